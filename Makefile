@@ -1,0 +1,57 @@
+# Python 3.11 or newer and make are all this needs. `make` alone lists what there is.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ARGS ?=
+
+.PHONY: help serve test test-long lint check lock load screenshots clean
+help:
+	@echo "make serve        start the kit (ARGS='--port 8001' and the like)"
+	@echo "make test         install what tests need and run them"
+	@echo "make test-long    the long forms, too"
+	@echo "make lint         ruff, djlint, mypy, the import contract, deptry"
+	@echo "make check        check the shipped lessons and exercises"
+	@echo "make load         the benchmark of docs/performance.md"
+	@echo "make screenshots  the pictures of the README"
+	@echo "make lock         resolve the dependencies anew"
+
+$(VENV)/.run: requirements/run.txt pyproject.toml scripts/bootstrap.py
+	@$(PYTHON) scripts/bootstrap.py run
+
+$(VENV)/.dev: requirements/dev.txt pyproject.toml scripts/bootstrap.py
+	@$(PYTHON) scripts/bootstrap.py dev
+
+serve: $(VENV)/.run
+	@$(BIN)/kit serve $(ARGS)
+
+test: $(VENV)/.dev
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not long" $(ARGS)
+
+test-long: $(VENV)/.dev
+	@$(BIN)/python -m pytest $(ARGS)
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/djlint --lint templates
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/deptry .
+
+check: $(VENV)/.run
+	@$(BIN)/kit check
+
+load: $(VENV)/.dev
+	@$(BIN)/python -m tests.load.bench $(ARGS)
+
+screenshots: $(VENV)/.dev
+	@$(BIN)/python scripts/screenshots.py
+
+# Universal and with hashes; pip-compile would drop what only Windows needs. No index address.
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade
+lock:
+	$(LOCK) pyproject.toml requirements/build.in -o requirements/run.txt
+	$(LOCK) pyproject.toml requirements/build.in --extra dev --extra postgres -o requirements/dev.txt
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
