@@ -1,0 +1,1 @@
+"""Whose Words: a media-literacy teaching kit."""

@@ -1,0 +1,1 @@
+"""From files to frozen objects and a list of problems. No database, no Flask."""

@@ -1,0 +1,21 @@
+"""Keys: the instructor's answers, in a file and a type of their own."""
+
+from collections.abc import Mapping
+from typing import Any, Generic, TypeVar, cast
+
+from kit.items import ITEM_TYPES
+from kit.items.base import Content, Identifier, KeyEntry
+
+EntryT = TypeVar("EntryT", bound=KeyEntry)
+
+
+class Key(Content, Generic[EntryT]):
+    """The key of one exercise: an entry for each of its items, by item id."""
+
+    exercise: Identifier
+    items: Mapping[str, EntryT]
+
+
+def key_model(type_name: str) -> type[Key[Any]]:
+    """The model of a key file for exercises of that item type. Raises KeyError."""
+    return cast("type[Key[Any]]", Key.__class_getitem__(ITEM_TYPES[type_name].key_model))

@@ -1,0 +1,89 @@
+"""All content of a folder: what may be offered, and every problem of every file."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from kit.content import exercise_files, lesson_files
+from kit.content.articles import Article
+from kit.content.exercise import Exercise
+from kit.content.key import Key
+from kit.content.lesson import Lesson
+from kit.content.problems import Problem, Severity
+
+
+@dataclass(frozen=True)
+class Library:
+    """The content of one folder. Lessons are ordered by number, exercises by file name.
+
+    An exercise with an error in itself, its key or its lesson is not among `exercises`.
+    """
+
+    articles: Mapping[str, Article]
+    lessons: Mapping[str, Lesson]
+    exercises: Mapping[str, Exercise[Any]]
+    keys: Mapping[str, Key[Any]]
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> Sequence[Problem]:
+        """The problems that keep something from being offered."""
+        return [problem for problem in self.problems if problem.severity is Severity.ERROR]
+
+    @property
+    def warnings(self) -> Sequence[Problem]:
+        """The problems that do not."""
+        return [problem for problem in self.problems if problem.severity is Severity.WARNING]
+
+    def exercises_of(self, lesson_id: str) -> Sequence[Exercise[Any]]:
+        """The exercises offered for a lesson."""
+        return [exercise for exercise in self.exercises.values() if exercise.lesson == lesson_id]
+
+
+def load_library(root: Path) -> Library:
+    """Read lessons/ and exercises/ below `root`. Never raises for what a file holds."""
+    problems = list(_missing_folders(root))
+    if problems:
+        return Library({}, {}, {}, {}, tuple(problems))
+    articles, lessons, found = lesson_files.read_lessons(root)
+    problems += found
+    offered, found = exercise_files.read_exercises(root, articles, lessons)
+    problems += found
+    problems += _lessons_without_exercise(root, lessons, offered.named)
+    return Library(
+        articles=MappingProxyType(articles),
+        lessons=MappingProxyType(lessons),
+        exercises=MappingProxyType(offered.exercises),
+        keys=MappingProxyType(offered.keys),
+        problems=tuple(sorted(problems)),
+    )
+
+
+def _missing_folders(root: Path) -> Iterable[Problem]:
+    for name, pattern in (("lessons", "*.md"), ("exercises", "*.yaml")):
+        folder = root / name
+        if not folder.is_dir():
+            yield Problem(
+                Path(name), 1, "folder", f"no folder {name}/",
+                "a content folder with lessons/ and exercises/",
+                "name the folder that holds both, or make it",
+            )  # fmt: skip
+        elif not any(folder.glob(pattern)):
+            yield Problem(
+                Path(name), 1, "folder", f"no file {pattern}",
+                "at least one lesson and one exercise",
+                "write one (docs/authoring.md), or name another folder",
+            )  # fmt: skip
+
+
+def _lessons_without_exercise(
+    root: Path, lessons: Mapping[str, Lesson], used: Iterable[str]
+) -> Iterable[Problem]:
+    for lesson_id in sorted(set(lessons) - set(used)):
+        yield Problem(
+            lesson_files.lesson_path(root, lesson_id).relative_to(root), 1, "lesson",
+            "no exercise that names it", "one exercise or more for each lesson",
+            f"write one with 'lesson: {lesson_id}'", Severity.WARNING,
+        )  # fmt: skip

@@ -1,0 +1,32 @@
+"""JSON Schemas for editors, generated from the types."""
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from kit.content.articles import ArticleList
+from kit.content.exercise import exercise_model
+from kit.content.key import key_model
+from kit.content.lesson import LessonFrontMatter
+from kit.items import ITEM_TYPES
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """The schemas by name: articles, lesson (its front matter), and per item type two."""
+    found = {
+        "articles": _schema(ArticleList),
+        "lesson": _schema(LessonFrontMatter),
+    }
+    for name in ITEM_TYPES:
+        exercise = _schema(exercise_model(name))
+        exercise["properties"]["type"] = {"const": name}
+        found[f"{name}-exercise"] = exercise
+        found[f"{name}-key"] = _schema(key_model(name))
+    return found
+
+
+def _schema(model: type[BaseModel]) -> dict[str, Any]:
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **model.model_json_schema(by_alias=True),
+    }

@@ -1,0 +1,93 @@
+"""What identifies a text for good: canonical JSON and its SHA-256; snapshots to store."""
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Mapping
+from typing import Any, Final
+
+from kit.content.exercise import Exercise, exercise_model
+from kit.content.key import Key, key_model
+from kit.items.base import Content, Item
+
+#: Changes only when the way of writing things down does; old versions keep theirs.
+FORMAT: Final = 1
+
+
+def canonical_json(data: Any) -> str:
+    """JSON with sorted keys and no blanks, texts in NFC with LF: one spelling for one meaning."""
+    return json.dumps(
+        _normal(data), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+    )
+
+
+def _normal(data: Any) -> Any:
+    if isinstance(data, str):
+        return unicodedata.normalize("NFC", data.replace("\r\n", "\n").replace("\r", "\n"))
+    if isinstance(data, Mapping):
+        return {_normal(key): _normal(value) for key, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [_normal(value) for value in data]
+    return data
+
+
+def _sha256(data: Any) -> str:
+    return hashlib.sha256(canonical_json(data).encode()).hexdigest()
+
+
+def _as_written(content: Content) -> Any:
+    """Only the fields that the author set, under the names in the file."""
+    return content.model_dump(mode="json", by_alias=True, exclude_unset=True)
+
+
+def item_version(exercise: Exercise[Any], item: Item) -> str:
+    """An item's version: its text, context included, with the type and scheme it is asked under."""
+    return _sha256(
+        {
+            "format": FORMAT,
+            "type": exercise.type,
+            "scheme": exercise.scheme.value,
+            "item": _as_written(item),
+        }
+    )
+
+
+def exercise_version(exercise: Exercise[Any]) -> str:
+    """An exercise's version: its ordered item versions. Its title is not in it."""
+    return _sha256(
+        {"format": FORMAT, "items": [item_version(exercise, item) for item in exercise.items]}
+    )
+
+
+def key_version(key: Key[Any]) -> str:
+    """A key's version: its entries, whatever their order."""
+    return _sha256({"format": FORMAT, "items": _as_written(key)["items"]})
+
+
+def exercise_snapshot(exercise: Exercise[Any]) -> str:
+    """The whole exercise as text to store."""
+    return canonical_json({"format": FORMAT, "exercise": _as_written(exercise)})
+
+
+def exercise_from_snapshot(text: str) -> Exercise[Any]:
+    """The exercise a snapshot holds. Raises ValueError where it is none of a known format."""
+    data = _of_format(text)["exercise"]
+    return exercise_model(data["type"]).model_validate(data)
+
+
+def key_snapshot(key: Key[Any]) -> str:
+    """The whole key as text to store."""
+    return canonical_json({"format": FORMAT, "key": _as_written(key)})
+
+
+def key_from_snapshot(text: str, exercise_type: str) -> Key[Any]:
+    """The key a snapshot holds. Raises ValueError where it is none of a known format."""
+    return key_model(exercise_type).model_validate(_of_format(text)["key"])
+
+
+def _of_format(text: str) -> Any:
+    data = json.loads(text)
+    if data.get("format") != FORMAT:
+        message = f"a snapshot of format {data.get('format')!r}; this kit reads {FORMAT}"
+        raise ValueError(message)
+    return data

@@ -1,0 +1,15 @@
+"""The item types: one module each, found through one registry.
+
+To add a type: a module here with a subclass of `ItemType`, its instance in `ITEM_TYPES`,
+and templates/items/<name>.html. See CONTRIBUTING.md.
+"""
+
+from types import MappingProxyType
+from typing import Final
+
+from kit.items.base import ItemType
+from kit.items.classify import Classify
+
+ITEM_TYPES: Final = MappingProxyType[str, ItemType](
+    {item_type.name: item_type for item_type in (Classify(),)}
+)

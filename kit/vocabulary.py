@@ -1,0 +1,131 @@
+"""The labels, their pens and the schemes: one leaf module that everything else imports.
+
+What is stored, shown and typed stands side by side. Names and definitions are English
+message ids; templates translate them.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's customary name, which pybabel looks for
+    """Mark a message for extraction; it is translated where it is shown."""
+    return message
+
+
+class Label(StrEnum):
+    """What a claim is; the value is what files and the database hold."""
+
+    SOURCED = "sourced"
+    OFFICIAL = "official"
+    EDITORIAL = "editorial"
+    UNSOURCED = "unsourced"
+    VOICE = "voice"
+
+
+class LinePattern(StrEnum):
+    """A pen's line, so that no pen is told by its colour alone."""
+
+    SOLID = "solid"
+    DOUBLE = "double"
+    WAVY = "wavy"
+    DOTTED = "dotted"
+    DASHED = "dashed"
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """How a label looks and is chosen.
+
+    The colours stand in the stylesheet under the label's value (`.pen-sourced`).
+    `shortcut` is the number key that picks the pen, 1 to 5, the same in every scheme.
+    """
+
+    label: Label
+    name: str
+    definition: str
+    pattern: LinePattern
+    shortcut: str
+
+
+PENS: Final[dict[Label, Pen]] = {
+    pen.label: pen
+    for pen in (
+        Pen(
+            Label.SOURCED,
+            N_("Sourced fact"),
+            N_("Checkable, no verdict in it, and the text lets you see where it comes from."),
+            LinePattern.SOLID,
+            "1",
+        ),
+        Pen(
+            Label.OFFICIAL,
+            N_("Official statement"),
+            N_("A public authority says it in public: what you can check is that they said it."),
+            LinePattern.DOUBLE,
+            "2",
+        ),
+        Pen(
+            Label.EDITORIAL,
+            N_("Editorial interpretation"),
+            N_("The writer's own reading: no record could settle it, however well it is argued."),
+            LinePattern.WAVY,
+            "3",
+        ),
+        Pen(
+            Label.UNSOURCED,
+            N_("Unsourced claim"),
+            N_("Checkable, no verdict in it, but the text does not say where it comes from."),
+            LinePattern.DOTTED,
+            "4",
+        ),
+        Pen(
+            Label.VOICE,
+            N_("Outside voice"),
+            N_("A view credited to somebody who is neither the writer nor an official."),
+            LinePattern.DASHED,
+            "5",
+        ),
+    )
+}
+
+
+class Scheme(StrEnum):
+    """A set of labels that an exercise asks for."""
+
+    THREE_WAY = "three-way"
+    FIVE_WAY = "five-way"
+
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """The labels of the scheme, in the order of their number keys."""
+        return _SCHEME_LABELS[self]
+
+    @property
+    def pens(self) -> tuple[Pen, ...]:
+        """The pens of the scheme's labels, in the same order."""
+        return tuple(PENS[label] for label in self.labels)
+
+
+_SCHEME_LABELS: Final[dict[Scheme, tuple[Label, ...]]] = {
+    Scheme.THREE_WAY: (Label.SOURCED, Label.OFFICIAL, Label.EDITORIAL),
+    Scheme.FIVE_WAY: tuple(Label),
+}
+
+
+class Verdict(StrEnum):
+    """What became of an answer held against the key."""
+
+    RIGHT = "right"
+    PARTLY = "partly"
+    WRONG = "wrong"
+    PENDING = "pending"
+
+
+class Feedback(StrEnum):
+    """When a student sees the key of an assignment."""
+
+    ON_SUBMISSION = "on-submission"
+    ON_CLOSING = "on-closing"
+    NEVER = "never"

@@ -1,0 +1,94 @@
+"""Fixtures for all tests: real databases, a room full of people, a real browser."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kit.store.engine import Store, open_store
+from tests.support import databases
+from tests.support.room import Room, make_room
+
+ROOT = Path(__file__).parent.parent
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
+_ELSEWHERE = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
+)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A migrated database of the test's own, on both systems."""
+    if request.param == "sqlite":
+        yield databases.new_sqlite(tmp_path)
+        return
+    url = databases.new_postgres()
+    yield url
+    databases.drop_postgres(url)
+
+
+@pytest.fixture
+def store(database_url: str) -> Iterator[Store]:
+    """An open, migrated store, on both systems."""
+    opened = open_store(database_url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def room(store: Store) -> Room:
+    """A teacher with a classroom, three students and an exercise given."""
+    return make_room(store)
+
+
+@pytest.fixture
+def sqlite_store(tmp_path: Path) -> Iterator[Store]:
+    """An open, migrated SQLite store, for tests whose subject is not the database."""
+    opened = open_store(databases.new_sqlite(tmp_path))
+    yield opened
+    opened.close()
+
+
+def find_browser() -> str | None:
+    """The path of an installed Chromium, Chrome or Edge."""
+    found = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    return found or next((path for path in _ELSEWHERE if Path(path).exists()), None)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """pytest-playwright drives the installed browser; it cannot download one of its own."""
+    path = find_browser()
+    if path is None:
+        message = (
+            "NO BROWSER: install Chromium to run the browser tests "
+            "(Debian: apt install chromium; elsewhere Chrome or Edge will do)"
+        )
+        if os.environ.get("KIT_REQUIRE_BROWSER"):
+            pytest.fail(message)
+        pytest.skip(message)
+    arguments = [
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        arguments.append("--no-sandbox")
+    return {"executable_path": path, "args": arguments, "headless": True}
+
+
+@pytest.fixture
+def shared_folder() -> Path:
+    """The folder with the source articles, beside the checkout; one loud skip without it."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("NO SOURCE ARTICLES: put the folder shared/ beside the checkout")
+    return folder

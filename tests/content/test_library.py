@@ -1,0 +1,122 @@
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import jsonschema
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+
+from kit.cli.check import check
+from kit.content.library import load_library
+from kit.content.paths import shipped_root
+from kit.content.schema import schemas
+from kit.items.base import ArticleOrigin
+from kit.vocabulary import Scheme
+from tests.support.room import EXERCISE, KEY, write_content
+
+SHIPPED = load_library(shipped_root())
+SCHEMAS = Path(__file__).parents[2] / "schemas"
+
+
+def test_shipped_content_has_no_problem() -> None:
+    assert [str(problem) for problem in SHIPPED.problems] == []
+
+
+def test_shipped_lessons_are_the_three_of_the_course() -> None:
+    assert {lesson.number: lesson.title for lesson in SHIPPED.lessons.values()} == {
+        2: "Whose words?",
+        4: "From figure to verdict",
+        6: "An editorial, read fairly",
+    }
+    assert {lesson.articles for lesson in SHIPPED.lessons.values()} == {("c",), ("a",), ("b",)}
+
+
+@pytest.mark.parametrize("exercise_id", sorted(SHIPPED.exercises))
+def test_shipped_exercise_is_long_enough_and_mixed(exercise_id: str) -> None:
+    exercise, key = SHIPPED.exercises[exercise_id], SHIPPED.keys[exercise_id]
+    assert 12 <= len(exercise.items) <= 20
+    labels = [key.items[item.id].label for item in exercise.items]
+    least, most = (0.2, 0.5) if exercise.scheme is Scheme.THREE_WAY else (0.1, 0.4)
+    shares = {label: labels.count(label) / len(labels) for label in exercise.scheme.labels}
+    assert all(least <= share <= most for share in shares.values()), shares
+    assert sum(entry.debatable is not None for entry in key.items.values()) >= 1
+    assert sum(isinstance(item.origin, ArticleOrigin) for item in exercise.items) >= 6
+    assert all(entry.why.startswith("Step ") for entry in key.items.values())
+
+
+def test_one_shipped_exercise_is_five_way() -> None:
+    schemes = [exercise.scheme for exercise in SHIPPED.exercises.values()]
+    assert Scheme.FIVE_WAY in schemes
+    assert Scheme.THREE_WAY in schemes
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(max_size=300)
+    | st.builds(
+        lambda text, at, junk: text[:at] + junk + text[at:],
+        st.sampled_from([EXERCISE, KEY]),
+        st.integers(0, 400),
+        st.text(max_size=12),
+    )
+)
+def test_load_library_never_raises_for_what_a_file_holds(text: str) -> None:
+    with TemporaryDirectory() as folder:
+        root = write_content(Path(folder))
+        for name in ("exercises/01-three-claims.yaml", "lessons/articles.yaml"):
+            (root / name).write_text(text, encoding="utf-8", errors="replace", newline="")
+        for problem in load_library(root).problems:
+            assert str(problem).isprintable() or "\n" not in str(problem)
+
+
+def test_schemas_are_what_the_types_say() -> None:
+    written = {path.name.split(".")[0]: json.loads(path.read_text()) for path in SCHEMAS.iterdir()}
+    assert written == schemas()
+
+
+@pytest.mark.parametrize("path", sorted((shipped_root() / "exercises").glob("*.yaml")))
+def test_shipped_file_fits_its_schema(path: Path) -> None:
+    name = "classify-key" if path.name.endswith(".key.yaml") else "classify-exercise"
+    data = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    jsonschema.validate(data, schemas()[name])
+
+
+def test_check_ends_well_on_the_shipped_content() -> None:
+    result = CliRunner().invoke(check, [])
+    assert result.exit_code == 0
+    items = sum(len(exercise.items) for exercise in SHIPPED.exercises.values())
+    assert result.output == f"3 lessons, 3 exercises, {items} items: no problems.\n"
+
+
+def test_check_ends_badly_on_an_error(tmp_path: Path) -> None:
+    folder = write_content(tmp_path, key=KEY.replace("[minutes]", "[hours]"))
+    result = CliRunner().invoke(check, [str(folder)])
+    assert result.exit_code == 1
+    assert result.output.splitlines()[-1] == "1 lesson, 0 exercises, 0 items: 1 error, 1 warning."
+
+
+def test_check_ends_well_on_warnings_alone(tmp_path: Path) -> None:
+    result = CliRunner().invoke(check, [str(write_content(tmp_path))])
+    assert result.exit_code == 0
+    assert result.output.splitlines()[-1] == "1 lesson, 1 exercise, 4 items: 0 errors, 1 warning."
+
+
+def test_check_of_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    result = CliRunner().invoke(check, [str(tmp_path / "nope")])
+    assert result.exit_code == 1
+    assert result.output == (
+        f"There is no folder {tmp_path / 'nope'}. Name one that holds lessons/ and exercises/.\n"
+    )
+
+
+def test_check_writes_the_schemas(tmp_path: Path) -> None:
+    CliRunner().invoke(check, ["--schemas", str(tmp_path)])
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "articles.schema.json",
+        "classify-exercise.schema.json",
+        "classify-key.schema.json",
+        "lesson.schema.json",
+    ]

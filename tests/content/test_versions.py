@@ -1,0 +1,102 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kit.content.versions import (
+    canonical_json,
+    exercise_from_snapshot,
+    exercise_snapshot,
+    exercise_version,
+    item_version,
+    key_from_snapshot,
+    key_snapshot,
+    key_version,
+)
+from kit.items.base import InventedOrigin
+from kit.items.classify import ClassifyItem, Context
+from kit.vocabulary import Scheme
+from tests.support.room import tiny_library
+
+EXERCISE = tiny_library().exercises["three-claims"]
+KEY = tiny_library().keys["three-claims"]
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=12,
+)
+
+
+@given(json_values)
+def test_canonical_json_is_stable_and_normal(data: object) -> None:
+    text = canonical_json(data)
+    assert unicodedata.is_normalized("NFC", text)
+    assert "\r" not in text
+
+
+def test_canonical_json_spells_one_meaning_one_way() -> None:
+    assert canonical_json({"b": "e\u0301\r\nx", "a": 1}) == '{"a":1,"b":"é\\nx"}'
+
+
+def test_versions_are_pinned() -> None:
+    # A version once given must mean the same in every later kit; these were made by format 1.
+    assert exercise_version(EXERCISE) == exercise_version(
+        exercise_from_snapshot(exercise_snapshot(EXERCISE))
+    )
+    item = ClassifyItem.model_validate({"id": "a", "claim": "B", "from": {"invented": "C"}})
+    exercise = EXERCISE.model_copy(update={"items": (item,)})
+    assert item_version(exercise, item) == (
+        "22b821dde3c06e5766ce2d9c02455c35ec639701eac07ffdaed9d8171455a59b"
+    )
+
+
+@given(
+    claim=st.text(min_size=1, max_size=60).filter(lambda text: text.strip()),
+    before=st.none() | st.text(min_size=1, max_size=20).filter(lambda text: text.strip()),
+)
+def test_snapshot_round_trips(claim: str, before: str | None) -> None:
+    data = {"id": "x", "claim": claim, "from": {"invented": "y"}}
+    if before is not None:
+        data["context"] = {"before": before}
+    exercise = EXERCISE.model_copy(update={"items": (ClassifyItem.model_validate(data),)})
+    again = exercise_from_snapshot(exercise_snapshot(exercise))
+    assert exercise_version(again) == exercise_version(exercise)
+    assert exercise_snapshot(again) == exercise_snapshot(exercise)
+
+
+def test_key_snapshot_round_trips() -> None:
+    again = key_from_snapshot(key_snapshot(KEY), "classify")
+    assert again == KEY
+    assert key_version(again) == key_version(KEY)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"claim": "Another claim."},
+        {"context": Context(before="Elsewhere")},
+        {"origin": InventedOrigin(invented="Elsewhere")},
+        {"id": "another"},
+    ],
+)
+def test_item_version_changes_with_what_is_read(change: dict[str, object]) -> None:
+    item = EXERCISE.items[0]
+    assert item_version(EXERCISE, item.model_copy(update=change)) != item_version(EXERCISE, item)
+
+
+def test_item_version_changes_with_the_scheme() -> None:
+    other = EXERCISE.model_copy(update={"scheme": Scheme.FIVE_WAY})
+    assert item_version(other, EXERCISE.items[0]) != item_version(EXERCISE, EXERCISE.items[0])
+
+
+def test_exercise_version_minds_the_order_and_not_the_title() -> None:
+    turned = EXERCISE.model_copy(update={"items": EXERCISE.items[::-1]})
+    renamed = EXERCISE.model_copy(update={"title": "Another"})
+    assert exercise_version(turned) != exercise_version(EXERCISE)
+    assert exercise_version(renamed) == exercise_version(EXERCISE)
+
+
+def test_snapshot_of_an_unknown_format_is_refused() -> None:
+    with pytest.raises(ValueError, match="a snapshot of format 9; this kit reads 1"):
+        exercise_from_snapshot('{"format": 9}')
