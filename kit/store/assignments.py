@@ -1,0 +1,170 @@
+"""Assignments and the content versions they pin."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from sqlalchemy import Connection, insert, select, update
+
+from kit.store.models import Assignment, ExerciseVersion, KeyVersion
+from kit.store.records import columns, fetch_all, fetch_one, insert_or
+from kit.vocabulary import Feedback
+
+Lock = Literal["share", "update"]
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentRecord:
+    """An assignment as stored."""
+
+    classroom_id: UUID
+    id: UUID
+    lesson_id: str
+    title: str
+    exercise_id: str
+    exercise_version: str
+    key_version: str
+    feedback: Feedback
+    attempts_allowed: int | None
+    created_at: datetime
+    opens_at: datetime | None
+    closes_at: datetime | None
+    closed_at: datetime | None
+    reopened_at: datetime | None
+
+    def has_opened(self, now: datetime) -> bool:
+        """Whether students may begin, closing aside."""
+        return self.opens_at is None or self.opens_at <= now
+
+    def is_closed(self, now: datetime) -> bool:
+        """Whether the server takes no more answers, by the teacher's hand or the clock."""
+        return self.closed_at is not None or (self.closes_at is not None and self.closes_at <= now)
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether answers are taken."""
+        return self.has_opened(now) and not self.is_closed(now)
+
+    def closing_moment_by(self, now: datetime) -> datetime | None:
+        """When it closed, by the teacher's hand or the clock; None while it is not closed."""
+        moments = [
+            moment
+            for moment in (self.closed_at, self.closes_at)
+            if moment is not None and moment <= now
+        ]
+        return min(moments, default=None)
+
+
+def assignments(connection: Connection, classroom_id: UUID) -> Sequence[AssignmentRecord]:
+    """The classroom's assignments, newest first."""
+    return fetch_all(
+        connection,
+        AssignmentRecord,
+        select(*columns(AssignmentRecord, Assignment))
+        .where(Assignment.classroom_id == classroom_id)
+        .order_by(Assignment.created_at.desc(), Assignment.id.desc()),
+    )
+
+
+def assignment(
+    connection: Connection, classroom_id: UUID, assignment_id: UUID, *, lock: Lock | None = None
+) -> AssignmentRecord | None:
+    """One assignment. "share" keeps it from closing meanwhile, "update" is for who changes it.
+
+    SQLite, whose writer is alone anyway, leaves both out.
+    """
+    statement = select(*columns(AssignmentRecord, Assignment)).where(
+        Assignment.classroom_id == classroom_id, Assignment.id == assignment_id
+    )
+    if lock is not None:
+        statement = statement.with_for_update(read=lock == "share")
+    return fetch_one(connection, AssignmentRecord, statement)
+
+
+def add_assignment(connection: Connection, record: AssignmentRecord) -> None:
+    """Insert an assignment; its versions are stored before."""
+    connection.execute(
+        insert(Assignment).values(
+            {name: getattr(record, name) for name in AssignmentRecord.__slots__}
+        )
+    )
+
+
+def change_assignment(
+    connection: Connection, classroom_id: UUID, assignment_id: UUID, **values: Any
+) -> None:
+    """Set columns of one assignment."""
+    connection.execute(
+        update(Assignment)
+        .where(Assignment.classroom_id == classroom_id, Assignment.id == assignment_id)
+        .values(**values)
+    )
+
+
+def keep_exercise_version(
+    connection: Connection,
+    classroom_id: UUID,
+    exercise_id: str,
+    version: str,
+    snapshot: str,
+    now: datetime,
+) -> None:
+    """Store an exercise's snapshot, once for each version."""
+    connection.execute(
+        insert_or(connection, ExerciseVersion)
+        .values(
+            classroom_id=classroom_id,
+            exercise_id=exercise_id,
+            version=version,
+            snapshot=snapshot,
+            created_at=now,
+        )
+        .on_conflict_do_nothing()
+    )
+
+
+def keep_key_version(
+    connection: Connection,
+    classroom_id: UUID,
+    exercise_id: str,
+    version: str,
+    snapshot: str,
+    now: datetime,
+) -> None:
+    """Store a shipped key's snapshot, once for each version."""
+    connection.execute(
+        insert_or(connection, KeyVersion)
+        .values(
+            classroom_id=classroom_id,
+            exercise_id=exercise_id,
+            version=version,
+            snapshot=snapshot,
+            created_at=now,
+        )
+        .on_conflict_do_nothing()
+    )
+
+
+def exercise_snapshot(
+    connection: Connection, classroom_id: UUID, exercise_id: str, version: str
+) -> str:
+    """The exercise's text as it was given."""
+    return connection.execute(
+        select(ExerciseVersion.snapshot).where(
+            ExerciseVersion.classroom_id == classroom_id,
+            ExerciseVersion.exercise_id == exercise_id,
+            ExerciseVersion.version == version,
+        )
+    ).scalar_one()
+
+
+def key_snapshot(connection: Connection, classroom_id: UUID, exercise_id: str, version: str) -> str:
+    """The key's text as the marks were made with it."""
+    return connection.execute(
+        select(KeyVersion.snapshot).where(
+            KeyVersion.classroom_id == classroom_id,
+            KeyVersion.exercise_id == exercise_id,
+            KeyVersion.version == version,
+        )
+    ).scalar_one()

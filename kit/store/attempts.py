@@ -1,0 +1,333 @@
+"""Attempts, answers and marks."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, and_, delete, func, insert, select, update
+
+from kit.store.models import Answer, Assignment, Attempt, Mark, Student
+from kit.store.models.base import SubmittedBy
+from kit.store.records import columns, fetch_all, fetch_one, insert_or
+from kit.vocabulary import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptRecord:
+    """An attempt as stored."""
+
+    classroom_id: UUID
+    id: UUID
+    assignment_id: UUID
+    student_id: UUID
+    number: int
+    token: str
+    started_at: datetime
+    submitted_at: datetime | None
+    submitted_by: SubmittedBy | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRecord:
+    """What the kit holds for one item."""
+
+    item_id: str
+    revision: int
+    value: Mapping[str, Any]
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRecord:
+    """A mark under one key version."""
+
+    item_id: str
+    revision: int
+    credit: float | None
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """One answer of an assignment with its mark under the present key, for results."""
+
+    attempt_id: UUID
+    item_id: str
+    value: Mapping[str, Any]
+    saved_at: datetime
+    credit: float | None
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far one attempt is."""
+
+    student_id: UUID
+    number: int
+    answered: int
+    submitted_at: datetime | None
+    submitted_by: SubmittedBy | None
+
+
+def add_attempt(connection: Connection, record: AttemptRecord) -> None:
+    """Insert an attempt."""
+    connection.execute(
+        insert(Attempt).values({name: getattr(record, name) for name in AttemptRecord.__slots__})
+    )
+
+
+def attempts_of_student(
+    connection: Connection, classroom_id: UUID, student_id: UUID, assignment_id: UUID | None = None
+) -> Sequence[AttemptRecord]:
+    """A student's attempts, in order, at one assignment or at all."""
+    statement = select(*columns(AttemptRecord, Attempt)).where(
+        Attempt.classroom_id == classroom_id, Attempt.student_id == student_id
+    )
+    if assignment_id is not None:
+        statement = statement.where(Attempt.assignment_id == assignment_id)
+    return fetch_all(
+        connection, AttemptRecord, statement.order_by(Attempt.assignment_id, Attempt.number)
+    )
+
+
+def attempts_of_assignment(
+    connection: Connection, classroom_id: UUID, assignment_id: UUID
+) -> Sequence[AttemptRecord]:
+    """All attempts at an assignment, by student and number."""
+    return fetch_all(
+        connection,
+        AttemptRecord,
+        select(*columns(AttemptRecord, Attempt))
+        .where(Attempt.classroom_id == classroom_id, Attempt.assignment_id == assignment_id)
+        .order_by(Attempt.student_id, Attempt.number),
+    )
+
+
+def attempt(
+    connection: Connection, classroom_id: UUID, attempt_id: UUID, *, lock: bool = False
+) -> AttemptRecord | None:
+    """One attempt. `lock` keeps others from handing it in meanwhile."""
+    statement = select(*columns(AttemptRecord, Attempt)).where(
+        Attempt.classroom_id == classroom_id, Attempt.id == attempt_id
+    )
+    return fetch_one(connection, AttemptRecord, statement.with_for_update() if lock else statement)
+
+
+def open_attempts(
+    connection: Connection, classroom_id: UUID, assignment_id: UUID
+) -> Sequence[AttemptRecord]:
+    """The attempts at an assignment that nobody handed in yet."""
+    return fetch_all(
+        connection,
+        AttemptRecord,
+        select(*columns(AttemptRecord, Attempt))
+        .where(
+            Attempt.classroom_id == classroom_id,
+            Attempt.assignment_id == assignment_id,
+            Attempt.submitted_at.is_(None),
+        )
+        .order_by(Attempt.id)
+        .with_for_update(),
+    )
+
+
+def submit_attempt(
+    connection: Connection,
+    classroom_id: UUID,
+    attempt_id: UUID,
+    at: datetime,
+    by: SubmittedBy,
+) -> None:
+    """Note that an attempt is handed in."""
+    connection.execute(
+        update(Attempt)
+        .where(Attempt.classroom_id == classroom_id, Attempt.id == attempt_id)
+        .values(submitted_at=at, submitted_by=by)
+    )
+
+
+def reopen_clocked_attempts(
+    connection: Connection, classroom_id: UUID, assignment_id: UUID
+) -> None:
+    """Give back the attempts that only the clock handed in; their marks go with that."""
+    clocked = select(Attempt.id).where(
+        Attempt.classroom_id == classroom_id,
+        Attempt.assignment_id == assignment_id,
+        Attempt.submitted_by == SubmittedBy.CLOCK,
+    )
+    connection.execute(
+        delete(Mark).where(Mark.classroom_id == classroom_id, Mark.attempt_id.in_(clocked))
+    )
+    connection.execute(
+        update(Attempt)
+        .where(Attempt.classroom_id == classroom_id, Attempt.id.in_(clocked))
+        .values(submitted_at=None, submitted_by=None)
+    )
+
+
+def save_answer(
+    connection: Connection, classroom_id: UUID, attempt_id: UUID, record: AnswerRecord
+) -> AnswerRecord:
+    """Store an answer unless the kit holds one of the same or a higher revision.
+
+    Returns what the kit holds afterwards.
+    """
+    statement = insert_or(connection, Answer).values(
+        classroom_id=classroom_id,
+        attempt_id=attempt_id,
+        item_id=record.item_id,
+        revision=record.revision,
+        value=record.value,
+        saved_at=record.saved_at,
+    )
+    new = statement.excluded
+    stored = connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["classroom_id", "attempt_id", "item_id"],
+            set_={"revision": new.revision, "value": new.value, "saved_at": new.saved_at},
+            where=Answer.revision < new.revision,
+        ).returning(Answer.revision)
+    ).scalar_one_or_none()
+    if stored is not None:
+        return record
+    kept = fetch_one(
+        connection,
+        AnswerRecord,
+        select(*columns(AnswerRecord, Answer)).where(
+            Answer.classroom_id == classroom_id,
+            Answer.attempt_id == attempt_id,
+            Answer.item_id == record.item_id,
+        ),
+    )
+    if kept is None:
+        message = "an answer was neither stored nor found"
+        raise RuntimeError(message)
+    return kept
+
+
+def answers(
+    connection: Connection, classroom_id: UUID, attempt_id: UUID
+) -> Mapping[str, AnswerRecord]:
+    """An attempt's answers by item."""
+    rows = fetch_all(
+        connection,
+        AnswerRecord,
+        select(*columns(AnswerRecord, Answer)).where(
+            Answer.classroom_id == classroom_id, Answer.attempt_id == attempt_id
+        ),
+    )
+    return {row.item_id: row for row in rows}
+
+
+def add_marks(
+    connection: Connection,
+    classroom_id: UUID,
+    attempt_id: UUID,
+    key_version: str,
+    marks: Iterable[MarkRecord],
+    now: datetime,
+) -> None:
+    """Store an attempt's marks under a key version."""
+    rows = [
+        {
+            "classroom_id": classroom_id,
+            "attempt_id": attempt_id,
+            "item_id": mark.item_id,
+            "key_version": key_version,
+            "revision": mark.revision,
+            "credit": mark.credit,
+            "verdict": mark.verdict,
+            "marked_at": now,
+        }
+        for mark in marks
+    ]
+    if rows:
+        connection.execute(insert(Mark), rows)
+
+
+def marks(
+    connection: Connection, classroom_id: UUID, attempt_id: UUID, key_version: str
+) -> Mapping[str, MarkRecord]:
+    """An attempt's marks under a key version, by item."""
+    rows = fetch_all(
+        connection,
+        MarkRecord,
+        select(*columns(MarkRecord, Mark)).where(
+            Mark.classroom_id == classroom_id,
+            Mark.attempt_id == attempt_id,
+            Mark.key_version == key_version,
+        ),
+    )
+    return {row.item_id: row for row in rows}
+
+
+def answer_rows(
+    connection: Connection, classroom_id: UUID, assignment_id: UUID
+) -> Sequence[AnswerRow]:
+    """All answers of an assignment with their marks under its present key: one query."""
+    return fetch_all(
+        connection,
+        AnswerRow,
+        select(
+            Answer.attempt_id,
+            Answer.item_id,
+            Answer.value,
+            Answer.saved_at,
+            Mark.credit,
+            Mark.verdict,
+        )
+        .join(
+            Attempt,
+            and_(Attempt.classroom_id == Answer.classroom_id, Attempt.id == Answer.attempt_id),
+        )
+        .join(
+            Assignment,
+            and_(
+                Assignment.classroom_id == Attempt.classroom_id,
+                Assignment.id == Attempt.assignment_id,
+            ),
+        )
+        .outerjoin(
+            Mark,
+            and_(
+                Mark.classroom_id == Answer.classroom_id,
+                Mark.attempt_id == Answer.attempt_id,
+                Mark.item_id == Answer.item_id,
+                Mark.key_version == Assignment.key_version,
+            ),
+        )
+        .where(Assignment.classroom_id == classroom_id, Assignment.id == assignment_id),
+    )
+
+
+def progress(connection: Connection, classroom_id: UUID, assignment_id: UUID) -> Sequence[Progress]:
+    """How far each attempt of those in the class is, without a look at any key."""
+    answered = (
+        select(func.count())
+        .where(Answer.classroom_id == Attempt.classroom_id, Answer.attempt_id == Attempt.id)
+        .scalar_subquery()
+    )
+    return fetch_all(
+        connection,
+        Progress,
+        select(
+            Attempt.student_id,
+            Attempt.number,
+            answered,
+            Attempt.submitted_at,
+            Attempt.submitted_by,
+        )
+        .join(
+            Student,
+            (Student.classroom_id == Attempt.classroom_id) & (Student.id == Attempt.student_id),
+        )
+        .where(
+            Attempt.classroom_id == classroom_id,
+            Attempt.assignment_id == assignment_id,
+            Student.removed_at.is_(None),
+        )
+        .order_by(Attempt.student_id, Attempt.number),
+    )

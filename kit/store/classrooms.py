@@ -1,0 +1,139 @@
+"""Classrooms and their join codes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from kit.store.models import Assignment, Classroom, JoinCode, Student
+from kit.store.records import columns, fetch_all, fetch_one, insert_or
+
+
+@dataclass(frozen=True, slots=True)
+class ClassroomRecord:
+    """A classroom as stored."""
+
+    id: UUID
+    teacher_id: UUID
+    name: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class JoinCodeRecord:
+    """A join code and where it leads."""
+
+    code: str
+    classroom_id: UUID
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ClassroomSummary:
+    """A classroom in the teacher's list: students who have joined, assignments given."""
+
+    id: UUID
+    name: str
+    students: int
+    assignments: int
+
+
+def add_classroom(connection: Connection, classroom: ClassroomRecord) -> None:
+    """Insert a classroom."""
+    connection.execute(
+        insert(Classroom).values(
+            id=classroom.id,
+            teacher_id=classroom.teacher_id,
+            name=classroom.name,
+            created_at=classroom.created_at,
+        )
+    )
+
+
+def classroom(connection: Connection, classroom_id: UUID) -> ClassroomRecord | None:
+    """The classroom of that id."""
+    return fetch_one(
+        connection,
+        ClassroomRecord,
+        select(*columns(ClassroomRecord, Classroom)).where(Classroom.id == classroom_id),
+    )
+
+
+def lock_classroom(connection: Connection, classroom_id: UUID) -> None:
+    """Let nobody else change the class list until this transaction ends (PostgreSQL).
+
+    SQLite has one writer anyway and leaves FOR UPDATE out.
+    """
+    connection.execute(select(Classroom.id).where(Classroom.id == classroom_id).with_for_update())
+
+
+def classrooms_of(connection: Connection, teacher_id: UUID) -> Sequence[ClassroomSummary]:
+    """A teacher's classrooms, newest first, with counts."""
+    students = (
+        select(func.count())
+        .where(
+            Student.classroom_id == Classroom.id,
+            Student.removed_at.is_(None),
+            Student.joined_at.is_not(None),
+        )
+        .scalar_subquery()
+    )
+    assignments = (
+        select(func.count()).where(Assignment.classroom_id == Classroom.id).scalar_subquery()
+    )
+    return fetch_all(
+        connection,
+        ClassroomSummary,
+        select(Classroom.id, Classroom.name, students, assignments)
+        .where(Classroom.teacher_id == teacher_id)
+        .order_by(Classroom.created_at.desc(), Classroom.id),
+    )
+
+
+def rename_classroom(connection: Connection, classroom_id: UUID, name: str) -> None:
+    """Give the classroom another name."""
+    connection.execute(update(Classroom).where(Classroom.id == classroom_id).values(name=name))
+
+
+def delete_classroom(connection: Connection, classroom_id: UUID) -> None:
+    """Delete the classroom and, by cascade, all that belongs to it."""
+    connection.execute(delete(Classroom).where(Classroom.id == classroom_id))
+
+
+def put_join_code(connection: Connection, record: JoinCodeRecord) -> bool:
+    """Give the classroom this code in place of its old one; False where the code is taken."""
+    connection.execute(delete(JoinCode).where(JoinCode.classroom_id == record.classroom_id))
+    made = connection.execute(
+        insert_or(connection, JoinCode)
+        .values(code=record.code, classroom_id=record.classroom_id, expires_at=record.expires_at)
+        .on_conflict_do_nothing()
+        .returning(JoinCode.code)
+    )
+    return made.scalar_one_or_none() is not None
+
+
+def extend_join_code(connection: Connection, classroom_id: UUID, expires_at: datetime) -> None:
+    """Keep the classroom's code good until then."""
+    connection.execute(
+        update(JoinCode).where(JoinCode.classroom_id == classroom_id).values(expires_at=expires_at)
+    )
+
+
+def join_code(connection: Connection, code: str) -> JoinCodeRecord | None:
+    """Where a typed code leads, expired ones included."""
+    return fetch_one(
+        connection,
+        JoinCodeRecord,
+        select(*columns(JoinCodeRecord, JoinCode)).where(JoinCode.code == code),
+    )
+
+
+def join_code_of(connection: Connection, classroom_id: UUID) -> JoinCodeRecord | None:
+    """The classroom's code, expired or not."""
+    return fetch_one(
+        connection,
+        JoinCodeRecord,
+        select(*columns(JoinCodeRecord, JoinCode)).where(JoinCode.classroom_id == classroom_id),
+    )

@@ -1,0 +1,99 @@
+"""Opening the database, and its two kinds of transaction.
+
+SQLite has one writer. Python's and SQLAlchemy's default transactions begin without saying
+so, and two that read first and write later cannot both go on; so a writing transaction
+opens with BEGIN IMMEDIATE, a reading one with BEGIN, and neither by itself. Writers of one
+process queue at a lock of ours first: SQLite's own waiting sleeps and looks again, which
+costs the slowest of forty students most.
+"""
+
+import sqlite3
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+
+#: How long one writing process waits for another, in milliseconds.
+BUSY_TIMEOUT_MS: Final = 15_000
+_WRITES: Final = "kit_writes"
+
+
+@dataclass(frozen=True)
+class Store:
+    """The open database. Safe to share between threads; holds no state but its connections."""
+
+    engine: Engine
+    _queue: AbstractContextManager[Any] = field(default_factory=threading.Lock)
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is the embedded database."""
+        return self.engine.dialect.name == "sqlite"
+
+    @property
+    def _one_state(self) -> dict[str, Any]:
+        """SQLite's readers see one state anyway; PostgreSQL's by default do not."""
+        return {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that sees one state of the database and changes nothing."""
+        with (
+            self.engine.connect().execution_options(**self._one_state) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that may write: committed when the block ends, undone when it raises."""
+        with (
+            self._queue,
+            self.engine.connect().execution_options(**{_WRITES: True}) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+
+def open_store(url: str) -> Store:
+    """Open the database at an SQLAlchemy URL; it is not created or migrated here."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        if parsed.drivername == "postgresql":
+            parsed = parsed.set(drivername="postgresql+psycopg")
+        return Store(create_engine(parsed, pool_size=20, max_overflow=20), nullcontext())
+    engine = create_engine(
+        parsed,
+        connect_args={"isolation_level": None, "timeout": BUSY_TIMEOUT_MS / 1000},
+        pool_size=20,
+        max_overflow=80,
+    )
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin)
+    return Store(engine)
+
+
+def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
+    """What the kit promises rests on these: see docs/ARCHITECTURE.md."""
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        f"busy_timeout={BUSY_TIMEOUT_MS}",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    if sys.platform == "darwin":
+        connection.execute("PRAGMA fullfsync=ON")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,49 @@
+"""Facts about this kit, and the failures it counts."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, func, select
+
+from kit.store.models import Failure, KitState
+from kit.store.records import insert_or
+
+
+def fact(connection: Connection, name: str) -> str | None:
+    """A fact by name."""
+    return connection.execute(
+        select(KitState.value).where(KitState.name == name)
+    ).scalar_one_or_none()
+
+
+def put_fact(connection: Connection, name: str, value: str) -> None:
+    """Store a fact in place of what was there."""
+    statement = insert_or(connection, KitState).values(name=name, value=value)
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=["name"], set_={"value": value})
+    )
+
+
+def failures(connection: Connection, scope: str, who: str, since: datetime) -> int:
+    """How often that failed for them since then."""
+    return connection.execute(
+        select(func.coalesce(func.sum(Failure.count), 0)).where(
+            Failure.scope == scope, Failure.who == who, Failure.window_start >= since
+        )
+    ).scalar_one()
+
+
+def add_failure(connection: Connection, scope: str, who: str, window_start: datetime) -> None:
+    """Count one failure more."""
+    statement = insert_or(connection, Failure).values(
+        scope=scope, who=who, window_start=window_start, count=1
+    )
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["scope", "who", "window_start"], set_={"count": Failure.count + 1}
+        )
+    )
+
+
+def forget_failures(connection: Connection, before: datetime) -> None:
+    """Drop what no window reaches any more."""
+    connection.execute(delete(Failure).where(Failure.window_start < before))

@@ -1,0 +1,184 @@
+"""Bringing a database to the schema this kit knows, and refusing what it cannot.
+
+SQLite is migrated by `kit serve` itself, after a backup; PostgreSQL only by `kit migrate`.
+"""
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, make_url
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from kit.store.engine import Store, open_store
+
+_MIGRATIONS: Final = Path(__file__).parent / "migrations"
+
+
+class DatabaseProblem(Exception):
+    """The database cannot be used as it is. Its text is the line to show."""
+
+
+class DatabaseCorrupt(DatabaseProblem):
+    """The file is damaged, or no SQLite database."""
+
+
+class DatabaseNewer(DatabaseProblem):
+    """A newer kit has migrated the database."""
+
+
+class DatabaseOlder(DatabaseProblem):
+    """A PostgreSQL database waits for `kit migrate`."""
+
+
+class DatabaseUnreachable(DatabaseProblem):
+    """The database cannot be opened."""
+
+
+def alembic_config(connection: Connection | None = None) -> Config:
+    """Alembic's configuration for the kit's steps, without a file of its own."""
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.set_main_option("file_template", "%%(rev)s")
+    config.attributes["connection"] = connection
+    return config
+
+
+def revisions() -> set[str]:
+    """All revisions this kit knows."""
+    scripts = ScriptDirectory.from_config(alembic_config())
+    return {script.revision for script in scripts.walk_revisions()}
+
+
+def head() -> str:
+    """The newest revision this kit knows."""
+    revision = ScriptDirectory.from_config(alembic_config()).get_current_head()
+    if revision is None:
+        message = "the kit was packaged without its migrations"
+        raise RuntimeError(message)
+    return revision
+
+
+def current(connection: Connection) -> str | None:
+    """The database's revision; None for an empty database."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def upgrade(url: str) -> None:
+    """Bring the database at `url` to the newest schema.
+
+    Raises DatabaseNewer, DatabaseCorrupt or DatabaseUnreachable.
+    """
+    store = open_store(url)
+    try:
+        _refuse_newer(_current_of(store, url), url)
+        with store.engine.connect() as connection:
+            command.upgrade(alembic_config(connection), "head")
+    finally:
+        store.close()
+
+
+def prepare(url: str, data_folder: Path) -> Path | None:
+    """Make the database at `url` ready for `kit serve`.
+
+    SQLite: created or migrated; before a migration a backup goes to `data_folder`/backups and
+    its path is returned. PostgreSQL: only looked at. Raises a DatabaseProblem.
+    """
+    store = open_store(url)
+    try:
+        _refuse_corrupt(store, url)
+        found = _current_of(store, url)
+        _refuse_newer(found, url)
+        if found == head():
+            return None
+        if not store.is_sqlite:
+            message = (
+                f"The database {_shown(url)} has the schema {found or 'of no kit yet'}; "
+                f"this kit needs {head()}. Run `kit migrate` first."
+            )
+            raise DatabaseOlder(message)
+        backup = None if found is None else _back_up(url, data_folder, found)
+    finally:
+        store.close()
+    upgrade(url)
+    return backup
+
+
+def _shown(url: str) -> str:
+    """The URL without its password; for SQLite the file."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return parsed.database or ":memory:"
+    return parsed.render_as_string(hide_password=True)
+
+
+def _refuse_newer(found: str | None, url: str) -> None:
+    if found is not None and found not in revisions():
+        message = (
+            f"The database {_shown(url)} was made by a newer kit (schema {found}; this one knows "
+            f"{head()}). Install the newer kit again, or start with another --data folder."
+        )
+        raise DatabaseNewer(message)
+
+
+def _refuse_corrupt(store: Store, url: str) -> None:
+    path = make_url(url).database
+    if not store.is_sqlite or path is None or not Path(path).exists():
+        return
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            result = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    except sqlite3.OperationalError as error:
+        raise _unreachable(url, error) from error
+    except sqlite3.DatabaseError as error:
+        result = str(error)
+    if result != "ok":
+        raise _corrupt(url, result)
+
+
+def _corrupt(url: str, reason: object) -> DatabaseCorrupt:
+    """One line, however many the database says."""
+    message = (
+        f"The database {_shown(url)} is damaged ({' '.join(str(reason).split())}). Keep the file, "
+        f"put the newest copy from the backups folder beside it in its place, or start with "
+        f"another --data folder."
+    )
+    return DatabaseCorrupt(message)
+
+
+def _unreachable(url: str, error: Exception) -> DatabaseUnreachable:
+    reason = str(getattr(error, "orig", error)).strip().splitlines()[0]
+    message = (
+        f"The database {_shown(url)} cannot be opened: {reason}. "
+        f"Check --database-url and that the folder may be written to."
+    )
+    return DatabaseUnreachable(message)
+
+
+def _current_of(store: Store, url: str) -> str | None:
+    try:
+        with store.engine.connect() as connection:
+            return current(connection)
+    except OperationalError as error:
+        raise _unreachable(url, error) from error
+    except DatabaseError as error:
+        raise _corrupt(url, error.orig) from error
+
+
+def _back_up(url: str, data_folder: Path, revision: str) -> Path:
+    """Copy the database with SQLite's backup API, which also takes what is in the WAL."""
+    folder = data_folder / "backups"
+    folder.mkdir(parents=True, exist_ok=True)
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
+    target = folder / f"kit-{revision}-{stamp}.sqlite3"
+    database = make_url(url).database or ""
+    with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(target)) as copy:
+        source.backup(copy)
+    return target

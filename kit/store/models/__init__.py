@@ -1,0 +1,28 @@
+"""The tables, by thing. Importing this module registers all of them."""
+
+from kit.store.models.assignments import Assignment, ExerciseVersion, KeyVersion
+from kit.store.models.attempts import Answer, Attempt, Mark
+from kit.store.models.base import Base
+from kit.store.models.classrooms import Classroom, Device, JoinCode, Readmission, Student
+from kit.store.models.kit_state import Failure, KitState
+from kit.store.models.teachers import Teacher, TeacherLink, TeacherSession
+
+__all__ = [
+    "Answer",
+    "Assignment",
+    "Attempt",
+    "Base",
+    "Classroom",
+    "Device",
+    "ExerciseVersion",
+    "Failure",
+    "JoinCode",
+    "KeyVersion",
+    "KitState",
+    "Mark",
+    "Readmission",
+    "Student",
+    "Teacher",
+    "TeacherLink",
+    "TeacherSession",
+]

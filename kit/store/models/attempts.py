@@ -1,0 +1,69 @@
+"""Attempts, the answers in them, and their marks."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from kit.store.models.base import Base, Digest, SubmittedBy, within_classroom
+from kit.vocabulary import Verdict
+
+
+class Attempt(Base):
+    """One student's go at an assignment. `token` names it on the student's device."""
+
+    __tablename__ = "attempt"
+    __table_args__ = (
+        within_classroom("assignment_id", "assignment.id"),
+        within_classroom("student_id", "student.id"),
+        UniqueConstraint("classroom_id", "assignment_id", "student_id", "number"),
+        UniqueConstraint("classroom_id", "token"),
+        Index("ix_attempt_classroom_id_student_id", "classroom_id", "student_id"),
+    )
+
+    classroom_id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    assignment_id: Mapped[UUID]
+    student_id: Mapped[UUID]
+    number: Mapped[int]
+    token: Mapped[str]
+    started_at: Mapped[datetime]
+    submitted_at: Mapped[datetime | None]
+    submitted_by: Mapped[SubmittedBy | None]
+
+
+class Answer(Base):
+    """What a student gave for one item: the highest revision that reached the kit."""
+
+    __tablename__ = "answer"
+    __table_args__ = (within_classroom("attempt_id", "attempt.id"),)
+
+    classroom_id: Mapped[UUID] = mapped_column(primary_key=True)
+    attempt_id: Mapped[UUID] = mapped_column(primary_key=True)
+    item_id: Mapped[str] = mapped_column(primary_key=True)
+    revision: Mapped[int]
+    value: Mapped[dict[str, Any]]
+    saved_at: Mapped[datetime]
+
+
+class Mark(Base):
+    """An answer held against a key version. `marked_by` None: by the kit itself.
+
+    `revision` is the answer's; `credit` is 0 to 1, None while pending. The mark that counts
+    is the one under the assignment's present key version; the others are its history.
+    """
+
+    __tablename__ = "mark"
+    __table_args__ = (within_classroom("attempt_id", "attempt.id"),)
+
+    classroom_id: Mapped[UUID] = mapped_column(primary_key=True)
+    attempt_id: Mapped[UUID] = mapped_column(primary_key=True)
+    item_id: Mapped[str] = mapped_column(primary_key=True)
+    key_version: Mapped[Digest] = mapped_column(primary_key=True)
+    revision: Mapped[int]
+    credit: Mapped[float | None]
+    verdict: Mapped[Verdict]
+    marked_at: Mapped[datetime]
+    marked_by: Mapped[UUID | None]

@@ -1,0 +1,99 @@
+"""The declarative base, its column types and the names of its constraints."""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Annotated, Any
+from uuid import UUID
+
+from sqlalchemy import JSON, DateTime, Dialect, Enum, ForeignKeyConstraint, MetaData, String, Uuid
+from sqlalchemy.orm import DeclarativeBase, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+from kit.vocabulary import Feedback, Verdict
+
+
+class UTCDateTime(TypeDecorator[datetime]):
+    """A moment in UTC: aware in Python, and the same on both databases."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Store UTC; a naive moment is a bug and refused."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            message = f"a moment without a time zone cannot be stored: {value.isoformat()}"
+            raise ValueError(message)
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Read UTC, which SQLite hands over without its zone."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class SubmittedBy(StrEnum):
+    """Who handed an attempt in."""
+
+    STUDENT = "student"
+    CLOCK = "clock"
+
+
+class LinkPurpose(StrEnum):
+    """What a teacher's one-time link is for."""
+
+    FIRST = "first"
+    INVITE = "invite"
+    RESET = "reset"
+
+
+def _enum(kind: type[StrEnum]) -> Enum:
+    """An enum stored by its value, as text without a constraint of the database."""
+    return Enum(
+        kind,
+        native_enum=False,
+        create_constraint=False,
+        length=32,
+        values_callable=lambda members: [member.value for member in members],
+    )
+
+
+Digest = Annotated[str, mapped_column(String(64))]
+Name = Annotated[str, mapped_column(String(80))]
+Code = Annotated[str, mapped_column(String(16))]
+
+
+class Base(DeclarativeBase):
+    """Base of all tables."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy's own way of declaring it
+        UUID: Uuid(as_uuid=True),
+        datetime: UTCDateTime,
+        dict[str, Any]: JSON,
+        Feedback: _enum(Feedback),
+        Verdict: _enum(Verdict),
+        SubmittedBy: _enum(SubmittedBy),
+        LinkPurpose: _enum(LinkPurpose),
+    }
+
+
+def within_classroom(local: str, target: str) -> ForeignKeyConstraint:
+    """A foreign key that never leaves the classroom: (classroom_id, local) to `target`.
+
+    `target` is `table.column`; the row goes when what it belongs to goes.
+    """
+    table, column = target.split(".")
+    return ForeignKeyConstraint(
+        ["classroom_id", local], [f"{table}.classroom_id", f"{table}.{column}"], ondelete="CASCADE"
+    )

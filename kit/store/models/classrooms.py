@@ -1,0 +1,92 @@
+"""Classrooms, their students, and the devices students are signed in on."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from kit.store.models.base import Base, Code, Digest, Name, within_classroom
+
+#: The first column of every table of student data: rows of one classroom stay together.
+_CLASSROOM = "classroom.id"
+
+
+class Classroom(Base):
+    """A teacher's group."""
+
+    __tablename__ = "classroom"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    teacher_id: Mapped[UUID] = mapped_column(ForeignKey("teacher.id"), index=True)
+    name: Mapped[Name]
+    created_at: Mapped[datetime]
+
+
+class JoinCode(Base):
+    """The directory from a typed code to its classroom. Holds nothing of students."""
+
+    __tablename__ = "join_code"
+
+    code: Mapped[Code] = mapped_column(primary_key=True)
+    classroom_id: Mapped[UUID] = mapped_column(
+        ForeignKey(_CLASSROOM, ondelete="CASCADE"), unique=True
+    )
+    expires_at: Mapped[datetime]
+
+
+class Student(Base):
+    """Somebody in a classroom, known by a name.
+
+    `name_key` is the name as look-alikes share it (kit.classroom.names); None once removed,
+    so that the name is free again. `joined_at` is None for a roster name nobody took yet.
+    """
+
+    __tablename__ = "student"
+    __table_args__ = (
+        UniqueConstraint("classroom_id", "name_key"),
+        UniqueConstraint("classroom_id", "personal_code"),
+    )
+
+    classroom_id: Mapped[UUID] = mapped_column(
+        ForeignKey(_CLASSROOM, ondelete="CASCADE"), primary_key=True
+    )
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    name: Mapped[Name]
+    name_key: Mapped[str | None]
+    personal_code: Mapped[Code]
+    on_roster: Mapped[bool]
+    created_at: Mapped[datetime]
+    joined_at: Mapped[datetime | None]
+    removed_at: Mapped[datetime | None]
+    merged_into_id: Mapped[UUID | None]
+
+
+class Device(Base):
+    """A browser that a student is signed in on."""
+
+    __tablename__ = "device"
+    __table_args__ = (
+        within_classroom("student_id", "student.id"),
+        UniqueConstraint("classroom_id", "token_hash"),
+    )
+
+    classroom_id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    student_id: Mapped[UUID]
+    token_hash: Mapped[Digest]
+    created_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
+class Readmission(Base):
+    """A one-time code with which the teacher lets a student back in."""
+
+    __tablename__ = "readmission"
+    __table_args__ = (within_classroom("student_id", "student.id"),)
+
+    classroom_id: Mapped[UUID] = mapped_column(primary_key=True)
+    code_hash: Mapped[Digest] = mapped_column(primary_key=True)
+    student_id: Mapped[UUID]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]

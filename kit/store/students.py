@@ -1,0 +1,279 @@
+"""Students, their devices and readmissions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from kit.store.models import Attempt, Classroom, Device, Readmission, Student
+from kit.store.records import columns, fetch_all, fetch_one
+
+
+@dataclass(frozen=True, slots=True)
+class StudentRecord:
+    """A student as stored."""
+
+    classroom_id: UUID
+    id: UUID
+    name: str
+    name_key: str | None
+    personal_code: str
+    on_roster: bool
+    created_at: datetime
+    joined_at: datetime | None
+    removed_at: datetime | None
+    merged_into_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceRecord:
+    """A signed-in device with its student and classroom."""
+
+    classroom_id: UUID
+    device_id: UUID
+    student_id: UUID
+    student_name: str
+    classroom_name: str
+    joined_at: datetime | None
+
+
+def add_students(connection: Connection, records: Sequence[StudentRecord]) -> None:
+    """Insert students; names and codes are unique within the classroom."""
+    rows = [{name: getattr(record, name) for name in StudentRecord.__slots__} for record in records]
+    if rows:
+        connection.execute(insert(Student), rows)
+
+
+def students(connection: Connection, classroom_id: UUID) -> Sequence[StudentRecord]:
+    """The classroom's students by name, removed ones left out."""
+    return fetch_all(
+        connection,
+        StudentRecord,
+        select(*columns(StudentRecord, Student))
+        .where(Student.classroom_id == classroom_id, Student.removed_at.is_(None))
+        .order_by(Student.name, Student.id),
+    )
+
+
+def removed_students(connection: Connection, classroom_id: UUID) -> Sequence[StudentRecord]:
+    """The students a teacher removed (merged ones left out), newest first."""
+    return fetch_all(
+        connection,
+        StudentRecord,
+        select(*columns(StudentRecord, Student))
+        .where(
+            Student.classroom_id == classroom_id,
+            Student.removed_at.is_not(None),
+            Student.merged_into_id.is_(None),
+        )
+        .order_by(Student.removed_at.desc(), Student.id),
+    )
+
+
+def student(connection: Connection, classroom_id: UUID, student_id: UUID) -> StudentRecord | None:
+    """One student, removed or not."""
+    return fetch_one(
+        connection,
+        StudentRecord,
+        select(*columns(StudentRecord, Student)).where(
+            Student.classroom_id == classroom_id, Student.id == student_id
+        ),
+    )
+
+
+def student_by_key(
+    connection: Connection, classroom_id: UUID, name_key: str
+) -> StudentRecord | None:
+    """The student whose name shares that key."""
+    return fetch_one(
+        connection,
+        StudentRecord,
+        select(*columns(StudentRecord, Student)).where(
+            Student.classroom_id == classroom_id, Student.name_key == name_key
+        ),
+    )
+
+
+def student_by_code(
+    connection: Connection, classroom_id: UUID, personal_code: str
+) -> StudentRecord | None:
+    """The student with that personal code, removed ones left out."""
+    return fetch_one(
+        connection,
+        StudentRecord,
+        select(*columns(StudentRecord, Student)).where(
+            Student.classroom_id == classroom_id,
+            Student.personal_code == personal_code,
+            Student.removed_at.is_(None),
+        ),
+    )
+
+
+def change_student(
+    connection: Connection, classroom_id: UUID, student_id: UUID, **values: Any
+) -> None:
+    """Set columns of one student."""
+    connection.execute(
+        update(Student)
+        .where(Student.classroom_id == classroom_id, Student.id == student_id)
+        .values(**values)
+    )
+
+
+def erase_student(connection: Connection, classroom_id: UUID, student_id: UUID) -> None:
+    """Delete a student, those merged into them, and all they gave."""
+    connection.execute(
+        delete(Student).where(
+            Student.classroom_id == classroom_id,
+            (Student.id == student_id) | (Student.merged_into_id == student_id),
+        )
+    )
+
+
+def move_work(
+    connection: Connection, classroom_id: UUID, from_student: UUID, to_student: UUID
+) -> None:
+    """Give one student's devices, attempts and doubles to another; attempts numbered by start."""
+    connection.execute(
+        update(Student)
+        .where(Student.classroom_id == classroom_id, Student.merged_into_id == from_student)
+        .values(merged_into_id=to_student)
+    )
+    connection.execute(
+        update(Device)
+        .where(Device.classroom_id == classroom_id, Device.student_id == from_student)
+        .values(student_id=to_student)
+    )
+    rows = connection.execute(
+        select(Attempt.id, Attempt.assignment_id)
+        .where(
+            Attempt.classroom_id == classroom_id,
+            Attempt.student_id.in_((from_student, to_student)),
+        )
+        .order_by(Attempt.started_at, Attempt.id)
+    ).all()
+    by_assignment: dict[UUID, list[UUID]] = {}
+    for attempt_id, assignment_id in rows:
+        by_assignment.setdefault(assignment_id, []).append(attempt_id)
+    numbered = [
+        (attempt_id, number)
+        for attempts in by_assignment.values()
+        for number, attempt_id in enumerate(attempts, 1)
+    ]
+    # First to numbers nobody has, so that no step on the way meets the unique constraint.
+    for shift in (-1, 1):
+        for attempt_id, number in numbered:
+            connection.execute(
+                update(Attempt)
+                .where(Attempt.classroom_id == classroom_id, Attempt.id == attempt_id)
+                .values(number=shift * number, student_id=to_student)
+            )
+
+
+def add_device(
+    connection: Connection, device: DeviceRecord, token_hash: str, now: datetime
+) -> None:
+    """Sign a device in as a student."""
+    connection.execute(
+        insert(Device).values(
+            classroom_id=device.classroom_id,
+            id=device.device_id,
+            student_id=device.student_id,
+            token_hash=token_hash,
+            created_at=now,
+        )
+    )
+
+
+def device(connection: Connection, classroom_id: UUID, token_hash: str) -> DeviceRecord | None:
+    """The signed-in device of that token, of a student who was not removed."""
+    return fetch_one(
+        connection,
+        DeviceRecord,
+        select(
+            Device.classroom_id,
+            Device.id,
+            Device.student_id,
+            Student.name,
+            Classroom.name,
+            Student.joined_at,
+        )
+        .join(
+            Student,
+            (Student.classroom_id == Device.classroom_id) & (Student.id == Device.student_id),
+        )
+        .join(Classroom, Classroom.id == Device.classroom_id)
+        .where(
+            Device.classroom_id == classroom_id,
+            Device.token_hash == token_hash,
+            Device.ended_at.is_(None),
+            Student.removed_at.is_(None),
+        ),
+    )
+
+
+def end_device(connection: Connection, classroom_id: UUID, device_id: UUID, now: datetime) -> None:
+    """Sign one device out."""
+    connection.execute(
+        update(Device)
+        .where(Device.classroom_id == classroom_id, Device.id == device_id)
+        .values(ended_at=now)
+    )
+
+
+def end_devices(
+    connection: Connection, classroom_id: UUID, student_id: UUID, now: datetime
+) -> None:
+    """Sign all of a student's devices out."""
+    connection.execute(
+        update(Device)
+        .where(
+            Device.classroom_id == classroom_id,
+            Device.student_id == student_id,
+            Device.ended_at.is_(None),
+        )
+        .values(ended_at=now)
+    )
+
+
+def add_readmission(
+    connection: Connection,
+    classroom_id: UUID,
+    student_id: UUID,
+    code_hash: str,
+    expires_at: datetime,
+) -> None:
+    """Store a one-time code for a student; earlier ones end."""
+    connection.execute(
+        delete(Readmission).where(
+            Readmission.classroom_id == classroom_id, Readmission.student_id == student_id
+        )
+    )
+    connection.execute(
+        insert(Readmission).values(
+            classroom_id=classroom_id,
+            code_hash=code_hash,
+            student_id=student_id,
+            expires_at=expires_at,
+        )
+    )
+
+
+def use_readmission(
+    connection: Connection, classroom_id: UUID, code_hash: str, now: datetime
+) -> UUID | None:
+    """Use a one-time code up: the student it lets in, or None where it is not good."""
+    return connection.execute(
+        update(Readmission)
+        .where(
+            Readmission.classroom_id == classroom_id,
+            Readmission.code_hash == code_hash,
+            Readmission.used_at.is_(None),
+            Readmission.expires_at > now,
+        )
+        .values(used_at=now)
+        .returning(Readmission.student_id)
+    ).scalar_one_or_none()

@@ -1,0 +1,1 @@
+"""Tests of kit.store, on the two databases themselves."""

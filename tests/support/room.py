@@ -1,0 +1,221 @@
+"""A room to test in: a tiny library, a teacher, a classroom, students, an assignment."""
+
+import tempfile
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
+from textwrap import dedent
+from uuid import UUID
+
+from kit.classroom import assignments, attempts, classrooms, students, teachers
+from kit.classroom.assignments import Rules
+from kit.classroom.attempts import GivenAnswer, Work
+from kit.classroom.classrooms import Lobby
+from kit.classroom.students import StudentIdentity
+from kit.classroom.throttle import Caller
+from kit.content.library import Library, load_library
+from kit.store import teachers as stored_teachers
+from kit.store.engine import Store
+
+NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+CALLER = Caller("127.0.0.1", b"a secret of the tests")
+PASSWORD = "correct horse battery staple"
+#: Stands in every text of the tiny key, and nowhere else.
+KEY_MARK = "zugzwang"
+
+ARTICLES = """
+articles:
+  - {id: a, outlet: The Ardenmoor Post, kind: report, date: 1 March 2026, paragraphs: 9}
+"""
+LESSON = """\
+---
+title: Three claims
+number: 1
+minutes: 45
+articles: [a]
+summary: [Look for who speaks., Look for the record., Look for the verdict.]
+discussion: Who said so?
+---
+
+## Reading
+
+> The council [[official: announced]] a plan.
+"""
+NOTES = """\
+## Aims
+x
+## A 45-minute plan
+x
+## What students get wrong, and what to say
+x
+## Sensitive points
+x
+## Check further together
+x
+"""
+EXERCISE = """\
+id: three-claims
+title: Three claims
+lesson: 01-three-claims
+type: classify
+scheme: three-way
+items:
+  - id: plan
+    claim: The council announced a plan for the square.
+    context: {before: On Monday}
+    from: {article: a, paragraph: 1}
+  - id: vote
+    claim: The minutes of 1 March record nine votes to six.
+    from: {article: a, paragraph: [2, 3]}
+  - id: disgrace
+    claim: The square is a disgrace.
+    from: {invented: The town of Ardenmoor is made up.}
+  - id: figure
+    claim: Only a quarter of the town, 412 people, came.
+    from: {report: "The Ardenmoor Post, 2 March 2026"}
+"""
+KEY = f"""\
+exercise: three-claims
+items:
+  plan: {{label: official, why: "{KEY_MARK} step 1", cues: [announced], check: {KEY_MARK}}}
+  vote: {{label: sourced, why: "{KEY_MARK} step 3", cues: [minutes], check: {KEY_MARK}}}
+  disgrace: {{label: editorial, why: "{KEY_MARK} step 2", cues: [disgrace], check: {KEY_MARK}}}
+  figure:
+    label: sourced
+    why: "{KEY_MARK} step 3"
+    cues: []
+    check: {KEY_MARK}
+    debatable: {{label: editorial, credit: 0.5, argument: "{KEY_MARK} only"}}
+"""
+ITEMS = ("plan", "vote", "disgrace", "figure")
+RIGHT = {"plan": "official", "vote": "sourced", "disgrace": "editorial", "figure": "sourced"}
+
+
+def write_content(folder: Path, **changed: str | None) -> Path:
+    """A content folder; `changed` replaces a file's text, or with None leaves it out.
+
+    The names are articles, lesson, notes, exercise and key.
+    """
+    files = {
+        "articles": ("lessons/articles.yaml", ARTICLES),
+        "lesson": ("lessons/01-three-claims.md", LESSON),
+        "notes": ("lessons/01-three-claims.teacher.md", NOTES),
+        "exercise": ("exercises/01-three-claims.yaml", EXERCISE),
+        "key": ("exercises/01-three-claims.key.yaml", KEY),
+    }
+    for name in ("lessons", "exercises"):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    for name, (path, usual) in files.items():
+        text = changed.get(name, usual)
+        if text is not None:
+            (folder / path).write_text(dedent(text), encoding="utf-8")
+    return folder
+
+
+@lru_cache(maxsize=1)
+def tiny_library() -> Library:
+    """One lesson with one exercise of four items, the last one debatable."""
+    folder = Path(tempfile.mkdtemp(prefix="whose-words-content-"))
+    library = load_library(write_content(folder))
+    assert not library.errors, library.problems
+    return library
+
+
+@dataclass
+class Room:
+    """A teacher's classroom with Mia, Ben and Ada, and an assignment."""
+
+    store: Store
+    library: Library
+    teacher_id: UUID
+    classroom_id: UUID
+    code: str
+    assignment_id: UUID
+    people: dict[str, StudentIdentity] = field(default_factory=dict)
+    now: datetime = NOON
+
+    def later(self, **span: float) -> datetime:
+        """The room's clock, moved on."""
+        self.now += timedelta(**span)
+        return self.now
+
+    @property
+    def lobby(self) -> Lobby:
+        """What the join code opens."""
+        return classrooms.enter_lobby(self.store, self.code, CALLER, self.now)
+
+    def join(self, name: str) -> StudentIdentity:
+        """Somebody joins."""
+        token = students.join(self.store, self.lobby, name, self.now)
+        identity = students.signed_in(self.store, self.classroom_id, token)
+        assert identity is not None
+        self.people[name] = identity
+        return identity
+
+    def start(self, name: str) -> Work:
+        """Somebody begins, or goes on."""
+        identity = self.people[name]
+        attempts.start(self.store, identity, self.assignment_id, self.now)
+        return attempts.work(self.store, identity, self.assignment_id, self.now)
+
+    def save(self, name: str, revision: int = 1, **labels: str) -> None:
+        """Somebody gives answers."""
+        work = attempts.work(self.store, self.people[name], self.assignment_id, self.now)
+        attempts.save_answers(
+            self.store,
+            self.people[name],
+            self.assignment_id,
+            work.attempt.id,
+            [GivenAnswer(item, revision, {"label": label}) for item, label in labels.items()],
+            self.now,
+        )
+
+    def submit(self, name: str) -> None:
+        """Somebody hands in."""
+        work = attempts.work(self.store, self.people[name], self.assignment_id, self.now)
+        attempts.submit(
+            self.store, self.people[name], self.assignment_id, work.attempt.id, self.now
+        )
+
+    def do_all(self, name: str, **labels: str) -> None:
+        """Somebody begins, answers (as the key, where nothing else is said) and hands in."""
+        self.start(name)
+        self.save(name, **{**RIGHT, **labels})
+        self.submit(name)
+
+    def give(self, rules: Rules) -> UUID:
+        """Another assignment, which becomes the room's."""
+        self.assignment_id = assignments.give(
+            self.store, self.library, self.classroom_id, "three-claims", rules, self.now
+        )
+        return self.assignment_id
+
+
+def make_teacher(store: Store, name: str = "Ms Gray", now: datetime = NOON) -> UUID:
+    """An account with PASSWORD."""
+    token = teachers.setup_link_token(store) or teachers.invite_teacher(store, name)
+    teachers.follow_link(store, token, name, PASSWORD, now)
+    with store.reading() as connection:
+        found = stored_teachers.teacher_by_key(connection, name.lower())
+    assert found is not None
+    return found.id
+
+
+def make_room(
+    store: Store,
+    rules: Rules | None = None,
+    names: tuple[str, ...] = ("Mia", "Ben", "Ada"),
+    now: datetime = NOON,
+) -> Room:
+    """A room on a store, with these students joined."""
+    library = tiny_library()
+    teacher_id = make_teacher(store, now=now)
+    classroom_id = classrooms.create_classroom(store, teacher_id, "9B", now)
+    given = assignments.give(store, library, classroom_id, "three-claims", rules or Rules(), now)
+    code = classrooms.join_code_of(store, classroom_id)
+    assert code is not None
+    room = Room(store, library, teacher_id, classroom_id, code.code, given, now=now)
+    for name in names:
+        room.join(name)
+    return room

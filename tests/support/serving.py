@@ -1,0 +1,103 @@
+"""The kit as a teacher starts it: `kit serve` in a process of its own."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from queue import Empty, Queue
+
+START_SECONDS = 40
+STOP_SECONDS = 20
+_LAST_LINE = "Stop the kit with Ctrl-C."
+
+
+@dataclass
+class Served:
+    """A running kit, and what it printed until it was ready."""
+
+    process: subprocess.Popen[str]
+    port: int
+    lines: list[str] = field(default_factory=list)
+
+    @property
+    def url(self) -> str:
+        """Its address on this computer, where the teacher's pages answer."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def other_url(self) -> str:
+        """Another host name of the same server: its cookies are apart."""
+        return f"http://localhost:{self.port}"
+
+    @property
+    def set_up_link(self) -> str:
+        """The one-time link for the first teacher's account."""
+        return re.findall(r"http\S+/teacher/set-up/\S+", "\n".join(self.lines))[0]
+
+
+def free_port() -> int:
+    """A port that nothing listens on just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serving(
+    data: Path, port: int, *options: str, command: Sequence[str] = (sys.executable, "-m", "kit")
+) -> Iterator[Served]:
+    """`kit serve` with its data there, stopped by SIGTERM at the end."""
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("KIT_")}
+    process = subprocess.Popen(
+        [*command, "serve", "--port", str(port), "--data", str(data), *options],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        env={**environment, "PYTHONUNBUFFERED": "1"},
+    )
+    served = Served(process, port)
+    try:
+        _wait_until_ready(served)
+        yield served
+    finally:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise
+        finally:
+            if process.stdout is not None:
+                process.stdout.close()
+
+
+def _wait_until_ready(served: Served) -> None:
+    """Until it has said all and the port answers."""
+    said: Queue[str] = Queue()
+
+    def listen() -> None:
+        for line in served.process.stdout or ():
+            said.put(line.rstrip("\n"))
+
+    threading.Thread(target=listen, daemon=True).start()
+    while not served.lines or served.lines[-1] != _LAST_LINE:
+        try:
+            served.lines.append(said.get(timeout=START_SECONDS))
+        except Empty:
+            message = "the kit did not start:\n" + "\n".join(served.lines)
+            raise TimeoutError(message) from None
+    while True:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", served.port)) == 0:
+                return
+        if served.process.poll() is not None:
+            message = f"the kit stopped again with status {served.process.returncode}"
+            raise RuntimeError(message)
