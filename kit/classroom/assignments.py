@@ -1,0 +1,214 @@
+"""Giving a lesson's exercise to a classroom, closing and reopening it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from kit.classroom.errors import BadTimes, NotFound, UnknownExercise
+from kit.classroom.snapshots import exercise_of, key_of
+from kit.content.library import Library
+from kit.content.versions import exercise_snapshot, exercise_version, key_snapshot, key_version
+from kit.marking import mark_answers
+from kit.store import assignments, attempts
+from kit.store.assignments import AssignmentRecord
+from kit.store.attempts import AttemptRecord, MarkRecord, Progress
+from kit.store.engine import Store
+from kit.store.ids import new_id
+from kit.store.models.base import SubmittedBy
+from kit.vocabulary import Feedback
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How an assignment is given. The defaults suit a lesson taught now, in one room."""
+
+    opens_at: datetime | None = None
+    closes_at: datetime | None = None
+    attempts_allowed: int | None = 1
+    feedback: Feedback = Feedback.ON_SUBMISSION
+
+
+def give(
+    store: Store,
+    library: Library,
+    classroom_id: UUID,
+    exercise_id: str,
+    rules: Rules,
+    now: datetime,
+) -> UUID:
+    """Give an exercise to a classroom, pinned at its present version and key.
+
+    `attempts_allowed` is 1 or more, or None for any number. Raises UnknownExercise or BadTimes.
+    """
+    exercise, key = library.exercises.get(exercise_id), library.keys.get(exercise_id)
+    if exercise is None or key is None:
+        raise UnknownExercise(exercise=exercise_id)
+    opens = rules.opens_at or now
+    if rules.closes_at is not None and rules.closes_at <= opens:
+        raise BadTimes(opens=opens, closes=rules.closes_at)
+    record = AssignmentRecord(
+        classroom_id=classroom_id,
+        id=new_id(),
+        lesson_id=exercise.lesson,
+        title=exercise.title,
+        exercise_id=exercise.id,
+        exercise_version=exercise_version(exercise),
+        key_version=key_version(key),
+        feedback=rules.feedback,
+        attempts_allowed=rules.attempts_allowed,
+        created_at=now,
+        opens_at=rules.opens_at,
+        closes_at=rules.closes_at,
+        closed_at=None,
+        reopened_at=None,
+    )
+    with store.writing() as connection:
+        assignments.keep_exercise_version(
+            connection,
+            classroom_id,
+            exercise.id,
+            record.exercise_version,
+            exercise_snapshot(exercise),
+            now,
+        )
+        assignments.keep_key_version(
+            connection, classroom_id, exercise.id, record.key_version, key_snapshot(key), now
+        )
+        assignments.add_assignment(connection, record)
+    return record.id
+
+
+def assignments_of(store: Store, classroom_id: UUID) -> Sequence[AssignmentRecord]:
+    """The classroom's assignments, newest first."""
+    with store.reading() as connection:
+        return assignments.assignments(connection, classroom_id)
+
+
+def assignment_of(store: Store, classroom_id: UUID, assignment_id: UUID) -> AssignmentRecord:
+    """One assignment of the classroom. Raises NotFound."""
+    with store.reading() as connection:
+        return existing(connection, classroom_id, assignment_id)
+
+
+def progress_of(store: Store, classroom_id: UUID, assignment_id: UUID) -> Sequence[Progress]:
+    """How far each attempt is, without a look at any key."""
+    with store.reading() as connection:
+        return attempts.progress(connection, classroom_id, assignment_id)
+
+
+def handed_in(progress: Sequence[Progress], *, closed: bool) -> int:
+    """How many students have handed an attempt in; once it is closed, all who began. Pure."""
+    return len({row.student_id for row in progress if closed or row.submitted_at is not None})
+
+
+def item_count(store: Store, record: AssignmentRecord) -> int:
+    """How many items the exercise has as it was given."""
+    with store.reading() as connection:
+        return len(exercise_of(connection, record).items)
+
+
+def existing(
+    connection: Connection,
+    classroom_id: UUID,
+    assignment_id: UUID,
+    *,
+    lock: assignments.Lock | None = None,
+) -> AssignmentRecord:
+    """The assignment, within a transaction that is open already. Raises NotFound."""
+    record = assignments.assignment(connection, classroom_id, assignment_id, lock=lock)
+    if record is None:
+        raise NotFound
+    return record
+
+
+def close(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) -> None:
+    """Take no more answers; what is saved counts as handed in now. Closing twice is once."""
+    with store.writing() as connection:
+        record = existing(connection, classroom_id, assignment_id, lock="update")
+        _settle(connection, record, record.closing_moment_by(now) or now, now)
+
+
+def settle(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) -> None:
+    """Hand in by the clock what was open when the closing time came; nothing before it.
+
+    Called by whatever needs the marks; settling twice is settling once.
+    """
+    with store.reading() as connection:
+        record = existing(connection, classroom_id, assignment_id)
+    moment = record.closing_moment_by(now)
+    if moment is None or record.closed_at is not None:
+        return
+    with store.writing() as connection:
+        _settle(
+            connection,
+            existing(connection, classroom_id, assignment_id, lock="update"),
+            moment,
+            now,
+        )
+
+
+def _settle(
+    connection: Connection, record: AssignmentRecord, moment: datetime, now: datetime
+) -> None:
+    if record.closed_at is None:
+        assignments.change_assignment(connection, record.classroom_id, record.id, closed_at=moment)
+    for attempt in attempts.open_attempts(connection, record.classroom_id, record.id):
+        hand_in(connection, record, attempt, moment, SubmittedBy.CLOCK, now)
+
+
+def hand_in(
+    connection: Connection,
+    assignment: AssignmentRecord,
+    attempt: AttemptRecord,
+    at: datetime,
+    by: SubmittedBy,
+    now: datetime,
+) -> None:
+    """Hand one attempt in and mark it, within a transaction that holds its row."""
+    given = attempts.answers(connection, attempt.classroom_id, attempt.id)
+    markings = mark_answers(
+        exercise_of(connection, assignment),
+        key_of(connection, assignment),
+        {item_id: answer.value for item_id, answer in given.items()},
+    )
+    attempts.add_marks(
+        connection,
+        attempt.classroom_id,
+        attempt.id,
+        assignment.key_version,
+        [
+            MarkRecord(item_id, given[item_id].revision, marking.credit, marking.verdict)
+            for item_id, marking in markings.items()
+        ],
+        now,
+    )
+    attempts.submit_attempt(connection, attempt.classroom_id, attempt.id, at, by)
+
+
+def reopen(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) -> None:
+    """Take answers again, without a closing time.
+
+    What only the clock handed in goes back to its student. Where somebody may have seen the
+    key, answers from now on are flagged.
+    """
+    with store.writing() as connection:
+        record = existing(connection, classroom_id, assignment_id, lock="update")
+        if not record.is_closed(now):
+            return
+        assignments.change_assignment(
+            connection,
+            classroom_id,
+            assignment_id,
+            closed_at=None,
+            closes_at=None,
+            reopened_at=now if may_have_shown_key(record) else record.reopened_at,
+        )
+        attempts.reopen_clocked_attempts(connection, classroom_id, assignment_id)
+
+
+def may_have_shown_key(record: AssignmentRecord) -> bool:
+    """Whether reopening a closed assignment comes after feedback, so that answers are flagged."""
+    return record.feedback is not Feedback.NEVER

@@ -1,0 +1,294 @@
+"""A student's work: starting, saving answers, handing in, and the feedback that is due."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from kit.classroom import assignments as giving
+from kit.classroom.errors import (
+    AlreadySubmitted,
+    AssignmentClosed,
+    FeedbackNotDue,
+    NoAttemptsLeft,
+    NotFound,
+    NotOpenYet,
+    UnknownItem,
+)
+from kit.classroom.snapshots import exercise_of, key_of
+from kit.classroom.students import StudentIdentity
+from kit.content.exercise import Exercise
+from kit.content.key import Key
+from kit.items.base import AnswerValue
+from kit.store import assignments, attempts
+from kit.store.assignments import AssignmentRecord
+from kit.store.attempts import AnswerRecord, AttemptRecord, MarkRecord
+from kit.store.engine import Store
+from kit.store.ids import new_id, new_token
+from kit.store.models.base import SubmittedBy
+from kit.vocabulary import Feedback
+
+State = Literal["not-open", "to-start", "working", "handed-in", "missed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An assignment as one student sees it. `attempt` is the last one.
+
+    `handed_in_by_clock`: it closed before the student handed in.
+    """
+
+    assignment: AssignmentRecord
+    attempt: AttemptRecord | None
+    attempts_made: int
+    state: State
+    handed_in_by_clock: bool
+    may_start: bool
+    feedback_due: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """An attempt with its exercise and what was given so far. Holds nothing of the key."""
+
+    task: Task
+    attempt: AttemptRecord
+    exercise: Exercise[Any]
+    answers: Mapping[str, AnswerRecord]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedWork:
+    """An attempt held against the key, for feedback."""
+
+    work: Work
+    key: Key[Any]
+    marks: Mapping[str, MarkRecord]
+
+
+@dataclass(frozen=True, slots=True)
+class GivenAnswer:
+    """An answer on its way in. `revision` is 1 or more; the highest one counts."""
+
+    item_id: str
+    revision: int
+    value: AnswerValue
+
+
+def task_of(assignment: AssignmentRecord, made: Sequence[AttemptRecord], now: datetime) -> Task:
+    """An assignment as its student sees it, from their attempts in order. Pure."""
+    last = made[-1] if made else None
+    closed = assignment.is_closed(now)
+    by_clock = last is not None and (
+        last.submitted_by is SubmittedBy.CLOCK or (last.submitted_at is None and closed)
+    )
+    handed_in = last is not None and (last.submitted_at is not None or closed)
+    state: State
+    if last is not None:
+        state = "handed-in" if handed_in else "working"
+    elif closed:
+        state = "missed"
+    else:
+        state = "to-start" if assignment.has_opened(now) else "not-open"
+    left = assignment.attempts_allowed is None or len(made) < assignment.attempts_allowed
+    return Task(
+        assignment=assignment,
+        attempt=last,
+        attempts_made=len(made),
+        state=state,
+        handed_in_by_clock=by_clock,
+        may_start=assignment.is_open(now) and left and (last is None or handed_in),
+        feedback_due=handed_in and _feedback_due(assignment, now),
+    )
+
+
+def _feedback_due(assignment: AssignmentRecord, now: datetime) -> bool:
+    match assignment.feedback:
+        case Feedback.ON_SUBMISSION:
+            return True
+        case Feedback.ON_CLOSING:
+            return assignment.is_closed(now)
+        case Feedback.NEVER:
+            return False
+
+
+def tasks(store: Store, identity: StudentIdentity, now: datetime) -> Sequence[Task]:
+    """The student's assignments, newest first."""
+    with store.reading() as connection:
+        given = assignments.assignments(connection, identity.classroom_id)
+        made = attempts.attempts_of_student(connection, identity.classroom_id, identity.student_id)
+    by_assignment: dict[UUID, list[AttemptRecord]] = {}
+    for attempt in made:
+        by_assignment.setdefault(attempt.assignment_id, []).append(attempt)
+    return [task_of(record, by_assignment.get(record.id, []), now) for record in given]
+
+
+def task(store: Store, identity: StudentIdentity, assignment_id: UUID, now: datetime) -> Task:
+    """One assignment as the student sees it. Raises NotFound."""
+    with store.reading() as connection:
+        return _task(connection, identity, assignment_id, now)
+
+
+def _task(
+    connection: Connection, identity: StudentIdentity, assignment_id: UUID, now: datetime
+) -> Task:
+    assignment = giving.existing(connection, identity.classroom_id, assignment_id)
+    made = attempts.attempts_of_student(
+        connection, identity.classroom_id, identity.student_id, assignment_id
+    )
+    return task_of(assignment, made, now)
+
+
+def start(store: Store, identity: StudentIdentity, assignment_id: UUID, now: datetime) -> None:
+    """Begin an attempt; with one under way, a second click begins nothing.
+
+    Raises NotFound, NotOpenYet, AssignmentClosed or NoAttemptsLeft.
+    """
+    with store.writing() as connection:
+        record = giving.existing(connection, identity.classroom_id, assignment_id, lock="update")
+        found = _task(connection, identity, assignment_id, now)
+        if found.state == "working":
+            return
+        if not record.has_opened(now):
+            raise NotOpenYet(title=record.title)
+        if record.is_closed(now):
+            raise AssignmentClosed(title=record.title)
+        if not found.may_start:
+            raise NoAttemptsLeft(title=record.title, allowed=record.attempts_allowed)
+        attempts.add_attempt(
+            connection,
+            AttemptRecord(
+                classroom_id=identity.classroom_id,
+                id=new_id(),
+                assignment_id=assignment_id,
+                student_id=identity.student_id,
+                number=found.attempts_made + 1,
+                token=new_token(),
+                started_at=now,
+                submitted_at=None,
+                submitted_by=None,
+            ),
+        )
+
+
+def work(store: Store, identity: StudentIdentity, assignment_id: UUID, now: datetime) -> Work:
+    """The student's last attempt with what they gave. Raises NotFound where there is none."""
+    with store.reading() as connection:
+        return _work(connection, identity, assignment_id, now)
+
+
+def _work(
+    connection: Connection, identity: StudentIdentity, assignment_id: UUID, now: datetime
+) -> Work:
+    found = _task(connection, identity, assignment_id, now)
+    if found.attempt is None:
+        raise NotFound
+    return Work(
+        found,
+        found.attempt,
+        exercise_of(connection, found.assignment),
+        attempts.answers(connection, identity.classroom_id, found.attempt.id),
+    )
+
+
+def save_answers(
+    store: Store,
+    identity: StudentIdentity,
+    assignment_id: UUID,
+    attempt_id: UUID,
+    given: Sequence[GivenAnswer],
+    now: datetime,
+) -> Sequence[AnswerRecord]:
+    """Save answers; returns what the kit holds for each afterwards, once it is committed.
+
+    Each is taken once by (attempt, item, revision); a higher revision replaces, a lower one
+    or a repeat changes nothing. Raises NotFound, AlreadySubmitted, AssignmentClosed,
+    NotOpenYet or UnknownItem; then nothing is saved.
+    """
+    with store.writing() as connection:
+        record, _attempt = _own_open_attempt(connection, identity, assignment_id, attempt_id, now)
+        known = {item.id for item in exercise_of(connection, record).items}
+        for answer in given:
+            if answer.item_id not in known:
+                raise UnknownItem(item=answer.item_id)
+        return [
+            attempts.save_answer(
+                connection,
+                identity.classroom_id,
+                attempt_id,
+                AnswerRecord(answer.item_id, answer.revision, answer.value, now),
+            )
+            for answer in given
+        ]
+
+
+def submit(
+    store: Store, identity: StudentIdentity, assignment_id: UUID, attempt_id: UUID, now: datetime
+) -> None:
+    """Hand the attempt in; a second time changes nothing. What it returns tells nothing of the key.
+
+    Raises NotFound, or AssignmentClosed where the clock was first.
+    """
+    with store.writing() as connection:
+        try:
+            record, attempt = _own_open_attempt(
+                connection, identity, assignment_id, attempt_id, now
+            )
+        except AlreadySubmitted:
+            return
+        giving.hand_in(connection, record, attempt, now, SubmittedBy.STUDENT, now)
+
+
+def _own_open_attempt(
+    connection: Connection,
+    identity: StudentIdentity,
+    assignment_id: UUID,
+    attempt_id: UUID,
+    now: datetime,
+) -> tuple[AssignmentRecord, AttemptRecord]:
+    record = giving.existing(connection, identity.classroom_id, assignment_id, lock="share")
+    attempt = attempts.attempt(connection, identity.classroom_id, attempt_id, lock=True)
+    if (
+        attempt is None
+        or attempt.student_id != identity.student_id
+        or attempt.assignment_id != assignment_id
+    ):
+        raise NotFound
+    if attempt.submitted_by is SubmittedBy.STUDENT:
+        raise AlreadySubmitted(title=record.title)
+    if record.is_closed(now):
+        raise AssignmentClosed(title=record.title)
+    if not record.has_opened(now):
+        raise NotOpenYet(title=record.title)
+    return record, attempt
+
+
+def feedback(
+    store: Store, identity: StudentIdentity, assignment_id: UUID, now: datetime
+) -> MarkedWork:
+    """The student's last attempt beside the key, if the rule shows it now.
+
+    Raises NotFound or FeedbackNotDue; neither reads a key.
+    """
+    found = task(store, identity, assignment_id, now)
+    if found.attempt is None:
+        raise NotFound
+    if not found.feedback_due:
+        raise FeedbackNotDue(title=found.assignment.title)
+    if found.attempt.submitted_at is None:
+        giving.settle(store, identity.classroom_id, assignment_id, now)
+    with store.reading() as connection:
+        return marked(connection, _work(connection, identity, assignment_id, now))
+
+
+def marked(connection: Connection, done: Work) -> MarkedWork:
+    """An attempt with its key and marks. Only for eyes that may see them."""
+    record = done.task.assignment
+    return MarkedWork(
+        done,
+        key_of(connection, record),
+        attempts.marks(connection, record.classroom_id, done.attempt.id, record.key_version),
+    )

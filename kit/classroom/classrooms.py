@@ -1,0 +1,193 @@
+"""Classrooms: making them, their roster and join code, and their end."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from kit.classroom import throttle
+from kit.classroom.errors import ExpiredJoinCode, NameRefused, NotFound, WrongJoinCode
+from kit.classroom.names import clean_name, name_key
+from kit.store import classrooms, students
+from kit.store.classrooms import ClassroomRecord, ClassroomSummary, JoinCodeRecord
+from kit.store.engine import Store
+from kit.store.ids import clean_code, new_code, new_id
+from kit.store.students import StudentRecord
+from kit.vocabulary import N_
+
+#: A join code is good for a week, and each time the join page is opened for a week more.
+JOIN_CODE_LIFE: Final = timedelta(days=7)
+#: More names than this in one roster are a file pasted by mistake.
+ROSTER_MAX: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Lobby:
+    """What somebody with a join code may see: the class and its free roster names."""
+
+    classroom_id: UUID
+    classroom_name: str
+    code: str
+    has_roster: bool
+    free_names: Sequence[tuple[UUID, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class RosterResult:
+    """What became of a pasted roster: names added, names there already, lines refused."""
+
+    added: Sequence[str]
+    present: Sequence[str]
+    refused: Sequence[NameRefused]
+
+
+def create_classroom(store: Store, teacher_id: UUID, name: str, now: datetime) -> UUID:
+    """Make a classroom with a join code. Raises NameRefused."""
+    record = ClassroomRecord(new_id(), teacher_id, clean_name(name), now)
+    with store.writing() as connection:
+        classrooms.add_classroom(connection, record)
+        _give_code(connection, record.id, now)
+    return record.id
+
+
+def own_classroom(store: Store, teacher_id: UUID, classroom_id: UUID) -> ClassroomRecord:
+    """The teacher's own classroom. Raises NotFound where it is somebody else's or nobody's."""
+    with store.reading() as connection:
+        record = classrooms.classroom(connection, classroom_id)
+    if record is None or record.teacher_id != teacher_id:
+        raise NotFound
+    return record
+
+
+def classrooms_of(store: Store, teacher_id: UUID) -> Sequence[ClassroomSummary]:
+    """A teacher's classrooms, newest first."""
+    with store.reading() as connection:
+        return classrooms.classrooms_of(connection, teacher_id)
+
+
+def rename_classroom(store: Store, classroom_id: UUID, name: str) -> None:
+    """Give the classroom another name. Raises NameRefused."""
+    with store.writing() as connection:
+        classrooms.rename_classroom(connection, classroom_id, clean_name(name))
+
+
+def delete_classroom(store: Store, classroom_id: UUID) -> None:
+    """Delete the classroom with all students and answers, for good."""
+    with store.writing() as connection:
+        classrooms.delete_classroom(connection, classroom_id)
+
+
+def open_join_page(store: Store, classroom_id: UUID, now: datetime) -> JoinCodeRecord:
+    """The classroom's join code, kept good for a week from now; a new one if it had expired."""
+    with store.writing() as connection:
+        record = classrooms.join_code_of(connection, classroom_id)
+        if record is None or record.expires_at <= now:
+            return _give_code(connection, classroom_id, now)
+        until = now + JOIN_CODE_LIFE
+        classrooms.extend_join_code(connection, classroom_id, until)
+        return replace(record, expires_at=until)
+
+
+def join_code_of(store: Store, classroom_id: UUID) -> JoinCodeRecord | None:
+    """The classroom's join code, expired or not."""
+    with store.reading() as connection:
+        return classrooms.join_code_of(connection, classroom_id)
+
+
+def renew_join_code(store: Store, classroom_id: UUID, now: datetime) -> JoinCodeRecord:
+    """Another join code; the old one leads nowhere from now on."""
+    with store.writing() as connection:
+        return _give_code(connection, classroom_id, now)
+
+
+def _give_code(connection: Connection, classroom_id: UUID, now: datetime) -> JoinCodeRecord:
+    while True:
+        record = JoinCodeRecord(new_code(), classroom_id, now + JOIN_CODE_LIFE)
+        if classrooms.put_join_code(connection, record):
+            return record
+
+
+def enter_lobby(store: Store, typed: str, caller: throttle.Caller, now: datetime) -> Lobby:
+    """Where a typed join code leads.
+
+    Raises WrongJoinCode, ExpiredJoinCode or TooManyTries; the first two count as failures.
+    """
+    code = clean_code(typed)
+    with store.reading() as connection:
+        throttle.refuse_guessers(connection, throttle.JOINING, caller, code, now)
+        record = classrooms.join_code(connection, code)
+        if record is not None and record.expires_at > now:
+            return _lobby(connection, record)
+    with store.writing() as connection:
+        throttle.count_failure(connection, throttle.JOINING, caller, code, now)
+    raise WrongJoinCode(code=code) if record is None else ExpiredJoinCode(code=code)
+
+
+def _lobby(connection: Connection, record: JoinCodeRecord) -> Lobby:
+    classroom = classrooms.classroom(connection, record.classroom_id)
+    if classroom is None:
+        raise NotFound
+    everybody = students.students(connection, record.classroom_id)
+    return Lobby(
+        classroom.id,
+        classroom.name,
+        record.code,
+        any(student.on_roster for student in everybody),
+        [(student.id, student.name) for student in everybody if student.joined_at is None],
+    )
+
+
+def new_student(classroom_id: UUID, name: str, now: datetime, *, on_roster: bool) -> StudentRecord:
+    """A student who has not joined yet, with a personal code."""
+    return StudentRecord(
+        classroom_id=classroom_id,
+        id=new_id(),
+        name=name,
+        name_key=name_key(name),
+        personal_code=new_code(),
+        on_roster=on_roster,
+        created_at=now,
+        joined_at=None,
+        removed_at=None,
+        merged_into_id=None,
+    )
+
+
+def add_roster(store: Store, classroom_id: UUID, pasted: str, now: datetime) -> RosterResult:
+    """Add names, one a line; a list copied from a spreadsheet may carry a byte-order mark.
+
+    Names already there, or that look the same, are left as they are. At most 500 lines are
+    read; the rest is refused by name.
+    """
+    names: list[str] = []
+    refused: list[NameRefused] = []
+    for line in pasted.lstrip("\ufeff").splitlines():
+        if not line.strip():
+            continue
+        try:
+            name = clean_name(line)
+        except NameRefused as error:
+            refused.append(error)
+            continue
+        if len(names) < ROSTER_MAX:
+            names.append(name)
+            continue
+        too_many = N_("it comes after the 500th name")
+        advice = N_("Paste it apart from the others.")
+        refused.append(NameRefused(name=name, reason=too_many, advice=advice))
+    with store.writing() as connection:
+        classrooms.lock_classroom(connection, classroom_id)
+        taken = {student.name_key for student in students.students(connection, classroom_id)}
+        added: list[StudentRecord] = []
+        present: list[str] = []
+        for name in names:
+            if name_key(name) in taken:
+                present.append(name)
+                continue
+            taken.add(name_key(name))
+            added.append(new_student(classroom_id, name, now, on_roster=True))
+        students.add_students(connection, added)
+    return RosterResult([student.name for student in added], present, refused)

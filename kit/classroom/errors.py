@@ -1,0 +1,191 @@
+"""What can go wrong for a person, each with the words to say about it.
+
+`message` is an English message id with named places for the facts; the web layer translates
+it, the command line prints it. Nothing else is ever raised at people.
+"""
+
+from http import HTTPStatus
+from typing import ClassVar
+
+from kit.vocabulary import N_
+
+
+class KitError(Exception):
+    """Base of them. Facts are keyword arguments, named as in the message."""
+
+    message: ClassVar[str]
+    status: ClassVar[HTTPStatus] = HTTPStatus.BAD_REQUEST
+
+    def __init__(self, **facts: object) -> None:
+        super().__init__()
+        self.facts = facts
+
+    def __str__(self) -> str:
+        return self.message % self.facts
+
+
+class NotFound(KitError):
+    """The thing is not there, or not there for this person: the two look alike."""
+
+    message = N_("There is nothing here, or nothing for you. Go back and try another way.")
+    status = HTTPStatus.NOT_FOUND
+
+
+class NameRefused(KitError):
+    """A name that cannot be shown or told apart."""
+
+    message = N_("The name %(name)s cannot be used: %(reason)s. %(advice)s")
+
+
+class NameTaken(KitError):
+    """A name that somebody in the classroom has, or one that looks the same."""
+
+    message = N_(
+        "%(name)s is taken in this class. If that is you, use your personal code or ask your "
+        "teacher to let you back in. If not, add a letter of your family name."
+    )
+    status = HTTPStatus.CONFLICT
+
+
+class WrongJoinCode(KitError):
+    """No classroom has that code."""
+
+    message = N_(
+        "No class has the code %(code)s. Codes have 8 letters and digits; look again at the "
+        "board, or ask your teacher for the code of today."
+    )
+    status = HTTPStatus.NOT_FOUND
+
+
+class ExpiredJoinCode(KitError):
+    """The code was right once."""
+
+    message = N_("The code %(code)s has expired. Ask your teacher to show the new one.")
+    status = HTTPStatus.GONE
+
+
+class WrongPersonalCode(KitError):
+    """Neither a personal code nor a good one-time code of this classroom."""
+
+    message = N_(
+        "That is no personal code of this class, or a one-time code that was used or is too "
+        "old. Look again at your slip, or ask your teacher to let you back in."
+    )
+    status = HTTPStatus.NOT_FOUND
+
+
+class TooManyTries(KitError):
+    """Guessing is slowed down."""
+
+    message = N_("Too many tries went wrong. Wait %(minutes)s minutes, then try again.")
+    status = HTTPStatus.TOO_MANY_REQUESTS
+
+
+class NotOpenYet(KitError):
+    """The assignment has an opening time in the future."""
+
+    message = N_("%(title)s is not open yet. It opens at the time your teacher set.")
+    status = HTTPStatus.CONFLICT
+
+
+class AssignmentClosed(KitError):
+    """The assignment takes no more answers."""
+
+    message = N_(
+        "%(title)s is closed: no more answers are taken. What was saved before counts as handed in."
+    )
+    status = HTTPStatus.CONFLICT
+
+
+class AlreadySubmitted(KitError):
+    """The attempt was handed in; nothing in it changes any more."""
+
+    message = N_(
+        "You have handed in %(title)s already. "
+        "What you handed in stands; this change was not taken."
+    )
+    status = HTTPStatus.CONFLICT
+
+
+class NoAttemptsLeft(KitError):
+    """The assignment allows no further attempt."""
+
+    message = N_("%(title)s allows %(allowed)s attempts, and you have used them.")
+    status = HTTPStatus.CONFLICT
+
+
+class UnknownItem(KitError):
+    """An answer for an item that the exercise does not have."""
+
+    message = N_(
+        "The exercise has no item %(item)s. Load the page again; your saved answers are there."
+    )
+
+
+class FeedbackNotDue(KitError):
+    """The key is not shown to this student now."""
+
+    message = N_("The key of %(title)s is not shown yet.")
+    status = HTTPStatus.FORBIDDEN
+
+
+class UnknownExercise(KitError):
+    """An exercise that is not among those offered."""
+
+    message = N_(
+        "There is no exercise %(exercise)s among those the kit offers. Choose one from the list; "
+        "`kit check` says why one is left out."
+    )
+    status = HTTPStatus.NOT_FOUND
+
+
+class BadTimes(KitError):
+    """Opening and closing that leave no time between."""
+
+    message = N_("It would close at %(closes)s, but opens at %(opens)s. Let it close later.")
+
+
+class CannotMerge(KitError):
+    """A student with themselves."""
+
+    message = N_("Choose two different students: %(name)s cannot be merged with themselves.")
+
+
+class UnknownTeacher(KitError):
+    """No account of that name."""
+
+    message = N_("No teacher is called %(name)s. `kit teacher list` shows who there is.")
+    status = HTTPStatus.NOT_FOUND
+
+
+class TeacherExists(KitError):
+    """An account of that name, or one that looks the same."""
+
+    message = N_(
+        "There is a teacher called %(name)s already. Choose another name, or use "
+        "`kit teacher reset` to give them a new password."
+    )
+    status = HTTPStatus.CONFLICT
+
+
+class LinkUsed(KitError):
+    """A one-time link that is used, too old, or never was."""
+
+    message = N_(
+        "This link is used up or too old. Start the kit again for a new set-up link, or ask for "
+        "one with `kit teacher reset`."
+    )
+    status = HTTPStatus.GONE
+
+
+class PasswordRefused(KitError):
+    """A password that would be guessed."""
+
+    message = N_("The password has %(length)s characters; allowed are %(least)s to %(most)s.")
+
+
+class SignInFailed(KitError):
+    """Wrong name or password, or a disabled account: the three look alike."""
+
+    message = N_("Name and password do not fit together. Try again; capitals count.")
+    status = HTTPStatus.FORBIDDEN

@@ -1,0 +1,166 @@
+"""A teacher's results: the sheet of an assignment, and one student's work beside the key."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from kit.classroom import assignments as giving
+from kit.classroom.attempts import MarkedWork, Work, marked, task_of
+from kit.classroom.errors import NotFound
+from kit.classroom.snapshots import exercise_of, key_of
+from kit.content.exercise import Exercise
+from kit.content.key import Key
+from kit.items import ITEM_TYPES
+from kit.items.base import ItemType
+from kit.results.sheet import Cell, ItemColumn, Sheet, State, StudentRow
+from kit.results.tally import Tally, tally
+from kit.store import attempts, students
+from kit.store.assignments import AssignmentRecord
+from kit.store.attempts import AnswerRow, AttemptRecord
+from kit.store.engine import Store
+from kit.store.models.base import SubmittedBy
+from kit.store.students import StudentRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """An assignment's sheet with the exercise and key it was made with."""
+
+    assignment: AssignmentRecord
+    exercise: Exercise[Any]
+    key: Key[Any]
+    sheet: Sheet
+
+
+def results(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) -> Results:
+    """All of an assignment's results, in a fixed number of queries. Raises NotFound."""
+    giving.settle(store, classroom_id, assignment_id, now)
+    with store.reading() as connection:
+        record = giving.existing(connection, classroom_id, assignment_id)
+        exercise, key = exercise_of(connection, record), key_of(connection, record)
+        everybody = students.students(connection, classroom_id)
+        made = attempts.attempts_of_assignment(connection, classroom_id, assignment_id)
+        rows = attempts.answer_rows(connection, classroom_id, assignment_id)
+    return Results(record, exercise, key, _sheet(record, exercise, key, everybody, made, rows))
+
+
+def _sheet(
+    record: AssignmentRecord,
+    exercise: Exercise[Any],
+    key: Key[Any],
+    everybody: Sequence[StudentRecord],
+    made: Sequence[AttemptRecord],
+    rows: Sequence[AnswerRow],
+) -> Sheet:
+    item_type = ITEM_TYPES[exercise.type]
+    by_attempt: dict[UUID, dict[str, Cell]] = {}
+    for row in rows:
+        by_attempt.setdefault(row.attempt_id, {})[row.item_id] = _cell(item_type, record, row)
+    by_student: dict[UUID, list[AttemptRecord]] = {}
+    for attempt in made:
+        by_student.setdefault(attempt.student_id, []).append(attempt)
+    return Sheet(
+        item_columns(exercise, key),
+        [
+            _student_row(position, student, by_student.get(student.id, []), by_attempt)
+            for position, student in enumerate(everybody, 1)
+        ],
+        exercise.scheme.labels,
+    )
+
+
+def item_columns(exercise: Exercise[Any], key: Key[Any]) -> Sequence[ItemColumn]:
+    """The exercise's items with what the key says, in order. Pure."""
+    item_type = ITEM_TYPES[exercise.type]
+    return [
+        ItemColumn(
+            item.id,
+            position,
+            item_type.label_due(key.items[item.id]),
+            item_type.is_debatable(key.items[item.id]),
+        )
+        for position, item in enumerate(exercise.items, 1)
+    ]
+
+
+def tally_of(marked_work: MarkedWork) -> Tally:
+    """One student's attempt in counts. Pure."""
+    work = marked_work.work
+    item_type = ITEM_TYPES[work.exercise.type]
+    return tally(
+        item_columns(work.exercise, marked_work.key),
+        {item_id: item_type.label_given(held.value) for item_id, held in work.answers.items()},
+        {item_id: mark.verdict for item_id, mark in marked_work.marks.items()},
+    )
+
+
+def _cell(item_type: ItemType, record: AssignmentRecord, row: AnswerRow) -> Cell:
+    return Cell(
+        given=item_type.label_given(row.value),
+        credit=row.credit,
+        verdict=row.verdict,
+        saved_at=row.saved_at,
+        late=record.reopened_at is not None and row.saved_at >= record.reopened_at,
+    )
+
+
+def _student_row(
+    position: int,
+    student: StudentRecord,
+    made: Sequence[AttemptRecord],
+    cells: Mapping[UUID, Mapping[str, Cell]],
+) -> StudentRow:
+    counting = attempt_that_counts(made)
+    state: State
+    if counting is None:
+        state = "not-started"
+    elif counting.submitted_at is None:
+        state = "working"
+    else:
+        state = "by-clock" if counting.submitted_by is SubmittedBy.CLOCK else "handed-in"
+    return StudentRow(
+        student_id=student.id,
+        name=student.name,
+        position=position,
+        state=state,
+        attempt=counting.number if counting else 0,
+        attempts_made=len(made),
+        submitted_at=counting.submitted_at if counting else None,
+        cells=cells.get(counting.id, {}) if counting else {},
+    )
+
+
+def attempt_that_counts(made: Sequence[AttemptRecord]) -> AttemptRecord | None:
+    """The last attempt handed in; where none is, the one under way. Pure."""
+    handed_in = [attempt for attempt in made if attempt.submitted_at is not None]
+    if handed_in:
+        return handed_in[-1]
+    return made[-1] if made else None
+
+
+def student_work(
+    store: Store, classroom_id: UUID, assignment_id: UUID, student_id: UUID, now: datetime
+) -> tuple[StudentRecord, MarkedWork | None]:
+    """A student's attempt that counts beside the key; None where they made none.
+
+    Raises NotFound where student or assignment are not of the classroom.
+    """
+    giving.settle(store, classroom_id, assignment_id, now)
+    with store.reading() as connection:
+        record = giving.existing(connection, classroom_id, assignment_id)
+        student = students.student(connection, classroom_id, student_id)
+        if student is None or student.removed_at is not None:
+            raise NotFound
+        made = attempts.attempts_of_student(connection, classroom_id, student_id, assignment_id)
+        counting = attempt_that_counts(made)
+        if counting is None:
+            return student, None
+        work = Work(
+            task_of(record, made, now),
+            counting,
+            exercise_of(connection, record),
+            attempts.answers(connection, classroom_id, counting.id),
+        )
+        return student, marked(connection, work)

@@ -1,0 +1,235 @@
+"""Students: joining, coming back, handing a device on; and what a teacher does with them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from kit.classroom import throttle
+from kit.classroom.classrooms import Lobby, new_student
+from kit.classroom.errors import CannotMerge, NameTaken, NotFound, WrongPersonalCode
+from kit.classroom.names import clean_name, name_key
+from kit.store import classrooms, students
+from kit.store.engine import Store
+from kit.store.ids import clean_code, new_code, new_id, new_token, token_hash
+from kit.store.students import DeviceRecord, StudentRecord
+
+#: A one-time code is for the student standing there.
+READMISSION_LIFE: Final = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class StudentIdentity:
+    """The student signed in on a device."""
+
+    classroom_id: UUID
+    device_id: UUID
+    student_id: UUID
+    name: str
+    classroom_name: str
+
+
+def join(store: Store, lobby: Lobby, typed: str, now: datetime) -> str:
+    """Join under a name that nobody has; returns the device's token.
+
+    A free roster name, typed, is taken. Raises NameRefused or NameTaken.
+    """
+    name = clean_name(typed)
+    with store.writing() as connection:
+        classrooms.lock_classroom(connection, lobby.classroom_id)
+        student = students.student_by_key(connection, lobby.classroom_id, name_key(name))
+        if student is None:
+            student = new_student(lobby.classroom_id, name, now, on_roster=False)
+            students.add_students(connection, [student])
+        elif student.joined_at is not None:
+            raise NameTaken(name=name)
+        return _admit(connection, student, now)
+
+
+def join_from_roster(store: Store, lobby: Lobby, student_id: UUID, now: datetime) -> str:
+    """Join as a free name of the roster; returns the device's token.
+
+    Raises NameTaken where somebody was quicker, NotFound where there is no such name.
+    """
+    with store.writing() as connection:
+        classrooms.lock_classroom(connection, lobby.classroom_id)
+        student = students.student(connection, lobby.classroom_id, student_id)
+        if student is None or student.removed_at is not None:
+            raise NotFound
+        if student.joined_at is not None:
+            raise NameTaken(name=student.name)
+        return _admit(connection, student, now)
+
+
+def come_back(
+    store: Store, lobby: Lobby, typed: str, caller: throttle.Caller, now: datetime
+) -> str:
+    """Sign a device in by personal code or by a one-time code; returns the device's token.
+
+    Raises WrongPersonalCode (which counts as a failure) or TooManyTries.
+    """
+    code = clean_code(typed)
+    target = str(lobby.classroom_id)
+    with store.writing() as connection:
+        throttle.refuse_guessers(connection, throttle.RETURNING, caller, target, now)
+        student = students.student_by_code(connection, lobby.classroom_id, code)
+        if student is None:
+            readmitted = students.use_readmission(
+                connection, lobby.classroom_id, token_hash(code), now
+            )
+            if readmitted is not None:
+                student = students.student(connection, lobby.classroom_id, readmitted)
+        if student is not None and student.removed_at is None:
+            return _admit(connection, student, now)
+        throttle.count_failure(connection, throttle.RETURNING, caller, target, now)
+    raise WrongPersonalCode
+
+
+def _admit(connection: Connection, student: StudentRecord, now: datetime) -> str:
+    if student.joined_at is None:
+        students.change_student(connection, student.classroom_id, student.id, joined_at=now)
+    token = new_token()
+    device = DeviceRecord(student.classroom_id, new_id(), student.id, student.name, "", now)
+    students.add_device(connection, device, token_hash(token), now)
+    return token
+
+
+def signed_in(store: Store, classroom_id: UUID, token: str) -> StudentIdentity | None:
+    """The student signed in with that token in that classroom."""
+    with store.reading() as connection:
+        device = students.device(connection, classroom_id, token_hash(token))
+    if device is None:
+        return None
+    return StudentIdentity(
+        device.classroom_id,
+        device.device_id,
+        device.student_id,
+        device.student_name,
+        device.classroom_name,
+    )
+
+
+def hand_on(store: Store, identity: StudentIdentity, now: datetime) -> None:
+    """Sign the device out, for the next person: "I am not Mia"."""
+    with store.writing() as connection:
+        students.end_device(connection, identity.classroom_id, identity.device_id, now)
+
+
+def personal_code(store: Store, identity: StudentIdentity) -> str:
+    """The student's own personal code."""
+    with store.reading() as connection:
+        return _student(connection, identity.classroom_id, identity.student_id).personal_code
+
+
+def student_of(store: Store, classroom_id: UUID, student_id: UUID) -> StudentRecord:
+    """One student of the classroom. Raises NotFound."""
+    with store.reading() as connection:
+        return _student(connection, classroom_id, student_id)
+
+
+def students_of(store: Store, classroom_id: UUID) -> Sequence[StudentRecord]:
+    """The classroom's students by name."""
+    with store.reading() as connection:
+        return students.students(connection, classroom_id)
+
+
+def removed_of(store: Store, classroom_id: UUID) -> Sequence[StudentRecord]:
+    """The students who were removed and may be brought back."""
+    with store.reading() as connection:
+        return students.removed_students(connection, classroom_id)
+
+
+def readmit(store: Store, classroom_id: UUID, student_id: UUID, now: datetime) -> tuple[str, str]:
+    """A one-time code that lets the student back in within half an hour.
+
+    Returns the student's name and the code. Raises NotFound.
+    """
+    with store.writing() as connection:
+        student = _student(connection, classroom_id, student_id)
+        code = new_code()
+        students.add_readmission(
+            connection, classroom_id, student_id, token_hash(code), now + READMISSION_LIFE
+        )
+        return student.name, code
+
+
+def rename_student(store: Store, classroom_id: UUID, student_id: UUID, typed: str) -> None:
+    """Give a student another name. Raises NotFound, NameRefused or NameTaken."""
+    name = clean_name(typed)
+    with store.writing() as connection:
+        classrooms.lock_classroom(connection, classroom_id)
+        _student(connection, classroom_id, student_id)
+        taken = students.student_by_key(connection, classroom_id, name_key(name))
+        if taken is not None and taken.id != student_id:
+            raise NameTaken(name=name)
+        students.change_student(
+            connection, classroom_id, student_id, name=name, name_key=name_key(name)
+        )
+
+
+def remove_student(store: Store, classroom_id: UUID, student_id: UUID, now: datetime) -> str:
+    """Take a student out of the class; their work is kept. Returns the name. Raises NotFound."""
+    with store.writing() as connection:
+        student = _student(connection, classroom_id, student_id)
+        students.change_student(connection, classroom_id, student_id, removed_at=now, name_key=None)
+        students.end_devices(connection, classroom_id, student_id, now)
+        return student.name
+
+
+def restore_student(store: Store, classroom_id: UUID, student_id: UUID) -> None:
+    """Bring a removed student back. Raises NotFound, or NameTaken where the name went on."""
+    with store.writing() as connection:
+        classrooms.lock_classroom(connection, classroom_id)
+        student = students.student(connection, classroom_id, student_id)
+        if student is None or student.removed_at is None or student.merged_into_id is not None:
+            raise NotFound
+        key = name_key(student.name)
+        if students.student_by_key(connection, classroom_id, key):
+            raise NameTaken(name=student.name)
+        students.change_student(connection, classroom_id, student_id, removed_at=None, name_key=key)
+
+
+def erase_student(store: Store, classroom_id: UUID, student_id: UUID) -> None:
+    """Delete a removed student and all they gave, for good. Raises NotFound."""
+    with store.writing() as connection:
+        student = students.student(connection, classroom_id, student_id)
+        if student is None or student.removed_at is None:
+            raise NotFound
+        students.erase_student(connection, classroom_id, student_id)
+
+
+def merge_students(
+    store: Store, classroom_id: UUID, joined_twice: UUID, keep: UUID, now: datetime
+) -> None:
+    """Make one student of somebody who joined twice: work and devices go to `keep`.
+
+    Attempts at the same assignment are numbered anew by when they began. Raises NotFound or
+    CannotMerge.
+    """
+    with store.writing() as connection:
+        classrooms.lock_classroom(connection, classroom_id)
+        double = _student(connection, classroom_id, joined_twice)
+        kept = _student(connection, classroom_id, keep)
+        if double.id == kept.id:
+            raise CannotMerge(name=kept.name)
+        students.move_work(connection, classroom_id, double.id, kept.id)
+        students.change_student(
+            connection,
+            classroom_id,
+            double.id,
+            removed_at=now,
+            name_key=None,
+            merged_into_id=kept.id,
+        )
+        if kept.joined_at is None:
+            students.change_student(connection, classroom_id, kept.id, joined_at=double.joined_at)
+
+
+def _student(connection: Connection, classroom_id: UUID, student_id: UUID) -> StudentRecord:
+    student = students.student(connection, classroom_id, student_id)
+    if student is None or student.removed_at is not None:
+        raise NotFound
+    return student

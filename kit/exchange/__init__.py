@@ -1,0 +1,1 @@
+"""What comes into the kit and goes out of it as files."""

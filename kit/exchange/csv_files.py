@@ -1,0 +1,76 @@
+"""Results as CSV: one row per student and item, made from the sheet that the pages show."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from kit.classroom.results import Results
+from kit.results.sheet import Cell, StudentRow
+
+#: Without it, Excel reads UTF-8 as the system's old code page.
+BOM: Final = "\ufeff"
+#: What a spreadsheet takes for the start of a formula, blanks before it included.
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "|", "%")
+
+HEADER: Final = (
+    "student", "state", "attempt", "attempts_made", "submitted_at", "item", "position",
+    "key", "debatable", "given", "credit", "verdict", "saved_at", "after_feedback",
+)  # fmt: skip
+
+
+def neutral(cell: str) -> str:
+    """The cell as text that no spreadsheet computes: formula-like ones get an apostrophe.
+
+    After OWASP's advice on CSV injection.
+    """
+    risky = cell.startswith(_FORMULA_STARTS) or cell.lstrip().startswith(_FORMULA_STARTS)
+    return f"'{cell}" if risky else cell
+
+
+def answers_csv(results: Results, *, names: bool, keys: bool) -> Iterator[str]:
+    """The file in pieces, a byte-order mark first.
+
+    Without `names`: Student 1, Student 2, …; without `keys` what tells the key is left empty.
+    """
+    yield BOM
+    yield _line(HEADER)
+    for student in results.sheet.students:
+        shown = student.name if names else f"Student {student.position}"
+        for row in _rows(results, student, shown, keys=keys):
+            yield _line(row)
+
+
+def _rows(
+    results: Results, student: StudentRow, shown: str, *, keys: bool
+) -> Iterable[Sequence[object]]:
+    for item in results.sheet.items:
+        cell = student.cells.get(item.item_id)
+        yield (
+            shown,
+            student.state,
+            student.attempt,
+            student.attempts_made,
+            student.submitted_at.isoformat() if student.submitted_at else "",
+            item.item_id,
+            item.position,
+            (item.due or "") if keys else "",
+            ("yes" if item.debatable else "no") if keys else "",
+            (cell.given or "") if cell else "",
+            *(_outcome(student, cell) if keys else ("", "")),
+            cell.saved_at.isoformat() if cell else "",
+            ("yes" if cell.late else "no") if cell else "",
+        )
+
+
+def _outcome(student: StudentRow, cell: Cell | None) -> tuple[str, str]:
+    """Credit and verdict; an item left out has no credit and is not wrong."""
+    if cell is None:
+        return "", "omitted" if student.handed_in else ""
+    return "" if cell.credit is None else f"{cell.credit:g}", cell.verdict or ""
+
+
+def _line(row: Sequence[object]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\r\n").writerow([neutral(str(cell)) for cell in row])
+    return line.getvalue()

@@ -1,0 +1,262 @@
+"""Students on both databases: joining, coming back, merging, removing, restoring, erasing."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Barrier
+from uuid import UUID
+
+import pytest
+from sqlalchemy import func, select
+
+from kit.classroom import assignments, attempts, classrooms, students
+from kit.classroom.assignments import Rules
+from kit.classroom.errors import CannotMerge, NameTaken, NotFound, WrongPersonalCode
+from kit.classroom.results import results
+from kit.classroom.students import READMISSION_LIFE, StudentIdentity
+from kit.store.ids import new_id
+from kit.store.models import Attempt, Student
+from tests.support.room import CALLER, RIGHT, Room
+
+
+def names(room: Room) -> list[str]:
+    return [student.name for student in students.students_of(room.store, room.classroom_id)]
+
+
+def id_of(room: Room, name: str) -> UUID:
+    return room.people[name].student_id
+
+
+def come_back(room: Room, code: str) -> StudentIdentity:
+    token = students.come_back(room.store, room.lobby, code, CALLER, room.now)
+    identity = students.signed_in(room.store, room.classroom_id, token)
+    assert identity is not None
+    return identity
+
+
+def race(*calls: Callable[[], str]) -> tuple[int, list[type[Exception]]]:
+    """How many calls win, and what the others raise, when all start together."""
+    barrier, lost = Barrier(len(calls)), []
+
+    def run(call: Callable[[], str]) -> int:
+        barrier.wait(10)
+        try:
+            return len(call()) > 0
+        except Exception as error:  # noqa: BLE001 - it is the result
+            lost.append(type(error))
+            return 0
+
+    with ThreadPoolExecutor(len(calls)) as pool:
+        return sum(pool.map(run, calls)), lost
+
+
+def given(room: Room, name: str) -> dict[str, str]:
+    sheet = results(room.store, room.classroom_id, room.assignment_id, room.now).sheet
+    row = next(row for row in sheet.students if row.name == name)
+    return {item: str(cell.given) for item, cell in row.cells.items()}
+
+
+def test_one_name_claimed_by_many_at_once_is_won_by_one(room: Room) -> None:
+    lobby = room.lobby
+    for name in ("Zoe", "Noa", "Kim"):
+        typed = (name, name.upper(), f" {name}", name)
+        calls = [lambda t=t: students.join(room.store, lobby, t, room.now) for t in typed]
+        assert race(*calls) == (1, [NameTaken] * 3)
+    assert len(names(room)) == 6
+
+
+def test_one_roster_name_tapped_by_two_at_once_is_won_by_one(room: Room) -> None:
+    classrooms.add_roster(room.store, room.classroom_id, "Zoe\nNoa\nKim", room.now)
+    lobby = room.lobby
+    for student_id, name in lobby.free_names:
+
+        def tap(student_id: UUID = student_id) -> str:
+            return students.join_from_roster(room.store, lobby, student_id, room.now)
+
+        def type_it(name: str = name) -> str:
+            return students.join(room.store, lobby, name, room.now)
+
+        assert race(tap, tap, type_it) == (1, [NameTaken] * 2)
+    assert len(names(room)) == 6
+
+
+def test_one_time_code_used_by_two_at_once_lets_one_in(room: Room) -> None:
+    lobby = room.lobby
+    _name, code = students.readmit(room.store, room.classroom_id, id_of(room, "Mia"), room.now)
+
+    def use() -> str:
+        return students.come_back(room.store, lobby, code, CALLER, room.now)
+
+    assert race(use, use) == (1, [WrongPersonalCode])
+
+
+def test_renaming_two_to_one_name_at_once_gives_it_to_one(room: Room) -> None:
+    def rename(who: str) -> str:
+        students.rename_student(room.store, room.classroom_id, id_of(room, who), "Zoe")
+        return "done"
+
+    assert race(lambda: rename("Mia"), lambda: rename("Ben")) == (1, [NameTaken])
+    assert names(room).count("Zoe") == 1
+
+
+def test_typed_roster_name_is_taken_and_keeps_its_spelling(room: Room) -> None:
+    classrooms.add_roster(room.store, room.classroom_id, "Zo\u00eb", room.now)
+    zoe = room.join("zoe\u0308")
+    assert (zoe.name, len(names(room))) == ("Zo\u00eb", 4)
+
+
+def test_join_from_roster_of_another_class_is_not_found(room: Room) -> None:
+    with pytest.raises(NotFound):
+        students.join_from_roster(room.store, room.lobby, new_id(), room.now)
+
+
+def test_personal_code_comes_back_to_the_same_work(room: Room) -> None:
+    room.start("Mia")
+    room.save("Mia", plan="official")
+    code = students.personal_code(room.store, room.people["Mia"])
+    again = come_back(room, f"{code[:4].lower()} {code[4:]}")
+    assert again.student_id == id_of(room, "Mia")
+    assert again.device_id != room.people["Mia"].device_id
+    found = attempts.work(room.store, again, room.assignment_id, room.now)
+    assert found.answers["plan"].value == {"label": "official"}
+
+
+def test_personal_code_of_a_removed_student_is_no_good(room: Room) -> None:
+    code = students.personal_code(room.store, room.people["Mia"])
+    students.remove_student(room.store, room.classroom_id, id_of(room, "Mia"), room.now)
+    with pytest.raises(WrongPersonalCode):
+        come_back(room, code)
+
+
+@pytest.mark.parametrize(("minutes", "good"), [(29, True), (30, False)])
+def test_one_time_code_is_good_for_half_an_hour(room: Room, minutes: int, good: bool) -> None:
+    assert timedelta(minutes=30) == READMISSION_LIFE
+    name, code = students.readmit(room.store, room.classroom_id, id_of(room, "Mia"), room.now)
+    room.later(minutes=minutes)
+    if good:
+        assert come_back(room, code.lower()).name == name == "Mia"
+    with pytest.raises(WrongPersonalCode):
+        come_back(room, code)
+
+
+def test_hand_on_signs_out_this_device_only(room: Room) -> None:
+    code = students.personal_code(room.store, room.people["Mia"])
+    first, second = (
+        students.come_back(room.store, room.lobby, code, CALLER, room.now) for _device in range(2)
+    )
+    here = students.signed_in(room.store, room.classroom_id, first)
+    assert here is not None
+    students.hand_on(room.store, here, room.now)
+    assert students.signed_in(room.store, room.classroom_id, first) is None
+    assert students.signed_in(room.store, room.classroom_id, second) is not None
+
+
+def test_merge_moves_work_and_numbers_anew(room: Room) -> None:
+    room.give(Rules(attempts_allowed=2))
+    room.do_all("Ben", **{**RIGHT, "plan": "sourced"})
+    room.later(minutes=1)
+    room.do_all("Mia")
+    room.later(minutes=1)
+    room.do_all("Ben", **{**RIGHT, "plan": "editorial"})
+    students.merge_students(
+        room.store, room.classroom_id, id_of(room, "Ben"), id_of(room, "Mia"), room.now
+    )
+    assert names(room) == ["Ada", "Mia"]
+    assert given(room, "Mia")["plan"] == "editorial"
+    with room.store.reading() as connection:
+        numbers = connection.execute(
+            select(Attempt.number, Attempt.student_id).order_by(Attempt.started_at)
+        ).all()
+    assert [tuple(row) for row in numbers] == [(n, id_of(room, "Mia")) for n in (1, 2, 3)]
+    assert students.removed_of(room.store, room.classroom_id) == []
+
+
+def test_merge_into_a_roster_name_counts_as_joined(room: Room) -> None:
+    classrooms.add_roster(room.store, room.classroom_id, "Zoe", room.now)
+    ((zoe, _name),) = room.lobby.free_names
+    students.merge_students(room.store, room.classroom_id, id_of(room, "Mia"), zoe, room.now)
+    assert list(room.lobby.free_names) == []
+    assert students.student_of(room.store, room.classroom_id, zoe).joined_at is not None
+
+
+def test_merge_with_oneself_or_nobody_is_refused(room: Room) -> None:
+    mia = id_of(room, "Mia")
+    with pytest.raises(CannotMerge) as caught:
+        students.merge_students(room.store, room.classroom_id, mia, mia, room.now)
+    assert str(caught.value) == (
+        "Choose two different students: Mia cannot be merged with themselves."
+    )
+    with pytest.raises(NotFound):
+        students.merge_students(room.store, room.classroom_id, mia, new_id(), room.now)
+    assert names(room) == ["Ada", "Ben", "Mia"]
+
+
+def test_merged_student_cannot_be_restored(room: Room) -> None:
+    ben, mia = id_of(room, "Ben"), id_of(room, "Mia")
+    students.merge_students(room.store, room.classroom_id, ben, mia, room.now)
+    with pytest.raises(NotFound):
+        students.restore_student(room.store, room.classroom_id, ben)
+    assert room.join("Ben").student_id != ben
+
+
+def test_remove_keeps_the_work_and_restore_brings_it_back(room: Room) -> None:
+    room.do_all("Mia")
+    mia = id_of(room, "Mia")
+    assert students.remove_student(room.store, room.classroom_id, mia, room.now) == "Mia"
+    assert names(room) == ["Ada", "Ben"]
+    with pytest.raises(NotFound):
+        students.remove_student(room.store, room.classroom_id, mia, room.now)
+    students.restore_student(room.store, room.classroom_id, mia)
+    assert (names(room), given(room, "Mia")) == (["Ada", "Ben", "Mia"], RIGHT)
+
+
+def test_restore_where_the_name_went_on_is_refused(room: Room) -> None:
+    mia = id_of(room, "Mia")
+    students.remove_student(room.store, room.classroom_id, mia, room.now)
+    room.join("mia")
+    with pytest.raises(NameTaken):
+        students.restore_student(room.store, room.classroom_id, mia)
+    assert [row.name for row in students.removed_of(room.store, room.classroom_id)] == ["Mia"]
+
+
+def _left(room: Room) -> list[str]:
+    with room.store.reading() as connection:
+        return sorted(connection.execute(select(Student.name)).scalars())
+
+
+def test_erase_leaves_nothing_of_a_student(room: Room) -> None:
+    room.do_all("Mia")
+    mia = id_of(room, "Mia")
+    with pytest.raises(NotFound):
+        students.erase_student(room.store, room.classroom_id, mia)
+    students.remove_student(room.store, room.classroom_id, mia, room.now)
+    students.erase_student(room.store, room.classroom_id, mia)
+    assert _left(room) == ["Ada", "Ben"]
+    with room.store.reading() as connection:
+        assert connection.execute(select(func.count()).select_from(Attempt)).scalar_one() == 0
+
+
+def test_erase_takes_those_who_were_merged_along(room: Room) -> None:
+    mia, ben = id_of(room, "Mia"), id_of(room, "Ben")
+    students.merge_students(room.store, room.classroom_id, mia, ben, room.now)
+    students.remove_student(room.store, room.classroom_id, ben, room.now)
+    students.erase_student(room.store, room.classroom_id, ben)
+    assert _left(room) == ["Ada"]
+
+
+def test_erase_takes_a_chain_of_merged_students_along(room: Room) -> None:
+    mia, ben, ada = (id_of(room, name) for name in ("Mia", "Ben", "Ada"))
+    students.merge_students(room.store, room.classroom_id, mia, ben, room.now)
+    students.merge_students(room.store, room.classroom_id, ben, ada, room.now)
+    students.remove_student(room.store, room.classroom_id, ada, room.now)
+    students.erase_student(room.store, room.classroom_id, ada)
+    assert _left(room) == []
+
+
+def test_work_under_way_of_a_removed_student_closes_with_the_rest(room: Room) -> None:
+    room.start("Mia")
+    students.remove_student(room.store, room.classroom_id, id_of(room, "Mia"), room.now)
+    assignments.close(room.store, room.classroom_id, room.assignment_id, room.later(minutes=1))
+    students.restore_student(room.store, room.classroom_id, id_of(room, "Mia"))
+    sheet = results(room.store, room.classroom_id, room.assignment_id, room.now).sheet
+    assert {row.name: row.state for row in sheet.students}["Mia"] == "by-clock"

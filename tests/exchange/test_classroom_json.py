@@ -1,0 +1,90 @@
+import json
+from typing import Any
+
+from sqlalchemy import select
+
+from kit.classroom import classrooms, students
+from kit.exchange.classroom_json import classroom_json
+from kit.store.models import Attempt, Base, Device, Readmission
+from tests.support.room import RIGHT, Room
+
+AT = "2026-03-02T12:00:00+00:00"
+
+
+def busy(room: Room) -> Room:
+    """A room where Mia has handed in, Ben works, and Ada was let back in."""
+    room.do_all("Mia", plan="editorial")
+    room.start("Ben")
+    students.readmit(room.store, room.classroom_id, room.people["Ada"].student_id, room.now)
+    return room
+
+
+def exported(room: Room) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(classroom_json(room.store, room.classroom_id, room.now))
+    return found
+
+
+def test_head_says_what_the_file_is(room: Room) -> None:
+    data = exported(room)
+    del data["tables"]
+    assert data == {"format": 1, "made_at": AT, "classroom": str(room.classroom_id)}
+
+
+def test_every_table_of_a_classroom_is_there_with_all_its_rows(room: Room) -> None:
+    tables = exported(busy(room))["tables"]
+    own = {name for name, table in Base.metadata.tables.items() if "classroom_id" in table.c}
+    assert set(tables) == own | {"classroom"}
+    assert {name: len(rows) for name, rows in tables.items()} == {
+        "classroom": 1,
+        "join_code": 1,
+        "exercise_version": 1,
+        "key_version": 1,
+        "assignment": 1,
+        "student": 3,
+        "device": 3,
+        "readmission": 1,
+        "attempt": 2,
+        "answer": 4,
+        "mark": 4,
+    }
+
+
+def test_answers_and_marks_are_what_was_given(room: Room) -> None:
+    tables = exported(busy(room))["tables"]
+    given = {row["item_id"]: row["value"]["label"] for row in tables["answer"]}
+    assert given == {**RIGHT, "plan": "editorial"}
+    credit = {row["item_id"]: row["credit"] for row in tables["mark"]}
+    assert credit == {"plan": 0.0, "vote": 1.0, "disgrace": 1.0, "figure": 1.0}
+    assert {row["saved_at"] for row in tables["answer"]} == {AT}
+    assert sorted(row["name"] for row in tables["student"]) == ["Ada", "Ben", "Mia"]
+
+
+def test_nothing_of_another_classroom_is_there(room: Room) -> None:
+    other = classrooms.create_classroom(room.store, room.teacher_id, "9C", room.now)
+    room.do_all("Mia")
+    text = classroom_json(room.store, other, room.now)
+    assert str(room.classroom_id) not in text
+    assert "Mia" not in text
+    assert "9C" in text
+
+
+def test_no_token_and_no_hash_of_one_is_there(room: Room) -> None:
+    text = classroom_json(room.store, busy(room).classroom_id, room.now)
+    with room.store.reading() as connection:
+        secrets = [
+            *connection.execute(select(Attempt.token)).scalars(),
+            *connection.execute(select(Device.token_hash)).scalars(),
+            *connection.execute(select(Readmission.code_hash)).scalars(),
+        ]
+    assert len(secrets) == 6
+    assert [secret for secret in secrets if secret in text] == []
+
+
+def test_no_personal_code_is_there(room: Room) -> None:
+    code = students.personal_code(room.store, room.people["Mia"])
+    assert code not in classroom_json(room.store, room.classroom_id, room.now)
+
+
+def test_letters_stay_readable(room: Room) -> None:
+    room.join("Zoë Ångström")
+    assert '"name": "Zoë Ångström"' in classroom_json(room.store, room.classroom_id, room.now)

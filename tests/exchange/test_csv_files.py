@@ -1,0 +1,206 @@
+"""The CSV holds what the sheet holds, and nothing that a spreadsheet would compute."""
+
+import csv
+import io
+import tempfile
+from dataclasses import replace
+from datetime import UTC
+from functools import lru_cache
+from pathlib import Path
+from typing import get_args
+from uuid import UUID
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kit.classroom.results import Results, results
+from kit.exchange.csv_files import BOM, HEADER, answers_csv, neutral
+from kit.results.sheet import Cell, ItemColumn, Sheet, State, StudentRow
+from kit.store.engine import Store, open_store
+from kit.vocabulary import Label, Verdict
+from tests.support.databases import new_sqlite
+from tests.support.room import Room, make_room
+
+HEAD = (
+    "student,state,attempt,attempts_made,submitted_at,item,position,"
+    "key,debatable,given,credit,verdict,saved_at,after_feedback"
+)
+AT = "2026-03-02T12:00:00+00:00"
+MOMENTS = st.datetimes(timezones=st.just(UTC))
+#: Names with what spreadsheets and CSV trip over, but no control characters: no name has any.
+NAMES = st.text("ab =+-@|%,;\"'é“", min_size=1, max_size=12)
+
+
+def in_room(room: Room) -> Results:
+    return results(room.store, room.classroom_id, room.assignment_id, room.now)
+
+
+@lru_cache(maxsize=1)
+def real_results() -> Results:
+    """Results of a real room, whose sheet a test puts another in place of."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        store = open_store(new_sqlite(Path(folder)))
+        found = in_room(make_room(store))
+        store.close()
+    return found
+
+
+def text_of(found: Results, *, names: bool = True, keys: bool = True) -> str:
+    return "".join(answers_csv(found, names=names, keys=keys))
+
+
+def read(text: str) -> list[dict[str, str]]:
+    """The rows as a program reads them, by column; the mark at the start is taken off."""
+    return list(csv.DictReader(io.StringIO(text.removeprefix(BOM), newline="")))
+
+
+@st.composite
+def cells(draw: st.DrawFn) -> Cell:
+    return Cell(
+        given=draw(st.none() | st.sampled_from(Label)),
+        credit=draw(st.none() | st.sampled_from([0.0, 0.25, 0.5, 1.0])),
+        verdict=draw(st.none() | st.sampled_from(Verdict)),
+        saved_at=draw(MOMENTS),
+        late=draw(st.booleans()),
+    )
+
+
+@st.composite
+def sheets(draw: st.DrawFn) -> Sheet:
+    """Any sheet of up to 3 items and 4 students."""
+    items = [
+        ItemColumn(f"item-{number}", number, due, draw(st.booleans()))
+        for number, due in enumerate(
+            draw(st.lists(st.none() | st.sampled_from(Label), max_size=3)), 1
+        )
+    ]
+    rows = [
+        StudentRow(
+            student_id=UUID(int=number),
+            name=name,
+            position=number,
+            state=draw(st.sampled_from(get_args(State))),
+            attempt=draw(st.integers(0, 9)),
+            attempts_made=draw(st.integers(0, 9)),
+            submitted_at=draw(st.none() | MOMENTS),
+            cells={item.item_id: draw(cells()) for item in items if draw(st.booleans())},
+        )
+        for number, name in enumerate(draw(st.lists(NAMES, max_size=4)), 1)
+    ]
+    return Sheet(items, rows, tuple(Label))
+
+
+def guarded(text: str) -> str:
+    """What a spreadsheet is given, worked out apart: an apostrophe before a formula's start."""
+    return "'" + text if text.strip(" ")[:1] in set("=+-@|%") and text.strip() else text
+
+
+def outcome(student: StudentRow, cell: Cell | None) -> tuple[str, str]:
+    if cell is None:
+        return "", "omitted" if student.state in ("handed-in", "by-clock") else ""
+    shown = {None: "", 0.0: "0", 0.25: "0.25", 0.5: "0.5", 1.0: "1"}
+    return shown[cell.credit], cell.verdict or ""
+
+
+def expected(student: StudentRow, item: ItemColumn, *, names: bool, keys: bool) -> list[str]:
+    """One row, worked out apart from the code that writes it."""
+    cell = student.cells.get(item.item_id)
+    credit, verdict = outcome(student, cell) if keys else ("", "")
+    return [
+        guarded(student.name) if names else f"Student {student.position}",
+        student.state,
+        str(student.attempt),
+        str(student.attempts_made),
+        student.submitted_at.isoformat() if student.submitted_at else "",
+        item.item_id,
+        str(item.position),
+        (item.due or "") if keys else "",
+        ["no", "yes"][item.debatable] if keys else "",
+        (cell.given or "") if cell else "",
+        credit,
+        verdict,
+        cell.saved_at.isoformat() if cell else "",
+        ["no", "yes"][cell.late] if cell else "",
+    ]
+
+
+@settings(deadline=None)
+@given(sheets(), st.booleans(), st.booleans())
+def test_csv_holds_what_the_sheet_holds(sheet: Sheet, names: bool, keys: bool) -> None:
+    rows = read(text_of(replace(real_results(), sheet=sheet), names=names, keys=keys))
+    assert [list(row.values()) for row in rows] == [
+        expected(student, item, names=names, keys=keys)
+        for student in sheet.students
+        for item in sheet.items
+    ]
+    assert all(list(row) == HEAD.split(",") for row in rows)
+
+
+def test_whole_file_of_a_small_room(sqlite_store: Store) -> None:
+    room = make_room(sqlite_store, names=("Mia", "Ben"))
+    room.start("Mia")
+    room.save("Mia", plan="official", vote="editorial", figure="editorial")
+    room.submit("Mia")
+    room.start("Ben")
+    room.save("Ben", plan="sourced")
+    mia = f"Mia,handed-in,1,1,{AT}"
+    assert text_of(in_room(room)).split("\r\n") == [
+        BOM + HEAD,
+        f"Ben,working,1,1,,plan,1,official,no,sourced,,,{AT},no",
+        "Ben,working,1,1,,vote,2,sourced,no,,,,,",
+        "Ben,working,1,1,,disgrace,3,editorial,no,,,,,",
+        "Ben,working,1,1,,figure,4,sourced,yes,,,,,",
+        f"{mia},plan,1,official,no,official,1,right,{AT},no",
+        f"{mia},vote,2,sourced,no,editorial,0,wrong,{AT},no",
+        f"{mia},disgrace,3,editorial,no,,,omitted,,",
+        f"{mia},figure,4,sourced,yes,editorial,0.5,partly,{AT},no",
+        "",
+    ]
+
+
+def test_without_names_and_keys_nothing_tells_either(sqlite_store: Store) -> None:
+    room = make_room(sqlite_store, names=("Mia",))
+    room.do_all("Mia", plan="sourced")
+    start = f"Student 1,handed-in,1,1,{AT}"
+    assert text_of(in_room(room), names=False, keys=False).split("\r\n") == [
+        BOM + HEAD,
+        f"{start},plan,1,,,sourced,,,{AT},no",
+        f"{start},vote,2,,,sourced,,,{AT},no",
+        f"{start},disgrace,3,,,editorial,,,{AT},no",
+        f"{start},figure,4,,,sourced,,,{AT},no",
+        "",
+    ]
+
+
+def test_formula_for_a_name_is_text_in_the_file(sqlite_store: Store) -> None:
+    name = '=HYPERLINK("//x","Mia")'
+    room = make_room(sqlite_store, names=(name,))
+    lines = text_of(in_room(room)).split("\r\n")
+    assert lines[1] == ('"\'=HYPERLINK(""//x"",""Mia"")",not-started,0,0,,plan,1,official,no,,,,,')
+    assert read(text_of(in_room(room)))[0]["student"] == "'" + name
+
+
+def test_file_starts_with_one_byte_order_mark() -> None:
+    data = text_of(real_results()).encode()
+    assert data.startswith(b"\xef\xbb\xbfstudent,")
+    assert data.count(b"\xef\xbb\xbf") == 1
+    assert ",".join(HEADER) == HEAD
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["=1+1", "+1", "-1", "@SUM(A1)", "  =1", "\t=1", "\r=1", "\n@x", "|cmd", "%0", "\u00a0=1"],
+)
+def test_neutral_keeps_a_spreadsheet_from_computing(cell: str) -> None:
+    assert neutral(cell) == "'" + cell
+
+
+@pytest.mark.parametrize("cell", ["\tMia", "\rMia"])
+def test_neutral_guards_cells_that_begin_with_tab_or_return(cell: str) -> None:
+    assert neutral(cell) == "'" + cell
+
+
+@pytest.mark.parametrize("cell", ["", "Mia", "a=b", "1-2", "Anne-Marie", "0.5", "'=1", "é", AT])
+def test_neutral_leaves_other_cells_alone(cell: str) -> None:
+    assert neutral(cell) == cell
