@@ -1,0 +1,60 @@
+"""`kit check`: every problem of every content file in one run."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from kit.content.library import Library, load_library
+from kit.content.paths import shipped_root
+from kit.content.schema import schemas
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path), required=False, metavar="[DIR]")
+@click.option(
+    "--schemas",
+    "schema_folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write the JSON Schemas for editors into this folder, too.",
+)
+def check(folder: Path | None, schema_folder: Path | None) -> None:
+    """Check the content in DIR, which holds lessons/ and exercises/ (the shipped one without).
+
+    Problems go to standard output, one a line, as compilers print them: editors and CI read
+    them there. The exit status is 1 where there is an error.
+    """
+    root = folder or shipped_root()
+    if not root.is_dir():
+        click.echo(f"There is no folder {root}. Name one that holds lessons/ and exercises/.")
+        sys.exit(1)
+    if schema_folder is not None:
+        schema_folder.mkdir(parents=True, exist_ok=True)
+        for name, schema in schemas().items():
+            text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+            (schema_folder / f"{name}.schema.json").write_text(text, encoding="utf-8")
+    library = load_library(root)
+    for problem in library.problems:
+        click.echo(problem)
+    click.echo(summary(library))
+    sys.exit(1 if library.errors else 0)
+
+
+def summary(library: Library) -> str:
+    """What is there and what is wrong, in one line."""
+    items = sum(len(exercise.items) for exercise in library.exercises.values())
+    offered = (
+        f"{_count(len(library.lessons), 'lesson')}, "
+        f"{_count(len(library.exercises), 'exercise')}, {_count(items, 'item')}"
+    )
+    if not library.problems:
+        return f"{offered}: no problems."
+    return (
+        f"{offered}: {_count(len(library.errors), 'error')}, "
+        f"{_count(len(library.warnings), 'warning')}."
+    )
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

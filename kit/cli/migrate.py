@@ -1,0 +1,23 @@
+"""`kit migrate`: bring a database to this kit's schema."""
+
+from typing import Any
+
+import click
+
+from kit.cli.options import settings_or_stop, stop, with_settings
+from kit.store.migrate import DatabaseProblem, head, upgrade
+
+
+@click.command()
+@with_settings("data", "database_url")
+def migrate(**options: Any) -> None:
+    """Bring the database to this kit's schema. PostgreSQL needs it; SQLite does it at start."""
+    settings = settings_or_stop(options)
+    try:
+        settings.data.mkdir(parents=True, exist_ok=True)
+        upgrade(settings.database_url)
+    except OSError as error:
+        stop(f"The data folder {settings.data} cannot be used: {error.strerror}.")
+    except DatabaseProblem as problem:
+        stop(str(problem))
+    click.echo(f"The database has the schema {head()}.")

@@ -1,0 +1,50 @@
+"""Options of the settings table, for the commands that take them."""
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Any, NoReturn, TypeVar
+
+import click
+
+from kit.settings import TABLE, Settings, SettingsError, read_settings, unknown_variables
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+#: The status of a command that was called wrongly, as click itself uses it.
+WRONG_CALL = 2
+
+
+def with_settings(*names: str) -> Callable[[Command], Command]:
+    """Give a command the options of these settings, or of all; unset ones arrive as None."""
+
+    def decorate(command: Command) -> Command:
+        for row in reversed(TABLE):
+            if row.option and (not names or row.name in names):
+                kind: dict[str, Any] = (
+                    {"is_flag": True, "flag_value": "true"} if row.flag else {"metavar": "VALUE"}
+                )
+                text = f"{row.help} [{row.variable}]"
+                command = click.option(row.option_name, row.name, default=None, help=text, **kind)(
+                    command
+                )
+        return command
+
+    return decorate
+
+
+def settings_or_stop(options: dict[str, Any]) -> Settings:
+    """The settings; wrong ones are printed, one a line, and the command ends."""
+    for line in unknown_variables(os.environ):
+        click.echo(f"Warning: {line}", err=True)
+    try:
+        return read_settings(options, os.environ)
+    except SettingsError as error:
+        stop(*error.lines, status=WRONG_CALL)
+
+
+def stop(*lines: str, status: int = 1) -> NoReturn:
+    """Print the lines as errors and end."""
+    for line in lines:
+        click.echo(line, err=True)
+    sys.exit(status)

@@ -1,0 +1,160 @@
+"""`kit serve`: check what is there, say where the class finds the kit, and serve."""
+
+import io
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import click
+import segno
+
+from kit.classroom.teachers import setup_link_token
+from kit.cli.check import summary
+from kit.cli.options import settings_or_stop, stop, with_settings
+from kit.content.library import load_library
+from kit.content.paths import shipped_root
+from kit.network import Address, classroom_addresses, synchronised_folder
+from kit.secret import signing_key
+from kit.server import PortTaken, free_port
+from kit.server import serve as run_server
+from kit.settings import Settings
+from kit.store.engine import open_store
+from kit.store.migrate import DatabaseProblem, prepare
+
+
+@dataclass(frozen=True, slots=True)
+class StartUp:
+    """What there is to say when the kit starts."""
+
+    settings: Settings
+    addresses: Sequence[Address]
+    set_up_token: str | None
+    synchronised: str | None
+    backup: Path | None
+
+
+@click.command()
+@with_settings()
+def serve(**options: Any) -> None:
+    """Start the kit: students join from any device in the room."""
+    settings = settings_or_stop(options)
+    try:
+        settings = replace(settings, port=free_port(settings))
+    except PortTaken as problem:
+        stop(str(problem))
+    _make_data_folder(settings)
+    try:
+        backup = prepare(settings.database_url, settings.data)
+    except DatabaseProblem as problem:
+        stop(str(problem))
+    _check_content(settings)
+    start_up = StartUp(
+        settings,
+        [] if settings.local else classroom_addresses(),
+        _set_up_token(settings),
+        synchronised_folder(settings.data),
+        backup,
+    )
+    for line in lines(start_up):
+        click.echo(line)
+    _print_qr(join_address(start_up))
+    sys.stdout.flush()
+    run_server(settings)
+    click.echo("The kit has stopped; all saved answers are kept.")
+
+
+def _make_data_folder(settings: Settings) -> None:
+    try:
+        settings.data.mkdir(parents=True, exist_ok=True)
+        probe = settings.data / ".can-write"
+        probe.write_bytes(b"")
+        probe.unlink()
+        signing_key(settings)
+    except OSError as error:
+        stop(
+            f"The data folder {settings.data} cannot be written to ({error.strerror}). "
+            "Name another one with --data, or change its permissions."
+        )
+
+
+def _check_content(settings: Settings) -> None:
+    library = load_library(settings.content or shipped_root())
+    for problem in library.problems:
+        click.echo(problem, err=True)
+    if not library.exercises:
+        stop(
+            f"There is no exercise to offer in {settings.content or shipped_root()}. Name a "
+            "folder that holds lessons/ and exercises/ with --content; `kit check` says more."
+        )
+    click.echo(f"Content: {summary(library)}")
+
+
+def _set_up_token(settings: Settings) -> str | None:
+    store = open_store(settings.database_url)
+    try:
+        return setup_link_token(store)
+    finally:
+        store.close()
+
+
+def join_address(start_up: StartUp) -> str:
+    """The likeliest address for the class."""
+    return _class_addresses(start_up)[0][0]
+
+
+def _class_addresses(start_up: StartUp) -> list[tuple[str, str]]:
+    port = start_up.settings.port
+    named = start_up.settings.address
+    found = [(f"http://{named}:{port}/", "as you named it")] if named else []
+    found += [
+        (f"http://{address.ip}:{port}/", f"{address.interface}, {address.kind.words}")
+        for address in start_up.addresses
+        if address.ip != named
+    ]
+    return found or [(f"http://127.0.0.1:{port}/", "this computer only")]
+
+
+def lines(start_up: StartUp) -> list[str]:
+    """The words to print, in order. Pure."""
+    settings = start_up.settings
+    teacher = f"http://127.0.0.1:{settings.port}/teacher/"
+    said = [""]
+    if start_up.backup is not None:
+        said += [f"The database was brought up to date; the old one is kept: {start_up.backup}"]
+    if start_up.synchronised is not None:
+        said.append(
+            f"Warning: the data folder {settings.data} lies in {start_up.synchronised}. A "
+            "synchronised or network folder can damage the database: choose another with --data."
+        )
+    if start_up.set_up_token is not None:
+        said += [
+            "First make your teacher's account, on this computer (the link works once):",
+            f"  {teacher}set-up/{start_up.set_up_token}",
+            "",
+        ]
+    said += ["The teacher's pages, on this computer:", f"  {teacher}", ""]
+    if settings.teacher_on_network:
+        said.append(
+            "Warning: the teacher's pages answer on the network, too. Names and keys cross it "
+            "unencrypted."
+        )
+        said.append("")
+    if not settings.local and not start_up.addresses and settings.address is None:
+        said += ["No network was found: join one, or make a hotspot, and start the kit again.", ""]
+    said += ["The class joins at the first of these that works:"]
+    said += [f"  {address}  ({kind})" for address, kind in _class_addresses(start_up)]
+    return [*said, "", "Stop the kit with Ctrl-C.", ""]
+
+
+def _print_qr(address: str) -> None:
+    """The join page as a QR code, where there is a terminal that can show it."""
+    if not sys.stdout.isatty():
+        return
+    drawn = io.StringIO()
+    segno.make(address, error="m").terminal(drawn, compact=True)
+    try:
+        sys.stdout.write(drawn.getvalue())
+    except UnicodeEncodeError:
+        click.echo("(This terminal cannot draw the QR code; the teacher's pages show it.)")

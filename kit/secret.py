@@ -1,0 +1,45 @@
+"""The key that signs cookies: given, or made once and kept in the data folder."""
+
+import errno
+import os
+import secrets
+from pathlib import Path
+
+from kit.settings import SECRET_LEAST, Settings
+
+_FILE = "secret-key"
+
+
+def signing_key(settings: Settings) -> str:
+    """KIT_SECRET_KEY, or the data folder's own, made at the first start (readable by the owner).
+
+    Raises OSError where the folder cannot be written to or the file holds no key.
+    """
+    if settings.secret_key is not None:
+        return settings.secret_key
+    path = settings.data / _FILE
+    if not path.exists():
+        _make(path)
+    key = path.read_bytes().decode("ascii", "replace").strip()
+    if len(key) < SECRET_LEAST or not key.isascii():
+        # Cut off by a full disk, say. Another key signs everybody out, and harms nothing else.
+        message = "it holds no key; delete it, and the next start makes another"
+        raise OSError(errno.EINVAL, message, str(path))
+    return key
+
+
+def _make(path: Path) -> None:
+    """Written aside and linked into place, so that two starts at once agree on one key."""
+    aside = path.with_name(f"{_FILE}.{secrets.token_hex(8)}")
+    descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(48))
+    try:
+        os.link(aside, path)
+    except FileExistsError:
+        pass
+    except OSError:
+        # A file system without hard links, on a stick perhaps; nobody starts two kits there.
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)

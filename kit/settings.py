@@ -1,0 +1,187 @@
+"""What the kit can be told at start-up: one table, read once, refused loudly where it is wrong."""
+
+import difflib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from platformdirs import user_data_path
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+PREFIX: Final = "KIT_"
+SECRET_LEAST: Final = 32
+_PORT_MOST: Final = 65535
+
+
+class SettingsError(Exception):
+    """One or more settings are wrong; `lines` says which, one each."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = tuple(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row of the table. `parse` raises ValueError; `flag` options take no value.
+
+    `option` False: the environment alone, since a command line is there for all to read.
+    """
+
+    name: str
+    parse: Callable[[str], Any]
+    default: Any
+    allowed: str
+    help: str
+    flag: bool = False
+    option: bool = True
+
+    @property
+    def variable(self) -> str:
+        """The environment variable."""
+        return PREFIX + self.name.upper()
+
+    @property
+    def option_name(self) -> str:
+        """The command line option."""
+        return "--" + self.name.replace("_", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings, typed. `database_url` is filled in from `data` where it was not given."""
+
+    local: bool
+    address: str | None
+    port: int
+    data: Path
+    database_url: str
+    content: Path | None
+    teacher_on_network: bool
+    secret_key: str | None
+
+
+def _flag(text: str) -> bool:
+    words = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
+    return words[text.strip().lower()] if text.strip().lower() in words else _refuse()
+
+
+def _refuse() -> Any:
+    raise ValueError
+
+
+def _address(text: str) -> str:
+    host = text.strip()
+    parts = urlsplit(f"//{host}")
+    plain = parts.hostname == host.lower() and parts.port is None
+    return host if plain and " " not in host else _refuse()
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    return port if 0 <= port <= _PORT_MOST else _refuse()
+
+
+def _folder(text: str) -> Path:
+    return Path(text).expanduser() if text.strip() else _refuse()
+
+
+def _database_url(text: str) -> str:
+    try:
+        url = make_url(text)
+    except (ArgumentError, ValueError):
+        raise ValueError from None
+    if url.drivername == "sqlite":
+        # A database in memory would be another one for each thread.
+        allowed = url.database not in {None, "", ":memory:"} and not url.host
+    else:
+        allowed = url.drivername in {"postgresql", "postgresql+psycopg"}
+    return text if allowed else _refuse()
+
+
+def _secret(text: str) -> str:
+    return text if len(text) >= SECRET_LEAST else _refuse()
+
+
+_FLAG_WORDS: Final = "true, false, 1, 0, yes, no"
+TABLE: Final = (
+    Setting("local", _flag, default=False, allowed=_FLAG_WORDS, flag=True,
+            help="Listen on this computer only: to prepare a lesson, or behind a web server."),
+    Setting("address", _address, None, "a host name or an IPv4 address, without http:// or port",
+            "Name the address that the class shall use; it is printed first and goes into QR "
+            "codes. The kit listens on all addresses anyway."),
+    Setting("port", _port, 8000, "a whole number from 0 to 65535, 0 for any free port",
+            "Listen on this port."),
+    Setting("data", _folder, None, "a folder that may be written to",
+            "Keep the database, its backups and the signing key here (default: your user's data "
+            "folder)."),
+    Setting("database_url", _database_url, None,
+            "sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME",
+            "Use this database (default: kit.sqlite3 in the data folder)."),
+    Setting("content", _folder, None, "a folder with lessons/ and exercises/",
+            "Take lessons and exercises from here (default: the shipped ones)."),
+    Setting("teacher_on_network", _flag, default=False, allowed=_FLAG_WORDS, flag=True,
+            help="Open the teacher's pages to the network, too: names and keys then cross it "
+            "unencrypted."),
+    Setting("secret_key", _secret, None, f"{SECRET_LEAST} characters or more",
+            "Sign cookies with this key (default: one made in the data folder; PostgreSQL "
+            "requires it).", option=False),
+)  # fmt: skip
+
+
+def default_data_folder() -> Path:
+    """The user's own data folder of this system."""
+    return user_data_path("whose-words", appauthor=False)
+
+
+def read_settings(options: Mapping[str, Any], environ: Mapping[str, str]) -> Settings:
+    """The settings from options, else variables, else defaults.
+
+    Options are as typed, None where not given. Raises SettingsError with a line for each that
+    is wrong. No value of a secret or of a database URL is repeated.
+    """
+    values: dict[str, Any] = {}
+    wrong: list[str] = []
+    for row in TABLE:
+        typed = options.get(row.name)
+        named = row.option_name if typed is not None else row.variable
+        typed = environ.get(row.variable) if typed is None else typed
+        try:
+            values[row.name] = row.default if typed is None else row.parse(str(typed))
+        except ValueError:
+            shown = "a value" if row.name in {"secret_key", "database_url"} else repr(str(typed))
+            wrong.append(f"{named} is {shown}, which is not allowed. Allowed: {row.allowed}.")
+    if not wrong:
+        wrong += _check_together(values)
+    if wrong:
+        raise SettingsError(wrong)
+    values["data"] = values["data"] or default_data_folder()
+    if values["database_url"] is None:
+        values["database_url"] = f"sqlite:///{values['data'] / 'kit.sqlite3'}"
+    return Settings(**values)
+
+
+def _check_together(values: Mapping[str, Any]) -> Sequence[str]:
+    url = values["database_url"] or ""
+    if url.startswith("postgresql") and values["secret_key"] is None:
+        line = (
+            "KIT_SECRET_KEY is not set, and PostgreSQL requires it: all processes must sign with "
+            f"the same key. Allowed: {SECRET_LEAST} characters or more, the same at every start."
+        )
+        return [line]
+    return []
+
+
+def unknown_variables(environ: Mapping[str, str]) -> Sequence[str]:
+    """A warning line for each KIT_ variable that is none of ours, with the nearest that is."""
+    known = [row.variable for row in TABLE]
+    lines = []
+    for name in sorted(environ):
+        if name.startswith(PREFIX) and name not in known and not name.startswith("KIT_REQUIRE_"):
+            near = difflib.get_close_matches(name, known, n=1)
+            meant = f"Is {near[0]} meant?" if near else f"Known: {', '.join(known)}."
+            lines.append(f"The variable {name} is none of the kit's. {meant}")
+    return lines

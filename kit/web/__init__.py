@@ -1,0 +1,63 @@
+"""The pages. Views load, call one use case, render or redirect; nothing more."""
+
+from datetime import timedelta
+
+from flask import Flask
+from flask_babel import Babel
+from flask_bootstrap import Bootstrap5
+from flask_wtf import CSRFProtect
+
+from kit.content.library import Library
+from kit.content.paths import templates_root
+from kit.network import classroom_addresses
+from kit.settings import Settings
+from kit.store.engine import Store
+from kit.web import errors, join, security, student, teacher, wording
+from kit.web.state import Kit, static_folder
+
+#: More than any form of the kit holds; what is longer is refused before it is read.
+_LARGEST_FORM = 512 * 1024
+
+
+def create_app(settings: Settings, store: Store, library: Library, secret: str) -> Flask:
+    """The app over an open, migrated store.
+
+    `secret` signs the cookies (32 characters or more); it must outlive the process.
+    """
+    app = Flask("kit", template_folder=str(templates_root()), static_folder=str(static_folder()))
+    app.config.update(
+        SECRET_KEY=secret,
+        SESSION_COOKIE_NAME=f"whose_words_{settings.port}",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        PERMANENT_SESSION_LIFETIME=timedelta(days=180),
+        # A form may stay open over a double lesson, or a weekend.
+        WTF_CSRF_TIME_LIMIT=None,
+        MAX_CONTENT_LENGTH=_LARGEST_FORM,
+        MAX_FORM_MEMORY_SIZE=_LARGEST_FORM,
+        SEND_FILE_MAX_AGE_DEFAULT=timedelta(hours=12),
+        BOOTSTRAP_SERVE_LOCAL=True,
+    )
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.extensions["kit"] = Kit(
+        store, library, settings, secret.encode(), _shown_addresses(settings)
+    )
+    Bootstrap5(app)
+    Babel(app, default_timezone="UTC")
+    CSRFProtect(app)
+    for module in (security, errors, wording):
+        module.init_app(app)
+    for blueprint in (join.blueprint, student.blueprint, *teacher.blueprints):
+        app.register_blueprint(blueprint)
+    return app
+
+
+def _shown_addresses(settings: Settings) -> tuple[str, ...]:
+    """The `http://host:port` the class may type, likeliest first. Never from a Host header."""
+    if settings.local:
+        hosts = ["127.0.0.1"]
+    else:
+        hosts = [address.ip for address in classroom_addresses()]
+        if settings.address:
+            hosts = [settings.address, *(host for host in hosts if host != settings.address)]
+    return tuple(f"http://{host}:{settings.port}" for host in hosts or ["127.0.0.1"])

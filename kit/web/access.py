@@ -1,0 +1,105 @@
+"""Who is asking, and what is theirs: each helper returns the object or stops the request."""
+
+from typing import cast
+from uuid import UUID
+
+from flask import abort, g, redirect, request, session, url_for
+from flask.typing import ResponseReturnValue
+
+from kit.classroom import classrooms, students, teachers
+from kit.classroom.students import StudentIdentity
+from kit.classroom.teachers import TeacherIdentity
+from kit.classroom.throttle import Caller
+from kit.store.classrooms import ClassroomRecord
+from kit.web.errors import wants_json
+from kit.web.state import kit, now
+
+_STUDENT = "student"
+_TEACHER = "teacher"
+
+
+def caller() -> Caller:
+    """Who is asking, for the counters against guessing. No proxy's word is taken for it."""
+    return Caller(request.remote_addr or "", kit().secret)
+
+
+def remember_student(classroom_id: UUID, token: str) -> None:
+    """Sign this browser in as a student; forms opened before are void."""
+    session.pop("csrf_token", None)
+    session[_STUDENT] = f"{classroom_id}.{token}"
+    session.permanent = True
+
+
+def forget_student() -> None:
+    """Forget the student on this browser."""
+    session.pop(_STUDENT, None)
+    session.pop("csrf_token", None)
+
+
+def student_here() -> StudentIdentity | None:
+    """The student signed in on this browser, if any."""
+    if "student" not in g:
+        g.student = _load_student()
+    return cast("StudentIdentity | None", g.student)
+
+
+def _load_student() -> StudentIdentity | None:
+    classroom_id, _, token = str(session.get(_STUDENT, "")).partition(".")
+    if not token:
+        return None
+    return students.signed_in(kit().store, UUID(classroom_id), token)
+
+
+def student() -> StudentIdentity:
+    """The signed-in student of a request that got past `require_student`."""
+    found = student_here()
+    if found is None:
+        abort(404)
+    return found
+
+
+def require_student() -> ResponseReturnValue | None:
+    """Before every student page: the join page for whoever is not signed in."""
+    if student_here() is not None:
+        return None
+    if wants_json():
+        return {"error": "SignedOut"}, 401
+    return redirect(url_for("join.start", signed_out=1), 303)
+
+
+def remember_teacher(token: str) -> None:
+    """Sign this browser in as a teacher; forms opened before are void."""
+    session.pop("csrf_token", None)
+    session[_TEACHER] = token
+
+
+def forget_teacher() -> None:
+    """Forget the teacher on this browser."""
+    session.pop(_TEACHER, None)
+    session.pop("csrf_token", None)
+
+
+def teacher_token() -> str:
+    """The token of the teacher's session on this browser, or an empty string."""
+    return str(session.get(_TEACHER, ""))
+
+
+def teacher_here() -> TeacherIdentity | None:
+    """The teacher signed in on this browser, if any."""
+    if "teacher" not in g:
+        token = teacher_token()
+        g.teacher = teachers.signed_in(kit().store, token, now()) if token else None
+    return cast("TeacherIdentity | None", g.teacher)
+
+
+def teacher() -> TeacherIdentity:
+    """The signed-in teacher of a request that got past `require_teacher`."""
+    found = teacher_here()
+    if found is None:
+        abort(404)
+    return found
+
+
+def own_classroom(classroom_id: UUID) -> ClassroomRecord:
+    """The signed-in teacher's own classroom; 404 where it is not theirs."""
+    return classrooms.own_classroom(kit().store, teacher().id, classroom_id)

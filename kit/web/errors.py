@@ -1,0 +1,84 @@
+"""Errors as pages, or as JSON for the autosave script: what happened, and what to do."""
+
+from http import HTTPStatus
+
+from flask import Flask, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+from kit.classroom.errors import KitError
+from kit.vocabulary import N_
+from kit.web.wording import error_text
+
+_TITLES = {
+    HTTPStatus.BAD_REQUEST: N_("That did not work"),
+    HTTPStatus.FORBIDDEN: N_("Not for this device"),
+    HTTPStatus.NOT_FOUND: N_("Nothing here"),
+    HTTPStatus.METHOD_NOT_ALLOWED: N_("That did not work"),
+    HTTPStatus.CONFLICT: N_("That did not work"),
+    HTTPStatus.GONE: N_("No longer good"),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: N_("Too much at once"),
+    HTTPStatus.TOO_MANY_REQUESTS: N_("Wait a little"),
+    HTTPStatus.INTERNAL_SERVER_ERROR: N_("Something went wrong in the kit"),
+}
+_ADVICE = {
+    HTTPStatus.NOT_FOUND: N_(
+        "There is nothing at this address, or nothing for you. Look at the address again, or go "
+        "back to the start."
+    ),
+    HTTPStatus.METHOD_NOT_ALLOWED: N_(
+        "This address takes no such request. Go back and use the button on the page."
+    ),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: N_(
+        "What was sent is longer than the kit takes at once (half a megabyte). Send it in parts."
+    ),
+    HTTPStatus.INTERNAL_SERVER_ERROR: N_(
+        "Your saved answers are safe. Go back and try once more; if it happens again, tell your "
+        "teacher. The reason stands in the window where the kit runs."
+    ),
+}
+_STALE_FORM = N_(
+    "This page was open for too long, or the kit was started anew since. Go back, load the page "
+    "again and send it once more; your saved answers are there."
+)
+
+
+def init_app(app: Flask) -> None:
+    """Register the handlers."""
+    app.register_error_handler(KitError, _kit_error)
+    app.register_error_handler(CSRFError, _csrf_error)
+    app.register_error_handler(HTTPException, _http_error)
+
+
+def wants_json() -> bool:
+    """Whether the request comes from our script rather than from a form or link."""
+    best = request.accept_mimetypes.best_match(["text/html", "application/json"])
+    return best == "application/json"
+
+
+def error_page(status: HTTPStatus, text: str, name: str) -> ResponseReturnValue:
+    """The error as the caller reads it; `name` is for the script."""
+    if wants_json():
+        return jsonify(error=name, message=text), status
+    title = gettext(_TITLES.get(status, _TITLES[HTTPStatus.BAD_REQUEST]))
+    return render_template("error.html", title=title, text=text), status
+
+
+def _kit_error(error: KitError) -> ResponseReturnValue:
+    return error_page(error.status, error_text(error), type(error).__name__)
+
+
+def _csrf_error(_error: CSRFError) -> ResponseReturnValue:
+    return error_page(HTTPStatus.BAD_REQUEST, gettext(_STALE_FORM), "StaleForm")
+
+
+def _http_error(error: HTTPException) -> ResponseReturnValue:
+    status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
+    if error.response is not None or HTTPStatus.MULTIPLE_CHOICES <= status < HTTPStatus.BAD_REQUEST:
+        return error.get_response()
+    if isinstance(error, RequestEntityTooLarge):
+        status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    advice = _ADVICE.get(status, _ADVICE[HTTPStatus.NOT_FOUND])
+    return error_page(status, gettext(advice), status.phrase.title().replace(" ", ""))

@@ -1,0 +1,121 @@
+"""Getting in: the join code, a name, and the way back to one's work."""
+
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_wtf.csrf import generate_csrf
+
+from kit.classroom import classrooms, students
+from kit.classroom.classrooms import Lobby
+from kit.classroom.errors import KitError
+from kit.store.ids import clean_code
+from kit.web.access import caller, forget_student, remember_student, student_here
+from kit.web.forms import CodeForm, ComeBackForm, NameForm
+from kit.web.state import kit, now
+from kit.web.wording import error_text
+
+blueprint = Blueprint("join", __name__)
+
+
+@blueprint.route("/", methods=["GET", "POST"])
+def start() -> ResponseReturnValue:
+    """The first page: type the code, or go on where one was."""
+    form = CodeForm()
+    if form.validate_on_submit():
+        try:
+            lobby = classrooms.enter_lobby(kit().store, form.code.data or "", caller(), now())
+        except KitError as error:
+            form.code.errors = [error_text(error)]
+            return _start_page(form), error.status
+        return redirect(url_for("join.lobby", code=lobby.code), 303)
+    return _start_page(form), 400 if form.errors else 200
+
+
+def _start_page(form: CodeForm) -> str:
+    return render_template(
+        "student/start.html",
+        form=form,
+        student=student_here(),
+        signed_out="signed_out" in request.args,
+    )
+
+
+def _lobby(code: str) -> Lobby:
+    return classrooms.enter_lobby(kit().store, code, caller(), now())
+
+
+@blueprint.route("/join/<code>", methods=["GET", "POST"])
+def lobby(code: str) -> ResponseReturnValue:
+    """Pick a name: from the roster, or a typed one."""
+    found = _lobby(code)
+    here = student_here()
+    if here is not None and here.classroom_id == found.classroom_id and request.method == "GET":
+        return redirect(url_for("student.home"), 303)
+    form = NameForm()
+    if form.validate_on_submit():
+        try:
+            token = students.join(kit().store, found, form.name.data or "", now())
+        except KitError as error:
+            form.name.errors = [error_text(error)]
+            return _lobby_page(found, form), error.status
+        return _welcome(found, token)
+    return _lobby_page(found, form), 400 if form.errors else 200
+
+
+def _lobby_page(found: Lobby, form: NameForm) -> str:
+    return render_template("student/lobby.html", lobby=found, form=form)
+
+
+@blueprint.post("/join/<code>/roster/<uuid:student_id>")
+def take_roster_name(code: str, student_id: UUID) -> ResponseReturnValue:
+    """Join as a free name of the roster."""
+    found = _lobby(code)
+    return _welcome(found, students.join_from_roster(kit().store, found, student_id, now()))
+
+
+@blueprint.route("/join/<code>/back", methods=["GET", "POST"])
+def come_back(code: str) -> ResponseReturnValue:
+    """Back to one's work, by personal code or the teacher's one-time code."""
+    found = _lobby(code)
+    form = ComeBackForm()
+    if form.validate_on_submit():
+        try:
+            typed = form.personal_code.data or ""
+            token = students.come_back(kit().store, found, typed, caller(), now())
+        except KitError as error:
+            form.personal_code.errors = [error_text(error)]
+            page = render_template("student/come_back.html", lobby=found, form=form)
+            return page, error.status
+        return _welcome(found, token)
+    page = render_template("student/come_back.html", lobby=found, form=form)
+    return page, 400 if form.errors else 200
+
+
+def _welcome(found: Lobby, token: str) -> ResponseReturnValue:
+    forget_student()
+    remember_student(found.classroom_id, token)
+    return redirect(url_for("student.home"), 303)
+
+
+@blueprint.post("/hand-on")
+def hand_on() -> ResponseReturnValue:
+    """I am not Mia: sign the device out for the next person."""
+    here = student_here()
+    if here is not None:
+        students.hand_on(kit().store, here, now())
+        flash(gettext("%(name)s is signed out on this device.", name=here.name))
+    forget_student()
+    return redirect(url_for("join.start", handed_on=1), 303)
+
+
+@blueprint.get("/token")
+def token() -> ResponseReturnValue:
+    """A fresh token for the autosave script, after the kit refused an old one."""
+    return {"csrf_token": generate_csrf()}
+
+
+def join_path(code: str) -> str:
+    """The path of the lobby of a join code, for QR codes."""
+    return url_for("join.lobby", code=clean_code(code))

@@ -1,0 +1,62 @@
+"""What the running app works with: opened once, the same for every request."""
+
+import threading
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import cast
+
+from flask import current_app
+
+from kit.content.library import Library
+from kit.network import is_loopback, is_own_address
+from kit.settings import Settings
+from kit.store import kit_state
+from kit.store.engine import Store
+
+_OTHER_DEVICE = "other_device_seen_at"
+
+
+@dataclass
+class Kit:
+    """The store, the content and the settings. The flag only saves asking the database again."""
+
+    store: Store
+    library: Library
+    settings: Settings
+    secret: bytes
+    addresses: tuple[str, ...]
+    _other_device_seen: threading.Event = field(default_factory=threading.Event)
+
+    def note_address(self, address: str, now: datetime) -> None:
+        """Remember that another device has reached the kit; the address is not kept."""
+        if self._other_device_seen.is_set() or is_loopback(address) or is_own_address(address):
+            return
+        if not self.other_device_has_reached():
+            with self.store.writing() as connection:
+                kit_state.put_fact(connection, _OTHER_DEVICE, now.isoformat())
+        self._other_device_seen.set()
+
+    def other_device_has_reached(self) -> bool:
+        """Whether any device but this one has ever reached the kit."""
+        if not self._other_device_seen.is_set():
+            with self.store.reading() as connection:
+                if kit_state.fact(connection, _OTHER_DEVICE) is None:
+                    return False
+            self._other_device_seen.set()
+        return True
+
+
+def kit() -> Kit:
+    """The running kit."""
+    return cast("Kit", current_app.extensions["kit"])
+
+
+def now() -> datetime:
+    """The server's clock, which decides alone what is open."""
+    return datetime.now(UTC)
+
+
+def static_folder() -> Path:
+    """Where our own stylesheet and scripts lie."""
+    return Path(__file__).parent.parent / "static"

@@ -1,0 +1,176 @@
+"""A student's pages: their assignments, the lesson, the claims, handing in, feedback."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext, ngettext
+
+from kit.classroom import attempts, students
+from kit.classroom.attempts import Work
+from kit.classroom.errors import AlreadySubmitted, AssignmentClosed
+from kit.classroom.results import tally_of
+from kit.items import ITEM_TYPES
+from kit.store.attempts import AnswerRecord
+from kit.web.access import require_student, student
+from kit.web.answers import Parsed, parse, stored_forms
+from kit.web.errors import wants_json
+from kit.web.state import kit, now
+from kit.web.watched import fragment
+from kit.web.wording import error_text
+
+blueprint = Blueprint("student", __name__, url_prefix="/work")
+blueprint.before_request(require_student)
+
+
+@blueprint.get("/")
+def home() -> ResponseReturnValue:
+    """The student's assignments and personal code."""
+    tasks = attempts.tasks(kit().store, student(), now())
+    code = students.personal_code(kit().store, student())
+    return render_template("student/home.html", student=student(), tasks=tasks, code=code)
+
+
+@blueprint.get("/tasks")
+def task_list() -> ResponseReturnValue:
+    """The assignments alone: the part of the page above that changes."""
+    return fragment("student/tasks.html", tasks=attempts.tasks(kit().store, student(), now()))
+
+
+@blueprint.get("/<uuid:assignment_id>")
+def task(assignment_id: UUID) -> ResponseReturnValue:
+    """One assignment: the lesson to read, and what to do next."""
+    found = attempts.task(kit().store, student(), assignment_id, now())
+    lesson = kit().library.lessons.get(found.assignment.lesson_id)
+    return render_template("student/task.html", student=student(), task=found, lesson=lesson)
+
+
+@blueprint.get("/<uuid:assignment_id>/lesson")
+def lesson(assignment_id: UUID) -> ResponseReturnValue:
+    """The lesson's reading."""
+    found = attempts.task(kit().store, student(), assignment_id, now())
+    reading = kit().library.lessons.get(found.assignment.lesson_id)
+    if reading is None or found.state == "not-open":
+        abort(404)
+    return render_template("student/lesson.html", student=student(), task=found, lesson=reading)
+
+
+@blueprint.post("/<uuid:assignment_id>/start")
+def start(assignment_id: UUID) -> ResponseReturnValue:
+    """Begin, or go on with what is begun."""
+    attempts.start(kit().store, student(), assignment_id, now())
+    return redirect(url_for("student.claims", assignment_id=assignment_id), 303)
+
+
+@blueprint.get("/<uuid:assignment_id>/claims")
+def claims(assignment_id: UUID) -> ResponseReturnValue:
+    """All claims with their pens, as far as they are answered."""
+    work = attempts.work(kit().store, student(), assignment_id, now())
+    if work.task.state != "working":
+        return redirect(url_for("student.task", assignment_id=assignment_id), 303)
+    return _claims_page(work, Parsed(stored_forms(work), [], []))
+
+
+def _claims_page(work: Work, parsed: Parsed) -> str:
+    return render_template(
+        "student/claims.html",
+        student=student(),
+        work=work,
+        forms=parsed.forms,
+        item_type=ITEM_TYPES[work.exercise.type],
+        articles=kit().library.articles,
+    )
+
+
+@blueprint.post("/<uuid:assignment_id>/claims/<uuid:attempt_id>")
+def save(assignment_id: UUID, attempt_id: UUID) -> ResponseReturnValue:
+    """Save what was posted: a whole page, or the one claim the script sends."""
+    work = attempts.work(kit().store, student(), assignment_id, now())
+    parsed = parse(work, request.form)
+    if not parsed.valid:
+        if wants_json():
+            problems = [text for form in parsed.forms.values() for text in _texts(form.errors)]
+            return {"error": "Refused", "message": " ".join(problems)}, 400
+        return _claims_page(work, parsed), 400
+    held = attempts.save_answers(
+        kit().store, student(), assignment_id, attempt_id, parsed.given, now()
+    )
+    if wants_json():
+        return {"held": _held(work, parsed, held)}
+    step = "student.review" if "review" in request.form else "student.claims"
+    behind = sum(
+        dict(given.value) != dict(stands.value)
+        for given, stands in zip(parsed.given, held, strict=True)
+    )
+    if behind:
+        flash(_behind(behind))
+    elif step == "student.claims":
+        flash(gettext("Saved."))
+    return redirect(url_for(step, assignment_id=assignment_id), 303)
+
+
+def _behind(count: int) -> str:
+    text: str = ngettext(
+        "One claim was answered in another window meanwhile; that answer stands. Look it over.",
+        "%(num)s claims were answered in another window meanwhile; those answers stand. "
+        "Look them over.",
+        count,
+    )
+    return text
+
+
+def _held(work: Work, parsed: Parsed, saved: Sequence[AnswerRecord]) -> dict[str, object]:
+    """What the kit holds now for each posted item: the acknowledgement, after the commit."""
+    now_held = {item_id: work.answers[item_id] for item_id in parsed.unchanged}
+    now_held.update({answer.item_id: answer for answer in saved})
+    return {
+        item_id: {"revision": answer.revision, "value": answer.value}
+        for item_id, answer in now_held.items()
+    }
+
+
+def _texts(errors: object) -> list[str]:
+    if isinstance(errors, dict):
+        return [text for value in errors.values() for text in _texts(value)]
+    if isinstance(errors, list | tuple):
+        return [text for value in errors for text in _texts(value)]
+    return [str(errors)]
+
+
+@blueprint.get("/<uuid:assignment_id>/hand-in")
+def review(assignment_id: UUID) -> ResponseReturnValue:
+    """A last look before handing in: what is answered, what is not."""
+    work = attempts.work(kit().store, student(), assignment_id, now())
+    if work.task.state != "working":
+        return redirect(url_for("student.task", assignment_id=assignment_id), 303)
+    return render_template(
+        "student/review.html",
+        student=student(),
+        work=work,
+        item_type=ITEM_TYPES[work.exercise.type],
+    )
+
+
+@blueprint.post("/<uuid:assignment_id>/hand-in/<uuid:attempt_id>")
+def hand_in(assignment_id: UUID, attempt_id: UUID) -> ResponseReturnValue:
+    """Hand in, once; a second time changes nothing."""
+    try:
+        attempts.submit(kit().store, student(), assignment_id, attempt_id, now())
+    except (AlreadySubmitted, AssignmentClosed) as error:
+        flash(error_text(error))
+    return redirect(url_for("student.task", assignment_id=assignment_id, handed_in=1), 303)
+
+
+@blueprint.get("/<uuid:assignment_id>/feedback")
+def feedback(assignment_id: UUID) -> ResponseReturnValue:
+    """Each claim beside the key, if the assignment's rule shows it now."""
+    marked = attempts.feedback(kit().store, student(), assignment_id, now())
+    return render_template(
+        "student/feedback.html",
+        student=student(),
+        marked=marked,
+        tally=tally_of(marked),
+        item_type=ITEM_TYPES[marked.work.exercise.type],
+        articles=kit().library.articles,
+    )

@@ -1,0 +1,51 @@
+"""The teacher's pages, and the guard before all of them."""
+
+from urllib.parse import urlsplit
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from kit.network import is_loopback
+from kit.web.access import teacher_here
+from kit.web.state import kit
+from kit.web.teacher import account, class_list, classrooms, giving, outcomes
+
+blueprints: tuple[Blueprint, ...] = (
+    account.blueprint,
+    classrooms.blueprint,
+    class_list.blueprint,
+    giving.blueprint,
+    outcomes.blueprint,
+)
+#: Where nobody is signed in yet.
+_OPEN = {"account.sign_in", "account.set_up"}
+_OWN_HOSTS = {"127.0.0.1", "localhost", "::1"}
+
+
+def reaches_teacher() -> bool:
+    """Whether the teacher's pages answer this request: here, over HTTPS, or where opened."""
+    if request.is_secure or kit().settings.teacher_on_network:
+        return True
+    # A page elsewhere may have its name point here; its name then stands in the Host header.
+    host = urlsplit(f"//{request.host}").hostname
+    return is_loopback(request.remote_addr or "") and host in _OWN_HOSTS
+
+
+def _guard() -> ResponseReturnValue | None:
+    if not reaches_teacher():
+        port = kit().settings.port
+        return render_template("teacher/elsewhere.html", port=port), 403
+    if request.endpoint in _OPEN or teacher_here() is not None:
+        return None
+    return redirect(url_for("account.sign_in"), 303)
+
+
+def _context() -> dict[str, object]:
+    teacher = teacher_here()
+    open_wide = kit().settings.teacher_on_network and not request.is_secure
+    return {"teacher": teacher, "hides": bool(teacher and teacher.hides), "unencrypted": open_wide}
+
+
+for _blueprint in blueprints:
+    _blueprint.before_request(_guard)
+    _blueprint.context_processor(_context)

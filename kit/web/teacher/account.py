@@ -1,0 +1,93 @@
+"""A teacher's account: the set-up link, signing in and out, hiding names and keys."""
+
+from urllib.parse import urlsplit
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from kit.classroom import teachers
+from kit.classroom.errors import KitError, NameRefused, TeacherExists
+from kit.web.access import (
+    caller,
+    forget_teacher,
+    remember_teacher,
+    teacher,
+    teacher_here,
+    teacher_token,
+)
+from kit.web.state import kit, now
+from kit.web.teacher.forms import SetUpForm, SignInForm
+from kit.web.wording import error_text
+
+blueprint = Blueprint("account", __name__, url_prefix="/teacher")
+
+
+@blueprint.route("/set-up/<token>", methods=["GET", "POST"])
+def set_up(token: str) -> ResponseReturnValue:
+    """Choose a password (and a name, for the first account) by a one-time link."""
+    name = teachers.look_at_link(kit().store, token, now())
+    form = SetUpForm()
+    status = 400 if request.method == "POST" else 200
+    if form.validate_on_submit():
+        try:
+            typed = form.name.data or ""
+            signed_in = teachers.follow_link(
+                kit().store, token, typed, form.password.data or "", now()
+            )
+        except KitError as error:
+            field = form.name if isinstance(error, NameRefused | TeacherExists) else form.password
+            field.errors = [error_text(error)]
+            status = error.status
+        else:
+            remember_teacher(signed_in)
+            return redirect(url_for("classrooms.home"), 303)
+    return render_template("teacher/set_up.html", form=form, name=name), status
+
+
+@blueprint.route("/sign-in", methods=["GET", "POST"])
+def sign_in() -> ResponseReturnValue:
+    """Name and password."""
+    if teacher_here() is not None and request.method == "GET":
+        return redirect(url_for("classrooms.home"), 303)
+    form = SignInForm()
+    status = 400 if request.method == "POST" else 200
+    if form.validate_on_submit():
+        try:
+            token = teachers.sign_in(
+                kit().store, form.name.data or "", form.password.data or "", caller(), now()
+            )
+        except KitError as error:
+            form.password.errors = [error_text(error)]
+            status = error.status
+        else:
+            remember_teacher(token)
+            return redirect(url_for("classrooms.home"), 303)
+    return render_template("teacher/sign_in.html", form=form), status
+
+
+@blueprint.post("/sign-out")
+def sign_out() -> ResponseReturnValue:
+    """Sign this browser out, or every one."""
+    if "everywhere" in request.form:
+        teachers.sign_out_everywhere(kit().store, teacher().id)
+    else:
+        teachers.sign_out(kit().store, teacher_token())
+    forget_teacher()
+    flash(gettext("You are signed out."))
+    return redirect(url_for("account.sign_in"), 303)
+
+
+@blueprint.post("/hide")
+def hide() -> ResponseReturnValue:
+    """Turn the switch for names and keys, and go back to the page it stood on."""
+    teachers.set_hides(kit().store, teacher_token(), hides=not teacher().hides)
+    return redirect(_own_path(request.form.get("back", "")), 303)
+
+
+def _own_path(path: str) -> str:
+    """The path if it is a plain one of the teacher's pages, else the teacher's home."""
+    parts = urlsplit(path)
+    if not parts.scheme and not parts.netloc and path.startswith("/teacher/") and "\\" not in path:
+        return path
+    return url_for("classrooms.home")

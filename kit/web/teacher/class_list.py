@@ -1,0 +1,163 @@
+"""What a teacher does with the names of a class."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext, ngettext
+from wtforms import SelectChoice
+
+from kit.classroom import classrooms, students
+from kit.classroom.errors import KitError
+from kit.store.students import StudentRecord
+from kit.web.access import own_classroom
+from kit.web.state import kit, now
+from kit.web.teacher.classrooms import classroom_page
+from kit.web.teacher.forms import MergeForm, NameForm, RosterForm
+from kit.web.wording import error_text
+
+#: What the cookie that carries messages to the next page has room for.
+_TOLD_MAX = 5
+_NAMED_MAX = 20
+
+blueprint = Blueprint(
+    "class_list", __name__, url_prefix="/teacher/classrooms/<uuid:classroom_id>/students"
+)
+
+
+def _back(classroom_id: UUID) -> ResponseReturnValue:
+    return redirect(url_for("classrooms.show", classroom_id=classroom_id), 303)
+
+
+@blueprint.post("/roster")
+def add_roster(classroom_id: UUID) -> ResponseReturnValue:
+    """Add pasted names; say what became of each line."""
+    own_classroom(classroom_id)
+    form = RosterForm()
+    if not form.validate_on_submit():
+        return classroom_page(classroom_id, NameForm(), form), 400
+    result = classrooms.add_roster(kit().store, classroom_id, form.names.data or "", now())
+    added = len(result.added)
+    flash(ngettext("One name is added.", "%(num)s names are added.", added))
+    if result.present:
+        flash(gettext("Already there: %(names)s.", names=_some(result.present)))
+    texts = [error_text(error) for error in result.refused]
+    if len(texts) > _TOLD_MAX:
+        # More than the cookie holds that carries messages to the next page: said on this one,
+        # with all that was pasted still in its field.
+        more = len(texts) - _TOLD_MAX
+        form.names.errors = [
+            *texts[:_TOLD_MAX],
+            ngettext("One more line cannot be used.", "%(num)s more lines cannot be used.", more),
+        ]
+        return classroom_page(classroom_id, NameForm(), form), 400
+    for text in texts:
+        flash(text)
+    return _back(classroom_id)
+
+
+def _some(names: Sequence[str]) -> str:
+    """The names, or the first of them and how many more there are."""
+    shown = ", ".join(names[:_NAMED_MAX])
+    more = len(names) - _NAMED_MAX
+    return shown if more <= 0 else gettext("%(names)s and %(more)s more", names=shown, more=more)
+
+
+@blueprint.route("/<uuid:student_id>", methods=["GET", "POST"])
+def edit(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
+    """One student: rename, merge, let back in, remove."""
+    classroom = own_classroom(classroom_id)
+    student = students.student_of(kit().store, classroom_id, student_id)
+    form = NameForm(name=student.name)
+    status = 400 if request.method == "POST" else 200
+    if form.validate_on_submit():
+        try:
+            students.rename_student(kit().store, classroom_id, student_id, form.name.data or "")
+        except KitError as error:
+            form.name.errors = [error_text(error)]
+            status = error.status
+        else:
+            return _back(classroom_id)
+    others = [
+        other for other in students.students_of(kit().store, classroom_id) if other.id != student_id
+    ]
+    page = render_template(
+        "teacher/student_edit.html",
+        classroom=classroom,
+        student=student,
+        form=form,
+        merge=_merge_form(others),
+        others=others,
+    )
+    return page, status
+
+
+def _merge_form(others: Sequence[StudentRecord]) -> MergeForm:
+    form = MergeForm()
+    form.keep.choices = [SelectChoice(str(other.id), other.name) for other in others]
+    return form
+
+
+@blueprint.post("/<uuid:student_id>/merge")
+def merge(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
+    """Make one student of somebody who joined twice."""
+    own_classroom(classroom_id)
+    everybody = students.students_of(kit().store, classroom_id)
+    form = _merge_form([other for other in everybody if other.id != student_id])
+    if not form.validate_on_submit():
+        flash(gettext("Choose a student of this class from the list."))
+        return redirect(
+            url_for("class_list.edit", classroom_id=classroom_id, student_id=student_id), 303
+        )
+    students.merge_students(kit().store, classroom_id, student_id, UUID(form.keep.data), now())
+    flash(gettext("The two are one student now, with the work of both."))
+    return _back(classroom_id)
+
+
+@blueprint.post("/<uuid:student_id>/readmit")
+def readmit(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
+    """A one-time code that lets the student back in."""
+    classroom = own_classroom(classroom_id)
+    name, one_time = students.readmit(kit().store, classroom_id, student_id, now())
+    return render_template(
+        "teacher/readmit.html",
+        classroom=classroom,
+        name=name,
+        one_time=one_time,
+        code=classrooms.open_join_page(kit().store, classroom_id, now()).code,
+        address=kit().addresses[0],
+    )
+
+
+@blueprint.post("/<uuid:student_id>/remove")
+def remove(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
+    """Take a student out of the class; their work is kept."""
+    own_classroom(classroom_id)
+    students.remove_student(kit().store, classroom_id, student_id, now())
+    flash(gettext("Removed from the class and signed out; the work is kept. You can undo this."))
+    return _back(classroom_id)
+
+
+@blueprint.post("/<uuid:student_id>/restore")
+def restore(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
+    """Bring a removed student back."""
+    own_classroom(classroom_id)
+    students.restore_student(kit().store, classroom_id, student_id)
+    flash(gettext("Back in the class. Let them back in on their device if it asks."))
+    return _back(classroom_id)
+
+
+@blueprint.route("/<uuid:student_id>/erase", methods=["GET", "POST"])
+def erase(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
+    """Delete a removed student and all they gave, for good, after a page that asks."""
+    classroom = own_classroom(classroom_id)
+    if request.method == "GET":
+        removed = {found.id: found for found in students.removed_of(kit().store, classroom_id)}
+        if student_id not in removed:
+            abort(404)
+        student = removed[student_id]
+        return render_template("teacher/erase.html", classroom=classroom, student=student)
+    students.erase_student(kit().store, classroom_id, student_id)
+    flash(gettext("Deleted for good, with all answers."))
+    return _back(classroom_id)

@@ -1,0 +1,186 @@
+"""The teacher's home and classrooms, the join page for the projector, slips, lessons."""
+
+from uuid import UUID
+
+import segno
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from kit.classroom import assignments, classrooms, students
+from kit.classroom.errors import KitError
+from kit.exchange.classroom_json import classroom_json
+from kit.items import ITEM_TYPES
+from kit.store.assignments import AssignmentRecord
+from kit.web.access import own_classroom, teacher
+from kit.web.join import join_path
+from kit.web.state import kit, now
+from kit.web.teacher.forms import NameForm, RosterForm
+from kit.web.watched import fragment
+from kit.web.wording import error_text
+
+blueprint = Blueprint("classrooms", __name__, url_prefix="/teacher")
+
+
+@blueprint.route("/", methods=["GET", "POST"])
+def home() -> ResponseReturnValue:
+    """The classrooms; a form to make one."""
+    form = NameForm()
+    status = 400 if request.method == "POST" else 200
+    if form.validate_on_submit():
+        try:
+            made = classrooms.create_classroom(
+                kit().store, teacher().id, form.name.data or "", now()
+            )
+        except KitError as error:
+            form.name.errors = [error_text(error)]
+            status = error.status
+        else:
+            return redirect(url_for("classrooms.show", classroom_id=made), 303)
+    page = render_template(
+        "teacher/home.html",
+        form=form,
+        classrooms=classrooms.classrooms_of(kit().store, teacher().id),
+        library=kit().library,
+        reached=kit().other_device_has_reached(),
+        addresses=kit().addresses,
+    )
+    return page, status
+
+
+@blueprint.get("/lessons/<lesson_id>")
+def lesson(lesson_id: str) -> ResponseReturnValue:
+    """A lesson as the class reads it, the teacher's notes, the claims and their key."""
+    found = kit().library.lessons.get(lesson_id)
+    if found is None:
+        abort(404)
+    return render_template(
+        "teacher/lesson.html", lesson=found, library=kit().library, item_types=ITEM_TYPES
+    )
+
+
+@blueprint.get("/classrooms/<uuid:classroom_id>")
+def show(classroom_id: UUID) -> ResponseReturnValue:
+    """One classroom."""
+    return classroom_page(classroom_id, NameForm(), RosterForm())
+
+
+def classroom_page(classroom_id: UUID, rename: NameForm, roster: RosterForm) -> str:
+    """The classroom's page, with whatever its forms have to say."""
+    classroom = own_classroom(classroom_id)
+    given = assignments.assignments_of(kit().store, classroom_id)
+    return render_template(
+        "teacher/classroom.html",
+        classroom=classroom,
+        code=classrooms.join_code_of(kit().store, classroom_id),
+        students=students.students_of(kit().store, classroom_id),
+        removed=students.removed_of(kit().store, classroom_id),
+        assignments=[(record, _handed_in(classroom_id, record)) for record in given],
+        library=kit().library,
+        rename=rename,
+        roster=roster,
+    )
+
+
+def _handed_in(classroom_id: UUID, record: AssignmentRecord) -> int:
+    progress = assignments.progress_of(kit().store, classroom_id, record.id)
+    return assignments.handed_in(progress, closed=record.is_closed(now()))
+
+
+@blueprint.post("/classrooms/<uuid:classroom_id>/rename")
+def rename(classroom_id: UUID) -> ResponseReturnValue:
+    """Give the classroom another name."""
+    own_classroom(classroom_id)
+    form = NameForm()
+    status = 400
+    if form.validate_on_submit():
+        try:
+            classrooms.rename_classroom(kit().store, classroom_id, form.name.data or "")
+        except KitError as error:
+            form.name.errors = [error_text(error)]
+            status = error.status
+        else:
+            return redirect(url_for("classrooms.show", classroom_id=classroom_id), 303)
+    return classroom_page(classroom_id, form, RosterForm()), status
+
+
+@blueprint.get("/classrooms/<uuid:classroom_id>/join")
+def join_page(classroom_id: UUID) -> ResponseReturnValue:
+    """The join page for the projector: code, addresses, QR; no names ever."""
+    classroom = own_classroom(classroom_id)
+    code = classrooms.open_join_page(kit().store, classroom_id, now()).code
+    link = kit().addresses[0] + join_path(code)
+    picture = segno.make(link, error="m").svg_data_uri(dark="#000", light="#fff", scale=8)
+    return render_template(
+        "teacher/join_page.html",
+        classroom=classroom,
+        code=code,
+        joined=_joined(classroom_id),
+        addresses=kit().addresses,
+        picture=picture,
+        link=link,
+    )
+
+
+@blueprint.get("/classrooms/<uuid:classroom_id>/joined")
+def joined(classroom_id: UUID) -> ResponseReturnValue:
+    """How many have joined: the part of the page above that changes."""
+    own_classroom(classroom_id)
+    return fragment("teacher/joined.html", joined=_joined(classroom_id))
+
+
+def _joined(classroom_id: UUID) -> int:
+    everybody = students.students_of(kit().store, classroom_id)
+    return sum(student.joined_at is not None for student in everybody)
+
+
+@blueprint.post("/classrooms/<uuid:classroom_id>/new-code")
+def new_code(classroom_id: UUID) -> ResponseReturnValue:
+    """Another join code; the old one leads nowhere."""
+    own_classroom(classroom_id)
+    classrooms.renew_join_code(kit().store, classroom_id, now())
+    flash(gettext("The class has a new code; the old one no longer works."))
+    return redirect(url_for("classrooms.join_page", classroom_id=classroom_id), 303)
+
+
+@blueprint.get("/classrooms/<uuid:classroom_id>/codes")
+def codes(classroom_id: UUID) -> ResponseReturnValue:
+    """Slips with personal codes, to print and cut."""
+    classroom = own_classroom(classroom_id)
+    return render_template(
+        "print/codes.html",
+        classroom=classroom,
+        students=students.students_of(kit().store, classroom_id),
+        code=classrooms.open_join_page(kit().store, classroom_id, now()).code,
+        address=kit().addresses[0],
+    )
+
+
+@blueprint.get("/classrooms/<uuid:classroom_id>/export.json")
+def export(classroom_id: UUID) -> ResponseReturnValue:
+    """All that the kit holds of the classroom, as JSON. Names are its point: never hidden."""
+    own_classroom(classroom_id)
+    if teacher().hides:
+        abort(404)
+    return Response(
+        classroom_json(kit().store, classroom_id, now()),
+        mimetype="application/json",
+        headers={"Content-Disposition": 'attachment; filename="classroom.json"'},
+    )
+
+
+@blueprint.route("/classrooms/<uuid:classroom_id>/delete", methods=["GET", "POST"])
+def delete(classroom_id: UUID) -> ResponseReturnValue:
+    """Delete the classroom for good, once its name is typed."""
+    classroom = own_classroom(classroom_id)
+    form = NameForm()
+    status = 400 if request.method == "POST" else 200
+    if form.validate_on_submit():
+        if (form.name.data or "").strip() == classroom.name:
+            classrooms.delete_classroom(kit().store, classroom_id)
+            flash(gettext("%(name)s is deleted with all that belonged to it.", name=classroom.name))
+            return redirect(url_for("classrooms.home"), 303)
+        form.name.errors = [
+            gettext("This is not the name of the class. Type %(name)s.", name=classroom.name)
+        ]
+    return render_template("teacher/delete.html", classroom=classroom, form=form), status

@@ -1,0 +1,133 @@
+"""The forms of the teacher's pages."""
+
+from datetime import datetime
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import (
+    DateTimeLocalField,
+    PasswordField,
+    SelectChoice,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import EqualTo, InputRequired, Length, Optional, ValidationError
+
+from kit.classroom.assignments import Rules
+from kit.vocabulary import Feedback
+
+_LONG = _l("This is too long; %(most)s characters are the most.", most=200)
+_ROSTER_MOST = 50_000
+_FIRST_YEAR, _LAST_YEAR = 2000, 2100
+
+
+def _line(label: Any, missing: Any, **attributes: str) -> StringField:
+    return StringField(
+        label,
+        validators=[InputRequired(missing), Length(max=200, message=_LONG)],
+        render_kw={"autocomplete": "off", **attributes},
+    )
+
+
+class SetUpForm(FlaskForm):
+    """Name and password of a new account."""
+
+    name = StringField(
+        _l("Your name"),
+        validators=[Optional(), Length(max=200, message=_LONG)],
+        render_kw={"autocomplete": "username"},
+    )
+    password = PasswordField(
+        _l("Password"),
+        validators=[InputRequired(_l("Choose a password of 12 characters or more."))],
+        render_kw={"autocomplete": "new-password"},
+    )
+    again = PasswordField(
+        _l("The same password again"),
+        validators=[EqualTo("password", _l("The two passwords differ. Type both anew."))],
+        render_kw={"autocomplete": "new-password"},
+    )
+
+
+class SignInForm(FlaskForm):
+    """Name and password."""
+
+    name = _line(_l("Your name"), _l("Type the name of your account."), autocomplete="username")
+    password = PasswordField(
+        _l("Password"),
+        validators=[InputRequired(_l("Type your password."))],
+        render_kw={"autocomplete": "current-password"},
+    )
+
+
+class NameForm(FlaskForm):
+    """A name for a classroom or student."""
+
+    name = _line(_l("Name"), _l("Type a name."))
+
+
+class RosterForm(FlaskForm):
+    """Names, one a line."""
+
+    names = TextAreaField(
+        _l("Names, one a line"),
+        validators=[
+            InputRequired(_l("Paste at least one name.")),
+            Length(max=_ROSTER_MOST, message=_l("This is too long; paste it in parts.")),
+        ],
+        render_kw={"rows": 6, "autocomplete": "off", "spellcheck": "false"},
+    )
+
+
+class MergeForm(FlaskForm):
+    """Which student a doubled one is merged into."""
+
+    keep = SelectField(_l("Keep this name"))
+
+
+def _near(_form: object, field: DateTimeLocalField) -> None:
+    """Years a clock can count, and a teacher can mean."""
+    if field.data and not _FIRST_YEAR <= field.data.year <= _LAST_YEAR:
+        raise ValidationError(_l("Choose a year between 2000 and 2100."))
+
+
+class RulesForm(FlaskForm):
+    """How an exercise is given. Times are on the clock of the computer the kit runs on."""
+
+    opens_at = DateTimeLocalField(_l("Opens"), validators=[Optional(), _near])
+    closes_at = DateTimeLocalField(_l("Closes"), validators=[Optional(), _near])
+    attempts = SelectField(
+        _l("Attempts"),
+        choices=[
+            SelectChoice("1", _l("one")),
+            SelectChoice("2", _l("two")),
+            SelectChoice("3", _l("three")),
+            SelectChoice("any", _l("any number")),
+        ],
+        default="1",
+    )
+    feedback = SelectField(
+        _l("The key is shown"),
+        choices=[
+            SelectChoice(Feedback.ON_SUBMISSION.value, _l("to each student who has handed in")),
+            SelectChoice(Feedback.ON_CLOSING.value, _l("to all when the exercise closes")),
+            SelectChoice(Feedback.NEVER.value, _l("never: we go through it together")),
+        ],
+        default=Feedback.ON_SUBMISSION.value,
+    )
+
+    def rules(self) -> Rules:
+        """The rules as the use case takes them, times in UTC."""
+        attempts = self.attempts.data
+        return Rules(
+            opens_at=_aware(self.opens_at.data),
+            closes_at=_aware(self.closes_at.data),
+            attempts_allowed=None if attempts == "any" else int(attempts),
+            feedback=Feedback(self.feedback.data),
+        )
+
+
+def _aware(typed: datetime | None) -> datetime | None:
+    return typed.astimezone() if typed else None

@@ -1,0 +1,116 @@
+"""Giving an exercise to a class, watching it, closing and reopening."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from kit.classroom import assignments, students
+from kit.classroom.assignments import Rules, may_have_shown_key
+from kit.classroom.errors import KitError
+from kit.store.attempts import Progress
+from kit.web.access import own_classroom
+from kit.web.state import kit, now
+from kit.web.teacher.forms import RulesForm
+from kit.web.watched import fragment
+from kit.web.wording import error_text
+
+blueprint = Blueprint("giving", __name__, url_prefix="/teacher/classrooms/<uuid:classroom_id>")
+
+
+@blueprint.post("/give/<exercise_id>")
+def give(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue:
+    """One click: open now, one attempt, feedback on handing in, closed by hand."""
+    own_classroom(classroom_id)
+    given = assignments.give(kit().store, kit().library, classroom_id, exercise_id, Rules(), now())
+    flash(gettext("Given. The class sees it when they load their page."))
+    return _watch(classroom_id, given)
+
+
+@blueprint.route("/give/<exercise_id>/rules", methods=["GET", "POST"])
+def give_with_rules(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue:
+    """Give it with other rules."""
+    classroom = own_classroom(classroom_id)
+    exercise = kit().library.exercises.get(exercise_id)
+    if exercise is None:
+        abort(404)
+    form = RulesForm()
+    status = 400 if request.method == "POST" else 200
+    if form.validate_on_submit():
+        try:
+            given = assignments.give(
+                kit().store, kit().library, classroom_id, exercise_id, form.rules(), now()
+            )
+        except KitError as error:
+            form.closes_at.errors = [error_text(error)]
+            status = error.status
+        else:
+            return _watch(classroom_id, given)
+    page = render_template("teacher/rules.html", classroom=classroom, exercise=exercise, form=form)
+    return page, status
+
+
+def _watch(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
+    return redirect(
+        url_for("giving.watch", classroom_id=classroom_id, assignment_id=assignment_id), 303
+    )
+
+
+@blueprint.get("/assignments/<uuid:assignment_id>")
+def watch(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
+    """Who has joined and how far each is; no key is read for it."""
+    classroom = own_classroom(classroom_id)
+    how_far = _how_far(classroom_id, assignment_id)
+    return render_template("teacher/watch.html", classroom=classroom, **how_far)
+
+
+@blueprint.get("/assignments/<uuid:assignment_id>/progress")
+def progress(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
+    """The part of the page above that changes."""
+    own_classroom(classroom_id)
+    return fragment("teacher/progress.html", **_how_far(classroom_id, assignment_id))
+
+
+def _how_far(classroom_id: UUID, assignment_id: UUID) -> dict[str, Any]:
+    record = assignments.assignment_of(kit().store, classroom_id, assignment_id)
+    rows = assignments.progress_of(kit().store, classroom_id, assignment_id)
+    latest: Mapping[UUID, Progress] = {row.student_id: row for row in rows}
+    return {
+        "assignment": record,
+        "closed": record.is_closed(now()),
+        "students": students.students_of(kit().store, classroom_id),
+        "progress": latest,
+        "handed_in": assignments.handed_in(rows, closed=record.is_closed(now())),
+        "total": assignments.item_count(kit().store, record),
+    }
+
+
+@blueprint.post("/assignments/<uuid:assignment_id>/close")
+def close(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
+    """Take no more answers."""
+    own_classroom(classroom_id)
+    assignments.close(kit().store, classroom_id, assignment_id, now())
+    flash(gettext("Closed. What was saved counts as handed in."))
+    return redirect(
+        url_for("outcomes.results", classroom_id=classroom_id, assignment_id=assignment_id), 303
+    )
+
+
+@blueprint.route("/assignments/<uuid:assignment_id>/reopen", methods=["GET", "POST"])
+def reopen(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
+    """Take answers again, after a page that says what that means."""
+    classroom = own_classroom(classroom_id)
+    record = assignments.assignment_of(kit().store, classroom_id, assignment_id)
+    if request.method == "POST":
+        assignments.reopen(kit().store, classroom_id, assignment_id, now())
+        flash(gettext("Open again, until you close it."))
+        return _watch(classroom_id, assignment_id)
+    return render_template(
+        "teacher/reopen.html",
+        classroom=classroom,
+        assignment=record,
+        flags=may_have_shown_key(record),
+    )

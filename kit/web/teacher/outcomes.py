@@ -1,0 +1,98 @@
+"""Results: the grid, the items, the students, and the same numbers as CSV."""
+
+import re
+from uuid import UUID
+
+from flask import Blueprint, Response, abort, render_template
+from flask.typing import ResponseReturnValue
+
+from kit.classroom import results as use_case
+from kit.classroom.results import Results
+from kit.exchange.csv_files import answers_csv
+from kit.items import ITEM_TYPES
+from kit.results.counts import confusion, distributions, talk_about
+from kit.web.access import own_classroom, teacher
+from kit.web.state import kit, now
+
+blueprint = Blueprint(
+    "outcomes",
+    __name__,
+    url_prefix="/teacher/classrooms/<uuid:classroom_id>/assignments/<uuid:assignment_id>",
+)
+
+
+def _results(classroom_id: UUID, assignment_id: UUID) -> Results:
+    return use_case.results(kit().store, classroom_id, assignment_id, now())
+
+
+@blueprint.get("/results")
+def results(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
+    """The class: one sentence, the confusion table, the text as read, the grid."""
+    classroom = own_classroom(classroom_id)
+    found = _results(classroom_id, assignment_id)
+    return render_template(
+        "teacher/results.html",
+        classroom=classroom,
+        found=found,
+        item_type=ITEM_TYPES[found.exercise.type],
+        confusion=confusion(found.sheet),
+        distributions=distributions(found.sheet),
+        talk=talk_about(found.sheet),
+    )
+
+
+@blueprint.get("/items/<item_id>")
+def item(classroom_id: UUID, assignment_id: UUID, item_id: str) -> ResponseReturnValue:
+    """One item: its key, its distribution, who chose what."""
+    classroom = own_classroom(classroom_id)
+    found = _results(classroom_id, assignment_id)
+    distribution = next(
+        (row for row in distributions(found.sheet) if row.item.item_id == item_id), None
+    )
+    if distribution is None:
+        abort(404)
+    return render_template(
+        "teacher/item.html",
+        classroom=classroom,
+        found=found,
+        item=found.exercise.item(item_id),
+        item_type=ITEM_TYPES[found.exercise.type],
+        distribution=distribution,
+        articles=kit().library.articles,
+    )
+
+
+@blueprint.get("/students/<uuid:student_id>")
+def student(classroom_id: UUID, assignment_id: UUID, student_id: UUID) -> ResponseReturnValue:
+    """One student's attempt beside the key."""
+    classroom = own_classroom(classroom_id)
+    record, marked = use_case.student_work(
+        kit().store, classroom_id, assignment_id, student_id, now()
+    )
+    found = _results(classroom_id, assignment_id)
+    row = next(row for row in found.sheet.students if row.student_id == student_id)
+    return render_template(
+        "teacher/student_result.html",
+        classroom=classroom,
+        found=found,
+        row=row,
+        student=record,
+        marked=marked,
+        tally=use_case.tally_of(marked) if marked else None,
+        item_type=ITEM_TYPES[found.exercise.type],
+        articles=kit().library.articles,
+    )
+
+
+@blueprint.get("/answers.csv")
+def answers(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
+    """One row per student and item. While names and keys are hidden, the file holds neither."""
+    own_classroom(classroom_id)
+    found = _results(classroom_id, assignment_id)
+    name = re.sub(r"[^a-z0-9-]+", "-", found.exercise.id) + ".csv"
+    shown = not teacher().hides
+    return Response(
+        answers_csv(found, names=shown, keys=shown),
+        mimetype="text/csv",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )

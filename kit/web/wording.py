@@ -1,0 +1,62 @@
+"""Turning what the layers below hand up into words and marks that templates can show."""
+
+from datetime import datetime
+from typing import Any
+
+from flask import Flask
+from flask_babel import format_datetime, format_time, gettext
+from markupsafe import Markup
+
+from kit.classroom.errors import KitError
+from kit.content.markdown import render
+from kit.items.cues import segments
+from kit.vocabulary import PENS, Feedback, Label, Pen
+from kit.web.state import kit, now
+
+
+def init_app(app: Flask) -> None:
+    """Give the templates their filters and globals."""
+    app.jinja_env.filters.update(
+        markdown=markdown, moment=moment, local=local, error_text=error_text
+    )
+    app.jinja_env.globals.update(
+        pen_of=pen_of, segments=segments, Label=Label, Feedback=Feedback, kit=kit, now=now
+    )
+
+
+def error_text(error: KitError) -> str:
+    """The error in the reader's language, with its facts."""
+    facts = {name: _fact(value) for name, value in error.facts.items()}
+    return str(gettext(error.message) % facts)
+
+
+def _fact(value: object) -> str:
+    if isinstance(value, datetime):
+        return moment(value)
+    # A fact may itself be a message (the reason a name was refused); others pass unchanged.
+    return gettext(value) if isinstance(value, str) and value else str(value)
+
+
+def pen_of(label: Label) -> Pen:
+    """The pen of a label."""
+    return PENS[label]
+
+
+def markdown(text: str) -> Markup:
+    """Sanitised HTML of a lesson's Markdown."""
+    return Markup(render(text))  # noqa: S704 - render() ends in nh3's allow-list
+
+
+def local(value: datetime) -> datetime:
+    """The moment on the clock of the computer that the kit runs on."""
+    return value.astimezone()
+
+
+def moment(value: datetime) -> str:
+    """A moment in words: the time alone for today, with the date otherwise."""
+    here = local(value)
+    same_day = here.date() == local(now()).date()
+    options: dict[str, Any] = {"rebase": False}
+    if same_day:
+        return str(format_time(here, "short", **options))
+    return str(format_datetime(here, "medium", **options))

@@ -1,0 +1,102 @@
+"""People in front of real browsers, and the kit they meet, in its own process."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.support.room import PASSWORD
+from tests.support.serving import Served, free_port, serving
+
+LAPTOP = {"width": 1280, "height": 800}
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    """The kit with the shipped lessons and an empty database."""
+    with serving(tmp_path / "data", free_port(), "--address", "192.0.2.20") as running:
+        yield running
+
+
+@dataclass
+class Person:
+    """Somebody with a browser of their own. What the console complains of is kept."""
+
+    context: BrowserContext
+    page: Page
+    complaints: list[str]
+    scripts: bool = True
+
+    def check(self) -> None:
+        """No accessibility findings and no overflow on the page as it stands.
+
+        Without JavaScript axe cannot run; the same pages are checked with it.
+        """
+        if self.scripts:
+            found = Axe().run(self.page)
+            assert found.violations_count == 0, f"{self.page.url}\n{found.generate_report()}"
+        wide = self.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert wide <= 0, f"{self.page.url} is {wide} px wider than the screen"
+
+
+People = Callable[..., Person]
+
+
+@pytest.fixture
+def people(browser: Browser) -> Iterator[People]:
+    """Call it for a person: each has a browser context of their own."""
+    everybody: list[Person] = []
+
+    def arrive(viewport: dict[str, int] = LAPTOP, **options: Any) -> Person:
+        context = browser.new_context(viewport=viewport, **options)  # type: ignore[arg-type]
+        page = context.new_page()
+        person = Person(context, page, [], options.get("java_script_enabled", True))
+        page.on(
+            "console",
+            lambda message: (
+                person.complaints.append(message.text)
+                if message.type in {"error", "warning"}
+                else None
+            ),
+        )
+        page.on("pageerror", lambda error: person.complaints.append(str(error)))
+        everybody.append(person)
+        return person
+
+    yield arrive
+    for person in everybody:
+        person.context.close()
+
+
+def set_up_teacher(person: Person, served: Served, class_name: str = "9B") -> str:
+    """Make the account and a class, give lesson 2; the join code."""
+    page = person.page
+    page.goto(served.set_up_link)
+    page.get_by_label("Your name").fill("Ms Gray")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_label("The same password again").fill(PASSWORD)
+    page.get_by_role("button", name="Begin").click()
+    page.get_by_label("Name").fill(class_name)
+    page.get_by_role("button", name="Make the class").click()
+    page.get_by_role("link", name="Show the join page").click()
+    code = page.locator(".projector .code").inner_text()
+    assert re.fullmatch(r"[A-Z0-9]{4}[ -]?[A-Z0-9]{4}", code)
+    return code
+
+
+def join(person: Person, url: str, code: str, name: str) -> None:
+    """Type the code and a name."""
+    page = person.page
+    page.goto(url)
+    page.get_by_label("Class code").fill(code)
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_label("Your name").fill(name)
+    page.get_by_role("button", name="Join").click()

@@ -1,0 +1,81 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support.room import EXERCISE, write_content
+
+ROOT = Path(__file__).parents[2]
+FEW = (
+    "exercises/01-three-claims.yaml:6: warning: items: found 4 of them; allowed: 12 or more; "
+    "add some: few items tell little about a class.\n"
+)
+
+
+def check(*arguments: str, folder: Path = ROOT) -> tuple[int, str, str]:
+    """Run `kit check` in a folder; exit status, standard output and standard error."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("KIT_")}
+    done = subprocess.run(
+        [sys.executable, "-m", "kit", "check", *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=40,
+        check=False,
+        cwd=folder,
+        env={**kept, "PYTHONPATH": str(ROOT)},
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_shipped_content_is_checked_from_anywhere(tmp_path: Path) -> None:
+    status, out, err = check(folder=tmp_path)
+    assert (status, err) == (0, "")
+    lessons = len(list((ROOT / "lessons").glob("[0-9]*.teacher.md")))
+    exercises = len(list((ROOT / "exercises").glob("*.key.yaml")))
+    assert out.startswith(f"{lessons} lessons, {exercises} exercises, ")
+    assert out.endswith(" items: no problems.\n")
+
+
+def test_warnings_are_no_failure(tmp_path: Path) -> None:
+    assert check(str(write_content(tmp_path))) == (
+        0,
+        f"{FEW}1 lesson, 1 exercise, 4 items: 0 errors, 1 warning.\n",
+        "",
+    )
+
+
+def test_errors_are_and_all_of_them_are_said(tmp_path: Path) -> None:
+    broken = EXERCISE.replace("title: Three claims", "title: 3").replace("from: {inv", "from: {imv")
+    file = "exercises/01-three-claims.yaml"
+    said = (
+        f"{file}:2: error: title: found a whole number (3); allowed: a text; write it so, in "
+        "quotes where it is a text.\n"
+        f"{file}:16: error: items, disgrace, from: found a group of fields; allowed: one of "
+        "'article' with 'paragraph', 'report', 'invented'; say where the item comes from.\n"
+        "1 lesson, 0 exercises, 0 items: 2 errors, 0 warnings.\n"
+    )
+    assert check(str(write_content(tmp_path, exercise=broken))) == (1, said, "")
+
+
+@pytest.mark.parametrize("name", ["nowhere", "01.yaml"])
+def test_folder_that_is_not_there_is_named(tmp_path: Path, name: str) -> None:
+    (tmp_path / "01.yaml").touch()
+    assert check(name, folder=tmp_path) == (
+        1,
+        f"There is no folder {name}. Name one that holds lessons/ and exercises/.\n",
+        "",
+    )
+
+
+def test_schemas_are_written_beside_the_check(tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "schemas"
+    content = write_content(tmp_path / "content")
+    status, out, err = check(str(content), "--schemas", str(folder))
+    assert (status, err) == (0, "")
+    assert out == f"{FEW}1 lesson, 1 exercise, 4 items: 0 errors, 1 warning.\n"
+    written = {path.name: json.loads(path.read_text("utf-8")) for path in folder.iterdir()}
+    shipped = {path.name: json.loads(path.read_text("utf-8")) for path in ROOT.glob("schemas/*")}
+    assert written == shipped

@@ -1,0 +1,300 @@
+"""The kit as a teacher starts it: a real process on a loopback port."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from kit.cli.serve import StartUp, join_address, lines
+from kit.network import Address, Kind, classroom_addresses
+from kit.settings import read_settings
+from tests.support.room import write_content
+
+CONTENT = "Content: 1 lesson, 1 exercise, 4 items: 0 errors, 1 warning."
+FEW = (
+    "exercises/01-three-claims.yaml:6: warning: items: found 4 of them; allowed: 12 or more; "
+    "add some: few items tell little about a class."
+)
+LAST = "Stop the kit with Ctrl-C."
+ENDED = "The kit has stopped; all saved answers are kept."
+POSIX = pytest.mark.skipif(os.name != "posix", reason="Windows has no SIGTERM to be told by")
+
+
+def environment(folder: Path, **more: str) -> dict[str, str]:
+    """The environment without the kit's variables; the home folder is the test's."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("KIT_")}
+    return {**kept, "HOME": str(folder), "KIT_CONTENT": str(folder / "content"), **more}
+
+
+def command(folder: Path, *options: str) -> list[str]:
+    return [sys.executable, "-m", "kit", "serve", "--data", str(folder / "data"), *options]
+
+
+def refused(folder: Path, *options: str, **variables: str) -> tuple[int, str, str]:
+    """Start the kit where it cannot start; exit status, standard output and standard error."""
+    write_content(folder / "content")
+    done = subprocess.run(
+        command(folder, "--local", "--port", "0", *options),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=40,
+        check=False,
+        env=environment(folder, **variables),
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+@dataclass
+class Running:
+    """A kit that is up."""
+
+    process: subprocess.Popen[bytes]
+    out: Path
+    err: Path
+    port: int
+
+    def said(self) -> list[str]:
+        """The lines of standard output; the server's own hint at few processors left out."""
+        said = self.out.read_text("utf-8").splitlines()
+        return [line for line in said if not line.startswith("[WARNING] Configuration allows")]
+
+    def stop(self, number: int) -> int:
+        """Send a signal and wait for the end; returns the exit status."""
+        self.process.send_signal(number)
+        return self.process.wait(timeout=30)
+
+
+def wait_until_up(process: subprocess.Popen[bytes], out: Path) -> int:
+    """Wait for the port in the output, then for the first answer on it."""
+    until = time.monotonic() + 40
+    while time.monotonic() < until and process.poll() is None:
+        found = re.search(r"(?s)http://127\.0\.0\.1:(\d+)/.*Ctrl-C", out.read_text("utf-8"))
+        if found and answers(int(found.group(1))):
+            # The port is open before the worker is there: wait for a page.
+            with urllib.request.urlopen(found.group(0).split()[0], timeout=30):
+                return int(found.group(1))
+        time.sleep(0.05)
+    pytest.fail(f"the kit did not start: {out.read_text('utf-8')}")
+
+
+def answers(port: int, ip: str = "127.0.0.1") -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex((ip, port)) == 0
+
+
+Start = Callable[[], Running]
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    """Starts the kit on a free loopback port; what still runs at the end is killed by its id."""
+    started: list[subprocess.Popen[bytes]] = []
+    write_content(tmp_path / "content")
+
+    def begin() -> Running:
+        out, err = tmp_path / f"out{len(started)}", tmp_path / f"err{len(started)}"
+        with out.open("wb") as to_out, err.open("wb") as to_err:
+            process = subprocess.Popen(
+                command(tmp_path, "--local", "--port", "0"),
+                stdout=to_out,
+                stderr=to_err,
+                env=environment(tmp_path),
+                start_new_session=os.name == "posix",
+            )
+        started.append(process)
+        return Running(process, out, err, wait_until_up(process, out))
+
+    yield begin
+    for process in started:
+        if process.poll() is None and os.name == "posix":
+            os.killpg(process.pid, signal.SIGKILL)
+        process.kill()
+        process.wait(timeout=10)
+
+
+@POSIX
+def test_serve_says_where_serves_and_stops_cleanly(start: Start, tmp_path: Path) -> None:
+    running = start()
+    base = f"http://127.0.0.1:{running.port}"
+    expected = [
+        CONTENT,
+        "",
+        "First make your teacher's account, on this computer (the link works once):",
+        f"  {base}/teacher/set-up/TOKEN",
+        "",
+        "The teacher's pages, on this computer:",
+        f"  {base}/teacher/",
+        "",
+        "The class joins at the first of these that works:",
+        f"  {base}/  (this computer only)",
+        "",
+        LAST,
+        "",
+    ]
+    said = [re.sub(r"(?<=set-up/)[\w-]{22}$", "TOKEN", line) for line in running.said()]
+    assert said == expected
+    assert running.err.read_text("utf-8").splitlines() == [FEW]
+    link = next(line.strip() for line in running.said() if "/set-up/" in line)
+    for address in (f"{base}/", link):
+        with urllib.request.urlopen(address, timeout=20) as reply:
+            assert reply.status == 200
+    assert (tmp_path / "data" / "kit.sqlite3").exists()
+    assert running.stop(signal.SIGTERM) == 0
+    assert running.said()[len(expected) :] == [ENDED]
+    assert not answers(running.port)
+
+
+@POSIX
+def test_serve_stops_cleanly_by_ctrl_c_and_starts_again(start: Start, tmp_path: Path) -> None:
+    first = start()
+    key = (tmp_path / "data" / "secret-key").read_text("ascii")
+    link = next(line.strip() for line in first.said() if "/set-up/" in line)
+    assert first.stop(signal.SIGINT) == 0
+    assert first.said()[-1] == ENDED
+    again = start()
+    assert (tmp_path / "data" / "secret-key").read_text("ascii") == key
+    assert link not in again.out.read_text("utf-8")
+
+
+@POSIX
+def test_local_kit_answers_on_loopback_only(start: Start) -> None:
+    running = start()
+    assert [found.ip for found in classroom_addresses() if answers(running.port, found.ip)] == []
+    assert running.stop(signal.SIGTERM) == 0
+
+
+def test_port_in_use_is_refused(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        status, out, err = refused(tmp_path, "--port", str(port))
+    reason = os.strerror(98) if sys.platform == "linux" else r"[^)]+"
+    assert (status, out) == (1, "")
+    assert re.fullmatch(
+        rf"Port {port} cannot be used \({reason}\): perhaps the kit runs already, or another "
+        rf"program does\. Stop it, or start with --port {port + 1 if port < 65535 else port - 1}"
+        r"\.\n",
+        err,
+    )
+    assert not (tmp_path / "data").exists()
+
+
+def test_data_folder_that_cannot_be_written_to_is_refused(tmp_path: Path) -> None:
+    """A path under a file: permissions would not bind a test that runs as root."""
+    (tmp_path / "file").touch()
+    folder = tmp_path / "file" / "data"
+    found = refused(tmp_path, "--data", str(folder))
+    reason = (
+        "Not a directory" if os.name == "posix" else "The system cannot find the path specified"
+    )
+    assert found == (
+        1,
+        "",
+        (
+            f"The data folder {folder} cannot be written to ({reason}). "
+            "Name another one with --data, or change its permissions.\n"
+        ),
+    )
+
+
+def test_folder_without_content_is_refused(tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    found = refused(tmp_path, "--content", str(empty))
+    missing = (
+        "{0}:1: error: folder: found no folder {0}/; allowed: a content folder with lessons/ and "
+        "exercises/; name the folder that holds both, or make it.\n"
+    )
+    assert found == (
+        1,
+        "",
+        missing.format("lessons")
+        + missing.format("exercises")
+        + f"There is no exercise to offer in {empty}. Name a folder that holds lessons/ and "
+        "exercises/ with --content; `kit check` says more.\n",
+    )
+
+
+def test_wrong_and_unknown_settings_are_all_said(tmp_path: Path) -> None:
+    found = refused(tmp_path, "--address", "http://a", KIT_TEACHER_ON_NETWORK="on", KIT_PROT="8001")
+    assert found == (
+        2,
+        "",
+        (
+            "Warning: The variable KIT_PROT is none of the kit's. Is KIT_PORT meant?\n"
+            "--address is 'http://a', which is not allowed. Allowed: a host name or an IPv4 address, "
+            "without http:// or port.\n"
+            "KIT_TEACHER_ON_NETWORK is 'on', which is not allowed. "
+            "Allowed: true, false, 1, 0, yes, no.\n"
+        ),
+    )
+
+
+def start_up(*addresses: Address, **options: str) -> StartUp:
+    settings = read_settings({"data": "data", "port": "8000", **options}, {})
+    return StartUp(settings, addresses, None, None, None)
+
+
+WLAN = Address("192.168.1.20", "wlan0", Kind.ROOM)
+DOCKER = Address("172.17.0.1", "docker0", Kind.VIRTUAL)
+
+
+def test_lines_list_the_addresses_likeliest_first() -> None:
+    assert lines(start_up(WLAN, DOCKER)) == [
+        "",
+        "The teacher's pages, on this computer:",
+        "  http://127.0.0.1:8000/teacher/",
+        "",
+        "The class joins at the first of these that works:",
+        "  http://192.168.1.20:8000/  (wlan0, network)",
+        "  http://172.17.0.1:8000/  (docker0, virtual network, seldom the right one)",
+        "",
+        LAST,
+        "",
+    ]
+
+
+def test_lines_put_the_named_address_first_and_once() -> None:
+    named = start_up(DOCKER, WLAN, address="192.168.1.20")
+    assert join_address(named) == "http://192.168.1.20:8000/"
+    assert lines(named)[-5] == "  http://192.168.1.20:8000/  (as you named it)"
+    assert "\n".join(lines(named)).count("192.168.1.20") == 1
+
+
+def test_lines_warn_and_advise() -> None:
+    warned = start_up(teacher_on_network="true")
+    warned = StartUp(warned.settings, [], "TOKEN", "OneDrive", Path("backups/kit.sqlite3"))
+    assert lines(warned) == [
+        "",
+        "The database was brought up to date; the old one is kept: backups/kit.sqlite3",
+        (
+            "Warning: the data folder data lies in OneDrive. A synchronised or network folder can "
+            "damage the database: choose another with --data."
+        ),
+        "First make your teacher's account, on this computer (the link works once):",
+        "  http://127.0.0.1:8000/teacher/set-up/TOKEN",
+        "",
+        "The teacher's pages, on this computer:",
+        "  http://127.0.0.1:8000/teacher/",
+        "",
+        (
+            "Warning: the teacher's pages answer on the network, too. Names and keys cross it "
+            "unencrypted."
+        ),
+        "",
+        "No network was found: join one, or make a hotspot, and start the kit again.",
+        "",
+        "The class joins at the first of these that works:",
+        "  http://127.0.0.1:8000/  (this computer only)",
+        "",
+        LAST,
+        "",
+    ]

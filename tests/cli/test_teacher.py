@@ -1,0 +1,213 @@
+"""`kit teacher`, as whoever runs the kit types it: real processes on one data folder."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from kit.classroom import teachers
+from kit.classroom.errors import LinkUsed, SignInFailed
+from kit.store.engine import Store, open_store
+from kit.store.migrate import upgrade
+from tests.support.room import CALLER, PASSWORD
+
+LINK = re.compile(r"http://127\.0\.0\.1:(\d+)/teacher/set-up/([\w-]{22})\n")
+UNKNOWN = "No teacher is called Nobody. `kit teacher list` shows who there is.\n"
+
+
+def teacher(folder: Path, *arguments: str, **variables: str) -> tuple[int, str, str]:
+    """Run `kit teacher ...`; exit status, standard output and standard error."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("KIT_")}
+    done = subprocess.run(
+        [sys.executable, "-m", "kit", "teacher", *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=40,
+        check=False,
+        env={**kept, "KIT_DATA": str(folder), "PYTHONIOENCODING": "utf-8", **variables},
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """The database that the commands use."""
+    url = f"sqlite:///{tmp_path / 'kit.sqlite3'}"
+    upgrade(url)
+    opened = open_store(url)
+    yield opened
+    opened.close()
+
+
+def link_for(name: str, found: tuple[int, str, str], port: int = 8000) -> str:
+    """The token of the one link that was printed; all else must be as it should."""
+    status, out, err = found
+    assert (status, err) == (0, "")
+    match = LINK.search(out)
+    assert match is not None
+    assert out == (
+        f"{name} chooses a password here, once, within two days, while the kit runs:\n"
+        f"  http://127.0.0.1:{port}/teacher/set-up/{match.group(2)}\n"
+    )
+    return match.group(2)
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def made_on(store: Store) -> str:
+    """The day of the first account, as the list shows it."""
+    return f"{teachers.list_teachers(store)[0].created_at:%Y-%m-%d}"
+
+
+def sign_in(store: Store, password: str) -> str:
+    return teachers.sign_in(store, "Ms Gray", password, CALLER, now())
+
+
+def test_list_of_nobody_says_how_the_first_comes(tmp_path: Path) -> None:
+    assert teacher(tmp_path, "list") == (
+        0,
+        "No teacher yet: `kit serve` prints the link for the first.\n",
+        "",
+    )
+
+
+def test_add_prints_a_link_that_lets_them_choose_a_password(tmp_path: Path, store: Store) -> None:
+    token = link_for("Ms Gray", teacher(tmp_path, "add", "Ms Gray", "--port", "8123"), 8123)
+    assert teacher(tmp_path, "list") == (
+        0,
+        f"Ms Gray  (invited, has no password yet, since {made_on(store)})\n",
+        "",
+    )
+    assert teachers.look_at_link(store, token, now()) == "Ms Gray"
+    teachers.follow_link(store, token, "", PASSWORD, now())
+    assert sign_in(store, PASSWORD)
+    with pytest.raises(LinkUsed):
+        teachers.look_at_link(store, token, now())
+    assert teacher(tmp_path, "list") == (0, f"Ms Gray  (active, since {made_on(store)})\n", "")
+
+
+def test_add_ends_the_set_up_link_of_nobody_and_keeps_order(tmp_path: Path, store: Store) -> None:
+    for name in ("Zoë Ångström", "Mr Ash"):
+        link_for(name, teacher(tmp_path, "add", name))
+    _status, out, _err = teacher(tmp_path, "list")
+    assert [line.partition("  ")[0] for line in out.splitlines()] == ["Zoë Ångström", "Mr Ash"]
+    assert teachers.setup_link_token(store) is None
+
+
+@pytest.mark.parametrize("name", ["Ms Gray", "ms  gray", "Ms Grаy"])
+def test_add_refuses_a_name_that_is_there_or_looks_so(
+    tmp_path: Path, store: Store, name: str
+) -> None:
+    teachers.invite_teacher(store, "Ms Gray")
+    assert teacher(tmp_path, "add", name) == (
+        1,
+        "",
+        (
+            f"There is a teacher called {' '.join(name.split())} already. Choose another name, or use "
+            "`kit teacher reset` to give them a new password.\n"
+        ),
+    )
+    assert len(teachers.list_teachers(store)) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        (
+            "?!",
+            "The name ?! cannot be used: it has no letter and no digit. Type your first name.\n",
+        ),
+        (
+            "Ms \u202eGray",
+            (
+                "The name Ms Gray cannot be used: it holds an invisible character. Type it anew with "
+                "letters, digits, blanks, hyphens or apostrophes.\n"
+            ),
+        ),
+        (
+            "G" * 41,
+            f"The name {'G' * 40}… cannot be used: it is longer than 40 characters. Shorten it.\n",
+        ),
+    ],
+)
+def test_add_refuses_a_name_that_cannot_be_one(tmp_path: Path, name: str, message: str) -> None:
+    assert teacher(tmp_path, "add", name) == (1, "", message)
+
+
+def test_disable_signs_out_and_keeps_out_and_reset_lets_in(tmp_path: Path, store: Store) -> None:
+    teachers.follow_link(store, teachers.invite_teacher(store, "Ms Gray"), "", PASSWORD, now())
+    session = sign_in(store, PASSWORD)
+    assert teacher(tmp_path, "disable", "ms gray") == (
+        0,
+        "ms gray is disabled and signed out. `kit teacher reset ms gray` undoes it.\n",
+        "",
+    )
+    assert teachers.signed_in(store, session, now()) is None
+    with pytest.raises(SignInFailed):
+        sign_in(store, PASSWORD)
+    assert teacher(tmp_path, "list") == (0, f"Ms Gray  (disabled, since {made_on(store)})\n", "")
+    token = link_for("Ms Gray", teacher(tmp_path, "reset", "Ms Gray"))
+    teachers.follow_link(store, token, "", "another long password", now())
+    assert sign_in(store, "another long password")
+
+
+def test_reset_ends_the_password_the_sessions_and_the_last_link(
+    tmp_path: Path, store: Store
+) -> None:
+    teachers.follow_link(store, teachers.invite_teacher(store, "Ms Gray"), "", PASSWORD, now())
+    session = sign_in(store, PASSWORD)
+    first = link_for("Ms Gray", teacher(tmp_path, "reset", "Ms Gray"))
+    assert teachers.signed_in(store, session, now()) is None
+    with pytest.raises(SignInFailed):
+        sign_in(store, PASSWORD)
+    second = link_for("Ms Gray", teacher(tmp_path, "reset", "Ms Gray"))
+    with pytest.raises(LinkUsed):
+        teachers.look_at_link(store, first, now())
+    assert teachers.look_at_link(store, second, now()) == "Ms Gray"
+
+
+def test_disable_ends_an_invitation(tmp_path: Path, store: Store) -> None:
+    token = teachers.invite_teacher(store, "Ms Gray")
+    assert teacher(tmp_path, "disable", "Ms Gray")[0] == 0
+    with pytest.raises(LinkUsed):
+        teachers.follow_link(store, token, "", PASSWORD, now())
+
+
+@pytest.mark.parametrize("command", ["disable", "reset"])
+def test_nobody_of_that_name_is_said(tmp_path: Path, store: Store, command: str) -> None:
+    teachers.invite_teacher(store, "Ms Gray")
+    assert teacher(tmp_path, command, "Nobody") == (1, "", UNKNOWN)
+    assert [row.disabled_at for row in teachers.list_teachers(store)] == [None]
+
+
+def test_list_says_that_a_reset_teacher_has_no_password_yet(tmp_path: Path, store: Store) -> None:
+    teachers.invite_teacher(store, "Ms Gray")
+    teachers.reset_teacher(store, "Ms Gray")
+    assert teacher(tmp_path, "list")[1] == (
+        f"Ms Gray  (invited, has no password yet, since {made_on(store)})\n"
+    )
+
+
+def test_link_never_leads_to_port_0(tmp_path: Path) -> None:
+    assert ":0/" not in teacher(tmp_path, "add", "Ms Gray", KIT_PORT="0")[1]
+
+
+def test_data_folder_under_a_file_is_refused(tmp_path: Path) -> None:
+    """A path under a file: permissions would not bind a test that runs as root."""
+    (tmp_path / "file").touch()
+    folder = tmp_path / "file" / "data"
+    reason = (
+        "Not a directory" if os.name == "posix" else "The system cannot find the path specified"
+    )
+    assert teacher(folder, "list") == (
+        1,
+        "",
+        f"The data folder {folder} cannot be used: {reason}.\n",
+    )

@@ -1,0 +1,231 @@
+"""Saving an answer: the kit's real path beside the bare baseline, interleaved in one run.
+
+    python -m tests.load.bench [--rounds 3] [--seconds 6] [--clients 40] [--rate 100]
+
+The kit's path is what a phone does: signed-in student, CSRF, access check, form validation,
+save, commit, reply. The baseline is tests/load/baseline_app.py under the same server with the
+same settings. Only acknowledged saves count, and the database is asked for them afterwards.
+"""
+
+import argparse
+import asyncio
+import json
+import os
+import platform
+import sqlite3
+import statistics
+import tempfile
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.load.client import Browser
+from tests.load.servers import Running, baseline, kit
+
+LABELS = ("sourced", "official", "editorial")
+Save = Callable[[int], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Acknowledged saves a second, and the milliseconds one took."""
+
+    rate: float
+    p50: float
+    p95: float
+    p99: float
+
+    @classmethod
+    def of(cls, seconds: float, times: Sequence[float]) -> "Measured":
+        """From the length of the run and the times of its saves, in seconds."""
+        cuts = statistics.quantiles((1000 * taken for taken in times), n=100)
+        return cls(len(times) / seconds, cuts[49], cuts[94], cuts[98])
+
+
+async def closed_loop(savers: Sequence[Save], seconds: float) -> Measured:
+    """Each client sends the next save when the last is acknowledged."""
+    times: list[float] = []
+    end = time.perf_counter() + seconds
+
+    async def run(save: Save) -> None:
+        number = 0
+        while (begun := time.perf_counter()) < end:
+            await save(number)
+            times.append(time.perf_counter() - begun)
+            number += 1
+
+    await asyncio.gather(*(run(save) for save in savers))
+    return Measured.of(seconds, times)
+
+
+async def open_loop(savers: Sequence[Save], seconds: float, rate: float) -> Measured:
+    """Saves begin at a fixed rate, whether or not the last ones are back."""
+    times: list[float] = []
+    free = asyncio.Queue[Save]()
+    for save in savers:
+        free.put_nowait(save)
+
+    async def one(due: float, number: int) -> None:
+        save = await free.get()
+        await save(number)
+        times.append(time.perf_counter() - due)
+        free.put_nowait(save)
+
+    start = time.perf_counter()
+    async with asyncio.TaskGroup() as group:
+        for number in range(int(rate * seconds)):
+            due = start + number / rate
+            await asyncio.sleep(max(0.0, due - time.perf_counter()))
+            group.create_task(one(due, number))
+    return Measured.of(time.perf_counter() - start, times)
+
+
+async def baseline_savers(server: Running, clients: int) -> list[Save]:
+    """Clients of the bare baseline."""
+
+    def saver(student: int) -> Save:
+        browser = Browser(server.port)
+
+        async def save(number: int) -> None:
+            reply = await browser.post(
+                "/save",
+                {"student": str(student), "item": str(number), "label": LABELS[number % 3]},
+            )
+            if reply.status != 200:
+                raise RuntimeError(reply.text)
+
+        return save
+
+    return [saver(number) for number in range(clients)]
+
+
+async def kit_savers(server: Running, clients: int) -> list[Save]:
+    """Students who joined, began, and now give answers over and over."""
+    return [await _student(server, number) for number in range(clients)]
+
+
+async def _student(server: Running, number: int) -> Save:
+    browser = Browser(server.port)
+    lobby = await browser.get(f"/join/{server.join_code}")
+    await browser.post(
+        f"/join/{server.join_code}",
+        {"csrf_token": lobby.csrf_token, "name": f"Student {number:03}"},
+    )
+    work = f"/work/{server.assignment}"
+    page = await browser.get(work)
+    await browser.post(f"{work}/start", {"csrf_token": page.csrf_token})
+    page = await browser.get(f"{work}/claims")
+    token = page.csrf_token
+    action = page.text.split('id="claims" action="')[1].split('"')[0]
+    items = server.items
+    revisions = dict.fromkeys(items, 0)
+
+    async def save(count: int) -> None:
+        item = items[count % len(items)]
+        revisions[item] += 1
+        reply = await browser.post(
+            action,
+            {
+                "csrf_token": token,
+                f"{item}.revision": str(revisions[item]),
+                f"{item}.label": LABELS[(count + count // len(items)) % 3],
+            },
+            accept="application/json",
+        )
+        held = json.loads(reply.text)["held"][item] if reply.status == 200 else None
+        if held is None or held["revision"] != revisions[item]:
+            message = f"not acknowledged: {reply.status} {reply.text[:200]}"
+            raise RuntimeError(message)
+
+    return save
+
+
+def fdatasync_ms(folder: Path) -> float:
+    """The median of 200 small synced writes on the disk that holds the databases."""
+    times = []
+    with (folder / "sync").open("wb") as file:
+        for _ in range(200):
+            file.write(b"x" * 4096)
+            file.flush()
+            begun = time.perf_counter()
+            os.fsync(file.fileno())
+            times.append(1000 * (time.perf_counter() - begun))
+    return statistics.median(times)
+
+
+def stored(database: Path) -> int:
+    """How many answers the kit's database holds."""
+    with sqlite3.connect(database) as connection:
+        return int(connection.execute("SELECT sum(revision) FROM answer").fetchone()[0] or 0)
+
+
+async def measure(arguments: argparse.Namespace, folder: Path) -> dict[str, list[Measured]]:
+    """All rounds, baseline and kit by turns."""
+    found: dict[str, list[Measured]] = {"baseline": [], "kit": [], "kit, open loop": []}
+    for number in range(arguments.rounds):
+        with baseline(folder / f"baseline{number}.sqlite3") as server:
+            savers = await baseline_savers(server, arguments.clients)
+            found["baseline"].append(await closed_loop(savers, arguments.seconds))
+        with kit(folder / f"kit{number}") as server:
+            savers = await kit_savers(server, arguments.clients)
+            closed = await closed_loop(savers, arguments.seconds)
+            found["kit"].append(closed)
+            held = stored(server.database)
+            acknowledged = round(closed.rate * arguments.seconds)
+            if held != acknowledged:
+                message = f"acknowledged {acknowledged} saves, the database counts {held}"
+                raise RuntimeError(message)
+        with kit(folder / f"open{number}") as server:
+            savers = await kit_savers(server, arguments.clients)
+            found["kit, open loop"].append(
+                await open_loop(savers, arguments.seconds, arguments.rate)
+            )
+    return found
+
+
+def report(found: dict[str, list[Measured]], arguments: argparse.Namespace, sync: float) -> str:
+    """The figures as a Markdown table with their ranges."""
+    lines = [
+        (
+            f"{arguments.clients} clients, {arguments.rounds} interleaved rounds of "
+            f"{arguments.seconds:g} s, open loop at {arguments.rate:g} saves/s; "
+            f"{platform.machine()}, {platform.system()}, Python {platform.python_version()}, "
+            f"fsync {sync:.2f} ms. Medians, ranges in brackets."
+        ),
+        "",
+        "| what | saves/s | p50 ms | p95 ms | p99 ms | to baseline |",
+        "|---|---|---|---|---|---|",
+    ]
+    base = statistics.median(run.rate for run in found["baseline"])
+    for name, runs in found.items():
+        rates = [run.rate for run in runs]
+        cells = [
+            f"{statistics.median(getattr(run, part) for run in runs):.1f}"
+            for part in ("p50", "p95", "p99")
+        ]
+        ratio = f"{statistics.median(rates) / base:.2f}" if "open" not in name else "-"
+        lines.append(
+            f"| {name} | {statistics.median(rates):.0f} ({min(rates):.0f}-{max(rates):.0f}) | "
+            + " | ".join([*cells, ratio])
+            + " |"
+        )
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--seconds", type=float, default=6)
+    parser.add_argument("--clients", type=int, default=40)
+    parser.add_argument("--rate", type=float, default=100)
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        found = asyncio.run(measure(arguments, folder))
+        print(report(found, arguments, fdatasync_ms(folder)))
+
+
+if __name__ == "__main__":
+    main()

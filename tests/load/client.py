@@ -1,0 +1,79 @@
+"""A small HTTP/1.1 client on asyncio: keep-alive, cookies, forms. It only knows loopback."""
+
+import asyncio
+import re
+from dataclasses import dataclass, field
+from urllib.parse import urlencode, urlsplit
+
+_COOKIE = re.compile(rb"(?im)^set-cookie:\s*([^=;\s]+)=([^;\r\n]*)")
+_LENGTH = re.compile(rb"(?im)^content-length:\s*(\d+)")
+_LOCATION = re.compile(rb"(?im)^location:\s*(\S+)")
+_TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
+
+
+@dataclass
+class Reply:
+    """A response: status, where it leads, and its text."""
+
+    status: int
+    location: str
+    text: str
+
+    @property
+    def csrf_token(self) -> str:
+        """The first form's token on the page."""
+        found = _TOKEN.search(self.text)
+        if found is None:
+            message = f"no form on the page (status {self.status}): {self.text[:300]}"
+            raise ValueError(message)
+        return found.group(1)
+
+
+@dataclass
+class Browser:
+    """One student's browser on one keep-alive connection to 127.0.0.1."""
+
+    port: int
+    cookies: dict[str, str] = field(default_factory=dict)
+    _streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
+
+    async def get(self, path: str) -> Reply:
+        """A page."""
+        return await self._send("GET", path, "", "text/html")
+
+    async def post(self, path: str, form: dict[str, str], accept: str = "text/html") -> Reply:
+        """A form."""
+        return await self._send("POST", path, urlencode(form), accept)
+
+    def close(self) -> None:
+        """Close the connection."""
+        if self._streams:
+            self._streams[1].close()
+
+    async def _send(self, method: str, path: str, body: str, accept: str) -> Reply:
+        if self._streams is None:
+            self._streams = await asyncio.open_connection("127.0.0.1", self.port)
+        reader, writer = self._streams
+        cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        head = (
+            f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\nAccept: {accept}\r\n"
+            f"Cookie: {cookies}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+            f"Content-Length: {len(body)}\r\n\r\n"
+        )
+        writer.write((head + body).encode())
+        await writer.drain()
+        return await self._read(reader)
+
+    async def _read(self, reader: asyncio.StreamReader) -> Reply:
+        head = await reader.readuntil(b"\r\n\r\n")
+        for name, value in _COOKIE.findall(head):
+            self.cookies[name.decode()] = value.decode()
+        length = _LENGTH.search(head)
+        text = await reader.readexactly(int(length.group(1))) if length else b""
+        location = _LOCATION.search(head)
+        where = urlsplit(location.group(1).decode()) if location else None
+        return Reply(
+            int(head.split(b" ", 2)[1]),
+            (where.path + (f"?{where.query}" if where.query else "")) if where else "",
+            text.decode(),
+        )

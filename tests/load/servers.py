@@ -1,0 +1,116 @@
+"""The two servers that are measured: each its own process, stopped by its id."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kit.classroom import assignments, classrooms
+from kit.classroom.assignments import Rules
+from kit.content.library import load_library
+from kit.content.paths import shipped_root
+from kit.server import BLOCKING_THREADS
+from kit.store.engine import open_store
+from kit.store.ids import new_id
+from kit.store.migrate import prepare
+from kit.store.teachers import TeacherRecord, add_teacher
+
+_EXERCISE = "whose-words"
+
+
+@dataclass(frozen=True)
+class Running:
+    """A server on loopback, and where the class finds its work."""
+
+    port: int
+    database: Path
+    join_code: str = ""
+    assignment: str = ""
+    items: Sequence[str] = ()
+
+
+@contextmanager
+def baseline(database: Path) -> Iterator[Running]:
+    """The bare baseline under granian, with the kit's own number of threads."""
+    port = _free_port()
+    command = [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1",
+        "--port", str(port), "--workers", "1", "--blocking-threads", str(BLOCKING_THREADS),
+        "--no-access-log", "tests.load.baseline_app:app",
+    ]  # fmt: skip
+    with _process(command, {"BASELINE_DATABASE": str(database)}, port):
+        yield Running(port, database)
+
+
+@contextmanager
+def kit(folder: Path) -> Iterator[Running]:
+    """`kit serve` on a folder of its own, with one classroom that has one exercise."""
+    folder.mkdir()
+    database = folder / "kit.sqlite3"
+    code, assignment, items = _prepare(database, folder)
+    port = _free_port()
+    command = [
+        sys.executable, "-m", "kit", "serve", "--local", "--port", str(port), "--data", str(folder)
+    ]  # fmt: skip
+    with _process(command, {}, port):
+        yield Running(port, database, code, assignment, items)
+
+
+def _prepare(database: Path, folder: Path) -> tuple[str, str, Sequence[str]]:
+    url = f"sqlite:///{database}"
+    prepare(url, folder)
+    store, library, now = open_store(url), load_library(shipped_root()), datetime.now(UTC)
+    teacher = TeacherRecord(new_id(), "Load", "load", None, now, None)
+    with store.writing() as connection:
+        add_teacher(connection, teacher)
+    classroom = classrooms.create_classroom(store, teacher.id, "Load", now)
+    given = assignments.give(store, library, classroom, _EXERCISE, Rules(), now)
+    record = classrooms.join_code_of(store, classroom)
+    store.close()
+    if record is None:
+        message = "the classroom has no join code"
+        raise RuntimeError(message)
+    return record.code, str(given), [item.id for item in library.exercises[_EXERCISE].items]
+
+
+@contextmanager
+def _process(command: Sequence[str], environment: dict[str, str], port: int) -> Iterator[None]:
+    process = subprocess.Popen(
+        command,
+        env={**os.environ, **environment},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        _wait_for(port, process)
+        yield
+    finally:
+        process.terminate()
+        process.wait(timeout=15)
+
+
+def _wait_for(port: int, process: subprocess.Popen[str]) -> None:
+    for _ in range(150):
+        if process.poll() is not None:
+            message = f"the server ended: {process.stderr.read() if process.stderr else ''}"
+            raise RuntimeError(message)
+        try:
+            with socket.create_connection(("127.0.0.1", port), timeout=0.2):
+                return
+        except OSError:
+            time.sleep(0.1)
+    message = f"no server on port {port} after 15 seconds"
+    raise RuntimeError(message)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,93 @@
+"""The wheel, as a teacher without make and git gets it: built, installed elsewhere, started."""
+
+import os
+import shutil
+import subprocess
+import sys
+import urllib.request
+import venv
+from pathlib import Path
+
+import pytest
+
+from tests.support.serving import free_port, serving
+
+ROOT = Path(__file__).parents[2]
+BUILD_SECONDS = 200
+
+pytestmark = pytest.mark.timeout(BUILD_SECONDS + 60)
+
+
+def run(*command: str, cwd: Path) -> str:
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("KIT_")}
+    done = subprocess.run(
+        command,
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=BUILD_SECONDS,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Built from a copy of what git would hand over, with no network."""
+    folder = tmp_path_factory.mktemp("source")
+    for name in ("kit", "templates", "lessons", "exercises"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "LICENSE-CONTENT"):
+        shutil.copy(ROOT / name, folder / name)
+    out = tmp_path_factory.mktemp("wheel")
+    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "-o", str(out), cwd=folder)
+    (built,) = out.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An environment that has the wheel, and no checkout to fall back on.
+
+    Its dependencies are those of this environment, lent by a .pth file: tests have no internet.
+    """
+    folder = tmp_path_factory.mktemp("environment")
+    venv.create(folder, with_pip=False)
+    scripts = folder / ("Scripts" if os.name == "nt" else "bin")
+    made = scripts / ("python.exe" if os.name == "nt" else "python")
+    target = Path(run(str(made), "-c", _SITE, cwd=folder).strip())
+    run(
+        sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index",
+        "--target", str(target), str(wheel), cwd=folder,
+    )  # fmt: skip
+    lent = Path(pytest.__file__).parents[1]
+    # addsitedir would follow the editable checkout's own .pth file; a plain path does not.
+    (target / "lent.pth").write_text(f"{lent}\n", encoding="utf-8")
+    return made
+
+
+_SITE = "import sysconfig; print(sysconfig.get_path('purelib'))"
+
+
+def test_wheel_carries_what_it_needs(python: Path, tmp_path: Path) -> None:
+    where = run(str(python), "-c", "import kit; print(kit.__file__)", cwd=tmp_path)
+    assert not Path(where.strip()).is_relative_to(ROOT)
+    checked = run(str(python), "-m", "kit", "check", cwd=tmp_path)
+    assert checked == "3 lessons, 3 exercises, 46 items: no problems.\n"
+
+
+def test_wheel_serves_a_page(python: Path, tmp_path: Path) -> None:
+    command = (str(python), "-m", "kit")
+    with serving(tmp_path / "data", free_port(), "--local", command=command) as served:
+        for path, words in (
+            ("/", "Type the code that your teacher shows."),
+            ("/static/kit.css", "--"),
+            ("/bootstrap/static/css/bootstrap.min.css", "Bootstrap"),
+        ):
+            with urllib.request.urlopen(served.url + path, timeout=20) as reply:
+                assert words in reply.read().decode("utf-8")
+        with urllib.request.urlopen(served.set_up_link, timeout=20) as reply:
+            assert "Welcome" in reply.read().decode("utf-8")
+    assert served.process.returncode == 0

@@ -1,0 +1,195 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kit.server import as_environment, host_of
+from kit.settings import (
+    TABLE,
+    Settings,
+    SettingsError,
+    default_data_folder,
+    read_settings,
+    unknown_variables,
+)
+
+SECRET = "0123456789abcdef0123456789abcdef"
+FLAGS = "true, false, 1, 0, yes, no"
+HOST = "a host name or an IPv4 address, without http:// or port"
+PORT = "a whole number from 0 to 65535, 0 for any free port"
+DATABASE = "sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME"
+
+#: Setting, a bad value, and the message after the name of the option or variable.
+BAD = [
+    ("local", "maybe", f"'maybe', which is not allowed. Allowed: {FLAGS}."),
+    ("local", "", f"'', which is not allowed. Allowed: {FLAGS}."),
+    ("teacher_on_network", "on", f"'on', which is not allowed. Allowed: {FLAGS}."),
+    ("address", "http://a.b", f"'http://a.b', which is not allowed. Allowed: {HOST}."),
+    ("address", "a.b:8000", f"'a.b:8000', which is not allowed. Allowed: {HOST}."),
+    ("address", "a.b:x", f"'a.b:x', which is not allowed. Allowed: {HOST}."),
+    ("address", "a.b/", f"'a.b/', which is not allowed. Allowed: {HOST}."),
+    ("address", "me@a.b", f"'me@a.b', which is not allowed. Allowed: {HOST}."),
+    ("address", "my laptop", f"'my laptop', which is not allowed. Allowed: {HOST}."),
+    ("address", "", f"'', which is not allowed. Allowed: {HOST}."),
+    ("address", "[::1]", f"'[::1]', which is not allowed. Allowed: {HOST}."),
+    ("port", "eighty", f"'eighty', which is not allowed. Allowed: {PORT}."),
+    ("port", "", f"'', which is not allowed. Allowed: {PORT}."),
+    ("port", "-1", f"'-1', which is not allowed. Allowed: {PORT}."),
+    ("port", "65536", f"'65536', which is not allowed. Allowed: {PORT}."),
+    ("port", "8000.0", f"'8000.0', which is not allowed. Allowed: {PORT}."),
+    ("data", "", "'', which is not allowed. Allowed: a folder that may be written to."),
+    ("data", "  ", "'  ', which is not allowed. Allowed: a folder that may be written to."),
+    (
+        "content",
+        "",
+        "'', which is not allowed. Allowed: a folder with lessons/ and exercises/.",
+    ),
+    ("database_url", "kit.sqlite3", f"a value, which is not allowed. Allowed: {DATABASE}."),
+    ("database_url", "mysql://me:pw@h/n", f"a value, which is not allowed. Allowed: {DATABASE}."),
+    ("database_url", "", f"a value, which is not allowed. Allowed: {DATABASE}."),
+    ("secret_key", SECRET[1:], "a value, which is not allowed. Allowed: 32 characters or more."),
+    ("secret_key", "", "a value, which is not allowed. Allowed: 32 characters or more."),
+]
+
+
+def refused(options: dict[str, str], environ: dict[str, str]) -> tuple[str, ...]:
+    with pytest.raises(SettingsError) as caught:
+        read_settings(options, environ)
+    assert str(caught.value) == "\n".join(caught.value.lines)
+    return caught.value.lines
+
+
+def test_every_setting_has_a_bad_value_here() -> None:
+    assert {row.name for row in TABLE} == {name for name, _value, _message in BAD}
+
+
+@pytest.mark.parametrize(("name", "value", "message"), BAD)
+def test_bad_variable_is_refused_by_its_name(name: str, value: str, message: str) -> None:
+    variable = f"KIT_{name.upper()}"
+    assert refused({}, {variable: value}) == (f"{variable} is {message}",)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "message"), [case for case in BAD if case[0] != "secret_key"]
+)
+def test_bad_option_is_refused_by_its_name(name: str, value: str, message: str) -> None:
+    option = "--" + name.replace("_", "-")
+    assert refused({name: value}, {}) == (f"{option} is {message}",)
+
+
+def test_all_that_is_wrong_is_said_at_once() -> None:
+    assert refused({"port": "x"}, {"KIT_LOCAL": "y", "KIT_PORT": "1"}) == (
+        f"KIT_LOCAL is 'y', which is not allowed. Allowed: {FLAGS}.",
+        f"--port is 'x', which is not allowed. Allowed: {PORT}.",
+    )
+
+
+@pytest.mark.parametrize("scheme", ["postgresql", "postgresql+psycopg"])
+def test_postgres_needs_a_secret_key(scheme: str) -> None:
+    url = f"{scheme}://me:hush@db/kit"
+    assert refused({}, {"KIT_DATABASE_URL": url}) == (
+        (
+            "KIT_SECRET_KEY is not set, and PostgreSQL requires it: all processes must sign with the "
+            "same key. Allowed: 32 characters or more, the same at every start."
+        ),
+    )
+    found = read_settings({}, {"KIT_DATABASE_URL": url, "KIT_SECRET_KEY": SECRET})
+    assert (found.database_url, found.secret_key) == (url, SECRET)
+
+
+@pytest.mark.parametrize(
+    "url", ["sqlite://kit.sqlite3", "sqlite://", "postgresql://me:hush@db:port/kit"]
+)
+def test_database_url_that_sqlalchemy_cannot_use_is_refused(url: str) -> None:
+    wrong = f"KIT_DATABASE_URL is a value, which is not allowed. Allowed: {DATABASE}."
+    assert refused({}, {"KIT_DATABASE_URL": url, "KIT_SECRET_KEY": SECRET}) == (wrong,)
+
+
+def test_defaults() -> None:
+    data = default_data_folder()
+    assert read_settings({}, {}) == Settings(
+        local=False,
+        address=None,
+        port=8000,
+        data=data,
+        database_url=f"sqlite:///{data / 'kit.sqlite3'}",
+        content=None,
+        teacher_on_network=False,
+        secret_key=None,
+    )
+
+
+def test_option_goes_before_variable_goes_before_default(tmp_path: Path) -> None:
+    environ = {"KIT_PORT": "8001", "KIT_DATA": str(tmp_path), "KIT_LOCAL": "no"}
+    found = read_settings({"port": "8002", "local": "true", "data": None}, environ)
+    assert (found.port, found.local, found.data) == (8002, True, tmp_path)
+    assert found.database_url == f"sqlite:///{tmp_path / 'kit.sqlite3'}"
+
+
+@pytest.mark.parametrize(
+    ("word", "value"),
+    [("true", True), ("Yes", True), (" 1 ", True), ("false", False), ("NO", False), ("0", False)],
+)
+def test_flag_words(word: str, value: bool) -> None:
+    assert read_settings({}, {"KIT_TEACHER_ON_NETWORK": word}).teacher_on_network is value
+
+
+@pytest.mark.parametrize(("typed", "port"), [("0", 0), ("65535", 65535), (" 80 ", 80)])
+def test_ports_from_none_to_the_last(typed: str, port: int) -> None:
+    assert read_settings({"port": typed}, {}).port == port
+
+
+@pytest.mark.parametrize("host", ["192.168.1.20", "laptop.local", "Laptop", "kit-1"])
+def test_addresses_that_may_be_named(host: str) -> None:
+    assert read_settings({"address": f" {host} "}, {}).address == host
+
+
+def test_home_folder_may_be_written_short() -> None:
+    assert read_settings({"content": "~/content"}, {}).content == Path.home() / "content"
+
+
+@pytest.mark.parametrize(("local", "host"), [("yes", "127.0.0.1"), ("no", "0.0.0.0")])
+def test_local_listens_on_loopback_only(local: str, host: str) -> None:
+    assert host_of(read_settings({"local": local}, {})) == host
+
+
+PATHS = st.text("abcé /.", min_size=1, max_size=9).filter(str.strip).map(Path)
+
+
+@settings(deadline=None)
+@given(
+    st.builds(
+        Settings,
+        local=st.booleans(),
+        address=st.none() | st.sampled_from(["a.b", "192.0.2.1"]),
+        port=st.integers(0, 65535),
+        data=PATHS,
+        database_url=st.sampled_from(["sqlite:///x y.sqlite3", "sqlite:////é"]),
+        content=st.none() | PATHS,
+        teacher_on_network=st.booleans(),
+        secret_key=st.none() | st.just(SECRET),
+    )
+)
+def test_worker_reads_the_settings_that_were_sent_to_it(sent: Settings) -> None:
+    assert read_settings({}, as_environment(sent)) == sent
+
+
+def test_unknown_variables_are_named_with_the_nearest() -> None:
+    environ = {
+        "KIT_PROT": "1",
+        "KIT_DATABASE": "x",
+        "KIT_ZZZ": "x",
+        "KIT_PORT": "1",
+        "KIT_REQUIRE_POSTGRES": "1",
+        "HOME": "/",
+    }
+    known = (
+        "KIT_LOCAL, KIT_ADDRESS, KIT_PORT, KIT_DATA, KIT_DATABASE_URL, KIT_CONTENT, "
+        "KIT_TEACHER_ON_NETWORK, KIT_SECRET_KEY"
+    )
+    assert list(unknown_variables(environ)) == [
+        "The variable KIT_DATABASE is none of the kit's. Is KIT_DATABASE_URL meant?",
+        "The variable KIT_PROT is none of the kit's. Is KIT_PORT meant?",
+        f"The variable KIT_ZZZ is none of the kit's. Known: {known}.",
+    ]

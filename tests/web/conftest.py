@@ -1,0 +1,120 @@
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from kit.settings import read_settings
+from kit.store.engine import Store
+from kit.web import create_app
+from kit.web import state as web_state
+from tests.support.room import PASSWORD, Room, make_room
+
+SECRET = "a signing key for the tests, long enough"
+_TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
+
+
+@dataclass
+class Visitor:
+    """A browser without scripts: it follows forms as they stand on the page."""
+
+    client: FlaskClient
+    address: str = "127.0.0.1"
+    host: str = "127.0.0.1:8000"
+    token: str = ""
+
+    def get(self, path: str, **more: Any) -> TestResponse:
+        return self._seen(self.client.get(path, **self._as(more)))
+
+    def post(self, path: str, *, as_script: bool = False, **form: str) -> TestResponse:
+        if not self.token:
+            self.token = self.get("/token").json["csrf_token"]
+        more = {"headers": {"Accept": "application/json"}} if as_script else {}
+        data = {"csrf_token": self.token, **form}
+        return self._seen(self.client.post(path, data=data, **self._as(more)))
+
+    def _as(self, more: dict[str, Any]) -> dict[str, Any]:
+        return {
+            "environ_base": {"REMOTE_ADDR": self.address},
+            "base_url": f"http://{self.host}",
+            **more,
+        }
+
+    def _seen(self, reply: TestResponse) -> TestResponse:
+        reply.get_data()
+        reply.close()
+        found = _TOKEN.search(reply.text) if reply.mimetype == "text/html" else None
+        if found:
+            self.token = found.group(1)
+        return reply
+
+
+@dataclass
+class Site:
+    """The app over a room, and the visitors it knows."""
+
+    app: Flask
+    room: Room
+
+    def visitor(self, address: str = "127.0.0.1") -> Visitor:
+        return Visitor(self.app.test_client(), address)
+
+    def student(self, name: str) -> Visitor:
+        """Somebody who has just joined by the page."""
+        visitor = self.visitor()
+        visitor.get(f"/join/{self.room.code}")
+        reply = visitor.post(f"/join/{self.room.code}", name=name)
+        assert reply.status_code == 303, reply.text
+        visitor.token = ""
+        return visitor
+
+    def teacher(self, name: str = "Ms Gray") -> Visitor:
+        visitor = self.visitor()
+        reply = visitor.post("/teacher/sign-in", name=name, password=PASSWORD)
+        assert reply.status_code == 303, reply.text
+        visitor.token = ""
+        return visitor
+
+    @property
+    def work(self) -> str:
+        return f"/work/{self.room.assignment_id}"
+
+    @property
+    def classroom(self) -> str:
+        return f"/teacher/classrooms/{self.room.classroom_id}"
+
+    @property
+    def assignment(self) -> str:
+        return f"{self.classroom}/assignments/{self.room.assignment_id}"
+
+
+def make_site(store: Store, folder: Path, **options: str) -> Site:
+    """The app over a new room on a store."""
+    room = make_room(store, now=web_state.now())
+    settings = read_settings({"data": str(folder), "address": "192.0.2.20", **options}, {})
+    app = create_app(settings, store, room.library, SECRET)
+    app.config["TESTING"] = False
+    return Site(app, room)
+
+
+@pytest.fixture
+def site(store: Store, tmp_path: Path) -> Iterator[Site]:
+    """The app on both databases."""
+    return make_site(store, tmp_path)
+
+
+@pytest.fixture
+def sqlite_site(sqlite_store: Store, tmp_path: Path) -> Site:
+    """The app on SQLite, for what does not depend on the database."""
+    return make_site(sqlite_store, tmp_path)
+
+
+def text_of(reply: TestResponse) -> str:
+    """The words of a page's main part, tags and runs of blanks left out."""
+    main = reply.text.partition("<main")[2].partition("</main>")[0].partition(">")[2]
+    return " ".join(re.sub(r"<[^>]+>", " ", main).split())

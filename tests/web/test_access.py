@@ -1,0 +1,202 @@
+"""Who reaches what: a row for every route and role; a new route without a row fails."""
+
+from dataclasses import dataclass
+from uuid import uuid4
+
+import pytest
+
+from kit.classroom import classrooms, students
+from kit.store.ids import new_id
+from kit.web import state as web_state
+from tests.support.room import make_teacher
+from tests.web.conftest import Site, Visitor
+
+SIGN_IN = (303, "/teacher/sign-in")
+JOIN = (303, "/?signed_out=1")
+TEACHER_ONLY = {"nobody": SIGN_IN, "student": SIGN_IN, "other teacher": 404, "network": 403}
+ANY_TEACHER = {"nobody": SIGN_IN, "student": SIGN_IN, "other teacher": 200, "network": 403}
+STUDENT_ONLY = {"nobody": JOIN, "outsider": 404, "teacher": JOIN}
+PUBLIC = {"nobody": 200, "network": 200}
+
+#: By endpoint: the answer of its GET (or, for routes that only take POST, of its POST).
+ROWS: dict[str, dict[str, int | tuple[int, str]]] = {
+    "static": {"nobody": 200, "network": 200},
+    "bootstrap.static": {"nobody": 200, "network": 200},
+    "join.start": PUBLIC,
+    "join.lobby": {**PUBLIC, "student": (303, "/work/")},
+    "join.come_back": PUBLIC,
+    "join.take_roster_name": {"nobody": (303, "/work/"), "network": (303, "/work/")},
+    "join.hand_on": {"nobody": (303, "/?handed_on=1")},
+    "join.token": PUBLIC,
+    "student.home": {"nobody": JOIN, "outsider": 200, "student": 200, "teacher": JOIN},
+    "student.task_list": {"nobody": JOIN, "outsider": 200, "student": 200, "teacher": JOIN},
+    "student.task": {**STUDENT_ONLY, "student": 200},
+    "student.lesson": {**STUDENT_ONLY, "student": 200},
+    "student.start": {**STUDENT_ONLY, "student": 303},
+    "student.claims": {**STUDENT_ONLY, "student": 200, "classmate": 404},
+    "student.save": {**STUDENT_ONLY, "student": 303, "classmate": 404},
+    "student.review": {**STUDENT_ONLY, "student": 200, "classmate": 404},
+    "student.hand_in": {**STUDENT_ONLY, "student": 303, "classmate": 404},
+    "student.feedback": {**STUDENT_ONLY, "student": 403, "classmate": 404},
+    "account.sign_in": {"nobody": 200, "network": 403, "teacher": (303, "/teacher/")},
+    "account.set_up": {"nobody": 410, "network": 403},
+    "account.sign_out": {"nobody": SIGN_IN, "network": 403, "teacher": SIGN_IN},
+    "account.hide": {"nobody": SIGN_IN, "network": 403, "teacher": (303, "/teacher/")},
+    "classrooms.home": {**ANY_TEACHER, "teacher": 200},
+    "classrooms.lesson": {**ANY_TEACHER, "teacher": 200},
+    "classrooms.show": {**TEACHER_ONLY, "teacher": 200},
+    "classrooms.rename": {**TEACHER_ONLY, "teacher": 400},
+    "classrooms.join_page": {**TEACHER_ONLY, "teacher": 200},
+    "classrooms.joined": {**TEACHER_ONLY, "teacher": 200},
+    "classrooms.new_code": {**TEACHER_ONLY, "teacher": 303},
+    "classrooms.codes": {**TEACHER_ONLY, "teacher": 200},
+    "classrooms.export": {**TEACHER_ONLY, "teacher": 200},
+    "classrooms.delete": {**TEACHER_ONLY, "teacher": 200},
+    "class_list.add_roster": {**TEACHER_ONLY, "teacher": 400},
+    "class_list.edit": {**TEACHER_ONLY, "teacher": 200},
+    "class_list.merge": {**TEACHER_ONLY, "teacher": 303},
+    "class_list.readmit": {**TEACHER_ONLY, "teacher": 200},
+    "class_list.remove": {**TEACHER_ONLY, "teacher": 303},
+    "class_list.restore": {**TEACHER_ONLY, "teacher": 404},
+    "class_list.erase": {**TEACHER_ONLY, "teacher": 404},
+    "giving.give": {**TEACHER_ONLY, "teacher": 303},
+    "giving.give_with_rules": {**TEACHER_ONLY, "teacher": 200},
+    "giving.watch": {**TEACHER_ONLY, "teacher": 200},
+    "giving.progress": {**TEACHER_ONLY, "teacher": 200},
+    "giving.close": {**TEACHER_ONLY, "teacher": 303},
+    "giving.reopen": {**TEACHER_ONLY, "teacher": 200},
+    "outcomes.results": {**TEACHER_ONLY, "teacher": 200},
+    "outcomes.item": {**TEACHER_ONLY, "teacher": 200},
+    "outcomes.student": {**TEACHER_ONLY, "teacher": 200},
+    "outcomes.answers": {**TEACHER_ONLY, "teacher": 200},
+}
+CASES = [(endpoint, role) for endpoint, roles in ROWS.items() for role in roles]
+
+
+def test_every_route_has_a_row(sqlite_site: Site) -> None:
+    endpoints = {rule.endpoint for rule in sqlite_site.app.url_map.iter_rules()}
+    assert endpoints == set(ROWS)
+
+
+@dataclass
+class Cast:
+    """Everybody who might ask."""
+
+    site: Site
+    attempt: str
+    free_name: str
+
+    def visitor(self, role: str) -> Visitor:
+        match role:
+            case "nobody":
+                return self.site.visitor()
+            case "network":
+                return self.site.visitor("192.0.2.7")
+            case "teacher":
+                return self.site.teacher()
+            case "other teacher":
+                return self.site.teacher("Mr Brown")
+        return getattr(self, f"_{role}")  # type: ignore[no-any-return]
+
+    def values(self) -> dict[str, object]:
+        """What stands in the addresses: the things of Mia's classroom."""
+        room = self.site.room
+        return {
+            "classroom_id": room.classroom_id,
+            "assignment_id": room.assignment_id,
+            "attempt_id": self.attempt,
+            "student_id": room.people["Ben"].student_id,
+            "exercise_id": "three-claims",
+            "lesson_id": "01-three-claims",
+            "item_id": "plan",
+            "code": room.code,
+            "token": "no-such-token",
+            "filename": "kit.css",
+        }
+
+
+@pytest.fixture
+def cast(sqlite_site: Site) -> Cast:
+    """A student at work, her classmate, a student of another class, two teachers."""
+    site, room = sqlite_site, sqlite_site.room
+    other = make_teacher(room.store, "Mr Brown", web_state.now())
+    elsewhere = classrooms.create_classroom(room.store, other, "8A", web_state.now())
+    code = classrooms.join_code_of(room.store, elsewhere)
+    assert code is not None
+    student, classmate, outsider = site.student("Sam"), site.student("Kit"), site.visitor()
+    outsider.post(f"/join/{code.code}", name="Eve")
+    outsider.token = ""
+    student.post(f"{site.work}/start")
+    page = student.get(f"{site.work}/claims").text
+    attempt = page.split("/claims/")[1].split('"')[0]
+    classrooms.add_roster(room.store, room.classroom_id, "Zoe", web_state.now())
+    names = {found.name: found.id for found in students.students_of(room.store, room.classroom_id)}
+    cast = Cast(site, attempt, str(names["Zoe"]))
+    cast._student, cast._classmate, cast._outsider = student, classmate, outsider  # type: ignore[attr-defined]
+    return cast
+
+
+@pytest.mark.parametrize(("endpoint", "role"), CASES)
+def test_route_answers_each_role_as_its_row_says(cast: Cast, endpoint: str, role: str) -> None:
+    rule = next(r for r in cast.site.app.url_map.iter_rules() if r.endpoint == endpoint)
+    values = {name: value for name, value in cast.values().items() if name in rule.arguments}
+    if endpoint == "join.take_roster_name":
+        values["student_id"] = cast.free_name
+    if endpoint == "bootstrap.static":
+        values["filename"] = "css/bootstrap.min.css"
+    with cast.site.app.test_request_context():
+        path = cast.site.app.url_for(endpoint, **values)
+    visitor = cast.visitor(role)
+    reply = visitor.get(path) if "GET" in (rule.methods or ()) else visitor.post(path)
+    expected = ROWS[endpoint][role]
+    seen = (reply.status_code, reply.location) if isinstance(expected, tuple) else reply.status_code
+    assert seen == expected, reply.text[:800]
+
+
+def test_every_post_without_its_token_is_refused(cast: Cast) -> None:
+    clients = [cast.visitor(role).client for role in ("teacher", "student")]
+    refused = {}
+    for rule in cast.site.app.url_map.iter_rules():
+        if "POST" not in (rule.methods or ()):
+            continue
+        values = {name: value for name, value in cast.values().items() if name in rule.arguments}
+        with cast.site.app.test_request_context():
+            path = cast.site.app.url_for(rule.endpoint, **values)
+        refused[rule.endpoint] = {
+            client.post(path, base_url="http://127.0.0.1:8000").status_code for client in clients
+        }
+    assert len(refused) > 20
+    assert {endpoint: codes for endpoint, codes in refused.items() if codes != {400}} == {}
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/teacher/classrooms/{}", 404), ("/teacher/classrooms/{}/join", 404), ("/work/{}", 404)],
+)
+def test_unknown_ids_look_like_other_peoples(cast: Cast, path: str, status: int) -> None:
+    visitor = cast.visitor("teacher" if "teacher" in path else "student")
+    foreign = visitor.get(path.format(new_id()))
+    assert (foreign.status_code, visitor.get(path.format(uuid4())).text) == (status, foreign.text)
+
+
+def test_teacher_pages_refuse_a_foreign_host_name(sqlite_site: Site) -> None:
+    visitor = sqlite_site.visitor()
+    visitor.host = "evil.example:8000"
+    assert visitor.get("/teacher/sign-in").status_code == 403
+
+
+def test_links_are_never_built_from_the_host_header(sqlite_site: Site) -> None:
+    teacher = sqlite_site.teacher()
+    page = teacher.get(f"{sqlite_site.classroom}/join").text
+    assert "http://192.0.2.20:8000" in page
+    visitor = sqlite_site.visitor()
+    visitor.host = "evil.example"
+    assert "evil.example" not in visitor.get("/").text
+
+
+@pytest.mark.parametrize(
+    "back", ["//evil.example/teacher/", "https://evil.example/", "/\\evil", ""]
+)
+def test_hide_goes_back_to_no_other_site(sqlite_site: Site, back: str) -> None:
+    teacher = sqlite_site.teacher()
+    assert teacher.post("/teacher/hide", back=back).location == "/teacher/"

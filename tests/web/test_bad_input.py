@@ -1,0 +1,268 @@
+"""Whatever goes wrong at a student's end: what happened, what to do, nothing typed is lost."""
+
+import time
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from itsdangerous import TimestampSigner, URLSafeTimedSerializer
+
+from kit.classroom import assignments, classrooms
+from kit.web import create_app
+from kit.web import state as web_state
+from tests.web.conftest import SECRET, Site, Visitor
+from tests.web.reading import (
+    as_it_stands,
+    begin,
+    errors,
+    follow,
+    heading,
+    lead,
+    notices,
+    picked,
+    typed,
+)
+
+WRONG_CODE = (
+    "No class has the code {}. Codes have 8 letters and digits; look again at the board, "
+    "or ask your teacher for the code of today."
+)
+EXPIRED = "The code {} has expired. Ask your teacher to show the new one."
+TAKEN = (
+    "{} is taken in this class. If that is you, use your personal code or ask your teacher to let "
+    "you back in. If not, add a letter of your family name."
+)
+INVISIBLE = (
+    "The name {} cannot be used: it holds an invisible character. Type it anew with letters, "
+    "digits, blanks, hyphens or apostrophes."
+)
+NO_ITEM = "The exercise has no item nope. Load the page again; your saved answers are there."
+NO_LABEL = (
+    "“{}” is not a label of this exercise. Allowed: sourced, official, editorial. "
+    "Pick one of the pens."
+)
+CLOSED = (
+    "Three claims is closed: no more answers are taken. What was saved before counts as handed in."
+)
+STALE = (
+    "This page was open for too long, or the kit was started anew since. Go back, load the page "
+    "again and send it once more; your saved answers are there."
+)
+TOO_MUCH = "What was sent is longer than the kit takes at once (half a megabyte). Send it in parts."
+SIGNED_OUT = (
+    "You are not signed in on this device now; what you saved is kept. Type the class code, then "
+    "choose “I was here before”. Your personal code, or your teacher, takes you back."
+)
+COOKIE = "whose_words_8000"
+
+
+def saved(visitor: Visitor, site: Site) -> dict[str, str]:
+    return picked(visitor.get(f"{site.work}/claims"))
+
+
+def at_work(site: Site) -> tuple[Visitor, str]:
+    """Sam with one saved answer, and where the page of claims is posted to."""
+    visitor = site.student("Sam")
+    attempt, page = begin(site, visitor)
+    path = f"{site.work}/claims/{attempt}"
+    visitor.post(path, **as_it_stands(page, plan="official"))
+    assert saved(visitor, site) == {"plan": "official"}
+    return visitor, path
+
+
+def forget_cookie(visitor: Visitor) -> None:
+    visitor.client.delete_cookie(COOKIE, domain="127.0.0.1")
+
+
+def test_wrong_join_code(sqlite_site: Site) -> None:
+    visitor = sqlite_site.visitor()
+    reply = visitor.post("/", code="zzzz-2222")
+    assert (reply.status_code, errors(reply)) == (404, [WRONG_CODE.format("ZZZZ2222")])
+    assert typed(reply, "code") == "zzzz-2222"
+    by_link = visitor.get("/join/ZZZZ2222")
+    assert (by_link.status_code, heading(by_link)) == (404, "Nothing here")
+    assert lead(by_link) == WRONG_CODE.format("ZZZZ2222")
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("", "Type the code that your teacher shows: 8 letters and digits."),
+        ("Z" * 201, "This is too long; 200 characters are the most."),
+    ],
+)
+def test_odd_join_code(sqlite_site: Site, code: str, text: str) -> None:
+    reply = sqlite_site.visitor().post("/", code=code)
+    assert (reply.status_code, errors(reply), typed(reply, "code")) == (400, [text], code)
+
+
+def test_expired_join_code_keeps_who_is_in(sqlite_site: Site) -> None:
+    room = sqlite_site.room
+    student, visitor = sqlite_site.student("Sam"), sqlite_site.visitor()
+    classrooms.open_join_page(room.store, room.classroom_id, room.now - timedelta(days=8))
+    reply = visitor.post("/", code=room.code.lower())
+    assert (reply.status_code, errors(reply)) == (410, [EXPIRED.format(room.code)])
+    assert typed(reply, "code") == room.code.lower()
+    by_link = visitor.get(f"/join/{room.code}")
+    assert (by_link.status_code, heading(by_link)) == (410, "No longer good")
+    assert lead(by_link) == EXPIRED.format(room.code)
+    assert student.get("/work/").status_code == 200
+
+
+def test_replaced_join_code_leads_nowhere(sqlite_site: Site) -> None:
+    room = sqlite_site.room
+    new = classrooms.renew_join_code(room.store, room.classroom_id, web_state.now())
+    visitor = sqlite_site.visitor()
+    reply = visitor.post("/", code=room.code)
+    assert (reply.status_code, errors(reply)) == (404, [WRONG_CODE.format(room.code)])
+    assert visitor.post("/", code=new.code).location == f"/join/{new.code}"
+
+
+@pytest.mark.parametrize("name", ["Mia", "mIA", "M\u0456a", "\uff2d\uff49\uff41"])
+def test_taken_name_and_its_look_alikes(site: Site, name: str) -> None:
+    visitor = site.visitor()
+    reply = visitor.post(f"/join/{site.room.code}", name=name)
+    assert (reply.status_code, errors(reply)) == (409, [TAKEN.format(name)])
+    assert typed(reply, "name") == name
+    assert visitor.post(f"/join/{site.room.code}", name="Mia B").status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Z\x07oe", INVISIBLE.format("Zoe")),
+        ("Z\x00oe", INVISIBLE.format("Zoe")),
+        ("\u202eeoZ", INVISIBLE.format("eoZ")),
+        ("Zoe\u200f", INVISIBLE.format("Zoe")),
+        ("Mia\u200b", INVISIBLE.format("Mia")),
+        (
+            "Z" * 41,
+            f"The name {'Z' * 40}… cannot be used: it is longer than 40 characters. Shorten it.",
+        ),
+        (
+            "!?",
+            "The name !? cannot be used: it has no letter and no digit. Type your first name.",
+        ),
+        ("Z" * 201, "This is too long; 200 characters are the most."),
+        ("", "Type the name your teacher and class know you by."),
+    ],
+)
+def test_odd_name(sqlite_site: Site, name: str, text: str) -> None:
+    reply = sqlite_site.visitor().post(f"/join/{sqlite_site.room.code}", name=name)
+    assert (reply.status_code, errors(reply)) == (400, [text])
+    assert typed(reply, "name") == name
+
+
+def test_name_of_markup_is_shown_as_typed(sqlite_site: Site) -> None:
+    name = "<b onload=x>&amp;'\"%(x)s"
+    visitor = sqlite_site.student(name)
+    assert heading(visitor.get("/work/")) == f"Hello {name}"
+    assert "<b onload" not in visitor.get("/work/").text
+
+
+def test_answer_for_an_item_that_is_not_there(sqlite_site: Site) -> None:
+    visitor, path = at_work(sqlite_site)
+    fields: dict[str, Any] = {"vote.label": "sourced", "nope.label": "sourced"}
+    reply = visitor.post(path, **fields)
+    assert (reply.status_code, heading(reply)) == (400, "That did not work")
+    assert lead(reply) == NO_ITEM
+    script = visitor.post(path, as_script=True, **fields)
+    assert script.json == {"error": "UnknownItem", "message": NO_ITEM}
+    assert saved(visitor, sqlite_site) == {"plan": "official"}
+
+
+@pytest.mark.parametrize("label", ["voice", "SOURCED", "x" * 500])
+def test_label_outside_the_scheme_keeps_the_other_picks(sqlite_site: Site, label: str) -> None:
+    visitor, path = at_work(sqlite_site)
+    page = visitor.get(f"{sqlite_site.work}/claims")
+    reply = visitor.post(path, **as_it_stands(page, vote=label, disgrace="editorial"))
+    assert (reply.status_code, errors(reply)) == (400, [NO_LABEL.format(label[:40])])
+    assert picked(reply) == {"plan": "official", "disgrace": "editorial"}
+    wrong: dict[str, Any] = {"vote.label": label}
+    script = visitor.post(path, as_script=True, **wrong)
+    assert script.json == {"error": "Refused", "message": NO_LABEL.format(label[:40])}
+    assert saved(visitor, sqlite_site) == {"plan": "official"}
+
+
+def test_closed_assignment(site: Site) -> None:
+    visitor, path = at_work(site)
+    page = visitor.get(f"{site.work}/claims")
+    room = site.room
+    assignments.close(room.store, room.classroom_id, room.assignment_id, web_state.now())
+    reply = visitor.post(path, **as_it_stands(page, vote="sourced"))
+    assert (reply.status_code, heading(reply), lead(reply)) == (409, "That did not work", CLOSED)
+    fields: dict[str, Any] = {"vote.label": "sourced"}
+    script = visitor.post(path, as_script=True, **fields)
+    assert (script.status_code, script.json) == (
+        409,
+        {"error": "AssignmentClosed", "message": CLOSED},
+    )
+    work = lead(visitor.get(site.work))
+    assert work == "This has closed. What you had saved counts as handed in by the clock."
+
+
+class _TwoDaysAgo(TimestampSigner):
+    def get_timestamp(self) -> int:
+        return int(time.time()) - 2 * 24 * 3600
+
+
+def test_form_that_was_open_for_two_days_is_taken(sqlite_site: Site) -> None:
+    visitor, path = at_work(sqlite_site)
+    page = visitor.get(f"{sqlite_site.work}/claims")
+    with visitor.client.session_transaction(base_url=f"http://{visitor.host}") as session:
+        secret = session["csrf_token"]
+    signer = URLSafeTimedSerializer(SECRET, salt="wtf-csrf-token", signer=_TwoDaysAgo)
+    visitor.token = str(signer.dumps(secret))
+    visitor.post(path, **as_it_stands(page, vote="sourced"))
+    assert saved(visitor, sqlite_site) == {"plan": "official", "vote": "sourced"}
+
+
+def test_form_of_a_lost_session_is_refused_and_the_script_goes_on(sqlite_site: Site) -> None:
+    visitor, path = at_work(sqlite_site)
+    code = visitor.get("/work/").text.split('<p class="code mb-0">')[1][:8]
+    page = visitor.get(f"{sqlite_site.work}/claims")
+    fields: dict[str, Any] = {"vote.label": "sourced", "vote.revision": "1"}
+    forget_cookie(visitor)
+    reply = visitor.post(path, **as_it_stands(page, vote="sourced"))
+    assert (reply.status_code, heading(reply), lead(reply)) == (400, "That did not work", STALE)
+    script = visitor.post(path, as_script=True, **fields)
+    assert (script.status_code, script.json) == (400, {"error": "StaleForm", "message": STALE})
+    visitor.token = ""
+    script = visitor.post(path, as_script=True, **fields)
+    assert (script.status_code, script.json) == (401, {"error": "SignedOut"})
+    visitor.post(f"/join/{sqlite_site.room.code}/back", personal_code=code)
+    visitor.token = ""
+    assert visitor.post(path, as_script=True, **fields).status_code == 200
+    assert saved(visitor, sqlite_site) == {"plan": "official", "vote": "sourced"}
+
+
+def test_page_of_a_lost_session_says_the_way_back(sqlite_site: Site) -> None:
+    visitor, _path = at_work(sqlite_site)
+    forget_cookie(visitor)
+    start = follow(visitor, visitor.get(f"{sqlite_site.work}/claims"))
+    assert notices(start) == [SIGNED_OUT]
+    lobby = follow(visitor, visitor.post("/", code=sqlite_site.room.code))
+    assert "Back to my work with my code" in lobby.text
+
+
+def test_kit_started_anew_with_its_key_takes_open_forms(sqlite_site: Site) -> None:
+    visitor, path = at_work(sqlite_site)
+    page = visitor.get(f"{sqlite_site.work}/claims")
+    kit = sqlite_site.app.extensions["kit"]
+    again = create_app(kit.settings, kit.store, kit.library, SECRET).test_client()
+    cookie = visitor.client.get_cookie(COOKIE, domain="127.0.0.1")
+    assert cookie is not None
+    again.set_cookie(COOKIE, cookie.value, domain="127.0.0.1")
+    visitor.client = again
+    visitor.post(path, **as_it_stands(page, vote="sourced"))
+    assert saved(visitor, sqlite_site) == {"plan": "official", "vote": "sourced"}
+
+
+def test_over_long_body(sqlite_site: Site) -> None:
+    visitor, path = at_work(sqlite_site)
+    fields: dict[str, Any] = {"plan.label": "x" * 600_000}
+    reply = visitor.post(path, **fields)
+    assert (reply.status_code, heading(reply), lead(reply)) == (413, "Too much at once", TOO_MUCH)
+    script = visitor.post(path, as_script=True, **fields)
+    assert script.json == {"error": "RequestEntityTooLarge", "message": TOO_MUCH}
+    assert saved(visitor, sqlite_site) == {"plan": "official"}

@@ -1,0 +1,142 @@
+"""What a student learns after handing in: each rule, the clock, both cases."""
+
+from datetime import timedelta
+
+import pytest
+
+from kit.classroom import assignments, students
+from kit.classroom.assignments import Rules
+from kit.vocabulary import Feedback
+from kit.web import state as web_state
+from tests.support.room import KEY_MARK, RIGHT
+from tests.web.conftest import Site, Visitor, text_of
+from tests.web.reading import as_it_stands, begin, heading, lead, notices, plain
+
+BY_CLOCK = "This has closed. What you had saved counts as handed in by the clock."
+DONE = "You have handed this in. Well done."
+ON_CLOSING = "The key is shown when your teacher closes the exercise."
+NEVER = "Your teacher will go through it with you; the key is not shown here."
+
+
+def hand_in(site: Site, visitor: Visitor, **picks: str) -> None:
+    attempt, page = begin(site, visitor)
+    visitor.post(f"{site.work}/claims/{attempt}", **as_it_stands(page, **picks))
+    visitor.post(f"{site.work}/hand-in/{attempt}")
+
+
+def close(site: Site) -> None:
+    room = site.room
+    assignments.close(room.store, room.classroom_id, room.assignment_id, web_state.now())
+
+
+def refused(visitor: Visitor, site: Site) -> bool:
+    reply = visitor.get(f"{site.work}/feedback")
+    if reply.status_code == 200:
+        return False
+    assert (reply.status_code, heading(reply), lead(reply)) == (
+        403,
+        "Not for this device",
+        "The key of Three claims is not shown yet.",
+    )
+    return True
+
+
+def test_feedback_on_submission(site: Site) -> None:
+    visitor = site.student("Sam")
+    begin(site, visitor)
+    assert refused(visitor, site)
+    hand_in(site, visitor, **{**RIGHT, "plan": "sourced"})
+    task = visitor.get(site.work)
+    assert lead(task) == DONE
+    assert "See your feedback" in text_of(task)
+    assert "handed in, feedback is there" in text_of(visitor.get("/work/"))
+    page = visitor.get(f"{site.work}/feedback")
+    assert lead(page) == (
+        "3 of 4 as the key says. You found every sourced fact. "
+        "Once you said “Sourced fact” where the key says “Official statement”."
+    )
+
+
+def test_feedback_on_closing(site: Site) -> None:
+    site.room.give(Rules(feedback=Feedback.ON_CLOSING))
+    visitor = site.student("Sam")
+    hand_in(site, visitor, **RIGHT)
+    task = visitor.get(site.work)
+    assert (lead(task), ON_CLOSING in text_of(task)) == (DONE, True)
+    assert "See your feedback" not in text_of(task)
+    assert refused(visitor, site)
+    close(site)
+    assert "See your feedback" in text_of(visitor.get(site.work))
+    page = visitor.get(f"{site.work}/feedback")
+    assert lead(page) == "All 4 as the key says. You can tell whose words you read."
+
+
+def test_feedback_never(site: Site) -> None:
+    site.room.give(Rules(feedback=Feedback.NEVER))
+    visitor = site.student("Sam")
+    hand_in(site, visitor, **RIGHT)
+    for _step in ("open", "closed"):
+        task = visitor.get(site.work)
+        assert (lead(task), NEVER in text_of(task)) == (DONE, True)
+        assert "See your feedback" not in text_of(task)
+        assert refused(visitor, site)
+        close(site)
+
+
+def test_feedback_without_answers_is_kind(sqlite_site: Site) -> None:
+    visitor = sqlite_site.student("Sam")
+    hand_in(sqlite_site, visitor)
+    page = visitor.get(f"{sqlite_site.work}/feedback")
+    assert lead(page) == (
+        "You gave no answers this time. Read what the key says; next time you will know more."
+    )
+    assert text_of(page).count("You no answer Key") == 4
+
+
+def test_closed_by_the_teacher_is_handed_in_by_the_clock(site: Site) -> None:
+    visitor = site.student("Sam")
+    attempt, page = begin(site, visitor)
+    visitor.post(f"{site.work}/claims/{attempt}", **as_it_stands(page, plan="official"))
+    close(site)
+    assert lead(visitor.get(site.work)) == BY_CLOCK
+    assert "handed in by the clock when it closed" in text_of(visitor.get("/work/"))
+    feedback = visitor.get(f"{site.work}/feedback")
+    assert notices(feedback)[0] == (
+        "This closed before you handed in. What you had saved counts as handed in by the clock."
+    )
+    assert lead(feedback).startswith("1 of 4 as the key says.")
+
+
+def test_closing_time_hands_in_by_the_clock_before_anybody_looks(site: Site) -> None:
+    room, now = site.room, web_state.now()
+    room.now = now - timedelta(hours=2)
+    room.give(Rules(opens_at=room.now, closes_at=now - timedelta(hours=1)))
+    sam = room.join("Sam")
+    room.start("Sam")
+    room.save("Sam", plan="official")
+    visitor = site.visitor()
+    code = students.personal_code(room.store, sam)
+    visitor.post(f"/join/{room.code}/back", personal_code=code)
+    assert lead(visitor.get(site.work)) == BY_CLOCK
+    assert lead(visitor.get(f"{site.work}/feedback")).startswith("1 of 4 as the key says.")
+
+
+@pytest.mark.parametrize(
+    ("label", "outcome"),
+    [
+        ("sourced", "Sourced fact ✓ as the key"),
+        ("editorial", "Editorial interpretation ◐ also defensible: 0.5 of 1"),
+        ("official", "Official statement ✕ not as the key"),
+    ],
+)
+def test_debatable_item_shows_both_cases(sqlite_site: Site, label: str, outcome: str) -> None:
+    visitor = sqlite_site.student("Sam")
+    hand_in(sqlite_site, visitor, figure=label)
+    page = visitor.get(f"{sqlite_site.work}/feedback").text
+    figure = plain(page.split('id="item-figure"')[1].split("</section>")[0].partition(">")[2])
+    assert f"You {outcome} Key Sourced fact Why {KEY_MARK} step 3" in figure
+    assert (
+        f"Careful readers could differ here. Sourced fact {KEY_MARK} step 3 "
+        f"Editorial interpretation {KEY_MARK} only"
+    ) in figure
+    assert page.count("Careful readers could differ here.") == 1

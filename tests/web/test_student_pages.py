@@ -1,0 +1,277 @@
+"""A student's way in and through: joining, coming back, answering, a second tab."""
+
+import re
+from typing import Any
+
+from kit.classroom import assignments, classrooms, students
+from kit.classroom.assignments import Rules
+from kit.classroom.results import results
+from kit.web import state as web_state
+from tests.web.conftest import Site, Visitor, text_of
+from tests.web.reading import (
+    as_it_stands,
+    begin,
+    buttons,
+    errors,
+    flashes,
+    follow,
+    heading,
+    lead,
+    picked,
+    typed,
+)
+
+HANDED_IN = (
+    "You have handed in Three claims already. What you handed in stands; this change was not taken."
+)
+NO_CODE = (
+    "That is no personal code of this class, or a one-time code that was used or is too old. "
+    "Look again at your slip, or ask your teacher to let you back in."
+)
+ALL = {"plan": "official", "vote": "sourced", "disgrace": "editorial", "figure": "sourced"}
+
+
+def personal_code(visitor: Visitor) -> str:
+    found = re.search(r'<p class="code mb-0">(\w{8})</p>', visitor.get("/work/").text)
+    assert found
+    return found.group(1)
+
+
+def handed_in(site: Site, name: str) -> dict[str, str]:
+    """What the class's sheet holds of somebody who has handed in."""
+    room = site.room
+    found = results(room.store, room.classroom_id, room.assignment_id, web_state.now())
+    row = next(row for row in found.sheet.students if row.name == name)
+    assert row.state == "handed-in", row.state
+    return {item: str(cell.given) for item, cell in row.cells.items()}
+
+
+def hand_in_all(site: Site, visitor: Visitor) -> str:
+    """All claims answered as the key, handed in by the pages; the attempt's id."""
+    attempt, page = begin(site, visitor)
+    visitor.post(f"{site.work}/claims/{attempt}", **as_it_stands(page, **ALL))
+    visitor.post(f"{site.work}/hand-in/{attempt}")
+    return attempt
+
+
+def test_join_by_code(site: Site) -> None:
+    visitor = site.visitor()
+    code = site.room.code
+    lobby = follow(visitor, visitor.post("/", code=f" {code[:4].lower()}-{code[4:]} "))
+    assert heading(lobby) == "Who are you?"
+    home = follow(visitor, visitor.post(f"/join/{code}", name="  Sam   Lee "))
+    assert heading(home) == "Hello Sam Lee"
+    assert "Three claims to start" in text_of(home)
+
+
+def test_start_page_knows_who_is_here(sqlite_site: Site) -> None:
+    page = sqlite_site.student("Sam").get("/")
+    assert lead(page) == "Welcome back, Sam."
+    assert "Go on in 9B" in text_of(page)
+
+
+def test_roster_name_is_picked_once(site: Site) -> None:
+    room = site.room
+    classrooms.add_roster(room.store, room.classroom_id, "Zoe\nNoa", web_state.now())
+    visitor, other = site.visitor(), site.visitor()
+    lobby = visitor.get(f"/join/{room.code}")
+    assert buttons(lobby) == ["Noa", "Zoe", "Join"]
+    zoe = re.findall(r'action="(/join/\w+/roster/[^"]+)"', lobby.text)[1]
+    assert heading(follow(visitor, visitor.post(zoe))) == "Hello Zoe"
+    late = other.post(zoe)
+    assert (late.status_code, lead(late)) == (
+        409,
+        (
+            "Zoe is taken in this class. If that is you, use your personal code or ask your teacher "
+            "to let you back in. If not, add a letter of your family name."
+        ),
+    )
+    assert buttons(other.get(f"/join/{room.code}")) == ["Noa", "Join"]
+    assert heading(follow(other, other.post(f"/join/{room.code}", name="noa"))) == "Hello Noa"
+
+
+def test_personal_code_comes_back_on_another_device(site: Site) -> None:
+    first, second = site.student("Sam"), site.visitor()
+    attempt, page = begin(site, first)
+    first.post(f"{site.work}/claims/{attempt}", **as_it_stands(page, plan="official"))
+    code = personal_code(first)
+    back = f"/join/{site.room.code}/back"
+    wrong = second.post(back, personal_code="zzzz zzzz")
+    assert (wrong.status_code, errors(wrong)) == (404, [NO_CODE])
+    assert typed(wrong, "personal_code") == "zzzz zzzz"
+    home = follow(second, second.post(back, personal_code=f"{code[:4].lower()} {code[4:]}"))
+    assert heading(home) == "Hello Sam"
+    assert picked(second.get(f"{site.work}/claims")) == {"plan": "official"}
+    assert first.get("/work/").status_code == 200
+
+
+def test_i_am_not_hands_the_device_on(sqlite_site: Site) -> None:
+    visitor = sqlite_site.student("Sam")
+    page = visitor.get("/work/")
+    assert "I am not Sam" in buttons(page)
+    cookie = visitor.client.get_cookie("whose_words_8000", domain="127.0.0.1")
+    start = follow(visitor, visitor.post("/hand-on"))
+    assert flashes(start) == ["Sam is signed out on this device."]
+    assert heading(start) == "Whose words are you reading?"
+    assert visitor.get("/work/").location == "/?signed_out=1"
+    thief = sqlite_site.visitor()
+    assert cookie is not None
+    thief.client.set_cookie("whose_words_8000", cookie.value, domain="127.0.0.1")
+    assert thief.get("/work/").location == "/?signed_out=1"
+    home = follow(visitor, visitor.post(f"/join/{sqlite_site.room.code}", name="Tom"))
+    assert heading(home) == "Hello Tom"
+    assert "Sam" not in home.text
+
+
+def test_form_of_the_last_student_is_void_for_the_next(sqlite_site: Site) -> None:
+    visitor = sqlite_site.student("Sam")
+    attempt, page = begin(sqlite_site, visitor)
+    old = visitor.token
+    visitor.post("/hand-on")
+    visitor.token = ""
+    visitor.post(f"/join/{sqlite_site.room.code}", name="Tom")
+    path, fields = f"{sqlite_site.work}/claims/{attempt}", as_it_stands(page, plan="official")
+    visitor.token = old
+    assert visitor.post(path, **fields).status_code == 400
+    visitor.token = ""
+    assert visitor.post(path, **fields).status_code == 404
+
+
+def test_plain_form_saves_what_stands_on_the_page(site: Site) -> None:
+    visitor = site.student("Sam")
+    attempt, page = begin(site, visitor)
+    path = f"{site.work}/claims/{attempt}"
+    reply = visitor.post(path, save="1", **as_it_stands(page, plan="official", vote="editorial"))
+    page = follow(visitor, reply)
+    assert flashes(page) == ["Saved."]
+    assert picked(page) == {"plan": "official", "vote": "editorial"}
+    reply = visitor.post(path, review="1", **as_it_stands(page, vote="sourced", figure="sourced"))
+    review = follow(visitor, reply)
+    assert reply.location == f"{site.work}/hand-in"
+    assert lead(review) == (
+        "One claim has no answer yet. Once you have handed in, nothing changes any more."
+    )
+    assert re.findall(r"<strong[^>]*>(.*?)</strong>", review.text) == [
+        "Official statement",
+        "Sourced fact",
+        "no answer yet",
+        "Sourced fact",
+    ]
+
+
+def test_review_of_all_answered_says_so(sqlite_site: Site) -> None:
+    visitor = sqlite_site.student("Sam")
+    attempt, page = begin(sqlite_site, visitor)
+    path = f"{sqlite_site.work}/claims/{attempt}"
+    review = follow(visitor, visitor.post(path, review="1", **as_it_stands(page, **ALL)))
+    assert lead(review) == (
+        "Every claim has an answer. Once you have handed in, nothing changes any more."
+    )
+
+
+def test_autosave_acknowledges_what_is_held(site: Site) -> None:
+    visitor = site.student("Sam")
+    attempt, _page = begin(site, visitor)
+
+    def send(revision: int, label: str) -> object:
+        fields: dict[str, Any] = {"plan.label": label, "plan.revision": str(revision)}
+        path = f"{site.work}/claims/{attempt}"
+        return visitor.post(path, as_script=True, **fields).json
+
+    first = {"held": {"plan": {"revision": 1, "value": {"label": "official"}}}}
+    assert send(1, "official") == first
+    assert send(1, "official") == first
+    newer = {"held": {"plan": {"revision": 3, "value": {"label": "sourced"}}}}
+    assert send(3, "sourced") == newer
+    assert send(2, "editorial") == newer
+    assert picked(visitor.get(f"{site.work}/claims")) == {"plan": "sourced"}
+
+
+def test_second_tab_that_is_behind_takes_nothing_back(sqlite_site: Site) -> None:
+    visitor = sqlite_site.student("Sam")
+    attempt, behind = begin(sqlite_site, visitor)
+    path = f"{sqlite_site.work}/claims/{attempt}"
+    visitor.post(path, **as_it_stands(behind, plan="official"))
+    visitor.post(path, **as_it_stands(behind, vote="sourced"))
+    page = visitor.get(f"{sqlite_site.work}/claims")
+    assert picked(page) == {"plan": "official", "vote": "sourced"}
+
+
+def test_second_tab_whose_pick_was_not_taken_is_told_so(sqlite_site: Site) -> None:
+    visitor = sqlite_site.student("Sam")
+    attempt, behind = begin(sqlite_site, visitor)
+    path = f"{sqlite_site.work}/claims/{attempt}"
+    visitor.post(path, save="1", **as_it_stands(behind, plan="official"))
+    visitor.get(f"{sqlite_site.work}/claims")
+    page = follow(visitor, visitor.post(path, save="1", **as_it_stands(behind, plan="editorial")))
+    assert picked(page) == {"plan": "editorial"} or flashes(page) != ["Saved."]
+
+
+def test_second_tab_after_handing_in_changes_nothing(site: Site) -> None:
+    visitor = site.student("Sam")
+    attempt, page = begin(site, visitor)
+    hand_in_all(site, visitor)
+    path = f"{site.work}/claims/{attempt}"
+    late = visitor.post(path, **as_it_stands(page, plan="editorial"))
+    assert (late.status_code, heading(late), lead(late)) == (409, "That did not work", HANDED_IN)
+    fields: dict[str, Any] = {"plan.label": "editorial", "plan.revision": "9"}
+    script = visitor.post(path, as_script=True, **fields)
+    assert script.json == {"error": "AlreadySubmitted", "message": HANDED_IN}
+    assert handed_in(site, "Sam") == ALL
+
+
+def test_handing_in_twice_is_once(site: Site) -> None:
+    visitor = site.student("Sam")
+    attempt = hand_in_all(site, visitor)
+    visitor.get(site.work)
+    task = follow(visitor, visitor.post(f"{site.work}/hand-in/{attempt}"))
+    assert (lead(task), flashes(task)) == ("You have handed this in. Well done.", [])
+    assert handed_in(site, "Sam") == ALL
+
+
+def test_back_button_finds_no_old_page(sqlite_site: Site) -> None:
+    site, visitor = sqlite_site, sqlite_site.student("Sam")
+    for path in ("/work/", site.work):
+        assert visitor.get(path).headers["Cache-Control"] == "no-store"
+    assert visitor.get(f"/join/{site.room.code}").location == "/work/"
+    hand_in_all(site, visitor)
+    for path in (f"{site.work}/claims", f"{site.work}/hand-in"):
+        assert (visitor.get(path).status_code, visitor.get(path).location) == (303, site.work)
+
+
+def test_starting_again_goes_on_with_the_same_attempt(sqlite_site: Site) -> None:
+    visitor = sqlite_site.student("Sam")
+    first, page = begin(sqlite_site, visitor)
+    visitor.post(f"{sqlite_site.work}/claims/{first}", **as_it_stands(page, plan="official"))
+    second, page = begin(sqlite_site, visitor)
+    assert (second, picked(page)) == (first, {"plan": "official"})
+    visitor.post(f"{sqlite_site.work}/hand-in/{first}")
+    reply = visitor.post(f"{sqlite_site.work}/start")
+    assert (reply.status_code, lead(reply)) == (
+        409,
+        "Three claims allows 1 attempts, and you have used them.",
+    )
+
+
+def test_another_attempt_begins_empty_where_it_is_allowed(sqlite_site: Site) -> None:
+    sqlite_site.room.give(Rules(attempts_allowed=2))
+    visitor = sqlite_site.student("Sam")
+    first = hand_in_all(sqlite_site, visitor)
+    assert "Begin a new attempt" in buttons(visitor.get(sqlite_site.work))
+    second, page = begin(sqlite_site, visitor)
+    assert (second != first, picked(page)) == (True, {})
+
+
+def test_removed_student_is_signed_out(sqlite_site: Site) -> None:
+    room, visitor = sqlite_site.room, sqlite_site.student("Sam")
+    found = {s.name: s.id for s in students.students_of(room.store, room.classroom_id)}
+    students.remove_student(room.store, room.classroom_id, found["Sam"], web_state.now())
+    assert visitor.get("/work/").location == "/?signed_out=1"
+
+
+def test_task_that_was_missed_says_so(sqlite_site: Site) -> None:
+    room, visitor = sqlite_site.room, sqlite_site.student("Sam")
+    assignments.close(room.store, room.classroom_id, room.assignment_id, web_state.now())
+    page = visitor.get(sqlite_site.work)
+    assert lead(page) == "This is closed, and you did not begin it. Talk to your teacher."
+    assert "closed; you did not begin it" in text_of(visitor.get("/work/"))

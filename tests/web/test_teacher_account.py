@@ -1,0 +1,196 @@
+"""A teacher's account: the set-up link, signing in and out, the first page."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kit.classroom import teachers
+from kit.settings import read_settings
+from kit.store.engine import Store
+from kit.web import create_app
+from kit.web import state as web_state
+from tests.support.room import PASSWORD, tiny_library
+from tests.web.conftest import SECRET, Site, Visitor, text_of
+from tests.web.reading import errors, flashes, follow, heading, lead, typed
+
+LINK_USED = (
+    "This link is used up or too old. Start the kit again for a new set-up link, or ask for one "
+    "with `kit teacher reset`."
+)
+SIGN_IN_FAILED = "Name and password do not fit together. Try again; capitals count."
+
+
+@pytest.fixture
+def newcomer(sqlite_store: Store, tmp_path: Path) -> Visitor:
+    """A browser before a kit that has no teacher yet."""
+    settings = read_settings({"data": str(tmp_path), "address": "192.0.2.20"}, {})
+    return Visitor(create_app(settings, sqlite_store, tiny_library(), SECRET).test_client())
+
+
+def test_set_up_link_works_once(newcomer: Visitor, sqlite_store: Store) -> None:
+    path = f"/teacher/set-up/{teachers.setup_link_token(sqlite_store)}"
+    page = newcomer.get(path)
+    assert (heading(page), lead(page)) == (
+        "Welcome",
+        "Choose a password, and you can begin. The kit needs no email and no other account.",
+    )
+    home = follow(newcomer, newcomer.post(path, name="Ada", password=PASSWORD, again=PASSWORD))
+    assert (
+        lead(home)
+        == "Make a class, show its join page, give a lesson: that is all a first hour needs."
+    )
+    for reply in (newcomer.get(path), newcomer.post(path, name="B", password=PASSWORD)):
+        assert (reply.status_code, heading(reply)) == (410, "No longer good")
+        assert lead(reply) == LINK_USED
+    assert [row.name for row in teachers.list_teachers(sqlite_store)] == ["Ada"]
+    assert teachers.setup_link_token(sqlite_store) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "password", "again", "text"),
+    [
+        ("Ada", "", "", "Choose a password of 12 characters or more."),
+        ("Ada", PASSWORD, "other", "The two passwords differ. Type both anew."),
+        (
+            "Ada",
+            "short",
+            "short",
+            "The password has 5 characters; allowed are 12 to 200.",
+        ),
+        (
+            "!",
+            PASSWORD,
+            PASSWORD,
+            "The name ! cannot be used: it has no letter and no digit. Type your first name.",
+        ),
+        ("A" * 201, PASSWORD, PASSWORD, "This is too long; 200 characters are the most."),
+    ],
+)
+def test_set_up_refuses_and_keeps_the_link_and_the_name(
+    newcomer: Visitor, sqlite_store: Store, name: str, password: str, again: str, text: str
+) -> None:
+    path = f"/teacher/set-up/{teachers.setup_link_token(sqlite_store)}"
+    reply = newcomer.post(path, name=name, password=password, again=again)
+    assert (reply.status_code, errors(reply), typed(reply, "name")) == (400, [text], name)
+    assert PASSWORD not in reply.text
+    assert newcomer.get(path).status_code == 200
+
+
+def test_new_set_up_link_ends_the_one_before(newcomer: Visitor, sqlite_store: Store) -> None:
+    old, new = teachers.setup_link_token(sqlite_store), teachers.setup_link_token(sqlite_store)
+    assert newcomer.get(f"/teacher/set-up/{old}").status_code == 410
+    assert newcomer.get(f"/teacher/set-up/{new}").status_code == 200
+
+
+def test_invited_teacher_is_welcomed_by_name(newcomer: Visitor, sqlite_store: Store) -> None:
+    path = f"/teacher/set-up/{teachers.invite_teacher(sqlite_store, 'Mr Brown')}"
+    page = newcomer.get(path)
+    assert (heading(page), 'name="name"' in page.text) == ("Welcome, Mr Brown", False)
+    assert newcomer.post(path, password=PASSWORD, again=PASSWORD).location == "/teacher/"
+
+
+def test_set_up_under_a_taken_name_is_told_so(newcomer: Visitor, sqlite_store: Store) -> None:
+    path = f"/teacher/set-up/{teachers.setup_link_token(sqlite_store)}"
+    teachers.invite_teacher(sqlite_store, "Ada")
+    reply = newcomer.post(path, name="Ada", password=PASSWORD, again=PASSWORD)
+    assert reply.status_code in {409, 410}
+
+
+def test_sign_in_says_the_same_to_whoever_fails(sqlite_site: Site) -> None:
+    store = sqlite_site.room.store
+    teachers.invite_teacher(store, "Closed")
+    teachers.disable_teacher(store, "Closed")
+    for name, password in (("Ms Gray", "wrong"), ("Nobody", PASSWORD), ("Closed", PASSWORD)):
+        reply = sqlite_site.visitor().post("/teacher/sign-in", name=name, password=password)
+        assert (reply.status_code, errors(reply)) == (403, [SIGN_IN_FAILED])
+        assert typed(reply, "name") == name
+        assert password not in reply.text
+    empty = sqlite_site.visitor().post("/teacher/sign-in", name="", password="")
+    assert errors(empty) == ["Type the name of your account.", "Type your password."]
+
+
+def test_sign_in_is_slowed_down_for_that_account_only(sqlite_site: Site) -> None:
+    visitor = sqlite_site.visitor()
+    for _try in range(10):
+        visitor.post("/teacher/sign-in", name="Nobody", password="wrong")
+    reply = visitor.post("/teacher/sign-in", name="Nobody", password="wrong")
+    assert (reply.status_code, errors(reply)) == (
+        429,
+        ["Too many tries went wrong. Wait 10 minutes, then try again."],
+    )
+    signed_in = visitor.post("/teacher/sign-in", name="ms gray", password=PASSWORD)
+    assert signed_in.location == "/teacher/"
+
+
+def test_odd_account_name_is_no_error_of_the_kit(
+    site: Site,
+) -> None:
+    reply = site.visitor().post("/teacher/sign-in", name="Ms\x00Gray", password="x")
+    assert (reply.status_code, errors(reply)) == (403, [SIGN_IN_FAILED])
+
+
+def test_sign_out_ends_the_session(site: Site) -> None:
+    teacher = site.teacher()
+    cookie = teacher.client.get_cookie("whose_words_8000", domain="127.0.0.1")
+    page = follow(teacher, teacher.post("/teacher/sign-out"))
+    assert (flashes(page), heading(page)) == (["You are signed out."], "For teachers")
+    thief = site.visitor()
+    assert cookie is not None
+    thief.client.set_cookie("whose_words_8000", cookie.value, domain="127.0.0.1")
+    assert thief.get("/teacher/").location == "/teacher/sign-in"
+
+
+@pytest.mark.parametrize("everywhere", [False, True])
+def test_sign_out_on_all_devices(sqlite_site: Site, everywhere: bool) -> None:
+    here, there = sqlite_site.teacher(), sqlite_site.teacher()
+    form: dict[str, Any] = {"everywhere": "1"} if everywhere else {}
+    here.post("/teacher/sign-out", **form)
+    assert (there.get("/teacher/").status_code == 303) is everywhere
+
+
+def test_sign_in_keeps_the_student_of_the_browser(sqlite_site: Site) -> None:
+    visitor = sqlite_site.student("Sam")
+    visitor.post("/teacher/sign-in", name="Ms Gray", password=PASSWORD)
+    assert heading(visitor.get("/work/")) == "Hello Sam"
+    assert heading(visitor.get("/teacher/")) == "Your classes"
+
+
+def test_not_reached_notice_goes_when_another_device_comes(site: Site) -> None:
+    teacher = site.teacher()
+    notice = "No other device has reached the kit yet"
+    page = text_of(teacher.get("/teacher/"))
+    assert notice in page
+    assert "Try another address: http://192.0.2.20:8000" in page
+    assert site.visitor("192.0.2.7").get("/").status_code == 200
+    assert notice not in text_of(teacher.get("/teacher/"))
+    again = create_app(
+        site.app.extensions["kit"].settings, site.room.store, site.room.library, SECRET
+    )
+    assert notice not in text_of(Site(again, site.room).teacher().get("/teacher/"))
+
+
+def test_not_reached_notice_waits_for_the_first_class(
+    newcomer: Visitor, sqlite_store: Store
+) -> None:
+    token = teachers.setup_link_token(sqlite_store)
+    assert token is not None
+    teachers.follow_link(sqlite_store, token, "Ada", PASSWORD, web_state.now())
+    newcomer.post("/teacher/sign-in", name="Ada", password=PASSWORD)
+    assert "No other device" not in newcomer.get("/teacher/").text
+
+
+def test_create_classroom(site: Site) -> None:
+    teacher = site.teacher()
+    page = follow(teacher, teacher.post("/teacher/", name=" 8A  "))
+    assert (heading(page), lead(page)) == (
+        "8A",
+        "Show the join page on the projector: students type the code or scan it.",
+    )
+    home = text_of(teacher.get("/teacher/"))
+    assert "8A 0 students have joined · 0 lessons given 9B 3 students have joined" in home
+    refused = teacher.post("/teacher/", name="?")
+    assert (refused.status_code, typed(refused, "name")) == (400, "?")
+    assert errors(refused) == [
+        "The name ? cannot be used: it has no letter and no digit. Type your first name."
+    ]

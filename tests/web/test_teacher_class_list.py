@@ -1,0 +1,254 @@
+"""A class and its names: the roster, renaming, merging, letting back in, removing, codes."""
+
+import re
+
+import pytest
+
+from kit.classroom import classrooms, students
+from kit.store.ids import new_id
+from kit.web import state as web_state
+from tests.support.room import RIGHT
+from tests.web.conftest import Site, text_of
+from tests.web.reading import (
+    buttons,
+    errors,
+    flashes,
+    follow,
+    heading,
+    lead,
+    notices,
+    plain,
+    table,
+    typed,
+)
+
+TAKEN = (
+    "{} is taken in this class. If that is you, use your personal code or ask your teacher to let "
+    "you back in. If not, add a letter of your family name."
+)
+USED = (
+    "That is no personal code of this class, or a one-time code that was used or is too old. "
+    "Look again at your slip, or ask your teacher to let you back in."
+)
+
+
+def names(site: Site) -> list[str]:
+    found = students.students_of(site.room.store, site.room.classroom_id)
+    return [student.name for student in found]
+
+
+def path_of(site: Site, name: str) -> str:
+    return f"{site.classroom}/students/{site.room.people[name].student_id}"
+
+
+def test_paste_a_roster_says_what_became_of_each_line(site: Site) -> None:
+    teacher = site.teacher()
+    pasted = "\ufeffZoe\r\nmia\r\n\r\nNoa  Lee\r\nzoe\r\n???\r\nT\u202eom\r\n"
+    reply = teacher.post(f"{site.classroom}/students/roster", names=pasted)
+    page = reply if reply.status_code == 200 else follow(teacher, reply)
+    assert flashes(page) + errors(page) == [
+        "2 names are added.",
+        "Already there: mia, zoe.",
+        "The name ??? cannot be used: it has no letter and no digit. Type your first name.",
+        (
+            "The name Tom cannot be used: it holds an invisible character. Type it anew with letters, "
+            "digits, blanks, hyphens or apostrophes."
+        ),
+    ]
+    assert names(site) == ["Ada", "Ben", "Mia", "Noa Lee", "Zoe"]
+    assert [row[1] for row in table(page)[4:]] == ["not yet", "not yet"]
+
+
+@pytest.mark.parametrize(
+    ("pasted", "text"),
+    [
+        ("", "Paste at least one name."),
+        ("Zoe\r\n" * 12_000, "This is too long; paste it in parts."),
+    ],
+)
+def test_roster_that_is_refused_stays_in_its_field(
+    sqlite_site: Site, pasted: str, text: str
+) -> None:
+    teacher = sqlite_site.teacher()
+    reply = teacher.post(f"{sqlite_site.classroom}/students/roster", names=pasted)
+    assert (reply.status_code, errors(reply)) == (400, [text])
+    assert typed(reply, "names") == pasted
+    assert names(sqlite_site) == ["Ada", "Ben", "Mia"]
+
+
+def test_roster_of_many_refused_lines_keeps_them_all(sqlite_site: Site) -> None:
+    lines = ["Zoe", *(f"{number:060}" for number in range(200))]
+    teacher = sqlite_site.teacher()
+    pasted = "\r\n".join(lines)
+    reply = teacher.post(f"{sqlite_site.classroom}/students/roster", names=pasted)
+    assert (reply.status_code, flashes(reply)) == (400, ["One name is added."])
+    shown = errors(reply)
+    assert (
+        shown[0]
+        == f"The name {'0' * 40}… cannot be used: it is longer than 40 characters. Shorten it."
+    )
+    assert (len(shown), shown[-1]) == (6, "195 more lines cannot be used.")
+    assert typed(reply, "names") == pasted
+    # What a browser takes (RFC 6265, 6.1); a longer one it drops without a word.
+    assert max(map(len, reply.headers.getlist("Set-Cookie")), default=0) <= 4096
+
+
+def test_rename_a_student(site: Site) -> None:
+    teacher, mia = site.teacher(), path_of(site, "Mia")
+    assert typed(teacher.get(mia), "name") == "Mia"
+    teacher.post(mia, name="Mia B")
+    assert names(site) == ["Ada", "Ben", "Mia B"]
+    taken = teacher.post(mia, name="ben")
+    assert (taken.status_code, errors(taken)) == (409, [TAKEN.format("ben")])
+    assert typed(taken, "name") == "ben"
+    assert errors(teacher.post(mia, name="")) == ["Type a name."]
+    assert teacher.post(mia, name="MIA B").status_code == 303
+
+
+def test_merge_somebody_who_joined_twice(site: Site) -> None:
+    room = site.room
+    room.now = web_state.now()
+    twice = site.student("Mia 2")
+    twice.post(f"{site.work}/start")
+    double = {s.name: s.id for s in students.students_of(room.store, room.classroom_id)}["Mia 2"]
+    teacher = site.teacher()
+    edit = f"{site.classroom}/students/{double}"
+    options = re.findall(r'<option value="([^"]+)">(\w+)', teacher.get(edit).text)
+    assert [name for _id, name in options] == ["Ada", "Ben", "Mia"]
+    page = follow(teacher, teacher.post(f"{edit}/merge", keep=options[2][0]))
+    assert flashes(page) == ["The two are one student now, with the work of both."]
+    assert names(site) == ["Ada", "Ben", "Mia"]
+    assert heading(twice.get("/work/")) == "Hello Mia"
+    assert twice.get(f"{site.work}/claims").status_code == 200
+    assert teacher.get(edit).status_code == 404
+
+
+def test_merge_with_nobody_of_the_class_asks_again(sqlite_site: Site) -> None:
+    teacher, mia = sqlite_site.teacher(), path_of(sqlite_site, "Mia")
+    own = str(sqlite_site.room.people["Mia"].student_id)
+    for keep in (own, str(new_id()), "nonsense", ""):
+        page = follow(teacher, teacher.post(f"{mia}/merge", keep=keep))
+        assert flashes(page) == ["Choose a student of this class from the list."]
+        assert heading(page) == "Mia"
+    assert names(sqlite_site) == ["Ada", "Ben", "Mia"]
+
+
+def test_let_back_in_with_one_click_once(site: Site) -> None:
+    teacher, visitor = site.teacher(), site.visitor()
+    assert buttons(teacher.get(site.classroom)).count("Let back in") == 3
+    page = teacher.post(f"{path_of(site, 'Mia')}/readmit")
+    assert heading(page) == "Let Mia back in"
+    assert lead(page) == (
+        "On the student's device: open http://192.0.2.20:8000, type the class code, choose “Back "
+        "to my work with my code”, and type the one-time code."
+    )
+    code, once = re.findall(r'<span class="code">(\w{8})</span>', page.text)
+    assert code == site.room.code
+    home = follow(visitor, visitor.post(f"/join/{code}/back", personal_code=once.lower()))
+    assert heading(home) == "Hello Mia"
+    again = site.visitor().post(f"/join/{code}/back", personal_code=once)
+    assert (again.status_code, errors(again)) == (404, [USED])
+
+
+def test_let_back_in_again_ends_the_code_before(sqlite_site: Site) -> None:
+    teacher, mia = sqlite_site.teacher(), path_of(sqlite_site, "Mia")
+    old, new = (
+        re.findall(r'<span class="code">(\w{8})</span>', teacher.post(f"{mia}/readmit").text)[1]
+        for _click in range(2)
+    )
+    back = f"/join/{sqlite_site.room.code}/back"
+    assert sqlite_site.visitor().post(back, personal_code=old).status_code == 404
+    assert sqlite_site.visitor().post(back, personal_code=new).status_code == 303
+
+
+def test_remove_bring_back_and_delete_for_good(site: Site) -> None:
+    teacher, mia = site.teacher(), path_of(site, "Mia")
+    page = follow(teacher, teacher.post(f"{mia}/remove"))
+    assert flashes(page) == [
+        "Removed from the class and signed out; the work is kept. You can undo this."
+    ]
+    assert "One removed student Mia Bring back delete for good" in text_of(page)
+    page = follow(teacher, teacher.post(f"{mia}/restore"))
+    assert flashes(page) == ["Back in the class. Let them back in on their device if it asks."]
+    assert names(site) == ["Ada", "Ben", "Mia"]
+    teacher.post(f"{mia}/remove")
+    asks = teacher.get(f"{mia}/erase")
+    assert (heading(asks), lead(asks)) == (
+        "Delete Mia for good?",
+        (
+            "The name, all answers and all marks are deleted. Nothing brings them back, except a "
+            "backup you made."
+        ),
+    )
+    page = follow(teacher, teacher.post(f"{mia}/erase"))
+    assert flashes(page) == ["Deleted for good, with all answers."]
+    assert "Mia" not in page.text
+
+
+def test_bring_back_where_the_name_went_on(sqlite_site: Site) -> None:
+    teacher, mia = sqlite_site.teacher(), path_of(sqlite_site, "Mia")
+    teacher.post(f"{mia}/remove")
+    sqlite_site.student("Mia")
+    reply = teacher.post(f"{mia}/restore")
+    assert (reply.status_code, lead(reply)) == (409, TAKEN.format("Mia"))
+
+
+def test_removed_students_are_in_no_count(sqlite_site: Site) -> None:
+    room, teacher = sqlite_site.room, sqlite_site.teacher()
+    room.now = web_state.now()
+    for name in ("Mia", "Ben"):
+        room.do_all(name, **RIGHT)
+        teacher.post(f"{path_of(sqlite_site, name)}/remove")
+    assert lead(teacher.get(sqlite_site.assignment)) == "Open. 0 of 1 have handed in."
+    assert "· 0 handed in ·" in text_of(teacher.get(sqlite_site.classroom))
+
+
+def test_printed_codes_are_those_that_work(site: Site) -> None:
+    room = site.room
+    classrooms.add_roster(room.store, room.classroom_id, "Zoe", web_state.now())
+    page = site.teacher().get(f"{site.classroom}/codes")
+    slips = [plain(slip) for slip in page.text.split('<div class="slip">')[1:]]
+    assert [slip.split(" · ")[0] for slip in slips] == ["Ada", "Ben", "Mia", "Zoe"]
+    advice = f"http://192.0.2.20:8000, class code {room.code}, then “Back to my work with my code”"
+    for slip in slips:
+        name, code = re.findall(r"(\w+) · 9B (\w{8}) ", slip)[0]
+        assert slip.startswith(f"{name} · 9B {code} {advice}")
+        visitor = site.visitor()
+        home = follow(visitor, visitor.post(f"/join/{room.code}/back", personal_code=code))
+        assert heading(home) == f"Hello {name}"
+
+
+def test_rename_the_class(sqlite_site: Site) -> None:
+    teacher = sqlite_site.teacher()
+    page = follow(teacher, teacher.post(f"{sqlite_site.classroom}/rename", name="9C"))
+    assert heading(page) == "9C"
+    refused = teacher.post(f"{sqlite_site.classroom}/rename", name="x" * 41)
+    assert errors(refused) == [
+        f"The name {'x' * 40}… cannot be used: it is longer than 40 characters. Shorten it."
+    ]
+    assert typed(refused, "name") == "x" * 41
+
+
+def test_join_page_shows_no_names_and_a_new_code_ends_the_old(sqlite_site: Site) -> None:
+    teacher, code = sqlite_site.teacher(), sqlite_site.room.code
+    page = teacher.get(f"{sqlite_site.classroom}/join")
+    assert f"http://192.0.2.20:8000 {code} 3 have joined" in text_of(page)
+    assert "Mia" not in page.text
+    page = follow(teacher, teacher.post(f"{sqlite_site.classroom}/new-code"))
+    assert flashes(page) == ["The class has a new code; the old one no longer works."]
+    assert code not in page.text
+    assert sqlite_site.visitor().get(f"/join/{code}").status_code == 404
+
+
+def test_delete_the_class_asks_for_its_name(sqlite_site: Site) -> None:
+    teacher = sqlite_site.teacher()
+    wrong = teacher.post(f"{sqlite_site.classroom}/delete", name="9b")
+    assert (wrong.status_code, errors(wrong)) == (
+        400,
+        ["This is not the name of the class. Type 9B."],
+    )
+    assert typed(wrong, "name") == "9b"
+    page = follow(teacher, teacher.post(f"{sqlite_site.classroom}/delete", name=" 9B "))
+    assert flashes(page) == ["9B is deleted with all that belonged to it."]
+    assert notices(page) == []
+    assert teacher.get(sqlite_site.classroom).status_code == 404

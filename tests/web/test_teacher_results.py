@@ -1,0 +1,203 @@
+"""The results: the table of labels, the grid, a claim, a student, and the same as CSV."""
+
+import csv
+import io
+from collections import Counter
+
+import pytest
+
+from kit.web import state as web_state
+from tests.support.queries import statements
+from tests.support.room import KEY_MARK
+from tests.web.conftest import Site, Visitor, text_of
+from tests.web.reading import flashes, heading, lead, plain, table
+
+#: An en dash.
+NONE = "\u2013"
+SIGNS = {"right": "✓", "partly": "◐", "wrong": "✕", "omitted": NONE, "": NONE}
+STATES = {
+    "not-started": "not begun",
+    "working": "at work",
+    "handed-in": "handed in",
+    "by-clock": "handed in by the clock",
+}
+GRID = [
+    ["Student", "1", "2", "3", "4", "Credit", "State"],
+    ["Ada", "✕", NONE, "✓", NONE, "1", "handed in"],
+    ["Ben", "✕", "✕", "✓", "◐", "1.5", "handed in"],
+    ["Mia", "✓", "✓", "✓", "✓", "4", "handed in"],
+    ["Tom", "·", NONE, NONE, NONE, "", "at work"],
+    ["Zoe", NONE, NONE, NONE, NONE, "", "not begun"],
+]
+
+
+def a_class_at_work(site: Site) -> Visitor:
+    """Mia as the key, Ben and Ada less so, Tom under way, Zoe not begun."""
+    room = site.room
+    room.now = web_state.now()
+    room.join("Tom")
+    room.join("Zoe")
+    room.do_all("Mia")
+    room.do_all("Ben", plan="sourced", vote="editorial", figure="editorial")
+    room.start("Ada")
+    room.save("Ada", plan="sourced", disgrace="editorial")
+    room.submit("Ada")
+    room.start("Tom")
+    room.save("Tom", plan="editorial")
+    return site.teacher()
+
+
+def rows_of(teacher: Visitor, site: Site) -> list[dict[str, str]]:
+    reply = teacher.get(f"{site.assignment}/answers.csv")
+    assert reply.text.startswith("\ufeff")
+    return list(csv.DictReader(io.StringIO(reply.text.removeprefix("\ufeff"))))
+
+
+def test_results_before_anybody_handed_in(sqlite_site: Site) -> None:
+    page = sqlite_site.teacher().get(f"{sqlite_site.assignment}/results")
+    assert lead(page) == (
+        "Nobody has handed in yet. Answers show in the grid as they come; marks follow when "
+        "students hand in."
+    )
+    assert [row[-1] for row in table(page)[1:]] == ["not begun"] * 3
+
+
+def test_results_page(site: Site) -> None:
+    page = a_class_at_work(site).get(f"{site.assignment}/results")
+    assert lead(page) == (
+        "2 of 3 took claim 1 for “Sourced fact”; the key says “Official statement”. "
+        "Talk about that one."
+    )
+    assert table(page) == [
+        ["Key", "Sourced fact", "Official statement", "Editorial interpretation", "Recall"],
+        ["Sourced fact", "1", "0", "1", "50 %"],
+        ["Official statement", "2", "1", "0", "33 %"],
+        ["Editorial interpretation", "0", "0", "3", "100 %"],
+        ["Used / due", "3 / 2", "1 / 3", "4 / 3", ""],
+    ]
+    assert table(page, -1) == GRID
+    assert "One debatable claim stays outside the table: number 4." in text_of(page)
+    assert "The square is a disgrace. Editorial interpretation 3 (key)" in text_of(page)
+    assert "Sourced fact 1 (key) · Editorial interpretation 1 · no answer 1" in text_of(page)
+
+
+def test_results_where_no_claim_misled_two(sqlite_site: Site) -> None:
+    room = sqlite_site.room
+    room.now = web_state.now()
+    room.do_all("Mia", plan="sourced")
+    room.do_all("Ben", vote="official")
+    page = sqlite_site.teacher().get(f"{sqlite_site.assignment}/results")
+    assert lead(page) == "No claim misled two students the same way."
+
+
+def test_item_page(site: Site) -> None:
+    teacher = a_class_at_work(site)
+    page = teacher.get(f"{site.assignment}/items/plan")
+    assert heading(page) == "Claim 1"
+    text = text_of(page)
+    assert f"Key Official statement Why {KEY_MARK} step 1 To check it {KEY_MARK}" in text
+    assert "What the class said Sourced fact 2 · Official statement 1 (key)" in text
+    assert (
+        "Who said what Sourced fact Ada, Ben Official statement Mia Editorial interpretation nobody"
+    ) in text
+    last = text_of(teacher.get(f"{site.assignment}/items/figure"))
+    assert "Careful readers could differ here." in last
+    assert last.endswith("Claim 3")
+    assert teacher.get(f"{site.assignment}/items/nope").status_code == 404
+
+
+def test_student_page(site: Site) -> None:
+    teacher, people = a_class_at_work(site), site.room.people
+    students = f"{site.assignment}/students"
+    ben = teacher.get(f"{students}/{people['Ben'].student_id}")
+    assert heading(ben) == "Ben"
+    first, _, rest = lead(ben).partition(". ")
+    assert first.startswith("Handed in, ")
+    assert rest == (
+        "1 of 4 as the key says. Once “Sourced fact” where the key says “Official statement”."
+    )
+    assert "You Editorial interpretation ◐ also defensible: 0.5 of 1" in text_of(ben)
+    tom = teacher.get(f"{students}/{people['Tom'].student_id}")
+    assert lead(tom) == "At work."
+    assert "✕" not in tom.text
+    zoe = teacher.get(f"{students}/{people['Zoe'].student_id}")
+    assert (lead(zoe), "No attempt yet." in text_of(zoe)) == ("Not begun.", True)
+
+
+def test_csv_equals_what_the_pages_show(site: Site) -> None:
+    teacher = a_class_at_work(site)
+    rows = rows_of(teacher, site)
+    page = teacher.get(f"{site.assignment}/results")
+    by_student: dict[str, list[dict[str, str]]] = {}
+    for row in rows:
+        by_student.setdefault(row["student"], []).append(row)
+    from_csv = []
+    for name, cells in by_student.items():
+        signs = ["·" if c["given"] and not c["verdict"] else SIGNS[c["verdict"]] for c in cells]
+        total = sum(float(cell["credit"] or 0) for cell in cells)
+        handed_in = cells[0]["submitted_at"] != ""
+        credit = f"{total:g}" if handed_in else ""
+        from_csv.append([name, *signs, credit, STATES[cells[0]["state"]]])
+    assert from_csv == table(page, -1)[1:] == GRID[1:]
+
+
+def test_csv_counts_to_the_table_of_labels(site: Site) -> None:
+    teacher = a_class_at_work(site)
+    labels = ("sourced", "official", "editorial")
+    counted = Counter(
+        (row["key"], row["given"])
+        for row in rows_of(teacher, site)
+        if row["submitted_at"] and row["given"] and row["debatable"] == "no"
+    )
+    shown = [row[1:4] for row in table(teacher.get(f"{site.assignment}/results"))[1:4]]
+    assert shown == [[str(counted[due, given]) for given in labels] for due in labels]
+
+
+def test_csv_of_a_name_that_is_a_formula(sqlite_site: Site) -> None:
+    room = sqlite_site.room
+    room.now = web_state.now()
+    room.join("=1+1")
+    teacher = sqlite_site.teacher()
+    assert {row["student"] for row in rows_of(teacher, sqlite_site)} == {
+        "'=1+1",
+        "Ada",
+        "Ben",
+        "Mia",
+    }
+    assert "=1+1" in text_of(teacher.get(sqlite_site.classroom))
+
+
+def test_lesson_page_shows_reading_notes_and_key(sqlite_site: Site) -> None:
+    page = sqlite_site.teacher().get("/teacher/lessons/01-three-claims")
+    assert heading(page) == "1 · Three claims"
+    assert "A 45-minute plan" in text_of(page)
+    assert text_of(page).count(f"Why {KEY_MARK} step") == 4
+    assert flashes(page) == []
+
+
+@pytest.mark.parametrize("path", ["results", "items/plan", "answers.csv"])
+def test_page_asks_as_often_for_forty_students_as_for_one(site: Site, path: str) -> None:
+    room, teacher = site.room, site.teacher()
+    room.now = web_state.now()
+    address, counts = f"{site.assignment}/{path}", {}
+    room.do_all("Mia")
+    for size in (3, 40):
+        for number in range(len(room.people), size):
+            room.join(f"Student {number}")
+            room.do_all(f"Student {number}")
+        with statements(room.store) as seen:
+            page = teacher.get(address)
+        assert page.status_code == 200
+        counts[size] = len(seen)
+    assert len(set(counts.values())) == 1, counts
+    assert 5 < counts[40] < 15
+
+
+def test_grid_of_forty_has_a_row_for_each(sqlite_site: Site) -> None:
+    room = sqlite_site.room
+    room.now = web_state.now()
+    for number in range(3, 40):
+        room.join(f"Student {number}")
+    rows = table(sqlite_site.teacher().get(f"{sqlite_site.assignment}/results"))
+    assert len(rows) == 41
+    assert plain(rows[1][0]) == "Ada"
