@@ -86,7 +86,11 @@ def _port(text: str) -> int:
 
 
 def _folder(text: str) -> Path:
-    return Path(text).expanduser() if text.strip() else _refuse()
+    try:
+        # Absolute, since the server's worker reads it again as text: "./~x" must not become "~x".
+        return Path(text).expanduser().absolute() if text.strip() else _refuse()
+    except RuntimeError:  # the home folder of nobody, "~nobody"
+        raise ValueError from None
 
 
 def _database_url(text: str) -> str:

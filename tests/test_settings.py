@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kit.server import as_environment, host_of
@@ -25,6 +25,11 @@ BAD = [
     ("local", "maybe", f"'maybe', which is not allowed. Allowed: {FLAGS}."),
     ("local", "", f"'', which is not allowed. Allowed: {FLAGS}."),
     ("teacher_on_network", "on", f"'on', which is not allowed. Allowed: {FLAGS}."),
+    (
+        "data",
+        "~no-such-user/kit",
+        "'~no-such-user/kit', which is not allowed. Allowed: a folder that may be written to.",
+    ),
     ("address", "http://a.b", f"'http://a.b', which is not allowed. Allowed: {HOST}."),
     ("address", "a.b:8000", f"'a.b:8000', which is not allowed. Allowed: {HOST}."),
     ("address", "a.b:x", f"'a.b:x', which is not allowed. Allowed: {HOST}."),
@@ -154,24 +159,28 @@ def test_local_listens_on_loopback_only(local: str, host: str) -> None:
     assert host_of(read_settings({"local": local}, {})) == host
 
 
-PATHS = st.text("abcé /.", min_size=1, max_size=9).filter(str.strip).map(Path)
+PATHS = st.text("abcé /.~", min_size=1, max_size=9).filter(
+    lambda text: text.strip() and not text.startswith("~")
+)
 
 
 @settings(deadline=None)
+@example(options={"data": "./ ", "content": "./~nobody"})
 @given(
-    st.builds(
-        Settings,
-        local=st.booleans(),
-        address=st.none() | st.sampled_from(["a.b", "192.0.2.1"]),
-        port=st.integers(0, 65535),
-        data=PATHS,
-        database_url=st.sampled_from(["sqlite:///x y.sqlite3", "sqlite:////é"]),
-        content=st.none() | PATHS,
-        teacher_on_network=st.booleans(),
-        secret_key=st.none() | st.just(SECRET),
+    st.fixed_dictionaries(
+        {"data": PATHS},
+        optional={
+            "local": st.sampled_from(["true", "no"]),
+            "address": st.sampled_from(["a.b", "192.0.2.1"]),
+            "port": st.integers(0, 65535).map(str),
+            "database_url": st.sampled_from(["sqlite:///x y.sqlite3", "sqlite:////é"]),
+            "content": PATHS,
+            "teacher_on_network": st.sampled_from(["1", "false"]),
+        },
     )
 )
-def test_worker_reads_the_settings_that_were_sent_to_it(sent: Settings) -> None:
+def test_worker_reads_the_settings_that_were_sent_to_it(options: dict[str, str]) -> None:
+    sent = read_settings(options, {"KIT_SECRET_KEY": SECRET})
     assert read_settings({}, as_environment(sent)) == sent
 
 

@@ -58,6 +58,15 @@ class Store:
         ):
             yield connection
 
+    @contextmanager
+    def migrating(self) -> Iterator[Connection]:
+        """A connection to migrate on; the transaction opened on it is a writing one."""
+        with (
+            self._queue,
+            self.engine.connect().execution_options(**{_WRITES: True}) as connection,
+        ):
+            yield connection
+
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()

@@ -79,7 +79,7 @@ def upgrade(url: str) -> None:
     store = open_store(url)
     try:
         _refuse_newer(_current_of(store, url), url)
-        with store.engine.connect() as connection:
+        with store.migrating() as connection:
             command.upgrade(alembic_config(connection), "head")
     finally:
         store.close()

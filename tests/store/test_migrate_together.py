@@ -23,7 +23,6 @@ migrate.upgrade(sys.argv[1])
 """
 
 
-@pytest.mark.xfail(strict=False, reason="both find the old schema, and the second breaks")
 def test_two_processes_that_upgrade_at_once_both_succeed(
     database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

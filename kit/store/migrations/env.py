@@ -5,13 +5,17 @@ deletes its children by cascade. So they are off before BEGIN (inside a transact
 pragma does nothing), and what they would have caught is checked before the commit.
 """
 
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from alembic import context
 from sqlalchemy import Connection
 
 from kit.store.models import Base
 from kit.store.models.base import UTCDateTime
+
+
+#: A number of our own among PostgreSQL's advisory locks.
+_MIGRATING: Final = 0x57_48_4F_53_45
 
 
 class BrokenReferencesError(Exception):
@@ -39,6 +43,10 @@ def _run(connection: Connection) -> None:
             transaction_per_migration=False,
         )
         with context.begin_transaction():
+            if not sqlite:
+                # Two kits that start at once: the second waits here, then finds nothing to do.
+                # SQLite's BEGIN IMMEDIATE has made it wait already (Store.migrating).
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATING})")
             context.run_migrations()
             if sqlite:
                 _check_references(connection)
