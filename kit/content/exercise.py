@@ -12,11 +12,11 @@ ItemT = TypeVar("ItemT", bound=Item)
 
 
 class Exercise(Content, Generic[ItemT]):
-    """Items to answer, of one type and scheme, for one lesson."""
+    """Items to answer, of one type and scheme, for a lesson; without one it is a test form."""
 
     id: Identifier
     title: Text
-    lesson: Text
+    lesson: Text | None = None
     type: Text
     scheme: Scheme
     intro: Text | None = None

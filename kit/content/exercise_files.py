@@ -89,7 +89,8 @@ def _read_pair(
     file = _read_file(root, path)
     if isinstance(file, Problem):
         return None, None, [file]
-    named.add(str(file.located.data.get("lesson")))
+    if "lesson" in file.located.data:
+        named.add(str(file.located.data["lesson"]))
     name = file.located.data.get("type")
     if name not in ITEM_TYPES:
         problem = Problem(
@@ -138,7 +139,7 @@ def _check_exercise(
             "an id of its own for each exercise", "give one of them another id",
         )  # fmt: skip
     seen.setdefault(exercise.id, shown)
-    if exercise.lesson not in lessons:
+    if exercise.lesson is not None and exercise.lesson not in lessons:
         yield Problem(
             shown, line(("lesson",)), "lesson", f"the lesson {exercise.lesson!r}",
             ", ".join(lessons) or "none: no lesson could be read",

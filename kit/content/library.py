@@ -37,8 +37,12 @@ class Library:
         """The problems that do not."""
         return [problem for problem in self.problems if problem.severity is Severity.WARNING]
 
-    def exercises_of(self, lesson_id: str) -> Sequence[Exercise[Any]]:
-        """The exercises offered for a lesson."""
+    def lesson_of(self, lesson_id: str | None) -> Lesson | None:
+        """The lesson of that id, if there is one."""
+        return None if lesson_id is None else self.lessons.get(lesson_id)
+
+    def exercises_of(self, lesson_id: str | None) -> Sequence[Exercise[Any]]:
+        """The exercises offered for a lesson; for None those without one, the test forms."""
         return [exercise for exercise in self.exercises.values() if exercise.lesson == lesson_id]
 
 

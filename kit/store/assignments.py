@@ -21,7 +21,7 @@ class AssignmentRecord:
 
     classroom_id: UUID
     id: UUID
-    lesson_id: str
+    lesson_id: str | None
     title: str
     exercise_id: str
     exercise_version: str

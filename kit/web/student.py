@@ -42,7 +42,7 @@ def task_list() -> ResponseReturnValue:
 def task(assignment_id: UUID) -> ResponseReturnValue:
     """One assignment: the lesson to read, and what to do next."""
     found = attempts.task(kit().store, student(), assignment_id, now())
-    lesson = kit().library.lessons.get(found.assignment.lesson_id)
+    lesson = kit().library.lesson_of(found.assignment.lesson_id)
     return render_template("student/task.html", student=student(), task=found, lesson=lesson)
 
 
@@ -50,7 +50,7 @@ def task(assignment_id: UUID) -> ResponseReturnValue:
 def lesson(assignment_id: UUID) -> ResponseReturnValue:
     """The lesson's reading."""
     found = attempts.task(kit().store, student(), assignment_id, now())
-    reading = kit().library.lessons.get(found.assignment.lesson_id)
+    reading = kit().library.lesson_of(found.assignment.lesson_id)
     if reading is None or found.state == "not-open":
         abort(404)
     return render_template("student/lesson.html", student=student(), task=found, lesson=reading)

@@ -181,7 +181,7 @@ class Room:
     def do_all(self, name: str, **labels: str) -> None:
         """Somebody begins, answers (as the key, where nothing else is said) and hands in."""
         self.start(name)
-        self.save(name, **{**RIGHT, **labels})
+        self.save(name, 1, **{**RIGHT, **labels})
         self.submit(name)
 
     def give(self, rules: Rules) -> UUID:
@@ -207,9 +207,10 @@ def make_room(
     rules: Rules | None = None,
     names: tuple[str, ...] = ("Mia", "Ben", "Ada"),
     now: datetime = NOON,
+    library: Library | None = None,
 ) -> Room:
     """A room on a store, with these students joined."""
-    library = tiny_library()
+    library = library or tiny_library()
     teacher_id = make_teacher(store, now=now)
     classroom_id = classrooms.create_classroom(store, teacher_id, "9B", now)
     given = assignments.give(store, library, classroom_id, "three-claims", rules or Rules(), now)

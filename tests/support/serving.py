@@ -39,7 +39,9 @@ class Served:
     @property
     def set_up_link(self) -> str:
         """The one-time link for the first teacher's account."""
-        return re.findall(r"http\S+/teacher/set-up/\S+", "\n".join(self.lines))[0]
+        found = re.search(r"http\S+/teacher/set-up/\S+", "\n".join(self.lines))
+        assert found, self.lines
+        return found.group()
 
 
 def free_port() -> int:

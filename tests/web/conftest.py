@@ -1,5 +1,4 @@
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from kit.content.library import Library
 from kit.settings import read_settings
 from kit.store.engine import Store
 from kit.web import create_app
@@ -33,7 +33,8 @@ class Visitor:
 
     def post(self, path: str, *, as_script: bool = False, **form: str) -> TestResponse:
         if not self.token:
-            self.token = self.get("/token").json["csrf_token"]
+            reply = self.get("/token")
+            self.token = reply.get_json()["csrf_token"]
         more = {"headers": {"Accept": "application/json"}} if as_script else {}
         data = {"csrf_token": self.token, **form}
         return self._seen(self.client.post(path, data=data, **self._as(more)))
@@ -93,9 +94,9 @@ class Site:
         return f"{self.classroom}/assignments/{self.room.assignment_id}"
 
 
-def make_site(store: Store, folder: Path, **options: str) -> Site:
+def make_site(store: Store, folder: Path, library: Library | None = None, **options: str) -> Site:
     """The app over a new room on a store."""
-    room = make_room(store, now=web_state.now())
+    room = make_room(store, now=web_state.now(), library=library)
     settings = read_settings({"data": str(folder), "address": "192.0.2.20", **options}, {})
     app = create_app(settings, store, room.library, SECRET)
     app.config["TESTING"] = False
@@ -103,7 +104,7 @@ def make_site(store: Store, folder: Path, **options: str) -> Site:
 
 
 @pytest.fixture
-def site(store: Store, tmp_path: Path) -> Iterator[Site]:
+def site(store: Store, tmp_path: Path) -> Site:
     """The app on both databases."""
     return make_site(store, tmp_path)
 

@@ -1,6 +1,7 @@
 """Who reaches what: a row for every route and role; a new route without a row fails."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -11,15 +12,18 @@ from kit.web import state as web_state
 from tests.support.room import make_teacher
 from tests.web.conftest import Site, Visitor
 
+Answer = int | tuple[int, str]
+Row = dict[str, Answer]
+
 SIGN_IN = (303, "/teacher/sign-in")
 JOIN = (303, "/?signed_out=1")
-TEACHER_ONLY = {"nobody": SIGN_IN, "student": SIGN_IN, "other teacher": 404, "network": 403}
-ANY_TEACHER = {"nobody": SIGN_IN, "student": SIGN_IN, "other teacher": 200, "network": 403}
-STUDENT_ONLY = {"nobody": JOIN, "outsider": 404, "teacher": JOIN}
-PUBLIC = {"nobody": 200, "network": 200}
+TEACHER_ONLY: Row = {"nobody": SIGN_IN, "student": SIGN_IN, "other teacher": 404, "network": 403}
+ANY_TEACHER: Row = {"nobody": SIGN_IN, "student": SIGN_IN, "other teacher": 200, "network": 403}
+STUDENT_ONLY: Row = {"nobody": JOIN, "outsider": 404, "teacher": JOIN}
+PUBLIC: Row = {"nobody": 200, "network": 200}
 
 #: By endpoint: the answer of its GET (or, for routes that only take POST, of its POST).
-ROWS: dict[str, dict[str, int | tuple[int, str]]] = {
+ROWS: dict[str, Row] = {
     "static": {"nobody": 200, "network": 200},
     "bootstrap.static": {"nobody": 200, "network": 200},
     "join.start": PUBLIC,
@@ -44,6 +48,8 @@ ROWS: dict[str, dict[str, int | tuple[int, str]]] = {
     "account.hide": {"nobody": SIGN_IN, "network": 403, "teacher": (303, "/teacher/")},
     "classrooms.home": {**ANY_TEACHER, "teacher": 200},
     "classrooms.lesson": {**ANY_TEACHER, "teacher": 200},
+    # The exercise of this room has a lesson; test_teacher_giving.py opens one without.
+    "classrooms.test_form": {**ANY_TEACHER, "other teacher": 404, "teacher": 404},
     "classrooms.show": {**TEACHER_ONLY, "teacher": 200},
     "classrooms.rename": {**TEACHER_ONLY, "teacher": 400},
     "classrooms.join_page": {**TEACHER_ONLY, "teacher": 200},
@@ -98,7 +104,7 @@ class Cast:
                 return self.site.teacher("Mr Brown")
         return getattr(self, f"_{role}")  # type: ignore[no-any-return]
 
-    def values(self) -> dict[str, object]:
+    def values(self) -> dict[str, Any]:
         """What stands in the addresses: the things of Mia's classroom."""
         room = self.site.room
         return {

@@ -2,16 +2,20 @@
 
 import time
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kit.classroom import assignments
 from kit.classroom.assignments import Rules
+from kit.content.library import load_library
 from kit.store.assignments import AssignmentRecord
+from kit.store.engine import Store
 from kit.vocabulary import Feedback
 from kit.web import state as web_state
-from tests.web.conftest import Site, text_of
+from tests.support.room import EXERCISE, KEY_MARK, write_content
+from tests.web.conftest import Site, make_site, text_of
 from tests.web.reading import (
     buttons,
     errors,
@@ -247,3 +251,22 @@ def test_closing_twice_is_once(sqlite_site: Site) -> None:
     assert closed_at is not None
     teacher.post(f"{sqlite_site.assignment}/close")
     assert newest(sqlite_site).closed_at == closed_at
+
+
+def test_test_form_is_given_and_taken_without_a_lesson(sqlite_store: Store, tmp_path: Path) -> None:
+    """An exercise that names no lesson: the teacher reads its key, students go straight in."""
+    without = EXERCISE.replace("lesson: 01-three-claims\n", "")
+    library = load_library(write_content(tmp_path / "content", exercise=without))
+    site = make_site(sqlite_store, tmp_path, library)
+    teacher, student = site.teacher(), site.student("Sam")
+    page = teacher.get(f"{site.classroom}")
+    assert 'href="/teacher/exercises/three-claims"' in page.text
+    form = teacher.get("/teacher/exercises/three-claims")
+    assert lead(form) == "A test form with 4 claims, and no lesson before them."
+    assert KEY_MARK in form.text
+    follow(teacher, teacher.post(f"{site.classroom}{GIVE}"))
+    task = student.get(f"/work/{newest(site).id}")
+    assert lead(task) == "Mark each claim: who stands behind it?"
+    assert "Read the lesson" not in task.text
+    assert student.get(f"/work/{newest(site).id}/lesson").status_code == 404
+    assert student.post(f"/work/{newest(site).id}/start").status_code == 303

@@ -13,7 +13,6 @@ from sqlalchemy import Connection
 from kit.store.models import Base
 from kit.store.models.base import UTCDateTime
 
-
 #: A number of our own among PostgreSQL's advisory locks.
 _MIGRATING: Final = 0x57_48_4F_53_45
 

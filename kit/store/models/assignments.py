@@ -70,7 +70,7 @@ class Assignment(Base):
         ForeignKey(_CLASSROOM, ondelete="CASCADE"), primary_key=True
     )
     id: Mapped[UUID] = mapped_column(primary_key=True)
-    lesson_id: Mapped[str]
+    lesson_id: Mapped[str | None]
     title: Mapped[str]
     exercise_id: Mapped[str]
     exercise_version: Mapped[Digest]

@@ -10,7 +10,6 @@ from flask_babel import gettext
 from kit.classroom import assignments, classrooms, students
 from kit.classroom.errors import KitError
 from kit.exchange.classroom_json import classroom_json
-from kit.items import ITEM_TYPES
 from kit.store.assignments import AssignmentRecord
 from kit.web.access import own_classroom, teacher
 from kit.web.join import join_path
@@ -54,9 +53,16 @@ def lesson(lesson_id: str) -> ResponseReturnValue:
     found = kit().library.lessons.get(lesson_id)
     if found is None:
         abort(404)
-    return render_template(
-        "teacher/lesson.html", lesson=found, library=kit().library, item_types=ITEM_TYPES
-    )
+    return render_template("teacher/lesson.html", lesson=found, library=kit().library)
+
+
+@blueprint.get("/exercises/<exercise_id>")
+def test_form(exercise_id: str) -> ResponseReturnValue:
+    """A test form's claims and their key."""
+    found = kit().library.exercises.get(exercise_id)
+    if found is None or found.lesson is not None:
+        abort(404)
+    return render_template("teacher/test_form.html", exercise=found, library=kit().library)
 
 
 @blueprint.get("/classrooms/<uuid:classroom_id>")

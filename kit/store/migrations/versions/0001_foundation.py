@@ -164,7 +164,7 @@ def upgrade() -> None:
         "assignment",
         sa.Column("classroom_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("lesson_id", sa.String(), nullable=False),
+        sa.Column("lesson_id", sa.String(), nullable=True),
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("exercise_id", sa.String(), nullable=False),
         sa.Column("exercise_version", sa.String(length=64), nullable=False),
