@@ -1,7 +1,6 @@
 """Fixtures for all tests: real databases, a room full of people, a real browser."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,15 +9,10 @@ import pytest
 
 from kit.store.engine import Store, open_store
 from tests.support import databases
+from tests.support.browser import launch_options
 from tests.support.room import Room, make_room
 
 ROOT = Path(__file__).parent.parent
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
-_ELSEWHERE = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "C:/Program Files/Google/Chrome/Application/chrome.exe",
-    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
-)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -54,17 +48,11 @@ def sqlite_store(tmp_path: Path) -> Iterator[Store]:
     opened.close()
 
 
-def find_browser() -> str | None:
-    """The path of an installed Chromium, Chrome or Edge."""
-    found = next(filter(None, map(shutil.which, _BROWSERS)), None)
-    return found or next((path for path in _ELSEWHERE if Path(path).exists()), None)
-
-
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
     """pytest-playwright drives the installed browser; it cannot download one of its own."""
-    path = find_browser()
-    if path is None:
+    options = launch_options()
+    if options is None:
         message = (
             "NO BROWSER: install Chromium to run the browser tests "
             "(Debian: apt install chromium; elsewhere Chrome or Edge will do)"
@@ -72,17 +60,7 @@ def browser_type_launch_args() -> dict[str, Any]:
         if os.environ.get("KIT_REQUIRE_BROWSER"):
             pytest.fail(message)
         pytest.skip(message)
-    arguments = [
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-    ]
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        arguments.append("--no-sandbox")
-    return {"executable_path": path, "args": arguments, "headless": True}
+    return options
 
 
 @pytest.fixture

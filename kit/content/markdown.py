@@ -18,7 +18,13 @@ _TAGS: Final = {
     "p", "br", "hr", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "strong", "em", "code",
     "pre", "a", "table", "thead", "tbody", "tr", "th", "td", "mark", "div",
 }  # fmt: skip
-_ATTRIBUTES: Final = {"a": {"href", "title"}, "th": {"align"}, "td": {"align"}, "ol": {"start"}}
+_ATTRIBUTES: Final = {
+    "a": {"href", "title"},
+    "th": {"align"},
+    "td": {"align"},
+    "ol": {"start"},
+    "div": {"tabindex"},
+}
 _PEN_CLASSES: Final = {"pen", *(f"pen-{label.value}" for label in Label)}
 
 
@@ -35,10 +41,10 @@ class _Pen(InlineProcessor):
 
 
 class _Tables(Postprocessor):
-    """A wide table scrolls in its own frame, not the page."""
+    """A wide table scrolls in its own frame, not the page; the keyboard reaches the frame."""
 
     def run(self, text: str) -> str:
-        text = text.replace("<table>", '<div class="table-wrap"><table>')
+        text = text.replace("<table>", '<div class="table-wrap" tabindex="0"><table>')
         return text.replace("</table>", "</table></div>")
 
 

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from tests.support.room import PASSWORD
 from tests.support.serving import Served, free_port, serving
 
-LAPTOP = {"width": 1280, "height": 800}
-PHONE = {"width": 360, "height": 740}
+LAPTOP: ViewportSize = {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 
 
 @pytest.fixture
@@ -55,8 +55,8 @@ def people(browser: Browser) -> Iterator[People]:
     """Call it for a person: each has a browser context of their own."""
     everybody: list[Person] = []
 
-    def arrive(viewport: dict[str, int] = LAPTOP, **options: Any) -> Person:
-        context = browser.new_context(viewport=viewport, **options)  # type: ignore[arg-type]
+    def arrive(viewport: ViewportSize = LAPTOP, **options: Any) -> Person:
+        context = browser.new_context(viewport=viewport, **options)
         page = context.new_page()
         person = Person(context, page, [], options.get("java_script_enabled", True))
         page.on(

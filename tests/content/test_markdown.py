@@ -24,7 +24,7 @@ ATTACKS = (
 _TAG = re.compile(r"<(/?)([a-z0-9]+)([^>]*)>")
 _ALLOWED_ATTRIBUTES = re.compile(
     r'^( (href="https?://[^"]*"|title="[^"]*"|rel="noopener noreferrer"|align="(left|right|center)"'
-    r'|start="\d+"|class="(pen pen-[a-z]+|table-wrap)"))* ?/?$'
+    r'|start="\d+"|tabindex="0"|class="(pen pen-[a-z]+|table-wrap)"))* ?/?$'
 )
 
 

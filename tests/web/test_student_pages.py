@@ -66,7 +66,7 @@ def test_join_by_code(site: Site) -> None:
 
 def test_start_page_knows_who_is_here(sqlite_site: Site) -> None:
     page = sqlite_site.student("Sam").get("/")
-    assert lead(page) == "Welcome back, Sam."
+    assert heading(page) == "Welcome back, Sam"
     assert "Go on in 9B" in text_of(page)
 
 

@@ -1,0 +1,120 @@
+"""The pictures of the README, or with `--every FOLDER` all pages, to look at.
+
+A believable class over the shipped lessons (tests/support/showcase.py), in real Chromium.
+"""
+
+import argparse
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.support.browser import launch_options
+from tests.support.pages import (
+    addresses,
+    lobby_pages,
+    showcase_served,
+    sign_in_student,
+    sign_in_teacher,
+    student_pages,
+    teacher_pages,
+)
+from tests.support.serving import Served
+from tests.support.showcase import Showcase
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "docs" / "pictures"
+PHONE = {"width": 360, "height": 740}
+LAPTOP = {"width": 1280, "height": 800}
+
+
+def new_page(browser: Browser, viewport: Any, *, dark: bool = False) -> Page:
+    """A browser of its own."""
+    scheme: Any = "dark" if dark else "light"
+    options: dict[str, Any] = {"color_scheme": scheme, "reduced_motion": "reduce"}
+    return browser.new_context(viewport=viewport, device_scale_factor=1, **options).new_page()
+
+
+def readme_pictures(browser: Browser, served: Served, app: Flask, made: Showcase) -> None:
+    """A student's claim and feedback, the join page, the results."""
+    PICTURES.mkdir(exist_ok=True)
+    task = {"classroom_id": made.classroom_id, "assignment_id": made.tasks["shown"]}
+    working = {"assignment_id": made.tasks["working"]}
+    for_students = [
+        ("claim-phone", ("student.claims", working), PHONE, False),
+        (
+            "feedback-phone-dark",
+            ("student.feedback", {"assignment_id": made.tasks["shown"]}),
+            PHONE,
+            True,
+        ),
+    ]
+    for_teachers = [
+        ("join-page", ("classrooms.join_page", {"classroom_id": made.classroom_id}), LAPTOP, False),
+        ("results", ("outcomes.results", task), LAPTOP, False),
+    ]
+    for pictures, who in ((for_students, "Mia"), (for_teachers, None)):
+        for name, page_of, viewport, dark in pictures:
+            page = new_page(browser, viewport, dark=dark)
+            if who is None:
+                sign_in_teacher(page, served)
+            else:
+                sign_in_student(page, served, made, who)
+            page.goto(served.url + addresses(app, [page_of])[0])
+            page.screenshot(path=PICTURES / f"{name}.png")
+            page.context.close()
+
+
+def every_page(browser: Browser, served: Served, app: Flask, made: Showcase, folder: Path) -> None:
+    """All pages in full, on a phone and a laptop, light and dark."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for viewport in (PHONE, LAPTOP):
+        for dark in (False, True):
+            form = f"{viewport['width']}-{'dark' if dark else 'light'}"
+            visits = (
+                (lobby_pages(made), None),
+                (student_pages(made), "Mia"),
+                (teacher_pages(made), "teacher"),
+            )
+            for pages, who in visits:
+                page = new_page(browser, viewport, dark=dark)
+                if who == "teacher":
+                    sign_in_teacher(page, served)
+                elif who is not None:
+                    sign_in_student(page, served, made, who)
+                paths = addresses(app, pages)
+                for number, ((endpoint, _values), path) in enumerate(
+                    zip(pages, paths, strict=True)
+                ):
+                    page.goto(served.url + path)
+                    page.screenshot(path=folder / f"{endpoint}-{number}-{form}.png", full_page=True)
+                page.context.close()
+
+
+def main() -> None:
+    """Take them."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--every", type=Path, help="all pages into this folder, which is emptied")
+    arguments = parser.parse_args()
+    with (
+        tempfile.TemporaryDirectory() as name,
+        showcase_served(Path(name)) as (served, app, made),
+        sync_playwright() as playwright,
+    ):
+        options = launch_options()
+        if options is None:
+            parser.error("no browser: install Chromium (Debian: apt install chromium)")
+        browser = playwright.chromium.launch(**options)
+        if arguments.every:
+            every_page(browser, served, app, made, arguments.every)
+        else:
+            readme_pictures(browser, served, app, made)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,84 @@
+"""Every page in a real browser: axe finds nothing, light and dark, and nothing overflows."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from playwright.sync_api import ViewportSize
+
+from tests.browser.conftest import LAPTOP, People, Person
+from tests.support.pages import (
+    addresses,
+    lobby_pages,
+    showcase_served,
+    sign_in_student,
+    sign_in_teacher,
+    student_pages,
+    teacher_pages,
+)
+from tests.support.serving import Served
+from tests.support.showcase import Showcase
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
+#: The narrowest screen that the kit promises to fit (WCAG 2.2, 1.4.10), and a usual phone.
+NARROWEST: ViewportSize = {"width": 320, "height": 640}
+#: No page of their own: files, fragments of other pages, and what only redirects.
+NO_PAGE = {
+    "static", "bootstrap.static", "join.token", "student.task_list", "classrooms.joined",
+    "classrooms.export", "giving.progress", "outcomes.answers",
+}  # fmt: skip
+
+
+@pytest.fixture
+def shown(tmp_path: Path) -> Iterator[tuple[Served, Flask, Showcase]]:
+    """A kit in the middle of a term, and the same app to ask for its addresses."""
+    with showcase_served(tmp_path) as running:
+        yield running
+
+
+def look_at(person: Person, served: Served, paths: list[str]) -> None:
+    """Each page on a phone in the light and on a laptop in the dark, and as narrow as promised."""
+    page = person.page
+    for path in paths:
+        page.emulate_media(color_scheme="light", reduced_motion="reduce")
+        page.set_viewport_size(NARROWEST)
+        page.goto(served.url + path)
+        person.check()
+        page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+        page.set_viewport_size(LAPTOP)
+        person.check()
+
+
+def test_every_page_is_looked_at(shown: tuple[Served, Flask, Showcase]) -> None:
+    _served, app, made = shown
+    looked_at = {
+        endpoint
+        for pages in (student_pages(made), lobby_pages(made), teacher_pages(made))
+        for endpoint, _values in pages
+    }
+    there = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
+    # A test form looks like the exercise of a lesson: its page is the same template.
+    assert there - NO_PAGE - {"classrooms.test_form"} == looked_at
+
+
+def test_pages_of_a_student(shown: tuple[Served, Flask, Showcase], people: People) -> None:
+    served, app, made = shown
+    person = people()
+    look_at(person, served, addresses(app, lobby_pages(made)))
+    sign_in_student(person.page, served, made, "Mia")
+    look_at(person, served, addresses(app, student_pages(made)))
+
+
+@pytest.mark.parametrize("hides", [False, True])
+def test_pages_of_a_teacher(
+    shown: tuple[Served, Flask, Showcase], people: People, *, hides: bool
+) -> None:
+    served, app, made = shown
+    person = people()
+    sign_in_teacher(person.page, served)
+    if hides:
+        person.page.get_by_role("button", name="Hide names and key").click()
+    look_at(person, served, addresses(app, teacher_pages(made)))
+    hidden = [name for name in made.people if name in person.page.inner_text("main")]
+    assert bool(hidden) is not hides

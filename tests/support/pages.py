@@ -1,0 +1,110 @@
+"""Every page of the kit in the middle of a term: for tests that look, and for the screenshots."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from playwright.sync_api import Page
+
+from kit.content.library import load_library
+from kit.content.paths import shipped_root
+from kit.settings import read_settings
+from kit.store.engine import open_store
+from kit.web import create_app
+from tests.support.databases import new_sqlite
+from tests.support.room import PASSWORD
+from tests.support.serving import Served, free_port, serving
+from tests.support.showcase import FIRST, TEACHER, Showcase, make_showcase
+
+
+@contextmanager
+def showcase_served(folder: Path) -> Iterator[tuple[Served, Flask, Showcase]]:
+    """The kit with the showcase's class, and the same app to ask for its addresses."""
+    database = new_sqlite(folder)
+    store = open_store(database)
+    made = make_showcase(store, load_library(shipped_root()), datetime.now(UTC))
+    settings = read_settings({"data": str(folder / "data"), "database_url": database}, {})
+    app = create_app(settings, store, load_library(shipped_root()), "signs nothing: only addresses")
+    options = ("--database-url", database, "--address", "192.0.2.20")
+    with serving(folder / "data", free_port(), *options) as served:
+        yield served, app, made
+    store.close()
+
+
+def student_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
+    """Endpoint and values of everything Mia can see, in every state."""
+    tasks = made.tasks
+    return [
+        ("join.start", {}),
+        ("student.home", {}),
+        *[("student.task", {"assignment_id": task}) for task in tasks.values()],
+        ("student.lesson", {"assignment_id": tasks["to-start"]}),
+        ("student.claims", {"assignment_id": tasks["working"]}),
+        ("student.review", {"assignment_id": tasks["working"]}),
+        ("student.feedback", {"assignment_id": tasks["shown"]}),
+        ("student.feedback", {"assignment_id": tasks["by-clock"]}),
+        ("student.feedback", {"assignment_id": tasks["waiting"]}),
+    ]
+
+
+def lobby_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
+    """What somebody who is not signed in sees."""
+    return [
+        ("join.start", {"signed_out": 1}),
+        ("join.lobby", {"code": made.code}),
+        ("join.lobby", {"code": "AAAAAAAA"}),
+        ("join.come_back", {"code": made.code}),
+        ("account.sign_in", {}),
+        ("account.set_up", {"token": "used-up"}),
+    ]
+
+
+def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
+    """Endpoint and values of the teacher's pages."""
+    room = {"classroom_id": made.classroom_id}
+    task = {**room, "assignment_id": made.tasks["shown"]}
+    mia = made.people["Mia"].student_id
+    return [
+        ("classrooms.home", {}),
+        ("classrooms.lesson", {"lesson_id": "02-whose-words"}),
+        ("classrooms.show", room),
+        ("classrooms.join_page", room),
+        ("classrooms.codes", room),
+        ("classrooms.delete", room),
+        ("class_list.edit", {**room, "student_id": mia}),
+        ("class_list.erase", {**room, "student_id": made.removed}),
+        ("giving.give_with_rules", {**room, "exercise_id": FIRST}),
+        ("giving.watch", task),
+        ("giving.watch", {**room, "assignment_id": made.tasks["not-open"]}),
+        ("giving.reopen", {**room, "assignment_id": made.tasks["missed"]}),
+        ("outcomes.results", task),
+        ("outcomes.results", {**room, "assignment_id": made.tasks["to-start"]}),
+        ("outcomes.item", {**task, "item_id": "awkward-leak"}),
+        ("outcomes.student", {**task, "student_id": mia}),
+        ("outcomes.student", {**task, "student_id": made.people["Wanjiru"].student_id}),
+    ]
+
+
+def addresses(app: Flask, pages: list[tuple[str, dict[str, Any]]]) -> list[str]:
+    with app.test_request_context():
+        return [app.url_for(endpoint, **values) for endpoint, values in pages]
+
+
+def sign_in_teacher(page: Page, served: Served) -> None:
+    """By name and password."""
+    page.goto(f"{served.url}/teacher/sign-in")
+    page.get_by_label("Your name").fill(TEACHER)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/teacher/")
+
+
+def sign_in_student(page: Page, served: Served, made: Showcase, name: str) -> None:
+    """By personal code."""
+    page.goto(f"{served.url}/join/{made.code}/back")
+    page.get_by_label("Your code").fill(made.personal_codes[name])
+    page.get_by_role("button", name="Take me back to my work").click()
+    page.wait_for_url("**/work/")

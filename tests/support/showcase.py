@@ -1,0 +1,123 @@
+"""A believable class over the shipped lessons, for what has to be looked at."""
+
+import random
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from kit.classroom import assignments, attempts, classrooms, students
+from kit.classroom.assignments import Rules
+from kit.classroom.attempts import GivenAnswer
+from kit.classroom.students import StudentIdentity
+from kit.content.library import Library
+from kit.store.engine import Store
+from kit.vocabulary import Feedback, Label
+from tests.support.room import CALLER, make_teacher
+
+TEACHER: Final = "Ms Gray"
+#: Twenty-four names, some of them long, one in another script.
+NAMES: Final = (
+    "Mia", "Ben", "Ada", "Oleksandra", "Jonas", "Zoë", "Maximilian K.", "Amira", "Tom", "Ирина",
+    "Noor", "Felix", "Lena", "Yusuf", "Emma", "Paul", "Sofia", "Liam", "Chiara", "Emil", "Nina",
+    "Bartholomew-Alexander", "Jo", "Wanjiru",
+)  # fmt: skip
+#: How the class answers: seeded, so that pictures and tests see the same.
+SEED: Final = 4
+FIRST, SECOND = "whose-words", "from-figure-to-verdict"
+
+
+@dataclass
+class Showcase:
+    """What was made. `tasks` are the assignments by what they show."""
+
+    classroom_id: UUID
+    code: str
+    people: dict[str, StudentIdentity]
+    personal_codes: dict[str, str]
+    removed: UUID
+    tasks: dict[str, UUID] = field(default_factory=dict)
+
+
+def make_showcase(store: Store, library: Library, now: datetime) -> Showcase:
+    """Class 9B in front of the first exercise, with an assignment in each state a student meets.
+
+    Mia has handed in what is called "shown", and is at work on "working".
+    """
+    classroom_id = classrooms.create_classroom(store, make_teacher(store, TEACHER, now), "9B", now)
+    code = classrooms.open_join_page(store, classroom_id, now).code
+    classrooms.add_roster(store, classroom_id, "Karim\nOlga", now)
+    lobby = classrooms.enter_lobby(store, code, CALLER, now)
+    people: dict[str, StudentIdentity] = {}
+    for name in (*NAMES, "Mai"):
+        token = students.join(store, lobby, name, now)
+        identity = students.signed_in(store, classroom_id, token)
+        assert identity is not None
+        people[name] = identity
+    removed = people.pop("Mai").student_id
+    students.remove_student(store, classroom_id, removed, now)
+    codes = {name: students.personal_code(store, who) for name, who in people.items()}
+    made = Showcase(classroom_id, code, people, codes, removed)
+    _give_all(store, library, made, now)
+    return made
+
+
+def _give_all(store: Store, library: Library, made: Showcase, now: datetime) -> None:
+    hour = timedelta(hours=1)
+    rules = {
+        "not-open": (SECOND, Rules(opens_at=now + hour, closes_at=now + 2 * hour)),
+        "to-start": (SECOND, Rules(closes_at=now + hour, attempts_allowed=2)),
+        "waiting": (FIRST, Rules(feedback=Feedback.ON_CLOSING)),
+        "never": (FIRST, Rules(feedback=Feedback.NEVER)),
+        "missed": (SECOND, Rules()),
+        "by-clock": (FIRST, Rules()),
+        "working": (SECOND, Rules()),
+        "shown": (FIRST, Rules()),
+    }
+    chance = random.Random(SEED)
+    for name, (exercise_id, rule) in rules.items():
+        made.tasks[name] = assignments.give(
+            store, library, made.classroom_id, exercise_id, rule, now
+        )
+    for name in ("waiting", "never"):
+        _do(store, library, made, name, ["Mia"], chance, now, hand_in=True)
+    _do(store, library, made, "by-clock", ["Mia"], chance, now, hand_in=False)
+    _do(store, library, made, "working", ["Mia", "Ben"], chance, now, hand_in=False)
+    _do(store, library, made, "shown", list(made.people)[:22], chance, now, hand_in=True)
+    for name in ("missed", "by-clock"):
+        assignments.close(store, made.classroom_id, made.tasks[name], now)
+
+
+def _do(  # noqa: PLR0917 - a scene has as many parts
+    store: Store,
+    library: Library,
+    made: Showcase,
+    task: str,
+    names: list[str],
+    chance: random.Random,
+    now: datetime,
+    *,
+    hand_in: bool,
+) -> None:
+    """These students begin and answer; the able ones as the key more often."""
+    assignment_id = made.tasks[task]
+    for name in names:
+        who = made.people[name]
+        attempts.start(store, who, assignment_id, now)
+        work = attempts.work(store, who, assignment_id, now)
+        key = library.keys[work.exercise.id].items
+        ability = chance.uniform(0.4, 0.95)
+        given = []
+        for number, item in enumerate(work.exercise.items):
+            if not hand_in and number >= 6:
+                break
+            due: Label = key[item.id].label
+            # One claim that most take for the same other label, so that there is one to talk about.
+            hard = 0.25 if number == 5 else ability
+            others = [label for label in work.exercise.scheme.labels if label is not due]
+            label = due if chance.random() < hard else chance.choice(others[:1] * 3 + others)
+            if chance.random() > 0.02:
+                given.append(GivenAnswer(item.id, 1, {"label": label.value}))
+        attempts.save_answers(store, who, assignment_id, work.attempt.id, given, now)
+        if hand_in:
+            attempts.submit(store, who, assignment_id, work.attempt.id, now)
