@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: help serve test test-long lint check lock load screenshots clean
+.PHONY: help serve test test-long lint check lock load screenshots wheel clean
 help:
 	@echo "make serve        start the kit (ARGS='--port 8001' and the like)"
 	@echo "make test         install what tests need and run them"
@@ -13,6 +13,7 @@ help:
 	@echo "make check        check the shipped lessons and exercises"
 	@echo "make load         the benchmark of docs/performance.md"
 	@echo "make screenshots  the pictures of the README"
+	@echo "make wheel        build the wheel into dist/"
 	@echo "make lock         resolve the dependencies anew"
 
 $(VENV)/.run: requirements/run.txt pyproject.toml scripts/bootstrap.py
@@ -46,6 +47,9 @@ load: $(VENV)/.dev
 
 screenshots: $(VENV)/.dev
 	@$(BIN)/python scripts/screenshots.py
+
+wheel: $(VENV)/.dev
+	@$(BIN)/python -m build --wheel --no-isolation --outdir dist
 
 # Universal and with hashes; pip-compile would drop what only Windows needs. No index address.
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade
