@@ -51,8 +51,9 @@ class WrongJoinCode(KitError):
     """No classroom has that code."""
 
     message = N_(
-        "No class has the code %(code)s. Codes have 8 letters and digits; look again at the "
-        "board, or ask your teacher for the code of today."
+        "No class has the code %(code)s. Class codes have 8 letters and digits; look again at the "
+        "board, or ask your teacher for the code of today. A personal code goes in on the next "
+        "page: first the class code, then “Back to my work with my code”."
     )
     status = HTTPStatus.NOT_FOUND
 
@@ -84,7 +85,7 @@ class TooManyTries(KitError):
 class NotOpenYet(KitError):
     """The assignment has an opening time in the future."""
 
-    message = N_("%(title)s is not open yet. It opens at the time your teacher set.")
+    message = N_("“%(title)s” is not open yet. It opens at the time your teacher set.")
     status = HTTPStatus.CONFLICT
 
 
@@ -92,7 +93,8 @@ class AssignmentClosed(KitError):
     """The assignment takes no more answers."""
 
     message = N_(
-        "%(title)s is closed: no more answers are taken. What was saved before counts as handed in."
+        "“%(title)s” is closed: no more answers are taken. What was saved before counts as "
+        "handed in."
     )
     status = HTTPStatus.CONFLICT
 
@@ -101,7 +103,7 @@ class AlreadySubmitted(KitError):
     """The attempt was handed in; nothing in it changes any more."""
 
     message = N_(
-        "You have handed in %(title)s already. "
+        "You have handed in “%(title)s” already. "
         "What you handed in stands; this change was not taken."
     )
     status = HTTPStatus.CONFLICT
@@ -110,7 +112,7 @@ class AlreadySubmitted(KitError):
 class NoAttemptsLeft(KitError):
     """The assignment allows no further attempt."""
 
-    message = N_("%(title)s allows %(allowed)s attempts, and you have used them.")
+    message = N_("“%(title)s” allows %(allowed)s attempts, and you have used them.")
     status = HTTPStatus.CONFLICT
 
 
@@ -125,7 +127,10 @@ class UnknownItem(KitError):
 class FeedbackNotDue(KitError):
     """The key is not shown to this student now."""
 
-    message = N_("The key of %(title)s is not shown yet.")
+    message = N_(
+        "The key of “%(title)s” is not shown to you now. Your teacher decides when, or goes "
+        "through it with the class."
+    )
     status = HTTPStatus.FORBIDDEN
 
 
@@ -172,8 +177,9 @@ class LinkUsed(KitError):
     """A one-time link that is used, too old, or never was."""
 
     message = N_(
-        "This link is used up or too old. Start the kit again for a new set-up link, or ask for "
-        "one with `kit teacher reset`."
+        "This link is used up or too old. If you have an account, sign in. For a new link run "
+        "`kit teacher reset` with your name on the kit's computer; while there is no account at "
+        "all, each start of the kit prints one."
     )
     status = HTTPStatus.GONE
 

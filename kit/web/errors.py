@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from flask import Flask, jsonify, render_template, request
+from flask import Flask, jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
@@ -14,7 +14,7 @@ from kit.web.wording import error_text
 
 _TITLES = {
     HTTPStatus.BAD_REQUEST: N_("That did not work"),
-    HTTPStatus.FORBIDDEN: N_("Not for this device"),
+    HTTPStatus.FORBIDDEN: N_("Not now"),
     HTTPStatus.NOT_FOUND: N_("Nothing here"),
     HTTPStatus.METHOD_NOT_ALLOWED: N_("That did not work"),
     HTTPStatus.CONFLICT: N_("That did not work"),
@@ -63,7 +63,14 @@ def error_page(status: HTTPStatus, text: str, name: str) -> ResponseReturnValue:
     if wants_json():
         return jsonify(error=name, message=text), status
     title = gettext(_TITLES.get(status, _TITLES[HTTPStatus.BAD_REQUEST]))
-    return render_template("error.html", title=title, text=text), status
+    return render_template("error.html", title=title, text=text, home=_home()), status
+
+
+def _home() -> str:
+    """Where the person goes on: their classes, their exercises, or the start."""
+    if request.path.startswith("/teacher"):
+        return url_for("classrooms.home")
+    return url_for("student.home" if request.path.startswith("/work") else "join.start")
 
 
 def _kit_error(error: KitError) -> ResponseReturnValue:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from flask import Flask
-from flask_babel import format_datetime, format_time, gettext
+from flask_babel import format_date, format_time, gettext
 from markupsafe import Markup
 
 from kit.classroom.errors import KitError
@@ -17,7 +17,7 @@ from kit.web.state import kit, now
 def init_app(app: Flask) -> None:
     """Give the templates their filters and globals."""
     app.jinja_env.filters.update(
-        markdown=markdown, moment=moment, local=local, error_text=error_text
+        markdown=markdown, moment=moment, local=local, error_text=error_text, code=spaced
     )
     app.jinja_env.globals.update(
         pen_of=pen_of, segments=segments, Label=Label, Feedback=Feedback, kit=kit, now=now
@@ -47,16 +47,21 @@ def markdown(text: str) -> Markup:
     return Markup(render(text))  # noqa: S704 - render() ends in nh3's allow-list
 
 
+def spaced(code: str) -> str:
+    """A code in two groups, easier to copy from a wall; blanks do not matter when it is typed."""
+    return f"{code[:4]} {code[4:]}"
+
+
 def local(value: datetime) -> datetime:
     """The moment on the clock of the computer that the kit runs on."""
     return value.astimezone()
 
 
 def moment(value: datetime) -> str:
-    """A moment in words: the time alone for today, with the date otherwise."""
+    """A moment in words, to the minute: the time alone for today, with the date otherwise."""
     here = local(value)
     same_day = here.date() == local(now()).date()
     options: dict[str, Any] = {"rebase": False}
     if same_day:
         return str(format_time(here, "short", **options))
-    return str(format_datetime(here, "medium", **options))
+    return f"{format_date(here, 'medium', **options)}, {format_time(here, 'short', **options)}"

@@ -89,7 +89,7 @@ def test_save_answers_after_submission_is_refused(room: Room) -> None:
     with pytest.raises(AlreadySubmitted) as caught:
         room.save("Mia", 9, plan="sourced")
     assert str(caught.value) == (
-        "You have handed in Three claims already. What you handed in stands; "
+        "You have handed in “Three claims” already. What you handed in stands; "
         "this change was not taken."
     )
     assert held(room) == RIGHT
@@ -104,7 +104,7 @@ def test_save_answers_after_closing_is_refused_and_saved_ones_count(room: Room) 
     with pytest.raises(AssignmentClosed) as caught:
         room.save("Mia", 2, plan="sourced")
     assert str(caught.value) == (
-        "Three claims is closed: no more answers are taken. "
+        "“Three claims” is closed: no more answers are taken. "
         "What was saved before counts as handed in."
     )
     work = attempts.work(room.store, room.people["Mia"], room.assignment_id, room.now)
@@ -150,7 +150,7 @@ def test_start_beyond_the_limit_is_refused(room: Room) -> None:
     room.do_all("Mia")
     with pytest.raises(NoAttemptsLeft) as caught:
         room.start("Mia")
-    assert str(caught.value) == "Three claims allows 1 attempts, and you have used them."
+    assert str(caught.value) == "“Three claims” allows 1 attempts, and you have used them."
 
 
 def test_start_a_second_attempt_keeps_the_first(room: Room) -> None:
@@ -167,7 +167,7 @@ def test_start_before_opening_is_refused(room: Room) -> None:
     with pytest.raises(NotOpenYet) as caught:
         room.start("Mia")
     assert str(caught.value) == (
-        "Three claims is not open yet. It opens at the time your teacher set."
+        "“Three claims” is not open yet. It opens at the time your teacher set."
     )
 
 
@@ -207,7 +207,10 @@ def test_feedback_follows_the_rule(room: Room, rule_: Feedback, closed: bool, du
     if not due:
         with pytest.raises(FeedbackNotDue) as caught:
             attempts.feedback(room.store, room.people["Mia"], room.assignment_id, room.now)
-        assert str(caught.value) == "The key of Three claims is not shown yet."
+        assert str(caught.value) == (
+            "The key of “Three claims” is not shown to you now. Your teacher decides when, or "
+            "goes through it with the class."
+        )
         return
     marked = attempts.feedback(room.store, room.people["Mia"], room.assignment_id, room.now)
     assert {item: mark.credit for item, mark in marked.marks.items()} == {

@@ -30,7 +30,7 @@ def lead(reply: TestResponse) -> str:
 
 
 def flashes(reply: TestResponse) -> list[str]:
-    return _all(reply, r'<p class="flash"[^>]*>(.*?)</p>')
+    return _all(reply, r'<p class="flash[^"]*"[^>]*>(.*?)</p>')
 
 
 def errors(reply: TestResponse) -> list[str]:

@@ -24,8 +24,9 @@ from tests.web.reading import (
 )
 
 WRONG_CODE = (
-    "No class has the code {}. Codes have 8 letters and digits; look again at the board, "
-    "or ask your teacher for the code of today."
+    "No class has the code {}. Class codes have 8 letters and digits; look again at the board, "
+    "or ask your teacher for the code of today. A personal code goes in on the next page: first "
+    "the class code, then “Back to my work with my code”."
 )
 EXPIRED = "The code {} has expired. Ask your teacher to show the new one."
 TAKEN = (
@@ -41,9 +42,7 @@ NO_LABEL = (
     "“{}” is not a label of this exercise. Allowed: sourced, official, editorial. "
     "Pick one of the pens."
 )
-CLOSED = (
-    "Three claims is closed: no more answers are taken. What was saved before counts as handed in."
-)
+CLOSED = "“Three claims” is closed: no more answers are taken. What was saved before counts as handed in."
 STALE = (
     "This page was open for too long, or the kit was started anew since. Go back, load the page "
     "again and send it once more; your saved answers are there."
@@ -51,7 +50,7 @@ STALE = (
 TOO_MUCH = "What was sent is longer than the kit takes at once (half a megabyte). Send it in parts."
 SIGNED_OUT = (
     "You are not signed in on this device now; what you saved is kept. Type the class code, then "
-    "choose “I was here before”. Your personal code, or your teacher, takes you back."
+    "choose “Back to my work with my code”. Your personal code, or your teacher, takes you back."
 )
 COOKIE = "whose_words_8000"
 
@@ -219,7 +218,7 @@ def test_form_that_was_open_for_two_days_is_taken(sqlite_site: Site) -> None:
 
 def test_form_of_a_lost_session_is_refused_and_the_script_goes_on(sqlite_site: Site) -> None:
     visitor, path = at_work(sqlite_site)
-    code = visitor.get("/work/").text.split('<p class="code mb-0">')[1][:8]
+    code = visitor.get("/work/").text.split('<p class="code mb-0">')[1][:9]
     page = visitor.get(f"{sqlite_site.work}/claims")
     fields: dict[str, Any] = {"vote.label": "sourced", "vote.revision": "1"}
     forget_cookie(visitor)

@@ -35,8 +35,11 @@ def refused(visitor: Visitor, site: Site) -> bool:
         return False
     assert (reply.status_code, heading(reply), lead(reply)) == (
         403,
-        "Not for this device",
-        "The key of Three claims is not shown yet.",
+        "Not now",
+        (
+            "The key of “Three claims” is not shown to you now. Your teacher decides when, or goes "
+            "through it with the class."
+        ),
     )
     return True
 

@@ -21,9 +21,7 @@ from tests.web.reading import (
     typed,
 )
 
-HANDED_IN = (
-    "You have handed in Three claims already. What you handed in stands; this change was not taken."
-)
+HANDED_IN = "You have handed in “Three claims” already. What you handed in stands; this change was not taken."
 NO_CODE = (
     "That is no personal code of this class, or a one-time code that was used or is too old. "
     "Look again at your slip, or ask your teacher to let you back in."
@@ -32,7 +30,7 @@ ALL = {"plan": "official", "vote": "sourced", "disgrace": "editorial", "figure":
 
 
 def personal_code(visitor: Visitor) -> str:
-    found = re.search(r'<p class="code mb-0">(\w{8})</p>', visitor.get("/work/").text)
+    found = re.search(r'<p class="code mb-0">(\w{4} \w{4})</p>', visitor.get("/work/").text)
     assert found
     return found.group(1)
 
@@ -249,7 +247,7 @@ def test_starting_again_goes_on_with_the_same_attempt(sqlite_site: Site) -> None
     reply = visitor.post(f"{sqlite_site.work}/start")
     assert (reply.status_code, lead(reply)) == (
         409,
-        "Three claims allows 1 attempts, and you have used them.",
+        "“Three claims” allows 1 attempts, and you have used them.",
     )
 
 

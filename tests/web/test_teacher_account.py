@@ -15,8 +15,9 @@ from tests.web.conftest import SECRET, Site, Visitor, text_of
 from tests.web.reading import errors, flashes, follow, heading, lead, typed
 
 LINK_USED = (
-    "This link is used up or too old. Start the kit again for a new set-up link, or ask for one "
-    "with `kit teacher reset`."
+    "This link is used up or too old. If you have an account, sign in. For a new link run "
+    "`kit teacher reset` with your name on the kit's computer; while there is no account at all, "
+    "each start of the kit prints one."
 )
 SIGN_IN_FAILED = "Name and password do not fit together. Try again; capitals count."
 

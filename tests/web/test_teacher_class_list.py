@@ -142,8 +142,8 @@ def test_let_back_in_with_one_click_once(site: Site) -> None:
         "On the student's device: open http://192.0.2.20:8000, type the class code, choose “Back "
         "to my work with my code”, and type the one-time code."
     )
-    code, once = re.findall(r'<span class="code">(\w{8})</span>', page.text)
-    assert code == site.room.code
+    code, once = re.findall(r'<span class="code">(\w{4} \w{4})</span>', page.text)
+    assert code.replace(" ", "") == site.room.code
     home = follow(visitor, visitor.post(f"/join/{code}/back", personal_code=once.lower()))
     assert heading(home) == "Hello Mia"
     again = site.visitor().post(f"/join/{code}/back", personal_code=once)
@@ -153,7 +153,9 @@ def test_let_back_in_with_one_click_once(site: Site) -> None:
 def test_let_back_in_again_ends_the_code_before(sqlite_site: Site) -> None:
     teacher, mia = sqlite_site.teacher(), path_of(sqlite_site, "Mia")
     old, new = (
-        re.findall(r'<span class="code">(\w{8})</span>', teacher.post(f"{mia}/readmit").text)[1]
+        re.findall(r'<span class="code">(\w{4} \w{4})</span>', teacher.post(f"{mia}/readmit").text)[
+            1
+        ]
         for _click in range(2)
     )
     back = f"/join/{sqlite_site.room.code}/back"
@@ -209,9 +211,10 @@ def test_printed_codes_are_those_that_work(site: Site) -> None:
     page = site.teacher().get(f"{site.classroom}/codes")
     slips = [plain(slip) for slip in page.text.split('<div class="slip">')[1:]]
     assert [slip.split(" · ")[0] for slip in slips] == ["Ada", "Ben", "Mia", "Zoe"]
-    advice = f"http://192.0.2.20:8000, class code {room.code}, then “Back to my work with my code”"
+    shown = f"{room.code[:4]} {room.code[4:]}"
+    advice = f"http://192.0.2.20:8000, class code {shown}, then “Back to my work with my code”"
     for slip in slips:
-        name, code = re.findall(r"(\w+) · 9B (\w{8}) ", slip)[0]
+        name, code = re.findall(r"(\w+) · 9B (\w{4} \w{4}) ", slip)[0]
         assert slip.startswith(f"{name} · 9B {code} {advice}")
         visitor = site.visitor()
         home = follow(visitor, visitor.post(f"/join/{room.code}/back", personal_code=code))
@@ -232,7 +235,7 @@ def test_rename_the_class(sqlite_site: Site) -> None:
 def test_join_page_shows_no_names_and_a_new_code_ends_the_old(sqlite_site: Site) -> None:
     teacher, code = sqlite_site.teacher(), sqlite_site.room.code
     page = teacher.get(f"{sqlite_site.classroom}/join")
-    assert f"http://192.0.2.20:8000 {code} 3 have joined" in text_of(page)
+    assert f"http://192.0.2.20:8000 {code[:4]} {code[4:]} 3 have joined" in text_of(page)
     assert "Mia" not in page.text
     page = follow(teacher, teacher.post(f"{sqlite_site.classroom}/new-code"))
     assert flashes(page) == ["The class has a new code; the old one no longer works."]

@@ -95,7 +95,7 @@ def test_give_with_settings(site: Site) -> None:
     early = student.post(f"{site.work}/start")
     assert (early.status_code, lead(early)) == (
         409,
-        "Three claims is not open yet. It opens at the time your teacher set.",
+        "“Three claims” is not open yet. It opens at the time your teacher set.",
     )
     assert student.get(f"{site.work}/lesson").status_code == 404
 
@@ -107,8 +107,8 @@ def test_give_with_settings(site: Site) -> None:
             settings(opens_at="2026-01-02T10:00", closes_at="2026-01-02T09:00"),
             [
                 (
-                    "It would close at Jan 2, 2026, 9:00:00 AM, but opens at Jan 2, 2026, "
-                    "10:00:00 AM. Let it close later."
+                    "It would close at Jan 2, 2026, 9:00 AM, but opens at Jan 2, 2026, "
+                    "10:00 AM. Let it close later."
                 )
             ],
         ),

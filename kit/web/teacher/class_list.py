@@ -53,7 +53,7 @@ def add_roster(classroom_id: UUID) -> ResponseReturnValue:
         ]
         return classroom_page(classroom_id, NameForm(), form), 400
     for text in texts:
-        flash(text)
+        flash(text, "warn")
     return _back(classroom_id)
 
 
@@ -106,7 +106,7 @@ def merge(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     everybody = students.students_of(kit().store, classroom_id)
     form = _merge_form([other for other in everybody if other.id != student_id])
     if not form.validate_on_submit():
-        flash(gettext("Choose a student of this class from the list."))
+        flash(gettext("Choose a student of this class from the list."), "warn")
         return redirect(
             url_for("class_list.edit", classroom_id=classroom_id, student_id=student_id), 303
         )

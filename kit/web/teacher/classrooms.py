@@ -68,7 +68,8 @@ def test_form(exercise_id: str) -> ResponseReturnValue:
 @blueprint.get("/classrooms/<uuid:classroom_id>")
 def show(classroom_id: UUID) -> ResponseReturnValue:
     """One classroom."""
-    return classroom_page(classroom_id, NameForm(), RosterForm())
+    classroom = own_classroom(classroom_id)
+    return classroom_page(classroom_id, NameForm(name=classroom.name), RosterForm())
 
 
 def classroom_page(classroom_id: UUID, rename: NameForm, roster: RosterForm) -> str:
