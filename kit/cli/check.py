@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from kit.cli.stats import report
 from kit.content.library import Library, load_library
 from kit.content.paths import shipped_root
 from kit.content.schema import schemas
@@ -19,7 +20,13 @@ from kit.content.schema import schemas
     type=click.Path(path_type=Path, file_okay=False),
     help="Write the JSON Schemas for editors into this folder, too.",
 )
-def check(folder: Path | None, schema_folder: Path | None) -> None:
+@click.option(
+    "--stats",
+    "with_stats",
+    is_flag=True,
+    help="Print tables, too: labels, outlets, lengths, reading level, and what gives labels away.",
+)
+def check(folder: Path | None, schema_folder: Path | None, *, with_stats: bool) -> None:
     """Check the content in DIR, which holds lessons/ and exercises/ (the shipped one without).
 
     Problems go to standard output, one a line, as compilers print them: editors and CI read
@@ -38,6 +45,8 @@ def check(folder: Path | None, schema_folder: Path | None) -> None:
     for problem in library.problems:
         click.echo(problem)
     click.echo(summary(library))
+    if with_stats:
+        click.echo(f"\n{report(library)}")
     sys.exit(1 if library.errors else 0)
 
 

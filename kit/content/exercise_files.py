@@ -11,12 +11,11 @@ from kit.content.key import Key, key_model
 from kit.content.lesson import Lesson
 from kit.content.problems import Problem, Severity, near_miss
 from kit.content.shapes import place, read_shape
+from kit.content.stats.bounds import FEW_ITEMS, MANY_ITEMS
 from kit.content.yaml_file import Located, parse, read_text
 from kit.items import ITEM_TYPES
 from kit.items.base import ArticleOrigin
 
-#: Fewer items than this tell a teacher little about a class.
-_FEW_ITEMS = 12
 _KEY_SUFFIX = ".key.yaml"
 
 
@@ -26,6 +25,8 @@ class Offered:
 
     exercises: dict[str, Exercise[Any]] = field(default_factory=dict)
     keys: dict[str, Key[Any]] = field(default_factory=dict)
+    #: Where the key of each exercise stands, by exercise id.
+    key_files: dict[str, Path] = field(default_factory=dict)
     #: Lessons that an exercise names, offered or not.
     named: set[str] = field(default_factory=set)
 
@@ -51,8 +52,13 @@ def read_exercises(
         if exercise and key and not any(p.severity is Severity.ERROR for p in found):
             offered.exercises[exercise.id] = exercise
             offered.keys[exercise.id] = key
+            offered.key_files[exercise.id] = _key_path(path).relative_to(root)
     problems += _keys_without_exercise(root, folder)
     return offered, problems
+
+
+def _key_path(path: Path) -> Path:
+    return path.with_name(path.stem + _KEY_SUFFIX)
 
 
 def _keys_without_exercise(root: Path, folder: Path) -> Iterator[Problem]:
@@ -109,7 +115,7 @@ def _read_pair(
 def _read_key(
     root: Path, path: Path, type_name: str, exercise: Exercise[Any] | None
 ) -> tuple[Key[Any] | None, list[Problem]]:
-    key_path = path.with_name(path.stem + _KEY_SUFFIX)
+    key_path = _key_path(path)
     if not key_path.exists():
         missing = Problem(
             key_path.relative_to(root), 1, "file", "no key", "a key beside each exercise",
@@ -145,12 +151,7 @@ def _check_exercise(
             ", ".join(lessons) or "none: no lesson could be read",
             near_miss(exercise.lesson, lessons, "name a lesson's file without .md"),
         )  # fmt: skip
-    if len(exercise.items) < _FEW_ITEMS:
-        yield Problem(
-            shown, line(("items",)), "items", f"{len(exercise.items)} of them",
-            f"{_FEW_ITEMS} or more", "add some: few items tell little about a class",
-            Severity.WARNING,
-        )  # fmt: skip
+    yield from _check_length(file, exercise)
     first: set[str] = set()
     for number, item in enumerate(exercise.items):
         if item.id in first:
@@ -162,6 +163,20 @@ def _check_exercise(
         first.add(item.id)
         if isinstance(item.origin, ArticleOrigin):
             yield from _check_origin(file, number, item.origin, articles)
+
+
+def _check_length(file: _File, exercise: Exercise[Any]) -> Iterator[Problem]:
+    number = len(exercise.items)
+    if number < FEW_ITEMS:
+        allowed, advice = f"{FEW_ITEMS} or more", "add some: few items tell little about a class"
+    elif number > MANY_ITEMS:
+        allowed, advice = f"{MANY_ITEMS} or fewer", "make two exercises of it: many items tire"
+    else:
+        return
+    yield Problem(
+        file.shown, file.located.line(("items",)), "items", f"{number} of them", allowed, advice,
+        Severity.WARNING,
+    )  # fmt: skip
 
 
 def _check_origin(

@@ -12,6 +12,8 @@ from kit.content.exercise import Exercise
 from kit.content.key import Key
 from kit.content.lesson import Lesson
 from kit.content.problems import Problem, Severity
+from kit.content.stats import course_check
+from kit.content.stats.labelled import labelled_items
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ def load_library(root: Path) -> Library:
     offered, found = exercise_files.read_exercises(root, articles, lessons)
     problems += found
     problems += _lessons_without_exercise(root, lessons, offered.named)
+    problems += _out_of_balance(articles, lessons, offered, complete=not _has_error(problems))
     return Library(
         articles=MappingProxyType(articles),
         lessons=MappingProxyType(lessons),
@@ -63,6 +66,26 @@ def load_library(root: Path) -> Library:
         keys=MappingProxyType(offered.keys),
         problems=tuple(sorted(problems)),
     )
+
+
+def _has_error(problems: Iterable[Problem]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def _out_of_balance(
+    articles: Mapping[str, Article],
+    lessons: Mapping[str, Lesson],
+    offered: exercise_files.Offered,
+    *,
+    complete: bool,
+) -> Iterable[Problem]:
+    exercises = offered.exercises.values()
+    items = labelled_items(articles, offered.exercises, offered.keys)
+    yield from course_check.check_lessons(articles, lessons.values(), exercises, items)
+    yield from course_check.check_labels(exercises, items, offered.key_files)
+    # An exercise with an error is not among them, and shares of half a course mislead.
+    if complete:
+        yield from course_check.check_course(items)
 
 
 def _missing_folders(root: Path) -> Iterable[Problem]:

@@ -166,6 +166,13 @@ class ItemType(ABC):
         """The label the key gives, for types whose answer is one label."""
         return None
 
+    def texts(self, item: Item) -> Sequence[str]:
+        """What the student reads of an item: first what is to be answered, then what is around it.
+
+        Types whose answer is one label must say; `kit check` measures these texts.
+        """
+        return ()
+
     def is_debatable(self, entry: KeyEntry) -> bool:
         """Whether readers could fairly differ on the item."""
         return False

@@ -134,6 +134,12 @@ class Classify(ItemType):
         """The key's label."""
         return cast("ClassifyKeyEntry", entry).label
 
+    def texts(self, item: Item) -> Sequence[str]:
+        """The claim, then the context before and after it where there is one."""
+        item = cast("ClassifyItem", item)
+        around = (item.context.before, item.context.after)
+        return (item.claim, *filter(None, around))
+
     def is_debatable(self, entry: KeyEntry) -> bool:
         """Whether the key names a second acceptable label."""
         return cast("ClassifyKeyEntry", entry).debatable is not None

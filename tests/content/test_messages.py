@@ -201,6 +201,32 @@ def test_key_without_exercise_is_an_error(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(("number", "found"), [(11, 11), (12, None), (20, None), (21, 21)])
+def test_exercise_has_twelve_to_twenty_items(
+    tmp_path: Path, number: int, found: int | None
+) -> None:
+    head, key_head = EXERCISE[: EXERCISE.index("  - id")], KEY[: KEY.index("  plan")]
+    labels = ("sourced", "official", "editorial")
+    items = [
+        f"  - {{id: n{n}, claim: The square., from: {{article: a, paragraph: 1}}}}"
+        for n in range(number)
+    ]
+    entries = [
+        f"  n{n}: {{label: {labels[n % 3]}, why: x, cues: [], check: x}}" for n in range(number)
+    ]
+    allowed = {
+        11: "12 or more; add some: few items tell little about a class",
+        21: "20 or fewer; make two exercises of it: many items tire",
+    }
+    problems = load_library(
+        write_content(tmp_path, exercise=head + "\n".join(items), key=key_head + "\n".join(entries))
+    ).problems
+    assert [str(problem) for problem in problems] == [
+        f"{EX}:6: warning: items: found {count} of them; allowed: {allowed[count]}."
+        for count in ([found] if found else [])
+    ]
+
+
 def test_exercise_id_taken_twice_is_an_error(tmp_path: Path) -> None:
     folder = write_content(tmp_path)
     (folder / "exercises/02-again.yaml").write_text(EXERCISE)

@@ -160,6 +160,16 @@ def test_credit_of_a_debatable_label_is_above_nothing_and_at_most_all(credit: fl
         entry(debatable={"label": "editorial", "credit": credit, "argument": "So."})
 
 
+def test_texts_are_the_claim_and_then_its_context() -> None:
+    assert list(CLASSIFY.texts(ITEM)) == [
+        "The council announced a plan.",
+        "On Monday,",
+        "as it had promised.",
+    ]
+    bare = ClassifyItem.model_validate({"id": "a", "claim": "So it is.", "from": {"invented": "x"}})
+    assert list(CLASSIFY.texts(bare)) == ["So it is."]
+
+
 def test_items_and_entries_are_frozen() -> None:
     with pytest.raises(ValidationError):
         setattr(ITEM, "claim", "Another.")  # noqa: B010 - mypy refuses the plain form

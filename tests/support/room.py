@@ -28,7 +28,14 @@ ARTICLES = """
 articles:
   - {id: a, outlet: The Ardenmoor Post, kind: report, date: 1 March 2026, paragraphs: 9}
 """
-LESSON = """\
+#: As long and as hard as a reading should be, and otherwise of no meaning.
+_PROSE = """
+Before the council of Ardenmoor decided about the square, a reporter sat in the gallery with a
+notebook. She wrote down which of the members spoke, what they asked for, and how they voted in
+the end. The clerk later published a record of the same evening. A careful reader could lay the
+two beside each other and see where they differ.
+"""
+LESSON = f"""\
 ---
 title: Three claims
 number: 1
@@ -41,7 +48,7 @@ discussion: Who said so?
 ## Reading
 
 > The council [[official: announced]] a plan.
-"""
+{_PROSE * 9}"""
 NOTES = """\
 ## Aims
 x

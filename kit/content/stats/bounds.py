@@ -1,0 +1,34 @@
+"""The bounds of a good exercise and a good course. docs/authoring.md explains them."""
+
+from types import MappingProxyType
+from typing import Final
+
+from kit.vocabulary import Scheme
+
+#: Fewer items than this tell a teacher little about a class; more tire it.
+FEW_ITEMS: Final = 12
+MANY_ITEMS: Final = 20
+#: Shares of a label in an exercise, of those with FEW_ITEMS or more that carry labels.
+LABEL_SHARES: Final = MappingProxyType(
+    {Scheme.THREE_WAY: (0.20, 0.50), Scheme.FIVE_WAY: (0.10, 0.40)}
+)
+
+#: The best of several rules fits a small set by chance, so a course is judged from here on.
+COURSE_ITEMS: Final = 60
+#: Shares of the course's items that one giveaway rule, and the tree, may get right.
+RULE_SHARE: Final = 0.65
+TREE_SHARE: Final = 0.75
+TYPICAL_SHARE: Final = 0.50
+DEBATABLE_SHARE: Final = 0.10
+#: The largest share of a label's items about the war that one outlet may supply.
+OUTLET_SHARE: Final = 0.60
+#: Labels with fewer such items are not judged.
+OUTLET_ITEMS: Final = 5
+
+#: Words of a lesson's reading.
+LESSON_WORDS: Final = (500, 900)
+#: Flesch-Kincaid grades of a lesson's reading: what is aimed at, and where a warning begins.
+AIMED_GRADES: Final = (8, 10)
+LESSON_GRADES: Final = (4, 11)
+#: The formula was made for samples of a hundred words and more.
+GRADED_WORDS: Final = 100

@@ -1,0 +1,180 @@
+"""Warnings about the content as a whole: what no item or key entry shows by itself."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+from kit.content.articles import Article
+from kit.content.exercise import Exercise
+from kit.content.lesson import Lesson
+from kit.content.lesson_files import lesson_path
+from kit.content.problems import Problem, Severity
+from kit.content.stats import bounds
+from kit.content.stats.balance import label_counts, outlet_shares
+from kit.content.stats.features import Feature
+from kit.content.stats.giveaways import course_giveaways
+from kit.content.stats.labelled import LabelledItem, of_exercise
+from kit.content.stats.reading_level import of_markdown
+from kit.content.stats.typical import TYPICAL, typical_counts
+from kit.vocabulary import Label
+
+_COURSE: Final = Path("exercises")
+#: How to take a feature's hint away.
+_ADVICE: Final = MappingProxyType(
+    {
+        Feature.QUOTES: "put quotation marks around a writer's scorn, and quote some officials not",
+        Feature.SAID: "write official statements without 'said', and facts that hand on a report",
+        Feature.SPEAKING: "write official statements that are signed, posted or promised",
+        Feature.NUMBER: "put numbers into verdicts, and leave them out of some facts",
+        Feature.LOADED: "write calm editorial sentences, and hand on the loaded words of speakers",
+        Feature.LONGER: "write longer and shorter items of every label",
+    }
+)
+
+
+def percent(share: float) -> str:
+    """A share of 0 to 1 as per cent, to the tenth where that is needed: 65 %, 65.2 %."""
+    return f"{share * 100:.1f}".removesuffix(".0") + " %"
+
+
+def check_lessons(
+    articles: Mapping[str, Article],
+    lessons: Iterable[Lesson],
+    exercises: Iterable[Exercise[Any]],
+    items: Sequence[LabelledItem],
+) -> Iterator[Problem]:
+    """The length and language of each reading, and whether its exercises are even-handed."""
+    held = tuple(exercises)
+    for lesson in lessons:
+        yield from _check_reading(lesson)
+        own = [exercise.id for exercise in held if exercise.lesson == lesson.id]
+        known = [article for article in lesson.articles if article in articles]
+        if known:
+            yield from _check_fairness(lesson, known, [i for i in items if i.exercise in own])
+
+
+def _check_reading(lesson: Lesson) -> Iterator[Problem]:
+    reading = of_markdown(lesson.body)
+    least, most = bounds.LESSON_WORDS
+    if not least <= reading.words <= most:
+        yield _warning(
+            _file(lesson), "text", f"{reading.words} words", f"{least} to {most} of them",
+            "write more of it" if reading.words < least else "shorten it, or make it two lessons",
+        )  # fmt: skip
+    easiest, hardest = bounds.LESSON_GRADES
+    if reading.prose_words >= bounds.GRADED_WORDS and not easiest <= reading.grade <= hardest:
+        yield _warning(
+            _file(lesson), "text", f"a reading level of US grade {reading.grade:.1f}",
+            f"{easiest} to {hardest}, better {bounds.AIMED_GRADES[0]} to {bounds.AIMED_GRADES[1]}",
+            "join some of the shortest sentences" if reading.grade < easiest
+            else "shorten the sentences, and take plainer words",
+        )  # fmt: skip
+
+
+def _check_fairness(
+    lesson: Lesson, articles: Sequence[str], items: Sequence[LabelledItem]
+) -> Iterator[Problem]:
+    if len(items) < bounds.FEW_ITEMS:
+        return
+    labels = {item.label for item in items if item.source and item.source.article in articles}
+    for label in (Label.SOURCED, Label.EDITORIAL):
+        if label not in labels:
+            yield _warning(
+                _file(lesson), "articles",
+                f"no {label.value} item from the lesson's articles ({', '.join(articles)})",
+                "one sourced and one editorial item or more from them",
+                "write one: a sourced claim from the article criticised most, an interpretation "
+                "from the one trusted most",
+            )  # fmt: skip
+
+
+def _file(lesson: Lesson) -> Path:
+    return lesson_path(Path(), lesson.id)
+
+
+def check_labels(
+    exercises: Iterable[Exercise[Any]],
+    items: Sequence[LabelledItem],
+    key_files: Mapping[str, Path],
+) -> Iterator[Problem]:
+    """The share of each label in each exercise. The key is where it can be mended first."""
+    for exercise in exercises:
+        own = tuple(of_exercise(items, exercise.id))
+        if len(own) < bounds.FEW_ITEMS:
+            continue
+        counts = label_counts(own)
+        least, most = bounds.LABEL_SHARES[exercise.scheme]
+        for label in exercise.scheme.labels:
+            share = counts[label] / len(own)
+            if not least <= share <= most:
+                yield _warning(
+                    key_files[exercise.id], "items",
+                    f"{counts[label]} of {len(own)} {label.value} ({percent(share)})",
+                    f"{percent(least)} to {percent(most)} of each label ({exercise.scheme.value})",
+                    f"write {'more' if share < least else 'fewer'} of them",
+                )  # fmt: skip
+
+
+def check_course(items: Sequence[LabelledItem]) -> Iterator[Problem]:
+    """The bounds over all exercises, once there are enough items to judge by."""
+    if len(items) < bounds.COURSE_ITEMS:
+        return
+    yield from _check_giveaways(items)
+    for label, count in typical_counts(items).items():
+        if count.share < bounds.TYPICAL_SHARE:
+            yield _warning(
+                _COURSE, "course",
+                f"{count.typical} of {count.items} {label.value} items typical of their label "
+                f"({percent(count.share)})",
+                f"{percent(bounds.TYPICAL_SHARE)} or more of each label",
+                f"write more with {TYPICAL[label]}",
+            )  # fmt: skip
+    debatable = sum(item.debatable for item in items)
+    if debatable / len(items) < bounds.DEBATABLE_SHARE:
+        yield _warning(
+            _COURSE, "course",
+            f"{debatable} of {len(items)} items debatable ({percent(debatable / len(items))})",
+            f"{percent(bounds.DEBATABLE_SHARE)} or more",
+            "add 'debatable' in the keys where careful readers could differ",
+        )  # fmt: skip
+    yield from _check_outlets(items)
+
+
+def _check_giveaways(items: Sequence[LabelledItem]) -> Iterator[Problem]:
+    found = course_giveaways(items)
+    for feature, share in found.rules.items():
+        if share > bounds.RULE_SHARE:
+            yield _warning(
+                _COURSE, "course",
+                f"the rule {feature.value!r} right for {percent(share)} of the items",
+                f"{percent(bounds.RULE_SHARE)} or less for a rule that needs no understanding",
+                _ADVICE[feature],
+            )  # fmt: skip
+    if found.tree > bounds.TREE_SHARE:
+        roots = " and ".join(
+            f"{one.tree.root.value!r} ({scheme.value})" for scheme, one in found.schemes.items()
+        )
+        yield _warning(
+            _COURSE, "course",
+            f"two questions about features, first {roots}, right for {percent(found.tree)} of the "
+            "items",
+            f"{percent(bounds.TREE_SHARE)} or less for questions that need no understanding",
+            "write items that break them; 'kit check --stats' shows which label each leads to",
+        )  # fmt: skip
+
+
+def _check_outlets(items: Sequence[LabelledItem]) -> Iterator[Problem]:
+    for found in outlet_shares(items):
+        if found.of >= bounds.OUTLET_ITEMS and found.share > bounds.OUTLET_SHARE:
+            yield _warning(
+                _COURSE, "course",
+                f"{found.outlet} behind {found.items} of {found.of} {found.label.value} items "
+                f"about the war ({percent(found.share)})",
+                f"{percent(bounds.OUTLET_SHARE)} or less of a label's from one outlet",
+                "write some after another outlet",
+            )  # fmt: skip
+
+
+def _warning(path: Path, where: str, found: str, allowed: str, advice: str) -> Problem:
+    return Problem(path, 1, where, found, allowed, advice, Severity.WARNING)

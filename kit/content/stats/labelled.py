@@ -1,0 +1,125 @@
+"""The items that carry a label, with all that the counts need to know of each."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+from kit.content.articles import Article
+from kit.content.exercise import Exercise
+from kit.content.key import Key
+from kit.content.stats.features import Feature, features_of
+from kit.content.stats.text import words
+from kit.items import ITEM_TYPES
+from kit.items.base import ArticleOrigin, Item, ReportOrigin
+from kit.vocabulary import Label, Scheme
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Source:
+    """Where an item about the war comes from; `article` is None for other reports."""
+
+    outlet: str
+    article: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledItem:
+    """One item and its key label. `source` is None for what is invented.
+
+    `length` is the words of what is to be answered (a claim without its context).
+    """
+
+    exercise: str
+    item: str
+    scheme: Scheme
+    label: Label
+    debatable: bool
+    source: Source | None
+    text: str
+    length: int
+    features: frozenset[Feature]
+
+
+def labelled_items(
+    articles: Mapping[str, Article],
+    exercises: Mapping[str, Exercise[Any]],
+    keys: Mapping[str, Key[Any]],
+) -> tuple[LabelledItem, ...]:
+    """The items of the types that have labels, in their order; other types are left out."""
+    found = [
+        (exercise, item, label)
+        for exercise in exercises.values()
+        for item in exercise.items
+        if (label := _label(exercise, keys[exercise.id], item)) is not None
+    ]
+    medians = _medians((exercise.scheme, _length(exercise, item)) for exercise, item, _ in found)
+    return tuple(
+        _labelled(exercise, item, label, keys[exercise.id], medians[exercise.scheme], articles)
+        for exercise, item, label in found
+    )
+
+
+def _label(exercise: Exercise[Any], key: Key[Any], item: Item) -> Label | None:
+    return ITEM_TYPES[exercise.type].label_due(key.items[item.id])
+
+
+def _texts(exercise: Exercise[Any], item: Item) -> tuple[str, ...]:
+    return tuple(ITEM_TYPES[exercise.type].texts(item))
+
+
+def _length(exercise: Exercise[Any], item: Item) -> int:
+    return len(words(next(iter(_texts(exercise, item)), "")))
+
+
+def _medians(lengths: Iterable[tuple[Scheme, int]]) -> Mapping[Scheme, float]:
+    by_scheme: dict[Scheme, list[int]] = {}
+    for scheme, length in lengths:
+        by_scheme.setdefault(scheme, []).append(length)
+    return {scheme: median(found) for scheme, found in by_scheme.items()}
+
+
+def _labelled(
+    exercise: Exercise[Any],
+    item: Item,
+    label: Label,
+    key: Key[Any],
+    usual: float,
+    articles: Mapping[str, Article],
+) -> LabelledItem:
+    # A blank line keeps a phrase from running over from one text into the next.
+    text = "\n\n".join(_texts(exercise, item))
+    length = _length(exercise, item)
+    longer = {Feature.LONGER} if length > usual else frozenset[Feature]()
+    return LabelledItem(
+        exercise=exercise.id,
+        item=item.id,
+        scheme=exercise.scheme,
+        label=label,
+        debatable=ITEM_TYPES[exercise.type].is_debatable(key.items[item.id]),
+        source=source_of(item, articles),
+        text=text,
+        length=length,
+        features=features_of(text) | longer,
+    )
+
+
+def source_of(item: Item, articles: Mapping[str, Article]) -> Source | None:
+    """The outlet and article behind an item; a report's outlet is its text up to a comma."""
+    origin = item.origin
+    if isinstance(origin, ArticleOrigin):
+        article = articles.get(origin.article)
+        return Source(article.outlet if article else origin.article, origin.article)
+    if isinstance(origin, ReportOrigin):
+        return Source(origin.report.split(",")[0].strip(), None)
+    return None
+
+
+def of_exercise(items: Iterable[LabelledItem], exercise_id: str) -> Iterator[LabelledItem]:
+    """Those of one exercise."""
+    return (item for item in items if item.exercise == exercise_id)
+
+
+def of_scheme(items: Iterable[LabelledItem], scheme: Scheme) -> Iterator[LabelledItem]:
+    """Those of one scheme."""
+    return (item for item in items if item.scheme is scheme)
