@@ -20,11 +20,11 @@ def anchors(page: Path) -> set[str]:
     return {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_links_lead_somewhere(page: Path) -> None:
+@pytest.mark.parametrize("document", PAGES, ids=lambda document: document.name)
+def test_links_lead_somewhere(document: Path) -> None:
     broken = []
-    for path, anchor in _LINK.findall(page.read_text("utf-8")):
-        target = (page.parent / path) if path else page
+    for path, anchor in _LINK.findall(document.read_text("utf-8")):
+        target = (document.parent / path) if path else document
         if not target.exists() or (anchor and anchor not in anchors(target)):
             broken.append(f"{path}#{anchor}")
     assert broken == []

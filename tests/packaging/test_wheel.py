@@ -75,7 +75,7 @@ def test_wheel_carries_what_it_needs(python: Path, tmp_path: Path) -> None:
     where = run(str(python), "-c", "import kit; print(kit.__file__)", cwd=tmp_path)
     assert not Path(where.strip()).is_relative_to(ROOT)
     checked = run(str(python), "-m", "kit", "check", cwd=tmp_path)
-    assert checked == "3 lessons, 3 exercises, 46 items: no problems.\n"
+    assert checked == "8 lessons, 10 exercises, 147 items: no problems.\n"
 
 
 def test_wheel_serves_a_page(python: Path, tmp_path: Path) -> None:
