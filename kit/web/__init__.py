@@ -16,7 +16,7 @@ from kit.web import errors, join, security, student, teacher, wording
 from kit.web.state import Kit, static_folder
 
 #: More than any form of the kit holds; what is longer is refused before it is read.
-_LARGEST_FORM = 512 * 1024
+LARGEST_FORM = 512 * 1024
 
 
 def create_app(settings: Settings, store: Store, library: Library, secret: str) -> Flask:
@@ -33,8 +33,8 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
         PERMANENT_SESSION_LIFETIME=timedelta(days=180),
         # A form may stay open over a double lesson, or a weekend.
         WTF_CSRF_TIME_LIMIT=None,
-        MAX_CONTENT_LENGTH=_LARGEST_FORM,
-        MAX_FORM_MEMORY_SIZE=_LARGEST_FORM,
+        MAX_CONTENT_LENGTH=LARGEST_FORM,
+        MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
         SEND_FILE_MAX_AGE_DEFAULT=timedelta(hours=12),
         BOOTSTRAP_SERVE_LOCAL=True,
     )

@@ -2,22 +2,22 @@
 
 import os
 
-from flask import Flask
-
 from kit.content.library import load_library
 from kit.content.paths import shipped_root
 from kit.secret import signing_key
+from kit.server.gateway import Gateway
 from kit.settings import read_settings
 from kit.store.engine import open_store
-from kit.web import create_app
+from kit.web import LARGEST_FORM, create_app
 
 
-def load() -> Flask:
+def load() -> Gateway:
     """Settings from KIT_ variables, the database they name (migrated before), the content."""
     settings = read_settings({}, os.environ)
-    return create_app(
+    app = create_app(
         settings,
         open_store(settings.database_url),
         load_library(settings.content or shipped_root()),
         signing_key(settings),
     )
+    return Gateway(app, LARGEST_FORM)

@@ -276,7 +276,7 @@ def test_lines_warn_and_advise() -> None:
         "",
         "The database was brought up to date; the old one is kept: backups/kit.sqlite3",
         (
-            "Warning: the data folder data lies in OneDrive. A synchronised or network folder can "
+            f"Warning: the data folder {Path('data').absolute()} lies in OneDrive. A synchronised or network folder can "
             "damage the database: choose another with --data."
         ),
         "First make your teacher's account, on this computer (the link works once):",

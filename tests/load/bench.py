@@ -9,6 +9,7 @@ same settings. Only acknowledged saves count, and the database is asked for them
 
 import argparse
 import asyncio
+import itertools
 import json
 import os
 import platform
@@ -120,16 +121,19 @@ async def _student(server: Running, number: int) -> Save:
     action = page.text.split('id="claims" action="')[1].split('"')[0]
     items = server.items
     revisions = dict.fromkeys(items, 0)
+    counter = itertools.count()
 
-    async def save(count: int) -> None:
-        item = items[count % len(items)]
+    async def save(_number: int) -> None:
+        # By the student's own count and the item's revision, so that each save changes a label:
+        # a repeat would not be written.
+        item = items[next(counter) % len(items)]
         revisions[item] += 1
         reply = await browser.post(
             action,
             {
                 "csrf_token": token,
                 f"{item}.revision": str(revisions[item]),
-                f"{item}.label": LABELS[(count + count // len(items)) % 3],
+                f"{item}.label": LABELS[revisions[item] % 3],
             },
             accept="application/json",
         )

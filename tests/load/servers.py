@@ -15,7 +15,6 @@ from kit.classroom import assignments, classrooms
 from kit.classroom.assignments import Rules
 from kit.content.library import load_library
 from kit.content.paths import shipped_root
-from kit.server import BLOCKING_THREADS
 from kit.store.engine import open_store
 from kit.store.ids import new_id
 from kit.store.migrate import prepare
@@ -37,12 +36,12 @@ class Running:
 
 @contextmanager
 def baseline(database: Path) -> Iterator[Running]:
-    """The bare baseline under granian, with the kit's own number of threads."""
+    """The bare baseline under granian with the kit's own settings, gateway and threads."""
     port = _free_port()
     command = [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1",
-        "--port", str(port), "--workers", "1", "--blocking-threads", str(BLOCKING_THREADS),
-        "--no-access-log", "tests.load.baseline_app:app",
+        sys.executable, "-m", "granian", "--interface", "rsgi", "--host", "127.0.0.1",
+        "--port", str(port), "--workers", "1", "--http", "1", "--no-ws", "--no-access-log",
+        "--factory", "tests.load.baseline_app:served",
     ]  # fmt: skip
     with _process(command, {"BASELINE_DATABASE": str(database)}, port):
         yield Running(port, database)

@@ -25,6 +25,8 @@ class Served:
     process: subprocess.Popen[str]
     port: int
     lines: list[str] = field(default_factory=list)
+    _said: Queue[str] = field(default_factory=Queue)
+    _listener: threading.Thread | None = None
 
     @property
     def url(self) -> str:
@@ -42,6 +44,28 @@ class Served:
         found = re.search(r"http\S+/teacher/set-up/\S+", "\n".join(self.lines))
         assert found, self.lines
         return found.group()
+
+    def listen(self) -> None:
+        """Note what it prints from now on."""
+
+        def read() -> None:
+            for line in self.process.stdout or ():
+                self._said.put(line.rstrip("\n"))
+
+        self._listener = threading.Thread(target=read, daemon=True)
+        self._listener.start()
+
+    def next_line(self) -> str:
+        """The next line it prints. Raises Empty after START_SECONDS."""
+        return self._said.get(timeout=START_SECONDS)
+
+    def stop(self) -> list[str]:
+        """Stop it by SIGTERM; what it printed since it was ready."""
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(STOP_SECONDS)
+        if self._listener is not None:
+            self._listener.join(STOP_SECONDS)
+        return [self._said.get_nowait() for _ in range(self._said.qsize())]
 
 
 def free_port() -> int:
@@ -83,16 +107,10 @@ def serving(
 
 def _wait_until_ready(served: Served) -> None:
     """Until it has said all and the port answers."""
-    said: Queue[str] = Queue()
-
-    def listen() -> None:
-        for line in served.process.stdout or ():
-            said.put(line.rstrip("\n"))
-
-    threading.Thread(target=listen, daemon=True).start()
+    served.listen()
     while not served.lines or served.lines[-1] != _LAST_LINE:
         try:
-            served.lines.append(said.get(timeout=START_SECONDS))
+            served.lines.append(served.next_line())
         except Empty:
             message = "the kit did not start:\n" + "\n".join(served.lines)
             raise TimeoutError(message) from None

@@ -6,16 +6,14 @@ SQLite has one writer, so more processes that each try to write cost the slowest
 
 import os
 import socket
-from typing import Final
 
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
+from kit.server.gateway import ARRIVAL_SECONDS
 from kit.settings import TABLE, Settings
-
-#: Measured with tests/load/bench.py: docs/performance.md.
-BLOCKING_THREADS: Final = 16
 
 
 class PortTaken(Exception):
@@ -55,9 +53,10 @@ def serve(settings: Settings) -> None:
         factory=True,
         address=host_of(settings),
         port=settings.port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
         workers=1,
-        blocking_threads=BLOCKING_THREADS,
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(header_read_timeout=int(1000 * ARRIVAL_SECONDS)),
         backlog=1024,
         websockets=False,
         log_level=LogLevels.warning,

@@ -1,0 +1,155 @@
+"""Between granian and the app: a request takes a thread only when it has arrived whole.
+
+Under granian's own WSGI interface a thread reads the body itself, for as long as the sender
+likes: seventeen phones that lose the network in the middle of a form stopped the kit for
+everybody (tests/faults/test_half_sent.py). Here bodies are awaited on the event loop, with a
+length that is known beforehand and a deadline, and answers leave the thread whole.
+"""
+
+import asyncio
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from http import HTTPStatus
+from io import BytesIO
+from typing import Any, Final, Protocol
+from wsgiref.types import WSGIApplication
+
+#: Measured with tests/load/bench.py: docs/performance.md.
+THREADS: Final = 16
+#: What has not arrived by then is given up: a form is a few kilobytes, and is sent again.
+ARRIVAL_SECONDS: Final = 10.0
+_CONSTANT: Final = {
+    "SCRIPT_NAME": "",
+    "wsgi.version": (1, 0),
+    "wsgi.errors": sys.stderr,
+    "wsgi.multithread": True,
+    "wsgi.multiprocess": False,
+    "wsgi.run_once": False,
+}
+
+
+class Headers(Protocol):
+    """A request's headers, their names in lower case."""
+
+    def get(self, name: str) -> str | None:
+        """The first header of that name."""
+
+    def items(self) -> list[tuple[str, str]]:
+        """All of them, in order."""
+
+
+class Scope(Protocol):
+    """What granian says of a request under RSGI."""
+
+    method: str
+    path: str
+    query_string: str
+    http_version: str
+    scheme: str
+    server: str
+    client: str
+    headers: Headers
+
+
+class Exchange(Protocol):
+    """granian's side of a request: awaited for its body, told the response."""
+
+    async def __call__(self) -> bytes:
+        """The whole body. Raises RuntimeError where the sender leaves before its end."""
+
+    def response_bytes(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
+        """Send it. May be called from any thread."""
+
+
+class Gateway:
+    """A WSGI app as granian calls it under RSGI. Bodies longer than `largest` are not read."""
+
+    def __init__(
+        self, app: WSGIApplication, largest: int, *, seconds: float = ARRIVAL_SECONDS
+    ) -> None:
+        self._app = app
+        self._largest = largest
+        self._seconds = seconds
+        self._threads = ThreadPoolExecutor(THREADS, "request")
+
+    async def __rsgi__(self, scope: Scope, exchange: Exchange) -> None:
+        """Answer one request."""
+        try:
+            async with asyncio.timeout(self._seconds):
+                body = await self._body_of(scope.headers, exchange)
+        except TimeoutError:
+            _refuse(exchange, HTTPStatus.REQUEST_TIMEOUT)
+        except RuntimeError:
+            pass  # the sender has gone
+        except _NoLength:
+            _refuse(exchange, HTTPStatus.LENGTH_REQUIRED)
+        else:
+            loop = asyncio.get_running_loop()
+            await loop.run_in_executor(self._threads, self._answer, scope, body, exchange)
+
+    def __rsgi_del__(self, _loop: asyncio.AbstractEventLoop) -> None:
+        """At the end: what threads have begun is finished."""
+        self._threads.shutdown()
+
+    async def _body_of(self, headers: Headers, exchange: Exchange) -> bytes:
+        """The body; empty where there is none, or one that the app will refuse by its length."""
+        if headers.get("transfer-encoding") is not None:
+            # No browser sends a form so, and its length could only be limited by reading it.
+            raise _NoLength
+        length = int(headers.get("content-length") or 0)
+        return await exchange() if 0 < length <= self._largest else b""
+
+    def _answer(self, scope: Scope, body: bytes, exchange: Exchange) -> None:
+        """Run the app, in a thread.
+
+        The response is handed over whole: nobody's slow reading keeps a thread, either.
+        """
+        status, headers = 500, list[tuple[str, str]]()
+
+        def start(
+            line: str, given: list[tuple[str, str]], _error: Any = None
+        ) -> Callable[[bytes], object]:
+            nonlocal status, headers
+            status, headers = int(line.split(" ", 1)[0]), given
+            return lambda _data: None
+
+        parts = self._app(environ_of(scope, body), start)
+        try:
+            whole = b"".join(parts)
+        finally:
+            if hasattr(parts, "close"):
+                parts.close()
+        exchange.response_bytes(status, headers, whole)
+
+
+def environ_of(scope: Scope, body: bytes) -> dict[str, Any]:
+    """The request as WSGI (PEP 3333) words it."""
+    host, _, port = scope.server.rpartition(":")
+    environ: dict[str, Any] = {
+        **_CONSTANT,
+        "REQUEST_METHOD": scope.method,
+        "PATH_INFO": scope.path.encode().decode("latin-1"),
+        "QUERY_STRING": scope.query_string,
+        "SERVER_NAME": host,
+        "SERVER_PORT": port,
+        "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
+        "REMOTE_ADDR": scope.client.rpartition(":")[0],
+        "wsgi.url_scheme": scope.scheme,
+        "wsgi.input": BytesIO(body),
+    }
+    for name, value in scope.headers.items():
+        key = name.upper().replace("-", "_")
+        key = key if key in {"CONTENT_TYPE", "CONTENT_LENGTH"} else f"HTTP_{key}"
+        environ[key] = f"{environ[key]},{value}" if key in environ else value
+    return environ
+
+
+class _NoLength(Exception):
+    """A body that does not say how long it is."""
+
+
+def _refuse(exchange: Exchange, status: HTTPStatus) -> None:
+    """In a word, and done with the connection: what is still to come of the body is nobody's."""
+    headers = [("content-type", "text/plain"), ("connection", "close")]
+    exchange.response_bytes(status, headers, status.phrase.encode())
