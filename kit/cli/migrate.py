@@ -6,6 +6,7 @@ import click
 
 from kit.cli.options import settings_or_stop, stop, with_settings
 from kit.store.migrate import DatabaseProblem, head, upgrade
+from kit.store.private import private_folder
 
 
 @click.command()
@@ -14,7 +15,7 @@ def migrate(**options: Any) -> None:
     """Bring the database to this kit's schema. PostgreSQL needs it; SQLite does it at start."""
     settings = settings_or_stop(options)
     try:
-        settings.data.mkdir(parents=True, exist_ok=True)
+        private_folder(settings.data)
         upgrade(settings.database_url)
     except OSError as error:
         stop(f"The data folder {settings.data} cannot be used: {error.strerror}.")

@@ -22,6 +22,7 @@ from kit.server import serve as run_server
 from kit.settings import Settings
 from kit.store.engine import open_store
 from kit.store.migrate import DatabaseProblem, prepare
+from kit.store.private import private_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def serve(**options: Any) -> None:
 
 def _make_data_folder(settings: Settings) -> None:
     try:
-        settings.data.mkdir(parents=True, exist_ok=True)
+        private_folder(settings.data)
         probe = settings.data / ".can-write"
         probe.write_bytes(b"")
         probe.unlink()

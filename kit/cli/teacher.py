@@ -12,6 +12,7 @@ from kit.cli.options import settings_or_stop, stop, with_settings
 from kit.settings import Settings
 from kit.store.engine import Store, open_store
 from kit.store.migrate import DatabaseProblem, prepare
+from kit.store.private import private_folder
 
 _NEEDED = ("data", "database_url", "port")
 
@@ -25,7 +26,7 @@ def teacher() -> None:
 def _opened(options: dict[str, Any]) -> Iterator[tuple[Settings, Store]]:
     settings = settings_or_stop(options)
     try:
-        settings.data.mkdir(parents=True, exist_ok=True)
+        private_folder(settings.data)
         prepare(settings.database_url, settings.data)
     except OSError as error:
         stop(f"The data folder {settings.data} cannot be used: {error.strerror}.")

@@ -4,7 +4,7 @@ SQLite is migrated by `kit serve` itself, after a backup; PostgreSQL only by `ki
 """
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -17,6 +17,7 @@ from sqlalchemy import Connection, make_url
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from kit.store.engine import Store, open_store
+from kit.store.private import private_file, private_folder
 
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
@@ -76,6 +77,7 @@ def upgrade(url: str) -> None:
 
     Raises DatabaseNewer, DatabaseCorrupt or DatabaseUnreachable.
     """
+    _make_private(url)
     store = open_store(url)
     try:
         _refuse_newer(_current_of(store, url), url)
@@ -91,6 +93,7 @@ def prepare(url: str, data_folder: Path) -> Path | None:
     SQLite: created or migrated; before a migration a backup goes to `data_folder`/backups and
     its path is returned. PostgreSQL: only looked at. Raises a DatabaseProblem.
     """
+    _make_private(url)
     store = open_store(url)
     try:
         _refuse_corrupt(store, url)
@@ -109,6 +112,13 @@ def prepare(url: str, data_folder: Path) -> Path | None:
         store.close()
     upgrade(url)
     return backup
+
+
+def _make_private(url: str) -> None:
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite" and parsed.database:
+        with suppress(OSError):  # SQLite says better what is wrong with the path
+            private_file(Path(parsed.database))
 
 
 def _shown(url: str) -> str:
@@ -175,9 +185,10 @@ def _current_of(store: Store, url: str) -> str | None:
 def _back_up(url: str, data_folder: Path, revision: str) -> Path:
     """Copy the database with SQLite's backup API, which also takes what is in the WAL."""
     folder = data_folder / "backups"
-    folder.mkdir(parents=True, exist_ok=True)
+    private_folder(folder)
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
     target = folder / f"kit-{revision}-{stamp}.sqlite3"
+    private_file(target)
     database = make_url(url).database or ""
     with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(target)) as copy:
         source.backup(copy)
