@@ -78,7 +78,9 @@ def open_store(url: str) -> Store:
     if parsed.get_backend_name() != "sqlite":
         if parsed.drivername == "postgresql":
             parsed = parsed.set(drivername="postgresql+psycopg")
-        return Store(create_engine(parsed, pool_size=20, max_overflow=20), nullcontext())
+        # A server that was restarted has dropped the pool's connections: look before each use.
+        engine = create_engine(parsed, pool_size=20, max_overflow=20, pool_pre_ping=True)
+        return Store(engine, nullcontext())
     engine = create_engine(
         parsed,
         connect_args={"isolation_level": None, "timeout": BUSY_TIMEOUT_MS / 1000},

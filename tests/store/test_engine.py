@@ -214,3 +214,55 @@ def test_a_killed_process_has_lost_nothing_it_acknowledged(database_url: str) ->
                 assert connection.exec_driver_sql("PRAGMA integrity_check").scalar_one() == "ok"
         with store.writing() as connection:
             kit_state.put_fact(connection, "the next start", "writes")
+
+
+def files_of(store: Store) -> tuple[bytes, bytes]:
+    """The database file and its log, as they lie on the disk."""
+    path = Path(str(store.engine.url.database))
+    return path.read_bytes(), path.with_name(f"{path.name}-wal").read_bytes()
+
+
+def test_checkpoint_brings_all_into_the_one_file(sqlite_store: Store) -> None:
+    with sqlite_store.writing() as connection:
+        kit_state.put_fact(connection, "a", "saved last")
+    assert b"saved last" not in files_of(sqlite_store)[0]
+    sqlite_store.checkpoint()
+    database, log = files_of(sqlite_store)
+    assert b"saved last" in database
+    assert log == b""
+    with sqlite_store.engine.connect() as connection:
+        waits = connection.exec_driver_sql("PRAGMA busy_timeout").scalar_one()
+    assert waits == PRAGMAS["busy_timeout"]
+
+
+def test_checkpoint_waits_for_nobody_long_and_harms_nothing(sqlite_store: Store) -> None:
+    """Somebody reads on: the log stays, and so does all that is in it."""
+    with sqlite_store.writing() as connection:
+        kit_state.put_fact(connection, "a", "1")
+    with sqlite_store.reading() as reader:
+        assert kit_state.fact(reader, "a") == "1"
+        with sqlite_store.writing() as writer:
+            kit_state.put_fact(writer, "a", "2")
+        sqlite_store.checkpoint()
+        assert kit_state.fact(reader, "a") == "1"
+    with sqlite_store.reading() as reader:
+        assert kit_state.fact(reader, "a") == "2"
+
+
+@pytest.mark.postgres
+def test_postgres_server_that_dropped_the_connections_is_asked_anew() -> None:
+    """As after a restart of the database server: no request fails for it."""
+    url = databases.new_postgres()
+    try:
+        with closing(open_store(url)) as store:
+            with ExitStack() as stack:
+                for _ in range(3):
+                    stack.enter_context(store.engine.connect())
+            databases.end_connections(url)
+            for number in range(3):
+                with store.writing() as connection:
+                    kit_state.put_fact(connection, f"fact {number}", "kept")
+            with store.reading() as connection:
+                assert kit_state.fact(connection, "fact 2") == "kept"
+    finally:
+        databases.drop_postgres(url)

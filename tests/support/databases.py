@@ -72,6 +72,12 @@ def drop_postgres(url: str) -> None:
     _admin(f"DROP DATABASE IF EXISTS {make_url(url).database} WITH (FORCE)")
 
 
+def end_connections(url: str) -> None:
+    """End all connections to a test's database, as a restart of the server would."""
+    name = make_url(url).database
+    _admin(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+
+
 def _url(name: str) -> str:
     found = make_url(postgres_server().get_uri())
     return found.set(drivername="postgresql+psycopg", database=name).render_as_string(
