@@ -78,6 +78,7 @@ def delete_classroom(store: Store, classroom_id: UUID) -> None:
     """Delete the classroom with all students and answers, for good."""
     with store.writing() as connection:
         classrooms.delete_classroom(connection, classroom_id)
+    store.checkpoint()  # the log still holds what was deleted
 
 
 def open_join_page(store: Store, classroom_id: UUID, now: datetime) -> JoinCodeRecord:

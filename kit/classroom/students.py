@@ -199,6 +199,7 @@ def erase_student(store: Store, classroom_id: UUID, student_id: UUID) -> None:
         if student is None or student.removed_at is None:
             raise NotFound
         students.erase_student(connection, classroom_id, student_id)
+    store.checkpoint()  # the log still holds what was deleted
 
 
 def merge_students(

@@ -62,7 +62,10 @@ def serve(**options: Any) -> None:
         click.echo(line)
     _print_qr(join_address(start_up))
     sys.stdout.flush()
-    run_server(settings)
+    try:
+        run_server(settings)
+    finally:
+        _gather(settings)
     click.echo("The kit has stopped; all saved answers are kept.")
 
 
@@ -78,6 +81,13 @@ def _make_data_folder(settings: Settings) -> None:
             f"The data folder {settings.data} cannot be written to ({error.strerror}). "
             "Name another one with --data, or change its permissions."
         )
+
+
+def _gather(settings: Settings) -> None:
+    """Leave the database in one file, for whoever copies it while the kit is stopped."""
+    store = open_store(settings.database_url)
+    store.checkpoint()
+    store.close()
 
 
 def _check_content(settings: Settings) -> None:

@@ -11,7 +11,7 @@ import sqlite3
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -19,6 +19,8 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
 #: How long one writing process waits for another, in milliseconds.
 BUSY_TIMEOUT_MS: Final = 15_000
+#: How long a checkpoint waits for readers; writers wait as long behind it.
+_CHECKPOINT_MS: Final = 1000
 _WRITES: Final = "kit_writes"
 
 
@@ -67,6 +69,20 @@ class Store:
         ):
             yield connection
 
+    def checkpoint(self) -> None:
+        """Bring all into SQLite's one file and leave nothing in its log, if nobody is at it now.
+
+        Until then the log may hold what was deleted, and a copy of the file alone lacks what
+        was saved last. Nothing depends on it: where it cannot be done, the next one does it.
+        """
+        if not self.is_sqlite:
+            return
+        with self._queue, closing(self.engine.raw_connection()) as connection:
+            connection.execute(f"PRAGMA busy_timeout={_CHECKPOINT_MS}")
+            with suppress(sqlite3.OperationalError):
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()
@@ -98,6 +114,7 @@ def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
+        "secure_delete=ON",
         f"busy_timeout={BUSY_TIMEOUT_MS}",
     ):
         connection.execute(f"PRAGMA {pragma}")

@@ -1,5 +1,7 @@
 """Classrooms on both databases: rosters, join codes, and their end."""
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import func, select
 
@@ -7,9 +9,10 @@ from kit.classroom import classrooms, students
 from kit.classroom.classrooms import JOIN_CODE_LIFE, ROSTER_MAX
 from kit.classroom.errors import ExpiredJoinCode, NameRefused, NotFound, WrongJoinCode
 from kit.classroom.results import results
+from kit.store.engine import Store
 from kit.store.models.base import Base
 from tests.support.queries import statements
-from tests.support.room import CALLER, Room, make_teacher
+from tests.support.room import CALLER, Room, make_room, make_teacher
 
 
 def names(room: Room) -> list[str]:
@@ -128,6 +131,18 @@ def test_delete_classroom_leaves_nothing_of_it(room: Room) -> None:
         }
     assert set(left.values()) == {0}, left
     assert [row.id for row in classrooms.classrooms_of(room.store, room.teacher_id)] == [other]
+
+
+def test_deleted_classroom_is_gone_from_the_file_and_its_log(sqlite_store: Store) -> None:
+    room = make_room(sqlite_store)
+    room.join("Zoroastrine Quill")
+    room.do_all("Zoroastrine Quill")
+    sqlite_store.checkpoint()
+    database = Path(str(room.store.engine.url.database))
+    assert b"Zoroastrine" in database.read_bytes()
+    classrooms.delete_classroom(room.store, room.classroom_id)
+    files = [database, database.with_name(f"{database.name}-wal")]
+    assert [b"Zoroastrine" in file.read_bytes() for file in files] == [False, False]
 
 
 def test_results_ask_as_often_for_forty_students_as_for_one(room: Room) -> None:

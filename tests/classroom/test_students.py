@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from pathlib import Path
 from threading import Barrier
 from uuid import UUID
 
@@ -14,9 +15,10 @@ from kit.classroom.assignments import Rules
 from kit.classroom.errors import CannotMerge, NameTaken, NotFound, WrongPersonalCode
 from kit.classroom.results import results
 from kit.classroom.students import READMISSION_LIFE, StudentIdentity
+from kit.store.engine import Store
 from kit.store.ids import new_id
 from kit.store.models import Attempt, Student
-from tests.support.room import CALLER, RIGHT, Room
+from tests.support.room import CALLER, RIGHT, Room, make_room
 
 
 def names(room: Room) -> list[str]:
@@ -234,6 +236,17 @@ def test_erase_leaves_nothing_of_a_student(room: Room) -> None:
     assert _left(room) == ["Ada", "Ben"]
     with room.store.reading() as connection:
         assert connection.execute(select(func.count()).select_from(Attempt)).scalar_one() == 0
+
+
+def test_erased_name_is_gone_from_the_file_and_its_log(sqlite_store: Store) -> None:
+    room = make_room(sqlite_store)
+    zoe = room.join("Zoroastrine Quill").student_id
+    students.remove_student(room.store, room.classroom_id, zoe, room.now)
+    database = Path(str(room.store.engine.url.database))
+    files = [database, database.with_name(f"{database.name}-wal")]
+    assert any(b"Zoroastrine" in file.read_bytes() for file in files)
+    students.erase_student(room.store, room.classroom_id, zoe)
+    assert [b"Zoroastrine" in file.read_bytes() for file in files] == [False, False]
 
 
 def test_erase_takes_those_who_were_merged_along(room: Room) -> None:

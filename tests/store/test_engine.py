@@ -19,7 +19,13 @@ from tests.support.room import NOON
 
 ROOT = Path(__file__).parent.parent.parent
 THREADS, EACH = 20, 5
-PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 15_000}
+PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "foreign_keys": 1,
+    "secure_delete": 1,
+    "busy_timeout": 15_000,
+}
 if sys.platform == "darwin":
     PRAGMAS["fullfsync"] = 1
 
