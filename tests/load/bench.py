@@ -18,6 +18,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -103,11 +104,11 @@ async def baseline_savers(server: Running, clients: int) -> list[Save]:
 
 async def kit_savers(server: Running, clients: int) -> list[Save]:
     """Students who joined, began, and now give answers over and over."""
-    return [await _student(server, number) for number in range(clients)]
+    return [await student_saver(Browser(server.port), server, number) for number in range(clients)]
 
 
-async def _student(server: Running, number: int) -> Save:
-    browser = Browser(server.port)
+async def student_saver(browser: Browser, server: Running, number: int) -> Save:
+    """A student who joined and began; each call saves one answer and is acknowledged."""
     lobby = await browser.get(f"/join/{server.join_code}")
     await browser.post(
         f"/join/{server.join_code}",
@@ -160,7 +161,7 @@ def fdatasync_ms(folder: Path) -> float:
 
 def stored(database: Path) -> int:
     """How many answers the kit's database holds."""
-    with sqlite3.connect(database) as connection:
+    with closing(sqlite3.connect(database)) as connection:
         return int(connection.execute("SELECT sum(revision) FROM answer").fetchone()[0] or 0)
 
 

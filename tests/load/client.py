@@ -45,10 +45,11 @@ class Browser:
         """A form."""
         return await self._send("POST", path, urlencode(form), accept)
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Close the connection."""
         if self._streams:
             self._streams[1].close()
+            await self._streams[1].wait_closed()
 
     async def _send(self, method: str, path: str, body: str, accept: str) -> Reply:
         if self._streams is None:

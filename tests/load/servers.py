@@ -29,6 +29,7 @@ class Running:
 
     port: int
     database: Path
+    pid: int
     join_code: str = ""
     assignment: str = ""
     items: Sequence[str] = ()
@@ -43,8 +44,8 @@ def baseline(database: Path) -> Iterator[Running]:
         "--port", str(port), "--workers", "1", "--http", "1", "--no-ws", "--no-access-log",
         "--factory", "tests.load.baseline_app:served",
     ]  # fmt: skip
-    with _process(command, {"BASELINE_DATABASE": str(database)}, port):
-        yield Running(port, database)
+    with _process(command, {"BASELINE_DATABASE": str(database)}, port) as pid:
+        yield Running(port, database, pid)
 
 
 @contextmanager
@@ -57,8 +58,8 @@ def kit(folder: Path) -> Iterator[Running]:
     command = [
         sys.executable, "-m", "kit", "serve", "--local", "--port", str(port), "--data", str(folder)
     ]  # fmt: skip
-    with _process(command, {}, port):
-        yield Running(port, database, code, assignment, items)
+    with _process(command, {}, port) as pid:
+        yield Running(port, database, pid, code, assignment, items)
 
 
 def _prepare(database: Path, folder: Path) -> tuple[str, str, Sequence[str]]:
@@ -79,7 +80,7 @@ def _prepare(database: Path, folder: Path) -> tuple[str, str, Sequence[str]]:
 
 
 @contextmanager
-def _process(command: Sequence[str], environment: dict[str, str], port: int) -> Iterator[None]:
+def _process(command: Sequence[str], environment: dict[str, str], port: int) -> Iterator[int]:
     process = subprocess.Popen(
         command,
         env={**os.environ, **environment},
@@ -89,10 +90,12 @@ def _process(command: Sequence[str], environment: dict[str, str], port: int) -> 
     )
     try:
         _wait_for(port, process)
-        yield
+        yield process.pid
     finally:
         process.terminate()
         process.wait(timeout=15)
+        if process.stderr:
+            process.stderr.close()
 
 
 def _wait_for(port: int, process: subprocess.Popen[str]) -> None:

@@ -1,0 +1,73 @@
+"""The kit is stopped, cleanly or not: what was saved is there, and it goes on."""
+
+import asyncio
+import os
+import shutil
+import signal
+from contextlib import suppress
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.load.bench import stored, student_saver
+from tests.load.client import Browser
+from tests.load.servers import Running, kit
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows has no such signals")
+
+
+async def save(student: int, running: Running, times: int) -> None:
+    """A student joins and saves that many answers, each acknowledged."""
+    browser = Browser(running.port)
+    saver = await student_saver(browser, running, student)
+    for number in range(times):
+        await saver(number)
+    await browser.close()
+
+
+async def ask_until_answered(running: Running) -> None:
+    """As a phone would: again, until there is an answer."""
+    async with asyncio.timeout(40):
+        while True:
+            browser = Browser(running.port)
+            try:
+                assert (await browser.get("/")).status == 200
+            except (ConnectionError, asyncio.IncompleteReadError):
+                await asyncio.sleep(0.1)
+            else:
+                return
+            finally:
+                with suppress(ConnectionError):
+                    await browser.close()
+
+
+def worker_of(pid: int) -> int:
+    """The process that serves the pages of that kit."""
+    (worker,) = [
+        child.pid
+        for child in psutil.Process(pid).children()
+        if "resource_tracker" not in " ".join(child.cmdline())
+    ]
+    return worker
+
+
+def test_killed_worker_comes_back_with_all_that_was_saved(tmp_path: Path) -> None:
+    with kit(tmp_path / "data") as running:
+        asyncio.run(save(1, running, 3))
+        before = worker_of(running.pid)
+        os.kill(before, signal.SIGKILL)
+        asyncio.run(ask_until_answered(running))
+        asyncio.run(save(2, running, 3))
+        assert worker_of(running.pid) != before
+        assert stored(running.database) == 6
+
+
+def test_clean_stop_leaves_all_in_the_one_file(tmp_path: Path) -> None:
+    with kit(tmp_path / "data") as running:
+        asyncio.run(save(1, running, 3))
+        log = running.database.with_name(f"{running.database.name}-wal")
+        assert log.stat().st_size > 0
+    assert not log.exists() or log.stat().st_size == 0
+    alone = shutil.copy(running.database, tmp_path / "copied.sqlite3")
+    assert stored(Path(alone)) == 3
