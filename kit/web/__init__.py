@@ -35,7 +35,10 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
         WTF_CSRF_TIME_LIMIT=None,
         MAX_CONTENT_LENGTH=LARGEST_FORM,
         MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
-        SEND_FILE_MAX_AGE_DEFAULT=timedelta(hours=12),
+        # Static files are asked for each time and mostly answered 304. A browser that kept them
+        # unasked would put old scripts to new pages after an upgrade, or at another laptop that
+        # has the same address today; and a script imports others, past any version in a query.
+        SEND_FILE_MAX_AGE_DEFAULT=None,
         BOOTSTRAP_SERVE_LOCAL=True,
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -1,0 +1,35 @@
+"""Static files are never used unasked, and seldom sent twice."""
+
+import re
+
+import pytest
+
+from tests.web.conftest import Site
+
+
+def addresses(site: Site) -> list[str]:
+    """What the pages name, and the script that a script imports."""
+    page = site.visitor().get("/").text
+    named = re.findall(r'(?:href|src)="([^"]*static/[^"]+)"', page)
+    return [*named, "/static/claims.js", "/static/outbox.js"]
+
+
+def test_static_files_are_asked_for_each_time(sqlite_site: Site) -> None:
+    visitor = sqlite_site.visitor()
+    found = addresses(sqlite_site)
+    assert len(found) > 3
+    assert any("bootstrap" in path for path in found)
+    for path in found:
+        first = visitor.get(path)
+        assert (first.status_code, first.headers["Cache-Control"]) == (200, "no-cache")
+        again = visitor.get(path, headers={"If-None-Match": first.headers["ETag"]})
+        assert (again.status_code, again.text) == (304, "")
+        assert again.headers["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize("tag", ['"of another kit"', ""])
+def test_static_file_of_another_kit_is_replaced(sqlite_site: Site, tag: str) -> None:
+    headers = {"If-None-Match": tag, "If-Modified-Since": "Mon, 02 Mar 2026 12:00:00 GMT"}
+    reply = sqlite_site.visitor().get("/static/outbox.js", headers=headers if tag else {})
+    assert reply.status_code == 200
+    assert "localStorage" in reply.text
