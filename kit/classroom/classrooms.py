@@ -114,16 +114,16 @@ def _give_code(connection: Connection, classroom_id: UUID, now: datetime) -> Joi
 def enter_lobby(store: Store, typed: str, caller: throttle.Caller, now: datetime) -> Lobby:
     """Where a typed join code leads.
 
-    Raises WrongJoinCode, ExpiredJoinCode or TooManyTries; the first two count as failures.
+    Raises WrongJoinCode, ExpiredJoinCode or TooManyWrongCodes; the first two count as failures.
     """
     code = clean_code(typed)
     with store.reading() as connection:
-        throttle.refuse_guessers(connection, throttle.JOINING, caller, code, now)
         record = classrooms.join_code(connection, code)
         if record is not None and record.expires_at > now:
             return _lobby(connection, record)
+        throttle.refuse_guessers(connection, throttle.JOINING, caller, "", now)
     with store.writing() as connection:
-        throttle.count_failure(connection, throttle.JOINING, caller, code, now)
+        throttle.count_failure(connection, throttle.JOINING, caller, "", now)
     raise WrongJoinCode(code=code) if record is None else ExpiredJoinCode(code=code)
 
 

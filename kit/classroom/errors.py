@@ -82,6 +82,16 @@ class TooManyTries(KitError):
     status = HTTPStatus.TOO_MANY_REQUESTS
 
 
+class TooManyWrongCodes(KitError):
+    """A wrong code after many others. Whoever types the right one need not wait."""
+
+    message = N_(
+        "This code is wrong or has expired, as were many tries before it. A right code is taken "
+        "at once: compare yours letter by letter, or ask your teacher."
+    )
+    status = HTTPStatus.TOO_MANY_REQUESTS
+
+
 class NotOpenYet(KitError):
     """The assignment has an opening time in the future."""
 

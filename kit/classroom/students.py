@@ -12,7 +12,7 @@ from kit.classroom import throttle
 from kit.classroom.classrooms import Lobby, new_student
 from kit.classroom.errors import CannotMerge, NameTaken, NotFound, WrongPersonalCode
 from kit.classroom.names import clean_name, name_key
-from kit.store import classrooms, students
+from kit.store import classrooms, readmissions, students
 from kit.store.engine import Store
 from kit.store.ids import clean_code, new_code, new_id, new_token, token_hash
 from kit.store.students import DeviceRecord, StudentRecord
@@ -69,23 +69,40 @@ def come_back(
 ) -> str:
     """Sign a device in by personal code or by a one-time code; returns the device's token.
 
-    Raises WrongPersonalCode (which counts as a failure) or TooManyTries.
+    Raises WrongPersonalCode (which counts as a failure) or TooManyWrongCodes.
     """
-    code = clean_code(typed)
-    target = str(lobby.classroom_id)
+    code, classroom_id = clean_code(typed), lobby.classroom_id
+    with store.reading() as connection:
+        known = _lets_in(connection, classroom_id, code, now)
+        if not known:
+            throttle.refuse_guessers(connection, throttle.RETURNING, caller, str(classroom_id), now)
     with store.writing() as connection:
-        throttle.refuse_guessers(connection, throttle.RETURNING, caller, target, now)
-        student = students.student_by_code(connection, lobby.classroom_id, code)
-        if student is None:
-            readmitted = students.use_readmission(
-                connection, lobby.classroom_id, token_hash(code), now
-            )
-            if readmitted is not None:
-                student = students.student(connection, lobby.classroom_id, readmitted)
-        if student is not None and student.removed_at is None:
-            return _admit(connection, student, now)
-        throttle.count_failure(connection, throttle.RETURNING, caller, target, now)
+        if known:
+            token = _let_in(connection, classroom_id, code, now)
+            if token:
+                return token
+        throttle.count_failure(connection, throttle.RETURNING, caller, str(classroom_id), now)
     raise WrongPersonalCode
+
+
+def _lets_in(connection: Connection, classroom_id: UUID, code: str, now: datetime) -> bool:
+    """Whether a code is good, without using it up: a guesser shall not keep writers waiting."""
+    if students.student_by_code(connection, classroom_id, code) is not None:
+        return True
+    return readmissions.readmission(connection, classroom_id, token_hash(code), now) is not None
+
+
+def _let_in(connection: Connection, classroom_id: UUID, code: str, now: datetime) -> str | None:
+    """The new device's token; None where the code has just been used up or replaced."""
+    classrooms.lock_classroom(connection, classroom_id)
+    student = students.student_by_code(connection, classroom_id, code)
+    if student is None:
+        readmitted = readmissions.use_readmission(connection, classroom_id, token_hash(code), now)
+        if readmitted is not None:
+            student = students.student(connection, classroom_id, readmitted)
+    if student is None or student.removed_at is not None:
+        return None
+    return _admit(connection, student, now)
 
 
 def _admit(connection: Connection, student: StudentRecord, now: datetime) -> str:
@@ -150,7 +167,7 @@ def readmit(store: Store, classroom_id: UUID, student_id: UUID, now: datetime) -
     with store.writing() as connection:
         student = _student(connection, classroom_id, student_id)
         code = new_code()
-        students.add_readmission(
+        readmissions.add_readmission(
             connection, classroom_id, student_id, token_hash(code), now + READMISSION_LIFE
         )
         return student.name, code

@@ -169,22 +169,21 @@ def follow_link(store: Store, token: str, name: str, password: str, now: datetim
 
 def sign_in(store: Store, name: str, password: str, caller: throttle.Caller, now: datetime) -> str:
     """Open a session; returns its token. Raises SignInFailed or TooManyTries."""
-    key = name_key(name[:200])
-    with store.reading() as connection:
-        throttle.refuse_guessers(connection, throttle.SIGNING_IN, caller, key, now)
+    key, guard = name_key(name[:200]), throttle.SIGNING_IN
+    with store.writing() as connection:
+        throttle.take_try(connection, guard, caller, key, now)
         teacher = teachers.teacher_by_key(connection, key)
     known = teacher is not None and teacher.password_hash and teacher.disabled_at is None
     stored = teacher.password_hash if known and teacher else None
     # Outside the transactions: argon2 takes its time, and nobody should wait for it.
     right = _verify(stored or _NO_ACCOUNT, password[: PASSWORD_MOST + 1])
+    if not (known and teacher and right):
+        raise SignInFailed
     with store.writing() as connection:
-        if not (known and teacher and right):
-            throttle.count_failure(connection, throttle.SIGNING_IN, caller, key, now)
-        else:
-            token = new_token()
-            teachers.add_session(connection, token_hash(token), teacher.id, now)
-            return token
-    raise SignInFailed
+        throttle.give_back(connection, guard, caller, key, now)
+        token = new_token()
+        teachers.add_session(connection, token_hash(token), teacher.id, now)
+        return token
 
 
 def _verify(stored: str, password: str) -> bool:

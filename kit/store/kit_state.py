@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, func, select, update
 
 from kit.store.models import Failure, KitState
 from kit.store.records import insert_or
@@ -41,6 +41,15 @@ def add_failure(connection: Connection, scope: str, who: str, window_start: date
         statement.on_conflict_do_update(
             index_elements=["scope", "who", "window_start"], set_={"count": Failure.count + 1}
         )
+    )
+
+
+def take_failure_back(connection: Connection, scope: str, who: str, window_start: datetime) -> None:
+    """Count one failure less."""
+    connection.execute(
+        update(Failure)
+        .where(Failure.scope == scope, Failure.who == who, Failure.window_start == window_start)
+        .values(count=Failure.count - 1)
     )
 
 

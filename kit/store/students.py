@@ -1,4 +1,4 @@
-"""Students, their devices and readmissions."""
+"""Students and the devices they are signed in on."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from kit.store.models import Attempt, Classroom, Device, Readmission, Student
+from kit.store.models import Attempt, Classroom, Device, Student
 from kit.store.records import columns, fetch_all, fetch_one
 
 
@@ -237,43 +237,3 @@ def end_devices(
         )
         .values(ended_at=now)
     )
-
-
-def add_readmission(
-    connection: Connection,
-    classroom_id: UUID,
-    student_id: UUID,
-    code_hash: str,
-    expires_at: datetime,
-) -> None:
-    """Store a one-time code for a student; earlier ones end."""
-    connection.execute(
-        delete(Readmission).where(
-            Readmission.classroom_id == classroom_id, Readmission.student_id == student_id
-        )
-    )
-    connection.execute(
-        insert(Readmission).values(
-            classroom_id=classroom_id,
-            code_hash=code_hash,
-            student_id=student_id,
-            expires_at=expires_at,
-        )
-    )
-
-
-def use_readmission(
-    connection: Connection, classroom_id: UUID, code_hash: str, now: datetime
-) -> UUID | None:
-    """Use a one-time code up: the student it lets in, or None where it is not good."""
-    return connection.execute(
-        update(Readmission)
-        .where(
-            Readmission.classroom_id == classroom_id,
-            Readmission.code_hash == code_hash,
-            Readmission.used_at.is_(None),
-            Readmission.expires_at > now,
-        )
-        .values(used_at=now)
-        .returning(Readmission.student_id)
-    ).scalar_one_or_none()

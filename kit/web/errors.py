@@ -20,7 +20,7 @@ _TITLES = {
     HTTPStatus.CONFLICT: N_("That did not work"),
     HTTPStatus.GONE: N_("No longer good"),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: N_("Too much at once"),
-    HTTPStatus.TOO_MANY_REQUESTS: N_("Wait a little"),
+    HTTPStatus.TOO_MANY_REQUESTS: N_("Too many tries"),
     HTTPStatus.INTERNAL_SERVER_ERROR: N_("Something went wrong in the kit"),
 }
 _ADVICE = {

@@ -1,25 +1,42 @@
 """Guessers are slowed down, a class is not, and nobody's address is kept."""
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime, timedelta
+from threading import Barrier
 
 import pytest
 from sqlalchemy import MetaData, func, select
 
 from kit.classroom import classrooms, students, teachers, throttle
-from kit.classroom.classrooms import Lobby
-from kit.classroom.errors import SignInFailed, TooManyTries, WrongJoinCode, WrongPersonalCode
+from kit.classroom.classrooms import JOIN_CODE_LIFE, Lobby
+from kit.classroom.errors import (
+    ExpiredJoinCode,
+    KitError,
+    SignInFailed,
+    TooManyTries,
+    TooManyWrongCodes,
+    WrongJoinCode,
+    WrongPersonalCode,
+)
 from kit.classroom.throttle import JOINING, RETURNING, SIGNING_IN, WINDOW, Caller
 from kit.store.engine import Store
 from kit.store.ids import CODE_ALPHABET
 from kit.store.models import Failure
+from tests.support.queries import statements
 from tests.support.room import NOON, PASSWORD, Room, make_room
 
 SECRET = b"a secret of the tests"
 SCHOOL = Caller("198.51.100.7", SECRET)
 ELSEWHERE = Caller("198.51.100.8", SECRET)
+HERE = Caller("127.0.0.1", SECRET)
 WAIT = "Too many tries went wrong. Wait 10 minutes, then try again."
+WRONG = (
+    "This code is wrong or has expired, as were many tries before it. A right code is taken at "
+    "once: compare yours letter by letter, or ask your teacher."
+)
 
 
 def wrong_code(number: int) -> str:
@@ -31,6 +48,13 @@ def wrong_code(number: int) -> str:
 def guess(room: Room, caller: Caller, number: int, now: datetime = NOON) -> None:
     with pytest.raises(WrongJoinCode):
         classrooms.enter_lobby(room.store, wrong_code(number), caller, now)
+
+
+def guess_late(room: Room, caller: Caller, number: int, now: datetime = NOON) -> None:
+    """A wrong code where a counter is full."""
+    with pytest.raises(TooManyWrongCodes) as caught:
+        classrooms.enter_lobby(room.store, wrong_code(number), caller, now)
+    assert str(caught.value) == WRONG
 
 
 def enter(room: Room, caller: Caller, now: datetime = NOON) -> Lobby:
@@ -58,89 +82,185 @@ def test_forty_students_who_each_mistype_once_join(room: Room) -> None:
     assert len(students.students_of(room.store, room.classroom_id)) == 43
 
 
-def test_forty_students_who_each_mistype_twice_join(sqlite_store: Store) -> None:
+def test_forty_students_who_each_mistype_twice_are_told_what_was_wrong(sqlite_store: Store) -> None:
     room = make_room(sqlite_store)
     for number in range(80):
         guess(room, SCHOOL, number)
     assert enter(room, SCHOOL).classroom_id == room.classroom_id
 
 
-def test_guesser_of_join_codes_does_not_get_far(room: Room) -> None:
-    for number in range(JOINING.address):
+def test_class_joins_while_somebody_behind_its_address_guesses_wildly(room: Room) -> None:
+    for number in range(JOINING.pair):
         guess(room, SCHOOL, number)
-    with pytest.raises(TooManyTries) as caught:
-        classrooms.enter_lobby(room.store, wrong_code(JOINING.address), SCHOOL, NOON)
-    assert str(caught.value) == WAIT
-    with pytest.raises(TooManyTries):
-        enter(room, SCHOOL)
-    assert enter(room, ELSEWHERE).classroom_id == room.classroom_id
+    for number in range(40):
+        now = NOON + timedelta(seconds=number / 4)
+        for wild in range(5):
+            guess_late(room, SCHOOL, 1000 + 5 * number + wild, now)
+        students.join(room.store, enter(room, SCHOOL, now), f"Student {number}", now)
+    assert len(students.students_of(room.store, room.classroom_id)) == 43
 
 
-def test_guesser_is_let_in_again_after_the_window_and_not_before(room: Room) -> None:
-    for number in range(JOINING.address):
+def test_guesser_of_join_codes_is_slowed_down_and_the_right_code_is_not(room: Room) -> None:
+    for number in range(JOINING.pair):
         guess(room, SCHOOL, number)
-    with pytest.raises(TooManyTries):
-        enter(room, SCHOOL, NOON + WINDOW - timedelta(seconds=1))
-    late = NOON + WINDOW + timedelta(minutes=1)
-    assert enter(room, SCHOOL, late).classroom_id == room.classroom_id
+    guess_late(room, SCHOOL, JOINING.pair)
+    assert enter(room, SCHOOL).classroom_id == room.classroom_id
+    guess(room, ELSEWHERE, JOINING.pair)
 
 
-def test_refused_tries_do_not_prolong_the_wait(sqlite_store: Store) -> None:
+def test_guesser_at_the_limit_makes_the_kit_write_nothing(sqlite_store: Store) -> None:
     room = make_room(sqlite_store)
-    for number in range(JOINING.address):
+    for number in range(JOINING.pair):
+        guess(room, SCHOOL, number)
+    with statements(sqlite_store) as seen:
+        guess_late(room, SCHOOL, JOINING.pair)
+    assert [text.split()[0] for text in seen] == ["SELECT", "SELECT"]
+
+
+def test_expired_code_counts_as_wrong_and_is_told_apart_below_the_limit(
+    sqlite_store: Store,
+) -> None:
+    room = make_room(sqlite_store)
+    late = NOON + JOIN_CODE_LIFE
+    for _try in range(JOINING.pair):
+        with pytest.raises(ExpiredJoinCode):
+            enter(room, SCHOOL, late)
+    with pytest.raises(TooManyWrongCodes) as caught:
+        enter(room, SCHOOL, late)
+    assert str(caught.value) == WRONG
+
+
+def test_wait_ends_after_the_window_and_not_before(sqlite_store: Store) -> None:
+    room = make_room(sqlite_store)
+    for number in range(JOINING.pair):
         guess(room, SCHOOL, number)
     for minute in range(1, 10):
-        with pytest.raises(TooManyTries):
-            enter(room, SCHOOL, NOON + timedelta(minutes=minute))
-    assert enter(room, SCHOOL, NOON + timedelta(minutes=11))
+        guess_late(room, SCHOOL, 1, NOON + timedelta(minutes=minute))
+    guess(room, SCHOOL, 1, NOON + WINDOW + timedelta(minutes=1))
 
 
 def test_guessers_from_many_addresses_meet_the_kits_own_limit(sqlite_store: Store) -> None:
     room = make_room(sqlite_store)
     for number in range(JOINING.kit):
         guess(room, Caller(f"203.0.113.{number}", SECRET), number)
-    with pytest.raises(TooManyTries) as caught:
-        enter(room, Caller("203.0.113.254", SECRET))
-    assert str(caught.value) == WAIT
-
-
-def test_one_wrong_code_from_many_addresses_meets_its_own_limit(sqlite_store: Store) -> None:
-    room = make_room(sqlite_store)
-    for number in range(JOINING.target):
-        guess(room, Caller(f"203.0.113.{number}", SECRET), 1)
-    with pytest.raises(TooManyTries):
-        classrooms.enter_lobby(room.store, wrong_code(1), ELSEWHERE, NOON)
+    before = failures(sqlite_store)
+    guess_late(room, ELSEWHERE, 1)
+    assert failures(sqlite_store) == before
     assert enter(room, ELSEWHERE).classroom_id == room.classroom_id
 
 
-def test_guesser_of_personal_codes_does_not_get_far(room: Room) -> None:
+def test_guesser_of_personal_codes_shuts_nobody_out(room: Room) -> None:
     lobby = enter(room, SCHOOL)
     code = students.personal_code(room.store, room.people["Mia"])
-    for number in range(RETURNING.target):
-        caller = Caller(f"203.0.113.{number}", SECRET)
+    for number in range(RETURNING.pair):
         with pytest.raises(WrongPersonalCode):
-            students.come_back(room.store, lobby, wrong_code(number), caller, NOON)
-    with pytest.raises(TooManyTries) as caught:
-        students.come_back(room.store, lobby, code, SCHOOL, NOON)
-    assert str(caught.value) == WAIT
-    assert enter(room, SCHOOL).classroom_id == room.classroom_id
-    late = NOON + WINDOW + timedelta(minutes=1)
-    assert students.come_back(room.store, lobby, code, SCHOOL, late)
+            students.come_back(room.store, lobby, wrong_code(number), SCHOOL, NOON)
+    with pytest.raises(TooManyWrongCodes) as caught:
+        students.come_back(room.store, lobby, wrong_code(RETURNING.pair), SCHOOL, NOON)
+    assert str(caught.value) == WRONG
+    ada = room.people["Ada"].student_id
+    _name, once = students.readmit(room.store, room.classroom_id, ada, NOON)
+    tokens = [students.come_back(room.store, lobby, typed, SCHOOL, NOON) for typed in (code, once)]
+    found = [students.signed_in(room.store, room.classroom_id, token) for token in tokens]
+    assert [identity and identity.name for identity in found] == ["Mia", "Ada"]
 
 
-def test_guesser_of_passwords_does_not_get_far(sqlite_store: Store) -> None:
+def test_personal_codes_of_two_classes_are_counted_apart(sqlite_store: Store) -> None:
     room = make_room(sqlite_store)
-    for number in range(SIGNING_IN.target):
-        with pytest.raises(SignInFailed) as failed:
-            teachers.sign_in(room.store, "Ms Gray", f"guess {number}", SCHOOL, NOON)
-        assert str(failed.value) == (
-            "Name and password do not fit together. Try again; capitals count."
-        )
+    lobby = enter(room, SCHOOL)
+    other = classrooms.create_classroom(room.store, room.teacher_id, "8A", NOON)
+    for number in range(RETURNING.pair):
+        with pytest.raises(WrongPersonalCode):
+            students.come_back(room.store, lobby, wrong_code(number), SCHOOL, NOON)
+    elsewhere = replace(lobby, classroom_id=other)
+    with pytest.raises(WrongPersonalCode):
+        students.come_back(room.store, elsewhere, wrong_code(1), SCHOOL, NOON)
+
+
+def wrong_password(store: Store, caller: Caller, name: str = "Ms Gray") -> None:
+    with pytest.raises(SignInFailed) as failed:
+        teachers.sign_in(store, name, "a wrong password", caller, NOON)
+    assert str(failed.value) == "Name and password do not fit together. Try again; capitals count."
+
+
+def locked_out(store: Store, caller: Caller, name: str = "Ms Gray") -> None:
+    """Even the right password is refused, and unseen."""
     with pytest.raises(TooManyTries) as caught:
-        teachers.sign_in(room.store, "MS GRAY", PASSWORD, ELSEWHERE, NOON)
+        teachers.sign_in(store, name, PASSWORD, caller, NOON)
     assert str(caught.value) == WAIT
+
+
+def test_guesser_of_passwords_locks_out_their_own_address_alone(sqlite_store: Store) -> None:
+    make_room(sqlite_store)
+    for _try in range(SIGNING_IN.pair):
+        wrong_password(sqlite_store, SCHOOL)
+    locked_out(sqlite_store, SCHOOL, "MS GRAY")
+    for caller in (ELSEWHERE, HERE):
+        assert teachers.sign_in(sqlite_store, "Ms Gray", PASSWORD, caller, NOON)
     late = NOON + WINDOW + timedelta(minutes=1)
-    assert teachers.sign_in(room.store, "Ms Gray", PASSWORD, SCHOOL, late)
+    assert teachers.sign_in(sqlite_store, "Ms Gray", PASSWORD, SCHOOL, late)
+
+
+def test_many_addresses_lock_the_network_out_and_never_the_computer_itself(
+    sqlite_store: Store,
+) -> None:
+    make_room(sqlite_store)
+    assert SIGNING_IN.target is not None
+    for number in range(SIGNING_IN.target):
+        wrong_password(sqlite_store, Caller(f"203.0.113.{number // 9}", SECRET))
+    locked_out(sqlite_store, ELSEWHERE)
+    for caller in (HERE, Caller("::1", SECRET), Caller("::ffff:127.0.0.1", SECRET)):
+        assert teachers.sign_in(sqlite_store, "Ms Gray", PASSWORD, caller, NOON)
+
+
+def test_password_tries_at_the_computer_itself_are_counted_too(sqlite_store: Store) -> None:
+    make_room(sqlite_store)
+    for _try in range(SIGNING_IN.pair):
+        wrong_password(sqlite_store, HERE)
+    locked_out(sqlite_store, HERE)
+
+
+def test_one_address_tries_few_accounts(sqlite_store: Store) -> None:
+    make_room(sqlite_store)
+    assert SIGNING_IN.address is not None
+    for number in range(SIGNING_IN.address):
+        wrong_password(sqlite_store, SCHOOL, f"Nobody {number}")
+    locked_out(sqlite_store, SCHOOL)
+
+
+def test_right_passwords_are_given_back(store: Store) -> None:
+    make_room(store)
+    for _try in range(3):
+        assert teachers.sign_in(store, "Ms Gray", PASSWORD, SCHOOL, NOON)
+    with store.reading() as connection:
+        assert set(connection.execute(select(Failure.count)).scalars()) == {0}
+
+
+def test_refused_password_tries_do_not_prolong_the_wait(store: Store) -> None:
+    make_room(store)
+    for _try in range(SIGNING_IN.pair):
+        wrong_password(store, SCHOOL)
+    locked_out(store, SCHOOL)
+    with store.reading() as connection:
+        counts = set(connection.execute(select(Failure.count)).scalars())
+    assert counts == {SIGNING_IN.pair}
+
+
+def test_password_tries_at_once_do_not_overshoot_the_limit(store: Store) -> None:
+    make_room(store)
+    tries = 3 * SIGNING_IN.pair
+    barrier = Barrier(tries)
+
+    def run(_number: int) -> type[Exception]:
+        barrier.wait(30)
+        with pytest.raises(KitError) as caught:
+            teachers.sign_in(store, "Ms Gray", "a wrong password", SCHOOL, NOON)
+        return caught.type
+
+    with ThreadPoolExecutor(tries) as pool:
+        seen = list(pool.map(run, range(tries)))
+    assert seen.count(SignInFailed) == SIGNING_IN.pair
+    assert seen.count(TooManyTries) == tries - SIGNING_IN.pair
 
 
 def test_old_failures_are_dropped(sqlite_store: Store) -> None:
@@ -148,7 +268,7 @@ def test_old_failures_are_dropped(sqlite_store: Store) -> None:
     guess(room, SCHOOL, 1)
     before = failures(sqlite_store)
     guess(room, SCHOOL, 1, NOON + timedelta(hours=1))
-    assert failures(sqlite_store) == before == 3
+    assert failures(sqlite_store) == before == 2
 
 
 def test_no_address_is_stored(room: Room) -> None:
@@ -191,12 +311,12 @@ def test_hash_of_an_address_is_another_one_the_next_day_and_in_another_kit() -> 
 @pytest.mark.parametrize("guard", [JOINING, RETURNING, SIGNING_IN])
 def test_guards_count_apart(sqlite_store: Store, guard: throttle.Guard) -> None:
     with sqlite_store.writing() as connection:
-        for _ in range(guard.target):
+        for _ in range(guard.pair):
             throttle.count_failure(connection, guard, SCHOOL, "x", NOON)
     with sqlite_store.reading() as connection:
         for other in (JOINING, RETURNING, SIGNING_IN):
             if other is guard:
-                with pytest.raises(TooManyTries):
+                with pytest.raises(TooManyWrongCodes):
                     throttle.refuse_guessers(connection, other, SCHOOL, "x", NOON)
             else:
                 throttle.refuse_guessers(connection, other, SCHOOL, "x", NOON)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import IntegrityError
 
-from kit.store import assignments, attempts, classrooms, students, teachers
+from kit.store import assignments, attempts, classrooms, readmissions, students, teachers
 from kit.store.assignments import AssignmentRecord
 from kit.store.attempts import AnswerRecord, AttemptRecord, MarkRecord
 from kit.store.classrooms import ClassroomRecord
@@ -188,7 +188,9 @@ def test_erase_student_takes_all_they_gave(store: Store) -> None:
         for who, student in enumerate(room.students):
             add_work(connection, room, who)
             add_device(connection, student)
-            students.add_readmission(connection, room.id, student.id, token_hash(new_code()), NOON)
+            readmissions.add_readmission(
+                connection, room.id, student.id, token_hash(new_code()), NOON
+            )
         assert counts(connection, room) == [3, 3, 3, 3, 3, 3]
         students.erase_student(connection, room.id, room.students[0].id)
         assert counts(connection, room) == [2, 2, 2, 2, 2, 2]
@@ -290,10 +292,10 @@ def test_readmission_is_good_once_in_time_and_in_its_classroom(store: Store) -> 
     with store.writing() as connection:
         room, other = make_class(connection), make_class(connection)
         mia = room.students[0].id
-        students.add_readmission(connection, room.id, mia, "old", soon)
-        students.add_readmission(connection, room.id, mia, "code", soon)
-        assert students.use_readmission(connection, room.id, "old", NOON) is None
-        assert students.use_readmission(connection, other.id, "code", NOON) is None
-        assert students.use_readmission(connection, room.id, "code", soon) is None
-        assert students.use_readmission(connection, room.id, "code", NOON) == mia
-        assert students.use_readmission(connection, room.id, "code", NOON) is None
+        readmissions.add_readmission(connection, room.id, mia, "old", soon)
+        readmissions.add_readmission(connection, room.id, mia, "code", soon)
+        assert readmissions.use_readmission(connection, room.id, "old", NOON) is None
+        assert readmissions.use_readmission(connection, other.id, "code", NOON) is None
+        assert readmissions.use_readmission(connection, room.id, "code", soon) is None
+        assert readmissions.use_readmission(connection, room.id, "code", NOON) == mia
+        assert readmissions.use_readmission(connection, room.id, "code", NOON) is None

@@ -83,6 +83,20 @@ def test_wrong_join_code(sqlite_site: Site) -> None:
     assert lead(by_link) == WRONG_CODE.format("ZZZZ2222")
 
 
+def test_wrong_join_codes_without_end_keep_nobody_out(sqlite_site: Site) -> None:
+    guesser, classmate = sqlite_site.visitor("192.0.2.7"), sqlite_site.visitor("192.0.2.7")
+    for _try in range(120):
+        assert guesser.get("/join/ZZZZ2222").status_code == 404
+    late = guesser.get("/join/ZZZZ2222")
+    assert (late.status_code, heading(late)) == (429, "Too many tries")
+    assert lead(late) == (
+        "This code is wrong or has expired, as were many tries before it. A right code is taken "
+        "at once: compare yours letter by letter, or ask your teacher."
+    )
+    lobby = follow(classmate, classmate.post("/", code=sqlite_site.room.code))
+    assert heading(lobby) == "Who are you?"
+
+
 @pytest.mark.parametrize(
     ("code", "text"),
     [
