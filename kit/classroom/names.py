@@ -11,6 +11,8 @@ from kit.vocabulary import N_
 NAME_MAX: Final = 40
 #: Digits that stand in for letters in a look-alike.
 _DIGITS: Final = str.maketrans({"0": "o", "1": "l"})
+#: ZWNJ and ZWJ: invisible, but Persian and Hindi, among others, are not spelt right without.
+_JOINERS: Final = frozenset("\u200c\u200d")
 #: Invisible: controls, direction marks and joiners, surrogates, private use, unassigned.
 _INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 #: Invisible, too, though Unicode calls them letters, marks or symbols: fillers, the blank
@@ -23,12 +25,13 @@ _BLANKS: Final = frozenset(
 def clean_name(typed: str) -> str:
     """The name as it is stored: NFC, runs of blanks made one.
 
-    1 to 40 characters with a letter or digit among them, none invisible. Raises NameRefused.
+    1 to 40 characters with a letter or digit among them, none invisible but joiners between
+    letters. Raises NameRefused.
     """
     name = " ".join(unicodedata.normalize("NFC", typed[: 4 * NAME_MAX]).split())
     # Blanks that Python splits at, a tab or a line break, are no harm; other controls are.
     shown = _visible(name)
-    if shown != name:
+    if shown != _without_spelt_joiners(name):
         raise NameRefused(
             name=shown[:NAME_MAX] or "“”",
             reason=N_("it holds an invisible character"),
@@ -36,17 +39,31 @@ def clean_name(typed: str) -> str:
         )
     if len(name) > NAME_MAX:
         raise NameRefused(
-            name=name[:NAME_MAX] + "…",
+            name=shown[:NAME_MAX] + "…",
             reason=N_("it is longer than 40 characters"),
             advice=N_("Shorten it."),
         )
     if not any(char.isalnum() for char in name):
         raise NameRefused(
-            name=name or "“”",
+            name=shown or "“”",
             reason=N_("it has no letter and no digit"),
             advice=N_("Type your first name."),
         )
     return name
+
+
+def _without_spelt_joiners(name: str) -> str:
+    """The name without the joiners that stand between two letters or marks."""
+    kept = [
+        char
+        for before, char, after in zip(" " + name, name, name[1:] + " ", strict=False)
+        if not (char in _JOINERS and _of_a_word(before) and _of_a_word(after))
+    ]
+    return "".join(kept)
+
+
+def _of_a_word(char: str) -> bool:
+    return unicodedata.category(char)[0] in "LM" and char not in _BLANKS
 
 
 def _visible(name: str) -> str:
@@ -58,12 +75,15 @@ def _visible(name: str) -> str:
 
 
 def name_key(name: str) -> str:
-    """What look-alike names share: case, width and letters of other scripts set aside.
+    """What look-alike names share: case, width, blanks and letters of other scripts set aside.
 
-    After the skeleton of Unicode Technical Standard 39, with ASCII as its prototypes.
+    Of a name as it was typed or as it is stored. After the skeleton of Unicode Technical
+    Standard 39, with ASCII as its prototypes.
     """
     # As typed, then as a capital: a letter may look like an ASCII one in one of its cases only.
-    visible = _visible(unicodedata.normalize("NFKC", name))
+    blanks_folded = " ".join(unicodedata.normalize("NFKC", name).split())
+    # Normalised once more: a joiner may have kept a letter and its accent apart.
+    visible = unicodedata.normalize("NFKC", _visible(blanks_folded))
     return "".join(map(_prototype, visible)).casefold().translate(_DIGITS)
 
 

@@ -31,6 +31,9 @@ TAKEN = (
         ("O'Neil-Smith Jr.", "O'Neil-Smith Jr."),
         ("عائشة", "عائشة"),
         ("सीता", "सीता"),
+        ("مه\u200cنوش", "مه\u200cنوش"),
+        ("राजलक्\u200dष्मी", "राजलक्\u200dष्मी"),
+        ("श्री\u200cमती", "श्री\u200cमती"),
         ("7", "7"),
         ("=1+1", "=1+1"),
         ("x" * 40, "x" * 40),
@@ -50,6 +53,12 @@ def test_clean_name_keeps_names_as_people_write_them(typed: str, stored: str) ->
         ("\u2066Mia\u2069", INVISIBLE.format("Mia")),
         ("\ufeffMia", INVISIBLE.format("Mia")),
         ("Mi\u00ada", INVISIBLE.format("Mia")),
+        ("\u200cMia", INVISIBLE.format("Mia")),
+        ("Mia\u200d", INVISIBLE.format("Mia")),
+        ("Mia\u200c Rose", INVISIBLE.format("Mia Rose")),
+        ("Mi\u200c\u200ca", INVISIBLE.format("Mia")),
+        ("Mia\u200d2", INVISIBLE.format("Mia2")),
+        ("👩\u200d🚀 Mia", INVISIBLE.format("👩🚀 Mia")),
         ("Mi\x00a", INVISIBLE.format("Mia")),
         ("Mi\x1b[31ma", INVISIBLE.format("Mi[31ma")),
         ("Mi\ue000a", INVISIBLE.format("Mia")),
@@ -59,6 +68,8 @@ def test_clean_name_keeps_names_as_people_write_them(typed: str, stored: str) ->
         ("Mia " * 100_000, TOO_LONG.format("Mia " * 10 + "…")),
         ("", NO_LETTER.format("“”")),
         (" \t\n ", NO_LETTER.format("“”")),
+        ("\u0301\u200c\u0301", NO_LETTER.format("\u0301\u0301")),
+        ("م\u200c" * 30 + "م", TOO_LONG.format("م" * 31 + "…")),
         ("!?", NO_LETTER.format("!?")),
         ("🦊", NO_LETTER.format("🦊")),
     ],
@@ -96,7 +107,8 @@ def test_clean_name_either_refuses_or_settles(typed: str) -> None:
     assert 1 <= len(name) <= NAME_MAX
     assert name == " ".join(name.split())
     assert unicodedata.is_normalized("NFC", name)
-    assert not any(unicodedata.category(char).startswith("C") for char in name)
+    shown = name.replace("\u200c", "").replace("\u200d", "")
+    assert not any(unicodedata.category(char).startswith("C") for char in shown)
 
 
 @pytest.mark.parametrize(
@@ -113,10 +125,19 @@ def test_clean_name_either_refuses_or_settles(typed: str) -> None:
         ("Straße", "STRASSE"),
         ("Fiona", "ﬁona"),
         ("Вера", "ВЕРА"),
+        ("مه\u200cنوش", "مهنوش"),
+        ("राजलक्\u200dष्मी", "राजलक्ष्मी"),
+        ("Mi\u200ca", "Mia"),
+        ("Rene\u200d\u0301", "René"),
     ],
 )
 def test_look_alikes_share_their_key(one: str, other: str) -> None:
     assert name_key(clean_name(one)) == name_key(clean_name(other))
+
+
+@pytest.mark.parametrize("typed", ["Ms  Gray ", " Ms\tGray", "Ms\u00a0Gray", "Ms\u3000 Gray"])
+def test_names_share_their_key_whatever_the_blanks(typed: str) -> None:
+    assert name_key(typed) == name_key(clean_name(typed)) == name_key("Ms Gray")
 
 
 @pytest.mark.parametrize(("one", "other"), [("Вера", "вера"), ("Кант", "кант"), ("Нина", "нина")])

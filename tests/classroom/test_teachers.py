@@ -100,6 +100,13 @@ def test_session_ends_when_it_is_not_used(store: Store) -> None:
     assert teachers.signed_in(store, token, almost + 3 * SESSION_IDLE) is None
 
 
+@pytest.mark.parametrize("typed", ["Ms  Gray ", " ms gray", "Ms\u00a0Gray"])
+def test_blanks_do_not_matter_at_sign_in(sqlite_store: Store, typed: str) -> None:
+    make_teacher(sqlite_store)
+    assert sign_in(sqlite_store, typed)
+    teachers.disable_teacher(sqlite_store, typed)
+
+
 def test_disabled_teacher_is_signed_out_and_stays_out(store: Store) -> None:
     make_teacher(store)
     token = sign_in(store)
