@@ -9,13 +9,14 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from kit.classroom import throttle
+from kit.classroom.admission import admit, came_just_now, let_in, student_of_code
 from kit.classroom.classrooms import Lobby, new_student
 from kit.classroom.errors import CannotMerge, NameTaken, NotFound, WrongPersonalCode
 from kit.classroom.names import clean_name, name_key
 from kit.store import classrooms, readmissions, students
 from kit.store.engine import Store
-from kit.store.ids import clean_code, new_code, new_id, new_token, token_hash
-from kit.store.students import DeviceRecord, StudentRecord
+from kit.store.ids import clean_code, new_code, token_hash
+from kit.store.students import StudentRecord
 
 #: A one-time code is for the student standing there.
 READMISSION_LIFE: Final = timedelta(minutes=30)
@@ -32,10 +33,12 @@ class StudentIdentity:
     classroom_name: str
 
 
-def join(store: Store, lobby: Lobby, typed: str, now: datetime) -> str:
+def join(store: Store, lobby: Lobby, typed: str, now: datetime, visit: str | None = None) -> str:
     """Join under a name that nobody has; returns the device's token.
 
-    A free roster name, typed, is taken. Raises NameRefused or NameTaken.
+    A free roster name, typed, is taken. `visit` is the browser's random name in the lobby: with
+    it, the same form sent twice joins once and signs in both times. Raises NameRefused or
+    NameTaken.
     """
     name = clean_name(typed)
     with store.writing() as connection:
@@ -44,13 +47,15 @@ def join(store: Store, lobby: Lobby, typed: str, now: datetime) -> str:
         if student is None:
             student = new_student(lobby.classroom_id, name, now, on_roster=False)
             students.add_students(connection, [student])
-        elif student.joined_at is not None:
+        elif student.joined_at is not None and not came_just_now(connection, student, visit, now):
             raise NameTaken(name=name)
-        return _admit(connection, student, now)
+        return admit(connection, student, visit, now)
 
 
-def join_from_roster(store: Store, lobby: Lobby, student_id: UUID, now: datetime) -> str:
-    """Join as a free name of the roster; returns the device's token.
+def join_from_roster(
+    store: Store, lobby: Lobby, student_id: UUID, now: datetime, visit: str | None = None
+) -> str:
+    """Join as a free name of the roster; returns the device's token. `visit` as in `join`.
 
     Raises NameTaken where somebody was quicker, NotFound where there is no such name.
     """
@@ -59,59 +64,37 @@ def join_from_roster(store: Store, lobby: Lobby, student_id: UUID, now: datetime
         student = students.student(connection, lobby.classroom_id, student_id)
         if student is None or student.removed_at is not None:
             raise NotFound
-        if student.joined_at is not None:
+        if student.joined_at is not None and not came_just_now(connection, student, visit, now):
             raise NameTaken(name=student.name)
-        return _admit(connection, student, now)
+        return admit(connection, student, visit, now)
 
 
 def come_back(
-    store: Store, lobby: Lobby, typed: str, caller: throttle.Caller, now: datetime
+    store: Store,
+    lobby: Lobby,
+    typed: str,
+    caller: throttle.Caller,
+    now: datetime,
+    visit: str | None = None,
 ) -> str:
     """Sign a device in by personal code or by a one-time code; returns the device's token.
 
-    Raises WrongPersonalCode (which counts as a failure) or TooManyWrongCodes.
+    `visit` as in `join`. Raises WrongPersonalCode (which counts as a failure) or
+    TooManyWrongCodes.
     """
     code, classroom_id = clean_code(typed), lobby.classroom_id
+    counted = (throttle.RETURNING, caller, str(classroom_id), now)
+    # Looked at before there is anything to write: a guesser shall not keep writers waiting.
     with store.reading() as connection:
-        known = _lets_in(connection, classroom_id, code, now)
+        known = student_of_code(connection, classroom_id, code, visit, now) is not None
         if not known:
-            throttle.refuse_guessers(connection, throttle.RETURNING, caller, str(classroom_id), now)
+            throttle.refuse_guessers(connection, *counted)
     with store.writing() as connection:
-        if known:
-            token = _let_in(connection, classroom_id, code, now)
-            if token:
-                return token
-        throttle.count_failure(connection, throttle.RETURNING, caller, str(classroom_id), now)
+        token = let_in(connection, classroom_id, code, visit, now) if known else None
+        if token is not None:
+            return token
+        throttle.count_failure(connection, *counted)
     raise WrongPersonalCode
-
-
-def _lets_in(connection: Connection, classroom_id: UUID, code: str, now: datetime) -> bool:
-    """Whether a code is good, without using it up: a guesser shall not keep writers waiting."""
-    if students.student_by_code(connection, classroom_id, code) is not None:
-        return True
-    return readmissions.readmission(connection, classroom_id, token_hash(code), now) is not None
-
-
-def _let_in(connection: Connection, classroom_id: UUID, code: str, now: datetime) -> str | None:
-    """The new device's token; None where the code has just been used up or replaced."""
-    classrooms.lock_classroom(connection, classroom_id)
-    student = students.student_by_code(connection, classroom_id, code)
-    if student is None:
-        readmitted = readmissions.use_readmission(connection, classroom_id, token_hash(code), now)
-        if readmitted is not None:
-            student = students.student(connection, classroom_id, readmitted)
-    if student is None or student.removed_at is not None:
-        return None
-    return _admit(connection, student, now)
-
-
-def _admit(connection: Connection, student: StudentRecord, now: datetime) -> str:
-    if student.joined_at is None:
-        students.change_student(connection, student.classroom_id, student.id, joined_at=now)
-    token = new_token()
-    device = DeviceRecord(student.classroom_id, new_id(), student.id, student.name, "", now)
-    students.add_device(connection, device, token_hash(token), now)
-    return token
 
 
 def signed_in(store: Store, classroom_id: UUID, token: str) -> StudentIdentity | None:

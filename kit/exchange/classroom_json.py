@@ -10,7 +10,7 @@ from kit.store.whole import rows_of_classroom
 
 FORMAT: Final = 1
 #: Credentials: of no use to anybody but a thief.
-_LEFT_OUT: Final = frozenset({"token_hash", "code_hash", "token", "personal_code"})
+_LEFT_OUT: Final = frozenset({"token_hash", "visit_hash", "code_hash", "token", "personal_code"})
 
 
 def classroom_json(store: Store, classroom_id: UUID, now: datetime) -> str:

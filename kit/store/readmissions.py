@@ -1,11 +1,22 @@
 """One-time codes with which a teacher lets a student back in."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from kit.store.models import Readmission
+from kit.store.records import columns, fetch_one
+
+
+@dataclass(frozen=True, slots=True)
+class ReadmissionRecord:
+    """A one-time code as stored."""
+
+    student_id: UUID
+    expires_at: datetime
+    used_at: datetime | None
 
 
 def add_readmission(
@@ -32,17 +43,16 @@ def add_readmission(
 
 
 def readmission(
-    connection: Connection, classroom_id: UUID, code_hash: str, now: datetime
-) -> UUID | None:
-    """The student whom a one-time code would let in, or None where it is not good."""
-    return connection.execute(
-        select(Readmission.student_id).where(
-            Readmission.classroom_id == classroom_id,
-            Readmission.code_hash == code_hash,
-            Readmission.used_at.is_(None),
-            Readmission.expires_at > now,
-        )
-    ).scalar_one_or_none()
+    connection: Connection, classroom_id: UUID, code_hash: str
+) -> ReadmissionRecord | None:
+    """The one-time code, used or too old ones included."""
+    return fetch_one(
+        connection,
+        ReadmissionRecord,
+        select(*columns(ReadmissionRecord, Readmission)).where(
+            Readmission.classroom_id == classroom_id, Readmission.code_hash == code_hash
+        ),
+    )
 
 
 def use_readmission(

@@ -174,15 +174,20 @@ def move_work(
 
 
 def add_device(
-    connection: Connection, device: DeviceRecord, token_hash: str, now: datetime
+    connection: Connection,
+    device: DeviceRecord,
+    token_hash: str,
+    now: datetime,
+    visit_hash: str | None = None,
 ) -> None:
-    """Sign a device in as a student."""
+    """Sign a device in as a student; `visit_hash` is of the visit that its browser joined in."""
     connection.execute(
         insert(Device).values(
             classroom_id=device.classroom_id,
             id=device.device_id,
             student_id=device.student_id,
             token_hash=token_hash,
+            visit_hash=visit_hash,
             created_at=now,
         )
     )
@@ -213,6 +218,20 @@ def device(connection: Connection, classroom_id: UUID, token_hash: str) -> Devic
             Student.removed_at.is_(None),
         ),
     )
+
+
+def has_device_of_visit(
+    connection: Connection, classroom_id: UUID, student_id: UUID, visit_hash: str, since: datetime
+) -> bool:
+    """Whether that visit signed a device in as the student since then, and it still is."""
+    found = select(Device.id).where(
+        Device.classroom_id == classroom_id,
+        Device.student_id == student_id,
+        Device.visit_hash == visit_hash,
+        Device.created_at > since,
+        Device.ended_at.is_(None),
+    )
+    return connection.execute(select(found.exists())).scalar_one()
 
 
 def end_device(connection: Connection, classroom_id: UUID, device_id: UUID, now: datetime) -> None:

@@ -11,11 +11,13 @@ from kit.classroom.students import StudentIdentity
 from kit.classroom.teachers import TeacherIdentity
 from kit.classroom.throttle import Caller
 from kit.store.classrooms import ClassroomRecord
+from kit.store.ids import new_token
 from kit.web.errors import wants_json
 from kit.web.state import kit, now
 
 _STUDENT = "student"
 _TEACHER = "teacher"
+_VISIT = "visit"
 
 
 def caller() -> Caller:
@@ -23,9 +25,17 @@ def caller() -> Caller:
     return Caller(request.remote_addr or "", kit().secret)
 
 
+def visit() -> str:
+    """The random name of this browser's visit to a lobby, kept until it is signed in."""
+    if _VISIT not in session:
+        session[_VISIT] = new_token()
+    return str(session[_VISIT])
+
+
 def remember_student(classroom_id: UUID, token: str) -> None:
     """Sign this browser in as a student; forms opened before are void."""
     session.pop("csrf_token", None)
+    session.pop(_VISIT, None)
     session[_STUDENT] = f"{classroom_id}.{token}"
     session.permanent = True
 

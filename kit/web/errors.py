@@ -48,7 +48,7 @@ _STALE_FORM = N_(
 def init_app(app: Flask) -> None:
     """Register the handlers."""
     app.register_error_handler(KitError, _kit_error)
-    app.register_error_handler(CSRFError, _csrf_error)
+    app.register_error_handler(CSRFError, stale_form)
     app.register_error_handler(HTTPException, _http_error)
 
 
@@ -77,7 +77,8 @@ def _kit_error(error: KitError) -> ResponseReturnValue:
     return error_page(error.status, error_text(error), type(error).__name__)
 
 
-def _csrf_error(_error: CSRFError) -> ResponseReturnValue:
+def stale_form(_error: CSRFError) -> ResponseReturnValue:
+    """The page for a form whose token is not good, or no longer."""
     return error_page(HTTPStatus.BAD_REQUEST, gettext(_STALE_FORM), "StaleForm")
 
 

@@ -5,18 +5,21 @@ from uuid import UUID
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_wtf.csrf import generate_csrf
+from flask_wtf.csrf import CSRFError, generate_csrf
 
 from kit.classroom import classrooms, students
 from kit.classroom.classrooms import Lobby
 from kit.classroom.errors import KitError
 from kit.store.ids import clean_code
-from kit.web.access import caller, forget_student, remember_student, student_here
+from kit.web.access import caller, forget_student, remember_student, student_here, visit
+from kit.web.errors import stale_form
 from kit.web.forms import CodeForm, ComeBackForm, NameForm
 from kit.web.state import kit, now
 from kit.web.wording import error_text
 
 blueprint = Blueprint("join", __name__)
+#: The forms that sign somebody in.
+_WAYS_IN = {"join.lobby", "join.take_roster_name", "join.come_back"}
 
 
 @blueprint.route("/", methods=["GET", "POST"])
@@ -50,13 +53,14 @@ def _lobby(code: str) -> Lobby:
 def lobby(code: str) -> ResponseReturnValue:
     """Pick a name: from the roster, or a typed one."""
     found = _lobby(code)
+    own_visit = visit()
     here = student_here()
     if here is not None and here.classroom_id == found.classroom_id and request.method == "GET":
         return redirect(url_for("student.home"), 303)
     form = NameForm()
     if form.validate_on_submit():
         try:
-            token = students.join(kit().store, found, form.name.data or "", now())
+            token = students.join(kit().store, found, form.name.data or "", now(), own_visit)
         except KitError as error:
             form.name.errors = [error_text(error)]
             return _lobby_page(found, form), error.status
@@ -72,18 +76,20 @@ def _lobby_page(found: Lobby, form: NameForm) -> str:
 def take_roster_name(code: str, student_id: UUID) -> ResponseReturnValue:
     """Join as a free name of the roster."""
     found = _lobby(code)
-    return _welcome(found, students.join_from_roster(kit().store, found, student_id, now()))
+    token = students.join_from_roster(kit().store, found, student_id, now(), visit())
+    return _welcome(found, token)
 
 
 @blueprint.route("/join/<code>/back", methods=["GET", "POST"])
 def come_back(code: str) -> ResponseReturnValue:
     """Back to one's work, by personal code or the teacher's one-time code."""
     found = _lobby(code)
+    own_visit = visit()
     form = ComeBackForm()
     if form.validate_on_submit():
         try:
             typed = form.personal_code.data or ""
-            token = students.come_back(kit().store, found, typed, caller(), now())
+            token = students.come_back(kit().store, found, typed, caller(), now(), own_visit)
         except KitError as error:
             form.personal_code.errors = [error_text(error)]
             page = render_template("student/come_back.html", lobby=found, form=form)
@@ -97,6 +103,18 @@ def _welcome(found: Lobby, token: str) -> ResponseReturnValue:
     forget_student()
     remember_student(found.classroom_id, token)
     return redirect(url_for("student.home"), 303)
+
+
+@blueprint.errorhandler(CSRFError)
+def already_in(error: CSRFError) -> ResponseReturnValue:
+    """Whoever sends a join form once more after the first reply has come is in already.
+
+    Signing in has made the form void; that is no news to give somebody who only tapped twice.
+    """
+    sent_again = "csrf_token" in request.form and request.endpoint in _WAYS_IN
+    if sent_again and student_here() is not None:
+        return redirect(url_for("student.home"), 303)
+    return stale_form(error)
 
 
 @blueprint.post("/hand-on")

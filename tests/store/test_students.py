@@ -1,6 +1,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -284,6 +284,27 @@ def test_device_of_a_removed_student_signs_nobody_in(store: Store) -> None:
         token = add_device(connection, room.students[0])
         students.change_student(connection, room.id, room.students[0].id, removed_at=NOON)
         assert students.device(connection, room.id, token) is None
+
+
+def test_device_is_found_by_its_visit_until_it_is_ended(store: Store) -> None:
+    """Only of the same student, in the same classroom, by the same visit, and not for long."""
+    before = NOON - timedelta(minutes=1)
+    with store.writing() as connection:
+        room, other = make_class(connection), make_class(connection)
+        mia, ben, _ada = (each.id for each in room.students)
+        device = DeviceRecord(room.id, new_id(), mia, "Mia", "", NOON)
+        students.add_device(connection, device, token_hash(new_token()), NOON, DIGEST)
+
+        def found(classroom_id: UUID, student_id: UUID, visit: str, since: datetime) -> bool:
+            return students.has_device_of_visit(connection, classroom_id, student_id, visit, since)
+
+        assert found(room.id, mia, DIGEST, before)
+        assert not found(room.id, mia, DIGEST, NOON)
+        assert not found(room.id, mia, "1" * 64, before)
+        assert not found(room.id, ben, DIGEST, before)
+        assert not found(other.id, mia, DIGEST, before)
+        students.end_device(connection, room.id, device.device_id, NOON)
+        assert not found(room.id, mia, DIGEST, before)
 
 
 def test_readmission_is_good_once_in_time_and_in_its_classroom(store: Store) -> None:

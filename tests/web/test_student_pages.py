@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from werkzeug.test import TestResponse
+
 from kit.classroom import assignments, classrooms, students
 from kit.classroom.assignments import Rules
 from kit.classroom.results import results
@@ -26,6 +28,11 @@ NO_CODE = (
     "That is no personal code of this class, or a one-time code that was used or is too old. "
     "Look again at your slip, or ask your teacher to let you back in."
 )
+TAKEN = (
+    "{} is taken in this class. If that is you, use your personal code or ask your teacher to let "
+    "you back in. If not, add a letter of your family name."
+)
+COOKIE = "whose_words_8000"
 ALL = {"plan": "official", "vote": "sourced", "disgrace": "editorial", "figure": "sourced"}
 
 
@@ -86,6 +93,69 @@ def test_roster_name_is_picked_once(site: Site) -> None:
     )
     assert buttons(other.get(f"/join/{room.code}")) == ["Noa", "Join"]
     assert heading(follow(other, other.post(f"/join/{room.code}", name="noa"))) == "Hello Noa"
+
+
+def tap_twice(visitor: Visitor, path: str, **form: Any) -> list[TestResponse]:
+    """The same form sent twice, the second time before the first reply has come."""
+    cookie = visitor.client.get_cookie(COOKIE, domain="127.0.0.1")
+    assert cookie is not None
+    token, replies = visitor.token, []
+    for _tap in range(2):
+        visitor.client.set_cookie(COOKIE, cookie.value, domain="127.0.0.1")
+        visitor.token = token
+        replies.append(visitor.post(path, **form))
+    return replies
+
+
+def test_tapping_join_twice_joins_once(site: Site) -> None:
+    visitor, path = site.visitor(), f"/join/{site.room.code}"
+    visitor.get(path)
+    replies = tap_twice(visitor, path, name="Dora")
+    assert [(reply.status_code, reply.location) for reply in replies] == [(303, "/work/")] * 2
+    assert heading(follow(visitor, replies[1])) == "Hello Dora"
+    other = site.visitor().post(path, name="Dora")
+    assert (other.status_code, errors(other)) == (409, [TAKEN.format("Dora")])
+
+
+def test_tapping_a_roster_name_twice_joins_once(sqlite_site: Site) -> None:
+    room, visitor = sqlite_site.room, sqlite_site.visitor()
+    classrooms.add_roster(room.store, room.classroom_id, "Zoe", web_state.now())
+    page = visitor.get(f"/join/{room.code}")
+    (zoe,) = re.findall(r'action="(/join/\w+/roster/[^"]+)"', page.text)
+    replies = tap_twice(visitor, zoe)
+    assert [reply.status_code for reply in replies] == [303, 303]
+    assert heading(follow(visitor, replies[1])) == "Hello Zoe"
+
+
+def test_sending_a_one_time_code_twice_comes_back_once(sqlite_site: Site) -> None:
+    room, visitor = sqlite_site.room, sqlite_site.visitor()
+    mia = room.people["Mia"].student_id
+    _name, code = students.readmit(room.store, room.classroom_id, mia, web_state.now())
+    path = f"/join/{room.code}/back"
+    visitor.get(path)
+    replies = tap_twice(visitor, path, personal_code=code)
+    assert [reply.status_code for reply in replies] == [303, 303]
+    assert heading(follow(visitor, replies[1])) == "Hello Mia"
+
+
+def test_tapping_join_again_after_the_reply_goes_on(sqlite_site: Site) -> None:
+    visitor, path = sqlite_site.visitor(), f"/join/{sqlite_site.room.code}"
+    visitor.get(path)
+    token = visitor.token
+    visitor.post(path, name="Dora")
+    visitor.token = token
+    assert heading(follow(visitor, visitor.post(path, name="Dora"))) == "Hello Dora"
+    visitor.token = token
+    assert visitor.post("/hand-on").status_code == 400
+
+
+def test_next_visit_of_the_same_browser_is_another(sqlite_site: Site) -> None:
+    visitor = sqlite_site.student("Dora")
+    visitor.post("/hand-on")
+    visitor.token = ""
+    visitor.get(f"/join/{sqlite_site.room.code}")
+    late = visitor.post(f"/join/{sqlite_site.room.code}", name="Dora")
+    assert (late.status_code, errors(late)) == (409, [TAKEN.format("Dora")])
 
 
 def test_personal_code_comes_back_on_another_device(site: Site) -> None:

@@ -63,7 +63,11 @@ class Student(Base):
 
 
 class Device(Base):
-    """A browser that a student is signed in on."""
+    """A browser that a student is signed in on.
+
+    `visit_hash` is of the random name that the browser's visit to the lobby had, so that a form
+    sent twice joins once.
+    """
 
     __tablename__ = "device"
     __table_args__ = (
@@ -75,6 +79,7 @@ class Device(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True)
     student_id: Mapped[UUID]
     token_hash: Mapped[Digest]
+    visit_hash: Mapped[Digest | None]
     created_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
 
