@@ -10,8 +10,11 @@ from kit.results.sheet import Cell, StudentRow
 
 #: Without it, Excel reads UTF-8 as the system's old code page.
 BOM: Final = "\ufeff"
-#: What a spreadsheet takes for the start of a formula, blanks before it included.
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "|", "%")
+#: What a spreadsheet takes for the start of a formula, blanks before it included; some take the
+#: full-width forms of = + - @ for the same.
+_FORMULA_STARTS: Final = (
+    "=", "+", "-", "@", "\t", "\r", "|", "%", "\uff1d", "\uff0b", "\uff0d", "\uff20",
+)  # fmt: skip
 
 HEADER: Final = (
     "student", "state", "attempt", "attempts_made", "submitted_at", "item", "position",
@@ -31,6 +34,8 @@ def neutral(cell: str) -> str:
 def answers_csv(results: Results, *, names: bool, keys: bool) -> Iterator[str]:
     """The file in pieces, a byte-order mark first.
 
+    Every cell is quoted: a spreadsheet that splits at semicolons, as many in Europe do, would
+    else make cells of its own out of a name that holds them.
     Without `names`: Student 1, Student 2, …; without `keys` what tells the key is left empty.
     """
     yield BOM
@@ -72,5 +77,6 @@ def _outcome(student: StudentRow, cell: Cell | None) -> tuple[str, str]:
 
 def _line(row: Sequence[object]) -> str:
     line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow([neutral(str(cell)) for cell in row])
+    writer = csv.writer(line, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
+    writer.writerow([neutral(str(cell)) for cell in row])
     return line.getvalue()

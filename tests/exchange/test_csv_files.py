@@ -22,6 +22,7 @@ from kit.vocabulary import Label, Verdict
 from tests.support.databases import new_sqlite
 from tests.support.room import Room, make_room
 
+FULL_WIDTH = "\uff1d\uff0b\uff0d\uff20"
 HEAD = (
     "student,state,attempt,attempts_made,submitted_at,item,position,"
     "key,debatable,given,credit,verdict,saved_at,after_feedback"
@@ -29,7 +30,7 @@ HEAD = (
 AT = "2026-03-02T12:00:00+00:00"
 MOMENTS = st.datetimes(timezones=st.just(UTC))
 #: Names with what spreadsheets and CSV trip over, but no control characters: no name has any.
-NAMES = st.text("ab =+-@|%,;\"'é“", min_size=1, max_size=12)
+NAMES = st.text("ab =+-@|%,;\"'é“" + FULL_WIDTH, min_size=1, max_size=12)
 
 
 def in_room(room: Room) -> Results:
@@ -93,7 +94,13 @@ def sheets(draw: st.DrawFn) -> Sheet:
 
 def guarded(text: str) -> str:
     """What a spreadsheet is given, worked out apart: an apostrophe before a formula's start."""
-    return "'" + text if text.strip(" ")[:1] in set("=+-@|%") and text.strip() else text
+    risky = set("=+-@|%" + FULL_WIDTH)
+    return "'" + text if text.strip(" ")[:1] in risky and text.strip() else text
+
+
+def quoted(row: str) -> str:
+    """A row as it stands in the file, from its cells without quotes."""
+    return ",".join(f'"{cell}"' for cell in row.split(","))
 
 
 def outcome(student: StudentRow, cell: Cell | None) -> tuple[str, str]:
@@ -145,16 +152,16 @@ def test_whole_file_of_a_small_room(sqlite_store: Store) -> None:
     room.start("Ben")
     room.save("Ben", plan="sourced")
     mia = f"Mia,handed-in,1,1,{AT}"
-    assert text_of(in_room(room)).split("\r\n") == [
-        BOM + HEAD,
-        f"Ben,working,1,1,,plan,1,official,no,sourced,,,{AT},no",
-        "Ben,working,1,1,,vote,2,sourced,no,,,,,",
-        "Ben,working,1,1,,disgrace,3,editorial,no,,,,,",
-        "Ben,working,1,1,,figure,4,sourced,yes,,,,,",
-        f"{mia},plan,1,official,no,official,1,right,{AT},no",
-        f"{mia},vote,2,sourced,no,editorial,0,wrong,{AT},no",
-        f"{mia},disgrace,3,editorial,no,,,omitted,,",
-        f"{mia},figure,4,sourced,yes,editorial,0.5,partly,{AT},no",
+    assert text_of(in_room(room)).removeprefix(BOM).split("\r\n") == [
+        quoted(HEAD),
+        quoted(f"Ben,working,1,1,,plan,1,official,no,sourced,,,{AT},no"),
+        quoted("Ben,working,1,1,,vote,2,sourced,no,,,,,"),
+        quoted("Ben,working,1,1,,disgrace,3,editorial,no,,,,,"),
+        quoted("Ben,working,1,1,,figure,4,sourced,yes,,,,,"),
+        quoted(f"{mia},plan,1,official,no,official,1,right,{AT},no"),
+        quoted(f"{mia},vote,2,sourced,no,editorial,0,wrong,{AT},no"),
+        quoted(f"{mia},disgrace,3,editorial,no,,,omitted,,"),
+        quoted(f"{mia},figure,4,sourced,yes,editorial,0.5,partly,{AT},no"),
         "",
     ]
 
@@ -163,12 +170,13 @@ def test_without_names_and_keys_nothing_tells_either(sqlite_store: Store) -> Non
     room = make_room(sqlite_store, names=("Mia",))
     room.do_all("Mia", plan="sourced")
     start = f"Student 1,handed-in,1,1,{AT}"
-    assert text_of(in_room(room), names=False, keys=False).split("\r\n") == [
-        BOM + HEAD,
-        f"{start},plan,1,,,sourced,,,{AT},no",
-        f"{start},vote,2,,,sourced,,,{AT},no",
-        f"{start},disgrace,3,,,editorial,,,{AT},no",
-        f"{start},figure,4,,,sourced,,,{AT},no",
+    text = text_of(in_room(room), names=False, keys=False)
+    assert text.removeprefix(BOM).split("\r\n") == [
+        quoted(HEAD),
+        quoted(f"{start},plan,1,,,sourced,,,{AT},no"),
+        quoted(f"{start},vote,2,,,sourced,,,{AT},no"),
+        quoted(f"{start},disgrace,3,,,editorial,,,{AT},no"),
+        quoted(f"{start},figure,4,,,sourced,,,{AT},no"),
         "",
     ]
 
@@ -177,20 +185,33 @@ def test_formula_for_a_name_is_text_in_the_file(sqlite_store: Store) -> None:
     name = '=HYPERLINK("//x","Mia")'
     room = make_room(sqlite_store, names=(name,))
     lines = text_of(in_room(room)).split("\r\n")
-    assert lines[1] == ('"\'=HYPERLINK(""//x"",""Mia"")",not-started,0,0,,plan,1,official,no,,,,,')
+    rest = quoted("not-started,0,0,,plan,1,official,no,,,,,")
+    assert lines[1] == '"\'=HYPERLINK(""//x"",""Mia"")",' + rest
     assert read(text_of(in_room(room)))[0]["student"] == "'" + name
+
+
+@pytest.mark.parametrize("name", ["x;=1+1;", 'x";=1+1;"', "x;@SUM(A1)"])
+def test_name_makes_no_cells_where_the_separator_is_a_semicolon(
+    sqlite_store: Store, name: str
+) -> None:
+    text = text_of(in_room(make_room(sqlite_store, names=(name,))))
+    rows = csv.reader(io.StringIO(text.removeprefix(BOM), newline=""), delimiter=";")
+    cells = [cell for row in rows for cell in row]
+    assert len(cells) == 5, "one cell a line"
+    assert [cell for cell in cells if cell.lstrip().startswith(("=", "+", "-", "@"))] == []
 
 
 def test_file_starts_with_one_byte_order_mark() -> None:
     data = text_of(real_results()).encode()
-    assert data.startswith(b"\xef\xbb\xbfstudent,")
+    assert data.startswith(b'\xef\xbb\xbf"student",')
     assert data.count(b"\xef\xbb\xbf") == 1
     assert ",".join(HEADER) == HEAD
 
 
 @pytest.mark.parametrize(
     "cell",
-    ["=1+1", "+1", "-1", "@SUM(A1)", "  =1", "\t=1", "\r=1", "\n@x", "|cmd", "%0", "\u00a0=1"],
+    ["=1+1", "+1", "-1", "@SUM(A1)", "  =1", "\t=1", "\r=1", "\n@x", "|cmd", "%0", "\u00a0=1"]
+    + [character + "1" for character in FULL_WIDTH],
 )
 def test_neutral_keeps_a_spreadsheet_from_computing(cell: str) -> None:
     assert neutral(cell) == "'" + cell

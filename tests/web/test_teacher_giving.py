@@ -1,5 +1,6 @@
 """Giving a lesson, watching a class at work, closing and opening again."""
 
+import csv
 import time
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -225,8 +226,8 @@ def test_close_and_open_again_flags_what_comes_after_the_key(site: Site) -> None
     room.submit("Mia")
     grid = table(teacher.get(f"{site.assignment}/results"), -1)
     assert grid[-1] == ["Mia", "✓", "✓ *", NONE, NONE, "2", "handed in"]
-    lines = teacher.get(f"{site.assignment}/answers.csv").text.splitlines()
-    late = {line.split(",")[5]: line.split(",")[-1] for line in lines if line.startswith("Mia")}
+    lines = csv.reader(teacher.get(f"{site.assignment}/answers.csv").text.splitlines())
+    late = {line[5]: line[-1] for line in lines if line[0] == "Mia"}
     assert late == {"plan": "no", "vote": "yes", "disgrace": "", "figure": ""}
 
 
