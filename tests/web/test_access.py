@@ -201,7 +201,17 @@ def test_links_are_never_built_from_the_host_header(sqlite_site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    "back", ["//evil.example/teacher/", "https://evil.example/", "/\\evil", ""]
+    "back",
+    [
+        "//evil.example/teacher/",
+        "https://evil.example/",
+        "/\\evil",
+        "",
+        "/teacher/\nx",
+        "/teacher/\r\nSet-Cookie: a=b",
+        "/teacher/\x00",
+        "/teacher/\u2028",
+    ],
 )
 def test_hide_goes_back_to_no_other_site(sqlite_site: Site, back: str) -> None:
     teacher = sqlite_site.teacher()

@@ -25,8 +25,10 @@ def path_of(site: Site, page: str) -> str:
 def switch(teacher: Visitor, page_text: str) -> str:
     """Press the switch as it stands on a page; where it leads back to."""
     back = re.search(r'name="back" value="([^"]+)"', page_text)
+    wanted = re.search(r'name="hide" value="([01])"', page_text)
     assert back
-    reply = teacher.post("/teacher/hide", back=back.group(1))
+    assert wanted
+    reply = teacher.post("/teacher/hide", back=back.group(1), hide=wanted.group(1))
     assert reply.status_code == 303
     return str(reply.location)
 
@@ -52,6 +54,14 @@ def test_switch_is_on_every_page_and_comes_back_to_it(at_work: Site) -> None:
         assert "Sign out Ms Gray" not in buttons(hidden), path
         assert switch(teacher, hidden.text) == path
         assert text_of(teacher.get(path)) == text_of(shown), path
+
+
+def test_old_tab_that_says_hide_hides(at_work: Site) -> None:
+    teacher = at_work.teacher()
+    old_tab = teacher.get(at_work.classroom).text
+    for _press in range(2):
+        switch(teacher, old_tab)
+        assert "Mia" not in teacher.get(at_work.classroom).text
 
 
 @pytest.mark.parametrize(

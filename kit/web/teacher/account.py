@@ -80,14 +80,20 @@ def sign_out() -> ResponseReturnValue:
 
 @blueprint.post("/hide")
 def hide() -> ResponseReturnValue:
-    """Turn the switch for names and keys, and go back to the page it stood on."""
-    teachers.set_hides(kit().store, teacher_token(), hides=not teacher().hides)
+    """Set the switch for names and keys, and go back to the page it stood on.
+
+    The form says what is wanted: a tab that still offers to hide must not show them instead.
+    Whatever else is posted hides.
+    """
+    teachers.set_hides(kit().store, teacher_token(), hides=request.form.get("hide") != "0")
     return redirect(_own_path(request.form.get("back", "")), 303)
 
 
 def _own_path(path: str) -> str:
     """The path if it is a plain one of the teacher's pages, else the teacher's home."""
-    parts = urlsplit(path)
-    if not parts.scheme and not parts.netloc and path.startswith("/teacher/") and "\\" not in path:
-        return path
+    # No control character may reach the Location header, nor a browser that drops it.
+    if path.startswith("/teacher/") and path.isprintable() and "\\" not in path:
+        parts = urlsplit(path)
+        if not parts.scheme and not parts.netloc:
+            return path
     return url_for("classrooms.home")
