@@ -138,16 +138,14 @@ def settle(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime)
     """
     with store.reading() as connection:
         record = existing(connection, classroom_id, assignment_id)
-    moment = record.closing_moment_by(now)
-    if moment is None or record.closed_at is not None:
+    if record.closed_at is not None or record.closing_moment_by(now) is None:
         return
     with store.writing() as connection:
-        _settle(
-            connection,
-            existing(connection, classroom_id, assignment_id, lock="update"),
-            moment,
-            now,
-        )
+        # Looked at again under the lock: the teacher may have opened it again meanwhile.
+        record = existing(connection, classroom_id, assignment_id, lock="update")
+        moment = record.closing_moment_by(now)
+        if moment is not None:
+            _settle(connection, record, moment, now)
 
 
 def _settle(
@@ -192,7 +190,7 @@ def reopen(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime)
     """Take answers again, without a closing time.
 
     What only the clock handed in goes back to its student. Where somebody may have seen the
-    key, answers from now on are flagged.
+    key, answers from the first reopening on are flagged.
     """
     with store.writing() as connection:
         record = existing(connection, classroom_id, assignment_id, lock="update")
@@ -204,7 +202,7 @@ def reopen(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime)
             assignment_id,
             closed_at=None,
             closes_at=None,
-            reopened_at=now if may_have_shown_key(record) else record.reopened_at,
+            reopened_at=(record.reopened_at or now) if may_have_shown_key(record) else None,
         )
         attempts.reopen_clocked_attempts(connection, classroom_id, assignment_id)
 

@@ -22,6 +22,7 @@ from kit.store.attempts import AnswerRow, AttemptRecord
 from kit.store.engine import Store
 from kit.store.models.base import SubmittedBy
 from kit.store.students import StudentRecord
+from kit.vocabulary import Feedback
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,16 @@ def _sheet(
     rows: Sequence[AnswerRow],
 ) -> Sheet:
     item_type = ITEM_TYPES[exercise.type]
-    by_attempt: dict[UUID, dict[str, Cell]] = {}
-    for row in rows:
-        by_attempt.setdefault(row.attempt_id, {})[row.item_id] = _cell(item_type, record, row)
     by_student: dict[UUID, list[AttemptRecord]] = {}
     for attempt in made:
         by_student.setdefault(attempt.student_id, []).append(attempt)
+    seen_at = {
+        attempt.id: key_seen_at(record, attempt, by_student[attempt.student_id]) for attempt in made
+    }
+    by_attempt: dict[UUID, dict[str, Cell]] = {}
+    for row in rows:
+        cell = _cell(item_type, row, seen_at[row.attempt_id])
+        by_attempt.setdefault(row.attempt_id, {})[row.item_id] = cell
     return Sheet(
         item_columns(exercise, key),
         [
@@ -96,13 +101,26 @@ def tally_of(marked_work: MarkedWork) -> Tally:
     )
 
 
-def _cell(item_type: ItemType, record: AssignmentRecord, row: AnswerRow) -> Cell:
+def key_seen_at(
+    record: AssignmentRecord, attempt: AttemptRecord, made: Sequence[AttemptRecord]
+) -> datetime | None:
+    """From when on the student may have seen the key while at this attempt. Pure.
+
+    `made` are all attempts of the student, those that came by a merge included.
+    """
+    moments = [record.reopened_at]
+    if record.feedback is Feedback.ON_SUBMISSION:
+        moments += [other.submitted_at for other in made if other.id != attempt.id]
+    return min((moment for moment in moments if moment is not None), default=None)
+
+
+def _cell(item_type: ItemType, row: AnswerRow, seen_at: datetime | None) -> Cell:
     return Cell(
         given=item_type.label_given(row.value),
         credit=row.credit,
         verdict=row.verdict,
         saved_at=row.saved_at,
-        late=record.reopened_at is not None and row.saved_at >= record.reopened_at,
+        late=seen_at is not None and row.saved_at >= seen_at,
     )
 
 

@@ -25,7 +25,8 @@ class ItemColumn:
 class Cell:
     """One student's answer to one item. `credit` is 0 to 1; None until it is marked.
 
-    `late`: given after the assignment was reopened when its key may have been seen.
+    `late`: given after its key may have been seen, because the assignment was reopened or the
+    student had handed in another attempt.
     """
 
     given: Label | None

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from sqlalchemy import event
 
 from kit.classroom import assignments, attempts, students
 from kit.classroom.assignments import Rules
@@ -244,6 +245,51 @@ def test_reopen_gives_clocked_attempts_back_and_flags_later_answers(room: Room) 
     assert (rows["Mia"].state, rows["Mia"].credit) == ("handed-in", 2.0)
     assert rows["Ben"].state == "handed-in"
     assert not any(cell.late for cell in rows["Ben"].cells.values())
+
+
+def late(room: Room, name: str) -> dict[str, bool]:
+    """Which answers of the attempt that counts are flagged."""
+    sheet = results(room.store, room.classroom_id, room.assignment_id, room.now).sheet
+    row = next(row for row in sheet.students if row.name == name)
+    return {item: cell.late for item, cell in row.cells.items()}
+
+
+@pytest.mark.parametrize("rule_", Feedback)
+def test_answers_after_an_attempt_that_showed_the_key_are_flagged(
+    room: Room, rule_: Feedback
+) -> None:
+    room.give(Rules(attempts_allowed=2, feedback=rule_))
+    room.start("Mia")
+    room.submit("Mia")
+    room.later(minutes=1)
+    room.do_all("Mia")
+    assert late(room, "Mia") == dict.fromkeys(ITEMS, rule_ is Feedback.ON_SUBMISSION)
+
+
+def test_reopening_a_second_time_keeps_the_flags_of_the_first(room: Room) -> None:
+    room.start("Mia")
+    for label in ("plan", "vote"):
+        room.later(minutes=1)
+        assignments.close(room.store, room.classroom_id, room.assignment_id, room.now)
+        assignments.reopen(room.store, room.classroom_id, room.assignment_id, room.now)
+        room.save("Mia", **{label: "sourced"})
+    room.submit("Mia")
+    assert late(room, "Mia") == {"plan": True, "vote": True}
+
+
+def test_settling_leaves_what_was_opened_again_meanwhile(room: Room) -> None:
+    """The teacher opens it again between the look at the clock and the lock."""
+    room.give(Rules(closes_at=NOON + timedelta(hours=1)))
+    room.start("Mia")
+    room.later(hours=2)
+
+    def open_again(_connection: object) -> None:
+        assignments.reopen(room.store, room.classroom_id, room.assignment_id, room.now)
+
+    event.listen(room.store.engine, "commit", open_again, once=True)
+    assignments.settle(room.store, room.classroom_id, room.assignment_id, room.now)
+    found = attempts.task(room.store, room.people["Mia"], room.assignment_id, room.now)
+    assert (found.state, found.assignment.closed_at) == ("working", None)
 
 
 def _serve_before_feedback(room: Room) -> None:

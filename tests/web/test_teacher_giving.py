@@ -135,6 +135,14 @@ def test_odd_year_is_no_error_of_the_kit(sqlite_site: Site) -> None:
     assert teacher.post(f"{sqlite_site.classroom}{GIVE}/rules", **form).status_code == 400
 
 
+def test_rules_say_that_later_attempts_are_flagged(sqlite_site: Site) -> None:
+    page = sqlite_site.teacher().get(f"{sqlite_site.classroom}{GIVE}/rules")
+    assert (
+        "With more than one attempt and the key shown on handing in, answers of later attempts "
+        "are flagged with * in the results: the key was there to see."
+    ) in text_of(page)
+
+
 def test_watch_shows_how_far_each_is(site: Site) -> None:
     room = site.room
     room.now = web_state.now()

@@ -47,7 +47,7 @@ class Assignment(Base):
 
     `attempts_allowed` is 1 or more, None for any number. `closed_at` is set when the teacher
     closes, or when an attempt is settled after `closes_at`. `reopened_at` is when it was
-    reopened after feedback could be seen: later answers are flagged.
+    first reopened after feedback could be seen: later answers are flagged.
     """
 
     __tablename__ = "assignment"
