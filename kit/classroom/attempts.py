@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Final, Literal
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -16,6 +16,7 @@ from kit.classroom.errors import (
     NoAttemptsLeft,
     NotFound,
     NotOpenYet,
+    RevisionTooHigh,
     UnknownItem,
 )
 from kit.classroom.snapshots import exercise_of, key_of
@@ -30,6 +31,10 @@ from kit.store.engine import Store
 from kit.store.ids import new_id, new_token
 from kit.store.models.base import SubmittedBy
 from kit.vocabulary import Feedback
+
+#: How far ahead of what is held an answer may be numbered: far more than anybody picks, far
+#: fewer than there are numbers, so that the next one always finds one.
+REVISION_STEP: Final = 10_000
 
 State = Literal["not-open", "to-start", "working", "handed-in", "missed"]
 
@@ -206,7 +211,7 @@ def save_answers(
 
     Each is taken once by (attempt, item, revision); a higher revision replaces, a lower one
     or a repeat changes nothing. Raises NotFound, AlreadySubmitted, AssignmentClosed,
-    NotOpenYet or UnknownItem; then nothing is saved.
+    NotOpenYet, UnknownItem or RevisionTooHigh; then nothing is saved.
     """
     with store.writing() as connection:
         record, _attempt = _own_open_attempt(connection, identity, assignment_id, attempt_id, now)
@@ -214,6 +219,7 @@ def save_answers(
         for answer in given:
             if answer.item_id not in known:
                 raise UnknownItem(item=answer.item_id)
+        _refuse_leaps(connection, identity.classroom_id, attempt_id, given)
         return [
             attempts.save_answer(
                 connection,
@@ -223,6 +229,18 @@ def save_answers(
             )
             for answer in given
         ]
+
+
+def _refuse_leaps(
+    connection: Connection, classroom_id: UUID, attempt_id: UUID, given: Sequence[GivenAnswer]
+) -> None:
+    if all(answer.revision <= REVISION_STEP for answer in given):
+        return  # as always, but for somebody who tries; it saves the look at what is held
+    held = attempts.answers(connection, classroom_id, attempt_id)
+    for answer in given:
+        now_held = held[answer.item_id].revision if answer.item_id in held else 0
+        if answer.revision > now_held + REVISION_STEP:
+            raise RevisionTooHigh(revision=answer.revision, held=now_held)
 
 
 def submit(

@@ -134,6 +134,25 @@ class UnknownItem(KitError):
     )
 
 
+class RevisionTooHigh(KitError):
+    """An answer numbered so far ahead that later ones could not follow."""
+
+    message = N_(
+        "An answer carries the number %(revision)s, too far above %(held)s, which the kit holds. "
+        "Load the page again; your saved answers are there."
+    )
+
+
+class AlreadyBegun(KitError):
+    """An assignment to take back that somebody has begun."""
+
+    message = N_(
+        "Somebody has begun %(title)s, so it cannot be taken back: their answers would go with "
+        "it. Close it instead."
+    )
+    status = HTTPStatus.CONFLICT
+
+
 class FeedbackNotDue(KitError):
     """The key is not shown to this student now."""
 

@@ -8,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 
 from kit.classroom.attempts import GivenAnswer, Work
 from kit.items import ITEM_TYPES
-from kit.items.base import AnswerForm
+from kit.items.base import REVISION_MAX, AnswerForm
 from kit.store.attempts import AnswerRecord
 
 #: Between an item's id and its field's name; no id holds it.
@@ -50,10 +50,12 @@ def parse(work: Work, posted: MultiDict[str, str]) -> Parsed:
             forms[item.id] = _form(work, item, None)
             continue
         form = forms[item.id] = _form(work, item, posted)
+        held = work.answers.get(item.id)
         if not form.validate():
+            # The page is shown again with this number in it; the next try shall have a good one.
+            form.revision.data = _next(held)
             continue
         value = item_type.value_of(form)
-        held = work.answers.get(item.id)
         if value is None:
             continue
         if held is not None and dict(held.value) == dict(value):
@@ -75,4 +77,4 @@ def _form(work: Work, item: Any, posted: MultiDict[str, str] | None) -> AnswerFo
 
 
 def _next(held: AnswerRecord | None) -> int:
-    return held.revision + 1 if held else 1
+    return min(held.revision + 1, REVISION_MAX) if held else 1

@@ -38,6 +38,10 @@ INVISIBLE = (
     "digits, blanks, hyphens or apostrophes."
 )
 NO_ITEM = "The exercise has no item nope. Load the page again; your saved answers are there."
+TOO_HIGH = (
+    "An answer carries the number {}, too far above {}, which the kit holds. "
+    "Load the page again; your saved answers are there."
+)
 NO_LABEL = (
     "“{}” is not a label of this exercise. Allowed: sourced, official, editorial. "
     "Pick one of the pens."
@@ -195,6 +199,46 @@ def test_label_outside_the_scheme_keeps_the_other_picks(sqlite_site: Site, label
     script = visitor.post(path, as_script=True, **wrong)
     assert script.json == {"error": "Refused", "message": NO_LABEL.format(label[:40])}
     assert saved(visitor, sqlite_site) == {"plan": "official"}
+
+
+@pytest.mark.parametrize("revision", [10_002, 2**31 - 1])
+def test_answer_numbered_far_ahead_is_refused_and_the_form_goes_on(
+    site: Site, revision: int
+) -> None:
+    visitor, path = at_work(site)
+    fields: dict[str, Any] = {"plan.label": "sourced", "plan.revision": str(revision)}
+    text = TOO_HIGH.format(revision, 1)
+    reply = visitor.post(path, as_script=True, **fields)
+    assert (reply.status_code, reply.json) == (400, {"error": "RevisionTooHigh", "message": text})
+    first: dict[str, Any] = {"vote.label": "sourced", "vote.revision": str(revision)}
+    reply = visitor.post(path, **first)
+    assert (reply.status_code, lead(reply)) == (400, TOO_HIGH.format(revision, 0))
+    plain_form: dict[str, Any] = {"plan.label": "editorial"}
+    assert visitor.post(path, **plain_form).status_code == 303
+    page = visitor.get(f"{site.work}/claims")
+    visitor.post(path, **as_it_stands(page, vote="sourced"))
+    assert saved(visitor, site) == {"plan": "editorial", "vote": "sourced"}
+
+
+def test_answer_numbered_as_far_ahead_as_allowed_is_taken(site: Site) -> None:
+    visitor, path = at_work(site)
+    fields: dict[str, Any] = {"plan.label": "sourced", "plan.revision": "10001"}
+    assert visitor.post(path, as_script=True, **fields).json == {
+        "held": {"plan": {"revision": 10001, "value": {"label": "sourced"}}}
+    }
+
+
+@pytest.mark.parametrize("revision", ["0", str(2**31), "9" * 40])
+def test_odd_number_of_an_answer_is_shown_and_replaced(sqlite_site: Site, revision: str) -> None:
+    visitor, path = at_work(sqlite_site)
+    fields: dict[str, Any] = {"plan.label": "sourced", "plan.revision": revision}
+    reply = visitor.post(path, **fields)
+    assert (reply.status_code, errors(reply)) == (
+        400,
+        ["Number must be between 1 and 2147483647."],
+    )
+    visitor.post(path, **as_it_stands(reply))
+    assert saved(visitor, sqlite_site) == {"plan": "sourced"}
 
 
 def test_closed_assignment(site: Site) -> None:
