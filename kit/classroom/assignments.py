@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from kit.classroom.errors import BadTimes, NotFound, UnknownExercise
+from kit.classroom.errors import AlreadyBegun, BadTimes, NotFound, UnknownExercise
 from kit.classroom.snapshots import exercise_of, key_of
 from kit.content.library import Library
 from kit.content.versions import exercise_snapshot, exercise_version, key_snapshot, key_version
@@ -31,17 +31,21 @@ class Rules:
     feedback: Feedback = Feedback.ON_SUBMISSION
 
 
-def give(
+def give(  # noqa: PLR0913 - the form's id comes on top of what, to whom, how and when
     store: Store,
     library: Library,
     classroom_id: UUID,
     exercise_id: str,
     rules: Rules,
     now: datetime,
+    *,
+    once: UUID | None = None,
 ) -> UUID:
     """Give an exercise to a classroom, pinned at its present version and key.
 
-    `attempts_allowed` is 1 or more, or None for any number. Raises UnknownExercise or BadTimes.
+    `attempts_allowed` is 1 or more, or None for any number. `once` comes from the form and
+    becomes the assignment's id, so that a form sent twice gives once. Raises UnknownExercise or
+    BadTimes.
     """
     exercise, key = library.exercises.get(exercise_id), library.keys.get(exercise_id)
     if exercise is None or key is None:
@@ -51,7 +55,7 @@ def give(
         raise BadTimes(opens=opens, closes=rules.closes_at)
     record = AssignmentRecord(
         classroom_id=classroom_id,
-        id=new_id(),
+        id=once or new_id(),
         lesson_id=exercise.lesson,
         title=exercise.title,
         exercise_id=exercise.id,
@@ -122,6 +126,17 @@ def existing(
     if record is None:
         raise NotFound
     return record
+
+
+def take_back(store: Store, classroom_id: UUID, assignment_id: UUID) -> str:
+    """Undo a giving that nobody has begun. Returns its title. Raises NotFound or AlreadyBegun."""
+    with store.writing() as connection:
+        # Whoever begins takes this lock first, so nobody can begin between look and deletion.
+        record = existing(connection, classroom_id, assignment_id, lock="update")
+        if attempts.attempts_of_assignment(connection, classroom_id, assignment_id):
+            raise AlreadyBegun(title=record.title)
+        assignments.delete_assignment(connection, classroom_id, assignment_id)
+        return record.title
 
 
 def close(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from kit.store.models import Assignment, ExerciseVersion, KeyVersion
 from kit.store.records import columns, fetch_all, fetch_one, insert_or
@@ -83,10 +83,19 @@ def assignment(
 
 
 def add_assignment(connection: Connection, record: AssignmentRecord) -> None:
-    """Insert an assignment; its versions are stored before."""
+    """Insert an assignment, unless its id is there; its versions are stored before."""
     connection.execute(
-        insert(Assignment).values(
-            {name: getattr(record, name) for name in AssignmentRecord.__slots__}
+        insert_or(connection, Assignment)
+        .values({name: getattr(record, name) for name in AssignmentRecord.__slots__})
+        .on_conflict_do_nothing(index_elements=["classroom_id", "id"])
+    )
+
+
+def delete_assignment(connection: Connection, classroom_id: UUID, assignment_id: UUID) -> None:
+    """Delete an assignment with all that belongs to it; the versions it pinned stay."""
+    connection.execute(
+        delete(Assignment).where(
+            Assignment.classroom_id == classroom_id, Assignment.id == assignment_id
         )
     )
 

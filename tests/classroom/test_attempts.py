@@ -268,11 +268,11 @@ def test_answers_after_an_attempt_that_showed_the_key_are_flagged(
 
 def test_reopening_a_second_time_keeps_the_flags_of_the_first(room: Room) -> None:
     room.start("Mia")
-    for label in ("plan", "vote"):
+    for item in ("plan", "vote"):
         room.later(minutes=1)
         assignments.close(room.store, room.classroom_id, room.assignment_id, room.now)
         assignments.reopen(room.store, room.classroom_id, room.assignment_id, room.now)
-        room.save("Mia", **{label: "sourced"})
+        room.save("Mia", 1, **{item: "sourced"})
     room.submit("Mia")
     assert late(room, "Mia") == {"plan": True, "vote": True}
 

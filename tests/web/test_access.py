@@ -69,6 +69,8 @@ ROWS: dict[str, Row] = {
     "giving.give_with_rules": {**TEACHER_ONLY, "teacher": 200},
     "giving.watch": {**TEACHER_ONLY, "teacher": 200},
     "giving.progress": {**TEACHER_ONLY, "teacher": 200},
+    # Sam has begun, so the teacher is told so on the page of progress.
+    "giving.take_back": {**TEACHER_ONLY, "teacher": 303},
     "giving.close": {**TEACHER_ONLY, "teacher": 303},
     "giving.reopen": {**TEACHER_ONLY, "teacher": 200},
     "outcomes.results": {**TEACHER_ONLY, "teacher": 200},

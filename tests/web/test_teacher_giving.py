@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from werkzeug.test import TestResponse
 
 from kit.classroom import assignments
 from kit.classroom.assignments import Rules
@@ -33,6 +34,10 @@ from tests.web.reading import (
 #: An en dash.
 NONE = "\u2013"
 GIVE = "/give/three-claims"
+BEGUN = (
+    "Somebody has begun Three claims, so it cannot be taken back: their answers would go with it. "
+    "Close it instead."
+)
 FLAGGED = (
     "Some may have seen the key by now. Answers given from here on are flagged with * in the "
     "results."
@@ -64,6 +69,62 @@ def test_give_with_one_click(site: Site) -> None:
         Feedback.ON_SUBMISSION,
     )
     assert text_of(student.get("/work/")).count("Three claims to start") == 2
+
+
+def once(page: TestResponse) -> str:
+    """The id of the first form on the page that gives."""
+    return typed(page, "once")
+
+
+def test_give_now_clicked_twice_gives_once(site: Site) -> None:
+    teacher = site.teacher()
+    before = {
+        record.id for record in assignments.assignments_of(site.room.store, site.room.classroom_id)
+    }
+    form: dict[str, Any] = {"once": once(teacher.get(site.classroom))}
+    replies = [teacher.post(f"{site.classroom}{GIVE}", **form) for _click in range(2)]
+    assert replies[0].location == replies[1].location
+    after = {
+        record.id for record in assignments.assignments_of(site.room.store, site.room.classroom_id)
+    }
+    assert len(after - before) == 1
+    assert form["once"] != once(teacher.get(site.classroom))
+
+
+def test_rules_sent_twice_give_once(sqlite_site: Site) -> None:
+    teacher, path = sqlite_site.teacher(), f"{sqlite_site.classroom}{GIVE}/rules"
+    wrong = teacher.post(path, **settings(once=once(teacher.get(path)), attempts="0"))
+    form = settings(once=once(wrong))
+    assert teacher.post(path, **form).location == teacher.post(path, **form).location
+    assert (
+        len(assignments.assignments_of(sqlite_site.room.store, sqlite_site.room.classroom_id)) == 2
+    )
+
+
+@pytest.mark.parametrize("odd", ["", "x", "\x00"])
+def test_form_with_an_odd_id_gives_all_the_same(sqlite_site: Site, odd: str) -> None:
+    page = sqlite_site.teacher().post(f"{sqlite_site.classroom}{GIVE}", once=odd)
+    assert page.status_code == 303
+
+
+def test_take_back_what_nobody_has_begun(site: Site) -> None:
+    teacher, student = site.teacher(), site.student("Sam")
+    assert "Take back" in buttons(teacher.get(site.assignment))
+    page = follow(teacher, teacher.post(f"{site.assignment}/take-back"))
+    assert flashes(page) == ["Three claims is taken back. The class does not see it any more."]
+    assert assignments.assignments_of(site.room.store, site.room.classroom_id) == []
+    assert student.post(f"{site.work}/start").status_code == 404
+    assert teacher.get(site.assignment).status_code == 404
+    assert teacher.post(f"{site.assignment}/take-back").status_code == 404
+
+
+def test_take_back_once_somebody_has_begun_is_refused(site: Site) -> None:
+    teacher, student = site.teacher(), site.student("Sam")
+    student.post(f"{site.work}/start")
+    assert "Take back" not in buttons(teacher.get(site.assignment))
+    page = follow(teacher, teacher.post(f"{site.assignment}/take-back"))
+    assert flashes(page) == [BEGUN]
+    assert student.get(f"{site.work}/claims").status_code == 200
 
 
 def test_give_what_is_not_offered(sqlite_site: Site) -> None:

@@ -11,6 +11,7 @@ from kit.classroom import assignments, classrooms, students
 from kit.classroom.errors import KitError
 from kit.exchange.classroom_json import classroom_json
 from kit.store.assignments import AssignmentRecord
+from kit.store.ids import new_id
 from kit.web.access import own_classroom, teacher
 from kit.web.join import join_path
 from kit.web.state import kit, now
@@ -84,6 +85,7 @@ def classroom_page(classroom_id: UUID, rename: NameForm, roster: RosterForm) -> 
         removed=students.removed_of(kit().store, classroom_id),
         assignments=[(record, _handed_in(classroom_id, record)) for record in given],
         library=kit().library,
+        new_id=new_id,
         rename=rename,
         roster=roster,
     )

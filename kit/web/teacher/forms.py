@@ -2,11 +2,13 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import (
     DateTimeLocalField,
+    HiddenField,
     PasswordField,
     SelectChoice,
     SelectField,
@@ -16,6 +18,7 @@ from wtforms import (
 from wtforms.validators import EqualTo, InputRequired, Length, Optional, ValidationError
 
 from kit.classroom.assignments import Rules
+from kit.store.ids import new_id
 from kit.vocabulary import Feedback
 
 _LONG = _l("This is too long; %(most)s characters are the most.", most=200)
@@ -93,9 +96,21 @@ def _near(_form: object, field: DateTimeLocalField) -> None:
         raise ValidationError(_l("Choose a year between 2000 and 2100."))
 
 
-class RulesForm(FlaskForm):
-    """How an exercise is given. Times are on the clock of the computer the kit runs on."""
+def form_id(posted: str | None) -> UUID:
+    """The id that a form was rendered with, or another one where it carries none."""
+    try:
+        return UUID(posted)
+    except (TypeError, ValueError):
+        return new_id()
 
+
+class RulesForm(FlaskForm):
+    """How an exercise is given. Times are on the clock of the computer the kit runs on.
+
+    `once` is the form's own id: sent twice, it gives once.
+    """
+
+    once = HiddenField(default=lambda: str(new_id()))
     opens_at = DateTimeLocalField(_l("Opens"), validators=[Optional(), _near])
     closes_at = DateTimeLocalField(_l("Closes"), validators=[Optional(), _near])
     attempts = SelectField(

@@ -10,11 +10,11 @@ from flask_babel import gettext
 
 from kit.classroom import assignments, students
 from kit.classroom.assignments import Rules, may_have_shown_key
-from kit.classroom.errors import KitError
+from kit.classroom.errors import AlreadyBegun, KitError
 from kit.store.attempts import Progress
 from kit.web.access import own_classroom
 from kit.web.state import kit, now
-from kit.web.teacher.forms import RulesForm
+from kit.web.teacher.forms import RulesForm, form_id
 from kit.web.watched import fragment
 from kit.web.wording import error_text
 
@@ -25,7 +25,15 @@ blueprint = Blueprint("giving", __name__, url_prefix="/teacher/classrooms/<uuid:
 def give(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue:
     """One click: open now, one attempt, feedback on handing in, closed by hand."""
     own_classroom(classroom_id)
-    given = assignments.give(kit().store, kit().library, classroom_id, exercise_id, Rules(), now())
+    given = assignments.give(
+        kit().store,
+        kit().library,
+        classroom_id,
+        exercise_id,
+        Rules(),
+        now(),
+        once=form_id(request.form.get("once")),
+    )
     flash(gettext("Given. The class sees it when they load their page."))
     return _watch(classroom_id, given)
 
@@ -42,7 +50,13 @@ def give_with_rules(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue
     if form.validate_on_submit():
         try:
             given = assignments.give(
-                kit().store, kit().library, classroom_id, exercise_id, form.rules(), now()
+                kit().store,
+                kit().library,
+                classroom_id,
+                exercise_id,
+                form.rules(),
+                now(),
+                once=form_id(form.once.data),
             )
         except KitError as error:
             form.closes_at.errors = [error_text(error)]
@@ -51,6 +65,19 @@ def give_with_rules(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue
             return _watch(classroom_id, given)
     page = render_template("teacher/rules.html", classroom=classroom, exercise=exercise, form=form)
     return page, status
+
+
+@blueprint.post("/assignments/<uuid:assignment_id>/take-back")
+def take_back(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
+    """Undo a giving; once somebody has begun, the page says why not."""
+    own_classroom(classroom_id)
+    try:
+        title = assignments.take_back(kit().store, classroom_id, assignment_id)
+    except AlreadyBegun as error:
+        flash(error_text(error))
+        return _watch(classroom_id, assignment_id)
+    flash(gettext("%(title)s is taken back. The class does not see it any more.", title=title))
+    return redirect(url_for("classrooms.show", classroom_id=classroom_id), 303)
 
 
 def _watch(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
