@@ -109,7 +109,8 @@ class TalkAbout:
 def talk_about(sheet: Sheet) -> TalkAbout | None:
     """The settled item that most took for one other label; None where none has two who did.
 
-    By share of those who answered, ties by the item's order. Debatable items are no mistake.
+    By how many they are: a share would put an item that three answered before one that misled
+    twenty. Ties go to the higher share, then to the item's order. Debatable items are no mistake.
     """
     best: TalkAbout | None = None
     for found in distributions(sheet):
@@ -117,6 +118,6 @@ def talk_about(sheet: Sheet) -> TalkAbout | None:
         if label is None or found.item.debatable or found.given[label] < 2:  # noqa: PLR2004 - one is a slip
             continue
         candidate = TalkAbout(found.item, label, found.given[label], found.answered)
-        if best is None or candidate.count * best.answered > best.count * candidate.answered:
+        if best is None or (candidate.count, -candidate.answered) > (best.count, -best.answered):
             best = candidate
     return best

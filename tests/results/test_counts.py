@@ -109,7 +109,7 @@ def test_talk_about_is_the_settled_item_that_most_mistook_for_one_label(sheet: S
         for order, label in enumerate(sheet.labels):
             wrong = count(sheet, item, label)
             if label != item.due and wrong >= 2:
-                rank = (-Fraction(wrong, answered), item.position, order)
+                rank = (-wrong, answered, item.position, order)
                 candidates.append((rank, TalkAbout(item, label, wrong, answered)))
     best = min(candidates, key=lambda candidate: candidate[0])[1] if candidates else None
     assert talk_about(sheet) == best
@@ -125,6 +125,17 @@ def test_talk_about_ties_go_to_the_earlier_item_and_label() -> None:
     ]
     sheet = Sheet(items, rows, Scheme.THREE_WAY.labels)
     assert talk_about(sheet) == TalkAbout(items[0], Label.OFFICIAL, 2, 4)
+
+
+def test_talk_about_weighs_many_before_a_large_share() -> None:
+    items = [
+        ItemColumn(name, at, Label.SOURCED, debatable=False) for at, name in ((1, "a"), (2, "b"))
+    ]
+    rows = [student(n, "handed-in", {"a": Label.OFFICIAL}) for n in (1, 2)]
+    rows += [student(n, "handed-in", {"b": Label.EDITORIAL}) for n in (3, 4, 5)]
+    rows += [student(6, "handed-in", {"b": Label.SOURCED})]
+    sheet = Sheet(items, rows, Scheme.THREE_WAY.labels)
+    assert talk_about(sheet) == TalkAbout(items[1], Label.EDITORIAL, 3, 4)
 
 
 def test_one_who_mistook_it_is_a_slip() -> None:

@@ -81,9 +81,9 @@ def test_hidden_results_count_without_telling(at_work: Site) -> None:
     assert lead(page) == "One has handed in. Names and key are hidden."
     assert notices(page) == ["The table of labels is hidden with the key."]
     assert table(page, -1)[1:] == [
-        ["Student 1", "○", "○", "○", "○", "", "not begun"],
-        ["Student 2", "○", "○", "○", "○", "", "not begun"],
-        ["Student 3", "●", "●", "●", "●", "", "handed in"],
+        ["Student 1", "not begun", "", "○", "○", "○", "○"],
+        ["Student 2", "not begun", "", "○", "○", "○", "○"],
+        ["Student 3", "handed in", "", "●", "●", "●", "●"],
     ]
 
 

@@ -22,12 +22,12 @@ STATES = {
     "by-clock": "handed in by the clock",
 }
 GRID = [
-    ["Student", "1", "2", "3", "4", "Credit", "State"],
-    ["Ada", "✕", NONE, "✓", NONE, "1", "handed in"],
-    ["Ben", "✕", "✕", "✓", "◐", "1.5", "handed in"],
-    ["Mia", "✓", "✓", "✓", "✓", "4", "handed in"],
-    ["Tom", "·", NONE, NONE, NONE, "", "at work"],
-    ["Zoe", NONE, NONE, NONE, NONE, "", "not begun"],
+    ["Student", "State", "Credit", "1", "2", "3", "4"],
+    ["Ada", "handed in", "1", "✕", NONE, "✓", NONE],
+    ["Ben", "handed in", "1.5", "✕", "✕", "✓", "◐"],
+    ["Mia", "handed in", "4", "✓", "✓", "✓", "✓"],
+    ["Tom", "at work", "", "·", NONE, NONE, NONE],
+    ["Zoe", "not begun", "", NONE, NONE, NONE, NONE],
 ]
 
 
@@ -59,14 +59,14 @@ def test_results_before_anybody_handed_in(sqlite_site: Site) -> None:
         "Nobody has handed in yet. Answers show in the grid as they come; marks follow when "
         "students hand in."
     )
-    assert [row[-1] for row in table(page)[1:]] == ["not begun"] * 3
+    assert [row[1] for row in table(page)[1:]] == ["not begun"] * 3
 
 
 def test_results_page(site: Site) -> None:
     page = a_class_at_work(site).get(f"{site.assignment}/results")
     assert lead(page) == (
         "2 of 3 took claim 1 for “Sourced fact”; the key says “Official statement”. "
-        "Talk about that one."
+        "Talk about that one. To claim 1"
     )
     assert table(page) == [
         ["Key", "Sourced fact", "Official statement", "Editorial interpretation", "Recall"],
@@ -137,7 +137,7 @@ def test_csv_equals_what_the_pages_show(site: Site) -> None:
         total = sum(float(cell["credit"] or 0) for cell in cells)
         handed_in = cells[0]["submitted_at"] != ""
         credit = f"{total:g}" if handed_in else ""
-        from_csv.append([name, *signs, credit, STATES[cells[0]["state"]]])
+        from_csv.append([name, STATES[cells[0]["state"]], credit, *signs])
     assert from_csv == table(page, -1)[1:] == GRID[1:]
 
 
