@@ -13,7 +13,7 @@ from tests.support.room import KEY, write_content
 
 WIDEST = 100
 REPORT = """\
-Lessons (500 to 900 words; US grade 4 to 11 by Flesch-Kincaid, better 8 to 10)
+Lessons (500 to 900 words; US grade 6 to 11 by Flesch-Kincaid, better 8 to 10)
 
 lesson           words  grade
 01-three-claims    564    6.9

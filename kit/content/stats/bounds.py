@@ -29,6 +29,6 @@ OUTLET_ITEMS: Final = 5
 LESSON_WORDS: Final = (500, 900)
 #: Flesch-Kincaid grades of a lesson's reading: what is aimed at, and where a warning begins.
 AIMED_GRADES: Final = (8, 10)
-LESSON_GRADES: Final = (4, 11)
+LESSON_GRADES: Final = (6, 11)
 #: The formula was made for samples of a hundred words and more.
 GRADED_WORDS: Final = 100
