@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Connection
 
@@ -11,18 +12,22 @@ from kit.content.versions import exercise_from_snapshot, key_from_snapshot
 from kit.store import assignments
 from kit.store.assignments import AssignmentRecord
 
-# A snapshot never changes and its text is its identity, so parsing it once is enough.
-_parse_exercise = lru_cache(maxsize=64)(exercise_from_snapshot)
-_parse_key = lru_cache(maxsize=64)(key_from_snapshot)
+_MOST = 64
+# A stored version never changes: reading and parsing it once is enough.
+_exercises: dict[tuple[UUID, str, str], Exercise[Any]] = {}
+_parse_key = lru_cache(maxsize=_MOST)(key_from_snapshot)
 
 
 def exercise_of(connection: Connection, assignment: AssignmentRecord) -> Exercise[Any]:
     """The exercise as the assignment gave it."""
-    return _parse_exercise(
-        assignments.exercise_snapshot(
-            connection, assignment.classroom_id, assignment.exercise_id, assignment.exercise_version
-        )
-    )
+    version = (assignment.classroom_id, assignment.exercise_id, assignment.exercise_version)
+    found = _exercises.get(version)
+    if found is None:
+        found = exercise_from_snapshot(assignments.exercise_snapshot(connection, *version))
+        if len(_exercises) >= _MOST:
+            _exercises.clear()
+        _exercises[version] = found
+    return found
 
 
 def key_of(connection: Connection, assignment: AssignmentRecord) -> Key[Any]:

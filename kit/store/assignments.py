@@ -1,12 +1,12 @@
 """Assignments and the content versions they pin."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Final, Literal
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, select, update
 
 from kit.store.models import Assignment, ExerciseVersion, KeyVersion
 from kit.store.records import columns, fetch_all, fetch_one, insert_or
@@ -67,6 +67,16 @@ def assignments(connection: Connection, classroom_id: UUID) -> Sequence[Assignme
     )
 
 
+_UNLOCKED = select(*columns(AssignmentRecord, Assignment)).where(
+    Assignment.classroom_id == bindparam("classroom_id"), Assignment.id == bindparam("id")
+)
+_ONE: Final[Mapping[Lock | None, Select[*tuple[Any, ...]]]] = {
+    None: _UNLOCKED,
+    "share": _UNLOCKED.with_for_update(read=True),
+    "update": _UNLOCKED.with_for_update(),
+}
+
+
 def assignment(
     connection: Connection, classroom_id: UUID, assignment_id: UUID, *, lock: Lock | None = None
 ) -> AssignmentRecord | None:
@@ -74,12 +84,9 @@ def assignment(
 
     SQLite, whose writer is alone anyway, leaves both out.
     """
-    statement = select(*columns(AssignmentRecord, Assignment)).where(
-        Assignment.classroom_id == classroom_id, Assignment.id == assignment_id
+    return fetch_one(
+        connection, AssignmentRecord, _ONE[lock], classroom_id=classroom_id, id=assignment_id
     )
-    if lock is not None:
-        statement = statement.with_for_update(read=lock == "share")
-    return fetch_one(connection, AssignmentRecord, statement)
 
 
 def add_assignment(connection: Connection, record: AssignmentRecord) -> None:

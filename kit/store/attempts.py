@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, delete, func, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy.sql.dml import ReturningInsert
 
 from kit.store.models import Answer, Assignment, Attempt, Mark, Student
 from kit.store.models.base import SubmittedBy
-from kit.store.records import columns, fetch_all, fetch_one, insert_or
+from kit.store.records import columns, fetch_all, fetch_one, insert_for
 from kit.vocabulary import Verdict
 
 
@@ -79,18 +81,25 @@ def add_attempt(connection: Connection, record: AttemptRecord) -> None:
     )
 
 
+_OF_STUDENT: Final = (
+    select(*columns(AttemptRecord, Attempt))
+    .where(
+        Attempt.classroom_id == bindparam("classroom_id"),
+        Attempt.student_id == bindparam("student_id"),
+    )
+    .order_by(Attempt.assignment_id, Attempt.number)
+)
+_AT_ONE: Final = _OF_STUDENT.where(Attempt.assignment_id == bindparam("assignment_id"))
+
+
 def attempts_of_student(
     connection: Connection, classroom_id: UUID, student_id: UUID, assignment_id: UUID | None = None
 ) -> Sequence[AttemptRecord]:
     """A student's attempts, in order, at one assignment or at all."""
-    statement = select(*columns(AttemptRecord, Attempt)).where(
-        Attempt.classroom_id == classroom_id, Attempt.student_id == student_id
-    )
-    if assignment_id is not None:
-        statement = statement.where(Attempt.assignment_id == assignment_id)
-    return fetch_all(
-        connection, AttemptRecord, statement.order_by(Attempt.assignment_id, Attempt.number)
-    )
+    whose = {"classroom_id": classroom_id, "student_id": student_id}
+    if assignment_id is None:
+        return fetch_all(connection, AttemptRecord, _OF_STUDENT, **whose)
+    return fetch_all(connection, AttemptRecord, _AT_ONE, **whose, assignment_id=assignment_id)
 
 
 def attempts_of_assignment(
@@ -106,14 +115,18 @@ def attempts_of_assignment(
     )
 
 
+_ONE: Final = select(*columns(AttemptRecord, Attempt)).where(
+    Attempt.classroom_id == bindparam("classroom_id"), Attempt.id == bindparam("id")
+)
+_ONE_LOCKED: Final = _ONE.with_for_update()
+
+
 def attempt(
     connection: Connection, classroom_id: UUID, attempt_id: UUID, *, lock: bool = False
 ) -> AttemptRecord | None:
     """One attempt. `lock` keeps others from handing it in meanwhile."""
-    statement = select(*columns(AttemptRecord, Attempt)).where(
-        Attempt.classroom_id == classroom_id, Attempt.id == attempt_id
-    )
-    return fetch_one(connection, AttemptRecord, statement.with_for_update() if lock else statement)
+    statement = _ONE_LOCKED if lock else _ONE
+    return fetch_one(connection, AttemptRecord, statement, classroom_id=classroom_id, id=attempt_id)
 
 
 def open_attempts(
@@ -168,6 +181,17 @@ def reopen_clocked_attempts(
     )
 
 
+@cache
+def _saving(dialect: str) -> ReturningInsert[tuple[int]]:
+    statement = insert_for(dialect, Answer)
+    new = statement.excluded
+    return statement.on_conflict_do_update(
+        index_elements=["classroom_id", "attempt_id", "item_id"],
+        set_={"revision": new.revision, "value": new.value, "saved_at": new.saved_at},
+        where=Answer.revision < new.revision,
+    ).returning(Answer.revision)
+
+
 def save_answer(
     connection: Connection, classroom_id: UUID, attempt_id: UUID, record: AnswerRecord
 ) -> AnswerRecord:
@@ -175,21 +199,16 @@ def save_answer(
 
     Returns what the kit holds afterwards.
     """
-    statement = insert_or(connection, Answer).values(
-        classroom_id=classroom_id,
-        attempt_id=attempt_id,
-        item_id=record.item_id,
-        revision=record.revision,
-        value=record.value,
-        saved_at=record.saved_at,
-    )
-    new = statement.excluded
     stored = connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["classroom_id", "attempt_id", "item_id"],
-            set_={"revision": new.revision, "value": new.value, "saved_at": new.saved_at},
-            where=Answer.revision < new.revision,
-        ).returning(Answer.revision)
+        _saving(connection.dialect.name),
+        {
+            "classroom_id": classroom_id,
+            "attempt_id": attempt_id,
+            "item_id": record.item_id,
+            "revision": record.revision,
+            "value": record.value,
+            "saved_at": record.saved_at,
+        },
     ).scalar_one_or_none()
     if stored is not None:
         return record
@@ -208,16 +227,17 @@ def save_answer(
     return kept
 
 
+_ANSWERS: Final = select(*columns(AnswerRecord, Answer)).where(
+    Answer.classroom_id == bindparam("classroom_id"), Answer.attempt_id == bindparam("attempt_id")
+)
+
+
 def answers(
     connection: Connection, classroom_id: UUID, attempt_id: UUID
 ) -> Mapping[str, AnswerRecord]:
     """An attempt's answers by item."""
     rows = fetch_all(
-        connection,
-        AnswerRecord,
-        select(*columns(AnswerRecord, Answer)).where(
-            Answer.classroom_id == classroom_id, Answer.attempt_id == attempt_id
-        ),
+        connection, AnswerRecord, _ANSWERS, classroom_id=classroom_id, attempt_id=attempt_id
     )
     return {row.item_id: row for row in rows}
 

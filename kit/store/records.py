@@ -18,22 +18,31 @@ def columns(record: type[Any], model: type[Base]) -> tuple[Any, ...]:
 
 
 def fetch_one(
-    connection: Connection, record: type[Record], statement: Select[*tuple[Any, ...]]
+    connection: Connection, record: type[Record], statement: Select[*tuple[Any, ...]], **values: Any
 ) -> Record | None:
-    """The statement's only row as a record, or None."""
-    row = connection.execute(statement).one_or_none()
+    """The statement's only row as a record, or None; `values` for its named parameters.
+
+    Building a statement costs several times what running it does, so those on the path of an
+    answer are built once and take parameters.
+    """
+    row = connection.execute(statement, values).one_or_none()
     return None if row is None else record(*row)
 
 
 def fetch_all(
-    connection: Connection, record: type[Record], statement: Select[*tuple[Any, ...]]
+    connection: Connection, record: type[Record], statement: Select[*tuple[Any, ...]], **values: Any
 ) -> Sequence[Record]:
-    """The statement's rows as records."""
-    return [record(*row) for row in connection.execute(statement)]
+    """The statement's rows as records; `values` for its named parameters."""
+    return [record(*row) for row in connection.execute(statement, values)]
 
 
 def insert_or(connection: Connection, model: type[Base]) -> sqlite.Insert:
     """An INSERT that knows ON CONFLICT, in the connection's dialect (both spell it alike)."""
-    if connection.dialect.name == "sqlite":
+    return insert_for(connection.dialect.name, model)
+
+
+def insert_for(dialect: str, model: type[Base]) -> sqlite.Insert:
+    """The same for a dialect by its name."""
+    if dialect == "sqlite":
         return sqlite.insert(model)
     return postgresql.insert(model)  # type: ignore[return-value]  # same methods, other class

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from kit.store.models import Attempt, Classroom, Device, Student
 from kit.store.records import columns, fetch_all, fetch_one
@@ -193,30 +193,33 @@ def add_device(
     )
 
 
+_DEVICE: Final = (
+    select(
+        Device.classroom_id,
+        Device.id,
+        Device.student_id,
+        Student.name,
+        Classroom.name,
+        Student.joined_at,
+    )
+    .join(
+        Student,
+        (Student.classroom_id == Device.classroom_id) & (Student.id == Device.student_id),
+    )
+    .join(Classroom, Classroom.id == Device.classroom_id)
+    .where(
+        Device.classroom_id == bindparam("classroom_id"),
+        Device.token_hash == bindparam("token_hash"),
+        Device.ended_at.is_(None),
+        Student.removed_at.is_(None),
+    )
+)
+
+
 def device(connection: Connection, classroom_id: UUID, token_hash: str) -> DeviceRecord | None:
     """The signed-in device of that token, of a student who was not removed."""
     return fetch_one(
-        connection,
-        DeviceRecord,
-        select(
-            Device.classroom_id,
-            Device.id,
-            Device.student_id,
-            Student.name,
-            Classroom.name,
-            Student.joined_at,
-        )
-        .join(
-            Student,
-            (Student.classroom_id == Device.classroom_id) & (Student.id == Device.student_id),
-        )
-        .join(Classroom, Classroom.id == Device.classroom_id)
-        .where(
-            Device.classroom_id == classroom_id,
-            Device.token_hash == token_hash,
-            Device.ended_at.is_(None),
-            Student.removed_at.is_(None),
-        ),
+        connection, DeviceRecord, _DEVICE, classroom_id=classroom_id, token_hash=token_hash
     )
 
 

@@ -17,7 +17,7 @@ _SEPARATOR = "."
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A posted form: the forms by item (with their errors), and which answers are new."""
+    """A posted form: the posted items' forms (with errors), and which answers are new."""
 
     forms: Mapping[str, AnswerForm]
     given: list[GivenAnswer]
@@ -47,7 +47,6 @@ def parse(work: Work, posted: MultiDict[str, str]) -> Parsed:
     item_type = ITEM_TYPES[work.exercise.type]
     for item in work.exercise.items:
         if item.id not in posted_ids:
-            forms[item.id] = _form(work, item, None)
             continue
         form = forms[item.id] = _form(work, item, posted)
         held = work.answers.get(item.id)

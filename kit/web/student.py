@@ -69,7 +69,7 @@ def claims(assignment_id: UUID) -> ResponseReturnValue:
     work = attempts.work(kit().store, student(), assignment_id, now())
     if work.task.state != "working":
         return redirect(url_for("student.task", assignment_id=assignment_id), 303)
-    return _claims_page(work, Parsed(stored_forms(work), [], []))
+    return _claims_page(work, Parsed({}, [], []))
 
 
 def _claims_page(work: Work, parsed: Parsed) -> str:
@@ -77,7 +77,7 @@ def _claims_page(work: Work, parsed: Parsed) -> str:
         "student/claims.html",
         student=student(),
         work=work,
-        forms=parsed.forms,
+        forms={**stored_forms(work), **parsed.forms},
         item_type=ITEM_TYPES[work.exercise.type],
         articles=kit().library.articles,
     )
