@@ -6,6 +6,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from kit.classroom.classrooms import STUDENTS_MAX
+from kit.classroom.errors import ClassFull, JoiningStopped, NotFound
 from kit.store import classrooms, readmissions, students
 from kit.store.ids import new_id, new_token, token_hash
 from kit.store.students import DeviceRecord, StudentRecord
@@ -27,6 +29,17 @@ def admit(connection: Connection, student: StudentRecord, visit: str | None, now
     visit_hash = token_hash(visit) if visit else None
     students.add_device(connection, device, token_hash(token), now, visit_hash)
     return token
+
+
+def refuse_newcomers(connection: Connection, classroom_id: UUID, *, on_list: bool) -> None:
+    """Raise JoiningStopped, or ClassFull where the newcomer is not on the class list yet."""
+    classroom = classrooms.classroom(connection, classroom_id)
+    if classroom is None:
+        raise NotFound
+    if classroom.joining_stopped_at is not None:
+        raise JoiningStopped(classroom=classroom.name)
+    if not on_list and students.count_students(connection, classroom_id) >= STUDENTS_MAX:
+        raise ClassFull(classroom=classroom.name, most=STUDENTS_MAX)
 
 
 def came_just_now(

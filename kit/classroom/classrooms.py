@@ -20,19 +20,23 @@ from kit.vocabulary import N_
 
 #: A join code is good for a week, and each time the join page is opened for a week more.
 JOIN_CODE_LIFE: Final = timedelta(days=7)
-#: More names than this in one roster are a file pasted by mistake.
-ROSTER_MAX: Final = 500
+#: Names in one class, roster included. More are somebody who plays, or a file pasted by mistake.
+STUDENTS_MAX: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Lobby:
-    """What somebody with a join code may see: the class and its free roster names."""
+    """What somebody with a join code may see: the class and its free roster names.
+
+    `joining_stopped`: whoever is new is not let in for now; who comes back is.
+    """
 
     classroom_id: UUID
     classroom_name: str
     code: str
     has_roster: bool
     free_names: Sequence[tuple[UUID, str]]
+    joining_stopped: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,18 @@ def rename_classroom(store: Store, classroom_id: UUID, name: str) -> None:
     """Give the classroom another name. Raises NameRefused."""
     with store.writing() as connection:
         classrooms.rename_classroom(connection, classroom_id, clean_name(name))
+
+
+def stop_joining(store: Store, classroom_id: UUID, now: datetime) -> None:
+    """Let nobody new join; who is in, or comes back with a code, is not held up."""
+    with store.writing() as connection:
+        classrooms.set_joining_stopped(connection, classroom_id, now)
+
+
+def let_join(store: Store, classroom_id: UUID) -> None:
+    """Let everybody with the join code join again."""
+    with store.writing() as connection:
+        classrooms.set_joining_stopped(connection, classroom_id, None)
 
 
 def delete_classroom(store: Store, classroom_id: UUID) -> None:
@@ -138,6 +154,7 @@ def _lobby(connection: Connection, record: JoinCodeRecord) -> Lobby:
         record.code,
         any(student.on_roster for student in everybody),
         [(student.id, student.name) for student in everybody if student.joined_at is None],
+        classroom.joining_stopped_at is not None,
     )
 
 
@@ -160,35 +177,39 @@ def new_student(classroom_id: UUID, name: str, now: datetime, *, on_roster: bool
 def add_roster(store: Store, classroom_id: UUID, pasted: str, now: datetime) -> RosterResult:
     """Add names, one a line; a list copied from a spreadsheet may carry a byte-order mark.
 
-    Names already there, or that look the same, are left as they are. At most 500 lines are
-    read; the rest is refused by name.
+    Names already there, or that look the same, are left as they are. What would make more than
+    200 students is refused by name.
     """
+    names, refused = _read_names(pasted)
+    added: list[StudentRecord] = []
+    present: list[str] = []
+    with store.writing() as connection:
+        classrooms.lock_classroom(connection, classroom_id)
+        taken = {student.name_key for student in students.students(connection, classroom_id)}
+        for name in names:
+            key = name_key(name)
+            if key in taken:
+                present.append(name)
+            elif len(taken) >= STUDENTS_MAX:
+                full = N_("the class has 200 students already, and takes no more")
+                advice = N_("Remove names that nobody uses first.")
+                refused.append(NameRefused(name=name, reason=full, advice=advice))
+            else:
+                taken.add(key)
+                added.append(new_student(classroom_id, name, now, on_roster=True))
+        students.add_students(connection, added)
+    return RosterResult([student.name for student in added], present, refused)
+
+
+def _read_names(pasted: str) -> tuple[list[str], list[NameRefused]]:
+    """The names of the lines, and what is refused of them."""
     names: list[str] = []
     refused: list[NameRefused] = []
     for line in pasted.lstrip("\ufeff").splitlines():
         if not line.strip():
             continue
         try:
-            name = clean_name(line)
+            names.append(clean_name(line))
         except NameRefused as error:
             refused.append(error)
-            continue
-        if len(names) < ROSTER_MAX:
-            names.append(name)
-            continue
-        too_many = N_("it comes after the 500th name")
-        advice = N_("Paste it apart from the others.")
-        refused.append(NameRefused(name=name, reason=too_many, advice=advice))
-    with store.writing() as connection:
-        classrooms.lock_classroom(connection, classroom_id)
-        taken = {student.name_key for student in students.students(connection, classroom_id)}
-        added: list[StudentRecord] = []
-        present: list[str] = []
-        for name in names:
-            if name_key(name) in taken:
-                present.append(name)
-                continue
-            taken.add(name_key(name))
-            added.append(new_student(classroom_id, name, now, on_roster=True))
-        students.add_students(connection, added)
-    return RosterResult([student.name for student in added], present, refused)
+    return names, refused

@@ -47,6 +47,26 @@ class NameTaken(KitError):
     status = HTTPStatus.CONFLICT
 
 
+class JoiningStopped(KitError):
+    """The teacher lets nobody new in for now."""
+
+    message = N_(
+        "%(classroom)s takes no new students now. If you were here before, use your personal "
+        "code; if not, ask your teacher to let students join again."
+    )
+    status = HTTPStatus.CONFLICT
+
+
+class ClassFull(KitError):
+    """More students than a class has: somebody plays."""
+
+    message = N_(
+        "%(classroom)s has %(most)s students and takes no more. Ask your teacher to remove names "
+        "that nobody uses."
+    )
+    status = HTTPStatus.CONFLICT
+
+
 class WrongJoinCode(KitError):
     """No classroom has that code."""
 

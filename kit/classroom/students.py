@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from kit.classroom import throttle
-from kit.classroom.admission import admit, came_just_now, let_in, student_of_code
+from kit.classroom.admission import admit, came_just_now, let_in, refuse_newcomers, student_of_code
 from kit.classroom.classrooms import Lobby, new_student
 from kit.classroom.errors import CannotMerge, NameTaken, NotFound, WrongPersonalCode
 from kit.classroom.names import clean_name, name_key
@@ -37,18 +37,20 @@ def join(store: Store, lobby: Lobby, typed: str, now: datetime, visit: str | Non
     """Join under a name that nobody has; returns the device's token.
 
     A free roster name, typed, is taken. `visit` is the browser's random name in the lobby: with
-    it, the same form sent twice joins once and signs in both times. Raises NameRefused or
-    NameTaken.
+    it, the same form sent twice joins once and signs in both times. Raises NameRefused,
+    NameTaken, JoiningStopped or ClassFull.
     """
     name = clean_name(typed)
     with store.writing() as connection:
         classrooms.lock_classroom(connection, lobby.classroom_id)
         student = students.student_by_key(connection, lobby.classroom_id, name_key(name))
+        if student is None or student.joined_at is None:
+            refuse_newcomers(connection, lobby.classroom_id, on_list=student is not None)
+        elif not came_just_now(connection, student, visit, now):
+            raise NameTaken(name=name)
         if student is None:
             student = new_student(lobby.classroom_id, name, now, on_roster=False)
             students.add_students(connection, [student])
-        elif student.joined_at is not None and not came_just_now(connection, student, visit, now):
-            raise NameTaken(name=name)
         return admit(connection, student, visit, now)
 
 
@@ -57,14 +59,17 @@ def join_from_roster(
 ) -> str:
     """Join as a free name of the roster; returns the device's token. `visit` as in `join`.
 
-    Raises NameTaken where somebody was quicker, NotFound where there is no such name.
+    Raises NameTaken where somebody was quicker, NotFound where there is no such name, or
+    JoiningStopped.
     """
     with store.writing() as connection:
         classrooms.lock_classroom(connection, lobby.classroom_id)
         student = students.student(connection, lobby.classroom_id, student_id)
         if student is None or student.removed_at is not None:
             raise NotFound
-        if student.joined_at is not None and not came_just_now(connection, student, visit, now):
+        if student.joined_at is None:
+            refuse_newcomers(connection, lobby.classroom_id, on_list=True)
+        elif not came_just_now(connection, student, visit, now):
             raise NameTaken(name=student.name)
         return admit(connection, student, visit, now)
 

@@ -19,6 +19,7 @@ class ClassroomRecord:
     teacher_id: UUID
     name: str
     created_at: datetime
+    joining_stopped_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,13 @@ def classrooms_of(connection: Connection, teacher_id: UUID) -> Sequence[Classroo
 def rename_classroom(connection: Connection, classroom_id: UUID, name: str) -> None:
     """Give the classroom another name."""
     connection.execute(update(Classroom).where(Classroom.id == classroom_id).values(name=name))
+
+
+def set_joining_stopped(connection: Connection, classroom_id: UUID, at: datetime | None) -> None:
+    """Let nobody new join from then on, or, with None, everybody with the code again."""
+    connection.execute(
+        update(Classroom).where(Classroom.id == classroom_id).values(joining_stopped_at=at)
+    )
 
 
 def delete_classroom(connection: Connection, classroom_id: UUID) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from kit.store.models import Attempt, Classroom, Device, Student
 from kit.store.records import columns, fetch_all, fetch_one
@@ -56,6 +56,15 @@ def students(connection: Connection, classroom_id: UUID) -> Sequence[StudentReco
         .where(Student.classroom_id == classroom_id, Student.removed_at.is_(None))
         .order_by(Student.name, Student.id),
     )
+
+
+def count_students(connection: Connection, classroom_id: UUID) -> int:
+    """How many students the classroom has, those who have not joined yet included."""
+    return connection.execute(
+        select(func.count()).where(
+            Student.classroom_id == classroom_id, Student.removed_at.is_(None)
+        )
+    ).scalar_one()
 
 
 def removed_students(connection: Connection, classroom_id: UUID) -> Sequence[StudentRecord]:

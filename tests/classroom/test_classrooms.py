@@ -1,13 +1,23 @@
 """Classrooms on both databases: rosters, join codes, and their end."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 
 from kit.classroom import classrooms, students
-from kit.classroom.classrooms import JOIN_CODE_LIFE, ROSTER_MAX
-from kit.classroom.errors import ExpiredJoinCode, NameRefused, NotFound, WrongJoinCode
+from kit.classroom.classrooms import JOIN_CODE_LIFE, STUDENTS_MAX
+from kit.classroom.errors import (
+    ClassFull,
+    ExpiredJoinCode,
+    JoiningStopped,
+    NameRefused,
+    NotFound,
+    WrongJoinCode,
+)
 from kit.classroom.results import results
 from kit.store.engine import Store
 from kit.store.models.base import Base
@@ -44,14 +54,80 @@ def test_roster_twice_adds_nobody_twice(room: Room) -> None:
     assert len(names(room)) == 5
 
 
-def test_roster_beyond_the_limit_is_refused_by_name(room: Room) -> None:
-    found = paste(room, "\n".join(f"Student {n}" for n in range(ROSTER_MAX + 2)))
-    assert len(found.added) == ROSTER_MAX
+def test_roster_beyond_a_full_class_is_refused_by_name(room: Room) -> None:
+    lines = ["Ada", *(f"Student {number}" for number in range(STUDENTS_MAX)), "Ben"]
+    found = paste(room, "\n".join(lines))
+    assert len(found.added) == STUDENTS_MAX - 3
+    assert found.present == ["Ada", "Ben"]
     assert [str(error) for error in found.refused] == [
-        f"The name Student {n} cannot be used: it comes after the 500th name. "
-        "Paste it apart from the others."
-        for n in (500, 501)
+        f"The name Student {n} cannot be used: the class has 200 students already, and takes no "
+        "more. Remove names that nobody uses first."
+        for n in (197, 198, 199)
     ]
+    assert len(names(room)) == STUDENTS_MAX == 200
+
+
+def test_full_class_takes_nobody_who_is_not_on_its_list(room: Room) -> None:
+    paste(room, "\n".join(f"Student {number}" for number in range(STUDENTS_MAX)))
+    with pytest.raises(ClassFull) as caught:
+        room.join("Eve")
+    assert str(caught.value) == (
+        "9B has 200 students and takes no more. Ask your teacher to remove names that nobody uses."
+    )
+    assert room.join("student 7").name == "Student 7"
+    student_id, _name = room.lobby.free_names[0]
+    assert students.join_from_roster(room.store, room.lobby, student_id, room.now)
+    ben = room.people["Ben"].student_id
+    students.remove_student(room.store, room.classroom_id, ben, room.now)
+    assert room.join("Eve").name == "Eve"
+
+
+def test_many_at_once_do_not_overfill_a_class(room: Room) -> None:
+    paste(room, "\n".join(f"Student {number}" for number in range(STUDENTS_MAX - 4)))
+    lobby = room.lobby
+
+    def come(number: int) -> bool:
+        with suppress(ClassFull):
+            return bool(students.join(room.store, lobby, f"Eve {number}", room.now))
+        return False
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(come, range(8))) == 1
+    assert len(names(room)) == STUDENTS_MAX
+
+
+def test_stopped_class_takes_who_was_here_and_nobody_new(room: Room) -> None:
+    paste(room, "Zoe")
+    lobby = room.lobby
+    ((zoe, _name),) = lobby.free_names
+    classrooms.stop_joining(room.store, room.classroom_id, room.now)
+    newcomers: tuple[Callable[[], str], ...] = (
+        lambda: students.join(room.store, lobby, "Eve", room.now),
+        lambda: students.join(room.store, lobby, "Zoe", room.now),
+        lambda: students.join_from_roster(room.store, lobby, zoe, room.now),
+    )
+    for come in newcomers:
+        with pytest.raises(JoiningStopped) as caught:
+            come()
+        assert str(caught.value) == (
+            "9B takes no new students now. If you were here before, use your personal code; if "
+            "not, ask your teacher to let students join again."
+        )
+    assert room.lobby.joining_stopped
+    assert len(names(room)) == 4
+    code = students.personal_code(room.store, room.people["Mia"])
+    _name, once = students.readmit(room.store, room.classroom_id, zoe, room.now)
+    for typed in (code, once):
+        assert students.come_back(room.store, room.lobby, typed, CALLER, room.now)
+    classrooms.let_join(room.store, room.classroom_id)
+    assert not room.lobby.joining_stopped
+    assert room.join("Eve").name == "Eve"
+
+
+def test_join_sent_twice_goes_on_after_joining_was_stopped(room: Room) -> None:
+    assert students.join(room.store, room.lobby, "Zoe", room.now, "a visit")
+    classrooms.stop_joining(room.store, room.classroom_id, room.now)
+    assert students.join(room.store, room.lobby, "Zoe", room.now, "a visit")
 
 
 def test_lobby_shows_the_free_names_of_the_roster_only(room: Room) -> None:

@@ -55,6 +55,8 @@ ROWS: dict[str, Row] = {
     "classrooms.join_page": {**TEACHER_ONLY, "teacher": 200},
     "classrooms.joined": {**TEACHER_ONLY, "teacher": 200},
     "classrooms.new_code": {**TEACHER_ONLY, "teacher": 303},
+    "classrooms.stop_joining": {**TEACHER_ONLY, "teacher": 303},
+    "classrooms.let_join": {**TEACHER_ONLY, "teacher": 303},
     "classrooms.codes": {**TEACHER_ONLY, "teacher": 200},
     "classrooms.export": {**TEACHER_ONLY, "teacher": 200},
     "classrooms.delete": {**TEACHER_ONLY, "teacher": 200},

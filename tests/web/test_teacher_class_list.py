@@ -243,6 +243,34 @@ def test_join_page_shows_no_names_and_a_new_code_ends_the_old(sqlite_site: Site)
     assert sqlite_site.visitor().get(f"/join/{code}").status_code == 404
 
 
+NO_NEW = (
+    "No new students can join now. Those who are in go on, and a personal or one-time code still "
+    "takes a student back."
+)
+
+
+def test_stop_new_students_joining_and_let_them_again(site: Site) -> None:
+    teacher, visitor, path = site.teacher(), site.visitor(), f"/join/{site.room.code}"
+    assert notices(teacher.get(site.classroom)) == []
+    page = follow(teacher, teacher.post(f"{site.classroom}/stop-joining"))
+    assert (heading(page), notices(page)) == ("9B", [NO_NEW])
+    assert "Stop new students joining" not in buttons(page)
+    assert notices(teacher.get(f"{site.classroom}/join")) == [NO_NEW]
+    lobby = visitor.get(path)
+    assert (heading(lobby), buttons(lobby)) == ("9B", [])
+    assert notices(lobby) == [
+        "This class takes no new students now. If you are new, ask your teacher to let students join."
+    ]
+    assert "Back to my work with my code" in text_of(lobby)
+    late = visitor.post(path, name="Eve")
+    assert late.status_code == 409
+    assert notices(late) == notices(lobby)
+    page = follow(teacher, teacher.post(f"{site.classroom}/let-join", join_page="1"))
+    assert (heading(page), notices(page)) == ("Join 9B", [])
+    assert buttons(page)[-1] == "Stop new students joining"
+    assert heading(follow(visitor, visitor.post(path, name="Eve"))) == "Hello Eve"
+
+
 def test_delete_the_class_asks_for_its_name(sqlite_site: Site) -> None:
     teacher = sqlite_site.teacher()
     wrong = teacher.post(f"{sqlite_site.classroom}/delete", name="9b")

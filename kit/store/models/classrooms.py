@@ -13,7 +13,7 @@ _CLASSROOM = "classroom.id"
 
 
 class Classroom(Base):
-    """A teacher's group."""
+    """A teacher's group. `joining_stopped_at`: since when nobody new may join."""
 
     __tablename__ = "classroom"
 
@@ -21,6 +21,7 @@ class Classroom(Base):
     teacher_id: Mapped[UUID] = mapped_column(ForeignKey("teacher.id"), index=True)
     name: Mapped[Name]
     created_at: Mapped[datetime]
+    joining_stopped_at: Mapped[datetime | None]
 
 
 class JoinCode(Base):

@@ -152,6 +152,28 @@ def new_code(classroom_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("classrooms.join_page", classroom_id=classroom_id), 303)
 
 
+@blueprint.post("/classrooms/<uuid:classroom_id>/stop-joining")
+def stop_joining(classroom_id: UUID) -> ResponseReturnValue:
+    """Nobody new from now on."""
+    own_classroom(classroom_id)
+    classrooms.stop_joining(kit().store, classroom_id, now())
+    return _back(classroom_id)
+
+
+@blueprint.post("/classrooms/<uuid:classroom_id>/let-join")
+def let_join(classroom_id: UUID) -> ResponseReturnValue:
+    """Whoever has the code may join again."""
+    own_classroom(classroom_id)
+    classrooms.let_join(kit().store, classroom_id)
+    return _back(classroom_id)
+
+
+def _back(classroom_id: UUID) -> ResponseReturnValue:
+    """To the page that the switch stood on."""
+    page = "classrooms.join_page" if "join_page" in request.form else "classrooms.show"
+    return redirect(url_for(page, classroom_id=classroom_id), 303)
+
+
 @blueprint.get("/classrooms/<uuid:classroom_id>/codes")
 def codes(classroom_id: UUID) -> ResponseReturnValue:
     """Slips with personal codes, to print and cut."""

@@ -42,6 +42,7 @@ def upgrade() -> None:
         sa.Column("teacher_id", sa.Uuid(), nullable=False),
         sa.Column("name", sa.String(length=80), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("joining_stopped_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["teacher_id"], ["teacher.id"], name=op.f("fk_classroom_teacher_id_teacher")
         ),
