@@ -161,6 +161,22 @@ def readmit(store: Store, classroom_id: UUID, student_id: UUID, now: datetime) -
         return student.name, code
 
 
+def sign_out_everywhere(
+    store: Store, classroom_id: UUID, student_id: UUID, now: datetime
+) -> tuple[str, str]:
+    """Sign all of a student's devices out and give a new personal code: the old one may be known.
+
+    Returns the student's name and the code. Raises NotFound.
+    """
+    with store.writing() as connection:
+        classrooms.lock_classroom(connection, classroom_id)
+        student = _student(connection, classroom_id, student_id)
+        _shut_out(connection, student, now)
+        code = new_code()
+        students.change_student(connection, classroom_id, student_id, personal_code=code)
+        return student.name, code
+
+
 def rename_student(store: Store, classroom_id: UUID, student_id: UUID, typed: str) -> None:
     """Give a student another name. Raises NotFound, NameRefused or NameTaken."""
     name = clean_name(typed)
@@ -178,14 +194,18 @@ def rename_student(store: Store, classroom_id: UUID, student_id: UUID, typed: st
 def remove_student(store: Store, classroom_id: UUID, student_id: UUID, now: datetime) -> str:
     """Take a student out of the class; their work is kept. Returns the name. Raises NotFound."""
     with store.writing() as connection:
+        classrooms.lock_classroom(connection, classroom_id)
         student = _student(connection, classroom_id, student_id)
         students.change_student(connection, classroom_id, student_id, removed_at=now, name_key=None)
-        students.end_devices(connection, classroom_id, student_id, now)
+        _shut_out(connection, student, now)
         return student.name
 
 
 def restore_student(store: Store, classroom_id: UUID, student_id: UUID) -> None:
-    """Bring a removed student back. Raises NotFound, or NameTaken where the name went on."""
+    """Bring a removed student back, with a new personal code.
+
+    Raises NotFound, or NameTaken where the name went on.
+    """
     with store.writing() as connection:
         classrooms.lock_classroom(connection, classroom_id)
         student = students.student(connection, classroom_id, student_id)
@@ -194,7 +214,14 @@ def restore_student(store: Store, classroom_id: UUID, student_id: UUID) -> None:
         key = name_key(student.name)
         if students.student_by_key(connection, classroom_id, key):
             raise NameTaken(name=student.name)
-        students.change_student(connection, classroom_id, student_id, removed_at=None, name_key=key)
+        students.change_student(
+            connection,
+            classroom_id,
+            student_id,
+            removed_at=None,
+            name_key=key,
+            personal_code=new_code(),
+        )
 
 
 def erase_student(store: Store, classroom_id: UUID, student_id: UUID) -> None:
@@ -239,3 +266,9 @@ def _student(connection: Connection, classroom_id: UUID, student_id: UUID) -> St
     if student is None or student.removed_at is not None:
         raise NotFound
     return student
+
+
+def _shut_out(connection: Connection, student: StudentRecord, now: datetime) -> None:
+    """End what a student, or somebody in their place, is signed in by or could come back by."""
+    students.end_devices(connection, student.classroom_id, student.id, now)
+    readmissions.end_readmissions(connection, student.classroom_id, student.id)

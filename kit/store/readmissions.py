@@ -27,17 +27,22 @@ def add_readmission(
     expires_at: datetime,
 ) -> None:
     """Store a one-time code for a student; earlier ones end."""
-    connection.execute(
-        delete(Readmission).where(
-            Readmission.classroom_id == classroom_id, Readmission.student_id == student_id
-        )
-    )
+    end_readmissions(connection, classroom_id, student_id)
     connection.execute(
         insert(Readmission).values(
             classroom_id=classroom_id,
             code_hash=code_hash,
             student_id=student_id,
             expires_at=expires_at,
+        )
+    )
+
+
+def end_readmissions(connection: Connection, classroom_id: UUID, student_id: UUID) -> None:
+    """End a student's one-time codes."""
+    connection.execute(
+        delete(Readmission).where(
+            Readmission.classroom_id == classroom_id, Readmission.student_id == student_id
         )
     )
 

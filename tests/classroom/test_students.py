@@ -282,6 +282,68 @@ def test_remove_keeps_the_work_and_restore_brings_it_back(room: Room) -> None:
     assert (names(room), given(room, "Mia")) == (["Ada", "Ben", "Mia"], RIGHT)
 
 
+def codes(room: Room) -> dict[str, str]:
+    everybody = students.students_of(room.store, room.classroom_id)
+    return {student.name: student.personal_code for student in everybody}
+
+
+def test_sign_out_everywhere_ends_devices_and_codes_of_that_student_alone(room: Room) -> None:
+    mia, before = id_of(room, "Mia"), codes(room)
+    room.do_all("Mia")
+    tokens = [
+        students.come_back(room.store, room.lobby, before[name], CALLER, room.now)
+        for name in ("Mia", "Mia", "Ben")
+    ]
+    _name, once = students.readmit(room.store, room.classroom_id, mia, room.now)
+    name, new = students.sign_out_everywhere(room.store, room.classroom_id, mia, room.now)
+    assert (name, codes(room)) == ("Mia", {**before, "Mia": new})
+    assert new != before["Mia"]
+    found = [students.signed_in(room.store, room.classroom_id, token) for token in tokens]
+    assert [identity and identity.name for identity in found] == [None, None, "Ben"]
+    for code in (before["Mia"], once):
+        with pytest.raises(WrongPersonalCode):
+            come_back(room, code)
+    assert come_back(room, new).student_id == mia
+    assert given(room, "Mia") == RIGHT
+
+
+def test_coming_back_while_signed_out_everywhere_leaves_nobody_in(room: Room) -> None:
+    mia, lobby = id_of(room, "Mia"), room.lobby
+    tokens: list[str] = []
+
+    def back() -> str:
+        code = old
+        tokens.append(students.come_back(room.store, lobby, code, CALLER, room.now))
+        return "in"
+
+    def out() -> str:
+        return students.sign_out_everywhere(room.store, room.classroom_id, mia, room.now)[1]
+
+    for _round in range(8):
+        old = codes(room)["Mia"]
+        race(back, out, back)
+    found = [students.signed_in(room.store, room.classroom_id, token) for token in tokens]
+    assert set(found) <= {None}
+
+
+def test_sign_out_everywhere_of_a_removed_student_is_not_found(room: Room) -> None:
+    mia = id_of(room, "Mia")
+    students.remove_student(room.store, room.classroom_id, mia, room.now)
+    with pytest.raises(NotFound):
+        students.sign_out_everywhere(room.store, room.classroom_id, mia, room.now)
+
+
+def test_restored_student_has_a_new_personal_code(room: Room) -> None:
+    mia, old = id_of(room, "Mia"), codes(room)["Mia"]
+    _name, once = students.readmit(room.store, room.classroom_id, mia, room.now)
+    students.remove_student(room.store, room.classroom_id, mia, room.now)
+    students.restore_student(room.store, room.classroom_id, mia)
+    for code in (old, once):
+        with pytest.raises(WrongPersonalCode):
+            come_back(room, code)
+    assert come_back(room, codes(room)["Mia"]).student_id == mia
+
+
 def test_restore_where_the_name_went_on_is_refused(room: Room) -> None:
     mia = id_of(room, "Mia")
     students.remove_student(room.store, room.classroom_id, mia, room.now)

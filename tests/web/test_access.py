@@ -64,6 +64,7 @@ ROWS: dict[str, Row] = {
     "class_list.edit": {**TEACHER_ONLY, "teacher": 200},
     "class_list.merge": {**TEACHER_ONLY, "teacher": 303},
     "class_list.readmit": {**TEACHER_ONLY, "teacher": 200},
+    "class_list.sign_out": {**TEACHER_ONLY, "teacher": 200},
     "class_list.remove": {**TEACHER_ONLY, "teacher": 303},
     "class_list.restore": {**TEACHER_ONLY, "teacher": 404},
     "class_list.erase": {**TEACHER_ONLY, "teacher": 404},

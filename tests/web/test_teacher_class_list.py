@@ -163,6 +163,39 @@ def test_let_back_in_again_ends_the_code_before(sqlite_site: Site) -> None:
     assert sqlite_site.visitor().post(back, personal_code=new).status_code == 303
 
 
+def test_sign_a_student_out_everywhere_with_a_new_personal_code(site: Site) -> None:
+    room, thief = site.room, site.visitor()
+    back = f"/join/{room.code}/back"
+    old = students.personal_code(room.store, room.people["Mia"])
+    thief.post(back, personal_code=old)
+    thief.token = ""
+    assert heading(thief.get("/work/")) == "Hello Mia"
+    teacher, mia = site.teacher(), path_of(site, "Mia")
+    assert "Sign out everywhere and give a new personal code" in buttons(teacher.get(mia))
+    page = teacher.post(f"{mia}/sign-out")
+    assert (page.status_code, heading(page)) == (200, "Mia is signed out everywhere")
+    assert lead(page) == (
+        "The old personal code no longer works, on no slip and no device. On the student's device: "
+        "open http://192.0.2.20:8000, type the class code, choose “Back to my work with my code”, "
+        "and type the new personal code."
+    )
+    code, new = re.findall(r'<span class="code">(\w{8})</span>', page.text)
+    assert code == room.code
+    assert thief.get("/work/").location == "/?signed_out=1"
+    again = site.visitor().post(back, personal_code=old)
+    assert (again.status_code, errors(again)) == (404, [USED])
+    visitor = site.visitor()
+    assert heading(follow(visitor, visitor.post(back, personal_code=new))) == "Hello Mia"
+
+
+def test_sign_out_everywhere_hides_the_name_with_the_others(sqlite_site: Site) -> None:
+    teacher = sqlite_site.teacher()
+    teacher.post("/teacher/hide")
+    page = teacher.post(f"{path_of(sqlite_site, 'Mia')}/sign-out")
+    assert heading(page) == "The student is signed out everywhere"
+    assert "Mia" not in page.text
+
+
 def test_remove_bring_back_and_delete_for_good(site: Site) -> None:
     teacher, mia = site.teacher(), path_of(site, "Mia")
     page = follow(teacher, teacher.post(f"{mia}/remove"))
@@ -171,7 +204,9 @@ def test_remove_bring_back_and_delete_for_good(site: Site) -> None:
     ]
     assert "One removed student Mia Bring back delete for good" in text_of(page)
     page = follow(teacher, teacher.post(f"{mia}/restore"))
-    assert flashes(page) == ["Back in the class. Let them back in on their device if it asks."]
+    assert flashes(page) == [
+        "Back in the class, with a new personal code. Let them back in on their device."
+    ]
     assert names(site) == ["Ada", "Ben", "Mia"]
     teacher.post(f"{mia}/remove")
     asks = teacher.get(f"{mia}/erase")

@@ -130,6 +130,21 @@ def readmit(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     )
 
 
+@blueprint.post("/<uuid:student_id>/sign-out")
+def sign_out(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
+    """Sign a student out everywhere; a new personal code takes them back."""
+    classroom = own_classroom(classroom_id)
+    name, code = students.sign_out_everywhere(kit().store, classroom_id, student_id, now())
+    return render_template(
+        "teacher/signed_out.html",
+        classroom=classroom,
+        name=name,
+        personal_code=code,
+        code=classrooms.open_join_page(kit().store, classroom_id, now()).code,
+        address=kit().addresses[0],
+    )
+
+
 @blueprint.post("/<uuid:student_id>/remove")
 def remove(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     """Take a student out of the class; their work is kept."""
@@ -144,7 +159,7 @@ def restore(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     """Bring a removed student back."""
     own_classroom(classroom_id)
     students.restore_student(kit().store, classroom_id, student_id)
-    flash(gettext("Back in the class. Let them back in on their device if it asks."))
+    flash(gettext("Back in the class, with a new personal code. Let them back in on their device."))
     return _back(classroom_id)
 
 
