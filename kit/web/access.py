@@ -37,13 +37,25 @@ def remember_student(classroom_id: UUID, token: str) -> None:
     session.pop("csrf_token", None)
     session.pop(_VISIT, None)
     session[_STUDENT] = f"{classroom_id}.{token}"
-    session.permanent = True
+    if teacher_here() is None:
+        session.pop(_TEACHER, None)
+    _set_lasting()
 
 
 def forget_student() -> None:
     """Forget the student on this browser."""
     session.pop(_STUDENT, None)
     session.pop("csrf_token", None)
+    _set_lasting()
+
+
+def _set_lasting() -> None:
+    """Keep the cookie for half a year for a student, but not beyond the browser for a teacher.
+
+    One cookie holds both. While a teacher is signed in, a student of the same browser is kept
+    until it is closed (a personal code comes back), and for long again once the teacher signs out.
+    """
+    session.permanent = _STUDENT in session and _TEACHER not in session
 
 
 def student_here() -> StudentIdentity | None:
@@ -81,12 +93,14 @@ def remember_teacher(token: str) -> None:
     """Sign this browser in as a teacher; forms opened before are void."""
     session.pop("csrf_token", None)
     session[_TEACHER] = token
+    _set_lasting()
 
 
 def forget_teacher() -> None:
     """Forget the teacher on this browser."""
     session.pop(_TEACHER, None)
     session.pop("csrf_token", None)
+    _set_lasting()
 
 
 def teacher_token() -> str:

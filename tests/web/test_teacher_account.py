@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from werkzeug.test import TestResponse
 
 from kit.classroom import teachers
 from kit.settings import read_settings
@@ -155,6 +156,33 @@ def test_sign_in_keeps_the_student_of_the_browser(sqlite_site: Site) -> None:
     visitor.post("/teacher/sign-in", name="Ms Gray", password=PASSWORD)
     assert heading(visitor.get("/work/")) == "Hello Sam"
     assert heading(visitor.get("/teacher/")) == "Your classes"
+
+
+def lasts(reply: TestResponse) -> bool:
+    """Whether the reply's cookie outlives the browser."""
+    (cookie,) = reply.headers.getlist("Set-Cookie")
+    return "Expires=" in cookie
+
+
+def test_teachers_cookie_ends_with_the_browser_and_a_students_lasts(sqlite_site: Site) -> None:
+    visitor, path = sqlite_site.visitor(), f"/join/{sqlite_site.room.code}"
+    assert lasts(visitor.post(path, name="Sam"))
+    visitor.token = ""
+    assert not lasts(visitor.post("/teacher/sign-in", name="Ms Gray", password=PASSWORD))
+    visitor.token = ""
+    assert lasts(visitor.post("/teacher/sign-out"))
+    assert heading(visitor.get("/work/")) == "Hello Sam"
+
+
+def test_student_who_joins_beside_a_teacher_does_not_make_their_cookie_last(
+    sqlite_site: Site,
+) -> None:
+    teacher, path = sqlite_site.teacher(), f"/join/{sqlite_site.room.code}"
+    assert not lasts(teacher.post(path, name="Sam"))
+    assert heading(teacher.get("/teacher/")) == "Your classes"
+    other = sqlite_site.teacher()
+    teachers.sign_out_everywhere(sqlite_site.room.store, sqlite_site.room.teacher_id)
+    assert lasts(other.post(path, name="Tom"))
 
 
 def test_not_reached_notice_goes_when_another_device_comes(site: Site) -> None:
