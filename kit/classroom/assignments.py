@@ -12,7 +12,7 @@ from kit.classroom.snapshots import exercise_of, key_of
 from kit.content.library import Library
 from kit.content.versions import exercise_snapshot, exercise_version, key_snapshot, key_version
 from kit.marking import mark_answers
-from kit.store import assignments, attempts
+from kit.store import assignments, attempts, folding
 from kit.store.assignments import AssignmentRecord
 from kit.store.attempts import AttemptRecord, MarkRecord, Progress
 from kit.store.engine import Store
@@ -220,6 +220,8 @@ def reopen(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime)
             reopened_at=(record.reopened_at or now) if may_have_shown_key(record) else None,
         )
         attempts.reopen_clocked_attempts(connection, classroom_id, assignment_id)
+        # Somebody who joined twice may have two that the clock handed in.
+        folding.fold_open_attempts(connection, classroom_id, assignment_id=assignment_id)
 
 
 def may_have_shown_key(record: AssignmentRecord) -> bool:

@@ -24,7 +24,7 @@ from kit.classroom.students import StudentIdentity
 from kit.content.exercise import Exercise
 from kit.content.key import Key
 from kit.items.base import AnswerValue
-from kit.store import assignments, attempts
+from kit.store import assignments, attempts, folding, students
 from kit.store.assignments import AssignmentRecord
 from kit.store.attempts import AnswerRecord, AttemptRecord, MarkRecord
 from kit.store.engine import Store
@@ -153,6 +153,7 @@ def start(store: Store, identity: StudentIdentity, assignment_id: UUID, now: dat
     Raises NotFound, NotOpenYet, AssignmentClosed or NoAttemptsLeft.
     """
     with store.writing() as connection:
+        _refuse_departed(connection, identity)
         record = giving.existing(connection, identity.classroom_id, assignment_id, lock="update")
         found = _task(connection, identity, assignment_id, now)
         if found.state == "working":
@@ -179,24 +180,67 @@ def start(store: Store, identity: StudentIdentity, assignment_id: UUID, now: dat
         )
 
 
-def work(store: Store, identity: StudentIdentity, assignment_id: UUID, now: datetime) -> Work:
-    """The student's last attempt with what they gave. Raises NotFound where there is none."""
+def _refuse_departed(connection: Connection, identity: StudentIdentity) -> None:
+    """Hold the student's row: merged, removed or erased since the request began is not found."""
+    found = students.student(connection, identity.classroom_id, identity.student_id, lock="share")
+    if found is None or found.removed_at is not None:
+        raise NotFound
+
+
+def work(
+    store: Store,
+    identity: StudentIdentity,
+    assignment_id: UUID,
+    now: datetime,
+    attempt_id: UUID | None = None,
+) -> Work:
+    """An attempt of the student, by default the last one, with what they gave. Raises NotFound."""
     with store.reading() as connection:
-        return _work(connection, identity, assignment_id, now)
+        return _work(connection, identity, assignment_id, now, attempt_id)
 
 
 def _work(
-    connection: Connection, identity: StudentIdentity, assignment_id: UUID, now: datetime
+    connection: Connection,
+    identity: StudentIdentity,
+    assignment_id: UUID,
+    now: datetime,
+    attempt_id: UUID | None = None,
 ) -> Work:
     found = _task(connection, identity, assignment_id, now)
-    if found.attempt is None:
+    attempt = found.attempt
+    if attempt_id is not None:
+        attempt = _own_attempt(connection, identity, assignment_id, attempt_id)
+    if attempt is None:
         raise NotFound
     return Work(
         found,
-        found.attempt,
+        attempt,
         exercise_of(connection, found.assignment),
-        attempts.answers(connection, identity.classroom_id, found.attempt.id),
+        attempts.answers(connection, identity.classroom_id, attempt.id),
     )
+
+
+def _own_attempt(
+    connection: Connection,
+    identity: StudentIdentity,
+    assignment_id: UUID,
+    attempt_id: UUID,
+    *,
+    lock: bool = False,
+) -> AttemptRecord:
+    """The student's attempt, or the one it was folded into by a merge. Raises NotFound."""
+    classroom_id = identity.classroom_id
+    found = attempts.attempt(connection, classroom_id, attempt_id, lock=lock)
+    if found is None:
+        into = folding.folded_into(connection, classroom_id, attempt_id)
+        found = attempts.attempt(connection, classroom_id, into, lock=lock) if into else None
+    if (
+        found is None
+        or found.student_id != identity.student_id
+        or found.assignment_id != assignment_id
+    ):
+        raise NotFound
+    return found
 
 
 def save_answers(
@@ -214,17 +258,17 @@ def save_answers(
     NotOpenYet, UnknownItem or RevisionTooHigh; then nothing is saved.
     """
     with store.writing() as connection:
-        record, _attempt = _own_open_attempt(connection, identity, assignment_id, attempt_id, now)
+        record, attempt = _own_open_attempt(connection, identity, assignment_id, attempt_id, now)
         known = {item.id for item in exercise_of(connection, record).items}
         for answer in given:
             if answer.item_id not in known:
                 raise UnknownItem(item=answer.item_id)
-        _refuse_leaps(connection, identity.classroom_id, attempt_id, given)
+        _refuse_leaps(connection, identity.classroom_id, attempt.id, given)
         return [
             attempts.save_answer(
                 connection,
                 identity.classroom_id,
-                attempt_id,
+                attempt.id,
                 AnswerRecord(answer.item_id, answer.revision, answer.value, now),
             )
             for answer in given
@@ -267,14 +311,9 @@ def _own_open_attempt(
     attempt_id: UUID,
     now: datetime,
 ) -> tuple[AssignmentRecord, AttemptRecord]:
+    _refuse_departed(connection, identity)
     record = giving.existing(connection, identity.classroom_id, assignment_id, lock="share")
-    attempt = attempts.attempt(connection, identity.classroom_id, attempt_id, lock=True)
-    if (
-        attempt is None
-        or attempt.student_id != identity.student_id
-        or attempt.assignment_id != assignment_id
-    ):
-        raise NotFound
+    attempt = _own_attempt(connection, identity, assignment_id, attempt_id, lock=True)
     if attempt.submitted_by is SubmittedBy.STUDENT:
         raise AlreadySubmitted(title=record.title)
     if record.is_closed(now):

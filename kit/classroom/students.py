@@ -13,7 +13,7 @@ from kit.classroom.admission import admit, came_just_now, let_in, refuse_newcome
 from kit.classroom.classrooms import Lobby, new_student
 from kit.classroom.errors import CannotMerge, NameTaken, NotFound, WrongPersonalCode
 from kit.classroom.names import clean_name, name_key
-from kit.store import classrooms, readmissions, students
+from kit.store import classrooms, folding, readmissions, students
 from kit.store.engine import Store
 from kit.store.ids import clean_code, new_code, token_hash
 from kit.store.students import StudentRecord
@@ -195,6 +195,7 @@ def remove_student(store: Store, classroom_id: UUID, student_id: UUID, now: date
     """Take a student out of the class; their work is kept. Returns the name. Raises NotFound."""
     with store.writing() as connection:
         classrooms.lock_classroom(connection, classroom_id)
+        students.student(connection, classroom_id, student_id, lock="update")
         student = _student(connection, classroom_id, student_id)
         students.change_student(connection, classroom_id, student_id, removed_at=now, name_key=None)
         _shut_out(connection, student, now)
@@ -227,7 +228,7 @@ def restore_student(store: Store, classroom_id: UUID, student_id: UUID) -> None:
 def erase_student(store: Store, classroom_id: UUID, student_id: UUID) -> None:
     """Delete a removed student and all they gave, for good. Raises NotFound."""
     with store.writing() as connection:
-        student = students.student(connection, classroom_id, student_id)
+        student = students.student(connection, classroom_id, student_id, lock="update")
         if student is None or student.removed_at is None:
             raise NotFound
         students.erase_student(connection, classroom_id, student_id)
@@ -239,16 +240,18 @@ def merge_students(
 ) -> None:
     """Make one student of somebody who joined twice: work and devices go to `keep`.
 
-    Attempts at the same assignment are numbered anew by when they began. Raises NotFound or
-    CannotMerge.
+    Attempts at the same assignment are numbered anew; of two under way the newer one goes on,
+    with what was answered in the other. Raises NotFound or CannotMerge.
     """
     with store.writing() as connection:
         classrooms.lock_classroom(connection, classroom_id)
+        students.lock_for_merge(connection, classroom_id, (joined_twice, keep))
         double = _student(connection, classroom_id, joined_twice)
         kept = _student(connection, classroom_id, keep)
         if double.id == kept.id:
             raise CannotMerge(name=kept.name)
         students.move_work(connection, classroom_id, double.id, kept.id)
+        folding.fold_open_attempts(connection, classroom_id, student_id=kept.id)
         students.change_student(
             connection,
             classroom_id,

@@ -8,7 +8,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
-from kit.store.models import Attempt, Classroom, Device, Student
+from kit.store.assignments import Lock
+from kit.store.folding import number_attempts
+from kit.store.models import Assignment, Attempt, Classroom, Device, Student
 from kit.store.records import columns, fetch_all, fetch_one
 
 
@@ -82,15 +84,34 @@ def removed_students(connection: Connection, classroom_id: UUID) -> Sequence[Stu
     )
 
 
-def student(connection: Connection, classroom_id: UUID, student_id: UUID) -> StudentRecord | None:
-    """One student, removed or not."""
-    return fetch_one(
-        connection,
-        StudentRecord,
-        select(*columns(StudentRecord, Student)).where(
-            Student.classroom_id == classroom_id, Student.id == student_id
-        ),
+def student(
+    connection: Connection, classroom_id: UUID, student_id: UUID, *, lock: Lock | None = None
+) -> StudentRecord | None:
+    """One student, removed or not.
+
+    "share" keeps them from being merged, removed or erased meanwhile, "update" is for who does.
+    """
+    statement = select(*columns(StudentRecord, Student)).where(
+        Student.classroom_id == classroom_id, Student.id == student_id
     )
+    if lock is not None:
+        statement = statement.with_for_update(read=lock == "share")
+    return fetch_one(connection, StudentRecord, statement)
+
+
+def lock_for_merge(connection: Connection, classroom_id: UUID, student_ids: Sequence[UUID]) -> None:
+    """Hold two students and the assignments they have begun: students first, as all others do."""
+    mine = (Student.classroom_id == classroom_id) & Student.id.in_(student_ids)
+    connection.execute(select(Student.id).where(mine).order_by(Student.id).with_for_update()).all()
+    begun = select(Attempt.assignment_id).where(
+        Attempt.classroom_id == classroom_id, Attempt.student_id.in_(student_ids)
+    )
+    connection.execute(
+        select(Assignment.id)
+        .where(Assignment.classroom_id == classroom_id, Assignment.id.in_(begun))
+        .order_by(Assignment.id)
+        .with_for_update()
+    ).all()
 
 
 def student_by_key(
@@ -145,7 +166,10 @@ def erase_student(connection: Connection, classroom_id: UUID, student_id: UUID) 
 def move_work(
     connection: Connection, classroom_id: UUID, from_student: UUID, to_student: UUID
 ) -> None:
-    """Give one student's devices, attempts and doubles to another; attempts numbered by start."""
+    """Give one student's devices, attempts and doubles to another.
+
+    Attempts are numbered by when they were handed in, one under way last.
+    """
     connection.execute(
         update(Student)
         .where(Student.classroom_id == classroom_id, Student.merged_into_id == from_student)
@@ -162,24 +186,19 @@ def move_work(
             Attempt.classroom_id == classroom_id,
             Attempt.student_id.in_((from_student, to_student)),
         )
-        .order_by(Attempt.started_at, Attempt.id)
+        .order_by(
+            Attempt.submitted_at.is_(None), Attempt.submitted_at, Attempt.started_at, Attempt.id
+        )
     ).all()
     by_assignment: dict[UUID, list[UUID]] = {}
     for attempt_id, assignment_id in rows:
         by_assignment.setdefault(assignment_id, []).append(attempt_id)
     numbered = [
-        (attempt_id, number)
+        (number, attempt_id)
         for attempts in by_assignment.values()
         for number, attempt_id in enumerate(attempts, 1)
     ]
-    # First to numbers nobody has, so that no step on the way meets the unique constraint.
-    for shift in (-1, 1):
-        for attempt_id, number in numbered:
-            connection.execute(
-                update(Attempt)
-                .where(Attempt.classroom_id == classroom_id, Attempt.id == attempt_id)
-                .values(number=shift * number, student_id=to_student)
-            )
+    number_attempts(connection, classroom_id, to_student, numbered)
 
 
 def add_device(

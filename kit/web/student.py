@@ -86,7 +86,7 @@ def _claims_page(work: Work, parsed: Parsed) -> str:
 @blueprint.post("/<uuid:assignment_id>/claims/<uuid:attempt_id>")
 def save(assignment_id: UUID, attempt_id: UUID) -> ResponseReturnValue:
     """Save what was posted: a whole page, or the one claim the script sends."""
-    work = attempts.work(kit().store, student(), assignment_id, now())
+    work = attempts.work(kit().store, student(), assignment_id, now(), attempt_id)
     parsed = parse(work, request.form)
     if not parsed.valid:
         if wants_json():

@@ -266,6 +266,22 @@ def test_answers_after_an_attempt_that_showed_the_key_are_flagged(
     assert late(room, "Mia") == dict.fromkeys(ITEMS, rule_ is Feedback.ON_SUBMISSION)
 
 
+def test_answers_after_a_second_name_saw_the_key_are_flagged(room: Room) -> None:
+    """Ben is Mia, too: he hands in nothing, and she answers by the key she sees as Ben."""
+    room.start("Mia")
+    room.save("Mia", plan="official")
+    room.later(minutes=1)
+    room.start("Ben")
+    room.submit("Ben")
+    room.later(minutes=1)
+    room.save("Mia", vote="sourced")
+    room.submit("Mia")
+    assert late(room, "Mia") == {"plan": False, "vote": False}
+    mia, ben = (room.people[name].student_id for name in ("Mia", "Ben"))
+    students.merge_students(room.store, room.classroom_id, ben, mia, room.now)
+    assert late(room, "Mia") == {"plan": False, "vote": True}
+
+
 def test_reopening_a_second_time_keeps_the_flags_of_the_first(room: Room) -> None:
     room.start("Mia")
     for item in ("plan", "vote"):

@@ -7,15 +7,15 @@ from pathlib import Path
 from textwrap import indent
 
 import pytest
-from sqlalchemy import Connection, inspect, select
+from sqlalchemy import Connection, insert, inspect, select
 
 from kit.classroom import students, teachers
 from kit.classroom.assignments import Rules
 from kit.store import kit_state, migrate
 from kit.store import teachers as stored_teachers
 from kit.store.engine import Store, open_store
-from kit.store.ids import new_token, token_hash
-from kit.store.models import Base
+from kit.store.ids import new_id, new_token, token_hash
+from kit.store.models import Base, FoldedAttempt
 from kit.vocabulary import Feedback
 from tests.support.room import NOON, Room, make_room
 
@@ -26,11 +26,13 @@ def fill(store: Store) -> Room:
     """A room that has left rows in every table there is."""
     room = make_room(store, Rules(feedback=Feedback.ON_CLOSING))
     room.do_all("Mia", plan="editorial")
-    room.start("Ben")
+    bens = room.start("Ben").attempt.id
     room.save("Ben", revision=1, plan="official")
     students.readmit(store, room.classroom_id, room.people["Ada"].student_id, NOON)
     teachers.invite_teacher(store, "Mr Brown")
+    folded = insert(FoldedAttempt).values(classroom_id=room.classroom_id, id=new_id(), into_id=bens)
     with store.writing() as connection:
+        connection.execute(folded)
         stored_teachers.add_session(connection, token_hash(new_token()), room.teacher_id, NOON)
         kit_state.put_fact(connection, "kit", "a kit of the tests")
         kit_state.add_failure(connection, "returning", token_hash("somebody"), NOON)

@@ -33,6 +33,10 @@ def another_classroom(room: Room) -> Room:
     other.give(Rules())
     other.join("Mia")
     other.do_all("Mia")
+    ben, ada = other.join("Ben").student_id, other.join("Ada").student_id
+    for name in ("Ben", "Ada"):
+        other.start(name)
+    students.merge_students(room.store, classroom_id, ben, ada, NOON)
     students.readmit(room.store, classroom_id, other.people["Mia"].student_id, NOON)
     return other
 

@@ -288,6 +288,36 @@ def test_second_tab_after_handing_in_changes_nothing(site: Site) -> None:
     assert handed_in(site, "Sam") == ALL
 
 
+def test_old_tab_is_acknowledged_from_its_own_attempt(site: Site) -> None:
+    """Handed in, begun anew: the old tab's pick equals what the new attempt holds."""
+    site.room.give(Rules(attempts_allowed=2))
+    visitor = site.student("Sam")
+    old = hand_in_all(site, visitor)
+    new, _page = begin(site, visitor)
+    fields: dict[str, Any] = {"plan.label": "editorial", "plan.revision": "1"}
+    visitor.post(f"{site.work}/claims/{new}", as_script=True, **fields)
+    reply = visitor.post(f"{site.work}/claims/{old}", as_script=True, **fields)
+    assert (reply.status_code, reply.json) == (
+        409,
+        {"error": "AlreadySubmitted", "message": HANDED_IN},
+    )
+
+
+def test_old_tab_after_a_merge_reaches_the_attempt_that_goes_on(site: Site) -> None:
+    room, visitor, other = site.room, site.student("Sam"), site.student("Sam B")
+    old, _page = begin(site, visitor)
+    begin(site, other)
+    found = {s.name: s.id for s in students.students_of(room.store, room.classroom_id)}
+    students.merge_students(
+        room.store, room.classroom_id, found["Sam"], found["Sam B"], web_state.now()
+    )
+    fields: dict[str, Any] = {"plan.label": "editorial", "plan.revision": "1"}
+    reply = visitor.post(f"{site.work}/claims/{old}", as_script=True, **fields)
+    assert reply.json == {"held": {"plan": {"revision": 1, "value": {"label": "editorial"}}}}
+    for browser in (visitor, other):
+        assert picked(browser.get(f"{site.work}/claims")) == {"plan": "editorial"}
+
+
 def test_handing_in_twice_is_once(site: Site) -> None:
     visitor = site.student("Sam")
     attempt = hand_in_all(site, visitor)

@@ -1,7 +1,7 @@
 """The tables, by thing. Importing this module registers all of them."""
 
 from kit.store.models.assignments import Assignment, ExerciseVersion, KeyVersion
-from kit.store.models.attempts import Answer, Attempt, Mark
+from kit.store.models.attempts import Answer, Attempt, FoldedAttempt, Mark
 from kit.store.models.base import Base
 from kit.store.models.classrooms import Classroom, Device, JoinCode, Readmission, Student
 from kit.store.models.kit_state import Failure, KitState
@@ -16,6 +16,7 @@ __all__ = [
     "Device",
     "ExerciseVersion",
     "Failure",
+    "FoldedAttempt",
     "JoinCode",
     "KeyVersion",
     "KitState",

@@ -34,6 +34,20 @@ class Attempt(Base):
     submitted_by: Mapped[SubmittedBy | None]
 
 
+class FoldedAttempt(Base):
+    """An attempt whose student turned out to be another: what is still sent to it goes there."""
+
+    __tablename__ = "folded_attempt"
+    __table_args__ = (
+        within_classroom("into_id", "attempt.id"),
+        Index("ix_folded_attempt_classroom_id_into_id", "classroom_id", "into_id"),
+    )
+
+    classroom_id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    into_id: Mapped[UUID]
+
+
 class Answer(Base):
     """What a student gave for one item: the highest revision that reached the kit."""
 

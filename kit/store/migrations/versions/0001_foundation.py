@@ -288,6 +288,24 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "folded_attempt",
+        sa.Column("classroom_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("into_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["classroom_id", "into_id"],
+            ["attempt.classroom_id", "attempt.id"],
+            name=op.f("fk_folded_attempt_classroom_id_into_id_attempt"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("classroom_id", "id", name=op.f("pk_folded_attempt")),
+    )
+    with op.batch_alter_table("folded_attempt", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_folded_attempt_classroom_id_into_id", ["classroom_id", "into_id"], unique=False
+        )
+
+    op.create_table(
         "answer",
         sa.Column("classroom_id", sa.Uuid(), nullable=False),
         sa.Column("attempt_id", sa.Uuid(), nullable=False),

@@ -1,0 +1,115 @@
+"""One attempt under way for each student and assignment: what is more is folded into the newest."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from uuid import UUID
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from kit.store.models import Answer, Attempt, FoldedAttempt
+
+
+def fold_open_attempts(
+    connection: Connection,
+    classroom_id: UUID,
+    *,
+    student_id: UUID | None = None,
+    assignment_id: UUID | None = None,
+) -> None:
+    """Fold each student's older open attempts into the newest one, of a student or assignment.
+
+    The newest takes the answers that it has none for. What is still sent to an older one is led
+    to it by `folded_into`.
+    """
+    statement = select(Attempt.student_id, Attempt.assignment_id, Attempt.id).where(
+        Attempt.classroom_id == classroom_id, Attempt.submitted_at.is_(None)
+    )
+    if student_id is not None:
+        statement = statement.where(Attempt.student_id == student_id)
+    if assignment_id is not None:
+        statement = statement.where(Attempt.assignment_id == assignment_id)
+    order = (
+        Attempt.student_id,
+        Attempt.assignment_id,
+        Attempt.started_at.desc(),
+        Attempt.id.desc(),
+    )
+    rows = connection.execute(statement.order_by(*order)).all()
+    for (student, assignment), group in groupby(rows, key=lambda row: (row[0], row[1])):
+        newest, *older = [row[2] for row in group]
+        for attempt_id in older:
+            _fold(connection, classroom_id, attempt_id, newest)
+        if older:
+            _close_gaps(connection, classroom_id, student, assignment)
+
+
+def _fold(connection: Connection, classroom_id: UUID, old: UUID, new: UUID) -> None:
+    there = select(Answer.item_id).where(
+        Answer.classroom_id == classroom_id, Answer.attempt_id == new
+    )
+    missing = connection.execute(
+        select(Answer.item_id).where(
+            Answer.classroom_id == classroom_id,
+            Answer.attempt_id == old,
+            Answer.item_id.not_in(there),
+        )
+    ).scalars()
+    connection.execute(
+        update(Answer)
+        .where(
+            Answer.classroom_id == classroom_id,
+            Answer.attempt_id == old,
+            Answer.item_id.in_(missing.all()),
+        )
+        .values(attempt_id=new)
+    )
+    connection.execute(
+        update(FoldedAttempt)
+        .where(FoldedAttempt.classroom_id == classroom_id, FoldedAttempt.into_id == old)
+        .values(into_id=new)
+    )
+    connection.execute(insert(FoldedAttempt).values(classroom_id=classroom_id, id=old, into_id=new))
+    connection.execute(
+        delete(Attempt).where(Attempt.classroom_id == classroom_id, Attempt.id == old)
+    )
+
+
+def _close_gaps(
+    connection: Connection, classroom_id: UUID, student_id: UUID, assignment_id: UUID
+) -> None:
+    left = connection.execute(
+        select(Attempt.id)
+        .where(
+            Attempt.classroom_id == classroom_id,
+            Attempt.student_id == student_id,
+            Attempt.assignment_id == assignment_id,
+        )
+        .order_by(Attempt.number)
+    ).scalars()
+    number_attempts(connection, classroom_id, student_id, list(enumerate(left.all(), 1)))
+
+
+def number_attempts(
+    connection: Connection,
+    classroom_id: UUID,
+    student_id: UUID,
+    numbered: Sequence[tuple[int, UUID]],
+) -> None:
+    """Give attempts to a student under these numbers."""
+    # First to numbers nobody has, so that no step on the way meets the unique constraint.
+    for sign in (-1, 1):
+        for number, attempt_id in numbered:
+            connection.execute(
+                update(Attempt)
+                .where(Attempt.classroom_id == classroom_id, Attempt.id == attempt_id)
+                .values(number=sign * number, student_id=student_id)
+            )
+
+
+def folded_into(connection: Connection, classroom_id: UUID, attempt_id: UUID) -> UUID | None:
+    """The attempt that took the place of one that was folded."""
+    return connection.execute(
+        select(FoldedAttempt.into_id).where(
+            FoldedAttempt.classroom_id == classroom_id, FoldedAttempt.id == attempt_id
+        )
+    ).scalar_one_or_none()
