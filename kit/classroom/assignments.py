@@ -12,12 +12,13 @@ from kit.classroom.snapshots import exercise_of, key_of
 from kit.content.library import Library
 from kit.content.versions import exercise_snapshot, exercise_version, key_snapshot, key_version
 from kit.marking import mark_answers
-from kit.store import assignments, attempts, folding
+from kit.store import assignments, attempts, folding, outcomes
 from kit.store.assignments import AssignmentRecord
-from kit.store.attempts import AttemptRecord, MarkRecord, Progress
+from kit.store.attempts import AttemptRecord, MarkRecord
 from kit.store.engine import Store
 from kit.store.ids import new_id
 from kit.store.models.base import SubmittedBy
+from kit.store.outcomes import Progress
 from kit.vocabulary import Feedback
 
 
@@ -100,7 +101,7 @@ def assignment_of(store: Store, classroom_id: UUID, assignment_id: UUID) -> Assi
 def progress_of(store: Store, classroom_id: UUID, assignment_id: UUID) -> Sequence[Progress]:
     """How far each attempt is, without a look at any key."""
     with store.reading() as connection:
-        return attempts.progress(connection, classroom_id, assignment_id)
+        return outcomes.progress(connection, classroom_id, assignment_id)
 
 
 def handed_in(progress: Sequence[Progress], *, closed: bool) -> int:

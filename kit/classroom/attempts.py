@@ -1,9 +1,9 @@
-"""A student's work: starting, saving answers, handing in, and the feedback that is due."""
+"""A student's work: starting, saving answers, handing in."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, Literal
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -12,47 +12,27 @@ from kit.classroom import assignments as giving
 from kit.classroom.errors import (
     AlreadySubmitted,
     AssignmentClosed,
-    FeedbackNotDue,
     NoAttemptsLeft,
     NotFound,
     NotOpenYet,
     RevisionTooHigh,
     UnknownItem,
 )
-from kit.classroom.snapshots import exercise_of, key_of
+from kit.classroom.snapshots import exercise_of
 from kit.classroom.students import StudentIdentity
+from kit.classroom.tasks import Task, task_of
 from kit.content.exercise import Exercise
-from kit.content.key import Key
 from kit.items.base import AnswerValue
 from kit.store import assignments, attempts, folding, students
 from kit.store.assignments import AssignmentRecord
-from kit.store.attempts import AnswerRecord, AttemptRecord, MarkRecord
+from kit.store.attempts import AnswerRecord, AttemptRecord
 from kit.store.engine import Store
 from kit.store.ids import new_id, new_token
 from kit.store.models.base import SubmittedBy
-from kit.vocabulary import Feedback
 
 #: How far ahead of what is held an answer may be numbered: far more than anybody picks, far
 #: fewer than there are numbers, so that the next one always finds one.
 REVISION_STEP: Final = 10_000
-
-State = Literal["not-open", "to-start", "working", "handed-in", "missed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """An assignment as one student sees it. `attempt` is the last one.
-
-    `handed_in_by_clock`: it closed before the student handed in.
-    """
-
-    assignment: AssignmentRecord
-    attempt: AttemptRecord | None
-    attempts_made: int
-    state: State
-    handed_in_by_clock: bool
-    may_start: bool
-    feedback_due: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,58 +46,12 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
-class MarkedWork:
-    """An attempt held against the key, for feedback."""
-
-    work: Work
-    key: Key[Any]
-    marks: Mapping[str, MarkRecord]
-
-
-@dataclass(frozen=True, slots=True)
 class GivenAnswer:
     """An answer on its way in. `revision` is 1 or more; the highest one counts."""
 
     item_id: str
     revision: int
     value: AnswerValue
-
-
-def task_of(assignment: AssignmentRecord, made: Sequence[AttemptRecord], now: datetime) -> Task:
-    """An assignment as its student sees it, from their attempts in order. Pure."""
-    last = made[-1] if made else None
-    closed = assignment.is_closed(now)
-    by_clock = last is not None and (
-        last.submitted_by is SubmittedBy.CLOCK or (last.submitted_at is None and closed)
-    )
-    handed_in = last is not None and (last.submitted_at is not None or closed)
-    state: State
-    if last is not None:
-        state = "handed-in" if handed_in else "working"
-    elif closed:
-        state = "missed"
-    else:
-        state = "to-start" if assignment.has_opened(now) else "not-open"
-    left = assignment.attempts_allowed is None or len(made) < assignment.attempts_allowed
-    return Task(
-        assignment=assignment,
-        attempt=last,
-        attempts_made=len(made),
-        state=state,
-        handed_in_by_clock=by_clock,
-        may_start=assignment.is_open(now) and left and (last is None or handed_in),
-        feedback_due=handed_in and _feedback_due(assignment, now),
-    )
-
-
-def _feedback_due(assignment: AssignmentRecord, now: datetime) -> bool:
-    match assignment.feedback:
-        case Feedback.ON_SUBMISSION:
-            return True
-        case Feedback.ON_CLOSING:
-            return assignment.is_closed(now)
-        case Feedback.NEVER:
-            return False
 
 
 def tasks(store: Store, identity: StudentIdentity, now: datetime) -> Sequence[Task]:
@@ -196,16 +130,17 @@ def work(
 ) -> Work:
     """An attempt of the student, by default the last one, with what they gave. Raises NotFound."""
     with store.reading() as connection:
-        return _work(connection, identity, assignment_id, now, attempt_id)
+        return work_within(connection, identity, assignment_id, now, attempt_id)
 
 
-def _work(
+def work_within(
     connection: Connection,
     identity: StudentIdentity,
     assignment_id: UUID,
     now: datetime,
     attempt_id: UUID | None = None,
 ) -> Work:
+    """The same within a transaction that is open already."""
     found = _task(connection, identity, assignment_id, now)
     attempt = found.attempt
     if attempt_id is not None:
@@ -321,31 +256,3 @@ def _own_open_attempt(
     if not record.has_opened(now):
         raise NotOpenYet(title=record.title)
     return record, attempt
-
-
-def feedback(
-    store: Store, identity: StudentIdentity, assignment_id: UUID, now: datetime
-) -> MarkedWork:
-    """The student's last attempt beside the key, if the rule shows it now.
-
-    Raises NotFound or FeedbackNotDue; neither reads a key.
-    """
-    found = task(store, identity, assignment_id, now)
-    if found.attempt is None:
-        raise NotFound
-    if not found.feedback_due:
-        raise FeedbackNotDue(title=found.assignment.title)
-    if found.attempt.submitted_at is None:
-        giving.settle(store, identity.classroom_id, assignment_id, now)
-    with store.reading() as connection:
-        return marked(connection, _work(connection, identity, assignment_id, now))
-
-
-def marked(connection: Connection, done: Work) -> MarkedWork:
-    """An attempt with its key and marks. Only for eyes that may see them."""
-    record = done.task.assignment
-    return MarkedWork(
-        done,
-        key_of(connection, record),
-        attempts.marks(connection, record.classroom_id, done.attempt.id, record.key_version),
-    )

@@ -7,20 +7,23 @@ from typing import Any
 from uuid import UUID
 
 from kit.classroom import assignments as giving
-from kit.classroom.attempts import MarkedWork, Work, marked, task_of
+from kit.classroom.attempts import Work
 from kit.classroom.errors import NotFound
+from kit.classroom.feedback import MarkedWork, attempt_that_counts, made_by, marked, picked
 from kit.classroom.snapshots import exercise_of, key_of
+from kit.classroom.tasks import task_of
 from kit.content.exercise import Exercise
 from kit.content.key import Key
 from kit.items import ITEM_TYPES
 from kit.items.base import ItemType
 from kit.results.sheet import Cell, ItemColumn, Sheet, State, StudentRow
 from kit.results.tally import Tally, tally
-from kit.store import attempts, students
+from kit.store import attempts, outcomes, students
 from kit.store.assignments import AssignmentRecord
-from kit.store.attempts import AnswerRow, AttemptRecord
+from kit.store.attempts import AttemptRecord
 from kit.store.engine import Store
 from kit.store.models.base import SubmittedBy
+from kit.store.outcomes import AnswerRow
 from kit.store.students import StudentRecord
 from kit.vocabulary import Feedback
 
@@ -43,7 +46,7 @@ def results(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime
         exercise, key = exercise_of(connection, record), key_of(connection, record)
         everybody = students.students(connection, classroom_id)
         made = attempts.attempts_of_assignment(connection, classroom_id, assignment_id)
-        rows = attempts.answer_rows(connection, classroom_id, assignment_id)
+        rows = outcomes.answer_rows(connection, classroom_id, assignment_id)
     return Results(record, exercise, key, _sheet(record, exercise, key, everybody, made, rows))
 
 
@@ -130,7 +133,7 @@ def _student_row(
     made: Sequence[AttemptRecord],
     cells: Mapping[UUID, Mapping[str, Cell]],
 ) -> StudentRow:
-    counting = attempt_that_counts(made)
+    counting = attempt_that_counts(made, cells.keys())
     state: State
     if counting is None:
         state = "not-started"
@@ -150,20 +153,18 @@ def _student_row(
     )
 
 
-def attempt_that_counts(made: Sequence[AttemptRecord]) -> AttemptRecord | None:
-    """The last attempt handed in; where none is, the one under way. Pure."""
-    handed_in = [attempt for attempt in made if attempt.submitted_at is not None]
-    if handed_in:
-        return handed_in[-1]
-    return made[-1] if made else None
-
-
 def student_work(
-    store: Store, classroom_id: UUID, assignment_id: UUID, student_id: UUID, now: datetime
+    store: Store,
+    classroom_id: UUID,
+    assignment_id: UUID,
+    student_id: UUID,
+    now: datetime,
+    *,
+    number: int | None = None,
 ) -> tuple[StudentRecord, MarkedWork | None]:
-    """A student's attempt that counts beside the key; None where they made none.
+    """A student's attempt beside the key, by default the one that counts; None where none is.
 
-    Raises NotFound where student or assignment are not of the classroom.
+    Raises NotFound where student, assignment or attempt are not of the classroom.
     """
     giving.settle(store, classroom_id, assignment_id, now)
     with store.reading() as connection:
@@ -171,14 +172,14 @@ def student_work(
         student = students.student(connection, classroom_id, student_id)
         if student is None or student.removed_at is not None:
             raise NotFound
-        made = attempts.attempts_of_student(connection, classroom_id, student_id, assignment_id)
-        counting = attempt_that_counts(made)
-        if counting is None:
+        made = made_by(connection, classroom_id, student_id, assignment_id)
+        if not made and number is None:
             return student, None
+        attempt = picked(made, number)
         work = Work(
-            task_of(record, made, now),
-            counting,
+            task_of(record, [each.attempt for each in made], now),
+            attempt,
             exercise_of(connection, record),
-            attempts.answers(connection, classroom_id, counting.id),
+            attempts.answers(connection, classroom_id, attempt.id),
         )
-        return student, marked(connection, work)
+        return student, marked(connection, work, made)

@@ -40,9 +40,9 @@ class Cell:
 class StudentRow:
     """One student. `position` counts from 1 and is what stands for the name when it is hidden.
 
-    `attempt` is the number of the attempt that counts: the last one handed in, or where there
-    is none the one under way; 0 where there is none at all. `cells` has no entry for an item
-    that was left out.
+    `attempt` is the number of the attempt that counts: the last one that the student handed in,
+    or where there is none the last with answers; 0 where there is none at all. `cells` has no
+    entry for an item that was left out.
     """
 
     student_id: UUID

@@ -1,16 +1,16 @@
 """Attempts, answers and marks."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.sql.dml import ReturningInsert
 
-from kit.store.models import Answer, Assignment, Attempt, Mark, Student
+from kit.store.models import Answer, Attempt, Mark
 from kit.store.models.base import SubmittedBy
 from kit.store.records import columns, fetch_all, fetch_one, insert_for
 from kit.vocabulary import Verdict
@@ -49,29 +49,6 @@ class MarkRecord:
     revision: int
     credit: float | None
     verdict: Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerRow:
-    """One answer of an assignment with its mark under the present key, for results."""
-
-    attempt_id: UUID
-    item_id: str
-    value: Mapping[str, Any]
-    saved_at: datetime
-    credit: float | None
-    verdict: Verdict | None
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far one attempt is."""
-
-    student_id: UUID
-    number: int
-    answered: int
-    submitted_at: datetime | None
-    submitted_by: SubmittedBy | None
 
 
 def add_attempt(connection: Connection, record: AttemptRecord) -> None:
@@ -242,6 +219,19 @@ def answers(
     return {row.item_id: row for row in rows}
 
 
+def with_answers(
+    connection: Connection, classroom_id: UUID, attempt_ids: Sequence[UUID]
+) -> Collection[UUID]:
+    """Those of the attempts in which anything was answered."""
+    return set(
+        connection.execute(
+            select(Answer.attempt_id)
+            .where(Answer.classroom_id == classroom_id, Answer.attempt_id.in_(attempt_ids))
+            .distinct()
+        ).scalars()
+    )
+
+
 def add_marks(
     connection: Connection,
     classroom_id: UUID,
@@ -282,72 +272,3 @@ def marks(
         ),
     )
     return {row.item_id: row for row in rows}
-
-
-def answer_rows(
-    connection: Connection, classroom_id: UUID, assignment_id: UUID
-) -> Sequence[AnswerRow]:
-    """All answers of an assignment with their marks under its present key: one query."""
-    return fetch_all(
-        connection,
-        AnswerRow,
-        select(
-            Answer.attempt_id,
-            Answer.item_id,
-            Answer.value,
-            Answer.saved_at,
-            Mark.credit,
-            Mark.verdict,
-        )
-        .join(
-            Attempt,
-            and_(Attempt.classroom_id == Answer.classroom_id, Attempt.id == Answer.attempt_id),
-        )
-        .join(
-            Assignment,
-            and_(
-                Assignment.classroom_id == Attempt.classroom_id,
-                Assignment.id == Attempt.assignment_id,
-            ),
-        )
-        .outerjoin(
-            Mark,
-            and_(
-                Mark.classroom_id == Answer.classroom_id,
-                Mark.attempt_id == Answer.attempt_id,
-                Mark.item_id == Answer.item_id,
-                Mark.key_version == Assignment.key_version,
-            ),
-        )
-        .where(Assignment.classroom_id == classroom_id, Assignment.id == assignment_id),
-    )
-
-
-def progress(connection: Connection, classroom_id: UUID, assignment_id: UUID) -> Sequence[Progress]:
-    """How far each attempt of those in the class is, without a look at any key."""
-    answered = (
-        select(func.count())
-        .where(Answer.classroom_id == Attempt.classroom_id, Answer.attempt_id == Attempt.id)
-        .scalar_subquery()
-    )
-    return fetch_all(
-        connection,
-        Progress,
-        select(
-            Attempt.student_id,
-            Attempt.number,
-            answered,
-            Attempt.submitted_at,
-            Attempt.submitted_by,
-        )
-        .join(
-            Student,
-            (Student.classroom_id == Attempt.classroom_id) & (Student.id == Attempt.student_id),
-        )
-        .where(
-            Attempt.classroom_id == classroom_id,
-            Attempt.assignment_id == assignment_id,
-            Student.removed_at.is_(None),
-        )
-        .order_by(Attempt.student_id, Attempt.number),
-    )

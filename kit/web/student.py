@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
 from kit.classroom import attempts, students
+from kit.classroom import feedback as use_case
 from kit.classroom.attempts import Work
 from kit.classroom.errors import AlreadySubmitted, AssignmentClosed
 from kit.classroom.results import tally_of
@@ -43,7 +44,10 @@ def task(assignment_id: UUID) -> ResponseReturnValue:
     """One assignment: the lesson to read, and what to do next."""
     found = attempts.task(kit().store, student(), assignment_id, now())
     lesson = kit().library.lesson_of(found.assignment.lesson_id)
-    return render_template("student/task.html", student=student(), task=found, lesson=lesson)
+    made = use_case.attempts_made(kit().store, student(), assignment_id)
+    return render_template(
+        "student/task.html", student=student(), task=found, lesson=lesson, made=made
+    )
 
 
 @blueprint.get("/<uuid:assignment_id>/lesson")
@@ -164,8 +168,9 @@ def hand_in(assignment_id: UUID, attempt_id: UUID) -> ResponseReturnValue:
 
 @blueprint.get("/<uuid:assignment_id>/feedback")
 def feedback(assignment_id: UUID) -> ResponseReturnValue:
-    """Each claim beside the key, if the assignment's rule shows it now."""
-    marked = attempts.feedback(kit().store, student(), assignment_id, now())
+    """Each claim of an attempt beside the key, if the assignment's rule shows it now."""
+    number = request.args.get("attempt", type=int)
+    marked = use_case.feedback(kit().store, student(), assignment_id, now(), number)
     return render_template(
         "student/feedback.html",
         student=student(),

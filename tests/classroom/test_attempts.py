@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from sqlalchemy import event
 
-from kit.classroom import assignments, attempts, students
+from kit.classroom import assignments, attempts, feedback, students
 from kit.classroom.assignments import Rules
 from kit.classroom.attempts import GivenAnswer
 from kit.classroom.errors import (
@@ -207,13 +207,13 @@ def test_feedback_follows_the_rule(room: Room, rule_: Feedback, closed: bool, du
         assignments.close(room.store, room.classroom_id, room.assignment_id, room.later(minutes=1))
     if not due:
         with pytest.raises(FeedbackNotDue) as caught:
-            attempts.feedback(room.store, room.people["Mia"], room.assignment_id, room.now)
+            feedback.feedback(room.store, room.people["Mia"], room.assignment_id, room.now)
         assert str(caught.value) == (
             "The key of “Three claims” is not shown to you now. Your teacher decides when, or "
             "goes through it with the class."
         )
         return
-    marked = attempts.feedback(room.store, room.people["Mia"], room.assignment_id, room.now)
+    marked = feedback.feedback(room.store, room.people["Mia"], room.assignment_id, room.now)
     assert {item: mark.credit for item, mark in marked.marks.items()} == {
         "plan": 0.0,
         "vote": 1.0,
@@ -224,7 +224,7 @@ def test_feedback_follows_the_rule(room: Room, rule_: Feedback, closed: bool, du
 
 def test_feedback_without_an_attempt_is_not_found(room: Room) -> None:
     with pytest.raises(NotFound):
-        attempts.feedback(room.store, room.people["Mia"], room.assignment_id, room.now)
+        feedback.feedback(room.store, room.people["Mia"], room.assignment_id, room.now)
 
 
 def test_reopen_gives_clocked_attempts_back_and_flags_later_answers(room: Room) -> None:
@@ -252,6 +252,45 @@ def late(room: Room, name: str) -> dict[str, bool]:
     sheet = results(room.store, room.classroom_id, room.assignment_id, room.now).sheet
     row = next(row for row in sheet.students if row.name == name)
     return {item: cell.late for item, cell in row.cells.items()}
+
+
+def counting(room: Room, name: str) -> tuple[int, int, str]:
+    """The number of the attempt that counts, how many there are, and its state."""
+    sheet = results(room.store, room.classroom_id, room.assignment_id, room.now).sheet
+    row = next(row for row in sheet.students if row.name == name)
+    return row.attempt, row.attempts_made, row.state
+
+
+def test_attempt_that_counts_is_the_last_that_the_student_handed_in(room: Room) -> None:
+    room.give(Rules(attempts_allowed=None))
+    room.do_all("Mia", plan="editorial")
+    room.later(minutes=1)
+    room.do_all("Mia")
+    room.start("Mia")
+    room.save("Mia", plan="sourced")
+    assert counting(room, "Mia") == (2, 3, "handed-in")
+    assignments.close(room.store, room.classroom_id, room.assignment_id, room.later(minutes=1))
+    assert counting(room, "Mia") == (2, 3, "handed-in")
+    marked = feedback.feedback(room.store, room.people["Mia"], room.assignment_id, room.now)
+    assert (marked.work.attempt.number, len(marked.marks)) == (2, 4)
+
+
+@pytest.mark.parametrize(
+    ("answers", "counts"), [((1, 1), 2), ((1, 0), 1), ((0, 1), 2), ((0, 0), 2)]
+)
+def test_where_only_the_clock_handed_in_the_last_with_answers_counts(
+    room: Room, answers: tuple[int, int], counts: int
+) -> None:
+    """Ben is Mia, too; the clock handed in for both."""
+    for name, some in zip(("Ben", "Mia"), answers, strict=True):
+        room.later(minutes=1)
+        room.start(name)
+        if some:
+            room.save(name, plan="official")
+    assignments.close(room.store, room.classroom_id, room.assignment_id, room.later(minutes=1))
+    mia, ben = (room.people[name].student_id for name in ("Mia", "Ben"))
+    students.merge_students(room.store, room.classroom_id, ben, mia, room.now)
+    assert counting(room, "Mia") == (counts, 2, "by-clock")
 
 
 @pytest.mark.parametrize("rule_", Feedback)
@@ -317,7 +356,7 @@ def _serve_before_feedback(room: Room) -> None:
     room.start("Mia")
     room.save("Mia", plan="official")
     with pytest.raises(FeedbackNotDue):
-        attempts.feedback(room.store, mia, room.assignment_id, room.now)
+        feedback.feedback(room.store, mia, room.assignment_id, room.now)
 
 
 _READS_KEY = re.compile(r"(?i)\b(from|join)\s+(key_version|mark)\b")

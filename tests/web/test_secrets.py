@@ -133,7 +133,7 @@ def test_hidden_csv_holds_no_key(sqlite_site: Site) -> None:
     room.do_all("Mia", plan="sourced")
     teacher = sqlite_site.teacher()
     full = teacher.get(f"{sqlite_site.assignment}/answers.csv").text
-    assert "Mia,handed-in,1,1," in full
+    assert '"Mia","handed-in","1","1",' in full
     assert ",plan,1,official,no,sourced,0,wrong," in full
     teacher.post("/teacher/hide", back="/teacher/")
     hidden = teacher.get(f"{sqlite_site.assignment}/answers.csv").text

@@ -1,5 +1,6 @@
 """What a student learns after handing in: each rule, the clock, both cases."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -84,6 +85,32 @@ def test_feedback_never(site: Site) -> None:
         assert "See your feedback" not in text_of(task)
         assert refused(visitor, site)
         close(site)
+
+
+def test_attempt_that_was_left_does_not_replace_a_good_one(site: Site) -> None:
+    site.room.give(Rules(attempts_allowed=None))
+    visitor = site.student("Sam")
+    hand_in(site, visitor, **{**RIGHT, "plan": "sourced"})
+    hand_in(site, visitor, **RIGHT)
+    begin(site, visitor)
+    assert refused(visitor, site)
+    close(site)
+    task = visitor.get(site.work)
+    assert lead(task) == DONE
+    assert re.sub(r"handed in \d+:\d\d.[AP]M", "handed in …", text_of(task)).endswith(
+        "Your attempts Attempt 1 · handed in … Attempt 2 · handed in … · this one counts "
+        "Attempt 3 · handed in by the clock As many attempts as you like."
+    )
+    page = visitor.get(f"{site.work}/feedback")
+    assert lead(page) == "All 4 as the key says. You can tell whose words you read."
+    assert notices(page) == ["Careful readers could differ here."]
+    first = visitor.get(f"{site.work}/feedback?attempt=1")
+    assert lead(first).startswith("3 of 4 as the key says.")
+    left = visitor.get(f"{site.work}/feedback?attempt=3")
+    assert notices(left)[0] == (
+        "This closed before you handed in. What you had saved counts as handed in by the clock."
+    )
+    assert visitor.get(f"{site.work}/feedback?attempt=4").status_code == 404
 
 
 def test_feedback_without_answers_is_kind(sqlite_site: Site) -> None:

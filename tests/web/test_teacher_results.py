@@ -2,10 +2,13 @@
 
 import csv
 import io
+import re
 from collections import Counter
 
 import pytest
 
+from kit.classroom import assignments
+from kit.classroom.assignments import Rules
 from kit.web import state as web_state
 from tests.support.queries import statements
 from tests.support.room import KEY_MARK
@@ -122,6 +125,34 @@ def test_student_page(site: Site) -> None:
     assert "✕" not in tom.text
     zoe = teacher.get(f"{students}/{people['Zoe'].student_id}")
     assert (lead(zoe), "No attempt yet." in text_of(zoe)) == ("Not begun.", True)
+
+
+def test_student_page_leads_to_every_attempt(site: Site) -> None:
+    room, teacher = site.room, site.teacher()
+    room.now = web_state.now()
+    room.give(Rules(attempts_allowed=None))
+    room.do_all("Mia", plan="sourced")
+    room.do_all("Mia")
+    room.start("Mia")
+    assignments.close(room.store, room.classroom_id, room.assignment_id, web_state.now())
+    path = f"{site.assignment}/students/{room.people['Mia'].student_id}"
+    page = teacher.get(path)
+    assert "4 of 4 as the key says." in lead(page)
+    said = [plain(row) for row in re.findall(r"<li>(.*?)</li>", page.text, re.DOTALL)]
+    assert [re.sub(r"handed in \d+:\d\d.[AP]M", "handed in …", row) for row in said] == [
+        "Attempt 1 · handed in …",
+        "Attempt 2 · handed in … · this one counts",
+        "Attempt 3 · handed in by the clock",
+    ]
+    assert "3 of 4 as the key says." in lead(teacher.get(f"{path}?attempt=1"))
+    last = teacher.get(f"{path}?attempt=3")
+    assert lead(last).startswith("Handed in by the clock, ")
+    assert text_of(last).count("no answer Key") == 4
+    assert teacher.get(f"{path}?attempt=4").status_code == 404
+    other = f"{site.assignment}/students/{room.people['Ben'].student_id}"
+    assert teacher.get(f"{other}?attempt=1").status_code == 404
+    grid = table(teacher.get(f"{site.assignment}/results"), -1)
+    assert grid[-1] == ["Mia", *["✓ *"] * 4, "4", "handed in, attempt 2 of 3"]
 
 
 def test_csv_equals_what_the_pages_show(site: Site) -> None:

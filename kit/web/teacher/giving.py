@@ -11,7 +11,7 @@ from flask_babel import gettext
 from kit.classroom import assignments, students
 from kit.classroom.assignments import Rules, may_have_shown_key
 from kit.classroom.errors import AlreadyBegun, KitError
-from kit.store.attempts import Progress
+from kit.store.outcomes import Progress
 from kit.web.access import own_classroom
 from kit.web.state import kit, now
 from kit.web.teacher.forms import RulesForm, form_id

@@ -3,7 +3,7 @@
 import re
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, render_template
+from flask import Blueprint, Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from kit.classroom import results as use_case
@@ -64,10 +64,11 @@ def item(classroom_id: UUID, assignment_id: UUID, item_id: str) -> ResponseRetur
 
 @blueprint.get("/students/<uuid:student_id>")
 def student(classroom_id: UUID, assignment_id: UUID, student_id: UUID) -> ResponseReturnValue:
-    """One student's attempt beside the key."""
+    """One student's attempt beside the key: the one that counts, or another."""
     classroom = own_classroom(classroom_id)
+    number = request.args.get("attempt", type=int)
     record, marked = use_case.student_work(
-        kit().store, classroom_id, assignment_id, student_id, now()
+        kit().store, classroom_id, assignment_id, student_id, now(), number=number
     )
     found = _results(classroom_id, assignment_id)
     row = next(row for row in found.sheet.students if row.student_id == student_id)

@@ -1,0 +1,116 @@
+"""An attempt beside the key: which one counts, and what its student may see of it."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from kit.classroom import assignments as giving
+from kit.classroom.attempts import Work, task, work_within
+from kit.classroom.errors import FeedbackNotDue, NotFound
+from kit.classroom.snapshots import key_of
+from kit.classroom.students import StudentIdentity
+from kit.content.key import Key
+from kit.store import attempts
+from kit.store.attempts import AttemptRecord, MarkRecord
+from kit.store.engine import Store
+from kit.store.models.base import SubmittedBy
+
+
+@dataclass(frozen=True, slots=True)
+class MadeAttempt:
+    """One of a student's attempts, and whether it is the one that results count."""
+
+    attempt: AttemptRecord
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedWork:
+    """An attempt held against the key, for feedback. `made` are all of its student's, in order."""
+
+    work: Work
+    key: Key[Any]
+    marks: Mapping[str, MarkRecord]
+    made: Sequence[MadeAttempt]
+
+
+def attempt_that_counts(
+    made: Sequence[AttemptRecord], answered: Collection[UUID]
+) -> AttemptRecord | None:
+    """The last attempt that the student handed in; failing that, the last with answers. Pure.
+
+    So one that was begun and left does not replace a good one when the clock hands it in.
+    `answered` are the attempts that have any answer.
+    """
+    by_hand = [each for each in made if each.submitted_by is SubmittedBy.STUDENT]
+    with_answers = [each for each in made if each.id in answered]
+    for some in (by_hand, with_answers, made):
+        if some:
+            return some[-1]
+    return None
+
+
+def attempts_made(
+    store: Store, identity: StudentIdentity, assignment_id: UUID
+) -> Sequence[MadeAttempt]:
+    """The student's attempts at an assignment, in order. Reads nothing of the key."""
+    with store.reading() as connection:
+        return made_by(connection, identity.classroom_id, identity.student_id, assignment_id)
+
+
+def made_by(
+    connection: Connection, classroom_id: UUID, student_id: UUID, assignment_id: UUID
+) -> Sequence[MadeAttempt]:
+    """The same within a transaction that is open already."""
+    made = attempts.attempts_of_student(connection, classroom_id, student_id, assignment_id)
+    answered = attempts.with_answers(connection, classroom_id, [each.id for each in made])
+    counting = attempt_that_counts(made, answered)
+    return [MadeAttempt(each, each is counting) for each in made]
+
+
+def picked(made: Sequence[MadeAttempt], number: int | None) -> AttemptRecord:
+    """The attempt of that number, by default the one that counts. Pure. Raises NotFound."""
+    for each in made:
+        if each.counts if number is None else each.attempt.number == number:
+            return each.attempt
+    raise NotFound
+
+
+def feedback(
+    store: Store,
+    identity: StudentIdentity,
+    assignment_id: UUID,
+    now: datetime,
+    number: int | None = None,
+) -> MarkedWork:
+    """One of the student's attempts beside the key, if the rule shows it now.
+
+    By default it is the one that counts. Raises NotFound or FeedbackNotDue; neither reads a key.
+    """
+    found = task(store, identity, assignment_id, now)
+    if found.attempt is None:
+        raise NotFound
+    if not found.feedback_due:
+        raise FeedbackNotDue(title=found.assignment.title)
+    if found.attempt.submitted_at is None:
+        giving.settle(store, identity.classroom_id, assignment_id, now)
+    with store.reading() as connection:
+        made = made_by(connection, identity.classroom_id, identity.student_id, assignment_id)
+        attempt = picked(made, number)
+        work = work_within(connection, identity, assignment_id, now, attempt.id)
+        return marked(connection, work, made)
+
+
+def marked(connection: Connection, done: Work, made: Sequence[MadeAttempt]) -> MarkedWork:
+    """An attempt with its key and marks. Only for eyes that may see them."""
+    record = done.task.assignment
+    return MarkedWork(
+        done,
+        key_of(connection, record),
+        attempts.marks(connection, record.classroom_id, done.attempt.id, record.key_version),
+        made,
+    )
