@@ -74,11 +74,17 @@ def task(store: Store, identity: StudentIdentity, assignment_id: UUID, now: date
 def _task(
     connection: Connection, identity: StudentIdentity, assignment_id: UUID, now: datetime
 ) -> Task:
+    return _task_and_made(connection, identity, assignment_id, now)[0]
+
+
+def _task_and_made(
+    connection: Connection, identity: StudentIdentity, assignment_id: UUID, now: datetime
+) -> tuple[Task, Sequence[AttemptRecord]]:
     assignment = giving.existing(connection, identity.classroom_id, assignment_id)
     made = attempts.attempts_of_student(
         connection, identity.classroom_id, identity.student_id, assignment_id
     )
-    return task_of(assignment, made, now)
+    return task_of(assignment, made, now), made
 
 
 def start(store: Store, identity: StudentIdentity, assignment_id: UUID, now: datetime) -> None:
@@ -141,10 +147,11 @@ def work_within(
     attempt_id: UUID | None = None,
 ) -> Work:
     """The same within a transaction that is open already."""
-    found = _task(connection, identity, assignment_id, now)
+    found, made = _task_and_made(connection, identity, assignment_id, now)
     attempt = found.attempt
     if attempt_id is not None:
-        attempt = _own_attempt(connection, identity, assignment_id, attempt_id)
+        attempt = next((one for one in made if one.id == attempt_id), None)
+        attempt = attempt or _own_attempt(connection, identity, assignment_id, attempt_id)
     if attempt is None:
         raise NotFound
     return Work(
@@ -246,7 +253,7 @@ def _own_open_attempt(
     attempt_id: UUID,
     now: datetime,
 ) -> tuple[AssignmentRecord, AttemptRecord]:
-    _refuse_departed(connection, identity)
+    # Who merges holds the assignment, so what the attempt's row says next stays true.
     record = giving.existing(connection, identity.classroom_id, assignment_id, lock="share")
     attempt = _own_attempt(connection, identity, assignment_id, attempt_id, lock=True)
     if attempt.submitted_by is SubmittedBy.STUDENT:

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.sql.dml import ReturningInsert
 
-from kit.store.models import Answer, Attempt, Mark
+from kit.store.models import Answer, Attempt, Mark, Student
 from kit.store.models.base import SubmittedBy
 from kit.store.records import columns, fetch_all, fetch_one, insert_for
 from kit.vocabulary import Verdict
@@ -95,13 +95,20 @@ def attempts_of_assignment(
 _ONE: Final = select(*columns(AttemptRecord, Attempt)).where(
     Attempt.classroom_id == bindparam("classroom_id"), Attempt.id == bindparam("id")
 )
-_ONE_LOCKED: Final = _ONE.with_for_update()
+_OF_THE_CLASS: Final = _ONE.join(
+    Student,
+    (Student.classroom_id == Attempt.classroom_id) & (Student.id == Attempt.student_id),
+).where(Student.removed_at.is_(None))
+_ONE_LOCKED: Final = _OF_THE_CLASS.with_for_update(of=Attempt)
 
 
 def attempt(
     connection: Connection, classroom_id: UUID, attempt_id: UUID, *, lock: bool = False
 ) -> AttemptRecord | None:
-    """One attempt. `lock` keeps others from handing it in meanwhile."""
+    """One attempt. `lock` keeps others from handing it in meanwhile.
+
+    With it, an attempt of a student who was removed is not there.
+    """
     statement = _ONE_LOCKED if lock else _ONE
     return fetch_one(connection, AttemptRecord, statement, classroom_id=classroom_id, id=attempt_id)
 

@@ -84,6 +84,16 @@ def removed_students(connection: Connection, classroom_id: UUID) -> Sequence[Stu
     )
 
 
+_UNLOCKED: Final = select(*columns(StudentRecord, Student)).where(
+    Student.classroom_id == bindparam("classroom_id"), Student.id == bindparam("id")
+)
+_ONE: Final = {
+    None: _UNLOCKED,
+    "share": _UNLOCKED.with_for_update(read=True),
+    "update": _UNLOCKED.with_for_update(),
+}
+
+
 def student(
     connection: Connection, classroom_id: UUID, student_id: UUID, *, lock: Lock | None = None
 ) -> StudentRecord | None:
@@ -91,12 +101,9 @@ def student(
 
     "share" keeps them from being merged, removed or erased meanwhile, "update" is for who does.
     """
-    statement = select(*columns(StudentRecord, Student)).where(
-        Student.classroom_id == classroom_id, Student.id == student_id
+    return fetch_one(
+        connection, StudentRecord, _ONE[lock], classroom_id=classroom_id, id=student_id
     )
-    if lock is not None:
-        statement = statement.with_for_update(read=lock == "share")
-    return fetch_one(connection, StudentRecord, statement)
 
 
 def lock_for_merge(connection: Connection, classroom_id: UUID, student_ids: Sequence[UUID]) -> None:

@@ -31,6 +31,9 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         PERMANENT_SESSION_LIFETIME=timedelta(days=180),
+        # Signing the cookie anew with every saved answer costs more than it is worth: the 180
+        # days count from joining.
+        SESSION_REFRESH_EACH_REQUEST=False,
         # A form may stay open over a double lesson, or a weekend.
         WTF_CSRF_TIME_LIMIT=None,
         MAX_CONTENT_LENGTH=LARGEST_FORM,
