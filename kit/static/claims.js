@@ -5,11 +5,13 @@ import { Outbox } from "./outbox.js";
 
 const form = document.getElementById("claims");
 const state = document.getElementById("save-state");
+const cannotLeave = document.getElementById("cannot-leave");
 const sections = Array.from(form.querySelectorAll("[data-item]"));
 const steps = Array.from(form.querySelectorAll(".steps a"));
 const nextButton = document.getElementById("next");
 const previousButton = document.getElementById("previous");
 let current = 0;
+let leaving = false;
 
 const outbox = new Outbox({
   url: form.action,
@@ -18,12 +20,28 @@ const outbox = new Outbox({
   tokenUrl: form.dataset.tokenUrl,
   onState: showState,
   onHeld: (item, held) => {
+    fill(item, (name) => held.value[name.slice(item.length + 1)]);
     revisionOf(item).value = held.revision + 1;
   },
+  onOther: (item, { fields }) => fill(item, (name) => fields[name]),
 });
 
 function revisionOf(item) {
   return form.elements[`${item}.revision`];
+}
+
+function sectionOf(item) {
+  return sections.find((section) => section.dataset.item === item);
+}
+
+// Show an answer in its claim's fields; `valueOf` knows them by name.
+function fill(item, valueOf) {
+  const section = sectionOf(item);
+  if (!section) return;
+  section.querySelectorAll("input[type=radio]").forEach((input) => {
+    input.checked = valueOf(input.name) === input.value;
+  });
+  steps[sections.indexOf(section)].classList.add("done");
 }
 
 function showState(name, count, message) {
@@ -31,12 +49,23 @@ function showState(name, count, message) {
     saved: form.dataset.saved,
     saving: form.dataset.saving,
     kept: `${form.dataset.kept} (${count})`,
+    behind: form.dataset.behind,
+    refused: message || form.dataset.refused,
     closed: message || form.dataset.closed,
     "signed-out": form.dataset.signedOut,
   };
-  state.dataset.state = name === "signed-out" ? "closed" : name;
+  const looks = { behind: "kept", refused: "closed", "signed-out": "closed" };
+  state.dataset.state = looks[name] || name;
   if (state.textContent !== words[name]) state.textContent = words[name];
-  form.elements.csrf_token.value = outbox.token;
+  if (name === "saved") cannotLeave.hidden = true;
+  if (name === "closed") {
+    form.querySelectorAll("input[type=radio]").forEach((input) => {
+      input.disabled = true;
+    });
+  }
+  document.querySelectorAll("input[name=csrf_token]").forEach((input) => {
+    input.value = outbox.token;
+  });
 }
 
 function show(index, focus) {
@@ -53,27 +82,22 @@ function show(index, focus) {
 
 function given(section) {
   const item = section.dataset.item;
-  const revision = revisionOf(item);
-  const waiting = outbox.waiting[item];
-  if (waiting) revision.value = Math.max(Number(revision.value), waiting.revision + 1);
   const fields = {};
   for (const [name, value] of new FormData(form)) {
     if (name.startsWith(`${item}.`)) fields[name] = value;
   }
   steps[sections.indexOf(section)].classList.add("done");
-  outbox.put(item, Number(revision.value), fields);
+  revisionOf(item).value = outbox.put(item, Number(revisionOf(item).value), fields);
 }
 
 function restore() {
   for (const [item, { revision, fields }] of Object.entries(outbox.waiting)) {
-    const section = sections.find((candidate) => candidate.dataset.item === item);
-    if (!section) continue;
-    for (const [name, value] of Object.entries(fields)) {
-      const input = section.querySelector(`input[name="${name}"][value="${value}"]`);
-      if (input && input.type === "radio") input.checked = true;
+    if (!sectionOf(item) || !fields) {
+      delete outbox.waiting[item];
+      continue;
     }
+    fill(item, (name) => fields[name]);
     revisionOf(item).value = Math.max(Number(revisionOf(item).value), revision);
-    steps[sections.indexOf(section)].classList.add("done");
   }
 }
 
@@ -84,9 +108,31 @@ function fromHash() {
   return open < 0 ? 0 : open;
 }
 
+// The whole form goes along, so that what the page shows is what the kit holds.
+async function leave() {
+  if (leaving) return;
+  leaving = true;
+  await outbox.send();
+  if (outbox.ended) {
+    location.assign(form.dataset.task);
+  } else if (!outbox.count && (await outbox.reaches())) {
+    const review = document.createElement("input");
+    Object.assign(review, { type: "hidden", name: "review", value: "1" });
+    form.appendChild(review);
+    form.submit();
+  } else {
+    leaving = false;
+    cannotLeave.hidden = false;
+  }
+}
+
 form.addEventListener("change", (event) => {
   const section = event.target.closest("[data-item]");
   if (section) given(section);
+});
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  leave();
 });
 steps.forEach((step, index) =>
   step.addEventListener("click", (event) => {
@@ -98,13 +144,18 @@ previousButton.addEventListener("click", () => show(current - 1, true));
 nextButton.addEventListener("click", () => show(current + 1, true));
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const pick = sections[current].querySelector(`input[data-key="${event.key}"]`);
+  const inputs = Array.from(sections[current].querySelectorAll("input[data-key]"));
+  const pick = inputs.find((input) => input.dataset.key === event.key);
   if (pick && !pick.disabled) {
     pick.focus();
     pick.click();
   }
 });
 window.addEventListener("hashchange", () => show(fromHash(), true));
+// Kept by the browser while another page was there: what it shows may be old.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload();
+});
 
 restore();
 document.documentElement.classList.add("scripted");

@@ -1,4 +1,5 @@
-// "I am not Mia": what waited on this device for the kit goes with the student.
+// "I am not Mia": what waited on this device for the kit goes with the student. It is wiped on
+// the page that says so, since a sign-out that did not get through must lose nothing.
 
 import { countWaiting, wipe } from "./outbox.js";
 
@@ -6,6 +7,6 @@ const form = document.querySelector("[data-hand-on]");
 if (form) {
   form.addEventListener("submit", (event) => {
     if (countWaiting() && !window.confirm(form.dataset.handOn)) event.preventDefault();
-    else wipe();
   });
 }
+if (document.querySelector("[data-handed-on]")) wipe();

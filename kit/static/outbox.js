@@ -1,19 +1,35 @@
 // Answers on their way to the kit. Each waits in localStorage under the attempt's own token
 // until the kit acknowledges it after its commit; nothing here knows a name.
+// Written for Safari 13 and Chrome 80.
 
 const PREFIX = "whose-words-";
 const LONGEST_WAIT = 30000;
+// A network that swallows what is sent looks like a slow kit; sending again does no harm.
+const PATIENCE = 15000;
+// What the kit will not take in this form, however often it is sent.
+const REFUSALS = ["Refused", "UnknownItem", "RevisionTooHigh"];
 
-function load(key) {
+function read(text) {
   try {
-    return JSON.parse(localStorage.getItem(key)) || {};
+    return JSON.parse(text) || {};
   } catch (error) {
     return {};
   }
 }
 
-function store(key, waiting) {
+function load(key) {
   try {
+    return read(localStorage.getItem(key));
+  } catch (error) {
+    return {};
+  }
+}
+
+// Read and written at once: another tab keeps its answers under the same key.
+function change(key, edit) {
+  try {
+    const waiting = load(key);
+    edit(waiting);
     if (Object.keys(waiting).length) localStorage.setItem(key, JSON.stringify(waiting));
     else localStorage.removeItem(key);
   } catch (error) {
@@ -21,121 +37,237 @@ function store(key, waiting) {
   }
 }
 
-export function countWaiting() {
-  let count = 0;
+function ourKeys() {
   try {
-    for (const key of Object.keys(localStorage)) {
-      if (key.startsWith(PREFIX)) count += Object.keys(load(key)).length;
-    }
+    return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
   } catch (error) {
-    return 0;
+    return [];
   }
-  return count;
 }
 
+function mayStillBeSent(waiting) {
+  return Object.keys(waiting).filter((item) => !waiting[item].refused);
+}
+
+export function countWaiting() {
+  return ourKeys().reduce((count, key) => count + mayStillBeSent(load(key)).length, 0);
+}
+
+// Everything of ours goes from this device.
 export function wipe() {
-  try {
-    for (const key of Object.keys(localStorage)) {
-      if (key.startsWith(PREFIX)) localStorage.removeItem(key);
-    }
-  } catch (error) {
-    // No storage, nothing to wipe.
-  }
+  ourKeys().forEach((key) => localStorage.removeItem(key));
+}
+
+// These attempts are handed in. Says whether something of them had not reached the kit.
+export function forget(attempts) {
+  return attempts
+    .map((attempt) => PREFIX + attempt)
+    .filter((key) => ourKeys().includes(key))
+    .map((key) => {
+      const lost = mayStillBeSent(load(key)).length > 0;
+      localStorage.removeItem(key);
+      return lost;
+    })
+    .some((lost) => lost);
 }
 
 export class Outbox {
-  // `onState(state, count, message)` hears: saved, saving, kept, closed, signed-out.
-  // `onHeld(item, held)` hears what the kit holds for an item.
-  constructor({ url, attempt, token, tokenUrl, onState, onHeld }) {
-    Object.assign(this, { url, token, tokenUrl, onState, onHeld });
+  // `onState(state, count, message)` hears: saved, saving, kept, behind, refused, closed,
+  // signed-out. `onHeld(item, held)` hears what the kit holds for an item, `onOther(item, entry)`
+  // what another tab is sending.
+  constructor({ url, attempt, token, tokenUrl, onState, onHeld, onOther }) {
+    Object.assign(this, { url, token, tokenUrl, onState, onHeld, onOther });
     this.key = PREFIX + attempt;
+    // What was refused because it was closed is tried again: this page is there, so it is open.
     this.waiting = load(this.key);
     this.wait = 1000;
-    this.sending = false;
-    this.stopped = false;
+    this.ended = "";
+    this.trouble = null;
     window.addEventListener("online", () => this.send());
-  }
-
-  put(item, revision, fields) {
-    this.waiting[item] = { revision, fields };
-    store(this.key, this.waiting);
-    this.send();
+    window.addEventListener("storage", (event) => {
+      if (event.key === this.key) this.hearOther(read(event.newValue));
+    });
+    document.addEventListener("visibilitychange", () => {
+      if (document.hidden) return;
+      if (this.ended === "signed-out") this.ended = ""; // perhaps signed in again in another tab
+      if (this.count) this.send();
+    });
   }
 
   get count() {
     return Object.keys(this.waiting).length;
   }
 
-  async send() {
-    if (this.sending || this.stopped) return;
-    this.sending = true;
+  // Returns the answer's revision: above all that this device has sent for the item.
+  put(item, atLeast, fields) {
+    if (this.ended === "closed") return atLeast;
+    const before = [this.waiting[item], load(this.key)[item]];
+    const revision = Math.max(atLeast, ...before.map((entry) => (entry ? entry.revision + 1 : 0)));
+    fields[`${item}.revision`] = String(revision);
+    this.trouble = null;
+    this.keep(item, { revision, fields, at: Date.now() });
+    this.send();
+    return revision;
+  }
+
+  keep(item, entry) {
+    this.waiting[item] = entry;
+    change(this.key, (waiting) => {
+      const other = waiting[item];
+      if (!other || other.revision <= entry.revision) waiting[item] = entry;
+    });
+  }
+
+  release(item, revision) {
+    delete this.waiting[item];
+    change(this.key, (waiting) => {
+      if (waiting[item] && waiting[item].revision <= revision) delete waiting[item];
+    });
+  }
+
+  // Another tab picked: the later pick is the one to send, whoever of us comes first.
+  hearOther(waiting) {
+    if (this.ended === "closed") return;
+    mayStillBeSent(waiting).forEach((item) => {
+      const mine = this.waiting[item];
+      if (mine && mine.revision >= waiting[item].revision) return;
+      this.waiting[item] = waiting[item];
+      if (this.onOther) this.onOther(item, waiting[item]);
+    });
+    if (this.count) this.send();
+  }
+
+  // Resolves once all is sent, or as far as it goes now.
+  send() {
     clearTimeout(this.timer);
+    if (!this.running) {
+      this.running = this.drain().then(() => {
+        this.running = null;
+      });
+    }
+    return this.running;
+  }
+
+  async drain() {
     try {
-      while (this.count && !this.stopped) {
+      while (this.count && !this.ended) {
         this.onState("saving", this.count);
         await this.sendOne(Object.keys(this.waiting)[0]);
       }
-      if (!this.stopped) this.onState("saved", 0);
       this.wait = 1000;
+      if (this.ended) return;
+      if (this.trouble) this.onState(this.trouble.state, 0, this.trouble.message);
+      else this.onState("saved", 0);
     } catch (error) {
+      this.renewed = false;
       this.onState("kept", this.count);
       this.timer = setTimeout(() => this.send(), this.wait);
       this.wait = Math.min(2 * this.wait, LONGEST_WAIT);
-    } finally {
-      this.sending = false;
     }
   }
 
   async sendOne(item) {
-    const { revision, fields } = this.waiting[item];
-    const reply = await this.post(fields);
+    const entry = this.waiting[item];
+    const reply = await this.post(entry.fields);
     if (reply.ok) {
-      this.renewed = false;
-      const held = (await reply.json()).held[item];
-      this.acknowledge(item, revision, fields, held);
+      const body = await reply.json();
+      this.renewed = this.missing = false;
+      this.acknowledge(item, entry, body);
       return;
     }
     const { error, message } = await reply.json().catch(() => ({}));
     if (error === "StaleForm" && !this.renewed) await this.renewToken();
-    else if (error === "SignedOut") this.stop("signed-out");
-    else if (reply.status === 429 || reply.status >= 500 || error === "StaleForm") throw new Error(error);
-    else this.stop("closed", message);
+    else if (error === "SignedOut") this.end("signed-out");
+    else if (error === "AlreadySubmitted" || error === "AssignmentClosed") {
+      this.giveUp(error === "AssignmentClosed");
+      this.end("closed", message);
+    } else if (REFUSALS.includes(error)) this.refuse(item, entry, message);
+    else if (error === "NotFound" && this.missing) this.end("closed", message);
+    else {
+      // Two who are made one are not found for a moment; the second time it is so.
+      this.missing = error === "NotFound";
+      throw new Error(error);
+    }
   }
 
-  acknowledge(item, revision, fields, held) {
+  acknowledge(item, entry, { held, since }) {
+    const stands = held[item];
     const now = this.waiting[item];
-    const lost = held && Object.keys(held.value).some((name) => held.value[name] !== fields[`${item}.${name}`]);
-    if (now && now.revision !== revision) return; // given anew meanwhile; it goes next
-    if (lost) {
-      // Another tab was ahead by number. What was picked here came later, so it goes again.
-      fields[`${item}.revision`] = String(held.revision + 1);
-      this.waiting[item] = { revision: held.revision + 1, fields };
-    } else {
-      delete this.waiting[item];
-      if (held) this.onHeld(item, held);
+    if (now && now.revision !== entry.revision) return; // given anew meanwhile; it goes next
+    if (!stands) {
+      this.refuse(item, entry);
+      return;
     }
-    store(this.key, this.waiting);
+    const taken = Object.keys(stands.value).every(
+      (name) => stands.value[name] === entry.fields[`${item}.${name}`],
+    );
+    if (!taken && since && (Date.now() - entry.at) / 1000 < since[item]) {
+      // Something older was ahead by number: this was picked later, so it goes again.
+      const revision = stands.revision + 1;
+      entry.fields[`${item}.revision`] = String(revision);
+      this.keep(item, { revision, fields: entry.fields, at: entry.at });
+      return;
+    }
+    this.release(item, entry.revision);
+    if (!taken) this.trouble = { state: "behind" };
+    this.onHeld(item, stands);
+  }
+
+  refuse(item, entry, message) {
+    this.trouble = { state: "refused", message };
+    const now = this.waiting[item];
+    if (now && now.revision === entry.revision) this.release(item, entry.revision);
+  }
+
+  // Closed may be opened again, so what was given stays for then; handed in is for good.
+  giveUp(mayOpenAgain) {
+    this.waiting = {};
+    change(this.key, (waiting) =>
+      Object.keys(waiting).forEach((item) => {
+        if (mayOpenAgain) waiting[item].refused = true;
+        else delete waiting[item];
+      }),
+    );
+  }
+
+  end(state, message) {
+    this.ended = state;
+    this.onState(state, this.count, message);
   }
 
   post(fields) {
     const body = new URLSearchParams(fields);
     body.set("csrf_token", this.token);
-    return fetch(this.url, {
-      method: "POST",
-      body,
-      headers: { Accept: "application/json" },
-      credentials: "same-origin",
-    });
+    return patiently(this.url, { method: "POST", body });
   }
 
   async renewToken() {
-    this.renewed = true; // once; a kit that refuses its own token is asked again later
-    const reply = await fetch(this.tokenUrl, { headers: { Accept: "application/json" } });
+    const reply = await patiently(this.tokenUrl);
     this.token = (await reply.json()).csrf_token;
+    this.renewed = true; // once; a kit that refuses its own token is asked again later
   }
 
-  stop(state, message) {
-    this.stopped = true;
-    this.onState(state, this.count, message);
+  // Whether the kit can be reached: a page that is left while it cannot is gone.
+  async reaches() {
+    try {
+      return (await patiently(this.tokenUrl)).ok;
+    } catch (error) {
+      return false;
+    }
   }
+}
+
+function patiently(url, options) {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), PATIENCE);
+  const done = () => clearTimeout(timer);
+  const asked = fetch(url, {
+    headers: { Accept: "application/json" },
+    credentials: "same-origin",
+    cache: "no-store",
+    signal: patience.signal,
+    ...options,
+  });
+  asked.then(done, done);
+  return asked;
 }

@@ -16,7 +16,8 @@ async function look() {
   tag = reply.headers.get("ETag");
   const fresh = new DOMParser().parseFromString(await reply.text(), "text/html").body;
   if (fresh.innerHTML.trim() !== watched.innerHTML.trim()) {
-    watched.replaceChildren(...Array.from(document.importNode(fresh, true).childNodes));
+    while (watched.firstChild) watched.removeChild(watched.firstChild);
+    Array.from(document.importNode(fresh, true).childNodes).forEach((node) => watched.appendChild(node));
   }
 }
 

@@ -100,15 +100,16 @@ def save(assignment_id: UUID, attempt_id: UUID) -> ResponseReturnValue:
     held = attempts.save_answers(
         kit().store, student(), assignment_id, attempt_id, parsed.given, now()
     )
-    if wants_json():
-        return {"held": _held(work, parsed, held)}
-    step = "student.review" if "review" in request.form else "student.claims"
-    behind = sum(
-        dict(given.value) != dict(stands.value)
+    behind = [
+        stands
         for given, stands in zip(parsed.given, held, strict=True)
-    )
+        if dict(given.value) != dict(stands.value)
+    ]
+    if wants_json():
+        return {"held": _held(work, parsed, held), **_since(behind)}
+    step = "student.review" if "review" in request.form else "student.claims"
     if behind:
-        flash(_behind(behind))
+        flash(_behind(len(behind)))
     elif step == "student.claims":
         flash(gettext("Saved."))
     return redirect(url_for(step, assignment_id=assignment_id), 303)
@@ -122,6 +123,17 @@ def _behind(count: int) -> str:
         count,
     )
     return text
+
+
+def _since(behind: Sequence[AnswerRecord]) -> dict[str, object]:
+    """How many seconds ago what stands instead was saved.
+
+    The script compares that with how long ago its own was picked: no two clocks agree.
+    """
+    if not behind:
+        return {}
+    moment = now()
+    return {"since": {held.item_id: (moment - held.saved_at).total_seconds() for held in behind}}
 
 
 def _held(work: Work, parsed: Parsed, saved: Sequence[AnswerRecord]) -> dict[str, object]:

@@ -1,0 +1,413 @@
+"""Answers on their way through a network that fails: the page says saved of what is saved only."""
+
+import random
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Dialog, Page, expect
+
+from kit.classroom import assignments, attempts, students
+from kit.classroom.results import results
+from kit.store.engine import open_store
+from tests.browser.conftest import PHONE, People, Person
+from tests.support.databases import new_sqlite
+from tests.support.room import ITEMS, RIGHT, Room, make_room
+from tests.support.serving import Served, free_port, serving
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+LABELS = ("sourced", "official", "editorial")
+HANDED_IN = "You have handed this in. Well done."
+CLOSED = (
+    "Three claims is closed: no more answers are taken. What was saved before counts as handed in."
+)
+SIGNED_OUT = "signed out: come back with your code, your answers are kept here"
+CANNOT_LEAVE = (
+    "The kit cannot be reached. Your answers are kept on this device and go by themselves; look "
+    "it over and hand in once they are saved."
+)
+NOT_YET = (
+    "The kit cannot be reached. What you gave is kept on this device and goes by itself; hand in "
+    "once it has."
+)
+WOULD_BE_LOST = (
+    "Some answers on this device have not reached the kit yet. Sign out all the same? They would "
+    "be lost."
+)
+
+
+@dataclass
+class Scene:
+    """A class with an assignment, and how its kit is started."""
+
+    room: Room
+    database: str
+    folder: Path
+    port: int
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def work(self) -> str:
+        return f"{self.url}/work/{self.room.assignment_id}"
+
+    def kit(self, data: str = "data") -> AbstractContextManager[Served]:
+        """The running kit; another data folder has another signing key."""
+        return serving(
+            self.folder / data,
+            self.port,
+            "--database-url",
+            self.database,
+            "--address",
+            "192.0.2.20",
+        )
+
+    def held(self, name: str = "Mia") -> dict[str, str]:
+        """What the database holds of somebody's answers."""
+        return {item: label for item, (_revision, label) in self.revisions(name).items()}
+
+    def revisions(self, name: str = "Mia") -> dict[str, tuple[int, str]]:
+        """The same with the numbers they were sent under."""
+        who = self.room.people[name]
+        work = attempts.work(self.room.store, who, self.room.assignment_id, datetime.now(UTC))
+        return {i: (held.revision, held.value["label"]) for i, held in work.answers.items()}
+
+    def state(self, name: str = "Mia") -> tuple[str, int]:
+        """Somebody's state in the results, and how many attempts they made."""
+        room = self.room
+        found = results(room.store, room.classroom_id, room.assignment_id, datetime.now(UTC))
+        row = next(row for row in found.sheet.students if row.name == name)
+        return row.state, row.attempts_made
+
+
+@pytest.fixture
+def scene(tmp_path: Path) -> Iterator[Scene]:
+    """The tiny exercise, given to Mia and others."""
+    database = new_sqlite(tmp_path)
+    store = open_store(database)
+    yield Scene(make_room(store, now=datetime.now(UTC)), database, tmp_path, free_port())
+    store.close()
+
+
+def come_back(scene: Scene, page: Page, name: str = "Mia") -> None:
+    """Sign the browser in with the personal code."""
+    code = students.personal_code(scene.room.store, scene.room.people[name])
+    page.goto(f"{scene.url}/join/{scene.room.code}/back")
+    page.get_by_label("Your code").fill(code)
+    page.get_by_role("button", name="Take me back to my work").click()
+    page.wait_for_url("**/work/")
+
+
+def at_claims(scene: Scene, people: People) -> Person:
+    """Mia on her phone, before the first claim."""
+    mia = people(PHONE)
+    come_back(scene, mia.page)
+    mia.page.goto(scene.work)
+    mia.page.get_by_role("button", name="Begin with the claims").click()
+    expect_state(mia.page, "saved")
+    return mia
+
+
+def pick(page: Page, **picks: str) -> None:
+    """Go to each claim and take a pen."""
+    for item, label in picks.items():
+        page.locator(f".steps a[href='#item-{item}']").click()
+        page.locator(f"#item-{item} label.pen-{label}").click()
+
+
+def picked(page: Page) -> dict[str, str]:
+    """The pens that the page shows as picked."""
+    found: dict[str, str] = page.evaluate(
+        "Object.fromEntries(Array.from(document.querySelectorAll('#claims input:checked'))"
+        ".map(input => [input.name.split('.')[0], input.value]))"
+    )
+    return found
+
+
+def expect_state(page: Page, text: str) -> None:
+    expect(page.locator("#save-state")).to_have_text(text, timeout=40_000)
+
+
+def kept(count: int) -> str:
+    return f"not sent, kept on this device ({count})"
+
+
+def stored(page: Page) -> dict[str, Mapping[str, object]]:
+    """What waits on the device, of all attempts."""
+    found: dict[str, Mapping[str, object]] = page.evaluate(
+        "Object.assign({}, ...Object.keys(localStorage).filter(key => key.startsWith('whose-'))"
+        ".map(key => JSON.parse(localStorage[key])))"
+    )
+    return found
+
+
+def only_network(person: Person) -> bool:
+    """Whether the console complained of nothing but the network and refusals."""
+    return all(
+        "ERR_" in line or "the server responded with a status of" in line
+        for line in person.complaints
+    )
+
+
+def test_answers_given_offline_are_kept_and_go_by_themselves(scene: Scene, people: People) -> None:
+    with scene.kit():
+        mia = at_claims(scene, people)
+        page = mia.page
+        pick(page, plan="official")
+        expect_state(page, "saved")
+        mia.context.set_offline(True)
+        pick(page, vote="sourced", disgrace="editorial")
+        expect_state(page, kept(2))
+        assert scene.held() == {"plan": "official"}
+        page.get_by_role("button", name="Look it over and hand in").click()
+        expect(page.get_by_role("alert")).to_have_text(CANNOT_LEAVE)
+        expect_state(page, kept(2))
+        mia.check()
+        assert page.url == f"{scene.work}/claims"
+        mia.context.set_offline(False)
+        expect_state(page, "saved")
+        expect(page.get_by_role("alert")).to_have_count(0)
+        assert scene.revisions() == {
+            "plan": (1, "official"),
+            "vote": (1, "sourced"),
+            "disgrace": (1, "editorial"),
+        }
+        assert stored(page) == {}
+        page.get_by_role("button", name="Look it over and hand in").click()
+        expect(page.get_by_text("One claim has no answer yet.")).to_be_visible()
+        assert only_network(mia), mia.complaints
+
+
+def test_answers_survive_the_kit_and_the_tab_under_the_same_number(
+    scene: Scene, people: People
+) -> None:
+    with scene.kit():
+        mia = at_claims(scene, people)
+        pick(mia.page, plan="sourced")
+        expect_state(mia.page, "saved")
+    pick(mia.page, plan="official", vote="sourced")
+    expect_state(mia.page, kept(2))
+    waiting = {item: entry["revision"] for item, entry in stored(mia.page).items()}
+    assert waiting == {"plan": 2, "vote": 1}
+    mia.page.close()
+    assert scene.held() == {"plan": "sourced"}
+    with scene.kit():
+        again = mia.context.new_page()
+        again.goto(f"{scene.work}/claims")
+        expect_state(again, "saved")
+        assert picked(again) == {"plan": "official", "vote": "sourced"} == scene.held()
+        assert {item: revision for item, (revision, _) in scene.revisions().items()} == waiting
+        assert stored(again) == {}
+
+
+def test_refused_token_is_renewed_and_the_answer_sent(scene: Scene, people: People) -> None:
+    with scene.kit():
+        mia = at_claims(scene, people)
+        come_back(scene, mia.context.new_page())  # a new sign-in voids the forms that are open
+        pick(mia.page, plan="official")
+        expect_state(mia.page, "saved")
+        assert scene.held() == {"plan": "official"}
+        refusals = [line for line in mia.complaints if "status of 400" in line]
+        assert len(refusals) == 1, mia.complaints
+
+
+def test_kit_with_another_signing_key_keeps_what_waits_until_one_is_back(
+    scene: Scene, people: People
+) -> None:
+    with scene.kit():
+        mia = at_claims(scene, people)
+    with scene.kit("other data"):
+        pick(mia.page, plan="official")
+        expect_state(mia.page, SIGNED_OUT)
+        assert list(stored(mia.page)) == ["plan"]
+        come_back(scene, mia.page)
+        mia.page.goto(f"{scene.work}/claims")
+        expect_state(mia.page, "saved")
+        assert scene.held() == {"plan": "official"} == picked(mia.page)
+
+
+def test_later_pick_of_two_tabs_wins_and_both_show_it(scene: Scene, people: People) -> None:
+    with scene.kit():
+        mia = at_claims(scene, people)
+        first, second = mia.page, mia.context.new_page()
+        second.goto(f"{scene.work}/claims")
+        expect_state(second, "saved")
+        for page, label in ((first, "sourced"), (second, "editorial"), (first, "official")):
+            pick(page, plan=label)
+            for each in (first, second):
+                expect(each.locator(f"#item-plan input[value={label}]")).to_be_checked()
+                expect_state(each, "saved")
+            assert scene.held() == {"plan": label}
+        mia.context.set_offline(True)
+        pick(first, plan="sourced", vote="sourced")
+        pick(second, plan="editorial", figure="sourced")
+        expect_state(second, kept(3))
+        mia.context.set_offline(False)
+        for each in (first, second):
+            expect_state(each, "saved")
+            expect(each.locator("#item-plan input[value=editorial]")).to_be_checked()
+        assert scene.held() == {"plan": "editorial", "vote": "sourced", "figure": "sourced"}
+        assert picked(first) == picked(second) == scene.held()
+        assert stored(first) == {}
+
+
+def test_older_pick_of_an_offline_device_does_not_win(scene: Scene, people: People) -> None:
+    with scene.kit():
+        phone, laptop = at_claims(scene, people), people()
+        come_back(scene, laptop.page)
+        laptop.page.goto(f"{scene.work}/claims")
+        phone.context.set_offline(True)
+        pick(phone.page, plan="sourced")
+        expect_state(phone.page, kept(1))
+        pick(laptop.page, plan="official")
+        expect_state(laptop.page, "saved")
+        phone.context.set_offline(False)
+        expect_state(phone.page, "answered in another window meanwhile; that answer stands")
+        assert picked(phone.page) == {"plan": "official"} == scene.held()
+        pick(phone.page, plan="editorial")
+        expect_state(phone.page, "saved")
+        assert scene.held() == {"plan": "editorial"}
+        pick(laptop.page, plan="sourced")  # by its own count behind, but picked later
+        expect_state(laptop.page, "saved")
+        assert scene.held() == {"plan": "sourced"}
+
+
+def test_handing_in_clicked_twice_is_once_and_back_finds_no_form(
+    scene: Scene, people: People
+) -> None:
+    with scene.kit():
+        mia = at_claims(scene, people)
+        page = mia.page
+        pick(page, **RIGHT)
+        page.get_by_role("button", name="Look it over and hand in").click()
+        expect(page.get_by_text("Every claim has an answer.")).to_be_visible()
+        page.get_by_role("button", name="Hand in").dblclick()
+        expect(page.get_by_text(HANDED_IN)).to_be_visible()
+        assert page.locator(".flash").count() == 0
+        assert scene.state() == ("handed-in", 1)
+        assert stored(page) == {}
+        page.go_back()
+        expect(page.get_by_text(HANDED_IN)).to_be_visible()
+        assert page.locator("#claims, #hand-in").count() == 0
+        assert only_network(mia), mia.complaints
+
+
+def test_handing_in_waits_for_what_another_tab_has_not_sent(scene: Scene, people: People) -> None:
+    with scene.kit():
+        mia = at_claims(scene, people)
+        review = mia.context.new_page()
+        review.goto(f"{scene.work}/hand-in")
+        mia.context.set_offline(True)
+        pick(mia.page, plan="official")
+        expect_state(mia.page, kept(1))
+        review.get_by_role("button", name="Hand in").click()
+        expect(review.get_by_role("alert")).to_have_text(NOT_YET)
+        assert scene.state() == ("working", 1)
+        mia.context.set_offline(False)
+        expect(review.get_by_text("3 claims have no answer yet.")).to_be_visible(timeout=40_000)
+        review.get_by_role("button", name="Hand in").click()
+        expect(review.get_by_text(HANDED_IN)).to_be_visible()
+        assert scene.held() == {"plan": "official"}
+        assert scene.state() == ("handed-in", 1)
+        pick(mia.page, vote="sourced")
+        expect_state(
+            mia.page,
+            "You have handed in Three claims already. What you handed in stands; "
+            "this change was not taken.",
+        )
+        assert stored(mia.page) == {}
+        assert mia.page.locator("#claims input:not(:disabled)[type=radio]").count() == 0
+
+
+def test_handing_the_device_on_wipes_it_after_asking(scene: Scene, people: People) -> None:
+    asked: list[str] = []
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        if len(asked) == 1:
+            dialog.dismiss()
+        else:
+            dialog.accept()
+
+    with scene.kit():
+        mia = at_claims(scene, people)
+        page = mia.page
+        page.on("dialog", answer)
+    pick(page, plan="official")
+    expect_state(page, kept(1))
+    page.get_by_role("button", name="I am not Mia").click()
+    assert (asked, list(stored(page))) == ([WOULD_BE_LOST], ["plan"])
+    with scene.kit("other data"):
+        expect_state(page, SIGNED_OUT)
+        page.get_by_role("button", name="I am not Mia").click()
+        expect(page.get_by_role("heading", name="Whose words are you reading?")).to_be_visible()
+        assert asked == [WOULD_BE_LOST] * 2
+        assert page.evaluate("Object.keys(localStorage)") == []
+
+
+def test_closed_is_shown_warns_of_nothing_and_is_sent_if_opened_again(
+    scene: Scene, people: People
+) -> None:
+    room, asked = scene.room, list[Dialog]()
+    place = (room.store, room.classroom_id, room.assignment_id)
+    with scene.kit():
+        mia = at_claims(scene, people)
+        page = mia.page
+        page.on("dialog", asked.append)  # one that nobody answers would hold the page
+        assignments.close(*place, datetime.now(UTC))
+        pick(page, plan="official")
+        expect_state(page, CLOSED)
+        assert page.locator("#claims input:not(:disabled)[type=radio]").count() == 0
+        assignments.reopen(*place, datetime.now(UTC))
+        page.reload()
+        expect_state(page, "saved")
+        assert picked(page) == {"plan": "official"} == scene.held()
+        assignments.close(*place, datetime.now(UTC))
+        pick(page, vote="sourced")
+        expect_state(page, CLOSED)
+        page.get_by_role("button", name="I am not Mia").click()
+        expect(page.get_by_role("heading", name="Whose words are you reading?")).to_be_visible()
+        assert (asked, page.evaluate("Object.keys(localStorage)")) == ([], [])
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_page_never_says_saved_of_what_the_kit_does_not_hold(
+    scene: Scene, people: People, seed: int
+) -> None:
+    """Picks and failures in any order; whenever the page says saved, the database is asked."""
+    chance = random.Random(seed)
+    untrue: list[tuple[Mapping[str, str], Mapping[str, str]]] = []
+    with scene.kit():
+        mia = at_claims(scene, people)
+        page = mia.page
+        for _step in range(14):
+            mia.context.set_offline(chance.random() < 0.5)
+            for _pick in range(chance.randint(1, 3)):
+                pick(page, **{chance.choice(ITEMS): chance.choice(LABELS)})
+            expect(page.locator("#save-state")).not_to_have_attribute("data-state", "saving")
+            shown, said = page.evaluate(
+                "[Object.fromEntries(Array.from(document.querySelectorAll('#claims "
+                "input:checked')).map(input => [input.name.split('.')[0], input.value])), "
+                "document.getElementById('save-state').textContent]"
+            )
+            if said == "saved" and scene.held() != shown:
+                untrue.append((shown, scene.held()))
+        mia.context.set_offline(False)
+        expect_state(page, "saved")
+        assert untrue == []
+        assert picked(page) == scene.held()
+
+
+def test_any_key_may_be_pressed(scene: Scene, people: People) -> None:
+    with scene.kit():
+        mia = at_claims(scene, people)
+        for key in ('"', "\\", "]", "'", "Escape", "9", "2"):
+            mia.page.keyboard.press(key)
+        expect_state(mia.page, "saved")
+        assert scene.held() == {"plan": "official"}
+        assert mia.complaints == []
