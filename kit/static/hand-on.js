@@ -6,7 +6,9 @@ import { countWaiting, wipe } from "./outbox.js";
 const form = document.querySelector("[data-hand-on]");
 if (form) {
   form.addEventListener("submit", (event) => {
-    if (countWaiting() && !window.confirm(form.dataset.handOn)) event.preventDefault();
+    // Asked in any case, since a thumb on a phone slips.
+    const question = countWaiting() ? form.dataset.handOn : form.dataset.ask;
+    if (!window.confirm(question)) event.preventDefault();
   });
 }
 if (document.querySelector("[data-handed-on]")) wipe();

@@ -9,7 +9,7 @@ from flask_babel import gettext, ngettext
 from wtforms import SelectChoice
 
 from kit.classroom import classrooms, students
-from kit.classroom.errors import KitError
+from kit.classroom.errors import KitError, NameTaken
 from kit.store.students import StudentRecord
 from kit.web.access import own_classroom
 from kit.web.state import kit, now
@@ -75,7 +75,7 @@ def edit(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
         try:
             students.rename_student(kit().store, classroom_id, student_id, form.name.data or "")
         except KitError as error:
-            form.name.errors = [error_text(error)]
+            form.name.errors = [_for_teacher(error)]
             status = error.status
         else:
             return _back(classroom_id)
@@ -91,6 +91,17 @@ def edit(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
         others=others,
     )
     return page, status
+
+
+def _for_teacher(error: KitError) -> str:
+    """The error as a teacher reads it: a taken name is somebody else's here, not their own."""
+    if isinstance(error, NameTaken):
+        return gettext(
+            "Another student in this class is called %(name)s, or looks so. Rename that one "
+            "first, or make the two one under “more”.",
+            **error.facts,
+        )
+    return error_text(error)
 
 
 def _merge_form(others: Sequence[StudentRecord]) -> MergeForm:
@@ -158,8 +169,14 @@ def remove(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
 def restore(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     """Bring a removed student back."""
     own_classroom(classroom_id)
-    students.restore_student(kit().store, classroom_id, student_id)
-    flash(gettext("Back in the class, with a new personal code. Let them back in on their device."))
+    try:
+        students.restore_student(kit().store, classroom_id, student_id)
+    except NameTaken as error:
+        flash(_for_teacher(error), "warn")
+    else:
+        flash(
+            gettext("Back in the class, with a new personal code. Let them back in on their device.")
+        )
     return _back(classroom_id)
 
 
