@@ -175,7 +175,9 @@ def restore(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
         flash(_for_teacher(error), "warn")
     else:
         flash(
-            gettext("Back in the class, with a new personal code. Let them back in on their device.")
+            gettext(
+                "Back in the class, with a new personal code. Let them back in on their device."
+            )
         )
     return _back(classroom_id)
 
