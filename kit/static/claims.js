@@ -10,6 +10,8 @@ const sections = Array.from(form.querySelectorAll("[data-item]"));
 const steps = Array.from(form.querySelectorAll(".steps a"));
 const nextButton = document.getElementById("next");
 const previousButton = document.getElementById("previous");
+const reviewButton = document.getElementById("review");
+const intro = document.getElementById("intro");
 let current = 0;
 let leaving = false;
 
@@ -75,8 +77,14 @@ function show(index, focus) {
     if (number === current) step.setAttribute("aria-current", "step");
     else step.removeAttribute("aria-current");
   });
+  const last = current === sections.length - 1;
   previousButton.disabled = current === 0;
-  nextButton.hidden = current === sections.length - 1;
+  nextButton.hidden = last;
+  reviewButton.classList.toggle("btn-primary", last);
+  reviewButton.classList.toggle("btn-plain", !last);
+  // Read once; after that the claim has the screen.
+  if (intro) intro.hidden = current > 0;
+  steps[current].parentElement.parentElement.scrollLeft = steps[current].offsetLeft - 80;
   if (focus) sections[current].focus({ preventScroll: false });
 }
 

@@ -44,6 +44,7 @@ def test_every_table_of_a_classroom_is_there_with_all_its_rows(room: Room) -> No
         "device": 3,
         "readmission": 1,
         "attempt": 2,
+        "folded_attempt": 0,
         "answer": 4,
         "mark": 4,
     }

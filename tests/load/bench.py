@@ -119,7 +119,7 @@ async def student_saver(browser: Browser, server: Running, number: int) -> Save:
     await browser.post(f"{work}/start", {"csrf_token": page.csrf_token})
     page = await browser.get(f"{work}/claims")
     token = page.csrf_token
-    action = page.text.split('id="claims" action="')[1].split('"')[0]
+    action = page.action_of("claims")
     items = server.items
     revisions = dict.fromkeys(items, 0)
     counter = itertools.count()

@@ -28,6 +28,14 @@ class Reply:
             raise ValueError(message)
         return found.group(1)
 
+    def action_of(self, form: str) -> str:
+        """Where the form of that id is sent."""
+        found = re.search(rf'<form[^>]*id="{form}"[^>]*action="([^"]+)"', self.text)
+        if found is None:
+            message = f"no form {form} on the page (status {self.status}): {self.text[:300]}"
+            raise ValueError(message)
+        return found.group(1)
+
 
 @dataclass
 class Browser:

@@ -294,7 +294,7 @@ def test_close_and_open_again_flags_what_comes_after_the_key(site: Site) -> None
     room.save("Mia", vote="sourced")
     room.submit("Mia")
     grid = table(teacher.get(f"{site.assignment}/results"), -1)
-    assert grid[-1] == ["Mia", "✓", "✓ *", NONE, NONE, "2", "handed in"]
+    assert grid[-1] == ["Mia", "handed in", "2", "✓", "✓ *", NONE, NONE]
     lines = csv.reader(teacher.get(f"{site.assignment}/answers.csv").text.splitlines())
     late = {line[5]: line[-1] for line in lines if line[0] == "Mia"}
     assert late == {"plan": "no", "vote": "yes", "disgrace": "", "figure": ""}
@@ -311,7 +311,7 @@ def test_open_again_where_nobody_saw_the_key_warns_of_nothing(sqlite_site: Site)
     room.now = web_state.now()
     room.save("Mia", plan="official")
     results = teacher.get(f"{sqlite_site.assignment}/results")
-    assert table(results, -1)[-1] == ["Mia", "·", NONE, NONE, NONE, "", "at work"]
+    assert table(results, -1)[-1] == ["Mia", "at work", "", "·", NONE, NONE, NONE]
 
 
 def test_closing_twice_is_once(sqlite_site: Site) -> None:

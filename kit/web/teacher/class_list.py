@@ -96,11 +96,12 @@ def edit(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
 def _for_teacher(error: KitError) -> str:
     """The error as a teacher reads it: a taken name is somebody else's here, not their own."""
     if isinstance(error, NameTaken):
-        return gettext(
+        text: str = gettext(
             "Another student in this class is called %(name)s, or looks so. Rename that one "
             "first, or make the two one under “more”.",
             **error.facts,
         )
+        return text
     return error_text(error)
 
 
