@@ -1,6 +1,6 @@
 """A student's work: starting, saving answers, handing in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -41,6 +41,14 @@ class Work:
 
     task: Task
     attempt: AttemptRecord
+    exercise: Exercise[Any]
+    answers: Mapping[str, AnswerRecord]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a form of answers is read against: the exercise, and the answers the kit holds."""
+
     exercise: Exercise[Any]
     answers: Mapping[str, AnswerRecord]
 
@@ -199,17 +207,37 @@ def save_answers(
     or a repeat changes nothing. Raises NotFound, AlreadySubmitted, AssignmentClosed,
     NotOpenYet, UnknownItem or RevisionTooHigh; then nothing is saved.
     """
+    return save_form(store, identity, assignment_id, attempt_id, lambda _held: given, now)[1]
+
+
+def save_form(
+    store: Store,
+    identity: StudentIdentity,
+    assignment_id: UUID,
+    attempt_id: UUID,
+    read: Callable[[Held], Sequence[GivenAnswer]],
+    now: datetime,
+) -> tuple[Held, Sequence[AnswerRecord]]:
+    """Save what `read` makes of a form, given what the kit holds; that, and what it holds now.
+
+    One transaction for looking and writing: forty students save at once, and each transaction
+    has its price. Raises as `save_answers`, and whatever `read` raises; then nothing is saved.
+    """
+    classroom_id = identity.classroom_id
     with store.writing() as connection:
         record, attempt = _own_open_attempt(connection, identity, assignment_id, attempt_id, now)
-        known = {item.id for item in exercise_of(connection, record).items}
+        before = attempts.answers(connection, classroom_id, attempt.id)
+        held = Held(exercise_of(connection, record), before)
+        given = read(held)
+        known = {item.id for item in held.exercise.items}
         for answer in given:
             if answer.item_id not in known:
                 raise UnknownItem(item=answer.item_id)
-        _refuse_leaps(connection, identity.classroom_id, attempt.id, given)
-        return [
+            _refuse_leap(answer, held.answers.get(answer.item_id))
+        return held, [
             attempts.save_answer(
                 connection,
-                identity.classroom_id,
+                classroom_id,
                 attempt.id,
                 AnswerRecord(answer.item_id, answer.revision, answer.value, now),
             )
@@ -217,16 +245,10 @@ def save_answers(
         ]
 
 
-def _refuse_leaps(
-    connection: Connection, classroom_id: UUID, attempt_id: UUID, given: Sequence[GivenAnswer]
-) -> None:
-    if all(answer.revision <= REVISION_STEP for answer in given):
-        return  # as always, but for somebody who tries; it saves the look at what is held
-    held = attempts.answers(connection, classroom_id, attempt_id)
-    for answer in given:
-        now_held = held[answer.item_id].revision if answer.item_id in held else 0
-        if answer.revision > now_held + REVISION_STEP:
-            raise RevisionTooHigh(revision=answer.revision, held=now_held)
+def _refuse_leap(answer: GivenAnswer, held: AnswerRecord | None) -> None:
+    now_held = held.revision if held else 0
+    if answer.revision > now_held + REVISION_STEP:
+        raise RevisionTooHigh(revision=answer.revision, held=now_held)
 
 
 def submit(

@@ -6,7 +6,7 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
-from kit.classroom.attempts import GivenAnswer, Work
+from kit.classroom.attempts import GivenAnswer, Held, Work
 from kit.items import ITEM_TYPES
 from kit.items.base import REVISION_MAX, AnswerForm
 from kit.store.attempts import AnswerRecord
@@ -29,12 +29,12 @@ class Parsed:
         return not any(form.errors for form in self.forms.values())
 
 
-def stored_forms(work: Work) -> Mapping[str, AnswerForm]:
+def stored_forms(work: Work | Held) -> Mapping[str, AnswerForm]:
     """Each item's form, filled with what the kit holds, ready for the next revision."""
     return {item.id: _form(work, item, None) for item in work.exercise.items}
 
 
-def parse(work: Work, posted: MultiDict[str, str]) -> Parsed:
+def parse(work: Held, posted: MultiDict[str, str]) -> Parsed:
     """Validate the items that were posted; those whose value did not change are left alone.
 
     Fields of unknown items are kept as answers without a value check, so that the use case
@@ -66,7 +66,7 @@ def parse(work: Work, posted: MultiDict[str, str]) -> Parsed:
     return Parsed(forms, given, unchanged)
 
 
-def _form(work: Work, item: Any, posted: MultiDict[str, str] | None) -> AnswerForm:
+def _form(work: Work | Held, item: Any, posted: MultiDict[str, str] | None) -> AnswerForm:
     item_type = ITEM_TYPES[work.exercise.type]
     held = work.answers.get(item.id)
     data = item_type.form_data(held.value) if held else {}

@@ -9,7 +9,7 @@ from flask_babel import gettext, ngettext
 
 from kit.classroom import attempts, students
 from kit.classroom import feedback as use_case
-from kit.classroom.attempts import Work
+from kit.classroom.attempts import GivenAnswer, Held, Work
 from kit.classroom.errors import AlreadySubmitted, AssignmentClosed
 from kit.classroom.results import tally_of
 from kit.items import ITEM_TYPES
@@ -90,23 +90,27 @@ def _claims_page(work: Work, parsed: Parsed) -> str:
 @blueprint.post("/<uuid:assignment_id>/claims/<uuid:attempt_id>")
 def save(assignment_id: UUID, attempt_id: UUID) -> ResponseReturnValue:
     """Save what was posted: a whole page, or the one claim the script sends."""
-    work = attempts.work(kit().store, student(), assignment_id, now(), attempt_id)
-    parsed = parse(work, request.form)
+    parsed = Parsed({}, [], [])
+
+    def read(found: Held) -> Sequence[GivenAnswer]:
+        nonlocal parsed
+        parsed = parse(found, request.form)
+        return parsed.given if parsed.valid else ()
+
+    place = (kit().store, student(), assignment_id)
+    before, held = attempts.save_form(*place, attempt_id, read, now())
     if not parsed.valid:
         if wants_json():
             problems = [text for form in parsed.forms.values() for text in _texts(form.errors)]
             return {"error": "Refused", "message": " ".join(problems)}, 400
-        return _claims_page(work, parsed), 400
-    held = attempts.save_answers(
-        kit().store, student(), assignment_id, attempt_id, parsed.given, now()
-    )
+        return _claims_page(attempts.work(*place, now(), attempt_id), parsed), 400
     behind = [
         stands
         for given, stands in zip(parsed.given, held, strict=True)
         if dict(given.value) != dict(stands.value)
     ]
     if wants_json():
-        return {"held": _held(work, parsed, held), **_since(behind)}
+        return {"held": _held(before, parsed, held), **_since(behind)}
     step = "student.review" if "review" in request.form else "student.claims"
     if behind:
         flash(_behind(len(behind)))
@@ -136,9 +140,9 @@ def _since(behind: Sequence[AnswerRecord]) -> dict[str, object]:
     return {"since": {held.item_id: (moment - held.saved_at).total_seconds() for held in behind}}
 
 
-def _held(work: Work, parsed: Parsed, saved: Sequence[AnswerRecord]) -> dict[str, object]:
+def _held(before: Held, parsed: Parsed, saved: Sequence[AnswerRecord]) -> dict[str, object]:
     """What the kit holds now for each posted item: the acknowledgement, after the commit."""
-    now_held = {item_id: work.answers[item_id] for item_id in parsed.unchanged}
+    now_held = {item_id: before.answers[item_id] for item_id in parsed.unchanged}
     now_held.update({answer.item_id: answer for answer in saved})
     return {
         item_id: {"revision": answer.revision, "value": answer.value}
