@@ -22,6 +22,7 @@ BUSY_TIMEOUT_MS: Final = 15_000
 #: How long a checkpoint waits for readers; writers wait as long behind it.
 _CHECKPOINT_MS: Final = 1000
 _WRITES: Final = "kit_writes"
+_GLANCES: Final = "kit_glances"
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,12 @@ class Store:
             self.engine.connect().execution_options(**self._one_state) as connection,
             connection.begin(),
         ):
+            yield connection
+
+    @contextmanager
+    def glance(self) -> Iterator[Connection]:
+        """For one reading statement: it sees one state by itself, so no BEGIN is paid for."""
+        with self.engine.connect().execution_options(**{_GLANCES: True}) as connection:
             yield connection
 
     @contextmanager
@@ -123,5 +130,7 @@ def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(_WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if options.get(_GLANCES):
+        return
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_WRITES) else "BEGIN")

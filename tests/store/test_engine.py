@@ -97,6 +97,18 @@ def test_writing_begins_immediate(traced: tuple[Store, list[str]]) -> None:
     ]
 
 
+def test_glance_opens_no_transaction_and_leaves_none(traced: tuple[Store, list[str]]) -> None:
+    """One statement sees one state by itself; the connection is as good as new afterwards."""
+    store, told = traced
+    with store.glance() as connection:
+        assert kit_state.fact(connection, "a") is None
+    assert [line for line in told if line.startswith(("BEGIN", "COMMIT", "ROLLBACK"))] == []
+    with store.writing() as connection:
+        kit_state.put_fact(connection, "a", "1")
+    with store.glance() as connection:
+        assert kit_state.fact(connection, "a") == "1"
+
+
 def test_reading_begins_without_the_write_lock(traced: tuple[Store, list[str]]) -> None:
     """A reading transaction opens with a plain BEGIN, after a writing one on the connection too."""
     store, told = traced
