@@ -119,7 +119,7 @@ def test_student_page(site: Site) -> None:
     assert rest == (
         "1 of 4 as the key says. Once “Sourced fact” where the key says “Official statement”."
     )
-    assert "You Editorial interpretation ◐ also defensible: 0.5 of 1" in text_of(ben)
+    assert "Ben Editorial interpretation ◐ also defensible: 0.5 of 1" in text_of(ben)
     tom = teacher.get(f"{students}/{people['Tom'].student_id}")
     assert lead(tom) == "At work."
     assert "✕" not in tom.text
