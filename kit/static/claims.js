@@ -131,6 +131,7 @@ async function leave() {
   } else {
     leaving = false;
     cannotLeave.hidden = false;
+    cannotLeave.scrollIntoView({ block: "nearest" }); // below the fold of a phone otherwise
   }
 }
 
