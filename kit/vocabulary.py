@@ -121,6 +121,7 @@ class Verdict(StrEnum):
     PARTLY = "partly"
     WRONG = "wrong"
     PENDING = "pending"
+    VOID = "void"
 
 
 class Feedback(StrEnum):
@@ -129,3 +130,36 @@ class Feedback(StrEnum):
     ON_SUBMISSION = "on-submission"
     ON_CLOSING = "on-closing"
     NEVER = "never"
+
+
+class Certainty(StrEnum):
+    """How sure a student is of an answer."""
+
+    GUESS = "guess"
+    FAIRLY_SURE = "fairly-sure"
+    CERTAIN = "certain"
+
+
+CERTAINTY_NAMES: Final[dict[Certainty, str]] = {
+    Certainty.GUESS: N_("guess"),
+    Certainty.FAIRLY_SURE: N_("fairly sure"),
+    Certainty.CERTAIN: N_("certain"),
+}
+
+
+class CertaintyRule(StrEnum):
+    """Whether an assignment asks how sure students are, and whether that is in the mark."""
+
+    OFF = "off"
+    ASKED = "asked"
+    MARKED = "marked"
+
+
+class Ruling(StrEnum):
+    """What a teacher decided about an item of the key."""
+
+    UPHELD = "upheld"
+    ACCEPTED = "accepted"
+    CHANGED = "changed"
+    VOIDED = "voided"
+    ADOPTED = "adopted"

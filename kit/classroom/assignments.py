@@ -19,7 +19,7 @@ from kit.store.engine import Store
 from kit.store.ids import new_id
 from kit.store.models.base import SubmittedBy
 from kit.store.outcomes import Progress
-from kit.vocabulary import Feedback
+from kit.vocabulary import CertaintyRule, Feedback
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Rules:
     closes_at: datetime | None = None
     attempts_allowed: int | None = 1
     feedback: Feedback = Feedback.ON_SUBMISSION
+    certainty: CertaintyRule = CertaintyRule.OFF
 
 
 def give(  # noqa: PLR0913 - the form's id comes on top of what, to whom, how and when
@@ -69,6 +70,7 @@ def give(  # noqa: PLR0913 - the form's id comes on top of what, to whom, how an
         closes_at=rules.closes_at,
         closed_at=None,
         reopened_at=None,
+        certainty=rules.certainty,
     )
     with store.writing() as connection:
         assignments.keep_exercise_version(
@@ -186,7 +188,7 @@ def hand_in(
     markings = mark_answers(
         exercise_of(connection, assignment),
         key_of(connection, assignment),
-        {item_id: answer.value for item_id, answer in given.items()},
+        {item_id: answer.value for item_id, answer in given.items() if answer.value},
     )
     attempts.add_marks(
         connection,

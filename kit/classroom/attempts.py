@@ -29,6 +29,7 @@ from kit.store.attempts import AnswerRecord, AttemptRecord
 from kit.store.engine import Store
 from kit.store.ids import new_id, new_token
 from kit.store.models.base import SubmittedBy
+from kit.vocabulary import Certainty
 
 #: How far ahead of what is held an answer may be numbered: far more than anybody picks, far
 #: fewer than there are numbers, so that the next one always finds one.
@@ -37,29 +38,46 @@ REVISION_STEP: Final = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """An attempt with its exercise and what was given so far. Holds nothing of the key."""
+    """An attempt with its exercise and what was given so far. Holds nothing of the key.
+
+    `answers` holds what is given; one that the student took back is in `blank` instead.
+    """
 
     task: Task
     attempt: AttemptRecord
     exercise: Exercise[Any]
     answers: Mapping[str, AnswerRecord]
+    blank: Mapping[str, AnswerRecord]
+
+    @property
+    def held(self) -> "Held":
+        """What a form of it is filled from."""
+        return Held(self.task.assignment, self.exercise, {**self.answers, **self.blank})
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What a form of answers is read against: the exercise, and the answers the kit holds."""
+    """What a form of answers is read against: the exercise, and what the kit holds of answers.
 
+    Those that the student took back are among `answers`, since their revisions count.
+    """
+
+    assignment: AssignmentRecord
     exercise: Exercise[Any]
     answers: Mapping[str, AnswerRecord]
 
 
 @dataclass(frozen=True, slots=True)
 class GivenAnswer:
-    """An answer on its way in. `revision` is 1 or more; the highest one counts."""
+    """An answer on its way in. `revision` is 1 or more; the highest one counts.
+
+    An empty `value` takes back what was given.
+    """
 
     item_id: str
     revision: int
     value: AnswerValue
+    certainty: Certainty | None = None
 
 
 def tasks(store: Store, identity: StudentIdentity, now: datetime) -> Sequence[Task]:
@@ -162,11 +180,18 @@ def work_within(
         attempt = attempt or _own_attempt(connection, identity, assignment_id, attempt_id)
     if attempt is None:
         raise NotFound
+    return work_of(connection, found, attempt)
+
+
+def work_of(connection: Connection, found: Task, attempt: AttemptRecord) -> Work:
+    """An attempt at a task, with what was given in it."""
+    everything = attempts.answers(connection, attempt.classroom_id, attempt.id)
     return Work(
         found,
         attempt,
         exercise_of(connection, found.assignment),
-        attempts.answers(connection, identity.classroom_id, attempt.id),
+        {item_id: answer for item_id, answer in everything.items() if answer.value},
+        {item_id: answer for item_id, answer in everything.items() if not answer.value},
     )
 
 
@@ -227,7 +252,7 @@ def save_form(
     with store.writing() as connection:
         record, attempt = _own_open_attempt(connection, identity, assignment_id, attempt_id, now)
         before = attempts.answers(connection, classroom_id, attempt.id)
-        held = Held(exercise_of(connection, record), before)
+        held = Held(record, exercise_of(connection, record), before)
         given = read(held)
         known = {item.id for item in held.exercise.items}
         for answer in given:
@@ -239,7 +264,7 @@ def save_form(
                 connection,
                 classroom_id,
                 attempt.id,
-                AnswerRecord(answer.item_id, answer.revision, answer.value, now),
+                AnswerRecord(answer.item_id, answer.revision, answer.value, answer.certainty, now),
             )
             for answer in given
         ]

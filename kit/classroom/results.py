@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from kit.classroom import assignments as giving
-from kit.classroom.attempts import Work
+from kit.classroom.attempts import work_of
 from kit.classroom.errors import NotFound
 from kit.classroom.feedback import MarkedWork, attempt_that_counts, made_by, marked, picked
 from kit.classroom.snapshots import exercise_of, key_of
@@ -15,8 +15,9 @@ from kit.classroom.tasks import task_of
 from kit.content.exercise import Exercise
 from kit.content.key import Key
 from kit.items import ITEM_TYPES
-from kit.items.base import ItemType
-from kit.results.sheet import Cell, ItemColumn, Sheet, State, StudentRow
+from kit.items.base import Item, KeyEntry
+from kit.marking import mark_answers
+from kit.results.sheet import Cell, ItemColumn, PartColumn, Sheet, State, StudentRow
 from kit.results.tally import Tally, tally
 from kit.store import attempts, outcomes, students
 from kit.store.assignments import AssignmentRecord
@@ -58,6 +59,7 @@ def _sheet(
     made: Sequence[AttemptRecord],
     rows: Sequence[AnswerRow],
 ) -> Sheet:
+    items = {item.id: item for item in exercise.items}
     item_type = ITEM_TYPES[exercise.type]
     by_student: dict[UUID, list[AttemptRecord]] = {}
     for attempt in made:
@@ -67,7 +69,8 @@ def _sheet(
     }
     by_attempt: dict[UUID, dict[str, Cell]] = {}
     for row in rows:
-        cell = _cell(item_type, row, seen_at[row.attempt_id])
+        given = item_type.chosen(items[row.item_id], row.value)
+        cell = _cell(given, row, seen_at[row.attempt_id])
         by_attempt.setdefault(row.attempt_id, {})[row.item_id] = cell
     return Sheet(
         item_columns(exercise, key),
@@ -75,32 +78,45 @@ def _sheet(
             _student_row(position, student, by_student.get(student.id, []), by_attempt)
             for position, student in enumerate(everybody, 1)
         ],
-        exercise.scheme.labels,
+        exercise.scheme.labels if exercise.scheme else (),
     )
 
 
 def item_columns(exercise: Exercise[Any], key: Key[Any]) -> Sequence[ItemColumn]:
     """The exercise's items with what the key says, in order. Pure."""
-    item_type = ITEM_TYPES[exercise.type]
     return [
         ItemColumn(
             item.id,
             position,
-            item_type.label_due(key.items[item.id]),
-            item_type.is_debatable(key.items[item.id]),
+            _part_columns(exercise, item, key.items[item.id]),
+            void=key.items[item.id].void is not None,
         )
         for position, item in enumerate(exercise.items, 1)
     ]
 
 
+def _part_columns(exercise: Exercise[Any], item: Item, entry: KeyEntry) -> Sequence[PartColumn]:
+    item_type = ITEM_TYPES[exercise.type]
+    due, debatable = item_type.due(entry), item_type.debatable(entry)
+    return [
+        PartColumn(part, due[part.id], part.id in debatable)
+        for part in item_type.parts(item, exercise.scheme)
+    ]
+
+
 def tally_of(marked_work: MarkedWork) -> Tally:
     """One student's attempt in counts. Pure."""
-    work = marked_work.work
+    work, key = marked_work.work, marked_work.key
     item_type = ITEM_TYPES[work.exercise.type]
+    values = {item_id: held.value for item_id, held in work.answers.items()}
+    items = {item.id: item for item in work.exercise.items}
     return tally(
-        item_columns(work.exercise, marked_work.key),
-        {item_id: item_type.label_given(held.value) for item_id, held in work.answers.items()},
-        {item_id: mark.verdict for item_id, mark in marked_work.marks.items()},
+        item_columns(work.exercise, key),
+        {item_id: item_type.chosen(items[item_id], value) for item_id, value in values.items()},
+        {
+            item_id: marking.parts
+            for item_id, marking in mark_answers(work.exercise, key, values).items()
+        },
     )
 
 
@@ -117,11 +133,12 @@ def key_seen_at(
     return min((moment for moment in moments if moment is not None), default=None)
 
 
-def _cell(item_type: ItemType, row: AnswerRow, seen_at: datetime | None) -> Cell:
+def _cell(given: Mapping[str, str], row: AnswerRow, seen_at: datetime | None) -> Cell:
     return Cell(
-        given=item_type.label_given(row.value),
+        given=given,
         credit=row.credit,
         verdict=row.verdict,
+        certainty=row.certainty,
         saved_at=row.saved_at,
         late=seen_at is not None and row.saved_at >= seen_at,
     )
@@ -176,10 +193,6 @@ def student_work(
         if not made and number is None:
             return student, None
         attempt = picked(made, number)
-        work = Work(
-            task_of(record, [each.attempt for each in made], now),
-            attempt,
-            exercise_of(connection, record),
-            attempts.answers(connection, classroom_id, attempt.id),
-        )
+        found = task_of(record, [each.attempt for each in made], now)
+        work = work_of(connection, found, attempt)
         return student, marked(connection, work, made)

@@ -83,7 +83,7 @@ def _exercises(library: Library, items: Sequence[LabelledItem]) -> tuple[str, st
     rows = [
         (
             exercise.id,
-            exercise.scheme.value,
+            exercise.scheme.value if exercise.scheme else exercise.type,
             str(len(exercise.items)),
             _debatable(tuple(of_exercise(items, exercise.id))),
             _grade(of_texts(_texts(exercise))),

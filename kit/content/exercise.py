@@ -1,8 +1,9 @@
 """Exercises, without their key: a student-facing object has no field for one."""
 
+from functools import cache
 from typing import Annotated, Any, Generic, TypeVar, cast
 
-from pydantic import Field
+from pydantic import Field, create_model
 
 from kit.items import ITEM_TYPES
 from kit.items.base import Content, Identifier, Item, Text
@@ -12,13 +13,16 @@ ItemT = TypeVar("ItemT", bound=Item)
 
 
 class Exercise(Content, Generic[ItemT]):
-    """Items to answer, of one type and scheme, for a lesson; without one it is a test form."""
+    """Items to answer, of one type, for a lesson; without one it is a test form.
+
+    `scheme` is None for the types that give no labels.
+    """
 
     id: Identifier
     title: Text
     lesson: Text | None = None
     type: Text
-    scheme: Scheme
+    scheme: Scheme | None = None
     intro: Text | None = None
     items: Annotated[tuple[ItemT, ...], Field(min_length=1)]
 
@@ -30,6 +34,12 @@ class Exercise(Content, Generic[ItemT]):
         raise KeyError(item_id)
 
 
+@cache
 def exercise_model(type_name: str) -> type[Exercise[Any]]:
     """The model of an exercise file of that item type. Raises KeyError for an unknown one."""
-    return cast("type[Exercise[Any]]", Exercise.__class_getitem__(ITEM_TYPES[type_name].item_model))
+    item_type = ITEM_TYPES[type_name]
+    base: Any = Exercise.__class_getitem__(item_type.item_model)
+    added: tuple[Any, ...] = (item_type.exercise_fields,) if item_type.exercise_fields else ()
+    required: dict[str, Any] = {"scheme": (Scheme, ...)} if item_type.has_labels else {}
+    model = create_model(base.__name__, __base__=(base, *added), **required)
+    return cast("type[Exercise[Any]]", model)

@@ -14,7 +14,7 @@ from kit.content.shapes import place, read_shape
 from kit.content.stats.bounds import FEW_ITEMS, MANY_ITEMS
 from kit.content.yaml_file import Located, parse, read_text
 from kit.items import ITEM_TYPES
-from kit.items.base import ArticleOrigin
+from kit.items.base import ArticleOrigin, Finding
 
 _KEY_SUFFIX = ".key.yaml"
 
@@ -151,7 +151,22 @@ def _check_exercise(
             ", ".join(lessons) or "none: no lesson could be read",
             near_miss(exercise.lesson, lessons, "name a lesson's file without .md"),
         )  # fmt: skip
+    item_type = ITEM_TYPES[exercise.type]
+    if exercise.scheme is not None and not item_type.has_labels:
+        yield Problem(
+            shown, line(("scheme",)), "scheme", f"the scheme {exercise.scheme.value!r}",
+            f"none: {exercise.type} gives no labels", "remove it",
+        )  # fmt: skip
+    yield from _problems(file, (), item_type.check_exercise(exercise))
     yield from _check_length(file, exercise)
+    yield from _check_items(file, exercise, articles)
+
+
+def _check_items(
+    file: _File, exercise: Exercise[Any], articles: Mapping[str, Article]
+) -> Iterator[Problem]:
+    shown, line = file.shown, file.located.line
+    item_type = ITEM_TYPES[exercise.type]
     first: set[str] = set()
     for number, item in enumerate(exercise.items):
         if item.id in first:
@@ -161,12 +176,18 @@ def _check_exercise(
                 "give one of them another id",
             )  # fmt: skip
         first.add(item.id)
-        if isinstance(item.origin, ArticleOrigin):
-            yield from _check_origin(file, number, item.origin, articles)
+        for path, origin in item.origins():
+            if isinstance(origin, ArticleOrigin):
+                yield from _check_origin(file, ("items", number, *path), origin, articles)
+        found = item_type.check_item(item, exercise.scheme)
+        yield from _problems(file, ("items", number), found)
 
 
 def _check_length(file: _File, exercise: Exercise[Any]) -> Iterator[Problem]:
-    number = len(exercise.items)
+    item_type = ITEM_TYPES[exercise.type]
+    number = sum(len(item_type.parts(item, exercise.scheme)) for item in exercise.items)
+    if item_type.marked_by_teacher:
+        return
     if number < FEW_ITEMS:
         allowed, advice = f"{FEW_ITEMS} or more", "add some: few items tell little about a class"
     elif number > MANY_ITEMS:
@@ -180,10 +201,12 @@ def _check_length(file: _File, exercise: Exercise[Any]) -> Iterator[Problem]:
 
 
 def _check_origin(
-    file: _File, number: int, origin: ArticleOrigin, articles: Mapping[str, Article]
+    file: _File,
+    location: tuple[str | int, ...],
+    origin: ArticleOrigin,
+    articles: Mapping[str, Article],
 ) -> Iterator[Problem]:
-    where = place(file.located, ("items", number, "from"))
-    location = ("items", number, "from")
+    where = place(file.located, location)
     article = articles.get(origin.article)
     if article is None:
         yield Problem(
@@ -202,6 +225,18 @@ def _check_origin(
             )  # fmt: skip
 
 
+def _problems(
+    file: _File, location: tuple[str | int, ...], findings: Iterable[Finding]
+) -> Iterator[Problem]:
+    """An item type's findings as problems of the file; `location` is what their paths begin at."""
+    for finding in findings:
+        where = (*location, *finding.path)
+        yield Problem(
+            file.shown, file.located.line(where), place(file.located, where), finding.found,
+            finding.allowed, finding.advice,
+        )  # fmt: skip
+
+
 def _check_key(file: _File, exercise: Exercise[Any], key: Key[Any]) -> Iterator[Problem]:
     shown, line = file.shown, file.located.line
     if key.exercise != exercise.id:
@@ -217,12 +252,8 @@ def _check_key(file: _File, exercise: Exercise[Any], key: Key[Any]) -> Iterator[
     for item_id, entry in key.items.items():
         if item_id not in known:
             continue
-        for finding in item_type.check_key(known[item_id], entry, exercise.scheme):
-            location = ("items", item_id, *finding.path)
-            yield Problem(
-                shown, line(location), place(file.located, location), finding.found,
-                finding.allowed, finding.advice,
-            )  # fmt: skip
+        found = item_type.check_key(known[item_id], entry, exercise.scheme)
+        yield from _problems(file, ("items", item_id), found)
 
 
 def _check_agreement(file: _File, known: Iterable[str], key: Key[Any]) -> Iterator[Problem]:

@@ -20,6 +20,8 @@ def schemas() -> dict[str, dict[str, Any]]:
     for name in ITEM_TYPES:
         exercise = _schema(exercise_model(name))
         exercise["properties"]["type"] = {"const": name}
+        if not ITEM_TYPES[name].has_labels:
+            del exercise["properties"]["scheme"]
         found[f"{name}-exercise"] = exercise
         found[f"{name}-key"] = _schema(key_model(name))
     return found

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from kit.content.exercise import Exercise, exercise_model
 from kit.content.key import Key, key_model
+from kit.items import ITEM_TYPES
 from kit.items.base import Content, Item
 
 #: Changes only when the way of writing things down does; old versions keep theirs.
@@ -46,17 +47,30 @@ def item_version(exercise: Exercise[Any], item: Item) -> str:
         {
             "format": FORMAT,
             "type": exercise.type,
-            "scheme": exercise.scheme.value,
+            "scheme": exercise.scheme and exercise.scheme.value,
             "item": _as_written(item),
         }
     )
 
 
 def exercise_version(exercise: Exercise[Any]) -> str:
-    """An exercise's version: its ordered item versions. Its title is not in it."""
+    """An exercise's version: its ordered item versions, and what its type adds to an exercise.
+
+    Its title is not in it.
+    """
     return _sha256(
-        {"format": FORMAT, "items": [item_version(exercise, item) for item in exercise.items]}
+        {
+            "format": FORMAT,
+            "items": [item_version(exercise, item) for item in exercise.items],
+            **_fields_of_type(exercise),
+        }
     )
+
+
+def _fields_of_type(exercise: Exercise[Any]) -> Mapping[str, Any]:
+    added = ITEM_TYPES[exercise.type].exercise_fields
+    names = set(added.model_fields) if added else set()
+    return {name: value for name, value in _as_written(exercise).items() if name in names}
 
 
 def key_version(key: Key[Any]) -> str:

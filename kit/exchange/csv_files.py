@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from kit.classroom.results import Results
@@ -18,7 +18,7 @@ _FORMULA_STARTS: Final = (
 
 HEADER: Final = (
     "student", "state", "attempt", "attempts_made", "submitted_at", "item", "position",
-    "key", "debatable", "given", "credit", "verdict", "saved_at", "after_feedback",
+    "key", "debatable", "given", "certainty", "credit", "verdict", "saved_at", "after_feedback",
 )  # fmt: skip
 
 
@@ -59,13 +59,19 @@ def _rows(
             student.submitted_at.isoformat() if student.submitted_at else "",
             item.item_id,
             item.position,
-            (item.due or "") if keys else "",
+            _by_part({part.part.id: part.due for part in item.parts}) if keys else "",
             ("yes" if item.debatable else "no") if keys else "",
-            (cell.given or "") if cell else "",
+            _by_part(cell.given) if cell else "",
+            (cell.certainty or "") if cell else "",
             *(_outcome(student, cell) if keys else ("", "")),
             cell.saved_at.isoformat() if cell else "",
             ("yes" if cell.late else "no") if cell else "",
         )
+
+
+def _by_part(choices: Mapping[str, str]) -> str:
+    """What was chosen: alone where the item is one choice, else `part=choice` for each part."""
+    return "; ".join(f"{part}={choice}" if part else choice for part, choice in choices.items())
 
 
 def _outcome(student: StudentRow, cell: Cell | None) -> tuple[str, str]:

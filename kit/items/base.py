@@ -1,9 +1,9 @@
 """What every item type shares: the shapes in the files, the form and the marking contract."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Annotated, Any, ClassVar, Final
 
 from pydantic import (
     BaseModel,
@@ -14,11 +14,11 @@ from pydantic import (
     StringConstraints,
     Tag,
 )
-from wtforms import Form, IntegerField
+from wtforms import Form, IntegerField, RadioField, SelectChoice
 from wtforms.validators import NumberRange, Optional
 from wtforms.widgets import HiddenInput
 
-from kit.vocabulary import Label, Scheme, Verdict
+from kit.vocabulary import CERTAINTY_NAMES, PENS, Certainty, Label, Scheme, Verdict
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ID_MAX = 64
@@ -40,6 +40,10 @@ Paragraphs = Annotated[
 
 #: An answer as it is stored: a JSON object whose fields the item type defines.
 AnswerValue = Mapping[str, Any]
+#: The answer of somebody who took back what they gave: nothing, under a revision of its own.
+BLANK: Final[AnswerValue] = {}
+#: The only part of an item that is one choice.
+WHOLE: Final = ""
 
 
 class Content(BaseModel):
@@ -88,11 +92,50 @@ class Item(Content):
     """One thing to answer, as the author wrote it. Holds nothing of the key."""
 
     id: Identifier
+
+    def origins(self) -> Sequence[tuple[tuple[str, ...], Origin]]:
+        """Where its text comes from, each with the path of the field that says so."""
+        return ()
+
+
+class SourcedItem(Item):
+    """An item whose text has one origin."""
+
     origin: Origin = Field(alias="from")
+
+    def origins(self) -> Sequence[tuple[tuple[str, ...], Origin]]:
+        """The one of the field `from`."""
+        return ((("from",), self.origin),)
+
+
+class Context(Content):
+    """The words around a claim that its source or speaker stands in."""
+
+    before: Text | None = None
+    after: Text | None = None
+
+
+class Accepted(Content):
+    """An answer that an appeal won: it is marked as if the key said so, for this reason."""
+
+    part: str = WHOLE
+    choice: Text
+    why: Text
 
 
 class KeyEntry(Content):
-    """The key's word on one item: why, and how one would check it."""
+    """The key's word on one item.
+
+    `void`: why the item counts for nobody. `accepted`: what is right besides. Both come from a
+    teacher's decision, and may stand in a file.
+    """
+
+    void: Text | None = None
+    accepted: tuple[Accepted, ...] = ()
+
+
+class Reasons(Content):
+    """Why the key says so, and how one would check it."""
 
     why: Text
     check: Text
@@ -112,22 +155,78 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the answers that a part offers: what is stored, and what is read."""
+
+    value: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One choice within an item: what results count and a student may contest.
+
+    `id` is unique within its item, WHOLE where the item is one choice. `choices` is empty where
+    a number is asked for. `labels`: the choices are the labels of the exercise's scheme.
+    `around` is what stands around `text`, such as a claim's context.
+    """
+
+    id: str
+    text: str
+    choices: tuple[Choice, ...]
+    labels: bool = False
+    around: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Marking:
-    """An answer held against a key entry. `credit` is 0 to 1, None while it is pending."""
+    """An answer held against a key entry.
+
+    `credit` is 0 to 1, None while it is pending or void. `parts` has the credit of each part
+    that was answered, 0 to 1.
+    """
 
     credit: float | None
     verdict: Verdict
+    parts: Mapping[str, float] = field(default_factory=dict)
+
+
+def marking_of(credit: float, parts: Mapping[str, float]) -> Marking:
+    """The marking for a credit of 0 to 1: right at 1, wrong at 0, partly between them."""
+    if credit >= 1:
+        return Marking(1.0, Verdict.RIGHT, parts)
+    return Marking(credit, Verdict.PARTLY if credit > 0 else Verdict.WRONG, parts)
+
+
+def mean_marking(parts: Mapping[str, float], count: int) -> Marking:
+    """Each of `count` parts counts the same; one that was left out earns nothing."""
+    return marking_of(sum(parts.values()) / count, parts)
+
+
+def label_choices(scheme: Scheme) -> tuple[Choice, ...]:
+    """The labels of a scheme as choices."""
+    return tuple(Choice(label.value, PENS[label].name) for label in scheme.labels)
 
 
 class AnswerForm(Form):
     """Base of the item types' forms: the fields of one answer, CSRF left to the page.
 
     `revision` is the number this answer would get; a plain form carries it as rendered.
+    `certainty` counts only where the assignment asks for it.
     """
 
     revision = IntegerField(
         validators=[Optional(), NumberRange(min=1, max=REVISION_MAX)], widget=HiddenInput()
     )
+    certainty = RadioField(
+        choices=[SelectChoice(value.value, name) for value, name in CERTAINTY_NAMES.items()],
+        validators=[Optional()],
+    )
+
+    @property
+    def sureness(self) -> Certainty | None:
+        """The certainty picked, if any."""
+        return Certainty(self.certainty.data) if self.certainty.data else None
 
 
 class ItemType(ABC):
@@ -137,42 +236,84 @@ class ItemType(ABC):
     name: ClassVar[str]
     item_model: ClassVar[type[Item]]
     key_model: ClassVar[type[KeyEntry]]
+    #: Whether the exercise names a scheme, whose labels are given.
+    has_labels: ClassVar[bool] = False
+    #: Fields of the exercise beside those that all have.
+    exercise_fields: ClassVar[type[Content] | None] = None
+    #: A script in kit/static/ for the page where the items are answered, beside the form's own.
+    script: ClassVar[str | None] = None
+    #: Whether a teacher marks what the kit cannot.
+    marked_by_teacher: ClassVar[bool] = False
+
+    def check_exercise(self, exercise: Any) -> Sequence[Finding]:
+        """All that is wrong in the exercise's own fields; paths lead from the file's top."""
+        return ()
+
+    def check_item(self, item: Any, scheme: Scheme | None) -> Sequence[Finding]:
+        """All that is wrong in an item that its shape does not show."""
+        return ()
 
     @abstractmethod
-    def check_key(self, item: Item, entry: KeyEntry, scheme: Scheme) -> Sequence[Finding]:
+    def check_key(self, item: Any, entry: Any, scheme: Scheme | None) -> Sequence[Finding]:
         """All that is wrong between an item and its key entry."""
 
     @abstractmethod
-    def form_class(self, item: Item, scheme: Scheme) -> type[AnswerForm]:
-        """The form of one item's answer."""
+    def parts(self, item: Any, scheme: Scheme | None) -> Sequence[Part]:
+        """What there is to choose in an item, in reading order; none where it is free text."""
 
     @abstractmethod
-    def value_of(self, form: AnswerForm) -> AnswerValue | None:
+    def form_class(self, item: Any, scheme: Scheme | None) -> type[AnswerForm]:
+        """The form of one item's answer. Its fields are flat, each posted as one text."""
+
+    @abstractmethod
+    def value_of(self, form: Any) -> AnswerValue | None:
         """The answer a valid form holds; None where nothing was answered."""
 
     @abstractmethod
-    def form_data(self, value: AnswerValue) -> dict[str, Any]:
-        """The form's field values for a stored answer: the inverse of `value_of`."""
+    def form_data(self, value: AnswerValue) -> dict[str, str]:
+        """The form's fields for a stored answer, as a form posts them: inverse of `value_of`."""
 
     @abstractmethod
-    def mark(self, value: AnswerValue, entry: KeyEntry) -> Marking:
-        """Hold one answer against the key. Pure."""
+    def chosen(self, item: Any, value: AnswerValue) -> Mapping[str, str]:
+        """What an answer chose, by part; parts that it left out are not there."""
 
-    def label_given(self, value: AnswerValue) -> Label | None:
-        """The label an answer chose, for types whose answer is one label."""
-        return None
+    @abstractmethod
+    def due(self, entry: Any) -> Mapping[str, str]:
+        """What the key says, by part."""
 
-    def label_due(self, entry: KeyEntry) -> Label | None:
-        """The label the key gives, for types whose answer is one label."""
-        return None
+    @abstractmethod
+    def change(self, entry: Any, part: str, choice: str, why: str) -> KeyEntry:
+        """The entry with another answer for one part, and the reason for it."""
 
-    def texts(self, item: Item) -> Sequence[str]:
-        """What the student reads of an item: first what is to be answered, then what is around it.
+    @abstractmethod
+    def hold(self, item: Any, value: AnswerValue, entry: Any) -> Marking:
+        """Hold one answer against an entry that is not void and accepts nothing besides. Pure."""
 
-        Types whose answer is one label must say; `kit check` measures these texts.
+    def mark(self, item: Any, value: AnswerValue, entry: KeyEntry) -> Marking:
+        """Hold one answer against the key. Pure.
+
+        What was accepted besides counts as if the key said it, for those who chose it.
         """
+        if entry.void is not None:
+            return Marking(None, Verdict.VOID)
+        chosen = self.chosen(item, value)
+        for accepted in entry.accepted:
+            if chosen.get(accepted.part) == accepted.choice:
+                entry = self.change(entry, accepted.part, accepted.choice, accepted.why)
+        return self.hold(item, value, entry)
+
+    def disputed(self, entry: Any) -> Collection[str]:
+        """The parts for which the key itself names another answer that earns something."""
         return ()
 
-    def is_debatable(self, entry: KeyEntry) -> bool:
-        """Whether readers could fairly differ on the item."""
-        return False
+    def debatable(self, entry: KeyEntry) -> Collection[str]:
+        """The parts on which readers could fairly differ, by the key or after an appeal."""
+        return {*self.disputed(entry), *(accepted.part for accepted in entry.accepted)}
+
+    @abstractmethod
+    def texts(self, item: Any) -> Sequence[str]:
+        """All that the student reads of an item."""
+
+    def pen(self, choice: str) -> Label | None:
+        """The label that a choice of a part with labels stands for."""
+        return Label(choice) if choice in set(Label) else None

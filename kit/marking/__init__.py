@@ -15,7 +15,7 @@ def mark_answers(
     """The marking of each answered item, by item id; unanswered items have none."""
     item_type = ITEM_TYPES[exercise.type]
     return {
-        item.id: item_type.mark(values[item.id], key.items[item.id])
+        item.id: item_type.mark(item, values[item.id], key.items[item.id])
         for item in exercise.items
         if item.id in values
     }

@@ -1,22 +1,24 @@
-"""What a class said, counted: per item, and label against label."""
+"""What a class said, counted: per part of an item, and label against label."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kit.results.sheet import ItemColumn, Sheet
+from kit.results.sheet import ItemColumn, PartColumn, Sheet
 from kit.vocabulary import Label
 
 
 @dataclass(frozen=True, slots=True)
 class Distribution:
-    """How often each label was given for one item, among those who handed in.
+    """How often each choice was made for one part of an item, among those who handed in.
 
-    `omitted` left it out: apart from wrong. `agreeing` gave the key's label.
+    `given` has the part's choices in their order, numbers from the commonest on. `omitted` left
+    it out: apart from wrong.
     """
 
     item: ItemColumn
-    given: Mapping[Label, int]
+    part: PartColumn
+    given: Mapping[str, int]
     omitted: int
 
     @property
@@ -26,33 +28,33 @@ class Distribution:
 
     @property
     def agreeing(self) -> int:
-        """How many gave the key's own label."""
-        return self.given.get(self.item.due, 0) if self.item.due else 0
+        """How many chose what the key says."""
+        return self.given.get(self.part.due, 0)
 
     @property
-    def leading_other(self) -> Label | None:
-        """The label other than the key's that most gave, if any did; ties by the scheme's order."""
+    def leading_other(self) -> str | None:
+        """The choice other than the key's that most made, if any did; ties by their order."""
         others = {
-            label: count
-            for label, count in self.given.items()
-            if label is not self.item.due and count
+            choice: count
+            for choice, count in self.given.items()
+            if choice != self.part.due and count
         }
-        return max(others, key=lambda label: others[label]) if others else None
+        return max(others, key=lambda choice: others[choice]) if others else None
 
 
 @dataclass(frozen=True, slots=True)
 class Confusion:
-    """Key label by given label, over the items whose key is not debatable.
+    """Key label by given label, over the claims whose key is not debatable.
 
-    `counts[due][given]`; omitted answers are in none of them.
+    `counts[due][given]`; omitted answers are in none of them. `claims` is how many there are.
     """
 
     labels: Sequence[Label]
     counts: Mapping[Label, Mapping[Label, int]]
-    items: int
+    claims: int
 
     def due(self, label: Label) -> int:
-        """How many answers went to items of that key label."""
+        """How many answers went to claims of that key label."""
         return sum(self.counts[label].values())
 
     def used(self, label: Label) -> int:
@@ -66,58 +68,68 @@ class Confusion:
 
 
 def distributions(sheet: Sheet) -> Sequence[Distribution]:
-    """Each item's distribution, in the items' order."""
-    found = []
-    for item in sheet.items:
-        given = Counter(
-            cell.given
-            for row in sheet.handed_in
-            if (cell := row.cells.get(item.item_id)) and cell.given
-        )
-        found.append(
-            Distribution(
-                item,
-                {label: given[label] for label in sheet.labels},
-                sum(item.item_id not in row.cells for row in sheet.handed_in),
-            )
-        )
-    return found
+    """Each part's distribution, in the items' order."""
+    return [_distribution(sheet, item, part) for item in sheet.items for part in item.parts]
+
+
+def _distribution(sheet: Sheet, item: ItemColumn, part: PartColumn) -> Distribution:
+    given = Counter(
+        choice
+        for row in sheet.handed_in
+        if (cell := row.cells.get(item.item_id))
+        and (choice := cell.given.get(part.part.id)) is not None
+    )
+    offered = {choice.value: given[choice.value] for choice in part.part.choices}
+    others = {choice: count for choice, count in given.most_common() if choice not in offered}
+    return Distribution(item, part, offered | others, len(sheet.handed_in) - given.total())
 
 
 def confusion(sheet: Sheet) -> Confusion:
-    """The class's confusion table; debatable items stay outside it."""
-    settled = {item.item_id: item.due for item in sheet.items if item.due and not item.debatable}
+    """The class's confusion table; debatable and void claims stay outside it."""
+    settled = [
+        (item.item_id, part)
+        for item, part in _labelled(sheet)
+        if not part.debatable and not item.void
+    ]
     counts = {due: dict.fromkeys(sheet.labels, 0) for due in sheet.labels}
     for row in sheet.handed_in:
-        for item_id, due in settled.items():
+        for item_id, part in settled:
             cell = row.cells.get(item_id)
-            if cell and cell.given:
-                counts[due][cell.given] += 1
+            given = cell.given.get(part.part.id) if cell else None
+            if given is not None:
+                counts[Label(part.due)][Label(given)] += 1
     return Confusion(sheet.labels, counts, len(settled))
+
+
+def _labelled(sheet: Sheet) -> Iterator[tuple[ItemColumn, PartColumn]]:
+    return ((item, part) for item in sheet.items for part in item.parts if part.part.labels)
 
 
 @dataclass(frozen=True, slots=True)
 class TalkAbout:
-    """The item most worth talking about: where most took another label than the key's."""
+    """The part most worth talking about: where most chose something else than the key."""
 
     item: ItemColumn
-    label: Label
+    part: PartColumn
+    choice: str
     count: int
     answered: int
 
 
 def talk_about(sheet: Sheet) -> TalkAbout | None:
-    """The settled item that most took for one other label; None where none has two who did.
+    """The settled part that most took for one other choice; None where none has two who did.
 
     By how many they are: a share would put an item that three answered before one that misled
-    twenty. Ties go to the higher share, then to the item's order. Debatable items are no mistake.
+    twenty. Ties go to the higher share, then to the item's order. Debatable ones are no mistake.
     """
     best: TalkAbout | None = None
     for found in distributions(sheet):
-        label = found.leading_other
-        if label is None or found.item.debatable or found.given[label] < 2:  # noqa: PLR2004 - one is a slip
+        other = found.leading_other
+        if other is None or found.part.debatable or found.item.void:
             continue
-        candidate = TalkAbout(found.item, label, found.given[label], found.answered)
+        if found.given[other] < 2:  # noqa: PLR2004 - one is a slip
+            continue
+        candidate = TalkAbout(found.item, found.part, other, found.given[other], found.answered)
         if best is None or (candidate.count, -candidate.answered) > (best.count, -best.answered):
             best = candidate
     return best

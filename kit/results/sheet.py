@@ -6,32 +6,59 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from kit.vocabulary import Label, Verdict
+from kit.items.base import Part
+from kit.vocabulary import Certainty, Label, Verdict
 
 State = Literal["not-started", "working", "handed-in", "by-clock"]
 
 
 @dataclass(frozen=True, slots=True)
+class PartColumn:
+    """One choice within an item, with what the key says: `due` is a choice's value."""
+
+    part: Part
+    due: str
+    debatable: bool
+
+    def words(self, choice: str) -> str:
+        """What a student reads of a choice; a number stands for itself."""
+        return next((one.words for one in self.part.choices if one.value == choice), choice)
+
+
+@dataclass(frozen=True, slots=True)
 class ItemColumn:
-    """An item with what its key says. `position` counts from 1; `due` None: no single label."""
+    """An item with what its key says. `position` counts from 1.
+
+    `parts` is empty where a teacher marks. `void`: it counts for nobody.
+    """
 
     item_id: str
     position: int
-    due: Label | None
-    debatable: bool
+    parts: Sequence[PartColumn]
+    void: bool = False
+
+    @property
+    def debatable(self) -> bool:
+        """Whether readers could fairly differ on any part of it."""
+        return any(part.debatable for part in self.parts)
+
+    def part(self, part_id: str) -> PartColumn | None:
+        """The part of that id, if there is one."""
+        return next((part for part in self.parts if part.part.id == part_id), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One student's answer to one item. `credit` is 0 to 1; None until it is marked.
+    """One student's answer to one item. `credit` is 0 to 1; None until it is marked, or void.
 
-    `late`: given after its key may have been seen, because the assignment was reopened or the
-    student had handed in another attempt.
+    `given` is what was chosen, by part. `late`: given after its key may have been seen, because
+    the assignment was reopened or the student had handed in another attempt.
     """
 
-    given: Label | None
+    given: Mapping[str, str]
     credit: float | None
     verdict: Verdict | None
+    certainty: Certainty | None
     saved_at: datetime
     late: bool
 
@@ -67,7 +94,10 @@ class StudentRow:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """All of an assignment's results. Screen, student pages and CSV are made from it."""
+    """All of an assignment's results. Screen, student pages and CSV are made from it.
+
+    `labels` are those of the exercise's scheme; none where it gives no labels.
+    """
 
     items: Sequence[ItemColumn]
     students: Sequence[StudentRow]

@@ -5,55 +5,68 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kit.results.sheet import ItemColumn
-from kit.vocabulary import Label, Verdict
+from kit.vocabulary import Label
 
 
 @dataclass(frozen=True, slots=True)
 class Confused:
-    """A label given where another was due, and how often."""
+    """A label given where another was due: how often, and of how many where it was due."""
 
     due: Label
     given: Label
     count: int
+    of: int
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Counts over one attempt. `right` counts answers as the key's, debatable ones at full credit.
+    """Counts over the parts of one attempt, void items aside.
 
-    `found_all`: a label of which all items (two or more) were found; `confused`: the commonest
-    wrong pair. Both None where there is none.
+    `right` counts parts with full credit. `found_all`: a label of which all claims (two or more)
+    were found; None where there is none. `confused`: the wrong pairs of labels, the commonest
+    first.
     """
 
     total: int
     answered: int
     right: int
     found_all: Label | None
-    confused: Confused | None
+    confused: Sequence[Confused]
 
 
 def tally(
     items: Sequence[ItemColumn],
-    given: Mapping[str, Label | None],
-    verdicts: Mapping[str, Verdict],
+    given: Mapping[str, Mapping[str, str]],
+    credits: Mapping[str, Mapping[str, float]],  # noqa: A002 - the word for it
 ) -> Tally:
-    """Count one attempt. `given` holds the answered items; ties go to the earlier item."""
-    due = Counter(item.due for item in items if item.due)
-    found = Counter(
-        item.due for item in items if item.due and verdicts.get(item.item_id) is Verdict.RIGHT
-    )
+    """Count one attempt.
+
+    `given` holds the answered items' choices, `credits` their credit (0 to 1), each by item and
+    part. Pairs that are as common go by the earlier item.
+    """
+    parts = [(item.item_id, part) for item in items if not item.void for part in item.parts]
+    due = Counter(Label(part.due) for _, part in parts if part.part.labels)
+    found: Counter[Label] = Counter()
     wrong: Counter[tuple[Label, Label]] = Counter()
-    for item in items:
-        label = given.get(item.item_id)
-        if label and item.due and verdicts.get(item.item_id) is Verdict.WRONG:
-            wrong[(item.due, label)] += 1
-    pair = wrong.most_common(1)
+    answered = right = 0
+    for item_id, part in parts:
+        choice = given.get(item_id, {}).get(part.part.id)
+        credit = credits.get(item_id, {}).get(part.part.id, 0.0)
+        answered += choice is not None
+        right += credit == 1
+        if part.part.labels and choice is not None:
+            found[Label(part.due)] += credit == 1
+            wrong[Label(part.due), Label(choice)] += credit == 0
     return Tally(
-        total=len(items),
-        answered=len(given),
-        right=sum(verdict is Verdict.RIGHT for verdict in verdicts.values()),
+        total=len(parts),
+        answered=answered,
+        right=right,
         found_all=next(
             (label for label, count in due.items() if count > 1 and found[label] == count), None
         ),
-        confused=Confused(*pair[0][0], pair[0][1]) if pair else None,
+        confused=[
+            Confused(label, choice, count, due[label])
+            for (label, choice), count in wrong.most_common()
+            if count
+        ],
     )

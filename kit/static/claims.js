@@ -12,6 +12,7 @@ const nextButton = document.getElementById("next");
 const previousButton = document.getElementById("previous");
 const reviewButton = document.getElementById("review");
 const intro = document.getElementById("intro");
+const TYPING_PAUSE = 800;
 let current = 0;
 let leaving = false;
 
@@ -22,7 +23,8 @@ const outbox = new Outbox({
   tokenUrl: form.dataset.tokenUrl,
   onState: showState,
   onHeld: (item, held) => {
-    fill(item, (name) => held.value[name.slice(item.length + 1)]);
+    // What was taken is on the page already, and somebody may be writing on.
+    if (!held.taken) fill(item, (name) => held.fields[name.slice(item.length + 1)]);
     revisionOf(item).value = held.revision + 1;
   },
   onOther: (item, { fields }) => fill(item, (name) => fields[name]),
@@ -36,14 +38,36 @@ function sectionOf(item) {
   return sections.find((section) => section.dataset.item === item);
 }
 
-// Show an answer in its claim's fields; `valueOf` knows them by name.
+function fieldsOf(section) {
+  return Array.from(section.querySelectorAll("input, textarea, select")).filter(
+    (field) => field.name && !field.name.endsWith(".revision"),
+  );
+}
+
+function isPicked(field) {
+  return field.type === "radio" || field.type === "checkbox" ? field.checked : field.value !== "";
+}
+
+// How sure somebody is of nothing is no answer.
+function showDone(section) {
+  const answered = fieldsOf(section).some(
+    (field) => isPicked(field) && !field.name.endsWith(".certainty"),
+  );
+  steps[sections.indexOf(section)].classList.toggle("done", answered);
+}
+
+// Show an answer in its item's fields; `valueOf` knows them by name. The item's own script, where
+// it has one, hears of it by the event.
 function fill(item, valueOf) {
   const section = sectionOf(item);
   if (!section) return;
-  section.querySelectorAll("input[type=radio]").forEach((input) => {
-    input.checked = valueOf(input.name) === input.value;
+  fieldsOf(section).forEach((field) => {
+    const value = valueOf(field.name);
+    if (field.type === "radio" || field.type === "checkbox") field.checked = value === field.value;
+    else field.value = value || "";
   });
-  steps[sections.indexOf(section)].classList.add("done");
+  showDone(section);
+  section.dispatchEvent(new CustomEvent("filled"));
 }
 
 function showState(name, count, message) {
@@ -61,8 +85,11 @@ function showState(name, count, message) {
   if (state.textContent !== words[name]) state.textContent = words[name];
   if (name === "saved") cannotLeave.hidden = true;
   if (name === "closed") {
-    form.querySelectorAll("input[type=radio]").forEach((input) => {
-      input.disabled = true;
+    sections.forEach((section) => {
+      fieldsOf(section).forEach((field) => {
+        field.disabled = true;
+      });
+      section.dispatchEvent(new CustomEvent("closed"));
     });
   }
   document.querySelectorAll("input[name=csrf_token]").forEach((input) => {
@@ -94,7 +121,7 @@ function given(section) {
   for (const [name, value] of new FormData(form)) {
     if (name.startsWith(`${item}.`)) fields[name] = value;
   }
-  steps[sections.indexOf(section)].classList.add("done");
+  showDone(section);
   revisionOf(item).value = outbox.put(item, Number(revisionOf(item).value), fields);
 }
 
@@ -120,6 +147,7 @@ function fromHash() {
 async function leave() {
   if (leaving) return;
   leaving = true;
+  settleTyping();
   await outbox.send();
   if (outbox.ended) {
     location.assign(form.dataset.task);
@@ -135,10 +163,39 @@ async function leave() {
   }
 }
 
+// What is typed goes when the writer pauses, and at once when the field is left.
+let typing = null;
+
+function typed(section) {
+  if (typing && typing.section === section) clearTimeout(typing.timer);
+  else if (typing) settleTyping();
+  const timer = setTimeout(() => settleTyping(), TYPING_PAUSE);
+  typing = { section, timer };
+  showState("saving", 1);
+}
+
+function settleTyping() {
+  if (!typing) return;
+  const { section, timer } = typing;
+  clearTimeout(timer);
+  typing = null;
+  given(section);
+}
+
+form.addEventListener("input", (event) => {
+  const section = event.target.closest("[data-item]");
+  if (section && event.target.matches("textarea, input[type=text]")) typed(section);
+});
 form.addEventListener("change", (event) => {
   const section = event.target.closest("[data-item]");
-  if (section) given(section);
+  if (!section) return;
+  if (typing && typing.section === section) settleTyping();
+  else given(section);
 });
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) settleTyping();
+});
+window.addEventListener("pagehide", () => settleTyping());
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   leave();
@@ -153,6 +210,7 @@ previousButton.addEventListener("click", () => show(current - 1, true));
 nextButton.addEventListener("click", () => show(current + 1, true));
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.matches("textarea, input[type=text], select, [data-own-keys] *")) return;
   const inputs = Array.from(sections[current].querySelectorAll("input[data-key]"));
   const pick = inputs.find((input) => input.dataset.key === event.key);
   if (pick && !pick.disabled) {

@@ -198,9 +198,7 @@ export class Outbox {
       this.refuse(item, entry);
       return;
     }
-    const taken = Object.keys(stands.value).every(
-      (name) => stands.value[name] === entry.fields[`${item}.${name}`],
-    );
+    const taken = stands.taken;
     if (!taken && since && (Date.now() - entry.at) / 1000 < since[item]) {
       // Something older was ahead by number: this was picked later, so it goes again.
       const revision = stands.revision + 1;

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, bindparam, delete, select, update
 
 from kit.store.models import Assignment, ExerciseVersion, KeyVersion
 from kit.store.records import columns, fetch_all, fetch_one, insert_or
-from kit.vocabulary import Feedback
+from kit.vocabulary import CertaintyRule, Feedback
 
 Lock = Literal["share", "update"]
 
@@ -33,6 +33,7 @@ class AssignmentRecord:
     closes_at: datetime | None
     closed_at: datetime | None
     reopened_at: datetime | None
+    certainty: CertaintyRule = CertaintyRule.OFF
 
     def has_opened(self, now: datetime) -> bool:
         """Whether students may begin, closing aside."""

@@ -7,13 +7,13 @@ from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Text, bindparam, cast, delete, insert, select, update
 from sqlalchemy.sql.dml import ReturningInsert
 
 from kit.store.models import Answer, Attempt, Mark, Student
 from kit.store.models.base import SubmittedBy
 from kit.store.records import columns, fetch_all, fetch_one, insert_for
-from kit.vocabulary import Verdict
+from kit.vocabulary import Certainty, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +33,26 @@ class AttemptRecord:
 
 @dataclass(frozen=True, slots=True)
 class AnswerRecord:
-    """What the kit holds for one item."""
+    """What the kit holds for one item. `value` is empty where the student took it back."""
 
     item_id: str
     revision: int
     value: Mapping[str, Any]
+    certainty: Certainty | None
     saved_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class MarkRecord:
-    """A mark under one key version."""
+    """A mark under one key version. `level`, `comment` and `marked_by` are a teacher's."""
 
     item_id: str
     revision: int
     credit: float | None
     verdict: Verdict
+    level: str | None = None
+    comment: str | None = None
+    marked_by: UUID | None = None
 
 
 def add_attempt(connection: Connection, record: AttemptRecord) -> None:
@@ -171,7 +175,12 @@ def _saving(dialect: str) -> ReturningInsert[tuple[int]]:
     new = statement.excluded
     return statement.on_conflict_do_update(
         index_elements=["classroom_id", "attempt_id", "item_id"],
-        set_={"revision": new.revision, "value": new.value, "saved_at": new.saved_at},
+        set_={
+            "revision": new.revision,
+            "value": new.value,
+            "certainty": new.certainty,
+            "saved_at": new.saved_at,
+        },
         where=Answer.revision < new.revision,
     ).returning(Answer.revision)
 
@@ -191,6 +200,7 @@ def save_answer(
             "item_id": record.item_id,
             "revision": record.revision,
             "value": record.value,
+            "certainty": record.certainty,
             "saved_at": record.saved_at,
         },
     ).scalar_one_or_none()
@@ -211,6 +221,9 @@ def save_answer(
     return kept
 
 
+#: Whether an answer holds anything: what a student took back is an empty one.
+IS_GIVEN: Final = cast(Answer.value, Text) != "{}"
+
 _ANSWERS: Final = select(*columns(AnswerRecord, Answer)).where(
     Answer.classroom_id == bindparam("classroom_id"), Answer.attempt_id == bindparam("attempt_id")
 )
@@ -219,7 +232,7 @@ _ANSWERS: Final = select(*columns(AnswerRecord, Answer)).where(
 def answers(
     connection: Connection, classroom_id: UUID, attempt_id: UUID
 ) -> Mapping[str, AnswerRecord]:
-    """An attempt's answers by item."""
+    """An attempt's answers by item, those taken back included."""
     rows = fetch_all(
         connection, AnswerRecord, _ANSWERS, classroom_id=classroom_id, attempt_id=attempt_id
     )
@@ -233,7 +246,9 @@ def with_answers(
     return set(
         connection.execute(
             select(Answer.attempt_id)
-            .where(Answer.classroom_id == classroom_id, Answer.attempt_id.in_(attempt_ids))
+            .where(
+                Answer.classroom_id == classroom_id, Answer.attempt_id.in_(attempt_ids), IS_GIVEN
+            )
             .distinct()
         ).scalars()
     )
@@ -258,6 +273,9 @@ def add_marks(
             "credit": mark.credit,
             "verdict": mark.verdict,
             "marked_at": now,
+            "marked_by": mark.marked_by,
+            "level": mark.level,
+            "comment": mark.comment,
         }
         for mark in marks
     ]

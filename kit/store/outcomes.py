@@ -8,10 +8,11 @@ from uuid import UUID
 
 from sqlalchemy import Connection, and_, func, select
 
+from kit.store.attempts import IS_GIVEN
 from kit.store.models import Answer, Assignment, Attempt, Mark, Student
 from kit.store.models.base import SubmittedBy
 from kit.store.records import fetch_all
-from kit.vocabulary import Verdict
+from kit.vocabulary import Certainty, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class AnswerRow:
     attempt_id: UUID
     item_id: str
     value: Mapping[str, Any]
+    certainty: Certainty | None
     saved_at: datetime
     credit: float | None
     verdict: Verdict | None
@@ -40,7 +42,10 @@ class Progress:
 def answer_rows(
     connection: Connection, classroom_id: UUID, assignment_id: UUID
 ) -> Sequence[AnswerRow]:
-    """All answers of an assignment with their marks under its present key: one query."""
+    """All answers of an assignment with their marks under its present key: one query.
+
+    Those taken back are not among them.
+    """
     return fetch_all(
         connection,
         AnswerRow,
@@ -48,6 +53,7 @@ def answer_rows(
             Answer.attempt_id,
             Answer.item_id,
             Answer.value,
+            Answer.certainty,
             Answer.saved_at,
             Mark.credit,
             Mark.verdict,
@@ -72,7 +78,7 @@ def answer_rows(
                 Mark.key_version == Assignment.key_version,
             ),
         )
-        .where(Assignment.classroom_id == classroom_id, Assignment.id == assignment_id),
+        .where(Assignment.classroom_id == classroom_id, Assignment.id == assignment_id, IS_GIVEN),
     )
 
 
@@ -80,7 +86,9 @@ def progress(connection: Connection, classroom_id: UUID, assignment_id: UUID) ->
     """How far each attempt of those in the class is, without a look at any key."""
     answered = (
         select(func.count())
-        .where(Answer.classroom_id == Attempt.classroom_id, Answer.attempt_id == Attempt.id)
+        .where(
+            Answer.classroom_id == Attempt.classroom_id, Answer.attempt_id == Attempt.id, IS_GIVEN
+        )
         .scalar_subquery()
     )
     return fetch_all(

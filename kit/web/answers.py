@@ -6,10 +6,11 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
-from kit.classroom.attempts import GivenAnswer, Held, Work
+from kit.classroom.attempts import GivenAnswer, Held
 from kit.items import ITEM_TYPES
-from kit.items.base import REVISION_MAX, AnswerForm
+from kit.items.base import BLANK, REVISION_MAX, AnswerForm
 from kit.store.attempts import AnswerRecord
+from kit.vocabulary import CertaintyRule
 
 #: Between an item's id and its field's name; no id holds it.
 _SEPARATOR = "."
@@ -17,11 +18,16 @@ _SEPARATOR = "."
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A posted form: the posted items' forms (with errors), and which answers are new."""
+    """A posted form: the posted items' forms (with errors), and which answers are new.
+
+    `unchanged` are items posted as the kit holds them; `empty` those of which it holds nothing
+    and nothing was posted.
+    """
 
     forms: Mapping[str, AnswerForm]
     given: list[GivenAnswer]
     unchanged: list[str]
+    empty: list[str]
 
     @property
     def valid(self) -> bool:
@@ -29,21 +35,28 @@ class Parsed:
         return not any(form.errors for form in self.forms.values())
 
 
-def stored_forms(work: Work | Held) -> Mapping[str, AnswerForm]:
+def stored_forms(work: Held) -> Mapping[str, AnswerForm]:
     """Each item's form, filled with what the kit holds, ready for the next revision."""
     return {item.id: _form(work, item, None) for item in work.exercise.items}
+
+
+def fields_of(work: Held, answer: AnswerRecord) -> Mapping[str, str]:
+    """A stored answer as its form posts it: field names without the item's, and their texts."""
+    sureness = {"certainty": answer.certainty.value} if answer.certainty else {}
+    return {**ITEM_TYPES[work.exercise.type].form_data(answer.value), **sureness}
 
 
 def parse(work: Held, posted: MultiDict[str, str]) -> Parsed:
     """Validate the items that were posted; those whose value did not change are left alone.
 
     Fields of unknown items are kept as answers without a value check, so that the use case
-    refuses them by name.
+    refuses them by name. An item that holds an answer and is posted empty takes it back.
     """
     posted_ids = {name.rpartition(_SEPARATOR)[0] for name in posted if _SEPARATOR in name}
     forms: dict[str, AnswerForm] = {}
     given: list[GivenAnswer] = []
     unchanged: list[str] = []
+    empty: list[str] = []
     item_type = ITEM_TYPES[work.exercise.type]
     for item in work.exercise.items:
         if item.id not in posted_ids:
@@ -54,22 +67,29 @@ def parse(work: Held, posted: MultiDict[str, str]) -> Parsed:
             # The page is shown again with this number in it; the next try shall have a good one.
             form.revision.data = _next(held)
             continue
-        value = item_type.value_of(form)
-        if value is None:
-            continue
-        if held is not None and dict(held.value) == dict(value):
+        value = item_type.value_of(form) or BLANK
+        certainty = form.sureness if value and _asks(work) else None
+        if held is None and not value:
+            empty.append(item.id)
+        elif held and dict(held.value) == dict(value) and held.certainty is certainty:
             unchanged.append(item.id)
-            continue
-        given.append(GivenAnswer(item.id, form.revision.data or _next(held), value))
+        else:
+            revision = form.revision.data or _next(held)
+            given.append(GivenAnswer(item.id, revision, value, certainty))
     unknown = sorted(posted_ids - {item.id for item in work.exercise.items})
     given += [GivenAnswer(item_id, 1, {}) for item_id in unknown]
-    return Parsed(forms, given, unchanged)
+    return Parsed(forms, given, unchanged, empty)
 
 
-def _form(work: Work | Held, item: Any, posted: MultiDict[str, str] | None) -> AnswerForm:
+def _asks(work: Held) -> bool:
+    """Whether the assignment asks how sure the student is."""
+    return work.assignment.certainty is not CertaintyRule.OFF
+
+
+def _form(work: Held, item: Any, posted: MultiDict[str, str] | None) -> AnswerForm:
     item_type = ITEM_TYPES[work.exercise.type]
     held = work.answers.get(item.id)
-    data = item_type.form_data(held.value) if held else {}
+    data = fields_of(work, held) if held else {}
     return item_type.form_class(item, work.exercise.scheme)(
         posted, prefix=item.id + _SEPARATOR, data={**data, "revision": _next(held)}
     )

@@ -15,7 +15,7 @@ from kit.classroom.results import tally_of
 from kit.items import ITEM_TYPES
 from kit.store.attempts import AnswerRecord
 from kit.web.access import require_student, student
-from kit.web.answers import Parsed, parse, stored_forms
+from kit.web.answers import Parsed, fields_of, parse, stored_forms
 from kit.web.errors import wants_json
 from kit.web.state import kit, now
 from kit.web.watched import fragment
@@ -73,7 +73,7 @@ def claims(assignment_id: UUID) -> ResponseReturnValue:
     work = attempts.work(kit().store, student(), assignment_id, now())
     if work.task.state != "working":
         return redirect(url_for("student.task", assignment_id=assignment_id), 303)
-    return _claims_page(work, Parsed({}, [], []))
+    return _claims_page(work, Parsed({}, [], [], []))
 
 
 def _claims_page(work: Work, parsed: Parsed) -> str:
@@ -81,7 +81,7 @@ def _claims_page(work: Work, parsed: Parsed) -> str:
         "student/claims.html",
         student=student(),
         work=work,
-        forms={**stored_forms(work), **parsed.forms},
+        forms={**stored_forms(work.held), **parsed.forms},
         item_type=ITEM_TYPES[work.exercise.type],
         articles=kit().library.articles,
     )
@@ -90,7 +90,7 @@ def _claims_page(work: Work, parsed: Parsed) -> str:
 @blueprint.post("/<uuid:assignment_id>/claims/<uuid:attempt_id>")
 def save(assignment_id: UUID, attempt_id: UUID) -> ResponseReturnValue:
     """Save what was posted: a whole page, or the one claim the script sends."""
-    parsed = Parsed({}, [], [])
+    parsed = Parsed({}, [], [], [])
 
     def read(found: Held) -> Sequence[GivenAnswer]:
         nonlocal parsed
@@ -107,10 +107,10 @@ def save(assignment_id: UUID, attempt_id: UUID) -> ResponseReturnValue:
     behind = [
         stands
         for given, stands in zip(parsed.given, held, strict=True)
-        if dict(given.value) != dict(stands.value)
+        if (dict(given.value), given.certainty) != (dict(stands.value), stands.certainty)
     ]
     if wants_json():
-        return {"held": _held(before, parsed, held), **_since(behind)}
+        return {"held": _held(before, parsed, held, behind), **_since(behind)}
     step = "student.review" if "review" in request.form else "student.claims"
     if behind:
         flash(_behind(len(behind)))
@@ -140,12 +140,25 @@ def _since(behind: Sequence[AnswerRecord]) -> dict[str, object]:
     return {"since": {held.item_id: (moment - held.saved_at).total_seconds() for held in behind}}
 
 
-def _held(before: Held, parsed: Parsed, saved: Sequence[AnswerRecord]) -> dict[str, object]:
-    """What the kit holds now for each posted item: the acknowledgement, after the commit."""
+def _held(
+    before: Held, parsed: Parsed, saved: Sequence[AnswerRecord], behind: Sequence[AnswerRecord]
+) -> dict[str, object]:
+    """What the kit holds now for each posted item: the acknowledgement, after the commit.
+
+    `taken` is false where something else stands than what was posted.
+    """
     now_held = {item_id: before.answers[item_id] for item_id in parsed.unchanged}
     now_held.update({answer.item_id: answer for answer in saved})
-    return {
-        item_id: {"revision": answer.revision, "value": answer.value}
+    others = {answer.item_id for answer in behind}
+    nothing: dict[str, object] = {
+        item_id: {"revision": 0, "fields": {}, "taken": True} for item_id in parsed.empty
+    }
+    return nothing | {
+        item_id: {
+            "revision": answer.revision,
+            "fields": fields_of(before, answer),
+            "taken": item_id not in others,
+        }
         for item_id, answer in now_held.items()
     }
 

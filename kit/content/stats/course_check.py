@@ -104,14 +104,15 @@ def check_labels(
         if len(own) < bounds.FEW_ITEMS:
             continue
         counts = label_counts(own)
-        least, most = bounds.LABEL_SHARES[exercise.scheme]
-        for label in exercise.scheme.labels:
+        scheme = own[0].scheme
+        least, most = bounds.LABEL_SHARES[scheme]
+        for label in scheme.labels:
             share = counts[label] / len(own)
             if not least <= share <= most:
                 yield _warning(
                     key_files[exercise.id], "items",
                     f"{counts[label]} of {len(own)} {label.value} ({percent(share)})",
-                    f"{percent(least)} to {percent(most)} of each label ({exercise.scheme.value})",
+                    f"{percent(least)} to {percent(most)} of each label ({scheme.value})",
                     f"write {'more' if share < least else 'fewer'} of them",
                 )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from statistics import median
-from typing import Any
+from typing import Any, cast
 
 from kit.content.articles import Article
 from kit.content.exercise import Exercise
@@ -11,7 +11,7 @@ from kit.content.key import Key
 from kit.content.stats.features import Feature, features_of
 from kit.content.stats.text import words
 from kit.items import ITEM_TYPES
-from kit.items.base import ArticleOrigin, Item, ReportOrigin
+from kit.items.base import ArticleOrigin, Item, Part, ReportOrigin
 from kit.vocabulary import Label, Scheme
 
 
@@ -25,13 +25,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class LabelledItem:
-    """One item and its key label. `source` is None for what is invented.
+    """One claim and its key label. `source` is None for what is invented.
 
-    `length` is the words of what is to be answered (a claim without its context).
+    `part` tells the claims of a passage apart. `length` is the words of what is to be labelled (a
+    claim without its context).
     """
 
     exercise: str
     item: str
+    part: str
     scheme: Scheme
     label: Label
     debatable: bool
@@ -46,30 +48,23 @@ def labelled_items(
     exercises: Mapping[str, Exercise[Any]],
     keys: Mapping[str, Key[Any]],
 ) -> tuple[LabelledItem, ...]:
-    """The items of the types that have labels, in their order; other types are left out."""
+    """The claims of the types that have labels, in their order; other types are left out."""
     found = [
-        (exercise, item, label)
+        (exercise, exercise.scheme, item, part)
         for exercise in exercises.values()
+        if exercise.scheme is not None
         for item in exercise.items
-        if (label := _label(exercise, keys[exercise.id], item)) is not None
+        for part in ITEM_TYPES[exercise.type].parts(item, exercise.scheme)
     ]
-    medians = _medians((exercise.scheme, _length(exercise, item)) for exercise, item, _ in found)
+    medians = _medians((scheme, _length(part)) for _, scheme, _, part in found)
     return tuple(
-        _labelled(exercise, item, label, keys[exercise.id], medians[exercise.scheme], articles)
-        for exercise, item, label in found
+        _labelled(exercise, item, part, keys[exercise.id], medians[scheme], articles)
+        for exercise, scheme, item, part in found
     )
 
 
-def _label(exercise: Exercise[Any], key: Key[Any], item: Item) -> Label | None:
-    return ITEM_TYPES[exercise.type].label_due(key.items[item.id])
-
-
-def _texts(exercise: Exercise[Any], item: Item) -> tuple[str, ...]:
-    return tuple(ITEM_TYPES[exercise.type].texts(item))
-
-
-def _length(exercise: Exercise[Any], item: Item) -> int:
-    return len(words(next(iter(_texts(exercise, item)), "")))
+def _length(part: Part) -> int:
+    return len(words(part.text))
 
 
 def _medians(lengths: Iterable[tuple[Scheme, int]]) -> Mapping[Scheme, float]:
@@ -82,21 +77,23 @@ def _medians(lengths: Iterable[tuple[Scheme, int]]) -> Mapping[Scheme, float]:
 def _labelled(
     exercise: Exercise[Any],
     item: Item,
-    label: Label,
+    part: Part,
     key: Key[Any],
     usual: float,
     articles: Mapping[str, Article],
 ) -> LabelledItem:
     # A blank line keeps a phrase from running over from one text into the next.
-    text = "\n\n".join(_texts(exercise, item))
-    length = _length(exercise, item)
+    text = "\n\n".join((part.text, *part.around))
+    length = _length(part)
+    item_type, entry = ITEM_TYPES[exercise.type], key.items[item.id]
     longer = {Feature.LONGER} if length > usual else frozenset[Feature]()
     return LabelledItem(
         exercise=exercise.id,
         item=item.id,
-        scheme=exercise.scheme,
-        label=label,
-        debatable=ITEM_TYPES[exercise.type].is_debatable(key.items[item.id]),
+        part=part.id,
+        scheme=cast("Scheme", exercise.scheme),
+        label=Label(item_type.due(entry)[part.id]),
+        debatable=part.id in item_type.debatable(entry),
         source=source_of(item, articles),
         text=text,
         length=length,
@@ -106,7 +103,7 @@ def _labelled(
 
 def source_of(item: Item, articles: Mapping[str, Article]) -> Source | None:
     """The outlet and article behind an item; a report's outlet is its text up to a comma."""
-    origin = item.origin
+    origin = next((origin for _, origin in item.origins()), None)
     if isinstance(origin, ArticleOrigin):
         article = articles.get(origin.article)
         return Source(article.outlet if article else origin.article, origin.article)

@@ -1,6 +1,12 @@
 """The tables, by thing. Importing this module registers all of them."""
 
-from kit.store.models.assignments import Assignment, ExerciseVersion, KeyVersion
+from kit.store.models.assignments import (
+    Appeal,
+    Assignment,
+    Decision,
+    ExerciseVersion,
+    KeyVersion,
+)
 from kit.store.models.attempts import Answer, Attempt, FoldedAttempt, Mark
 from kit.store.models.base import Base
 from kit.store.models.classrooms import Classroom, Device, JoinCode, Readmission, Student
@@ -9,10 +15,12 @@ from kit.store.models.teachers import Teacher, TeacherLink, TeacherSession
 
 __all__ = [
     "Answer",
+    "Appeal",
     "Assignment",
     "Attempt",
     "Base",
     "Classroom",
+    "Decision",
     "Device",
     "ExerciseVersion",
     "Failure",

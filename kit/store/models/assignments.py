@@ -1,13 +1,13 @@
-"""Assignments and the versions of exercises and keys that they pin."""
+"""Assignments, the versions of exercises and keys that they pin, and what became of a key."""
 
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, Text
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kit.store.models.base import Base, Digest
-from kit.vocabulary import Feedback
+from kit.store.models.base import Base, Digest, Name, within_classroom
+from kit.vocabulary import CertaintyRule, Feedback, Ruling
 
 _CLASSROOM = "classroom.id"
 
@@ -77,8 +77,80 @@ class Assignment(Base):
     key_version: Mapped[Digest]
     feedback: Mapped[Feedback]
     attempts_allowed: Mapped[int | None]
+    certainty: Mapped[CertaintyRule] = mapped_column(server_default=CertaintyRule.OFF.value)
     created_at: Mapped[datetime]
     opens_at: Mapped[datetime | None]
     closes_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     reopened_at: Mapped[datetime | None]
+
+
+class Decision(Base):
+    """What a teacher decided about a key, once: by an appeal, unasked, or for a key shipped anew.
+
+    `from_version` and `to_version` are the same where the key was upheld. `item_id` is None where
+    the whole key was taken over; `choice` is the answer accepted, or what the key says now.
+    """
+
+    __tablename__ = "decision"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["classroom_id", "exercise_id", "from_version"],
+            ["key_version.classroom_id", "key_version.exercise_id", "key_version.version"],
+        ),
+        ForeignKeyConstraint(
+            ["classroom_id", "exercise_id", "to_version"],
+            ["key_version.classroom_id", "key_version.exercise_id", "key_version.version"],
+        ),
+    )
+
+    classroom_id: Mapped[UUID] = mapped_column(
+        ForeignKey(_CLASSROOM, ondelete="CASCADE"), primary_key=True
+    )
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    exercise_id: Mapped[str]
+    item_id: Mapped[str | None]
+    part_id: Mapped[str | None]
+    ruling: Mapped[Ruling]
+    choice: Mapped[str | None]
+    reason: Mapped[str] = mapped_column(Text)
+    from_version: Mapped[Digest]
+    to_version: Mapped[Digest]
+    author: Mapped[Name]
+    decided_at: Mapped[datetime]
+
+
+class Appeal(Base):
+    """A student's argument against the key. `decision_id` None: nobody has answered it yet.
+
+    One for each student, part and version of the key.
+    """
+
+    __tablename__ = "appeal"
+    __table_args__ = (
+        within_classroom("assignment_id", "assignment.id"),
+        within_classroom("student_id", "student.id"),
+        within_classroom("decision_id", "decision.id"),
+        # Named, since the convention's name is longer than PostgreSQL takes.
+        UniqueConstraint(
+            "classroom_id",
+            "assignment_id",
+            "student_id",
+            "item_id",
+            "part_id",
+            "key_version",
+            name="uq_appeal_one_each",
+        ),
+    )
+
+    classroom_id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    assignment_id: Mapped[UUID]
+    student_id: Mapped[UUID]
+    item_id: Mapped[str]
+    part_id: Mapped[str]
+    key_version: Mapped[Digest]
+    choice: Mapped[str]
+    argument: Mapped[str] = mapped_column(Text)
+    made_at: Mapped[datetime]
+    decision_id: Mapped[UUID | None]

@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kit.store.models.base import Base, Digest, SubmittedBy, within_classroom
-from kit.vocabulary import Verdict
+from kit.vocabulary import Certainty, Verdict
 
 
 class Attempt(Base):
@@ -49,7 +49,10 @@ class FoldedAttempt(Base):
 
 
 class Answer(Base):
-    """What a student gave for one item: the highest revision that reached the kit."""
+    """What a student gave for one item: the highest revision that reached the kit.
+
+    `value` is empty where they took it back. `certainty` None: not asked, or not said.
+    """
 
     __tablename__ = "answer"
     __table_args__ = (within_classroom("attempt_id", "attempt.id"),)
@@ -59,14 +62,16 @@ class Answer(Base):
     item_id: Mapped[str] = mapped_column(primary_key=True)
     revision: Mapped[int]
     value: Mapped[dict[str, Any]]
+    certainty: Mapped[Certainty | None]
     saved_at: Mapped[datetime]
 
 
 class Mark(Base):
     """An answer held against a key version. `marked_by` None: by the kit itself.
 
-    `revision` is the answer's; `credit` is 0 to 1, None while pending. The mark that counts
-    is the one under the assignment's present key version; the others are its history.
+    `revision` is the answer's; `credit` is 0 to 1, None while pending or void. The mark that
+    counts is the one under the assignment's present key version; the others are its history.
+    `level` and `comment` are a teacher's, where a teacher marks.
     """
 
     __tablename__ = "mark"
@@ -81,3 +86,5 @@ class Mark(Base):
     verdict: Mapped[Verdict]
     marked_at: Mapped[datetime]
     marked_by: Mapped[UUID | None]
+    level: Mapped[str | None]
+    comment: Mapped[str | None] = mapped_column(Text)

@@ -9,7 +9,7 @@ from sqlalchemy import JSON, DateTime, Dialect, Enum, ForeignKeyConstraint, Meta
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 from sqlalchemy.types import TypeDecorator
 
-from kit.vocabulary import Feedback, Verdict
+from kit.vocabulary import Certainty, CertaintyRule, Feedback, Ruling, Verdict
 
 
 class UTCDateTime(TypeDecorator[datetime]):
@@ -83,6 +83,9 @@ class Base(DeclarativeBase):
         dict[str, Any]: JSON,
         Feedback: _enum(Feedback),
         Verdict: _enum(Verdict),
+        Certainty: _enum(Certainty),
+        CertaintyRule: _enum(CertaintyRule),
+        Ruling: _enum(Ruling),
         SubmittedBy: _enum(SubmittedBy),
         LinkPurpose: _enum(LinkPurpose),
     }

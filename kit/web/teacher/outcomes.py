@@ -46,18 +46,18 @@ def item(classroom_id: UUID, assignment_id: UUID, item_id: str) -> ResponseRetur
     """One item: its key, its distribution, who chose what."""
     classroom = own_classroom(classroom_id)
     found = _results(classroom_id, assignment_id)
-    distribution = next(
-        (row for row in distributions(found.sheet) if row.item.item_id == item_id), None
-    )
-    if distribution is None:
+    column = next((one for one in found.sheet.items if one.item_id == item_id), None)
+    if column is None:
         abort(404)
+    own = [row for row in distributions(found.sheet) if row.item.item_id == item_id]
     return render_template(
         "teacher/item.html",
         classroom=classroom,
         found=found,
         item=found.exercise.item(item_id),
         item_type=ITEM_TYPES[found.exercise.type],
-        distribution=distribution,
+        column=column,
+        distributions=own,
         articles=kit().library.articles,
     )
 
