@@ -163,3 +163,25 @@ class Ruling(StrEnum):
     CHANGED = "changed"
     VOIDED = "voided"
     ADOPTED = "adopted"
+
+
+class Tone(StrEnum):
+    """What a reporting verb adds to the words it reports; the value is what word lists hold."""
+
+    NEUTRAL = "neutral"
+    SURE = "sure"
+    DOUBTING = "doubting"
+    STRONG = "strong"
+
+    @property
+    def adds(self) -> str:
+        """The same in words."""
+        return _TONE_ADDS[self]
+
+
+_TONE_ADDS: Final[dict[Tone, str]] = {
+    Tone.NEUTRAL: N_("It says that somebody spoke, and leaves open whether it is so."),
+    Tone.SURE: N_("It takes what was said for true."),
+    Tone.DOUBTING: N_("It keeps a distance, as if what was said were in doubt."),
+    Tone.STRONG: N_("It judges the speaker, or what was said."),
+}

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from kit.vocabulary import PENS, Feedback, Label, LinePattern, Scheme, Verdict
+from kit.vocabulary import PENS, Feedback, Label, LinePattern, Scheme, Tone, Verdict
 
 STATIC = Path(__file__).parents[1] / "kit" / "static"
 
@@ -19,6 +19,11 @@ def test_stored_values_stay_what_databases_and_files_hold() -> None:
     assert [scheme.value for scheme in Scheme] == ["three-way", "five-way"]
     assert [verdict.value for verdict in Verdict] == ["right", "partly", "wrong", "pending"]
     assert [rule.value for rule in Feedback] == ["on-submission", "on-closing", "never"]
+    assert [tone.value for tone in Tone] == ["neutral", "sure", "doubting", "strong"]
+
+
+def test_each_tone_says_what_it_adds() -> None:
+    assert len({tone.adds for tone in Tone}) == len(Tone)
 
 
 def test_pens_are_told_apart_by_word_line_and_number_key() -> None:

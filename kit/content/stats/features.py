@@ -1,11 +1,11 @@
 """What can be seen in an item without understanding it."""
 
 import re
-from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 from typing import Final
+
+from kit.content.words import loaded_forms, pattern_of
 
 
 class Feature(StrEnum):
@@ -60,31 +60,5 @@ def features_of(text: str) -> frozenset[Feature]:
 
 
 @cache
-def loaded_words() -> tuple[str, ...]:
-    """The loaded words and phrases, as listed in loaded_words.txt beside this module."""
-    text = (resources.files(__package__) / "loaded_words.txt").read_text(encoding="utf-8")
-    lines = (line.strip() for line in text.splitlines())
-    return tuple(line for line in lines if line and not line.startswith("#"))
-
-
-@cache
 def _loaded() -> re.Pattern[str]:
-    return whole_words(loaded_words())
-
-
-def whole_words(listed: Iterable[str]) -> re.Pattern[str]:
-    """A pattern that finds any of the words or phrases, in any letter case and plain inflection."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_inflected, listed))})(?!\w)", re.IGNORECASE)
-
-
-def _inflected(word: str) -> str:
-    stem, last = word[:-1], word[-1]
-    if last == "e":
-        return rf"{_spaced(stem)}(?:e|es|ed|ing)"
-    if last == "y":
-        return rf"{_spaced(stem)}(?:y|ies|ied|ying)"
-    return rf"{_spaced(word)}(?:s|es|ed|ing|ly)?"
-
-
-def _spaced(word: str) -> str:
-    return r"\s+".join(map(re.escape, word.split(" ")))
+    return re.compile(pattern_of(loaded_forms()), re.IGNORECASE)
