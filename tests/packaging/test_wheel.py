@@ -68,12 +68,18 @@ def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
+_WORDS = """
+from kit.drafting.wording import find_words
+print(*(word.text for word in find_words("He claimed it was a farce.")))
+"""
 _SITE = "import sysconfig; print(sysconfig.get_path('purelib'))"
 
 
 def test_wheel_carries_what_it_needs(python: Path, tmp_path: Path) -> None:
     where = run(str(python), "-c", "import kit; print(kit.__file__)", cwd=tmp_path)
     assert not Path(where.strip()).is_relative_to(ROOT)
+    found = run(str(python), "-c", _WORDS, cwd=tmp_path)
+    assert found == "claimed farce\n"
     checked = run(str(python), "-m", "kit", "check", cwd=tmp_path)
     assert checked == "8 lessons, 10 exercises, 147 items: no problems.\n"
 
@@ -84,6 +90,7 @@ def test_wheel_serves_a_page(python: Path, tmp_path: Path) -> None:
         for path, words in (
             ("/", "Type the code that your teacher shows."),
             ("/static/kit.css", "--"),
+            ("/static/wording.js", "export function find"),
             ("/bootstrap/static/css/bootstrap.min.css", "Bootstrap"),
         ):
             with urllib.request.urlopen(served.url + path, timeout=20) as reply:

@@ -1,0 +1,1 @@
+"""What can be proposed from the words of a text alone. Pure."""
