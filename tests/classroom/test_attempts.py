@@ -24,6 +24,7 @@ from kit.classroom.errors import (
     UnknownItem,
 )
 from kit.classroom.results import results
+from kit.items.base import WHOLE
 from kit.store.engine import open_store
 from kit.store.models.base import SubmittedBy
 from kit.vocabulary import Feedback
@@ -449,7 +450,7 @@ class Attempt(RuleBasedStateMachine):
         room = self.room
         sheet = results(room.store, room.classroom_id, room.assignment_id, room.now).sheet
         (mia,) = sheet.students
-        assert {item: str(cell.given) for item, cell in mia.cells.items()} == {
+        assert {item: cell.given[WHOLE] for item, cell in mia.cells.items()} == {
             item: label for item, (_revision, label) in self.model.items()
         }
         done = self.submitted or (self.closed and self.started)

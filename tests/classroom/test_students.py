@@ -15,6 +15,7 @@ from kit.classroom.assignments import Rules
 from kit.classroom.errors import CannotMerge, NameTaken, NotFound, WrongPersonalCode
 from kit.classroom.results import results
 from kit.classroom.students import READMISSION_LIFE, StudentIdentity
+from kit.items.base import WHOLE
 from kit.store.engine import Store
 from kit.store.ids import new_id
 from kit.store.models import Attempt, Student
@@ -55,7 +56,7 @@ def race(*calls: Callable[[], str]) -> tuple[int, list[type[Exception]]]:
 def given(room: Room, name: str) -> dict[str, str]:
     sheet = results(room.store, room.classroom_id, room.assignment_id, room.now).sheet
     row = next(row for row in sheet.students if row.name == name)
-    return {item: str(cell.given) for item, cell in row.cells.items()}
+    return {item: cell.given[WHOLE] for item, cell in row.cells.items()}
 
 
 def test_one_name_claimed_by_many_at_once_is_won_by_one(room: Room) -> None:

@@ -47,6 +47,8 @@ def test_every_table_of_a_classroom_is_there_with_all_its_rows(room: Room) -> No
         "folded_attempt": 0,
         "answer": 4,
         "mark": 4,
+        "decision": 0,
+        "appeal": 0,
     }
 
 

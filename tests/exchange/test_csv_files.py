@@ -3,6 +3,7 @@
 import csv
 import io
 import tempfile
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC
 from functools import lru_cache
@@ -16,20 +17,22 @@ from hypothesis import strategies as st
 
 from kit.classroom.results import Results, results
 from kit.exchange.csv_files import BOM, HEADER, answers_csv, neutral
-from kit.results.sheet import Cell, ItemColumn, Sheet, State, StudentRow
+from kit.items.base import Part
+from kit.results.sheet import Cell, ItemColumn, PartColumn, Sheet, State, StudentRow
 from kit.store.engine import Store, open_store
-from kit.vocabulary import Label, Verdict
+from kit.vocabulary import Certainty, Label, Verdict
 from tests.support.databases import new_sqlite
 from tests.support.room import Room, make_room
 
 FULL_WIDTH = "\uff1d\uff0b\uff0d\uff20"
 HEAD = (
     "student,state,attempt,attempts_made,submitted_at,item,position,"
-    "key,debatable,given,credit,verdict,saved_at,after_feedback"
+    "key,debatable,given,certainty,credit,verdict,saved_at,after_feedback"
 )
 AT = "2026-03-02T12:00:00+00:00"
 MOMENTS = st.datetimes(timezones=st.just(UTC))
 #: Names with what spreadsheets and CSV trip over, but no control characters: no name has any.
+DUES = st.dictionaries(st.sampled_from(["", "a", "b"]), st.sampled_from(Label))
 NAMES = st.text("ab =+-@|%,;\"'é“" + FULL_WIDTH, min_size=1, max_size=12)
 
 
@@ -59,9 +62,10 @@ def read(text: str) -> list[dict[str, str]]:
 @st.composite
 def cells(draw: st.DrawFn) -> Cell:
     return Cell(
-        given=draw(st.none() | st.sampled_from(Label)),
+        given=draw(st.dictionaries(st.sampled_from(["", "a", "b"]), st.sampled_from(Label))),
         credit=draw(st.none() | st.sampled_from([0.0, 0.25, 0.5, 1.0])),
         verdict=draw(st.none() | st.sampled_from(Verdict)),
+        certainty=draw(st.none() | st.sampled_from(Certainty)),
         saved_at=draw(MOMENTS),
         late=draw(st.booleans()),
     )
@@ -71,10 +75,15 @@ def cells(draw: st.DrawFn) -> Cell:
 def sheets(draw: st.DrawFn) -> Sheet:
     """Any sheet of up to 3 items and 4 students."""
     items = [
-        ItemColumn(f"item-{number}", number, due, draw(st.booleans()))
-        for number, due in enumerate(
-            draw(st.lists(st.none() | st.sampled_from(Label), max_size=3)), 1
+        ItemColumn(
+            f"item-{number}",
+            number,
+            [
+                PartColumn(Part(name, "So.", ()), due, draw(st.booleans()))
+                for name, due in dues.items()
+            ],
         )
+        for number, dues in enumerate(draw(st.lists(DUES, max_size=3)), 1)
     ]
     rows = [
         StudentRow(
@@ -110,6 +119,11 @@ def outcome(student: StudentRow, cell: Cell | None) -> tuple[str, str]:
     return shown[cell.credit], cell.verdict or ""
 
 
+def by_part(choices: Mapping[str, str]) -> str:
+    """What stands in the file: a single choice alone, others named."""
+    return "; ".join([f"{part}={choice}" if part else choice for part, choice in choices.items()])
+
+
 def expected(student: StudentRow, item: ItemColumn, *, names: bool, keys: bool) -> list[str]:
     """One row, worked out apart from the code that writes it."""
     cell = student.cells.get(item.item_id)
@@ -122,9 +136,10 @@ def expected(student: StudentRow, item: ItemColumn, *, names: bool, keys: bool) 
         student.submitted_at.isoformat() if student.submitted_at else "",
         item.item_id,
         str(item.position),
-        (item.due or "") if keys else "",
+        by_part({part.part.id: part.due for part in item.parts}) if keys else "",
         ["no", "yes"][item.debatable] if keys else "",
-        (cell.given or "") if cell else "",
+        by_part(cell.given) if cell else "",
+        (cell.certainty or "") if cell else "",
         credit,
         verdict,
         cell.saved_at.isoformat() if cell else "",
@@ -154,14 +169,14 @@ def test_whole_file_of_a_small_room(sqlite_store: Store) -> None:
     mia = f"Mia,handed-in,1,1,{AT}"
     assert text_of(in_room(room)).removeprefix(BOM).split("\r\n") == [
         quoted(HEAD),
-        quoted(f"Ben,working,1,1,,plan,1,official,no,sourced,,,{AT},no"),
-        quoted("Ben,working,1,1,,vote,2,sourced,no,,,,,"),
-        quoted("Ben,working,1,1,,disgrace,3,editorial,no,,,,,"),
-        quoted("Ben,working,1,1,,figure,4,sourced,yes,,,,,"),
-        quoted(f"{mia},plan,1,official,no,official,1,right,{AT},no"),
-        quoted(f"{mia},vote,2,sourced,no,editorial,0,wrong,{AT},no"),
-        quoted(f"{mia},disgrace,3,editorial,no,,,omitted,,"),
-        quoted(f"{mia},figure,4,sourced,yes,editorial,0.5,partly,{AT},no"),
+        quoted(f"Ben,working,1,1,,plan,1,official,no,sourced,,,,{AT},no"),
+        quoted("Ben,working,1,1,,vote,2,sourced,no,,,,,,"),
+        quoted("Ben,working,1,1,,disgrace,3,editorial,no,,,,,,"),
+        quoted("Ben,working,1,1,,figure,4,sourced,yes,,,,,,"),
+        quoted(f"{mia},plan,1,official,no,official,,1,right,{AT},no"),
+        quoted(f"{mia},vote,2,sourced,no,editorial,,0,wrong,{AT},no"),
+        quoted(f"{mia},disgrace,3,editorial,no,,,,omitted,,"),
+        quoted(f"{mia},figure,4,sourced,yes,editorial,,0.5,partly,{AT},no"),
         "",
     ]
 
@@ -173,10 +188,10 @@ def test_without_names_and_keys_nothing_tells_either(sqlite_store: Store) -> Non
     text = text_of(in_room(room), names=False, keys=False)
     assert text.removeprefix(BOM).split("\r\n") == [
         quoted(HEAD),
-        quoted(f"{start},plan,1,,,sourced,,,{AT},no"),
-        quoted(f"{start},vote,2,,,sourced,,,{AT},no"),
-        quoted(f"{start},disgrace,3,,,editorial,,,{AT},no"),
-        quoted(f"{start},figure,4,,,sourced,,,{AT},no"),
+        quoted(f"{start},plan,1,,,sourced,,,,{AT},no"),
+        quoted(f"{start},vote,2,,,sourced,,,,{AT},no"),
+        quoted(f"{start},disgrace,3,,,editorial,,,,{AT},no"),
+        quoted(f"{start},figure,4,,,sourced,,,,{AT},no"),
         "",
     ]
 
@@ -185,7 +200,7 @@ def test_formula_for_a_name_is_text_in_the_file(sqlite_store: Store) -> None:
     name = '=HYPERLINK("//x","Mia")'
     room = make_room(sqlite_store, names=(name,))
     lines = text_of(in_room(room)).split("\r\n")
-    rest = quoted("not-started,0,0,,plan,1,official,no,,,,,")
+    rest = quoted("not-started,0,0,,plan,1,official,no,,,,,,")
     assert lines[1] == '"\'=HYPERLINK(""//x"",""Mia"")",' + rest
     assert read(text_of(in_room(room)))[0]["student"] == "'" + name
 

@@ -5,7 +5,7 @@ from pydantic import ValidationError
 from werkzeug.datastructures import MultiDict
 
 from kit.items import ITEM_TYPES
-from kit.items.base import AnswerForm, Finding
+from kit.items.base import WHOLE, AnswerForm, Finding
 from kit.items.classify import ClassifyItem, ClassifyKeyEntry
 from kit.vocabulary import Label, Scheme
 
@@ -49,7 +49,7 @@ def test_form_and_stored_answer_are_each_others_inverse(scheme: Scheme, label: L
     value = CLASSIFY.value_of(made)
     assert value == {"label": label.value}
     assert CLASSIFY.form_data(value) == {"label": label.value}
-    assert CLASSIFY.label_given(value) is label
+    assert CLASSIFY.chosen(ITEM, value) == {WHOLE: label.value}
     again = CLASSIFY.form_class(ITEM, scheme)(data=CLASSIFY.form_data(value))
     assert [option.data for option in again["label"] if option.checked] == [label.value]
 

@@ -9,14 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.items import ITEM_TYPES
-from kit.items.base import AnswerValue, Marking
-from kit.items.classify import ClassifyKeyEntry, Debatable
+from kit.items.base import WHOLE, Accepted, AnswerValue, Marking
+from kit.items.classify import ClassifyItem, ClassifyKeyEntry
+from kit.items.labelling import Debatable
 from kit.marking import mark_answers
 from kit.vocabulary import Label, Verdict
 from tests.support.room import ITEMS, RIGHT, tiny_library
 
 CLASSIFY = ITEM_TYPES["classify"]
 LABELS = st.sampled_from(Label)
+ITEM = ClassifyItem.model_validate({"id": "a", "claim": "B", "from": {"invented": "C"}})
 #: Answers to some of the items, in any order, as they are stored.
 ANSWERS = st.lists(st.tuples(st.sampled_from(ITEMS), LABELS), unique_by=lambda pair: pair[0]).map(
     lambda pairs: {item: {"label": label.value} for item, label in pairs}
@@ -30,14 +32,18 @@ def entry(due: Label, other: Label | None = None, credit: float = 0.5) -> Classi
 
 
 def mark(given: Label, held_against: ClassifyKeyEntry) -> Marking:
-    return CLASSIFY.mark({"label": given.value}, held_against)
+    return CLASSIFY.mark(ITEM, {"label": given.value}, held_against)
+
+
+def marking(credit: float) -> Marking:
+    """The marking of an answer that earns that much."""
+    verdict = {0.0: Verdict.WRONG, 1.0: Verdict.RIGHT}.get(credit, Verdict.PARTLY)
+    return Marking(credit, verdict, {WHOLE: credit})
 
 
 @pytest.mark.parametrize(("given_", "due"), list(itertools.product(Label, Label)))
 def test_settled_item_is_right_or_wrong(given_: Label, due: Label) -> None:
-    right = Marking(1.0, Verdict.RIGHT)
-    wrong = Marking(0.0, Verdict.WRONG)
-    assert mark(given_, entry(due)) == (right if given_ is due else wrong)
+    assert mark(given_, entry(due)) == marking(float(given_ is due))
 
 
 @pytest.mark.parametrize(
@@ -47,13 +53,22 @@ def test_settled_item_is_right_or_wrong(given_: Label, due: Label) -> None:
 def test_debatable_item_earns_the_stated_credit_for_the_other_label(
     given_: Label, due: Label, other: Label
 ) -> None:
-    some, all_ = Marking(0.0, Verdict.WRONG), Marking(0.0, Verdict.WRONG)
-    if given_ is due:
-        some = all_ = Marking(1.0, Verdict.RIGHT)
-    elif given_ is other:
-        some, all_ = Marking(0.25, Verdict.PARTLY), Marking(1.0, Verdict.RIGHT)
-    assert mark(given_, entry(due, other, 0.25)) == some
-    assert mark(given_, entry(due, other, 1)) == all_
+    some, all_ = (1.0, 1.0) if given_ is due else (0.25, 1.0) if given_ is other else (0.0, 0.0)
+    assert mark(given_, entry(due, other, 0.25)) == marking(some)
+    assert mark(given_, entry(due, other, 1)) == marking(all_)
+
+
+@pytest.mark.parametrize(("given_", "due", "won"), list(itertools.product(Label, Label, Label)))
+def test_accepted_label_counts_as_if_the_key_said_it(given_: Label, due: Label, won: Label) -> None:
+    accepting = entry(due).model_copy(update={"accepted": (Accepted(choice=won, why="So."),)})
+    assert mark(given_, accepting) == marking(float(given_ in {due, won}))
+    assert CLASSIFY.debatable(accepting) == {WHOLE}
+
+
+@pytest.mark.parametrize("given_", list(Label))
+def test_void_item_counts_for_nobody(given_: Label) -> None:
+    void = entry(Label.VOICE).model_copy(update={"void": "The context gives it away."})
+    assert mark(given_, void) == Marking(None, Verdict.VOID)
 
 
 @settings(deadline=None)
@@ -61,18 +76,25 @@ def test_debatable_item_earns_the_stated_credit_for_the_other_label(
 def test_credit_and_verdict_say_the_same(
     given_: Label, due: Label, other: Label | None, credit: float
 ) -> None:
-    marking = mark(given_, entry(due, other, credit))
-    assert marking.credit is not None
-    assert 0 <= marking.credit <= 1
-    expected = {0.0: Verdict.WRONG, 1.0: Verdict.RIGHT}.get(marking.credit, Verdict.PARTLY)
-    assert marking.verdict is expected
+    made = mark(given_, entry(due, other, credit))
+    assert made.credit is not None
+    assert 0 <= made.credit <= 1
+    assert made == marking(made.credit)
 
 
 @pytest.mark.parametrize("other", [None, Label.VOICE])
-def test_label_due_is_the_keys_own_and_debatable_is_said(other: Label | None) -> None:
+def test_due_is_the_keys_own_label_and_debatable_is_said(other: Label | None) -> None:
     made = entry(Label.SOURCED, other)
-    assert CLASSIFY.label_due(made) is Label.SOURCED
-    assert CLASSIFY.is_debatable(made) is (other is not None)
+    assert CLASSIFY.due(made) == {WHOLE: Label.SOURCED}
+    assert CLASSIFY.debatable(made) == ({WHOLE} if other else set())
+
+
+@pytest.mark.parametrize(("label", "other"), [(Label.VOICE, None), (Label.OFFICIAL, Label.VOICE)])
+def test_changed_entry_says_another_label_and_why(label: Label, other: Label | None) -> None:
+    changed = CLASSIFY.change(entry(Label.SOURCED, Label.VOICE), WHOLE, label.value, "Look again.")
+    assert isinstance(changed, ClassifyKeyEntry)
+    assert (changed.label, changed.why) == (label, "Look again.")
+    assert (changed.debatable and changed.debatable.label) == other
 
 
 def expected(values: Mapping[str, AnswerValue]) -> dict[str, Marking]:
@@ -80,11 +102,11 @@ def expected(values: Mapping[str, AnswerValue]) -> dict[str, Marking]:
     found = {}
     for item, value in values.items():
         if value["label"] == RIGHT[item]:
-            found[item] = Marking(1.0, Verdict.RIGHT)
+            found[item] = marking(1.0)
         elif (item, value["label"]) == ("figure", "editorial"):
-            found[item] = Marking(0.5, Verdict.PARTLY)
+            found[item] = marking(0.5)
         else:
-            found[item] = Marking(0.0, Verdict.WRONG)
+            found[item] = marking(0.0)
     return found
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from kit.items.base import WHOLE
 from kit.results.sheet import Cell, Sheet, State, StudentRow
 from kit.vocabulary import Label, Verdict
 
@@ -12,7 +13,8 @@ NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
 def cell(credit: float | None) -> Cell:
-    return Cell(Label.VOICE, credit, Verdict.PENDING if credit is None else None, NOON, late=False)
+    verdict = Verdict.PENDING if credit is None else None
+    return Cell({WHOLE: Label.VOICE}, credit, verdict, None, NOON, late=False)
 
 
 def row(state: State = "handed-in", position: int = 1, *credits_: float | None) -> StudentRow:

@@ -11,12 +11,13 @@ from sqlalchemy import Connection, insert, inspect, select
 
 from kit.classroom import students, teachers
 from kit.classroom.assignments import Rules
+from kit.store import assignments as stored_assignments
 from kit.store import kit_state, migrate
 from kit.store import teachers as stored_teachers
 from kit.store.engine import Store, open_store
 from kit.store.ids import new_id, new_token, token_hash
-from kit.store.models import Base, FoldedAttempt
-from kit.vocabulary import Feedback
+from kit.store.models import Appeal, Base, Decision, FoldedAttempt
+from kit.vocabulary import Feedback, Ruling
 from tests.support.room import NOON, Room, make_room
 
 Rows = Mapping[str, Sequence[str]]
@@ -33,10 +34,48 @@ def fill(store: Store) -> Room:
     folded = insert(FoldedAttempt).values(classroom_id=room.classroom_id, id=new_id(), into_id=bens)
     with store.writing() as connection:
         connection.execute(folded)
+        leave_appeal(connection, room)
         stored_teachers.add_session(connection, token_hash(new_token()), room.teacher_id, NOON)
         kit_state.put_fact(connection, "kit", "a kit of the tests")
         kit_state.add_failure(connection, "returning", token_hash("somebody"), NOON)
     return room
+
+
+def leave_appeal(connection: Connection, room: Room) -> None:
+    """Mia contests the room's key, and the teacher upholds it."""
+    assignment = stored_assignments.assignment(connection, room.classroom_id, room.assignment_id)
+    assert assignment is not None
+    decision = new_id()
+    connection.execute(
+        insert(Decision).values(
+            classroom_id=room.classroom_id,
+            id=decision,
+            exercise_id=assignment.exercise_id,
+            item_id="plan",
+            part_id="",
+            ruling=Ruling.UPHELD,
+            reason="The council speaks.",
+            from_version=assignment.key_version,
+            to_version=assignment.key_version,
+            author="Ms Gray",
+            decided_at=NOON,
+        )
+    )
+    connection.execute(
+        insert(Appeal).values(
+            classroom_id=room.classroom_id,
+            id=new_id(),
+            assignment_id=room.assignment_id,
+            student_id=room.people["Mia"].student_id,
+            item_id="plan",
+            part_id="",
+            key_version=assignment.key_version,
+            choice="editorial",
+            argument="It praises itself.",
+            made_at=NOON,
+            decision_id=decision,
+        )
+    )
 
 
 def rows(connection: Connection) -> Rows:

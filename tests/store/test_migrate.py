@@ -158,7 +158,7 @@ def test_upgrade_refuses_a_step_that_orphans_rows(
     """With foreign keys off SQLite would take rows that refer to nothing: they are undone."""
     fill(sqlite_store)
     url = sqlite_store.engine.url.render_as_string()
-    before = rows_at(url)
+    before, newest = rows_at(url), migrate.head()
     add_steps(monkeypatch, tmp_path, ORPHAN)
     with pytest.raises(Exception, match="rows without the row they refer to") as caught:
         migrate.upgrade(url)
@@ -167,7 +167,7 @@ def test_upgrade_refuses_a_step_that_orphans_rows(
         "rows without the row they refer to, by table: "
         "[('device', 1, 'student', 0), ('device', 2, 'student', 0), ('device', 3, 'student', 0)]"
     )
-    assert revision_at(url) == "0001_foundation"
+    assert revision_at(url) == newest
     assert rows_at(url) == before
 
 

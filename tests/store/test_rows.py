@@ -15,7 +15,7 @@ from kit.store.engine import Store
 from kit.store.ids import new_id
 from kit.store.models import Attempt, Failure, Student
 from kit.store.whole import rows_of_classroom
-from tests.store.filling import fill, rows
+from tests.store.filling import fill, leave_appeal, rows
 from tests.support.room import NOON, Room
 
 EPOCH = datetime.fromtimestamp(0, UTC) + timedelta(days=1)
@@ -38,6 +38,8 @@ def another_classroom(room: Room) -> Room:
         other.start(name)
     students.merge_students(room.store, classroom_id, ben, ada, NOON)
     students.readmit(room.store, classroom_id, other.people["Mia"].student_id, NOON)
+    with room.store.writing() as connection:
+        leave_appeal(connection, other)
     return other
 
 

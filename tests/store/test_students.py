@@ -76,7 +76,7 @@ def add_work(
         NOON + timedelta(minutes=minute), None, None,
     )  # fmt: skip
     attempts.add_attempt(connection, record)
-    answer = AnswerRecord("plan", 1, {"label": record.token}, NOON)
+    answer = AnswerRecord("plan", 1, {"label": record.token}, None, NOON)
     attempts.save_answer(connection, room.id, record.id, answer)
     mark = MarkRecord("plan", 1, 1.0, Verdict.RIGHT)
     attempts.add_marks(connection, room.id, record.id, DIGEST, [mark], NOON)

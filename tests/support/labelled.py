@@ -22,6 +22,7 @@ def labelled(
     return LabelledItem(
         exercise=exercise,
         item="an-item",
+        part="",
         scheme=scheme,
         label=label,
         debatable=debatable,

@@ -224,7 +224,7 @@ def test_answer_numbered_as_far_ahead_as_allowed_is_taken(site: Site) -> None:
     visitor, path = at_work(site)
     fields: dict[str, Any] = {"plan.label": "sourced", "plan.revision": "10001"}
     assert visitor.post(path, as_script=True, **fields).json == {
-        "held": {"plan": {"revision": 10001, "value": {"label": "sourced"}}}
+        "held": {"plan": {"revision": 10001, "fields": {"label": "sourced"}, "taken": True}}
     }
 
 

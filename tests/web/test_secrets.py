@@ -134,10 +134,10 @@ def test_hidden_csv_holds_no_key(sqlite_site: Site) -> None:
     teacher = sqlite_site.teacher()
     full = teacher.get(f"{sqlite_site.assignment}/answers.csv").text
     assert '"Mia","handed-in","1","1",' in full
-    assert ',"plan","1","official","no","sourced","0","wrong",' in full
+    assert ',"plan","1","official","no","sourced","","0","wrong",' in full
     teacher.post("/teacher/hide", back="/teacher/")
     hidden = teacher.get(f"{sqlite_site.assignment}/answers.csv").text
-    assert ',"plan","1","","","sourced","","",' in hidden
+    assert ',"plan","1","","","sourced","","","",' in hidden
 
 
 def test_student_pages_never_name_a_classmate(sqlite_site: Site) -> None:

@@ -8,6 +8,7 @@ from werkzeug.test import TestResponse
 from kit.classroom import assignments, classrooms, students
 from kit.classroom.assignments import Rules
 from kit.classroom.results import results
+from kit.items.base import WHOLE
 from kit.web import state as web_state
 from tests.web.conftest import Site, Visitor, text_of
 from tests.web.reading import (
@@ -48,7 +49,7 @@ def handed_in(site: Site, name: str) -> dict[str, str]:
     found = results(room.store, room.classroom_id, room.assignment_id, web_state.now())
     row = next(row for row in found.sheet.students if row.name == name)
     assert row.state == "handed-in", row.state
-    return {item: str(cell.given) for item, cell in row.cells.items()}
+    return {item: cell.given[WHOLE] for item, cell in row.cells.items()}
 
 
 def hand_in_all(site: Site, visitor: Visitor) -> str:
@@ -246,14 +247,14 @@ def test_autosave_acknowledges_what_is_held(site: Site) -> None:
         path = f"{site.work}/claims/{attempt}"
         return visitor.post(path, as_script=True, **fields).json
 
-    first = {"held": {"plan": {"revision": 1, "value": {"label": "official"}}}}
+    first = {"held": {"plan": {"revision": 1, "fields": {"label": "official"}, "taken": True}}}
     assert send(1, "official") == first
     assert send(1, "official") == first
-    newer = {"held": {"plan": {"revision": 3, "value": {"label": "sourced"}}}}
+    newer: Any = {"held": {"plan": {"revision": 3, "fields": {"label": "sourced"}, "taken": True}}}
     assert send(3, "sourced") == newer
     late: Any = send(2, "editorial")
     assert 0 <= late.pop("since")["plan"] < 60
-    assert late == newer
+    assert late["held"]["plan"] == {**newer["held"]["plan"], "taken": False}
     assert picked(visitor.get(f"{site.work}/claims")) == {"plan": "sourced"}
 
 
@@ -315,7 +316,9 @@ def test_old_tab_after_a_merge_reaches_the_attempt_that_goes_on(site: Site) -> N
     )
     fields: dict[str, Any] = {"plan.label": "editorial", "plan.revision": "1"}
     reply = visitor.post(f"{site.work}/claims/{old}", as_script=True, **fields)
-    assert reply.json == {"held": {"plan": {"revision": 1, "value": {"label": "editorial"}}}}
+    assert reply.json == {
+        "held": {"plan": {"revision": 1, "fields": {"label": "editorial"}, "taken": True}}
+    }
     for browser in (visitor, other):
         assert picked(browser.get(f"{site.work}/claims")) == {"plan": "editorial"}
 

@@ -101,7 +101,8 @@ def test_item_page(site: Site) -> None:
     assert f"Key Official statement Why {KEY_MARK} step 1 To check it {KEY_MARK}" in text
     assert "What the class said Sourced fact 2 · Official statement 1 (key)" in text
     assert (
-        "Who said what Sourced fact Ada, Ben Official statement Mia Editorial interpretation nobody"
+        "Sourced fact 2 · Official statement 1 (key) "
+        "Sourced fact Ada, Ben Official statement Mia Editorial interpretation nobody"
     ) in text
     last = text_of(teacher.get(f"{site.assignment}/items/figure"))
     assert "Careful readers could differ here." in last

@@ -76,7 +76,7 @@ def test_items_are_told_apart_by_exercise_and_scheme(tmp_path: Path) -> None:
 
 
 def test_types_without_labels_are_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ITEM_TYPES["classify"], "label_due", lambda _entry: None)
+    monkeypatch.setattr(ITEM_TYPES["classify"], "parts", lambda _item, _scheme: ())
     library, items = tiny(tmp_path)
     assert items == {}
     assert [problem.where for problem in library.problems] == ["items"]
