@@ -58,10 +58,8 @@ def test_worked_case(case: Worked) -> None:
     value = item_type.value_of(form)
     assert value is not None
     marking = item_type.mark(item, value, entry)
-    assert (marking.credit, marking.verdict) == (
-        pytest.approx(case.credit, abs=0.005),
-        case.verdict,
-    )
+    assert marking.credit == pytest.approx(case.credit, abs=0.005)
+    assert marking.verdict is case.verdict
 
 
 def test_every_type_that_the_kit_marks_has_worked_cases() -> None:

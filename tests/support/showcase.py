@@ -114,7 +114,8 @@ def _do(  # noqa: PLR0917 - a scene has as many parts
             due: Label = key[item.id].label
             # One claim that most take for the same other label, so that there is one to talk about.
             hard = 0.25 if number == 5 else ability
-            others = [label for label in work.exercise.scheme.labels if label is not due]
+            pens = work.exercise.scheme.labels if work.exercise.scheme else ()
+            others = [label for label in pens if label is not due]
             label = due if chance.random() < hard else chance.choice(others[:1] * 3 + others)
             if chance.random() > 0.02:
                 given.append(GivenAnswer(item.id, 1, {"label": label.value}))

@@ -278,6 +278,34 @@ def test_second_tab_whose_pick_was_not_taken_is_told_so(sqlite_site: Site) -> No
     assert picked(page) == {"plan": "editorial"} or flashes(page) != ["Saved."]
 
 
+def test_what_was_given_can_be_taken_back(site: Site) -> None:
+    visitor = site.student("Sam")
+    attempt, page = begin(site, visitor)
+    path = f"{site.work}/claims/{attempt}"
+    page = follow(
+        visitor, visitor.post(path, **as_it_stands(page, plan="official", vote="sourced"))
+    )
+    fields = {"plan.revision": "2", "plan.label": ""}
+    reply = visitor.post(path, as_script=True, **fields).json
+    assert reply == {"held": {"plan": {"revision": 2, "fields": {}, "taken": True}}}
+    assert visitor.post(path, as_script=True, **fields).json == reply
+    assert picked(visitor.get(f"{site.work}/claims")) == {"vote": "sourced"}
+    assert lead(visitor.get(f"{site.work}/hand-in")).startswith("3 claims have no answer yet.")
+    room = site.room
+    (how_far,) = assignments.progress_of(room.store, room.classroom_id, room.assignment_id)
+    assert how_far.answered == 1
+    visitor.post(f"{site.work}/hand-in/{attempt}")
+    assert handed_in(site, "Sam") == {"vote": "sourced"}
+
+
+def test_nothing_posted_where_nothing_is_held_is_acknowledged(sqlite_site: Site) -> None:
+    visitor = sqlite_site.student("Sam")
+    attempt, _page = begin(sqlite_site, visitor)
+    fields = {"plan.revision": "1", "plan.label": ""}
+    reply = visitor.post(f"{sqlite_site.work}/claims/{attempt}", as_script=True, **fields).json
+    assert reply == {"held": {"plan": {"revision": 0, "fields": {}, "taken": True}}}
+
+
 def test_second_tab_after_handing_in_changes_nothing(site: Site) -> None:
     visitor = site.student("Sam")
     attempt, page = begin(site, visitor)
