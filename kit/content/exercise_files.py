@@ -9,11 +9,12 @@ from kit.content.articles import Article
 from kit.content.exercise import Exercise, exercise_model
 from kit.content.key import Key, key_model
 from kit.content.lesson import Lesson
-from kit.content.problems import Problem, Severity, near_miss
+from kit.content.problems import Problem, Severity
 from kit.content.shapes import place, read_shape
 from kit.content.stats.bounds import FEW_ITEMS, MANY_ITEMS
 from kit.content.yaml_file import Located, parse, read_text
 from kit.items import ITEM_TYPES
+from kit.items.advice import near_miss
 from kit.items.base import ArticleOrigin, Finding
 
 _KEY_SUFFIX = ".key.yaml"

@@ -8,9 +8,10 @@ from typing import Final
 from kit.content.articles import Article, ArticleList
 from kit.content.lesson import TEACHER_HEADINGS, Lesson, LessonFrontMatter
 from kit.content.markdown import PEN
-from kit.content.problems import Problem, Severity, near_miss
+from kit.content.problems import Problem, Severity
 from kit.content.shapes import read_shape
 from kit.content.yaml_file import Located, parse, read_text
+from kit.items.advice import near_miss
 from kit.vocabulary import Label
 
 _FRONT_MATTER: Final = re.compile(r"\A---\n(?P<yaml>.*?\n)---\n", re.DOTALL)

@@ -1,7 +1,5 @@
 """What is wrong in a content file: where, what was found, what is allowed, what to do."""
 
-import difflib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -31,9 +29,3 @@ class Problem:
             f"{self.path.as_posix()}:{self.line}: {self.severity}: {self.where}: "
             f"found {self.found}; allowed: {self.allowed}; {self.advice}."
         )
-
-
-def near_miss(found: str, known: Iterable[str], otherwise: str) -> str:
-    """Advice that names the nearest known word, or else `otherwise`."""
-    nearest = difflib.get_close_matches(found, list(known), n=1, cutoff=0.6)
-    return f"write {nearest[0]!r} if that is meant" if nearest else otherwise

@@ -7,8 +7,9 @@ from typing import Annotated, Any, Final, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from kit.content.problems import Problem, near_miss
+from kit.content.problems import Problem
 from kit.content.yaml_file import Located
+from kit.items.advice import near_miss
 
 Model = TypeVar("Model", bound=BaseModel)
 Location = tuple[str | int, ...]
@@ -31,6 +32,8 @@ _WANTED_KIND: Final = {
     "int_from_float": "a whole number",
     "float_type": "a number",
     "float_parsing": "a number",
+    "is_instance_of": "a number",
+    "finite_number": "a number",
     "bool_type": "true or false",
     "bool_parsing": "true or false",
     "tuple_type": "a list",

@@ -7,9 +7,12 @@ and templates/items/<name>.html. See CONTRIBUTING.md.
 from types import MappingProxyType
 from typing import Final
 
+from kit.items.attribute import Attribute
 from kit.items.base import ItemType
 from kit.items.classify import Classify
+from kit.items.compare import Compare
+from kit.items.figures import Figures
 
 ITEM_TYPES: Final = MappingProxyType[str, ItemType](
-    {item_type.name: item_type for item_type in (Classify(),)}
+    {item_type.name: item_type for item_type in (Classify(), Attribute(), Compare(), Figures())}
 )

@@ -156,10 +156,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of the answers that a part offers: what is stored, and what is read."""
+    """One of the answers that a part offers: what is stored, and what is read.
+
+    `means` says in a line what the words stand for, where they alone do not.
+    """
 
     value: str
     words: str
+    means: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +180,14 @@ class Part:
     choices: tuple[Choice, ...]
     labels: bool = False
     around: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What to tell a student about something typed: a message id with named facts."""
+
+    message: str
+    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +284,10 @@ class ItemType(ABC):
     @abstractmethod
     def form_data(self, value: AnswerValue) -> dict[str, str]:
         """The form's fields for a stored answer, as a form posts them: inverse of `value_of`."""
+
+    def remarks(self, item: Any, value: AnswerValue) -> Mapping[str, Remark]:
+        """How what was typed was understood, by the form's fields, to be shown once it is saved."""
+        return {}
 
     @abstractmethod
     def chosen(self, item: Any, value: AnswerValue) -> Mapping[str, str]:

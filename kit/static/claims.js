@@ -26,6 +26,7 @@ const outbox = new Outbox({
     // What was taken is on the page already, and somebody may be writing on.
     if (!held.taken) fill(item, (name) => held.fields[name.slice(item.length + 1)]);
     revisionOf(item).value = held.revision + 1;
+    sectionOf(item).dispatchEvent(new CustomEvent("held", { detail: held }));
   },
   onOther: (item, { fields }) => fill(item, (name) => fields[name]),
 });
@@ -208,11 +209,17 @@ steps.forEach((step, index) =>
 );
 previousButton.addEventListener("click", () => show(current - 1, true));
 nextButton.addEventListener("click", () => show(current + 1, true));
+const only = (inputs) => (inputs.length === 1 ? inputs[0] : undefined);
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.matches("textarea, input[type=text], select, [data-own-keys] *")) return;
-  const inputs = Array.from(sections[current].querySelectorAll("input[data-key]"));
-  const pick = inputs.find((input) => input.dataset.key === event.key);
+  const inputs = Array.from(sections[current].querySelectorAll("input[data-key]")).filter(
+    (input) => input.dataset.key === event.key,
+  );
+  // Of several questions, the first that has no answer yet; else the one where the focus is.
+  const answered = (input) => form.elements[input.name].value !== "";
+  const here = (input) => input.name === document.activeElement.name;
+  const pick = inputs.find((input) => !answered(input)) || inputs.find(here) || only(inputs);
   if (pick && !pick.disabled) {
     pick.focus();
     pick.click();

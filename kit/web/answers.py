@@ -35,6 +35,11 @@ class Parsed:
         return not any(form.errors for form in self.forms.values())
 
 
+def field_name(item_id: str, field: str) -> str:
+    """What a field of an item's form is called on the page."""
+    return item_id + _SEPARATOR + field
+
+
 def stored_forms(work: Held) -> Mapping[str, AnswerForm]:
     """Each item's form, filled with what the kit holds, ready for the next revision."""
     return {item.id: _form(work, item, None) for item in work.exercise.items}

@@ -15,7 +15,7 @@ from kit.classroom.results import tally_of
 from kit.items import ITEM_TYPES
 from kit.store.attempts import AnswerRecord
 from kit.web.access import require_student, student
-from kit.web.answers import Parsed, fields_of, parse, stored_forms
+from kit.web.answers import Parsed, field_name, fields_of, parse, stored_forms
 from kit.web.errors import wants_json
 from kit.web.state import kit, now
 from kit.web.watched import fragment
@@ -158,8 +158,18 @@ def _held(
             "revision": answer.revision,
             "fields": fields_of(before, answer),
             "taken": item_id not in others,
+            "remarks": _remarks(before, answer),
         }
         for item_id, answer in now_held.items()
+    }
+
+
+def _remarks(work: Held, answer: AnswerRecord) -> dict[str, str]:
+    """How what was typed was understood, in words, by the names of the page's fields."""
+    found = ITEM_TYPES[work.exercise.type].remarks(work.exercise.item(answer.item_id), answer.value)
+    return {
+        field_name(answer.item_id, field): gettext(remark.message, **remark.facts)
+        for field, remark in found.items()
     }
 
 

@@ -17,7 +17,12 @@ from kit.web.state import kit, now
 def init_app(app: Flask) -> None:
     """Give the templates their filters and globals."""
     app.jinja_env.filters.update(
-        markdown=markdown, moment=moment, local=local, error_text=error_text, code=spaced
+        markdown=markdown,
+        moment=moment,
+        local=local,
+        error_text=error_text,
+        code=spaced,
+        worded=worded,
     )
     app.jinja_env.globals.update(
         pen_of=pen_of, segments=segments, Label=Label, Feedback=Feedback, kit=kit, now=now
@@ -35,6 +40,11 @@ def _fact(value: object) -> str:
         return moment(value)
     # A fact may itself be a message (the reason a name was refused); others pass unchanged.
     return gettext(value) if isinstance(value, str) and value else str(value)
+
+
+def worded(text: str) -> str:
+    """A message or an author's own words: `_()` would take a percent sign in them for a format."""
+    return str(gettext(text)) if text else ""
 
 
 def pen_of(label: Label) -> Pen:

@@ -1,0 +1,10 @@
+"""Advice for whoever writes the content files."""
+
+import difflib
+from collections.abc import Iterable
+
+
+def near_miss(found: str, known: Iterable[str], otherwise: str) -> str:
+    """Advice that names the nearest known word, or else `otherwise`."""
+    nearest = difflib.get_close_matches(found, list(known), n=1, cutoff=0.6)
+    return f"write {nearest[0]!r} if that is meant" if nearest else otherwise

@@ -1,0 +1,187 @@
+"""`attribute`: who says a claim, and on what ground."""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import Annotated, Final
+
+from pydantic import Field
+
+from kit.items.base import (
+    AnswerForm,
+    AnswerValue,
+    Choice,
+    Content,
+    Context,
+    Finding,
+    Identifier,
+    ItemType,
+    KeyEntry,
+    Marking,
+    Part,
+    Reasons,
+    SourcedItem,
+    Text,
+    mean_marking,
+)
+from kit.items.choosing import check_offered, choosing_form, given_fields, said_twice
+from kit.items.cues import has_cue
+from kit.vocabulary import N_, Scheme
+
+WHO: Final = "who"
+GROUND: Final = "ground"
+
+
+class Ground(StrEnum):
+    """What a claim is based on, by what the text says; the value is what files hold."""
+
+    RECORD = "record"
+    NAMED = "named"
+    UNNAMED = "unnamed"
+    OUTLET = "outlet"
+    NONE = "none"
+
+
+GROUNDS: Final = (
+    Choice(
+        Ground.RECORD,
+        N_("A record or document"),
+        N_("What they counted, filmed or saw themselves, or a document they name."),
+    ),
+    Choice(Ground.NAMED, N_("A named person"), N_("Somebody else told them, and has a name.")),
+    Choice(
+        Ground.UNNAMED,
+        N_("An unnamed person"),
+        N_("Somebody told them whom the text does not name: a source, residents, officials."),
+    ),
+    Choice(
+        Ground.OUTLET,
+        N_("Another outlet"),
+        N_("They pass on what a paper, a channel or an agency reported."),
+    ),
+    Choice(
+        Ground.NONE, N_("None given"), N_("They say so, and the text does not say how they know.")
+    ),
+)
+#: Always offered besides the speakers that the item names.
+OTHER_SPEAKERS: Final = (
+    Choice("writer", N_("The writer")),
+    Choice("nobody", N_("Nobody named")),
+)
+
+
+class Speaker(Content):
+    """Somebody whom the passage names."""
+
+    id: Identifier
+    name: Text
+
+
+class AttributeItem(SourcedItem):
+    """One claim, and who could be saying it."""
+
+    claim: Text
+    context: Context = Context()
+    speakers: Annotated[tuple[Speaker, ...], Field(min_length=2, max_length=6)]
+
+    @property
+    def parts(self) -> tuple[Part, Part]:
+        """Both choices, in their order."""
+        speakers = tuple(Choice(speaker.id, speaker.name) for speaker in self.speakers)
+        around = self.passage[1:]
+        return (
+            Part(WHO, N_("Who says so?"), speakers + OTHER_SPEAKERS, around=around),
+            Part(GROUND, N_("On what ground?"), GROUNDS, around=around),
+        )
+
+    @property
+    def passage(self) -> tuple[str, ...]:
+        """The claim, then the context before and after it where there is one."""
+        return (self.claim, *filter(None, (self.context.before, self.context.after)))
+
+
+class AttributeKeyEntry(KeyEntry, Reasons):
+    """Who says it and on what ground, and the words of the claim or its context that show it."""
+
+    who: Text
+    ground: Ground
+    cues: tuple[Text, ...]
+
+
+class Attribute(ItemType):
+    """Say who stands behind each claim, and what they base it on."""
+
+    name = "attribute"
+    item_model = AttributeItem
+    key_model = AttributeKeyEntry
+
+    def check_item(self, item: AttributeItem, scheme: Scheme | None) -> Sequence[Finding]:
+        """Each speaker once, and none under an id that always stands for somebody else."""
+        taken = {choice.value for choice in OTHER_SPEAKERS}
+        findings = said_twice((one.id for one in item.speakers), ("speakers",), "speaker")
+        return findings + [
+            Finding(
+                ("speakers", number, "id"),
+                f"the id {speaker.id!r}",
+                f"any but {', '.join(sorted(taken))}, which are offered with every claim",
+                "give the speaker another id, or remove the speaker",
+            )
+            for number, speaker in enumerate(item.speakers)
+            if speaker.id in taken
+        ]
+
+    def check_key(
+        self, item: AttributeItem, entry: AttributeKeyEntry, scheme: Scheme | None
+    ) -> Sequence[Finding]:
+        """A speaker that the item offers, and cues that are there."""
+        offered = [choice.value for choice in item.parts[0].choices]
+        findings = check_offered((WHO,), entry.who, offered, "the speaker", "choose one of these")
+        return findings + [
+            Finding(
+                ("cues", number),
+                f"cue {cue!r}",
+                "words that stand in the claim or its context, in the same spelling",
+                "copy the words from the exercise, or remove the cue",
+            )
+            for number, cue in enumerate(entry.cues)
+            if not any(has_cue(text, cue) for text in item.passage)
+        ]
+
+    def parts(self, item: AttributeItem, scheme: Scheme | None) -> Sequence[Part]:
+        """Who says so, and on what ground."""
+        return item.parts
+
+    def form_class(self, item: AttributeItem, scheme: Scheme | None) -> type[AnswerForm]:
+        """Radio buttons for both, `who` and `ground`."""
+        return choosing_form(tuple((part.id, part.choices) for part in item.parts))
+
+    def value_of(self, form: AnswerForm) -> AnswerValue | None:
+        """`{"who": ..., "ground": ...}`, each only where it was picked."""
+        return given_fields(form, (WHO, GROUND)) or None
+
+    def form_data(self, value: AnswerValue) -> dict[str, str]:
+        """What was picked."""
+        return dict(value)
+
+    def chosen(self, item: AttributeItem, value: AnswerValue) -> Mapping[str, str]:
+        """The speaker and the ground chosen."""
+        return dict(value)
+
+    def due(self, entry: AttributeKeyEntry) -> Mapping[str, str]:
+        """The key's speaker and ground."""
+        return {WHO: entry.who, GROUND: entry.ground.value}
+
+    def change(self, entry: AttributeKeyEntry, part: str, choice: str, why: str) -> KeyEntry:
+        """The entry with another speaker or ground."""
+        changed = {WHO: choice} if part == WHO else {GROUND: Ground(choice)}
+        return entry.model_copy(update={**changed, "why": why})
+
+    def hold(self, item: AttributeItem, value: AnswerValue, entry: AttributeKeyEntry) -> Marking:
+        """Half for the speaker, half for the ground."""
+        due = self.due(entry)
+        return mean_marking(
+            {part: float(choice == due[part]) for part, choice in value.items()}, len(due)
+        )
+
+    def texts(self, item: AttributeItem) -> Sequence[str]:
+        """The claim, its context, and the speakers' names."""
+        return (*item.passage, *(speaker.name for speaker in item.speakers))

@@ -1,0 +1,154 @@
+"""`compare`: two passages, and for each claim which of them says it."""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import Annotated, Final
+
+from pydantic import Field
+
+from kit.items.base import (
+    AnswerForm,
+    AnswerValue,
+    Choice,
+    Content,
+    Finding,
+    Identifier,
+    Item,
+    ItemType,
+    KeyEntry,
+    Marking,
+    Origin,
+    Part,
+    Reasons,
+    Text,
+    mean_marking,
+)
+from kit.items.choosing import check_entries, choosing_form, given_fields, said_twice
+from kit.vocabulary import N_, Scheme
+
+#: What a claim's field is called in the form, before the claim's id: an id alone could be a name
+#: that a form has itself, such as `errors`.
+FIELD: Final = "claim-"
+
+
+class Relation(StrEnum):
+    """Where a claim stands; the value is what files hold."""
+
+    BOTH = "both"
+    FIRST = "first"
+    SECOND = "second"
+    CONFLICT = "conflict"
+
+
+RELATIONS: Final = (
+    Choice(Relation.BOTH, N_("In both")),
+    Choice(Relation.FIRST, N_("Only in the first")),
+    Choice(Relation.SECOND, N_("Only in the second")),
+    Choice(Relation.CONFLICT, N_("In conflict")),
+)
+
+
+class ComparedPassage(Content):
+    """One of the two, with where it comes from."""
+
+    title: Text
+    text: Text
+    origin: Origin = Field(alias="from")
+
+
+class ComparedClaim(Content):
+    """A claim to look for in both."""
+
+    id: Identifier
+    claim: Text
+
+
+class CompareItem(Item):
+    """A pair of passages, and claims."""
+
+    first: ComparedPassage
+    second: ComparedPassage
+    claims: Annotated[tuple[ComparedClaim, ...], Field(min_length=2, max_length=10)]
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The claims."""
+        return tuple(Part(one.id, one.claim, RELATIONS) for one in self.claims)
+
+    def origins(self) -> Sequence[tuple[tuple[str, ...], Origin]]:
+        """Those of the two passages."""
+        return (("first", "from"), self.first.origin), (("second", "from"), self.second.origin)
+
+
+class KeyedRelation(Reasons):
+    """Where one claim stands, and why the key says so."""
+
+    relation: Relation
+
+
+class CompareKeyEntry(KeyEntry):
+    """The relation of each claim, by the claim's id."""
+
+    claims: Mapping[str, KeyedRelation]
+
+
+class Compare(ItemType):
+    """Say which of two passages makes each claim."""
+
+    name = "compare"
+    item_model = CompareItem
+    key_model = CompareKeyEntry
+
+    def check_item(self, item: CompareItem, scheme: Scheme | None) -> Sequence[Finding]:
+        """Each claim once."""
+        return said_twice((one.id for one in item.claims), ("claims",), "claim")
+
+    def check_key(
+        self, item: CompareItem, entry: CompareKeyEntry, scheme: Scheme | None
+    ) -> Sequence[Finding]:
+        """An entry for each claim, and no other."""
+        return check_entries([one.id for one in item.claims], entry.claims, "claims", "claim")
+
+    def parts(self, item: CompareItem, scheme: Scheme | None) -> Sequence[Part]:
+        """The claims."""
+        return item.parts
+
+    def form_class(self, item: CompareItem, scheme: Scheme | None) -> type[AnswerForm]:
+        """Radio buttons for each claim, `claim-` and its id."""
+        return choosing_form(tuple((FIELD + one.id, RELATIONS) for one in item.claims))
+
+    def value_of(self, form: AnswerForm) -> AnswerValue | None:
+        """The relation picked, by claim; claims that were left out are not there."""
+        given = given_fields(form, (name for name in form.data if name.startswith(FIELD)))
+        return {name.removeprefix(FIELD): choice for name, choice in given.items()} or None
+
+    def form_data(self, value: AnswerValue) -> dict[str, str]:
+        """What was picked, by field."""
+        return {FIELD + claim: choice for claim, choice in value.items()}
+
+    def chosen(self, item: CompareItem, value: AnswerValue) -> Mapping[str, str]:
+        """The relation chosen, by claim."""
+        return dict(value)
+
+    def due(self, entry: CompareKeyEntry) -> Mapping[str, str]:
+        """The key's relation, by claim."""
+        return {claim: keyed.relation.value for claim, keyed in entry.claims.items()}
+
+    def change(self, entry: CompareKeyEntry, part: str, choice: str, why: str) -> KeyEntry:
+        """The entry with another relation for one claim."""
+        changed = entry.claims[part].model_copy(update={"relation": Relation(choice), "why": why})
+        return entry.model_copy(update={"claims": {**entry.claims, part: changed}})
+
+    def hold(self, item: CompareItem, value: AnswerValue, entry: CompareKeyEntry) -> Marking:
+        """The share of the claims whose relation is the key's."""
+        due = self.due(entry)
+        parts = {claim: float(choice == due[claim]) for claim, choice in value.items()}
+        return mean_marking(parts, len(item.claims))
+
+    def texts(self, item: CompareItem) -> Sequence[str]:
+        """Both passages with their titles, then the claims."""
+        passages = (item.first, item.second)
+        return (
+            *(text for passage in passages for text in (passage.title, passage.text)),
+            *(one.claim for one in item.claims),
+        )

@@ -1,0 +1,303 @@
+"""`figures`: a small table from a passage, and what its numbers allow one to say."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Annotated, Any, Final
+
+from pydantic import BeforeValidator, Field
+
+from kit.items.base import (
+    AnswerForm,
+    AnswerValue,
+    Choice,
+    Content,
+    Finding,
+    Identifier,
+    ItemType,
+    KeyEntry,
+    Marking,
+    Part,
+    Reasons,
+    Remark,
+    SourcedItem,
+    Text,
+    mean_marking,
+)
+from kit.items.choosing import (
+    check_entries,
+    check_offered,
+    choosing_form,
+    given_fields,
+    said_twice,
+)
+from kit.items.numbers import Reading, as_decimal, canonical, read_number
+from kit.vocabulary import Scheme
+
+#: What a question's field is called in the form, before the question's id.
+FIELD: Final = "question-"
+
+
+def _named(value: Any) -> Any:
+    """A group of fields as a list: a snapshot sorts the fields of a group, and order matters."""
+    if not isinstance(value, Mapping):
+        return value
+    return [{"id": key, "name": name} for key, name in value.items()]
+
+
+def _exact(value: Any) -> Any:
+    """A number as it is written: 0.1 is a tenth. Snapshots hold it as text."""
+    if isinstance(value, str):
+        return as_decimal(value) if as_decimal(value) is not None else value
+    return Decimal(str(value)) if type(value) in {int, float} else value
+
+
+#: A whole number may stand in a cell without quotes; others would lose the zeros at their end.
+Cell = Annotated[
+    Text,
+    BeforeValidator(
+        lambda value: str(value) if type(value) is int else value,
+        json_schema_input_type=Text | int,
+    ),
+]
+Number = Annotated[
+    Decimal, Field(strict=True), BeforeValidator(_exact, json_schema_input_type=float)
+]
+Distance = Annotated[
+    Decimal,
+    Field(strict=True, ge=0),
+    BeforeValidator(_exact, json_schema_input_type=Annotated[float, Field(ge=0)]),
+]
+
+
+class Offered(Content):
+    """One of the answers to a question."""
+
+    id: Identifier
+    name: Text
+
+
+OfferedAnswers = Annotated[
+    tuple[Offered, ...],
+    Field(min_length=2, max_length=6),
+    BeforeValidator(
+        _named,
+        json_schema_input_type=Annotated[dict[Identifier, Text], Field(min_length=2, max_length=6)],
+    ),
+]
+
+
+class Table(Content):
+    """Quantities: heads for the columns, and rows that begin with their own head."""
+
+    caption: Text
+    columns: Annotated[tuple[Cell, ...], Field(min_length=2, max_length=6)]
+    rows: Annotated[tuple[tuple[Cell, ...], ...], Field(min_length=1, max_length=12)]
+
+
+class Question(Content):
+    """Something to work out: a choice, or where none is offered a number, in a unit or bare."""
+
+    id: Identifier
+    ask: Text
+    choices: OfferedAnswers | None = None
+    unit: Text | None = None
+
+
+class FiguresItem(SourcedItem):
+    """A table, perhaps the passage that its figures stand in, and questions."""
+
+    passage: Text | None = None
+    table: Table
+    questions: Annotated[tuple[Question, ...], Field(min_length=1, max_length=8)]
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The questions."""
+        return tuple(
+            Part(
+                one.id,
+                one.ask,
+                tuple(Choice(choice.id, choice.name) for choice in one.choices or ()),
+            )
+            for one in self.questions
+        )
+
+    def reading(self, question: str, typed: str) -> Reading:
+        """How a number typed for a question is understood."""
+        return read_number(typed, next(one.unit for one in self.questions if one.id == question))
+
+
+class KeyedAnswer(Reasons):
+    """What one question's answer is: a choice, or a number and how far off still counts."""
+
+    choice: Text | None = None
+    number: Number | None = None
+    tolerance: Distance = Decimal(0)
+
+    @property
+    def due(self) -> str:
+        """The choice, or the number in its one spelling."""
+        return (self.choice or "") if self.number is None else canonical(self.number)
+
+    def credit(self, chosen: str) -> float:
+        """1 for the key's choice or a number within the tolerance, its bounds included."""
+        number = as_decimal(chosen)
+        if self.number is None or number is None:
+            return float(chosen == self.due)
+        return float(abs(number - self.number) <= self.tolerance)
+
+
+class FiguresKeyEntry(KeyEntry):
+    """The answer to each question, by the question's id."""
+
+    questions: Mapping[str, KeyedAnswer]
+
+
+class Figures(ItemType):
+    """Work out what a table's numbers say."""
+
+    name = "figures"
+    item_model = FiguresItem
+    key_model = FiguresKeyEntry
+    script = "figures.js"
+
+    def check_item(self, item: FiguresItem, scheme: Scheme | None) -> Sequence[Finding]:
+        """Rows as long as the columns, each question and choice once, a unit for numbers alone."""
+        width = len(item.table.columns)
+        findings = [
+            Finding(
+                ("table", "rows", number),
+                f"{len(row)} cells",
+                f"{width}, one for each column",
+                "make the row as long as the columns; write 'not given' where there is none",
+            )
+            for number, row in enumerate(item.table.rows)
+            if len(row) != width
+        ]
+        findings += said_twice((one.id for one in item.questions), ("questions",), "question")
+        for number, one in enumerate(item.questions):
+            where = ("questions", number)
+            ids = (choice.id for choice in one.choices or ())
+            findings += said_twice(ids, (*where, "choices"), "choice")
+            if one.choices and one.unit:
+                findings.append(
+                    Finding(
+                        (*where, "unit"),
+                        f"the unit {one.unit!r} beside choices",
+                        "a unit where a number is asked for",
+                        "remove the unit, or the choices",
+                    )
+                )
+        return findings
+
+    def check_key(
+        self, item: FiguresItem, entry: FiguresKeyEntry, scheme: Scheme | None
+    ) -> Sequence[Finding]:
+        """An answer for each question and no other: of its kind, and one that is offered."""
+        asked = {one.id: one for one in item.questions}
+        findings = check_entries(list(asked), entry.questions, "questions", "question")
+        for one, keyed in entry.questions.items():
+            if one in asked:
+                findings += _check_answer(asked[one], keyed)
+        return findings
+
+    def parts(self, item: FiguresItem, scheme: Scheme | None) -> Sequence[Part]:
+        """The questions."""
+        return item.parts
+
+    def form_class(self, item: FiguresItem, scheme: Scheme | None) -> type[AnswerForm]:
+        """A field for each question, `question-` and its id: radio buttons, or a line to type."""
+        return choosing_form(tuple((FIELD + part.id, part.choices) for part in item.parts))
+
+    def value_of(self, form: AnswerForm) -> AnswerValue | None:
+        """What was picked or typed, by question; numbers stay as they were typed.
+
+        A text that is no number is an answer, too: it is kept and shown as unread, so that
+        neither it nor the answers beside it are lost.
+        """
+        given = given_fields(form, (name for name in form.data if name.startswith(FIELD)))
+        return {name.removeprefix(FIELD): text for name, text in given.items()} or None
+
+    def form_data(self, value: AnswerValue) -> dict[str, str]:
+        """What was picked or typed, by field."""
+        return {FIELD + question: text for question, text in value.items()}
+
+    def remarks(self, item: FiguresItem, value: AnswerValue) -> Mapping[str, Remark]:
+        """How each number was read."""
+        return {
+            FIELD + part.id: item.reading(part.id, value[part.id]).remark
+            for part in item.parts
+            if part.id in value and not part.choices
+        }
+
+    def chosen(self, item: FiguresItem, value: AnswerValue) -> Mapping[str, str]:
+        """What was picked, and numbers in their one spelling; what is no number stands as typed."""
+        return {
+            part.id: value[part.id]
+            if part.choices
+            else item.reading(part.id, value[part.id]).number or value[part.id].strip()
+            for part in item.parts
+            if part.id in value
+        }
+
+    def due(self, entry: FiguresKeyEntry) -> Mapping[str, str]:
+        """The key's choice or number, by question."""
+        return {question: keyed.due for question, keyed in entry.questions.items()}
+
+    def change(self, entry: FiguresKeyEntry, part: str, choice: str, why: str) -> KeyEntry:
+        """The entry with another answer to one question; the tolerance stays.
+
+        A number may become a text that is none, where a teacher accepts what a student typed.
+        """
+        keyed = entry.questions[part]
+        number = as_decimal(choice) if keyed.number is not None else None
+        changed = keyed.model_copy(
+            update={"number": number, "choice": None if number is not None else choice, "why": why}
+        )
+        return entry.model_copy(update={"questions": {**entry.questions, part: changed}})
+
+    def hold(self, item: FiguresItem, value: AnswerValue, entry: FiguresKeyEntry) -> Marking:
+        """The share of the questions that were answered as the key says."""
+        chosen = self.chosen(item, value)
+        parts = {part: entry.questions[part].credit(choice) for part, choice in chosen.items()}
+        return mean_marking(parts, len(item.questions))
+
+    def texts(self, item: FiguresItem) -> Sequence[str]:
+        """The passage, the table by rows, the questions with their choices."""
+        table = item.table
+        return (
+            *filter(None, (item.passage,)),
+            table.caption,
+            *table.columns,
+            *(cell for row in table.rows for cell in row),
+            *(
+                text
+                for part in item.parts
+                for text in (part.text, *(choice.words for choice in part.choices))
+            ),
+        )
+
+
+def _check_answer(question: Question, keyed: KeyedAnswer) -> list[Finding]:
+    """Whether a key's answer is one to its question."""
+    where = ("questions", question.id)
+    if question.choices:
+        offered = [choice.id for choice in question.choices]
+        kind = f"a choice: {', '.join(offered)}"
+        findings = [
+            Finding((*where, name), f"a {name}", kind, f"write 'choice', and remove {name!r}")
+            for name in ("number", "tolerance")
+            if name in keyed.model_fields_set and getattr(keyed, name) is not None
+        ]
+        if keyed.choice is not None:
+            found = keyed.choice
+            return findings + check_offered(
+                (*where, "choice"), found, offered, "the choice", "choose one of these"
+            )
+        return findings or [Finding(where, "no answer", kind, "add 'choice'")]
+    if keyed.choice is not None:
+        advice = "write 'number', or give the question its choices in the exercise"
+        return [Finding((*where, "choice"), f"the choice {keyed.choice!r}", "a number", advice)]
+    if keyed.number is None:
+        return [Finding(where, "no answer", "a number", "add 'number'")]
+    return []
