@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -99,7 +100,9 @@ def _part_columns(exercise: Exercise[Any], item: Item, entry: KeyEntry) -> Seque
     item_type = ITEM_TYPES[exercise.type]
     due, debatable = item_type.due(entry), item_type.debatable(entry)
     return [
-        PartColumn(part, due[part.id], part.id in debatable)
+        PartColumn(
+            part, due[part.id], part.id in debatable, partial(item_type.agrees, entry, part.id)
+        )
         for part in item_type.parts(item, exercise.scheme)
     ]
 

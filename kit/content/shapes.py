@@ -33,7 +33,6 @@ _WANTED_KIND: Final = {
     "float_type": "a number",
     "float_parsing": "a number",
     "is_instance_of": "a number",
-    "finite_number": "a number",
     "bool_type": "true or false",
     "bool_parsing": "true or false",
     "tuple_type": "a list",

@@ -297,6 +297,10 @@ class ItemType(ABC):
     def due(self, entry: Any) -> Mapping[str, str]:
         """What the key says, by part."""
 
+    def agrees(self, entry: Any, part: str, choice: str) -> bool:
+        """Whether a choice for a part is what the key says, or as good."""
+        return self.due(entry).get(part) == choice
+
     @abstractmethod
     def change(self, entry: Any, part: str, choice: str, why: str) -> KeyEntry:
         """The entry with another answer for one part, and the reason for it."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, Field
@@ -30,7 +31,15 @@ from kit.items.choosing import (
     given_fields,
     said_twice,
 )
-from kit.items.numbers import Reading, as_decimal, canonical, read_number
+from kit.items.numbers import (
+    Distance,
+    Number,
+    Reading,
+    as_decimal,
+    canonical,
+    read_number,
+)
+from kit.items.table import Table
 from kit.vocabulary import Scheme
 
 #: What a question's field is called in the form, before the question's id.
@@ -42,31 +51,6 @@ def _named(value: Any) -> Any:
     if not isinstance(value, Mapping):
         return value
     return [{"id": key, "name": name} for key, name in value.items()]
-
-
-def _exact(value: Any) -> Any:
-    """A number as it is written: 0.1 is a tenth. Snapshots hold it as text."""
-    if isinstance(value, str):
-        return as_decimal(value) if as_decimal(value) is not None else value
-    return Decimal(str(value)) if type(value) in {int, float} else value
-
-
-#: A whole number may stand in a cell without quotes; others would lose the zeros at their end.
-Cell = Annotated[
-    Text,
-    BeforeValidator(
-        lambda value: str(value) if type(value) is int else value,
-        json_schema_input_type=Text | int,
-    ),
-]
-Number = Annotated[
-    Decimal, Field(strict=True), BeforeValidator(_exact, json_schema_input_type=float)
-]
-Distance = Annotated[
-    Decimal,
-    Field(strict=True, ge=0),
-    BeforeValidator(_exact, json_schema_input_type=Annotated[float, Field(ge=0)]),
-]
 
 
 class Offered(Content):
@@ -84,14 +68,6 @@ OfferedAnswers = Annotated[
         json_schema_input_type=Annotated[dict[Identifier, Text], Field(min_length=2, max_length=6)],
     ),
 ]
-
-
-class Table(Content):
-    """Quantities: heads for the columns, and rows that begin with their own head."""
-
-    caption: Text
-    columns: Annotated[tuple[Cell, ...], Field(min_length=2, max_length=6)]
-    rows: Annotated[tuple[tuple[Cell, ...], ...], Field(min_length=1, max_length=12)]
 
 
 class Question(Content):
@@ -144,7 +120,8 @@ class KeyedAnswer(Reasons):
         number = as_decimal(chosen)
         if self.number is None or number is None:
             return float(chosen == self.due)
-        return float(abs(number - self.number) <= self.tolerance)
+        # Fractions, since differences of decimals are rounded.
+        return float(abs(Fraction(number) - Fraction(self.number)) <= self.tolerance)
 
 
 class FiguresKeyEntry(KeyEntry):
@@ -243,6 +220,10 @@ class Figures(ItemType):
     def due(self, entry: FiguresKeyEntry) -> Mapping[str, str]:
         """The key's choice or number, by question."""
         return {question: keyed.due for question, keyed in entry.questions.items()}
+
+    def agrees(self, entry: FiguresKeyEntry, part: str, choice: str) -> bool:
+        """The key's choice, or a number within the tolerance."""
+        return entry.questions[part].credit(choice) == 1
 
     def change(self, entry: FiguresKeyEntry, part: str, choice: str, why: str) -> KeyEntry:
         """The entry with another answer to one question; the tolerance stays.

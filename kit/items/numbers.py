@@ -11,11 +11,14 @@ What was typed is kept as it is; a `Reading` says which number it stands for. Th
 - The only words that may stand beside the digits are those of the question's own unit.
 """
 
+import math
 import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Annotated, Any, Final
+
+from pydantic import BeforeValidator, Field
 
 from kit.items.base import Remark
 from kit.vocabulary import N_
@@ -77,12 +80,30 @@ class Reading:
 
 def canonical(number: Decimal) -> str:
     """The one spelling of a number: digits, a point before the fraction, no zeros at its end."""
-    return _spelt("-" if number < 0 else "", *f"{abs(number):f}".partition(".")[::2])
+    return _spelt("-" if number < 0 else "", *f"{number.copy_abs():f}".partition(".")[::2])
 
 
 def as_decimal(text: str) -> Decimal | None:
     """The number of a canonical spelling; None for any other text."""
     return Decimal(text) if _PLAIN.fullmatch(text) else None
+
+
+def _exact(value: Any) -> Any:
+    """A number as the files write it: 0.1 is a tenth. Snapshots hold it as text."""
+    if isinstance(value, str):
+        return as_decimal(value) if as_decimal(value) is not None else value
+    plain = type(value) in {int, float} and math.isfinite(value)
+    return Decimal(str(value)) if plain else value
+
+
+Number = Annotated[
+    Decimal, Field(strict=True), BeforeValidator(_exact, json_schema_input_type=float)
+]
+Distance = Annotated[
+    Decimal,
+    Field(strict=True, ge=0),
+    BeforeValidator(_exact, json_schema_input_type=Annotated[float, Field(ge=0)]),
+]
 
 
 def read_number(typed: str, unit: str | None = None) -> Reading:

@@ -28,8 +28,8 @@ class Distribution:
 
     @property
     def agreeing(self) -> int:
-        """How many chose what the key says."""
-        return self.given.get(self.part.due, 0)
+        """How many chose what the key says, or what is as good."""
+        return sum(count for choice, count in self.given.items() if self.part.agrees(choice))
 
     @property
     def leading_other(self) -> str | None:
@@ -37,7 +37,7 @@ class Distribution:
         others = {
             choice: count
             for choice, count in self.given.items()
-            if choice != self.part.due and count
+            if count and not self.part.agrees(choice)
         }
         return max(others, key=lambda choice: others[choice]) if others else None
 

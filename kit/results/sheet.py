@@ -1,7 +1,7 @@
 """The sheet that every result is counted from: students by items, one attempt each."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
@@ -14,11 +14,20 @@ State = Literal["not-started", "working", "handed-in", "by-clock"]
 
 @dataclass(frozen=True, slots=True)
 class PartColumn:
-    """One choice within an item, with what the key says: `due` is a choice's value."""
+    """One choice within an item, with what the key says: `due` is a choice's value.
+
+    `as_good` tells of another choice whether the key takes it for the same, such as a number
+    within the tolerance.
+    """
 
     part: Part
     due: str
     debatable: bool
+    as_good: Callable[[str], bool] | None = field(default=None, compare=False)
+
+    def agrees(self, choice: str) -> bool:
+        """Whether a choice is what the key says, or as good."""
+        return choice == self.due or (self.as_good is not None and self.as_good(choice))
 
     def words(self, choice: str) -> str:
         """What a student reads of a choice; a number stands for itself."""

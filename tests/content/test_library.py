@@ -13,6 +13,7 @@ from kit.cli.check import check
 from kit.content.library import load_library
 from kit.content.paths import shipped_root
 from kit.content.schema import schemas
+from kit.items import ITEM_TYPES
 from kit.items.base import InventedOrigin
 from kit.vocabulary import Scheme
 from tests.support.room import EXERCISE, KEY, write_content
@@ -137,8 +138,12 @@ def test_check_of_a_folder_that_is_not_there(tmp_path: Path) -> None:
 def test_check_writes_the_schemas(tmp_path: Path) -> None:
     CliRunner().invoke(check, ["--schemas", str(tmp_path)])
     assert sorted(path.name for path in tmp_path.iterdir()) == [
-        "articles.schema.json",
-        "classify-exercise.schema.json",
-        "classify-key.schema.json",
-        "lesson.schema.json",
+        *sorted(
+            f"{name}.schema.json"
+            for name in (
+                "articles",
+                "lesson",
+                *(f"{each}-{file}" for each in ITEM_TYPES for file in ("exercise", "key")),
+            )
+        )
     ]

@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 
 from kit.content.library import load_library
+from kit.items import ITEM_TYPES
 from tests.support.room import ARTICLES, EXERCISE, KEY, LESSON, NOTES, write_content
 
 EX = "exercises/01-three-claims.yaml"
 KEYS = "exercises/01-three-claims.key.yaml"
 LES = "lessons/01-three-claims.md"
+TYPES = ", ".join(ITEM_TYPES)
 #: The tiny exercise has four items; that it is small is no part of these tests.
 FEW = (
     f"{EX}:6: warning: items: found 4 of them; allowed: 12 or more; "
@@ -43,9 +45,9 @@ EXERCISE_CASES = [
     ("scheme: three-way", "scheme: three_way",
      [f"{EX}:5: error: scheme: found 'three_way'; allowed: three-way, five-way; write 'three-way' if that is meant."]),
     ("type: classify", "type: clasify",
-     [f"{EX}:4: error: type: found the type 'clasify'; allowed: classify; write 'classify' if that is meant."]),
+     [f"{EX}:4: error: type: found the type 'clasify'; allowed: {TYPES}; write 'classify' if that is meant."]),
     ("type: classify\n", "",
-     [f"{EX}:1: error: type: found no type; allowed: classify; choose one of these."]),
+     [f"{EX}:1: error: type: found no type; allowed: {TYPES}; choose one of these."]),
     ("id: three-claims", "id: Three Claims",
      [f"{EX}:1: error: id: found 'Three Claims'; allowed: lower-case letters, digits and single hyphens between them; write it like 'leak-took-place'."]),
     ("title: Three claims", "title: 3",

@@ -61,7 +61,10 @@ items:
       - {id: toll, claim: Nine people were hurt.}
       - {id: railing, claim: The bend has no railing.}
       - {id: errors, claim: The driver began at four in the morning.}
-""".replace("A bend there has no railing.\n", "A bend there has no railing.\n      from: {article: a, paragraph: 1}\n")
+""".replace(
+    "A bend there has no railing.\n",
+    "A bend there has no railing.\n      from: {article: a, paragraph: 1}\n",
+)
 COMPARE_KEY = f"""\
 exercise: two-papers
 items:
@@ -131,9 +134,7 @@ def write_choosing(folder: Path) -> Path:
 @lru_cache(maxsize=1)
 def choosing_library() -> Library:
     """The three exercises, ready to give."""
-    library = load_library(
-        write_choosing(Path(tempfile.mkdtemp(prefix="whose-words-choosing-")))
-    )
+    library = load_library(write_choosing(Path(tempfile.mkdtemp(prefix="whose-words-choosing-"))))
     assert not library.errors, library.problems
     return library
 
