@@ -1,0 +1,217 @@
+"""The types whose items are several choices, on the pages of students and teachers."""
+
+import csv
+import io
+import re
+from collections.abc import Mapping
+
+import pytest
+
+from kit.items.base import AnswerValue
+from tests.support import choosing
+from tests.support.choosing import RIGHT
+from tests.support.room import KEY_MARK
+from tests.web.conftest import Site, Visitor, text_of
+from tests.web.reading import errors, heading, lead, plain, table, typed
+
+UNREAD = (
+    "Not read as a number: there are no digits in “a third”. Write digits, such as 1234 or "
+    "1234.5. It is kept as you typed it, but earns nothing so."
+)
+
+
+def begin(site: Site, name: str, who: str = "Sam") -> tuple[Visitor, str]:
+    """Somebody new before the exercise of that type, and where its answers go."""
+    choosing.give(site.room, name)
+    visitor = site.student(who)
+    visitor.post(f"{site.work}/start")
+    page = visitor.get(f"{site.work}/claims")
+    attempt = re.findall(r'action="[^"]*/claims/([\w-]+)"', page.text)[0]
+    return visitor, f"{site.work}/claims/{attempt}"
+
+
+def remarks(text: str) -> list[str]:
+    found = re.findall(r'data-remark="[^"]*">(.*?)</p>', text, re.DOTALL)
+    return [plain(one) for one in found]
+
+
+def picked(text: str) -> list[tuple[str, str]]:
+    inputs = re.findall(r'name="([^"]+)" value="([^"]+)"[^>]*checked', text)
+    return [(name, value) for name, value in inputs if name]
+
+
+def give_all(site: Site, name: str, **answers: Mapping[str, AnswerValue]) -> None:
+    choosing.give(site.room, name)
+    for who, value in answers.items():
+        choosing.do_all(site.room, who, value)
+
+
+def test_plain_form_keeps_every_part_and_says_how_numbers_were_read(site: Site) -> None:
+    visitor, save = begin(site, "figures")
+    given = {
+        "toll.question-add-up": "no",
+        "toll.question-sum": "4,200 people",
+        "toll.question-share": "a third",
+    }
+    assert visitor.post(save, **given).status_code == 303
+    page = visitor.get(f"{site.work}/claims")
+    assert picked(page.text) == [("toll.question-add-up", "no")]
+    assert typed(page, "toll.question-sum") == "4,200 people"
+    assert typed(page, "toll.question-share") == "a third"
+    assert remarks(page.text) == ["Read as 4200. If you mean 4.2, write it so.", UNREAD]
+    assert errors(page) == []
+    review = text_of(visitor.get(f"{site.work}/hand-in"))
+    assert "What do the rows add up to? “4,200 people”, read as 4200" in review
+    assert "What share of all were killed? “a third”, which is not read as a number" in review
+
+
+def test_script_hears_how_numbers_were_read(site: Site) -> None:
+    visitor, save = begin(site, "figures")
+    given = {"toll.question-sum": "1,5", "toll.question-share": "a third", "toll.revision": "1"}
+    reply = visitor.post(save, as_script=True, **given)
+    assert reply.get_json() == {
+        "held": {
+            "toll": {
+                "revision": 1,
+                "taken": True,
+                "fields": {"question-sum": "1,5", "question-share": "a third"},
+                "remarks": {
+                    "toll.question-sum": "Read as 1.5.",
+                    "toll.question-share": UNREAD,
+                },
+            }
+        }
+    }
+    again = visitor.post(save, as_script=True, **given)
+    assert again.get_json() == reply.get_json()
+
+
+def test_what_is_not_offered_is_refused_and_nothing_typed_goes(site: Site) -> None:
+    visitor, save = begin(site, "figures")
+    page = visitor.post(save, **{"toll.question-add-up": "maybe", "toll.question-sum": "1 234"})
+    assert page.status_code == 400
+    assert errors(page) == [
+        "“maybe” is not an answer to this question. Allowed: yes, no, cannot. Pick one of them."
+    ]
+    assert typed(page, "toll.question-sum") == "1 234"
+
+
+@pytest.mark.parametrize("name", list(RIGHT))
+def test_pages_of_answering_tell_nothing_of_the_key(site: Site, name: str) -> None:
+    visitor, save = begin(site, name)
+    item, value = next(iter(RIGHT[name].items()))
+    field = {"attribute": "", "compare": "claim-", "figures": "question-"}[name]
+    given = {f"{item}.{field}{part}": str(choice) for part, choice in value.items()}
+    pages = [
+        visitor.get(f"{site.work}/claims"),
+        visitor.post(save, as_script=True, **given),
+        visitor.get(f"{site.work}/hand-in"),
+    ]
+    assert [page.status_code for page in pages] == [200, 200, 200]
+    assert not [page for page in pages if KEY_MARK in page.text]
+
+
+def test_part_left_out_is_named_before_handing_in(site: Site) -> None:
+    visitor, save = begin(site, "attribute")
+    visitor.post(save, **{"losses.who": "ministry"})
+    review = text_of(visitor.get(f"{site.work}/hand-in"))
+    assert "Who says so? The defence ministry On what ground? no answer" in review
+    assert "One claim has no answer yet." in review
+
+
+def test_emptied_item_takes_its_answer_back(site: Site) -> None:
+    visitor, save = begin(site, "figures")
+    visitor.post(save, **{"toll.question-sum": "12"})
+    visitor.post(save, **{"toll.question-sum": " ", "toll.question-share": ""})
+    page = visitor.get(f"{site.work}/claims")
+    assert (typed(page, "toll.question-sum"), remarks(page.text)) == ("", ["", ""])
+
+
+def sees(site: Site, name: str, answers: Mapping[str, AnswerValue]) -> str:
+    """The words of the feedback on what Mia handed in, as she and her teacher read it."""
+    give_all(site, name, Mia=answers)
+    mia = site.room.people["Mia"].student_id
+    page = site.teacher().get(f"{site.assignment}/students/{mia}")
+    assert (page.status_code, heading(page)) == (200, "Mia")
+    return text_of(page)
+
+
+def test_half_of_attribute_says_which_half(site: Site) -> None:
+    text = sees(site, "attribute", {"losses": {"who": "ministry", "ground": "named"}})
+    assert "Who says so? Mia The defence ministry ✓ as the key Key The defence ministry" in text
+    assert "On what ground? Mia A named person ✕ not as the key Key None given" in text
+    assert "1 of 2 as the key, so 0.5 of 1." in text
+
+
+def test_compare_says_of_each_claim_what_it_earned_and_why(site: Site) -> None:
+    text = sees(site, "compare", {"first-day": {"road": "both", "toll": "first"}})
+    assert "1 of 4 as the key, so 0.25 of 1." in text
+    assert (
+        "Nine people were hurt. Mia Only in the first ✕ not as the key Key In conflict "
+        f"Why {KEY_MARK} nine, eleven To check it {KEY_MARK}"
+    ) in text
+    assert "The bend has no railing. Mia no answer Key Only in the first" in text
+
+
+def test_figures_show_what_was_typed_and_how_it_was_read(site: Site) -> None:
+    text = sees(site, "figures", {"toll": {"sum": "4,200 people", "share": "33,3 %"}})
+    assert "Mia “4,200 people”, read as 4200 ✓ as the key Key 4200 people" in text
+    assert (
+        "Mia “33,3 %”, read as 33.3 ✓ counts as right "
+        "Key 33 percent (up to 0.5 more or less counts)"
+    ) in text
+    assert "2 of 3 as the key, so 0.67 of 1." in text
+
+
+def test_student_sees_the_same(site: Site) -> None:
+    visitor, save = begin(site, "attribute")
+    visitor.post(save, **{"losses.who": "expert", "losses.ground": "none"})
+    visitor.post(save.replace("/claims/", "/hand-in/"))
+    page = visitor.get(f"{site.work}/feedback")
+    assert lead(page) == "1 of 4 as the key says."
+    text = text_of(page)
+    assert "You A retired general, 50% of whose forecasts held ✕ not as the key" in text
+    assert "On what ground? You None given ✓ as the key Key None given" in text
+    assert "Who says so? You no answer Key The writer" in text
+
+
+def test_class_results_group_numbers_however_they_were_typed(site: Site) -> None:
+    give_all(
+        site,
+        "figures",
+        Mia={"toll": {"add-up": "cannot", "sum": "4,200", "share": "33.4"}},
+        Ben={"toll": {"add-up": "cannot", "sum": "4 200", "share": "33,4 %"}},
+        Ada={"toll": {"add-up": "no", "sum": "four", "share": "12"}},
+    )
+    teacher = site.teacher()
+    page = teacher.get(f"{site.assignment}/results")
+    assert lead(page) == (
+        "2 of 3 answered “It cannot be told, 50% is missing” to “Do the rows add up to the total "
+        "given?” in item 1; the key says “No”. Talk about that one. To claim 1"
+    )
+    text = text_of(page)
+    assert "Killed and wounded, by year · What do the rows add up to? 4200 2 (key) · four 1" in text
+    # Two within the tolerance are no mistake, and not the key's own number either.
+    assert "What share of all were killed? 33.4 2 (as good) · 12 1" in text
+    assert [row[2] for row in table(page)[1:]] == ["0.33", "0.67", "0.67"]
+    item = text_of(teacher.get(f"{site.assignment}/items/toll"))
+    assert "4200 Ben, Mia four Ada" in item or "4200 Mia, Ben four Ada" in item
+    rows = list(csv.DictReader(io.StringIO(teacher.get(f"{site.assignment}/answers.csv").text[1:])))
+    assert {row["student"]: row["given"] for row in rows}["Ben"] == (
+        "add-up=cannot; sum=4200; share=33.4"
+    )
+
+
+@pytest.mark.parametrize("name", list(RIGHT))
+def test_hidden_key_is_on_no_page_of_the_teacher(site: Site, name: str) -> None:
+    give_all(site, name, Mia=RIGHT[name])
+    teacher = site.teacher()
+    teacher.post("/teacher/hide")
+    mia = site.room.people["Mia"].student_id
+    item = next(iter(RIGHT[name]))
+    for path in ("results", f"items/{item}", f"students/{mia}"):
+        page = teacher.get(f"{site.assignment}/{path}")
+        assert page.status_code == 200
+        assert KEY_MARK not in page.text
+        assert "(key)" not in page.text
+        assert "as the key" not in text_of(page)
