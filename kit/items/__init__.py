@@ -12,7 +12,11 @@ from kit.items.base import ItemType
 from kit.items.classify import Classify
 from kit.items.compare import Compare
 from kit.items.figures import Figures
+from kit.items.highlight import Highlight
 
 ITEM_TYPES: Final = MappingProxyType[str, ItemType](
-    {item_type.name: item_type for item_type in (Classify(), Attribute(), Compare(), Figures())}
+    {
+        item_type.name: item_type
+        for item_type in (Classify(), Highlight(), Attribute(), Compare(), Figures())
+    }
 )

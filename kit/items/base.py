@@ -316,11 +316,15 @@ class ItemType(ABC):
         """
         if entry.void is not None:
             return Marking(None, Verdict.VOID)
+        return self.hold(item, value, self.granted(item, value, entry))
+
+    def granted(self, item: Any, value: AnswerValue, entry: KeyEntry) -> KeyEntry:
+        """The entry as it stands for this answer: with what was accepted besides, if chosen."""
         chosen = self.chosen(item, value)
         for accepted in entry.accepted:
             if chosen.get(accepted.part) == accepted.choice:
                 entry = self.change(entry, accepted.part, accepted.choice, accepted.why)
-        return self.hold(item, value, entry)
+        return entry
 
     def disputed(self, entry: Any) -> Collection[str]:
         """The parts for which the key itself names another answer that earns something."""

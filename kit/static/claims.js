@@ -39,9 +39,10 @@ function sectionOf(item) {
   return sections.find((section) => section.dataset.item === item);
 }
 
+// The answer's own: a type's script may have controls besides, such as the pens of a palette.
 function fieldsOf(section) {
   return Array.from(section.querySelectorAll("input, textarea, select")).filter(
-    (field) => field.name && !field.name.endsWith(".revision"),
+    ({ name }) => name.startsWith(`${section.dataset.item}.`) && !name.endsWith(".revision"),
   );
 }
 

@@ -1,0 +1,262 @@
+"""`highlight`: paint a passage with the pens, claim by claim or freely, word by word."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Annotated, Final, cast
+
+from pydantic import Field
+
+from kit.items.base import (
+    AnswerForm,
+    AnswerValue,
+    Finding,
+    Identifier,
+    ItemType,
+    KeyEntry,
+    Marking,
+    Part,
+    SourcedItem,
+    Text,
+    label_choices,
+    marking_of,
+)
+from kit.items.highlight_form import (
+    PaintForm,
+    cut_form,
+    cut_name,
+    free_form,
+    ranges_text,
+    read_ranges,
+)
+from kit.items.labelling import KeyedLabel, check_keyed_label, credit_for, relabelled
+from kit.items.painting import PassageScore, score_passage
+from kit.items.passage import Passage, Run
+from kit.items.passage_reader import read_passage
+from kit.vocabulary import Label, Scheme
+
+FEWEST_CLAIMS: Final = 2
+MOST_CLAIMS: Final = 12
+FEWEST_LABELS: Final = 2
+
+
+class HighlightItem(SourcedItem):
+    """A passage with its claims cut out. `free`: the cuts are hidden and words are painted."""
+
+    passage: Text
+    free: bool = False
+
+    @property
+    def cut(self) -> Passage:
+        """The passage, read."""
+        return read_passage(self.passage)
+
+    def paint(self, value: AnswerValue | None) -> Mapping[int, str]:
+        """The labels of an answer, by word."""
+        if not value:
+            return {}
+        if self.free:
+            return {
+                number: label
+                for label, numbers in value["words"].items()
+                for number in read_ranges(numbers)
+            }
+        return self.by_claim(value["paint"])
+
+    def by_claim(self, labels: Mapping[str, str]) -> Mapping[int, str]:
+        """Labels of claims, by word."""
+        return {
+            word.number: labels[word.claim]
+            for word in self.cut.words
+            if word.claim is not None and word.claim in labels
+        }
+
+    def answered(self, value: AnswerValue | None) -> Sequence[Sequence[Run]]:
+        """The paragraphs as an answer painted them."""
+        return self.cut.painted(self.paint(value), joined=self.free)
+
+    def keyed(self, entry: "HighlightKeyEntry") -> Sequence[Sequence[Run]]:
+        """The paragraphs as the key paints them, its cues lit."""
+        labels = {claim: keyed.label.value for claim, keyed in entry.claims.items()}
+        cues = [cue for keyed in entry.claims.values() for cue in keyed.cues]
+        return self.cut.painted(self.by_claim(labels), cues)
+
+    def chosen(self, value: AnswerValue | None) -> Mapping[str, str]:
+        """By claim, the label that most of its words were painted with; ties go by the scheme."""
+        paint, order = self.paint(value), list(Label)
+        found: dict[str, str] = {}
+        for claim in self.cut.claims:
+            pens = Counter(
+                paint[word.number]
+                for word in self.cut.words
+                if word.claim == claim.id and word.number in paint
+            )
+            if pens:
+                found[claim.id] = min(pens, key=lambda pen: (-pens[pen], order.index(Label(pen))))
+        return found
+
+    def score(self, value: AnswerValue | None, entry: "HighlightKeyEntry") -> PassageScore:
+        """The answer held against the key, with what was accepted of it besides."""
+        if value:
+            entry = cast("HighlightKeyEntry", _TYPE.granted(self, value, entry))
+        return score_passage(self.cut, self.paint(value), entry.claims, free=self.free)
+
+
+class HighlightKeyEntry(KeyEntry):
+    """The label of each claim, and the words of the passage that show it."""
+
+    claims: Annotated[Mapping[Identifier, KeyedLabel], Field(min_length=1)]
+
+
+class Highlight(ItemType):
+    """Paint the claims of a passage."""
+
+    name = "highlight"
+    item_model = HighlightItem
+    key_model = HighlightKeyEntry
+    has_labels = True
+    script = "highlight.js"
+
+    def check_item(self, item: HighlightItem, scheme: Scheme | None) -> Sequence[Finding]:
+        """Cuts that are whole, side by side and not empty, each with an id; 2 to 12 of them."""
+        found = item.cut.findings
+        number = len(item.cut.claims)
+        if found or FEWEST_CLAIMS <= number <= MOST_CLAIMS:
+            return found
+        advice = (
+            "cut more claims out with '[[id: words]]'"
+            if number < FEWEST_CLAIMS
+            else "make two passages of it"
+        )
+        allowed = f"{FEWEST_CLAIMS} to {MOST_CLAIMS} in a passage"
+        said = "1 cut" if number == 1 else f"{number} cuts"
+        return [Finding(("passage",), said, allowed, advice)]
+
+    def check_key(
+        self, item: HighlightItem, entry: HighlightKeyEntry, scheme: Scheme | None
+    ) -> Sequence[Finding]:
+        """An entry for each claim and none besides, each sound; labels that tell claims apart."""
+        if item.cut.findings:
+            return ()  # what is wrong in the passage comes first
+        findings = [*_check_claims(item.cut, entry)]
+        texts = self.texts(item)
+        for claim, keyed in entry.claims.items():
+            own = check_keyed_label(keyed, _scheme(scheme), texts, "the passage")
+            findings += [
+                Finding(("claims", claim, *each.path), each.found, each.allowed, each.advice)
+                for each in own
+            ]
+        return findings or _check_labels(item, entry)
+
+    def parts(self, item: HighlightItem, scheme: Scheme | None) -> Sequence[Part]:
+        """The claims; around each, the connecting words beside it."""
+        choices = label_choices(_scheme(scheme))
+        return [
+            Part(
+                claim.id, item.cut.text(claim), choices, labels=True, around=item.cut.around(claim)
+            )
+            for claim in item.cut.claims
+        ]
+
+    def form_class(self, item: HighlightItem, scheme: Scheme | None) -> type[AnswerForm]:
+        """A list of pens for each claim; in a free passage a text of word numbers for each pen."""
+        if item.free:
+            return free_form(len(item.cut.words), _scheme(scheme))
+        return cut_form(tuple(claim.id for claim in item.cut.claims), _scheme(scheme))
+
+    def value_of(self, form: PaintForm) -> AnswerValue | None:
+        """`{"paint": {claim: label}}`, or in a free passage `{"words": {label: "4-9, 15"}}`."""
+        if form.free:
+            texts = {label: form[label].data or "" for label in form.answer_fields}
+            words = {label: ranges_text(read_ranges(text)) for label, text in texts.items()}
+            words = {label: text for label, text in words.items() if text}
+            return {"words": words} if words else None
+        given = {claim: form[cut_name(claim)].data for claim in form.answer_fields}
+        paint = {claim: label for claim, label in given.items() if label}
+        return {"paint": paint} if paint else None
+
+    def form_data(self, value: AnswerValue) -> dict[str, str]:
+        """The pen of each claim, or the words of each pen."""
+        paint: Mapping[str, str] = value.get("paint", {})
+        words: Mapping[str, str] = value.get("words", {})
+        return {**{cut_name(claim): label for claim, label in paint.items()}, **words}
+
+    def chosen(self, item: HighlightItem, value: AnswerValue) -> Mapping[str, str]:
+        """By claim, the label that most of its words were painted with."""
+        return item.chosen(value)
+
+    def due(self, entry: HighlightKeyEntry) -> Mapping[str, str]:
+        """The key's labels."""
+        return {claim: keyed.label.value for claim, keyed in entry.claims.items()}
+
+    def change(self, entry: HighlightKeyEntry, part: str, choice: str, why: str) -> KeyEntry:
+        """The entry with another label for one claim."""
+        changed = relabelled(entry.claims[part], choice, why)
+        return entry.model_copy(update={"claims": {**entry.claims, part: changed}})
+
+    def hold(self, item: HighlightItem, value: AnswerValue, entry: HighlightKeyEntry) -> Marking:
+        """The overlap score; by claim, the share of its words that is painted right."""
+        paint = item.paint(value)
+        score = score_passage(item.cut, paint, entry.claims, free=item.free)
+        answered = item.chosen(value)
+        return marking_of(score.overlap, {claim: score.claims[claim] for claim in answered})
+
+    def disputed(self, entry: HighlightKeyEntry) -> Collection[str]:
+        """The claims for which the key names a second acceptable label."""
+        return {claim for claim, keyed in entry.claims.items() if keyed.debatable}
+
+    def texts(self, item: HighlightItem) -> Sequence[str]:
+        """The paragraphs, marks taken out."""
+        return item.cut.paragraphs
+
+
+_TYPE: Final = Highlight()
+
+
+def _scheme(scheme: Scheme | None) -> Scheme:
+    """The scheme that every exercise of this type has."""
+    return cast("Scheme", scheme)
+
+
+def _check_claims(passage: Passage, entry: HighlightKeyEntry) -> Iterator[Finding]:
+    """An entry for each claim, and none besides."""
+    known = [claim.id for claim in passage.claims]
+    allowed = "an entry for each claim of the passage"
+    for claim in known:
+        if claim not in entry.claims:
+            advice = _nearest(claim, set(entry.claims) - set(known), "add it")
+            yield Finding(("claims",), f"no entry for {claim!r}", allowed, advice)
+    for claim in entry.claims:
+        if claim not in known:
+            advice = _nearest(claim, set(known) - set(entry.claims), "remove it")
+            yield Finding(("claims", claim), "an entry for no claim", allowed, advice)
+
+
+def _nearest(found: str, known: Collection[str], otherwise: str) -> str:
+    nearest = get_close_matches(found, sorted(known), n=1, cutoff=0.6)
+    return f"write {nearest[0]!r} if that is meant" if nearest else otherwise
+
+
+def _check_labels(item: HighlightItem, entry: HighlightKeyEntry) -> Sequence[Finding]:
+    """Two labels or more, and in a cut passage none that would do everywhere."""
+    labels = {keyed.label for keyed in entry.claims.values()}
+    if len(labels) < FEWEST_LABELS:
+        only = next(iter(labels)).value
+        return [
+            Finding(
+                ("claims",),
+                f"the label {only!r} for every claim",
+                f"{FEWEST_LABELS} labels or more in a passage",
+                "take a passage in which there is something to tell apart",
+            )
+        ]
+    return [
+        Finding(
+            ("claims",),
+            f"the label {label.value!r} accepted for every claim",
+            "for each label a claim for which it is wrong",
+            "remove a 'debatable', or cut out a claim of another label: one pen would do here",
+        )
+        for label in Label
+        if not item.free and all(credit_for(keyed, label.value) for keyed in entry.claims.values())
+    ]
