@@ -75,6 +75,13 @@ class HighlightItem(SourcedItem):
         """The paragraphs as an answer painted them."""
         return self.cut.painted(self.paint(value), joined=self.free)
 
+    def spans(self, value: AnswerValue, *, stray: bool = False) -> Sequence[tuple[str, str]]:
+        """What an answer painted, in pieces of one label; `stray` is only what is no claim."""
+        connecting = {word.number for word in self.cut.words if word.claim is None}
+        paint = self.paint(value)
+        kept = {number: pen for number, pen in paint.items() if not stray or number in connecting}
+        return list(self.cut.spans(kept))
+
     def keyed(self, entry: "HighlightKeyEntry") -> Sequence[Sequence[Run]]:
         """The paragraphs as the key paints them, its cues lit."""
         labels = {claim: keyed.label.value for claim, keyed in entry.claims.items()}
@@ -100,6 +107,10 @@ class HighlightItem(SourcedItem):
         if value:
             entry = cast("HighlightKeyEntry", _TYPE.granted(self, value, entry))
         return score_passage(self.cut, self.paint(value), entry.claims, free=self.free)
+
+    def standing(self, share: float) -> Marking:
+        """A claim's share as a marking, so that it is worded like any other."""
+        return marking_of(share, {})
 
 
 class HighlightKeyEntry(KeyEntry):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from kit.items.base import Finding
 from kit.items.cues import segments
@@ -43,6 +43,15 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A claim with its number, counted from 1, or connecting words without either."""
+
+    text: str
+    claim: str | None
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Token:
     """A piece of a paragraph: a word with its number, or what stands between two words."""
 
@@ -72,18 +81,18 @@ class Passage:
         found = (text[start : claim.start].strip(), text[claim.end : end].strip())
         return tuple(words for words in found if any(map(str.isalnum, words)))
 
-    def pieces(self, paragraph: int) -> Iterator[tuple[str, Claim | None]]:
-        """The paragraph cut at its claims: each with its claim, connecting words with None."""
+    def pieces(self, paragraph: int) -> Iterator[Piece]:
+        """The paragraph cut at its claims."""
         text, at = self.paragraphs[paragraph], 0
-        for claim in self.claims:
+        for number, claim in enumerate(self.claims, 1):
             if claim.paragraph != paragraph:
                 continue
             if claim.start > at:
-                yield text[at : claim.start], None
-            yield self.text(claim), claim
+                yield Piece(text[at : claim.start], None, None)
+            yield Piece(self.text(claim), claim.id, number)
             at = claim.end
         if at < len(text):
-            yield text[at:], None
+            yield Piece(text[at:], None, None)
 
     def tokens(self, paragraph: int) -> Iterator[Token]:
         """The paragraph cut at its words. Says nothing of the claims."""
@@ -97,6 +106,15 @@ class Passage:
             at = word.end
         if at < len(text):
             yield Token(text[at:], None)
+
+    def spans(self, paint: Mapping[int, str]) -> Iterator[tuple[str, str]]:
+        """Words painted one after the other with one label, and that label."""
+        for (paragraph, label), run in groupby(
+            self.words, lambda word: (word.paragraph, paint.get(word.number))
+        ):
+            words = list(run)
+            if label is not None:
+                yield self.paragraphs[paragraph][words[0].start : words[-1].end], label
 
     def painted(
         self, paint: Mapping[int, str], cues: Sequence[str] = (), *, joined: bool = False
