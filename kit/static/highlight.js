@@ -285,7 +285,9 @@ class Board {
   close() {
     this.closed = true;
     this.element.setAttribute("aria-disabled", "true");
-    this.palette.disabled = true;
+    this.pens.forEach((pen) => {
+      pen.disabled = true;
+    });
     this.show();
   }
 }

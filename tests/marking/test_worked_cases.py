@@ -15,7 +15,7 @@ from kit.vocabulary import Scheme, Verdict
 
 PAGE = Path(__file__).parents[2] / "docs/marking.md"
 _SECTION = re.compile(r"^## (\S+)$", re.MULTILINE)
-_CASES = re.compile(r"```yaml\n(.*?)```\s*((?:^\|.*\n?)+)", re.MULTILINE | re.DOTALL)
+_CASES = re.compile(r"```yaml\n(.*?)```\s*((?:^\|[^\n]*\n?)+)", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True)
