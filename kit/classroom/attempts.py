@@ -1,6 +1,7 @@
 """A student's work: starting, saving answers, handing in."""
 
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -57,7 +58,7 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What a form of answers is read against: the exercise, and what the kit holds of answers.
+    """What a form is read against: the exercise, and what the kit holds for the posted items.
 
     Those that the student took back are among `answers`, since their revisions count.
     """
@@ -78,6 +79,17 @@ class GivenAnswer:
     revision: int
     value: AnswerValue
     certainty: Certainty | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PostedForm:
+    """A form of answers: the ids of its items as they came, and what reads it.
+
+    `read` makes answers to no other items of it, given what the kit holds for these.
+    """
+
+    items: AbstractSet[str]
+    read: Callable[[Held], Sequence[GivenAnswer]]
 
 
 def tasks(store: Store, identity: StudentIdentity, now: datetime) -> Sequence[Task]:
@@ -232,7 +244,8 @@ def save_answers(
     or a repeat changes nothing. Raises NotFound, AlreadySubmitted, AssignmentClosed,
     NotOpenYet, UnknownItem or RevisionTooHigh; then nothing is saved.
     """
-    return save_form(store, identity, assignment_id, attempt_id, lambda _held: given, now)[1]
+    form = PostedForm({answer.item_id for answer in given}, lambda _held: given)
+    return save_form(store, identity, assignment_id, attempt_id, form, now)[1]
 
 
 def save_form(
@@ -240,21 +253,22 @@ def save_form(
     identity: StudentIdentity,
     assignment_id: UUID,
     attempt_id: UUID,
-    read: Callable[[Held], Sequence[GivenAnswer]],
+    form: PostedForm,
     now: datetime,
 ) -> tuple[Held, Sequence[AnswerRecord]]:
-    """Save what `read` makes of a form, given what the kit holds; that, and what it holds now.
+    """Save the answers of a form; what the kit held for its items before, and holds now for them.
 
     One transaction for looking and writing: forty students save at once, and each transaction
-    has its price. Raises as `save_answers`, and whatever `read` raises; then nothing is saved.
+    has its price. Raises as `save_answers`, and what reading raises; then nothing is saved.
     """
     classroom_id = identity.classroom_id
     with store.writing() as connection:
         record, attempt = _own_open_attempt(connection, identity, assignment_id, attempt_id, now)
-        before = attempts.answers(connection, classroom_id, attempt.id)
-        held = Held(record, exercise_of(connection, record), before)
-        given = read(held)
-        known = {item.id for item in held.exercise.items}
+        exercise = exercise_of(connection, record)
+        known = {item.id for item in exercise.items}
+        before = attempts.answers_to(connection, classroom_id, attempt.id, known & form.items)
+        held = Held(record, exercise, before)
+        given = form.read(held)
         for answer in given:
             if answer.item_id not in known:
                 raise UnknownItem(item=answer.item_id)

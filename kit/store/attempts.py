@@ -206,15 +206,7 @@ def save_answer(
     ).scalar_one_or_none()
     if stored is not None:
         return record
-    kept = fetch_one(
-        connection,
-        AnswerRecord,
-        select(*columns(AnswerRecord, Answer)).where(
-            Answer.classroom_id == classroom_id,
-            Answer.attempt_id == attempt_id,
-            Answer.item_id == record.item_id,
-        ),
-    )
+    kept = _answer(connection, classroom_id, attempt_id, record.item_id)
     if kept is None:
         message = "an answer was neither stored nor found"
         raise RuntimeError(message)
@@ -227,6 +219,14 @@ IS_GIVEN: Final = cast(Answer.value, Text) != "{}"
 _ANSWERS: Final = select(*columns(AnswerRecord, Answer)).where(
     Answer.classroom_id == bindparam("classroom_id"), Answer.attempt_id == bindparam("attempt_id")
 )
+_ANSWER: Final = _ANSWERS.where(Answer.item_id == bindparam("item_id"))
+
+
+def _answer(
+    connection: Connection, classroom_id: UUID, attempt_id: UUID, item_id: str
+) -> AnswerRecord | None:
+    of_item = {"classroom_id": classroom_id, "attempt_id": attempt_id, "item_id": item_id}
+    return fetch_one(connection, AnswerRecord, _ANSWER, **of_item)
 
 
 def answers(
@@ -237,6 +237,19 @@ def answers(
         connection, AnswerRecord, _ANSWERS, classroom_id=classroom_id, attempt_id=attempt_id
     )
     return {row.item_id: row for row in rows}
+
+
+def answers_to(
+    connection: Connection, classroom_id: UUID, attempt_id: UUID, item_ids: Collection[str]
+) -> Mapping[str, AnswerRecord]:
+    """An attempt's answers to some items at least.
+
+    To one alone as a rule, since that is what a phone sends: each row more has its price there.
+    """
+    if len(item_ids) > 1:
+        return answers(connection, classroom_id, attempt_id)
+    rows = (_answer(connection, classroom_id, attempt_id, item_id) for item_id in item_ids)
+    return {row.item_id: row for row in rows if row is not None}
 
 
 def with_answers(

@@ -1,6 +1,7 @@
 """From a posted form to answers: the one parser of plain forms and autosave alike."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,13 +52,18 @@ def fields_of(work: Held, answer: AnswerRecord) -> Mapping[str, str]:
     return {**ITEM_TYPES[work.exercise.type].form_data(answer.value), **sureness}
 
 
+def posted_items(posted: MultiDict[str, str]) -> AbstractSet[str]:
+    """The ids of the items that were posted, known or not."""
+    return {name.rpartition(_SEPARATOR)[0] for name in posted if _SEPARATOR in name}
+
+
 def parse(work: Held, posted: MultiDict[str, str]) -> Parsed:
     """Validate the items that were posted; those whose value did not change are left alone.
 
     Fields of unknown items are kept as answers without a value check, so that the use case
     refuses them by name. An item that holds an answer and is posted empty takes it back.
     """
-    posted_ids = {name.rpartition(_SEPARATOR)[0] for name in posted if _SEPARATOR in name}
+    posted_ids = posted_items(posted)
     forms: dict[str, AnswerForm] = {}
     given: list[GivenAnswer] = []
     unchanged: list[str] = []

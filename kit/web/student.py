@@ -9,13 +9,13 @@ from flask_babel import gettext, ngettext
 
 from kit.classroom import attempts, students
 from kit.classroom import feedback as use_case
-from kit.classroom.attempts import GivenAnswer, Held, Work
+from kit.classroom.attempts import GivenAnswer, Held, PostedForm, Work
 from kit.classroom.errors import AlreadySubmitted, AssignmentClosed
 from kit.classroom.results import tally_of
 from kit.items import ITEM_TYPES
 from kit.store.attempts import AnswerRecord
 from kit.web.access import require_student, student
-from kit.web.answers import Parsed, field_name, fields_of, parse, stored_forms
+from kit.web.answers import Parsed, field_name, fields_of, parse, posted_items, stored_forms
 from kit.web.errors import wants_json
 from kit.web.state import kit, now
 from kit.web.watched import fragment
@@ -98,7 +98,8 @@ def save(assignment_id: UUID, attempt_id: UUID) -> ResponseReturnValue:
         return parsed.given if parsed.valid else ()
 
     place = (kit().store, student(), assignment_id)
-    before, held = attempts.save_form(*place, attempt_id, read, now())
+    form = PostedForm(posted_items(request.form), read)
+    before, held = attempts.save_form(*place, attempt_id, form, now())
     if not parsed.valid:
         if wants_json():
             problems = [text for form in parsed.forms.values() for text in _texts(form.errors)]

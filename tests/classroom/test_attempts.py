@@ -11,7 +11,7 @@ from sqlalchemy import event
 
 from kit.classroom import assignments, attempts, feedback, students
 from kit.classroom.assignments import Rules
-from kit.classroom.attempts import GivenAnswer
+from kit.classroom.attempts import GivenAnswer, PostedForm
 from kit.classroom.errors import (
     AlreadySubmitted,
     AssignmentClosed,
@@ -66,6 +66,27 @@ def test_save_answers_replies_with_what_is_held(room: Room) -> None:
         room.now,
     )
     assert (reply.revision, reply.value) == (5, {"label": "editorial"})
+
+
+@pytest.mark.parametrize(
+    ("posted", "known"),
+    [({"plan"}, {"plan"}), ({"vote"}, set()), ({"nope"}, set()), ({"plan", "vote"}, {"plan"})],
+)
+def test_save_form_is_read_against_what_is_held_for_its_items(
+    room: Room, posted: set[str], known: set[str]
+) -> None:
+    """Items that are not posted may be left out; those of no exercise are not looked up."""
+    work = room.start("Mia")
+    room.save("Mia", plan="official")
+    before, after = attempts.save_form(
+        room.store,
+        room.people["Mia"],
+        room.assignment_id,
+        work.attempt.id,
+        PostedForm(posted, lambda _held: ()),
+        room.now,
+    )
+    assert (set(before.answers), list(after)) == (known, [])
 
 
 def test_save_answers_for_an_unknown_item_saves_nothing(room: Room) -> None:
