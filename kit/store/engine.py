@@ -4,14 +4,15 @@ SQLite has one writer. Python's and SQLAlchemy's default transactions begin with
 so, and two that read first and write later cannot both go on; so a writing transaction
 opens with BEGIN IMMEDIATE, a reading one with BEGIN, and neither by itself. Writers of one
 process queue at a lock of ours first: SQLite's own waiting sleeps and looks again, which
-costs the slowest of forty students most.
+costs the slowest of forty students most. They take turns at one connection, whose cache of
+pages stays good as long as nobody else writes; any other has to read them anew.
 """
 
 import sqlite3
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -25,12 +26,43 @@ _WRITES: Final = "kit_writes"
 _GLANCES: Final = "kit_glances"
 
 
-@dataclass(frozen=True)
+@dataclass
+class _Turns:
+    """SQLite's writers of this process, one after the other at one connection."""
+
+    engine: Engine
+    queue: threading.Lock = field(default_factory=threading.Lock)
+    _kept: Connection | None = None
+
+    @contextmanager
+    def connection(self) -> Iterator[Connection]:
+        """The writers' connection, for one of them. After an error the next one gets another."""
+        with self.queue:
+            connection = self._kept or self.engine.connect()
+            self._kept = None
+            try:
+                yield connection
+            except BaseException:
+                connection.close()
+                raise
+            self._kept = connection
+
+    def close(self) -> None:
+        """Give the connection back."""
+        with self.queue:
+            if self._kept is not None:
+                self._kept.close()
+                self._kept = None
+
+
 class Store:
     """The open database. Safe to share between threads; holds no state but its connections."""
 
-    engine: Engine
-    _queue: AbstractContextManager[Any] = field(default_factory=threading.Lock)
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._writers = engine.execution_options(**{_WRITES: True})
+        self._glances = engine.execution_options(**{_GLANCES: True})
+        self._turns = _Turns(self._writers) if self.is_sqlite else None
 
     @property
     def is_sqlite(self) -> bool:
@@ -54,27 +86,23 @@ class Store:
     @contextmanager
     def glance(self) -> Iterator[Connection]:
         """For one reading statement: it sees one state by itself, so no BEGIN is paid for."""
-        with self.engine.connect().execution_options(**{_GLANCES: True}) as connection:
+        with self._glances.connect() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that may write: committed when the block ends, undone when it raises."""
-        with (
-            self._queue,
-            self.engine.connect().execution_options(**{_WRITES: True}) as connection,
-            connection.begin(),
-        ):
+        with self._writing_connection() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def migrating(self) -> Iterator[Connection]:
         """A connection to migrate on; the transaction opened on it is a writing one."""
-        with (
-            self._queue,
-            self.engine.connect().execution_options(**{_WRITES: True}) as connection,
-        ):
+        with self._writing_connection() as connection:
             yield connection
+
+    def _writing_connection(self) -> AbstractContextManager[Connection]:
+        return self._turns.connection() if self._turns else self._writers.connect()
 
     def checkpoint(self) -> None:
         """Bring all into SQLite's one file and leave nothing in its log, if nobody is at it now.
@@ -82,9 +110,9 @@ class Store:
         Until then the log may hold what was deleted, and a copy of the file alone lacks what
         was saved last. Nothing depends on it: where it cannot be done, the next one does it.
         """
-        if not self.is_sqlite:
+        if not self._turns:
             return
-        with self._queue, closing(self.engine.raw_connection()) as connection:
+        with self._turns.queue, closing(self.engine.raw_connection()) as connection:
             connection.execute(f"PRAGMA busy_timeout={_CHECKPOINT_MS}")
             with suppress(sqlite3.OperationalError):
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -92,6 +120,8 @@ class Store:
 
     def close(self) -> None:
         """Close all connections."""
+        if self._turns:
+            self._turns.close()
         self.engine.dispose()
 
 
@@ -103,7 +133,7 @@ def open_store(url: str) -> Store:
             parsed = parsed.set(drivername="postgresql+psycopg")
         # A server that was restarted has dropped the pool's connections: look before each use.
         engine = create_engine(parsed, pool_size=20, max_overflow=20, pool_pre_ping=True)
-        return Store(engine, nullcontext())
+        return Store(engine)
     engine = create_engine(
         parsed,
         connect_args={"isolation_level": None, "timeout": BUSY_TIMEOUT_MS / 1000},

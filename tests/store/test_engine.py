@@ -3,11 +3,11 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event, func, insert, select
+from sqlalchemy import Connection, event, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from kit.store import kit_state
@@ -139,6 +139,26 @@ def test_writing_undoes_all_when_it_raises(store: Store) -> None:
         kit_state.put_fact(connection, "b", "2")
     with store.reading() as connection:
         assert (kit_state.fact(connection, "a"), kit_state.fact(connection, "b")) == (None, "2")
+
+
+def test_writers_of_sqlite_take_turns_at_one_connection(sqlite_store: Store) -> None:
+    """Its cache of pages stays good between them. An error makes an end of it, and harms nobody."""
+
+    def used(*, fails: bool = False) -> object:
+        with suppress(ZeroDivisionError), sqlite_store.writing() as connection:
+            driver = connection.connection.dbapi_connection
+            seen.append(connection)
+            kit_state.put_fact(connection, "a", str(1 / (not fails)))
+        return driver
+
+    seen: list[Connection] = []
+    assert used() is used()
+    assert [each.closed for each in seen] == [False, False]
+    used(fails=True)
+    assert seen[-1].closed
+    used()
+    sqlite_store.close()
+    assert seen[-1].closed
 
 
 def test_reading_is_not_kept_waiting_by_a_writer(store: Store) -> None:
