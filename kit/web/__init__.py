@@ -5,7 +5,6 @@ from datetime import timedelta
 from flask import Flask
 from flask_babel import Babel
 from flask_bootstrap import Bootstrap5
-from flask_wtf import CSRFProtect
 
 from kit.content.library import Library
 from kit.content.paths import templates_root
@@ -13,6 +12,7 @@ from kit.network import classroom_addresses
 from kit.settings import Settings
 from kit.store.engine import Store
 from kit.web import errors, join, security, student, teacher, wording
+from kit.web.signed import Cookies, FormTokens
 from kit.web.state import Kit, static_folder
 
 #: More than any form of the kit holds; what is longer is refused before it is read.
@@ -50,7 +50,8 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
     )
     Bootstrap5(app)
     Babel(app, default_timezone="UTC")
-    CSRFProtect(app)
+    app.session_interface = Cookies()
+    FormTokens(app)
     for module in (security, errors, wording):
         module.init_app(app)
     for blueprint in (join.blueprint, student.blueprint, *teacher.blueprints):

@@ -1,12 +1,15 @@
 """Errors as pages, or as JSON for the autosave script: what happened, and what to do."""
 
+from functools import lru_cache
 from http import HTTPStatus
 
 from flask import Flask, jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
+from werkzeug.datastructures import MIMEAccept
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.http import parse_accept_header
 
 from kit.classroom.errors import KitError
 from kit.vocabulary import N_
@@ -54,8 +57,13 @@ def init_app(app: Flask) -> None:
 
 def wants_json() -> bool:
     """Whether the request comes from our script rather than from a form or link."""
-    best = request.accept_mimetypes.best_match(["text/html", "application/json"])
-    return best == "application/json"
+    return _prefers_json(request.headers.get("Accept", ""))
+
+
+@lru_cache(maxsize=256)
+def _prefers_json(accept: str) -> bool:
+    accepted = parse_accept_header(accept, MIMEAccept)
+    return accepted.best_match(["text/html", "application/json"]) == "application/json"
 
 
 def error_page(status: HTTPStatus, text: str, name: str) -> ResponseReturnValue:

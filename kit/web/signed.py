@@ -1,0 +1,76 @@
+"""Signed cookies and form tokens: what was found good once is not verified again.
+
+A class sends the same few hundred of both with every answer, and a signature that was right
+stays right. Only good ones are remembered, in a memory that forgets all when it is full.
+"""
+
+from time import time
+from typing import Any, Final
+
+from flask import Flask, Request, g, request, session
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from flask_wtf import CSRFProtect
+from itsdangerous import BadSignature
+
+_MOST: Final = 1024
+#: What a session may hold to be remembered: nothing that one request could change for another.
+_UNCHANGING: Final = (str, bool, int, type(None))
+
+
+class Cookies(SecureCookieSessionInterface):
+    """Flask's own session cookies. How old one is, is asked each time."""
+
+    def __init__(self) -> None:
+        self._good: dict[str, tuple[dict[str, Any], int]] = {}
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """The session in the request's cookie; an empty one without a good cookie."""
+        cookie = request.cookies.get(self.get_cookie_name(app))
+        if not cookie:
+            return self.session_class()
+        try:
+            values, signed_at = self._good.get(cookie) or self._verified(app, cookie)
+        except BadSignature:
+            return self.session_class()
+        age = int(time()) - signed_at
+        in_time = 0 <= age <= app.permanent_session_lifetime.total_seconds()
+        return self.session_class(values if in_time else None)
+
+    def _verified(self, app: Flask, cookie: str) -> tuple[dict[str, Any], int]:
+        serializer = self.get_signing_serializer(app)
+        if serializer is None:
+            message = "the app has no key to sign with"
+            raise RuntimeError(message)
+        values, signed_at = serializer.loads(cookie, return_timestamp=True)
+        found = (values, int(signed_at.timestamp()))
+        if all(isinstance(value, _UNCHANGING) for value in values.values()):
+            if len(self._good) >= _MOST:
+                self._good.clear()
+            self._good[cookie] = found
+        return found
+
+
+class FormTokens(CSRFProtect):
+    """Flask-WTF's check of every form.
+
+    The app sets no WTF_CSRF_TIME_LIMIT, so a token that matches a session goes on matching it.
+    """
+
+    def __init__(self, app: Flask) -> None:
+        super().__init__(app)
+        self._good: set[tuple[str | None, str | None]] = set()
+
+    def protect(self, apply_exemptions: bool = False) -> None:  # noqa: FBT002 - Flask-WTF's own
+        """Stop the request unless its token is its session's."""
+        if request.method != "POST":
+            super().protect(apply_exemptions)
+            return
+        pair = (session.get("csrf_token"), request.form.get("csrf_token"))
+        if pair in self._good and not request.is_secure:
+            g.csrf_valid = True
+            return
+        super().protect(apply_exemptions)
+        if g.get("csrf_valid"):
+            if len(self._good) >= _MOST:
+                self._good.clear()
+            self._good.add(pair)

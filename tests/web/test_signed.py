@@ -1,0 +1,134 @@
+"""What was verified once is remembered: nothing else is let in by that."""
+
+import time
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from flask import Flask, Request
+from flask.sessions import SecureCookieSessionInterface
+from werkzeug.test import create_environ
+
+from kit.web import signed
+from kit.web.signed import Cookies
+from tests.web.conftest import Site
+
+LIFETIME = timedelta(days=180)
+
+
+@pytest.fixture
+def app() -> Flask:
+    made = Flask("kit")
+    made.config.update(
+        SECRET_KEY="a signing key for the tests, long enough",
+        SESSION_COOKIE_NAME="cookie",
+        PERMANENT_SESSION_LIFETIME=LIFETIME,
+    )
+    return made
+
+
+def signed_cookie(app: Flask, values: dict[str, Any]) -> str:
+    serializer = SecureCookieSessionInterface().get_signing_serializer(app)
+    assert serializer is not None
+    return str(serializer.dumps(values))
+
+
+def opened(cookies: Cookies, app: Flask, cookie: str) -> Any:
+    request = Request(create_environ(headers={"Cookie": f"cookie={cookie}"} if cookie else {}))
+    return cookies.open_session(app, request)
+
+
+@pytest.fixture
+def verified(app: Flask, monkeypatch: pytest.MonkeyPatch) -> list[Flask]:
+    """An entry for each time that a signature is verified."""
+    seen: list[Flask] = []
+    real = SecureCookieSessionInterface.get_signing_serializer
+
+    def counted(self: SecureCookieSessionInterface, app: Flask) -> Any:
+        seen.append(app)
+        return real(self, app)
+
+    monkeypatch.setattr(Cookies, "get_signing_serializer", counted)
+    return seen
+
+
+def test_cookie_is_verified_once_and_its_session_is_each_requests_own(
+    app: Flask, verified: list[Flask]
+) -> None:
+    cookies, cookie = Cookies(), signed_cookie(app, {"student": "a.b", "_permanent": True})
+    first = opened(cookies, app, cookie)
+    first["student"] = "somebody.else"
+    second = opened(cookies, app, cookie)
+    assert (dict(second), second.modified) == ({"student": "a.b", "_permanent": True}, False)
+    assert len(verified) == 1
+
+
+def test_cookie_with_what_a_request_could_change_is_verified_each_time(
+    app: Flask, verified: list[Flask]
+) -> None:
+    """A notice to show is in a list, and who shows it takes it out."""
+    cookies, cookie = Cookies(), signed_cookie(app, {"_flashes": [("message", "Saved.")]})
+    opened(cookies, app, cookie)["_flashes"].clear()
+    assert len(opened(cookies, app, cookie)["_flashes"]) == 1
+    assert len(verified) == 2
+
+
+@pytest.mark.parametrize("spoil", [lambda good: good[:-1], lambda good: "x" + good, lambda _: ""])
+def test_cookie_of_nobody_is_an_empty_session(app: Flask, spoil: Any) -> None:
+    cookies, cookie = Cookies(), signed_cookie(app, {"student": "a.b"})
+    assert opened(cookies, app, cookie)
+    for _ in range(2):
+        assert dict(opened(cookies, app, spoil(cookie))) == {}
+
+
+@pytest.mark.parametrize(
+    ("later", "good"), [(LIFETIME, True), (LIFETIME + timedelta(seconds=2), False)]
+)
+@pytest.mark.parametrize("known", [True, False])
+def test_cookie_ends_in_time_known_or_not(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, later: timedelta, *, good: bool, known: bool
+) -> None:
+    cookies, cookie = Cookies(), signed_cookie(app, {"student": "a.b"})
+    if known:
+        opened(cookies, app, cookie)
+    end = time.time() + later.total_seconds() - 0.5
+    monkeypatch.setattr("kit.web.signed.time", lambda: end)
+    assert bool(opened(cookies, app, cookie)) is good
+
+
+def test_memory_of_cookies_is_bounded(
+    app: Flask, verified: list[Flask], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(signed, "_MOST", 2)
+    cookies = Cookies()
+    for number in (1, 2, 3, 3, 1):
+        assert dict(opened(cookies, app, signed_cookie(app, {"n": number}))) == {"n": number}
+    assert len(verified) == 4
+
+
+def test_form_token_is_good_for_its_own_session_only(sqlite_site: Site) -> None:
+    """However often both have been seen."""
+    zoe, eve = sqlite_site.student("Zoe"), sqlite_site.student("Eve")
+    start = f"{sqlite_site.work}/start"
+    for visitor in (zoe, eve, zoe, eve):
+        assert visitor.post(start).status_code == 303
+    eve.token = zoe.token
+    assert eve.post(start).status_code == 400
+    assert zoe.post(start).status_code == 303
+    zoe.token = "none"
+    assert zoe.post(start).status_code == 400
+
+
+def test_form_over_https_is_asked_where_it_comes_from_each_time(sqlite_site: Site) -> None:
+    zoe = sqlite_site.student("Zoe")
+    start = f"{sqlite_site.work}/start"
+    assert zoe.post(start).status_code == 303
+    base = f"https://{zoe.host}"
+    for referrer, status in (("", 400), (f"{base}/work/", 303), ("https://elsewhere.org/", 400)):
+        reply = zoe.client.post(
+            start,
+            base_url=base,
+            data={"csrf_token": zoe.token},
+            headers={"Referer": referrer},
+        )
+        assert reply.status_code == status
