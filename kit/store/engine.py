@@ -12,7 +12,7 @@ import sqlite3
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -22,8 +22,6 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 BUSY_TIMEOUT_MS: Final = 15_000
 #: How long a checkpoint waits for readers; writers wait as long behind it.
 _CHECKPOINT_MS: Final = 1000
-_WRITES: Final = "kit_writes"
-_GLANCES: Final = "kit_glances"
 
 
 @dataclass
@@ -60,9 +58,7 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._writers = engine.execution_options(**{_WRITES: True})
-        self._glances = engine.execution_options(**{_GLANCES: True})
-        self._turns = _Turns(self._writers) if self.is_sqlite else None
+        self._turns = _Turns(engine) if self.is_sqlite else None
 
     @property
     def is_sqlite(self) -> bool:
@@ -81,28 +77,30 @@ class Store:
             self.engine.connect().execution_options(**self._one_state) as connection,
             connection.begin(),
         ):
+            _begin(connection, "BEGIN")
             yield connection
 
     @contextmanager
     def glance(self) -> Iterator[Connection]:
         """For one reading statement: it sees one state by itself, so no BEGIN is paid for."""
-        with self._glances.connect() as connection:
+        with self.engine.connect() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that may write: committed when the block ends, undone when it raises."""
-        with self._writing_connection() as connection, connection.begin():
+        turn = self._turns.connection() if self._turns else self.engine.connect()
+        with turn as connection, connection.begin():
+            _begin(connection, "BEGIN IMMEDIATE")
             yield connection
 
     @contextmanager
     def migrating(self) -> Iterator[Connection]:
         """A connection to migrate on; the transaction opened on it is a writing one."""
-        with self._writing_connection() as connection:
+        queue = self._turns.queue if self._turns else nullcontext()
+        with queue, self.engine.connect() as connection:
+            event.listen(connection, "begin", lambda begun: _begin(begun, "BEGIN IMMEDIATE"))
             yield connection
-
-    def _writing_connection(self) -> AbstractContextManager[Connection]:
-        return self._turns.connection() if self._turns else self._writers.connect()
 
     def checkpoint(self) -> None:
         """Bring all into SQLite's one file and leave nothing in its log, if nobody is at it now.
@@ -141,7 +139,6 @@ def open_store(url: str) -> Store:
         max_overflow=80,
     )
     event.listen(engine, "connect", _set_pragmas)
-    event.listen(engine, "begin", _begin)
     return Store(engine)
 
 
@@ -159,8 +156,11 @@ def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
         connection.execute("PRAGMA fullfsync=ON")
 
 
-def _begin(connection: Connection) -> None:
-    options = connection.get_execution_options()
-    if options.get(_GLANCES):
-        return
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_WRITES) else "BEGIN")
+def _begin(connection: Connection, how: str) -> None:
+    """Begin in SQLite what SQLAlchemy holds to be begun; PostgreSQL does it by itself.
+
+    Not by a listener of the engine: with one, each statement pays for asking who listens.
+    """
+    driver = connection.connection.driver_connection
+    if isinstance(driver, sqlite3.Connection):
+        driver.execute(how)
