@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -35,6 +35,8 @@ from kit.vocabulary import Certainty
 #: How far ahead of what is held an answer may be numbered: far more than anybody picks, far
 #: fewer than there are numbers, so that the next one always finds one.
 REVISION_STEP: Final = 10_000
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +191,9 @@ def work_within(
     attempt = found.attempt
     if attempt_id is not None:
         attempt = next((one for one in made if one.id == attempt_id), None)
-        attempt = attempt or _own_attempt(connection, identity, assignment_id, attempt_id)
+        attempt = attempt or _led(connection, identity.classroom_id, attempt_id, attempts.attempt)
+        if attempt is None or not _is_own(attempt, identity, assignment_id):
+            raise NotFound
     if attempt is None:
         raise NotFound
     return work_of(connection, found, attempt)
@@ -207,27 +211,23 @@ def work_of(connection: Connection, found: Task, attempt: AttemptRecord) -> Work
     )
 
 
-def _own_attempt(
+def _led(
     connection: Connection,
-    identity: StudentIdentity,
-    assignment_id: UUID,
+    classroom_id: UUID,
     attempt_id: UUID,
-    *,
-    lock: bool = False,
-) -> AttemptRecord:
-    """The student's attempt, or the one it was folded into by a merge. Raises NotFound."""
-    classroom_id = identity.classroom_id
-    found = attempts.attempt(connection, classroom_id, attempt_id, lock=lock)
+    find: Callable[[Connection, UUID, UUID], Found | None],
+) -> Found | None:
+    """What there is of an attempt, or else of the one that it was folded into by a merge."""
+    found = find(connection, classroom_id, attempt_id)
     if found is None:
         into = folding.folded_into(connection, classroom_id, attempt_id)
-        found = attempts.attempt(connection, classroom_id, into, lock=lock) if into else None
-    if (
-        found is None
-        or found.student_id != identity.student_id
-        or found.assignment_id != assignment_id
-    ):
-        raise NotFound
+        found = find(connection, classroom_id, into) if into else None
     return found
+
+
+def _is_own(attempt: AttemptRecord, identity: StudentIdentity, assignment_id: UUID) -> bool:
+    """Whether it is the student's, at that assignment."""
+    return (attempt.student_id, attempt.assignment_id) == (identity.student_id, assignment_id)
 
 
 def save_answers(
@@ -315,8 +315,11 @@ def _own_open_attempt(
     now: datetime,
 ) -> tuple[AssignmentRecord, AttemptRecord]:
     # Who merges holds the assignment, so what the attempt's row says next stays true.
-    record = giving.existing(connection, identity.classroom_id, assignment_id, lock="share")
-    attempt = _own_attempt(connection, identity, assignment_id, attempt_id, lock=True)
+    assignments.hold_assignment(connection, identity.classroom_id, assignment_id)
+    found = _led(connection, identity.classroom_id, attempt_id, attempts.lock_attempt)
+    if found is None or not _is_own(found[0], identity, assignment_id):
+        raise NotFound
+    attempt, record = found
     if attempt.submitted_by is SubmittedBy.STUDENT:
         raise AlreadySubmitted(title=record.title)
     if record.is_closed(now):

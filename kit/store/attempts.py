@@ -1,7 +1,7 @@
 """Attempts, answers and marks."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import cache
 from typing import Any, Final
@@ -10,7 +10,8 @@ from uuid import UUID
 from sqlalchemy import Connection, Text, bindparam, cast, delete, insert, select, update
 from sqlalchemy.sql.dml import ReturningInsert
 
-from kit.store.models import Answer, Attempt, Mark, Student
+from kit.store.assignments import AssignmentRecord
+from kit.store.models import Answer, Assignment, Attempt, Mark, Student
 from kit.store.models.base import SubmittedBy
 from kit.store.records import columns, fetch_all, fetch_one, insert_for
 from kit.vocabulary import Certainty, Verdict
@@ -99,22 +100,40 @@ def attempts_of_assignment(
 _ONE: Final = select(*columns(AttemptRecord, Attempt)).where(
     Attempt.classroom_id == bindparam("classroom_id"), Attempt.id == bindparam("id")
 )
-_OF_THE_CLASS: Final = _ONE.join(
-    Student,
-    (Student.classroom_id == Attempt.classroom_id) & (Student.id == Attempt.student_id),
-).where(Student.removed_at.is_(None))
-_ONE_LOCKED: Final = _OF_THE_CLASS.with_for_update(of=Attempt)
+_AT_WORK: Final = (
+    _ONE.add_columns(*columns(AssignmentRecord, Assignment))
+    .join(
+        Assignment,
+        (Assignment.classroom_id == Attempt.classroom_id)
+        & (Assignment.id == Attempt.assignment_id),
+    )
+    .join(
+        Student,
+        (Student.classroom_id == Attempt.classroom_id) & (Student.id == Attempt.student_id),
+    )
+    .where(Student.removed_at.is_(None))
+    .with_for_update(of=Attempt)
+)
 
 
-def attempt(
-    connection: Connection, classroom_id: UUID, attempt_id: UUID, *, lock: bool = False
-) -> AttemptRecord | None:
-    """One attempt. `lock` keeps others from handing it in meanwhile.
+def attempt(connection: Connection, classroom_id: UUID, attempt_id: UUID) -> AttemptRecord | None:
+    """One attempt."""
+    return fetch_one(connection, AttemptRecord, _ONE, classroom_id=classroom_id, id=attempt_id)
 
-    With it, an attempt of a student who was removed is not there.
+
+def lock_attempt(
+    connection: Connection, classroom_id: UUID, attempt_id: UUID
+) -> tuple[AttemptRecord, AssignmentRecord] | None:
+    """One attempt with its assignment, so that nobody else hands it in meanwhile.
+
+    An attempt of a student who was removed is not there. The assignment is held before.
     """
-    statement = _ONE_LOCKED if lock else _ONE
-    return fetch_one(connection, AttemptRecord, statement, classroom_id=classroom_id, id=attempt_id)
+    whose = {"classroom_id": classroom_id, "id": attempt_id}
+    row = connection.execute(_AT_WORK, whose).one_or_none()
+    if row is None:
+        return None
+    of_attempt = len(fields(AttemptRecord))
+    return AttemptRecord(*row[:of_attempt]), AssignmentRecord(*row[of_attempt:])
 
 
 def open_attempts(
