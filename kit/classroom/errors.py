@@ -173,6 +173,14 @@ class AlreadyBegun(KitError):
     status = HTTPStatus.CONFLICT
 
 
+class UnknownLevel(KitError):
+    """A mark by a level that the exercise's rubric does not have."""
+
+    message = N_(
+        "The rubric has no level %(level)s; it has %(levels)s. Load the page again and choose one."
+    )
+
+
 class FeedbackNotDue(KitError):
     """The key is not shown to this student now."""
 

@@ -71,7 +71,8 @@ def _sheet(
     by_attempt: dict[UUID, dict[str, Cell]] = {}
     for row in rows:
         given = item_type.chosen(items[row.item_id], row.value)
-        cell = _cell(given, row, seen_at[row.attempt_id])
+        text = item_type.free_text(row.value)
+        cell = _cell(given, text, row, seen_at[row.attempt_id])
         by_attempt.setdefault(row.attempt_id, {})[row.item_id] = cell
     return Sheet(
         item_columns(exercise, key),
@@ -136,7 +137,7 @@ def key_seen_at(
     return min((moment for moment in moments if moment is not None), default=None)
 
 
-def _cell(given: Mapping[str, str], row: AnswerRow, seen_at: datetime | None) -> Cell:
+def _cell(given: Mapping[str, str], text: str, row: AnswerRow, seen_at: datetime | None) -> Cell:
     return Cell(
         given=given,
         credit=row.credit,
@@ -144,6 +145,9 @@ def _cell(given: Mapping[str, str], row: AnswerRow, seen_at: datetime | None) ->
         certainty=row.certainty,
         saved_at=row.saved_at,
         late=seen_at is not None and row.saved_at >= seen_at,
+        text=text,
+        level=row.level,
+        comment=row.comment,
     )
 
 

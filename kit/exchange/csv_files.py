@@ -19,6 +19,7 @@ _FORMULA_STARTS: Final = (
 HEADER: Final = (
     "student", "state", "attempt", "attempts_made", "submitted_at", "item", "position",
     "key", "debatable", "given", "certainty", "credit", "verdict", "saved_at", "after_feedback",
+    "level", "comment",
 )  # fmt: skip
 
 
@@ -61,11 +62,13 @@ def _rows(
             item.position,
             _by_part({part.part.id: part.due for part in item.parts}) if keys else "",
             ("yes" if item.debatable else "no") if keys else "",
-            _by_part(cell.given) if cell else "",
+            (_by_part(cell.given) or cell.text) if cell else "",
             (cell.certainty or "") if cell else "",
             *(_outcome(student, cell) if keys else ("", "")),
             cell.saved_at.isoformat() if cell else "",
             ("yes" if cell.late else "no") if cell else "",
+            (cell.level or "") if cell and keys else "",
+            (cell.comment or "") if cell and keys else "",
         )
 
 

@@ -13,10 +13,18 @@ from kit.items.classify import Classify
 from kit.items.compare import Compare
 from kit.items.figures import Figures
 from kit.items.highlight import Highlight
+from kit.items.rewrite import Rewrite
 
 ITEM_TYPES: Final = MappingProxyType[str, ItemType](
     {
         item_type.name: item_type
-        for item_type in (Classify(), Highlight(), Attribute(), Compare(), Figures())
+        for item_type in (
+            Classify(),
+            Highlight(),
+            Attribute(),
+            Compare(),
+            Figures(),
+            Rewrite(),
+        )
     }
 )

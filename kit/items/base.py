@@ -338,6 +338,10 @@ class ItemType(ABC):
     def texts(self, item: Any) -> Sequence[str]:
         """All that the student reads of an item."""
 
+    def free_text(self, value: AnswerValue) -> str:
+        """What somebody wrote in their own words; empty where there is nothing to write."""
+        return ""
+
     def pen(self, choice: str) -> Label | None:
         """The label that a choice of a part with labels stands for."""
         return Label(choice) if choice in set(Label) else None

@@ -61,7 +61,8 @@ class Cell:
     """One student's answer to one item. `credit` is 0 to 1; None until it is marked, or void.
 
     `given` is what was chosen, by part. `late`: given after its key may have been seen, because
-    the assignment was reopened or the student had handed in another attempt.
+    the assignment was reopened or the student had handed in another attempt. `text` is what was
+    written in free words; `level` and `comment` are the teacher's.
     """
 
     given: Mapping[str, str]
@@ -70,6 +71,9 @@ class Cell:
     certainty: Certainty | None
     saved_at: datetime
     late: bool
+    text: str = ""
+    level: str | None = None
+    comment: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

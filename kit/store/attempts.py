@@ -13,7 +13,7 @@ from sqlalchemy.sql.dml import ReturningInsert
 from kit.store.assignments import AssignmentRecord
 from kit.store.models import Answer, Assignment, Attempt, Mark, Student
 from kit.store.models.base import SubmittedBy
-from kit.store.records import columns, fetch_all, fetch_one, insert_for
+from kit.store.records import columns, fetch_all, fetch_one, insert_for, insert_or
 from kit.vocabulary import Certainty, Verdict
 
 
@@ -172,14 +172,22 @@ def submit_attempt(
 def reopen_clocked_attempts(
     connection: Connection, classroom_id: UUID, assignment_id: UUID
 ) -> None:
-    """Give back the attempts that only the clock handed in; their marks go with that."""
+    """Give back the attempts that only the clock handed in; the kit's marks go with that.
+
+    A teacher's stay, with the revision that they judged: what the student does not change need
+    not be marked again.
+    """
     clocked = select(Attempt.id).where(
         Attempt.classroom_id == classroom_id,
         Attempt.assignment_id == assignment_id,
         Attempt.submitted_by == SubmittedBy.CLOCK,
     )
     connection.execute(
-        delete(Mark).where(Mark.classroom_id == classroom_id, Mark.attempt_id.in_(clocked))
+        delete(Mark).where(
+            Mark.classroom_id == classroom_id,
+            Mark.attempt_id.in_(clocked),
+            Mark.marked_by.is_(None),
+        )
     )
     connection.execute(
         update(Attempt)
@@ -294,7 +302,7 @@ def add_marks(
     marks: Iterable[MarkRecord],
     now: datetime,
 ) -> None:
-    """Store an attempt's marks under a key version."""
+    """Store an attempt's marks under a key version; a teacher's that is there stays."""
     rows = [
         {
             "classroom_id": classroom_id,
@@ -312,7 +320,7 @@ def add_marks(
         for mark in marks
     ]
     if rows:
-        connection.execute(insert(Mark), rows)
+        connection.execute(insert_or(connection, Mark).on_conflict_do_nothing(), rows)
 
 
 def marks(

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from kit.store.models import Answer, Attempt, FoldedAttempt
+from kit.store.models import Answer, Attempt, FoldedAttempt, Mark
 
 
 def fold_open_attempts(
@@ -47,22 +47,25 @@ def _fold(connection: Connection, classroom_id: UUID, old: UUID, new: UUID) -> N
     there = select(Answer.item_id).where(
         Answer.classroom_id == classroom_id, Answer.attempt_id == new
     )
-    missing = connection.execute(
+    found = connection.execute(
         select(Answer.item_id).where(
             Answer.classroom_id == classroom_id,
             Answer.attempt_id == old,
             Answer.item_id.not_in(there),
         )
-    ).scalars()
-    connection.execute(
-        update(Answer)
-        .where(
-            Answer.classroom_id == classroom_id,
-            Answer.attempt_id == old,
-            Answer.item_id.in_(missing.all()),
-        )
-        .values(attempt_id=new)
     )
+    missing = found.scalars().all()
+    # A teacher's marks of what was handed in once go with the answers that they judged.
+    for model in (Answer, Mark):
+        connection.execute(
+            update(model)
+            .where(
+                model.classroom_id == classroom_id,
+                model.attempt_id == old,
+                model.item_id.in_(missing),
+            )
+            .values(attempt_id=new)
+        )
     connection.execute(
         update(FoldedAttempt)
         .where(FoldedAttempt.classroom_id == classroom_id, FoldedAttempt.into_id == old)

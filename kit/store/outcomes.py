@@ -26,6 +26,8 @@ class AnswerRow:
     saved_at: datetime
     credit: float | None
     verdict: Verdict | None
+    level: str | None
+    comment: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ def answer_rows(
             Answer.saved_at,
             Mark.credit,
             Mark.verdict,
+            Mark.level,
+            Mark.comment,
         )
         .join(
             Attempt,

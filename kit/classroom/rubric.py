@@ -1,0 +1,157 @@
+"""Marking by a teacher, by the levels of the exercise's own rubric."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from kit.classroom import assignments as giving
+from kit.classroom.errors import NotFound, UnknownLevel
+from kit.classroom.snapshots import exercise_of
+from kit.content.exercise import Exercise
+from kit.items import ITEM_TYPES
+from kit.items.base import Item, Marking, marking_of
+from kit.items.rewrite import Level, plain_text
+from kit.store import attempts, rubric_marks
+from kit.store.engine import Store
+from kit.store.rubric_marks import TeacherMark
+from kit.vocabulary import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class GivenMark:
+    """A mark on its way in.
+
+    No `level` leaves the one that is there. `revision` is the answer's that was judged; `seen`
+    what `seen_as` said when the form was rendered.
+    """
+
+    item_id: str
+    attempt_id: UUID
+    level: str | None
+    comment: str
+    revision: int
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class SavedMark:
+    """What stands now, None where nothing was given.
+
+    `replaced` is what another window had given meanwhile.
+    """
+
+    mark: TeacherMark | None
+    replaced: TeacherMark | None
+
+    @property
+    def seen(self) -> str:
+        """What the form says of it when it is sent again."""
+        return seen_as(self.mark.marked_by, self.mark.marked_at) if self.mark else ""
+
+
+def levels_of(exercise: Exercise[Any]) -> Sequence[Level]:
+    """The exercise's rubric; none where the kit marks. Pure."""
+    return getattr(exercise, "levels", ())
+
+
+def item_to_mark(exercise: Exercise[Any], item_id: str) -> Item:
+    """An item that a teacher marks. Raises NotFound, also for one that the kit marks. Pure."""
+    if not ITEM_TYPES[exercise.type].marked_by_teacher:
+        raise NotFound
+    try:
+        found: Item = exercise.item(item_id)
+    except KeyError:
+        raise NotFound from None
+    return found
+
+
+def seen_as(marked_by: UUID | None, marked_at: datetime | None) -> str:
+    """How a form names the mark that it was rendered with. Pure."""
+    return marked_at.isoformat() if marked_by and marked_at else ""
+
+
+def set_mark(
+    store: Store,
+    teacher_id: UUID,
+    classroom_id: UUID,
+    assignment_id: UUID,
+    given: GivenMark,
+    now: datetime,
+) -> SavedMark:
+    """Mark one answer, under the key that the assignment has now.
+
+    Of two windows the later one stands, and is told what it replaced; a comment that it did not
+    know of stays where it brings none. Raises NotFound or UnknownLevel.
+    """
+    with store.writing() as connection:
+        record = giving.existing(connection, classroom_id, assignment_id, lock="share")
+        exercise = exercise_of(connection, record)
+        item_to_mark(exercise, given.item_id)
+        attempt = attempts.attempt(connection, classroom_id, given.attempt_id, lock=True)
+        if attempt is None or attempt.assignment_id != assignment_id:
+            raise NotFound
+        answer = attempts.answers(connection, classroom_id, attempt.id).get(given.item_id)
+        if answer is None or not answer.value:
+            raise NotFound
+        place = (classroom_id, attempt.id, given.item_id, record.key_version)
+        held = rubric_marks.teacher_mark(connection, *place)
+        mark = _mark(exercise, given, held, min(given.revision, answer.revision), teacher_id, now)
+        if mark is None or mark == held:
+            return SavedMark(held, None)
+        rubric_marks.put_mark(connection, *place, mark)
+        return SavedMark(mark, _replaced(held, mark, given))
+
+
+def _mark(
+    exercise: Exercise[Any],
+    given: GivenMark,
+    held: TeacherMark | None,
+    revision: int,
+    teacher_id: UUID,
+    now: datetime,
+) -> TeacherMark | None:
+    """The mark that stands after this one; `held` where it changes nothing. Pure."""
+    level_id = given.level or (held.level if held else None)
+    comment = plain_text(given.comment).strip()
+    if not comment and held and seen_as(held.marked_by, held.marked_at) != given.seen:
+        comment = held.comment or ""
+    if level_id is None and not comment and not (held and held.comment):
+        return held
+    level = _level(exercise, level_id) if level_id is not None else None
+    if held and (held.level, held.comment or "", held.revision) == (level_id, comment, revision):
+        return held
+    if held and held.verdict is Verdict.VOID:
+        marking = Marking(held.credit, held.verdict)
+    elif level is None:
+        marking = Marking(None, Verdict.PENDING)
+    else:
+        marking = marking_of(level.credit, {})
+    return TeacherMark(
+        revision,
+        marking.credit,
+        marking.verdict,
+        level_id,
+        comment or None,
+        teacher_id,
+        now,
+    )
+
+
+def _level(exercise: Exercise[Any], level_id: str) -> Level:
+    levels = levels_of(exercise)
+    for level in levels:
+        if level.id == level_id:
+            return level
+    raise UnknownLevel(level=level_id, levels=", ".join(level.id for level in levels))
+
+
+def _replaced(held: TeacherMark | None, mark: TeacherMark, given: GivenMark) -> TeacherMark | None:
+    """What the writer of `given` did not know of and has now replaced. Pure."""
+    if held is None or held.marked_by is None:
+        return None
+    if seen_as(held.marked_by, held.marked_at) == given.seen:
+        return None
+    same = (held.level, held.comment) == (mark.level, mark.comment)
+    return None if same else held

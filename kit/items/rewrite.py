@@ -1,0 +1,190 @@
+"""`rewrite`: say a text anew in one's own words; a teacher marks it by the exercise's rubric."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Annotated, Any, Final
+
+from pydantic import Field
+from wtforms import TextAreaField
+from wtforms.validators import Optional, ValidationError
+
+from kit.items.base import (
+    AnswerForm,
+    AnswerValue,
+    Content,
+    Context,
+    Finding,
+    Identifier,
+    ItemType,
+    KeyEntry,
+    Marking,
+    Part,
+    Reasons,
+    SourcedItem,
+    Text,
+)
+from kit.vocabulary import Scheme, Verdict
+
+#: What is longer is no rewriting of a sentence; it is refused and stays where it was typed.
+CHARACTERS_MOST: Final = 4000
+
+
+class RewriteItem(SourcedItem):
+    """A text to rewrite, with facts that the rewriter may use around it.
+
+    `words` is the limit; what is over it is taken and flagged.
+    """
+
+    text: Text
+    context: Context = Context()
+    task: Text
+    words: Annotated[int, Field(ge=5, le=300)]
+
+
+class RewriteKeyEntry(KeyEntry, Reasons):
+    """What a good version keeps and what it drops, and one such version."""
+
+    sample: Text
+
+
+class Level(Content):
+    """One step of a rubric. `credit` is 0 to 1."""
+
+    id: Identifier
+    name: Text
+    credit: Annotated[float, Field(ge=0, le=1)]
+    means: Text
+
+
+class Rubric(Content):
+    """What a rewrite exercise has besides: the levels that a teacher marks by, worst first."""
+
+    levels: Annotated[tuple[Level, ...], Field(min_length=2, max_length=6)]
+
+
+class RewriteForm(AnswerForm):
+    """One text."""
+
+    text = TextAreaField(validators=[Optional()])
+
+    def validate_text(self, field: TextAreaField) -> None:
+        """Refuse what is far too long, with its length; the text stays in the field."""
+        length = len(plain_text(field.data))
+        if length > CHARACTERS_MOST:
+            message = (
+                f"This is too long to be saved: {length} characters; at most {CHARACTERS_MOST} "
+                "are taken. Shorten it: all that you wrote is still in the box."
+            )
+            raise ValidationError(message)
+
+
+class Rewrite(ItemType):
+    """Rewrite a text in so many words."""
+
+    name = "rewrite"
+    item_model = RewriteItem
+    key_model = RewriteKeyEntry
+    exercise_fields = Rubric
+    script = "rewrite.js"
+    marked_by_teacher = True
+
+    def check_exercise(self, exercise: Any) -> Sequence[Finding]:
+        """Levels that rise from 0 to 1, each with an id of its own."""
+        levels: Sequence[Level] = exercise.levels
+        return [*_check_ends(levels), *_check_order(levels), *_check_ids(levels)]
+
+    def check_key(
+        self, item: RewriteItem, entry: RewriteKeyEntry, scheme: Scheme | None
+    ) -> Sequence[Finding]:
+        """Nothing: which version is good is for a teacher to say."""
+        return ()
+
+    def parts(self, item: RewriteItem, scheme: Scheme | None) -> Sequence[Part]:
+        """None: the answer is free text."""
+        return ()
+
+    def form_class(self, item: RewriteItem, scheme: Scheme | None) -> type[AnswerForm]:
+        """A box to write in."""
+        return RewriteForm
+
+    def value_of(self, form: RewriteForm) -> AnswerValue | None:
+        """`{"text": ...}`, or None where the box is empty."""
+        text = plain_text(form.text.data)
+        return {"text": text} if text.strip() else None
+
+    def form_data(self, value: AnswerValue) -> dict[str, str]:
+        """The text as it is stored."""
+        return {"text": value["text"]} if value else {}
+
+    def chosen(self, item: RewriteItem, value: AnswerValue) -> Mapping[str, str]:
+        """Nothing was chosen."""
+        return {}
+
+    def due(self, entry: RewriteKeyEntry) -> Mapping[str, str]:
+        """Nothing is due."""
+        return {}
+
+    def change(self, entry: RewriteKeyEntry, part: str, choice: str, why: str) -> KeyEntry:
+        """The entry as it is, since no part of it can be changed."""
+        return entry
+
+    def hold(self, item: RewriteItem, value: AnswerValue, entry: RewriteKeyEntry) -> Marking:
+        """Pending: a teacher marks it."""
+        return Marking(None, Verdict.PENDING)
+
+    def texts(self, item: RewriteItem) -> Sequence[str]:
+        """The text, its context and the task."""
+        around = filter(None, (item.context.before, item.context.after))
+        return (item.text, *around, item.task)
+
+    def free_text(self, value: AnswerValue) -> str:
+        """What was written."""
+        return str(value["text"]) if value else ""
+
+
+def plain_text(typed: str | None) -> str:
+    """What was typed, in one spelling: NFC, lines ended by LF, no control characters."""
+    text = (typed or "").replace("\r\n", "\n").replace("\r", "\n")
+    kept = (
+        character
+        for character in text
+        if character in "\n\t" or unicodedata.category(character) not in {"Cc", "Cs"}
+    )
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+def _check_ends(levels: Sequence[Level]) -> Iterator[Finding]:
+    credits_ = [level.credit for level in levels]
+    for due, end, which in ((0, min(credits_), "lowest"), (1, max(credits_), "highest")):
+        if end != due:
+            yield Finding(
+                ("levels", credits_.index(end), "credit"),
+                f"{end:g}, the {which} of the rubric",
+                f"{due} for the {which} level",
+                f"write {due}, or add a level that earns {due}",
+            )
+
+
+def _check_order(levels: Sequence[Level]) -> Iterator[Finding]:
+    for number, (before, after) in enumerate(pairwise(levels), 1):
+        if after.credit <= before.credit:
+            yield Finding(
+                ("levels", number, "credit"),
+                f"{after.credit:g} after {before.credit:g}",
+                "more than the level before it",
+                "put the levels in order, the worst first",
+            )
+
+
+def _check_ids(levels: Sequence[Level]) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for number, level in enumerate(levels):
+        if level.id in seen:
+            yield Finding(
+                ("levels", number, "id"),
+                f"the id {level.id!r} a second time",
+                "an id of its own for each level",
+                "give one of them another id",
+            )
+        seen.add(level.id)
