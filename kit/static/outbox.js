@@ -7,7 +7,8 @@ const LONGEST_WAIT = 30000;
 // A network that swallows what is sent looks like a slow kit; sending again does no harm.
 const PATIENCE = 15000;
 // What the kit will not take in this form, however often it is sent.
-const REFUSALS = ["Refused", "UnknownItem", "RevisionTooHigh"];
+const REFUSALS = ["UnknownItem", "RevisionTooHigh"];
+const TOO_LARGE = 413;
 
 function read(text) {
   try {
@@ -49,8 +50,13 @@ function mayStillBeSent(waiting) {
   return Object.keys(waiting).filter((item) => !waiting[item].refused);
 }
 
+// What its writer may believe to be in the kit: what still goes, and what was refused as it is.
+function notInTheKit(waiting) {
+  return Object.keys(waiting).filter((item) => waiting[item].refused !== true);
+}
+
 export function countWaiting() {
-  return ourKeys().reduce((count, key) => count + mayStillBeSent(load(key)).length, 0);
+  return ourKeys().reduce((count, key) => count + notInTheKit(load(key)).length, 0);
 }
 
 // Everything of ours goes from this device.
@@ -64,7 +70,7 @@ export function forget(attempts) {
     .map((attempt) => PREFIX + attempt)
     .filter((key) => ourKeys().includes(key))
     .map((key) => {
-      const lost = mayStillBeSent(load(key)).length > 0;
+      const lost = notInTheKit(load(key)).length > 0;
       localStorage.removeItem(key);
       return lost;
     })
@@ -181,7 +187,8 @@ export class Outbox {
     else if (error === "AlreadySubmitted" || error === "AssignmentClosed") {
       this.giveUp(error === "AssignmentClosed");
       this.end("closed", message);
-    } else if (REFUSALS.includes(error)) this.refuse(item, entry, message);
+    } else if (error === "Refused" || reply.status === TOO_LARGE) this.keepRefused(item, entry, message);
+    else if (REFUSALS.includes(error)) this.refuse(item, entry, message);
     else if (error === "NotFound" && this.missing) this.end("closed", message);
     else {
       // Two who are made one are not found for a moment; the second time it is so.
@@ -215,6 +222,18 @@ export class Outbox {
     this.trouble = { state: "refused", message };
     const now = this.waiting[item];
     if (now && now.revision === entry.revision) this.release(item, entry.revision);
+  }
+
+  // What somebody wrote and the kit will not take as it is, such as a text that is too long, stays
+  // on this device until they change it: a page loaded anew has it, and hears the reason again.
+  keepRefused(item, entry, message) {
+    this.trouble = { state: "refused", message };
+    const now = this.waiting[item];
+    if (!now || now.revision !== entry.revision) return;
+    delete this.waiting[item];
+    change(this.key, (waiting) => {
+      if (waiting[item] && waiting[item].revision === entry.revision) waiting[item].refused = "as-it-is";
+    });
   }
 
   // Closed may be opened again, so what was given stays for then; handed in is for good.

@@ -4,8 +4,10 @@ import { Outbox } from "./outbox.js";
 
 const form = document.getElementById("hand-in");
 const notice = document.getElementById("not-yet");
+const refused = document.getElementById("refused");
 let leaving = false;
 let sending = false;
+let taken = false;
 
 const outbox = new Outbox({
   url: form.dataset.saveUrl,
@@ -16,7 +18,9 @@ const outbox = new Outbox({
     notice.hidden = name !== "kept";
     form.elements.csrf_token.value = outbox.token;
   },
-  onHeld: () => {},
+  onHeld: () => {
+    taken = true;
+  },
   onOther: () => sendFirst(),
 });
 
@@ -26,7 +30,11 @@ async function sendFirst() {
   sending = true;
   await outbox.send();
   sending = false;
-  if (outbox.ended || !outbox.count) location.reload();
+  if (!outbox.ended && !outbox.count && !taken && outbox.trouble) {
+    // Refused as it is, and so it will be after every reload: say so once.
+    refused.querySelector("[data-reason]").textContent = outbox.trouble.message;
+    refused.hidden = false;
+  } else if (outbox.ended || !outbox.count) location.reload();
   else setTimeout(sendFirst, 1000);
 }
 

@@ -9,8 +9,10 @@ from markupsafe import Markup
 
 from kit.classroom.errors import KitError
 from kit.content.markdown import render
+from kit.drafting.wording import find_words, word_count, word_lists
 from kit.items.cues import segments
-from kit.vocabulary import PENS, Feedback, Label, Pen
+from kit.items.rewrite import CHARACTERS_MOST
+from kit.vocabulary import PENS, Feedback, Label, Pen, Tone
 from kit.web.state import kit, now
 
 
@@ -25,7 +27,17 @@ def init_app(app: Flask) -> None:
         worded=worded,
     )
     app.jinja_env.globals.update(
-        pen_of=pen_of, segments=segments, Label=Label, Feedback=Feedback, kit=kit, now=now
+        pen_of=pen_of,
+        segments=segments,
+        Label=Label,
+        Feedback=Feedback,
+        kit=kit,
+        now=now,
+        find_words=find_words,
+        word_count=word_count,
+        word_lists=word_lists,
+        tone_words=tone_words,
+        characters_most=CHARACTERS_MOST,
     )
 
 
@@ -45,6 +57,11 @@ def _fact(value: object) -> str:
 def worded(text: str) -> str:
     """A message or an author's own words: `_()` would take a percent sign in them for a format."""
     return str(gettext(text)) if text else ""
+
+
+def tone_words() -> dict[str, str]:
+    """What reporting verbs add, by their tone, in the reader's language."""
+    return {tone.value: gettext(tone.adds) for tone in Tone}
 
 
 def pen_of(label: Label) -> Pen:

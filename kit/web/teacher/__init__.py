@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from kit.network import is_loopback
 from kit.web.access import teacher_here
 from kit.web.state import kit
-from kit.web.teacher import account, class_list, classrooms, giving, outcomes
+from kit.web.teacher import account, class_list, classrooms, giving, marking, outcomes
 
 blueprints: tuple[Blueprint, ...] = (
     account.blueprint,
@@ -16,6 +16,7 @@ blueprints: tuple[Blueprint, ...] = (
     class_list.blueprint,
     giving.blueprint,
     outcomes.blueprint,
+    marking.blueprint,
 )
 #: Where nobody is signed in yet.
 _OPEN = {"account.sign_in", "account.set_up"}

@@ -8,7 +8,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from kit.classroom import assignments, students
+from kit.classroom import assignments, students, to_mark
 from kit.classroom.assignments import Rules, may_have_shown_key
 from kit.classroom.errors import AlreadyBegun, KitError
 from kit.store.outcomes import Progress
@@ -97,8 +97,9 @@ def watch(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
 @blueprint.get("/assignments/<uuid:assignment_id>/progress")
 def progress(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """The part of the page above that changes."""
-    own_classroom(classroom_id)
-    return fragment("teacher/progress.html", **_how_far(classroom_id, assignment_id))
+    classroom = own_classroom(classroom_id)
+    how_far = _how_far(classroom_id, assignment_id)
+    return fragment("teacher/progress.html", classroom=classroom, **how_far)
 
 
 def _how_far(classroom_id: UUID, assignment_id: UUID) -> dict[str, Any]:
@@ -112,6 +113,7 @@ def _how_far(classroom_id: UUID, assignment_id: UUID) -> dict[str, Any]:
         "progress": latest,
         "handed_in": assignments.handed_in(rows, closed=record.is_closed(now())),
         "total": assignments.item_count(kit().store, record),
+        "to_mark": to_mark.to_mark(kit().store, classroom_id, assignment_id),
     }
 
 

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from kit.classroom import results as use_case
+from kit.classroom import to_mark
 from kit.classroom.results import Results
 from kit.exchange.csv_files import answers_csv
 from kit.items import ITEM_TYPES
@@ -38,6 +39,7 @@ def results(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
         confusion=confusion(found.sheet),
         distributions=distributions(found.sheet),
         talk=talk_about(found.sheet),
+        to_mark=to_mark.to_mark(kit().store, classroom_id, assignment_id),
     )
 
 
@@ -58,6 +60,7 @@ def item(classroom_id: UUID, assignment_id: UUID, item_id: str) -> ResponseRetur
         item_type=ITEM_TYPES[found.exercise.type],
         column=column,
         distributions=own,
+        to_mark=to_mark.to_mark(kit().store, classroom_id, assignment_id),
         articles=kit().library.articles,
     )
 

@@ -1,0 +1,178 @@
+// Marking by the keyboard: each choice is saved as it is made, and going on waits until it is.
+// Without this script the page is a form with two buttons.
+
+const form = document.getElementById("mark");
+const PAUSE = 800;
+const AGAIN = 3000;
+const PATIENCE = 10000;
+const KEYS = "whose-words-marking-keys"; // not the outbox's: it holds no answer
+
+document.documentElement.classList.add("scripted");
+
+function start() {
+  const comment = form.elements.comment;
+  const state = document.getElementById("save-state");
+  const notice = document.getElementById("mark-notice");
+  const left = document.getElementById("left");
+  const useKeys = document.getElementById("use-keys");
+  let unsaved = false;
+  let timer = null;
+  let running = null;
+  let refused = false;
+
+  function show(name, text) {
+    state.dataset.state = name;
+    state.textContent = text;
+  }
+
+  async function post() {
+    const patience = new AbortController();
+    const limit = setTimeout(() => patience.abort(), PATIENCE);
+    try {
+      return await fetch(form.action, {
+        method: "POST",
+        body: new URLSearchParams(new FormData(form)),
+        headers: { Accept: "application/json" },
+        credentials: "same-origin",
+        signal: patience.signal,
+      });
+    } finally {
+      clearTimeout(limit);
+    }
+  }
+
+  // One at a time; what was chosen meanwhile goes next.
+  async function drain() {
+    while (unsaved) {
+      unsaved = false;
+      show("saving", form.dataset.saving);
+      let reply;
+      try {
+        reply = await post();
+        if (reply.redirected || (!reply.ok && reply.status >= 500)) throw new Error(reply.status);
+      } catch (error) {
+        unsaved = true;
+        show("kept", form.dataset.failed);
+        timer = setTimeout(save, AGAIN);
+        return false;
+      }
+      const body = await reply.json();
+      if (!reply.ok) {
+        refused = true;
+        show("closed", body.message);
+        return false;
+      }
+      refused = false;
+      form.elements.seen.value = body.seen;
+      left.textContent = body.left;
+      if (body.notice) notice.textContent = body.notice;
+      notice.hidden = !notice.textContent;
+      show("saved", form.dataset.saved);
+    }
+    return !refused;
+  }
+
+  function save() {
+    clearTimeout(timer);
+    if (!running) {
+      running = drain().then((done) => {
+        running = null;
+        return done;
+      });
+    }
+    return running;
+  }
+
+  function changed() {
+    unsaved = true;
+    return save();
+  }
+
+  async function go(link) {
+    if (!link) return;
+    if ((unsaved || running) && !(await save())) return;
+    if (refused || unsaved) return;
+    location.assign(link.href);
+  }
+
+  function insert(text) {
+    const written = comment.value.trim();
+    if (written.includes(text)) return;
+    comment.value = written ? `${written}\n${text}` : text;
+    changed();
+  }
+
+  form.addEventListener("change", changed);
+  comment.addEventListener("input", () => {
+    unsaved = true;
+    clearTimeout(timer);
+    timer = setTimeout(save, PAUSE);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    changed();
+  });
+  ["previous", "next", "waiting"].forEach((id) => {
+    const link = document.getElementById(id);
+    if (link) {
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        go(link);
+      });
+    }
+  });
+  document.querySelectorAll("[data-comment]").forEach((button) =>
+    button.addEventListener("click", () => insert(button.dataset.comment)),
+  );
+  window.addEventListener("beforeunload", (event) => {
+    if (!unsaved && !running && !refused) return;
+    event.preventDefault();
+    event.returnValue = "";
+  });
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) location.reload();
+  });
+
+  try {
+    useKeys.checked = localStorage.getItem(KEYS) !== "off";
+  } catch (error) {
+    // Storage may be forbidden; the keys are on then.
+  }
+  useKeys.addEventListener("change", (event) => {
+    event.stopPropagation();
+    try {
+      localStorage.setItem(KEYS, useKeys.checked ? "on" : "off");
+    } catch (error) {
+      // It holds for this page then.
+    }
+  });
+
+  function pressed(key) {
+    const level = form.querySelector(`input[data-key="${key}"]`);
+    const used = document.querySelector(`[data-letter="${key}"]`);
+    if (level) {
+      level.focus();
+      level.click();
+    } else if (used) insert(used.dataset.comment);
+    else if (key === "n" || key === "enter") go(document.getElementById("next") || document.getElementById("waiting"));
+    else if (key === "p") go(document.getElementById("previous"));
+    else if (key === "u") go(document.getElementById("waiting"));
+    else if (key === "c") comment.focus();
+    else return false;
+    return true;
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.target === comment && event.key === "Escape") {
+      comment.blur();
+      return;
+    }
+    if (!useKeys.checked || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.matches("textarea, input:not([type=radio]), select")) return;
+    const key = event.key.toLowerCase();
+    if (key === "enter" && event.target.matches("a, button, summary")) return;
+    if (/^[a-z0-9]$|^enter$/.test(key) && pressed(key)) event.preventDefault();
+  });
+}
+
+if (form) start();

@@ -1,0 +1,177 @@
+"""Marking by hand: one item's answers for the whole class, names hidden, one after another."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext, ngettext
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, IntegerField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
+
+from kit.classroom import rubric
+from kit.classroom import to_mark as use_case
+from kit.classroom.rubric import GivenMark, SavedMark, levels_of
+from kit.classroom.to_mark import Screen
+from kit.items import ITEM_TYPES
+from kit.items.base import REVISION_MAX
+from kit.web.access import own_classroom, teacher
+from kit.web.errors import wants_json
+from kit.web.state import kit, now
+
+blueprint = Blueprint(
+    "marking",
+    __name__,
+    url_prefix="/teacher/classrooms/<uuid:classroom_id>/assignments/<uuid:assignment_id>/marking",
+)
+_COMMENT_MOST = 1000
+
+
+class MarkForm(FlaskForm):
+    """A level and a comment for one answer. `seen` and `revision` are as the page had them."""
+
+    answer = HiddenField(validators=[InputRequired()])
+    revision = IntegerField(validators=[InputRequired(), NumberRange(1, REVISION_MAX)])
+    seen = HiddenField()
+    level = StringField()
+    comment = TextAreaField(
+        _l("Comment"),
+        validators=[
+            Length(
+                max=_COMMENT_MOST,
+                message=_l(
+                    "This comment is too long to be saved; %(most)s characters are the most. "
+                    "Shorten it: all of it is still in the box.",
+                    most=_COMMENT_MOST,
+                ),
+            )
+        ],
+    )
+
+    def validate_answer(self, field: HiddenField) -> None:
+        """The id of an attempt."""
+        try:
+            UUID(field.data)
+        except ValueError:
+            raise ValidationError(_l("This form names no answer. Load the page again.")) from None
+
+    def given(self, item_id: str) -> GivenMark:
+        """The mark as the use case takes it."""
+        return GivenMark(
+            item_id,
+            UUID(self.answer.data),
+            self.level.data or None,
+            self.comment.data or "",
+            self.revision.data,
+            self.seen.data or "",
+        )
+
+
+@blueprint.get("/<item_id>")
+def show(classroom_id: UUID, assignment_id: UUID, item_id: str) -> ResponseReturnValue:
+    """An answer with the rubric beside it: the one asked for, or the first that waits."""
+    answer = request.args.get("answer", type=UUID)
+    return _page(classroom_id, assignment_id, item_id, answer, MarkForm(formdata=None))
+
+
+@blueprint.post("/<item_id>")
+def save(classroom_id: UUID, assignment_id: UUID, item_id: str) -> ResponseReturnValue:
+    """Mark one answer, by the script as it is chosen or by the plain form."""
+    own_classroom(classroom_id)
+    form = MarkForm()
+    if not form.validate():
+        return _refused(classroom_id, assignment_id, item_id, form)
+    given = form.given(item_id)
+    saved = rubric.set_mark(kit().store, teacher().id, classroom_id, assignment_id, given, now())
+    seen = _screen(classroom_id, assignment_id, item_id, given.attempt_id)
+    notice = _notice(seen, saved)
+    if wants_json():
+        return {"seen": saved.seen, "left": left_words(seen.left), "notice": notice}
+    if notice:
+        flash(notice, "warn")
+    on = (seen.beside(1) or seen.next_waiting) if "next" in request.form else None
+    on = on or seen.shown
+    where = {"answer": on.answer.attempt_id} if on else {}
+    if not notice:
+        flash(gettext("Saved."))
+    return redirect(_url(classroom_id, assignment_id, item_id, **where), 303)
+
+
+def _url(classroom_id: UUID, assignment_id: UUID, item_id: str, **more: Any) -> str:
+    place: dict[str, Any] = {
+        "classroom_id": classroom_id,
+        "assignment_id": assignment_id,
+        "item_id": item_id,
+    }
+    if "others" in request.values:
+        more["others"] = 1
+    return url_for("marking.show", **place, **more)
+
+
+def _screen(classroom_id: UUID, assignment_id: UUID, item_id: str, answer: UUID | None) -> Screen:
+    return use_case.screen(
+        kit().store,
+        classroom_id,
+        assignment_id,
+        item_id,
+        now(),
+        attempt_id=answer,
+        others="others" in request.values,
+    )
+
+
+def _page(
+    classroom_id: UUID, assignment_id: UUID, item_id: str, answer: UUID | None, form: MarkForm
+) -> str:
+    classroom = own_classroom(classroom_id)
+    found = _screen(classroom_id, assignment_id, item_id, answer)
+    if found.shown and not form.is_submitted():
+        held = found.shown.answer
+        form.level.data, form.comment.data = held.level, held.comment
+    return render_template(
+        "teacher/marking.html",
+        classroom=classroom,
+        found=found,
+        form=form,
+        item_type=ITEM_TYPES[found.exercise.type],
+        left=left_words(found.left),
+        others="others" in request.values,
+    )
+
+
+def _refused(
+    classroom_id: UUID, assignment_id: UUID, item_id: str, form: MarkForm
+) -> ResponseReturnValue:
+    problems = [str(text) for texts in form.errors.values() for text in texts]
+    if wants_json():
+        return {"error": "Refused", "message": " ".join(problems)}, 400
+    try:
+        answer = UUID(form.answer.data)
+    except (TypeError, ValueError):
+        abort(400)
+    return _page(classroom_id, assignment_id, item_id, answer, form), 400
+
+
+def left_words(left: int) -> str:
+    """How many answers wait for a mark, in words."""
+    if not left:
+        return str(gettext("all marked"))
+    return str(ngettext("one left", "%(num)s left", left))
+
+
+def _notice(seen: Screen, saved: SavedMark) -> str:
+    """What another window had given meanwhile and this one has replaced: told, not lost."""
+    if saved.replaced is None:
+        return ""
+    names = {level.id: level.name for level in levels_of(seen.exercise)}
+    level = names.get(saved.replaced.level or "", gettext("no level"))
+    return str(
+        gettext(
+            "Another window had marked this answer meanwhile: “%(level)s”, comment: “%(comment)s”. "
+            "What you gave here stands now.",
+            level=level,
+            comment=saved.replaced.comment or gettext("none"),
+        )
+    )
