@@ -80,6 +80,8 @@ def answer_rows(
                 Mark.attempt_id == Answer.attempt_id,
                 Mark.item_id == Answer.item_id,
                 Mark.key_version == Assignment.key_version,
+                # A teacher's mark of a text that was changed since counts for nothing.
+                Mark.revision == Answer.revision,
             ),
         )
         .where(Assignment.classroom_id == classroom_id, Assignment.id == assignment_id, IS_GIVEN),
