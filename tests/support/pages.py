@@ -47,6 +47,9 @@ def student_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("student.feedback", {"assignment_id": tasks["shown"]}),
         ("student.feedback", {"assignment_id": tasks["by-clock"]}),
         ("student.feedback", {"assignment_id": tasks["waiting"]}),
+        ("student.claims", {"assignment_id": tasks["writing"]}),
+        ("student.review", {"assignment_id": tasks["writing"]}),
+        ("student.feedback", {"assignment_id": tasks["written"]}),
     ]
 
 
@@ -66,6 +69,7 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
     """Endpoint and values of the teacher's pages."""
     room = {"classroom_id": made.classroom_id}
     task = {**room, "assignment_id": made.tasks["shown"]}
+    written = {**room, "assignment_id": made.tasks["written"]}
     mia = made.people["Mia"].student_id
     return [
         ("classrooms.home", {}),
@@ -83,6 +87,12 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("outcomes.results", task),
         ("outcomes.results", {**room, "assignment_id": made.tasks["to-start"]}),
         ("outcomes.item", {**task, "item_id": "awkward-leak"}),
+        ("giving.watch", written),
+        ("outcomes.results", written),
+        ("outcomes.item", {**written, "item_id": "square"}),
+        ("outcomes.student", {**written, "student_id": mia}),
+        ("marking.show", {**written, "item_id": "square"}),
+        ("marking.show", {**written, "item_id": "bridge"}),
         ("outcomes.student", {**task, "student_id": mia}),
         ("outcomes.student", {**task, "student_id": made.people["Wanjiru"].student_id}),
     ]

@@ -6,13 +6,15 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from kit.classroom import assignments, attempts, classrooms, students
+from kit.classroom import assignments, attempts, classrooms, rubric, students
 from kit.classroom.assignments import Rules
 from kit.classroom.attempts import GivenAnswer
+from kit.classroom.rubric import GivenMark
 from kit.classroom.students import StudentIdentity
 from kit.content.library import Library
 from kit.store.engine import Store
 from kit.vocabulary import Feedback, Label
+from tests.support.rewriting import STRAIGHT, rewriting_library
 from tests.support.room import CALLER, make_teacher
 
 TEACHER: Final = "Ms Gray"
@@ -36,6 +38,7 @@ class Showcase:
     people: dict[str, StudentIdentity]
     personal_codes: dict[str, str]
     removed: UUID
+    teacher_id: UUID
     tasks: dict[str, UUID] = field(default_factory=dict)
 
 
@@ -44,7 +47,8 @@ def make_showcase(store: Store, library: Library, now: datetime) -> Showcase:
 
     Mia has handed in what is called "shown", and is at work on "working".
     """
-    classroom_id = classrooms.create_classroom(store, make_teacher(store, TEACHER, now), "9B", now)
+    teacher_id = make_teacher(store, TEACHER, now)
+    classroom_id = classrooms.create_classroom(store, teacher_id, "9B", now)
     code = classrooms.open_join_page(store, classroom_id, now).code
     classrooms.add_roster(store, classroom_id, "Karim\nOlga", now)
     lobby = classrooms.enter_lobby(store, code, CALLER, now)
@@ -57,7 +61,7 @@ def make_showcase(store: Store, library: Library, now: datetime) -> Showcase:
     removed = people.pop("Mai").student_id
     students.remove_student(store, classroom_id, removed, now)
     codes = {name: students.personal_code(store, who) for name, who in people.items()}
-    made = Showcase(classroom_id, code, people, codes, removed)
+    made = Showcase(classroom_id, code, people, codes, removed, teacher_id)
     _give_all(store, library, made, now)
     return made
 
@@ -84,6 +88,7 @@ def _give_all(store: Store, library: Library, made: Showcase, now: datetime) -> 
     _do(store, library, made, "by-clock", ["Mia"], chance, now, hand_in=False)
     _do(store, library, made, "working", ["Mia", "Ben"], chance, now, hand_in=False)
     _do(store, library, made, "shown", list(made.people)[:22], chance, now, hand_in=True)
+    _rewrite(store, made, now)
     for name in ("missed", "by-clock"):
         assignments.close(store, made.classroom_id, made.tasks[name], now)
 
@@ -122,3 +127,31 @@ def _do(  # noqa: PLR0917 - a scene has as many parts
         attempts.save_answers(store, who, assignment_id, work.attempt.id, given, now)
         if hand_in:
             attempts.submit(store, who, assignment_id, work.attempt.id, now)
+
+
+#: What students make of a loaded sentence, one of them far too long.
+REWRITTEN: Final = (
+    "The minutes of 1 March record nine votes to six for a car park on the square.",
+    "The shameful council claimed that cars need the square, and everyone knows why.",
+    "The council voted for a car park. " * 6,
+)
+
+
+def _rewrite(store: Store, made: Showcase, now: datetime) -> None:
+    """Sentences rewritten: "written" is handed in and partly marked, "writing" under way."""
+    for name, people in (("written", list(made.people)[:7]), ("writing", ["Mia"])):
+        task = made.tasks[name] = assignments.give(
+            store, rewriting_library(), made.classroom_id, STRAIGHT, Rules(), now
+        )
+        for number, person in enumerate(people):
+            who = made.people[person]
+            attempts.start(store, who, task, now)
+            attempt = attempts.work(store, who, task, now).attempt.id
+            text = {"text": REWRITTEN[number % len(REWRITTEN)]}
+            given = [GivenAnswer(item, 1, text) for item in ("square", "bridge")]
+            attempts.save_answers(store, who, task, attempt, given, now)
+            if name == "written":
+                attempts.submit(store, who, task, attempt, now)
+            if name == "written" and number in {0, 3}:
+                mark = GivenMark("square", attempt, "half-way", "Who says so, and where?", 1, "")
+                rubric.set_mark(store, made.teacher_id, made.classroom_id, task, mark, now)
