@@ -287,7 +287,7 @@ def test_passages_stay_in_sight_and_the_focus_clear_of_them(hall: Hall, people: 
         assert below
         assert above["y"] + above["height"] <= below["y"]
         page.set_viewport_size(PHONE)
-        first, second = (page.locator(".passage").nth(n).bounding_box() for n in (0, 1))
+        first, second = (page.locator(".report").nth(n).bounding_box() for n in (0, 1))
         assert first
         assert second
         assert first["x"] == second["x"]
