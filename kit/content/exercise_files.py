@@ -186,7 +186,7 @@ def _check_items(
 
 def _check_length(file: _File, exercise: Exercise[Any]) -> Iterator[Problem]:
     item_type = ITEM_TYPES[exercise.type]
-    number = sum(len(item_type.parts(item, exercise.scheme)) for item in exercise.items)
+    number = sum(item_type.size(item, exercise.scheme) for item in exercise.items)
     if item_type.marked_by_teacher:
         return
     if number < FEW_ITEMS:

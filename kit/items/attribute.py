@@ -150,6 +150,10 @@ class Attribute(ItemType):
         """Who says so, and on what ground."""
         return item.parts
 
+    def size(self, item: AttributeItem, scheme: Scheme | None) -> int:
+        """One: both parts are about the same claim."""
+        return 1
+
     def form_class(self, item: AttributeItem, scheme: Scheme | None) -> type[AnswerForm]:
         """Radio buttons for both, `who` and `ground`."""
         return choosing_form(tuple((part.id, part.choices) for part in item.parts))

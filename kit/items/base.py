@@ -273,6 +273,10 @@ class ItemType(ABC):
     def parts(self, item: Any, scheme: Scheme | None) -> Sequence[Part]:
         """What there is to choose in an item, in reading order; none where it is free text."""
 
+    def size(self, item: Any, scheme: Scheme | None) -> int:
+        """How many things a student has to think through in an item, 1 or more."""
+        return max(1, len(self.parts(item, scheme)))
+
     @abstractmethod
     def form_class(self, item: Any, scheme: Scheme | None) -> type[AnswerForm]:
         """The form of one item's answer. Its fields are flat, each posted as one text."""
