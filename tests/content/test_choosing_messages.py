@@ -91,8 +91,7 @@ def test_good_files_fit_their_schemas(name: str) -> None:
 
 @pytest.mark.parametrize("name", list(FILES))
 def test_snapshots_hold_all_of_it_in_its_order(name: str) -> None:
-    exercise, key = (
-        found[IDS[name]] for found in (choosing_library().exercises, choosing_library().keys)
-    )
+    exercise = choosing_library().exercises[IDS[name]]
+    key = choosing_library().keys[IDS[name]]
     assert exercise_from_snapshot(exercise_snapshot(exercise)) == exercise
     assert key_from_snapshot(key_snapshot(key), name) == key

@@ -4,8 +4,10 @@ import csv
 import io
 import re
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
+from werkzeug.test import TestResponse
 
 from kit.items.base import AnswerValue
 from tests.support import choosing
@@ -28,6 +30,14 @@ def begin(site: Site, name: str, who: str = "Sam") -> tuple[Visitor, str]:
     page = visitor.get(f"{site.work}/claims")
     attempt = re.findall(r'action="[^"]*/claims/([\w-]+)"', page.text)[0]
     return visitor, f"{site.work}/claims/{attempt}"
+
+
+def put(
+    visitor: Visitor, save: str, fields: Mapping[str, str], *, as_script: bool = False
+) -> TestResponse:
+    """Post an answer's fields."""
+    form: dict[str, Any] = dict(fields)
+    return visitor.post(save, as_script=as_script, **form)
 
 
 def remarks(text: str) -> list[str]:
@@ -53,7 +63,7 @@ def test_plain_form_keeps_every_part_and_says_how_numbers_were_read(site: Site) 
         "toll.question-sum": "4,200 people",
         "toll.question-share": "a third",
     }
-    assert visitor.post(save, **given).status_code == 303
+    assert put(visitor, save, given).status_code == 303
     page = visitor.get(f"{site.work}/claims")
     assert picked(page.text) == [("toll.question-add-up", "no")]
     assert typed(page, "toll.question-sum") == "4,200 people"
@@ -68,7 +78,7 @@ def test_plain_form_keeps_every_part_and_says_how_numbers_were_read(site: Site) 
 def test_script_hears_how_numbers_were_read(site: Site) -> None:
     visitor, save = begin(site, "figures")
     given = {"toll.question-sum": "1,5", "toll.question-share": "a third", "toll.revision": "1"}
-    reply = visitor.post(save, as_script=True, **given)
+    reply = put(visitor, save, given, as_script=True)
     assert reply.get_json() == {
         "held": {
             "toll": {
@@ -82,13 +92,13 @@ def test_script_hears_how_numbers_were_read(site: Site) -> None:
             }
         }
     }
-    again = visitor.post(save, as_script=True, **given)
+    again = put(visitor, save, given, as_script=True)
     assert again.get_json() == reply.get_json()
 
 
 def test_what_is_not_offered_is_refused_and_nothing_typed_goes(site: Site) -> None:
     visitor, save = begin(site, "figures")
-    page = visitor.post(save, **{"toll.question-add-up": "maybe", "toll.question-sum": "1 234"})
+    page = put(visitor, save, {"toll.question-add-up": "maybe", "toll.question-sum": "1 234"})
     assert page.status_code == 400
     assert errors(page) == [
         "“maybe” is not an answer to this question. Allowed: yes, no, cannot. Pick one of them."
@@ -104,7 +114,7 @@ def test_pages_of_answering_tell_nothing_of_the_key(site: Site, name: str) -> No
     given = {f"{item}.{field}{part}": str(choice) for part, choice in value.items()}
     pages = [
         visitor.get(f"{site.work}/claims"),
-        visitor.post(save, as_script=True, **given),
+        put(visitor, save, given, as_script=True),
         visitor.get(f"{site.work}/hand-in"),
     ]
     assert [page.status_code for page in pages] == [200, 200, 200]
@@ -113,7 +123,7 @@ def test_pages_of_answering_tell_nothing_of_the_key(site: Site, name: str) -> No
 
 def test_part_left_out_is_named_before_handing_in(site: Site) -> None:
     visitor, save = begin(site, "attribute")
-    visitor.post(save, **{"losses.who": "ministry"})
+    put(visitor, save, {"losses.who": "ministry"})
     review = text_of(visitor.get(f"{site.work}/hand-in"))
     assert "Who says so? The defence ministry On what ground? no answer" in review
     assert "One claim has no answer yet." in review
@@ -121,8 +131,8 @@ def test_part_left_out_is_named_before_handing_in(site: Site) -> None:
 
 def test_emptied_item_takes_its_answer_back(site: Site) -> None:
     visitor, save = begin(site, "figures")
-    visitor.post(save, **{"toll.question-sum": "12"})
-    visitor.post(save, **{"toll.question-sum": " ", "toll.question-share": ""})
+    put(visitor, save, {"toll.question-sum": "12"})
+    put(visitor, save, {"toll.question-sum": " ", "toll.question-share": ""})
     page = visitor.get(f"{site.work}/claims")
     assert (typed(page, "toll.question-sum"), remarks(page.text)) == ("", ["", ""])
 
@@ -165,7 +175,7 @@ def test_figures_show_what_was_typed_and_how_it_was_read(site: Site) -> None:
 
 def test_student_sees_the_same(site: Site) -> None:
     visitor, save = begin(site, "attribute")
-    visitor.post(save, **{"losses.who": "expert", "losses.ground": "none"})
+    put(visitor, save, {"losses.who": "expert", "losses.ground": "none"})
     visitor.post(save.replace("/claims/", "/hand-in/"))
     page = visitor.get(f"{site.work}/feedback")
     assert lead(page) == "1 of 4 as the key says."
