@@ -20,7 +20,9 @@ TOO_LONG = (
     "This is too long to be saved: 50000 characters; at most 4000 are taken. Shorten it: all that "
     "you wrote is still in the box."
 )
-REFUSED_BY_THE_KIT = "Failed to load resource: the server responded with a status of 400 (Bad Request)"
+REFUSED_BY_THE_KIT = (
+    "Failed to load resource: the server responded with a status of 400 (Bad Request)"
+)
 
 
 @pytest.fixture
@@ -65,9 +67,7 @@ def at(page: Page, words: str) -> None:
     expect(page.locator("html.scripted")).to_have_count(1)
 
 
-def test_hints_and_counter_follow_the_writer(
-    running: tuple[Served, Room], people: People
-) -> None:
+def test_hints_and_counter_follow_the_writer(running: tuple[Served, Room], people: People) -> None:
     served, room = running
     sam = people(PHONE)
     page = begin(sam, served, room, "Sam")
@@ -166,7 +166,11 @@ def test_without_scripts_count_and_hints_come_with_saving(
 
 def test_a_class_is_marked_by_keys_alone(running: tuple[Served, Room], people: People) -> None:
     served, room = running
-    texts = {"Mia": "The council voted.", "Ben": "Shameful still.", "Ada": "According to the minutes."}
+    texts = {
+        "Mia": "The council voted.",
+        "Ben": "Shameful still.",
+        "Ada": "According to the minutes.",
+    }
     ids = {name: hand_in(room, name, square=text, bridge=text) for name, text in texts.items()}
     teacher = people()
     page = sign_in(teacher, served)

@@ -63,7 +63,11 @@ def test_order_tells_nothing_of_names_or_time_and_stays(straight: Room) -> None:
 
 @pytest.mark.parametrize(
     ("level", "credit", "verdict"),
-    [("loaded", 0.0, Verdict.WRONG), ("half-way", 0.5, Verdict.PARTLY), ("good", 1.0, Verdict.RIGHT)],
+    [
+        ("loaded", 0.0, Verdict.WRONG),
+        ("half-way", 0.5, Verdict.PARTLY),
+        ("good", 1.0, Verdict.RIGHT),
+    ],
 )
 def test_level_gives_credit_and_verdict(
     straight: Room, level: str, credit: float, verdict: Verdict
@@ -120,7 +124,10 @@ def test_going_on_and_back(straight: Room) -> None:
         hand_in(room, name, square=name)
     first, second, third = order(room)
     at = screen(room, attempt_id=second)
-    assert [each.answer.attempt_id for each in (at.beside(-1), at.beside(1)) if each] == [first, third]
+    assert [each.answer.attempt_id for each in (at.beside(-1), at.beside(1)) if each] == [
+        first,
+        third,
+    ]
     assert screen(room, attempt_id=third).beside(1) is None
     assert screen(room, attempt_id=first).beside(-1) is None
     waiting = screen(room, attempt_id=third).next_waiting
@@ -338,9 +345,7 @@ def test_mark_goes_with_its_answer_where_attempts_are_folded(straight: Room) -> 
 def test_removed_students_are_not_marked(straight: Room) -> None:
     room = straight
     mia = hand_in(room, "Mia", square=TEXT)
-    students.remove_student(
-        room.store, room.classroom_id, room.people["Mia"].student_id, room.now
-    )
+    students.remove_student(room.store, room.classroom_id, room.people["Mia"].student_id, room.now)
     assert order(room) == []
     given = GivenMark("square", mia, "good", "", 1, "")
     with pytest.raises(NotFound):
@@ -412,9 +417,7 @@ def test_marks_carried_before_the_attempt_is_marked_stay(straight: Room) -> None
     mark(room, mia, "good", "Fine.")
     record = assignments.assignment_of(room.store, room.classroom_id, room.assignment_id)
     with room.store.writing() as connection:
-        rubric_marks.carry_marks(
-            connection, room.classroom_id, [mia], record.key_version, "f" * 64
-        )
+        rubric_marks.carry_marks(connection, room.classroom_id, [mia], record.key_version, "f" * 64)
         pending = [stored.MarkRecord("square", 1, None, Verdict.PENDING)]
         stored.add_marks(connection, room.classroom_id, mia, "f" * 64, pending, room.now)
     assert carried(room, mia, "f" * 64) == {

@@ -43,6 +43,7 @@ CASES = [
      [f"{EX}:4: error: scheme: found the scheme 'three-way'; allowed: none: rewrite gives no labels; remove it."]),
 ]  # fmt: skip
 
+
 @pytest.mark.parametrize(("old", "new", "expected"), CASES)
 def test_message(tmp_path: Path, old: str, new: str, expected: list[str]) -> None:
     assert old in EXERCISE

@@ -89,8 +89,10 @@ def test_fifty_kilobytes_are_refused_and_stay_in_the_box() -> None:
     made = form(text=pasted)
     assert made.errors == {
         "text": [
-            "This is too long to be saved: 50000 characters; at most 4000 are taken. "
-            "Shorten it: all that you wrote is still in the box."
+            (
+                "This is too long to be saved: 50000 characters; at most 4000 are taken. "
+                "Shorten it: all that you wrote is still in the box."
+            )
         ]
     }
     assert made["text"].data == pasted

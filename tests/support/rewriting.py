@@ -87,19 +87,17 @@ def write(room: Room, name: str, revision: int = 1, **texts: str) -> UUID:
 
 def hand_in(room: Room, name: str, **texts: str) -> UUID:
     """Somebody writes and hands in; the attempt's id."""
-    attempt_id = write(room, name, **texts)
+    attempt_id = write(room, name, 1, **texts)
     room.submit(name)
     return attempt_id
 
 
 def screen(room: Room, item: str = "square", **more: Any) -> Screen:
     """What the teacher has before them."""
-    return to_mark.screen(
-        room.store, room.classroom_id, room.assignment_id, item, room.now, **more
-    )
+    return to_mark.screen(room.store, room.classroom_id, room.assignment_id, item, room.now, **more)
 
 
-def mark(  # noqa: PLR0917 - as many things as a teacher gives
+def mark(
     room: Room,
     attempt_id: UUID,
     level: str | None,

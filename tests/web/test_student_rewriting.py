@@ -2,6 +2,7 @@ import html
 import json
 import re
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -39,9 +40,11 @@ def save(site: Site, visitor: Visitor, page: TestResponse, **texts: str) -> Test
     """Send the page as a browser without scripts does."""
     attempt = page.text.split("/claims/")[1].split('"')[0]
     hidden = re.findall(r'<input type="hidden" name="([\w-]+\.revision)" value="(\d*)">', page.text)
-    boxes = {f"{item}.text": typed(page, f"{item}.text") for item in ("square", "bridge")}
+    boxes: dict[str, Any] = {
+        f"{item}.text": typed(page, f"{item}.text") for item in ("square", "bridge")
+    }
     boxes |= {f"{item}.text": text for item, text in texts.items()}
-    return visitor.post(f"{site.work}/claims/{attempt}", **dict(hidden), **boxes, save="1")
+    return visitor.post(f"{site.work}/claims/{attempt}", **{**dict(hidden), **boxes, "save": "1"})
 
 
 def counts(page: TestResponse) -> list[str]:
@@ -68,13 +71,15 @@ def test_page_shows_text_context_task_and_rubric_before_anything_is_written(stra
     assert KEY_MARK not in page.text
     assert counts(page) == ["0 of 12 words", "0 of 20 words"]
     # The rubric stands open where the page begins, and is a click away below.
-    assert page.text.count("<details class=\"rubric mt-3\" open") == 1
-    assert page.text.count("<details class=\"rubric mt-3\"") == 2
+    assert page.text.count('<details class="rubric mt-3" open') == 1
+    assert page.text.count('<details class="rubric mt-3"') == 2
 
 
 def test_lists_come_with_the_page_as_data(straight: Site) -> None:
     _attempt, page = begin(straight, straight.student("Sam"))
-    block = re.findall(r'<script type="application/json" id="rewrite-data">(.*?)</script>', page.text, re.DOTALL)
+    block = re.findall(
+        r'<script type="application/json" id="rewrite-data">(.*?)</script>', page.text, re.DOTALL
+    )
     assert len(block) == 1
     data = json.loads(block[0])
     assert data["lists"] == word_lists()
@@ -124,7 +129,10 @@ def test_fifty_kilobytes_stay_in_the_box_of_a_plain_form(straight: Site) -> None
     assert typed(sam.get(f"{straight.work}/claims"), "square.text") == "Saved before."
     page = follow(sam, save(straight, sam, refused, square="Shorter."))
     assert flashes(page) == ["Saved."]
-    assert (typed(page, "square.text"), typed(page, "bridge.text")) == ("Shorter.", "Written besides.")
+    assert (typed(page, "square.text"), typed(page, "bridge.text")) == (
+        "Shorter.",
+        "Written besides.",
+    )
 
 
 def test_fifty_kilobytes_sent_by_the_script_are_refused_in_words(straight: Site) -> None:

@@ -1,9 +1,11 @@
 import html
 import re
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
+from werkzeug.test import TestResponse
 
 from kit.classroom import assignments
 from kit.classroom.assignments import Rules
@@ -38,15 +40,14 @@ def marking(site: Site, item: str = "square") -> str:
     return f"{site.assignment}/marking/{item}"
 
 
-def fields(page: object) -> dict[str, str]:
+def fields(page: TestResponse) -> dict[str, Any]:
     """The hidden fields of the form on the page."""
-    text = page.text  # type: ignore[attr-defined]
-    form = text.partition('id="mark"')[2].partition("</form>")[0]
+    form = page.text.partition('id="mark"')[2].partition("</form>")[0]
     found = re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form)
     return {name: html.unescape(value) for name, value in found if name != "csrf_token"}
 
 
-def post(site: Site, visitor: Visitor, item: str = "square", **form: str):  # type: ignore[no-untyped-def]
+def post(site: Site, visitor: Visitor, item: str = "square", **form: Any) -> TestResponse:
     page = visitor.get(marking(site, item))
     return visitor.post(marking(site, item), **{**fields(page), **form})
 
@@ -68,6 +69,13 @@ def test_screen_shows_the_answer_and_never_a_name(straight: Site) -> None:
         assert words in text_of(page)
     # Words, and where it is over the limit.
     assert "(8 of 12 words)" in text_of(page)
+    assert "Words to look at" not in text_of(page)
+
+
+def test_words_to_look_at_stand_beside_the_answer(straight: Site) -> None:
+    hand_in(straight.room, "Mia", square="The shameful council said so.")
+    words = text_of(straight.teacher().get(marking(straight)))
+    assert "Words to look at shameful loaded word" in words
 
 
 def test_key_is_hidden_with_the_names(straight: Site) -> None:
@@ -108,7 +116,9 @@ def test_script_is_answered_in_json(straight: Site) -> None:
     teacher = straight.teacher()
     page = teacher.get(f"{marking(straight)}?answer={mia}")
     form = fields(page)
-    reply = teacher.post(marking(straight), as_script=True, **{**form, "level": "good", "comment": ""})
+    reply = teacher.post(
+        marking(straight), as_script=True, **{**form, "level": "good", "comment": ""}
+    )
     body = reply.get_json()
     assert (body["left"], body["notice"]) == ("one left", "")
     shown = screen(room, attempt_id=mia).shown
@@ -129,11 +139,15 @@ def test_two_windows_without_scripts_are_told(straight: Site) -> None:
     teacher = straight.teacher()
     old = fields(teacher.get(marking(straight)))
     post(straight, teacher, level="good", comment="From the first.")
-    reply = teacher.post(marking(straight), **{**old, "level": "loaded", "comment": "From the second."})
+    reply = teacher.post(
+        marking(straight), **{**old, "level": "loaded", "comment": "From the second."}
+    )
     page = follow(teacher, reply)
     assert flashes(page)[1:] == [
-        "Another window had marked this answer meanwhile: “Said straight”, comment: “From the "
-        "first.”. What you gave here stands now."
+        (
+            "Another window had marked this answer meanwhile: “Said straight”, comment: “From the "
+            "first.”. What you gave here stands now."
+        )
     ]
     assert typed(page, "comment") == "From the second."
 
@@ -152,7 +166,9 @@ def test_comment_that_is_too_long_stays_in_its_box(straight: Site) -> None:
     assert typed(page, "comment") == long
     assert re.search(r'value="good"[^>]*checked', page.text)
     form = fields(page)
-    reply = teacher.post(marking(straight), as_script=True, **{**form, "level": "good", "comment": long})
+    reply = teacher.post(
+        marking(straight), as_script=True, **{**form, "level": "good", "comment": long}
+    )
     assert (reply.status_code, reply.get_json()["message"]) == (400, message)
 
 
@@ -218,7 +234,11 @@ def test_item_without_answers_says_so(straight: Site) -> None:
 def test_way_to_the_marking_from_progress_results_and_item(straight: Site) -> None:
     room = straight.room
     teacher = straight.teacher()
-    pages = [straight.assignment, f"{straight.assignment}/results", f"{straight.assignment}/items/square"]
+    pages = [
+        straight.assignment,
+        f"{straight.assignment}/results",
+        f"{straight.assignment}/items/square",
+    ]
     for path in pages:
         assert "Mark the answers" not in text_of(teacher.get(path))
     mia = hand_in(room, "Mia", square=TEXT, bridge="x")
@@ -239,13 +259,25 @@ def test_results_show_marks_as_they_come(straight: Site) -> None:
     room = straight.room
     mia = hand_in(room, "Mia", square=TEXT, bridge="x")
     teacher = straight.teacher()
-    assert table(teacher.get(f"{straight.assignment}/results"))[-1] == ["Mia", "handed in", "0", "·", "·"]
+    assert table(teacher.get(f"{straight.assignment}/results"))[-1] == [
+        "Mia",
+        "handed in",
+        "·",
+        "·",
+        "·",
+    ]
     mark(room, mia, "half-way", "Who?")
     page = teacher.get(f"{straight.assignment}/results")
     assert table(page)[-1] == ["Mia", "handed in", "0.5", "◐", "·"]
-    assert lead(page) == "You mark these texts by the exercise's own levels; credit shows in the grid as you go."
+    assert (
+        lead(page)
+        == "You mark these texts by the exercise's own levels; credit shows in the grid as you go."
+    )
     csv = teacher.get(f"{straight.assignment}/answers.csv").text.splitlines()
-    head, row = csv[0], next(line for line in csv if line.startswith('"Mia"') and '"square"' in line)
+    head, row = (
+        csv[0],
+        next(line for line in csv if line.startswith('"Mia"') and '"square"' in line),
+    )
     assert head.endswith('"level","comment"')
     assert f'"{TEXT}"' in row
     assert '"0.5","partly"' in row
@@ -261,9 +293,7 @@ def test_students_page_for_the_teacher_has_the_mark(straight: Site) -> None:
     room = straight.room
     mia = hand_in(room, "Mia", square=TEXT, bridge="x")
     mark(room, mia, "half-way", "Who?")
-    page = straight.teacher().get(
-        f"{straight.assignment}/students/{room.people['Mia'].student_id}"
-    )
+    page = straight.teacher().get(f"{straight.assignment}/students/{room.people['Mia'].student_id}")
     assert "One text waits for your mark." in lead(page)
     assert "Half way (0.5 of 1) No verdict, but no source either. Comment Who?" in text_of(page)
     assert "your teacher marks this" in text_of(page)
