@@ -39,12 +39,15 @@ class Pen:
     """How a label looks and is chosen.
 
     The colours stand in the stylesheet under the label's value (`.pen-sourced`).
+    `plural` stands within a sentence; `short` is the definition in a few words, after a colon.
     `shortcut` is the number key that picks the pen, 1 to 5, the same in every scheme.
     """
 
     label: Label
     name: str
+    plural: str
     definition: str
+    short: str
     pattern: LinePattern
     shortcut: str
 
@@ -55,35 +58,45 @@ PENS: Final[dict[Label, Pen]] = {
         Pen(
             Label.SOURCED,
             N_("Sourced fact"),
+            N_("sourced facts"),
             N_("Checkable, no verdict in it, and the text lets you see where it comes from."),
+            N_("checkable, and the text shows where it comes from"),
             LinePattern.SOLID,
             "1",
         ),
         Pen(
             Label.OFFICIAL,
             N_("Official statement"),
+            N_("official statements"),
             N_("A public authority says it in public: what you can check is that they said it."),
+            N_("a public authority is speaking"),
             LinePattern.DOUBLE,
             "2",
         ),
         Pen(
             Label.EDITORIAL,
             N_("Editorial interpretation"),
+            N_("editorial interpretations"),
             N_("The writer's own reading: no record could settle it, however well it is argued."),
+            N_("the writer's own reading"),
             LinePattern.WAVY,
             "3",
         ),
         Pen(
             Label.UNSOURCED,
             N_("Unsourced claim"),
+            N_("unsourced claims"),
             N_("Checkable, no verdict in it, but the text does not say where it comes from."),
+            N_("checkable, but the text does not say where it comes from"),
             LinePattern.DOTTED,
             "4",
         ),
         Pen(
             Label.VOICE,
             N_("Outside voice"),
+            N_("outside voices"),
             N_("A view credited to somebody who is neither the writer nor an official."),
+            N_("somebody else's view"),
             LinePattern.DASHED,
             "5",
         ),
@@ -153,6 +166,21 @@ class CertaintyRule(StrEnum):
     OFF = "off"
     ASKED = "asked"
     MARKED = "marked"
+
+
+class Topic(StrEnum):
+    """What a lesson teaches and a mistake is about: a label, or another kind of question."""
+
+    SOURCED = "sourced"
+    OFFICIAL = "official"
+    EDITORIAL = "editorial"
+    UNSOURCED = "unsourced"
+    VOICE = "voice"
+    WHO = "who"
+    GROUND = "ground"
+    RELATION = "relation"
+    FIGURES = "figures"
+    REWRITING = "rewriting"
 
 
 class Ruling(StrEnum):

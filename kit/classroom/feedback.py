@@ -15,7 +15,8 @@ from kit.classroom.snapshots import key_of
 from kit.classroom.students import StudentIdentity
 from kit.content.key import Key
 from kit.store import attempts
-from kit.store.attempts import AttemptRecord, MarkRecord
+from kit.store.assignments import AssignmentRecord
+from kit.store.attempts import AnswerRecord, AttemptRecord, MarkRecord
 from kit.store.engine import Store
 from kit.store.models.base import SubmittedBy
 
@@ -29,13 +30,28 @@ class MadeAttempt:
 
 
 @dataclass(frozen=True, slots=True)
+class Sitting:
+    """What was given in one attempt, with its marks; what was taken back is not there."""
+
+    attempt: AttemptRecord
+    answers: Mapping[str, AnswerRecord]
+    marks: Mapping[str, MarkRecord]
+
+
+@dataclass(frozen=True, slots=True)
 class MarkedWork:
-    """An attempt held against the key, for feedback. `made` are all of its student's, in order."""
+    """An attempt held against the key, for feedback. `made` are all of its student's, in order.
+
+    `first` and `last` are the first attempt that was handed in and the one that counts, whichever
+    is looked at; None where these are one.
+    """
 
     work: Work
     key: Key[Any]
     marks: Mapping[str, MarkRecord]
     made: Sequence[MadeAttempt]
+    first: Sitting | None = None
+    last: Sitting | None = None
 
 
 def attempt_that_counts(
@@ -108,9 +124,31 @@ def feedback(
 def marked(connection: Connection, done: Work, made: Sequence[MadeAttempt]) -> MarkedWork:
     """An attempt with its key and marks. Only for eyes that may see them."""
     record = done.task.assignment
+    marks = attempts.marks(connection, record.classroom_id, done.attempt.id, record.key_version)
+    both = first_and_last(made)
     return MarkedWork(
         done,
         key_of(connection, record),
-        attempts.marks(connection, record.classroom_id, done.attempt.id, record.key_version),
+        marks,
         made,
+        first=_sitting(connection, record, both[0]) if both else None,
+        last=_sitting(connection, record, both[1]) if both else None,
+    )
+
+
+def first_and_last(made: Sequence[MadeAttempt]) -> tuple[AttemptRecord, AttemptRecord] | None:
+    """The first attempt handed in and the one that counts; None where these are one. Pure."""
+    first = next((each for each in made if each.attempt.submitted_at is not None), None)
+    last = next((each for each in made if each.counts), None)
+    if first is None or last is None or first.counts or last.attempt.submitted_at is None:
+        return None
+    return first.attempt, last.attempt
+
+
+def _sitting(connection: Connection, record: AssignmentRecord, attempt: AttemptRecord) -> Sitting:
+    answers = attempts.answers(connection, record.classroom_id, attempt.id)
+    return Sitting(
+        attempt,
+        {item_id: answer for item_id, answer in answers.items() if answer.value},
+        attempts.marks(connection, record.classroom_id, attempt.id, record.key_version),
     )

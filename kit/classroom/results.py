@@ -1,7 +1,7 @@
 """A teacher's results: the sheet of an assignment, and one student's work beside the key."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -17,9 +17,8 @@ from kit.content.exercise import Exercise
 from kit.content.key import Key
 from kit.items import ITEM_TYPES
 from kit.items.base import Item, KeyEntry
-from kit.marking import mark_answers
+from kit.marking import certainty
 from kit.results.sheet import Cell, ItemColumn, PartColumn, Sheet, State, StudentRow
-from kit.results.tally import Tally, tally
 from kit.store import attempts, outcomes, students
 from kit.store.assignments import AssignmentRecord
 from kit.store.attempts import AttemptRecord
@@ -27,7 +26,7 @@ from kit.store.engine import Store
 from kit.store.models.base import SubmittedBy
 from kit.store.outcomes import AnswerRow
 from kit.store.students import StudentRecord
-from kit.vocabulary import Feedback
+from kit.vocabulary import CertaintyRule, Feedback
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +37,11 @@ class Results:
     exercise: Exercise[Any]
     key: Key[Any]
     sheet: Sheet
+
+    @property
+    def by_certainty(self) -> bool:
+        """Whether points by certainty stand beside the credit."""
+        return self.assignment.certainty is CertaintyRule.MARKED
 
 
 def results(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) -> Results:
@@ -72,7 +76,7 @@ def _sheet(
     for row in rows:
         given = item_type.chosen(items[row.item_id], row.value)
         text = item_type.free_text(row.value)
-        cell = _cell(given, text, row, seen_at[row.attempt_id])
+        cell = _cell(record, given, text, row, seen_at[row.attempt_id])
         by_attempt.setdefault(row.attempt_id, {})[row.item_id] = cell
     return Sheet(
         item_columns(exercise, key),
@@ -102,25 +106,21 @@ def _part_columns(exercise: Exercise[Any], item: Item, entry: KeyEntry) -> Seque
     due, debatable = item_type.due(entry), item_type.debatable(entry)
     return [
         PartColumn(
-            part, due[part.id], part.id in debatable, partial(item_type.agrees, entry, part.id)
+            part if part.labels else replace(part, topic=part.topic or item_type.topic),
+            due[part.id],
+            part.id in debatable,
+            partial(item_type.agrees, entry, part.id),
         )
         for part in item_type.parts(item, exercise.scheme)
     ]
 
 
-def tally_of(marked_work: MarkedWork) -> Tally:
-    """One student's attempt in counts. Pure."""
-    work, key = marked_work.work, marked_work.key
-    item_type = ITEM_TYPES[work.exercise.type]
-    values = {item_id: held.value for item_id, held in work.answers.items()}
-    items = {item.id: item for item in work.exercise.items}
-    return tally(
-        item_columns(work.exercise, key),
-        {item_id: item_type.chosen(items[item_id], value) for item_id, value in values.items()},
-        {
-            item_id: marking.parts
-            for item_id, marking in mark_answers(work.exercise, key, values).items()
-        },
+def row_total(sheet: Sheet, row: StudentRow) -> certainty.Total:
+    """A student's points under certainty-based marking. Pure."""
+    return certainty.total(
+        (cell.credit, cell.certainty) if (cell := row.cells.get(item.item_id)) else None
+        for item in sheet.items
+        if not item.void
     )
 
 
@@ -137,7 +137,14 @@ def key_seen_at(
     return min((moment for moment in moments if moment is not None), default=None)
 
 
-def _cell(given: Mapping[str, str], text: str, row: AnswerRow, seen_at: datetime | None) -> Cell:
+def _cell(
+    record: AssignmentRecord,
+    given: Mapping[str, str],
+    text: str,
+    row: AnswerRow,
+    seen_at: datetime | None,
+) -> Cell:
+    by_certainty = record.certainty is CertaintyRule.MARKED
     return Cell(
         given=given,
         credit=row.credit,
@@ -148,6 +155,7 @@ def _cell(given: Mapping[str, str], text: str, row: AnswerRow, seen_at: datetime
         text=text,
         level=row.level,
         comment=row.comment,
+        points=certainty.points(row.credit, row.certainty) if by_certainty else None,
     )
 
 

@@ -5,6 +5,7 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from kit.items.base import Content, Identifier, Text
+from kit.vocabulary import Topic
 
 #: The teacher page's headings, in their order.
 TEACHER_HEADINGS: Final = (
@@ -18,12 +19,16 @@ SUMMARY_LINES: Final = 3
 
 
 class LessonFrontMatter(Content):
-    """What stands between the `---` lines of a lesson file."""
+    """What stands between the `---` lines of a lesson file.
+
+    `teaches`: the mistakes after which a student should read it again.
+    """
 
     title: Text
     number: Annotated[int, Field(ge=1)]
     minutes: Annotated[int, Field(ge=1, le=600)]
     articles: tuple[Identifier, ...] = ()
+    teaches: tuple[Topic, ...] = ()
     summary: Annotated[tuple[Text, ...], Field(min_length=SUMMARY_LINES, max_length=SUMMARY_LINES)]
     discussion: Text
 

@@ -15,10 +15,10 @@ from pydantic import (
     Tag,
 )
 from wtforms import Form, IntegerField, RadioField, SelectChoice
-from wtforms.validators import NumberRange, Optional
+from wtforms.validators import NumberRange, Optional, ValidationError
 from wtforms.widgets import HiddenInput
 
-from kit.vocabulary import CERTAINTY_NAMES, PENS, Certainty, Label, Scheme, Verdict
+from kit.vocabulary import CERTAINTY_NAMES, PENS, Certainty, Label, Scheme, Topic, Verdict
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ID_MAX = 64
@@ -172,7 +172,8 @@ class Part:
 
     `id` is unique within its item, WHOLE where the item is one choice. `choices` is empty where
     a number is asked for. `labels`: the choices are the labels of the exercise's scheme.
-    `around` is what stands around `text`, such as a claim's context.
+    `around` is what stands around `text`, such as a claim's context. `topic`: what a mistake here
+    is about, where that is neither a label nor what the item type says.
     """
 
     id: str
@@ -180,6 +181,7 @@ class Part:
     choices: tuple[Choice, ...]
     labels: bool = False
     around: tuple[str, ...] = ()
+    topic: Topic | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +222,15 @@ def label_choices(scheme: Scheme) -> tuple[Choice, ...]:
     return tuple(Choice(label.value, PENS[label].name) for label in scheme.labels)
 
 
+def _known_certainty(_form: Form, field: RadioField) -> None:
+    if field.data not in set(Certainty):
+        message = (
+            f"“{field.data[:40]}” is not one of the answers to how sure you are. "
+            f"Allowed: {', '.join(Certainty)}. Pick one of them, or none."
+        )
+        raise ValidationError(message)
+
+
 class AnswerForm(Form):
     """Base of the item types' forms: the fields of one answer, CSRF left to the page.
 
@@ -232,7 +243,8 @@ class AnswerForm(Form):
     )
     certainty = RadioField(
         choices=[SelectChoice(value.value, name) for value, name in CERTAINTY_NAMES.items()],
-        validators=[Optional()],
+        validators=[Optional(), _known_certainty],
+        validate_choice=False,
     )
 
     @property
@@ -256,6 +268,8 @@ class ItemType(ABC):
     script: ClassVar[str | None] = None
     #: Whether a teacher marks what the kit cannot.
     marked_by_teacher: ClassVar[bool] = False
+    #: What its items are about, where their parts carry no labels and do not say so themselves.
+    topic: ClassVar[Topic | None] = None
 
     def check_exercise(self, exercise: Any) -> Sequence[Finding]:
         """All that is wrong in the exercise's own fields; paths lead from the file's top."""

@@ -62,7 +62,8 @@ class Cell:
 
     `given` is what was chosen, by part. `late`: given after its key may have been seen, because
     the assignment was reopened or the student had handed in another attempt. `text` is what was
-    written in free words; `level` and `comment` are the teacher's.
+    written in free words; `level` and `comment` are the teacher's. `points` are those by
+    certainty; None where the assignment gives none, or the answer is not marked.
     """
 
     given: Mapping[str, str]
@@ -74,6 +75,7 @@ class Cell:
     text: str = ""
     level: str | None = None
     comment: str | None = None
+    points: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,37 +1,106 @@
-"""One student's work in a sentence: what they found, and what they took for what."""
+"""One student's work in counts: what they found, and what they took for what. Pure."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from kit.results.sheet import ItemColumn
-from kit.vocabulary import Label
+from kit.results.sheet import ItemColumn, PartColumn
+from kit.vocabulary import Label, Topic
+
+#: From what share of the labels given one is a habit, and how much more often than the key it is.
+_HABIT_SHARE: Final = 0.75
+_HABIT_EXCESS: Final = 1.5
+_HABIT_ANSWERS: Final = 4
+#: How well a label was told apart before that is praised (twice the found over due plus given).
+_STRENGTH: Final = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An item on the page. `position` counts from 1."""
+
+    item_id: str
+    position: int
 
 
 @dataclass(frozen=True, slots=True)
 class Confused:
-    """A label given where another was due: how often, and of how many where it was due."""
+    """A label given where another was due: how often, and of how many where it was due.
+
+    `called` is how many were given that label in all, `places` the items they stand in.
+    """
 
     due: Label
     given: Label
     count: int
     of: int
+    called: int
+    places: Sequence[Place]
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """One label given nearly everywhere: how often, of how many; the key has it `due` times."""
+
+    label: Label
+    given: int
+    of: int
+    due: int
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """The label told apart best: how many of those due were found."""
+
+    label: Label
+    found: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """Answers without labels that are not as the key: on what topic, how many of how many."""
+
+    topic: Topic | None
+    count: int
+    of: int
+    places: Sequence[Place]
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
     """Counts over the parts of one attempt, void items aside.
 
-    `right` counts parts with full credit. `found_all`: a label of which all claims (two or more)
-    were found; None where there is none. `confused`: the wrong pairs of labels, the commonest
-    first.
+    `right` counts parts with full credit. `confused` are the wrong pairs of labels, the commonest
+    first. `mistakes` has for each answer without any credit what it is about.
     """
 
     total: int
     answered: int
     right: int
-    found_all: Label | None
+    strength: Strength | None
+    habit: Habit | None
     confused: Sequence[Confused]
+    missed: Sequence[Missed]
+    mistakes: Sequence[Collection[Topic]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """One part held against the key; `choice` is None where it was left out."""
+
+    place: Place
+    part: PartColumn
+    choice: str | None
+    credit: float
+
+    @property
+    def wrong(self) -> bool:
+        return self.choice is not None and self.credit == 0
+
+    @property
+    def due(self) -> Label:
+        return Label(self.part.due)
 
 
 def tally(
@@ -42,31 +111,105 @@ def tally(
     """Count one attempt.
 
     `given` holds the answered items' choices, `credits` their credit (0 to 1), each by item and
-    part. Pairs that are as common go by the earlier item.
+    part. What is as common goes by the earlier item.
     """
-    parts = [(item.item_id, part) for item in items if not item.void for part in item.parts]
-    due = Counter(Label(part.due) for _, part in parts if part.part.labels)
-    found: Counter[Label] = Counter()
-    wrong: Counter[tuple[Label, Label]] = Counter()
-    answered = right = 0
-    for item_id, part in parts:
-        choice = given.get(item_id, {}).get(part.part.id)
-        credit = credits.get(item_id, {}).get(part.part.id, 0.0)
-        answered += choice is not None
-        right += credit == 1
-        if part.part.labels and choice is not None:
-            found[Label(part.due)] += credit == 1
-            wrong[Label(part.due), Label(choice)] += credit == 0
+    held = list(_held(items, given, credits))
+    labelled = [each for each in held if each.part.part.labels]
+    habit = _habit(labelled)
     return Tally(
-        total=len(parts),
-        answered=answered,
-        right=right,
-        found_all=next(
-            (label for label, count in due.items() if count > 1 and found[label] == count), None
-        ),
-        confused=[
-            Confused(label, choice, count, due[label])
-            for (label, choice), count in wrong.most_common()
-            if count
-        ],
+        total=len(held),
+        answered=sum(each.choice is not None for each in held),
+        right=sum(each.credit == 1 for each in held),
+        strength=_strength(labelled, habit),
+        habit=habit,
+        confused=_confused(labelled),
+        missed=_missed([each for each in held if not each.part.part.labels]),
+        mistakes=[_topics(each) for each in held if each.wrong],
     )
+
+
+def _held(
+    items: Sequence[ItemColumn],
+    given: Mapping[str, Mapping[str, str]],
+    credit: Mapping[str, Mapping[str, float]],
+) -> Iterator[_Held]:
+    for item in items:
+        for part in () if item.void else item.parts:
+            part_id = part.part.id
+            yield _Held(
+                Place(item.item_id, item.position),
+                part,
+                given.get(item.item_id, {}).get(part_id),
+                credit.get(item.item_id, {}).get(part_id, 0.0),
+            )
+
+
+def _topics(held: _Held) -> Collection[Topic]:
+    if held.part.part.labels and held.choice is not None:
+        return {Topic(held.part.due), Topic(held.choice)}
+    return {held.part.part.topic} if held.part.part.topic else set()
+
+
+def _places(held: Sequence[_Held]) -> Sequence[Place]:
+    return list(dict.fromkeys(each.place for each in held))
+
+
+def _confused(labelled: Sequence[_Held]) -> Sequence[Confused]:
+    pairs = dict.fromkeys(
+        (each.due, Label(each.choice)) for each in labelled if each.choice and each.credit == 0
+    )
+    found = []
+    for due, label in pairs:
+        called = [each for each in labelled if each.choice == label]
+        found.append(
+            Confused(
+                due,
+                label,
+                sum(each.wrong and each.due is due for each in called),
+                sum(each.due is due for each in labelled),
+                len(called),
+                _places(called),
+            )
+        )
+    return sorted(found, key=lambda pair: -pair.count)
+
+
+def _habit(labelled: Sequence[_Held]) -> Habit | None:
+    """The label given nearly everywhere, if the key does not have it nearly as often."""
+    answered = [each.choice for each in labelled if each.choice is not None]
+    for label in dict.fromkeys(answered):
+        count, due = answered.count(label), sum(each.part.due == label for each in labelled)
+        if (
+            len(answered) >= _HABIT_ANSWERS
+            and count >= _HABIT_SHARE * len(answered)
+            and count > _HABIT_EXCESS * due
+        ):
+            return Habit(Label(label), count, len(answered), due)
+    return None
+
+
+def _strength(labelled: Sequence[_Held], habit: Habit | None) -> Strength | None:
+    """Two found or more, and seldom given elsewhere: a label given everywhere is found, too."""
+    best: tuple[float, Strength] | None = None
+    for label in dict.fromkeys(each.due for each in labelled):
+        due = [each for each in labelled if each.due is label]
+        found = sum(each.credit == 1 for each in due)
+        given = sum(each.choice == label for each in labelled)
+        if found < 2 or (habit and habit.label is label):  # noqa: PLR2004 - one is chance
+            continue
+        told_apart = 2 * found / (len(due) + given)
+        if told_apart >= _STRENGTH and (best is None or told_apart > best[0]):
+            best = told_apart, Strength(label, found, len(due))
+    return best[1] if best else None
+
+
+def _missed(others: Sequence[_Held]) -> Sequence[Missed]:
+    found = []
+    for topic in dict.fromkeys(each.part.part.topic for each in others):
+        answered = [
+            each for each in others if each.part.part.topic is topic and each.choice is not None
+        ]
+        wrong = [each for each in answered if each.wrong]
+        if wrong:
+            found.append(Missed(topic, len(wrong), len(answered), _places(wrong)))
+    return sorted(found, key=lambda each: -each.count)

@@ -79,8 +79,9 @@ def parse(work: Held, posted: MultiDict[str, str]) -> Parsed:
             form.revision.data = _next(held)
             continue
         value = item_type.value_of(form) or BLANK
-        certainty = form.sureness if value and _asks(work) else None
-        if held is None and not value:
+        # Picked before the answer, it is kept for it: an empty answer counts as none.
+        certainty = form.sureness if _asks(work) else None
+        if held is None and not value and certainty is None:
             empty.append(item.id)
         elif held and dict(held.value) == dict(value) and held.certainty is certainty:
             unchanged.append(item.id)

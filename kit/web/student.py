@@ -7,12 +7,12 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
-from kit.classroom import attempts, students
+from kit.classroom import attempts, reading, students, tallies
 from kit.classroom import feedback as use_case
 from kit.classroom.attempts import GivenAnswer, Held, PostedForm, Work
 from kit.classroom.errors import AlreadySubmitted, AssignmentClosed
-from kit.classroom.results import tally_of
 from kit.items import ITEM_TYPES
+from kit.results.rereading import reread
 from kit.store.attempts import AnswerRecord
 from kit.web.access import require_student, student
 from kit.web.answers import Parsed, field_name, fields_of, parse, posted_items, stored_forms
@@ -58,6 +58,13 @@ def lesson(assignment_id: UUID) -> ResponseReturnValue:
     if reading is None or found.state == "not-open":
         abort(404)
     return render_template("student/lesson.html", student=student(), task=found, lesson=reading)
+
+
+@blueprint.get("/lessons/<lesson_id>")
+def other_lesson(lesson_id: str) -> ResponseReturnValue:
+    """A lesson to read again: of an exercise that the class was given, or an earlier one."""
+    found = reading.open_lesson(kit().store, kit().library, student(), lesson_id, now())
+    return render_template("student/lesson.html", student=student(), task=None, lesson=found)
 
 
 @blueprint.post("/<uuid:assignment_id>/start")
@@ -211,11 +218,21 @@ def feedback(assignment_id: UUID) -> ResponseReturnValue:
     """Each claim of an attempt beside the key, if the assignment's rule shows it now."""
     number = request.args.get("attempt", type=int)
     marked = use_case.feedback(kit().store, student(), assignment_id, now(), number)
+    counted = tallies.tally_of(marked)
     return render_template(
         "student/feedback.html",
         student=student(),
         marked=marked,
-        tally=tally_of(marked),
+        tally=counted,
+        change=tallies.change_of(marked),
+        sureness=tallies.sureness_of(marked),
+        surely_wrong=tallies.surely_wrong(marked),
+        total=tallies.certainty_total(marked),
+        lessons=reread(
+            reading.open_lessons(kit().store, kit().library, student(), now()),
+            tallies.mistakes_of(marked, counted),
+            marked.work.task.assignment.lesson_id,
+        ),
         item_type=ITEM_TYPES[marked.work.exercise.type],
         articles=kit().library.articles,
     )

@@ -12,7 +12,8 @@ from kit.content.markdown import render
 from kit.drafting.wording import find_words, word_count, word_lists
 from kit.items.cues import segments
 from kit.items.rewrite import CHARACTERS_MOST
-from kit.vocabulary import PENS, Feedback, Label, Pen, Tone
+from kit.marking.certainty import points
+from kit.vocabulary import CERTAINTY_NAMES, PENS, CertaintyRule, Feedback, Label, Pen, Tone
 from kit.web.state import kit, now
 
 
@@ -31,6 +32,9 @@ def init_app(app: Flask) -> None:
         segments=segments,
         Label=Label,
         Feedback=Feedback,
+        CertaintyRule=CertaintyRule,
+        certainty_names=CERTAINTY_NAMES,
+        certainty_points=points,
         kit=kit,
         now=now,
         find_words=find_words,

@@ -19,7 +19,7 @@ from wtforms.validators import EqualTo, InputRequired, Length, Optional, Validat
 
 from kit.classroom.assignments import Rules
 from kit.store.ids import new_id
-from kit.vocabulary import Feedback
+from kit.vocabulary import CertaintyRule, Feedback
 
 _LONG = _l("This is too long; %(most)s characters are the most.", most=200)
 _ROSTER_MOST = 50_000
@@ -133,6 +133,16 @@ class RulesForm(FlaskForm):
         default=Feedback.ON_SUBMISSION.value,
     )
 
+    certainty = SelectField(
+        _l("How sure students are"),
+        choices=[
+            SelectChoice(CertaintyRule.OFF.value, _l("is not asked")),
+            SelectChoice(CertaintyRule.ASKED.value, _l("is asked; it never changes the mark")),
+            SelectChoice(CertaintyRule.MARKED.value, _l("is asked and in the mark")),
+        ],
+        default=CertaintyRule.OFF.value,
+    )
+
     def rules(self) -> Rules:
         """The rules as the use case takes them, times in UTC."""
         attempts = self.attempts.data
@@ -141,6 +151,7 @@ class RulesForm(FlaskForm):
             closes_at=_aware(self.closes_at.data),
             attempts_allowed=None if attempts == "any" else int(attempts),
             feedback=Feedback(self.feedback.data),
+            certainty=CertaintyRule(self.certainty.data),
         )
 
 

@@ -7,11 +7,12 @@ from flask import Blueprint, Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from kit.classroom import results as use_case
-from kit.classroom import to_mark
+from kit.classroom import tallies, to_mark
 from kit.classroom.results import Results
 from kit.exchange.csv_files import answers_csv
 from kit.items import ITEM_TYPES
 from kit.results.counts import confusion, distributions, talk_about
+from kit.results.sureness import sureness
 from kit.web.access import own_classroom, teacher
 from kit.web.state import kit, now
 
@@ -40,6 +41,12 @@ def results(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
         distributions=distributions(found.sheet),
         talk=talk_about(found.sheet),
         to_mark=to_mark.to_mark(kit().store, classroom_id, assignment_id),
+        sureness=sureness(
+            (cell.certainty, cell.verdict)
+            for row in found.sheet.handed_in
+            for cell in row.cells.values()
+        ),
+        row_total=use_case.row_total,
     )
 
 
@@ -82,7 +89,10 @@ def student(classroom_id: UUID, assignment_id: UUID, student_id: UUID) -> Respon
         row=row,
         student=record,
         marked=marked,
-        tally=use_case.tally_of(marked) if marked else None,
+        tally=tallies.tally_of(marked) if marked else None,
+        change=tallies.change_of(marked) if marked else None,
+        surely_wrong=tallies.surely_wrong(marked) if marked else (),
+        total=tallies.certainty_total(marked) if marked else None,
         item_type=ITEM_TYPES[found.exercise.type],
         articles=kit().library.articles,
     )
