@@ -19,7 +19,7 @@ _FORMULA_STARTS: Final = (
 HEADER: Final = (
     "student", "state", "attempt", "attempts_made", "submitted_at", "item", "position",
     "key", "debatable", "given", "certainty", "credit", "verdict", "saved_at", "after_feedback",
-    "level", "comment",
+    "points", "level", "comment",
 )  # fmt: skip
 
 
@@ -67,9 +67,15 @@ def _rows(
             *(_outcome(student, cell) if keys else ("", "")),
             cell.saved_at.isoformat() if cell else "",
             ("yes" if cell.late else "no") if cell else "",
+            _points(cell) if keys else "",
             (cell.level or "") if cell and keys else "",
             (cell.comment or "") if cell and keys else "",
         )
+
+
+def _points(cell: Cell | None) -> float | str:
+    """What an answer earned under certainty-based marking; empty where there is none."""
+    return "" if cell is None or cell.points is None else cell.points
 
 
 def _by_part(choices: Mapping[str, str]) -> str:
@@ -87,5 +93,8 @@ def _outcome(student: StudentRow, cell: Cell | None) -> tuple[str, str]:
 def _line(row: Sequence[object]) -> str:
     line = io.StringIO()
     writer = csv.writer(line, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
-    writer.writerow([neutral(str(cell)) for cell in row])
+    # A number of the kit's own may be negative; it is no formula.
+    writer.writerow(
+        [f"{cell:g}" if isinstance(cell, float) else neutral(str(cell)) for cell in row]
+    )
     return line.getvalue()

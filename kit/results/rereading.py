@@ -13,7 +13,7 @@ MOST: Final = 3
 def reread(
     lessons: Iterable[Lesson], mistakes: Sequence[Collection[Topic]], own: str | None
 ) -> Sequence[Lesson]:
-    """The lessons that teach what the mistakes are about, at most three of those given.
+    """The lessons that teach what the mistakes are about, at most three and no more than mistakes.
 
     A mistake counts once for each lesson that teaches one of its topics. The lesson with the most
     comes first, ties go by number. `own`, the exercise's lesson, was read just now: it comes in
@@ -29,4 +29,4 @@ def reread(
     )
     helpful = [lesson for count, _number, lesson in counted if count]
     others = [lesson for lesson in helpful if lesson.id != own]
-    return (others or helpful)[:MOST]
+    return (others or helpful)[: min(MOST, len(mistakes))]

@@ -11,7 +11,8 @@ from ruamel.yaml import YAML
 from werkzeug.datastructures import MultiDict
 
 from kit.items import ITEM_TYPES
-from kit.vocabulary import Scheme, Verdict
+from kit.marking.certainty import points
+from kit.vocabulary import Certainty, Scheme, Verdict
 
 PAGE = Path(__file__).parents[2] / "docs/marking.md"
 _SECTION = re.compile(r"^## (\S+)$", re.MULTILINE)
@@ -65,3 +66,23 @@ def test_worked_case(case: Worked) -> None:
 def test_every_type_that_the_kit_marks_has_worked_cases() -> None:
     marked = {name for name, each in ITEM_TYPES.items() if not each.marked_by_teacher}
     assert marked <= {case.type_name for case in worked_cases()}
+
+
+def certainty_cases() -> list[list[str]]:
+    """The rows of the table of points: credit, certainty, points."""
+    section = PAGE.read_text(encoding="utf-8").partition("## How sure a student is")[2]
+    table = section.partition("| credit | certainty | points |\n")[2].splitlines()[1:]
+    return [[cell.strip() for cell in row.strip("|").split("|")] for row in table]
+
+
+@pytest.mark.parametrize(("credit", "certainty", "earned"), certainty_cases())
+def test_worked_case_of_certainty(credit: str, certainty: str, earned: str) -> None:
+    held = None if credit in {Verdict.PENDING, Verdict.VOID} else float(credit)
+    said = None if certainty == "none" else Certainty(certainty)
+    assert points(held, said) == (None if earned == "none" else float(earned))
+
+
+def test_every_certainty_has_worked_cases() -> None:
+    cases = certainty_cases()
+    assert len(cases) == 13
+    assert {certainty for _, certainty, _ in cases} == {*Certainty, "none"}

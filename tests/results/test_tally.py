@@ -1,97 +1,170 @@
+"""One attempt in counts: pairs, habits, strengths, and what else was missed."""
+
+from collections import Counter
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.results.sheet import ItemColumn
-from kit.results.tally import Confused, Tally, tally
-from kit.vocabulary import Label, Verdict
+from kit.results.tally import Confused, Habit, Missed, Place, Strength, Tally, tally
+from kit.vocabulary import Label, Topic
+from tests.support.columns import labelled_column, other_column
 
-Work = tuple[list[ItemColumn], dict[str, Label | None], dict[str, Verdict]]
-THREE = [Label.SOURCED, Label.OFFICIAL, Label.EDITORIAL]
+SOURCED, OFFICIAL, EDITORIAL = Label.SOURCED, Label.OFFICIAL, Label.EDITORIAL
+THREE = [SOURCED, OFFICIAL, EDITORIAL]
+#: Due label, given label (None: left out), credit, void.
+Row = tuple[Label, Label | None, float, bool]
 
 
 @st.composite
-def works(draw: st.DrawFn) -> Work:
-    """An attempt: some items answered, each answer marked by the key or credited in part."""
-    items = [
-        ItemColumn(f"item-{number}", number, due, draw(st.booleans()))
-        for number, due in enumerate(draw(st.lists(st.none() | st.sampled_from(THREE))), 1)
-    ]
-    given_: dict[str, Label | None] = {}
-    verdicts: dict[str, Verdict] = {}
-    for item in draw(st.permutations([item for item in items if draw(st.integers(0, 3))])):
-        label = draw(st.sampled_from(THREE)) if item.due else None
-        given_[item.item_id] = label
-        if item.due is None:
-            verdicts[item.item_id] = Verdict.PENDING
-        elif label is item.due:
-            verdicts[item.item_id] = Verdict.RIGHT
-        else:
-            verdicts[item.item_id] = draw(st.sampled_from([Verdict.WRONG, Verdict.PARTLY]))
-    return items, given_, verdicts
+def rows(draw: st.DrawFn) -> list[Row]:
+    """Answers to claims: right, credited in part, wrong or left out; some claims void."""
+    found: list[Row] = []
+    for due in draw(st.lists(st.sampled_from(THREE), max_size=16)):
+        label = draw(st.none() | st.sampled_from(THREE))
+        part = draw(st.sampled_from([0.0, 0.0, 0.5]))
+        credit = 0.0 if label is None else 1.0 if label is due else part
+        found.append((due, label, credit, draw(st.integers(0, 9)) == 0))
+    return found
 
 
-def found_all_by_hand(items: list[ItemColumn], verdicts: dict[str, Verdict]) -> Label | None:
-    for item in items:
-        alike = [other for other in items if other.due and other.due == item.due]
-        right = [other for other in alike if verdicts.get(other.item_id) == Verdict.RIGHT]
-        if len(alike) >= 2 and len(right) == len(alike):
-            return item.due
-    return None
-
-
-def confused_by_hand(work: Work) -> Confused | None:
-    items, given_, verdicts = work
-    pairs = [
-        (item.due, given_[item.item_id])
-        for item in items
-        if verdicts.get(item.item_id) == Verdict.WRONG
-    ]
-    if not pairs:
-        return None
-    due, label = max(pairs, key=lambda pair: (pairs.count(pair), -pairs.index(pair)))
-    assert due is not None
-    assert label is not None
-    return Confused(due, label, pairs.count((due, label)))
-
-
-@settings(deadline=None)
-@given(works())
-def test_tally_is_what_one_counts_by_hand(work: Work) -> None:
-    items, given_, verdicts = work
-    assert tally(items, given_, verdicts) == Tally(
-        total=len(items),
-        answered=len(given_),
-        right=len([verdict for verdict in verdicts.values() if verdict == Verdict.RIGHT]),
-        found_all=found_all_by_hand(items, verdicts),
-        confused=confused_by_hand(work),
+def tallied(work: list[Row]) -> Tally:
+    items = [labelled_column(number, due, void=void) for number, (due, _, _, void) in _nth(work)]
+    return tally(
+        items,
+        {f"i{number}": {"": label.value} for number, (_, label, _, _) in _nth(work) if label},
+        {f"i{number}": {"": credit} for number, (_, label, credit, _) in _nth(work) if label},
     )
 
 
-def columns(*dues: Label) -> list[ItemColumn]:
-    return [ItemColumn(f"i{place}", place, due, debatable=False) for place, due in enumerate(dues)]
+def _nth(work: list[Row]) -> list[tuple[int, Row]]:
+    return list(enumerate(work, 1))
 
 
-def test_found_all_needs_two_items_of_the_label() -> None:
-    items = columns(Label.OFFICIAL, Label.SOURCED, Label.SOURCED)
-    verdicts = dict.fromkeys(["i0", "i1"], Verdict.RIGHT)
-    labels: dict[str, Label | None] = {"i0": Label.OFFICIAL, "i1": Label.SOURCED}
-    assert tally(items, labels, verdicts) == Tally(3, 2, 2, None, None)
-    all_right = {**verdicts, "i2": Verdict.RIGHT}
-    all_given = {**labels, "i2": Label.SOURCED}
-    assert tally(items, all_given, all_right) == Tally(3, 3, 3, Label.SOURCED, None)
+def place(number: int) -> Place:
+    return Place(f"i{number}", number)
 
 
-def test_commonest_wrong_pair_wins_and_ties_go_to_the_earlier_item() -> None:
-    items = columns(Label.SOURCED, Label.OFFICIAL, Label.OFFICIAL)
-    labels: dict[str, Label | None] = {"i2": Label.EDITORIAL, "i1": Label.EDITORIAL}
-    labels["i0"] = Label.EDITORIAL
-    wrong = dict.fromkeys(labels, Verdict.WRONG)
-    expected = Confused(Label.OFFICIAL, Label.EDITORIAL, 2)
-    assert tally(items, labels, wrong).confused == expected
-    earlier = {**wrong, "i2": Verdict.PARTLY}
-    expected = Confused(Label.SOURCED, Label.EDITORIAL, 1)
-    assert tally(items, labels, earlier).confused == expected
+@settings(deadline=None)
+@given(rows())
+def test_counts_are_what_one_counts_by_hand(work: list[Row]) -> None:
+    found = tallied(work)
+    counted = [row for row in work if not row[3]]
+    assert found.total == len(counted)
+    assert found.answered == len([row for row in counted if row[1]])
+    assert found.right == len([row for row in counted if row[1] is row[0]])
+    wrong = Counter((due, label) for due, label, credit, _ in counted if label and not credit)
+    assert {(pair.due, pair.given): pair.count for pair in found.confused} == wrong
+    assert [pair.count for pair in found.confused] == sorted(wrong.values(), reverse=True)
+    assert len(found.mistakes) == wrong.total()
+
+
+@settings(deadline=None)
+@given(rows())
+def test_a_pair_names_every_claim_that_was_called_so(work: list[Row]) -> None:
+    for pair in tallied(work).confused:
+        called = [n for n, (_, label, _, void) in _nth(work) if label is pair.given and not void]
+        assert pair.places == [place(number) for number in called]
+        assert pair.called == len(called) >= pair.count >= 1
+        assert pair.of == len([row for row in work if row[0] is pair.due and not row[3]])
+
+
+@settings(deadline=None)
+@given(rows())
+def test_habit_and_strength_are_never_the_same_label(work: list[Row]) -> None:
+    found = tallied(work)
+    if found.habit:
+        assert found.habit.given >= 0.75 * found.habit.of
+        assert found.habit.given > 1.5 * found.habit.due
+        assert found.strength is None or found.strength.label is not found.habit.label
+    if found.strength:
+        assert 2 <= found.strength.found <= found.strength.of
+
+
+def test_commonest_pair_comes_first_and_ties_go_to_the_earlier_item() -> None:
+    found = tallied(
+        [
+            (SOURCED, EDITORIAL, 0, False),
+            (OFFICIAL, EDITORIAL, 0, False),
+            (OFFICIAL, EDITORIAL, 0, False),
+            (OFFICIAL, SOURCED, 0, False),
+            (EDITORIAL, EDITORIAL, 1, False),
+        ]
+    )
+    called = [place(1), place(2), place(3), place(5)]
+    assert found.confused == [
+        Confused(OFFICIAL, EDITORIAL, 2, 3, 4, called),
+        Confused(SOURCED, EDITORIAL, 1, 1, 4, called),
+        Confused(OFFICIAL, SOURCED, 1, 3, 1, [place(4)]),
+    ]
+    assert found.mistakes == [
+        {Topic.SOURCED, Topic.EDITORIAL},
+        {Topic.OFFICIAL, Topic.EDITORIAL},
+        {Topic.OFFICIAL, Topic.EDITORIAL},
+        {Topic.OFFICIAL, Topic.SOURCED},
+    ]
+
+
+def test_one_label_nearly_everywhere_is_a_habit_and_no_strength() -> None:
+    due = [OFFICIAL] * 4 + [SOURCED] * 6 + [EDITORIAL] * 4
+    given_ = [OFFICIAL] * 11 + [EDITORIAL] * 3
+    found = tallied([(d, g, float(d is g), False) for d, g in zip(due, given_, strict=True)])
+    assert found.habit == Habit(OFFICIAL, 11, 14, 4)
+    assert found.strength == Strength(EDITORIAL, 3, 4)
+
+
+def test_what_the_key_has_as_often_is_no_habit() -> None:
+    assert tallied([(OFFICIAL, OFFICIAL, 1, False)] * 5).habit is None
+    assert tallied([(OFFICIAL, SOURCED, 0, False)] * 3).habit is None
+
+
+def test_strength_needs_two_and_is_the_label_told_apart_best() -> None:
+    one = tallied([(OFFICIAL, OFFICIAL, 1, False), (SOURCED, EDITORIAL, 0, False)])
+    assert one.strength is None
+    found = tallied(
+        [
+            (SOURCED, SOURCED, 1, False),
+            (SOURCED, SOURCED, 1, False),
+            (OFFICIAL, SOURCED, 0, False),
+            (EDITORIAL, EDITORIAL, 1, False),
+            (EDITORIAL, EDITORIAL, 1, False),
+        ]
+    )
+    assert found.strength == Strength(EDITORIAL, 2, 2)
+
+
+def test_answers_without_labels_are_counted_by_what_they_are_about() -> None:
+    items: list[ItemColumn] = [
+        other_column(1, Topic.WHO, Topic.GROUND),
+        other_column(2, Topic.WHO, Topic.GROUND),
+        other_column(3, None),
+    ]
+    given_ = {
+        "i1": {"p1": "no", "p2": "no"},
+        "i2": {"p1": "yes", "p2": "no"},
+        "i3": {"p1": "no"},
+    }
+    credit = {
+        item: {part: float(choice == "yes") for part, choice in parts.items()}
+        for item, parts in given_.items()
+    }
+    found = tally(items, given_, credit)
+    assert found == Tally(
+        total=5,
+        answered=5,
+        right=1,
+        strength=None,
+        habit=None,
+        confused=[],
+        missed=[
+            Missed(Topic.GROUND, 2, 2, [place(1), place(2)]),
+            Missed(Topic.WHO, 1, 2, [place(1)]),
+            Missed(None, 1, 1, [place(3)]),
+        ],
+        mistakes=[{Topic.WHO}, {Topic.GROUND}, {Topic.GROUND}, set()],
+    )
 
 
 def test_nothing_answered_is_nothing_right_and_nothing_confused() -> None:
-    assert tally(columns(*THREE), {}, {}) == Tally(3, 0, 0, None, None)
+    work: list[Row] = [(label, None, 0.0, False) for label in THREE]
+    assert tallied(work) == Tally(3, 0, 0, None, None, [], [], [])

@@ -42,8 +42,13 @@ def student_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("student.home", {}),
         *[("student.task", {"assignment_id": task}) for task in tasks.values()],
         ("student.lesson", {"assignment_id": tasks["to-start"]}),
+        ("student.lesson", {"assignment_id": tasks["sure-to-start"]}),
+        ("student.other_lesson", {"lesson_id": "01-three-kinds-of-claim"}),
         ("student.claims", {"assignment_id": tasks["working"]}),
         ("student.review", {"assignment_id": tasks["working"]}),
+        ("student.claims", {"assignment_id": tasks["sure-working"]}),
+        ("student.review", {"assignment_id": tasks["sure-working"]}),
+        ("student.feedback", {"assignment_id": tasks["sure"]}),
         ("student.feedback", {"assignment_id": tasks["shown"]}),
         ("student.feedback", {"assignment_id": tasks["by-clock"]}),
         ("student.feedback", {"assignment_id": tasks["waiting"]}),
@@ -94,6 +99,9 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("marking.show", {**written, "item_id": "square"}),
         ("marking.show", {**written, "item_id": "bridge"}),
         ("outcomes.student", {**task, "student_id": mia}),
+        ("outcomes.results", {**room, "assignment_id": made.tasks["sure"]}),
+        ("outcomes.item", {**room, "assignment_id": made.tasks["sure"], "item_id": "awkward-leak"}),
+        ("outcomes.student", {**room, "assignment_id": made.tasks["sure"], "student_id": mia}),
         ("outcomes.student", {**task, "student_id": made.people["Wanjiru"].student_id}),
     ]
 

@@ -13,7 +13,7 @@ from kit.classroom.rubric import GivenMark
 from kit.classroom.students import StudentIdentity
 from kit.content.library import Library
 from kit.store.engine import Store
-from kit.vocabulary import Feedback, Label
+from kit.vocabulary import Certainty, CertaintyRule, Feedback, Label
 from tests.support.rewriting import STRAIGHT, rewriting_library
 from tests.support.room import CALLER, make_teacher
 
@@ -77,6 +77,9 @@ def _give_all(store: Store, library: Library, made: Showcase, now: datetime) -> 
         "by-clock": (FIRST, Rules()),
         "working": (SECOND, Rules()),
         "shown": (FIRST, Rules()),
+        "sure-to-start": (SECOND, Rules(certainty=CertaintyRule.MARKED)),
+        "sure-working": (SECOND, Rules(certainty=CertaintyRule.ASKED)),
+        "sure": (FIRST, Rules(certainty=CertaintyRule.MARKED, attempts_allowed=2)),
     }
     chance = random.Random(SEED)
     for name, (exercise_id, rule) in rules.items():
@@ -89,6 +92,10 @@ def _give_all(store: Store, library: Library, made: Showcase, now: datetime) -> 
     _do(store, library, made, "working", ["Mia", "Ben"], chance, now, hand_in=False)
     _do(store, library, made, "shown", list(made.people)[:22], chance, now, hand_in=True)
     _rewrite(store, made, now)
+    _do(store, library, made, "sure-working", ["Mia"], chance, now, hand_in=False)
+    # Twice, so that there is a first attempt to set beside the last.
+    for _attempt in range(2):
+        _do(store, library, made, "sure", list(made.people)[:9], chance, now, hand_in=True)
     for name in ("missed", "by-clock"):
         assignments.close(store, made.classroom_id, made.tasks[name], now)
 
@@ -106,6 +113,7 @@ def _do(  # noqa: PLR0917 - a scene has as many parts
 ) -> None:
     """These students begin and answer; the able ones as the key more often."""
     assignment_id = made.tasks[task]
+    sure = [*Certainty, None] if task.startswith("sure") else [None]
     for name in names:
         who = made.people[name]
         attempts.start(store, who, assignment_id, now)
@@ -123,7 +131,8 @@ def _do(  # noqa: PLR0917 - a scene has as many parts
             others = [label for label in pens if label is not due]
             label = due if chance.random() < hard else chance.choice(others[:1] * 3 + others)
             if chance.random() > 0.02:
-                given.append(GivenAnswer(item.id, 1, {"label": label.value}))
+                certainty = sure[(number * 7 + len(name)) % len(sure)]
+                given.append(GivenAnswer(item.id, 1, {"label": label.value}, certainty))
         attempts.save_answers(store, who, assignment_id, work.attempt.id, given, now)
         if hand_in:
             attempts.submit(store, who, assignment_id, work.attempt.id, now)

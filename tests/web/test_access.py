@@ -36,6 +36,7 @@ ROWS: dict[str, Row] = {
     "student.task_list": {"nobody": JOIN, "outsider": 200, "student": 200, "teacher": JOIN},
     "student.task": {**STUDENT_ONLY, "student": 200},
     "student.lesson": {**STUDENT_ONLY, "student": 200},
+    "student.other_lesson": {**STUDENT_ONLY, "student": 200, "classmate": 200},
     "student.start": {**STUDENT_ONLY, "student": 303},
     "student.claims": {**STUDENT_ONLY, "student": 200, "classmate": 404},
     "student.save": {**STUDENT_ONLY, "student": 303, "classmate": 404},

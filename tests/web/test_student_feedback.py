@@ -56,9 +56,11 @@ def test_feedback_on_submission(site: Site) -> None:
     assert "handed in, feedback is there" in text_of(visitor.get("/work/"))
     page = visitor.get(f"{site.work}/feedback")
     assert lead(page) == (
-        "3 of 4 as the key says. You found every sourced fact. "
-        "Once you said “Sourced fact” where the key says “Official statement”."
+        "You called 3 claims sourced facts. For one of them the key says: a public authority is "
+        "speaking. Which one? Look again at numbers 1 , 2 , 4 ."
     )
+    assert "You found all 2 sourced facts." in text_of(page)
+    assert "3 of 4 as the key" in page.text
 
 
 def test_feedback_on_closing(site: Site) -> None:
@@ -105,7 +107,7 @@ def test_attempt_that_was_left_does_not_replace_a_good_one(site: Site) -> None:
     assert lead(page) == "All 4 as the key says. You can tell whose words you read."
     assert notices(page) == ["Careful readers could differ here."]
     first = visitor.get(f"{site.work}/feedback?attempt=1")
-    assert lead(first).startswith("3 of 4 as the key says.")
+    assert lead(first).startswith("You called 3 claims sourced facts.")
     left = visitor.get(f"{site.work}/feedback?attempt=3")
     assert notices(left)[0] == (
         "This closed before you handed in. What you had saved counts as handed in by the clock."
@@ -134,7 +136,7 @@ def test_closed_by_the_teacher_is_handed_in_by_the_clock(site: Site) -> None:
     assert notices(feedback)[0] == (
         "This closed before you handed in. What you had saved counts as handed in by the clock."
     )
-    assert lead(feedback).startswith("1 of 4 as the key says.")
+    assert "1 of 4 as the key" in feedback.text
 
 
 def test_closing_time_hands_in_by_the_clock_before_anybody_looks(site: Site) -> None:
@@ -148,7 +150,7 @@ def test_closing_time_hands_in_by_the_clock_before_anybody_looks(site: Site) -> 
     code = students.personal_code(room.store, sam)
     visitor.post(f"/join/{room.code}/back", personal_code=code)
     assert lead(visitor.get(site.work)) == BY_CLOCK
-    assert lead(visitor.get(f"{site.work}/feedback")).startswith("1 of 4 as the key says.")
+    assert "1 of 4 as the key" in visitor.get(f"{site.work}/feedback").text
 
 
 @pytest.mark.parametrize(
@@ -170,3 +172,106 @@ def test_debatable_item_shows_both_cases(sqlite_site: Site, label: str, outcome:
         f"Editorial interpretation {KEY_MARK} only"
     ) in figure
     assert page.count("Careful readers could differ here.") == 1
+
+
+def said_first(site: Site, name: str, **picks: str) -> str:
+    """The lead of the feedback on one attempt."""
+    visitor = site.student(name)
+    hand_in(site, visitor, **picks)
+    return lead(visitor.get(f"{site.work}/feedback"))
+
+
+@pytest.mark.parametrize(
+    ("picks", "expected"),
+    [
+        (
+            {**RIGHT, "disgrace": "official"},
+            (
+                "You called 2 claims official statements. For one of them the key says: the writer's "
+                "own reading. Which one? Look again at numbers 1 , 3 ."
+            ),
+        ),
+        (
+            # The debatable one counts as called so, too, and is no mistake.
+            {**RIGHT, "plan": "editorial", "disgrace": "official", "figure": "editorial"},
+            (
+                "You called 2 claims editorial interpretations. For one of them the key says: a public "
+                "authority is speaking. Which one? Look again at numbers 1 , 4 ."
+            ),
+        ),
+        (
+            {**RIGHT, "plan": "editorial", "disgrace": "official"},
+            (
+                "You called one claim “Editorial interpretation”, where the key says: a public "
+                "authority is speaking. What in its words decides that? Look again at number 1 ."
+            ),
+        ),
+        (
+            {"vote": "official", "figure": "official"},
+            (
+                "You called 2 claims official statements. For all of them the key says: checkable, and "
+                "the text shows where it comes from. What do they have in common? Look again at "
+                "numbers 2 , 4 ."
+            ),
+        ),
+        (
+            {"plan": "official"},
+            "1 of 4 as the key says.",
+        ),
+        (
+            {**RIGHT, "vote": "editorial", "figure": "editorial", "plan": "editorial"},
+            (
+                "You marked 4 of 4 as “Editorial interpretation”; the key has 1. Go through them once "
+                "more: whose words are the others?"
+            ),
+        ),
+    ],
+)
+def test_feedback_opens_with_a_question(
+    sqlite_site: Site, picks: dict[str, str], expected: str
+) -> None:
+    assert said_first(sqlite_site, "Sam", **picks) == expected
+
+
+def test_further_questions_stand_in_a_list(sqlite_site: Site) -> None:
+    visitor = sqlite_site.student("Sam")
+    hand_in(sqlite_site, visitor, **{**RIGHT, "plan": "editorial", "disgrace": "official"})
+    page = visitor.get(f"{sqlite_site.work}/feedback")
+    items = page.text.partition('<ul class="look-again">')[2].partition("</ul>")[0]
+    assert plain(items) == (
+        "You called one claim “Official statement”, where the key says: the writer's own reading. "
+        "What in its words decides that? Look again at number 3 ."
+    )
+    assert '<a href="#item-disgrace">3</a>' in items
+    assert 'id="item-disgrace"' in page.text
+
+
+def test_first_and_last_stand_side_by_side_where_they_differ(site: Site) -> None:
+    site.room.give(Rules(attempts_allowed=2))
+    visitor = site.student("Sam")
+    hand_in(site, visitor, **{**RIGHT, "plan": "sourced", "disgrace": "official"})
+    assert "right at first" not in visitor.get(f"{site.work}/feedback").text
+    hand_in(site, visitor, plan="official", vote="official", disgrace="editorial")
+    for number in (1, 2):
+        page = visitor.get(f"{site.work}/feedback?attempt={number}")
+        assert "2 of 4 right at first, 2 of 4 at last; 2 put right, 2 undone." in text_of(page), (
+            text_of(page)
+        )
+        shown = re.findall(r'<dl class="verdict first-last">(.*?)</dl>', page.text, re.DOTALL)
+        assert [plain(each) for each in shown] == [
+            "First Sourced fact ✕ not as the key Last Official statement ✓ as the key",
+            "First Sourced fact ✓ as the key Last Official statement ✕ not as the key",
+            "First Official statement ✕ not as the key Last Editorial interpretation ✓ as the key",
+            "First Sourced fact ✓ as the key Last no answer",
+        ]
+
+
+def test_an_attempt_that_was_left_is_not_the_last(site: Site) -> None:
+    site.room.give(Rules(attempts_allowed=None))
+    visitor = site.student("Sam")
+    hand_in(site, visitor, **{**RIGHT, "plan": "sourced"})
+    begin(site, visitor)
+    close(site)
+    page = visitor.get(f"{site.work}/feedback")
+    assert page.status_code == 200
+    assert "right at first" not in page.text

@@ -1,0 +1,23 @@
+"""Columns of a sheet, made without files."""
+
+from kit.items.base import WHOLE, Choice, Part
+from kit.results.sheet import ItemColumn, PartColumn
+from kit.vocabulary import Label, Scheme, Topic
+
+LABELS = tuple(Choice(label.value, label.name) for label in Scheme.THREE_WAY.labels)
+
+
+def labelled_column(position: int, due: Label, *, void: bool = False) -> ItemColumn:
+    """An item of one claim: `i1` for position 1."""
+    part = PartColumn(Part(WHOLE, f"Claim {position}.", LABELS, labels=True), due.value, debatable=False)
+    return ItemColumn(f"i{position}", position, [part], void)
+
+
+def other_column(position: int, *topics: Topic | None) -> ItemColumn:
+    """An item with a part for each topic, `p1` on; the key says yes."""
+    choices = (Choice("yes", "yes"), Choice("no", "no"))
+    parts = [
+        PartColumn(Part(f"p{number}", "A part.", choices, topic=topic), "yes", debatable=False)
+        for number, topic in enumerate(topics, 1)
+    ]
+    return ItemColumn(f"i{position}", position, parts)
