@@ -89,9 +89,10 @@ def set_mark(
         record = giving.existing(connection, classroom_id, assignment_id, lock="share")
         exercise = exercise_of(connection, record)
         item_to_mark(exercise, given.item_id)
-        attempt = attempts.attempt(connection, classroom_id, given.attempt_id, lock=True)
-        if attempt is None or attempt.assignment_id != assignment_id:
+        found = attempts.lock_attempt(connection, classroom_id, given.attempt_id)
+        if found is None or found[0].assignment_id != assignment_id:
             raise NotFound
+        attempt, _assignment = found
         answer = attempts.answers(connection, classroom_id, attempt.id).get(given.item_id)
         if answer is None or not answer.value:
             raise NotFound
