@@ -1,20 +1,21 @@
 """Giving a lesson's exercise to a classroom, closing and reopening it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Connection
 
 from kit.classroom.errors import AlreadyBegun, BadTimes, NotFound, UnknownExercise
+from kit.classroom.key_chain import own_version
+from kit.classroom.remarking import marks_for
 from kit.classroom.snapshots import exercise_of, key_of
 from kit.content.library import Library
 from kit.content.versions import exercise_snapshot, exercise_version, key_snapshot, key_version
-from kit.marking import mark_answers
-from kit.store import assignments, attempts, folding, outcomes
+from kit.store import assignments, attempts, classrooms, folding, outcomes
 from kit.store.assignments import AssignmentRecord
-from kit.store.attempts import AttemptRecord, MarkRecord
+from kit.store.attempts import AttemptRecord
 from kit.store.engine import Store
 from kit.store.ids import new_id
 from kit.store.models.base import SubmittedBy
@@ -46,7 +47,8 @@ def give(  # noqa: PLR0913 - the form's id comes on top of what, to whom, how an
     """Give an exercise to a classroom, pinned at its present version and key.
 
     `attempts_allowed` is 1 or more, or None for any number. `once` comes from the form and
-    becomes the assignment's id, so that a form sent twice gives once. Raises UnknownExercise or
+    becomes the assignment's id, so that a form sent twice gives once. Where the teacher decided
+    on another key for the same text in this class, that one is pinned. Raises UnknownExercise or
     BadTimes.
     """
     exercise, key = library.exercises.get(exercise_id), library.keys.get(exercise_id)
@@ -73,6 +75,8 @@ def give(  # noqa: PLR0913 - the form's id comes on top of what, to whom, how an
         certainty=rules.certainty,
     )
     with store.writing() as connection:
+        # Whoever decides about a key holds the classroom, and moves all that is pinned to it.
+        classrooms.lock_classroom(connection, classroom_id)
         assignments.keep_exercise_version(
             connection,
             classroom_id,
@@ -84,6 +88,7 @@ def give(  # noqa: PLR0913 - the form's id comes on top of what, to whom, how an
         assignments.keep_key_version(
             connection, classroom_id, exercise.id, record.key_version, key_snapshot(key), now
         )
+        record = replace(record, key_version=own_version(connection, record))
         assignments.add_assignment(connection, record)
     return record.id
 
@@ -185,20 +190,13 @@ def hand_in(
 ) -> None:
     """Hand one attempt in and mark it, within a transaction that holds its row."""
     given = attempts.answers(connection, attempt.classroom_id, attempt.id)
-    markings = mark_answers(
-        exercise_of(connection, assignment),
-        key_of(connection, assignment),
-        {item_id: answer.value for item_id, answer in given.items() if answer.value},
-    )
+    made = marks_for(exercise_of(connection, assignment), key_of(connection, assignment), given)
     attempts.add_marks(
         connection,
         attempt.classroom_id,
         attempt.id,
         assignment.key_version,
-        [
-            MarkRecord(item_id, given[item_id].revision, marking.credit, marking.verdict)
-            for item_id, marking in markings.items()
-        ],
+        made.values(),
         now,
     )
     attempts.submit_attempt(connection, attempt.classroom_id, attempt.id, at, by)

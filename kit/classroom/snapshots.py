@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from kit.content.exercise import Exercise
 from kit.content.key import Key
-from kit.content.versions import exercise_from_snapshot, key_from_snapshot
+from kit.content.versions import exercise_from_snapshot, key_from_snapshot, key_version
 from kit.store import assignments
 from kit.store.assignments import AssignmentRecord
 
@@ -40,3 +40,14 @@ def key_of(connection: Connection, assignment: AssignmentRecord) -> Key[Any]:
         connection, assignment.classroom_id, assignment.exercise_id, assignment.key_version
     )
     return _parse_key(text, exercise_of(connection, assignment).type)
+
+
+def key_content(connection: Connection, assignment: AssignmentRecord, version: str) -> str:
+    """The version that a key's content alone gives it, for any version of an assignment's key.
+
+    They differ where a decision came back to a key that there had been before.
+    """
+    text = assignments.key_snapshot(
+        connection, assignment.classroom_id, assignment.exercise_id, version
+    )
+    return key_version(_parse_key(text, exercise_of(connection, assignment).type))

@@ -78,6 +78,11 @@ def key_version(key: Key[Any]) -> str:
     return _sha256({"format": FORMAT, "items": _as_written(key)["items"]})
 
 
+def key_version_again(key: Key[Any], decision: str) -> str:
+    """The version of a key that a decision comes back to, so that its first marks stay history."""
+    return _sha256({"format": FORMAT, "items": _as_written(key)["items"], "again": decision})
+
+
 def exercise_snapshot(exercise: Exercise[Any]) -> str:
     """The whole exercise as text to store."""
     return canonical_json({"format": FORMAT, "exercise": _as_written(exercise)})

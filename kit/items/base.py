@@ -1,5 +1,6 @@
 """What every item type shares: the shapes in the files, the form and the marking contract."""
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -42,6 +43,8 @@ Paragraphs = Annotated[
 AnswerValue = Mapping[str, Any]
 #: The answer of somebody who took back what they gave: nothing, under a revision of its own.
 BLANK: Final[AnswerValue] = {}
+#: A number as it is typed: digits, thousands parted by commas or not at all, 30 digits at most.
+_NUMBER: Final = re.compile(r"(-?)(\d{1,3}(?:,\d{3}){1,9}|\d{1,30})(?:\.(\d{1,30}))?", re.ASCII)
 #: The only part of an item that is one choice.
 WHOLE: Final = ""
 
@@ -343,6 +346,21 @@ class ItemType(ABC):
             if chosen.get(accepted.part) == accepted.choice:
                 entry = self.change(entry, accepted.part, accepted.choice, accepted.why)
         return entry
+
+    def choice_of(self, item: Any, part: Part, typed: str) -> str | None:
+        """The choice that a posted text stands for, as `chosen` would spell it; None for none.
+
+        A part without choices takes a number: digits, with a point before the fraction.
+        """
+        if part.choices:
+            return next((one.value for one in part.choices if one.value == typed), None)
+        found = _NUMBER.fullmatch("".join(typed.split()).replace("\u2212", "-"))
+        if found is None:
+            return None
+        whole = found[2].replace(",", "").lstrip("0") or "0"
+        fraction = (found[3] or "").rstrip("0")
+        number = f"{whole}.{fraction}" if fraction else whole
+        return number if number == "0" else found[1] + number
 
     def disputed(self, entry: Any) -> Collection[str]:
         """The parts for which the key itself names another answer that earns something."""

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
+from kit.store import appeals
 from kit.store.assignments import Lock
 from kit.store.folding import number_attempts
 from kit.store.models import Assignment, Attempt, Classroom, Device, Student
@@ -173,7 +174,7 @@ def erase_student(connection: Connection, classroom_id: UUID, student_id: UUID) 
 def move_work(
     connection: Connection, classroom_id: UUID, from_student: UUID, to_student: UUID
 ) -> None:
-    """Give one student's devices, attempts and doubles to another.
+    """Give one student's devices, attempts, appeals and doubles to another.
 
     Attempts are numbered by when they were handed in, one under way last.
     """
@@ -187,6 +188,7 @@ def move_work(
         .where(Device.classroom_id == classroom_id, Device.student_id == from_student)
         .values(student_id=to_student)
     )
+    appeals.move_appeals(connection, classroom_id, from_student, to_student)
     rows = connection.execute(
         select(Attempt.id, Attempt.assignment_id)
         .where(

@@ -1,0 +1,318 @@
+"""Arguing with a key: what a student may say, and what the teacher sees of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from kit.classroom import assignments as giving
+from kit.classroom.errors import FeedbackNotDue, NotFound
+from kit.classroom.key_errors import (
+    AppealAnswered,
+    ArgumentRefused,
+    ItemIsVoid,
+    KeySaysSo,
+    NotContestable,
+)
+from kit.classroom.proposals import choice_of, item_of, part_of, takes_for_right, words_of
+from kit.classroom.snapshots import exercise_of, key_of
+from kit.classroom.students import StudentIdentity
+from kit.classroom.tasks import Task, task_of
+from kit.classroom.texts import clean_text
+from kit.content.exercise import Exercise
+from kit.items import ITEM_TYPES
+from kit.items.base import Part
+from kit.store import appeals, attempts, keys, students
+from kit.store.appeals import AppealRecord
+from kit.store.assignments import AssignmentRecord
+from kit.store.engine import Store
+from kit.store.ids import new_id
+from kit.store.keys import DecisionRecord
+from kit.vocabulary import Ruling
+
+ARGUMENT_MAX: Final = 600
+#: What an argument may win.
+_WON: Final = frozenset({Ruling.ACCEPTED, Ruling.CHANGED, Ruling.VOIDED})
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """What a student says: which answer to which part, and why."""
+
+    item_id: str
+    part_id: str
+    choice: str
+    argument: str
+
+
+@dataclass(frozen=True, slots=True)
+class Argued:
+    """An appeal with the teacher's answer, if there is one. `choice` is in words.
+
+    `won`: the argument is what the decision followed.
+    """
+
+    appeal: AppealRecord
+    part: Part
+    choice: str
+    decision: DecisionRecord | None
+
+    @property
+    def won(self) -> bool:
+        """Whether the key was changed as the student argued."""
+        return self.decision is not None and _won(self.appeal, self.decision)
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A change of a key that a student argued for: what their own page names them for."""
+
+    assignment: AssignmentRecord
+    item_id: str
+    position: int
+    ruling: Ruling
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One student's argument as the teacher reads it; `position` stands for the name if hidden."""
+
+    name: str
+    position: int
+    argued: Argued
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All who argue, unanswered, for one answer to one part: one decision answers them."""
+
+    part: Part
+    choice: str
+    words: str
+    voices: Sequence[Voice]
+
+
+def _won(appeal: AppealRecord, decision: DecisionRecord) -> bool:
+    argued_for = (appeal.item_id, appeal.part_id, appeal.choice)
+    decided = (decision.item_id, decision.part_id, decision.choice)
+    return decision.ruling in _WON and argued_for == decided
+
+
+def contest(
+    store: Store, identity: StudentIdentity, assignment_id: UUID, said: Argument, now: datetime
+) -> None:
+    """Send an argument, or put another in place of the one that is not answered yet.
+
+    Raises NotFound, FeedbackNotDue, NoSuchItem, NoSuchPart, NotContestable, ItemIsVoid,
+    ChoiceNotOffered, NotANumber, KeySaysSo, ArgumentRefused or AppealAnswered; then nothing
+    changes.
+    """
+    with store.writing() as connection:
+        record = _due_assignment(connection, identity, assignment_id, now)
+        exercise, key = exercise_of(connection, record), key_of(connection, record)
+        item = item_of(exercise, said.item_id)
+        if not ITEM_TYPES[exercise.type].parts(item, exercise.scheme):
+            raise NotContestable(title=record.title)
+        part = part_of(exercise, item, said.part_id)
+        entry = key.items[item.id]
+        if entry.void is not None:
+            raise ItemIsVoid
+        choice = choice_of(exercise, item, part, said.choice)
+        if takes_for_right(exercise.type, entry, part.id, choice):
+            raise KeySaysSo(choice=words_of(part, choice))
+        argument = clean_text(said.argument)
+        if not 1 <= len(argument) <= ARGUMENT_MAX:
+            raise ArgumentRefused(length=len(argument), most=ARGUMENT_MAX)
+        held = _held(connection, identity, record, item.id, part.id)
+        if held is not None:
+            appeals.change_appeal(connection, held, choice, argument, now)
+            return
+        appeals.add_appeal(
+            connection,
+            AppealRecord(
+                classroom_id=identity.classroom_id,
+                id=new_id(),
+                assignment_id=assignment_id,
+                student_id=identity.student_id,
+                item_id=item.id,
+                part_id=part.id,
+                key_version=record.key_version,
+                choice=choice,
+                argument=argument,
+                made_at=now,
+                decision_id=None,
+            ),
+        )
+
+
+def withdraw(
+    store: Store,
+    identity: StudentIdentity,
+    assignment_id: UUID,
+    item_id: str,
+    part_id: str,
+    now: datetime,
+) -> None:
+    """Take an argument back; where there is none, nothing changes.
+
+    Raises NotFound, FeedbackNotDue or AppealAnswered.
+    """
+    with store.writing() as connection:
+        record = _due_assignment(connection, identity, assignment_id, now)
+        held = _held(connection, identity, record, item_id, part_id)
+        if held is not None:
+            appeals.delete_appeal(connection, held)
+
+
+def _due_assignment(
+    connection: Connection, identity: StudentIdentity, assignment_id: UUID, now: datetime
+) -> AssignmentRecord:
+    """The assignment, held against decisions; the student's row is held, too: no two at once."""
+    found = students.student(connection, identity.classroom_id, identity.student_id, lock="update")
+    if found is None or found.removed_at is not None:
+        raise NotFound
+    record = giving.existing(connection, identity.classroom_id, assignment_id, lock="share")
+    made = attempts.attempts_of_student(
+        connection, identity.classroom_id, identity.student_id, assignment_id
+    )
+    if not made:
+        raise NotFound
+    if not task_of(record, made, now).feedback_due:
+        raise FeedbackNotDue(title=record.title)
+    return record
+
+
+def _held(
+    connection: Connection,
+    identity: StudentIdentity,
+    record: AssignmentRecord,
+    item_id: str,
+    part_id: str,
+) -> AppealRecord | None:
+    """The student's unanswered appeal on a part. Raises AppealAnswered for this very key."""
+    made = [
+        one
+        for one in appeals.appeals_of_student(
+            connection, identity.classroom_id, identity.student_id, [record.id]
+        )
+        if (one.item_id, one.part_id) == (item_id, part_id)
+    ]
+    waiting = next((one for one in made if one.decision_id is None), None)
+    if waiting is None and any(one.key_version == record.key_version for one in made):
+        raise AppealAnswered
+    return waiting
+
+
+def own_appeals(
+    store: Store, identity: StudentIdentity, assignment_id: UUID, now: datetime
+) -> Mapping[str, Sequence[Argued]]:
+    """What the student argued, with the answers, by item. Raises NotFound or FeedbackNotDue.
+
+    Neither reads a decision.
+    """
+    with store.reading() as connection:
+        record = giving.existing(connection, identity.classroom_id, assignment_id)
+        made = attempts.attempts_of_student(
+            connection, identity.classroom_id, identity.student_id, assignment_id
+        )
+        if not task_of(record, made, now).feedback_due:
+            raise FeedbackNotDue(title=record.title)
+        found = appeals.appeals_of_student(
+            connection, identity.classroom_id, identity.student_id, [assignment_id]
+        )
+        if not found:
+            return {}
+        decided = _decisions(connection, record)
+        exercise = exercise_of(connection, record)
+    by_item: dict[str, list[Argued]] = {}
+    for appeal in found:
+        by_item.setdefault(appeal.item_id, []).append(_argued(exercise, appeal, decided))
+    return by_item
+
+
+def _decisions(connection: Connection, record: AssignmentRecord) -> Mapping[UUID, DecisionRecord]:
+    made = keys.decisions(connection, record.classroom_id, record.exercise_id)
+    return {one.id: one for one in made}
+
+
+def _argued(
+    exercise: Exercise[Any], appeal: AppealRecord, decided: Mapping[UUID, DecisionRecord]
+) -> Argued:
+    part = part_of(exercise, item_of(exercise, appeal.item_id), appeal.part_id)
+    decision = decided.get(appeal.decision_id) if appeal.decision_id else None
+    return Argued(appeal, part, words_of(part, appeal.choice), decision)
+
+
+def credits_of(store: Store, identity: StudentIdentity, tasks: Sequence[Task]) -> Sequence[Credit]:
+    """The changes of keys that the student argued for, the newest first.
+
+    Only of assignments whose key the student may see now; without such, none is looked for.
+    """
+    due = {task.assignment.id: task.assignment for task in tasks if task.feedback_due}
+    if not due:
+        return []
+    with store.reading() as connection:
+        made = appeals.appeals_of_student(
+            connection, identity.classroom_id, identity.student_id, list(due)
+        )
+        if not any(one.decision_id for one in made):
+            return []
+        decided = {one.id: one for one in keys.decisions(connection, identity.classroom_id)}
+        found = []
+        for one in made:
+            decision = decided.get(one.decision_id) if one.decision_id else None
+            if decision is None or not _won(one, decision):
+                continue
+            items = exercise_of(connection, due[one.assignment_id]).items
+            position = [item.id for item in items].index(one.item_id) + 1
+            found.append((decision.decided_at, due[one.assignment_id], one, position, decision))
+    found.sort(key=lambda row: row[0], reverse=True)
+    return [Credit(record, one.item_id, at, by.ruling) for _when, record, one, at, by in found]
+
+
+def appeals_of(
+    store: Store, classroom_id: UUID, assignment_id: UUID, item_id: str
+) -> tuple[Sequence[Group], Sequence[Voice]]:
+    """What the class argues about an item: groups without an answer, and those answered.
+
+    Raises NotFound or NoSuchItem.
+    """
+    with store.reading() as connection:
+        record = giving.existing(connection, classroom_id, assignment_id)
+        exercise = exercise_of(connection, record)
+        item = item_of(exercise, item_id)
+        made = appeals.appeals_of_item(connection, classroom_id, assignment_id, item.id)
+        everybody = students.students(connection, classroom_id)
+        decided = _decisions(connection, record)
+    names = {one.id: (one.name, position) for position, one in enumerate(everybody, 1)}
+    voices = [
+        Voice(*names[one.student_id], _argued(exercise, one, decided))
+        for one in made
+        if one.student_id in names
+    ]
+    return _grouped(voices), [one for one in voices if one.argued.decision is not None]
+
+
+def _grouped(voices: Sequence[Voice]) -> Sequence[Group]:
+    by_choice: dict[tuple[str, str], list[Voice]] = {}
+    for one in voices:
+        if one.argued.decision is None:
+            appeal = one.argued.appeal
+            by_choice.setdefault((appeal.part_id, appeal.choice), []).append(one)
+    return [
+        Group(some[0].argued.part, choice, some[0].argued.choice, some)
+        for (_part, choice), some in by_choice.items()
+    ]
+
+
+def open_of(store: Store, classroom_id: UUID) -> Mapping[UUID, Mapping[str, int]]:
+    """How many appeals wait for an answer, by assignment and item."""
+    with store.reading() as connection:
+        counts = appeals.open_counts(connection, classroom_id)
+    found: dict[UUID, dict[str, int]] = {}
+    for (assignment_id, item_id), count in counts.items():
+        found.setdefault(assignment_id, {})[item_id] = count
+    return found

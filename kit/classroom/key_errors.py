@@ -1,0 +1,118 @@
+"""What can go wrong for a person who argues with a key, or decides about one."""
+
+from http import HTTPStatus
+
+from kit.classroom.errors import KitError
+from kit.vocabulary import N_
+
+
+class NoSuchItem(KitError):
+    """An item that the exercise does not have."""
+
+    message = N_(
+        "“%(title)s” has no item %(item)s. Go back to the exercise, and choose the item there."
+    )
+    status = HTTPStatus.NOT_FOUND
+
+
+class NoSuchPart(KitError):
+    """A part that the item does not have, or an item without parts."""
+
+    message = N_(
+        "There is no such question in item %(item)s of “%(title)s”. Go back and choose one of "
+        "those on the page."
+    )
+    status = HTTPStatus.NOT_FOUND
+
+
+class NotContestable(KitError):
+    """An item whose marks are the teacher's own judgement."""
+
+    message = N_("A teacher marks “%(title)s”, not a key: talk to your teacher about your mark.")
+    status = HTTPStatus.CONFLICT
+
+
+class ChoiceNotOffered(KitError):
+    """An answer that the item does not offer."""
+
+    message = N_("“%(choice)s” is not among the answers to this item. Choose one of those offered.")
+
+
+class NotANumber(KitError):
+    """A text where a number belongs."""
+
+    message = N_(
+        "“%(choice)s” is not a number. Type digits, with a point before a fraction, such as 1234 "
+        "or 1234.5."
+    )
+
+
+class KeySaysSo(KitError):
+    """An answer that is right already."""
+
+    message = N_("The key takes “%(choice)s” for right already. Choose another answer.")
+
+
+class ItemIsVoid(KitError):
+    """An item that counts for nobody."""
+
+    message = N_("This item counts for nobody, so there is nothing to argue about.")
+    status = HTTPStatus.CONFLICT
+
+
+class ArgumentRefused(KitError):
+    """No argument, or one that is too long."""
+
+    message = N_(
+        "Your argument has %(length)s characters; allowed are 1 to %(most)s. Nothing you wrote is "
+        "lost: it stands in the box."
+    )
+
+
+class ReasonRefused(KitError):
+    """No reason, or one that is too long."""
+
+    message = N_(
+        "The reason has %(length)s characters; allowed are 1 to %(most)s. It stands in the box as "
+        "you wrote it."
+    )
+
+
+class AppealAnswered(KitError):
+    """An appeal that the teacher was faster to answer."""
+
+    message = N_(
+        "Your teacher has answered this. The answer stands in your feedback; you can argue about "
+        "this part again once the key has changed."
+    )
+    status = HTTPStatus.CONFLICT
+
+
+class NothingToAnswer(KitError):
+    """A key upheld against nobody."""
+
+    message = N_(
+        "Nobody argues for “%(choice)s” any more: it was taken back or answered meanwhile, so the "
+        "reply would reach nobody. It stands in the box as you wrote it."
+    )
+    status = HTTPStatus.CONFLICT
+
+
+class NothingNew(KitError):
+    """A shipped key that the class has already, or that does not fit its text."""
+
+    message = N_(
+        "The kit ships no other key for the text that this class has of “%(title)s”. There is "
+        "nothing to take over."
+    )
+    status = HTTPStatus.CONFLICT
+
+
+class KeyChanged(KitError):
+    """Two decide at once: the second sees the first's change, and decides again."""
+
+    message = N_(
+        "%(author)s changed this key at the same time. Nothing of yours is lost: look at the new "
+        "key below, and decide again."
+    )
+    status = HTTPStatus.CONFLICT

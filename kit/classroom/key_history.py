@@ -1,0 +1,210 @@
+"""What became of a key: its versions, the decisions, and what they did to marks."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from kit.classroom import assignments as giving
+from kit.classroom.key_chain import built_on
+from kit.classroom.proposals import fits
+from kit.classroom.snapshots import exercise_of, key_content
+from kit.content.key import Key
+from kit.content.library import Library
+from kit.content.versions import exercise_version, key_version
+from kit.store import keys
+from kit.store.assignments import AssignmentRecord
+from kit.store.engine import Store
+from kit.store.keys import DecisionRecord, KeyVersionRecord, MarkOfVersion
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a key's history: a key that came with the kit, or a decision.
+
+    `marks` is how many marks the decision changed.
+    """
+
+    at: datetime
+    version: str
+    shipped: KeyVersionRecord | None = None
+    decision: DecisionRecord | None = None
+    marks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ClassEntry:
+    """A line of the whole kit's history, with the class and exercise it is of."""
+
+    classroom: str
+    exercise_id: str
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Sibling:
+    """Another assignment of the same exercise in the class, and what it does not share."""
+
+    assignment: AssignmentRecord
+    same_text: bool
+    same_key: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an assignment's text and key stand to the kit's, and to the class's other ones.
+
+    `own` are the teacher's decisions that its key rests on. `shipped` is the kit's key where it
+    is another one now, and fits the text. `text_of`: since when the class has its text, where
+    the kit's is another one now.
+    """
+
+    own: Sequence[DecisionRecord]
+    shipped: Key[Any] | None
+    text_of: datetime | None
+    others: Sequence[Sibling]
+
+
+def history(store: Store, classroom_id: UUID, assignment_id: UUID) -> Sequence[Entry]:
+    """All versions and decisions of an assignment's key in its class, the oldest first.
+
+    Raises NotFound.
+    """
+    with store.reading() as connection:
+        record = giving.existing(connection, classroom_id, assignment_id)
+        versions = keys.key_versions(connection, classroom_id, record.exercise_id)
+        decided = keys.decisions(connection, classroom_id, record.exercise_id)
+        changed = keys.changed_marks(connection, classroom_id)
+    return _entries(versions, decided, changed)
+
+
+def log(
+    store: Store, classroom: str | None = None, exercise_id: str | None = None
+) -> Sequence[ClassEntry]:
+    """The same for all classes of that name and exercises of that id, or for all there are."""
+    with store.reading() as connection:
+        names = keys.classroom_names(connection)
+        versions = keys.key_versions(connection, exercise_id=exercise_id)
+        decided = keys.decisions(connection, exercise_id=exercise_id)
+        changed = keys.changed_marks(connection)
+    found = []
+    groups = sorted(
+        {(names[one.classroom_id], one.classroom_id, one.exercise_id) for one in versions}
+    )
+    for name, classroom_id, exercise in groups:
+        if classroom is not None and name != classroom:
+            continue
+        of = (classroom_id, exercise)
+        entries = _entries(
+            [one for one in versions if (one.classroom_id, one.exercise_id) == of],
+            [one for one in decided if (one.classroom_id, one.exercise_id) == of],
+            changed,
+        )
+        found += [ClassEntry(name, exercise, entry) for entry in entries]
+    return found
+
+
+def _entries(
+    versions: Sequence[KeyVersionRecord],
+    decided: Sequence[DecisionRecord],
+    changed: Mapping[UUID, int],
+) -> Sequence[Entry]:
+    by_decision = {(one.to_version, one.decided_at) for one in decided}
+    found = [
+        Entry(one.created_at, one.version, shipped=one)
+        for one in versions
+        if one.author is None and (one.version, one.created_at) not in by_decision
+    ]
+    found += [
+        Entry(one.decided_at, one.to_version, decision=one, marks=changed.get(one.id, 0))
+        for one in decided
+    ]
+    return sorted(found, key=lambda entry: entry.at)
+
+
+def decisions_since(
+    store: Store, classroom_id: UUID, assignment_id: UUID, version: str
+) -> Sequence[DecisionRecord]:
+    """The decisions that led from a version to an assignment's present one, the oldest first."""
+    with store.reading() as connection:
+        record = giving.existing(connection, classroom_id, assignment_id)
+        decided = keys.decisions(connection, classroom_id, record.exercise_id)
+    found: list[DecisionRecord] = []
+    at = record.key_version
+    for one in reversed(decided):
+        if at == version:
+            break
+        if one.changes and one.to_version == at:
+            found.insert(0, one)
+            at = one.from_version
+    return found
+
+
+def standing(store: Store, library: Library, classroom_id: UUID, assignment_id: UUID) -> Standing:
+    """What to say about an assignment's versions beside its results. Raises NotFound."""
+    with store.reading() as connection:
+        record = giving.existing(connection, classroom_id, assignment_id)
+        decided = keys.decisions(connection, classroom_id, record.exercise_id)
+        given = keys.assignments_of_exercise(connection, classroom_id, record.exercise_id)
+        own = built_on(decided, record.key_version)[1]
+        shipped = _shipped_anew(connection, library, record, decided)
+        text_of = keys.text_given_at(
+            connection, classroom_id, record.exercise_id, record.exercise_version
+        )
+    exercise = library.exercises.get(record.exercise_id)
+    reworded = exercise is not None and exercise_version(exercise) != record.exercise_version
+    others = [
+        Sibling(
+            one,
+            one.exercise_version == record.exercise_version,
+            one.key_version == record.key_version,
+        )
+        for one in given
+        if one.id != record.id
+        and (one.exercise_version, one.key_version) != (record.exercise_version, record.key_version)
+    ]
+    return Standing(own, shipped, text_of if reworded else None, others)
+
+
+def _shipped_anew(
+    connection: Connection,
+    library: Library,
+    record: AssignmentRecord,
+    decided: Sequence[DecisionRecord],
+) -> Key[Any] | None:
+    """The kit's key, where it is not the one that the assignment's is built on, and fits."""
+    key = library.keys.get(record.exercise_id)
+    if key is None or record.exercise_id not in library.exercises:
+        return None
+    base = built_on(decided, record.key_version)[0]
+    if key_content(connection, record, base) == key_version(key):
+        return None
+    return key if fits(exercise_of(connection, record), key) else None
+
+
+def mark_history(
+    store: Store, classroom_id: UUID, attempt_id: UUID
+) -> Mapping[str, Sequence[MarkOfVersion]]:
+    """How the marks of an attempt came about, by item: only of items whose mark changed.
+
+    Each with the moment it was made; one that a later version repeats is left out.
+    """
+    with store.reading() as connection:
+        made = keys.marks_of_attempt(connection, classroom_id, attempt_id)
+    by_item: dict[str, list[MarkOfVersion]] = {}
+    for one in made:
+        by_item.setdefault(one.item_id, []).append(one)
+    found = {}
+    for item_id, marks in by_item.items():
+        steps = [marks[0]] + [
+            after
+            for before, after in pairwise(marks)
+            if (before.credit, before.verdict) != (after.credit, after.verdict)
+        ]
+        if len(steps) > 1:
+            found[item_id] = steps
+    return found

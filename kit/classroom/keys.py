@@ -1,0 +1,270 @@
+"""Deciding about a key: what it would change, and the change itself."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NoReturn
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from kit.classroom import assignments as giving
+from kit.classroom.errors import NotFound
+from kit.classroom.key_chain import built_on
+from kit.classroom.key_errors import KeyChanged, NothingToAnswer
+from kit.classroom.proposals import (
+    Proposal,
+    checked,
+    item_of,
+    part_of,
+    revised,
+    suits,
+    words_of,
+)
+from kit.classroom.remarking import Remarked, remark
+from kit.classroom.snapshots import exercise_of, key_of
+from kit.content.exercise import Exercise
+from kit.content.key import Key
+from kit.content.versions import key_snapshot, key_version, key_version_again
+from kit.items import ITEM_TYPES
+from kit.store import appeals, assignments, attempts, classrooms, keys, students
+from kit.store.appeals import AppealRecord
+from kit.store.assignments import AssignmentRecord
+from kit.store.engine import Store
+from kit.store.ids import new_id
+from kit.store.keys import DecisionRecord, KeyVersionRecord
+from kit.vocabulary import Ruling
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a proposal comes to. `staying`: assignments of this key that it does not fit."""
+
+    record: AssignmentRecord
+    exercise: Exercise[Any]
+    key: Key[Any]
+    proposal: Proposal
+    new_key: Key[Any]
+    moving: Sequence[AssignmentRecord]
+    staying: Sequence[AssignmentRecord]
+    remarked: Sequence[Remarked]
+    answers: Sequence[AppealRecord]
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """Whose marks change: name and position as in results, and the marks before and after."""
+
+    name: str
+    position: int
+    remarked: Remarked
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a decision would do. Nothing of it is stored. `marks` is how many were looked at.
+
+    `replaced`: the teacher's decisions that taking over the kit's key would put aside.
+    """
+
+    plan: Plan
+    affected: Sequence[Affected]
+    marks: int
+    replaced: Sequence[DecisionRecord]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a decision did: the key's version now, marks that changed, appeals it answered."""
+
+    version: str
+    changed: int
+    answered: int
+
+
+def preview(
+    store: Store, classroom_id: UUID, assignment_id: UUID, proposal: Proposal, now: datetime
+) -> Preview:
+    """Whose marks a decision would change, and by how much. Stores nothing. Raises as `decide`."""
+    giving.settle(store, classroom_id, assignment_id, now)
+    with store.reading() as connection:
+        plan = _plan(connection, classroom_id, assignment_id, proposal)
+        everybody = students.students(connection, classroom_id)
+        decided = keys.decisions(connection, classroom_id, plan.record.exercise_id)
+    names = {one.id: (one.name, position) for position, one in enumerate(everybody, 1)}
+    affected = [
+        Affected(*names[each.attempt.student_id], each)
+        for each in plan.remarked
+        if each.changed and each.attempt.student_id in names
+    ]
+    touched = {item for each in plan.remarked for item in each.changed} | _touched(plan)
+    marks = sum(
+        item_id in touched
+        for each in plan.remarked
+        if each.attempt.student_id in names
+        for item_id in each.after
+    )
+    shipped = proposal.ruling is Ruling.ADOPTED
+    way = built_on(decided, plan.record.key_version)[1] if shipped else ()
+    return Preview(plan, sorted(affected, key=lambda one: one.position), marks, way)
+
+
+def _touched(plan: Plan) -> set[str]:
+    """The items about which the two keys differ."""
+    return {
+        item.id
+        for item in plan.exercise.items
+        if plan.key.items[item.id] != plan.new_key.items[item.id]
+    }
+
+
+def decide(
+    store: Store,
+    classroom_id: UUID,
+    assignment_id: UUID,
+    proposal: Proposal,
+    author: str,
+    now: datetime,
+) -> Decided:
+    """Make a new version of the key, and mark again all that was handed in under the old one.
+
+    Old marks stay. Raises NotFound, KeyChanged where somebody else was faster, NoSuchItem,
+    NoSuchPart, ChoiceNotOffered, NotANumber, KeySaysSo, NothingToAnswer, NothingNew or
+    ReasonRefused; then nothing is stored.
+    """
+    with store.writing() as connection:
+        classrooms.lock_classroom(connection, classroom_id)
+        plan = _plan(connection, classroom_id, assignment_id, proposal, lock=True)
+        decision_id = new_id()
+        version = plan.record.key_version
+        if proposal.ruling is not Ruling.UPHELD:
+            version = _apply(connection, plan, decision_id, author, now)
+        keys.add_decision(
+            connection,
+            DecisionRecord(
+                classroom_id=classroom_id,
+                id=decision_id,
+                exercise_id=plan.record.exercise_id,
+                item_id=proposal.item_id,
+                part_id=plan.proposal.part_id,
+                ruling=proposal.ruling,
+                choice=plan.proposal.choice,
+                reason=plan.proposal.reason,
+                from_version=plan.record.key_version,
+                to_version=version,
+                author=author,
+                decided_at=now,
+            ),
+        )
+        answered = [each.id for each in plan.answers]
+        appeals.answer_appeals(connection, classroom_id, answered, decision_id)
+    changed = sum(len(each.changed) for each in plan.remarked)
+    return Decided(version, changed, len(plan.answers))
+
+
+def _apply(
+    connection: Connection, plan: Plan, decision_id: UUID, author: str, now: datetime
+) -> str:
+    """Store the new version, move the assignments to it and add the marks under it."""
+    record, ids = plan.record, [each.id for each in plan.moving]
+    version = key_version(plan.new_key)
+    if keys.marks_under(connection, record.classroom_id, ids, version):
+        # The class comes back to a key it had before. Its marks of then stay as they were.
+        version = key_version_again(plan.new_key, str(decision_id))
+    shipped = plan.proposal.ruling is Ruling.ADOPTED
+    keys.keep_decided_version(
+        connection,
+        KeyVersionRecord(
+            classroom_id=record.classroom_id,
+            exercise_id=record.exercise_id,
+            version=version,
+            created_at=now,
+            author=None if shipped else author,
+            reason=None if shipped else plan.proposal.reason,
+        ),
+        key_snapshot(plan.new_key),
+    )
+    for each in plan.moving:
+        assignments.change_assignment(connection, record.classroom_id, each.id, key_version=version)
+    for one in plan.remarked:
+        attempts.add_marks(
+            connection, record.classroom_id, one.attempt.id, version, one.after.values(), now
+        )
+    return version
+
+
+def _plan(
+    connection: Connection,
+    classroom_id: UUID,
+    assignment_id: UUID,
+    proposal: Proposal,
+    *,
+    lock: bool = False,
+) -> Plan:
+    """What a proposal comes to, in a transaction that is open. Raises as `decide`."""
+    record = giving.existing(connection, classroom_id, assignment_id)
+    group = keys.assignments_of_exercise(connection, classroom_id, record.exercise_id, lock=lock)
+    # Looked at again under the lock: somebody may have decided, or taken it back, meanwhile.
+    record = next((one for one in group if one.id == assignment_id), None) or _gone()
+    if record.key_version != proposal.on_version:
+        raise KeyChanged(author=_author_of(connection, record))
+    exercise, key = exercise_of(connection, record), key_of(connection, record)
+    proposal = checked(exercise, key, proposal)
+    same = [one for one in group if one.key_version == record.key_version]
+    moving = [one for one in same if suits(exercise_of(connection, one), proposal)]
+    answers = _answered(connection, same, exercise, proposal)
+    new_key = revised(exercise.type, key, proposal)
+    unchanged = proposal.ruling is Ruling.UPHELD
+    return Plan(
+        record,
+        exercise,
+        key,
+        proposal,
+        new_key,
+        moving,
+        [one for one in same if one not in moving],
+        () if unchanged else remark(connection, moving, record.key_version, new_key, lock=lock),
+        answers,
+    )
+
+
+def _gone() -> NoReturn:
+    raise NotFound
+
+
+def _author_of(connection: Connection, record: AssignmentRecord) -> str:
+    """Who decided last about the key of an assignment."""
+    made = keys.decisions(connection, record.classroom_id, record.exercise_id)
+    led = [one.author for one in made if one.to_version == record.key_version and one.changes]
+    return led[-1] if led else ""
+
+
+def _answered(
+    connection: Connection,
+    same: Sequence[AssignmentRecord],
+    exercise: Exercise[Any],
+    proposal: Proposal,
+) -> Sequence[AppealRecord]:
+    """The open appeals that a decision answers. Raises NothingToAnswer where a reply needs one.
+
+    Those for the same answer to the same part; all about an item that is voided; and where the
+    kit's key is taken over, those that it agrees with.
+    """
+    found = appeals.open_appeals(connection, same[0].classroom_id, [record.id for record in same])
+    if proposal.shipped is not None:
+        due = {
+            item_id: ITEM_TYPES[exercise.type].due(entry)
+            for item_id, entry in proposal.shipped.items.items()
+        }
+        return [one for one in found if due.get(one.item_id, {}).get(one.part_id) == one.choice]
+    found = [one for one in found if one.item_id == proposal.item_id]
+    if proposal.ruling is Ruling.VOIDED:
+        return found
+    found = [
+        one for one in found if (one.part_id, one.choice) == (proposal.part_id, proposal.choice)
+    ]
+    if proposal.ruling is Ruling.UPHELD and not found:
+        item = item_of(exercise, proposal.item_id or "")
+        part = part_of(exercise, item, proposal.part_id or "")
+        raise NothingToAnswer(choice=words_of(part, proposal.choice or ""))
+    return found

@@ -1,0 +1,171 @@
+"""What a teacher may decide about a key, and the key that follows from it. Pure."""
+
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from kit.classroom.errors import KitError
+from kit.classroom.key_errors import (
+    ChoiceNotOffered,
+    KeySaysSo,
+    NoSuchItem,
+    NoSuchPart,
+    NotANumber,
+    NothingNew,
+    ReasonRefused,
+)
+from kit.classroom.texts import clean_text
+from kit.content.exercise import Exercise
+from kit.content.key import Key
+from kit.content.versions import key_version
+from kit.items import ITEM_TYPES
+from kit.items.base import WHOLE, Accepted, Item, KeyEntry, Part
+from kit.vocabulary import Ruling
+
+#: A reason or reply: more than anybody reads out, less than the key's own texts may hold.
+REASON_MAX: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a teacher means to decide, and on which version of the key they decided it.
+
+    `choice` is the answer accepted, or what the key is to say; for a key that is upheld or an
+    item that is voided the answer argued for, if any. `item_id` is None and `shipped` the kit's
+    own key where that one is to be taken over.
+    """
+
+    ruling: Ruling
+    reason: str
+    on_version: str
+    item_id: str | None = None
+    part_id: str | None = None
+    choice: str | None = None
+    shipped: Key[Any] | None = None
+
+
+def checked(exercise: Exercise[Any], key: Key[Any], proposal: Proposal) -> Proposal:
+    """The proposal with its texts as they are stored, if it can be made.
+
+    Raises ReasonRefused, NoSuchItem, NoSuchPart, ChoiceNotOffered, NotANumber, KeySaysSo or
+    NothingNew.
+    """
+    reason = clean_text(proposal.reason)
+    if not 1 <= len(reason) <= REASON_MAX:
+        raise ReasonRefused(length=len(reason), most=REASON_MAX)
+    if proposal.ruling is Ruling.ADOPTED or proposal.item_id is None:
+        return replace(_checked_shipped(exercise, key, proposal), reason=reason)
+    item = item_of(exercise, proposal.item_id)
+    if proposal.choice is None and proposal.ruling is Ruling.VOIDED:
+        return replace(proposal, reason=reason, part_id=None)
+    part = part_of(exercise, item, proposal.part_id or WHOLE)
+    choice = choice_of(exercise, item, part, proposal.choice or "")
+    entry = key.items[item.id]
+    may_repeat = proposal.ruling in {Ruling.UPHELD, Ruling.VOIDED} or entry.void is not None
+    is_due = ITEM_TYPES[exercise.type].due(entry).get(part.id) == choice
+    is_accepted = takes_for_right(exercise.type, entry, part.id, choice)
+    if not may_repeat and (is_due or (is_accepted and proposal.ruling is Ruling.ACCEPTED)):
+        raise KeySaysSo(choice=words_of(part, choice))
+    return replace(proposal, reason=reason, part_id=part.id, choice=choice)
+
+
+def _checked_shipped(exercise: Exercise[Any], key: Key[Any], proposal: Proposal) -> Proposal:
+    shipped = proposal.shipped
+    if shipped is None or key_version(shipped) == key_version(key) or not fits(exercise, shipped):
+        raise NothingNew(title=exercise.title)
+    return replace(proposal, item_id=None, part_id=None, choice=None)
+
+
+def item_of(exercise: Exercise[Any], item_id: str) -> Item:
+    """The exercise's item of that id. Pure. Raises NoSuchItem."""
+    for item in exercise.items:
+        if item.id == item_id:
+            return item  # type: ignore[no-any-return]
+    raise NoSuchItem(title=exercise.title, item=item_id[:64])
+
+
+def part_of(exercise: Exercise[Any], item: Item, part_id: str) -> Part:
+    """The item's part of that id. Pure. Raises NoSuchPart."""
+    for part in ITEM_TYPES[exercise.type].parts(item, exercise.scheme):
+        if part.id == part_id:
+            return part
+    raise NoSuchPart(title=exercise.title, item=item.id)
+
+
+def choice_of(exercise: Exercise[Any], item: Item, part: Part, typed: str) -> str:
+    """The choice that was picked or typed for a part. Pure. Raises ChoiceNotOffered, NotANumber."""
+    found = ITEM_TYPES[exercise.type].choice_of(item, part, typed)
+    if found is None:
+        raise (ChoiceNotOffered if part.choices else NotANumber)(choice=typed[:40])
+    return found
+
+
+def words_of(part: Part, choice: str) -> str:
+    """What a student reads of a choice; a number stands for itself. Pure."""
+    return next((one.words for one in part.choices if one.value == choice), choice)
+
+
+def revised(exercise_type: str, key: Key[Any], proposal: Proposal) -> Key[Any]:
+    """The key as a proposal would have it. Pure.
+
+    An item that was void counts again once an answer to it is accepted or the key changed.
+    """
+    if proposal.shipped is not None:
+        return proposal.shipped
+    if proposal.ruling is Ruling.UPHELD or proposal.item_id is None:
+        return key
+    entry = key.items[proposal.item_id]
+    return key.model_copy(
+        update={
+            "items": {**key.items, proposal.item_id: _revised_entry(exercise_type, entry, proposal)}
+        }
+    )
+
+
+def _revised_entry(exercise_type: str, entry: KeyEntry, proposal: Proposal) -> KeyEntry:
+    if proposal.ruling is Ruling.VOIDED:
+        return entry.model_copy(update={"void": proposal.reason})
+    part, choice = proposal.part_id or "", proposal.choice or ""
+    if proposal.ruling is Ruling.ACCEPTED:
+        accepted = Accepted(part=part, choice=choice, why=proposal.reason)
+        return _counting(entry, (*entry.accepted, accepted))
+    if ITEM_TYPES[exercise_type].due(entry).get(part) != choice:
+        entry = ITEM_TYPES[exercise_type].change(entry, part, choice, proposal.reason)
+    others = [one for one in entry.accepted if (one.part, one.choice) != (part, choice)]
+    return _counting(entry, tuple(others))
+
+
+def _counting(entry: KeyEntry, accepted: tuple[Accepted, ...]) -> KeyEntry:
+    update: dict[str, object] = {"accepted": accepted} if accepted != entry.accepted else {}
+    if entry.void is not None:
+        update["void"] = None
+    return entry.model_copy(update=update)
+
+
+def takes_for_right(exercise_type: str, entry: KeyEntry, part: str, choice: str) -> bool:
+    """Whether an answer to a part is the key's own or one accepted besides. Pure."""
+    accepted = any((one.part, one.choice) == (part, choice) for one in entry.accepted)
+    return accepted or ITEM_TYPES[exercise_type].due(entry).get(part) == choice
+
+
+def suits(exercise: Exercise[Any], proposal: Proposal) -> bool:
+    """Whether a proposal makes sense for an exercise, given perhaps with another text. Pure."""
+    if proposal.shipped is not None:
+        return fits(exercise, proposal.shipped)
+    try:
+        item = item_of(exercise, proposal.item_id or "")
+        if proposal.choice is not None:
+            part = part_of(exercise, item, proposal.part_id or WHOLE)
+            return choice_of(exercise, item, part, proposal.choice) == proposal.choice
+    except KitError:
+        return False
+    return True
+
+
+def fits(exercise: Exercise[Any], key: Key[Any]) -> bool:
+    """Whether a key can mark an exercise as it was given: an entry for each item, none wrong."""
+    item_type = ITEM_TYPES[exercise.type]
+    return all(
+        isinstance(entry := key.items.get(item.id), item_type.key_model)
+        and not item_type.check_key(item, entry, exercise.scheme)
+        for item in exercise.items
+    )

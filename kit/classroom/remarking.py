@@ -1,0 +1,99 @@
+"""Marking what was handed in under another key; old marks stay where they are."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from kit.classroom.snapshots import exercise_of
+from kit.content.exercise import Exercise
+from kit.content.key import Key
+from kit.marking import mark_answers
+from kit.store import keys
+from kit.store.assignments import AssignmentRecord
+from kit.store.attempts import AnswerRecord, AttemptRecord, MarkRecord
+from kit.vocabulary import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Remarked:
+    """An attempt that was handed in, with its marks under the old key and under the new one."""
+
+    assignment: AssignmentRecord
+    attempt: AttemptRecord
+    before: Mapping[str, MarkRecord]
+    after: Mapping[str, MarkRecord]
+
+    @property
+    def changed(self) -> Sequence[str]:
+        """The items whose mark differs, in the order of the marks."""
+        return [
+            item_id
+            for item_id, mark in self.after.items()
+            if item_id in self.before and _outcome(self.before[item_id]) != _outcome(mark)
+        ]
+
+
+def _outcome(mark: MarkRecord) -> tuple[float | None, Verdict]:
+    return mark.credit, mark.verdict
+
+
+def marks_for(
+    exercise: Exercise[Any], key: Key[Any], given: Mapping[str, AnswerRecord]
+) -> dict[str, MarkRecord]:
+    """The marks of an attempt's answers under a key, by item; none for what was taken back. Pure."""
+    values = {item_id: answer.value for item_id, answer in given.items() if answer.value}
+    return {
+        item_id: MarkRecord(item_id, given[item_id].revision, marking.credit, marking.verdict)
+        for item_id, marking in mark_answers(exercise, key, values).items()
+    }
+
+
+def carried(fresh: MarkRecord, by_teacher: MarkRecord | None) -> MarkRecord:
+    """A new mark, or where only a teacher can give one, the teacher's for the same answer. Pure."""
+    if (
+        by_teacher is None
+        or fresh.verdict is not Verdict.PENDING
+        or by_teacher.revision != fresh.revision
+    ):
+        return fresh
+    return replace(
+        fresh,
+        credit=by_teacher.credit,
+        verdict=by_teacher.verdict,
+        level=by_teacher.level,
+        comment=by_teacher.comment,
+        marked_by=by_teacher.marked_by,
+    )
+
+
+def remark(
+    connection: Connection,
+    moving: Sequence[AssignmentRecord],
+    from_version: str,
+    key: Key[Any],
+    *,
+    lock: bool = False,
+) -> Sequence[Remarked]:
+    """What all that was handed in at these assignments earns under a key. Stores nothing.
+
+    `lock` keeps the attempts from being erased until the transaction ends.
+    """
+    if not moving:
+        return []
+    classroom_id, ids = moving[0].classroom_id, [record.id for record in moving]
+    made = keys.handed_in(connection, classroom_id, ids, lock=lock)
+    given = keys.answers_of(connection, classroom_id, ids)
+    before = keys.marks_under(connection, classroom_id, ids, from_version)
+    by_teachers = keys.marks_by_teachers(connection, classroom_id, ids)
+    by_id: dict[UUID, AssignmentRecord] = {record.id: record for record in moving}
+    found = []
+    for attempt in made:
+        assignment = by_id[attempt.assignment_id]
+        fresh = marks_for(exercise_of(connection, assignment), key, given.get(attempt.id, {}))
+        theirs = by_teachers.get(attempt.id, {})
+        after = {item_id: carried(mark, theirs.get(item_id)) for item_id, mark in fresh.items()}
+        found.append(Remarked(assignment, attempt, before.get(attempt.id, {}), after))
+    return found

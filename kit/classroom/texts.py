@@ -1,0 +1,21 @@
+"""Free texts of people, as they are stored and counted."""
+
+import unicodedata
+from typing import Final
+
+#: Line breaks and tabs are somebody's; other controls, and halves of characters, are nobody's.
+_KEPT: Final = frozenset("\n\t")
+
+
+def clean_text(typed: str) -> str:
+    """The text in NFC, each line break one character, nothing that no database keeps. Pure.
+
+    A browser sends a line break as two characters, and counts it as one.
+    """
+    lines = typed.replace("\r\n", "\n").replace("\r", "\n")
+    kept = (
+        char
+        for char in unicodedata.normalize("NFC", lines)
+        if char in _KEPT or unicodedata.category(char) not in {"Cc", "Cs"}
+    )
+    return "".join(kept).strip()
