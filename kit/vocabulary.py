@@ -212,6 +212,7 @@ _TONE_ADDS: Final[dict[Tone, str]] = {
     Tone.SURE: N_("It takes what was said for true."),
     Tone.DOUBTING: N_("It keeps a distance, as if what was said were in doubt."),
     Tone.STRONG: N_("It judges the speaker, or what was said."),
+}
 
 
 RULING_NAMES: Final[dict[Ruling, str]] = {

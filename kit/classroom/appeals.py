@@ -12,7 +12,8 @@ from kit.classroom import assignments as giving
 from kit.classroom.errors import FeedbackNotDue, NotFound
 from kit.classroom.key_errors import (
     AppealAnswered,
-    ArgumentRefused,
+    ArgumentMissing,
+    ArgumentTooLong,
     ItemIsVoid,
     KeySaysSo,
     NotContestable,
@@ -107,8 +108,8 @@ def contest(
     """Send an argument, or put another in place of the one that is not answered yet.
 
     Raises NotFound, FeedbackNotDue, NoSuchItem, NoSuchPart, NotContestable, ItemIsVoid,
-    ChoiceNotOffered, NotANumber, KeySaysSo, ArgumentRefused or AppealAnswered; then nothing
-    changes.
+    ChoiceNotOffered, NotANumber, KeySaysSo, ArgumentMissing, ArgumentTooLong or AppealAnswered;
+    then nothing changes.
     """
     with store.writing() as connection:
         record = _due_assignment(connection, identity, assignment_id, now)
@@ -124,8 +125,10 @@ def contest(
         if takes_for_right(exercise.type, entry, part.id, choice):
             raise KeySaysSo(choice=words_of(part, choice))
         argument = clean_text(said.argument)
-        if not 1 <= len(argument) <= ARGUMENT_MAX:
-            raise ArgumentRefused(length=len(argument), most=ARGUMENT_MAX)
+        if not argument:
+            raise ArgumentMissing
+        if len(argument) > ARGUMENT_MAX:
+            raise ArgumentTooLong(length=len(argument), most=ARGUMENT_MAX)
         held = _held(connection, identity, record, item.id, part.id)
         if held is not None:
             appeals.change_appeal(connection, held, choice, argument, now)

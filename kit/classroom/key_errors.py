@@ -60,21 +60,33 @@ class ItemIsVoid(KitError):
     status = HTTPStatus.CONFLICT
 
 
-class ArgumentRefused(KitError):
-    """No argument, or one that is too long."""
+class ArgumentMissing(KitError):
+    """An answer without an argument."""
+
+    message = N_("Say why: what in the text shows it? An answer alone changes no key.")
+
+
+class ArgumentTooLong(KitError):
+    """An argument longer than a teacher reads thirty of."""
 
     message = N_(
-        "Your argument has %(length)s characters; allowed are 1 to %(most)s. Nothing you wrote is "
-        "lost: it stands in the box."
+        "Your argument has %(length)s characters; allowed are %(most)s. Nothing you wrote is lost: "
+        "shorten it in the box."
     )
 
 
-class ReasonRefused(KitError):
-    """No reason, or one that is too long."""
+class ReasonMissing(KitError):
+    """A decision without a reason."""
+
+    message = N_("Give a reason: students read it, and the history of the key keeps it.")
+
+
+class ReasonTooLong(KitError):
+    """A reason longer than anybody reads."""
 
     message = N_(
-        "The reason has %(length)s characters; allowed are 1 to %(most)s. It stands in the box as "
-        "you wrote it."
+        "The reason has %(length)s characters; allowed are %(most)s. It stands in the box as you "
+        "wrote it: shorten it there."
     )
 
 

@@ -33,7 +33,7 @@ from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
 from kit.store.ids import new_id
 from kit.store.keys import DecisionRecord, KeyVersionRecord
-from kit.vocabulary import Ruling
+from kit.vocabulary import N_, Ruling
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +129,8 @@ def decide(
     """Make a new version of the key, and mark again all that was handed in under the old one.
 
     Old marks stay. Raises NotFound, KeyChanged where somebody else was faster, NoSuchItem,
-    NoSuchPart, ChoiceNotOffered, NotANumber, KeySaysSo, NothingToAnswer, NothingNew or
-    ReasonRefused; then nothing is stored.
+    NoSuchPart, ChoiceNotOffered, NotANumber, KeySaysSo, NothingToAnswer, NothingNew,
+    ReasonMissing or ReasonTooLong; then nothing is stored.
     """
     with store.writing() as connection:
         classrooms.lock_classroom(connection, classroom_id)
@@ -236,7 +236,7 @@ def _author_of(connection: Connection, record: AssignmentRecord) -> str:
     """Who decided last about the key of an assignment."""
     made = keys.decisions(connection, record.classroom_id, record.exercise_id)
     led = [one.author for one in made if one.to_version == record.key_version and one.changes]
-    return led[-1] if led else ""
+    return led[-1] if led else N_("Somebody")
 
 
 def _answered(

@@ -11,7 +11,8 @@ from kit.classroom.key_errors import (
     NoSuchPart,
     NotANumber,
     NothingNew,
-    ReasonRefused,
+    ReasonMissing,
+    ReasonTooLong,
 )
 from kit.classroom.texts import clean_text
 from kit.content.exercise import Exercise
@@ -46,12 +47,14 @@ class Proposal:
 def checked(exercise: Exercise[Any], key: Key[Any], proposal: Proposal) -> Proposal:
     """The proposal with its texts as they are stored, if it can be made.
 
-    Raises ReasonRefused, NoSuchItem, NoSuchPart, ChoiceNotOffered, NotANumber, KeySaysSo or
-    NothingNew.
+    Raises ReasonMissing, ReasonTooLong, NoSuchItem, NoSuchPart, ChoiceNotOffered, NotANumber,
+    KeySaysSo or NothingNew.
     """
     reason = clean_text(proposal.reason)
-    if not 1 <= len(reason) <= REASON_MAX:
-        raise ReasonRefused(length=len(reason), most=REASON_MAX)
+    if not reason:
+        raise ReasonMissing
+    if len(reason) > REASON_MAX:
+        raise ReasonTooLong(length=len(reason), most=REASON_MAX)
     if proposal.ruling is Ruling.ADOPTED or proposal.item_id is None:
         return replace(_checked_shipped(exercise, key, proposal), reason=reason)
     item = item_of(exercise, proposal.item_id)

@@ -43,7 +43,7 @@ def _outcome(mark: MarkRecord) -> tuple[float | None, Verdict]:
 def marks_for(
     exercise: Exercise[Any], key: Key[Any], given: Mapping[str, AnswerRecord]
 ) -> dict[str, MarkRecord]:
-    """The marks of an attempt's answers under a key, by item; none for what was taken back. Pure."""
+    """What answers earn under a key, by item; what was taken back earns nothing. Pure."""
     values = {item_id: answer.value for item_id, answer in given.items() if answer.value}
     return {
         item_id: MarkRecord(item_id, given[item_id].revision, marking.credit, marking.verdict)

@@ -2,12 +2,17 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, NoReturn, TypeVar
 
 import click
 
+from kit.classroom.errors import KitError
 from kit.settings import TABLE, Settings, SettingsError, read_settings, unknown_variables
+from kit.store.engine import Store, open_store
+from kit.store.migrate import DatabaseProblem, prepare
+from kit.store.private import private_folder
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -48,3 +53,23 @@ def stop(*lines: str, status: int = 1) -> NoReturn:
     for line in lines:
         click.echo(line, err=True)
     sys.exit(status)
+
+
+@contextmanager
+def opened(options: dict[str, Any]) -> Iterator[tuple[Settings, Store]]:
+    """The settings and the open, migrated store; what goes wrong is printed and ends the command."""
+    settings = settings_or_stop(options)
+    try:
+        private_folder(settings.data)
+        prepare(settings.database_url, settings.data)
+    except OSError as error:
+        stop(f"The data folder {settings.data} cannot be used: {error.strerror}.")
+    except DatabaseProblem as problem:
+        stop(str(problem))
+    store = open_store(settings.database_url)
+    try:
+        yield settings, store
+    except KitError as error:
+        stop(str(error))
+    finally:
+        store.close()

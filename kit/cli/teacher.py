@@ -1,18 +1,12 @@
 """`kit teacher`: colleagues' accounts, for whoever runs the kit."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import click
 
 from kit.classroom import teachers
-from kit.classroom.errors import KitError
-from kit.cli.options import settings_or_stop, stop, with_settings
+from kit.cli.options import opened, with_settings
 from kit.settings import Settings
-from kit.store.engine import Store, open_store
-from kit.store.migrate import DatabaseProblem, prepare
-from kit.store.private import private_folder
 
 _NEEDED = ("data", "database_url", "port")
 
@@ -20,25 +14,6 @@ _NEEDED = ("data", "database_url", "port")
 @click.group()
 def teacher() -> None:
     """Add, list, disable teachers, or give one a new password."""
-
-
-@contextmanager
-def _opened(options: dict[str, Any]) -> Iterator[tuple[Settings, Store]]:
-    settings = settings_or_stop(options)
-    try:
-        private_folder(settings.data)
-        prepare(settings.database_url, settings.data)
-    except OSError as error:
-        stop(f"The data folder {settings.data} cannot be used: {error.strerror}.")
-    except DatabaseProblem as problem:
-        stop(str(problem))
-    store = open_store(settings.database_url)
-    try:
-        yield settings, store
-    except KitError as error:
-        stop(str(error))
-    finally:
-        store.close()
 
 
 def _print_link(settings: Settings, name: str, token: str) -> None:
@@ -54,7 +29,7 @@ def _print_link(settings: Settings, name: str, token: str) -> None:
 @with_settings(*_NEEDED)
 def add(name: str, **options: Any) -> None:
     """Make an account for NAME and print a link to choose a password."""
-    with _opened(options) as (settings, store):
+    with opened(options) as (settings, store):
         _print_link(settings, name, teachers.invite_teacher(store, name))
 
 
@@ -62,7 +37,7 @@ def add(name: str, **options: Any) -> None:
 @with_settings(*_NEEDED)
 def list_(**options: Any) -> None:
     """List the teachers."""
-    with _opened(options) as (_settings, store):
+    with opened(options) as (_settings, store):
         rows = teachers.list_teachers(store)
         if not rows:
             click.echo("No teacher yet: `kit serve` prints the link for the first.")
@@ -78,7 +53,7 @@ def list_(**options: Any) -> None:
 @with_settings(*_NEEDED)
 def disable(name: str, **options: Any) -> None:
     """Close NAME's account: signed out everywhere, classrooms kept."""
-    with _opened(options) as (_settings, store):
+    with opened(options) as (_settings, store):
         teachers.disable_teacher(store, name)
         click.echo(f"{name} is disabled and signed out. `kit teacher reset {name}` undoes it.")
 
@@ -88,5 +63,5 @@ def disable(name: str, **options: Any) -> None:
 @with_settings(*_NEEDED)
 def reset(name: str, **options: Any) -> None:
     """End NAME's password and print a link to choose a new one; reopens a disabled account."""
-    with _opened(options) as (settings, store):
+    with opened(options) as (settings, store):
         _print_link(settings, name, teachers.reset_teacher(store, name))

@@ -7,7 +7,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
-from kit.classroom import attempts, reading, students, tallies
+from kit.classroom import appeals, attempts, key_history, reading, students, tallies
 from kit.classroom import feedback as use_case
 from kit.classroom.attempts import GivenAnswer, Held, PostedForm, Work
 from kit.classroom.errors import AlreadySubmitted, AssignmentClosed
@@ -30,7 +30,13 @@ def home() -> ResponseReturnValue:
     """The student's assignments and personal code."""
     tasks = attempts.tasks(kit().store, student(), now())
     code = students.personal_code(kit().store, student())
-    return render_template("student/home.html", student=student(), tasks=tasks, code=code)
+    return render_template(
+        "student/home.html",
+        student=student(),
+        tasks=tasks,
+        code=code,
+        credits=appeals.credits_of(kit().store, student(), tasks),
+    )
 
 
 @blueprint.get("/tasks")
@@ -219,6 +225,7 @@ def feedback(assignment_id: UUID) -> ResponseReturnValue:
     number = request.args.get("attempt", type=int)
     marked = use_case.feedback(kit().store, student(), assignment_id, now(), number)
     counted = tallies.tally_of(marked)
+    record = marked.work.task.assignment
     return render_template(
         "student/feedback.html",
         student=student(),
@@ -233,6 +240,9 @@ def feedback(assignment_id: UUID) -> ResponseReturnValue:
             tallies.mistakes_of(marked, counted),
             marked.work.task.assignment.lesson_id,
         ),
+        own=appeals.own_appeals(kit().store, student(), assignment_id, now()),
+        credits=appeals.credits_of(kit().store, student(), [marked.work.task]),
+        steps=key_history.mark_history(kit().store, record.classroom_id, marked.work.attempt.id),
         item_type=ITEM_TYPES[marked.work.exercise.type],
         articles=kit().library.articles,
     )

@@ -8,12 +8,16 @@ from flask_babel import format_date, format_time, gettext
 from markupsafe import Markup
 
 from kit.classroom.errors import KitError
+from kit.classroom.proposals import words_of
+from kit.content.exercise import Exercise
 from kit.content.markdown import render
 from kit.drafting.wording import find_words, word_count, word_lists
+from kit.items import ITEM_TYPES
 from kit.items.cues import segments
 from kit.items.rewrite import CHARACTERS_MOST
 from kit.marking.certainty import points
-from kit.vocabulary import CERTAINTY_NAMES, PENS, CertaintyRule, Feedback, Label, Pen, Tone
+from kit.store.keys import DecisionRecord
+from kit.vocabulary import CERTAINTY_NAMES, PENS, CertaintyRule, Feedback, Label, Pen, Ruling, Tone
 from kit.web.state import kit, now
 
 
@@ -32,6 +36,9 @@ def init_app(app: Flask) -> None:
         segments=segments,
         Label=Label,
         Feedback=Feedback,
+        Ruling=Ruling,
+        decision_words=decision_words,
+        ruling_words=ruling_words,
         CertaintyRule=CertaintyRule,
         certainty_names=CERTAINTY_NAMES,
         certainty_points=points,
@@ -66,6 +73,43 @@ def worded(text: str) -> str:
 def tone_words() -> dict[str, str]:
     """What reporting verbs add, by their tone, in the reader's language."""
     return {tone.value: gettext(tone.adds) for tone in Tone}
+
+
+def decision_words(decision: DecisionRecord, exercise: Exercise[Any]) -> str:
+    """What was decided, in a clause, with the item's number before it."""
+    ids = [item.id for item in exercise.items]
+    if decision.item_id is None or decision.item_id not in ids:
+        return ruling_words(decision, "")
+    item = exercise.item(decision.item_id)
+    parts = ITEM_TYPES[exercise.type].parts(item, exercise.scheme)
+    part = next((one for one in parts if one.id == decision.part_id), None)
+    choice = decision.choice or ""
+    words = ruling_words(decision, words_of(part, choice) if part else choice)
+    number = ids.index(item.id) + 1
+    if part is not None and part.id:
+        asked = part.text
+        return str(
+            gettext(
+                "Claim %(number)s, “%(part)s”: %(words)s", number=number, part=asked, words=words
+            )
+        )
+    return str(gettext("Claim %(number)s: %(words)s", number=number, words=words))
+
+
+def ruling_words(decision: DecisionRecord, choice: str) -> str:
+    """What was decided, in a clause; `choice` is the answer it is about, in words."""
+    said = gettext(choice) if choice else ""
+    match decision.ruling:
+        case Ruling.UPHELD:
+            return str(gettext("the key stands against “%(choice)s”", choice=said))
+        case Ruling.ACCEPTED:
+            return str(gettext("“%(choice)s” is accepted, too", choice=said))
+        case Ruling.CHANGED:
+            return str(gettext("the key says “%(choice)s” now", choice=said))
+        case Ruling.VOIDED:
+            return str(gettext("it counts for nobody now"))
+        case Ruling.ADOPTED:
+            return str(gettext("the key that the kit ships was taken over"))
 
 
 def pen_of(label: Label) -> Pen:

@@ -10,7 +10,8 @@ from kit.classroom.assignments import Rules
 from kit.classroom.errors import FeedbackNotDue, KitError, NotFound
 from kit.classroom.key_errors import (
     AppealAnswered,
-    ArgumentRefused,
+    ArgumentMissing,
+    ArgumentTooLong,
     ChoiceNotOffered,
     ItemIsVoid,
     KeySaysSo,
@@ -73,11 +74,11 @@ def test_argument_is_sent_edited_and_taken_back(room: Room) -> None:
 def test_argument_may_be_as_long_as_said(room: Room) -> None:
     room.do_all("Mia")
     contest(room, argument="é\r\n" * 299 + "ab")
-    with pytest.raises(ArgumentRefused) as caught:
+    with pytest.raises(ArgumentTooLong) as caught:
         contest(room, argument="x" * (ARGUMENT_MAX + 1))
     assert str(caught.value) == (
-        "Your argument has 601 characters; allowed are 1 to 600. Nothing you wrote is lost: it "
-        "stands in the box."
+        "Your argument has 601 characters; allowed are 600. Nothing you wrote is lost: shorten it "
+        "in the box."
     )
     assert len(own(room)[0][1]) == ARGUMENT_MAX
 
@@ -89,7 +90,7 @@ def test_argument_may_be_as_long_as_said(room: Room) -> None:
         ({"part_id": "nope"}, NoSuchPart),
         ({"choice": "voice"}, ChoiceNotOffered),
         ({"choice": "official"}, KeySaysSo),
-        ({"argument": " "}, ArgumentRefused),
+        ({"argument": " "}, ArgumentMissing),
     ],
 )
 def test_argument_that_cannot_be_sent(

@@ -21,7 +21,8 @@ from kit.classroom.key_errors import (
     NoSuchPart,
     NothingNew,
     NothingToAnswer,
-    ReasonRefused,
+    ReasonMissing,
+    ReasonTooLong,
 )
 from kit.classroom.keys import Decided
 from kit.classroom.proposals import Proposal, revised
@@ -309,14 +310,13 @@ def test_reworded_text_is_said_and_answers_stay_with_theirs(room: Room) -> None:
             "The key takes “Official statement” for right already. Choose another answer.",
         ),
         (
-            {"reason": " \n\x00"}, ReasonRefused,
-            ("The reason has 0 characters; allowed are 1 to 1000. It stands in the box as you wrote "
-            "it."),
+            {"reason": " \n\x00"}, ReasonMissing,
+            ("Give a reason: students read it, and the history of the key keeps it."),
         ),
         (
-            {"reason": "x" * 1001}, ReasonRefused,
-            ("The reason has 1001 characters; allowed are 1 to 1000. It stands in the box as you "
-            "wrote it."),
+            {"reason": "x" * 1001}, ReasonTooLong,
+            ("The reason has 1001 characters; allowed are 1000. It stands in the box as you wrote "
+                "it: shorten it there."),
         ),
         (
             {"ruling": Ruling.ADOPTED, "item": None}, NothingNew,

@@ -8,7 +8,9 @@ from kit.items.base import Finding
 from kit.items.passage import Passage, Run
 from kit.items.passage_reader import read_passage
 
-WORDS = st.lists(st.from_regex(r"[a-zé]{1,6}[,;]?", fullmatch=True), min_size=1, max_size=4).map(" ".join)
+WORDS = st.lists(st.from_regex(r"[a-zé]{1,6}[,;]?", fullmatch=True), min_size=1, max_size=4).map(
+    " ".join
+)
 #: Connecting words and claims in turn: (before, claim) and what ends it.
 CUTS = st.lists(st.tuples(st.just("") | WORDS, WORDS), min_size=1, max_size=6)
 AROUND = "'[[id: words]]' around each claim"
@@ -33,7 +35,9 @@ def test_claims_are_cut_out_and_marks_taken_away() -> None:
     assert read.findings == ()
 
 
-@pytest.mark.parametrize("text", ["One [[a: two]].\nThree [[b: four]].", "One [[a: two]].\n\n  Three [[b: four]]."])
+@pytest.mark.parametrize(
+    "text", ["One [[a: two]].\nThree [[b: four]].", "One [[a: two]].\n\n  Three [[b: four]]."]
+)
 def test_line_break_begins_a_paragraph(text: str) -> None:
     read = read_passage(text)
     assert read.paragraphs == ("One two.", "Three four.")
@@ -44,7 +48,10 @@ def test_line_break_begins_a_paragraph(text: str) -> None:
     ("text", "words"),
     [
         ("“Yes,” she said.", ["Yes", "she", "said"]),
-        ("the town's 1,200 trees (all of them)", ["the", "town's", "1,200", "trees", "all", "of", "them"]),
+        (
+            "the town's 1,200 trees (all of them)",
+            ["the", "town's", "1,200", "trees", "all", "of", "them"],
+        ),
         ("A plan—which failed - in May", ["A", "plan", "which", "failed", "in", "May"]),
         ("... – !", []),
         ("हिंदी में", ["हिंदी", "में"]),
@@ -59,7 +66,11 @@ def test_word_has_a_letter_or_digit_and_no_signs_at_its_edges(text: str, words: 
 OVERLAPS = [
     (
         "[[plan: a [[cost: b]] c]] d",
-        finding("the cut 'cost' inside the cut 'plan'", "cuts side by side, none inside another", "end 'plan' with ']]' before 'cost' begins"),
+        finding(
+            "the cut 'cost' inside the cut 'plan'",
+            "cuts side by side, none inside another",
+            "end 'plan' with ']]' before 'cost' begins",
+        ),
     ),
 ]
 BROKEN = [
@@ -103,7 +114,9 @@ def test_all_that_is_broken_is_said_at_once() -> None:
 
 @given(CUTS, WORDS)
 def test_what_was_cut_is_read_again(cuts: list[tuple[str, str]], end: str) -> None:
-    marked = " ".join(f"{before} [[c{n}: {claim}]]".strip() for n, (before, claim) in enumerate(cuts))
+    marked = " ".join(
+        f"{before} [[c{n}: {claim}]]".strip() for n, (before, claim) in enumerate(cuts)
+    )
     plain = " ".join(f"{before} {claim}".strip() for before, claim in cuts)
     read = read_passage(f"{marked} {end}")
     assert read.findings == ()
@@ -148,5 +161,8 @@ def test_painting_joins_words_of_a_claim_and_lights_cues() -> None:
         ),
     )
     joined = read.painted(paint, joined=True)[0]
-    assert [(run.text, run.label) for run in joined][1:3] == [("it is, ", "official"), ("he", "official")]
+    assert [(run.text, run.label) for run in joined][1:3] == [
+        ("it is, ", "official"),
+        ("he", "official"),
+    ]
     assert list(read.spans(paint)) == [("it is, he", "official")]

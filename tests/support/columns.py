@@ -9,7 +9,9 @@ LABELS = tuple(Choice(label.value, label.name) for label in Scheme.THREE_WAY.lab
 
 def labelled_column(position: int, due: Label, *, void: bool = False) -> ItemColumn:
     """An item of one claim: `i1` for position 1."""
-    part = PartColumn(Part(WHOLE, f"Claim {position}.", LABELS, labels=True), due.value, debatable=False)
+    part = PartColumn(
+        Part(WHOLE, f"Claim {position}.", LABELS, labels=True), due.value, debatable=False
+    )
     return ItemColumn(f"i{position}", position, [part], void)
 
 

@@ -55,6 +55,8 @@ def student_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("student.claims", {"assignment_id": tasks["writing"]}),
         ("student.review", {"assignment_id": tasks["writing"]}),
         ("student.feedback", {"assignment_id": tasks["written"]}),
+        ("contest.contest", {"assignment_id": tasks["shown"], "item_id": made.argued}),
+        ("contest.contest", {"assignment_id": tasks["shown"], "item_id": made.changed}),
     ]
 
 
@@ -98,6 +100,12 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("outcomes.student", {**written, "student_id": mia}),
         ("marking.show", {**written, "item_id": "square"}),
         ("marking.show", {**written, "item_id": "bridge"}),
+        ("outcomes.item", {**task, "item_id": made.argued}),
+        ("outcomes.item", {**task, "item_id": made.changed}),
+        ("outcomes.results", {**room, "assignment_id": made.tasks["older"]}),
+        ("keys.decide", {**task, "item_id": made.argued}),
+        ("keys.history", task),
+        ("keys.shipped", {**room, "assignment_id": made.tasks["older"]}),
         ("outcomes.student", {**task, "student_id": mia}),
         ("outcomes.results", {**room, "assignment_id": made.tasks["sure"]}),
         ("outcomes.item", {**room, "assignment_id": made.tasks["sure"], "item_id": "awkward-leak"}),

@@ -1,19 +1,23 @@
 """A believable class over the shipped lessons, for what has to be looked at."""
 
 import random
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
-from kit.classroom import assignments, attempts, classrooms, rubric, students
+from kit.classroom import appeals, assignments, attempts, classrooms, keys, rubric, students
+from kit.classroom.appeals import Argument
 from kit.classroom.assignments import Rules
 from kit.classroom.attempts import GivenAnswer
+from kit.classroom.proposals import Proposal
 from kit.classroom.rubric import GivenMark
 from kit.classroom.students import StudentIdentity
+from kit.content.exercise import Exercise
 from kit.content.library import Library
 from kit.store.engine import Store
-from kit.vocabulary import Certainty, CertaintyRule, Feedback, Label
+from kit.vocabulary import Certainty, CertaintyRule, Feedback, Label, Ruling
 from tests.support.rewriting import STRAIGHT, rewriting_library
 from tests.support.room import CALLER, make_teacher
 
@@ -24,6 +28,12 @@ NAMES: Final = (
     "Noor", "Felix", "Lena", "Yusuf", "Emma", "Paul", "Sofia", "Liam", "Chiara", "Emil", "Nina",
     "Bartholomew-Alexander", "Jo", "Wanjiru",
 )  # fmt: skip
+#: What three students argue.
+ARGUMENTS: Final = (
+    "The sentence says who holds the record, so I could look it up.\nThat is a source, isn't it?",
+    "Nobody but the office could know this, and the office says it itself.",
+    "“Clearly” is the writer's own word.",
+)
 #: How the class answers: seeded, so that pictures and tests see the same.
 SEED: Final = 4
 FIRST, SECOND = "whose-words", "from-figure-to-verdict"
@@ -40,6 +50,9 @@ class Showcase:
     removed: UUID
     teacher_id: UUID
     tasks: dict[str, UUID] = field(default_factory=dict)
+    #: Items of "shown": one that students argue about, one whose key an argument changed.
+    argued: str = ""
+    changed: str = ""
 
 
 def make_showcase(store: Store, library: Library, now: datetime) -> Showcase:
@@ -63,7 +76,55 @@ def make_showcase(store: Store, library: Library, now: datetime) -> Showcase:
     codes = {name: students.personal_code(store, who) for name, who in people.items()}
     made = Showcase(classroom_id, code, people, codes, removed, teacher_id)
     _give_all(store, library, made, now)
+    _give_older(store, library, made, now)
+    _argue(store, library, made, now)
     return made
+
+
+def _give_older(store: Store, library: Library, made: Showcase, now: datetime) -> None:
+    """An assignment from before an upgrade of the kit that brought another key."""
+    key = library.keys[SECOND]
+    first, entry = next(iter(key.items.items()))
+    other = Label.EDITORIAL if entry.label is not Label.EDITORIAL else Label.SOURCED
+    older = key.model_copy(
+        update={
+            "items": {**key.items, first: entry.model_copy(update={"label": other})},
+        }
+    )
+    before = replace(library, keys={**library.keys, SECOND: older})
+    made.tasks["older"] = assignments.give(
+        store, before, made.classroom_id, SECOND, Rules(), now - timedelta(days=9)
+    )
+    chance = random.Random(SEED)
+    _do(store, before, made, "older", list(made.people)[1:6], chance, now, hand_in=True)
+
+
+def _argue(store: Store, library: Library, made: Showcase, now: datetime) -> None:
+    """Three argue about one claim, unanswered; Mia's argument changed the key of another."""
+    key, exercise = library.keys[FIRST], library.exercises[FIRST]
+    names = list(made.people)[:3]
+    made.changed, made.argued = exercise.items[1].id, exercise.items[2].id
+    for number, name in enumerate(names):
+        for item in (made.changed, made.argued) if name == "Mia" else (made.argued,):
+            due: Label = key.items[item].label
+            others = [label for label in Label if label is not due and label in _labels(exercise)]
+            said = Argument(item, "", others[number // 2].value, ARGUMENTS[number])
+            appeals.contest(store, made.people[name], made.tasks["shown"], said, now)
+    record = assignments.assignment_of(store, made.classroom_id, made.tasks["shown"])
+    mine = appeals.own_appeals(store, made.people["Mia"], record.id, now)[made.changed][0]
+    proposal = Proposal(
+        Ruling.ACCEPTED,
+        "You are right that the sentence can be read so. Both answers count.",
+        record.key_version,
+        made.changed,
+        "",
+        mine.appeal.choice,
+    )
+    keys.decide(store, made.classroom_id, record.id, proposal, TEACHER, now)
+
+
+def _labels(exercise: Exercise[Any]) -> Sequence[Label]:
+    return exercise.scheme.labels if exercise.scheme else ()
 
 
 def _give_all(store: Store, library: Library, made: Showcase, now: datetime) -> None:

@@ -43,6 +43,9 @@ ROWS: dict[str, Row] = {
     "student.review": {**STUDENT_ONLY, "student": 200, "classmate": 404},
     "student.hand_in": {**STUDENT_ONLY, "student": 303, "classmate": 404},
     "student.feedback": {**STUDENT_ONLY, "student": 403, "classmate": 404},
+    # Sam is at work: the key, and arguing with it, come after handing in.
+    "contest.contest": {**STUDENT_ONLY, "student": 403, "classmate": 404},
+    "contest.withdraw": {**STUDENT_ONLY, "student": 403, "classmate": 404},
     "account.sign_in": {"nobody": 200, "network": 403, "teacher": (303, "/teacher/")},
     "account.set_up": {"nobody": 410, "network": 403},
     "account.sign_out": {"nobody": SIGN_IN, "network": 403, "teacher": SIGN_IN},
@@ -84,6 +87,12 @@ ROWS: dict[str, Row] = {
     "marking.show": {**TEACHER_ONLY, "teacher": 404},
     "marking.save": {**TEACHER_ONLY, "teacher": 400},
     "outcomes.answers": {**TEACHER_ONLY, "teacher": 200},
+    "keys.decide": {**TEACHER_ONLY, "teacher": 200},
+    # An empty form was made on no version of the key there is.
+    "keys.preview": {**TEACHER_ONLY, "teacher": 409},
+    "keys.history": {**TEACHER_ONLY, "teacher": 200},
+    # The kit ships the key that the class has; test_contest.py has another one shipped.
+    "keys.shipped": {**TEACHER_ONLY, "teacher": 409},
 }
 CASES = [(endpoint, role) for endpoint, roles in ROWS.items() for role in roles]
 

@@ -14,7 +14,7 @@ from tests.support.room import KEY_MARK
 from tests.web.conftest import Site, Visitor
 
 _LINK = re.compile(r'(?:href|src|action)="(/[^"#]*)"')
-_READS_KEY = re.compile(r"(?i)\b(from|join)\s+(key_version|mark)\b")
+_READS_KEY = re.compile(r"(?i)\b(from|join)\s+(key_version|mark|decision|appeal)\b")
 
 
 def crawl(visitor: Visitor, start: str) -> dict[str, str]:
@@ -76,8 +76,12 @@ def test_no_request_before_feedback_reads_the_key_but_handing_in(site: Site) -> 
     watched(f"{site.work}/claims/{attempt}", post=True)
     hand_in = f"{site.work}/hand-in/{attempt}"
     watched(hand_in, post=True)
-    for path in ("/work/", site.work, f"{site.work}/feedback"):
+    contest = f"{site.work}/contest/plan"
+    for path in ("/work/", site.work, f"{site.work}/feedback", contest):
         watched(path)
+    assert not reads[contest]
+    watched(contest, post=True)
+    watched(f"{contest}/withdraw", post=True)
     assert {path for path, count in reads.items() if count} == {hand_in}
 
 
@@ -95,6 +99,7 @@ def test_feedback_shows_the_key_when_it_is_due(site: Site) -> None:
 TEACHER_PAGES = (
     "{classroom}", "{classroom}/join", "{classroom}/codes", "{assignment}",
     "{assignment}/results", "{assignment}/items/plan", "{assignment}/students/{student}",
+    "{assignment}/key", "{assignment}/items/plan/decide",
     "{assignment}/answers.csv", "{assignment}/reopen", "{classroom}/students/{student}",
     "{classroom}/give/three-claims/rules", "{classroom}/delete",
     "/teacher/", "/teacher/lessons/01-three-claims",

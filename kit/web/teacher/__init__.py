@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from kit.network import is_loopback
 from kit.web.access import teacher_here
 from kit.web.state import kit
-from kit.web.teacher import account, class_list, classrooms, giving, marking, outcomes
+from kit.web.teacher import account, class_list, classrooms, giving, keys, marking, outcomes
 
 blueprints: tuple[Blueprint, ...] = (
     account.blueprint,
@@ -17,6 +17,7 @@ blueprints: tuple[Blueprint, ...] = (
     giving.blueprint,
     outcomes.blueprint,
     marking.blueprint,
+    keys.blueprint,
 )
 #: Where nobody is signed in yet.
 _OPEN = {"account.sign_in", "account.set_up"}

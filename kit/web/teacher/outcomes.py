@@ -1,18 +1,22 @@
 """Results: the grid, the items, the students, and the same numbers as CSV."""
 
 import re
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
+from kit.classroom import appeals, key_history, tallies, to_mark
 from kit.classroom import results as use_case
-from kit.classroom import tallies, to_mark
+from kit.classroom.feedback import MarkedWork
+from kit.classroom.proposals import REASON_MAX
 from kit.classroom.results import Results
 from kit.exchange.csv_files import answers_csv
 from kit.items import ITEM_TYPES
 from kit.results.counts import confusion, distributions, talk_about
 from kit.results.sureness import sureness
+from kit.store.keys import MarkOfVersion
 from kit.web.access import own_classroom, teacher
 from kit.web.state import kit, now
 
@@ -47,6 +51,8 @@ def results(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
             for cell in row.cells.values()
         ),
         row_total=use_case.row_total,
+        standing=key_history.standing(kit().store, kit().library, classroom_id, assignment_id),
+        waiting=appeals.open_of(kit().store, classroom_id).get(assignment_id, {}),
     )
 
 
@@ -59,6 +65,7 @@ def item(classroom_id: UUID, assignment_id: UUID, item_id: str) -> ResponseRetur
     if column is None:
         abort(404)
     own = [row for row in distributions(found.sheet) if row.item.item_id == item_id]
+    groups, answered = appeals.appeals_of(kit().store, classroom_id, assignment_id, item_id)
     return render_template(
         "teacher/item.html",
         classroom=classroom,
@@ -68,6 +75,9 @@ def item(classroom_id: UUID, assignment_id: UUID, item_id: str) -> ResponseRetur
         column=column,
         distributions=own,
         to_mark=to_mark.to_mark(kit().store, classroom_id, assignment_id),
+        groups=groups,
+        answered=answered,
+        most=REASON_MAX,
         articles=kit().library.articles,
     )
 
@@ -93,9 +103,17 @@ def student(classroom_id: UUID, assignment_id: UUID, student_id: UUID) -> Respon
         change=tallies.change_of(marked) if marked else None,
         surely_wrong=tallies.surely_wrong(marked) if marked else (),
         total=tallies.certainty_total(marked) if marked else None,
+        steps=_steps(classroom_id, marked),
         item_type=ITEM_TYPES[found.exercise.type],
         articles=kit().library.articles,
     )
+
+
+def _steps(classroom_id: UUID, marked: MarkedWork | None) -> Mapping[str, Sequence[MarkOfVersion]]:
+    """How the marks of an attempt came about, where they changed."""
+    if marked is None:
+        return {}
+    return key_history.mark_history(kit().store, classroom_id, marked.work.attempt.id)
 
 
 @blueprint.get("/answers.csv")

@@ -1,0 +1,243 @@
+"""Deciding about a key: the appeals, a look at what would change, the decision, the history."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext, ngettext
+
+from kit.classroom import appeals, key_history
+from kit.classroom import keys as use_case
+from kit.classroom import results as marked_results
+from kit.classroom.errors import KitError, NotFound
+from kit.classroom.key_errors import KeyChanged, NoSuchItem, NoSuchPart, NothingNew
+from kit.classroom.keys import Decided
+from kit.classroom.proposals import REASON_MAX, Proposal, item_of, part_of, words_of
+from kit.classroom.results import Results
+from kit.items import ITEM_TYPES
+from kit.items.base import WHOLE, Part
+from kit.store.classrooms import ClassroomRecord
+from kit.vocabulary import Ruling
+from kit.web.access import own_classroom, teacher
+from kit.web.state import kit, now
+
+blueprint = Blueprint(
+    "keys",
+    __name__,
+    url_prefix="/teacher/classrooms/<uuid:classroom_id>/assignments/<uuid:assignment_id>",
+)
+
+#: What a teacher may do to one item, in the order in which it is offered.
+RULINGS = (Ruling.UPHELD, Ruling.ACCEPTED, Ruling.CHANGED, Ruling.VOIDED)
+_VERSION_MAX = 64
+
+
+@blueprint.route("/items/<item_id>/decide", methods=["GET", "POST"])
+def decide(classroom_id: UUID, assignment_id: UUID, item_id: str) -> ResponseReturnValue:
+    """A form to decide unasked, or to decide again; its post decides."""
+    classroom = own_classroom(classroom_id)
+    if request.method == "GET":
+        return _form(classroom, assignment_id, item_id)
+    proposal = _posted(item_id)
+    try:
+        done = use_case.decide(
+            kit().store, classroom_id, assignment_id, proposal, teacher().name, now()
+        )
+    except (NotFound, NoSuchItem, NoSuchPart):
+        raise
+    except KitError as error:
+        return _form(classroom, assignment_id, item_id, proposal, error), error.status
+    flash(_done(proposal.ruling, done))
+    return redirect(
+        url_for(
+            "outcomes.item", classroom_id=classroom_id, assignment_id=assignment_id, item_id=item_id
+        ),
+        303,
+    )
+
+
+@blueprint.post("/items/<item_id>/preview")
+def preview(classroom_id: UUID, assignment_id: UUID, item_id: str) -> ResponseReturnValue:
+    """Whose marks would change, and by how much. Nothing is stored."""
+    classroom = own_classroom(classroom_id)
+    proposal = _posted(item_id)
+    try:
+        shown = use_case.preview(kit().store, classroom_id, assignment_id, proposal, now())
+    except (NotFound, NoSuchItem, NoSuchPart):
+        raise
+    except KitError as error:
+        return _form(classroom, assignment_id, item_id, proposal, error), error.status
+    return render_template("teacher/key_preview.html", **_looked_at(classroom, shown))
+
+
+@blueprint.route("/key/shipped", methods=["GET", "POST"])
+def shipped(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
+    """What the kit's present key would change; its post takes that key over."""
+    classroom = own_classroom(classroom_id)
+    standing = key_history.standing(kit().store, kit().library, classroom_id, assignment_id)
+    found = _results(classroom_id, assignment_id)
+    if standing.shipped is None:
+        raise NothingNew(title=found.assignment.title)
+    on = request.form.get("on_version", found.assignment.key_version)[:_VERSION_MAX]
+    reason = request.form.get("reason", gettext("The kit ships this key now."))
+    proposal = Proposal(Ruling.ADOPTED, reason, on, shipped=standing.shipped)
+    error: KitError | None = None
+    if request.method == "POST":
+        try:
+            done = use_case.decide(
+                kit().store, classroom_id, assignment_id, proposal, teacher().name, now()
+            )
+        except NotFound:
+            raise
+        except KitError as caught:
+            error = caught
+        else:
+            flash(_done(Ruling.ADOPTED, done))
+            return redirect(
+                url_for("outcomes.results", classroom_id=classroom_id, assignment_id=assignment_id),
+                303,
+            )
+    # What is looked at is the key as it is now, also after somebody else was faster.
+    looked_at = Proposal(
+        Ruling.ADOPTED, "-", found.assignment.key_version, shipped=standing.shipped
+    )
+    shown = use_case.preview(kit().store, classroom_id, assignment_id, looked_at, now())
+    page = render_template(
+        "teacher/key_preview.html", **_looked_at(classroom, shown), error=error, reason=reason
+    )
+    return page, error.status if error else 200
+
+
+@blueprint.get("/key")
+def history(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
+    """Every version of the key and every decision about it."""
+    classroom = own_classroom(classroom_id)
+    found = _results(classroom_id, assignment_id)
+    return render_template(
+        "teacher/key_history.html",
+        classroom=classroom,
+        found=found,
+        entries=key_history.history(kit().store, classroom_id, assignment_id),
+        standing=key_history.standing(kit().store, kit().library, classroom_id, assignment_id),
+    )
+
+
+def _results(classroom_id: UUID, assignment_id: UUID) -> Results:
+    return marked_results.results(kit().store, classroom_id, assignment_id, now())
+
+
+def _posted(item_id: str) -> Proposal:
+    """What a form about an item proposes; a ruling that there is none of is taken for a change."""
+    posted = request.form
+    ruling = next((one for one in RULINGS if one == posted.get("ruling")), Ruling.CHANGED)
+    return Proposal(
+        ruling=ruling,
+        reason=posted.get("reason", ""),
+        on_version=posted.get("on_version", "")[:_VERSION_MAX],
+        item_id=item_id,
+        part_id=posted.get("part", WHOLE),
+        choice=posted.get("choice") or None,
+    )
+
+
+def _form(
+    classroom: ClassroomRecord,
+    assignment_id: UUID,
+    item_id: str,
+    typed: Proposal | None = None,
+    error: KitError | None = None,
+) -> str:
+    """The form with what was typed, what is wrong with it, and the key as it is now."""
+    found = _results(classroom.id, assignment_id)
+    item = item_of(found.exercise, item_id)
+    parts = ITEM_TYPES[found.exercise.type].parts(item, found.exercise.scheme)
+    since: Sequence[Any] = ()
+    if isinstance(error, KeyChanged) and typed is not None:
+        since = key_history.decisions_since(
+            kit().store, classroom.id, assignment_id, typed.on_version
+        )
+    part_id = typed.part_id if typed else request.args.get("part")
+    part: Part | None = parts[0] if len(parts) == 1 else None
+    if part_id is not None and len(parts) > 1:
+        part = part_of(found.exercise, item, part_id)
+    return render_template(
+        "teacher/decide.html",
+        classroom=classroom,
+        found=found,
+        item=item,
+        item_type=ITEM_TYPES[found.exercise.type],
+        column=next(one for one in found.sheet.items if one.item_id == item_id),
+        parts=parts,
+        part=part,
+        typed=typed,
+        error=error,
+        since=since,
+        groups=appeals.appeals_of(kit().store, classroom.id, assignment_id, item_id)[0],
+        articles=kit().library.articles,
+        most=REASON_MAX,
+    )
+
+
+def _looked_at(classroom: ClassroomRecord, shown: use_case.Preview) -> dict[str, Any]:
+    """What a preview says, counted: marks that rise, fall, no longer count, or count again."""
+    rise = fall = dropped = back = 0
+    for one in shown.affected:
+        for item_id in one.remarked.changed:
+            before = one.remarked.before[item_id].credit
+            after = one.remarked.after[item_id].credit
+            rise += before is not None and after is not None and after > before
+            fall += before is not None and after is not None and after < before
+            dropped += before is not None and after is None
+            back += before is None and after is not None
+    plan = shown.plan
+    positions = {item.id: number for number, item in enumerate(plan.exercise.items, 1)}
+    return {
+        "classroom": classroom,
+        "shown": shown,
+        "plan": plan,
+        "assignment": plan.record,
+        "positions": positions,
+        "counts": {"rise": rise, "fall": fall, "dropped": dropped, "back": back},
+        "changed": sum(len(one.remarked.changed) for one in shown.affected),
+        "differences": _differences(plan),
+        "counting": [
+            sum(key.items[item].void is None for item in positions)
+            for key in (plan.key, plan.new_key)
+        ],
+        "most": REASON_MAX,
+    }
+
+
+def _differences(plan: use_case.Plan) -> list[dict[str, Any]]:
+    """Where the two keys differ, item by item; `parts` only where what is right differs."""
+    item_type, found = ITEM_TYPES[plan.exercise.type], []
+    for number, item in enumerate(plan.exercise.items, 1):
+        old, new = plan.key.items[item.id], plan.new_key.items[item.id]
+        if old == new:
+            continue
+        before, after = item_type.due(old), item_type.due(new)
+        parts = [
+            (part, words_of(part, before[part.id]), words_of(part, after[part.id]))
+            for part in item_type.parts(item, plan.exercise.scheme)
+            if before.get(part.id) != after.get(part.id)
+        ]
+        found.append({"number": number, "parts": parts})
+    return found
+
+
+def _done(ruling: Ruling, done: Decided) -> str:
+    if ruling is Ruling.UPHELD:
+        sent: str = ngettext(
+            "The key stands. Your reply goes to one student.",
+            "The key stands. Your reply goes to %(num)s students.",
+            done.answered,
+        )
+        return sent
+    text: str = ngettext(
+        "Decided: one mark has changed. The old one is kept in the history.",
+        "Decided: %(num)s marks have changed. The old ones are kept in the history.",
+        done.changed,
+    )
+    return text

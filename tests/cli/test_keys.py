@@ -1,0 +1,69 @@
+"""`kit keys log`, as whoever runs the kit types it."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from kit.classroom import assignments, keys
+from kit.classroom.proposals import Proposal
+from kit.store.engine import open_store
+from kit.store.migrate import upgrade
+from kit.vocabulary import Ruling
+from tests.support.room import make_room
+
+
+def log(folder: Path, *arguments: str) -> tuple[int, str, str]:
+    """Run `kit keys log ...`; exit status, standard output and standard error."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("KIT_")}
+    done = subprocess.run(
+        [sys.executable, "-m", "kit", "keys", "log", *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=40,
+        check=False,
+        env={**kept, "KIT_DATA": str(folder), "PYTHONIOENCODING": "utf-8"},
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_log_of_a_new_kit(tmp_path: Path) -> None:
+    assert log(tmp_path) == (
+        0, "No key yet: a class gets its first when an exercise is given.\n", "",
+    )  # fmt: skip
+
+
+def test_log_lists_versions_and_decisions(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'kit.sqlite3'}"
+    upgrade(url)
+    store = open_store(url)
+    room = make_room(store)
+    room.do_all("Mia", plan="sourced")
+    for ruling, item, choice, reason in (
+        (Ruling.CHANGED, "plan", "sourced", "Well argued:\nthe words say so."),
+        (Ruling.VOIDED, "vote", None, "Two readings."),
+    ):
+        record = assignments.assignment_of(store, room.classroom_id, room.assignment_id)
+        proposal = Proposal(ruling, reason, record.key_version, item, "", choice)
+        moment = room.later(minutes=5)
+        keys.decide(store, room.classroom_id, room.assignment_id, proposal, "Ms Gray", moment)
+    store.close()
+    status, out, err = log(tmp_path, "--classroom", "9B", "--exercise", "three-claims")
+    assert (status, err) == (0, "")
+    lines = [
+        re.sub(r"\b[0-9a-f]{8}\b", "VERSION", re.sub(" {2,}", "  ", line))
+        for line in out.splitlines()
+    ]
+    assert lines == [
+        "when (UTC)  class  exercise  item  who  what  version  marks",
+        "2026-03-02 12:00  9B  three-claims  the kit  key as shipped  VERSION",
+        "2026-03-02 12:05  9B  three-claims  plan  Ms Gray  key changed: sourced  VERSION  1",
+        "  Well argued:",
+        "  the words say so.",
+        "2026-03-02 12:10  9B  three-claims  vote  Ms Gray  item voided  VERSION  1",
+        "  Two readings.",
+    ]
+    nothing = (0, "No key of that class and exercise. `kit keys log` alone lists all.\n", "")
+    assert log(tmp_path, "--classroom", "8A") == nothing
+    assert log(tmp_path, "--exercise", "other") == nothing
