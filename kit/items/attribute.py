@@ -111,6 +111,8 @@ class Attribute(ItemType):
     """Say who stands behind each claim, and what they base it on."""
 
     name = "attribute"
+    noun = N_("Claim")
+    task = N_("say who says so, and on what ground")
     item_model = AttributeItem
     key_model = AttributeKeyEntry
 

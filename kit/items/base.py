@@ -261,6 +261,9 @@ class ItemType(ABC):
 
     #: The value of `type:` in an exercise; also the name of the template in templates/items/.
     name: ClassVar[str]
+    #: What one of its items is called before its number, and what students do with them.
+    noun: ClassVar[str]
+    task: ClassVar[str]
     item_model: ClassVar[type[Item]]
     key_model: ClassVar[type[KeyEntry]]
     #: Whether the exercise names a scheme, whose labels are given.

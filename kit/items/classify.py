@@ -22,7 +22,7 @@ from kit.items.base import (
     marking_of,
 )
 from kit.items.labelling import KeyedLabel, check_keyed_label, credit_for, relabelled
-from kit.vocabulary import Scheme
+from kit.vocabulary import N_, Scheme
 
 
 class ClassifyItem(SourcedItem):
@@ -40,6 +40,8 @@ class Classify(ItemType):
     """Label each claim."""
 
     name = "classify"
+    noun = N_("Claim")
+    task = N_("say who stands behind each claim")
     item_model = ClassifyItem
     key_model = ClassifyKeyEntry
     has_labels = True

@@ -96,6 +96,8 @@ class Compare(ItemType):
     """Say which of two passages makes each claim."""
 
     name = "compare"
+    noun = N_("Pair")
+    task = N_("compare two reports, claim by claim")
     item_model = CompareItem
     key_model = CompareKeyEntry
 

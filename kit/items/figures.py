@@ -40,7 +40,7 @@ from kit.items.numbers import (
     read_number,
 )
 from kit.items.table import Table
-from kit.vocabulary import Scheme
+from kit.vocabulary import N_, Scheme
 
 #: What a question's field is called in the form, before the question's id.
 FIELD: Final = "question-"
@@ -134,6 +134,8 @@ class Figures(ItemType):
     """Work out what a table's numbers say."""
 
     name = "figures"
+    noun = N_("Table")
+    task = N_("work with the figures of a table")
     item_model = FiguresItem
     key_model = FiguresKeyEntry
     script = "figures.js"

@@ -33,7 +33,7 @@ from kit.items.labelling import KeyedLabel, check_keyed_label, credit_for, relab
 from kit.items.painting import PassageScore, score_passage
 from kit.items.passage import Passage, Run
 from kit.items.passage_reader import read_passage
-from kit.vocabulary import Label, Scheme
+from kit.vocabulary import N_, Label, Scheme
 
 FEWEST_CLAIMS: Final = 2
 MOST_CLAIMS: Final = 12
@@ -123,6 +123,8 @@ class Highlight(ItemType):
     """Paint the claims of a passage."""
 
     name = "highlight"
+    noun = N_("Passage")
+    task = N_("paint the claims of a passage")
     item_model = HighlightItem
     key_model = HighlightKeyEntry
     has_labels = True

@@ -37,6 +37,9 @@ def init_app(app: Flask) -> None:
         Label=Label,
         Feedback=Feedback,
         Ruling=Ruling,
+        ITEM_TYPES=ITEM_TYPES,
+        numbered=numbered,
+        size_of=size_of,
         decision_words=decision_words,
         ruling_words=ruling_words,
         CertaintyRule=CertaintyRule,
@@ -70,6 +73,17 @@ def worded(text: str) -> str:
     return str(gettext(text)) if text else ""
 
 
+def numbered(type_name: str, number: int) -> str:
+    """An item by what its type calls it and its number: Claim 4."""
+    return f"{gettext(ITEM_TYPES[type_name].noun)} {number}"
+
+
+def size_of(exercise: Exercise[Any]) -> int:
+    """How many things an exercise gives a student to think through."""
+    item_type = ITEM_TYPES[exercise.type]
+    return sum(item_type.size(item, exercise.scheme) for item in exercise.items)
+
+
 def tone_words() -> dict[str, str]:
     """What reporting verbs add, by their tone, in the reader's language."""
     return {tone.value: gettext(tone.adds) for tone in Tone}
@@ -90,10 +104,13 @@ def decision_words(decision: DecisionRecord, exercise: Exercise[Any]) -> str:
         asked = part.text
         return str(
             gettext(
-                "Claim %(number)s, “%(part)s”: %(words)s", number=number, part=asked, words=words
+                "%(item)s, “%(part)s”: %(words)s",
+                item=numbered(exercise.type, number),
+                part=asked,
+                words=words,
             )
         )
-    return str(gettext("Claim %(number)s: %(words)s", number=number, words=words))
+    return str(gettext("%(item)s: %(words)s", item=numbered(exercise.type, number), words=words))
 
 
 def ruling_words(decision: DecisionRecord, choice: str) -> str:

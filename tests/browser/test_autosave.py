@@ -110,7 +110,7 @@ def at_claims(scene: Scene, people: People) -> Person:
     mia = people(PHONE)
     come_back(scene, mia.page)
     mia.page.goto(scene.work)
-    mia.page.get_by_role("button", name="Begin with the claims").click()
+    mia.page.get_by_role("button", name="Begin the exercise").click()
     expect_state(mia.page, "saved")
     return mia
 
@@ -186,7 +186,7 @@ def test_answers_given_offline_are_kept_and_go_by_themselves(scene: Scene, peopl
         }
         assert stored(page) == {}
         page.get_by_role("button", name="Look it over and hand in").click()
-        expect(page.get_by_text("One claim has no answer yet.")).to_be_visible()
+        expect(page.get_by_text("One has no answer yet.")).to_be_visible()
         assert only_network(mia), mia.complaints
 
 
@@ -292,7 +292,7 @@ def test_handing_in_clicked_twice_is_once_and_back_finds_no_form(
         page = mia.page
         pick(page, **RIGHT)
         page.get_by_role("button", name="Look it over and hand in").click()
-        expect(page.get_by_text("Every claim has an answer.")).to_be_visible()
+        expect(page.get_by_text("Everything is answered.")).to_be_visible()
         page.get_by_role("button", name="Hand in").dblclick()
         expect(page.get_by_text(HANDED_IN)).to_be_visible()
         assert page.locator(".flash").count() == 0
@@ -316,7 +316,7 @@ def test_handing_in_waits_for_what_another_tab_has_not_sent(scene: Scene, people
         expect(review.get_by_role("alert")).to_have_text(NOT_YET)
         assert scene.state() == ("working", 1)
         mia.context.set_offline(False)
-        expect(review.get_by_text("3 claims have no answer yet.")).to_be_visible(timeout=40_000)
+        expect(review.get_by_text("3 have no answer yet.")).to_be_visible(timeout=40_000)
         review.get_by_role("button", name="Hand in").click()
         expect(review.get_by_text(HANDED_IN)).to_be_visible()
         assert scene.held() == {"plan": "official"}

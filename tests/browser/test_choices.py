@@ -87,7 +87,7 @@ def arrive(hall: Hall, person: Person, name: str) -> Page:
     page.get_by_role("button", name="Take me back to my work").click()
     page.wait_for_url("**/work/")
     page.goto(hall.work(name))
-    page.get_by_role("button", name="Begin with the claims").click()
+    page.get_by_role("button", name="Begin the exercise").click()
     page.wait_for_url("**/claims")
     return page
 

@@ -57,7 +57,7 @@ def test_by_touch(asked: Scene, people: People) -> None:
         come_back(asked, page)
         page.goto(asked.work)
         without_findings(mia)
-        page.get_by_role("button", name="Begin with the claims").tap()
+        page.get_by_role("button", name="Begin the exercise").tap()
         page.wait_for_url("**/claims")
         expect_state(page, "saved")
         without_findings(mia)
@@ -110,7 +110,7 @@ def test_without_scripts(asked: Scene, people: People) -> None:
         page = ben.page
         come_back(asked, page)
         page.goto(asked.work)
-        page.get_by_role("button", name="Begin with the claims").click()
+        page.get_by_role("button", name="Begin the exercise").click()
         page.locator("#item-plan input[value=official]").check()
         say(page, "plan", "certain")
         say(page, "vote", "guess")

@@ -42,7 +42,7 @@ def begin(person: Person, served: Served, room: Room, name: str) -> Page:
     join(person, served.url, room.code, name)
     page = person.page
     page.get_by_role("link", name="Say it straight").click()
-    page.get_by_role("button", name="Begin with the claims").click()
+    page.get_by_role("button", name="Begin the exercise").click()
     return page
 
 

@@ -85,7 +85,7 @@ def open_claims(person: Person) -> None:
     person.check()
     page.get_by_role("link", name="Read the lesson").click()
     person.check()
-    page.get_by_role("button", name="Now the claims").click()
+    page.get_by_role("button", name="Now the exercise").click()
     person.check()
 
 
@@ -94,7 +94,7 @@ def pick(page: Page, number: int, label: str) -> None:
     section = page.locator("section.claim").nth(number)
     section.locator(f"label.pen-{label}").click()
     if number < ITEMS - 1:
-        page.get_by_role("button", name="Next claim").click()
+        page.get_by_role("button", name="Next").click()
 
 
 def tab_to(page: Page, wanted: str) -> None:
@@ -129,7 +129,7 @@ def join_by_keyboard(ada: Person, url: str, code: str) -> str:
     for text, target in (
         ("Whose words?", "**/work/*-*"),
         ("Read the lesson", "**/lesson"),
-        ("Now the claims", "**/claims"),
+        ("Now the exercise", "**/claims"),
     ):
         tab_to(page, text)
         page.keyboard.press("Enter")
@@ -139,7 +139,7 @@ def join_by_keyboard(ada: Person, url: str, code: str) -> str:
 
 def next_by_keyboard(page: Page) -> None:
     """From a pen to the next claim."""
-    tab_to(page, "Next claim")
+    tab_to(page, "Next")
     page.keyboard.press("Enter")
 
 
@@ -172,7 +172,7 @@ def come_back(person: Person, url: str, code: str, own_code: str) -> None:
     page.get_by_label("Your code").fill(own_code)
     page.get_by_role("button", name="Take me back to my work").click()
     page.get_by_role("link", name="Whose words?").click()
-    page.get_by_role("link", name="Go on with the claims").click()
+    page.get_by_role("link", name="Go on with the exercise").click()
 
 
 def finish(mia: Person, ben: Person, ada: Person) -> None:
@@ -187,7 +187,7 @@ def finish(mia: Person, ben: Person, ada: Person) -> None:
             next_by_keyboard(ada.page)
     for person in (mia, ben):
         person.page.get_by_role("button", name="Look it over and hand in").click()
-        expect(person.page.get_by_text("Every claim has an answer.")).to_be_visible()
+        expect(person.page.get_by_text("Everything is answered.")).to_be_visible()
         person.check()
         person.page.get_by_role("button", name="Hand in").click()
     for text, target in (("Look it over and hand in", "**/hand-in"), ("Hand in", "**handed_in=1")):

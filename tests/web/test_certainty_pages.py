@@ -137,7 +137,7 @@ def test_certainty_before_the_answer_is_kept_and_is_no_answer(site: Site) -> Non
     page = visitor.get(f"{site.work}/claims")
     assert sure_of(page) == {"plan": "certain"}
     assert 'class="done"' not in page.text
-    assert lead(visitor.get(f"{site.work}/hand-in")).startswith("4 claims have no answer yet.")
+    assert lead(visitor.get(f"{site.work}/hand-in")).startswith("4 have no answer yet.")
     visitor.post(f"{site.work}/hand-in/{attempt}")
     assert lead(visitor.get(f"{site.work}/feedback")) == (
         "You gave no answers this time. Read what the key says; next time you will know more."
@@ -177,7 +177,7 @@ def test_last_look_says_where_it_is_missing(
     visitor.post(f"{sqlite_site.work}/claims/{attempt}", **fields)
     review = visitor.get(f"{sqlite_site.work}/hand-in")
     assert lead(review) == (
-        "One claim has no answer yet. With 2 answers you did not say how sure you are."
+        "One has no answer yet. With 2 answers you did not say how sure you are."
         f"{more} Once you have handed in, nothing changes any more."
     )
     words = text_of(review)

@@ -126,7 +126,7 @@ def test_part_left_out_is_named_before_handing_in(site: Site) -> None:
     put(visitor, save, {"losses.who": "ministry"})
     review = text_of(visitor.get(f"{site.work}/hand-in"))
     assert "Who says so? The defence ministry On what ground? no answer" in review
-    assert "One claim has no answer yet." in review
+    assert "One has no answer yet." in review
 
 
 def test_emptied_item_takes_its_answer_back(site: Site) -> None:
@@ -197,7 +197,7 @@ def test_class_results_group_numbers_however_they_were_typed(site: Site) -> None
     page = teacher.get(f"{site.assignment}/results")
     assert lead(page) == (
         "2 of 3 answered “It cannot be told, 50% is missing” to “Do the rows add up to the total "
-        "given?” in item 1; the key says “No”. Talk about that one. To claim 1"
+        "given?” (Table 1); the key says “No”. Talk about that one. To “Table 1”"
     )
     text = text_of(page)
     assert "Killed and wounded, by year · What do the rows add up to? 4200 2 (key) · four 1" in text

@@ -181,7 +181,7 @@ def test_teacher_finds_and_upholds(site: Site) -> None:
     teacher = site.teacher()
     assert "2 appeals to answer" in text_of(teacher.get(site.classroom))
     results = teacher.get(f"{site.assignment}/results")
-    assert "2 appeals wait for your answer: claim 1 (2)" in notices(results)
+    assert "2 appeals wait for your answer: Claim 1 (2)" in notices(results)
     page = text_of(teacher.get(f"{site.assignment}/items/plan"))
     assert "2 students argue for “Sourced fact” Sam" in page
     assert "“On Monday” is a date. Kit" in page
@@ -220,7 +220,7 @@ def test_teacher_looks_then_changes_and_the_student_gets_the_credit(site: Site) 
     assert "Claim 1: “Official statement” becomes “Sourced fact”." in text_of(page)
     assert "One student who argued gets your reason as the answer." in text_of(page)
     assert table(page) == [
-        ["Student", "Attempt", "Claim: mark", "Exercise"],
+        ["Student", "Attempt", "Item: mark", "Exercise"],
         ["Kit", "1", "1: 1 → 0", "4 of 4 → 3 of 4"],
         ["Sam", "1", "1: 0 → 1", "3 of 4 → 4 of 4"],
     ]
@@ -230,7 +230,7 @@ def test_teacher_looks_then_changes_and_the_student_gets_the_credit(site: Site) 
     assert flashes(teacher.get(f"{site.assignment}/items/plan")) == [
         "Decided: 2 marks have changed. The old ones are kept in the history."
     ]
-    credit = "Sam, your argument changed the key of claim 1 in “Three claims”."
+    credit = "Sam, your argument changed the key of number 1 in “Three claims”."
     for path in ("/work/", f"{site.work}/feedback"):
         assert credit in notices(sam.get(path))
         assert "your argument" not in text_of(kit.get(path))
@@ -282,7 +282,7 @@ def test_decision_without_a_reason_keeps_what_was_picked(sqlite_site: Site) -> N
     handed_in(sqlite_site)
     teacher = sqlite_site.teacher()
     page = teacher.get(f"{sqlite_site.assignment}/items/plan/decide")
-    assert heading(page) == "Change the key of claim 1"
+    assert heading(page) == "Claim 1: change the key"
     form: dict[str, Any] = {
         "ruling": "voided", "part": "", "choice": "", "reason": " ",
         "on_version": version(sqlite_site),

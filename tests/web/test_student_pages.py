@@ -218,7 +218,7 @@ def test_plain_form_saves_what_stands_on_the_page(site: Site) -> None:
     review = follow(visitor, reply)
     assert reply.location == f"{site.work}/hand-in"
     assert lead(review) == (
-        "One claim has no answer yet. Once you have handed in, nothing changes any more."
+        "One has no answer yet. Once you have handed in, nothing changes any more."
     )
     assert re.findall(r"<strong[^>]*>(.*?)</strong>", review.text) == [
         "Official statement",
@@ -234,7 +234,7 @@ def test_review_of_all_answered_says_so(sqlite_site: Site) -> None:
     path = f"{sqlite_site.work}/claims/{attempt}"
     review = follow(visitor, visitor.post(path, review="1", **as_it_stands(page, **ALL)))
     assert lead(review) == (
-        "Every claim has an answer. Once you have handed in, nothing changes any more."
+        "Everything is answered. Once you have handed in, nothing changes any more."
     )
 
 
@@ -290,7 +290,7 @@ def test_what_was_given_can_be_taken_back(site: Site) -> None:
     assert reply == {"held": {"plan": {"revision": 2, "fields": {}, "taken": True}}}
     assert visitor.post(path, as_script=True, **fields).json == reply
     assert picked(visitor.get(f"{site.work}/claims")) == {"vote": "sourced"}
-    assert lead(visitor.get(f"{site.work}/hand-in")).startswith("3 claims have no answer yet.")
+    assert lead(visitor.get(f"{site.work}/hand-in")).startswith("3 have no answer yet.")
     room = site.room
     (how_far,) = assignments.progress_of(room.store, room.classroom_id, room.assignment_id)
     assert how_far.answered == 1

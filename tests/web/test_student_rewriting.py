@@ -166,7 +166,7 @@ def test_emptied_box_takes_the_answer_back(straight: Site) -> None:
     page = follow(sam, save(straight, sam, page, square="x"))
     page = follow(sam, save(straight, sam, page, square="  "))
     assert typed(page, "square.text") == ""
-    assert lead(sam.get(f"{straight.work}/hand-in")).startswith("2 claims have no answer yet.")
+    assert lead(sam.get(f"{straight.work}/hand-in")).startswith("2 have no answer yet.")
 
 
 def test_feedback_waits_for_the_mark_and_then_shows_it(straight: Site) -> None:

@@ -332,11 +332,11 @@ def test_test_form_is_given_and_taken_without_a_lesson(sqlite_store: Store, tmp_
     page = teacher.get(f"{site.classroom}")
     assert 'href="/teacher/exercises/three-claims"' in page.text
     form = teacher.get("/teacher/exercises/three-claims")
-    assert lead(form) == "A test form with 4 claims, and no lesson before them."
+    assert lead(form) == "A test form with 4 items, and no lesson before them."
     assert KEY_MARK in form.text
     follow(teacher, teacher.post(f"{site.classroom}{GIVE}"))
     task = student.get(f"/work/{newest(site).id}")
-    assert lead(task) == "Mark each claim: who stands behind it?"
+    assert lead(task) == "Begin when you are ready."
     assert "Read the lesson" not in task.text
     assert student.get(f"/work/{newest(site).id}/lesson").status_code == 404
     assert student.post(f"/work/{newest(site).id}/start").status_code == 303

@@ -69,7 +69,7 @@ def test_results_page(site: Site) -> None:
     page = a_class_at_work(site).get(f"{site.assignment}/results")
     assert lead(page) == (
         "2 of 3 took claim 1 for “Sourced fact”; the key says “Official statement”. "
-        "Talk about that one. To claim 1"
+        "Talk about that one. To “Claim 1”"
     )
     assert table(page) == [
         ["Key", "Sourced fact", "Official statement", "Editorial interpretation", "Recall"],
@@ -90,7 +90,7 @@ def test_results_where_no_claim_misled_two(sqlite_site: Site) -> None:
     room.do_all("Mia", plan="sourced")
     room.do_all("Ben", vote="official")
     page = sqlite_site.teacher().get(f"{sqlite_site.assignment}/results")
-    assert lead(page) == "No claim misled two students the same way."
+    assert lead(page) == "Nothing misled two students the same way."
 
 
 def test_item_page(site: Site) -> None:
