@@ -1,0 +1,342 @@
+"""Painting a passage in a real browser: by touch, by keyboard alone, by mouse, without scripts."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from kit.classroom import assignments, attempts, students
+from kit.store.engine import open_store
+from tests.browser.conftest import LAPTOP, PHONE, People, Person
+from tests.support.databases import new_sqlite
+from tests.support.passages import passages, write_passages
+from tests.support.room import Room, make_room
+from tests.support.serving import Served, free_port, serving
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+
+
+@dataclass
+class Scene:
+    """A class with passages to paint, and the running kit."""
+
+    room: Room
+    served: Served
+
+    @property
+    def claims(self) -> str:
+        return f"{self.served.url}/work/{self.room.assignment_id}/claims"
+
+    def held(self, name: str = "Mia") -> Mapping[str, Any]:
+        """What the database holds of somebody's answers."""
+        who = self.room.people[name]
+        work = attempts.work(self.room.store, who, self.room.assignment_id, datetime.now(UTC))
+        return {item: dict(held.value) for item, held in work.answers.items()}
+
+
+def scene_of(folder: Path, *, free: bool) -> Iterator[Scene]:
+    database = new_sqlite(folder)
+    store = open_store(database)
+    room = make_room(store, now=datetime.now(UTC), library=passages(free=free))
+    content = str(write_passages(folder / "content", free=free))
+    options = ("--database-url", database, "--content", content, "--address", "192.0.2.20")
+    with serving(folder / "data", free_port(), *options) as served:
+        yield Scene(room, served)
+    store.close()
+
+
+@pytest.fixture
+def cut(tmp_path: Path) -> Iterator[Scene]:
+    """Passages painted claim by claim."""
+    yield from scene_of(tmp_path, free=False)
+
+
+@pytest.fixture
+def free(tmp_path: Path) -> Iterator[Scene]:
+    """Passages painted word by word."""
+    yield from scene_of(tmp_path, free=True)
+
+
+def at_work(scene: Scene, person: Person) -> Page:
+    """Mia before the first passage."""
+    page = person.page
+    room = scene.room
+    page.goto(f"{scene.served.url}/join/{room.code}/back")
+    page.get_by_label("Your code").fill(students.personal_code(room.store, room.people["Mia"]))
+    page.get_by_role("button", name="Take me back to my work").click()
+    page.wait_for_url("**/work/")
+    page.goto(f"{scene.served.url}/work/{room.assignment_id}")
+    page.get_by_role("button", name="Begin with the claims").click()
+    if person.scripts:
+        saved(page)
+    return page
+
+
+def saved(page: Page) -> None:
+    expect(page.locator("#save-state")).to_have_text("saved", timeout=40_000)
+
+
+def board(page: Page) -> Locator:
+    """The listbox of the passage in front."""
+    return page.get_by_role("listbox")
+
+
+def options(page: Page) -> list[str]:
+    """The names of the units, each with its pen."""
+    return [str(one.get_attribute("aria-label")) for one in board(page).get_by_role("option").all()]
+
+
+def pen(page: Page, label: str) -> Locator:
+    return page.locator(f".claim.now .palette .pen-{label}")
+
+
+UNPAINTED = [
+    "the council announced a plan, not painted",
+    "the minutes record nine votes to six, not painted",
+    "The square is a disgrace, not painted",
+]
+
+
+def test_claims_are_painted_by_touch_repainted_and_rubbed_out(cut: Scene, people: People) -> None:
+    mia = people(PHONE, has_touch=True, is_mobile=True)
+    page = at_work(cut, mia)
+    assert options(page) == UNPAINTED
+    said = page.locator(".claim.now [data-said]")
+    claims = board(page).get_by_role("option")
+    claims.nth(0).tap()
+    expect(said).to_have_text("Pick a pen first.")
+    pen(page, "sourced").tap()
+    claims.nth(0).tap()
+    claims.nth(1).tap()
+    pen(page, "official").tap()
+    claims.nth(0).tap()  # repainted
+    expect(said).to_have_text("the council announced a plan: Official statement")
+    pen(page, "none").tap()
+    claims.nth(1).tap()  # rubbed out
+    pen(page, "editorial").tap()
+    claims.nth(2).tap()
+    claims.nth(2).tap()  # a second tap with the same pen
+    saved(page)
+    assert options(page) == ["the council announced a plan, Official statement", *UNPAINTED[1:]]
+    assert cut.held() == {"lead": {"paint": {"plan": "official"}}}
+    page.get_by_role("button", name="Undo").tap()
+    saved(page)
+    assert cut.held() == {"lead": {"paint": {"plan": "official", "shame": "editorial"}}}
+    mia.check()
+    assert mia.complaints == []
+
+
+def test_passage_is_painted_by_keyboard_alone(cut: Scene, people: People) -> None:
+    mia = people(LAPTOP)
+    page = at_work(cut, mia)
+    page.locator("#claims .steps a").first.focus()
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.getAttribute('role')") == "option":
+            break
+    keys = [
+        "2",
+        "ArrowRight",
+        "3",
+        "1",
+        "End",
+        "3",
+        "Backspace",
+        "Home",
+        "ArrowDown",
+        "ArrowDown",
+        "3",
+    ]
+    for key in keys:
+        page.keyboard.press(key)
+    saved(page)
+    value = {"paint": {"plan": "official", "vote": "sourced", "shame": "editorial"}}
+    assert cut.held() == {"lead": value}
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("0")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Shift+ArrowRight")  # the pen goes along
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Shift+Tab")  # back at the pens: a number picks one up there
+    page.keyboard.press("1")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    saved(page)
+    assert options(page)[1] == "the minutes record nine votes to six, Sourced fact"
+    assert cut.held() == {"lead": value}
+    mia.check()
+    assert mia.complaints == []
+
+
+def test_painting_is_there_after_a_reload_and_in_another_tab(cut: Scene, people: People) -> None:
+    mia = people(LAPTOP)
+    page = at_work(cut, mia)
+    other = mia.context.new_page()
+    other.goto(cut.claims)
+    saved(other)
+    pen(page, "official").click()
+    board(page).get_by_role("option").first.click()
+    saved(page)
+    expect(board(other).get_by_role("option").first).to_have_attribute(
+        "aria-label", "the council announced a plan, Official statement"
+    )
+    page.reload()
+    saved(page)
+    page.locator(".steps a").first.click()
+    assert options(page)[0] == "the council announced a plan, Official statement"
+    assert page.locator(".steps a.done").count() == 1
+    pen(page, "sourced").click()  # picking up a pen is no answer
+    assert page.evaluate("Object.keys(localStorage).length") == 0
+    assert cut.held() == {"lead": {"paint": {"plan": "official"}}}
+
+
+def test_painting_without_a_network_is_kept_and_goes_by_itself(free: Scene, people: People) -> None:
+    mia = people(PHONE, has_touch=True)
+    page = at_work(free, mia)
+    mia.context.set_offline(True)
+    pen(page, "official").tap()
+    for number in (2, 3, 4):
+        board(page).get_by_role("option").nth(number).tap()
+    expect(page.locator("#save-state")).to_have_text(
+        "not sent, kept on this device (1)", timeout=40_000
+    )
+    assert free.held() == {}
+    mia.context.set_offline(False)
+    saved(page)
+    assert free.held() == {"lead": {"words": {"official": "3-5"}}}
+
+
+def test_closed_board_takes_no_paint(cut: Scene, people: People) -> None:
+    mia = people(LAPTOP)
+    page = at_work(cut, mia)
+    room = cut.room
+    pen(page, "official").click()
+    assignments.close(room.store, room.classroom_id, room.assignment_id, datetime.now(UTC))
+    board(page).get_by_role("option").first.click()
+    expect(board(page)).to_have_attribute("aria-disabled", "true")
+    board(page).get_by_role("option").nth(1).click(force=True)
+    assert options(page)[1] == UNPAINTED[1]
+    assert page.locator(".palette input:not(:disabled)").count() == 0
+
+
+def test_words_are_painted_by_dragging_and_one_by_one(free: Scene, people: People) -> None:
+    mia = people(LAPTOP)
+    page = at_work(free, mia)
+    words = board(page).get_by_role("option")
+    pen(page, "official").click()
+    boxes = [words.nth(number).bounding_box() for number in (2, 6)]
+    assert boxes[0]
+    assert boxes[1]
+    page.mouse.move(boxes[0]["x"] + 4, boxes[0]["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(boxes[1]["x"] + 4, boxes[1]["y"] + 8, steps=8)
+    page.mouse.up()
+    expect(page.locator(".claim.now [data-said]")).to_have_text("the … plan: Official statement")
+    saved(page)
+    assert free.held() == {"lead": {"words": {"official": "3-7"}}}
+    assert page.evaluate("String(getSelection())") == ""
+    pen(page, "sourced").click()
+    words.nth(7).click()
+    words.nth(7).press("Shift+ArrowRight")
+    words.nth(4).click()
+    saved(page)
+    value = {"official": "3-4, 6-7", "sourced": "5, 8-9"}
+    assert free.held() == {"lead": {"words": value}}
+    words.nth(0).focus()
+    top = "document.activeElement.getBoundingClientRect().top"
+    first = page.evaluate(top)
+    page.keyboard.press("ArrowDown")  # by lines
+    assert page.evaluate(top) > first
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.dataset.unit") == "1"
+    mia.check()
+    assert mia.complaints == []
+
+
+def swipe(person: Person, word: Locator, across: int, down: int) -> None:
+    """A finger put on a word in the middle of the screen, and moved."""
+    word.evaluate("word => word.scrollIntoView({ block: 'center' })")
+    person.page.wait_for_timeout(200)
+    box = word.bounding_box()
+    assert box
+    session = person.context.new_cdp_session(person.page)
+    for step in range(10):
+        point = {"x": box["x"] + 4 + across * step / 9, "y": box["y"] + 8 + down * step / 9}
+        kind = "touchMove" if step else "touchStart"
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]})
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def test_finger_that_scrolls_paints_nothing_and_one_that_drags_does(
+    free: Scene, people: People
+) -> None:
+    mia = people({"width": 360, "height": 560}, has_touch=True, is_mobile=True)
+    page = at_work(free, mia)
+    pen(page, "official").tap()
+    word = board(page).get_by_role("option").nth(8)
+    swipe(mia, word, 0, -120)
+    page.wait_for_function("scrollY > 0")
+    page.wait_for_timeout(300)
+    assert all(name.endswith("not painted") for name in options(page))
+    swipe(mia, word, 90, 0)
+    expect(page.locator(".claim.now [data-said]")).to_contain_text(": Official statement")
+    assert sum(name.endswith("Official statement") for name in options(page)) > 1
+
+
+@pytest.mark.parametrize("kind", ["cut", "free"])
+def test_plain_form_without_scripts(
+    kind: str, request: pytest.FixtureRequest, people: People
+) -> None:
+    scene: Scene = request.getfixturevalue(kind)
+    mia = people(PHONE, java_script_enabled=False)
+    page = at_work(scene, mia)
+    assert page.get_by_role("listbox").count() == 0
+    if kind == "cut":
+        page.get_by_label("the council announced a plan").select_option(label="Official statement")
+    else:
+        page.get_by_role("textbox", name="Official statement").first.fill("3-7")
+    mia.check()
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Saved.", exact=True)).to_be_visible()
+    expected = {"paint": {"plan": "official"}} if kind == "cut" else {"words": {"official": "3-7"}}
+    assert scene.held() == {"lead": expected}
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_feedback_switches_between_the_paintings(
+    cut: Scene, people: People, *, scripts: bool
+) -> None:
+    mia = people(LAPTOP, java_script_enabled=scripts)
+    page = at_work(cut, mia)
+    room = cut.room
+    work = attempts.work(room.store, room.people["Mia"], room.assignment_id, datetime.now(UTC))
+    answer = attempts.GivenAnswer("lead", 1, {"paint": {"plan": "official", "vote": "editorial"}})
+    place = (room.store, room.people["Mia"], room.assignment_id, work.attempt.id)
+    attempts.save_answers(*place, [answer], datetime.now(UTC))
+    attempts.submit(*place, datetime.now(UTC))
+    page.goto(cut.claims.replace("/claims", "/feedback"))
+    lead = page.locator("#item-lead")
+    given, due = lead.locator(".views .given"), lead.locator(".views .due")
+    boxes = given.bounding_box(), due.bounding_box()
+    assert boxes[0]
+    assert boxes[1]
+    assert boxes[0]["y"] == boxes[1]["y"]
+    lead.locator("label", has_text="Key").click()
+    expect(given).to_be_hidden()
+    expect(due).to_be_visible()
+    lead.get_by_role("radio", name="Key").press("ArrowLeft")
+    expect(given).to_be_visible()
+    expect(due).to_be_hidden()
+    mia.check()
+    page.set_viewport_size({"width": 320, "height": 640})
+    lead.locator("label", has_text="Both").click()
+    mia.check()
+    boxes = given.bounding_box(), due.bounding_box()
+    assert boxes[0]
+    assert boxes[1]
+    assert boxes[0]["y"] + boxes[0]["height"] <= boxes[1]["y"]
+    assert mia.complaints == []

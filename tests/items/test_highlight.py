@@ -1,0 +1,314 @@
+"""`highlight`: its form, its parts, its mark, and what is said of a broken passage or key."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from werkzeug.datastructures import MultiDict
+
+from kit.items import ITEM_TYPES
+from kit.items.base import Accepted, AnswerForm, AnswerValue, Finding, Marking
+from kit.items.highlight import HighlightItem, HighlightKeyEntry
+from kit.items.highlight_form import ranges_text, read_ranges
+from kit.vocabulary import Label, Scheme, Verdict
+
+HIGHLIGHT = ITEM_TYPES["highlight"]
+PASSAGE = "On Monday [[plan: the council announced a plan]], and [[vote: nine of them voted for it]]. [[sad: It is a sad plan]]."
+
+
+def item(passage: str = PASSAGE, *, free: bool = False) -> HighlightItem:
+    """Nineteen words: 2 connect, 5 are the plan, 1 connects, 6 are the vote, 5 are sad."""
+    fields = {"id": "lead", "passage": passage, "free": free, "from": {"invented": "x"}}
+    return HighlightItem.model_validate(fields)
+
+
+def claim(label: str, *cues: str, **more: Any) -> dict[str, Any]:
+    return {"label": label, "why": "x", "check": "x", "cues": cues, **more}
+
+
+CLAIMS = {"plan": claim("official", "announced"), "vote": claim("sourced", "voted"), "sad": claim("editorial", "sad")}  # fmt: skip
+
+
+def entry(**changed: Any) -> HighlightKeyEntry:
+    """The key, with claims changed; those given as None left out."""
+    claims = {name: each for name, each in {**CLAIMS, **changed}.items() if each}
+    return HighlightKeyEntry.model_validate({"claims": claims})
+
+
+def form(
+    posted: dict[str, str], *, free: bool = False, scheme: Scheme = Scheme.THREE_WAY
+) -> AnswerForm:
+    made = HIGHLIGHT.form_class(item(free=free), scheme)(MultiDict(posted))
+    made.validate()
+    return made
+
+
+def test_parts_are_the_claims_with_the_connecting_words_beside_them() -> None:
+    found = HIGHLIGHT.parts(item(), Scheme.THREE_WAY)
+    assert [(part.id, part.text, part.around) for part in found] == [
+        ("plan", "the council announced a plan", ("On Monday", ", and")),
+        ("vote", "nine of them voted for it", (", and",)),
+        ("sad", "It is a sad plan", ()),
+    ]
+    assert all(part.labels for part in found)
+    assert [choice.value for choice in found[0].choices] == ["sourced", "official", "editorial"]
+
+
+def test_key_by_claim() -> None:
+    doubtful = entry(
+        vote=claim("sourced", debatable={"label": "official", "credit": 0.5, "argument": "x"})
+    )
+    assert HIGHLIGHT.due(doubtful) == {"plan": "official", "vote": "sourced", "sad": "editorial"}
+    assert set(HIGHLIGHT.debatable(doubtful)) == {"vote"}
+    assert HIGHLIGHT.texts(item()) == (
+        "On Monday the council announced a plan, and nine of them voted for it. It is a sad plan.",
+    )
+
+
+# The form of a cut passage
+
+
+def test_cut_form_has_a_field_for_each_claim() -> None:
+    made = form({"u-plan": "official", "u-vote": "", "u-sad": "editorial"})
+    assert made.errors == {}
+    assert HIGHLIGHT.value_of(made) == {"paint": {"plan": "official", "sad": "editorial"}}
+
+
+@pytest.mark.parametrize("posted", [{}, {"u-plan": "", "u-vote": "", "u-sad": ""}])
+def test_cut_form_without_a_pen_is_no_answer(posted: dict[str, str]) -> None:
+    made = form(posted)
+    assert (made.errors, HIGHLIGHT.value_of(made)) == ({}, None)
+
+
+def test_cut_form_takes_back_what_is_not_posted() -> None:
+    held = {"paint": {"plan": "official", "vote": "sourced"}}
+    made = HIGHLIGHT.form_class(item(), Scheme.THREE_WAY)(
+        MultiDict({"u-plan": "sourced"}), data=HIGHLIGHT.form_data(held)
+    )
+    assert made.validate()
+    assert HIGHLIGHT.value_of(made) == {"paint": {"plan": "sourced"}}
+
+
+@pytest.mark.parametrize("posted", ["voice", " ", "official sourced"])
+def test_cut_form_refuses_what_is_no_label_of_the_scheme(posted: str) -> None:
+    said = (
+        f"“{posted}” is not a label of this exercise. "
+        "Allowed: sourced, official, editorial. Pick one of the pens."
+    )
+    assert form({"u-vote": posted}).errors == {"u-vote": [said]}
+
+
+# The form of a free passage
+
+
+def test_free_form_has_a_field_for_each_pen_of_the_scheme() -> None:
+    made = form({"official": " 3-5,6 ; 7", "editorial": "18, 14–16"}, free=True)
+    assert made.errors == {}
+    assert HIGHLIGHT.value_of(made) == {"words": {"official": "3-7", "editorial": "14-16, 18"}}
+    assert {name for name in made._fields if name in set(Label)} == {
+        "sourced",
+        "official",
+        "editorial",
+    }
+
+
+@pytest.mark.parametrize("posted", [{}, {"official": "", "sourced": "  "}])
+def test_free_form_without_a_word_is_no_answer(posted: dict[str, str]) -> None:
+    made = form(posted, free=True)
+    assert (made.errors, HIGHLIGHT.value_of(made)) == ({}, None)
+
+
+HOW = "Write numbers such as 4, 7 or 4-9, with commas between them."
+
+
+@pytest.mark.parametrize(
+    "piece", ["0", "20", "5-20", "7-3", "3-", "-3", "x", "3-4-5", "²", "٣", "1" * 60]
+)
+def test_free_form_refuses_what_names_no_words(piece: str) -> None:
+    said = f"“{piece[:40]}” names no words of the passage, which are numbered from 1 to 19. {HOW}"
+    assert form({"official": f"1, {piece}"}, free=True).errors == {"official": [said]}
+
+
+def test_free_form_refuses_more_numbers_than_words() -> None:
+    said = f"20 numbers stand here, but the passage has 19 words. {HOW}"
+    assert form({"official": "1 " * 20}, free=True).errors == {"official": [said]}
+
+
+def test_free_form_refuses_a_word_at_two_pens() -> None:
+    said = (
+        "Word 5 stands at two pens, Sourced fact and Official statement. "
+        "A word has one pen: take it out of one of the two."
+    )
+    assert form({"sourced": "5", "official": "3-7"}, free=True).errors == {"official": [said]}
+
+
+@given(st.sets(st.integers(1, 60)))
+def test_numbers_are_read_as_they_are_written(numbers: set[int]) -> None:
+    assert read_ranges(ranges_text(numbers)) == sorted(numbers)
+
+
+PENS = st.none() | st.sampled_from(Scheme.THREE_WAY.labels)
+
+
+@given(st.lists(PENS, min_size=19, max_size=19), st.booleans())
+def test_form_and_stored_answer_are_each_others_inverse(
+    pens: list[Label | None], free: bool
+) -> None:
+    value: AnswerValue
+    if free:
+        numbers = {
+            label.value: ranges_text(n for n, pen in enumerate(pens, 1) if pen is label)
+            for label in Scheme.THREE_WAY.labels
+        }
+        value = {"words": {label: text for label, text in numbers.items() if text}}
+    else:
+        value = {"paint": {name: pen.value for name, pen in zip(CLAIMS, pens, strict=False) if pen}}
+    made = form(HIGHLIGHT.form_data(value), free=free)
+    assert made.errors == {}
+    assert HIGHLIGHT.value_of(made) == (value if any(value.values()) else None)
+    assert HIGHLIGHT.form_data({}) == {}
+
+
+# What was chosen, and the mark
+
+
+@pytest.mark.parametrize(
+    ("words", "chosen"),
+    [
+        ({"official": "3-7"}, {"plan": "official"}),
+        ({"official": "1-2, 8"}, {}),
+        ({"official": "3, 4", "editorial": "5-7"}, {"plan": "editorial"}),
+        ({"editorial": "3, 4", "official": "5, 6"}, {"plan": "official"}),
+        ({"sourced": "1-19"}, {"plan": "sourced", "vote": "sourced", "sad": "sourced"}),
+    ],
+)
+def test_chosen_in_a_free_passage_is_the_pen_of_most_words(
+    words: dict[str, str], chosen: dict[str, str]
+) -> None:
+    assert HIGHLIGHT.chosen(item(free=True), {"words": words}) == chosen
+
+
+def test_mark_has_the_share_of_each_answered_claim() -> None:
+    value = {"paint": {"plan": "official", "vote": "editorial"}}
+    # editorial on 6 of the 11 words that are not due to it; sourced and editorial earn nothing
+    marking = HIGHLIGHT.mark(item(), value, entry())
+    assert marking.credit == pytest.approx(1 / 3)
+    assert (marking.verdict, marking.parts) == (Verdict.PARTLY, {"plan": 1.0, "vote": 0.0})
+
+
+def test_accepted_label_counts_as_the_keys_for_those_who_painted_it() -> None:
+    accepted = Accepted(part="vote", choice="official", why="A fair reading.")
+    kept = entry().model_copy(update={"accepted": (accepted,)})
+    lenient = {"paint": {"plan": "official", "vote": "official", "sad": "editorial"}}
+    strict = {"paint": {"plan": "official", "vote": "sourced", "sad": "editorial"}}
+    for value in (lenient, strict):
+        assert HIGHLIGHT.mark(item(), value, kept).verdict is Verdict.RIGHT
+        assert item().score(value, kept).overlap == 1
+    assert HIGHLIGHT.mark(item(), lenient, entry()).verdict is Verdict.PARTLY
+
+
+def test_void_passage_counts_for_nobody() -> None:
+    void = entry().model_copy(update={"void": "Broken."})
+    assert HIGHLIGHT.mark(item(), {"paint": {"plan": "official"}}, void) == Marking(
+        None, Verdict.VOID
+    )
+
+
+def test_changed_claim_leaves_the_others_alone() -> None:
+    changed = HIGHLIGHT.change(entry(), "sad", "voice", "Somebody says so.")
+    assert HIGHLIGHT.due(changed) == {"plan": "official", "vote": "sourced", "sad": "voice"}
+    assert HIGHLIGHT.due(entry())["sad"] == "editorial"
+
+
+# What kit check says
+
+
+@pytest.mark.parametrize(
+    ("passage", "said"),
+    [
+        ("Nothing is cut.", Finding(("passage",), "0 cuts", "2 to 12 in a passage", "cut more claims out with '[[id: words]]'")),
+        ("[[a: One]] is.", Finding(("passage",), "1 cut", "2 to 12 in a passage", "cut more claims out with '[[id: words]]'")),
+        (" ".join(f"[[c{n}: w]]" for n in range(13)), Finding(("passage",), "13 cuts", "2 to 12 in a passage", "make two passages of it")),
+        ("[[a: One [[b: two]]]].", Finding(("passage",), "the cut 'b' inside the cut 'a'", "cuts side by side, none inside another", "end 'a' with ']]' before 'b' begins")),
+    ],
+)  # fmt: skip
+def test_check_item_says_what_is_wrong_with_the_cuts(passage: str, said: Finding) -> None:
+    assert list(HIGHLIGHT.check_item(item(passage), Scheme.THREE_WAY)) == [said]
+    broken = item(passage)
+    for free in (False, True):  # nothing else raises on it
+        one = item(passage, free=free)
+        HIGHLIGHT.parts(one, Scheme.THREE_WAY)
+        HIGHLIGHT.form_class(one, Scheme.THREE_WAY)()
+        HIGHLIGHT.texts(one)
+    if broken.cut.findings:
+        assert list(HIGHLIGHT.check_key(broken, entry(), Scheme.THREE_WAY)) == []
+
+
+def test_sound_passage_and_key_have_nothing_said_of_them() -> None:
+    assert list(HIGHLIGHT.check_item(item(), Scheme.THREE_WAY)) == []
+    assert list(HIGHLIGHT.check_key(item(), entry(), Scheme.THREE_WAY)) == []
+
+
+EACH = "an entry for each claim of the passage"
+
+
+def test_check_key_wants_an_entry_for_each_claim_and_none_besides() -> None:
+    wrong = entry(vote=None, sad=None, votes=claim("sourced"), shame=claim("editorial"))
+    assert list(HIGHLIGHT.check_key(item(), wrong, Scheme.THREE_WAY)) == [
+        Finding(("claims",), "no entry for 'vote'", EACH, "write 'votes' if that is meant"),
+        Finding(("claims",), "no entry for 'sad'", EACH, "add it"),
+        Finding(
+            ("claims", "votes"), "an entry for no claim", EACH, "write 'vote' if that is meant"
+        ),
+        Finding(("claims", "shame"), "an entry for no claim", EACH, "remove it"),
+    ]
+
+
+def test_check_key_looks_into_each_claim() -> None:
+    wrong = entry(plan=claim("voice", "announced", "announce"))
+    assert list(HIGHLIGHT.check_key(item(), wrong, Scheme.THREE_WAY)) == [
+        Finding(
+            ("claims", "plan", "label"),
+            "label 'voice'",
+            "the labels of the scheme three-way: sourced, official, editorial",
+            "choose one of these, or give the exercise the scheme five-way",
+        ),
+        Finding(
+            ("claims", "plan", "cues", 1),
+            "cue 'announce'",
+            "words that stand in the passage, in the same spelling",
+            "copy the words from the exercise, or remove the cue",
+        ),
+    ]
+
+
+@pytest.mark.parametrize("free", [False, True])
+def test_check_key_wants_two_labels(free: bool) -> None:
+    one = entry(vote=claim("official"), sad=claim("official"))
+    assert list(HIGHLIGHT.check_key(item(free=free), one, Scheme.THREE_WAY)) == [
+        Finding(
+            ("claims",),
+            "the label 'official' for every claim",
+            "2 labels or more in a passage",
+            "take a passage in which there is something to tell apart",
+        )
+    ]
+
+
+def test_check_key_refuses_a_label_that_would_do_everywhere() -> None:
+    also = {"debatable": {"label": "official", "credit": 0.5, "argument": "x"}}
+    key = entry(vote=claim("sourced", **also), sad=claim("editorial", **also))
+    assert list(HIGHLIGHT.check_key(item(), key, Scheme.THREE_WAY)) == [
+        Finding(
+            ("claims",),
+            "the label 'official' accepted for every claim",
+            "for each label a claim for which it is wrong",
+            "remove a 'debatable', or cut out a claim of another label: one pen would do here",
+        )
+    ]
+    assert list(HIGHLIGHT.check_key(item(free=True), key, Scheme.THREE_WAY)) == []
+
+
+def test_item_has_no_field_for_the_key() -> None:
+    assert set(HighlightItem.model_fields) == {"id", "origin", "passage", "free"}
