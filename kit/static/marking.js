@@ -5,7 +5,7 @@ const form = document.getElementById("mark");
 const PAUSE = 800;
 const AGAIN = 3000;
 const PATIENCE = 10000;
-const KEYS = "whose-words-marking-keys"; // not the outbox's: it holds no answer
+const KEYS = "kit-marking-keys"; // apart from the outbox, which wipes what is its own
 
 document.documentElement.classList.add("scripted");
 
