@@ -52,7 +52,6 @@ def test_plain_form_of_a_cut_passage_saves_and_shows_again(cut: Site) -> None:
         zoe.post(
             path,
             as_script=False,
-            as_script=False,
             **fields,
             **{"second.u-denial": "", "second.u-excuse": ""},
         ).status_code
@@ -79,7 +78,6 @@ def test_plain_form_of_a_free_passage_says_what_is_wrong_and_keeps_what_was_type
     zoe, path = begin(free)
     reply = zoe.post(
         path,
-        as_script=False,
         as_script=False,
         **{"lead.official": "3-7, 99", "second.official": "1-5"},
     )
