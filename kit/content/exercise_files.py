@@ -253,7 +253,8 @@ def _check_key(file: _File, exercise: Exercise[Any], key: Key[Any]) -> Iterator[
     for item_id, entry in key.items.items():
         if item_id not in known:
             continue
-        found = item_type.check_key(known[item_id], entry, exercise.scheme)
+        asked = (known[item_id], entry, exercise.scheme)
+        found = [*item_type.check_key(*asked), *item_type.check_accepted(*asked)]
         yield from _problems(file, ("items", item_id), found)
 
 

@@ -25,7 +25,7 @@ from kit.items.base import (
 )
 from kit.items.choosing import check_offered, choosing_form, given_fields, said_twice
 from kit.items.cues import has_cue
-from kit.vocabulary import N_, Scheme
+from kit.vocabulary import N_, Scheme, Topic
 
 WHO: Final = "who"
 GROUND: Final = "ground"
@@ -89,8 +89,14 @@ class AttributeItem(SourcedItem):
         speakers = tuple(Choice(speaker.id, speaker.name) for speaker in self.speakers)
         around = self.passage[1:]
         return (
-            Part(WHO, N_("Who says so?"), speakers + OTHER_SPEAKERS, around=around),
-            Part(GROUND, N_("On what ground?"), GROUNDS, around=around),
+            Part(
+                WHO,
+                N_("Who says so?"),
+                speakers + OTHER_SPEAKERS,
+                around=around,
+                topic=Topic.WHO,
+            ),
+            Part(GROUND, N_("On what ground?"), GROUNDS, around=around, topic=Topic.GROUND),
         )
 
     @property

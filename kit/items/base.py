@@ -365,6 +365,27 @@ class ItemType(ABC):
         number = f"{whole}.{fraction}" if fraction else whole
         return number if number == "0" else found[1] + number
 
+    def check_accepted(
+        self, item: Any, entry: KeyEntry, scheme: Scheme | None
+    ) -> Sequence[Finding]:
+        """That what is accepted besides names a part of the item and one of its choices."""
+        parts = {part.id: part for part in self.parts(item, scheme)}
+        findings = []
+        for number, accepted in enumerate(entry.accepted):
+            part = parts.get(accepted.part)
+            offered = [choice.value for choice in part.choices] if part else list(parts)
+            if part is None:
+                field, found = "part", f"the part {accepted.part!r}"
+            elif offered and accepted.choice not in offered:
+                field, found = "choice", f"the choice {accepted.choice!r}"
+            else:
+                continue
+            allowed = ", ".join(filter(None, offered)) or "no part: the item is one choice"
+            findings.append(
+                Finding(("accepted", number, field), found, allowed, "choose one of these")
+            )
+        return findings
+
     def disputed(self, entry: Any) -> Collection[str]:
         """The parts for which the key itself names another answer that earns something."""
         return ()

@@ -24,7 +24,7 @@ from kit.items.base import (
     mean_marking,
 )
 from kit.items.choosing import check_entries, choosing_form, given_fields, said_twice
-from kit.vocabulary import N_, Scheme
+from kit.vocabulary import N_, Scheme, Topic
 
 #: What a claim's field is called in the form, before the claim's id: an id alone could be a name
 #: that a form has itself, such as `errors`.
@@ -98,6 +98,7 @@ class Compare(ItemType):
     name = "compare"
     noun = N_("Pair")
     task = N_("compare two reports, claim by claim")
+    topic = Topic.RELATION
     item_model = CompareItem
     key_model = CompareKeyEntry
 

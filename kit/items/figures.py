@@ -40,7 +40,7 @@ from kit.items.numbers import (
     read_number,
 )
 from kit.items.table import Table
-from kit.vocabulary import N_, Scheme
+from kit.vocabulary import N_, Scheme, Topic
 
 #: What a question's field is called in the form, before the question's id.
 FIELD: Final = "question-"
@@ -136,6 +136,7 @@ class Figures(ItemType):
     name = "figures"
     noun = N_("Table")
     task = N_("work with the figures of a table")
+    topic = Topic.FIGURES
     item_model = FiguresItem
     key_model = FiguresKeyEntry
     script = "figures.js"

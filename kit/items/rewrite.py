@@ -24,7 +24,7 @@ from kit.items.base import (
     SourcedItem,
     Text,
 )
-from kit.vocabulary import N_, Scheme, Verdict
+from kit.vocabulary import N_, Scheme, Topic, Verdict
 
 #: What is longer is no rewriting of a sentence; it is refused and stays where it was typed.
 CHARACTERS_MOST: Final = 4000
@@ -85,6 +85,7 @@ class Rewrite(ItemType):
     name = "rewrite"
     noun = N_("Text")
     task = N_("rewrite it straight; the teacher marks")
+    topic = Topic.REWRITING
     item_model = RewriteItem
     key_model = RewriteKeyEntry
     exercise_fields = Rubric

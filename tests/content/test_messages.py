@@ -88,6 +88,9 @@ def test_exercise_message(tmp_path: Path, old: str, new: str, expected: list[str
 
 
 KEY_CASES = [
+    ("label: official", "accepted: [{choice: officials, why: x}, {part: b, choice: sourced, why: x}], label: official",
+     [f"{KEYS}:3: error: items, plan, accepted, number 1, choice: found the choice 'officials'; allowed: sourced, official, editorial; choose one of these.",
+      f"{KEYS}:3: error: items, plan, accepted, number 2, part: found the part 'b'; allowed: no part: the item is one choice; choose one of these."]),
     ("label: official", "label: oficial",
      [f"{KEYS}:3: error: items, plan, label: found 'oficial'; allowed: sourced, official, editorial, unsourced, voice; write 'official' if that is meant."]),
     ("label: official", "label: voice",
