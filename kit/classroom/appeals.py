@@ -1,4 +1,4 @@
-"""Arguing with a key: what a student may say, and what the teacher sees of it."""
+"""Arguing with a key: what a student may say, and what they see of the answers."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +24,7 @@ from kit.classroom.students import StudentIdentity
 from kit.classroom.tasks import Task, task_of
 from kit.classroom.texts import clean_text
 from kit.content.exercise import Exercise
+from kit.content.key import Key
 from kit.items import ITEM_TYPES
 from kit.items.base import Part
 from kit.store import appeals, attempts, keys, students
@@ -77,25 +78,6 @@ class Credit:
     ruling: Ruling
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """One student's argument as the teacher reads it; `position` stands for the name if hidden."""
-
-    name: str
-    position: int
-    argued: Argued
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """All who argue, unanswered, for one answer to one part: one decision answers them."""
-
-    part: Part
-    choice: str
-    words: str
-    voices: Sequence[Voice]
-
-
 def _won(appeal: AppealRecord, decision: DecisionRecord) -> bool:
     argued_for = (appeal.item_id, appeal.part_id, appeal.choice)
     decided = (decision.item_id, decision.part_id, decision.choice)
@@ -113,25 +95,10 @@ def contest(
     """
     with store.writing() as connection:
         record = _due_assignment(connection, identity, assignment_id, now)
-        exercise, key = exercise_of(connection, record), key_of(connection, record)
-        item = item_of(exercise, said.item_id)
-        if not ITEM_TYPES[exercise.type].parts(item, exercise.scheme):
-            raise NotContestable(title=record.title)
-        part = part_of(exercise, item, said.part_id)
-        entry = key.items[item.id]
-        if entry.void is not None:
-            raise ItemIsVoid
-        choice = choice_of(exercise, item, part, said.choice)
-        if takes_for_right(exercise.type, entry, part.id, choice):
-            raise KeySaysSo(choice=words_of(part, choice))
-        argument = clean_text(said.argument)
-        if not argument:
-            raise ArgumentMissing
-        if len(argument) > ARGUMENT_MAX:
-            raise ArgumentTooLong(length=len(argument), most=ARGUMENT_MAX)
-        held = _held(connection, identity, record, item.id, part.id)
+        said = checked(exercise_of(connection, record), key_of(connection, record), said)
+        held = _held(connection, identity, record, said.item_id, said.part_id)
         if held is not None:
-            appeals.change_appeal(connection, held, choice, argument, now)
+            appeals.change_appeal(connection, held, said.choice, said.argument, now)
             return
         appeals.add_appeal(
             connection,
@@ -140,15 +107,35 @@ def contest(
                 id=new_id(),
                 assignment_id=assignment_id,
                 student_id=identity.student_id,
-                item_id=item.id,
-                part_id=part.id,
+                item_id=said.item_id,
+                part_id=said.part_id,
                 key_version=record.key_version,
-                choice=choice,
-                argument=argument,
+                choice=said.choice,
+                argument=said.argument,
                 made_at=now,
                 decision_id=None,
             ),
         )
+
+
+def checked(exercise: Exercise[Any], key: Key[Any], said: Argument) -> Argument:
+    """What a student says, as it is stored, if it can be said. Pure. Raises as `contest`."""
+    item = item_of(exercise, said.item_id)
+    if not ITEM_TYPES[exercise.type].parts(item, exercise.scheme):
+        raise NotContestable(title=exercise.title)
+    part = part_of(exercise, item, said.part_id)
+    entry = key.items[item.id]
+    if entry.void is not None:
+        raise ItemIsVoid
+    choice = choice_of(exercise, item, part, said.choice)
+    if takes_for_right(exercise.type, entry, part.id, choice):
+        raise KeySaysSo(choice=words_of(part, choice))
+    argument = clean_text(said.argument)
+    if not argument:
+        raise ArgumentMissing
+    if len(argument) > ARGUMENT_MAX:
+        raise ArgumentTooLong(length=len(argument), most=ARGUMENT_MAX)
+    return Argument(item.id, part.id, choice, argument)
 
 
 def withdraw(
@@ -228,22 +215,24 @@ def own_appeals(
         )
         if not found:
             return {}
-        decided = _decisions(connection, record)
+        decided = decisions_of(connection, record)
         exercise = exercise_of(connection, record)
     by_item: dict[str, list[Argued]] = {}
     for appeal in found:
-        by_item.setdefault(appeal.item_id, []).append(_argued(exercise, appeal, decided))
+        by_item.setdefault(appeal.item_id, []).append(argued(exercise, appeal, decided))
     return by_item
 
 
-def _decisions(connection: Connection, record: AssignmentRecord) -> Mapping[UUID, DecisionRecord]:
+def decisions_of(connection: Connection, record: AssignmentRecord) -> Mapping[UUID, DecisionRecord]:
+    """The decisions about an assignment's exercise, by id."""
     made = keys.decisions(connection, record.classroom_id, record.exercise_id)
     return {one.id: one for one in made}
 
 
-def _argued(
+def argued(
     exercise: Exercise[Any], appeal: AppealRecord, decided: Mapping[UUID, DecisionRecord]
 ) -> Argued:
+    """An appeal in words, with the decision that answered it. Pure."""
     part = part_of(exercise, item_of(exercise, appeal.item_id), appeal.part_id)
     decision = decided.get(appeal.decision_id) if appeal.decision_id else None
     return Argued(appeal, part, words_of(part, appeal.choice), decision)
@@ -274,48 +263,3 @@ def credits_of(store: Store, identity: StudentIdentity, tasks: Sequence[Task]) -
             found.append((decision.decided_at, due[one.assignment_id], one, position, decision))
     found.sort(key=lambda row: row[0], reverse=True)
     return [Credit(record, one.item_id, at, by.ruling) for _when, record, one, at, by in found]
-
-
-def appeals_of(
-    store: Store, classroom_id: UUID, assignment_id: UUID, item_id: str
-) -> tuple[Sequence[Group], Sequence[Voice]]:
-    """What the class argues about an item: groups without an answer, and those answered.
-
-    Raises NotFound or NoSuchItem.
-    """
-    with store.reading() as connection:
-        record = giving.existing(connection, classroom_id, assignment_id)
-        exercise = exercise_of(connection, record)
-        item = item_of(exercise, item_id)
-        made = appeals.appeals_of_item(connection, classroom_id, assignment_id, item.id)
-        everybody = students.students(connection, classroom_id)
-        decided = _decisions(connection, record)
-    names = {one.id: (one.name, position) for position, one in enumerate(everybody, 1)}
-    voices = [
-        Voice(*names[one.student_id], _argued(exercise, one, decided))
-        for one in made
-        if one.student_id in names
-    ]
-    return _grouped(voices), [one for one in voices if one.argued.decision is not None]
-
-
-def _grouped(voices: Sequence[Voice]) -> Sequence[Group]:
-    by_choice: dict[tuple[str, str], list[Voice]] = {}
-    for one in voices:
-        if one.argued.decision is None:
-            appeal = one.argued.appeal
-            by_choice.setdefault((appeal.part_id, appeal.choice), []).append(one)
-    return [
-        Group(some[0].argued.part, choice, some[0].argued.choice, some)
-        for (_part, choice), some in by_choice.items()
-    ]
-
-
-def open_of(store: Store, classroom_id: UUID) -> Mapping[UUID, Mapping[str, int]]:
-    """How many appeals wait for an answer, by assignment and item."""
-    with store.reading() as connection:
-        counts = appeals.open_counts(connection, classroom_id)
-    found: dict[UUID, dict[str, int]] = {}
-    for (assignment_id, item_id), count in counts.items():
-        found.setdefault(assignment_id, {})[item_id] = count
-    return found

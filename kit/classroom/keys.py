@@ -139,27 +139,31 @@ def decide(
         version = plan.record.key_version
         if proposal.ruling is not Ruling.UPHELD:
             version = _apply(connection, plan, decision_id, author, now)
-        keys.add_decision(
-            connection,
-            DecisionRecord(
-                classroom_id=classroom_id,
-                id=decision_id,
-                exercise_id=plan.record.exercise_id,
-                item_id=proposal.item_id,
-                part_id=plan.proposal.part_id,
-                ruling=proposal.ruling,
-                choice=plan.proposal.choice,
-                reason=plan.proposal.reason,
-                from_version=plan.record.key_version,
-                to_version=version,
-                author=author,
-                decided_at=now,
-            ),
-        )
+        keys.add_decision(connection, _record(plan, decision_id, version, author, now))
         answered = [each.id for each in plan.answers]
         appeals.answer_appeals(connection, classroom_id, answered, decision_id)
     changed = sum(len(each.changed) for each in plan.remarked)
     return Decided(version, changed, len(plan.answers))
+
+
+def _record(
+    plan: Plan, decision_id: UUID, version: str, author: str, now: datetime
+) -> DecisionRecord:
+    proposal = plan.proposal
+    return DecisionRecord(
+        classroom_id=plan.record.classroom_id,
+        id=decision_id,
+        exercise_id=plan.record.exercise_id,
+        item_id=proposal.item_id,
+        part_id=proposal.part_id,
+        ruling=proposal.ruling,
+        choice=proposal.choice,
+        reason=proposal.reason,
+        from_version=plan.record.key_version,
+        to_version=version,
+        author=author,
+        decided_at=now,
+    )
 
 
 def _apply(

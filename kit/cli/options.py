@@ -57,7 +57,7 @@ def stop(*lines: str, status: int = 1) -> NoReturn:
 
 @contextmanager
 def opened(options: dict[str, Any]) -> Iterator[tuple[Settings, Store]]:
-    """The settings and the open, migrated store; what is wrong is printed and ends the command."""
+    """The settings and the open, migrated store; what goes wrong is printed, and ends it all."""
     settings = settings_or_stop(options)
     try:
         private_folder(settings.data)

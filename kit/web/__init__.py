@@ -54,12 +54,7 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
     FormTokens(app)
     for module in (security, errors, wording):
         module.init_app(app)
-    for blueprint in (
-        join.blueprint,
-        student.blueprint,
-        contest.blueprint,
-        *teacher.blueprints,
-    ):
+    for blueprint in (join.blueprint, student.blueprint, contest.blueprint, *teacher.blueprints):
         app.register_blueprint(blueprint)
     return app
 

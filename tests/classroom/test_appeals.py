@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from kit.classroom import appeals, assignments, attempts, classrooms, keys, students
+from kit.classroom import appeals, assignments, attempts, classrooms, hearing, keys, students
 from kit.classroom.appeals import ARGUMENT_MAX, Argument
 from kit.classroom.assignments import Rules
 from kit.classroom.errors import FeedbackNotDue, KitError, NotFound
@@ -193,11 +193,11 @@ def test_teacher_sees_how_many_wait(room: Room) -> None:
         room.do_all(name)
         contest(room, name)
     contest(room, "Mia", item_id="vote", choice="editorial")
-    assert appeals.open_of(room.store, room.classroom_id) == {
+    assert hearing.open_of(room.store, room.classroom_id) == {
         room.assignment_id: {"plan": 2, "vote": 1}
     }
     students.remove_student(room.store, room.classroom_id, room.people["Ben"].student_id, room.now)
-    assert appeals.open_of(room.store, room.classroom_id) == {
+    assert hearing.open_of(room.store, room.classroom_id) == {
         room.assignment_id: {"plan": 1, "vote": 1}
     }
 
@@ -205,9 +205,9 @@ def test_teacher_sees_how_many_wait(room: Room) -> None:
 def test_appeals_of_an_item_of_another_class_are_not_found(room: Room) -> None:
     other = classrooms.create_classroom(room.store, room.teacher_id, "8A", room.now)
     with pytest.raises(NotFound):
-        appeals.appeals_of(room.store, other, room.assignment_id, "plan")
+        hearing.appeals_of(room.store, other, room.assignment_id, "plan")
     with pytest.raises(NoSuchItem):
-        appeals.appeals_of(room.store, room.classroom_id, room.assignment_id, "nope")
+        hearing.appeals_of(room.store, room.classroom_id, room.assignment_id, "nope")
 
 
 def test_arguments_of_who_joined_twice_are_kept(room: Room) -> None:

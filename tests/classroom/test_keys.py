@@ -9,7 +9,16 @@ from hypothesis import given as examples
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from kit.classroom import appeals, assignments, attempts, classrooms, feedback, key_history, keys
+from kit.classroom import (
+    appeals,
+    assignments,
+    attempts,
+    classrooms,
+    feedback,
+    hearing,
+    key_history,
+    keys,
+)
 from kit.classroom.appeals import Argument
 from kit.classroom.assignments import Rules
 from kit.classroom.errors import KitError, NotFound
@@ -126,7 +135,7 @@ def test_upheld_key_changes_nothing_but_answers_all_who_argue_so(room: Room) -> 
         contest(room, name, choice)
     before = version(room)
     assert decide(room, Ruling.UPHELD, choice="sourced") == Decided(before, 0, 2)
-    groups, answered = appeals.appeals_of(room.store, room.classroom_id, room.assignment_id, "plan")
+    groups, answered = hearing.appeals_of(room.store, room.classroom_id, room.assignment_id, "plan")
     assert [(group.words, [voice.name for voice in group.voices]) for group in groups] == [
         ("Editorial interpretation", ["Ada"])
     ]

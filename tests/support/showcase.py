@@ -107,7 +107,7 @@ def _argue(store: Store, library: Library, made: Showcase, now: datetime) -> Non
     for number, name in enumerate(names):
         for item in (made.changed, made.argued) if name == "Mia" else (made.argued,):
             due: Label = key.items[item].label
-            others = [label for label in Label if label is not due and label in _labels(exercise)]
+            others = [label for label in _labels(exercise) if label is not due]
             said = Argument(item, "", others[number // 2].value, ARGUMENTS[number])
             appeals.contest(store, made.people[name], made.tasks["shown"], said, now)
     record = assignments.assignment_of(store, made.classroom_id, made.tasks["shown"])

@@ -221,8 +221,8 @@ def test_teacher_looks_then_changes_and_the_student_gets_the_credit(site: Site) 
     assert "One student who argued gets your reason as the answer." in text_of(page)
     assert table(page) == [
         ["Student", "Attempt", "Item: mark", "Exercise"],
-        ["Kit", "1", "1: 1 → 0", "4 of 4 → 3 of 4"],
-        ["Sam", "1", "1: 0 → 1", "3 of 4 → 4 of 4"],
+        ["Kit", "1", "1: 1 → 0", "4 → 3 of 4"],
+        ["Sam", "1", "1: 0 → 1", "3 → 4 of 4"],
     ]
     assert version(site) == before
     assert typed(page, "reason") == "Two\nlines."

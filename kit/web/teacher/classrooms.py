@@ -7,7 +7,7 @@ from flask import Blueprint, Response, abort, flash, redirect, render_template, 
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from kit.classroom import appeals, assignments, classrooms, students
+from kit.classroom import assignments, classrooms, hearing, students
 from kit.classroom.errors import KitError
 from kit.exchange.classroom_json import classroom_json
 from kit.store.assignments import AssignmentRecord
@@ -84,7 +84,7 @@ def classroom_page(classroom_id: UUID, rename: NameForm, roster: RosterForm) -> 
         students=students.students_of(kit().store, classroom_id),
         removed=students.removed_of(kit().store, classroom_id),
         assignments=[(record, _handed_in(classroom_id, record)) for record in given],
-        waiting=appeals.open_of(kit().store, classroom_id),
+        waiting=hearing.open_of(kit().store, classroom_id),
         library=kit().library,
         new_id=new_id,
         rename=rename,

@@ -1,6 +1,7 @@
 """Deciding about a key: the appeals, a look at what would change, the decision, the history."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
-from kit.classroom import appeals, key_history
+from kit.classroom import hearing, key_history
 from kit.classroom import keys as use_case
 from kit.classroom import results as marked_results
 from kit.classroom.errors import KitError, NotFound
@@ -83,31 +84,38 @@ def shipped(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     on = request.form.get("on_version", found.assignment.key_version)[:_VERSION_MAX]
     reason = request.form.get("reason", gettext("The kit ships this key now."))
     proposal = Proposal(Ruling.ADOPTED, reason, on, shipped=standing.shipped)
-    error: KitError | None = None
-    if request.method == "POST":
-        try:
-            done = use_case.decide(
-                kit().store, classroom_id, assignment_id, proposal, teacher().name, now()
-            )
-        except NotFound:
-            raise
-        except KitError as caught:
-            error = caught
-        else:
-            flash(_done(Ruling.ADOPTED, done))
-            return redirect(
-                url_for("outcomes.results", classroom_id=classroom_id, assignment_id=assignment_id),
-                303,
-            )
-    # What is looked at is the key as it is now, also after somebody else was faster.
-    looked_at = Proposal(
-        Ruling.ADOPTED, "-", found.assignment.key_version, shipped=standing.shipped
+    if request.method == "GET":
+        return _shipped_page(classroom, assignment_id, proposal)
+    try:
+        done = use_case.decide(
+            kit().store, classroom_id, assignment_id, proposal, teacher().name, now()
+        )
+    except NotFound:
+        raise
+    except KitError as error:
+        return _shipped_page(classroom, assignment_id, proposal, error), error.status
+    flash(_done(Ruling.ADOPTED, done))
+    return redirect(
+        url_for("outcomes.results", classroom_id=classroom_id, assignment_id=assignment_id), 303
     )
-    shown = use_case.preview(kit().store, classroom_id, assignment_id, looked_at, now())
-    page = render_template(
-        "teacher/key_preview.html", **_looked_at(classroom, shown), error=error, reason=reason
+
+
+def _shipped_page(
+    classroom: ClassroomRecord,
+    assignment_id: UUID,
+    typed: Proposal,
+    error: KitError | None = None,
+) -> str:
+    """What the kit's key would change in the key as it is now, also if somebody was faster."""
+    present = _results(classroom.id, assignment_id).assignment.key_version
+    looked_at = replace(typed, reason="-", on_version=present)
+    shown = use_case.preview(kit().store, classroom.id, assignment_id, looked_at, now())
+    return render_template(
+        "teacher/key_preview.html",
+        **_looked_at(classroom, shown),
+        error=error,
+        reason=typed.reason,
     )
-    return page, error.status if error else 200
 
 
 @blueprint.get("/key")
@@ -174,7 +182,7 @@ def _form(
         typed=typed,
         error=error,
         since=since,
-        groups=appeals.appeals_of(kit().store, classroom.id, assignment_id, item_id)[0],
+        groups=hearing.appeals_of(kit().store, classroom.id, assignment_id, item_id)[0],
         articles=kit().library.articles,
         most=REASON_MAX,
     )

@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import Blueprint, Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
-from kit.classroom import appeals, key_history, tallies, to_mark
+from kit.classroom import hearing, key_history, tallies, to_mark
 from kit.classroom import results as use_case
 from kit.classroom.feedback import MarkedWork
 from kit.classroom.proposals import REASON_MAX
@@ -52,7 +52,7 @@ def results(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
         ),
         row_total=use_case.row_total,
         standing=key_history.standing(kit().store, kit().library, classroom_id, assignment_id),
-        waiting=appeals.open_of(kit().store, classroom_id).get(assignment_id, {}),
+        waiting=hearing.open_of(kit().store, classroom_id).get(assignment_id, {}),
     )
 
 
@@ -65,7 +65,7 @@ def item(classroom_id: UUID, assignment_id: UUID, item_id: str) -> ResponseRetur
     if column is None:
         abort(404)
     own = [row for row in distributions(found.sheet) if row.item.item_id == item_id]
-    groups, answered = appeals.appeals_of(kit().store, classroom_id, assignment_id, item_id)
+    groups, answered = hearing.appeals_of(kit().store, classroom_id, assignment_id, item_id)
     return render_template(
         "teacher/item.html",
         classroom=classroom,

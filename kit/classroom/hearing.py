@@ -1,0 +1,77 @@
+"""What a teacher hears of students' arguments: who argues for what, and what was answered."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from kit.classroom import assignments as giving
+from kit.classroom.appeals import Argued, argued, decisions_of
+from kit.classroom.proposals import item_of
+from kit.classroom.snapshots import exercise_of
+from kit.items.base import Part
+from kit.store import appeals, students
+from kit.store.engine import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One student's argument as the teacher reads it; `position` stands for the name if hidden."""
+
+    name: str
+    position: int
+    argued: Argued
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All who argue, unanswered, for one answer to one part: one decision answers them."""
+
+    part: Part
+    choice: str
+    words: str
+    voices: Sequence[Voice]
+
+
+def appeals_of(
+    store: Store, classroom_id: UUID, assignment_id: UUID, item_id: str
+) -> tuple[Sequence[Group], Sequence[Voice]]:
+    """What the class argues about an item: groups without an answer, and those answered.
+
+    Raises NotFound or NoSuchItem.
+    """
+    with store.reading() as connection:
+        record = giving.existing(connection, classroom_id, assignment_id)
+        exercise = exercise_of(connection, record)
+        item = item_of(exercise, item_id)
+        made = appeals.appeals_of_item(connection, classroom_id, assignment_id, item.id)
+        everybody = students.students(connection, classroom_id)
+        decided = decisions_of(connection, record)
+    names = {one.id: (one.name, position) for position, one in enumerate(everybody, 1)}
+    voices = [
+        Voice(*names[one.student_id], argued(exercise, one, decided))
+        for one in made
+        if one.student_id in names
+    ]
+    return _grouped(voices), [one for one in voices if one.argued.decision is not None]
+
+
+def _grouped(voices: Sequence[Voice]) -> Sequence[Group]:
+    by_choice: dict[tuple[str, str], list[Voice]] = {}
+    for one in voices:
+        if one.argued.decision is None:
+            appeal = one.argued.appeal
+            by_choice.setdefault((appeal.part_id, appeal.choice), []).append(one)
+    return [
+        Group(some[0].argued.part, choice, some[0].argued.choice, some)
+        for (_part, choice), some in by_choice.items()
+    ]
+
+
+def open_of(store: Store, classroom_id: UUID) -> Mapping[UUID, Mapping[str, int]]:
+    """How many appeals wait for an answer, by assignment and item."""
+    with store.reading() as connection:
+        counts = appeals.open_counts(connection, classroom_id)
+    found: dict[UUID, dict[str, int]] = {}
+    for (assignment_id, item_id), count in counts.items():
+        found.setdefault(assignment_id, {})[item_id] = count
+    return found
