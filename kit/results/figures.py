@@ -1,0 +1,76 @@
+"""What a statistic comes as: a value with its interval and n, or the reason why there is none.
+
+Arrays here and in the modules beside have students as rows and items (or parts) as columns.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+
+#: All intervals cover with this probability, one half of the rest on each side.
+CONFIDENCE: Final = 0.95
+#: From how many students on a correlation is shown: its standard error there is about 0.23.
+LEAST_FOR_CORRELATION: Final = 20
+#: From how many students on groups by score are compared: 27 % of them are eight people.
+LEAST_FOR_GROUPS: Final = 30
+#: A variance below this is rounding, not spread; credits lie between 0 and 1.
+NO_SPREAD: Final = 1e-12
+
+
+class Reason(StrEnum):
+    """Why a figure is missing; the value is the id that pages word."""
+
+    NO_ANSWERS = "no-answers"
+    TOO_FEW_STUDENTS = "too-few-students"
+    TOO_FEW_FOR_CORRELATION = "too-few-for-correlation"
+    TOO_FEW_FOR_GROUPS = "too-few-for-groups"
+    TOO_FEW_ITEMS = "too-few-items"
+    ALL_ALIKE = "all-alike"
+    NOTHING_TO_PAIR = "nothing-to-pair"
+    NEVER_DUE = "label-never-due"
+    ONE_SIDE_ONLY = "one-side-only"
+    FULL_BEFORE = "full-before"
+    NOT_POSITIVE = "reliability-not-positive"
+
+
+def filled(credit: Floats) -> Floats:
+    """Credits with what was left out, NaN, as 0."""
+    return np.where(np.isnan(credit), 0.0, credit)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The lower and upper limit at CONFIDENCE."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A statistic with how many it rests on: students or answers, as its function says.
+
+    Either `value` is there, or `reason` says why not. `interval` is None beside a value where
+    the data have no spread to judge it by, or where its function says that there is none.
+    """
+
+    value: float | None
+    n: int
+    interval: Interval | None = None
+    reason: Reason | None = None
+
+    def __post_init__(self) -> None:
+        if (self.value is None) is (self.reason is None):
+            raise ValueError("a figure has either a value or a reason why not")
+
+
+def missing(reason: Reason, n: int) -> Figure:
+    """A figure that cannot or should not be given."""
+    return Figure(None, n, reason=reason)
