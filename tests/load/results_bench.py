@@ -30,8 +30,8 @@ from kit.results.agreement import (
     agreement_within,
     share_with_key,
 )
+from kit.results.before_after import crosswise, difference_of_means, normalised_gain
 from kit.results.certainty import LEVELS, calibration, confident_errors
-from kit.results.change import crosswise, difference_of_means, normalised_gain
 from kit.results.figures import Floats, Ints
 from kit.results.groups import flags, thirds
 from kit.results.items import item_figures, item_rest
