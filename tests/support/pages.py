@@ -17,7 +17,7 @@ from kit.web import create_app
 from tests.support.databases import new_sqlite
 from tests.support.room import PASSWORD
 from tests.support.serving import Served, free_port, serving
-from tests.support.showcase import FIRST, TEACHER, Showcase, make_showcase
+from tests.support.showcase import FIRST, OTHER_TYPES, TEACHER, Showcase, make_showcase
 
 
 @contextmanager
@@ -55,6 +55,15 @@ def student_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("student.claims", {"assignment_id": tasks["writing"]}),
         ("student.review", {"assignment_id": tasks["writing"]}),
         ("student.feedback", {"assignment_id": tasks["written"]}),
+        *[
+            (endpoint, {"assignment_id": tasks[name]})
+            for exercise_id in OTHER_TYPES
+            for endpoint, name in (
+                ("student.claims", f"{exercise_id} begun"),
+                ("student.review", f"{exercise_id} begun"),
+                ("student.feedback", exercise_id),
+            )
+        ],
         ("contest.contest", {"assignment_id": tasks["shown"], "item_id": made.argued}),
         ("contest.contest", {"assignment_id": tasks["shown"], "item_id": made.changed}),
     ]
@@ -111,7 +120,23 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("outcomes.item", {**room, "assignment_id": made.tasks["sure"], "item_id": "awkward-leak"}),
         ("outcomes.student", {**room, "assignment_id": made.tasks["sure"], "student_id": mia}),
         ("outcomes.student", {**task, "student_id": made.people["Wanjiru"].student_id}),
+        ("classrooms.lesson", {"lesson_id": "07-two-reports-one-leak"}),
+        *_pages_of_other_types(made),
     ]
+
+
+def _pages_of_other_types(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
+    pages: list[tuple[str, dict[str, Any]]] = []
+    mia = made.people["Mia"].student_id
+    for exercise_id in OTHER_TYPES:
+        task = {"classroom_id": made.classroom_id, "assignment_id": made.tasks[exercise_id]}
+        pages += [
+            ("outcomes.results", task),
+            ("outcomes.item", {**task, "item_id": made.first_items[exercise_id]}),
+            ("outcomes.student", {**task, "student_id": mia}),
+            ("keys.decide", {**task, "item_id": made.first_items[exercise_id]}),
+        ]
+    return pages
 
 
 def addresses(app: Flask, pages: list[tuple[str, dict[str, Any]]]) -> list[str]:

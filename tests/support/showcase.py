@@ -1,7 +1,7 @@
 """A believable class over the shipped lessons, for what has to be looked at."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -16,8 +16,10 @@ from kit.classroom.rubric import GivenMark
 from kit.classroom.students import StudentIdentity
 from kit.content.exercise import Exercise
 from kit.content.library import Library
+from kit.items import ITEM_TYPES
 from kit.store.engine import Store
 from kit.vocabulary import Certainty, CertaintyRule, Feedback, Label, Ruling
+from tests.support.answering import answer
 from tests.support.rewriting import STRAIGHT, rewriting_library
 from tests.support.room import CALLER, make_teacher
 
@@ -37,6 +39,13 @@ ARGUMENTS: Final = (
 #: How the class answers: seeded, so that pictures and tests see the same.
 SEED: Final = 4
 FIRST, SECOND = "whose-words", "from-figure-to-verdict"
+#: A shipped exercise of each type that the kit marks, other than `classify`.
+OTHER_TYPES: Final = (
+    "paint-the-editorial",
+    "who-says-so",
+    "two-reports-side-by-side",
+    "do-the-figures-add-up",
+)
 
 
 @dataclass
@@ -53,6 +62,8 @@ class Showcase:
     #: Items of "shown": one that students argue about, one whose key an argument changed.
     argued: str = ""
     changed: str = ""
+    #: The first item of each of OTHER_TYPES.
+    first_items: dict[str, str] = field(default_factory=dict)
 
 
 def make_showcase(store: Store, library: Library, now: datetime) -> Showcase:
@@ -157,8 +168,18 @@ def _give_all(store: Store, library: Library, made: Showcase, now: datetime) -> 
     # Twice, so that there is a first attempt to set beside the last.
     for _attempt in range(2):
         _do(store, library, made, "sure", list(made.people)[:9], chance, now, hand_in=True)
+    for exercise_id in OTHER_TYPES:
+        made.tasks[f"{exercise_id} begun"] = _given(store, library, made, exercise_id, now)
+        _do(store, library, made, f"{exercise_id} begun", ["Mia"], chance, now, hand_in=False)
+        made.first_items[exercise_id] = library.exercises[exercise_id].items[0].id
+        made.tasks[exercise_id] = _given(store, library, made, exercise_id, now)
+        _do(store, library, made, exercise_id, list(made.people)[:6], chance, now, hand_in=True)
     for name in ("missed", "by-clock"):
         assignments.close(store, made.classroom_id, made.tasks[name], now)
+
+
+def _given(store: Store, library: Library, made: Showcase, exercise_id: str, now: datetime) -> UUID:
+    return assignments.give(store, library, made.classroom_id, exercise_id, Rules(), now)
 
 
 def _do(  # noqa: PLR0917 - a scene has as many parts
@@ -185,18 +206,31 @@ def _do(  # noqa: PLR0917 - a scene has as many parts
         for number, item in enumerate(work.exercise.items):
             if not hand_in and number >= 6:
                 break
-            due: Label = key[item.id].label
             # One claim that most take for the same other label, so that there is one to talk about.
             hard = 0.25 if number == 5 else ability
-            pens = work.exercise.scheme.labels if work.exercise.scheme else ()
-            others = [label for label in pens if label is not due]
-            label = due if chance.random() < hard else chance.choice(others[:1] * 3 + others)
-            if chance.random() > 0.02:
+            chosen = _choose(work.exercise, item, key[item.id], hard, chance)
+            if chosen and chance.random() > 0.02:
                 certainty = sure[(number * 7 + len(name)) % len(sure)]
-                given.append(GivenAnswer(item.id, 1, {"label": label.value}, certainty))
+                value = answer(work.exercise.type, item, chosen)
+                given.append(GivenAnswer(item.id, 1, value, certainty))
         attempts.save_answers(store, who, assignment_id, work.attempt.id, given, now)
         if hand_in:
             attempts.submit(store, who, assignment_id, work.attempt.id, now)
+
+
+def _choose(
+    exercise: Exercise[Any], item: Any, entry: Any, ability: float, chance: random.Random
+) -> Mapping[str, str]:
+    """What somebody of that ability chooses, by part: a number that is wrong is one more."""
+    item_type = ITEM_TYPES[exercise.type]
+    due = item_type.due(entry)
+    chosen = {}
+    for part in item_type.parts(item, exercise.scheme):
+        others = [choice.value for choice in part.choices if choice.value != due[part.id]]
+        others = others or [str(float(due[part.id]) + 1)]
+        right = chance.random() < ability
+        chosen[part.id] = due[part.id] if right else chance.choice(others[:1] * 3 + others)
+    return chosen
 
 
 #: What students make of a loaded sentence, one of them far too long.
