@@ -3,7 +3,18 @@ from pathlib import Path
 
 import pytest
 
-from kit.vocabulary import PENS, Feedback, Label, LinePattern, Scheme, Tone, Verdict
+from kit.vocabulary import (
+    PENS,
+    Certainty,
+    CertaintyRule,
+    Feedback,
+    Label,
+    LinePattern,
+    Ruling,
+    Scheme,
+    Tone,
+    Verdict,
+)
 
 STATIC = Path(__file__).parents[1] / "kit" / "static"
 
@@ -17,7 +28,22 @@ def test_stored_values_stay_what_databases_and_files_hold() -> None:
         "voice",
     ]
     assert [scheme.value for scheme in Scheme] == ["three-way", "five-way"]
-    assert [verdict.value for verdict in Verdict] == ["right", "partly", "wrong", "pending"]
+    assert [verdict.value for verdict in Verdict] == [
+        "right",
+        "partly",
+        "wrong",
+        "pending",
+        "void",
+    ]
+    assert [ruling.value for ruling in Ruling] == [
+        "upheld",
+        "accepted",
+        "changed",
+        "voided",
+        "adopted",
+    ]
+    assert [one.value for one in Certainty] == ["guess", "fairly-sure", "certain"]
+    assert [rule.value for rule in CertaintyRule] == ["off", "asked", "marked"]
     assert [rule.value for rule in Feedback] == ["on-submission", "on-closing", "never"]
     assert [tone.value for tone in Tone] == ["neutral", "sure", "doubting", "strong"]
 

@@ -202,6 +202,12 @@ class Figures(ItemType):
         """What was picked or typed, by field."""
         return {FIELD + question: text for question, text in value.items()}
 
+    def choice_of(self, item: FiguresItem, part: Part, typed: str) -> str | None:
+        """The choice, or the number as it is read in an answer."""
+        if part.choices:
+            return super().choice_of(item, part, typed)
+        return item.reading(part.id, typed).number
+
     def remarks(self, item: FiguresItem, value: AnswerValue) -> Mapping[str, Remark]:
         """How each number was read."""
         return {

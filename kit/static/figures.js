@@ -6,7 +6,7 @@ function say(remark, text) {
 }
 
 // `remarks` and `fields` as the kit held them; who has typed on meanwhile hears of it later.
-function sayHeld(section, { remarks, fields }) {
+function sayHeld(section, { remarks = {}, fields }) {
   section.querySelectorAll("[data-remark]").forEach((remark) => {
     const name = remark.dataset.remark;
     const typed = document.getElementById(name).value;
@@ -23,7 +23,7 @@ document.querySelectorAll("[data-item]").forEach((section) => {
     });
   });
   // Another answer was put in: how it reads is heard when it is held.
-  section.addEventListener("filled", () => sayHeld(section, { remarks: {}, fields: {} }));
+  section.addEventListener("filled", () => sayHeld(section, { fields: {} }));
   section.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !event.target.matches("input[type=text]")) return;
     // Else the first number would lead to handing in.

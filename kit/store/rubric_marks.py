@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, and_, bindparam, func, literal, or_, select
+from sqlalchemy import Connection, Select, and_, bindparam, func, or_, select
 
 from kit.store.attempts import IS_GIVEN
 from kit.store.models import Answer, Assignment, Attempt, Mark, Student
@@ -198,39 +198,3 @@ def comments_used(
         .limit(_COMMENTS_MOST)
     )
     return [comment for (comment,) in rows if comment is not None]
-
-
-def carry_marks(
-    connection: Connection,
-    classroom_id: UUID,
-    attempt_ids: Sequence[UUID],
-    from_version: str,
-    to_version: str,
-) -> None:
-    """Take teachers' marks over to another version of the key: it does not change their word.
-
-    Call it after the attempts were marked under the new version: what is pending there takes the
-    teacher's mark, what became void stays void. The old version keeps its own as history.
-    """
-    if from_version == to_version:
-        return
-    of_teachers = (
-        Mark.classroom_id == classroom_id,
-        Mark.attempt_id.in_(attempt_ids),
-        Mark.key_version == from_version,
-        Mark.marked_by.is_not(None),
-        Mark.verdict != Verdict.VOID,
-    )
-    names = [column.key for column in Mark.__table__.columns]
-    source = select(
-        *(literal(to_version) if name == "key_version" else getattr(Mark, name) for name in names)
-    ).where(*of_teachers)
-    statement = insert_or(connection, Mark).from_select(names, source)
-    carried = ("revision", "credit", "verdict", "marked_at", "marked_by", "level", "comment")
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=_KEY,
-            set_={name: statement.excluded[name] for name in carried},
-            where=Mark.verdict == Verdict.PENDING,
-        )
-    )

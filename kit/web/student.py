@@ -172,19 +172,23 @@ def _held(
             "revision": answer.revision,
             "fields": fields_of(before, answer),
             "taken": item_id not in others,
-            "remarks": _remarks(before, answer),
+            **_remarks(before, answer),
         }
         for item_id, answer in now_held.items()
     }
 
 
-def _remarks(work: Held, answer: AnswerRecord) -> dict[str, str]:
-    """How what was typed was understood, in words, by the names of the page's fields."""
+def _remarks(work: Held, answer: AnswerRecord) -> dict[str, dict[str, str]]:
+    """How what was typed was understood, in words, by the names of the page's fields.
+
+    Only where there is something to say.
+    """
     found = ITEM_TYPES[work.exercise.type].remarks(work.exercise.item(answer.item_id), answer.value)
-    return {
+    words = {
         field_name(answer.item_id, field): gettext(remark.message, **remark.facts)
         for field, remark in found.items()
     }
+    return {"remarks": words} if words else {}
 
 
 def _texts(errors: object) -> list[str]:

@@ -3,15 +3,15 @@ from uuid import UUID
 
 import pytest
 
-from kit.classroom import assignments, attempts, feedback, rubric, students, to_mark
+from kit.classroom import assignments, attempts, feedback, keys, rubric, students, to_mark
 from kit.classroom.assignments import Rules
 from kit.classroom.errors import NotFound, UnknownLevel
+from kit.classroom.proposals import Proposal
 from kit.classroom.results import results
 from kit.classroom.rubric import GivenMark
 from kit.store import attempts as stored
-from kit.store import rubric_marks
 from kit.store.ids import new_id
-from kit.vocabulary import Verdict
+from kit.vocabulary import Ruling, Verdict
 from tests.support.queries import statements
 from tests.support.rewriting import give_straight, hand_in, mark, screen, write
 from tests.support.room import Room
@@ -389,40 +389,24 @@ def carried(room: Room, attempt_id: UUID, version: str) -> dict[str, object]:
     }
 
 
-@pytest.mark.parametrize("void", [False, True])
-def test_marks_are_carried_to_another_key(straight: Room, *, void: bool) -> None:
+def test_teachers_marks_go_along_to_another_key(straight: Room) -> None:
     room = straight
     mia = hand_in(room, "Mia", square=TEXT, bridge="x")
     ben = hand_in(room, "Ben", square="y")
     mark(room, mia, "half-way", "Go on.")
-    record = assignments.assignment_of(room.store, room.classroom_id, room.assignment_id)
-    old, new = record.key_version, "f" * 64
-    fresh = Verdict.VOID if void else Verdict.PENDING
-    with room.store.writing() as connection:
-        marks = [stored.MarkRecord("square", 1, None, fresh)]
-        stored.add_marks(connection, room.classroom_id, mia, new, marks, room.now)
-        for _ in range(2):
-            rubric_marks.carry_marks(connection, room.classroom_id, [mia, ben], old, new)
-        rubric_marks.carry_marks(connection, room.classroom_id, [mia, ben], old, old)
+    mark(room, mia, "half-way", "Twice the council.", item="bridge")
+    old = assignments.assignment_of(room.store, room.classroom_id, room.assignment_id).key_version
+    reason = "The bridge was torn down meanwhile."
+    proposal = Proposal(Ruling.VOIDED, reason, old, "bridge", None, None)
+    keys.decide(
+        room.store, room.classroom_id, room.assignment_id, proposal, "Ms Gray", room.later(hours=1)
+    )
+    new = assignments.assignment_of(room.store, room.classroom_id, room.assignment_id).key_version
     teachers = (Verdict.PARTLY, 0.5, "half-way", "Go on.", room.teacher_id)
-    assert carried(room, mia, old)["square"] == teachers
-    assert carried(room, ben, new) == {}
-    expected = (Verdict.VOID, None, None, None, None) if void else teachers
-    assert carried(room, mia, new) == {"square": expected}
-
-
-def test_marks_carried_before_the_attempt_is_marked_stay(straight: Room) -> None:
-    room = straight
-    mia = hand_in(room, "Mia", square=TEXT)
-    mark(room, mia, "good", "Fine.")
-    record = assignments.assignment_of(room.store, room.classroom_id, room.assignment_id)
-    with room.store.writing() as connection:
-        rubric_marks.carry_marks(connection, room.classroom_id, [mia], record.key_version, "f" * 64)
-        pending = [stored.MarkRecord("square", 1, None, Verdict.PENDING)]
-        stored.add_marks(connection, room.classroom_id, mia, "f" * 64, pending, room.now)
-    assert carried(room, mia, "f" * 64) == {
-        "square": (Verdict.RIGHT, 1.0, "good", "Fine.", room.teacher_id)
-    }
+    assert carried(room, mia, old)["square"] == carried(room, mia, new)["square"] == teachers
+    assert carried(room, mia, new)["bridge"] == (Verdict.VOID, None, None, None, None)
+    assert carried(room, mia, old)["bridge"] != carried(room, mia, new)["bridge"]
+    assert carried(room, ben, new) == {"square": (Verdict.PENDING, None, None, None, None)}
 
 
 def test_fifty_kilobytes_never_reach_the_store_by_the_form_but_a_long_text_does(

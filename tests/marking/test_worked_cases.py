@@ -46,7 +46,9 @@ def worked_cases() -> Iterator[Worked]:
                 )
 
 
-@pytest.mark.parametrize("case", list(worked_cases()), ids=lambda case: f"{case.type_name} {case.answer}")
+@pytest.mark.parametrize(
+    "case", list(worked_cases()), ids=lambda case: f"{case.type_name} {case.answer}"
+)
 def test_worked_case(case: Worked) -> None:
     item_type = ITEM_TYPES[case.type_name]
     item = item_type.item_model.model_validate(case.setting["item"])

@@ -178,7 +178,10 @@ def test_student_sees_the_same(site: Site) -> None:
     put(visitor, save, {"losses.who": "expert", "losses.ground": "none"})
     visitor.post(save.replace("/claims/", "/hand-in/"))
     page = visitor.get(f"{site.work}/feedback")
-    assert lead(page) == "1 of 4 as the key says."
+    assert lead(page) == (
+        "For one claim of 1 the key names somebody else as the one who says it. "
+        "Who is speaking there? Look again at number 1 ."
+    )
     text = text_of(page)
     assert "You A retired general, 50% of whose forecasts held ✕ not as the key" in text
     assert "On what ground? You None given ✓ as the key Key None given" in text

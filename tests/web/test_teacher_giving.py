@@ -296,7 +296,8 @@ def test_close_and_open_again_flags_what_comes_after_the_key(site: Site) -> None
     grid = table(teacher.get(f"{site.assignment}/results"), -1)
     assert grid[-1] == ["Mia", "handed in", "2", "✓", "✓ *", NONE, NONE]
     lines = csv.reader(teacher.get(f"{site.assignment}/answers.csv").text.splitlines())
-    late = {line[5]: line[-1] for line in lines if line[0] == "Mia"}
+    after = next(lines).index("after_feedback")
+    late = {line[5]: line[after] for line in lines if line[0] == "Mia"}
     assert late == {"plan": "no", "vote": "yes", "disgrace": "", "figure": ""}
 
 

@@ -1,0 +1,91 @@
+"""Arguing about one part of an item of several choices, and about a number."""
+
+import re
+from typing import Any
+
+from kit.classroom import students
+from kit.web import state as web_state
+from tests.support import choosing
+from tests.web.conftest import Site, Visitor, text_of
+from tests.web.reading import errors, flashes, follow, lead, notices, table, typed
+from tests.web.test_contest import version
+
+
+def signed_in(site: Site, name: str) -> Visitor:
+    visitor = site.visitor()
+    code = students.personal_code(site.room.store, site.room.people[name])
+    visitor.post(f"/join/{site.room.code}/back", personal_code=code)
+    visitor.token = ""
+    return visitor
+
+
+def test_one_part_is_argued_about_and_changed(sqlite_site: Site) -> None:
+    site, room = sqlite_site, sqlite_site.room
+    room.now = web_state.now()
+    choosing.give(room, "compare")
+    given = {**choosing.RIGHT["compare"]["first-day"], "toll": "first"}
+    choosing.do_all(room, "Mia", {"first-day": given})
+    choosing.do_all(room, "Ben", choosing.RIGHT["compare"])
+    mia, teacher = signed_in(site, "Mia"), site.teacher()
+    contest = f"{site.work}/contest/first-day"
+    page = mia.get(contest)
+    assert "Which part do you see differently?" in text_of(page)
+    assert re.findall(r"\?part=([a-z]+)", page.text) == ["road", "toll", "railing", "errors"]
+    page = mia.get(f"{contest}?part=toll")
+    assert re.findall(r'name="choice"[^>]*value="(\w+)"', page.text) == ["both", "first", "second"]
+    assert mia.get(f"{contest}?part=nope").status_code == 404
+    reply = mia.post(contest, part="toll", choice="conflict", argument="x")
+    assert reply.status_code == 400
+    reply = mia.post(contest, part="toll", choice="first", argument="Only the first says nine.")
+    feedback = text_of(follow(mia, reply))
+    assert "(Nine people were hurt.) Only the first says nine." in feedback
+    item = f"{site.assignment}/items/first-day"
+    text = text_of(teacher.get(item))
+    assert "One student argues for “" in text
+    form: dict[str, Any] = {
+        "ruling": "changed",
+        "part": "toll",
+        "choice": "first",
+        "reason": "Yes.",
+    }
+    page = teacher.post(f"{item}/preview", on_version=version(site), **form)
+    assert lead(page) == "2 of 2 marks change: 1 rises, 1 falls. Nothing is changed yet."
+    assert table(page)[1:] == [
+        ["Ben", "1", "1: 1 → 0.75", "1 → 0.75 of 1"],
+        ["Mia", "1", "1: 0.75 → 1", "0.75 → 1 of 1"],
+    ]
+    assert teacher.post(f"{item}/decide", on_version=version(site), **form).status_code == 303
+    assert "Mia, your argument changed the key of number 1 in “Two papers, one day”." in notices(
+        mia.get("/work/")
+    )
+    history = table(teacher.get(f"{site.assignment}/key"))
+    assert history[-1][2].startswith("Pair 1, “Nine people were hurt.”: the key says “")
+    page = teacher.get(f"{item}/decide")
+    assert "Which part?" in text_of(page)
+    page = teacher.get(f"{item}/decide?part=road")
+    assert typed(page, "part") == "road"
+
+
+def test_a_number_is_argued_for_as_it_is_typed(sqlite_site: Site) -> None:
+    site, room = sqlite_site, sqlite_site.room
+    room.now = web_state.now()
+    choosing.give(room, "figures")
+    given = {**choosing.RIGHT["figures"]["toll"], "sum": "4,100"}
+    choosing.do_all(room, "Mia", {"toll": given})
+    mia, teacher = signed_in(site, "Mia"), site.teacher()
+    contest = f"{site.work}/contest/toll"
+    page = mia.post(contest, part="sum", choice="about four", argument="Kept.")
+    assert errors(page)[0] == (
+        "“about four” is not a number. Type digits, with a point before a fraction, such as 1234 "
+        "or 1234.5."
+    )
+    assert (typed(page, "choice"), typed(page, "argument")) == ("about four", "Kept.")
+    reply = mia.post(contest, part="sum", choice="4,100", argument="One row is doubled.")
+    assert "You argued for “4100”" in text_of(follow(mia, reply))
+    form: dict[str, Any] = {"ruling": "accepted", "part": "sum", "choice": "4100", "reason": "Yes."}
+    item = f"{site.assignment}/items/toll"
+    page = teacher.post(f"{item}/preview", on_version=version(site), **form)
+    assert lead(page).startswith("1 of 1 mark changes: 1 rises.")
+    reply = teacher.post(f"{item}/decide", on_version=version(site), **form)
+    assert flashes(follow(teacher, reply))[0].startswith("Decided: one mark has changed.")
+    assert "your answer is accepted, too" in text_of(mia.get(f"{site.work}/feedback"))
