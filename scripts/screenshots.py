@@ -23,7 +23,7 @@ from tests.support.pages import (
     teacher_pages,
 )
 from tests.support.serving import Served
-from tests.support.showcase import Showcase
+from tests.support.showcase import OTHER_TYPES, Showcase
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
@@ -45,6 +45,12 @@ def readme_pictures(browser: Browser, served: Served, app: Flask, made: Showcase
     working = {"assignment_id": made.tasks["working"]}
     for_students = [
         ("claim-phone", ("student.claims", working), PHONE, False),
+        (
+            "passage-phone",
+            ("student.claims", {"assignment_id": made.tasks[f"{OTHER_TYPES[0]} begun"]}),
+            PHONE,
+            False,
+        ),
         (
             "feedback-phone-dark",
             ("student.feedback", {"assignment_id": made.tasks["shown"]}),

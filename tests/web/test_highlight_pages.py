@@ -161,7 +161,7 @@ def test_feedback_lays_the_painting_beside_the_key(cut: Site) -> None:
     assert "Wholly as the key: 1 of 3 claims." in said
     assert "✕ not as the key A pen earns something only where it tells claims apart" in said
     assert "◐ also defensible: 0.5 of 1" in said
-    assert f"Shown by “minutes” Why {KEY_MARK} step 3" in said
+    assert f"Why {KEY_MARK} step 3" in said
     assert "Careful readers could differ here." in said
     assert '<mark class="pen pen-sourced"><strong>minutes</strong></mark>' in page.replace(
         '<span class="visually-hidden">[Sourced fact] </span>', ""
