@@ -11,7 +11,7 @@ from tests.support.serving import Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 ARGUMENT = "The sentence names its record."
-CREDIT = re.compile(r"^(Mia|Ben), your argument changed the key of claim 3 in “Whose words\?”\.$")
+CREDIT = re.compile(r"^(Mia|Ben), your argument changed the key of number 3 in “Whose words\?”\.$")
 
 
 def hand_in(person: Person, label: str) -> None:

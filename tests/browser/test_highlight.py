@@ -70,7 +70,7 @@ def at_work(scene: Scene, person: Person) -> Page:
     page.get_by_role("button", name="Take me back to my work").click()
     page.wait_for_url("**/work/")
     page.goto(f"{scene.served.url}/work/{room.assignment_id}")
-    page.get_by_role("button", name="Begin with the claims").click()
+    page.get_by_role("button", name="Begin the exercise").click()
     if person.scripts:
         saved(page)
     return page

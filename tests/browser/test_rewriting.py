@@ -95,7 +95,7 @@ def test_hints_and_counter_follow_the_writer(running: tuple[Served, Room], peopl
     expect(box).to_have_value("word " * 14)
     expect(counter).to_have_text("14 of 12 words: 2 too many")
     # The page goes on with what is not written yet; it has the screen, and its own box.
-    page.get_by_role("navigation", name="Claims").get_by_role("link", name="2").click()
+    page.get_by_role("navigation", name="Steps").get_by_role("link", name="2").click()
     second = page.locator("#item-bridge textarea")
     second.press_sequentially("1 2 3")
     expect(second).to_have_value("1 2 3")

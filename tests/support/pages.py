@@ -119,9 +119,10 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("outcomes.results", {**room, "assignment_id": made.tasks["sure"]}),
         ("outcomes.item", {**room, "assignment_id": made.tasks["sure"], "item_id": "awkward-leak"}),
         ("outcomes.student", {**room, "assignment_id": made.tasks["sure"], "student_id": mia}),
-        ("outcomes.student", {**task, "student_id": made.people["Wanjiru"].student_id}),
         ("classrooms.lesson", {"lesson_id": "07-two-reports-one-leak"}),
         *_pages_of_other_types(made),
+        # Last, since it names a student.
+        ("outcomes.student", {**task, "student_id": made.people["Wanjiru"].student_id}),
     ]
 
 
