@@ -19,7 +19,8 @@ from kit.content.exercise import Exercise
 from kit.content.key import Key
 from kit.content.versions import key_version
 from kit.items import ITEM_TYPES
-from kit.items.base import WHOLE, Accepted, Item, KeyEntry, Part
+from kit.items.base import Part
+from kit.items.shapes import WHOLE, Accepted, Item, KeyEntry
 from kit.vocabulary import Ruling
 
 #: A reason or reply: more than anybody reads out, less than the key's own texts may hold.

@@ -16,7 +16,7 @@ from kit.classroom.tasks import task_of
 from kit.content.exercise import Exercise
 from kit.content.key import Key
 from kit.items import ITEM_TYPES
-from kit.items.base import Item, KeyEntry
+from kit.items.shapes import Item, KeyEntry
 from kit.marking import certainty
 from kit.results.sheet import Cell, ItemColumn, PartColumn, Sheet, State, StudentRow
 from kit.store import attempts, outcomes, students

@@ -11,8 +11,9 @@ from kit.classroom.errors import NotFound, UnknownLevel
 from kit.classroom.snapshots import exercise_of
 from kit.content.exercise import Exercise
 from kit.items import ITEM_TYPES
-from kit.items.base import Item, Marking, marking_of
+from kit.items.base import Marking, marking_of
 from kit.items.rewrite import Level, plain_text
+from kit.items.shapes import Item
 from kit.store import attempts, rubric_marks
 from kit.store.engine import Store
 from kit.store.rubric_marks import TeacherMark

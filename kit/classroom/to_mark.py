@@ -17,8 +17,8 @@ from kit.classroom.rubric import item_to_mark, levels_of, seen_as
 from kit.classroom.snapshots import exercise_of, key_of
 from kit.content.exercise import Exercise
 from kit.items import ITEM_TYPES
-from kit.items.base import Item, KeyEntry
 from kit.items.rewrite import Level
+from kit.items.shapes import Item, KeyEntry
 from kit.store import attempts, rubric_marks
 from kit.store.assignments import AssignmentRecord
 from kit.store.attempts import AttemptRecord

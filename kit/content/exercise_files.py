@@ -15,7 +15,8 @@ from kit.content.stats.bounds import FEW_ITEMS, MANY_ITEMS
 from kit.content.yaml_file import Located, parse, read_text
 from kit.items import ITEM_TYPES
 from kit.items.advice import near_miss
-from kit.items.base import ArticleOrigin, Finding
+from kit.items.base import Finding
+from kit.items.shapes import ArticleOrigin
 
 _KEY_SUFFIX = ".key.yaml"
 

@@ -10,21 +10,15 @@ from kit.items.base import (
     AnswerForm,
     AnswerValue,
     Choice,
-    Content,
-    Context,
     Finding,
-    Identifier,
     ItemType,
-    KeyEntry,
     Marking,
     Part,
-    Reasons,
-    SourcedItem,
-    Text,
     mean_marking,
 )
 from kit.items.choosing import check_offered, choosing_form, given_fields, said_twice
 from kit.items.cues import has_cue
+from kit.items.shapes import Content, Context, Identifier, KeyEntry, Reasons, SourcedItem, Text
 from kit.vocabulary import N_, Scheme, Topic
 
 WHO: Final = "who"

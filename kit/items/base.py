@@ -1,147 +1,26 @@
-"""What every item type shares: the shapes in the files, the form and the marking contract."""
+"""What an item type promises: the parts of an item, its form and its marking."""
 
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Annotated, Any, ClassVar, Final
+from typing import Any, ClassVar, Final
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Discriminator,
-    Field,
-    StringConstraints,
-    Tag,
-)
 from wtforms import Form, IntegerField, RadioField, SelectChoice
 from wtforms.validators import NumberRange, Optional, ValidationError
 from wtforms.widgets import HiddenInput
 
+from kit.items.shapes import Content, Item, KeyEntry
 from kit.vocabulary import CERTAINTY_NAMES, PENS, Certainty, Label, Scheme, Topic, Verdict
 
-ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-ID_MAX = 64
 #: A revision is a counter of one attempt's answers to one item; it stays a small integer.
 REVISION_MAX = 2**31 - 1
-
-Identifier = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=ID_MAX)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
-Paragraph = Annotated[int, Field(ge=1)]
-#: One paragraph, or a list of them.
-Paragraphs = Annotated[
-    tuple[Paragraph, ...],
-    Field(min_length=1),
-    BeforeValidator(
-        lambda value: value if isinstance(value, list | tuple) else (value,),
-        json_schema_input_type=Paragraph | Annotated[tuple[Paragraph, ...], Field(min_length=1)],
-    ),
-]
-
 #: An answer as it is stored: a JSON object whose fields the item type defines.
 AnswerValue = Mapping[str, Any]
 #: The answer of somebody who took back what they gave: nothing, under a revision of its own.
 BLANK: Final[AnswerValue] = {}
 #: A number as it is typed: digits, thousands parted by commas or not at all, 30 digits at most.
 _NUMBER: Final = re.compile(r"(-?)(\d{1,3}(?:,\d{3}){1,9}|\d{1,30})(?:\.(\d{1,30}))?", re.ASCII)
-#: The only part of an item that is one choice.
-WHOLE: Final = ""
-
-
-class Content(BaseModel):
-    """Base of everything read from the content files: frozen, unknown fields refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class ArticleOrigin(Content):
-    """The item follows a paragraph, or several, of one of the source articles."""
-
-    article: Identifier
-    paragraphs: Paragraphs = Field(alias="paragraph")
-
-
-class ReportOrigin(Content):
-    """The item follows a named and dated publication other than the articles."""
-
-    report: Text
-
-
-class InventedOrigin(Content):
-    """The item is made up, and says what about it is."""
-
-    invented: Text
-
-
-_ORIGIN_FIELDS = ("article", "report", "invented")
-
-
-def _kind_of_origin(value: Any) -> str | None:
-    """Which of the three an origin is: by its one distinguishing field."""
-    names = value.keys() if isinstance(value, Mapping) else type(value).model_fields
-    return next((f"from-{name}" for name in _ORIGIN_FIELDS if name in names), None)
-
-
-Origin = Annotated[
-    Annotated[ArticleOrigin, Tag("from-article")]
-    | Annotated[ReportOrigin, Tag("from-report")]
-    | Annotated[InventedOrigin, Tag("from-invented")],
-    Discriminator(_kind_of_origin),
-]
-
-
-class Item(Content):
-    """One thing to answer, as the author wrote it. Holds nothing of the key."""
-
-    id: Identifier
-
-    def origins(self) -> Sequence[tuple[tuple[str, ...], Origin]]:
-        """Where its text comes from, each with the path of the field that says so."""
-        return ()
-
-
-class SourcedItem(Item):
-    """An item whose text has one origin."""
-
-    origin: Origin = Field(alias="from")
-
-    def origins(self) -> Sequence[tuple[tuple[str, ...], Origin]]:
-        """The one of the field `from`."""
-        return ((("from",), self.origin),)
-
-
-class Context(Content):
-    """The words around a claim that its source or speaker stands in."""
-
-    before: Text | None = None
-    after: Text | None = None
-
-
-class Accepted(Content):
-    """An answer that an appeal won: it is marked as if the key said so, for this reason."""
-
-    part: str = WHOLE
-    choice: Text
-    why: Text
-
-
-class KeyEntry(Content):
-    """The key's word on one item.
-
-    `void`: why the item counts for nobody. `accepted`: what is right besides. Both come from a
-    teacher's decision, and may stand in a file.
-    """
-
-    void: Text | None = None
-    accepted: tuple[Accepted, ...] = ()
-
-
-class Reasons(Content):
-    """Why the key says so, and how one would check it."""
-
-    why: Text
-    check: Text
 
 
 @dataclass(frozen=True, slots=True)

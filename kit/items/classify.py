@@ -7,21 +7,17 @@ from wtforms import RadioField, SelectChoice
 from wtforms.validators import Optional, ValidationError
 
 from kit.items.base import (
-    WHOLE,
     AnswerForm,
     AnswerValue,
-    Context,
     Finding,
     ItemType,
-    KeyEntry,
     Marking,
     Part,
-    SourcedItem,
-    Text,
     label_choices,
     marking_of,
 )
 from kit.items.labelling import KeyedLabel, check_keyed_label, credit_for, relabelled
+from kit.items.shapes import WHOLE, Context, KeyEntry, SourcedItem, Text
 from kit.vocabulary import N_, Scheme
 
 

@@ -10,20 +10,14 @@ from kit.items.base import (
     AnswerForm,
     AnswerValue,
     Choice,
-    Content,
     Finding,
-    Identifier,
-    Item,
     ItemType,
-    KeyEntry,
     Marking,
-    Origin,
     Part,
-    Reasons,
-    Text,
     mean_marking,
 )
 from kit.items.choosing import check_entries, choosing_form, given_fields, said_twice
+from kit.items.shapes import Content, Identifier, Item, KeyEntry, Origin, Reasons, Text
 from kit.vocabulary import N_, Scheme, Topic
 
 #: What a claim's field is called in the form, before the claim's id: an id alone could be a name

@@ -11,17 +11,11 @@ from kit.items.base import (
     AnswerForm,
     AnswerValue,
     Choice,
-    Content,
     Finding,
-    Identifier,
     ItemType,
-    KeyEntry,
     Marking,
     Part,
-    Reasons,
     Remark,
-    SourcedItem,
-    Text,
     mean_marking,
 )
 from kit.items.choosing import (
@@ -39,6 +33,7 @@ from kit.items.numbers import (
     canonical,
     read_number,
 )
+from kit.items.shapes import Content, Identifier, KeyEntry, Reasons, SourcedItem, Text
 from kit.items.table import Table
 from kit.vocabulary import N_, Scheme, Topic
 

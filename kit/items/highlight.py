@@ -11,13 +11,9 @@ from kit.items.base import (
     AnswerForm,
     AnswerValue,
     Finding,
-    Identifier,
     ItemType,
-    KeyEntry,
     Marking,
     Part,
-    SourcedItem,
-    Text,
     label_choices,
     marking_of,
 )
@@ -33,6 +29,7 @@ from kit.items.labelling import KeyedLabel, check_keyed_label, credit_for, relab
 from kit.items.painting import PassageScore, score_passage
 from kit.items.passage import Passage, Run
 from kit.items.passage_reader import read_passage
+from kit.items.shapes import Identifier, KeyEntry, SourcedItem, Text
 from kit.vocabulary import N_, Label, Scheme
 
 FEWEST_CLAIMS: Final = 2

@@ -5,8 +5,9 @@ from typing import Annotated, TypeVar
 
 from pydantic import Field
 
-from kit.items.base import Content, Finding, Reasons, Text
+from kit.items.base import Finding
 from kit.items.cues import has_cue
+from kit.items.shapes import Content, Reasons, Text
 from kit.vocabulary import Label, Scheme
 
 

@@ -8,8 +8,9 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from kit.items.base import ID_MAX, ID_PATTERN, Finding
+from kit.items.base import Finding
 from kit.items.passage import Claim, Passage, Word
+from kit.items.shapes import ID_MAX, ID_PATTERN
 
 _MARK = re.compile(r"\[\[ ?(?P<id>[^\s:\[\]]+) ?: ?|\[\[|\]\]|\n")
 _TOKEN = re.compile(r"[^\s—]+")

@@ -9,21 +9,8 @@ from pydantic import Field
 from wtforms import TextAreaField
 from wtforms.validators import Optional, ValidationError
 
-from kit.items.base import (
-    AnswerForm,
-    AnswerValue,
-    Content,
-    Context,
-    Finding,
-    Identifier,
-    ItemType,
-    KeyEntry,
-    Marking,
-    Part,
-    Reasons,
-    SourcedItem,
-    Text,
-)
+from kit.items.base import AnswerForm, AnswerValue, Finding, ItemType, Marking, Part
+from kit.items.shapes import Content, Context, Identifier, KeyEntry, Reasons, SourcedItem, Text
 from kit.vocabulary import N_, Scheme, Topic, Verdict
 
 #: What is longer is no rewriting of a sentence; it is refused and stays where it was typed.

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from kit.items.base import Content, Text
+from kit.items.shapes import Content, Text
 
 #: A whole number may stand in a cell without quotes; others would lose the zeros at their end.
 Cell = Annotated[

@@ -24,7 +24,7 @@ from kit.classroom.errors import (
     UnknownItem,
 )
 from kit.classroom.results import results
-from kit.items.base import WHOLE
+from kit.items.shapes import WHOLE
 from kit.store.engine import open_store
 from kit.store.models.base import SubmittedBy
 from kit.vocabulary import Feedback

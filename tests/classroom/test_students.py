@@ -15,7 +15,7 @@ from kit.classroom.assignments import Rules
 from kit.classroom.errors import CannotMerge, NameTaken, NotFound, WrongPersonalCode
 from kit.classroom.results import results
 from kit.classroom.students import READMISSION_LIFE, StudentIdentity
-from kit.items.base import WHOLE
+from kit.items.shapes import WHOLE
 from kit.store.engine import Store
 from kit.store.ids import new_id
 from kit.store.models import Attempt, Student

@@ -16,8 +16,8 @@ from kit.content.library import load_library
 from kit.content.paths import shipped_root
 from kit.content.schema import schemas
 from kit.items import ITEM_TYPES
-from kit.items.base import InventedOrigin
 from kit.items.labelling import KeyedLabel
+from kit.items.shapes import InventedOrigin
 from kit.vocabulary import Scheme
 from tests.support.room import EXERCISE, KEY, write_content
 

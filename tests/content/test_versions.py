@@ -14,8 +14,8 @@ from kit.content.versions import (
     key_snapshot,
     key_version,
 )
-from kit.items.base import Context, InventedOrigin
 from kit.items.classify import ClassifyItem
+from kit.items.shapes import Context, InventedOrigin
 from kit.vocabulary import Scheme
 from tests.support.room import tiny_library
 

@@ -23,7 +23,8 @@ from uuid import UUID
 
 import numpy as np
 
-from kit.items.base import WHOLE, Choice, Part
+from kit.items.base import Choice, Part
+from kit.items.shapes import WHOLE
 from kit.results.agreement import (
     agreement_by_claim,
     agreement_with_key,

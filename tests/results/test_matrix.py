@@ -7,7 +7,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kit.items.base import WHOLE, Choice, Part
+from kit.items.base import Choice, Part
+from kit.items.shapes import WHOLE
 from kit.results.certainty import LEVELS
 from kit.results.counts import confusion
 from kit.results.labels import tables

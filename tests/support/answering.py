@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from kit.items.base import WHOLE, AnswerValue
+from kit.items.base import AnswerValue
 from kit.items.highlight import HighlightItem
 from kit.items.highlight_form import ranges_text
+from kit.items.shapes import WHOLE
 
 Chosen = Mapping[str, str]
 

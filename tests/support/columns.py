@@ -1,6 +1,7 @@
 """Columns of a sheet, made without files."""
 
-from kit.items.base import WHOLE, Choice, Part
+from kit.items.base import Choice, Part
+from kit.items.shapes import WHOLE
 from kit.results.sheet import ItemColumn, PartColumn
 from kit.vocabulary import Label, Scheme, Topic
 

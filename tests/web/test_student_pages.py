@@ -8,7 +8,7 @@ from werkzeug.test import TestResponse
 from kit.classroom import assignments, classrooms, students
 from kit.classroom.assignments import Rules
 from kit.classroom.results import results
-from kit.items.base import WHOLE
+from kit.items.shapes import WHOLE
 from kit.web import state as web_state
 from tests.web.conftest import Site, Visitor, text_of
 from tests.web.reading import (

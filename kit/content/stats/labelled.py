@@ -11,7 +11,8 @@ from kit.content.key import Key
 from kit.content.stats.features import Feature, features_of
 from kit.content.stats.text import words
 from kit.items import ITEM_TYPES
-from kit.items.base import ArticleOrigin, Item, Part, ReportOrigin
+from kit.items.base import Part
+from kit.items.shapes import ArticleOrigin, Item, ReportOrigin
 from kit.vocabulary import Label, Scheme
 
 

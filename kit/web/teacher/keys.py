@@ -18,7 +18,8 @@ from kit.classroom.keys import Decided
 from kit.classroom.proposals import REASON_MAX, Proposal, item_of, part_of, words_of
 from kit.classroom.results import Results
 from kit.items import ITEM_TYPES
-from kit.items.base import WHOLE, Part
+from kit.items.base import Part
+from kit.items.shapes import WHOLE
 from kit.store.classrooms import ClassroomRecord
 from kit.vocabulary import Ruling
 from kit.web.access import own_classroom, teacher
