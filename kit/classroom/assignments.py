@@ -9,11 +9,12 @@ from sqlalchemy import Connection
 
 from kit.classroom.errors import AlreadyBegun, BadTimes, NotFound, UnknownExercise
 from kit.classroom.key_chain import own_version
-from kit.classroom.remarking import marks_for
+from kit.classroom.remarking import carried, marks_for
 from kit.classroom.snapshots import exercise_of, key_of
 from kit.content.library import Library
 from kit.content.versions import exercise_snapshot, exercise_version, key_snapshot, key_version
-from kit.store import assignments, attempts, classrooms, folding, outcomes
+from kit.items import ITEM_TYPES
+from kit.store import assignments, attempts, classrooms, folding, keys, outcomes
 from kit.store.assignments import AssignmentRecord
 from kit.store.attempts import AttemptRecord
 from kit.store.engine import Store
@@ -190,7 +191,13 @@ def hand_in(
 ) -> None:
     """Hand one attempt in and mark it, within a transaction that holds its row."""
     given = attempts.answers(connection, attempt.classroom_id, attempt.id)
-    made = marks_for(exercise_of(connection, assignment), key_of(connection, assignment), given)
+    exercise = exercise_of(connection, assignment)
+    made = marks_for(exercise, key_of(connection, assignment), given)
+    if ITEM_TYPES[exercise.type].marked_by_teacher:
+        # Opened again, and the key changed meanwhile: what was marked before stays so.
+        place = (connection, attempt.classroom_id, [assignment.id])
+        theirs = keys.marks_by_teachers(*place).get(attempt.id, {})
+        made = {item_id: carried(mark, theirs.get(item_id)) for item_id, mark in made.items()}
     attempts.add_marks(
         connection,
         attempt.classroom_id,

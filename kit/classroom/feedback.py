@@ -37,6 +37,11 @@ class Sitting:
     answers: Mapping[str, AnswerRecord]
     marks: Mapping[str, MarkRecord]
 
+    @property
+    def counting(self) -> Mapping[str, MarkRecord]:
+        """The marks of what stands there now."""
+        return _of_the_answers(self.marks, self.answers)
+
 
 @dataclass(frozen=True, slots=True)
 class MarkedWork:
@@ -52,6 +57,21 @@ class MarkedWork:
     made: Sequence[MadeAttempt]
     first: Sitting | None = None
     last: Sitting | None = None
+
+    @property
+    def counting(self) -> Mapping[str, MarkRecord]:
+        """The marks of what stands there now: a text changed since it was marked has none."""
+        return _of_the_answers(self.marks, self.work.answers)
+
+
+def _of_the_answers(
+    marks: Mapping[str, MarkRecord], answers: Mapping[str, AnswerRecord]
+) -> Mapping[str, MarkRecord]:
+    return {
+        item_id: mark
+        for item_id, mark in marks.items()
+        if item_id in answers and answers[item_id].revision == mark.revision
+    }
 
 
 def attempt_that_counts(

@@ -128,3 +128,9 @@ class KeyChanged(KitError):
         "key below, and decide again."
     )
     status = HTTPStatus.CONFLICT
+
+
+class RulingMissing(KitError):
+    """A decision that does not say what is decided."""
+
+    message = N_("Choose what you decide: whether the key stands, changes, or counts for nobody.")

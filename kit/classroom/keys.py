@@ -216,7 +216,8 @@ def _plan(
     proposal = checked(exercise, key, proposal)
     same = [one for one in group if one.key_version == record.key_version]
     moving = [one for one in same if suits(exercise_of(connection, one), proposal)]
-    answers = _answered(connection, same, exercise, proposal)
+    concerned = moving if proposal.shipped is not None else same
+    answers = _answered(connection, concerned, exercise, proposal)
     new_key = revised(exercise.type, key, proposal)
     unchanged = proposal.ruling is Ruling.UPHELD
     return Plan(
@@ -254,7 +255,8 @@ def _answered(
     Those for the same answer to the same part; all about an item that is voided; and where the
     kit's key is taken over, those that it agrees with.
     """
-    found = appeals.open_appeals(connection, same[0].classroom_id, [record.id for record in same])
+    ids = [record.id for record in same]
+    found = appeals.open_appeals(connection, same[0].classroom_id, ids) if same else ()
     if proposal.shipped is not None:
         due = {
             item_id: ITEM_TYPES[exercise.type].due(entry)

@@ -59,6 +59,9 @@ def carried(fresh: MarkRecord, by_teacher: MarkRecord | None) -> MarkRecord:
         or by_teacher.revision != fresh.revision
     ):
         return fresh
+    if by_teacher.verdict is Verdict.VOID:
+        # Given while the item counted for nobody: it waits for a mark again.
+        return replace(fresh, comment=by_teacher.comment, marked_by=by_teacher.marked_by)
     return replace(
         fresh,
         credit=by_teacher.credit,

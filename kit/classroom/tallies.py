@@ -58,7 +58,7 @@ def mistakes_of(marked_work: MarkedWork, counted: Tally) -> Sequence[Collection[
     }
     by_teacher = [
         {topic}
-        for item_id, mark in marked_work.marks.items()
+        for item_id, mark in marked_work.counting.items()
         if topic and item_id in free_text and mark.credit is not None and mark.credit < 1
     ]
     return [*counted.mistakes, *by_teacher]
@@ -66,7 +66,7 @@ def mistakes_of(marked_work: MarkedWork, counted: Tally) -> Sequence[Collection[
 
 def certainty_total(marked_work: MarkedWork) -> certainty.Total:
     """An attempt's points under certainty-based marking."""
-    marks, answers = marked_work.marks, marked_work.work.answers
+    marks, answers = marked_work.counting, marked_work.work.answers
     return certainty.total(
         (marks[item_id].credit, answers[item_id].certainty) if item_id in marks else None
         for item_id, entry in marked_work.key.items.items()
@@ -79,14 +79,14 @@ def sureness_of(marked_work: MarkedWork) -> Sequence[Sureness]:
     answers = marked_work.work.answers
     return sureness(
         (answers[item_id].certainty, mark.verdict)
-        for item_id, mark in marked_work.marks.items()
+        for item_id, mark in marked_work.counting.items()
         if item_id in answers
     )
 
 
 def surely_wrong(marked_work: MarkedWork) -> Sequence[Place]:
     """The items of which the student was certain, and the key says something else."""
-    answers, marks = marked_work.work.answers, marked_work.marks
+    answers, marks = marked_work.work.answers, marked_work.counting
     return [
         Place(item.id, position)
         for position, item in enumerate(marked_work.work.exercise.items, 1)

@@ -5,13 +5,18 @@ from typing import Final
 
 #: Line breaks and tabs are somebody's; other controls, and halves of characters, are nobody's.
 _KEPT: Final = frozenset("\n\t")
+#: More than any free text that is taken.
+_MOST: Final = 8000
 
 
 def clean_text(typed: str) -> str:
     """The text in NFC, each line break one character, nothing that no database keeps. Pure.
 
-    A browser sends a line break as two characters, and counts it as one.
+    A browser sends a line break as two characters, and counts it as one. What is far too long is
+    left as it is: whoever asked refuses it, and its normal form could take long to find.
     """
+    if len(typed) > _MOST:
+        return typed
     lines = typed.replace("\r\n", "\n").replace("\r", "\n")
     kept = (
         char

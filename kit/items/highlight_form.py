@@ -13,6 +13,8 @@ from kit.vocabulary import PENS, Label, Scheme
 
 _RANGE = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?")
 _SHOWN: Final = 40
+#: The numbers of a passage of 2000 characters, each typed by itself, are shorter.
+_MOST: Final = 6000
 _HOW: Final = "Write numbers such as 4, 7 or 4-9, with commas between them."
 
 
@@ -111,6 +113,12 @@ class _Numbers:
         self.words = words
 
     def __call__(self, form: AnswerForm, field: StringField) -> None:
+        if len(field.data) > _MOST:
+            message = (
+                f"{len(field.data)} characters stand here; at most {_MOST} are taken, more than "
+                f"any passage needs. {_HOW}"
+            )
+            raise ValidationError(message)
         pieces = _pieces(field.data)
         if len(pieces) > self.words:
             message = (
@@ -135,7 +143,9 @@ class _Numbers:
 
 def _pieces(text: str) -> list[str]:
     """The numbers and ranges of a text; commas and blanks part them, none need stand at a dash."""
-    return re.sub(r"\s*[-\u2013]\s*", "-", text.strip()).replace(",", " ").replace(";", " ").split()
+    # Blanks become one first: looking for any number of them from each takes the square of it.
+    folded = re.sub(r" ?[-\u2013] ?", "-", " ".join(text.split()))
+    return folded.replace(",", " ").replace(";", " ").split()
 
 
 def read_ranges(text: str) -> Sequence[int]:

@@ -25,6 +25,8 @@ from kit.vocabulary import N_
 
 #: More than any count of people, money or stars needs.
 DIGITS_MAX: Final = 30
+#: Longer than any number: what is longer is not looked at, since that could take long.
+TYPED_MOST: Final = 200
 _SHOWN_MAX: Final = 30
 
 _SIGNS: Final = dict.fromkeys("\u2212\u2010\u2011\u2013\ufe63\uff0d", "-") | {"\uff0b": "+"}
@@ -108,6 +110,8 @@ Distance = Annotated[
 
 def read_number(typed: str, unit: str | None = None) -> Reading:
     """Read what was typed by the rule above. Never raises."""
+    if len(typed) > TYPED_MOST:
+        return Reading(None, Remark(TOO_LONG, {"typed": _shown(typed[:TYPED_MOST])}))
     text = _normal(typed).rstrip(".,")
     words = _unit_pattern(unit)
     found = re.fullmatch(

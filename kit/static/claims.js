@@ -15,6 +15,7 @@ const intro = document.getElementById("intro");
 const TYPING_PAUSE = 800;
 let current = 0;
 let leaving = false;
+let typing = null;
 
 const outbox = new Outbox({
   url: form.action,
@@ -24,11 +25,14 @@ const outbox = new Outbox({
   onState: showState,
   onHeld: (item, held) => {
     // What was taken is on the page already, and somebody may be writing on.
-    if (!held.taken) fill(item, (name) => held.fields[name.slice(item.length + 1)]);
+    if (!held.taken && !isTypedIn(item)) fill(item, (name) => held.fields[name.slice(item.length + 1)]);
     revisionOf(item).value = held.revision + 1;
     sectionOf(item).dispatchEvent(new CustomEvent("held", { detail: held }));
   },
-  onOther: (item, { fields }) => fill(item, (name) => fields[name]),
+  onOther: (item, { revision, fields }) => {
+    if (!isTypedIn(item)) fill(item, (name) => fields[name]);
+    else revisionOf(item).value = Math.max(Number(revisionOf(item).value), revision + 1);
+  },
 });
 
 function revisionOf(item) {
@@ -56,6 +60,11 @@ function showDone(section) {
     (field) => isPicked(field) && !field.name.endsWith(".certainty"),
   );
   steps[sections.indexOf(section)].classList.toggle("done", answered);
+}
+
+// What somebody is writing just now goes next, with a higher number than what came.
+function isTypedIn(item) {
+  return typing !== null && typing.section === sectionOf(item);
 }
 
 // Show an answer in its item's fields; `valueOf` knows them by name. The item's own script, where
@@ -166,8 +175,6 @@ async function leave() {
 }
 
 // What is typed goes when the writer pauses, and at once when the field is left.
-let typing = null;
-
 function typed(section) {
   if (typing && typing.section === section) clearTimeout(typing.timer);
   else if (typing) settleTyping();

@@ -108,10 +108,12 @@ def open_appeals(
     return fetch_all(
         connection,
         AppealRecord,
-        select(*columns(AppealRecord, Appeal)).where(
-            Appeal.classroom_id == classroom_id,
-            Appeal.assignment_id.in_(assignment_ids),
-            Appeal.decision_id.is_(None),
+        _of_the_class(
+            select(*columns(AppealRecord, Appeal)).where(
+                Appeal.classroom_id == classroom_id,
+                Appeal.assignment_id.in_(assignment_ids),
+                Appeal.decision_id.is_(None),
+            )
         ),
     )
 

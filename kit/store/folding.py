@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from itertools import groupby
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, and_, delete, insert, not_, select, update
 
+from kit.store.attempts import IS_GIVEN
 from kit.store.models import Answer, Attempt, FoldedAttempt, Mark
 
 
@@ -44,9 +45,10 @@ def fold_open_attempts(
 
 
 def _fold(connection: Connection, classroom_id: UUID, old: UUID, new: UUID) -> None:
-    there = select(Answer.item_id).where(
-        Answer.classroom_id == classroom_id, Answer.attempt_id == new
-    )
+    of_new = (Answer.classroom_id == classroom_id, Answer.attempt_id == new)
+    # A first answer that is empty is none: somebody only said how sure they would be.
+    begun = and_(Answer.revision == 1, not_(IS_GIVEN))
+    there = select(Answer.item_id).where(*of_new, not_(begun))
     found = connection.execute(
         select(Answer.item_id).where(
             Answer.classroom_id == classroom_id,
@@ -55,6 +57,7 @@ def _fold(connection: Connection, classroom_id: UUID, old: UUID, new: UUID) -> N
         )
     )
     missing = found.scalars().all()
+    connection.execute(delete(Answer).where(*of_new, Answer.item_id.in_(missing)))
     # A teacher's marks of what was handed in once go with the answers that they judged.
     for model in (Answer, Mark):
         connection.execute(

@@ -65,7 +65,7 @@ class FormTokens(CSRFProtect):
         if request.method != "POST":
             super().protect(apply_exemptions)
             return
-        pair = (session.get("csrf_token"), request.form.get("csrf_token"))
+        pair = (session.get("csrf_token"), self._get_csrf_token())
         if pair in self._good and not request.is_secure:
             g.csrf_valid = True
             return

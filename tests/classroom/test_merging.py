@@ -16,6 +16,7 @@ from kit.classroom.results import results
 from kit.classroom.students import StudentIdentity
 from kit.store import attempts as stored_attempts
 from kit.store.models import Attempt, FoldedAttempt
+from kit.vocabulary import Certainty
 from tests.support.room import Room
 
 
@@ -181,3 +182,16 @@ def test_somebody_elses_attempt_is_not_found_as_ever(room: Room) -> None:
     stranger: StudentIdentity = room.people["Ada"]
     with pytest.raises(NotFound):
         attempts.work(room.store, stranger, room.assignment_id, room.now, work.attempt.id)
+
+
+def test_merge_takes_an_answer_for_one_of_which_only_the_certainty_was_said(room: Room) -> None:
+    room.start("Ben")
+    room.save("Ben", 3, plan="sourced", vote="editorial")
+    room.later(minutes=1)
+    new = room.start("Mia").attempt.id
+    unsure = [GivenAnswer("plan", 1, {}, Certainty.GUESS), GivenAnswer("vote", 2, {})]
+    place = (room.store, room.people["Mia"], room.assignment_id, new)
+    attempts.save_answers(*place, unsure, room.now)
+    merge(room, "Ben", "Mia")
+    # What was taken back, by a second revision, stays so.
+    assert held(room, "Mia") == {"plan": "sourced"}

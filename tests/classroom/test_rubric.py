@@ -3,7 +3,7 @@ from uuid import UUID
 
 import pytest
 
-from kit.classroom import assignments, attempts, feedback, keys, rubric, students, to_mark
+from kit.classroom import assignments, attempts, feedback, keys, rubric, students, tallies, to_mark
 from kit.classroom.assignments import Rules
 from kit.classroom.errors import NotFound, UnknownLevel
 from kit.classroom.proposals import Proposal
@@ -11,7 +11,7 @@ from kit.classroom.results import results
 from kit.classroom.rubric import GivenMark
 from kit.store import attempts as stored
 from kit.store.ids import new_id
-from kit.vocabulary import Ruling, Verdict
+from kit.vocabulary import CertaintyRule, Ruling, Verdict
 from tests.support.queries import statements
 from tests.support.rewriting import give_straight, hand_in, mark, screen, write
 from tests.support.room import Room
@@ -417,3 +417,37 @@ def test_fifty_kilobytes_never_reach_the_store_by_the_form_but_a_long_text_does(
     mia = write(room, "Mia", square=long)
     work = attempts.work(room.store, room.people["Mia"], room.assignment_id, room.now, mia)
     assert work.answers["square"].value == {"text": long}
+
+
+def test_marks_stay_when_the_key_changes_while_it_is_open_again(straight: Room) -> None:
+    room = straight
+    mia = write(room, "Mia", square=TEXT, bridge="x")
+    assignments.close(room.store, room.classroom_id, room.assignment_id, room.later(hours=1))
+    mark(room, mia, "good", "Well done.")
+    assignments.reopen(room.store, room.classroom_id, room.assignment_id, room.later(hours=1))
+    record = assignments.assignment_of(room.store, room.classroom_id, room.assignment_id)
+    proposal = Proposal(Ruling.VOIDED, "Torn down.", record.key_version, "bridge", None, None)
+    place = (room.store, room.classroom_id, room.assignment_id)
+    keys.decide(*place, proposal, "Ms Gray", room.later(hours=1))
+    room.submit("Mia")
+    new = assignments.assignment_of(*place).key_version
+    assert carried(room, mia, new) == {
+        "square": (Verdict.RIGHT, 1.0, "good", "Well done.", room.teacher_id),
+        "bridge": (Verdict.VOID, None, None, None, None),
+    }
+
+
+def test_mark_of_a_text_changed_since_counts_nowhere(straight: Room) -> None:
+    room = straight
+    give_straight(room, Rules(certainty=CertaintyRule.MARKED))
+    mia = write(room, "Mia", square=TEXT)
+    assignments.close(room.store, room.classroom_id, room.assignment_id, room.later(hours=1))
+    mark(room, mia, "loaded")
+    assignments.reopen(room.store, room.classroom_id, room.assignment_id, room.later(hours=1))
+    write(room, "Mia", 2, square="The council voted.")
+    room.submit("Mia")
+    identity = room.people["Mia"]
+    found = feedback.feedback(room.store, identity, room.assignment_id, room.now)
+    assert (found.marks["square"].level, found.counting) == ("loaded", {})
+    assert tallies.certainty_total(found).points == 0
+    assert tallies.mistakes_of(found, tallies.tally_of(found)) == []

@@ -1,5 +1,6 @@
 """`highlight`: its form, its parts, its mark, and what is said of a broken passage or key."""
 
+from time import process_time
 from typing import Any
 
 import pytest
@@ -313,3 +314,17 @@ def test_check_key_refuses_a_label_that_would_do_everywhere() -> None:
 
 def test_item_has_no_field_for_the_key() -> None:
     assert set(HighlightItem.model_fields) == {"id", "origin", "passage", "free"}
+
+
+@pytest.mark.parametrize("posted", ["4" + " " * 400_000 + "4", "-" * 400_000, "4," * 200_000])
+def test_free_form_is_done_at_once_with_what_no_passage_needs(posted: str) -> None:
+    before = process_time()
+    (message,) = form({"official": posted}, free=True).errors["official"]
+    assert message.startswith(f"{len(posted)} characters stand here; at most 6000 are taken")
+    assert process_time() - before < 1
+
+
+def test_free_form_folds_blanks_before_it_looks_for_dashes() -> None:
+    before = process_time()
+    assert form({"official": "1" + " " * 5_000 + "-  2"}, free=True).errors == {}
+    assert process_time() - before < 1

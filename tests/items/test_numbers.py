@@ -1,6 +1,7 @@
 """Numbers as people type them: what each is read as, and what is said of it."""
 
 from decimal import Decimal
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -170,3 +171,10 @@ def test_ways_of_writing_thousands_are_read_alike(number: Decimal, way: tuple[st
 @pytest.mark.parametrize("text", ["", "1,5", "one", "1e5", "+1", "٤", " 1", "1.", ".5"])
 def test_only_the_one_spelling_is_a_decimal(text: str) -> None:
     assert as_decimal(text) is None
+
+
+@pytest.mark.parametrize("typed", ["'" * 100_000 + "x", "1" * 100_000, "1 " * 50_000])
+def test_what_is_longer_than_any_number_is_not_looked_at(typed: str) -> None:
+    before = process_time()
+    assert read_number(typed).number is None
+    assert process_time() - before < 1

@@ -89,3 +89,37 @@ def test_a_number_is_argued_for_as_it_is_typed(sqlite_site: Site) -> None:
     reply = teacher.post(f"{item}/decide", on_version=version(site), **form)
     assert flashes(follow(teacher, reply))[0].startswith("Decided: one mark has changed.")
     assert "your answer is accepted, too" in text_of(mia.get(f"{site.work}/feedback"))
+
+
+def test_percent_sign_in_an_answer_that_is_argued_for(sqlite_site: Site) -> None:
+    site, room = sqlite_site, sqlite_site.room
+    room.now = web_state.now()
+    choosing.give(room, "figures")
+    choosing.do_all(room, "Mia", choosing.RIGHT["figures"])
+    mia, teacher = signed_in(site, "Mia"), site.teacher()
+    mia.post(f"{site.work}/contest/toll", part="add-up", choice="cannot", argument="Look.")
+    argued = "You argued for “It cannot be told, 50% is missing”"
+    assert argued in text_of(mia.get(f"{site.work}/feedback"))
+    form: dict[str, Any] = {"ruling": "upheld", "part": "add-up", "choice": "cannot"}
+    item = f"{site.assignment}/items/toll"
+    reply = teacher.post(f"{item}/decide", on_version=version(site), reason="No.", **form)
+    assert "for “It cannot be told, 50% is missing”" in text_of(follow(teacher, reply))
+    assert argued in text_of(mia.get(f"{site.work}/feedback"))
+
+
+def test_decision_that_says_nothing_is_asked_for(sqlite_site: Site) -> None:
+    site, room = sqlite_site, sqlite_site.room
+    room.now = web_state.now()
+    choosing.give(room, "compare")
+    choosing.do_all(room, "Mia", choosing.RIGHT["compare"])
+    teacher, before = site.teacher(), version(site)
+    item = f"{site.assignment}/items/first-day"
+    for action in ("decide", "preview"):
+        page = teacher.post(
+            f"{item}/{action}", on_version=before, part="toll", choice="first", reason="Kept."
+        )
+        assert page.status_code == 400
+        said = "Choose what you decide: whether the key stands, changes, or counts for nobody."
+        assert said in text_of(page)
+        assert typed(page, "reason") == "Kept."
+    assert version(site) == before

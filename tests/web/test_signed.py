@@ -132,3 +132,13 @@ def test_form_over_https_is_asked_where_it_comes_from_each_time(sqlite_site: Sit
             headers={"Referer": referrer},
         )
         assert reply.status_code == status
+
+
+def test_token_in_a_header_makes_no_form_without_one_good(sqlite_site: Site) -> None:
+    zoe = sqlite_site.student("Zoe")
+    zoe.token = zoe.get("/token").get_json()["csrf_token"]
+    start = f"{sqlite_site.work}/start"
+    base = f"http://{zoe.host}"
+    for header, status in (({}, 400), ({"X-CSRFToken": zoe.token}, 303), ({}, 400)):
+        reply = zoe.client.post(start, base_url=base, headers=header)
+        assert reply.status_code == status

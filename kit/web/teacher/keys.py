@@ -13,7 +13,7 @@ from kit.classroom import hearing, key_history
 from kit.classroom import keys as use_case
 from kit.classroom import results as marked_results
 from kit.classroom.errors import KitError, NotFound
-from kit.classroom.key_errors import KeyChanged, NoSuchItem, NoSuchPart, NothingNew
+from kit.classroom.key_errors import KeyChanged, NoSuchItem, NoSuchPart, NothingNew, RulingMissing
 from kit.classroom.keys import Decided
 from kit.classroom.proposals import REASON_MAX, Proposal, item_of, part_of, words_of
 from kit.classroom.results import Results
@@ -44,6 +44,7 @@ def decide(classroom_id: UUID, assignment_id: UUID, item_id: str) -> ResponseRet
         return _form(classroom, assignment_id, item_id)
     proposal = _posted(item_id)
     try:
+        _require_ruling()
         done = use_case.decide(
             kit().store, classroom_id, assignment_id, proposal, teacher().name, now()
         )
@@ -66,6 +67,7 @@ def preview(classroom_id: UUID, assignment_id: UUID, item_id: str) -> ResponseRe
     classroom = own_classroom(classroom_id)
     proposal = _posted(item_id)
     try:
+        _require_ruling()
         shown = use_case.preview(kit().store, classroom_id, assignment_id, proposal, now())
     except (NotFound, NoSuchItem, NoSuchPart):
         raise
@@ -137,8 +139,13 @@ def _results(classroom_id: UUID, assignment_id: UUID) -> Results:
     return marked_results.results(kit().store, classroom_id, assignment_id, now())
 
 
+def _require_ruling() -> None:
+    if request.form.get("ruling") not in RULINGS:
+        raise RulingMissing
+
+
 def _posted(item_id: str) -> Proposal:
-    """What a form about an item proposes; a ruling that there is none of is taken for a change."""
+    """What a form about an item proposes."""
     posted = request.form
     ruling = next((one for one in RULINGS if one == posted.get("ruling")), Ruling.CHANGED)
     return Proposal(
