@@ -12,7 +12,7 @@ PAGES = (
     "/teacher/", "/teacher/lessons/01-three-claims",
     "{classroom}", "{classroom}/join", "{classroom}/codes", "{classroom}/delete",
     "{classroom}/give/three-claims/rules", "{classroom}/students/{student}",
-    "{assignment}", "{assignment}/results", "{assignment}/items/plan",
+    "{assignment}", "{assignment}/results", "{assignment}/text", "{assignment}/items/plan",
     "{assignment}/students/{student}", "{assignment}/reopen",
 )  # fmt: skip
 
@@ -99,7 +99,7 @@ def test_hidden_pages_say_what_is_hidden(at_work: Site) -> None:
     assert at_work.room.code not in teacher.get(f"{at_work.classroom}/codes").text
     watch = table(teacher.get(at_work.assignment))
     assert [row[0] for row in watch[1:]] == ["Student 1", "Student 2", "Student 3"]
-    assert heading(teacher.get(path_of(at_work, PAGES[11]))) == "Student 3"
+    assert heading(teacher.get(path_of(at_work, PAGES[12]))) == "Student 3"
     assert "Export everything" not in teacher.get(at_work.classroom).text
     assert teacher.get(f"{at_work.classroom}/export.json").status_code == 404
 
