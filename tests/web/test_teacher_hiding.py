@@ -6,7 +6,7 @@ import pytest
 
 from kit.web import state as web_state
 from tests.web.conftest import Site, Visitor, text_of
-from tests.web.reading import buttons, heading, lead, notices, table
+from tests.web.reading import buttons, grid_of, heading, lead, notices, table
 
 PAGES = (
     "/teacher/", "/teacher/lessons/01-three-claims",
@@ -80,7 +80,7 @@ def test_hidden_results_count_without_telling(at_work: Site) -> None:
     page = teacher.get(f"{at_work.assignment}/results")
     assert lead(page) == "One has handed in. Names and key are hidden."
     assert notices(page) == ["The table of labels is hidden with the key."]
-    assert table(page, -1)[1:] == [
+    assert grid_of(page)[1:] == [
         ["Student 1", "not begun", "", "○", "○", "○", "○"],
         ["Student 2", "not begun", "", "○", "○", "○", "○"],
         ["Student 3", "handed in", "", "●", "●", "●", "●"],
