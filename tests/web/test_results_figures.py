@@ -8,9 +8,7 @@ import csv
 import io
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
-from tempfile import mkdtemp
 
 import krippendorff
 import numpy as np
@@ -19,64 +17,24 @@ from scipy import stats
 from sklearn.metrics import f1_score
 
 from kit.classroom.assignments import Rules
-from kit.classroom.attempts import GivenAnswer, save_answers
-from kit.content.library import Library, load_library
 from kit.results.figures import Floats, Ints
 from kit.store.engine import Store
 from kit.vocabulary import Certainty, CertaintyRule
 from kit.web import state as web_state
 from tests.support.arrays import about
-from tests.support.room import KEY_MARK, Room, write_content
+from tests.support.many_claims import LABELS, answer, many_claims
 from tests.web.conftest import Site, Visitor, make_site, text_of
 from tests.web.reading import captioned, lead
 
-LABELS = ("sourced", "official", "editorial")
 LABELS_TABLE = "What the key says, and what the class said"
 CLAIMS = 9
 STUDENTS = 33
 
 
-@lru_cache(maxsize=1)
-def nine_claims() -> Library:
-    """An exercise of nine claims, labels in turn, the last one debatable."""
-    items = "\n".join(
-        f"  - {{id: c{n}, claim: 'The town counted {n} swans.', "
-        "from: {invented: The town of Ardenmoor is made up.}}"
-        for n in range(1, CLAIMS + 1)
-    )
-    debatable = f", debatable: {{label: official, credit: 0.5, argument: {KEY_MARK}}}"
-    entries = "\n".join(
-        f"  c{n}: {{label: {LABELS[n % 3]}, why: {KEY_MARK} step 3, cues: [], "
-        f"check: {KEY_MARK}{debatable if n == CLAIMS else ''}}}"
-        for n in range(1, CLAIMS + 1)
-    )
-    exercise = (
-        "id: three-claims\ntitle: Swans\nlesson: 01-three-claims\ntype: classify\n"
-        f"scheme: three-way\nitems:\n{items}\n"
-    )
-    folder = Path(mkdtemp(prefix="whose-words-swans-"))
-    key = f"exercise: three-claims\nitems:\n{entries}\n"
-    library = load_library(write_content(folder, exercise=exercise, key=key))
-    assert not library.errors, library.problems
-    return library
-
-
-def answer(room: Room, name: str, given: dict[str, str], sure: dict[str, Certainty]) -> None:
-    """Somebody begins, answers and hands in."""
-    work = room.start(name)
-    saved = [
-        GivenAnswer(item, 1, {"label": label}, sure.get(item)) for item, label in given.items()
-    ]
-    save_answers(
-        room.store, room.people[name], room.assignment_id, work.attempt.id, saved, room.now
-    )
-    room.submit(name)
-
-
 @pytest.fixture
 def swans(sqlite_store: Store, tmp_path: Path) -> Site:
     """33 students of differing ability; the first claim misleads the able, some leave some out."""
-    site = make_site(sqlite_store, tmp_path, nine_claims())
+    site = make_site(sqlite_store, tmp_path, many_claims(CLAIMS))
     room, chance = site.room, np.random.default_rng(7)
     room.now = web_state.now()
     room.give(Rules(certainty=CertaintyRule.ASKED))
@@ -307,7 +265,7 @@ def test_item_page_says_what_the_thirds_chose_and_flags(swans: Site) -> None:
     for row in rows[1:]:
         chose = data.label[:, 0] == numbers[row[0]]
         assert row[1:] == [f"{100 * chose @ part(sign * scores, 11) / 11:.0f} %" for sign in (-1, 1)]
-    assert "of the strongest third chose “Sourced fact” than “Official statement”" in text_of(page)
+    assert "of the strongest third chose “Sourced fact” than the key's “Official statement”" in text_of(page)
     assert "Look at its key and its wording first." in text_of(page)
     text = text_of(teacher.get(f"{swans.assignment}/results"))
     assert "Items to look at again Claim 1" in text
