@@ -41,7 +41,6 @@ class Distribution:
         }
         return max(others, key=lambda choice: others[choice]) if others else None
 
-
     @property
     def split(self) -> float:
         """The share of those who answered that did not make the commonest choice, 0 to 1."""

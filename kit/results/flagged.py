@@ -38,9 +38,7 @@ def thirds_of(scored: Matrix) -> Thirds:
     return thirds(scores(scored.credit), scored.choice, max(most, 1))
 
 
-def flagged(
-    scored: Matrix, figures: Sequence[ItemFigures], found: Thirds
-) -> Sequence[Flagged]:
+def flagged(scored: Matrix, figures: Sequence[ItemFigures], found: Thirds) -> Sequence[Flagged]:
     """The items that count and look faulty, in their order."""
     raised = flags(
         [each.item_rest for each in figures], found, scored.due, scored.item_of, scored.settled

@@ -54,7 +54,9 @@ def timed(what: str, work: Callable[[], object], rounds: int) -> None:
         work()
         clock.append(1000 * (time.perf_counter() - before))
         processor.append(1000 * (time.process_time() - used))
-    print(f"{what:24} {statistics.median(clock):7.1f} ms {statistics.median(processor):7.1f} ms cpu")
+    print(
+        f"{what:24} {statistics.median(clock):7.1f} ms {statistics.median(processor):7.1f} ms cpu"
+    )
 
 
 def measure(site: Site, rounds: int) -> None:

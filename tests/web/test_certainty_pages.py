@@ -20,7 +20,6 @@ from tests.web.reading import (
     lead,
     notices,
     plain,
-    table,
 )
 
 ASKED, MARKED = CertaintyRule.ASKED, CertaintyRule.MARKED

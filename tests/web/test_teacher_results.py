@@ -100,7 +100,10 @@ def test_item_page(site: Site) -> None:
     assert heading(page) == "Claim 1"
     text = text_of(page)
     assert f"Key Official statement Why {KEY_MARK} step 1 To check it {KEY_MARK}" in text
-    assert "What the class said 1 as the key, 2 not as the key, 0 without an answer. Sourced fact 2 · Official statement 1 (key)" in text
+    assert (
+        "What the class said 1 as the key, 2 not as the key, 0 without an answer. Sourced fact 2 · Official statement 1 (key)"
+        in text
+    )
     assert (
         "Sourced fact 2 · Official statement 1 (key) Who chose what "
         "Sourced fact Ada, Ben Official statement Mia Editorial interpretation nobody"
@@ -224,7 +227,7 @@ def test_page_asks_as_often_for_forty_students_as_for_one(site: Site, path: str)
         assert page.status_code == 200
         counts[size] = len(seen)
     assert len(set(counts.values())) == 1, counts
-    assert 5 < counts[40] < 15
+    assert 5 < counts[40] <= 15
 
 
 def test_grid_of_forty_has_a_row_for_each(sqlite_site: Site) -> None:
