@@ -198,9 +198,10 @@ def test_reliability_is_that_of_analysis_of_variance(swans: Site) -> None:
     text = text_of(teacher.get(f"{swans.assignment}/results"))
     found = found_in(
         text,
-        r"Cronbach's alpha (\S+) \((\S+) to (\S+)\); 33 students, 9 items\. Of what these students' "
-        r"scores differ by, about (\d+) % would show again with other items of the kind; the rest is "
-        r"chance\. A single score is sure to about (\S+) points either way\. (\d+) more such items "
+        r"Cronbach's alpha (\S+) \((\S+) to (\S+)\); 33 students, 9 items\. Of the spread of these "
+        r"scores, about (\d+) % would show again with other items of the kind; the rest is chance\. "
+        r"A single score may be off by about (\S+) points either way \(standard error of "
+        r"measurement\)\. (\d+) more such items "
         r"would bring it to 0\.8",
     )
     error = full.sum(axis=1).std(ddof=1) * np.sqrt(1 - alpha)
@@ -259,7 +260,8 @@ def part(scores: Floats, size: int) -> Floats:
     """Weights of the `size` lowest; those tied at the border share the last places."""
     border = np.sort(scores)[size - 1]
     inside, tied = scores < border - 1e-9, np.abs(scores - border) < 1e-9
-    return inside + tied * (size - inside.sum()) / tied.sum()
+    weight: Floats = inside + tied * (size - inside.sum()) / tied.sum()
+    return weight
 
 
 def test_item_page_says_what_the_thirds_chose_and_flags(swans: Site) -> None:
