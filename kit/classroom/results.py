@@ -10,7 +10,15 @@ from uuid import UUID
 from kit.classroom import assignments as giving
 from kit.classroom.attempts import work_of
 from kit.classroom.errors import NotFound
-from kit.classroom.feedback import MarkedWork, attempt_that_counts, made_by, marked, picked
+from kit.classroom.feedback import (
+    MadeAttempt,
+    MarkedWork,
+    attempt_that_counts,
+    first_and_last,
+    made_by,
+    marked,
+    picked,
+)
 from kit.classroom.snapshots import exercise_of, key_of
 from kit.classroom.tasks import task_of
 from kit.content.exercise import Exercise
@@ -182,7 +190,17 @@ def _student_row(
         attempts_made=len(made),
         submitted_at=counting.submitted_at if counting else None,
         cells=cells.get(counting.id, {}) if counting else {},
+        first=_first(made, counting, cells),
     )
+
+
+def _first(
+    made: Sequence[AttemptRecord],
+    counting: AttemptRecord | None,
+    cells: Mapping[UUID, Mapping[str, Cell]],
+) -> Mapping[str, Cell] | None:
+    both = first_and_last([MadeAttempt(each, each is counting) for each in made])
+    return cells.get(both[0].id, {}) if both else None
 
 
 def student_work(

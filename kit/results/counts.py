@@ -41,6 +41,11 @@ class Distribution:
         }
         return max(others, key=lambda choice: others[choice]) if others else None
 
+    @property
+    def split(self) -> float:
+        """The share of those who answered that did not make the commonest choice, 0 to 1."""
+        return 1 - max(self.given.values()) / self.answered if self.answered else 0.0
+
 
 @dataclass(frozen=True, slots=True)
 class Confusion:
@@ -82,6 +87,11 @@ def _distribution(sheet: Sheet, item: ItemColumn, part: PartColumn) -> Distribut
     offered = {choice.value: given[choice.value] for choice in part.part.choices}
     others = {choice: count for choice, count in given.most_common() if choice not in offered}
     return Distribution(item, part, offered | others, len(sheet.handed_in) - given.total())
+
+
+def most_split_first(found: Sequence[Distribution]) -> Sequence[Distribution]:
+    """By how much the class split; what split as much stays in its order."""
+    return sorted(found, key=lambda each: -each.split)
 
 
 def confusion(sheet: Sheet) -> Confusion:

@@ -10,8 +10,9 @@ from kit.results.quantiles import f_quantile
 
 #: What is asked of a score that decides something (Nunnally & Bernstein 1994).
 ENOUGH: Final = 0.8
-_LEAST_STUDENTS: Final = 3
-_LEAST_ITEMS: Final = 2
+#: Below these there is no alpha.
+LEAST_STUDENTS: Final = 3
+LEAST_ITEMS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,9 @@ def reliability(credit: Floats) -> Reliability:
 
 def _why_not(full: Floats) -> Reason | None:
     students, items = full.shape
-    if students < _LEAST_STUDENTS:
+    if students < LEAST_STUDENTS:
         return Reason.TOO_FEW_STUDENTS
-    if items < _LEAST_ITEMS:
+    if items < LEAST_ITEMS:
         return Reason.TOO_FEW_ITEMS
     return Reason.ALL_ALIKE if full.sum(axis=1).var() <= NO_SPREAD else None
 

@@ -84,7 +84,8 @@ class StudentRow:
 
     `attempt` is the number of the attempt that counts: the last one that the student handed in,
     or where there is none the last with answers; 0 where there is none at all. `cells` has no
-    entry for an item that was left out.
+    entry for an item that was left out. `first` are the cells of the first attempt that was
+    handed in, where that is another one than the handed-in one that counts.
     """
 
     student_id: UUID
@@ -95,6 +96,7 @@ class StudentRow:
     attempts_made: int
     submitted_at: datetime | None
     cells: Mapping[str, Cell]
+    first: Mapping[str, Cell] | None = None
 
     @property
     def handed_in(self) -> bool:

@@ -11,7 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.items.base import Choice, Part
-from kit.results.counts import TalkAbout, confusion, distributions, talk_about
+from kit.results.counts import (
+    TalkAbout,
+    confusion,
+    distributions,
+    most_split_first,
+    talk_about,
+)
 from kit.results.sheet import Cell, ItemColumn, PartColumn, Sheet, State, StudentRow
 from kit.vocabulary import Label, Scheme
 
@@ -186,3 +192,13 @@ def test_empty_sheet_has_nothing_to_count() -> None:
     assert distributions(sheet) == []
     assert talk_about(sheet) is None
     assert [confusion(sheet).recall(label) for label in sheet.labels] == [None, None, None]
+
+
+@given(sheets())
+def test_split_is_the_share_outside_the_commonest_choice(sheet: Sheet) -> None:
+    found = most_split_first(distributions(sheet))
+    for each in found:
+        counts = sorted(each.given.values())
+        outside = Fraction(sum(counts[:-1]), sum(counts)) if sum(counts) else Fraction(0)
+        assert each.split == pytest.approx(float(outside))
+    assert [each.split for each in found] == sorted((each.split for each in found), reverse=True)

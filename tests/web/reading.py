@@ -56,6 +56,17 @@ def table(reply: TestResponse, number: int = 0) -> list[list[str]]:
     ]
 
 
+def captioned(reply: TestResponse, caption: str) -> list[list[str]]:
+    """The cells of the table with that caption."""
+    found = re.findall(r"<caption[^>]*>(.*?)</caption>", reply.text, re.DOTALL)
+    return table(reply, [plain(each) for each in found].index(caption))
+
+
+def grid_of(reply: TestResponse) -> list[list[str]]:
+    """The class page's table of students and items."""
+    return captioned(reply, "Students and items")
+
+
 def typed(reply: TestResponse, name: str) -> str:
     """What stands in a field of the page."""
     inputs = re.findall(rf'<input[^>]*name="{name}"[^>]*>', reply.text, re.DOTALL)

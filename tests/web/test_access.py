@@ -81,6 +81,7 @@ ROWS: dict[str, Row] = {
     "giving.close": {**TEACHER_ONLY, "teacher": 303},
     "giving.reopen": {**TEACHER_ONLY, "teacher": 200},
     "outcomes.results": {**TEACHER_ONLY, "teacher": 200},
+    "outcomes.text": {**TEACHER_ONLY, "teacher": 200},
     "outcomes.item": {**TEACHER_ONLY, "teacher": 200},
     "outcomes.student": {**TEACHER_ONLY, "teacher": 200},
     # The exercise of this room is marked by the kit; test_teacher_marking.py has one that is not.

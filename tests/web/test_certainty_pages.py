@@ -13,12 +13,13 @@ from tests.web.conftest import Site, Visitor, text_of
 from tests.web.reading import (
     as_it_stands,
     begin,
+    captioned,
     errors,
     follow,
+    grid_of,
     lead,
     notices,
     plain,
-    table,
 )
 
 ASKED, MARKED = CertaintyRule.ASKED, CertaintyRule.MARKED
@@ -143,7 +144,7 @@ def test_certainty_before_the_answer_is_kept_and_is_no_answer(site: Site) -> Non
         "You gave no answers this time. Read what the key says; next time you will know more."
     )
     teacher = site.teacher()
-    grid = table(teacher.get(f"{site.assignment}/results"), 1)
+    grid = grid_of(teacher.get(f"{site.assignment}/results"))
     assert ["Sam", "handed in", "0", "–", "–", "–", "–"] in grid
 
 
@@ -198,7 +199,7 @@ def test_asked_certainty_never_changes_the_mark(sqlite_site: Site) -> None:
     assert "How sure, and how right: certain 0 of 1, guess 1 of 1, not said 2 of 2." in text_of(
         page
     )
-    grid = table(sqlite_site.teacher().get(f"{sqlite_site.assignment}/results"), 2)
+    grid = grid_of(sqlite_site.teacher().get(f"{sqlite_site.assignment}/results"))
     assert grid[0][:3] == ["Student", "State", "Credit"]
     assert ["Sam", "handed in", "3", "✕ c", "✓ g", "✓", "✓"] in grid
 
@@ -219,14 +220,15 @@ def test_certainty_in_the_mark_shows_points(site: Site) -> None:
     ]
     teacher = site.teacher()
     results = teacher.get(f"{site.assignment}/results")
-    grid = table(results, 2)
+    grid = grid_of(results)
     assert grid[0][:4] == ["Student", "State", "Credit", "Points"]
     assert ["Sam", "handed in", "2.5", "−1.5 of 12", "✕ c", "✓ f", "✓", "◐ c"] in grid
-    assert table(results, 1) == [
-        ["Said", "Answers", "As the key", "Share"],
-        ["certain", "2", "0", "0 %"],
-        ["fairly sure", "1", "1", "100 %"],
-        ["not said", "1", "1", "100 %"],
+    assert captioned(results, "How sure, and how right") == [
+        ["Said", "Answers", "Right", "Would fit"],
+        ["certain", "2", "25 % 3 to 80 %", "90 %"],
+        ["fairly sure", "1", "100 % 21 to 100 %", "73 %"],
+        ["guess", "0", "–", "50 %"],
+        ["not said", "1", "100 % 21 to 100 %", ""],
     ]
     sam = re.search(r'href="([^"]*/students/[^"]*)">Sam<', results.text)
     assert sam

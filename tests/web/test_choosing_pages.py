@@ -200,7 +200,7 @@ def test_class_results_group_numbers_however_they_were_typed(site: Site) -> None
     page = teacher.get(f"{site.assignment}/results")
     assert lead(page) == (
         "2 of 3 answered “It cannot be told, 50% is missing” to “Do the rows add up to the total "
-        "given?” (Table 1); the key says “No”. Talk about that one. To “Table 1”"
+        "given?” (Table 1); the key says “No”: talk about what each number counts. To “Table 1”"
     )
     text = text_of(page)
     assert "Killed and wounded, by year · What do the rows add up to? 4200 2 (key) · four 1" in text

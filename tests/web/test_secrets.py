@@ -99,7 +99,7 @@ def test_feedback_shows_the_key_when_it_is_due(site: Site) -> None:
 TEACHER_PAGES = (
     "{classroom}", "{classroom}/join", "{classroom}/codes", "{assignment}",
     "{assignment}/results", "{assignment}/items/plan", "{assignment}/students/{student}",
-    "{assignment}/key", "{assignment}/items/plan/decide",
+    "{assignment}/text", "{assignment}/text?key=1&sort=split", "{assignment}/key", "{assignment}/items/plan/decide",
     "{assignment}/answers.csv", "{assignment}/reopen", "{classroom}/students/{student}",
     "{classroom}/give/three-claims/rules", "{classroom}/delete",
     "/teacher/", "/teacher/lessons/01-three-claims",

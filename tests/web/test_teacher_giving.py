@@ -23,6 +23,7 @@ from tests.web.reading import (
     errors,
     flashes,
     follow,
+    grid_of,
     heading,
     lead,
     notices,
@@ -293,7 +294,7 @@ def test_close_and_open_again_flags_what_comes_after_the_key(site: Site) -> None
     room.now = web_state.now()
     room.save("Mia", vote="sourced")
     room.submit("Mia")
-    grid = table(teacher.get(f"{site.assignment}/results"), -1)
+    grid = grid_of(teacher.get(f"{site.assignment}/results"))
     assert grid[-1] == ["Mia", "handed in", "2", "✓", "✓ *", NONE, NONE]
     lines = csv.reader(teacher.get(f"{site.assignment}/answers.csv").text.splitlines())
     after = next(lines).index("after_feedback")
@@ -312,7 +313,7 @@ def test_open_again_where_nobody_saw_the_key_warns_of_nothing(sqlite_site: Site)
     room.now = web_state.now()
     room.save("Mia", plan="official")
     results = teacher.get(f"{sqlite_site.assignment}/results")
-    assert table(results, -1)[-1] == ["Mia", "at work", "", "·", NONE, NONE, NONE]
+    assert grid_of(results)[-1] == ["Mia", "at work", "", "·", NONE, NONE, NONE]
 
 
 def test_closing_twice_is_once(sqlite_site: Site) -> None:

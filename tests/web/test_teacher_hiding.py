@@ -6,13 +6,13 @@ import pytest
 
 from kit.web import state as web_state
 from tests.web.conftest import Site, Visitor, text_of
-from tests.web.reading import buttons, heading, lead, notices, table
+from tests.web.reading import buttons, grid_of, heading, lead, notices, table
 
 PAGES = (
     "/teacher/", "/teacher/lessons/01-three-claims",
     "{classroom}", "{classroom}/join", "{classroom}/codes", "{classroom}/delete",
     "{classroom}/give/three-claims/rules", "{classroom}/students/{student}",
-    "{assignment}", "{assignment}/results", "{assignment}/items/plan",
+    "{assignment}", "{assignment}/results", "{assignment}/text", "{assignment}/items/plan",
     "{assignment}/students/{student}", "{assignment}/reopen",
 )  # fmt: skip
 
@@ -80,7 +80,7 @@ def test_hidden_results_count_without_telling(at_work: Site) -> None:
     page = teacher.get(f"{at_work.assignment}/results")
     assert lead(page) == "One has handed in. Names and key are hidden."
     assert notices(page) == ["The table of labels is hidden with the key."]
-    assert table(page, -1)[1:] == [
+    assert grid_of(page)[1:] == [
         ["Student 1", "not begun", "", "○", "○", "○", "○"],
         ["Student 2", "not begun", "", "○", "○", "○", "○"],
         ["Student 3", "handed in", "", "●", "●", "●", "●"],
@@ -99,7 +99,7 @@ def test_hidden_pages_say_what_is_hidden(at_work: Site) -> None:
     assert at_work.room.code not in teacher.get(f"{at_work.classroom}/codes").text
     watch = table(teacher.get(at_work.assignment))
     assert [row[0] for row in watch[1:]] == ["Student 1", "Student 2", "Student 3"]
-    assert heading(teacher.get(path_of(at_work, PAGES[11]))) == "Student 3"
+    assert heading(teacher.get(path_of(at_work, PAGES[12]))) == "Student 3"
     assert "Export everything" not in teacher.get(at_work.classroom).text
     assert teacher.get(f"{at_work.classroom}/export.json").status_code == 404
 

@@ -13,10 +13,11 @@ from kit.web import state as web_state
 from tests.support.queries import statements
 from tests.support.room import KEY_MARK
 from tests.web.conftest import Site, Visitor, text_of
-from tests.web.reading import flashes, heading, lead, plain, table
+from tests.web.reading import captioned, flashes, grid_of, heading, lead, plain, table
 
 #: An en dash.
 NONE = "\u2013"
+LABELS_TABLE = "What the key says, and what the class said"
 SIGNS = {"right": "✓", "partly": "◐", "wrong": "✕", "omitted": NONE, "": NONE}
 STATES = {
     "not-started": "not begun",
@@ -68,17 +69,17 @@ def test_results_before_anybody_handed_in(sqlite_site: Site) -> None:
 def test_results_page(site: Site) -> None:
     page = a_class_at_work(site).get(f"{site.assignment}/results")
     assert lead(page) == (
-        "2 of 3 took claim 1 for “Sourced fact”; the key says “Official statement”. "
-        "Talk about that one. To “Claim 1”"
+        "2 of 3 took claim 1 for “Sourced fact”; the key says “Official statement”: "
+        "talk about who speaks. To “Claim 1”"
     )
-    assert table(page) == [
+    assert captioned(page, LABELS_TABLE) == [
         ["Key", "Sourced fact", "Official statement", "Editorial interpretation", "Recall"],
-        ["Sourced fact", "1", "0", "1", "50 %"],
-        ["Official statement", "2", "1", "0", "33 %"],
-        ["Editorial interpretation", "0", "0", "3", "100 %"],
+        ["Sourced fact", "1", "0", "1", "50 % 9 to 91 %"],
+        ["Official statement", "2", "1", "0", "33 % 6 to 79 %"],
+        ["Editorial interpretation", "0", "0", "3", "100 % 44 to 100 %"],
         ["Used / due", "3 / 2", "1 / 3", "4 / 3", ""],
     ]
-    assert table(page, -1) == GRID
+    assert grid_of(page) == GRID
     assert "One debatable claim stays outside the table: number 4." in text_of(page)
     assert "The square is a disgrace. Editorial interpretation 3 (key)" in text_of(page)
     assert "Sourced fact 1 (key) · Editorial interpretation 1 · no answer 1" in text_of(page)
@@ -99,9 +100,12 @@ def test_item_page(site: Site) -> None:
     assert heading(page) == "Claim 1"
     text = text_of(page)
     assert f"Key Official statement Why {KEY_MARK} step 1 To check it {KEY_MARK}" in text
-    assert "What the class said Sourced fact 2 · Official statement 1 (key)" in text
     assert (
-        "Sourced fact 2 · Official statement 1 (key) "
+        "What the class said 1 as the key, 2 not as the key, 0 without an answer. Sourced fact 2 · Official statement 1 (key)"
+        in text
+    )
+    assert (
+        "Sourced fact 2 · Official statement 1 (key) Who chose what "
         "Sourced fact Ada, Ben Official statement Mia Editorial interpretation nobody"
     ) in text
     last = text_of(teacher.get(f"{site.assignment}/items/figure"))
@@ -152,7 +156,7 @@ def test_student_page_leads_to_every_attempt(site: Site) -> None:
     assert teacher.get(f"{path}?attempt=4").status_code == 404
     other = f"{site.assignment}/students/{room.people['Ben'].student_id}"
     assert teacher.get(f"{other}?attempt=1").status_code == 404
-    grid = table(teacher.get(f"{site.assignment}/results"), -1)
+    grid = grid_of(teacher.get(f"{site.assignment}/results"))
     assert grid[-1] == ["Mia", "handed in, attempt 2 of 3", "4", *["✓ *"] * 4]
 
 
@@ -170,7 +174,7 @@ def test_csv_equals_what_the_pages_show(site: Site) -> None:
         handed_in = cells[0]["submitted_at"] != ""
         credit = f"{total:g}" if handed_in else ""
         from_csv.append([name, STATES[cells[0]["state"]], credit, *signs])
-    assert from_csv == table(page, -1)[1:] == GRID[1:]
+    assert from_csv == grid_of(page)[1:] == GRID[1:]
 
 
 def test_csv_counts_to_the_table_of_labels(site: Site) -> None:
@@ -181,7 +185,8 @@ def test_csv_counts_to_the_table_of_labels(site: Site) -> None:
         for row in rows_of(teacher, site)
         if row["submitted_at"] and row["given"] and row["debatable"] == "no"
     )
-    shown = [row[1:4] for row in table(teacher.get(f"{site.assignment}/results"))[1:4]]
+    page = teacher.get(f"{site.assignment}/results")
+    shown = [row[1:4] for row in captioned(page, LABELS_TABLE)[1:4]]
     assert shown == [[str(counted[due, given]) for given in labels] for due in labels]
 
 
@@ -207,7 +212,7 @@ def test_lesson_page_shows_reading_notes_and_key(sqlite_site: Site) -> None:
     assert flashes(page) == []
 
 
-@pytest.mark.parametrize("path", ["results", "items/plan", "answers.csv"])
+@pytest.mark.parametrize("path", ["results", "text", "items/plan", "answers.csv"])
 def test_page_asks_as_often_for_forty_students_as_for_one(site: Site, path: str) -> None:
     room, teacher = site.room, site.teacher()
     room.now = web_state.now()

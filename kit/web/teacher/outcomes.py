@@ -1,4 +1,4 @@
-"""Results: the grid, the items, the students, and the same numbers as CSV."""
+"""Results: the class, its text, the items, the students, and the same numbers as CSV."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -14,8 +14,7 @@ from kit.classroom.proposals import REASON_MAX
 from kit.classroom.results import Results
 from kit.exchange.csv_files import answers_csv
 from kit.items import ITEM_TYPES
-from kit.results.counts import confusion, distributions, talk_about
-from kit.results.sureness import sureness
+from kit.results.counts import confusion, distributions, most_split_first, talk_about
 from kit.store.keys import MarkOfVersion
 from kit.web.access import own_classroom, teacher
 from kit.web.state import kit, now
@@ -33,7 +32,10 @@ def _results(classroom_id: UUID, assignment_id: UUID) -> Results:
 
 @blueprint.get("/results")
 def results(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
-    """The class: one sentence, the confusion table, the text as read, the grid."""
+    """The class: one sentence, the claims, the grid, and the figures for a closer look."""
+    from kit.results.class_figures import class_figures  # noqa: PLC0415 - numpy, only here
+    from kit.results.flagged import LIMITS  # noqa: PLC0415 - the same
+
     classroom = own_classroom(classroom_id)
     found = _results(classroom_id, assignment_id)
     return render_template(
@@ -45,20 +47,41 @@ def results(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
         distributions=distributions(found.sheet),
         talk=talk_about(found.sheet),
         to_mark=to_mark.to_mark(kit().store, classroom_id, assignment_id),
-        sureness=sureness(
-            (cell.certainty, cell.verdict)
-            for row in found.sheet.handed_in
-            for cell in row.cells.values()
-        ),
+        figures=class_figures(found.sheet),
+        limits=LIMITS,
         row_total=use_case.row_total,
         standing=key_history.standing(kit().store, kit().library, classroom_id, assignment_id),
         waiting=hearing.open_of(kit().store, classroom_id).get(assignment_id, {}),
     )
 
 
+@blueprint.get("/text")
+def text(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
+    """The text as the class read it, to project: without names, and without the key unless asked.
+
+    `?sort=split` puts first what the class split over, `?key=1` shows the key.
+    """
+    classroom = own_classroom(classroom_id)
+    found = _results(classroom_id, assignment_id)
+    counted = distributions(found.sheet)
+    by_split = request.args.get("sort") == "split"
+    return render_template(
+        "teacher/text.html",
+        classroom=classroom,
+        found=found,
+        item_type=ITEM_TYPES[found.exercise.type],
+        by_split=by_split,
+        distributions=most_split_first(counted) if by_split else counted,
+        keyed=request.args.get("key") == "1" and not teacher().hides,
+    )
+
+
 @blueprint.get("/items/<item_id>")
 def item(classroom_id: UUID, assignment_id: UUID, item_id: str) -> ResponseReturnValue:
-    """One item: its key, its distribution, who chose what."""
+    """One item: its key, its distribution, how it worked, who chose what, who argues."""
+    from kit.results.flagged import LIMITS  # noqa: PLC0415 - numpy, only here
+    from kit.results.item_report import item_report  # noqa: PLC0415 - the same
+
     classroom = own_classroom(classroom_id)
     found = _results(classroom_id, assignment_id)
     column = next((one for one in found.sheet.items if one.item_id == item_id), None)
@@ -74,6 +97,8 @@ def item(classroom_id: UUID, assignment_id: UUID, item_id: str) -> ResponseRetur
         item_type=ITEM_TYPES[found.exercise.type],
         column=column,
         distributions=own,
+        report=item_report(found.sheet, item_id),
+        limits=LIMITS,
         to_mark=to_mark.to_mark(kit().store, classroom_id, assignment_id),
         groups=groups,
         answered=answered,

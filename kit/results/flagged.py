@@ -1,0 +1,55 @@
+"""The items worth a second look, named by what stands on the page. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from kit.results.figures import LEAST_FOR_CORRELATION, LEAST_FOR_GROUPS, Reason
+from kit.results.groups import FlagReason, Thirds, flags, thirds
+from kit.results.items import ItemFigures
+from kit.results.matrix import Matrix
+from kit.results.reliability import LEAST_ITEMS, LEAST_STUDENTS
+from kit.results.scores import scores
+from kit.results.sheet import ItemColumn, PartColumn
+
+#: How many of them a figure needs, by the reason why it is missing: for the words that say so.
+LIMITS: Final[Mapping[Reason, int]] = {
+    Reason.TOO_FEW_STUDENTS: LEAST_STUDENTS,
+    Reason.TOO_FEW_FOR_CORRELATION: LEAST_FOR_CORRELATION,
+    Reason.TOO_FEW_FOR_GROUPS: LEAST_FOR_GROUPS,
+    Reason.TOO_FEW_ITEMS: LEAST_ITEMS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Flagged:
+    """A reason to look at an item again; `part` and `choice` where it is about one choice."""
+
+    item: ItemColumn
+    reason: FlagReason
+    firm: bool
+    part: PartColumn | None = None
+    choice: str | None = None
+
+
+def thirds_of(scored: Matrix) -> Thirds:
+    """What the strongest and the weakest third chose, of the items that count."""
+    most = max((len(choices) for choices in scored.choices), default=0)
+    return thirds(scores(scored.credit), scored.choice, max(most, 1))
+
+
+def flagged(scored: Matrix, figures: Sequence[ItemFigures], found: Thirds) -> Sequence[Flagged]:
+    """The items that count and look faulty, in their order."""
+    raised = flags(
+        [each.item_rest for each in figures], found, scored.due, scored.item_of, scored.settled
+    )
+    named = []
+    for flag in raised:
+        part = None if flag.part is None else scored.parts[flag.part]
+        choice = None
+        if flag.part is not None and flag.choice is not None:
+            choice = scored.choices[flag.part][flag.choice]
+        # A number within the tolerance is as good as the key's own.
+        if part is None or choice is None or not part.agrees(choice):
+            named.append(Flagged(scored.items[flag.item], flag.reason, flag.firm, part, choice))
+    return named

@@ -1,0 +1,53 @@
+"""An exercise of as many claims as one likes, in the place of the usual one."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+from kit.classroom.attempts import GivenAnswer, save_answers
+from kit.content.library import Library, load_library
+from kit.vocabulary import Certainty
+from tests.support.room import KEY_MARK, Room, write_content
+
+LABELS = ("sourced", "official", "editorial")
+
+
+@lru_cache(maxsize=2)
+def many_claims(count: int) -> Library:
+    """Claims `c1` on, the labels in turn from `official` on; the last one is debatable."""
+    items = "\n".join(
+        f"  - {{id: c{n}, claim: 'The town counted {n} swans.', "
+        "from: {invented: The town of Ardenmoor is made up.}}"
+        for n in range(1, count + 1)
+    )
+    debatable = f", debatable: {{label: official, credit: 0.5, argument: {KEY_MARK}}}"
+    entries = "\n".join(
+        f"  c{n}: {{label: {LABELS[n % 3]}, why: {KEY_MARK} step 3, cues: [], "
+        f"check: {KEY_MARK}{debatable if n == count else ''}}}"
+        for n in range(1, count + 1)
+    )
+    exercise = (
+        "id: three-claims\ntitle: Swans\nlesson: 01-three-claims\ntype: classify\n"
+        f"scheme: three-way\nitems:\n{items}\n"
+    )
+    key = f"exercise: three-claims\nitems:\n{entries}\n"
+    folder = Path(mkdtemp(prefix="whose-words-swans-"))
+    library = load_library(write_content(folder, exercise=exercise, key=key))
+    assert not library.errors, library.problems
+    return library
+
+
+def answer(
+    room: Room, name: str, given: Mapping[str, str], sure: Mapping[str, Certainty] | None = None
+) -> None:
+    """Somebody begins, labels these claims and hands in."""
+    work = room.start(name)
+    saved = [
+        GivenAnswer(item, 1, {"label": label}, (sure or {}).get(item))
+        for item, label in given.items()
+    ]
+    save_answers(
+        room.store, room.people[name], room.assignment_id, work.attempt.id, saved, room.now
+    )
+    room.submit(name)
