@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 from uuid import UUID
 
 import numpy as np
@@ -155,7 +154,8 @@ def comparison(
     if why_not is None and not counting.any():
         why_not = WhyNot.NOTHING_COUNTS
     if why_not is not None:
-        bare = [ClassSide(room, found, mean(np.zeros(0)), ()) for room, found in zip(rooms, (one, two), strict=True)]
+        nobody = mean(np.zeros(0))
+        bare = [ClassSide(rooms[0], one, nobody, ()), ClassSide(rooms[1], two, nobody, ())]
         return Comparison(bare[0], bare[1], (), why_not, None, 0)
     shares = [_shares(each, counting) for each in m]
     sides = [
@@ -193,15 +193,13 @@ def _labels(m: Matrix, counting: Bools) -> Sequence[LabelFigures]:
     return label_figures(counted.of_class)
 
 
-def pairs_of(rows: Sequence[ClassRow]) -> tuple[Any, Any] | None:
-    """The newest exercise that two classes were given, to begin with; None where there is none."""
-    seen: dict[tuple[str, int | None], tuple[UUID, UUID]] = {}
+def pair_of(rows: Sequence[ClassRow]) -> tuple[AssignmentRecord, AssignmentRecord] | None:
+    """Two assignments to begin a comparison with: one exercise in one version, in two classes."""
+    seen: dict[tuple[str, int | None], AssignmentRecord] = {}
     for row in rows:
         for given in row.given:
             record = given.assignment
-            place = record.exercise_id, given.version
-            here = record.classroom_id, record.id
-            if place in seen and seen[place][0] != record.classroom_id:
-                return seen[place], here
-            seen.setdefault(place, here)
+            other = seen.setdefault((record.exercise_id, given.version), record)
+            if other.classroom_id != record.classroom_id:
+                return other, record
     return None
