@@ -20,6 +20,10 @@ from tests.support.serving import Served, free_port, serving
 from tests.support.showcase import FIRST, TEACHER, Showcase, make_showcase
 
 
+#: What the page of two classes is asked for.
+TWO = (("first", "shown"), ("second", "older"))
+
+
 @contextmanager
 def showcase_served(folder: Path) -> Iterator[tuple[Served, Flask, Showcase]]:
     """The kit with the showcase's class, and the same app to ask for its addresses."""
@@ -55,6 +59,7 @@ def student_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("student.claims", {"assignment_id": tasks["writing"]}),
         ("student.review", {"assignment_id": tasks["writing"]}),
         ("student.feedback", {"assignment_id": tasks["written"]}),
+        ("so_far.show", {}),
         ("contest.contest", {"assignment_id": tasks["shown"], "item_id": made.argued}),
         ("contest.contest", {"assignment_id": tasks["shown"], "item_id": made.changed}),
     ]
@@ -78,6 +83,8 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
     task = {**room, "assignment_id": made.tasks["shown"]}
     written = {**room, "assignment_id": made.tasks["written"]}
     mia = made.people["Mia"].student_id
+    twice = {"chosen": 1, "before": made.tasks["shown"], "after": made.tasks["sure"]}
+    two = {name: f"{made.classroom_id}/{made.tasks[task]}" for name, task in TWO}
     return [
         ("classrooms.home", {}),
         ("classrooms.lesson", {"lesson_id": "02-whose-words"}),
@@ -111,6 +118,11 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("outcomes.item", {**room, "assignment_id": made.tasks["sure"], "item_id": "awkward-leak"}),
         ("outcomes.student", {**room, "assignment_id": made.tasks["sure"], "student_id": mia}),
         ("outcomes.student", {**task, "student_id": made.people["Wanjiru"].student_id}),
+        ("before_after.show", room),
+        ("before_after.show", {**room, **twice}),
+        ("comparing.classes", {}),
+        ("comparing.two", two),
+        ("student_work.show", {**room, "student_id": mia}),
     ]
 
 
