@@ -190,9 +190,7 @@ def _labels(pairs: Sequence[Pair]) -> tuple[Sequence[LabelRow], Apart | None]:
     if not labels:
         return (), None
     one, two = tables_of(pairs, 0), tables_of(pairs, 1)
-    due = [
-        counted.of_class.sum(axis=1) / max(counted.answers, 1) for counted in (one, two)
-    ]
+    due = [counted.of_class.sum(axis=1) / max(counted.answers, 1) for counted in (one, two)]
     rows = [
         LabelRow(label, change.before, change.after, float(due[0][at]), float(due[1][at]))
         for at, (label, change) in enumerate(zip(labels, label_changes(one, two), strict=True))
@@ -215,7 +213,9 @@ def _pairing(
             any(sum(pair.student in given.rows for given in side) > 1 for side in of_sides)
             for pair in pairs
         ),
-        late=sum(bool(pair.after.arrays.late[pair.after.rows[pair.student]].any()) for pair in pairs),
+        late=sum(
+            bool(pair.after.arrays.late[pair.after.rows[pair.student]].any()) for pair in pairs
+        ),
         outside={
             key: len(given.found.sheet.items) - len(given.arrays.items)
             for key, given in loaded.items()
@@ -223,3 +223,8 @@ def _pairing(
         nothing=[key for key, given in loaded.items() if not given.arrays.items],
         other_labels=len({tuple(given.found.sheet.labels) for given in loaded.values()}) > 1,
     )
+
+
+def _late(given: Given, student: UUID) -> bool:
+    """Whether any answer came when the key could be seen."""
+    return bool(given.arrays.late[given.rows[student]].any())

@@ -116,9 +116,7 @@ def _given_there(found: Results, everything: Sequence[Results]) -> GivenThere:
 
 def _number(found: Results, everything: Sequence[Results]) -> int | None:
     own = [
-        each
-        for each in everything
-        if each.assignment.exercise_id == found.assignment.exercise_id
+        each for each in everything if each.assignment.exercise_id == found.assignment.exercise_id
     ]
     own.sort(key=lambda each: each.assignment.created_at)
     versions = list(dict.fromkeys(_version(each) for each in own))

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from kit.classroom import attempts, feedback, tallies
 from kit.classroom import assignments as giving
+from kit.classroom import attempts, feedback, tallies
 from kit.classroom.feedback import MarkedWork
 from kit.classroom.results import item_columns, student_work
 from kit.classroom.students import StudentIdentity, student_of
@@ -143,9 +143,7 @@ def _held(marked: MarkedWork) -> Iterator[_HeldPart]:
             yield column, part, given.get(part_id), earned
 
 
-def _labelled(
-    marked: MarkedWork, held: Sequence[_HeldPart]
-) -> Iterator[tuple[Label, Label]]:
+def _labelled(marked: MarkedWork, held: Sequence[_HeldPart]) -> Iterator[tuple[Label, Label]]:
     """What was due and given where labels are asked for and the key is settled.
 
     Another label that the teacher accepted was as good as due.

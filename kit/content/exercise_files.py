@@ -152,7 +152,8 @@ def _check_exercise(
     shown, line = file.shown, file.located.line
     if exercise.id in read:
         yield Problem(
-            shown, line(("id",)), "id", f"the id {exercise.id!r}, which {read[exercise.id].shown} has",
+            shown, line(("id",)), "id",
+            f"the id {exercise.id!r}, which {read[exercise.id].shown} has",
             "an id of its own for each exercise", "give one of them another id",
         )  # fmt: skip
     read.setdefault(exercise.id, ReadExercise(shown, file.located, exercise))

@@ -1,4 +1,4 @@
-"""Two exercises made to be compared, each naming the other: do they match in what can be counted?"""
+"""Two exercises made to be compared, each naming the other, match in what can be counted."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -32,9 +32,7 @@ def check_partners(read: Mapping[str, ReadExercise]) -> Iterator[tuple[str, Prob
             yield exercise_id, Problem(own.shown, line, _PLACE, found, allowed, advice)
 
 
-def _of_one(
-    own: ReadExercise, read: Mapping[str, ReadExercise]
-) -> Iterator[tuple[str, str, str]]:
+def _of_one(own: ReadExercise, read: Mapping[str, ReadExercise]) -> Iterator[tuple[str, str, str]]:
     name = str(own.exercise.partner)
     others = [exercise_id for exercise_id in read if exercise_id != own.exercise.id]
     if name == own.exercise.id:

@@ -42,11 +42,16 @@ def two_classes(store: Store) -> tuple[Room, Room, UUID, UUID]:
     """Both do form A: 9B has 6, 5 and 5 right, 9A has 4, 5 and 3."""
     room = forms_room(store, NAMES)
     other = another_class(room)
+    other.later(hours=1)
     one, two = give_form(room, "a"), give_form(other, "a")
     other.now = room.now = max(room.now, other.now)
     for name, wrong in zip(NAMES, ({}, {"s1": "editorial"}, {"o1": None}), strict=True):
         do_form(room, name, one, **wrong)
-    more = ({"s1": "editorial", "s2": "editorial"}, {"e1": "official"}, {"s1": None, "s2": None, "e1": "official"})
+    more = (
+        {"s1": "editorial", "s2": "editorial"},
+        {"e1": "official"},
+        {"s1": None, "s2": None, "e1": "official"},
+    )
     for name, wrong in zip(NAMES, more, strict=True):
         do_form(other, name, two, **wrong)
     return room, other, one, two
@@ -90,9 +95,9 @@ def test_versions_are_numbered_where_there_are_several(sqlite_store: Store) -> N
 def test_texts_that_wait_for_marks_have_no_mean(sqlite_store: Store) -> None:
     room = make_room(sqlite_store)
     given = give_straight(room)
-    hand_in(room, "Mia", square="The council voted.")
+    hand_in(room, "Mia", square="The council voted.", bridge="The mayor spoke.")
     there = next(g for g in rows_of(room)[0].given if g.assignment.id == given)
-    assert (there.handed_in, there.mean.value, there.waiting) == (1, None, 1)
+    assert (there.handed_in, there.mean.value, there.waiting) == (1, None, 2)
 
 
 def test_two_classes_on_one_exercise(store: Store) -> None:
@@ -155,7 +160,9 @@ def test_what_is_somebody_elses_is_not_found(sqlite_store: Store, foreign: str) 
     with pytest.raises(NotFound):
         comparison(room.store, room.teacher_id, (room.classroom_id, one), place, room.now)
     with pytest.raises(NotFound):
-        comparison(room.store, new_id(), (room.classroom_id, one), (room.classroom_id, one), room.now)
+        comparison(
+            room.store, new_id(), (room.classroom_id, one), (room.classroom_id, one), room.now
+        )
 
 
 @pytest.mark.parametrize("size", [1, 3, 40])

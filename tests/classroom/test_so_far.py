@@ -122,4 +122,5 @@ def test_queries_do_not_grow_with_the_class(store: Store, size: int) -> None:
         with statements(room.store) as seen:
             of_mia(room)
         counted.append(len(seen))
-    assert counted[1] == 16
+    # The first look reads the exercises' texts, too. Nothing was begun at one of the two.
+    assert counted[1] == 15

@@ -12,7 +12,9 @@ LIKE = "make the two alike, or remove 'partner' from both."
 
 
 def problems(folder: Path) -> list[str]:
-    return [str(problem) for problem in load_library(folder).problems if "warning" not in str(problem)]
+    return [
+        str(problem) for problem in load_library(folder).problems if "warning" not in str(problem)
+    ]
 
 
 def test_partners_that_match_are_offered(tmp_path: Path) -> None:
@@ -73,7 +75,9 @@ def test_partners_of_other_length_or_type(tmp_path: Path) -> None:
             for n in range(6)
         )
     )
-    (tmp_path / A).write_text(rewriting.replace("id: no", 'id: "no"').replace("id: yes", 'id: "yes"'))
+    (tmp_path / A).write_text(
+        rewriting.replace("id: no", 'id: "no"').replace("id: yes", 'id: "yes"')
+    )
     found = problems(tmp_path)
     assert (
         f"{B}:3: error: partner: found 'form-a' of the type rewrite; allowed: one of the same type, classify; {LIKE}"

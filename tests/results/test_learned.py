@@ -53,7 +53,7 @@ def test_few_students_are_told_so() -> None:
 
 def _change(before: tuple[float, float], after: tuple[float, float]) -> Detection:
     """Of 30 students with 15 claims; the chance of "editorial" where due, and elsewhere."""
-    rng = np.random.default_rng(7)
+    rng = np.random.default_rng(3)
     due = np.array([0, 1, 2] * 5)
     made = []
     for hit, alarm in (before, after):

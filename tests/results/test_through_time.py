@@ -41,7 +41,9 @@ def exercise(found: int, due: int, alarms: int = 0) -> list[tuple[Label, Label]]
 
 def test_a_label_found_more_often_has_got_better() -> None:
     found = turns([exercise(1, 4), exercise(3, 4)])
-    assert found == [Turn(LabelCount(OFFICIAL, 4, 1, 1), LabelCount(OFFICIAL, 4, 3, 3), better=True)]
+    assert found == [
+        Turn(LabelCount(OFFICIAL, 4, 1, 1), LabelCount(OFFICIAL, 4, 3, 3), better=True)
+    ]
     back = turns([exercise(3, 4), exercise(1, 4)])
     assert [turn.better for turn in back] == [False]
 

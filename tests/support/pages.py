@@ -19,7 +19,6 @@ from tests.support.room import PASSWORD
 from tests.support.serving import Served, free_port, serving
 from tests.support.showcase import FIRST, TEACHER, Showcase, make_showcase
 
-
 #: What the page of two classes is asked for.
 TWO = (("first", "shown"), ("second", "older"))
 

@@ -4,13 +4,15 @@ import re
 from pathlib import Path
 from uuid import UUID
 
+import numpy as np
 import pytest
+from scipy import stats
 from werkzeug.test import TestResponse
 
 from kit.store.engine import Store
 from kit.store.ids import new_id
 from kit.web import state as web_state
-from tests.classroom.test_before_after import WRONG, a_class, crosswise_class
+from tests.classroom.test_before_after import WRONG, a_class, crosswise_class, shares
 from tests.support.forms import TWELVE, do_form, forms_library, give_form
 from tests.support.queries import statements
 from tests.web.conftest import Site, Visitor, make_site, text_of
@@ -79,18 +81,19 @@ def test_ten_matched_are_too_few_for_a_sentence_not_for_figures(forms: Site) -> 
     assert (
         "10 students did both. Outside everything here: 2 who handed in only before, 1 only after."
     ) in text
+    low, high = 100 * np.array(stats.ttest_rel(*shares(range(10))[::-1]).confidence_interval())
     assert table(page, 0) == [
         ["When", "Share"],
         ["Before", "47 % 34 to 59, n 10"],
         ["After", "92 % 85 to 98, n 10"],
-        ["After less before, in points of 100", "+45 points +32 to +58, n 10"],
+        ["After less before, in points of 100", f"+45 points +{low:.0f} to +{high:.0f}, n 10"],
         ["Of what was still to gain, gained (Hake's g)", "84 % n 10"],
     ]
     assert table(page, 1)[1] == [
         "Sourced fact",
         "0 % 0 to 16, n 20",
         "100 % 84 to 100, n 20",
-        "0 % 0 to 6, n 60 due 33 %",
+        "10 % 5 to 20, n 60 due 33 %",
         "42 % 30 to 54, n 60 due 33 %",
     ]
     assert [row[0] for row in table(page, 2)] == [
@@ -104,8 +107,10 @@ def test_crosswise_page(forms: Site) -> None:
     crosswise_class(forms.room)
     page = opened(forms)
     assert notices(page) == [
-        "The forms were given crosswise: what one is easier than the other adds to one half's "
-        "difference what it takes from the other's, and falls out of their mean."
+        (
+            "The forms were given crosswise: what one is easier than the other adds to one half's "
+            "difference what it takes from the other's, and falls out of their mean."
+        )
     ]
     rows = table(page, 1)
     assert [row[0] for row in rows] == [
@@ -139,14 +144,17 @@ def test_lead_tells_suspicion_from_learning(forms: Site, kind: str) -> None:
         do_form(room, name, before, **first)
         do_form(room, name, after, **last)
     words = lead(opened(forms)).partition(" Right before")[0]
-    assert words == {
-        "suspicious": "The class says editorial interpretation more readily than before, and one "
-        "cannot see that it tells it apart any better. That is more suspicion, not more skill.",
-        "learned": "The class has learned to tell editorial interpretation from the rest better "
-        "than before, and does not just say it more readily.",
-        "worse": "The class tells editorial interpretation from the rest less well than before. "
-        "Look at which claims it takes for it now.",
-    }[kind]
+    assert (
+        words
+        == {
+            "suspicious": "The class says editorial interpretation more readily than before, and one "
+            "cannot see that it tells it apart any better. That is more suspicion, not more skill.",
+            "learned": "The class has learned to tell editorial interpretation from the rest better "
+            "than before, and does not just say it more readily.",
+            "worse": "The class tells editorial interpretation from the rest less well than before. "
+            "Look at which claims it takes for it now.",
+        }[kind]
+    )
 
 
 def test_nothing_clear_and_one_form_twice(forms: Site) -> None:
@@ -188,8 +196,10 @@ def test_choosing_other_exercises(forms: Site) -> None:
     assert page.status_code == 200
     assert lead(page).startswith("One student did both")
     assert remarks(page) == [
-        "One student did two exercises that were not made as partners: they may differ in how hard "
-        "they are by any amount."
+        (
+            "One student did two exercises that were not made as partners: they may differ in how hard "
+            "they are by any amount."
+        )
     ]
     assert page.text.count(" checked") == 2
 
@@ -204,7 +214,8 @@ def test_choices_that_cannot_be(forms: Site) -> None:
     }
     assert {page.status_code for page in found.values()} == {400}
     assert re.fullmatch(
-        r"“Form A”, given .*, stands on both sides\. Choose it on one of them\.", lead(found["both"])
+        r"“Form A”, given .*, stands on both sides\. Choose it on one of them\.",
+        lead(found["both"]),
     )
     assert found["both"].text.count(" checked") == 3
     assert lead(found["none before"]) == (

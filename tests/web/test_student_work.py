@@ -43,11 +43,13 @@ def test_teacher_reads_the_work_in_order(site: Site) -> None:
         "for learning, not for a grade."
     )
     assert sections(page.text) == [
-        "Three claims handed in 2 of 4 as the key says. Once the answer was “Sourced fact” where "
-        "the key says “Official statement”. Where answer and key differ What it was about Answer "
-        "Key 1 The council announced a plan for the square. Sourced fact Official statement "
-        "4 Only a quarter of the town, 412 people, came. Editorial interpretation "
-        "(counts in part) Sourced fact (debatable)",
+        (
+            "Three claims handed in 2 of 4 as the key says. Once the answer was “Sourced fact” where "
+            "the key says “Official statement”. Where answer and key differ What it was about Answer "
+            "Key 1 The council announced a plan for the square. Sourced fact Official statement "
+            "4 Only a quarter of the town, 412 people, came. Editorial interpretation "
+            "(counts in part) Sourced fact (debatable)"
+        ),
         "Three claims at work: one answer so far",
         "Three claims not begun",
     ]
@@ -70,15 +72,17 @@ def test_what_got_better_and_what_comes_too_readily(sqlite_site: Site) -> None:
     assert (
         "Over all exercises Better: sourced facts. In the earlier exercises 0 of 4 were found, in "
         "the later ones 4 of 4. Better: official statements. In the earlier exercises 0 of 4 were "
-        "found, in the later ones 4 of 4. “Editorial interpretation” comes too readily: 16 times, "
-        "where the key has it 8 times. Before giving it, ask what speaks against it. "
+        "found, in the later ones 4 of 4. “Editorial interpretation” comes too readily: for 16 "
+        "claims, where the key has it for 8. Before giving it, ask what speaks against it. "
     ) in text
     for _number in range(12):
         room.give(Rules())
         room.do_all("Mia", plan="editorial", vote="editorial")
     text = text_of(sqlite_site.teacher().get(of_student(sqlite_site, "Mia")))
     assert "Harder now: sourced facts." in text
-    assert "“Sourced fact” comes too seldom: 4 times, where the key has it 20 times." in text
+    assert (
+        "“Sourced fact” comes too seldom: for 4 of the claims, where the key has it for 20." in text
+    )
 
 
 @pytest.mark.parametrize(
@@ -86,7 +90,7 @@ def test_what_got_better_and_what_comes_too_readily(sqlite_site: Site) -> None:
     [
         ({}, "4 of 4 as the key says."),
         (dict.fromkeys(("plan", "vote", "figure"), "editorial"),
-         "1 of 4 as the key says. “Editorial interpretation” was the answer to 4 of 4; the key has it 1 times."),
+         "1 of 4 as the key says. “Editorial interpretation” was the answer to 4 of 4; the key has it for 1."),
     ],
 )  # fmt: skip
 def test_sentence_of_an_exercise(sqlite_site: Site, labels: dict[str, str], sentence: str) -> None:
@@ -129,7 +133,9 @@ def student_at(site: Site, rules: Rules) -> Visitor:
     visitor = site.student("Sam")
     visitor.post(f"{site.work}/start")
     attempt = visitor.get(f"{site.work}/claims").text.split("/claims/")[1].split('"')[0]
-    visitor.post(f"{site.work}/claims/{attempt}", **{"plan.label": "sourced", "vote.label": "sourced"})
+    visitor.post(
+        f"{site.work}/claims/{attempt}", **{"plan.label": "sourced", "vote.label": "sourced"}
+    )
     visitor.post(f"{site.work}/hand-in/{attempt}")
     return visitor
 
