@@ -75,14 +75,31 @@ def test_what_got_better_and_what_comes_too_readily(sqlite_site: Site) -> None:
         "found, in the later ones 4 of 4. “Editorial interpretation” comes too readily: for 16 "
         "claims, where the key has it for 8. Before giving it, ask what speaks against it. "
     ) in text
+    assert "too seldom" not in text
     for _number in range(12):
         room.give(Rules())
-        room.do_all("Mia", plan="editorial", vote="editorial")
+        room.do_all("Mia", plan="sourced")
+    for _number in range(12):
+        room.give(Rules())
+        room.do_all("Mia", vote="official", plan="editorial", disgrace="sourced")
     text = text_of(sqlite_site.teacher().get(of_student(sqlite_site, "Mia")))
-    assert "Harder now: sourced facts." in text
     assert (
-        "“Sourced fact” comes too seldom: for 4 of the claims, where the key has it for 20." in text
-    )
+        "Harder now: sourced facts. In the earlier exercises 12 of 16 were found, in the later "
+        "ones 4 of 16. "
+    ) in text
+
+
+def test_what_comes_too_seldom(sqlite_site: Site) -> None:
+    room = sqlite_site.room
+    room.now = web_state.now()
+    for number in range(12):
+        room.give(Rules())
+        room.do_all("Mia", disgrace="sourced" if number % 2 else "official")
+    text = text_of(sqlite_site.teacher().get(of_student(sqlite_site, "Mia")))
+    assert (
+        "“Editorial interpretation” comes too seldom: for 0 of the claims, where the key has it "
+        "for 12. A few claims"
+    ) in text
 
 
 @pytest.mark.parametrize(
