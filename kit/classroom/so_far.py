@@ -14,7 +14,7 @@ from kit.items import ITEM_TYPES
 from kit.results.change import Change
 from kit.results.sheet import ItemColumn, PartColumn
 from kit.results.tally import Tally
-from kit.results.through_time import LabelCount, Labelled, Turn, count_labels, turns
+from kit.results.through_time import LabelCount, Labelled, Turn, count_labels, habits, turns
 from kit.store.assignments import AssignmentRecord
 from kit.store.attempts import AnswerRecord, MarkRecord
 from kit.store.engine import Store
@@ -63,10 +63,11 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class SoFar:
-    """The chapters, the oldest first; each label over all of them; what turned."""
+    """The chapters, the oldest first; each label over all of them; habits, and what turned."""
 
     chapters: Sequence[Chapter]
     labels: Mapping[Label, LabelCount]
+    habits: Sequence[LabelCount]
     turns: Sequence[Turn]
 
 
@@ -102,11 +103,8 @@ def own_work(store: Store, identity: StudentIdentity, now: datetime) -> SoFar:
 
 def _so_far(chapters: Sequence[Chapter]) -> SoFar:
     labelled = [chapter.labelled for chapter in chapters]
-    return SoFar(
-        chapters,
-        count_labels([pair for answers in labelled for pair in answers]),
-        turns(labelled),
-    )
+    counts = count_labels([pair for answers in labelled for pair in answers])
+    return SoFar(chapters, counts, habits(counts), turns(labelled))
 
 
 def _chapter(record: AssignmentRecord, marked: MarkedWork | None) -> Chapter:

@@ -58,6 +58,17 @@ def count_labels(answers: Labelled) -> Mapping[Label, LabelCount]:
     return found
 
 
+def habits(counts: Mapping[Label, LabelCount]) -> Sequence[LabelCount]:
+    """The labels that are said far too often or too seldom: of several those that depart most.
+
+    A label said too often takes from the others, and one said too seldom gives to them: what
+    follows from another's habit is no habit of its own.
+    """
+    found = [count for count in counts.values() if count.habit]
+    most = max((abs(count.given - count.due) for count in found), default=0)
+    return [count for count in found if abs(count.given - count.due) == most]
+
+
 def turns(exercises: Sequence[Labelled]) -> Sequence[Turn]:
     """What got better from the earlier half of the exercises to the later, and what got worse.
 

@@ -45,13 +45,14 @@ def two_classes(store: Store) -> tuple[Room, Room, UUID, UUID]:
     other.later(hours=1)
     one, two = give_form(room, "a"), give_form(other, "a")
     other.now = room.now = max(room.now, other.now)
-    for name, wrong in zip(NAMES, ({}, {"s1": "editorial"}, {"o1": None}), strict=True):
+    fewer: list[dict[str, str | None]] = [{}, {"s1": "editorial"}, {"o1": None}]
+    for name, wrong in zip(NAMES, fewer, strict=True):
         do_form(room, name, one, **wrong)
-    more = (
+    more: list[dict[str, str | None]] = [
         {"s1": "editorial", "s2": "editorial"},
         {"e1": "official"},
         {"s1": None, "s2": None, "e1": "official"},
-    )
+    ]
     for name, wrong in zip(NAMES, more, strict=True):
         do_form(other, name, two, **wrong)
     return room, other, one, two

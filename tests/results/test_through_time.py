@@ -5,7 +5,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.results.through_time import LabelCount, Turn, count_labels, turns
+from kit.results.through_time import LabelCount, Turn, count_labels, habits, turns
 from kit.vocabulary import Label
 
 SOURCED, OFFICIAL, EDITORIAL = Label.SOURCED, Label.OFFICIAL, Label.EDITORIAL
@@ -31,6 +31,14 @@ def test_a_habit_needs_half_as_many_again_and_four_more() -> None:
     assert LabelCount(EDITORIAL, 12, 8, 8).habit == "seldom"
     assert LabelCount(EDITORIAL, 4, 0, 0).habit == "seldom"
     assert LabelCount(EDITORIAL, 0, 4, 0).habit == "often"
+
+
+def test_only_the_largest_habit_is_one() -> None:
+    avoided = [(EDITORIAL, SOURCED)] * 6 + [(EDITORIAL, OFFICIAL)] * 6
+    counts = count_labels([*avoided, *[(SOURCED, SOURCED)] * 12, *[(OFFICIAL, OFFICIAL)] * 12])
+    assert [count.habit for count in counts.values()] == ["often", "often", "seldom"]
+    assert [count.label for count in habits(counts)] == [EDITORIAL]
+    assert habits(count_labels([])) == []
 
 
 def exercise(found: int, due: int, alarms: int = 0) -> list[tuple[Label, Label]]:
