@@ -24,13 +24,14 @@ def tally_of(marked_work: MarkedWork) -> Tally:
             item_id: item_type.chosen(items[item_id], held.value)
             for item_id, held in work.answers.items()
         },
-        _part_credits(marked_work, work.answers),
+        part_credits(marked_work, work.answers),
     )
 
 
-def _part_credits(
+def part_credits(
     marked_work: MarkedWork, answers: Mapping[str, AnswerRecord]
 ) -> Mapping[str, Mapping[str, float]]:
+    """The credit of each part that was answered, by item: what marking these answers gives."""
     values = {item_id: held.value for item_id, held in answers.items()}
     markings = mark_answers(marked_work.work.exercise, marked_work.key, values)
     return {item_id: marking.parts for item_id, marking in markings.items()}
@@ -43,8 +44,8 @@ def change_of(marked_work: MarkedWork) -> Change | None:
         return None
     return change(
         item_columns(marked_work.work.exercise, marked_work.key),
-        _part_credits(marked_work, first.answers),
-        _part_credits(marked_work, last.answers),
+        part_credits(marked_work, first.answers),
+        part_credits(marked_work, last.answers),
     )
 
 

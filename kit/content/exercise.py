@@ -15,12 +15,14 @@ ItemT = TypeVar("ItemT", bound=Item)
 class Exercise(Content, Generic[ItemT]):
     """Items to answer, of one type, for a lesson; without one it is a test form.
 
-    `scheme` is None for the types that give no labels.
+    `scheme` is None for the types that give no labels. `partner` is the id of the exercise made to
+    be compared with this one, such as the other test form; each names the other.
     """
 
     id: Identifier
     title: Text
     lesson: Text | None = None
+    partner: Identifier | None = None
     type: Text
     scheme: Scheme | None = None
     intro: Text | None = None

@@ -9,6 +9,7 @@ from kit.content.articles import Article
 from kit.content.exercise import Exercise, exercise_model
 from kit.content.key import Key, key_model
 from kit.content.lesson import Lesson
+from kit.content.partners import ReadExercise, check_partners
 from kit.content.problems import Problem, Severity
 from kit.content.shapes import place, read_shape
 from kit.content.stats.bounds import FEW_ITEMS, MANY_ITEMS
@@ -32,6 +33,12 @@ class Offered:
     #: Lessons that an exercise names, offered or not.
     named: set[str] = field(default_factory=set)
 
+    def drop(self, exercise_id: str) -> None:
+        """Offer an exercise no longer, if it was."""
+        self.exercises.pop(exercise_id, None)
+        self.keys.pop(exercise_id, None)
+        self.key_files.pop(exercise_id, None)
+
 
 @dataclass(frozen=True)
 class _File:
@@ -44,18 +51,21 @@ def read_exercises(
 ) -> tuple[Offered, list[Problem]]:
     """The exercises without errors, and all problems of all exercise and key files."""
     offered, problems = Offered(), list[Problem]()
-    seen: dict[str, Path] = {}
+    read: dict[str, ReadExercise] = {}
     folder = root / "exercises"
     for path in sorted(folder.glob("*.yaml")):
         if path.name.endswith(_KEY_SUFFIX):
             continue
-        exercise, key, found = _read_pair(root, path, articles, lessons, seen, offered.named)
+        exercise, key, found = _read_pair(root, path, articles, lessons, read, offered.named)
         problems += found
         if exercise and key and not any(p.severity is Severity.ERROR for p in found):
             offered.exercises[exercise.id] = exercise
             offered.keys[exercise.id] = key
             offered.key_files[exercise.id] = _key_path(path).relative_to(root)
     problems += _keys_without_exercise(root, folder)
+    for exercise_id, problem in check_partners(read):
+        problems.append(problem)
+        offered.drop(exercise_id)
     return offered, problems
 
 
@@ -91,7 +101,7 @@ def _read_pair(
     path: Path,
     articles: Mapping[str, Article],
     lessons: Mapping[str, Lesson],
-    seen: dict[str, Path],
+    read: dict[str, ReadExercise],
     named: set[str],
 ) -> tuple[Exercise[Any] | None, Key[Any] | None, list[Problem]]:
     file = _read_file(root, path)
@@ -109,7 +119,7 @@ def _read_pair(
         return None, None, [problem]
     exercise, problems = read_shape(exercise_model(name), file.located, file.shown)
     if exercise is not None:
-        problems += _check_exercise(file, exercise, articles, lessons, seen)
+        problems += _check_exercise(file, exercise, articles, lessons, read)
     key, found = _read_key(root, path, name, exercise)
     return exercise, key, problems + found
 
@@ -138,15 +148,16 @@ def _check_exercise(
     exercise: Exercise[Any],
     articles: Mapping[str, Article],
     lessons: Mapping[str, Lesson],
-    seen: dict[str, Path],
+    read: dict[str, ReadExercise],
 ) -> Iterator[Problem]:
     shown, line = file.shown, file.located.line
-    if exercise.id in seen:
+    if exercise.id in read:
         yield Problem(
-            shown, line(("id",)), "id", f"the id {exercise.id!r}, which {seen[exercise.id]} has",
+            shown, line(("id",)), "id",
+            f"the id {exercise.id!r}, which {read[exercise.id].shown} has",
             "an id of its own for each exercise", "give one of them another id",
         )  # fmt: skip
-    seen.setdefault(exercise.id, shown)
+    read.setdefault(exercise.id, ReadExercise(shown, file.located, exercise))
     if exercise.lesson is not None and exercise.lesson not in lessons:
         yield Problem(
             shown, line(("lesson",)), "lesson", f"the lesson {exercise.lesson!r}",

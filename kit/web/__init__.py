@@ -11,7 +11,7 @@ from kit.content.paths import templates_root
 from kit.network import classroom_addresses
 from kit.settings import Settings
 from kit.store.engine import Store
-from kit.web import contest, errors, join, security, student, teacher, wording
+from kit.web import contest, errors, join, security, so_far, student, teacher, wording
 from kit.web.signed import Cookies, FormTokens
 from kit.web.state import Kit, static_folder
 
@@ -54,7 +54,8 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
     FormTokens(app)
     for module in (security, errors, wording):
         module.init_app(app)
-    for blueprint in (join.blueprint, student.blueprint, contest.blueprint, *teacher.blueprints):
+    students = (student.blueprint, so_far.blueprint, contest.blueprint)
+    for blueprint in (join.blueprint, *students, *teacher.blueprints):
         app.register_blueprint(blueprint)
     return app
 

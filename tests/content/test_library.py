@@ -102,6 +102,7 @@ def test_shipped_test_forms_are_matched_claim_by_claim() -> None:
     assert labels[0] == labels[1]
     assert kinds[0] == kinds[1]
     assert [len(form.items) for form in forms] == [15, 15]
+    assert [form.partner for form in forms] == ["form-b", "form-a"]
 
 
 @settings(max_examples=60, deadline=None)

@@ -85,6 +85,12 @@ def test_item_version_changes_with_what_is_read(change: dict[str, object]) -> No
     assert item_version(EXERCISE, item.model_copy(update=change)) != item_version(EXERCISE, item)
 
 
+def test_exercise_version_does_not_change_with_title_or_partner() -> None:
+    other = EXERCISE.model_copy(update={"title": "Another", "partner": "another"})
+    assert exercise_version(other) == exercise_version(EXERCISE)
+    assert exercise_from_snapshot(exercise_snapshot(other)).partner == "another"
+
+
 def test_item_version_changes_with_the_scheme() -> None:
     other = EXERCISE.model_copy(update={"scheme": Scheme.FIVE_WAY})
     assert item_version(other, EXERCISE.items[0]) != item_version(EXERCISE, EXERCISE.items[0])

@@ -6,7 +6,8 @@ from uuid import UUID
 
 import numpy as np
 
-from kit.items.base import WHOLE, Choice, Part
+from kit.items.base import Choice, Part
+from kit.items.shapes import WHOLE
 from kit.results.figures import Floats
 from kit.results.sheet import Cell, ItemColumn, PartColumn, Sheet, StudentRow
 

@@ -19,6 +19,9 @@ from tests.support.room import PASSWORD
 from tests.support.serving import Served, free_port, serving
 from tests.support.showcase import FIRST, OTHER_TYPES, TEACHER, Showcase, make_showcase
 
+#: What the page of two classes is asked for.
+TWO = (("first", "shown"), ("second", "older"))
+
 
 @contextmanager
 def showcase_served(folder: Path) -> Iterator[tuple[Served, Flask, Showcase]]:
@@ -64,6 +67,7 @@ def student_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
                 ("student.feedback", exercise_id),
             )
         ],
+        ("so_far.show", {}),
         ("contest.contest", {"assignment_id": tasks["shown"], "item_id": made.argued}),
         ("contest.contest", {"assignment_id": tasks["shown"], "item_id": made.changed}),
     ]
@@ -87,6 +91,8 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
     task = {**room, "assignment_id": made.tasks["shown"]}
     written = {**room, "assignment_id": made.tasks["written"]}
     mia = made.people["Mia"].student_id
+    twice = {"chosen": 1, "before": made.tasks["shown"], "after": made.tasks["sure"]}
+    two = {name: f"{made.classroom_id}/{made.tasks[task]}" for name, task in TWO}
     return [
         ("classrooms.home", {}),
         ("classrooms.lesson", {"lesson_id": "02-whose-words"}),
@@ -126,6 +132,11 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         *_pages_of_other_types(made),
         # Last, since it names a student.
         ("outcomes.student", {**task, "student_id": made.people["Wanjiru"].student_id}),
+        ("before_after.show", room),
+        ("before_after.show", {**room, **twice}),
+        ("comparing.classes", {}),
+        ("comparing.two", two),
+        ("student_work.show", {**room, "student_id": mia}),
     ]
 
 

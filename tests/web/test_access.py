@@ -17,6 +17,7 @@ Row = dict[str, Answer]
 
 SIGN_IN = (303, "/teacher/sign-in")
 JOIN = (303, "/?signed_out=1")
+COMPARE = (303, "/teacher/compare")
 TEACHER_ONLY: Row = {"nobody": SIGN_IN, "student": SIGN_IN, "other teacher": 404, "network": 403}
 ANY_TEACHER: Row = {"nobody": SIGN_IN, "student": SIGN_IN, "other teacher": 200, "network": 403}
 STUDENT_ONLY: Row = {"nobody": JOIN, "outsider": 404, "teacher": JOIN}
@@ -43,6 +44,7 @@ ROWS: dict[str, Row] = {
     "student.review": {**STUDENT_ONLY, "student": 200, "classmate": 404},
     "student.hand_in": {**STUDENT_ONLY, "student": 303, "classmate": 404},
     "student.feedback": {**STUDENT_ONLY, "student": 403, "classmate": 404},
+    "so_far.show": {"nobody": JOIN, "outsider": 200, "student": 200, "teacher": JOIN},
     # Sam is at work: the key, and arguing with it, come after handing in.
     "contest.contest": {**STUDENT_ONLY, "student": 403, "classmate": 404},
     "contest.withdraw": {**STUDENT_ONLY, "student": 403, "classmate": 404},
@@ -88,6 +90,11 @@ ROWS: dict[str, Row] = {
     "marking.show": {**TEACHER_ONLY, "teacher": 404},
     "marking.save": {**TEACHER_ONLY, "teacher": 400},
     "outcomes.answers": {**TEACHER_ONLY, "teacher": 200},
+    "before_after.show": {**TEACHER_ONLY, "teacher": 200},
+    "student_work.show": {**TEACHER_ONLY, "teacher": 200},
+    "comparing.classes": {**ANY_TEACHER, "teacher": 200},
+    # Two are chosen in the address; test_comparing.py asks for other teachers' classes.
+    "comparing.two": {**ANY_TEACHER, "other teacher": COMPARE, "teacher": COMPARE},
     "keys.decide": {**TEACHER_ONLY, "teacher": 200},
     # An empty form was made on no version of the key there is.
     "keys.preview": {**TEACHER_ONLY, "teacher": 409},

@@ -73,11 +73,12 @@ def test_no_request_before_feedback_reads_the_key_but_handing_in(site: Site) -> 
     attempt = watched(f"{site.work}/claims").split("/claims/")[1].split('"')[0]
     for path in ("/work/", site.work, f"{site.work}/lesson", f"{site.work}/hand-in"):
         watched(path)
+    watched("/work/so-far")
     watched(f"{site.work}/claims/{attempt}", post=True)
     hand_in = f"{site.work}/hand-in/{attempt}"
     watched(hand_in, post=True)
     contest = f"{site.work}/contest/plan"
-    for path in ("/work/", site.work, f"{site.work}/feedback", contest):
+    for path in ("/work/", "/work/so-far", site.work, f"{site.work}/feedback", contest):
         watched(path)
     assert not reads[contest]
     watched(contest, post=True)
@@ -102,6 +103,7 @@ TEACHER_PAGES = (
     "{assignment}/text", "{assignment}/text?key=1&sort=split", "{assignment}/key", "{assignment}/items/plan/decide",
     "{assignment}/answers.csv", "{assignment}/reopen", "{classroom}/students/{student}",
     "{classroom}/give/three-claims/rules", "{classroom}/delete",
+    "{classroom}/before-and-after", "{classroom}/students/{student}/work", "/teacher/compare",
     "/teacher/", "/teacher/lessons/01-three-claims",
 )  # fmt: skip
 

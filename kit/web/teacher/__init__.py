@@ -8,7 +8,18 @@ from flask.typing import ResponseReturnValue
 from kit.network import is_loopback
 from kit.web.access import teacher_here
 from kit.web.state import kit
-from kit.web.teacher import account, class_list, classrooms, giving, keys, marking, outcomes
+from kit.web.teacher import (
+    account,
+    before_after,
+    class_list,
+    classrooms,
+    comparing,
+    giving,
+    keys,
+    marking,
+    outcomes,
+    student_work,
+)
 
 blueprints: tuple[Blueprint, ...] = (
     account.blueprint,
@@ -16,6 +27,9 @@ blueprints: tuple[Blueprint, ...] = (
     class_list.blueprint,
     giving.blueprint,
     outcomes.blueprint,
+    before_after.blueprint,
+    comparing.blueprint,
+    student_work.blueprint,
     marking.blueprint,
     keys.blueprint,
 )

@@ -1,0 +1,230 @@
+"""Before and after: what the students who did both did on each side."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+import numpy as np
+
+from kit.classroom.before_after_remarks import Pairing, Remark, remarks
+from kit.classroom.pairs import Given, Pair, as_arrays, counting, form_of, shares_of, tables_of
+from kit.classroom.results import results
+from kit.classroom.sides import Sides
+from kit.content.library import Library
+from kit.results.before_after import (
+    Crosswise,
+    crosswise,
+    label_changes,
+    normalised_gain,
+    paired_difference,
+)
+from kit.results.figures import Figure, Floats
+from kit.results.intervals import mean
+from kit.results.labels import Detection, LabelFigures, detection, detection_change
+from kit.results.learned import Finding, finding
+from kit.store.engine import Store
+from kit.vocabulary import Label
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Mean shares of the items, 0 to 1, of matched students; their difference; Hake's gain."""
+
+    before: Figure
+    after: Figure
+    difference: Figure
+    gain: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Students who did one form before and one after, by titles; `same`: it was one form."""
+
+    before: str
+    after: str
+    same: bool
+    difference: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Two forms given crosswise, by their titles; `a` was given first."""
+
+    a: str
+    b: str
+    figures: Crosswise
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRow:
+    """A label before and after; `due_*` are its shares, 0 to 1, of the answers by the key."""
+
+    label: Label
+    before: LabelFigures
+    after: LabelFigures
+    due_before: float
+    due_after: float
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """How well and how readily editorial was told from the rest, and how that changed."""
+
+    before: Detection
+    after: Detection
+    change: Detection
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeAndAfter:
+    """All that the page says.
+
+    `only_before` and `only_after` count students who handed in on one side only. `labels` is
+    empty where the exercises give none, or not the same ones.
+    """
+
+    sides: Sides
+    matched: int
+    only_before: int
+    only_after: int
+    scores: Scores
+    routes: Sequence[Route]
+    swap: Swap | None
+    labels: Sequence[LabelRow]
+    apart: Apart | None
+    finding: Finding
+    remarks: Sequence[Remark]
+
+    @property
+    def change(self) -> Figure:
+        """The change in mean share to speak of.
+
+        Where the forms were given crosswise, the mean of both halves' differences.
+        """
+        return self.swap.figures.gain if self.swap else self.scores.difference
+
+    @property
+    def one_way(self) -> bool:
+        """Whether other forms stand after than before, and not crosswise."""
+        return self.swap is None and any(not route.same for route in self.routes)
+
+
+def before_and_after(
+    store: Store, classroom_id: UUID, library: Library, sides: Sides, now: datetime
+) -> BeforeAndAfter:
+    """What changed from one side to the other, of students who handed in on both.
+
+    Who did several assignments of a side counts with the first before and the last after. Takes
+    the queries of one assignment's results for each assignment, however many students there are.
+    """
+    loaded = {
+        record.id: as_arrays(results(store, classroom_id, record.id, now))
+        for record in (*sides.before, *sides.after)
+    }
+    before = counting([loaded[record.id] for record in sides.before], last=False)
+    after = counting([loaded[record.id] for record in sides.after], last=True)
+    pairs = [
+        Pair(student, given, after[student])
+        for student, given in before.items()
+        if student in after
+    ]
+    one, two = shares_of(pairs, 0), shares_of(pairs, 1)
+    held, swap = _scores(one, two), _swap(pairs, one, two)
+    labels, apart = _labels(pairs)
+    change = swap.figures.gain if swap else held.difference
+    return BeforeAndAfter(
+        sides=sides,
+        matched=len(pairs),
+        only_before=len(before) - len(pairs),
+        only_after=len(after) - len(pairs),
+        scores=held,
+        routes=_routes(pairs, one, two),
+        swap=swap,
+        labels=labels,
+        apart=apart,
+        finding=finding(len(pairs), change, apart.change if apart else None),
+        remarks=remarks(_pairing(library, sides, loaded, pairs)),
+    )
+
+
+def _scores(one: Floats, two: Floats) -> Scores:
+    before, after = mean(one), mean(two)
+    gain = normalised_gain(before.value or 0.0, after.value or 0.0, len(one))
+    return Scores(before, after, paired_difference(one, two), gain)
+
+
+def _routes(pairs: Sequence[Pair], one: Floats, two: Floats) -> Sequence[Route]:
+    found = []
+    for route in dict.fromkeys(pair.route for pair in pairs):
+        on_it = np.array([pair.route == route for pair in pairs], dtype=np.bool_)
+        first = next(pair for pair in pairs if pair.route == route)
+        titles = [given.found.assignment.title for given in first.sides]
+        difference = paired_difference(one[on_it], two[on_it])
+        found.append(Route(titles[0], titles[1], route[0] == route[1], difference))
+    return found
+
+
+def _swap(pairs: Sequence[Pair], one: Floats, two: Floats) -> Swap | None:
+    """The figures of two forms given crosswise, of those who did both; None where they were not."""
+    used = [given for pair in pairs for given in pair.sides]
+    used.sort(key=lambda given: given.found.assignment.created_at)
+    titles = {form_of(given.found.assignment): given.found.assignment.title for given in used}
+    forms = list(titles)
+    if len(forms) != 2:  # noqa: PLR2004 - that is what crosswise means
+        return None
+    a_first = np.array([pair.route == (forms[0], forms[1]) for pair in pairs], dtype=np.bool_)
+    b_first = np.array([pair.route == (forms[1], forms[0]) for pair in pairs], dtype=np.bool_)
+    if not (a_first.any() and b_first.any()):
+        return None
+    kept = a_first | b_first
+    figures = crosswise(one[kept], two[kept], a_first[kept])
+    return Swap(titles[forms[0]], titles[forms[1]], figures)
+
+
+def _labels(pairs: Sequence[Pair]) -> tuple[Sequence[LabelRow], Apart | None]:
+    given = {tuple(each.found.sheet.labels) for pair in pairs for each in pair.sides}
+    if len(given) != 1:
+        return (), None
+    labels = given.pop()
+    if not labels:
+        return (), None
+    one, two = tables_of(pairs, 0), tables_of(pairs, 1)
+    due = [counted.of_class.sum(axis=1) / max(counted.answers, 1) for counted in (one, two)]
+    rows = [
+        LabelRow(label, change.before, change.after, float(due[0][at]), float(due[1][at]))
+        for at, (label, change) in enumerate(zip(labels, label_changes(one, two), strict=True))
+    ]
+    if Label.EDITORIAL not in labels:
+        return rows, None
+    at = labels.index(Label.EDITORIAL)
+    return rows, Apart(detection(one, at), detection(two, at), detection_change(one, two, at))
+
+
+def _pairing(
+    library: Library, sides: Sides, loaded: Mapping[UUID, Given], pairs: Sequence[Pair]
+) -> Pairing:
+    of_sides = [[loaded[record.id] for record in side] for side in (sides.before, sides.after)]
+    return Pairing(
+        library=library,
+        sides=sides,
+        routes=[(pair.before.found.assignment, pair.after.found.assignment) for pair in pairs],
+        several=sum(
+            any(sum(pair.student in given.rows for given in side) > 1 for side in of_sides)
+            for pair in pairs
+        ),
+        late=sum(
+            bool(pair.after.arrays.late[pair.after.rows[pair.student]].any()) for pair in pairs
+        ),
+        outside={
+            key: len(given.found.sheet.items) - len(given.arrays.items)
+            for key, given in loaded.items()
+        },
+        nothing=[key for key, given in loaded.items() if not given.arrays.items],
+        other_labels=len({tuple(given.found.sheet.labels) for given in loaded.values()}) > 1,
+    )
+
+
+def _late(given: Given, student: UUID) -> bool:
+    """Whether any answer came when the key could be seen."""
+    return bool(given.arrays.late[given.rows[student]].any())

@@ -1,0 +1,91 @@
+"""Students who did two assignments, with what they got in each as arrays. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+import numpy as np
+
+from kit.classroom.results import Results
+from kit.results.figures import Floats, Ints
+from kit.results.labels import Tables, tables
+from kit.results.matrix import Matrix, matrix
+from kit.results.scores import scores
+from kit.store.assignments import AssignmentRecord
+
+
+def form_of(record: AssignmentRecord) -> tuple[str, str]:
+    """What makes two assignments the same form: the exercise and its text."""
+    return record.exercise_id, record.exercise_version
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Given:
+    """An assignment as arrays, with the row of each student who counts."""
+
+    found: Results
+    arrays: Matrix
+    rows: Mapping[UUID, int]
+    shares: Floats
+    tables: Ints
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pair:
+    """A student with the assignment they count with on each side."""
+
+    student: UUID
+    before: Given
+    after: Given
+
+    @property
+    def sides(self) -> tuple[Given, Given]:
+        """The one before and the one after."""
+        return self.before, self.after
+
+    @property
+    def route(self) -> tuple[tuple[str, str], tuple[str, str]]:
+        """The form before and the form after."""
+        return form_of(self.before.found.assignment), form_of(self.after.found.assignment)
+
+
+def as_arrays(found: Results) -> Given:
+    """An assignment's sheet as arrays, of the items that count and those who handed in."""
+    arrays = matrix(found.sheet).scored_only()
+    # Where nothing counts, each item being void or not marked yet, nobody can be counted.
+    students = arrays.students if arrays.items else ()
+    claims = arrays.claims
+    return Given(
+        found,
+        arrays,
+        {row.student_id: at for at, row in enumerate(students)},
+        scores(arrays.credit) / max(len(arrays.items), 1),
+        tables(arrays.label[:, claims], arrays.due_label[claims], arrays.labels).of_students,
+    )
+
+
+def counting(side: Sequence[Given], *, last: bool) -> Mapping[UUID, Given]:
+    """The assignment that each student counts with, by when it was handed in."""
+    found: dict[UUID, tuple[datetime, Given]] = {}
+    for each in side:
+        for student, at in each.rows.items():
+            moment = each.arrays.students[at].submitted_at
+            held = found.get(student)
+            if moment is not None and (held is None or (moment > held[0]) is last):
+                found[student] = moment, each
+    return {student: each for student, (_moment, each) in found.items()}
+
+
+def shares_of(pairs: Sequence[Pair], side: int) -> Floats:
+    """The shares on a side, 0 before and 1 after, in the order of the pairs."""
+    chosen = [(pair.sides[side], pair.student) for pair in pairs]
+    return np.array(
+        [given.shares[given.rows[student]] for given, student in chosen], dtype=np.float64
+    )
+
+
+def tables_of(pairs: Sequence[Pair], side: int) -> Tables:
+    """The tables of labels on a side, 0 before and 1 after, in the order of the pairs."""
+    chosen = [(pair.sides[side], pair.student) for pair in pairs]
+    return Tables(np.stack([given.tables[given.rows[student]] for given, student in chosen]))

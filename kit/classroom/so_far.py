@@ -1,0 +1,164 @@
+"""One student's work through time: what they gave beside the key, assignment by assignment."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from kit.classroom import assignments as giving
+from kit.classroom import attempts, feedback, tallies
+from kit.classroom.feedback import MarkedWork
+from kit.classroom.results import item_columns, student_work
+from kit.classroom.students import StudentIdentity, student_of
+from kit.items import ITEM_TYPES
+from kit.results.change import Change
+from kit.results.sheet import ItemColumn, PartColumn
+from kit.results.tally import Tally
+from kit.results.through_time import LabelCount, Labelled, Turn, count_labels, habits, turns
+from kit.store.assignments import AssignmentRecord
+from kit.store.attempts import AnswerRecord, MarkRecord
+from kit.store.engine import Store
+from kit.store.students import StudentRecord
+from kit.vocabulary import Label
+
+_HeldPart = tuple[ItemColumn, PartColumn, str | None, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """An answer that is not as the key; `given` is None where it was left out."""
+
+    position: int
+    part: PartColumn
+    given: str | None
+    in_part: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An answer in free words, with the teacher's mark, if it has one."""
+
+    item_id: str
+    position: int
+    answer: AnswerRecord
+    mark: MarkRecord | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """An assignment in a student's work. Without `marked` nothing was begun.
+
+    All below is there once it is handed in: the attempt that counts in numbers, what became of
+    the first one, what differs from the key, texts, and what labels were due and given.
+    """
+
+    assignment: AssignmentRecord
+    marked: MarkedWork | None
+    tally: Tally | None = None
+    change: Change | None = None
+    differing: Sequence[Differing] = ()
+    texts: Sequence[Text] = ()
+    labelled: Labelled = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SoFar:
+    """The chapters, the oldest first; each label over all of them; habits, and what turned."""
+
+    chapters: Sequence[Chapter]
+    labels: Mapping[Label, LabelCount]
+    habits: Sequence[LabelCount]
+    turns: Sequence[Turn]
+
+
+def work_of_student(
+    store: Store, classroom_id: UUID, student_id: UUID, now: datetime
+) -> tuple[StudentRecord, SoFar]:
+    """All assignments of the class with what the student made of them, for the teacher.
+
+    Takes a fixed number of queries for each assignment. Raises NotFound, too where the student
+    was removed.
+    """
+    student = student_of(store, classroom_id, student_id)
+    given = reversed(giving.assignments_of(store, classroom_id))
+    chapters = []
+    for record in given:
+        _student, marked = student_work(store, classroom_id, record.id, student_id, now)
+        chapters.append(_chapter(record, marked))
+    return student, _so_far(chapters)
+
+
+def own_work(store: Store, identity: StudentIdentity, now: datetime) -> SoFar:
+    """What the student may see of their own work: where feedback is due now, and nothing else.
+
+    No key is read for any other assignment.
+    """
+    due = [task for task in attempts.tasks(store, identity, now) if task.feedback_due]
+    chapters = []
+    for task in reversed(due):
+        marked = feedback.feedback(store, identity, task.assignment.id, now)
+        chapters.append(_chapter(task.assignment, marked))
+    return _so_far(chapters)
+
+
+def _so_far(chapters: Sequence[Chapter]) -> SoFar:
+    labelled = [chapter.labelled for chapter in chapters]
+    counts = count_labels([pair for answers in labelled for pair in answers])
+    return SoFar(chapters, counts, habits(counts), turns(labelled))
+
+
+def _chapter(record: AssignmentRecord, marked: MarkedWork | None) -> Chapter:
+    if marked is None or marked.work.attempt.submitted_at is None:
+        return Chapter(record, marked)
+    held = list(_held(marked))
+    return Chapter(
+        assignment=record,
+        marked=marked,
+        tally=tallies.tally_of(marked),
+        change=tallies.change_of(marked),
+        differing=[
+            Differing(item.position, part, given, in_part=credit > 0)
+            for item, part, given, credit in held
+            if credit < 1
+        ],
+        texts=_texts(marked),
+        labelled=list(_labelled(marked, held)),
+    )
+
+
+def _held(marked: MarkedWork) -> Iterator[_HeldPart]:
+    """Each part that counts, with what was given and what it earned."""
+    work = marked.work
+    item_type = ITEM_TYPES[work.exercise.type]
+    credit = tallies.part_credits(marked, work.answers)
+    for column in item_columns(work.exercise, marked.key):
+        answer = work.answers.get(column.item_id)
+        item = work.exercise.item(column.item_id)
+        given = item_type.chosen(item, answer.value) if answer else {}
+        for part in () if column.void else column.parts:
+            part_id = part.part.id
+            earned = credit.get(column.item_id, {}).get(part_id, 0.0)
+            yield column, part, given.get(part_id), earned
+
+
+def _labelled(marked: MarkedWork, held: Sequence[_HeldPart]) -> Iterator[tuple[Label, Label]]:
+    """What was due and given where labels are asked for and the key is settled.
+
+    Another label that the teacher accepted was as good as due.
+    """
+    item_type = ITEM_TYPES[marked.work.exercise.type]
+    for _item, part, given, credit in held:
+        if not part.part.labels or part.debatable or given is None:
+            continue
+        due, said = item_type.pen(part.due), item_type.pen(given)
+        if due is not None and said is not None:
+            yield (said if credit == 1 else due), said
+
+
+def _texts(marked: MarkedWork) -> Sequence[Text]:
+    work = marked.work
+    return [
+        Text(item.item_id, item.position, answer, marked.marks.get(item.item_id))
+        for item in item_columns(work.exercise, marked.key)
+        if not item.parts and (answer := work.answers.get(item.item_id))
+    ]

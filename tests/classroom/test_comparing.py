@@ -1,0 +1,181 @@
+"""All classes of a teacher, and two of them against SciPy on numbers taken from the store."""
+
+from uuid import UUID
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from kit.classroom import assignments, classrooms
+from kit.classroom.comparing import ClassRow, WhyNot, comparison, overview, pair_of
+from kit.classroom.errors import NotFound
+from kit.store.engine import Store
+from kit.store.ids import new_id
+from tests.classroom.test_before_after import void
+from tests.support.arrays import about
+from tests.support.forms import ITEMS, do_form, forms_room, give_form
+from tests.support.queries import statements
+from tests.support.rewriting import give_straight, hand_in
+from tests.support.room import Room, make_room
+
+NAMES = ("Mia", "Ben", "Ada")
+
+
+def another_class(room: Room, name: str = "9A", people: tuple[str, ...] = NAMES) -> Room:
+    """A second class of the same teacher."""
+    made = classrooms.create_classroom(room.store, room.teacher_id, name, room.later(hours=1))
+    code = classrooms.join_code_of(room.store, made)
+    assert code is not None
+    other = Room(
+        room.store, room.library, room.teacher_id, made, code.code, room.assignment_id, now=room.now
+    )
+    for person in people:
+        other.join(person)
+    return other
+
+
+def rows_of(room: Room) -> list[ClassRow]:
+    return list(overview(room.store, room.teacher_id, room.now))
+
+
+def two_classes(store: Store) -> tuple[Room, Room, UUID, UUID]:
+    """Both do form A: 9B has 6, 5 and 5 right, 9A has 4, 5 and 3."""
+    room = forms_room(store, NAMES)
+    other = another_class(room)
+    other.later(hours=1)
+    one, two = give_form(room, "a"), give_form(other, "a")
+    other.now = room.now = max(room.now, other.now)
+    fewer: list[dict[str, str | None]] = [{}, {"s1": "editorial"}, {"o1": None}]
+    for name, wrong in zip(NAMES, fewer, strict=True):
+        do_form(room, name, one, **wrong)
+    more: list[dict[str, str | None]] = [
+        {"s1": "editorial", "s2": "editorial"},
+        {"e1": "official"},
+        {"s1": None, "s2": None, "e1": "official"},
+    ]
+    for name, wrong in zip(NAMES, more, strict=True):
+        do_form(other, name, two, **wrong)
+    return room, other, one, two
+
+
+def test_overview_lists_every_class_with_its_means(store: Store) -> None:
+    room, other, _one, _two = two_classes(store)
+    empty = another_class(room, "7C", ())
+    rows = rows_of(empty)
+    assert [row.classroom.name for row in rows] == ["7C", "9A", "9B"]
+    assert [[g.assignment.title for g in row.given] for row in rows] == [
+        [],
+        ["Form A"],
+        ["Form A", "Three claims"],
+    ]
+    mine = rows[2].given[0]
+    values = np.array([1, 5 / 6, 5 / 6])
+    assert (mine.handed_in, mine.mean.value, mine.version) == (3, about(values.mean()), None)
+    low, high = stats.t.interval(0.95, 2, values.mean(), stats.sem(values))
+    assert mine.mean.interval is not None
+    assert (mine.mean.interval.low, mine.mean.interval.high) == about((low, high))
+    assert (rows[2].given[1].handed_in, rows[2].given[1].mean.value) == (0, None)
+    pair = pair_of(rows)
+    assert pair is not None
+    assert {record.classroom_id for record in pair} == {room.classroom_id, other.classroom_id}
+
+
+def test_versions_are_numbered_where_there_are_several(sqlite_store: Store) -> None:
+    room, other, one, two = two_classes(sqlite_store)
+    void(other, two, "s1")
+    numbers = [[g.version for g in row.given] for row in rows_of(other)]
+    assert numbers == [[2], [1, None]]
+    assert pair_of(rows_of(other)) is None
+    found = comparison(
+        room.store, room.teacher_id, (room.classroom_id, one), (other.classroom_id, two), other.now
+    )
+    assert (found.why_not, found.difference) == (WhyNot.OTHER_KEY, None)
+    assert found.first.mean.value is None
+
+
+def test_texts_that_wait_for_marks_have_no_mean(sqlite_store: Store) -> None:
+    room = make_room(sqlite_store)
+    given = give_straight(room)
+    hand_in(room, "Mia", square="The council voted.", bridge="The mayor spoke.")
+    there = next(g for g in rows_of(room)[0].given if g.assignment.id == given)
+    assert (there.handed_in, there.mean.value, there.waiting) == (1, None, 2)
+
+
+def test_two_classes_on_one_exercise(store: Store) -> None:
+    room, other, one, two = two_classes(store)
+    found = comparison(
+        store, room.teacher_id, (room.classroom_id, one), (other.classroom_id, two), other.now
+    )
+    first, second = np.array([6, 5, 5]) / 6, np.array([4, 5, 3]) / 6
+    assert (found.why_not, found.outside) == (None, 0)
+    assert (found.first.mean.value, found.second.mean.value) == (
+        about(first.mean()),
+        about(second.mean()),
+    )
+    assert found.difference is not None
+    theirs = stats.ttest_ind(first, second, equal_var=False).confidence_interval(0.95)
+    assert found.difference.value == about(first.mean() - second.mean())
+    assert found.difference.interval is not None
+    assert (found.difference.interval.low, found.difference.interval.high) == about(
+        (theirs.low, theirs.high)
+    )
+    recalls = [[each.recall.value for each in side.labels] for side in (found.first, found.second)]
+    assert recalls == [
+        [about(5 / 6), about(1), about(1)],
+        [about(2 / 4), about(1), about(4 / 6)],
+    ]
+
+
+def test_why_two_cannot_be_compared(sqlite_store: Store) -> None:
+    room, other, one, two = two_classes(sqlite_store)
+    again = give_form(room, "a")
+
+    def why(first: tuple[UUID, UUID], second: tuple[UUID, UUID]) -> WhyNot | None:
+        return comparison(room.store, room.teacher_id, first, second, room.now).why_not
+
+    mine, theirs = room.classroom_id, other.classroom_id
+    assert why((mine, one), (mine, again)) is WhyNot.SAME_CLASS
+    assert why((mine, room.assignment_id), (theirs, two)) is WhyNot.OTHER_EXERCISE
+    for item in ITEMS:
+        void(room, one, item)
+        void(other, two, item)
+    assert why((mine, one), (theirs, two)) is WhyNot.NOTHING_COUNTS
+
+
+def test_nobody_has_handed_in(sqlite_store: Store) -> None:
+    room = forms_room(sqlite_store, NAMES)
+    other = another_class(room)
+    one, two = give_form(room, "a"), give_form(other, "a")
+    found = comparison(
+        room.store, room.teacher_id, (room.classroom_id, one), (other.classroom_id, two), other.now
+    )
+    assert found.difference is not None
+    assert (found.why_not, found.difference.reason) == (None, "too-few-students")
+    assert [each.recall.reason for each in found.first.labels] == ["label-never-due"] * 3
+
+
+@pytest.mark.parametrize("foreign", ["classroom", "assignment"])
+def test_what_is_somebody_elses_is_not_found(sqlite_store: Store, foreign: str) -> None:
+    room, other, one, two = two_classes(sqlite_store)
+    place = (new_id(), two) if foreign == "classroom" else (other.classroom_id, one)
+    with pytest.raises(NotFound):
+        comparison(room.store, room.teacher_id, (room.classroom_id, one), place, room.now)
+    with pytest.raises(NotFound):
+        comparison(
+            room.store, new_id(), (room.classroom_id, one), (room.classroom_id, one), room.now
+        )
+
+
+@pytest.mark.parametrize("size", [1, 3, 40])
+def test_queries_do_not_grow_with_the_classes(store: Store, size: int) -> None:
+    names = tuple(f"Student {number:02}" for number in range(size))
+    room = forms_room(store, names)
+    form = give_form(room, "a")
+    for name in names:
+        do_form(room, name, form)
+    rows_of(room)
+    with statements(room.store) as seen:
+        rows_of(room)
+    # The classes, the assignments, and six for each of the two assignments.
+    assert len(seen) == 14
+    assert len(assignments.assignments_of(store, room.classroom_id)) == 2
