@@ -18,6 +18,7 @@ from kit.classroom.demo_plan import ARGUED, DAYS, PLAN, Step
 from kit.classroom.demo_texts import (
     ACCEPTED,
     ARGUMENTS,
+    AUTHOR,
     CLASS_NAME,
     COMMENTS,
     NAMES,
@@ -135,7 +136,7 @@ def _lesson(room: _Class, step: Step, began: datetime) -> UUID:
     present = drawn.sample(range(len(room.people)), step.here)
     for place, number in enumerate(present):
         person, identity = room.people[number]
-        at = began + _BELL + timedelta(seconds=drawn.randrange(1200))
+        at = began + _BELL + timedelta(seconds=drawn.randrange(900))
         hands_in = place < step.done
         _attempt(room, step, given, (person, identity), at, hands_in=hands_in)
         if place < step.again:
@@ -275,4 +276,4 @@ def _accept(room: _Class, given: UUID, found: Distribution, at: datetime) -> Non
         found.part.part.id,
         found.leading_other,
     )
-    keys.decide(room.store, room.classroom_id, given, proposal, CLASS_NAME, at)
+    keys.decide(room.store, room.classroom_id, given, proposal, AUTHOR, at)

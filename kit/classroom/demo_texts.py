@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 CLASS_NAME: Final = "Made-up class"
+AUTHOR: Final = "A made-up teacher"
 NAMES: Final = (
     "Aisha", "Bruno", "Chiara", "Daniyar", "Eszter", "Farid", "Greta", "Hamza", "Ines", "Jonas",
     "Kofi", "Lena", "Marek", "Nadia", "Oskar", "Priya", "Quentin", "Rania", "Sami", "Tereza",

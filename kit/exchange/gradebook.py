@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kit.classroom.results import Results
-from kit.exchange.tables import Entry, Shown, Table
+from kit.exchange.tables import Entry, Shown, Table, table
 from kit.results.sheet import Sheet, StudentRow
 
 #: The columns in which Canvas looks for a student, in its order.
@@ -49,6 +49,16 @@ def moodle_table(results: Results, shown: Shown) -> Table:
         (student.name, *empty, score(results.sheet, student)) for student in results.sheet.students
     )
     return Table("Moodle", (*MOODLE, _title(results, shown)), rows)
+
+
+def gradebook_table(results: Results, shown: Shown) -> Table:
+    """The same scores for a workbook: a line a student."""
+    most = points_possible(results.sheet)
+    rows = (
+        (student.name, student.state, score(results.sheet, student), most)
+        for student in results.sheet.students
+    )
+    return table("Scores", ("student", "state", "score", "points_possible"), rows, shown)
 
 
 def _title(results: Results, shown: Shown) -> str:

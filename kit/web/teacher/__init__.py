@@ -8,14 +8,26 @@ from flask.typing import ResponseReturnValue
 from kit.network import is_loopback
 from kit.web.access import teacher_here
 from kit.web.state import kit
-from kit.web.teacher import account, class_list, classrooms, giving, keys, marking, outcomes
+from kit.web.teacher import (
+    account,
+    class_list,
+    classrooms,
+    demo,
+    downloads,
+    giving,
+    keys,
+    marking,
+    outcomes,
+)
 
 blueprints: tuple[Blueprint, ...] = (
     account.blueprint,
     classrooms.blueprint,
+    demo.blueprint,
     class_list.blueprint,
     giving.blueprint,
     outcomes.blueprint,
+    downloads.blueprint,
     marking.blueprint,
     keys.blueprint,
 )
