@@ -229,10 +229,12 @@ def _mark_by_hand(room: _Class, step: Step, given: UUID, at: datetime) -> None:
         return
     for number, (person, identity) in enumerate(room.people[: len(room.people) // 2]):
         made = attempts.task(room.store, identity, given, at).attempt
-        for item in exercise.items if made else ():
+        if made is None:
+            continue
+        for item in exercise.items:
             level = levels[_level(room, exercise, item, person)]
             comment = COMMENTS[number % len(COMMENTS)] if number % 4 == 0 else ""
-            mark = GivenMark(item.id, made.id, level.id, comment, 1, "")  # type: ignore[union-attr]
+            mark = GivenMark(item.id, made.id, level.id, comment, 1, "")
             rubric.set_mark(room.store, room.teacher_id, room.classroom_id, given, mark, at)
 
 

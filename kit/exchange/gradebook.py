@@ -31,7 +31,7 @@ def score(sheet: Sheet, student: StudentRow) -> float | None:
 
 
 def canvas_table(results: Results, shown: Shown) -> Table:
-    """Canvas's own layout; its columns for ids stay empty, since the kit knows none."""
+    """The layout of Canvas's own export; the columns for ids are empty, since the kit has none."""
     return Table("Canvas", (*CANVAS, _title(results, shown)), _canvas_rows(results))
 
 
