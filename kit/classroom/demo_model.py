@@ -16,7 +16,7 @@ from kit.items.base import Part
 from kit.vocabulary import Certainty, Label
 
 #: In logits. The mean lies so that a class has about two thirds of a new exercise right.
-_ABILITY: Final = 0.9
+_ABILITY: Final = 0.7
 _SPREAD: Final = 1.0
 _DIFFICULTY_SPREAD: Final = 0.9
 #: Of answers, at the mean ability.

@@ -30,7 +30,7 @@ _SHOWN_AT_THE_END: Final = Rules(feedback=Feedback.ON_CLOSING)
 ARGUED: Final = "whose-words"
 #: The post-test is given with the other form to the same students: the forms are matched.
 PLAN: Final = (
-    Step("form-a", 1, -0.3, Rules(feedback=Feedback.NEVER)),
+    Step("form-a", 1, -0.4, Rules(feedback=Feedback.NEVER)),
     Step("whose-words", 4, 0.0, Rules(attempts_allowed=2), done=29, again=9),
     Step("from-figure-to-verdict", 11, 0.1, Rules(certainty=CertaintyRule.ASKED), here=28, done=28),
     Step("do-the-figures-add-up", 13, 0.2, here=29, done=28),
@@ -38,8 +38,8 @@ PLAN: Final = (
     Step("two-reports-side-by-side", 25, 0.3, here=29, done=29),
     Step("who-says-so", 27, 0.3, here=28, done=28),
     Step("write-it-straight", 32, 0.4, _SHOWN_AT_THE_END, here=28, done=28),
-    Step("form-b", 39, 0.4, _SHOWN_AT_THE_END),
-    Step("say-it-straight", 41, 0.4, here=24, done=11, open=True),
+    Step("form-b", 39, 0.5, _SHOWN_AT_THE_END),
+    Step("say-it-straight", 41, 0.5, here=24, done=11, open=True),
 )
 #: Days from the first lesson to the moment at which somebody looks.
 DAYS: Final = 41
