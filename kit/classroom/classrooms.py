@@ -60,9 +60,7 @@ def create_classroom(
 
     Raises NameRefused.
     """
-    record = ClassroomRecord(
-        new_id(), teacher_id, clean_name(name), now, simulated_at=simulated_at
-    )
+    record = ClassroomRecord(new_id(), teacher_id, clean_name(name), now, simulated_at=simulated_at)
     with store.writing() as connection:
         classrooms.add_classroom(connection, record)
         _give_code(connection, record.id, now)

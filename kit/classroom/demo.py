@@ -6,6 +6,7 @@ All of it is one transaction: the class is there whole, or not at all.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -115,7 +116,9 @@ def _joined(
     classroom_id = classrooms.create_classroom(
         store, teacher_id, CLASS_NAME, began, simulated_at=now
     )
-    lobby = Lobby(classroom_id, CLASS_NAME, "", has_roster=False, free_names=(), joining_stopped=False)
+    lobby = Lobby(
+        classroom_id, CLASS_NAME, "", has_roster=False, free_names=(), joining_stopped=False
+    )
     people = []
     for number, name in enumerate(NAMES):
         at = began + timedelta(seconds=7 * number)
@@ -202,12 +205,7 @@ def _questions(exercise: Exercise[Any], key: Key[Any], item: Item) -> Iterator[Q
     for part in item_type.parts(item, exercise.scheme):
         # Where an item is one choice, how sure one is hangs on the same difficulty.
         about = _about(exercise, item, *filter(None, (part.id,)))
-        yield Question(
-            about,
-            part,
-            due[part.id],
-            lambda choice, part_id=part.id: item_type.agrees(entry, part_id, choice),
-        )
+        yield Question(about, part, due[part.id], partial(item_type.agrees, entry, part.id))
 
 
 def _level(room: _Class, exercise: Exercise[Any], item: Item, person: Person) -> int:
@@ -252,9 +250,7 @@ def _argue(room: _Class, given: UUID, at: datetime) -> None:
         at += timedelta(hours=2)
 
 
-def _contest(
-    room: _Class, given: UUID, found: Distribution, count: int, at: datetime
-) -> None:
+def _contest(room: _Class, given: UUID, found: Distribution, count: int, at: datetime) -> None:
     item_id, part_id, choice = found.item.item_id, found.part.part.id, found.leading_other or ""
     sheet = results(room.store, room.classroom_id, given, at).sheet
     identities = {identity.student_id: identity for _person, identity in room.people}

@@ -70,9 +70,7 @@ class Model:
         difficulty = self.draw("difficulty", about).gauss(0, _DIFFICULTY_SPREAD)
         return 1 / (1 + math.exp(difficulty - person.ability - learned))
 
-    def choice(
-        self, person: Person, question: Question, learned: float, go: int = 1
-    ) -> str | None:
+    def choice(self, person: Person, question: Question, learned: float, go: int = 1) -> str | None:
         """What the person chooses at their first, second, … `go`; None where they leave it out."""
         drawn = self.draw("choice", person.name, question.about, go)
         if drawn.random() < _LEFT_OUT * math.exp((_ABILITY - person.ability) / 2):

@@ -6,6 +6,8 @@ from typing import Final
 from kit.classroom.assignments import Rules
 from kit.vocabulary import CertaintyRule, Feedback
 
+_IN_CLASS: Final = Rules()
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -18,7 +20,7 @@ class Step:
     exercise: str
     day: int
     learned: float
-    rules: Rules = Rules()
+    rules: Rules = _IN_CLASS
     here: int = 30
     done: int = 30
     again: int = 0

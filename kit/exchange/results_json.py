@@ -12,7 +12,7 @@ from kit.exchange.tables import Shown
 from kit.results.figures import Figure, Reason
 from kit.results.items import ItemFigures
 from kit.results.matrix import Matrix, matrix
-from kit.results.sheet import ItemColumn, PartColumn, State, StudentRow
+from kit.results.sheet import Cell, ItemColumn, PartColumn, Sheet, State, StudentRow
 from kit.vocabulary import Certainty, CertaintyRule, Label, Verdict
 
 FORMAT: Final = 1
@@ -161,7 +161,7 @@ def results_json(results: Results, shown: Shown, now: datetime) -> Iterator[str]
     yield head.model_dump_json().removesuffix("}") + ',"students":['
     comma = ""
     for student in results.sheet.students:
-        yield f"{comma}\n{_student(student, shown).model_dump_json()}"
+        yield f"{comma}\n{_student(results.sheet, student, shown).model_dump_json()}"
         comma = ","
     yield "\n]}\n"
 
@@ -247,8 +247,7 @@ def _labels(found: Matrix, labels: Sequence[Label]) -> Iterator[LabelJson]:
         )
 
 
-def _student(student: StudentRow, shown: Shown) -> StudentJson:
-    keys = shown.keys
+def _student(sheet: Sheet, student: StudentRow, shown: Shown) -> StudentJson:
     return StudentJson(
         name=shown.name_of(student),
         position=student.position,
@@ -257,19 +256,24 @@ def _student(student: StudentRow, shown: Shown) -> StudentJson:
         attempts_made=student.attempts_made,
         submitted_at=student.submitted_at,
         answers=tuple(
-            AnswerJson(
-                item=item,
-                given=dict(cell.given),
-                text=cell.text,
-                certainty=cell.certainty,
-                credit=cell.credit if keys else None,
-                verdict=cell.verdict if keys else None,
-                points=cell.points if keys else None,
-                level=cell.level if keys else None,
-                comment=cell.comment if keys else None,
-                saved_at=cell.saved_at,
-                after_feedback=cell.late,
-            )
-            for item, cell in student.cells.items()
+            _answer(item.item_id, cell, keys=shown.keys)
+            for item in sheet.items
+            if (cell := student.cells.get(item.item_id))
         ),
+    )
+
+
+def _answer(item: str, cell: Cell, *, keys: bool) -> AnswerJson:
+    return AnswerJson(
+        item=item,
+        given=dict(cell.given),
+        text=cell.text,
+        certainty=cell.certainty,
+        credit=cell.credit if keys else None,
+        verdict=cell.verdict if keys else None,
+        points=cell.points if keys else None,
+        level=cell.level if keys else None,
+        comment=cell.comment if keys else None,
+        saved_at=cell.saved_at,
+        after_feedback=cell.late,
     )

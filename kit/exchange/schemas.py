@@ -29,7 +29,7 @@ def schemas() -> dict[str, dict[str, Any]]:
 
 
 def _classroom_schema() -> dict[str, Any]:
-    models = {mapper.local_table.name: mapper.class_ for mapper in Base.registry.mappers}
+    models = {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
     tables = {
         table.name: {
             "description": " ".join((models[table.name].__doc__ or "").split()),
@@ -87,6 +87,6 @@ def _type_schema(column: Column[Any]) -> dict[str, Any]:
         (Float, {"type": "number"}),
         (JSON, {"type": "object"}),
     ):
-        if isinstance(stored, known):  # type: ignore[arg-type]
-            return dict(found)  # type: ignore[call-overload,no-any-return]
+        if isinstance(stored, known):
+            return dict(found)
     return {"type": "string"}

@@ -46,9 +46,7 @@ def items_table(results: Results, shown: Shown) -> Table:
 def _item_rows(found: Matrix, shown: Shown) -> Iterator[Sequence[Entry]]:
     students = len(found.students)
     answered = found.answered.sum(axis=0).tolist()
-    for item, figures, count in zip(
-        found.items, figures_of_items(found), answered, strict=True
-    ):
+    for item, figures, count in zip(found.items, figures_of_items(found), answered, strict=True):
         start = (item.item_id, item.position)
         there = (students, count, students - count)
         if not shown.keys:

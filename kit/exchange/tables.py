@@ -39,9 +39,7 @@ class Table:
     rows: Iterator[Sequence[Entry]]
 
 
-def table(
-    name: str, header: Sequence[str], rows: Iterable[Sequence[Entry]], shown: Shown
-) -> Table:
+def table(name: str, header: Sequence[str], rows: Iterable[Sequence[Entry]], shown: Shown) -> Table:
     """A table; one of a made-up class says so in each row."""
     if not shown.simulated:
         return Table(name, header, iter(rows))
@@ -56,9 +54,7 @@ def answers_table(results: Results, shown: Shown) -> Table:
     return table("Answers", ANSWERS_HEADER, rows, shown)
 
 
-def _answers_of(
-    results: Results, student: StudentRow, shown: Shown
-) -> Iterator[Sequence[Entry]]:
+def _answers_of(results: Results, student: StudentRow, shown: Shown) -> Iterator[Sequence[Entry]]:
     """A student's rows; without keys what tells the key is left empty."""
     for item in results.sheet.items:
         cell = student.cells.get(item.item_id)

@@ -27,7 +27,7 @@ from tests.support.room import Room, make_room
 FULL_WIDTH = "\uff1d\uff0b\uff0d\uff20"
 HEAD = (
     "student,state,attempt,attempts_made,submitted_at,item,position,"
-    "key,debatable,given,certainty,credit,verdict,saved_at,after_feedback"
+    "key,debatable,given,certainty,credit,verdict,saved_at,after_feedback,points,level,comment"
 )
 AT = "2026-03-02T12:00:00+00:00"
 MOMENTS = st.datetimes(timezones=st.just(UTC))
@@ -144,6 +144,7 @@ def expected(student: StudentRow, item: ItemColumn, *, names: bool, keys: bool) 
         verdict,
         cell.saved_at.isoformat() if cell else "",
         ["no", "yes"][cell.late] if cell else "",
+        *("", "", ""),  # of certainty-based marking and of texts, which have their own test
     ]
 
 
@@ -169,14 +170,14 @@ def test_whole_file_of_a_small_room(sqlite_store: Store) -> None:
     mia = f"Mia,handed-in,1,1,{AT}"
     assert text_of(in_room(room)).removeprefix(BOM).split("\r\n") == [
         quoted(HEAD),
-        quoted(f"Ben,working,1,1,,plan,1,official,no,sourced,,,,{AT},no"),
-        quoted("Ben,working,1,1,,vote,2,sourced,no,,,,,,"),
-        quoted("Ben,working,1,1,,disgrace,3,editorial,no,,,,,,"),
-        quoted("Ben,working,1,1,,figure,4,sourced,yes,,,,,,"),
-        quoted(f"{mia},plan,1,official,no,official,,1,right,{AT},no"),
-        quoted(f"{mia},vote,2,sourced,no,editorial,,0,wrong,{AT},no"),
-        quoted(f"{mia},disgrace,3,editorial,no,,,,omitted,,"),
-        quoted(f"{mia},figure,4,sourced,yes,editorial,,0.5,partly,{AT},no"),
+        quoted(f"Ben,working,1,1,,plan,1,official,no,sourced,,,,{AT},no,,,"),
+        quoted("Ben,working,1,1,,vote,2,sourced,no,,,,,,,,,"),
+        quoted("Ben,working,1,1,,disgrace,3,editorial,no,,,,,,,,,"),
+        quoted("Ben,working,1,1,,figure,4,sourced,yes,,,,,,,,,"),
+        quoted(f"{mia},plan,1,official,no,official,,1,right,{AT},no,,,"),
+        quoted(f"{mia},vote,2,sourced,no,editorial,,0,wrong,{AT},no,,,"),
+        quoted(f"{mia},disgrace,3,editorial,no,,,,omitted,,,,,"),
+        quoted(f"{mia},figure,4,sourced,yes,editorial,,0.5,partly,{AT},no,,,"),
         "",
     ]
 
@@ -188,10 +189,10 @@ def test_without_names_and_keys_nothing_tells_either(sqlite_store: Store) -> Non
     text = text_of(in_room(room), names=False, keys=False)
     assert text.removeprefix(BOM).split("\r\n") == [
         quoted(HEAD),
-        quoted(f"{start},plan,1,,,sourced,,,,{AT},no"),
-        quoted(f"{start},vote,2,,,sourced,,,,{AT},no"),
-        quoted(f"{start},disgrace,3,,,editorial,,,,{AT},no"),
-        quoted(f"{start},figure,4,,,sourced,,,,{AT},no"),
+        quoted(f"{start},plan,1,,,sourced,,,,{AT},no,,,"),
+        quoted(f"{start},vote,2,,,sourced,,,,{AT},no,,,"),
+        quoted(f"{start},disgrace,3,,,editorial,,,,{AT},no,,,"),
+        quoted(f"{start},figure,4,,,sourced,,,,{AT},no,,,"),
         "",
     ]
 
@@ -200,7 +201,7 @@ def test_formula_for_a_name_is_text_in_the_file(sqlite_store: Store) -> None:
     name = '=HYPERLINK("//x","Mia")'
     room = make_room(sqlite_store, names=(name,))
     lines = text_of(in_room(room)).split("\r\n")
-    rest = quoted("not-started,0,0,,plan,1,official,no,,,,,,")
+    rest = quoted("not-started,0,0,,plan,1,official,no,,,,,,,,,")
     assert lines[1] == '"\'=HYPERLINK(""//x"",""Mia"")",' + rest
     assert read(text_of(in_room(room)))[0]["student"] == "'" + name
 

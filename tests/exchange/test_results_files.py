@@ -5,7 +5,7 @@ import json
 import re
 import zipfile
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
@@ -34,7 +34,7 @@ def found(sqlite_store: Store) -> Results:
     return results(sqlite_store, room.classroom_id, room.assignment_id, room.now)
 
 
-def sheets(results: Results, shown: Shown) -> dict[str, list[list[Any]]]:
+def sheets(results: Results, shown: Shown) -> dict[str, list[dict[str, Any]]]:
     """Each sheet's cells by row: texts, numbers, None."""
     with results_workbook(results, shown, NOON) as file:
         book = zipfile.ZipFile(io.BytesIO(file.read()))
@@ -46,11 +46,11 @@ def sheets(results: Results, shown: Shown) -> dict[str, list[list[Any]]]:
     }
 
 
-def _rows(xml: bytes) -> list[ElementTree.Element]:
-    return ElementTree.fromstring(xml).findall(".//x:row", _SPACE)
+def _rows(xml: bytes) -> list[ET.Element]:
+    return ET.fromstring(xml).findall(".//x:row", _SPACE)
 
 
-def _cells(row: ElementTree.Element) -> dict[str, Any]:
+def _cells(row: ET.Element) -> dict[str, Any]:
     cells: dict[str, Any] = {}
     for cell in row.findall("x:c", _SPACE):
         text, number = cell.find(".//x:t", _SPACE), cell.find("x:v", _SPACE)

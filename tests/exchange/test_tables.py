@@ -110,7 +110,7 @@ def test_whole_file_of_the_items(small: Room) -> None:
     )
     one = '"1","0.206549","1","1",""'
     none = '"0","0","0.793451","1",""'
-    half = '"0.5","0.0945312","0.905469","1",""'
+    half = '"0.5","0.0546208","0.945379","1",""'
     found = lines(items_table(in_room(small), SHOWN))
     assert found[0].startswith(start)
     assert found[1:] == [
@@ -198,7 +198,7 @@ def test_answers_of_many_are_written_in_constant_memory(small: Room) -> None:
     found = many(in_room(small), 10_000)
     size, peak = peak_of(csv_file(answers_table(found, SHOWN)))
     assert size > 4_000_000
-    assert peak < 100_000
+    assert peak < 300_000
 
 
 def test_students_of_many_are_written_as_json_in_constant_memory(small: Room) -> None:

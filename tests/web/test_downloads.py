@@ -37,7 +37,8 @@ def links(teacher: Visitor, site: Site) -> list[str]:
     """The files that the page offers, by their names."""
     section = teacher.get(f"{site.assignment}/results").text.partition('id="downloads"')[2]
     return [
-        found.rpartition("/")[2] for found in re.findall(r'href="([^"]+)"', section.partition("</section")[0])
+        found.rpartition("/")[2]
+        for found in re.findall(r'href="([^"]+)"', section.partition("</section")[0])
     ]
 
 
@@ -93,7 +94,7 @@ def test_files_hold_what_the_page_shows(at_work: Site) -> None:
     page = teacher.get(f"{at_work.assignment}/results")
     confusion = rows_of(teacher.get(f"{at_work.assignment}/labels.csv").text)
     shown = {row[0]: row[1:4] for row in table(page, 0)[1:4]}
-    assert [row for row in shown.values()] == [
+    assert list(shown.values()) == [
         [row["given_sourced"], row["given_official"], row["given_editorial"]] for row in confusion
     ]
     scores = {

@@ -2,7 +2,6 @@
 
 from flask import Blueprint, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from kit.classroom.demo import NothingToShow, make_demo
 from kit.web.access import teacher

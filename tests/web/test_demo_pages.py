@@ -80,7 +80,7 @@ def test_empty_page_offers_it_and_a_full_one_does_not(made: Made) -> None:
     assert BUTTON in buttons(made.empty)
     home = made.visitor.get("/teacher/")
     assert BUTTON not in buttons(home)
-    assert "Made-up class</a> <span class=\"soft\">(simulated by the kit)</span>" in home.text
+    assert 'Made-up class</a> <span class="soft">(simulated by the kit)</span>' in home.text
     assert heading(made.visitor.get(made.page)) == "Made-up class"
 
 

@@ -40,8 +40,10 @@ def test_demo_is_made_once_and_removed_without_trace(tmp_path: Path) -> None:
         before = rows(connection)
     assert demo(tmp_path) == (
         0,
-        "The made-up class is among the teacher's classes. `kit demo --remove` deletes it for "
-        "good.\n",
+        (
+            "The made-up class is among the teacher's classes. `kit demo --remove` deletes it for "
+            "good.\n"
+        ),
         "",
     )
     assert demo(tmp_path, "--teacher", "Ms Gray") == (
