@@ -69,8 +69,8 @@ WRITTEN: Final[Mapping[str, Sequence[str]]] = {
         ),
         (
             "US officials counted killed and wounded, close to 200,000, says the New York Times "
-            "of 2 February 2023. The leaked papers, after article A, count the killed alone: 35,000 "
-            "to 43,000."
+            "of 2 February 2023. The leaked papers, after article A, count the killed alone: "
+            "35,000 to 43,000."
         ),
     ),
 }
