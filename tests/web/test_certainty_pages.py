@@ -235,8 +235,8 @@ def test_certainty_in_the_mark_shows_points(site: Site) -> None:
     assert notices(work)[0] == "Certain, and not as the key. Look again at number 1 ."
     assert "Sam (certain)" in text_of(teacher.get(f"{site.assignment}/items/plan"))
     csv = teacher.get(f"{site.assignment}/answers.csv").text.splitlines()
-    assert csv[0].endswith('"after_feedback","points"')
-    assert [line.rpartition(",")[2] for line in csv if line.startswith('"Sam"')] == [
+    assert csv[0].endswith('"after_feedback","points","level","comment"')
+    assert [line.split(",")[-3] for line in csv if line.startswith('"Sam"')] == [
         '"-6"',
         '"2"',
         '"1"',
