@@ -48,9 +48,19 @@ class RosterResult:
     refused: Sequence[NameRefused]
 
 
-def create_classroom(store: Store, teacher_id: UUID, name: str, now: datetime) -> UUID:
-    """Make a classroom with a join code. Raises NameRefused."""
-    record = ClassroomRecord(new_id(), teacher_id, clean_name(name), now)
+def create_classroom(
+    store: Store,
+    teacher_id: UUID,
+    name: str,
+    now: datetime,
+    *,
+    simulated_at: datetime | None = None,
+) -> UUID:
+    """Make a classroom with a join code; `simulated_at` marks one that the kit makes up.
+
+    Raises NameRefused.
+    """
+    record = ClassroomRecord(new_id(), teacher_id, clean_name(name), now, simulated_at=simulated_at)
     with store.writing() as connection:
         classrooms.add_classroom(connection, record)
         _give_code(connection, record.id, now)

@@ -6,6 +6,7 @@ from importlib.metadata import version
 import click
 
 from kit.cli.check import check
+from kit.cli.demo import demo
 from kit.cli.keys import keys
 from kit.cli.migrate import migrate
 from kit.cli.serve import serve
@@ -27,4 +28,5 @@ main.add_command(serve)
 main.add_command(check)
 main.add_command(teacher)
 main.add_command(keys)
+main.add_command(demo)
 main.add_command(migrate)

@@ -10,6 +10,7 @@ from kit.cli.stats import report
 from kit.content.library import Library, load_library
 from kit.content.paths import shipped_root
 from kit.content.schema import schemas
+from kit.exchange.schemas import schemas as exchange_schemas
 
 
 @click.command()
@@ -18,7 +19,7 @@ from kit.content.schema import schemas
     "--schemas",
     "schema_folder",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Write the JSON Schemas for editors into this folder, too.",
+    help="Write the JSON Schemas of content and exports into this folder, too.",
 )
 @click.option(
     "--stats",
@@ -38,7 +39,7 @@ def check(folder: Path | None, schema_folder: Path | None, *, with_stats: bool) 
         sys.exit(1)
     if schema_folder is not None:
         schema_folder.mkdir(parents=True, exist_ok=True)
-        for name, schema in schemas().items():
+        for name, schema in (schemas() | exchange_schemas()).items():
             text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
             (schema_folder / f"{name}.schema.json").write_text(text, encoding="utf-8")
     library = load_library(root)

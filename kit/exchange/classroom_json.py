@@ -1,28 +1,41 @@
-"""A whole classroom as JSON: everything the kit holds of it, table by table."""
+"""A whole classroom as JSON: everything the kit holds of it, table by table.
+
+schemas/classroom.schema.json says what stands in it.
+"""
 
 import json
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
 from kit.store.engine import Store
-from kit.store.whole import rows_of_classroom
+from kit.store.whole import rows_of_table, tables_of_classroom
 
 FORMAT: Final = 1
 #: Credentials: of no use to anybody but a thief.
-_LEFT_OUT: Final = frozenset({"token_hash", "visit_hash", "code_hash", "token", "personal_code"})
+LEFT_OUT: Final = frozenset({"token_hash", "visit_hash", "code_hash", "token", "personal_code"})
 
 
-def classroom_json(store: Store, classroom_id: UUID, now: datetime) -> str:
-    """The classroom's rows by table, without credentials; moments in ISO 8601, UTC."""
+def classroom_json(store: Store, classroom_id: UUID, now: datetime) -> Iterator[str]:
+    """The classroom's rows by table, without credentials, in pieces; moments in ISO 8601, UTC."""
+    head = {"format": FORMAT, "made_at": now, "classroom": str(classroom_id)}
+    yield _text(head).removesuffix("}") + ', "tables": {'
+    comma = ""
     with store.reading() as connection:
-        tables = rows_of_classroom(connection, classroom_id)
-    kept = {
-        table: [{name: row[name] for name in row if name not in _LEFT_OUT} for row in rows]
-        for table, rows in tables.items()
-    }
-    data = {"format": FORMAT, "made_at": now, "classroom": str(classroom_id), "tables": kept}
-    return json.dumps(data, default=_plain, ensure_ascii=False, indent=1)
+        for table in tables_of_classroom():
+            yield f"{comma}\n{json.dumps(table.name)}: ["
+            comma = ","
+            between = "\n "
+            for row in rows_of_table(connection, table, classroom_id):
+                yield between + _text({name: row[name] for name in row if name not in LEFT_OUT})
+                between = ",\n "
+            yield "]"
+    yield "}}\n"
+
+
+def _text(row: dict[str, Any]) -> str:
+    return json.dumps(row, default=_plain, ensure_ascii=False)
 
 
 def _plain(value: Any) -> str:

@@ -196,6 +196,10 @@ class ItemType(ABC):
     def chosen(self, item: Any, value: AnswerValue) -> Mapping[str, str]:
         """What an answer chose, by part; parts that it left out are not there."""
 
+    def answering(self, item: Any, chosen: Mapping[str, str], text: str = "") -> AnswerValue:
+        """An answer that chooses this, or says this in free words: the inverse of `chosen`."""
+        return dict(chosen)
+
     @abstractmethod
     def due(self, entry: Any) -> Mapping[str, str]:
         """What the key says, by part."""

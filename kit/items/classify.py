@@ -71,6 +71,12 @@ class Classify(ItemType):
         """The label chosen."""
         return {WHOLE: value["label"]}
 
+    def answering(
+        self, item: ClassifyItem, chosen: Mapping[str, str], text: str = ""
+    ) -> AnswerValue:
+        """The label."""
+        return {"label": chosen[WHOLE]} if chosen else {}
+
     def due(self, entry: ClassifyKeyEntry) -> Mapping[str, str]:
         """The key's label."""
         return {WHOLE: entry.label.value}

@@ -195,6 +195,22 @@ class Highlight(ItemType):
         """By claim, the label that most of its words were painted with."""
         return item.chosen(value)
 
+    def answering(
+        self, item: HighlightItem, chosen: Mapping[str, str], text: str = ""
+    ) -> AnswerValue:
+        """The claims painted, each from its first word to its last."""
+        if not chosen:
+            return {}
+        if not item.free:
+            return {"paint": dict(chosen)}
+        paint = item.by_claim(chosen)
+        return {
+            "words": {
+                label: ranges_text([number for number in paint if paint[number] == label])
+                for label in sorted(set(paint.values()))
+            }
+        }
+
     def due(self, entry: HighlightKeyEntry) -> Mapping[str, str]:
         """The key's labels."""
         return {claim: keyed.label.value for claim, keyed in entry.claims.items()}

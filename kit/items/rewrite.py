@@ -114,6 +114,12 @@ class Rewrite(ItemType):
         """Nothing was chosen."""
         return {}
 
+    def answering(
+        self, item: RewriteItem, chosen: Mapping[str, str], text: str = ""
+    ) -> AnswerValue:
+        """The text."""
+        return {"text": text} if text else {}
+
     def due(self, entry: RewriteKeyEntry) -> Mapping[str, str]:
         """Nothing is due."""
         return {}

@@ -8,17 +8,22 @@ length that is known beforehand and a deadline, and answers leave the thread who
 
 import asyncio
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from http import HTTPStatus
 from io import BytesIO
-from typing import Any, Final, Protocol
+from tempfile import TemporaryFile
+from typing import IO, Any, Final, Protocol
 from wsgiref.types import WSGIApplication
 
 #: Measured with tests/load/bench.py: docs/performance.md.
 THREADS: Final = 16
 #: What has not arrived by then is given up: a form is a few kilobytes, and is sent again.
 ARRIVAL_SECONDS: Final = 10.0
+#: What is longer waits in a file, not in memory: downloads, of whatever length.
+_IN_MEMORY: Final = 1024 * 1024
+_PIECE: Final = 64 * 1024
 _CONSTANT: Final = {
     "SCRIPT_NAME": "",
     "wsgi.version": (1, 0),
@@ -52,6 +57,13 @@ class Scope(Protocol):
     headers: Headers
 
 
+class Stream(Protocol):
+    """A response on its way, piece by piece."""
+
+    async def send_bytes(self, data: bytes) -> None:
+        """Send a piece; returns when there is room for the next."""
+
+
 class Exchange(Protocol):
     """granian's side of a request: awaited for its body, told the response."""
 
@@ -60,6 +72,18 @@ class Exchange(Protocol):
 
     def response_bytes(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
         """Send it. May be called from any thread."""
+
+    def response_stream(self, status: int, headers: list[tuple[str, str]]) -> Stream:
+        """Begin it. On the event loop."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Download:
+    """A response that is longer than is kept in memory."""
+
+    status: int
+    headers: list[tuple[str, str]]
+    file: IO[bytes]
 
 
 class Gateway:
@@ -86,7 +110,9 @@ class Gateway:
             _refuse(exchange, HTTPStatus.LENGTH_REQUIRED)
         else:
             loop = asyncio.get_running_loop()
-            await loop.run_in_executor(self._threads, self._answer, scope, body, exchange)
+            long = await loop.run_in_executor(self._threads, self._answer, scope, body, exchange)
+            if long is not None:
+                await _send(exchange, long)
 
     def __rsgi_del__(self, _loop: asyncio.AbstractEventLoop) -> None:
         """At the end: what threads have begun is finished."""
@@ -100,8 +126,8 @@ class Gateway:
         length = int(headers.get("content-length") or 0)
         return await exchange() if 0 < length <= self._largest else b""
 
-    def _answer(self, scope: Scope, body: bytes, exchange: Exchange) -> None:
-        """Run the app, in a thread.
+    def _answer(self, scope: Scope, body: bytes, exchange: Exchange) -> _Download | None:
+        """Run the app, in a thread; returns what the event loop has yet to send, if anything.
 
         The response is handed over whole: nobody's slow reading keeps a thread, either.
         """
@@ -116,11 +142,48 @@ class Gateway:
 
         parts = self._app(environ_of(scope, body), start)
         try:
-            whole = b"".join(parts)
+            whole = _gathered(parts)
         finally:
             if hasattr(parts, "close"):
                 parts.close()
+        if not isinstance(whole, bytes):
+            return _Download(status, headers, whole)
         exchange.response_bytes(status, headers, whole)
+        return None
+
+
+def _gathered(parts: Iterable[bytes]) -> bytes | IO[bytes]:
+    """A response's body: in memory, or where it is long in a file, at its start."""
+    coming, held, size = iter(parts), list[bytes](), 0
+    for part in coming:
+        held.append(part)
+        size += len(part)
+        if size > _IN_MEMORY:
+            return _in_file(held, coming)
+    return b"".join(held)
+
+
+def _in_file(held: Sequence[bytes], coming: Iterator[bytes]) -> IO[bytes]:
+    file = TemporaryFile()  # noqa: SIM115 - closed when it is sent
+    try:
+        file.writelines(held)
+        file.writelines(coming)
+        file.seek(0)
+    except BaseException:
+        file.close()
+        raise
+    return file
+
+
+async def _send(exchange: Exchange, long: _Download) -> None:
+    """Send it from the event loop, as fast as it is read there."""
+    with long.file as file:
+        stream = exchange.response_stream(long.status, long.headers)
+        while piece := file.read(_PIECE):
+            try:
+                await stream.send_bytes(piece)
+            except RuntimeError:
+                return  # the reader has gone
 
 
 def environ_of(scope: Scope, body: bytes) -> dict[str, Any]:

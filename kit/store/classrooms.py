@@ -20,6 +20,7 @@ class ClassroomRecord:
     name: str
     created_at: datetime
     joining_stopped_at: datetime | None = None
+    simulated_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,16 @@ class JoinCodeRecord:
 
 @dataclass(frozen=True, slots=True)
 class ClassroomSummary:
-    """A classroom in the teacher's list: students who have joined, assignments given."""
+    """A classroom in the teacher's list: students who have joined, assignments given.
+
+    `simulated_at`: when the kit made it up.
+    """
 
     id: UUID
     name: str
     students: int
     assignments: int
+    simulated_at: datetime | None
 
 
 def add_classroom(connection: Connection, classroom: ClassroomRecord) -> None:
@@ -49,6 +54,7 @@ def add_classroom(connection: Connection, classroom: ClassroomRecord) -> None:
             teacher_id=classroom.teacher_id,
             name=classroom.name,
             created_at=classroom.created_at,
+            simulated_at=classroom.simulated_at,
         )
     )
 
@@ -87,9 +93,23 @@ def classrooms_of(connection: Connection, teacher_id: UUID) -> Sequence[Classroo
     return fetch_all(
         connection,
         ClassroomSummary,
-        select(Classroom.id, Classroom.name, students, assignments)
+        select(Classroom.id, Classroom.name, students, assignments, Classroom.simulated_at)
         .where(Classroom.teacher_id == teacher_id)
         .order_by(Classroom.created_at.desc(), Classroom.id),
+    )
+
+
+def simulated_classrooms(
+    connection: Connection, teacher_id: UUID | None = None
+) -> Sequence[ClassroomRecord]:
+    """The classrooms that the kit made up, of one teacher or of all, the eldest first."""
+    statement = select(*columns(ClassroomRecord, Classroom)).where(
+        Classroom.simulated_at.is_not(None)
+    )
+    if teacher_id is not None:
+        statement = statement.where(Classroom.teacher_id == teacher_id)
+    return fetch_all(
+        connection, ClassroomRecord, statement.order_by(Classroom.simulated_at, Classroom.id)
     )
 
 

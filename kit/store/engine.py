@@ -95,6 +95,15 @@ class Store:
             yield connection
 
     @contextmanager
+    def whole(self) -> Iterator["Store"]:
+        """A store whose transactions are all parts of one: what the block does is done, or not.
+
+        Nobody else writes meanwhile, so it is for what takes a moment.
+        """
+        with self.writing() as connection:
+            yield _Within(self.engine, connection)
+
+    @contextmanager
     def migrating(self) -> Iterator[Connection]:
         """A connection to migrate on; the transaction opened on it is a writing one."""
         queue = self._turns.queue if self._turns else nullcontext()
@@ -121,6 +130,36 @@ class Store:
         if self._turns:
             self._turns.close()
         self.engine.dispose()
+
+
+class _Within(Store):
+    """A store inside a transaction that is open already, and ends elsewhere."""
+
+    def __init__(self, engine: Engine, connection: Connection) -> None:
+        super().__init__(engine)
+        self._turns = None
+        self._connection = connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """What the transaction sees, its own changes included."""
+        yield self._connection
+
+    @contextmanager
+    def glance(self) -> Iterator[Connection]:
+        """The same."""
+        yield self._connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """The transaction itself. What raises must end all of it: nothing is undone here."""
+        yield self._connection
+
+    def checkpoint(self) -> None:
+        """Nothing: that is for when the transaction has ended."""
+
+    def close(self) -> None:
+        """Nothing: the connection is somebody else's."""
 
 
 def open_store(url: str) -> Store:

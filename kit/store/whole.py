@@ -1,22 +1,31 @@
 """Everything of one classroom, whatever tables there are."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, select
 
 from kit.store.models import Base
 
+#: Rows in memory at a time.
+_AT_ONCE: Final = 500
 
-def rows_of_classroom(
-    connection: Connection, classroom_id: UUID
-) -> Mapping[str, Sequence[Mapping[str, Any]]]:
-    """The classroom's rows by table; tables that are of no classroom are left out."""
-    found = {}
-    for table in Base.metadata.sorted_tables:
-        column = table.c.get("classroom_id", table.c.id if table.name == "classroom" else None)
-        if column is not None:
-            statement = select(table).where(column == classroom_id)
-            found[table.name] = [dict(row) for row in connection.execute(statement).mappings()]
-    return found
+
+def tables_of_classroom() -> Sequence[Table]:
+    """The tables that hold something of a classroom, those that are referred to first."""
+    return [
+        table
+        for table in Base.metadata.sorted_tables
+        if "classroom_id" in table.c or table.name == "classroom"
+    ]
+
+
+def rows_of_table(
+    connection: Connection, table: Table, classroom_id: UUID
+) -> Iterator[Mapping[str, Any]]:
+    """The classroom's rows of one table, a few hundred at a time."""
+    column = table.c.id if table.name == "classroom" else table.c.classroom_id
+    statement = select(table).where(column == classroom_id)
+    found = connection.execute(statement, execution_options={"yield_per": _AT_ONCE})
+    return (dict(row) for row in found.mappings())

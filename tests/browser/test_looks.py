@@ -26,7 +26,9 @@ NARROWEST: ViewportSize = {"width": 320, "height": 640}
 #: No page of their own: files, fragments of other pages, and what only redirects.
 NO_PAGE = {
     "static", "bootstrap.static", "join.token", "student.task_list", "classrooms.joined",
-    "classrooms.export", "giving.progress", "outcomes.answers",
+    "classrooms.export", "giving.progress", "downloads.answers", "downloads.items",
+    "downloads.labels", "downloads.canvas", "downloads.moodle", "downloads.workbook",
+    "downloads.everything",
 }  # fmt: skip
 
 

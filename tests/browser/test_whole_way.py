@@ -216,7 +216,7 @@ def assert_teacher_sees_results(teacher: Person, class_page: str) -> None:
     for name in ("Mia", "Ben", "Ada"):
         expect(grid.get_by_role("row").filter(has_text=name)).to_contain_text("handed in")
     with page.expect_download() as download:
-        page.get_by_role("link", name="Download as CSV").click()
+        page.get_by_role("link", name="Answers (CSV)", exact=True).click()
     rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text("utf-8-sig"))))
     assert len(rows) == 3 * ITEMS
     right = grid.locator(".mark-right").count()

@@ -15,6 +15,7 @@ from kit.content.exercise import Exercise
 from kit.content.library import load_library
 from kit.content.paths import shipped_root
 from kit.content.schema import schemas
+from kit.exchange.schemas import schemas as exchange_schemas
 from kit.items import ITEM_TYPES
 from kit.items.labelling import KeyedLabel
 from kit.items.shapes import InventedOrigin
@@ -126,7 +127,7 @@ def test_load_library_never_raises_for_what_a_file_holds(text: str) -> None:
 
 def test_schemas_are_what_the_types_say() -> None:
     written = {path.name.split(".")[0]: json.loads(path.read_text()) for path in SCHEMAS.iterdir()}
-    assert written == schemas()
+    assert written == schemas() | exchange_schemas()
 
 
 @pytest.mark.parametrize("path", sorted((shipped_root() / "exercises").glob("*.yaml")))
@@ -174,6 +175,8 @@ def test_check_writes_the_schemas(tmp_path: Path) -> None:
             for name in (
                 "articles",
                 "lesson",
+                "classroom",
+                "results",
                 *(f"{each}-{file}" for each in ITEM_TYPES for file in ("exercise", "key")),
             )
         )

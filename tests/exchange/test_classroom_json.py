@@ -1,12 +1,20 @@
 import json
+import tracemalloc
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import select
+import jsonschema
+from sqlalchemy import insert, select
 
 from kit.classroom import classrooms, students
-from kit.exchange.classroom_json import classroom_json
-from kit.store.models import Attempt, Base, Device, Readmission
-from tests.support.room import RIGHT, Room
+from kit.exchange import classroom_json as export
+from kit.exchange.schemas import schemas
+from kit.store.engine import Store
+from kit.store.ids import new_id
+from kit.store.models import Attempt, Base, Device, FoldedAttempt, Readmission
+from tests.store.filling import fill
+from tests.support.room import NOON, RIGHT, Room
 
 AT = "2026-03-02T12:00:00+00:00"
 
@@ -17,6 +25,11 @@ def busy(room: Room) -> Room:
     room.start("Ben")
     students.readmit(room.store, room.classroom_id, room.people["Ada"].student_id, room.now)
     return room
+
+
+def classroom_json(store: Store, classroom_id: UUID, now: datetime) -> str:
+    """The whole file."""
+    return "".join(export.classroom_json(store, classroom_id, now))
 
 
 def exported(room: Room) -> dict[str, Any]:
@@ -91,3 +104,28 @@ def test_no_personal_code_is_there(room: Room) -> None:
 def test_letters_stay_readable(room: Room) -> None:
     room.join("Zoë Ångström")
     assert '"name": "Zoë Ångström"' in classroom_json(room.store, room.classroom_id, room.now)
+
+
+def test_file_with_rows_in_every_table_fits_its_schema(store: Store) -> None:
+    room = fill(store)
+    data = json.loads(classroom_json(store, room.classroom_id, NOON))
+    assert [table for table, rows in data["tables"].items() if not rows] == []
+    jsonschema.validate(data, schemas()["classroom"], format_checker=jsonschema.FormatChecker())
+
+
+def test_large_classroom_is_written_in_constant_memory(room: Room) -> None:
+    attempt = room.start("Ben").attempt.id
+    with room.store.writing() as connection:
+        rows = [
+            {"classroom_id": room.classroom_id, "id": new_id(), "into_id": attempt}
+            for _number in range(20_000)
+        ]
+        connection.execute(insert(FoldedAttempt), rows)
+    del rows
+    list(export.classroom_json(room.store, room.classroom_id, room.now))  # what is made once
+    tracemalloc.start()
+    size = sum(map(len, export.classroom_json(room.store, room.classroom_id, room.now)))
+    _now, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert size > 3_000_000
+    assert peak < 1_000_000

@@ -27,8 +27,7 @@ from tests.support.room import Room, make_room
 FULL_WIDTH = "\uff1d\uff0b\uff0d\uff20"
 HEAD = (
     "student,state,attempt,attempts_made,submitted_at,item,position,"
-    "key,debatable,given,certainty,credit,verdict,saved_at,after_feedback,"
-    "points,level,comment"
+    "key,debatable,given,certainty,credit,verdict,saved_at,after_feedback,points,level,comment"
 )
 AT = "2026-03-02T12:00:00+00:00"
 MOMENTS = st.datetimes(timezones=st.just(UTC))

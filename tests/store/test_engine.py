@@ -304,3 +304,28 @@ def test_postgres_server_that_dropped_the_connections_is_asked_anew() -> None:
                 assert kit_state.fact(connection, "fact 2") == "kept"
     finally:
         databases.drop_postgres(url)
+
+
+def test_whole_makes_one_transaction_of_many(store: Store) -> None:
+    with store.whole() as inside:
+        with inside.writing() as connection:
+            kit_state.put_fact(connection, "one", "1")
+        with inside.reading() as connection:
+            assert kit_state.fact(connection, "one") == "1"
+        with inside.glance() as connection:
+            assert kit_state.fact(connection, "one") == "1"
+        inside.checkpoint()
+        inside.close()
+        with store.reading() as connection:
+            assert kit_state.fact(connection, "one") is None, "nobody else sees it yet"
+    with store.reading() as connection:
+        assert kit_state.fact(connection, "one") == "1"
+
+
+def test_whole_that_breaks_leaves_nothing(store: Store) -> None:
+    with pytest.raises(OSError, match="broken"), store.whole() as inside:  # noqa: PT012
+        with inside.writing() as connection:
+            kit_state.put_fact(connection, "one", "1")
+        raise OSError("broken")
+    with store.reading() as connection:
+        assert kit_state.fact(connection, "one") is None

@@ -1,11 +1,12 @@
 """What the database itself does with rows: cascades, constraints, and how values are kept."""
 
 from datetime import UTC, datetime, timedelta, timezone
+from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import insert, select, text
+from sqlalchemy import Connection, insert, select, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from kit.classroom import classrooms, students
@@ -14,7 +15,7 @@ from kit.store import kit_state
 from kit.store.engine import Store
 from kit.store.ids import new_id
 from kit.store.models import Attempt, Failure, Student
-from kit.store.whole import rows_of_classroom
+from kit.store.whole import rows_of_table, tables_of_classroom
 from tests.store.filling import fill, leave_appeal, rows
 from tests.support.room import NOON, Room
 
@@ -43,6 +44,14 @@ def another_classroom(room: Room) -> Room:
     return other
 
 
+def rows_of_classroom(connection: Connection, classroom_id: UUID) -> dict[str, int]:
+    """How many rows each table has of a classroom."""
+    return {
+        table.name: len(list(rows_of_table(connection, table, classroom_id)))
+        for table in tables_of_classroom()
+    }
+
+
 def test_deleting_a_classroom_removes_all_of_its_rows_and_no_others(store: Store) -> None:
     """Every table below the classroom is empty of it; the other classroom has lost nothing."""
     room = fill(store)
@@ -52,7 +61,7 @@ def test_deleting_a_classroom_removes_all_of_its_rows_and_no_others(store: Store
     with store.reading() as connection:
         for classroom_id in (room.classroom_id, other.classroom_id):
             found = rows_of_classroom(connection, classroom_id)
-            assert [table for table, some in found.items() if not some] == []
+            assert [table for table, count in found.items() if not count] == []
     classrooms.delete_classroom(store, other.classroom_id)
     with store.reading() as connection:
         assert not any(rows_of_classroom(connection, other.classroom_id).values())

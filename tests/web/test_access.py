@@ -89,12 +89,20 @@ ROWS: dict[str, Row] = {
     # The exercise of this room is marked by the kit; test_teacher_marking.py has one that is not.
     "marking.show": {**TEACHER_ONLY, "teacher": 404},
     "marking.save": {**TEACHER_ONLY, "teacher": 400},
-    "outcomes.answers": {**TEACHER_ONLY, "teacher": 200},
     "before_after.show": {**TEACHER_ONLY, "teacher": 200},
     "student_work.show": {**TEACHER_ONLY, "teacher": 200},
     "comparing.classes": {**ANY_TEACHER, "teacher": 200},
     # Two are chosen in the address; test_comparing.py asks for other teachers' classes.
     "comparing.two": {**ANY_TEACHER, "other teacher": COMPARE, "teacher": COMPARE},
+    "downloads.answers": {**TEACHER_ONLY, "teacher": 200},
+    "downloads.items": {**TEACHER_ONLY, "teacher": 200},
+    "downloads.labels": {**TEACHER_ONLY, "teacher": 200},
+    "downloads.canvas": {**TEACHER_ONLY, "teacher": 200},
+    "downloads.moodle": {**TEACHER_ONLY, "teacher": 200},
+    "downloads.workbook": {**TEACHER_ONLY, "teacher": 200},
+    "downloads.everything": {**TEACHER_ONLY, "teacher": 200},
+    # The tiny content has none of the exercises that the made-up class works on.
+    "demo.make": {**ANY_TEACHER, "other teacher": 303, "teacher": 303},
     "keys.decide": {**TEACHER_ONLY, "teacher": 200},
     # An empty form was made on no version of the key there is.
     "keys.preview": {**TEACHER_ONLY, "teacher": 409},

@@ -13,7 +13,10 @@ _CLASSROOM = "classroom.id"
 
 
 class Classroom(Base):
-    """A teacher's group. `joining_stopped_at`: since when nobody new may join."""
+    """A teacher's group. `joining_stopped_at`: since when nobody new may join.
+
+    `simulated_at`: when the kit made it up, students and answers and all, to be looked at.
+    """
 
     __tablename__ = "classroom"
 
@@ -22,6 +25,7 @@ class Classroom(Base):
     name: Mapped[Name]
     created_at: Mapped[datetime]
     joining_stopped_at: Mapped[datetime | None]
+    simulated_at: Mapped[datetime | None]
 
 
 class JoinCode(Base):

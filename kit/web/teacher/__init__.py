@@ -14,6 +14,8 @@ from kit.web.teacher import (
     class_list,
     classrooms,
     comparing,
+    demo,
+    downloads,
     giving,
     keys,
     marking,
@@ -24,12 +26,14 @@ from kit.web.teacher import (
 blueprints: tuple[Blueprint, ...] = (
     account.blueprint,
     classrooms.blueprint,
+    demo.blueprint,
     class_list.blueprint,
     giving.blueprint,
     outcomes.blueprint,
     before_after.blueprint,
     comparing.blueprint,
     student_work.blueprint,
+    downloads.blueprint,
     marking.blueprint,
     keys.blueprint,
 )

@@ -191,13 +191,13 @@ def codes(classroom_id: UUID) -> ResponseReturnValue:
 @blueprint.get("/classrooms/<uuid:classroom_id>/export.json")
 def export(classroom_id: UUID) -> ResponseReturnValue:
     """All that the kit holds of the classroom, as JSON. Names are its point: never hidden."""
-    own_classroom(classroom_id)
+    made_up = "made-up-" if own_classroom(classroom_id).simulated_at else ""
     if teacher().hides:
         abort(404)
     return Response(
         classroom_json(kit().store, classroom_id, now()),
         mimetype="application/json",
-        headers={"Content-Disposition": 'attachment; filename="classroom.json"'},
+        headers={"Content-Disposition": f'attachment; filename="{made_up}classroom.json"'},
     )
 
 

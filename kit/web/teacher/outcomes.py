@@ -1,10 +1,9 @@
-"""Results: the class, its text, the items, the students, and the same numbers as CSV."""
+"""Results: the class, its text, the items, the students. As files: downloads.py."""
 
-import re
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, render_template, request
+from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from kit.classroom import hearing, key_history, tallies, to_mark
@@ -12,7 +11,6 @@ from kit.classroom import results as use_case
 from kit.classroom.feedback import MarkedWork
 from kit.classroom.proposals import REASON_MAX
 from kit.classroom.results import Results
-from kit.exchange.csv_files import answers_csv
 from kit.items import ITEM_TYPES
 from kit.results.counts import confusion, distributions, most_split_first, talk_about
 from kit.store.keys import MarkOfVersion
@@ -139,17 +137,3 @@ def _steps(classroom_id: UUID, marked: MarkedWork | None) -> Mapping[str, Sequen
     if marked is None:
         return {}
     return key_history.mark_history(kit().store, classroom_id, marked.work.attempt.id)
-
-
-@blueprint.get("/answers.csv")
-def answers(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
-    """One row per student and item. While names and keys are hidden, the file holds neither."""
-    own_classroom(classroom_id)
-    found = _results(classroom_id, assignment_id)
-    name = re.sub(r"[^a-z0-9-]+", "-", found.exercise.id) + ".csv"
-    shown = not teacher().hides
-    return Response(
-        answers_csv(found, names=shown, keys=shown),
-        mimetype="text/csv",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )

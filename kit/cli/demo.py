@@ -1,0 +1,61 @@
+"""`kit demo`: a made-up class to look at, and its end."""
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import click
+
+from kit.classroom import demo as use_case
+from kit.classroom import teachers
+from kit.cli.options import opened, stop, with_settings
+from kit.content.library import load_library
+from kit.content.paths import shipped_root
+from kit.store.engine import Store
+
+
+@click.command()
+@click.option("--teacher", default=None, metavar="NAME", help="Whose class it is, of several.")
+@click.option("--seed", type=int, default=use_case.SEED, metavar="N", help="Another class.")
+@click.option("--remove", is_flag=True, help="Delete made-up classes for good instead.")
+@with_settings("data", "database_url", "content")
+def demo(teacher: str | None, seed: int, *, remove: bool, **options: Any) -> None:
+    """Make a class of 30 made-up students with six weeks of answers, to see every page.
+
+    Each of its pages and files says that it is made up. With --remove, all made-up classes (or
+    one teacher's) are deleted for good.
+    """
+    with opened(options) as (settings, store):
+        if remove:
+            whose = teachers.teacher_named(store, teacher) if teacher else None
+            _say_removed(use_case.remove_demos(store, whose))
+            return
+        library = load_library(settings.content or shipped_root())
+        whose = _teacher(store, teacher)
+        there = use_case.demos_of(store, whose)
+        use_case.make_demo(store, library, whose, datetime.now(UTC), seed=seed)
+        if there:
+            click.echo("There is a made-up class already. `kit demo --remove` deletes it.")
+        else:
+            click.echo(
+                "The made-up class is among the teacher's classes. "
+                "`kit demo --remove` deletes it for good."
+            )
+
+
+def _teacher(store: Store, name: str | None) -> UUID:
+    if name is not None:
+        return teachers.teacher_named(store, name)
+    known = [row.name for row in teachers.list_teachers(store) if row.disabled_at is None]
+    if not known:
+        stop("There is no teacher yet: start `kit serve` and follow the link that it prints.")
+    if len(known) > 1:
+        stop(f"There are several teachers: {', '.join(known)}. Name one with --teacher.")
+    return teachers.teacher_named(store, known[0])
+
+
+def _say_removed(count: int) -> None:
+    if count:
+        click.echo("Deleted for good." if count == 1 else f"{count} classes are deleted for good.")
+    else:
+        click.echo("There is no made-up class.")

@@ -1,0 +1,88 @@
+"""Figures of the items and of the labels as tables: the same functions as behind the pages."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from kit.classroom.results import Results
+from kit.exchange.tables import Entry, Shown, Table, table
+from kit.results.figures import Figure
+from kit.results.items import ItemFigures, item_figures
+from kit.results.labels import LabelFigures, label_figures, tables
+from kit.results.matrix import Matrix, matrix
+
+_OF_ITEMS: Final = ("difficulty", "facility", "item_rest", "groups")
+_OF_LABELS: Final = ("recall", "precision", "use", "f1")
+
+
+def _columns(names: Sequence[str]) -> Iterator[str]:
+    """A figure's columns: its value, its interval, what it rests on, or why it is not given."""
+    for name in names:
+        yield from (name, f"{name}_low", f"{name}_high", f"{name}_n", f"{name}_why_not")
+
+
+ITEMS_HEADER: Final = (
+    "item", "position", "counts", "debatable", "students", "answered", "left_out", "right",
+    "partly", "wrong", *_columns(_OF_ITEMS),
+)  # fmt: skip
+
+
+def _entries(figure: Figure) -> Sequence[Entry]:
+    low, high = (figure.interval.low, figure.interval.high) if figure.interval else (None, None)
+    return figure.value, low, high, figure.n, figure.reason
+
+
+def figures_of_items(found: Matrix) -> Sequence[ItemFigures | None]:
+    """Each item's figures; None where it is void, or waits for a mark. Pure."""
+    made = iter(item_figures(found.scored_only().credit))
+    return [next(made) if scored else None for scored in found.scored.tolist()]
+
+
+def items_table(results: Results, shown: Shown) -> Table:
+    """One row per item. Without keys only who answered: the rest would tell what is right."""
+    found = matrix(results.sheet)
+    return table("Items", ITEMS_HEADER, _item_rows(found, shown), shown)
+
+
+def _item_rows(found: Matrix, shown: Shown) -> Iterator[Sequence[Entry]]:
+    students = len(found.students)
+    answered = found.answered.sum(axis=0).tolist()
+    for item, figures, count in zip(found.items, figures_of_items(found), answered, strict=True):
+        start = (item.item_id, item.position)
+        there = (students, count, students - count)
+        if not shown.keys:
+            yield (*start, None, None, *there, *(None,) * (3 + 5 * len(_OF_ITEMS)))
+            continue
+        debatable = "yes" if item.debatable else "no"
+        if figures is None:
+            why = "void" if item.void else "not marked yet"
+            yield (*start, why, debatable, *there, *(None,) * (3 + 5 * len(_OF_ITEMS)))
+            continue
+        yield (
+            *start,
+            "yes",
+            debatable,
+            *there,
+            figures.right,
+            figures.partly,
+            figures.wrong,
+            *(entry for name in _OF_ITEMS for entry in _entries(getattr(figures, name))),
+        )
+
+
+def counted_labels(found: Matrix) -> tuple[list[list[int]], Sequence[LabelFigures]]:
+    """Key label by given label over the settled claims, and each label's figures. Pure."""
+    counted = tables(found.label[:, found.claims], found.due_label[found.claims], found.labels)
+    counts: list[list[int]] = counted.of_class.tolist()
+    return counts, label_figures(counted.of_class)
+
+
+def labels_table(results: Results, shown: Shown) -> Table:
+    """The confusion table: one row per key label, with the label's figures. It tells the key."""
+    counts, figures = counted_labels(matrix(results.sheet))
+    labels = [label.value for label in results.sheet.labels]
+    header = ("key", *(f"given_{label}" for label in labels), *_columns(_OF_LABELS))
+    rows = (
+        (label, *row, *(entry for name in _OF_LABELS for entry in _entries(getattr(own, name))))
+        for label, row, own in zip(labels, counts, figures, strict=True)
+    )
+    return table("Labels", header, rows, shown)

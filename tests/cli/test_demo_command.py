@@ -1,0 +1,91 @@
+"""`kit demo`, as whoever runs the kit types it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kit.store.engine import Store, open_store
+from kit.store.migrate import upgrade
+from tests.store.filling import rows
+from tests.support.room import make_teacher, write_content
+
+
+def demo(folder: Path, *arguments: str) -> tuple[int, str, str]:
+    """Run `kit demo ...`; exit status, standard output and standard error."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("KIT_")}
+    done = subprocess.run(
+        [sys.executable, "-m", "kit", "demo", *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=50,
+        check=False,
+        env={**kept, "KIT_DATA": str(folder), "PYTHONIOENCODING": "utf-8"},
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def opened(folder: Path) -> Store:
+    url = f"sqlite:///{folder / 'kit.sqlite3'}"
+    upgrade(url)
+    return open_store(url)
+
+
+def test_demo_is_made_once_and_removed_without_trace(tmp_path: Path) -> None:
+    store = opened(tmp_path)
+    make_teacher(store)
+    with store.reading() as connection:
+        before = rows(connection)
+    assert demo(tmp_path) == (
+        0,
+        (
+            "The made-up class is among the teacher's classes. `kit demo --remove` deletes it for "
+            "good.\n"
+        ),
+        "",
+    )
+    assert demo(tmp_path, "--teacher", "Ms Gray") == (
+        0, "There is a made-up class already. `kit demo --remove` deletes it.\n", "",
+    )  # fmt: skip
+    assert demo(tmp_path, "--remove") == (0, "Deleted for good.\n", "")
+    with store.reading() as connection:
+        assert rows(connection) == before
+    store.close()
+    assert demo(tmp_path, "--remove") == (0, "There is no made-up class.\n", "")
+
+
+def test_demo_needs_a_teacher(tmp_path: Path) -> None:
+    assert demo(tmp_path) == (
+        1,
+        "",
+        "There is no teacher yet: start `kit serve` and follow the link that it prints.\n",
+    )
+
+
+def test_demo_asks_which_teacher(tmp_path: Path) -> None:
+    store = opened(tmp_path)
+    make_teacher(store)
+    make_teacher(store, "Mr Brown")
+    store.close()
+    assert demo(tmp_path) == (
+        1, "", "There are several teachers: Ms Gray, Mr Brown. Name one with --teacher.\n",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("remove", [[], ["--remove"]])
+def test_demo_knows_no_such_teacher(tmp_path: Path, remove: list[str]) -> None:
+    opened(tmp_path).close()
+    status, out, err = demo(tmp_path, "--teacher", "Nobody", *remove)
+    assert (status, out) == (1, "")
+    assert "Nobody" in err
+
+
+def test_demo_of_other_content(tmp_path: Path) -> None:
+    store = opened(tmp_path)
+    make_teacher(store)
+    store.close()
+    status, out, err = demo(tmp_path, "--content", str(write_content(tmp_path / "content")))
+    assert (status, out) == (1, "")
+    assert err.startswith("There is none of the exercises that the made-up class works on: ")

@@ -1,0 +1,129 @@
+"""Long responses wait in a file and leave from the event loop, piece by piece."""
+
+import asyncio
+import tracemalloc
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from kit.server.gateway import Gateway
+
+PIECE = b"x" * 1000
+
+
+@dataclass
+class Stream:
+    """A reader who may leave."""
+
+    leaves_after: int | None
+    pieces: list[int] = field(default_factory=list)
+
+    async def send_bytes(self, data: bytes) -> None:
+        if self.leaves_after is not None and len(self.pieces) >= self.leaves_after:
+            raise RuntimeError("closed")
+        self.pieces.append(len(data))
+
+
+@dataclass
+class Exchange:
+    """granian's side."""
+
+    leaves_after: int | None = None
+    whole: tuple[int, list[tuple[str, str]], bytes] | None = None
+    stream: Stream | None = None
+    head: tuple[int, list[tuple[str, str]]] | None = None
+
+    async def __call__(self) -> bytes:
+        return b""
+
+    def response_bytes(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
+        self.whole = status, headers, body
+
+    def response_stream(self, status: int, headers: list[tuple[str, str]]) -> Stream:
+        self.head, self.stream = (status, headers), Stream(self.leaves_after)
+        return self.stream
+
+
+class Headers(dict[str, str]):
+    """A request's headers."""
+
+
+@dataclass
+class Scope:
+    """A GET of one page."""
+
+    method: str = "GET"
+    path: str = "/"
+    query_string: str = ""
+    http_version: str = "1.1"
+    scheme: str = "http"
+    server: str = "127.0.0.1:8000"
+    client: str = "127.0.0.1:4000"
+    headers: Any = field(default_factory=Headers)
+
+
+class App:
+    """Sends so many pieces, and notes its end."""
+
+    def __init__(self, count: int) -> None:
+        self.count, self.closed = count, 0
+
+    def __call__(self, _environ: Any, start: Any) -> Any:
+        start("200 OK", [("content-type", "text/csv")])
+        app = self
+
+        class Parts:
+            def __iter__(self) -> Iterator[bytes]:
+                return (PIECE for _number in range(app.count))
+
+            def close(self) -> None:
+                app.closed += 1
+
+        return Parts()
+
+
+def answered(app: App, exchange: Exchange) -> Exchange:
+    async def run() -> None:
+        gateway = Gateway(app, 1000)
+        await gateway.__rsgi__(Scope(), exchange)
+        gateway.__rsgi_del__(asyncio.get_running_loop())
+
+    asyncio.run(run())
+    return exchange
+
+
+def test_short_response_leaves_the_thread_whole() -> None:
+    app = App(3)
+    exchange = answered(app, Exchange())
+    assert exchange.whole == (200, [("content-type", "text/csv")], 3 * PIECE)
+    assert (exchange.stream, app.closed) == (None, 1)
+
+
+def test_long_response_is_sent_in_pieces() -> None:
+    app = App(3000)
+    exchange = answered(app, Exchange())
+    assert exchange.whole is None
+    assert exchange.head == (200, [("content-type", "text/csv")])
+    assert exchange.stream is not None
+    assert sum(exchange.stream.pieces) == 3_000_000
+    assert max(exchange.stream.pieces) <= 64 * 1024
+    assert app.closed == 1
+
+
+def test_long_response_takes_constant_memory() -> None:
+    tracemalloc.start()
+    answered(App(40_000), Exchange())
+    _now, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 3_000_000
+
+
+@pytest.mark.parametrize("after", [0, 2])
+def test_reader_who_leaves_is_let_go(after: int) -> None:
+    app = App(3000)
+    exchange = answered(app, Exchange(leaves_after=after))
+    assert exchange.stream is not None
+    assert len(exchange.stream.pieces) == after
+    assert app.closed == 1
