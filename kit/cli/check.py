@@ -10,7 +10,6 @@ from kit.cli.stats import report
 from kit.content.library import Library, load_library
 from kit.content.paths import shipped_root
 from kit.content.schema import schemas
-from kit.exchange.schemas import schemas as exchange_schemas
 
 
 @click.command()
@@ -38,10 +37,7 @@ def check(folder: Path | None, schema_folder: Path | None, *, with_stats: bool) 
         click.echo(f"There is no folder {root}. Name one that holds lessons/ and exercises/.")
         sys.exit(1)
     if schema_folder is not None:
-        schema_folder.mkdir(parents=True, exist_ok=True)
-        for name, schema in (schemas() | exchange_schemas()).items():
-            text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
-            (schema_folder / f"{name}.schema.json").write_text(text, encoding="utf-8")
+        _write_schemas(schema_folder)
     library = load_library(root)
     for problem in library.problems:
         click.echo(problem)
@@ -49,6 +45,16 @@ def check(folder: Path | None, schema_folder: Path | None, *, with_stats: bool) 
     if with_stats:
         click.echo(f"\n{report(library)}")
     sys.exit(1 if library.errors else 0)
+
+
+def _write_schemas(folder: Path) -> None:
+    # Here, since it brings numpy, which would take longer to load than the kit.
+    from kit.exchange.schemas import schemas as exchange_schemas  # noqa: PLC0415
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, schema in (schemas() | exchange_schemas()).items():
+        text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+        (folder / f"{name}.schema.json").write_text(text, encoding="utf-8")
 
 
 def summary(library: Library) -> str:

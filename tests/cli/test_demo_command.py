@@ -89,3 +89,10 @@ def test_demo_of_other_content(tmp_path: Path) -> None:
     status, out, err = demo(tmp_path, "--content", str(write_content(tmp_path / "content")))
     assert (status, out) == (1, "")
     assert err.startswith("There is none of the exercises that the made-up class works on: ")
+
+
+def test_starting_the_kit_loads_no_numpy() -> None:
+    """It takes longer to load than the kit; pages and files that compute load it themselves."""
+    code = "import sys, kit.cli, kit.web.wsgi; print({'numpy', 'xlsxwriter'} & {*sys.modules})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
