@@ -19,7 +19,6 @@ from kit.content.library import Library
 from kit.items import ITEM_TYPES
 from kit.store.engine import Store
 from kit.vocabulary import Certainty, CertaintyRule, Feedback, Label, Ruling
-from tests.support.answering import answer
 from tests.support.rewriting import STRAIGHT, rewriting_library
 from tests.support.room import CALLER, make_teacher
 
@@ -211,7 +210,7 @@ def _do(  # noqa: PLR0917 - a scene has as many parts
             chosen = _choose(work.exercise, item, key[item.id], hard, chance)
             if chosen and chance.random() > 0.02:
                 certainty = sure[(number * 7 + len(name)) % len(sure)]
-                value = answer(work.exercise.type, item, chosen)
+                value = ITEM_TYPES[work.exercise.type].answering(item, chosen)
                 given.append(GivenAnswer(item.id, 1, value, certainty))
         attempts.save_answers(store, who, assignment_id, work.attempt.id, given, now)
         if hand_in:
