@@ -14,7 +14,7 @@ from tests.support import choosing
 from tests.support.choosing import RIGHT
 from tests.support.room import KEY_MARK
 from tests.web.conftest import Site, Visitor, text_of
-from tests.web.reading import errors, heading, lead, plain, table, typed
+from tests.web.reading import errors, grid_of, heading, lead, plain, typed
 
 UNREAD = (
     "Not read as a number: there are no digits in “a third”. Write digits, such as 1234 or "
@@ -206,7 +206,7 @@ def test_class_results_group_numbers_however_they_were_typed(site: Site) -> None
     assert "Killed and wounded, by year · What do the rows add up to? 4200 2 (key) · four 1" in text
     # Two within the tolerance are no mistake, and not the key's own number either.
     assert "What share of all were killed? 33.4 2 (as good) · 12 1" in text
-    assert [row[2] for row in table(page)[1:]] == ["0.33", "0.67", "0.67"]
+    assert [row[2] for row in grid_of(page)[1:]] == ["0.33", "0.67", "0.67"]
     item = text_of(teacher.get(f"{site.assignment}/items/toll"))
     assert "4200 Ben, Mia four Ada" in item or "4200 Mia, Ben four Ada" in item
     rows = list(csv.DictReader(io.StringIO(teacher.get(f"{site.assignment}/answers.csv").text[1:])))

@@ -22,7 +22,7 @@ from tests.support.rewriting import (
 )
 from tests.support.room import KEY_MARK, make_teacher
 from tests.web.conftest import Site, Visitor, make_site, text_of
-from tests.web.reading import errors, flashes, follow, lead, notices, table, typed
+from tests.web.reading import errors, flashes, follow, grid_of, lead, notices, typed
 
 TEXT = "The council voted for a car park."
 
@@ -259,7 +259,7 @@ def test_results_show_marks_as_they_come(straight: Site) -> None:
     room = straight.room
     mia = hand_in(room, "Mia", square=TEXT, bridge="x")
     teacher = straight.teacher()
-    assert table(teacher.get(f"{straight.assignment}/results"))[-1] == [
+    assert grid_of(teacher.get(f"{straight.assignment}/results"))[-1] == [
         "Mia",
         "handed in",
         "·",
@@ -268,7 +268,7 @@ def test_results_show_marks_as_they_come(straight: Site) -> None:
     ]
     mark(room, mia, "half-way", "Who?")
     page = teacher.get(f"{straight.assignment}/results")
-    assert table(page)[-1] == ["Mia", "handed in", "0.5", "◐", "·"]
+    assert grid_of(page)[-1] == ["Mia", "handed in", "0.5", "◐", "·"]
     assert (
         lead(page)
         == "You mark these texts by the exercise's own levels; credit shows in the grid as you go."
