@@ -88,7 +88,6 @@ def _made_up(rng: np.random.Generator, able: Floats, line: float) -> Ints:
     return np.where(evidence > line, EDITORIAL, other)
 
 
-@pytest.mark.long
 @pytest.mark.parametrize(
     ("gain", "shift", "right", "least"),
     [
