@@ -191,6 +191,8 @@ def test_without_javascript(hall: Hall, people: People, name: str) -> None:
         hand_in_and_read(mia)
 
 
+# As the pages of a term are looked at in test_looks.py, too, these are the long form.
+@pytest.mark.long
 @pytest.mark.parametrize("name", TYPES)
 def test_narrowest_screen_and_dark(hall: Hall, people: People, name: str) -> None:
     with hall.kit():
@@ -293,6 +295,7 @@ def test_passages_stay_in_sight_and_the_focus_clear_of_them(hall: Hall, people: 
         assert first["x"] == second["x"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", TYPES)
 def test_pages_of_the_teacher(hall: Hall, people: People, name: str) -> None:
     room = hall.room

@@ -81,6 +81,10 @@ def test_pages_of_a_teacher(
     sign_in_teacher(person.page, served)
     if hides:
         person.page.get_by_role("button", name="Hide names and key").click()
-    look_at(person, served, addresses(app, teacher_pages(made)))
+    pages = teacher_pages(made)
+    if hides:
+        # One of a kind: what hides is in the templates. The last one names a student.
+        pages = list({endpoint: (endpoint, values) for endpoint, values in pages}.values())
+    look_at(person, served, addresses(app, pages))
     hidden = [name for name in made.people if name in person.page.inner_text("main")]
     assert bool(hidden) is not hides

@@ -122,7 +122,8 @@ def test_fifty_kilobytes_are_kept_on_the_page_and_over_a_reload(
     expect(box).to_have_value(PASTED)
     expect(page.locator("#save-state")).to_have_text(TOO_LONG)
     # Handing in is not reached with it, and nothing goes from the box.
-    page.get_by_role("button", name="Look it over and hand in").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Look it over and hand in").click()
     expect(page.locator("#item-square .invalid-feedback").first).to_have_text(TOO_LONG)
     expect(page.locator("#item-square textarea")).to_have_value(PASTED)
     # The last look says so, once, and stands still.

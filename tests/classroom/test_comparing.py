@@ -11,7 +11,7 @@ from kit.classroom.comparing import ClassRow, WhyNot, comparison, overview, pair
 from kit.classroom.errors import NotFound
 from kit.store.engine import Store
 from kit.store.ids import new_id
-from tests.classroom.test_before_after import void
+from tests.classroom.test_before_after_pairs import void
 from tests.support.arrays import about
 from tests.support.forms import ITEMS, do_form, forms_room, give_form
 from tests.support.queries import statements

@@ -9,7 +9,7 @@ from kit.classroom.so_far import SoFar, own_work, work_of_student
 from kit.results.through_time import LabelCount
 from kit.store.engine import Store
 from kit.vocabulary import Feedback, Label
-from tests.classroom.test_before_after import void
+from tests.classroom.test_before_after_pairs import void
 from tests.support.forms import do_form, forms_room, give_form
 from tests.support.queries import statements
 from tests.support.rewriting import give_straight, hand_in, mark

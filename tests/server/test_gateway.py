@@ -3,6 +3,7 @@
 import asyncio
 import tracemalloc
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -90,7 +91,9 @@ def answered(app: App, exchange: Exchange) -> Exchange:
         await gateway.__rsgi__(Scope(), exchange)
         gateway.__rsgi_del__(asyncio.get_running_loop())
 
-    asyncio.run(run())
+    # On a loop of its own: after a browser test this thread has one already.
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(asyncio.run, run()).result()
     return exchange
 
 

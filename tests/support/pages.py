@@ -19,6 +19,11 @@ from tests.support.room import PASSWORD
 from tests.support.serving import Served, free_port, serving
 from tests.support.showcase import FIRST, OTHER_TYPES, TEACHER, Showcase, make_showcase
 
+#: The assignments that show each state of a task once.
+TASK_STATES = (
+    "not-open", "to-start", "waiting", "never", "missed", "by-clock", "working", "shown",
+    "sure-to-start", "sure", "written",
+)  # fmt: skip
 #: What the page of two classes is asked for.
 TWO = (("first", "shown"), ("second", "older"))
 
@@ -43,7 +48,7 @@ def student_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
     return [
         ("join.start", {}),
         ("student.home", {}),
-        *[("student.task", {"assignment_id": task}) for task in tasks.values()],
+        *[("student.task", {"assignment_id": tasks[name]}) for name in TASK_STATES],
         ("student.lesson", {"assignment_id": tasks["to-start"]}),
         ("student.lesson", {"assignment_id": tasks["sure-to-start"]}),
         ("student.other_lesson", {"lesson_id": "01-three-kinds-of-claim"}),

@@ -92,7 +92,7 @@ ROWS: dict[str, Row] = {
     "before_after.show": {**TEACHER_ONLY, "teacher": 200},
     "student_work.show": {**TEACHER_ONLY, "teacher": 200},
     "comparing.classes": {**ANY_TEACHER, "teacher": 200},
-    # Two are chosen in the address; test_comparing.py asks for other teachers' classes.
+    # Two are chosen in the address; test_comparing_pages.py asks for other teachers' classes.
     "comparing.two": {**ANY_TEACHER, "other teacher": COMPARE, "teacher": COMPARE},
     "downloads.answers": {**TEACHER_ONLY, "teacher": 200},
     "downloads.items": {**TEACHER_ONLY, "teacher": 200},
@@ -104,8 +104,8 @@ ROWS: dict[str, Row] = {
     # The tiny content has none of the exercises that the made-up class works on.
     "demo.make": {**ANY_TEACHER, "other teacher": 303, "teacher": 303},
     "keys.decide": {**TEACHER_ONLY, "teacher": 200},
-    # An empty form was made on no version of the key there is.
-    "keys.preview": {**TEACHER_ONLY, "teacher": 409},
+    # An empty form says nothing of what is decided.
+    "keys.preview": {**TEACHER_ONLY, "teacher": 400},
     "keys.history": {**TEACHER_ONLY, "teacher": 200},
     # The kit ships the key that the class has; test_contest.py has another one shipped.
     "keys.shipped": {**TEACHER_ONLY, "teacher": 409},

@@ -203,7 +203,8 @@ def test_class_results_group_numbers_however_they_were_typed(site: Site) -> None
         "given?” (Table 1); the key says “No”: talk about what each number counts. To “Table 1”"
     )
     text = text_of(page)
-    assert "Killed and wounded, by year · What do the rows add up to? 4200 2 (key) · four 1" in text
+    assert "Table 1: Killed and wounded, by year " in text
+    assert "What do the rows add up to? 4200 2 (key) · four 1" in text
     # Two within the tolerance are no mistake, and not the key's own number either.
     assert "What share of all were killed? 33.4 2 (as good) · 12 1" in text
     assert [row[2] for row in grid_of(page)[1:]] == ["0.33", "0.67", "0.67"]

@@ -10,7 +10,7 @@ import pytest
 from kit.web import state as web_state
 from tests.support.queries import statements
 from tests.web.conftest import Site, Visitor
-from tests.web.reading import table
+from tests.web.reading import captioned, grid_of
 
 FILES = {
     "answers.csv": "three-claims.csv",
@@ -93,7 +93,10 @@ def test_files_hold_what_the_page_shows(at_work: Site) -> None:
     teacher = at_work.teacher()
     page = teacher.get(f"{at_work.assignment}/results")
     confusion = rows_of(teacher.get(f"{at_work.assignment}/labels.csv").text)
-    shown = {row[0]: row[1:4] for row in table(page, 0)[1:4]}
+    shown = {
+        row[0]: row[1:4]
+        for row in captioned(page, "What the key says, and what the class said")[1:4]
+    }
     assert list(shown.values()) == [
         [row["given_sourced"], row["given_official"], row["given_editorial"]] for row in confusion
     ]
@@ -101,7 +104,7 @@ def test_files_hold_what_the_page_shows(at_work: Site) -> None:
         row["Student"]: row["Three claims"]
         for row in rows_of(teacher.get(f"{at_work.assignment}/canvas.csv").text)[1:]
     }
-    grid = table(page, -1)[1:]
+    grid = grid_of(page)[1:]
     assert scores == {row[0]: row[2] for row in grid}
 
 

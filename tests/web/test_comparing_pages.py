@@ -8,7 +8,7 @@ import pytest
 
 from kit.store.engine import Store
 from kit.web import state as web_state
-from tests.classroom.test_before_after import void
+from tests.classroom.test_before_after_pairs import void
 from tests.classroom.test_comparing import NAMES, another_class
 from tests.support.forms import do_form, forms_library, give_form
 from tests.support.room import Room, make_teacher
