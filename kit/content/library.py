@@ -44,8 +44,13 @@ class Library:
         return None if lesson_id is None else self.lessons.get(lesson_id)
 
     def exercises_of(self, lesson_id: str | None) -> Sequence[Exercise[Any]]:
-        """The exercises offered for a lesson; for None those without one, the test forms."""
-        return [exercise for exercise in self.exercises.values() if exercise.lesson == lesson_id]
+        """The exercises offered for a lesson, the one named like it first.
+
+        For None those without a lesson, the test forms.
+        """
+        found = [exercise for exercise in self.exercises.values() if exercise.lesson == lesson_id]
+        own = (lesson_id or "").partition("-")[2]
+        return sorted(found, key=lambda exercise: exercise.id != own)
 
 
 def load_library(root: Path) -> Library:

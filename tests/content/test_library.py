@@ -66,6 +66,11 @@ def test_shipped_exercise_is_long_enough_and_admits_doubt(exercise_id: str) -> N
     assert all(keyed.why.startswith("Step ") for keyed in claims)
 
 
+def test_exercise_named_like_its_lesson_comes_first() -> None:
+    for lesson_id in SHIPPED.lessons:
+        assert SHIPPED.exercises_of(lesson_id)[0].id == lesson_id.partition("-")[2]
+
+
 def test_each_type_has_a_shipped_exercise() -> None:
     assert {exercise.type for exercise in SHIPPED.exercises.values()} == set(ITEM_TYPES)
 
