@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, func, insert, select
+from sqlalchemy import Connection, Select, and_, func, insert, select
 from sqlalchemy.orm import aliased
 
 from kit.store.assignments import AssignmentRecord
@@ -201,11 +201,23 @@ def key_versions(
     statement = select(*columns(KeyVersionRecord, KeyVersion)).order_by(
         KeyVersion.created_at, KeyVersion.version
     )
+    return fetch_all(
+        connection, KeyVersionRecord, _only(statement, KeyVersion, classroom_id, exercise_id)
+    )
+
+
+def _only(
+    statement: Select[*tuple[Any, ...]],
+    model: type[KeyVersion | Decision],
+    classroom_id: UUID | None,
+    exercise_id: str | None,
+) -> Select[*tuple[Any, ...]]:
+    """Those of a classroom, an exercise or both, where they are named."""
     if classroom_id is not None:
-        statement = statement.where(KeyVersion.classroom_id == classroom_id)
+        statement = statement.where(model.classroom_id == classroom_id)
     if exercise_id is not None:
-        statement = statement.where(KeyVersion.exercise_id == exercise_id)
-    return fetch_all(connection, KeyVersionRecord, statement)
+        statement = statement.where(model.exercise_id == exercise_id)
+    return statement
 
 
 def add_decision(connection: Connection, record: DecisionRecord) -> None:
@@ -222,11 +234,9 @@ def decisions(
     statement = select(*columns(DecisionRecord, Decision)).order_by(
         Decision.decided_at, Decision.id
     )
-    if classroom_id is not None:
-        statement = statement.where(Decision.classroom_id == classroom_id)
-    if exercise_id is not None:
-        statement = statement.where(Decision.exercise_id == exercise_id)
-    return fetch_all(connection, DecisionRecord, statement)
+    return fetch_all(
+        connection, DecisionRecord, _only(statement, Decision, classroom_id, exercise_id)
+    )
 
 
 def changed_marks(connection: Connection, classroom_id: UUID | None = None) -> Mapping[UUID, int]:

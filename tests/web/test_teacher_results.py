@@ -9,6 +9,8 @@ import pytest
 
 from kit.classroom import assignments
 from kit.classroom.assignments import Rules
+from kit.content.library import load_library
+from kit.content.paths import shipped_root
 from kit.web import state as web_state
 from tests.support.queries import statements
 from tests.support.room import KEY_MARK
@@ -238,3 +240,16 @@ def test_grid_of_forty_has_a_row_for_each(sqlite_site: Site) -> None:
     rows = table(sqlite_site.teacher().get(f"{sqlite_site.assignment}/results"))
     assert len(rows) == 41
     assert plain(rows[1][0]) == "Ada"
+
+
+def test_debatable_claims_of_passages_are_counted_by_claim(sqlite_site: Site) -> None:
+    room = sqlite_site.room
+    room.now = web_state.now()
+    shipped = load_library(shipped_root())
+    room.assignment_id = assignments.give(
+        room.store, shipped, room.classroom_id, "paint-the-editorial", Rules(), room.now
+    )
+    room.start("Mia")
+    room.submit("Mia")
+    page = text_of(sqlite_site.teacher().get(f"{sqlite_site.assignment}/results"))
+    assert "4 debatable claims stay outside the table: numbers 1, 2, 3." in page
