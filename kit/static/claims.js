@@ -242,4 +242,6 @@ window.addEventListener("pageshow", (event) => {
 restore();
 document.documentElement.classList.add("scripted");
 show(fromHash(), false);
+// Somebody may have come to a field before: what was hidden above it must not move it away.
+if (form.contains(document.activeElement)) document.activeElement.scrollIntoView({ block: "nearest" });
 outbox.send();

@@ -274,6 +274,7 @@ def test_passages_stay_in_sight_and_the_focus_clear_of_them(hall: Hall, people: 
     with hall.kit():
         mia = people()
         page = arrive(hall, mia, "compare")
+        expect_saved(page)  # the script has put the page in order: nothing moves from here
         last = page.locator(f'input[name="{field("compare", "claim-errors")}"]').last
         last.focus()
         pair = page.locator(".pair")
