@@ -1,6 +1,8 @@
 // Numbers that are typed: how the kit read each, as soon as it is saved. The kit alone reads.
 // Written for Safari 13 and Chrome 80.
 
+import { starting } from "./sections.js";
+
 function say(remark, text) {
   if (remark.textContent !== text) remark.textContent = text;
 }
@@ -15,7 +17,7 @@ function sayHeld(section, { remarks = {}, fields }) {
   });
 }
 
-document.querySelectorAll("[data-item]").forEach((section) => {
+export const begin = starting((section) => {
   section.addEventListener("held", (event) => sayHeld(section, event.detail));
   section.addEventListener("input", (event) => {
     section.querySelectorAll("[data-remark]").forEach((remark) => {

@@ -2,6 +2,8 @@
 // fields of the plain form hold the painting; the board reads and writes them, so that saving,
 // other tabs and the page without this script all know one form.
 
+import { starting } from "./sections.js";
+
 const CLICK_AFTER_DRAG = 50; // milliseconds
 
 // "4-9, 15" and back. What cannot be read is left out.
@@ -300,6 +302,9 @@ function placePalettes() {
   });
 }
 
-document.querySelectorAll("[data-board]").forEach((board) => new Board(board.closest("[data-item]")));
-placePalettes();
+export const begin = starting((section) => {
+  if (!section.querySelector("[data-board]")) return;
+  new Board(section);
+  placePalettes();
+});
 window.addEventListener("resize", placePalettes);

@@ -78,9 +78,9 @@ export function forget(attempts) {
 }
 
 export class Outbox {
-  // `onState(state, count, message)` hears: saved, saving, kept, behind, refused, closed,
-  // signed-out. `onHeld(item, held)` hears what the kit holds for an item, `onOther(item, entry)`
-  // what another tab is sending.
+  // `onState(state, count, message, item)` hears: saved, saving, kept, behind, refused, closed,
+  // signed-out; with an item, closed is said of that one only. `onHeld(item, held)` hears what the
+  // kit holds for an item, `onOther(item, entry)` what another tab is sending.
   constructor({ url, attempt, token, tokenUrl, onState, onHeld, onOther }) {
     Object.assign(this, { url, token, tokenUrl, onState, onHeld, onOther });
     this.key = PREFIX + attempt;
@@ -162,7 +162,7 @@ export class Outbox {
       }
       this.wait = 1000;
       if (this.ended) return;
-      if (this.trouble) this.onState(this.trouble.state, 0, this.trouble.message);
+      if (this.trouble) this.onState(this.trouble.state, 0, this.trouble.message, this.trouble.item);
       else this.onState("saved", 0);
     } catch (error) {
       this.renewed = false;
@@ -187,7 +187,8 @@ export class Outbox {
     else if (error === "AlreadySubmitted" || error === "AssignmentClosed") {
       this.giveUp(error === "AssignmentClosed");
       this.end("closed", message);
-    } else if (error === "Refused" || reply.status === TOO_LARGE) this.keepRefused(item, entry, message);
+    } else if (error === "RoundClosed") this.closeOne(item, entry, message);
+    else if (error === "Refused" || reply.status === TOO_LARGE) this.keepAsItIs(item, entry, message);
     else if (REFUSALS.includes(error)) this.refuse(item, entry, message);
     else if (error === "NotFound" && this.missing) this.end("closed", message);
     else {
@@ -226,13 +227,26 @@ export class Outbox {
 
   // What somebody wrote and the kit will not take as it is, such as a text that is too long, stays
   // on this device until they change it: a page loaded anew has it, and hears the reason again.
-  keepRefused(item, entry, message) {
+  keepAsItIs(item, entry, message) {
     this.trouble = { state: "refused", message };
+    this.layAside(item, entry, "as-it-is");
+  }
+
+  // The time for one question is over. The answer stays on this device as when all is closed, and
+  // the others still go. Said at once, and again once they have gone.
+  closeOne(item, entry, message) {
+    this.trouble = { state: "closed", message, item };
+    this.layAside(item, entry, true);
+    this.onState("closed", this.count, message, item);
+  }
+
+  // Not sent any more, but kept; unless something newer was given meanwhile, which goes next.
+  layAside(item, entry, refused) {
     const now = this.waiting[item];
     if (!now || now.revision !== entry.revision) return;
     delete this.waiting[item];
     change(this.key, (waiting) => {
-      if (waiting[item] && waiting[item].revision === entry.revision) waiting[item].refused = "as-it-is";
+      if (waiting[item] && waiting[item].revision === entry.revision) waiting[item].refused = refused;
     });
   }
 

@@ -1,17 +1,25 @@
 // Beside the box: how many words there are, and the loaded words and reporting verbs among them.
 // What is shown changes as one writes; what is said aloud waits until the writer pauses.
 
+import { starting } from "./sections.js";
 import { count, find } from "./wording.js";
 
-const { lists, words, most } = JSON.parse(document.getElementById("rewrite-data").textContent);
 const LOOK_PAUSE = 150;
 const SAY_PAUSE = 2000;
+let data = null;
+
+// The lists, and the words to show: with the page, or with the first section that comes later.
+function given() {
+  if (!data) data = JSON.parse(document.getElementById("rewrite-data").textContent);
+  return data;
+}
 
 function fillIn(text, facts) {
   return Object.keys(facts).reduce((done, name) => done.replace(`{${name}}`, String(facts[name])), text);
 }
 
 function countWords(number, limit) {
+  const { words } = given();
   const over = number - limit;
   if (over <= 0) return fillIn(words.count, { count: number, limit });
   return fillIn(over === 1 ? words.one_over : words.over, { count: number, limit, over });
@@ -25,6 +33,7 @@ function element(name, className, text) {
 }
 
 function showing({ text, kind, tone }) {
+  const { words } = given();
   const row = document.createElement("li");
   row.appendChild(element("strong", "", text));
   row.appendChild(document.createTextNode(" "));
@@ -40,6 +49,7 @@ function different(found) {
 }
 
 function watch(box) {
+  const { lists, words, most } = given();
   const area = box.querySelector("textarea");
   const limit = Number(box.dataset.limit);
   const counter = box.querySelector(".count");
@@ -93,4 +103,4 @@ function watch(box) {
   look();
 }
 
-document.querySelectorAll("[data-rewrite]").forEach(watch);
+export const begin = starting((section) => section.querySelectorAll("[data-rewrite]").forEach(watch));

@@ -1,0 +1,184 @@
+// What any page with an answer form needs: an answer goes into the outbox as it is given, comes back
+// after a reload or from another tab, and the page says how it stands. Number keys pick.
+// Written for Safari 13 and Chrome 80.
+
+import { close, fill, isAnswered, pickByKey, revisionOf, valuesOf } from "./fields.js";
+import { Outbox } from "./outbox.js";
+
+const TYPING_PAUSE = 800;
+
+export class Answering {
+  // `form` has the attempt, where to send it, and the words for each state; `state` is the element
+  // that says them. `current()` gives the section that number keys pick in.
+  // `onAnswered(section, answered)` hears when an answer was given or came back, `onState(name)`
+  // what the outbox says.
+  constructor(
+    form,
+    { state, current = () => this.sections[0], onAnswered = () => {}, onState = () => {} },
+  ) {
+    Object.assign(this, { state, current, onAnswered, onState });
+    this.sections = [];
+    this.typing = null;
+    this.outbox = new Outbox({
+      url: form.action,
+      attempt: form.dataset.attempt,
+      token: form.elements.csrf_token.value,
+      tokenUrl: form.dataset.tokenUrl,
+      onState: (name, count, message, item) => this.showState(name, count, message, item),
+      onHeld: (item, held) => this.showHeld(item, held),
+      onOther: (item, entry) => this.showOther(item, entry),
+    });
+    this.bind(form);
+    this.listen();
+  }
+
+  // Take up a form, or the same one with other sections in it; it is of the same attempt. What was
+  // being typed goes first; what waits for sections that are gone goes on waiting. The page calls
+  // `outbox.send()` when it is ready.
+  bind(form) {
+    this.settleTyping();
+    this.form = form;
+    this.sections = Array.from(form.querySelectorAll("[data-item]"));
+    this.outbox.url = form.action;
+    this.outbox.token = form.elements.csrf_token.value;
+    this.restore();
+    if (this.outbox.ended === "closed") this.close();
+  }
+
+  restore() {
+    const { waiting } = this.outbox;
+    Object.keys(waiting).forEach((item) => {
+      const { revision, fields, refused } = waiting[item];
+      const section = this.sectionOf(item);
+      if (fields && section) {
+        this.fill(section, (name) => fields[name]);
+        this.number(section, revision);
+      } else if (!fields || refused) {
+        // No answer of ours, or refused before, and its question is not here: not asked again.
+        delete waiting[item];
+      }
+    });
+  }
+
+  sectionOf(item) {
+    return this.sections.find((section) => section.dataset.item === item);
+  }
+
+  number(section, atLeast) {
+    const field = revisionOf(section);
+    field.value = Math.max(Number(field.value), atLeast);
+  }
+
+  fill(section, valueOf) {
+    fill(section, valueOf);
+    this.onAnswered(section, isAnswered(section));
+  }
+
+  showHeld(item, held) {
+    const section = this.sectionOf(item);
+    if (!section) return;
+    // What was taken is on the page already, and somebody may be writing on.
+    if (!held.taken && !this.isTypedIn(section)) {
+      this.fill(section, (name) => held.fields[name.slice(item.length + 1)]);
+    }
+    revisionOf(section).value = held.revision + 1;
+    section.dispatchEvent(new CustomEvent("held", { detail: held }));
+  }
+
+  // What somebody is writing just now goes next, with a higher number than what came.
+  showOther(item, { revision, fields }) {
+    const section = this.sectionOf(item);
+    if (!section) return;
+    if (!this.isTypedIn(section)) this.fill(section, (name) => fields[name]);
+    else this.number(section, revision + 1);
+  }
+
+  // `item` is the one whose question alone is closed.
+  showState(name, count, message, item) {
+    const { dataset } = this.form;
+    const words = {
+      saved: dataset.saved,
+      saving: dataset.saving,
+      kept: `${dataset.kept} (${count})`,
+      behind: dataset.behind,
+      refused: message || dataset.refused,
+      closed: message || dataset.closed,
+      "signed-out": dataset.signedOut,
+    };
+    const looks = { behind: "kept", refused: "closed", "signed-out": "closed" };
+    this.state.dataset.state = looks[name] || name;
+    if (this.state.textContent !== words[name]) this.state.textContent = words[name];
+    if (name === "closed") this.close(item);
+    document.querySelectorAll("input[name=csrf_token]").forEach((input) => {
+      input.value = this.outbox.token;
+    });
+    this.onState(name);
+  }
+
+  // A disabled field holds nothing to send, so what is being typed is put away first.
+  close(item) {
+    this.sections.forEach((section) => {
+      if (item && section.dataset.item !== item) return;
+      if (this.isTypedIn(section)) this.settleTyping();
+      close(section);
+    });
+  }
+
+  given(section) {
+    this.onAnswered(section, isAnswered(section));
+    const field = revisionOf(section);
+    field.value = this.outbox.put(section.dataset.item, Number(field.value), valuesOf(section));
+  }
+
+  isTypedIn(section) {
+    return this.typing !== null && this.typing.section === section;
+  }
+
+  // What is typed goes when the writer pauses, and at once when the field is left.
+  typed(section) {
+    if (this.isTypedIn(section)) clearTimeout(this.typing.timer);
+    else this.settleTyping();
+    const timer = setTimeout(() => this.settleTyping(), TYPING_PAUSE);
+    this.typing = { section, timer };
+    this.showState("saving", 1);
+  }
+
+  settleTyping() {
+    if (!this.typing) return;
+    const { section, timer } = this.typing;
+    clearTimeout(timer);
+    this.typing = null;
+    this.given(section);
+  }
+
+  // On the document, since forms come and go.
+  listen() {
+    document.addEventListener("input", ({ target }) => {
+      const section = this.sectionAround(target);
+      if (section && target.matches("textarea, input[type=text]")) this.typed(section);
+    });
+    document.addEventListener("change", ({ target }) => {
+      const section = this.sectionAround(target);
+      if (!section) return;
+      if (this.isTypedIn(section)) this.settleTyping();
+      else this.given(section);
+    });
+    document.addEventListener("keydown", (event) => this.pick(event));
+    document.addEventListener("visibilitychange", () => {
+      if (document.hidden) this.settleTyping();
+    });
+    window.addEventListener("pagehide", () => this.settleTyping());
+  }
+
+  sectionAround(target) {
+    const section = target.closest("[data-item]");
+    return this.sections.includes(section) ? section : null;
+  }
+
+  pick({ key, target, ctrlKey, metaKey, altKey }) {
+    const section = this.current();
+    if (!section || ctrlKey || metaKey || altKey) return;
+    if (target.matches("textarea, input[type=text], select, [data-own-keys] *")) return;
+    pickByKey(section, key);
+  }
+}
