@@ -193,6 +193,30 @@ class Ruling(StrEnum):
     ADOPTED = "adopted"
 
 
+class Stage(StrEnum):
+    """Where a round stands: what the class does about the question before it."""
+
+    READ = "read"
+    VOTE = "vote"
+    CLOSED = "closed"
+    DISCUSS = "discuss"
+    VOTE_AGAIN = "vote-again"
+    CLOSED_AGAIN = "closed-again"
+    REVEAL = "reveal"
+
+
+#: In two or three words, for the line of stages and for what the teacher moves to.
+STAGE_NAMES: Final[dict[Stage, str]] = {
+    Stage.READ: N_("read"),
+    Stage.VOTE: N_("vote"),
+    Stage.CLOSED: N_("vote closed"),
+    Stage.DISCUSS: N_("discuss"),
+    Stage.VOTE_AGAIN: N_("vote again"),
+    Stage.CLOSED_AGAIN: N_("second vote closed"),
+    Stage.REVEAL: N_("key shown"),
+}
+
+
 class Tone(StrEnum):
     """What a reporting verb adds to the words it reports; the value is what word lists hold."""
 

@@ -19,7 +19,7 @@ from kit.classroom.key_errors import (
     NotContestable,
 )
 from kit.classroom.proposals import choice_of, item_of, part_of, takes_for_right, words_of
-from kit.classroom.snapshots import exercise_of, key_of
+from kit.classroom.snapshots import asked_of, key_of
 from kit.classroom.students import StudentIdentity
 from kit.classroom.tasks import Task, task_of
 from kit.classroom.texts import clean_text
@@ -95,7 +95,7 @@ def contest(
     """
     with store.writing() as connection:
         record = _due_assignment(connection, identity, assignment_id, now)
-        said = checked(exercise_of(connection, record), key_of(connection, record), said)
+        said = checked(asked_of(connection, record), key_of(connection, record), said)
         held = _held(connection, identity, record, said.item_id, said.part_id)
         if held is not None:
             appeals.change_appeal(connection, held, said.choice, said.argument, now)
@@ -216,7 +216,7 @@ def own_appeals(
         if not found:
             return {}
         decided = decisions_of(connection, record)
-        exercise = exercise_of(connection, record)
+        exercise = asked_of(connection, record)
     by_item: dict[str, list[Argued]] = {}
     for appeal in found:
         by_item.setdefault(appeal.item_id, []).append(argued(exercise, appeal, decided))
@@ -258,7 +258,7 @@ def credits_of(store: Store, identity: StudentIdentity, tasks: Sequence[Task]) -
             decision = decided.get(one.decision_id) if one.decision_id else None
             if decision is None or not _won(one, decision):
                 continue
-            items = exercise_of(connection, due[one.assignment_id]).items
+            items = asked_of(connection, due[one.assignment_id]).items
             position = [item.id for item in items].index(one.item_id) + 1
             found.append((decision.decided_at, due[one.assignment_id], one, position, decision))
     found.sort(key=lambda row: row[0], reverse=True)

@@ -10,11 +10,11 @@ from sqlalchemy import Connection
 from kit.classroom.errors import AlreadyBegun, BadTimes, NotFound, UnknownExercise
 from kit.classroom.key_chain import own_version
 from kit.classroom.remarking import carried, marks_for
-from kit.classroom.snapshots import exercise_of, key_of
+from kit.classroom.snapshots import asked_of, key_of
 from kit.content.library import Library
 from kit.content.versions import exercise_snapshot, exercise_version, key_snapshot, key_version
 from kit.items import ITEM_TYPES
-from kit.store import assignments, attempts, classrooms, folding, keys, outcomes
+from kit.store import assignments, attempts, classrooms, folding, keys, live, outcomes
 from kit.store.assignments import AssignmentRecord
 from kit.store.attempts import AttemptRecord
 from kit.store.engine import Store
@@ -26,13 +26,17 @@ from kit.vocabulary import CertaintyRule, Feedback
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """How an assignment is given. The defaults suit a lesson taught now, in one room."""
+    """How an assignment is given. The defaults suit a lesson taught now, in one room.
+
+    `live`: its questions are put to the class one by one.
+    """
 
     opens_at: datetime | None = None
     closes_at: datetime | None = None
     attempts_allowed: int | None = 1
     feedback: Feedback = Feedback.ON_SUBMISSION
     certainty: CertaintyRule = CertaintyRule.OFF
+    live: bool = False
 
 
 def give(  # noqa: PLR0913 - the form's id comes on top of what, to whom, how and when
@@ -74,6 +78,7 @@ def give(  # noqa: PLR0913 - the form's id comes on top of what, to whom, how an
         closed_at=None,
         reopened_at=None,
         certainty=rules.certainty,
+        live=rules.live,
     )
     with store.writing() as connection:
         # Whoever decides about a key holds the classroom, and moves all that is pinned to it.
@@ -91,6 +96,8 @@ def give(  # noqa: PLR0913 - the form's id comes on top of what, to whom, how an
         )
         record = replace(record, key_version=own_version(connection, record))
         assignments.add_assignment(connection, record)
+        if record.live:
+            live.add_session(connection, classroom_id, record.id)
     return record.id
 
 
@@ -118,9 +125,9 @@ def handed_in(progress: Sequence[Progress], *, closed: bool) -> int:
 
 
 def item_count(store: Store, record: AssignmentRecord) -> int:
-    """How many items the exercise has as it was given."""
+    """How many items the class was asked."""
     with store.reading() as connection:
-        return len(exercise_of(connection, record).items)
+        return len(asked_of(connection, record).items)
 
 
 def existing(
@@ -152,7 +159,12 @@ def close(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) 
     """Take no more answers; what is saved counts as handed in now. Closing twice is once."""
     with store.writing() as connection:
         record = existing(connection, classroom_id, assignment_id, lock="update")
-        _settle(connection, record, record.closing_moment_by(now) or now, now)
+        close_within(connection, record, now)
+
+
+def close_within(connection: Connection, record: AssignmentRecord, now: datetime) -> None:
+    """The same within a transaction that holds the assignment."""
+    _settle(connection, record, record.closing_moment_by(now) or now, now)
 
 
 def settle(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) -> None:
@@ -191,7 +203,7 @@ def hand_in(
 ) -> None:
     """Hand one attempt in and mark it, within a transaction that holds its row."""
     given = attempts.answers(connection, attempt.classroom_id, attempt.id)
-    exercise = exercise_of(connection, assignment)
+    exercise = asked_of(connection, assignment)
     made = marks_for(exercise, key_of(connection, assignment), given)
     if ITEM_TYPES[exercise.type].marked_by_teacher:
         # Opened again, and the key changed meanwhile: what was marked before stays so.
@@ -233,5 +245,8 @@ def reopen(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime)
 
 
 def may_have_shown_key(record: AssignmentRecord) -> bool:
-    """Whether reopening a closed assignment comes after feedback, so that answers are flagged."""
-    return record.feedback is not Feedback.NEVER
+    """Whether reopening a closed assignment comes after feedback, so that answers are flagged.
+
+    Of a live one the class has seen no key but that of questions that take no more votes.
+    """
+    return record.feedback is not Feedback.NEVER and not record.live

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from kit.classroom import assignments as giving
+from kit.classroom import voting
 from kit.classroom.errors import (
     AlreadySubmitted,
     AssignmentClosed,
@@ -19,12 +20,14 @@ from kit.classroom.errors import (
     RevisionTooHigh,
     UnknownItem,
 )
-from kit.classroom.snapshots import exercise_of
+from kit.classroom.live_errors import RoundClosed
+from kit.classroom.snapshots import asked_of
 from kit.classroom.students import StudentIdentity
 from kit.classroom.tasks import Task, task_of
+from kit.classroom.voting import OpenBallot
 from kit.content.exercise import Exercise
 from kit.items.base import AnswerValue
-from kit.store import assignments, attempts, folding, students
+from kit.store import assignments, attempts, folding, students, votes
 from kit.store.assignments import AssignmentRecord
 from kit.store.attempts import AnswerRecord, AttemptRecord
 from kit.store.engine import Store
@@ -87,11 +90,13 @@ class GivenAnswer:
 class PostedForm:
     """A form of answers: the ids of its items as they came, and what reads it.
 
-    `read` makes answers to no other items of it, given what the kit holds for these.
+    `read` makes answers to no other items of it, given what the kit holds for these. `ballot` is
+    that of a live round which the form says it is for.
     """
 
     items: AbstractSet[str]
     read: Callable[[Held], Sequence[GivenAnswer]]
+    ballot: int | None = None
 
 
 def tasks(store: Store, identity: StudentIdentity, now: datetime) -> Sequence[Task]:
@@ -205,7 +210,7 @@ def work_of(connection: Connection, found: Task, attempt: AttemptRecord) -> Work
     return Work(
         found,
         attempt,
-        exercise_of(connection, found.assignment),
+        asked_of(connection, found.assignment),
         {item_id: answer for item_id, answer in everything.items() if answer.value},
         {item_id: answer for item_id, answer in everything.items() if not answer.value},
     )
@@ -230,21 +235,24 @@ def _is_own(attempt: AttemptRecord, identity: StudentIdentity, assignment_id: UU
     return (attempt.student_id, attempt.assignment_id) == (identity.student_id, assignment_id)
 
 
-def save_answers(
+def save_answers(  # noqa: PLR0913 - a live round says which of its two ballots it is
     store: Store,
     identity: StudentIdentity,
     assignment_id: UUID,
     attempt_id: UUID,
     given: Sequence[GivenAnswer],
     now: datetime,
+    *,
+    ballot: int | None = None,
 ) -> Sequence[AnswerRecord]:
     """Save answers; returns what the kit holds for each afterwards, once it is committed.
 
     Each is taken once by (attempt, item, revision); a higher revision replaces, a lower one
-    or a repeat changes nothing. Raises NotFound, AlreadySubmitted, AssignmentClosed,
-    NotOpenYet, UnknownItem or RevisionTooHigh; then nothing is saved.
+    or a repeat changes nothing. In a live session it is a vote in the `ballot` that it is for.
+    Raises NotFound, AlreadySubmitted, AssignmentClosed, NotOpenYet, RoundClosed, UnknownItem or
+    RevisionTooHigh; then nothing is saved.
     """
-    form = PostedForm({answer.item_id for answer in given}, lambda _held: given)
+    form = PostedForm({answer.item_id for answer in given}, lambda _held: given, ballot)
     return save_form(store, identity, assignment_id, attempt_id, form, now)[1]
 
 
@@ -259,29 +267,82 @@ def save_form(
     """Save the answers of a form; what the kit held for its items before, and holds now for them.
 
     One transaction for looking and writing: forty students save at once, and each transaction
-    has its price. Raises as `save_answers`, and what reading raises; then nothing is saved.
+    has its price. What came before it closed and comes once more is answered with what is held.
+    Raises as `save_answers`, and what reading raises; then nothing is saved.
     """
-    classroom_id = identity.classroom_id
     with store.writing() as connection:
-        record, attempt = _own_open_attempt(connection, identity, assignment_id, attempt_id, now)
-        exercise = exercise_of(connection, record)
+        try:
+            record, attempt = _own_open_attempt(
+                connection, identity, assignment_id, attempt_id, now
+            )
+            ballot = _ballot_of(connection, record, form)
+        except (AlreadySubmitted, AssignmentClosed, RoundClosed):
+            repeated = _repeated(connection, identity, assignment_id, attempt_id, form)
+            if repeated is None:
+                raise
+            return repeated, []
+        exercise = asked_of(connection, record)
         known = {item.id for item in exercise.items}
-        before = attempts.answers_to(connection, classroom_id, attempt.id, known & form.items)
+        before = attempts.answers_to(
+            connection, identity.classroom_id, attempt.id, known & form.items
+        )
+        if ballot:
+            before = voting.held_in(connection, attempt, ballot, before)
         held = Held(record, exercise, before)
         given = form.read(held)
         for answer in given:
             if answer.item_id not in known:
                 raise UnknownItem(item=answer.item_id)
             _refuse_leap(answer, held.answers.get(answer.item_id))
-        return held, [
-            attempts.save_answer(
-                connection,
-                classroom_id,
-                attempt.id,
-                AnswerRecord(answer.item_id, answer.revision, answer.value, answer.certainty, now),
-            )
-            for answer in given
-        ]
+        return held, [_save(connection, attempt, answer, ballot, now) for answer in given]
+
+
+def _ballot_of(
+    connection: Connection, record: AssignmentRecord, form: PostedForm
+) -> OpenBallot | None:
+    """The ballot of a live round that the form is for; None outside live sessions."""
+    if not record.live:
+        return None
+    return voting.ballot_for(connection, record, form.items, form.ballot)
+
+
+def _repeated(
+    connection: Connection,
+    identity: StudentIdentity,
+    assignment_id: UUID,
+    attempt_id: UUID,
+    form: PostedForm,
+) -> Held | None:
+    """What the kit holds of a form that it took before it closed; None where the form is another.
+
+    Its acknowledgement was lost on the way: what is saved must not be called too late.
+    """
+    found = _led(connection, identity.classroom_id, attempt_id, attempts.lock_attempt)
+    if found is None or not form.items or not _is_own(found[0], identity, assignment_id):
+        return None
+    attempt, record = found
+    if record.live:
+        answers = voting.held_of(connection, attempt, form.items, form.ballot)
+    else:
+        answers = attempts.answers_to(connection, attempt.classroom_id, attempt.id, form.items)
+    if not form.items <= answers.keys():
+        return None
+    held = Held(record, asked_of(connection, record), answers)
+    return None if form.read(held) else held
+
+
+def _save(
+    connection: Connection,
+    attempt: AttemptRecord,
+    given: GivenAnswer,
+    ballot: OpenBallot | None,
+    now: datetime,
+) -> AnswerRecord:
+    answer = AnswerRecord(given.item_id, given.revision, given.value, given.certainty, now)
+    stands = attempts.save_answer(connection, attempt.classroom_id, attempt.id, answer)
+    if ballot and stands is answer:
+        votes.save_vote(connection, attempt.classroom_id, attempt.id, ballot.number, answer)
+    return stands
 
 
 def _refuse_leap(answer: GivenAnswer, held: AnswerRecord | None) -> None:
@@ -295,7 +356,8 @@ def submit(
 ) -> None:
     """Hand the attempt in; a second time changes nothing. What it returns tells nothing of the key.
 
-    Raises NotFound, or AssignmentClosed where the clock was first.
+    Raises NotFound (also for a live session, which ends for all at once), or AssignmentClosed
+    where the clock was first.
     """
     with store.writing() as connection:
         try:
@@ -304,6 +366,8 @@ def submit(
             )
         except AlreadySubmitted:
             return
+        if record.live:
+            raise NotFound
         giving.hand_in(connection, record, attempt, now, SubmittedBy.STUDENT, now)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from kit.classroom import assignments as giving
 from kit.classroom.appeals import Argued, argued, decisions_of
 from kit.classroom.proposals import item_of
-from kit.classroom.snapshots import exercise_of
+from kit.classroom.snapshots import asked_of
 from kit.items.base import Part
 from kit.store import appeals, students
 from kit.store.engine import Store
@@ -41,7 +41,7 @@ def appeals_of(
     """
     with store.reading() as connection:
         record = giving.existing(connection, classroom_id, assignment_id)
-        exercise = exercise_of(connection, record)
+        exercise = asked_of(connection, record)
         item = item_of(exercise, item_id)
         made = appeals.appeals_of_item(connection, classroom_id, assignment_id, item.id)
         everybody = students.students(connection, classroom_id)

@@ -19,7 +19,7 @@ from kit.classroom.feedback import (
     marked,
     picked,
 )
-from kit.classroom.snapshots import exercise_of, key_of
+from kit.classroom.snapshots import asked_of, key_of
 from kit.classroom.tasks import task_of
 from kit.content.exercise import Exercise
 from kit.content.key import Key
@@ -57,7 +57,7 @@ def results(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime
     giving.settle(store, classroom_id, assignment_id, now)
     with store.reading() as connection:
         record = giving.existing(connection, classroom_id, assignment_id)
-        exercise, key = exercise_of(connection, record), key_of(connection, record)
+        exercise, key = asked_of(connection, record), key_of(connection, record)
         everybody = students.students(connection, classroom_id)
         made = attempts.attempts_of_assignment(connection, classroom_id, assignment_id)
         rows = outcomes.answer_rows(connection, classroom_id, assignment_id)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from kit.classroom import assignments as giving
 from kit.classroom.errors import NotFound, UnknownLevel
-from kit.classroom.snapshots import exercise_of
+from kit.classroom.snapshots import asked_of
 from kit.content.exercise import Exercise
 from kit.items import ITEM_TYPES
 from kit.items.base import Marking, marking_of
@@ -88,7 +88,7 @@ def set_mark(
     """
     with store.writing() as connection:
         record = giving.existing(connection, classroom_id, assignment_id, lock="share")
-        exercise = exercise_of(connection, record)
+        exercise = asked_of(connection, record)
         item_to_mark(exercise, given.item_id)
         found = attempts.lock_attempt(connection, classroom_id, given.attempt_id)
         if found is None or found[0].assignment_id != assignment_id:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from kit.content.exercise import Exercise
 from kit.content.key import Key
 from kit.content.versions import exercise_from_snapshot, key_from_snapshot, key_version
-from kit.store import assignments
+from kit.store import assignments, live
 from kit.store.assignments import AssignmentRecord
 
 _MOST = 64
@@ -19,7 +19,7 @@ _parse_key = lru_cache(maxsize=_MOST)(key_from_snapshot)
 
 
 def exercise_of(connection: Connection, assignment: AssignmentRecord) -> Exercise[Any]:
-    """The exercise as the assignment gave it."""
+    """The exercise as the assignment gave it, with all its items."""
     version = (assignment.classroom_id, assignment.exercise_id, assignment.exercise_version)
     found = _exercises.get(version)
     if found is None:
@@ -28,6 +28,22 @@ def exercise_of(connection: Connection, assignment: AssignmentRecord) -> Exercis
             _exercises.clear()
         _exercises[version] = found
     return found
+
+
+def asked_of(connection: Connection, assignment: AssignmentRecord) -> Exercise[Any]:
+    """The exercise with the items that the class was asked.
+
+    All of them, but in a live session those that it has voted on: nothing else counts for or
+    against anybody, and feedback shows nothing of it.
+    """
+    exercise = exercise_of(connection, assignment)
+    if not assignment.live:
+        return exercise
+    rounds = live.rounds(connection, assignment.classroom_id, assignment.id)
+    asked = {one.item_id for one in rounds if one.opened_at is not None}
+    return exercise.model_copy(
+        update={"items": tuple(item for item in exercise.items if item.id in asked)}
+    )
 
 
 def key_of(connection: Connection, assignment: AssignmentRecord) -> Key[Any]:

@@ -14,7 +14,7 @@ from kit.classroom import assignments as giving
 from kit.classroom.feedback import attempt_that_counts
 from kit.classroom.results import key_seen_at
 from kit.classroom.rubric import item_to_mark, levels_of, seen_as
-from kit.classroom.snapshots import exercise_of, key_of
+from kit.classroom.snapshots import asked_of, key_of
 from kit.content.exercise import Exercise
 from kit.items import ITEM_TYPES
 from kit.items.rewrite import Level
@@ -100,7 +100,7 @@ def to_mark(store: Store, classroom_id: UUID, assignment_id: UUID) -> Sequence[I
     """How far the marking of each item is; none where the kit marks. Raises NotFound."""
     with store.reading() as connection:
         record = giving.existing(connection, classroom_id, assignment_id)
-        exercise = exercise_of(connection, record)
+        exercise = asked_of(connection, record)
         if not ITEM_TYPES[exercise.type].marked_by_teacher:
             return ()
         found, counting = _handed_in(connection, record)
@@ -125,7 +125,7 @@ def screen(  # noqa: PLR0913 - which answers to show comes on top of whose, of w
     giving.settle(store, classroom_id, assignment_id, now)
     with store.reading() as connection:
         record = giving.existing(connection, classroom_id, assignment_id)
-        exercise = exercise_of(connection, record)
+        exercise = asked_of(connection, record)
         item = item_to_mark(exercise, item_id)
         found, counting = _handed_in(connection, record)
         of_item = [each for each in found if each.item_id == item_id]

@@ -1,7 +1,7 @@
 """What a class said, counted: per part of an item, and label against label."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kit.results.sheet import ItemColumn, PartColumn, Sheet
@@ -78,15 +78,23 @@ def distributions(sheet: Sheet) -> Sequence[Distribution]:
 
 
 def _distribution(sheet: Sheet, item: ItemColumn, part: PartColumn) -> Distribution:
-    given = Counter(
+    choices = [
         choice
         for row in sheet.handed_in
         if (cell := row.cells.get(item.item_id))
         and (choice := cell.given.get(part.part.id)) is not None
-    )
+    ]
+    return distribution(item, part, choices, len(sheet.handed_in))
+
+
+def distribution(
+    item: ItemColumn, part: PartColumn, choices: Iterable[str], asked: int
+) -> Distribution:
+    """The distribution of choices for a part; those of the `asked` who made none left it out."""
+    given = Counter(choices)
     offered = {choice.value: given[choice.value] for choice in part.part.choices}
     others = {choice: count for choice, count in given.most_common() if choice not in offered}
-    return Distribution(item, part, offered | others, len(sheet.handed_in) - given.total())
+    return Distribution(item, part, offered | others, asked - given.total())
 
 
 def most_split_first(found: Sequence[Distribution]) -> Sequence[Distribution]:

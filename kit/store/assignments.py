@@ -34,6 +34,7 @@ class AssignmentRecord:
     closed_at: datetime | None
     reopened_at: datetime | None
     certainty: CertaintyRule = CertaintyRule.OFF
+    live: bool = False
 
     def has_opened(self, now: datetime) -> bool:
         """Whether students may begin, closing aside."""

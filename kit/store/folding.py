@@ -5,9 +5,10 @@ from itertools import groupby
 from uuid import UUID
 
 from sqlalchemy import Connection, and_, delete, insert, not_, select, update
+from sqlalchemy.orm import aliased
 
 from kit.store.attempts import IS_GIVEN
-from kit.store.models import Answer, Attempt, FoldedAttempt, Mark
+from kit.store.models import Answer, Attempt, FoldedAttempt, Mark, Vote
 
 
 def fold_open_attempts(
@@ -69,6 +70,7 @@ def _fold(connection: Connection, classroom_id: UUID, old: UUID, new: UUID) -> N
             )
             .values(attempt_id=new)
         )
+    _fold_votes(connection, classroom_id, old, new)
     connection.execute(
         update(FoldedAttempt)
         .where(FoldedAttempt.classroom_id == classroom_id, FoldedAttempt.into_id == old)
@@ -77,6 +79,22 @@ def _fold(connection: Connection, classroom_id: UUID, old: UUID, new: UUID) -> N
     connection.execute(insert(FoldedAttempt).values(classroom_id=classroom_id, id=old, into_id=new))
     connection.execute(
         delete(Attempt).where(Attempt.classroom_id == classroom_id, Attempt.id == old)
+    )
+
+
+def _fold_votes(connection: Connection, classroom_id: UUID, old: UUID, new: UUID) -> None:
+    """Each ballot by itself: somebody may have voted first under one name, then under the other."""
+    other = aliased(Vote)
+    there = select(other.item_id).where(
+        other.classroom_id == classroom_id,
+        other.attempt_id == new,
+        other.item_id == Vote.item_id,
+        other.ballot == Vote.ballot,
+    )
+    connection.execute(
+        update(Vote)
+        .where(Vote.classroom_id == classroom_id, Vote.attempt_id == old, not_(there.exists()))
+        .values(attempt_id=new)
     )
 
 

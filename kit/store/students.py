@@ -29,6 +29,7 @@ class StudentRecord:
     joined_at: datetime | None
     removed_at: datetime | None
     merged_into_id: UUID | None
+    time_factor: int = 100
 
 
 @dataclass(frozen=True, slots=True)

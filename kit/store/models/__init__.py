@@ -11,6 +11,7 @@ from kit.store.models.attempts import Answer, Attempt, FoldedAttempt, Mark
 from kit.store.models.base import Base
 from kit.store.models.classrooms import Classroom, Device, JoinCode, Readmission, Student
 from kit.store.models.kit_state import Failure, KitState
+from kit.store.models.live import LiveSession, Round, Vote
 from kit.store.models.teachers import Teacher, TeacherLink, TeacherSession
 
 __all__ = [
@@ -28,10 +29,13 @@ __all__ = [
     "JoinCode",
     "KeyVersion",
     "KitState",
+    "LiveSession",
     "Mark",
     "Readmission",
+    "Round",
     "Student",
     "Teacher",
     "TeacherLink",
     "TeacherSession",
+    "Vote",
 ]

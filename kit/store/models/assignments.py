@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kit.store.models.base import Base, Digest, Name, within_classroom
@@ -47,7 +47,8 @@ class Assignment(Base):
 
     `attempts_allowed` is 1 or more, None for any number. `closed_at` is set when the teacher
     closes, or when an attempt is settled after `closes_at`. `reopened_at` is when it was
-    first reopened after feedback could be seen: later answers are flagged.
+    first reopened after feedback could be seen: later answers are flagged. `live`: its questions
+    are put to the class one by one (kit.store.models.live).
     """
 
     __tablename__ = "assignment"
@@ -78,6 +79,7 @@ class Assignment(Base):
     feedback: Mapped[Feedback]
     attempts_allowed: Mapped[int | None]
     certainty: Mapped[CertaintyRule] = mapped_column(server_default=CertaintyRule.OFF.value)
+    live: Mapped[bool] = mapped_column(server_default=false())
     created_at: Mapped[datetime]
     opens_at: Mapped[datetime | None]
     closes_at: Mapped[datetime | None]

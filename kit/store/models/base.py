@@ -9,7 +9,7 @@ from sqlalchemy import JSON, DateTime, Dialect, Enum, ForeignKeyConstraint, Meta
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 from sqlalchemy.types import TypeDecorator
 
-from kit.vocabulary import Certainty, CertaintyRule, Feedback, Ruling, Verdict
+from kit.vocabulary import Certainty, CertaintyRule, Feedback, Ruling, Stage, Verdict
 
 
 class UTCDateTime(TypeDecorator[datetime]):
@@ -86,6 +86,7 @@ class Base(DeclarativeBase):
         Certainty: _enum(Certainty),
         CertaintyRule: _enum(CertaintyRule),
         Ruling: _enum(Ruling),
+        Stage: _enum(Stage),
         SubmittedBy: _enum(SubmittedBy),
         LinkPurpose: _enum(LinkPurpose),
     }

@@ -45,6 +45,7 @@ class Student(Base):
 
     `name_key` is the name as look-alikes share it (kit.classroom.names); None once removed,
     so that the name is free again. `joined_at` is None for a roster name nobody took yet.
+    `time_factor` is how much of a suggested time the student has, in percent, 100 to 300.
     """
 
     __tablename__ = "student"
@@ -64,6 +65,7 @@ class Student(Base):
     created_at: Mapped[datetime]
     joined_at: Mapped[datetime | None]
     removed_at: Mapped[datetime | None]
+    time_factor: Mapped[int] = mapped_column(server_default="100")
     merged_into_id: Mapped[UUID | None]
 
 

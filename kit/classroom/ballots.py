@@ -1,0 +1,149 @@
+"""The votes of a round: how many there are, and once it is due what they were."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from kit.classroom import assignments as giving
+from kit.classroom.errors import FeedbackNotDue, NotFound
+from kit.classroom.live import Live, live_within
+from kit.classroom.results import item_columns
+from kit.classroom.snapshots import key_of
+from kit.classroom.stages import last_ballot
+from kit.content.exercise import Exercise
+from kit.items import ITEM_TYPES
+from kit.items.shapes import KeyEntry
+from kit.results.ballots import Advice, Ballot, Choices, Moved, advice, ballot, moved
+from kit.store import outcomes, students, votes
+from kit.store.engine import Store
+from kit.store.votes import VoteRow
+from kit.vocabulary import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """How far a vote is, without a look at any key.
+
+    `here` are the students who take part, by id; `voted` those of them who voted in the ballot
+    that is open or was last.
+    """
+
+    live: Live
+    here: frozenset[UUID]
+    voted: frozenset[UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A round's votes beside its key: for the teacher, and for all once the key is shown.
+
+    `second` and `moved` are None where nobody voted again; `advice` is for after a first vote.
+    """
+
+    live: Live
+    entry: KeyEntry
+    first: Ballot
+    second: Ballot | None
+    moved: Moved | None
+    advice: Advice | None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A student who has not voted; `position` stands for the name while names are hidden."""
+
+    name: str
+    position: int
+
+
+def turnout(store: Store, classroom_id: UUID, assignment_id: UUID) -> Turnout:
+    """How many of how many have voted. Raises NotFound."""
+    with store.reading() as connection:
+        found = live_within(connection, giving.existing(connection, classroom_id, assignment_id))
+        return _turnout(connection, found)
+
+
+def _turnout(connection: Connection, found: Live) -> Turnout:
+    place = (found.assignment.classroom_id, found.assignment.id)
+    here = frozenset(row.student_id for row in outcomes.progress(connection, *place))
+    voted: frozenset[UUID] = frozenset()
+    if found.round is not None:
+        number = last_ballot(found.round.stage)
+        rows = votes.votes_of(connection, *place, found.round.item_id)
+        voted = frozenset(row.student_id for row in rows if row.ballot == number)
+    return Turnout(found, here, voted)
+
+
+def waiting_for(store: Store, found: Turnout) -> Sequence[Waiting]:
+    """Who takes part and has not voted, by name."""
+    with store.reading() as connection:
+        everybody = students.students(connection, found.live.assignment.classroom_id)
+    missing = found.here - found.voted
+    return [
+        Waiting(one.name, position)
+        for position, one in enumerate(everybody, 1)
+        if one.id in missing
+    ]
+
+
+def look(store: Store, classroom_id: UUID, assignment_id: UUID) -> Look | None:
+    """The present round's votes beside the key, at any stage: for the teacher alone.
+
+    None before the first round. Raises NotFound.
+    """
+    with store.reading() as connection:
+        found = live_within(connection, giving.existing(connection, classroom_id, assignment_id))
+        return _look(connection, found) if found.round else None
+
+
+def advice_on(store: Store, classroom_id: UUID, assignment_id: UUID) -> Advice | None:
+    """What the first vote suggests, once it is closed and before the key is shown."""
+    found = look(store, classroom_id, assignment_id)
+    if found is None or found.live.round is None or found.live.round.stage is not Stage.CLOSED:
+        return None
+    return found.advice
+
+
+def revealed(store: Store, classroom_id: UUID, assignment_id: UUID) -> Look:
+    """The present round's votes beside the key, where the class has come to that.
+
+    Raises NotFound or FeedbackNotDue; neither reads a key.
+    """
+    with store.reading() as connection:
+        record = giving.existing(connection, classroom_id, assignment_id)
+        found = live_within(connection, record)
+        if found.round is None or found.round.stage is not Stage.REVEAL:
+            raise FeedbackNotDue(title=record.title)
+        return _look(connection, found)
+
+
+def _look(connection: Connection, found: Live) -> Look:
+    if found.round is None:
+        raise NotFound
+    item_id, record = found.round.item_id, found.assignment
+    key = key_of(connection, record)
+    column = next(one for one in item_columns(found.exercise, key) if one.item_id == item_id)
+    rows = votes.votes_of(connection, record.classroom_id, record.id, item_id)
+    chosen = {number: _choices(found.exercise, rows, number) for number in (1, 2)}
+    first = ballot(column, 1, chosen[1])
+    again = bool(chosen[2])
+    return Look(
+        live=found,
+        entry=key.items[item_id],
+        first=first,
+        second=ballot(column, 2, chosen[2]) if again else None,
+        moved=moved(column, chosen[1], chosen[2]) if again else None,
+        advice=None if column.void else advice(first.share_right),
+    )
+
+
+def _choices(exercise: Exercise[Any], rows: Sequence[VoteRow], number: int) -> Choices:
+    item_type = ITEM_TYPES[exercise.type]
+    return {
+        row.student_id: item_type.chosen(exercise.item(row.item_id), row.value)
+        for row in rows
+        if row.ballot == number
+    }

@@ -1,0 +1,47 @@
+"""What can go wrong in a live session, each with the words to say about it."""
+
+from http import HTTPStatus
+
+from kit.classroom.errors import KitError
+from kit.vocabulary import N_
+
+
+class RoundClosed(KitError):
+    """A vote that no ballot is open for, whatever the page that sent it says."""
+
+    message = N_("This vote is closed: what came after that was not taken.")
+    status = HTTPStatus.CONFLICT
+
+
+class MovedOn(KitError):
+    """A move from a page that shows an older stage than the round is at."""
+
+    message = N_(
+        "The round had moved on already, from another window or by a second tap. Nothing was "
+        "changed; here is where it stands."
+    )
+    status = HTTPStatus.CONFLICT
+
+
+class CannotMove(KitError):
+    """A stage that does not follow from the one the round is at."""
+
+    message = N_("From “%(stage)s” a round does not go to “%(to)s”. It can go to: %(allowed)s.")
+    status = HTTPStatus.CONFLICT
+
+
+class SessionEnded(KitError):
+    """The live session is over; its votes are in the results."""
+
+    message = N_("The live session “%(title)s” has ended. Go on with it from the class's page.")
+    status = HTTPStatus.CONFLICT
+
+
+class PairingRefused(KitError):
+    """A pairing code that is not, or no longer, good."""
+
+    message = N_(
+        "This code pairs no phone: it was used, or is older than %(minutes)s minutes. Ask for a "
+        "new one on the teacher's page of the live session."
+    )
+    status = HTTPStatus.GONE

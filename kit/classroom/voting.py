@@ -1,0 +1,63 @@
+"""Which votes are taken: those for the ballot that is open now, by the server's state alone."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection
+
+from kit.classroom.live_errors import RoundClosed
+from kit.classroom.stages import open_ballot
+from kit.items.base import BLANK
+from kit.store import live, votes
+from kit.store.assignments import AssignmentRecord
+from kit.store.attempts import AnswerRecord, AttemptRecord
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBallot:
+    """The ballot that takes votes now."""
+
+    item_id: str
+    number: int
+
+
+def ballot_for(
+    connection: Connection, record: AssignmentRecord, items: Collection[str], number: int | None
+) -> OpenBallot:
+    """The open ballot, if what was posted is for it: its item and no other, and its number.
+
+    The assignment is held, so it does not close meanwhile. Raises RoundClosed.
+    """
+    present = live.present_round(connection, record.classroom_id, record.id)
+    open_now = open_ballot(present.stage) if present else None
+    if present is None or open_now is None or open_now != number or set(items) != {present.item_id}:
+        raise RoundClosed
+    return OpenBallot(present.item_id, open_now)
+
+
+def held_in(
+    connection: Connection,
+    attempt: AttemptRecord,
+    ballot: OpenBallot,
+    held: Mapping[str, AnswerRecord],
+) -> Mapping[str, AnswerRecord]:
+    """What the attempt holds, as the open ballot sees it.
+
+    What was given in the first ballot only is no vote in the second: its value counts as blank,
+    so that the same answer given again is one, under a revision above.
+    """
+    stands = held.get(ballot.item_id)
+    if stands is None or held_of(connection, attempt, [ballot.item_id], ballot.number):
+        return held
+    return {**held, ballot.item_id: replace(stands, value=BLANK, certainty=None)}
+
+
+def held_of(
+    connection: Connection, attempt: AttemptRecord, items: Collection[str], number: int | None
+) -> Mapping[str, AnswerRecord]:
+    """What the attempt holds as votes in a ballot, by item; those taken back included."""
+    if number is None:
+        return {}
+    place = (connection, attempt.classroom_id, attempt.id)
+    found = {item_id: votes.vote(*place, item_id, number) for item_id in items}
+    return {item_id: vote for item_id, vote in found.items() if vote is not None}

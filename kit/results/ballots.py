@@ -1,0 +1,102 @@
+"""The two votes of a round beside each other: who chose what, and who moved. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+from uuid import UUID
+
+from kit.results.counts import Distribution, distribution
+from kit.results.sheet import ItemColumn
+
+#: The band of Peer Instruction within which a discussion pays, as shares of right answers. A rule
+#: of thumb: docs/live.md names where it comes from.
+EXPLAIN_BELOW: Final = 0.3
+REVEAL_ABOVE: Final = 0.7
+
+#: What each student chose in a ballot, by part.
+Choices = Mapping[UUID, Mapping[str, str]]
+
+
+class Advice(StrEnum):
+    """What a first vote suggests to do next."""
+
+    EXPLAIN = "explain"
+    DISCUSS = "discuss"
+    REVEAL = "reveal"
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """One vote of a round, 1 or 2; `distributions` are of the item's parts, in order."""
+
+    number: int
+    voters: int
+    distributions: Sequence[Distribution]
+
+    @property
+    def share_right(self) -> float | None:
+        """The share of choices that agree with the key, over all parts, 0 to 1; None without any.
+
+        For an item of one choice: of voters.
+        """
+        answered = sum(each.answered for each in self.distributions)
+        return sum(each.agreeing for each in self.distributions) / answered if answered else None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """From the first vote to the second: counts of choices, of students who made both.
+
+    For an item of one choice: of students.
+    """
+
+    put_right: int
+    undone: int
+    stayed_right: int
+    stayed_wrong: int
+
+    @property
+    def total(self) -> int:
+        """How many choices were made in both votes."""
+        return self.put_right + self.undone + self.stayed_right + self.stayed_wrong
+
+
+def ballot(item: ItemColumn, number: int, chosen: Choices) -> Ballot:
+    """A vote, counted."""
+    found = [
+        distribution(
+            item,
+            part,
+            [one[part.part.id] for one in chosen.values() if part.part.id in one],
+            len(chosen),
+        )
+        for part in item.parts
+    ]
+    return Ballot(number, len(chosen), found)
+
+
+def moved(item: ItemColumn, first: Choices, second: Choices) -> Moved:
+    """Who moved from wrong to right, and who from right to wrong."""
+    pairs = [
+        (part.agrees(before), part.agrees(after))
+        for part in item.parts
+        for student_id, chosen in first.items()
+        if (before := chosen.get(part.part.id)) is not None
+        and (after := second.get(student_id, {}).get(part.part.id)) is not None
+    ]
+    return Moved(
+        put_right=pairs.count((False, True)),
+        undone=pairs.count((True, False)),
+        stayed_right=pairs.count((True, True)),
+        stayed_wrong=pairs.count((False, False)),
+    )
+
+
+def advice(share_right: float | None) -> Advice | None:
+    """What to do after a first vote, by the share (0 to 1) that had it right; None without one."""
+    if share_right is None:
+        return None
+    if share_right < EXPLAIN_BELOW:
+        return Advice.EXPLAIN
+    return Advice.DISCUSS if share_right <= REVEAL_ABOVE else Advice.REVEAL

@@ -1,0 +1,171 @@
+"""Live sessions and their rounds."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import Connection, and_, bindparam, insert, select, update
+
+from kit.store.models import Assignment, LiveSession, Round
+from kit.store.records import columns, fetch_all, fetch_one, insert_or
+from kit.vocabulary import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRecord:
+    """A live session as stored."""
+
+    classroom_id: UUID
+    assignment_id: UUID
+    item_id: str | None
+    step: int
+    suggested_seconds: int | None
+    pairing_hash: str | None
+    pairing_expires_at: datetime | None
+    remote_hash: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRecord:
+    """A round as stored."""
+
+    classroom_id: UUID
+    assignment_id: UUID
+    item_id: str
+    number: int
+    stage: Stage
+    since: datetime
+    opened_at: datetime | None
+
+
+def add_session(connection: Connection, classroom_id: UUID, assignment_id: UUID) -> None:
+    """Insert a session before its first round, unless it is there."""
+    connection.execute(
+        insert_or(connection, LiveSession)
+        .values(classroom_id=classroom_id, assignment_id=assignment_id, step=0)
+        .on_conflict_do_nothing()
+    )
+
+
+def session(
+    connection: Connection, classroom_id: UUID, assignment_id: UUID
+) -> SessionRecord | None:
+    """The session of an assignment."""
+    return fetch_one(
+        connection,
+        SessionRecord,
+        select(*columns(SessionRecord, LiveSession)).where(
+            LiveSession.classroom_id == classroom_id, LiveSession.assignment_id == assignment_id
+        ),
+    )
+
+
+def change_session(
+    connection: Connection, classroom_id: UUID, assignment_id: UUID, **values: Any
+) -> None:
+    """Set columns of one session."""
+    connection.execute(
+        update(LiveSession)
+        .where(LiveSession.classroom_id == classroom_id, LiveSession.assignment_id == assignment_id)
+        .values(**values)
+    )
+
+
+def rounds(
+    connection: Connection, classroom_id: UUID, assignment_id: UUID
+) -> Sequence[RoundRecord]:
+    """The rounds of a session, in the order they were put."""
+    return fetch_all(
+        connection,
+        RoundRecord,
+        select(*columns(RoundRecord, Round))
+        .where(Round.classroom_id == classroom_id, Round.assignment_id == assignment_id)
+        .order_by(Round.number),
+    )
+
+
+_PLACE: Final = (
+    select(LiveSession.step, Assignment.closed_at)
+    .join(
+        Assignment,
+        and_(
+            Assignment.classroom_id == LiveSession.classroom_id,
+            Assignment.id == LiveSession.assignment_id,
+        ),
+    )
+    .where(
+        LiveSession.classroom_id == bindparam("classroom_id"),
+        LiveSession.assignment_id == bindparam("assignment_id"),
+    )
+)
+
+
+def place(connection: Connection, classroom_id: UUID, assignment_id: UUID) -> str | None:
+    """A word that changes whenever a session moves, ends or goes on; None where there is none.
+
+    One statement and no more: every device in the room asks for it, every other second.
+    """
+    row = connection.execute(
+        _PLACE, {"classroom_id": classroom_id, "assignment_id": assignment_id}
+    ).one_or_none()
+    return None if row is None else f"{row[0]}{'.' if row[1] is None else '!'}"
+
+
+_NOW: Final = (
+    select(*columns(RoundRecord, Round))
+    .join(
+        LiveSession,
+        and_(
+            LiveSession.classroom_id == Round.classroom_id,
+            LiveSession.assignment_id == Round.assignment_id,
+            LiveSession.item_id == Round.item_id,
+        ),
+    )
+    .where(
+        Round.classroom_id == bindparam("classroom_id"),
+        Round.assignment_id == bindparam("assignment_id"),
+    )
+)
+
+
+def present_round(
+    connection: Connection, classroom_id: UUID, assignment_id: UUID
+) -> RoundRecord | None:
+    """The round before the class, if there is one: one statement, since every vote asks."""
+    return fetch_one(
+        connection, RoundRecord, _NOW, classroom_id=classroom_id, assignment_id=assignment_id
+    )
+
+
+def add_round(connection: Connection, record: RoundRecord) -> None:
+    """Insert a round."""
+    connection.execute(
+        insert(Round).values({name: getattr(record, name) for name in RoundRecord.__slots__})
+    )
+
+
+def change_round(connection: Connection, record: RoundRecord) -> None:
+    """Store where a round stands now."""
+    connection.execute(
+        update(Round)
+        .where(
+            Round.classroom_id == record.classroom_id,
+            Round.assignment_id == record.assignment_id,
+            Round.item_id == record.item_id,
+        )
+        .values(stage=record.stage, since=record.since, opened_at=record.opened_at)
+    )
+
+
+def sessions_of(connection: Connection, classroom_id: UUID) -> Mapping[UUID, SessionRecord]:
+    """All sessions of a classroom, by assignment."""
+    found = fetch_all(
+        connection,
+        SessionRecord,
+        select(*columns(SessionRecord, LiveSession)).where(
+            LiveSession.classroom_id == classroom_id
+        ),
+    )
+    return {one.assignment_id: one for one in found}
