@@ -11,6 +11,7 @@ from kit.store.models.attempts import Answer, Attempt, FoldedAttempt, Mark
 from kit.store.models.base import Base
 from kit.store.models.classrooms import Classroom, Device, JoinCode, Readmission, Student
 from kit.store.models.kit_state import Failure, KitState
+from kit.store.models.taken_in import TakenIn
 from kit.store.models.teachers import Teacher, TeacherLink, TeacherSession
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Mark",
     "Readmission",
     "Student",
+    "TakenIn",
     "Teacher",
     "TeacherLink",
     "TeacherSession",
