@@ -14,11 +14,12 @@ from kit.classroom.errors import FeedbackNotDue, NotFound
 from kit.classroom.snapshots import key_of
 from kit.classroom.students import StudentIdentity
 from kit.content.key import Key
-from kit.store import attempts
+from kit.store import attempts, taken_in
 from kit.store.assignments import AssignmentRecord
 from kit.store.attempts import AnswerRecord, AttemptRecord, MarkRecord
 from kit.store.engine import Store
 from kit.store.models.base import SubmittedBy
+from kit.store.taken_in import TakenInRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class MarkedWork:
     """An attempt held against the key, for feedback. `made` are all of its student's, in order.
 
     `first` and `last` are the first attempt that was handed in and the one that counts, whichever
-    is looked at; None where these are one.
+    is looked at; None where these are one. `taken_in` are the answers that a teacher took in from
+    a file, each time they did.
     """
 
     work: Work
@@ -57,6 +59,7 @@ class MarkedWork:
     made: Sequence[MadeAttempt]
     first: Sitting | None = None
     last: Sitting | None = None
+    taken_in: Sequence[TakenInRecord] = ()
 
     @property
     def counting(self) -> Mapping[str, MarkRecord]:
@@ -153,6 +156,7 @@ def marked(connection: Connection, done: Work, made: Sequence[MadeAttempt]) -> M
         made,
         first=_sitting(connection, record, both[0]) if both else None,
         last=_sitting(connection, record, both[1]) if both else None,
+        taken_in=taken_in.taken_in(connection, record.classroom_id, done.attempt.id),
     )
 
 

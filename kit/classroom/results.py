@@ -77,14 +77,14 @@ def _sheet(
     by_student: dict[UUID, list[AttemptRecord]] = {}
     for attempt in made:
         by_student.setdefault(attempt.student_id, []).append(attempt)
-    seen_at = {
-        attempt.id: key_seen_at(record, attempt, by_student[attempt.student_id]) for attempt in made
-    }
+    by_id = {attempt.id: attempt for attempt in made}
     by_attempt: dict[UUID, dict[str, Cell]] = {}
     for row in rows:
         given = item_type.chosen(items[row.item_id], row.value)
         text = item_type.free_text(row.value)
-        cell = _cell(record, given, text, row, seen_at[row.attempt_id])
+        attempt = by_id[row.attempt_id]
+        late = given_late(record, attempt, by_student[attempt.student_id], row.saved_at)
+        cell = _cell(record, given, text, row, late=late)
         by_attempt.setdefault(row.attempt_id, {})[row.item_id] = cell
     return Sheet(
         item_columns(exercise, key),
@@ -132,17 +132,26 @@ def row_total(sheet: Sheet, row: StudentRow) -> certainty.Total:
     )
 
 
-def key_seen_at(
-    record: AssignmentRecord, attempt: AttemptRecord, made: Sequence[AttemptRecord]
-) -> datetime | None:
-    """From when on the student may have seen the key while at this attempt. Pure.
+def given_late(
+    record: AssignmentRecord,
+    attempt: AttemptRecord,
+    made: Sequence[AttemptRecord],
+    saved_at: datetime,
+) -> bool:
+    """Whether an answer came when its student may have seen the key already. Pure.
 
-    `made` are all attempts of the student, those that came by a merge included.
+    `made` are all attempts of the student, those that came by a merge included. After its own
+    attempt was handed in, an answer comes only from a file that the teacher took in.
     """
     moments = [record.reopened_at]
+    own = None
     if record.feedback is Feedback.ON_SUBMISSION:
         moments += [other.submitted_at for other in made if other.id != attempt.id]
-    return min((moment for moment in moments if moment is not None), default=None)
+        own = attempt.submitted_at
+    elif record.feedback is Feedback.ON_CLOSING:
+        own = record.closed_at
+    before = min((moment for moment in moments if moment is not None), default=None)
+    return (before is not None and saved_at >= before) or (own is not None and saved_at > own)
 
 
 def _cell(
@@ -150,7 +159,8 @@ def _cell(
     given: Mapping[str, str],
     text: str,
     row: AnswerRow,
-    seen_at: datetime | None,
+    *,
+    late: bool,
 ) -> Cell:
     by_certainty = record.certainty is CertaintyRule.MARKED
     return Cell(
@@ -159,7 +169,7 @@ def _cell(
         verdict=row.verdict,
         certainty=row.certainty,
         saved_at=row.saved_at,
-        late=seen_at is not None and row.saved_at >= seen_at,
+        late=late,
         text=text,
         level=row.level,
         comment=row.comment,

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from kit.classroom import assignments as giving
 from kit.classroom.feedback import attempt_that_counts
-from kit.classroom.results import key_seen_at
+from kit.classroom.results import given_late
 from kit.classroom.rubric import item_to_mark, levels_of, seen_as
 from kit.classroom.snapshots import asked_of, key_of
 from kit.content.exercise import Exercise
@@ -189,8 +189,7 @@ def _in_order(
     def late(answer: HandedInAnswer) -> bool:
         attempt = attempt_of[answer.attempt_id]
         own = [one for one in made if one.student_id == attempt.student_id]
-        seen_at = key_seen_at(record, attempt, own)
-        return seen_at is not None and answer.saved_at >= seen_at
+        return given_late(record, attempt, own, answer.saved_at)
 
     listed = [each for each in answers if others or each.attempt_id in counting]
     listed.sort(key=lambda each: _shuffled(each.item_id, each.attempt_id))

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, and_, delete, insert, not_, select, update
 from sqlalchemy.orm import aliased
 
 from kit.store.attempts import IS_GIVEN
-from kit.store.models import Answer, Attempt, FoldedAttempt, Mark, Vote
+from kit.store.models import Answer, Attempt, FoldedAttempt, Mark, TakenIn, Vote
 
 
 def fold_open_attempts(
@@ -76,10 +76,18 @@ def _fold(connection: Connection, classroom_id: UUID, old: UUID, new: UUID) -> N
         .where(FoldedAttempt.classroom_id == classroom_id, FoldedAttempt.into_id == old)
         .values(into_id=new)
     )
-    connection.execute(insert(FoldedAttempt).values(classroom_id=classroom_id, id=old, into_id=new))
+    # The notes of what a teacher took in are of the work, not of the row.
     connection.execute(
-        delete(Attempt).where(Attempt.classroom_id == classroom_id, Attempt.id == old)
+        update(TakenIn)
+        .where(TakenIn.classroom_id == classroom_id, TakenIn.attempt_id == old)
+        .values(attempt_id=new)
     )
+    of_old = (Attempt.classroom_id == classroom_id, Attempt.id == old)
+    token = connection.execute(select(Attempt.token).where(*of_old)).scalar_one()
+    connection.execute(
+        insert(FoldedAttempt).values(classroom_id=classroom_id, id=old, into_id=new, token=token)
+    )
+    connection.execute(delete(Attempt).where(*of_old))
 
 
 def _fold_votes(connection: Connection, classroom_id: UUID, old: UUID, new: UUID) -> None:

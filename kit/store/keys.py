@@ -267,6 +267,8 @@ def changed_marks(connection: Connection, classroom_id: UUID | None = None) -> M
             and_(
                 _of_attempt(after),
                 after.item_id == before.item_id,
+                # Of the same answer: one taken in from a file since is no decision's doing.
+                after.revision == before.revision,
                 after.key_version == Decision.to_version,
             ),
         )

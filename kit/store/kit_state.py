@@ -23,6 +23,13 @@ def put_fact(connection: Connection, name: str, value: str) -> None:
     )
 
 
+def keep_fact(connection: Connection, name: str, value: str) -> str:
+    """Store a fact unless it is there already; what stands afterwards."""
+    statement = insert_or(connection, KitState).values(name=name, value=value)
+    connection.execute(statement.on_conflict_do_nothing())
+    return connection.execute(select(KitState.value).where(KitState.name == name)).scalar_one()
+
+
 def failures(connection: Connection, scope: str, who: str, since: datetime) -> int:
     """How often that failed for them since then."""
     return connection.execute(

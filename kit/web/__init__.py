@@ -13,7 +13,7 @@ from kit.settings import Settings
 from kit.store.engine import Store
 from kit.web import contest, errors, join, security, so_far, student, teacher, wording
 from kit.web.signed import Cookies, FormTokens
-from kit.web.state import Kit, static_folder
+from kit.web.state import Kit, kit_id_of, static_folder
 
 #: More than any form of the kit holds; what is longer is refused before it is read.
 LARGEST_FORM = 512 * 1024
@@ -46,7 +46,12 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["kit"] = Kit(
-        store, library, settings, secret.encode(), _shown_addresses(settings)
+        store,
+        library,
+        settings,
+        secret.encode(),
+        _shown_addresses(settings),
+        kit_id_of(store),
     )
     Bootstrap5(app)
     Babel(app, default_timezone="UTC")

@@ -93,6 +93,15 @@ def parse(work: Held, posted: MultiDict[str, str]) -> Parsed:
     return Parsed(forms, given, unchanged, empty)
 
 
+def error_texts(errors: object) -> list[str]:
+    """All that a form's errors say, however they are nested."""
+    if isinstance(errors, dict):
+        return [text for value in errors.values() for text in error_texts(value)]
+    if isinstance(errors, list | tuple):
+        return [text for value in errors for text in error_texts(value)]
+    return [str(errors)]
+
+
 def _asks(work: Held) -> bool:
     """Whether the assignment asks how sure the student is."""
     return work.assignment.certainty is not CertaintyRule.OFF

@@ -13,8 +13,10 @@ from kit.network import is_loopback, is_own_address
 from kit.settings import Settings
 from kit.store import kit_state
 from kit.store.engine import Store
+from kit.store.ids import new_token
 
 _OTHER_DEVICE = "other_device_seen_at"
+_KIT_ID = "kit_id"
 
 
 @dataclass
@@ -26,6 +28,8 @@ class Kit:
     settings: Settings
     secret: bytes
     addresses: tuple[str, ...]
+    #: Random, made once for a database: tells its files of answers from another kit's.
+    kit_id: str
     _other_device_seen: threading.Event = field(default_factory=threading.Event)
 
     def note_address(self, address: str, now: datetime) -> None:
@@ -45,6 +49,16 @@ class Kit:
                     return False
             self._other_device_seen.set()
         return True
+
+
+def kit_id_of(store: Store) -> str:
+    """The kit's own id, made where there is none yet."""
+    with store.reading() as connection:
+        found = kit_state.fact(connection, _KIT_ID)
+    if found is not None:
+        return found
+    with store.writing() as connection:
+        return kit_state.keep_fact(connection, _KIT_ID, new_token())
 
 
 def kit() -> Kit:

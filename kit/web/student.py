@@ -15,7 +15,15 @@ from kit.items import ITEM_TYPES
 from kit.results.rereading import reread
 from kit.store.attempts import AnswerRecord
 from kit.web.access import require_student, student
-from kit.web.answers import Parsed, field_name, fields_of, parse, posted_items, stored_forms
+from kit.web.answers import (
+    Parsed,
+    error_texts,
+    field_name,
+    fields_of,
+    parse,
+    posted_items,
+    stored_forms,
+)
 from kit.web.errors import wants_json
 from kit.web.state import kit, now
 from kit.web.watched import fragment
@@ -115,7 +123,7 @@ def save(assignment_id: UUID, attempt_id: UUID) -> ResponseReturnValue:
     before, held = attempts.save_form(*place, attempt_id, form, now())
     if not parsed.valid:
         if wants_json():
-            problems = [text for form in parsed.forms.values() for text in _texts(form.errors)]
+            problems = [text for form in parsed.forms.values() for text in error_texts(form.errors)]
             return {"error": "Refused", "message": " ".join(problems)}, 400
         return _claims_page(attempts.work(*place, now(), attempt_id), parsed), 400
     behind = [
@@ -191,14 +199,6 @@ def _remarks(work: Held, answer: AnswerRecord) -> dict[str, dict[str, str]]:
     return {"remarks": words} if words else {}
 
 
-def _texts(errors: object) -> list[str]:
-    if isinstance(errors, dict):
-        return [text for value in errors.values() for text in _texts(value)]
-    if isinstance(errors, list | tuple):
-        return [text for value in errors for text in _texts(value)]
-    return [str(errors)]
-
-
 @blueprint.get("/<uuid:assignment_id>/hand-in")
 def review(assignment_id: UUID) -> ResponseReturnValue:
     """A last look before handing in: what is answered, what is not."""
@@ -215,7 +215,10 @@ def review(assignment_id: UUID) -> ResponseReturnValue:
 
 @blueprint.post("/<uuid:assignment_id>/hand-in/<uuid:attempt_id>")
 def hand_in(assignment_id: UUID, attempt_id: UUID) -> ResponseReturnValue:
-    """Hand in, once; a second time changes nothing."""
+    """Hand in, once; a second time changes nothing. The script hears whether it was."""
+    if wants_json():
+        attempts.submit(kit().store, student(), assignment_id, attempt_id, now())
+        return {"handed_in": True}
     try:
         attempts.submit(kit().store, student(), assignment_id, attempt_id, now())
     except (AlreadySubmitted, AssignmentClosed) as error:

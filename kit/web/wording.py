@@ -26,6 +26,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(
         markdown=markdown,
         moment=moment,
+        full_moment=full_moment,
         local=local,
         error_text=error_text,
         code=spaced,
@@ -152,8 +153,13 @@ def local(value: datetime) -> datetime:
 def moment(value: datetime) -> str:
     """A moment in words, to the minute: the time alone for today, with the date otherwise."""
     here = local(value)
-    same_day = here.date() == local(now()).date()
+    if here.date() == local(now()).date():
+        return str(format_time(here, "short", rebase=False))
+    return full_moment(value)
+
+
+def full_moment(value: datetime) -> str:
+    """A moment with its date, where it has to be read as well on another day."""
+    here = local(value)
     options: dict[str, Any] = {"rebase": False}
-    if same_day:
-        return str(format_time(here, "short", **options))
     return f"{format_date(here, 'medium', **options)}, {format_time(here, 'short', **options)}"

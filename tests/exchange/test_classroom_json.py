@@ -62,6 +62,7 @@ def test_every_table_of_a_classroom_is_there_with_all_its_rows(room: Room) -> No
         "mark": 4,
         "decision": 0,
         "appeal": 0,
+        "taken_in": 0,
     }
 
 

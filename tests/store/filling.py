@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import indent
+from uuid import UUID
 
 import pytest
 from sqlalchemy import Connection, insert, inspect, select
@@ -16,7 +17,7 @@ from kit.store import kit_state, migrate
 from kit.store import teachers as stored_teachers
 from kit.store.engine import Store, open_store
 from kit.store.ids import new_id, new_token, token_hash
-from kit.store.models import Appeal, Base, Decision, FoldedAttempt
+from kit.store.models import Appeal, Base, Decision, FoldedAttempt, TakenIn
 from kit.vocabulary import Feedback, Ruling
 from tests.support.room import NOON, Room, make_room
 
@@ -31,10 +32,13 @@ def fill(store: Store) -> Room:
     room.save("Ben", revision=1, plan="official")
     students.readmit(store, room.classroom_id, room.people["Ada"].student_id, NOON)
     teachers.invite_teacher(store, "Mr Brown")
-    folded = insert(FoldedAttempt).values(classroom_id=room.classroom_id, id=new_id(), into_id=bens)
+    folded = insert(FoldedAttempt).values(
+        classroom_id=room.classroom_id, id=new_id(), into_id=bens, token=new_token()
+    )
     with store.writing() as connection:
         connection.execute(folded)
         leave_appeal(connection, room)
+        leave_note(connection, room, bens)
         stored_teachers.add_session(connection, token_hash(new_token()), room.teacher_id, NOON)
         kit_state.put_fact(connection, "kit", "a kit of the tests")
         kit_state.add_failure(connection, "returning", token_hash("somebody"), NOON)
@@ -74,6 +78,21 @@ def leave_appeal(connection: Connection, room: Room) -> None:
             argument="It praises itself.",
             made_at=NOON,
             decision_id=decision,
+        )
+    )
+
+
+def leave_note(connection: Connection, room: Room, attempt_id: UUID) -> None:
+    """The teacher took in an answer for an attempt."""
+    connection.execute(
+        insert(TakenIn).values(
+            classroom_id=room.classroom_id,
+            id=new_id(),
+            attempt_id=attempt_id,
+            author="Ms Gray",
+            taken_at=NOON,
+            reason=None,
+            items={"plan": {"revision": 1, "before": None}},
         )
     )
 

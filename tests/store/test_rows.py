@@ -16,7 +16,7 @@ from kit.store.engine import Store
 from kit.store.ids import new_id
 from kit.store.models import Attempt, Failure, Student
 from kit.store.whole import rows_of_table, tables_of_classroom
-from tests.store.filling import fill, leave_appeal, rows
+from tests.store.filling import fill, leave_appeal, leave_note, rows
 from tests.support.room import NOON, Room
 
 EPOCH = datetime.fromtimestamp(0, UTC) + timedelta(days=1)
@@ -35,12 +35,13 @@ def another_classroom(room: Room) -> Room:
     other.join("Mia")
     other.do_all("Mia")
     ben, ada = other.join("Ben").student_id, other.join("Ada").student_id
-    for name in ("Ben", "Ada"):
-        other.start(name)
+    other.start("Ben")
+    adas = other.start("Ada").attempt.id
     students.merge_students(room.store, classroom_id, ben, ada, NOON)
     students.readmit(room.store, classroom_id, other.people["Mia"].student_id, NOON)
     with room.store.writing() as connection:
         leave_appeal(connection, other)
+        leave_note(connection, other, adas)
     return other
 
 

@@ -110,6 +110,7 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("giving.give_with_rules", {**room, "exercise_id": FIRST}),
         ("giving.watch", task),
         ("giving.watch", {**room, "assignment_id": made.tasks["not-open"]}),
+        ("answer_files.show", room),
         ("giving.reopen", {**room, "assignment_id": made.tasks["missed"]}),
         ("outcomes.results", task),
         ("outcomes.results", {**room, "assignment_id": made.tasks["to-start"]}),

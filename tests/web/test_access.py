@@ -82,6 +82,9 @@ ROWS: dict[str, Row] = {
     "giving.take_back": {**TEACHER_ONLY, "teacher": 303},
     "giving.close": {**TEACHER_ONLY, "teacher": 303},
     "giving.reopen": {**TEACHER_ONLY, "teacher": 200},
+    "answer_files.show": {**TEACHER_ONLY, "teacher": 200},
+    # An empty form brings no file.
+    "answer_files.take_in": {**TEACHER_ONLY, "teacher": 400},
     "outcomes.results": {**TEACHER_ONLY, "teacher": 200},
     "outcomes.text": {**TEACHER_ONLY, "teacher": 200},
     "outcomes.item": {**TEACHER_ONLY, "teacher": 200},

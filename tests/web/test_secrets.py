@@ -103,7 +103,7 @@ TEACHER_PAGES = (
     "{assignment}/text", "{assignment}/text?key=1&sort=split", "{assignment}/key", "{assignment}/items/plan/decide",
     "{assignment}/answers.csv", "{assignment}/reopen", "{classroom}/students/{student}",
     "{classroom}/give/three-claims/rules", "{classroom}/delete",
-    "{classroom}/before-and-after", "{classroom}/students/{student}/work", "/teacher/compare",
+    "{classroom}/answer-file", "{classroom}/before-and-after", "{classroom}/students/{student}/work", "/teacher/compare",
     "/teacher/", "/teacher/lessons/01-three-claims",
 )  # fmt: skip
 

@@ -12,6 +12,7 @@ from kit.store.models.base import Base
 from kit.store.models.classrooms import Classroom, Device, JoinCode, Readmission, Student
 from kit.store.models.kit_state import Failure, KitState
 from kit.store.models.live import LiveSession, Round, Vote
+from kit.store.models.taken_in import TakenIn
 from kit.store.models.teachers import Teacher, TeacherLink, TeacherSession
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Readmission",
     "Round",
     "Student",
+    "TakenIn",
     "Teacher",
     "TeacherLink",
     "TeacherSession",

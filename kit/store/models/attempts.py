@@ -35,17 +35,22 @@ class Attempt(Base):
 
 
 class FoldedAttempt(Base):
-    """An attempt whose student turned out to be another: what is still sent to it goes there."""
+    """An attempt whose student turned out to be another: what is still sent to it goes there.
+
+    `token` is the one it had on the student's device; None where it was folded before 0004.
+    """
 
     __tablename__ = "folded_attempt"
     __table_args__ = (
         within_classroom("into_id", "attempt.id"),
+        UniqueConstraint("classroom_id", "token"),
         Index("ix_folded_attempt_classroom_id_into_id", "classroom_id", "into_id"),
     )
 
     classroom_id: Mapped[UUID] = mapped_column(primary_key=True)
     id: Mapped[UUID] = mapped_column(primary_key=True)
     into_id: Mapped[UUID]
+    token: Mapped[str | None]
 
 
 class Answer(Base):

@@ -10,6 +10,7 @@ from kit.web.access import teacher_here
 from kit.web.state import kit
 from kit.web.teacher import (
     account,
+    answer_files,
     before_after,
     class_list,
     classrooms,
@@ -29,6 +30,7 @@ blueprints: tuple[Blueprint, ...] = (
     demo.blueprint,
     class_list.blueprint,
     giving.blueprint,
+    answer_files.blueprint,
     outcomes.blueprint,
     before_after.blueprint,
     comparing.blueprint,
