@@ -216,6 +216,5 @@ def end(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) ->
             assignment_id,
             pairing_hash=None,
             pairing_expires_at=None,
-            remote_hash=None,
         )
         giving.close_within(connection, record, now)

@@ -2,7 +2,7 @@
 // after a reload or from another tab, and the page says how it stands. Number keys pick.
 // Written for Safari 13 and Chrome 80.
 
-import { close, fill, isAnswered, pickByKey, revisionOf, valuesOf } from "./fields.js";
+import { ballotOf, close, fill, isAnswered, pickByKey, revisionOf, valuesOf } from "./fields.js";
 import { Outbox } from "./outbox.js";
 
 const TYPING_PAUSE = 800;
@@ -24,7 +24,7 @@ export class Answering {
       attempt: form.dataset.attempt,
       token: form.elements.csrf_token.value,
       tokenUrl: form.dataset.tokenUrl,
-      onState: (name, count, message, item) => this.showState(name, count, message, item),
+      onState: (name, count, message, vote) => this.showState(name, count, message, vote),
       onHeld: (item, held) => this.showHeld(item, held),
       onOther: (item, entry) => this.showOther(item, entry),
     });
@@ -93,8 +93,8 @@ export class Answering {
     else this.number(section, revision + 1);
   }
 
-  // `item` is the one whose question alone is closed.
-  showState(name, count, message, item) {
+  // `vote` is of the question that alone is closed, and of the ballot that is.
+  showState(name, count, message, vote) {
     const { dataset } = this.form;
     const words = {
       saved: dataset.saved,
@@ -106,9 +106,12 @@ export class Answering {
       "signed-out": dataset.signedOut,
     };
     const looks = { behind: "kept", refused: "closed", "signed-out": "closed" };
-    this.state.dataset.state = looks[name] || name;
-    if (this.state.textContent !== words[name]) this.state.textContent = words[name];
-    if (name === "closed") this.close(item);
+    // Where nothing can be given just now, that is what there is to say.
+    const idle = name === "saved" && dataset.idle !== undefined;
+    const text = idle ? dataset.idle : words[name];
+    this.state.dataset.state = idle ? "idle" : looks[name] || name;
+    if (this.state.textContent !== text) this.state.textContent = text;
+    if (name === "closed") this.close(vote);
     document.querySelectorAll("input[name=csrf_token]").forEach((input) => {
       input.value = this.outbox.token;
     });
@@ -116,9 +119,10 @@ export class Answering {
   }
 
   // A disabled field holds nothing to send, so what is being typed is put away first.
-  close(item) {
+  close(vote) {
     this.sections.forEach((section) => {
-      if (item && section.dataset.item !== item) return;
+      const isOther = ({ item, ballot }) => section.dataset.item !== item || ballotOf(section) !== ballot;
+      if (vote && isOther(vote)) return;
       if (this.isTypedIn(section)) this.settleTyping();
       close(section);
     });

@@ -4,12 +4,21 @@
 // The answer's own: a type's script may have controls besides, such as the pens of a palette.
 function fieldsOf(section) {
   return Array.from(section.querySelectorAll("input, textarea, select")).filter(
-    ({ name }) => name.startsWith(`${section.dataset.item}.`) && !name.endsWith(".revision"),
+    ({ name }) =>
+      name.startsWith(`${section.dataset.item}.`) &&
+      !name.endsWith(".revision") &&
+      !name.endsWith(".ballot"),
   );
 }
 
 export function revisionOf(section) {
   return section.querySelector(`[name="${section.dataset.item}.revision"]`);
+}
+
+// Which vote of a live round the section takes answers for; undefined elsewhere.
+export function ballotOf(section) {
+  const field = section.querySelector(`[name="${section.dataset.item}.ballot"]`);
+  return field ? field.value : undefined;
 }
 
 function isChoice(field) {
@@ -31,6 +40,8 @@ export function valuesOf(section) {
   fieldsOf(section).forEach((field) => {
     if (!field.disabled && (!isChoice(field) || field.checked)) values[field.name] = field.value;
   });
+  const ballot = ballotOf(section);
+  if (ballot) values[`${section.dataset.item}.ballot`] = ballot;
   return values;
 }
 

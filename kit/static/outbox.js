@@ -78,8 +78,8 @@ export function forget(attempts) {
 }
 
 export class Outbox {
-  // `onState(state, count, message, item)` hears: saved, saving, kept, behind, refused, closed,
-  // signed-out; with an item, closed is said of that one only. `onHeld(item, held)` hears what the
+  // `onState(state, count, message, vote)` hears: saved, saving, kept, behind, refused, closed,
+  // signed-out; with a vote ({ item, ballot }), closed is said of that one only. `onHeld(item, held)` hears what the
   // kit holds for an item, `onOther(item, entry)` what another tab is sending.
   constructor({ url, attempt, token, tokenUrl, onState, onHeld, onOther }) {
     Object.assign(this, { url, token, tokenUrl, onState, onHeld, onOther });
@@ -162,7 +162,7 @@ export class Outbox {
       }
       this.wait = 1000;
       if (this.ended) return;
-      if (this.trouble) this.onState(this.trouble.state, 0, this.trouble.message, this.trouble.item);
+      if (this.trouble) this.onState(this.trouble.state, 0, this.trouble.message, this.trouble.vote);
       else this.onState("saved", 0);
     } catch (error) {
       this.renewed = false;
@@ -235,9 +235,10 @@ export class Outbox {
   // The time for one question is over. The answer stays on this device as when all is closed, and
   // the others still go. Said at once, and again once they have gone.
   closeOne(item, entry, message) {
-    this.trouble = { state: "closed", message, item };
+    const vote = { item, ballot: entry.fields[`${item}.ballot`] };
+    this.trouble = { state: "closed", message, vote };
     this.layAside(item, entry, true);
-    this.onState("closed", this.count, message, item);
+    this.onState("closed", this.count, message, vote);
   }
 
   // Not sent any more, but kept; unless something newer was given meanwhile, which goes next.

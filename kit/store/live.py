@@ -1,6 +1,6 @@
 """Live sessions and their rounds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -50,16 +50,13 @@ def add_session(connection: Connection, classroom_id: UUID, assignment_id: UUID)
 
 
 def session(
-    connection: Connection, classroom_id: UUID, assignment_id: UUID
+    connection: Connection, classroom_id: UUID, assignment_id: UUID, *, lock: bool = False
 ) -> SessionRecord | None:
-    """The session of an assignment."""
-    return fetch_one(
-        connection,
-        SessionRecord,
-        select(*columns(SessionRecord, LiveSession)).where(
-            LiveSession.classroom_id == classroom_id, LiveSession.assignment_id == assignment_id
-        ),
+    """The session of an assignment; `lock` is for who changes it."""
+    statement = select(*columns(SessionRecord, LiveSession)).where(
+        LiveSession.classroom_id == classroom_id, LiveSession.assignment_id == assignment_id
     )
+    return fetch_one(connection, SessionRecord, statement.with_for_update() if lock else statement)
 
 
 def change_session(
@@ -157,15 +154,3 @@ def change_round(connection: Connection, record: RoundRecord) -> None:
         )
         .values(stage=record.stage, since=record.since, opened_at=record.opened_at)
     )
-
-
-def sessions_of(connection: Connection, classroom_id: UUID) -> Mapping[UUID, SessionRecord]:
-    """All sessions of a classroom, by assignment."""
-    found = fetch_all(
-        connection,
-        SessionRecord,
-        select(*columns(SessionRecord, LiveSession)).where(
-            LiveSession.classroom_id == classroom_id
-        ),
-    )
-    return {one.assignment_id: one for one in found}

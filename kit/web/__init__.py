@@ -11,7 +11,18 @@ from kit.content.paths import templates_root
 from kit.network import classroom_addresses
 from kit.settings import Settings
 from kit.store.engine import Store
-from kit.web import contest, errors, join, security, so_far, student, teacher, wording
+from kit.web import (
+    contest,
+    errors,
+    join,
+    live,
+    remote,
+    security,
+    so_far,
+    student,
+    teacher,
+    wording,
+)
 from kit.web.signed import Cookies, FormTokens
 from kit.web.state import Kit, kit_id_of, static_folder
 
@@ -59,8 +70,8 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
     FormTokens(app)
     for module in (security, errors, wording):
         module.init_app(app)
-    students = (student.blueprint, so_far.blueprint, contest.blueprint)
-    for blueprint in (join.blueprint, *students, *teacher.blueprints):
+    students = (student.blueprint, live.blueprint, so_far.blueprint, contest.blueprint)
+    for blueprint in (join.blueprint, *students, remote.blueprint, *teacher.blueprints):
         app.register_blueprint(blueprint)
     return app
 

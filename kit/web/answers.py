@@ -57,6 +57,13 @@ def posted_items(posted: MultiDict[str, str]) -> AbstractSet[str]:
     return {name.rpartition(_SEPARATOR)[0] for name in posted if _SEPARATOR in name}
 
 
+def posted_ballot(posted: MultiDict[str, str]) -> int | None:
+    """The number of the live ballot that a posted form says it is for, if it says one."""
+    ballots = {text for name, text in posted.items() if name.endswith(_SEPARATOR + "ballot")}
+    said = ballots.pop() if len(ballots) == 1 else ""
+    return int(said) if said in {"1", "2"} else None
+
+
 def parse(work: Held, posted: MultiDict[str, str]) -> Parsed:
     """Validate the items that were posted; those whose value did not change are left alone.
 

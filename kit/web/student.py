@@ -11,6 +11,7 @@ from kit.classroom import appeals, attempts, key_history, reading, students, tal
 from kit.classroom import feedback as use_case
 from kit.classroom.attempts import GivenAnswer, Held, PostedForm, Work
 from kit.classroom.errors import AlreadySubmitted, AssignmentClosed
+from kit.classroom.live_errors import RoundClosed
 from kit.items import ITEM_TYPES
 from kit.results.rereading import reread
 from kit.store.attempts import AnswerRecord
@@ -21,6 +22,7 @@ from kit.web.answers import (
     field_name,
     fields_of,
     parse,
+    posted_ballot,
     posted_items,
     stored_forms,
 )
@@ -85,14 +87,16 @@ def other_lesson(lesson_id: str) -> ResponseReturnValue:
 def start(assignment_id: UUID) -> ResponseReturnValue:
     """Begin, or go on with what is begun."""
     attempts.start(kit().store, student(), assignment_id, now())
-    return redirect(url_for("student.claims", assignment_id=assignment_id), 303)
+    found = attempts.task(kit().store, student(), assignment_id, now())
+    page = "live.show" if found.assignment.live else "student.claims"
+    return redirect(url_for(page, assignment_id=assignment_id), 303)
 
 
 @blueprint.get("/<uuid:assignment_id>/claims")
 def claims(assignment_id: UUID) -> ResponseReturnValue:
     """All claims with their pens, as far as they are answered."""
     work = attempts.work(kit().store, student(), assignment_id, now())
-    if work.task.state != "working":
+    if work.task.state != "working" or work.task.assignment.live:
         return redirect(url_for("student.task", assignment_id=assignment_id), 303)
     return _claims_page(work, Parsed({}, [], [], []))
 
@@ -119,8 +123,14 @@ def save(assignment_id: UUID, attempt_id: UUID) -> ResponseReturnValue:
         return parsed.given if parsed.valid else ()
 
     place = (kit().store, student(), assignment_id)
-    form = PostedForm(posted_items(request.form), read)
-    before, held = attempts.save_form(*place, attempt_id, form, now())
+    form = PostedForm(posted_items(request.form), read, posted_ballot(request.form))
+    try:
+        before, held = attempts.save_form(*place, attempt_id, form, now())
+    except RoundClosed as error:
+        if wants_json():
+            raise
+        flash(error_text(error), "warn")
+        return redirect(url_for("live.show", assignment_id=assignment_id), 303)
     if not parsed.valid:
         if wants_json():
             problems = [text for form in parsed.forms.values() for text in error_texts(form.errors)]
@@ -134,9 +144,11 @@ def save(assignment_id: UUID, attempt_id: UUID) -> ResponseReturnValue:
     if wants_json():
         return {"held": _held(before, parsed, held, behind), **_since(behind)}
     step = "student.review" if "review" in request.form else "student.claims"
+    if before.assignment.live:
+        step = "live.show"
     if behind:
         flash(_behind(len(behind)))
-    elif step == "student.claims":
+    elif step != "student.review":
         flash(gettext("Saved."))
     return redirect(url_for(step, assignment_id=assignment_id), 303)
 
@@ -203,7 +215,7 @@ def _remarks(work: Held, answer: AnswerRecord) -> dict[str, dict[str, str]]:
 def review(assignment_id: UUID) -> ResponseReturnValue:
     """A last look before handing in: what is answered, what is not."""
     work = attempts.work(kit().store, student(), assignment_id, now())
-    if work.task.state != "working":
+    if work.task.state != "working" or work.task.assignment.live:
         return redirect(url_for("student.task", assignment_id=assignment_id), 303)
     return render_template(
         "student/review.html",

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from kit.classroom.errors import KitError
 from kit.classroom.proposals import words_of
+from kit.classroom.stages import MOVES, open_ballot
 from kit.content.exercise import Exercise
 from kit.content.markdown import render
 from kit.drafting.wording import find_words, word_count, word_lists
@@ -17,7 +18,18 @@ from kit.items.cues import segments
 from kit.items.rewrite import CHARACTERS_MOST
 from kit.marking.certainty import points
 from kit.store.keys import DecisionRecord
-from kit.vocabulary import CERTAINTY_NAMES, PENS, CertaintyRule, Feedback, Label, Pen, Ruling, Tone
+from kit.vocabulary import (
+    CERTAINTY_NAMES,
+    PENS,
+    STAGE_NAMES,
+    CertaintyRule,
+    Feedback,
+    Label,
+    Pen,
+    Ruling,
+    Stage,
+    Tone,
+)
 from kit.web.state import kit, now
 
 
@@ -45,6 +57,10 @@ def init_app(app: Flask) -> None:
         ruling_words=ruling_words,
         CertaintyRule=CertaintyRule,
         certainty_names=CERTAINTY_NAMES,
+        Stage=Stage,
+        stage_names=STAGE_NAMES,
+        moves=MOVES,
+        open_ballot=open_ballot,
         certainty_points=points,
         kit=kit,
         now=now,

@@ -1,0 +1,75 @@
+"""A student's place in a live session: the question before the class, and what they gave."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from kit.classroom import assignments as giving
+from kit.classroom.attempts import Held
+from kit.classroom.live import Live, live_within
+from kit.classroom.stages import open_ballot
+from kit.classroom.students import StudentIdentity
+from kit.store import attempts, students, votes
+from kit.store.attempts import AnswerRecord, AttemptRecord
+from kit.store.engine import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where a student is. Holds nothing of the key, nor of what others gave.
+
+    `attempt` is None until they take part. `answer` is what they gave for the question before the
+    class; `voted` tells whether in the ballot that is open. `time_factor` is in percent.
+    """
+
+    live: Live
+    attempt: AttemptRecord | None
+    answer: AnswerRecord | None
+    voted: bool
+    time_factor: int
+
+    @property
+    def ballot(self) -> int | None:
+        """The ballot that takes votes now, if any."""
+        return open_ballot(self.live.round.stage) if self.live.round else None
+
+    @property
+    def held(self) -> Held:
+        """What the form of the question before the class is filled from."""
+        exercise, item = self.live.exercise, self.live.item
+        alone = exercise.model_copy(update={"items": (item,) if item else ()})
+        answers = {self.answer.item_id: self.answer} if self.answer else {}
+        return Held(self.live.assignment, alone, answers)
+
+    def seconds_left(self, now: datetime) -> int | None:
+        """What is left of the time suggested for a vote, 0 at least; None without a suggestion."""
+        suggested, present = self.live.session.suggested_seconds, self.live.round
+        if suggested is None or present is None or self.ballot is None:
+            return None
+        return seconds_left(suggested * self.time_factor / 100, present.since, now)
+
+
+def seconds_left(suggested: float, since: datetime, now: datetime) -> int:
+    """Whole seconds until the suggested time is over, 0 at least. Pure."""
+    return max(0, round(suggested - (now - since).total_seconds()))
+
+
+def seat_of(store: Store, identity: StudentIdentity, assignment_id: UUID) -> Seat:
+    """The student's place in the session. Raises NotFound."""
+    classroom_id, student_id = identity.classroom_id, identity.student_id
+    with store.reading() as connection:
+        record = giving.existing(connection, classroom_id, assignment_id)
+        found = live_within(connection, record)
+        made = attempts.attempts_of_student(connection, classroom_id, student_id, assignment_id)
+        attempt = made[-1] if made else None
+        student = students.student(connection, classroom_id, student_id)
+        answer, voted = None, False
+        if attempt and found.round:
+            item_id = found.round.item_id
+            everything = attempts.answers_to(connection, classroom_id, attempt.id, {item_id})
+            answer = everything.get(item_id)
+            ballot = open_ballot(found.round.stage)
+            voted = ballot is not None and (
+                votes.vote(connection, classroom_id, attempt.id, item_id, ballot) is not None
+            )
+    return Seat(found, attempt, answer, voted, student.time_factor if student else 100)

@@ -1,0 +1,83 @@
+"""A student's page of a live session: the question before the class, at its present stage."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from kit.classroom import ballots, live, seats
+from kit.classroom.ballots import Look
+from kit.classroom.remarking import marks_for
+from kit.classroom.seats import Seat
+from kit.content.key import Key
+from kit.items import ITEM_TYPES
+from kit.store.attempts import MarkRecord
+from kit.vocabulary import Stage
+from kit.web.access import require_student, student
+from kit.web.answers import stored_forms
+from kit.web.state import kit
+
+blueprint = Blueprint("live", __name__, url_prefix="/work/<uuid:assignment_id>/live")
+blueprint.before_request(require_student)
+
+
+@blueprint.get("/")
+def show(assignment_id: UUID) -> ResponseReturnValue:
+    """The page. Whoever does not take part yet is asked to."""
+    seat = seats.seat_of(kit().store, student(), assignment_id)
+    if seat.attempt is None or seat.live.ended:
+        return redirect(url_for("student.task", assignment_id=assignment_id), 303)
+    return render_template("live/student.html", student=student(), **_context(seat))
+
+
+@blueprint.get("/round")
+def question(assignment_id: UUID) -> ResponseReturnValue:
+    """The part of the page that changes with the stage."""
+    seat = seats.seat_of(kit().store, student(), assignment_id)
+    return render_template("live/round.html", student=student(), **_context(seat))
+
+
+@blueprint.get("/place")
+def place(assignment_id: UUID) -> ResponseReturnValue:
+    """A word that changes when the session moves: what every device asks for, all the time.
+
+    It is the same for everybody, whatever they or others gave.
+    """
+    return place_reply(live.place_of(kit().store, student().classroom_id, assignment_id))
+
+
+def place_reply(found: str) -> ResponseReturnValue:
+    """The word itself, or 304 where the asker has it."""
+    if request.if_none_match.contains(found):
+        reply = Response(status=304)
+    else:
+        reply = Response(found, mimetype="text/plain")
+    reply.set_etag(found)
+    return reply
+
+
+def _context(seat: Seat) -> dict[str, Any]:
+    found = seat.live
+    at_reveal = seat.attempt is not None and found.round and found.round.stage is Stage.REVEAL
+    shown = None
+    if at_reveal:
+        shown = ballots.revealed(kit().store, found.assignment.classroom_id, found.assignment.id)
+    return {
+        "seat": seat,
+        "live": found,
+        "shown": shown,
+        "mark": _mark(seat, shown) if shown else None,
+        "form": stored_forms(seat.held)[found.item.id] if seat.ballot and found.item else None,
+        "item_type": ITEM_TYPES[found.exercise.type],
+        "articles": kit().library.articles,
+    }
+
+
+def _mark(seat: Seat, shown: Look) -> MarkRecord | None:
+    """What the student's last vote earns, as feedback will say."""
+    if seat.answer is None or not seat.answer.value:
+        return None
+    alone = seat.held.exercise
+    key: Key[Any] = Key(exercise=alone.id, items={seat.answer.item_id: shown.entry})
+    return marks_for(alone, key, {seat.answer.item_id: seat.answer})[seat.answer.item_id]

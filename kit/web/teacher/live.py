@@ -1,0 +1,192 @@
+"""Teaching live: the teacher's control page, the projector, and pairing a phone as the remote."""
+
+from typing import Any
+from uuid import UUID
+
+import segno
+from flask import (
+    Blueprint,
+    abort,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from kit.classroom import assignments, ballots, classrooms, live, remote
+from kit.classroom.seats import seconds_left
+from kit.items import ITEM_TYPES
+from kit.vocabulary import Stage
+from kit.web.access import own_classroom, teacher
+from kit.web.join import join_path
+from kit.web.moves import make_move
+from kit.web.remote import pairing_picture
+from kit.web.state import kit, now
+from kit.web.teacher.forms import form_id
+from kit.web.watched import fragment
+
+blueprint = Blueprint(
+    "live_control", __name__, url_prefix="/teacher/classrooms/<uuid:classroom_id>/live"
+)
+
+
+@blueprint.post("/start/<exercise_id>")
+def start(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue:
+    """One click: the class can take part, the first question is not put yet."""
+    own_classroom(classroom_id)
+    once = form_id(request.form.get("once"))
+    begun = live.start(kit().store, kit().library, classroom_id, exercise_id, now(), once=once)
+    return _control(classroom_id, begun)
+
+
+def _control(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
+    return redirect(
+        url_for("live_control.show", classroom_id=classroom_id, assignment_id=assignment_id), 303
+    )
+
+
+@blueprint.get("/<uuid:assignment_id>")
+def show(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
+    """The control page."""
+    context = _context(classroom_id, assignment_id)
+    return render_template("live/control.html", suggestions=live.SUGGESTIONS, **context)
+
+
+@blueprint.get("/<uuid:assignment_id>/state")
+def state(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
+    """The part of the page above that changes."""
+    return fragment("live/control_state.html", **_context(classroom_id, assignment_id))
+
+
+def _context(classroom_id: UUID, assignment_id: UUID) -> dict[str, Any]:
+    """Where the session stands, with a look at the votes unless the teacher hides the key."""
+    classroom = own_classroom(classroom_id)
+    place = (kit().store, classroom_id, assignment_id)
+    turnout = ballots.turnout(*place)
+    return {
+        "classroom": classroom,
+        "turnout": turnout,
+        "live": turnout.live,
+        "waiting": ballots.waiting_for(kit().store, turnout),
+        "look": None if teacher().hides else ballots.look(*place),
+        "item_type": ITEM_TYPES[turnout.live.exercise.type],
+    }
+
+
+@blueprint.post("/<uuid:assignment_id>/move")
+def move(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
+    """Move the round on, or put a question."""
+    own_classroom(classroom_id)
+    make_move(classroom_id, assignment_id)
+    return _control(classroom_id, assignment_id)
+
+
+@blueprint.post("/<uuid:assignment_id>/suggest")
+def suggest(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
+    """How long a vote should take; none is ever cut off by it."""
+    own_classroom(classroom_id)
+    typed = request.form.get("seconds", "")
+    if typed and not (typed.isascii() and typed.isdigit()):
+        abort(400)
+    live.suggest(kit().store, classroom_id, assignment_id, int(typed) if typed else None)
+    return _control(classroom_id, assignment_id)
+
+
+@blueprint.post("/<uuid:assignment_id>/end")
+def end(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
+    """End the session; its results are there at once."""
+    own_classroom(classroom_id)
+    live.end(kit().store, classroom_id, assignment_id, now())
+    flash(gettext("The live session has ended. Each student sees the keys of what was asked."))
+    return redirect(
+        url_for("outcomes.results", classroom_id=classroom_id, assignment_id=assignment_id), 303
+    )
+
+
+@blueprint.post("/<uuid:assignment_id>/go-on")
+def go_on(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
+    """Go on with a session that has ended."""
+    own_classroom(classroom_id)
+    live.live_of(kit().store, classroom_id, assignment_id)
+    assignments.reopen(kit().store, classroom_id, assignment_id, now())
+    return _control(classroom_id, assignment_id)
+
+
+@blueprint.post("/<uuid:assignment_id>/pair")
+def pair(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
+    """A code that makes a phone the remote, for the teacher's eyes."""
+    classroom = own_classroom(classroom_id)
+    code = remote.new_pairing(kit().store, classroom_id, assignment_id, now())
+    link, picture = pairing_picture(classroom_id, assignment_id, code)
+    return render_template(
+        "live/pairing.html",
+        classroom=classroom,
+        live=live.live_of(kit().store, classroom_id, assignment_id),
+        link=link,
+        picture=picture,
+        minutes=int(remote.PAIRING_LIFE.total_seconds() // 60),
+    )
+
+
+@blueprint.post("/<uuid:assignment_id>/unpair")
+def unpair(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
+    """End the remote."""
+    own_classroom(classroom_id)
+    live.live_of(kit().store, classroom_id, assignment_id)
+    remote.unpair(kit().store, classroom_id, assignment_id)
+    flash(gettext("No phone is the remote now."))
+    return _control(classroom_id, assignment_id)
+
+
+@blueprint.get("/<uuid:assignment_id>/projector")
+def projector(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
+    """What the class sees on the wall: large, with the way in, without any name."""
+    classroom = own_classroom(classroom_id)
+    code = classrooms.open_join_page(kit().store, classroom_id, now()).code
+    link = kit().addresses[0] + join_path(code)
+    return render_template(
+        "live/projector.html",
+        classroom=classroom,
+        code=code,
+        link=link,
+        address=kit().addresses[0],
+        picture=segno.make(link, error="m").svg_data_uri(dark="#000", light="#fff", scale=5),
+        **_projected(classroom_id, assignment_id),
+    )
+
+
+@blueprint.get("/<uuid:assignment_id>/projector/stage")
+def stage(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
+    """The part of the page above that changes. Its header says what is left of a suggested time."""
+    own_classroom(classroom_id)
+    context = _projected(classroom_id, assignment_id)
+    response = make_response(fragment("live/projector_stage.html", **context))
+    left = context["seconds_left"]
+    response.headers["X-Seconds-Left"] = "" if left is None else str(left)
+    return response
+
+
+def _projected(classroom_id: UUID, assignment_id: UUID) -> dict[str, Any]:
+    """What the wall shows: of votes and key nothing before the stage that shows them."""
+    place = (kit().store, classroom_id, assignment_id)
+    turnout = ballots.turnout(*place)
+    present = turnout.live.round
+    revealing = present is not None and present.stage is Stage.REVEAL
+    return {
+        "turnout": turnout,
+        "live": turnout.live,
+        "look": ballots.revealed(*place) if revealing else None,
+        "item_type": ITEM_TYPES[turnout.live.exercise.type],
+        "seconds_left": _seconds_left(turnout.live),
+    }
+
+
+def _seconds_left(found: live.Live) -> int | None:
+    suggested, present = found.session.suggested_seconds, found.round
+    if suggested is None or present is None or present.stage not in {Stage.VOTE, Stage.VOTE_AGAIN}:
+        return None
+    return seconds_left(suggested, present.since, now())
