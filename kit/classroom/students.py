@@ -20,6 +20,8 @@ from kit.store.students import StudentRecord
 
 #: A one-time code is for the student standing there.
 READMISSION_LIFE: Final = timedelta(minutes=30)
+#: Of a time that is suggested to all, in percent.
+TIME_FACTORS: Final = (100, 125, 150, 200, 300)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,16 @@ def rename_student(store: Store, classroom_id: UUID, student_id: UUID, typed: st
         students.change_student(
             connection, classroom_id, student_id, name=name, name_key=name_key(name)
         )
+
+
+def give_time(store: Store, classroom_id: UUID, student_id: UUID, percent: int) -> None:
+    """How much of a suggested time a student has, one of TIME_FACTORS. Raises NotFound."""
+    if percent not in TIME_FACTORS:
+        raise NotFound
+    with store.writing() as connection:
+        classrooms.lock_classroom(connection, classroom_id)
+        _student(connection, classroom_id, student_id)
+        students.change_student(connection, classroom_id, student_id, time_factor=percent)
 
 
 def remove_student(store: Store, classroom_id: UUID, student_id: UUID, now: datetime) -> str:

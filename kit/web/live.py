@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from kit.classroom import ballots, live, seats
@@ -35,6 +35,8 @@ def show(assignment_id: UUID) -> ResponseReturnValue:
 def question(assignment_id: UUID) -> ResponseReturnValue:
     """The part of the page that changes with the stage."""
     seat = seats.seat_of(kit().store, student(), assignment_id)
+    if seat.attempt is None:
+        abort(409)
     return render_template("live/round.html", student=student(), **_context(seat))
 
 

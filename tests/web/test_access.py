@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
-from kit.classroom import classrooms, students
+from kit.classroom import classrooms, live, students
 from kit.store.ids import new_id
 from kit.web import state as web_state
 from tests.support.room import make_teacher
@@ -44,6 +44,15 @@ ROWS: dict[str, Row] = {
     "student.review": {**STUDENT_ONLY, "student": 200, "classmate": 404},
     "student.hand_in": {**STUDENT_ONLY, "student": 303, "classmate": 404},
     "student.feedback": {**STUDENT_ONLY, "student": 403, "classmate": 404},
+    "live.show": {**STUDENT_ONLY, "student": 200, "classmate": 303},
+    "live.question": {**STUDENT_ONLY, "student": 200, "classmate": 409},
+    "live.place": {**STUDENT_ONLY, "student": 200, "classmate": 200},
+    # Whoever has the code may be asked; it is looked at when the phone is made the remote.
+    "remote.offer": PUBLIC,
+    "remote.pair": {"nobody": 410, "student": 410, "teacher": 410, "network": 410},
+    "remote.show": {"nobody": 404, "student": 404, "teacher": 404, "network": 404},
+    "remote.state": {"nobody": 404, "student": 404, "teacher": 404, "network": 404},
+    "remote.move": {"nobody": 404, "student": 404, "teacher": 404, "network": 404},
     "so_far.show": {"nobody": JOIN, "outsider": 200, "student": 200, "teacher": JOIN},
     # Sam is at work: the key, and arguing with it, come after handing in.
     "contest.contest": {**STUDENT_ONLY, "student": 403, "classmate": 404},
@@ -68,6 +77,8 @@ ROWS: dict[str, Row] = {
     "classrooms.delete": {**TEACHER_ONLY, "teacher": 200},
     "class_list.add_roster": {**TEACHER_ONLY, "teacher": 400},
     "class_list.edit": {**TEACHER_ONLY, "teacher": 200},
+    # An empty form gives no factor.
+    "class_list.give_time": {**TEACHER_ONLY, "teacher": 400},
     "class_list.merge": {**TEACHER_ONLY, "teacher": 303},
     "class_list.readmit": {**TEACHER_ONLY, "teacher": 200},
     "class_list.sign_out": {**TEACHER_ONLY, "teacher": 200},
@@ -82,6 +93,18 @@ ROWS: dict[str, Row] = {
     "giving.take_back": {**TEACHER_ONLY, "teacher": 303},
     "giving.close": {**TEACHER_ONLY, "teacher": 303},
     "giving.reopen": {**TEACHER_ONLY, "teacher": 200},
+    "live_control.start": {**TEACHER_ONLY, "teacher": 303},
+    "live_control.show": {**TEACHER_ONLY, "teacher": 200},
+    "live_control.state": {**TEACHER_ONLY, "teacher": 200},
+    # An empty form names no move.
+    "live_control.move": {**TEACHER_ONLY, "teacher": 400},
+    "live_control.suggest": {**TEACHER_ONLY, "teacher": 303},
+    "live_control.pair": {**TEACHER_ONLY, "teacher": 200},
+    "live_control.unpair": {**TEACHER_ONLY, "teacher": 303},
+    "live_control.projector": {**TEACHER_ONLY, "teacher": 200},
+    "live_control.stage": {**TEACHER_ONLY, "teacher": 200},
+    "live_control.end": {**TEACHER_ONLY, "teacher": 303},
+    "live_control.go_on": {**TEACHER_ONLY, "teacher": 303},
     "answer_files.show": {**TEACHER_ONLY, "teacher": 200},
     # An empty form brings no file.
     "answer_files.take_in": {**TEACHER_ONLY, "teacher": 400},
@@ -128,6 +151,7 @@ class Cast:
     site: Site
     attempt: str
     free_name: str
+    live: UUID
 
     def visitor(self, role: str) -> Visitor:
         match role:
@@ -174,7 +198,11 @@ def cast(sqlite_site: Site) -> Cast:
     attempt = page.split("/claims/")[1].split('"')[0]
     classrooms.add_roster(room.store, room.classroom_id, "Zoe", web_state.now())
     names = {found.name: found.id for found in students.students_of(room.store, room.classroom_id)}
-    cast = Cast(site, attempt, str(names["Zoe"]))
+    live_id = live.start(
+        room.store, room.library, room.classroom_id, "three-claims", web_state.now()
+    )
+    student.post(f"/work/{live_id}/start")
+    cast = Cast(site, attempt, str(names["Zoe"]), live_id)
     cast._student, cast._classmate, cast._outsider = student, classmate, outsider  # type: ignore[attr-defined]
     return cast
 
@@ -185,6 +213,8 @@ def test_route_answers_each_role_as_its_row_says(cast: Cast, endpoint: str, role
     values = {name: value for name, value in cast.values().items() if name in rule.arguments}
     if endpoint == "join.take_roster_name":
         values["student_id"] = cast.free_name
+    if endpoint.startswith(("live.", "live_control.")) and "assignment_id" in values:
+        values["assignment_id"] = cast.live
     if endpoint == "bootstrap.static":
         values["filename"] = "css/bootstrap.min.css"
     with cast.site.app.test_request_context():

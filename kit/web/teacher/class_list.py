@@ -89,6 +89,7 @@ def edit(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
         form=form,
         merge=_merge_form(others),
         others=others,
+        time_factors=students.TIME_FACTORS,
     )
     return page, status
 
@@ -109,6 +110,20 @@ def _merge_form(others: Sequence[StudentRecord]) -> MergeForm:
     form = MergeForm()
     form.keep.choices = [SelectChoice(str(other.id), other.name) for other in others]
     return form
+
+
+@blueprint.post("/<uuid:student_id>/time")
+def give_time(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
+    """How much of a suggested time the student has."""
+    own_classroom(classroom_id)
+    typed = request.form.get("percent", "")
+    if typed not in map(str, students.TIME_FACTORS):
+        abort(400)
+    students.give_time(kit().store, classroom_id, student_id, int(typed))
+    flash(gettext("Kept. It counts from the next question on."))
+    return redirect(
+        url_for("class_list.edit", classroom_id=classroom_id, student_id=student_id), 303
+    )
 
 
 @blueprint.post("/<uuid:student_id>/merge")

@@ -80,6 +80,13 @@ def take_back(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("classrooms.show", classroom_id=classroom_id), 303)
 
 
+def _control(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
+    """To the page that a live session is led from."""
+    return redirect(
+        url_for("live_control.show", classroom_id=classroom_id, assignment_id=assignment_id), 303
+    )
+
+
 def _watch(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     return redirect(
         url_for("giving.watch", classroom_id=classroom_id, assignment_id=assignment_id), 303
@@ -91,6 +98,8 @@ def watch(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """Who has joined and how far each is; no key is read for it."""
     classroom = own_classroom(classroom_id)
     how_far = _how_far(classroom_id, assignment_id)
+    if how_far["assignment"].live:
+        return _control(classroom_id, assignment_id)
     return render_template("teacher/watch.html", classroom=classroom, **how_far)
 
 
@@ -121,6 +130,8 @@ def _how_far(classroom_id: UUID, assignment_id: UUID) -> dict[str, Any]:
 def close(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """Take no more answers."""
     own_classroom(classroom_id)
+    if assignments.assignment_of(kit().store, classroom_id, assignment_id).live:
+        return _control(classroom_id, assignment_id)
     assignments.close(kit().store, classroom_id, assignment_id, now())
     flash(gettext("Closed. What was saved counts as handed in."))
     return redirect(
@@ -133,6 +144,8 @@ def reopen(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """Take answers again, after a page that says what that means."""
     classroom = own_classroom(classroom_id)
     record = assignments.assignment_of(kit().store, classroom_id, assignment_id)
+    if record.live:
+        return _control(classroom_id, assignment_id)
     if request.method == "POST":
         assignments.reopen(kit().store, classroom_id, assignment_id, now())
         flash(gettext("Open again, until you close it."))
