@@ -29,6 +29,13 @@ NO_PAGE = {
     "classrooms.export", "giving.progress", "downloads.answers", "downloads.items",
     "downloads.labels", "downloads.canvas", "downloads.moodle", "downloads.workbook",
     "downloads.everything",
+    "live.question",
+    "live.place",
+    "live_control.state",
+    "live_control.stage",
+    # Only a paired phone has it: test_live_room.py looks at it.
+    "remote.show",
+    "remote.state",
 }  # fmt: skip
 
 

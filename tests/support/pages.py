@@ -15,6 +15,7 @@ from kit.settings import read_settings
 from kit.store.engine import open_store
 from kit.web import create_app
 from tests.support.databases import new_sqlite
+from tests.support.live_showcase import WAYS
 from tests.support.room import PASSWORD
 from tests.support.serving import Served, free_port, serving
 from tests.support.showcase import FIRST, OTHER_TYPES, TEACHER, Showcase, make_showcase
@@ -72,6 +73,7 @@ def student_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
                 ("student.feedback", exercise_id),
             )
         ],
+        *[("live.show", {"assignment_id": tasks[name]}) for name in (*WAYS, "live-painted")],
         ("so_far.show", {}),
         ("contest.contest", {"assignment_id": tasks["shown"], "item_id": made.argued}),
         ("contest.contest", {"assignment_id": tasks["shown"], "item_id": made.changed}),
@@ -85,6 +87,14 @@ def lobby_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("join.lobby", {"code": made.code}),
         ("join.lobby", {"code": "AAAAAAAA"}),
         ("join.come_back", {"code": made.code}),
+        (
+            "remote.offer",
+            {
+                "classroom_id": made.classroom_id,
+                "assignment_id": made.tasks["live-vote"],
+                "code": "used-up",
+            },
+        ),
         ("account.sign_in", {}),
         ("account.set_up", {"token": "used-up"}),
     ]
@@ -136,6 +146,12 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("outcomes.student", {**room, "assignment_id": made.tasks["sure"], "student_id": mia}),
         ("classrooms.lesson", {"lesson_id": "07-two-reports-one-leak"}),
         *_pages_of_other_types(made),
+        *[
+            (endpoint, {**room, "assignment_id": made.tasks[name]})
+            for name in (*WAYS, "live-painted")
+            for endpoint in ("live_control.show", "live_control.projector")
+        ],
+        ("outcomes.results", {**room, "assignment_id": made.tasks["live-key"]}),
         # Last, since it names a student.
         ("outcomes.student", {**task, "student_id": made.people["Wanjiru"].student_id}),
         ("before_after.show", room),

@@ -19,6 +19,7 @@ from kit.content.library import Library
 from kit.items import ITEM_TYPES
 from kit.store.engine import Store
 from kit.vocabulary import Certainty, CertaintyRule, Feedback, Label, Ruling
+from tests.support.live_showcase import WAYS, give_live
 from tests.support.rewriting import STRAIGHT, rewriting_library
 from tests.support.room import CALLER, make_teacher
 
@@ -173,6 +174,14 @@ def _give_all(store: Store, library: Library, made: Showcase, now: datetime) -> 
         made.first_items[exercise_id] = library.exercises[exercise_id].items[0].id
         made.tasks[exercise_id] = _given(store, library, made, exercise_id, now)
         _do(store, library, made, exercise_id, list(made.people)[:6], chance, now, hand_in=True)
+    people_live = list(made.people.values())[:12]
+    for name, way in WAYS.items():
+        made.tasks[name] = give_live(
+            store, library, made.classroom_id, FIRST, people_live, way, now
+        )
+    made.tasks["live-painted"] = give_live(
+        store, library, made.classroom_id, OTHER_TYPES[0], people_live, WAYS["live-key"], now
+    )
     for name in ("missed", "by-clock"):
         assignments.close(store, made.classroom_id, made.tasks[name], now)
 
