@@ -14,6 +14,7 @@ from kit.classroom import appeals, assignments, attempts, classrooms, keys, rubr
 from kit.classroom.appeals import Argument
 from kit.classroom.attempts import GivenAnswer, Work
 from kit.classroom.classrooms import Lobby
+from kit.classroom.demo_live import Gives, LiveLesson, teach
 from kit.classroom.demo_model import Model, Person, Question
 from kit.classroom.demo_plan import ARGUED, DAYS, PLAN, Step
 from kit.classroom.demo_texts import (
@@ -34,6 +35,7 @@ from kit.content.exercise import Exercise
 from kit.content.key import Key
 from kit.content.library import Library
 from kit.items import ITEM_TYPES
+from kit.items.base import AnswerValue
 from kit.items.shapes import Item
 from kit.results.counts import Distribution, distributions
 from kit.store import classrooms as stored
@@ -44,6 +46,8 @@ SEED: Final = 20230406
 #: After the lesson's bell: when a class gets to work, and how long at most it takes.
 _BELL: Final = timedelta(minutes=10)
 _LESSON: Final = timedelta(minutes=45)
+#: What a discussion with a neighbour is worth, in logits.
+_HEARD: Final = 0.9
 
 
 class NothingToShow(KitError):
@@ -132,6 +136,8 @@ def _joined(
 
 def _lesson(room: _Class, step: Step, began: datetime) -> UUID:
     """One exercise: given, worked on, closed."""
+    if step.live:
+        return _live_lesson(room, step, began)
     given = assignments.give(
         room.store, room.library, room.classroom_id, step.exercise, step.rules, began
     )
@@ -150,6 +156,26 @@ def _lesson(room: _Class, step: Step, began: datetime) -> UUID:
         assignments.close(room.store, room.classroom_id, given, end)
     _mark_by_hand(room, step, given, end + timedelta(hours=3))
     return given
+
+
+def _live_lesson(room: _Class, step: Step, began: datetime) -> UUID:
+    """Some questions put to those who are there; after the discussion more know better."""
+    exercise = room.library.exercises[step.exercise]
+    drawn = room.model.draw("lesson", step.exercise)
+
+    def giving(person: Person) -> Gives:
+        def gives(item: Item, ballot: int) -> AnswerValue | None:
+            chosen = _chosen(
+                room, exercise, item, person, step.learned + 0.9 * (ballot - 1), ballot
+            )
+            return ITEM_TYPES[exercise.type].answering(item, chosen) if chosen else None
+
+        return gives
+
+    present = [room.people[number] for number in drawn.sample(range(len(room.people)), step.here)]
+    people = [(identity, giving(person)) for person, identity in present]
+    lesson = LiveLesson(room.store, room.library, room.classroom_id, step.exercise, people)
+    return teach(lesson, began, began + _BELL, began + _LESSON)
 
 
 def _attempt(  # noqa: PLR0913 - who does what, when, how often, and how it ends
@@ -178,21 +204,28 @@ def _answers(
     room: _Class, step: Step, work: Work, person: Person, go: int
 ) -> Iterator[GivenAnswer]:
     """What a person gives for each item; who tries again has read the key's reasons meanwhile."""
-    exercise, key = work.exercise, room.library.keys[step.exercise]
+    exercise = work.exercise
     item_type = ITEM_TYPES[exercise.type]
     learned = step.learned + 1.2 * (go - 1)
     asked = work.task.assignment.certainty is not CertaintyRule.OFF
     for item in exercise.items:
-        chosen = {
-            question.part.id: choice
-            for question in _questions(exercise, key, item)
-            if (choice := room.model.choice(person, question, learned, go)) is not None
-        }
+        chosen = _chosen(room, exercise, item, person, learned, go)
         text = "" if item_type.parts(item, exercise.scheme) else _text(room, exercise, item, person)
         value = item_type.answering(item, chosen, text)
         sure = room.model.certainty(person, _about(exercise, item), learned) if asked else None
         if value:
             yield GivenAnswer(item.id, 1, value, sure)
+
+
+def _chosen(
+    room: _Class, exercise: Exercise[Any], item: Item, person: Person, learned: float, go: int
+) -> dict[str, str]:
+    """What a person chooses, by part; parts that they leave out are not there."""
+    return {
+        question.part.id: choice
+        for question in _questions(exercise, room.library.keys[exercise.id], item)
+        if (choice := room.model.choice(person, question, learned, go)) is not None
+    }
 
 
 def _about(exercise: Exercise[Any], item: Item, *part: str) -> str:

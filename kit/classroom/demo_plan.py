@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kit.classroom.assignments import Rules
+from kit.classroom.live import RULES as LIVE_RULES
 from kit.vocabulary import CertaintyRule, Feedback
 
 _IN_CLASS: Final = Rules()
@@ -15,6 +16,7 @@ class Step:
 
     `here` is how many of the class are there for it, `done` how many hand it in; the others are
     still at work. `again` of them try a second time. Where it is `open`, nobody has closed it.
+    `live`: the teacher put its first questions to the class, and nobody handed anything in.
     """
 
     exercise: str
@@ -25,6 +27,7 @@ class Step:
     done: int = 30
     again: int = 0
     open: bool = False
+    live: bool = False
 
 
 _SHOWN_AT_THE_END: Final = Rules(feedback=Feedback.ON_CLOSING)
@@ -34,6 +37,7 @@ ARGUED: Final = "whose-words"
 PLAN: Final = (
     Step("form-a", 1, -0.4, Rules(feedback=Feedback.NEVER)),
     Step("whose-words", 4, 0.0, Rules(attempts_allowed=2), done=29, again=9),
+    Step("what-was-confirmed", 8, -0.3, LIVE_RULES, here=28, done=0, live=True),
     Step("from-figure-to-verdict", 11, 0.1, Rules(certainty=CertaintyRule.ASKED), here=28, done=28),
     Step("do-the-figures-add-up", 13, 0.2, here=29, done=28),
     Step("paint-the-editorial", 18, 0.3),

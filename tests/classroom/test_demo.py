@@ -1,5 +1,6 @@
 """The made-up class: what is in it, that it is always the same, and that nothing is left of it."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from itertools import pairwise
@@ -10,8 +11,9 @@ from uuid import UUID
 
 import pytest
 
-from kit.classroom import assignments, classrooms, hearing, students
+from kit.classroom import assignments, classrooms, hearing, live, students
 from kit.classroom.demo import NothingToShow, demos_of, make_demo, remove_demos
+from kit.classroom.demo_live import QUESTIONS
 from kit.classroom.demo_model import Model, Question
 from kit.classroom.demo_plan import PLAN
 from kit.classroom.demo_texts import CLASS_NAME, NAMES, WRITTEN
@@ -21,9 +23,10 @@ from kit.classroom.to_mark import to_mark
 from kit.content.library import Library, load_library
 from kit.content.paths import shipped_root
 from kit.items.base import Choice, Part
+from kit.store import votes
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store, open_store
-from kit.vocabulary import Certainty, Label
+from kit.vocabulary import Certainty, Label, Stage
 from tests.store.filling import rows
 from tests.support.databases import new_sqlite
 from tests.support.room import NOON, make_room, make_teacher, tiny_library
@@ -107,6 +110,20 @@ def test_post_test_is_a_little_better_than_the_pre_test(shown: Shown) -> None:
     )
     assert before.keys() == after.keys()
     assert 0.03 < mean(after[name] - before[name] for name in before) < 0.25
+
+
+def test_live_lesson_has_both_votes_and_ended(shown: Shown) -> None:
+    record = shown.given()["what-was-confirmed"]
+    found = live.live_of(shown.store, shown.classroom, record.id)
+    assert found.ended
+    assert [one.stage for one in found.rounds.values()] == [Stage.REVEAL] * QUESTIONS
+    with shown.store.reading() as connection:
+        given = votes.votes_of(connection, shown.classroom, record.id)
+    by_ballot = Counter(one.ballot for one in given)
+    assert by_ballot[1] > 0.9 * QUESTIONS * 28
+    assert 0 < by_ballot[2] < by_ballot[1]
+    sheet = shown.of("what-was-confirmed").sheet
+    assert len(sheet.items) == QUESTIONS
 
 
 def test_some_say_how_sure_they_are(shown: Shown) -> None:
@@ -210,7 +227,7 @@ def test_other_content_has_nothing_to_show(sqlite_store: Store) -> None:
         make_demo(sqlite_store, tiny_library(), make_teacher(sqlite_store), NOON)
     assert str(caught.value) == (
         "There is none of the exercises that the made-up class works on: form-a, whose-words, "
-        "from-figure-to-verdict, do-the-figures-add-up, paint-the-editorial, "
+        "what-was-confirmed, from-figure-to-verdict, do-the-figures-add-up, paint-the-editorial, "
         "two-reports-side-by-side, who-says-so, write-it-straight, form-b, say-it-straight. It is "
         "made for the kit's own content: start the kit without --content."
     )

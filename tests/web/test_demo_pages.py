@@ -69,7 +69,11 @@ def pages(made: Made) -> list[str]:
         for rule in made.app.url_map.iter_rules():
             if "classroom_id" not in rule.arguments or "GET" not in (rule.methods or ()):
                 continue
+            if rule.endpoint == "remote.offer":
+                continue  # asks a phone before anybody knows whose it is
             own = {name: values[name] for name in rule.arguments}
+            if rule.endpoint.startswith("live_control."):
+                own["assignment_id"] = task["what-was-confirmed"]
             if rule.endpoint == "marking.show":
                 own |= {"assignment_id": task["write-it-straight"], "item_id": "phone-rule"}
             paths.append(made.app.url_for(rule.endpoint, **own))

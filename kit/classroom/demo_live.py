@@ -1,0 +1,97 @@
+"""The live lesson of the made-up class: some questions of an exercise, voted on once or twice."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from kit.classroom import attempts, ballots, live
+from kit.classroom.attempts import GivenAnswer
+from kit.classroom.students import StudentIdentity
+from kit.content.library import Library
+from kit.items.base import AnswerValue
+from kit.items.shapes import Item
+from kit.results.ballots import Advice
+from kit.store.engine import Store
+from kit.vocabulary import Stage
+
+#: How many questions fit into the lesson, and how long each stage of one takes.
+QUESTIONS: Final = 6
+_STAGE: Final = timedelta(seconds=50)
+_AGAIN: Final = (Stage.DISCUSS, Stage.VOTE_AGAIN, Stage.CLOSED_AGAIN)
+
+#: What a student gives for an item in the first ballot or the second; None leaves it out.
+Gives = Callable[[Item, int], AnswerValue | None]
+
+
+@dataclass(frozen=True, slots=True)
+class LiveLesson:
+    """Who teaches what to whom. `people` have what each of them gives."""
+
+    store: Store
+    library: Library
+    classroom_id: UUID
+    exercise_id: str
+    people: Sequence[tuple[StudentIdentity, Gives]]
+
+
+def teach(lesson: LiveLesson, began: datetime, first: datetime, end: datetime) -> UUID:
+    """Hold the lesson, with its first question at `first`; returns its assignment."""
+    place = (lesson.store, lesson.library, lesson.classroom_id, lesson.exercise_id)
+    task = live.start(*place, began)
+    made: Mapping[UUID, UUID] = {
+        who.student_id: _take_part(lesson, task, who, began) for who, _gives in lesson.people
+    }
+    at = first
+    for item in lesson.library.exercises[lesson.exercise_id].items[:QUESTIONS]:
+        at = _put(lesson, task, item, made, at)
+    live.end(lesson.store, lesson.classroom_id, task, end)
+    return task
+
+
+def _take_part(lesson: LiveLesson, task: UUID, who: StudentIdentity, at: datetime) -> UUID:
+    attempts.start(lesson.store, who, task, at)
+    return attempts.work(lesson.store, who, task, at).attempt.id
+
+
+def _step(lesson: LiveLesson, task: UUID) -> int:
+    return live.live_of(lesson.store, lesson.classroom_id, task).session.step
+
+
+def _put(
+    lesson: LiveLesson, task: UUID, item: Any, made: Mapping[UUID, UUID], at: datetime
+) -> datetime:
+    """One round, as the advice after its first vote says; returns when it was over."""
+    place = (lesson.store, lesson.classroom_id, task)
+    live.put(*place, _step(lesson, task), item.id, at)
+    way = [Stage.VOTE, Stage.CLOSED]
+    while way:
+        at += _STAGE
+        stage = way.pop(0)
+        live.move(*place, _step(lesson, task), stage, at)
+        if stage is Stage.VOTE:
+            _vote(lesson, task, item, made, at, 1)
+        elif stage is Stage.VOTE_AGAIN:
+            _vote(lesson, task, item, made, at, 2)
+        elif stage is Stage.CLOSED:
+            again = ballots.advice_on(*place) is not Advice.REVEAL
+            way = [*_AGAIN, Stage.REVEAL] if again else [Stage.REVEAL]
+    return at + _STAGE
+
+
+def _vote(
+    lesson: LiveLesson,
+    task: UUID,
+    item: Item,
+    made: Mapping[UUID, UUID],
+    at: datetime,
+    ballot: int,
+) -> None:
+    for number, (who, gives) in enumerate(lesson.people):
+        value = gives(item, ballot)
+        if value:
+            given = [GivenAnswer(item.id, ballot, value)]
+            moment = at + timedelta(seconds=number)
+            place = (lesson.store, who, task, made[who.student_id])
+            attempts.save_answers(*place, given, moment, ballot=ballot)
