@@ -14,7 +14,17 @@ from kit.store.whole import rows_of_table, tables_of_classroom
 
 FORMAT: Final = 1
 #: Credentials: of no use to anybody but a thief.
-LEFT_OUT: Final = frozenset({"token_hash", "visit_hash", "code_hash", "token", "personal_code"})
+LEFT_OUT: Final = frozenset(
+    {
+        "token_hash",
+        "visit_hash",
+        "code_hash",
+        "pairing_hash",
+        "remote_hash",
+        "token",
+        "personal_code",
+    }
+)
 
 
 def classroom_json(store: Store, classroom_id: UUID, now: datetime) -> Iterator[str]:

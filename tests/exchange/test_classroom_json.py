@@ -63,6 +63,9 @@ def test_every_table_of_a_classroom_is_there_with_all_its_rows(room: Room) -> No
         "decision": 0,
         "appeal": 0,
         "taken_in": 0,
+        "live_session": 0,
+        "round": 0,
+        "vote": 0,
     }
 
 

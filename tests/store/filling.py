@@ -10,15 +10,16 @@ from uuid import UUID
 import pytest
 from sqlalchemy import Connection, insert, inspect, select
 
-from kit.classroom import students, teachers
+from kit.classroom import attempts, live, students, teachers
 from kit.classroom.assignments import Rules
+from kit.classroom.attempts import GivenAnswer
 from kit.store import assignments as stored_assignments
 from kit.store import kit_state, migrate
 from kit.store import teachers as stored_teachers
 from kit.store.engine import Store, open_store
 from kit.store.ids import new_id, new_token, token_hash
 from kit.store.models import Appeal, Base, Decision, FoldedAttempt, TakenIn
-from kit.vocabulary import Feedback, Ruling
+from kit.vocabulary import Feedback, Ruling, Stage
 from tests.support.room import NOON, Room, make_room
 
 Rows = Mapping[str, Sequence[str]]
@@ -30,6 +31,7 @@ def fill(store: Store) -> Room:
     room.do_all("Mia", plan="editorial")
     bens = room.start("Ben").attempt.id
     room.save("Ben", revision=1, plan="official")
+    hold_round(room)
     students.readmit(store, room.classroom_id, room.people["Ada"].student_id, NOON)
     teachers.invite_teacher(store, "Mr Brown")
     folded = insert(FoldedAttempt).values(
@@ -43,6 +45,18 @@ def fill(store: Store) -> Room:
         kit_state.put_fact(connection, "kit", "a kit of the tests")
         kit_state.add_failure(connection, "returning", token_hash("somebody"), NOON)
     return room
+
+
+def hold_round(room: Room) -> None:
+    """Ada votes on the first question of a live session."""
+    store, ada = room.store, room.people["Ada"]
+    task = live.start(store, room.library, room.classroom_id, "three-claims", NOON)
+    attempts.start(store, ada, task, NOON)
+    attempt = attempts.work(store, ada, task, NOON).attempt
+    live.put(store, room.classroom_id, task, 0, "plan", NOON)
+    live.move(store, room.classroom_id, task, 1, Stage.VOTE, NOON)
+    given = [GivenAnswer("plan", 1, {"label": "official"})]
+    attempts.save_answers(store, ada, task, attempt.id, given, NOON, ballot=1)
 
 
 def leave_appeal(connection: Connection, room: Room) -> None:
