@@ -16,7 +16,7 @@ from kit.store.engine import Store
 from kit.store.ids import new_id
 from kit.store.models import Attempt, Failure, Student
 from kit.store.whole import rows_of_table, tables_of_classroom
-from tests.store.filling import fill, leave_appeal, leave_note, rows
+from tests.store.filling import fill, hold_round, leave_appeal, leave_note, rows
 from tests.support.room import NOON, Room
 
 EPOCH = datetime.fromtimestamp(0, UTC) + timedelta(days=1)
@@ -39,6 +39,7 @@ def another_classroom(room: Room) -> Room:
     adas = other.start("Ada").attempt.id
     students.merge_students(room.store, classroom_id, ben, ada, NOON)
     students.readmit(room.store, classroom_id, other.people["Mia"].student_id, NOON)
+    hold_round(other)
     with room.store.writing() as connection:
         leave_appeal(connection, other)
         leave_note(connection, other, adas)
@@ -109,7 +110,9 @@ def test_attempt_is_held_to_its_constraints(
         "started_at": NOON,
     }
     with store.writing() as connection:
-        connection.execute(text("UPDATE attempt SET token = 'taken' WHERE submitted_at IS NULL"))
+        connection.execute(
+            text("UPDATE attempt SET token = 'taken' WHERE submitted_at IS NOT NULL")
+        )
     with pytest.raises(IntegrityError) as caught, store.writing() as connection:
         connection.execute(insert(Attempt).values(attempt | changed))
     assert constraint in str(caught.value.orig).lower()
@@ -169,9 +172,10 @@ def test_enums_are_stored_by_their_values(store: Store) -> None:
     """The words in the database are those of the vocabulary, not the names of Python's members."""
     fill(store)
     with store.reading() as connection:
-        assert connection.execute(text("SELECT feedback FROM assignment")).scalar_one() == (
+        assert set(connection.execute(text("SELECT feedback FROM assignment")).scalars()) == {
             "on-closing"
-        )
+        }
+        assert connection.execute(text("SELECT stage FROM round")).scalar_one() == "vote"
         assert set(connection.execute(text("SELECT verdict FROM mark")).scalars()) == {
             "right",
             "wrong",
