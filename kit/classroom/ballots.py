@@ -16,7 +16,7 @@ from kit.classroom.stages import last_ballot
 from kit.content.exercise import Exercise
 from kit.items import ITEM_TYPES
 from kit.items.shapes import KeyEntry
-from kit.results.ballots import Advice, Ballot, Choices, Moved, advice, ballot, moved
+from kit.results.ballots import Advice, Ballot, Choices, Moved, advice, round_votes
 from kit.store import outcomes, students, votes
 from kit.store.engine import Store
 from kit.store.votes import VoteRow
@@ -100,11 +100,12 @@ def look(store: Store, classroom_id: UUID, assignment_id: UUID) -> Look | None:
 
 
 def advice_on(store: Store, classroom_id: UUID, assignment_id: UUID) -> Advice | None:
-    """What the first vote suggests, once it is closed and before the key is shown."""
-    found = look(store, classroom_id, assignment_id)
-    if found is None or found.live.round is None or found.live.round.stage is not Stage.CLOSED:
-        return None
-    return found.advice
+    """What the first vote suggests, once it is closed and before the class goes on."""
+    with store.reading() as connection:
+        found = live_within(connection, giving.existing(connection, classroom_id, assignment_id))
+        if found.round is None or found.round.stage is not Stage.CLOSED:
+            return None
+        return _look(connection, found).advice
 
 
 def revealed(store: Store, classroom_id: UUID, assignment_id: UUID) -> Look:
@@ -127,16 +128,15 @@ def _look(connection: Connection, found: Live) -> Look:
     key = key_of(connection, record)
     column = next(one for one in item_columns(found.exercise, key) if one.item_id == item_id)
     rows = votes.votes_of(connection, record.classroom_id, record.id, item_id)
-    chosen = {number: _choices(found.exercise, rows, number) for number in (1, 2)}
-    first = ballot(column, 1, chosen[1])
-    again = bool(chosen[2])
+    first, second = (_choices(found.exercise, rows, number) for number in (1, 2))
+    counted = round_votes(column, first, second)
     return Look(
         live=found,
         entry=key.items[item_id],
-        first=first,
-        second=ballot(column, 2, chosen[2]) if again else None,
-        moved=moved(column, chosen[1], chosen[2]) if again else None,
-        advice=None if column.void else advice(first.share_right),
+        first=counted.first,
+        second=counted.second,
+        moved=counted.moved,
+        advice=None if column.void else advice(counted.first.share_right),
     )
 
 

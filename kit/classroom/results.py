@@ -21,13 +21,14 @@ from kit.classroom.feedback import (
 )
 from kit.classroom.snapshots import asked_of, key_of
 from kit.classroom.tasks import task_of
+from kit.classroom.vote_cells import Votes, vote_cells
 from kit.content.exercise import Exercise
 from kit.content.key import Key
 from kit.items import ITEM_TYPES
 from kit.items.shapes import Item, KeyEntry
 from kit.marking import certainty
 from kit.results.sheet import Cell, ItemColumn, PartColumn, Sheet, State, StudentRow
-from kit.store import attempts, outcomes, students
+from kit.store import attempts, outcomes, students, votes
 from kit.store.assignments import AssignmentRecord
 from kit.store.attempts import AttemptRecord
 from kit.store.engine import Store
@@ -61,7 +62,16 @@ def results(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime
         everybody = students.students(connection, classroom_id)
         made = attempts.attempts_of_assignment(connection, classroom_id, assignment_id)
         rows = outcomes.answer_rows(connection, classroom_id, assignment_id)
-    return Results(record, exercise, key, _sheet(record, exercise, key, everybody, made, rows))
+        voted = votes.votes_of(connection, classroom_id, assignment_id) if record.live else ()
+    sheet = _sheet(record, exercise, key, everybody, made, rows)
+    return Results(record, exercise, key, _with_votes(sheet, vote_cells(exercise, key, voted)))
+
+
+def _with_votes(sheet: Sheet, cells: Votes) -> Sheet:
+    if not cells:
+        return sheet
+    rows = [replace(row, votes=cells.get(row.student_id, {})) for row in sheet.students]
+    return replace(sheet, students=rows)
 
 
 def _sheet(

@@ -104,8 +104,26 @@ class AnswerJson(_Piece):
     after_feedback: bool
 
 
+class VoteJson(_Piece):
+    """What was given in a ballot of a live session, 1 or 2.
+
+    Without keys credit and verdict are null.
+    """
+
+    item: str
+    ballot: int
+    given: dict[str, str]
+    text: str
+    credit: float | None
+    verdict: Verdict | None
+    saved_at: datetime
+
+
 class StudentJson(_Piece):
-    """One student; `attempt` is the number of the one that counts, 0 where there is none."""
+    """One student; `attempt` is the number of the one that counts, 0 where there is none.
+
+    `votes` is empty where the exercise was not put to the class live.
+    """
 
     name: str
     position: int
@@ -114,6 +132,7 @@ class StudentJson(_Piece):
     attempts_made: int
     submitted_at: datetime | None
     answers: tuple[AnswerJson, ...]
+    votes: tuple[VoteJson, ...]
 
 
 class AssignmentJson(_Piece):
@@ -260,7 +279,23 @@ def _student(sheet: Sheet, student: StudentRow, shown: Shown) -> StudentJson:
             for item in sheet.items
             if (cell := student.cells.get(item.item_id))
         ),
+        votes=tuple(_votes(sheet, student, keys=shown.keys)),
     )
+
+
+def _votes(sheet: Sheet, student: StudentRow, *, keys: bool) -> Iterator[VoteJson]:
+    for item in sheet.items:
+        for ballot, cells in sorted(student.votes.items()):
+            if cell := cells.get(item.item_id):
+                yield VoteJson(
+                    item=item.item_id,
+                    ballot=ballot,
+                    given=dict(cell.given),
+                    text=cell.text,
+                    credit=cell.credit if keys else None,
+                    verdict=cell.verdict if keys else None,
+                    saved_at=cell.saved_at,
+                )
 
 
 def _answer(item: str, cell: Cell, *, keys: bool) -> AnswerJson:

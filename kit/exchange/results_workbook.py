@@ -8,6 +8,7 @@ from kit.classroom.results import Results
 from kit.exchange.gradebook import gradebook_table
 from kit.exchange.statistics import items_table, labels_table
 from kit.exchange.tables import Entry, Shown, Table, answers_table
+from kit.exchange.votes import rounds_table, votes_table
 from kit.exchange.workbook import workbook
 
 
@@ -20,6 +21,9 @@ def _tables(results: Results, shown: Shown) -> Iterator[Table]:
     if shown.names and shown.keys:
         yield gradebook_table(results, shown)
     yield answers_table(results, shown)
+    if results.assignment.live:
+        yield rounds_table(results, shown)
+        yield votes_table(results, shown)
     yield items_table(results, shown)
     if results.sheet.labels and shown.keys:
         yield labels_table(results, shown)

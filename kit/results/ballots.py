@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from kit.results.counts import Distribution, distribution
-from kit.results.sheet import ItemColumn
+from kit.results.sheet import ItemColumn, Sheet
 
 #: The band of Peer Instruction within which a discussion pays, as shares of right answers. A rule
 #: of thumb: docs/live.md names where it comes from.
@@ -60,6 +60,43 @@ class Moved:
     def total(self) -> int:
         """How many choices were made in both votes."""
         return self.put_right + self.undone + self.stayed_right + self.stayed_wrong
+
+
+@dataclass(frozen=True, slots=True)
+class RoundVotes:
+    """An item's two votes beside each other. `second` and `moved` are None without a second."""
+
+    item: ItemColumn
+    first: Ballot
+    second: Ballot | None
+    moved: Moved | None
+
+
+def rounds_of(sheet: Sheet) -> Sequence[RoundVotes]:
+    """The votes on each item of a sheet, of all who are in the class."""
+    return [
+        round_votes(item, _chosen(sheet, item.item_id, 1), _chosen(sheet, item.item_id, 2))
+        for item in sheet.items
+    ]
+
+
+def _chosen(sheet: Sheet, item_id: str, number: int) -> Choices:
+    return {
+        row.student_id: cell.given
+        for row in sheet.students
+        if (cell := row.votes.get(number, {}).get(item_id)) is not None
+    }
+
+
+def round_votes(item: ItemColumn, first: Choices, second: Choices) -> RoundVotes:
+    """Both votes on an item, counted."""
+    again = bool(second)
+    return RoundVotes(
+        item,
+        ballot(item, 1, first),
+        ballot(item, 2, second) if again else None,
+        moved(item, first, second) if again else None,
+    )
 
 
 def ballot(item: ItemColumn, number: int, chosen: Choices) -> Ballot:

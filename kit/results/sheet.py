@@ -85,7 +85,8 @@ class StudentRow:
     `attempt` is the number of the attempt that counts: the last one that the student handed in,
     or where there is none the last with answers; 0 where there is none at all. `cells` has no
     entry for an item that was left out. `first` are the cells of the first attempt that was
-    handed in, where that is another one than the handed-in one that counts.
+    handed in, where that is another one than the handed-in one that counts. `votes` are what was
+    given in each ballot of a live session, by its number; `cells` have what stood in the end.
     """
 
     student_id: UUID
@@ -97,6 +98,7 @@ class StudentRow:
     submitted_at: datetime | None
     cells: Mapping[str, Cell]
     first: Mapping[str, Cell] | None = None
+    votes: Mapping[int, Mapping[str, Cell]] = field(default_factory=dict)
 
     @property
     def handed_in(self) -> bool:
@@ -119,6 +121,11 @@ class Sheet:
     items: Sequence[ItemColumn]
     students: Sequence[StudentRow]
     labels: Sequence[Label]
+
+    @property
+    def has_votes(self) -> bool:
+        """Whether any of it was voted on live."""
+        return any(row.votes for row in self.students)
 
     @property
     def handed_in(self) -> Sequence[StudentRow]:

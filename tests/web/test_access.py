@@ -123,6 +123,8 @@ ROWS: dict[str, Row] = {
     "downloads.answers": {**TEACHER_ONLY, "teacher": 200},
     "downloads.items": {**TEACHER_ONLY, "teacher": 200},
     "downloads.labels": {**TEACHER_ONLY, "teacher": 200},
+    "downloads.votes": {**TEACHER_ONLY, "teacher": 200},
+    "downloads.rounds": {**TEACHER_ONLY, "teacher": 200},
     "downloads.canvas": {**TEACHER_ONLY, "teacher": 200},
     "downloads.moodle": {**TEACHER_ONLY, "teacher": 200},
     "downloads.workbook": {**TEACHER_ONLY, "teacher": 200},
@@ -213,7 +215,8 @@ def test_route_answers_each_role_as_its_row_says(cast: Cast, endpoint: str, role
     values = {name: value for name, value in cast.values().items() if name in rule.arguments}
     if endpoint == "join.take_roster_name":
         values["student_id"] = cast.free_name
-    if endpoint.startswith(("live.", "live_control.")) and "assignment_id" in values:
+    voted = endpoint in {"downloads.votes", "downloads.rounds"}
+    if (voted or endpoint.startswith(("live.", "live_control."))) and "assignment_id" in values:
         values["assignment_id"] = cast.live
     if endpoint == "bootstrap.static":
         values["filename"] = "css/bootstrap.min.css"

@@ -72,7 +72,8 @@ def pages(made: Made) -> list[str]:
             if rule.endpoint == "remote.offer":
                 continue  # asks a phone before anybody knows whose it is
             own = {name: values[name] for name in rule.arguments}
-            if rule.endpoint.startswith("live_control."):
+            voted = rule.endpoint in {"downloads.votes", "downloads.rounds"}
+            if voted or rule.endpoint.startswith("live_control."):
                 own["assignment_id"] = task["what-was-confirmed"]
             if rule.endpoint == "marking.show":
                 own |= {"assignment_id": task["write-it-straight"], "item_id": "phone-rule"}

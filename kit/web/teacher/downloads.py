@@ -12,6 +12,7 @@ from kit.classroom.results import Results
 from kit.exchange.csv_files import csv_file, dialect
 from kit.exchange.gradebook import canvas_table, moodle_table
 from kit.exchange.tables import Shown, Table, answers_table
+from kit.exchange.votes import rounds_table, votes_table
 from kit.web.access import own_classroom, teacher
 from kit.web.state import kit, now
 
@@ -83,6 +84,24 @@ def labels(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     if not found.sheet.labels:
         abort(404)
     return _csv(found, shown, labels_table(found, shown), "-labels")
+
+
+@blueprint.get("/votes.csv")
+def votes(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
+    """One row per student, item and ballot of a live session."""
+    found, shown = _asked(classroom_id, assignment_id)
+    if not found.assignment.live:
+        abort(404)
+    return _csv(found, shown, votes_table(found, shown), "-votes")
+
+
+@blueprint.get("/rounds.csv")
+def rounds(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
+    """One row per item of a live session: both votes, and who moved."""
+    found, shown = _asked(classroom_id, assignment_id)
+    if not found.assignment.live:
+        abort(404)
+    return _csv(found, shown, rounds_table(found, shown), "-rounds")
 
 
 @blueprint.get("/canvas.csv")

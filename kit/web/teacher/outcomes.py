@@ -12,6 +12,7 @@ from kit.classroom.feedback import MarkedWork
 from kit.classroom.proposals import REASON_MAX
 from kit.classroom.results import Results
 from kit.items import ITEM_TYPES
+from kit.results.ballots import rounds_of
 from kit.results.counts import confusion, distributions, most_split_first, talk_about
 from kit.store.keys import MarkOfVersion
 from kit.web.access import own_classroom, teacher
@@ -46,6 +47,7 @@ def results(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
         talk=talk_about(found.sheet),
         to_mark=to_mark.to_mark(kit().store, classroom_id, assignment_id),
         figures=class_figures(found.sheet),
+        rounds=rounds_of(found.sheet),
         limits=LIMITS,
         row_total=use_case.row_total,
         standing=key_history.standing(kit().store, kit().library, classroom_id, assignment_id),

@@ -1,0 +1,41 @@
+"""The votes of a live session as cells of the sheet, marked under the present key. Pure."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from kit.content.exercise import Exercise
+from kit.content.key import Key
+from kit.items import ITEM_TYPES
+from kit.results.sheet import Cell
+from kit.store.votes import VoteRow
+
+#: By student, then by ballot, then by item.
+Votes = Mapping[UUID, Mapping[int, Mapping[str, Cell]]]
+
+
+def vote_cells(exercise: Exercise[Any], key: Key[Any], rows: Sequence[VoteRow]) -> Votes:
+    """What each student gave in each ballot.
+
+    A vote has no mark that is kept: what the key says now holds for the first vote as for the
+    last. What a teacher marks stays pending here.
+    """
+    item_type = ITEM_TYPES[exercise.type]
+    items = {item.id: item for item in exercise.items}
+    found: dict[UUID, dict[int, dict[str, Cell]]] = defaultdict(lambda: defaultdict(dict))
+    for row in rows:
+        item = items.get(row.item_id)
+        if item is None:
+            continue
+        marking = item_type.mark(item, row.value, key.items[row.item_id])
+        found[row.student_id][row.ballot][row.item_id] = Cell(
+            given=item_type.chosen(item, row.value),
+            credit=marking.credit,
+            verdict=marking.verdict,
+            certainty=row.certainty,
+            saved_at=row.saved_at,
+            late=False,
+            text=item_type.free_text(row.value),
+        )
+    return {student: dict(ballots) for student, ballots in found.items()}
