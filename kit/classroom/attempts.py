@@ -280,7 +280,7 @@ def save_form(
             repeated = _repeated(connection, identity, assignment_id, attempt_id, form)
             if repeated is None:
                 raise
-            return repeated, []
+            return repeated
         exercise = asked_of(connection, record)
         known = {item.id for item in exercise.items}
         before = attempts.answers_to(
@@ -312,8 +312,8 @@ def _repeated(
     assignment_id: UUID,
     attempt_id: UUID,
     form: PostedForm,
-) -> Held | None:
-    """What the kit holds of a form that it took before it closed; None where the form is another.
+) -> tuple[Held, Sequence[AnswerRecord]] | None:
+    """What `save_form` says to a form that was taken before it closed; None to any other.
 
     Its acknowledgement was lost on the way: what is saved must not be called too late.
     """
@@ -328,7 +328,14 @@ def _repeated(
     if not form.items <= answers.keys():
         return None
     held = Held(record, asked_of(connection, record), answers)
-    return None if form.read(held) else held
+    given = form.read(held)
+    if not all(_says_the_same(answer, answers[answer.item_id]) for answer in given):
+        return None
+    return held, [answers[answer.item_id] for answer in given]
+
+
+def _says_the_same(given: GivenAnswer, held: AnswerRecord) -> bool:
+    return (dict(given.value), given.certainty) == (dict(held.value), held.certainty)
 
 
 def _save(

@@ -1,0 +1,335 @@
+"""Live sessions: the moves of the teacher, and which votes are taken."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+import pytest
+
+from kit.classroom import assignments, attempts, ballots, live, students
+from kit.classroom.attempts import GivenAnswer
+from kit.classroom.errors import AssignmentClosed, FeedbackNotDue, NotFound
+from kit.classroom.feedback import feedback
+from kit.classroom.live_errors import CannotMove, MovedOn, RoundClosed, SessionEnded
+from kit.classroom.results import results
+from kit.classroom.stages import MOVES, open_ballot
+from kit.store import votes
+from kit.store.engine import Store
+from kit.vocabulary import STAGE_NAMES, Stage
+from tests.support.room import NOON, Room, make_room
+
+
+@dataclass
+class Session:
+    """A live session with everybody in it."""
+
+    room: Room
+    task: UUID
+    attempt: dict[str, UUID] = field(default_factory=dict)
+
+    @property
+    def place(self) -> tuple[Store, UUID, UUID]:
+        return self.room.store, self.room.classroom_id, self.task
+
+    @property
+    def step(self) -> int:
+        return live.live_of(*self.place).session.step
+
+    def put(self, item: str = "plan") -> None:
+        live.put(*self.place, self.step, item, NOON)
+
+    def move(self, *stages: Stage) -> None:
+        for stage in stages:
+            live.move(*self.place, self.step, stage, NOON)
+
+    def take_part(self, name: str) -> None:
+        who = self.room.people[name]
+        attempts.start(self.room.store, who, self.task, NOON)
+        self.attempt[name] = attempts.work(self.room.store, who, self.task, NOON).attempt.id
+
+    def vote(
+        self, name: str, label: str, ballot: int | None, revision: int = 1, item: str = "plan"
+    ) -> str:
+        """The label that stands afterwards."""
+        given = [GivenAnswer(item, revision, {"label": label})]
+        place = (self.room.store, self.room.people[name], self.task, self.attempt[name])
+        held = attempts.save_answers(*place, given, NOON, ballot=ballot)
+        return str(held[0].value["label"])
+
+    def held(self) -> dict[tuple[str, int], str]:
+        """What the database has of votes, by name and ballot."""
+        names = {who.student_id: name for name, who in self.room.people.items()}
+        with self.room.store.reading() as connection:
+            rows = votes.votes_of(connection, self.room.classroom_id, self.task)
+        return {(names[row.student_id], row.ballot): row.value["label"] for row in rows}
+
+    def stands(self, name: str, item: str = "plan") -> str | None:
+        who = self.room.people[name]
+        answers = attempts.work(self.room.store, who, self.task, NOON).answers
+        return answers[item].value["label"] if item in answers else None
+
+
+def session_in(room: Room) -> Session:
+    task = live.start(room.store, room.library, room.classroom_id, "three-claims", NOON)
+    made = Session(room, task)
+    for name in room.people:
+        made.take_part(name)
+    return made
+
+
+@pytest.fixture
+def session(store: Store) -> Session:
+    """On both databases, before the first question."""
+    return session_in(make_room(store))
+
+
+@pytest.fixture
+def sqlite_session(sqlite_store: Store) -> Session:
+    return session_in(make_room(sqlite_store))
+
+
+#: How to come to each stage from READ.
+WAYS: dict[Stage, tuple[Stage, ...]] = {
+    Stage.READ: (),
+    Stage.VOTE: (Stage.VOTE,),
+    Stage.CLOSED: (Stage.VOTE, Stage.CLOSED),
+    Stage.DISCUSS: (Stage.VOTE, Stage.DISCUSS),
+    Stage.VOTE_AGAIN: (Stage.VOTE, Stage.DISCUSS, Stage.VOTE_AGAIN),
+    Stage.CLOSED_AGAIN: (Stage.VOTE, Stage.DISCUSS, Stage.VOTE_AGAIN, Stage.CLOSED_AGAIN),
+    Stage.REVEAL: (Stage.REVEAL,),
+}
+
+
+@pytest.mark.parametrize("to", Stage)
+@pytest.mark.parametrize("stage", Stage)
+def test_moves_are_those_of_the_table(sqlite_session: Session, stage: Stage, to: Stage) -> None:
+    sqlite_session.put()
+    sqlite_session.move(*WAYS[stage])
+    if to in MOVES[stage]:
+        sqlite_session.move(to)
+        present = live.live_of(*sqlite_session.place).round
+        assert present is not None
+        assert present.stage is to
+        return
+    with pytest.raises(CannotMove) as caught:
+        sqlite_session.move(to)
+    names = ", ".join(STAGE_NAMES[one] for one in MOVES[stage]) or "another question"
+    assert str(caught.value) == (
+        f"From “{STAGE_NAMES[stage]}” a round does not go to “{STAGE_NAMES[to]}”. "
+        f"It can go to: {names}."
+    )
+
+
+def test_move_from_an_old_page_is_refused(sqlite_session: Session) -> None:
+    sqlite_session.put()
+    step = sqlite_session.step
+    sqlite_session.move(Stage.VOTE)
+    moves: list[Callable[[], None]] = [
+        lambda: live.move(*sqlite_session.place, step, Stage.CLOSED, NOON),
+        lambda: live.put(*sqlite_session.place, step, "vote", NOON),
+    ]
+    for move in moves:
+        with pytest.raises(MovedOn):
+            move()
+    present = live.live_of(*sqlite_session.place).round
+    assert present is not None
+    assert present.stage is Stage.VOTE
+
+
+def test_nothing_moves_before_the_first_question_and_none_is_put_that_is_not_there(
+    sqlite_session: Session,
+) -> None:
+    with pytest.raises(NotFound):
+        sqlite_session.move(Stage.VOTE)
+    with pytest.raises(NotFound):
+        sqlite_session.put("no-such-item")
+    with pytest.raises(NotFound):
+        live.suggest(*sqlite_session.place, 31)
+    with pytest.raises(NotFound):
+        live.live_of(
+            sqlite_session.room.store,
+            sqlite_session.room.classroom_id,
+            sqlite_session.room.assignment_id,
+        )
+
+
+def test_next_question_closes_the_vote_and_the_first_can_be_taken_up(session: Session) -> None:
+    session.put()
+    session.move(Stage.VOTE)
+    session.vote("Mia", "official", 1)
+    session.put("vote")
+    with pytest.raises(RoundClosed):
+        session.vote("Ben", "official", 1)
+    session.move(Stage.VOTE)
+    session.vote("Ben", "sourced", 1, item="vote")
+    session.put("plan")
+    found = live.live_of(*session.place)
+    assert [found.rounds[item].stage for item in ("plan", "vote")] == [Stage.CLOSED, Stage.CLOSED]
+    assert [found.rounds[item].number for item in ("plan", "vote")] == [1, 2]
+    assert found.next_item == "disgrace"
+
+
+def test_only_the_open_ballot_of_the_question_takes_votes(session: Session) -> None:
+    session.put()
+    refused: list[tuple[int | None, str]] = [(1, "vote"), (2, "plan"), (None, "plan"), (3, "plan")]
+    for stage in WAYS[Stage.CLOSED_AGAIN]:
+        session.move(stage)
+        for ballot, item in [*refused, (1, "plan")]:
+            if ballot == open_ballot(stage) and item == "plan":
+                continue
+            with pytest.raises(RoundClosed) as caught:
+                session.vote("Mia", "editorial", ballot, 50, item)
+            assert str(caught.value) == "This vote is closed: what came after that was not taken."
+    assert session.held() == {}
+
+
+def test_second_vote_is_apart_and_the_same_answer_counts_as_one(session: Session) -> None:
+    session.put()
+    session.move(Stage.VOTE)
+    session.vote("Mia", "official", 1)
+    session.vote("Ben", "sourced", 1)
+    session.move(Stage.DISCUSS, Stage.VOTE_AGAIN)
+    assert ballots.turnout(*session.place).voted == frozenset()
+    # The same again: a vote under a revision above.
+    assert session.vote("Mia", "official", 2, 2) == "official"
+    assert len(ballots.turnout(*session.place).voted) == 1
+    session.move(Stage.REVEAL)
+    assert session.held() == {
+        ("Mia", 1): "official",
+        ("Mia", 2): "official",
+        ("Ben", 1): "sourced",
+    }
+    look = ballots.revealed(*session.place)
+    assert look.second is not None
+    assert look.moved is not None
+    assert (look.first.voters, look.second.voters, look.moved.stayed_right) == (2, 1, 1)
+    assert session.stands("Ben") == "sourced"
+
+
+def test_repeat_of_a_vote_that_was_taken_is_acknowledged_after_the_close(session: Session) -> None:
+    session.put()
+    session.move(Stage.VOTE)
+    session.vote("Mia", "official", 1, 3)
+    session.move(Stage.CLOSED)
+    assert session.vote("Mia", "official", 1, 3) == "official"
+    with pytest.raises(RoundClosed):
+        session.vote("Mia", "sourced", 1, 4)
+    with pytest.raises(RoundClosed):
+        session.vote("Ben", "official", 1)
+    session.move(Stage.VOTE_AGAIN)
+    # Of the first ballot, and the second is open: neither a second vote nor too late.
+    assert session.vote("Mia", "official", 1, 3) == "official"
+    assert session.held() == {("Mia", 1): "official"}
+    live.end(*session.place, NOON)
+    assert session.vote("Mia", "official", 1, 3) == "official"
+    with pytest.raises(AssignmentClosed):
+        session.vote("Mia", "sourced", 2, 9)
+
+
+def test_lower_revision_changes_neither_answer_nor_vote(session: Session) -> None:
+    session.put()
+    session.move(Stage.VOTE)
+    session.vote("Mia", "official", 1, 5)
+    assert session.vote("Mia", "sourced", 1, 4) == "official"
+    assert (session.held(), session.stands("Mia")) == ({("Mia", 1): "official"}, "official")
+
+
+def test_nobody_hands_in_a_live_session_and_its_end_marks_all(session: Session) -> None:
+    room = session.room
+    session.put()
+    session.move(Stage.VOTE)
+    session.vote("Mia", "official", 1)
+    with pytest.raises(NotFound):
+        attempts.submit(room.store, room.people["Mia"], session.task, session.attempt["Mia"], NOON)
+    with pytest.raises(FeedbackNotDue):
+        feedback(room.store, room.people["Mia"], session.task, NOON)
+    live.end(*session.place, NOON)
+    live.end(*session.place, NOON)
+    shown = feedback(room.store, room.people["Mia"], session.task, NOON)
+    assert [item.id for item in shown.work.exercise.items] == ["plan"]
+    assert {item: mark.credit for item, mark in shown.marks.items()} == {"plan": 1.0}
+    sheet = results(room.store, room.classroom_id, session.task, NOON).sheet
+    assert [item.item_id for item in sheet.items] == ["plan"]
+    with pytest.raises(SessionEnded) as caught:
+        session.put("vote")
+    assert str(caught.value) == (
+        "The live session “Three claims” has ended. Go on with it from the class's page."
+    )
+
+
+def test_session_that_goes_on_flags_nobody(session: Session) -> None:
+    session.put()
+    session.move(Stage.VOTE)
+    session.vote("Mia", "official", 1)
+    live.end(*session.place, NOON)
+    assignments.reopen(*session.place, NOON)
+    session.put("vote")
+    session.move(Stage.VOTE)
+    session.vote("Mia", "sourced", 1, item="vote")
+    live.end(*session.place, NOON)
+    sheet = results(*session.place, NOON).sheet
+    (mia,) = [row for row in sheet.handed_in if row.name == "Mia"]
+    assert {item: (cell.credit, cell.late) for item, cell in mia.cells.items()} == {
+        "plan": (1.0, False),
+        "vote": (1.0, False),
+    }
+
+
+def test_who_is_removed_counts_nowhere(session: Session) -> None:
+    session.put()
+    session.move(Stage.VOTE)
+    for name in ("Mia", "Ben"):
+        session.vote(name, "official", 1)
+    students.remove_student(
+        session.room.store, session.room.classroom_id, session.room.people["Ben"].student_id, NOON
+    )
+    found = ballots.turnout(*session.place)
+    assert (len(found.here), len(found.voted)) == (2, 1)
+    session.move(Stage.REVEAL)
+    assert ballots.revealed(*session.place).first.voters == 1
+
+
+def test_two_who_are_one_keep_each_ballot(session: Session) -> None:
+    session.put()
+    session.move(Stage.VOTE)
+    session.vote("Mia", "sourced", 1)
+    session.move(Stage.DISCUSS, Stage.VOTE_AGAIN)
+    session.vote("Ben", "official", 2)
+    room = session.room
+    ids = {name: who.student_id for name, who in room.people.items()}
+    students.merge_students(room.store, room.classroom_id, ids["Mia"], ids["Ben"], NOON)
+    assert session.held() == {("Ben", 1): "sourced", ("Ben", 2): "official"}
+    assert session.stands("Ben") == "official"
+
+
+def test_votes_that_race_the_close_are_saved_or_refused(session: Session) -> None:
+    """Twenty vote while the teacher closes: what was acknowledged is there, and nothing else."""
+    room = session.room
+    names = [f"Student {number}" for number in range(20)]
+    for name in names:
+        room.join(name)
+        session.take_part(name)
+    session.put()
+    session.move(Stage.VOTE)
+    taken, refused, step = set[str](), set[str](), session.step
+    ready = threading.Barrier(len(names) + 1)
+
+    def vote(name: str) -> None:
+        ready.wait()
+        try:
+            session.vote(name, "official", 1)
+        except RoundClosed:
+            refused.add(name)
+        else:
+            taken.add(name)
+
+    threads = [threading.Thread(target=vote, args=(name,)) for name in names]
+    for thread in threads:
+        thread.start()
+    ready.wait()
+    live.move(*session.place, step, Stage.CLOSED, NOON)
+    for thread in threads:
+        thread.join()
+    assert taken | refused == set(names)
+    assert {name for name, _ballot in session.held()} == taken
