@@ -1,0 +1,183 @@
+"""A round as a state machine: whatever comes in whatever order, only the open ballot takes votes."""
+
+import re
+import tempfile
+from pathlib import Path
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+)
+
+from kit.classroom import assignments, attempts, live, seats
+from kit.classroom.attempts import GivenAnswer
+from kit.classroom.errors import AssignmentClosed, FeedbackNotDue
+from kit.classroom.feedback import feedback
+from kit.classroom.live_errors import CannotMove, MovedOn, RoundClosed, SessionEnded
+from kit.classroom.stages import MOVES, left, open_ballot
+from kit.store import votes
+from kit.store.engine import open_store
+from kit.vocabulary import Stage
+from tests.support.databases import new_sqlite
+from tests.support.queries import statements
+from tests.support.room import NOON, make_room
+
+NAMES = ("Mia", "Ben")
+ITEMS = ("plan", "vote")
+LABELS = ("sourced", "official", "editorial")
+READS_KEY = re.compile(r"(?i)\b(from|join)\s+(key_version|mark|decision|appeal)\b")
+
+
+class Rounds(RuleBasedStateMachine):
+    """A teacher, two students, two questions; beside them what ought to be, in plain Python."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.folder = tempfile.TemporaryDirectory()
+        self.store = open_store(new_sqlite(Path(self.folder.name)))
+        room = make_room(self.store, names=NAMES)
+        self.people = room.people
+        task = live.start(self.store, room.library, room.classroom_id, "three-claims", NOON)
+        self.place = (self.store, room.classroom_id, task)
+        self.attempt = {}
+        for name, who in room.people.items():
+            attempts.start(self.store, who, task, NOON)
+            self.attempt[name] = attempts.work(self.store, who, task, NOON).attempt.id
+        self.step = 0
+        self.at: str | None = None
+        self.stages: dict[str, Stage] = {}
+        self.ended = False
+        #: What was taken: by student, item and ballot, and what stands, with its revision.
+        self.votes: dict[tuple[str, str, int], tuple[int, str]] = {}
+        self.stands: dict[tuple[str, str], tuple[int, str]] = {}
+
+    def teardown(self) -> None:
+        if hasattr(self, "store"):
+            self.store.close()
+            self.folder.cleanup()
+
+    @rule(item=st.sampled_from(ITEMS), old=st.booleans())
+    def put(self, item: str, *, old: bool) -> None:
+        try:
+            live.put(*self.place, self.step - old, item, NOON)
+        except SessionEnded:
+            assert self.ended
+        except MovedOn:
+            assert old
+        else:
+            assert not old
+            assert not self.ended
+            if self.at is not None:
+                self.stages[self.at] = left(self.stages[self.at])
+            self.stages.setdefault(item, Stage.READ)
+            self.at, self.step = item, self.step + 1
+
+    @precondition(lambda self: self.at is not None)
+    @rule(to=st.sampled_from(Stage), old=st.booleans())
+    def move(self, to: Stage, *, old: bool) -> None:
+        assert self.at is not None
+        may = to in MOVES[self.stages[self.at]]
+        try:
+            live.move(*self.place, self.step - old, to, NOON)
+        except SessionEnded:
+            assert self.ended
+        except MovedOn:
+            assert old
+        except CannotMove:
+            assert not may
+        else:
+            assert may
+            assert not old
+            self.stages[self.at], self.step = to, self.step + 1
+
+    @rule(
+        name=st.sampled_from(NAMES),
+        item=st.sampled_from(ITEMS),
+        ballot=st.sampled_from([1, 2]),
+        label=st.sampled_from(LABELS),
+        ahead=st.sampled_from([1, 1, 1, 0, -1, 5]),
+    )
+    def vote(self, name: str, item: str, ballot: int, label: str, ahead: int) -> None:
+        """In order, once more, late, or out of order: the number is that of what stands, and this."""
+        number, stood = self.stands.get((name, item), (0, ""))
+        revision = max(1, number + ahead)
+        is_open = not self.ended and self.at == item and open_ballot(self.stages[item]) == ballot
+        held = self.votes.get((name, item, ballot))
+        given = [GivenAnswer(item, revision, {"label": label})]
+        try:
+            (found,) = attempts.save_answers(
+                self.store, self.people[name], self.place[2], self.attempt[name], given, NOON,
+                ballot=ballot,
+            )  # fmt: skip
+        except (RoundClosed, AssignmentClosed):
+            assert not is_open
+            assert held is None or held[1] != label
+            return
+        if not is_open:
+            # Taken before; the reply was lost.
+            assert held is not None
+            assert held[1] == label == found.value["label"]
+            return
+        if revision > number:
+            self.votes[name, item, ballot] = (revision, label)
+            self.stands[name, item] = (revision, label)
+        else:
+            assert (found.revision, found.value["label"]) == (number, stood)
+
+    @rule()
+    def end(self) -> None:
+        live.end(*self.place, NOON)
+        if not self.ended:
+            self.ended, self.step = True, self.step + 1
+            if self.at is not None:
+                self.stages[self.at] = left(self.stages[self.at])
+
+    @precondition(lambda self: self.ended)
+    @rule()
+    def go_on(self) -> None:
+        assignments.reopen(*self.place, NOON)
+        self.ended = False
+
+    @invariant()
+    def session_is_where_it_ought_to_be(self) -> None:
+        found = live.live_of(*self.place)
+        assert {item: one.stage for item, one in found.rounds.items()} == self.stages
+        assert (found.session.item_id, found.session.step) == (self.at, self.step)
+        assert found.ended is self.ended
+
+    @invariant()
+    def votes_are_those_that_were_taken(self) -> None:
+        names = {who.student_id: name for name, who in self.people.items()}
+        with self.store.reading() as connection:
+            rows = votes.votes_of(connection, *self.place[1:])
+        assert {
+            (names[row.student_id], row.item_id, row.ballot): row.value["label"] for row in rows
+        } == {key: label for key, (_revision, label) in self.votes.items()}
+
+    @invariant()
+    def answer_is_the_last_vote_and_no_key_is_read_before_its_time(self) -> None:
+        for name, who in self.people.items():
+            with statements(self.store) as seen:
+                seat = seats.seat_of(self.store, who, self.place[2])
+                if not self.ended:
+                    try:
+                        feedback(self.store, who, self.place[2], NOON)
+                    except FeedbackNotDue:
+                        pass
+                    else:
+                        raise AssertionError("feedback before the end")
+            assert not [one for one in seen if READS_KEY.search(one)]
+            if self.at is not None:
+                stood = self.stands.get((name, self.at))
+                assert (seat.answer.value["label"] if seat.answer else None) == (
+                    stood[1] if stood else None
+                )
+
+
+TestRounds = Rounds.TestCase
+TestRounds.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
