@@ -4,6 +4,7 @@ import re
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -27,6 +28,7 @@ from tests.support.databases import new_sqlite
 from tests.support.queries import statements
 from tests.support.room import NOON, make_room
 
+pytestmark = pytest.mark.timeout(240)
 NAMES = ("Mia", "Ben")
 ITEMS = ("plan", "vote")
 LABELS = ("sourced", "official", "editorial")
@@ -77,6 +79,15 @@ class Rounds(RuleBasedStateMachine):
             self.stages.setdefault(item, Stage.READ)
             self.at, self.step = item, self.step + 1
 
+    @precondition(lambda self: self.at is not None and not self.ended)
+    @rule(which=st.integers(0, 3))
+    def go_where_one_may(self, which: int) -> None:
+        """Chance alone would seldom come far."""
+        assert self.at is not None
+        allowed = MOVES[self.stages[self.at]]
+        if allowed:
+            self.move(allowed[which % len(allowed)], old=False)
+
     @precondition(lambda self: self.at is not None)
     @rule(to=st.sampled_from(Stage), old=st.booleans())
     def move(self, to: Stage, *, old: bool) -> None:
@@ -94,6 +105,14 @@ class Rounds(RuleBasedStateMachine):
             assert may
             assert not old
             self.stages[self.at], self.step = to, self.step + 1
+
+    @precondition(lambda self: self.at is not None)
+    @rule(
+        name=st.sampled_from(NAMES), ballot=st.sampled_from([1, 2]), label=st.sampled_from(LABELS)
+    )
+    def vote_on_what_is_there(self, name: str, ballot: int, label: str) -> None:
+        assert self.at is not None
+        self.vote(name, self.at, ballot, label, 1)
 
     @rule(
         name=st.sampled_from(NAMES),
@@ -180,4 +199,4 @@ class Rounds(RuleBasedStateMachine):
 
 
 TestRounds = Rounds.TestCase
-TestRounds.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TestRounds.settings = settings(max_examples=40, stateful_step_count=40, deadline=None)
