@@ -2,9 +2,12 @@
 // Without this script the page is one long form that works as well.
 
 import { Answering } from "./answering.js";
+import { HandIn } from "./hand-in.js";
 
 const form = document.getElementById("claims");
 const cannotLeave = document.getElementById("cannot-leave");
+const handInButton = document.getElementById("hand-in-later");
+const queued = document.getElementById("queued");
 const sections = Array.from(form.querySelectorAll("[data-item]"));
 const steps = Array.from(form.querySelectorAll(".steps a"));
 const nextButton = document.getElementById("next");
@@ -25,6 +28,15 @@ const answering = new Answering(form, {
   },
 });
 const { outbox } = answering;
+const later = new HandIn({
+  outbox,
+  attempt: form.dataset.attempt,
+  url: handInButton.dataset.url,
+  task: form.dataset.task,
+  onStop: () => {
+    queued.hidden = true; // the state at the top says what was not taken
+  },
+});
 
 function show(index, focus) {
   current = Math.max(0, Math.min(index, sections.length - 1));
@@ -71,6 +83,16 @@ async function leave() {
   }
 }
 
+handInButton.addEventListener("click", () => {
+  cannotLeave.hidden = true;
+  queued.hidden = false;
+  answering.settleTyping();
+  later.start();
+});
+queued.querySelector("[data-not-yet]").addEventListener("click", () => {
+  later.cancel();
+  queued.hidden = true;
+});
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   leave();

@@ -1,8 +1,8 @@
-// Answers on their way to the kit. Each waits in localStorage under the attempt's own token
-// until the kit acknowledges it after its commit; nothing here knows a name.
-// Written for Safari 13 and Chrome 80.
+// Answers on their way to the kit. Each waits on the device (kept.js) until the kit acknowledges
+// it after its commit. Written for Safari 13 and Chrome 80.
 
-const PREFIX = "whose-words-";
+import { change, keyOf, load, mayStillBeSent, read, tell } from "./kept.js";
+
 const LONGEST_WAIT = 30000;
 // A network that swallows what is sent looks like a slow kit; sending again does no harm.
 const PATIENCE = 15000;
@@ -10,71 +10,11 @@ const PATIENCE = 15000;
 const REFUSALS = ["UnknownItem", "RevisionTooHigh"];
 const TOO_LARGE = 413;
 
-function read(text) {
-  try {
-    return JSON.parse(text) || {};
-  } catch (error) {
-    return {};
-  }
-}
+// The page's own, by attempt: whoever hands in waits for it.
+const boxes = {};
 
-function load(key) {
-  try {
-    return read(localStorage.getItem(key));
-  } catch (error) {
-    return {};
-  }
-}
-
-// Read and written at once: another tab keeps its answers under the same key.
-function change(key, edit) {
-  try {
-    const waiting = load(key);
-    edit(waiting);
-    if (Object.keys(waiting).length) localStorage.setItem(key, JSON.stringify(waiting));
-    else localStorage.removeItem(key);
-  } catch (error) {
-    // Storage may be full or forbidden; the answers stay in memory for this page.
-  }
-}
-
-function ourKeys() {
-  try {
-    return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
-  } catch (error) {
-    return [];
-  }
-}
-
-function mayStillBeSent(waiting) {
-  return Object.keys(waiting).filter((item) => !waiting[item].refused);
-}
-
-// What its writer may believe to be in the kit: what still goes, and what was refused as it is.
-function notInTheKit(waiting) {
-  return Object.keys(waiting).filter((item) => waiting[item].refused !== true);
-}
-
-export function countWaiting() {
-  return ourKeys().reduce((count, key) => count + notInTheKit(load(key)).length, 0);
-}
-
-// Everything of ours goes from this device.
-export function wipe() {
-  ourKeys().forEach((key) => localStorage.removeItem(key));
-}
-
-// These attempts are handed in. Says whether something of them had not reached the kit.
-export function forget(attempts) {
-  return attempts
-    .map((attempt) => PREFIX + attempt)
-    .filter((key) => ourKeys().includes(key))
-    .map((key) => {
-      const lost = notInTheKit(load(key)).length > 0;
-      localStorage.removeItem(key);
-      return lost;
-    })
-    .some((lost) => lost);
+export function boxOf(attempt) {
+  return boxes[attempt];
 }
 
 export class Outbox {
@@ -83,7 +23,8 @@ export class Outbox {
   // kit holds for an item, `onOther(item, entry)` what another tab is sending.
   constructor({ url, attempt, token, tokenUrl, onState, onHeld, onOther }) {
     Object.assign(this, { url, token, tokenUrl, onState, onHeld, onOther });
-    this.key = PREFIX + attempt;
+    boxes[attempt] = this;
+    this.key = keyOf(attempt);
     // What was refused because it was closed is tried again: this page is there, so it is open.
     this.waiting = load(this.key);
     this.wait = 1000;
@@ -265,6 +206,7 @@ export class Outbox {
   end(state, message) {
     this.ended = state;
     this.onState(state, this.count, message);
+    tell();
   }
 
   post(fields) {
@@ -289,7 +231,7 @@ export class Outbox {
   }
 }
 
-function patiently(url, options) {
+export function patiently(url, options) {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), PATIENCE);
   const done = () => clearTimeout(timer);

@@ -1,0 +1,126 @@
+// What this device keeps of attempts, in localStorage: answers under each attempt's own random
+// token until the kit acknowledges them, and whether its student pressed Hand in meanwhile.
+// Nothing here knows a name. Written for Safari 13 and Chrome 80.
+
+const PREFIX = "whose-words-";
+// No token has a colon in it.
+const HAND_IN = `${PREFIX}hand-in:`;
+
+export function keyOf(attempt) {
+  return PREFIX + attempt;
+}
+
+export function read(text) {
+  try {
+    return JSON.parse(text) || {};
+  } catch (error) {
+    return {};
+  }
+}
+
+export function load(key) {
+  try {
+    return read(localStorage.getItem(key));
+  } catch (error) {
+    return {};
+  }
+}
+
+// Other scripts of this page hear of it by this event; other tabs hear of it by `storage`.
+export function tell() {
+  document.dispatchEvent(new CustomEvent("kept"));
+}
+
+// Read and written at once: another tab keeps its answers under the same key.
+export function change(key, edit) {
+  try {
+    const waiting = load(key);
+    edit(waiting);
+    if (Object.keys(waiting).length) localStorage.setItem(key, JSON.stringify(waiting));
+    else localStorage.removeItem(key);
+  } catch (error) {
+    // Storage may be full or forbidden; the answers stay in memory for this page.
+  }
+  tell();
+}
+
+function ourKeys() {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+  } catch (error) {
+    return [];
+  }
+}
+
+function answerKeys() {
+  return ourKeys().filter((key) => !key.startsWith(HAND_IN));
+}
+
+// The attempts of which something is kept, with their answers by item.
+export function keptAnswers() {
+  return answerKeys().map((key) => ({ attempt: key.slice(PREFIX.length), waiting: load(key) }));
+}
+
+export function mayStillBeSent(waiting) {
+  return Object.keys(waiting).filter((item) => !waiting[item].refused);
+}
+
+// What its writer may believe to be in the kit: what still goes, and what was refused as it is.
+function notInTheKit(waiting) {
+  return Object.keys(waiting).filter((item) => waiting[item].refused !== true);
+}
+
+// What would be lost with this device: what was closed for can still be saved as a file.
+export function countKept() {
+  return keptAnswers().reduce((count, { waiting }) => count + Object.keys(waiting).length, 0);
+}
+
+// Everything of ours goes from this device.
+export function wipe() {
+  ourKeys().forEach((key) => localStorage.removeItem(key));
+  tell();
+}
+
+export function throwAway(attempt) {
+  change(keyOf(attempt), (waiting) => Object.keys(waiting).forEach((item) => delete waiting[item]));
+}
+
+// These attempts are handed in. Says whether something of them had not reached the kit.
+export function forget(attempts) {
+  attempts.forEach(takeBack);
+  return attempts
+    .map(keyOf)
+    .filter((key) => ourKeys().includes(key))
+    .map((key) => {
+      const lost = notInTheKit(load(key)).length > 0;
+      localStorage.removeItem(key);
+      return lost;
+    })
+    .some((lost) => lost);
+}
+
+// The wish to hand in, kept until the kit says that it is done. Says whether it could be kept.
+export function intend(attempt) {
+  try {
+    localStorage.setItem(HAND_IN + attempt, String(Date.now()));
+    return true;
+  } catch (error) {
+    return false;
+  }
+}
+
+export function isIntended(attempt) {
+  return ourKeys().includes(HAND_IN + attempt);
+}
+
+export function isWishFor(attempt, key) {
+  return key === HAND_IN + attempt;
+}
+
+export function takeBack(attempt) {
+  try {
+    localStorage.removeItem(HAND_IN + attempt);
+  } catch (error) {
+    // Where nothing can be stored, nothing was.
+  }
+}

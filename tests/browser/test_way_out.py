@@ -1,0 +1,183 @@
+"""What never reached the kit: shown on the device, saved as a file, taken in by the teacher."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from kit.classroom import assignments, students
+from kit.classroom.results import results
+from kit.store.engine import open_store
+from tests.browser.conftest import PHONE, People, Person
+from tests.browser.test_autosave import Scene
+from tests.support.databases import new_sqlite
+from tests.support.room import PASSWORD, make_room
+from tests.support.serving import free_port
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
+CLOSED = "Not in the kit yet"
+QUEUED = (
+    "Not handed in yet. It goes by itself as soon as the kit can be reached: keep this page open, "
+    "or come back to it."
+)
+
+
+@pytest.fixture
+def scene(tmp_path: Path) -> Iterator[Scene]:
+    """Mia, Ben and Ada in front of three claims; feedback when it closes."""
+    database = new_sqlite(tmp_path)
+    store = open_store(database)
+    room = make_room(store, now=datetime.now(UTC))
+    yield Scene(room, database, tmp_path, free_port())
+    store.close()
+
+
+def at_work(scene: Scene, person: Person) -> Page:
+    page = person.page
+    code = students.personal_code(scene.room.store, scene.room.people["Mia"])
+    page.goto(f"{scene.url}/join/{scene.room.code}/back")
+    page.get_by_label("Your code").fill(code)
+    page.get_by_role("button", name="Take me back to my work").click()
+    page.wait_for_url("**/work/")
+    page.goto(scene.work)
+    page.get_by_role("button", name="Begin the exercise").click()
+    page.wait_for_url("**/claims")
+    expect(page.locator("#save-state")).to_have_text("saved", timeout=20_000)
+    return page
+
+
+def pick(page: Page, label: str) -> None:
+    page.locator(".claim.now .pen-choice").filter(has_text=label).click()
+
+
+def state(page: Page) -> str:
+    return page.locator("#save-state").inner_text()
+
+
+def test_answer_that_came_too_late_reaches_the_results_by_a_file(
+    scene: Scene, people: People
+) -> None:
+    mia = people(PHONE)
+    with scene.kit():
+        page = at_work(scene, mia)
+        mia.context.set_offline(True)
+        pick(page, "Official statement")
+        expect(page.locator("#save-state")).to_contain_text("not sent, kept on this device (1)")
+        assignments.close(
+            scene.room.store, scene.room.classroom_id, scene.room.assignment_id, datetime.now(UTC)
+        )
+        mia.context.set_offline(False)
+        unsent = page.locator("#unsent")
+        expect(unsent).to_contain_text(
+            "Three claims: one answer came after it was closed", timeout=40_000
+        )
+        assert state(page).startswith("“Three claims” is closed")
+        mia.check()
+        page.goto(f"{scene.url}/work/")
+        expect(page.locator("#unsent")).to_contain_text("one answer came after it was closed")
+        with page.expect_download() as download:
+            page.get_by_role("link", name="Save as a file").click()
+        saved = scene.folder / download.value.suggested_filename
+        download.value.save_as(saved)
+        file = json.loads(saved.read_text(encoding="utf-8"))
+        assert (file["format"], file["number"], file["answers"][0]["fields"]["plan.label"]) == (
+            "whose-words-answers",
+            1,
+            "official",
+        )
+        assert "Mia" not in saved.read_text(encoding="utf-8")
+        teacher = people().page
+        teacher.goto(f"{scene.url}/teacher/sign-in")
+        teacher.get_by_label("Your name").fill("Ms Gray")
+        teacher.get_by_label("Password").fill(PASSWORD)
+        teacher.get_by_role("button", name="Sign in").click()
+        teacher.get_by_role("link", name="9B").click()
+        teacher.get_by_role("link", name="Take in a file of answers").first.click()
+        teacher.locator("input[type=file]").set_input_files(saved)
+        teacher.get_by_role("button", name="Look at it").click()
+        expect(teacher.locator("main")).to_contain_text("Mia")
+        teacher.get_by_role("button", name="Take in").click()
+        teacher.wait_for_load_state()
+    place = (scene.room.store, scene.room.classroom_id, scene.room.assignment_id)
+    sheet = results(*place, datetime.now(UTC)).sheet
+    (row,) = [one for one in sheet.students if one.name == "Mia"]
+    assert row.cells["plan"].given == {"": "official"}
+    # Thrown away after one question.
+    with scene.kit():
+        page.goto(f"{scene.url}/work/")
+        page.once("dialog", lambda dialog: dialog.accept())
+        page.get_by_role("button", name="Throw away").click()
+        expect(page.locator("#unsent")).to_be_hidden()
+        page.reload()
+        expect(page.locator("#unsent")).to_be_hidden()
+
+
+def test_who_is_signed_out_is_offered_the_file_without_a_name(scene: Scene, people: People) -> None:
+    mia = people(PHONE)
+    with scene.kit():
+        page = at_work(scene, mia)
+        page.evaluate(
+            """() => localStorage.setItem("whose-words-somebodys", JSON.stringify(
+              { plan: { revision: 1, at: Date.now(), refused: true, fields: { "plan.label": "official", "plan.revision": "1" } } }))"""
+        )
+        page.goto(f"{scene.url}/work/")
+        expect(page.locator("#unsent")).to_be_hidden()  # not hers
+        mia.context.clear_cookies()
+        page.goto(f"{scene.url}/")
+        expect(page.locator("#unsent")).to_contain_text(
+            "Somebody who used this device before: one answer came after it was closed"
+        )
+        mia.check()
+
+
+def test_handing_in_without_a_network_waits_and_says_so(scene: Scene, people: People) -> None:
+    mia = people(PHONE)
+    with scene.kit():
+        page = at_work(scene, mia)
+        pick(page, "Official statement")
+        expect(page.locator("#save-state")).to_have_text("saved")
+        page.locator(".steps a").last.click()
+        page.get_by_role("button", name="Look it over and hand in").click()
+        page.wait_for_url("**/hand-in")
+        mia.context.set_offline(True)
+        page.get_by_role("button", name="Hand in", exact=True).click()
+        queued = page.locator("#queued")
+        expect(queued).to_be_visible(timeout=20_000)
+        assert " ".join(queued.locator("p").inner_text().split()) == QUEUED
+        page.get_by_role("button", name="Do not hand in yet").click()
+        expect(queued).to_be_hidden()
+        page.get_by_role("button", name="Hand in", exact=True).click()
+        expect(queued).to_be_visible(timeout=20_000)
+        mia.check()
+        mia.context.set_offline(False)
+        page.wait_for_url("**?handed_in=1", timeout=40_000)
+        expect(page.locator("main")).to_contain_text("You have handed this in. Well done.")
+        assert page.evaluate("Object.keys(localStorage).length") == 0
+
+
+def test_wish_to_hand_in_survives_the_page_and_sends_answers_first(
+    scene: Scene, people: People
+) -> None:
+    mia = people(PHONE)
+    with scene.kit():
+        page = at_work(scene, mia)
+        mia.context.set_offline(True)
+        pick(page, "Official statement")
+        expect(page.locator("#save-state")).to_contain_text("kept on this device")
+        page.locator(".steps a").last.click()
+        page.get_by_role("button", name="Look it over and hand in").click()
+        expect(page.locator("#cannot-leave")).to_be_visible(timeout=20_000)
+        page.get_by_role("button", name="Hand in as soon as it goes").click()
+        expect(page.locator("#queued")).to_be_visible()
+        # Closed in the middle of it, and the network is back later.
+        page.goto("about:blank")
+        mia.context.set_offline(False)
+        page.goto(scene.work)
+        notice = page.locator("[data-intended]")
+        expect(notice).to_contain_text("Not handed in yet.")
+        page.get_by_role("link", name="Go on with handing in").click()
+        page.wait_for_url("**?handed_in=1", timeout=40_000)
+        assert scene.held() == {"plan": "official"}
