@@ -1,0 +1,85 @@
+"""A network that fails where a test wants it to: a TCP proxy on loopback, in front of the kit."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+
+_CHUNK = 65536
+
+
+@dataclass
+class FlakyProxy:
+    """Forwards to the kit. `drop_replies`: what a POST is answered is lost after the kit did it.
+
+    `cut`: nothing gets through at all. `dropped` counts the replies that were lost.
+    """
+
+    target: int
+    port: int
+    drop_replies: bool = False
+    cut: bool = False
+    dropped: int = 0
+    _open: set[socket.socket] = field(default_factory=set)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def cut_off(self) -> None:
+        """Lose the network: connections that are open break, and new ones find nobody."""
+        self.cut = True
+        for one in list(self._open):
+            with suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
+
+    def serve(self, listener: socket.socket) -> None:
+        while True:
+            try:
+                client, _address = listener.accept()
+            except OSError:
+                return
+            threading.Thread(target=self._handle, args=(client,), daemon=True).start()
+
+    def _handle(self, client: socket.socket) -> None:
+        with client:
+            if self.cut:
+                return
+            with suppress(OSError), socket.create_connection(("127.0.0.1", self.target)) as kit:
+                self._open |= {client, kit}
+                posting = threading.Event()
+                back = threading.Thread(target=self._back, args=(kit, client, posting), daemon=True)
+                back.start()
+                while chunk := client.recv(_CHUNK):
+                    if chunk.startswith(b"POST "):
+                        posting.set()
+                    elif chunk.startswith(b"GET "):
+                        posting.clear()
+                    kit.sendall(chunk)
+            self._open -= {client, kit}
+
+    def _back(self, kit: socket.socket, client: socket.socket, posting: threading.Event) -> None:
+        with suppress(OSError):
+            while chunk := kit.recv(_CHUNK):
+                if self.drop_replies and posting.is_set():
+                    self.dropped += 1
+                    break
+                client.sendall(chunk)
+        for one in (client, kit):
+            with suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
+
+
+@contextmanager
+def flaky_proxy(target: int) -> Iterator[FlakyProxy]:
+    """A proxy in front of that port, until the block ends."""
+    with socket.socket() as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(64)
+        proxy = FlakyProxy(target, listener.getsockname()[1])
+        threading.Thread(target=proxy.serve, args=(listener,), daemon=True).start()
+        yield proxy
+        listener.shutdown(socket.SHUT_RDWR)
+    proxy.cut_off()
