@@ -8,6 +8,7 @@ from urllib.parse import urlencode, urlsplit
 _COOKIE = re.compile(rb"(?im)^set-cookie:\s*([^=;\s]+)=([^;\r\n]*)")
 _LENGTH = re.compile(rb"(?im)^content-length:\s*(\d+)")
 _LOCATION = re.compile(rb"(?im)^location:\s*(\S+)")
+_ETAG = re.compile(rb"(?im)^etag:\s*(\S+)")
 _TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 
 
@@ -18,6 +19,7 @@ class Reply:
     status: int
     location: str
     text: str
+    etag: str = ""
 
     @property
     def csrf_token(self) -> str:
@@ -45,33 +47,58 @@ class Browser:
     cookies: dict[str, str] = field(default_factory=dict)
     _streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
-    async def get(self, path: str) -> Reply:
-        """A page."""
-        return await self._send("GET", path, "", "text/html")
+    async def get(self, path: str, etag: str = "") -> Reply:
+        """A page; with `etag` only if it has changed."""
+        return await self._send("GET", path, "", "text/html", etag)
 
     async def post(self, path: str, form: dict[str, str], accept: str = "text/html") -> Reply:
         """A form."""
         return await self._send("POST", path, urlencode(form), accept)
+
+    async def lose(self, path: str, form: dict[str, str]) -> None:
+        """Send a form, and lose the network before the reply."""
+        _reader, writer = await self._request("POST", path, urlencode(form), "application/json", "")
+        # Written out, so that the kit has it: only what it answers is lost.
+        await asyncio.sleep(0.05)
+        writer.transport.abort()
+        self._streams = None
 
     async def close(self) -> None:
         """Close the connection."""
         if self._streams:
             self._streams[1].close()
             await self._streams[1].wait_closed()
+            self._streams = None
 
-    async def _send(self, method: str, path: str, body: str, accept: str) -> Reply:
+    async def _send(self, method: str, path: str, body: str, accept: str, etag: str = "") -> Reply:
+        idle = self._streams is not None
+        reader, _writer = await self._request(method, path, body, accept, etag)
+        try:
+            return await self._read(reader)
+        except asyncio.IncompleteReadError as error:
+            if error.partial or not idle:
+                raise
+        # The server had given the idle connection up; a browser opens another, and so do we.
+        await self.close()
+        reader, _writer = await self._request(method, path, body, accept, etag)
+        return await self._read(reader)
+
+    async def _request(
+        self, method: str, path: str, body: str, accept: str, etag: str
+    ) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
         if self._streams is None:
             self._streams = await asyncio.open_connection("127.0.0.1", self.port)
         reader, writer = self._streams
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         head = (
             f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\nAccept: {accept}\r\n"
-            f"Cookie: {cookies}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+            f"Cookie: {cookies}\r\n{f'If-None-Match: {etag}{chr(13)}{chr(10)}' if etag else ''}"
+            f"Content-Type: application/x-www-form-urlencoded\r\n"
             f"Content-Length: {len(body)}\r\n\r\n"
         )
         writer.write((head + body).encode())
         await writer.drain()
-        return await self._read(reader)
+        return reader, writer
 
     async def _read(self, reader: asyncio.StreamReader) -> Reply:
         head = await reader.readuntil(b"\r\n\r\n")
@@ -85,4 +112,5 @@ class Browser:
             int(head.split(b" ", 2)[1]),
             (where.path + (f"?{where.query}" if where.query else "")) if where else "",
             text.decode(),
+            found.group(1).decode() if (found := _ETAG.search(head)) else "",
         )

@@ -54,12 +54,19 @@ def kit(folder: Path) -> Iterator[Running]:
     folder.mkdir()
     database = folder / "kit.sqlite3"
     code, assignment, items = _prepare(database, folder)
+    with serve(folder) as (port, pid):
+        yield Running(port, database, pid, code, assignment, items)
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[tuple[int, int]]:
+    """`kit serve` on a data folder: its port and process id."""
     port = _free_port()
     command = [
         sys.executable, "-m", "kit", "serve", "--local", "--port", str(port), "--data", str(folder)
     ]  # fmt: skip
     with _process(command, {}, port) as pid:
-        yield Running(port, database, pid, code, assignment, items)
+        yield port, pid
 
 
 def _prepare(database: Path, folder: Path) -> tuple[str, str, Sequence[str]]:

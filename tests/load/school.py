@@ -1,0 +1,60 @@
+"""A school at once: classes with their exercise, in front of one `kit serve`."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kit.classroom import assignments, classrooms
+from kit.classroom.assignments import Rules
+from kit.content.library import load_library
+from kit.content.paths import shipped_root
+from kit.store.engine import open_store
+from kit.store.migrate import prepare
+from tests.load.servers import serve
+from tests.support.room import make_teacher
+
+EXERCISE = "whose-words"
+TEACHER = "Load"
+
+
+@dataclass(frozen=True)
+class SchoolClass:
+    """A class as its members find it."""
+
+    classroom_id: str
+    code: str
+    assignment: str
+
+
+@dataclass(frozen=True)
+class School:
+    """The running kit with all classes."""
+
+    port: int
+    pid: int
+    database: Path
+    classes: list[SchoolClass]
+
+
+@contextmanager
+def school(folder: Path, classes: int) -> Iterator[School]:
+    """`kit serve` on a folder of its own, with one teacher who has that many classes."""
+    folder.mkdir()
+    database = folder / "kit.sqlite3"
+    url = f"sqlite:///{database}"
+    prepare(url, folder)
+    store, library, now = open_store(url), load_library(shipped_root()), datetime.now(UTC)
+    teacher = make_teacher(store, TEACHER, now)
+    found = []
+    for number in range(classes):
+        classroom = classrooms.create_classroom(store, teacher, f"Class {number}", now)
+        given = assignments.give(store, library, classroom, EXERCISE, Rules(), now)
+        code = classrooms.join_code_of(store, classroom)
+        if code is None:
+            raise RuntimeError("the classroom has no join code")
+        found.append(SchoolClass(str(classroom), code.code, str(given)))
+    store.close()
+    with serve(folder) as (port, pid):
+        yield School(port, pid, database, found)
