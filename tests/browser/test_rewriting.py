@@ -43,6 +43,8 @@ def begin(person: Person, served: Served, room: Room, name: str) -> Page:
     page = person.page
     page.get_by_role("link", name="Say it straight").click()
     page.get_by_role("button", name="Begin the exercise").click()
+    if person.scripts:
+        expect(page.locator("html.scripted")).to_have_count(1)
     return page
 
 
