@@ -41,6 +41,7 @@ export class Answering {
     this.sections = Array.from(form.querySelectorAll("[data-item]"));
     this.outbox.url = form.action;
     this.outbox.token = form.elements.csrf_token.value;
+    this.sections.forEach((section) => this.outbox.openAgain(section.dataset.item, ballotOf(section)));
     this.restore();
     if (this.outbox.ended === "closed") this.close();
   }
@@ -163,7 +164,8 @@ export class Answering {
     });
     document.addEventListener("change", ({ target }) => {
       const section = this.sectionAround(target);
-      if (!section) return;
+      // A field that is closed while somebody is in it says that it changed: it holds nothing then.
+      if (!section || target.disabled) return;
       if (this.isTypedIn(section)) this.settleTyping();
       else this.given(section);
     });

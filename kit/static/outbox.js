@@ -182,6 +182,18 @@ export class Outbox {
     this.onState("closed", this.count, message, vote);
   }
 
+  // A vote that was closed takes answers again: what came too late for it goes now.
+  openAgain(item, ballot) {
+    if (!ballot) return;
+    const { trouble } = this;
+    if (trouble && trouble.vote && trouble.vote.item === item) this.trouble = null;
+    const entry = load(this.key)[item];
+    const isLate = entry && entry.refused === true && entry.fields[`${item}.ballot`] === ballot;
+    if (!isLate || this.waiting[item]) return;
+    delete entry.refused;
+    this.keep(item, entry);
+  }
+
   // Not sent any more, but kept; unless something newer was given meanwhile, which goes next.
   layAside(item, entry, refused) {
     const now = this.waiting[item];

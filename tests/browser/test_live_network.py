@@ -168,6 +168,28 @@ def test_vote_that_the_network_held_back_past_the_close_is_not_taken(
         assert kept(mia.page) == {}
 
 
+def test_vote_that_was_too_late_goes_when_the_vote_is_opened_again(
+    scene: Scene, people: People
+) -> None:
+    with scene.kit():
+        held = Round(scene)
+        mia = seated(scene, people, scene.url)
+        held.move(Stage.VOTE)
+        at(mia.page, "Vote now.")
+        mia.context.set_offline(True)
+        pick(mia.page, "official")
+        held.move(Stage.CLOSED)
+        mia.context.set_offline(False)
+        at(mia.page, "The vote is closed.")
+        expect_state(mia.page, LATE)
+        held.move(Stage.VOTE)
+        at(mia.page, "Vote now.")
+        expect_state(mia.page, "saved")
+        expect(mia.page.locator("input[value=official]")).to_be_checked()
+        assert held.held() == {("Mia", 1): "official"}
+        assert kept(mia.page) == {}
+
+
 @pytest.mark.parametrize("meanwhile", [(), (Stage.CLOSED,), (Stage.CLOSED, Stage.VOTE_AGAIN)])
 def test_vote_whose_reply_was_lost_is_acknowledged_and_there_once(
     scene: Scene, people: People, meanwhile: tuple[Stage, ...]
