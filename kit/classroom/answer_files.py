@@ -10,10 +10,11 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from kit.classroom.answer_file_errors import AnswersChanged, NoAttemptOfFile, NothingTicked
-from kit.classroom.attempts import REVISION_STEP, GivenAnswer, Held
+from kit.classroom.attempts import Held
 from kit.classroom.key_errors import ReasonTooLong
 from kit.classroom.proposals import REASON_MAX
 from kit.classroom.remarking import marks_for
+from kit.classroom.saving import REVISION_STEP, GivenAnswer
 from kit.classroom.snapshots import exercise_of, key_of
 from kit.classroom.texts import clean_text
 from kit.content.exercise import Exercise

@@ -1,43 +1,29 @@
 """A student's work: starting, saving answers, handing in."""
 
 from collections.abc import Callable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection
 
 from kit.classroom import assignments as giving
-from kit.classroom import voting
 from kit.classroom.errors import (
-    AlreadySubmitted,
     AssignmentClosed,
     NoAttemptsLeft,
     NotFound,
     NotOpenYet,
-    RevisionTooHigh,
-    UnknownItem,
 )
-from kit.classroom.live_errors import RoundClosed
 from kit.classroom.snapshots import asked_of
 from kit.classroom.students import StudentIdentity
 from kit.classroom.tasks import Task, task_of
-from kit.classroom.voting import OpenBallot
 from kit.content.exercise import Exercise
-from kit.items.base import AnswerValue
-from kit.store import assignments, attempts, folding, students, votes
+from kit.store import assignments, attempts, folding, students
 from kit.store.assignments import AssignmentRecord
 from kit.store.attempts import AnswerRecord, AttemptRecord
 from kit.store.engine import Store
 from kit.store.ids import new_id, new_token
-from kit.store.models.base import SubmittedBy
-from kit.vocabulary import Certainty
-
-#: How far ahead of what is held an answer may be numbered: far more than anybody picks, far
-#: fewer than there are numbers, so that the next one always finds one.
-REVISION_STEP: Final = 10_000
 
 Found = TypeVar("Found")
 
@@ -71,32 +57,6 @@ class Held:
     assignment: AssignmentRecord
     exercise: Exercise[Any]
     answers: Mapping[str, AnswerRecord]
-
-
-@dataclass(frozen=True, slots=True)
-class GivenAnswer:
-    """An answer on its way in. `revision` is 1 or more; the highest one counts.
-
-    An empty `value` takes back what was given.
-    """
-
-    item_id: str
-    revision: int
-    value: AnswerValue
-    certainty: Certainty | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PostedForm:
-    """A form of answers: the ids of its items as they came, and what reads it.
-
-    `read` makes answers to no other items of it, given what the kit holds for these. `ballot` is
-    that of a live round which the form says it is for.
-    """
-
-    items: AbstractSet[str]
-    read: Callable[[Held], Sequence[GivenAnswer]]
-    ballot: int | None = None
 
 
 def tasks(store: Store, identity: StudentIdentity, now: datetime) -> Sequence[Task]:
@@ -196,8 +156,8 @@ def work_within(
     attempt = found.attempt
     if attempt_id is not None:
         attempt = next((one for one in made if one.id == attempt_id), None)
-        attempt = attempt or _led(connection, identity.classroom_id, attempt_id, attempts.attempt)
-        if attempt is None or not _is_own(attempt, identity, assignment_id):
+        attempt = attempt or led(connection, identity.classroom_id, attempt_id, attempts.attempt)
+        if attempt is None or not is_own(attempt, identity, assignment_id):
             raise NotFound
     if attempt is None:
         raise NotFound
@@ -216,7 +176,7 @@ def work_of(connection: Connection, found: Task, attempt: AttemptRecord) -> Work
     )
 
 
-def _led(
+def led(
     connection: Connection,
     classroom_id: UUID,
     attempt_id: UUID,
@@ -230,171 +190,6 @@ def _led(
     return found
 
 
-def _is_own(attempt: AttemptRecord, identity: StudentIdentity, assignment_id: UUID) -> bool:
+def is_own(attempt: AttemptRecord, identity: StudentIdentity, assignment_id: UUID) -> bool:
     """Whether it is the student's, at that assignment."""
     return (attempt.student_id, attempt.assignment_id) == (identity.student_id, assignment_id)
-
-
-def save_answers(  # noqa: PLR0913 - a live round says which of its two ballots it is
-    store: Store,
-    identity: StudentIdentity,
-    assignment_id: UUID,
-    attempt_id: UUID,
-    given: Sequence[GivenAnswer],
-    now: datetime,
-    *,
-    ballot: int | None = None,
-) -> Sequence[AnswerRecord]:
-    """Save answers; returns what the kit holds for each afterwards, once it is committed.
-
-    Each is taken once by (attempt, item, revision); a higher revision replaces, a lower one
-    or a repeat changes nothing. In a live session it is a vote in the `ballot` that it is for.
-    Raises NotFound, AlreadySubmitted, AssignmentClosed, NotOpenYet, RoundClosed, UnknownItem or
-    RevisionTooHigh; then nothing is saved.
-    """
-    form = PostedForm({answer.item_id for answer in given}, lambda _held: given, ballot)
-    return save_form(store, identity, assignment_id, attempt_id, form, now)[1]
-
-
-def save_form(
-    store: Store,
-    identity: StudentIdentity,
-    assignment_id: UUID,
-    attempt_id: UUID,
-    form: PostedForm,
-    now: datetime,
-) -> tuple[Held, Sequence[AnswerRecord]]:
-    """Save the answers of a form; what the kit held for its items before, and holds now for them.
-
-    One transaction for looking and writing: forty students save at once, and each transaction
-    has its price. What came before it closed and comes once more is answered with what is held.
-    Raises as `save_answers`, and what reading raises; then nothing is saved.
-    """
-    with store.writing() as connection:
-        try:
-            record, attempt = _own_open_attempt(
-                connection, identity, assignment_id, attempt_id, now
-            )
-            ballot = _ballot_of(connection, record, form)
-        except (AlreadySubmitted, AssignmentClosed, RoundClosed):
-            repeated = _repeated(connection, identity, assignment_id, attempt_id, form)
-            if repeated is None:
-                raise
-            return repeated
-        exercise = asked_of(connection, record)
-        known = {item.id for item in exercise.items}
-        before = attempts.answers_to(
-            connection, identity.classroom_id, attempt.id, known & form.items
-        )
-        if ballot:
-            before = voting.held_in(connection, attempt, ballot, before)
-        held = Held(record, exercise, before)
-        given = form.read(held)
-        for answer in given:
-            if answer.item_id not in known:
-                raise UnknownItem(item=answer.item_id)
-            _refuse_leap(answer, held.answers.get(answer.item_id))
-        return held, [_save(connection, attempt, answer, ballot, now) for answer in given]
-
-
-def _ballot_of(
-    connection: Connection, record: AssignmentRecord, form: PostedForm
-) -> OpenBallot | None:
-    """The ballot of a live round that the form is for; None outside live sessions."""
-    if not record.live:
-        return None
-    return voting.ballot_for(connection, record, form.items, form.ballot)
-
-
-def _repeated(
-    connection: Connection,
-    identity: StudentIdentity,
-    assignment_id: UUID,
-    attempt_id: UUID,
-    form: PostedForm,
-) -> tuple[Held, Sequence[AnswerRecord]] | None:
-    """What `save_form` says to a form that was taken before it closed; None to any other.
-
-    Its acknowledgement was lost on the way: what is saved must not be called too late.
-    """
-    found = _led(connection, identity.classroom_id, attempt_id, attempts.lock_attempt)
-    if found is None or not form.items or not _is_own(found[0], identity, assignment_id):
-        return None
-    attempt, record = found
-    if record.live:
-        answers = voting.held_of(connection, attempt, form.items, form.ballot)
-    else:
-        answers = attempts.answers_to(connection, attempt.classroom_id, attempt.id, form.items)
-    if not form.items <= answers.keys():
-        return None
-    held = Held(record, asked_of(connection, record), answers)
-    given = form.read(held)
-    if not all(_says_the_same(answer, answers[answer.item_id]) for answer in given):
-        return None
-    return held, [answers[answer.item_id] for answer in given]
-
-
-def _says_the_same(given: GivenAnswer, held: AnswerRecord) -> bool:
-    return (dict(given.value), given.certainty) == (dict(held.value), held.certainty)
-
-
-def _save(
-    connection: Connection,
-    attempt: AttemptRecord,
-    given: GivenAnswer,
-    ballot: OpenBallot | None,
-    now: datetime,
-) -> AnswerRecord:
-    answer = AnswerRecord(given.item_id, given.revision, given.value, given.certainty, now)
-    stands = attempts.save_answer(connection, attempt.classroom_id, attempt.id, answer)
-    if ballot and stands is answer:
-        votes.save_vote(connection, attempt.classroom_id, attempt.id, ballot.number, answer)
-    return stands
-
-
-def _refuse_leap(answer: GivenAnswer, held: AnswerRecord | None) -> None:
-    now_held = held.revision if held else 0
-    if answer.revision > now_held + REVISION_STEP:
-        raise RevisionTooHigh(revision=answer.revision, held=now_held)
-
-
-def submit(
-    store: Store, identity: StudentIdentity, assignment_id: UUID, attempt_id: UUID, now: datetime
-) -> None:
-    """Hand the attempt in; a second time changes nothing. What it returns tells nothing of the key.
-
-    Raises NotFound (also for a live session, which ends for all at once), or AssignmentClosed
-    where the clock was first.
-    """
-    with store.writing() as connection:
-        try:
-            record, attempt = _own_open_attempt(
-                connection, identity, assignment_id, attempt_id, now
-            )
-        except AlreadySubmitted:
-            return
-        if record.live:
-            raise NotFound
-        giving.hand_in(connection, record, attempt, now, SubmittedBy.STUDENT, now)
-
-
-def _own_open_attempt(
-    connection: Connection,
-    identity: StudentIdentity,
-    assignment_id: UUID,
-    attempt_id: UUID,
-    now: datetime,
-) -> tuple[AssignmentRecord, AttemptRecord]:
-    # Who merges holds the assignment, so what the attempt's row says next stays true.
-    assignments.hold_assignment(connection, identity.classroom_id, assignment_id)
-    found = _led(connection, identity.classroom_id, attempt_id, attempts.lock_attempt)
-    if found is None or not _is_own(found[0], identity, assignment_id):
-        raise NotFound
-    attempt, record = found
-    if attempt.submitted_by is SubmittedBy.STUDENT:
-        raise AlreadySubmitted(title=record.title)
-    if record.is_closed(now):
-        raise AssignmentClosed(title=record.title)
-    if not record.has_opened(now):
-        raise NotOpenYet(title=record.title)
-    return record, attempt

@@ -10,9 +10,9 @@ from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
-from kit.classroom import appeals, assignments, attempts, classrooms, keys, rubric, students
+from kit.classroom import appeals, assignments, attempts, classrooms, keys, rubric, saving, students
 from kit.classroom.appeals import Argument
-from kit.classroom.attempts import GivenAnswer, Work
+from kit.classroom.attempts import Work
 from kit.classroom.classrooms import Lobby
 from kit.classroom.demo_live import Gives, LiveLesson, teach
 from kit.classroom.demo_model import Model, Person, Question
@@ -30,6 +30,7 @@ from kit.classroom.errors import KitError
 from kit.classroom.proposals import Proposal
 from kit.classroom.results import results
 from kit.classroom.rubric import GivenMark
+from kit.classroom.saving import GivenAnswer
 from kit.classroom.students import StudentIdentity
 from kit.content.exercise import Exercise
 from kit.content.key import Key
@@ -195,9 +196,9 @@ def _attempt(  # noqa: PLR0913 - who does what, when, how often, and how it ends
     answers = list(_answers(room, step, work, person, go))
     if not hands_in:
         answers = answers[: 1 + len(answers) // 2]
-    attempts.save_answers(room.store, identity, given, work.attempt.id, answers, done)
+    saving.save_answers(room.store, identity, given, work.attempt.id, answers, done)
     if hands_in:
-        attempts.submit(room.store, identity, given, work.attempt.id, done)
+        saving.submit(room.store, identity, given, work.attempt.id, done)
 
 
 def _answers(

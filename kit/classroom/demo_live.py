@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from kit.classroom import attempts, ballots, live
-from kit.classroom.attempts import GivenAnswer
+from kit.classroom import attempts, ballots, live, saving
+from kit.classroom.saving import GivenAnswer
 from kit.classroom.students import StudentIdentity
 from kit.content.library import Library
 from kit.items.base import AnswerValue
@@ -94,4 +94,4 @@ def _vote(
             given = [GivenAnswer(item.id, ballot, value)]
             moment = at + timedelta(seconds=number)
             place = (lesson.store, who, task, made[who.student_id])
-            attempts.save_answers(*place, given, moment, ballot=ballot)
+            saving.save_answers(*place, given, moment, ballot=ballot)

@@ -7,7 +7,8 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
-from kit.classroom.attempts import GivenAnswer, Held
+from kit.classroom.attempts import Held
+from kit.classroom.saving import GivenAnswer
 from kit.items import ITEM_TYPES
 from kit.items.base import BLANK, REVISION_MAX, AnswerForm
 from kit.store.attempts import AnswerRecord

@@ -7,11 +7,12 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
-from kit.classroom import appeals, attempts, key_history, reading, students, tallies
+from kit.classroom import appeals, attempts, key_history, reading, saving, students, tallies
 from kit.classroom import feedback as use_case
-from kit.classroom.attempts import GivenAnswer, Held, PostedForm, Work
+from kit.classroom.attempts import Held, Work
 from kit.classroom.errors import AlreadySubmitted, AssignmentClosed
 from kit.classroom.live_errors import RoundClosed
+from kit.classroom.saving import GivenAnswer, PostedForm
 from kit.items import ITEM_TYPES
 from kit.results.rereading import reread
 from kit.store.attempts import AnswerRecord
@@ -125,7 +126,7 @@ def save(assignment_id: UUID, attempt_id: UUID) -> ResponseReturnValue:
     place = (kit().store, student(), assignment_id)
     form = PostedForm(posted_items(request.form), read, posted_ballot(request.form))
     try:
-        before, held = attempts.save_form(*place, attempt_id, form, now())
+        before, held = saving.save_form(*place, attempt_id, form, now())
     except RoundClosed as error:
         if wants_json():
             raise
@@ -229,10 +230,10 @@ def review(assignment_id: UUID) -> ResponseReturnValue:
 def hand_in(assignment_id: UUID, attempt_id: UUID) -> ResponseReturnValue:
     """Hand in, once; a second time changes nothing. The script hears whether it was."""
     if wants_json():
-        attempts.submit(kit().store, student(), assignment_id, attempt_id, now())
+        saving.submit(kit().store, student(), assignment_id, attempt_id, now())
         return {"handed_in": True}
     try:
-        attempts.submit(kit().store, student(), assignment_id, attempt_id, now())
+        saving.submit(kit().store, student(), assignment_id, attempt_id, now())
     except (AlreadySubmitted, AssignmentClosed) as error:
         flash(error_text(error))
     return redirect(url_for("student.task", assignment_id=assignment_id, handed_in=1), 303)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from kit.classroom import assignments, attempts, students
+from kit.classroom import assignments, attempts, saving, students
 from kit.store.engine import open_store
 from tests.browser.conftest import LAPTOP, PHONE, People, Person
 from tests.support.databases import new_sqlite
@@ -314,10 +314,10 @@ def test_feedback_switches_between_the_paintings(
     page = at_work(cut, mia)
     room = cut.room
     work = attempts.work(room.store, room.people["Mia"], room.assignment_id, datetime.now(UTC))
-    answer = attempts.GivenAnswer("lead", 1, {"paint": {"plan": "official", "vote": "editorial"}})
+    answer = saving.GivenAnswer("lead", 1, {"paint": {"plan": "official", "vote": "editorial"}})
     place = (room.store, room.people["Mia"], room.assignment_id, work.attempt.id)
-    attempts.save_answers(*place, [answer], datetime.now(UTC))
-    attempts.submit(*place, datetime.now(UTC))
+    saving.save_answers(*place, [answer], datetime.now(UTC))
+    saving.submit(*place, datetime.now(UTC))
     page.goto(cut.claims.replace("/claims", "/feedback"))
     lead = page.locator("#item-lead")
     given, due = lead.locator(".views .given"), lead.locator(".views .due")

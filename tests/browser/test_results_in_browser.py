@@ -9,11 +9,11 @@ from uuid import UUID
 import pytest
 from playwright.sync_api import Page
 
-from kit.classroom import assignments, attempts, classrooms, students
+from kit.classroom import assignments, attempts, classrooms, saving, students
 from kit.classroom.assignments import Rules
-from kit.classroom.attempts import GivenAnswer
 from kit.classroom.classrooms import Lobby
 from kit.classroom.demo import make_demo
+from kit.classroom.saving import GivenAnswer
 from kit.content.library import Library, load_library
 from kit.content.paths import shipped_root
 from kit.items import ITEM_TYPES
@@ -121,8 +121,8 @@ def small_class(
         attempts.start(store, identity, given, now)
         attempt = attempts.work(store, identity, given, now).attempt.id
         answers = [GivenAnswer(item, 1, {"label": label}) for item in items[number:]]
-        attempts.save_answers(store, identity, given, attempt, answers, now)
-        attempts.submit(store, identity, given, attempt, now)
+        saving.save_answers(store, identity, given, attempt, answers, now)
+        saving.submit(store, identity, given, attempt, now)
     return classroom_id, given
 
 

@@ -5,15 +5,25 @@ from collections.abc import Mapping, Sequence
 import pytest
 from sqlalchemy import select
 
-from kit.classroom import answer_files, assignments, attempts, classrooms, feedback, keys, students
+from kit.classroom import (
+    answer_files,
+    assignments,
+    attempts,
+    classrooms,
+    feedback,
+    keys,
+    saving,
+    students,
+)
 from kit.classroom.answer_file_errors import AnswersChanged, NoAttemptOfFile, NothingTicked
 from kit.classroom.answer_files import AnswerFile, Choice, FiledAnswer, ReadAnswers
 from kit.classroom.assignments import Rules
-from kit.classroom.attempts import GivenAnswer, Held
+from kit.classroom.attempts import Held
 from kit.classroom.errors import KitError
 from kit.classroom.key_errors import ReasonTooLong
 from kit.classroom.proposals import Proposal
 from kit.classroom.results import results
+from kit.classroom.saving import GivenAnswer
 from kit.results.sheet import Cell
 from kit.store import taken_in
 from kit.store.models import FoldedAttempt, Mark
@@ -175,7 +185,7 @@ def test_device_that_sends_the_same_later_is_told_that_it_is_held(room: Room) ->
     assignments.reopen(room.store, room.classroom_id, room.assignment_id, room.now)
     work = attempts.work(room.store, room.people["Mia"], room.assignment_id, room.now)
     sent = [GivenAnswer("plan", 3, {"label": "official"})]
-    held = attempts.save_answers(
+    held = saving.save_answers(
         room.store, room.people["Mia"], room.assignment_id, work.attempt.id, sent, room.now
     )
     assert [(one.revision, dict(one.value)) for one in held] == [(3, {"label": "official"})]

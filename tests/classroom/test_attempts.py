@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from sqlalchemy import event
 
-from kit.classroom import assignments, attempts, feedback, students
+from kit.classroom import assignments, attempts, feedback, saving, students
 from kit.classroom.assignments import Rules
-from kit.classroom.attempts import GivenAnswer, PostedForm
 from kit.classroom.errors import (
     AlreadySubmitted,
     AssignmentClosed,
@@ -24,6 +23,7 @@ from kit.classroom.errors import (
     UnknownItem,
 )
 from kit.classroom.results import results
+from kit.classroom.saving import GivenAnswer, PostedForm
 from kit.items.shapes import WHOLE
 from kit.store.engine import open_store
 from kit.store.models.base import SubmittedBy
@@ -57,7 +57,7 @@ def test_save_answers_takes_the_higher_revision_only(room: Room, revision: int, 
 def test_save_answers_replies_with_what_is_held(room: Room) -> None:
     work = room.start("Mia")
     room.save("Mia", 5, plan="editorial")
-    (reply,) = attempts.save_answers(
+    (reply,) = saving.save_answers(
         room.store,
         room.people["Mia"],
         room.assignment_id,
@@ -78,7 +78,7 @@ def test_save_form_is_read_against_what_is_held_for_its_items(
     """Items that are not posted may be left out; those of no exercise are not looked up."""
     work = room.start("Mia")
     room.save("Mia", plan="official")
-    before, after = attempts.save_form(
+    before, after = saving.save_form(
         room.store,
         room.people["Mia"],
         room.assignment_id,
@@ -102,7 +102,7 @@ def test_save_answers_for_an_unknown_item_saves_nothing(room: Room) -> None:
 def test_save_answers_into_somebody_elses_attempt_is_not_found(room: Room) -> None:
     work = room.start("Mia")
     with pytest.raises(NotFound):
-        attempts.save_answers(
+        saving.save_answers(
             room.store, room.people["Ben"], room.assignment_id, work.attempt.id, [], room.now
         )
 

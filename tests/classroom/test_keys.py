@@ -18,6 +18,7 @@ from kit.classroom import (
     hearing,
     key_history,
     keys,
+    saving,
 )
 from kit.classroom.appeals import Argument
 from kit.classroom.assignments import Rules
@@ -425,7 +426,7 @@ def test_handing_in_while_the_key_changes_is_marked_under_the_new_one(
     def hand_in(name: str) -> None:
         work = attempts.work(store, room.people[name], room.assignment_id, moment)
         together.wait()
-        attempts.submit(store, room.people[name], room.assignment_id, work.attempt.id, moment)
+        saving.submit(store, room.people[name], room.assignment_id, work.attempt.id, moment)
 
     threads = [threading.Thread(target=hand_in, args=(name,)) for name in room.people]
     for thread in threads:

@@ -7,12 +7,12 @@ from uuid import UUID
 
 import pytest
 
-from kit.classroom import assignments, attempts, ballots, live, students
-from kit.classroom.attempts import GivenAnswer
+from kit.classroom import assignments, attempts, ballots, live, saving, students
 from kit.classroom.errors import AssignmentClosed, FeedbackNotDue, NotFound
 from kit.classroom.feedback import feedback
 from kit.classroom.live_errors import CannotMove, MovedOn, RoundClosed, SessionEnded
 from kit.classroom.results import results
+from kit.classroom.saving import GivenAnswer
 from kit.classroom.stages import MOVES, open_ballot
 from kit.store import votes
 from kit.store.engine import Store
@@ -54,7 +54,7 @@ class Session:
         """The label that stands afterwards."""
         given = [GivenAnswer(item, revision, {"label": label})]
         place = (self.room.store, self.room.people[name], self.task, self.attempt[name])
-        held = attempts.save_answers(*place, given, NOON, ballot=ballot)
+        held = saving.save_answers(*place, given, NOON, ballot=ballot)
         return str(held[0].value["label"])
 
     def held(self) -> dict[tuple[str, int], str]:
@@ -241,7 +241,7 @@ def test_nobody_hands_in_a_live_session_and_its_end_marks_all(session: Session) 
     session.move(Stage.VOTE)
     session.vote("Mia", "official", 1)
     with pytest.raises(NotFound):
-        attempts.submit(room.store, room.people["Mia"], session.task, session.attempt["Mia"], NOON)
+        saving.submit(room.store, room.people["Mia"], session.task, session.attempt["Mia"], NOON)
     with pytest.raises(FeedbackNotDue):
         feedback(room.store, room.people["Mia"], session.task, NOON)
     live.end(*session.place, NOON)

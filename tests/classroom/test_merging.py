@@ -8,11 +8,11 @@ from uuid import UUID
 import pytest
 from sqlalchemy import event, func, select
 
-from kit.classroom import assignments, attempts, students
+from kit.classroom import assignments, attempts, saving, students
 from kit.classroom.assignments import Rules
-from kit.classroom.attempts import GivenAnswer
 from kit.classroom.errors import AlreadySubmitted, NotFound
 from kit.classroom.results import results
+from kit.classroom.saving import GivenAnswer
 from kit.classroom.students import StudentIdentity
 from kit.store import attempts as stored_attempts
 from kit.store.models import Attempt, FoldedAttempt
@@ -43,7 +43,7 @@ def held(room: Room, name: str, attempt_id: UUID | None = None) -> Mapping[str, 
 
 def send(room: Room, name: str, attempt_id: UUID, item: str, label: str, revision: int) -> Any:
     given = [GivenAnswer(item, revision, {"label": label})]
-    return attempts.save_answers(
+    return saving.save_answers(
         room.store, room.people[name], room.assignment_id, attempt_id, given, room.now
     )
 
@@ -75,7 +75,7 @@ def test_what_is_sent_to_a_folded_attempt_reaches_the_one_that_goes_on(room: Roo
     assert (reply.revision, reply.value) == (1, {"label": "sourced"})
     assert held(room, "Mia", old) == held(room, "Mia", new)
     assert held(room, "Mia")["figure"] == "sourced"
-    attempts.submit(room.store, room.people["Mia"], room.assignment_id, old, room.now)
+    saving.submit(room.store, room.people["Mia"], room.assignment_id, old, room.now)
     with pytest.raises(AlreadySubmitted):
         send(room, "Mia", new, "figure", "official", 9)
 
@@ -151,8 +151,8 @@ def test_request_of_somebody_who_is_gone_meanwhile_is_not_found(
     place = (room.assignment_id, begun)
     for call in (
         lambda: attempts.start(room.store, ben, room.assignment_id, room.now),
-        lambda: attempts.save_answers(room.store, ada, *place, [], room.now),
-        lambda: attempts.submit(room.store, ada, *place, room.now),
+        lambda: saving.save_answers(room.store, ada, *place, [], room.now),
+        lambda: saving.submit(room.store, ada, *place, room.now),
     ):
         with pytest.raises(NotFound):
             call()
@@ -191,7 +191,7 @@ def test_merge_takes_an_answer_for_one_of_which_only_the_certainty_was_said(room
     new = room.start("Mia").attempt.id
     unsure = [GivenAnswer("plan", 1, {}, Certainty.GUESS), GivenAnswer("vote", 2, {})]
     place = (room.store, room.people["Mia"], room.assignment_id, new)
-    attempts.save_answers(*place, unsure, room.now)
+    saving.save_answers(*place, unsure, room.now)
     merge(room, "Ben", "Mia")
     # What was taken back, by a second revision, stays so.
     assert held(room, "Mia") == {"plan": "sourced"}

@@ -15,11 +15,11 @@ from hypothesis.stateful import (
     rule,
 )
 
-from kit.classroom import assignments, attempts, live, seats
-from kit.classroom.attempts import GivenAnswer
+from kit.classroom import assignments, attempts, live, saving, seats
 from kit.classroom.errors import AssignmentClosed, FeedbackNotDue
 from kit.classroom.feedback import feedback
 from kit.classroom.live_errors import CannotMove, MovedOn, RoundClosed, SessionEnded
+from kit.classroom.saving import GivenAnswer
 from kit.classroom.stages import MOVES, left, open_ballot
 from kit.store import votes
 from kit.store.engine import open_store
@@ -129,7 +129,7 @@ class Rounds(RuleBasedStateMachine):
         held = self.votes.get((name, item, ballot))
         given = [GivenAnswer(item, revision, {"label": label})]
         try:
-            (found,) = attempts.save_answers(
+            (found,) = saving.save_answers(
                 self.store, self.people[name], self.place[2], self.attempt[name], given, NOON,
                 ballot=ballot,
             )  # fmt: skip

@@ -11,9 +11,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from kit.classroom import attempts, live, students
-from kit.classroom.attempts import GivenAnswer
+from kit.classroom import attempts, live, saving, students
 from kit.classroom.results import Results, results
+from kit.classroom.saving import GivenAnswer
 from kit.exchange.csv_files import BOM, csv_file
 from kit.exchange.results_json import results_json
 from kit.exchange.results_workbook import results_workbook
@@ -53,7 +53,7 @@ def taught(store: Store) -> Results:
                     continue
                 attempt = attempts.work(store, who, task, NOON).attempt
                 answer = [GivenAnswer(item_id, ballot, {"label": label})]
-                attempts.save_answers(store, who, task, attempt.id, answer, NOON, ballot=ballot)
+                saving.save_answers(store, who, task, attempt.id, answer, NOON, ballot=ballot)
             live.move(*place, step(), Stage.CLOSED if ballot == 1 else Stage.REVEAL, NOON)
     live.put(*place, step(), "figure", NOON)
     live.end(*place, NOON)

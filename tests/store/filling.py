@@ -10,9 +10,9 @@ from uuid import UUID
 import pytest
 from sqlalchemy import Connection, insert, inspect, select
 
-from kit.classroom import attempts, live, students, teachers
+from kit.classroom import attempts, live, saving, students, teachers
 from kit.classroom.assignments import Rules
-from kit.classroom.attempts import GivenAnswer
+from kit.classroom.saving import GivenAnswer
 from kit.store import assignments as stored_assignments
 from kit.store import kit_state, migrate
 from kit.store import teachers as stored_teachers
@@ -56,7 +56,7 @@ def hold_round(room: Room) -> None:
     live.put(store, room.classroom_id, task, 0, "plan", NOON)
     live.move(store, room.classroom_id, task, 1, Stage.VOTE, NOON)
     given = [GivenAnswer("plan", 1, {"label": "official"})]
-    attempts.save_answers(store, ada, task, attempt.id, given, NOON, ballot=1)
+    saving.save_answers(store, ada, task, attempt.id, given, NOON, ballot=1)
 
 
 def leave_appeal(connection: Connection, room: Room) -> None:

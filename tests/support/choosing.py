@@ -6,9 +6,9 @@ from functools import lru_cache
 from pathlib import Path
 from uuid import UUID
 
-from kit.classroom import assignments, attempts
+from kit.classroom import assignments, saving
 from kit.classroom.assignments import Rules
-from kit.classroom.attempts import GivenAnswer
+from kit.classroom.saving import GivenAnswer
 from kit.content.library import Library, load_library
 from kit.items.base import AnswerValue
 from tests.support.room import KEY_MARK, Room, write_content
@@ -151,7 +151,7 @@ def do_all(room: Room, who: str, answers: Mapping[str, AnswerValue]) -> None:
     """Somebody begins, answers and hands in."""
     work = room.start(who)
     given = [GivenAnswer(item, 1, value) for item, value in answers.items()]
-    attempts.save_answers(
+    saving.save_answers(
         room.store, room.people[who], room.assignment_id, work.attempt.id, given, room.now
     )
     room.submit(who)

@@ -5,9 +5,9 @@ from functools import lru_cache
 from pathlib import Path
 from uuid import UUID
 
-from kit.classroom import assignments, attempts
+from kit.classroom import assignments, attempts, saving
 from kit.classroom.assignments import Rules
-from kit.classroom.attempts import GivenAnswer
+from kit.classroom.saving import GivenAnswer
 from kit.content.library import Library, load_library
 from kit.store.engine import Store
 from kit.vocabulary import Feedback
@@ -80,5 +80,5 @@ def do_form(room: Room, name: str, form: UUID, **labels: str | None) -> None:
         for item, label in {**AS_KEY, **labels}.items()
         if label is not None
     ]
-    attempts.save_answers(room.store, who, form, work.attempt.id, given, at)
-    attempts.submit(room.store, who, form, work.attempt.id, at)
+    saving.save_answers(room.store, who, form, work.attempt.id, given, at)
+    saving.submit(room.store, who, form, work.attempt.id, at)

@@ -3,8 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from kit.classroom import attempts, live
-from kit.classroom.attempts import GivenAnswer
+from kit.classroom import attempts, live, saving
+from kit.classroom.saving import GivenAnswer
 from kit.classroom.stages import open_ballot
 from kit.classroom.students import StudentIdentity
 from kit.content.library import Library
@@ -74,4 +74,4 @@ def _vote(  # noqa: PLR0917 - who votes what, on what, in which ballot
         }
         attempt = attempts.work(store, who, task, now).attempt
         given = [GivenAnswer(item.id, ballot, item_type.answering(item, chosen))]
-        attempts.save_answers(store, who, task, attempt.id, given, now, ballot=ballot)
+        saving.save_answers(store, who, task, attempt.id, given, now, ballot=ballot)

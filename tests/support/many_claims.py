@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from kit.classroom.attempts import GivenAnswer, save_answers
+from kit.classroom.saving import GivenAnswer, save_answers
 from kit.content.library import Library, load_library
 from kit.vocabulary import Certainty
 from tests.support.room import KEY_MARK, Room, write_content

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from kit.classroom import assignments, attempts, rubric, to_mark
+from kit.classroom import assignments, rubric, saving, to_mark
 from kit.classroom.assignments import Rules
-from kit.classroom.attempts import GivenAnswer
 from kit.classroom.rubric import GivenMark, SavedMark
+from kit.classroom.saving import GivenAnswer
 from kit.classroom.to_mark import Screen
 from kit.content.library import Library, load_library
 from tests.support.room import KEY_MARK, Room, write_content
@@ -71,7 +71,7 @@ def give_straight(room: Room, rules: Rules | None = None) -> UUID:
 def write(room: Room, name: str, revision: int = 1, **texts: str) -> UUID:
     """Somebody writes, in the attempt they are at; its id."""
     work = room.start(name)
-    attempts.save_answers(
+    saving.save_answers(
         room.store,
         room.people[name],
         room.assignment_id,

@@ -8,10 +8,11 @@ from pathlib import Path
 from textwrap import dedent
 from uuid import UUID
 
-from kit.classroom import assignments, attempts, classrooms, students, teachers
+from kit.classroom import assignments, attempts, classrooms, saving, students, teachers
 from kit.classroom.assignments import Rules
-from kit.classroom.attempts import GivenAnswer, Work
+from kit.classroom.attempts import Work
 from kit.classroom.classrooms import Lobby
+from kit.classroom.saving import GivenAnswer
 from kit.classroom.students import StudentIdentity
 from kit.classroom.throttle import Caller
 from kit.content.library import Library, load_library
@@ -169,7 +170,7 @@ class Room:
     def save(self, name: str, revision: int = 1, **labels: str) -> None:
         """Somebody gives answers."""
         work = attempts.work(self.store, self.people[name], self.assignment_id, self.now)
-        attempts.save_answers(
+        saving.save_answers(
             self.store,
             self.people[name],
             self.assignment_id,
@@ -181,9 +182,7 @@ class Room:
     def submit(self, name: str) -> None:
         """Somebody hands in."""
         work = attempts.work(self.store, self.people[name], self.assignment_id, self.now)
-        attempts.submit(
-            self.store, self.people[name], self.assignment_id, work.attempt.id, self.now
-        )
+        saving.submit(self.store, self.people[name], self.assignment_id, work.attempt.id, self.now)
 
     def do_all(self, name: str, **labels: str) -> None:
         """Somebody begins, answers (as the key, where nothing else is said) and hands in."""

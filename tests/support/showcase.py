@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from kit.classroom import appeals, assignments, attempts, classrooms, keys, rubric, students
+from kit.classroom import appeals, assignments, attempts, classrooms, keys, rubric, saving, students
 from kit.classroom.appeals import Argument
 from kit.classroom.assignments import Rules
-from kit.classroom.attempts import GivenAnswer
 from kit.classroom.proposals import Proposal
 from kit.classroom.rubric import GivenMark
+from kit.classroom.saving import GivenAnswer
 from kit.classroom.students import StudentIdentity
 from kit.content.exercise import Exercise
 from kit.content.library import Library
@@ -221,9 +221,9 @@ def _do(  # noqa: PLR0917 - a scene has as many parts
                 certainty = sure[(number * 7 + len(name)) % len(sure)]
                 value = ITEM_TYPES[work.exercise.type].answering(item, chosen)
                 given.append(GivenAnswer(item.id, 1, value, certainty))
-        attempts.save_answers(store, who, assignment_id, work.attempt.id, given, now)
+        saving.save_answers(store, who, assignment_id, work.attempt.id, given, now)
         if hand_in:
-            attempts.submit(store, who, assignment_id, work.attempt.id, now)
+            saving.submit(store, who, assignment_id, work.attempt.id, now)
 
 
 def _choose(
@@ -261,9 +261,9 @@ def _rewrite(store: Store, made: Showcase, now: datetime) -> None:
             attempt = attempts.work(store, who, task, now).attempt.id
             text = {"text": REWRITTEN[number % len(REWRITTEN)]}
             given = [GivenAnswer(item, 1, text) for item in ("square", "bridge")]
-            attempts.save_answers(store, who, task, attempt, given, now)
+            saving.save_answers(store, who, task, attempt, given, now)
             if name == "written":
-                attempts.submit(store, who, task, attempt, now)
+                saving.submit(store, who, task, attempt, now)
             if name == "written" and number in {0, 3}:
                 mark = GivenMark("square", attempt, "half-way", "Who says so, and where?", 1, "")
                 rubric.set_mark(store, made.teacher_id, made.classroom_id, task, mark, now)

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from kit.classroom.attempts import GivenAnswer, save_answers
+from kit.classroom.saving import GivenAnswer, save_answers
 from kit.store.engine import Store
 from kit.web import state as web_state
 from tests.support.passages import passages
