@@ -289,14 +289,3 @@ def _before(
             "comment": mark.comment,
         },
     }
-
-
-def device_tokens(
-    store: Store, classroom_id: UUID, made: Sequence[AttemptRecord]
-) -> Mapping[UUID, Sequence[str]]:
-    """The tokens under which devices may hold answers of these attempts, folded ones included."""
-    found = {attempt.id: [attempt.token] for attempt in made}
-    with store.reading() as connection:
-        for attempt_id, token in taken_in.folded_tokens(connection, classroom_id, list(found)):
-            found[attempt_id].append(token)
-    return found

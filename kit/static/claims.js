@@ -7,7 +7,6 @@ import { HandIn } from "./hand-in.js";
 const form = document.getElementById("claims");
 const cannotLeave = document.getElementById("cannot-leave");
 const handInButton = document.getElementById("hand-in-later");
-const queued = document.getElementById("queued");
 const sections = Array.from(form.querySelectorAll("[data-item]"));
 const steps = Array.from(form.querySelectorAll(".steps a"));
 const nextButton = document.getElementById("next");
@@ -28,15 +27,7 @@ const answering = new Answering(form, {
   },
 });
 const { outbox } = answering;
-const later = new HandIn({
-  outbox,
-  attempt: form.dataset.attempt,
-  url: handInButton.dataset.url,
-  task: form.dataset.task,
-  onStop: () => {
-    queued.hidden = true; // the state at the top says what was not taken
-  },
-});
+const later = new HandIn(document.getElementById("queued"), outbox);
 
 function show(index, focus) {
   current = Math.max(0, Math.min(index, sections.length - 1));
@@ -85,13 +76,8 @@ async function leave() {
 
 handInButton.addEventListener("click", () => {
   cannotLeave.hidden = true;
-  queued.hidden = false;
   answering.settleTyping();
   later.start();
-});
-queued.querySelector("[data-not-yet]").addEventListener("click", () => {
-  later.cancel();
-  queued.hidden = true;
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -116,3 +102,4 @@ show(fromHash(), false);
 // Somebody may have come to a field before: what was hidden above it must not move it away.
 if (form.contains(document.activeElement)) document.activeElement.scrollIntoView({ block: "nearest" });
 outbox.send();
+later.resume();

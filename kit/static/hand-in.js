@@ -1,67 +1,124 @@
 // Handing in when the network is away: the wish is kept on the device until the kit has all answers
-// and has taken the hand-in itself. Posting it twice does no harm.
+// and says that it has taken the hand-in itself. Posting it twice does no harm.
 // Written for Safari 13 and Chrome 80.
 
-import { intend, isIntended, takeBack } from "./kept.js";
+import { intend, isIntended, isWishOf, takeBack } from "./kept.js";
 import { patiently } from "./outbox.js";
 
 const EVERY = 3000;
+// Longer than a writer's pause (answering.js): what is being typed goes along.
+const QUIET = 2000;
 
-// `outbox` is the page's own. `onStop(reason)` hears when an answer was not taken, so that what is
-// handed in would not be what was given.
 export class HandIn {
-  constructor({ outbox, attempt, url, task, onStop }) {
-    Object.assign(this, { outbox, attempt, url, task, onStop });
-    this.running = false;
+  // `panel` names the attempt and the addresses, says how it stands, and has the button that takes
+  // it back; `outbox` is the page's own. `onSaid()` hears when the panel says something else.
+  constructor(panel, outbox, onSaid = () => {}) {
+    Object.assign(this, { panel, outbox, onSaid });
+    this.attempt = panel.dataset.attempt;
+    this.running = this.missing = false;
+    this.turn = 0;
+    this.quietUntil = 0;
+    this.known = null;
+    panel.querySelector("[data-not-yet]").addEventListener("click", () => this.cancel());
+    document.addEventListener("input", () => {
+      this.quietUntil = Date.now() + QUIET;
+    });
+    // Taken back in another tab, or asked for there.
+    window.addEventListener("storage", ({ key }) => {
+      if (!isWishOf(this.attempt, key)) return;
+      if (isIntended(this.attempt)) this.begin();
+      else this.cancel();
+    });
   }
 
+  // What was not taken until now is known to who presses the button.
   start() {
+    this.known = this.outbox.trouble;
     intend(this.attempt);
-    if (!this.running) {
-      this.running = true;
-      this.keepTrying();
-    }
+    this.begin();
+  }
+
+  // Go on with what was asked for before this page was there.
+  resume() {
+    if (isIntended(this.attempt)) this.begin();
+  }
+
+  begin() {
+    this.say("waiting");
+    if (this.running) return;
+    this.running = true;
+    this.turn += 1;
+    this.keepTrying(this.turn);
   }
 
   cancel() {
     takeBack(this.attempt);
     this.running = false;
+    this.say("");
   }
 
-  async keepTrying() {
-    while (this.running && isIntended(this.attempt)) {
-      if (await this.tryOnce()) return;
+  say(state, reason = "") {
+    const said = this.panel.querySelector("[data-said]");
+    const words = { waiting: said.dataset.waiting, "signed-out": said.dataset.signedOut };
+    const text = state === "stopped" ? `${said.dataset.stopped} ${reason}` : words[state] || "";
+    if (said.textContent !== text) said.textContent = text;
+    this.panel.hidden = !state;
+    this.panel.querySelector("[data-not-yet]").hidden = state === "stopped";
+    this.onSaid();
+  }
+
+  // One that was taken back, and asked for again while it slept, ends here.
+  async keepTrying(turn) {
+    const isMine = () => this.running && this.turn === turn;
+    while (isMine() && !(await this.tryOnce())) {
       await new Promise((resolve) => setTimeout(resolve, EVERY));
     }
-    this.running = false;
+    if (isMine()) this.running = false;
   }
 
-  // Says whether it is over, one way or the other.
+  // Says whether it is over, one way or the other. Answers go first.
   async tryOnce() {
+    if (Date.now() < this.quietUntil) return false;
     await this.outbox.send();
-    if (this.outbox.ended === "closed") return this.leave();
-    if (this.outbox.count || this.outbox.ended) return false;
-    if (this.outbox.trouble && this.outbox.trouble.state !== "behind") {
-      this.cancel();
-      this.onStop(this.outbox.trouble.message || "");
-      return true;
-    }
+    const { ended, trouble } = this.outbox;
+    if (!this.running) return true;
+    if (ended === "closed") return this.leave();
+    if (ended) this.say("signed-out");
+    if (ended || this.outbox.count) return false;
+    if (trouble && trouble !== this.known) return this.stop(trouble);
     try {
-      const body = new URLSearchParams({ csrf_token: this.outbox.token });
-      const reply = await patiently(this.url, { method: "POST", body });
-      if (reply.ok) return this.leave();
-      const { error } = await reply.json().catch(() => ({}));
-      if (error === "StaleForm") await this.outbox.renewToken();
+      return await this.post();
     } catch (error) {
-      // No network yet.
+      return false; // no network yet, or somebody else's page in its place
     }
+  }
+
+  // What is handed in would not be what was given.
+  stop({ message }) {
+    this.cancel();
+    this.say("stopped", message || this.panel.querySelector("[data-said]").dataset.behind);
+    return true;
+  }
+
+  async post() {
+    const body = new URLSearchParams({ csrf_token: this.outbox.token });
+    const reply = await patiently(this.panel.dataset.url, { method: "POST", body });
+    const { handed_in: isHandedIn, error } = await reply.json();
+    if (isHandedIn) return this.leave();
+    // The clock was first: the page of the exercise says what that means.
+    if (error === "AssignmentClosed" || error === "AlreadySubmitted") return this.leave();
+    // Two who are made one are not found for a moment; the second time it is so.
+    if (error === "NotFound" && this.missing) return this.leave();
+    this.missing = error === "NotFound";
+    if (error === "StaleForm") await this.outbox.renewToken();
+    this.say(error === "SignedOut" ? "signed-out" : "waiting");
     return false;
   }
 
   leave() {
     takeBack(this.attempt);
     this.running = false;
-    location.assign(`${this.task}?handed_in=1`);
+    location.assign(`${this.panel.dataset.task}?handed_in=1`);
     return true;
   }
 }

@@ -113,7 +113,8 @@ export function isIntended(attempt) {
   return ourKeys().includes(HAND_IN + attempt);
 }
 
-export function isWishFor(attempt, key) {
+// Whether a change of storage is about it.
+export function isWishOf(attempt, key) {
   return key === HAND_IN + attempt;
 }
 

@@ -10,20 +10,12 @@ const PATIENCE = 15000;
 const REFUSALS = ["UnknownItem", "RevisionTooHigh"];
 const TOO_LARGE = 413;
 
-// The page's own, by attempt: whoever hands in waits for it.
-const boxes = {};
-
-export function boxOf(attempt) {
-  return boxes[attempt];
-}
-
 export class Outbox {
   // `onState(state, count, message, vote)` hears: saved, saving, kept, behind, refused, closed,
   // signed-out; with a vote ({ item, ballot }), closed is said of that one only. `onHeld(item, held)` hears what the
   // kit holds for an item, `onOther(item, entry)` what another tab is sending.
   constructor({ url, attempt, token, tokenUrl, onState, onHeld, onOther }) {
     Object.assign(this, { url, token, tokenUrl, onState, onHeld, onOther });
-    boxes[attempt] = this;
     this.key = keyOf(attempt);
     // What was refused because it was closed is tried again: this page is there, so it is open.
     this.waiting = load(this.key);

@@ -41,25 +41,13 @@ async function sendFirst() {
 }
 
 function refuse(reason) {
-  queued.hidden = true;
   refused.querySelector("[data-reason]").textContent = reason;
   refused.hidden = false;
 }
 
-const later = new HandIn({
-  outbox,
-  attempt: form.dataset.attempt,
-  url: form.action,
-  task: form.dataset.task,
-  onStop: refuse,
+const later = new HandIn(queued, outbox, () => {
+  if (!queued.hidden) notice.hidden = true;
 });
-
-// Not handed in, and said so: it goes by itself once the kit can be reached.
-function handInLater() {
-  notice.hidden = true;
-  queued.hidden = false;
-  later.start();
-}
 
 async function handIn() {
   if (leaving) return;
@@ -68,14 +56,10 @@ async function handIn() {
     form.submit();
   } else {
     leaving = false;
-    handInLater();
+    later.start();
   }
 }
 
-queued.querySelector("[data-not-yet]").addEventListener("click", () => {
-  later.cancel();
-  queued.hidden = true;
-});
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   handIn();
@@ -83,5 +67,5 @@ form.addEventListener("submit", (event) => {
 window.addEventListener("pageshow", (event) => {
   if (event.persisted) location.reload();
 });
-if (isIntended(form.dataset.attempt)) handInLater();
+if (isIntended(form.dataset.attempt)) later.resume();
 else if (outbox.count) sendFirst();

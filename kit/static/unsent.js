@@ -43,18 +43,24 @@ function fill(line, attempt, waiting, items) {
   const count = line.querySelector("[data-count]");
   const words = items.length === 1 ? count.dataset.one : count.dataset.many.replace("#", items.length);
   if (count.textContent !== words) count.textContent = words;
-  const closed = items.some((item) => waiting[item].refused === true);
+  // Opened again: it goes once the page of the exercise is there to send it.
+  const open = line.dataset.open !== undefined;
+  const closed = !open && items.some((item) => waiting[item].refused === true);
+  line.querySelector("[data-open-words]").hidden = !open;
   line.querySelector("[data-closed-words]").hidden = !closed;
-  line.querySelector("[data-stuck-words]").hidden = closed;
+  line.querySelector("[data-stuck-words]").hidden = open || closed;
   line.querySelector("[data-throw]").hidden = !closed;
-  const text = fileOf(attempt, waiting, items);
-  const shown = links[attempt];
-  if (!shown || shown.items !== items.join()) {
-    if (shown) URL.revokeObjectURL(shown.url);
-    const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-    links[attempt] = { url, items: items.join() };
-    line.querySelector("[data-save]").href = url;
-  }
+  const holds = items.map((item) => `${item} ${waiting[item].revision}`).join();
+  if (!links[attempt] || links[attempt].holds !== holds) link(line, attempt, waiting, items, holds);
+}
+
+// A browser downloads what the address stands for: other answers need another one.
+function link(line, attempt, waiting, items, holds) {
+  if (links[attempt]) URL.revokeObjectURL(links[attempt].url);
+  const file = new Blob([fileOf(attempt, waiting, items)], { type: "application/json" });
+  const url = URL.createObjectURL(file);
+  links[attempt] = { url, holds };
+  line.querySelector("[data-save]").href = url;
 }
 
 function show() {

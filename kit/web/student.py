@@ -7,7 +7,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
-from kit.classroom import appeals, attempts, key_history, reading, saving, students, tallies
+from kit.classroom import appeals, attempts, kept, key_history, reading, saving, students, tallies
 from kit.classroom import feedback as use_case
 from kit.classroom.attempts import Held, Work
 from kit.classroom.errors import AlreadySubmitted, AssignmentClosed
@@ -45,6 +45,7 @@ def home() -> ResponseReturnValue:
         "student/home.html",
         student=student(),
         tasks=tasks,
+        kept=kept.tokens_of(kit().store, student()),
         code=code,
         credits=appeals.credits_of(kit().store, student(), tasks),
     )
@@ -62,8 +63,9 @@ def task(assignment_id: UUID) -> ResponseReturnValue:
     found = attempts.task(kit().store, student(), assignment_id, now())
     lesson = kit().library.lesson_of(found.assignment.lesson_id)
     made = use_case.attempts_made(kit().store, student(), assignment_id)
+    tokens = kept.tokens_of(kit().store, student(), assignment_id).get(assignment_id, ())
     return render_template(
-        "student/task.html", student=student(), task=found, lesson=lesson, made=made
+        "student/task.html", student=student(), task=found, lesson=lesson, made=made, kept=tokens
     )
 
 

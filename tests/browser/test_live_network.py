@@ -154,7 +154,9 @@ def test_vote_that_the_network_held_back_past_the_close_is_not_taken(
         mia.context.set_offline(False)
         at(mia.page, "The vote is closed.")
         expect_state(mia.page, LATE)
-        expect(mia.page.locator("#unsent")).to_contain_text("one answer came after it was closed")
+        expect(mia.page.locator("#unsent")).to_contain_text(
+            "one answer came after it was closed", use_inner_text=True
+        )
         assert (held.held(), saved_claims(mia.page)) == ({}, set())
         # It never counts as a second vote, and does not keep her from giving one.
         held.move(Stage.VOTE_AGAIN)

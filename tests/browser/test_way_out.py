@@ -77,7 +77,9 @@ def test_answer_that_came_too_late_reaches_the_results_by_a_file(
         assert state(page).startswith("“Three claims” is closed")
         mia.check()
         page.goto(f"{scene.url}/work/")
-        expect(page.locator("#unsent")).to_contain_text("one answer came after it was closed")
+        expect(page.locator("#unsent")).to_contain_text(
+            "one answer came after it was closed", use_inner_text=True
+        )
         with page.expect_download() as download:
             page.get_by_role("link", name="Save as a file").click()
         saved = scene.folder / download.value.suggested_filename
@@ -128,7 +130,8 @@ def test_who_is_signed_out_is_offered_the_file_without_a_name(scene: Scene, peop
         mia.context.clear_cookies()
         page.goto(f"{scene.url}/")
         expect(page.locator("#unsent")).to_contain_text(
-            "Somebody who used this device before: one answer came after it was closed"
+            "Somebody who used this device before: one answer came after it was closed",
+            use_inner_text=True,
         )
         mia.check()
 
@@ -176,8 +179,56 @@ def test_wish_to_hand_in_survives_the_page_and_sends_answers_first(
         page.goto("about:blank")
         mia.context.set_offline(False)
         page.goto(scene.work)
-        notice = page.locator("[data-intended]")
-        expect(notice).to_contain_text("Not handed in yet.")
-        page.get_by_role("link", name="Go on with handing in").click()
         page.wait_for_url("**?handed_in=1", timeout=40_000)
+        assert scene.held() == {"plan": "official"}
+
+
+def test_file_holds_what_was_given_last(scene: Scene, people: People) -> None:
+    """Changed after the notice was there, and waiting for long again: the file changes with it."""
+    mia = people(PHONE)
+    with scene.kit():
+        page = at_work(scene, mia)
+        mia.context.set_offline(True)
+        for label, value in (("Official statement", "official"), ("Sourced fact", "sourced")):
+            pick(page, label)
+            expect(page.locator("#save-state")).to_contain_text("kept on this device")
+            page.evaluate(
+                """() => { const key = Object.keys(localStorage).find((one) => one.startsWith("whose-"));
+                  const kept = JSON.parse(localStorage[key]);
+                  kept.plan.at -= 61000; localStorage[key] = JSON.stringify(kept);
+                  document.dispatchEvent(new CustomEvent("kept")); }"""
+            )
+            expect(page.locator("#unsent")).to_contain_text(
+                "Three claims: one answer still waiting to be sent", use_inner_text=True
+            )
+            with page.expect_download() as download:
+                page.get_by_role("link", name="Save as a file").click()
+            file = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+            assert file["answers"][0]["fields"]["plan.label"] == value
+            assert 60 < file["answers"][0]["seconds"] < 120
+        assert file["answers"][0]["revision"] == 2
+
+
+def test_answers_of_what_was_opened_again_are_sent_by_its_own_page(
+    scene: Scene, people: People
+) -> None:
+    mia, room = people(PHONE), scene.room
+    place = (room.store, room.classroom_id, room.assignment_id)
+    with scene.kit():
+        page = at_work(scene, mia)
+        assignments.close(*place, datetime.now(UTC))
+        pick(page, "Official statement")
+        expect(page.locator("#unsent")).to_contain_text(
+            "one answer came after it was closed", use_inner_text=True
+        )
+        assignments.reopen(*place, datetime.now(UTC))
+        page.goto(f"{scene.url}/work/")
+        expect(page.locator("#unsent")).to_contain_text(
+            "Three claims: one answer still waiting to be sent: open the exercise, then it goes "
+            "by itself",
+            use_inner_text=True,
+        )
+        expect(page.get_by_role("button", name="Throw away")).to_be_hidden()
+        page.goto(f"{scene.work}/claims")
+        expect(page.locator("#save-state")).to_have_text("saved", timeout=20_000)
         assert scene.held() == {"plan": "official"}

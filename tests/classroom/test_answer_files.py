@@ -11,6 +11,7 @@ from kit.classroom import (
     attempts,
     classrooms,
     feedback,
+    kept,
     keys,
     saving,
     students,
@@ -270,9 +271,9 @@ def test_folded_attempt_leads_to_the_one_that_took_its_place(room: Room) -> None
     assert set(cells(room)) == {"plan", "vote", "figure"}
     with room.store.reading() as connection:
         assert connection.execute(select(FoldedAttempt.token)).scalars().all() == [old]
-    made = [attempts.work(room.store, room.people["Mia"], room.assignment_id, room.now).attempt]
-    tokens = answer_files.device_tokens(room.store, room.classroom_id, made)
-    assert tokens == {made[0].id: [new, old]}
+    assert kept.tokens_of(room.store, room.people["Mia"]) == {room.assignment_id: [new, old]}
+    elsewhere = room.give(Rules())
+    assert kept.tokens_of(room.store, room.people["Mia"], elsewhere) == {}
 
 
 def test_student_and_teacher_read_the_note_with_the_work(room: Room) -> None:

@@ -1,0 +1,24 @@
+"""What a student's device may still keep: the tokens under which it does."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from kit.classroom.students import StudentIdentity
+from kit.store import attempts, taken_in
+from kit.store.engine import Store
+
+
+def tokens_of(
+    store: Store, identity: StudentIdentity, assignment_id: UUID | None = None
+) -> Mapping[UUID, Sequence[str]]:
+    """By assignment, the tokens of all the student's attempts and of those folded into them."""
+    place = (identity.classroom_id, identity.student_id, assignment_id)
+    with store.reading() as connection:
+        made = attempts.attempts_of_student(connection, *place)
+        ids = [attempt.id for attempt in made]
+        folded = taken_in.folded_tokens(connection, identity.classroom_id, ids)
+    found: dict[UUID, list[str]] = {}
+    for attempt in made:
+        own = [attempt.token, *(token for into, token in folded if into == attempt.id)]
+        found.setdefault(attempt.assignment_id, []).extend(own)
+    return found
