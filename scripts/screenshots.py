@@ -1,6 +1,7 @@
-"""The pictures of the README, or with `--every FOLDER` all pages, to look at.
+"""The pictures of README and documents, or with `--every FOLDER` all pages, to look at.
 
-A believable class over the shipped lessons (tests/support/showcase.py), in real Chromium.
+A believable class over the shipped lessons (tests/support/showcase.py), and for the results the
+made-up one (tests/support/made_up.py), in real Chromium.
 """
 
 import argparse
@@ -13,6 +14,7 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.support.browser import launch_options
+from tests.support.made_up import Demo, demo_served
 from tests.support.pages import (
     addresses,
     lobby_pages,
@@ -29,6 +31,11 @@ ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 PHONE = {"width": 360, "height": 740}
 LAPTOP = {"width": 1280, "height": 800}
+#: For the documents' figures: no more than one looks at.
+FIGURE = {"width": 1160, "height": 600}
+#: Whose work is shown, and the item: one that most took for another label.
+STUDENT = "Eszter"
+MISREAD = ("whose-words", "rockets-denial")
 
 
 def new_page(browser: Browser, viewport: Any, *, dark: bool = False) -> Page:
@@ -77,6 +84,33 @@ def readme_pictures(browser: Browser, served: Served, app: Flask, made: Showcase
             page.context.close()
 
 
+def results_pictures(browser: Browser, demo: Demo) -> None:
+    """The made-up class: its results, an item, before and after, and one student's work."""
+    page = new_page(browser, FIGURE)
+    sign_in_teacher(page, demo.served)
+    task = demo.task(MISREAD[0])
+    pictures = (
+        ("results-class", f"{task}/results", ".cols"),
+        ("results-item", f"{task}/items/{MISREAD[1]}", "h2"),
+        ("before-and-after", f"{demo.room}/before-and-after", "h1"),
+    )
+    for name, address, first in pictures:
+        page.goto(address)
+        _from(page, first, name)
+    page.goto(demo.room)
+    page.get_by_role("link", name=f"The work of {STUDENT}", exact=True).press("Enter")
+    page.wait_for_url("**/work")
+    _from(page, "h1", "work-through-time")
+    page.context.close()
+
+
+def _from(page: Page, first: str, name: str) -> None:
+    """A picture of the window, with that element on top of it."""
+    page.evaluate("(first) => document.querySelector(`main ${first}`).scrollIntoView()", first)
+    page.evaluate("scrollBy(0, -16)")
+    page.screenshot(path=PICTURES / f"{name}.png")
+
+
 def every_page(browser: Browser, served: Served, app: Flask, made: Showcase, folder: Path) -> None:
     """All pages in full, on a phone and a laptop, light and dark."""
     shutil.rmtree(folder, ignore_errors=True)
@@ -122,6 +156,8 @@ def main() -> None:
             every_page(browser, served, app, made, arguments.every)
         else:
             readme_pictures(browser, served, app, made)
+            with demo_served(Path(name) / "made-up") as demo:
+                results_pictures(browser, demo)
         browser.close()
 
 
