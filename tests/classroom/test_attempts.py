@@ -437,6 +437,10 @@ class Attempt(RuleBasedStateMachine):
     )
     def save(self, item: str, revision: int, label: str) -> None:
         if self.submitted or self.closed:
+            if self.model.get(item, (0, ""))[1] == label:
+                # Taken before, and the reply was lost: acknowledged, and nothing changes.
+                self.room.save("Mia", revision, **{item: label})
+                return
             with pytest.raises((AlreadySubmitted, AssignmentClosed)):
                 self.room.save("Mia", revision, **{item: label})
             return
@@ -485,4 +489,5 @@ Attempt.TestCase.settings = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
-test_attempt_against_a_model = Attempt.TestCase
+# Twenty seconds on a quiet machine, several times that on a busy one.
+test_attempt_against_a_model = pytest.mark.timeout(240)(Attempt.TestCase)
