@@ -27,7 +27,11 @@ export class HandIn {
     window.addEventListener("storage", ({ key }) => {
       if (!isWishOf(this.attempt, key)) return;
       if (isIntended(this.attempt)) this.begin();
-      else this.cancel();
+      else if (this.running) {
+        // Taken back there, or done: the kit knows which, and the page made anew says so.
+        this.cancel();
+        location.reload();
+      }
     });
   }
 
