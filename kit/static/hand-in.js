@@ -28,9 +28,10 @@ export class HandIn {
       if (!isWishOf(this.attempt, key)) return;
       if (isIntended(this.attempt)) this.begin();
       else if (this.running) {
-        // Taken back there, or done: the kit knows which, and the page made anew says so.
+        // Taken back there, or done: the kit knows which, and the page made anew says so. Without
+        // the kit there would be no page to make.
         this.cancel();
-        location.reload();
+        this.outbox.reaches().then((there) => there && location.reload());
       }
     });
   }
