@@ -15,7 +15,7 @@ from kit.classroom.key_errors import ReasonTooLong
 from kit.classroom.proposals import REASON_MAX
 from kit.classroom.remarking import marks_for
 from kit.classroom.saving import REVISION_STEP, GivenAnswer
-from kit.classroom.snapshots import exercise_of, key_of
+from kit.classroom.snapshots import asked_of, key_of
 from kit.classroom.texts import clean_text
 from kit.content.exercise import Exercise
 from kit.store import assignments, attempts, students, taken_in
@@ -204,7 +204,7 @@ def _looked_at(
     student = students.student(connection, record.classroom_id, attempt.student_id)
     if student is None or student.removed_at is not None:
         raise NoAttemptOfFile
-    exercise = exercise_of(connection, record)
+    exercise = asked_of(connection, record)
     position = {item.id: number for number, item in enumerate(exercise.items, 1)}
     known = [answer for answer in file.answers if answer.item_id in position]
     held = attempts.answers(connection, record.classroom_id, attempt.id)

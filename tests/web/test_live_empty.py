@@ -1,0 +1,30 @@
+"""A live session that ended before anybody voted: every page of it, and every file."""
+
+import pytest
+
+from kit.classroom import live
+from kit.web import state as web_state
+from tests.web.conftest import Site
+
+
+@pytest.mark.parametrize("put", [False, True])
+def test_every_page_of_a_session_without_a_vote(sqlite_site: Site, *, put: bool) -> None:
+    room = sqlite_site.room
+    task = live.start(room.store, room.library, room.classroom_id, "three-claims", web_state.now())
+    sam, teacher = sqlite_site.student("Sam"), sqlite_site.teacher()
+    sam.get(f"/work/{task}")
+    sam.post(f"/work/{task}/start")
+    if put:
+        live.put(room.store, room.classroom_id, task, 0, "plan", web_state.now())
+    base = f"{sqlite_site.classroom}/assignments/{task}"
+    pages = ["results", "text", "answers.csv", "items.csv", "labels.csv", "votes.csv", "rounds.csv"]
+    pages += ["canvas.csv", "moodle.csv", "results.xlsx", "results.json", "key"]
+    for ended in (False, True):
+        if ended:
+            live.end(room.store, room.classroom_id, task, web_state.now())
+        seen = {page: teacher.get(f"{base}/{page}").status_code for page in pages}
+        assert {page: status for page, status in seen.items() if status >= 500} == {}
+        for path in (f"/work/{task}", "/work/", "/work/so-far"):
+            assert sam.get(path).status_code == 200
+        assert teacher.get(f"{sqlite_site.classroom}/before-and-after").status_code < 500
+    assert sam.get(f"/work/{task}/feedback").status_code == 200
