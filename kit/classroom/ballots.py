@@ -1,6 +1,6 @@
 """The votes of a round: how many there are, and once it is due what they were."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -8,7 +8,6 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from kit.classroom import assignments as giving
-from kit.classroom.errors import FeedbackNotDue, NotFound
 from kit.classroom.live import Live, live_within
 from kit.classroom.results import item_columns
 from kit.classroom.snapshots import key_of
@@ -19,6 +18,7 @@ from kit.items.shapes import KeyEntry
 from kit.results.ballots import Advice, Ballot, Choices, Moved, advice, round_votes
 from kit.store import outcomes, students, votes
 from kit.store.engine import Store
+from kit.store.live import RoundRecord
 from kit.store.votes import VoteRow
 from kit.vocabulary import Stage
 
@@ -61,9 +61,50 @@ class Waiting:
 
 def turnout(store: Store, classroom_id: UUID, assignment_id: UUID) -> Turnout:
     """How many of how many have voted. Raises NotFound."""
+    return standing(store, classroom_id, assignment_id, never)[0]
+
+
+#: At which stages somebody may see the votes beside the key.
+MaySee = Callable[[Stage], bool]
+
+
+def never(_stage: Stage) -> bool:
+    """For who may not see it at all."""
+    return False
+
+
+def always(_stage: Stage) -> bool:
+    """For the teacher, on the laptop."""
+    return True
+
+
+def once_revealed(stage: Stage) -> bool:
+    """For the class: its phones and the wall."""
+    return stage is Stage.REVEAL
+
+
+def once_closed(stage: Stage) -> bool:
+    """For the advice after a first vote, before the class goes on."""
+    return stage is Stage.CLOSED
+
+
+def standing(
+    store: Store, classroom_id: UUID, assignment_id: UUID, may_see: MaySee
+) -> tuple[Turnout, Look | None]:
+    """How far the vote is, and the votes beside the key where `may_see` says so: of one moment.
+
+    Where it does not, no key is read. Raises NotFound.
+    """
     with store.reading() as connection:
         found = live_within(connection, giving.existing(connection, classroom_id, assignment_id))
-        return _turnout(connection, found)
+        return _turnout(connection, found), look_within(connection, found, may_see)
+
+
+def look_within(connection: Connection, found: Live, may_see: MaySee) -> Look | None:
+    """The votes beside the key, within a transaction that is open already."""
+    if found.round is None or not may_see(found.round.stage):
+        return None
+    return _look(connection, found, found.round)
 
 
 def _turnout(connection: Connection, found: Live) -> Turnout:
@@ -72,8 +113,7 @@ def _turnout(connection: Connection, found: Live) -> Turnout:
     voted: frozenset[UUID] = frozenset()
     if found.round is not None:
         number = last_ballot(found.round.stage)
-        rows = votes.votes_of(connection, *place, found.round.item_id)
-        voted = frozenset(row.student_id for row in rows if row.ballot == number)
+        voted = here & votes.voters(connection, *place, found.round.item_id, number)
     return Turnout(found, here, voted)
 
 
@@ -89,42 +129,8 @@ def waiting_for(store: Store, found: Turnout) -> Sequence[Waiting]:
     ]
 
 
-def look(store: Store, classroom_id: UUID, assignment_id: UUID) -> Look | None:
-    """The present round's votes beside the key, at any stage: for the teacher alone.
-
-    None before the first round. Raises NotFound.
-    """
-    with store.reading() as connection:
-        found = live_within(connection, giving.existing(connection, classroom_id, assignment_id))
-        return _look(connection, found) if found.round else None
-
-
-def advice_on(store: Store, classroom_id: UUID, assignment_id: UUID) -> Advice | None:
-    """What the first vote suggests, once it is closed and before the class goes on."""
-    with store.reading() as connection:
-        found = live_within(connection, giving.existing(connection, classroom_id, assignment_id))
-        if found.round is None or found.round.stage is not Stage.CLOSED:
-            return None
-        return _look(connection, found).advice
-
-
-def revealed(store: Store, classroom_id: UUID, assignment_id: UUID) -> Look:
-    """The present round's votes beside the key, where the class has come to that.
-
-    Raises NotFound or FeedbackNotDue; neither reads a key.
-    """
-    with store.reading() as connection:
-        record = giving.existing(connection, classroom_id, assignment_id)
-        found = live_within(connection, record)
-        if found.round is None or found.round.stage is not Stage.REVEAL:
-            raise FeedbackNotDue(title=record.title)
-        return _look(connection, found)
-
-
-def _look(connection: Connection, found: Live) -> Look:
-    if found.round is None:
-        raise NotFound
-    item_id, record = found.round.item_id, found.assignment
+def _look(connection: Connection, found: Live, present: RoundRecord) -> Look:
+    item_id, record = present.item_id, found.assignment
     key = key_of(connection, record)
     column = next(one for one in item_columns(found.exercise, key) if one.item_id == item_id)
     rows = votes.votes_of(connection, record.classroom_id, record.id, item_id)

@@ -75,7 +75,8 @@ def _put(
         elif stage is Stage.VOTE_AGAIN:
             _vote(lesson, task, item, made, at, 2)
         elif stage is Stage.CLOSED:
-            again = ballots.advice_on(*place) is not Advice.REVEAL
+            _turnout, look = ballots.standing(*place, ballots.once_closed)
+            again = look is not None and look.advice is not Advice.REVEAL
             way = [*_AGAIN, Stage.REVEAL] if again else [Stage.REVEAL]
     return at + _STAGE
 

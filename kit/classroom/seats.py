@@ -6,6 +6,7 @@ from uuid import UUID
 
 from kit.classroom import assignments as giving
 from kit.classroom.attempts import Held
+from kit.classroom.ballots import Look, look_within, once_revealed
 from kit.classroom.live import Live, live_within
 from kit.classroom.stages import open_ballot
 from kit.classroom.students import StudentIdentity
@@ -16,8 +17,9 @@ from kit.store.engine import Store
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Where a student is. Holds nothing of the key, nor of what others gave.
+    """Where a student is. Before the key is shown it holds nothing of that, nor of other votes.
 
+    `shown` are the votes beside the key, for who takes part, once the class has come to that.
     `attempt` is None until they take part. `answer` is what they gave for the question before the
     class; `voted` tells whether in the ballot that is open. `time_factor` is in percent.
     """
@@ -27,6 +29,7 @@ class Seat:
     answer: AnswerRecord | None
     voted: bool
     time_factor: int
+    shown: Look | None
 
     @property
     def ballot(self) -> int | None:
@@ -64,6 +67,7 @@ def seat_of(store: Store, identity: StudentIdentity, assignment_id: UUID) -> Sea
         attempt = made[-1] if made else None
         student = students.student(connection, classroom_id, student_id)
         answer, voted = None, False
+        shown = look_within(connection, found, once_revealed) if attempt else None
         if attempt and found.round:
             item_id = found.round.item_id
             everything = attempts.answers_to(connection, classroom_id, attempt.id, {item_id})
@@ -72,4 +76,4 @@ def seat_of(store: Store, identity: StudentIdentity, assignment_id: UUID) -> Sea
             voted = ballot is not None and (
                 votes.vote(connection, classroom_id, attempt.id, item_id, ballot) is not None
             )
-    return Seat(found, attempt, answer, voted, student.time_factor if student else 100)
+    return Seat(found, attempt, answer, voted, student.time_factor if student else 100, shown)

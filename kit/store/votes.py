@@ -123,3 +123,25 @@ def votes_of(
     if item_id is None:
         return fetch_all(connection, VoteRow, _ALL, **whose)
     return fetch_all(connection, VoteRow, _OF_ITEM, **whose, item_id=item_id)
+
+
+_VOTERS: Final = (
+    select(Attempt.student_id)
+    .join(Vote, and_(Vote.classroom_id == Attempt.classroom_id, Vote.attempt_id == Attempt.id))
+    .where(
+        Attempt.classroom_id == bindparam("classroom_id"),
+        Attempt.assignment_id == bindparam("assignment_id"),
+        Vote.item_id == bindparam("item_id"),
+        Vote.ballot == bindparam("ballot"),
+        _IS_GIVEN,
+    )
+)
+
+
+def voters(
+    connection: Connection, classroom_id: UUID, assignment_id: UUID, item_id: str, ballot: int
+) -> frozenset[UUID]:
+    """The students who voted in a ballot, those who have left the class since included."""
+    whose = {"classroom_id": classroom_id, "assignment_id": assignment_id}
+    found = connection.execute(_VOTERS, {**whose, "item_id": item_id, "ballot": ballot})
+    return frozenset(found.scalars())

@@ -6,14 +6,13 @@ from uuid import UUID
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from kit.classroom import ballots, live, seats
+from kit.classroom import live, seats
 from kit.classroom.ballots import Look
 from kit.classroom.remarking import marks_for
 from kit.classroom.seats import Seat
 from kit.content.key import Key
 from kit.items import ITEM_TYPES
 from kit.store.attempts import MarkRecord
-from kit.vocabulary import Stage
 from kit.web.access import require_student, student
 from kit.web.answers import stored_forms
 from kit.web.state import kit
@@ -61,15 +60,11 @@ def place_reply(found: str) -> ResponseReturnValue:
 
 def _context(seat: Seat) -> dict[str, Any]:
     found = seat.live
-    at_reveal = seat.attempt is not None and found.round and found.round.stage is Stage.REVEAL
-    shown = None
-    if at_reveal:
-        shown = ballots.revealed(kit().store, found.assignment.classroom_id, found.assignment.id)
     return {
         "seat": seat,
         "live": found,
-        "shown": shown,
-        "mark": _mark(seat, shown) if shown else None,
+        "shown": seat.shown,
+        "mark": _mark(seat, seat.shown) if seat.shown else None,
         "form": stored_forms(seat.held)[found.item.id] if seat.ballot and found.item else None,
         "item_type": ITEM_TYPES[found.exercise.type],
         "articles": kit().library.articles,

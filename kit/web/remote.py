@@ -75,10 +75,10 @@ def pairing_picture(classroom_id: UUID, assignment_id: UUID, code: str) -> tuple
 
 def _context(here: Remote) -> dict[str, Any]:
     place = (kit().store, here.classroom_id, here.assignment_id)
-    found = ballots.turnout(*place)
+    found, look = ballots.standing(*place, ballots.once_closed)
     return {
         "turnout": found,
         "live": found.live,
-        "advice": ballots.advice_on(*place),
+        "advice": look.advice if look else None,
         "title": gettext("Remote"),
     }

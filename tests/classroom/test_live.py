@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from kit.classroom import assignments, attempts, ballots, live, saving, students
+from kit.classroom.ballots import Look
 from kit.classroom.errors import AssignmentClosed, FeedbackNotDue, NotFound
 from kit.classroom.feedback import feedback
 from kit.classroom.live_errors import CannotMove, MovedOn, RoundClosed, SessionEnded
@@ -87,6 +88,12 @@ def session(store: Store) -> Session:
 @pytest.fixture
 def sqlite_session(sqlite_store: Store) -> Session:
     return session_in(make_room(sqlite_store))
+
+
+def revealed(session: Session) -> Look:
+    _turnout, look = ballots.standing(*session.place, ballots.once_revealed)
+    assert look is not None
+    return look
 
 
 #: How to come to each stage from READ.
@@ -200,7 +207,7 @@ def test_second_vote_is_apart_and_the_same_answer_counts_as_one(session: Session
         ("Mia", 2): "official",
         ("Ben", 1): "sourced",
     }
-    look = ballots.revealed(*session.place)
+    look = revealed(session)
     assert look.second is not None
     assert look.moved is not None
     assert (look.first.voters, look.second.voters, look.moved.stayed_right) == (2, 1, 1)
@@ -287,7 +294,7 @@ def test_who_is_removed_counts_nowhere(session: Session) -> None:
     found = ballots.turnout(*session.place)
     assert (len(found.here), len(found.voted)) == (2, 1)
     session.move(Stage.REVEAL)
-    assert ballots.revealed(*session.place).first.voters == 1
+    assert revealed(session).first.voters == 1
 
 
 def test_two_who_are_one_keep_each_ballot(session: Session) -> None:

@@ -66,13 +66,14 @@ def _context(classroom_id: UUID, assignment_id: UUID) -> dict[str, Any]:
     """Where the session stands, with a look at the votes unless the teacher hides the key."""
     classroom = own_classroom(classroom_id)
     place = (kit().store, classroom_id, assignment_id)
-    turnout = ballots.turnout(*place)
+    may_see = ballots.never if teacher().hides else ballots.always
+    turnout, look = ballots.standing(*place, may_see)
     return {
         "classroom": classroom,
         "turnout": turnout,
         "live": turnout.live,
         "waiting": ballots.waiting_for(kit().store, turnout),
-        "look": None if teacher().hides else ballots.look(*place),
+        "look": look,
         "item_type": ITEM_TYPES[turnout.live.exercise.type],
     }
 
@@ -173,13 +174,11 @@ def stage(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
 def _projected(classroom_id: UUID, assignment_id: UUID) -> dict[str, Any]:
     """What the wall shows: of votes and key nothing before the stage that shows them."""
     place = (kit().store, classroom_id, assignment_id)
-    turnout = ballots.turnout(*place)
-    present = turnout.live.round
-    revealing = present is not None and present.stage is Stage.REVEAL
+    turnout, look = ballots.standing(*place, ballots.once_revealed)
     return {
         "turnout": turnout,
         "live": turnout.live,
-        "look": ballots.revealed(*place) if revealing else None,
+        "look": look,
         "item_type": ITEM_TYPES[turnout.live.exercise.type],
         "seconds_left": _seconds_left(turnout.live),
     }
