@@ -92,6 +92,18 @@ def seated(scene: Scene, people: People, base: str) -> Person:
     return mia
 
 
+def voting_offline(scene: Scene, people: People) -> tuple[Round, Person]:
+    """Mia has voted, and her network was gone."""
+    held = Round(scene)
+    mia = seated(scene, people, scene.url)
+    held.move(Stage.VOTE)
+    at(mia.page, "Vote now.")
+    mia.context.set_offline(True)
+    pick(mia.page, "official")
+    expect_state(mia.page, "not sent, kept on this device (1)")
+    return held, mia
+
+
 def at(page: Page, words: str) -> None:
     expect(page.locator("[data-stage]")).to_have_text(words, timeout=SOON)
 
@@ -121,12 +133,7 @@ def test_vote_given_offline_goes_by_itself_while_the_vote_is_open(
     scene: Scene, people: People
 ) -> None:
     with scene.kit():
-        held = Round(scene)
-        mia = seated(scene, people, scene.url)
-        held.move(Stage.VOTE)
-        at(mia.page, "Vote now.")
-        mia.context.set_offline(True)
-        pick(mia.page, "official")
+        held, mia = voting_offline(scene, people)
         expect_state(mia.page, "not sent, kept on this device (1)")
         expect(mia.page.locator("#lost")).to_be_visible(timeout=SOON)
         assert (held.held(), saved_claims(mia.page)) == ({}, set())
@@ -143,12 +150,7 @@ def test_vote_that_the_network_held_back_past_the_close_is_not_taken(
     scene: Scene, people: People
 ) -> None:
     with scene.kit():
-        held = Round(scene)
-        mia = seated(scene, people, scene.url)
-        held.move(Stage.VOTE)
-        at(mia.page, "Vote now.")
-        mia.context.set_offline(True)
-        pick(mia.page, "official")
+        held, mia = voting_offline(scene, people)
         expect_state(mia.page, "not sent, kept on this device (1)")
         held.move(Stage.CLOSED)
         mia.context.set_offline(False)
@@ -174,12 +176,7 @@ def test_vote_that_was_too_late_goes_when_the_vote_is_opened_again(
     scene: Scene, people: People
 ) -> None:
     with scene.kit():
-        held = Round(scene)
-        mia = seated(scene, people, scene.url)
-        held.move(Stage.VOTE)
-        at(mia.page, "Vote now.")
-        mia.context.set_offline(True)
-        pick(mia.page, "official")
+        held, mia = voting_offline(scene, people)
         held.move(Stage.CLOSED)
         mia.context.set_offline(False)
         at(mia.page, "The vote is closed.")
@@ -213,6 +210,32 @@ def test_vote_whose_reply_was_lost_is_acknowledged_and_there_once(
         expect(mia.page.locator("#unsent")).to_be_hidden()
         assert kept(mia.page) == {}
         assert (held.held(), held.revision()) == ({("Mia", 1): "official"}, 1)
+
+
+def test_reply_that_comes_a_stage_later_says_what_is_so(scene: Scene, people: People) -> None:
+    """The kit took it in time; the class is at its second vote when the phone hears of that."""
+    with scene.kit(), flaky_proxy(scene.port) as proxy:
+        held = Round(scene)
+        mia = seated(scene, people, proxy.url)
+        held.move(Stage.VOTE)
+        at(mia.page, "Vote now.")
+        proxy.delay = 6.0
+        pick(mia.page, "official")
+        expect_state(mia.page, "saving")
+        expect(mia.page.locator("input[value=official]")).to_be_checked()
+        while held.held() != {("Mia", 1): "official"}:
+            mia.page.wait_for_timeout(50)
+        held.move(Stage.CLOSED, Stage.VOTE_AGAIN)
+        at(mia.page, "Vote again: change your answer, or keep it.")
+        assert saved_claims(mia.page) <= {("official", 1)}
+        proxy.delay = 0.0
+        expect_state(mia.page, "saved")
+        expect(mia.page.locator("input[value=official]")).to_be_checked()
+        assert held.held() == {("Mia", 1): "official"}
+        pick(mia.page, "sourced")
+        expect_state(mia.page, "saved")
+        assert held.held() == {("Mia", 1): "official", ("Mia", 2): "sourced"}
+        assert kept(mia.page) == {}
 
 
 def test_everybody_recovers_from_a_cut_at_each_stage(scene: Scene, people: People) -> None:

@@ -2,6 +2,7 @@
 
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -13,12 +14,13 @@ _CHUNK = 65536
 class FlakyProxy:
     """Forwards to the kit. `drop_replies`: what a POST is answered is lost after the kit did it.
 
-    `cut`: nothing gets through at all. `dropped` counts the replies that were lost.
+    `delay` is how many seconds such a reply takes on its way. `cut`: nothing gets through at all. `dropped` counts the replies that were lost.
     """
 
     target: int
     port: int
     drop_replies: bool = False
+    delay: float = 0.0
     cut: bool = False
     dropped: int = 0
     _open: set[socket.socket] = field(default_factory=set)
@@ -65,6 +67,8 @@ class FlakyProxy:
                 if self.drop_replies and posting.is_set():
                     self.dropped += 1
                     break
+                if posting.is_set():
+                    time.sleep(self.delay)
                 client.sendall(chunk)
         for one in (client, kit):
             with suppress(OSError):
