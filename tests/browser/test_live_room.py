@@ -135,6 +135,7 @@ def pair(room: LiveRoom, people: People) -> Person:
     """Scan the code: the phone has another host name, so its cookies are its own."""
     room.control.get_by_role("button", name="Use a phone as the remote").click()
     link = room.control.locator("p.small.soft").inner_text()
+    Person(room.control.context, room.control, []).check()
     path = re.sub(r"^http://[^/]+", "", link)
     room.control.get_by_role("link", name="Back to the live session").click()
     phone = people(PHONE)
