@@ -1,6 +1,12 @@
-// What was handed in leaves the device; what came too late for it is said.
+// What was handed in: no wish for it is left on this device, and what came too late for it has its
+// way out (unsent.js).
 
-import { forget } from "./kept.js";
+import { layAllAside, takeBack } from "./kept.js";
 
-const notice = document.querySelector("[data-handed-in]");
-if (notice && forget(notice.dataset.handedIn.split(" "))) notice.hidden = false;
+const box = document.querySelector("[data-handed-in]");
+if (box) {
+  box.dataset.handedIn.split(" ").forEach((attempt) => {
+    takeBack(attempt);
+    layAllAside(attempt);
+  });
+}

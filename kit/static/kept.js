@@ -65,11 +65,6 @@ export function mayStillBeSent(waiting) {
   return Object.keys(waiting).filter((item) => !waiting[item].refused);
 }
 
-// What its writer may believe to be in the kit: what still goes, and what was refused as it is.
-function notInTheKit(waiting) {
-  return Object.keys(waiting).filter((item) => waiting[item].refused !== true);
-}
-
 // What would be lost with this device: what was closed for can still be saved as a file.
 export function countKept() {
   return keptAnswers().reduce((count, { waiting }) => count + Object.keys(waiting).length, 0);
@@ -85,18 +80,13 @@ export function throwAway(attempt) {
   change(keyOf(attempt), (waiting) => Object.keys(waiting).forEach((item) => delete waiting[item]));
 }
 
-// These attempts are handed in. Says whether something of them had not reached the kit.
-export function forget(attempts) {
-  attempts.forEach(takeBack);
-  return attempts
-    .map(keyOf)
-    .filter((key) => ourKeys().includes(key))
-    .map((key) => {
-      const lost = notInTheKit(load(key)).length > 0;
-      localStorage.removeItem(key);
-      return lost;
-    })
-    .some((lost) => lost);
+// Too late: it goes to the kit no more by itself, and stays on this device for its way out.
+export function layAllAside(attempt) {
+  change(keyOf(attempt), (waiting) =>
+    Object.keys(waiting).forEach((item) => {
+      waiting[item].refused = true;
+    }),
+  );
 }
 
 // The wish to hand in, kept until the kit says that it is done. Says whether it could be kept.

@@ -1,7 +1,7 @@
 // Answers on their way to the kit. Each waits on the device (kept.js) until the kit acknowledges
 // it after its commit. Written for Safari 13 and Chrome 80.
 
-import { change, keyOf, load, mayStillBeSent, read, tell } from "./kept.js";
+import { change, keyOf, layAllAside, load, mayStillBeSent, read, tell } from "./kept.js";
 
 const LONGEST_WAIT = 30000;
 // A network that swallows what is sent looks like a slow kit; sending again does no harm.
@@ -12,10 +12,11 @@ const TOO_LARGE = 413;
 
 export class Outbox {
   // `onState(state, count, message, vote)` hears: saved, saving, kept, behind, refused, closed,
-  // signed-out; with a vote ({ item, ballot }), closed is said of that one only. `onHeld(item, held)` hears what the
-  // kit holds for an item, `onOther(item, entry)` what another tab is sending.
+  // signed-out; with a vote ({ item, ballot }), closed is said of that one only.
+  // `onHeld(item, held)` hears what the kit holds for an item, `onOther(item, entry)` what another
+  // tab is sending.
   constructor({ url, attempt, token, tokenUrl, onState, onHeld, onOther }) {
-    Object.assign(this, { url, token, tokenUrl, onState, onHeld, onOther });
+    Object.assign(this, { url, attempt, token, tokenUrl, onState, onHeld, onOther });
     this.key = keyOf(attempt);
     // What was refused because it was closed is tried again: this page is there, so it is open.
     this.waiting = load(this.key);
@@ -118,7 +119,8 @@ export class Outbox {
     if (error === "StaleForm" && !this.renewed) await this.renewToken();
     else if (error === "SignedOut") this.end("signed-out");
     else if (error === "AlreadySubmitted" || error === "AssignmentClosed") {
-      this.giveUp(error === "AssignmentClosed");
+      this.waiting = {};
+      layAllAside(this.attempt);
       this.end("closed", message);
     } else if (error === "RoundClosed") this.closeOne(item, entry, message);
     else if (error === "Refused" || reply.status === TOO_LARGE) this.keepAsItIs(item, entry, message);
@@ -194,17 +196,6 @@ export class Outbox {
     change(this.key, (waiting) => {
       if (waiting[item] && waiting[item].revision === entry.revision) waiting[item].refused = refused;
     });
-  }
-
-  // Closed may be opened again, so what was given stays for then; handed in is for good.
-  giveUp(mayOpenAgain) {
-    this.waiting = {};
-    change(this.key, (waiting) =>
-      Object.keys(waiting).forEach((item) => {
-        if (mayOpenAgain) waiting[item].refused = true;
-        else delete waiting[item];
-      }),
-    );
   }
 
   end(state, message) {

@@ -1,7 +1,9 @@
 """Handing in through a network that fails: never said before it is so, and done once it can be."""
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -35,7 +37,7 @@ STOPPED = (
     "was answered in another window meanwhile; that answer stands."
 )
 BY_CLOCK = "This has closed. What you had saved counts as handed in by the clock."
-LATE = "Three claims: one answer came after it was closed"
+LATE = "Three claims: one answer had not been taken when it was closed or handed in"
 
 
 def ask_offline(page: Page) -> None:
@@ -243,6 +245,39 @@ def test_closed_meanwhile_counts_what_was_saved_and_offers_the_rest(
         expect(mia.page.get_by_text(BY_CLOCK)).to_be_visible(timeout=40_000)
         expect(mia.page.locator("#unsent")).to_contain_text(LATE, use_inner_text=True)
         assert (scene.held(), scene.state()) == ({"plan": "official"}, ("by-clock", 1))
+
+
+def test_what_waits_when_another_device_hands_in_has_a_way_out(
+    scene: Scene, people: People
+) -> None:
+    with scene.kit():
+        mia = at_claims(scene, people)
+        mia.context.set_offline(True)
+        pick(mia.page, plan="official")
+        expect_state(mia.page, kept(1))
+        laptop = people().page
+        come_back(scene, laptop)
+        laptop.goto(f"{scene.work}/hand-in")
+        laptop.get_by_role("button", name="Hand in").click()
+        expect_handed_in(laptop)
+        mia.context.set_offline(False)
+        unsent = mia.page.locator("#unsent")
+        expect(unsent).to_contain_text(LATE, use_inner_text=True, timeout=40_000)
+        mia.page.goto(scene.work)
+        expect(mia.page.get_by_text(HANDED_IN)).to_be_visible()
+        expect(unsent).to_contain_text(LATE, use_inner_text=True)
+        mia.check()
+        with mia.page.expect_download() as download:
+            mia.page.get_by_role("link", name="Save as a file").click()
+        file = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+        assert [(one["item"], one["fields"]["plan.label"]) for one in file["answers"]] == [
+            ("plan", "official")
+        ]
+        assert (scene.held(), scene.state()) == ({}, ("handed-in", 1))
+        mia.page.once("dialog", lambda dialog: dialog.accept())
+        mia.page.get_by_role("button", name="Throw away").click()
+        expect(unsent).to_be_hidden()
+        expect_wiped(mia.page)
 
 
 def test_closed_meanwhile_with_nothing_left_to_send_is_not_waited_for(

@@ -72,13 +72,13 @@ def test_answer_that_came_too_late_reaches_the_results_by_a_file(
         mia.context.set_offline(False)
         unsent = page.locator("#unsent")
         expect(unsent).to_contain_text(
-            "Three claims: one answer came after it was closed", timeout=40_000
+            "Three claims: one answer had not been taken when it was closed or handed in", timeout=40_000
         )
         assert state(page).startswith("“Three claims” is closed")
         mia.check()
         page.goto(f"{scene.url}/work/")
         expect(page.locator("#unsent")).to_contain_text(
-            "one answer came after it was closed", use_inner_text=True
+            "one answer had not been taken when it was closed or handed in", use_inner_text=True
         )
         with page.expect_download() as download:
             page.get_by_role("link", name="Save as a file").click()
@@ -130,7 +130,7 @@ def test_who_is_signed_out_is_offered_the_file_without_a_name(scene: Scene, peop
         mia.context.clear_cookies()
         page.goto(f"{scene.url}/")
         expect(page.locator("#unsent")).to_contain_text(
-            "Somebody who used this device before: one answer came after it was closed",
+            "Somebody who used this device before: one answer had not been taken when it was closed or handed in",
             use_inner_text=True,
         )
         mia.check()
@@ -219,7 +219,7 @@ def test_answers_of_what_was_opened_again_are_sent_by_its_own_page(
         assignments.close(*place, datetime.now(UTC))
         pick(page, "Official statement")
         expect(page.locator("#unsent")).to_contain_text(
-            "one answer came after it was closed", use_inner_text=True
+            "one answer had not been taken when it was closed or handed in", use_inner_text=True
         )
         assignments.reopen(*place, datetime.now(UTC))
         page.goto(f"{scene.url}/work/")
