@@ -1,6 +1,7 @@
 """A live round through a network that fails: nothing acknowledged is lost, doubled, or claimed."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
@@ -25,6 +26,15 @@ NAMES = ("Mia", "Ben")
 SOON = 40_000
 LATE = "This vote is closed: what came after that was not taken."
 WORDS = {"sourced": "Sourced fact", "official": "Official statement", "editorial": "Editorial"}
+#: What students read at each stage after the first.
+SAID = {
+    Stage.VOTE: "Vote now.",
+    Stage.CLOSED: "The vote is closed.",
+    Stage.DISCUSS: "Talk it over: find somebody who voted differently, and give your reasons.",
+    Stage.VOTE_AGAIN: "Vote again: change your answer, or keep it.",
+    Stage.CLOSED_AGAIN: "The second vote is closed.",
+    Stage.REVEAL: "This is the key.",
+}
 #: Notes each state that the page shows, with what is picked just then.
 RECORDER = """
 window.shown = [];
@@ -68,10 +78,12 @@ class Round:
             rows = votes.votes_of(connection, *self.place[1:])
         return {(names[row.student_id], row.ballot): row.value["label"] for row in rows}
 
-    def revision(self, name: str = "Mia") -> int:
+    def answer(self, name: str = "Mia") -> tuple[str, int]:
+        """The answer that stands, and its revision; nothing is ("", 0)."""
         room = self.scene.room
         work = attempts.work(room.store, room.people[name], self.task, datetime.now(UTC))
-        return work.answers["plan"].revision
+        stands = work.answers.get("plan")
+        return (stands.value["label"], stands.revision) if stands else ("", 0)
 
 
 @pytest.fixture
@@ -209,7 +221,7 @@ def test_vote_whose_reply_was_lost_is_acknowledged_and_there_once(
         expect_state(mia.page, due)
         expect(mia.page.locator("#unsent")).to_be_hidden()
         assert kept(mia.page) == {}
-        assert (held.held(), held.revision()) == ({("Mia", 1): "official"}, 1)
+        assert (held.held(), held.answer()) == ({("Mia", 1): "official"}, ("official", 1))
 
 
 def test_reply_that_comes_a_stage_later_says_what_is_so(scene: Scene, people: People) -> None:
@@ -238,6 +250,82 @@ def test_reply_that_comes_a_stage_later_says_what_is_so(scene: Scene, people: Pe
         assert kept(mia.page) == {}
 
 
+class Trouble:
+    """One way in which Mia's network fails, and is there again."""
+
+    def __init__(self, how: str, mia: Person, proxy: FlakyProxy) -> None:
+        self.how, self.mia, self.proxy = how, mia, proxy
+
+    @property
+    def reaches_the_kit(self) -> bool:
+        """Whether what she sends gets there, although she may not hear of it."""
+        return self.how.startswith("replies")
+
+    def begin(self) -> None:
+        if self.how == "offline":
+            self.mia.context.set_offline(True)
+        elif self.how == "cut":
+            self.proxy.cut_off()
+        elif self.how == "replies lost":
+            self.proxy.drop_replies = True
+        else:
+            self.proxy.delay = 3.0
+
+    def end(self) -> None:
+        self.mia.context.set_offline(False)
+        self.proxy.cut = self.proxy.drop_replies = False
+        self.proxy.delay = 0.0
+
+
+@pytest.mark.parametrize("how", ["offline", "cut", "replies lost", "replies late"])
+def test_page_claims_only_what_the_kit_holds_at_every_stage(
+    scene: Scene, people: People, how: str
+) -> None:
+    """The network fails at each stage, she picks what she can, and the teacher moves on."""
+    with scene.kit(), flaky_proxy(scene.port) as proxy:
+        held = Round(scene)
+        mia = seated(scene, people, proxy.url)
+        trouble = Trouble(how, mia, proxy)
+        at(mia.page, "Read it. The vote comes next.")
+        due: dict[tuple[str, int], str] = {}
+        voting = {Stage.VOTE: (1, "official"), Stage.VOTE_AGAIN: (2, "sourced")}
+        before = Stage.READ
+        for stage, text in SAID.items():
+            stood = held.answer()[0]
+            trouble.begin()
+            if before in voting:
+                pick(mia.page, "editorial")
+                if trouble.reaches_the_kit:
+                    due["Mia", voting[before][0]] = "editorial"
+                    expect_held(held, due, mia.page)
+                else:
+                    expect_state(mia.page, "not sent, kept on this device (1)")
+            held.move(stage)
+            trouble.end()
+            at(mia.page, text)
+            expect(mia.page.locator("#save-state")).not_to_have_attribute(
+                "data-state", re.compile("saving|kept"), timeout=SOON
+            )
+            assert held.held() == due
+            claimed = {label for label, _ballot in saved_claims(mia.page)}
+            assert claimed <= {stood, held.answer()[0]}
+            if stage in voting:
+                ballot, label = voting[stage]
+                pick(mia.page, label)
+                expect_state(mia.page, "saved")
+                due["Mia", ballot] = label
+                assert held.held() == due
+            mia.page.evaluate("window.shown = []")
+            before = stage
+        assert len(due) == len(voting)
+
+
+def expect_held(held: Round, due: Mapping[tuple[str, int], str], page: Page) -> None:
+    """Until the kit has it, whatever the page knows of that."""
+    while held.held() != due:
+        page.wait_for_timeout(50)
+
+
 def test_everybody_recovers_from_a_cut_at_each_stage(scene: Scene, people: People) -> None:
     """What was given before the cut is there after it, at the stage the class has come to."""
     with scene.kit(), flaky_proxy(scene.port) as proxy:
@@ -245,15 +333,7 @@ def test_everybody_recovers_from_a_cut_at_each_stage(scene: Scene, people: Peopl
         mia = seated(scene, people, proxy.url)
         wall = wall_of(scene, people, held, proxy)
         at(mia.page, "Read it. The vote comes next.")
-        words = {
-            Stage.VOTE: "Vote now.",
-            Stage.CLOSED: "The vote is closed.",
-            Stage.DISCUSS: "Talk it over: find somebody who voted differently, and give your reasons.",
-            Stage.VOTE_AGAIN: "Vote again: change your answer, or keep it.",
-            Stage.CLOSED_AGAIN: "The second vote is closed.",
-            Stage.REVEAL: "This is the key.",
-        }
-        for stage, text in words.items():
+        for stage, text in SAID.items():
             proxy.cut_off()
             held.move(stage)
             expect(mia.page.locator("#lost")).to_be_visible(timeout=SOON)

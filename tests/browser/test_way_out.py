@@ -72,7 +72,8 @@ def test_answer_that_came_too_late_reaches_the_results_by_a_file(
         mia.context.set_offline(False)
         unsent = page.locator("#unsent")
         expect(unsent).to_contain_text(
-            "Three claims: one answer had not been taken when it was closed or handed in", timeout=40_000
+            "Three claims: one answer had not been taken when it was closed or handed in",
+            timeout=40_000,
         )
         assert state(page).startswith("“Three claims” is closed")
         mia.check()
