@@ -122,7 +122,8 @@ class VoteJson(_Piece):
 class StudentJson(_Piece):
     """One student; `attempt` is the number of the one that counts, 0 where there is none.
 
-    `votes` is empty where the exercise was not put to the class live.
+    `first` has the answers of the first attempt, where that is another than the one that counts,
+    and else is null. `votes` is empty where the exercise was not put to the class live.
     """
 
     name: str
@@ -132,6 +133,7 @@ class StudentJson(_Piece):
     attempts_made: int
     submitted_at: datetime | None
     answers: tuple[AnswerJson, ...]
+    first: tuple[AnswerJson, ...] | None
     votes: tuple[VoteJson, ...]
 
 
@@ -274,13 +276,18 @@ def _student(sheet: Sheet, student: StudentRow, shown: Shown) -> StudentJson:
         attempt=student.attempt,
         attempts_made=student.attempts_made,
         submitted_at=student.submitted_at,
-        answers=tuple(
-            _answer(item.item_id, cell, keys=shown.keys)
-            for item in sheet.items
-            if (cell := student.cells.get(item.item_id))
-        ),
+        answers=tuple(_answers(sheet, student.cells, keys=shown.keys)),
+        first=None
+        if student.first is None
+        else tuple(_answers(sheet, student.first, keys=shown.keys)),
         votes=tuple(_votes(sheet, student, keys=shown.keys)),
     )
+
+
+def _answers(sheet: Sheet, cells: Mapping[str, Cell], *, keys: bool) -> Iterator[AnswerJson]:
+    for item in sheet.items:
+        if cell := cells.get(item.item_id):
+            yield _answer(item.item_id, cell, keys=keys)
 
 
 def _votes(sheet: Sheet, student: StudentRow, *, keys: bool) -> Iterator[VoteJson]:

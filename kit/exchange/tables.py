@@ -13,7 +13,7 @@ Entry = str | int | float | None
 ANSWERS_HEADER: Final = (
     "student", "state", "attempt", "attempts_made", "submitted_at", "item", "position",
     "key", "debatable", "given", "certainty", "credit", "verdict", "saved_at", "after_feedback",
-    "points", "level", "comment",
+    "points", "level", "comment", "first_given", "first_credit", "first_verdict",
 )  # fmt: skip
 
 
@@ -55,10 +55,14 @@ def answers_table(results: Results, shown: Shown) -> Table:
 
 
 def _answers_of(results: Results, student: StudentRow, shown: Shown) -> Iterator[Sequence[Entry]]:
-    """A student's rows; without keys what tells the key is left empty."""
+    """A student's rows; without keys what tells the key is left empty.
+
+    What begins with `first` is of the first attempt, where another one counts.
+    """
+    keyed = shown.keys
     for item in results.sheet.items:
         cell = student.cells.get(item.item_id)
-        keyed = shown.keys
+        first = student.first.get(item.item_id) if student.first is not None else None
         yield (
             shown.name_of(student),
             student.state,
@@ -69,7 +73,7 @@ def _answers_of(results: Results, student: StudentRow, shown: Shown) -> Iterator
             item.position,
             by_part({part.part.id: part.due for part in item.parts}) if keyed else None,
             ("yes" if item.debatable else "no") if keyed else None,
-            (by_part(cell.given) or cell.text) if cell else None,
+            _given(cell),
             cell.certainty if cell else None,
             *(_outcome(student, cell) if keyed else (None, None)),
             cell.saved_at.isoformat() if cell else None,
@@ -77,7 +81,13 @@ def _answers_of(results: Results, student: StudentRow, shown: Shown) -> Iterator
             cell.points if cell and keyed else None,
             cell.level if cell and keyed else None,
             cell.comment if cell and keyed else None,
+            _given(first),
+            *(_outcome(student, first) if keyed and student.first is not None else (None, None)),
         )
+
+
+def _given(cell: Cell | None) -> Entry:
+    return (by_part(cell.given) or cell.text) if cell else None
 
 
 def by_part(choices: Mapping[str, str]) -> str:

@@ -27,7 +27,8 @@ from tests.support.room import Room, make_room
 FULL_WIDTH = "\uff1d\uff0b\uff0d\uff20"
 HEAD = (
     "student,state,attempt,attempts_made,submitted_at,item,position,"
-    "key,debatable,given,certainty,credit,verdict,saved_at,after_feedback,points,level,comment"
+    "key,debatable,given,certainty,credit,verdict,saved_at,after_feedback,points,level,comment,"
+    "first_given,first_credit,first_verdict"
 )
 AT = "2026-03-02T12:00:00+00:00"
 MOMENTS = st.datetimes(timezones=st.just(UTC))
@@ -93,6 +94,7 @@ def sheets(draw: st.DrawFn) -> Sheet:
         )
         for number, dues in enumerate(draw(st.lists(DUES, max_size=3)), 1)
     ]
+    ids = [item.item_id for item in items]
     rows = [
         StudentRow(
             student_id=UUID(int=number),
@@ -103,6 +105,7 @@ def sheets(draw: st.DrawFn) -> Sheet:
             attempts_made=draw(st.integers(0, 9)),
             submitted_at=draw(st.none() | MOMENTS),
             cells={item.item_id: draw(cells()) for item in items if draw(st.booleans())},
+            first=draw(st.none() | st.fixed_dictionaries({}, optional=dict.fromkeys(ids, cells()))),
         )
         for number, name in enumerate(draw(st.lists(NAMES, max_size=4)), 1)
     ]
@@ -136,6 +139,8 @@ def expected(student: StudentRow, item: ItemColumn, *, names: bool, keys: bool) 
     """One row, worked out apart from the code that writes it."""
     cell = student.cells.get(item.item_id)
     credit, verdict = outcome(student, cell) if keys else ("", "")
+    first = (student.first or {}).get(item.item_id)
+    was = outcome(student, first) if keys and student.first is not None else ("", "")
     return [
         guarded(student.name) if names else f"Student {student.position}",
         student.state,
@@ -155,6 +160,8 @@ def expected(student: StudentRow, item: ItemColumn, *, names: bool, keys: bool) 
         f"{cell.points:g}" if cell and keys and cell.points is not None else "",
         guarded(cell.level or "") if cell and keys else "",
         guarded(cell.comment or "") if cell and keys else "",
+        guarded(by_part(first.given) or first.text) if first else "",
+        *was,
     ]
 
 
@@ -180,14 +187,14 @@ def test_whole_file_of_a_small_room(sqlite_store: Store) -> None:
     mia = f"Mia,handed-in,1,1,{AT}"
     assert text_of(in_room(room)).removeprefix(BOM).split("\r\n") == [
         quoted(HEAD),
-        quoted(f"Ben,working,1,1,,plan,1,official,no,sourced,,,,{AT},no,,,"),
-        quoted("Ben,working,1,1,,vote,2,sourced,no,,,,,,,,,"),
-        quoted("Ben,working,1,1,,disgrace,3,editorial,no,,,,,,,,,"),
-        quoted("Ben,working,1,1,,figure,4,sourced,yes,,,,,,,,,"),
-        quoted(f"{mia},plan,1,official,no,official,,1,right,{AT},no,,,"),
-        quoted(f"{mia},vote,2,sourced,no,editorial,,0,wrong,{AT},no,,,"),
-        quoted(f"{mia},disgrace,3,editorial,no,,,,omitted,,,,,"),
-        quoted(f"{mia},figure,4,sourced,yes,editorial,,0.5,partly,{AT},no,,,"),
+        quoted(f"Ben,working,1,1,,plan,1,official,no,sourced,,,,{AT},no,,,,,,"),
+        quoted("Ben,working,1,1,,vote,2,sourced,no,,,,,,,,,,,,"),
+        quoted("Ben,working,1,1,,disgrace,3,editorial,no,,,,,,,,,,,,"),
+        quoted("Ben,working,1,1,,figure,4,sourced,yes,,,,,,,,,,,,"),
+        quoted(f"{mia},plan,1,official,no,official,,1,right,{AT},no,,,,,,"),
+        quoted(f"{mia},vote,2,sourced,no,editorial,,0,wrong,{AT},no,,,,,,"),
+        quoted(f"{mia},disgrace,3,editorial,no,,,,omitted,,,,,,,,"),
+        quoted(f"{mia},figure,4,sourced,yes,editorial,,0.5,partly,{AT},no,,,,,,"),
         "",
     ]
 
@@ -199,10 +206,10 @@ def test_without_names_and_keys_nothing_tells_either(sqlite_store: Store) -> Non
     text = text_of(in_room(room), names=False, keys=False)
     assert text.removeprefix(BOM).split("\r\n") == [
         quoted(HEAD),
-        quoted(f"{start},plan,1,,,sourced,,,,{AT},no,,,"),
-        quoted(f"{start},vote,2,,,sourced,,,,{AT},no,,,"),
-        quoted(f"{start},disgrace,3,,,editorial,,,,{AT},no,,,"),
-        quoted(f"{start},figure,4,,,sourced,,,,{AT},no,,,"),
+        quoted(f"{start},plan,1,,,sourced,,,,{AT},no,,,,,,"),
+        quoted(f"{start},vote,2,,,sourced,,,,{AT},no,,,,,,"),
+        quoted(f"{start},disgrace,3,,,editorial,,,,{AT},no,,,,,,"),
+        quoted(f"{start},figure,4,,,sourced,,,,{AT},no,,,,,,"),
         "",
     ]
 
@@ -211,7 +218,7 @@ def test_formula_for_a_name_is_text_in_the_file(sqlite_store: Store) -> None:
     name = '=HYPERLINK("//x","Mia")'
     room = make_room(sqlite_store, names=(name,))
     lines = text_of(in_room(room)).split("\r\n")
-    rest = quoted("not-started,0,0,,plan,1,official,no,,,,,,,,,")
+    rest = quoted("not-started,0,0,,plan,1,official,no,,,,,,,,,,,,")
     assert lines[1] == '"\'=HYPERLINK(""//x"",""Mia"")",' + rest
     assert read(text_of(in_room(room)))[0]["student"] == "'" + name
 

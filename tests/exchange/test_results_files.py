@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 import jsonschema
 import pytest
 
+from kit.classroom.assignments import Rules
 from kit.classroom.results import Results, results
 from kit.exchange.csv_files import csv_file
 from kit.exchange.gradebook import gradebook_table
@@ -19,7 +20,7 @@ from kit.exchange.schemas import schemas
 from kit.exchange.statistics import items_table, labels_table
 from kit.exchange.tables import Shown, Table, answers_table
 from kit.store.engine import Store
-from tests.support.room import NOON, make_room
+from tests.support.room import ITEMS, NOON, make_room
 
 _SPACE = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 FORMULA = "=1+1"
@@ -106,7 +107,7 @@ def test_workbook_of_a_made_up_class_says_so(found: Results) -> None:
     assert seen["About"][1] == {
         "A": "simulated", "B": "A made-up class: nobody gave these answers.",
     }  # fmt: skip
-    assert {row["S"] for row in seen["Answers"][1:]} == {"yes"}
+    assert {row["V"] for row in seen["Answers"][1:]} == {"yes"}
 
 
 def read(results: Results, shown: Shown) -> dict[str, Any]:
@@ -145,6 +146,32 @@ def test_json_holds_what_the_csv_holds(found: Results) -> None:
     labels = labels_table(found, Shown())
     assert [list(label["given"].values()) for label in data["labels"]] == [
         list(row[1:4]) for row in labels.rows
+    ]
+
+
+def test_first_attempt_stands_in_the_files_where_another_one_counts(sqlite_store: Store) -> None:
+    room = make_room(sqlite_store, Rules(attempts_allowed=2))
+    room.start("Mia")
+    room.save("Mia", 1, plan="sourced")
+    room.submit("Mia")
+    room.do_all("Mia")
+    room.do_all("Ben")
+    found = results(room.store, room.classroom_id, room.assignment_id, room.now)
+    table = answers_table(found, Shown())
+    nothing = (None, None, None)
+    assert [(row[0], row[5], tuple(row[-3:])) for row in table.rows if row[0] != "Ada"] == [
+        *(("Ben", item, nothing) for item in ITEMS),
+        ("Mia", "plan", ("sourced", 0.0, "wrong")),
+        *(("Mia", item, (None, None, "omitted")) for item in ITEMS[1:]),
+    ]
+    firsts = {one["name"]: one["first"] for one in read(found, Shown())["students"]}
+    assert (firsts["Ada"], firsts["Ben"]) == (None, None)
+    assert [(one["item"], one["given"], one["credit"]) for one in firsts["Mia"]] == [
+        ("plan", {"": "sourced"}, 0.0)
+    ]
+    hidden = {one["name"]: one["first"] for one in read(found, Shown(keys=False))["students"]}
+    assert [(one["given"], one["credit"], one["verdict"]) for one in hidden["Mia"]] == [
+        ({"": "sourced"}, None, None)
     ]
 
 

@@ -224,8 +224,22 @@ def check_item(page: Page, row: Row, files: Downloaded, parts: list[tuple[str, P
         assert line[1] == (figure(row, name, share=share) or "–")
         group = " a group" if name == "groups" and row[name] else ""
         assert line[2] == f"{row[f'{name}_n']}{group}"
-    credit = [float(each["credit"]) for each in files.of_item(row["item"]) if each["credit"]]
+    rows = files.of_item(row["item"])
+    credit = [float(each["credit"]) for each in rows if each["credit"]]
     assert [credit.count(1), credit.count(0)] == [int(row["right"]), int(row["wrong"])]
+    check_again(text, [each for each in rows if each["first_given"] or each["first_verdict"]])
+
+
+def check_again(text: str, rows: Sequence[Row]) -> None:
+    """How many were right in the first attempt and in the last, of those who made several."""
+    if not rows:
+        assert "First and last attempt" not in text
+        return
+    assert f"{len(rows)} students have handed in more than one attempt." in text
+    for words_of, column in (("Right in the first", "first_credit"), ("In the last", "credit")):
+        credit = [float(each[column]) for each in rows if each[column]]
+        share = per_cent(sum(credit) / len(credit))
+        assert re.search(rf"{words_of}: {share} \([^)]*, {len(credit)} answered\)", text)
 
 
 def check_student(page: Page, name: str, files: Downloaded) -> None:
