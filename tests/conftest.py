@@ -7,12 +7,22 @@ from typing import Any
 
 import pytest
 
+from kit.classroom import teachers
 from kit.store.engine import Store, open_store
-from tests.support import databases
+from tests.support import databases, passwords
 from tests.support.browser import launch_options
 from tests.support.room import Room, make_room
 
 ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """The same argon2 at its least cost; test_teachers.py looks at what the kit takes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(teachers, "_hasher", passwords.QUICK)
+        patch.setattr(teachers, "_NO_ACCOUNT", passwords.QUICK.hash("nobody's"))
+        yield
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from threading import Barrier
 
 import pytest
+from argon2 import Type, extract_parameters
 
 from kit.classroom import teachers
 from kit.classroom.errors import (
@@ -17,6 +18,7 @@ from kit.classroom.errors import (
 )
 from kit.classroom.teachers import LINK_LIFE, SESSION_IDLE
 from kit.store.engine import Store
+from tests.support import passwords
 from tests.support.room import CALLER, PASSWORD, make_teacher
 
 
@@ -170,3 +172,13 @@ def test_sign_out_everywhere_spares_other_teachers(store: Store) -> None:
     teachers.sign_out_everywhere(store, gray)
     assert teachers.signed_in(store, mine, now) is None
     assert teachers.signed_in(store, other, now) is not None
+
+
+def test_passwords_are_hashed_as_dearly_as_owasp_asks() -> None:
+    """19 MiB and two passes of argon2id, or more (OWASP, Password Storage Cheat Sheet)."""
+    taken = extract_parameters(passwords.KITS_OWN.hash(PASSWORD))
+    assert (taken.type, taken.memory_cost >= 19 * 1024, taken.time_cost >= 2) == (
+        Type.ID,
+        True,
+        True,
+    )

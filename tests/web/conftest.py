@@ -1,11 +1,14 @@
 import re
+import tempfile
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 from werkzeug.test import TestResponse
 
 from kit.content.library import Library
@@ -94,11 +97,18 @@ class Site:
         return f"{self.classroom}/assignments/{self.room.assignment_id}"
 
 
+@lru_cache(maxsize=1)
+def compiled_templates() -> FileSystemBytecodeCache:
+    """Each app compiles its templates anew; those of this test process share what comes of it."""
+    return FileSystemBytecodeCache(tempfile.mkdtemp(prefix="whose-words-templates-"))
+
+
 def make_site(store: Store, folder: Path, library: Library | None = None, **options: str) -> Site:
     """The app over a new room on a store."""
     room = make_room(store, now=web_state.now(), library=library)
     settings = read_settings({"data": str(folder), "address": "192.0.2.20", **options}, {})
     app = create_app(settings, store, room.library, SECRET)
+    app.jinja_env.bytecode_cache = compiled_templates()
     app.config["TESTING"] = False
     return Site(app, room)
 

@@ -1,5 +1,6 @@
 """Who reaches what: a row for every route and role; a new route without a row fails."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
@@ -7,10 +8,12 @@ from uuid import UUID, uuid4
 import pytest
 
 from kit.classroom import classrooms, live, students
+from kit.store.engine import open_store
 from kit.store.ids import new_id
 from kit.web import state as web_state
+from tests.support.databases import new_sqlite
 from tests.support.room import make_teacher
-from tests.web.conftest import Site, Visitor
+from tests.web.conftest import Site, Visitor, make_site
 
 Answer = int | tuple[int, str]
 Row = dict[str, Answer]
@@ -186,8 +189,21 @@ class Cast:
 
 @pytest.fixture
 def cast(sqlite_site: Site) -> Cast:
+    return make_cast(sqlite_site)
+
+
+@pytest.fixture(scope="module")
+def audience(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cast]:
+    """The same, for all who only look."""
+    folder = tmp_path_factory.mktemp("audience")
+    store = open_store(new_sqlite(folder))
+    yield make_cast(make_site(store, folder))
+    store.close()
+
+
+def make_cast(site: Site) -> Cast:
     """A student at work, her classmate, a student of another class, two teachers."""
-    site, room = sqlite_site, sqlite_site.room
+    room = site.room
     other = make_teacher(room.store, "Mr Brown", web_state.now())
     elsewhere = classrooms.create_classroom(room.store, other, "8A", web_state.now())
     code = classrooms.join_code_of(room.store, elsewhere)
@@ -210,8 +226,12 @@ def cast(sqlite_site: Site) -> Cast:
 
 
 @pytest.mark.parametrize(("endpoint", "role"), CASES)
-def test_route_answers_each_role_as_its_row_says(cast: Cast, endpoint: str, role: str) -> None:
-    rule = next(r for r in cast.site.app.url_map.iter_rules() if r.endpoint == endpoint)
+def test_route_answers_each_role_as_its_row_says(
+    audience: Cast, request: pytest.FixtureRequest, endpoint: str, role: str
+) -> None:
+    rule = next(r for r in audience.site.app.url_map.iter_rules() if r.endpoint == endpoint)
+    looks = "GET" in (rule.methods or ())
+    cast = audience if looks else request.getfixturevalue("cast")
     values = {name: value for name, value in cast.values().items() if name in rule.arguments}
     if endpoint == "join.take_roster_name":
         values["student_id"] = cast.free_name
@@ -223,7 +243,7 @@ def test_route_answers_each_role_as_its_row_says(cast: Cast, endpoint: str, role
     with cast.site.app.test_request_context():
         path = cast.site.app.url_for(endpoint, **values)
     visitor = cast.visitor(role)
-    reply = visitor.get(path) if "GET" in (rule.methods or ()) else visitor.post(path)
+    reply = visitor.get(path) if looks else visitor.post(path)
     expected = ROWS[endpoint][role]
     seen = (reply.status_code, reply.location) if isinstance(expected, tuple) else reply.status_code
     assert seen == expected, reply.text[:800]

@@ -278,10 +278,10 @@ def test_results_show_marks_as_they_come(straight: Site) -> None:
         csv[0],
         next(line for line in csv if line.startswith('"Mia"') and '"square"' in line),
     )
-    assert head.endswith('"level","comment"')
+    assert '"level","comment"' in head
     assert f'"{TEXT}"' in row
     assert '"0.5","partly"' in row
-    assert row.endswith('"half-way","Who?"')
+    assert '"half-way","Who?"' in row
     teacher.post("/teacher/hide", hide="1", back="/teacher/")
     hidden = teacher.get(f"{straight.assignment}/answers.csv").text
     assert "half-way" not in hidden
