@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
+from tests.support.ground import Ground, ground_for_all, own_ground
 from tests.support.room import PASSWORD
 from tests.support.serving import Served, free_port, serving
 
@@ -22,6 +23,25 @@ def served(tmp_path: Path) -> Iterator[Served]:
     """The kit with the shipped lessons and an empty database."""
     with serving(tmp_path / "data", free_port(), "--address", "192.0.2.20") as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def shared_ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
+    """A kit that runs for all tests of this process: to start one takes two seconds."""
+    with ground_for_all(tmp_path_factory.mktemp("ground")) as ground:
+        yield ground
+
+
+@pytest.fixture
+def ground(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ground]:
+    """An empty database with a kit on it; with the mark `own_kit` one that the test may stop."""
+    if request.node.get_closest_marker("own_kit"):
+        with own_ground(tmp_path) as own:
+            yield own
+        return
+    shared: Ground = request.getfixturevalue("shared_ground")
+    shared.clear()
+    yield replace(shared, folder=tmp_path)
 
 
 @dataclass
@@ -56,6 +76,8 @@ def people(browser: Browser) -> Iterator[People]:
     everybody: list[Person] = []
 
     def arrive(viewport: ViewportSize = LAPTOP, **options: Any) -> Person:
+        # A button that is fading in has no contrast yet: pages are looked at when they are at rest.
+        options.setdefault("reduced_motion", "reduce")
         context = browser.new_context(viewport=viewport, **options)
         page = context.new_page()
         person = Person(context, page, [], options.get("java_script_enabled", True))

@@ -1,26 +1,31 @@
 """Answers on their way through a network that fails: the page says saved of what is saved only."""
 
 import random
-from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Dialog, Page, expect
+from playwright.sync_api import Dialog, expect
 
-from kit.classroom import assignments, attempts, students
-from kit.classroom.results import results
-from kit.store.engine import open_store
-from tests.browser.conftest import PHONE, People, Person
-from tests.support.databases import new_sqlite
-from tests.support.room import ITEMS, RIGHT, Room, make_room
-from tests.support.serving import Served, free_port, serving
+from kit.classroom import assignments
+from tests.browser.conftest import People, Person
+from tests.browser.scenes import (
+    HANDED_IN,
+    Scene,
+    at_claims,
+    come_back,
+    expect_state,
+    expect_wiped,
+    kept,
+    pick,
+    picked,
+    stored,
+)
+from tests.support.ground import Ground
+from tests.support.room import ITEMS, RIGHT, make_room
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 LABELS = ("sourced", "official", "editorial")
-HANDED_IN = "You have handed this in. Well done."
 CLOSED = "“Three claims” is closed: no more answers are taken. What was saved before counts as handed in."
 SIGNED_OUT = "signed out: come back with your code, your answers are kept here"
 CANNOT_LEAVE = (
@@ -41,116 +46,10 @@ SIGN_OUT = (
 )
 
 
-@dataclass
-class Scene:
-    """A class with an assignment, and how its kit is started."""
-
-    room: Room
-    database: str
-    folder: Path
-    port: int
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-    @property
-    def work(self) -> str:
-        return f"{self.url}/work/{self.room.assignment_id}"
-
-    def kit(self, data: str = "data") -> AbstractContextManager[Served]:
-        """The running kit; another data folder has another signing key."""
-        return serving(
-            self.folder / data,
-            self.port,
-            "--database-url",
-            self.database,
-            "--address",
-            "192.0.2.20",
-        )
-
-    def held(self, name: str = "Mia") -> dict[str, str]:
-        """What the database holds of somebody's answers."""
-        return {item: label for item, (_revision, label) in self.revisions(name).items()}
-
-    def revisions(self, name: str = "Mia") -> dict[str, tuple[int, str]]:
-        """The same with the numbers they were sent under."""
-        who = self.room.people[name]
-        work = attempts.work(self.room.store, who, self.room.assignment_id, datetime.now(UTC))
-        return {i: (held.revision, held.value["label"]) for i, held in work.answers.items()}
-
-    def state(self, name: str = "Mia") -> tuple[str, int]:
-        """Somebody's state in the results, and how many attempts they made."""
-        room = self.room
-        found = results(room.store, room.classroom_id, room.assignment_id, datetime.now(UTC))
-        row = next(row for row in found.sheet.students if row.name == name)
-        return row.state, row.attempts_made
-
-
 @pytest.fixture
-def scene(tmp_path: Path) -> Iterator[Scene]:
+def scene(ground: Ground) -> Scene:
     """The tiny exercise, given to Mia and others."""
-    database = new_sqlite(tmp_path)
-    store = open_store(database)
-    yield Scene(make_room(store, now=datetime.now(UTC)), database, tmp_path, free_port())
-    store.close()
-
-
-def come_back(scene: Scene, page: Page, name: str = "Mia") -> None:
-    """Sign the browser in with the personal code."""
-    code = students.personal_code(scene.room.store, scene.room.people[name])
-    page.goto(f"{scene.url}/join/{scene.room.code}/back")
-    page.get_by_label("Your code").fill(code)
-    page.get_by_role("button", name="Take me back to my work").click()
-    page.wait_for_url("**/work/")
-
-
-def at_claims(scene: Scene, people: People) -> Person:
-    """Mia on her phone, before the first claim."""
-    mia = people(PHONE)
-    come_back(scene, mia.page)
-    mia.page.goto(scene.work)
-    mia.page.get_by_role("button", name="Begin the exercise").click()
-    expect_state(mia.page, "saved")
-    return mia
-
-
-def pick(page: Page, **picks: str) -> None:
-    """Go to each claim and take a pen."""
-    for item, label in picks.items():
-        page.locator(f".steps a[href='#item-{item}']").click()
-        page.locator(f"#item-{item} label.pen-{label}").click()
-
-
-def picked(page: Page) -> dict[str, str]:
-    """The pens that the page shows as picked."""
-    found: dict[str, str] = page.evaluate(
-        "Object.fromEntries(Array.from(document.querySelectorAll('#claims input:checked'))"
-        ".map(input => [input.name.split('.')[0], input.value]))"
-    )
-    return found
-
-
-def expect_state(page: Page, text: str) -> None:
-    expect(page.locator("#save-state")).to_have_text(text, timeout=40_000)
-
-
-def expect_wiped(page: Page) -> None:
-    """The page wipes once its script runs."""
-    page.wait_for_function("Object.keys(localStorage).length === 0")
-
-
-def kept(count: int) -> str:
-    return f"not sent, kept on this device ({count})"
-
-
-def stored(page: Page) -> dict[str, Mapping[str, object]]:
-    """What waits on the device, of all attempts."""
-    found: dict[str, Mapping[str, object]] = page.evaluate(
-        "Object.assign({}, ...Object.keys(localStorage).filter(key => key.startsWith('whose-'))"
-        ".map(key => JSON.parse(localStorage[key])))"
-    )
-    return found
+    return Scene(make_room(ground.store, now=datetime.now(UTC)), ground)
 
 
 def only_network(person: Person) -> bool:
@@ -190,6 +89,7 @@ def test_answers_given_offline_are_kept_and_go_by_themselves(scene: Scene, peopl
         assert only_network(mia), mia.complaints
 
 
+@pytest.mark.own_kit
 def test_answers_survive_the_kit_and_the_tab_under_the_same_number(
     scene: Scene, people: People
 ) -> None:
@@ -223,6 +123,7 @@ def test_refused_token_is_renewed_and_the_answer_sent(scene: Scene, people: Peop
         assert len(refusals) == 1, mia.complaints
 
 
+@pytest.mark.own_kit
 def test_kit_with_another_signing_key_keeps_what_waits_until_one_is_back(
     scene: Scene, people: People
 ) -> None:
@@ -323,6 +224,7 @@ def test_handing_in_waits_for_what_another_tab_has_not_sent(scene: Scene, people
         assert stored(review) == {}
 
 
+@pytest.mark.own_kit
 def test_handing_the_device_on_wipes_it_after_asking(scene: Scene, people: People) -> None:
     asked: list[str] = []
 

@@ -1,23 +1,20 @@
 """Several choices of one item: by touch, by keyboard, without JavaScript, and numbers as typed."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from kit.classroom import attempts, students
+from kit.classroom import attempts
 from kit.items.base import AnswerValue
-from kit.store.engine import open_store
 from tests.browser.conftest import LAPTOP, PHONE, People, Person
+from tests.browser.scenes import Scene, come_back
 from tests.support import choosing
-from tests.support.databases import new_sqlite
-from tests.support.room import PASSWORD, Room, make_room
-from tests.support.serving import Served, free_port, serving
+from tests.support.ground import Ground
+from tests.support.room import PASSWORD, make_room
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 NARROWEST: ViewportSize = {"width": 320, "height": 640}
@@ -43,24 +40,15 @@ TO_REVIEW = "Look it over and hand in"
 
 
 @dataclass
-class Hall:
-    """A class with an exercise of each type, and how its kit is started."""
+class Hall(Scene):
+    """A class with an exercise of each type."""
 
-    room: Room
-    tasks: Mapping[str, Any]
-    database: str
-    folder: Path
-    port: int
+    tasks: Mapping[str, Any] = field(default_factory=dict)
 
-    def kit(self) -> AbstractContextManager[Served]:
-        """The running kit."""
-        options = ("--database-url", self.database, "--address", "192.0.2.20")
-        return serving(self.folder / "data", self.port, *options)
+    def task(self, name: str) -> str:
+        return f"{self.url}/work/{self.tasks[name]}"
 
-    def work(self, name: str) -> str:
-        return f"http://127.0.0.1:{self.port}/work/{self.tasks[name]}"
-
-    def held(self, name: str) -> AnswerValue:
+    def given(self, name: str) -> AnswerValue:
         """Mia's answer to the first item, as the database has it."""
         mia, now = self.room.people["Mia"], datetime.now(UTC)
         found = attempts.work(self.room.store, mia, self.tasks[name], now)
@@ -69,30 +57,22 @@ class Hall:
 
 
 @pytest.fixture
-def hall(tmp_path: Path) -> Iterator[Hall]:
-    database = new_sqlite(tmp_path)
-    store = open_store(database)
-    room = make_room(store, now=datetime.now(UTC))
-    tasks = {name: choosing.give(room, name) for name in TYPES}
-    yield Hall(room, tasks, database, tmp_path, free_port())
-    store.close()
+def hall(ground: Ground) -> Hall:
+    room = make_room(ground.store, now=datetime.now(UTC))
+    return Hall(room, ground, {name: choosing.give(room, name) for name in TYPES})
 
 
 def arrive(hall: Hall, person: Person, name: str) -> Page:
     """Mia signs in and begins."""
     page = person.page
-    code = students.personal_code(hall.room.store, hall.room.people["Mia"])
-    page.goto(f"http://127.0.0.1:{hall.port}/join/{hall.room.code}/back")
-    page.get_by_label("Your code").fill(code)
-    page.get_by_role("button", name="Take me back to my work").click()
-    page.wait_for_url("**/work/")
-    page.goto(hall.work(name))
+    come_back(hall, page)
+    page.goto(hall.task(name))
     page.get_by_role("button", name="Begin the exercise").click()
     page.wait_for_url("**/claims")
     return page
 
 
-def field(name: str, part: str) -> str:
+def field_name(name: str, part: str) -> str:
     return f"{FIRST[name][0]}.{part}"
 
 
@@ -101,7 +81,7 @@ def expect_saved(page: Page) -> None:
 
 
 def is_typed(page: Page, name: str, part: str) -> bool:
-    return page.locator(f'input[type=text][name="{field(name, part)}"]').count() == 1
+    return page.locator(f'input[type=text][name="{field_name(name, part)}"]').count() == 1
 
 
 def hand_in_and_read(person: Person) -> None:
@@ -124,14 +104,14 @@ def test_by_touch(hall: Hall, people: People, name: str) -> None:
         mia.check()
         for part, choice in FIRST[name][1].items():
             if is_typed(page, name, part):
-                page.locator(f'input[name="{field(name, part)}"]').tap()
+                page.locator(f'input[name="{field_name(name, part)}"]').tap()
                 page.keyboard.type(choice)
             else:
-                card = f'label:has(input[name="{field(name, part)}"][value="{choice}"])'
+                card = f'label:has(input[name="{field_name(name, part)}"][value="{choice}"])'
                 page.locator(card).tap()
         page.get_by_role("heading", level=1).tap()
         expect_saved(page)
-        assert hall.held(name) == choosing.RIGHT[name][FIRST[name][0]]
+        assert hall.given(name) == choosing.RIGHT[name][FIRST[name][0]]
         mia.check()
         hand_in_and_read(mia)
         assert mia.complaints == []
@@ -144,7 +124,7 @@ def test_by_keyboard(hall: Hall, people: People, name: str) -> None:
         mia = people()
         page = arrive(hall, mia, name)
         for part, choice in FIRST[name][1].items():
-            tab_to_field(page, field(name, part))
+            tab_to_field(page, field_name(name, part))
             if is_typed(page, name, part):
                 page.keyboard.type(choice)
                 continue
@@ -158,7 +138,7 @@ def test_by_keyboard(hall: Hall, people: People, name: str) -> None:
                 page.keyboard.press("ArrowDown")
         page.keyboard.press("Tab")
         expect_saved(page)
-        assert hall.held(name) == choosing.RIGHT[name][FIRST[name][0]]
+        assert hall.given(name) == choosing.RIGHT[name][FIRST[name][0]]
         assert mia.complaints == []
 
 
@@ -181,12 +161,12 @@ def test_without_javascript(hall: Hall, people: People, name: str) -> None:
         mia.check()
         for part, choice in FIRST[name][1].items():
             if is_typed(page, name, part):
-                page.locator(f'input[name="{field(name, part)}"]').fill(choice)
+                page.locator(f'input[name="{field_name(name, part)}"]').fill(choice)
             else:
-                page.locator(f'input[name="{field(name, part)}"][value="{choice}"]').check()
+                page.locator(f'input[name="{field_name(name, part)}"][value="{choice}"]').check()
         page.get_by_role("button", name="Save").click()
         expect(page.locator(".flash")).to_have_text("Saved.")
-        assert hall.held(name) == choosing.RIGHT[name][FIRST[name][0]]
+        assert hall.given(name) == choosing.RIGHT[name][FIRST[name][0]]
         mia.check()
         hand_in_and_read(mia)
 
@@ -211,31 +191,31 @@ def test_number_keys_answer_the_first_open_question(hall: Hall, people: People) 
         page.keyboard.press("1")
         page.keyboard.press("5")
         expect_saved(page)
-        assert hall.held("attribute") == {"who": "ministry", "ground": "none"}
+        assert hall.given("attribute") == {"who": "ministry", "ground": "none"}
         # Both have one: now they mean the question where the focus is.
         page.keyboard.press("2")
         expect_saved(page)
-        assert hall.held("attribute") == {"who": "ministry", "ground": "named"}
+        assert hall.given("attribute") == {"who": "ministry", "ground": "named"}
 
 
 def test_digits_of_a_number_pick_no_card(hall: Hall, people: People) -> None:
     with hall.kit():
         mia = people()
         page = arrive(hall, mia, "figures")
-        page.locator(f'input[name="{field("figures", "question-sum")}"]').focus()
+        page.locator(f'input[name="{field_name("figures", "question-sum")}"]').focus()
         page.keyboard.type("123")
         page.keyboard.press("Enter")
         expect_saved(page)
         assert page.url.endswith("/claims")
-        assert hall.held("figures") == {"sum": "123"}
+        assert hall.given("figures") == {"sum": "123"}
 
 
 def test_how_a_number_was_read_is_shown_and_what_is_none_stays(hall: Hall, people: People) -> None:
     with hall.kit():
         mia = people(PHONE)
         page = arrive(hall, mia, "figures")
-        total = page.locator(f'input[name="{field("figures", "question-sum")}"]')
-        remark = page.locator(f'[data-remark="{field("figures", "question-sum")}"]')
+        total = page.locator(f'input[name="{field_name("figures", "question-sum")}"]')
+        remark = page.locator(f'[data-remark="{field_name("figures", "question-sum")}"]')
         total.fill("1,234")
         total.blur()
         expect(remark).to_have_text("Read as 1234. If you mean 1.234, write it so.")
@@ -253,21 +233,22 @@ def test_how_a_number_was_read_is_shown_and_what_is_none_stays(hall: Hall, peopl
         assert mia.complaints == []
 
 
+@pytest.mark.own_kit
 def test_number_typed_without_a_network_waits(hall: Hall, people: People) -> None:
     mia = people()
     with hall.kit():
         page = arrive(hall, mia, "figures")
         expect_saved(page)
-    total = page.locator(f'input[name="{field("figures", "question-sum")}"]')
+    total = page.locator(f'input[name="{field_name("figures", "question-sum")}"]')
     total.fill("12 many")
     total.blur()
     expect(page.locator("#save-state")).to_contain_text("kept on this device")
     with hall.kit():
         page.reload()
         expect(total).to_have_value("12 many")
-        remark = page.locator(f'[data-remark="{field("figures", "question-sum")}"]')
+        remark = page.locator(f'[data-remark="{field_name("figures", "question-sum")}"]')
         expect(remark).to_contain_text("“many” stands beside the digits", timeout=40_000)
-        assert hall.held("figures") == {"sum": "12 many"}
+        assert hall.given("figures") == {"sum": "12 many"}
 
 
 def test_passages_stay_in_sight_and_the_focus_clear_of_them(hall: Hall, people: People) -> None:
@@ -275,7 +256,7 @@ def test_passages_stay_in_sight_and_the_focus_clear_of_them(hall: Hall, people: 
         mia = people()
         page = arrive(hall, mia, "compare")
         expect_saved(page)  # the script has put the page in order: nothing moves from here
-        last = page.locator(f'input[name="{field("compare", "claim-errors")}"]').last
+        last = page.locator(f'input[name="{field_name("compare", "claim-errors")}"]').last
         last.focus()
         pair = page.locator(".pair")
         expect(pair).to_be_in_viewport(ratio=0.9)
@@ -283,7 +264,7 @@ def test_passages_stay_in_sight_and_the_focus_clear_of_them(hall: Hall, people: 
         assert above
         assert below
         assert above["y"] + above["height"] <= below["y"]
-        tab = page.locator(f'input[name="{field("compare", "claim-road")}"]').first
+        tab = page.locator(f'input[name="{field_name("compare", "claim-road")}"]').first
         tab.focus()
         above, below = pair.bounding_box(), tab.bounding_box()
         assert above

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, Route, expect
 
 from kit.classroom import assignments
 from tests.browser.conftest import People
-from tests.browser.test_autosave import (
+from tests.browser.scenes import (
     HANDED_IN,
     Scene,
     at_claims,
@@ -19,10 +19,10 @@ from tests.browser.test_autosave import (
     expect_wiped,
     kept,
     pick,
-    scene,
 )
+from tests.support.ground import Ground
+from tests.support.room import make_room
 
-__all__ = ["scene"]
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 NOT_YET = (
     "Not handed in yet. It goes by itself as soon as the kit can be reached: keep this page open, "
@@ -38,6 +38,12 @@ STOPPED = (
 )
 BY_CLOCK = "This has closed. What you had saved counts as handed in by the clock."
 LATE = "Three claims: one answer had not been taken when it was closed or handed in"
+
+
+@pytest.fixture
+def scene(ground: Ground) -> Scene:
+    """The tiny exercise, given to Mia and others."""
+    return Scene(make_room(ground.store, now=datetime.now(UTC)), ground)
 
 
 def ask_offline(page: Page) -> None:
@@ -100,6 +106,7 @@ def test_taken_back_it_is_not_handed_in(scene: Scene, people: People) -> None:
         assert (scene.held(), scene.state()) == ({"plan": "official"}, ("working", 1))
 
 
+@pytest.mark.own_kit
 @pytest.mark.parametrize("where", ["", "/claims", "/hand-in"])
 def test_wish_outlives_the_kit_and_the_tab_and_any_page_goes_on(
     scene: Scene, people: People, where: str
@@ -199,6 +206,7 @@ def test_form_of_another_sign_in_is_renewed(scene: Scene, people: People) -> Non
         expect_handed_in(mia.page)
 
 
+@pytest.mark.own_kit
 def test_signed_out_is_said_and_the_wish_stays(scene: Scene, people: People) -> None:
     with scene.kit():
         mia = at_claims(scene, people)

@@ -1,35 +1,27 @@
 """How sure a student is, by touch, by keyboard, without scripts and without a network."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from kit.classroom import attempts
 from kit.classroom.assignments import Rules
-from kit.store.engine import open_store
 from kit.vocabulary import CertaintyRule
 from tests.browser.conftest import PHONE, People, Person
-from tests.browser.test_autosave import Scene, at_claims, come_back, expect_state, kept, stored
-from tests.support.databases import new_sqlite
+from tests.browser.scenes import Scene, at_claims, come_back, expect_state, kept, stored
+from tests.support.ground import Ground
 from tests.support.room import make_room
-from tests.support.serving import free_port
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 Held = dict[str, tuple[dict[str, str], str | None]]
 
 
 @pytest.fixture
-def asked(tmp_path: Path) -> Iterator[Scene]:
+def asked(ground: Ground) -> Scene:
     """The tiny exercise, certainty in the mark."""
-    database = new_sqlite(tmp_path)
-    store = open_store(database)
     rules = Rules(certainty=CertaintyRule.MARKED)
-    room = make_room(store, rules, now=datetime.now(UTC))
-    yield Scene(room, database, tmp_path, free_port())
-    store.close()
+    return Scene(make_room(ground.store, rules, now=datetime.now(UTC)), ground)
 
 
 def held(scene: Scene) -> Held:

@@ -1,144 +1,37 @@
 """A live round through a network that fails: nothing acknowledged is lost, doubled, or claimed."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from pathlib import Path
-from uuid import UUID
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from kit.classroom import attempts, live
-from kit.store import votes
-from kit.store.engine import open_store
 from kit.vocabulary import Stage
-from tests.browser.conftest import PHONE, People, Person
-from tests.browser.test_autosave import Scene
-from tests.browser.test_live_room import sign_in, take_part
-from tests.support.databases import new_sqlite
+from tests.browser.conftest import People, Person
+from tests.browser.rounds import (
+    LATE,
+    SAID,
+    SOON,
+    Round,
+    at,
+    saved_claims,
+    seated,
+    vote_for,
+    voting_offline,
+)
+from tests.browser.scenes import Scene, expect_state, stored
 from tests.support.flaky_proxy import FlakyProxy, flaky_proxy
+from tests.support.ground import Ground
 from tests.support.room import PASSWORD, make_room
-from tests.support.serving import free_port
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 NAMES = ("Mia", "Ben")
-SOON = 40_000
-LATE = "This vote is closed: what came after that was not taken."
-WORDS = {"sourced": "Sourced fact", "official": "Official statement", "editorial": "Editorial"}
-#: What students read at each stage after the first.
-SAID = {
-    Stage.VOTE: "Vote now.",
-    Stage.CLOSED: "The vote is closed.",
-    Stage.DISCUSS: "Talk it over: find somebody who voted differently, and give your reasons.",
-    Stage.VOTE_AGAIN: "Vote again: change your answer, or keep it.",
-    Stage.CLOSED_AGAIN: "The second vote is closed.",
-    Stage.REVEAL: "This is the key.",
-}
-#: Notes each state that the page shows, with what is picked just then.
-RECORDER = """
-window.shown = [];
-document.addEventListener("DOMContentLoaded", () => {
-  const note = () => {
-    const state = document.getElementById("save-state");
-    const picked = document.querySelector("#live input[type=radio]:checked");
-    const ballot = document.querySelector("[name$='.ballot']");
-    if (!state || !picked || !ballot) return;
-    window.shown.push([state.textContent, picked.value, ballot.value]);
-  };
-  new MutationObserver(note).observe(document.body, { subtree: true, childList: true, characterData: true });
-});
-"""
-
-
-class Round:
-    """The teacher's moves, without a page of theirs, and what the database has."""
-
-    def __init__(self, scene: Scene) -> None:
-        room = scene.room
-        self.scene = scene
-        now = datetime.now(UTC)
-        self.task: UUID = live.start(
-            room.store, room.library, room.classroom_id, "three-claims", now
-        )
-        self.place = (room.store, room.classroom_id, self.task)
-        self.move("plan")
-
-    def move(self, *to: Stage | str) -> None:
-        for what in to:
-            step = live.live_of(*self.place).session.step
-            if isinstance(what, Stage):
-                live.move(*self.place, step, what, datetime.now(UTC))
-            else:
-                live.put(*self.place, step, what, datetime.now(UTC))
-
-    def held(self) -> dict[tuple[str, int], str]:
-        names = {who.student_id: name for name, who in self.scene.room.people.items()}
-        with self.scene.room.store.reading() as connection:
-            rows = votes.votes_of(connection, *self.place[1:])
-        return {(names[row.student_id], row.ballot): row.value["label"] for row in rows}
-
-    def answer(self, name: str = "Mia") -> tuple[str, int]:
-        """The answer that stands, and its revision; nothing is ("", 0)."""
-        room = self.scene.room
-        work = attempts.work(room.store, room.people[name], self.task, datetime.now(UTC))
-        stands = work.answers.get("plan")
-        return (stands.value["label"], stands.revision) if stands else ("", 0)
 
 
 @pytest.fixture
-def scene(tmp_path: Path) -> Iterator[Scene]:
-    database = new_sqlite(tmp_path)
-    store = open_store(database)
-    room = make_room(store, names=NAMES, now=datetime.now(UTC))
-    yield Scene(room, database, tmp_path, free_port())
-    store.close()
-
-
-def seated(scene: Scene, people: People, base: str) -> Person:
-    """Mia in the live round, with a note taken of each state that her page shows."""
-    mia = people(PHONE)
-    mia.context.add_init_script(RECORDER)
-    sign_in(scene, mia.page, "Mia", base)
-    take_part(mia.page)
-    return mia
-
-
-def voting_offline(scene: Scene, people: People) -> tuple[Round, Person]:
-    """Mia has voted, and her network was gone."""
-    held = Round(scene)
-    mia = seated(scene, people, scene.url)
-    held.move(Stage.VOTE)
-    at(mia.page, "Vote now.")
-    mia.context.set_offline(True)
-    pick(mia.page, "official")
-    expect_state(mia.page, "not sent, kept on this device (1)")
-    return held, mia
-
-
-def at(page: Page, words: str) -> None:
-    expect(page.locator("[data-stage]")).to_have_text(words, timeout=SOON)
-
-
-def pick(page: Page, label: str) -> None:
-    page.locator(".pen-choice").filter(has_text=WORDS[label]).click()
-
-
-def saved_claims(page: Page) -> set[tuple[str, int]]:
-    """What the page called saved since it was loaded: the label and the ballot."""
-    shown = page.evaluate("window.shown")
-    return {(label, int(ballot)) for text, label, ballot in shown if text == "saved"}
-
-
-def expect_state(page: Page, words: str) -> None:
-    expect(page.locator("#save-state")).to_have_text(words, timeout=SOON)
-
-
-def kept(page: Page) -> dict[str, object]:
-    found: dict[str, object] = page.evaluate(
-        "Object.assign({}, ...Object.values(localStorage).map((text) => JSON.parse(text)))"
-    )
-    return found
+def scene(ground: Ground) -> Scene:
+    return Scene(make_room(ground.store, names=NAMES, now=datetime.now(UTC)), ground)
 
 
 def test_vote_given_offline_goes_by_itself_while_the_vote_is_open(
@@ -155,7 +48,7 @@ def test_vote_given_offline_goes_by_itself_while_the_vote_is_open(
         expect(mia.page.locator("#lost")).to_be_hidden(timeout=SOON)
         assert held.held() == {("Mia", 1): "official"}
         assert saved_claims(mia.page) == {("official", 1)}
-        assert kept(mia.page) == {}
+        assert stored(mia.page) == {}
 
 
 def test_vote_that_the_network_held_back_past_the_close_is_not_taken(
@@ -178,10 +71,10 @@ def test_vote_that_the_network_held_back_past_the_close_is_not_taken(
         mia.page.reload()
         at(mia.page, "Vote again: change your answer, or keep it.")
         assert held.held() == {}
-        pick(mia.page, "editorial")
+        vote_for(mia.page, "editorial")
         expect_state(mia.page, "saved")
         assert held.held() == {("Mia", 2): "editorial"}
-        assert kept(mia.page) == {}
+        assert stored(mia.page) == {}
 
 
 def test_vote_that_was_too_late_goes_when_the_vote_is_opened_again(
@@ -198,7 +91,7 @@ def test_vote_that_was_too_late_goes_when_the_vote_is_opened_again(
         expect_state(mia.page, "saved")
         expect(mia.page.locator("input[value=official]")).to_be_checked()
         assert held.held() == {("Mia", 1): "official"}
-        assert kept(mia.page) == {}
+        assert stored(mia.page) == {}
 
 
 @pytest.mark.parametrize("meanwhile", [(), (Stage.CLOSED,), (Stage.CLOSED, Stage.VOTE_AGAIN)])
@@ -211,7 +104,7 @@ def test_vote_whose_reply_was_lost_is_acknowledged_and_there_once(
         held.move(Stage.VOTE)
         at(mia.page, "Vote now.")
         proxy.drop_replies = True
-        pick(mia.page, "official")
+        vote_for(mia.page, "official")
         expect_state(mia.page, "not sent, kept on this device (1)")
         assert (proxy.dropped > 0, held.held()) == (True, {("Mia", 1): "official"})
         assert saved_claims(mia.page) == set()
@@ -220,7 +113,7 @@ def test_vote_whose_reply_was_lost_is_acknowledged_and_there_once(
         due = {(): "saved", (Stage.CLOSED,): "closed"}.get(meanwhile, "saved")
         expect_state(mia.page, due)
         expect(mia.page.locator("#unsent")).to_be_hidden()
-        assert kept(mia.page) == {}
+        assert stored(mia.page) == {}
         assert (held.held(), held.answer()) == ({("Mia", 1): "official"}, ("official", 1))
 
 
@@ -232,7 +125,7 @@ def test_reply_that_comes_a_stage_later_says_what_is_so(scene: Scene, people: Pe
         held.move(Stage.VOTE)
         at(mia.page, "Vote now.")
         proxy.delay = 6.0
-        pick(mia.page, "official")
+        vote_for(mia.page, "official")
         expect_state(mia.page, "saving")
         expect(mia.page.locator("input[value=official]")).to_be_checked()
         while held.held() != {("Mia", 1): "official"}:
@@ -244,10 +137,10 @@ def test_reply_that_comes_a_stage_later_says_what_is_so(scene: Scene, people: Pe
         expect_state(mia.page, "saved")
         expect(mia.page.locator("input[value=official]")).to_be_checked()
         assert held.held() == {("Mia", 1): "official"}
-        pick(mia.page, "sourced")
+        vote_for(mia.page, "sourced")
         expect_state(mia.page, "saved")
         assert held.held() == {("Mia", 1): "official", ("Mia", 2): "sourced"}
-        assert kept(mia.page) == {}
+        assert stored(mia.page) == {}
 
 
 class Trouble:
@@ -294,7 +187,7 @@ def test_page_claims_only_what_the_kit_holds_at_every_stage(
             stood = held.answer()[0]
             trouble.begin()
             if before in voting:
-                pick(mia.page, "editorial")
+                vote_for(mia.page, "editorial")
                 if trouble.reaches_the_kit:
                     due["Mia", voting[before][0]] = "editorial"
                     expect_held(held, due, mia.page)
@@ -311,7 +204,7 @@ def test_page_claims_only_what_the_kit_holds_at_every_stage(
             assert claimed <= {stood, held.answer()[0]}
             if stage in voting:
                 ballot, label = voting[stage]
-                pick(mia.page, label)
+                vote_for(mia.page, label)
                 expect_state(mia.page, "saved")
                 due["Mia", ballot] = label
                 assert held.held() == due
@@ -343,7 +236,7 @@ def test_everybody_recovers_from_a_cut_at_each_stage(scene: Scene, people: Peopl
             expect(mia.page.locator("#lost")).to_be_hidden(timeout=SOON)
             expect(wall.locator("[data-lost]")).to_be_hidden(timeout=SOON)
             if stage in {Stage.VOTE, Stage.VOTE_AGAIN}:
-                pick(mia.page, "official" if stage is Stage.VOTE else "sourced")
+                vote_for(mia.page, "official" if stage is Stage.VOTE else "sourced")
                 expect_state(mia.page, "saved")
                 expect(wall.locator("#wall-turnout")).to_have_text(
                     "1 of 1 have voted", timeout=SOON

@@ -1,24 +1,21 @@
 """A live lesson in real browsers: a teacher, the wall, a remote and six students."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from uuid import UUID
 
 import pytest
 from playwright.sync_api import Page, Response, expect
 
-from kit.classroom import live, students
+from kit.classroom import live
 from kit.classroom.results import results
-from kit.store.engine import open_store
 from kit.vocabulary import Stage
 from tests.browser.conftest import PHONE, People, Person
-from tests.browser.test_autosave import Scene
-from tests.support.databases import new_sqlite
+from tests.browser.scenes import Scene, come_back, take_part
+from tests.support.ground import Ground
 from tests.support.room import KEY_MARK, PASSWORD, make_room
-from tests.support.serving import free_port
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 NAMES = ("Oleksandra", "Benjamin", "Ada", "Wanjiru", "Chiara", "Yusuf")
@@ -81,28 +78,9 @@ def listen(room: LiveRoom, page: Page) -> None:
 
 
 @pytest.fixture
-def scene(tmp_path: Path) -> Iterator[Scene]:
+def scene(ground: Ground) -> Scene:
     """A class of six that nobody has signed in to."""
-    database = new_sqlite(tmp_path)
-    store = open_store(database)
-    room = make_room(store, names=NAMES, now=datetime.now(UTC))
-    yield Scene(room, database, tmp_path, free_port())
-    store.close()
-
-
-def sign_in(scene: Scene, page: Page, name: str, base: str | None = None) -> None:
-    code = students.personal_code(scene.room.store, scene.room.people[name])
-    page.goto(f"{base or scene.url}/join/{scene.room.code}/back")
-    page.get_by_label("Your code").fill(code)
-    page.get_by_role("button", name="Take me back to my work").click()
-    page.wait_for_url("**/work/")
-
-
-def take_part(page: Page) -> None:
-    """From the start page, where the live session stands first."""
-    page.locator("[data-watched] a").first.click()
-    page.get_by_role("button", name="Take part").click()
-    page.wait_for_url("**/live/")
+    return Scene(make_room(ground.store, names=NAMES, now=datetime.now(UTC)), ground)
 
 
 def open_room(scene: Scene, people: People) -> LiveRoom:
@@ -125,7 +103,7 @@ def open_room(scene: Scene, people: People) -> LiveRoom:
     for number, name in enumerate(NAMES):
         pupil = people(PHONE if number % 2 else {"width": 1280, "height": 800})
         listen(room, pupil.page)
-        sign_in(scene, pupil.page, name)
+        come_back(scene, pupil.page, name)
         take_part(pupil.page)
         room.pupils[name] = pupil.page
     return room
@@ -210,7 +188,7 @@ def come_back_in_two_ways(room: LiveRoom, people: People) -> None:
     expect(room.pupils["Ada"].locator("main")).to_contain_text("You gave: Sourced fact")
     other = people(PHONE)
     listen(room, other.page)
-    sign_in(room.scene, other.page, "Benjamin", f"http://localhost:{room.scene.port}")
+    come_back(room.scene, other.page, "Benjamin", f"http://localhost:{room.scene.port}")
     other.page.locator("[data-watched] a").first.click()
     other.page.get_by_role("link", name="Go to the live round").click()
     room.pupils["Benjamin"] = other.page

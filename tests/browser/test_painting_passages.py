@@ -1,75 +1,61 @@
 """Painting a passage in a real browser: by touch, by keyboard alone, by mouse, without scripts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from kit.classroom import assignments, attempts, saving, students
-from kit.store.engine import open_store
+from kit.classroom import assignments, attempts, saving
 from tests.browser.conftest import LAPTOP, PHONE, People, Person
-from tests.support.databases import new_sqlite
-from tests.support.passages import passages, write_passages
-from tests.support.room import Room, make_room
-from tests.support.serving import Served, free_port, serving
+from tests.browser.scenes import Scene, come_back
+from tests.support.ground import Ground
+from tests.support.passages import passages
+from tests.support.room import make_room
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 
 
 @dataclass
-class Scene:
-    """A class with passages to paint, and the running kit."""
-
-    room: Room
-    served: Served
+class Studio(Scene):
+    """A class with passages to paint."""
 
     @property
     def claims(self) -> str:
-        return f"{self.served.url}/work/{self.room.assignment_id}/claims"
+        return f"{self.work}/claims"
 
-    def held(self, name: str = "Mia") -> Mapping[str, Any]:
+    def painted(self, name: str = "Mia") -> Mapping[str, Any]:
         """What the database holds of somebody's answers."""
         who = self.room.people[name]
         work = attempts.work(self.room.store, who, self.room.assignment_id, datetime.now(UTC))
         return {item: dict(held.value) for item, held in work.answers.items()}
 
 
-def scene_of(folder: Path, *, free: bool) -> Iterator[Scene]:
-    database = new_sqlite(folder)
-    store = open_store(database)
-    room = make_room(store, now=datetime.now(UTC), library=passages(free=free))
-    content = str(write_passages(folder / "content", free=free))
-    options = ("--database-url", database, "--content", content, "--address", "192.0.2.20")
-    with serving(folder / "data", free_port(), *options) as served:
-        yield Scene(room, served)
-    store.close()
+def studio_of(ground: Ground, *, free: bool) -> Studio:
+    return Studio(
+        make_room(ground.store, now=datetime.now(UTC), library=passages(free=free)), ground
+    )
 
 
 @pytest.fixture
-def cut(tmp_path: Path) -> Iterator[Scene]:
+def cut(ground: Ground) -> Studio:
     """Passages painted claim by claim."""
-    yield from scene_of(tmp_path, free=False)
+    return studio_of(ground, free=False)
 
 
 @pytest.fixture
-def free(tmp_path: Path) -> Iterator[Scene]:
+def free(ground: Ground) -> Studio:
     """Passages painted word by word."""
-    yield from scene_of(tmp_path, free=True)
+    return studio_of(ground, free=True)
 
 
-def at_work(scene: Scene, person: Person) -> Page:
+def at_work(scene: Studio, person: Person) -> Page:
     """Mia before the first passage."""
     page = person.page
-    room = scene.room
-    page.goto(f"{scene.served.url}/join/{room.code}/back")
-    page.get_by_label("Your code").fill(students.personal_code(room.store, room.people["Mia"]))
-    page.get_by_role("button", name="Take me back to my work").click()
-    page.wait_for_url("**/work/")
-    page.goto(f"{scene.served.url}/work/{room.assignment_id}")
+    come_back(scene, page)
+    page.goto(scene.work)
     page.get_by_role("button", name="Begin the exercise").click()
     if person.scripts:
         saved(page)
@@ -101,7 +87,7 @@ UNPAINTED = [
 ]
 
 
-def test_claims_are_painted_by_touch_repainted_and_rubbed_out(cut: Scene, people: People) -> None:
+def test_claims_are_painted_by_touch_repainted_and_rubbed_out(cut: Studio, people: People) -> None:
     mia = people(PHONE, has_touch=True, is_mobile=True)
     page = at_work(cut, mia)
     assert options(page) == UNPAINTED
@@ -122,15 +108,15 @@ def test_claims_are_painted_by_touch_repainted_and_rubbed_out(cut: Scene, people
     claims.nth(2).tap()  # a second tap with the same pen
     saved(page)
     assert options(page) == ["the council announced a plan, Official statement", *UNPAINTED[1:]]
-    assert cut.held() == {"lead": {"paint": {"plan": "official"}}}
+    assert cut.painted() == {"lead": {"paint": {"plan": "official"}}}
     page.get_by_role("button", name="Undo").tap()
     saved(page)
-    assert cut.held() == {"lead": {"paint": {"plan": "official", "shame": "editorial"}}}
+    assert cut.painted() == {"lead": {"paint": {"plan": "official", "shame": "editorial"}}}
     mia.check()
     assert mia.complaints == []
 
 
-def test_passage_is_painted_by_keyboard_alone(cut: Scene, people: People) -> None:
+def test_passage_is_painted_by_keyboard_alone(cut: Studio, people: People) -> None:
     mia = people(LAPTOP)
     page = at_work(cut, mia)
     page.locator("#claims .steps a").first.focus()
@@ -155,7 +141,7 @@ def test_passage_is_painted_by_keyboard_alone(cut: Scene, people: People) -> Non
         page.keyboard.press(key)
     saved(page)
     value = {"paint": {"plan": "official", "vote": "sourced", "shame": "editorial"}}
-    assert cut.held() == {"lead": value}
+    assert cut.painted() == {"lead": value}
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("0")
     page.keyboard.press("ArrowLeft")
@@ -167,12 +153,12 @@ def test_passage_is_painted_by_keyboard_alone(cut: Scene, people: People) -> Non
     page.keyboard.press("Enter")
     saved(page)
     assert options(page)[1] == "the minutes record nine votes to six, Sourced fact"
-    assert cut.held() == {"lead": value}
+    assert cut.painted() == {"lead": value}
     mia.check()
     assert mia.complaints == []
 
 
-def test_painting_is_there_after_a_reload_and_in_another_tab(cut: Scene, people: People) -> None:
+def test_painting_is_there_after_a_reload_and_in_another_tab(cut: Studio, people: People) -> None:
     mia = people(LAPTOP)
     page = at_work(cut, mia)
     other = mia.context.new_page()
@@ -191,10 +177,12 @@ def test_painting_is_there_after_a_reload_and_in_another_tab(cut: Scene, people:
     assert page.locator(".steps a.done").count() == 1
     pen(page, "sourced").click()  # picking up a pen is no answer
     assert page.evaluate("Object.keys(localStorage).length") == 0
-    assert cut.held() == {"lead": {"paint": {"plan": "official"}}}
+    assert cut.painted() == {"lead": {"paint": {"plan": "official"}}}
 
 
-def test_painting_without_a_network_is_kept_and_goes_by_itself(free: Scene, people: People) -> None:
+def test_painting_without_a_network_is_kept_and_goes_by_itself(
+    free: Studio, people: People
+) -> None:
     mia = people(PHONE, has_touch=True)
     page = at_work(free, mia)
     mia.context.set_offline(True)
@@ -204,13 +192,13 @@ def test_painting_without_a_network_is_kept_and_goes_by_itself(free: Scene, peop
     expect(page.locator("#save-state")).to_have_text(
         "not sent, kept on this device (1)", timeout=40_000
     )
-    assert free.held() == {}
+    assert free.painted() == {}
     mia.context.set_offline(False)
     saved(page)
-    assert free.held() == {"lead": {"words": {"official": "3-5"}}}
+    assert free.painted() == {"lead": {"words": {"official": "3-5"}}}
 
 
-def test_closed_board_takes_no_paint(cut: Scene, people: People) -> None:
+def test_closed_board_takes_no_paint(cut: Studio, people: People) -> None:
     mia = people(LAPTOP)
     page = at_work(cut, mia)
     room = cut.room
@@ -223,7 +211,7 @@ def test_closed_board_takes_no_paint(cut: Scene, people: People) -> None:
     assert page.locator(".palette input:not(:disabled)").count() == 0
 
 
-def test_words_are_painted_by_dragging_and_one_by_one(free: Scene, people: People) -> None:
+def test_words_are_painted_by_dragging_and_one_by_one(free: Studio, people: People) -> None:
     mia = people(LAPTOP)
     page = at_work(free, mia)
     words = board(page).get_by_role("option")
@@ -237,7 +225,7 @@ def test_words_are_painted_by_dragging_and_one_by_one(free: Scene, people: Peopl
     page.mouse.up()
     expect(page.locator(".claim.now [data-said]")).to_have_text("the … plan: Official statement")
     saved(page)
-    assert free.held() == {"lead": {"words": {"official": "3-7"}}}
+    assert free.painted() == {"lead": {"words": {"official": "3-7"}}}
     assert page.evaluate("String(getSelection())") == ""
     pen(page, "sourced").click()
     words.nth(7).click()
@@ -245,7 +233,7 @@ def test_words_are_painted_by_dragging_and_one_by_one(free: Scene, people: Peopl
     words.nth(4).click()
     saved(page)
     value = {"official": "3-4, 6-7", "sourced": "5, 8-9"}
-    assert free.held() == {"lead": {"words": value}}
+    assert free.painted() == {"lead": {"words": value}}
     words.nth(0).focus()
     top = "document.activeElement.getBoundingClientRect().top"
     first = page.evaluate(top)
@@ -272,7 +260,7 @@ def swipe(person: Person, word: Locator, across: int, down: int) -> None:
 
 
 def test_finger_that_scrolls_paints_nothing_and_one_that_drags_does(
-    free: Scene, people: People
+    free: Studio, people: People
 ) -> None:
     mia = people({"width": 360, "height": 560}, has_touch=True, is_mobile=True)
     page = at_work(free, mia)
@@ -291,7 +279,7 @@ def test_finger_that_scrolls_paints_nothing_and_one_that_drags_does(
 def test_plain_form_without_scripts(
     kind: str, request: pytest.FixtureRequest, people: People
 ) -> None:
-    scene: Scene = request.getfixturevalue(kind)
+    scene: Studio = request.getfixturevalue(kind)
     mia = people(PHONE, java_script_enabled=False)
     page = at_work(scene, mia)
     assert page.get_by_role("listbox").count() == 0
@@ -303,12 +291,12 @@ def test_plain_form_without_scripts(
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("Saved.", exact=True)).to_be_visible()
     expected = {"paint": {"plan": "official"}} if kind == "cut" else {"words": {"official": "3-7"}}
-    assert scene.held() == {"lead": expected}
+    assert scene.painted() == {"lead": expected}
 
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_feedback_switches_between_the_paintings(
-    cut: Scene, people: People, *, scripts: bool
+    cut: Studio, people: People, *, scripts: bool
 ) -> None:
     mia = people(LAPTOP, java_script_enabled=scripts)
     page = at_work(cut, mia)

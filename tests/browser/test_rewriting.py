@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from kit.store.engine import open_store
 from tests.browser.conftest import PHONE, People, Person, join
-from tests.support.databases import new_sqlite
+from tests.support.ground import Ground
 from tests.support.rewriting import give_straight, hand_in, mark, rewriting_library, screen
 from tests.support.room import PASSWORD, Room, make_room
-from tests.support.serving import Served, free_port, serving
+from tests.support.serving import Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 PASTED = "x" * 50_000
@@ -26,15 +24,12 @@ REFUSED_BY_THE_KIT = (
 
 
 @pytest.fixture
-def running(tmp_path: Path) -> Iterator[tuple[Served, Room]]:
+def running(ground: Ground) -> Iterator[tuple[Served, Room]]:
     """The kit with sentences to rewrite given to a class."""
-    database = new_sqlite(tmp_path)
-    store = open_store(database)
-    room = make_room(store, now=datetime.now(UTC), library=rewriting_library())
+    room = make_room(ground.store, now=datetime.now(UTC), library=rewriting_library())
     give_straight(room)
-    with serving(tmp_path / "data", free_port(), "--database-url", database) as served:
+    with ground.kit() as served:
         yield served, room
-    store.close()
 
 
 def begin(person: Person, served: Served, room: Room, name: str) -> Page:

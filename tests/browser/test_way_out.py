@@ -1,21 +1,18 @@
 """What never reached the kit: shown on the device, saved as a file, taken in by the teacher."""
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from kit.classroom import assignments, students
+from kit.classroom import assignments
 from kit.classroom.results import results
-from kit.store.engine import open_store
 from tests.browser.conftest import PHONE, People, Person
-from tests.browser.test_autosave import Scene
-from tests.support.databases import new_sqlite
+from tests.browser.scenes import Scene, come_back
+from tests.support.ground import Ground
 from tests.support.room import PASSWORD, make_room
-from tests.support.serving import free_port
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 CLOSED = "Not in the kit yet"
@@ -26,22 +23,14 @@ QUEUED = (
 
 
 @pytest.fixture
-def scene(tmp_path: Path) -> Iterator[Scene]:
+def scene(ground: Ground) -> Scene:
     """Mia, Ben and Ada in front of three claims; feedback when it closes."""
-    database = new_sqlite(tmp_path)
-    store = open_store(database)
-    room = make_room(store, now=datetime.now(UTC))
-    yield Scene(room, database, tmp_path, free_port())
-    store.close()
+    return Scene(make_room(ground.store, now=datetime.now(UTC)), ground)
 
 
 def at_work(scene: Scene, person: Person) -> Page:
     page = person.page
-    code = students.personal_code(scene.room.store, scene.room.people["Mia"])
-    page.goto(f"{scene.url}/join/{scene.room.code}/back")
-    page.get_by_label("Your code").fill(code)
-    page.get_by_role("button", name="Take me back to my work").click()
-    page.wait_for_url("**/work/")
+    come_back(scene, page)
     page.goto(scene.work)
     page.get_by_role("button", name="Begin the exercise").click()
     page.wait_for_url("**/claims")
@@ -83,7 +72,7 @@ def test_answer_that_came_too_late_reaches_the_results_by_a_file(
         )
         with page.expect_download() as download:
             page.get_by_role("link", name="Save as a file").click()
-        saved = scene.folder / download.value.suggested_filename
+        saved = scene.ground.folder / download.value.suggested_filename
         download.value.save_as(saved)
         file = json.loads(saved.read_text(encoding="utf-8"))
         assert (file["format"], file["number"], file["answers"][0]["fields"]["plan.label"]) == (

@@ -1,0 +1,122 @@
+"""A class before its kit, and what somebody does on the pages of an exercise."""
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from playwright.sync_api import Page, expect
+
+from kit.classroom import attempts, students
+from kit.classroom.results import results
+from tests.browser.conftest import PHONE, People, Person
+from tests.support.ground import Ground
+from tests.support.room import Room
+from tests.support.serving import Served
+
+HANDED_IN = "You have handed this in. Well done."
+
+
+@dataclass
+class Scene:
+    """A class with an assignment, and how its kit is started."""
+
+    room: Room
+    ground: Ground
+
+    @property
+    def url(self) -> str:
+        return self.ground.url
+
+    @property
+    def port(self) -> int:
+        return self.ground.port
+
+    @property
+    def work(self) -> str:
+        return f"{self.url}/work/{self.room.assignment_id}"
+
+    def kit(self, data: str = "data") -> AbstractContextManager[Served]:
+        """The running kit; another data folder has another signing key."""
+        return self.ground.kit(data)
+
+    def held(self, name: str = "Mia") -> dict[str, str]:
+        """What the database holds of somebody's answers."""
+        return {item: label for item, (_revision, label) in self.revisions(name).items()}
+
+    def revisions(self, name: str = "Mia") -> dict[str, tuple[int, str]]:
+        """The same with the numbers they were sent under."""
+        who = self.room.people[name]
+        work = attempts.work(self.room.store, who, self.room.assignment_id, datetime.now(UTC))
+        return {i: (held.revision, held.value["label"]) for i, held in work.answers.items()}
+
+    def state(self, name: str = "Mia") -> tuple[str, int]:
+        """Somebody's state in the results, and how many attempts they made."""
+        room = self.room
+        found = results(room.store, room.classroom_id, room.assignment_id, datetime.now(UTC))
+        row = next(row for row in found.sheet.students if row.name == name)
+        return row.state, row.attempts_made
+
+
+def come_back(scene: Scene, page: Page, name: str = "Mia", base: str | None = None) -> None:
+    """Sign the browser in with the personal code; `base` is another address of the kit."""
+    code = students.personal_code(scene.room.store, scene.room.people[name])
+    page.goto(f"{base or scene.url}/join/{scene.room.code}/back")
+    page.get_by_label("Your code").fill(code)
+    page.get_by_role("button", name="Take me back to my work").click()
+    page.wait_for_url("**/work/")
+
+
+def at_claims(scene: Scene, people: People) -> Person:
+    """Mia on her phone, before the first claim."""
+    mia = people(PHONE)
+    come_back(scene, mia.page)
+    mia.page.goto(scene.work)
+    mia.page.get_by_role("button", name="Begin the exercise").click()
+    expect_state(mia.page, "saved")
+    return mia
+
+
+def pick(page: Page, **picks: str) -> None:
+    """Go to each claim and take a pen."""
+    for item, label in picks.items():
+        page.locator(f".steps a[href='#item-{item}']").click()
+        page.locator(f"#item-{item} label.pen-{label}").click()
+
+
+def picked(page: Page) -> dict[str, str]:
+    """The pens that the page shows as picked."""
+    found: dict[str, str] = page.evaluate(
+        "Object.fromEntries(Array.from(document.querySelectorAll('#claims input:checked'))"
+        ".map(input => [input.name.split('.')[0], input.value]))"
+    )
+    return found
+
+
+def expect_state(page: Page, text: str) -> None:
+    expect(page.locator("#save-state")).to_have_text(text, timeout=40_000)
+
+
+def expect_wiped(page: Page) -> None:
+    """The page wipes once its script runs."""
+    page.wait_for_function("Object.keys(localStorage).length === 0")
+
+
+def kept(count: int) -> str:
+    return f"not sent, kept on this device ({count})"
+
+
+def stored(page: Page) -> dict[str, Mapping[str, object]]:
+    """What waits on the device, of all attempts."""
+    found: dict[str, Mapping[str, object]] = page.evaluate(
+        "Object.assign({}, ...Object.keys(localStorage).filter(key => key.startsWith('whose-'))"
+        ".map(key => JSON.parse(localStorage[key])))"
+    )
+    return found
+
+
+def take_part(page: Page) -> None:
+    """From the start page, where the live session stands first."""
+    page.locator("[data-watched] a").first.click()
+    page.get_by_role("button", name="Take part").click()
+    page.wait_for_url("**/live/")
