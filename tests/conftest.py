@@ -21,7 +21,6 @@ def quick_passwords() -> Iterator[None]:
     """The same argon2 at its least cost; test_teachers.py looks at what the kit takes."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(teachers, "_hasher", passwords.QUICK)
-        patch.setattr(teachers, "_NO_ACCOUNT", passwords.QUICK.hash("nobody's"))
         yield
 
 

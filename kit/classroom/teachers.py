@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Final
 from uuid import UUID
 
@@ -33,8 +34,6 @@ SESSION_IDLE: Final = timedelta(hours=12)
 _SESSION_TOUCH: Final = timedelta(minutes=10)
 
 _hasher = PasswordHasher()
-#: Verified where no account is, so that a wrong name takes as long as a wrong password.
-_NO_ACCOUNT: Final = _hasher.hash(new_token())
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +184,8 @@ def sign_in(store: Store, name: str, password: str, caller: throttle.Caller, now
     known = teacher is not None and teacher.password_hash and teacher.disabled_at is None
     stored = teacher.password_hash if known and teacher else None
     # Outside the transactions: argon2 takes its time, and nobody should wait for it.
-    right = _verify(stored or _NO_ACCOUNT, password[: PASSWORD_MOST + 1])
+    nobodys = _nobodys_hash()
+    right = _verify(stored or nobodys, password[: PASSWORD_MOST + 1])
     if not (known and teacher and right):
         raise SignInFailed
     with store.writing() as connection:
@@ -193,6 +193,15 @@ def sign_in(store: Store, name: str, password: str, caller: throttle.Caller, now
         token = new_token()
         teachers.add_session(connection, token_hash(token), teacher.id, now)
         return token
+
+
+@cache
+def _nobodys_hash() -> str:
+    """Verified where no account is, so that a wrong name takes as long as a wrong password.
+
+    Made at the first sign-in, whoever's, and not at import, which each start would wait for.
+    """
+    return _hasher.hash(new_token())
 
 
 def _verify(stored: str, password: str) -> bool:
