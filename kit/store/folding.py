@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, delete, insert, not_, select, update
+from sqlalchemy import Connection, Select, and_, delete, insert, not_, or_, select, update
 from sqlalchemy.orm import aliased
 
 from kit.store.attempts import IS_GIVEN
@@ -46,6 +46,7 @@ def fold_open_attempts(
 
 
 def _fold(connection: Connection, classroom_id: UUID, old: UUID, new: UUID) -> None:
+    place = (classroom_id, old, new)
     of_new = (Answer.classroom_id == classroom_id, Answer.attempt_id == new)
     # A first answer that is empty is none: somebody only said how sure they would be.
     begun = and_(Answer.revision == 1, not_(IS_GIVEN))
@@ -54,13 +55,19 @@ def _fold(connection: Connection, classroom_id: UUID, old: UUID, new: UUID) -> N
         select(Answer.item_id).where(
             Answer.classroom_id == classroom_id,
             Answer.attempt_id == old,
-            Answer.item_id.not_in(there),
+            or_(Answer.item_id.not_in(there), Answer.item_id.in_(_voted_later(*place))),
         )
     )
     missing = found.scalars().all()
-    connection.execute(delete(Answer).where(*of_new, Answer.item_id.in_(missing)))
     # A teacher's marks of what was handed in once go with the answers that they judged.
     for model in (Answer, Mark):
+        connection.execute(
+            delete(model).where(
+                model.classroom_id == classroom_id,
+                model.attempt_id == new,
+                model.item_id.in_(missing),
+            )
+        )
         connection.execute(
             update(model)
             .where(
@@ -70,7 +77,7 @@ def _fold(connection: Connection, classroom_id: UUID, old: UUID, new: UUID) -> N
             )
             .values(attempt_id=new)
         )
-    _fold_votes(connection, classroom_id, old, new)
+    _fold_votes(connection, *place)
     connection.execute(
         update(FoldedAttempt)
         .where(FoldedAttempt.classroom_id == classroom_id, FoldedAttempt.into_id == old)
@@ -88,6 +95,20 @@ def _fold(connection: Connection, classroom_id: UUID, old: UUID, new: UUID) -> N
         insert(FoldedAttempt).values(classroom_id=classroom_id, id=old, into_id=new, token=token)
     )
     connection.execute(delete(Attempt).where(*of_old))
+
+
+def _voted_later(classroom_id: UUID, old: UUID, new: UUID) -> Select[str]:
+    """Items that the old attempt voted on after the new one had: that vote is what stands."""
+    other = aliased(Vote)
+    as_late = select(other.item_id).where(
+        other.classroom_id == classroom_id,
+        other.attempt_id == new,
+        other.item_id == Vote.item_id,
+        other.ballot >= Vote.ballot,
+    )
+    return select(Vote.item_id).where(
+        Vote.classroom_id == classroom_id, Vote.attempt_id == old, not_(as_late.exists())
+    )
 
 
 def _fold_votes(connection: Connection, classroom_id: UUID, old: UUID, new: UUID) -> None:

@@ -297,17 +297,30 @@ def test_who_is_removed_counts_nowhere(session: Session) -> None:
     assert revealed(session).first.voters == 1
 
 
-def test_two_who_are_one_keep_each_ballot(session: Session) -> None:
+@pytest.mark.parametrize("keep", ["Mia", "Ben"])
+@pytest.mark.parametrize("second", [("Mia",), ("Ben",), ("Mia", "Ben")])
+@pytest.mark.parametrize("first", [("Mia",), ("Ben",), ("Mia", "Ben")])
+def test_two_who_are_one_keep_each_ballot_and_what_was_voted_last_stands(
+    session: Session, first: tuple[str, ...], second: tuple[str, ...], keep: str
+) -> None:
+    """Where both voted in one ballot, the vote of the attempt begun last is the one."""
     session.put()
     session.move(Stage.VOTE)
-    session.vote("Mia", "sourced", 1)
+    for name in first:
+        session.vote(name, {"Mia": "sourced", "Ben": "official"}[name], 1)
     session.move(Stage.DISCUSS, Stage.VOTE_AGAIN)
-    session.vote("Ben", "official", 2)
+    for name in second:
+        session.vote(name, {"Mia": "editorial", "Ben": "sourced"}[name], 2, 2)
     room = session.room
     ids = {name: who.student_id for name, who in room.people.items()}
-    students.merge_students(room.store, room.classroom_id, ids["Mia"], ids["Ben"], NOON)
-    assert session.held() == {("Ben", 1): "sourced", ("Ben", 2): "official"}
-    assert session.stands("Ben") == "official"
+    other = {"Mia": "Ben", "Ben": "Mia"}[keep]
+    students.merge_students(room.store, room.classroom_id, ids[other], ids[keep], NOON)
+    held = session.held()
+    assert held == {
+        (keep, 1): {"Mia": "sourced", "Ben": "official"}[first[-1]],
+        (keep, 2): {"Mia": "editorial", "Ben": "sourced"}[second[-1]],
+    }
+    assert session.stands(keep) == held[keep, 2]
 
 
 def test_votes_that_race_the_close_are_saved_or_refused(session: Session) -> None:
