@@ -21,6 +21,8 @@ from wsgiref.types import WSGIApplication
 THREADS: Final = 16
 #: What has not arrived by then is given up: a form is a few kilobytes, and is sent again.
 ARRIVAL_SECONDS: Final = 10.0
+#: A header of every reply. Scripts ask for it: in a network that wants a sign-in others answer.
+OURS: Final = "x-whose-words"
 #: What is longer waits in a file, not in memory: downloads, of whatever length.
 _IN_MEMORY: Final = 1024 * 1024
 _PIECE: Final = 64 * 1024
@@ -214,5 +216,5 @@ class _NoLength(Exception):
 
 def _refuse(exchange: Exchange, status: HTTPStatus) -> None:
     """In a word, and done with the connection: what is still to come of the body is nobody's."""
-    headers = [("content-type", "text/plain"), ("connection", "close")]
+    headers = [("content-type", "text/plain"), ("connection", "close"), (OURS, "1")]
     exchange.response_bytes(status, headers, status.phrase.encode())

@@ -50,8 +50,8 @@ export class Answering {
     const { waiting } = this.outbox;
     Object.keys(waiting).forEach((item) => {
       const { revision, fields, refused } = waiting[item];
-      const section = this.sectionOf(item);
-      if (fields && section) {
+      const section = fields && this.sectionFor(item, fields);
+      if (section) {
         this.fill(section, (name) => fields[name]);
         this.number(section, revision);
       } else if (!fields || refused) {
@@ -63,6 +63,12 @@ export class Answering {
 
   sectionOf(item) {
     return this.sections.find((section) => section.dataset.item === item);
+  }
+
+  // Where an answer belongs. One for the first vote is none for the second.
+  sectionFor(item, fields) {
+    const section = this.sectionOf(item);
+    return section && fields[`${item}.ballot`] === ballotOf(section) ? section : undefined;
   }
 
   number(section, atLeast) {
@@ -88,15 +94,17 @@ export class Answering {
 
   // What somebody is writing just now goes next, with a higher number than what came.
   showOther(item, { revision, fields }) {
-    const section = this.sectionOf(item);
+    const section = this.sectionFor(item, fields);
     if (!section) return;
     if (!this.isTypedIn(section)) this.fill(section, (name) => fields[name]);
     else this.number(section, revision + 1);
   }
 
-  // `vote` is of the question that alone is closed, and of the ballot that is.
-  showState(name, count, message, vote) {
+  // `vote` is of the question that alone is closed, and of the ballot that is. While the next one
+  // is open, that is said beside the page (unsent.js) and no more of what is before the class.
+  showState(said, count, message, vote) {
     const { dataset } = this.form;
+    const name = vote && this.isOver(vote) ? "saved" : said;
     const words = {
       saved: dataset.saved,
       saving: dataset.saving,
@@ -117,6 +125,11 @@ export class Answering {
       input.value = this.outbox.token;
     });
     this.onState(name);
+  }
+
+  isOver({ item, ballot }) {
+    const section = this.sectionOf(item);
+    return Boolean(section) && ballotOf(section) !== ballot;
   }
 
   // A disabled field holds nothing to send, so what is being typed is put away first.

@@ -2,8 +2,8 @@
 // and says that it has taken the hand-in itself. Posting it twice does no harm.
 // Written for Safari 13 and Chrome 80.
 
+import { askJson } from "./ask.js";
 import { intend, isIntended, isWishOf, takeBack } from "./kept.js";
-import { patiently } from "./outbox.js";
 
 const EVERY = 3000;
 // Longer than a writer's pause (answering.js): what is being typed goes along.
@@ -106,9 +106,9 @@ export class HandIn {
   }
 
   async post() {
-    const body = new URLSearchParams({ csrf_token: this.outbox.token });
-    const reply = await patiently(this.panel.dataset.url, { method: "POST", body });
-    const { handed_in: isHandedIn, error } = await reply.json();
+    const form = new URLSearchParams({ csrf_token: this.outbox.token });
+    const { body } = await askJson(this.panel.dataset.url, { method: "POST", body: form });
+    const { handed_in: isHandedIn, error } = body;
     if (isHandedIn) return this.leave();
     // The clock was first: the page of the exercise says what that means.
     if (error === "AssignmentClosed" || error === "AlreadySubmitted") return this.leave();

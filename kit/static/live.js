@@ -3,6 +3,7 @@
 // answer. Written for Safari 13 and Chrome 80.
 
 import { Answering } from "./answering.js";
+import { ask } from "./ask.js";
 
 const EVERY = 2000;
 const PATIENCE = 8000;
@@ -19,20 +20,6 @@ let clock = null;
 
 function place() {
   return live.querySelector("[data-place]").dataset.place;
-}
-
-function ask(url, headers) {
-  const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), PATIENCE);
-  const done = () => clearTimeout(timer);
-  const asked = fetch(url, {
-    headers: headers || {},
-    credentials: "same-origin",
-    cache: "no-store",
-    signal: patience.signal,
-  });
-  asked.then(done, done);
-  return asked;
 }
 
 // A suggestion: it counts down and closes nothing. Not announced, since it changes all the time.
@@ -72,14 +59,19 @@ async function takeUp() {
   answering.outbox.send();
 }
 
+// Signed out, or the session is no more: the page itself, loaded anew, knows what to say.
+function isGone(reply) {
+  return reply.redirected || (reply.status >= 400 && reply.status < 500);
+}
+
 async function takeIn() {
-  const reply = await ask(live.dataset.roundUrl);
-  if (reply.redirected || !reply.ok) {
-    // Signed out, or the session is no more: the page itself knows what to say.
+  const { reply, text } = await ask(live.dataset.roundUrl, {}, PATIENCE);
+  if (isGone(reply)) {
     location.reload();
     return;
   }
-  const fresh = new DOMParser().parseFromString(await reply.text(), "text/html").body;
+  if (!reply.ok) throw new Error(reply.status);
+  const fresh = new DOMParser().parseFromString(text, "text/html").body;
   // What is being typed goes into the outbox before its field goes.
   answering.settleTyping();
   const hadFocus = live.contains(document.activeElement);
@@ -95,10 +87,12 @@ async function takeIn() {
 
 async function look() {
   if (document.hidden) return;
-  const reply = await ask(live.dataset.placeUrl, { "If-None-Match": `"${place()}"`, Accept: "application/json" });
+  const headers = { "If-None-Match": `"${place()}"`, Accept: "application/json" };
+  const { reply, text } = await ask(live.dataset.placeUrl, { headers }, PATIENCE);
   if (reply.status === 304) return;
-  if (reply.status === 401) location.reload();
-  else if (reply.ok && (await reply.text()) !== place()) await takeIn();
+  if (isGone(reply)) location.reload();
+  else if (!reply.ok) throw new Error(reply.status);
+  else if (text !== place()) await takeIn();
 }
 
 async function keepLooking() {

@@ -1,11 +1,10 @@
 // Answers on their way to the kit. Each waits on the device (kept.js) until the kit acknowledges
 // it after its commit. Written for Safari 13 and Chrome 80.
 
+import { askJson } from "./ask.js";
 import { change, keyOf, layAllAside, load, mayStillBeSent, read, tell } from "./kept.js";
 
 const LONGEST_WAIT = 30000;
-// A network that swallows what is sent looks like a slow kit; sending again does no harm.
-const PATIENCE = 15000;
 // What the kit will not take in this form, however often it is sent.
 const REFUSALS = ["UnknownItem", "RevisionTooHigh"];
 const TOO_LARGE = 413;
@@ -108,14 +107,13 @@ export class Outbox {
 
   async sendOne(item) {
     const entry = this.waiting[item];
-    const reply = await this.post(entry.fields);
-    if (reply.ok) {
-      const body = await reply.json();
+    const { ok, status, body } = await this.post(entry.fields);
+    if (ok) {
       this.renewed = this.missing = false;
       this.acknowledge(item, entry, body);
       return;
     }
-    const { error, message } = await reply.json().catch(() => ({}));
+    const { error, message } = body;
     if (error === "StaleForm" && !this.renewed) await this.renewToken();
     else if (error === "SignedOut") this.end("signed-out");
     else if (error === "AlreadySubmitted" || error === "AssignmentClosed") {
@@ -123,7 +121,7 @@ export class Outbox {
       layAllAside(this.attempt);
       this.end("closed", message);
     } else if (error === "RoundClosed") this.closeOne(item, entry, message);
-    else if (error === "Refused" || reply.status === TOO_LARGE) this.keepAsItIs(item, entry, message);
+    else if (error === "Refused" || status === TOO_LARGE) this.keepAsItIs(item, entry, message);
     else if (REFUSALS.includes(error)) this.refuse(item, entry, message);
     else if (error === "NotFound" && this.missing) this.end("closed", message);
     else {
@@ -176,7 +174,8 @@ export class Outbox {
     this.onState("closed", this.count, message, vote);
   }
 
-  // A vote that was closed takes answers again: what came too late for it goes now.
+  // A vote that was closed takes answers again, or the next one does: what came too late for this
+  // very one goes now, and what came too late for another is no trouble of this one.
   openAgain(item, ballot) {
     if (!ballot) return;
     const { trouble } = this;
@@ -207,36 +206,21 @@ export class Outbox {
   post(fields) {
     const body = new URLSearchParams(fields);
     body.set("csrf_token", this.token);
-    return patiently(this.url, { method: "POST", body });
+    return askJson(this.url, { method: "POST", body });
   }
 
   async renewToken() {
-    const reply = await patiently(this.tokenUrl);
-    this.token = (await reply.json()).csrf_token;
+    const { body } = await askJson(this.tokenUrl);
+    this.token = body.csrf_token;
     this.renewed = true; // once; a kit that refuses its own token is asked again later
   }
 
   // Whether the kit can be reached: a page that is left while it cannot is gone.
   async reaches() {
     try {
-      return (await patiently(this.tokenUrl)).ok;
+      return (await askJson(this.tokenUrl)).ok;
     } catch (error) {
       return false;
     }
   }
-}
-
-export function patiently(url, options) {
-  const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), PATIENCE);
-  const done = () => clearTimeout(timer);
-  const asked = fetch(url, {
-    headers: { Accept: "application/json" },
-    credentials: "same-origin",
-    cache: "no-store",
-    signal: patience.signal,
-    ...options,
-  });
-  asked.then(done, done);
-  return asked;
 }

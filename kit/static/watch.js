@@ -3,6 +3,8 @@
 // that a button keeps the focus while a count beside it goes up.
 // Written for Safari 13 and Chrome 80.
 
+import { ask } from "./ask.js";
+
 const watched = document.querySelector("[data-watched]");
 const every = Number((watched && watched.dataset.every) || 4000);
 const PATIENCE = 8000;
@@ -51,24 +53,19 @@ function showClock(left) {
 
 async function look() {
   if (document.hidden) return;
-  const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), PATIENCE);
-  try {
-    const reply = await fetch(watched.dataset.watched, {
-      headers: tag ? { "If-None-Match": tag } : {},
-      credentials: "same-origin",
-      cache: "no-store",
-      signal: patience.signal,
-    });
-    showClock(reply.headers.get("X-Seconds-Left"));
-    if (reply.status !== 200 || reply.redirected) return;
-    const fresh = new DOMParser().parseFromString(await reply.text(), "text/html").body;
-    tag = reply.headers.get("ETag");
-    replace(fresh);
-    say();
-  } finally {
-    clearTimeout(timer);
+  const headers = tag ? { "If-None-Match": tag } : {};
+  const { reply, text } = await ask(watched.dataset.watched, { headers }, PATIENCE);
+  showClock(reply.headers.get("X-Seconds-Left"));
+  if (reply.status === 304) return;
+  if (reply.redirected || (reply.status >= 400 && reply.status < 500)) {
+    // Signed out, or no more there: where somebody acts by this page, it says so itself.
+    if (lost) location.reload();
+    return;
   }
+  if (!reply.ok) throw new Error(reply.status);
+  tag = reply.headers.get("ETag");
+  replace(new DOMParser().parseFromString(text, "text/html").body);
+  say();
 }
 
 async function keepLooking() {

@@ -2,6 +2,7 @@
 
 from flask import Flask, Response, request
 
+from kit.server.gateway import OURS
 from kit.web.state import kit, now
 
 #: Everything comes from the kit itself; `data:` is for Bootstrap's icons and our QR codes.
@@ -29,6 +30,7 @@ def _note_caller() -> None:
 
 
 def _set_headers(response: Response) -> Response:
+    response.headers[OURS] = "1"
     response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
     response.headers["X-Content-Type-Options"] = "nosniff"
     # Addresses hold codes and ids; they go to nobody.

@@ -60,6 +60,11 @@ class Round:
             else:
                 live.put(*self.place, step, what, datetime.now(UTC))
 
+    def stage(self) -> Stage | None:
+        """Where the question before the class is."""
+        found = live.live_of(*self.place).round
+        return found.stage if found else None
+
     def held(self) -> dict[tuple[str, int], str]:
         names = {who.student_id: name for name, who in self.scene.room.people.items()}
         with self.scene.room.store.reading() as connection:

@@ -11,7 +11,7 @@ from kit.classroom import attempts, students
 from kit.classroom.results import results
 from tests.browser.conftest import PHONE, People, Person
 from tests.support.ground import Ground
-from tests.support.room import Room
+from tests.support.room import PASSWORD, Room
 from tests.support.serving import Served
 
 HANDED_IN = "You have handed this in. Well done."
@@ -65,6 +65,15 @@ def come_back(scene: Scene, page: Page, name: str = "Mia", base: str | None = No
     page.get_by_label("Your code").fill(code)
     page.get_by_role("button", name="Take me back to my work").click()
     page.wait_for_url("**/work/")
+
+
+def sign_in_teacher(page: Page, url: str) -> None:
+    """Ms Gray, at any address of the kit."""
+    page.goto(f"{url}/teacher/sign-in")
+    page.get_by_label("Your name").fill("Ms Gray")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/teacher/")
 
 
 def at_claims(scene: Scene, people: People) -> Person:

@@ -11,10 +11,10 @@ from playwright.sync_api import Page, ViewportSize, expect
 from kit.classroom import attempts
 from kit.items.base import AnswerValue
 from tests.browser.conftest import LAPTOP, PHONE, People, Person
-from tests.browser.scenes import Scene, come_back
+from tests.browser.scenes import Scene, come_back, sign_in_teacher
 from tests.support import choosing
 from tests.support.ground import Ground
-from tests.support.room import PASSWORD, make_room
+from tests.support.room import make_room
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 NARROWEST: ViewportSize = {"width": 320, "height": 640}
@@ -287,11 +287,7 @@ def test_pages_of_the_teacher(hall: Hall, people: People, name: str) -> None:
     with hall.kit() as served:
         teacher = people(NARROWEST)
         page = teacher.page
-        page.goto(f"{served.url}/teacher/sign-in")
-        page.get_by_label("Your name").fill("Ms Gray")
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
-        page.wait_for_url("**/teacher/")
+        sign_in_teacher(page, served.url)
         base = f"{served.url}/teacher/classrooms/{room.classroom_id}/assignments/{hall.tasks[name]}"
         ben = room.people["Ben"].student_id
         for path in ("results", f"items/{item}", f"students/{ben}"):

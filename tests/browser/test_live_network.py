@@ -20,10 +20,10 @@ from tests.browser.rounds import (
     vote_for,
     voting_offline,
 )
-from tests.browser.scenes import Scene, expect_state, stored
+from tests.browser.scenes import Scene, expect_state, sign_in_teacher, stored
 from tests.support.flaky_proxy import FlakyProxy, flaky_proxy
 from tests.support.ground import Ground
-from tests.support.room import PASSWORD, make_room
+from tests.support.room import make_room
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 NAMES = ("Mia", "Ben")
@@ -248,11 +248,7 @@ def test_everybody_recovers_from_a_cut_at_each_stage(scene: Scene, people: Peopl
 
 def wall_of(scene: Scene, people: People, held: Round, proxy: FlakyProxy) -> Page:
     page = people().page
-    page.goto(f"{proxy.url}/teacher/sign-in")
-    page.get_by_label("Your name").fill("Ms Gray")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url("**/teacher/")
+    sign_in_teacher(page, proxy.url)
     page.goto(
         f"{proxy.url}/teacher/classrooms/{scene.room.classroom_id}/live/{held.task}/projector"
     )

@@ -13,9 +13,9 @@ from kit.classroom import live
 from kit.classroom.results import results
 from kit.vocabulary import Stage
 from tests.browser.conftest import PHONE, People, Person
-from tests.browser.scenes import Scene, come_back, take_part
+from tests.browser.scenes import Scene, come_back, sign_in_teacher, take_part
 from tests.support.ground import Ground
-from tests.support.room import KEY_MARK, PASSWORD, make_room
+from tests.support.room import KEY_MARK, make_room
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 NAMES = ("Oleksandra", "Benjamin", "Ada", "Wanjiru", "Chiara", "Yusuf")
@@ -86,10 +86,7 @@ def scene(ground: Ground) -> Scene:
 def open_room(scene: Scene, people: People) -> LiveRoom:
     teacher = people()
     page = teacher.page
-    page.goto(f"{scene.url}/teacher/sign-in")
-    page.get_by_label("Your name").fill("Ms Gray")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    sign_in_teacher(page, scene.url)
     # The tiny exercise, whose key has a mark that nothing else has.
     place = scene.room
     task = live.start(
@@ -276,6 +273,7 @@ def test_suggested_time_runs_out_and_closes_nothing(scene: Scene, people: People
         room = open_room(scene, people)
         classroom = (scene.room.store, scene.room.classroom_id)
         room.press("Put the first question")
+        room.see("Read it. The vote comes next.", ("Ada",))
         live.suggest(*classroom, room.task, 30)
         # Opened as if 22 seconds ago, since nobody likes tests that wait.
         step = live.live_of(*classroom, room.task).session.step

@@ -10,9 +10,9 @@ from playwright.sync_api import Page, expect
 from kit.classroom import assignments
 from kit.classroom.results import results
 from tests.browser.conftest import PHONE, People, Person
-from tests.browser.scenes import Scene, come_back
+from tests.browser.scenes import Scene, come_back, sign_in_teacher
 from tests.support.ground import Ground
-from tests.support.room import PASSWORD, make_room
+from tests.support.room import make_room
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 CLOSED = "Not in the kit yet"
@@ -82,10 +82,7 @@ def test_answer_that_came_too_late_reaches_the_results_by_a_file(
         )
         assert "Mia" not in saved.read_text(encoding="utf-8")
         teacher = people().page
-        teacher.goto(f"{scene.url}/teacher/sign-in")
-        teacher.get_by_label("Your name").fill("Ms Gray")
-        teacher.get_by_label("Password").fill(PASSWORD)
-        teacher.get_by_role("button", name="Sign in").click()
+        sign_in_teacher(teacher, scene.url)
         teacher.get_by_role("link", name="9B").click()
         teacher.get_by_role("link", name="Take in a file of answers").first.click()
         teacher.locator("input[type=file]").set_input_files(saved)

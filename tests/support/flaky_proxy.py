@@ -14,7 +14,9 @@ _CHUNK = 65536
 class FlakyProxy:
     """Forwards to the kit. `drop_replies`: what a POST is answered is lost after the kit did it.
 
-    `delay` is how many seconds such a reply takes on its way. `cut`: nothing gets through at all. `dropped` counts the replies that were lost.
+    `delay` is how many seconds such a reply takes on its way. `cut`: nothing gets through at all.
+    `dropped` counts the replies that were lost. `stall`: of a reply to a request whose first line
+    holds this only the head comes, and then nothing, on a connection that stays open.
     """
 
     target: int
@@ -23,6 +25,8 @@ class FlakyProxy:
     delay: float = 0.0
     cut: bool = False
     dropped: int = 0
+    stall: bytes = b""
+    stalled: int = 0
     _open: set[socket.socket] = field(default_factory=set)
 
     @property
@@ -50,10 +54,12 @@ class FlakyProxy:
                 return
             with suppress(OSError), socket.create_connection(("127.0.0.1", self.target)) as kit:
                 self._open |= {client, kit}
-                posting = threading.Event()
-                back = threading.Thread(target=self._back, args=(kit, client, posting), daemon=True)
-                back.start()
+                posting, stalling = threading.Event(), threading.Event()
+                ways = (kit, client, posting, stalling)
+                threading.Thread(target=self._back, args=ways, daemon=True).start()
                 while chunk := client.recv(_CHUNK):
+                    if self.stall and self.stall in chunk.partition(b"\r\n")[0]:
+                        stalling.set()
                     if chunk.startswith(b"POST "):
                         posting.set()
                     elif chunk.startswith(b"GET "):
@@ -61,9 +67,23 @@ class FlakyProxy:
                     kit.sendall(chunk)
             self._open -= {client, kit}
 
-    def _back(self, kit: socket.socket, client: socket.socket, posting: threading.Event) -> None:
+    def _back(
+        self,
+        kit: socket.socket,
+        client: socket.socket,
+        posting: threading.Event,
+        stalling: threading.Event,
+    ) -> None:
         with suppress(OSError):
             while chunk := kit.recv(_CHUNK):
+                if stalling.is_set():
+                    head, end, _body = chunk.partition(b"\r\n\r\n")
+                    client.sendall(head + end)
+                    self.stalled += 1
+                    # Until the browser gives up; what the kit sends meanwhile is not passed on.
+                    while kit.recv(_CHUNK):
+                        pass
+                    break
                 if self.drop_replies and posting.is_set():
                     self.dropped += 1
                     break
