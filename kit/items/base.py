@@ -214,7 +214,7 @@ class ItemType(ABC):
 
     @abstractmethod
     def hold(self, item: Any, value: AnswerValue, entry: Any) -> Marking:
-        """Hold one answer against an entry that is not void and accepts nothing besides. Pure."""
+        """Hold one answer against an entry as `granted` gives it, which is not void. Pure."""
 
     def mark(self, item: Any, value: AnswerValue, entry: KeyEntry) -> Marking:
         """Hold one answer against the key. Pure.
