@@ -23,7 +23,10 @@ SHIPPED = [
     for exercise in LIBRARY.exercises.values()
     if not ITEM_TYPES[exercise.type].marked_by_teacher
 ]
-LABELLED = [one for one in SHIPPED if one.exercise.scheme]
+CLASSIFY, HIGHLIGHT, COMPARE = (
+    [one for one in SHIPPED if one.exercise.type == name]
+    for name in ("classify", "highlight", "compare")
+)
 
 
 @settings(deadline=None)
@@ -66,17 +69,15 @@ def test_one_label_everywhere_earns_what_the_key_gives_it(keyed: Keyed, label: L
     assert share_of(keyed, label) == pytest.approx(due / len(keyed.exercise.items))
 
 
-@pytest.mark.parametrize("keyed", LABELLED, ids=lambda keyed: keyed.exercise.id)
+@pytest.mark.parametrize("keyed", CLASSIFY, ids=lambda keyed: keyed.exercise.id)
 def test_one_label_everywhere_earns_its_share_in_the_shipped_exercises(keyed: Keyed) -> None:
-    if keyed.exercise.type != "classify":
-        return
     for label in Label:
         due = fsum(earns(entry, label) for entry in keyed.key.items.values())
         assert share_of(keyed, label) == pytest.approx(due / len(keyed.exercise.items))
 
 
 @settings(deadline=None)
-@given(st.sampled_from([one for one in SHIPPED if one.exercise.type == "compare"]), st.data())
+@given(st.sampled_from(COMPARE), st.data())
 def test_one_relation_everywhere_earns_its_share_of_each_pair(
     keyed: Keyed, data: st.DataObject
 ) -> None:
@@ -98,9 +99,7 @@ def one_pen(keyed: Keyed, label: Label) -> dict[str, dict[str, dict[str, str]]]:
     }
 
 
-@pytest.mark.parametrize(
-    "keyed", [one for one in LABELLED if one.exercise.type == "highlight"], ids=str
-)
+@pytest.mark.parametrize("keyed", HIGHLIGHT, ids=lambda keyed: keyed.exercise.id)
 @pytest.mark.parametrize("label", list(Label))
 def test_one_pen_over_the_shipped_passages_earns_nothing(keyed: Keyed, label: Label) -> None:
     found = mark_answers(keyed.exercise, keyed.key, one_pen(keyed, label))
