@@ -90,7 +90,14 @@ class AttributeItem(SourcedItem):
                 around=around,
                 topic=Topic.WHO,
             ),
-            Part(GROUND, N_("On what ground?"), GROUNDS, around=around, topic=Topic.GROUND),
+            Part(
+                GROUND,
+                N_("On what ground?"),
+                GROUNDS,
+                alike=True,
+                around=around,
+                topic=Topic.GROUND,
+            ),
         )
 
     @property

@@ -53,7 +53,9 @@ class Part:
     """One choice within an item: what results count and a student may contest.
 
     `id` is unique within its item, WHOLE where the item is one choice. `choices` is empty where
-    a number is asked for. `labels`: the choices are the labels of the exercise's scheme.
+    a number is asked for. `labels`: the choices are the labels of the exercise's scheme. `alike`:
+    every claim of the exercise offers these same choices, so that it can be told which one was
+    taken for which.
     `around` is what stands around `text`, such as a claim's context. `topic`: what a mistake here
     is about, where that is neither a label nor what the item type says.
     """
@@ -62,6 +64,7 @@ class Part:
     text: str
     choices: tuple[Choice, ...]
     labels: bool = False
+    alike: bool = False
     around: tuple[str, ...] = ()
     topic: Topic | None = None
 
@@ -214,7 +217,7 @@ class ItemType(ABC):
 
     @abstractmethod
     def hold(self, item: Any, value: AnswerValue, entry: Any) -> Marking:
-        """Hold one answer against an entry that is not void and accepts nothing besides. Pure."""
+        """Hold one answer against an entry as `granted` gives it, which is not void. Pure."""
 
     def mark(self, item: Any, value: AnswerValue, entry: KeyEntry) -> Marking:
         """Hold one answer against the key. Pure.

@@ -67,7 +67,7 @@ class CompareItem(Item):
     @property
     def parts(self) -> tuple[Part, ...]:
         """The claims."""
-        return tuple(Part(one.id, one.claim, RELATIONS) for one in self.claims)
+        return tuple(Part(one.id, one.claim, RELATIONS, alike=True) for one in self.claims)
 
     def origins(self) -> Sequence[tuple[tuple[str, ...], Origin]]:
         """Those of the two passages."""

@@ -25,7 +25,7 @@ from kit.items.highlight_form import (
     ranges_text,
     read_ranges,
 )
-from kit.items.labelling import KeyedLabel, check_keyed_label, credit_for, relabelled
+from kit.items.labelling import KeyedLabel, Labels, check_keyed_label, labels_of, relabelled
 from kit.items.painting import PassageScore, score_passage
 from kit.items.passage import Passage, Run
 from kit.items.passage_reader import read_passage
@@ -100,10 +100,8 @@ class HighlightItem(SourcedItem):
         return found
 
     def score(self, value: AnswerValue | None, entry: "HighlightKeyEntry") -> PassageScore:
-        """The answer held against the key, with what was accepted of it besides."""
-        if value:
-            entry = cast("HighlightKeyEntry", _TYPE.granted(self, value, entry))
-        return score_passage(self.cut, self.paint(value), entry.claims, free=self.free)
+        """The answer held against the key."""
+        return score_passage(self.cut, self.paint(value), entry.labels, free=self.free)
 
     def standing(self, share: float) -> Marking:
         """A claim's share as a marking, so that it is worded like any other."""
@@ -114,6 +112,14 @@ class HighlightKeyEntry(KeyEntry):
     """The label of each claim, and the words of the passage that show it."""
 
     claims: Annotated[Mapping[Identifier, KeyedLabel], Field(min_length=1)]
+
+    @property
+    def labels(self) -> Mapping[str, Labels]:
+        """What each claim takes, with what was accepted besides."""
+        return {
+            claim: labels_of(keyed, [one.choice for one in self.accepted if one.part == claim])
+            for claim, keyed in self.claims.items()
+        }
 
 
 class Highlight(ItemType):
@@ -222,10 +228,17 @@ class Highlight(ItemType):
 
     def hold(self, item: HighlightItem, value: AnswerValue, entry: HighlightKeyEntry) -> Marking:
         """The overlap score; by claim, the share of its words that is painted right."""
-        paint = item.paint(value)
-        score = score_passage(item.cut, paint, entry.claims, free=item.free)
+        score = item.score(value, entry)
         answered = item.chosen(value)
         return marking_of(score.overlap, {claim: score.claims[claim] for claim in answered})
+
+    def granted(self, item: HighlightItem, value: AnswerValue, entry: KeyEntry) -> KeyEntry:
+        """The entry itself: an accepted label stands beside the claim's own, for every answer.
+
+        The claims hang together by their pens' false alarms. With one claim's label changed for
+        those alone who chose the accepted one, choosing it could lower the mark.
+        """
+        return entry
 
     def disputed(self, entry: HighlightKeyEntry) -> Collection[str]:
         """The claims for which the key names a second acceptable label."""
@@ -234,9 +247,6 @@ class Highlight(ItemType):
     def texts(self, item: HighlightItem) -> Sequence[str]:
         """The paragraphs, marks taken out."""
         return item.cut.paragraphs
-
-
-_TYPE: Final = Highlight()
 
 
 def _scheme(scheme: Scheme | None) -> Scheme:
@@ -281,8 +291,9 @@ def _check_labels(item: HighlightItem, entry: HighlightKeyEntry) -> Sequence[Fin
             ("claims",),
             f"the label {label.value!r} accepted for every claim",
             "for each label a claim for which it is wrong",
-            "remove a 'debatable', or cut out a claim of another label: one pen would do here",
+            "remove a 'debatable' or 'accepted', or cut out a claim of another label: "
+            "one pen would do here",
         )
         for label in Label
-        if not item.free and all(credit_for(keyed, label.value) for keyed in entry.claims.values())
+        if not item.free and all(label in one.earns for one in entry.labels.values())
     ]

@@ -1,6 +1,7 @@
 """What a key says about one claim that carries a label, for every type that labels claims."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
 from pydantic import Field
@@ -38,6 +39,21 @@ def credit_for(keyed: KeyedLabel, label: str) -> float:
     if keyed.debatable and label == keyed.debatable.label:
         return keyed.debatable.credit
     return 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """A claim's own label, and what each label earns that may be read in the claim."""
+
+    own: Label
+    earns: Mapping[str, float]
+
+
+def labels_of(keyed: KeyedLabel, accepted: Iterable[str] = ()) -> Labels:
+    """The labels of a claim; one that was accepted besides earns as much as its own."""
+    debatable = {keyed.debatable.label.value: keyed.debatable.credit} if keyed.debatable else {}
+    full = dict.fromkeys((*accepted, keyed.label.value), 1.0)
+    return Labels(keyed.label, debatable | full)
 
 
 def relabelled(keyed: Keyed, label: str, why: str) -> Keyed:

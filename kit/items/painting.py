@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from math import fsum
 
-from kit.items.labelling import KeyedLabel, credit_for
+from kit.items.labelling import Labels
 from kit.items.passage import Passage, Word
 from kit.vocabulary import Label
 
@@ -38,7 +38,7 @@ class _Unit:
 
 
 def score_passage(
-    passage: Passage, paint: Mapping[int, str], keyed: Mapping[str, KeyedLabel], *, free: bool
+    passage: Passage, paint: Mapping[int, str], keyed: Mapping[str, Labels], *, free: bool
 ) -> PassageScore:
     """Hold the paint (label by word number) against the key's claims.
 
@@ -67,9 +67,9 @@ def _mean(shares: Sequence[float]) -> float:
     return fsum(shares) / len(shares) if shares else 0.0
 
 
-def _plain_credit(word: Word, paint: Mapping[int, str], keyed: Mapping[str, KeyedLabel]) -> float:
+def _plain_credit(word: Word, paint: Mapping[int, str], keyed: Mapping[str, Labels]) -> float:
     pen = paint.get(word.number)
-    return credit_for(keyed[word.claim], pen) if word.claim is not None and pen else 0.0
+    return keyed[word.claim].earns.get(pen, 0.0) if word.claim is not None and pen else 0.0
 
 
 def _stretches(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
@@ -84,39 +84,39 @@ def _unit(words: Sequence[Word], paint: Mapping[int, str]) -> _Unit:
     return _Unit(words[0].claim, whole, frozenset(pen for pen in pens if pen))
 
 
-def _informedness(units: Sequence[_Unit], keyed: Mapping[str, KeyedLabel]) -> float:
+def _informedness(units: Sequence[_Unit], keyed: Mapping[str, Labels]) -> float:
     """The mean over the key's labels of hits less false alarms (Youden's J), none below 0."""
     alarms = {label: _false_alarms(units, label, keyed) for label in Label}
-    due = sorted({one.label for one in keyed.values()})
+    due = sorted({one.own for one in keyed.values()})
     return _mean([max(0.0, _hits(units, label, keyed, alarms) - alarms[label]) for label in due])
 
 
-def _false_alarms(units: Sequence[_Unit], label: Label, keyed: Mapping[str, KeyedLabel]) -> float:
-    """Of the units for which the label is certainly wrong, the share that it touches."""
-    wrong = [
-        unit
-        for unit in units
-        if unit.claim is None or not credit_for(keyed[unit.claim], label.value)
-    ]
+def _false_alarms(units: Sequence[_Unit], label: Label, keyed: Mapping[str, Labels]) -> float:
+    """Of the units for which the label is certainly wrong, the share that it touches.
+
+    Which these are hangs on the key alone, never on the painting: were a claim one of them for
+    those alone who painted it otherwise, painting it right could raise the share.
+    """
+    wrong = [unit for unit in units if unit.claim is None or label not in keyed[unit.claim].earns]
     return _mean([1.0 if label in unit.pens else 0.0 for unit in wrong])
 
 
 def _hits(
     units: Sequence[_Unit],
     label: Label,
-    keyed: Mapping[str, KeyedLabel],
+    keyed: Mapping[str, Labels],
     alarms: Mapping[Label, float],
 ) -> float:
-    """The share of a label's units that is painted with it.
+    """The share of a label's units that is painted with it, or with another label they take.
 
-    The debatable label counts its credit, and less where its pen lies on what nobody could
-    defend: otherwise one pen everywhere would live on debatable claims.
+    Another label counts its credit, and less where its pen lies on what nobody could defend:
+    otherwise one pen everywhere would live on claims that take several.
     """
     shares: list[float] = []
     for unit in units:
-        if unit.claim is None or keyed[unit.claim].label is not label:
+        if unit.claim is None or keyed[unit.claim].own is not label:
             continue
-        credit = credit_for(keyed[unit.claim], unit.whole) if unit.whole else 0.0
+        credit = keyed[unit.claim].earns.get(unit.whole, 0.0) if unit.whole else 0.0
         if unit.whole and unit.whole != label:
             credit *= 1 - alarms[Label(unit.whole)]
         shares.append(credit)

@@ -3,6 +3,10 @@
 The scale is A. R. Gardner-Medwin's: 1, 2 or 3 if right, 0, -2 or -6 if wrong. It rewards whoever
 says how sure they are and is honest about it: *fairly sure* pays from two in three on, *certain*
 from four in five.
+
+A credit in part is the share that is right: it earns that share of the points for right, and the
+rest of those for wrong. That is what the scale gives on average over so many right and wrong
+answers, so what pays at a whole item pays at one of several parts, too.
 """
 
 from collections.abc import Iterable, Mapping
@@ -36,14 +40,12 @@ class Total:
 def points(credit: float | None, certainty: Certainty | None) -> float | None:
     """What an answer of that credit (0 to 1) earns; None while it is pending, or void.
 
-    An answer without a certainty counts as a guess. For credit in part Moodle's rule holds
-    (`question_cbm::adjust_fraction` in question/behaviour/behaviourbase.php): the points for a
-    right answer, times the credit; only what has no credit at all is wrong.
+    An answer without a certainty counts as a guess.
     """
     if credit is None:
         return None
     sureness = certainty or Certainty.GUESS
-    return IF_RIGHT[sureness] * credit if credit > 0 else float(IF_WRONG[sureness])
+    return IF_WRONG[sureness] + credit * (IF_RIGHT[sureness] - IF_WRONG[sureness])
 
 
 def total(items: Iterable[tuple[float | None, Certainty | None] | None]) -> Total:

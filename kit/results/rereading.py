@@ -13,11 +13,11 @@ MOST: Final = 3
 def reread(
     lessons: Iterable[Lesson], mistakes: Sequence[Collection[Topic]], own: str | None
 ) -> Sequence[Lesson]:
-    """The lessons that teach what the mistakes are about, at most three and no more than mistakes.
+    """The lessons that teach what the mistakes are about, at most three.
 
     A mistake counts once for each lesson that teaches one of its topics. The lesson with the most
-    comes first, ties go by number. `own`, the exercise's lesson, was read just now: it comes in
-    only where no other lesson helps.
+    comes first, ties go by number; there are no more than mistakes. `own`, the exercise's lesson,
+    was read just now: where it helps it comes last, besides the others.
     """
     counted = sorted(
         (
@@ -28,5 +28,6 @@ def reread(
         key=lambda entry: entry[:2],
     )
     helpful = [lesson for count, _number, lesson in counted if count]
+    last = [lesson for lesson in helpful if lesson.id == own]
     others = [lesson for lesson in helpful if lesson.id != own]
-    return (others or helpful)[: min(MOST, len(mistakes))]
+    return others[: min(MOST - len(last), len(mistakes))] + last

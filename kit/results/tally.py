@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from kit.items.base import Choice, Part
 from kit.results.sheet import ItemColumn, PartColumn
 from kit.vocabulary import Label, Topic
 
@@ -13,6 +14,9 @@ _HABIT_EXCESS: Final = 1.5
 _HABIT_ANSWERS: Final = 4
 #: How well a label was told apart before that is praised (twice the found over due plus given).
 _STRENGTH: Final = 0.7
+
+#: What was due or given: a label, or a choice that every claim of the exercise offers.
+Named = Label | Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,27 +29,30 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Confused:
-    """A label given where another was due: how often, and of how many where it was due.
+    """A choice given where another was due: how often, and of how many where it was due.
 
-    `called` is how many were given that label in all, `places` the items they stand in.
+    `called` is how many were given that choice in all, `places` the items they stand in. `topic`:
+    what the choice is about, None where it is a label.
     """
 
-    due: Label
-    given: Label
+    due: Named
+    given: Named
     count: int
     of: int
     called: int
     places: Sequence[Place]
+    topic: Topic | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """One label given nearly everywhere: how often, of how many; the key has it `due` times."""
+    """One choice given nearly everywhere: how often, of how many; the key has it `due` times."""
 
-    label: Label
+    choice: Named
     given: int
     of: int
     due: int
+    topic: Topic | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,10 @@ class Strength:
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """Answers without labels that are not as the key: on what topic, how many of how many."""
+    """Answers whose choices differ from claim to claim, and that are not as the key.
+
+    On what topic, how many of how many.
+    """
 
     topic: Topic | None
     count: int
@@ -71,8 +81,9 @@ class Missed:
 class Tally:
     """Counts over the parts of one attempt, void items aside.
 
-    `right` counts parts with full credit. `confused` are the wrong pairs of labels, the commonest
-    first. `mistakes` has for each answer without any credit what it is about.
+    `right` counts parts with full credit. `confused` are the wrong pairs of labels, or of choices
+    that all claims offer, the commonest first. `mistakes` has for each answer without any credit
+    what it is about.
     """
 
     total: int
@@ -99,8 +110,9 @@ class _Held:
         return self.choice is not None and self.credit == 0
 
     @property
-    def due(self) -> Label:
-        return Label(self.part.due)
+    def named(self) -> bool:
+        """Whether it can be told what was taken for what."""
+        return self.part.part.labels or self.part.part.alike
 
 
 def tally(
@@ -114,16 +126,17 @@ def tally(
     part. What is as common goes by the earlier item.
     """
     held = list(_held(items, given, credits))
-    labelled = [each for each in held if each.part.part.labels]
-    habit = _habit(labelled)
+    groups = _groups(held)
+    habit = next(filter(None, map(_habit, groups)), None)
+    pairs = [pair for group in groups for pair in _confused(group)]
     return Tally(
         total=len(held),
         answered=sum(each.choice is not None for each in held),
         right=sum(each.credit == 1 for each in held),
-        strength=_strength(labelled, habit),
+        strength=_strength([each for each in held if each.part.part.labels], habit),
         habit=habit,
-        confused=_confused(labelled),
-        missed=_missed([each for each in held if not each.part.part.labels]),
+        confused=sorted(pairs, key=lambda pair: -pair.count),
+        missed=_missed([each for each in held if not each.named]),
         mistakes=[_topics(each) for each in held if each.wrong],
     )
 
@@ -144,6 +157,20 @@ def _held(
             )
 
 
+def _groups(held: Sequence[_Held]) -> Sequence[Sequence[_Held]]:
+    """The parts that offer the same labels, or the same other choices, together."""
+    named = [each for each in held if each.named]
+    offered = dict.fromkeys(each.part.part.choices for each in named)
+    return [[each for each in named if each.part.part.choices == one] for one in offered]
+
+
+def _named(part: Part, value: str) -> Named:
+    """What a value of a part stands for."""
+    if part.labels:
+        return Label(value)
+    return next((one for one in part.choices if one.value == value), Choice(value, value))
+
+
 def _topics(held: _Held) -> Collection[Topic]:
     if held.part.part.labels and held.choice is not None:
         return {Topic(held.part.due), Topic(held.choice)}
@@ -154,48 +181,49 @@ def _places(held: Sequence[_Held]) -> Sequence[Place]:
     return list(dict.fromkeys(each.place for each in held))
 
 
-def _confused(labelled: Sequence[_Held]) -> Sequence[Confused]:
-    pairs = dict.fromkeys(
-        (each.due, Label(each.choice)) for each in labelled if each.choice and each.credit == 0
-    )
+def _confused(group: Sequence[_Held]) -> Sequence[Confused]:
+    wrong = [(each, each.choice) for each in group if each.choice is not None and each.wrong]
+    part = group[0].part.part
     found = []
-    for due, label in pairs:
-        called = [each for each in labelled if each.choice == label]
+    for due, choice in dict.fromkeys((each.part.due, choice) for each, choice in wrong):
+        called = [each for each in group if each.choice == choice]
         found.append(
             Confused(
-                due,
-                label,
-                sum(each.wrong and each.due is due for each in called),
-                sum(each.due is due for each in labelled),
+                _named(part, due),
+                _named(part, choice),
+                sum(each.wrong and each.part.due == due for each in called),
+                sum(each.part.due == due for each in group),
                 len(called),
                 _places(called),
+                part.topic,
             )
         )
-    return sorted(found, key=lambda pair: -pair.count)
+    return found
 
 
-def _habit(labelled: Sequence[_Held]) -> Habit | None:
-    """The label given nearly everywhere, if the key does not have it nearly as often."""
-    answered = [each.choice for each in labelled if each.choice is not None]
-    for label in dict.fromkeys(answered):
-        count, due = answered.count(label), sum(each.part.due == label for each in labelled)
+def _habit(group: Sequence[_Held]) -> Habit | None:
+    """The choice given nearly everywhere, if the key does not have it nearly as often."""
+    part = group[0].part.part
+    answered = [each.choice for each in group if each.choice is not None]
+    for choice in dict.fromkeys(answered):
+        count, due = answered.count(choice), sum(each.part.due == choice for each in group)
         if (
             len(answered) >= _HABIT_ANSWERS
             and count >= _HABIT_SHARE * len(answered)
             and count > _HABIT_EXCESS * due
         ):
-            return Habit(Label(label), count, len(answered), due)
+            return Habit(_named(part, choice), count, len(answered), due, part.topic)
     return None
 
 
 def _strength(labelled: Sequence[_Held], habit: Habit | None) -> Strength | None:
     """Two found or more, and seldom given elsewhere: a label given everywhere is found, too."""
     best: tuple[float, Strength] | None = None
-    for label in dict.fromkeys(each.due for each in labelled):
-        due = [each for each in labelled if each.due is label]
+    for label in dict.fromkeys(Label(each.part.due) for each in labelled):
+        due = [each for each in labelled if each.part.due == label]
         found = sum(each.credit == 1 for each in due)
         given = sum(each.choice == label for each in labelled)
-        if found < 2 or (habit and habit.label is label):  # noqa: PLR2004 - one is chance
+        if found < 2 or (habit and habit.choice == label):  # noqa: PLR2004 - one is chance
             continue
         told_apart = 2 * found / (len(due) + given)
         if told_apart >= _STRENGTH and (best is None or told_apart > best[0]):

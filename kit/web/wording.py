@@ -49,6 +49,7 @@ def init_app(app: Flask) -> None:
         error_text=error_text,
         code=spaced,
         worded=worded,
+        brief=brief,
     )
     app.jinja_env.globals.update(
         pen_of=pen_of,
@@ -105,6 +106,13 @@ def _fact(value: object) -> str:
 def worded(text: str) -> str:
     """A message or an author's own words: `_()` would take a percent sign in them for a format."""
     return str(gettext(text)) if text else ""
+
+
+def brief(value: float) -> str:
+    """A number with two decimals at most, and a sign that is not a hyphen."""
+    # Adding 0.0 makes of a negative zero a plain one.
+    digits = f"{round(value, 2) + 0.0:.2f}".rstrip("0").rstrip(".")
+    return digits.replace("-", "\N{MINUS SIGN}")
 
 
 def numbered(type_name: str, number: int) -> str:

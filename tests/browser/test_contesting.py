@@ -70,7 +70,7 @@ def change_the_key(teacher: Person, class_page: str, label: str) -> None:
     page.locator("details[open]").get_by_label("The reason, and your reply").fill("They are right.")
     teacher.check()
     page.locator("details[open]").get_by_role("button", name="See what changes").click()
-    expect(page.locator(".lead")).to_contain_text("2 of 2 marks change: 2 rise")
+    expect(page.locator(".lead")).to_contain_text("Marks that change: 2 of 2. 2 rise")
     teacher.check()
     page.get_by_role("button", name="Change the key").click()
     expect(page.locator(".flash")).to_contain_text("2 marks have changed")

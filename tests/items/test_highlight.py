@@ -210,6 +210,37 @@ def test_accepted_label_counts_as_the_keys_for_those_who_painted_it() -> None:
     assert HIGHLIGHT.mark(item(), lenient, entry()).verdict is Verdict.PARTLY
 
 
+FOUR = (
+    "[[plan: Four words of plan]]. [[vote: The seven words in which they voted]]. "
+    "[[road: Five words about a road]]. [[ugly: Six words that call it ugly]]."
+)
+
+
+@pytest.mark.parametrize(
+    ("paint", "credit"),
+    [
+        # editorial on 4 of the 9 words for which it is wrong, then the accepted one besides
+        ({"ugly": "editorial", "plan": "editorial"}, (1 - 4 / 9) / 3),
+        (
+            {"ugly": "editorial", "plan": "editorial", "vote": "editorial"},
+            (7 / 12 + 1) * (1 - 4 / 9) / 3,
+        ),
+        (dict.fromkeys(("plan", "vote", "road", "ugly"), "editorial"), 0),
+    ],
+)
+def test_accepted_label_is_a_second_one_for_everybody(paint: dict[str, str], credit: float) -> None:
+    accepted = Accepted(part="vote", choice="editorial", why="A fair reading.")
+    labels = {"plan": "official", "vote": "sourced", "road": "sourced", "ugly": "editorial"}
+    key = HighlightKeyEntry.model_validate(
+        {"claims": {name: claim(label) for name, label in labels.items()}, "accepted": [accepted]}
+    )
+    marking = HIGHLIGHT.mark(item(FOUR), {"paint": paint}, key)
+    assert marking.credit == pytest.approx(credit)
+    assert marking.parts == {
+        name: float(pen == labels[name] or name == "vote") for name, pen in paint.items()
+    }
+
+
 def test_void_passage_counts_for_nobody() -> None:
     void = entry().model_copy(update={"void": "Broken."})
     assert HIGHLIGHT.mark(item(), {"paint": {"plan": "official"}}, void) == Marking(
@@ -306,10 +337,19 @@ def test_check_key_refuses_a_label_that_would_do_everywhere() -> None:
             ("claims",),
             "the label 'official' accepted for every claim",
             "for each label a claim for which it is wrong",
-            "remove a 'debatable', or cut out a claim of another label: one pen would do here",
+            "remove a 'debatable' or 'accepted', or cut out a claim of another label: one pen would do here",
         )
     ]
     assert list(HIGHLIGHT.check_key(item(free=True), key, Scheme.THREE_WAY)) == []
+
+
+def test_check_key_counts_accepted_labels_as_well() -> None:
+    also = {"debatable": {"label": "official", "credit": 0.5, "argument": "x"}}
+    key = entry(vote=claim("sourced", **also))
+    assert list(HIGHLIGHT.check_key(item(), key, Scheme.THREE_WAY)) == []
+    won = key.model_copy(update={"accepted": (Accepted(part="sad", choice="official", why="x"),)})
+    (finding,) = HIGHLIGHT.check_key(item(), won, Scheme.THREE_WAY)
+    assert finding.found == "the label 'official' accepted for every claim"
 
 
 def test_item_has_no_field_for_the_key() -> None:

@@ -1,14 +1,14 @@
 """The score of a painted passage: what must hold whatever the passage, the key and the painting."""
 
 import random
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kit.items.labelling import Debatable, KeyedLabel, credit_for
+from kit.items.labelling import Debatable, KeyedLabel, Labels, labels_of
 from kit.items.painting import PassageScore, score_passage
 from kit.items.passage import Passage
 from kit.items.passage_reader import read_passage
@@ -21,7 +21,7 @@ LABELS = st.sampled_from(Label)
 class Scene:
     """A passage of claims (words before it, words of it, key), and whether it is free."""
 
-    claims: tuple[tuple[int, int, KeyedLabel], ...]
+    claims: tuple[tuple[int, int, Labels], ...]
     free: bool
 
     @property
@@ -33,7 +33,7 @@ class Scene:
         return read_passage(" ".join(pieces) + " and so on.")
 
     @property
-    def keyed(self) -> Mapping[str, KeyedLabel]:
+    def keyed(self) -> Mapping[str, Labels]:
         return {f"c{number}": keyed for number, (_, _, keyed) in enumerate(self.claims)}
 
     @property
@@ -46,22 +46,27 @@ class Scene:
     def as_key(self, *claims: str) -> dict[int, str]:
         """These claims, or all, painted as the key says."""
         return {
-            word.number: self.keyed[word.claim].label.value
+            word.number: self.keyed[word.claim].own.value
             for word in self.passage.words
             if word.claim and (not claims or word.claim in claims)
         }
 
 
-def keyed(label: Label, other: Label | None = None, credit: float = 0.5) -> KeyedLabel:
+def keyed(
+    label: Label, other: Label | None = None, credit: float = 0.5, accepted: Iterable[Label] = ()
+) -> Labels:
     debatable = other and Debatable(label=other, credit=credit, argument="x")
-    return KeyedLabel(label=label, why="x", check="x", cues=(), debatable=debatable)
+    key = KeyedLabel(label=label, why="x", check="x", cues=(), debatable=debatable)
+    return labels_of(key, [one.value for one in accepted])
 
 
 @st.composite
-def keyed_labels(draw: st.DrawFn) -> KeyedLabel:
+def keyed_labels(draw: st.DrawFn) -> Labels:
+    """A label, often one that is debatable besides, sometimes some that were accepted."""
     label = draw(LABELS)
     other = draw(st.none() | LABELS.filter(lambda one: one is not label))
-    return keyed(label, other, draw(st.sampled_from([0.25, 0.5, 1])))
+    accepted = draw(st.just(set[Label]()) | st.sets(LABELS, max_size=3))
+    return keyed(label, other, draw(st.sampled_from([0.25, 0.5, 1])), accepted)
 
 
 CLAIM = st.tuples(st.integers(0, 2), st.integers(1, 4), keyed_labels())
@@ -98,7 +103,7 @@ def test_empty_painting_earns_nothing(scene: Scene) -> None:
 @given(SCENES, LABELS)
 def test_one_pen_over_everything_earns_nothing(scene: Scene, pen: Label) -> None:
     """Wherever there is a word for which the pen is wrong; `kit check` sees to that."""
-    somewhere_wrong = scene.free or not all(credit_for(one, pen) for one in scene.keyed.values())
+    somewhere_wrong = scene.free or not all(pen in one.earns for one in scene.keyed.values())
     score = scene.score(dict.fromkeys(scene.paintable, pen.value))
     if somewhere_wrong:
         assert (score.overlap, score.strict) == (0, 0)
@@ -110,12 +115,8 @@ def test_one_pen_over_some_claims_earns_no_more_than_its_own_label(
 ) -> None:
     """At most one label's share, and what the key concedes to it elsewhere."""
     some = data.draw(st.sets(st.sampled_from(scene.paintable)))
-    labels = {one.label for one in scene.keyed.values()}
-    conceded = {
-        one.label
-        for one in scene.keyed.values()
-        if one.label is pen or (one.debatable and one.debatable.label is pen)
-    }
+    labels = {one.own for one in scene.keyed.values()}
+    conceded = {one.own for one in scene.keyed.values() if pen in one.earns}
     score = scene.score(dict.fromkeys(some, pen.value))
     assert score.overlap <= len(conceded) / len(labels) + 1e-9
 
@@ -148,6 +149,66 @@ def test_another_word_right_never_lowers_the_score(
     scene, paint = case
     word, pen = data.draw(st.sampled_from(sorted(scene.as_key().items())))
     assert scene.score({**paint, word: pen}).overlap >= scene.score(paint).overlap - 1e-12
+
+
+@given(painted(), st.data())
+def test_a_claim_painted_as_was_accepted_never_lowers_the_score(
+    case: tuple[Scene, dict[int, str]], data: st.DataObject
+) -> None:
+    """Where it was wrong or left out, whichever of its labels it is painted with."""
+    scene, paint = case
+    claim = data.draw(st.sampled_from(sorted(scene.keyed)))
+    words = [word.number for word in scene.passage.words if word.claim == claim]
+    takes = scene.keyed[claim].earns
+    before = {number: pen for number, pen in paint.items() if number not in words}
+    wrong = {number: pen for number, pen in paint.items() if number in words and pen not in takes}
+    pen = data.draw(st.sampled_from(sorted(takes)))
+    old = scene.score(before | wrong)
+    new = scene.score(before | dict.fromkeys(words, pen))
+    assert new.overlap >= old.overlap - 1e-12
+    assert new.strict >= old.strict - 1e-12
+    assert new.claims[claim] == takes[pen]
+
+
+@given(painted(), st.data())
+def test_a_word_painted_as_was_accepted_never_lowers_the_score(
+    case: tuple[Scene, dict[int, str]], data: st.DataObject
+) -> None:
+    scene, paint = case
+    word = data.draw(st.sampled_from([one for one in scene.passage.words if one.claim]))
+    takes = scene.keyed[word.claim or ""].earns
+    pen = data.draw(st.sampled_from(sorted(takes)))
+    if paint.get(word.number) not in takes:
+        after = scene.score({**paint, word.number: pen})
+        assert after.overlap >= scene.score(paint).overlap - 1e-12
+
+
+@given(painted(), st.data())
+def test_accepting_what_somebody_painted_never_lowers_their_score(
+    case: tuple[Scene, dict[int, str]], data: st.DataObject
+) -> None:
+    scene, paint = case
+    at = data.draw(st.integers(0, len(scene.claims) - 1))
+    pen = data.draw(LABELS)
+    words = [word.number for word in scene.passage.words if word.claim == f"c{at}"]
+    paint = {**paint, **dict.fromkeys(words, pen.value)}
+    ahead, length, takes = scene.claims[at]
+    accepting = (ahead, length, Labels(takes.own, {**takes.earns, pen.value: 1.0}))
+    later = Scene((*scene.claims[:at], accepting, *scene.claims[at + 1 :]), scene.free)
+    assert later.score(paint).overlap >= scene.score(paint).overlap - 1e-12
+    assert later.score(paint).strict >= scene.score(paint).strict - 1e-12
+
+
+@given(SCENES, st.data())
+def test_painting_with_any_label_taken_in_full_earns_all(scene: Scene, data: st.DataObject) -> None:
+    pens = {
+        claim: data.draw(st.sampled_from([pen for pen, share in takes.earns.items() if share == 1]))
+        for claim, takes in scene.keyed.items()
+    }
+    score = scene.score(
+        {word.number: pens[word.claim] for word in scene.passage.words if word.claim}
+    )
+    assert (score.overlap, score.strict, score.labelled) == (1, 1, 1)
 
 
 @settings(deadline=None)

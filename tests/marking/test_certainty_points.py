@@ -25,7 +25,13 @@ def test_points_lie_between_the_worst_and_the_best(credit: float, said: Certaint
     earned = points(credit, said)
     assert earned is not None
     assert IF_WRONG[level] <= earned <= IF_RIGHT[level]
-    assert earned == (credit * IF_RIGHT[level] if credit > 0 else IF_WRONG[level])
+    assert earned == pytest.approx(credit * IF_RIGHT[level] + (1 - credit) * IF_WRONG[level])
+
+
+@given(SAID)
+def test_whole_answers_earn_gardner_medwins_points_to_the_digit(said: Certainty | None) -> None:
+    level = said or Certainty.GUESS
+    assert (points(1, said), points(0, said)) == (IF_RIGHT[level], IF_WRONG[level])
 
 
 @given(SAID)
@@ -49,6 +55,37 @@ def test_honesty_pays(chance: str, best: set[Certainty]) -> None:
     right = Fraction(chance)
     mean = {level: right * IF_RIGHT[level] + (1 - right) * IF_WRONG[level] for level in Certainty}
     assert {level for level in Certainty if mean[level] == max(mean.values())} == best
+
+
+def paying_best(share: float) -> Certainty:
+    """What students are told: say certain from four in five on, fairly sure from two in three."""
+    if share > 4 / 5:
+        return Certainty.CERTAIN
+    return Certainty.FAIRLY_SURE if share > 2 / 3 else Certainty.GUESS
+
+
+@given(st.lists(st.tuples(CREDITS, st.integers(1, 20)), min_size=1, max_size=8))
+def test_honesty_pays_whatever_the_credits_that_are_expected(
+    chances: list[tuple[float, int]],
+) -> None:
+    """Credits as likely as their weights: only the share right that is expected decides."""
+    weight = sum(times for _, times in chances)
+    share = sum(credit * times for credit, times in chances) / weight
+    mean = {
+        level: sum((points(credit, level) or 0.0) * times for credit, times in chances) / weight
+        for level in Certainty
+    }
+    assert mean[paying_best(share)] >= max(mean.values()) - 1e-9
+
+
+@given(st.integers(1, 12), st.data())
+def test_parts_earn_what_as_many_whole_answers_earn_on_average(
+    parts: int, data: st.DataObject
+) -> None:
+    right = data.draw(st.integers(0, parts))
+    for level in Certainty:
+        apart = right * IF_RIGHT[level] + (parts - right) * IF_WRONG[level]
+        assert points(right / parts, level) == pytest.approx(apart / parts)
 
 
 @given(st.lists(st.none() | st.tuples(st.none() | CREDITS, SAID)))

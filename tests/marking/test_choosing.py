@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from kit.items import ITEM_TYPES
 from kit.items.base import BLANK, Part
+from kit.items.shapes import Accepted
 from kit.vocabulary import Verdict
 from tests.support.choosing import IDS, RIGHT, choosing_library
 
@@ -94,6 +95,59 @@ def test_one_more_right_part_is_never_less(
     assert credit(name, item_id, better) >= credit(name, item_id, value)
 
 
+@st.composite
+def accepting(draw: st.DrawFn, name: str, item_id: str) -> Any:
+    """The item's key entry, with some answers accepted besides."""
+    item, entry, parts = asked(name, item_id)
+    accepted = []
+    for part in draw(st.lists(st.sampled_from(list(parts)), max_size=4)):
+        typed = st.sampled_from([choice.value for choice in part.choices] or ["4300", "33.5"])
+        choice = ITEM_TYPES[name].choice_of(item, part, draw(typed))
+        assert choice is not None
+        accepted.append(Accepted(part=part.id, choice=choice, why="So."))
+    return entry.model_copy(update={"accepted": tuple(accepted)})
+
+
+@settings(deadline=None)
+@given(answers(), st.data())
+def test_accepted_answers_count_as_right_and_change_nothing_else(
+    answer: tuple[str, str, dict[str, str]], data: st.DataObject
+) -> None:
+    name, item_id, value = answer
+    item, entry, parts = asked(name, item_id)
+    kept = data.draw(accepting(name, item_id))
+    plain = ITEM_TYPES[name].mark(item, value, entry).parts
+    won = {(one.part, one.choice) for one in kept.accepted}
+    chosen = ITEM_TYPES[name].chosen(item, value)
+    marking = ITEM_TYPES[name].mark(item, value, kept)
+    # Of a number, what lies within the tolerance of an accepted one is as good.
+    for part, choice in chosen.items():
+        assert marking.parts[part] >= plain[part]
+        if (part, choice) in won:
+            assert marking.parts[part] == 1
+        elif part not in {one.part for one in kept.accepted}:
+            assert marking.parts[part] == plain[part]
+    assert marking.credit == pytest.approx(sum(marking.parts.values()) / len(parts))
+
+
+@settings(deadline=None)
+@given(answers(), st.data())
+def test_one_more_right_part_is_never_less_whatever_was_accepted(
+    answer: tuple[str, str, dict[str, str]], data: st.DataObject
+) -> None:
+    name, item_id, value = answer
+    item, _entry, parts = asked(name, item_id)
+    kept = data.draw(accepting(name, item_id))
+    rights = [(part.id, RIGHT[name][item_id][part.id]) for part in parts]
+    rights += [(one.part, one.choice) for one in kept.accepted]
+    part, choice = data.draw(st.sampled_from(rights))
+    before = ITEM_TYPES[name].mark(item, value, kept).credit
+    after = ITEM_TYPES[name].mark(item, {**value, part: choice}, kept).credit
+    assert before is not None
+    assert after is not None
+    assert after >= before
+
+
 @settings(deadline=None)
 @given(answers())
 def test_credit_is_the_share_of_right_parts(answer: tuple[str, str, dict[str, str]]) -> None:
@@ -131,6 +185,9 @@ def test_what_was_chosen_earns_once_it_is_accepted(
     if not chosen:
         return
     part = data.draw(st.sampled_from(sorted(chosen)))
+    accepted = Accepted(part=part, choice=chosen[part], why="It was argued well.")
+    kept = entry.model_copy(update={"accepted": (accepted,)})
+    assert ITEM_TYPES[name].mark(item, value, kept).parts[part] == 1
     changed = ITEM_TYPES[name].change(entry, part, chosen[part], "It was argued well.")
     assert ITEM_TYPES[name].due(changed)[part] == chosen[part]
     assert ITEM_TYPES[name].mark(item, value, changed).parts[part] == 1

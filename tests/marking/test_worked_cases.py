@@ -84,5 +84,5 @@ def test_worked_case_of_certainty(credit: str, certainty: str, earned: str) -> N
 
 def test_every_certainty_has_worked_cases() -> None:
     cases = certainty_cases()
-    assert len(cases) == 13
+    assert len(cases) == 17
     assert {certainty for _, certainty, _ in cases} == {*Certainty, "none"}

@@ -1,14 +1,16 @@
 """One attempt in counts: pairs, habits, strengths, and what else was missed."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kit.items.attribute import GROUNDS
 from kit.results.sheet import ItemColumn
 from kit.results.tally import Confused, Habit, Missed, Place, Strength, Tally, tally
 from kit.vocabulary import Label, Topic
-from tests.support.columns import labelled_column, other_column
+from tests.support.columns import ground_column, labelled_column, other_column
 
 SOURCED, OFFICIAL, EDITORIAL = Label.SOURCED, Label.OFFICIAL, Label.EDITORIAL
 THREE = [SOURCED, OFFICIAL, EDITORIAL]
@@ -76,7 +78,7 @@ def test_habit_and_strength_are_never_the_same_label(work: list[Row]) -> None:
     if found.habit:
         assert found.habit.given >= 0.75 * found.habit.of
         assert found.habit.given > 1.5 * found.habit.due
-        assert found.strength is None or found.strength.label is not found.habit.label
+        assert found.strength is None or found.strength.label is not found.habit.choice
     if found.strength:
         assert 2 <= found.strength.found <= found.strength.of
 
@@ -163,6 +165,64 @@ def test_answers_without_labels_are_counted_by_what_they_are_about() -> None:
         ],
         mistakes=[{Topic.WHO}, {Topic.GROUND}, {Topic.GROUND}, set()],
     )
+
+
+RECORD, NAMED, UNNAMED = GROUNDS[:3]
+GROUND = st.sampled_from([one.value for one in GROUNDS[:3]])
+
+
+def grounds(work: Sequence[tuple[str, str | None]]) -> Tally:
+    """Claims of which the key says the first, and somebody the second."""
+    items = [ground_column(number, due) for number, (due, _) in enumerate(work, 1)]
+    given_ = {f"i{number}": {"ground": one} for number, (_, one) in enumerate(work, 1) if one}
+    right = {
+        f"i{number}": {"ground": float(one == due)}
+        for number, (due, one) in enumerate(work, 1)
+        if one
+    }
+    return tally(items, given_, right)
+
+
+def test_choices_that_all_claims_offer_are_told_apart_like_labels() -> None:
+    found = grounds(
+        [
+            ("record", "named"),
+            ("unnamed", "named"),
+            ("unnamed", "named"),
+            ("named", "named"),
+            ("named", "unnamed"),
+            ("record", "record"),
+            ("record", None),
+        ]
+    )
+    called = [place(number) for number in range(1, 5)]
+    assert found.confused == [
+        Confused(UNNAMED, NAMED, 2, 2, 4, called, Topic.GROUND),
+        Confused(RECORD, NAMED, 1, 3, 4, called, Topic.GROUND),
+        Confused(NAMED, UNNAMED, 1, 2, 1, [place(5)], Topic.GROUND),
+    ]
+    assert (found.habit, found.missed, found.strength) == (None, [], None)
+    assert found.mistakes == [{Topic.GROUND}] * 4
+
+
+def test_one_ground_nearly_everywhere_is_a_habit() -> None:
+    found = grounds([("record", "record")] * 2 + [("named", "record")] * 12)
+    assert found.habit == Habit(RECORD, 14, 14, 2, Topic.GROUND)
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(GROUND, st.none() | GROUND), max_size=16))
+def test_every_wrong_ground_is_in_one_pair(work: list[tuple[str, str | None]]) -> None:
+    found = grounds(work)
+    wrong = Counter((due, one) for due, one in work if one and one != due)
+    by_name = {one: one.value for one in GROUNDS}
+    pairs = {
+        (by_name[pair.due], by_name[pair.given]): pair.count  # type: ignore[index]
+        for pair in found.confused
+    }
+    assert pairs == wrong
+    assert [pair.count for pair in found.confused] == sorted(wrong.values(), reverse=True)
+    assert not found.missed
 
 
 def test_nothing_answered_is_nothing_right_and_nothing_confused() -> None:

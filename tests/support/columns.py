@@ -1,5 +1,6 @@
 """Columns of a sheet, made without files."""
 
+from kit.items.attribute import GROUNDS
 from kit.items.base import Choice, Part
 from kit.items.shapes import WHOLE
 from kit.results.sheet import ItemColumn, PartColumn
@@ -14,6 +15,12 @@ def labelled_column(position: int, due: Label, *, void: bool = False) -> ItemCol
         Part(WHOLE, f"Claim {position}.", LABELS, labels=True), due.value, debatable=False
     )
     return ItemColumn(f"i{position}", position, [part], void)
+
+
+def ground_column(position: int, due: str) -> ItemColumn:
+    """An item with the one part `ground`, whose choices are the same everywhere."""
+    part = Part("ground", "On what ground?", GROUNDS, alike=True, topic=Topic.GROUND)
+    return ItemColumn(f"i{position}", position, [PartColumn(part, due, debatable=False)])
 
 
 def other_column(position: int, *topics: Topic | None) -> ItemColumn:

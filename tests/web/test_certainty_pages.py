@@ -29,7 +29,8 @@ IN_THE_MARK = (
     "certain +3 −6 “Fairly sure” pays if you are right more than 2 times out of 3, “certain” if "
     "you are right more than 4 times out of 5. So say what you honestly think: guessing costs "
     "nothing, being certain and wrong costs most. An answer in part right earns that part of the "
-    "points. No answer earns nothing. If you do not say how sure you are, it counts as a guess."
+    "points for right, and the rest of those for wrong. Half right and “certain”: half of 3 and "
+    "half of −6, which is −1.5. No answer earns nothing. If you do not say how sure you are, it counts as a guess."
 )
 ONLY_ASKED = (
     "How sure are you? With each answer you can say how sure you are. It never changes your mark: "
@@ -209,20 +210,20 @@ def test_certainty_in_the_mark_shows_points(site: Site) -> None:
     sure = {"plan": "certain", "vote": "fairly-sure", "figure": "certain"}
     picks = {"plan": "sourced", "vote": "sourced", "figure": "editorial", "disgrace": "editorial"}
     page = hand_in(site, site.student("Sam"), sure, **picks)
-    # Minus 6 for certain and wrong, 2 for fairly sure, half of 3 for the defensible answer, +1 as a guess.
-    assert "−1.5 of at most 12 points." in text_of(page)
+    # Minus 6 for certain and wrong, 2 for fairly sure, half of 3 and half of -6 for the defensible answer, +1 as a guess.
+    assert "−4.5 of at most 12 points." in text_of(page)
     claims = [plain(each) for each in re.findall(r'<p class="mt-2 mb-0">(.*?)</p>', page.text)]
     assert claims == [
         "How sure: certain · −6 points",
         "How sure: fairly sure · +2 points",
         "How sure: not said, counts as a guess · +1 point",
-        "How sure: certain · +1.5 points",
+        "How sure: certain · −1.5 points",
     ]
     teacher = site.teacher()
     results = teacher.get(f"{site.assignment}/results")
     grid = grid_of(results)
     assert grid[0][:4] == ["Student", "State", "Credit", "Points"]
-    assert ["Sam", "handed in", "2.5", "−1.5 of 12", "✕ c", "✓ f", "✓", "◐ c"] in grid
+    assert ["Sam", "handed in", "2.5", "−4.5 of 12", "✕ c", "✓ f", "✓", "◐ c"] in grid
     assert captioned(results, "How sure, and how right") == [
         ["Said", "Answers", "Right", "Would fit"],
         ["certain", "2", "25 % 3 to 80 %", "90 %"],
@@ -233,7 +234,7 @@ def test_certainty_in_the_mark_shows_points(site: Site) -> None:
     sam = re.search(r'href="([^"]*/students/[^"]*)">Sam<', results.text)
     assert sam
     work = teacher.get(sam[1])
-    assert lead(work).endswith("−1.5 of at most 12 points.")
+    assert lead(work).endswith("−4.5 of at most 12 points.")
     assert notices(work)[0] == "Certain, and not as the key. Look again at number 1 ."
     assert "Sam (certain)" in text_of(teacher.get(f"{site.assignment}/items/plan"))
     csv = teacher.get(f"{site.assignment}/answers.csv").text.splitlines()
@@ -242,7 +243,7 @@ def test_certainty_in_the_mark_shows_points(site: Site) -> None:
         '"-6"',
         '"2"',
         '"1"',
-        '"1.5"',
+        '"-1.5"',
     ]
 
 

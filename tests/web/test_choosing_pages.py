@@ -188,6 +188,41 @@ def test_student_sees_the_same(site: Site) -> None:
     assert "Who says so? You no answer Key The writer" in text
 
 
+def test_one_relation_everywhere_is_said_to_student_and_teacher(site: Site) -> None:
+    visitor, save = begin(site, "compare")
+    claims = ("road", "toll", "railing", "errors")
+    put(visitor, save, {f"first-day.claim-{claim}": "first" for claim in claims})
+    visitor.post(save.replace("/claims/", "/hand-in/"))
+    assert lead(visitor.get(f"{site.work}/feedback")) == (
+        "For 4 of 4 claims you chose “Only in the first”; the key has it for 1. "
+        "Go through them once more: in which of the two do you find each?"
+    )
+    assert (
+        "1 of 4 as the key says. “Only in the first” was the answer to 4 of 4; the key has it for 1."
+    ) in text_of(visitor.get("/work/so-far"))
+
+
+def test_two_relations_mixed_up_are_asked_about(site: Site) -> None:
+    visitor, save = begin(site, "compare")
+    given = {"road": "both", "toll": "both", "railing": "first", "errors": "second"}
+    put(visitor, save, {f"first-day.claim-{claim}": one for claim, one in given.items()})
+    visitor.post(save.replace("/claims/", "/hand-in/"))
+    assert lead(visitor.get(f"{site.work}/feedback")) == (
+        "For 2 claims you chose “In both”. For one of them the key says “In conflict”. Which one? "
+        "Look again at number 1 ."
+    )
+    assert "Once the answer was “In both” where the key says “In conflict”." in text_of(
+        visitor.get("/work/so-far")
+    )
+    teacher = site.teacher()
+    results = teacher.get(f"{site.assignment}/results").text
+    work = re.search(r'href="([^"]*/students/[^"]*)"', results)
+    assert work
+    assert lead(teacher.get(work[1])).endswith(
+        "3 of 4 as the key says. Once “In both” where the key says “In conflict”."
+    )
+
+
 def test_class_results_group_numbers_however_they_were_typed(site: Site) -> None:
     give_all(
         site,

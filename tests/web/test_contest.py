@@ -216,7 +216,7 @@ def test_teacher_looks_then_changes_and_the_student_gets_the_credit(site: Site) 
     }  # fmt: skip
     before = version(site)
     page = teacher.post(f"{site.assignment}/items/plan/preview", **form)
-    assert lead(page) == "2 of 2 marks change: 1 rises, 1 falls. Nothing is changed yet."
+    assert lead(page) == "Marks that change: 2 of 2. 1 rises, 1 falls. Nothing is changed yet."
     assert "Claim 1: “Official statement” becomes “Sourced fact”." in text_of(page)
     assert "One student who argued gets your reason as the answer." in text_of(page)
     assert table(page) == [
@@ -296,7 +296,7 @@ def test_decision_without_a_reason_keeps_what_was_picked(sqlite_site: Site) -> N
         assert re.search(r'value="voided" checked', page.text)
     form["reason"] = "Two readings."
     page = teacher.post(f"{sqlite_site.assignment}/items/plan/preview", **form)
-    assert lead(page) == "1 of 1 mark changes: 1 counts no longer. Nothing is changed yet."
+    assert lead(page) == "Marks that change: 1 of 1. 1 counts no longer. Nothing is changed yet."
     assert table(page)[1] == ["Sam", "1", "1: 1 → not counted", "4 of 4 → 3 of 3"]
     assert teacher.post(f"{sqlite_site.assignment}/items/nope/decide", **form).status_code == 404
 
@@ -381,7 +381,7 @@ def test_results_say_what_is_shipped_anew(sqlite_site: Site) -> None:
     )
     assert results[1].startswith("The kit now has another text of this exercise. This class has")
     page = teacher.get(f"{site.assignment}/key/shipped")
-    assert lead(page) == "1 of 2 mark changes: 1 rises. Nothing is changed yet."
+    assert lead(page) == "Marks that change: 1 of 2. 1 rises. Nothing is changed yet."
     assert "Claim 1: “Sourced fact” is accepted, too (Ms Gray" in text_of(page)
     assert "Claim 2: “Sourced fact” becomes “Editorial interpretation”." in text_of(page)
     stale = teacher.post(f"{site.assignment}/key/shipped", on_version="old", reason="Mine.")

@@ -49,7 +49,7 @@ def test_one_part_is_argued_about_and_changed(sqlite_site: Site) -> None:
         "reason": "Yes.",
     }
     page = teacher.post(f"{item}/preview", on_version=version(site), **form)
-    assert lead(page) == "2 of 2 marks change: 1 rises, 1 falls. Nothing is changed yet."
+    assert lead(page) == "Marks that change: 2 of 2. 1 rises, 1 falls. Nothing is changed yet."
     assert table(page)[1:] == [
         ["Ben", "1", "1: 1 → 0.75", "1 → 0.75 of 1"],
         ["Mia", "1", "1: 0.75 → 1", "0.75 → 1 of 1"],
@@ -85,7 +85,8 @@ def test_a_number_is_argued_for_as_it_is_typed(sqlite_site: Site) -> None:
     form: dict[str, Any] = {"ruling": "accepted", "part": "sum", "choice": "4100", "reason": "Yes."}
     item = f"{site.assignment}/items/toll"
     page = teacher.post(f"{item}/preview", on_version=version(site), **form)
-    assert lead(page).startswith("1 of 1 mark changes: 1 rises.")
+    assert lead(page) == "Marks that change: 1 of 1. 1 rises. Nothing is changed yet."
+    assert table(page)[1:] == [["Mia", "1", "1: 0.67 → 1", "0.67 → 1 of 1"]]
     reply = teacher.post(f"{item}/decide", on_version=version(site), **form)
     assert flashes(follow(teacher, reply))[0].startswith("Decided: one mark has changed.")
     assert "your answer is accepted, too" in text_of(mia.get(f"{site.work}/feedback"))

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
-from kit.results.tally import Missed, Place
+from kit.items.attribute import GROUNDS
+from kit.items.compare import RELATIONS
+from kit.results.tally import Confused, Habit, Missed, Place
 from kit.vocabulary import Topic
 from tests.web.conftest import Site
 from tests.web.reading import plain
@@ -34,16 +36,6 @@ def words(site: Site, macro: str, *given: Any) -> str:
             ),
         ),
         (
-            Topic.GROUND,
-            "For one claim of 6 the key sees another ground. How would the speaker know?",
-            "For 2 claims of 6 the key sees another ground. How would the speakers know?",
-        ),
-        (
-            Topic.RELATION,
-            "One claim of 6 stands otherwise in the two reports. In which of them do you find it?",
-            "2 claims of 6 stand otherwise in the two reports. In which of them do you find each?",
-        ),
-        (
             Topic.FIGURES,
             (
                 "One of your 6 answers about figures is not as the key. What exactly was counted "
@@ -63,6 +55,67 @@ def test_what_was_missed_is_asked_by_what_it_is_about(
 ) -> None:
     assert words(sqlite_site, "missed_words", Missed(topic, 1, 6, PLACES[:1])) == one
     assert words(sqlite_site, "missed_words", Missed(topic, 2, 6, PLACES)) == several
+
+
+RECORD, NAMED = GROUNDS[:2]
+BOTH, FIRST = RELATIONS[:2]
+#: One name chosen once, or four times, of which some stand under another one in the key.
+ONCE = "For one claim you chose “A record or document”, where the key says “A named person”. "
+OFTEN = "For 4 claims you chose “In both”. "
+
+
+@pytest.mark.parametrize(
+    ("pair", "said"),
+    [
+        (
+            Confused(NAMED, RECORD, 1, 3, 1, PLACES[:1], Topic.GROUND),
+            f"{ONCE}What in the words decides that? Look again at number 2 .",
+        ),
+        (
+            Confused(FIRST, BOTH, 4, 5, 4, PLACES, Topic.RELATION),
+            (
+                f"{OFTEN}For all of them the key says “Only in the first”. What do they have in "
+                "common? Look again at numbers 2 , 5 ."
+            ),
+        ),
+        (
+            Confused(FIRST, BOTH, 1, 5, 4, PLACES, Topic.RELATION),
+            (
+                f"{OFTEN}For one of them the key says “Only in the first”. Which one? "
+                "Look again at numbers 2 , 5 ."
+            ),
+        ),
+        (
+            Confused(FIRST, BOTH, 2, 5, 4, PLACES, Topic.RELATION),
+            (
+                f"{OFTEN}For 2 of them the key says “Only in the first”. Which ones? "
+                "Look again at numbers 2 , 5 ."
+            ),
+        ),
+    ],
+)
+def test_what_was_taken_for_what_is_asked_of_other_choices_too(
+    sqlite_site: Site, pair: Confused, said: str
+) -> None:
+    assert words(sqlite_site, "look_words", pair) == said
+
+
+@pytest.mark.parametrize(
+    ("topic", "asked"),
+    [
+        (Topic.GROUND, "how would the speakers know?"),
+        (Topic.RELATION, "in which of the two do you find each?"),
+        (None, "what fits the others better?"),
+    ],
+)
+def test_habit_of_another_choice_is_said(
+    sqlite_site: Site, topic: Topic | None, asked: str
+) -> None:
+    habit = Habit(RECORD, 14, 14, 2, topic or Topic.FIGURES)
+    assert words(sqlite_site, "habit_words", habit) == (
+        "For 14 of 14 claims you chose “A record or document”; the key has it for 2. "
+        f"Go through them once more: {asked}"
+    )
 
 
 def test_places_are_links_to_the_items(sqlite_site: Site) -> None:

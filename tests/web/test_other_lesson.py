@@ -70,9 +70,10 @@ def test_feedback_sends_to_lessons_that_are_open(course: Site) -> None:
     hand_in(course, visitor, **{**RIGHT, "plan": "sourced"})
     page = visitor.get(f"{course.work}/feedback").text
     assert re.findall(r'href="(/work/lessons/[^"]*)">(.*?)<', page) == [
-        ("/work/lessons/01-l", "1 · One")
+        ("/work/lessons/01-l", "1 · One"),
+        ("/work/lessons/02-l", "2 · Two"),
     ]
-    assert "Worth reading again:" in plain(page)
+    assert "Worth reading again: 1 · One 2 · Two (the lesson of this exercise)" in plain(page)
 
 
 def test_feedback_without_a_mistake_sends_nowhere(course: Site) -> None:
