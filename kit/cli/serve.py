@@ -140,11 +140,7 @@ def lines(start_up: StartUp) -> list[str]:
             "synchronised or network folder can damage the database: choose another with --data."
         )
     if start_up.set_up_token is not None:
-        said += [
-            "First make your teacher's account, on this computer (the link works once):",
-            f"  {teacher}set-up/{start_up.set_up_token}",
-            "",
-        ]
+        said += [*_set_up_lines(start_up), ""]
     said += ["The teacher's pages, on this computer:", f"  {teacher}", ""]
     if settings.teacher_on_network:
         said.append(
@@ -157,6 +153,19 @@ def lines(start_up: StartUp) -> list[str]:
     said += ["The class joins at the first of these that works:"]
     said += [f"  {address}  ({kind})" for address, kind in _class_addresses(start_up)]
     return [*said, "", "Stop the kit with Ctrl-C.", ""]
+
+
+def _set_up_lines(start_up: StartUp) -> list[str]:
+    """The set-up link here, and on the network where the teacher's pages answer there, too."""
+    settings, path = start_up.settings, f"teacher/set-up/{start_up.set_up_token}"
+    said = [
+        "First make your teacher's account, on this computer (the link works once):",
+        f"  http://127.0.0.1:{settings.port}/{path}",
+    ]
+    if settings.teacher_on_network and (start_up.addresses or settings.address):
+        said.append("Or on another device; the same link, at the first of these that works:")
+        said += [f"  {address}{path}" for address, _kind in _class_addresses(start_up)]
+    return said
 
 
 def _print_qr(address: str) -> None:

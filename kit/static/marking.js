@@ -19,26 +19,43 @@ function start() {
   let timer = null;
   let running = null;
   let refused = false;
+  let renewed = false;
 
   function show(name, text) {
     state.dataset.state = name;
     state.textContent = text;
   }
 
-  async function post() {
+  async function patiently(url, options) {
     const patience = new AbortController();
     const limit = setTimeout(() => patience.abort(), PATIENCE);
     try {
-      return await fetch(form.action, {
-        method: "POST",
-        body: new URLSearchParams(new FormData(form)),
+      return await fetch(url, {
         headers: { Accept: "application/json" },
         credentials: "same-origin",
         signal: patience.signal,
+        ...options,
       });
     } finally {
       clearTimeout(limit);
     }
+  }
+
+  // Whoever has signed in anew on another tab has made this form's token void: a new one goes.
+  async function post() {
+    const body = new URLSearchParams(new FormData(form));
+    const reply = await patiently(form.action, { method: "POST", body });
+    if (reply.status !== 400 || renewed || (await reply.clone().json()).error !== "StaleForm") return reply;
+    renewed = true; // once; a kit that refuses its own token is asked again later
+    form.elements.csrf_token.value = (await (await patiently(form.dataset.tokenUrl)).json()).csrf_token;
+    return post();
+  }
+
+  function later(text) {
+    unsaved = true;
+    show("kept", text);
+    timer = setTimeout(save, AGAIN);
+    return false;
   }
 
   // One at a time; what was chosen meanwhile goes next.
@@ -51,12 +68,11 @@ function start() {
         reply = await post();
         if (reply.redirected || (!reply.ok && reply.status >= 500)) throw new Error(reply.status);
       } catch (error) {
-        unsaved = true;
-        show("kept", form.dataset.failed);
-        timer = setTimeout(save, AGAIN);
-        return false;
+        return later(form.dataset.failed);
       }
       const body = await reply.json();
+      if (reply.status === 401) return later(body.message);
+      renewed = false;
       if (!reply.ok) {
         refused = true;
         show("closed", body.message);

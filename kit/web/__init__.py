@@ -8,7 +8,6 @@ from flask_bootstrap import Bootstrap5
 
 from kit.content.library import Library
 from kit.content.paths import templates_root
-from kit.network import classroom_addresses
 from kit.settings import Settings
 from kit.store.engine import Store
 from kit.web import (
@@ -23,6 +22,7 @@ from kit.web import (
     teacher,
     wording,
 )
+from kit.web.addresses import ShownAddresses
 from kit.web.signed import Cookies, FormTokens
 from kit.web.state import Kit, kit_id_of, static_folder
 
@@ -61,7 +61,7 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
         library,
         settings,
         secret.encode(),
-        _shown_addresses(settings),
+        ShownAddresses(settings),
         kit_id_of(store),
     )
     Bootstrap5(app)
@@ -74,14 +74,3 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
     for blueprint in (join.blueprint, *students, remote.blueprint, *teacher.blueprints):
         app.register_blueprint(blueprint)
     return app
-
-
-def _shown_addresses(settings: Settings) -> tuple[str, ...]:
-    """The `http://host:port` the class may type, likeliest first. Never from a Host header."""
-    if settings.local:
-        hosts = ["127.0.0.1"]
-    else:
-        hosts = [address.ip for address in classroom_addresses()]
-        if settings.address:
-            hosts = [settings.address, *(host for host in hosts if host != settings.address)]
-    return tuple(f"http://{host}:{settings.port}" for host in hosts or ["127.0.0.1"])

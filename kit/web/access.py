@@ -93,6 +93,7 @@ def remember_teacher(token: str) -> None:
     """Sign this browser in as a teacher; forms opened before are void."""
     session.pop("csrf_token", None)
     session[_TEACHER] = token
+    g.pop("teacher", None)
     _set_lasting()
 
 

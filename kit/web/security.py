@@ -3,6 +3,7 @@
 from flask import Flask, Response, request
 
 from kit.server.gateway import OURS
+from kit.web.origin import is_trustworthy
 from kit.web.state import kit, now
 
 #: Everything comes from the kit itself; `data:` is for Bootstrap's icons and our QR codes.
@@ -35,7 +36,9 @@ def _set_headers(response: Response) -> Response:
     response.headers["X-Content-Type-Options"] = "nosniff"
     # Addresses hold codes and ids; they go to nobody.
     response.headers["Referrer-Policy"] = "same-origin"
-    response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    if is_trustworthy():
+        # Elsewhere a browser ignores it, and says so as an error in its console.
+        response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     if request.endpoint not in {"static", "bootstrap.static"}:
         # A shared tablet's back button must not show the last student's page.

@@ -14,6 +14,7 @@ from kit.settings import Settings
 from kit.store import kit_state
 from kit.store.engine import Store
 from kit.store.ids import new_token
+from kit.web.addresses import ShownAddresses
 
 _OTHER_DEVICE = "other_device_seen_at"
 _KIT_ID = "kit_id"
@@ -27,10 +28,15 @@ class Kit:
     library: Library
     settings: Settings
     secret: bytes
-    addresses: tuple[str, ...]
+    shown_addresses: ShownAddresses
     #: Random, made once for a database: tells its files of answers from another kit's.
     kit_id: str
     _other_device_seen: threading.Event = field(default_factory=threading.Event)
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The `http://host:port` the class may type now, likeliest first; at least one."""
+        return self.shown_addresses.now()
 
     def note_address(self, address: str, now: datetime) -> None:
         """Remember that another device has reached the kit; the address is not kept."""

@@ -1,11 +1,13 @@
 """Rewriting and its marking in real browsers: hints as one writes, nothing lost, keys alone."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from kit.classroom import teachers
 from tests.browser.conftest import PHONE, People, Person, join
 from tests.support.ground import Ground
 from tests.support.rewriting import give_straight, hand_in, mark, rewriting_library, screen
@@ -281,3 +283,24 @@ def test_marking_without_scripts_on_a_small_screen(
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator(".lead")).to_have_text("Answer 2 of 2 · all marked")
     teacher.check()
+
+
+def test_mark_chosen_while_signed_out_is_saved_by_itself_after_signing_in(
+    running: tuple[Served, Room], people: People
+) -> None:
+    served, room = running
+    hand_in(room, "Mia", square="The council decided.")
+    teacher = people()
+    page = sign_in(teacher, served)
+    page.goto(marking(served, room))
+    at(page, "Answer 1 of 1 · one left")
+    teachers.sign_out_everywhere(room.store, room.teacher_id)
+    page.keyboard.press("1")
+    expect(page.locator("#save-state")).to_have_text(
+        "You are signed out, and this is not stored yet. Keep this page open and sign in on "
+        "another tab: then it is stored by itself."
+    )
+    other = teacher.context.new_page()
+    sign_in(replace(teacher, page=other), served)
+    expect(page.locator("#save-state")).to_have_text("saved", timeout=10_000)
+    assert screen(room).left == 0

@@ -298,3 +298,19 @@ def test_lines_warn_and_advise() -> None:
         LAST,
         "",
     ]
+
+
+def test_lines_print_the_set_up_link_of_the_network_where_the_teachers_pages_answer_there() -> None:
+    told = start_up(WLAN, DOCKER, teacher_on_network="true")
+    told = StartUp(told.settings, told.addresses, "TOKEN", None, None)
+    assert lines(told)[1:7] == [
+        "First make your teacher's account, on this computer (the link works once):",
+        "  http://127.0.0.1:8000/teacher/set-up/TOKEN",
+        "Or on another device; the same link, at the first of these that works:",
+        "  http://192.168.1.20:8000/teacher/set-up/TOKEN",
+        "  http://172.17.0.1:8000/teacher/set-up/TOKEN",
+        "",
+    ]
+    here = start_up(WLAN)
+    here = StartUp(here.settings, here.addresses, "TOKEN", None, None)
+    assert "\n".join(lines(here)).count("/teacher/set-up/") == 1

@@ -103,7 +103,9 @@ def compiled_templates() -> FileSystemBytecodeCache:
     return FileSystemBytecodeCache(tempfile.mkdtemp(prefix="whose-words-templates-"))
 
 
-def make_site(store: Store, folder: Path, library: Library | None = None, **options: str) -> Site:
+def make_site(
+    store: Store, folder: Path, library: Library | None = None, **options: str | None
+) -> Site:
     """The app over a new room on a store."""
     room = make_room(store, now=web_state.now(), library=library)
     settings = read_settings({"data": str(folder), "address": "192.0.2.20", **options}, {})

@@ -1,9 +1,12 @@
 """The key stays where it belongs, and names hide when they are told to."""
 
 import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
+from werkzeug.test import TestResponse
 
 from kit.classroom import assignments
 from kit.classroom.assignments import Rules
@@ -13,17 +16,65 @@ from tests.support.queries import statements
 from tests.support.room import KEY_MARK
 from tests.web.conftest import Site, Visitor
 
-_LINK = re.compile(r'(?:href|src|action)="(/[^"#]*)"')
+#: What a page leads to, and what its scripts ask for.
+_LINK = re.compile(r'(?:href|src|action|data-(?:[a-z-]*url|watched|task|script))="(/[^"#]*)"')
+#: The same at every stage.
+_STATIC = re.compile(r"/(static|bootstrap)/")
 _READS_KEY = re.compile(r"(?i)\b(from|join)\s+(key_version|mark|decision|appeal)\b")
 
 
-def crawl(visitor: Visitor, start: str) -> dict[str, str]:
+@dataclass
+class Crawler:
+    """A student who asks for all there is; what came, and which addresses read the key."""
+
+    site: Site
+    visitor: Visitor
+    found: list[str] = field(default_factory=list)
+    asked: set[str] = field(default_factory=set)
+    read_key: set[str] = field(default_factory=set)
+
+    def get(self, path: str) -> TestResponse:
+        return self._noted(path, lambda: self.visitor.get(path))
+
+    def post(self, path: str, *, as_script: bool = False, **form: str) -> TestResponse:
+        return self._noted(path, lambda: self.visitor.post(path, as_script=as_script, **form))
+
+    def _noted(self, path: str, ask: Callable[[], TestResponse]) -> TestResponse:
+        with statements(self.site.room.store) as seen:
+            reply = ask()
+        if any(_READS_KEY.search(statement) for statement in seen):
+            self.read_key.add(path)
+        self.asked.add(path)
+        self.found.append(f"{reply.headers}\n{reply.get_data(as_text=True)}")
+        return reply
+
+    def crawl(self) -> None:
+        """Every page, with what it leads to."""
+        work, known = self.site.work, {path for path in self.asked if _STATIC.match(path)}
+        for path in ("", "/lesson", "/claims", "/hand-in", "/feedback", "/contest/plan"):
+            crawl(self, f"{work}{path}", known)
+        for path in ("/work/", "/work/so-far"):
+            crawl(self, path, known)
+
+    def attempt(self) -> str:
+        """Begin; the attempt's id."""
+        self.post(f"{self.site.work}/start")
+        return self.get(f"{self.site.work}/claims").text.split("/claims/")[1].split('"')[0]
+
+    def answer(self, attempt: str) -> None:
+        """Well and badly, by the script."""
+        save = f"{self.site.work}/claims/{attempt}"
+        self.post(save, as_script=True, **{"plan.label": "editorial"})
+        self.post(save, as_script=True, **{"plan.label": "nope"})
+
+
+def crawl(visitor: Visitor | Crawler, start: str, known: Collection[str] = ()) -> dict[str, str]:
     """Every page, script and style that a student's pages lead to, headers included."""
     seen: dict[str, str] = {}
     todo = [start]
     while todo:
         path = todo.pop()
-        if path in seen:
+        if path in seen or path in known:
             continue
         reply = visitor.get(path)
         seen[path] = f"{reply.headers}\n{reply.get_data(as_text=True)}"
@@ -31,35 +82,75 @@ def crawl(visitor: Visitor, start: str) -> dict[str, str]:
     return seen
 
 
-def _stages(site: Site, visitor: Visitor) -> list[str]:
-    """A student's way up to feedback, crawled at every step."""
-    found = list(crawl(visitor, "/work/").values())
-    visitor.post(f"{site.work}/start")
-    page = visitor.get(f"{site.work}/claims").text
-    attempt = page.split("/claims/")[1].split('"')[0]
-    save = f"{site.work}/claims/{attempt}"
-    found.append(visitor.post(save, as_script=True, **{"plan.label": "editorial"}).text)
-    found.append(visitor.post(save, as_script=True, **{"plan.label": "nope"}).text)
-    found += crawl(visitor, f"{site.work}/claims").values()
-    found += crawl(visitor, f"{site.work}/hand-in").values()
-    handed_in = visitor.post(f"{site.work}/hand-in/{attempt}")
-    found.append(f"{handed_in.headers}{handed_in.text}")
-    found += crawl(visitor, "/work/").values()
-    return found
+def _not_open_yet(crawler: Crawler, rule: Feedback) -> None:
+    at = web_state.now() + timedelta(hours=1)
+    crawler.site.room.give(Rules(feedback=rule, opens_at=at))
+    crawler.crawl()
+    crawler.post(f"{crawler.site.work}/start")
+
+
+def _to_hand_in(crawler: Crawler, rule: Feedback) -> None:
+    crawler.site.room.give(Rules(feedback=rule, attempts_allowed=2))
+    crawler.crawl()
+    attempt = crawler.attempt()
+    crawler.answer(attempt)
+    crawler.crawl()
+    hand_in = f"{crawler.site.work}/hand-in/{attempt}"
+    crawler.post(hand_in)
+    # The one request that may: it marks, and its reply is the same whatever the marks are.
+    assert crawler.read_key == {hand_in}
+    crawler.read_key.clear()
+    crawler.crawl()
+
+
+def _second_attempt(crawler: Crawler) -> None:
+    crawler.answer(crawler.attempt())
+    crawler.crawl()
+
+
+def _closed(crawler: Crawler) -> None:
+    room = crawler.site.room
+    assignments.close(room.store, room.classroom_id, room.assignment_id, web_state.now())
+
+
+def _reopened(crawler: Crawler) -> None:
+    room = crawler.site.room
+    assignments.reopen(room.store, room.classroom_id, room.assignment_id, web_state.now())
+    crawler.crawl()
+    crawler.answer(crawler.attempt())
+
+
+def _stages(site: Site, visitor: Visitor, rule: Feedback = Feedback.ON_CLOSING) -> Crawler:
+    """A student's way, crawled at every step at which the key is not due."""
+    crawler = Crawler(site, visitor)
+    _not_open_yet(crawler, rule)
+    _to_hand_in(crawler, rule)
+    _second_attempt(crawler)
+    _closed(crawler)
+    if rule == Feedback.NEVER:
+        crawler.crawl()
+    _reopened(crawler)
+    return crawler
 
 
 @pytest.mark.parametrize("rule", [Feedback.ON_CLOSING, Feedback.NEVER])
-def test_no_response_before_feedback_holds_the_key(site: Site, rule: Feedback) -> None:
-    site.room.give(Rules(feedback=rule))
+def test_no_response_before_feedback_holds_the_key_and_no_request_reads_it(
+    site: Site, rule: Feedback
+) -> None:
     visitor = site.student("Sam")
-    found = _stages(site, visitor)
-    assert len(found) > 20
-    assert [text[:300] for text in found if KEY_MARK in text] == []
+    crawler = _stages(site, visitor, rule)
+    assert {"/work/", "/work/tasks", "/work/so-far", "/token"} <= crawler.asked
+    assert len(crawler.found) > 100
+    assert [text[:300] for text in crawler.found if KEY_MARK in text] == []
+    assert crawler.read_key == set()
     assert visitor.get(f"{site.work}/feedback").status_code == 403
 
 
-def test_no_request_before_feedback_reads_the_key_but_handing_in(site: Site) -> None:
-    site.room.give(Rules(feedback=Feedback.ON_CLOSING))
+@pytest.mark.parametrize("rule", [Feedback.ON_CLOSING, Feedback.NEVER])
+def test_no_request_before_feedback_reads_the_key_but_handing_in(
+    site: Site, rule: Feedback
+) -> None:
+    site.room.give(Rules(feedback=rule))
     visitor = site.student("Sam")
     reads: dict[str, int] = {}
 
@@ -149,7 +240,7 @@ def test_hidden_csv_holds_no_key(sqlite_site: Site) -> None:
 
 def test_student_pages_never_name_a_classmate(sqlite_site: Site) -> None:
     visitor = sqlite_site.student("Sam")
-    found = _stages(sqlite_site, visitor)
+    found = _stages(sqlite_site, visitor).found
     assert [text[:200] for text in found if re.search(r"\b(Mia|Ben|Ada)\b", text)] == []
 
 

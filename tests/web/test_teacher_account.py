@@ -10,10 +10,9 @@ from kit.classroom import teachers
 from kit.settings import read_settings
 from kit.store.engine import Store
 from kit.web import create_app
-from kit.web import state as web_state
 from tests.support.room import PASSWORD, tiny_library
-from tests.web.conftest import SECRET, Site, Visitor, text_of
-from tests.web.reading import errors, flashes, follow, heading, lead, typed
+from tests.web.conftest import SECRET, Site, Visitor, make_site, text_of
+from tests.web.reading import errors, flashes, follow, heading, lead, plain, typed
 
 LINK_USED = (
     "This link is used up or too old. If you have an account, sign in. For a new link run "
@@ -185,28 +184,51 @@ def test_student_who_joins_beside_a_teacher_does_not_make_their_cookie_last(
     assert lasts(other.post(path, name="Tom"))
 
 
-def test_not_reached_notice_goes_when_another_device_comes(site: Site) -> None:
+NOT_REACHED = (
+    "No other device has reached the kit yet Try with a phone before the class comes. If it finds "
+    "nothing: Allow the kit (Python) in this computer's firewall, on private networks. Many "
+    "school networks keep devices apart: use a hotspot of your own, from this computer or a "
+    "phone. "
+)
+NOT_REACHED_SHORT = "No other device has reached the kit yet."
+
+
+def test_not_reached_notice_stands_where_a_teacher_looks_until_another_device_comes(
+    site: Site,
+) -> None:
     teacher = site.teacher()
-    notice = "No other device has reached the kit yet"
-    page = text_of(teacher.get("/teacher/"))
-    assert notice in page
-    assert "Try another address: http://192.0.2.20:8000" in page
+    pages = ("/teacher/", site.classroom)
+    for path in pages:
+        page = text_of(teacher.get(path))
+        assert NOT_REACHED in page
+        assert "Try another address: http://192.0.2.20:8000" in page
+    for path in (f"{site.classroom}/join", f"{site.classroom}/joined"):
+        assert plain(teacher.get(path).text).count(NOT_REACHED_SHORT) == 1
+        assert "firewall" not in teacher.get(path).text
     assert site.visitor("192.0.2.7").get("/").status_code == 200
-    assert notice not in text_of(teacher.get("/teacher/"))
+    for path in (*pages, f"{site.classroom}/join", f"{site.classroom}/joined"):
+        assert "No other device" not in teacher.get(path).text
     again = create_app(
         site.app.extensions["kit"].settings, site.room.store, site.room.library, SECRET
     )
-    assert notice not in text_of(Site(again, site.room).teacher().get("/teacher/"))
+    assert "No other device" not in Site(again, site.room).teacher().get("/teacher/").text
 
 
-def test_not_reached_notice_waits_for_the_first_class(
+def test_not_reached_notice_stands_on_the_first_page_of_all(
     newcomer: Visitor, sqlite_store: Store
 ) -> None:
-    token = teachers.setup_link_token(sqlite_store)
-    assert token is not None
-    teachers.follow_link(sqlite_store, token, "Ada", PASSWORD, web_state.now())
-    newcomer.post("/teacher/sign-in", name="Ada", password=PASSWORD)
-    assert "No other device" not in newcomer.get("/teacher/").text
+    path = f"/teacher/set-up/{teachers.setup_link_token(sqlite_store)}"
+    home = follow(newcomer, newcomer.post(path, name="Ada", password=PASSWORD, again=PASSWORD))
+    assert NOT_REACHED in text_of(home)
+
+
+def test_not_reached_notice_is_not_for_a_kit_of_one_computer(
+    sqlite_store: Store, tmp_path: Path
+) -> None:
+    site = make_site(sqlite_store, tmp_path, local="true")
+    teacher = site.teacher()
+    for path in ("/teacher/", site.classroom, f"{site.classroom}/join"):
+        assert "No other device" not in teacher.get(path).text
 
 
 def test_create_classroom(site: Site) -> None:

@@ -206,9 +206,13 @@ def test_only_the_classrooms_own_teacher_marks(straight: Site) -> None:
     make_teacher(room.store, "Mr Brown", web_state.now())
     own, other, student = straight.teacher(), straight.teacher("Mr Brown"), straight.student("Sam")
     form = {**fields(own.get(marking(straight))), "level": "good", "comment": ""}
-    for visitor, status in ((other, 404), (student, 303), (straight.visitor(), 303)):
-        assert visitor.get(marking(straight)).status_code == status
-        assert visitor.post(marking(straight), **form).status_code == status
+    for visitor, looks, posts in (
+        (other, 404, 404),
+        (student, 303, 401),
+        (straight.visitor(), 303, 401),
+    ):
+        assert visitor.get(marking(straight)).status_code == looks
+        assert visitor.post(marking(straight), **form).status_code == posts
     assert screen(room).left == 1
     away = straight.teacher()
     away.address = "192.0.2.7"

@@ -1,12 +1,12 @@
 """The teacher's pages, and the guard before all of them."""
 
-from urllib.parse import urlsplit
-
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
 
 from kit.network import is_loopback
 from kit.web.access import teacher_here
+from kit.web.origin import host_name
 from kit.web.state import kit
 from kit.web.teacher import (
     account,
@@ -18,6 +18,7 @@ from kit.web.teacher import (
     demo,
     downloads,
     giving,
+    kept,
     keys,
     live,
     marking,
@@ -51,17 +52,24 @@ def reaches_teacher() -> bool:
     if request.is_secure or kit().settings.teacher_on_network:
         return True
     # A page elsewhere may have its name point here; its name then stands in the Host header.
-    host = urlsplit(f"//{request.host}").hostname
-    return is_loopback(request.remote_addr or "") and host in _OWN_HOSTS
+    return is_loopback(request.remote_addr or "") and host_name() in _OWN_HOSTS
 
 
 def _guard() -> ResponseReturnValue | None:
     if not reaches_teacher():
-        port = kit().settings.port
-        return render_template("teacher/elsewhere.html", port=port), 403
+        return _elsewhere()
     if request.endpoint in _OPEN or teacher_here() is not None:
         return None
-    return redirect(url_for("account.sign_in"), 303)
+    return kept.signed_out()
+
+
+def _stale(error: CSRFError) -> ResponseReturnValue:
+    """A void form is refused before the guard is asked."""
+    return kept.stale(error) if reaches_teacher() else _elsewhere()
+
+
+def _elsewhere() -> ResponseReturnValue:
+    return render_template("teacher/elsewhere.html", port=kit().settings.port), 403
 
 
 def _context() -> dict[str, object]:
@@ -72,4 +80,5 @@ def _context() -> dict[str, object]:
 
 for _blueprint in blueprints:
     _blueprint.before_request(_guard)
+    _blueprint.register_error_handler(CSRFError, _stale)
     _blueprint.context_processor(_context)

@@ -1,5 +1,6 @@
 """A teacher's account: the set-up link, signing in and out, hiding names and keys."""
 
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -47,23 +48,32 @@ def set_up(token: str) -> ResponseReturnValue:
 
 @blueprint.route("/sign-in", methods=["GET", "POST"])
 def sign_in() -> ResponseReturnValue:
-    """Name and password."""
+    """Name and password; then on to the page that was asked for."""
+    back = request.args.get("back", "")
     if teacher_here() is not None and request.method == "GET":
-        return redirect(url_for("classrooms.home"), 303)
+        return redirect(own_path(back), 303)
     form = SignInForm()
-    status = 400 if request.method == "POST" else 200
-    if form.validate_on_submit():
-        try:
-            token = teachers.sign_in(
-                kit().store, form.name.data or "", form.password.data or "", caller(), now()
-            )
-        except KitError as error:
-            form.password.errors = [error_text(error)]
-            status = error.status
-        else:
-            remember_teacher(token)
-            return redirect(url_for("classrooms.home"), 303)
+    status = HTTPStatus.OK
+    if request.method == "POST":
+        status = sign_in_by(form)
+        if status == HTTPStatus.OK:
+            return redirect(own_path(back), 303)
     return render_template("teacher/sign_in.html", form=form), status
+
+
+def sign_in_by(form: SignInForm) -> HTTPStatus:
+    """Sign this browser in by what the form holds: OK, or the status of what the form now says."""
+    if not form.validate():
+        return HTTPStatus.BAD_REQUEST
+    try:
+        token = teachers.sign_in(
+            kit().store, form.name.data or "", form.password.data or "", caller(), now()
+        )
+    except KitError as error:
+        form.password.errors = [error_text(error)]
+        return error.status
+    remember_teacher(token)
+    return HTTPStatus.OK
 
 
 @blueprint.post("/sign-out")
@@ -86,10 +96,10 @@ def hide() -> ResponseReturnValue:
     Whatever else is posted hides.
     """
     teachers.set_hides(kit().store, teacher_token(), hides=request.form.get("hide") != "0")
-    return redirect(_own_path(request.form.get("back", "")), 303)
+    return redirect(own_path(request.form.get("back", "")), 303)
 
 
-def _own_path(path: str) -> str:
+def own_path(path: str) -> str:
     """The path if it is a plain one of the teacher's pages, else the teacher's home."""
     # No control character may reach the Location header, nor a browser that drops it.
     if path.startswith("/teacher/") and path.isprintable() and "\\" not in path:

@@ -42,8 +42,6 @@ def home() -> ResponseReturnValue:
         form=form,
         classrooms=classrooms.classrooms_of(kit().store, teacher().id),
         library=kit().library,
-        reached=kit().other_device_has_reached(),
-        addresses=kit().addresses,
     )
     return page, status
 
@@ -119,14 +117,15 @@ def join_page(classroom_id: UUID) -> ResponseReturnValue:
     """The join page for the projector: code, addresses, QR; no names ever."""
     classroom = own_classroom(classroom_id)
     code = classrooms.open_join_page(kit().store, classroom_id, now()).code
-    link = kit().addresses[0] + join_path(code)
+    addresses = kit().addresses
+    link = addresses[0] + join_path(code)
     picture = segno.make(link, error="m").svg_data_uri(dark="#000", light="#fff", scale=8)
     return render_template(
         "teacher/join_page.html",
         classroom=classroom,
         code=code,
         joined=_joined(classroom_id),
-        addresses=kit().addresses,
+        addresses=addresses,
         picture=picture,
         link=link,
     )

@@ -1,0 +1,133 @@
+"""The addresses on the pages follow the laptop from network to network."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kit.network import Address, Kind
+from kit.settings import read_settings
+from kit.store.engine import Store
+from kit.web import addresses
+from kit.web.addresses import FRESH_SECONDS, ShownAddresses
+from kit.web.state import kit_id_of
+from tests.web.conftest import Site, make_site
+from tests.web.reading import notices
+
+MOVED = (
+    "This computer's addresses have changed since the kit was started. Now the class joins at "
+    "http://10.0.0.9:8000. Links and slips from before lead to the old address. Students who were "
+    "in come back with the class code and their personal code."
+)
+Move = Callable[..., None]
+
+
+@pytest.fixture
+def move(monkeypatch: pytest.MonkeyPatch) -> Move:
+    """Call it with the addresses that the computer has from now on; the looks are fresh again."""
+    clock = [0.0]
+
+    def moved(*ips: str, seconds: float = FRESH_SECONDS) -> None:
+        clock[0] += seconds
+        found = [Address(ip, "wlan0", Kind.ROOM) for ip in ips]
+        monkeypatch.setattr(addresses, "classroom_addresses", lambda: found)
+        monkeypatch.setattr(addresses, "monotonic", lambda: clock[0])
+
+    moved("192.0.2.20")
+    return moved
+
+
+@pytest.fixture
+def moving(sqlite_store: Store, tmp_path: Path, move: Move) -> Site:
+    """A site whose address is the one it finds."""
+    move("192.0.2.20")
+    return make_site(sqlite_store, tmp_path, address=None)
+
+
+def shown(tmp_path: Path, **options: str) -> ShownAddresses:
+    return ShownAddresses(read_settings({"data": str(tmp_path), **options}, {}))
+
+
+def test_addresses_are_looked_up_when_asked_and_kept_for_seconds(
+    tmp_path: Path, move: Move
+) -> None:
+    here = shown(tmp_path)
+    assert (here.now(), here.have_changed()) == (("http://192.0.2.20:8000",), False)
+    move("10.0.0.9", seconds=FRESH_SECONDS / 2)
+    assert here.now() == ("http://192.0.2.20:8000",)
+    move("10.0.0.9", seconds=FRESH_SECONDS / 2)
+    assert (here.now(), here.have_changed()) == (("http://10.0.0.9:8000",), True)
+    move("192.0.2.20")
+    assert not here.have_changed()
+    move()
+    assert here.now() == ("http://127.0.0.1:8000",)
+
+
+def test_named_address_stays_first_and_a_kit_of_one_computer_never_moves(
+    tmp_path: Path, move: Move
+) -> None:
+    named, local = shown(tmp_path, address="kit.example"), shown(tmp_path, local="true")
+    move("10.0.0.9")
+    assert named.now() == ("http://kit.example:8000", "http://10.0.0.9:8000")
+    assert (local.now(), local.have_changed()) == (("http://127.0.0.1:8000",), False)
+
+
+def test_pages_show_the_new_address_without_a_restart(moving: Site, move: Move) -> None:
+    teacher, room = moving.teacher(), moving.room
+    student = f"{moving.classroom}/students/{room.people['Ben'].student_id}"
+    kit_id = kit_id_of(room.store)
+    for path in ("/teacher/", moving.classroom, f"{moving.classroom}/join"):
+        assert MOVED not in notices(teacher.get(path))
+    move("10.0.0.9")
+    for path in ("/teacher/", moving.classroom, f"{moving.classroom}/join"):
+        page = teacher.get(path)
+        assert MOVED in notices(page), path
+        assert "192.0.2.20" not in page.text
+    for page in (
+        teacher.get(f"{moving.classroom}/join"),
+        teacher.get(f"{moving.classroom}/codes"),
+        teacher.post(f"{student}/readmit"),
+    ):
+        assert "http://10.0.0.9:8000" in page.text
+        assert "192.0.2.20" not in page.text
+    assert kit_id_of(room.store) == kit_id
+    assert teacher.get("/teacher/").status_code == 200
+
+
+def test_addresses_are_never_taken_from_the_host_header(moving: Site, move: Move) -> None:
+    teacher = moving.teacher()
+    move("10.0.0.9")
+    teacher.host = "localhost:8000"
+    teacher.client.set_cookie(
+        "whose_words_8000",
+        getattr(teacher.client.get_cookie("whose_words_8000", domain="127.0.0.1"), "value", ""),
+        domain="localhost",
+    )
+    page = teacher.get(f"{moving.classroom}/join")
+    assert page.status_code == 200
+    assert "localhost" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("host", "scheme", "sent"),
+    [
+        ("127.0.0.1:8000", "http", True),
+        ("localhost:8000", "http", True),
+        ("[::1]:8000", "http", True),
+        ("192.0.2.20:8000", "http", False),
+        ("evil.example", "http", False),
+        ("[::1", "http", False),
+        ("192.0.2.20:8000", "https", True),
+    ],
+)
+def test_opener_policy_is_sent_where_a_browser_heeds_it(
+    moving: Site, host: str, scheme: str, sent: bool
+) -> None:
+    reply = moving.app.test_client().get(
+        "/", base_url="http://127.0.0.1", headers={"Host": host}, environ_overrides={
+            "wsgi.url_scheme": scheme
+        },
+    )  # fmt: skip
+    assert reply.status_code == 200
+    assert reply.headers.get("Cross-Origin-Opener-Policy") == ("same-origin" if sent else None)
+    assert reply.headers["Cross-Origin-Resource-Policy"] == "same-origin"
