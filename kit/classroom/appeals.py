@@ -12,6 +12,8 @@ from kit.classroom import assignments as giving
 from kit.classroom.errors import FeedbackNotDue, NotFound
 from kit.classroom.key_errors import (
     AppealAnswered,
+    ArguedChoiceMissing,
+    ArguedNumberMissing,
     ArgumentMissing,
     ArgumentTooLong,
     ItemIsVoid,
@@ -79,6 +81,12 @@ class Credit:
 
 
 def _won(appeal: AppealRecord, decision: DecisionRecord) -> bool:
+    """Whether the decision that answered an appeal followed it.
+
+    A teacher who voids an item without naming an answer follows everybody who argued about it.
+    """
+    if decision.ruling is Ruling.VOIDED and decision.choice is None:
+        return True
     argued_for = (appeal.item_id, appeal.part_id, appeal.choice)
     decided = (decision.item_id, decision.part_id, decision.choice)
     return decision.ruling in _WON and argued_for == decided
@@ -90,8 +98,8 @@ def contest(
     """Send an argument, or put another in place of the one that is not answered yet.
 
     Raises NotFound, FeedbackNotDue, NoSuchItem, NoSuchPart, NotContestable, ItemIsVoid,
-    ChoiceNotOffered, NotANumber, KeySaysSo, ArgumentMissing, ArgumentTooLong or AppealAnswered;
-    then nothing changes.
+    ArguedChoiceMissing, ArguedNumberMissing, ChoiceNotOffered, NotANumber, KeySaysSo,
+    ArgumentMissing, ArgumentTooLong or AppealAnswered; then nothing changes.
     """
     with store.writing() as connection:
         record = _due_assignment(connection, identity, assignment_id, now)
@@ -127,6 +135,8 @@ def checked(exercise: Exercise[Any], key: Key[Any], said: Argument) -> Argument:
     entry = key.items[item.id]
     if entry.void is not None:
         raise ItemIsVoid
+    if not said.choice.strip():
+        raise ArguedChoiceMissing if part.choices else ArguedNumberMissing
     choice = choice_of(exercise, item, part, said.choice)
     if takes_for_right(exercise.type, entry, part.id, choice):
         raise KeySaysSo(choice=words_of(part, choice))

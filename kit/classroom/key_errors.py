@@ -60,6 +60,52 @@ class ItemIsVoid(KitError):
     status = HTTPStatus.CONFLICT
 
 
+class AlreadyVoid(KitError):
+    """A second void of the same item."""
+
+    message = N_(
+        "This item is void already: it counts for nobody. Leave it as it is, or count it again."
+    )
+    status = HTTPStatus.CONFLICT
+
+
+class CountsAlready(KitError):
+    """An item to be counted again that was never void, or is void no more."""
+
+    message = N_("This item counts already, so it cannot be counted again. Leave it as it is.")
+    status = HTTPStatus.CONFLICT
+
+
+class ArguedChoiceMissing(KitError):
+    """An argument for none of the answers that are offered."""
+
+    message = N_("Choose the answer that you argue for.")
+
+
+class ArguedNumberMissing(KitError):
+    """An argument for no number."""
+
+    message = N_("Type the number that you argue for.")
+
+
+class DecidedChoiceMissing(KitError):
+    """A decision about an answer, without the answer."""
+
+    message = N_(
+        "Choose the answer that your decision is about. Only an item that is voided or counted "
+        "again needs none."
+    )
+
+
+class DecidedNumberMissing(KitError):
+    """A decision about a number, without the number."""
+
+    message = N_(
+        "Type the number that your decision is about. Only an item that is voided or counted "
+        "again needs none."
+    )
+
+
 class ArgumentMissing(KitError):
     """An answer without an argument."""
 

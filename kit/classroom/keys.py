@@ -128,9 +128,8 @@ def decide(
 ) -> Decided:
     """Make a new version of the key, and mark again all that was handed in under the old one.
 
-    Old marks stay. Raises NotFound, KeyChanged where somebody else was faster, NoSuchItem,
-    NoSuchPart, ChoiceNotOffered, NotANumber, KeySaysSo, NothingToAnswer, NothingNew,
-    ReasonMissing or ReasonTooLong; then nothing is stored.
+    Old marks stay. Raises NotFound, KeyChanged where somebody else was faster, NothingToAnswer,
+    and as `proposals.checked`; then nothing is stored.
     """
     with store.writing() as connection:
         classrooms.lock_classroom(connection, classroom_id)

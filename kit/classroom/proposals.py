@@ -5,7 +5,11 @@ from typing import Any, Final
 
 from kit.classroom.errors import KitError
 from kit.classroom.key_errors import (
+    AlreadyVoid,
     ChoiceNotOffered,
+    CountsAlready,
+    DecidedChoiceMissing,
+    DecidedNumberMissing,
     KeySaysSo,
     NoSuchItem,
     NoSuchPart,
@@ -25,6 +29,8 @@ from kit.vocabulary import Ruling
 
 #: A reason or reply: more than anybody reads out, less than the key's own texts may hold.
 REASON_MAX: Final = 1000
+#: Rulings about an item as a whole, for which no answer has to be named.
+_WHOLE_ITEM: Final = frozenset({Ruling.VOIDED, Ruling.COUNTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +38,8 @@ class Proposal:
     """What a teacher means to decide, and on which version of the key they decided it.
 
     `choice` is the answer accepted, or what the key is to say; for a key that is upheld or an
-    item that is voided the answer argued for, if any. `item_id` is None and `shipped` the kit's
-    own key where that one is to be taken over.
+    item that is voided the answer argued for, if any; none for an item that is counted again.
+    `item_id` is None and `shipped` the kit's own key where that one is to be taken over.
     """
 
     ruling: Ruling
@@ -48,8 +54,9 @@ class Proposal:
 def checked(exercise: Exercise[Any], key: Key[Any], proposal: Proposal) -> Proposal:
     """The proposal with its texts as they are stored, if it can be made.
 
-    Raises ReasonMissing, ReasonTooLong, NoSuchItem, NoSuchPart, ChoiceNotOffered, NotANumber,
-    KeySaysSo or NothingNew.
+    Raises ReasonMissing, ReasonTooLong, NoSuchItem, NoSuchPart, DecidedChoiceMissing,
+    DecidedNumberMissing, ChoiceNotOffered, NotANumber, KeySaysSo, AlreadyVoid, CountsAlready or
+    NothingNew.
     """
     reason = clean_text(proposal.reason)
     if not reason:
@@ -59,17 +66,38 @@ def checked(exercise: Exercise[Any], key: Key[Any], proposal: Proposal) -> Propo
     if proposal.ruling is Ruling.ADOPTED or proposal.item_id is None:
         return replace(_checked_shipped(exercise, key, proposal), reason=reason)
     item = item_of(exercise, proposal.item_id)
-    if proposal.choice is None and proposal.ruling is Ruling.VOIDED:
-        return replace(proposal, reason=reason, part_id=None)
-    part = part_of(exercise, item, proposal.part_id or WHOLE)
-    choice = choice_of(exercise, item, part, proposal.choice or "")
     entry = key.items[item.id]
-    may_repeat = proposal.ruling in {Ruling.UPHELD, Ruling.VOIDED} or entry.void is not None
+    if proposal.ruling in _WHOLE_ITEM:
+        _check_void(entry, proposal.ruling)
+    if proposal.ruling is Ruling.COUNTED or (
+        proposal.ruling is Ruling.VOIDED and not proposal.choice
+    ):
+        return replace(proposal, reason=reason, part_id=None, choice=None)
+    part = part_of(exercise, item, proposal.part_id or WHOLE)
+    if not (proposal.choice or "").strip():
+        raise DecidedChoiceMissing if part.choices else DecidedNumberMissing
+    choice = choice_of(exercise, item, part, proposal.choice or "")
+    _check_new(exercise, entry, proposal.ruling, part, choice)
+    return replace(proposal, reason=reason, part_id=part.id, choice=choice)
+
+
+def _check_void(entry: KeyEntry, ruling: Ruling) -> None:
+    """Raises AlreadyVoid or CountsAlready where the item stands so already."""
+    if ruling is Ruling.VOIDED and entry.void is not None:
+        raise AlreadyVoid
+    if ruling is Ruling.COUNTED and entry.void is None:
+        raise CountsAlready
+
+
+def _check_new(
+    exercise: Exercise[Any], entry: KeyEntry, ruling: Ruling, part: Part, choice: str
+) -> None:
+    """Raises KeySaysSo where accepting the answer, or changing the key to it, changes nothing."""
+    may_repeat = ruling in {Ruling.UPHELD, Ruling.VOIDED} or entry.void is not None
     is_due = ITEM_TYPES[exercise.type].due(entry).get(part.id) == choice
     is_accepted = takes_for_right(exercise.type, entry, part.id, choice)
-    if not may_repeat and (is_due or (is_accepted and proposal.ruling is Ruling.ACCEPTED)):
+    if not may_repeat and (is_due or (is_accepted and ruling is Ruling.ACCEPTED)):
         raise KeySaysSo(choice=words_of(part, choice))
-    return replace(proposal, reason=reason, part_id=part.id, choice=choice)
 
 
 def _checked_shipped(exercise: Exercise[Any], key: Key[Any], proposal: Proposal) -> Proposal:
@@ -111,7 +139,8 @@ def words_of(part: Part, choice: str) -> str:
 def revised(exercise_type: str, key: Key[Any], proposal: Proposal) -> Key[Any]:
     """The key as a proposal would have it. Pure.
 
-    An item that was void counts again once an answer to it is accepted or the key changed.
+    An item that was void counts again, by that very ruling or since an answer to it is accepted
+    or the key changed.
     """
     if proposal.shipped is not None:
         return proposal.shipped
@@ -128,6 +157,8 @@ def revised(exercise_type: str, key: Key[Any], proposal: Proposal) -> Key[Any]:
 def _revised_entry(exercise_type: str, entry: KeyEntry, proposal: Proposal) -> KeyEntry:
     if proposal.ruling is Ruling.VOIDED:
         return entry.model_copy(update={"void": proposal.reason})
+    if proposal.ruling is Ruling.COUNTED:
+        return _counting(entry, entry.accepted)
     part, choice = proposal.part_id or "", proposal.choice or ""
     if proposal.ruling is Ruling.ACCEPTED:
         accepted = Accepted(part=part, choice=choice, why=proposal.reason)

@@ -80,6 +80,19 @@ def test_a_number_is_argued_for_as_it_is_typed(sqlite_site: Site) -> None:
         "or 1234.5."
     )
     assert (typed(page, "choice"), typed(page, "argument")) == ("about four", "Kept.")
+    page = mia.post(contest, part="sum", choice=" ", argument="Kept.")
+    assert errors(page)[0] == "Type the number that you argue for."
+    page = teacher.post(
+        f"{site.assignment}/items/toll/preview",
+        part="sum", choice="", ruling="changed", reason="Kept.", on_version=version(site),
+    )  # fmt: skip
+    assert (page.status_code, notices(page)[0]) == (
+        400,
+        (
+            "Type the number that your decision is about. Only an item that is voided or counted "
+            "again needs none."
+        ),
+    )
     reply = mia.post(contest, part="sum", choice="4,100", argument="One row is doubled.")
     assert "You argued for “4100”" in text_of(follow(mia, reply))
     form: dict[str, Any] = {"ruling": "accepted", "part": "sum", "choice": "4100", "reason": "Yes."}
@@ -89,6 +102,29 @@ def test_a_number_is_argued_for_as_it_is_typed(sqlite_site: Site) -> None:
     reply = teacher.post(f"{item}/decide", on_version=version(site), **form)
     assert flashes(follow(teacher, reply))[0].startswith("Decided: one mark has changed.")
     assert "your answer is accepted, too" in text_of(mia.get(f"{site.work}/feedback"))
+
+
+def test_item_of_several_parts_is_voided_and_counted_again_as_a_whole(sqlite_site: Site) -> None:
+    site, room = sqlite_site, sqlite_site.room
+    room.now = web_state.now()
+    choosing.give(room, "compare")
+    choosing.do_all(room, "Mia", choosing.RIGHT["compare"])
+    teacher, item = site.teacher(), f"{site.assignment}/items/first-day"
+    for ruling, words in (("voided", "1 counts no longer"), ("counted", "1 counts again")):
+        page = teacher.get(f"{item}/decide")
+        assert re.findall(r'name="ruling"[^>]*value="(\w+)"', page.text) == [ruling]
+        form: dict[str, Any] = {"ruling": ruling, "reason": " ", "on_version": version(site)}
+        page = teacher.post(f"{item}/preview", **form)
+        assert (page.status_code, notices(page)[0]) == (
+            400,
+            "Give a reason: students read it, and the history of the key keeps it.",
+        )
+        form["reason"] = "Why."
+        stale = teacher.post(f"{item}/decide", **{**form, "on_version": "old"}, part="")
+        assert (stale.status_code, typed(stale, "reason")) == (409, "Why.")
+        page = teacher.post(f"{item}/preview", **form)
+        assert lead(page) == f"1 of 1 mark changes: {words}. Nothing is changed yet."
+        assert teacher.post(f"{item}/decide", **form, part="").status_code == 303
 
 
 def test_percent_sign_in_an_answer_that_is_argued_for(sqlite_site: Site) -> None:

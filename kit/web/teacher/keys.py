@@ -21,7 +21,7 @@ from kit.items import ITEM_TYPES
 from kit.items.base import Part
 from kit.items.shapes import WHOLE
 from kit.store.classrooms import ClassroomRecord
-from kit.vocabulary import Ruling
+from kit.vocabulary import Ruling, Verdict
 from kit.web.access import own_classroom, teacher
 from kit.web.state import kit, now
 
@@ -32,7 +32,7 @@ blueprint = Blueprint(
 )
 
 #: What a teacher may do to one item, in the order in which it is offered.
-RULINGS = (Ruling.UPHELD, Ruling.ACCEPTED, Ruling.CHANGED, Ruling.VOIDED)
+RULINGS = (Ruling.UPHELD, Ruling.ACCEPTED, Ruling.CHANGED, Ruling.VOIDED, Ruling.COUNTED)
 _VERSION_MAX = 64
 
 
@@ -176,7 +176,7 @@ def _form(
         )
     part_id = typed.part_id if typed else request.args.get("part")
     part: Part | None = parts[0] if len(parts) == 1 else None
-    if part_id is not None and len(parts) > 1:
+    if part_id and len(parts) > 1:
         part = part_of(found.exercise, item, part_id)
     return render_template(
         "teacher/decide.html",
@@ -201,12 +201,12 @@ def _looked_at(classroom: ClassroomRecord, shown: use_case.Preview) -> dict[str,
     rise = fall = dropped = back = 0
     for one in shown.affected:
         for item_id in one.remarked.changed:
-            before = one.remarked.before[item_id].credit
-            after = one.remarked.after[item_id].credit
+            was, is_now = one.remarked.before[item_id], one.remarked.after[item_id]
+            before, after = was.credit, is_now.credit
+            dropped += is_now.verdict is Verdict.VOID
+            back += was.verdict is Verdict.VOID
             rise += before is not None and after is not None and after > before
             fall += before is not None and after is not None and after < before
-            dropped += before is not None and after is None
-            back += before is None and after is not None
     plan = shown.plan
     positions = {item.id: number for number, item in enumerate(plan.exercise.items, 1)}
     return {
