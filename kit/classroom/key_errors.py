@@ -47,6 +47,15 @@ class NotANumber(KitError):
     )
 
 
+class KeyTakesNumbers(KitError):
+    """A text that is no number, where the key itself is to say it."""
+
+    message = N_(
+        "“%(choice)s” is not a number, so the key cannot say it. Accept it beside the key, or type "
+        "the number that the key is to say."
+    )
+
+
 class KeySaysSo(KitError):
     """An answer that is right already."""
 

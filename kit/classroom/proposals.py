@@ -1,5 +1,6 @@
 """What a teacher may decide about a key, and the key that follows from it. Pure."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from kit.classroom.key_errors import (
     DecidedChoiceMissing,
     DecidedNumberMissing,
     KeySaysSo,
+    KeyTakesNumbers,
     NoSuchItem,
     NoSuchPart,
     NotANumber,
@@ -19,6 +21,7 @@ from kit.classroom.key_errors import (
     ReasonTooLong,
 )
 from kit.classroom.texts import clean_text
+from kit.classroom.unread import Texts, is_read
 from kit.content.exercise import Exercise
 from kit.content.key import Key
 from kit.content.versions import key_version
@@ -51,12 +54,16 @@ class Proposal:
     shipped: Key[Any] | None = None
 
 
-def checked(exercise: Exercise[Any], key: Key[Any], proposal: Proposal) -> Proposal:
+def checked(
+    exercise: Exercise[Any], key: Key[Any], proposal: Proposal, typed: Texts | None = None
+) -> Proposal:
     """The proposal with its texts as they are stored, if it can be made.
 
+    `typed`: what students typed that is no number; it may be accepted as it is.
+
     Raises ReasonMissing, ReasonTooLong, NoSuchItem, NoSuchPart, DecidedChoiceMissing,
-    DecidedNumberMissing, ChoiceNotOffered, NotANumber, KeySaysSo, AlreadyVoid, CountsAlready or
-    NothingNew.
+    DecidedNumberMissing, ChoiceNotOffered, NotANumber, KeyTakesNumbers, KeySaysSo, AlreadyVoid,
+    CountsAlready or NothingNew.
     """
     reason = clean_text(proposal.reason)
     if not reason:
@@ -76,7 +83,9 @@ def checked(exercise: Exercise[Any], key: Key[Any], proposal: Proposal) -> Propo
     part = part_of(exercise, item, proposal.part_id or WHOLE)
     if not (proposal.choice or "").strip():
         raise DecidedChoiceMissing if part.choices else DecidedNumberMissing
-    choice = choice_of(exercise, item, part, proposal.choice or "")
+    choice = choice_of(exercise, item, part, proposal.choice or "", (typed or {}).get(part.id, ()))
+    if proposal.ruling is Ruling.CHANGED and not is_read(exercise, item, part, choice):
+        raise KeyTakesNumbers(choice=choice[:40])
     _check_new(exercise, entry, proposal.ruling, part, choice)
     return replace(proposal, reason=reason, part_id=part.id, choice=choice)
 
@@ -123,12 +132,19 @@ def part_of(exercise: Exercise[Any], item: Item, part_id: str) -> Part:
     raise NoSuchPart(title=exercise.title, item=item.id)
 
 
-def choice_of(exercise: Exercise[Any], item: Item, part: Part, typed: str) -> str:
-    """The choice that was picked or typed for a part. Pure. Raises ChoiceNotOffered, NotANumber."""
-    found = ITEM_TYPES[exercise.type].choice_of(item, part, typed)
-    if found is None:
-        raise (ChoiceNotOffered if part.choices else NotANumber)(choice=typed[:40])
-    return found
+def choice_of(
+    exercise: Exercise[Any], item: Item, part: Part, posted: str, texts: Collection[str] = ()
+) -> str:
+    """The choice that was picked or typed for a part. Pure. Raises ChoiceNotOffered, NotANumber.
+
+    Where a number is asked for, one of `texts` is a choice, too: somebody answered it.
+    """
+    found = ITEM_TYPES[exercise.type].choice_of(item, part, posted)
+    if found is not None:
+        return found
+    if not part.choices and posted.strip() in texts:
+        return posted.strip()
+    raise (ChoiceNotOffered if part.choices else NotANumber)(choice=posted[:40])
 
 
 def words_of(part: Part, choice: str) -> str:
@@ -190,7 +206,8 @@ def suits(exercise: Exercise[Any], proposal: Proposal) -> bool:
         item = item_of(exercise, proposal.item_id or "")
         if proposal.choice is not None:
             part = part_of(exercise, item, proposal.part_id or WHOLE)
-            return choice_of(exercise, item, part, proposal.choice) == proposal.choice
+            texts = (proposal.choice,)
+            return choice_of(exercise, item, part, proposal.choice, texts) == proposal.choice
     except KitError:
         return False
     return True

@@ -9,7 +9,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
-from kit.classroom import hearing, key_history
+from kit.classroom import hearing, key_history, unread
 from kit.classroom import keys as use_case
 from kit.classroom import results as marked_results
 from kit.classroom.errors import KitError, NotFound
@@ -154,7 +154,7 @@ def _posted(item_id: str) -> Proposal:
         on_version=posted.get("on_version", "")[:_VERSION_MAX],
         item_id=item_id,
         part_id=posted.get("part", WHOLE),
-        choice=posted.get("choice") or None,
+        choice=posted.get("text") or posted.get("choice") or None,
     )
 
 
@@ -175,6 +175,7 @@ def _form(
             kit().store, classroom.id, assignment_id, typed.on_version
         )
     part_id = typed.part_id if typed else request.args.get("part")
+    typed_texts = unread.of_item(kit().store, classroom.id, assignment_id, item_id)
     part: Part | None = parts[0] if len(parts) == 1 else None
     if part_id and len(parts) > 1:
         part = part_of(found.exercise, item, part_id)
@@ -187,6 +188,7 @@ def _form(
         column=next(one for one in found.sheet.items if one.item_id == item_id),
         parts=parts,
         part=part,
+        texts=typed_texts.get(part.id, ()) if part else (),
         typed=typed,
         error=error,
         since=since,
