@@ -145,6 +145,15 @@ class ReasonTooLong(KitError):
     )
 
 
+class CheckTooLong(KitError):
+    """A way to check the key that is longer than anybody reads."""
+
+    message = N_(
+        "What you wrote on how to check it has %(length)s characters; allowed are %(most)s. It "
+        "stands in the box as you wrote it: shorten it there."
+    )
+
+
 class AppealAnswered(KitError):
     """An appeal that the teacher was faster to answer."""
 

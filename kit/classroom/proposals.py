@@ -7,6 +7,7 @@ from typing import Any, Final
 from kit.classroom.errors import KitError
 from kit.classroom.key_errors import (
     AlreadyVoid,
+    CheckTooLong,
     ChoiceNotOffered,
     CountsAlready,
     DecidedChoiceMissing,
@@ -30,7 +31,8 @@ from kit.items.base import Part
 from kit.items.shapes import WHOLE, Accepted, Item, KeyEntry
 from kit.vocabulary import Ruling
 
-#: A reason or reply: more than anybody reads out, less than the key's own texts may hold.
+#: A reason or reply, or how to check: more than anybody reads out, less than the key's own
+#: texts may hold.
 REASON_MAX: Final = 1000
 #: Rulings about an item as a whole, for which no answer has to be named.
 _WHOLE_ITEM: Final = frozenset({Ruling.VOIDED, Ruling.COUNTED})
@@ -42,7 +44,8 @@ class Proposal:
 
     `choice` is the answer accepted, or what the key is to say; for a key that is upheld or an
     item that is voided the answer argued for, if any; none for an item that is counted again.
-    `item_id` is None and `shipped` the kit's own key where that one is to be taken over.
+    `item_id` is None and `shipped` the kit's own key where that one is to be taken over. `check`:
+    how one would check a changed key; empty leaves the old words, marked as those of before.
     """
 
     ruling: Ruling
@@ -52,6 +55,7 @@ class Proposal:
     part_id: str | None = None
     choice: str | None = None
     shipped: Key[Any] | None = None
+    check: str = ""
 
 
 def checked(
@@ -61,17 +65,21 @@ def checked(
 
     `typed`: what students typed that is no number; it may be accepted as it is.
 
-    Raises ReasonMissing, ReasonTooLong, NoSuchItem, NoSuchPart, DecidedChoiceMissing,
-    DecidedNumberMissing, ChoiceNotOffered, NotANumber, KeyTakesNumbers, KeySaysSo, AlreadyVoid,
-    CountsAlready or NothingNew.
+    Raises ReasonMissing, ReasonTooLong, CheckTooLong, NoSuchItem, NoSuchPart,
+    DecidedChoiceMissing, DecidedNumberMissing, ChoiceNotOffered, NotANumber, KeyTakesNumbers,
+    KeySaysSo, AlreadyVoid, CountsAlready or NothingNew.
     """
     reason = clean_text(proposal.reason)
     if not reason:
         raise ReasonMissing
     if len(reason) > REASON_MAX:
         raise ReasonTooLong(length=len(reason), most=REASON_MAX)
+    check = clean_text(proposal.check)
+    if len(check) > REASON_MAX:
+        raise CheckTooLong(length=len(check), most=REASON_MAX)
+    proposal = replace(proposal, reason=reason, check=check)
     if proposal.ruling is Ruling.ADOPTED or proposal.item_id is None:
-        return replace(_checked_shipped(exercise, key, proposal), reason=reason)
+        return _checked_shipped(exercise, key, proposal)
     item = item_of(exercise, proposal.item_id)
     entry = key.items[item.id]
     if proposal.ruling in _WHOLE_ITEM:
@@ -79,7 +87,7 @@ def checked(
     if proposal.ruling is Ruling.COUNTED or (
         proposal.ruling is Ruling.VOIDED and not proposal.choice
     ):
-        return replace(proposal, reason=reason, part_id=None, choice=None)
+        return replace(proposal, part_id=None, choice=None)
     part = part_of(exercise, item, proposal.part_id or WHOLE)
     if not (proposal.choice or "").strip():
         raise DecidedChoiceMissing if part.choices else DecidedNumberMissing
@@ -87,7 +95,7 @@ def checked(
     if proposal.ruling is Ruling.CHANGED and not is_read(exercise, item, part, choice):
         raise KeyTakesNumbers(choice=choice[:40])
     _check_new(exercise, entry, proposal.ruling, part, choice)
-    return replace(proposal, reason=reason, part_id=part.id, choice=choice)
+    return replace(proposal, part_id=part.id, choice=choice)
 
 
 def _check_void(entry: KeyEntry, ruling: Ruling) -> None:
@@ -180,7 +188,9 @@ def _revised_entry(exercise_type: str, entry: KeyEntry, proposal: Proposal) -> K
         accepted = Accepted(part=part, choice=choice, why=proposal.reason)
         return _counting(entry, (*entry.accepted, accepted))
     if ITEM_TYPES[exercise_type].due(entry).get(part) != choice:
-        entry = ITEM_TYPES[exercise_type].change(entry, part, choice, proposal.reason)
+        entry = ITEM_TYPES[exercise_type].change(
+            entry, part, choice, proposal.reason, proposal.check
+        )
     others = [one for one in entry.accepted if (one.part, one.choice) != (part, choice)]
     return _counting(entry, tuple(others))
 

@@ -267,6 +267,19 @@ def test_there_and_back_again_keeps_every_mark(room: Room) -> None:
     assert (standing.own, standing.shipped) == ([], None)
 
 
+def test_of_several_lines_to_a_version_the_newest_is_now(room: Room) -> None:
+    """Nobody has handed in, so that A, B and A again are two versions only."""
+    first = version(room)
+    decide(room, Ruling.CHANGED, choice="sourced")
+    decide(room, Ruling.ADOPTED, item=None, shipped=room.library.keys["three-claims"])
+    assert version(room) == first
+    lines = key_history.history(room.store, room.classroom_id, room.assignment_id)
+    assert [(line.version == first, line.now) for line in lines] == [
+        (True, False), (False, False), (True, True)
+    ]  # fmt: skip
+    assert [one.entry.now for one in key_history.log(room.store)] == [False, False, True]
+
+
 def test_a_version_without_marks_of_ones_own_is_shared(room: Room) -> None:
     """Another assignment has the kit's new key already: taking it over joins the two."""
     room.do_all("Mia", plan="sourced")

@@ -64,7 +64,7 @@ def test_log_lists_versions_and_decisions(tmp_path: Path) -> None:
         "  the words say so.",
         "2026-03-02 12:10  9B  three-claims  vote  Ms Gray  item voided  VERSION  1",
         "  Two readings.",
-        "2026-03-02 12:15  9B  three-claims  vote  Ms Gray  item counts again  VERSION  1",
+        "2026-03-02 12:15  9B  three-claims  vote  Ms Gray  item counts again  VERSION (now)  1",
         "  One reading.",
     ]
     nothing = (0, "No key of that class and exercise. `kit keys log` alone lists all.\n", "")

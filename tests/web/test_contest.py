@@ -268,7 +268,10 @@ def test_second_of_two_teachers_sees_the_firsts_change(site: Site) -> None:
         assert re.fullmatch(
             r"Ms Gray, .*: Claim 1: the key says “Sourced fact” now\. My change\.", notices(page)[1]
         )
-        assert f"Key Sourced fact Why My change. To check it {KEY_MARK}" in text_of(page)
+        assert (
+            "Key Sourced fact Why My change. To check it From the key before this change: "
+            f"{KEY_MARK}"
+        ) in text_of(page)
         assert typed(page, "reason") == "Typed at length."
         assert typed(page, "on_version") == version(site)
         assert re.search(r'value="editorial" checked', page.text)
@@ -315,6 +318,37 @@ def test_decision_without_an_answer_asks_for_one(sqlite_site: Site) -> None:
             ),
             "Kept.",
         )
+
+
+def test_changed_key_says_how_to_check_it(sqlite_site: Site) -> None:
+    site = sqlite_site
+    sam = handed_in(site, plan="sourced")
+    argue(site, sam)
+    teacher, item = site.teacher(), f"{site.assignment}/items/plan"
+    assert text_of(teacher.get(item)).count("How would one check it?") == 1
+    form: dict[str, Any] = {
+        "ruling": "changed", "part": "", "choice": "sourced", "reason": "Well argued.",
+        "check": "x" * 1001, "on_version": version(site),
+    }  # fmt: skip
+    page = teacher.post(f"{item}/preview", **form)
+    assert (page.status_code, notices(page)[0]) == (
+        400,
+        (
+            "What you wrote on how to check it has 1001 characters; allowed are 1000. It stands "
+            "in the box as you wrote it: shorten it there."
+        ),
+    )
+    assert typed(page, "check") == "x" * 1001
+    form["check"] = " Look at\r\nthe minutes. "
+    page = teacher.post(f"{item}/preview", **form)
+    assert typed(page, "check") == "Look at\nthe minutes."
+    assert teacher.post(f"{item}/decide", **form).status_code == 303
+    feedback = text_of(sam.get(f"{site.work}/feedback"))
+    assert "Why Well argued. To check it Look at the minutes." in feedback
+    decide(site, teacher, "changed", "editorial", reason="No.")
+    assert ("Why No. To check it From the key before this change: Look at the minutes.") in text_of(
+        sam.get(f"{site.work}/feedback")
+    )
 
 
 def test_void_item_is_counted_again(sqlite_site: Site) -> None:

@@ -155,6 +155,7 @@ def _posted(item_id: str) -> Proposal:
         item_id=item_id,
         part_id=posted.get("part", WHOLE),
         choice=posted.get("text") or posted.get("choice") or None,
+        check=posted.get("check", ""),
     )
 
 
