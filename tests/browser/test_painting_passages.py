@@ -169,7 +169,7 @@ def test_passage_is_painted_by_keyboard_alone(cut: Scene, people: People) -> Non
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     saved(page)
-    assert options(page)[1] == "the minutes record nine votes to six, Sourced fact"
+    assert options(page)[1] == "Claim 2: the minutes record nine votes to six, Sourced fact"
     assert cut.held() == {"lead": value}
     mia.check()
     assert mia.complaints == []
