@@ -191,6 +191,7 @@ class Ruling(StrEnum):
     CHANGED = "changed"
     VOIDED = "voided"
     ADOPTED = "adopted"
+    COUNTED = "counted"
 
 
 class Stage(StrEnum):
@@ -245,4 +246,5 @@ RULING_NAMES: Final[dict[Ruling, str]] = {
     Ruling.CHANGED: N_("key changed"),
     Ruling.VOIDED: N_("item voided"),
     Ruling.ADOPTED: N_("key of the kit taken over"),
+    Ruling.COUNTED: N_("item counts again"),
 }

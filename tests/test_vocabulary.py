@@ -41,6 +41,7 @@ def test_stored_values_stay_what_databases_and_files_hold() -> None:
         "changed",
         "voided",
         "adopted",
+        "counted",
     ]
     assert [one.value for one in Certainty] == ["guess", "fairly-sure", "certain"]
     assert [rule.value for rule in CertaintyRule] == ["off", "asked", "marked"]

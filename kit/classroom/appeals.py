@@ -9,9 +9,12 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from kit.classroom import assignments as giving
+from kit.classroom import unread
 from kit.classroom.errors import FeedbackNotDue, NotFound
 from kit.classroom.key_errors import (
     AppealAnswered,
+    ArguedChoiceMissing,
+    ArguedNumberMissing,
     ArgumentMissing,
     ArgumentTooLong,
     ItemIsVoid,
@@ -23,6 +26,7 @@ from kit.classroom.snapshots import asked_of, key_of
 from kit.classroom.students import StudentIdentity
 from kit.classroom.tasks import Task, task_of
 from kit.classroom.texts import clean_text
+from kit.classroom.unread import Texts
 from kit.content.exercise import Exercise
 from kit.content.key import Key
 from kit.items import ITEM_TYPES
@@ -79,6 +83,12 @@ class Credit:
 
 
 def _won(appeal: AppealRecord, decision: DecisionRecord) -> bool:
+    """Whether the decision that answered an appeal followed it.
+
+    A teacher who voids an item without naming an answer follows everybody who argued about it.
+    """
+    if decision.ruling is Ruling.VOIDED and decision.choice is None:
+        return True
     argued_for = (appeal.item_id, appeal.part_id, appeal.choice)
     decided = (decision.item_id, decision.part_id, decision.choice)
     return decision.ruling in _WON and argued_for == decided
@@ -90,12 +100,14 @@ def contest(
     """Send an argument, or put another in place of the one that is not answered yet.
 
     Raises NotFound, FeedbackNotDue, NoSuchItem, NoSuchPart, NotContestable, ItemIsVoid,
-    ChoiceNotOffered, NotANumber, KeySaysSo, ArgumentMissing, ArgumentTooLong or AppealAnswered;
-    then nothing changes.
+    ArguedChoiceMissing, ArguedNumberMissing, ChoiceNotOffered, NotANumber, KeySaysSo,
+    ArgumentMissing, ArgumentTooLong or AppealAnswered; then nothing changes.
     """
     with store.writing() as connection:
         record = _due_assignment(connection, identity, assignment_id, now)
-        said = checked(asked_of(connection, record), key_of(connection, record), said)
+        exercise = asked_of(connection, record)
+        typed = unread.of_student(connection, record, exercise, identity.student_id, said.item_id)
+        said = checked(exercise, key_of(connection, record), said, typed)
         held = _held(connection, identity, record, said.item_id, said.part_id)
         if held is not None:
             appeals.change_appeal(connection, held, said.choice, said.argument, now)
@@ -118,8 +130,13 @@ def contest(
         )
 
 
-def checked(exercise: Exercise[Any], key: Key[Any], said: Argument) -> Argument:
-    """What a student says, as it is stored, if it can be said. Pure. Raises as `contest`."""
+def checked(
+    exercise: Exercise[Any], key: Key[Any], said: Argument, typed: Texts | None = None
+) -> Argument:
+    """What a student says, as it is stored, if it can be said. Pure. Raises as `contest`.
+
+    `typed`: what they had answered where no number was read; they may argue for it as it is.
+    """
     item = item_of(exercise, said.item_id)
     if not ITEM_TYPES[exercise.type].parts(item, exercise.scheme):
         raise NotContestable(title=exercise.title)
@@ -127,7 +144,9 @@ def checked(exercise: Exercise[Any], key: Key[Any], said: Argument) -> Argument:
     entry = key.items[item.id]
     if entry.void is not None:
         raise ItemIsVoid
-    choice = choice_of(exercise, item, part, said.choice)
+    if not said.choice.strip():
+        raise ArguedChoiceMissing if part.choices else ArguedNumberMissing
+    choice = choice_of(exercise, item, part, said.choice, (typed or {}).get(part.id, ()))
     if takes_for_right(exercise.type, entry, part.id, choice):
         raise KeySaysSo(choice=words_of(part, choice))
     argument = clean_text(said.argument)

@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from kit.classroom import assignments as giving
 from kit.classroom.appeals import Argued, argued, decisions_of
 from kit.classroom.proposals import item_of
 from kit.classroom.snapshots import asked_of
+from kit.classroom.unread import is_read
+from kit.content.exercise import Exercise
 from kit.items.base import Part
+from kit.items.shapes import Item
 from kit.store import appeals, students
 from kit.store.engine import Store
 
@@ -24,11 +28,15 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """All who argue, unanswered, for one answer to one part: one decision answers them."""
+    """All who argue, unanswered, for one answer to one part: one decision answers them.
+
+    `is_text`: it is no number, where one is asked for; the key cannot say it, only accept it.
+    """
 
     part: Part
     choice: str
     words: str
+    is_text: bool
     voices: Sequence[Voice]
 
 
@@ -52,17 +60,25 @@ def appeals_of(
         for one in made
         if one.student_id in names
     ]
-    return _grouped(voices), [one for one in voices if one.argued.decision is not None]
+    return _grouped(exercise, item, voices), [
+        one for one in voices if one.argued.decision is not None
+    ]
 
 
-def _grouped(voices: Sequence[Voice]) -> Sequence[Group]:
+def _grouped(exercise: Exercise[Any], item: Item, voices: Sequence[Voice]) -> Sequence[Group]:
     by_choice: dict[tuple[str, str], list[Voice]] = {}
     for one in voices:
         if one.argued.decision is None:
             appeal = one.argued.appeal
             by_choice.setdefault((appeal.part_id, appeal.choice), []).append(one)
     return [
-        Group(some[0].argued.part, choice, some[0].argued.choice, some)
+        Group(
+            part=some[0].argued.part,
+            choice=choice,
+            words=some[0].argued.choice,
+            is_text=not is_read(exercise, item, some[0].argued.part, choice),
+            voices=some,
+        )
         for (_part, choice), some in by_choice.items()
     ]
 

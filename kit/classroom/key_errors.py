@@ -47,6 +47,15 @@ class NotANumber(KitError):
     )
 
 
+class KeyTakesNumbers(KitError):
+    """A text that is no number, where the key itself is to say it."""
+
+    message = N_(
+        "“%(choice)s” is not a number, so the key cannot say it. Accept it beside the key, or type "
+        "the number that the key is to say."
+    )
+
+
 class KeySaysSo(KitError):
     """An answer that is right already."""
 
@@ -58,6 +67,52 @@ class ItemIsVoid(KitError):
 
     message = N_("This item counts for nobody, so there is nothing to argue about.")
     status = HTTPStatus.CONFLICT
+
+
+class AlreadyVoid(KitError):
+    """A second void of the same item."""
+
+    message = N_(
+        "This item is void already: it counts for nobody. Leave it as it is, or count it again."
+    )
+    status = HTTPStatus.CONFLICT
+
+
+class CountsAlready(KitError):
+    """An item to be counted again that was never void, or is void no more."""
+
+    message = N_("This item counts already, so it cannot be counted again. Leave it as it is.")
+    status = HTTPStatus.CONFLICT
+
+
+class ArguedChoiceMissing(KitError):
+    """An argument for none of the answers that are offered."""
+
+    message = N_("Choose the answer that you argue for.")
+
+
+class ArguedNumberMissing(KitError):
+    """An argument for no number."""
+
+    message = N_("Type the number that you argue for.")
+
+
+class DecidedChoiceMissing(KitError):
+    """A decision about an answer, without the answer."""
+
+    message = N_(
+        "Choose the answer that your decision is about. Only an item that is voided or counted "
+        "again needs none."
+    )
+
+
+class DecidedNumberMissing(KitError):
+    """A decision about a number, without the number."""
+
+    message = N_(
+        "Type the number that your decision is about. Only an item that is voided or counted "
+        "again needs none."
+    )
 
 
 class ArgumentMissing(KitError):
@@ -87,6 +142,15 @@ class ReasonTooLong(KitError):
     message = N_(
         "The reason has %(length)s characters; allowed are %(most)s. It stands in the box as you "
         "wrote it: shorten it there."
+    )
+
+
+class CheckTooLong(KitError):
+    """A way to check the key that is longer than anybody reads."""
+
+    message = N_(
+        "What you wrote on how to check it has %(length)s characters; allowed are %(most)s. It "
+        "stands in the box as you wrote it: shorten it there."
     )
 
 

@@ -1,7 +1,7 @@
 """What became of a key: its versions, the decisions, and what they did to marks."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 from typing import Any
@@ -26,7 +26,8 @@ from kit.store.keys import DecisionRecord, KeyVersionRecord, MarkOfVersion
 class Entry:
     """A line of a key's history: a key that came with the kit, or a decision.
 
-    `marks` is how many marks the decision changed.
+    `marks` is how many marks the decision changed. `now`: the version is in use, and no later
+    line leads to it.
     """
 
     at: datetime
@@ -34,6 +35,7 @@ class Entry:
     shipped: KeyVersionRecord | None = None
     decision: DecisionRecord | None = None
     marks: int = 0
+    now: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def history(store: Store, classroom_id: UUID, assignment_id: UUID) -> Sequence[E
         versions = keys.key_versions(connection, classroom_id, record.exercise_id)
         decided = keys.decisions(connection, classroom_id, record.exercise_id)
         changed = keys.changed_marks(connection, classroom_id)
-    return _entries(versions, decided, changed)
+    return _entries(versions, decided, changed, {record.key_version})
 
 
 def log(
@@ -91,6 +93,7 @@ def log(
         versions = keys.key_versions(connection, exercise_id=exercise_id)
         decided = keys.decisions(connection, exercise_id=exercise_id)
         changed = keys.changed_marks(connection)
+        in_use = keys.versions_in_use(connection)
     found = []
     groups = sorted(
         {(names[one.classroom_id], one.classroom_id, one.exercise_id) for one in versions}
@@ -103,6 +106,7 @@ def log(
             [one for one in versions if (one.classroom_id, one.exercise_id) == of],
             [one for one in decided if (one.classroom_id, one.exercise_id) == of],
             changed,
+            in_use.get(of, set()),
         )
         found += [ClassEntry(name, exercise, entry) for entry in entries]
     return found
@@ -112,6 +116,7 @@ def _entries(
     versions: Sequence[KeyVersionRecord],
     decided: Sequence[DecisionRecord],
     changed: Mapping[UUID, int],
+    in_use: Collection[str],
 ) -> Sequence[Entry]:
     by_decision = {(one.to_version, one.decided_at) for one in decided}
     found = [
@@ -123,7 +128,12 @@ def _entries(
         Entry(one.decided_at, one.to_version, decision=one, marks=changed.get(one.id, 0))
         for one in decided
     ]
-    return sorted(found, key=lambda entry: entry.at)
+    found.sort(key=lambda entry: entry.at)
+    newest = {entry.version: place for place, entry in enumerate(found)}
+    return [
+        replace(entry, now=entry.version in in_use and newest[entry.version] == place)
+        for place, entry in enumerate(found)
+    ]
 
 
 def decisions_since(

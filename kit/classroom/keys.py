@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from kit.classroom import assignments as giving
+from kit.classroom import unread
 from kit.classroom.errors import NotFound
 from kit.classroom.key_chain import built_on
 from kit.classroom.key_errors import KeyChanged, NothingToAnswer
@@ -128,9 +129,8 @@ def decide(
 ) -> Decided:
     """Make a new version of the key, and mark again all that was handed in under the old one.
 
-    Old marks stay. Raises NotFound, KeyChanged where somebody else was faster, NoSuchItem,
-    NoSuchPart, ChoiceNotOffered, NotANumber, KeySaysSo, NothingToAnswer, NothingNew,
-    ReasonMissing or ReasonTooLong; then nothing is stored.
+    Old marks stay. Raises NotFound, KeyChanged where somebody else was faster, NothingToAnswer,
+    and as `proposals.checked`; then nothing is stored.
     """
     with store.writing() as connection:
         classrooms.lock_classroom(connection, classroom_id)
@@ -213,7 +213,8 @@ def _plan(
     if record.key_version != proposal.on_version:
         raise KeyChanged(author=_author_of(connection, record))
     exercise, key = exercise_of(connection, record), key_of(connection, record)
-    proposal = checked(exercise, key, proposal)
+    typed = unread.of_class(connection, record, exercise, proposal.item_id)
+    proposal = checked(exercise, key, proposal, typed)
     same = [one for one in group if one.key_version == record.key_version]
     moving = [one for one in same if suits(exercise_of(connection, one), proposal)]
     concerned = moving if proposal.shipped is not None else same

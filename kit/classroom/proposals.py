@@ -1,12 +1,19 @@
 """What a teacher may decide about a key, and the key that follows from it. Pure."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from kit.classroom.errors import KitError
 from kit.classroom.key_errors import (
+    AlreadyVoid,
+    CheckTooLong,
     ChoiceNotOffered,
+    CountsAlready,
+    DecidedChoiceMissing,
+    DecidedNumberMissing,
     KeySaysSo,
+    KeyTakesNumbers,
     NoSuchItem,
     NoSuchPart,
     NotANumber,
@@ -15,6 +22,7 @@ from kit.classroom.key_errors import (
     ReasonTooLong,
 )
 from kit.classroom.texts import clean_text
+from kit.classroom.unread import Texts, is_read
 from kit.content.exercise import Exercise
 from kit.content.key import Key
 from kit.content.versions import key_version
@@ -23,8 +31,11 @@ from kit.items.base import Part
 from kit.items.shapes import WHOLE, Accepted, Item, KeyEntry
 from kit.vocabulary import Ruling
 
-#: A reason or reply: more than anybody reads out, less than the key's own texts may hold.
+#: A reason or reply, or how to check: more than anybody reads out, less than the key's own
+#: texts may hold.
 REASON_MAX: Final = 1000
+#: Rulings about an item as a whole, for which no answer has to be named.
+_WHOLE_ITEM: Final = frozenset({Ruling.VOIDED, Ruling.COUNTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +43,9 @@ class Proposal:
     """What a teacher means to decide, and on which version of the key they decided it.
 
     `choice` is the answer accepted, or what the key is to say; for a key that is upheld or an
-    item that is voided the answer argued for, if any. `item_id` is None and `shipped` the kit's
-    own key where that one is to be taken over.
+    item that is voided the answer argued for, if any; none for an item that is counted again.
+    `item_id` is None and `shipped` the kit's own key where that one is to be taken over. `check`:
+    how one would check a changed key; empty leaves the old words, marked as those of before.
     """
 
     ruling: Ruling
@@ -43,33 +55,66 @@ class Proposal:
     part_id: str | None = None
     choice: str | None = None
     shipped: Key[Any] | None = None
+    check: str = ""
 
 
-def checked(exercise: Exercise[Any], key: Key[Any], proposal: Proposal) -> Proposal:
+def checked(
+    exercise: Exercise[Any], key: Key[Any], proposal: Proposal, typed: Texts | None = None
+) -> Proposal:
     """The proposal with its texts as they are stored, if it can be made.
 
-    Raises ReasonMissing, ReasonTooLong, NoSuchItem, NoSuchPart, ChoiceNotOffered, NotANumber,
-    KeySaysSo or NothingNew.
+    `typed`: what students typed that is no number; it may be accepted as it is.
+
+    Raises ReasonMissing, ReasonTooLong, CheckTooLong, NoSuchItem, NoSuchPart,
+    DecidedChoiceMissing, DecidedNumberMissing, ChoiceNotOffered, NotANumber, KeyTakesNumbers,
+    KeySaysSo, AlreadyVoid, CountsAlready or NothingNew.
     """
     reason = clean_text(proposal.reason)
     if not reason:
         raise ReasonMissing
     if len(reason) > REASON_MAX:
         raise ReasonTooLong(length=len(reason), most=REASON_MAX)
+    check = clean_text(proposal.check)
+    if len(check) > REASON_MAX:
+        raise CheckTooLong(length=len(check), most=REASON_MAX)
+    proposal = replace(proposal, reason=reason, check=check)
     if proposal.ruling is Ruling.ADOPTED or proposal.item_id is None:
-        return replace(_checked_shipped(exercise, key, proposal), reason=reason)
+        return _checked_shipped(exercise, key, proposal)
     item = item_of(exercise, proposal.item_id)
-    if proposal.choice is None and proposal.ruling is Ruling.VOIDED:
-        return replace(proposal, reason=reason, part_id=None)
-    part = part_of(exercise, item, proposal.part_id or WHOLE)
-    choice = choice_of(exercise, item, part, proposal.choice or "")
     entry = key.items[item.id]
-    may_repeat = proposal.ruling in {Ruling.UPHELD, Ruling.VOIDED} or entry.void is not None
+    if proposal.ruling in _WHOLE_ITEM:
+        _check_void(entry, proposal.ruling)
+    if proposal.ruling is Ruling.COUNTED or (
+        proposal.ruling is Ruling.VOIDED and not proposal.choice
+    ):
+        return replace(proposal, part_id=None, choice=None)
+    part = part_of(exercise, item, proposal.part_id or WHOLE)
+    if not (proposal.choice or "").strip():
+        raise DecidedChoiceMissing if part.choices else DecidedNumberMissing
+    choice = choice_of(exercise, item, part, proposal.choice or "", (typed or {}).get(part.id, ()))
+    if proposal.ruling is Ruling.CHANGED and not is_read(exercise, item, part, choice):
+        raise KeyTakesNumbers(choice=choice[:40])
+    _check_new(exercise, entry, proposal.ruling, part, choice)
+    return replace(proposal, part_id=part.id, choice=choice)
+
+
+def _check_void(entry: KeyEntry, ruling: Ruling) -> None:
+    """Raises AlreadyVoid or CountsAlready where the item stands so already."""
+    if ruling is Ruling.VOIDED and entry.void is not None:
+        raise AlreadyVoid
+    if ruling is Ruling.COUNTED and entry.void is None:
+        raise CountsAlready
+
+
+def _check_new(
+    exercise: Exercise[Any], entry: KeyEntry, ruling: Ruling, part: Part, choice: str
+) -> None:
+    """Raises KeySaysSo where accepting the answer, or changing the key to it, changes nothing."""
+    may_repeat = ruling in {Ruling.UPHELD, Ruling.VOIDED} or entry.void is not None
     is_due = ITEM_TYPES[exercise.type].due(entry).get(part.id) == choice
     is_accepted = takes_for_right(exercise.type, entry, part.id, choice)
-    if not may_repeat and (is_due or (is_accepted and proposal.ruling is Ruling.ACCEPTED)):
+    if not may_repeat and (is_due or (is_accepted and ruling is Ruling.ACCEPTED)):
         raise KeySaysSo(choice=words_of(part, choice))
-    return replace(proposal, reason=reason, part_id=part.id, choice=choice)
 
 
 def _checked_shipped(exercise: Exercise[Any], key: Key[Any], proposal: Proposal) -> Proposal:
@@ -95,12 +140,19 @@ def part_of(exercise: Exercise[Any], item: Item, part_id: str) -> Part:
     raise NoSuchPart(title=exercise.title, item=item.id)
 
 
-def choice_of(exercise: Exercise[Any], item: Item, part: Part, typed: str) -> str:
-    """The choice that was picked or typed for a part. Pure. Raises ChoiceNotOffered, NotANumber."""
-    found = ITEM_TYPES[exercise.type].choice_of(item, part, typed)
-    if found is None:
-        raise (ChoiceNotOffered if part.choices else NotANumber)(choice=typed[:40])
-    return found
+def choice_of(
+    exercise: Exercise[Any], item: Item, part: Part, posted: str, texts: Collection[str] = ()
+) -> str:
+    """The choice that was picked or typed for a part. Pure. Raises ChoiceNotOffered, NotANumber.
+
+    Where a number is asked for, one of `texts` is a choice, too: somebody answered it.
+    """
+    found = ITEM_TYPES[exercise.type].choice_of(item, part, posted)
+    if found is not None:
+        return found
+    if not part.choices and posted.strip() in texts:
+        return posted.strip()
+    raise (ChoiceNotOffered if part.choices else NotANumber)(choice=posted[:40])
 
 
 def words_of(part: Part, choice: str) -> str:
@@ -111,7 +163,8 @@ def words_of(part: Part, choice: str) -> str:
 def revised(exercise_type: str, key: Key[Any], proposal: Proposal) -> Key[Any]:
     """The key as a proposal would have it. Pure.
 
-    An item that was void counts again once an answer to it is accepted or the key changed.
+    An item that was void counts again, by that very ruling or since an answer to it is accepted
+    or the key changed.
     """
     if proposal.shipped is not None:
         return proposal.shipped
@@ -128,12 +181,16 @@ def revised(exercise_type: str, key: Key[Any], proposal: Proposal) -> Key[Any]:
 def _revised_entry(exercise_type: str, entry: KeyEntry, proposal: Proposal) -> KeyEntry:
     if proposal.ruling is Ruling.VOIDED:
         return entry.model_copy(update={"void": proposal.reason})
+    if proposal.ruling is Ruling.COUNTED:
+        return _counting(entry, entry.accepted)
     part, choice = proposal.part_id or "", proposal.choice or ""
     if proposal.ruling is Ruling.ACCEPTED:
         accepted = Accepted(part=part, choice=choice, why=proposal.reason)
         return _counting(entry, (*entry.accepted, accepted))
     if ITEM_TYPES[exercise_type].due(entry).get(part) != choice:
-        entry = ITEM_TYPES[exercise_type].change(entry, part, choice, proposal.reason)
+        entry = ITEM_TYPES[exercise_type].change(
+            entry, part, choice, proposal.reason, proposal.check
+        )
     others = [one for one in entry.accepted if (one.part, one.choice) != (part, choice)]
     return _counting(entry, tuple(others))
 
@@ -159,7 +216,8 @@ def suits(exercise: Exercise[Any], proposal: Proposal) -> bool:
         item = item_of(exercise, proposal.item_id or "")
         if proposal.choice is not None:
             part = part_of(exercise, item, proposal.part_id or WHOLE)
-            return choice_of(exercise, item, part, proposal.choice) == proposal.choice
+            texts = (proposal.choice,)
+            return choice_of(exercise, item, part, proposal.choice, texts) == proposal.choice
     except KitError:
         return False
     return True

@@ -7,9 +7,12 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from kit.classroom.rubric import levels_of
 from kit.classroom.snapshots import exercise_of
 from kit.content.exercise import Exercise
 from kit.content.key import Key
+from kit.items.base import Marking, marking_of
+from kit.items.rewrite import Level
 from kit.marking import mark_answers
 from kit.store import keys
 from kit.store.assignments import AssignmentRecord
@@ -51,21 +54,27 @@ def marks_for(
     }
 
 
-def carried(fresh: MarkRecord, by_teacher: MarkRecord | None) -> MarkRecord:
-    """A new mark, or where only a teacher can give one, the teacher's for the same answer. Pure."""
+def carried(
+    fresh: MarkRecord, by_teacher: MarkRecord | None, levels: Sequence[Level] = ()
+) -> MarkRecord:
+    """A new mark, or where only a teacher can give one, the teacher's for the same answer. Pure.
+
+    A level given while the item counted for nobody earns what the rubric's `levels` say of it.
+    """
     if (
         by_teacher is None
         or fresh.verdict is not Verdict.PENDING
         or by_teacher.revision != fresh.revision
     ):
         return fresh
+    earned = Marking(by_teacher.credit, by_teacher.verdict)
     if by_teacher.verdict is Verdict.VOID:
-        # Given while the item counted for nobody: it waits for a mark again.
-        return replace(fresh, comment=by_teacher.comment, marked_by=by_teacher.marked_by)
+        credits_ = [level.credit for level in levels if level.id == by_teacher.level]
+        earned = marking_of(credits_[0], {}) if credits_ else Marking(None, Verdict.PENDING)
     return replace(
         fresh,
-        credit=by_teacher.credit,
-        verdict=by_teacher.verdict,
+        credit=earned.credit,
+        verdict=earned.verdict,
         level=by_teacher.level,
         comment=by_teacher.comment,
         marked_by=by_teacher.marked_by,
@@ -95,8 +104,11 @@ def remark(
     found = []
     for attempt in made:
         assignment = by_id[attempt.assignment_id]
-        fresh = marks_for(exercise_of(connection, assignment), key, given.get(attempt.id, {}))
-        theirs = by_teachers.get(attempt.id, {})
-        after = {item_id: carried(mark, theirs.get(item_id)) for item_id, mark in fresh.items()}
+        exercise = exercise_of(connection, assignment)
+        fresh = marks_for(exercise, key, given.get(attempt.id, {}))
+        theirs, levels = by_teachers.get(attempt.id, {}), levels_of(exercise)
+        after = {
+            item_id: carried(mark, theirs.get(item_id), levels) for item_id, mark in fresh.items()
+        }
         found.append(Remarked(assignment, attempt, before.get(attempt.id, {}), after))
     return found

@@ -89,6 +89,13 @@ class Screen:
         return self.answers[at] if 0 <= at < len(self.answers) else None
 
     @property
+    def next_item(self) -> ItemMarks | None:
+        """The next other item with answers that wait, from this one on and then from the first."""
+        at = [each.item_id for each in self.items].index(self.item.id)
+        around = [*self.items[at + 1 :], *self.items[:at]]
+        return next((each for each in around if each.left), None)
+
+    @property
     def next_waiting(self) -> ToMark | None:
         """The next answer that waits for a mark, from the one shown on and then from the first."""
         at = self.shown.number if self.shown else 0

@@ -45,15 +45,15 @@ def log(classroom: str | None, exercise: str | None, **options: Any) -> None:
 
 def _row(line: ClassEntry) -> tuple[str, ...]:
     decision = line.entry.decision
+    version = line.entry.version[:8] + (" (now)" if line.entry.now else "")
     start = (f"{line.entry.at:%Y-%m-%d %H:%M}", line.classroom, line.exercise_id)
     if decision is None:
-        return (*start, "", "the kit", "key as shipped", line.entry.version[:8], "")
+        return (*start, "", "the kit", "key as shipped", version, "")
     item = " ".join(filter(None, (decision.item_id, decision.part_id)))
     what = RULING_NAMES[decision.ruling]
     if decision.choice:
         against = "against " if decision.ruling is Ruling.UPHELD else ""
         what = f"{what}: {against}{decision.choice}"
-    version = line.entry.version[:8]
     return (*start, item, decision.author, what, version, str(line.entry.marks))
 
 

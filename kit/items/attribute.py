@@ -18,7 +18,16 @@ from kit.items.base import (
 )
 from kit.items.choosing import check_offered, choosing_form, given_fields, said_twice
 from kit.items.cues import has_cue
-from kit.items.shapes import Content, Context, Identifier, KeyEntry, Reasons, SourcedItem, Text
+from kit.items.shapes import (
+    Content,
+    Context,
+    Identifier,
+    KeyEntry,
+    Reasons,
+    SourcedItem,
+    Text,
+    new_reasons,
+)
 from kit.vocabulary import N_, Scheme, Topic
 
 WHO: Final = "who"
@@ -183,10 +192,12 @@ class Attribute(ItemType):
         """The key's speaker and ground."""
         return {WHO: entry.who, GROUND: entry.ground.value}
 
-    def change(self, entry: AttributeKeyEntry, part: str, choice: str, why: str) -> KeyEntry:
+    def change(
+        self, entry: AttributeKeyEntry, part: str, choice: str, why: str, check: str = ""
+    ) -> KeyEntry:
         """The entry with another speaker or ground."""
         changed = {WHO: choice} if part == WHO else {GROUND: Ground(choice)}
-        return entry.model_copy(update={**changed, "why": why})
+        return entry.model_copy(update={**changed, **new_reasons(why, check)})
 
     def hold(self, item: AttributeItem, value: AnswerValue, entry: AttributeKeyEntry) -> Marking:
         """Half for the speaker, half for the ground."""

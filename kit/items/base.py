@@ -212,8 +212,8 @@ class ItemType(ABC):
         return self.due(entry).get(part) == choice
 
     @abstractmethod
-    def change(self, entry: Any, part: str, choice: str, why: str) -> KeyEntry:
-        """The entry with another answer for one part, and the reason for it."""
+    def change(self, entry: Any, part: str, choice: str, why: str, check: str = "") -> KeyEntry:
+        """The entry with another answer for one part, the reason for it, and how to check it."""
 
     @abstractmethod
     def hold(self, item: Any, value: AnswerValue, entry: Any) -> Marking:

@@ -81,9 +81,11 @@ class Classify(ItemType):
         """The key's label."""
         return {WHOLE: entry.label.value}
 
-    def change(self, entry: ClassifyKeyEntry, part: str, choice: str, why: str) -> KeyEntry:
+    def change(
+        self, entry: ClassifyKeyEntry, part: str, choice: str, why: str, check: str = ""
+    ) -> KeyEntry:
         """The entry with another label."""
-        return relabelled(entry, choice, why)
+        return relabelled(entry, choice, why, check)
 
     def hold(self, item: ClassifyItem, value: AnswerValue, entry: ClassifyKeyEntry) -> Marking:
         """1 for the key's label, the stated credit for the debatable one, else 0."""

@@ -17,7 +17,7 @@ from kit.items.base import (
     mean_marking,
 )
 from kit.items.choosing import check_entries, choosing_form, given_fields, said_twice
-from kit.items.shapes import Content, Identifier, Item, KeyEntry, Origin, Reasons, Text
+from kit.items.shapes import Content, Identifier, Item, KeyEntry, Origin, Reasons, Text, new_reasons
 from kit.vocabulary import N_, Scheme, Topic
 
 #: What a claim's field is called in the form, before the claim's id: an id alone could be a name
@@ -131,9 +131,13 @@ class Compare(ItemType):
         """The key's relation, by claim."""
         return {claim: keyed.relation.value for claim, keyed in entry.claims.items()}
 
-    def change(self, entry: CompareKeyEntry, part: str, choice: str, why: str) -> KeyEntry:
+    def change(
+        self, entry: CompareKeyEntry, part: str, choice: str, why: str, check: str = ""
+    ) -> KeyEntry:
         """The entry with another relation for one claim."""
-        changed = entry.claims[part].model_copy(update={"relation": Relation(choice), "why": why})
+        changed = entry.claims[part].model_copy(
+            update={"relation": Relation(choice), **new_reasons(why, check)}
+        )
         return entry.model_copy(update={"claims": {**entry.claims, part: changed}})
 
     def hold(self, item: CompareItem, value: AnswerValue, entry: CompareKeyEntry) -> Marking:

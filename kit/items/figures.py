@@ -33,7 +33,7 @@ from kit.items.numbers import (
     canonical,
     read_number,
 )
-from kit.items.shapes import Content, Identifier, KeyEntry, Reasons, SourcedItem, Text
+from kit.items.shapes import Content, Identifier, KeyEntry, Reasons, SourcedItem, Text, new_reasons
 from kit.items.table import Table
 from kit.vocabulary import N_, Scheme, Topic
 
@@ -229,7 +229,9 @@ class Figures(ItemType):
         """The key's choice, or a number within the tolerance."""
         return entry.questions[part].credit(choice) == 1
 
-    def change(self, entry: FiguresKeyEntry, part: str, choice: str, why: str) -> KeyEntry:
+    def change(
+        self, entry: FiguresKeyEntry, part: str, choice: str, why: str, check: str = ""
+    ) -> KeyEntry:
         """The entry with another answer to one question; the tolerance stays.
 
         A number may become a text that is none, where a teacher accepts what a student typed.
@@ -237,7 +239,11 @@ class Figures(ItemType):
         keyed = entry.questions[part]
         number = as_decimal(choice) if keyed.number is not None else None
         changed = keyed.model_copy(
-            update={"number": number, "choice": None if number is not None else choice, "why": why}
+            update={
+                "number": number,
+                "choice": None if number is not None else choice,
+                **new_reasons(why, check),
+            }
         )
         return entry.model_copy(update={"questions": {**entry.questions, part: changed}})
 

@@ -221,9 +221,11 @@ class Highlight(ItemType):
         """The key's labels."""
         return {claim: keyed.label.value for claim, keyed in entry.claims.items()}
 
-    def change(self, entry: HighlightKeyEntry, part: str, choice: str, why: str) -> KeyEntry:
+    def change(
+        self, entry: HighlightKeyEntry, part: str, choice: str, why: str, check: str = ""
+    ) -> KeyEntry:
         """The entry with another label for one claim."""
-        changed = relabelled(entry.claims[part], choice, why)
+        changed = relabelled(entry.claims[part], choice, why, check)
         return entry.model_copy(update={"claims": {**entry.claims, part: changed}})
 
     def hold(self, item: HighlightItem, value: AnswerValue, entry: HighlightKeyEntry) -> Marking:

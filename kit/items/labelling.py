@@ -8,7 +8,7 @@ from pydantic import Field
 
 from kit.items.base import Finding
 from kit.items.cues import has_cue
-from kit.items.shapes import Content, Reasons, Text
+from kit.items.shapes import Content, Reasons, Text, new_reasons
 from kit.vocabulary import Label, Scheme
 
 
@@ -56,12 +56,12 @@ def labels_of(keyed: KeyedLabel, accepted: Iterable[str] = ()) -> Labels:
     return Labels(keyed.label, debatable | full)
 
 
-def relabelled(keyed: Keyed, label: str, why: str) -> Keyed:
+def relabelled(keyed: Keyed, label: str, why: str, check: str = "") -> Keyed:
     """The same claim under another label, for this reason.
 
     The cues stay: they are words of the text. A debatable label that is now the key's own goes.
     """
-    changes: dict[str, object] = {"label": Label(label), "why": why}
+    changes: dict[str, object] = {"label": Label(label), **new_reasons(why, check)}
     if keyed.debatable and keyed.debatable.label == label:
         changes["debatable"] = None
     return keyed.model_copy(update=changes)

@@ -41,6 +41,11 @@ class Run:
     lit: bool
     number: int | None
 
+    @property
+    def has_words(self) -> bool:
+        """Whether there is something to read aloud in it, not signs alone."""
+        return any(character.isalnum() for character in self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:

@@ -124,7 +124,9 @@ class Rewrite(ItemType):
         """Nothing is due."""
         return {}
 
-    def change(self, entry: RewriteKeyEntry, part: str, choice: str, why: str) -> KeyEntry:
+    def change(
+        self, entry: RewriteKeyEntry, part: str, choice: str, why: str, check: str = ""
+    ) -> KeyEntry:
         """The entry as it is, since no part of it can be changed."""
         return entry
 

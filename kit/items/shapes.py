@@ -121,7 +121,18 @@ class KeyEntry(Content):
 
 
 class Reasons(Content):
-    """Why the key says so, and how one would check it."""
+    """Why the key says so, and how one would check it.
+
+    `check_before`: the check was written for the key before a teacher changed it.
+    """
 
     why: Text
     check: Text
+    check_before: bool = False
+
+
+def new_reasons(why: str, check: str) -> dict[str, object]:
+    """The fields of Reasons under another key; without a new check the old one stays, as such."""
+    if not check:
+        return {"why": why, "check_before": True}
+    return {"why": why, "check": check, "check_before": False}

@@ -68,6 +68,9 @@ class Board {
       unit.setAttribute("role", "option");
       unit.tabIndex = index ? -1 : 0;
       unit.dataset.words = unit.textContent.slice(number ? number.textContent.length : 0);
+      // The number is the one by which the feedback speaks of the claim.
+      const claim = number && this.element.dataset.claim.replace("#", number.textContent);
+      unit.dataset.named = claim ? `${claim}: ${unit.dataset.words}` : unit.dataset.words;
       unit.classList.add("unit");
     });
     this.section.classList.add("painting");
@@ -153,7 +156,7 @@ class Board {
         unit.dataset.label = label;
         unit.className = label ? `unit pen pen-${label}` : "unit";
         unit.setAttribute("aria-selected", String(Boolean(label)));
-        unit.setAttribute("aria-label", `${unit.dataset.words}, ${this.nameOf(label)}`);
+        unit.setAttribute("aria-label", `${unit.dataset.named}, ${this.nameOf(label)}`);
       }
       // Words of one pen look like one stroke.
       const gap = unit.previousElementSibling;

@@ -111,9 +111,23 @@ function start() {
     location.assign(link.href);
   }
 
+  // Whether it stands there as whole lines or sentences: "Good." is not in "Not so Good."
+  function holds(written, text) {
+    for (let at = written.indexOf(text); at >= 0; at = written.indexOf(text, at + 1)) {
+      const after = written.slice(at + text.length);
+      const begins = /(^|\n|[.!?…]["”’)]?)[ \t]*$/.test(written.slice(0, at));
+      const ends = /^[ \t]*(\n|$)/.test(after) || (/[.!?…]$/.test(text) && /^\s/.test(after));
+      if (begins && ends) return true;
+    }
+    return false;
+  }
+
   function insert(text) {
     const written = comment.value.trim();
-    if (written.includes(text)) return;
+    if (holds(written, text)) {
+      show(state.dataset.state || "saved", form.dataset.there);
+      return;
+    }
     comment.value = written ? `${written}\n${text}` : text;
     changed();
   }
@@ -128,7 +142,7 @@ function start() {
     event.preventDefault();
     changed();
   });
-  ["previous", "next", "waiting"].forEach((id) => {
+  ["previous", "next", "waiting", "onward"].forEach((id) => {
     const link = document.getElementById(id);
     if (link) {
       link.addEventListener("click", (event) => {
@@ -149,6 +163,9 @@ function start() {
     if (event.persisted) location.reload();
   });
 
+  const came = document.getElementById("came");
+  if (came) came.focus();
+
   try {
     useKeys.checked = localStorage.getItem(KEYS) !== "off";
   } catch (error) {
@@ -163,6 +180,19 @@ function start() {
     }
   });
 
+  // The next answer; where this was the last of the item, the next item with answers that wait.
+  function goOn() {
+    const link = ["next", "waiting", "onward"].map((id) => document.getElementById(id)).find(Boolean);
+    if (!link || link.id === "onward") {
+      if (!form.querySelector("input[name=level]:checked")) {
+        show(state.dataset.state || "saved", form.dataset.unmarked);
+        return;
+      }
+      if (!link) show(state.dataset.state || "saved", form.dataset.finished);
+    }
+    go(link);
+  }
+
   function pressed(key) {
     const level = form.querySelector(`input[data-key="${key}"]`);
     const used = document.querySelector(`[data-letter="${key}"]`);
@@ -170,7 +200,7 @@ function start() {
       level.focus();
       level.click();
     } else if (used) insert(used.dataset.comment);
-    else if (key === "n" || key === "enter") go(document.getElementById("next") || document.getElementById("waiting"));
+    else if (key === "n" || key === "enter") goOn();
     else if (key === "p") go(document.getElementById("previous"));
     else if (key === "u") go(document.getElementById("waiting"));
     else if (key === "c") comment.focus();

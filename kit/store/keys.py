@@ -88,6 +88,17 @@ def assignments_of_exercise(
     )
 
 
+def versions_in_use(connection: Connection) -> Mapping[tuple[UUID, str], set[str]]:
+    """The key versions that assignments have now, by classroom and exercise."""
+    rows = connection.execute(
+        select(Assignment.classroom_id, Assignment.exercise_id, Assignment.key_version).distinct()
+    )
+    found: dict[tuple[UUID, str], set[str]] = {}
+    for classroom_id, exercise_id, version in rows:
+        found.setdefault((classroom_id, exercise_id), set()).add(version)
+    return found
+
+
 def handed_in(
     connection: Connection,
     classroom_id: UUID,

@@ -14,6 +14,7 @@ from kit.classroom.errors import KitError, NotFound
 from kit.classroom.feedback import MarkedWork
 from kit.classroom.key_errors import AppealAnswered, NoSuchItem, NoSuchPart
 from kit.classroom.proposals import item_of, part_of, takes_for_right
+from kit.classroom.unread import texts_in
 from kit.items import ITEM_TYPES
 from kit.items.base import Choice, Part
 from kit.web.access import require_student, student
@@ -71,6 +72,16 @@ def _choices(marked: MarkedWork, item_id: str, part: Part) -> Sequence[Choice]:
     return [one for one in part.choices if not takes_for_right(kind, entry, part.id, one.value)]
 
 
+def _typed(marked: MarkedWork, item_id: str, part: Part) -> str:
+    """What the student answered where no number was read: they may argue for it as it is."""
+    given = marked.work.answers.get(item_id)
+    if given is None or part.choices:
+        return ""
+    exercise = marked.work.exercise
+    texts = texts_in(exercise, item_of(exercise, item_id), [given.value])
+    return next(iter(texts.get(part.id, ())), "")
+
+
 def _page(
     marked: MarkedWork,
     item_id: str,
@@ -103,6 +114,7 @@ def _page(
         parts=parts,
         part=part,
         choices=_choices(marked, item_id, part) if part else (),
+        typed=_typed(marked, item_id, part) if part else "",
         own=own,
         waiting=waiting,
         said=said,

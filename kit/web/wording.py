@@ -167,6 +167,8 @@ def ruling_words(decision: DecisionRecord, choice: str) -> str:
             return str(gettext("the key says “%(choice)s” now", choice=said))
         case Ruling.VOIDED:
             return str(gettext("it counts for nobody now"))
+        case Ruling.COUNTED:
+            return str(gettext("it counts again now"))
         case Ruling.ADOPTED:
             return str(gettext("the key that the kit ships was taken over"))
 

@@ -81,9 +81,9 @@ def pen(page: Page, label: str) -> Locator:
 
 
 UNPAINTED = [
-    "the council announced a plan, not painted",
-    "the minutes record nine votes to six, not painted",
-    "The square is a disgrace, not painted",
+    "Claim 1: the council announced a plan, not painted",
+    "Claim 2: the minutes record nine votes to six, not painted",
+    "Claim 3: The square is a disgrace, not painted",
 ]
 
 
@@ -107,7 +107,10 @@ def test_claims_are_painted_by_touch_repainted_and_rubbed_out(cut: Studio, peopl
     claims.nth(2).tap()
     claims.nth(2).tap()  # a second tap with the same pen
     saved(page)
-    assert options(page) == ["the council announced a plan, Official statement", *UNPAINTED[1:]]
+    assert options(page) == [
+        "Claim 1: the council announced a plan, Official statement",
+        *UNPAINTED[1:],
+    ]
     assert cut.painted() == {"lead": {"paint": {"plan": "official"}}}
     page.get_by_role("button", name="Undo").tap()
     saved(page)
@@ -152,7 +155,7 @@ def test_passage_is_painted_by_keyboard_alone(cut: Studio, people: People) -> No
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     saved(page)
-    assert options(page)[1] == "the minutes record nine votes to six, Sourced fact"
+    assert options(page)[1] == "Claim 2: the minutes record nine votes to six, Sourced fact"
     assert cut.painted() == {"lead": value}
     mia.check()
     assert mia.complaints == []
@@ -168,12 +171,12 @@ def test_painting_is_there_after_a_reload_and_in_another_tab(cut: Studio, people
     board(page).get_by_role("option").first.click()
     saved(page)
     expect(board(other).get_by_role("option").first).to_have_attribute(
-        "aria-label", "the council announced a plan, Official statement"
+        "aria-label", "Claim 1: the council announced a plan, Official statement"
     )
     page.reload()
     saved(page)
     page.locator(".steps a").first.click()
-    assert options(page)[0] == "the council announced a plan, Official statement"
+    assert options(page)[0] == "Claim 1: the council announced a plan, Official statement"
     assert page.locator(".steps a.done").count() == 1
     pen(page, "sourced").click()  # picking up a pen is no answer
     assert page.evaluate("Object.keys(localStorage).length") == 0

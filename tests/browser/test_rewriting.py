@@ -304,3 +304,90 @@ def test_mark_chosen_while_signed_out_is_saved_by_itself_after_signing_in(
     sign_in(replace(teacher, page=other), served)
     expect(page.locator("#save-state")).to_have_text("saved", timeout=10_000)
     assert screen(room).left == 0
+
+
+def test_keys_lead_from_item_to_item_and_say_so(
+    running: tuple[Served, Room], people: People
+) -> None:
+    served, room = running
+    hand_in(room, "Mia", square="The council voted.", bridge="The mayor said so.")
+    teacher = people()
+    page = sign_in(teacher, served)
+    page.goto(marking(served, room))
+    keys, state = page.keyboard, page.locator("#save-state")
+    at(page, "Answer 1 of 1 · one left")
+    keys.press("n")
+    expect(state).to_have_text("This answer has no level yet.")
+    keys.press("3")
+    at(page, "Answer 1 of 1 · all marked")
+    keys.press("n")
+    expect(page.locator("h1")).to_have_text("Mark item 2")
+    came = page.locator("#came")
+    expect(came).to_have_text("Item 1 is all marked. This is item 2.")
+    expect(came).to_be_focused()
+    teacher.check()
+    keys.press("2")
+    at(page, "Answer 1 of 1 · all marked")
+    page.reload()
+    at(page, "Answer 1 of 1 · all marked")
+    keys.press("n")
+    expect(state).to_have_text("This was the last answer: no other item waits for marks.")
+    assert teacher.complaints == []
+
+
+def test_used_comment_is_put_in_unless_it_stands_there_whole(
+    running: tuple[Served, Room], people: People
+) -> None:
+    served, room = running
+    mia = hand_in(room, "Mia", square="x")
+    hand_in(room, "Ben", square="y")
+    mark(room, mia, "good", "good.")
+    teacher = people()
+    page = sign_in(teacher, served)
+    page.goto(marking(served, room))
+    comment = page.get_by_label("Comment for the student")
+    comment.fill("Not so good.")
+    page.get_by_role("button", name="good.").click()
+    expect(comment).to_have_value("Not so good.\ngood.")
+    page.get_by_role("button", name="good.").click()
+    expect(page.locator("#save-state")).to_have_text("This comment is in the box already.")
+    expect(comment).to_have_value("Not so good.\ngood.")
+    comment.fill("Read on. good. Really.")
+    page.get_by_role("button", name="good.").click()
+    expect(comment).to_have_value("Read on. good. Really.")
+
+
+def test_rewriting_by_touch(running: tuple[Served, Room], people: People) -> None:
+    served, room = running
+    sam = people(PHONE, has_touch=True, is_mobile=True)
+    page = begin(sam, served, room, "Sam")
+    box = page.locator("#item-square textarea")
+    box.tap()
+    expect(box).to_be_focused()
+    page.keyboard.type("The shameful council.")
+    expect(page.locator("#count-square")).to_have_text("3 of 12 words")
+    expect(page.locator("#save-state")).to_have_text("saved")
+    page.get_by_role("navigation", name="Steps").get_by_role("link", name="2").tap()
+    expect(page.locator("#item-bridge textarea")).to_be_visible()
+    sam.check()
+    assert sam.complaints == []
+
+
+def test_box_is_reached_by_tab_and_left_by_it(running: tuple[Served, Room], people: People) -> None:
+    served, room = running
+    sam = people()
+    page = begin(sam, served, room, "Sam")
+    box = page.locator("#item-square textarea")
+    for _press in range(40):
+        page.keyboard.press("Tab")
+        if box.evaluate("box => box === document.activeElement"):
+            break
+    expect(box).to_be_focused()
+    page.keyboard.type("The council voted.")
+    page.keyboard.press("Tab")
+    expect(box).not_to_be_focused()
+    expect(box).to_have_value("The council voted.")
+    expect(page.locator("#save-state")).to_have_text("saved")
+    page.reload()
+    expect(box).to_have_value("The council voted.")
+    assert sam.complaints == []

@@ -10,6 +10,7 @@ from kit.classroom.assignments import Rules
 from kit.classroom.errors import FeedbackNotDue, KitError, NotFound
 from kit.classroom.key_errors import (
     AppealAnswered,
+    ArguedChoiceMissing,
     ArgumentMissing,
     ArgumentTooLong,
     ChoiceNotOffered,
@@ -89,6 +90,7 @@ def test_argument_may_be_as_long_as_said(room: Room) -> None:
         ({"item_id": "nope"}, NoSuchItem),
         ({"part_id": "nope"}, NoSuchPart),
         ({"choice": "voice"}, ChoiceNotOffered),
+        ({"choice": " "}, ArguedChoiceMissing),
         ({"choice": "official"}, KeySaysSo),
         ({"argument": " "}, ArgumentMissing),
     ],
@@ -173,6 +175,17 @@ def test_who_argued_for_the_change_gets_the_credit(room: Room, ruling: Ruling) -
     decide(room, ruling)
     assert credit(room) == [("Three claims", 1, ruling)]
     assert credit(room, "Ben") == credit(room, "Ada") == []
+
+
+def test_void_without_an_answer_is_everybodys_who_argued_about_the_item(room: Room) -> None:
+    for name, choice in (("Mia", "sourced"), ("Ben", "editorial"), ("Ada", "sourced")):
+        room.do_all(name)
+        if name != "Ada":
+            contest(room, name, choice=choice)
+    contest(room, "Ben", item_id="vote", choice="editorial")
+    decide(room, Ruling.VOIDED, None)
+    won = [("Three claims", 1, Ruling.VOIDED)]
+    assert [credit(room, name) for name in ("Mia", "Ben", "Ada")] == [won, won, []]
 
 
 def test_credit_is_not_looked_for_while_the_key_is_not_shown(room: Room) -> None:

@@ -24,7 +24,10 @@ from kit.classroom.appeals import Argument
 from kit.classroom.assignments import Rules
 from kit.classroom.errors import KitError, NotFound
 from kit.classroom.key_errors import (
+    AlreadyVoid,
     ChoiceNotOffered,
+    CountsAlready,
+    DecidedChoiceMissing,
     KeyChanged,
     KeySaysSo,
     NoSuchItem,
@@ -39,6 +42,7 @@ from kit.classroom.proposals import Proposal, revised
 from kit.classroom.remarking import carried, marks_for
 from kit.classroom.results import results
 from kit.classroom.snapshots import key_of
+from kit.content.key import Key
 from kit.content.library import Library
 from kit.content.versions import key_version
 from kit.marking import mark_answers
@@ -68,6 +72,10 @@ def decide(room: Room, ruling: Ruling, item: str | None = "plan", **more: Any) -
     return keys.decide(
         room.store, room.classroom_id, room.assignment_id, proposal, "Ms Gray", moment
     )
+
+
+def key_now(room: Room) -> Key[Any]:
+    return results(room.store, room.classroom_id, room.assignment_id, room.now).key
 
 
 def credits_now(room: Room, name: str = "Mia") -> dict[str, float | None]:
@@ -128,6 +136,37 @@ def test_void_item_counts_for_nobody_until_the_key_is_changed(room: Room) -> Non
     assert results(
         room.store, room.classroom_id, room.assignment_id, room.now
     ).key.items["plan"].void is None  # fmt: skip
+
+
+def test_void_item_is_counted_again_as_it_was(room: Room) -> None:
+    room.do_all("Mia", plan="sourced")
+    room.do_all("Ben")
+    decide(room, Ruling.ACCEPTED, choice="editorial")
+    before = key_now(room).items["plan"]
+    for ruling in (Ruling.VOIDED, Ruling.COUNTED):
+        assert decide(room, ruling, choice="sourced" if ruling is Ruling.COUNTED else None) == (
+            Decided(version(room), 2, 0)
+        )
+        with pytest.raises((AlreadyVoid, CountsAlready)):
+            decide(room, ruling)
+    assert (credits_now(room)["plan"], credits_now(room, "Ben")["plan"]) == (0.0, 1.0)
+    assert key_now(room).items["plan"] == before
+    lines = key_history.history(room.store, room.classroom_id, room.assignment_id)
+    assert [
+        (line.decision.ruling, line.decision.part_id, line.decision.choice, line.marks)
+        for line in lines
+        if line.decision
+    ][1:] == [(Ruling.VOIDED, None, None, 2), (Ruling.COUNTED, None, None, 2)]
+
+
+def test_void_item_is_not_voided_again(room: Room) -> None:
+    decide(room, Ruling.VOIDED)
+    with pytest.raises(AlreadyVoid) as caught:
+        decide(room, Ruling.VOIDED, choice="sourced")
+    assert str(caught.value) == (
+        "This item is void already: it counts for nobody. Leave it as it is, or count it again."
+    )
+    assert len(key_history.history(room.store, room.classroom_id, room.assignment_id)) == 2
 
 
 def test_upheld_key_changes_nothing_but_answers_all_who_argue_so(room: Room) -> None:
@@ -228,6 +267,19 @@ def test_there_and_back_again_keeps_every_mark(room: Room) -> None:
     assert (standing.own, standing.shipped) == ([], None)
 
 
+def test_of_several_lines_to_a_version_the_newest_is_now(room: Room) -> None:
+    """Nobody has handed in, so that A, B and A again are two versions only."""
+    first = version(room)
+    decide(room, Ruling.CHANGED, choice="sourced")
+    decide(room, Ruling.ADOPTED, item=None, shipped=room.library.keys["three-claims"])
+    assert version(room) == first
+    lines = key_history.history(room.store, room.classroom_id, room.assignment_id)
+    assert [(line.version == first, line.now) for line in lines] == [
+        (True, False), (False, False), (True, True)
+    ]  # fmt: skip
+    assert [one.entry.now for one in key_history.log(room.store)] == [False, False, True]
+
+
 def test_a_version_without_marks_of_ones_own_is_shared(room: Room) -> None:
     """Another assignment has the kit's new key already: taking it over joins the two."""
     room.do_all("Mia", plan="sourced")
@@ -314,6 +366,15 @@ def test_reworded_text_is_said_and_answers_stay_with_theirs(room: Room) -> None:
         (
             {"choice": "voice"}, ChoiceNotOffered,
             "“voice” is not among the answers to this item. Choose one of those offered.",
+        ),
+        (
+            {"choice": None}, DecidedChoiceMissing,
+            ("Choose the answer that your decision is about. Only an item that is voided or "
+            "counted again needs none."),
+        ),
+        (
+            {"ruling": Ruling.COUNTED, "choice": None}, CountsAlready,
+            "This item counts already, so it cannot be counted again. Leave it as it is.",
         ),
         (
             {"choice": "official"}, KeySaysSo,
@@ -478,7 +539,7 @@ def test_deleting_the_class_takes_its_decisions_along(room: Room) -> None:
 _ANSWERS = st.dictionaries(st.sampled_from(ITEMS), st.sampled_from(LABELS))
 _DECISIONS = st.lists(
     st.tuples(
-        st.sampled_from([Ruling.ACCEPTED, Ruling.CHANGED, Ruling.VOIDED]),
+        st.sampled_from([Ruling.ACCEPTED, Ruling.CHANGED, Ruling.VOIDED, Ruling.COUNTED]),
         st.sampled_from(ITEMS),
         st.sampled_from(LABELS),
     ),
@@ -497,7 +558,10 @@ def test_marking_again_is_marking_afresh(
     last: dict[str, tuple[Ruling, str]] = {}
     for ruling, item, choice in decisions:
         key = revised("classify", key, Proposal(ruling, "Why.", "", item, "", choice))
-        last[item] = (ruling, choice)
+        if ruling is not Ruling.COUNTED:
+            last[item] = (ruling, choice)
+        elif last.get(item, (None, ""))[0] is Ruling.VOIDED:
+            del last[item]
     answers = {
         item: AnswerRecord(item, 1, {"label": label}, None, NOON) for item, label in given.items()
     }

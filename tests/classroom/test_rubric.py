@@ -409,6 +409,27 @@ def test_teachers_marks_go_along_to_another_key(straight: Room) -> None:
     assert carried(room, ben, new) == {"square": (Verdict.PENDING, None, None, None, None)}
 
 
+def test_void_text_counts_again_with_the_marks_it_had(straight: Room) -> None:
+    room = straight
+    mia = hand_in(room, "Mia", square=TEXT)
+    ben = hand_in(room, "Ben", square="y")
+    ada = hand_in(room, "Ada", square="z")
+    mark(room, mia, "half-way", "Go on.")
+    place = (room.store, room.classroom_id, room.assignment_id)
+    for ruling in (Ruling.VOIDED, Ruling.COUNTED):
+        record = assignments.assignment_of(*place)
+        proposal = Proposal(ruling, "We talked.", record.key_version, "square")
+        keys.decide(*place, proposal, "Ms Gray", room.later(hours=1))
+        if ruling is Ruling.VOIDED:
+            room.later(minutes=1)
+            mark(room, ben, "good", "While it was void.")
+            assert cells(room, "Ben")["square"] == (None, Verdict.VOID)
+    assert cells(room, "Mia")["square"] == (0.5, Verdict.PARTLY)
+    assert cells(room, "Ben")["square"] == (1.0, Verdict.RIGHT)
+    assert cells(room, "Ada")["square"] == (None, Verdict.PENDING)
+    assert screen(room, attempt_id=ada).left == 1
+
+
 def test_fifty_kilobytes_never_reach_the_store_by_the_form_but_a_long_text_does(
     straight: Room,
 ) -> None:

@@ -43,6 +43,7 @@ def test_log_lists_versions_and_decisions(tmp_path: Path) -> None:
     for ruling, item, choice, reason in (
         (Ruling.CHANGED, "plan", "sourced", "Well argued:\nthe words say so."),
         (Ruling.VOIDED, "vote", None, "Two readings."),
+        (Ruling.COUNTED, "vote", None, "One reading."),
     ):
         record = assignments.assignment_of(store, room.classroom_id, room.assignment_id)
         proposal = Proposal(ruling, reason, record.key_version, item, "", choice)
@@ -63,6 +64,8 @@ def test_log_lists_versions_and_decisions(tmp_path: Path) -> None:
         "  the words say so.",
         "2026-03-02 12:10  9B  three-claims  vote  Ms Gray  item voided  VERSION  1",
         "  Two readings.",
+        "2026-03-02 12:15  9B  three-claims  vote  Ms Gray  item counts again  VERSION (now)  1",
+        "  One reading.",
     ]
     nothing = (0, "No key of that class and exercise. `kit keys log` alone lists all.\n", "")
     assert log(tmp_path, "--classroom", "8A") == nothing

@@ -12,7 +12,7 @@ WORDS = r"[a-z]+([ -][a-z]+)*"
 
 def test_loaded_words_are_a_list_without_repeats_in_its_order() -> None:
     words = loaded_words()
-    assert 60 <= len(words) <= 120
+    assert 60 <= len(words) <= 150
     assert list(words) == sorted(set(words))
     assert all(re.fullmatch(WORDS, word) for word in words)
 

@@ -5,6 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kit.content.library import load_library
+from kit.content.paths import shipped_root
 from kit.content.stats.text import words
 from kit.content.words import loaded_words, reporting_forms
 from kit.drafting.wording import FoundWord, WordKind, find_words, word_count, word_lists
@@ -146,3 +148,17 @@ def test_long_texts_take_no_longer_than_their_length(piece: str) -> None:
 
     find_words("")
     assert min(seconds(50_000) for _ in range(3)) < 0.5
+
+
+def test_each_shipped_text_to_rewrite_has_a_word_to_point_out() -> None:
+    exercise = load_library(shipped_root()).exercises["write-it-straight"]
+    loaded = {
+        item.id: [one.text for one in find_words(item.text) if one.kind is WordKind.LOADED]
+        for item in exercise.items
+    }
+    assert list(loaded.values()) == [
+        ["heartless", "miserable"],
+        ["doctored"],
+        ["cannot bear"],
+        ["swindle"],
+    ]

@@ -115,6 +115,10 @@ def test_change_changes_one_part_and_the_reason() -> None:
     assert ATTRIBUTE.due(changed) == {"who": "ministry", "ground": "unnamed"}
     assert isinstance(changed, AttributeKeyEntry)
     assert (changed.ground, changed.why, changed.cues) == (Ground.UNNAMED, "Read on.", ENTRY.cues)
+    assert (changed.check, changed.check_before) == (ENTRY.check, True)
+    checked = ATTRIBUTE.change(ENTRY, "ground", "unnamed", "Read on.", "Ask.")
+    assert isinstance(checked, AttributeKeyEntry)
+    assert (checked.check, checked.check_before) == ("Ask.", False)
     assert ATTRIBUTE.due(ATTRIBUTE.change(ENTRY, "who", "writer", "So."))["who"] == "writer"
 
 

@@ -112,6 +112,10 @@ def test_change_changes_one_claim_and_its_reason() -> None:
     assert isinstance(changed, CompareKeyEntry)
     assert changed.claims["toll"].relation is Relation.BOTH
     assert changed.claims["toll"].why == "Nine and eleven are both about ten."
+    assert changed.claims["toll"].check_before
+    checked = COMPARE.change(ENTRY, "toll", "both", "So.", "Ask.")
+    assert isinstance(checked, CompareKeyEntry)
+    assert (checked.claims["toll"].check, checked.claims["toll"].check_before) == ("Ask.", False)
     assert changed.claims["road"] == ENTRY.claims["road"]
 
 

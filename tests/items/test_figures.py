@@ -177,6 +177,11 @@ def test_change_keeps_the_tolerance() -> None:
     assert changed.questions["share"].number == Decimal(40)
     assert changed.questions["share"].tolerance == Decimal("0.5")
     assert changed.questions["share"].why == "Counted anew."
+    assert changed.questions["share"].check_before
+    checked = FIGURES.change(ENTRY, "share", "40", "So.", "Count.")
+    assert isinstance(checked, FiguresKeyEntry)
+    assert checked.questions["share"].check == "Count."
+    assert not checked.questions["share"].check_before
     assert FIGURES.due(FIGURES.change(ENTRY, "add-up", "cannot", "So."))["add-up"] == "cannot"
 
 

@@ -252,6 +252,11 @@ def test_changed_claim_leaves_the_others_alone() -> None:
     changed = HIGHLIGHT.change(entry(), "sad", "voice", "Somebody says so.")
     assert HIGHLIGHT.due(changed) == {"plan": "official", "vote": "sourced", "sad": "voice"}
     assert HIGHLIGHT.due(entry())["sad"] == "editorial"
+    assert isinstance(changed, HighlightKeyEntry)
+    assert [claim for claim, keyed in changed.claims.items() if keyed.check_before] == ["sad"]
+    checked = HIGHLIGHT.change(entry(), "sad", "voice", "Somebody says so.", "Ask.")
+    assert isinstance(checked, HighlightKeyEntry)
+    assert (checked.claims["sad"].check, checked.claims["sad"].check_before) == ("Ask.", False)
 
 
 # What kit check says

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.items.base import Finding
-from kit.items.passage import Passage
+from kit.items.passage import Passage, Run
 from kit.items.passage_reader import read_passage
 
 WORDS = st.lists(st.from_regex(r"[a-zé]{1,6}[,;]?", fullmatch=True), min_size=1, max_size=4).map(
@@ -165,3 +165,10 @@ def test_painting_joins_words_of_a_claim_and_lights_cues() -> None:
         ("he", "official"),
     ]
     assert list(read.spans(paint)) == [("it is, he", "official")]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("a", True), ("7.", True), ("é", True), (". ", False), ("“—”", False)]
+)
+def test_run_of_signs_alone_has_no_words(text: str, said: bool) -> None:
+    assert Run(text, label=None, lit=False, number=None).has_words is said

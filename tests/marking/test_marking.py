@@ -96,6 +96,10 @@ def test_changed_entry_says_another_label_and_why(label: Label, other: Label | N
     assert isinstance(changed, ClassifyKeyEntry)
     assert (changed.label, changed.why) == (label, "Look again.")
     assert (changed.debatable and changed.debatable.label) == other
+    assert (changed.check, changed.check_before) == (entry(Label.SOURCED).check, True)
+    again = CLASSIFY.change(changed, WHOLE, "sourced", "So.", "The minutes.")
+    assert isinstance(again, ClassifyKeyEntry)
+    assert (again.check, again.check_before) == ("The minutes.", False)
 
 
 def expected(values: Mapping[str, AnswerValue]) -> dict[str, Marking]:

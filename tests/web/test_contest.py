@@ -122,7 +122,7 @@ def test_argument_of_the_wrong_length_stays_in_the_box(
             "The key takes “Official statement” for right already. Choose another answer.",
         ),
         ("nope", "“nope” is not among the answers to this item. Choose one of those offered."),
-        ("", "“” is not among the answers to this item. Choose one of those offered."),
+        ("", "Choose the answer that you argue for."),
     ],
 )
 def test_choice_that_cannot_be_argued_for(sqlite_site: Site, choice: str, message: str) -> None:
@@ -268,7 +268,10 @@ def test_second_of_two_teachers_sees_the_firsts_change(site: Site) -> None:
         assert re.fullmatch(
             r"Ms Gray, .*: Claim 1: the key says “Sourced fact” now\. My change\.", notices(page)[1]
         )
-        assert f"Key Sourced fact Why My change. To check it {KEY_MARK}" in text_of(page)
+        assert (
+            "Key Sourced fact Why My change. To check it From the key before this change: "
+            f"{KEY_MARK}"
+        ) in text_of(page)
         assert typed(page, "reason") == "Typed at length."
         assert typed(page, "on_version") == version(site)
         assert re.search(r'value="editorial" checked', page.text)
@@ -299,6 +302,96 @@ def test_decision_without_a_reason_keeps_what_was_picked(sqlite_site: Site) -> N
     assert lead(page) == "Marks that change: 1 of 1. 1 counts no longer. Nothing is changed yet."
     assert table(page)[1] == ["Sam", "1", "1: 1 → not counted", "4 of 4 → 3 of 3"]
     assert teacher.post(f"{sqlite_site.assignment}/items/nope/decide", **form).status_code == 404
+
+
+def test_decision_without_an_answer_asks_for_one(sqlite_site: Site) -> None:
+    handed_in(sqlite_site)
+    teacher = sqlite_site.teacher()
+    form: dict[str, Any] = {"part": "", "reason": "Kept.", "on_version": version(sqlite_site)}
+    for ruling in ("changed", "accepted"):
+        page = teacher.post(f"{sqlite_site.assignment}/items/plan/preview", ruling=ruling, **form)
+        assert (page.status_code, notices(page)[0], typed(page, "reason")) == (
+            400,
+            (
+                "Choose the answer that your decision is about. Only an item that is voided or "
+                "counted again needs none."
+            ),
+            "Kept.",
+        )
+
+
+def test_changed_key_says_how_to_check_it(sqlite_site: Site) -> None:
+    site = sqlite_site
+    sam = handed_in(site, plan="sourced")
+    argue(site, sam)
+    teacher, item = site.teacher(), f"{site.assignment}/items/plan"
+    assert text_of(teacher.get(item)).count("How would one check it?") == 1
+    form: dict[str, Any] = {
+        "ruling": "changed", "part": "", "choice": "sourced", "reason": "Well argued.",
+        "check": "x" * 1001, "on_version": version(site),
+    }  # fmt: skip
+    page = teacher.post(f"{item}/preview", **form)
+    assert (page.status_code, notices(page)[0]) == (
+        400,
+        (
+            "What you wrote on how to check it has 1001 characters; allowed are 1000. It stands "
+            "in the box as you wrote it: shorten it there."
+        ),
+    )
+    assert typed(page, "check") == "x" * 1001
+    form["check"] = " Look at\r\nthe minutes. "
+    page = teacher.post(f"{item}/preview", **form)
+    assert typed(page, "check") == "Look at\nthe minutes."
+    assert teacher.post(f"{item}/decide", **form).status_code == 303
+    feedback = text_of(sam.get(f"{site.work}/feedback"))
+    assert "Why Well argued. To check it Look at the minutes." in feedback
+    decide(site, teacher, "changed", "editorial", reason="No.")
+    assert ("Why No. To check it From the key before this change: Look at the minutes.") in text_of(
+        sam.get(f"{site.work}/feedback")
+    )
+
+
+def test_void_item_is_counted_again(sqlite_site: Site) -> None:
+    site = sqlite_site
+    sam = handed_in(site)
+    teacher = site.teacher()
+    item, before = f"{site.assignment}/items/plan", version(site)
+    decide(site, teacher, "voided", "", reason="Two readings.")
+    page = teacher.get(f"{item}/decide")
+    assert re.findall(r'name="ruling"[^>]*value="(\w+)"', page.text) == [
+        "changed", "accepted", "counted"
+    ]  # fmt: skip
+    assert "Which answer? (To count the item again, none is needed.)" in text_of(page)
+    form: dict[str, Any] = {"part": "", "reason": "One reading.", "on_version": version(site)}
+    page = teacher.post(f"{item}/decide", ruling="voided", **form)
+    assert (page.status_code, notices(page)[0], typed(page, "reason")) == (
+        409,
+        "This item is void already: it counts for nobody. Leave it as it is, or count it again.",
+        "One reading.",
+    )
+    page = teacher.post(f"{item}/preview", ruling="counted", **form)
+    assert lead(page) == "1 of 1 mark changes: 1 counts again. Nothing is changed yet."
+    assert "Claim 1 counts again." in text_of(page)
+    assert re.search(
+        r'<button type="submit" class="btn btn-primary">Count it again</button>', page.text
+    )
+    assert table(page)[1] == ["Sam", "1", "1: not counted → 1", "3 of 3 → 4 of 4"]
+    decide(site, teacher, "counted", "", reason="One reading.")
+    assert len({before, version(site), form["on_version"]}) == 3
+    text = text_of(sam.get(f"{site.work}/feedback"))
+    assert "This counts for nobody" not in text
+    assert text.count("I see it differently") == 4
+    history = table(teacher.get(f"{site.assignment}/key"))
+    assert [row[1:3] for row in history[2:]] == [
+        ["Ms Gray", "Claim 1: it counts for nobody now Two readings."],
+        ["Ms Gray", "Claim 1: it counts again now One reading."],
+    ]
+    form["on_version"] = version(site)
+    page = teacher.post(f"{item}/decide", ruling="counted", **form)
+    assert (page.status_code, notices(page)[0]) == (
+        409,
+        "This item counts already, so it cannot be counted again. Leave it as it is.",
+    )
 
 
 def test_unasked_void_shows_everywhere(sqlite_site: Site) -> None:

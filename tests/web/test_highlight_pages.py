@@ -167,6 +167,11 @@ def test_feedback_lays_the_painting_beside_the_key(cut: Site) -> None:
         '<span class="visually-hidden">[Sourced fact] </span>', ""
     )
     assert "[Official statement] the council announced a plan" in said
+    # A lone full stop says nothing, so nothing is said of it.
+    hidden = r'<span class="visually-hidden">\[not painted\] </span>(?:<strong>)?([^<]*)'
+    unpainted = re.findall(hidden, page)
+    assert unpainted
+    assert [text for text in unpainted if not re.search(r"\w", text)] == []
 
 
 def test_feedback_of_a_free_passage_tells_finding_from_labelling(free: Site) -> None:

@@ -9,7 +9,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
-from kit.classroom import hearing, key_history
+from kit.classroom import hearing, key_history, unread
 from kit.classroom import keys as use_case
 from kit.classroom import results as marked_results
 from kit.classroom.errors import KitError, NotFound
@@ -21,7 +21,7 @@ from kit.items import ITEM_TYPES
 from kit.items.base import Part
 from kit.items.shapes import WHOLE
 from kit.store.classrooms import ClassroomRecord
-from kit.vocabulary import Ruling
+from kit.vocabulary import Ruling, Verdict
 from kit.web.access import own_classroom, teacher
 from kit.web.state import kit, now
 
@@ -32,7 +32,7 @@ blueprint = Blueprint(
 )
 
 #: What a teacher may do to one item, in the order in which it is offered.
-RULINGS = (Ruling.UPHELD, Ruling.ACCEPTED, Ruling.CHANGED, Ruling.VOIDED)
+RULINGS = (Ruling.UPHELD, Ruling.ACCEPTED, Ruling.CHANGED, Ruling.VOIDED, Ruling.COUNTED)
 _VERSION_MAX = 64
 
 
@@ -154,7 +154,8 @@ def _posted(item_id: str) -> Proposal:
         on_version=posted.get("on_version", "")[:_VERSION_MAX],
         item_id=item_id,
         part_id=posted.get("part", WHOLE),
-        choice=posted.get("choice") or None,
+        choice=posted.get("text") or posted.get("choice") or None,
+        check=posted.get("check", ""),
     )
 
 
@@ -175,8 +176,9 @@ def _form(
             kit().store, classroom.id, assignment_id, typed.on_version
         )
     part_id = typed.part_id if typed else request.args.get("part")
+    typed_texts = unread.of_item(kit().store, classroom.id, assignment_id, item_id)
     part: Part | None = parts[0] if len(parts) == 1 else None
-    if part_id is not None and len(parts) > 1:
+    if part_id and len(parts) > 1:
         part = part_of(found.exercise, item, part_id)
     return render_template(
         "teacher/decide.html",
@@ -187,6 +189,7 @@ def _form(
         column=next(one for one in found.sheet.items if one.item_id == item_id),
         parts=parts,
         part=part,
+        texts=typed_texts.get(part.id, ()) if part else (),
         typed=typed,
         error=error,
         since=since,
@@ -201,12 +204,12 @@ def _looked_at(classroom: ClassroomRecord, shown: use_case.Preview) -> dict[str,
     rise = fall = dropped = back = 0
     for one in shown.affected:
         for item_id in one.remarked.changed:
-            before = one.remarked.before[item_id].credit
-            after = one.remarked.after[item_id].credit
+            was, is_now = one.remarked.before[item_id], one.remarked.after[item_id]
+            before, after = was.credit, is_now.credit
+            dropped += is_now.verdict is Verdict.VOID
+            back += was.verdict is Verdict.VOID
             rise += before is not None and after is not None and after > before
             fall += before is not None and after is not None and after < before
-            dropped += before is not None and after is None
-            back += before is None and after is not None
     plan = shown.plan
     positions = {item.id: number for number, item in enumerate(plan.exercise.items, 1)}
     return {

@@ -138,7 +138,15 @@ def _page(
         item_type=ITEM_TYPES[found.exercise.type],
         left=left_words(found.left),
         others="others" in request.values,
+        done=_done(found),
     )
+
+
+def _done(found: Screen) -> int | None:
+    """The number of the item that the teacher comes from, having marked all of it."""
+    said = request.args.get("done", type=int)
+    marked = [each.position for each in found.items if not each.left and each.answers]
+    return said if said in marked else None
 
 
 def _refused(
