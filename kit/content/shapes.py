@@ -2,8 +2,9 @@
 
 import types
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Final, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Generic, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -43,19 +44,36 @@ _WANTED_KIND: Final = {
 }
 
 
-def read_shape(
-    model: type[Model], located: Located, shown: Path
-) -> tuple[Model | None, list[Problem]]:
-    """The file's data as the model, or all that its shape has wrong."""
+@dataclass(frozen=True)
+class Shape(Generic[Model]):
+    """The file's data as the model, or None and all that its shape has wrong.
+
+    `errors` is where, as pydantic names it.
+    """
+
+    whole: Model | None
+    errors: frozenset[Location]
+    problems: list[Problem]
+
+
+def read_shape(model: type[Model], located: Located, shown: Path) -> Shape[Model]:
+    """The file's data held against the model."""
     try:
-        return model.model_validate(located.data), []
+        return Shape(model.model_validate(located.data), frozenset(), [])
     except ValidationError as error:
         errors = error.errors()
-        return None, [
-            _problem(model, located, shown, found)
-            for found in errors
-            if not _follows_from_another(found, errors)
-        ]
+    problems = [
+        _problem(model, located, shown, found)
+        for found in errors
+        if not _follows_from_another(found, errors)
+    ]
+    return Shape(None, frozenset(found["loc"] for found in errors), problems)
+
+
+def holds_groups(model: type[BaseModel], field: str | int) -> bool:
+    """Whether a field of the model is groups of fields by a name that the author gives each."""
+    found = model.model_fields.get(str(field))
+    return found is not None and get_origin(_bare(found.annotation)) is Mapping
 
 
 def _follows_from_another(error: Any, errors: Sequence[Any]) -> bool:

@@ -131,23 +131,19 @@ LESSON_CASES = [
     ("number: 1", "number: 2",
      [f"{LES}:3: error: number: found 2; allowed: the number that the file's name begins with, such as 02-whose-words.md for 2; rename the file or change the number."]),
     ("number: 1", "number: 1\nteaches: [official, oficial]",
-     [f"{EX}:3: error: lesson: found the lesson '01-three-claims'; allowed: none: no lesson could be read; name a lesson's file without .md.",
-      f"{LES}:4: error: teaches, number 2: found 'oficial'; allowed: sourced, official, editorial, unsourced, voice, who, ground, relation, figures, rewriting; write 'official' if that is meant."]),
+     [f"{LES}:4: error: teaches, number 2: found 'oficial'; allowed: sourced, official, editorial, unsourced, voice, who, ground, relation, figures, rewriting; write 'official' if that is meant."]),
     ("articles: [a]", "articles: [b]",
      [f"{LES}:5: error: articles: found the article 'b'; allowed: a; list it in lessons/articles.yaml."]),
     ("[Look for who speaks., Look for the record., Look for the verdict.]", "[One.]",
-     [f"{EX}:3: error: lesson: found the lesson '01-three-claims'; allowed: none: no lesson could be read; name a lesson's file without .md.",
-      f"{LES}:6: error: summary: found 1 of them; allowed: at least 3; add what is missing."]),
+     [f"{LES}:6: error: summary: found 1 of them; allowed: at least 3; add what is missing."]),
     ("[Look for who speaks., Look for the record., Look for the verdict.]", "[a, b, c, d]",
-     [f"{EX}:3: error: lesson: found the lesson '01-three-claims'; allowed: none: no lesson could be read; name a lesson's file without .md.",
-      f"{LES}:6: error: summary: found 4 of them; allowed: at most 3; take the others out."]),
+     [f"{LES}:6: error: summary: found 4 of them; allowed: at most 3; take the others out."]),
     ("[[official: announced]]", "[[oficial: announced]]",
      [f"{LES}:12: error: text: found a pen 'oficial'; allowed: sourced, official, editorial, unsourced, voice; write 'official' if that is meant."]),
     ("[[official: announced]]", "[[official: announced",
      [f"{LES}:12: error: text: found [[ or ]] without its other half or its label; allowed: [[label: words]] within one line; close it, and name the label first."]),
     ("---\ntitle", "title",
-     [f"{EX}:3: error: lesson: found the lesson '01-three-claims'; allowed: none: no lesson could be read; name a lesson's file without .md.",
-      f"{LES}:1: error: front matter: found no lines between --- and ---; allowed: front matter at the top of the file, between two lines ---; begin the file with it (docs/authoring.md)."]),
+     [f"{LES}:1: error: front matter: found no lines between --- and ---; allowed: front matter at the top of the file, between two lines ---; begin the file with it (docs/authoring.md)."]),
 ]  # fmt: skip
 
 
@@ -280,11 +276,11 @@ def test_file_message(tmp_path: Path, raw: bytes, expected: str) -> None:
 def test_folder_without_content_is_said(tmp_path: Path) -> None:
     assert [str(problem) for problem in load_library(tmp_path).problems] == [
         (
-            "lessons:1: error: folder: found no folder lessons/; allowed: a content folder with "
+            "exercises:1: error: folder: found no folder exercises/; allowed: a content folder with "
             "lessons/ and exercises/; name the folder that holds both, or make it."
         ),
         (
-            "exercises:1: error: folder: found no folder exercises/; allowed: a content folder with "
+            "lessons:1: error: folder: found no folder lessons/; allowed: a content folder with "
             "lessons/ and exercises/; name the folder that holds both, or make it."
         ),
     ]
@@ -292,11 +288,11 @@ def test_folder_without_content_is_said(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
     assert [str(problem) for problem in load_library(tmp_path).problems] == [
         (
-            "lessons:1: error: folder: found no file *.md; allowed: at least one lesson and one "
+            "exercises:1: error: folder: found no file *.yaml; allowed: at least one lesson and one "
             "exercise; write one (docs/authoring.md), or name another folder."
         ),
         (
-            "exercises:1: error: folder: found no file *.yaml; allowed: at least one lesson and one "
+            "lessons:1: error: folder: found no file *.md; allowed: at least one lesson and one "
             "exercise; write one (docs/authoring.md), or name another folder."
         ),
     ]
