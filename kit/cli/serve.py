@@ -16,12 +16,12 @@ from kit.cli.options import settings_or_stop, stop, with_settings
 from kit.content.library import load_library
 from kit.content.paths import shipped_root
 from kit.network import Address, classroom_addresses, synchronised_folder
-from kit.secret import signing_key
+from kit.secret import NoKey, signing_key
 from kit.server import PortTaken, free_port
 from kit.server import serve as run_server
 from kit.settings import Settings
 from kit.store.engine import open_store
-from kit.store.migrate import DatabaseProblem, prepare
+from kit.store.migrate import DatabaseProblem, first_writes, prepare
 from kit.store.private import private_folder
 
 
@@ -76,6 +76,8 @@ def _make_data_folder(settings: Settings) -> None:
         probe.write_bytes(b"")
         probe.unlink()
         signing_key(settings)
+    except NoKey as problem:
+        stop(str(problem))
     except OSError as error:
         stop(
             f"The data folder {settings.data} cannot be written to ({error.strerror}). "
@@ -105,7 +107,10 @@ def _check_content(settings: Settings) -> None:
 def _set_up_token(settings: Settings) -> str | None:
     store = open_store(settings.database_url)
     try:
-        return setup_link_token(store)
+        with first_writes(settings.database_url):
+            return setup_link_token(store)
+    except DatabaseProblem as problem:
+        stop(str(problem))
     finally:
         store.close()
 

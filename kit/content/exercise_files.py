@@ -98,9 +98,11 @@ def _key_path(path: Path) -> Path:
 
 
 def _keys_without_exercise(root: Path) -> Iterator[Problem]:
-    for path in _yaml_files(root):
+    files = _yaml_files(root)
+    names = {path.name for path in files}
+    for path in files:
         name = path.name.removesuffix(_KEY_SUFFIX) + _SUFFIX
-        if path.name.endswith(_KEY_SUFFIX) and not path.with_name(name).exists():
+        if path.name.endswith(_KEY_SUFFIX) and name not in names:
             yield Problem(
                 path.relative_to(root), 1, "file", f"a key without {name}",
                 "a key beside its exercise, named like it", "rename it, or write the exercise",

@@ -1,5 +1,6 @@
 """The shape of a file: pydantic's findings in our own words, each with its line."""
 
+import re
 import types
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ from kit.items.advice import near_miss
 Model = TypeVar("Model", bound=BaseModel)
 Location = tuple[str | int, ...]
 SHOWN_MAX: Final = 40
+#: Digits that a comma may part as thousands; before any other number of them it is a point.
+_THOUSANDS: Final = 3
+_WITH_COMMA: Final = re.compile(r"(?P<whole>-?[0-9]{1,30}),(?P<rest>[0-9]{1,30})")
 
 _KINDS: Final = {
     str: "a text",
@@ -98,7 +102,11 @@ def place(located: Located, location: Sequence[str | int]) -> str:
 
 def _problem(model: type[BaseModel], located: Located, shown: Path, error: Any) -> Problem:
     location: Location = error["loc"]
-    where = location[:-1] if error["type"] in {"missing", "extra_forbidden"} else location
+    where = (
+        location[:-1]
+        if error["type"] in {"missing", "extra_forbidden", "invalid_key"}
+        else location
+    )
     found, allowed, advice = _words(model, error)
     return Problem(shown, located.line(location), place(located, where), found, allowed, advice)
 
@@ -112,8 +120,19 @@ def _words(model: type[BaseModel], error: Any) -> tuple[str, str, str]:
     if kind == "extra_forbidden":
         known = _fields_at(model, error["loc"][:-1])
         return f"the field {name!r}", f"the fields {fields}", near_miss(name, known, "remove it")
+    if kind == "invalid_key":
+        return (
+            f"the field {value!r}",
+            f"the fields {fields}",
+            (
+                "remove it; write a number with a point, such as 85.5, and a text with a comma in "
+                "quotes"
+            ),
+        )
     if kind in _WANTED_KIND:
-        return _seen(value), _WANTED_KIND[kind], "write it so, in quotes where it is a text"
+        wanted = _WANTED_KIND[kind]
+        advice = _number_advice(value) if wanted == "a number" else None
+        return _seen(value), wanted, advice or "write it so, in quotes where it is a text"
     return _value_words(kind, context, value)
 
 
@@ -155,6 +174,17 @@ def _value_words(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str
             )
     message = f"pydantic reports {kind!r}, which kit.content.shapes has no words for"
     raise NotImplementedError(message)
+
+
+def _number_advice(value: Any) -> str | None:
+    """How to write a number that is a text because of its comma."""
+    found = _WITH_COMMA.fullmatch(value) if isinstance(value, str) else None
+    if found is None:
+        return None
+    whole, rest = found["whole"], found["rest"]
+    if len(rest) == _THOUSANDS:
+        return f"write {whole}{rest}, or {whole}.{rest} with a point if that is meant"
+    return f"write {whole}.{rest}, with a point"
 
 
 def _bound(kind: str, context: Mapping[str, Any]) -> str:

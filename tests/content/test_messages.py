@@ -1,5 +1,7 @@
 """Each message whole: a tiny good folder, one thing changed, every line that comes of it."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -271,6 +273,52 @@ def test_file_message(tmp_path: Path, raw: bytes, expected: str) -> None:
     (folder / EX).write_bytes(raw)
     found = [str(problem) for problem in load_library(folder).errors]
     assert found == [f"{EX}:{expected}"]
+
+
+def test_file_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    folder = write_content(tmp_path)
+    (folder / EX).unlink()
+    (folder / EX).symlink_to(EX.removeprefix("exercises/"))  # to itself, which nobody can open
+    assert [str(problem) for problem in load_library(folder).errors] == [
+        (
+            f"{EX}:1: error: file: found a file that cannot be read ({os.strerror(errno.ELOOP)}); "
+            "allowed: a readable file; check its permissions."
+        )
+    ]
+
+
+def test_yaml_that_breaks_without_a_line_is_said(tmp_path: Path) -> None:
+    written = write_content(tmp_path, exercise="title: 2026-02-30\n")
+    assert [str(problem) for problem in load_library(written).errors] == [
+        (
+            f"{EX}:1: error: file: found broken YAML (day is out of range for month); "
+            "allowed: YAML 1.2 without duplicate keys; mend the file."
+        )
+    ]
+
+
+def test_no_article_is_listed(tmp_path: Path) -> None:
+    found = lines(tmp_path, articles="articles: []\n")
+    said = (
+        "allowed: none: lessons/articles.yaml lists no article; list it in lessons/articles.yaml."
+    )
+    assert found == [
+        f"{EX}:10: error: items, plan, from: found the article 'a'; {said}",
+        f"{EX}:13: error: items, vote, from: found the article 'a'; {said}",
+        f"{LES}:5: error: articles: found the article 'a'; {said}",
+    ]
+
+
+def test_partner_where_there_is_no_other_exercise(tmp_path: Path) -> None:
+    exercise = EXERCISE.replace("type: classify", "type: classify\npartner: form-b")
+    assert [
+        str(one) for one in load_library(write_content(tmp_path, exercise=exercise)).errors
+    ] == [
+        (
+            f"{EX}:5: error: partner: found the exercise 'form-b'; allowed: none: there is no other "
+            "exercise; name an exercise by its id, or remove 'partner'."
+        )
+    ]
 
 
 def test_folder_without_content_is_said(tmp_path: Path) -> None:
