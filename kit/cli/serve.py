@@ -1,6 +1,5 @@
 """`kit serve`: check what is there, say where the class finds the kit, and serve."""
 
-import io
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import click
-import segno
 
 from kit.classroom.teachers import setup_link_token
 from kit.cli.check import summary
 from kit.cli.options import settings_or_stop, stop, with_settings
+from kit.cli.qr import print_qr
 from kit.content.library import load_library
 from kit.content.paths import shipped_root
 from kit.network import Address, classroom_addresses, synchronised_folder
@@ -60,7 +59,7 @@ def serve(**options: Any) -> None:
     )
     for line in lines(start_up):
         click.echo(line)
-    _print_qr(join_address(start_up))
+    print_qr(join_address(start_up))
     sys.stdout.flush()
     try:
         run_server(settings)
@@ -162,15 +161,3 @@ def lines(start_up: StartUp) -> list[str]:
     said += ["The class joins at the first of these that works:"]
     said += [f"  {address}  ({kind})" for address, kind in _class_addresses(start_up)]
     return [*said, "", "Stop the kit with Ctrl-C.", ""]
-
-
-def _print_qr(address: str) -> None:
-    """The join page as a QR code, where there is a terminal that can show it."""
-    if not sys.stdout.isatty():
-        return
-    drawn = io.StringIO()
-    segno.make(address, error="m").terminal(drawn, compact=True)
-    try:
-        sys.stdout.write(drawn.getvalue())
-    except UnicodeEncodeError:
-        click.echo("(This terminal cannot draw the QR code; the teacher's pages show it.)")
