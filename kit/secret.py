@@ -1,6 +1,5 @@
 """The key that signs cookies: given, or made once and kept in the data folder."""
 
-import errno
 import os
 import secrets
 from pathlib import Path
@@ -10,10 +9,14 @@ from kit.settings import SECRET_LEAST, Settings
 _FILE = "secret-key"
 
 
+class NoKey(Exception):
+    """The key's file is cut off or something else. Its text is the line to show."""
+
+
 def signing_key(settings: Settings) -> str:
     """KIT_SECRET_KEY, or the data folder's own, made at the first start (readable by the owner).
 
-    Raises OSError where the folder cannot be written to or the file holds no key.
+    Raises OSError where the folder cannot be written to, NoKey where the file holds no key.
     """
     if settings.secret_key is not None:
         return settings.secret_key
@@ -23,8 +26,11 @@ def signing_key(settings: Settings) -> str:
     key = path.read_bytes().decode("ascii", "replace").strip()
     if len(key) < SECRET_LEAST or not key.isascii():
         # Cut off by a full disk, say. Another key signs everybody out, and harms nothing else.
-        message = "it holds no key; delete it, and the next start makes another"
-        raise OSError(errno.EINVAL, message, str(path))
+        message = (
+            f"The file {path} holds no key to sign cookies with. Delete it: the next start makes "
+            "another, and everybody signs in again."
+        )
+        raise NoKey(message)
     return key
 
 

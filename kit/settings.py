@@ -145,7 +145,7 @@ def read_settings(options: Mapping[str, Any], environ: Mapping[str, str]) -> Set
     """The settings from options, else variables, else defaults.
 
     Options are as typed, None where not given. Raises SettingsError with a line for each that
-    is wrong. No value of a secret or of a database URL is repeated.
+    is wrong. No secret is repeated, and no password of a database URL.
     """
     values: dict[str, Any] = {}
     wrong: list[str] = []
@@ -156,7 +156,7 @@ def read_settings(options: Mapping[str, Any], environ: Mapping[str, str]) -> Set
         try:
             values[row.name] = row.default if typed is None else row.parse(str(typed))
         except ValueError:
-            shown = "a value" if row.name in {"secret_key", "database_url"} else repr(str(typed))
+            shown = _shown(row, str(typed))
             wrong.append(f"{named} is {shown}, which is not allowed. Allowed: {row.allowed}.")
     if not wrong:
         wrong += _check_together(values)
@@ -166,6 +166,21 @@ def read_settings(options: Mapping[str, Any], environ: Mapping[str, str]) -> Set
     if values["database_url"] is None:
         values["database_url"] = f"sqlite:///{values['data'] / 'kit.sqlite3'}"
     return Settings(**values)
+
+
+def _shown(row: Setting, typed: str) -> str:
+    """A wrong value as it may be printed. What is no URL may hold a password anywhere."""
+    if row.name == "secret_key":
+        return "a value"
+    if row.name != "database_url":
+        return repr(typed)
+    try:
+        url = make_url(typed)
+    except (ArgumentError, ValueError):
+        return "no URL of a database"
+    # Options may hold a password, too; and a second @ may be one within a password.
+    shown = url.set(query={}).render_as_string(hide_password=True)
+    return repr(shown) if shown.count("@") <= 1 else "a value"
 
 
 def _check_together(values: Mapping[str, Any]) -> Sequence[str]:

@@ -50,9 +50,17 @@ BAD = [
         "",
         "'', which is not allowed. Allowed: a folder with lessons/ and exercises/.",
     ),
-    ("database_url", "kit.sqlite3", f"a value, which is not allowed. Allowed: {DATABASE}."),
-    ("database_url", "mysql://me:pw@h/n", f"a value, which is not allowed. Allowed: {DATABASE}."),
-    ("database_url", "", f"a value, which is not allowed. Allowed: {DATABASE}."),
+    (
+        "database_url",
+        "kit.sqlite3",
+        f"no URL of a database, which is not allowed. Allowed: {DATABASE}.",
+    ),
+    (
+        "database_url",
+        "mysql://me:pw@h/n",
+        f"'mysql://me:***@h/n', which is not allowed. Allowed: {DATABASE}.",
+    ),
+    ("database_url", "", f"no URL of a database, which is not allowed. Allowed: {DATABASE}."),
     ("secret_key", SECRET[1:], "a value, which is not allowed. Allowed: 32 characters or more."),
     ("secret_key", "", "a value, which is not allowed. Allowed: 32 characters or more."),
 ]
@@ -104,10 +112,18 @@ def test_postgres_needs_a_secret_key(scheme: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["sqlite://kit.sqlite3", "sqlite://", "postgresql://me:hush@db:port/kit"]
+    ("url", "shown"),
+    [
+        ("sqlite://kit.sqlite3", "'sqlite://kit.sqlite3'"),
+        ("sqlite://", "'sqlite://'"),
+        ("postgresql://me:hush@db:port/kit", "no URL of a database"),
+        ("mysql://x/y", "'mysql://x/y'"),
+        ("mysql://db/kit?password=hush", "'mysql://db/kit'"),
+        ("mysql://me:hu@sh@db/kit", "a value"),
+    ],
 )
-def test_database_url_that_sqlalchemy_cannot_use_is_refused(url: str) -> None:
-    wrong = f"KIT_DATABASE_URL is a value, which is not allowed. Allowed: {DATABASE}."
+def test_database_url_that_sqlalchemy_cannot_use_is_refused(url: str, shown: str) -> None:
+    wrong = f"KIT_DATABASE_URL is {shown}, which is not allowed. Allowed: {DATABASE}."
     assert refused({}, {"KIT_DATABASE_URL": url, "KIT_SECRET_KEY": SECRET}) == (wrong,)
 
 

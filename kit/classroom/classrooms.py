@@ -23,6 +23,9 @@ JOIN_CODE_LIFE: Final = timedelta(days=7)
 #: Names in one class, roster included. More are somebody who plays, or a file pasted by mistake.
 STUDENTS_MAX: Final = 200
 
+#: As much as a message repeats of what is no code.
+_CODE_SHOWN: Final = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Lobby:
@@ -150,7 +153,10 @@ def enter_lobby(store: Store, typed: str, caller: throttle.Caller, now: datetime
         throttle.refuse_guessers(connection, throttle.JOINING, caller, "", now)
     with store.writing() as connection:
         throttle.count_failure(connection, throttle.JOINING, caller, "", now)
-    raise WrongJoinCode(code=code) if record is None else ExpiredJoinCode(code=code)
+    if record is not None:
+        raise ExpiredJoinCode(code=code)
+    # Where no letter or digit is in it, what was typed shows better than nothing.
+    raise WrongJoinCode(code=code or typed.strip()[:_CODE_SHOWN])
 
 
 def _lobby(connection: Connection, record: JoinCodeRecord) -> Lobby:

@@ -1,6 +1,5 @@
 """`kit serve`: check what is there, say where the class finds the kit, and serve."""
 
-import io
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,20 +7,20 @@ from pathlib import Path
 from typing import Any
 
 import click
-import segno
 
 from kit.classroom.teachers import setup_link_token
 from kit.cli.check import summary
 from kit.cli.options import settings_or_stop, stop, with_settings
+from kit.cli.qr import print_qr
 from kit.content.library import load_library
 from kit.content.paths import shipped_root
 from kit.network import Address, classroom_addresses, synchronised_folder
-from kit.secret import signing_key
+from kit.secret import NoKey, signing_key
 from kit.server import PortTaken, free_port
 from kit.server import serve as run_server
 from kit.settings import Settings
 from kit.store.engine import open_store
-from kit.store.migrate import DatabaseProblem, prepare
+from kit.store.migrate import DatabaseProblem, first_writes, prepare
 from kit.store.private import private_folder
 
 
@@ -60,7 +59,7 @@ def serve(**options: Any) -> None:
     )
     for line in lines(start_up):
         click.echo(line)
-    _print_qr(join_address(start_up))
+    print_qr(join_address(start_up))
     sys.stdout.flush()
     try:
         run_server(settings)
@@ -76,6 +75,8 @@ def _make_data_folder(settings: Settings) -> None:
         probe.write_bytes(b"")
         probe.unlink()
         signing_key(settings)
+    except NoKey as problem:
+        stop(str(problem))
     except OSError as error:
         stop(
             f"The data folder {settings.data} cannot be written to ({error.strerror}). "
@@ -105,7 +106,10 @@ def _check_content(settings: Settings) -> None:
 def _set_up_token(settings: Settings) -> str | None:
     store = open_store(settings.database_url)
     try:
-        return setup_link_token(store)
+        with first_writes(settings.database_url):
+            return setup_link_token(store)
+    except DatabaseProblem as problem:
+        stop(str(problem))
     finally:
         store.close()
 
@@ -166,15 +170,3 @@ def _set_up_lines(start_up: StartUp) -> list[str]:
         said.append("Or on another device; the same link, at the first of these that works:")
         said += [f"  {address}{path}" for address, _kind in _class_addresses(start_up)]
     return said
-
-
-def _print_qr(address: str) -> None:
-    """The join page as a QR code, where there is a terminal that can show it."""
-    if not sys.stdout.isatty():
-        return
-    drawn = io.StringIO()
-    segno.make(address, error="m").terminal(drawn, compact=True)
-    try:
-        sys.stdout.write(drawn.getvalue())
-    except UnicodeEncodeError:
-        click.echo("(This terminal cannot draw the QR code; the teacher's pages show it.)")

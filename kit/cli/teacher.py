@@ -1,5 +1,8 @@
 """`kit teacher`: colleagues' accounts, for whoever runs the kit."""
 
+import os
+import shlex
+import subprocess
 from typing import Any
 
 import click
@@ -20,8 +23,17 @@ def _print_link(settings: Settings, name: str, token: str) -> None:
     click.echo(f"{name} chooses a password here, once, within two days, while the kit runs:")
     port = settings.port or "PORT"
     click.echo(f"  http://127.0.0.1:{port}/teacher/set-up/{token}")
-    if not settings.port:
+    if settings.port:
+        click.echo(f"Where `kit serve` prints another port than {port}, put that in its place.")
+    else:
         click.echo("PORT is the number that `kit serve` prints.")
+
+
+def _quoted(name: str) -> str:
+    """A name as it can be typed on this system's command line."""
+    if os.name == "posix":
+        return shlex.quote(name)
+    return subprocess.list2cmdline([name])
 
 
 @teacher.command()
@@ -55,7 +67,8 @@ def disable(name: str, **options: Any) -> None:
     """Close NAME's account: signed out everywhere, classrooms kept."""
     with opened(options) as (_settings, store):
         teachers.disable_teacher(store, name)
-        click.echo(f"{name} is disabled and signed out. `kit teacher reset {name}` undoes it.")
+        again = f"kit teacher reset {_quoted(name)}"
+        click.echo(f"{name} is disabled and signed out. `{again}` undoes it.")
 
 
 @teacher.command()

@@ -1,25 +1,30 @@
 """Reading exercises/: each exercise with its key, held against each other and the lessons."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from kit.content.articles import Article
+from kit.content.draft import ContentFile, Draft, read_content_file
 from kit.content.exercise import Exercise, exercise_model
+from kit.content.exercise_checks import check_exercise
 from kit.content.key import Key, key_model
-from kit.content.lesson import Lesson
-from kit.content.partners import ReadExercise, check_partners
+from kit.content.key_checks import check_key
+from kit.content.listed import Listed
+from kit.content.partners import check_partners
 from kit.content.problems import Problem, Severity
-from kit.content.shapes import place, read_shape
-from kit.content.stats.bounds import FEW_ITEMS, MANY_ITEMS
-from kit.content.yaml_file import Located, parse, read_text
+from kit.content.shapes import read_shape
+from kit.content.sound import read_sound
+from kit.content.stray import stray_files
+from kit.content.untyped import UntypedEntry, UntypedExercise, UntypedItem, UntypedKey
 from kit.items import ITEM_TYPES
 from kit.items.advice import near_miss
-from kit.items.base import Finding
+from kit.items.base import ItemType
 from kit.items.shapes import ArticleOrigin
 
-_KEY_SUFFIX = ".key.yaml"
+FOLDER: Final = "exercises"
+_SUFFIX: Final = ".yaml"
+_KEY_SUFFIX: Final = ".key.yaml"
 
 
 @dataclass
@@ -32,256 +37,167 @@ class Offered:
     key_files: dict[str, Path] = field(default_factory=dict)
     #: Lessons that an exercise names, offered or not.
     named: set[str] = field(default_factory=set)
+    #: Lessons of which an exercise is there and cannot be offered.
+    incomplete: set[str] = field(default_factory=set)
+    #: Whether each file told which lesson it is for.
+    all_named: bool = True
+
+    def add(self, exercise: Exercise[Any], key: Key[Any], key_file: Path) -> None:
+        """Offer an exercise."""
+        self.exercises[exercise.id] = exercise
+        self.keys[exercise.id] = key
+        self.key_files[exercise.id] = key_file
 
     def drop(self, exercise_id: str) -> None:
         """Offer an exercise no longer, if it was."""
-        self.exercises.pop(exercise_id, None)
+        exercise = self.exercises.pop(exercise_id, None)
+        if exercise is not None and exercise.lesson is not None:
+            self.incomplete.add(exercise.lesson)
         self.keys.pop(exercise_id, None)
         self.key_files.pop(exercise_id, None)
 
 
-@dataclass(frozen=True)
-class _File:
-    shown: Path
-    located: Located
-
-
-def read_exercises(
-    root: Path, articles: Mapping[str, Article], lessons: Mapping[str, Lesson]
-) -> tuple[Offered, list[Problem]]:
+def read_exercises(root: Path, listed: Listed) -> tuple[Offered, list[Problem]]:
     """The exercises without errors, and all problems of all exercise and key files."""
-    offered, problems = Offered(), list[Problem]()
-    read: dict[str, ReadExercise] = {}
-    folder = root / "exercises"
-    for path in sorted(folder.glob("*.yaml")):
-        if path.name.endswith(_KEY_SUFFIX):
+    paths = _exercise_paths(root)
+    offered, problems = Offered(all_named=bool(paths)), list[Problem]()
+    read: dict[str, Draft] = {}
+    unnamed = False
+    for path in paths:
+        draft = _read_draft(root, path)
+        if isinstance(draft, Problem):
+            problems.append(draft)
+            problems += _read_lone_key(root, path)
+            offered.all_named, unnamed = False, True
             continue
-        exercise, key, found = _read_pair(root, path, articles, lessons, read, offered.named)
-        problems += found
-        if exercise and key and not any(p.severity is Severity.ERROR for p in found):
-            offered.exercises[exercise.id] = exercise
-            offered.keys[exercise.id] = key
-            offered.key_files[exercise.id] = _key_path(path).relative_to(root)
-    problems += _keys_without_exercise(root, folder)
-    for exercise_id, problem in check_partners(read):
+        problems += _offer(root, path, draft, listed, read, offered)
+        unnamed = unnamed or draft[0].id is None
+        if draft[0].id is not None:
+            read.setdefault(draft[0].id, draft[0])
+    problems += _keys_without_exercise(root)
+    problems += stray_files(root, FOLDER, (_SUFFIX,), "NAME.yaml and NAME.key.yaml")
+    for exercise_id, problem in check_partners(read, complete=not unnamed):
         problems.append(problem)
         offered.drop(exercise_id)
     return offered, problems
+
+
+def _exercise_paths(root: Path) -> list[Path]:
+    """The exercise files, in their order; keys are none."""
+    return [path for path in _yaml_files(root) if not path.name.endswith(_KEY_SUFFIX)]
+
+
+def _yaml_files(root: Path) -> list[Path]:
+    # By suffix, not by pattern: on Windows *.yaml would also be .YAML.
+    folder = root / FOLDER
+    return sorted(path for path in folder.iterdir() if path.suffix == _SUFFIX)
 
 
 def _key_path(path: Path) -> Path:
     return path.with_name(path.stem + _KEY_SUFFIX)
 
 
-def _keys_without_exercise(root: Path, folder: Path) -> Iterator[Problem]:
-    for path in sorted(folder.glob(f"*{_KEY_SUFFIX}")):
-        name = path.name.removesuffix(_KEY_SUFFIX) + ".yaml"
-        if not (folder / name).exists():
+def _keys_without_exercise(root: Path) -> Iterator[Problem]:
+    files = _yaml_files(root)
+    names = {path.name for path in files}
+    for path in files:
+        name = path.name.removesuffix(_KEY_SUFFIX) + _SUFFIX
+        if path.name.endswith(_KEY_SUFFIX) and name not in names:
             yield Problem(
                 path.relative_to(root), 1, "file", f"a key without {name}",
                 "a key beside its exercise, named like it", "rename it, or write the exercise",
             )  # fmt: skip
 
 
-def _read_file(root: Path, path: Path) -> _File | Problem:
-    shown = path.relative_to(root)
-    text = read_text(path, shown)
-    located = text if isinstance(text, Problem) else parse(text, shown)
-    if isinstance(located, Problem):
-        return located
-    if not isinstance(located.data, dict):
-        return Problem(
-            shown, 1, "file", "no fields", "a group of fields, one a line", "see docs/authoring.md"
-        )
-    return _File(shown, located)
-
-
-def _read_pair(
-    root: Path,
-    path: Path,
-    articles: Mapping[str, Article],
-    lessons: Mapping[str, Lesson],
-    read: dict[str, ReadExercise],
-    named: set[str],
-) -> tuple[Exercise[Any] | None, Key[Any] | None, list[Problem]]:
-    file = _read_file(root, path)
+def _read_draft(root: Path, path: Path) -> tuple[Draft, list[Problem]] | Problem:
+    """What can be read of an exercise file, and what its shape has wrong."""
+    file = read_content_file(root, path)
     if isinstance(file, Problem):
-        return None, None, [file]
-    if "lesson" in file.located.data:
-        named.add(str(file.located.data["lesson"]))
+        return file
     name = file.located.data.get("type")
-    if name not in ITEM_TYPES:
-        problem = Problem(
-            file.shown, file.located.line(("type",)), "type",
-            f"the type {name!r}" if name else "no type", ", ".join(ITEM_TYPES),
-            near_miss(str(name), ITEM_TYPES, "choose one of these"),
-        )  # fmt: skip
-        return None, None, [problem]
-    exercise, problems = read_shape(exercise_model(name), file.located, file.shown)
-    if exercise is not None:
-        problems += _check_exercise(file, exercise, articles, lessons, read)
-    key, found = _read_key(root, path, name, exercise)
-    return exercise, key, problems + found
+    item_type = ITEM_TYPES.get(name) if isinstance(name, str) else None
+    model = exercise_model(item_type.name) if item_type else UntypedExercise
+    shape = read_shape(model, file.located, file.shown)
+    sound = read_sound(
+        model, item_type.item_model if item_type else UntypedItem, file.located, shape.errors
+    )
+    problems = shape.problems if item_type else [_no_type(file, name), *shape.problems]
+    return Draft(file, item_type, shape.whole, sound), problems
 
 
-def _read_key(
-    root: Path, path: Path, type_name: str, exercise: Exercise[Any] | None
-) -> tuple[Key[Any] | None, list[Problem]]:
-    key_path = _key_path(path)
-    if not key_path.exists():
-        missing = Problem(
-            key_path.relative_to(root), 1, "file", "no key", "a key beside each exercise",
-            "write it (docs/authoring.md)",
-        )  # fmt: skip
-        return None, [missing]
-    file = _read_file(root, key_path)
-    if isinstance(file, Problem):
-        return None, [file]
-    key, problems = read_shape(key_model(type_name), file.located, file.shown)
-    if key is not None and exercise is not None:
-        problems += _check_key(file, exercise, key)
-    return key, problems
-
-
-def _check_exercise(
-    file: _File,
-    exercise: Exercise[Any],
-    articles: Mapping[str, Article],
-    lessons: Mapping[str, Lesson],
-    read: dict[str, ReadExercise],
-) -> Iterator[Problem]:
-    shown, line = file.shown, file.located.line
-    if exercise.id in read:
-        yield Problem(
-            shown, line(("id",)), "id",
-            f"the id {exercise.id!r}, which {read[exercise.id].shown} has",
-            "an id of its own for each exercise", "give one of them another id",
-        )  # fmt: skip
-    read.setdefault(exercise.id, ReadExercise(shown, file.located, exercise))
-    if exercise.lesson is not None and exercise.lesson not in lessons:
-        yield Problem(
-            shown, line(("lesson",)), "lesson", f"the lesson {exercise.lesson!r}",
-            ", ".join(lessons) or "none: no lesson could be read",
-            near_miss(exercise.lesson, lessons, "name a lesson's file without .md"),
-        )  # fmt: skip
-    item_type = ITEM_TYPES[exercise.type]
-    if exercise.scheme is not None and not item_type.has_labels:
-        yield Problem(
-            shown, line(("scheme",)), "scheme", f"the scheme {exercise.scheme.value!r}",
-            f"none: {exercise.type} gives no labels", "remove it",
-        )  # fmt: skip
-    yield from _problems(file, (), item_type.check_exercise(exercise))
-    yield from _check_length(file, exercise)
-    yield from _check_items(file, exercise, articles)
-
-
-def _check_items(
-    file: _File, exercise: Exercise[Any], articles: Mapping[str, Article]
-) -> Iterator[Problem]:
-    shown, line = file.shown, file.located.line
-    item_type = ITEM_TYPES[exercise.type]
-    first: set[str] = set()
-    for number, item in enumerate(exercise.items):
-        if item.id in first:
-            yield Problem(
-                shown, line(("items", number, "id")), place(file.located, ("items", number)),
-                f"the id {item.id!r} a second time", "an id of its own for each item",
-                "give one of them another id",
-            )  # fmt: skip
-        first.add(item.id)
-        for path, origin in item.origins():
-            if isinstance(origin, ArticleOrigin):
-                yield from _check_origin(file, ("items", number, *path), origin, articles)
-        found = item_type.check_item(item, exercise.scheme)
-        yield from _problems(file, ("items", number), found)
-
-
-def _check_length(file: _File, exercise: Exercise[Any]) -> Iterator[Problem]:
-    item_type = ITEM_TYPES[exercise.type]
-    number = sum(item_type.size(item, exercise.scheme) for item in exercise.items)
-    if item_type.marked_by_teacher:
-        return
-    if number < FEW_ITEMS:
-        allowed, advice = f"{FEW_ITEMS} or more", "add some: few items tell little about a class"
-    elif number > MANY_ITEMS:
-        allowed, advice = f"{MANY_ITEMS} or fewer", "make two exercises of it: many items tire"
-    else:
-        return
-    yield Problem(
-        file.shown, file.located.line(("items",)), "items", f"{number} of them", allowed, advice,
-        Severity.WARNING,
+def _no_type(file: ContentFile, name: object) -> Problem:
+    return Problem(
+        file.shown, file.located.line(("type",)), "type",
+        f"the type {name!r}" if name else "no type", ", ".join(ITEM_TYPES),
+        near_miss(str(name), ITEM_TYPES, "choose one of these"),
     )  # fmt: skip
 
 
-def _check_origin(
-    file: _File,
-    location: tuple[str | int, ...],
-    origin: ArticleOrigin,
-    articles: Mapping[str, Article],
-) -> Iterator[Problem]:
-    where = place(file.located, location)
-    article = articles.get(origin.article)
-    if article is None:
-        yield Problem(
-            file.shown, file.located.line((*location, "article")), where,
-            f"the article {origin.article!r}",
-            ", ".join(articles) or "none: lessons/articles.yaml lists no article",
-            near_miss(origin.article, articles, "list it in lessons/articles.yaml"),
-        )  # fmt: skip
-        return
-    for paragraph in origin.paragraphs:
-        if paragraph > article.paragraphs:
-            yield Problem(
-                file.shown, file.located.line((*location, "paragraph")), where,
-                f"paragraph {paragraph}", f"1 to {article.paragraphs} in article {article.id}",
-                "count again: paragraphs are counted from 1",
-            )  # fmt: skip
+def _offer(
+    root: Path,
+    path: Path,
+    read_draft: tuple[Draft, list[Problem]],
+    listed: Listed,
+    read: dict[str, Draft],
+    offered: Offered,
+) -> list[Problem]:
+    """All problems of an exercise and its key; without an error it is offered."""
+    draft, problems = read_draft
+    problems = [*problems, *check_exercise(draft, listed, read)]
+    key, found = _read_key(root, path, draft)
+    problems += found
+    lesson = draft.file.located.data.get("lesson")
+    if lesson is not None:
+        offered.named.add(str(lesson))
+    errors = any(problem.severity is Severity.ERROR for problem in problems)
+    if draft.item_type and draft.whole and key and not errors and not _waits(draft, listed):
+        offered.add(draft.whole, key, _key_path(path).relative_to(root))
+    elif lesson is not None:
+        offered.incomplete.add(str(lesson))
+    return problems
 
 
-def _problems(
-    file: _File, location: tuple[str | int, ...], findings: Iterable[Finding]
-) -> Iterator[Problem]:
-    """An item type's findings as problems of the file; `location` is what their paths begin at."""
-    for finding in findings:
-        where = (*location, *finding.path)
-        yield Problem(
-            file.shown, file.located.line(where), place(file.located, where), finding.found,
-            finding.allowed, finding.advice,
-        )  # fmt: skip
+def _waits(draft: Draft, listed: Listed) -> bool:
+    """Whether an exercise names what is there but cannot be read."""
+    lesson = draft.sound.fields.get("lesson")
+    articles = [
+        origin.article
+        for _, item in draft.items
+        for _, origin in item.origins()
+        if isinstance(origin, ArticleOrigin)
+    ]
+    unread_lesson = lesson is not None and lesson not in listed.lessons
+    return unread_lesson or any(article not in listed.articles for article in articles)
 
 
-def _check_key(file: _File, exercise: Exercise[Any], key: Key[Any]) -> Iterator[Problem]:
-    shown, line = file.shown, file.located.line
-    if key.exercise != exercise.id:
-        yield Problem(
-            shown, line(("exercise",)), "exercise", f"the exercise {key.exercise!r}", exercise.id,
-            "name the exercise that this key is for",
-        )  # fmt: skip
-    known: dict[str, Any] = {}
-    for item in exercise.items:
-        known.setdefault(item.id, item)
-    yield from _check_agreement(file, known, key)
-    item_type = ITEM_TYPES[exercise.type]
-    for item_id, entry in key.items.items():
-        if item_id not in known:
-            continue
-        asked = (known[item_id], entry, exercise.scheme)
-        found = [*item_type.check_key(*asked), *item_type.check_accepted(*asked)]
-        yield from _problems(file, ("items", item_id), found)
+def _read_lone_key(root: Path, path: Path) -> list[Problem]:
+    """What is wrong in the key of an exercise that cannot be read at all."""
+    key_path = _key_path(path)
+    if not key_path.exists():
+        return [_no_key(root, key_path)]
+    file = read_content_file(root, key_path)
+    if isinstance(file, Problem):
+        return [file]
+    return read_shape(UntypedKey, file.located, file.shown).problems
 
 
-def _check_agreement(file: _File, known: Iterable[str], key: Key[Any]) -> Iterator[Problem]:
-    for item_id in known:
-        if item_id not in key.items:
-            yield Problem(
-                file.shown, file.located.line(("items",)), "items", f"no entry for {item_id!r}",
-                "an entry for each item of the exercise",
-                near_miss(item_id, set(key.items) - set(known), "add it"),
-            )  # fmt: skip
-    for item_id in key.items:
-        if item_id not in known:
-            yield Problem(
-                file.shown, file.located.line(("items", item_id)), f"items, {item_id}",
-                "an entry for no item", "an entry for each item of the exercise",
-                near_miss(item_id, set(known) - set(key.items), "remove it"),
-            )  # fmt: skip
+def _no_key(root: Path, key_path: Path) -> Problem:
+    return Problem(
+        key_path.relative_to(root), 1, "file", "no key", "a key beside each exercise",
+        "write it (docs/authoring.md)",
+    )  # fmt: skip
+
+
+def _read_key(root: Path, path: Path, draft: Draft) -> tuple[Key[Any] | None, list[Problem]]:
+    key_path = _key_path(path)
+    if not key_path.exists():
+        return None, [_no_key(root, key_path)]
+    file = read_content_file(root, key_path)
+    if isinstance(file, Problem):
+        return None, [file]
+    item_type: ItemType | None = draft.item_type
+    model = key_model(item_type.name) if item_type else UntypedKey
+    shape = read_shape(model, file.located, file.shown)
+    entry = item_type.key_model if item_type else UntypedEntry
+    sound = read_sound(model, entry, file.located, shape.errors)
+    return shape.whole, [*shape.problems, *check_key(file, draft, sound)]

@@ -11,6 +11,7 @@ from kit.content.articles import Article
 from kit.content.exercise import Exercise
 from kit.content.key import Key
 from kit.content.lesson import Lesson
+from kit.content.listed import Listed
 from kit.content.problems import Problem, Severity
 from kit.content.stats import course_check
 from kit.content.stats.labelled import labelled_items
@@ -56,17 +57,19 @@ class Library:
 def load_library(root: Path) -> Library:
     """Read lessons/ and exercises/ below `root`. Never raises for what a file holds."""
     problems = list(_missing_folders(root))
-    if problems:
-        return Library({}, {}, {}, {}, tuple(problems))
-    articles, lessons, found = lesson_files.read_lessons(root)
-    problems += found
-    offered, found = exercise_files.read_exercises(root, articles, lessons)
-    problems += found
-    problems += _lessons_without_exercise(root, lessons, offered.named)
-    problems += _out_of_balance(articles, lessons, offered, complete=not _has_error(problems))
+    listed, offered = Listed({}, {}, None, None), exercise_files.Offered(all_named=False)
+    if (root / lesson_files.FOLDER).is_dir():
+        listed, found = lesson_files.read_lessons(root)
+        problems += found
+    if (root / exercise_files.FOLDER).is_dir():
+        offered, found = exercise_files.read_exercises(root, listed)
+        problems += found
+    if offered.all_named:
+        problems += _lessons_without_exercise(root, listed.lessons, offered.named)
+    problems += _out_of_balance(listed, offered, complete=not _has_error(problems))
     return Library(
-        articles=MappingProxyType(articles),
-        lessons=MappingProxyType(lessons),
+        articles=MappingProxyType(listed.articles),
+        lessons=MappingProxyType(listed.lessons),
         exercises=MappingProxyType(offered.exercises),
         keys=MappingProxyType(offered.keys),
         problems=tuple(sorted(problems)),
@@ -78,17 +81,15 @@ def _has_error(problems: Iterable[Problem]) -> bool:
 
 
 def _out_of_balance(
-    articles: Mapping[str, Article],
-    lessons: Mapping[str, Lesson],
-    offered: exercise_files.Offered,
-    *,
-    complete: bool,
+    listed: Listed, offered: exercise_files.Offered, *, complete: bool
 ) -> Iterable[Problem]:
     exercises = offered.exercises.values()
-    items = labelled_items(articles, offered.exercises, offered.keys)
-    yield from course_check.check_lessons(articles, lessons.values(), exercises, items)
+    items = labelled_items(listed.articles, offered.exercises, offered.keys)
+    # An exercise with an error is not among them, and shares of half a lesson or course mislead.
+    whole = [one for one in exercises if one.lesson not in offered.incomplete]
+    lessons = listed.lessons.values()
+    yield from course_check.check_lessons(listed.articles, lessons, whole, items)
     yield from course_check.check_labels(exercises, items, offered.key_files)
-    # An exercise with an error is not among them, and shares of half a course mislead.
     if complete:
         yield from course_check.check_course(items)
 

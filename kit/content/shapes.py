@@ -1,9 +1,11 @@
 """The shape of a file: pydantic's findings in our own words, each with its line."""
 
+import re
 import types
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Final, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Generic, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -14,6 +16,9 @@ from kit.items.advice import near_miss
 Model = TypeVar("Model", bound=BaseModel)
 Location = tuple[str | int, ...]
 SHOWN_MAX: Final = 40
+#: Digits that a comma may part as thousands; before any other number of them it is a point.
+_THOUSANDS: Final = 3
+_WITH_COMMA: Final = re.compile(r"(?P<whole>-?[0-9]{1,30}),(?P<rest>[0-9]{1,30})")
 
 _KINDS: Final = {
     str: "a text",
@@ -43,19 +48,36 @@ _WANTED_KIND: Final = {
 }
 
 
-def read_shape(
-    model: type[Model], located: Located, shown: Path
-) -> tuple[Model | None, list[Problem]]:
-    """The file's data as the model, or all that its shape has wrong."""
+@dataclass(frozen=True)
+class Shape(Generic[Model]):
+    """The file's data as the model, or None and all that its shape has wrong.
+
+    `errors` is where, as pydantic names it.
+    """
+
+    whole: Model | None
+    errors: frozenset[Location]
+    problems: list[Problem]
+
+
+def read_shape(model: type[Model], located: Located, shown: Path) -> Shape[Model]:
+    """The file's data held against the model."""
     try:
-        return model.model_validate(located.data), []
+        return Shape(model.model_validate(located.data), frozenset(), [])
     except ValidationError as error:
         errors = error.errors()
-        return None, [
-            _problem(model, located, shown, found)
-            for found in errors
-            if not _follows_from_another(found, errors)
-        ]
+    problems = [
+        _problem(model, located, shown, found)
+        for found in errors
+        if not _follows_from_another(found, errors)
+    ]
+    return Shape(None, frozenset(found["loc"] for found in errors), problems)
+
+
+def holds_groups(model: type[BaseModel], field: str | int) -> bool:
+    """Whether a field of the model is groups of fields by a name that the author gives each."""
+    found = model.model_fields.get(str(field))
+    return found is not None and get_origin(_bare(found.annotation)) is Mapping
 
 
 def _follows_from_another(error: Any, errors: Sequence[Any]) -> bool:
@@ -80,7 +102,11 @@ def place(located: Located, location: Sequence[str | int]) -> str:
 
 def _problem(model: type[BaseModel], located: Located, shown: Path, error: Any) -> Problem:
     location: Location = error["loc"]
-    where = location[:-1] if error["type"] in {"missing", "extra_forbidden"} else location
+    where = (
+        location[:-1]
+        if error["type"] in {"missing", "extra_forbidden", "invalid_key"}
+        else location
+    )
     found, allowed, advice = _words(model, error)
     return Problem(shown, located.line(location), place(located, where), found, allowed, advice)
 
@@ -94,8 +120,19 @@ def _words(model: type[BaseModel], error: Any) -> tuple[str, str, str]:
     if kind == "extra_forbidden":
         known = _fields_at(model, error["loc"][:-1])
         return f"the field {name!r}", f"the fields {fields}", near_miss(name, known, "remove it")
+    if kind == "invalid_key":
+        return (
+            f"the field {value!r}",
+            f"the fields {fields}",
+            (
+                "remove it; write a number with a point, such as 85.5, and a text with a comma in "
+                "quotes"
+            ),
+        )
     if kind in _WANTED_KIND:
-        return _seen(value), _WANTED_KIND[kind], "write it so, in quotes where it is a text"
+        wanted = _WANTED_KIND[kind]
+        advice = _number_advice(value) if wanted == "a number" else None
+        return _seen(value), wanted, advice or "write it so, in quotes where it is a text"
     return _value_words(kind, context, value)
 
 
@@ -137,6 +174,17 @@ def _value_words(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str
             )
     message = f"pydantic reports {kind!r}, which kit.content.shapes has no words for"
     raise NotImplementedError(message)
+
+
+def _number_advice(value: Any) -> str | None:
+    """How to write a number that is a text because of its comma."""
+    found = _WITH_COMMA.fullmatch(value) if isinstance(value, str) else None
+    if found is None:
+        return None
+    whole, rest = found["whole"], found["rest"]
+    if len(rest) == _THOUSANDS:
+        return f"write {whole}{rest}, or {whole}.{rest} with a point if that is meant"
+    return f"write {whole}.{rest}, with a point"
 
 
 def _bound(kind: str, context: Mapping[str, Any]) -> str:

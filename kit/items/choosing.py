@@ -98,7 +98,7 @@ def check_entries(
     allowed = f"an entry for each {each} of the item"
     missing = [
         Finding(
-            (field,),
+            (field, one),
             f"no entry for {one!r}",
             allowed,
             near_miss(one, set(keyed) - set(asked), "add it"),

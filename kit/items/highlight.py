@@ -1,8 +1,7 @@
 """`highlight`: paint a passage with the pens, claim by claim or freely, word by word."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from difflib import get_close_matches
+from collections.abc import Collection, Mapping, Sequence
 from typing import Annotated, Final, cast
 
 from pydantic import Field
@@ -25,6 +24,7 @@ from kit.items.highlight_form import (
     ranges_text,
     read_ranges,
 )
+from kit.items.highlight_key import check_claims, check_labels, holds_anyway
 from kit.items.labelling import KeyedLabel, Labels, check_keyed_label, labels_of, relabelled
 from kit.items.painting import PassageScore, score_passage
 from kit.items.passage import Passage, Run
@@ -34,7 +34,6 @@ from kit.vocabulary import N_, Label, Scheme
 
 FEWEST_CLAIMS: Final = 2
 MOST_CLAIMS: Final = 12
-FEWEST_LABELS: Final = 2
 
 
 class HighlightItem(SourcedItem):
@@ -151,18 +150,21 @@ class Highlight(ItemType):
     def check_key(
         self, item: HighlightItem, entry: HighlightKeyEntry, scheme: Scheme | None
     ) -> Sequence[Finding]:
-        """An entry for each claim and none besides, each sound; labels that tell claims apart."""
-        if item.cut.findings:
-            return ()  # what is wrong in the passage comes first
-        findings = [*_check_claims(item.cut, entry)]
+        """An entry for each claim and none besides, each sound; labels that tell claims apart.
+
+        In a broken passage only what is surely wrong, whatever the passage will be.
+        """
+        findings = check_claims(item.cut, entry.claims)
         texts = self.texts(item)
         for claim, keyed in entry.claims.items():
             own = check_keyed_label(keyed, _scheme(scheme), texts, "the passage")
             findings += [
                 Finding(("claims", claim, *each.path), each.found, each.allowed, each.advice)
                 for each in own
+                if not item.cut.findings or holds_anyway(each, claim, keyed, item.cut)
             ]
-        return findings or _check_labels(item, entry)
+        only_cues = all(one.path[-2:-1] == ("cues",) for one in findings)
+        return findings + (check_labels(entry.labels, free=item.free) if only_cues else [])
 
     def parts(self, item: HighlightItem, scheme: Scheme | None) -> Sequence[Part]:
         """The claims; around each, the connecting words beside it."""
@@ -254,48 +256,3 @@ class Highlight(ItemType):
 def _scheme(scheme: Scheme | None) -> Scheme:
     """The scheme that every exercise of this type has."""
     return cast("Scheme", scheme)
-
-
-def _check_claims(passage: Passage, entry: HighlightKeyEntry) -> Iterator[Finding]:
-    """An entry for each claim, and none besides."""
-    known = [claim.id for claim in passage.claims]
-    allowed = "an entry for each claim of the passage"
-    for claim in known:
-        if claim not in entry.claims:
-            advice = _nearest(claim, set(entry.claims) - set(known), "add it")
-            yield Finding(("claims",), f"no entry for {claim!r}", allowed, advice)
-    for claim in entry.claims:
-        if claim not in known:
-            advice = _nearest(claim, set(known) - set(entry.claims), "remove it")
-            yield Finding(("claims", claim), "an entry for no claim", allowed, advice)
-
-
-def _nearest(found: str, known: Collection[str], otherwise: str) -> str:
-    nearest = get_close_matches(found, sorted(known), n=1, cutoff=0.6)
-    return f"write {nearest[0]!r} if that is meant" if nearest else otherwise
-
-
-def _check_labels(item: HighlightItem, entry: HighlightKeyEntry) -> Sequence[Finding]:
-    """Two labels or more, and in a cut passage none that would do everywhere."""
-    labels = {keyed.label for keyed in entry.claims.values()}
-    if len(labels) < FEWEST_LABELS:
-        only = next(iter(labels)).value
-        return [
-            Finding(
-                ("claims",),
-                f"the label {only!r} for every claim",
-                f"{FEWEST_LABELS} labels or more in a passage",
-                "take a passage in which there is something to tell apart",
-            )
-        ]
-    return [
-        Finding(
-            ("claims",),
-            f"the label {label.value!r} accepted for every claim",
-            "for each label a claim for which it is wrong",
-            "remove a 'debatable' or 'accepted', or cut out a claim of another label: "
-            "one pen would do here",
-        )
-        for label in Label
-        if not item.free and all(label in one.earns for one in entry.labels.values())
-    ]

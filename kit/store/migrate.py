@@ -4,7 +4,8 @@ SQLite is migrated by `kit serve` itself, after a backup; PostgreSQL only by `ki
 """
 
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -13,12 +14,15 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, make_url
+from sqlalchemy import Connection, inspect, make_url
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from kit.store.engine import Store, open_store
 from kit.store.private import private_file, private_folder
 
+BACKUPS: Final = "backups"
+#: As many tables of another program's database as its line names.
+_TABLES_SHOWN: Final = 3
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
 
@@ -40,6 +44,14 @@ class DatabaseOlder(DatabaseProblem):
 
 class DatabaseUnreachable(DatabaseProblem):
     """The database cannot be opened."""
+
+
+class DatabaseUnwritable(DatabaseProblem):
+    """The database can be read and not written to."""
+
+
+class DatabaseForeign(DatabaseProblem):
+    """The database is another program's."""
 
 
 def alembic_config(connection: Connection | None = None) -> Config:
@@ -80,9 +92,14 @@ def upgrade(url: str) -> None:
     _make_private(url)
     store = open_store(url)
     try:
-        _refuse_newer(_current_of(store, url), url)
+        found = _current_of(store, url)
+        _refuse_newer(found, url)
+        if found is None:
+            _refuse_foreign(store, url)
         with store.migrating() as connection:
             command.upgrade(alembic_config(connection), "head")
+    except OperationalError as error:
+        raise _unwritable(url, error) from error
     finally:
         store.close()
 
@@ -99,6 +116,10 @@ def prepare(url: str, data_folder: Path) -> Path | None:
         _refuse_corrupt(store, url)
         found = _current_of(store, url)
         _refuse_newer(found, url)
+        if found is None:
+            _refuse_foreign(store, url)
+        if store.is_sqlite:
+            _refuse_read_only(store, url)
         if found == head():
             return None
         if not store.is_sqlite:
@@ -107,7 +128,7 @@ def prepare(url: str, data_folder: Path) -> Path | None:
                 f"this kit needs {head()}. Run `kit migrate` first."
             )
             raise DatabaseOlder(message)
-        backup = None if found is None else _back_up(url, data_folder, found)
+        backup = None if found is None else _back_up_or_refuse(url, data_folder, found)
     finally:
         store.close()
     upgrade(url)
@@ -138,6 +159,57 @@ def _refuse_newer(found: str | None, url: str) -> None:
         raise DatabaseNewer(message)
 
 
+def _refuse_foreign(store: Store, url: str) -> None:
+    """A database without a revision is new and empty, or none of ours."""
+    with store.engine.connect() as connection:
+        tables = inspect(connection).get_table_names()
+    if tables:
+        message = (
+            f"The database {_shown(url)} belongs to another program: it holds "
+            f"{_listed(sorted(tables))}, and nothing of the kit. Nothing was changed. Name another "
+            "one with --database-url, or another folder with --data."
+        )
+        raise DatabaseForeign(message)
+
+
+def _listed(tables: Sequence[str]) -> str:
+    noun = "the table" if len(tables) == 1 else "the tables"
+    more = "" if len(tables) <= _TABLES_SHOWN else f" and {len(tables) - _TABLES_SHOWN} more"
+    return f"{noun} {', '.join(tables[:_TABLES_SHOWN])}{more}"
+
+
+def _refuse_read_only(store: Store, url: str) -> None:
+    """Write something and take it back: permissions alone do not tell."""
+    try:
+        with store.engine.connect() as connection:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            connection.exec_driver_sql("CREATE TABLE kit_can_write (x INTEGER)")
+            connection.exec_driver_sql("ROLLBACK")
+    except OperationalError as error:
+        raise _unwritable(url, error) from error
+
+
+@contextmanager
+def first_writes(url: str) -> Iterator[None]:
+    """Where the kit first writes to a ready database: what it cannot is a DatabaseProblem."""
+    try:
+        yield
+    except OperationalError as error:
+        raise _unwritable(url, error) from error
+
+
+def _unwritable(url: str, error: OperationalError) -> DatabaseUnwritable:
+    message = (
+        f"The database {_shown(url)} cannot be written to: {_reason(error)}. Make room on the "
+        "disk where it is full, or change the permissions of the file and its folder."
+    )
+    return DatabaseUnwritable(message)
+
+
+def _reason(error: Exception) -> str:
+    return str(getattr(error, "orig", error)).strip().splitlines()[0]
+
+
 def _refuse_corrupt(store: Store, url: str) -> None:
     path = make_url(url).database
     if not store.is_sqlite or path is None or not Path(path).exists():
@@ -155,18 +227,18 @@ def _refuse_corrupt(store: Store, url: str) -> None:
 
 def _corrupt(url: str, reason: object) -> DatabaseCorrupt:
     """One line, however many the database says."""
+    backups = Path(make_url(url).database or "").with_name(BACKUPS)
+    restore = f"put the newest copy from {backups} in its place, or " if backups.is_dir() else ""
     message = (
         f"The database {_shown(url)} is damaged ({' '.join(str(reason).split())}). Keep the file, "
-        f"put the newest copy from the backups folder beside it in its place, or start with "
-        f"another --data folder."
+        f"{'' if restore else 'and '}{restore}start with another --data folder."
     )
     return DatabaseCorrupt(message)
 
 
 def _unreachable(url: str, error: Exception) -> DatabaseUnreachable:
-    reason = str(getattr(error, "orig", error)).strip().splitlines()[0]
     message = (
-        f"The database {_shown(url)} cannot be opened: {reason}. "
+        f"The database {_shown(url)} cannot be opened: {_reason(error)}. "
         f"Check --database-url and that the folder may be written to."
     )
     return DatabaseUnreachable(message)
@@ -182,9 +254,22 @@ def _current_of(store: Store, url: str) -> str | None:
         raise _corrupt(url, error.orig) from error
 
 
+def _back_up_or_refuse(url: str, data_folder: Path, revision: str) -> Path:
+    try:
+        return _back_up(url, data_folder, revision)
+    except (OSError, sqlite3.OperationalError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        message = (
+            f"The database {_shown(url)} cannot be copied to {data_folder / BACKUPS} before it "
+            f"is brought up to date: {reason}. Nothing was changed. Make room on the disk, or "
+            "change the folder's permissions."
+        )
+        raise DatabaseUnwritable(message) from error
+
+
 def _back_up(url: str, data_folder: Path, revision: str) -> Path:
     """Copy the database with SQLite's backup API, which also takes what is in the WAL."""
-    folder = data_folder / "backups"
+    folder = data_folder / BACKUPS
     private_folder(folder)
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
     target = folder / f"kit-{revision}-{stamp}.sqlite3"

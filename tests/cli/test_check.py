@@ -53,9 +53,10 @@ def test_errors_are_and_all_of_them_are_said(tmp_path: Path) -> None:
     said = (
         f"{file}:2: error: title: found a whole number (3); allowed: a text; write it so, in "
         "quotes where it is a text.\n"
+        f"{FEW}"
         f"{file}:16: error: items, disgrace, from: found a group of fields; allowed: one of "
         "'article' with 'paragraph', 'report', 'invented'; say where the item comes from.\n"
-        "1 lesson, 0 exercises, 0 items: 2 errors, 0 warnings.\n"
+        "1 lesson, 0 exercises, 0 items: 2 errors, 1 warning.\n"
     )
     assert check(str(write_content(tmp_path, exercise=broken))) == (1, said, "")
 

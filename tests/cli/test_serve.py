@@ -205,6 +205,17 @@ def test_data_folder_that_cannot_be_written_to_is_refused(tmp_path: Path) -> Non
     )
 
 
+def test_file_without_a_key_is_refused_by_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "secret-key"
+    path.parent.mkdir()
+    path.touch()
+    said = (
+        f"The file {path} holds no key to sign cookies with. Delete it: the next start makes "
+        "another, and everybody signs in again.\n"
+    )
+    assert refused(tmp_path) == (1, "", said)
+
+
 def test_folder_without_content_is_refused(tmp_path: Path) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
@@ -216,8 +227,8 @@ def test_folder_without_content_is_refused(tmp_path: Path) -> None:
     assert found == (
         1,
         "",
-        missing.format("lessons")
-        + missing.format("exercises")
+        missing.format("exercises")
+        + missing.format("lessons")
         + f"There is no exercise to offer in {empty}. Name a folder that holds lessons/ and "
         "exercises/ with --content; `kit check` says more.\n",
     )

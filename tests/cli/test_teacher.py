@@ -53,6 +53,7 @@ def link_for(name: str, found: tuple[int, str, str], port: int = 8000) -> str:
     assert out == (
         f"{name} chooses a password here, once, within two days, while the kit runs:\n"
         f"  http://127.0.0.1:{port}/teacher/set-up/{match.group(2)}\n"
+        f"Where `kit serve` prints another port than {port}, put that in its place.\n"
     )
     return match.group(2)
 
@@ -146,7 +147,7 @@ def test_disable_signs_out_and_keeps_out_and_reset_lets_in(tmp_path: Path, store
     session = sign_in(store, PASSWORD)
     assert teacher(tmp_path, "disable", "ms gray") == (
         0,
-        "ms gray is disabled and signed out. `kit teacher reset ms gray` undoes it.\n",
+        "ms gray is disabled and signed out. `kit teacher reset 'ms gray'` undoes it.\n",
         "",
     )
     assert teachers.signed_in(store, session, now()) is None

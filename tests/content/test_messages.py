@@ -1,5 +1,7 @@
 """Each message whole: a tiny good folder, one thing changed, every line that comes of it."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -131,23 +133,19 @@ LESSON_CASES = [
     ("number: 1", "number: 2",
      [f"{LES}:3: error: number: found 2; allowed: the number that the file's name begins with, such as 02-whose-words.md for 2; rename the file or change the number."]),
     ("number: 1", "number: 1\nteaches: [official, oficial]",
-     [f"{EX}:3: error: lesson: found the lesson '01-three-claims'; allowed: none: no lesson could be read; name a lesson's file without .md.",
-      f"{LES}:4: error: teaches, number 2: found 'oficial'; allowed: sourced, official, editorial, unsourced, voice, who, ground, relation, figures, rewriting; write 'official' if that is meant."]),
+     [f"{LES}:4: error: teaches, number 2: found 'oficial'; allowed: sourced, official, editorial, unsourced, voice, who, ground, relation, figures, rewriting; write 'official' if that is meant."]),
     ("articles: [a]", "articles: [b]",
      [f"{LES}:5: error: articles: found the article 'b'; allowed: a; list it in lessons/articles.yaml."]),
     ("[Look for who speaks., Look for the record., Look for the verdict.]", "[One.]",
-     [f"{EX}:3: error: lesson: found the lesson '01-three-claims'; allowed: none: no lesson could be read; name a lesson's file without .md.",
-      f"{LES}:6: error: summary: found 1 of them; allowed: at least 3; add what is missing."]),
+     [f"{LES}:6: error: summary: found 1 of them; allowed: at least 3; add what is missing."]),
     ("[Look for who speaks., Look for the record., Look for the verdict.]", "[a, b, c, d]",
-     [f"{EX}:3: error: lesson: found the lesson '01-three-claims'; allowed: none: no lesson could be read; name a lesson's file without .md.",
-      f"{LES}:6: error: summary: found 4 of them; allowed: at most 3; take the others out."]),
+     [f"{LES}:6: error: summary: found 4 of them; allowed: at most 3; take the others out."]),
     ("[[official: announced]]", "[[oficial: announced]]",
      [f"{LES}:12: error: text: found a pen 'oficial'; allowed: sourced, official, editorial, unsourced, voice; write 'official' if that is meant."]),
     ("[[official: announced]]", "[[official: announced",
      [f"{LES}:12: error: text: found [[ or ]] without its other half or its label; allowed: [[label: words]] within one line; close it, and name the label first."]),
     ("---\ntitle", "title",
-     [f"{EX}:3: error: lesson: found the lesson '01-three-claims'; allowed: none: no lesson could be read; name a lesson's file without .md.",
-      f"{LES}:1: error: front matter: found no lines between --- and ---; allowed: front matter at the top of the file, between two lines ---; begin the file with it (docs/authoring.md)."]),
+     [f"{LES}:1: error: front matter: found no lines between --- and ---; allowed: front matter at the top of the file, between two lines ---; begin the file with it (docs/authoring.md)."]),
 ]  # fmt: skip
 
 
@@ -277,14 +275,60 @@ def test_file_message(tmp_path: Path, raw: bytes, expected: str) -> None:
     assert found == [f"{EX}:{expected}"]
 
 
+def test_file_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    folder = write_content(tmp_path)
+    (folder / EX).unlink()
+    (folder / EX).symlink_to(EX.removeprefix("exercises/"))  # to itself, which nobody can open
+    assert [str(problem) for problem in load_library(folder).errors] == [
+        (
+            f"{EX}:1: error: file: found a file that cannot be read ({os.strerror(errno.ELOOP)}); "
+            "allowed: a readable file; check its permissions."
+        )
+    ]
+
+
+def test_yaml_that_breaks_without_a_line_is_said(tmp_path: Path) -> None:
+    written = write_content(tmp_path, exercise="title: 2026-02-30\n")
+    assert [str(problem) for problem in load_library(written).errors] == [
+        (
+            f"{EX}:1: error: file: found broken YAML (day is out of range for month); "
+            "allowed: YAML 1.2 without duplicate keys; mend the file."
+        )
+    ]
+
+
+def test_no_article_is_listed(tmp_path: Path) -> None:
+    found = lines(tmp_path, articles="articles: []\n")
+    said = (
+        "allowed: none: lessons/articles.yaml lists no article; list it in lessons/articles.yaml."
+    )
+    assert found == [
+        f"{EX}:10: error: items, plan, from: found the article 'a'; {said}",
+        f"{EX}:13: error: items, vote, from: found the article 'a'; {said}",
+        f"{LES}:5: error: articles: found the article 'a'; {said}",
+    ]
+
+
+def test_partner_where_there_is_no_other_exercise(tmp_path: Path) -> None:
+    exercise = EXERCISE.replace("type: classify", "type: classify\npartner: form-b")
+    assert [
+        str(one) for one in load_library(write_content(tmp_path, exercise=exercise)).errors
+    ] == [
+        (
+            f"{EX}:5: error: partner: found the exercise 'form-b'; allowed: none: there is no other "
+            "exercise; name an exercise by its id, or remove 'partner'."
+        )
+    ]
+
+
 def test_folder_without_content_is_said(tmp_path: Path) -> None:
     assert [str(problem) for problem in load_library(tmp_path).problems] == [
         (
-            "lessons:1: error: folder: found no folder lessons/; allowed: a content folder with "
+            "exercises:1: error: folder: found no folder exercises/; allowed: a content folder with "
             "lessons/ and exercises/; name the folder that holds both, or make it."
         ),
         (
-            "exercises:1: error: folder: found no folder exercises/; allowed: a content folder with "
+            "lessons:1: error: folder: found no folder lessons/; allowed: a content folder with "
             "lessons/ and exercises/; name the folder that holds both, or make it."
         ),
     ]
@@ -292,11 +336,11 @@ def test_folder_without_content_is_said(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
     assert [str(problem) for problem in load_library(tmp_path).problems] == [
         (
-            "lessons:1: error: folder: found no file *.md; allowed: at least one lesson and one "
+            "exercises:1: error: folder: found no file *.yaml; allowed: at least one lesson and one "
             "exercise; write one (docs/authoring.md), or name another folder."
         ),
         (
-            "exercises:1: error: folder: found no file *.yaml; allowed: at least one lesson and one "
+            "lessons:1: error: folder: found no file *.md; allowed: at least one lesson and one "
             "exercise; write one (docs/authoring.md), or name another folder."
         ),
     ]

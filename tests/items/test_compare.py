@@ -146,8 +146,8 @@ def test_check_key_wants_an_entry_for_each_claim_and_no_other() -> None:
     allowed = "an entry for each claim of the item"
     wrong: dict[str, Any] = {"road": "both", "tol": "both", "railing": "first", "weather": "both"}
     assert list(COMPARE.check_key(ITEM, entry(**wrong), None)) == [
-        Finding(("claims",), "no entry for 'toll'", allowed, "write 'tol' if that is meant"),
-        Finding(("claims",), "no entry for 'errors'", allowed, "add it"),
+        Finding(("claims", "toll"), "no entry for 'toll'", allowed, "write 'tol' if that is meant"),
+        Finding(("claims", "errors"), "no entry for 'errors'", allowed, "add it"),
         Finding(("claims", "tol"), "an entry for no claim", allowed, "write 'toll' if that is meant"),
         Finding(("claims", "weather"), "an entry for no claim", allowed, "remove it"),
     ]  # fmt: skip

@@ -263,7 +263,7 @@ def test_check_key_names_the_likeliest_of_what_is_missing_and_what_is_too_much()
     )
     allowed = "an entry for each question of the item"
     assert list(FIGURES.check_key(ITEM, wrong, None)) == [
-        Finding((WHERE,), "no entry for 'sum'", allowed, "write 'sums' if that is meant"),
+        Finding((WHERE, "sum"), "no entry for 'sum'", allowed, "write 'sums' if that is meant"),
         Finding((WHERE, "sums"), "an entry for no question", allowed, "write 'sum' if that is meant"),
     ]  # fmt: skip
 

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import make_url, text
+from sqlalchemy import event, make_url, text
 
 from kit.store import migrate
 from kit.store.engine import Store, open_store
@@ -173,10 +173,108 @@ def test_prepare_refuses_a_file_that_is_no_database(tmp_path: Path, data: Path) 
     with pytest.raises(migrate.DatabaseCorrupt) as caught:
         migrate.prepare(f"sqlite:///{path}", data)
     assert str(caught.value) == (
-        f"The database {path} is damaged (file is not a database). Keep the file, put the newest "
-        "copy from the backups folder beside it in its place, or start with another --data folder."
+        f"The database {path} is damaged (file is not a database). Keep the file, and start "
+        "with another --data folder."
     )
     assert path.read_bytes() == b"Dear diary, " * 500
+
+
+def test_prepare_names_the_backups_of_a_damaged_database_where_there_are_any(data: Path) -> None:
+    """A folder that is there is named; a first start has none."""
+    path = data / "kit.sqlite3"
+    path.write_bytes(b"Dear diary, " * 500)
+    (data / "backups").mkdir()
+    with pytest.raises(migrate.DatabaseCorrupt) as caught:
+        migrate.prepare(f"sqlite:///{path}", data)
+    assert str(caught.value) == (
+        f"The database {path} is damaged (file is not a database). Keep the file, put the newest "
+        f"copy from {data / 'backups'} in its place, or start with another --data folder."
+    )
+
+
+def limit(monkeypatch: pytest.MonkeyPatch, pragma: str) -> None:
+    """Open databases as a system that does not let them be written to: root may write anywhere."""
+
+    def opened(url: str) -> Store:
+        store = open_store(url)
+        event.listen(store.engine, "connect", lambda made, _: made.execute(f"PRAGMA {pragma}"))
+        return store
+
+    monkeypatch.setattr(migrate, "open_store", opened)
+
+
+MAKE_ROOM = (
+    "Make room on the disk where it is full, or change the permissions of the file and its folder."
+)
+
+
+def test_prepare_refuses_a_database_that_cannot_be_written_to(
+    sqlite_store: Store, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Found before the kit serves, though nothing has to be migrated."""
+    url = sqlite_store.engine.url.render_as_string()
+    limit(monkeypatch, "query_only=ON")
+    with pytest.raises(migrate.DatabaseUnwritable) as caught:
+        migrate.prepare(url, data)
+    reason = "attempt to write a readonly database"
+    assert str(caught.value) == (
+        f"The database {shown(url)} cannot be written to: {reason}. {MAKE_ROOM}"
+    )
+
+
+def test_prepare_refuses_a_full_disk(
+    tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new database that does not fit is a line, not a traceback."""
+    url = databases.new_sqlite(tmp_path, migrated=False)
+    limit(monkeypatch, "max_page_count=20")
+    with pytest.raises(migrate.DatabaseUnwritable) as caught:
+        migrate.prepare(url, data)
+    assert str(caught.value) == (
+        f"The database {shown(url)} cannot be written to: database or disk is full. {MAKE_ROOM}"
+    )
+
+
+def test_first_writes_tell_of_a_disk_that_filled_up(sqlite_store: Store) -> None:
+    """What a ready database has no room for is the same line."""
+    url = sqlite_store.engine.url.render_as_string()
+
+    def write() -> None:
+        with migrate.first_writes(url), sqlite_store.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA query_only=ON")
+            connection.exec_driver_sql("DELETE FROM kit_state")
+
+    with pytest.raises(migrate.DatabaseUnwritable) as caught:
+        write()
+    assert str(caught.value) == (
+        f"The database {shown(url)} cannot be written to: attempt to write a readonly database. "
+        f"{MAKE_ROOM}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("tables", "holds"),
+    [(["notes"], "the table notes"), (list("dcba"), "the tables a, b, c and 1 more")],
+)
+def test_database_of_another_program_is_refused(
+    tmp_path: Path, data: Path, tables: list[str], holds: str
+) -> None:
+    """Tables without a revision are none of the kit's: nothing is migrated into them."""
+    path = tmp_path / "other.sqlite3"
+    with closing(sqlite3.connect(path)) as connection:
+        for table in tables:
+            connection.execute(f"CREATE TABLE {table} (x INTEGER)")
+    for ask in (lambda url: migrate.prepare(url, data), migrate.upgrade):
+        with pytest.raises(migrate.DatabaseForeign) as caught:
+            ask(f"sqlite:///{path}")
+        assert str(caught.value) == (
+            f"The database {path} belongs to another program: it holds {holds}, and nothing of the "
+            "kit. Nothing was changed. Name another one with --database-url, or another folder "
+            "with --data."
+        )
+    with closing(sqlite3.connect(path)) as connection:
+        found = connection.execute("SELECT name FROM sqlite_master ORDER BY name").fetchall()
+    assert found == [(table,) for table in sorted(tables)]
 
 
 def test_upgrade_refuses_a_file_that_is_no_database(tmp_path: Path) -> None:
@@ -186,8 +284,8 @@ def test_upgrade_refuses_a_file_that_is_no_database(tmp_path: Path) -> None:
     with pytest.raises(migrate.DatabaseCorrupt) as caught:
         migrate.upgrade(f"sqlite:///{path}")
     assert str(caught.value) == (
-        f"The database {path} is damaged (file is not a database). Keep the file, put the newest "
-        "copy from the backups folder beside it in its place, or start with another --data folder."
+        f"The database {path} is damaged (file is not a database). Keep the file, and start "
+        "with another --data folder."
     )
 
 
@@ -219,9 +317,8 @@ def test_prepare_refuses_a_damaged_page_in_one_line(tmp_path: Path, data: Path) 
     with pytest.raises(migrate.DatabaseCorrupt) as caught:
         migrate.prepare(f"sqlite:///{path}", data)
     assert str(caught.value) == (
-        f"The database {path} is damaged ({' '.join(found.split())}). Keep the file, put the "
-        "newest copy from the backups folder beside it in its place, or start with another "
-        "--data folder."
+        f"The database {path} is damaged ({' '.join(found.split())}). Keep the file, and "
+        "start with another --data folder."
     )
     assert path.read_bytes() == before
 

@@ -87,6 +87,12 @@ def test_wrong_join_code(sqlite_site: Site) -> None:
     assert lead(by_link) == WRONG_CODE.format("ZZZZ2222")
 
 
+def test_join_code_without_a_letter_is_shown_as_typed(sqlite_site: Site) -> None:
+    visitor = sqlite_site.visitor()
+    for code, shown in (("!!!!!!!!", "!!!!!!!!"), ("?" * 60, "?" * 20)):
+        assert errors(visitor.post("/", code=code)) == [WRONG_CODE.format(shown)]
+
+
 def test_wrong_join_codes_without_end_keep_nobody_out(sqlite_site: Site) -> None:
     guesser, classmate = sqlite_site.visitor("192.0.2.7"), sqlite_site.visitor("192.0.2.7")
     for _try in range(120):
