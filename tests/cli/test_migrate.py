@@ -17,10 +17,7 @@ from tests.support.databases import drop_postgres, new_postgres, new_sqlite
 SECRET = "0123456789abcdef0123456789abcdef"
 BOTH = pytest.mark.parametrize("command", ["migrate", "serve"])
 LOCAL = {"migrate": (), "serve": ("--local", "--port", "0")}
-KEEP = (
-    "Keep the file, put the newest copy from the backups folder beside it in its place, "
-    "or start with another --data folder.\n"
-)
+KEEP = "Keep the file, and start with another --data folder.\n"
 DONE = f"The database has the schema {head()}.\n"
 
 

@@ -71,7 +71,7 @@ CASES = [
     ("figures.key", "number: 4200", 'number: "85,5"',
      ["exercises/figures.key.yaml:6: error: items, toll, questions, sum, number: found a text ('85,5'); allowed: a number; write 85.5, with a point."]),
     ("figures.key", "number: 4200", "number: 85,5",
-     ["exercises/figures.key.yaml:6: error: items, toll, questions, sum: found the field 5; allowed: the fields why, check, choice, number, tolerance; remove it; write a number with a point, such as 85.5, and a text with a comma in quotes."]),
+     ["exercises/figures.key.yaml:6: error: items, toll, questions, sum: found the field 5; allowed: the fields why, check, check_before, choice, number, tolerance; remove it; write a number with a point, such as 85.5, and a text with a comma in quotes."]),
     ("figures.key", "number: 4200", "number: many",
      ["exercises/figures.key.yaml:6: error: items, toll, questions, sum, number: found a text ('many'); allowed: a number; write it so, in quotes where it is a text."]),
     ("figures.key", "tolerance: 0.5", 'tolerance: "0,5"',

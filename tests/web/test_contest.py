@@ -370,7 +370,7 @@ def test_void_item_is_counted_again(sqlite_site: Site) -> None:
         "One reading.",
     )
     page = teacher.post(f"{item}/preview", ruling="counted", **form)
-    assert lead(page) == "1 of 1 mark changes: 1 counts again. Nothing is changed yet."
+    assert lead(page) == "Marks that change: 1 of 1. 1 counts again. Nothing is changed yet."
     assert "Claim 1 counts again." in text_of(page)
     assert re.search(
         r'<button type="submit" class="btn btn-primary">Count it again</button>', page.text

@@ -149,7 +149,7 @@ def test_text_that_is_no_number_is_accepted_where_somebody_typed_it(sqlite_site:
     )
     assert re.search(r'value="forty two hundred" checked', page.text)
     page = teacher.post(f"{item}/preview", ruling="accepted", **form)
-    assert table(page)[1:] == [["Mia", "1", "1: 0.666667 → 1", "0.666667 → 1 of 1"]]
+    assert table(page)[1:] == [["Mia", "1", "1: 0.67 → 1", "0.67 → 1 of 1"]]
     choice = typed(page, "choice")
     form = {**form, "choice": choice, "text": ""}
     assert teacher.post(f"{item}/decide", ruling="accepted", **form).status_code == 303
@@ -212,7 +212,7 @@ def test_item_of_several_parts_is_voided_and_counted_again_as_a_whole(sqlite_sit
         stale = teacher.post(f"{item}/decide", **{**form, "on_version": "old"}, part="")
         assert (stale.status_code, typed(stale, "reason")) == (409, "Why.")
         page = teacher.post(f"{item}/preview", **form)
-        assert lead(page) == f"1 of 1 mark changes: {words}. Nothing is changed yet."
+        assert lead(page) == f"Marks that change: 1 of 1. {words}. Nothing is changed yet."
         assert teacher.post(f"{item}/decide", **form, part="").status_code == 303
 
 
