@@ -1,10 +1,11 @@
 // Marking by the keyboard: each choice is saved as it is made, and going on waits until it is.
 // Without this script the page is a form with two buttons.
 
+import { askJson } from "./ask.js";
+
 const form = document.getElementById("mark");
 const PAUSE = 800;
 const AGAIN = 3000;
-const PATIENCE = 10000;
 const KEYS = "kit-marking-keys"; // apart from the outbox, which wipes what is its own
 
 document.documentElement.classList.add("scripted");
@@ -26,28 +27,13 @@ function start() {
     state.textContent = text;
   }
 
-  async function patiently(url, options) {
-    const patience = new AbortController();
-    const limit = setTimeout(() => patience.abort(), PATIENCE);
-    try {
-      return await fetch(url, {
-        headers: { Accept: "application/json" },
-        credentials: "same-origin",
-        signal: patience.signal,
-        ...options,
-      });
-    } finally {
-      clearTimeout(limit);
-    }
-  }
-
   // Whoever has signed in anew on another tab has made this form's token void: a new one goes.
   async function post() {
     const body = new URLSearchParams(new FormData(form));
-    const reply = await patiently(form.action, { method: "POST", body });
-    if (reply.status !== 400 || renewed || (await reply.clone().json()).error !== "StaleForm") return reply;
+    const reply = await askJson(form.action, { method: "POST", body });
+    if (reply.status !== 400 || renewed || reply.body.error !== "StaleForm") return reply;
     renewed = true; // once; a kit that refuses its own token is asked again later
-    form.elements.csrf_token.value = (await (await patiently(form.dataset.tokenUrl)).json()).csrf_token;
+    form.elements.csrf_token.value = (await askJson(form.dataset.tokenUrl)).body.csrf_token;
     return post();
   }
 
@@ -66,11 +52,11 @@ function start() {
       let reply;
       try {
         reply = await post();
-        if (reply.redirected || (!reply.ok && reply.status >= 500)) throw new Error(reply.status);
+        if (reply.status >= 500) throw new Error(reply.status);
       } catch (error) {
         return later(form.dataset.failed);
       }
-      const body = await reply.json();
+      const { body } = reply;
       if (reply.status === 401) return later(body.message);
       renewed = false;
       if (!reply.ok) {
@@ -125,7 +111,8 @@ function start() {
   function insert(text) {
     const written = comment.value.trim();
     if (holds(written, text)) {
-      show(state.dataset.state || "saved", form.dataset.there);
+      // After what is being saved just now has said so.
+      Promise.resolve(running).then(() => show(state.dataset.state || "saved", form.dataset.there));
       return;
     }
     comment.value = written ? `${written}\n${text}` : text;
