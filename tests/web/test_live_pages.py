@@ -329,17 +329,28 @@ def test_ended_session_goes_on(lesson: Lesson) -> None:
     lesson.move("put plan")
     lesson.move("vote")
     lesson.vote(sam, "official", 1)
-    lesson.teacher.post(f"{lesson.control}/end")
+    results_page = lesson.teacher.post(f"{lesson.control}/end").location
+    assert (
+        "The live session has ended. Each student sees the keys of the questions that were voted "
+        "on; those take no more votes."
+    ) in text_of(lesson.teacher.get(results_page))
     assert "This live session has ended." in text_of(lesson.teacher.get(lesson.control))
     ended = text_of(lesson.teacher.post(f"{lesson.control}/pair"))
     assert ended.startswith("That did not work The live session “Three claims” has ended.")
     lesson.teacher.post(f"{lesson.control}/go-on")
+    control = text_of(lesson.teacher.get(lesson.control))
+    assert (
+        "It goes on. The class has seen the keys of the questions that were voted on, so those take "
+        "no more votes. Put another one."
+    ) in control
+    assert "Open the vote again" not in control
+    assert "Vote again" not in control
     lesson.move("put vote")
     lesson.move("vote")
     assert "Vote now." in text_of(sam.get(lesson.page))
     room = lesson.site.room
     found = ballots.turnout(room.store, room.classroom_id, lesson.task)
-    assert found.live.rounds["plan"].stage is Stage.CLOSED
+    assert found.live.rounds["plan"].stage is Stage.REVEAL
 
 
 @pytest.mark.parametrize("path", ["", "/close", "/reopen"])
