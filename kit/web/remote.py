@@ -80,5 +80,6 @@ def _context(here: Remote) -> dict[str, Any]:
         "turnout": found,
         "live": found.live,
         "advice": look.advice if look else None,
+        "several": look is not None and look.first.several,
         "title": gettext("Remote"),
     }

@@ -148,7 +148,7 @@ def test_first_vote_by_a_file_is_in_both_votes_results_and_files(
     assert (row.cells["plan"].credit, row.votes[1]["plan"].credit) == (1.0, 1.0)
     # Where the class had seen the key by then, it says so.
     assert (row.cells["plan"].late, row.votes[1]["plan"].late) == (ended, ended)
-    assert '"plan","1","2","0","2"' in "".join(csv_file(rounds_table(found, Shown())))
+    assert '"plan","1","yes","2","0","2","0","2"' in "".join(csv_file(rounds_table(found, Shown())))
 
 
 def test_first_vote_that_comes_after_the_second_does_not_take_its_place(session: Session) -> None:

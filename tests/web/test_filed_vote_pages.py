@@ -131,7 +131,9 @@ def test_first_vote_by_a_file_is_shown_taken_in_and_in_every_result(lesson: Less
     votes_file = csv_of(lesson, lesson.teacher, "votes")
     assert '"Sam","plan","1","1","sourced","","0","wrong",' in votes_file
     assert '"Sam","plan","1","2","official","","1","right",' in votes_file
-    assert '"plan","1","1","1","0","1","1","0","0","0"' in csv_of(lesson, lesson.teacher, "rounds")
+    assert '"plan","1","yes","1","1","1","1","0","1","1","0","0","0"' in csv_of(
+        lesson, lesson.teacher, "rounds"
+    )
 
 
 def test_second_vote_that_is_held_stays_the_one_that_counts(lesson: Lesson) -> None:
