@@ -246,6 +246,33 @@ def test_phone_is_paired_once_and_moves_stages(lesson: Lesson) -> None:
     assert other.get("/remote/state").status_code == 404
 
 
+def test_remote_outlives_its_browser_by_twelve_hours_and_is_sent_to_its_own_pages(
+    lesson: Lesson,
+) -> None:
+    phone = lesson.site.visitor("192.0.2.7")
+    reply = phone.post(_pairing_path(lesson))
+    (cookie,) = [one for one in reply.headers.getlist("Set-Cookie") if "_remote=" in one]
+    parts = cookie.split("; ")
+    assert {"HttpOnly", "Path=/remote/", "SameSite=Lax", "Max-Age=43200"} <= set(parts)
+    assert "Secure" not in parts
+    # Closed and opened again, the browser has this cookie alone.
+    name, _, value = parts[0].partition("=")
+    again = lesson.site.visitor("192.0.2.7")
+    again.client.set_cookie(name, value, path="/remote/", domain="127.0.0.1")
+    assert "Put the first question" in text_of(again.get("/remote/"))
+    assert again.post("/remote/move", move=f"{lesson.step()} put plan").status_code == 303
+
+
+@pytest.mark.parametrize("value", ["", "x", "a.b.c", "..", "{place}.", "{place}.wrong"])
+def test_cookie_that_is_no_remotes_opens_nothing(lesson: Lesson, value: str) -> None:
+    place = f"{lesson.site.room.classroom_id}.{lesson.task}"
+    phone = lesson.site.visitor("192.0.2.7")
+    phone.post(_pairing_path(lesson))
+    name = f"{lesson.site.app.config['SESSION_COOKIE_NAME']}_remote"
+    phone.client.set_cookie(name, value.format(place=place), path="/remote/", domain="127.0.0.1")
+    assert phone.get("/remote/").status_code == 404
+
+
 def test_remote_opens_nothing_else_and_shows_no_key(lesson: Lesson) -> None:
     phone = lesson.site.visitor("192.0.2.7")
     phone.post(_pairing_path(lesson))
