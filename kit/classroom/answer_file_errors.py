@@ -83,3 +83,46 @@ class NothingTicked(KitError):
     """A form that takes in nothing."""
 
     message = N_("No answer is ticked, so nothing was taken in. Tick those that you take in.")
+
+
+class BallotMissing(KitError):
+    """A vote of a live session without its ballot.
+
+    As an answer without a vote it would count and stand in neither ballot. No page of a live
+    session writes such a file.
+    """
+
+    message = N_(
+        "It does not say whether it is the first vote or the second. Let the student save the file "
+        "once more from the page of the live session."
+    )
+    status = HTTPStatus.CONFLICT
+
+
+class NotAskedYet(KitError):
+    """A vote on a question that the class has not voted on."""
+
+    message = N_(
+        "The class has not voted on this question. Keep the file, and take it in once it has."
+    )
+    status = HTTPStatus.CONFLICT
+
+
+class BallotOpen(KitError):
+    """A vote whose ballot still takes votes from the student's own page."""
+
+    message = N_(
+        "This vote is still open: the student can give it on the page of the live session. Take it "
+        "in from the file once you have closed the vote."
+    )
+    status = HTTPStatus.CONFLICT
+
+
+class BallotNotYet(KitError):
+    """A second vote while the question may still come to one."""
+
+    message = N_(
+        "The class has not come to the second vote on this question. Keep the file, and take it in "
+        "after that vote, or once the key is shown."
+    )
+    status = HTTPStatus.CONFLICT

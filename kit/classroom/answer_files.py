@@ -1,8 +1,8 @@
 """Taking in answers that never reached the kit, from a file that a student's device saved."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,101 +11,21 @@ from sqlalchemy import Connection
 
 from kit.classroom.answer_file_errors import AnswersChanged, NoAttemptOfFile, NothingTicked
 from kit.classroom.attempts import Held
+from kit.classroom.filed import AnswerFile, FileRow, LookedAt, Reader
+from kit.classroom.filed_places import places
 from kit.classroom.key_errors import ReasonTooLong
 from kit.classroom.proposals import REASON_MAX
 from kit.classroom.remarking import marks_for
-from kit.classroom.saving import REVISION_STEP, GivenAnswer
-from kit.classroom.snapshots import asked_of, key_of
+from kit.classroom.saving import REVISION_STEP
+from kit.classroom.snapshots import asked_of, exercise_of, key_of
 from kit.classroom.texts import clean_text
 from kit.content.exercise import Exercise
-from kit.store import assignments, attempts, students, taken_in
+from kit.store import assignments, attempts, students, taken_in, votes
 from kit.store.assignments import AssignmentRecord
 from kit.store.attempts import AnswerRecord, AttemptRecord, MarkRecord
 from kit.store.engine import Store
 from kit.store.ids import new_id
-from kit.store.students import StudentRecord
 from kit.store.taken_in import TakenInRecord
-
-
-@dataclass(frozen=True, slots=True)
-class FiledAnswer:
-    """An answer in a file: the form's fields as the device held them, and its revision there.
-
-    `seconds` is how long before the file was saved it was given, by the device's clock.
-    """
-
-    item_id: str
-    revision: int
-    fields: Mapping[str, str]
-    seconds: int
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerFile:
-    """A file as it was read: an attempt by the token that its device knows, and its answers."""
-
-    token: str
-    answers: Sequence[FiledAnswer]
-
-
-@dataclass(frozen=True, slots=True)
-class ReadAnswers:
-    """What the item's form makes of answers in a file: those that are new, and what it refuses."""
-
-    given: Sequence[GivenAnswer]
-    problems: Mapping[str, Sequence[str]]
-
-
-Reader = Callable[[Held, Sequence[FiledAnswer]], ReadAnswers]
-
-
-@dataclass(frozen=True, slots=True)
-class FileRow:
-    """One answer of a file beside what the kit holds. `position` is the item's, from 1.
-
-    `given` is None where the kit holds the same, or the form refuses it: then `problems` say why.
-    """
-
-    position: int
-    filed: FiledAnswer
-    held: AnswerRecord | None
-    given: GivenAnswer | None
-    problems: Sequence[str]
-
-    @property
-    def item_id(self) -> str:
-        """The item it answers."""
-        return self.filed.item_id
-
-    @property
-    def held_revision(self) -> int:
-        """The revision of what the kit holds; 0 for nothing."""
-        return self.held.revision if self.held else 0
-
-    @property
-    def newer(self) -> bool:
-        """Whether the file's answer was given after the one that the kit holds."""
-        return self.filed.revision > self.held_revision
-
-
-@dataclass(frozen=True, slots=True)
-class LookedAt:
-    """A file held against the kit: whose, of which exercise, and row by row.
-
-    `unknown` are items that the exercise does not have.
-    """
-
-    assignment: AssignmentRecord
-    attempt: AttemptRecord
-    student: StudentRecord
-    exercise: Exercise[Any]
-    rows: Sequence[FileRow]
-    unknown: Sequence[str]
-
-    @property
-    def new(self) -> Sequence[FileRow]:
-        """The rows that would change something."""
-        return [row for row in self.rows if row.given is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,17 +124,19 @@ def _looked_at(
     student = students.student(connection, record.classroom_id, attempt.student_id)
     if student is None or student.removed_at is not None:
         raise NoAttemptOfFile
-    exercise = asked_of(connection, record)
-    position = {item.id: number for number, item in enumerate(exercise.items, 1)}
+    exercise = exercise_of(connection, record)
+    position = _positions(exercise, asked_of(connection, record))
     known = [answer for answer in file.answers if answer.item_id in position]
-    held = attempts.answers(connection, record.classroom_id, attempt.id)
-    made = read(Held(record, exercise, held), known)
+    place = places(connection, record, attempt, {one.item_id: one.ballot for one in known})
+    held = {item_id: one.held for item_id, one in place.items() if one.held is not None}
+    open_to = [answer for answer in known if place[answer.item_id].refusal is None]
+    made = read(Held(record, exercise, held), open_to)
     given = {answer.item_id: answer for answer in made.given}
     rows = [
         FileRow(
             position[answer.item_id],
             answer,
-            held.get(answer.item_id),
+            place[answer.item_id],
             given.get(answer.item_id),
             made.problems.get(answer.item_id, ()),
         )
@@ -225,6 +147,12 @@ def _looked_at(
     return LookedAt(record, attempt, student, exercise, ordered, unknown)
 
 
+def _positions(exercise: Exercise[Any], asked: Exercise[Any]) -> Mapping[str, int]:
+    """Each item's number as results have it; what a live session did not ask comes after. Pure."""
+    ids = dict.fromkeys(item.id for item in (*asked.items, *exercise.items))
+    return {item_id: number for number, item_id in enumerate(ids, 1)}
+
+
 def _store_all(
     connection: Connection, found: LookedAt, picked: Sequence[FileRow], now: datetime
 ) -> dict[str, Any]:
@@ -233,13 +161,20 @@ def _store_all(
     marks = attempts.marks(connection, attempt.classroom_id, attempt.id, version)
     stored = {row.item_id: _store(connection, found, row, now) for row in picked}
     if attempt.submitted_at is not None:
-        _mark_again(connection, found, stored, now)
+        counting = {row.item_id: stored[row.item_id] for row in picked if row.place.stands}
+        _mark_again(connection, found, counting, now)
+    return {row.item_id: _noted(row, stored[row.item_id], marks, version) for row in picked}
+
+
+def _noted(
+    row: FileRow, stored: AnswerRecord, marks: Mapping[str, MarkRecord], version: str
+) -> dict[str, Any]:
+    """What the note says of one of them. Pure."""
+    mark = marks.get(row.item_id) if row.place.stands else None
     return {
-        row.item_id: {
-            "revision": stored[row.item_id].revision,
-            "before": _before(row.held, marks.get(row.item_id), version),
-        }
-        for row in picked
+        "revision": stored.revision,
+        "ballot": row.place.ballot,
+        "before": _before(row.place.replaced, mark, version),
     }
 
 
@@ -248,12 +183,13 @@ def _store(connection: Connection, found: LookedAt, row: FileRow, now: datetime)
     if row.given is None:
         message = "a row without an answer was to be stored"
         raise RuntimeError(message)
-    revision = row.held_revision + 1
-    if revision < row.filed.revision <= row.held_revision + REVISION_STEP:
-        revision = row.filed.revision
-    given = replace(row.given, revision=revision)
-    answer = AnswerRecord(row.item_id, given.revision, given.value, given.certainty, now)
-    return attempts.save_answer(connection, found.attempt.classroom_id, found.attempt.id, answer)
+    held, place = row.place.revision, (found.attempt.classroom_id, found.attempt.id)
+    far = row.filed.revision > held + REVISION_STEP
+    revision = held + 1 if far else max(held + 1, row.filed.revision)
+    answer = AnswerRecord(row.item_id, revision, row.given.value, row.given.certainty, now)
+    if row.place.ballot is not None:
+        votes.save_vote(connection, *place, row.place.ballot, answer)
+    return attempts.save_answer(connection, *place, answer) if row.place.stands else answer
 
 
 def _mark_again(

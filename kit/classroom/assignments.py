@@ -21,7 +21,7 @@ from kit.store.engine import Store
 from kit.store.ids import new_id
 from kit.store.models.base import SubmittedBy
 from kit.store.outcomes import Progress
-from kit.vocabulary import CertaintyRule, Feedback
+from kit.vocabulary import CertaintyRule, Feedback, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +189,21 @@ def _settle(
 ) -> None:
     if record.closed_at is None:
         assignments.change_assignment(connection, record.classroom_id, record.id, closed_at=moment)
+        if record.live:
+            _show_keys(connection, record, moment)
     for attempt in attempts.open_attempts(connection, record.classroom_id, record.id):
         hand_in(connection, record, attempt, moment, SubmittedBy.CLOCK, now)
+
+
+def _show_keys(connection: Connection, record: AssignmentRecord, moment: datetime) -> None:
+    """Take each question that the class has voted on to its key, which feedback shows from now on.
+
+    So that a session which goes on asks no question again whose key the class has seen. One that
+    was only read keeps its stage: nothing of its key is shown.
+    """
+    for one in live.rounds(connection, record.classroom_id, record.id):
+        if one.opened_at is not None and one.stage is not Stage.REVEAL:
+            live.change_round(connection, replace(one, stage=Stage.REVEAL, since=moment))
 
 
 def hand_in(
@@ -247,6 +260,7 @@ def reopen(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime)
 def may_have_shown_key(record: AssignmentRecord) -> bool:
     """Whether reopening a closed assignment comes after feedback, so that answers are flagged.
 
-    Of a live one the class has seen no key but that of questions that take no more votes.
+    Of a live one the class has seen no key but that of questions that take no more votes: its end
+    takes all that it voted on to their keys.
     """
     return record.feedback is not Feedback.NEVER and not record.live

@@ -40,7 +40,8 @@ class Turnout:
 class Look:
     """A round's votes beside its key: for the teacher, and for all once the key is shown.
 
-    `second` and `moved` are None where nobody voted again; `advice` is for after a first vote.
+    `second` and `moved` are None where nobody voted again; `advice` is for after a first vote. Of
+    an item that counts for nobody there is neither a share, nor who moved, nor advice.
     """
 
     live: Live
@@ -142,7 +143,7 @@ def _look(connection: Connection, found: Live, present: RoundRecord) -> Look:
         first=counted.first,
         second=counted.second,
         moved=counted.moved,
-        advice=None if column.void else advice(counted.first.share_right),
+        advice=advice(counted.first.share_right),
     )
 
 

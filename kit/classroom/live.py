@@ -199,16 +199,15 @@ def suggest(store: Store, classroom_id: UUID, assignment_id: UUID, seconds: int 
 
 
 def end(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) -> None:
-    """End the session: an open vote is closed, and what was given is marked. Twice is once.
+    """End the session: what was given is marked, and what was voted on is taken to its key.
 
-    Raises NotFound.
+    Twice is once. Raises NotFound.
     """
     with store.writing() as connection:
         record = giving.existing(connection, classroom_id, assignment_id, lock="update")
         found = live_within(connection, record)
         if found.ended:
             return
-        _leave(connection, found, now)
         _moved(connection, found)
         live.change_session(
             connection,

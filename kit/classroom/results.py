@@ -21,14 +21,14 @@ from kit.classroom.feedback import (
 )
 from kit.classroom.snapshots import asked_of, key_of
 from kit.classroom.tasks import task_of
-from kit.classroom.vote_cells import Votes, vote_cells
+from kit.classroom.vote_cells import Votes, came_after, shown_since, vote_cells
 from kit.content.exercise import Exercise
 from kit.content.key import Key
 from kit.items import ITEM_TYPES
 from kit.items.shapes import Item, KeyEntry
 from kit.marking import certainty
 from kit.results.sheet import Cell, ItemColumn, PartColumn, Sheet, State, StudentRow
-from kit.store import attempts, outcomes, students, votes
+from kit.store import attempts, live, outcomes, students, votes
 from kit.store.assignments import AssignmentRecord
 from kit.store.attempts import AttemptRecord
 from kit.store.engine import Store
@@ -62,15 +62,29 @@ def results(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime
         everybody = students.students(connection, classroom_id)
         made = attempts.attempts_of_assignment(connection, classroom_id, assignment_id)
         rows = outcomes.answer_rows(connection, classroom_id, assignment_id)
-        voted = votes.votes_of(connection, classroom_id, assignment_id) if record.live else ()
+        place = (connection, classroom_id, assignment_id)
+        voted = votes.votes_of(*place) if record.live else ()
+        shown = shown_since(live.rounds(*place)) if record.live else {}
     sheet = _sheet(record, exercise, key, everybody, made, rows)
-    return Results(record, exercise, key, _with_votes(sheet, vote_cells(exercise, key, voted)))
+    cells = vote_cells(exercise, key, voted, shown)
+    return Results(record, exercise, key, _with_votes(sheet, cells, shown))
 
 
-def _with_votes(sheet: Sheet, cells: Votes) -> Sheet:
-    if not cells:
+def _with_votes(sheet: Sheet, votes_by: Votes, shown: Mapping[str, datetime]) -> Sheet:
+    """The sheet with the votes of a live session; what came after a key was shown is late."""
+    if not votes_by:
         return sheet
-    rows = [replace(row, votes=cells.get(row.student_id, {})) for row in sheet.students]
+    rows = [
+        replace(
+            row,
+            votes=votes_by.get(row.student_id, {}),
+            cells={
+                item_id: replace(cell, late=cell.late or came_after(shown, item_id, cell.saved_at))
+                for item_id, cell in row.cells.items()
+            },
+        )
+        for row in sheet.students
+    ]
     return replace(sheet, students=rows)
 
 

@@ -4,6 +4,7 @@ kit/static/unsent.js writes it. Anybody can write another: it is taken for what 
 closely, and a teacher decides.
 """
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
@@ -16,7 +17,7 @@ from kit.classroom.answer_file_errors import (
     OtherFormat,
     OtherKit,
 )
-from kit.classroom.answer_files import AnswerFile, FiledAnswer
+from kit.classroom.filed import AnswerFile, FiledAnswer
 from kit.items.base import REVISION_MAX
 from kit.items.shapes import Identifier
 
@@ -26,6 +27,8 @@ FORMAT: Final = 1
 LARGEST_FILE: Final = 256 * 1024
 _ANSWERS_MOST: Final = 200
 _FIELDS_MOST: Final = 200
+#: What a form of a live session says of its vote; None is what any other form says.
+_BALLOTS: Final[Mapping[str | None, int | None]] = {None: None, "1": 1, "2": 2}
 _SECONDS_MOST: Final = 10 * 366 * 24 * 3600
 
 _FieldName = Annotated[str, StringConstraints(max_length=200)]
@@ -50,6 +53,11 @@ class AnswerJson(BaseModel):
     revision: Annotated[int, Field(ge=1, le=REVISION_MAX)]
     seconds: Annotated[int, Field(ge=0, le=_SECONDS_MOST)]
     fields: Annotated[dict[_FieldName, _FieldText], Field(max_length=_FIELDS_MOST)]
+
+    @property
+    def ballot_field(self) -> str:
+        """The field in which a form of a live session says which vote it is for."""
+        return f"{self.item}.ballot"
 
 
 class AnswerFileJson(BaseModel):
@@ -80,15 +88,21 @@ def read_answer_file(raw: bytes, kit_id: str) -> AnswerFileJson:
         found = AnswerFileJson.model_validate_json(raw)
     except ValidationError as error:
         raise AnswerFileDamaged(place=_place(error)) from None
-    for number, answer in enumerate(found.answers):
-        if answer.item in {before.item for before in found.answers[:number]}:
-            raise AnswerFileDamaged(place=f"answers.{number}.item")
-        stray = [name for name in answer.fields if not name.startswith(f"{answer.item}.")]
-        if stray:
-            raise AnswerFileDamaged(place=f"answers.{number}.fields")
+    _check_fields(found.answers)
     if found.kit != kit_id:
         raise OtherKit
     return found
+
+
+def _check_fields(answers: Sequence[AnswerJson]) -> None:
+    """Each item once, with fields of its own; a vote is the first or the second."""
+    for number, answer in enumerate(answers):
+        if answer.item in {before.item for before in answers[:number]}:
+            raise AnswerFileDamaged(place=f"answers.{number}.item")
+        if any(not name.startswith(f"{answer.item}.") for name in answer.fields):
+            raise AnswerFileDamaged(place=f"answers.{number}.fields")
+        if answer.fields.get(answer.ballot_field) not in _BALLOTS:
+            raise AnswerFileDamaged(place=f"answers.{number}.fields.{answer.ballot_field}"[:80])
 
 
 def _place(error: ValidationError) -> str:
@@ -101,7 +115,13 @@ def answers_in(file: AnswerFileJson) -> AnswerFile:
     return AnswerFile(
         file.attempt,
         [
-            FiledAnswer(answer.item, answer.revision, answer.fields, answer.seconds)
+            FiledAnswer(
+                answer.item,
+                answer.revision,
+                answer.fields,
+                answer.seconds,
+                _BALLOTS[answer.fields.get(answer.ballot_field)],
+            )
             for answer in file.answers
         ],
     )

@@ -1,19 +1,21 @@
-"""The votes of a live session as tables: what each gave in each ballot, and who moved."""
+"""The votes of a live session as tables: what each gave in each ballot, and what moved."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kit.classroom.results import Results
 from kit.exchange.tables import Entry, Shown, Table, by_part, table
-from kit.results.ballots import Ballot, rounds_of
+from kit.results.ballots import RoundVotes, rounds_of
 from kit.results.sheet import StudentRow
 
 VOTES_HEADER: Final = (
     "student", "item", "position", "ballot", "given", "certainty", "credit", "verdict", "saved_at",
+    "after_feedback",
 )  # fmt: skip
 ROUNDS_HEADER: Final = (
-    "item", "position", "first_votes", "second_votes", "first_right", "second_right",
-    "wrong_to_right", "right_to_wrong", "stayed_right", "stayed_wrong",
+    "item", "position", "counts", "first_votes", "second_votes", "first_choices",
+    "second_choices", "first_right", "second_right", "wrong_to_right", "right_to_wrong",
+    "stayed_right", "stayed_wrong",
 )  # fmt: skip
 
 
@@ -38,35 +40,29 @@ def _votes(results: Results, student: StudentRow, shown: Shown) -> Iterator[Sequ
                     cell.credit if shown.keys else None,
                     cell.verdict if shown.keys else None,
                     cell.saved_at.isoformat(),
+                    "yes" if cell.late else "no",
                 )
 
 
 def rounds_table(results: Results, shown: Shown) -> Table:
-    """One row for each item: both votes, and who moved; what tells the key only with keys."""
-    rows = (
-        (
-            one.item.item_id,
-            one.item.position,
-            one.first.voters,
-            one.second.voters if one.second else 0,
-            *(
-                (
-                    _right(one.first),
-                    _right(one.second),
-                    one.moved.put_right if one.moved else None,
-                    one.moved.undone if one.moved else None,
-                    one.moved.stayed_right if one.moved else None,
-                    one.moved.stayed_wrong if one.moved else None,
-                )
-                if shown.keys
-                else (None,) * 6
-            ),
-        )
-        for one in rounds_of(results.sheet)
-    )
+    """One row for each item: both votes, and what moved; what tells the key only with keys."""
+    rows = (_round(one, shown) for one in rounds_of(results.sheet))
     return table("Rounds", ROUNDS_HEADER, rows, shown)
 
 
-def _right(ballot: Ballot | None) -> int | None:
-    """How many choices agreed with the key; None where there was no vote."""
-    return sum(one.agreeing for one in ballot.distributions) if ballot else None
+def _round(one: RoundVotes, shown: Shown) -> Sequence[Entry]:
+    """Votes are of students, all that follows of choices: a question may have several."""
+    both = (one.first, one.second)
+    right = (ballot.right if ballot else None for ballot in both)
+    moved = one.moved and (
+        one.moved.put_right, one.moved.undone, one.moved.stayed_right, one.moved.stayed_wrong,
+    )  # fmt: skip
+    return (
+        one.item.item_id,
+        one.item.position,
+        "void" if one.item.void else "yes",
+        *(ballot.voters if ballot else 0 for ballot in both),
+        *(ballot.choices if ballot else 0 for ballot in both),
+        *(right if shown.keys else (None,) * 2),
+        *((moved if shown.keys else None) or (None,) * 4),
+    )

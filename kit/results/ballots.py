@@ -28,20 +28,37 @@ class Advice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """One vote of a round, 1 or 2; `distributions` are of the item's parts, in order."""
+    """One vote of a round, 1 or 2; `distributions` are of the item's parts, in order.
+
+    `void`: the item counts for nobody, so nothing of it is right.
+    """
 
     number: int
     voters: int
     distributions: Sequence[Distribution]
+    void: bool = False
+
+    @property
+    def several(self) -> bool:
+        """Whether a vote is several choices: then choices are counted, and voters are fewer."""
+        return len(self.distributions) > 1
+
+    @property
+    def choices(self) -> int:
+        """How many choices were made, over all parts; for an item of one choice: by voters."""
+        return sum(each.answered for each in self.distributions)
+
+    @property
+    def right(self) -> int | None:
+        """How many of the choices agree with the key; None where there is nothing to agree with."""
+        if self.void or not self.distributions:
+            return None
+        return sum(each.agreeing for each in self.distributions)
 
     @property
     def share_right(self) -> float | None:
-        """The share of choices that agree with the key, over all parts, 0 to 1; None without any.
-
-        For an item of one choice: of voters.
-        """
-        answered = sum(each.answered for each in self.distributions)
-        return sum(each.agreeing for each in self.distributions) / answered if answered else None
+        """The share of choices that agree with the key, 0 to 1; None without any."""
+        return self.right / self.choices if self.right is not None and self.choices else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +81,10 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class RoundVotes:
-    """An item's two votes beside each other. `second` and `moved` are None without a second."""
+    """An item's two votes beside each other. `second` and `moved` are None without a second.
+
+    `moved` is None too where nothing is right or wrong: the item is void, or a teacher marks it.
+    """
 
     item: ItemColumn
     first: Ballot
@@ -95,7 +115,7 @@ def round_votes(item: ItemColumn, first: Choices, second: Choices) -> RoundVotes
         item,
         ballot(item, 1, first),
         ballot(item, 2, second) if again else None,
-        moved(item, first, second) if again else None,
+        moved(item, first, second) if again and item.parts and not item.void else None,
     )
 
 
@@ -110,11 +130,11 @@ def ballot(item: ItemColumn, number: int, chosen: Choices) -> Ballot:
         )
         for part in item.parts
     ]
-    return Ballot(number, len(chosen), found)
+    return Ballot(number, len(chosen), found, item.void)
 
 
 def moved(item: ItemColumn, first: Choices, second: Choices) -> Moved:
-    """Who moved from wrong to right, and who from right to wrong."""
+    """How many choices went from wrong to right, and how many from right to wrong."""
     pairs = [
         (part.agrees(before), part.agrees(after))
         for part in item.parts
@@ -131,7 +151,10 @@ def moved(item: ItemColumn, first: Choices, second: Choices) -> Moved:
 
 
 def advice(share_right: float | None) -> Advice | None:
-    """What to do after a first vote, by the share (0 to 1) that had it right; None without one."""
+    """What to do after a first vote, by the share of choices, 0 to 1, that are right.
+
+    None without one.
+    """
     if share_right is None:
         return None
     if share_right < EXPLAIN_BELOW:

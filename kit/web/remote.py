@@ -1,10 +1,11 @@
 """The remote: a phone on the class's network that moves the stages. It shows no key and no name."""
 
-from typing import Any
+from datetime import timedelta
+from typing import Any, Final
 from uuid import UUID
 
 import segno
-from flask import Blueprint, redirect, render_template, session, url_for
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -16,16 +17,24 @@ from kit.web.state import kit, now
 from kit.web.watched import fragment
 
 blueprint = Blueprint("remote", __name__, url_prefix="/remote")
-_REMOTE = "remote"
+#: A school day: a phone whose browser was closed meanwhile is the remote still.
+LASTS: Final = timedelta(hours=12)
+
+
+def _cookie_name() -> str:
+    """A cookie of its own: the session's lasts for a student, and not beyond the browser else."""
+    return f"{current_app.config['SESSION_COOKIE_NAME']}_remote"
 
 
 def _here() -> Remote:
     """The remote that this browser is. Raises NotFound."""
-    classroom_id, _, rest = str(session.get(_REMOTE, "")).partition(" ")
-    assignment_id, _, token = rest.partition(" ")
-    if not token:
-        raise NotFound
-    return remote.paired(kit().store, UUID(classroom_id), UUID(assignment_id), token)
+    classroom_id, _, rest = request.cookies.get(_cookie_name(), "").partition(".")
+    assignment_id, _, token = rest.partition(".")
+    try:
+        place = (UUID(classroom_id), UUID(assignment_id))
+    except ValueError:
+        raise NotFound from None
+    return remote.paired(kit().store, *place, token)
 
 
 @blueprint.get("/")
@@ -60,8 +69,17 @@ def offer(classroom_id: UUID, assignment_id: UUID, code: str) -> ResponseReturnV
 def pair(classroom_id: UUID, assignment_id: UUID, code: str) -> ResponseReturnValue:
     """Make this phone the remote."""
     token = remote.pair(kit().store, classroom_id, assignment_id, code, now())
-    session[_REMOTE] = f"{classroom_id} {assignment_id} {token}"
-    return redirect(url_for("remote.show"), 303)
+    reply = redirect(url_for("remote.show"), 303)
+    reply.set_cookie(
+        _cookie_name(),
+        f"{classroom_id}.{assignment_id}.{token}",
+        max_age=LASTS,
+        path=url_for("remote.show"),
+        secure=request.is_secure,
+        httponly=True,
+        samesite="Lax",
+    )
+    return reply
 
 
 def pairing_picture(classroom_id: UUID, assignment_id: UUID, code: str) -> tuple[str, str]:
@@ -80,5 +98,6 @@ def _context(here: Remote) -> dict[str, Any]:
         "turnout": found,
         "live": found.live,
         "advice": look.advice if look else None,
+        "several": look is not None and look.first.several,
         "title": gettext("Remote"),
     }

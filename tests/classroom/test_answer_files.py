@@ -13,15 +13,15 @@ from kit.classroom import (
     feedback,
     kept,
     keys,
-    live,
     saving,
     students,
 )
 from kit.classroom.answer_file_errors import AnswersChanged, NoAttemptOfFile, NothingTicked
-from kit.classroom.answer_files import AnswerFile, Choice, FiledAnswer, ReadAnswers
+from kit.classroom.answer_files import Choice
 from kit.classroom.assignments import Rules
 from kit.classroom.attempts import Held
 from kit.classroom.errors import KitError
+from kit.classroom.filed import AnswerFile, FiledAnswer, ReadAnswers
 from kit.classroom.key_errors import ReasonTooLong
 from kit.classroom.proposals import Proposal
 from kit.classroom.results import results
@@ -30,7 +30,7 @@ from kit.results.sheet import Cell
 from kit.store import taken_in
 from kit.store.models import FoldedAttempt, Mark
 from kit.store.taken_in import TakenInRecord
-from kit.vocabulary import Feedback, Ruling, Stage
+from kit.vocabulary import Feedback, Ruling
 from tests.support.room import Room, make_teacher
 
 
@@ -317,22 +317,3 @@ def test_refused_choice_stores_nothing(room: Room, chosen: Choice, error: type[K
         take_in(room, file_of(token, plan="official"), chosen)
     assert cells(room) == {}
     assert notes(room, token) == []
-
-
-def test_of_a_live_session_only_what_was_asked_is_taken_in(room: Room) -> None:
-    """Anybody can write into a file what the class never saw: it would be in no result."""
-    now, mia = room.now, room.people["Mia"]
-    task = live.start(room.store, room.library, room.classroom_id, "three-claims", now)
-    attempts.start(room.store, mia, task, now)
-    token = attempts.work(room.store, mia, task, now).attempt.token
-    live.put(room.store, room.classroom_id, task, 0, "plan", now)
-    live.move(room.store, room.classroom_id, task, 1, Stage.VOTE, now)
-    live.end(room.store, room.classroom_id, task, now)
-    taken = take_in(room, file_of(token, plan="official", vote="sourced"), choice())
-    assert (taken.file.unknown, [row.item_id for row in taken.file.rows]) == (["vote"], ["plan"])
-    (row,) = [
-        one
-        for one in results(room.store, room.classroom_id, task, now).sheet.students
-        if one.name == "Mia"
-    ]
-    assert {item: cell.credit for item, cell in row.cells.items()} == {"plan": 1.0}

@@ -2,81 +2,22 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 import pytest
 
-from kit.classroom import assignments, attempts, ballots, live, saving, students
+from kit.classroom import assignments, ballots, live, saving, students
 from kit.classroom.ballots import Look
 from kit.classroom.errors import AssignmentClosed, FeedbackNotDue, NotFound
 from kit.classroom.feedback import feedback
 from kit.classroom.live_errors import CannotMove, MovedOn, RoundClosed, SessionEnded
 from kit.classroom.results import results
-from kit.classroom.saving import GivenAnswer
 from kit.classroom.stages import MOVES, open_ballot
-from kit.store import votes
 from kit.store.engine import Store
 from kit.vocabulary import STAGE_NAMES, Stage
-from tests.support.room import NOON, Room, make_room
-
-
-@dataclass
-class Session:
-    """A live session with everybody in it."""
-
-    room: Room
-    task: UUID
-    attempt: dict[str, UUID] = field(default_factory=dict)
-
-    @property
-    def place(self) -> tuple[Store, UUID, UUID]:
-        return self.room.store, self.room.classroom_id, self.task
-
-    @property
-    def step(self) -> int:
-        return live.live_of(*self.place).session.step
-
-    def put(self, item: str = "plan") -> None:
-        live.put(*self.place, self.step, item, NOON)
-
-    def move(self, *stages: Stage) -> None:
-        for stage in stages:
-            live.move(*self.place, self.step, stage, NOON)
-
-    def take_part(self, name: str) -> None:
-        who = self.room.people[name]
-        attempts.start(self.room.store, who, self.task, NOON)
-        self.attempt[name] = attempts.work(self.room.store, who, self.task, NOON).attempt.id
-
-    def vote(
-        self, name: str, label: str, ballot: int | None, revision: int = 1, item: str = "plan"
-    ) -> str:
-        """The label that stands afterwards."""
-        given = [GivenAnswer(item, revision, {"label": label})]
-        place = (self.room.store, self.room.people[name], self.task, self.attempt[name])
-        held = saving.save_answers(*place, given, NOON, ballot=ballot)
-        return str(held[0].value["label"])
-
-    def held(self) -> dict[tuple[str, int], str]:
-        """What the database has of votes, by name and ballot."""
-        names = {who.student_id: name for name, who in self.room.people.items()}
-        with self.room.store.reading() as connection:
-            rows = votes.votes_of(connection, self.room.classroom_id, self.task)
-        return {(names[row.student_id], row.ballot): row.value["label"] for row in rows}
-
-    def stands(self, name: str, item: str = "plan") -> str | None:
-        who = self.room.people[name]
-        answers = attempts.work(self.room.store, who, self.task, NOON).answers
-        return answers[item].value["label"] if item in answers else None
-
-
-def session_in(room: Room) -> Session:
-    task = live.start(room.store, room.library, room.classroom_id, "three-claims", NOON)
-    made = Session(room, task)
-    for name in room.people:
-        made.take_part(name)
-    return made
+from tests.support.live_session import Session, session_in
+from tests.support.room import NOON, make_room
 
 
 @pytest.fixture
@@ -281,6 +222,39 @@ def test_session_that_goes_on_flags_nobody(session: Session) -> None:
         "plan": (1.0, False),
         "vote": (1.0, False),
     }
+
+
+@pytest.mark.parametrize("way", [live.end, assignments.close])
+def test_end_takes_what_was_voted_on_to_its_key_and_nothing_else(
+    session: Session, way: Callable[[Store, UUID, UUID, datetime], None]
+) -> None:
+    """Feedback shows these keys, so a session that goes on takes no more votes on them."""
+    session.put("plan")
+    session.move(Stage.VOTE)
+    session.vote("Mia", "sourced", 1)
+    session.put("vote")
+    session.move(Stage.VOTE)
+    session.put("disgrace")
+    way(*session.place, NOON)
+    shown = feedback(session.room.store, session.room.people["Mia"], session.task, NOON)
+    assert [item.id for item in shown.work.exercise.items] == ["plan", "vote"]
+    assignments.reopen(*session.place, NOON)
+    found = live.live_of(*session.place)
+    assert {item: one.stage for item, one in found.rounds.items()} == {
+        "plan": Stage.REVEAL,
+        "vote": Stage.REVEAL,
+        "disgrace": Stage.READ,
+    }
+    assert found.next_item == "figure"
+    session.put("plan")
+    for stage in (Stage.VOTE, Stage.VOTE_AGAIN):
+        with pytest.raises(CannotMove):
+            session.move(stage)
+    with pytest.raises(RoundClosed):
+        session.vote("Mia", "official", 2, 5)
+    session.put("disgrace")
+    session.move(Stage.VOTE)
+    assert session.vote("Mia", "editorial", 1, item="disgrace") == "editorial"
 
 
 def test_who_is_removed_counts_nowhere(session: Session) -> None:

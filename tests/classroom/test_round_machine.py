@@ -54,9 +54,13 @@ class Rounds(RuleBasedStateMachine):
         self.at: str | None = None
         self.stages: dict[str, Stage] = {}
         self.ended = False
+        #: The questions that a vote was opened on.
+        self.opened: set[str] = set()
         #: What was taken: by student, item and ballot, and what stands, with its revision.
         self.votes: dict[tuple[str, str, int], tuple[int, str]] = {}
         self.stands: dict[tuple[str, str], tuple[int, str]] = {}
+        #: The questions whose key somebody could read, at its stage or in the feedback at the end.
+        self.key_seen: set[str] = set()
 
     def teardown(self) -> None:
         if hasattr(self, "store"):
@@ -105,6 +109,9 @@ class Rounds(RuleBasedStateMachine):
             assert may
             assert not old
             self.stages[self.at], self.step = to, self.step + 1
+            if open_ballot(to):
+                assert self.at not in self.key_seen
+                self.opened.add(self.at)
 
     @precondition(lambda self: self.at is not None)
     @rule(
@@ -142,6 +149,7 @@ class Rounds(RuleBasedStateMachine):
             assert held is not None
             assert held[1] == label == found.value["label"]
             return
+        assert item not in self.key_seen
         if revision > number:
             self.votes[name, item, ballot] = (revision, label)
             self.stands[name, item] = (revision, label)
@@ -153,8 +161,8 @@ class Rounds(RuleBasedStateMachine):
         live.end(*self.place, NOON)
         if not self.ended:
             self.ended, self.step = True, self.step + 1
-            if self.at is not None:
-                self.stages[self.at] = left(self.stages[self.at])
+            for item in self.opened:
+                self.stages[item] = Stage.REVEAL
 
     @precondition(lambda self: self.ended)
     @rule()
@@ -187,7 +195,12 @@ class Rounds(RuleBasedStateMachine):
             # The key of this question, at its stage and at no other.
             assert any(READS_KEY.search(one) for one in seen) is revealed
             assert (seat.shown is not None) is revealed
-            if not self.ended:
+            if seat.shown is not None and self.at is not None:
+                self.key_seen.add(self.at)
+            if self.ended:
+                shown = feedback(self.store, who, self.place[2], NOON)
+                self.key_seen |= {item.id for item in shown.work.exercise.items}
+            else:
                 with statements(self.store) as seen, pytest.raises(FeedbackNotDue):
                     feedback(self.store, who, self.place[2], NOON)
                 assert not [one for one in seen if READS_KEY.search(one)]

@@ -90,7 +90,8 @@ def test_one_row_for_each_vote(found: Results) -> None:
 def test_who_moved_is_counted_over_those_who_voted_twice(found: Results) -> None:
     plan, vote = rows(rounds_table(found, Shown()))
     assert plan == {
-        "item": "plan", "position": "1", "first_votes": "3", "second_votes": "2",
+        "item": "plan", "position": "1", "counts": "yes", "first_votes": "3", "second_votes": "2",
+        "first_choices": "3", "second_choices": "2",
         "first_right": "2", "second_right": "1", "wrong_to_right": "1", "right_to_wrong": "1",
         "stayed_right": "0", "stayed_wrong": "0",
     }  # fmt: skip

@@ -13,13 +13,13 @@ from kit.results.sheet import ItemColumn, PartColumn
 CHOICES = tuple(Choice(value, value) for value in ("a", "b", "c"))
 
 
-def item(parts: int = 1) -> ItemColumn:
+def item(parts: int = 1, *, void: bool = False) -> ItemColumn:
     """An item whose key says "a" for each part."""
     columns = [
         PartColumn(Part(str(number) if parts > 1 else "", "", CHOICES), "a", debatable=False)
         for number in range(parts)
     ]
-    return ItemColumn("item", 1, columns)
+    return ItemColumn("item", 1, columns, void)
 
 
 def votes(*chosen: str) -> dict[UUID, dict[str, str]]:
@@ -54,6 +54,25 @@ def test_share_of_an_item_with_parts_is_that_of_all_choices() -> None:
     found = ballot(item(2), 1, chosen)
     assert found.share_right == pytest.approx(2 / 3)
     assert [each.omitted for each in found.distributions] == [0, 1]
+    assert (found.several, found.voters, found.choices, found.right) == (True, 2, 3, 2)
+
+
+def test_choices_of_an_item_with_one_part_are_its_voters() -> None:
+    found = ballot(item(), 1, votes("a", "b", "-", "a"))
+    assert (found.several, found.voters, found.choices, found.right) == (False, 3, 3, 2)
+
+
+def test_of_a_void_item_nothing_is_right_and_nobody_moved() -> None:
+    found = round_votes(item(void=True), votes("a", "b"), votes("b", "a"))
+    assert (found.first.void, found.first.right, found.first.share_right) == (True, None, None)
+    assert found.second is not None
+    assert (found.second.voters, found.second.share_right, found.moved) == (2, None, None)
+    assert [dict(one.given) for one in found.first.distributions] == [{"a": 1, "b": 1, "c": 0}]
+
+
+def test_of_texts_nobody_moved() -> None:
+    found = round_votes(ItemColumn("text", 1, ()), votes("a", "b"), votes("b", "a"))
+    assert (found.first.voters, found.first.right, found.moved) == (2, None, None)
 
 
 def test_share_of_no_votes_is_none() -> None:
@@ -76,6 +95,14 @@ CHOSEN = st.dictionaries(
     st.integers(0, 6).map(lambda number: UUID(int=number)),
     st.dictionaries(st.sampled_from(["0", "1"]), st.sampled_from(["a", "b", "c"])),
 )
+
+
+@given(CHOSEN)
+def test_share_is_that_of_the_choices_made(chosen: dict[UUID, dict[str, str]]) -> None:
+    made = [choice for one in chosen.values() for choice in one.values()]
+    found = ballot(item(2), 1, chosen)
+    assert (found.voters, found.choices, found.right) == (len(chosen), len(made), made.count("a"))
+    assert found.share_right == (made.count("a") / len(made) if made else None)
 
 
 @given(CHOSEN, CHOSEN)

@@ -129,6 +129,14 @@ def test_what_cannot_be_taken_in_is_named(site: Site) -> None:
     token = begun(site, plan="official")
     made = content(site, token, plan="nope", nothing="official", vote="sourced")
     made["answers"][2]["fields"]["vote.extra"] = "x"
+    made["answers"].append(
+        {
+            "item": "figure",
+            "revision": 1,
+            "seconds": 0,
+            "fields": {"figure.label": "sourced", "figure.ballot": "1"},
+        }
+    )
     page = upload(site, site.teacher(), made)
     text = text_of(page)
     assert "The exercise has no items of these names, so they cannot be taken in: nothing." in text
@@ -138,6 +146,7 @@ def test_what_cannot_be_taken_in_is_named(site: Site) -> None:
         "editorial. Pick one of the pens."
     ) in text
     assert "There is no field vote.extra in its form." in text
+    assert "There is no field figure.ballot in its form." in text
     assert "Take in what is ticked" not in text
 
 
@@ -250,6 +259,11 @@ def answer(**parts: object) -> Any:
         (answer(fields={"vote.label": "official"}), 400, damaged("answers.0.fields")),
         (answer(fields={"plan.label": 1}), 400, damaged("answers.0.fields.plan.label")),
         (answer(saved="now"), 400, damaged("answers.0.saved")),
+        (
+            answer(fields={"plan.label": "official", "plan.ballot": "3"}),
+            400,
+            damaged("answers.0.fields.plan.ballot"),
+        ),
         (
             lambda _made: b" " * (LARGEST_FILE + 1),
             413,

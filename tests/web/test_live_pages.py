@@ -246,6 +246,33 @@ def test_phone_is_paired_once_and_moves_stages(lesson: Lesson) -> None:
     assert other.get("/remote/state").status_code == 404
 
 
+def test_remote_outlives_its_browser_by_twelve_hours_and_is_sent_to_its_own_pages(
+    lesson: Lesson,
+) -> None:
+    phone = lesson.site.visitor("192.0.2.7")
+    reply = phone.post(_pairing_path(lesson))
+    (cookie,) = [one for one in reply.headers.getlist("Set-Cookie") if "_remote=" in one]
+    parts = cookie.split("; ")
+    assert {"HttpOnly", "Path=/remote/", "SameSite=Lax", "Max-Age=43200"} <= set(parts)
+    assert "Secure" not in parts
+    # Closed and opened again, the browser has this cookie alone.
+    name, _, value = parts[0].partition("=")
+    again = lesson.site.visitor("192.0.2.7")
+    again.client.set_cookie(name, value, path="/remote/", domain="127.0.0.1")
+    assert "Put the first question" in text_of(again.get("/remote/"))
+    assert again.post("/remote/move", move=f"{lesson.step()} put plan").status_code == 303
+
+
+@pytest.mark.parametrize("value", ["", "x", "a.b.c", "..", "{place}.", "{place}.wrong"])
+def test_cookie_that_is_no_remotes_opens_nothing(lesson: Lesson, value: str) -> None:
+    place = f"{lesson.site.room.classroom_id}.{lesson.task}"
+    phone = lesson.site.visitor("192.0.2.7")
+    phone.post(_pairing_path(lesson))
+    name = f"{lesson.site.app.config['SESSION_COOKIE_NAME']}_remote"
+    phone.client.set_cookie(name, value.format(place=place), path="/remote/", domain="127.0.0.1")
+    assert phone.get("/remote/").status_code == 404
+
+
 def test_remote_opens_nothing_else_and_shows_no_key(lesson: Lesson) -> None:
     phone = lesson.site.visitor("192.0.2.7")
     phone.post(_pairing_path(lesson))
@@ -329,17 +356,28 @@ def test_ended_session_goes_on(lesson: Lesson) -> None:
     lesson.move("put plan")
     lesson.move("vote")
     lesson.vote(sam, "official", 1)
-    lesson.teacher.post(f"{lesson.control}/end")
+    results_page = lesson.teacher.post(f"{lesson.control}/end").location
+    assert (
+        "The live session has ended. Each student sees the keys of the questions that were voted "
+        "on; those take no more votes."
+    ) in text_of(lesson.teacher.get(results_page))
     assert "This live session has ended." in text_of(lesson.teacher.get(lesson.control))
     ended = text_of(lesson.teacher.post(f"{lesson.control}/pair"))
     assert ended.startswith("That did not work The live session “Three claims” has ended.")
     lesson.teacher.post(f"{lesson.control}/go-on")
+    control = text_of(lesson.teacher.get(lesson.control))
+    assert (
+        "It goes on. The class has seen the keys of the questions that were voted on, so those take "
+        "no more votes. Put another one."
+    ) in control
+    assert "Open the vote again" not in control
+    assert "Vote again" not in control
     lesson.move("put vote")
     lesson.move("vote")
     assert "Vote now." in text_of(sam.get(lesson.page))
     room = lesson.site.room
     found = ballots.turnout(room.store, room.classroom_id, lesson.task)
-    assert found.live.rounds["plan"].stage is Stage.CLOSED
+    assert found.live.rounds["plan"].stage is Stage.REVEAL
 
 
 @pytest.mark.parametrize("path", ["", "/close", "/reopen"])

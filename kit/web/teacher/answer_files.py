@@ -11,9 +11,10 @@ from werkzeug.datastructures import MultiDict
 from kit.classroom import answer_files as use_case
 from kit.classroom import students
 from kit.classroom.answer_file_errors import AnswersChanged, NothingTicked
-from kit.classroom.answer_files import Choice, FiledAnswer, LookedAt, ReadAnswers, Taken
+from kit.classroom.answer_files import Choice, Taken
 from kit.classroom.attempts import Held
 from kit.classroom.errors import KitError
+from kit.classroom.filed import FiledAnswer, LookedAt, ReadAnswers
 from kit.classroom.key_errors import ReasonTooLong
 from kit.classroom.proposals import REASON_MAX
 from kit.exchange.answer_file import LARGEST_FILE, AnswerFileJson, answers_in, read_answer_file
@@ -21,7 +22,7 @@ from kit.items import ITEM_TYPES
 from kit.items.base import REVISION_MAX
 from kit.store.classrooms import ClassroomRecord
 from kit.web.access import own_classroom, teacher
-from kit.web.answers import error_texts, parse
+from kit.web.answers import error_texts, field_name, parse
 from kit.web.state import kit, now
 
 blueprint = Blueprint(
@@ -86,6 +87,8 @@ def _read(held: Held, filed: Sequence[FiledAnswer]) -> ReadAnswers:
     }
     for answer in filed:
         known = {field.name for field in parsed.forms[answer.item_id]}
+        if held.assignment.live:
+            known.add(field_name(answer.item_id, "ballot"))
         if stray := sorted(answer.fields.keys() - known):
             problems.setdefault(answer.item_id, []).append(
                 gettext("There is no field %(field)s in its form.", field=stray[0][:80])

@@ -102,7 +102,12 @@ def end(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """End the session; its results are there at once."""
     own_classroom(classroom_id)
     live.end(kit().store, classroom_id, assignment_id, now())
-    flash(gettext("The live session has ended. Each student sees the keys of what was asked."))
+    flash(
+        gettext(
+            "The live session has ended. Each student sees the keys of the questions that were "
+            "voted on; those take no more votes."
+        )
+    )
     return redirect(
         url_for("outcomes.results", classroom_id=classroom_id, assignment_id=assignment_id), 303
     )
@@ -114,6 +119,12 @@ def go_on(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     own_classroom(classroom_id)
     live.live_of(kit().store, classroom_id, assignment_id)
     assignments.reopen(kit().store, classroom_id, assignment_id, now())
+    flash(
+        gettext(
+            "It goes on. The class has seen the keys of the questions that were voted on, so those "
+            "take no more votes. Put another one."
+        )
+    )
     return _control(classroom_id, assignment_id)
 
 

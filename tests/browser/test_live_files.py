@@ -1,0 +1,63 @@
+"""A vote that came too late, from the phone's own file to the table of votes."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import expect
+
+from kit.classroom import live
+from kit.classroom.results import results
+from kit.vocabulary import Stage
+from tests.browser.conftest import People
+from tests.browser.rounds import voting_offline
+from tests.browser.scenes import Scene
+from tests.support.ground import Ground
+from tests.support.room import PASSWORD, make_room
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
+
+
+@pytest.fixture
+def scene(ground: Ground) -> Scene:
+    """Mia, Ben and Ada; nobody has signed in."""
+    return Scene(make_room(ground.store, now=datetime.now(UTC)), ground)
+
+
+def test_vote_saved_as_a_file_is_taken_in_as_that_vote(scene: Scene, people: People) -> None:
+    with scene.kit():
+        held, mia = voting_offline(scene, people)
+        held.move(Stage.CLOSED)
+        mia.context.set_offline(False)
+        save = mia.page.get_by_role("link", name="Save as a file")
+        expect(save).to_be_visible(timeout=40_000)
+        with mia.page.expect_download() as download:
+            save.click()
+        saved = scene.ground.folder / download.value.suggested_filename
+        download.value.save_as(saved)
+        (answer,) = json.loads(saved.read_text(encoding="utf-8"))["answers"]
+        assert (answer["fields"]["plan.label"], answer["fields"]["plan.ballot"]) == (
+            "official",
+            "1",
+        )
+        assert held.held() == {}
+        teacher = people()
+        page = teacher.page
+        page.goto(f"{scene.url}/teacher/sign-in")
+        page.get_by_label("Your name").fill("Ms Gray")
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        page.goto(f"{scene.url}/teacher/classrooms/{scene.room.classroom_id}/answer-file")
+        page.locator("input[type=file]").set_input_files(saved)
+        page.get_by_role("button", name="Look at it").click()
+        expect(page.get_by_role("heading", name="Claim 1 · first vote")).to_be_visible()
+        teacher.check()
+        page.get_by_role("button", name="Take in what is ticked").click()
+        expect(page.locator("main")).to_contain_text("One answer is taken in.")
+        teacher.check()
+    assert held.held() == {("Mia", 1): "official"}
+    assert held.answer()[0] == "official"
+    live.end(*held.place, datetime.now(UTC))
+    sheet = results(*held.place, datetime.now(UTC)).sheet
+    (row,) = [one for one in sheet.students if one.name == "Mia"]
+    assert (row.cells["plan"].credit, row.votes[1]["plan"].credit) == (1.0, 1.0)

@@ -1,0 +1,74 @@
+"""A live session with everybody in it: the teacher's moves, the class's votes, what is held."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from kit.classroom import attempts, live, saving
+from kit.classroom.saving import GivenAnswer
+from kit.store import votes
+from kit.store.engine import Store
+from kit.vocabulary import Stage
+from tests.support.room import NOON, Room
+
+
+@dataclass
+class Session:
+    """A live session with everybody in it."""
+
+    room: Room
+    task: UUID
+    attempt: dict[str, UUID] = field(default_factory=dict)
+
+    @property
+    def place(self) -> tuple[Store, UUID, UUID]:
+        return self.room.store, self.room.classroom_id, self.task
+
+    @property
+    def step(self) -> int:
+        return live.live_of(*self.place).session.step
+
+    def put(self, item: str = "plan") -> None:
+        live.put(*self.place, self.step, item, NOON)
+
+    def move(self, *stages: Stage) -> None:
+        for stage in stages:
+            live.move(*self.place, self.step, stage, NOON)
+
+    def take_part(self, name: str) -> None:
+        who = self.room.people[name]
+        attempts.start(self.room.store, who, self.task, NOON)
+        self.attempt[name] = attempts.work(self.room.store, who, self.task, NOON).attempt.id
+
+    def vote(
+        self, name: str, label: str, ballot: int | None, revision: int = 1, item: str = "plan"
+    ) -> str:
+        """The label that stands afterwards."""
+        given = [GivenAnswer(item, revision, {"label": label})]
+        place = (self.room.store, self.room.people[name], self.task, self.attempt[name])
+        held = saving.save_answers(*place, given, NOON, ballot=ballot)
+        return str(held[0].value["label"])
+
+    def take_back(self, name: str, ballot: int, revision: int, item: str = "plan") -> None:
+        given = [GivenAnswer(item, revision, {})]
+        place = (self.room.store, self.room.people[name], self.task, self.attempt[name])
+        saving.save_answers(*place, given, NOON, ballot=ballot)
+
+    def held(self) -> dict[tuple[str, int], str]:
+        """What the database has of votes, by name and ballot."""
+        names = {who.student_id: name for name, who in self.room.people.items()}
+        with self.room.store.reading() as connection:
+            rows = votes.votes_of(connection, self.room.classroom_id, self.task)
+        return {(names[row.student_id], row.ballot): row.value["label"] for row in rows}
+
+    def stands(self, name: str, item: str = "plan") -> str | None:
+        who = self.room.people[name]
+        answers = attempts.work(self.room.store, who, self.task, NOON).answers
+        return answers[item].value["label"] if item in answers else None
+
+
+def session_in(room: Room) -> Session:
+    task = live.start(room.store, room.library, room.classroom_id, "three-claims", NOON)
+    made = Session(room, task)
+    for name in room.people:
+        made.take_part(name)
+    return made
