@@ -188,7 +188,7 @@ def _labels(m: Matrix, counting: Bools) -> Sequence[LabelFigures]:
     if not claims.any():
         return ()
     counted = tables(m.label[:, claims], m.due_label[claims], m.labels)
-    return label_figures(counted.of_class)
+    return label_figures(counted)
 
 
 def pair_of(rows: Sequence[ClassRow]) -> tuple[AssignmentRecord, AssignmentRecord] | None:

@@ -78,11 +78,6 @@ class Matrix:
         """(parts,): labels are asked for, and the key is settled: what confusion counts."""
         return (self.due_label >= 0) & self.settled
 
-    def asked(self) -> tuple[Floats, Ints]:
-        """The credit and certainty, flat, of each marked answer whose student said how sure."""
-        there = (self.sure >= 0) & ~np.isnan(self.credit)
-        return self.credit[there], self.sure[there]
-
 
 def matrix(sheet: Sheet) -> Matrix:
     """The rows of a sheet that count, as arrays."""

@@ -79,8 +79,6 @@ def test_certainty_and_late_answers() -> None:
     found = matrix(Sheet(ITEMS, ROWS, LABELS))
     assert found.sure.tolist() == [[0, 2, -1, -1, -1], [-1] * 5]
     assert found.late.tolist() == [[False] * 5, [False, True, False, False, False]]
-    credit, sure = found.asked()
-    assert (credit.tolist(), sure.tolist()) == ([0.5, 1.0], [0, 2])
 
 
 def test_choices_are_numbered_as_offered_and_numbers_as_given() -> None:

@@ -135,7 +135,7 @@ def deleted(room: Room) -> None:
         (nobody, "Nobody is in this class yet."),
         (one, "1 of 3 have handed in, 2 not begun."),
         (one, "KR-20 is not given. Needs 3 students; one has handed in."),
-        (all_right, "Agreement with the key 100 % of 9 answers (70 to 100 %). Beyond chance, Krippendorff's alpha is 1.00: no interval can be given, so do not rely on it."),
+        (all_right, "Agreement with the key 100 % of 9 answers (no interval). Beyond chance, Krippendorff's alpha is 1.00: no interval can be given, so do not rely on it."),
         (all_right, "Mean 4 of 4 points; 3 students."),
         (all_wrong, "3 of 3 took claim 1 for “Editorial interpretation”; the key says “Official statement”: talk about whose judgement it is."),
         (all_wrong, "Mean 0 of 4 points; 3 students."),
