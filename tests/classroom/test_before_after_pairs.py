@@ -281,6 +281,18 @@ def test_same_form_twice_after_its_key_was_seen(sqlite_store: Store) -> None:
     assert (found.one_way, said(found)) == (False, [("same-form", 2, ""), ("key-seen", 2, "")])
 
 
+def test_key_that_the_other_half_could_see(sqlite_store: Store) -> None:
+    room = forms_room(sqlite_store)
+    a, b = give_form(room, "a", Rules()), give_form(room, "b")
+    for number, name in enumerate(TWELVE):
+        do_form(room, name, b if number < 5 else a)
+    a, b = give_form(room, "a"), give_form(room, "b", Rules())
+    for number, name in enumerate(TWELVE):
+        do_form(room, name, a if number < 5 else b)
+    # Of form A only: the five did it after, when the seven could have its key.
+    assert said(compared(room)) == [("key-about", 5, "")]
+
+
 def chosen(room: Room, before: set[UUID], after: set[UUID]) -> BeforeAndAfter:
     given = assignments.assignments_of(room.store, room.classroom_id)
     sides = chosen_sides(given, before, after)

@@ -9,6 +9,7 @@ import pytest
 from scipy import stats
 from werkzeug.test import TestResponse
 
+from kit.classroom.assignments import Rules
 from kit.store.engine import Store
 from kit.store.ids import new_id
 from kit.web import state as web_state
@@ -172,6 +173,20 @@ def test_nothing_clear_and_one_form_twice(forms: Site) -> None:
     assert notices(page) == []
     assert remarks(page) == [
         "12 students did the same form twice: what they remember of it is in the difference."
+    ]
+
+
+def test_key_that_the_other_half_could_see_is_told(forms: Site) -> None:
+    room = forms.room
+    first = give_form(room, "a", Rules()), give_form(room, "b")
+    for name, form in zip(("Mia", *TWELVE[:2]), (first[1], first[0], first[0]), strict=True):
+        do_form(room, name, form)
+    last = give_form(room, "a"), give_form(room, "b")
+    for name, form in zip(("Mia", *TWELVE[:2]), (last[0], last[1], last[1]), strict=True):
+        do_form(room, name, form)
+    assert remarks(opened(forms)) == [
+        "One student did a form after whose key others in the class could see before: it may have "
+        "gone round. Give test forms with the key never shown."
     ]
 
 
