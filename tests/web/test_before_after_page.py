@@ -185,8 +185,10 @@ def test_key_that_the_other_half_could_see_is_told(forms: Site) -> None:
     for name, form in zip(("Mia", *TWELVE[:2]), (last[0], last[1], last[1]), strict=True):
         do_form(room, name, form)
     assert remarks(opened(forms)) == [
-        "One student did a form after whose key others in the class could see before: it may have "
-        "gone round. Give test forms with the key never shown."
+        (
+            "One student did a form after whose key others in the class could see before: it may have "
+            "gone round. Give test forms with the key never shown."
+        )
     ]
 
 
