@@ -80,6 +80,24 @@ def test_all_classes(forms: Site) -> None:
     assert str(other.classroom_id) in page.text
 
 
+def test_many_are_shown_a_page_at_a_time(forms: Site) -> None:
+    for _ in range(10):
+        give_form(forms.room, "a")
+    another_class(forms.room, "9A", ())
+    teacher = forms.teacher()
+    first, last = teacher.get(COMPARE), teacher.get(f"{COMPARE}?page=2")
+    assert "Page 1 of 2. Older" in text_of(first)
+    assert "Page 2 of 2. Newer" in text_of(last)
+    assert [row[0].partition(" given ")[0] for row in table(last)] == [
+        "Exercise",
+        "9B",
+        "Form A",
+        "Three claims",
+    ]
+    assert teacher.get(f"{COMPARE}?page=x").text == first.text
+    assert "Page " not in teacher.get("/teacher/").text
+
+
 def test_versions_are_told_apart(forms: Site) -> None:
     other, _one, given = both_do_it(forms.room)
     void(other, given, "s1")
