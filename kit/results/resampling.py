@@ -22,7 +22,7 @@ _AFFORDED: Final = 2_000_000
 #: A fixed seed: the same class gets the same interval at each look.
 SEED: Final = 20_230_414
 #: How many drawn students are held at once: some megabytes, whatever the class.
-_AT_ONCE: Final = 1_000_000
+_AT_ONCE: Final = 200_000
 #: Multiplications in one piece of a product, see `drawn_sums`, and students in it.
 _PIECE: Final = 500_000
 _STUDENTS: Final = 64

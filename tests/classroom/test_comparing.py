@@ -6,12 +6,14 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from kit.classroom import assignments, classrooms
+from kit.classroom import assignments, classrooms, keys
 from kit.classroom.comparing import WhyNot, comparison
 from kit.classroom.errors import NotFound
 from kit.classroom.overview import ROWS, ClassRow, Overview, overview
+from kit.classroom.proposals import Proposal
 from kit.store.engine import Store
 from kit.store.ids import new_id
+from kit.vocabulary import Ruling
 from tests.classroom.test_before_after_pairs import void
 from tests.support.arrays import about
 from tests.support.forms import ITEMS, do_form, forms_room, give_form
@@ -96,6 +98,20 @@ def test_versions_are_numbered_where_there_are_several(sqlite_store: Store) -> N
     )
     assert (found.why_not, found.difference) == (WhyNot.OTHER_KEY, None)
     assert found.first.mean.value is None
+
+
+def test_key_that_came_back_is_no_version_of_its_own(sqlite_store: Store) -> None:
+    room, other, _one, given = two_classes(sqlite_store)
+    void(other, given, "s1")
+    assert [g.version for row in rows_of(other) for g in row.given] == [2, 1, None]
+    record = assignments.assignment_of(sqlite_store, other.classroom_id, given)
+    shipped = room.library.keys["form-a"]
+    back = Proposal(Ruling.ADOPTED, "As it was.", record.key_version, None, shipped=shipped)
+    keys.decide(sqlite_store, other.classroom_id, given, back, "Ms Gray", other.later(minutes=1))
+    now = assignments.assignment_of(sqlite_store, other.classroom_id, given)
+    there = assignments.assignments_of(sqlite_store, room.classroom_id)[0]
+    assert now.key_version != there.key_version
+    assert [g.version for row in rows_of(other) for g in row.given] == [None] * 3
 
 
 def test_texts_that_wait_for_marks_have_no_mean(sqlite_store: Store) -> None:
