@@ -19,9 +19,15 @@ from kit.results.before_after import (
     normalised_gain,
     paired_difference,
 )
-from kit.results.figures import Figure, Floats
+from kit.results.figures import Bools, Figure, Floats
 from kit.results.intervals import mean
-from kit.results.labels import Detection, LabelFigures, detection, detection_change
+from kit.results.labels import (
+    Detection,
+    LabelFigures,
+    detection,
+    detection_change,
+    label_dues,
+)
 from kit.results.learned import Finding, finding
 from kit.store.engine import Store
 from kit.vocabulary import Label
@@ -29,7 +35,10 @@ from kit.vocabulary import Label
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Mean shares of the items, 0 to 1, of matched students; their difference; Hake's gain."""
+    """Mean shares of the items, 0 to 1, of matched students; their difference; Hake's gain.
+
+    Where forms were given crosswise, of those who did both, each half weighing the same.
+    """
 
     before: Figure
     after: Figure
@@ -97,14 +106,6 @@ class BeforeAndAfter:
     remarks: Sequence[Remark]
 
     @property
-    def change(self) -> Figure:
-        """The change in mean share to speak of.
-
-        Where the forms were given crosswise, the mean of both halves' differences.
-        """
-        return self.swap.figures.gain if self.swap else self.scores.difference
-
-    @property
     def one_way(self) -> bool:
         """Whether other forms stand after than before, and not crosswise."""
         return self.swap is None and any(not route.same for route in self.routes)
@@ -130,9 +131,10 @@ def before_and_after(
         if student in after
     ]
     one, two = shares_of(pairs, 0), shares_of(pairs, 1)
-    held, swap = _scores(one, two), _swap(pairs, one, two)
-    labels, apart = _labels(pairs)
-    change = swap.figures.gain if swap else held.difference
+    halves = _halves(pairs)
+    swap = None if halves is None else Swap(*halves.titles, halves.figures(one, two))
+    held = _scores(one, two) if swap is None else _scores_of_halves(swap.figures)
+    labels, apart = _labels(pairs if halves is None else halves.pairs(pairs), halves)
     return BeforeAndAfter(
         sides=sides,
         matched=len(pairs),
@@ -143,7 +145,7 @@ def before_and_after(
         swap=swap,
         labels=labels,
         apart=apart,
-        finding=finding(len(pairs), change, apart.change if apart else None),
+        finding=finding(held.difference.n, held.difference, apart.change if apart else None),
         remarks=remarks(_pairing(library, sides, loaded, pairs)),
     )
 
@@ -152,6 +154,12 @@ def _scores(one: Floats, two: Floats) -> Scores:
     before, after = mean(one), mean(two)
     gain = normalised_gain(before.value or 0.0, after.value or 0.0, len(one))
     return Scores(before, after, paired_difference(one, two), gain)
+
+
+def _scores_of_halves(found: Crosswise) -> Scores:
+    before, after = found.before, found.after
+    gain = normalised_gain(before.value or 0.0, after.value or 0.0, before.n)
+    return Scores(before, after, found.gain, gain)
 
 
 def _routes(pairs: Sequence[Pair], one: Floats, two: Floats) -> Sequence[Route]:
@@ -165,34 +173,52 @@ def _routes(pairs: Sequence[Pair], one: Floats, two: Floats) -> Sequence[Route]:
     return found
 
 
-def _swap(pairs: Sequence[Pair], one: Floats, two: Floats) -> Swap | None:
-    """The figures of two forms given crosswise, of those who did both; None where they were not."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Halves:
+    """Of two forms given crosswise: their titles, who did both, and who of these had `a` first."""
+
+    titles: tuple[str, str]
+    kept: Bools
+    a_first: Bools
+
+    def figures(self, one: Floats, two: Floats) -> Crosswise:
+        return crosswise(one[self.kept], two[self.kept], self.a_first)
+
+    def pairs(self, pairs: Sequence[Pair]) -> Sequence[Pair]:
+        return [pair for pair, kept in zip(pairs, self.kept.tolist(), strict=True) if kept]
+
+
+def _halves(pairs: Sequence[Pair]) -> _Halves | None:
+    """The halves of a class that was given two forms crosswise; None where it was not."""
     used = [given for pair in pairs for given in pair.sides]
     used.sort(key=lambda given: given.found.assignment.created_at)
     titles = {form_of(given.found.assignment): given.found.assignment.title for given in used}
     forms = list(titles)
     if len(forms) != 2:  # noqa: PLR2004 - that is what crosswise means
         return None
-    a_first = np.array([pair.route == (forms[0], forms[1]) for pair in pairs], dtype=np.bool_)
-    b_first = np.array([pair.route == (forms[1], forms[0]) for pair in pairs], dtype=np.bool_)
+    a, b = forms
+    a_first = np.array([pair.route == (a, b) for pair in pairs], dtype=np.bool_)
+    b_first = np.array([pair.route == (b, a) for pair in pairs], dtype=np.bool_)
     if not (a_first.any() and b_first.any()):
         return None
     kept = a_first | b_first
-    figures = crosswise(one[kept], two[kept], a_first[kept])
-    return Swap(titles[forms[0]], titles[forms[1]], figures)
+    return _Halves((titles[a], titles[b]), kept, a_first[kept])
 
 
-def _labels(pairs: Sequence[Pair]) -> tuple[Sequence[LabelRow], Apart | None]:
+def _labels(
+    pairs: Sequence[Pair], halves: _Halves | None
+) -> tuple[Sequence[LabelRow], Apart | None]:
     given = {tuple(each.found.sheet.labels) for pair in pairs for each in pair.sides}
     if len(given) != 1:
         return (), None
     labels = given.pop()
     if not labels:
         return (), None
-    one, two = tables_of(pairs, 0), tables_of(pairs, 1)
-    due = [counted.of_class.sum(axis=1) / max(counted.answers, 1) for counted in (one, two)]
+    a_first = None if halves is None else halves.a_first
+    one, two = tables_of(pairs, 0, a_first), tables_of(pairs, 1, a_first)
+    due = [label_dues(counted) for counted in (one, two)]
     rows = [
-        LabelRow(label, change.before, change.after, float(due[0][at]), float(due[1][at]))
+        LabelRow(label, change.before, change.after, due[0][at], due[1][at])
         for at, (label, change) in enumerate(zip(labels, label_changes(one, two), strict=True))
     ]
     if Label.EDITORIAL not in labels:
@@ -223,8 +249,3 @@ def _pairing(
         nothing=[key for key, given in loaded.items() if not given.arrays.items],
         other_labels=len({tuple(given.found.sheet.labels) for given in loaded.values()}) > 1,
     )
-
-
-def _late(given: Given, student: UUID) -> bool:
-    """Whether any answer came when the key could be seen."""
-    return bool(given.arrays.late[given.rows[student]].any())

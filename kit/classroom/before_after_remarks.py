@@ -18,6 +18,7 @@ class RemarkId(StrEnum):
     BACKWARDS = "backwards"
     SAME_FORM = "same-form"
     KEY_SEEN = "key-seen"
+    KEY_ABOUT = "key-about"
     NOT_PARTNERS = "not-partners"
     OTHER_TEXT = "other-text"
     OTHER_KEY = "other-key"
@@ -88,6 +89,8 @@ def _of_forms(pairing: Pairing) -> Iterator[Remark]:
     seen = sum(may_have_shown_key(before) for before, _after in same)
     if seen:
         yield Remark(RemarkId.KEY_SEEN, seen)
+    if about := _key_about(pairing):
+        yield Remark(RemarkId.KEY_ABOUT, about)
     strangers = [
         pair
         for pair in pairing.routes
@@ -96,6 +99,15 @@ def _of_forms(pairing: Pairing) -> Iterator[Remark]:
     ]
     if strangers:
         yield Remark(RemarkId.NOT_PARTNERS, len(strangers))
+
+
+def _key_about(pairing: Pairing) -> int:
+    """How many did another form after, whose key the rest of the class could have seen before."""
+    seen = {form_of(record) for record in pairing.sides.before if may_have_shown_key(record)}
+    return sum(
+        form_of(after) in seen and form_of(before) != form_of(after)
+        for before, after in pairing.routes
+    )
 
 
 def _of_versions(pairing: Pairing) -> Iterator[Remark]:

@@ -1,4 +1,4 @@
-"""All classes of a teacher side by side, and two of them on the same exercise."""
+"""Two classes of a teacher on the same exercise."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,8 +8,7 @@ from uuid import UUID
 
 import numpy as np
 
-from kit.classroom import assignments as giving
-from kit.classroom.classrooms import classrooms_of, own_classroom
+from kit.classroom.classrooms import own_classroom
 from kit.classroom.results import Results, results
 from kit.content.versions import key_version
 from kit.results.before_after import difference_of_means
@@ -18,8 +17,7 @@ from kit.results.intervals import mean
 from kit.results.labels import LabelFigures, label_figures, tables
 from kit.results.matrix import Matrix, matrix
 from kit.results.scores import scores
-from kit.store.assignments import AssignmentRecord
-from kit.store.classrooms import ClassroomRecord, ClassroomSummary
+from kit.store.classrooms import ClassroomRecord
 from kit.store.engine import Store
 from kit.vocabulary import Label
 
@@ -32,29 +30,6 @@ class WhyNot(StrEnum):
     OTHER_TEXT = "other-text"
     OTHER_KEY = "other-key"
     NOTHING_COUNTS = "nothing-counts"
-
-
-@dataclass(frozen=True, slots=True)
-class GivenThere:
-    """An assignment with its class's mean share, 0 to 1, of the items that count.
-
-    `version` numbers the texts and keys of an exercise from 1, the oldest first; None where the
-    classes have only one. `waiting`: items left out since a teacher has yet to mark them.
-    """
-
-    assignment: AssignmentRecord
-    handed_in: int
-    mean: Figure
-    version: int | None
-    waiting: int
-
-
-@dataclass(frozen=True, slots=True)
-class ClassRow:
-    """A class with what it was given, the newest first."""
-
-    classroom: ClassroomSummary
-    given: Sequence[GivenThere]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,53 +57,7 @@ class Comparison:
     outside: int
 
 
-def overview(store: Store, teacher_id: UUID, now: datetime) -> Sequence[ClassRow]:
-    """A teacher's classes, newest first, with the mean share of everything they were given.
-
-    Takes the queries of one assignment's results for each assignment.
-    """
-    classes = classrooms_of(store, teacher_id)
-    found = [
-        (each, [results(store, each.id, record.id, now) for record in _given(store, each.id)])
-        for each in classes
-    ]
-    everything = [result for _each, some in found for result in some]
-    return [
-        ClassRow(each, [_given_there(result, everything) for result in some])
-        for each, some in found
-    ]
-
-
-def _given(store: Store, classroom_id: UUID) -> Sequence[AssignmentRecord]:
-    return giving.assignments_of(store, classroom_id)
-
-
-def _given_there(found: Results, everything: Sequence[Results]) -> GivenThere:
-    m = matrix(found.sheet)
-    return GivenThere(
-        assignment=found.assignment,
-        handed_in=len(found.sheet.handed_in),
-        mean=mean(_shares(m, m.scored)),
-        version=_number(found, everything),
-        waiting=int((~m.scored & ~m.void).sum()),
-    )
-
-
-def _number(found: Results, everything: Sequence[Results]) -> int | None:
-    own = [
-        each for each in everything if each.assignment.exercise_id == found.assignment.exercise_id
-    ]
-    own.sort(key=lambda each: each.assignment.created_at)
-    versions = list(dict.fromkeys(_version(each) for each in own))
-    return versions.index(_version(found)) + 1 if len(versions) > 1 else None
-
-
-def _version(found: Results) -> tuple[str, str]:
-    """The text and the key by their content: a decision that comes back to a key changes none."""
-    return found.assignment.exercise_version, key_version(found.key)
-
-
-def _shares(m: Matrix, counting: Bools) -> Floats:
+def shares_of(m: Matrix, counting: Bools) -> Floats:
     """Each student's share of those items; nobody's where there are none."""
     if not counting.any():
         return np.zeros(0)
@@ -155,7 +84,7 @@ def comparison(
         nobody = mean(np.zeros(0))
         bare = [ClassSide(rooms[0], one, nobody, ()), ClassSide(rooms[1], two, nobody, ())]
         return Comparison(bare[0], bare[1], (), why_not, None, 0)
-    shares = [_shares(each, counting) for each in m]
+    shares = [shares_of(each, counting) for each in m]
     sides = [
         ClassSide(room, found, mean(some), _labels(arrays, counting))
         for room, found, some, arrays in zip(rooms, (one, two), shares, m, strict=True)
@@ -188,16 +117,4 @@ def _labels(m: Matrix, counting: Bools) -> Sequence[LabelFigures]:
     if not claims.any():
         return ()
     counted = tables(m.label[:, claims], m.due_label[claims], m.labels)
-    return label_figures(counted.of_class)
-
-
-def pair_of(rows: Sequence[ClassRow]) -> tuple[AssignmentRecord, AssignmentRecord] | None:
-    """Two assignments to begin a comparison with: one exercise in one version, in two classes."""
-    seen: dict[tuple[str, int | None], AssignmentRecord] = {}
-    for row in rows:
-        for given in row.given:
-            record = given.assignment
-            other = seen.setdefault((record.exercise_id, given.version), record)
-            if other.classroom_id != record.classroom_id:
-                return other, record
-    return None
+    return label_figures(counted)

@@ -8,7 +8,7 @@ from uuid import UUID
 import numpy as np
 
 from kit.classroom.results import Results
-from kit.results.figures import Floats, Ints
+from kit.results.figures import Bools, Floats, Ints
 from kit.results.labels import Tables, tables
 from kit.results.matrix import Matrix, matrix
 from kit.results.scores import scores
@@ -85,7 +85,8 @@ def shares_of(pairs: Sequence[Pair], side: int) -> Floats:
     )
 
 
-def tables_of(pairs: Sequence[Pair], side: int) -> Tables:
+def tables_of(pairs: Sequence[Pair], side: int, a_first: Bools | None = None) -> Tables:
     """The tables of labels on a side, 0 before and 1 after, in the order of the pairs."""
     chosen = [(pair.sides[side], pair.student) for pair in pairs]
-    return Tables(np.stack([given.tables[given.rows[student]] for given, student in chosen]))
+    held = np.stack([given.tables[given.rows[student]] for given, student in chosen])
+    return Tables(held, a_first=a_first)

@@ -73,7 +73,7 @@ def counted_labels(found: Matrix) -> tuple[list[list[int]], Sequence[LabelFigure
     """Key label by given label over the settled claims, and each label's figures. Pure."""
     counted = tables(found.label[:, found.claims], found.due_label[found.claims], found.labels)
     counts: list[list[int]] = counted.of_class.tolist()
-    return counts, label_figures(counted.of_class)
+    return counts, label_figures(counted)
 
 
 def labels_table(results: Results, shown: Shown) -> Table:

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 import numpy as np
 
 from kit.results.figures import Figure, Floats, Ints, Reason, missing
-from kit.results.intervals import share
 from kit.results.labels import Tables
 from kit.results.resampling import SEED, Counts, drawn_sums, percentiles, weights
 
@@ -42,7 +41,7 @@ def agreement_within(given: Ints, labels: int, *, seed: int = SEED) -> Figure:
         _alpha(drawn_sums(times, counts), drawn_sums(times * times, answered), labels)
         for times in weights(len(chosen), seed)
     ]
-    return Figure(float(value[0]), students, percentiles(np.concatenate(drawn)))
+    return Figure(float(value[0]), students, percentiles(np.concatenate(drawn), students))
 
 
 def _alpha(counts: Counts, alone: Counts, labels: int) -> Floats:
@@ -96,7 +95,8 @@ def agreement_with_key(counted: Tables) -> Figure:
     value = _key_alpha(counted.of_class[None].astype(np.float64))
     if np.isnan(value[0]):
         return missing(Reason.ALL_ALIKE, counted.answers)
-    return Figure(float(value[0]), counted.answers, percentiles(_key_alpha(counted.drawn)))
+    interval = percentiles(_key_alpha(counted.drawn), counted.answering)
+    return Figure(float(value[0]), counted.answers, interval)
 
 
 def _key_alpha(tables: Floats) -> Floats:
@@ -108,8 +108,3 @@ def _key_alpha(tables: Floats) -> Floats:
         (twice - 1) * apart, expected, out=np.full_like(expected, np.nan), where=expected > 0
     )
     return 1 - ratio
-
-
-def share_with_key(counted: Tables) -> Figure:
-    """The plain share of answers that gave the key's label, with Wilson's interval; n: answers."""
-    return share(float(np.trace(counted.of_class)), counted.answers)

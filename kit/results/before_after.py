@@ -52,12 +52,15 @@ def normalised_gain(before: float, after: float, n: int) -> Figure:
 class Crosswise:
     """Two forms given crosswise: one half began with form A, the other with form B.
 
-    `a_first` and `b_first`: the paired differences of each half. `gain`: their mean, in which a
-    difference between the forms cancels out. `b_easier`: half of what they differ by, which is
-    how much easier B is than A. `form_a` and `form_b`: each form after less before, given to
-    different students.
+    `before` and `after`: the mean of both halves' means, each half weighing the same, so that
+    neither form does. `a_first` and `b_first`: the paired differences of each half. `gain`: their
+    mean, in which a difference between the forms cancels out. `b_easier`: half of what they
+    differ by, which is how much easier B is than A. `form_a` and `form_b`: each form after less
+    before, given to different students.
     """
 
+    before: Figure
+    after: Figure
     a_first: Figure
     b_first: Figure
     gain: Figure
@@ -70,11 +73,13 @@ def crosswise(before: Floats, after: Floats, a_first: Bools) -> Crosswise:
     """Paired differences by order, all (students,); scores as shares, 0 to 1.
 
     The half that had A first gains g + (B - A), the other g - (B - A), where B - A is how much
-    easier B is. The intervals of `gain` and `b_easier` are Welch's, halved.
+    easier B is. The intervals of `before`, `after`, `gain` and `b_easier` are Welch's, halved.
     """
     gains = after - before
     one, two = gains[a_first], gains[~a_first]
     return Crosswise(
+        before=_welch(before[a_first], -before[~a_first], half=True),
+        after=_welch(after[a_first], -after[~a_first], half=True),
         a_first=paired_difference(before[a_first], after[a_first]),
         b_first=paired_difference(before[~a_first], after[~a_first]),
         gain=_welch(one, -two, half=True),
@@ -126,7 +131,5 @@ def label_changes(before: Tables, after: Tables) -> Sequence[LabelChange]:
     """
     return [
         LabelChange(one, two)
-        for one, two in zip(
-            label_figures(before.of_class), label_figures(after.of_class), strict=True
-        )
+        for one, two in zip(label_figures(before), label_figures(after), strict=True)
     ]

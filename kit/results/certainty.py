@@ -1,8 +1,8 @@
 """How sure students were, held against how often they were right.
 
-Arrays are flat, one entry an answer: `credit` 0 to 1, `sure` the number of the level, 0 guess,
-1 fairly sure, 2 certain. Answers without a level or without a mark are the caller's to leave
-out (`Matrix.asked`). n counts answers.
+Arrays are (students, items): `credit` 0 to 1, `sure` the number of the level, 0 guess, 1 fairly
+sure, 2 certain; NaN and -1 where there is none. Answers without a level or without a mark are
+outside. n counts answers; intervals are drawn over students.
 """
 
 from collections.abc import Sequence
@@ -11,8 +11,8 @@ from typing import Final
 
 import numpy as np
 
-from kit.results.figures import Figure, Floats, Ints, Reason, missing
-from kit.results.intervals import mean, share
+from kit.results.clustered import group, shares
+from kit.results.figures import Bools, Figure, Floats, Ints, Reason, missing
 from kit.vocabulary import Certainty
 
 LEVELS: Final = (Certainty.GUESS, Certainty.FAIRLY_SURE, Certainty.CERTAIN)
@@ -25,7 +25,7 @@ STATED: Final = (1 / 2, 11 / 15, 9 / 10)
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level. `accuracy`: mean credit, Wilson's interval. `gap`: `stated` less accuracy.
+    """One level. `accuracy`: mean credit. `gap`: `stated` less accuracy.
 
     A gap above 0 says that students were surer than they were right.
     """
@@ -40,8 +40,8 @@ class Level:
 class Calibration:
     """All levels together.
 
-    `brier`: the mean squared difference of stated chance and credit (Brier 1950), 0 best; t
-    interval. It is `reliability` - `resolution` + `uncertainty` (Murphy 1973): how far stated
+    `brier`: the mean squared difference of stated chance and credit (Brier 1950), 0 best. It
+    is `reliability` - `resolution` + `uncertainty` (Murphy 1973): how far stated
     and found are apart, how much the levels tell apart, and how mixed credits are anyway (their
     variance, divided by n). `overconfidence`: mean stated chance less mean credit.
     `confident_errors`: the share of answers given as certain that earned nothing.
@@ -59,44 +59,64 @@ class Calibration:
 def calibration(
     credit: Floats, sure: Ints, *, stated: tuple[float, float, float] = STATED
 ) -> Calibration:
-    """Accuracy by level, and what it says of all of them.
-
-    Intervals take answers as if each were another person's; where a class of few gave many,
-    they are somewhat too narrow.
-    """
-    counts = np.bincount(sure, minlength=len(LEVELS))
-    sums = np.bincount(sure, weights=credit, minlength=len(LEVELS))
-    said = np.array(stated)
-    n = len(credit)
-    levels = [
-        _level(at, stated[at], share(float(sums[at]), int(counts[at]))) for at in range(len(LEVELS))
-    ]
-    certain = credit[sure == len(LEVELS) - 1]
-    errors = share(float((certain == 0).sum()), len(certain))
-    if n == 0:
-        none = missing(Reason.NO_ANSWERS, 0)
-        return Calibration(levels, none, none, None, None, None, errors)
-    found = np.divide(sums, counts, out=np.zeros(len(LEVELS)), where=counts > 0)
+    """Accuracy by level, and what it says of all of them."""
+    asked = (sure >= 0) & ~np.isnan(credit)
+    accuracies, (brier, over, errors) = _shares(credit, sure, asked, np.array(stated))
+    levels = [_level(*each) for each in zip(LEVELS, stated, accuracies, strict=True)]
+    own = credit[asked]
+    if not len(own):
+        return Calibration(levels, brier, over, None, None, None, errors)
+    counts = np.array([level.accuracy.n for level in levels])
+    found = np.array([level.accuracy.value or 0.0 for level in levels])
     return Calibration(
         levels=levels,
-        brier=mean((said[sure] - credit) ** 2),
-        overconfidence=mean(said[sure] - credit),
-        reliability=float(counts @ (said - found) ** 2 / n),
-        resolution=float(counts @ (found - credit.mean()) ** 2 / n),
-        uncertainty=float(credit.var()),
+        brier=brier,
+        overconfidence=over,
+        reliability=float(counts @ (np.array(stated) - found) ** 2 / len(own)),
+        resolution=float(counts @ (found - own.mean()) ** 2 / len(own)),
+        uncertainty=float(own.var()),
         confident_errors=errors,
     )
 
 
-def _level(at: int, stated: float, accuracy: Figure) -> Level:
+def _shares(
+    credit: Floats, sure: Ints, asked: Bools, said: Floats
+) -> tuple[Sequence[Figure], Sequence[Figure]]:
+    """Accuracy of each level; then Brier's score, overconfidence and confident errors."""
+    earned = np.where(asked, credit, 0.0)
+    apart = np.where(asked, said[sure] - earned, 0.0)
+    given = [asked & (sure == level) for level in range(len(LEVELS))]
+    of = [
+        *(np.where(one, earned, 0.0) for one in given),
+        apart**2,
+        apart,
+        given[-1] & (earned == 0),
+    ]
+    n = [*given, asked, asked, given[-1]]
+    found = shares([group(_of_students(of), _of_students(n))])
+    return found[: len(LEVELS)], found[len(LEVELS) :]
+
+
+def _of_students(columns: Sequence[Floats | Bools]) -> Floats:
+    """The sum of each column (students, items) for each student, side by side."""
+    return np.stack([column.sum(axis=1, dtype=np.float64) for column in columns], axis=1)
+
+
+def unsaid(credit: Floats, sure: Ints) -> Figure:
+    """Accuracy of the answers whose student did not say how sure."""
+    there = (sure < 0) & ~np.isnan(credit)
+    if not there.any():
+        return missing(Reason.NO_ANSWERS, 0)
+    earned = np.where(there, credit, 0.0)
+    return shares([group(_of_students([earned]), _of_students([there]))])[0]
+
+
+def _level(level: Certainty, stated: float, accuracy: Figure) -> Level:
     gap = None if accuracy.value is None else stated - accuracy.value
-    return Level(LEVELS[at], stated, accuracy, gap)
+    return Level(level, stated, accuracy, gap)
 
 
 def confident_errors(credit: Floats, sure: Ints) -> Ints:
-    """How many answers given as certain earned nothing, per item (items,).
-
-    `credit` and `sure` (students, items); NaN and -1 where there is none.
-    """
+    """How many answers given as certain earned nothing, per item (items,)."""
     counts: Ints = ((sure == len(LEVELS) - 1) & (credit == 0)).sum(axis=0)
     return counts

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kit.results.agreement import agreement_with_key, agreement_within, share_with_key
-from kit.results.certainty import Calibration, calibration, confident_errors
+from kit.results.agreement import agreement_with_key, agreement_within
+from kit.results.certainty import Calibration, calibration, confident_errors, unsaid
 from kit.results.figures import Figure
 from kit.results.flagged import Flagged, flagged, thirds_of
-from kit.results.intervals import share
 from kit.results.items import item_figures
-from kit.results.labels import LabelFigures, label_figures, macro_f1, tables
+from kit.results.labels import LabelFigures, label_figures, macro_f1, share_with_key, tables
 from kit.results.matrix import Matrix, matrix
 from kit.results.reliability import Reliability, reliability
 from kit.results.scores import Spread, scores, spread
@@ -95,7 +94,7 @@ def _labelling(scored: Matrix, labels: Sequence[Label]) -> Labelling:
     claims = scored.claims
     counted = tables(scored.label[:, claims], scored.due_label[claims], scored.labels)
     return Labelling(
-        by_label=dict(zip(labels, label_figures(counted.of_class), strict=True)),
+        by_label=dict(zip(labels, label_figures(counted), strict=True)),
         macro_f1=macro_f1(counted),
         key_share=share_with_key(counted),
         key_alpha=agreement_with_key(counted),
@@ -104,10 +103,8 @@ def _labelling(scored: Matrix, labels: Sequence[Label]) -> Labelling:
 
 
 def _sure(whole: Matrix) -> Sure | None:
-    credit, sure = whole.asked()
-    if not len(credit):
+    if not ((whole.sure >= 0) & ~np.isnan(whole.credit)).any():
         return None
-    unsaid = whole.credit[(whole.sure < 0) & ~np.isnan(whole.credit)]
     counts = confident_errors(whole.credit, whole.sure).tolist()
     errors = [
         ConfidentErrors(item, count)
@@ -115,7 +112,7 @@ def _sure(whole: Matrix) -> Sure | None:
         if count
     ]
     return Sure(
-        calibration(credit, sure),
-        share(float(unsaid.sum()), len(unsaid)),
+        calibration(whole.credit, whole.sure),
+        unsaid(whole.credit, whole.sure),
         sorted(errors, key=lambda each: -each.count),
     )

@@ -16,10 +16,14 @@ Bools = npt.NDArray[np.bool_]
 
 #: All intervals cover with this probability, one half of the rest on each side.
 CONFIDENCE: Final = 0.95
+#: Of two intervals of which one finding is made: together they hold with CONFIDENCE (Bonferroni).
+CONFIDENCE_OF_TWO: Final = 1 - (1 - CONFIDENCE) / 2
 #: From how many students on a correlation is shown: its standard error there is about 0.23.
 LEAST_FOR_CORRELATION: Final = 20
 #: From how many students on groups by score are compared: 27 % of them are eight people.
 LEAST_FOR_GROUPS: Final = 30
+#: How many decimals a limit is written with at most.
+MOST_PLACES: Final = 4
 #: A variance below this is rounding, not spread; credits lie between 0 and 1.
 NO_SPREAD: Final = 1e-12
 
@@ -51,6 +55,16 @@ class Interval:
 
     low: float
     high: float
+
+    def places(self, times: float = 1, least: int = 0) -> int:
+        """Decimals, `least` or more, with which limits on one side of 0 are not written as 0.
+
+        `times`: what the limits are multiplied by before they are written.
+        """
+        nearest = max(self.low, -self.high) * times
+        if nearest <= 0:
+            return least
+        return next((at for at in range(least, MOST_PLACES) if round(nearest, at)), MOST_PLACES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kit.results.figures import LEAST_FOR_CORRELATION, LEAST_FOR_GROUPS, Reason
+import numpy as np
+
+from kit.results.figures import LEAST_FOR_CORRELATION, LEAST_FOR_GROUPS, Bools, Reason
 from kit.results.groups import FlagReason, Thirds, flags, thirds
 from kit.results.items import ItemFigures
 from kit.results.matrix import Matrix
@@ -41,7 +43,11 @@ def thirds_of(scored: Matrix) -> Thirds:
 def flagged(scored: Matrix, figures: Sequence[ItemFigures], found: Thirds) -> Sequence[Flagged]:
     """The items that count and look faulty, in their order."""
     raised = flags(
-        [each.item_rest for each in figures], found, scored.due, scored.item_of, scored.settled
+        [each.item_rest for each in figures],
+        found,
+        agreeing(scored, found.strongest.shape[1]),
+        scored.item_of,
+        scored.settled,
     )
     named = []
     for flag in raised:
@@ -49,7 +55,13 @@ def flagged(scored: Matrix, figures: Sequence[ItemFigures], found: Thirds) -> Se
         choice = None
         if flag.part is not None and flag.choice is not None:
             choice = scored.choices[flag.part][flag.choice]
-        # A number within the tolerance is as good as the key's own.
-        if part is None or choice is None or not part.agrees(choice):
-            named.append(Flagged(scored.items[flag.item], flag.reason, flag.firm, part, choice))
+        named.append(Flagged(scored.items[flag.item], flag.reason, flag.firm, part, choice))
     return named
+
+
+def agreeing(scored: Matrix, choices: int) -> Bools:
+    """Which choices of each part are the key's, or a number that is as good: (parts, choices)."""
+    found = np.zeros((len(scored.parts), choices), dtype=np.bool_)
+    for row, part, own in zip(found, scored.parts, scored.choices, strict=True):
+        row[: len(own)] = [part.agrees(choice) for choice in own]
+    return found

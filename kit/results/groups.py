@@ -111,16 +111,16 @@ def _shares(weight: Floats, choice: Ints, choices: int) -> Floats:
 
 
 def flags(
-    item_rest: Sequence[Figure], found: Thirds, due: Ints, item_of: Ints, settled: Bools
+    item_rest: Sequence[Figure], found: Thirds, agreeing: Bools, item_of: Ints, settled: Bools
 ) -> Sequence[Flag]:
     """The items worth a second look, in their order.
 
     Negative: the item-rest correlation is shown and below 0; firm if all of its interval is.
     Other preferred: more of the strongest third took one wrong choice than the key's; firm if,
-    of those who took either, more than half did so by Wilson's interval. `due`, `item_of` and
-    `settled` (parts,): the key's choice, -1 where nobody could have made it, the part's item, and
-    whether its key is neither debatable nor void: where readers may differ, another choice is no
-    fault.
+    of those who took either, more than half did so by Wilson's interval. `agreeing` (parts,
+    choices): the key's choice, and what is as good. `item_of` and `settled` (parts,): the part's
+    item, and whether its key is neither debatable nor void: where readers may differ, another
+    choice is no fault.
     """
     raised = [
         Flag(item, FlagReason.NEGATIVE, figure.interval is not None and figure.interval.high < 0)
@@ -128,17 +128,15 @@ def flags(
         if figure.value is not None and figure.value < 0
     ]
     if found.reason is None and found.strongest.size:
-        raised += _preferred(found, due, item_of, settled)
+        raised += _preferred(found, agreeing, item_of, settled)
     return sorted(raised, key=lambda flag: (flag.item, flag.part is not None))
 
 
-def _preferred(found: Thirds, due: Ints, item_of: Ints, settled: Bools) -> Sequence[Flag]:
-    parts = np.arange(len(due))
-    keyed = np.where(due >= 0, found.strongest[parts, due], 0.0)
-    others = found.strongest.copy()
-    others[parts[due >= 0], due[due >= 0]] = 0.0
+def _preferred(found: Thirds, agreeing: Bools, item_of: Ints, settled: Bools) -> Sequence[Flag]:
+    keyed = (found.strongest * agreeing).sum(axis=1)
+    others = np.where(agreeing, 0.0, found.strongest)
     best = others.argmax(axis=1)
-    most = others[parts, best]
+    most = others.max(axis=1)
     either = np.where(most > 0, keyed + most, 1.0)
     return [
         Flag(

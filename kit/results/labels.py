@@ -4,27 +4,39 @@ Tables count answers, key label by given label. Debatable and void claims stay o
 caller's choice of columns), and so does what was left out: a label not given is no wrong one.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
-from kit.results.figures import Bools, Figure, Floats, Ints, Reason, missing
-from kit.results.intervals import share
+from kit.results.clustered import Group, shares
+from kit.results.figures import (
+    CONFIDENCE_OF_TWO,
+    Bools,
+    Figure,
+    Floats,
+    Interval,
+    Ints,
+    Reason,
+    missing,
+)
 from kit.results.quantiles import normal_quantile
-from kit.results.resampling import SEED, Counts, percentiles, resample
+from kit.results.resampling import SEED, Counts, percentiles, percentiles_of_mean, resample
 
 
 @dataclass(frozen=True, eq=False)
 class Tables:
     """Each student's table of answers: (students, labels, labels), key label by given label.
 
-    `seed` is that of the bootstrap, whose drawings are made once for all figures.
+    `seed` is that of the bootstrap, whose drawings are made once for all figures. `a_first`
+    (students,), where forms were given crosswise: who is in the half that had form A first. Each
+    half then weighs the same in the figures of labels and of detection.
     """
 
     of_students: Ints
     seed: int = SEED
+    a_first: Bools | None = None
 
     @cached_property
     def of_class(self) -> Ints:
@@ -36,6 +48,19 @@ class Tables:
     def answers(self) -> int:
         """How many answers there are."""
         return int(self.of_class.sum())
+
+    @property
+    def answering(self) -> int:
+        """How many students gave any answer."""
+        return int(self.of_students.any(axis=(1, 2)).sum())
+
+    @cached_property
+    def groups(self) -> Sequence["Tables"]:
+        """Both halves, which are drawn apart; or the class as it is."""
+        if self.a_first is None:
+            return (self,)
+        halves = self.of_students[self.a_first], self.of_students[~self.a_first]
+        return tuple(Tables(half, self.seed + at) for at, half in enumerate(halves))
 
     @cached_property
     def drawn(self) -> Floats:
@@ -51,8 +76,7 @@ class LabelFigures:
 
     `use`: its share of all answers given. `recall` is due, found; `precision` given, rightly.
     `f1` is their harmonic mean, 0 where no answer found it; missing where it was neither due nor
-    given. Intervals are Wilson's, over answers, as if each were another person's; f1 has none,
-    and its n counts the answers in either.
+    given. Intervals are drawn over students; f1 has none, and its n counts the answers in either.
     """
 
     recall: Figure
@@ -85,27 +109,70 @@ def tables(given: Ints, due: Ints, labels: int, *, seed: int = SEED) -> Tables:
     return Tables(counted.astype(np.int64).reshape(students, labels, labels), seed)
 
 
-def label_figures(table: Ints) -> Sequence[LabelFigures]:
-    """Figures of each label, from the class's table (labels, labels): `Tables.of_class`."""
-    everything = int(table.sum())
-    found = []
-    for label in range(len(table)):
-        due, used, hit = table[label].sum(), table[:, label].sum(), table[label, label]
-        f1 = (
-            Figure(float(2 * hit / (due + used)), int(due + used - hit))
-            if due + used
-            else missing(Reason.NEVER_DUE, 0)
+def label_figures(counted: Tables) -> Sequence[LabelFigures]:
+    """Figures of each label. Of halves the mean of both."""
+    recall = _shares(counted, _found, Reason.NEVER_DUE)
+    precision, use = _shares(counted, _kept), _shares(counted, _used)
+    f1 = _shares(counted, _both, Reason.NEVER_DUE)
+    table = counted.of_class
+    answers = table.sum(axis=0) + table.sum(axis=1) - np.diagonal(table)
+    return [
+        LabelFigures(
+            recall=recall[label],
+            precision=precision[label],
+            use=use[label],
+            f1=replace(f1[label], n=int(answers[label]), interval=None),
         )
-        recall = share(float(hit), int(due)) if due else missing(Reason.NEVER_DUE, 0)
-        found.append(
-            LabelFigures(
-                recall=recall,
-                precision=share(float(hit), int(used)),
-                use=share(float(used), everything),
-                f1=f1,
-            )
-        )
-    return found
+        for label in range(len(table))
+    ]
+
+
+def label_dues(counted: Tables) -> Sequence[float]:
+    """How often each label was due, as a share of all answers; 0 without any."""
+    return [figure.value or 0.0 for figure in _shares(counted, _due)]
+
+
+def share_with_key(counted: Tables) -> Figure:
+    """The plain share of answers that gave the key's label; n: answers. Students are drawn."""
+    return _shares(counted, _right)[0]
+
+
+Parts = tuple[Counts, Counts]
+
+
+def _shares(
+    counted: Tables, parts: Callable[[Counts], Parts], nothing: Reason = Reason.NO_ANSWERS
+) -> Sequence[Figure]:
+    return shares(
+        [Group(*parts(each.of_students), *parts(each.drawn)) for each in counted.groups], nothing
+    )
+
+
+def _found(tables: Counts) -> Parts:
+    """What each label was given rightly (tables, labels), and how often it was due."""
+    return np.diagonal(tables, axis1=1, axis2=2), tables.sum(axis=2)
+
+
+def _kept(tables: Counts) -> Parts:
+    return np.diagonal(tables, axis1=1, axis2=2), tables.sum(axis=1)
+
+
+def _used(tables: Counts) -> Parts:
+    given = tables.sum(axis=1)
+    return given, np.broadcast_to(given.sum(axis=1)[:, None], given.shape)
+
+
+def _due(tables: Counts) -> Parts:
+    due = tables.sum(axis=2)
+    return due, np.broadcast_to(due.sum(axis=1)[:, None], due.shape)
+
+
+def _both(tables: Counts) -> Parts:
+    return 2 * np.diagonal(tables, axis1=1, axis2=2), tables.sum(axis=1) + tables.sum(axis=2)
+
+
+def _right(tables: Counts) -> Parts:
+    return np.trace(tables, axis1=1, axis2=2)[:, None], tables.sum(axis=(1, 2))[:, None]
 
 
 def macro_f1(counted: Tables) -> Figure:
@@ -117,7 +184,9 @@ def macro_f1(counted: Tables) -> Figure:
     if not counted.answers:
         return missing(Reason.NO_ANSWERS, 0)
     value = _macro_f1(counted.of_class[None].astype(np.float64))
-    return Figure(float(value[0]), counted.answers, percentiles(_macro_f1(counted.drawn)))
+    return Figure(
+        float(value[0]), counted.answers, percentiles(_macro_f1(counted.drawn), counted.answering)
+    )
 
 
 def _macro_f1(tables: Floats) -> Floats:
@@ -133,20 +202,25 @@ def _macro_f1(tables: Floats) -> Floats:
 
 
 def detection(counted: Tables, label: int) -> Detection:
-    """How a class tells one label from the rest: d' and c.
+    """How a class tells one label from the rest: d' and c. Of halves the mean of both.
 
     H = (hits + 0.5)/(answers where it was due + 1), F likewise for where another was due: the
     log-linear correction (Snodgrass & Corwin 1988; Hautus 1995), always applied. d' = z(H) -
     z(F), c = -(z(H) + z(F))/2 (Macmillan & Creelman 2005). Missing where there is only one side.
     """
-    values = _detected(counted.of_class[None], label)
-    if np.isnan(values[0][0]):
+    values = np.mean([_detected(each.of_class[None], label) for each in counted.groups], axis=0)
+    if np.isnan(values).any():
         reason = Reason.ONE_SIDE_ONLY if counted.answers else Reason.NO_ANSWERS
         return Detection(missing(reason, counted.answers), missing(reason, counted.answers))
-    drawn = _detected(counted.drawn, label)
+    drawn = [_detected(each.drawn, label) for each in counted.groups]
+    students = [each.answering for each in counted.groups]
     d_prime, criterion = (
-        Figure(float(value[0]), counted.answers, percentiles(resampled))
-        for value, resampled in zip(values, drawn, strict=True)
+        Figure(
+            float(values[at, 0]),
+            counted.answers,
+            percentiles_of_mean([each[at] for each in drawn], students),
+        )
+        for at in (0, 1)
     )
     return Detection(d_prime, criterion)
 
@@ -155,38 +229,40 @@ def detection_change(before: Tables, after: Tables, label: int) -> Detection:
     """After less before, of matched students: row by row the same, or ValueError.
 
     Each drawing takes the same students before and after, so that the interval is that of their
-    change. A rise in d' is learning; a fall of c alone is saying the label more readily.
+    change. A rise in d' is learning; a fall of c alone is saying the label more readily. Since
+    both speak, each interval has CONFIDENCE_OF_TWO. Of halves each is drawn apart.
     """
     if before.seed != after.seed or len(before.of_students) != len(after.of_students):
         raise ValueError("before and after must be of the same students, drawn by the same seed")
     one, two = detection(before, label), detection(after, label)
-    drawn = zip(_detected(before.drawn, label), _detected(after.drawn, label), strict=True)
+    sides = list(zip(before.groups, after.groups, strict=True))
+    drawn = [_detected(late.drawn, label) - _detected(early.drawn, label) for early, late in sides]
+    students = [min(early.answering, late.answering) for early, late in sides]
     d_prime, criterion = (
-        _change(*figures, resampled[1] - resampled[0])
-        for figures, resampled in zip(
-            ((one.d_prime, two.d_prime), (one.criterion, two.criterion)), drawn, strict=True
+        _change(
+            *figures, percentiles_of_mean([each[at] for each in drawn], students, CONFIDENCE_OF_TWO)
         )
+        for at, figures in enumerate(((one.d_prime, two.d_prime), (one.criterion, two.criterion)))
     )
     return Detection(d_prime, criterion)
 
 
-def _change(before: Figure, after: Figure, drawn: Floats) -> Figure:
+def _change(before: Figure, after: Figure, interval: Interval | None) -> Figure:
     n = before.n + after.n
     if before.value is None or after.value is None:
         return missing(before.reason or after.reason or Reason.NO_ANSWERS, n)
-    return Figure(after.value - before.value, n, percentiles(drawn))
+    return Figure(after.value - before.value, n, interval)
 
 
-def _detected(class_tables: Counts, label: int) -> tuple[Floats, Floats]:
-    """Both figures of each class's table (classes, labels, labels); NaN where one side is empty."""
+def _detected(class_tables: Counts, label: int) -> Floats:
+    """Both figures (2, classes) of each class's table; NaN where one side is empty."""
     due = class_tables[:, label].sum(axis=1)
     rest = class_tables.sum(axis=(1, 2)) - due
     hits = class_tables[:, label, label]
     alarms = class_tables[:, :, label].sum(axis=1) - hits
     high, low = _z((hits + 0.5) / (due + 1)), _z((alarms + 0.5) / (rest + 1))
     one_sided: Bools = (due == 0) | (rest == 0)
-    d_prime = np.where(one_sided, np.nan, high - low)
-    return d_prime, np.where(one_sided, np.nan, -(high + low) / 2)
+    return np.where(one_sided, np.nan, np.stack([high - low, -(high + low) / 2]))
 
 
 def _z(shares: Floats) -> Floats:

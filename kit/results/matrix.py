@@ -24,8 +24,7 @@ class Matrix:
     `void` (items,). `scored` (items,): neither void nor waiting for a teacher's mark of anybody.
 
     `choice` (students, parts): the number of what was chosen in `choices`, which has a part's
-    choices in their order, then what else was given (numbers), in its order. `due` (parts,): the
-    number of the key's choice, LEFT_OUT where nobody gave that number.
+    choices in their order, then what else was given (numbers), in its order.
     `label` (students, parts) and `due_label` (parts,): the number of the label in the sheet's
     labels, LEFT_OUT where a part asks for none.
     `item_of` (parts,): a part's item. `settled` (parts,): its key is neither debatable nor void.
@@ -43,7 +42,6 @@ class Matrix:
     scored: Bools
     choice: Ints
     choices: Sequence[Sequence[str]]
-    due: Ints
     label: Ints
     due_label: Ints
     item_of: Ints
@@ -66,7 +64,6 @@ class Matrix:
             scored=self.scored[kept],
             choice=self.choice[:, parts],
             choices=[self.choices[at] for at in parts.tolist()],
-            due=self.due[parts],
             label=self.label[:, parts],
             due_label=self.due_label[parts],
             item_of=number[self.item_of[parts]],
@@ -77,11 +74,6 @@ class Matrix:
     def claims(self) -> Bools:
         """(parts,): labels are asked for, and the key is settled: what confusion counts."""
         return (self.due_label >= 0) & self.settled
-
-    def asked(self) -> tuple[Floats, Ints]:
-        """The credit and certainty, flat, of each marked answer whose student said how sure."""
-        there = (self.sure >= 0) & ~np.isnan(self.credit)
-        return self.credit[there], self.sure[there]
 
 
 def matrix(sheet: Sheet) -> Matrix:
@@ -112,7 +104,6 @@ def matrix(sheet: Sheet) -> Matrix:
         scored=~void & ~pending,
         choice=_side_by_side([column.choice for column in columns], len(rows)),
         choices=[column.choices for column in columns],
-        due=np.array([column.due for column in columns], dtype=np.int64),
         label=_side_by_side([column.label for column in columns], len(rows)),
         due_label=np.array([column.due_label for column in columns], dtype=np.int64),
         item_of=np.array([at for at, _ in parts], dtype=np.int64),
@@ -128,7 +119,6 @@ class _Column:
 
     choice: Ints
     choices: Sequence[str]
-    due: int
     label: Ints
     due_label: int
 
@@ -145,8 +135,7 @@ def _column(sheet: Sheet, cells: Sequence[Cell | None], part: PartColumn) -> _Co
     place = {label.value: at for at, label in enumerate(sheet.labels)} if part.part.labels else {}
     # One entry more at the end, where LEFT_OUT looks.
     labels = np.array([*(place.get(value, LEFT_OUT) for value in choices), LEFT_OUT])
-    due = number.get(part.due, LEFT_OUT)
-    return _Column(codes, choices, due, labels[codes], place.get(part.due, LEFT_OUT))
+    return _Column(codes, choices, labels[codes], place.get(part.due, LEFT_OUT))
 
 
 def _given(cells: Sequence[Cell | None], part_id: str) -> Iterator[str | None]:

@@ -17,6 +17,11 @@ def normal_quantile(probability: float) -> float:
     return _NORMAL.inv_cdf(probability)
 
 
+def normal_share(z: float) -> float:
+    """P(Z <= z)."""
+    return _NORMAL.cdf(z)
+
+
 def t_quantile(probability: float, df: float) -> float:
     """The t with P(T <= t) = `probability` for `df` > 0 degrees of freedom.
 

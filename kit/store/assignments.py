@@ -1,6 +1,6 @@
 """Assignments and the content versions they pin."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal
@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Select, bindparam, delete, select, update
 
-from kit.store.models import Assignment, ExerciseVersion, KeyVersion
+from kit.store.models import Assignment, Classroom, ExerciseVersion, KeyVersion
 from kit.store.records import columns, fetch_all, fetch_one, insert_or
 from kit.vocabulary import CertaintyRule, Feedback
 
@@ -65,6 +65,18 @@ def assignments(connection: Connection, classroom_id: UUID) -> Sequence[Assignme
         AssignmentRecord,
         select(*columns(AssignmentRecord, Assignment))
         .where(Assignment.classroom_id == classroom_id)
+        .order_by(Assignment.created_at.desc(), Assignment.id.desc()),
+    )
+
+
+def assignments_of_teacher(connection: Connection, teacher_id: UUID) -> Sequence[AssignmentRecord]:
+    """Those of all the teacher's classrooms, newest first."""
+    return fetch_all(
+        connection,
+        AssignmentRecord,
+        select(*columns(AssignmentRecord, Assignment))
+        .join(Classroom, Classroom.id == Assignment.classroom_id)
+        .where(Classroom.teacher_id == teacher_id)
         .order_by(Assignment.created_at.desc(), Assignment.id.desc()),
     )
 
@@ -181,6 +193,26 @@ def exercise_snapshot(
             ExerciseVersion.version == version,
         )
     ).scalar_one()
+
+
+def key_snapshots(
+    connection: Connection, teacher_id: UUID, exercise_ids: Collection[str]
+) -> Mapping[tuple[UUID, str, str], str]:
+    """Keys of these exercises in all the teacher's classrooms, by classroom, exercise, version."""
+    found = connection.execute(
+        select(
+            KeyVersion.classroom_id,
+            KeyVersion.exercise_id,
+            KeyVersion.version,
+            KeyVersion.snapshot,
+        )
+        .join(Classroom, Classroom.id == KeyVersion.classroom_id)
+        .where(Classroom.teacher_id == teacher_id, KeyVersion.exercise_id.in_(exercise_ids))
+    )
+    return {
+        (classroom_id, exercise_id, version): text
+        for classroom_id, exercise_id, version, text in found
+    }
 
 
 def key_snapshot(connection: Connection, classroom_id: UUID, exercise_id: str, version: str) -> str:

@@ -68,9 +68,8 @@ def test_matched_students_and_their_difference(store: Store) -> None:
     assert (found.matched, found.only_before, found.only_after) == (10, 2, 1)
     before, after = shares(range(10))
     theirs = stats.ttest_rel(after, before).confidence_interval(0.95)
-    assert found.change == found.scores.difference
-    assert found.change.value == about((after - before).mean())
-    assert interval(found.change) == about((theirs.low, theirs.high))
+    assert found.scores.difference.value == about((after - before).mean())
+    assert interval(found.scores.difference) == about((theirs.low, theirs.high))
     gain = (after.mean() - before.mean()) / (1 - before.mean())
     assert (found.scores.gain.value, found.scores.gain.n) == (about(gain), 10)
     assert [(r.before, r.after, r.same) for r in found.routes] == [("Form A", "Form B", False)]
@@ -124,15 +123,49 @@ def test_forms_given_crosswise(store: Store) -> None:
     one, two = np.array([3 / 6] + [2 / 6] * 5), np.array([2 / 6] + [0.0] * 5)
     assert found.swap.figures.a_first.value == about(one.mean())
     assert found.swap.figures.b_first.value == about(two.mean())
-    assert found.change.value == about((one.mean() + two.mean()) / 2)
+    assert found.scores.difference.value == about((one.mean() + two.mean()) / 2)
     theirs = stats.ttest_ind(one, -two, equal_var=False).confidence_interval(0.95)
-    assert interval(found.change) == about((theirs.low / 2, theirs.high / 2))
+    assert interval(found.scores.difference) == about((theirs.low / 2, theirs.high / 2))
     assert found.swap.figures.b_easier.value == about((one.mean() - two.mean()) / 2)
     assert [(r.before, r.after, r.difference.n) for r in found.routes] == [
         ("Form A", "Form B", 6),
         ("Form B", "Form A", 6),
     ]
     assert found.remarks == []
+
+
+def test_unequal_halves_that_learned_nothing_are_not_said_to_have_learned(
+    sqlite_store: Store,
+) -> None:
+    names = tuple(f"N{number:02}" for number in range(24))
+    room, chance = forms_room(sqlite_store, names), np.random.default_rng(3)
+
+    def done(letter: str) -> dict[str, str | None]:
+        missed, alarm = (0.6, 0.4) if letter == "a" else (0.15, 0.1)
+        found: dict[str, str | None] = {
+            item: "sourced" for item in ("e1", "e2") if chance.random() < missed
+        }
+        return found | {item: "editorial" for item in ("s1", "o1") if chance.random() < alarm}
+
+    for first in ("a", "b"), ("b", "a"):
+        forms = {letter: give_form(room, letter) for letter in ("a", "b")}
+        for number, name in enumerate(names):
+            letter = first[number >= 19]
+            do_form(room, name, forms[letter], **done(letter))
+    found = compared(room)
+    assert found.swap is not None
+    halves = found.swap.figures
+    assert found.finding is Finding.NOTHING_CLEAR
+    assert (found.scores.before, found.scores.after) == (halves.before, halves.after)
+    assert (found.scores.difference, found.scores.difference.n) == (halves.gain, 24)
+    means = [(figure.value or 0) for figure in (halves.before, halves.after)]
+    assert found.scores.gain.value == about((means[1] - means[0]) / (1 - means[0]))
+    assert abs(means[1] - means[0]) < 0.1
+    # Pooled, the second half of 5 would count for a quarter of the first.
+    routes = [route.difference.value or 0 for route in found.routes]
+    assert halves.gain.value == about(np.mean(routes))
+    for row in found.labels:
+        assert (row.due_before, row.due_after) == about((1 / 3, 1 / 3))
 
 
 def test_one_student_on_another_way_is_outside_the_halves(sqlite_store: Store) -> None:
@@ -177,7 +210,7 @@ def test_nobody_on_both_sides(sqlite_store: Store) -> None:
     found = compared(room)
     assert (found.matched, found.only_before, found.only_after) == (0, 1, 1)
     assert (found.finding, found.labels, found.apart) == (Finding.NOBODY, (), None)
-    assert found.change.value is None
+    assert found.scores.difference.value is None
     assert found.scores.gain.value is None
 
 
@@ -188,7 +221,7 @@ def test_everything_right_twice(sqlite_store: Store) -> None:
         do_form(room, name, before)
         do_form(room, name, after)
     found = compared(room)
-    assert found.change == Figure(0.0, 12)
+    assert found.scores.difference == Figure(0.0, 12)
     assert found.scores.gain.reason == "full-before"
     assert found.finding is Finding.NOTHING_CLEAR
 
@@ -201,7 +234,7 @@ def test_one_student_and_one_who_was_removed(sqlite_store: Store) -> None:
         do_form(room, name, after)
     students.remove_student(room.store, room.classroom_id, room.people["Ben"].student_id, room.now)
     found = compared(room)
-    assert (found.matched, found.change) == (1, Figure(about(1 / 6), 1))
+    assert (found.matched, found.scores.difference) == (1, Figure(about(1 / 6), 1))
 
 
 def test_an_attempt_not_handed_in_does_not_count(sqlite_store: Store) -> None:
@@ -246,6 +279,18 @@ def test_same_form_twice_after_its_key_was_seen(sqlite_store: Store) -> None:
         do_form(room, name, after)
     found = compared(room)
     assert (found.one_way, said(found)) == (False, [("same-form", 2, ""), ("key-seen", 2, "")])
+
+
+def test_key_that_the_other_half_could_see(sqlite_store: Store) -> None:
+    room = forms_room(sqlite_store)
+    a, b = give_form(room, "a", Rules()), give_form(room, "b")
+    for number, name in enumerate(TWELVE):
+        do_form(room, name, b if number < 5 else a)
+    a, b = give_form(room, "a"), give_form(room, "b", Rules())
+    for number, name in enumerate(TWELVE):
+        do_form(room, name, a if number < 5 else b)
+    # Of form A only: the five did it after, when the seven could have its key.
+    assert said(compared(room)) == [("key-about", 5, "")]
 
 
 def chosen(room: Room, before: set[UUID], after: set[UUID]) -> BeforeAndAfter:

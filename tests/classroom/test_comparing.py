@@ -6,11 +6,14 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from kit.classroom import assignments, classrooms
-from kit.classroom.comparing import ClassRow, WhyNot, comparison, overview, pair_of
+from kit.classroom import assignments, classrooms, keys
+from kit.classroom.comparing import WhyNot, comparison
 from kit.classroom.errors import NotFound
+from kit.classroom.overview import ROWS, ClassRow, Overview, overview
+from kit.classroom.proposals import Proposal
 from kit.store.engine import Store
 from kit.store.ids import new_id
+from kit.vocabulary import Ruling
 from tests.classroom.test_before_after_pairs import void
 from tests.support.arrays import about
 from tests.support.forms import ITEMS, do_form, forms_room, give_form
@@ -34,8 +37,12 @@ def another_class(room: Room, name: str = "9A", people: tuple[str, ...] = NAMES)
     return other
 
 
+def all_of(room: Room, page_number: int = 1) -> Overview:
+    return overview(room.store, room.teacher_id, room.now, page_number)
+
+
 def rows_of(room: Room) -> list[ClassRow]:
-    return list(overview(room.store, room.teacher_id, room.now))
+    return list(all_of(room).rows)
 
 
 def two_classes(store: Store) -> tuple[Room, Room, UUID, UUID]:
@@ -75,7 +82,7 @@ def test_overview_lists_every_class_with_its_means(store: Store) -> None:
     assert mine.mean.interval is not None
     assert (mine.mean.interval.low, mine.mean.interval.high) == about((low, high))
     assert (rows[2].given[1].handed_in, rows[2].given[1].mean.value) == (0, None)
-    pair = pair_of(rows)
+    pair = all_of(empty).pair
     assert pair is not None
     assert {record.classroom_id for record in pair} == {room.classroom_id, other.classroom_id}
 
@@ -85,12 +92,26 @@ def test_versions_are_numbered_where_there_are_several(sqlite_store: Store) -> N
     void(other, two, "s1")
     numbers = [[g.version for g in row.given] for row in rows_of(other)]
     assert numbers == [[2], [1, None]]
-    assert pair_of(rows_of(other)) is None
+    assert all_of(other).pair is None
     found = comparison(
         room.store, room.teacher_id, (room.classroom_id, one), (other.classroom_id, two), other.now
     )
     assert (found.why_not, found.difference) == (WhyNot.OTHER_KEY, None)
     assert found.first.mean.value is None
+
+
+def test_key_that_came_back_is_no_version_of_its_own(sqlite_store: Store) -> None:
+    room, other, _one, given = two_classes(sqlite_store)
+    void(other, given, "s1")
+    assert [g.version for row in rows_of(other) for g in row.given] == [2, 1, None]
+    record = assignments.assignment_of(sqlite_store, other.classroom_id, given)
+    shipped = room.library.keys["form-a"]
+    back = Proposal(Ruling.ADOPTED, "As it was.", record.key_version, None, shipped=shipped)
+    keys.decide(sqlite_store, other.classroom_id, given, back, "Ms Gray", other.later(minutes=1))
+    now = assignments.assignment_of(sqlite_store, other.classroom_id, given)
+    there = assignments.assignments_of(sqlite_store, room.classroom_id)[0]
+    assert now.key_version != there.key_version
+    assert [g.version for row in rows_of(other) for g in row.given] == [None] * 3
 
 
 def test_texts_that_wait_for_marks_have_no_mean(sqlite_store: Store) -> None:
@@ -181,3 +202,39 @@ def test_queries_do_not_grow_with_the_classes(store: Store, size: int) -> None:
     # The classes, the assignments, and six for each of the two assignments.
     assert len(seen) == 14
     assert len(assignments.assignments_of(store, room.classroom_id)) == 2
+
+
+@pytest.mark.parametrize("many", [ROWS, ROWS + 6])
+def test_queries_do_not_grow_with_what_was_given(store: Store, many: int) -> None:
+    room = forms_room(store, ("Mia",))
+    other = another_class(room, people=("Mia",))
+    for number in range(many):
+        form = give_form(other if number % 2 else room, "a")
+        do_form(other if number % 2 else room, "Mia", form)
+    room.now = other.now = max(room.now, other.now)
+    void(room, assignments.assignments_of(store, room.classroom_id)[0].id, "s1")
+    room.later(hours=1)
+    for _ in range(2):
+        rows_of(room)
+    with statements(room.store) as seen:
+        found = all_of(room)
+    # The classes, the assignments, the keys of the form, which has two, and six for each row.
+    assert len(seen) == 3 + 6 * ROWS
+    assert sum(len(row.given) for row in found.rows) == ROWS
+    assert found.given == many + 1
+
+
+def test_pages_hold_every_row_once(sqlite_store: Store) -> None:
+    room = forms_room(sqlite_store, ("Mia",))
+    other = another_class(room, "9A", ())
+    other.now = room.now
+    for _ in range(ROWS + 1):
+        give_form(other, "a")
+    empty = another_class(other, "7C", ())
+    pages = [all_of(empty, number) for number in (1, 2, 3, 0)]
+    assert [(found.page, found.pages) for found in pages] == [(1, 2), (2, 2), (2, 2), (1, 2)]
+    names = [[(row.classroom.name, len(row.given)) for row in found.rows] for found in pages]
+    assert names[:2] == [[("7C", 0), ("9A", 9)], [("9A", 2), ("9B", 1)]]
+    assert names[2:] == [names[1], names[0]]
+    shown = [each.assignment.id for at in (0, 1) for row in pages[at].rows for each in row.given]
+    assert sorted(shown) == sorted(record.id for _room, own in pages[0].choices for record in own)

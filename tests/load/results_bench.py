@@ -29,14 +29,13 @@ from kit.results.agreement import (
     agreement_by_claim,
     agreement_with_key,
     agreement_within,
-    share_with_key,
 )
 from kit.results.before_after import crosswise, difference_of_means, normalised_gain
 from kit.results.certainty import LEVELS, calibration, confident_errors
 from kit.results.figures import Floats, Ints
 from kit.results.groups import flags, thirds
 from kit.results.items import item_figures, item_rest
-from kit.results.labels import detection, label_figures, macro_f1, tables
+from kit.results.labels import detection, label_figures, macro_f1, share_with_key, tables
 from kit.results.matrix import matrix
 from kit.results.reliability import reliability
 from kit.results.scores import scores, spread
@@ -116,18 +115,18 @@ def everything(arrays: Arrays, due: Ints) -> None:
     spread(points, len(due))
     found = item_figures(credit)
     groups = thirds(points, label, len(LABELS))
-    flags([item.item_rest for item in found], groups, due, np.arange(len(due)), every)
+    keyed = due[:, None] == np.arange(len(LABELS))
+    flags([item.item_rest for item in found], groups, keyed, np.arange(len(due)), every)
     reliability(credit)
     counted = tables(label, due, len(LABELS))
-    label_figures(counted.of_class)
+    label_figures(counted)
     macro_f1(counted)
     detection(counted, 2)
     agreement_with_key(counted)
     share_with_key(counted)
     agreement_within(label, len(LABELS))
     agreement_by_claim(label, len(LABELS))
-    asked = sure >= 0
-    calibration(credit[asked], sure[asked])
+    calibration(credit, sure)
     confident_errors(credit, sure)
     half = len(points) // 2
     shares = points / len(due)

@@ -137,6 +137,7 @@ def test_crosswise_with_one_order_only() -> None:
     before, after = np.array([0.25, 0.5]), np.array([0.5, 1.0])
     none = missing(Reason.TOO_FEW_STUDENTS, 2)
     assert crosswise(before, after, np.array([True, True])) == Crosswise(
+        before=none, after=none,
         a_first=paired_difference(before, after),
         b_first=missing(Reason.NOTHING_TO_PAIR, 0),
         gain=none, b_easier=none, form_a=none, form_b=none,
@@ -146,6 +147,6 @@ def test_crosswise_with_one_order_only() -> None:
 def test_label_changes_pair_each_label_before_and_after() -> None:
     due = np.array([0, 1, 1])
     before, after = tables(np.array([[0, 0, 1]]), due, 2), tables(np.array([[0, 1, 1]]), due, 2)
-    expected = zip(label_figures(before.of_class), label_figures(after.of_class), strict=True)
+    expected = zip(label_figures(before), label_figures(after), strict=True)
     assert label_changes(before, after) == [LabelChange(*pair) for pair in expected]
     assert [one.after.recall.value for one in label_changes(before, after)] == [1, 1]

@@ -41,6 +41,13 @@ def test_number_within_the_tolerance_is_no_other_choice() -> None:
     assert raised(sheet) == []
 
 
+def test_numbers_within_the_tolerance_agree_with_the_key_together() -> None:
+    # The strongest third, of ten: three gave 12, three 11.9, which is as good, and four 120.
+    given = ["12"] * 3 + ["11.9"] * 3 + ["120"] * 4 + ["12", "120"] * 10
+    able = np.arange(30) < 10
+    assert raised(numbers(given, able.astype(np.float64))) == []
+
+
 def test_limits_name_each_reason_that_counts_heads() -> None:
     assert LIMITS == {
         Reason.TOO_FEW_STUDENTS: 3,

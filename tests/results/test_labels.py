@@ -8,7 +8,6 @@ from scipy import stats
 from sklearn import metrics
 
 from kit.results.figures import Figure, Ints, Reason, missing
-from kit.results.intervals import share
 from kit.results.labels import (
     Detection,
     Tables,
@@ -16,6 +15,7 @@ from kit.results.labels import (
     detection_change,
     label_figures,
     macro_f1,
+    share_with_key,
     tables,
 )
 from tests.support.arrays import about, keyed_labels
@@ -67,7 +67,7 @@ def test_tables_are_counted_for_each_student(keyed: Keyed) -> None:
 def test_label_figures_are_scikit_learns(keyed: Keyed) -> None:
     counted = tables(*keyed, LABELS)
     due, given_ = flat(keyed)
-    found = label_figures(counted.of_class)
+    found = label_figures(counted)
     if not due:
         assert all(one.f1 == one.recall == missing(Reason.NEVER_DUE, 0) for one in found)
         return
@@ -79,7 +79,7 @@ def test_label_figures_are_scikit_learns(keyed: Keyed) -> None:
         for ours, theirs in ((one.recall, recall), (one.precision, precision), (one.f1, f1)):
             expected = None if np.isnan(theirs[label]) else about(theirs[label])
             assert ours.value == expected
-        assert one.use == share(given_.count(label), len(given_))
+        assert (one.use.value, one.use.n) == (about(given_.count(label) / len(given_)), len(given_))
 
 
 @settings(deadline=None)
@@ -111,7 +111,7 @@ def test_perfect_class() -> None:
     due = np.array([0, 1, 2, 0])
     counted = tables(np.tile(due, (30, 1)), due, LABELS)
     assert macro_f1(counted) == Figure(1.0, 120)
-    assert [one.recall.value for one in label_figures(counted.of_class)] == [1, 1, 1]
+    assert [one.recall.value for one in label_figures(counted)] == [1, 1, 1]
 
 
 def test_macro_f1_by_hand() -> None:
@@ -233,3 +233,8 @@ def test_change_is_of_the_same_students_only() -> None:
     message = r"^before and after must be of the same students, drawn by the same seed$"
     with pytest.raises(ValueError, match=message):
         detection_change(one, two, 1)
+
+
+def test_share_with_key() -> None:
+    found = share_with_key(tables(np.array([[0, 1], [0, -1]]), np.array([0, 2]), LABELS))
+    assert found == Figure(about(2 / 3), 3)

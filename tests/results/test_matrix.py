@@ -79,8 +79,6 @@ def test_certainty_and_late_answers() -> None:
     found = matrix(Sheet(ITEMS, ROWS, LABELS))
     assert found.sure.tolist() == [[0, 2, -1, -1, -1], [-1] * 5]
     assert found.late.tolist() == [[False] * 5, [False, True, False, False, False]]
-    credit, sure = found.asked()
-    assert (credit.tolist(), sure.tolist()) == ([0.5, 1.0], [0, 2])
 
 
 def test_choices_are_numbered_as_offered_and_numbers_as_given() -> None:
@@ -88,7 +86,6 @@ def test_choices_are_numbered_as_offered_and_numbers_as_given() -> None:
     labels = list(LABELS)
     assert found.choices == [labels, ["yes", "no"], ["12", "7"], labels, labels]
     assert found.choice.tolist() == [[0, 0, 0, 0, 2], [-1, -1, 1, -1, -1]]
-    assert found.due.tolist() == [1, 0, 0, 0, 2]
     assert found.item_of.tolist() == [0, 1, 1, 3, 4]
 
 
@@ -101,10 +98,10 @@ def test_labels_are_those_of_the_sheet() -> None:
     assert found.claims.tolist() == [False, False, False, False, True]
 
 
-def test_key_that_nobody_gave_has_no_number() -> None:
+def test_number_that_nobody_gave_is_no_choice() -> None:
     item = ItemColumn("table", 1, [part("sum", "12", ())])
     found = matrix(Sheet([item], [row(1, {"table": cell(0.0, sum="7")})], ()))
-    assert (found.choices, found.due.tolist()) == ([["7"]], [LEFT_OUT])
+    assert found.choices == [["7"]]
 
 
 def test_scored_only_keeps_items_and_parts_together() -> None:

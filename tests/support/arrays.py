@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
+from scipy import stats
 
 from kit.results.figures import Floats, Ints
 
@@ -47,3 +48,9 @@ def class_of(students: int, items: int, *, seed: int = 1) -> Floats:
     rng = np.random.default_rng(seed)
     able = rng.normal(size=(students, 1)) - rng.normal(size=items)
     return (rng.random((students, items)) < 1 / (1 + np.exp(-1.5 * able))).astype(np.float64)
+
+
+def expanded(students: int, confidence: float = 0.95) -> float:
+    """What stands between Hesterberg's percentiles, by SciPy."""
+    t = stats.t.ppf((1 + confidence) / 2, students - 1)
+    return float(1 - 2 * stats.norm.cdf(-np.sqrt(students / (students - 1)) * t))

@@ -9,6 +9,7 @@ import pytest
 from scipy import stats
 from werkzeug.test import TestResponse
 
+from kit.classroom.assignments import Rules
 from kit.store.engine import Store
 from kit.store.ids import new_id
 from kit.web import state as web_state
@@ -91,10 +92,11 @@ def test_ten_matched_are_too_few_for_a_sentence_not_for_figures(forms: Site) -> 
     ]
     assert table(page, 1)[1] == [
         "Sourced fact",
-        "0 % 0 to 16, n 20",
-        "100 % 84 to 100, n 20",
-        "10 % 5 to 20, n 60 due 33 %",
-        "42 % 30 to 54, n 60 due 33 %",
+        # All alike: nobody found any before, and all found all after.
+        "0 % n 20",
+        "100 % n 20",
+        "10 % 3 to 15, n 60 due 33 %",
+        "42 % 35 to 48, n 60 due 33 %",
     ]
     assert [row[0] for row in table(page, 2)] == [
         "Figure",
@@ -171,6 +173,22 @@ def test_nothing_clear_and_one_form_twice(forms: Site) -> None:
     assert notices(page) == []
     assert remarks(page) == [
         "12 students did the same form twice: what they remember of it is in the difference."
+    ]
+
+
+def test_key_that_the_other_half_could_see_is_told(forms: Site) -> None:
+    room = forms.room
+    first = give_form(room, "a", Rules()), give_form(room, "b")
+    for name, form in zip(("Mia", *TWELVE[:2]), (first[1], first[0], first[0]), strict=True):
+        do_form(room, name, form)
+    last = give_form(room, "a"), give_form(room, "b")
+    for name, form in zip(("Mia", *TWELVE[:2]), (last[0], last[1], last[1]), strict=True):
+        do_form(room, name, form)
+    assert remarks(opened(forms)) == [
+        (
+            "One student did a form after whose key others in the class could see before: it may have "
+            "gone round. Give test forms with the key never shown."
+        )
     ]
 
 

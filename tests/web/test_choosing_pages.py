@@ -14,7 +14,7 @@ from tests.support import choosing
 from tests.support.choosing import RIGHT
 from tests.support.room import KEY_MARK
 from tests.web.conftest import Site, Visitor, text_of
-from tests.web.reading import errors, grid_of, heading, lead, plain, typed
+from tests.web.reading import captioned, errors, grid_of, heading, lead, plain, typed
 
 UNREAD = (
     "Not read as a number: there are no digits in “a third”. Write digits, such as 1234 or "
@@ -249,6 +249,24 @@ def test_class_results_group_numbers_however_they_were_typed(site: Site) -> None
     assert {row["student"]: row["given"] for row in rows}["Ben"] == (
         "add-up=cannot; sum=4200; share=33.4"
     )
+
+
+def test_thirds_mark_what_is_as_good_as_the_key(site: Site) -> None:
+    choosing.give(site.room, "figures")
+    for number in range(30):
+        # Of the ten strongest three gave 33.3, three 33.4, which is as good, and four another.
+        share = "33.3" if number < 3 else "33.4" if number < 6 else "12"
+        right = {"add-up": "no", "sum": "4200"} if number < 10 else {"add-up": "cannot"}
+        site.room.join(f"Name{number:02}")
+        choosing.do_all(site.room, f"Name{number:02}", {"toll": {**right, "share": share}})
+    page = site.teacher().get(f"{site.assignment}/items/toll")
+    caption = "What the thirds chose, 10 students each: What share of all were killed?"
+    assert captioned(page, caption)[1:] == [
+        ["12", "40 %", "100 %"],
+        ["33.3 (as good)", "30 %", "0 %"],
+        ["33.4 (as good)", "30 %", "0 %"],
+    ]
+    assert "more of the strongest third chose “12”" not in text_of(page)
 
 
 @pytest.mark.parametrize("name", list(RIGHT))

@@ -21,7 +21,7 @@ from kit.results.figures import Floats, Ints
 from kit.store.engine import Store
 from kit.vocabulary import Certainty, CertaintyRule
 from kit.web import state as web_state
-from tests.support.arrays import about
+from tests.support.arrays import about, expanded
 from tests.support.many_claims import LABELS, answer, many_claims
 from tests.web.conftest import Site, Visitor, make_site, text_of
 from tests.web.reading import captioned, lead
@@ -34,14 +34,24 @@ STUDENTS = 33
 @pytest.fixture
 def swans(sqlite_store: Store, tmp_path: Path) -> Site:
     """33 students of differing ability; the first claim misleads the able, some leave some out."""
-    site = make_site(sqlite_store, tmp_path, many_claims(CLAIMS))
+    return filled(make_site(sqlite_store, tmp_path, many_claims(CLAIMS)), 0.3, 0.95)
+
+
+@pytest.fixture
+def far_apart(sqlite_store: Store, tmp_path: Path) -> Site:
+    """As many, of whom some know little and some nearly all."""
+    return filled(make_site(sqlite_store, tmp_path, many_claims(CLAIMS)), 0.02, 1)
+
+
+def filled(site: Site, least: float, most: float) -> Site:
+    """Students of abilities between the two hand in."""
     room, chance = site.room, np.random.default_rng(7)
     room.now = web_state.now()
     room.give(Rules(certainty=CertaintyRule.ASKED))
     for number in range(STUDENTS):
         name = f"Name{number:02}"
         room.join(name)
-        able, given, sure = chance.uniform(0.3, 0.95), {}, {}
+        able, given, sure = chance.uniform(least, most), {}, {}
         for claim in range(1, CLAIMS + 1):
             due = LABELS[claim % 3]
             right = chance.random() < ((0.1 if able > 0.6 else 0.8) if claim == 1 else able)
@@ -95,10 +105,19 @@ def from_file(teacher: Visitor, site: Site) -> FromFile:
     )
 
 
-def wilson(right: float, n: int) -> str:
-    """Wilson's interval as the pages write it, from SciPy."""
-    found = stats.binomtest(round(right), n).proportion_ci(method="wilson")
-    return f"{100 * found.low:.0f} to {100 * found.high:.0f} %"
+def drawn(right: Ints, answered: Ints) -> tuple[float, float]:
+    """The interval of a share in per cent, students drawn, from SciPy."""
+    found = stats.bootstrap(
+        (right, answered),
+        lambda of, n, axis: of.sum(axis=axis) / n.sum(axis=axis),
+        paired=True,
+        vectorized=True,
+        confidence_level=expanded(STUDENTS),
+        method="percentile",
+        n_resamples=4000,
+        rng=np.random.default_rng(1),
+    ).confidence_interval
+    return 100 * found.low, 100 * found.high
 
 
 def found_in(text: str, pattern: str) -> list[float]:
@@ -110,12 +129,17 @@ def found_in(text: str, pattern: str) -> list[float]:
 
 def test_confusion_and_use_are_those_of_the_file(swans: Site) -> None:
     teacher = swans.teacher()
-    due, given = from_file(teacher, swans).pairs
+    data = from_file(teacher, swans)
+    due, given = data.pairs
+    settled, rows_due = data.label[:, data.settled], data.due[data.settled]
     rows = captioned(teacher.get(f"{swans.assignment}/results"), LABELS_TABLE)
     for at in range(3):
         of_row = [int(((due == at) & (given == other)).sum()) for other in range(3)]
-        recall = f"{100 * of_row[at] / sum(of_row):.0f} % {wilson(of_row[at], sum(of_row))}"
-        assert rows[at + 1][1:] == [*map(str, of_row), recall]
+        assert rows[at + 1][1:4] == [*map(str, of_row)]
+        own = settled[:, rows_due == at]
+        recall, *limits = found_in(rows[at + 1][4], r"^(\d+) % (\d+) to (\d+) %$")
+        assert recall == round(100 * of_row[at] / sum(of_row))
+        assert limits == about(drawn((own == at).sum(axis=1), (own >= 0).sum(axis=1)), abs=2)
     assert rows[4][1:] == [
         *(f"{(given == at).sum()} / {(due == at).sum()}" for at in range(3)),
         "",
@@ -163,12 +187,15 @@ def test_agreement_and_macro_f1_are_those_of_other_programs(swans: Site) -> None
     data = from_file(teacher, swans)
     text = text_of(teacher.get(f"{swans.assignment}/results"))
     due, given = data.pairs
-    share, alpha, low, high = found_in(
+    share, start, end, alpha, low, high = found_in(
         text,
-        rf"Agreement with the key (\d+) % of {len(due)} answers \({wilson((due == given).sum(), len(due))}\)\. "
+        rf"Agreement with the key (\d+) % of {len(due)} answers \((\d+) to (\d+) %\)\. "
         r"Beyond chance, Krippendorff's alpha is (\S+) \((\S+) to (\S+)\)",
     )
     assert share == round(100 * (due == given).mean())
+    settled = data.label[:, data.settled]
+    as_key = (settled == data.due[data.settled]).sum(axis=1)
+    assert (start, end) == about(drawn(as_key, (settled >= 0).sum(axis=1)), abs=2)
     # One answer is one unit of the two coders, key and class.
     assert alpha == about(
         krippendorff.alpha([due, given], level_of_measurement="nominal"), abs=0.0051
@@ -185,17 +212,23 @@ def test_agreement_and_macro_f1_are_those_of_other_programs(swans: Site) -> None
     assert low < macro < high
 
 
-def test_reliability_is_that_of_analysis_of_variance(swans: Site) -> None:
-    teacher = swans.teacher()
-    full = from_file(teacher, swans).full
+def hoyts(full: Floats) -> tuple[float, list[float]]:
+    """Alpha by analysis of variance (Hoyt 1941), with Feldt's limits from SciPy."""
     n, k = full.shape
     rows, columns = full.mean(axis=1), full.mean(axis=0)
     residual = full - rows[:, None] - columns + full.mean()
     between = k * rows.var() * n / (n - 1)
-    alpha = 1 - (residual**2).sum() / ((n - 1) * (k - 1)) / between  # Hoyt 1941
+    alpha = 1 - (residual**2).sum() / ((n - 1) * (k - 1)) / between
     df = (n - 1, (n - 1) * (k - 1))
-    limits = [1 - (1 - alpha) * stats.f.ppf(q, *df) for q in (0.975, 0.025)]
-    text = text_of(teacher.get(f"{swans.assignment}/results"))
+    return alpha, [1 - (1 - alpha) * stats.f.ppf(q, *df) for q in (0.975, 0.025)]
+
+
+def test_reliability_is_that_of_analysis_of_variance(far_apart: Site) -> None:
+    teacher = far_apart.teacher()
+    full = from_file(teacher, far_apart).full
+    (alpha, limits), k = hoyts(full), CLAIMS
+    assert limits[0] > 0
+    text = text_of(teacher.get(f"{far_apart.assignment}/results"))
     found = found_in(
         text,
         r"Cronbach's alpha (\S+) \((\S+) to (\S+)\); 33 students, 9 items\. Of the spread of these "
@@ -214,6 +247,28 @@ def test_reliability_is_that_of_analysis_of_variance(swans: Site) -> None:
     assert found[5] == longer
 
 
+def test_reliability_that_chance_could_give_says_nothing_of_the_scores(swans: Site) -> None:
+    teacher = swans.teacher()
+    full = from_file(teacher, swans).full
+    alpha, limits = hoyts(full)
+    assert limits[0] < 0 < alpha
+    found = found_in(
+        text_of(teacher.get(f"{swans.assignment}/results")),
+        r"Cronbach's alpha (\S+) \((\S+) to (\S+)\); 33 students, 9 items\. The class is too small to "
+        r"tell whether these scores say anything: the interval reaches down to 0 or below, which is "
+        r"chance\. A single score may be off by about (\S+) points either way \(standard error of "
+        r"measurement\)\. Downloads?",
+    )
+    assert found[:3] == about([alpha, *limits], abs=0.0051)
+    assert found[3] == about(full.sum(axis=1).std(ddof=1) * np.sqrt(1 - alpha), abs=0.051)
+
+
+def of_level(data: FromFile, level: int) -> tuple[Floats, Ints]:
+    """Credit of the answers given as so sure, and whether there is one."""
+    there = (data.sure == level) & ~np.isnan(data.credit)
+    return np.where(there, data.credit, 0.0), there.astype(np.int64)
+
+
 def test_certainty_is_that_of_the_file(swans: Site) -> None:
     teacher = swans.teacher()
     data = from_file(teacher, swans)
@@ -223,6 +278,9 @@ def test_certainty_is_that_of_the_file(swans: Site) -> None:
         credit = data.credit[(data.sure == level) & ~np.isnan(data.credit)]
         assert row[1] == str(len(credit))
         assert row[2].startswith(f"{100 * credit.mean():.0f} % ")
+        assert found_in(row[2], r"% (\d+) to (\d+) %$") == about(
+            drawn(*(np.nansum(each, axis=1) for each in of_level(data, level))), abs=4
+        )
     assert [row[0] for row in rows[1:]] == ["certain", "fairly sure", "guess", "not said"]
     errors = ((data.sure == 2) & (data.credit == 0)).sum(axis=0)
     first = int(errors.argmax())

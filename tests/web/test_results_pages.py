@@ -10,6 +10,7 @@ import pytest
 from kit.classroom import keys, students
 from kit.classroom.assignments import Rules, assignment_of
 from kit.classroom.proposals import Proposal
+from kit.results.figures import Figure, Interval
 from kit.vocabulary import Ruling
 from kit.web import state as web_state
 from tests.support.queries import statements
@@ -135,7 +136,7 @@ def deleted(room: Room) -> None:
         (nobody, "Nobody is in this class yet."),
         (one, "1 of 3 have handed in, 2 not begun."),
         (one, "KR-20 is not given. Needs 3 students; one has handed in."),
-        (all_right, "Agreement with the key 100 % of 9 answers (70 to 100 %). Beyond chance, Krippendorff's alpha is 1.00: no interval can be given, so do not rely on it."),
+        (all_right, "Agreement with the key 100 % of 9 answers (no interval). Beyond chance, Krippendorff's alpha is 1.00: no interval can be given, so do not rely on it."),
         (all_right, "Mean 4 of 4 points; 3 students."),
         (all_wrong, "3 of 3 took claim 1 for “Editorial interpretation”; the key says “Official statement”: talk about whose judgement it is."),
         (all_wrong, "Mean 0 of 4 points; 3 students."),
@@ -156,6 +157,48 @@ def test_class_page_says_what_it_can(
         assert teacher.get(f"{sqlite_site.assignment}/{path}").status_code == 200
     text = text_of(teacher.get(f"{sqlite_site.assignment}/results"))
     assert said in re.sub(r" ([.:;,])", r"\1", text)
+
+
+@pytest.mark.parametrize(
+    ("interval", "with_key", "said"),
+    [
+        (Interval(-0.5, -0.1), True, "less than chance would give; look at the key"),
+        (
+            Interval(-0.5, -0.1),
+            False,
+            (
+                "less than chance would give, so the class reads these claims in opposite ways; look at "
+                "the key"
+            ),
+        ),
+        (Interval(-0.5, 0.1), True, "hardly better than chance"),
+        (None, False, "no interval can be given, so do not rely on it"),
+    ],
+)
+def test_agreement_below_chance_is_called_that(
+    sqlite_site: Site, interval: Interval | None, with_key: bool, said: str
+) -> None:
+    with sqlite_site.app.test_request_context():
+        macros = sqlite_site.app.jinja_env.get_template("teacher/figures.html").make_module()
+        words = macros.alpha_words(Figure(-0.3, 20, interval), with_key=with_key)  # type: ignore[attr-defined]
+    assert words == said
+
+
+def test_few_students_are_not_told_how_reliable_their_scores_are(sqlite_site: Site) -> None:
+    room, teacher = sqlite_site.room, sqlite_site.teacher()
+    room.now = web_state.now()
+    room.do_all("Mia")
+    room.do_all("Ben", plan="sourced")
+    room.do_all("Ada", plan="sourced", vote="editorial", figure="editorial")
+    text = text_of(teacher.get(f"{sqlite_site.assignment}/results"))
+    found = re.search(r"How far the scores can be trusted (.*?) Download", text)
+    assert found is not None
+    assert found[1] == (
+        "Cronbach's alpha 0.70 (−1.17 to 0.99); 3 students, 4 items. The class is too small to tell "
+        "whether these scores say anything: the interval reaches down to 0 or below, which is "
+        "chance. A single score may be off by about 0.7 points either way (standard error of "
+        "measurement)."
+    )
 
 
 def test_first_and_last_attempts_stand_apart(sqlite_site: Site) -> None:

@@ -30,7 +30,7 @@ ONE = {
         [
             "1 of 1 have handed in.",
             "Mean 3 of 4 points; one student.",
-            "Agreement with the key 67 % of 3 answers (21 to 94 %).",
+            "Agreement with the key 67 % of 3 answers (no interval).",
             "No claim has two answers to compare.",
             "is not given. Needs 3 students; one has handed in.",
         ],

@@ -15,10 +15,11 @@ blueprint = Blueprint("comparing", __name__, url_prefix="/teacher/compare")
 def classes() -> ResponseReturnValue:
     """Every class with the mean share of what it was given, and the choice of two."""
     # numpy takes a while to load, which starting the kit should not.
-    from kit.classroom.comparing import overview, pair_of  # noqa: PLC0415
+    from kit.classroom.overview import overview  # noqa: PLC0415
 
-    rows = overview(kit().store, teacher().id, now())
-    return render_template("teacher/compare.html", rows=rows, pair=pair_of(rows))
+    page = request.args.get("page", 1, type=int)
+    found = overview(kit().store, teacher().id, now(), page)
+    return render_template("teacher/compare.html", found=found, rows=found.rows, pair=found.pair)
 
 
 @blueprint.get("/two")
