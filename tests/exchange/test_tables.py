@@ -102,7 +102,7 @@ def test_score_leaves_void_items_out_and_waits_for_marks(small: Room) -> None:
 
 
 def test_whole_file_of_the_items(small: Room) -> None:
-    few = '"","","","1","too-few-for-correlation","","","","1","too-few-for-groups"'
+    few = '"","","","1","too-few-for-correlation","","","","1","too-few-for-groups","","",""'
     start = (
         '"item","position","counts","debatable","students","answered","left_out","right",'
         '"partly","wrong","difficulty","difficulty_low","difficulty_high","difficulty_n",'

@@ -5,9 +5,13 @@ from functools import lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
 
+import numpy as np
+
+from kit.classroom.assignments import Rules
 from kit.classroom.saving import GivenAnswer, save_answers
 from kit.content.library import Library, load_library
-from kit.vocabulary import Certainty
+from kit.vocabulary import Certainty, CertaintyRule
+from kit.web import state as web_state
 from tests.support.room import KEY_MARK, Room, write_content
 
 LABELS = ("sourced", "official", "editorial")
@@ -51,3 +55,23 @@ def answer(
         room.store, room.people[name], room.assignment_id, work.attempt.id, saved, room.now
     )
     room.submit(name)
+
+
+def swans_counted(room: Room, students: int, claims: int) -> None:
+    """Students of differing ability; the first claim misleads the able, some leave some out."""
+    chance = np.random.default_rng(7)
+    room.now = web_state.now()
+    room.give(Rules(certainty=CertaintyRule.ASKED))
+    for number in range(students):
+        name = f"Name{number:02}"
+        room.join(name)
+        able, given, sure = chance.uniform(0.3, 0.95), {}, {}
+        for claim in range(1, claims + 1):
+            due = LABELS[claim % 3]
+            right = chance.random() < ((0.1 if able > 0.6 else 0.8) if claim == 1 else able)
+            if chance.random() < 0.95:
+                other = [label for label in LABELS if label != due]
+                given[f"c{claim}"] = due if right else str(chance.choice(other, p=[0.8, 0.2]))
+                if chance.random() < 0.9:
+                    sure[f"c{claim}"] = list(Certainty)[int(chance.integers(3))]
+        answer(room, name, given, sure)
