@@ -12,14 +12,17 @@ from kit.classroom.saving import GivenAnswer, save_answers
 from kit.content.library import Library, load_library
 from kit.vocabulary import Certainty, CertaintyRule
 from kit.web import state as web_state
-from tests.support.room import KEY_MARK, Room, write_content
+from tests.support.room import KEY_MARK, LESSON, Room, write_content
 
 LABELS = ("sourced", "official", "editorial")
 
 
 @lru_cache(maxsize=2)
-def many_claims(count: int) -> Library:
-    """Claims `c1` on, the labels in turn from `official` on; the last one is debatable."""
+def many_claims(count: int, teaches: str = "") -> Library:
+    """Claims `c1` on, the labels in turn from `official` on; the last one is debatable.
+
+    `teaches`: what the lesson is about, as its file has it.
+    """
     items = "\n".join(
         f"  - {{id: c{n}, claim: 'The town counted {n} swans.', "
         "from: {invented: The town of Ardenmoor is made up.}}"
@@ -36,8 +39,10 @@ def many_claims(count: int) -> Library:
         f"scheme: three-way\nitems:\n{items}\n"
     )
     key = f"exercise: three-claims\nitems:\n{entries}\n"
+    about = f"articles: [a]\nteaches: [{teaches}]"
+    lesson = LESSON.replace("articles: [a]", about)
     folder = Path(mkdtemp(prefix="whose-words-swans-"))
-    library = load_library(write_content(folder, exercise=exercise, key=key))
+    library = load_library(write_content(folder, lesson=lesson, exercise=exercise, key=key))
     assert not library.errors, library.problems
     return library
 
