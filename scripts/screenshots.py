@@ -5,6 +5,7 @@ made-up one (tests/support/made_up.py), in real Chromium.
 """
 
 import argparse
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -26,6 +27,7 @@ from tests.support.pages import (
 )
 from tests.support.serving import Served
 from tests.support.showcase import OTHER_TYPES, Showcase
+from tests.support.sized_classes import sizes_served
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
@@ -33,6 +35,10 @@ PHONE = {"width": 360, "height": 740}
 LAPTOP = {"width": 1280, "height": 800}
 #: For the documents' figures: no more than one looks at.
 FIGURE = {"width": 1160, "height": 600}
+SMALL = {"width": 1160, "height": 480}
+SIZES = (5, 24, 200)
+#: Exercises: one that asks how sure students are, and one that two classes had.
+ASKED, BOTH_HAD = "from-figure-to-verdict", "form-a"
 #: Whose work is shown, and the item: one that most took for another label.
 STUDENT = "Eszter"
 MISREAD = ("whose-words", "rockets-denial")
@@ -92,16 +98,46 @@ def results_pictures(browser: Browser, demo: Demo) -> None:
     pictures = (
         ("results-class", f"{task}/results", ".cols"),
         ("results-item", f"{task}/items/{MISREAD[1]}", "h2"),
+        ("results-text", f"{task}/text", "h1"),
         ("before-and-after", f"{demo.room}/before-and-after", "h1"),
     )
     for name, address, first in pictures:
         page.goto(address)
         _from(page, first, name)
+    page.goto(f"{demo.task(ASKED)}/results")
+    page.locator(".closer > summary").click()
+    _from(page, "h3:has(+ .calibration)", "results-certainty")
+    _two_classes(page, demo)
     page.goto(demo.room)
     page.get_by_role("link", name=f"The work of {STUDENT}", exact=True).press("Enter")
     page.wait_for_url("**/work")
     _from(page, "h1", "work-through-time")
     page.context.close()
+
+
+def _two_classes(page: Page, demo: Demo) -> None:
+    """The made-up class and the one beside it, on the exercise that both had."""
+    page.goto(f"{demo.served.url}/teacher/compare")
+    for name, address in (
+        ("One class", demo.task(BOTH_HAD)),
+        ("The other class", demo.other),
+    ):
+        ids = "/".join(re.findall(r"/([0-9a-f-]{36})", address))
+        page.get_by_label(name, exact=True).select_option(ids)
+    page.get_by_role("button", name="Compare the two").click()
+    page.wait_for_url("**/compare/two?*")
+    _from(page, "h1", "two-classes")
+
+
+def sizes_pictures(browser: Browser, folder: Path) -> None:
+    """The same page of a small class, a usual one, and the largest that the kit takes."""
+    with sizes_served(folder, SIZES) as (served, addresses_of):
+        page = new_page(browser, SMALL)
+        sign_in_teacher(page, served)
+        for size, address in addresses_of.items():
+            page.goto(f"{address}/results")
+            page.screenshot(path=PICTURES / f"class-of-{size}.png")
+        page.context.close()
 
 
 def _from(page: Page, first: str, name: str) -> None:
@@ -156,8 +192,12 @@ def main() -> None:
             every_page(browser, served, app, made, arguments.every)
         else:
             readme_pictures(browser, served, app, made)
-            with demo_served(Path(name) / "made-up") as demo:
+            made_up, sizes = Path(name) / "made-up", Path(name) / "sizes"
+            made_up.mkdir()
+            with demo_served(made_up) as demo:
                 results_pictures(browser, demo)
+            sizes.mkdir()
+            sizes_pictures(browser, sizes)
         browser.close()
 
 

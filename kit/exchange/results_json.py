@@ -4,80 +4,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from kit.classroom.results import Results
-from kit.exchange.statistics import counted_labels, figures_of_items
+from kit.exchange.class_json import ClassJson, class_json
+from kit.exchange.figure_json import FigureJson, Piece, figure_json
+from kit.exchange.items_json import ItemJson, items_json
+from kit.exchange.statistics import counted_labels
 from kit.exchange.tables import Shown
-from kit.results.figures import Figure, Reason
-from kit.results.items import ItemFigures
 from kit.results.matrix import Matrix, matrix
-from kit.results.sheet import Cell, ItemColumn, PartColumn, Sheet, State, StudentRow
+from kit.results.sheet import Cell, Sheet, State, StudentRow
 from kit.vocabulary import Certainty, CertaintyRule, Label, Verdict
 
 FORMAT: Final = 1
 
 
-class _Piece(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class FigureJson(_Piece):
-    """A figure with its interval at 95 % and what it rests on, or the reason why not."""
-
-    value: float | None
-    low: float | None
-    high: float | None
-    n: int
-    reason: Reason | None
-
-
-class ItemFiguresJson(_Piece):
-    """docs/results.md says how each is computed."""
-
-    right: int
-    partly: int
-    wrong: int
-    difficulty: FigureJson
-    facility: FigureJson
-    item_rest: FigureJson
-    groups: FigureJson
-
-
-class ChoiceJson(_Piece):
-    """What is stored of a choice, and what is read of it."""
-
-    value: str
-    words: str
-
-
-class PartJson(_Piece):
-    """One choice within an item; `id` is empty where the item is one choice.
-
-    `choices` is empty where a number is asked for. Without keys `due` and `debatable` are null.
-    """
-
-    id: str
-    text: str
-    labels: bool
-    choices: tuple[ChoiceJson, ...]
-    due: str | None
-    debatable: bool | None
-
-
-class ItemJson(_Piece):
-    """`figures` is null where the item is void, waits for a mark, or keys are hidden."""
-
-    id: str
-    position: int
-    void: bool
-    parts: tuple[PartJson, ...]
-    answered: int
-    left_out: int
-    figures: ItemFiguresJson | None
-
-
-class LabelJson(_Piece):
+class LabelJson(Piece):
     """A key label: how often each label was given where it was due, and its figures."""
 
     label: Label
@@ -88,7 +30,7 @@ class LabelJson(_Piece):
     f1: FigureJson
 
 
-class AnswerJson(_Piece):
+class AnswerJson(Piece):
     """`given` by part. Without keys what tells the key is null."""
 
     item: str
@@ -104,7 +46,7 @@ class AnswerJson(_Piece):
     after_feedback: bool
 
 
-class VoteJson(_Piece):
+class VoteJson(Piece):
     """What was given in a ballot of a live session, 1 or 2.
 
     Without keys credit and verdict are null.
@@ -119,7 +61,7 @@ class VoteJson(_Piece):
     saved_at: datetime
 
 
-class StudentJson(_Piece):
+class StudentJson(Piece):
     """One student; `attempt` is the number of the one that counts, 0 where there is none.
 
     `first` has the answers of the first attempt, where that is another than the one that counts,
@@ -137,7 +79,7 @@ class StudentJson(_Piece):
     votes: tuple[VoteJson, ...]
 
 
-class AssignmentJson(_Piece):
+class AssignmentJson(Piece):
     """What was given, with the versions that the marks were made with."""
 
     title: str
@@ -148,8 +90,11 @@ class AssignmentJson(_Piece):
     given_at: datetime
 
 
-class _Head(_Piece):
-    """All but the students. `labels` is null without keys, and empty where none are asked for."""
+class _Head(Piece):
+    """All but the students. Without keys `class` and `labels` are null.
+
+    `labels` is empty where none are asked for.
+    """
 
     format: Literal[1] = FORMAT
     made_at: datetime
@@ -157,12 +102,13 @@ class _Head(_Piece):
     names: bool = Field(description="Whether names are shown.")
     keys: bool = Field(description="Whether the key is shown.")
     assignment: AssignmentJson
+    class_: ClassJson | None = Field(serialization_alias="class")
     items: tuple[ItemJson, ...]
     labels: tuple[LabelJson, ...] | None
 
 
 class ResultsJson(_Head):
-    """An assignment's results: items, labels and students with their answers."""
+    """An assignment's results: class, items, labels, and students with their answers."""
 
     students: tuple[StudentJson, ...]
 
@@ -176,10 +122,11 @@ def results_json(results: Results, shown: Shown, now: datetime) -> Iterator[str]
         names=shown.names,
         keys=shown.keys,
         assignment=_assignment(results),
-        items=tuple(_items(found, shown)),
+        class_=class_json(results) if shown.keys else None,
+        items=tuple(items_json(found, shown)),
         labels=tuple(_labels(found, results.sheet.labels)) if shown.keys else None,
     )
-    yield head.model_dump_json().removesuffix("}") + ',"students":['
+    yield head.model_dump_json(by_alias=True).removesuffix("}") + ',"students":['
     comma = ""
     for student in results.sheet.students:
         yield f"{comma}\n{_student(results.sheet, student, shown).model_dump_json()}"
@@ -199,59 +146,6 @@ def _assignment(results: Results) -> AssignmentJson:
     )
 
 
-def _figure(figure: Figure) -> FigureJson:
-    between = figure.interval
-    return FigureJson(
-        value=figure.value,
-        low=between.low if between else None,
-        high=between.high if between else None,
-        n=figure.n,
-        reason=figure.reason,
-    )
-
-
-def _items(found: Matrix, shown: Shown) -> Iterator[ItemJson]:
-    students, answered = len(found.students), found.answered.sum(axis=0).tolist()
-    for item, figures, count in zip(found.items, figures_of_items(found), answered, strict=True):
-        yield ItemJson(
-            id=item.item_id,
-            position=item.position,
-            void=item.void,
-            parts=tuple(_parts(item, shown)),
-            answered=count,
-            left_out=students - count,
-            figures=_item_figures(figures) if figures and shown.keys else None,
-        )
-
-
-def _item_figures(figures: ItemFigures) -> ItemFiguresJson:
-    return ItemFiguresJson(
-        right=figures.right,
-        partly=figures.partly,
-        wrong=figures.wrong,
-        difficulty=_figure(figures.difficulty),
-        facility=_figure(figures.facility),
-        item_rest=_figure(figures.item_rest),
-        groups=_figure(figures.groups),
-    )
-
-
-def _parts(item: ItemColumn, shown: Shown) -> Iterator[PartJson]:
-    return (_part(part, shown) for part in item.parts)
-
-
-def _part(column: PartColumn, shown: Shown) -> PartJson:
-    part = column.part
-    return PartJson(
-        id=part.id,
-        text=part.text,
-        labels=part.labels,
-        choices=tuple(ChoiceJson(value=one.value, words=one.words) for one in part.choices),
-        due=column.due if shown.keys else None,
-        debatable=column.debatable if shown.keys else None,
-    )
-
-
 def _labels(found: Matrix, labels: Sequence[Label]) -> Iterator[LabelJson]:
     if not labels:
         return
@@ -261,10 +155,10 @@ def _labels(found: Matrix, labels: Sequence[Label]) -> Iterator[LabelJson]:
         yield LabelJson(
             label=label,
             given=dict(given),
-            recall=_figure(own.recall),
-            precision=_figure(own.precision),
-            use=_figure(own.use),
-            f1=_figure(own.f1),
+            recall=figure_json(own.recall),
+            precision=figure_json(own.precision),
+            use=figure_json(own.use),
+            f1=figure_json(own.f1),
         )
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kit.classroom.results import Results
-from kit.exchange.tables import Entry, Shown, Table, table
+from kit.exchange.tables import Entry, Shown, Table, by_part, table
+from kit.results.every_item import WorkedItem, every_item
 from kit.results.figures import Figure
-from kit.results.items import ItemFigures, item_figures
+from kit.results.groups import FlagReason
 from kit.results.labels import LabelFigures, label_figures, tables
 from kit.results.matrix import Matrix, matrix
 
@@ -22,19 +23,16 @@ def _columns(names: Sequence[str]) -> Iterator[str]:
 
 ITEMS_HEADER: Final = (
     "item", "position", "counts", "debatable", "students", "answered", "left_out", "right",
-    "partly", "wrong", *_columns(_OF_ITEMS),
+    "partly", "wrong", *_columns(_OF_ITEMS), "negative_discrimination",
+    "strongest_prefer_another", "preferred",
 )  # fmt: skip
+#: What is left empty of an item without figures.
+_WITHOUT: Final = (None,) * (3 + 5 * len(_OF_ITEMS) + 3)
 
 
 def _entries(figure: Figure) -> Sequence[Entry]:
     low, high = (figure.interval.low, figure.interval.high) if figure.interval else (None, None)
     return figure.value, low, high, figure.n, figure.reason
-
-
-def figures_of_items(found: Matrix) -> Sequence[ItemFigures | None]:
-    """Each item's figures; None where it is void, or waits for a mark. Pure."""
-    made = iter(item_figures(found.scored_only().credit))
-    return [next(made) if scored else None for scored in found.scored.tolist()]
 
 
 def items_table(results: Results, shown: Shown) -> Table:
@@ -46,16 +44,17 @@ def items_table(results: Results, shown: Shown) -> Table:
 def _item_rows(found: Matrix, shown: Shown) -> Iterator[Sequence[Entry]]:
     students = len(found.students)
     answered = found.answered.sum(axis=0).tolist()
-    for item, figures, count in zip(found.items, figures_of_items(found), answered, strict=True):
+    for worked, count in zip(every_item(found), answered, strict=True):
+        item, figures = worked.item, worked.figures
         start = (item.item_id, item.position)
         there = (students, count, students - count)
         if not shown.keys:
-            yield (*start, None, None, *there, *(None,) * (3 + 5 * len(_OF_ITEMS)))
+            yield (*start, None, None, *there, *_WITHOUT)
             continue
         debatable = "yes" if item.debatable else "no"
         if figures is None:
             why = "void" if item.void else "not marked yet"
-            yield (*start, why, debatable, *there, *(None,) * (3 + 5 * len(_OF_ITEMS)))
+            yield (*start, why, debatable, *there, *_WITHOUT)
             continue
         yield (
             *start,
@@ -66,7 +65,19 @@ def _item_rows(found: Matrix, shown: Shown) -> Iterator[Sequence[Entry]]:
             figures.partly,
             figures.wrong,
             *(entry for name in _OF_ITEMS for entry in _entries(getattr(figures, name))),
+            *_flags(worked),
         )
+
+
+def _flags(worked: WorkedItem) -> Iterator[Entry]:
+    """By reason whether the flag is firm or a hint, and which wrong choice is preferred."""
+    for reason in FlagReason:
+        own = [flag.firm for flag in worked.flagged if flag.reason is reason]
+        yield ("firm" if any(own) else "hint") if own else None
+    preferred = {
+        flag.part.part.id: flag.choice for flag in worked.flagged if flag.part and flag.choice
+    }
+    yield by_part(preferred) or None
 
 
 def counted_labels(found: Matrix) -> tuple[list[list[int]], Sequence[LabelFigures]]:

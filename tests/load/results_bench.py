@@ -2,7 +2,8 @@
 
     python -m tests.load.results_bench [--students 10000] [--items 60] [--rounds 5]
 
-Both read the same answers from SQLite into arrays. The baseline then computes difficulty,
+Both read the same answers from a bare table of SQLite into arrays, not from the kit's own rows
+(pages_bench.py does that). The baseline then computes difficulty,
 item-rest correlation, KR-20, mean and deviation as one would type them into a notebook; the kit
 computes everything that it has, intervals by bootstrap included. Rounds are interleaved.
 A class of 40 with 20 items and three attempts goes the whole way from the sheet.

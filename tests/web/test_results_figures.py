@@ -16,13 +16,11 @@ import pytest
 from scipy import stats
 from sklearn.metrics import f1_score
 
-from kit.classroom.assignments import Rules
 from kit.results.figures import Floats, Ints
 from kit.store.engine import Store
-from kit.vocabulary import Certainty, CertaintyRule
-from kit.web import state as web_state
+from kit.vocabulary import Certainty
 from tests.support.arrays import about, expanded
-from tests.support.many_claims import LABELS, answer, many_claims
+from tests.support.many_claims import LABELS, many_claims, swans_counted
 from tests.web.conftest import Site, Visitor, make_site, text_of
 from tests.web.reading import captioned, lead
 
@@ -45,22 +43,7 @@ def far_apart(sqlite_store: Store, tmp_path: Path) -> Site:
 
 def filled(site: Site, least: float, most: float) -> Site:
     """Students of abilities between the two hand in."""
-    room, chance = site.room, np.random.default_rng(7)
-    room.now = web_state.now()
-    room.give(Rules(certainty=CertaintyRule.ASKED))
-    for number in range(STUDENTS):
-        name = f"Name{number:02}"
-        room.join(name)
-        able, given, sure = chance.uniform(least, most), {}, {}
-        for claim in range(1, CLAIMS + 1):
-            due = LABELS[claim % 3]
-            right = chance.random() < ((0.1 if able > 0.6 else 0.8) if claim == 1 else able)
-            if chance.random() < 0.95:
-                other = [label for label in LABELS if label != due]
-                given[f"c{claim}"] = due if right else str(chance.choice(other, p=[0.8, 0.2]))
-                if chance.random() < 0.9:
-                    sure[f"c{claim}"] = list(Certainty)[int(chance.integers(3))]
-        answer(room, name, given, sure)
+    swans_counted(site.room, STUDENTS, CLAIMS, (least, most))
     return site
 
 

@@ -1,6 +1,8 @@
 """Results: the class, its text, the items, the students. As files: downloads.py."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
 from uuid import UUID
 
 from flask import Blueprint, abort, render_template, request
@@ -11,10 +13,14 @@ from kit.classroom import results as use_case
 from kit.classroom.feedback import MarkedWork
 from kit.classroom.proposals import REASON_MAX
 from kit.classroom.results import Results
+from kit.content.lesson import Lesson
 from kit.items import ITEM_TYPES
 from kit.results.ballots import rounds_of
 from kit.results.counts import confusion, distributions, most_split_first, talk_about
+from kit.results.first_attempts import first_attempts, several
+from kit.results.rereading import reread
 from kit.store.keys import MarkOfVersion
+from kit.vocabulary import Topic
 from kit.web.access import own_classroom, teacher
 from kit.web.state import kit, now
 
@@ -25,26 +31,70 @@ blueprint = Blueprint(
 )
 
 
+#: The pages that can show the first attempts.
+_WITH_BASIS: Final = frozenset({"outcomes.results", "outcomes.text", "outcomes.item"})
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Which attempt of each student a page shows. `several`: whether anybody handed in more."""
+
+    several: bool
+    first: bool
+
+
+def _by_first() -> bool:
+    return request.args.get("attempt") == "first"
+
+
+@blueprint.url_defaults
+def _keep_basis(endpoint: str, values: dict[str, Any]) -> None:
+    """From a page by the first attempts, links lead to others of its kind by the same."""
+    if endpoint in _WITH_BASIS and request.endpoint in _WITH_BASIS and _by_first():
+        values.setdefault("attempt", "first")
+
+
 def _results(classroom_id: UUID, assignment_id: UUID) -> Results:
     return use_case.results(kit().store, classroom_id, assignment_id, now())
 
 
+def _asked(classroom_id: UUID, assignment_id: UUID) -> tuple[Results, Basis]:
+    """The results by the attempt that is asked for: `?attempt=first`, or else the last."""
+    found = _results(classroom_id, assignment_id)
+    basis = Basis(several(found.sheet), _by_first())
+    if basis.first:
+        found = replace(found, sheet=first_attempts(found.sheet))
+    return found, basis
+
+
 @blueprint.get("/results")
 def results(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
-    """The class: one sentence, the claims, the grid, and the figures for a closer look."""
+    """The class: what to do next, the claims, the grid, and the figures for a closer look.
+
+    `?sort=credit` puts those with the least credit first in the grid.
+    """
     from kit.results.class_figures import class_figures  # noqa: PLC0415 - numpy, only here
     from kit.results.flagged import LIMITS  # noqa: PLC0415 - the same
+    from kit.results.next_steps import least_first, least_found, needs_help  # noqa: PLC0415 - it, too
 
     classroom = own_classroom(classroom_id)
-    found = _results(classroom_id, assignment_id)
+    found, basis = _asked(classroom_id, assignment_id)
+    sort = "credit" if request.args.get("sort") == "credit" else None
+    label = least_found(found.sheet)
     return render_template(
         "teacher/results.html",
         classroom=classroom,
         found=found,
+        basis=basis,
+        sort=sort,
+        rows=least_first(found.sheet) if sort and not teacher().hides else found.sheet.students,
         item_type=ITEM_TYPES[found.exercise.type],
         confusion=confusion(found.sheet),
         distributions=distributions(found.sheet),
         talk=talk_about(found.sheet),
+        least_found=label,
+        lesson=_lesson_about(found, Topic(label.label)) if label else None,
+        needs_help=needs_help(found.sheet),
         to_mark=to_mark.to_mark(kit().store, classroom_id, assignment_id),
         figures=class_figures(found.sheet),
         rounds=rounds_of(found.sheet),
@@ -55,6 +105,12 @@ def results(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     )
 
 
+def _lesson_about(found: Results, topic: Topic) -> Lesson | None:
+    """The lesson to teach again, by the rule that names one to students."""
+    lessons = reread(kit().library.lessons.values(), [{topic}], found.assignment.lesson_id)
+    return next(iter(lessons), None)
+
+
 @blueprint.get("/text")
 def text(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """The text as the class read it, to project: without names, and without the key unless asked.
@@ -62,7 +118,7 @@ def text(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     `?sort=split` puts first what the class split over, `?key=1` shows the key.
     """
     classroom = own_classroom(classroom_id)
-    found = _results(classroom_id, assignment_id)
+    found, basis = _asked(classroom_id, assignment_id)
     counted = distributions(found.sheet)
     by_split = request.args.get("sort") == "split"
     return render_template(
@@ -70,6 +126,7 @@ def text(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
         classroom=classroom,
         found=found,
         item_type=ITEM_TYPES[found.exercise.type],
+        basis=basis,
         by_split=by_split,
         distributions=most_split_first(counted) if by_split else counted,
         keyed=request.args.get("key") == "1" and not teacher().hides,
@@ -83,7 +140,7 @@ def item(classroom_id: UUID, assignment_id: UUID, item_id: str) -> ResponseRetur
     from kit.results.item_report import item_report  # noqa: PLC0415 - the same
 
     classroom = own_classroom(classroom_id)
-    found = _results(classroom_id, assignment_id)
+    found, basis = _asked(classroom_id, assignment_id)
     column = next((one for one in found.sheet.items if one.item_id == item_id), None)
     if column is None:
         abort(404)
@@ -93,6 +150,7 @@ def item(classroom_id: UUID, assignment_id: UUID, item_id: str) -> ResponseRetur
         "teacher/item.html",
         classroom=classroom,
         found=found,
+        basis=basis,
         item=found.exercise.item(item_id),
         item_type=ITEM_TYPES[found.exercise.type],
         column=column,

@@ -1,0 +1,78 @@
+"""Classes of several sizes with the same exercise, served: what the results look like in each."""
+
+import random
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from kit.classroom import assignments, attempts, classrooms, saving, students
+from kit.classroom.assignments import Rules
+from kit.classroom.classrooms import Lobby
+from kit.classroom.saving import GivenAnswer
+from kit.content.exercise import Exercise
+from kit.content.key import Key
+from kit.content.library import Library, load_library
+from kit.content.paths import shipped_root
+from kit.store.engine import Store, open_store
+from tests.support.databases import new_sqlite
+from tests.support.room import make_teacher
+from tests.support.serving import Served, free_port, serving
+
+EXERCISE = "whose-words"
+#: How often each student has the key's label, from the weakest to the strongest.
+_ABLE = (0.4, 0.95)
+
+
+@contextmanager
+def sizes_served(folder: Path, sizes: Sequence[int]) -> Iterator[tuple[Served, dict[int, str]]]:
+    """Serve a class of each size; the addresses of their assignments."""
+    database, library = new_sqlite(folder), load_library(shipped_root())
+    store = open_store(database)
+    teacher_id, now = make_teacher(store), datetime.now(UTC)
+    with store.whole() as inside:
+        made = {size: sized_class(inside, library, teacher_id, size, now) for size in sizes}
+    store.close()
+    with serving(folder / "data", free_port(), "--database-url", database) as served:
+        start = f"{served.url}/teacher/classrooms"
+        yield served, {size: f"{start}/{own[0]}/assignments/{own[1]}" for size, own in made.items()}
+
+
+def sized_class(
+    store: Store, library: Library, teacher_id: UUID, size: int, now: datetime
+) -> tuple[UUID, UUID]:
+    """A class of so many who have handed in, differing in ability; class and assignment."""
+    chance = random.Random(size)
+    name = f"Class of {size}"
+    classroom_id = classrooms.create_classroom(store, teacher_id, name, now)
+    given = assignments.give(store, library, classroom_id, EXERCISE, Rules(), now)
+    lobby = Lobby(classroom_id, name, "", has_roster=False, free_names=(), joining_stopped=False)
+    for number in range(1, size + 1):
+        token = students.join(store, lobby, f"Student {number:03}", now)
+        identity = students.signed_in(store, classroom_id, token)
+        assert identity is not None
+        attempts.start(store, identity, given, now)
+        attempt = attempts.work(store, identity, given, now).attempt.id
+        answers = _answers(library.exercises[EXERCISE], library.keys[EXERCISE], chance)
+        saving.save_answers(store, identity, given, attempt, answers, now)
+        saving.submit(store, identity, given, attempt, now)
+    return classroom_id, given
+
+
+def _answers(exercise: Exercise[Any], key: Key[Any], chance: random.Random) -> list[GivenAnswer]:
+    able = chance.uniform(*_ABLE)
+    labels = [label.value for label in exercise.scheme.labels] if exercise.scheme else []
+    return [
+        GivenAnswer(
+            item.id,
+            1,
+            {
+                "label": key.items[item.id].label.value
+                if chance.random() < able
+                else chance.choice(labels)
+            },
+        )
+        for item in exercise.items
+    ]
