@@ -71,8 +71,8 @@ def test_page_shows_text_context_task_and_rubric_before_anything_is_written(stra
     assert KEY_MARK not in page.text
     assert counts(page) == ["0 of 12 words", "0 of 20 words"]
     # The rubric stands open where the page begins, and is a click away below.
-    assert page.text.count('<details class="rubric mt-3" open') == 1
-    assert page.text.count('<details class="rubric mt-3"') == 2
+    assert page.text.count('<details class="rubric on-paper mt-3" open') == 1
+    assert page.text.count('<details class="rubric on-paper mt-3"') == 2
 
 
 def test_lists_come_with_the_page_as_data(straight: Site) -> None:
