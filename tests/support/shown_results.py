@@ -140,6 +140,8 @@ def check_labels(page: Page, files: Downloaded) -> None:
     lines = found["What the key says, and what the class said"][1:]
     for line, row, numbers in zip(lines, files.labels, counts, strict=False):
         recall = figure(row, "recall", share=True) or "–"
+        if row["recall"] and not row["recall_low"]:
+            recall += " no interval"
         assert line == [LABELS[row["key"]], *map(str, numbers), recall]
     used = [f"{sum(row[at] for row in counts)} / {sum(counts[at])}" for at in range(len(names))]
     assert lines[-1] == ["Used / due", *used, ""]
