@@ -26,10 +26,10 @@ serve: $(VENV)/.run
 	@$(BIN)/kit serve $(ARGS)
 
 test: $(VENV)/.dev
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not long" $(ARGS)
+	@$(BIN)/python -m pytest -n 3 --dist loadgroup -m "not long" $(ARGS)
 
 test-long: $(VENV)/.dev
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n 3 --dist loadgroup $(ARGS)
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
