@@ -42,8 +42,22 @@ export class Answering {
     this.outbox.url = form.action;
     this.outbox.token = form.elements.csrf_token.value;
     this.sections.forEach((section) => this.outbox.openAgain(section.dataset.item, ballotOf(section)));
+    this.catchUp();
     this.restore();
     if (this.outbox.ended === "closed") this.close();
+  }
+
+  // This page was made before the kit took what the page before it sent last.
+  catchUp() {
+    const { takenBefore } = this.outbox;
+    this.outbox.takenBefore = {};
+    Object.keys(takenBefore).forEach((item) => {
+      const { revision, fields } = takenBefore[item];
+      const section = this.sectionFor(item, fields);
+      if (!section || Number(revisionOf(section).value) > revision) return;
+      this.fill(section, (name) => fields[name]);
+      this.number(section, revision + 1);
+    });
   }
 
   restore() {

@@ -26,6 +26,33 @@ export function load(key) {
   }
 }
 
+// What the kit took while a page was being left: the next page of this tab may have been made before
+// that. Whatever page that is, it is read here once and gone.
+const TAKEN = `${PREFIX}taken`;
+const taken = pull();
+
+function pull() {
+  try {
+    const found = read(sessionStorage.getItem(TAKEN));
+    sessionStorage.removeItem(TAKEN);
+    return found;
+  } catch (error) {
+    return {};
+  }
+}
+
+export function takenMeanwhile(attempt) {
+  return taken.attempt === attempt ? taken.answers : {};
+}
+
+export function leaveTaken(attempt, answers) {
+  try {
+    sessionStorage.setItem(TAKEN, JSON.stringify({ attempt, answers }));
+  } catch (error) {
+    // The next page may then show what was before; the kit holds what it took.
+  }
+}
+
 // Other scripts of this page hear of it by this event; other tabs hear of it by `storage`.
 export function tell() {
   document.dispatchEvent(new CustomEvent("kept"));

@@ -2,9 +2,21 @@
 // it after its commit. Written for Safari 13 and Chrome 80.
 
 import { askJson } from "./ask.js";
-import { change, keyOf, layAllAside, load, mayStillBeSent, read, tell } from "./kept.js";
+import {
+  change,
+  keyOf,
+  layAllAside,
+  leaveTaken,
+  load,
+  mayStillBeSent,
+  read,
+  takenMeanwhile,
+  tell,
+} from "./kept.js";
 
 const LONGEST_WAIT = 30000;
+// Longer than a page takes to come.
+const JUST_NOW = 30000;
 // What the kit will not take in this form, however often it is sent.
 const REFUSALS = ["UnknownItem", "RevisionTooHigh"];
 const TOO_LARGE = 413;
@@ -19,6 +31,8 @@ export class Outbox {
     this.key = keyOf(attempt);
     // What was refused because it was closed is tried again: this page is there, so it is open.
     this.waiting = load(this.key);
+    this.takenBefore = takenMeanwhile(attempt);
+    this.taken = {};
     this.wait = 1000;
     this.ended = "";
     this.trouble = null;
@@ -26,6 +40,7 @@ export class Outbox {
     window.addEventListener("storage", (event) => {
       if (event.key === this.key) this.hearOther(read(event.newValue));
     });
+    window.addEventListener("pagehide", () => this.leave());
     document.addEventListener("visibilitychange", () => {
       if (document.hidden) return;
       if (this.ended === "signed-out") this.ended = ""; // perhaps signed in again in another tab
@@ -148,8 +163,15 @@ export class Outbox {
       return;
     }
     this.release(item, entry.revision);
+    if (taken) this.taken[item] = { ...entry, at: Date.now() };
     if (!taken) this.trouble = { state: "behind" };
     this.onHeld(item, stands);
+  }
+
+  // The next page was asked for before this one went, and perhaps made before the kit took these.
+  leave() {
+    const fresh = Object.entries(this.taken).filter(([, { at }]) => Date.now() - at < JUST_NOW);
+    if (fresh.length) leaveTaken(this.attempt, Object.fromEntries(fresh));
   }
 
   refuse(item, entry, message) {

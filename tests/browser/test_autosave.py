@@ -164,6 +164,31 @@ def test_later_pick_of_two_tabs_wins_and_both_show_it(scene: Scene, people: Peop
         assert stored(first) == {}
 
 
+def test_page_made_before_an_answer_was_taken_shows_it_all_the_same(
+    scene: Scene, people: People
+) -> None:
+    """As when somebody reloads while the network comes back: asked for first, answered later."""
+    with scene.kit():
+        mia = at_claims(scene, people)
+        pick(mia.page, vote="editorial")
+        expect_state(mia.page, "saved")
+        older = mia.context.request.get(f"{scene.work}/claims").text()
+        pick(mia.page, plan="official", vote="sourced")
+        expect_state(mia.page, "saved")
+        mia.page.route(
+            "**/claims",
+            lambda route: route.fulfill(body=older, content_type="text/html; charset=utf-8"),
+        )
+        mia.page.reload()
+        expect_state(mia.page, "saved")
+        assert picked(mia.page) == {"plan": "official", "vote": "sourced"} == scene.held()
+        mia.page.unroute("**/claims")
+        pick(mia.page, plan="editorial")
+        expect_state(mia.page, "saved")
+        assert scene.held() == {"plan": "editorial", "vote": "sourced"}
+        expect_wiped(mia.page)
+
+
 def test_older_pick_of_an_offline_device_does_not_win(scene: Scene, people: People) -> None:
     with scene.kit():
         phone, laptop = at_claims(scene, people), people()

@@ -57,7 +57,8 @@ class FlakyProxy:
                 posting, stalling = threading.Event(), threading.Event()
                 ways = (kit, client, posting, stalling)
                 threading.Thread(target=self._back, args=ways, daemon=True).start()
-                while chunk := client.recv(_CHUNK):
+                # Also what was on its way while the network went.
+                while (chunk := client.recv(_CHUNK)) and not self.cut:
                     if self.stall and self.stall in chunk.partition(b"\r\n")[0]:
                         stalling.set()
                     if chunk.startswith(b"POST "):
@@ -75,7 +76,7 @@ class FlakyProxy:
         stalling: threading.Event,
     ) -> None:
         with suppress(OSError):
-            while chunk := kit.recv(_CHUNK):
+            while (chunk := kit.recv(_CHUNK)) and not self.cut:
                 if stalling.is_set():
                     head, end, _body = chunk.partition(b"\r\n\r\n")
                     client.sendall(head + end)
