@@ -8,7 +8,7 @@ ARGS ?=
 help:
 	@echo "make serve        start the kit (ARGS='--port 8001' and the like)"
 	@echo "make test         install what tests need and run them"
-	@echo "make test-long    the long forms, too"
+	@echo "make test-long    the long forms, too, and all on PostgreSQL"
 	@echo "make lint         ruff, djlint, mypy, the import contract, deptry"
 	@echo "make check        check the shipped lessons and exercises"
 	@echo "make load         the benchmark of docs/performance.md"

@@ -27,12 +27,8 @@ def quick_passwords() -> Iterator[None]:
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """A migrated database of the test's own, on both systems."""
-    if request.param == "sqlite":
-        yield databases.new_sqlite(tmp_path)
-        return
-    url = databases.new_postgres()
-    yield url
-    databases.drop_postgres(url)
+    with databases.fresh(request.param, tmp_path) as url:
+        yield url
 
 
 @pytest.fixture
@@ -50,11 +46,19 @@ def room(store: Store) -> Room:
 
 
 @pytest.fixture
-def sqlite_store(tmp_path: Path) -> Iterator[Store]:
-    """An open, migrated SQLite store, for tests whose subject is not the database."""
-    opened = open_store(databases.new_sqlite(tmp_path))
-    yield opened
-    opened.close()
+def sqlite_store() -> Iterator[Store]:
+    """An open, migrated SQLite store, for tests that are about SQLite."""
+    with databases.opened("sqlite") as store:
+        yield store
+
+
+@pytest.fixture(
+    params=["sqlite", pytest.param("postgres", marks=[pytest.mark.postgres, pytest.mark.long])]
+)
+def any_store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    """A store for tests whose subject is not the database: `make test-long` runs them on both."""
+    with databases.opened(request.param) as store:
+        yield store
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 import re
-import tempfile
+from contextlib import ExitStack
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -25,10 +24,9 @@ from kit.classroom.errors import (
 from kit.classroom.results import results
 from kit.classroom.saving import GivenAnswer, PostedForm
 from kit.items.shapes import WHOLE
-from kit.store.engine import open_store
 from kit.store.models.base import SubmittedBy
 from kit.vocabulary import Feedback
-from tests.support.databases import new_sqlite
+from tests.support import databases
 from tests.support.queries import statements
 from tests.support.room import ITEMS, NOON, RIGHT, Room, make_room
 
@@ -404,17 +402,18 @@ def test_handing_in_reads_the_key_and_says_nothing_of_it(room: Room) -> None:
 class Attempt(RuleBasedStateMachine):
     """One student's work against a simple model of it."""
 
+    system = "sqlite"
+
     def __init__(self) -> None:
         super().__init__()
-        self.folder = tempfile.TemporaryDirectory()
-        self.store = open_store(new_sqlite(Path(self.folder.name)))
+        self.ground = ExitStack()
+        self.store = self.ground.enter_context(databases.opened(self.system))
         self.room = make_room(self.store, names=("Mia",))
         self.model: dict[str, tuple[int, str]] = {}
         self.started = self.submitted = self.closed = False
 
     def teardown(self) -> None:
-        self.store.close()
-        self.folder.cleanup()
+        self.ground.close()
 
     @rule()
     def start(self) -> None:
@@ -483,11 +482,21 @@ class Attempt(RuleBasedStateMachine):
         assert all((cell.credit is not None) == done for cell in mia.cells.values())
 
 
-Attempt.TestCase.settings = settings(
-    max_examples=25,
-    stateful_step_count=25,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)
+class AttemptOnPostgres(Attempt):
+    """The same where several write at once."""
+
+    system = "postgres"
+
+
+for machine in (Attempt, AttemptOnPostgres):
+    machine.TestCase.settings = settings(
+        max_examples=25,
+        stateful_step_count=25,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
 # Twenty seconds on a quiet machine, several times that on a busy one.
 test_attempt_against_a_model = pytest.mark.timeout(240)(Attempt.TestCase)
+test_attempt_against_a_model_on_postgres = pytest.mark.timeout(240)(
+    pytest.mark.long(pytest.mark.postgres(AttemptOnPostgres.TestCase))
+)

@@ -135,10 +135,10 @@ def test_forms_given_crosswise(store: Store) -> None:
 
 
 def test_unequal_halves_that_learned_nothing_are_not_said_to_have_learned(
-    sqlite_store: Store,
+    any_store: Store,
 ) -> None:
     names = tuple(f"N{number:02}" for number in range(24))
-    room, chance = forms_room(sqlite_store, names), np.random.default_rng(3)
+    room, chance = forms_room(any_store, names), np.random.default_rng(3)
 
     def done(letter: str) -> dict[str, str | None]:
         missed, alarm = (0.6, 0.4) if letter == "a" else (0.15, 0.1)
@@ -168,8 +168,8 @@ def test_unequal_halves_that_learned_nothing_are_not_said_to_have_learned(
         assert (row.due_before, row.due_after) == about((1 / 3, 1 / 3))
 
 
-def test_one_student_on_another_way_is_outside_the_halves(sqlite_store: Store) -> None:
-    room = forms_room(sqlite_store, (*TWELVE, "Zoe"))
+def test_one_student_on_another_way_is_outside_the_halves(any_store: Store) -> None:
+    room = forms_room(any_store, (*TWELVE, "Zoe"))
     crosswise_class(room)
     first = assignments.assignments_of(room.store, room.classroom_id)[3].id
     last = assignments.assignments_of(room.store, room.classroom_id)[1].id
@@ -181,8 +181,8 @@ def test_one_student_on_another_way_is_outside_the_halves(sqlite_store: Store) -
     assert said(found) == [("same-form", 1, "")]
 
 
-def test_a_class_that_only_grew_suspicious_is_told_so(sqlite_store: Store) -> None:
-    room = forms_room(sqlite_store)
+def test_a_class_that_only_grew_suspicious_is_told_so(any_store: Store) -> None:
+    room = forms_room(any_store)
     before, after = give_form(room, "a"), give_form(room, "b")
     for number, name in enumerate(TWELVE):
         spread = {"e1": "sourced"} if number % 4 else {"s1": "editorial"}
@@ -192,8 +192,8 @@ def test_a_class_that_only_grew_suspicious_is_told_so(sqlite_store: Store) -> No
     assert compared(room).finding is Finding.READIER
 
 
-def test_a_class_that_learned_is_told_so(sqlite_store: Store) -> None:
-    room = forms_room(sqlite_store)
+def test_a_class_that_learned_is_told_so(any_store: Store) -> None:
+    room = forms_room(any_store)
     before, after = give_form(room, "a"), give_form(room, "b")
     for number, name in enumerate(TWELVE):
         do_form(room, name, before, s1="editorial", **({"e1": "sourced"} if number % 2 else {}))
@@ -202,8 +202,8 @@ def test_a_class_that_learned_is_told_so(sqlite_store: Store) -> None:
     assert compared(room).finding is Finding.LEARNED
 
 
-def test_nobody_on_both_sides(sqlite_store: Store) -> None:
-    room = forms_room(sqlite_store, ("Mia", "Ben"))
+def test_nobody_on_both_sides(any_store: Store) -> None:
+    room = forms_room(any_store, ("Mia", "Ben"))
     before, after = give_form(room, "a"), give_form(room, "b")
     do_form(room, "Mia", before)
     do_form(room, "Ben", after)
@@ -214,8 +214,8 @@ def test_nobody_on_both_sides(sqlite_store: Store) -> None:
     assert found.scores.gain.value is None
 
 
-def test_everything_right_twice(sqlite_store: Store) -> None:
-    room = forms_room(sqlite_store)
+def test_everything_right_twice(any_store: Store) -> None:
+    room = forms_room(any_store)
     before, after = give_form(room, "a"), give_form(room, "b")
     for name in TWELVE:
         do_form(room, name, before)
@@ -226,8 +226,8 @@ def test_everything_right_twice(sqlite_store: Store) -> None:
     assert found.finding is Finding.NOTHING_CLEAR
 
 
-def test_one_student_and_one_who_was_removed(sqlite_store: Store) -> None:
-    room = forms_room(sqlite_store, ("Mia", "Ben"))
+def test_one_student_and_one_who_was_removed(any_store: Store) -> None:
+    room = forms_room(any_store, ("Mia", "Ben"))
     before, after = give_form(room, "a"), give_form(room, "b")
     for name in ("Mia", "Ben"):
         do_form(room, name, before, s1=None)
@@ -237,8 +237,8 @@ def test_one_student_and_one_who_was_removed(sqlite_store: Store) -> None:
     assert (found.matched, found.scores.difference) == (1, Figure(about(1 / 6), 1))
 
 
-def test_an_attempt_not_handed_in_does_not_count(sqlite_store: Store) -> None:
-    room = forms_room(sqlite_store, ("Mia",))
+def test_an_attempt_not_handed_in_does_not_count(any_store: Store) -> None:
+    room = forms_room(any_store, ("Mia",))
     before, after = give_form(room, "a"), give_form(room, "b")
     do_form(room, "Mia", before)
     room.assignment_id = after
@@ -256,8 +256,8 @@ def void(room: Room, assignment_id: UUID, item: str) -> None:
     )
 
 
-def test_void_items_are_outside(sqlite_store: Store) -> None:
-    room = forms_room(sqlite_store, ("Mia",))
+def test_void_items_are_outside(any_store: Store) -> None:
+    room = forms_room(any_store, ("Mia",))
     before, after = give_form(room, "a"), give_form(room, "b")
     do_form(room, "Mia", before, s1="editorial")
     do_form(room, "Mia", after)
@@ -271,8 +271,8 @@ def test_void_items_are_outside(sqlite_store: Store) -> None:
     assert (found.matched, said(found)) == (0, [("nothing-counts", 0, "Form A")])
 
 
-def test_same_form_twice_after_its_key_was_seen(sqlite_store: Store) -> None:
-    room = forms_room(sqlite_store, ("Mia", "Ben"))
+def test_same_form_twice_after_its_key_was_seen(any_store: Store) -> None:
+    room = forms_room(any_store, ("Mia", "Ben"))
     before, after = give_form(room, "a", Rules()), give_form(room, "a")
     for name in ("Mia", "Ben"):
         do_form(room, name, before)
@@ -281,8 +281,8 @@ def test_same_form_twice_after_its_key_was_seen(sqlite_store: Store) -> None:
     assert (found.one_way, said(found)) == (False, [("same-form", 2, ""), ("key-seen", 2, "")])
 
 
-def test_key_that_the_other_half_could_see(sqlite_store: Store) -> None:
-    room = forms_room(sqlite_store)
+def test_key_that_the_other_half_could_see(any_store: Store) -> None:
+    room = forms_room(any_store)
     a, b = give_form(room, "a", Rules()), give_form(room, "b")
     for number, name in enumerate(TWELVE):
         do_form(room, name, b if number < 5 else a)
@@ -299,8 +299,8 @@ def chosen(room: Room, before: set[UUID], after: set[UUID]) -> BeforeAndAfter:
     return before_and_after(room.store, room.classroom_id, room.library, sides, room.now)
 
 
-def test_first_before_and_last_after_count_of_several(sqlite_store: Store) -> None:
-    room = forms_room(sqlite_store, ("Mia",))
+def test_first_before_and_last_after_count_of_several(any_store: Store) -> None:
+    room = forms_room(any_store, ("Mia",))
     forms = [give_form(room, letter) for letter in "abab"]
     for form, wrong in zip(forms, (WORSE, WRONG, WRONG, {}), strict=True):
         do_form(room, "Mia", form, **wrong)
@@ -309,8 +309,8 @@ def test_first_before_and_last_after_count_of_several(sqlite_store: Store) -> No
     assert said(found) == [("several", 1, "")]
 
 
-def test_exercises_that_are_no_partners_and_stand_the_wrong_way(sqlite_store: Store) -> None:
-    room = forms_room(sqlite_store, ("Mia",))
+def test_exercises_that_are_no_partners_and_stand_the_wrong_way(any_store: Store) -> None:
+    room = forms_room(any_store, ("Mia",))
     form = give_form(room, "a")
     do_form(room, "Mia", form)
     room.do_all("Mia")

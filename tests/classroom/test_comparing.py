@@ -87,8 +87,8 @@ def test_overview_lists_every_class_with_its_means(store: Store) -> None:
     assert {record.classroom_id for record in pair} == {room.classroom_id, other.classroom_id}
 
 
-def test_versions_are_numbered_where_there_are_several(sqlite_store: Store) -> None:
-    room, other, one, two = two_classes(sqlite_store)
+def test_versions_are_numbered_where_there_are_several(any_store: Store) -> None:
+    room, other, one, two = two_classes(any_store)
     void(other, two, "s1")
     numbers = [[g.version for g in row.given] for row in rows_of(other)]
     assert numbers == [[2], [1, None]]
@@ -100,22 +100,22 @@ def test_versions_are_numbered_where_there_are_several(sqlite_store: Store) -> N
     assert found.first.mean.value is None
 
 
-def test_key_that_came_back_is_no_version_of_its_own(sqlite_store: Store) -> None:
-    room, other, _one, given = two_classes(sqlite_store)
+def test_key_that_came_back_is_no_version_of_its_own(any_store: Store) -> None:
+    room, other, _one, given = two_classes(any_store)
     void(other, given, "s1")
     assert [g.version for row in rows_of(other) for g in row.given] == [2, 1, None]
-    record = assignments.assignment_of(sqlite_store, other.classroom_id, given)
+    record = assignments.assignment_of(any_store, other.classroom_id, given)
     shipped = room.library.keys["form-a"]
     back = Proposal(Ruling.ADOPTED, "As it was.", record.key_version, None, shipped=shipped)
-    keys.decide(sqlite_store, other.classroom_id, given, back, "Ms Gray", other.later(minutes=1))
-    now = assignments.assignment_of(sqlite_store, other.classroom_id, given)
-    there = assignments.assignments_of(sqlite_store, room.classroom_id)[0]
+    keys.decide(any_store, other.classroom_id, given, back, "Ms Gray", other.later(minutes=1))
+    now = assignments.assignment_of(any_store, other.classroom_id, given)
+    there = assignments.assignments_of(any_store, room.classroom_id)[0]
     assert now.key_version != there.key_version
     assert [g.version for row in rows_of(other) for g in row.given] == [None] * 3
 
 
-def test_texts_that_wait_for_marks_have_no_mean(sqlite_store: Store) -> None:
-    room = make_room(sqlite_store)
+def test_texts_that_wait_for_marks_have_no_mean(any_store: Store) -> None:
+    room = make_room(any_store)
     given = give_straight(room)
     hand_in(room, "Mia", square="The council voted.", bridge="The mayor spoke.")
     there = next(g for g in rows_of(room)[0].given if g.assignment.id == given)
@@ -147,8 +147,8 @@ def test_two_classes_on_one_exercise(store: Store) -> None:
     ]
 
 
-def test_why_two_cannot_be_compared(sqlite_store: Store) -> None:
-    room, other, one, two = two_classes(sqlite_store)
+def test_why_two_cannot_be_compared(any_store: Store) -> None:
+    room, other, one, two = two_classes(any_store)
     again = give_form(room, "a")
 
     def why(first: tuple[UUID, UUID], second: tuple[UUID, UUID]) -> WhyNot | None:
@@ -163,8 +163,8 @@ def test_why_two_cannot_be_compared(sqlite_store: Store) -> None:
     assert why((mine, one), (theirs, two)) is WhyNot.NOTHING_COUNTS
 
 
-def test_nobody_has_handed_in(sqlite_store: Store) -> None:
-    room = forms_room(sqlite_store, NAMES)
+def test_nobody_has_handed_in(any_store: Store) -> None:
+    room = forms_room(any_store, NAMES)
     other = another_class(room)
     one, two = give_form(room, "a"), give_form(other, "a")
     found = comparison(
@@ -176,8 +176,8 @@ def test_nobody_has_handed_in(sqlite_store: Store) -> None:
 
 
 @pytest.mark.parametrize("foreign", ["classroom", "assignment"])
-def test_what_is_somebody_elses_is_not_found(sqlite_store: Store, foreign: str) -> None:
-    room, other, one, two = two_classes(sqlite_store)
+def test_what_is_somebody_elses_is_not_found(any_store: Store, foreign: str) -> None:
+    room, other, one, two = two_classes(any_store)
     place = (new_id(), two) if foreign == "classroom" else (other.classroom_id, one)
     with pytest.raises(NotFound):
         comparison(room.store, room.teacher_id, (room.classroom_id, one), place, room.now)
@@ -224,8 +224,8 @@ def test_queries_do_not_grow_with_what_was_given(store: Store, many: int) -> Non
     assert found.given == many + 1
 
 
-def test_pages_hold_every_row_once(sqlite_store: Store) -> None:
-    room = forms_room(sqlite_store, ("Mia",))
+def test_pages_hold_every_row_once(any_store: Store) -> None:
+    room = forms_room(any_store, ("Mia",))
     other = another_class(room, "9A", ())
     other.now = room.now
     for _ in range(ROWS + 1):

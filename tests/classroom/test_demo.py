@@ -222,9 +222,9 @@ def test_class_that_cannot_be_made_whole_is_not_made(
         assert rows(connection) == before
 
 
-def test_other_content_has_nothing_to_show(sqlite_store: Store) -> None:
+def test_other_content_has_nothing_to_show(any_store: Store) -> None:
     with pytest.raises(NothingToShow) as caught:
-        make_demo(sqlite_store, tiny_library(), make_teacher(sqlite_store), NOON)
+        make_demo(any_store, tiny_library(), make_teacher(any_store), NOON)
     assert str(caught.value) == (
         "There is none of the exercises that the made-up class works on: form-a, whose-words, "
         "what-was-confirmed, from-figure-to-verdict, do-the-figures-add-up, paint-the-editorial, "
@@ -233,7 +233,7 @@ def test_other_content_has_nothing_to_show(sqlite_store: Store) -> None:
     )
 
 
-def test_content_that_has_some_of_it_shows_that(sqlite_store: Store) -> None:
+def test_content_that_has_some_of_it_shows_that(any_store: Store) -> None:
     kept = ("whose-words", "form-b")
     library = Library(
         **{
@@ -241,8 +241,8 @@ def test_content_that_has_some_of_it_shows_that(sqlite_store: Store) -> None:
             "exercises": {name: SHIPPED.exercises[name] for name in kept},
         }
     )
-    made = make_demo(sqlite_store, library, make_teacher(sqlite_store), NOON)
-    found = assignments.assignments_of(sqlite_store, made)
+    made = make_demo(any_store, library, make_teacher(any_store), NOON)
+    found = assignments.assignments_of(any_store, made)
     assert sorted(record.exercise_id for record in found) == sorted(kept)
 
 

@@ -1,8 +1,7 @@
 """A round as a state machine: whatever comes in whatever order, only the open ballot takes votes."""
 
 import re
-import tempfile
-from pathlib import Path
+from contextlib import ExitStack
 
 import pytest
 from hypothesis import settings
@@ -22,9 +21,8 @@ from kit.classroom.live_errors import CannotMove, MovedOn, RoundClosed, SessionE
 from kit.classroom.saving import GivenAnswer
 from kit.classroom.stages import MOVES, left, open_ballot
 from kit.store import votes
-from kit.store.engine import open_store
 from kit.vocabulary import Stage
-from tests.support.databases import new_sqlite
+from tests.support import databases
 from tests.support.queries import statements
 from tests.support.room import NOON, make_room
 
@@ -38,10 +36,12 @@ READS_KEY = re.compile(r"(?i)\b(from|join)\s+(key_version|mark|decision|appeal)\
 class Rounds(RuleBasedStateMachine):
     """A teacher, two students, two questions; beside them what ought to be, in plain Python."""
 
+    system = "sqlite"
+
     @initialize()
     def begin(self) -> None:
-        self.folder = tempfile.TemporaryDirectory()
-        self.store = open_store(new_sqlite(Path(self.folder.name)))
+        self.ground = ExitStack()
+        self.store = self.ground.enter_context(databases.opened(self.system))
         room = make_room(self.store, names=NAMES)
         self.people = room.people
         task = live.start(self.store, room.library, room.classroom_id, "three-claims", NOON)
@@ -63,9 +63,8 @@ class Rounds(RuleBasedStateMachine):
         self.key_seen: set[str] = set()
 
     def teardown(self) -> None:
-        if hasattr(self, "store"):
-            self.store.close()
-            self.folder.cleanup()
+        if hasattr(self, "ground"):
+            self.ground.close()
 
     @rule(item=st.sampled_from(ITEMS), old=st.booleans())
     def put(self, item: str, *, old: bool) -> None:
@@ -211,5 +210,13 @@ class Rounds(RuleBasedStateMachine):
                 )
 
 
+class RoundsOnPostgres(Rounds):
+    """The same where several write at once."""
+
+    system = "postgres"
+
+
 TestRounds = Rounds.TestCase
 TestRounds.settings = settings(max_examples=40, stateful_step_count=40, deadline=None)
+TestRoundsOnPostgres = pytest.mark.long(pytest.mark.postgres(RoundsOnPostgres.TestCase))
+TestRoundsOnPostgres.settings = TestRounds.settings

@@ -37,17 +37,15 @@ def usual(room: Room) -> tuple[list[str], list[str]]:
         ("ababba", (["a1", "b1"], ["a3", "b3"])),
     ],
 )
-def test_usual_sides(
-    sqlite_store: Store, letters: str, expected: tuple[list[str], list[str]]
-) -> None:
-    room = forms_room(sqlite_store, ("Mia",))
+def test_usual_sides(any_store: Store, letters: str, expected: tuple[list[str], list[str]]) -> None:
+    room = forms_room(any_store, ("Mia",))
     for letter in letters:
         give_form(room, letter)
     assert usual(room) == expected
 
 
-def test_chosen_sides_are_in_the_order_given(sqlite_store: Store) -> None:
-    room = forms_room(sqlite_store, ("Mia",))
+def test_chosen_sides_are_in_the_order_given(any_store: Store) -> None:
+    room = forms_room(any_store, ("Mia",))
     one, two = give_form(room, "a"), give_form(room, "b")
     given = assignments.assignments_of(room.store, room.classroom_id)
     sides = chosen_sides(given, {two, one}, {one})
@@ -58,8 +56,8 @@ def test_chosen_sides_are_in_the_order_given(sqlite_store: Store) -> None:
     assert Sides((), ()).on_both == []
 
 
-def test_an_assignment_of_nobody_is_not_found(sqlite_store: Store) -> None:
-    room = forms_room(sqlite_store, ("Mia",))
+def test_an_assignment_of_nobody_is_not_found(any_store: Store) -> None:
+    room = forms_room(any_store, ("Mia",))
     given = assignments.assignments_of(room.store, room.classroom_id)
     with pytest.raises(NotFound):
         chosen_sides(given, {given[0].id}, {new_id()})

@@ -103,10 +103,10 @@ def test_session_ends_when_it_is_not_used(store: Store) -> None:
 
 
 @pytest.mark.parametrize("typed", ["Ms  Gray ", " ms gray", "Ms\u00a0Gray"])
-def test_blanks_do_not_matter_at_sign_in(sqlite_store: Store, typed: str) -> None:
-    make_teacher(sqlite_store)
-    assert sign_in(sqlite_store, typed)
-    teachers.disable_teacher(sqlite_store, typed)
+def test_blanks_do_not_matter_at_sign_in(any_store: Store, typed: str) -> None:
+    make_teacher(any_store)
+    assert sign_in(any_store, typed)
+    teachers.disable_teacher(any_store, typed)
 
 
 def test_disabled_teacher_is_signed_out_and_stays_out(store: Store) -> None:
@@ -148,10 +148,10 @@ def test_disabling_ends_a_link_that_is_out(store: Store) -> None:
 
 @pytest.mark.parametrize("use_case", [teachers.disable_teacher, teachers.reset_teacher])
 def test_unknown_teacher_is_named(
-    sqlite_store: Store, use_case: Callable[[Store, str], object]
+    any_store: Store, use_case: Callable[[Store, str], object]
 ) -> None:
     with pytest.raises(UnknownTeacher) as caught:
-        use_case(sqlite_store, "Nobody")
+        use_case(any_store, "Nobody")
     assert str(caught.value) == (
         "No teacher is called Nobody. `kit teacher list` shows who there is."
     )

@@ -82,8 +82,8 @@ def test_forty_students_who_each_mistype_once_join(room: Room) -> None:
     assert len(students.students_of(room.store, room.classroom_id)) == 43
 
 
-def test_forty_students_who_each_mistype_twice_are_told_what_was_wrong(sqlite_store: Store) -> None:
-    room = make_room(sqlite_store)
+def test_forty_students_who_each_mistype_twice_are_told_what_was_wrong(any_store: Store) -> None:
+    room = make_room(any_store)
     for number in range(80):
         guess(room, SCHOOL, number)
     assert enter(room, SCHOOL).classroom_id == room.classroom_id
@@ -108,19 +108,19 @@ def test_guesser_of_join_codes_is_slowed_down_and_the_right_code_is_not(room: Ro
     guess(room, ELSEWHERE, JOINING.pair)
 
 
-def test_guesser_at_the_limit_makes_the_kit_write_nothing(sqlite_store: Store) -> None:
-    room = make_room(sqlite_store)
+def test_guesser_at_the_limit_makes_the_kit_write_nothing(any_store: Store) -> None:
+    room = make_room(any_store)
     for number in range(JOINING.pair):
         guess(room, SCHOOL, number)
-    with statements(sqlite_store) as seen:
+    with statements(any_store) as seen:
         guess_late(room, SCHOOL, JOINING.pair)
     assert [text.split()[0] for text in seen] == ["SELECT", "SELECT"]
 
 
 def test_expired_code_counts_as_wrong_and_is_told_apart_below_the_limit(
-    sqlite_store: Store,
+    any_store: Store,
 ) -> None:
-    room = make_room(sqlite_store)
+    room = make_room(any_store)
     late = NOON + JOIN_CODE_LIFE
     for _try in range(JOINING.pair):
         with pytest.raises(ExpiredJoinCode):
@@ -130,8 +130,8 @@ def test_expired_code_counts_as_wrong_and_is_told_apart_below_the_limit(
     assert str(caught.value) == WRONG
 
 
-def test_wait_ends_after_the_window_and_not_before(sqlite_store: Store) -> None:
-    room = make_room(sqlite_store)
+def test_wait_ends_after_the_window_and_not_before(any_store: Store) -> None:
+    room = make_room(any_store)
     for number in range(JOINING.pair):
         guess(room, SCHOOL, number)
     for minute in range(1, 10):
@@ -139,13 +139,13 @@ def test_wait_ends_after_the_window_and_not_before(sqlite_store: Store) -> None:
     guess(room, SCHOOL, 1, NOON + WINDOW + timedelta(minutes=1))
 
 
-def test_guessers_from_many_addresses_meet_the_kits_own_limit(sqlite_store: Store) -> None:
-    room = make_room(sqlite_store)
+def test_guessers_from_many_addresses_meet_the_kits_own_limit(any_store: Store) -> None:
+    room = make_room(any_store)
     for number in range(JOINING.kit):
         guess(room, Caller(f"203.0.113.{number}", SECRET), number)
-    before = failures(sqlite_store)
+    before = failures(any_store)
     guess_late(room, ELSEWHERE, 1)
-    assert failures(sqlite_store) == before
+    assert failures(any_store) == before
     assert enter(room, ELSEWHERE).classroom_id == room.classroom_id
 
 
@@ -165,8 +165,8 @@ def test_guesser_of_personal_codes_shuts_nobody_out(room: Room) -> None:
     assert [identity and identity.name for identity in found] == ["Mia", "Ada"]
 
 
-def test_personal_codes_of_two_classes_are_counted_apart(sqlite_store: Store) -> None:
-    room = make_room(sqlite_store)
+def test_personal_codes_of_two_classes_are_counted_apart(any_store: Store) -> None:
+    room = make_room(any_store)
     lobby = enter(room, SCHOOL)
     other = classrooms.create_classroom(room.store, room.teacher_id, "8A", NOON)
     for number in range(RETURNING.pair):
@@ -190,42 +190,42 @@ def locked_out(store: Store, caller: Caller, name: str = "Ms Gray") -> None:
     assert str(caught.value) == WAIT
 
 
-def test_guesser_of_passwords_locks_out_their_own_address_alone(sqlite_store: Store) -> None:
-    make_room(sqlite_store)
+def test_guesser_of_passwords_locks_out_their_own_address_alone(any_store: Store) -> None:
+    make_room(any_store)
     for _try in range(SIGNING_IN.pair):
-        wrong_password(sqlite_store, SCHOOL)
-    locked_out(sqlite_store, SCHOOL, "MS GRAY")
+        wrong_password(any_store, SCHOOL)
+    locked_out(any_store, SCHOOL, "MS GRAY")
     for caller in (ELSEWHERE, HERE):
-        assert teachers.sign_in(sqlite_store, "Ms Gray", PASSWORD, caller, NOON)
+        assert teachers.sign_in(any_store, "Ms Gray", PASSWORD, caller, NOON)
     late = NOON + WINDOW + timedelta(minutes=1)
-    assert teachers.sign_in(sqlite_store, "Ms Gray", PASSWORD, SCHOOL, late)
+    assert teachers.sign_in(any_store, "Ms Gray", PASSWORD, SCHOOL, late)
 
 
 def test_many_addresses_lock_the_network_out_and_never_the_computer_itself(
-    sqlite_store: Store,
+    any_store: Store,
 ) -> None:
-    make_room(sqlite_store)
+    make_room(any_store)
     assert SIGNING_IN.target is not None
     for number in range(SIGNING_IN.target):
-        wrong_password(sqlite_store, Caller(f"203.0.113.{number // 9}", SECRET))
-    locked_out(sqlite_store, ELSEWHERE)
+        wrong_password(any_store, Caller(f"203.0.113.{number // 9}", SECRET))
+    locked_out(any_store, ELSEWHERE)
     for caller in (HERE, Caller("::1", SECRET), Caller("::ffff:127.0.0.1", SECRET)):
-        assert teachers.sign_in(sqlite_store, "Ms Gray", PASSWORD, caller, NOON)
+        assert teachers.sign_in(any_store, "Ms Gray", PASSWORD, caller, NOON)
 
 
-def test_password_tries_at_the_computer_itself_are_counted_too(sqlite_store: Store) -> None:
-    make_room(sqlite_store)
+def test_password_tries_at_the_computer_itself_are_counted_too(any_store: Store) -> None:
+    make_room(any_store)
     for _try in range(SIGNING_IN.pair):
-        wrong_password(sqlite_store, HERE)
-    locked_out(sqlite_store, HERE)
+        wrong_password(any_store, HERE)
+    locked_out(any_store, HERE)
 
 
-def test_one_address_tries_few_accounts(sqlite_store: Store) -> None:
-    make_room(sqlite_store)
+def test_one_address_tries_few_accounts(any_store: Store) -> None:
+    make_room(any_store)
     assert SIGNING_IN.address is not None
     for number in range(SIGNING_IN.address):
-        wrong_password(sqlite_store, SCHOOL, f"Nobody {number}")
-    locked_out(sqlite_store, SCHOOL)
+        wrong_password(any_store, SCHOOL, f"Nobody {number}")
+    locked_out(any_store, SCHOOL)
 
 
 def test_right_passwords_are_given_back(store: Store) -> None:
@@ -263,12 +263,12 @@ def test_password_tries_at_once_do_not_overshoot_the_limit(store: Store) -> None
     assert seen.count(TooManyTries) == tries - SIGNING_IN.pair
 
 
-def test_old_failures_are_dropped(sqlite_store: Store) -> None:
-    room = make_room(sqlite_store)
+def test_old_failures_are_dropped(any_store: Store) -> None:
+    room = make_room(any_store)
     guess(room, SCHOOL, 1)
-    before = failures(sqlite_store)
+    before = failures(any_store)
     guess(room, SCHOOL, 1, NOON + timedelta(hours=1))
-    assert failures(sqlite_store) == before == 2
+    assert failures(any_store) == before == 2
 
 
 def test_no_address_is_stored(room: Room) -> None:
@@ -309,11 +309,11 @@ def test_hash_of_an_address_is_another_one_the_next_day_and_in_another_kit() -> 
 
 
 @pytest.mark.parametrize("guard", [JOINING, RETURNING, SIGNING_IN])
-def test_guards_count_apart(sqlite_store: Store, guard: throttle.Guard) -> None:
-    with sqlite_store.writing() as connection:
+def test_guards_count_apart(any_store: Store, guard: throttle.Guard) -> None:
+    with any_store.writing() as connection:
         for _ in range(guard.pair):
             throttle.count_failure(connection, guard, SCHOOL, "x", NOON)
-    with sqlite_store.reading() as connection:
+    with any_store.reading() as connection:
         for other in (JOINING, RETURNING, SIGNING_IN):
             if other is guard:
                 with pytest.raises(TooManyWrongCodes):

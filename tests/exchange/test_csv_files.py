@@ -177,8 +177,8 @@ def test_csv_holds_what_the_sheet_holds(sheet: Sheet, names: bool, keys: bool) -
     assert all(list(row) == HEAD.split(",") for row in rows)
 
 
-def test_whole_file_of_a_small_room(sqlite_store: Store) -> None:
-    room = make_room(sqlite_store, names=("Mia", "Ben"))
+def test_whole_file_of_a_small_room(any_store: Store) -> None:
+    room = make_room(any_store, names=("Mia", "Ben"))
     room.start("Mia")
     room.save("Mia", plan="official", vote="editorial", figure="editorial")
     room.submit("Mia")
@@ -199,8 +199,8 @@ def test_whole_file_of_a_small_room(sqlite_store: Store) -> None:
     ]
 
 
-def test_without_names_and_keys_nothing_tells_either(sqlite_store: Store) -> None:
-    room = make_room(sqlite_store, names=("Mia",))
+def test_without_names_and_keys_nothing_tells_either(any_store: Store) -> None:
+    room = make_room(any_store, names=("Mia",))
     room.do_all("Mia", plan="sourced")
     start = f"Student 1,handed-in,1,1,{AT}"
     text = text_of(in_room(room), names=False, keys=False)
@@ -214,9 +214,9 @@ def test_without_names_and_keys_nothing_tells_either(sqlite_store: Store) -> Non
     ]
 
 
-def test_formula_for_a_name_is_text_in_the_file(sqlite_store: Store) -> None:
+def test_formula_for_a_name_is_text_in_the_file(any_store: Store) -> None:
     name = '=HYPERLINK("//x","Mia")'
-    room = make_room(sqlite_store, names=(name,))
+    room = make_room(any_store, names=(name,))
     lines = text_of(in_room(room)).split("\r\n")
     rest = quoted("not-started,0,0,,plan,1,official,no,,,,,,,,,,,,")
     assert lines[1] == '"\'=HYPERLINK(""//x"",""Mia"")",' + rest
@@ -225,9 +225,9 @@ def test_formula_for_a_name_is_text_in_the_file(sqlite_store: Store) -> None:
 
 @pytest.mark.parametrize("name", ["x;=1+1;", 'x";=1+1;"', "x;@SUM(A1)"])
 def test_name_makes_no_cells_where_the_separator_is_a_semicolon(
-    sqlite_store: Store, name: str
+    any_store: Store, name: str
 ) -> None:
-    text = text_of(in_room(make_room(sqlite_store, names=(name,))))
+    text = text_of(in_room(make_room(any_store, names=(name,))))
     rows = csv.reader(io.StringIO(text.removeprefix(BOM), newline=""), delimiter=";")
     cells = [cell for row in rows for cell in row]
     assert len(cells) == 5, "one cell a line"

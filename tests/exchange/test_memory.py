@@ -28,14 +28,14 @@ WRITERS: dict[str, Callable[[Results], Iterable[str] | Iterable[bytes]]] = {
 
 
 @pytest.fixture
-def full(sqlite_store: Store) -> Room:
+def full(any_store: Store) -> Room:
     """As many students as a class may have, who have all handed in."""
-    with sqlite_store.whole() as inside:
+    with any_store.whole() as inside:
         room = make_room(inside, names=())
         for number in range(STUDENTS_MAX):
             room.join(f"Name{number:03}")
             room.do_all(f"Name{number:03}")
-    return replace(room, store=sqlite_store)
+    return replace(room, store=any_store)
 
 
 @pytest.mark.parametrize("kind", WRITERS)

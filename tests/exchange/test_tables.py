@@ -42,9 +42,9 @@ def in_room(room: Room) -> Results:
 
 
 @pytest.fixture
-def small(sqlite_store: Store) -> Room:
+def small(any_store: Store) -> Room:
     """Mia has all right but one and half of the debatable one, Ben is at work, Ada has not begun."""
-    room = make_room(sqlite_store)
+    room = make_room(any_store)
     room.do_all("Mia", vote="editorial", figure="editorial")
     room.start("Ben")
     room.save("Ben", plan="official")
@@ -149,8 +149,8 @@ def test_labels_count_what_the_page_counts(small: Room) -> None:
     assert [row["precision_why_not"] for row in found] == ["no-answers", "", ""]
 
 
-def test_tables_of_a_class_without_students(sqlite_store: Store) -> None:
-    found = in_room(make_room(sqlite_store, names=()))
+def test_tables_of_a_class_without_students(any_store: Store) -> None:
+    found = in_room(make_room(any_store, names=()))
     assert lines(moodle_table(found, SHOWN))[1:] == [""]
     assert [row["difficulty_why_not"] for row in rows(items_table(found, SHOWN))] == [
         "no-answers"

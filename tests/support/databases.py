@@ -4,6 +4,8 @@ import itertools
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ import psycopg
 import pytest
 from sqlalchemy import make_url
 
+from kit.store.engine import Store, open_store
 from kit.store.migrate import upgrade
 
 _numbers = itertools.count()
@@ -70,6 +73,30 @@ def new_postgres(*, migrated: bool = True) -> str:
 def drop_postgres(url: str) -> None:
     """Drop a test's database."""
     _admin(f"DROP DATABASE IF EXISTS {make_url(url).database} WITH (FORCE)")
+
+
+@contextmanager
+def fresh(system: str, folder: Path) -> Iterator[str]:
+    """The URL of a migrated database on "sqlite" or "postgres", until the block ends."""
+    if system == "sqlite":
+        yield new_sqlite(folder)
+        return
+    url = new_postgres()
+    try:
+        yield url
+    finally:
+        drop_postgres(url)
+
+
+@contextmanager
+def opened(system: str) -> Iterator[Store]:
+    """An open store on a database of its own, for a test that makes one for each example."""
+    with tempfile.TemporaryDirectory() as folder, fresh(system, Path(folder)) as url:
+        store = open_store(url)
+        try:
+            yield store
+        finally:
+            store.close()
 
 
 def end_connections(url: str) -> None:

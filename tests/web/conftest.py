@@ -122,9 +122,9 @@ def site(store: Store, tmp_path: Path) -> Site:
 
 
 @pytest.fixture
-def sqlite_site(sqlite_store: Store, tmp_path: Path) -> Site:
+def any_site(any_store: Store, tmp_path: Path) -> Site:
     """The app on SQLite, for what does not depend on the database."""
-    return make_site(sqlite_store, tmp_path)
+    return make_site(any_store, tmp_path)
 
 
 def text_of(reply: TestResponse) -> str:

@@ -201,8 +201,8 @@ def methods_of(app: Flask) -> set[str]:
     }
 
 
-def test_every_method_of_every_route_has_a_row(sqlite_site: Site) -> None:
-    assert methods_of(sqlite_site.app) == set(ROWS)
+def test_every_method_of_every_route_has_a_row(any_site: Site) -> None:
+    assert methods_of(any_site.app) == set(ROWS)
     assert set(FORMS) <= set(ROWS)
 
 
@@ -275,8 +275,8 @@ class Cast:
 
 
 @pytest.fixture
-def cast(sqlite_site: Site) -> Cast:
-    return make_cast(sqlite_site)
+def cast(any_site: Site) -> Cast:
+    return make_cast(any_site)
 
 
 @pytest.fixture(scope="module")
@@ -415,17 +415,17 @@ def test_unknown_ids_look_like_other_peoples(cast: Cast, path: str, status: int)
     assert (foreign.status_code, visitor.get(path.format(uuid4())).text) == (status, foreign.text)
 
 
-def test_teacher_pages_refuse_a_foreign_host_name(sqlite_site: Site) -> None:
-    visitor = sqlite_site.visitor()
+def test_teacher_pages_refuse_a_foreign_host_name(any_site: Site) -> None:
+    visitor = any_site.visitor()
     visitor.host = "evil.example:8000"
     assert visitor.get("/teacher/sign-in").status_code == 403
 
 
-def test_links_are_never_built_from_the_host_header(sqlite_site: Site) -> None:
-    teacher = sqlite_site.teacher()
-    page = teacher.get(f"{sqlite_site.classroom}/join").text
+def test_links_are_never_built_from_the_host_header(any_site: Site) -> None:
+    teacher = any_site.teacher()
+    page = teacher.get(f"{any_site.classroom}/join").text
     assert "http://192.0.2.20:8000" in page
-    visitor = sqlite_site.visitor()
+    visitor = any_site.visitor()
     visitor.host = "evil.example"
     assert "evil.example" not in visitor.get("/").text
 
@@ -443,6 +443,6 @@ def test_links_are_never_built_from_the_host_header(sqlite_site: Site) -> None:
         "/teacher/\u2028",
     ],
 )
-def test_hide_goes_back_to_no_other_site(sqlite_site: Site, back: str) -> None:
-    teacher = sqlite_site.teacher()
+def test_hide_goes_back_to_no_other_site(any_site: Site, back: str) -> None:
+    teacher = any_site.teacher()
     assert teacher.post("/teacher/hide", back=back).location == "/teacher/"

@@ -275,29 +275,29 @@ def answer(**parts: object) -> Any:
     ],
 )
 def test_every_wrong_file_is_told_what_is_wrong(
-    sqlite_site: Site, change: Any, status: int, said: str
+    any_site: Site, change: Any, status: int, said: str
 ) -> None:
-    token = begun(sqlite_site)
-    made = change(content(sqlite_site, token, plan="official"))
-    reply = upload(sqlite_site, sqlite_site.teacher(), made)
+    token = begun(any_site)
+    made = change(content(any_site, token, plan="official"))
+    reply = upload(any_site, any_site.teacher(), made)
     assert (reply.status_code, alert(reply)) == (status, said)
-    assert f'action="{sqlite_site.classroom}/answer-file"' in reply.text
+    assert f'action="{any_site.classroom}/answer-file"' in reply.text
 
 
-def test_content_changed_on_its_way_back_is_refused(sqlite_site: Site) -> None:
-    site, teacher = sqlite_site, sqlite_site.teacher()
+def test_content_changed_on_its_way_back_is_refused(any_site: Site) -> None:
+    site, teacher = any_site, any_site.teacher()
     page = upload(site, teacher, content(site, begun(site), plan="official"))
     reply = take_in(site, teacher, page, content="{}", item="plan")
     assert (reply.status_code, alert(reply)) == (400, NOT_ONE)
 
 
-def test_form_without_a_file_says_so(sqlite_site: Site) -> None:
-    reply = sqlite_site.teacher().post(f"{sqlite_site.classroom}/answer-file")
+def test_form_without_a_file_says_so(any_site: Site) -> None:
+    reply = any_site.teacher().post(f"{any_site.classroom}/answer-file")
     assert (reply.status_code, alert(reply)) == (400, MISSING)
 
 
-def test_file_of_another_teachers_class_is_as_unknown_as_any(sqlite_site: Site) -> None:
-    site, room = sqlite_site, sqlite_site.room
+def test_file_of_another_teachers_class_is_as_unknown_as_any(any_site: Site) -> None:
+    site, room = any_site, any_site.room
     token = begun(site)
     elsewhere = classrooms.create_classroom(room.store, room.teacher_id, "8A", web_state.now())
     made = json.dumps(content(site, token, plan="official")).encode()
@@ -308,8 +308,8 @@ def test_file_of_another_teachers_class_is_as_unknown_as_any(sqlite_site: Site) 
     assert (reply.status_code, alert(reply)) == (404, NO_ATTEMPT)
 
 
-def test_hidden_names_stay_hidden_on_the_way(sqlite_site: Site) -> None:
-    site, teacher = sqlite_site, sqlite_site.teacher()
+def test_hidden_names_stay_hidden_on_the_way(any_site: Site) -> None:
+    site, teacher = any_site, any_site.teacher()
     token = begun(site, plan="editorial")
     teacher.post("/teacher/hide", back="/teacher/")
     page = upload(site, teacher, content(site, token, plan="official"))
@@ -320,8 +320,8 @@ def test_hidden_names_stay_hidden_on_the_way(sqlite_site: Site) -> None:
     assert "its mark was" not in shown.text
 
 
-def test_student_reads_that_answers_were_taken_in(sqlite_site: Site) -> None:
-    site = sqlite_site
+def test_student_reads_that_answers_were_taken_in(any_site: Site) -> None:
+    site = any_site
     visitor = site.student("Sam")
     visitor.post(f"{site.work}/start")
     form = visitor.get(f"{site.work}/claims").text
@@ -337,8 +337,8 @@ def test_student_reads_that_answers_were_taken_in(sqlite_site: Site) -> None:
         assert "for me alone" not in text
 
 
-def test_kit_keeps_its_id(sqlite_site: Site) -> None:
-    store = sqlite_site.room.store
+def test_kit_keeps_its_id(any_site: Site) -> None:
+    store = any_site.room.store
     first = kit_id_of(store)
-    assert first == kit_id_of(store) == sqlite_site.app.extensions["kit"].kit_id
+    assert first == kit_id_of(store) == any_site.app.extensions["kit"].kit_id
     assert len(first) == 22

@@ -77,8 +77,8 @@ def forget_cookie(visitor: Visitor) -> None:
     visitor.client.delete_cookie(COOKIE, domain="127.0.0.1")
 
 
-def test_wrong_join_code(sqlite_site: Site) -> None:
-    visitor = sqlite_site.visitor()
+def test_wrong_join_code(any_site: Site) -> None:
+    visitor = any_site.visitor()
     reply = visitor.post("/", code="zzzz-2222")
     assert (reply.status_code, errors(reply)) == (404, [WRONG_CODE.format("ZZZZ2222")])
     assert typed(reply, "code") == "zzzz-2222"
@@ -87,14 +87,14 @@ def test_wrong_join_code(sqlite_site: Site) -> None:
     assert lead(by_link) == WRONG_CODE.format("ZZZZ2222")
 
 
-def test_join_code_without_a_letter_is_shown_as_typed(sqlite_site: Site) -> None:
-    visitor = sqlite_site.visitor()
+def test_join_code_without_a_letter_is_shown_as_typed(any_site: Site) -> None:
+    visitor = any_site.visitor()
     for code, shown in (("!!!!!!!!", "!!!!!!!!"), ("?" * 60, "?" * 20)):
         assert errors(visitor.post("/", code=code)) == [WRONG_CODE.format(shown)]
 
 
-def test_wrong_join_codes_without_end_keep_nobody_out(sqlite_site: Site) -> None:
-    guesser, classmate = sqlite_site.visitor("192.0.2.7"), sqlite_site.visitor("192.0.2.7")
+def test_wrong_join_codes_without_end_keep_nobody_out(any_site: Site) -> None:
+    guesser, classmate = any_site.visitor("192.0.2.7"), any_site.visitor("192.0.2.7")
     for _try in range(120):
         assert guesser.get("/join/ZZZZ2222").status_code == 404
     late = guesser.get("/join/ZZZZ2222")
@@ -103,7 +103,7 @@ def test_wrong_join_codes_without_end_keep_nobody_out(sqlite_site: Site) -> None
         "This code is wrong or has expired, as were many tries before it. A right code is taken "
         "at once: compare yours letter by letter, or ask your teacher."
     )
-    lobby = follow(classmate, classmate.post("/", code=sqlite_site.room.code))
+    lobby = follow(classmate, classmate.post("/", code=any_site.room.code))
     assert heading(lobby) == "Who are you?"
 
 
@@ -114,14 +114,14 @@ def test_wrong_join_codes_without_end_keep_nobody_out(sqlite_site: Site) -> None
         ("Z" * 201, "This is too long; 200 characters are the most."),
     ],
 )
-def test_odd_join_code(sqlite_site: Site, code: str, text: str) -> None:
-    reply = sqlite_site.visitor().post("/", code=code)
+def test_odd_join_code(any_site: Site, code: str, text: str) -> None:
+    reply = any_site.visitor().post("/", code=code)
     assert (reply.status_code, errors(reply), typed(reply, "code")) == (400, [text], code)
 
 
-def test_expired_join_code_keeps_who_is_in(sqlite_site: Site) -> None:
-    room = sqlite_site.room
-    student, visitor = sqlite_site.student("Sam"), sqlite_site.visitor()
+def test_expired_join_code_keeps_who_is_in(any_site: Site) -> None:
+    room = any_site.room
+    student, visitor = any_site.student("Sam"), any_site.visitor()
     classrooms.open_join_page(room.store, room.classroom_id, room.now - timedelta(days=8))
     reply = visitor.post("/", code=room.code.lower())
     assert (reply.status_code, errors(reply)) == (410, [EXPIRED.format(room.code)])
@@ -132,10 +132,10 @@ def test_expired_join_code_keeps_who_is_in(sqlite_site: Site) -> None:
     assert student.get("/work/").status_code == 200
 
 
-def test_replaced_join_code_leads_nowhere(sqlite_site: Site) -> None:
-    room = sqlite_site.room
+def test_replaced_join_code_leads_nowhere(any_site: Site) -> None:
+    room = any_site.room
     new = classrooms.renew_join_code(room.store, room.classroom_id, web_state.now())
-    visitor = sqlite_site.visitor()
+    visitor = any_site.visitor()
     reply = visitor.post("/", code=room.code)
     assert (reply.status_code, errors(reply)) == (404, [WRONG_CODE.format(room.code)])
     assert visitor.post("/", code=new.code).location == f"/join/{new.code}"
@@ -170,41 +170,41 @@ def test_taken_name_and_its_look_alikes(site: Site, name: str) -> None:
         ("", "Type the name your teacher and class know you by."),
     ],
 )
-def test_odd_name(sqlite_site: Site, name: str, text: str) -> None:
-    reply = sqlite_site.visitor().post(f"/join/{sqlite_site.room.code}", name=name)
+def test_odd_name(any_site: Site, name: str, text: str) -> None:
+    reply = any_site.visitor().post(f"/join/{any_site.room.code}", name=name)
     assert (reply.status_code, errors(reply)) == (400, [text])
     assert typed(reply, "name") == name
 
 
-def test_name_of_markup_is_shown_as_typed(sqlite_site: Site) -> None:
+def test_name_of_markup_is_shown_as_typed(any_site: Site) -> None:
     name = "<b onload=x>&amp;'\"%(x)s"
-    visitor = sqlite_site.student(name)
+    visitor = any_site.student(name)
     assert heading(visitor.get("/work/")) == f"Hello {name}"
     assert "<b onload" not in visitor.get("/work/").text
 
 
-def test_answer_for_an_item_that_is_not_there(sqlite_site: Site) -> None:
-    visitor, path = at_work(sqlite_site)
+def test_answer_for_an_item_that_is_not_there(any_site: Site) -> None:
+    visitor, path = at_work(any_site)
     fields: dict[str, Any] = {"vote.label": "sourced", "nope.label": "sourced"}
     reply = visitor.post(path, **fields)
     assert (reply.status_code, heading(reply)) == (400, "That did not work")
     assert lead(reply) == NO_ITEM
     script = visitor.post(path, as_script=True, **fields)
     assert script.json == {"error": "UnknownItem", "message": NO_ITEM}
-    assert saved(visitor, sqlite_site) == {"plan": "official"}
+    assert saved(visitor, any_site) == {"plan": "official"}
 
 
 @pytest.mark.parametrize("label", ["voice", "SOURCED", "x" * 500])
-def test_label_outside_the_scheme_keeps_the_other_picks(sqlite_site: Site, label: str) -> None:
-    visitor, path = at_work(sqlite_site)
-    page = visitor.get(f"{sqlite_site.work}/claims")
+def test_label_outside_the_scheme_keeps_the_other_picks(any_site: Site, label: str) -> None:
+    visitor, path = at_work(any_site)
+    page = visitor.get(f"{any_site.work}/claims")
     reply = visitor.post(path, **as_it_stands(page, vote=label, disgrace="editorial"))
     assert (reply.status_code, errors(reply)) == (400, [NO_LABEL.format(label[:40])])
     assert picked(reply) == {"plan": "official", "disgrace": "editorial"}
     wrong: dict[str, Any] = {"vote.label": label}
     script = visitor.post(path, as_script=True, **wrong)
     assert script.json == {"error": "Refused", "message": NO_LABEL.format(label[:40])}
-    assert saved(visitor, sqlite_site) == {"plan": "official"}
+    assert saved(visitor, any_site) == {"plan": "official"}
 
 
 @pytest.mark.parametrize("revision", [10_002, 2**31 - 1])
@@ -235,8 +235,8 @@ def test_answer_numbered_as_far_ahead_as_allowed_is_taken(site: Site) -> None:
 
 
 @pytest.mark.parametrize("revision", ["0", str(2**31), "9" * 40])
-def test_odd_number_of_an_answer_is_shown_and_replaced(sqlite_site: Site, revision: str) -> None:
-    visitor, path = at_work(sqlite_site)
+def test_odd_number_of_an_answer_is_shown_and_replaced(any_site: Site, revision: str) -> None:
+    visitor, path = at_work(any_site)
     fields: dict[str, Any] = {"plan.label": "sourced", "plan.revision": revision}
     reply = visitor.post(path, **fields)
     assert (reply.status_code, errors(reply)) == (
@@ -244,7 +244,7 @@ def test_odd_number_of_an_answer_is_shown_and_replaced(sqlite_site: Site, revisi
         ["Number must be between 1 and 2147483647."],
     )
     visitor.post(path, **as_it_stands(reply))
-    assert saved(visitor, sqlite_site) == {"plan": "sourced"}
+    assert saved(visitor, any_site) == {"plan": "sourced"}
 
 
 def test_closed_assignment(site: Site) -> None:
@@ -269,21 +269,21 @@ class _TwoDaysAgo(TimestampSigner):
         return int(time.time()) - 2 * 24 * 3600
 
 
-def test_form_that_was_open_for_two_days_is_taken(sqlite_site: Site) -> None:
-    visitor, path = at_work(sqlite_site)
-    page = visitor.get(f"{sqlite_site.work}/claims")
+def test_form_that_was_open_for_two_days_is_taken(any_site: Site) -> None:
+    visitor, path = at_work(any_site)
+    page = visitor.get(f"{any_site.work}/claims")
     with visitor.client.session_transaction(base_url=f"http://{visitor.host}") as session:
         secret = session["csrf_token"]
     signer = URLSafeTimedSerializer(SECRET, salt="wtf-csrf-token", signer=_TwoDaysAgo)
     visitor.token = str(signer.dumps(secret))
     visitor.post(path, **as_it_stands(page, vote="sourced"))
-    assert saved(visitor, sqlite_site) == {"plan": "official", "vote": "sourced"}
+    assert saved(visitor, any_site) == {"plan": "official", "vote": "sourced"}
 
 
-def test_form_of_a_lost_session_is_refused_and_the_script_goes_on(sqlite_site: Site) -> None:
-    visitor, path = at_work(sqlite_site)
+def test_form_of_a_lost_session_is_refused_and_the_script_goes_on(any_site: Site) -> None:
+    visitor, path = at_work(any_site)
     code = visitor.get("/work/").text.split('<p class="code mb-0">')[1][:9]
-    page = visitor.get(f"{sqlite_site.work}/claims")
+    page = visitor.get(f"{any_site.work}/claims")
     fields: dict[str, Any] = {"vote.label": "sourced", "vote.revision": "1"}
     forget_cookie(visitor)
     reply = visitor.post(path, **as_it_stands(page, vote="sourced"))
@@ -293,39 +293,39 @@ def test_form_of_a_lost_session_is_refused_and_the_script_goes_on(sqlite_site: S
     visitor.token = ""
     script = visitor.post(path, as_script=True, **fields)
     assert (script.status_code, script.json) == (401, {"error": "SignedOut"})
-    visitor.post(f"/join/{sqlite_site.room.code}/back", personal_code=code)
+    visitor.post(f"/join/{any_site.room.code}/back", personal_code=code)
     visitor.token = ""
     assert visitor.post(path, as_script=True, **fields).status_code == 200
-    assert saved(visitor, sqlite_site) == {"plan": "official", "vote": "sourced"}
+    assert saved(visitor, any_site) == {"plan": "official", "vote": "sourced"}
 
 
-def test_page_of_a_lost_session_says_the_way_back(sqlite_site: Site) -> None:
-    visitor, _path = at_work(sqlite_site)
+def test_page_of_a_lost_session_says_the_way_back(any_site: Site) -> None:
+    visitor, _path = at_work(any_site)
     forget_cookie(visitor)
-    start = follow(visitor, visitor.get(f"{sqlite_site.work}/claims"))
+    start = follow(visitor, visitor.get(f"{any_site.work}/claims"))
     assert notices(start) == [SIGNED_OUT]
-    lobby = follow(visitor, visitor.post("/", code=sqlite_site.room.code))
+    lobby = follow(visitor, visitor.post("/", code=any_site.room.code))
     assert "Back to my work with my code" in lobby.text
 
 
-def test_kit_started_anew_with_its_key_takes_open_forms(sqlite_site: Site) -> None:
-    visitor, path = at_work(sqlite_site)
-    page = visitor.get(f"{sqlite_site.work}/claims")
-    kit = sqlite_site.app.extensions["kit"]
+def test_kit_started_anew_with_its_key_takes_open_forms(any_site: Site) -> None:
+    visitor, path = at_work(any_site)
+    page = visitor.get(f"{any_site.work}/claims")
+    kit = any_site.app.extensions["kit"]
     again = create_app(kit.settings, kit.store, kit.library, SECRET).test_client()
     cookie = visitor.client.get_cookie(COOKIE, domain="127.0.0.1")
     assert cookie is not None
     again.set_cookie(COOKIE, cookie.value, domain="127.0.0.1")
     visitor.client = again
     visitor.post(path, **as_it_stands(page, vote="sourced"))
-    assert saved(visitor, sqlite_site) == {"plan": "official", "vote": "sourced"}
+    assert saved(visitor, any_site) == {"plan": "official", "vote": "sourced"}
 
 
-def test_over_long_body(sqlite_site: Site) -> None:
-    visitor, path = at_work(sqlite_site)
+def test_over_long_body(any_site: Site) -> None:
+    visitor, path = at_work(any_site)
     fields: dict[str, Any] = {"plan.label": "x" * 600_000}
     reply = visitor.post(path, **fields)
     assert (reply.status_code, heading(reply), lead(reply)) == (413, "Too much at once", TOO_MUCH)
     script = visitor.post(path, as_script=True, **fields)
     assert script.json == {"error": "RequestEntityTooLarge", "message": TOO_MUCH}
-    assert saved(visitor, sqlite_site) == {"plan": "official"}
+    assert saved(visitor, any_site) == {"plan": "official"}

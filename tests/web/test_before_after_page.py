@@ -28,9 +28,9 @@ FORMS_DIFFER = (
 
 
 @pytest.fixture
-def forms(sqlite_store: Store, tmp_path: Path) -> Site:
+def forms(any_store: Store, tmp_path: Path) -> Site:
     """The app over a room that has both test forms and twelve students more."""
-    site = make_site(sqlite_store, tmp_path, forms_library())
+    site = make_site(any_store, tmp_path, forms_library())
     site.room.now = web_state.now()
     for name in TWELVE:
         site.room.join(name)

@@ -14,9 +14,9 @@ FIRST = "By the first attempt of each student. By the last one"
 
 
 @pytest.fixture
-def again(sqlite_site: Site) -> Site:
+def again(any_site: Site) -> Site:
     """Mia and Ben mistook claim 1 at first; Mia and Ben have all right at last, Ada did it once."""
-    room = sqlite_site.room
+    room = any_site.room
     room.now = web_state.now()
     room.give(Rules(attempts_allowed=None))
     for name in ("Mia", "Ben"):
@@ -24,7 +24,7 @@ def again(sqlite_site: Site) -> Site:
         room.later(seconds=1)
         room.do_all(name)
     room.do_all("Ada")
-    return sqlite_site
+    return any_site
 
 
 def both(teacher: Visitor, site: Site, place: str) -> tuple[str, str]:
@@ -105,13 +105,13 @@ def test_files_hold_both_attempts_whatever_the_page_shows(again: Site) -> None:
     assert one == two
 
 
-def test_nothing_is_said_where_nobody_made_several(sqlite_site: Site) -> None:
-    room = sqlite_site.room
+def test_nothing_is_said_where_nobody_made_several(any_site: Site) -> None:
+    room = any_site.room
     room.now = web_state.now()
     room.do_all("Mia", **RIGHT)
-    teacher = sqlite_site.teacher()
+    teacher = any_site.teacher()
     for place in ("results", "text", "items/plan"):
-        last, first = both(teacher, sqlite_site, place)
+        last, first = both(teacher, any_site, place)
         assert last == first
         assert "attempt of each student" not in last
 

@@ -58,9 +58,9 @@ def hand_in(site: Site, visitor: Visitor, sure: dict[str, str], **picks: str) ->
 
 
 @pytest.mark.parametrize("rule", ["off", "asked", "marked"])
-def test_teacher_chooses_when_giving(sqlite_site: Site, rule: str) -> None:
-    teacher = sqlite_site.teacher()
-    path = f"{sqlite_site.classroom}/give/three-claims/rules"
+def test_teacher_chooses_when_giving(any_site: Site, rule: str) -> None:
+    teacher = any_site.teacher()
+    path = f"{any_site.classroom}/give/three-claims/rules"
     assert "after Gardner-Medwin" in teacher.get(path).text
     reply = teacher.post(path, attempts="1", feedback="on-submission", certainty=rule)
     page = follow(teacher, reply)
@@ -69,9 +69,9 @@ def test_teacher_chooses_when_giving(sqlite_site: Site, rule: str) -> None:
     assert line.rpartition(" · ")[2] == (words[rule] or "key after handing in")
 
 
-def test_unknown_rule_is_refused(sqlite_site: Site) -> None:
-    teacher = sqlite_site.teacher()
-    path = f"{sqlite_site.classroom}/give/three-claims/rules"
+def test_unknown_rule_is_refused(any_site: Site) -> None:
+    teacher = any_site.teacher()
+    path = f"{any_site.classroom}/give/three-claims/rules"
     reply = teacher.post(path, attempts="1", feedback="never", certainty="sometimes")
     assert (reply.status_code, errors(reply)) == (400, ["Not a valid choice."])
 
@@ -80,25 +80,25 @@ def test_unknown_rule_is_refused(sqlite_site: Site) -> None:
     ("rule", "expected"), [(ASKED, ONLY_ASKED), (MARKED, IN_THE_MARK)], ids=["asked", "marked"]
 )
 def test_it_is_explained_before_the_start(
-    sqlite_site: Site, rule: CertaintyRule, expected: str
+    any_site: Site, rule: CertaintyRule, expected: str
 ) -> None:
-    sqlite_site.room.give(Rules(certainty=rule))
-    visitor = sqlite_site.student("Sam")
-    for path in (sqlite_site.work, f"{sqlite_site.work}/lesson"):
+    any_site.room.give(Rules(certainty=rule))
+    visitor = any_site.student("Sam")
+    for path in (any_site.work, f"{any_site.work}/lesson"):
         assert expected in text_of(visitor.get(path))
 
 
-def test_it_is_not_asked_unless_the_teacher_says_so(sqlite_site: Site) -> None:
-    visitor = sqlite_site.student("Sam")
-    assert "How sure" not in visitor.get(sqlite_site.work).text
-    attempt, page = begin(sqlite_site, visitor)
+def test_it_is_not_asked_unless_the_teacher_says_so(any_site: Site) -> None:
+    visitor = any_site.student("Sam")
+    assert "How sure" not in visitor.get(any_site.work).text
+    attempt, page = begin(any_site, visitor)
     assert "How sure" not in page.text
     fields = answers(page, {"plan": "certain"}, plan="official")
-    visitor.post(f"{sqlite_site.work}/claims/{attempt}", **fields)
-    review = visitor.get(f"{sqlite_site.work}/hand-in")
+    visitor.post(f"{any_site.work}/claims/{attempt}", **fields)
+    review = visitor.get(f"{any_site.work}/hand-in")
     assert "How sure" not in review.text
-    visitor.post(f"{sqlite_site.work}/hand-in/{attempt}")
-    assert "How sure" not in visitor.get(f"{sqlite_site.work}/feedback").text
+    visitor.post(f"{any_site.work}/hand-in/{attempt}")
+    assert "How sure" not in visitor.get(f"{any_site.work}/feedback").text
 
 
 def test_answer_and_certainty_are_saved_together_and_changed_apart(site: Site) -> None:
@@ -149,12 +149,12 @@ def test_certainty_before_the_answer_is_kept_and_is_no_answer(site: Site) -> Non
     assert ["Sam", "handed in", "0", "–", "–", "–", "–"] in grid
 
 
-def test_what_is_no_certainty_is_refused_in_words(sqlite_site: Site) -> None:
-    sqlite_site.room.give(Rules(certainty=ASKED))
-    visitor = sqlite_site.student("Sam")
-    attempt, page = begin(sqlite_site, visitor)
+def test_what_is_no_certainty_is_refused_in_words(any_site: Site) -> None:
+    any_site.room.give(Rules(certainty=ASKED))
+    visitor = any_site.student("Sam")
+    attempt, page = begin(any_site, visitor)
     fields = answers(page, {"plan": "very"}, plan="official")
-    reply = visitor.post(f"{sqlite_site.work}/claims/{attempt}", **fields)
+    reply = visitor.post(f"{any_site.work}/claims/{attempt}", **fields)
     assert (reply.status_code, errors(reply)) == (
         400,
         [
@@ -169,15 +169,13 @@ def test_what_is_no_certainty_is_refused_in_words(sqlite_site: Site) -> None:
 @pytest.mark.parametrize(
     ("rule", "more"), [(ASKED, ""), (MARKED, " They count as guesses.")], ids=["asked", "marked"]
 )
-def test_last_look_says_where_it_is_missing(
-    sqlite_site: Site, rule: CertaintyRule, more: str
-) -> None:
-    sqlite_site.room.give(Rules(certainty=rule))
-    visitor = sqlite_site.student("Sam")
-    attempt, page = begin(sqlite_site, visitor)
+def test_last_look_says_where_it_is_missing(any_site: Site, rule: CertaintyRule, more: str) -> None:
+    any_site.room.give(Rules(certainty=rule))
+    visitor = any_site.student("Sam")
+    attempt, page = begin(any_site, visitor)
     fields = answers(page, {"plan": "certain"}, plan="official", vote="sourced", figure="sourced")
-    visitor.post(f"{sqlite_site.work}/claims/{attempt}", **fields)
-    review = visitor.get(f"{sqlite_site.work}/hand-in")
+    visitor.post(f"{any_site.work}/claims/{attempt}", **fields)
+    review = visitor.get(f"{any_site.work}/hand-in")
     assert lead(review) == (
         "One has no answer yet. With 2 answers you did not say how sure you are."
         f"{more} Once you have handed in, nothing changes any more."
@@ -188,10 +186,10 @@ def test_last_look_says_where_it_is_missing(
     assert words.count(missing) == 2
 
 
-def test_asked_certainty_never_changes_the_mark(sqlite_site: Site) -> None:
-    sqlite_site.room.give(Rules(certainty=ASKED))
+def test_asked_certainty_never_changes_the_mark(any_site: Site) -> None:
+    any_site.room.give(Rules(certainty=ASKED))
     sure = {"plan": "certain", "vote": "guess"}
-    page = hand_in(sqlite_site, sqlite_site.student("Sam"), sure, **{**RIGHT, "plan": "sourced"})
+    page = hand_in(any_site, any_site.student("Sam"), sure, **{**RIGHT, "plan": "sourced"})
     assert "points" not in page.text
     assert notices(page)[0] == (
         "Talk about this one first: you were certain, and the key says something else. "
@@ -200,7 +198,7 @@ def test_asked_certainty_never_changes_the_mark(sqlite_site: Site) -> None:
     assert "How sure, and how right: certain 0 of 1, guess 1 of 1, not said 2 of 2." in text_of(
         page
     )
-    grid = grid_of(sqlite_site.teacher().get(f"{sqlite_site.assignment}/results"))
+    grid = grid_of(any_site.teacher().get(f"{any_site.assignment}/results"))
     assert grid[0][:3] == ["Student", "State", "Credit"]
     assert ["Sam", "handed in", "3", "✕ c", "✓ g", "✓", "✓"] in grid
 
@@ -247,11 +245,11 @@ def test_certainty_in_the_mark_shows_points(site: Site) -> None:
     ]
 
 
-def test_hidden_pages_show_no_points(sqlite_site: Site) -> None:
-    sqlite_site.room.give(Rules(certainty=MARKED))
-    hand_in(sqlite_site, sqlite_site.student("Sam"), {"plan": "certain"}, plan="sourced")
-    teacher = sqlite_site.teacher()
-    results = teacher.get(f"{sqlite_site.assignment}/results")
+def test_hidden_pages_show_no_points(any_site: Site) -> None:
+    any_site.room.give(Rules(certainty=MARKED))
+    hand_in(any_site, any_site.student("Sam"), {"plan": "certain"}, plan="sourced")
+    teacher = any_site.teacher()
+    results = teacher.get(f"{any_site.assignment}/results")
     sam = re.search(r'href="([^"]*/students/[^"]*)">Sam<', results.text)
     assert sam
     teacher.post("/teacher/hide", hide="1", back="/teacher/")
@@ -259,4 +257,4 @@ def test_hidden_pages_show_no_points(sqlite_site: Site) -> None:
     assert "points" not in work.text
     assert "Certain, and not as the key" not in work.text
     assert "How sure: certain" in text_of(work)
-    assert "of 12" not in teacher.get(f"{sqlite_site.assignment}/results").text
+    assert "of 12" not in teacher.get(f"{any_site.assignment}/results").text

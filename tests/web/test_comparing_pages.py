@@ -21,9 +21,9 @@ _GIVEN = re.compile(r" given (?=\w+ \d|\d)")
 
 
 @pytest.fixture
-def forms(sqlite_store: Store, tmp_path: Path) -> Site:
+def forms(any_store: Store, tmp_path: Path) -> Site:
     """The app over a room that has both test forms."""
-    site = make_site(sqlite_store, tmp_path, forms_library())
+    site = make_site(any_store, tmp_path, forms_library())
     site.room.now = web_state.now()
     return site
 
@@ -44,9 +44,9 @@ def two(teacher: Visitor, first: tuple[Room, UUID], second: tuple[Room, UUID]) -
     return f"{COMPARE}/two?first={places[0]}&second={places[1]}"
 
 
-def test_no_class_and_nothing_given(sqlite_site: Site) -> None:
-    make_teacher(sqlite_site.room.store, "Mr Brown", web_state.now())
-    teacher = sqlite_site.teacher("Mr Brown")
+def test_no_class_and_nothing_given(any_site: Site) -> None:
+    make_teacher(any_site.room.store, "Mr Brown", web_state.now())
+    teacher = any_site.teacher("Mr Brown")
     assert lead(teacher.get(COMPARE)) == "You have no class yet."
     teacher.post("/teacher/", name="7C")
     page = teacher.get(COMPARE)

@@ -102,16 +102,14 @@ def test_student_argues_edits_and_takes_back(site: Site) -> None:
     ],
 )
 def test_argument_of_the_wrong_length_stays_in_the_box(
-    sqlite_site: Site, argument: str, message: str
+    any_site: Site, argument: str, message: str
 ) -> None:
-    sam = handed_in(sqlite_site, plan="sourced")
-    reply = sam.post(
-        f"{sqlite_site.work}/contest/plan", part="", choice="sourced", argument=argument
-    )
+    sam = handed_in(any_site, plan="sourced")
+    reply = sam.post(f"{any_site.work}/contest/plan", part="", choice="sourced", argument=argument)
     assert (reply.status_code, errors(reply)[0]) == (400, message)
     assert typed(reply, "argument") == argument
     assert re.search(r'value="sourced" checked', reply.text)
-    assert sqlite_site.teacher().get(sqlite_site.classroom).text.count("to answer") == 0
+    assert any_site.teacher().get(any_site.classroom).text.count("to answer") == 0
 
 
 @pytest.mark.parametrize(
@@ -125,9 +123,9 @@ def test_argument_of_the_wrong_length_stays_in_the_box(
         ("", "Choose the answer that you argue for."),
     ],
 )
-def test_choice_that_cannot_be_argued_for(sqlite_site: Site, choice: str, message: str) -> None:
-    sam = handed_in(sqlite_site)
-    reply = sam.post(f"{sqlite_site.work}/contest/plan", part="", choice=choice, argument="Kept.")
+def test_choice_that_cannot_be_argued_for(any_site: Site, choice: str, message: str) -> None:
+    sam = handed_in(any_site)
+    reply = sam.post(f"{any_site.work}/contest/plan", part="", choice=choice, argument="Kept.")
     assert (reply.status_code, errors(reply)[0], typed(reply, "argument")) == (
         400,
         message,
@@ -281,35 +279,35 @@ def test_second_of_two_teachers_sees_the_firsts_change(site: Site) -> None:
     assert len(table(second.get(f"{site.assignment}/key"))) == 4
 
 
-def test_decision_without_a_reason_keeps_what_was_picked(sqlite_site: Site) -> None:
-    handed_in(sqlite_site)
-    teacher = sqlite_site.teacher()
-    page = teacher.get(f"{sqlite_site.assignment}/items/plan/decide")
+def test_decision_without_a_reason_keeps_what_was_picked(any_site: Site) -> None:
+    handed_in(any_site)
+    teacher = any_site.teacher()
+    page = teacher.get(f"{any_site.assignment}/items/plan/decide")
     assert heading(page) == "Claim 1: change the key"
     form: dict[str, Any] = {
         "ruling": "voided", "part": "", "choice": "", "reason": " ",
-        "on_version": version(sqlite_site),
+        "on_version": version(any_site),
     }  # fmt: skip
     for step in ("preview", "decide"):
-        page = teacher.post(f"{sqlite_site.assignment}/items/plan/{step}", **form)
+        page = teacher.post(f"{any_site.assignment}/items/plan/{step}", **form)
         assert (page.status_code, notices(page)[0]) == (
             400,
             "Give a reason: students read it, and the history of the key keeps it.",
         )
         assert re.search(r'value="voided" checked', page.text)
     form["reason"] = "Two readings."
-    page = teacher.post(f"{sqlite_site.assignment}/items/plan/preview", **form)
+    page = teacher.post(f"{any_site.assignment}/items/plan/preview", **form)
     assert lead(page) == "Marks that change: 1 of 1. 1 counts no longer. Nothing is changed yet."
     assert table(page)[1] == ["Sam", "1", "1: 1 → not counted", "4 of 4 → 3 of 3"]
-    assert teacher.post(f"{sqlite_site.assignment}/items/nope/decide", **form).status_code == 404
+    assert teacher.post(f"{any_site.assignment}/items/nope/decide", **form).status_code == 404
 
 
-def test_decision_without_an_answer_asks_for_one(sqlite_site: Site) -> None:
-    handed_in(sqlite_site)
-    teacher = sqlite_site.teacher()
-    form: dict[str, Any] = {"part": "", "reason": "Kept.", "on_version": version(sqlite_site)}
+def test_decision_without_an_answer_asks_for_one(any_site: Site) -> None:
+    handed_in(any_site)
+    teacher = any_site.teacher()
+    form: dict[str, Any] = {"part": "", "reason": "Kept.", "on_version": version(any_site)}
     for ruling in ("changed", "accepted"):
-        page = teacher.post(f"{sqlite_site.assignment}/items/plan/preview", ruling=ruling, **form)
+        page = teacher.post(f"{any_site.assignment}/items/plan/preview", ruling=ruling, **form)
         assert (page.status_code, notices(page)[0], typed(page, "reason")) == (
             400,
             (
@@ -320,8 +318,8 @@ def test_decision_without_an_answer_asks_for_one(sqlite_site: Site) -> None:
         )
 
 
-def test_changed_key_says_how_to_check_it(sqlite_site: Site) -> None:
-    site = sqlite_site
+def test_changed_key_says_how_to_check_it(any_site: Site) -> None:
+    site = any_site
     sam = handed_in(site, plan="sourced")
     argue(site, sam)
     teacher, item = site.teacher(), f"{site.assignment}/items/plan"
@@ -351,8 +349,8 @@ def test_changed_key_says_how_to_check_it(sqlite_site: Site) -> None:
     )
 
 
-def test_void_item_is_counted_again(sqlite_site: Site) -> None:
-    site = sqlite_site
+def test_void_item_is_counted_again(any_site: Site) -> None:
+    site = any_site
     sam = handed_in(site)
     teacher = site.teacher()
     item, before = f"{site.assignment}/items/plan", version(site)
@@ -394,20 +392,20 @@ def test_void_item_is_counted_again(sqlite_site: Site) -> None:
     )
 
 
-def test_unasked_void_shows_everywhere(sqlite_site: Site) -> None:
-    sam = handed_in(sqlite_site)
-    decide(sqlite_site, sqlite_site.teacher(), "voided", "", reason="Two readings.")
-    text = text_of(sam.get(f"{sqlite_site.work}/feedback"))
+def test_unasked_void_shows_everywhere(any_site: Site) -> None:
+    sam = handed_in(any_site)
+    decide(any_site, any_site.teacher(), "voided", "", reason="Two readings.")
+    text = text_of(sam.get(f"{any_site.work}/feedback"))
     assert "This counts for nobody: Two readings." in text
     assert text.count("I see it differently") == 3
-    page = sam.get(f"{sqlite_site.work}/contest/plan")
+    page = sam.get(f"{any_site.work}/contest/plan")
     assert "This item counts for nobody, so there is nothing to argue about." in notices(page)
-    reply = sam.post(f"{sqlite_site.work}/contest/plan", part="", choice="sourced", argument="x")
+    reply = sam.post(f"{any_site.work}/contest/plan", part="", choice="sourced", argument="x")
     assert reply.status_code == 409
 
 
-def test_hidden_names_stay_hidden_where_appeals_are_read(sqlite_site: Site) -> None:
-    site = sqlite_site
+def test_hidden_names_stay_hidden_where_appeals_are_read(any_site: Site) -> None:
+    site = any_site
     sam = handed_in(site, plan="sourced")
     argue(site, sam)
     teacher = site.teacher()
@@ -437,8 +435,8 @@ def test_hidden_names_stay_hidden_where_appeals_are_read(sqlite_site: Site) -> N
     assert "a decision" in text_of(after[1])
 
 
-def test_teacher_sees_how_a_mark_came_about(sqlite_site: Site) -> None:
-    site, room = sqlite_site, sqlite_site.room
+def test_teacher_sees_how_a_mark_came_about(any_site: Site) -> None:
+    site, room = any_site, any_site.room
     room.now = web_state.now()
     room.do_all("Mia", plan="sourced")
     decide(site, site.teacher(), "accepted")
@@ -448,8 +446,8 @@ def test_teacher_sees_how_a_mark_came_about(sqlite_site: Site) -> None:
     assert "Accepted, too: “Sourced fact”. Well argued." in text
 
 
-def test_results_say_what_is_shipped_anew(sqlite_site: Site) -> None:
-    site, room = sqlite_site, sqlite_site.room
+def test_results_say_what_is_shipped_anew(any_site: Site) -> None:
+    site, room = any_site, any_site.room
     room.now = web_state.now()
     room.do_all("Mia", vote="editorial")
     teacher = site.teacher()
@@ -493,8 +491,8 @@ def test_results_say_what_is_shipped_anew(sqlite_site: Site) -> None:
     )
 
 
-def test_results_take_no_more_queries_for_more_appeals(sqlite_site: Site) -> None:
-    site, room = sqlite_site, sqlite_site.room
+def test_results_take_no_more_queries_for_more_appeals(any_site: Site) -> None:
+    site, room = any_site, any_site.room
     sam = handed_in(site, plan="sourced")
     argue(site, sam)
     teacher = site.teacher()
@@ -508,17 +506,17 @@ def test_results_take_no_more_queries_for_more_appeals(sqlite_site: Site) -> Non
     assert len(set(counts)) == 1
 
 
-def test_appeal_of_a_clocked_attempt(sqlite_site: Site) -> None:
+def test_appeal_of_a_clocked_attempt(any_site: Site) -> None:
     """Closed by the clock is handed in, too."""
-    site, room = sqlite_site, sqlite_site.room
+    site, room = any_site, any_site.room
     sam = site.student("Sam")
     sam.post(f"{site.work}/start")
     assignments.close(room.store, room.classroom_id, room.assignment_id, web_state.now())
     argue(site, sam)
 
 
-def test_reopened_assignment_shows_no_credit_while_its_key_is_hidden(sqlite_site: Site) -> None:
-    site, room = sqlite_site, sqlite_site.room
+def test_reopened_assignment_shows_no_credit_while_its_key_is_hidden(any_site: Site) -> None:
+    site, room = any_site, any_site.room
     room.give(Rules(feedback=Feedback.ON_CLOSING))
     sam = handed_in(site, plan="sourced")
     place = (room.store, room.classroom_id, room.assignment_id)

@@ -20,8 +20,8 @@ def signed_in(site: Site, name: str) -> Visitor:
     return visitor
 
 
-def test_one_part_is_argued_about_and_changed(sqlite_site: Site) -> None:
-    site, room = sqlite_site, sqlite_site.room
+def test_one_part_is_argued_about_and_changed(any_site: Site) -> None:
+    site, room = any_site, any_site.room
     room.now = web_state.now()
     choosing.give(room, "compare")
     given = {**choosing.RIGHT["compare"]["first-day"], "toll": "first"}
@@ -67,8 +67,8 @@ def test_one_part_is_argued_about_and_changed(sqlite_site: Site) -> None:
     assert typed(page, "part") == "road"
 
 
-def test_a_number_is_argued_for_as_it_is_typed(sqlite_site: Site) -> None:
-    site, room = sqlite_site, sqlite_site.room
+def test_a_number_is_argued_for_as_it_is_typed(any_site: Site) -> None:
+    site, room = any_site, any_site.room
     room.now = web_state.now()
     choosing.give(room, "figures")
     given = {**choosing.RIGHT["figures"]["toll"], "sum": "4,100"}
@@ -106,8 +106,8 @@ def test_a_number_is_argued_for_as_it_is_typed(sqlite_site: Site) -> None:
     assert "your answer is accepted, too" in text_of(mia.get(f"{site.work}/feedback"))
 
 
-def test_text_that_is_no_number_is_accepted_where_somebody_typed_it(sqlite_site: Site) -> None:
-    site, room = sqlite_site, sqlite_site.room
+def test_text_that_is_no_number_is_accepted_where_somebody_typed_it(any_site: Site) -> None:
+    site, room = any_site, any_site.room
     room.now = web_state.now()
     choosing.give(room, "figures")
     for name, typed_sum in (("Mia", " forty two hundred "), ("Ben", "4200"), ("Ada", "many")):
@@ -166,9 +166,9 @@ def test_text_that_is_no_number_is_accepted_where_somebody_typed_it(sqlite_site:
 
 
 def test_text_that_is_argued_for_can_be_answered_when_it_was_changed_since(
-    sqlite_site: Site,
+    any_site: Site,
 ) -> None:
-    site, room = sqlite_site, sqlite_site.room
+    site, room = any_site, any_site.room
     room.now = web_state.now()
     choosing.give(room, "figures")
     place = (room.store, room.classroom_id, room.assignment_id)
@@ -193,8 +193,8 @@ def test_text_that_is_argued_for_can_be_answered_when_it_was_changed_since(
     assert flashes(follow(teacher, reply)) == ["The key stands. Your reply goes to one student."]
 
 
-def test_item_of_several_parts_is_voided_and_counted_again_as_a_whole(sqlite_site: Site) -> None:
-    site, room = sqlite_site, sqlite_site.room
+def test_item_of_several_parts_is_voided_and_counted_again_as_a_whole(any_site: Site) -> None:
+    site, room = any_site, any_site.room
     room.now = web_state.now()
     choosing.give(room, "compare")
     choosing.do_all(room, "Mia", choosing.RIGHT["compare"])
@@ -216,8 +216,8 @@ def test_item_of_several_parts_is_voided_and_counted_again_as_a_whole(sqlite_sit
         assert teacher.post(f"{item}/decide", **form, part="").status_code == 303
 
 
-def test_percent_sign_in_an_answer_that_is_argued_for(sqlite_site: Site) -> None:
-    site, room = sqlite_site, sqlite_site.room
+def test_percent_sign_in_an_answer_that_is_argued_for(any_site: Site) -> None:
+    site, room = any_site, any_site.room
     room.now = web_state.now()
     choosing.give(room, "figures")
     choosing.do_all(room, "Mia", choosing.RIGHT["figures"])
@@ -232,8 +232,8 @@ def test_percent_sign_in_an_answer_that_is_argued_for(sqlite_site: Site) -> None
     assert argued in text_of(mia.get(f"{site.work}/feedback"))
 
 
-def test_decision_that_says_nothing_is_asked_for(sqlite_site: Site) -> None:
-    site, room = sqlite_site, sqlite_site.room
+def test_decision_that_says_nothing_is_asked_for(any_site: Site) -> None:
+    site, room = any_site, any_site.room
     room.now = web_state.now()
     choosing.give(room, "compare")
     choosing.do_all(room, "Mia", choosing.RIGHT["compare"])

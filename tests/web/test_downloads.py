@@ -25,12 +25,12 @@ NEED_NAMES_AND_KEY = ("labels.csv", "canvas.csv", "moodle.csv")
 
 
 @pytest.fixture
-def at_work(sqlite_site: Site) -> Site:
+def at_work(any_site: Site) -> Site:
     """Mia has handed in with one mistake, Ada with two."""
-    sqlite_site.room.now = web_state.now()
-    sqlite_site.room.do_all("Mia", plan="sourced")
-    sqlite_site.room.do_all("Ada", plan="sourced", figure="editorial")
-    return sqlite_site
+    any_site.room.now = web_state.now()
+    any_site.room.do_all("Mia", plan="sourced")
+    any_site.room.do_all("Ada", plan="sourced", figure="editorial")
+    return any_site
 
 
 def links(teacher: Visitor, site: Site) -> list[str]:
@@ -108,8 +108,8 @@ def test_files_hold_what_the_page_shows(at_work: Site) -> None:
     assert scores == {row[0]: row[2] for row in grid}
 
 
-def test_each_file_takes_the_same_queries_for_any_number_of_students(sqlite_site: Site) -> None:
-    teacher, room = sqlite_site.teacher(), sqlite_site.room
+def test_each_file_takes_the_same_queries_for_any_number_of_students(any_site: Site) -> None:
+    teacher, room = any_site.teacher(), any_site.room
     counts: dict[str, set[int]] = {name: set() for name in FILES}
     room.now = web_state.now()
     room.do_all("Mia")
@@ -119,12 +119,12 @@ def test_each_file_takes_the_same_queries_for_any_number_of_students(sqlite_site
             room.do_all(f"Student {number}")
         for name, seen in counts.items():
             with statements(room.store) as sent:
-                teacher.get(f"{sqlite_site.assignment}/{name}")
+                teacher.get(f"{any_site.assignment}/{name}")
             seen.add(len(sent))
     assert {name: len(seen) for name, seen in counts.items()} == dict.fromkeys(FILES, 1)
     assert max(max(seen) for seen in counts.values()) < 15
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_files_of_a_class_in_which_nobody_began(sqlite_site: Site, name: str) -> None:
-    assert sqlite_site.teacher().get(f"{sqlite_site.assignment}/{name}").status_code == 200
+def test_files_of_a_class_in_which_nobody_began(any_site: Site, name: str) -> None:
+    assert any_site.teacher().get(f"{any_site.assignment}/{name}").status_code == 200

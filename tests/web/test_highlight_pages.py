@@ -16,13 +16,13 @@ PERFECT = {"u-plan": "official", "u-vote": "sourced", "u-shame": "editorial"}
 
 
 @pytest.fixture
-def cut(sqlite_store: Store, tmp_path: Path) -> Site:
-    return make_site(sqlite_store, tmp_path, passages())
+def cut(any_store: Store, tmp_path: Path) -> Site:
+    return make_site(any_store, tmp_path, passages())
 
 
 @pytest.fixture
-def free(sqlite_store: Store, tmp_path: Path) -> Site:
-    return make_site(sqlite_store, tmp_path, passages(free=True))
+def free(any_store: Store, tmp_path: Path) -> Site:
+    return make_site(any_store, tmp_path, passages(free=True))
 
 
 def begin(site: Site, name: str = "Zoe") -> tuple[Visitor, str]:

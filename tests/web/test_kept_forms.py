@@ -95,22 +95,22 @@ def test_form_without_a_session_is_kept_until_it_is_sent_again(site: Site) -> No
     assert {"Zoe <b>&amp;", '"Al" O\'Neil'} <= names(site)
 
 
-def test_form_of_a_cookie_that_is_gone_is_kept_too(sqlite_site: Site) -> None:
-    teacher, path = sqlite_site.teacher(), f"{sqlite_site.classroom}/rename"
-    teacher.get(sqlite_site.classroom)
+def test_form_of_a_cookie_that_is_gone_is_kept_too(any_site: Site) -> None:
+    teacher, path = any_site.teacher(), f"{any_site.classroom}/rename"
+    teacher.get(any_site.classroom)
     teacher.client.delete_cookie("whose_words_8000", domain="127.0.0.1")
     page = teacher.post(path, name="9C")
     assert (page.status_code, lead(page), carried(page)) == (401, SIGNED_OUT, {"name": "9C"})
     offered = sign_in_by(teacher, path, page)
     assert (offered.status_code, lead(offered)) == (200, SIGNED_IN)
     follow(teacher, teacher.post(path, name=carried(offered)["name"]))
-    room = sqlite_site.room
+    room = any_site.room
     assert classrooms.own_classroom(room.store, room.teacher_id, room.classroom_id).name == "9C"
 
 
-def test_form_from_before_a_new_sign_in_is_offered_with_a_new_token(sqlite_site: Site) -> None:
-    teacher, path = sqlite_site.teacher(), f"{sqlite_site.classroom}/rename"
-    teacher.get(sqlite_site.classroom)
+def test_form_from_before_a_new_sign_in_is_offered_with_a_new_token(any_site: Site) -> None:
+    teacher, path = any_site.teacher(), f"{any_site.classroom}/rename"
+    teacher.get(any_site.classroom)
     old = teacher.token
     teacher.get("/teacher/")
     teacher.post("/teacher/sign-in", name="Ms Gray", password=PASSWORD)
@@ -127,23 +127,23 @@ def test_form_from_before_a_new_sign_in_is_offered_with_a_new_token(sqlite_site:
     "headers",
     [{"Origin": "http://evil.example"}, {"Origin": "null"}, {"Referer": "http://[evil"}],
 )
-def test_form_of_another_site_is_never_offered(sqlite_site: Site, headers: dict[str, str]) -> None:
-    path = f"{sqlite_site.classroom}/rename"
-    for visitor in (sqlite_site.teacher(), sqlite_site.visitor()):
+def test_form_of_another_site_is_never_offered(any_site: Site, headers: dict[str, str]) -> None:
+    path = f"{any_site.classroom}/rename"
+    for visitor in (any_site.teacher(), any_site.visitor()):
         more = visitor._as({"headers": headers})
         reply = visitor.client.post(path, data={"name": "evil"}, **more)
         assert (reply.status_code, lead(reply)) == (400, STALE_ACCOUNT)
         assert "evil" not in reply.text
     own = {"Origin": "http://127.0.0.1:8000"}
-    teacher = sqlite_site.teacher()
+    teacher = any_site.teacher()
     reply = teacher.client.post(path, data={"name": "9C"}, **teacher._as({"headers": own}))
     assert carried(reply) == {"name": "9C"}
 
 
-def test_file_that_cannot_be_kept_is_asked_for_again(sqlite_site: Site) -> None:
-    teacher, path = sqlite_site.teacher(), f"{sqlite_site.classroom}/answer-file"
+def test_file_that_cannot_be_kept_is_asked_for_again(any_site: Site) -> None:
+    teacher, path = any_site.teacher(), f"{any_site.classroom}/answer-file"
     teacher.get(path)
-    forget_sessions(sqlite_site)
+    forget_sessions(any_site)
     upload: Any = (BytesIO(b"private words"), "answers.json")
     page = teacher.post(path, file=upload)
     assert notices(page) == [
@@ -156,11 +156,11 @@ def test_file_that_cannot_be_kept_is_asked_for_again(sqlite_site: Site) -> None:
     assert "The file could not be kept: choose it again" in offered.text
 
 
-def test_script_without_a_session_is_told_so_in_json(sqlite_site: Site) -> None:
-    teacher = sqlite_site.teacher()
-    teacher.get(sqlite_site.classroom)
-    forget_sessions(sqlite_site)
-    reply = teacher.post(f"{sqlite_site.classroom}/rename", as_script=True, name="9C")
+def test_script_without_a_session_is_told_so_in_json(any_site: Site) -> None:
+    teacher = any_site.teacher()
+    teacher.get(any_site.classroom)
+    forget_sessions(any_site)
+    reply = teacher.post(f"{any_site.classroom}/rename", as_script=True, name="9C")
     assert (reply.status_code, reply.json) == (
         401,
         {
@@ -170,17 +170,17 @@ def test_script_without_a_session_is_told_so_in_json(sqlite_site: Site) -> None:
         },
     )
     teacher.token = "void"
-    assert teacher.post(f"{sqlite_site.classroom}/rename", as_script=True).status_code == 400
+    assert teacher.post(f"{any_site.classroom}/rename", as_script=True).status_code == 400
 
 
 @pytest.mark.parametrize("path", ["sign-out", "hide"])
-def test_buttons_that_hold_nothing_typed_lead_to_sign_in(sqlite_site: Site, path: str) -> None:
-    reply = sqlite_site.visitor().post(f"/teacher/{path}")
+def test_buttons_that_hold_nothing_typed_lead_to_sign_in(any_site: Site, path: str) -> None:
+    reply = any_site.visitor().post(f"/teacher/{path}")
     assert (reply.status_code, reply.location) == (303, "/teacher/sign-in")
 
 
-def test_account_forms_with_a_void_token_keep_no_password(sqlite_site: Site) -> None:
-    visitor = sqlite_site.visitor()
+def test_account_forms_with_a_void_token_keep_no_password(any_site: Site) -> None:
+    visitor = any_site.visitor()
     visitor.token = "void"
     for path in ("/teacher/sign-in", "/teacher/set-up/token"):
         reply = visitor.post(path, name="Ms Gray", password=PASSWORD, again=PASSWORD)
@@ -188,29 +188,29 @@ def test_account_forms_with_a_void_token_keep_no_password(sqlite_site: Site) -> 
         assert PASSWORD not in reply.text
 
 
-def test_signing_in_twice_by_a_double_tap_leads_on(sqlite_site: Site) -> None:
-    visitor = sqlite_site.visitor()
-    path = f"/teacher/sign-in?back={sqlite_site.classroom}"
+def test_signing_in_twice_by_a_double_tap_leads_on(any_site: Site) -> None:
+    visitor = any_site.visitor()
+    path = f"/teacher/sign-in?back={any_site.classroom}"
     visitor.get(path)
     token = visitor.token
     for _tap in range(2):
         visitor.token = token
         reply = visitor.post(path, name="Ms Gray", password=PASSWORD)
-        assert (reply.status_code, reply.location) == (303, sqlite_site.classroom)
+        assert (reply.status_code, reply.location) == (303, any_site.classroom)
 
 
 def test_void_form_on_the_network_is_not_answered_by_the_teachers_pages(
-    sqlite_site: Site,
+    any_site: Site,
 ) -> None:
-    visitor = sqlite_site.visitor("192.0.2.7")
+    visitor = any_site.visitor("192.0.2.7")
     visitor.token = "void"
-    reply = visitor.post(f"{sqlite_site.classroom}/rename", name="9C")
+    reply = visitor.post(f"{any_site.classroom}/rename", name="9C")
     assert (reply.status_code, heading(reply)) == (403, "The teacher's pages are not open here")
 
 
-def test_signing_in_leads_to_the_page_that_was_asked_for(sqlite_site: Site) -> None:
-    visitor = sqlite_site.visitor()
-    asked = f"{sqlite_site.assignment}/text?key=1&sort=split"
+def test_signing_in_leads_to_the_page_that_was_asked_for(any_site: Site) -> None:
+    visitor = any_site.visitor()
+    asked = f"{any_site.assignment}/text?key=1&sort=split"
     page = visitor.get(asked)
     assert page.location is not None
     visitor.get(page.location)
@@ -218,12 +218,12 @@ def test_signing_in_leads_to_the_page_that_was_asked_for(sqlite_site: Site) -> N
     assert (signed_in.status_code, signed_in.location) == (303, asked)
     again = visitor.get(page.location)
     assert (again.status_code, again.location) == (303, asked)
-    assert sqlite_site.visitor().get("/teacher/").location == "/teacher/sign-in"
+    assert any_site.visitor().get("/teacher/").location == "/teacher/sign-in"
 
 
 @pytest.mark.parametrize("back", ["//evil.example/teacher/", "https://evil.example", "/work/"])
-def test_signing_in_leads_to_no_other_site(sqlite_site: Site, back: str) -> None:
-    visitor = sqlite_site.visitor()
+def test_signing_in_leads_to_no_other_site(any_site: Site, back: str) -> None:
+    visitor = any_site.visitor()
     reply = visitor.post(f"/teacher/sign-in?back={back}", name="Ms Gray", password=PASSWORD)
     assert reply.location == "/teacher/"
 

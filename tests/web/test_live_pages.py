@@ -69,12 +69,12 @@ class Lesson:
 
 
 @pytest.fixture
-def lesson(sqlite_site: Site) -> Lesson:
+def lesson(any_site: Site) -> Lesson:
     """A live session before its first question."""
-    teacher = sqlite_site.teacher()
-    reply = teacher.post(f"{sqlite_site.classroom}/live/start/three-claims")
+    teacher = any_site.teacher()
+    reply = teacher.post(f"{any_site.classroom}/live/start/three-claims")
     task = reply.location.rpartition("/")[2]
-    return Lesson(sqlite_site, teacher, UUID(task))
+    return Lesson(any_site, teacher, UUID(task))
 
 
 def test_round_without_scripts(lesson: Lesson) -> None:

@@ -51,10 +51,10 @@ def words(site: Site, macro: str, *given: Any) -> str:
     ],
 )
 def test_what_was_missed_is_asked_by_what_it_is_about(
-    sqlite_site: Site, topic: Topic | None, one: str, several: str
+    any_site: Site, topic: Topic | None, one: str, several: str
 ) -> None:
-    assert words(sqlite_site, "missed_words", Missed(topic, 1, 6, PLACES[:1])) == one
-    assert words(sqlite_site, "missed_words", Missed(topic, 2, 6, PLACES)) == several
+    assert words(any_site, "missed_words", Missed(topic, 1, 6, PLACES[:1])) == one
+    assert words(any_site, "missed_words", Missed(topic, 2, 6, PLACES)) == several
 
 
 RECORD, NAMED = GROUNDS[:2]
@@ -95,9 +95,9 @@ OFTEN = "For 4 claims you chose “In both”. "
     ],
 )
 def test_what_was_taken_for_what_is_asked_of_other_choices_too(
-    sqlite_site: Site, pair: Confused, said: str
+    any_site: Site, pair: Confused, said: str
 ) -> None:
-    assert words(sqlite_site, "look_words", pair) == said
+    assert words(any_site, "look_words", pair) == said
 
 
 @pytest.mark.parametrize(
@@ -108,16 +108,14 @@ def test_what_was_taken_for_what_is_asked_of_other_choices_too(
         (None, "what fits the others better?"),
     ],
 )
-def test_habit_of_another_choice_is_said(
-    sqlite_site: Site, topic: Topic | None, asked: str
-) -> None:
+def test_habit_of_another_choice_is_said(any_site: Site, topic: Topic | None, asked: str) -> None:
     habit = Habit(RECORD, 14, 14, 2, topic or Topic.FIGURES)
-    assert words(sqlite_site, "habit_words", habit) == (
+    assert words(any_site, "habit_words", habit) == (
         "For 14 of 14 claims you chose “A record or document”; the key has it for 2. "
         f"Go through them once more: {asked}"
     )
 
 
-def test_places_are_links_to_the_items(sqlite_site: Site) -> None:
-    assert words(sqlite_site, "where", PLACES[:1]) == "Look again at number 2 ."
-    assert words(sqlite_site, "where", PLACES) == "Look again at numbers 2 , 5 ."
+def test_places_are_links_to_the_items(any_site: Site) -> None:
+    assert words(any_site, "where", PLACES[:1]) == "Look again at number 2 ."
+    assert words(any_site, "where", PLACES) == "Look again at numbers 2 , 5 ."

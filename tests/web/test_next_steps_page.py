@@ -15,9 +15,9 @@ CLAIMS = 15
 
 
 @pytest.fixture
-def mixed(sqlite_store: Store, tmp_path: Path) -> Site:
+def mixed(any_store: Store, tmp_path: Path) -> Site:
     """Eight students: two guess badly, and nobody but one finds the official statements."""
-    site = make_site(sqlite_store, tmp_path, many_claims(CLAIMS, teaches="official"))
+    site = make_site(any_store, tmp_path, many_claims(CLAIMS, teaches="official"))
     room = site.room
     room.now = web_state.now()
     room.give(Rules())
@@ -78,10 +78,8 @@ def test_grid_by_credit_puts_the_least_first(mixed: Site) -> None:
     assert grid_of(unknown) == grid_of(page)
 
 
-def test_firm_flag_is_a_notice_on_top_and_a_hint_is_not(
-    sqlite_store: Store, tmp_path: Path
-) -> None:
-    site = make_site(sqlite_store, tmp_path, many_claims(9))
+def test_firm_flag_is_a_notice_on_top_and_a_hint_is_not(any_store: Store, tmp_path: Path) -> None:
+    site = make_site(any_store, tmp_path, many_claims(9))
     swans_counted(site.room, 33, 9)
     teacher = site.teacher()
     page = teacher.get(f"{site.assignment}/results")

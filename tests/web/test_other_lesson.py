@@ -42,8 +42,8 @@ def library(tmp_path: Path) -> Library:
 
 
 @pytest.fixture
-def course(sqlite_store: Store, tmp_path: Path, library: Library) -> Site:
-    return make_site(sqlite_store, tmp_path, library)
+def course(any_store: Store, tmp_path: Path, library: Library) -> Site:
+    return make_site(any_store, tmp_path, library)
 
 
 def test_given_and_earlier_lessons_are_open_and_later_ones_are_not(course: Site) -> None:

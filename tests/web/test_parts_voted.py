@@ -80,17 +80,17 @@ def session_on(site: Site, exercise: str, item: str) -> Session:
     ],
 )
 def test_advice_on_a_question_of_several_parts_speaks_of_choices(
-    sqlite_site: Site, right: int, words: str
+    any_site: Site, right: int, words: str
 ) -> None:
-    session = session_on(sqlite_site, IDS["compare"], "first-day")
+    session = session_on(any_site, IDS["compare"], "first-day")
     wrong = {**dict.fromkeys(KEY, "both"), "road": "conflict"}
     session.vote(1, Mia={**wrong, **dict(list(KEY.items())[:right])})
     session.move(Stage.CLOSED)
     assert words in text_of(session.teacher.get(session.place[0]))
 
 
-def test_choices_are_counted_where_a_question_has_several_parts(sqlite_site: Site) -> None:
-    session = session_on(sqlite_site, IDS["compare"], "first-day")
+def test_choices_are_counted_where_a_question_has_several_parts(any_site: Site) -> None:
+    session = session_on(any_site, IDS["compare"], "first-day")
     wrong = dict.fromkeys(KEY, "both")
     session.vote(1, Mia=wrong, Ben=wrong, Ada=KEY)
     session.move(Stage.DISCUSS, Stage.VOTE_AGAIN)
@@ -109,10 +109,10 @@ def test_choices_are_counted_where_a_question_has_several_parts(sqlite_site: Sit
     assert '"first-day","1","yes","3","3","12","12","6","7","4","3","3","2"' in rounds
 
 
-def test_question_that_counts_for_nobody_has_no_share_and_nobody_moved(sqlite_site: Site) -> None:
-    session = session_on(sqlite_site, "three-claims", "plan")
+def test_question_that_counts_for_nobody_has_no_share_and_nobody_moved(any_site: Site) -> None:
+    session = session_on(any_site, "three-claims", "plan")
     session.vote(1, Mia={"label": "sourced"}, Ben={"label": "official"})
-    void(sqlite_site.room, session.task, "plan")
+    void(any_site.room, session.task, "plan")
     session.move(Stage.CLOSED)
     control = text_of(session.teacher.get(session.place[0]))
     assert COUNTS_NOT in control

@@ -30,15 +30,15 @@ STUDENTS = 33
 
 
 @pytest.fixture
-def swans(sqlite_store: Store, tmp_path: Path) -> Site:
+def swans(any_store: Store, tmp_path: Path) -> Site:
     """33 students of differing ability; the first claim misleads the able, some leave some out."""
-    return filled(make_site(sqlite_store, tmp_path, many_claims(CLAIMS)), 0.3, 0.95)
+    return filled(make_site(any_store, tmp_path, many_claims(CLAIMS)), 0.3, 0.95)
 
 
 @pytest.fixture
-def far_apart(sqlite_store: Store, tmp_path: Path) -> Site:
+def far_apart(any_store: Store, tmp_path: Path) -> Site:
     """As many, of whom some know little and some nearly all."""
-    return filled(make_site(sqlite_store, tmp_path, many_claims(CLAIMS)), 0.02, 1)
+    return filled(make_site(any_store, tmp_path, many_claims(CLAIMS)), 0.02, 1)
 
 
 def filled(site: Site, least: float, most: float) -> Site:

@@ -18,9 +18,9 @@ from tests.web.reading import captioned, plain
 
 
 @pytest.fixture
-def swans(sqlite_store: Store, tmp_path: Path) -> Site:
+def swans(any_store: Store, tmp_path: Path) -> Site:
     """33 students and nine claims; the first misleads the able."""
-    site = make_site(sqlite_store, tmp_path, many_claims(9))
+    site = make_site(any_store, tmp_path, many_claims(9))
     swans_counted(site.room, 33, 9)
     return site
 

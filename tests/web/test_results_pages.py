@@ -21,15 +21,15 @@ from tests.web.reading import captioned, grid_of, lead
 PAGES = ("results", "text", "text?sort=split&key=1", "items/plan")
 
 
-def test_small_class_is_told_what_figures_need(sqlite_site: Site) -> None:
-    room, teacher = sqlite_site.room, sqlite_site.teacher()
+def test_small_class_is_told_what_figures_need(any_site: Site) -> None:
+    room, teacher = any_site.room, any_site.teacher()
     room.now = web_state.now()
     room.do_all("Mia")
     room.do_all("Ben", plan="sourced")
-    page = teacher.get(f"{sqlite_site.assignment}/results")
+    page = teacher.get(f"{any_site.assignment}/results")
     assert "Cronbach's alpha" not in page.text
     assert "KR-20 is not given. Needs 3 students; 2 have handed in." in text_of(page)
-    rows = captioned(teacher.get(f"{sqlite_site.assignment}/items/plan"), "How the item worked")
+    rows = captioned(teacher.get(f"{any_site.assignment}/items/plan"), "How the item worked")
     assert rows[3:] == [
         [
             "Item and rest (corrected point-biserial)",
@@ -44,7 +44,7 @@ def test_small_class_is_told_what_figures_need(sqlite_site: Site) -> None:
             "Needs 30 students; 2 have handed in.",
         ],
     ]
-    item = text_of(teacher.get(f"{sqlite_site.assignment}/items/plan"))
+    item = text_of(teacher.get(f"{any_site.assignment}/items/plan"))
     assert (
         "What the strongest and the weakest third chose is not given. Needs 30 students; 2 have "
         "handed in."
@@ -58,37 +58,37 @@ def decide(room: Room, ruling: Ruling, choice: str | None = None) -> None:
     keys.decide(room.store, room.classroom_id, room.assignment_id, proposal, "Ms Gray", room.now)
 
 
-def test_voided_item_has_no_figures_and_counts_nowhere(sqlite_site: Site) -> None:
-    room, teacher = sqlite_site.room, sqlite_site.teacher()
+def test_voided_item_has_no_figures_and_counts_nowhere(any_site: Site) -> None:
+    room, teacher = any_site.room, any_site.teacher()
     room.now = web_state.now()
     for name in ("Mia", "Ben", "Ada"):
         room.do_all(name, plan="sourced")
     decide(room, Ruling.VOIDED)
-    page = teacher.get(f"{sqlite_site.assignment}/results")
+    page = teacher.get(f"{any_site.assignment}/results")
     assert lead(page) == "Nothing misled two students the same way."
     assert "Mean 3 of 3 points; 3 students." in text_of(page)
     assert "One void item counts for nobody." in text_of(page)
     assert "KR-20 is not given. All are alike here: there is no difference to measure." in text_of(
         page
     )
-    item = text_of(teacher.get(f"{sqlite_site.assignment}/items/plan"))
+    item = text_of(teacher.get(f"{any_site.assignment}/items/plan"))
     assert "The item is void: it counts for nobody, and has no figures." in item
     assert "How the item worked" not in item
-    text = text_of(teacher.get(f"{sqlite_site.assignment}/text"))
+    text = text_of(teacher.get(f"{any_site.assignment}/text"))
     assert text.count("Not counted: the item is void.") == 1
 
 
-def test_changed_key_is_what_the_figures_are_held_against(sqlite_site: Site) -> None:
-    room, teacher = sqlite_site.room, sqlite_site.teacher()
+def test_changed_key_is_what_the_figures_are_held_against(any_site: Site) -> None:
+    room, teacher = any_site.room, any_site.teacher()
     room.now = web_state.now()
     for name in ("Mia", "Ben", "Ada"):
         room.do_all(name, plan="sourced")
-    before = teacher.get(f"{sqlite_site.assignment}/results")
+    before = teacher.get(f"{any_site.assignment}/results")
     assert lead(before).startswith("3 of 3 took claim 1 for “Sourced fact”")
     decide(room, Ruling.CHANGED, "sourced")
-    page = teacher.get(f"{sqlite_site.assignment}/results")
+    page = teacher.get(f"{any_site.assignment}/results")
     assert lead(page) == "Nothing misled two students the same way."
-    item = text_of(teacher.get(f"{sqlite_site.assignment}/items/plan"))
+    item = text_of(teacher.get(f"{any_site.assignment}/items/plan"))
     assert "3 as the key, 0 not as the key, 0 without an answer." in item
 
 
@@ -148,14 +148,14 @@ def deleted(room: Room) -> None:
     ],
 )  # fmt: skip
 def test_class_page_says_what_it_can(
-    sqlite_site: Site, happened: Callable[[Room], None], said: str
+    any_site: Site, happened: Callable[[Room], None], said: str
 ) -> None:
-    room, teacher = sqlite_site.room, sqlite_site.teacher()
+    room, teacher = any_site.room, any_site.teacher()
     room.now = web_state.now()
     happened(room)
     for path in PAGES:
-        assert teacher.get(f"{sqlite_site.assignment}/{path}").status_code == 200
-    text = text_of(teacher.get(f"{sqlite_site.assignment}/results"))
+        assert teacher.get(f"{any_site.assignment}/{path}").status_code == 200
+    text = text_of(teacher.get(f"{any_site.assignment}/results"))
     assert said in re.sub(r" ([.:;,])", r"\1", text)
 
 
@@ -176,21 +176,21 @@ def test_class_page_says_what_it_can(
     ],
 )
 def test_agreement_below_chance_is_called_that(
-    sqlite_site: Site, interval: Interval | None, with_key: bool, said: str
+    any_site: Site, interval: Interval | None, with_key: bool, said: str
 ) -> None:
-    with sqlite_site.app.test_request_context():
-        macros = sqlite_site.app.jinja_env.get_template("teacher/figures.html").make_module()
+    with any_site.app.test_request_context():
+        macros = any_site.app.jinja_env.get_template("teacher/figures.html").make_module()
         words = macros.alpha_words(Figure(-0.3, 20, interval), with_key=with_key)  # type: ignore[attr-defined]
     assert words == said
 
 
-def test_few_students_are_not_told_how_reliable_their_scores_are(sqlite_site: Site) -> None:
-    room, teacher = sqlite_site.room, sqlite_site.teacher()
+def test_few_students_are_not_told_how_reliable_their_scores_are(any_site: Site) -> None:
+    room, teacher = any_site.room, any_site.teacher()
     room.now = web_state.now()
     room.do_all("Mia")
     room.do_all("Ben", plan="sourced")
     room.do_all("Ada", plan="sourced", vote="editorial", figure="editorial")
-    text = text_of(teacher.get(f"{sqlite_site.assignment}/results"))
+    text = text_of(teacher.get(f"{any_site.assignment}/results"))
     found = re.search(r"How far the scores can be trusted (.*?) Download", text)
     assert found is not None
     assert found[1] == (
@@ -201,14 +201,14 @@ def test_few_students_are_not_told_how_reliable_their_scores_are(sqlite_site: Si
     )
 
 
-def test_first_and_last_attempts_stand_apart(sqlite_site: Site) -> None:
-    room, teacher = sqlite_site.room, sqlite_site.teacher()
+def test_first_and_last_attempts_stand_apart(any_site: Site) -> None:
+    room, teacher = any_site.room, any_site.teacher()
     room.now = web_state.now()
     room.give(Rules(attempts_allowed=None))
     room.do_all("Mia", plan="sourced")
     room.do_all("Mia")
     room.do_all("Ben", plan="editorial")
-    item = text_of(teacher.get(f"{sqlite_site.assignment}/items/plan"))
+    item = text_of(teacher.get(f"{any_site.assignment}/items/plan"))
     assert (
         "First and last attempt One student has handed in more than one attempt. "
         "Right in the first: 0 % (0 to 79 %, 1 answered). "
@@ -216,7 +216,7 @@ def test_first_and_last_attempts_stand_apart(sqlite_site: Site) -> None:
         "First Sourced fact 1 · Official statement 0 (key) Last Official statement 1 (key)"
     ) in item
     assert "4 answers (*) were given after the key could be seen, and count here." in text_of(
-        teacher.get(f"{sqlite_site.assignment}/results")
+        teacher.get(f"{any_site.assignment}/results")
     )
 
 

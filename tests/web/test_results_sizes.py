@@ -79,17 +79,17 @@ MANY = {
 
 
 @pytest.fixture
-def sized(sqlite_store: Store, tmp_path: Path, students: int) -> Site:
+def sized(any_store: Store, tmp_path: Path, students: int) -> Site:
     """The app over a class of so many; each third, the first of all, takes claim 1 wrongly."""
-    with sqlite_store.whole() as inside:
+    with any_store.whole() as inside:
         room = make_room(inside, names=(), now=web_state.now())
         for number in range(students):
             room.join(f"Name{number:03}")
             wrong = {} if number % 3 else {"plan": "editorial"}
             room.do_all(f"Name{number:03}", **wrong)
     settings = read_settings({"data": str(tmp_path), "address": "192.0.2.20"}, {})
-    app = create_app(settings, sqlite_store, room.library, SECRET)
-    return Site(app, replace(room, store=sqlite_store))
+    app = create_app(settings, any_store, room.library, SECRET)
+    return Site(app, replace(room, store=any_store))
 
 
 @pytest.mark.parametrize(("students", "expected"), [(0, NOBODY), (1, ONE), (200, MANY)])

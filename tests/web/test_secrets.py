@@ -199,8 +199,8 @@ TEACHER_PAGES = (
 )  # fmt: skip
 
 
-def test_hidden_pages_show_neither_names_nor_key(sqlite_site: Site) -> None:
-    site, room = sqlite_site, sqlite_site.room
+def test_hidden_pages_show_neither_names_nor_key(any_site: Site) -> None:
+    site, room = any_site, any_site.room
     room.now = web_state.now() + timedelta(seconds=1)
     for name in ("Mia", "Ben"):
         room.do_all(name, **({"plan": "sourced"} if name == "Ben" else {}))
@@ -225,27 +225,27 @@ def test_hidden_pages_show_neither_names_nor_key(sqlite_site: Site) -> None:
     assert not re.search(r"\bMia\b", code.text)
 
 
-def test_hidden_csv_holds_no_key(sqlite_site: Site) -> None:
-    room = sqlite_site.room
+def test_hidden_csv_holds_no_key(any_site: Site) -> None:
+    room = any_site.room
     room.now = web_state.now()
     room.do_all("Mia", plan="sourced")
-    teacher = sqlite_site.teacher()
-    full = teacher.get(f"{sqlite_site.assignment}/answers.csv").text
+    teacher = any_site.teacher()
+    full = teacher.get(f"{any_site.assignment}/answers.csv").text
     assert '"Mia","handed-in","1","1",' in full
     assert ',"plan","1","official","no","sourced","","0","wrong",' in full
     teacher.post("/teacher/hide", back="/teacher/")
-    hidden = teacher.get(f"{sqlite_site.assignment}/answers.csv").text
+    hidden = teacher.get(f"{any_site.assignment}/answers.csv").text
     assert ',"plan","1","","","sourced","","","",' in hidden
 
 
-def test_student_pages_never_name_a_classmate(sqlite_site: Site) -> None:
-    visitor = sqlite_site.student("Sam")
-    found = _stages(sqlite_site, visitor).found
+def test_student_pages_never_name_a_classmate(any_site: Site) -> None:
+    visitor = any_site.student("Sam")
+    found = _stages(any_site, visitor).found
     assert [text[:200] for text in found if re.search(r"\b(Mia|Ben|Ada)\b", text)] == []
 
 
-def test_every_page_carries_the_policy_and_asks_nobody_else(sqlite_site: Site) -> None:
-    visitor = sqlite_site.student("Sam")
+def test_every_page_carries_the_policy_and_asks_nobody_else(any_site: Site) -> None:
+    visitor = any_site.student("Sam")
     for path, text in crawl(visitor, "/work/").items():
         assert "default-src 'none'" in text, path
         assert not re.search(r'(?:href|src|action)="(?:https?:)?//', text), path

@@ -38,10 +38,10 @@ def move(monkeypatch: pytest.MonkeyPatch) -> Move:
 
 
 @pytest.fixture
-def moving(sqlite_store: Store, tmp_path: Path, move: Move) -> Site:
+def moving(any_store: Store, tmp_path: Path, move: Move) -> Site:
     """A site whose address is the one it finds."""
     move("192.0.2.20")
-    return make_site(sqlite_store, tmp_path, address=None)
+    return make_site(any_store, tmp_path, address=None)
 
 
 def shown(tmp_path: Path, **options: str) -> ShownAddresses:

@@ -106,10 +106,10 @@ def test_memory_of_cookies_is_bounded(
     assert len(verified) == 4
 
 
-def test_form_token_is_good_for_its_own_session_only(sqlite_site: Site) -> None:
+def test_form_token_is_good_for_its_own_session_only(any_site: Site) -> None:
     """However often both have been seen."""
-    zoe, eve = sqlite_site.student("Zoe"), sqlite_site.student("Eve")
-    start = f"{sqlite_site.work}/start"
+    zoe, eve = any_site.student("Zoe"), any_site.student("Eve")
+    start = f"{any_site.work}/start"
     for visitor in (zoe, eve, zoe, eve):
         assert visitor.post(start).status_code == 303
     eve.token = zoe.token
@@ -119,9 +119,9 @@ def test_form_token_is_good_for_its_own_session_only(sqlite_site: Site) -> None:
     assert zoe.post(start).status_code == 400
 
 
-def test_form_over_https_is_asked_where_it_comes_from_each_time(sqlite_site: Site) -> None:
-    zoe = sqlite_site.student("Zoe")
-    start = f"{sqlite_site.work}/start"
+def test_form_over_https_is_asked_where_it_comes_from_each_time(any_site: Site) -> None:
+    zoe = any_site.student("Zoe")
+    start = f"{any_site.work}/start"
     assert zoe.post(start).status_code == 303
     base = f"https://{zoe.host}"
     for referrer, status in (("", 400), (f"{base}/work/", 303), ("https://elsewhere.org/", 400)):
@@ -134,10 +134,10 @@ def test_form_over_https_is_asked_where_it_comes_from_each_time(sqlite_site: Sit
         assert reply.status_code == status
 
 
-def test_token_in_a_header_makes_no_form_without_one_good(sqlite_site: Site) -> None:
-    zoe = sqlite_site.student("Zoe")
+def test_token_in_a_header_makes_no_form_without_one_good(any_site: Site) -> None:
+    zoe = any_site.student("Zoe")
     zoe.token = zoe.get("/token").get_json()["csrf_token"]
-    start = f"{sqlite_site.work}/start"
+    start = f"{any_site.work}/start"
     base = f"http://{zoe.host}"
     for header, status in (({}, 400), ({"X-CSRFToken": zoe.token}, 303), ({}, 400)):
         reply = zoe.client.post(start, base_url=base, headers=header)

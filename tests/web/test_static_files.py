@@ -14,9 +14,9 @@ def addresses(site: Site) -> list[str]:
     return [*named, "/static/claims.js", "/static/outbox.js"]
 
 
-def test_static_files_are_asked_for_each_time(sqlite_site: Site) -> None:
-    visitor = sqlite_site.visitor()
-    found = addresses(sqlite_site)
+def test_static_files_are_asked_for_each_time(any_site: Site) -> None:
+    visitor = any_site.visitor()
+    found = addresses(any_site)
     assert len(found) > 3
     assert any("bootstrap" in path for path in found)
     for path in found:
@@ -28,8 +28,8 @@ def test_static_files_are_asked_for_each_time(sqlite_site: Site) -> None:
 
 
 @pytest.mark.parametrize("tag", ['"of another kit"', ""])
-def test_static_file_of_another_kit_is_replaced(sqlite_site: Site, tag: str) -> None:
+def test_static_file_of_another_kit_is_replaced(any_site: Site, tag: str) -> None:
     headers = {"If-None-Match": tag, "If-Modified-Since": "Mon, 02 Mar 2026 12:00:00 GMT"}
-    reply = sqlite_site.visitor().get("/static/outbox.js", headers=headers if tag else {})
+    reply = any_site.visitor().get("/static/outbox.js", headers=headers if tag else {})
     assert reply.status_code == 200
     assert "class Outbox" in reply.text

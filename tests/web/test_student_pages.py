@@ -70,8 +70,8 @@ def test_join_by_code(site: Site) -> None:
     assert "Three claims to start" in text_of(home)
 
 
-def test_start_page_knows_who_is_here(sqlite_site: Site) -> None:
-    page = sqlite_site.student("Sam").get("/")
+def test_start_page_knows_who_is_here(any_site: Site) -> None:
+    page = any_site.student("Sam").get("/")
     assert heading(page) == "Welcome back, Sam"
     assert "Go on in 9B" in text_of(page)
 
@@ -118,8 +118,8 @@ def test_tapping_join_twice_joins_once(site: Site) -> None:
     assert (other.status_code, errors(other)) == (409, [TAKEN.format("Dora")])
 
 
-def test_tapping_a_roster_name_twice_joins_once(sqlite_site: Site) -> None:
-    room, visitor = sqlite_site.room, sqlite_site.visitor()
+def test_tapping_a_roster_name_twice_joins_once(any_site: Site) -> None:
+    room, visitor = any_site.room, any_site.visitor()
     classrooms.add_roster(room.store, room.classroom_id, "Zoe", web_state.now())
     page = visitor.get(f"/join/{room.code}")
     (zoe,) = re.findall(r'action="(/join/\w+/roster/[^"]+)"', page.text)
@@ -128,8 +128,8 @@ def test_tapping_a_roster_name_twice_joins_once(sqlite_site: Site) -> None:
     assert heading(follow(visitor, replies[1])) == "Hello Zoe"
 
 
-def test_sending_a_one_time_code_twice_comes_back_once(sqlite_site: Site) -> None:
-    room, visitor = sqlite_site.room, sqlite_site.visitor()
+def test_sending_a_one_time_code_twice_comes_back_once(any_site: Site) -> None:
+    room, visitor = any_site.room, any_site.visitor()
     mia = room.people["Mia"].student_id
     _name, code = students.readmit(room.store, room.classroom_id, mia, web_state.now())
     path = f"/join/{room.code}/back"
@@ -139,8 +139,8 @@ def test_sending_a_one_time_code_twice_comes_back_once(sqlite_site: Site) -> Non
     assert heading(follow(visitor, replies[1])) == "Hello Mia"
 
 
-def test_tapping_join_again_after_the_reply_goes_on(sqlite_site: Site) -> None:
-    visitor, path = sqlite_site.visitor(), f"/join/{sqlite_site.room.code}"
+def test_tapping_join_again_after_the_reply_goes_on(any_site: Site) -> None:
+    visitor, path = any_site.visitor(), f"/join/{any_site.room.code}"
     visitor.get(path)
     token = visitor.token
     visitor.post(path, name="Dora")
@@ -150,12 +150,12 @@ def test_tapping_join_again_after_the_reply_goes_on(sqlite_site: Site) -> None:
     assert visitor.post("/hand-on").status_code == 400
 
 
-def test_next_visit_of_the_same_browser_is_another(sqlite_site: Site) -> None:
-    visitor = sqlite_site.student("Dora")
+def test_next_visit_of_the_same_browser_is_another(any_site: Site) -> None:
+    visitor = any_site.student("Dora")
     visitor.post("/hand-on")
     visitor.token = ""
-    visitor.get(f"/join/{sqlite_site.room.code}")
-    late = visitor.post(f"/join/{sqlite_site.room.code}", name="Dora")
+    visitor.get(f"/join/{any_site.room.code}")
+    late = visitor.post(f"/join/{any_site.room.code}", name="Dora")
     assert (late.status_code, errors(late)) == (409, [TAKEN.format("Dora")])
 
 
@@ -174,8 +174,8 @@ def test_personal_code_comes_back_on_another_device(site: Site) -> None:
     assert first.get("/work/").status_code == 200
 
 
-def test_i_am_not_hands_the_device_on(sqlite_site: Site) -> None:
-    visitor = sqlite_site.student("Sam")
+def test_i_am_not_hands_the_device_on(any_site: Site) -> None:
+    visitor = any_site.student("Sam")
     page = visitor.get("/work/")
     assert "I am not Sam" in buttons(page)
     cookie = visitor.client.get_cookie("whose_words_8000", domain="127.0.0.1")
@@ -183,23 +183,23 @@ def test_i_am_not_hands_the_device_on(sqlite_site: Site) -> None:
     assert flashes(start) == ["Sam is signed out on this device."]
     assert heading(start) == "Whose words are you reading?"
     assert visitor.get("/work/").location == "/?signed_out=1"
-    thief = sqlite_site.visitor()
+    thief = any_site.visitor()
     assert cookie is not None
     thief.client.set_cookie("whose_words_8000", cookie.value, domain="127.0.0.1")
     assert thief.get("/work/").location == "/?signed_out=1"
-    home = follow(visitor, visitor.post(f"/join/{sqlite_site.room.code}", name="Tom"))
+    home = follow(visitor, visitor.post(f"/join/{any_site.room.code}", name="Tom"))
     assert heading(home) == "Hello Tom"
     assert "Sam" not in home.text
 
 
-def test_form_of_the_last_student_is_void_for_the_next(sqlite_site: Site) -> None:
-    visitor = sqlite_site.student("Sam")
-    attempt, page = begin(sqlite_site, visitor)
+def test_form_of_the_last_student_is_void_for_the_next(any_site: Site) -> None:
+    visitor = any_site.student("Sam")
+    attempt, page = begin(any_site, visitor)
     old = visitor.token
     visitor.post("/hand-on")
     visitor.token = ""
-    visitor.post(f"/join/{sqlite_site.room.code}", name="Tom")
-    path, fields = f"{sqlite_site.work}/claims/{attempt}", as_it_stands(page, plan="official")
+    visitor.post(f"/join/{any_site.room.code}", name="Tom")
+    path, fields = f"{any_site.work}/claims/{attempt}", as_it_stands(page, plan="official")
     visitor.token = old
     assert visitor.post(path, **fields).status_code == 400
     visitor.token = ""
@@ -228,10 +228,10 @@ def test_plain_form_saves_what_stands_on_the_page(site: Site) -> None:
     ]
 
 
-def test_review_of_all_answered_says_so(sqlite_site: Site) -> None:
-    visitor = sqlite_site.student("Sam")
-    attempt, page = begin(sqlite_site, visitor)
-    path = f"{sqlite_site.work}/claims/{attempt}"
+def test_review_of_all_answered_says_so(any_site: Site) -> None:
+    visitor = any_site.student("Sam")
+    attempt, page = begin(any_site, visitor)
+    path = f"{any_site.work}/claims/{attempt}"
     review = follow(visitor, visitor.post(path, review="1", **as_it_stands(page, **ALL)))
     assert lead(review) == (
         "Everything is answered. Once you have handed in, nothing changes any more."
@@ -258,22 +258,22 @@ def test_autosave_acknowledges_what_is_held(site: Site) -> None:
     assert picked(visitor.get(f"{site.work}/claims")) == {"plan": "sourced"}
 
 
-def test_second_tab_that_is_behind_takes_nothing_back(sqlite_site: Site) -> None:
-    visitor = sqlite_site.student("Sam")
-    attempt, behind = begin(sqlite_site, visitor)
-    path = f"{sqlite_site.work}/claims/{attempt}"
+def test_second_tab_that_is_behind_takes_nothing_back(any_site: Site) -> None:
+    visitor = any_site.student("Sam")
+    attempt, behind = begin(any_site, visitor)
+    path = f"{any_site.work}/claims/{attempt}"
     visitor.post(path, **as_it_stands(behind, plan="official"))
     visitor.post(path, **as_it_stands(behind, vote="sourced"))
-    page = visitor.get(f"{sqlite_site.work}/claims")
+    page = visitor.get(f"{any_site.work}/claims")
     assert picked(page) == {"plan": "official", "vote": "sourced"}
 
 
-def test_second_tab_whose_pick_was_not_taken_is_told_so(sqlite_site: Site) -> None:
-    visitor = sqlite_site.student("Sam")
-    attempt, behind = begin(sqlite_site, visitor)
-    path = f"{sqlite_site.work}/claims/{attempt}"
+def test_second_tab_whose_pick_was_not_taken_is_told_so(any_site: Site) -> None:
+    visitor = any_site.student("Sam")
+    attempt, behind = begin(any_site, visitor)
+    path = f"{any_site.work}/claims/{attempt}"
     visitor.post(path, save="1", **as_it_stands(behind, plan="official"))
-    visitor.get(f"{sqlite_site.work}/claims")
+    visitor.get(f"{any_site.work}/claims")
     page = follow(visitor, visitor.post(path, save="1", **as_it_stands(behind, plan="editorial")))
     assert picked(page) == {"plan": "editorial"} or flashes(page) != ["Saved."]
 
@@ -298,11 +298,11 @@ def test_what_was_given_can_be_taken_back(site: Site) -> None:
     assert handed_in(site, "Sam") == {"vote": "sourced"}
 
 
-def test_nothing_posted_where_nothing_is_held_is_acknowledged(sqlite_site: Site) -> None:
-    visitor = sqlite_site.student("Sam")
-    attempt, _page = begin(sqlite_site, visitor)
+def test_nothing_posted_where_nothing_is_held_is_acknowledged(any_site: Site) -> None:
+    visitor = any_site.student("Sam")
+    attempt, _page = begin(any_site, visitor)
     fields = {"plan.revision": "1", "plan.label": ""}
-    reply = visitor.post(f"{sqlite_site.work}/claims/{attempt}", as_script=True, **fields).json
+    reply = visitor.post(f"{any_site.work}/claims/{attempt}", as_script=True, **fields).json
     assert reply == {"held": {"plan": {"revision": 0, "fields": {}, "taken": True}}}
 
 
@@ -360,8 +360,8 @@ def test_handing_in_twice_is_once(site: Site) -> None:
     assert handed_in(site, "Sam") == ALL
 
 
-def test_back_button_finds_no_old_page(sqlite_site: Site) -> None:
-    site, visitor = sqlite_site, sqlite_site.student("Sam")
+def test_back_button_finds_no_old_page(any_site: Site) -> None:
+    site, visitor = any_site, any_site.student("Sam")
     for path in ("/work/", site.work):
         assert visitor.get(path).headers["Cache-Control"] == "no-store"
     assert visitor.get(f"/join/{site.room.code}").location == "/work/"
@@ -370,39 +370,39 @@ def test_back_button_finds_no_old_page(sqlite_site: Site) -> None:
         assert (visitor.get(path).status_code, visitor.get(path).location) == (303, site.work)
 
 
-def test_starting_again_goes_on_with_the_same_attempt(sqlite_site: Site) -> None:
-    visitor = sqlite_site.student("Sam")
-    first, page = begin(sqlite_site, visitor)
-    visitor.post(f"{sqlite_site.work}/claims/{first}", **as_it_stands(page, plan="official"))
-    second, page = begin(sqlite_site, visitor)
+def test_starting_again_goes_on_with_the_same_attempt(any_site: Site) -> None:
+    visitor = any_site.student("Sam")
+    first, page = begin(any_site, visitor)
+    visitor.post(f"{any_site.work}/claims/{first}", **as_it_stands(page, plan="official"))
+    second, page = begin(any_site, visitor)
     assert (second, picked(page)) == (first, {"plan": "official"})
-    visitor.post(f"{sqlite_site.work}/hand-in/{first}")
-    reply = visitor.post(f"{sqlite_site.work}/start")
+    visitor.post(f"{any_site.work}/hand-in/{first}")
+    reply = visitor.post(f"{any_site.work}/start")
     assert (reply.status_code, lead(reply)) == (
         409,
         "“Three claims” allows 1 attempts, and you have used them.",
     )
 
 
-def test_another_attempt_begins_empty_where_it_is_allowed(sqlite_site: Site) -> None:
-    sqlite_site.room.give(Rules(attempts_allowed=2))
-    visitor = sqlite_site.student("Sam")
-    first = hand_in_all(sqlite_site, visitor)
-    assert "Begin a new attempt" in buttons(visitor.get(sqlite_site.work))
-    second, page = begin(sqlite_site, visitor)
+def test_another_attempt_begins_empty_where_it_is_allowed(any_site: Site) -> None:
+    any_site.room.give(Rules(attempts_allowed=2))
+    visitor = any_site.student("Sam")
+    first = hand_in_all(any_site, visitor)
+    assert "Begin a new attempt" in buttons(visitor.get(any_site.work))
+    second, page = begin(any_site, visitor)
     assert (second != first, picked(page)) == (True, {})
 
 
-def test_removed_student_is_signed_out(sqlite_site: Site) -> None:
-    room, visitor = sqlite_site.room, sqlite_site.student("Sam")
+def test_removed_student_is_signed_out(any_site: Site) -> None:
+    room, visitor = any_site.room, any_site.student("Sam")
     found = {s.name: s.id for s in students.students_of(room.store, room.classroom_id)}
     students.remove_student(room.store, room.classroom_id, found["Sam"], web_state.now())
     assert visitor.get("/work/").location == "/?signed_out=1"
 
 
-def test_task_that_was_missed_says_so(sqlite_site: Site) -> None:
-    room, visitor = sqlite_site.room, sqlite_site.student("Sam")
+def test_task_that_was_missed_says_so(any_site: Site) -> None:
+    room, visitor = any_site.room, any_site.student("Sam")
     assignments.close(room.store, room.classroom_id, room.assignment_id, web_state.now())
-    page = visitor.get(sqlite_site.work)
+    page = visitor.get(any_site.work)
     assert lead(page) == "This is closed, and you did not begin it. Talk to your teacher."
     assert "closed; you did not begin it" in text_of(visitor.get("/work/"))

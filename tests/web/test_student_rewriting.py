@@ -28,9 +28,9 @@ TOO_LONG = (
 
 
 @pytest.fixture
-def straight(sqlite_store: Store, tmp_path: Path) -> Site:
+def straight(any_store: Store, tmp_path: Path) -> Site:
     """The app with sentences to rewrite given."""
-    site = make_site(sqlite_store, tmp_path, rewriting_library())
+    site = make_site(any_store, tmp_path, rewriting_library())
     site.room.now = web_state.now()
     give_straight(site.room)
     return site

@@ -62,13 +62,13 @@ def test_teacher_reads_the_work_in_order(site: Site) -> None:
     assert lead(teacher.get(of_student(site, "Ben"))).startswith("0 of 3 exercises handed in.")
 
 
-def test_what_got_better_and_what_comes_too_readily(sqlite_site: Site) -> None:
-    room = sqlite_site.room
+def test_what_got_better_and_what_comes_too_readily(any_site: Site) -> None:
+    room = any_site.room
     room.now = web_state.now()
     for number in range(8):
         room.give(Rules())
         room.do_all("Mia", **({} if number >= 4 else {"plan": "editorial", "vote": "editorial"}))
-    text = text_of(sqlite_site.teacher().get(of_student(sqlite_site, "Mia")))
+    text = text_of(any_site.teacher().get(of_student(any_site, "Mia")))
     assert (
         "Over all exercises Better: sourced facts. In the earlier exercises 0 of 4 were found, in "
         "the later ones 4 of 4. Better: official statements. In the earlier exercises 0 of 4 were "
@@ -82,20 +82,20 @@ def test_what_got_better_and_what_comes_too_readily(sqlite_site: Site) -> None:
     for _number in range(12):
         room.give(Rules())
         room.do_all("Mia", vote="official", plan="editorial", disgrace="sourced")
-    text = text_of(sqlite_site.teacher().get(of_student(sqlite_site, "Mia")))
+    text = text_of(any_site.teacher().get(of_student(any_site, "Mia")))
     assert (
         "Harder now: sourced facts. In the earlier exercises 12 of 16 were found, in the later "
         "ones 4 of 16. "
     ) in text
 
 
-def test_what_comes_too_seldom(sqlite_site: Site) -> None:
-    room = sqlite_site.room
+def test_what_comes_too_seldom(any_site: Site) -> None:
+    room = any_site.room
     room.now = web_state.now()
     for number in range(12):
         room.give(Rules())
         room.do_all("Mia", disgrace="sourced" if number % 2 else "official")
-    text = text_of(sqlite_site.teacher().get(of_student(sqlite_site, "Mia")))
+    text = text_of(any_site.teacher().get(of_student(any_site, "Mia")))
     assert (
         "“Editorial interpretation” comes too seldom: for 0 of the claims, where the key has it "
         "for 12. A few claims"
@@ -110,35 +110,35 @@ def test_what_comes_too_seldom(sqlite_site: Site) -> None:
          "1 of 4 as the key says. “Editorial interpretation” was the answer to 4 of 4; the key has it for 1."),
     ],
 )  # fmt: skip
-def test_sentence_of_an_exercise(sqlite_site: Site, labels: dict[str, str], sentence: str) -> None:
-    sqlite_site.room.now = web_state.now()
-    sqlite_site.room.do_all("Mia", **labels)
-    page = sqlite_site.teacher().get(of_student(sqlite_site, "Mia"))
+def test_sentence_of_an_exercise(any_site: Site, labels: dict[str, str], sentence: str) -> None:
+    any_site.room.now = web_state.now()
+    any_site.room.do_all("Mia", **labels)
+    page = any_site.teacher().get(of_student(any_site, "Mia"))
     assert sentence in sections(page.text)[0]
 
 
-def test_nothing_answered_and_second_attempt(sqlite_site: Site) -> None:
-    room = sqlite_site.room
+def test_nothing_answered_and_second_attempt(any_site: Site) -> None:
+    room = any_site.room
     room.now = web_state.now()
     room.start("Mia")
     room.submit("Mia")
     room.give(Rules(attempts_allowed=2))
     room.do_all("Mia", plan="sourced")
     room.do_all("Mia")
-    said = sections(sqlite_site.teacher().get(of_student(sqlite_site, "Mia")).text)
+    said = sections(any_site.teacher().get(of_student(any_site, "Mia")).text)
     assert "Handed in without an answer." in said[0]
     assert (
         "4 of 4 as the key says. 3 of 4 right at first, 4 of 4 at last; 1 put right, 0 undone."
     ) in said[1]
 
 
-def test_hidden_page_says_how_much_and_not_what(sqlite_site: Site) -> None:
-    room = sqlite_site.room
+def test_hidden_page_says_how_much_and_not_what(any_site: Site) -> None:
+    room = any_site.room
     room.now = web_state.now()
     room.do_all("Mia", plan="sourced")
-    teacher = sqlite_site.teacher()
+    teacher = any_site.teacher()
     teacher.post("/teacher/hide", back="/teacher/")
-    page = teacher.get(of_student(sqlite_site, "Mia"))
+    page = teacher.get(of_student(any_site, "Mia"))
     assert heading(page) == "The work of Student 3"
     assert lead(page) == "One exercise handed in. Names and key are hidden."
     assert sections(page.text) == ["Three claims handed in 4 answers were given."]
@@ -189,10 +189,10 @@ def test_before_feedback_no_key_is_read_or_shown(site: Site, rule: Feedback) -> 
     assert ("1 of 4 as the key says." in visitor.get(OWN).text) is shown
 
 
-def test_key_is_read_once_for_each_exercise_that_is_due(sqlite_site: Site) -> None:
-    visitor = student_at(sqlite_site, Rules())
-    sqlite_site.room.give(Rules(feedback=Feedback.NEVER))
-    with statements(sqlite_site.room.store) as seen:
+def test_key_is_read_once_for_each_exercise_that_is_due(any_site: Site) -> None:
+    visitor = student_at(any_site, Rules())
+    any_site.room.give(Rules(feedback=Feedback.NEVER))
+    with statements(any_site.room.store) as seen:
         visitor.get(OWN)
     keys = [text for text in seen if re.search(r"(?i)from key_version", text)]
     assert len(keys) == 1

@@ -23,14 +23,14 @@ SIGN_IN_FAILED = "Name and password do not fit together. Try again; capitals cou
 
 
 @pytest.fixture
-def newcomer(sqlite_store: Store, tmp_path: Path) -> Visitor:
+def newcomer(any_store: Store, tmp_path: Path) -> Visitor:
     """A browser before a kit that has no teacher yet."""
     settings = read_settings({"data": str(tmp_path), "address": "192.0.2.20"}, {})
-    return Visitor(create_app(settings, sqlite_store, tiny_library(), SECRET).test_client())
+    return Visitor(create_app(settings, any_store, tiny_library(), SECRET).test_client())
 
 
-def test_set_up_link_works_once(newcomer: Visitor, sqlite_store: Store) -> None:
-    path = f"/teacher/set-up/{teachers.setup_link_token(sqlite_store)}"
+def test_set_up_link_works_once(newcomer: Visitor, any_store: Store) -> None:
+    path = f"/teacher/set-up/{teachers.setup_link_token(any_store)}"
     page = newcomer.get(path)
     assert (heading(page), lead(page)) == (
         "Welcome",
@@ -44,8 +44,8 @@ def test_set_up_link_works_once(newcomer: Visitor, sqlite_store: Store) -> None:
     for reply in (newcomer.get(path), newcomer.post(path, name="B", password=PASSWORD)):
         assert (reply.status_code, heading(reply)) == (410, "No longer good")
         assert lead(reply) == LINK_USED
-    assert [row.name for row in teachers.list_teachers(sqlite_store)] == ["Ada"]
-    assert teachers.setup_link_token(sqlite_store) is None
+    assert [row.name for row in teachers.list_teachers(any_store)] == ["Ada"]
+    assert teachers.setup_link_token(any_store) is None
 
 
 @pytest.mark.parametrize(
@@ -69,50 +69,50 @@ def test_set_up_link_works_once(newcomer: Visitor, sqlite_store: Store) -> None:
     ],
 )
 def test_set_up_refuses_and_keeps_the_link_and_the_name(
-    newcomer: Visitor, sqlite_store: Store, name: str, password: str, again: str, text: str
+    newcomer: Visitor, any_store: Store, name: str, password: str, again: str, text: str
 ) -> None:
-    path = f"/teacher/set-up/{teachers.setup_link_token(sqlite_store)}"
+    path = f"/teacher/set-up/{teachers.setup_link_token(any_store)}"
     reply = newcomer.post(path, name=name, password=password, again=again)
     assert (reply.status_code, errors(reply), typed(reply, "name")) == (400, [text], name)
     assert PASSWORD not in reply.text
     assert newcomer.get(path).status_code == 200
 
 
-def test_new_set_up_link_ends_the_one_before(newcomer: Visitor, sqlite_store: Store) -> None:
-    old, new = teachers.setup_link_token(sqlite_store), teachers.setup_link_token(sqlite_store)
+def test_new_set_up_link_ends_the_one_before(newcomer: Visitor, any_store: Store) -> None:
+    old, new = teachers.setup_link_token(any_store), teachers.setup_link_token(any_store)
     assert newcomer.get(f"/teacher/set-up/{old}").status_code == 410
     assert newcomer.get(f"/teacher/set-up/{new}").status_code == 200
 
 
-def test_invited_teacher_is_welcomed_by_name(newcomer: Visitor, sqlite_store: Store) -> None:
-    path = f"/teacher/set-up/{teachers.invite_teacher(sqlite_store, 'Mr Brown')}"
+def test_invited_teacher_is_welcomed_by_name(newcomer: Visitor, any_store: Store) -> None:
+    path = f"/teacher/set-up/{teachers.invite_teacher(any_store, 'Mr Brown')}"
     page = newcomer.get(path)
     assert (heading(page), 'name="name"' in page.text) == ("Welcome, Mr Brown", False)
     assert newcomer.post(path, password=PASSWORD, again=PASSWORD).location == "/teacher/"
 
 
-def test_set_up_under_a_taken_name_is_told_so(newcomer: Visitor, sqlite_store: Store) -> None:
-    path = f"/teacher/set-up/{teachers.setup_link_token(sqlite_store)}"
-    teachers.invite_teacher(sqlite_store, "Ada")
+def test_set_up_under_a_taken_name_is_told_so(newcomer: Visitor, any_store: Store) -> None:
+    path = f"/teacher/set-up/{teachers.setup_link_token(any_store)}"
+    teachers.invite_teacher(any_store, "Ada")
     reply = newcomer.post(path, name="Ada", password=PASSWORD, again=PASSWORD)
     assert reply.status_code in {409, 410}
 
 
-def test_sign_in_says_the_same_to_whoever_fails(sqlite_site: Site) -> None:
-    store = sqlite_site.room.store
+def test_sign_in_says_the_same_to_whoever_fails(any_site: Site) -> None:
+    store = any_site.room.store
     teachers.invite_teacher(store, "Closed")
     teachers.disable_teacher(store, "Closed")
     for name, password in (("Ms Gray", "wrong"), ("Nobody", PASSWORD), ("Closed", PASSWORD)):
-        reply = sqlite_site.visitor().post("/teacher/sign-in", name=name, password=password)
+        reply = any_site.visitor().post("/teacher/sign-in", name=name, password=password)
         assert (reply.status_code, errors(reply)) == (403, [SIGN_IN_FAILED])
         assert typed(reply, "name") == name
         assert password not in reply.text
-    empty = sqlite_site.visitor().post("/teacher/sign-in", name="", password="")
+    empty = any_site.visitor().post("/teacher/sign-in", name="", password="")
     assert errors(empty) == ["Type the name of your account.", "Type your password."]
 
 
-def test_sign_in_is_slowed_down_for_that_account_only(sqlite_site: Site) -> None:
-    visitor = sqlite_site.visitor()
+def test_sign_in_is_slowed_down_for_that_account_only(any_site: Site) -> None:
+    visitor = any_site.visitor()
     for _try in range(10):
         visitor.post("/teacher/sign-in", name="Nobody", password="wrong")
     reply = visitor.post("/teacher/sign-in", name="Nobody", password="wrong")
@@ -143,15 +143,15 @@ def test_sign_out_ends_the_session(site: Site) -> None:
 
 
 @pytest.mark.parametrize("everywhere", [False, True])
-def test_sign_out_on_all_devices(sqlite_site: Site, everywhere: bool) -> None:
-    here, there = sqlite_site.teacher(), sqlite_site.teacher()
+def test_sign_out_on_all_devices(any_site: Site, everywhere: bool) -> None:
+    here, there = any_site.teacher(), any_site.teacher()
     form: dict[str, Any] = {"everywhere": "1"} if everywhere else {}
     here.post("/teacher/sign-out", **form)
     assert (there.get("/teacher/").status_code == 303) is everywhere
 
 
-def test_sign_in_keeps_the_student_of_the_browser(sqlite_site: Site) -> None:
-    visitor = sqlite_site.student("Sam")
+def test_sign_in_keeps_the_student_of_the_browser(any_site: Site) -> None:
+    visitor = any_site.student("Sam")
     visitor.post("/teacher/sign-in", name="Ms Gray", password=PASSWORD)
     assert heading(visitor.get("/work/")) == "Hello Sam"
     assert heading(visitor.get("/teacher/")) == "Your classes"
@@ -163,8 +163,8 @@ def lasts(reply: TestResponse) -> bool:
     return "Expires=" in cookie
 
 
-def test_teachers_cookie_ends_with_the_browser_and_a_students_lasts(sqlite_site: Site) -> None:
-    visitor, path = sqlite_site.visitor(), f"/join/{sqlite_site.room.code}"
+def test_teachers_cookie_ends_with_the_browser_and_a_students_lasts(any_site: Site) -> None:
+    visitor, path = any_site.visitor(), f"/join/{any_site.room.code}"
     assert lasts(visitor.post(path, name="Sam"))
     visitor.token = ""
     assert not lasts(visitor.post("/teacher/sign-in", name="Ms Gray", password=PASSWORD))
@@ -174,13 +174,13 @@ def test_teachers_cookie_ends_with_the_browser_and_a_students_lasts(sqlite_site:
 
 
 def test_student_who_joins_beside_a_teacher_does_not_make_their_cookie_last(
-    sqlite_site: Site,
+    any_site: Site,
 ) -> None:
-    teacher, path = sqlite_site.teacher(), f"/join/{sqlite_site.room.code}"
+    teacher, path = any_site.teacher(), f"/join/{any_site.room.code}"
     assert not lasts(teacher.post(path, name="Sam"))
     assert heading(teacher.get("/teacher/")) == "Your classes"
-    other = sqlite_site.teacher()
-    teachers.sign_out_everywhere(sqlite_site.room.store, sqlite_site.room.teacher_id)
+    other = any_site.teacher()
+    teachers.sign_out_everywhere(any_site.room.store, any_site.room.teacher_id)
     assert lasts(other.post(path, name="Tom"))
 
 
@@ -215,17 +215,17 @@ def test_not_reached_notice_stands_where_a_teacher_looks_until_another_device_co
 
 
 def test_not_reached_notice_stands_on_the_first_page_of_all(
-    newcomer: Visitor, sqlite_store: Store
+    newcomer: Visitor, any_store: Store
 ) -> None:
-    path = f"/teacher/set-up/{teachers.setup_link_token(sqlite_store)}"
+    path = f"/teacher/set-up/{teachers.setup_link_token(any_store)}"
     home = follow(newcomer, newcomer.post(path, name="Ada", password=PASSWORD, again=PASSWORD))
     assert NOT_REACHED in text_of(home)
 
 
 def test_not_reached_notice_is_not_for_a_kit_of_one_computer(
-    sqlite_store: Store, tmp_path: Path
+    any_store: Store, tmp_path: Path
 ) -> None:
-    site = make_site(sqlite_store, tmp_path, local="true")
+    site = make_site(any_store, tmp_path, local="true")
     teacher = site.teacher()
     for path in ("/teacher/", site.classroom, f"{site.classroom}/join"):
         assert "No other device" not in teacher.get(path).text

@@ -92,19 +92,17 @@ def test_give_now_clicked_twice_gives_once(site: Site) -> None:
     assert form["once"] != once(teacher.get(site.classroom))
 
 
-def test_rules_sent_twice_give_once(sqlite_site: Site) -> None:
-    teacher, path = sqlite_site.teacher(), f"{sqlite_site.classroom}{GIVE}/rules"
+def test_rules_sent_twice_give_once(any_site: Site) -> None:
+    teacher, path = any_site.teacher(), f"{any_site.classroom}{GIVE}/rules"
     wrong = teacher.post(path, **settings(once=once(teacher.get(path)), attempts="0"))
     form = settings(once=once(wrong))
     assert teacher.post(path, **form).location == teacher.post(path, **form).location
-    assert (
-        len(assignments.assignments_of(sqlite_site.room.store, sqlite_site.room.classroom_id)) == 2
-    )
+    assert len(assignments.assignments_of(any_site.room.store, any_site.room.classroom_id)) == 2
 
 
 @pytest.mark.parametrize("odd", ["", "x", "\x00"])
-def test_form_with_an_odd_id_gives_all_the_same(sqlite_site: Site, odd: str) -> None:
-    page = sqlite_site.teacher().post(f"{sqlite_site.classroom}{GIVE}", once=odd)
+def test_form_with_an_odd_id_gives_all_the_same(any_site: Site, odd: str) -> None:
+    page = any_site.teacher().post(f"{any_site.classroom}{GIVE}", once=odd)
     assert page.status_code == 303
 
 
@@ -128,8 +126,8 @@ def test_take_back_once_somebody_has_begun_is_refused(site: Site) -> None:
     assert student.get(f"{site.work}/claims").status_code == 200
 
 
-def test_give_what_is_not_offered(sqlite_site: Site) -> None:
-    reply = sqlite_site.teacher().post(f"{sqlite_site.classroom}/give/nope")
+def test_give_what_is_not_offered(any_site: Site) -> None:
+    reply = any_site.teacher().post(f"{any_site.classroom}/give/nope")
     assert (reply.status_code, lead(reply)) == (
         404,
         (
@@ -181,24 +179,24 @@ def test_give_with_settings(site: Site) -> None:
     ],
 )
 def test_settings_that_do_not_fit_are_kept_and_named(
-    sqlite_site: Site, form: dict[str, Any], found: list[str]
+    any_site: Site, form: dict[str, Any], found: list[str]
 ) -> None:
-    teacher, before = sqlite_site.teacher(), newest(sqlite_site).id
-    reply = teacher.post(f"{sqlite_site.classroom}{GIVE}/rules", **form)
+    teacher, before = any_site.teacher(), newest(any_site).id
+    reply = teacher.post(f"{any_site.classroom}{GIVE}/rules", **form)
     assert (reply.status_code, errors(reply)) == (400, found)
     assert typed(reply, "opens_at") == form["opens_at"]
     assert typed(reply, "closes_at") == form["closes_at"]
-    assert (newest(sqlite_site).id, heading(reply)) == (before, "Give “Three claims”")
+    assert (newest(any_site).id, heading(reply)) == (before, "Give “Three claims”")
 
 
-def test_odd_year_is_no_error_of_the_kit(sqlite_site: Site) -> None:
-    teacher = sqlite_site.teacher()
+def test_odd_year_is_no_error_of_the_kit(any_site: Site) -> None:
+    teacher = any_site.teacher()
     form = settings(closes_at="0001-01-01T00:00")
-    assert teacher.post(f"{sqlite_site.classroom}{GIVE}/rules", **form).status_code == 400
+    assert teacher.post(f"{any_site.classroom}{GIVE}/rules", **form).status_code == 400
 
 
-def test_rules_say_that_later_attempts_are_flagged(sqlite_site: Site) -> None:
-    page = sqlite_site.teacher().get(f"{sqlite_site.classroom}{GIVE}/rules")
+def test_rules_say_that_later_attempts_are_flagged(any_site: Site) -> None:
+    page = any_site.teacher().get(f"{any_site.classroom}{GIVE}/rules")
     assert (
         "With more than one attempt and the key shown on handing in, answers of later attempts "
         "are flagged with * in the results: the key was there to see."
@@ -219,9 +217,9 @@ def test_watch_shows_how_far_each_is(site: Site) -> None:
     assert rows["Mia"][1].startswith("handed in ")
 
 
-def test_watched_parts_are_those_of_their_pages(sqlite_site: Site) -> None:
-    teacher, student = sqlite_site.teacher(), sqlite_site.student("Sam")
-    pages = ((teacher, sqlite_site.assignment), (teacher, f"{sqlite_site.classroom}/join"))
+def test_watched_parts_are_those_of_their_pages(any_site: Site) -> None:
+    teacher, student = any_site.teacher(), any_site.student("Sam")
+    pages = ((teacher, any_site.assignment), (teacher, f"{any_site.classroom}/join"))
     for visitor, path in (*pages, (student, "/work/")):
         page = visitor.get(path)
         part = page.text.split('data-watched="')[1].split('"')[0]
@@ -254,24 +252,24 @@ def test_watched_parts_answer_304_until_something_changes(site: Site) -> None:
     assert asked() == [(200, True)] * 3
 
 
-def test_watch_counts_those_the_clock_handed_in(sqlite_site: Site) -> None:
-    room, now = sqlite_site.room, web_state.now()
+def test_watch_counts_those_the_clock_handed_in(any_site: Site) -> None:
+    room, now = any_site.room, web_state.now()
     room.now = now - timedelta(hours=2)
     room.give(Rules(opens_at=room.now, closes_at=now - timedelta(hours=1)))
     room.start("Mia")
-    page = sqlite_site.teacher().get(sqlite_site.assignment)
+    page = any_site.teacher().get(any_site.assignment)
     assert ["Mia", "0 of 4", "handed in by the clock"] in table(page)
     assert lead(page) == "Closed. 1 of 3 have handed in."
 
 
-def test_watch_counts_who_began_a_second_attempt(sqlite_site: Site) -> None:
-    room, teacher = sqlite_site.room, sqlite_site.teacher()
+def test_watch_counts_who_began_a_second_attempt(any_site: Site) -> None:
+    room, teacher = any_site.room, any_site.teacher()
     room.now = web_state.now()
     room.give(Rules(attempts_allowed=2))
     room.do_all("Mia")
     room.start("Mia")
-    assert "one handed in" in teacher.get(f"{sqlite_site.assignment}/results").text
-    assert lead(teacher.get(sqlite_site.assignment)) == "Open. 1 of 3 have handed in."
+    assert "one handed in" in teacher.get(f"{any_site.assignment}/results").text
+    assert lead(teacher.get(any_site.assignment)) == "Open. 1 of 3 have handed in."
 
 
 def test_close_and_open_again_flags_what_comes_after_the_key(site: Site) -> None:
@@ -302,34 +300,34 @@ def test_close_and_open_again_flags_what_comes_after_the_key(site: Site) -> None
     assert late == {"plan": "no", "vote": "yes", "disgrace": "", "figure": ""}
 
 
-def test_open_again_where_nobody_saw_the_key_warns_of_nothing(sqlite_site: Site) -> None:
-    room, teacher = sqlite_site.room, sqlite_site.teacher()
+def test_open_again_where_nobody_saw_the_key_warns_of_nothing(any_site: Site) -> None:
+    room, teacher = any_site.room, any_site.teacher()
     room.now = web_state.now()
     room.give(Rules(feedback=Feedback.NEVER))
     room.start("Mia")
-    teacher.post(f"{sqlite_site.assignment}/close")
-    assert notices(teacher.get(f"{sqlite_site.assignment}/reopen")) == []
-    teacher.post(f"{sqlite_site.assignment}/reopen")
+    teacher.post(f"{any_site.assignment}/close")
+    assert notices(teacher.get(f"{any_site.assignment}/reopen")) == []
+    teacher.post(f"{any_site.assignment}/reopen")
     room.now = web_state.now()
     room.save("Mia", plan="official")
-    results = teacher.get(f"{sqlite_site.assignment}/results")
+    results = teacher.get(f"{any_site.assignment}/results")
     assert grid_of(results)[-1] == ["Mia", "at work", "", "·", NONE, NONE, NONE]
 
 
-def test_closing_twice_is_once(sqlite_site: Site) -> None:
-    teacher = sqlite_site.teacher()
-    teacher.post(f"{sqlite_site.assignment}/close")
-    closed_at = newest(sqlite_site).closed_at
+def test_closing_twice_is_once(any_site: Site) -> None:
+    teacher = any_site.teacher()
+    teacher.post(f"{any_site.assignment}/close")
+    closed_at = newest(any_site).closed_at
     assert closed_at is not None
-    teacher.post(f"{sqlite_site.assignment}/close")
-    assert newest(sqlite_site).closed_at == closed_at
+    teacher.post(f"{any_site.assignment}/close")
+    assert newest(any_site).closed_at == closed_at
 
 
-def test_test_form_is_given_and_taken_without_a_lesson(sqlite_store: Store, tmp_path: Path) -> None:
+def test_test_form_is_given_and_taken_without_a_lesson(any_store: Store, tmp_path: Path) -> None:
     """An exercise that names no lesson: the teacher reads its key, students go straight in."""
     without = EXERCISE.replace("lesson: 01-three-claims\n", "")
     library = load_library(write_content(tmp_path / "content", exercise=without))
-    site = make_site(sqlite_store, tmp_path, library)
+    site = make_site(any_store, tmp_path, library)
     teacher, student = site.teacher(), site.student("Sam")
     page = teacher.get(f"{site.classroom}")
     assert 'href="/teacher/exercises/three-claims"' in page.text

@@ -34,11 +34,11 @@ def switch(teacher: Visitor, page_text: str) -> str:
 
 
 @pytest.fixture
-def at_work(sqlite_site: Site) -> Site:
+def at_work(any_site: Site) -> Site:
     """A room in which Mia has handed in."""
-    sqlite_site.room.now = web_state.now()
-    sqlite_site.room.do_all("Mia", plan="sourced")
-    return sqlite_site
+    any_site.room.now = web_state.now()
+    any_site.room.do_all("Mia", plan="sourced")
+    return any_site
 
 
 def test_switch_is_on_every_page_and_comes_back_to_it(at_work: Site) -> None:

@@ -59,8 +59,8 @@ def rows_of(teacher: Visitor, site: Site) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(reply.text.removeprefix("\ufeff"))))
 
 
-def test_results_before_anybody_handed_in(sqlite_site: Site) -> None:
-    page = sqlite_site.teacher().get(f"{sqlite_site.assignment}/results")
+def test_results_before_anybody_handed_in(any_site: Site) -> None:
+    page = any_site.teacher().get(f"{any_site.assignment}/results")
     assert lead(page) == (
         "Nobody has handed in yet. Answers show in the grid as they come; marks follow when "
         "students hand in."
@@ -87,12 +87,12 @@ def test_results_page(site: Site) -> None:
     assert "Sourced fact 1 (key) · Editorial interpretation 1 · no answer 1" in text_of(page)
 
 
-def test_results_where_no_claim_misled_two(sqlite_site: Site) -> None:
-    room = sqlite_site.room
+def test_results_where_no_claim_misled_two(any_site: Site) -> None:
+    room = any_site.room
     room.now = web_state.now()
     room.do_all("Mia", plan="sourced")
     room.do_all("Ben", vote="official")
-    page = sqlite_site.teacher().get(f"{sqlite_site.assignment}/results")
+    page = any_site.teacher().get(f"{any_site.assignment}/results")
     assert lead(page) == "Nothing misled two students the same way."
 
 
@@ -192,22 +192,22 @@ def test_csv_counts_to_the_table_of_labels(site: Site) -> None:
     assert shown == [[str(counted[due, given]) for given in labels] for due in labels]
 
 
-def test_csv_of_a_name_that_is_a_formula(sqlite_site: Site) -> None:
-    room = sqlite_site.room
+def test_csv_of_a_name_that_is_a_formula(any_site: Site) -> None:
+    room = any_site.room
     room.now = web_state.now()
     room.join("=1+1")
-    teacher = sqlite_site.teacher()
-    assert {row["student"] for row in rows_of(teacher, sqlite_site)} == {
+    teacher = any_site.teacher()
+    assert {row["student"] for row in rows_of(teacher, any_site)} == {
         "'=1+1",
         "Ada",
         "Ben",
         "Mia",
     }
-    assert "=1+1" in text_of(teacher.get(sqlite_site.classroom))
+    assert "=1+1" in text_of(teacher.get(any_site.classroom))
 
 
-def test_lesson_page_shows_reading_notes_and_key(sqlite_site: Site) -> None:
-    page = sqlite_site.teacher().get("/teacher/lessons/01-three-claims")
+def test_lesson_page_shows_reading_notes_and_key(any_site: Site) -> None:
+    page = any_site.teacher().get("/teacher/lessons/01-three-claims")
     assert heading(page) == "1 · Three claims"
     assert "A 45-minute plan" in text_of(page)
     assert text_of(page).count(f"Why {KEY_MARK} step") == 4
@@ -232,18 +232,18 @@ def test_page_asks_as_often_for_forty_students_as_for_one(site: Site, path: str)
     assert 5 < counts[40] < 20
 
 
-def test_grid_of_forty_has_a_row_for_each(sqlite_site: Site) -> None:
-    room = sqlite_site.room
+def test_grid_of_forty_has_a_row_for_each(any_site: Site) -> None:
+    room = any_site.room
     room.now = web_state.now()
     for number in range(3, 40):
         room.join(f"Student {number}")
-    rows = table(sqlite_site.teacher().get(f"{sqlite_site.assignment}/results"))
+    rows = table(any_site.teacher().get(f"{any_site.assignment}/results"))
     assert len(rows) == 41
     assert plain(rows[1][0]) == "Ada"
 
 
-def test_debatable_claims_of_passages_are_counted_by_claim(sqlite_site: Site) -> None:
-    room = sqlite_site.room
+def test_debatable_claims_of_passages_are_counted_by_claim(any_site: Site) -> None:
+    room = any_site.room
     room.now = web_state.now()
     shipped = load_library(shipped_root())
     room.assignment_id = assignments.give(
@@ -251,5 +251,5 @@ def test_debatable_claims_of_passages_are_counted_by_claim(sqlite_site: Site) ->
     )
     room.start("Mia")
     room.submit("Mia")
-    page = text_of(sqlite_site.teacher().get(f"{sqlite_site.assignment}/results"))
+    page = text_of(any_site.teacher().get(f"{any_site.assignment}/results"))
     assert "4 debatable claims stay outside the table: numbers 1, 2, 3." in page

@@ -12,12 +12,12 @@ from tests.web.conftest import Site, make_site, text_of
 from tests.web.reading import lead, plain
 
 
-def test_text_page_has_no_names_and_the_key_only_when_asked(sqlite_site: Site) -> None:
-    room, teacher = sqlite_site.room, sqlite_site.teacher()
+def test_text_page_has_no_names_and_the_key_only_when_asked(any_site: Site) -> None:
+    room, teacher = any_site.room, any_site.teacher()
     room.now = web_state.now()
     room.do_all("Mia", plan="sourced")
     room.do_all("Ben")
-    path = f"{sqlite_site.assignment}/text"
+    path = f"{any_site.assignment}/text"
     page, keyed = teacher.get(path), teacher.get(f"{path}?key=1")
     assert lead(page) == "As the 2 who handed in read it."
     for each in (page, keyed):
@@ -32,13 +32,13 @@ def test_text_page_has_no_names_and_the_key_only_when_asked(sqlite_site: Site) -
     assert ("(key)" in hidden.text, "the key is hidden" in text_of(hidden)) == (False, True)
 
 
-def test_text_page_puts_first_what_the_class_split_over(sqlite_site: Site) -> None:
-    room, teacher = sqlite_site.room, sqlite_site.teacher()
+def test_text_page_puts_first_what_the_class_split_over(any_site: Site) -> None:
+    room, teacher = any_site.room, any_site.teacher()
     room.now = web_state.now()
     room.do_all("Mia", vote="official")
     room.do_all("Ben", vote="editorial", figure="editorial")
     room.do_all("Ada")
-    path = f"{sqlite_site.assignment}/text"
+    path = f"{any_site.assignment}/text"
     heads = r'<h2 class="soft small mt-0">(.*?)</h2>'
     as_read, split = (
         [plain(head) for head in re.findall(heads, teacher.get(each).text)]
@@ -51,16 +51,16 @@ def test_text_page_puts_first_what_the_class_split_over(sqlite_site: Site) -> No
     assert said.count("All who answered gave the same answer.") == 2
 
 
-def test_text_page_before_anybody_handed_in(sqlite_site: Site) -> None:
-    page = sqlite_site.teacher().get(f"{sqlite_site.assignment}/text")
+def test_text_page_before_anybody_handed_in(any_site: Site) -> None:
+    page = any_site.teacher().get(f"{any_site.assignment}/text")
     assert lead(page) == "Nobody has handed in yet. The bars come with the answers."
     assert "The square is a disgrace." in text_of(page)
 
 
 def test_text_page_of_a_passage_has_the_bars_below_its_words(
-    sqlite_store: Store, tmp_path: Path
+    any_store: Store, tmp_path: Path
 ) -> None:
-    site = make_site(sqlite_store, tmp_path, passages())
+    site = make_site(any_store, tmp_path, passages())
     room = site.room
     room.now = web_state.now()
     work = room.start("Mia")
