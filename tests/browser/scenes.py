@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from kit.classroom import attempts, students
 from kit.classroom.results import results
 from tests.browser.conftest import PHONE, People, Person
+from tests.support.browser import wait_until
 from tests.support.ground import Ground
 from tests.support.room import PASSWORD, Room
 from tests.support.serving import Served
@@ -108,7 +109,7 @@ def expect_state(page: Page, text: str) -> None:
 
 def expect_wiped(page: Page) -> None:
     """The page wipes once its script runs."""
-    page.wait_for_function("Object.keys(localStorage).length === 0")
+    wait_until(page, "Object.keys(localStorage).length === 0")
 
 
 def kept(count: int) -> str:

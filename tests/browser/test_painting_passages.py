@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from kit.classroom import assignments, attempts, saving
 from tests.browser.conftest import LAPTOP, PHONE, People, Person
 from tests.browser.scenes import Scene, come_back
+from tests.support.browser import wait_until
 from tests.support.ground import Ground
 from tests.support.passages import passages
 from tests.support.room import make_room
@@ -270,7 +271,7 @@ def test_finger_that_scrolls_paints_nothing_and_one_that_drags_does(
     pen(page, "official").tap()
     word = board(page).get_by_role("option").nth(8)
     swipe(mia, word, 0, -120)
-    page.wait_for_function("scrollY > 0")
+    wait_until(page, "scrollY > 0")
     page.wait_for_timeout(300)
     assert all(name.endswith("not painted") for name in options(page))
     swipe(mia, word, 90, 0)

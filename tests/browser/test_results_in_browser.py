@@ -35,7 +35,12 @@ from tests.support.shown_results import (
     words,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.timeout(240),
+    # One process: each would make the class anew, and that is most of the work.
+    pytest.mark.xdist_group("made-up class"),
+]
 #: Of these every item's page is opened, of the others the first's: all take a minute more.
 WHOLLY = {"whose-words", "paint-the-editorial", "two-reports-side-by-side"}
 EXERCISES = (

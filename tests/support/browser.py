@@ -2,10 +2,22 @@
 
 import os
 import shutil
+import time
 from pathlib import Path
 from typing import Any
 
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
+from playwright.sync_api import Page
+
+#: First the form without windows, which takes half the processor (measured with 75 pages: 5.6 s
+#: of it against 11.8 s): it draws no frames that nobody sees.
+_BROWSERS = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "msedge",
+)
 _ELSEWHERE = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "C:/Program Files/Google/Chrome/Application/chrome.exe",
@@ -35,3 +47,15 @@ def launch_options() -> dict[str, Any] | None:
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--no-sandbox")
     return {"executable_path": path, "args": arguments, "headless": True}
+
+
+def wait_until(page: Page, condition: str, seconds: float = 10) -> None:
+    """Until an expression holds in the page, or an AssertionError that names it.
+
+    Playwright's own `wait_for_function` evaluates again within the page, which the kit's content
+    security policy forbids: it works only where the condition holds at the first look.
+    """
+    until = time.monotonic() + seconds
+    while not page.evaluate(condition):
+        assert time.monotonic() < until, f"{page.url}: never came true: {condition}"
+        page.wait_for_timeout(50)
