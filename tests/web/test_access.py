@@ -3,193 +3,30 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from flask import Flask
 
-from kit.classroom import classrooms, live, students
-from kit.classroom.results import results
 from kit.exchange.classroom_json import classroom_json
-from kit.store.engine import open_store
 from kit.store.ids import new_id
 from kit.web import state as web_state
 from kit.web import teacher as teacher_pages
-from tests.support.databases import new_sqlite
-from tests.support.room import KEY_MARK, PASSWORD, make_teacher
-from tests.web.conftest import Site, Visitor, make_site, text_of
+from tests.support import databases
+from tests.support.room import KEY_MARK
+from tests.web.access_rows import FORMS, ROWS
+from tests.web.cast import Cast, make_cast
+from tests.web.conftest import Site, make_site, text_of
 
 TEACHERS = {blueprint.name for blueprint in teacher_pages.blueprints}
-Answer = int | tuple[int, str]
-Row = dict[str, Answer]
 
-#: `{back}`: whoever signs in goes on to the page that was asked for.
-SIGN_IN = (303, "/teacher/sign-in{back}")
-SIGNED_OUT = (303, "/teacher/sign-in")
-JOIN = (303, "/?signed_out=1")
-HOME = (303, "/teacher/")
-COMPARE = (303, "/teacher/compare")
-TEACHER_ONLY: Row = {"nobody": SIGN_IN, "student": SIGN_IN, "other teacher": 404, "network": 403}
-ANY_TEACHER: Row = {"nobody": SIGN_IN, "student": SIGN_IN, "other teacher": 200, "network": 403}
-#: What was posted is kept on a page that lets its sender sign in.
-TEACHER_ONLY_POSTS: Row = {**TEACHER_ONLY, "nobody": 401, "student": 401}
-ANY_TEACHER_POSTS: Row = {"nobody": 401, "student": 401, "other teacher": 303, "network": 403}
-STUDENT_ONLY: Row = {"nobody": JOIN, "outsider": 404, "teacher": JOIN}
-PUBLIC: Row = {"nobody": 200, "network": 200}
 
-#: By method and endpoint: the answer to each role, who posts the form below.
-ROWS: dict[str, Row] = {
-    "GET static": {"nobody": 200, "network": 200},
-    "GET bootstrap.static": {"nobody": 200, "network": 200},
-    "GET join.start": PUBLIC,
-    "POST join.start": {"nobody": (303, "/join/{code}"), "network": (303, "/join/{code}")},
-    "GET join.lobby": {**PUBLIC, "student": (303, "/work/")},
-    "POST join.lobby": {"nobody": (303, "/work/"), "network": (303, "/work/")},
-    "GET join.come_back": PUBLIC,
-    "POST join.come_back": {"nobody": 404, "network": 404},
-    "POST join.take_roster_name": {"nobody": (303, "/work/"), "network": (303, "/work/")},
-    "POST join.hand_on": {"nobody": (303, "/?handed_on=1")},
-    "GET join.token": PUBLIC,
-    "GET student.home": {"nobody": JOIN, "outsider": 200, "student": 200, "teacher": JOIN},
-    "GET student.task_list": {"nobody": JOIN, "outsider": 200, "student": 200, "teacher": JOIN},
-    "GET student.task": {**STUDENT_ONLY, "student": 200},
-    "GET student.lesson": {**STUDENT_ONLY, "student": 200},
-    "GET student.other_lesson": {**STUDENT_ONLY, "student": 200, "classmate": 200},
-    "POST student.start": {**STUDENT_ONLY, "student": 303},
-    "GET student.claims": {**STUDENT_ONLY, "student": 200, "classmate": 404},
-    "POST student.save": {**STUDENT_ONLY, "student": 303, "classmate": 404},
-    "GET student.review": {**STUDENT_ONLY, "student": 200, "classmate": 404},
-    "POST student.hand_in": {**STUDENT_ONLY, "student": 303, "classmate": 404},
-    "GET student.feedback": {**STUDENT_ONLY, "student": 403, "classmate": 404},
-    "GET live.show": {**STUDENT_ONLY, "student": 200, "classmate": 303},
-    "GET live.question": {**STUDENT_ONLY, "student": 200, "classmate": 409},
-    "GET live.place": {**STUDENT_ONLY, "student": 200, "classmate": 200},
-    # Whoever has the code may be asked; it is looked at when the phone is made the remote.
-    "GET remote.offer": PUBLIC,
-    "POST remote.pair": {"nobody": 410, "student": 410, "teacher": 410, "network": 410},
-    "GET remote.show": {"nobody": 404, "student": 404, "teacher": 404, "network": 404},
-    "GET remote.state": {"nobody": 404, "student": 404, "teacher": 404, "network": 404},
-    "POST remote.move": {"nobody": 404, "student": 404, "teacher": 404, "network": 404},
-    "GET so_far.show": {"nobody": JOIN, "outsider": 200, "student": 200, "teacher": JOIN},
-    # Sam is at work: the key, and arguing with it, come after handing in.
-    "GET contest.contest": {**STUDENT_ONLY, "student": 403, "classmate": 404},
-    "POST contest.contest": {**STUDENT_ONLY, "student": 403, "classmate": 404},
-    "POST contest.withdraw": {**STUDENT_ONLY, "student": 403, "classmate": 404},
-    "GET account.sign_in": {"nobody": 200, "network": 403, "teacher": (303, "/teacher/")},
-    "POST account.sign_in": {"nobody": HOME, "student": HOME, "teacher": HOME, "network": 403},
-    "GET account.set_up": {"nobody": 410, "network": 403},
-    "POST account.set_up": {"nobody": 410, "network": 403},
-    "POST account.sign_out": {"nobody": SIGNED_OUT, "network": 403, "teacher": SIGNED_OUT},
-    "POST account.hide": {"nobody": SIGNED_OUT, "network": 403, "teacher": (303, "/teacher/")},
-    "GET classrooms.home": {**ANY_TEACHER, "teacher": 200},
-    "POST classrooms.home": {**ANY_TEACHER_POSTS, "teacher": 303},
-    "GET classrooms.lesson": {**ANY_TEACHER, "teacher": 200},
-    # The exercise of this room has a lesson; test_teacher_giving.py opens one without.
-    "GET classrooms.test_form": {**ANY_TEACHER, "other teacher": 404, "teacher": 404},
-    "GET classrooms.show": {**TEACHER_ONLY, "teacher": 200},
-    "POST classrooms.rename": {**TEACHER_ONLY_POSTS, "teacher": 400},
-    "GET classrooms.join_page": {**TEACHER_ONLY, "teacher": 200},
-    "GET classrooms.joined": {**TEACHER_ONLY, "teacher": 200},
-    "POST classrooms.new_code": {**TEACHER_ONLY_POSTS, "teacher": 303},
-    "POST classrooms.stop_joining": {**TEACHER_ONLY_POSTS, "teacher": 303},
-    "POST classrooms.let_join": {**TEACHER_ONLY_POSTS, "teacher": 303},
-    "GET classrooms.codes": {**TEACHER_ONLY, "teacher": 200},
-    "GET classrooms.export": {**TEACHER_ONLY, "teacher": 200},
-    "GET classrooms.delete": {**TEACHER_ONLY, "teacher": 200},
-    "POST classrooms.delete": {**TEACHER_ONLY_POSTS, "teacher": HOME},
-    "POST class_list.add_roster": {**TEACHER_ONLY_POSTS, "teacher": 400},
-    "GET class_list.edit": {**TEACHER_ONLY, "teacher": 200},
-    "POST class_list.edit": {**TEACHER_ONLY_POSTS, "teacher": 303},
-    "POST class_list.give_time": {**TEACHER_ONLY_POSTS, "teacher": 303},
-    "POST class_list.merge": {**TEACHER_ONLY_POSTS, "teacher": 303},
-    "POST class_list.readmit": {**TEACHER_ONLY_POSTS, "teacher": 200},
-    "POST class_list.sign_out": {**TEACHER_ONLY_POSTS, "teacher": 200},
-    "POST class_list.remove": {**TEACHER_ONLY_POSTS, "teacher": 303},
-    "POST class_list.restore": {**TEACHER_ONLY_POSTS, "teacher": 404},
-    "GET class_list.erase": {**TEACHER_ONLY, "teacher": 404},
-    "POST class_list.erase": {**TEACHER_ONLY_POSTS, "teacher": 404},
-    "POST giving.give": {**TEACHER_ONLY_POSTS, "teacher": 303},
-    "GET giving.give_with_rules": {**TEACHER_ONLY, "teacher": 200},
-    "POST giving.give_with_rules": {**TEACHER_ONLY_POSTS, "teacher": 303},
-    "GET giving.watch": {**TEACHER_ONLY, "teacher": 200},
-    "GET giving.progress": {**TEACHER_ONLY, "teacher": 200},
-    # Sam has begun, so the teacher is told so on the page of progress.
-    "POST giving.take_back": {**TEACHER_ONLY_POSTS, "teacher": 303},
-    "POST giving.close": {**TEACHER_ONLY_POSTS, "teacher": 303},
-    "GET giving.reopen": {**TEACHER_ONLY, "teacher": 200},
-    "POST giving.reopen": {**TEACHER_ONLY_POSTS, "teacher": 303},
-    "POST live_control.start": {**TEACHER_ONLY_POSTS, "teacher": 303},
-    "GET live_control.show": {**TEACHER_ONLY, "teacher": 200},
-    "GET live_control.state": {**TEACHER_ONLY, "teacher": 200},
-    "POST live_control.move": {**TEACHER_ONLY_POSTS, "teacher": 303},
-    "POST live_control.suggest": {**TEACHER_ONLY_POSTS, "teacher": 303},
-    "POST live_control.pair": {**TEACHER_ONLY_POSTS, "teacher": 200},
-    "POST live_control.unpair": {**TEACHER_ONLY_POSTS, "teacher": 303},
-    "GET live_control.projector": {**TEACHER_ONLY, "teacher": 200},
-    "GET live_control.stage": {**TEACHER_ONLY, "teacher": 200},
-    "POST live_control.end": {**TEACHER_ONLY_POSTS, "teacher": 303},
-    "POST live_control.go_on": {**TEACHER_ONLY_POSTS, "teacher": 303},
-    "GET answer_files.show": {**TEACHER_ONLY, "teacher": 200},
-    # A form without a file.
-    "POST answer_files.show": {**TEACHER_ONLY_POSTS, "teacher": 400},
-    # An empty form brings no file.
-    "POST answer_files.take_in": {**TEACHER_ONLY_POSTS, "teacher": 400},
-    "GET outcomes.results": {**TEACHER_ONLY, "teacher": 200},
-    "GET outcomes.text": {**TEACHER_ONLY, "teacher": 200},
-    "GET outcomes.item": {**TEACHER_ONLY, "teacher": 200},
-    "GET outcomes.student": {**TEACHER_ONLY, "teacher": 200},
-    # The exercise of this room is marked by the kit; test_teacher_marking.py has one that is not.
-    "GET marking.show": {**TEACHER_ONLY, "teacher": 404},
-    "POST marking.save": {**TEACHER_ONLY_POSTS, "teacher": 404},
-    "GET before_after.show": {**TEACHER_ONLY, "teacher": 200},
-    "GET student_work.show": {**TEACHER_ONLY, "teacher": 200},
-    "GET comparing.classes": {**ANY_TEACHER, "teacher": 200},
-    # Two are chosen in the address; test_comparing_pages.py asks for other teachers' classes.
-    "GET comparing.two": {**ANY_TEACHER, "other teacher": COMPARE, "teacher": COMPARE},
-    "GET downloads.answers": {**TEACHER_ONLY, "teacher": 200},
-    "GET downloads.items": {**TEACHER_ONLY, "teacher": 200},
-    "GET downloads.labels": {**TEACHER_ONLY, "teacher": 200},
-    "GET downloads.votes": {**TEACHER_ONLY, "teacher": 200},
-    "GET downloads.rounds": {**TEACHER_ONLY, "teacher": 200},
-    "GET downloads.canvas": {**TEACHER_ONLY, "teacher": 200},
-    "GET downloads.moodle": {**TEACHER_ONLY, "teacher": 200},
-    "GET downloads.workbook": {**TEACHER_ONLY, "teacher": 200},
-    "GET downloads.everything": {**TEACHER_ONLY, "teacher": 200},
-    # The tiny content has none of the exercises that the made-up class works on.
-    "POST demo.make": {**ANY_TEACHER_POSTS, "other teacher": 303, "teacher": 303},
-    "GET keys.decide": {**TEACHER_ONLY, "teacher": 200},
-    "POST keys.decide": {**TEACHER_ONLY_POSTS, "teacher": 303},
-    # An empty form says nothing of what is decided.
-    "POST keys.preview": {**TEACHER_ONLY_POSTS, "teacher": 400},
-    "GET keys.history": {**TEACHER_ONLY, "teacher": 200},
-    # The kit ships the key that the class has; test_contest.py has another one shipped.
-    "GET keys.shipped": {**TEACHER_ONLY, "teacher": 409},
-    "POST keys.shipped": {**TEACHER_ONLY_POSTS, "teacher": 409},
-}
-#: What is posted, where an empty form would be refused by itself.
-FORMS: dict[str, dict[str, str]] = {
-    "POST join.start": {"code": "{code}"},
-    "POST join.lobby": {"name": "Tim"},
-    "POST join.come_back": {"personal_code": "none"},
-    "POST account.sign_in": {"name": "Ms Gray", "password": PASSWORD},
-    "POST account.set_up": {"name": "Eve", "password": PASSWORD, "again": PASSWORD},
-    "POST classrooms.home": {"name": "7C"},
-    "POST classrooms.delete": {"name": "9B"},
-    "POST class_list.edit": {"name": "Benny"},
-    "POST giving.give_with_rules": {"attempts": "1", "feedback": "never", "certainty": "off"},
-    "POST class_list.give_time": {"percent": "150"},
-    "POST class_list.merge": {"keep": "{student}"},
-    "POST live_control.move": {"move": "0 put plan"},
-    "POST marking.save": {"answer": "{attempt}", "revision": "1", "level": "right"},
-    "POST keys.decide": {
-        "ruling": "voided",
-        "reason": "Both can be meant.",
-        "on_version": "{version}",
-    },
-}
-CASES = [(row, role) for row, roles in ROWS.items() for role in roles]
+def cases(method: str) -> list[tuple[str, str]]:
+    """Each row of a method with each role."""
+    return [
+        (row, role) for row, roles in ROWS.items() if row.split()[0] == method for role in roles
+    ]
 
 
 def methods_of(app: Flask) -> set[str]:
@@ -206,121 +43,26 @@ def test_every_method_of_every_route_has_a_row(any_site: Site) -> None:
     assert set(FORMS) <= set(ROWS)
 
 
-@dataclass
-class Cast:
-    """Everybody who might ask."""
-
-    site: Site
-    attempt: str
-    free_name: str
-    live: UUID
-    #: Mr Brown's own class.
-    elsewhere: UUID
-
-    def visitor(self, role: str) -> Visitor:
-        match role:
-            case "nobody":
-                return self.site.visitor()
-            case "network":
-                return self.site.visitor("192.0.2.7")
-            case "teacher":
-                return self.site.teacher()
-            case "other teacher":
-                return self.site.teacher("Mr Brown")
-        return getattr(self, f"_{role}")  # type: ignore[no-any-return]
-
-    def values(self) -> dict[str, Any]:
-        """What stands in the addresses: the things of Mia's classroom."""
-        room = self.site.room
-        return {
-            "classroom_id": room.classroom_id,
-            "assignment_id": room.assignment_id,
-            "attempt_id": self.attempt,
-            "student_id": room.people["Ben"].student_id,
-            "exercise_id": "three-claims",
-            "lesson_id": "01-three-claims",
-            "item_id": "plan",
-            "code": room.code,
-            "token": "no-such-token",
-            "filename": "kit.css",
-        }
-
-    def path(self, endpoint: str, **changed: Any) -> str:
-        """The address of an endpoint, with the things of Mia's classroom in it."""
-        rule = next(r for r in self.site.app.url_map.iter_rules() if r.endpoint == endpoint)
-        values = {**self.values(), **changed}
-        if endpoint == "join.take_roster_name":
-            values["student_id"] = self.free_name
-        voted = endpoint in {"downloads.votes", "downloads.rounds"}
-        if voted or endpoint.startswith(("live.", "live_control.")):
-            values["assignment_id"] = self.live
-        if endpoint == "bootstrap.static":
-            values["filename"] = "css/bootstrap.min.css"
-        with self.site.app.test_request_context():
-            return self.site.app.url_for(
-                endpoint, **{name: values[name] for name in rule.arguments}
-            )
-
-    def form(self, row: str) -> dict[str, str]:
-        """What is posted."""
-        room = self.site.room
-        found = results(room.store, room.classroom_id, room.assignment_id, web_state.now())
-        facts = {
-            "attempt": self.attempt,
-            "code": room.code,
-            "student": self.free_name,
-            "version": found.assignment.key_version,
-        }
-        return {name: value.format(**facts) for name, value in FORMS.get(row, {}).items()}
-
-
 @pytest.fixture
 def cast(any_site: Site) -> Cast:
     return make_cast(any_site)
 
 
-@pytest.fixture(scope="module")
-def audience(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cast]:
+@pytest.fixture(scope="module", params=databases.EITHER)
+def audience(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Cast]:
     """The same, for all who only look."""
-    folder = tmp_path_factory.mktemp("audience")
-    store = open_store(new_sqlite(folder))
-    yield make_cast(make_site(store, folder))
-    store.close()
+    with databases.opened(request.param) as store:
+        yield make_cast(make_site(store, tmp_path_factory.mktemp("audience")))
 
 
-def make_cast(site: Site) -> Cast:
-    """A student at work, her classmate, a student of another class, two teachers."""
-    room = site.room
-    other = make_teacher(room.store, "Mr Brown", web_state.now())
-    elsewhere = classrooms.create_classroom(room.store, other, "8A", web_state.now())
-    code = classrooms.join_code_of(room.store, elsewhere)
-    assert code is not None
-    student, classmate, outsider = site.student("Sam"), site.student("Kit"), site.visitor()
-    outsider.post(f"/join/{code.code}", name="Eve")
-    outsider.token = ""
-    student.post(f"{site.work}/start")
-    page = student.get(f"{site.work}/claims").text
-    attempt = page.split("/claims/")[1].split('"')[0]
-    classrooms.add_roster(room.store, room.classroom_id, "Zoe", web_state.now())
-    names = {found.name: found.id for found in students.students_of(room.store, room.classroom_id)}
-    live_id = live.start(
-        room.store, room.library, room.classroom_id, "three-claims", web_state.now()
-    )
-    student.post(f"/work/{live_id}/start")
-    cast = Cast(site, attempt, str(names["Zoe"]), live_id, elsewhere)
-    cast._student, cast._classmate, cast._outsider = student, classmate, outsider  # type: ignore[attr-defined]
-    return cast
-
-
-@pytest.mark.parametrize(("row", "role"), CASES)
-def test_route_answers_each_role_as_its_row_says(
-    audience: Cast, request: pytest.FixtureRequest, row: str, role: str
-) -> None:
+def asked(cast: Cast, row: str, role: str) -> None:
+    """The row's method and endpoint answer the role as the row says."""
     method, endpoint = row.split()
-    cast = audience if method == "GET" else request.getfixturevalue("cast")
     path, expected = cast.path(endpoint), ROWS[row][role]
-    visitor = cast.visitor(role)
-    reply = visitor.get(path) if method == "GET" else visitor.post(path, **cast.form(row))
+    visitor, form = cast.visitor(role), dict[str, Any](cast.form(row))
+    reply = visitor.get(path) if method == "GET" else visitor.post(path, **form)
     if not isinstance(expected, tuple):
         assert reply.status_code == expected, reply.text[:800]
         return
@@ -330,6 +72,16 @@ def test_route_answers_each_role_as_its_row_says(
         status,
         place.format(back=back, code=cast.site.room.code),
     ), reply.text[:800]
+
+
+@pytest.mark.parametrize(("row", "role"), cases("GET"))
+def test_page_answers_each_role_as_its_row_says(audience: Cast, row: str, role: str) -> None:
+    asked(audience, row, role)
+
+
+@pytest.mark.parametrize(("row", "role"), cases("POST"))
+def test_posting_answers_each_role_as_its_row_says(cast: Cast, row: str, role: str) -> None:
+    asked(cast, row, role)
 
 
 def test_every_post_without_its_token_is_refused(cast: Cast) -> None:

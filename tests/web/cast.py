@@ -1,0 +1,104 @@
+"""Everybody who might ask for a page, and the things of the class that they might ask for."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from kit.classroom import classrooms, live, students
+from kit.classroom.results import results
+from kit.web import state as web_state
+from tests.support.room import make_teacher
+from tests.web.access_rows import FORMS
+from tests.web.conftest import Site, Visitor
+
+
+@dataclass
+class Cast:
+    """Everybody who might ask."""
+
+    site: Site
+    attempt: str
+    free_name: str
+    live: UUID
+    #: Mr Brown's own class.
+    elsewhere: UUID
+
+    def visitor(self, role: str) -> Visitor:
+        match role:
+            case "nobody":
+                return self.site.visitor()
+            case "network":
+                return self.site.visitor("192.0.2.7")
+            case "teacher":
+                return self.site.teacher()
+            case "other teacher":
+                return self.site.teacher("Mr Brown")
+        return getattr(self, f"_{role}")  # type: ignore[no-any-return]
+
+    def values(self) -> dict[str, Any]:
+        """What stands in the addresses: the things of Mia's classroom."""
+        room = self.site.room
+        return {
+            "classroom_id": room.classroom_id,
+            "assignment_id": room.assignment_id,
+            "attempt_id": self.attempt,
+            "student_id": room.people["Ben"].student_id,
+            "exercise_id": "three-claims",
+            "lesson_id": "01-three-claims",
+            "item_id": "plan",
+            "code": room.code,
+            "token": "no-such-token",
+            "filename": "kit.css",
+        }
+
+    def path(self, endpoint: str, **changed: Any) -> str:
+        """The address of an endpoint, with the things of Mia's classroom in it."""
+        rule = next(r for r in self.site.app.url_map.iter_rules() if r.endpoint == endpoint)
+        values = {**self.values(), **changed}
+        if endpoint == "join.take_roster_name":
+            values["student_id"] = self.free_name
+        voted = endpoint in {"downloads.votes", "downloads.rounds"}
+        if voted or endpoint.startswith(("live.", "live_control.")):
+            values["assignment_id"] = self.live
+        if endpoint == "bootstrap.static":
+            values["filename"] = "css/bootstrap.min.css"
+        with self.site.app.test_request_context():
+            return self.site.app.url_for(
+                endpoint, **{name: values[name] for name in rule.arguments}
+            )
+
+    def form(self, row: str) -> dict[str, str]:
+        """What is posted."""
+        room = self.site.room
+        found = results(room.store, room.classroom_id, room.assignment_id, web_state.now())
+        facts = {
+            "attempt": self.attempt,
+            "code": room.code,
+            "student": self.free_name,
+            "version": found.assignment.key_version,
+        }
+        return {name: value.format(**facts) for name, value in FORMS.get(row, {}).items()}
+
+
+def make_cast(site: Site) -> Cast:
+    """A student at work, her classmate, a student of another class, two teachers."""
+    room = site.room
+    other = make_teacher(room.store, "Mr Brown", web_state.now())
+    elsewhere = classrooms.create_classroom(room.store, other, "8A", web_state.now())
+    code = classrooms.join_code_of(room.store, elsewhere)
+    assert code is not None
+    student, classmate, outsider = site.student("Sam"), site.student("Kit"), site.visitor()
+    outsider.post(f"/join/{code.code}", name="Eve")
+    outsider.token = ""
+    student.post(f"{site.work}/start")
+    page = student.get(f"{site.work}/claims").text
+    attempt = page.split("/claims/")[1].split('"')[0]
+    classrooms.add_roster(room.store, room.classroom_id, "Zoe", web_state.now())
+    names = {found.name: found.id for found in students.students_of(room.store, room.classroom_id)}
+    live_id = live.start(
+        room.store, room.library, room.classroom_id, "three-claims", web_state.now()
+    )
+    student.post(f"/work/{live_id}/start")
+    cast = Cast(site, attempt, str(names["Zoe"]), live_id, elsewhere)
+    cast._student, cast._classmate, cast._outsider = student, classmate, outsider  # type: ignore[attr-defined]
+    return cast
