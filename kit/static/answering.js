@@ -123,18 +123,20 @@ export class Answering {
       saved: dataset.saved,
       saving: dataset.saving,
       kept: `${dataset.kept} (${count})`,
+      here: `${dataset.here} (${count})`,
       behind: dataset.behind,
       refused: message || dataset.refused,
       closed: message || dataset.closed,
       "signed-out": dataset.signedOut,
     };
-    const looks = { behind: "kept", refused: "closed", "signed-out": "closed" };
+    const looks = { behind: "kept", here: "closed", refused: "closed", "signed-out": "closed" };
     // Where nothing can be given just now, that is what there is to say.
     const idle = name === "saved" && dataset.idle !== undefined;
     const text = idle ? dataset.idle : words[name];
     this.state.dataset.state = idle ? "idle" : looks[name] || name;
     if (this.state.textContent !== text) this.state.textContent = text;
     if (name === "closed") this.close(vote);
+    document.getElementById("signed-out").hidden = name !== "signed-out";
     document.querySelectorAll("input[name=csrf_token]").forEach((input) => {
       input.value = this.outbox.token;
     });

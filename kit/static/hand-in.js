@@ -3,7 +3,7 @@
 // Written for Safari 13 and Chrome 80.
 
 import { askJson } from "./ask.js";
-import { intend, isIntended, isWishOf, takeBack } from "./kept.js";
+import { intend, isIntended, isPassing, isWishOf, takeBack } from "./kept.js";
 
 const EVERY = 3000;
 // Longer than a writer's pause (answering.js): what is being typed goes along.
@@ -64,7 +64,8 @@ export class HandIn {
 
   say(state, reason = "") {
     const said = this.panel.querySelector("[data-said]");
-    const words = { waiting: said.dataset.waiting, "signed-out": said.dataset.signedOut };
+    const waiting = isPassing(this.attempt) ? said.dataset.here : said.dataset.waiting;
+    const words = { waiting, "signed-out": said.dataset.signedOut };
     const text = state === "stopped" ? `${said.dataset.stopped} ${reason}` : words[state] || "";
     if (said.textContent !== text) said.textContent = text;
     this.panel.hidden = !state;

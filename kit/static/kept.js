@@ -1,6 +1,7 @@
 // What this device keeps of attempts, in localStorage: answers under each attempt's own random
 // token until the kit acknowledges them, and whether its student pressed Hand in meanwhile.
-// Nothing here knows a name. Written for Safari 13 and Chrome 80.
+// Where the browser keeps nothing (storage forbidden or full), the page keeps it while it is there,
+// and says so. Nothing here knows a name. Written for Safari 13 and Chrome 80.
 
 const PREFIX = "whose-words-";
 // No token has a colon in it.
@@ -18,12 +19,50 @@ export function read(text) {
   }
 }
 
-export function load(key) {
+// What the browser would not keep, by key. It is newer than what the browser has under the same.
+const passing = new Map();
+
+function get(key) {
+  if (passing.has(key)) return passing.get(key);
   try {
-    return read(localStorage.getItem(key));
+    return localStorage.getItem(key);
   } catch (error) {
-    return {};
+    return null;
   }
+}
+
+function set(key, text) {
+  try {
+    localStorage.setItem(key, text);
+    passing.delete(key);
+  } catch (error) {
+    passing.set(key, text);
+  }
+}
+
+function remove(key) {
+  passing.delete(key);
+  try {
+    localStorage.removeItem(key);
+  } catch (error) {
+    // Where nothing can be stored, nothing was.
+  }
+}
+
+// Whether what is kept of an attempt would go with this page.
+export function isPassing(attempt) {
+  return passing.has(keyOf(attempt)) || passing.has(HAND_IN + attempt);
+}
+
+// The browser asks before the page goes, and with it what is nowhere else.
+window.addEventListener("beforeunload", (event) => {
+  if (!passing.size) return;
+  event.preventDefault();
+  event.returnValue = "";
+});
+
+export function load(key) {
+  return read(get(key));
 }
 
 // What the kit took while a page was being left: the next page of this tab may have been made before
@@ -60,23 +99,22 @@ export function tell() {
 
 // Read and written at once: another tab keeps its answers under the same key.
 export function change(key, edit) {
-  try {
-    const waiting = load(key);
-    edit(waiting);
-    if (Object.keys(waiting).length) localStorage.setItem(key, JSON.stringify(waiting));
-    else localStorage.removeItem(key);
-  } catch (error) {
-    // Storage may be full or forbidden; the answers stay in memory for this page.
-  }
+  const waiting = load(key);
+  edit(waiting);
+  if (Object.keys(waiting).length) set(key, JSON.stringify(waiting));
+  else remove(key);
   tell();
 }
 
 function ourKeys() {
+  let lasting = [];
   try {
-    return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+    lasting = Object.keys(localStorage);
   } catch (error) {
-    return [];
+    // Forbidden: then all there is passes with this page.
   }
+  const all = new Set([...lasting, ...passing.keys()]);
+  return Array.from(all).filter((key) => key.startsWith(PREFIX));
 }
 
 function answerKeys() {
@@ -99,7 +137,7 @@ export function countKept() {
 
 // Everything of ours goes from this device.
 export function wipe() {
-  ourKeys().forEach((key) => localStorage.removeItem(key));
+  ourKeys().forEach(remove);
   tell();
 }
 
@@ -116,14 +154,9 @@ export function layAllAside(attempt) {
   );
 }
 
-// The wish to hand in, kept until the kit says that it is done. Says whether it could be kept.
+// The wish to hand in, kept until the kit says that it is done.
 export function intend(attempt) {
-  try {
-    localStorage.setItem(HAND_IN + attempt, String(Date.now()));
-    return true;
-  } catch (error) {
-    return false;
-  }
+  set(HAND_IN + attempt, String(Date.now()));
 }
 
 export function isIntended(attempt) {
@@ -136,9 +169,5 @@ export function isWishOf(attempt, key) {
 }
 
 export function takeBack(attempt) {
-  try {
-    localStorage.removeItem(HAND_IN + attempt);
-  } catch (error) {
-    // Where nothing can be stored, nothing was.
-  }
+  remove(HAND_IN + attempt);
 }

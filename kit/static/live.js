@@ -4,6 +4,7 @@
 
 import { Answering } from "./answering.js";
 import { ask } from "./ask.js";
+import { isPassing } from "./kept.js";
 
 const EVERY = 2000;
 const PATIENCE = 8000;
@@ -59,15 +60,22 @@ async function takeUp() {
   answering.outbox.send();
 }
 
-// Signed out, or the session is no more: the page itself, loaded anew, knows what to say.
+// Signed out, or the session is no more.
 function isGone(reply) {
   return reply.redirected || (reply.status >= 400 && reply.status < 500);
+}
+
+// The page itself, loaded anew, knows what to say of it. What this page alone has would be lost
+// with that: then the kit's answer to it says how things stand.
+function startAnew() {
+  if (answering && isPassing(answering.outbox.attempt)) answering.outbox.send();
+  else location.reload();
 }
 
 async function takeIn() {
   const { reply, text } = await ask(live.dataset.roundUrl, {}, PATIENCE);
   if (isGone(reply)) {
-    location.reload();
+    startAnew();
     return;
   }
   if (!reply.ok) throw new Error(reply.status);
@@ -90,7 +98,7 @@ async function look() {
   const headers = { "If-None-Match": `"${place()}"`, Accept: "application/json" };
   const { reply, text } = await ask(live.dataset.placeUrl, { headers }, PATIENCE);
   if (reply.status === 304) return;
-  if (isGone(reply)) location.reload();
+  if (isGone(reply)) startAnew();
   else if (!reply.ok) throw new Error(reply.status);
   else if (text !== place()) await takeIn();
 }

@@ -4,6 +4,7 @@
 import { askJson } from "./ask.js";
 import {
   change,
+  isPassing,
   keyOf,
   layAllAside,
   leaveTaken,
@@ -22,8 +23,8 @@ const REFUSALS = ["UnknownItem", "RevisionTooHigh"];
 const TOO_LARGE = 413;
 
 export class Outbox {
-  // `onState(state, count, message, vote)` hears: saved, saving, kept, behind, refused, closed,
-  // signed-out; with a vote ({ item, ballot }), closed is said of that one only.
+  // `onState(state, count, message, vote)` hears: saved, saving, kept, here (kept by this page
+  // alone), behind, refused, closed, signed-out; with a vote ({ item, ballot }), closed is said of that one only.
   // `onHeld(item, held)` hears what the kit holds for an item, `onOther(item, entry)` what another
   // tab is sending.
   constructor({ url, attempt, token, tokenUrl, onState, onHeld, onOther }) {
@@ -114,7 +115,7 @@ export class Outbox {
       else this.onState("saved", 0);
     } catch (error) {
       this.renewed = false;
-      this.onState("kept", this.count);
+      this.onState(isPassing(this.attempt) ? "here" : "kept", this.count);
       this.timer = setTimeout(() => this.send(), this.wait);
       this.wait = Math.min(2 * this.wait, LONGEST_WAIT);
     }

@@ -29,7 +29,7 @@ LABELS = ("sourced", "official", "editorial")
 CLOSED = "“Three claims” is closed: no more answers are taken. What was saved before counts as handed in."
 SIGNED_OUT = "signed out: come back with your code, your answers are kept here"
 CANNOT_LEAVE = (
-    "The kit cannot be reached. Your answers are kept on this device and go by themselves; look "
+    "The kit cannot be reached. Your answers are kept and go by themselves; look "
     "it over and hand in once they are saved. Hand in as soon as it goes"
 )
 NOT_YET = (
