@@ -45,3 +45,13 @@ class PairingRefused(KitError):
         "new one on the teacher's page of the live session."
     )
     status = HTTPStatus.GONE
+
+
+class NotPaired(KitError):
+    """A phone that is no remote, or no longer: the answer to whoever else asks, too."""
+
+    message = N_(
+        "This phone is not the remote, or no longer: another one was paired, or it was switched "
+        "off. To pair it, scan a new code on the teacher's page of the live session."
+    )
+    status = HTTPStatus.NOT_FOUND

@@ -10,9 +10,8 @@ from typing import Final
 from uuid import UUID
 
 from kit.classroom import assignments as giving
-from kit.classroom.errors import NotFound
 from kit.classroom.live import live_within
-from kit.classroom.live_errors import PairingRefused, SessionEnded
+from kit.classroom.live_errors import NotPaired, PairingRefused, SessionEnded
 from kit.store import live
 from kit.store.engine import Store
 from kit.store.ids import new_token, token_hash
@@ -84,9 +83,9 @@ def unpair(store: Store, classroom_id: UUID, assignment_id: UUID) -> None:
 
 
 def paired(store: Store, classroom_id: UUID, assignment_id: UUID, token: str) -> Remote:
-    """The remote that holds the token. Raises NotFound."""
+    """The remote that holds the token. Raises NotPaired."""
     with store.glance() as connection:
         session = live.session(connection, classroom_id, assignment_id)
     if session is None or session.remote_hash is None or session.remote_hash != token_hash(token):
-        raise NotFound
+        raise NotPaired
     return Remote(classroom_id, assignment_id)

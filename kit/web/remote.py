@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from kit.classroom import ballots, remote
-from kit.classroom.errors import NotFound
+from kit.classroom.live_errors import NotPaired
 from kit.classroom.remote import Remote
 from kit.web.moves import make_move
 from kit.web.state import kit, now
@@ -27,13 +27,13 @@ def _cookie_name() -> str:
 
 
 def _here() -> Remote:
-    """The remote that this browser is. Raises NotFound."""
+    """The remote that this browser is. Raises NotPaired."""
     classroom_id, _, rest = request.cookies.get(_cookie_name(), "").partition(".")
     assignment_id, _, token = rest.partition(".")
     try:
         place = (UUID(classroom_id), UUID(assignment_id))
     except ValueError:
-        raise NotFound from None
+        raise NotPaired from None
     return remote.paired(kit().store, *place, token)
 
 

@@ -148,4 +148,6 @@ def test_remote_that_was_ended_has_no_buttons_left(scene: Scene, people: People)
         expect(phone.page.get_by_role("button", name="Open the vote")).to_have_count(
             0, timeout=SOON
         )
-        expect(phone.page.locator("main")).to_contain_text("There is nothing here")
+        expect(phone.page.locator("main")).to_contain_text(
+            "This phone is not the remote, or no longer"
+        )

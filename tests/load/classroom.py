@@ -7,8 +7,8 @@ exercise with pauses of up to `--pause` seconds, and then vote live: each phone 
 second where the class is, so that the votes of a class arrive within two seconds of its opening,
 in all classes at once. A post loses the network with the chance `--loss`, half of the times after
 the kit has it, and is repeated with the same identity. In the end the database must hold exactly
-what was acknowledged. The idle poll is measured with and without its 304, and the bare baseline of
-tests/load/bench.py in the same run.
+what was acknowledged. In the same run the bare baseline of tests/load/bench.py takes as many saves
+at the same pace, and the idle poll is measured with and without its 304.
 """
 
 import argparse
@@ -25,6 +25,7 @@ from pathlib import Path
 
 from kit.content.library import load_library
 from kit.content.paths import shipped_root
+from tests.load.bare import at_the_same_pace
 from tests.load.bench import Measured, baseline_savers, closed_loop, fdatasync_ms
 from tests.load.client import Browser
 from tests.load.ledger import Ledger, differences
@@ -124,8 +125,14 @@ def _children(pid: int) -> list[int]:
     return [int(child) for child in found]
 
 
-def report(plan: Plan, ledger: Ledger, took: float) -> str:
-    """What everything took, as a Markdown table."""
+def _cuts(times: list[float]) -> tuple[float, float, float]:
+    """Median, 95th and 99th percentile in milliseconds, of seconds."""
+    cuts = statistics.quantiles([1000 * each for each in times], n=100)
+    return cuts[49], cuts[94], cuts[98]
+
+
+def report(plan: Plan, ledger: Ledger, bare: dict[str, list[float]], took: float) -> str:
+    """What everything took, as a Markdown table, and saves and votes as ratios to the baseline."""
     lines = [
         (
             f"{plan.classes} classes of {plan.students}, {plan.rounds} rounds, loss {plan.loss:g}; "
@@ -135,15 +142,32 @@ def report(plan: Plan, ledger: Ledger, took: float) -> str:
             f"{len(ledger.errors)} errors."
         ),
         "",
-        "| what | how many | p50 ms | p95 ms | p99 ms |",
-        "|---|---|---|---|---|",
+        "| what | how many | p50 ms | p95 ms | p99 ms | to the baseline's |",
+        "|---|---|---|---|---|---|",
     ]
     for what, times in sorted(ledger.times.items()):
-        cuts = statistics.quantiles([1000 * each for each in times], n=100)
-        lines.append(
-            f"| {what} | {len(times)} | {cuts[49]:.1f} | {cuts[94]:.1f} | {cuts[98]:.1f} |"
-        )
+        cuts, base = _cuts(times), _cuts(bare[what]) if what in bare else ()
+        ratios = ", ".join(f"{one / other:.1f}" for one, other in zip(cuts, base, strict=False))
+        cells = " | ".join(f"{cut:.1f}" for cut in cuts)
+        lines.append(f"| {what} | {len(times)} | {cells} | {ratios or '-'} |")
+    for what, times in sorted(bare.items()):
+        cells = " | ".join(f"{cut:.1f}" for cut in _cuts(times))
+        lines.append(f"| bare baseline, {what} | {len(times)} | {cells} | 1 |")
     return "\n".join(lines)
+
+
+async def _bare(plan: Plan, folder: Path) -> dict[str, list[float]]:
+    """The baseline at the plan's pace: one answer is changed once more, each round has two votes."""
+    saves = len(load_library(shipped_root()).exercises[EXERCISE].items) + 1
+    with baseline(folder / "pace.sqlite3") as server:
+        return await at_the_same_pace(
+            server.port,
+            plan.classes * plan.students,
+            saves,
+            plan.arrive,
+            plan.pause,
+            2 * plan.rounds,
+        )
 
 
 async def measure(plan: Plan, folder: Path) -> tuple[Ledger, str]:
@@ -154,7 +178,8 @@ async def measure(plan: Plan, folder: Path) -> tuple[Ledger, str]:
     with school(folder / "school", plan.classes) as place:
         begun = time.perf_counter()
         people = await simulate(plan, place, ledger)
-        lines.append(report(plan, ledger, time.perf_counter() - begun))
+        took = time.perf_counter() - begun
+        lines.append(report(plan, ledger, await _bare(plan, folder), took))
         for number in range(3):
             for tagged in (True, False):
                 rate, cost = await idle_polls(place, people, 3, tagged=tagged)

@@ -22,6 +22,11 @@ MOVED_ON = (
     "The round had moved on already, from another window or by a second tap. Nothing was changed; "
     "here is where it stands."
 )
+NOT_PAIRED = (
+    "Nothing here This phone is not the remote, or no longer: another one was paired, or it was "
+    "switched off. To pair it, scan a new code on the teacher's page of the live session. To the "
+    "start"
+)
 #: From the first question to its key.
 WAY = ("vote", "closed", "discuss", "vote-again", "closed-again", "reveal")
 
@@ -240,7 +245,8 @@ def test_phone_is_paired_once_and_moves_stages(lesson: Lesson) -> None:
     assert "Question 1 · vote 0 of 0 have voted" in text_of(phone.get("/remote/"))
     # Another phone takes its place.
     assert other.post(_pairing_path(lesson)).status_code == 303
-    assert phone.get("/remote/").status_code == 404
+    reply = phone.get("/remote/")
+    assert (reply.status_code, unescape(text_of(reply))) == (404, NOT_PAIRED)
     assert phone.post("/remote/move", move=f"{lesson.step()} closed").status_code == 404
     lesson.teacher.post(f"{lesson.control}/unpair")
     assert other.get("/remote/state").status_code == 404
@@ -270,7 +276,8 @@ def test_cookie_that_is_no_remotes_opens_nothing(lesson: Lesson, value: str) -> 
     phone.post(_pairing_path(lesson))
     name = f"{lesson.site.app.config['SESSION_COOKIE_NAME']}_remote"
     phone.client.set_cookie(name, value.format(place=place), path="/remote/", domain="127.0.0.1")
-    assert phone.get("/remote/").status_code == 404
+    reply = phone.get("/remote/")
+    assert (reply.status_code, unescape(text_of(reply))) == (404, NOT_PAIRED)
 
 
 def test_remote_opens_nothing_else_and_shows_no_key(lesson: Lesson) -> None:
