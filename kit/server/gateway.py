@@ -17,8 +17,8 @@ from tempfile import TemporaryFile
 from typing import IO, Any, Final, Protocol
 from wsgiref.types import WSGIApplication
 
-#: Measured with tests/load/bench.py: docs/performance.md.
-THREADS: Final = 16
+#: More hand the interpreter to one another, at a cost; fewer wait for one: docs/performance.md.
+THREADS: Final = 4
 #: What has not arrived by then is given up: a form is a few kilobytes, and is sent again.
 ARRIVAL_SECONDS: Final = 10.0
 #: A header of every reply. Scripts ask for it: in a network that wants a sign-in others answer.
