@@ -6,9 +6,11 @@ import subprocess
 import sys
 import urllib.request
 import venv
+from importlib.metadata import Distribution, distribution, distributions
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 from tests.support.serving import free_port, serving
 
@@ -49,9 +51,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An environment that has the wheel, and no checkout to fall back on.
+    """An environment that has the wheel and what it declares, and no checkout to fall back on.
 
-    Its dependencies are those of this environment, lent by a .pth file: tests have no internet.
+    What it declares is copied from this environment, since tests have no internet: nothing else
+    that is installed here is there.
     """
     folder = tmp_path_factory.mktemp("environment")
     venv.create(folder, with_pip=False)
@@ -62,10 +65,37 @@ def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index",
         "--target", str(target), str(wheel), cwd=folder,
     )  # fmt: skip
-    lent = Path(pytest.__file__).parents[1]
-    # addsitedir would follow the editable checkout's own .pth file; a plain path does not.
-    (target / "lent.pth").write_text(f"{lent}\n", encoding="utf-8")
+    (installed,) = distributions(path=[str(target)])
+    for each in declared(installed).values():
+        copy_installed(each, target)
     return made
+
+
+def declared(root: Distribution) -> dict[str, Distribution]:
+    """What a distribution needs on this platform, and what that needs, by name."""
+    found: dict[str, Distribution] = {}
+    open_ends: list[tuple[Distribution, set[str]]] = [(root, set())]
+    while open_ends:
+        asking, extras = open_ends.pop()
+        for text in asking.requires or ():
+            need = Requirement(text)
+            asked_for = need.marker is None or any(
+                need.marker.evaluate({"extra": extra}) for extra in ("", *extras)
+            )
+            if asked_for and need.name not in found:
+                found[need.name] = distribution(need.name)
+                open_ends.append((found[need.name], need.extras))
+    return found
+
+
+def copy_installed(what: Distribution, target: Path) -> None:
+    """The files of a distribution, without the commands that it puts elsewhere."""
+    for file in what.files or ():
+        if ".." in file.parts or "__pycache__" in file.parts:
+            continue
+        place = target.joinpath(*file.parts)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file.locate(), place)
 
 
 _WORDS = """
@@ -82,6 +112,12 @@ def test_wheel_carries_what_it_needs(python: Path, tmp_path: Path) -> None:
     assert found == "claimed farce\n"
     checked = run(str(python), "-m", "kit", "check", cwd=tmp_path)
     assert checked == "8 lessons, 15 exercises, 176 items: no problems.\n"
+
+
+def test_nothing_is_there_that_the_wheel_does_not_ask_for(python: Path, tmp_path: Path) -> None:
+    names = "'pytest', 'hypothesis', 'pip', 'psycopg', 'scipy', 'kit', 'flask'"
+    code = f"from importlib.util import find_spec; print([n for n in ({names}) if find_spec(n)])"
+    assert run(str(python), "-c", code, cwd=tmp_path) == "['kit', 'flask']\n"
 
 
 def test_wheel_serves_a_page(python: Path, tmp_path: Path) -> None:
