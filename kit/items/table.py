@@ -1,6 +1,7 @@
 """A small table of quantities, as a passage gives them."""
 
-from typing import Annotated
+import re
+from typing import Annotated, Final
 
 from pydantic import BeforeValidator, Field
 
@@ -15,6 +16,8 @@ Cell = Annotated[
     ),
 ]
 
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
 
 class Table(Content):
     """Quantities: heads for the columns, and rows that begin with their own head."""
@@ -27,9 +30,14 @@ class Table(Content):
     def counts(self) -> tuple[bool, ...]:
         """Whether a column holds quantities, which stand below each other from the right.
 
-        Not the first, whose cells are the rows' heads.
+        Each cell has a digit and one word at most ("about 200", "5 km"): "The year 2024" names a
+        time. Not the first column, whose cells are the rows' heads.
         """
         return tuple(
-            place > 0 and all(any(map(str.isdigit, row[place])) for row in self.rows)
+            place > 0 and all(_is_quantity(row[place]) for row in self.rows)
             for place in range(len(self.columns))
         )
+
+
+def _is_quantity(cell: str) -> bool:
+    return any(map(str.isdigit, cell)) and len(_WORD.findall(cell)) <= 1

@@ -79,6 +79,23 @@ def test_pages_of_a_student(shown: tuple[Served, Flask, Showcase], people: Peopl
     look_at(person, served, addresses(app, student_pages(made)))
 
 
+def test_tables_of_figures_have_all_columns_in_sight_on_the_narrowest_screen(
+    shown: tuple[Served, Flask, Showcase], people: People
+) -> None:
+    served, app, made = shown
+    page = people(NARROWEST).page
+    sign_in_student(page, served, made, "Mia")
+    begun = ("student.claims", {"assignment_id": made.tasks["do-the-figures-add-up begun"]})
+    page.goto(served.url + addresses(app, [begun])[0])
+    # All items at once, as without scripts.
+    page.evaluate("document.documentElement.classList.remove('scripted')")
+    widths = page.evaluate(
+        "Array.from(document.querySelectorAll('.figures-table'), t => [t.scrollWidth, t.clientWidth])"
+    )
+    assert len(widths) == 5
+    assert all(0 < needed <= there for needed, there in widths), widths
+
+
 @pytest.mark.parametrize("hides", [False, True])
 def test_pages_of_a_teacher(
     shown: tuple[Served, Flask, Showcase], people: People, *, hides: bool

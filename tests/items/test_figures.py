@@ -290,6 +290,16 @@ def test_columns_of_quantities_are_told_from_columns_of_words() -> None:
     assert ITEM.table.counts == (False, True, True, False)
 
 
+@pytest.mark.parametrize(
+    ("cell", "counts"),
+    [("35,500", True), ("12 %", True), ("about 200", True), ("3–5 km", True),
+     ("none", False), ("The year 2024", False), ("January to June 2025", False)],
+)  # fmt: skip
+def test_column_of_times_is_no_column_of_quantities(cell: str, *, counts: bool) -> None:
+    table = Table(caption="Accidents", columns=("Town", "x"), rows=(("Fallmere", cell),))
+    assert table.counts == (False, counts)
+
+
 def test_texts_are_all_that_a_student_reads() -> None:
     texts = FIGURES.texts(ITEM)
     assert texts[:6] == (
