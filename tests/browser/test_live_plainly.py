@@ -112,6 +112,8 @@ def test_remote_without_a_network_keeps_its_buttons(scene: Scene, people: People
         path = f"/remote/pair/{scene.room.classroom_id}/{held.task}/{code}"
         phone.page.goto(f"{proxy.url}{path}")
         phone.page.get_by_role("button", name="Use this phone").click()
+        # Loaded with its scripts: a button that is pressed before them is a plain form's.
+        phone.page.wait_for_url("**/remote/", wait_until="load")
         button = phone.page.get_by_role("button", name="Open the vote")
         expect(button).to_be_visible()
         proxy.cut_off()
