@@ -156,7 +156,9 @@ def work_within(
     attempt = found.attempt
     if attempt_id is not None:
         attempt = next((one for one in made if one.id == attempt_id), None)
-        attempt = attempt or led(connection, identity.classroom_id, attempt_id, attempts.attempt)
+        attempt = attempt or find_following_merge(
+            connection, identity.classroom_id, attempt_id, attempts.attempt
+        )
         if attempt is None or not is_own(attempt, identity, assignment_id):
             raise NotFound
     if attempt is None:
@@ -176,13 +178,13 @@ def work_of(connection: Connection, found: Task, attempt: AttemptRecord) -> Work
     )
 
 
-def led(
+def find_following_merge(
     connection: Connection,
     classroom_id: UUID,
     attempt_id: UUID,
     find: Callable[[Connection, UUID, UUID], Found | None],
 ) -> Found | None:
-    """What there is of an attempt, or else of the one that it was folded into by a merge."""
+    """An attempt by `find`, or else the one that it was folded into by a merge."""
     found = find(connection, classroom_id, attempt_id)
     if found is None:
         into = folding.folded_into(connection, classroom_id, attempt_id)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from kit.classroom import assignments as giving
 from kit.classroom import voting
-from kit.classroom.attempts import Held, is_own, led
+from kit.classroom.attempts import Held, find_following_merge, is_own
 from kit.classroom.errors import (
     AlreadySubmitted,
     AssignmentClosed,
@@ -145,7 +145,9 @@ def _repeated(
 
     Its acknowledgement was lost on the way: what is saved must not be called too late.
     """
-    found = led(connection, identity.classroom_id, attempt_id, attempts.lock_attempt)
+    found = find_following_merge(
+        connection, identity.classroom_id, attempt_id, attempts.lock_attempt
+    )
     if found is None or not form.items or not is_own(found[0], identity, assignment_id):
         return None
     attempt, record = found
@@ -215,7 +217,9 @@ def _own_open_attempt(
 ) -> tuple[AssignmentRecord, AttemptRecord]:
     # Who merges holds the assignment, so what the attempt's row says next stays true.
     assignments.hold_assignment(connection, identity.classroom_id, assignment_id)
-    found = led(connection, identity.classroom_id, attempt_id, attempts.lock_attempt)
+    found = find_following_merge(
+        connection, identity.classroom_id, attempt_id, attempts.lock_attempt
+    )
     if found is None or not is_own(found[0], identity, assignment_id):
         raise NotFound
     attempt, record = found
