@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from kit.classroom.answer_file_errors import AnswersChanged, NoAttemptOfFile, NothingTicked
-from kit.classroom.attempts import Held
+from kit.classroom.attempts import FormContext
 from kit.classroom.filed import AnswerFile, FileRow, LookedAt, Reader
 from kit.classroom.filed_places import places
 from kit.classroom.key_errors import ReasonTooLong
@@ -79,14 +79,14 @@ def take_in(
     if len(reason) > REASON_MAX:
         raise ReasonTooLong(length=len(reason), most=REASON_MAX)
     with store.writing() as connection:
-        record, attempt = _held_attempt(connection, classroom_id, file.token)
+        record, attempt = _lock_attempt(connection, classroom_id, file.token)
         found = _looked_at(connection, record, attempt, file, read)
         picked = [row for row in found.new if choice.picked is None or row.item_id in choice.picked]
         if not picked:
             if found.new and not choice.picked:
                 raise NothingTicked
             return Taken(found, None)
-        if any(choice.seen.get(row.item_id) != row.held_revision for row in picked):
+        if any(choice.seen.get(row.item_id) != row.stored_revision for row in picked):
             raise AnswersChanged
         items = _store_all(connection, found, picked, now)
         note = TakenInRecord(
@@ -96,7 +96,7 @@ def take_in(
         return Taken(found, note)
 
 
-def _held_attempt(
+def _lock_attempt(
     connection: Connection, classroom_id: UUID, token: str
 ) -> tuple[AssignmentRecord, AttemptRecord]:
     """The attempt that the token leads to, so that nobody hands it in or folds it meanwhile."""
@@ -104,7 +104,7 @@ def _held_attempt(
     attempt = attempts.attempt(connection, classroom_id, attempt_id) if attempt_id else None
     if attempt is None:
         raise NoAttemptOfFile
-    assignments.hold_assignment(connection, classroom_id, attempt.assignment_id)
+    assignments.lock_assignment(connection, classroom_id, attempt.assignment_id)
     # Once more under the lock: a merge may have folded it between the two.
     attempt_id = taken_in.attempt_of_token(connection, classroom_id, token)
     locked = attempts.lock_attempt(connection, classroom_id, attempt_id) if attempt_id else None
@@ -128,9 +128,9 @@ def _looked_at(
     position = _positions(exercise, asked_of(connection, record))
     known = [answer for answer in file.answers if answer.item_id in position]
     place = places(connection, record, attempt, {one.item_id: one.ballot for one in known})
-    held = {item_id: one.held for item_id, one in place.items() if one.held is not None}
+    held = {item_id: one.stored for item_id, one in place.items() if one.stored is not None}
     open_to = [answer for answer in known if place[answer.item_id].refusal is None]
-    made = read(Held(record, exercise, held), open_to)
+    made = read(FormContext(record, exercise, held), open_to)
     given = {answer.item_id: answer for answer in made.given}
     rows = [
         FileRow(

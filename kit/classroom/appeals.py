@@ -108,7 +108,7 @@ def contest(
         exercise = asked_of(connection, record)
         typed = unread.of_student(connection, record, exercise, identity.student_id, said.item_id)
         said = checked(exercise, key_of(connection, record), said, typed)
-        held = _held(connection, identity, record, said.item_id, said.part_id)
+        held = _unanswered(connection, identity, record, said.item_id, said.part_id)
         if held is not None:
             appeals.change_appeal(connection, held, said.choice, said.argument, now)
             return
@@ -171,7 +171,7 @@ def withdraw(
     """
     with store.writing() as connection:
         record = _due_assignment(connection, identity, assignment_id, now)
-        held = _held(connection, identity, record, item_id, part_id)
+        held = _unanswered(connection, identity, record, item_id, part_id)
         if held is not None:
             appeals.delete_appeal(connection, held)
 
@@ -194,7 +194,7 @@ def _due_assignment(
     return record
 
 
-def _held(
+def _unanswered(
     connection: Connection,
     identity: StudentIdentity,
     record: AssignmentRecord,

@@ -42,13 +42,13 @@ class Work:
     blank: Mapping[str, AnswerRecord]
 
     @property
-    def held(self) -> "Held":
+    def form_context(self) -> "FormContext":
         """What a form of it is filled from."""
-        return Held(self.task.assignment, self.exercise, {**self.answers, **self.blank})
+        return FormContext(self.task.assignment, self.exercise, {**self.answers, **self.blank})
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class FormContext:
     """What a form is read against: the exercise, and what the kit holds for the posted items.
 
     Those that the student took back are among `answers`, since their revisions count.

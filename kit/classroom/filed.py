@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kit.classroom.attempts import Held
+from kit.classroom.attempts import FormContext
 from kit.classroom.filed_places import Place
 from kit.classroom.saving import GivenAnswer
 from kit.content.exercise import Exercise
@@ -44,7 +44,7 @@ class ReadAnswers:
     problems: Mapping[str, Sequence[str]]
 
 
-Reader = Callable[[Held, Sequence[FiledAnswer]], ReadAnswers]
+Reader = Callable[[FormContext, Sequence[FiledAnswer]], ReadAnswers]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,9 @@ class FileRow:
         return self.filed.item_id
 
     @property
-    def held(self) -> AnswerRecord | None:
+    def stored(self) -> AnswerRecord | None:
         """What the kit holds in its place."""
-        return self.place.held
+        return self.place.stored
 
     @property
     def refused(self) -> bool:
@@ -77,14 +77,14 @@ class FileRow:
         return self.place.refusal is not None or bool(self.problems)
 
     @property
-    def held_revision(self) -> int:
+    def stored_revision(self) -> int:
         """The revision of what the kit holds; 0 for nothing."""
-        return self.held.revision if self.held else 0
+        return self.stored.revision if self.stored else 0
 
     @property
     def newer(self) -> bool:
         """Whether the file's answer was given after the one that the kit holds."""
-        return self.filed.revision > self.held_revision
+        return self.filed.revision > self.stored_revision
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,12 @@ from kit.store.live import RoundRecord
 class Place:
     """Where an answer of a file belongs.
 
-    `held` is what the kit holds there: the answer, in a live session the vote in `ballot`. `answer`
-    is the one that counts now. `stands` tells whether what comes will count instead: not where the
+    `stored` is what the kit holds there: the answer, in a live session the vote in `ballot`.
+    `answer` is the one that counts now. `stands` tells whether what comes will count instead: not where the
     attempt holds a vote of a later ballot. `refusal` says why it is not taken in, if it is not.
     """
 
-    held: AnswerRecord | None
+    stored: AnswerRecord | None
     answer: AnswerRecord | None
     ballot: int | None = None
     stands: bool = True
@@ -33,12 +33,12 @@ class Place:
     @property
     def replaced(self) -> AnswerRecord | None:
         """What gives way to what comes: in a live session the vote, where only that changes."""
-        return self.answer if self.stands else self.held
+        return self.answer if self.stands else self.stored
 
     @property
     def revision(self) -> int:
         """The number that what comes has to rise above; 0 where there is nothing yet."""
-        there = [self.held, self.answer if self.stands else None]
+        there = [self.stored, self.answer if self.stands else None]
         return max((one.revision for one in there if one is not None), default=0)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from kit.classroom import assignments as giving
 from kit.classroom import voting
-from kit.classroom.attempts import Held, find_following_merge, is_own
+from kit.classroom.attempts import FormContext, find_following_merge, is_own
 from kit.classroom.errors import (
     AlreadySubmitted,
     AssignmentClosed,
@@ -59,7 +59,7 @@ class PostedForm:
     """
 
     items: AbstractSet[str]
-    read: Callable[[Held], Sequence[GivenAnswer]]
+    read: Callable[[FormContext], Sequence[GivenAnswer]]
     ballot: int | None = None
 
 
@@ -91,7 +91,7 @@ def save_form(
     attempt_id: UUID,
     form: PostedForm,
     now: datetime,
-) -> tuple[Held, Sequence[AnswerRecord]]:
+) -> tuple[FormContext, Sequence[AnswerRecord]]:
     """Save the answers of a form; what the kit held for its items before, and holds now for them.
 
     One transaction for looking and writing: forty students save at once, and each transaction
@@ -115,8 +115,8 @@ def save_form(
             connection, identity.classroom_id, attempt.id, known & form.items
         )
         if ballot:
-            before = voting.held_in(connection, attempt, ballot, before)
-        held = Held(record, exercise, before)
+            before = voting.stored_for_ballot(connection, attempt, ballot, before)
+        held = FormContext(record, exercise, before)
         given = form.read(held)
         for answer in given:
             if answer.item_id not in known:
@@ -140,7 +140,7 @@ def _repeated(
     assignment_id: UUID,
     attempt_id: UUID,
     form: PostedForm,
-) -> tuple[Held, Sequence[AnswerRecord]] | None:
+) -> tuple[FormContext, Sequence[AnswerRecord]] | None:
     """What `save_form` says to a form that was taken before it closed; None to any other.
 
     Its acknowledgement was lost on the way: what is saved must not be called too late.
@@ -152,12 +152,12 @@ def _repeated(
         return None
     attempt, record = found
     if record.live:
-        answers = voting.held_of(connection, attempt, form.items, form.ballot)
+        answers = voting.stored_votes(connection, attempt, form.items, form.ballot)
     else:
         answers = attempts.answers_to(connection, attempt.classroom_id, attempt.id, form.items)
     if not form.items <= answers.keys():
         return None
-    held = Held(record, asked_of(connection, record), answers)
+    held = FormContext(record, asked_of(connection, record), answers)
     given = form.read(held)
     if not all(_says_the_same(answer, answers[answer.item_id]) for answer in given):
         return None
@@ -216,7 +216,7 @@ def _own_open_attempt(
     now: datetime,
 ) -> tuple[AssignmentRecord, AttemptRecord]:
     # Who merges holds the assignment, so what the attempt's row says next stays true.
-    assignments.hold_assignment(connection, identity.classroom_id, assignment_id)
+    assignments.lock_assignment(connection, identity.classroom_id, assignment_id)
     found = find_following_merge(
         connection, identity.classroom_id, attempt_id, attempts.lock_attempt
     )

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from kit.classroom import assignments as giving
-from kit.classroom.attempts import Held
+from kit.classroom.attempts import FormContext
 from kit.classroom.ballots import Look, look_within, once_revealed
 from kit.classroom.live import Live, live_within
 from kit.classroom.stages import open_ballot
@@ -37,12 +37,12 @@ class Seat:
         return open_ballot(self.live.round.stage) if self.live.round else None
 
     @property
-    def held(self) -> Held:
+    def form_context(self) -> FormContext:
         """What the form of the question before the class is filled from."""
         exercise, item = self.live.exercise, self.live.item
         alone = exercise.model_copy(update={"items": (item,) if item else ()})
         answers = {self.answer.item_id: self.answer} if self.answer else {}
-        return Held(self.live.assignment, alone, answers)
+        return FormContext(self.live.assignment, alone, answers)
 
     def seconds_left(self, now: datetime) -> int | None:
         """What is left of the time suggested for a vote, 0 at least; None without a suggestion."""

@@ -21,7 +21,7 @@ from kit.store.engine import Store
 from kit.store.students import StudentRecord
 from kit.vocabulary import Label
 
-_HeldPart = tuple[ItemColumn, PartColumn, str | None, float]
+_MarkedPart = tuple[ItemColumn, PartColumn, str | None, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def _so_far(chapters: Sequence[Chapter]) -> SoFar:
 def _chapter(record: AssignmentRecord, marked: MarkedWork | None) -> Chapter:
     if marked is None or marked.work.attempt.submitted_at is None:
         return Chapter(record, marked)
-    held = list(_held(marked))
+    held = list(_marked_parts(marked))
     return Chapter(
         assignment=record,
         marked=marked,
@@ -126,7 +126,7 @@ def _chapter(record: AssignmentRecord, marked: MarkedWork | None) -> Chapter:
     )
 
 
-def _held(marked: MarkedWork) -> Iterator[_HeldPart]:
+def _marked_parts(marked: MarkedWork) -> Iterator[_MarkedPart]:
     """Each part that counts, with what was given and what it earned."""
     work = marked.work
     item_type = ITEM_TYPES[work.exercise.type]
@@ -141,7 +141,7 @@ def _held(marked: MarkedWork) -> Iterator[_HeldPart]:
             yield column, part, given.get(part_id), earned
 
 
-def _labelled(marked: MarkedWork, held: Sequence[_HeldPart]) -> Iterator[tuple[Label, Label]]:
+def _labelled(marked: MarkedWork, held: Sequence[_MarkedPart]) -> Iterator[tuple[Label, Label]]:
     """What was due and given where labels are asked for and the key is settled.
 
     Another label that the teacher accepted was as good as due.

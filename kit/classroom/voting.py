@@ -35,7 +35,7 @@ def ballot_for(
     return OpenBallot(present.item_id, open_now)
 
 
-def held_in(
+def stored_for_ballot(
     connection: Connection,
     attempt: AttemptRecord,
     ballot: OpenBallot,
@@ -47,12 +47,12 @@ def held_in(
     so that the same answer given again is one, under a revision above.
     """
     stands = held.get(ballot.item_id)
-    if stands is None or held_of(connection, attempt, [ballot.item_id], ballot.number):
+    if stands is None or stored_votes(connection, attempt, [ballot.item_id], ballot.number):
         return held
     return {**held, ballot.item_id: replace(stands, value=BLANK, certainty=None)}
 
 
-def held_of(
+def stored_votes(
     connection: Connection, attempt: AttemptRecord, items: Collection[str], number: int | None
 ) -> Mapping[str, AnswerRecord]:
     """What the attempt holds as votes in a ballot, by item; those taken back included."""

@@ -199,7 +199,7 @@ class Attribute(ItemType):
         changed = {WHO: choice} if part == WHO else {GROUND: Ground(choice)}
         return entry.model_copy(update={**changed, **new_reasons(why, check)})
 
-    def hold(self, item: AttributeItem, value: AnswerValue, entry: AttributeKeyEntry) -> Marking:
+    def grade(self, item: AttributeItem, value: AnswerValue, entry: AttributeKeyEntry) -> Marking:
         """Half for the speaker, half for the ground."""
         due = self.due(entry)
         return mean_marking(

@@ -216,7 +216,7 @@ class ItemType(ABC):
         """The entry with another answer for one part, the reason for it, and how to check it."""
 
     @abstractmethod
-    def hold(self, item: Any, value: AnswerValue, entry: Any) -> Marking:
+    def grade(self, item: Any, value: AnswerValue, entry: Any) -> Marking:
         """Hold one answer against an entry as `granted` gives it, which is not void. Pure."""
 
     def mark(self, item: Any, value: AnswerValue, entry: KeyEntry) -> Marking:
@@ -226,7 +226,7 @@ class ItemType(ABC):
         """
         if entry.void is not None:
             return Marking(None, Verdict.VOID)
-        return self.hold(item, value, self.granted(item, value, entry))
+        return self.grade(item, value, self.granted(item, value, entry))
 
     def granted(self, item: Any, value: AnswerValue, entry: KeyEntry) -> KeyEntry:
         """The entry as it stands for this answer: with what was accepted besides, if chosen."""

@@ -87,7 +87,7 @@ class Classify(ItemType):
         """The entry with another label."""
         return relabelled(entry, choice, why, check)
 
-    def hold(self, item: ClassifyItem, value: AnswerValue, entry: ClassifyKeyEntry) -> Marking:
+    def grade(self, item: ClassifyItem, value: AnswerValue, entry: ClassifyKeyEntry) -> Marking:
         """1 for the key's label, the stated credit for the debatable one, else 0."""
         credit = credit_for(entry, value["label"])
         return marking_of(credit, {WHOLE: credit})

@@ -140,7 +140,7 @@ class Compare(ItemType):
         )
         return entry.model_copy(update={"claims": {**entry.claims, part: changed}})
 
-    def hold(self, item: CompareItem, value: AnswerValue, entry: CompareKeyEntry) -> Marking:
+    def grade(self, item: CompareItem, value: AnswerValue, entry: CompareKeyEntry) -> Marking:
         """The share of the claims whose relation is the key's."""
         due = self.due(entry)
         parts = {claim: float(choice == due[claim]) for claim, choice in value.items()}

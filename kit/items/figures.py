@@ -247,7 +247,7 @@ class Figures(ItemType):
         )
         return entry.model_copy(update={"questions": {**entry.questions, part: changed}})
 
-    def hold(self, item: FiguresItem, value: AnswerValue, entry: FiguresKeyEntry) -> Marking:
+    def grade(self, item: FiguresItem, value: AnswerValue, entry: FiguresKeyEntry) -> Marking:
         """The share of the questions that were answered as the key says."""
         chosen = self.chosen(item, value)
         parts = {part: entry.questions[part].credit(choice) for part, choice in chosen.items()}

@@ -230,7 +230,7 @@ class Highlight(ItemType):
         changed = relabelled(entry.claims[part], choice, why, check)
         return entry.model_copy(update={"claims": {**entry.claims, part: changed}})
 
-    def hold(self, item: HighlightItem, value: AnswerValue, entry: HighlightKeyEntry) -> Marking:
+    def grade(self, item: HighlightItem, value: AnswerValue, entry: HighlightKeyEntry) -> Marking:
         """The overlap score; by claim, the share of its words that is painted right."""
         score = item.score(value, entry)
         answered = item.chosen(value)

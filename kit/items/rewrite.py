@@ -130,7 +130,7 @@ class Rewrite(ItemType):
         """The entry as it is, since no part of it can be changed."""
         return entry
 
-    def hold(self, item: RewriteItem, value: AnswerValue, entry: RewriteKeyEntry) -> Marking:
+    def grade(self, item: RewriteItem, value: AnswerValue, entry: RewriteKeyEntry) -> Marking:
         """Pending: a teacher marks it."""
         return Marking(None, Verdict.PENDING)
 

@@ -97,7 +97,7 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
+class _MarkedPart:
     """One part held against the key; `choice` is None where it was left out."""
 
     place: Place
@@ -125,7 +125,7 @@ def tally(
     `given` holds the answered items' choices, `credits` their credit (0 to 1), each by item and
     part. What is as common goes by the earlier item.
     """
-    held = list(_held(items, given, credits))
+    held = list(_marked_parts(items, given, credits))
     groups = _groups(held)
     habit = next(filter(None, map(_habit, groups)), None)
     pairs = [pair for group in groups for pair in _confused(group)]
@@ -141,15 +141,15 @@ def tally(
     )
 
 
-def _held(
+def _marked_parts(
     items: Sequence[ItemColumn],
     given: Mapping[str, Mapping[str, str]],
     credit: Mapping[str, Mapping[str, float]],
-) -> Iterator[_Held]:
+) -> Iterator[_MarkedPart]:
     for item in items:
         for part in () if item.void else item.parts:
             part_id = part.part.id
-            yield _Held(
+            yield _MarkedPart(
                 Place(item.item_id, item.position),
                 part,
                 given.get(item.item_id, {}).get(part_id),
@@ -157,7 +157,7 @@ def _held(
             )
 
 
-def _groups(held: Sequence[_Held]) -> Sequence[Sequence[_Held]]:
+def _groups(held: Sequence[_MarkedPart]) -> Sequence[Sequence[_MarkedPart]]:
     """The parts that offer the same labels, or the same other choices, together."""
     named = [each for each in held if each.named]
     offered = dict.fromkeys(each.part.part.choices for each in named)
@@ -171,17 +171,17 @@ def _named(part: Part, value: str) -> Named:
     return next((one for one in part.choices if one.value == value), Choice(value, value))
 
 
-def _topics(held: _Held) -> Collection[Topic]:
+def _topics(held: _MarkedPart) -> Collection[Topic]:
     if held.part.part.labels and held.choice is not None:
         return {Topic(held.part.due), Topic(held.choice)}
     return {held.part.part.topic} if held.part.part.topic else set()
 
 
-def _places(held: Sequence[_Held]) -> Sequence[Place]:
+def _places(held: Sequence[_MarkedPart]) -> Sequence[Place]:
     return list(dict.fromkeys(each.place for each in held))
 
 
-def _confused(group: Sequence[_Held]) -> Sequence[Confused]:
+def _confused(group: Sequence[_MarkedPart]) -> Sequence[Confused]:
     wrong = [(each, each.choice) for each in group if each.choice is not None and each.wrong]
     part = group[0].part.part
     found = []
@@ -201,7 +201,7 @@ def _confused(group: Sequence[_Held]) -> Sequence[Confused]:
     return found
 
 
-def _habit(group: Sequence[_Held]) -> Habit | None:
+def _habit(group: Sequence[_MarkedPart]) -> Habit | None:
     """The choice given nearly everywhere, if the key does not have it nearly as often."""
     part = group[0].part.part
     answered = [each.choice for each in group if each.choice is not None]
@@ -216,7 +216,7 @@ def _habit(group: Sequence[_Held]) -> Habit | None:
     return None
 
 
-def _strength(labelled: Sequence[_Held], habit: Habit | None) -> Strength | None:
+def _strength(labelled: Sequence[_MarkedPart], habit: Habit | None) -> Strength | None:
     """Two found or more, and seldom given elsewhere: a label given everywhere is found, too."""
     best: tuple[float, Strength] | None = None
     for label in dict.fromkeys(Label(each.part.due) for each in labelled):
@@ -231,7 +231,7 @@ def _strength(labelled: Sequence[_Held], habit: Habit | None) -> Strength | None
     return best[1] if best else None
 
 
-def _missed(others: Sequence[_Held]) -> Sequence[Missed]:
+def _missed(others: Sequence[_MarkedPart]) -> Sequence[Missed]:
     found = []
     for topic in dict.fromkeys(each.part.part.topic for each in others):
         answered = [

@@ -103,7 +103,7 @@ def assignment(
     )
 
 
-def hold_assignment(connection: Connection, classroom_id: UUID, assignment_id: UUID) -> None:
+def lock_assignment(connection: Connection, classroom_id: UUID, assignment_id: UUID) -> None:
     """Keep an assignment from closing meanwhile. SQLite's writer is alone: nothing is asked."""
     if connection.dialect.name != "sqlite":
         assignment(connection, classroom_id, assignment_id, lock="share")

@@ -7,7 +7,7 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
-from kit.classroom.attempts import Held
+from kit.classroom.attempts import FormContext
 from kit.classroom.saving import GivenAnswer
 from kit.items import ITEM_TYPES
 from kit.items.base import BLANK, REVISION_MAX, AnswerForm
@@ -42,12 +42,12 @@ def field_name(item_id: str, field: str) -> str:
     return item_id + _SEPARATOR + field
 
 
-def stored_forms(work: Held) -> Mapping[str, AnswerForm]:
+def stored_forms(work: FormContext) -> Mapping[str, AnswerForm]:
     """Each item's form, filled with what the kit holds, ready for the next revision."""
     return {item.id: _form(work, item, None) for item in work.exercise.items}
 
 
-def fields_of(work: Held, answer: AnswerRecord) -> Mapping[str, str]:
+def fields_of(work: FormContext, answer: AnswerRecord) -> Mapping[str, str]:
     """A stored answer as its form posts it: field names without the item's, and their texts."""
     sureness = {"certainty": answer.certainty.value} if answer.certainty else {}
     return {**ITEM_TYPES[work.exercise.type].form_data(answer.value), **sureness}
@@ -65,7 +65,7 @@ def posted_ballot(posted: MultiDict[str, str]) -> int | None:
     return int(said) if said in {"1", "2"} else None
 
 
-def parse(work: Held, posted: MultiDict[str, str]) -> Parsed:
+def parse(work: FormContext, posted: MultiDict[str, str]) -> Parsed:
     """Validate the items that were posted; those whose value did not change are left alone.
 
     Fields of unknown items are kept as answers without a value check, so that the use case
@@ -110,12 +110,12 @@ def error_texts(errors: object) -> list[str]:
     return [str(errors)]
 
 
-def _asks(work: Held) -> bool:
+def _asks(work: FormContext) -> bool:
     """Whether the assignment asks how sure the student is."""
     return work.assignment.certainty is not CertaintyRule.OFF
 
 
-def _form(work: Held, item: Any, posted: MultiDict[str, str] | None) -> AnswerForm:
+def _form(work: FormContext, item: Any, posted: MultiDict[str, str] | None) -> AnswerForm:
     item_type = ITEM_TYPES[work.exercise.type]
     held = work.answers.get(item.id)
     data = fields_of(work, held) if held else {}

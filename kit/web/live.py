@@ -65,7 +65,9 @@ def _context(seat: Seat) -> dict[str, Any]:
         "live": found,
         "shown": seat.shown,
         "mark": _mark(seat, seat.shown) if seat.shown else None,
-        "form": stored_forms(seat.held)[found.item.id] if seat.ballot and found.item else None,
+        "form": stored_forms(seat.form_context)[found.item.id]
+        if seat.ballot and found.item
+        else None,
         "item_type": ITEM_TYPES[found.exercise.type],
         "articles": kit().library.articles,
     }
@@ -75,6 +77,6 @@ def _mark(seat: Seat, shown: Look) -> MarkRecord | None:
     """What the student's last vote earns, as feedback will say."""
     if seat.answer is None or not seat.answer.value:
         return None
-    alone = seat.held.exercise
+    alone = seat.form_context.exercise
     key: Key[Any] = Key(exercise=alone.id, items={seat.answer.item_id: shown.entry})
     return marks_for(alone, key, {seat.answer.item_id: seat.answer})[seat.answer.item_id]

@@ -9,7 +9,7 @@ from flask_babel import gettext, ngettext
 
 from kit.classroom import appeals, attempts, kept, key_history, reading, saving, students, tallies
 from kit.classroom import feedback as use_case
-from kit.classroom.attempts import Held, Work
+from kit.classroom.attempts import FormContext, Work
 from kit.classroom.errors import AlreadySubmitted, AssignmentClosed
 from kit.classroom.live_errors import RoundClosed
 from kit.classroom.saving import GivenAnswer, PostedForm
@@ -109,7 +109,7 @@ def _claims_page(work: Work, parsed: Parsed) -> str:
         "student/claims.html",
         student=student(),
         work=work,
-        forms={**stored_forms(work.held), **parsed.forms},
+        forms={**stored_forms(work.form_context), **parsed.forms},
         item_type=ITEM_TYPES[work.exercise.type],
         articles=kit().library.articles,
     )
@@ -120,7 +120,7 @@ def save(assignment_id: UUID, attempt_id: UUID) -> ResponseReturnValue:
     """Save what was posted: a whole page, or the one claim the script sends."""
     parsed = Parsed({}, [], [], [])
 
-    def read(found: Held) -> Sequence[GivenAnswer]:
+    def read(found: FormContext) -> Sequence[GivenAnswer]:
         nonlocal parsed
         parsed = parse(found, request.form)
         return parsed.given if parsed.valid else ()
@@ -145,7 +145,7 @@ def save(assignment_id: UUID, attempt_id: UUID) -> ResponseReturnValue:
         if (dict(given.value), given.certainty) != (dict(stands.value), stands.certainty)
     ]
     if wants_json():
-        return {"held": _held(before, parsed, held, behind), **_since(behind)}
+        return {"held": _acknowledgement(before, parsed, held, behind), **_since(behind)}
     step = "student.review" if "review" in request.form else "student.claims"
     if before.assignment.live:
         step = "live.show"
@@ -177,8 +177,11 @@ def _since(behind: Sequence[AnswerRecord]) -> dict[str, object]:
     return {"since": {held.item_id: (moment - held.saved_at).total_seconds() for held in behind}}
 
 
-def _held(
-    before: Held, parsed: Parsed, saved: Sequence[AnswerRecord], behind: Sequence[AnswerRecord]
+def _acknowledgement(
+    before: FormContext,
+    parsed: Parsed,
+    saved: Sequence[AnswerRecord],
+    behind: Sequence[AnswerRecord],
 ) -> dict[str, object]:
     """What the kit holds now for each posted item: the acknowledgement, after the commit.
 
@@ -201,7 +204,7 @@ def _held(
     }
 
 
-def _remarks(work: Held, answer: AnswerRecord) -> dict[str, dict[str, str]]:
+def _remarks(work: FormContext, answer: AnswerRecord) -> dict[str, dict[str, str]]:
     """How what was typed was understood, in words, by the names of the page's fields.
 
     Only where there is something to say.

@@ -65,7 +65,7 @@ class Round:
         found = live.live_of(*self.place).round
         return found.stage if found else None
 
-    def held(self) -> dict[tuple[str, int], str]:
+    def stored_votes(self) -> dict[tuple[str, int], str]:
         names = {who.student_id: name for name, who in self.scene.room.people.items()}
         with self.scene.room.store.reading() as connection:
             rows = votes.votes_of(connection, *self.place[1:])

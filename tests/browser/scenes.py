@@ -41,7 +41,7 @@ class Scene:
         """The running kit; another data folder has another signing key."""
         return self.ground.kit(data)
 
-    def held(self, name: str = "Mia") -> dict[str, str]:
+    def stored(self, name: str = "Mia") -> dict[str, str]:
         """What the database holds of somebody's answers."""
         return {item: label for item, (_revision, label) in self.revisions(name).items()}
 

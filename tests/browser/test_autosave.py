@@ -69,7 +69,7 @@ def test_answers_given_offline_are_kept_and_go_by_themselves(scene: Scene, peopl
         mia.context.set_offline(True)
         pick(page, vote="sourced", disgrace="editorial")
         expect_state(page, kept(2))
-        assert scene.held() == {"plan": "official"}
+        assert scene.stored() == {"plan": "official"}
         page.get_by_role("button", name="Look it over and hand in").click()
         expect(page.get_by_role("alert")).to_have_text(CANNOT_LEAVE)
         expect_state(page, kept(2))
@@ -102,12 +102,12 @@ def test_answers_survive_the_kit_and_the_tab_under_the_same_number(
     waiting = {item: entry["revision"] for item, entry in stored(mia.page).items()}
     assert waiting == {"plan": 2, "vote": 1}
     mia.page.close()
-    assert scene.held() == {"plan": "sourced"}
+    assert scene.stored() == {"plan": "sourced"}
     with scene.kit():
         again = mia.context.new_page()
         again.goto(f"{scene.work}/claims")
         expect_state(again, "saved")
-        assert picked(again) == {"plan": "official", "vote": "sourced"} == scene.held()
+        assert picked(again) == {"plan": "official", "vote": "sourced"} == scene.stored()
         assert {item: revision for item, (revision, _) in scene.revisions().items()} == waiting
         assert stored(again) == {}
 
@@ -118,7 +118,7 @@ def test_refused_token_is_renewed_and_the_answer_sent(scene: Scene, people: Peop
         come_back(scene, mia.context.new_page())  # a new sign-in voids the forms that are open
         pick(mia.page, plan="official")
         expect_state(mia.page, "saved")
-        assert scene.held() == {"plan": "official"}
+        assert scene.stored() == {"plan": "official"}
         refusals = [line for line in mia.complaints if "status of 400" in line]
         assert len(refusals) == 1, mia.complaints
 
@@ -136,7 +136,7 @@ def test_kit_with_another_signing_key_keeps_what_waits_until_one_is_back(
         come_back(scene, mia.page)
         mia.page.goto(f"{scene.work}/claims")
         expect_state(mia.page, "saved")
-        assert scene.held() == {"plan": "official"} == picked(mia.page)
+        assert scene.stored() == {"plan": "official"} == picked(mia.page)
 
 
 def test_later_pick_of_two_tabs_wins_and_both_show_it(scene: Scene, people: People) -> None:
@@ -150,7 +150,7 @@ def test_later_pick_of_two_tabs_wins_and_both_show_it(scene: Scene, people: Peop
             for each in (first, second):
                 expect(each.locator(f"#item-plan input[value={label}]")).to_be_checked()
                 expect_state(each, "saved")
-            assert scene.held() == {"plan": label}
+            assert scene.stored() == {"plan": label}
         mia.context.set_offline(True)
         pick(first, plan="sourced", vote="sourced")
         pick(second, plan="editorial", figure="sourced")
@@ -159,8 +159,8 @@ def test_later_pick_of_two_tabs_wins_and_both_show_it(scene: Scene, people: Peop
         for each in (first, second):
             expect_state(each, "saved")
             expect(each.locator("#item-plan input[value=editorial]")).to_be_checked()
-        assert scene.held() == {"plan": "editorial", "vote": "sourced", "figure": "sourced"}
-        assert picked(first) == picked(second) == scene.held()
+        assert scene.stored() == {"plan": "editorial", "vote": "sourced", "figure": "sourced"}
+        assert picked(first) == picked(second) == scene.stored()
         assert stored(first) == {}
 
 
@@ -181,11 +181,11 @@ def test_page_made_before_an_answer_was_taken_shows_it_all_the_same(
         )
         mia.page.reload()
         expect_state(mia.page, "saved")
-        assert picked(mia.page) == {"plan": "official", "vote": "sourced"} == scene.held()
+        assert picked(mia.page) == {"plan": "official", "vote": "sourced"} == scene.stored()
         mia.page.unroute("**/claims")
         pick(mia.page, plan="editorial")
         expect_state(mia.page, "saved")
-        assert scene.held() == {"plan": "editorial", "vote": "sourced"}
+        assert scene.stored() == {"plan": "editorial", "vote": "sourced"}
         expect_wiped(mia.page)
 
 
@@ -201,13 +201,13 @@ def test_older_pick_of_an_offline_device_does_not_win(scene: Scene, people: Peop
         expect_state(laptop.page, "saved")
         phone.context.set_offline(False)
         expect_state(phone.page, "answered in another window meanwhile; that answer stands")
-        assert picked(phone.page) == {"plan": "official"} == scene.held()
+        assert picked(phone.page) == {"plan": "official"} == scene.stored()
         pick(phone.page, plan="editorial")
         expect_state(phone.page, "saved")
-        assert scene.held() == {"plan": "editorial"}
+        assert scene.stored() == {"plan": "editorial"}
         pick(laptop.page, plan="sourced")  # by its own count behind, but picked later
         expect_state(laptop.page, "saved")
-        assert scene.held() == {"plan": "sourced"}
+        assert scene.stored() == {"plan": "sourced"}
 
 
 def test_handing_in_clicked_twice_is_once_and_back_finds_no_form(
@@ -243,7 +243,7 @@ def test_handing_in_waits_for_what_another_tab_has_not_sent(scene: Scene, people
         assert scene.state() == ("working", 1)
         mia.context.set_offline(False)
         expect(review.get_by_text(HANDED_IN)).to_be_visible(timeout=40_000)
-        assert scene.held() == {"plan": "official"}
+        assert scene.stored() == {"plan": "official"}
         assert scene.state() == ("handed-in", 1)
         # The other tab may have heard of the wish and handed in first, or been told not to.
         assert stored(review) == {}
@@ -297,7 +297,7 @@ def test_closed_is_shown_asks_before_it_is_lost_and_is_sent_if_opened_again(
         assignments.reopen(*place, datetime.now(UTC))
         page.reload()
         expect_state(page, "saved")
-        assert picked(page) == {"plan": "official"} == scene.held()
+        assert picked(page) == {"plan": "official"} == scene.stored()
         assignments.close(*place, datetime.now(UTC))
         pick(page, vote="sourced")
         expect_state(page, CLOSED)
@@ -327,12 +327,12 @@ def test_page_never_says_saved_of_what_the_kit_does_not_hold(
                 "input:checked')).map(input => [input.name.split('.')[0], input.value])), "
                 "document.getElementById('save-state').textContent]"
             )
-            if said == "saved" and scene.held() != shown:
-                untrue.append((shown, scene.held()))
+            if said == "saved" and scene.stored() != shown:
+                untrue.append((shown, scene.stored()))
         mia.context.set_offline(False)
         expect_state(page, "saved")
         assert untrue == []
-        assert picked(page) == scene.held()
+        assert picked(page) == scene.stored()
 
 
 def test_any_key_may_be_pressed(scene: Scene, people: People) -> None:
@@ -341,5 +341,5 @@ def test_any_key_may_be_pressed(scene: Scene, people: People) -> None:
         for key in ('"', "\\", "]", "'", "Escape", "9", "2"):
             mia.page.keyboard.press(key)
         expect_state(mia.page, "saved")
-        assert scene.held() == {"plan": "official"}
+        assert scene.stored() == {"plan": "official"}
         assert mia.complaints == []

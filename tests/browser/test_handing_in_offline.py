@@ -86,7 +86,7 @@ def test_answers_go_first_and_the_page_of_claims_goes_on_by_itself(
         posts = [line.split("/")[-2] for line in sent if line.startswith("POST")]
         assert posts[-1] == "hand-in"
         assert posts[:-1].count("claims") >= 2
-        assert (scene.held(), scene.state()) == (
+        assert (scene.stored(), scene.state()) == (
             {"plan": "official", "vote": "sourced"},
             ("handed-in", 1),
         )
@@ -103,7 +103,7 @@ def test_taken_back_it_is_not_handed_in(scene: Scene, people: People) -> None:
         mia.context.set_offline(False)
         expect_state(mia.page, "saved")
         expect_wiped(mia.page)
-        assert (scene.held(), scene.state()) == ({"plan": "official"}, ("working", 1))
+        assert (scene.stored(), scene.state()) == ({"plan": "official"}, ("working", 1))
 
 
 @pytest.mark.own_kit
@@ -121,7 +121,7 @@ def test_wish_outlives_the_kit_and_the_tab_and_any_page_goes_on(
         again = mia.context.new_page()
         again.goto(scene.work + where)
         expect_handed_in(again)
-        assert (scene.held(), scene.state()) == ({"plan": "official"}, ("handed-in", 1))
+        assert (scene.stored(), scene.state()) == ({"plan": "official"}, ("handed-in", 1))
 
 
 def test_home_says_that_it_waits_and_leads_there(scene: Scene, people: People) -> None:
@@ -233,7 +233,7 @@ def test_answer_that_was_not_taken_stops_it(scene: Scene, people: People) -> Non
         mia.context.set_offline(False)
         expect_said(mia.page, STOPPED)
         expect(mia.page.get_by_role("button", name="Do not hand in yet")).to_be_hidden()
-        assert (scene.held(), scene.state()) == ({"plan": "official"}, ("working", 1))
+        assert (scene.stored(), scene.state()) == ({"plan": "official"}, ("working", 1))
         expect_wiped(mia.page)
 
 
@@ -252,7 +252,7 @@ def test_closed_meanwhile_counts_what_was_saved_and_offers_the_rest(
         mia.context.set_offline(False)
         expect(mia.page.get_by_text(BY_CLOCK)).to_be_visible(timeout=40_000)
         expect(mia.page.locator("#unsent")).to_contain_text(LATE, use_inner_text=True)
-        assert (scene.held(), scene.state()) == ({"plan": "official"}, ("by-clock", 1))
+        assert (scene.stored(), scene.state()) == ({"plan": "official"}, ("by-clock", 1))
 
 
 def test_what_waits_when_another_device_hands_in_has_a_way_out(
@@ -281,7 +281,7 @@ def test_what_waits_when_another_device_hands_in_has_a_way_out(
         assert [(one["item"], one["fields"]["plan.label"]) for one in file["answers"]] == [
             ("plan", "official")
         ]
-        assert (scene.held(), scene.state()) == ({}, ("handed-in", 1))
+        assert (scene.stored(), scene.state()) == ({}, ("handed-in", 1))
         mia.page.once("dialog", lambda dialog: dialog.accept())
         mia.page.get_by_role("button", name="Throw away").click()
         expect(unsent).to_be_hidden()

@@ -14,7 +14,7 @@ from tests.support.ground import Ground
 from tests.support.room import make_room
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
-Held = dict[str, tuple[dict[str, str], str | None]]
+Answers = dict[str, tuple[dict[str, str], str | None]]
 
 
 @pytest.fixture
@@ -24,12 +24,13 @@ def asked(ground: Ground) -> Scene:
     return Scene(make_room(ground.store, rules, now=datetime.now(UTC)), ground)
 
 
-def held(scene: Scene) -> Held:
+def answers_of(scene: Scene) -> Answers:
     """What the database holds of Mia: value and certainty, by item, empty answers included."""
     room = scene.room
     work = attempts.work(room.store, room.people["Mia"], room.assignment_id, datetime.now(UTC))
     return {
-        item: (dict(answer.value), answer.certainty) for item, answer in work.held.answers.items()
+        item: (dict(answer.value), answer.certainty)
+        for item, answer in work.form_context.answers.items()
     }
 
 
@@ -57,7 +58,7 @@ def test_by_touch(asked: Scene, people: People) -> None:
         section.locator("label.pen-official").tap()
         section.get_by_text("fairly sure").tap()
         expect_state(page, "saved")
-        assert held(asked) == {"plan": ({"label": "official"}, "fairly-sure")}
+        assert answers_of(asked) == {"plan": ({"label": "official"}, "fairly-sure")}
         box = section.locator(".sure-choice").first.bounding_box()
         assert box
         assert box["height"] >= 44
@@ -84,16 +85,16 @@ def test_by_keyboard(asked: Scene, people: People) -> None:
         page.keyboard.press("Tab")
         page.keyboard.press("Space")
         expect_state(page, "saved")
-        assert held(asked) == {"plan": ({"label": "official"}, "guess")}
+        assert answers_of(asked) == {"plan": ({"label": "official"}, "guess")}
         page.keyboard.press("ArrowRight")
         page.keyboard.press("ArrowRight")
         expect(page.locator("#item-plan").get_by_label("certain")).to_be_checked()
         expect_state(page, "saved")
-        assert held(asked) == {"plan": ({"label": "official"}, "certain")}
+        assert answers_of(asked) == {"plan": ({"label": "official"}, "certain")}
         # A number key still takes a pen, and what was said stays.
         page.keyboard.press("1")
         expect_state(page, "saved")
-        assert held(asked) == {"plan": ({"label": "sourced"}, "certain")}
+        assert answers_of(asked) == {"plan": ({"label": "sourced"}, "certain")}
 
 
 def test_without_scripts(asked: Scene, people: People) -> None:
@@ -108,7 +109,10 @@ def test_without_scripts(asked: Scene, people: People) -> None:
         say(page, "vote", "guess")
         page.get_by_role("button", name="Save").click()
         expect(page.locator(".flash")).to_have_text("Saved.")
-        assert held(asked) == {"plan": ({"label": "official"}, "certain"), "vote": ({}, "guess")}
+        assert answers_of(asked) == {
+            "plan": ({"label": "official"}, "certain"),
+            "vote": ({}, "guess"),
+        }
         expect(page.locator("#item-vote").get_by_label("guess")).to_be_checked()
         ben.check()
 
@@ -126,13 +130,13 @@ def test_said_before_the_answer_waits_offline_and_counts_as_no_answer(
         expect(page.locator(".steps a").first).not_to_have_class("done")
         mia.context.set_offline(False)
         expect_state(page, "saved")
-        assert held(asked) == {"plan": ({}, "certain")}
+        assert answers_of(asked) == {"plan": ({}, "certain")}
         page.reload()
         expect(page.locator("#item-plan").get_by_label("certain")).to_be_checked()
         assert page.locator(".steps a.done").count() == 0
         page.locator("#item-plan label.pen-official").click()
         expect_state(page, "saved")
-        assert held(asked) == {"plan": ({"label": "official"}, "certain")}
+        assert answers_of(asked) == {"plan": ({"label": "official"}, "certain")}
         assert page.locator(".steps a.done").count() == 1
 
 
@@ -148,4 +152,4 @@ def test_changed_offline_is_sent_with_the_answer(asked: Scene, people: People) -
         expect_state(page, kept(1))
         mia.context.set_offline(False)
         expect_state(page, "saved")
-        assert held(asked) == {"plan": ({"label": "official"}, "certain")}
+        assert answers_of(asked) == {"plan": ({"label": "official"}, "certain")}

@@ -40,7 +40,7 @@ def test_vote_saved_as_a_file_is_taken_in_as_that_vote(scene: Scene, people: Peo
             "official",
             "1",
         )
-        assert held.held() == {}
+        assert held.stored_votes() == {}
         teacher = people()
         page = teacher.page
         page.goto(f"{scene.url}/teacher/sign-in")
@@ -55,7 +55,7 @@ def test_vote_saved_as_a_file_is_taken_in_as_that_vote(scene: Scene, people: Peo
         page.get_by_role("button", name="Take in what is ticked").click()
         expect(page.locator("main")).to_contain_text("One answer is taken in.")
         teacher.check()
-    assert held.held() == {("Mia", 1): "official"}
+    assert held.stored_votes() == {("Mia", 1): "official"}
     assert held.answer()[0] == "official"
     live.end(*held.place, datetime.now(UTC))
     sheet = results(*held.place, datetime.now(UTC)).sheet

@@ -41,12 +41,12 @@ def test_vote_given_offline_goes_by_itself_while_the_vote_is_open(
         held, mia = voting_offline(scene, people)
         expect_state(mia.page, "not sent, kept on this device (1)")
         expect(mia.page.locator("#lost")).to_be_visible(timeout=SOON)
-        assert (held.held(), saved_claims(mia.page)) == ({}, set())
+        assert (held.stored_votes(), saved_claims(mia.page)) == ({}, set())
         mia.check()
         mia.context.set_offline(False)
         expect_state(mia.page, "saved")
         expect(mia.page.locator("#lost")).to_be_hidden(timeout=SOON)
-        assert held.held() == {("Mia", 1): "official"}
+        assert held.stored_votes() == {("Mia", 1): "official"}
         assert saved_claims(mia.page) == {("official", 1)}
         assert stored(mia.page) == {}
 
@@ -64,16 +64,16 @@ def test_vote_that_the_network_held_back_past_the_close_is_not_taken(
         expect(mia.page.locator("#unsent")).to_contain_text(
             "one answer came after it was closed", use_inner_text=True
         )
-        assert (held.held(), saved_claims(mia.page)) == ({}, set())
+        assert (held.stored_votes(), saved_claims(mia.page)) == ({}, set())
         # It never counts as a second vote, and does not keep her from giving one.
         held.move(Stage.VOTE_AGAIN)
         at(mia.page, "Vote again: change your answer, or keep it.")
         mia.page.reload()
         at(mia.page, "Vote again: change your answer, or keep it.")
-        assert held.held() == {}
+        assert held.stored_votes() == {}
         vote_for(mia.page, "editorial")
         expect_state(mia.page, "saved")
-        assert held.held() == {("Mia", 2): "editorial"}
+        assert held.stored_votes() == {("Mia", 2): "editorial"}
         assert stored(mia.page) == {}
 
 
@@ -90,7 +90,7 @@ def test_vote_that_was_too_late_goes_when_the_vote_is_opened_again(
         at(mia.page, "Vote now.")
         expect_state(mia.page, "saved")
         expect(mia.page.locator("input[value=official]")).to_be_checked()
-        assert held.held() == {("Mia", 1): "official"}
+        assert held.stored_votes() == {("Mia", 1): "official"}
         assert stored(mia.page) == {}
 
 
@@ -106,7 +106,7 @@ def test_vote_whose_reply_was_lost_is_acknowledged_and_there_once(
         proxy.drop_replies = True
         vote_for(mia.page, "official")
         expect_state(mia.page, "not sent, kept on this device (1)")
-        assert (proxy.dropped > 0, held.held()) == (True, {("Mia", 1): "official"})
+        assert (proxy.dropped > 0, held.stored_votes()) == (True, {("Mia", 1): "official"})
         assert saved_claims(mia.page) == set()
         held.move(*meanwhile)
         proxy.drop_replies = False
@@ -114,7 +114,7 @@ def test_vote_whose_reply_was_lost_is_acknowledged_and_there_once(
         expect_state(mia.page, due)
         expect(mia.page.locator("#unsent")).to_be_hidden()
         assert stored(mia.page) == {}
-        assert (held.held(), held.answer()) == ({("Mia", 1): "official"}, ("official", 1))
+        assert (held.stored_votes(), held.answer()) == ({("Mia", 1): "official"}, ("official", 1))
 
 
 def test_reply_that_comes_a_stage_later_says_what_is_so(scene: Scene, people: People) -> None:
@@ -128,7 +128,7 @@ def test_reply_that_comes_a_stage_later_says_what_is_so(scene: Scene, people: Pe
         vote_for(mia.page, "official")
         expect_state(mia.page, "saving")
         expect(mia.page.locator("input[value=official]")).to_be_checked()
-        while held.held() != {("Mia", 1): "official"}:
+        while held.stored_votes() != {("Mia", 1): "official"}:
             mia.page.wait_for_timeout(50)
         held.move(Stage.CLOSED, Stage.VOTE_AGAIN)
         at(mia.page, "Vote again: change your answer, or keep it.")
@@ -136,10 +136,10 @@ def test_reply_that_comes_a_stage_later_says_what_is_so(scene: Scene, people: Pe
         proxy.delay = 0.0
         expect_state(mia.page, "saved")
         expect(mia.page.locator("input[value=official]")).to_be_checked()
-        assert held.held() == {("Mia", 1): "official"}
+        assert held.stored_votes() == {("Mia", 1): "official"}
         vote_for(mia.page, "sourced")
         expect_state(mia.page, "saved")
-        assert held.held() == {("Mia", 1): "official", ("Mia", 2): "sourced"}
+        assert held.stored_votes() == {("Mia", 1): "official", ("Mia", 2): "sourced"}
         assert stored(mia.page) == {}
 
 
@@ -190,7 +190,7 @@ def test_page_claims_only_what_the_kit_holds_at_every_stage(
                 vote_for(mia.page, "editorial")
                 if trouble.reaches_the_kit:
                     due["Mia", voting[before][0]] = "editorial"
-                    expect_held(held, due, mia.page)
+                    expect_stored(held, due, mia.page)
                 else:
                     expect_state(mia.page, "not sent, kept on this device (1)")
             held.move(stage)
@@ -199,7 +199,7 @@ def test_page_claims_only_what_the_kit_holds_at_every_stage(
             expect(mia.page.locator("#save-state")).not_to_have_attribute(
                 "data-state", re.compile("saving|kept"), timeout=SOON
             )
-            assert held.held() == due
+            assert held.stored_votes() == due
             claimed = {label for label, _ballot in saved_claims(mia.page)}
             assert claimed <= {stood, held.answer()[0]}
             if stage in voting:
@@ -207,15 +207,15 @@ def test_page_claims_only_what_the_kit_holds_at_every_stage(
                 vote_for(mia.page, label)
                 expect_state(mia.page, "saved")
                 due["Mia", ballot] = label
-                assert held.held() == due
+                assert held.stored_votes() == due
             mia.page.evaluate("window.shown = []")
             before = stage
         assert len(due) == len(voting)
 
 
-def expect_held(held: Round, due: Mapping[tuple[str, int], str], page: Page) -> None:
+def expect_stored(held: Round, due: Mapping[tuple[str, int], str], page: Page) -> None:
     """Until the kit has it, whatever the page knows of that."""
-    while held.held() != due:
+    while held.stored_votes() != due:
         page.wait_for_timeout(50)
 
 
@@ -241,7 +241,7 @@ def test_everybody_recovers_from_a_cut_at_each_stage(scene: Scene, people: Peopl
                 expect(wall.locator("#wall-turnout")).to_have_text(
                     "1 of 1 have voted", timeout=SOON
                 )
-        assert held.held() == {("Mia", 1): "official", ("Mia", 2): "sourced"}
+        assert held.stored_votes() == {("Mia", 1): "official", ("Mia", 2): "sourced"}
         expect(wall.locator("body")).to_contain_text("Second vote (one vote)")
         expect(mia.page.locator("main")).to_contain_text("Second vote (one vote)")
 

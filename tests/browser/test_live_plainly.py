@@ -59,7 +59,7 @@ def test_student_without_scripts_goes_through_a_round(scene: Scene, people: Peop
         mia.page.get_by_label("Official statement").check()
         mia.page.get_by_role("button", name="Vote", exact=True).click()
         expect(mia.page.get_by_label("Official statement")).to_be_checked()
-        assert held.held() == {("Mia", 1): "official"}
+        assert held.stored_votes() == {("Mia", 1): "official"}
         # Voting is over while she still has the pens before her.
         held.move(Stage.CLOSED)
         mia.page.get_by_label("Sourced fact").check()
@@ -67,12 +67,12 @@ def test_student_without_scripts_goes_through_a_round(scene: Scene, people: Peop
         expect(mia.page.locator("main")).to_contain_text(
             "This vote is closed: what came after that was not taken."
         )
-        assert held.held() == {("Mia", 1): "official"}
+        assert held.stored_votes() == {("Mia", 1): "official"}
         assert KEY_MARK not in mia.page.content()
         held.move(Stage.DISCUSS, Stage.VOTE_AGAIN)
         look_again(mia, "Vote again: change your answer, or keep it.")
         mia.page.get_by_role("button", name="Keep my answer").click()
-        assert held.held() == {("Mia", 1): "official", ("Mia", 2): "official"}
+        assert held.stored_votes() == {("Mia", 1): "official", ("Mia", 2): "official"}
         held.move(Stage.CLOSED_AGAIN, Stage.REVEAL)
         look_again(mia, "This is the key.")
         expect(mia.page.locator("main")).to_contain_text(f"{KEY_MARK} step 1")

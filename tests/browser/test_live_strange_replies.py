@@ -38,7 +38,7 @@ def test_vote_whose_reply_stops_in_the_middle_is_sent_again(scene: Scene, people
         expect_state(mia.page, "saving")
         vote_for(mia.page, "editorial")
         expect_state(mia.page, "saved")
-        assert held.held() == {("Mia", 1): "editorial"}
+        assert held.stored_votes() == {("Mia", 1): "editorial"}
 
 
 def test_question_that_stops_in_the_middle_is_asked_for_again(scene: Scene, people: People) -> None:
@@ -80,10 +80,10 @@ def test_late_first_vote_is_not_picked_in_the_second(
             "one answer came after it was closed", use_inner_text=True, timeout=SOON
         )
         assert mia.page.locator(".pen-choice input:checked").count() == 0
-        assert held.held() == {}
+        assert held.stored_votes() == {}
         vote_for(mia.page, "official")
         expect_state(mia.page, "saved")
-        assert held.held() == {("Mia", 2): "official"}
+        assert held.stored_votes() == {("Mia", 2): "official"}
 
 
 def sign_in_page(route: Route) -> None:

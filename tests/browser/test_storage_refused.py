@@ -88,7 +88,7 @@ def test_page_alone_keeps_an_answer_asks_before_it_goes_and_sends_it(
         assert picked(mia.page) == {"vote": "sourced", "plan": "official"}
         mia.context.set_offline(False)
         expect_state(mia.page, "saved")
-        assert scene.held() == {"vote": "sourced", "plan": "official"}
+        assert scene.stored() == {"vote": "sourced", "plan": "official"}
         mia.page.reload()
         expect_state(mia.page, "saved")
         assert asked == ["beforeunload"]
@@ -107,7 +107,7 @@ def test_page_alone_keeps_the_wish_to_hand_in(scene: Scene, refusing: People) ->
         )
         mia.context.set_offline(False)
         mia.page.wait_for_url("**?handed_in=1", timeout=SOON)
-        assert (scene.held(), scene.state()) == (RIGHT, ("handed-in", 1))
+        assert (scene.stored(), scene.state()) == (RIGHT, ("handed-in", 1))
 
 
 def test_what_came_too_late_for_a_page_alone_has_its_way_out(
@@ -141,7 +141,7 @@ def test_signed_out_is_said_with_a_way_back_that_loses_nothing(
         come_back_in_new_tab(scene, mia)
         expect_state(mia.page, "saved")
         expect(mia.page.locator("#signed-out")).to_be_hidden()
-        assert scene.held() == {"plan": "official"}
+        assert scene.stored() == {"plan": "official"}
 
 
 def test_vote_of_who_was_signed_out_stays_on_the_page_and_goes(
@@ -164,5 +164,5 @@ def test_vote_of_who_was_signed_out_stays_on_the_page_and_goes(
         come_back_in_new_tab(scene, mia)
         at(mia.page, "Vote now.")
         expect_state(mia.page, "saved")
-        assert (held.held(), asked) == ({("Mia", 1): "official"}, [])
+        assert (held.stored_votes(), asked) == ({("Mia", 1): "official"}, [])
         assert mia.page.viewport_size == PHONE

@@ -167,7 +167,7 @@ def test_wish_to_hand_in_survives_the_page_and_sends_answers_first(
         mia.context.set_offline(False)
         page.goto(scene.work)
         page.wait_for_url("**?handed_in=1", timeout=40_000)
-        assert scene.held() == {"plan": "official"}
+        assert scene.stored() == {"plan": "official"}
 
 
 def test_file_holds_what_was_given_last(scene: Scene, people: People) -> None:
@@ -218,4 +218,4 @@ def test_answers_of_what_was_opened_again_are_sent_by_its_own_page(
         expect(page.get_by_role("button", name="Throw away")).to_be_hidden()
         page.goto(f"{scene.work}/claims")
         expect(page.locator("#save-state")).to_have_text("saved", timeout=20_000)
-        assert scene.held() == {"plan": "official"}
+        assert scene.stored() == {"plan": "official"}

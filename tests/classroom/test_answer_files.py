@@ -19,7 +19,7 @@ from kit.classroom import (
 from kit.classroom.answer_file_errors import AnswersChanged, NoAttemptOfFile, NothingTicked
 from kit.classroom.answer_files import Choice
 from kit.classroom.assignments import Rules
-from kit.classroom.attempts import Held
+from kit.classroom.attempts import FormContext
 from kit.classroom.errors import KitError
 from kit.classroom.filed import AnswerFile, FiledAnswer, ReadAnswers
 from kit.classroom.key_errors import ReasonTooLong
@@ -44,7 +44,7 @@ def file_of(token: str, revision: int = 2, **labels: str) -> AnswerFile:
     )
 
 
-def read(held: Held, filed: Sequence[FiledAnswer]) -> ReadAnswers:
+def read(held: FormContext, filed: Sequence[FiledAnswer]) -> ReadAnswers:
     """The labels as they stand; “nonsense” is refused, and what is held already left alone."""
     given, problems = [], {}
     for answer in filed:
@@ -106,7 +106,7 @@ def test_looking_says_whose_it_is_and_stores_nothing(room: Room) -> None:
     file = file_of(token, plan="sourced", vote="nonsense", nothing="official", figure="sourced")
     found = answer_files.look_at(room.store, room.classroom_id, file, read)
     assert (found.student.name, found.assignment.title) == ("Mia", "Three claims")
-    assert [(row.item_id, row.held_revision, row.newer) for row in found.rows] == [
+    assert [(row.item_id, row.stored_revision, row.newer) for row in found.rows] == [
         ("plan", 1, True),
         ("vote", 0, True),
         ("figure", 0, True),
@@ -247,7 +247,7 @@ def test_answer_taken_back_in_the_file_loses_its_mark(room: Room) -> None:
     token = begun(room, plan="official", vote="sourced")
     close(room)
 
-    def read_blank(_held: Held, filed: Sequence[FiledAnswer]) -> ReadAnswers:
+    def read_blank(_held: FormContext, filed: Sequence[FiledAnswer]) -> ReadAnswers:
         return ReadAnswers([GivenAnswer(one.item_id, one.revision, {}) for one in filed], {})
 
     file = file_of(token, plan="")

@@ -31,7 +31,7 @@ from tests.support.queries import statements
 from tests.support.room import ITEMS, NOON, RIGHT, Room, make_room
 
 
-def held(room: Room, name: str = "Mia") -> dict[str, str]:
+def stored(room: Room, name: str = "Mia") -> dict[str, str]:
     work = attempts.work(room.store, room.people[name], room.assignment_id, room.now)
     return {item: answer.value["label"] for item, answer in work.answers.items()}
 
@@ -39,7 +39,7 @@ def held(room: Room, name: str = "Mia") -> dict[str, str]:
 def test_save_answers_keeps_what_was_given(room: Room) -> None:
     room.start("Mia")
     room.save("Mia", plan="official", vote="editorial")
-    assert held(room) == {"plan": "official", "vote": "editorial"}
+    assert stored(room) == {"plan": "official", "vote": "editorial"}
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_save_answers_takes_the_higher_revision_only(room: Room, revision: int, 
     room.start("Mia")
     room.save("Mia", 5, plan="editorial")
     room.save("Mia", revision, plan="sourced")
-    assert held(room) == {"plan": label}
+    assert stored(room) == {"plan": label}
 
 
 def test_save_answers_replies_with_what_is_held(room: Room) -> None:
@@ -94,7 +94,7 @@ def test_save_answers_for_an_unknown_item_saves_nothing(room: Room) -> None:
     assert str(caught.value) == (
         "The exercise has no item nope. Load the page again; your saved answers are there."
     )
-    assert held(room) == {}
+    assert stored(room) == {}
 
 
 def test_save_answers_into_somebody_elses_attempt_is_not_found(room: Room) -> None:
@@ -113,7 +113,7 @@ def test_save_answers_after_submission_is_refused(room: Room) -> None:
         "You have handed in “Three claims” already. What you handed in stands; "
         "this change was not taken."
     )
-    assert held(room) == RIGHT
+    assert stored(room) == RIGHT
 
 
 def test_save_answers_after_closing_is_refused_and_saved_ones_count(room: Room) -> None:
@@ -131,7 +131,7 @@ def test_save_answers_after_closing_is_refused_and_saved_ones_count(room: Room) 
     work = attempts.work(room.store, room.people["Mia"], room.assignment_id, room.now)
     assert (work.attempt.submitted_by, work.attempt.submitted_at) == (SubmittedBy.CLOCK, closing)
     assert work.task.handed_in_by_clock
-    assert held(room) == {"plan": "official"}
+    assert stored(room) == {"plan": "official"}
 
 
 def test_clock_hands_in_at_the_closing_time_whenever_it_is_settled(room: Room) -> None:

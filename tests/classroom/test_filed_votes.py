@@ -6,7 +6,7 @@ import pytest
 
 from kit.classroom import answer_files, assignments, attempts, live
 from kit.classroom.answer_files import Choice
-from kit.classroom.attempts import Held
+from kit.classroom.attempts import FormContext
 from kit.classroom.filed import AnswerFile, FiledAnswer, LookedAt, ReadAnswers
 from kit.classroom.results import results
 from kit.classroom.saving import GivenAnswer
@@ -53,7 +53,7 @@ def file_of(
     return AnswerFile(token, [FiledAnswer(item, revision, {f"{item}.label": label}, 600, ballot)])
 
 
-def read(held: Held, filed: Sequence[FiledAnswer]) -> ReadAnswers:
+def read(held: FormContext, filed: Sequence[FiledAnswer]) -> ReadAnswers:
     """The labels as they stand; what is held already is left alone."""
     return ReadAnswers(
         [
@@ -72,7 +72,7 @@ def look(session: Session, file: AnswerFile) -> LookedAt:
 
 def take_in(session: Session, file: AnswerFile) -> TakenInRecord | None:
     """Take all of it in, a moment later than anything before; the note."""
-    seen = {row.item_id: row.held_revision for row in look(session, file).rows}
+    seen = {row.item_id: row.stored_revision for row in look(session, file).rows}
     room = session.room
     choice = Choice(None, seen, "", "Ms Gray")
     now = room.later(minutes=1)
@@ -139,7 +139,7 @@ def test_first_vote_by_a_file_is_in_both_votes_results_and_files(
     note = take_in(session, file_of(session, "official", 1, 3))
     assert note is not None
     assert dict(note.items["plan"]) == {"revision": 3, "ballot": 1, "before": None}
-    assert session.held() == {("Ben", 1): "official", ("Mia", 1): "official"}
+    assert session.stored_votes() == {("Ben", 1): "official", ("Mia", 1): "official"}
     assert session.stands("Mia") == "official"
     if not ended:
         live.end(*session.place, session.room.later(minutes=1))
@@ -157,11 +157,11 @@ def test_first_vote_that_comes_after_the_second_does_not_take_its_place(session:
     session.move(Stage.CLOSED_AGAIN)
     file = file_of(session, "official", 1, 9)
     (row,) = look(session, file).rows
-    assert (row.place.stands, row.held) == (False, None)
+    assert (row.place.stands, row.stored) == (False, None)
     note = take_in(session, file)
     assert note is not None
     assert dict(note.items["plan"]) == {"revision": 9, "ballot": 1, "before": None}
-    assert session.held() == {("Mia", 1): "official", ("Mia", 2): "sourced"}
+    assert session.stored_votes() == {("Mia", 1): "official", ("Mia", 2): "sourced"}
     assert session.stands("Mia") == "sourced"
     live.end(*session.place, session.room.now)
     assert cell(session).given == {"": "sourced"}
@@ -173,7 +173,7 @@ def test_second_vote_that_was_taken_back_is_the_last_one_too(session: Session) -
     session.take_back("Mia", 2, 2)
     session.move(Stage.CLOSED_AGAIN)
     take_in(session, file_of(session, "official", 1, 9))
-    assert (session.held(), session.stands("Mia")) == ({("Mia", 1): "official"}, None)
+    assert (session.stored_votes(), session.stands("Mia")) == ({("Mia", 1): "official"}, None)
 
 
 def test_second_vote_by_a_file_stands_and_the_note_keeps_what_stood(session: Session) -> None:
@@ -188,7 +188,7 @@ def test_second_vote_by_a_file_stands_and_the_note_keeps_what_stood(session: Ses
     was = note.items["plan"]
     assert (was["revision"], was["ballot"], was["before"]["value"]) == (5, 2, {"label": "official"})
     assert was["before"]["mark"]["credit"] == 1.0
-    assert session.held() == {("Mia", 1): "official", ("Mia", 2): "editorial"}
+    assert session.stored_votes() == {("Mia", 1): "official", ("Mia", 2): "editorial"}
     found = cell(session)
     assert (found.given, found.credit, found.late) == ({"": "editorial"}, 0.0, True)
 
@@ -212,7 +212,7 @@ def test_same_file_again_changes_nothing_and_the_device_is_told_that_it_is_held(
     take_in(session, file)
     assert take_in(session, file) is None
     assert session.vote("Mia", "official", 1, 3) == "official"
-    assert session.held() == {("Mia", 1): "official"}
+    assert session.stored_votes() == {("Mia", 1): "official"}
 
 
 def test_first_vote_by_a_file_may_be_kept_in_the_second(session: Session) -> None:
@@ -220,7 +220,7 @@ def test_first_vote_by_a_file_may_be_kept_in_the_second(session: Session) -> Non
     session.move(Stage.VOTE, Stage.DISCUSS, Stage.VOTE_AGAIN)
     take_in(session, file_of(session, "official", 1, 3))
     assert session.vote("Mia", "official", 2, 4) == "official"
-    assert session.held() == {("Mia", 1): "official", ("Mia", 2): "official"}
+    assert session.stored_votes() == {("Mia", 1): "official", ("Mia", 2): "official"}
 
 
 def test_number_far_ahead_is_not_taken_over(session: Session) -> None:

@@ -129,7 +129,7 @@ def test_only_the_open_ballot_of_the_question_takes_votes(session: Session) -> N
             with pytest.raises(RoundClosed) as caught:
                 session.vote("Mia", "editorial", ballot, 50, item)
             assert str(caught.value) == "This vote is closed: what came after that was not taken."
-    assert session.held() == {}
+    assert session.stored_votes() == {}
 
 
 def test_second_vote_is_apart_and_the_same_answer_counts_as_one(session: Session) -> None:
@@ -143,7 +143,7 @@ def test_second_vote_is_apart_and_the_same_answer_counts_as_one(session: Session
     assert session.vote("Mia", "official", 2, 2) == "official"
     assert len(ballots.turnout(*session.place).voted) == 1
     session.move(Stage.REVEAL)
-    assert session.held() == {
+    assert session.stored_votes() == {
         ("Mia", 1): "official",
         ("Mia", 2): "official",
         ("Ben", 1): "sourced",
@@ -168,7 +168,7 @@ def test_repeat_of_a_vote_that_was_taken_is_acknowledged_after_the_close(session
     session.move(Stage.VOTE_AGAIN)
     # Of the first ballot, and the second is open: neither a second vote nor too late.
     assert session.vote("Mia", "official", 1, 3) == "official"
-    assert session.held() == {("Mia", 1): "official"}
+    assert session.stored_votes() == {("Mia", 1): "official"}
     live.end(*session.place, NOON)
     assert session.vote("Mia", "official", 1, 3) == "official"
     with pytest.raises(AssignmentClosed):
@@ -180,7 +180,7 @@ def test_lower_revision_changes_neither_answer_nor_vote(session: Session) -> Non
     session.move(Stage.VOTE)
     session.vote("Mia", "official", 1, 5)
     assert session.vote("Mia", "sourced", 1, 4) == "official"
-    assert (session.held(), session.stands("Mia")) == ({("Mia", 1): "official"}, "official")
+    assert (session.stored_votes(), session.stands("Mia")) == ({("Mia", 1): "official"}, "official")
 
 
 def test_nobody_hands_in_a_live_session_and_its_end_marks_all(session: Session) -> None:
@@ -289,7 +289,7 @@ def test_two_who_are_one_keep_each_ballot_and_what_was_voted_last_stands(
     ids = {name: who.student_id for name, who in room.people.items()}
     other = {"Mia": "Ben", "Ben": "Mia"}[keep]
     students.merge_students(room.store, room.classroom_id, ids[other], ids[keep], NOON)
-    held = session.held()
+    held = session.stored_votes()
     assert held == {
         (keep, 1): {"Mia": "sourced", "Ben": "official"}[first[-1]],
         (keep, 2): {"Mia": "editorial", "Ben": "sourced"}[second[-1]],
@@ -326,4 +326,4 @@ def test_votes_that_race_the_close_are_saved_or_refused(session: Session) -> Non
     for thread in threads:
         thread.join()
     assert taken | refused == set(names)
-    assert {name for name, _ballot in session.held()} == taken
+    assert {name for name, _ballot in session.stored_votes()} == taken

@@ -34,7 +34,7 @@ def attempts_of(room: Room, name: str) -> list[int]:
     return [attempt.number for attempt in found]
 
 
-def held(room: Room, name: str, attempt_id: UUID | None = None) -> Mapping[str, str]:
+def stored(room: Room, name: str, attempt_id: UUID | None = None) -> Mapping[str, str]:
     """What the kit holds of somebody at an attempt, by default the last."""
     who = room.people[name]
     work = attempts.work(room.store, who, room.assignment_id, room.now, attempt_id)
@@ -62,7 +62,7 @@ def two_under_way(room: Room) -> tuple[UUID, UUID]:
 def test_merge_folds_the_older_attempt_under_way_into_the_newer(room: Room) -> None:
     two_under_way(room)
     assert attempts_of(room, "Mia") == [1]
-    assert held(room, "Mia") == {"plan": "official", "vote": "editorial"}
+    assert stored(room, "Mia") == {"plan": "official", "vote": "editorial"}
     room.submit("Mia")
     sheet = results(room.store, room.classroom_id, room.assignment_id, room.now).sheet
     mia = next(row for row in sheet.students if row.name == "Mia")
@@ -73,8 +73,8 @@ def test_what_is_sent_to_a_folded_attempt_reaches_the_one_that_goes_on(room: Roo
     old, new = two_under_way(room)
     (reply,) = send(room, "Mia", old, "figure", "sourced", 1)
     assert (reply.revision, reply.value) == (1, {"label": "sourced"})
-    assert held(room, "Mia", old) == held(room, "Mia", new)
-    assert held(room, "Mia")["figure"] == "sourced"
+    assert stored(room, "Mia", old) == stored(room, "Mia", new)
+    assert stored(room, "Mia")["figure"] == "sourced"
     saving.submit(room.store, room.people["Mia"], room.assignment_id, old, room.now)
     with pytest.raises(AlreadySubmitted):
         send(room, "Mia", new, "figure", "official", 9)
@@ -85,9 +85,9 @@ def test_merge_of_three_leads_every_old_page_to_the_last_attempt(room: Room) -> 
     room.later(minutes=1)
     room.start("Ada")
     merge(room, "Mia", "Ada")
-    assert held(room, "Ada") == {"plan": "official", "vote": "editorial"}
+    assert stored(room, "Ada") == {"plan": "official", "vote": "editorial"}
     send(room, "Ada", old, "figure", "sourced", 1)
-    assert held(room, "Ada")["figure"] == "sourced"
+    assert stored(room, "Ada")["figure"] == "sourced"
     with room.store.reading() as connection:
         assert connection.execute(select(func.count(FoldedAttempt.id))).scalar_one() == 2
 
@@ -101,7 +101,7 @@ def test_merge_lets_the_attempt_under_way_go_on_after_one_handed_in(room: Room) 
     merge(room, "Ben", "Mia")
     task = attempts.task(room.store, room.people["Mia"], room.assignment_id, room.now)
     assert (task.state, task.attempts_made) == ("working", 2)
-    assert held(room, "Mia") == {"plan": "official"}
+    assert stored(room, "Mia") == {"plan": "official"}
 
 
 def test_reopening_after_a_merge_leaves_one_attempt_under_way(room: Room) -> None:
@@ -116,7 +116,7 @@ def test_reopening_after_a_merge_leaves_one_attempt_under_way(room: Room) -> Non
     assert attempts_of(room, "Mia") == [1, 2]
     assignments.reopen(room.store, room.classroom_id, room.assignment_id, room.later(minutes=1))
     assert attempts_of(room, "Mia") == [1]
-    assert held(room, "Mia") == {"plan": "official", "vote": "sourced"}
+    assert stored(room, "Mia") == {"plan": "official", "vote": "sourced"}
     room.submit("Mia")
     room.start("Mia")
     assert attempts_of(room, "Mia") == [1, 2]
@@ -194,4 +194,4 @@ def test_merge_takes_an_answer_for_one_of_which_only_the_certainty_was_said(room
     saving.save_answers(*place, unsure, room.now)
     merge(room, "Ben", "Mia")
     # What was taken back, by a second revision, stays so.
-    assert held(room, "Mia") == {"plan": "sourced"}
+    assert stored(room, "Mia") == {"plan": "sourced"}

@@ -47,7 +47,7 @@ def differences(ledger: Ledger, database: Path) -> list[str]:
     live session is that of its last ballot.
     """
     found = []
-    held = dict(_held(database))
+    held = dict(_stored(database))
     for place, (revision, label) in ledger.acknowledged.items():
         stands = held.get(place)
         if stands is None or stands[0] < revision or (stands[0] == revision and stands[1] != label):
@@ -60,7 +60,7 @@ def differences(ledger: Ledger, database: Path) -> list[str]:
     return found
 
 
-def _held(database: Path) -> Iterator[tuple[Place, tuple[int, str]]]:
+def _stored(database: Path) -> Iterator[tuple[Place, tuple[int, str]]]:
     """Answers of exercises, votes of live sessions; that an answer is its last vote is looked at."""
     with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
         last: dict[tuple[str, str], tuple[int, str]] = {}

@@ -131,7 +131,7 @@ def a_class(students: int, seed: int, *, items: int = 18) -> tuple[Floats, Ints,
     return right, sure, float(0.5 + 0.4 * certain - at_large.mean())
 
 
-def held(students: int, classes: int) -> float:
+def coverage(students: int, classes: int) -> float:
     """In how many of 100 classes the interval of overconfidence holds the true one."""
     hits = 0
     for seed in range(classes):
@@ -144,13 +144,13 @@ def held(students: int, classes: int) -> float:
 
 def test_intervals_hold_the_true_value_of_a_class_of_30() -> None:
     # Taking each answer for another person's, 73 to 76 did.
-    assert held(30, 100) >= 88
+    assert coverage(30, 100) >= 88
 
 
 @pytest.mark.long
 @pytest.mark.parametrize(("students", "least"), [(5, 90), (8, 92), (12, 92), (30, 92), (40, 92)])
 def test_intervals_hold_the_true_value(students: int, least: float) -> None:
-    assert held(students, 1000) >= least
+    assert coverage(students, 1000) >= least
 
 
 def test_interval_of_overconfidence_is_scipys() -> None:

@@ -128,7 +128,7 @@ def test_half_of_few_has_no_interval() -> None:
     assert found.d_prime.interval is None
 
 
-def held(students: int, classes: int) -> tuple[float, float]:
+def coverage(students: int, classes: int) -> tuple[float, float]:
     """In how many of 100 classes the intervals of a recall and of the key's share are right."""
     hits = np.zeros(2)
     for seed in range(classes):
@@ -149,10 +149,10 @@ def held(students: int, classes: int) -> tuple[float, float]:
 
 def test_intervals_of_answers_hold_the_true_share_of_a_class_of_24() -> None:
     # Taking each answer for another person's, 83 to 88 and 73 to 76 did.
-    assert min(held(24, 100)) >= 88
+    assert min(coverage(24, 100)) >= 88
 
 
 @pytest.mark.long
 @pytest.mark.parametrize(("students", "least"), [(5, 88), (8, 90), (12, 92), (24, 92), (40, 92)])
 def test_intervals_of_answers_hold_the_true_share(students: int, least: float) -> None:
-    assert min(held(students, 1000)) >= least
+    assert min(coverage(students, 1000)) >= least

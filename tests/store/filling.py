@@ -31,7 +31,7 @@ def fill(store: Store) -> Room:
     room.do_all("Mia", plan="editorial")
     bens = room.start("Ben").attempt.id
     room.save("Ben", revision=1, plan="official")
-    hold_round(room)
+    vote_in_a_round(room)
     students.readmit(store, room.classroom_id, room.people["Ada"].student_id, NOON)
     teachers.invite_teacher(store, "Mr Brown")
     folded = insert(FoldedAttempt).values(
@@ -47,7 +47,7 @@ def fill(store: Store) -> Room:
     return room
 
 
-def hold_round(room: Room) -> None:
+def vote_in_a_round(room: Room) -> None:
     """Ada votes on the first question of a live session."""
     store, ada = room.store, room.people["Ada"]
     task = live.start(store, room.library, room.classroom_id, "three-claims", NOON)

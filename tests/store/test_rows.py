@@ -16,7 +16,7 @@ from kit.store.engine import Store
 from kit.store.ids import new_id
 from kit.store.models import Attempt, Failure, Student
 from kit.store.whole import rows_of_table, tables_of_classroom
-from tests.store.filling import fill, hold_round, leave_appeal, leave_note, rows
+from tests.store.filling import fill, leave_appeal, leave_note, rows, vote_in_a_round
 from tests.support.room import NOON, Room
 
 EPOCH = datetime.fromtimestamp(0, UTC) + timedelta(days=1)
@@ -39,7 +39,7 @@ def another_classroom(room: Room) -> Room:
     adas = other.start("Ada").attempt.id
     students.merge_students(room.store, classroom_id, ben, ada, NOON)
     students.readmit(room.store, classroom_id, other.people["Mia"].student_id, NOON)
-    hold_round(other)
+    vote_in_a_round(other)
     with room.store.writing() as connection:
         leave_appeal(connection, other)
         leave_note(connection, other, adas)

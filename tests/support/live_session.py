@@ -53,7 +53,7 @@ class Session:
         place = (self.room.store, self.room.people[name], self.task, self.attempt[name])
         saving.save_answers(*place, given, NOON, ballot=ballot)
 
-    def held(self) -> dict[tuple[str, int], str]:
+    def stored_votes(self) -> dict[tuple[str, int], str]:
         """What the database has of votes, by name and ballot."""
         names = {who.student_id: name for name, who in self.room.people.items()}
         with self.room.store.reading() as connection:

@@ -87,7 +87,7 @@ def test_posting_answers_each_role_as_its_row_says(cast: Cast, row: str, role: s
 def test_every_post_without_its_token_is_refused(cast: Cast) -> None:
     """By 400, or, where a teacher's form is kept for whoever signs in first, by 401."""
     clients = {role: cast.visitor(role).client for role in ("teacher", "student")}
-    before = held(cast)
+    before = stored(cast)
     refused: dict[str, dict[str, int]] = {}
     for row in ROWS:
         method, endpoint = row.split()
@@ -104,10 +104,10 @@ def test_every_post_without_its_token_is_refused(cast: Cast) -> None:
         # Who is signed in already has pressed the button twice, and goes on.
         teacher = 303 if endpoint == "account.sign_in" else 400
         assert codes == {"teacher": teacher, "student": 401 if kept else 400}, endpoint
-    assert held(cast) == before
+    assert stored(cast) == before
 
 
-def held(cast: Cast) -> Any:
+def stored(cast: Cast) -> Any:
     """All that the kit holds of Mia's classroom, table by table."""
     room = cast.site.room
     pieces = classroom_json(room.store, room.classroom_id, web_state.now())
@@ -130,7 +130,7 @@ def _crossed(cast: Cast) -> list[str]:
 
 
 def test_own_class_in_the_address_opens_nothing_of_another(cast: Cast) -> None:
-    brown, before = cast.visitor("other teacher"), held(cast)
+    brown, before = cast.visitor("other teacher"), stored(cast)
     rows = _crossed(cast)
     assert len(rows) > 40
     for row in rows:
@@ -142,7 +142,7 @@ def test_own_class_in_the_address_opens_nothing_of_another(cast: Cast) -> None:
         refused = 303 if endpoint == "class_list.merge" else 404
         assert reply.status_code == refused, (row, reply.text[:300])
         assert not re.search(rf"{KEY_MARK}|\bBen\b|\bSam\b", reply.text), row
-    assert held(cast) == before
+    assert stored(cast) == before
 
 
 def test_own_class_compares_itself_with_no_assignment_of_another(cast: Cast) -> None:

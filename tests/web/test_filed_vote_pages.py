@@ -90,7 +90,7 @@ class Lesson:
         assert done.status_code == 303
         return text_of(self.teacher.get(done.location))
 
-    def held(self) -> dict[int, str]:
+    def stored_votes(self) -> dict[int, str]:
         with self.site.room.store.reading() as connection:
             rows = votes.votes_of(connection, *self.place[1:])
         return {row.ballot: row.value["label"] for row in rows}
@@ -120,7 +120,7 @@ def test_first_vote_by_a_file_is_shown_taken_in_and_in_every_result(lesson: Less
     shown = lesson.take_in(made)
     assert "One answer is taken in. The note of it stands below." in shown
     assert "(first vote)" in shown
-    assert lesson.held() == {1: "sourced"}
+    assert lesson.stored_votes() == {1: "sourced"}
     lesson.move(Stage.VOTE_AGAIN)
     lesson.vote("official")
     live.end(*lesson.place, web_state.now())
@@ -145,7 +145,7 @@ def test_second_vote_that_is_held_stays_the_one_that_counts(lesson: Lesson) -> N
     assert STAYS in text
     assert "Claim 1 · first vote" in text
     lesson.take_in(made)
-    assert lesson.held() == {1: "sourced", 2: "official"}
+    assert lesson.stored_votes() == {1: "sourced", 2: "official"}
     live.end(*lesson.place, web_state.now())
     assert ',"plan","1","official","no","official","","1","right",' in csv_of(
         lesson, lesson.teacher, "answers"

@@ -12,7 +12,7 @@ from kit.classroom import answer_files as use_case
 from kit.classroom import students
 from kit.classroom.answer_file_errors import AnswersChanged, NothingTicked
 from kit.classroom.answer_files import Choice, Taken
-from kit.classroom.attempts import Held
+from kit.classroom.attempts import FormContext
 from kit.classroom.errors import KitError
 from kit.classroom.filed import FiledAnswer, LookedAt, ReadAnswers
 from kit.classroom.key_errors import ReasonTooLong
@@ -76,7 +76,7 @@ def _uploaded() -> bytes:
     return found.stream.read(LARGEST_FILE + 1) if found else b""
 
 
-def _read(held: Held, filed: Sequence[FiledAnswer]) -> ReadAnswers:
+def _read(held: FormContext, filed: Sequence[FiledAnswer]) -> ReadAnswers:
     """The fields through the same form as those that a device sends itself."""
     posted: MultiDict[str, str] = MultiDict()
     for answer in filed:
