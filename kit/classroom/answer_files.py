@@ -131,7 +131,7 @@ def _looked_at(
     held = {item_id: one.stored for item_id, one in place.items() if one.stored is not None}
     open_to = [answer for answer in known if place[answer.item_id].refusal is None]
     made = read(FormContext(record, exercise, held), open_to)
-    given = {answer.item_id: answer for answer in made.given}
+    given = {answer.item_id: answer for answer in made.answers}
     rows = [
         FileRow(
             position[answer.item_id],
@@ -180,13 +180,15 @@ def _noted(
 
 def _store(connection: Connection, found: LookedAt, row: FileRow, now: datetime) -> AnswerRecord:
     """Under the device's own number where that is higher: sent once more, it changes nothing."""
-    if row.given is None:
+    if row.new_answer is None:
         message = "a row without an answer was to be stored"
         raise RuntimeError(message)
     held, place = row.place.revision, (found.attempt.classroom_id, found.attempt.id)
     far = row.filed.revision > held + REVISION_STEP
     revision = held + 1 if far else max(held + 1, row.filed.revision)
-    answer = AnswerRecord(row.item_id, revision, row.given.value, row.given.certainty, now)
+    answer = AnswerRecord(
+        row.item_id, revision, row.new_answer.value, row.new_answer.certainty, now
+    )
     if row.place.ballot is not None:
         votes.save_vote(connection, *place, row.place.ballot, answer)
     return attempts.save_answer(connection, *place, answer) if row.place.stands else answer

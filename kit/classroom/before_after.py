@@ -8,7 +8,15 @@ from uuid import UUID
 import numpy as np
 
 from kit.classroom.before_after_remarks import Pairing, Remark, remarks
-from kit.classroom.pairs import Given, Pair, as_arrays, counting, form_of, shares_of, tables_of
+from kit.classroom.pairs import (
+    AssignmentArrays,
+    Pair,
+    as_arrays,
+    counting,
+    form_of,
+    shares_of,
+    tables_of,
+)
 from kit.classroom.results import results
 from kit.classroom.sides import Sides
 from kit.content.library import Library
@@ -228,7 +236,7 @@ def _labels(
 
 
 def _pairing(
-    library: Library, sides: Sides, loaded: Mapping[UUID, Given], pairs: Sequence[Pair]
+    library: Library, sides: Sides, loaded: Mapping[UUID, AssignmentArrays], pairs: Sequence[Pair]
 ) -> Pairing:
     of_sides = [[loaded[record.id] for record in side] for side in (sides.before, sides.after)]
     return Pairing(

@@ -29,8 +29,8 @@ from kit.classroom.demo_texts import (
 from kit.classroom.errors import KitError
 from kit.classroom.proposals import Proposal
 from kit.classroom.results import results
-from kit.classroom.rubric import GivenMark
-from kit.classroom.saving import GivenAnswer
+from kit.classroom.rubric import PostedMark
+from kit.classroom.saving import PostedAnswer
 from kit.classroom.students import StudentIdentity
 from kit.content.exercise import Exercise
 from kit.content.key import Key
@@ -203,7 +203,7 @@ def _attempt(  # noqa: PLR0913 - who does what, when, how often, and how it ends
 
 def _answers(
     room: _Class, step: Step, work: Work, person: Person, go: int
-) -> Iterator[GivenAnswer]:
+) -> Iterator[PostedAnswer]:
     """What a person gives for each item; who tries again has read the key's reasons meanwhile."""
     exercise = work.exercise
     item_type = ITEM_TYPES[exercise.type]
@@ -215,7 +215,7 @@ def _answers(
         value = item_type.answering(item, chosen, text)
         sure = room.model.certainty(person, _about(exercise, item), learned) if asked else None
         if value:
-            yield GivenAnswer(item.id, 1, value, sure)
+            yield PostedAnswer(item.id, 1, value, sure)
 
 
 def _chosen(
@@ -266,7 +266,7 @@ def _mark_by_hand(room: _Class, step: Step, given: UUID, at: datetime) -> None:
         for item in exercise.items:
             level = levels[_level(room, exercise, item, person)]
             comment = COMMENTS[number % len(COMMENTS)] if number % 4 == 0 else ""
-            mark = GivenMark(item.id, made.id, level.id, comment, 1, "")
+            mark = PostedMark(item.id, made.id, level.id, comment, 1, "")
             rubric.set_mark(room.store, room.teacher_id, room.classroom_id, given, mark, at)
 
 
@@ -275,7 +275,7 @@ def _argue(room: _Class, given: UUID, at: datetime) -> None:
     sheet = results(room.store, room.classroom_id, given, at).sheet
     disputed = sorted(
         (one for one in distributions(sheet) if one.leading_other and not one.part.debatable),
-        key=lambda one: -one.given[one.leading_other or ""],
+        key=lambda one: -one.counts[one.leading_other or ""],
     )[:2]
     for one, count in zip(disputed, (2, 1), strict=False):
         _contest(room, given, one, count, at)
@@ -291,7 +291,7 @@ def _contest(room: _Class, given: UUID, found: Distribution, count: int, at: dat
     voices = [
         identities[row.student_id]
         for row in sheet.handed_in
-        if (cell := row.cells.get(item_id)) and cell.given.get(part_id) == choice
+        if (cell := row.cells.get(item_id)) and cell.choices.get(part_id) == choice
     ]
     for number, identity in enumerate(voices[:count]):
         said = Argument(item_id, part_id, choice, ARGUMENTS[(number + count) % len(ARGUMENTS)])

@@ -7,7 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from kit.classroom import attempts, ballots, live, saving
-from kit.classroom.saving import GivenAnswer
+from kit.classroom.saving import PostedAnswer
 from kit.classroom.students import StudentIdentity
 from kit.content.library import Library
 from kit.items.base import AnswerValue
@@ -92,7 +92,7 @@ def _vote(
     for number, (who, gives) in enumerate(lesson.people):
         value = gives(item, ballot)
         if value:
-            given = [GivenAnswer(item.id, ballot, value)]
+            given = [PostedAnswer(item.id, ballot, value)]
             moment = at + timedelta(seconds=number)
             place = (lesson.store, who, task, made[who.student_id])
             saving.save_answers(*place, given, moment, ballot=ballot)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from kit.classroom import assignments as giving
+from kit.classroom.assignments import settle
 from kit.classroom.attempts import Work, task, work_within
 from kit.classroom.errors import FeedbackNotDue, NotFound
 from kit.classroom.snapshots import key_of
@@ -136,7 +136,7 @@ def feedback(
     if not found.feedback_due:
         raise FeedbackNotDue(title=found.assignment.title)
     if found.attempt.submitted_at is None:
-        giving.settle(store, identity.classroom_id, assignment_id, now)
+        settle(store, identity.classroom_id, assignment_id, now)
     with store.reading() as connection:
         made = made_by(connection, identity.classroom_id, identity.student_id, assignment_id)
         attempt = picked(made, number)

@@ -6,7 +6,7 @@ from typing import Any
 
 from kit.classroom.attempts import FormContext
 from kit.classroom.filed_places import Place
-from kit.classroom.saving import GivenAnswer
+from kit.classroom.saving import PostedAnswer
 from kit.content.exercise import Exercise
 from kit.store.assignments import AssignmentRecord
 from kit.store.attempts import AnswerRecord, AttemptRecord
@@ -40,7 +40,7 @@ class AnswerFile:
 class ReadAnswers:
     """What the item's form makes of answers in a file: those that are new, and what it refuses."""
 
-    given: Sequence[GivenAnswer]
+    answers: Sequence[PostedAnswer]
     problems: Mapping[str, Sequence[str]]
 
 
@@ -51,14 +51,14 @@ Reader = Callable[[FormContext, Sequence[FiledAnswer]], ReadAnswers]
 class FileRow:
     """One answer of a file beside what the kit holds. `position` is the item's, from 1.
 
-    `given` is None where the kit holds the same, or where it is refused: by its place, or by the
-    form, whose `problems` say why.
+    `new_answer` is None where the kit holds the same, or where it is refused: by its place, or by
+    the form, whose `problems` say why.
     """
 
     position: int
     filed: FiledAnswer
     place: Place
-    given: GivenAnswer | None
+    new_answer: PostedAnswer | None
     problems: Sequence[str]
 
     @property
@@ -104,7 +104,7 @@ class LookedAt:
     @property
     def new(self) -> Sequence[FileRow]:
         """The rows that would change something."""
-        return [row for row in self.rows if row.given is not None]
+        return [row for row in self.rows if row.new_answer is not None]
 
     @property
     def refused(self) -> Sequence[FileRow]:

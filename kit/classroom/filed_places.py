@@ -20,8 +20,9 @@ class Place:
     """Where an answer of a file belongs.
 
     `stored` is what the kit holds there: the answer, in a live session the vote in `ballot`.
-    `answer` is the one that counts now. `stands` tells whether what comes will count instead: not where the
-    attempt holds a vote of a later ballot. `refusal` says why it is not taken in, if it is not.
+    `answer` is the one that counts now. `stands` tells whether what comes will count instead: not
+    where the attempt holds a vote of a later ballot. `refusal` says why it is not taken in, if it
+    is not.
     """
 
     stored: AnswerRecord | None

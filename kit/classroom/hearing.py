@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from kit.classroom import assignments as giving
 from kit.classroom.appeals import Argued, argued, decisions_of
+from kit.classroom.assignments import existing
 from kit.classroom.proposals import item_of
 from kit.classroom.snapshots import asked_of
 from kit.classroom.unread import is_read
@@ -48,7 +48,7 @@ def appeals_of(
     Raises NotFound or NoSuchItem.
     """
     with store.reading() as connection:
-        record = giving.existing(connection, classroom_id, assignment_id)
+        record = existing(connection, classroom_id, assignment_id)
         exercise = asked_of(connection, record)
         item = item_of(exercise, item_id)
         made = appeals.appeals_of_item(connection, classroom_id, assignment_id, item.id)

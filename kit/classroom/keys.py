@@ -8,8 +8,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from kit.classroom import assignments as giving
 from kit.classroom import unread
+from kit.classroom.assignments import existing, settle
 from kit.classroom.errors import NotFound
 from kit.classroom.key_chain import built_on
 from kit.classroom.key_errors import KeyChanged, NothingToAnswer
@@ -87,7 +87,7 @@ def preview(
     store: Store, classroom_id: UUID, assignment_id: UUID, proposal: Proposal, now: datetime
 ) -> Preview:
     """Whose marks a decision would change, and by how much. Stores nothing. Raises as `decide`."""
-    giving.settle(store, classroom_id, assignment_id, now)
+    settle(store, classroom_id, assignment_id, now)
     with store.reading() as connection:
         plan = _plan(connection, classroom_id, assignment_id, proposal)
         everybody = students.students(connection, classroom_id)
@@ -206,7 +206,7 @@ def _plan(
     lock: bool = False,
 ) -> Plan:
     """What a proposal comes to, in a transaction that is open. Raises as `decide`."""
-    record = giving.existing(connection, classroom_id, assignment_id)
+    record = existing(connection, classroom_id, assignment_id)
     group = keys.assignments_of_exercise(connection, classroom_id, record.exercise_id, lock=lock)
     # Looked at again under the lock: somebody may have decided, or taken it back, meanwhile.
     record = next((one for one in group if one.id == assignment_id), None) or _gone()

@@ -8,8 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from kit.classroom import assignments as giving
-from kit.classroom.assignments import Rules
+from kit.classroom.assignments import Rules, close_within, existing, give
 from kit.classroom.errors import NotFound
 from kit.classroom.live_errors import CannotMove, MovedOn, SessionEnded
 from kit.classroom.snapshots import exercise_of
@@ -78,13 +77,13 @@ def start(
 
     Raises UnknownExercise.
     """
-    return giving.give(store, library, classroom_id, exercise_id, RULES, now, once=once)
+    return give(store, library, classroom_id, exercise_id, RULES, now, once=once)
 
 
 def live_of(store: Store, classroom_id: UUID, assignment_id: UUID) -> Live:
     """The session as it stands. Raises NotFound."""
     with store.reading() as connection:
-        return live_within(connection, giving.existing(connection, classroom_id, assignment_id))
+        return live_within(connection, existing(connection, classroom_id, assignment_id))
 
 
 def live_within(connection: Connection, record: AssignmentRecord) -> Live:
@@ -111,7 +110,7 @@ def _to_move(connection: Connection, classroom_id: UUID, assignment_id: UUID, st
 
     `step` is that of the page the move came from. Raises NotFound, SessionEnded or MovedOn.
     """
-    record = giving.existing(connection, classroom_id, assignment_id, lock="update")
+    record = existing(connection, classroom_id, assignment_id, lock="update")
     found = live_within(connection, record)
     if found.ended:
         raise SessionEnded(title=record.title)
@@ -191,7 +190,7 @@ def suggest(store: Store, classroom_id: UUID, assignment_id: UUID, seconds: int 
     if seconds not in SUGGESTIONS:
         raise NotFound
     with store.writing() as connection:
-        record = giving.existing(connection, classroom_id, assignment_id, lock="update")
+        record = existing(connection, classroom_id, assignment_id, lock="update")
         found = live_within(connection, record)
         if found.ended:
             raise SessionEnded(title=record.title)
@@ -204,7 +203,7 @@ def end(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) ->
     Twice is once. Raises NotFound.
     """
     with store.writing() as connection:
-        record = giving.existing(connection, classroom_id, assignment_id, lock="update")
+        record = existing(connection, classroom_id, assignment_id, lock="update")
         found = live_within(connection, record)
         if found.ended:
             return
@@ -216,4 +215,4 @@ def end(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) ->
             pairing_hash=None,
             pairing_expires_at=None,
         )
-        giving.close_within(connection, record, now)
+        close_within(connection, record, now)

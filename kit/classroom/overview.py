@@ -22,7 +22,7 @@ ROWS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
-class GivenThere:
+class OverviewRow:
     """An assignment with its class's mean share, 0 to 1, of the items that count.
 
     `version` numbers the texts and keys of an exercise from 1, the oldest first; None where the
@@ -41,7 +41,7 @@ class ClassRow:
     """A class with what it was given, the newest first: as far as it stands on the page."""
 
     classroom: ClassroomSummary
-    given: Sequence[GivenThere]
+    assignments: Sequence[OverviewRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Overview:
     pair: tuple[AssignmentRecord, AssignmentRecord] | None
 
     @property
-    def given(self) -> int:
+    def assignment_count(self) -> int:
         """How many assignments there are on all pages."""
         return sum(len(given) for _classroom, given in self.choices)
 
@@ -89,7 +89,7 @@ def overview(store: Store, teacher_id: UUID, now: datetime, page: int = 1) -> Ov
     for room, record in lines[(page - 1) * ROWS : page * ROWS]:
         row = shown.get(room.id, ClassRow(room, ()))
         there = () if record is None else (_there(store, record, numbers.get(record.id), now),)
-        shown[room.id] = ClassRow(room, (*row.given, *there))
+        shown[room.id] = ClassRow(room, (*row.assignments, *there))
     in_order = [record for _room, own in choices for record in own]
     return Overview(
         list(shown.values()), page, pages, choices, bool(numbers), _pair(in_order, numbers)
@@ -98,10 +98,10 @@ def overview(store: Store, teacher_id: UUID, now: datetime, page: int = 1) -> Ov
 
 def _there(
     store: Store, record: AssignmentRecord, version: int | None, now: datetime
-) -> GivenThere:
+) -> OverviewRow:
     found = results(store, record.classroom_id, record.id, now)
     m = matrix(found.sheet)
-    return GivenThere(
+    return OverviewRow(
         assignment=found.assignment,
         handed_in=len(found.sheet.handed_in),
         mean=mean(shares_of(m, m.scored)),

@@ -21,7 +21,7 @@ def form_of(record: AssignmentRecord) -> tuple[str, str]:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Given:
+class AssignmentArrays:
     """An assignment as arrays, with the row of each student who counts."""
 
     found: Results
@@ -36,11 +36,11 @@ class Pair:
     """A student with the assignment they count with on each side."""
 
     student: UUID
-    before: Given
-    after: Given
+    before: AssignmentArrays
+    after: AssignmentArrays
 
     @property
-    def sides(self) -> tuple[Given, Given]:
+    def sides(self) -> tuple[AssignmentArrays, AssignmentArrays]:
         """The one before and the one after."""
         return self.before, self.after
 
@@ -50,13 +50,13 @@ class Pair:
         return form_of(self.before.found.assignment), form_of(self.after.found.assignment)
 
 
-def as_arrays(found: Results) -> Given:
+def as_arrays(found: Results) -> AssignmentArrays:
     """An assignment's sheet as arrays, of the items that count and those who handed in."""
     arrays = matrix(found.sheet).scored_only()
     # Where nothing counts, each item being void or not marked yet, nobody can be counted.
     students = arrays.students if arrays.items else ()
     claims = arrays.claims
-    return Given(
+    return AssignmentArrays(
         found,
         arrays,
         {row.student_id: at for at, row in enumerate(students)},
@@ -65,9 +65,9 @@ def as_arrays(found: Results) -> Given:
     )
 
 
-def counting(side: Sequence[Given], *, last: bool) -> Mapping[UUID, Given]:
+def counting(side: Sequence[AssignmentArrays], *, last: bool) -> Mapping[UUID, AssignmentArrays]:
     """The assignment that each student counts with, by when it was handed in."""
-    found: dict[UUID, tuple[datetime, Given]] = {}
+    found: dict[UUID, tuple[datetime, AssignmentArrays]] = {}
     for each in side:
         for student, at in each.rows.items():
             moment = each.arrays.students[at].submitted_at

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from kit.classroom import assignments as giving
+from kit.classroom.assignments import existing, settle
 from kit.classroom.attempts import work_of
 from kit.classroom.errors import NotFound
 from kit.classroom.feedback import (
@@ -55,9 +55,9 @@ class Results:
 
 def results(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) -> Results:
     """All of an assignment's results, in a fixed number of queries. Raises NotFound."""
-    giving.settle(store, classroom_id, assignment_id, now)
+    settle(store, classroom_id, assignment_id, now)
     with store.reading() as connection:
-        record = giving.existing(connection, classroom_id, assignment_id)
+        record = existing(connection, classroom_id, assignment_id)
         exercise, key = asked_of(connection, record), key_of(connection, record)
         everybody = students.students(connection, classroom_id)
         made = attempts.attempts_of_assignment(connection, classroom_id, assignment_id)
@@ -188,7 +188,7 @@ def _cell(
 ) -> Cell:
     by_certainty = record.certainty is CertaintyRule.MARKED
     return Cell(
-        given=given,
+        choices=given,
         credit=row.credit,
         verdict=row.verdict,
         certainty=row.certainty,
@@ -250,9 +250,9 @@ def student_work(
 
     Raises NotFound where student, assignment or attempt are not of the classroom.
     """
-    giving.settle(store, classroom_id, assignment_id, now)
+    settle(store, classroom_id, assignment_id, now)
     with store.reading() as connection:
-        record = giving.existing(connection, classroom_id, assignment_id)
+        record = existing(connection, classroom_id, assignment_id)
         student = students.student(connection, classroom_id, student_id)
         if student is None or student.removed_at is not None:
             raise NotFound

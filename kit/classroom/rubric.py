@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from kit.classroom import assignments as giving
+from kit.classroom import assignments
 from kit.classroom.errors import NotFound, UnknownLevel
 from kit.classroom.snapshots import asked_of
 from kit.content.exercise import Exercise
@@ -21,7 +21,7 @@ from kit.vocabulary import Verdict
 
 
 @dataclass(frozen=True, slots=True)
-class GivenMark:
+class PostedMark:
     """A mark on its way in.
 
     No `level` leaves the one that is there. `revision` is the answer's that was judged; `seen`
@@ -78,7 +78,7 @@ def set_mark(
     teacher_id: UUID,
     classroom_id: UUID,
     assignment_id: UUID,
-    given: GivenMark,
+    given: PostedMark,
     now: datetime,
 ) -> SavedMark:
     """Mark one answer, under the key that the assignment has now.
@@ -87,7 +87,7 @@ def set_mark(
     know of stays where it brings none. Raises NotFound or UnknownLevel.
     """
     with store.writing() as connection:
-        record = giving.existing(connection, classroom_id, assignment_id, lock="share")
+        record = assignments.existing(connection, classroom_id, assignment_id, lock="share")
         exercise = asked_of(connection, record)
         item_to_mark(exercise, given.item_id)
         found = attempts.lock_attempt(connection, classroom_id, given.attempt_id)
@@ -108,7 +108,7 @@ def set_mark(
 
 def _mark(
     exercise: Exercise[Any],
-    given: GivenMark,
+    given: PostedMark,
     held: TeacherMark | None,
     revision: int,
     teacher_id: UUID,
@@ -149,7 +149,7 @@ def _level(exercise: Exercise[Any], level_id: str) -> Level:
     raise UnknownLevel(level=level_id, levels=", ".join(level.id for level in levels))
 
 
-def _replaced(held: TeacherMark | None, mark: TeacherMark, given: GivenMark) -> TeacherMark | None:
+def _replaced(held: TeacherMark | None, mark: TeacherMark, given: PostedMark) -> TeacherMark | None:
     """What the writer of `given` did not know of and has now replaced. Pure."""
     if held is None or held.marked_by is None:
         return None

@@ -9,8 +9,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from kit.classroom import assignments as giving
 from kit.classroom import voting
+from kit.classroom.assignments import hand_in
 from kit.classroom.attempts import FormContext, find_following_merge, is_own
 from kit.classroom.errors import (
     AlreadySubmitted,
@@ -38,7 +38,7 @@ REVISION_STEP: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class GivenAnswer:
+class PostedAnswer:
     """An answer on its way in. `revision` is 1 or more; the highest one counts.
 
     An empty `value` takes back what was given.
@@ -59,7 +59,7 @@ class PostedForm:
     """
 
     items: AbstractSet[str]
-    read: Callable[[FormContext], Sequence[GivenAnswer]]
+    read: Callable[[FormContext], Sequence[PostedAnswer]]
     ballot: int | None = None
 
 
@@ -68,7 +68,7 @@ def save_answers(  # noqa: PLR0913 - a live round says which of its two ballots 
     identity: StudentIdentity,
     assignment_id: UUID,
     attempt_id: UUID,
-    given: Sequence[GivenAnswer],
+    given: Sequence[PostedAnswer],
     now: datetime,
     *,
     ballot: int | None = None,
@@ -164,14 +164,14 @@ def _repeated(
     return held, [answers[answer.item_id] for answer in given]
 
 
-def _says_the_same(given: GivenAnswer, held: AnswerRecord) -> bool:
+def _says_the_same(given: PostedAnswer, held: AnswerRecord) -> bool:
     return (dict(given.value), given.certainty) == (dict(held.value), held.certainty)
 
 
 def _save(
     connection: Connection,
     attempt: AttemptRecord,
-    given: GivenAnswer,
+    given: PostedAnswer,
     ballot: OpenBallot | None,
     now: datetime,
 ) -> AnswerRecord:
@@ -182,7 +182,7 @@ def _save(
     return stands
 
 
-def _refuse_leap(answer: GivenAnswer, held: AnswerRecord | None) -> None:
+def _refuse_leap(answer: PostedAnswer, held: AnswerRecord | None) -> None:
     now_held = held.revision if held else 0
     if answer.revision > now_held + REVISION_STEP:
         raise RevisionTooHigh(revision=answer.revision, held=now_held)
@@ -205,7 +205,7 @@ def submit(
             return
         if record.live:
             raise NotFound
-        giving.hand_in(connection, record, attempt, now, SubmittedBy.STUDENT, now)
+        hand_in(connection, record, attempt, now, SubmittedBy.STUDENT, now)
 
 
 def _own_open_attempt(

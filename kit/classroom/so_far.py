@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from kit.classroom import assignments as giving
 from kit.classroom import attempts, feedback, tallies
+from kit.classroom.assignments import assignments_of
 from kit.classroom.feedback import MarkedWork
 from kit.classroom.results import item_columns, student_work
 from kit.classroom.students import StudentIdentity, student_of
@@ -26,11 +26,11 @@ _MarkedPart = tuple[ItemColumn, PartColumn, str | None, float]
 
 @dataclass(frozen=True, slots=True)
 class Differing:
-    """An answer that is not as the key; `given` is None where it was left out."""
+    """An answer that is not as the key; `choice` is None where it was left out."""
 
     position: int
     part: PartColumn
-    given: str | None
+    choice: str | None
     in_part: bool
 
 
@@ -80,7 +80,7 @@ def work_of_student(
     was removed.
     """
     student = student_of(store, classroom_id, student_id)
-    given = reversed(giving.assignments_of(store, classroom_id))
+    given = reversed(assignments_of(store, classroom_id))
     chapters = []
     for record in given:
         _student, marked = student_work(store, classroom_id, record.id, student_id, now)

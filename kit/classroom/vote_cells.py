@@ -48,7 +48,7 @@ def vote_cells(
             continue
         marking = item_type.mark(item, row.value, key.items[row.item_id])
         found[row.student_id][row.ballot][row.item_id] = Cell(
-            given=item_type.chosen(item, row.value),
+            choices=item_type.chosen(item, row.value),
             credit=marking.credit,
             verdict=marking.verdict,
             certainty=row.certainty,

@@ -191,7 +191,7 @@ def _votes(sheet: Sheet, student: StudentRow, *, keys: bool) -> Iterator[VoteJso
                 yield VoteJson(
                     item=item.item_id,
                     ballot=ballot,
-                    given=dict(cell.given),
+                    given=dict(cell.choices),
                     text=cell.text,
                     credit=cell.credit if keys else None,
                     verdict=cell.verdict if keys else None,
@@ -202,7 +202,7 @@ def _votes(sheet: Sheet, student: StudentRow, *, keys: bool) -> Iterator[VoteJso
 def _answer(item: str, cell: Cell, *, keys: bool) -> AnswerJson:
     return AnswerJson(
         item=item,
-        given=dict(cell.given),
+        given=dict(cell.choices),
         text=cell.text,
         certainty=cell.certainty,
         credit=cell.credit if keys else None,

@@ -73,7 +73,7 @@ def _answers_of(results: Results, student: StudentRow, shown: Shown) -> Iterator
             item.position,
             by_part({part.part.id: part.due for part in item.parts}) if keyed else None,
             ("yes" if item.debatable else "no") if keyed else None,
-            _given(cell),
+            _answer(cell),
             cell.certainty if cell else None,
             *(_outcome(student, cell) if keyed else (None, None)),
             cell.saved_at.isoformat() if cell else None,
@@ -81,13 +81,13 @@ def _answers_of(results: Results, student: StudentRow, shown: Shown) -> Iterator
             cell.points if cell and keyed else None,
             cell.level if cell and keyed else None,
             cell.comment if cell and keyed else None,
-            _given(first),
+            _answer(first),
             *(_outcome(student, first) if keyed and student.first is not None else (None, None)),
         )
 
 
-def _given(cell: Cell | None) -> Entry:
-    return (by_part(cell.given) or cell.text) if cell else None
+def _answer(cell: Cell | None) -> Entry:
+    return (by_part(cell.choices) or cell.text) if cell else None
 
 
 def by_part(choices: Mapping[str, str]) -> str:

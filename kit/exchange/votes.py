@@ -35,7 +35,7 @@ def _votes(results: Results, student: StudentRow, shown: Shown) -> Iterator[Sequ
                     item.item_id,
                     item.position,
                     ballot,
-                    by_part(cell.given) or cell.text,
+                    by_part(cell.choices) or cell.text,
                     cell.certainty,
                     cell.credit if shown.keys else None,
                     cell.verdict if shown.keys else None,

@@ -16,7 +16,7 @@ from kit.items.base import (
     Part,
     mean_marking,
 )
-from kit.items.choosing import check_offered, choosing_form, given_fields, said_twice
+from kit.items.choosing import check_offered, choosing_form, filled_fields, said_twice
 from kit.items.cues import has_cue
 from kit.items.shapes import (
     Content,
@@ -178,7 +178,7 @@ class Attribute(ItemType):
 
     def value_of(self, form: AnswerForm) -> AnswerValue | None:
         """`{"who": ..., "ground": ...}`, each only where it was picked."""
-        return given_fields(form, (WHO, GROUND)) or None
+        return filled_fields(form, (WHO, GROUND)) or None
 
     def form_data(self, value: AnswerValue) -> dict[str, str]:
         """What was picked."""

@@ -27,7 +27,7 @@ def choosing_form(fields: tuple[tuple[str, tuple[Choice, ...]], ...]) -> type[An
     return type("ChoosingForm", (AnswerForm,), made)
 
 
-def given_fields(form: AnswerForm, names: Iterable[str]) -> Mapping[str, str]:
+def filled_fields(form: AnswerForm, names: Iterable[str]) -> Mapping[str, str]:
     """What was filled in, by name and as it was posted; blanks alone are nothing."""
     data: Mapping[str, Any] = form.data
     return {name: data[name] for name in names if (data[name] or "").strip()}

@@ -16,7 +16,7 @@ from kit.items.base import (
     Part,
     mean_marking,
 )
-from kit.items.choosing import check_entries, choosing_form, given_fields, said_twice
+from kit.items.choosing import check_entries, choosing_form, filled_fields, said_twice
 from kit.items.shapes import Content, Identifier, Item, KeyEntry, Origin, Reasons, Text, new_reasons
 from kit.vocabulary import N_, Scheme, Topic
 
@@ -116,7 +116,7 @@ class Compare(ItemType):
 
     def value_of(self, form: AnswerForm) -> AnswerValue | None:
         """The relation picked, by claim; claims that were left out are not there."""
-        given = given_fields(form, (name for name in form.data if name.startswith(FIELD)))
+        given = filled_fields(form, (name for name in form.data if name.startswith(FIELD)))
         return {name.removeprefix(FIELD): choice for name, choice in given.items()} or None
 
     def form_data(self, value: AnswerValue) -> dict[str, str]:

@@ -22,7 +22,7 @@ from kit.items.choosing import (
     check_entries,
     check_offered,
     choosing_form,
-    given_fields,
+    filled_fields,
     said_twice,
 )
 from kit.items.numbers import (
@@ -190,7 +190,7 @@ class Figures(ItemType):
         A text that is no number is an answer, too: it is kept and shown as unread, so that
         neither it nor the answers beside it are lost.
         """
-        given = given_fields(form, (name for name in form.data if name.startswith(FIELD)))
+        given = filled_fields(form, (name for name in form.data if name.startswith(FIELD)))
         return {name.removeprefix(FIELD): text for name, text in given.items()} or None
 
     def form_data(self, value: AnswerValue) -> dict[str, str]:

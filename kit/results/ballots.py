@@ -102,7 +102,7 @@ def rounds_of(sheet: Sheet) -> Sequence[RoundVotes]:
 
 def _chosen(sheet: Sheet, item_id: str, number: int) -> Choices:
     return {
-        row.student_id: cell.given
+        row.student_id: cell.choices
         for row in sheet.students
         if (cell := row.votes.get(number, {}).get(item_id)) is not None
     }

@@ -12,31 +12,31 @@ from kit.vocabulary import Label
 class Distribution:
     """How often each choice was made for one part of an item, among those who handed in.
 
-    `given` has the part's choices in their order, numbers from the commonest on. `omitted` left
+    `counts` has the part's choices in their order, numbers from the commonest on. `omitted` left
     it out: apart from wrong.
     """
 
     item: ItemColumn
     part: PartColumn
-    given: Mapping[str, int]
+    counts: Mapping[str, int]
     omitted: int
 
     @property
     def answered(self) -> int:
         """How many answered."""
-        return sum(self.given.values())
+        return sum(self.counts.values())
 
     @property
     def agreeing(self) -> int:
         """How many chose what the key says, or what is as good."""
-        return sum(count for choice, count in self.given.items() if self.part.agrees(choice))
+        return sum(count for choice, count in self.counts.items() if self.part.agrees(choice))
 
     @property
     def leading_other(self) -> str | None:
         """The choice other than the key's that most made, if any did; ties by their order."""
         others = {
             choice: count
-            for choice, count in self.given.items()
+            for choice, count in self.counts.items()
             if count and not self.part.agrees(choice)
         }
         return max(others, key=lambda choice: others[choice]) if others else None
@@ -44,7 +44,7 @@ class Distribution:
     @property
     def split(self) -> float:
         """The share of those who answered that did not make the commonest choice, 0 to 1."""
-        return 1 - max(self.given.values()) / self.answered if self.answered else 0.0
+        return 1 - max(self.counts.values()) / self.answered if self.answered else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _distribution(sheet: Sheet, item: ItemColumn, part: PartColumn) -> Distribut
         choice
         for row in sheet.handed_in
         if (cell := row.cells.get(item.item_id))
-        and (choice := cell.given.get(part.part.id)) is not None
+        and (choice := cell.choices.get(part.part.id)) is not None
     ]
     return distribution(item, part, choices, len(sheet.handed_in))
 
@@ -113,7 +113,7 @@ def confusion(sheet: Sheet) -> Confusion:
     for row in sheet.handed_in:
         for item_id, part in settled:
             cell = row.cells.get(item_id)
-            given = cell.given.get(part.part.id) if cell else None
+            given = cell.choices.get(part.part.id) if cell else None
             if given is not None:
                 counts[Label(part.due)][Label(given)] += 1
     return Confusion(sheet.labels, counts, len(settled))
@@ -145,9 +145,9 @@ def talk_about(sheet: Sheet) -> TalkAbout | None:
         other = found.leading_other
         if other is None or found.part.debatable or found.item.void:
             continue
-        if found.given[other] < 2:  # noqa: PLR2004 - one is a slip
+        if found.counts[other] < 2:  # noqa: PLR2004 - one is a slip
             continue
-        candidate = TalkAbout(found.item, found.part, other, found.given[other], found.answered)
+        candidate = TalkAbout(found.item, found.part, other, found.counts[other], found.answered)
         if best is None or (candidate.count, -candidate.answered) > (best.count, -best.answered):
             best = candidate
     return best

@@ -124,7 +124,7 @@ class _Column:
 
 
 def _column(sheet: Sheet, cells: Sequence[Cell | None], part: PartColumn) -> _Column:
-    given = list(_given(cells, part.part.id))
+    given = list(_choices(cells, part.part.id))
     offered = [choice.value for choice in part.part.choices]
     others = sorted({value for value in given if value is not None}.difference(offered))
     choices = [*offered, *others]
@@ -138,8 +138,8 @@ def _column(sheet: Sheet, cells: Sequence[Cell | None], part: PartColumn) -> _Co
     return _Column(codes, choices, labels[codes], place.get(part.due, LEFT_OUT))
 
 
-def _given(cells: Sequence[Cell | None], part_id: str) -> Iterator[str | None]:
-    return (None if cell is None else cell.given.get(part_id) for cell in cells)
+def _choices(cells: Sequence[Cell | None], part_id: str) -> Iterator[str | None]:
+    return (None if cell is None else cell.choices.get(part_id) for cell in cells)
 
 
 def _credit(cell: Cell | None) -> float:

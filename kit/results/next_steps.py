@@ -75,7 +75,7 @@ def _settled(sheet: Sheet) -> Sequence[tuple[str, PartColumn]]:
 
 def _right(row: StudentRow, settled: Sequence[tuple[str, PartColumn]]) -> int:
     given = ((part, row.cells.get(item_id)) for item_id, part in settled)
-    choices = ((part, cell.given.get(part.part.id)) for part, cell in given if cell is not None)
+    choices = ((part, cell.choices.get(part.part.id)) for part, cell in given if cell is not None)
     return sum(choice is not None and part.agrees(choice) for part, choice in choices)
 
 

@@ -60,13 +60,13 @@ class ItemColumn:
 class Cell:
     """One student's answer to one item. `credit` is 0 to 1; None until it is marked, or void.
 
-    `given` is what was chosen, by part. `late`: given after its key may have been seen, because
+    `choices` is what was chosen, by part. `late`: given after its key may have been seen, because
     the assignment was reopened or the student had handed in another attempt. `text` is what was
     written in free words; `level` and `comment` are the teacher's. `points` are those by
     certainty; None where the assignment gives none, or the answer is not marked.
     """
 
-    given: Mapping[str, str]
+    choices: Mapping[str, str]
     credit: float | None
     verdict: Verdict | None
     certainty: Certainty | None

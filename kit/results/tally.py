@@ -36,7 +36,7 @@ class Confused:
     """
 
     due: Named
-    given: Named
+    choice: Named
     count: int
     of: int
     called: int
@@ -49,7 +49,7 @@ class Habit:
     """One choice given nearly everywhere: how often, of how many; the key has it `due` times."""
 
     choice: Named
-    given: int
+    count: int
     of: int
     due: int
     topic: Topic | None = None

@@ -24,15 +24,15 @@ class LabelCount:
 
     label: Label
     due: int
-    given: int
+    uses: int
     found: int
 
     @property
     def habit(self) -> Literal["often", "seldom"] | None:
         """Whether it is said far more often, or far more seldom, than the key says it."""
-        if self.given - self.due >= _APART and self.given >= _TIMES * self.due:
+        if self.uses - self.due >= _APART and self.uses >= _TIMES * self.due:
             return "often"
-        if self.due - self.given >= _APART and self.due >= _TIMES * self.given:
+        if self.due - self.uses >= _APART and self.due >= _TIMES * self.uses:
             return "seldom"
         return None
 
@@ -65,8 +65,8 @@ def habits(counts: Mapping[Label, LabelCount]) -> Sequence[LabelCount]:
     follows from another's habit is no habit of its own.
     """
     found = [count for count in counts.values() if count.habit]
-    most = max((abs(count.given - count.due) for count in found), default=0)
-    return [count for count in found if abs(count.given - count.due) == most]
+    most = max((abs(count.uses - count.due) for count in found), default=0)
+    return [count for count in found if abs(count.uses - count.due) == most]
 
 
 def turns(exercises: Sequence[Labelled]) -> Sequence[Turn]:
@@ -94,5 +94,5 @@ def turns(exercises: Sequence[Labelled]) -> Sequence[Turn]:
 def _rose(one: LabelCount, two: LabelCount) -> bool:
     """Whether the second is better, in whole numbers: shares of few claims are no decimals."""
     rise = two.found * one.due - one.found * two.due
-    no_more_wrong = two.found * one.given >= one.found * two.given
+    no_more_wrong = two.found * one.uses >= one.found * two.uses
     return rise >= _RISE * one.due * two.due and no_more_wrong

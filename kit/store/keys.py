@@ -294,7 +294,7 @@ def changed_marks(connection: Connection, classroom_id: UUID | None = None) -> M
     return {row[0]: row[1] for row in connection.execute(statement)}
 
 
-def text_given_at(
+def text_pinned_at(
     connection: Connection, classroom_id: UUID, exercise_id: str, version: str
 ) -> datetime:
     """When the classroom first got this version of an exercise's text."""

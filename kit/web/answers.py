@@ -8,7 +8,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from kit.classroom.attempts import FormContext
-from kit.classroom.saving import GivenAnswer
+from kit.classroom.saving import PostedAnswer
 from kit.items import ITEM_TYPES
 from kit.items.base import BLANK, REVISION_MAX, AnswerForm
 from kit.store.attempts import AnswerRecord
@@ -27,7 +27,7 @@ class Parsed:
     """
 
     forms: Mapping[str, AnswerForm]
-    given: list[GivenAnswer]
+    answers: list[PostedAnswer]
     unchanged: list[str]
     empty: list[str]
 
@@ -73,7 +73,7 @@ def parse(work: FormContext, posted: MultiDict[str, str]) -> Parsed:
     """
     posted_ids = posted_items(posted)
     forms: dict[str, AnswerForm] = {}
-    given: list[GivenAnswer] = []
+    given: list[PostedAnswer] = []
     unchanged: list[str] = []
     empty: list[str] = []
     item_type = ITEM_TYPES[work.exercise.type]
@@ -95,9 +95,9 @@ def parse(work: FormContext, posted: MultiDict[str, str]) -> Parsed:
             unchanged.append(item.id)
         else:
             revision = form.revision.data or _next(held)
-            given.append(GivenAnswer(item.id, revision, value, certainty))
+            given.append(PostedAnswer(item.id, revision, value, certainty))
     unknown = sorted(posted_ids - {item.id for item in work.exercise.items})
-    given += [GivenAnswer(item_id, 1, {}) for item_id in unknown]
+    given += [PostedAnswer(item_id, 1, {}) for item_id in unknown]
     return Parsed(forms, given, unchanged, empty)
 
 

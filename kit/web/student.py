@@ -12,7 +12,7 @@ from kit.classroom import feedback as use_case
 from kit.classroom.attempts import FormContext, Work
 from kit.classroom.errors import AlreadySubmitted, AssignmentClosed
 from kit.classroom.live_errors import RoundClosed
-from kit.classroom.saving import GivenAnswer, PostedForm
+from kit.classroom.saving import PostedAnswer, PostedForm
 from kit.items import ITEM_TYPES
 from kit.results.rereading import reread
 from kit.store.attempts import AnswerRecord
@@ -120,10 +120,10 @@ def save(assignment_id: UUID, attempt_id: UUID) -> ResponseReturnValue:
     """Save what was posted: a whole page, or the one claim the script sends."""
     parsed = Parsed({}, [], [], [])
 
-    def read(found: FormContext) -> Sequence[GivenAnswer]:
+    def read(found: FormContext) -> Sequence[PostedAnswer]:
         nonlocal parsed
         parsed = parse(found, request.form)
-        return parsed.given if parsed.valid else ()
+        return parsed.answers if parsed.valid else ()
 
     place = (kit().store, student(), assignment_id)
     form = PostedForm(posted_items(request.form), read, posted_ballot(request.form))
@@ -141,7 +141,7 @@ def save(assignment_id: UUID, attempt_id: UUID) -> ResponseReturnValue:
         return _claims_page(attempts.work(*place, now(), attempt_id), parsed), 400
     behind = [
         stands
-        for given, stands in zip(parsed.given, held, strict=True)
+        for given, stands in zip(parsed.answers, held, strict=True)
         if (dict(given.value), given.certainty) != (dict(stands.value), stands.certainty)
     ]
     if wants_json():

@@ -48,7 +48,7 @@ class Hall(Scene):
     def task(self, name: str) -> str:
         return f"{self.url}/work/{self.tasks[name]}"
 
-    def given(self, name: str) -> AnswerValue:
+    def answer(self, name: str) -> AnswerValue:
         """Mia's answer to the first item, as the database has it."""
         mia, now = self.room.people["Mia"], datetime.now(UTC)
         found = attempts.work(self.room.store, mia, self.tasks[name], now)
@@ -111,7 +111,7 @@ def test_by_touch(hall: Hall, people: People, name: str) -> None:
                 page.locator(card).tap()
         page.get_by_role("heading", level=1).tap()
         expect_saved(page)
-        assert hall.given(name) == choosing.RIGHT[name][FIRST[name][0]]
+        assert hall.answer(name) == choosing.RIGHT[name][FIRST[name][0]]
         mia.check()
         hand_in_and_read(mia)
         assert mia.complaints == []
@@ -138,7 +138,7 @@ def test_by_keyboard(hall: Hall, people: People, name: str) -> None:
                 page.keyboard.press("ArrowDown")
         page.keyboard.press("Tab")
         expect_saved(page)
-        assert hall.given(name) == choosing.RIGHT[name][FIRST[name][0]]
+        assert hall.answer(name) == choosing.RIGHT[name][FIRST[name][0]]
         assert mia.complaints == []
 
 
@@ -166,7 +166,7 @@ def test_without_javascript(hall: Hall, people: People, name: str) -> None:
                 page.locator(f'input[name="{field_name(name, part)}"][value="{choice}"]').check()
         page.get_by_role("button", name="Save").click()
         expect(page.locator(".flash")).to_have_text("Saved.")
-        assert hall.given(name) == choosing.RIGHT[name][FIRST[name][0]]
+        assert hall.answer(name) == choosing.RIGHT[name][FIRST[name][0]]
         mia.check()
         hand_in_and_read(mia)
 
@@ -191,11 +191,11 @@ def test_number_keys_answer_the_first_open_question(hall: Hall, people: People) 
         page.keyboard.press("1")
         page.keyboard.press("5")
         expect_saved(page)
-        assert hall.given("attribute") == {"who": "ministry", "ground": "none"}
+        assert hall.answer("attribute") == {"who": "ministry", "ground": "none"}
         # Both have one: now they mean the question where the focus is.
         page.keyboard.press("2")
         expect_saved(page)
-        assert hall.given("attribute") == {"who": "ministry", "ground": "named"}
+        assert hall.answer("attribute") == {"who": "ministry", "ground": "named"}
 
 
 def test_digits_of_a_number_pick_no_card(hall: Hall, people: People) -> None:
@@ -207,7 +207,7 @@ def test_digits_of_a_number_pick_no_card(hall: Hall, people: People) -> None:
         page.keyboard.press("Enter")
         expect_saved(page)
         assert page.url.endswith("/claims")
-        assert hall.given("figures") == {"sum": "123"}
+        assert hall.answer("figures") == {"sum": "123"}
 
 
 def test_how_a_number_was_read_is_shown_and_what_is_none_stays(hall: Hall, people: People) -> None:
@@ -248,7 +248,7 @@ def test_number_typed_without_a_network_waits(hall: Hall, people: People) -> Non
         expect(total).to_have_value("12 many")
         remark = page.locator(f'[data-remark="{field_name("figures", "question-sum")}"]')
         expect(remark).to_contain_text("“many” stands beside the digits", timeout=40_000)
-        assert hall.given("figures") == {"sum": "12 many"}
+        assert hall.answer("figures") == {"sum": "12 many"}
 
 
 def test_passages_stay_in_sight_and_the_focus_clear_of_them(hall: Hall, people: People) -> None:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from kit.classroom import attempts, remote, saving
-from kit.classroom.saving import GivenAnswer
+from kit.classroom.saving import PostedAnswer
 from kit.vocabulary import Stage
 from tests.browser.conftest import PHONE, People, Person
 from tests.browser.rounds import SOON, Round
@@ -32,7 +32,7 @@ def others_vote(scene: Scene, held: Round, label: str) -> None:
         place = (scene.room.store, scene.room.people[name], held.task)
         attempts.start(*place, datetime.now(UTC))
         begun = attempts.work(*place, datetime.now(UTC)).attempt.id
-        given = [GivenAnswer("plan", 1, {"label": label})]
+        given = [PostedAnswer("plan", 1, {"label": label})]
         saving.save_answers(*place, begun, given, datetime.now(UTC), ballot=1)
 
 

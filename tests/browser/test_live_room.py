@@ -147,7 +147,7 @@ def test_two_rounds_by_control_page_and_by_remote(scene: Scene, people: People) 
     place = (scene.room.store, scene.room.classroom_id, room.task)
     sheet = results(*place, datetime.now(UTC)).sheet
     given = {
-        row.name: {item: cell.given[""] for item, cell in row.cells.items()}
+        row.name: {item: cell.choices[""] for item, cell in row.cells.items()}
         for row in sheet.students
     }
     both = {"plan": "official", "vote": "sourced"}

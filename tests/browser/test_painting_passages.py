@@ -306,7 +306,7 @@ def test_feedback_switches_between_the_paintings(
     page = at_work(cut, mia)
     room = cut.room
     work = attempts.work(room.store, room.people["Mia"], room.assignment_id, datetime.now(UTC))
-    answer = saving.GivenAnswer("lead", 1, {"paint": {"plan": "official", "vote": "editorial"}})
+    answer = saving.PostedAnswer("lead", 1, {"paint": {"plan": "official", "vote": "editorial"}})
     place = (room.store, room.people["Mia"], room.assignment_id, work.attempt.id)
     saving.save_answers(*place, [answer], datetime.now(UTC))
     saving.submit(*place, datetime.now(UTC))

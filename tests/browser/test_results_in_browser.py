@@ -151,7 +151,7 @@ def test_before_and_after_says_what_the_files_of_both_forms_say(
 
 def test_all_classes_say_what_the_files_say(teacher: Person, demo: Demo) -> None:
     # By the classes' names: 9B stands before the made-up one.
-    addresses = [demo.other, *(demo.task(exercise) for exercise in demo.given)]
+    addresses = [demo.other, *(demo.task(exercise) for exercise in demo.assignments)]
     every = [files_of(teacher, address) for address in addresses]
     shown = []
     for number in (1, 2):

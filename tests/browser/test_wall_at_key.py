@@ -41,7 +41,7 @@ def teacher_of(scene: Scene, people: People) -> Person:
     return teacher
 
 
-def given(scene: Scene, library: Library, exercise: str, way: str) -> UUID:
+def taught_live(scene: Scene, library: Library, exercise: str, way: str) -> UUID:
     room = scene.room
     everybody = list(room.people.values())
     place = (room.store, library, room.classroom_id, exercise, everybody)
@@ -66,7 +66,7 @@ def wall_of(scene: Scene, page: Page, task: UUID) -> None:
 def test_key_is_large_and_beside_the_votes(
     scene: Scene, people: People, library: Library, exercise: str, *, fits: bool
 ) -> None:
-    task = given(scene, library, exercise, "live-key")
+    task = taught_live(scene, library, exercise, "live-key")
     with scene.kit():
         teacher = teacher_of(scene, people)
         page = teacher.page
@@ -86,7 +86,7 @@ def test_key_is_large_and_beside_the_votes(
 
 
 def test_way_in_is_large_until_then(scene: Scene, people: People) -> None:
-    task = given(scene, passages(), "three-claims", "live-closed")
+    task = taught_live(scene, passages(), "three-claims", "live-closed")
     with scene.kit():
         teacher = teacher_of(scene, people)
         wall_of(scene, teacher.page, task)

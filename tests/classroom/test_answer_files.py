@@ -25,7 +25,7 @@ from kit.classroom.filed import AnswerFile, FiledAnswer, ReadAnswers
 from kit.classroom.key_errors import ReasonTooLong
 from kit.classroom.proposals import Proposal
 from kit.classroom.results import results
-from kit.classroom.saving import GivenAnswer
+from kit.classroom.saving import PostedAnswer
 from kit.results.sheet import Cell
 from kit.store import taken_in
 from kit.store.models import FoldedAttempt, Mark
@@ -53,7 +53,7 @@ def read(held: FormContext, filed: Sequence[FiledAnswer]) -> ReadAnswers:
         if label == "nonsense":
             problems[answer.item_id] = ["No label of this scheme."]
         elif before is None or before.value != {"label": label}:
-            given.append(GivenAnswer(answer.item_id, answer.revision, {"label": label}))
+            given.append(PostedAnswer(answer.item_id, answer.revision, {"label": label}))
     return ReadAnswers(given, problems)
 
 
@@ -114,7 +114,7 @@ def test_looking_says_whose_it_is_and_stores_nothing(room: Room) -> None:
     assert [list(row.problems) for row in found.rows] == [[], ["No label of this scheme."], []]
     assert [row.item_id for row in found.new] == ["plan", "figure"]
     assert found.unknown == ["nothing"]
-    assert {item: cell.given[""] for item, cell in cells(room).items()} == {"plan": "official"}
+    assert {item: cell.choices[""] for item, cell in cells(room).items()} == {"plan": "official"}
 
 
 def test_taken_in_answers_are_marked_count_and_are_noted(room: Room) -> None:
@@ -124,7 +124,7 @@ def test_taken_in_answers_are_marked_count_and_are_noted(room: Room) -> None:
     done = take_in(room, file_of(token, 4, plan="official", vote="sourced"), choice(plan=1))
     assert done.note is not None
     found = cells(room)
-    assert {item: (cell.given[""], cell.credit) for item, cell in found.items()} == {
+    assert {item: (cell.choices[""], cell.credit) for item, cell in found.items()} == {
         "plan": ("official", 1.0),
         "vote": ("sourced", 1.0),
     }
@@ -169,7 +169,7 @@ def test_older_answer_gets_a_number_above_what_is_held(room: Room) -> None:
     assert [row.newer for row in found.rows] == [False]
     take_in(room, file, choice(plan=7))
     assert notes(room, token)[0].items["plan"]["revision"] == 8
-    assert cells(room)["plan"].given == {"": "editorial"}
+    assert cells(room)["plan"].choices == {"": "editorial"}
 
 
 def test_number_far_ahead_is_not_taken_over(room: Room) -> None:
@@ -186,7 +186,7 @@ def test_device_that_sends_the_same_later_is_told_that_it_is_held(room: Room) ->
     take_in(room, file_of(token, 3, plan="official"), choice())
     assignments.reopen(room.store, room.classroom_id, room.assignment_id, room.now)
     work = attempts.work(room.store, room.people["Mia"], room.assignment_id, room.now)
-    sent = [GivenAnswer("plan", 3, {"label": "official"})]
+    sent = [PostedAnswer("plan", 3, {"label": "official"})]
     held = saving.save_answers(
         room.store, room.people["Mia"], room.assignment_id, work.attempt.id, sent, room.now
     )
@@ -248,7 +248,7 @@ def test_answer_taken_back_in_the_file_loses_its_mark(room: Room) -> None:
     close(room)
 
     def read_blank(_held: FormContext, filed: Sequence[FiledAnswer]) -> ReadAnswers:
-        return ReadAnswers([GivenAnswer(one.item_id, one.revision, {}) for one in filed], {})
+        return ReadAnswers([PostedAnswer(one.item_id, one.revision, {}) for one in filed], {})
 
     file = file_of(token, plan="")
     answer_files.take_in(room.store, room.classroom_id, file, read_blank, choice(plan=1), room.now)

@@ -22,7 +22,7 @@ from kit.classroom.errors import (
     UnknownItem,
 )
 from kit.classroom.results import results
-from kit.classroom.saving import GivenAnswer, PostedForm
+from kit.classroom.saving import PostedAnswer, PostedForm
 from kit.items.shapes import WHOLE
 from kit.store.models.base import SubmittedBy
 from kit.vocabulary import Feedback
@@ -60,7 +60,7 @@ def test_save_answers_replies_with_what_is_held(room: Room) -> None:
         room.people["Mia"],
         room.assignment_id,
         work.attempt.id,
-        [GivenAnswer("plan", 3, {"label": "sourced"})],
+        [PostedAnswer("plan", 3, {"label": "sourced"})],
         room.now,
     )
     assert (reply.revision, reply.value) == (5, {"label": "editorial"})
@@ -474,7 +474,7 @@ class Attempt(RuleBasedStateMachine):
         room = self.room
         sheet = results(room.store, room.classroom_id, room.assignment_id, room.now).sheet
         (mia,) = sheet.students
-        assert {item: cell.given[WHOLE] for item, cell in mia.cells.items()} == {
+        assert {item: cell.choices[WHOLE] for item, cell in mia.cells.items()} == {
             item: label for item, (_revision, label) in self.model.items()
         }
         done = self.submitted or (self.closed and self.started)

@@ -70,18 +70,18 @@ def test_overview_lists_every_class_with_its_means(store: Store) -> None:
     empty = another_class(room, "7C", ())
     rows = rows_of(empty)
     assert [row.classroom.name for row in rows] == ["7C", "9A", "9B"]
-    assert [[g.assignment.title for g in row.given] for row in rows] == [
+    assert [[g.assignment.title for g in row.assignments] for row in rows] == [
         [],
         ["Form A"],
         ["Form A", "Three claims"],
     ]
-    mine = rows[2].given[0]
+    mine = rows[2].assignments[0]
     values = np.array([1, 5 / 6, 5 / 6])
     assert (mine.handed_in, mine.mean.value, mine.version) == (3, about(values.mean()), None)
     low, high = stats.t.interval(0.95, 2, values.mean(), stats.sem(values))
     assert mine.mean.interval is not None
     assert (mine.mean.interval.low, mine.mean.interval.high) == about((low, high))
-    assert (rows[2].given[1].handed_in, rows[2].given[1].mean.value) == (0, None)
+    assert (rows[2].assignments[1].handed_in, rows[2].assignments[1].mean.value) == (0, None)
     pair = all_of(empty).pair
     assert pair is not None
     assert {record.classroom_id for record in pair} == {room.classroom_id, other.classroom_id}
@@ -90,7 +90,7 @@ def test_overview_lists_every_class_with_its_means(store: Store) -> None:
 def test_versions_are_numbered_where_there_are_several(any_store: Store) -> None:
     room, other, one, two = two_classes(any_store)
     void(other, two, "s1")
-    numbers = [[g.version for g in row.given] for row in rows_of(other)]
+    numbers = [[g.version for g in row.assignments] for row in rows_of(other)]
     assert numbers == [[2], [1, None]]
     assert all_of(other).pair is None
     found = comparison(
@@ -103,7 +103,7 @@ def test_versions_are_numbered_where_there_are_several(any_store: Store) -> None
 def test_key_that_came_back_is_no_version_of_its_own(any_store: Store) -> None:
     room, other, _one, given = two_classes(any_store)
     void(other, given, "s1")
-    assert [g.version for row in rows_of(other) for g in row.given] == [2, 1, None]
+    assert [g.version for row in rows_of(other) for g in row.assignments] == [2, 1, None]
     record = assignments.assignment_of(any_store, other.classroom_id, given)
     shipped = room.library.keys["form-a"]
     back = Proposal(Ruling.ADOPTED, "As it was.", record.key_version, None, shipped=shipped)
@@ -111,14 +111,14 @@ def test_key_that_came_back_is_no_version_of_its_own(any_store: Store) -> None:
     now = assignments.assignment_of(any_store, other.classroom_id, given)
     there = assignments.assignments_of(any_store, room.classroom_id)[0]
     assert now.key_version != there.key_version
-    assert [g.version for row in rows_of(other) for g in row.given] == [None] * 3
+    assert [g.version for row in rows_of(other) for g in row.assignments] == [None] * 3
 
 
 def test_texts_that_wait_for_marks_have_no_mean(any_store: Store) -> None:
     room = make_room(any_store)
     given = give_straight(room)
     hand_in(room, "Mia", square="The council voted.", bridge="The mayor spoke.")
-    there = next(g for g in rows_of(room)[0].given if g.assignment.id == given)
+    there = next(g for g in rows_of(room)[0].assignments if g.assignment.id == given)
     assert (there.handed_in, there.mean.value, there.waiting) == (1, None, 2)
 
 
@@ -220,8 +220,8 @@ def test_queries_do_not_grow_with_what_was_given(store: Store, many: int) -> Non
         found = all_of(room)
     # The classes, the assignments, the keys of the form, which has two, and six for each row.
     assert len(seen) == 3 + 6 * ROWS
-    assert sum(len(row.given) for row in found.rows) == ROWS
-    assert found.given == many + 1
+    assert sum(len(row.assignments) for row in found.rows) == ROWS
+    assert found.assignment_count == many + 1
 
 
 def test_pages_hold_every_row_once(any_store: Store) -> None:
@@ -233,8 +233,10 @@ def test_pages_hold_every_row_once(any_store: Store) -> None:
     empty = another_class(other, "7C", ())
     pages = [all_of(empty, number) for number in (1, 2, 3, 0)]
     assert [(found.page, found.pages) for found in pages] == [(1, 2), (2, 2), (2, 2), (1, 2)]
-    names = [[(row.classroom.name, len(row.given)) for row in found.rows] for found in pages]
+    names = [[(row.classroom.name, len(row.assignments)) for row in found.rows] for found in pages]
     assert names[:2] == [[("7C", 0), ("9A", 9)], [("9A", 2), ("9B", 1)]]
     assert names[2:] == [names[1], names[0]]
-    shown = [each.assignment.id for at in (0, 1) for row in pages[at].rows for each in row.given]
+    shown = [
+        each.assignment.id for at in (0, 1) for row in pages[at].rows for each in row.assignments
+    ]
     assert sorted(shown) == sorted(record.id for _room, own in pages[0].choices for record in own)

@@ -42,12 +42,12 @@ class Shown:
         self.teacher = make_teacher(store)
         self.classroom = make_demo(store, SHIPPED, self.teacher, NOON)
 
-    def given(self) -> Mapping[str, AssignmentRecord]:
+    def assignments(self) -> Mapping[str, AssignmentRecord]:
         found = assignments.assignments_of(self.store, self.classroom)
         return {record.exercise_id: record for record in found}
 
     def of(self, exercise: str) -> Results:
-        return results(self.store, self.classroom, self.given()[exercise].id, NOON)
+        return results(self.store, self.classroom, self.assignments()[exercise].id, NOON)
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +69,7 @@ def test_thirty_students_and_every_exercise_of_the_plan(shown: Shown) -> None:
     everybody = students.students_of(shown.store, shown.classroom)
     assert sorted(one.name for one in everybody) == sorted(NAMES)
     assert len(set(NAMES)) == 30
-    assert set(shown.given()) == {step.exercise for step in PLAN}
+    assert set(shown.assignments()) == {step.exercise for step in PLAN}
     types = {SHIPPED.exercises[step.exercise].type for step in PLAN}
     assert types == {"classify", "figures", "highlight", "compare", "attribute", "rewrite"}
 
@@ -113,7 +113,7 @@ def test_post_test_is_a_little_better_than_the_pre_test(shown: Shown) -> None:
 
 
 def test_live_lesson_has_both_votes_and_ended(shown: Shown) -> None:
-    record = shown.given()["what-was-confirmed"]
+    record = shown.assignments()["what-was-confirmed"]
     found = live.live_of(shown.store, shown.classroom, record.id)
     assert found.ended
     assert [one.stage for one in found.rounds.values()] == [Stage.REVEAL] * QUESTIONS
@@ -140,7 +140,7 @@ def test_some_say_how_sure_they_are(shown: Shown) -> None:
 
 
 def test_one_appeal_is_open_and_another_changed_a_key(shown: Shown) -> None:
-    argued = shown.given()["whose-words"]
+    argued = shown.assignments()["whose-words"]
     ((item, count),) = hearing.open_of(shown.store, shown.classroom)[argued.id].items()
     assert count == 1
     answered = [
@@ -291,7 +291,7 @@ def test_model_slips_with_numbers(due: str) -> None:
 
 
 def test_work_takes_place_within_its_lesson(shown: Shown) -> None:
-    for record in shown.given().values():
+    for record in shown.assignments().values():
         if record.closed_at is not None:
             assert record.closed_at - record.created_at == timedelta(minutes=45)
     assert isinstance(shown.classroom, UUID)

@@ -9,7 +9,7 @@ from kit.classroom.answer_files import Choice
 from kit.classroom.attempts import FormContext
 from kit.classroom.filed import AnswerFile, FiledAnswer, LookedAt, ReadAnswers
 from kit.classroom.results import results
-from kit.classroom.saving import GivenAnswer
+from kit.classroom.saving import PostedAnswer
 from kit.exchange.csv_files import csv_file
 from kit.exchange.tables import Shown
 from kit.exchange.votes import rounds_table
@@ -57,7 +57,7 @@ def read(held: FormContext, filed: Sequence[FiledAnswer]) -> ReadAnswers:
     """The labels as they stand; what is held already is left alone."""
     return ReadAnswers(
         [
-            GivenAnswer(one.item_id, one.revision, value)
+            PostedAnswer(one.item_id, one.revision, value)
             for one in filed
             if (value := {"label": one.fields[f"{one.item_id}.label"]})
             and (one.item_id not in held.answers or held.answers[one.item_id].value != value)
@@ -84,7 +84,7 @@ def refusal(session: Session, file: AnswerFile) -> str | None:
     (row,) = look(session, file).rows
     if row.place.refusal is None:
         return None
-    assert (row.given, take_in(session, file)) == (None, None)
+    assert (row.new_answer, take_in(session, file)) == (None, None)
     return str(row.place.refusal)
 
 
@@ -164,7 +164,7 @@ def test_first_vote_that_comes_after_the_second_does_not_take_its_place(session:
     assert session.stored_votes() == {("Mia", 1): "official", ("Mia", 2): "sourced"}
     assert session.stands("Mia") == "sourced"
     live.end(*session.place, session.room.now)
-    assert cell(session).given == {"": "sourced"}
+    assert cell(session).choices == {"": "sourced"}
 
 
 def test_second_vote_that_was_taken_back_is_the_last_one_too(session: Session) -> None:
@@ -190,7 +190,7 @@ def test_second_vote_by_a_file_stands_and_the_note_keeps_what_stood(session: Ses
     assert was["before"]["mark"]["credit"] == 1.0
     assert session.stored_votes() == {("Mia", 1): "official", ("Mia", 2): "editorial"}
     found = cell(session)
-    assert (found.given, found.credit, found.late) == ({"": "editorial"}, 0.0, True)
+    assert (found.choices, found.credit, found.late) == ({"": "editorial"}, 0.0, True)
 
 
 def test_vote_after_its_key_was_shown_is_flagged_though_the_session_goes_on(

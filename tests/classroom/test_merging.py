@@ -12,7 +12,7 @@ from kit.classroom import assignments, attempts, saving, students
 from kit.classroom.assignments import Rules
 from kit.classroom.errors import AlreadySubmitted, NotFound
 from kit.classroom.results import results
-from kit.classroom.saving import GivenAnswer
+from kit.classroom.saving import PostedAnswer
 from kit.classroom.students import StudentIdentity
 from kit.store import attempts as stored_attempts
 from kit.store.models import Attempt, FoldedAttempt
@@ -42,7 +42,7 @@ def stored(room: Room, name: str, attempt_id: UUID | None = None) -> Mapping[str
 
 
 def send(room: Room, name: str, attempt_id: UUID, item: str, label: str, revision: int) -> Any:
-    given = [GivenAnswer(item, revision, {"label": label})]
+    given = [PostedAnswer(item, revision, {"label": label})]
     return saving.save_answers(
         room.store, room.people[name], room.assignment_id, attempt_id, given, room.now
     )
@@ -189,7 +189,7 @@ def test_merge_takes_an_answer_for_one_of_which_only_the_certainty_was_said(room
     room.save("Ben", 3, plan="sourced", vote="editorial")
     room.later(minutes=1)
     new = room.start("Mia").attempt.id
-    unsure = [GivenAnswer("plan", 1, {}, Certainty.GUESS), GivenAnswer("vote", 2, {})]
+    unsure = [PostedAnswer("plan", 1, {}, Certainty.GUESS), PostedAnswer("vote", 2, {})]
     place = (room.store, room.people["Mia"], room.assignment_id, new)
     saving.save_answers(*place, unsure, room.now)
     merge(room, "Ben", "Mia")

@@ -18,7 +18,7 @@ from kit.classroom import assignments, attempts, live, saving, seats
 from kit.classroom.errors import AssignmentClosed, FeedbackNotDue
 from kit.classroom.feedback import feedback
 from kit.classroom.live_errors import CannotMove, MovedOn, RoundClosed, SessionEnded
-from kit.classroom.saving import GivenAnswer
+from kit.classroom.saving import PostedAnswer
 from kit.classroom.stages import MOVES, left, open_ballot
 from kit.store import votes
 from kit.vocabulary import Stage
@@ -133,7 +133,7 @@ class Rounds(RuleBasedStateMachine):
         revision = max(1, number + ahead)
         is_open = not self.ended and self.at == item and open_ballot(self.stages[item]) == ballot
         held = self.votes.get((name, item, ballot))
-        given = [GivenAnswer(item, revision, {"label": label})]
+        given = [PostedAnswer(item, revision, {"label": label})]
         try:
             (found,) = saving.save_answers(
                 self.store, self.people[name], self.place[2], self.attempt[name], given, NOON,

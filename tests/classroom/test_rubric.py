@@ -8,7 +8,7 @@ from kit.classroom.assignments import Rules
 from kit.classroom.errors import NotFound, UnknownLevel
 from kit.classroom.proposals import Proposal
 from kit.classroom.results import results
-from kit.classroom.rubric import GivenMark
+from kit.classroom.rubric import PostedMark
 from kit.store import attempts as stored
 from kit.store.ids import new_id
 from kit.vocabulary import CertaintyRule, Ruling, Verdict
@@ -111,7 +111,7 @@ def test_nothing_is_to_mark_where_the_kit_marks(room: Room) -> None:
     assert to_mark.to_mark(room.store, room.classroom_id, room.assignment_id) == ()
     with pytest.raises(NotFound):
         screen(room, "plan")
-    given = GivenMark("plan", new_id(), "good", "", 1, "")
+    given = PostedMark("plan", new_id(), "good", "", 1, "")
     with pytest.raises(NotFound):
         rubric.set_mark(
             room.store, room.teacher_id, room.classroom_id, room.assignment_id, given, room.now
@@ -230,15 +230,15 @@ def test_answers_of_elsewhere_are_not_found(straight: Room) -> None:
     give_straight(room)
     other = room.assignment_id
 
-    def given(attempt_id: UUID, item: str = "square") -> GivenMark:
-        return GivenMark(item, attempt_id, "good", "", 1, "")
+    def posted(attempt_id: UUID, item: str = "square") -> PostedMark:
+        return PostedMark(item, attempt_id, "good", "", 1, "")
 
     cases = [
-        (room.classroom_id, other, given(mia)),
-        (room.classroom_id, first, given(mia, "bridge")),
-        (room.classroom_id, first, given(mia, "no-such-item")),
-        (room.classroom_id, first, given(new_id())),
-        (new_id(), first, given(mia)),
+        (room.classroom_id, other, posted(mia)),
+        (room.classroom_id, first, posted(mia, "bridge")),
+        (room.classroom_id, first, posted(mia, "no-such-item")),
+        (room.classroom_id, first, posted(new_id())),
+        (new_id(), first, posted(mia)),
     ]
     for classroom_id, assignment_id, mark_given in cases:
         with pytest.raises(NotFound):
@@ -347,7 +347,7 @@ def test_removed_students_are_not_marked(straight: Room) -> None:
     mia = hand_in(room, "Mia", square=TEXT)
     students.remove_student(room.store, room.classroom_id, room.people["Mia"].student_id, room.now)
     assert order(room) == []
-    given = GivenMark("square", mia, "good", "", 1, "")
+    given = PostedMark("square", mia, "good", "", 1, "")
     with pytest.raises(NotFound):
         rubric.set_mark(
             room.store, room.teacher_id, room.classroom_id, room.assignment_id, given, room.now
@@ -358,7 +358,7 @@ def test_mark_says_which_text_it_judged(straight: Room) -> None:
     """The form names the revision that the teacher read, not what came meanwhile."""
     room = straight
     mia = hand_in(room, "Mia", square=TEXT)
-    given = GivenMark("square", mia, "good", "", 10_000, "")
+    given = PostedMark("square", mia, "good", "", 10_000, "")
     saved = rubric.set_mark(
         room.store, room.teacher_id, room.classroom_id, room.assignment_id, given, room.now
     )

@@ -40,7 +40,7 @@ def test_chapters_in_order_and_in_every_state(store: Store) -> None:
     assert [c.marked is None for c in found.chapters] == [True, False, False]
     assert [c.tally is None for c in found.chapters] == [True, False, True]
     done = found.chapters[1]
-    assert [(d.position, d.part.words(d.part.due), d.given) for d in done.differing] == [
+    assert [(d.position, d.part.words(d.part.due), d.choice) for d in done.differing] == [
         (1, "Sourced fact", "editorial"),
         (4, "Official statement", None),
     ]

@@ -53,10 +53,10 @@ def race(*calls: Callable[[], str]) -> tuple[int, list[type[Exception]]]:
         return sum(pool.map(run, calls)), lost
 
 
-def given(room: Room, name: str) -> dict[str, str]:
+def answers_of(room: Room, name: str) -> dict[str, str]:
     sheet = results(room.store, room.classroom_id, room.assignment_id, room.now).sheet
     row = next(row for row in sheet.students if row.name == name)
-    return {item: cell.given[WHOLE] for item, cell in row.cells.items()}
+    return {item: cell.choices[WHOLE] for item, cell in row.cells.items()}
 
 
 def test_one_name_claimed_by_many_at_once_is_won_by_one(room: Room) -> None:
@@ -235,7 +235,7 @@ def test_merge_moves_work_and_numbers_anew(room: Room) -> None:
         room.store, room.classroom_id, id_of(room, "Ben"), id_of(room, "Mia"), room.now
     )
     assert names(room) == ["Ada", "Mia"]
-    assert given(room, "Mia")["plan"] == "editorial"
+    assert answers_of(room, "Mia")["plan"] == "editorial"
     with room.store.reading() as connection:
         numbers = connection.execute(
             select(Attempt.number, Attempt.student_id).order_by(Attempt.started_at)
@@ -280,7 +280,7 @@ def test_remove_keeps_the_work_and_restore_brings_it_back(room: Room) -> None:
     with pytest.raises(NotFound):
         students.remove_student(room.store, room.classroom_id, mia, room.now)
     students.restore_student(room.store, room.classroom_id, mia)
-    assert (names(room), given(room, "Mia")) == (["Ada", "Ben", "Mia"], RIGHT)
+    assert (names(room), answers_of(room, "Mia")) == (["Ada", "Ben", "Mia"], RIGHT)
 
 
 def codes(room: Room) -> dict[str, str]:
@@ -305,7 +305,7 @@ def test_sign_out_everywhere_ends_devices_and_codes_of_that_student_alone(room: 
         with pytest.raises(WrongPersonalCode):
             come_back(room, code)
     assert come_back(room, new).student_id == mia
-    assert given(room, "Mia") == RIGHT
+    assert answers_of(room, "Mia") == RIGHT
 
 
 def test_coming_back_while_signed_out_everywhere_leaves_nobody_in(room: Room) -> None:

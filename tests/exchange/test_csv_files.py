@@ -67,7 +67,7 @@ def read(text: str) -> list[dict[str, str]]:
 @st.composite
 def cells(draw: st.DrawFn) -> Cell:
     return Cell(
-        given=draw(st.dictionaries(st.sampled_from(["", "a", "b"]), st.sampled_from(Label))),
+        choices=draw(st.dictionaries(st.sampled_from(["", "a", "b"]), st.sampled_from(Label))),
         credit=draw(st.none() | st.sampled_from([0.0, 0.25, 0.5, 1.0])),
         verdict=draw(st.none() | st.sampled_from(Verdict)),
         certainty=draw(st.none() | st.sampled_from(Certainty)),
@@ -151,7 +151,7 @@ def expected(student: StudentRow, item: ItemColumn, *, names: bool, keys: bool) 
         str(item.position),
         by_part({part.part.id: part.due for part in item.parts}) if keys else "",
         ["no", "yes"][item.debatable] if keys else "",
-        guarded(by_part(cell.given) or cell.text) if cell else "",
+        guarded(by_part(cell.choices) or cell.text) if cell else "",
         (cell.certainty or "") if cell else "",
         credit,
         verdict,
@@ -160,7 +160,7 @@ def expected(student: StudentRow, item: ItemColumn, *, names: bool, keys: bool) 
         f"{cell.points:g}" if cell and keys and cell.points is not None else "",
         guarded(cell.level or "") if cell and keys else "",
         guarded(cell.comment or "") if cell and keys else "",
-        guarded(by_part(first.given) or first.text) if first else "",
+        guarded(by_part(first.choices) or first.text) if first else "",
         *was,
     ]
 

@@ -13,7 +13,7 @@ import pytest
 
 from kit.classroom import attempts, live, saving, students
 from kit.classroom.results import Results, results
-from kit.classroom.saving import GivenAnswer
+from kit.classroom.saving import PostedAnswer
 from kit.exchange.csv_files import BOM, csv_file
 from kit.exchange.results_json import results_json
 from kit.exchange.results_workbook import results_workbook
@@ -52,7 +52,7 @@ def taught(store: Store) -> Results:
                 if label is None:
                     continue
                 attempt = attempts.work(store, who, task, NOON).attempt
-                answer = [GivenAnswer(item_id, ballot, {"label": label})]
+                answer = [PostedAnswer(item_id, ballot, {"label": label})]
                 saving.save_answers(store, who, task, attempt.id, answer, NOON, ballot=ballot)
             live.move(*place, step(), Stage.CLOSED if ballot == 1 else Stage.REVEAL, NOON)
     live.put(*place, step(), "figure", NOON)
@@ -101,7 +101,7 @@ def test_who_moved_is_counted_over_those_who_voted_twice(found: Results) -> None
 def test_what_stood_last_counts_and_what_was_not_asked_does_not(found: Results) -> None:
     assert [item.item_id for item in found.sheet.items] == ["plan", "vote"]
     stands = {
-        row.name: {item: cell.given[""] for item, cell in row.cells.items()}
+        row.name: {item: cell.choices[""] for item, cell in row.cells.items()}
         for row in found.sheet.handed_in
     }
     assert stands == {

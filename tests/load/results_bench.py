@@ -156,7 +156,7 @@ def sheet_of(arrays: Arrays, due: Ints) -> Sheet:
         for sure in range(len(LEVELS))
     }
     marked = {
-        (*key, right): Cell(cell.given, right, None, cell.certainty, NOON, late=False)
+        (*key, right): Cell(cell.choices, right, None, cell.certainty, NOON, late=False)
         for key, cell in cells.items()
         for right in (0.0, 1.0)
     }

@@ -46,7 +46,7 @@ def test_vote_is_counted_over_those_who_voted() -> None:
     found = ballot(item(), 1, votes("a", "b", "-", "a"))
     assert found.voters == 3
     assert found.share_right == pytest.approx(2 / 3)
-    assert dict(found.distributions[0].given) == {"a": 2, "b": 1, "c": 0}
+    assert dict(found.distributions[0].counts) == {"a": 2, "b": 1, "c": 0}
 
 
 def test_share_of_an_item_with_parts_is_that_of_all_choices() -> None:
@@ -67,7 +67,7 @@ def test_of_a_void_item_nothing_is_right_and_nobody_moved() -> None:
     assert (found.first.void, found.first.right, found.first.share_right) == (True, None, None)
     assert found.second is not None
     assert (found.second.voters, found.second.share_right, found.moved) == (2, None, None)
-    assert [dict(one.given) for one in found.first.distributions] == [{"a": 1, "b": 1, "c": 0}]
+    assert [dict(one.counts) for one in found.first.distributions] == [{"a": 1, "b": 1, "c": 0}]
 
 
 def test_of_texts_nobody_moved() -> None:

@@ -81,7 +81,7 @@ def count(sheet: Sheet, place: Place, label: Label) -> int:
     total = 0
     for row in sheet.students:
         if row.state in ("handed-in", "by-clock") and item.item_id in row.cells:
-            total += row.cells[item.item_id].given.get(part.part.id) == label
+            total += row.cells[item.item_id].choices.get(part.part.id) == label
     return total
 
 
@@ -93,8 +93,8 @@ def test_distributions_are_what_one_counts_by_hand(sheet: Sheet) -> None:
     there = [row for row in sheet.students if row.state in ("handed-in", "by-clock")]
     for one in found:
         place = (one.item, one.part)
-        assert dict(one.given) == {label: count(sheet, place, label) for label in Label}
-        assert list(one.given) == list(Label)
+        assert dict(one.counts) == {label: count(sheet, place, label) for label in Label}
+        assert list(one.counts) == list(Label)
         assert one.answered == sum(count(sheet, place, label) for label in Label)
         assert one.agreeing == count(sheet, place, Label(one.part.due))
         assert one.answered + one.omitted == len(there)
@@ -110,7 +110,7 @@ def test_numbers_are_counted_as_they_were_given_the_commonest_first() -> None:
         for at, given_ in enumerate(["7", "12", "12"], 1)
     ]
     (found,) = distributions(Sheet([ItemColumn("a", 1, [number])], rows, ()))
-    assert (list(found.given.items()), found.agreeing) == ([("12", 2), ("7", 1)], 2)
+    assert (list(found.counts.items()), found.agreeing) == ([("12", 2), ("7", 1)], 2)
     assert found.leading_other == "7"
 
 
@@ -198,7 +198,7 @@ def test_empty_sheet_has_nothing_to_count() -> None:
 def test_split_is_the_share_outside_the_commonest_choice(sheet: Sheet) -> None:
     found = most_split_first(distributions(sheet))
     for each in found:
-        counts = sorted(each.given.values())
+        counts = sorted(each.counts.values())
         outside = Fraction(sum(counts[:-1]), sum(counts)) if sum(counts) else Fraction(0)
         assert each.split == pytest.approx(float(outside))
     assert [each.split for each in found] == sorted((each.split for each in found), reverse=True)

@@ -70,7 +70,7 @@ def test_first_attempts_stand_apart_from_the_last() -> None:
     found = item_report(again, "i1").again
     assert found is not None
     assert found.students == 2
-    assert (found.first[0].given, found.first[0].omitted) == ({"yes": 0, "no": 1}, 1)
-    assert (found.last[0].given, found.last[0].omitted) == ({"yes": 1, "no": 1}, 0)
+    assert (found.first[0].counts, found.first[0].omitted) == ({"yes": 0, "no": 1}, 1)
+    assert (found.last[0].counts, found.last[0].omitted) == ({"yes": 1, "no": 1}, 0)
     assert (found.first_difficulty.value, found.first_difficulty.n) == (0.0, 1)
     assert (found.last_difficulty.value, found.last_difficulty.n) == (0.5, 2)

@@ -164,7 +164,7 @@ def test_cells_stand_where_they_belong(sheet: Sheet) -> None:
             credit = there.credit if there and not item.void else None
             assert found.credit[at, column] == credit or np.isnan(found.credit[at, column])
             assert (credit is None) == np.isnan(found.credit[at, column])
-            given_ = there.given.get(WHOLE) if there else None
+            given_ = there.choices.get(WHOLE) if there else None
             code = found.choice[at, column]
             assert (given_ is None) == (code == LEFT_OUT)
             assert given_ is None or found.choices[column][code] == given_

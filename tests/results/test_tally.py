@@ -56,7 +56,7 @@ def test_counts_are_what_one_counts_by_hand(work: list[Row]) -> None:
     assert found.answered == len([row for row in counted if row[1]])
     assert found.right == len([row for row in counted if row[1] is row[0]])
     wrong = Counter((due, label) for due, label, credit, _ in counted if label and not credit)
-    assert {(pair.due, pair.given): pair.count for pair in found.confused} == wrong
+    assert {(pair.due, pair.choice): pair.count for pair in found.confused} == wrong
     assert [pair.count for pair in found.confused] == sorted(wrong.values(), reverse=True)
     assert len(found.mistakes) == wrong.total()
 
@@ -65,7 +65,7 @@ def test_counts_are_what_one_counts_by_hand(work: list[Row]) -> None:
 @given(rows())
 def test_a_pair_names_every_claim_that_was_called_so(work: list[Row]) -> None:
     for pair in tallied(work).confused:
-        called = [n for n, (_, label, _, void) in _nth(work) if label is pair.given and not void]
+        called = [n for n, (_, label, _, void) in _nth(work) if label is pair.choice and not void]
         assert pair.places == [place(number) for number in called]
         assert pair.called == len(called) >= pair.count >= 1
         assert pair.of == len([row for row in work if row[0] is pair.due and not row[3]])
@@ -76,8 +76,8 @@ def test_a_pair_names_every_claim_that_was_called_so(work: list[Row]) -> None:
 def test_habit_and_strength_are_never_the_same_label(work: list[Row]) -> None:
     found = tallied(work)
     if found.habit:
-        assert found.habit.given >= 0.75 * found.habit.of
-        assert found.habit.given > 1.5 * found.habit.due
+        assert found.habit.count >= 0.75 * found.habit.of
+        assert found.habit.count > 1.5 * found.habit.due
         assert found.strength is None or found.strength.label is not found.habit.choice
     if found.strength:
         assert 2 <= found.strength.found <= found.strength.of
@@ -217,7 +217,7 @@ def test_every_wrong_ground_is_in_one_pair(work: list[tuple[str, str | None]]) -
     wrong = Counter((due, one) for due, one in work if one and one != due)
     by_name = {one: one.value for one in GROUNDS}
     pairs = {
-        (by_name[pair.due], by_name[pair.given]): pair.count  # type: ignore[index]
+        (by_name[pair.due], by_name[pair.choice]): pair.count  # type: ignore[index]
         for pair in found.confused
     }
     assert pairs == wrong

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, insert, inspect, select
 
 from kit.classroom import attempts, live, saving, students, teachers
 from kit.classroom.assignments import Rules
-from kit.classroom.saving import GivenAnswer
+from kit.classroom.saving import PostedAnswer
 from kit.store import assignments as stored_assignments
 from kit.store import kit_state, migrate
 from kit.store import teachers as stored_teachers
@@ -55,7 +55,7 @@ def vote_in_a_round(room: Room) -> None:
     attempt = attempts.work(store, ada, task, NOON).attempt
     live.put(store, room.classroom_id, task, 0, "plan", NOON)
     live.move(store, room.classroom_id, task, 1, Stage.VOTE, NOON)
-    given = [GivenAnswer("plan", 1, {"label": "official"})]
+    given = [PostedAnswer("plan", 1, {"label": "official"})]
     saving.save_answers(store, ada, task, attempt.id, given, NOON, ballot=1)
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from kit.classroom import assignments, saving
 from kit.classroom.assignments import Rules
-from kit.classroom.saving import GivenAnswer
+from kit.classroom.saving import PostedAnswer
 from kit.content.library import Library, load_library
 from kit.items.base import AnswerValue
 from tests.support.room import KEY_MARK, Room, write_content
@@ -150,7 +150,7 @@ def give(room: Room, name: str, rules: Rules | None = None) -> UUID:
 def do_all(room: Room, who: str, answers: Mapping[str, AnswerValue]) -> None:
     """Somebody begins, answers and hands in."""
     work = room.start(who)
-    given = [GivenAnswer(item, 1, value) for item, value in answers.items()]
+    given = [PostedAnswer(item, 1, value) for item, value in answers.items()]
     saving.save_answers(
         room.store, room.people[who], room.assignment_id, work.attempt.id, given, room.now
     )

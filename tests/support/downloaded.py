@@ -122,7 +122,7 @@ class Downloaded:
         """An item's rows."""
         return [row for rows in self.handed_in.values() for row in rows if row["item"] == item]
 
-    def given(self, item: str, part: str) -> Counter[str]:
+    def choices(self, item: str, part: str) -> Counter[str]:
         """How often each choice was made for a part; “” stands for no answer."""
         return Counter(by_part(row["given"]).get(part, "") for row in self.of_item(item))
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from kit.classroom import assignments, attempts, saving
 from kit.classroom.assignments import Rules
-from kit.classroom.saving import GivenAnswer
+from kit.classroom.saving import PostedAnswer
 from kit.content.library import Library, load_library
 from kit.store.engine import Store
 from kit.vocabulary import Feedback
@@ -76,7 +76,7 @@ def do_form(room: Room, name: str, form: UUID, **labels: str | None) -> None:
     attempts.start(room.store, who, form, at)
     work = attempts.work(room.store, who, form, at)
     given = [
-        GivenAnswer(item, 1, {"label": label})
+        PostedAnswer(item, 1, {"label": label})
         for item, label in {**AS_KEY, **labels}.items()
         if label is not None
     ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from kit.classroom import attempts, live, saving
-from kit.classroom.saving import GivenAnswer
+from kit.classroom.saving import PostedAnswer
 from kit.store import votes
 from kit.store.engine import Store
 from kit.vocabulary import Stage
@@ -43,13 +43,13 @@ class Session:
         self, name: str, label: str, ballot: int | None, revision: int = 1, item: str = "plan"
     ) -> str:
         """The label that stands afterwards."""
-        given = [GivenAnswer(item, revision, {"label": label})]
+        given = [PostedAnswer(item, revision, {"label": label})]
         place = (self.room.store, self.room.people[name], self.task, self.attempt[name])
         held = saving.save_answers(*place, given, NOON, ballot=ballot)
         return str(held[0].value["label"])
 
     def take_back(self, name: str, ballot: int, revision: int, item: str = "plan") -> None:
-        given = [GivenAnswer(item, revision, {})]
+        given = [PostedAnswer(item, revision, {})]
         place = (self.room.store, self.room.people[name], self.task, self.attempt[name])
         saving.save_answers(*place, given, NOON, ballot=ballot)
 

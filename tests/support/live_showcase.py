@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from kit.classroom import attempts, live, saving
-from kit.classroom.saving import GivenAnswer
+from kit.classroom.saving import PostedAnswer
 from kit.classroom.stages import open_ballot
 from kit.classroom.students import StudentIdentity
 from kit.content.library import Library
@@ -73,5 +73,5 @@ def _vote(  # noqa: PLR0917 - who votes what, on what, in which ballot
             for part in item_type.parts(item, exercise.scheme)
         }
         attempt = attempts.work(store, who, task, now).attempt
-        given = [GivenAnswer(item.id, ballot, item_type.answering(item, chosen))]
+        given = [PostedAnswer(item.id, ballot, item_type.answering(item, chosen))]
         saving.save_answers(store, who, task, attempt.id, given, now, ballot=ballot)

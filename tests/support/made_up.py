@@ -11,7 +11,7 @@ from kit.classroom import assignments, attempts, classrooms, saving, students
 from kit.classroom.assignments import Rules
 from kit.classroom.classrooms import Lobby
 from kit.classroom.demo import make_demo
-from kit.classroom.saving import GivenAnswer
+from kit.classroom.saving import PostedAnswer
 from kit.content.library import Library, load_library
 from kit.content.paths import shipped_root
 from kit.items import ITEM_TYPES
@@ -31,12 +31,12 @@ class Demo:
     library: Library
     room: str
     other: str
-    given: dict[str, UUID]
+    assignments: dict[str, UUID]
     asked: dict[str, CertaintyRule]
 
     def task(self, exercise: str) -> str:
         """The address of an assignment."""
-        return f"{self.room}/assignments/{self.given[exercise]}"
+        return f"{self.room}/assignments/{self.assignments[exercise]}"
 
     def parts(self, exercise: str) -> list[tuple[str, Part]]:
         """Each choice of an exercise with its item's id, in order."""
@@ -83,7 +83,7 @@ def small_class(
         assert identity is not None
         attempts.start(store, identity, given, now)
         attempt = attempts.work(store, identity, given, now).attempt.id
-        answers = [GivenAnswer(item, 1, {"label": label}) for item in items[number:]]
+        answers = [PostedAnswer(item, 1, {"label": label}) for item in items[number:]]
         saving.save_answers(store, identity, given, attempt, answers, now)
         saving.submit(store, identity, given, attempt, now)
     return classroom_id, given

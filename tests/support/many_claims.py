@@ -8,7 +8,7 @@ from tempfile import mkdtemp
 import numpy as np
 
 from kit.classroom.assignments import Rules
-from kit.classroom.saving import GivenAnswer, save_answers
+from kit.classroom.saving import PostedAnswer, save_answers
 from kit.content.library import Library, load_library
 from kit.vocabulary import Certainty, CertaintyRule
 from kit.web import state as web_state
@@ -53,7 +53,7 @@ def answer(
     """Somebody begins, labels these claims and hands in."""
     work = room.start(name)
     saved = [
-        GivenAnswer(item, 1, {"label": label}, (sure or {}).get(item))
+        PostedAnswer(item, 1, {"label": label}, (sure or {}).get(item))
         for item, label in given.items()
     ]
     save_answers(

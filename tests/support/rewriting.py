@@ -8,8 +8,8 @@ from uuid import UUID
 
 from kit.classroom import assignments, rubric, saving, to_mark
 from kit.classroom.assignments import Rules
-from kit.classroom.rubric import GivenMark, SavedMark
-from kit.classroom.saving import GivenAnswer
+from kit.classroom.rubric import PostedMark, SavedMark
+from kit.classroom.saving import PostedAnswer
 from kit.classroom.to_mark import Screen
 from kit.content.library import Library, load_library
 from tests.support.room import KEY_MARK, Room, write_content
@@ -77,7 +77,7 @@ def write(room: Room, name: str, revision: int = 1, **texts: str) -> UUID:
         room.assignment_id,
         work.attempt.id,
         [
-            GivenAnswer(item, revision, {"text": text} if text else {})
+            PostedAnswer(item, revision, {"text": text} if text else {})
             for item, text in texts.items()
         ],
         room.now,
@@ -108,7 +108,7 @@ def mark(
     """The teacher marks one answer, as the screen shows it just then."""
     now = screen(room, item, attempt_id=attempt_id, others=True).shown
     assert now is not None
-    given = GivenMark(
+    given = PostedMark(
         item, attempt_id, level, comment, now.answer.revision, now.seen if seen is None else seen
     )
     return rubric.set_mark(

@@ -12,7 +12,7 @@ from kit.classroom import assignments, attempts, classrooms, saving, students, t
 from kit.classroom.assignments import Rules
 from kit.classroom.attempts import Work
 from kit.classroom.classrooms import Lobby
-from kit.classroom.saving import GivenAnswer
+from kit.classroom.saving import PostedAnswer
 from kit.classroom.students import StudentIdentity
 from kit.classroom.throttle import Caller
 from kit.content.library import Library, load_library
@@ -175,7 +175,7 @@ class Room:
             self.people[name],
             self.assignment_id,
             work.attempt.id,
-            [GivenAnswer(item, revision, {"label": label}) for item, label in labels.items()],
+            [PostedAnswer(item, revision, {"label": label}) for item, label in labels.items()],
             self.now,
         )
 

@@ -11,8 +11,8 @@ from kit.classroom import appeals, assignments, attempts, classrooms, keys, rubr
 from kit.classroom.appeals import Argument
 from kit.classroom.assignments import Rules
 from kit.classroom.proposals import Proposal
-from kit.classroom.rubric import GivenMark
-from kit.classroom.saving import GivenAnswer
+from kit.classroom.rubric import PostedMark
+from kit.classroom.saving import PostedAnswer
 from kit.classroom.students import StudentIdentity
 from kit.content.exercise import Exercise
 from kit.content.library import Library
@@ -169,10 +169,10 @@ def _give_all(store: Store, library: Library, made: Showcase, now: datetime) -> 
     for _attempt in range(2):
         _do(store, library, made, "sure", list(made.people)[:9], chance, now, hand_in=True)
     for exercise_id in OTHER_TYPES:
-        made.tasks[f"{exercise_id} begun"] = _given(store, library, made, exercise_id, now)
+        made.tasks[f"{exercise_id} begun"] = _assign(store, library, made, exercise_id, now)
         _do(store, library, made, f"{exercise_id} begun", ["Mia"], chance, now, hand_in=False)
         made.first_items[exercise_id] = library.exercises[exercise_id].items[0].id
-        made.tasks[exercise_id] = _given(store, library, made, exercise_id, now)
+        made.tasks[exercise_id] = _assign(store, library, made, exercise_id, now)
         _do(store, library, made, exercise_id, list(made.people)[:6], chance, now, hand_in=True)
     people_live = list(made.people.values())[:12]
     for name, way in WAYS.items():
@@ -186,7 +186,9 @@ def _give_all(store: Store, library: Library, made: Showcase, now: datetime) -> 
         assignments.close(store, made.classroom_id, made.tasks[name], now)
 
 
-def _given(store: Store, library: Library, made: Showcase, exercise_id: str, now: datetime) -> UUID:
+def _assign(
+    store: Store, library: Library, made: Showcase, exercise_id: str, now: datetime
+) -> UUID:
     return assignments.give(store, library, made.classroom_id, exercise_id, Rules(), now)
 
 
@@ -220,7 +222,7 @@ def _do(  # noqa: PLR0917 - a scene has as many parts
             if chosen and chance.random() > 0.02:
                 certainty = sure[(number * 7 + len(name)) % len(sure)]
                 value = ITEM_TYPES[work.exercise.type].answering(item, chosen)
-                given.append(GivenAnswer(item.id, 1, value, certainty))
+                given.append(PostedAnswer(item.id, 1, value, certainty))
         saving.save_answers(store, who, assignment_id, work.attempt.id, given, now)
         if hand_in:
             saving.submit(store, who, assignment_id, work.attempt.id, now)
@@ -260,10 +262,10 @@ def _rewrite(store: Store, made: Showcase, now: datetime) -> None:
             attempts.start(store, who, task, now)
             attempt = attempts.work(store, who, task, now).attempt.id
             text = {"text": REWRITTEN[number % len(REWRITTEN)]}
-            given = [GivenAnswer(item, 1, text) for item in ("square", "bridge")]
+            given = [PostedAnswer(item, 1, text) for item in ("square", "bridge")]
             saving.save_answers(store, who, task, attempt, given, now)
             if name == "written":
                 saving.submit(store, who, task, attempt, now)
             if name == "written" and number in {0, 3}:
-                mark = GivenMark("square", attempt, "half-way", "Who says so, and where?", 1, "")
+                mark = PostedMark("square", attempt, "half-way", "Who says so, and where?", 1, "")
                 rubric.set_mark(store, made.teacher_id, made.classroom_id, task, mark, now)

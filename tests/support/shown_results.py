@@ -163,7 +163,7 @@ def check_sentence(page: Page, files: Downloaded) -> None:
     if said is None:
         return
     item = files.items[int(said[3]) - 1]["item"]
-    given, labels = files.given(item, ""), {text: label for label, text in LABELS.items()}
+    given, labels = files.choices(item, ""), {text: label for label, text in LABELS.items()}
     assert given[labels[said[4]]] == int(said[1])
     assert given.total() - given[""] == int(said[2])
     assert files.due(item, "") == labels[said[5]]
@@ -197,7 +197,7 @@ def check_mix(
 ) -> None:
     """The distribution of each part, beside its bar."""
     for line, (item, part) in zip(words(found), parts, strict=True):
-        given, due = files.given(item, part.id), files.due(item, part.id)
+        given, due = files.choices(item, part.id), files.due(item, part.id)
         names = {choice.value: choice.words for choice in part.choices}
         expected = {
             f"{names.get(choice, choice)} {given[choice]}"

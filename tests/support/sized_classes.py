@@ -11,7 +11,7 @@ from uuid import UUID
 from kit.classroom import assignments, attempts, classrooms, saving, students
 from kit.classroom.assignments import Rules
 from kit.classroom.classrooms import Lobby
-from kit.classroom.saving import GivenAnswer
+from kit.classroom.saving import PostedAnswer
 from kit.content.exercise import Exercise
 from kit.content.key import Key
 from kit.content.library import Library, load_library
@@ -61,11 +61,11 @@ def sized_class(
     return classroom_id, given
 
 
-def _answers(exercise: Exercise[Any], key: Key[Any], chance: random.Random) -> list[GivenAnswer]:
+def _answers(exercise: Exercise[Any], key: Key[Any], chance: random.Random) -> list[PostedAnswer]:
     able = chance.uniform(*_ABLE)
     labels = [label.value for label in exercise.scheme.labels] if exercise.scheme else []
     return [
-        GivenAnswer(
+        PostedAnswer(
             item.id,
             1,
             {

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from kit.classroom import assignments, saving, students
-from kit.classroom.saving import GivenAnswer
+from kit.classroom.saving import PostedAnswer
 from kit.web import state as web_state
 from tests.support import choosing
 from tests.web.conftest import Site, Visitor, text_of
@@ -175,7 +175,7 @@ def test_text_that_is_argued_for_can_be_answered_when_it_was_changed_since(
 
     def save(revision: int, **typed_in: str) -> None:
         value = {**choosing.RIGHT["figures"]["toll"], **typed_in}
-        given = [GivenAnswer("toll", revision, value)]
+        given = [PostedAnswer("toll", revision, value)]
         attempt = room.start("Mia").attempt.id
         mia_there = (room.store, room.people["Mia"], room.assignment_id, attempt)
         saving.save_answers(*mia_there, given, web_state.now())

@@ -106,7 +106,7 @@ def test_round_without_scripts(lesson: Lesson) -> None:
     lesson.teacher.post(f"{lesson.control}/end")
     found = results(room.store, room.classroom_id, lesson.task, web_state.now())
     assert [item.item_id for item in found.sheet.items] == ["plan"]
-    assert [row.cells["plan"].given for row in found.sheet.handed_in] == [{"": "official"}]
+    assert [row.cells["plan"].choices for row in found.sheet.handed_in] == [{"": "official"}]
     assert sam.get(lesson.page).location == f"/work/{lesson.task}"
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from kit.classroom import attempts, live, saving
-from kit.classroom.saving import GivenAnswer
+from kit.classroom.saving import PostedAnswer
 from kit.vocabulary import Stage
 from kit.web import state as web_state
 from tests.classroom.test_before_after_pairs import void
@@ -48,7 +48,7 @@ class Session:
         room, now = self.site.room, web_state.now()
         for name, value in given.items():
             attempt = attempts.work(room.store, room.people[name], self.task, now).attempt
-            answer = [GivenAnswer(self.item, ballot, value)]
+            answer = [PostedAnswer(self.item, ballot, value)]
             place = (room.store, room.people[name], self.task, attempt.id)
             saving.save_answers(*place, answer, now, ballot=ballot)
 

@@ -49,7 +49,7 @@ def handed_in(site: Site, name: str) -> dict[str, str]:
     found = results(room.store, room.classroom_id, room.assignment_id, web_state.now())
     row = next(row for row in found.sheet.students if row.name == name)
     assert row.state == "handed-in", row.state
-    return {item: cell.given[WHOLE] for item, cell in row.cells.items()}
+    return {item: cell.choices[WHOLE] for item, cell in row.cells.items()}
 
 
 def hand_in_all(site: Site, visitor: Visitor) -> str:

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from kit.classroom.saving import GivenAnswer, save_answers
+from kit.classroom.saving import PostedAnswer, save_answers
 from kit.store.engine import Store
 from kit.web import state as web_state
 from tests.support.passages import passages
@@ -65,7 +65,7 @@ def test_text_page_of_a_passage_has_the_bars_below_its_words(
     room.now = web_state.now()
     work = room.start("Mia")
     paint = {"plan": "official", "vote": "official", "shame": "editorial"}
-    given = [GivenAnswer("lead", 1, {"paint": paint})]
+    given = [PostedAnswer("lead", 1, {"paint": paint})]
     save_answers(
         room.store, room.people["Mia"], room.assignment_id, work.attempt.id, given, room.now
     )

@@ -93,7 +93,7 @@ def _read(held: FormContext, filed: Sequence[FiledAnswer]) -> ReadAnswers:
             problems.setdefault(answer.item_id, []).append(
                 gettext("There is no field %(field)s in its form.", field=stray[0][:80])
             )
-    return ReadAnswers([one for one in parsed.given if one.item_id not in problems], problems)
+    return ReadAnswers([one for one in parsed.answers if one.item_id not in problems], problems)
 
 
 def _choice() -> Choice:

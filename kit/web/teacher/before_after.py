@@ -40,7 +40,7 @@ def show(classroom_id: UUID) -> ResponseReturnValue:
     page = render_template(
         "teacher/before_after.html",
         classroom=classroom,
-        given=list(reversed(given)),
+        assignments=list(reversed(given)),
         sides=sides,
         problem=problem,
         found=found,

@@ -13,7 +13,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, ValidationErr
 
 from kit.classroom import rubric
 from kit.classroom import to_mark as use_case
-from kit.classroom.rubric import GivenMark, SavedMark, levels_of
+from kit.classroom.rubric import PostedMark, SavedMark, levels_of
 from kit.classroom.to_mark import Screen
 from kit.items import ITEM_TYPES
 from kit.items.base import REVISION_MAX
@@ -57,9 +57,9 @@ class MarkForm(FlaskForm):
         except ValueError:
             raise ValidationError(_l("This form names no answer. Load the page again.")) from None
 
-    def given(self, item_id: str) -> GivenMark:
+    def posted_mark(self, item_id: str) -> PostedMark:
         """The mark as the use case takes it."""
-        return GivenMark(
+        return PostedMark(
             item_id,
             UUID(self.answer.data),
             self.level.data or None,
@@ -83,7 +83,7 @@ def save(classroom_id: UUID, assignment_id: UUID, item_id: str) -> ResponseRetur
     form = MarkForm()
     if not form.validate():
         return _refused(classroom_id, assignment_id, item_id, form)
-    given = form.given(item_id)
+    given = form.posted_mark(item_id)
     saved = rubric.set_mark(kit().store, teacher().id, classroom_id, assignment_id, given, now())
     seen = _screen(classroom_id, assignment_id, item_id, given.attempt_id)
     notice = _notice(seen, saved)
