@@ -288,12 +288,12 @@ def _contest(room: _Class, given: UUID, found: Distribution, count: int, at: dat
     item_id, part_id, choice = found.item.item_id, found.part.part.id, found.leading_other or ""
     sheet = results(room.store, room.classroom_id, given, at).sheet
     identities = {identity.student_id: identity for _person, identity in room.people}
-    voices = [
+    arguing = [
         identities[row.student_id]
         for row in sheet.handed_in
         if (cell := row.cells.get(item_id)) and cell.choices.get(part_id) == choice
     ]
-    for number, identity in enumerate(voices[:count]):
+    for number, identity in enumerate(arguing[:count]):
         said = Argument(item_id, part_id, choice, ARGUMENTS[(number + count) % len(ARGUMENTS)])
         appeals.contest(room.store, identity, given, said, at)
 

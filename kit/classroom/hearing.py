@@ -18,7 +18,7 @@ from kit.store.engine import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class StudentAppeal:
     """One student's argument as the teacher reads it; `position` stands for the name if hidden."""
 
     name: str
@@ -27,7 +27,7 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class AppealGroup:
     """All who argue, unanswered, for one answer to one part: one decision answers them.
 
     `is_text`: it is no number, where one is asked for; the key cannot say it, only accept it.
@@ -37,12 +37,12 @@ class Group:
     choice: str
     words: str
     is_text: bool
-    voices: Sequence[Voice]
+    appeals: Sequence[StudentAppeal]
 
 
 def appeals_of(
     store: Store, classroom_id: UUID, assignment_id: UUID, item_id: str
-) -> tuple[Sequence[Group], Sequence[Voice]]:
+) -> tuple[Sequence[AppealGroup], Sequence[StudentAppeal]]:
     """What the class argues about an item: groups without an answer, and those answered.
 
     Raises NotFound or NoSuchItem.
@@ -55,35 +55,37 @@ def appeals_of(
         everybody = students.students(connection, classroom_id)
         decided = decisions_of(connection, record)
     names = {one.id: (one.name, position) for position, one in enumerate(everybody, 1)}
-    voices = [
-        Voice(*names[one.student_id], argued(exercise, one, decided))
+    student_appeals = [
+        StudentAppeal(*names[one.student_id], argued(exercise, one, decided))
         for one in made
         if one.student_id in names
     ]
-    return _grouped(exercise, item, voices), [
-        one for one in voices if one.argued.decision is not None
+    return _groups(exercise, item, student_appeals), [
+        one for one in student_appeals if one.argued.decision is not None
     ]
 
 
-def _grouped(exercise: Exercise[Any], item: Item, voices: Sequence[Voice]) -> Sequence[Group]:
-    by_choice: dict[tuple[str, str], list[Voice]] = {}
-    for one in voices:
+def _groups(
+    exercise: Exercise[Any], item: Item, student_appeals: Sequence[StudentAppeal]
+) -> Sequence[AppealGroup]:
+    by_choice: dict[tuple[str, str], list[StudentAppeal]] = {}
+    for one in student_appeals:
         if one.argued.decision is None:
             appeal = one.argued.appeal
             by_choice.setdefault((appeal.part_id, appeal.choice), []).append(one)
     return [
-        Group(
+        AppealGroup(
             part=some[0].argued.part,
             choice=choice,
             words=some[0].argued.choice,
             is_text=not is_read(exercise, item, some[0].argued.part, choice),
-            voices=some,
+            appeals=some,
         )
         for (_part, choice), some in by_choice.items()
     ]
 
 
-def open_of(store: Store, classroom_id: UUID) -> Mapping[UUID, Mapping[str, int]]:
+def open_appeals(store: Store, classroom_id: UUID) -> Mapping[UUID, Mapping[str, int]]:
     """How many appeals wait for an answer, by assignment and item."""
     with store.reading() as connection:
         counts = appeals.open_counts(connection, classroom_id)

@@ -206,11 +206,11 @@ def test_teacher_sees_how_many_wait(room: Room) -> None:
         room.do_all(name)
         contest(room, name)
     contest(room, "Mia", item_id="vote", choice="editorial")
-    assert hearing.open_of(room.store, room.classroom_id) == {
+    assert hearing.open_appeals(room.store, room.classroom_id) == {
         room.assignment_id: {"plan": 2, "vote": 1}
     }
     students.remove_student(room.store, room.classroom_id, room.people["Ben"].student_id, room.now)
-    assert hearing.open_of(room.store, room.classroom_id) == {
+    assert hearing.open_appeals(room.store, room.classroom_id) == {
         room.assignment_id: {"plan": 1, "vote": 1}
     }
 

@@ -141,16 +141,16 @@ def test_some_say_how_sure_they_are(shown: Shown) -> None:
 
 def test_one_appeal_is_open_and_another_changed_a_key(shown: Shown) -> None:
     argued = shown.assignments()["whose-words"]
-    ((item, count),) = hearing.open_of(shown.store, shown.classroom)[argued.id].items()
+    ((item, count),) = hearing.open_appeals(shown.store, shown.classroom)[argued.id].items()
     assert count == 1
     answered = [
-        voice
+        appeal
         for one in shown.of("whose-words").exercise.items
-        for voice in hearing.appeals_of(shown.store, shown.classroom, argued.id, one.id)[1]
+        for appeal in hearing.appeals_of(shown.store, shown.classroom, argued.id, one.id)[1]
     ]
-    assert [voice.argued.won for voice in answered] == [True, True]
+    assert [appeal.argued.won for appeal in answered] == [True, True]
     assert answered[0].argued.appeal.item_id != item
-    assert {voice.argued.decision.author for voice in answered if voice.argued.decision} == {
+    assert {appeal.argued.decision.author for appeal in answered if appeal.argued.decision} == {
         "A made-up teacher"
     }
 

@@ -176,7 +176,7 @@ def test_upheld_key_changes_nothing_but_answers_all_who_argue_so(room: Room) -> 
     before = version(room)
     assert decide(room, Ruling.UPHELD, choice="sourced") == Decided(before, 0, 2)
     groups, answered = hearing.appeals_of(room.store, room.classroom_id, room.assignment_id, "plan")
-    assert [(group.words, [voice.name for voice in group.voices]) for group in groups] == [
+    assert [(group.words, [appeal.name for appeal in group.appeals]) for group in groups] == [
         ("Editorial interpretation", ["Ada"])
     ]
     assert [(one.name, one.argued.won) for one in answered] == [("Mia", False), ("Ben", False)]

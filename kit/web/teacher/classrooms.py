@@ -82,7 +82,7 @@ def classroom_page(classroom_id: UUID, rename: NameForm, roster: RosterForm) -> 
         students=students.students_of(kit().store, classroom_id),
         removed=students.removed_of(kit().store, classroom_id),
         assignments=[(record, _handed_in(classroom_id, record)) for record in given],
-        waiting=hearing.open_of(kit().store, classroom_id),
+        waiting=hearing.open_appeals(kit().store, classroom_id),
         library=kit().library,
         new_id=new_id,
         rename=rename,

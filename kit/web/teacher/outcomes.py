@@ -101,7 +101,7 @@ def results(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
         limits=LIMITS,
         row_total=use_case.row_total,
         standing=key_history.standing(kit().store, kit().library, classroom_id, assignment_id),
-        waiting=hearing.open_of(kit().store, classroom_id).get(assignment_id, {}),
+        waiting=hearing.open_appeals(kit().store, classroom_id).get(assignment_id, {}),
     )
 
 
