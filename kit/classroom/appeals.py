@@ -106,7 +106,9 @@ def contest(
     with store.writing() as connection:
         record = _due_assignment(connection, identity, assignment_id, now)
         exercise = asked_of(connection, record)
-        typed = unread.of_student(connection, record, exercise, identity.student_id, said.item_id)
+        typed = unread.own_unparsed_answers_in(
+            connection, record, exercise, identity.student_id, said.item_id
+        )
         said = checked(exercise, key_of(connection, record), said, typed)
         held = _unanswered(connection, identity, record, said.item_id, said.part_id)
         if held is not None:

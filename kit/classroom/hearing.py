@@ -9,7 +9,7 @@ from kit.classroom.appeals import Argued, argued, decisions_of
 from kit.classroom.assignments import existing
 from kit.classroom.proposals import item_of
 from kit.classroom.snapshots import asked_of
-from kit.classroom.unread import is_read
+from kit.classroom.unread import is_valid_choice
 from kit.content.exercise import Exercise
 from kit.items.base import Part
 from kit.items.shapes import Item
@@ -78,7 +78,7 @@ def _groups(
             part=some[0].argued.part,
             choice=choice,
             words=some[0].argued.choice,
-            is_text=not is_read(exercise, item, some[0].argued.part, choice),
+            is_text=not is_valid_choice(exercise, item, some[0].argued.part, choice),
             appeals=some,
         )
         for (_part, choice), some in by_choice.items()

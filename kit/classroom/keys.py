@@ -213,7 +213,7 @@ def _plan(
     if record.key_version != proposal.on_version:
         raise KeyChanged(author=_author_of(connection, record))
     exercise, key = exercise_of(connection, record), key_of(connection, record)
-    typed = unread.of_class(connection, record, exercise, proposal.item_id)
+    typed = unread.unparsed_answers_in(connection, record, exercise, proposal.item_id)
     proposal = checked(exercise, key, proposal, typed)
     same = [one for one in group if one.key_version == record.key_version]
     moving = [one for one in same if suits(exercise_of(connection, one), proposal)]

@@ -22,7 +22,7 @@ from kit.classroom.key_errors import (
     ReasonTooLong,
 )
 from kit.classroom.texts import clean_text
-from kit.classroom.unread import Texts, is_read
+from kit.classroom.unread import Texts, is_valid_choice
 from kit.content.exercise import Exercise
 from kit.content.key import Key
 from kit.content.versions import key_version
@@ -92,7 +92,7 @@ def checked(
     if not (proposal.choice or "").strip():
         raise DecidedChoiceMissing if part.choices else DecidedNumberMissing
     choice = choice_of(exercise, item, part, proposal.choice or "", (typed or {}).get(part.id, ()))
-    if proposal.ruling is Ruling.CHANGED and not is_read(exercise, item, part, choice):
+    if proposal.ruling is Ruling.CHANGED and not is_valid_choice(exercise, item, part, choice):
         raise KeyTakesNumbers(choice=choice[:40])
     _check_new(exercise, entry, proposal.ruling, part, choice)
     return replace(proposal, part_id=part.id, choice=choice)

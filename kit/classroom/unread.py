@@ -20,19 +20,19 @@ from kit.store.engine import Store
 Texts = Mapping[str, Collection[str]]
 
 
-def is_read(exercise: Exercise[Any], item: Item, part: Part, choice: str) -> bool:
+def is_valid_choice(exercise: Exercise[Any], item: Item, part: Part, choice: str) -> bool:
     """Whether a choice is one of those that a part offers, or the number that it asks for. Pure."""
     return ITEM_TYPES[exercise.type].choice_of(item, part, choice) is not None
 
 
-def texts_in(exercise: Exercise[Any], item: Item, values: Iterable[AnswerValue]) -> Texts:
+def unparsed_texts(exercise: Exercise[Any], item: Item, values: Iterable[AnswerValue]) -> Texts:
     """The texts of answers to an item that are no number, in the order of the answers. Pure."""
     numbers = _number_parts(exercise, item)
     found: dict[str, dict[str, None]] = {}
     for value in filter(None, values):
         for part_id, choice in ITEM_TYPES[exercise.type].chosen(item, value).items():
             part = numbers.get(part_id)
-            if part is not None and not is_read(exercise, item, part, choice):
+            if part is not None and not is_valid_choice(exercise, item, part, choice):
                 found.setdefault(part_id, {})[choice] = None
     return {part_id: list(texts) for part_id, texts in found.items()}
 
@@ -42,17 +42,17 @@ def _number_parts(exercise: Exercise[Any], item: Item) -> Mapping[str, Part]:
     return {part.id: part for part in parts if not part.choices}
 
 
-def of_item(store: Store, classroom_id: UUID, assignment_id: UUID, item_id: str) -> Texts:
+def unparsed_answers(store: Store, classroom_id: UUID, assignment_id: UUID, item_id: str) -> Texts:
     """What the class typed for an item, by part. Raises NotFound."""
     with store.reading() as connection:
         record = existing(connection, classroom_id, assignment_id)
-        return of_class(connection, record, asked_of(connection, record), item_id)
+        return unparsed_answers_in(connection, record, asked_of(connection, record), item_id)
 
 
-def of_class(
+def unparsed_answers_in(
     connection: Connection, record: AssignmentRecord, exercise: Exercise[Any], item_id: str | None
 ) -> Texts:
-    """The same in a transaction that is open: what was handed in, and what is argued for.
+    """What the class typed for an item, by part: what was handed in, and what is argued for.
 
     An argument outlives its answer where the assignment was opened again.
     """
@@ -66,17 +66,19 @@ def of_class(
         for attempt in keys.handed_in(connection, record.classroom_id, ids)
         if item.id in given.get(attempt.id, {})
     ]
-    found = {part_id: list(texts) for part_id, texts in texts_in(exercise, item, values).items()}
+    found = {
+        part_id: list(texts) for part_id, texts in unparsed_texts(exercise, item, values).items()
+    }
     for one in appeals.open_appeals(connection, record.classroom_id, ids):
         part = numbers.get(one.part_id) if one.item_id == item.id else None
-        if part is None or is_read(exercise, item, part, one.choice):
+        if part is None or is_valid_choice(exercise, item, part, one.choice):
             continue
         if one.choice not in found.setdefault(part.id, []):
             found[part.id].append(one.choice)
     return found
 
 
-def of_student(
+def own_unparsed_answers_in(
     connection: Connection,
     record: AssignmentRecord,
     exercise: Exercise[Any],
@@ -93,4 +95,4 @@ def of_student(
         for one in made
         if one.submitted_at is not None
     ]
-    return texts_in(exercise, item, [one.value for one in answers if one is not None])
+    return unparsed_texts(exercise, item, [one.value for one in answers if one is not None])

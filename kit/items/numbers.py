@@ -118,11 +118,11 @@ def read_number(typed: str, unit: str | None = None) -> Reading:
         rf"([-+]?) ?(?:{words} ?)?([-+]?) ?([0-9.,][0-9.,' ]*?)(?: ?{words})?", text, re.IGNORECASE
     )
     if not found or (found[1] and found[2]):
-        return _not_read(text, typed)
+        return _unparsed(text, typed)
     sign = (found[1] or found[2]).replace("+", "")
     read = _split(found[3])
     if read is None:
-        return _not_read(text, typed)
+        return _unparsed(text, typed)
     if sum(map(len, read)) > DIGITS_MAX:
         return Reading(None, Remark(TOO_LONG, {"typed": _shown(typed)}))
     number = _spelt(sign, *read)
@@ -180,7 +180,7 @@ def _unit_pattern(unit: str | None) -> str:
     return "(?:" + "|".join(re.escape(way) for way in sorted(ways, key=len, reverse=True)) + ")"
 
 
-def _not_read(text: str, typed: str) -> Reading:
+def _unparsed(text: str, typed: str) -> Reading:
     rest = " ".join(re.sub(r"[0-9.,' ]*[0-9][0-9.,' ]*", " ", text).split())
     if not re.search("[0-9]", text):
         remark = Remark(NO_DIGITS, {"typed": _shown(typed)})

@@ -14,7 +14,7 @@ from kit.classroom.errors import KitError, NotFound
 from kit.classroom.feedback import MarkedWork
 from kit.classroom.key_errors import AppealAnswered, NoSuchItem, NoSuchPart
 from kit.classroom.proposals import item_of, part_of, takes_for_right
-from kit.classroom.unread import texts_in
+from kit.classroom.unread import unparsed_texts
 from kit.items import ITEM_TYPES
 from kit.items.base import Choice, Part
 from kit.web.access import require_student, student
@@ -78,7 +78,7 @@ def _typed(marked: MarkedWork, item_id: str, part: Part) -> str:
     if given is None or part.choices:
         return ""
     exercise = marked.work.exercise
-    texts = texts_in(exercise, item_of(exercise, item_id), [given.value])
+    texts = unparsed_texts(exercise, item_of(exercise, item_id), [given.value])
     return next(iter(texts.get(part.id, ())), "")
 
 

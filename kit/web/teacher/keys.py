@@ -176,7 +176,7 @@ def _form(
             kit().store, classroom.id, assignment_id, typed.on_version
         )
     part_id = typed.part_id if typed else request.args.get("part")
-    typed_texts = unread.of_item(kit().store, classroom.id, assignment_id, item_id)
+    typed_texts = unread.unparsed_answers(kit().store, classroom.id, assignment_id, item_id)
     part: Part | None = parts[0] if len(parts) == 1 else None
     if part_id and len(parts) > 1:
         part = part_of(found.exercise, item, part_id)
