@@ -14,7 +14,7 @@ from kit.items import ITEM_TYPES
 from kit.results.change import Change
 from kit.results.sheet import ItemColumn, PartColumn
 from kit.results.tally import Tally
-from kit.results.through_time import LabelCount, Labelled, Turn, count_labels, habits, turns
+from kit.results.through_time import LabelCount, Labelled, Trend, count_labels, habits, trends
 from kit.store.assignments import AssignmentRecord
 from kit.store.attempts import AnswerRecord, MarkRecord
 from kit.store.engine import Store
@@ -45,7 +45,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
+class AssignmentSummary:
     """An assignment in a student's work. Without `marked` nothing was begun.
 
     All below is there once it is handed in: the attempt that counts in numbers, what became of
@@ -62,18 +62,18 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
-class SoFar:
-    """The chapters, the oldest first; each label over all of them; habits, and what turned."""
+class StudentHistory:
+    """The assignments, the oldest first; each label over all of them; habits, and trends."""
 
-    chapters: Sequence[Chapter]
+    assignments: Sequence[AssignmentSummary]
     labels: Mapping[Label, LabelCount]
     habits: Sequence[LabelCount]
-    turns: Sequence[Turn]
+    trends: Sequence[Trend]
 
 
-def work_of_student(
+def history_of_student(
     store: Store, classroom_id: UUID, student_id: UUID, now: datetime
-) -> tuple[StudentRecord, SoFar]:
+) -> tuple[StudentRecord, StudentHistory]:
     """All assignments of the class with what the student made of them, for the teacher.
 
     Takes a fixed number of queries for each assignment. Raises NotFound, too where the student
@@ -81,37 +81,37 @@ def work_of_student(
     """
     student = student_of(store, classroom_id, student_id)
     given = reversed(assignments_of(store, classroom_id))
-    chapters = []
+    summaries = []
     for record in given:
         _student, marked = student_work(store, classroom_id, record.id, student_id, now)
-        chapters.append(_chapter(record, marked))
-    return student, _so_far(chapters)
+        summaries.append(_summary(record, marked))
+    return student, _history(summaries)
 
 
-def own_work(store: Store, identity: StudentIdentity, now: datetime) -> SoFar:
+def own_history(store: Store, identity: StudentIdentity, now: datetime) -> StudentHistory:
     """What the student may see of their own work: where feedback is due now, and nothing else.
 
     No key is read for any other assignment.
     """
     due = [task for task in attempts.tasks(store, identity, now) if task.feedback_due]
-    chapters = []
+    summaries = []
     for task in reversed(due):
         marked = feedback.feedback(store, identity, task.assignment.id, now)
-        chapters.append(_chapter(task.assignment, marked))
-    return _so_far(chapters)
+        summaries.append(_summary(task.assignment, marked))
+    return _history(summaries)
 
 
-def _so_far(chapters: Sequence[Chapter]) -> SoFar:
-    labelled = [chapter.labelled for chapter in chapters]
+def _history(summaries: Sequence[AssignmentSummary]) -> StudentHistory:
+    labelled = [summary.labelled for summary in summaries]
     counts = count_labels([pair for answers in labelled for pair in answers])
-    return SoFar(chapters, counts, habits(counts), turns(labelled))
+    return StudentHistory(summaries, counts, habits(counts), trends(labelled))
 
 
-def _chapter(record: AssignmentRecord, marked: MarkedWork | None) -> Chapter:
+def _summary(record: AssignmentRecord, marked: MarkedWork | None) -> AssignmentSummary:
     if marked is None or marked.work.attempt.submitted_at is None:
-        return Chapter(record, marked)
+        return AssignmentSummary(record, marked)
     held = list(_marked_parts(marked))
-    return Chapter(
+    return AssignmentSummary(
         assignment=record,
         marked=marked,
         tally=tallies.tally_of(marked),

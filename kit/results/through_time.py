@@ -38,7 +38,7 @@ class LabelCount:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class Trend:
     """A label before and after the middle of the exercises, and which way it went."""
 
     earlier: LabelCount
@@ -69,7 +69,7 @@ def habits(counts: Mapping[Label, LabelCount]) -> Sequence[LabelCount]:
     return [count for count in found if abs(count.uses - count.due) == most]
 
 
-def turns(exercises: Sequence[Labelled]) -> Sequence[Turn]:
+def trends(exercises: Sequence[Labelled]) -> Sequence[Trend]:
     """What got better from the earlier half of the exercises to the later, and what got worse.
 
     With an odd number the middle one is of the earlier half. Better: found in a share at least a
@@ -87,8 +87,8 @@ def turns(exercises: Sequence[Labelled]) -> Sequence[Turn]:
         for label in Label
         if all(label in half and half[label].due >= _LEAST_DUE for half in halves)
     ]
-    found = [Turn(one, two, better=_rose(one, two)) for one, two in both]
-    return [turn for turn in found if turn.better or _rose(turn.later, turn.earlier)]
+    found = [Trend(one, two, better=_rose(one, two)) for one, two in both]
+    return [trend for trend in found if trend.better or _rose(trend.later, trend.earlier)]
 
 
 def _rose(one: LabelCount, two: LabelCount) -> bool:

@@ -5,7 +5,7 @@ import pytest
 from kit.classroom import assignments, students
 from kit.classroom.assignments import Rules
 from kit.classroom.errors import NotFound
-from kit.classroom.so_far import SoFar, own_work, work_of_student
+from kit.classroom.so_far import StudentHistory, history_of_student, own_history
 from kit.results.through_time import LabelCount
 from kit.store.engine import Store
 from kit.vocabulary import Feedback, Label
@@ -16,16 +16,16 @@ from tests.support.rewriting import give_straight, hand_in, mark
 from tests.support.room import Room, make_room
 
 
-def of_mia(room: Room) -> SoFar:
+def of_mia(room: Room) -> StudentHistory:
     mia = room.people["Mia"].student_id
-    student, found = work_of_student(room.store, room.classroom_id, mia, room.now)
+    student, found = history_of_student(room.store, room.classroom_id, mia, room.now)
     assert student.name == "Mia"
     return found
 
 
 def own(room: Room) -> list[str]:
-    found = own_work(room.store, room.people["Mia"], room.later(seconds=1))
-    return [chapter.assignment.title for chapter in found.chapters]
+    found = own_history(room.store, room.people["Mia"], room.later(seconds=1))
+    return [summary.assignment.title for summary in found.assignments]
 
 
 def test_chapters_in_order_and_in_every_state(store: Store) -> None:
@@ -36,10 +36,10 @@ def test_chapters_in_order_and_in_every_state(store: Store) -> None:
     room.start("Mia")
     room.save("Mia", s1="sourced")
     found = of_mia(room)
-    assert [c.assignment.title for c in found.chapters] == ["Three claims", "Form A", "Form B"]
-    assert [c.marked is None for c in found.chapters] == [True, False, False]
-    assert [c.tally is None for c in found.chapters] == [True, False, True]
-    done = found.chapters[1]
+    assert [c.assignment.title for c in found.assignments] == ["Three claims", "Form A", "Form B"]
+    assert [c.marked is None for c in found.assignments] == [True, False, False]
+    assert [c.tally is None for c in found.assignments] == [True, False, True]
+    done = found.assignments[1]
     assert [(d.position, d.part.words(d.part.due), d.choice) for d in done.differing] == [
         (1, "Sourced fact", "editorial"),
         (4, "Official statement", None),
@@ -55,14 +55,14 @@ def test_debatable_and_void_claims_are_outside_the_labels(any_store: Store) -> N
     room = make_room(any_store)
     room.do_all("Mia", figure="editorial", plan="sourced")
     found = of_mia(room)
-    assert [(d.position, d.in_part, d.part.debatable) for d in found.chapters[0].differing] == [
+    assert [(d.position, d.in_part, d.part.debatable) for d in found.assignments[0].differing] == [
         (1, False, False),
         (4, True, True),
     ]
     assert sum(count.due for count in found.labels.values()) == 3
     void(room, room.assignment_id, "plan")
     found = of_mia(room)
-    assert [d.position for d in found.chapters[0].differing] == [4]
+    assert [d.position for d in found.assignments[0].differing] == [4]
     assert sum(count.due for count in found.labels.values()) == 2
 
 
@@ -70,11 +70,11 @@ def test_a_text_has_its_mark_once_there_is_one(store: Store) -> None:
     room = make_room(store)
     give_straight(room)
     attempt = hand_in(room, "Mia", square="The council voted.")
-    text = of_mia(room).chapters[1].texts[0]
+    text = of_mia(room).assignments[1].texts[0]
     assert (text.position, text.answer.value["text"]) == (1, "The council voted.")
     assert text.mark is None or text.mark.level is None
     mark(room, attempt, "half-way", "Who says so?")
-    again = of_mia(room).chapters[1].texts[0].mark
+    again = of_mia(room).assignments[1].texts[0].mark
     assert again is not None
     assert (again.credit, again.comment) == (0.5, "Who says so?")
 
@@ -84,7 +84,7 @@ def test_a_second_attempt_says_what_was_put_right(any_store: Store) -> None:
     room.do_all("Mia", plan="sourced")
     room.later(minutes=1)
     room.do_all("Mia")
-    change = of_mia(room).chapters[0].change
+    change = of_mia(room).assignments[0].change
     assert change is not None
     assert (change.right_first, change.right_last, change.put_right) == (3, 4, 1)
 
@@ -107,7 +107,7 @@ def test_nothing_given_and_nobody_there(any_store: Store) -> None:
     ben = room.people["Ben"].student_id
     students.remove_student(room.store, room.classroom_id, ben, room.now)
     with pytest.raises(NotFound):
-        work_of_student(room.store, room.classroom_id, ben, room.now)
+        history_of_student(room.store, room.classroom_id, ben, room.now)
 
 
 @pytest.mark.parametrize("size", [1, 3, 40])

@@ -1,11 +1,11 @@
-"""Habits and turns of one student, by hand and against a second way to count."""
+"""Habits and trends of one student, by hand and against a second way to count."""
 
 from collections import Counter
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.results.through_time import LabelCount, Turn, count_labels, habits, turns
+from kit.results.through_time import LabelCount, Trend, count_labels, habits, trends
 from kit.vocabulary import Label
 
 SOURCED, OFFICIAL, EDITORIAL = Label.SOURCED, Label.OFFICIAL, Label.EDITORIAL
@@ -48,36 +48,36 @@ def exercise(found: int, due: int, alarms: int = 0) -> list[tuple[Label, Label]]
 
 
 def test_a_label_found_more_often_has_got_better() -> None:
-    found = turns([exercise(1, 4), exercise(3, 4)])
+    found = trends([exercise(1, 4), exercise(3, 4)])
     assert found == [
-        Turn(LabelCount(OFFICIAL, 4, 1, 1), LabelCount(OFFICIAL, 4, 3, 3), better=True)
+        Trend(LabelCount(OFFICIAL, 4, 1, 1), LabelCount(OFFICIAL, 4, 3, 3), better=True)
     ]
-    back = turns([exercise(3, 4), exercise(1, 4)])
-    assert [turn.better for turn in back] == [False]
+    back = trends([exercise(3, 4), exercise(1, 4)])
+    assert [trend.better for trend in back] == [False]
 
 
 def test_a_label_only_given_more_often_has_not() -> None:
-    found = turns([exercise(2, 4), exercise(4, 4, alarms=4)])
-    assert [(turn.earlier.label, turn.better) for turn in found] == [(SOURCED, False)]
+    found = trends([exercise(2, 4), exercise(4, 4, alarms=4)])
+    assert [(trend.earlier.label, trend.better) for trend in found] == [(SOURCED, False)]
 
 
 def test_few_claims_or_a_small_rise_are_no_turn() -> None:
-    assert turns([exercise(0, 3), exercise(3, 3)]) == []
-    assert turns([exercise(4, 8), exercise(5, 8)]) == []
-    assert turns([exercise(1, 4)]) == []
-    assert turns([]) == []
+    assert trends([exercise(0, 3), exercise(3, 3)]) == []
+    assert trends([exercise(4, 8), exercise(5, 8)]) == []
+    assert trends([exercise(1, 4)]) == []
+    assert trends([]) == []
 
 
 def test_the_middle_exercise_is_of_the_earlier_half() -> None:
-    found = turns([exercise(0, 4), [], exercise(0, 4), exercise(4, 4)])
-    assert [(turn.earlier.due, turn.later.due) for turn in found] == [(8, 4)]
+    found = trends([exercise(0, 4), [], exercise(0, 4), exercise(4, 4)])
+    assert [(trend.earlier.due, trend.later.due) for trend in found] == [(8, 4)]
 
 
 @given(st.lists(ANSWERS, max_size=6))
 def test_no_label_turns_both_ways(exercises: list[list[tuple[Label, Label]]]) -> None:
-    found = turns(exercises)
-    assert len({turn.earlier.label for turn in found}) == len(found)
-    mirrored = turns([*reversed(exercises)]) if len([e for e in exercises if e]) % 2 == 0 else None
+    found = trends(exercises)
+    assert len({trend.earlier.label for trend in found}) == len(found)
+    mirrored = trends([*reversed(exercises)]) if len([e for e in exercises if e]) % 2 == 0 else None
     if mirrored is not None:
         assert [(t.earlier.label, not t.better) for t in found] == [
             (t.earlier.label, t.better) for t in mirrored
