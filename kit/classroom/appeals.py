@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from kit.classroom import unread
-from kit.classroom.assignments import existing
+from kit.classroom.assignments import load_assignment
 from kit.classroom.errors import FeedbackNotDue, NotFound
 from kit.classroom.key_errors import (
     AppealAnswered,
@@ -185,7 +185,7 @@ def _due_assignment(
     found = students.student(connection, identity.classroom_id, identity.student_id, lock="update")
     if found is None or found.removed_at is not None:
         raise NotFound
-    record = existing(connection, identity.classroom_id, assignment_id, lock="share")
+    record = load_assignment(connection, identity.classroom_id, assignment_id, lock="share")
     made = attempts.attempts_of_student(
         connection, identity.classroom_id, identity.student_id, assignment_id
     )
@@ -225,7 +225,7 @@ def own_appeals(
     Neither reads a decision.
     """
     with store.reading() as connection:
-        record = existing(connection, identity.classroom_id, assignment_id)
+        record = load_assignment(connection, identity.classroom_id, assignment_id)
         made = attempts.attempts_of_student(
             connection, identity.classroom_id, identity.student_id, assignment_id
         )

@@ -110,7 +110,7 @@ def assignments_of(store: Store, classroom_id: UUID) -> Sequence[AssignmentRecor
 def assignment_of(store: Store, classroom_id: UUID, assignment_id: UUID) -> AssignmentRecord:
     """One assignment of the classroom. Raises NotFound."""
     with store.reading() as connection:
-        return existing(connection, classroom_id, assignment_id)
+        return load_assignment(connection, classroom_id, assignment_id)
 
 
 def progress_of(store: Store, classroom_id: UUID, assignment_id: UUID) -> Sequence[Progress]:
@@ -130,7 +130,7 @@ def item_count(store: Store, record: AssignmentRecord) -> int:
         return len(asked_of(connection, record).items)
 
 
-def existing(
+def load_assignment(
     connection: Connection,
     classroom_id: UUID,
     assignment_id: UUID,
@@ -148,7 +148,7 @@ def take_back(store: Store, classroom_id: UUID, assignment_id: UUID) -> str:
     """Undo a giving that nobody has begun. Returns its title. Raises NotFound or AlreadyBegun."""
     with store.writing() as connection:
         # Whoever begins takes this lock first, so nobody can begin between look and deletion.
-        record = existing(connection, classroom_id, assignment_id, lock="update")
+        record = load_assignment(connection, classroom_id, assignment_id, lock="update")
         if attempts.attempts_of_assignment(connection, classroom_id, assignment_id):
             raise AlreadyBegun(title=record.title)
         assignments.delete_assignment(connection, classroom_id, assignment_id)
@@ -158,7 +158,7 @@ def take_back(store: Store, classroom_id: UUID, assignment_id: UUID) -> str:
 def close(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) -> None:
     """Take no more answers; what is saved counts as handed in now. Closing twice is once."""
     with store.writing() as connection:
-        record = existing(connection, classroom_id, assignment_id, lock="update")
+        record = load_assignment(connection, classroom_id, assignment_id, lock="update")
         close_within(connection, record, now)
 
 
@@ -173,12 +173,12 @@ def settle(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime)
     Called by whatever needs the marks; settling twice is settling once.
     """
     with store.reading() as connection:
-        record = existing(connection, classroom_id, assignment_id)
+        record = load_assignment(connection, classroom_id, assignment_id)
     if record.closed_at is not None or record.closing_moment_by(now) is None:
         return
     with store.writing() as connection:
         # Looked at again under the lock: the teacher may have opened it again meanwhile.
-        record = existing(connection, classroom_id, assignment_id, lock="update")
+        record = load_assignment(connection, classroom_id, assignment_id, lock="update")
         moment = record.closing_moment_by(now)
         if moment is not None:
             _settle(connection, record, moment, now)
@@ -241,7 +241,7 @@ def reopen(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime)
     key, answers from the first reopening on are flagged.
     """
     with store.writing() as connection:
-        record = existing(connection, classroom_id, assignment_id, lock="update")
+        record = load_assignment(connection, classroom_id, assignment_id, lock="update")
         if not record.is_closed(now):
             return
         assignments.change_assignment(

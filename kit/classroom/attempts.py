@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from kit.classroom.assignments import existing
+from kit.classroom.assignments import load_assignment
 from kit.classroom.errors import (
     AssignmentClosed,
     NoAttemptsLeft,
@@ -85,7 +85,7 @@ def _task(
 def _task_and_made(
     connection: Connection, identity: StudentIdentity, assignment_id: UUID, now: datetime
 ) -> tuple[Task, Sequence[AttemptRecord]]:
-    assignment = existing(connection, identity.classroom_id, assignment_id)
+    assignment = load_assignment(connection, identity.classroom_id, assignment_id)
     made = attempts.attempts_of_student(
         connection, identity.classroom_id, identity.student_id, assignment_id
     )
@@ -99,7 +99,7 @@ def start(store: Store, identity: StudentIdentity, assignment_id: UUID, now: dat
     """
     with store.writing() as connection:
         _refuse_departed(connection, identity)
-        record = existing(connection, identity.classroom_id, assignment_id, lock="update")
+        record = load_assignment(connection, identity.classroom_id, assignment_id, lock="update")
         found = _task(connection, identity, assignment_id, now)
         if found.state == "working":
             return

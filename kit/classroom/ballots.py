@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from kit.classroom.assignments import existing
+from kit.classroom.assignments import load_assignment
 from kit.classroom.live import Live, live_within
 from kit.classroom.results import item_columns
 from kit.classroom.snapshots import key_of
@@ -97,7 +97,7 @@ def standing(
     Where it does not, no key is read. Raises NotFound.
     """
     with store.reading() as connection:
-        found = live_within(connection, existing(connection, classroom_id, assignment_id))
+        found = live_within(connection, load_assignment(connection, classroom_id, assignment_id))
         return _turnout(connection, found), look_within(connection, found, may_see)
 
 

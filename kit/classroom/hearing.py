@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from kit.classroom.appeals import Argued, argued, decisions_of
-from kit.classroom.assignments import existing
+from kit.classroom.assignments import load_assignment
 from kit.classroom.proposals import item_of
 from kit.classroom.snapshots import asked_of
 from kit.classroom.unread import is_valid_choice
@@ -48,7 +48,7 @@ def appeals_of(
     Raises NotFound or NoSuchItem.
     """
     with store.reading() as connection:
-        record = existing(connection, classroom_id, assignment_id)
+        record = load_assignment(connection, classroom_id, assignment_id)
         exercise = asked_of(connection, record)
         item = item_of(exercise, item_id)
         made = appeals.appeals_of_item(connection, classroom_id, assignment_id, item.id)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from kit.classroom.assignments import existing
+from kit.classroom.assignments import load_assignment
 from kit.classroom.key_chain import built_on
 from kit.classroom.proposals import fits
 from kit.classroom.snapshots import exercise_of, key_content
@@ -77,7 +77,7 @@ def history(store: Store, classroom_id: UUID, assignment_id: UUID) -> Sequence[E
     Raises NotFound.
     """
     with store.reading() as connection:
-        record = existing(connection, classroom_id, assignment_id)
+        record = load_assignment(connection, classroom_id, assignment_id)
         versions = keys.key_versions(connection, classroom_id, record.exercise_id)
         decided = keys.decisions(connection, classroom_id, record.exercise_id)
         changed = keys.changed_marks(connection, classroom_id)
@@ -141,7 +141,7 @@ def decisions_since(
 ) -> Sequence[DecisionRecord]:
     """The decisions that led from a version to an assignment's present one, the oldest first."""
     with store.reading() as connection:
-        record = existing(connection, classroom_id, assignment_id)
+        record = load_assignment(connection, classroom_id, assignment_id)
         decided = keys.decisions(connection, classroom_id, record.exercise_id)
     found: list[DecisionRecord] = []
     at = record.key_version
@@ -157,7 +157,7 @@ def decisions_since(
 def standing(store: Store, library: Library, classroom_id: UUID, assignment_id: UUID) -> Standing:
     """What to say about an assignment's versions beside its results. Raises NotFound."""
     with store.reading() as connection:
-        record = existing(connection, classroom_id, assignment_id)
+        record = load_assignment(connection, classroom_id, assignment_id)
         decided = keys.decisions(connection, classroom_id, record.exercise_id)
         given = keys.assignments_of_exercise(connection, classroom_id, record.exercise_id)
         own = built_on(decided, record.key_version)[1]

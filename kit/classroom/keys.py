@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from kit.classroom import unread
-from kit.classroom.assignments import existing, settle
+from kit.classroom.assignments import load_assignment, settle
 from kit.classroom.errors import NotFound
 from kit.classroom.key_chain import built_on
 from kit.classroom.key_errors import KeyChanged, NothingToAnswer
@@ -206,7 +206,7 @@ def _plan(
     lock: bool = False,
 ) -> Plan:
     """What a proposal comes to, in a transaction that is open. Raises as `decide`."""
-    record = existing(connection, classroom_id, assignment_id)
+    record = load_assignment(connection, classroom_id, assignment_id)
     group = keys.assignments_of_exercise(connection, classroom_id, record.exercise_id, lock=lock)
     # Looked at again under the lock: somebody may have decided, or taken it back, meanwhile.
     record = next((one for one in group if one.id == assignment_id), None) or _gone()

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from kit.classroom.assignments import Rules, close_within, existing, give
+from kit.classroom.assignments import Rules, close_within, give, load_assignment
 from kit.classroom.errors import NotFound
 from kit.classroom.live_errors import CannotMove, MovedOn, SessionEnded
 from kit.classroom.snapshots import exercise_of
@@ -83,7 +83,7 @@ def start(
 def live_of(store: Store, classroom_id: UUID, assignment_id: UUID) -> Live:
     """The session as it stands. Raises NotFound."""
     with store.reading() as connection:
-        return live_within(connection, existing(connection, classroom_id, assignment_id))
+        return live_within(connection, load_assignment(connection, classroom_id, assignment_id))
 
 
 def live_within(connection: Connection, record: AssignmentRecord) -> Live:
@@ -110,7 +110,7 @@ def _to_move(connection: Connection, classroom_id: UUID, assignment_id: UUID, st
 
     `step` is that of the page the move came from. Raises NotFound, SessionEnded or MovedOn.
     """
-    record = existing(connection, classroom_id, assignment_id, lock="update")
+    record = load_assignment(connection, classroom_id, assignment_id, lock="update")
     found = live_within(connection, record)
     if found.ended:
         raise SessionEnded(title=record.title)
@@ -190,7 +190,7 @@ def suggest(store: Store, classroom_id: UUID, assignment_id: UUID, seconds: int 
     if seconds not in SUGGESTIONS:
         raise NotFound
     with store.writing() as connection:
-        record = existing(connection, classroom_id, assignment_id, lock="update")
+        record = load_assignment(connection, classroom_id, assignment_id, lock="update")
         found = live_within(connection, record)
         if found.ended:
             raise SessionEnded(title=record.title)
@@ -203,7 +203,7 @@ def end(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) ->
     Twice is once. Raises NotFound.
     """
     with store.writing() as connection:
-        record = existing(connection, classroom_id, assignment_id, lock="update")
+        record = load_assignment(connection, classroom_id, assignment_id, lock="update")
         found = live_within(connection, record)
         if found.ended:
             return

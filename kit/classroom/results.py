@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from kit.classroom.assignments import existing, settle
+from kit.classroom.assignments import load_assignment, settle
 from kit.classroom.attempts import work_of
 from kit.classroom.errors import NotFound
 from kit.classroom.feedback import (
@@ -57,7 +57,7 @@ def results(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime
     """All of an assignment's results, in a fixed number of queries. Raises NotFound."""
     settle(store, classroom_id, assignment_id, now)
     with store.reading() as connection:
-        record = existing(connection, classroom_id, assignment_id)
+        record = load_assignment(connection, classroom_id, assignment_id)
         exercise, key = asked_of(connection, record), key_of(connection, record)
         everybody = students.students(connection, classroom_id)
         made = attempts.attempts_of_assignment(connection, classroom_id, assignment_id)
@@ -252,7 +252,7 @@ def student_work(
     """
     settle(store, classroom_id, assignment_id, now)
     with store.reading() as connection:
-        record = existing(connection, classroom_id, assignment_id)
+        record = load_assignment(connection, classroom_id, assignment_id)
         student = students.student(connection, classroom_id, student_id)
         if student is None or student.removed_at is not None:
             raise NotFound

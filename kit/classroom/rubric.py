@@ -87,7 +87,7 @@ def set_mark(
     know of stays where it brings none. Raises NotFound or UnknownLevel.
     """
     with store.writing() as connection:
-        record = assignments.existing(connection, classroom_id, assignment_id, lock="share")
+        record = assignments.load_assignment(connection, classroom_id, assignment_id, lock="share")
         exercise = asked_of(connection, record)
         item_to_mark(exercise, given.item_id)
         found = attempts.lock_attempt(connection, classroom_id, given.attempt_id)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from kit.classroom.assignments import existing
+from kit.classroom.assignments import load_assignment
 from kit.classroom.attempts import FormContext
 from kit.classroom.ballots import Look, look_within, once_revealed
 from kit.classroom.live import Live, live_within
@@ -61,7 +61,7 @@ def seat_of(store: Store, identity: StudentIdentity, assignment_id: UUID) -> Sea
     """The student's place in the session. Raises NotFound."""
     classroom_id, student_id = identity.classroom_id, identity.student_id
     with store.reading() as connection:
-        record = existing(connection, classroom_id, assignment_id)
+        record = load_assignment(connection, classroom_id, assignment_id)
         found = live_within(connection, record)
         made = attempts.attempts_of_student(connection, classroom_id, student_id, assignment_id)
         attempt = made[-1] if made else None

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from kit.classroom.assignments import existing, settle
+from kit.classroom.assignments import load_assignment, settle
 from kit.classroom.feedback import attempt_that_counts
 from kit.classroom.results import given_late
 from kit.classroom.rubric import item_to_mark, levels_of, seen_as
@@ -106,7 +106,7 @@ class Screen:
 def to_mark(store: Store, classroom_id: UUID, assignment_id: UUID) -> Sequence[ItemMarks]:
     """How far the marking of each item is; none where the kit marks. Raises NotFound."""
     with store.reading() as connection:
-        record = existing(connection, classroom_id, assignment_id)
+        record = load_assignment(connection, classroom_id, assignment_id)
         exercise = asked_of(connection, record)
         if not ITEM_TYPES[exercise.type].marked_by_teacher:
             return ()
@@ -131,7 +131,7 @@ def screen(  # noqa: PLR0913 - which answers to show comes on top of whose, of w
     """
     settle(store, classroom_id, assignment_id, now)
     with store.reading() as connection:
-        record = existing(connection, classroom_id, assignment_id)
+        record = load_assignment(connection, classroom_id, assignment_id)
         exercise = asked_of(connection, record)
         item = item_to_mark(exercise, item_id)
         found, counting = _handed_in(connection, record)

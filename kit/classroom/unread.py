@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from kit.classroom.assignments import existing
+from kit.classroom.assignments import load_assignment
 from kit.classroom.snapshots import asked_of
 from kit.content.exercise import Exercise
 from kit.items import ITEM_TYPES
@@ -45,7 +45,7 @@ def _number_parts(exercise: Exercise[Any], item: Item) -> Mapping[str, Part]:
 def unparsed_answers(store: Store, classroom_id: UUID, assignment_id: UUID, item_id: str) -> Texts:
     """What the class typed for an item, by part. Raises NotFound."""
     with store.reading() as connection:
-        record = existing(connection, classroom_id, assignment_id)
+        record = load_assignment(connection, classroom_id, assignment_id)
         return unparsed_answers_in(connection, record, asked_of(connection, record), item_id)
 
 

@@ -259,7 +259,7 @@ def test_there_and_back_again_keeps_every_mark(room: Room) -> None:
     with pytest.raises(KeyError):
         old_marks(room, "Ben", first)["plan"]
     with room.store.reading() as connection:
-        record = assignments.existing(connection, room.classroom_id, room.assignment_id)
+        record = assignments.load_assignment(connection, room.classroom_id, room.assignment_id)
         assert key_version(key_of(connection, record)) == first
     lines = key_history.history(room.store, room.classroom_id, room.assignment_id)
     assert [(line.version, line.marks) for line in lines] == [(first, 0), (second, 1), (third, 2)]
