@@ -247,8 +247,9 @@ def _pairing(
             any(sum(pair.student in given.rows for given in side) > 1 for side in of_sides)
             for pair in pairs
         ),
-        late=sum(
-            bool(pair.after.arrays.late[pair.after.rows[pair.student]].any()) for pair in pairs
+        after_feedback=sum(
+            bool(pair.after.arrays.after_feedback[pair.after.rows[pair.student]].any())
+            for pair in pairs
         ),
         outside={
             key: len(given.found.sheet.items) - len(given.arrays.items)

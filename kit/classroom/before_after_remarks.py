@@ -24,7 +24,7 @@ class RemarkId(StrEnum):
     OTHER_KEY = "other-key"
     OTHER_LABELS = "other-labels"
     SEVERAL = "several"
-    LATE = "late"
+    AFTER_FEEDBACK = "after-feedback"
     OUTSIDE = "outside"
     NOTHING_COUNTS = "nothing-counts"
 
@@ -43,8 +43,8 @@ class Pairing:
     """What remarks are made from.
 
     `routes`: of each matched student, the assignment before and the one after. `several`: matched
-    students who did more than one of a side. `late`: those whose answers after came when the key
-    could be seen. `outside`: items of each assignment that do not count, and `nothing` the
+    students who did more than one of a side. `after_feedback`: those whose answers after came when
+    the key could be seen. `outside`: items of each assignment that do not count, and `nothing` the
     assignments where none does. `other_labels`: not all give the same labels.
     """
 
@@ -52,7 +52,7 @@ class Pairing:
     sides: Sides
     routes: Sequence[tuple[AssignmentRecord, AssignmentRecord]]
     several: int
-    late: int
+    after_feedback: int
     outside: Mapping[UUID, int]
     nothing: Sequence[UUID]
     other_labels: bool
@@ -65,8 +65,8 @@ def remarks(pairing: Pairing) -> Sequence[Remark]:
         found.append(Remark(RemarkId.OTHER_LABELS))
     if pairing.several:
         found.append(Remark(RemarkId.SEVERAL, pairing.several))
-    if pairing.late:
-        found.append(Remark(RemarkId.LATE, pairing.late))
+    if pairing.after_feedback:
+        found.append(Remark(RemarkId.AFTER_FEEDBACK, pairing.after_feedback))
     for record in (*pairing.sides.before, *pairing.sides.after):
         if record.id in pairing.nothing:
             found.append(Remark(RemarkId.NOTHING_COUNTS, title=record.title))

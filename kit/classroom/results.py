@@ -71,7 +71,7 @@ def results(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime
 
 
 def _with_votes(sheet: Sheet, votes_by: Votes, shown: Mapping[str, datetime]) -> Sheet:
-    """The sheet with the votes of a live session; what came after a key was shown is late."""
+    """The sheet with the votes of a live session; what came after a key was shown is flagged."""
     if not votes_by:
         return sheet
     rows = [
@@ -79,7 +79,10 @@ def _with_votes(sheet: Sheet, votes_by: Votes, shown: Mapping[str, datetime]) ->
             row,
             votes=votes_by.get(row.student_id, {}),
             cells={
-                item_id: replace(cell, late=cell.late or came_after(shown, item_id, cell.saved_at))
+                item_id: replace(
+                    cell,
+                    after_feedback=cell.after_feedback or came_after(shown, item_id, cell.saved_at),
+                )
                 for item_id, cell in row.cells.items()
             },
         )
@@ -107,8 +110,10 @@ def _sheet(
         given = item_type.chosen(items[row.item_id], row.value)
         text = item_type.free_text(row.value)
         attempt = by_id[row.attempt_id]
-        late = given_late(record, attempt, by_student[attempt.student_id], row.saved_at)
-        cell = _cell(record, given, text, row, late=late)
+        after_feedback = answered_after_feedback(
+            record, attempt, by_student[attempt.student_id], row.saved_at
+        )
+        cell = _cell(record, given, text, row, after_feedback=after_feedback)
         by_attempt.setdefault(row.attempt_id, {})[row.item_id] = cell
     return Sheet(
         item_columns(exercise, key),
@@ -156,7 +161,7 @@ def row_total(sheet: Sheet, row: StudentRow) -> certainty.Total:
     )
 
 
-def given_late(
+def answered_after_feedback(
     record: AssignmentRecord,
     attempt: AttemptRecord,
     made: Sequence[AttemptRecord],
@@ -184,7 +189,7 @@ def _cell(
     text: str,
     row: AnswerRow,
     *,
-    late: bool,
+    after_feedback: bool,
 ) -> Cell:
     by_certainty = record.certainty is CertaintyRule.MARKED
     return Cell(
@@ -193,7 +198,7 @@ def _cell(
         verdict=row.verdict,
         certainty=row.certainty,
         saved_at=row.saved_at,
-        late=late,
+        after_feedback=after_feedback,
         text=text,
         level=row.level,
         comment=row.comment,

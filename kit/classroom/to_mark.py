@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from kit.classroom.assignments import load_assignment, settle
 from kit.classroom.feedback import attempt_that_counts
-from kit.classroom.results import given_late
+from kit.classroom.results import answered_after_feedback
 from kit.classroom.rubric import item_to_mark, levels_of, seen_as
 from kit.classroom.snapshots import asked_of, key_of
 from kit.content.exercise import Exercise
@@ -30,14 +30,14 @@ from kit.store.rubric_marks import HandedInAnswer
 class ToMark:
     """One answer as a teacher marks it: nothing here says whose it is.
 
-    `counts`: it is of the attempt that results count. `late`: given after the key may have been
-    seen. `number` counts from 1, in an order that has nothing to do with names.
+    `counts`: it is of the attempt that results count. `after_feedback`: given after the key may
+    have been seen. `number` counts from 1, in an order that has nothing to do with names.
     """
 
     number: int
     answer: HandedInAnswer
     counts: bool
-    late: bool
+    after_feedback: bool
 
     @property
     def seen(self) -> str:
@@ -193,15 +193,15 @@ def _in_order(
     made = attempts.attempts_of_assignment(connection, record.classroom_id, record.id)
     attempt_of = {one.id: one for one in made}
 
-    def late(answer: HandedInAnswer) -> bool:
+    def after_feedback(answer: HandedInAnswer) -> bool:
         attempt = attempt_of[answer.attempt_id]
         own = [one for one in made if one.student_id == attempt.student_id]
-        return given_late(record, attempt, own, answer.saved_at)
+        return answered_after_feedback(record, attempt, own, answer.saved_at)
 
     listed = [each for each in answers if others or each.attempt_id in counting]
     listed.sort(key=lambda each: _shuffled(each.item_id, each.attempt_id))
     return [
-        ToMark(number, each, each.attempt_id in counting, late(each))
+        ToMark(number, each, each.attempt_id in counting, after_feedback(each))
         for number, each in enumerate(listed, 1)
     ]
 

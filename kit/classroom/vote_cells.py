@@ -53,7 +53,7 @@ def vote_cells(
             verdict=marking.verdict,
             certainty=row.certainty,
             saved_at=row.saved_at,
-            late=came_after(shown, row.item_id, row.saved_at),
+            after_feedback=came_after(shown, row.item_id, row.saved_at),
             text=item_type.free_text(row.value),
         )
     return {student: dict(ballots) for student, ballots in found.items()}

@@ -109,7 +109,7 @@ def class_json(results: Results) -> ClassJson:
         items=found.items,
         to_mark=tuple(item.item_id for item in found.to_mark),
         void=tuple(item.item_id for item in found.void),
-        after_feedback=found.late,
+        after_feedback=found.after_feedback,
         scores=_scores(found.spread),
         reliability=_reliability(found.reliability),
         labelling=_labelling(found.labelling) if found.labelling else None,

@@ -211,5 +211,5 @@ def _answer(item: str, cell: Cell, *, keys: bool) -> AnswerJson:
         level=cell.level if keys else None,
         comment=cell.comment if keys else None,
         saved_at=cell.saved_at,
-        after_feedback=cell.late,
+        after_feedback=cell.after_feedback,
     )

@@ -77,7 +77,7 @@ def _answers_of(results: Results, student: StudentRow, shown: Shown) -> Iterator
             cell.certainty if cell else None,
             *(_outcome(student, cell) if keyed else (None, None)),
             cell.saved_at.isoformat() if cell else None,
-            ("yes" if cell.late else "no") if cell else None,
+            ("yes" if cell.after_feedback else "no") if cell else None,
             cell.points if cell and keyed else None,
             cell.level if cell and keyed else None,
             cell.comment if cell and keyed else None,

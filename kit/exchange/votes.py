@@ -40,7 +40,7 @@ def _votes(results: Results, student: StudentRow, shown: Shown) -> Iterator[Sequ
                     cell.credit if shown.keys else None,
                     cell.verdict if shown.keys else None,
                     cell.saved_at.isoformat(),
-                    "yes" if cell.late else "no",
+                    "yes" if cell.after_feedback else "no",
                 )
 
 

@@ -53,16 +53,17 @@ class Sure:
 class ClassFigures:
     """The figures of those who handed in, over the items that count.
 
-    `to_mark` are outside because a teacher has yet to mark them for somebody. `late` counts the
-    answers given after the key may have been seen, which count like any other. `labelling` is
-    None where the exercise gives no labels, `sure` where nobody said how sure they were.
+    `to_mark` are outside because a teacher has yet to mark them for somebody. `after_feedback`
+    counts the answers given after the key may have been seen, which count like any other.
+    `labelling` is None where the exercise gives no labels, `sure` where nobody said how sure they
+    were.
     """
 
     students: int
     items: int
     to_mark: Sequence[ItemColumn]
     void: Sequence[ItemColumn]
-    late: int
+    after_feedback: int
     spread: Spread
     reliability: Reliability
     labelling: Labelling | None
@@ -81,7 +82,7 @@ def class_figures(sheet: Sheet) -> ClassFigures:
         items=len(scored.items),
         to_mark=waiting,
         void=[item for item in whole.items if item.void],
-        late=int(whole.late[:, ~whole.void].sum()),
+        after_feedback=int(whole.after_feedback[:, ~whole.void].sum()),
         spread=spread(scores(scored.credit), len(scored.items)),
         reliability=reliability(scored.credit),
         labelling=_labelling(scored, sheet.labels) if sheet.labels else None,

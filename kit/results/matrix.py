@@ -20,7 +20,7 @@ class Matrix:
 
     `credit` (students, items): 0 to 1, NaN where it was left out, is not marked yet, or is void.
     `answered` (students, items). `sure` (students, items): the number of the certainty level.
-    `late` (students, items): given after the key may have been seen.
+    `after_feedback` (students, items): given after the key may have been seen.
     `void` (items,). `scored` (items,): neither void nor waiting for a teacher's mark of anybody.
 
     `choice` (students, parts): the number of what was chosen in `choices`, which has a part's
@@ -37,7 +37,7 @@ class Matrix:
     credit: Floats
     answered: Bools
     sure: Ints
-    late: Bools
+    after_feedback: Bools
     void: Bools
     scored: Bools
     choice: Ints
@@ -59,7 +59,7 @@ class Matrix:
             credit=self.credit[:, kept],
             answered=self.answered[:, kept],
             sure=self.sure[:, kept],
-            late=self.late[:, kept],
+            after_feedback=self.after_feedback[:, kept],
             void=self.void[kept],
             scored=self.scored[kept],
             choice=self.choice[:, parts],
@@ -87,7 +87,7 @@ def matrix(sheet: Sheet) -> Matrix:
     credit[:, void] = np.nan
     levels = {None: LEFT_OUT} | {level: at for at, level in enumerate(LEVELS)}
     sure = [LEFT_OUT if cell is None else levels[cell.certainty] for cell in cells]
-    late = [cell is not None and cell.late for cell in cells]
+    after_feedback = [cell is not None and cell.after_feedback for cell in cells]
     pending = (answered & np.isnan(credit)).any(axis=0)
     parts = [(at, part) for at, item in enumerate(items) for part in item.parts]
     columns = [_column(sheet, cells[at :: len(items)], part) for at, part in parts]
@@ -99,7 +99,7 @@ def matrix(sheet: Sheet) -> Matrix:
         credit=credit,
         answered=answered,
         sure=np.array(sure, dtype=np.int64).reshape(shape),
-        late=np.array(late, dtype=np.bool_).reshape(shape),
+        after_feedback=np.array(after_feedback, dtype=np.bool_).reshape(shape),
         void=void,
         scored=~void & ~pending,
         choice=_side_by_side([column.choice for column in columns], len(rows)),

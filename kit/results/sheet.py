@@ -60,9 +60,9 @@ class ItemColumn:
 class Cell:
     """One student's answer to one item. `credit` is 0 to 1; None until it is marked, or void.
 
-    `choices` is what was chosen, by part. `late`: given after its key may have been seen, because
-    the assignment was reopened or the student had handed in another attempt. `text` is what was
-    written in free words; `level` and `comment` are the teacher's. `points` are those by
+    `choices` is what was chosen, by part. `after_feedback`: given after its key may have been seen,
+    because the assignment was reopened or the student had handed in another attempt. `text` is what
+    was written in free words; `level` and `comment` are the teacher's. `points` are those by
     certainty; None where the assignment gives none, or the answer is not marked.
     """
 
@@ -71,7 +71,7 @@ class Cell:
     verdict: Verdict | None
     certainty: Certainty | None
     saved_at: datetime
-    late: bool
+    after_feedback: bool
     text: str = ""
     level: str | None = None
     comment: str | None = None

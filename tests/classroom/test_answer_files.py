@@ -196,23 +196,26 @@ def test_device_that_sends_the_same_later_is_told_that_it_is_held(room: Room) ->
 def test_attempt_under_way_takes_answers_without_marks(room: Room) -> None:
     token = begun(room)
     take_in(room, file_of(token, plan="official"), choice())
-    assert [(cell.credit, cell.late) for cell in cells(room).values()] == [(None, False)]
+    assert [(cell.credit, cell.after_feedback) for cell in cells(room).values()] == [(None, False)]
     close(room)
-    assert [(cell.credit, cell.late) for cell in cells(room).values()] == [(1.0, False)]
+    assert [(cell.credit, cell.after_feedback) for cell in cells(room).values()] == [(1.0, False)]
 
 
 @pytest.mark.parametrize(
-    ("rule", "late"),
+    ("rule", "after_feedback"),
     [(Feedback.ON_SUBMISSION, True), (Feedback.ON_CLOSING, True), (Feedback.NEVER, False)],
 )
 def test_answers_are_flagged_where_the_key_may_have_been_seen(
-    room: Room, rule: Feedback, late: bool
+    room: Room, rule: Feedback, after_feedback: bool
 ) -> None:
     room.give(Rules(feedback=rule))
     token = begun(room, plan="official")
     close(room)
     take_in(room, file_of(token, vote="sourced"), choice())
-    assert {item: cell.late for item, cell in cells(room).items()} == {"plan": False, "vote": late}
+    assert {item: cell.after_feedback for item, cell in cells(room).items()} == {
+        "plan": False,
+        "vote": after_feedback,
+    }
 
 
 def test_closing_time_that_passed_unseen_marks_them_too(room: Room) -> None:
@@ -220,7 +223,7 @@ def test_closing_time_that_passed_unseen_marks_them_too(room: Room) -> None:
     token = begun(room)
     room.later(hours=2)
     take_in(room, file_of(token, plan="official"), choice())
-    assert [(cell.credit, cell.late) for cell in cells(room).values()] == [(1.0, True)]
+    assert [(cell.credit, cell.after_feedback) for cell in cells(room).values()] == [(1.0, True)]
 
 
 def test_marks_under_older_keys_stay_and_the_decision_counts_as_before(room: Room) -> None:

@@ -258,20 +258,20 @@ def test_reopen_gives_clocked_attempts_back_and_flags_later_answers(room: Room) 
     room.submit("Mia")
     sheet = results(room.store, room.classroom_id, room.assignment_id, room.now).sheet
     rows = {row.name: row for row in sheet.students}
-    assert {item: cell.late for item, cell in rows["Mia"].cells.items()} == {
+    assert {item: cell.after_feedback for item, cell in rows["Mia"].cells.items()} == {
         "plan": False,
         "vote": True,
     }
     assert (rows["Mia"].state, rows["Mia"].credit) == ("handed-in", 2.0)
     assert rows["Ben"].state == "handed-in"
-    assert not any(cell.late for cell in rows["Ben"].cells.values())
+    assert not any(cell.after_feedback for cell in rows["Ben"].cells.values())
 
 
-def late(room: Room, name: str) -> dict[str, bool]:
+def after_feedback(room: Room, name: str) -> dict[str, bool]:
     """Which answers of the attempt that counts are flagged."""
     sheet = results(room.store, room.classroom_id, room.assignment_id, room.now).sheet
     row = next(row for row in sheet.students if row.name == name)
-    return {item: cell.late for item, cell in row.cells.items()}
+    return {item: cell.after_feedback for item, cell in row.cells.items()}
 
 
 def counting(room: Room, name: str) -> tuple[int, int, str]:
@@ -322,7 +322,7 @@ def test_answers_after_an_attempt_that_showed_the_key_are_flagged(
     room.submit("Mia")
     room.later(minutes=1)
     room.do_all("Mia")
-    assert late(room, "Mia") == dict.fromkeys(ITEMS, rule_ is Feedback.ON_SUBMISSION)
+    assert after_feedback(room, "Mia") == dict.fromkeys(ITEMS, rule_ is Feedback.ON_SUBMISSION)
 
 
 def test_answers_after_a_second_name_saw_the_key_are_flagged(room: Room) -> None:
@@ -335,10 +335,10 @@ def test_answers_after_a_second_name_saw_the_key_are_flagged(room: Room) -> None
     room.later(minutes=1)
     room.save("Mia", vote="sourced")
     room.submit("Mia")
-    assert late(room, "Mia") == {"plan": False, "vote": False}
+    assert after_feedback(room, "Mia") == {"plan": False, "vote": False}
     mia, ben = (room.people[name].student_id for name in ("Mia", "Ben"))
     students.merge_students(room.store, room.classroom_id, ben, mia, room.now)
-    assert late(room, "Mia") == {"plan": False, "vote": True}
+    assert after_feedback(room, "Mia") == {"plan": False, "vote": True}
 
 
 def test_reopening_a_second_time_keeps_the_flags_of_the_first(room: Room) -> None:
@@ -349,7 +349,7 @@ def test_reopening_a_second_time_keeps_the_flags_of_the_first(room: Room) -> Non
         assignments.reopen(room.store, room.classroom_id, room.assignment_id, room.now)
         room.save("Mia", 1, **{item: "sourced"})
     room.submit("Mia")
-    assert late(room, "Mia") == {"plan": True, "vote": True}
+    assert after_feedback(room, "Mia") == {"plan": True, "vote": True}
 
 
 def test_settling_leaves_what_was_opened_again_meanwhile(room: Room) -> None:

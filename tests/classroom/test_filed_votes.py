@@ -147,7 +147,7 @@ def test_first_vote_by_a_file_is_in_both_votes_results_and_files(
     row = next(one for one in found.sheet.students if one.name == "Mia")
     assert (row.cells["plan"].credit, row.votes[1]["plan"].credit) == (1.0, 1.0)
     # Where the class had seen the key by then, it says so.
-    assert (row.cells["plan"].late, row.votes[1]["plan"].late) == (ended, ended)
+    assert (row.cells["plan"].after_feedback, row.votes[1]["plan"].after_feedback) == (ended, ended)
     assert '"plan","1","yes","2","0","2","0","2"' in "".join(csv_file(rounds_table(found, Shown())))
 
 
@@ -190,7 +190,7 @@ def test_second_vote_by_a_file_stands_and_the_note_keeps_what_stood(session: Ses
     assert was["before"]["mark"]["credit"] == 1.0
     assert session.stored_votes() == {("Mia", 1): "official", ("Mia", 2): "editorial"}
     found = cell(session)
-    assert (found.choices, found.credit, found.late) == ({"": "editorial"}, 0.0, True)
+    assert (found.choices, found.credit, found.after_feedback) == ({"": "editorial"}, 0.0, True)
 
 
 def test_vote_after_its_key_was_shown_is_flagged_though_the_session_goes_on(
@@ -201,7 +201,7 @@ def test_vote_after_its_key_was_shown_is_flagged_though_the_session_goes_on(
     session.move(Stage.REVEAL)
     take_in(session, file_of(session, "official", 1))
     live.end(*session.place, session.room.later(minutes=1))
-    assert (cell(session).late, cell(session, "Ben").late) == (True, False)
+    assert (cell(session).after_feedback, cell(session, "Ben").after_feedback) == (True, False)
 
 
 def test_same_file_again_changes_nothing_and_the_device_is_told_that_it_is_held(

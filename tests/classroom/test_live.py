@@ -218,7 +218,7 @@ def test_session_that_goes_on_flags_nobody(session: Session) -> None:
     live.end(*session.place, NOON)
     sheet = results(*session.place, NOON).sheet
     (mia,) = [row for row in sheet.handed_in if row.name == "Mia"]
-    assert {item: (cell.credit, cell.late) for item, cell in mia.cells.items()} == {
+    assert {item: (cell.credit, cell.after_feedback) for item, cell in mia.cells.items()} == {
         "plan": (1.0, False),
         "vote": (1.0, False),
     }

@@ -289,7 +289,7 @@ def test_new_attempt_waits_and_the_marked_one_is_still_there(room: Room) -> None
     earlier = feedback.feedback(room.store, room.people["Mia"], room.assignment_id, room.now, 1)
     assert earlier.marks["square"].comment == "Go on."
     # Its key was there to see.
-    assert [each.late for each in both.answers if each.counts] == [True]
+    assert [each.after_feedback for each in both.answers if each.counts] == [True]
 
 
 def test_mark_of_what_the_clock_handed_in_outlives_reopening(straight: Room) -> None:
@@ -307,7 +307,7 @@ def test_mark_of_what_the_clock_handed_in_outlives_reopening(straight: Room) -> 
     assert shown is not None
     assert (shown.answer.value, shown.answer.comment) == ({"text": "two"}, "Go on.")
     assert shown.answer.changed
-    assert shown.late
+    assert shown.after_feedback
     # A mark of another text is none.
     assert cells(room, "Mia") == {"square": (None, None), "bridge": (1.0, Verdict.RIGHT)}
     bridge = screen(room, "bridge").shown

@@ -150,13 +150,13 @@ def sheet_of(arrays: Arrays, due: Ints) -> Sheet:
     # One cell for each of the few that there are: half a million would only measure memory.
     cells = {
         (label, sure): Cell(
-            {WHOLE: LABELS[label].value}, None, None, LEVELS[sure], NOON, late=False
+            {WHOLE: LABELS[label].value}, None, None, LEVELS[sure], NOON, after_feedback=False
         )
         for label in range(len(LABELS))
         for sure in range(len(LEVELS))
     }
     marked = {
-        (*key, right): Cell(cell.choices, right, None, cell.certainty, NOON, late=False)
+        (*key, right): Cell(cell.choices, right, None, cell.certainty, NOON, after_feedback=False)
         for key, cell in cells.items()
         for right in (0.0, 1.0)
     }

@@ -37,10 +37,10 @@ def test_void_and_unmarked_items_stay_outside() -> None:
 def test_late_answers_are_counted_and_count() -> None:
     sheet = made_sheet(np.ones((3, 2)))
     first = sheet.students[0]
-    cells = {name: replace(cell, late=True) for name, cell in first.cells.items()}
+    cells = {name: replace(cell, after_feedback=True) for name, cell in first.cells.items()}
     late = replace(sheet, students=[replace(first, cells=cells), *sheet.students[1:]])
     found = class_figures(late)
-    assert (found.late, found.spread.mean.value) == (2, 2.0)
+    assert (found.after_feedback, found.spread.mean.value) == (2, 2.0)
 
 
 def test_class_of_nobody_says_why_not() -> None:

@@ -36,7 +36,8 @@ def column(name: str, position: int, *dues: Label, debatable: bool = False) -> I
 
 def student(number: int, state: State, given_: dict[str, dict[str, Label]]) -> StudentRow:
     cells = {
-        item: Cell(labels, None, None, None, NOON, late=False) for item, labels in given_.items()
+        item: Cell(labels, None, None, None, NOON, after_feedback=False)
+        for item, labels in given_.items()
     }
     return StudentRow(UUID(int=number), f"Name {number}", number, state, 1, 1, None, cells)
 
@@ -105,7 +106,7 @@ def test_numbers_are_counted_as_they_were_given_the_commonest_first() -> None:
     rows = [
         replace(
             student(at, "handed-in", {}),
-            cells={"a": Cell({"sum": given_}, None, None, None, NOON, late=False)},
+            cells={"a": Cell({"sum": given_}, None, None, None, NOON, after_feedback=False)},
         )
         for at, given_ in enumerate(["7", "12", "12"], 1)
     ]

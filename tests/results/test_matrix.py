@@ -30,9 +30,13 @@ def part(
 
 
 def cell(
-    credit: float | None, sure: Certainty | None = None, *, late: bool = False, **given_: str
+    credit: float | None,
+    sure: Certainty | None = None,
+    *,
+    after_feedback: bool = False,
+    **given_: str,
 ) -> Cell:
-    return Cell(given_, credit, None, sure, NOON, late)
+    return Cell(given_, credit, None, sure, NOON, after_feedback)
 
 
 def row(number: int, cells: dict[str, Cell], state: State = "handed-in") -> StudentRow:
@@ -56,7 +60,7 @@ ROWS = [
         "last": cell(1.0, own="editorial"),
     }),
     row(2, {"claim": cell(1.0, own="official")}, "working"),
-    row(3, {"table": cell(0.0, sum="7", late=True), "text": cell(0.25)}, "by-clock"),
+    row(3, {"table": cell(0.0, sum="7", after_feedback=True), "text": cell(0.25)}, "by-clock"),
 ]  # fmt: skip
 NAN = float("nan")
 
@@ -78,7 +82,7 @@ def test_item_that_waits_for_a_mark_is_not_scored_and_neither_is_a_void_one() ->
 def test_certainty_and_late_answers() -> None:
     found = matrix(Sheet(ITEMS, ROWS, LABELS))
     assert found.sure.tolist() == [[0, 2, -1, -1, -1], [-1] * 5]
-    assert found.late.tolist() == [[False] * 5, [False, True, False, False, False]]
+    assert found.after_feedback.tolist() == [[False] * 5, [False, True, False, False, False]]
 
 
 def test_choices_are_numbered_as_offered_and_numbers_as_given() -> None:
@@ -188,7 +192,7 @@ def test_empty_sheets() -> None:
         found: Matrix = matrix(sheet)
         shape = len(sheet.handed_in), len(sheet.items)
         parts = sum(len(item.parts) for item in sheet.items)
-        assert found.credit.shape == found.sure.shape == found.late.shape == shape
+        assert found.credit.shape == found.sure.shape == found.after_feedback.shape == shape
         assert found.choice.shape == found.label.shape == (shape[0], parts)
         assert found.scored_only().credit.shape[0] == shape[0]
 
@@ -198,7 +202,7 @@ def test_labels_of_the_vocabulary_that_the_sheet_does_not_have_are_none() -> Non
     column = PartColumn(Part(WHOLE, "So.", everything, labels=True), "official", debatable=False)
     sheet = Sheet(
         [ItemColumn("a", 1, [column])],
-        [row(1, {"a": Cell({WHOLE: "voice"}, 0.0, None, None, NOON, late=False)})],
+        [row(1, {"a": Cell({WHOLE: "voice"}, 0.0, None, None, NOON, after_feedback=False)})],
         LABELS,
     )
     found = matrix(sheet)

@@ -24,7 +24,7 @@ CLAIMS = 15
 
 
 def cell(choice: str, *, right: bool) -> Cell:
-    return Cell({"": choice}, float(right), None, None, NOON, late=False)
+    return Cell({"": choice}, float(right), None, None, NOON, after_feedback=False)
 
 
 def row(number: int, cells: Mapping[str, Cell]) -> StudentRow:

@@ -14,7 +14,7 @@ NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 def cell(credit: float | None) -> Cell:
     verdict = Verdict.PENDING if credit is None else None
-    return Cell({WHOLE: Label.VOICE}, credit, verdict, None, NOON, late=False)
+    return Cell({WHOLE: Label.VOICE}, credit, verdict, None, NOON, after_feedback=False)
 
 
 def row(state: State = "handed-in", position: int = 1, *credits_: float | None) -> StudentRow:

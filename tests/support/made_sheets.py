@@ -46,7 +46,7 @@ def numbers(given: Sequence[str], able: Floats) -> Sheet:
 
 
 def _cell(choice: str, credit: float) -> Cell:
-    return Cell({WHOLE: choice}, credit, None, None, NOON, late=False)
+    return Cell({WHOLE: choice}, credit, None, None, NOON, after_feedback=False)
 
 
 def _row(number: int, cells: dict[str, Cell]) -> StudentRow:

@@ -110,9 +110,9 @@ def check_grid(page: Page, files: Downloaded, *, asked: bool) -> None:
 def sign(row: Row, *, asked: bool) -> str:
     """A cell of the grid."""
     given = bool(row["saved_at"])
-    late = "*" if row["after_feedback"] == "yes" else ""
+    after_feedback = "*" if row["after_feedback"] == "yes" else ""
     sure = row["certainty"][:1] if asked else ""
-    return (SIGNS.get(row["verdict"], "·") if given else "–") + late + sure
+    return (SIGNS.get(row["verdict"], "·") if given else "–") + after_feedback + sure
 
 
 def check_class(page: Page, files: Downloaded) -> None:
