@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from kit.classroom.answer_file_errors import AnswersChanged, NoAttemptOfFile, NothingTicked
 from kit.classroom.attempts import FormContext
 from kit.classroom.filed import AnswerFile, FileRow, LookedAt, Reader
-from kit.classroom.filed_places import places
+from kit.classroom.filed_places import targets
 from kit.classroom.key_errors import ReasonTooLong
 from kit.classroom.proposals import REASON_MAX
 from kit.classroom.remarking import marks_for
@@ -127,16 +127,16 @@ def _looked_at(
     exercise = exercise_of(connection, record)
     position = _positions(exercise, asked_of(connection, record))
     known = [answer for answer in file.answers if answer.item_id in position]
-    place = places(connection, record, attempt, {one.item_id: one.ballot for one in known})
-    held = {item_id: one.stored for item_id, one in place.items() if one.stored is not None}
-    open_to = [answer for answer in known if place[answer.item_id].refusal is None]
+    target_of = targets(connection, record, attempt, {one.item_id: one.ballot for one in known})
+    held = {item_id: one.stored for item_id, one in target_of.items() if one.stored is not None}
+    open_to = [answer for answer in known if target_of[answer.item_id].refusal is None]
     made = read(FormContext(record, exercise, held), open_to)
     given = {answer.item_id: answer for answer in made.answers}
     rows = [
         FileRow(
             position[answer.item_id],
             answer,
-            place[answer.item_id],
+            target_of[answer.item_id],
             given.get(answer.item_id),
             made.problems.get(answer.item_id, ()),
         )
@@ -161,7 +161,7 @@ def _store_all(
     marks = attempts.marks(connection, attempt.classroom_id, attempt.id, version)
     stored = {row.item_id: _store(connection, found, row, now) for row in picked}
     if attempt.submitted_at is not None:
-        counting = {row.item_id: stored[row.item_id] for row in picked if row.place.stands}
+        counting = {row.item_id: stored[row.item_id] for row in picked if row.target.stands}
         _mark_again(connection, found, counting, now)
     return {row.item_id: _noted(row, stored[row.item_id], marks, version) for row in picked}
 
@@ -170,11 +170,11 @@ def _noted(
     row: FileRow, stored: AnswerRecord, marks: Mapping[str, MarkRecord], version: str
 ) -> dict[str, Any]:
     """What the note says of one of them. Pure."""
-    mark = marks.get(row.item_id) if row.place.stands else None
+    mark = marks.get(row.item_id) if row.target.stands else None
     return {
         "revision": stored.revision,
-        "ballot": row.place.ballot,
-        "before": _before(row.place.replaced, mark, version),
+        "ballot": row.target.ballot,
+        "before": _before(row.target.replaced, mark, version),
     }
 
 
@@ -183,15 +183,15 @@ def _store(connection: Connection, found: LookedAt, row: FileRow, now: datetime)
     if row.new_answer is None:
         message = "a row without an answer was to be stored"
         raise RuntimeError(message)
-    held, place = row.place.revision, (found.attempt.classroom_id, found.attempt.id)
+    held, attempt_ref = row.target.revision, (found.attempt.classroom_id, found.attempt.id)
     far = row.filed.revision > held + REVISION_STEP
     revision = held + 1 if far else max(held + 1, row.filed.revision)
     answer = AnswerRecord(
         row.item_id, revision, row.new_answer.value, row.new_answer.certainty, now
     )
-    if row.place.ballot is not None:
-        votes.save_vote(connection, *place, row.place.ballot, answer)
-    return attempts.save_answer(connection, *place, answer) if row.place.stands else answer
+    if row.target.ballot is not None:
+        votes.save_vote(connection, *attempt_ref, row.target.ballot, answer)
+    return attempts.save_answer(connection, *attempt_ref, answer) if row.target.stands else answer
 
 
 def _mark_again(
@@ -200,9 +200,9 @@ def _mark_again(
     """Hold what was taken in against the key that the assignment has now."""
     key = key_of(connection, found.assignment)
     made = marks_for(found.exercise, key, stored)
-    place = (found.attempt.classroom_id, found.attempt.id, found.assignment.key_version)
-    taken_in.drop_marks(connection, *place, stored.keys())
-    attempts.add_marks(connection, *place, made.values(), now)
+    attempt_ref = (found.attempt.classroom_id, found.attempt.id, found.assignment.key_version)
+    taken_in.drop_marks(connection, *attempt_ref, stored.keys())
+    attempts.add_marks(connection, *attempt_ref, made.values(), now)
 
 
 def _before(

@@ -220,8 +220,8 @@ def hand_in(
     made = marks_for(exercise, key_of(connection, assignment), given)
     if ITEM_TYPES[exercise.type].marked_by_teacher:
         # Opened again, and the key changed meanwhile: what was marked before stays so.
-        place = (connection, attempt.classroom_id, [assignment.id])
-        theirs = keys.marks_by_teachers(*place).get(attempt.id, {})
+        attempt_ref = (connection, attempt.classroom_id, [assignment.id])
+        theirs = keys.marks_by_teachers(*attempt_ref).get(attempt.id, {})
         made = {item_id: carried(mark, theirs.get(item_id)) for item_id, mark in made.items()}
     attempts.add_marks(
         connection,

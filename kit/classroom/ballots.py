@@ -109,12 +109,12 @@ def look_within(connection: Connection, found: Live, may_see: MaySee) -> Look | 
 
 
 def _turnout(connection: Connection, found: Live) -> Turnout:
-    place = (found.assignment.classroom_id, found.assignment.id)
-    here = frozenset(row.student_id for row in outcomes.progress(connection, *place))
+    assignment_ref = (found.assignment.classroom_id, found.assignment.id)
+    here = frozenset(row.student_id for row in outcomes.progress(connection, *assignment_ref))
     voted: frozenset[UUID] = frozenset()
     if found.round is not None:
         number = last_ballot(found.round.stage)
-        voted = here & votes.voters(connection, *place, found.round.item_id, number)
+        voted = here & votes.voters(connection, *assignment_ref, found.round.item_id, number)
     return Turnout(found, here, voted)
 
 

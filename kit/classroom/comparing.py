@@ -74,7 +74,7 @@ def comparison(
 ) -> Comparison:
     """Two assignments, each by classroom and id, of the teacher's. Raises NotFound."""
     rooms = [own_classroom(store, teacher_id, room) for room, _assignment in (first, second)]
-    one, two = (results(store, *place, now) for place in (first, second))
+    one, two = (results(store, *assignment_ref, now) for assignment_ref in (first, second))
     m = matrix(one.sheet), matrix(two.sheet)
     why_not = _why_not(one, two)
     counting = m[0].scored & m[1].scored if why_not is None else np.zeros(0, dtype=np.bool_)

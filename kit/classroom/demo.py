@@ -144,12 +144,12 @@ def _lesson(room: _Class, step: Step, began: datetime) -> UUID:
     )
     drawn = room.model.draw("lesson", step.exercise)
     present = drawn.sample(range(len(room.people)), step.here)
-    for place, number in enumerate(present):
+    for position, number in enumerate(present):
         person, identity = room.people[number]
         at = began + _BELL + timedelta(seconds=drawn.randrange(900))
-        hands_in = place < step.done
+        hands_in = position < step.done
         _attempt(room, step, given, (person, identity), at, hands_in=hands_in)
-        if place < step.again:
+        if position < step.again:
             later = at + timedelta(minutes=9)
             _attempt(room, step, given, (person, identity), later, go=2)
     end = began + _LESSON

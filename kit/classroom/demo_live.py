@@ -38,8 +38,8 @@ class LiveLesson:
 
 def teach(lesson: LiveLesson, began: datetime, first: datetime, end: datetime) -> UUID:
     """Hold the lesson, with its first question at `first`; returns its assignment."""
-    place = (lesson.store, lesson.library, lesson.classroom_id, lesson.exercise_id)
-    task = live.start(*place, began)
+    exercise_ref = (lesson.store, lesson.library, lesson.classroom_id, lesson.exercise_id)
+    task = live.start(*exercise_ref, began)
     made: Mapping[UUID, UUID] = {
         who.student_id: _take_part(lesson, task, who, began) for who, _gives in lesson.people
     }
@@ -63,19 +63,19 @@ def _put(
     lesson: LiveLesson, task: UUID, item: Any, made: Mapping[UUID, UUID], at: datetime
 ) -> datetime:
     """One round, as the advice after its first vote says; returns when it was over."""
-    place = (lesson.store, lesson.classroom_id, task)
-    live.put(*place, _step(lesson, task), item.id, at)
+    assignment_ref = (lesson.store, lesson.classroom_id, task)
+    live.put(*assignment_ref, _step(lesson, task), item.id, at)
     way = [Stage.VOTE, Stage.CLOSED]
     while way:
         at += _STAGE
         stage = way.pop(0)
-        live.move(*place, _step(lesson, task), stage, at)
+        live.move(*assignment_ref, _step(lesson, task), stage, at)
         if stage is Stage.VOTE:
             _vote(lesson, task, item, made, at, 1)
         elif stage is Stage.VOTE_AGAIN:
             _vote(lesson, task, item, made, at, 2)
         elif stage is Stage.CLOSED:
-            _turnout, look = ballots.standing(*place, ballots.once_closed)
+            _turnout, look = ballots.standing(*assignment_ref, ballots.once_closed)
             again = look is not None and look.advice is not Advice.REVEAL
             way = [*_AGAIN, Stage.REVEAL] if again else [Stage.REVEAL]
     return at + _STAGE
@@ -94,5 +94,5 @@ def _vote(
         if value:
             given = [PostedAnswer(item.id, ballot, value)]
             moment = at + timedelta(seconds=number)
-            place = (lesson.store, who, task, made[who.student_id])
-            saving.save_answers(*place, given, moment, ballot=ballot)
+            attempt_ref = (lesson.store, who, task, made[who.student_id])
+            saving.save_answers(*attempt_ref, given, moment, ballot=ballot)

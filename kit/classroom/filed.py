@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kit.classroom.attempts import FormContext
-from kit.classroom.filed_places import Place
+from kit.classroom.filed_places import AnswerTarget
 from kit.classroom.saving import PostedAnswer
 from kit.content.exercise import Exercise
 from kit.store.assignments import AssignmentRecord
@@ -51,13 +51,13 @@ Reader = Callable[[FormContext, Sequence[FiledAnswer]], ReadAnswers]
 class FileRow:
     """One answer of a file beside what the kit holds. `position` is the item's, from 1.
 
-    `new_answer` is None where the kit holds the same, or where it is refused: by its place, or by
+    `new_answer` is None where the kit holds the same, or where it is refused: by its target, or by
     the form, whose `problems` say why.
     """
 
     position: int
     filed: FiledAnswer
-    place: Place
+    target: AnswerTarget
     new_answer: PostedAnswer | None
     problems: Sequence[str]
 
@@ -69,12 +69,12 @@ class FileRow:
     @property
     def stored(self) -> AnswerRecord | None:
         """What the kit holds in its place."""
-        return self.place.stored
+        return self.target.stored
 
     @property
     def refused(self) -> bool:
         """Whether it cannot be taken in."""
-        return self.place.refusal is not None or bool(self.problems)
+        return self.target.refusal is not None or bool(self.problems)
 
     @property
     def stored_revision(self) -> int:

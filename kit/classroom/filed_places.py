@@ -16,7 +16,7 @@ from kit.store.live import RoundRecord
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class AnswerTarget:
     """Where an answer of a file belongs.
 
     `stored` is what the kit holds there: the answer, in a live session the vote in `ballot`.
@@ -43,17 +43,17 @@ class Place:
         return max((one.revision for one in there if one is not None), default=0)
 
 
-def places(
+def targets(
     connection: Connection,
     record: AssignmentRecord,
     attempt: AttemptRecord,
     ballots: Mapping[str, int | None],
-) -> Mapping[str, Place]:
-    """The place of each answer; `ballots` are those that the file says, by item."""
+) -> Mapping[str, AnswerTarget]:
+    """The target of each answer; `ballots` are those that the file says, by item."""
     answers = attempts.answers(connection, record.classroom_id, attempt.id)
     if not record.live:
         found = {item_id: answers.get(item_id) for item_id in ballots}
-        return {item_id: Place(answer, answer) for item_id, answer in found.items()}
+        return {item_id: AnswerTarget(answer, answer) for item_id, answer in found.items()}
     rounds = {one.item_id: one for one in live.rounds(connection, record.classroom_id, record.id)}
     return {
         item_id: _in_ballot(
@@ -69,8 +69,8 @@ def places(
 def _votes(
     connection: Connection, classroom_id: UUID, attempt_id: UUID, item_id: str
 ) -> Mapping[int, AnswerRecord | None]:
-    place = (connection, classroom_id, attempt_id, item_id)
-    return {ballot: votes.vote(*place, ballot) for ballot in (1, 2)}
+    answer_ref = (connection, classroom_id, attempt_id, item_id)
+    return {ballot: votes.vote(*answer_ref, ballot) for ballot in (1, 2)}
 
 
 def _in_ballot(
@@ -78,13 +78,13 @@ def _in_ballot(
     answer: AnswerRecord | None,
     ballot: int | None,
     put: RoundRecord | None,
-) -> Place:
-    """The place of a vote. Pure."""
+) -> AnswerTarget:
+    """The target of a vote. Pure."""
     refusal = _refusal(ballot, put)
     if ballot is None:
-        return Place(None, answer, stands=False, refusal=refusal)
+        return AnswerTarget(None, answer, stands=False, refusal=refusal)
     later = ballot == 1 and voted[2] is not None
-    return Place(voted[ballot], answer, ballot, not later, refusal)
+    return AnswerTarget(voted[ballot], answer, ballot, not later, refusal)
 
 
 def _refusal(ballot: int | None, put: RoundRecord | None) -> KitError | None:

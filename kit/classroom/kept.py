@@ -12,9 +12,9 @@ def tokens_of(
     store: Store, identity: StudentIdentity, assignment_id: UUID | None = None
 ) -> Mapping[UUID, Sequence[str]]:
     """By assignment, the tokens of all the student's attempts and of those folded into them."""
-    place = (identity.classroom_id, identity.student_id, assignment_id)
+    assignment_ref = (identity.classroom_id, identity.student_id, assignment_id)
     with store.reading() as connection:
-        made = attempts.attempts_of_student(connection, *place)
+        made = attempts.attempts_of_student(connection, *assignment_ref)
         ids = [attempt.id for attempt in made]
         folded = taken_in.folded_tokens(connection, identity.classroom_id, ids)
     found: dict[UUID, list[str]] = {}

@@ -129,10 +129,10 @@ def _entries(
         for one in decided
     ]
     found.sort(key=lambda entry: entry.at)
-    newest = {entry.version: place for place, entry in enumerate(found)}
+    newest = {entry.version: position for position, entry in enumerate(found)}
     return [
-        replace(entry, now=entry.version in in_use and newest[entry.version] == place)
-        for place, entry in enumerate(found)
+        replace(entry, now=entry.version in in_use and newest[entry.version] == position)
+        for position, entry in enumerate(found)
     ]
 
 

@@ -96,10 +96,10 @@ def live_within(connection: Connection, record: AssignmentRecord) -> Live:
     return Live(record, session, exercise, {one.item_id: one for one in rounds})
 
 
-def place_of(store: Store, classroom_id: UUID, assignment_id: UUID) -> str:
+def session_version(store: Store, classroom_id: UUID, assignment_id: UUID) -> str:
     """A word that changes whenever the session moves, ends or goes on. Raises NotFound."""
     with store.glance() as connection:
-        found = live.place(connection, classroom_id, assignment_id)
+        found = live.session_version(connection, classroom_id, assignment_id)
     if found is None:
         raise NotFound
     return found

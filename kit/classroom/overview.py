@@ -127,8 +127,8 @@ def _numbers(
     """
     content: dict[str, dict[tuple[str, str], list[UUID]]] = {}
     for record in sorted(given, key=lambda each: each.created_at):
-        place = record.classroom_id, record.exercise_id, record.key_version
-        version = record.exercise_version, keys.get(place, record.key_version)
+        key_ref = record.classroom_id, record.exercise_id, record.key_version
+        version = record.exercise_version, keys.get(key_ref, record.key_version)
         content.setdefault(record.exercise_id, {}).setdefault(version, []).append(record.id)
     return {
         each: number

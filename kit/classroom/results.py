@@ -62,9 +62,9 @@ def results(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime
         everybody = students.students(connection, classroom_id)
         made = attempts.attempts_of_assignment(connection, classroom_id, assignment_id)
         rows = outcomes.answer_rows(connection, classroom_id, assignment_id)
-        place = (connection, classroom_id, assignment_id)
-        voted = votes.votes_of(*place) if record.live else ()
-        shown = shown_since(live.rounds(*place)) if record.live else {}
+        assignment_ref = (connection, classroom_id, assignment_id)
+        voted = votes.votes_of(*assignment_ref) if record.live else ()
+        shown = shown_since(live.rounds(*assignment_ref)) if record.live else {}
     sheet = _sheet(record, exercise, key, everybody, made, rows)
     cells = vote_cells(exercise, key, voted, shown)
     return Results(record, exercise, key, _with_votes(sheet, cells, shown))

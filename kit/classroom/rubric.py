@@ -97,12 +97,12 @@ def set_mark(
         answer = attempts.answers(connection, classroom_id, attempt.id).get(given.item_id)
         if answer is None or not answer.value:
             raise NotFound
-        place = (classroom_id, attempt.id, given.item_id, record.key_version)
-        held = rubric_marks.teacher_mark(connection, *place)
+        mark_ref = (classroom_id, attempt.id, given.item_id, record.key_version)
+        held = rubric_marks.teacher_mark(connection, *mark_ref)
         mark = _mark(exercise, given, held, min(given.revision, answer.revision), teacher_id, now)
         if mark is None or mark == held:
             return SavedMark(held, None)
-        rubric_marks.put_mark(connection, *place, mark)
+        rubric_marks.put_mark(connection, *mark_ref, mark)
         return SavedMark(mark, _replaced(held, mark, given))
 
 

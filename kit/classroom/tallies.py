@@ -8,7 +8,7 @@ from kit.items import ITEM_TYPES
 from kit.marking import certainty, mark_answers
 from kit.results.change import Change, change
 from kit.results.sureness import Sureness, sureness
-from kit.results.tally import Place, Tally, tally
+from kit.results.tally import ItemRef, Tally, tally
 from kit.store.attempts import AnswerRecord
 from kit.vocabulary import Certainty, Topic, Verdict
 
@@ -85,11 +85,11 @@ def sureness_of(marked_work: MarkedWork) -> Sequence[Sureness]:
     )
 
 
-def surely_wrong(marked_work: MarkedWork) -> Sequence[Place]:
+def surely_wrong(marked_work: MarkedWork) -> Sequence[ItemRef]:
     """The items of which the student was certain, and the key says something else."""
     answers, marks = marked_work.work.answers, marked_work.counting
     return [
-        Place(item.id, position)
+        ItemRef(item.id, position)
         for position, item in enumerate(marked_work.work.exercise.items, 1)
         if item.id in answers
         and item.id in marks

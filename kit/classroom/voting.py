@@ -58,6 +58,6 @@ def stored_votes(
     """What the attempt holds as votes in a ballot, by item; those taken back included."""
     if number is None:
         return {}
-    place = (connection, attempt.classroom_id, attempt.id)
-    found = {item_id: votes.vote(*place, item_id, number) for item_id in items}
+    attempt_ref = (connection, attempt.classroom_id, attempt.id)
+    found = {item_id: votes.vote(*attempt_ref, item_id, number) for item_id in items}
     return {item_id: vote for item_id, vote in found.items() if vote is not None}

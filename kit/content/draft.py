@@ -7,7 +7,7 @@ from typing import Any
 
 from kit.content.exercise import Exercise
 from kit.content.problems import Problem
-from kit.content.shapes import place
+from kit.content.shapes import location_words
 from kit.content.sound import ITEMS, Sound, raw_items
 from kit.content.yaml_file import Located, parse, read_text
 from kit.items.base import Finding, ItemType
@@ -96,6 +96,6 @@ def problems_of(
     for finding in findings:
         where = (*location, *finding.path)
         yield Problem(
-            file.shown, file.located.line(where), place(file.located, where), finding.found,
-            finding.allowed, finding.advice,
+            file.shown, file.located.line(where), location_words(file.located, where),
+            finding.found, finding.allowed, finding.advice,
         )  # fmt: skip

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from kit.content.draft import ContentFile, Draft, problems_of
 from kit.content.listed import Listed
 from kit.content.problems import Problem, Severity
-from kit.content.shapes import place
+from kit.content.shapes import location_words
 from kit.content.stats.bounds import FEW_ITEMS, MANY_ITEMS
 from kit.items.advice import near_miss
 from kit.items.base import ItemType
@@ -49,7 +49,7 @@ def _check_ids(draft: Draft) -> Iterator[Problem]:
         if sure and name in first:
             yield Problem(
                 draft.file.shown, located.line(("items", number, "id")),
-                place(located, ("items", number)), f"the id {name!r} a second time",
+                location_words(located, ("items", number)), f"the id {name!r} a second time",
                 "an id of its own for each item", "give one of them another id",
             )  # fmt: skip
         first.add(name)
@@ -90,7 +90,7 @@ def _check_length(draft: Draft, item_type: ItemType) -> Iterator[Problem]:
 def _check_origin(
     file: ContentFile, location: tuple[str | int, ...], origin: ArticleOrigin, listed: Listed
 ) -> Iterator[Problem]:
-    where = place(file.located, location)
+    where = location_words(file.located, location)
     if listed.lacks_article(origin.article):
         known = sorted({*listed.articles, *(listed.unread_articles or ())})
         yield Problem(

@@ -89,7 +89,7 @@ def _follows_from_another(error: Any, errors: Sequence[Any]) -> bool:
     )
 
 
-def place(located: Located, location: Sequence[str | int]) -> str:
+def location_words(located: Located, location: Sequence[str | int]) -> str:
     """A location in words: `items, leak-took-place, from`; list elements by id, else by number."""
     words: list[str] = []
     data = located.data
@@ -108,7 +108,9 @@ def _problem(model: type[BaseModel], located: Located, shown: Path, error: Any) 
         else location
     )
     found, allowed, advice = _words(model, error)
-    return Problem(shown, located.line(location), place(located, where), found, allowed, advice)
+    return Problem(
+        shown, located.line(location), location_words(located, where), found, allowed, advice
+    )
 
 
 def _words(model: type[BaseModel], error: Any) -> tuple[str, str, str]:

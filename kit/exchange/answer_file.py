@@ -87,7 +87,7 @@ def read_answer_file(raw: bytes, kit_id: str) -> AnswerFileJson:
     try:
         found = AnswerFileJson.model_validate_json(raw)
     except ValidationError as error:
-        raise AnswerFileDamaged(place=_place(error)) from None
+        raise AnswerFileDamaged(place=_location(error)) from None
     _check_fields(found.answers)
     if found.kit != kit_id:
         raise OtherKit
@@ -105,7 +105,7 @@ def _check_fields(answers: Sequence[AnswerJson]) -> None:
             raise AnswerFileDamaged(place=f"answers.{number}.fields.{answer.ballot_field}"[:80])
 
 
-def _place(error: ValidationError) -> str:
+def _location(error: ValidationError) -> str:
     """Where the first thing is that is wrong; what somebody named it is cut short."""
     return ".".join(str(step) for step in error.errors()[0]["loc"])[:80] or NAME
 

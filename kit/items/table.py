@@ -34,8 +34,8 @@ class Table(Content):
         time. Not the first column, whose cells are the rows' heads.
         """
         return tuple(
-            place > 0 and all(_is_quantity(row[place]) for row in self.rows)
-            for place in range(len(self.columns))
+            column > 0 and all(_is_quantity(row[column]) for row in self.rows)
+            for column in range(len(self.columns))
         )
 
 

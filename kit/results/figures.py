@@ -56,7 +56,7 @@ class Interval:
     low: float
     high: float
 
-    def places(self, times: float = 1, least: int = 0) -> int:
+    def decimals(self, times: float = 1, least: int = 0) -> int:
         """Decimals, `least` or more, with which limits on one side of 0 are not written as 0.
 
         `times`: what the limits are multiplied by before they are written.

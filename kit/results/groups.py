@@ -103,10 +103,10 @@ def _shares(weight: Floats, choice: Ints, choices: int) -> Floats:
     there = np.flatnonzero(weight)
     chosen = choice[there]
     parts = choice.shape[1]
-    place = np.arange(parts) * choices + chosen
+    cell = np.arange(parts) * choices + chosen
     given = chosen >= 0
     spread = np.broadcast_to(weight[there, None], chosen.shape)
-    counted = np.bincount(place[given], weights=spread[given], minlength=parts * choices)
+    counted = np.bincount(cell[given], weights=spread[given], minlength=parts * choices)
     return counted.reshape(parts, choices).astype(np.float64)
 
 

@@ -104,8 +104,8 @@ def tables(given: Ints, due: Ints, labels: int, *, seed: int = SEED) -> Tables:
     """
     students = len(given)
     cells = labels * labels
-    place = np.arange(students)[:, None] * cells + due * labels + given
-    counted = np.bincount(place[given >= 0], minlength=students * cells)
+    cell = np.arange(students)[:, None] * cells + due * labels + given
+    counted = np.bincount(cell[given >= 0], minlength=students * cells)
     return Tables(counted.astype(np.int64).reshape(students, labels, labels), seed)
 
 

@@ -132,10 +132,10 @@ def _column(sheet: Sheet, cells: Sequence[Cell | None], part: PartColumn) -> _Co
     codes = np.array(
         [LEFT_OUT if value is None else number[value] for value in given], dtype=np.int64
     )
-    place = {label.value: at for at, label in enumerate(sheet.labels)} if part.part.labels else {}
+    code_of = {label.value: at for at, label in enumerate(sheet.labels)} if part.part.labels else {}
     # One entry more at the end, where LEFT_OUT looks.
-    labels = np.array([*(place.get(value, LEFT_OUT) for value in choices), LEFT_OUT])
-    return _Column(codes, choices, labels[codes], place.get(part.due, LEFT_OUT))
+    labels = np.array([*(code_of.get(value, LEFT_OUT) for value in choices), LEFT_OUT])
+    return _Column(codes, choices, labels[codes], code_of.get(part.due, LEFT_OUT))
 
 
 def _choices(cells: Sequence[Cell | None], part_id: str) -> Iterator[str | None]:

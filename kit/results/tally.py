@@ -20,7 +20,7 @@ Named = Label | Choice
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ItemRef:
     """An item on the page. `position` counts from 1."""
 
     item_id: str
@@ -31,8 +31,8 @@ class Place:
 class Confused:
     """A choice given where another was due: how often, and of how many where it was due.
 
-    `called` is how many were given that choice in all, `places` the items they stand in. `topic`:
-    what the choice is about, None where it is a label.
+    `called` is how many were given that choice in all, `item_refs` the items they stand in.
+    `topic`: what the choice is about, None where it is a label.
     """
 
     due: Named
@@ -40,7 +40,7 @@ class Confused:
     count: int
     of: int
     called: int
-    places: Sequence[Place]
+    item_refs: Sequence[ItemRef]
     topic: Topic | None = None
 
 
@@ -74,7 +74,7 @@ class Missed:
     topic: Topic | None
     count: int
     of: int
-    places: Sequence[Place]
+    item_refs: Sequence[ItemRef]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class Tally:
 class _MarkedPart:
     """One part held against the key; `choice` is None where it was left out."""
 
-    place: Place
+    item: ItemRef
     part: PartColumn
     choice: str | None
     credit: float
@@ -150,7 +150,7 @@ def _marked_parts(
         for part in () if item.void else item.parts:
             part_id = part.part.id
             yield _MarkedPart(
-                Place(item.item_id, item.position),
+                ItemRef(item.item_id, item.position),
                 part,
                 given.get(item.item_id, {}).get(part_id),
                 credit.get(item.item_id, {}).get(part_id, 0.0),
@@ -177,8 +177,8 @@ def _topics(held: _MarkedPart) -> Collection[Topic]:
     return {held.part.part.topic} if held.part.part.topic else set()
 
 
-def _places(held: Sequence[_MarkedPart]) -> Sequence[Place]:
-    return list(dict.fromkeys(each.place for each in held))
+def _item_refs(held: Sequence[_MarkedPart]) -> Sequence[ItemRef]:
+    return list(dict.fromkeys(each.item for each in held))
 
 
 def _confused(group: Sequence[_MarkedPart]) -> Sequence[Confused]:
@@ -194,7 +194,7 @@ def _confused(group: Sequence[_MarkedPart]) -> Sequence[Confused]:
                 sum(each.wrong and each.part.due == due for each in called),
                 sum(each.part.due == due for each in group),
                 len(called),
-                _places(called),
+                _item_refs(called),
                 part.topic,
             )
         )
@@ -239,5 +239,5 @@ def _missed(others: Sequence[_MarkedPart]) -> Sequence[Missed]:
         ]
         wrong = [each for each in answered if each.wrong]
         if wrong:
-            found.append(Missed(topic, len(wrong), len(answered), _places(wrong)))
+            found.append(Missed(topic, len(wrong), len(answered), _item_refs(wrong)))
     return sorted(found, key=lambda each: -each.count)

@@ -46,7 +46,7 @@ def fold_open_attempts(
 
 
 def _fold(connection: Connection, classroom_id: UUID, old: UUID, new: UUID) -> None:
-    place = (classroom_id, old, new)
+    attempt_pair = (classroom_id, old, new)
     of_new = (Answer.classroom_id == classroom_id, Answer.attempt_id == new)
     # A first answer that is empty is none: somebody only said how sure they would be.
     begun = and_(Answer.revision == 1, not_(IS_GIVEN))
@@ -55,7 +55,7 @@ def _fold(connection: Connection, classroom_id: UUID, old: UUID, new: UUID) -> N
         select(Answer.item_id).where(
             Answer.classroom_id == classroom_id,
             Answer.attempt_id == old,
-            or_(Answer.item_id.not_in(there), Answer.item_id.in_(_voted_later(*place))),
+            or_(Answer.item_id.not_in(there), Answer.item_id.in_(_voted_later(*attempt_pair))),
         )
     )
     missing = found.scalars().all()
@@ -77,7 +77,7 @@ def _fold(connection: Connection, classroom_id: UUID, old: UUID, new: UUID) -> N
             )
             .values(attempt_id=new)
         )
-    _fold_votes(connection, *place)
+    _fold_votes(connection, *attempt_pair)
     connection.execute(
         update(FoldedAttempt)
         .where(FoldedAttempt.classroom_id == classroom_id, FoldedAttempt.into_id == old)

@@ -99,7 +99,7 @@ _PLACE: Final = (
 )
 
 
-def place(connection: Connection, classroom_id: UUID, assignment_id: UUID) -> str | None:
+def session_version(connection: Connection, classroom_id: UUID, assignment_id: UUID) -> str | None:
     """A word that changes whenever a session moves, ends or goes on; None where there is none.
 
     One statement and no more: every device in the room asks for it, every other second.

@@ -40,15 +40,15 @@ def question(assignment_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.get("/place")
-def place(assignment_id: UUID) -> ResponseReturnValue:
+def session_version(assignment_id: UUID) -> ResponseReturnValue:
     """A word that changes when the session moves: what every device asks for, all the time.
 
     It is the same for everybody, whatever they or others gave.
     """
-    return place_reply(live.place_of(kit().store, student().classroom_id, assignment_id))
+    return version_reply(live.session_version(kit().store, student().classroom_id, assignment_id))
 
 
-def place_reply(found: str) -> ResponseReturnValue:
+def version_reply(found: str) -> ResponseReturnValue:
     """The word itself, or 304 where the asker has it."""
     if request.if_none_match.contains(found):
         reply = Response(status=304)

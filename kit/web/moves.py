@@ -23,12 +23,12 @@ def make_move(classroom_id: UUID, assignment_id: UUID) -> None:
     step, _, what = request.form.get("move", "").partition(" ")
     if not step.isascii() or not step.isdigit():
         abort(400)
-    place = (kit().store, classroom_id, assignment_id, int(step))
+    session_ref = (kit().store, classroom_id, assignment_id, int(step))
     try:
         if what.startswith(f"{PUT} "):
-            live.put(*place, what.removeprefix(f"{PUT} "), now())
+            live.put(*session_ref, what.removeprefix(f"{PUT} "), now())
         elif what in set(Stage):
-            live.move(*place, Stage(what), now())
+            live.move(*session_ref, Stage(what), now())
         else:
             abort(400)
     except (MovedOn, CannotMove, SessionEnded) as error:

@@ -31,10 +31,10 @@ def _here() -> Remote:
     classroom_id, _, rest = request.cookies.get(_cookie_name(), "").partition(".")
     assignment_id, _, token = rest.partition(".")
     try:
-        place = (UUID(classroom_id), UUID(assignment_id))
+        assignment_ref = (UUID(classroom_id), UUID(assignment_id))
     except ValueError:
         raise NotPaired from None
-    return remote.paired(kit().store, *place, token)
+    return remote.paired(kit().store, *assignment_ref, token)
 
 
 @blueprint.get("/")
@@ -92,8 +92,8 @@ def pairing_picture(classroom_id: UUID, assignment_id: UUID, code: str) -> tuple
 
 
 def _context(here: Remote) -> dict[str, Any]:
-    place = (kit().store, here.classroom_id, here.assignment_id)
-    found, look = ballots.standing(*place, ballots.once_closed)
+    assignment_ref = (kit().store, here.classroom_id, here.assignment_id)
+    found, look = ballots.standing(*assignment_ref, ballots.once_closed)
     return {
         "turnout": found,
         "live": found.live,

@@ -125,10 +125,10 @@ def save(assignment_id: UUID, attempt_id: UUID) -> ResponseReturnValue:
         parsed = parse(found, request.form)
         return parsed.answers if parsed.valid else ()
 
-    place = (kit().store, student(), assignment_id)
+    assignment_ref = (kit().store, student(), assignment_id)
     form = PostedForm(posted_items(request.form), read, posted_ballot(request.form))
     try:
-        before, held = saving.save_form(*place, attempt_id, form, now())
+        before, held = saving.save_form(*assignment_ref, attempt_id, form, now())
     except RoundClosed as error:
         if wants_json():
             raise
@@ -138,7 +138,7 @@ def save(assignment_id: UUID, attempt_id: UUID) -> ResponseReturnValue:
         if wants_json():
             problems = [text for form in parsed.forms.values() for text in error_texts(form.errors)]
             return {"error": "Refused", "message": " ".join(problems)}, 400
-        return _claims_page(attempts.work(*place, now(), attempt_id), parsed), 400
+        return _claims_page(attempts.work(*assignment_ref, now(), attempt_id), parsed), 400
     behind = [
         stands
         for given, stands in zip(parsed.answers, held, strict=True)

@@ -49,26 +49,26 @@ class Round:
         self.task: UUID = live.start(
             room.store, room.library, room.classroom_id, "three-claims", now
         )
-        self.place = (room.store, room.classroom_id, self.task)
+        self.assignment_ref = (room.store, room.classroom_id, self.task)
         self.move("plan")
 
     def move(self, *to: Stage | str) -> None:
         for what in to:
-            step = live.live_of(*self.place).session.step
+            step = live.live_of(*self.assignment_ref).session.step
             if isinstance(what, Stage):
-                live.move(*self.place, step, what, datetime.now(UTC))
+                live.move(*self.assignment_ref, step, what, datetime.now(UTC))
             else:
-                live.put(*self.place, step, what, datetime.now(UTC))
+                live.put(*self.assignment_ref, step, what, datetime.now(UTC))
 
     def stage(self) -> Stage | None:
         """Where the question before the class is."""
-        found = live.live_of(*self.place).round
+        found = live.live_of(*self.assignment_ref).round
         return found.stage if found else None
 
     def stored_votes(self) -> dict[tuple[str, int], str]:
         names = {who.student_id: name for name, who in self.scene.room.people.items()}
         with self.scene.room.store.reading() as connection:
-            rows = votes.votes_of(connection, *self.place[1:])
+            rows = votes.votes_of(connection, *self.assignment_ref[1:])
         return {(names[row.student_id], row.ballot): row.value["label"] for row in rows}
 
     def answer(self, name: str = "Mia") -> tuple[str, int]:

@@ -285,20 +285,20 @@ def test_closed_is_shown_asks_before_it_is_lost_and_is_sent_if_opened_again(
         asked.append(dialog.message)
         dialog.accept()
 
-    place = (room.store, room.classroom_id, room.assignment_id)
+    assignment_ref = (room.store, room.classroom_id, room.assignment_id)
     with scene.kit():
         mia = at_claims(scene, people)
         page = mia.page
         page.on("dialog", answer)
-        assignments.close(*place, datetime.now(UTC))
+        assignments.close(*assignment_ref, datetime.now(UTC))
         pick(page, plan="official")
         expect_state(page, CLOSED)
         assert page.locator("#claims input:not(:disabled)[type=radio]").count() == 0
-        assignments.reopen(*place, datetime.now(UTC))
+        assignments.reopen(*assignment_ref, datetime.now(UTC))
         page.reload()
         expect_state(page, "saved")
         assert picked(page) == {"plan": "official"} == scene.stored()
-        assignments.close(*place, datetime.now(UTC))
+        assignments.close(*assignment_ref, datetime.now(UTC))
         pick(page, vote="sourced")
         expect_state(page, CLOSED)
         page.get_by_role("button", name="I am not Mia").click()

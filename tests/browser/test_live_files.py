@@ -57,7 +57,7 @@ def test_vote_saved_as_a_file_is_taken_in_as_that_vote(scene: Scene, people: Peo
         teacher.check()
     assert held.stored_votes() == {("Mia", 1): "official"}
     assert held.answer()[0] == "official"
-    live.end(*held.place, datetime.now(UTC))
-    sheet = results(*held.place, datetime.now(UTC)).sheet
+    live.end(*held.assignment_ref, datetime.now(UTC))
+    sheet = results(*held.assignment_ref, datetime.now(UTC)).sheet
     (row,) = [one for one in sheet.students if one.name == "Mia"]
     assert (row.cells["plan"].credit, row.votes[1]["plan"].credit) == (1.0, 1.0)

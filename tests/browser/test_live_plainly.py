@@ -29,11 +29,11 @@ def scene(ground: Ground) -> Scene:
 def others_vote(scene: Scene, held: Round, label: str) -> None:
     """All but Mia, in the first ballot."""
     for name in NAMES[1:]:
-        place = (scene.room.store, scene.room.people[name], held.task)
-        attempts.start(*place, datetime.now(UTC))
-        begun = attempts.work(*place, datetime.now(UTC)).attempt.id
+        assignment_ref = (scene.room.store, scene.room.people[name], held.task)
+        attempts.start(*assignment_ref, datetime.now(UTC))
+        begun = attempts.work(*assignment_ref, datetime.now(UTC)).attempt.id
         given = [PostedAnswer("plan", 1, {"label": label})]
-        saving.save_answers(*place, begun, given, datetime.now(UTC), ballot=1)
+        saving.save_answers(*assignment_ref, begun, given, datetime.now(UTC), ballot=1)
 
 
 def without_scripts(scene: Scene, people: People) -> Person:
@@ -106,8 +106,8 @@ def test_where_few_have_it_the_teacher_is_told_to_explain(scene: Scene, people: 
 def test_remote_without_a_network_keeps_its_buttons(scene: Scene, people: People) -> None:
     with scene.kit(), flaky_proxy(scene.port) as proxy:
         held = Round(scene)
-        place = (scene.room.store, scene.room.classroom_id, held.task)
-        code = remote.new_pairing(*place, datetime.now(UTC))
+        assignment_ref = (scene.room.store, scene.room.classroom_id, held.task)
+        code = remote.new_pairing(*assignment_ref, datetime.now(UTC))
         phone = people(PHONE)
         path = f"/remote/pair/{scene.room.classroom_id}/{held.task}/{code}"
         phone.page.goto(f"{proxy.url}{path}")

@@ -144,8 +144,8 @@ def test_two_rounds_by_control_page_and_by_remote(scene: Scene, people: People) 
         expect(room.control.locator("#votes")).to_be_visible()
         expect(room.control.locator("main")).to_contain_text("33 % right, of 6 votes")
         room.see("The live round has ended.")
-    place = (scene.room.store, scene.room.classroom_id, room.task)
-    sheet = results(*place, datetime.now(UTC)).sheet
+    assignment_ref = (scene.room.store, scene.room.classroom_id, room.task)
+    sheet = results(*assignment_ref, datetime.now(UTC)).sheet
     given = {
         row.name: {item: cell.choices[""] for item, cell in row.cells.items()}
         for row in sheet.students

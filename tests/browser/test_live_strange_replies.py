@@ -138,13 +138,13 @@ def test_wall_of_somebody_signed_out_says_so(scene: Scene, people: People) -> No
 def test_remote_that_was_ended_has_no_buttons_left(scene: Scene, people: People) -> None:
     with scene.kit():
         held = Round(scene)
-        place = (scene.room.store, scene.room.classroom_id, held.task)
+        assignment_ref = (scene.room.store, scene.room.classroom_id, held.task)
         phone: Person = people(PHONE)
-        code = remote.new_pairing(*place, datetime.now(UTC))
+        code = remote.new_pairing(*assignment_ref, datetime.now(UTC))
         phone.page.goto(f"{scene.url}/remote/pair/{scene.room.classroom_id}/{held.task}/{code}")
         phone.page.get_by_role("button", name="Use this phone").click()
         expect(phone.page.get_by_role("button", name="Open the vote")).to_be_visible()
-        remote.unpair(*place)
+        remote.unpair(*assignment_ref)
         expect(phone.page.get_by_role("button", name="Open the vote")).to_have_count(
             0, timeout=SOON
         )

@@ -30,7 +30,7 @@ NO_PAGE = {
     "downloads.labels", "downloads.canvas", "downloads.moodle", "downloads.workbook",
     "downloads.everything", "downloads.votes", "downloads.rounds",
     "live.question",
-    "live.place",
+    "live.session_version",
     "live_control.state",
     "live_control.stage",
     # Only a paired phone has it: test_live_room.py looks at it.

@@ -307,9 +307,9 @@ def test_feedback_switches_between_the_paintings(
     room = cut.room
     work = attempts.work(room.store, room.people["Mia"], room.assignment_id, datetime.now(UTC))
     answer = saving.PostedAnswer("lead", 1, {"paint": {"plan": "official", "vote": "editorial"}})
-    place = (room.store, room.people["Mia"], room.assignment_id, work.attempt.id)
-    saving.save_answers(*place, [answer], datetime.now(UTC))
-    saving.submit(*place, datetime.now(UTC))
+    attempt_ref = (room.store, room.people["Mia"], room.assignment_id, work.attempt.id)
+    saving.save_answers(*attempt_ref, [answer], datetime.now(UTC))
+    saving.submit(*attempt_ref, datetime.now(UTC))
     page.goto(cut.claims.replace("/claims", "/feedback"))
     lead = page.locator("#item-lead")
     given, due = lead.locator(".views .given"), lead.locator(".views .due")

@@ -25,12 +25,12 @@ def room(ground: Ground) -> Room:
     return room
 
 
-def opened(ground: Ground, room: Room, page: Page, place: str) -> None:
+def opened(ground: Ground, room: Room, page: Page, path: str) -> None:
     """A page of the assignment's results, to the teacher."""
     with ground.kit() as served:
         sign_in_teacher(page, served)
     task = f"/teacher/classrooms/{room.classroom_id}/assignments/{room.assignment_id}"
-    page.goto(f"{ground.url}{task}/{place}")
+    page.goto(f"{ground.url}{task}/{path}")
 
 
 def height(found: Locator) -> float:

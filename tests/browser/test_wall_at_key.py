@@ -44,8 +44,8 @@ def teacher_of(scene: Scene, people: People) -> Person:
 def taught_live(scene: Scene, library: Library, exercise: str, way: str) -> UUID:
     room = scene.room
     everybody = list(room.people.values())
-    place = (room.store, library, room.classroom_id, exercise, everybody)
-    return give_live(*place, WAYS[way], datetime.now(UTC))
+    exercise_ref = (room.store, library, room.classroom_id, exercise, everybody)
+    return give_live(*exercise_ref, WAYS[way], datetime.now(UTC))
 
 
 def wall_of(scene: Scene, page: Page, task: UUID) -> None:

@@ -90,8 +90,8 @@ def test_answer_that_came_too_late_reaches_the_results_by_a_file(
         expect(teacher.locator("main")).to_contain_text("Mia")
         teacher.get_by_role("button", name="Take in").click()
         teacher.wait_for_load_state()
-    place = (scene.room.store, scene.room.classroom_id, scene.room.assignment_id)
-    sheet = results(*place, datetime.now(UTC)).sheet
+    assignment_ref = (scene.room.store, scene.room.classroom_id, scene.room.assignment_id)
+    sheet = results(*assignment_ref, datetime.now(UTC)).sheet
     (row,) = [one for one in sheet.students if one.name == "Mia"]
     assert row.cells["plan"].choices == {"": "official"}
     # Thrown away after one question.
@@ -200,15 +200,15 @@ def test_answers_of_what_was_opened_again_are_sent_by_its_own_page(
     scene: Scene, people: People
 ) -> None:
     mia, room = people(PHONE), scene.room
-    place = (room.store, room.classroom_id, room.assignment_id)
+    assignment_ref = (room.store, room.classroom_id, room.assignment_id)
     with scene.kit():
         page = at_work(scene, mia)
-        assignments.close(*place, datetime.now(UTC))
+        assignments.close(*assignment_ref, datetime.now(UTC))
         pick(page, "Official statement")
         expect(page.locator("#unsent")).to_contain_text(
             "one answer had not been taken when it was closed or handed in", use_inner_text=True
         )
-        assignments.reopen(*place, datetime.now(UTC))
+        assignments.reopen(*assignment_ref, datetime.now(UTC))
         page.goto(f"{scene.url}/work/")
         expect(page.locator("#unsent")).to_contain_text(
             "Three claims: one answer still waiting to be sent: open the exercise, then it goes "

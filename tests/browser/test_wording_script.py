@@ -62,13 +62,13 @@ def on_page(people: People) -> Person:
 def in_python(text: str) -> list[Any]:
     """What is found, with places counted as a browser counts them: in units of UTF-16."""
 
-    def place(index: int) -> int:
+    def in_utf16(index: int) -> int:
         return len(text[:index].encode("utf-16-le")) // 2
 
     found = [
         {
-            "start": place(word.start),
-            "end": place(word.end),
+            "start": in_utf16(word.start),
+            "end": in_utf16(word.end),
             "text": word.text,
             "kind": word.kind.value,
             "tone": word.tone and word.tone.value,

@@ -76,8 +76,8 @@ def begun(room: Room, name: str = "Mia", **labels: str) -> str:
 
 
 def close(room: Room) -> None:
-    place = (room.store, room.classroom_id, room.assignment_id)
-    assignments.close(*place, room.later(minutes=5))
+    assignment_ref = (room.store, room.classroom_id, room.assignment_id)
+    assignments.close(*assignment_ref, room.later(minutes=5))
     room.later(minutes=5)
 
 

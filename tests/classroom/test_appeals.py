@@ -66,10 +66,10 @@ def test_argument_is_sent_edited_and_taken_back(room: Room) -> None:
     assert own(room) == [("Sourced fact", "One\ntwo", False)]
     contest(room, choice="editorial", argument="Three")
     assert own(room) == [("Editorial interpretation", "Three", False)]
-    place = (room.store, room.people["Mia"], room.assignment_id)
-    appeals.withdraw(*place, "plan", "", room.now)
+    assignment_ref = (room.store, room.people["Mia"], room.assignment_id)
+    appeals.withdraw(*assignment_ref, "plan", "", room.now)
     assert own(room) == []
-    appeals.withdraw(*place, "plan", "", room.now)
+    appeals.withdraw(*assignment_ref, "plan", "", room.now)
 
 
 def test_argument_may_be_as_long_as_said(room: Room) -> None:

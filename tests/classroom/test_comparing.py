@@ -178,9 +178,9 @@ def test_nobody_has_handed_in(any_store: Store) -> None:
 @pytest.mark.parametrize("foreign", ["classroom", "assignment"])
 def test_what_is_somebody_elses_is_not_found(any_store: Store, foreign: str) -> None:
     room, other, one, two = two_classes(any_store)
-    place = (new_id(), two) if foreign == "classroom" else (other.classroom_id, one)
+    assignment_ref = (new_id(), two) if foreign == "classroom" else (other.classroom_id, one)
     with pytest.raises(NotFound):
-        comparison(room.store, room.teacher_id, (room.classroom_id, one), place, room.now)
+        comparison(room.store, room.teacher_id, (room.classroom_id, one), assignment_ref, room.now)
     with pytest.raises(NotFound):
         comparison(
             room.store, new_id(), (room.classroom_id, one), (room.classroom_id, one), room.now

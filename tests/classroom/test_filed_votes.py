@@ -82,14 +82,14 @@ def take_in(session: Session, file: AnswerFile) -> TakenInRecord | None:
 def refusal(session: Session, file: AnswerFile) -> str | None:
     """What is said of the one answer of a file; nothing of it is stored then."""
     (row,) = look(session, file).rows
-    if row.place.refusal is None:
+    if row.target.refusal is None:
         return None
     assert (row.new_answer, take_in(session, file)) == (None, None)
-    return str(row.place.refusal)
+    return str(row.target.refusal)
 
 
 def cell(session: Session, name: str = "Mia") -> Cell:
-    sheet = results(*session.place, session.room.now).sheet
+    sheet = results(*session.assignment_ref, session.room.now).sheet
     return next(row for row in sheet.students if row.name == name).cells["plan"]
 
 
@@ -135,15 +135,15 @@ def test_first_vote_by_a_file_is_in_both_votes_results_and_files(
     session.vote("Ben", "official", 1)
     session.move(Stage.CLOSED)
     if ended:
-        live.end(*session.place, session.room.now)
+        live.end(*session.assignment_ref, session.room.now)
     note = take_in(session, file_of(session, "official", 1, 3))
     assert note is not None
     assert dict(note.items["plan"]) == {"revision": 3, "ballot": 1, "before": None}
     assert session.stored_votes() == {("Ben", 1): "official", ("Mia", 1): "official"}
     assert session.stands("Mia") == "official"
     if not ended:
-        live.end(*session.place, session.room.later(minutes=1))
-    found = results(*session.place, session.room.now)
+        live.end(*session.assignment_ref, session.room.later(minutes=1))
+    found = results(*session.assignment_ref, session.room.now)
     row = next(one for one in found.sheet.students if one.name == "Mia")
     assert (row.cells["plan"].credit, row.votes[1]["plan"].credit) == (1.0, 1.0)
     # Where the class had seen the key by then, it says so.
@@ -157,13 +157,13 @@ def test_first_vote_that_comes_after_the_second_does_not_take_its_place(session:
     session.move(Stage.CLOSED_AGAIN)
     file = file_of(session, "official", 1, 9)
     (row,) = look(session, file).rows
-    assert (row.place.stands, row.stored) == (False, None)
+    assert (row.target.stands, row.stored) == (False, None)
     note = take_in(session, file)
     assert note is not None
     assert dict(note.items["plan"]) == {"revision": 9, "ballot": 1, "before": None}
     assert session.stored_votes() == {("Mia", 1): "official", ("Mia", 2): "sourced"}
     assert session.stands("Mia") == "sourced"
-    live.end(*session.place, session.room.now)
+    live.end(*session.assignment_ref, session.room.now)
     assert cell(session).choices == {"": "sourced"}
 
 
@@ -180,7 +180,7 @@ def test_second_vote_by_a_file_stands_and_the_note_keeps_what_stood(session: Ses
     session.move(Stage.VOTE)
     session.vote("Mia", "official", 1, 4)
     session.move(Stage.DISCUSS, Stage.VOTE_AGAIN, Stage.REVEAL)
-    live.end(*session.place, session.room.now)
+    live.end(*session.assignment_ref, session.room.now)
     assert cell(session).credit == 1.0
     # A number lower than the first vote's: it rises above what stands.
     note = take_in(session, file_of(session, "editorial", 2, 2))
@@ -200,7 +200,7 @@ def test_vote_after_its_key_was_shown_is_flagged_though_the_session_goes_on(
     session.vote("Ben", "official", 1)
     session.move(Stage.REVEAL)
     take_in(session, file_of(session, "official", 1))
-    live.end(*session.place, session.room.later(minutes=1))
+    live.end(*session.assignment_ref, session.room.later(minutes=1))
     assert (cell(session).after_feedback, cell(session, "Ben").after_feedback) == (True, False)
 
 

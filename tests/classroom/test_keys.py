@@ -311,8 +311,8 @@ def test_shipped_key_is_offered_and_never_applied_silently(room: Room) -> None:
     room.do_all("Mia", vote="editorial")
     own = decide(room, Ruling.ACCEPTED, choice="sourced")
     upgraded = with_key(room.library, vote="editorial")
-    place = (room.store, upgraded, room.classroom_id, room.assignment_id)
-    standing = key_history.standing(*place)
+    assignment_ref = (room.store, upgraded, room.classroom_id, room.assignment_id)
+    standing = key_history.standing(*assignment_ref)
     assert standing.shipped == upgraded.keys["three-claims"]
     assert [one.to_version for one in standing.own] == [own.version]
     proposal = propose(room, Ruling.ADOPTED, None, shipped=standing.shipped)
@@ -321,7 +321,7 @@ def test_shipped_key_is_offered_and_never_applied_silently(room: Room) -> None:
     assert version(room) == own.version
     decide(room, Ruling.ADOPTED, None, shipped=standing.shipped)
     assert credits_now(room)["vote"] == 1.0
-    after = key_history.standing(*place)
+    after = key_history.standing(*assignment_ref)
     assert (after.shipped, after.own) == (None, [])
     with pytest.raises(NothingNew):
         decide(room, Ruling.ADOPTED, None, shipped=standing.shipped)

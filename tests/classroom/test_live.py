@@ -32,7 +32,7 @@ def sqlite_session(any_store: Store) -> Session:
 
 
 def revealed(session: Session) -> Look:
-    _turnout, look = ballots.standing(*session.place, ballots.once_revealed)
+    _turnout, look = ballots.standing(*session.assignment_ref, ballots.once_revealed)
     assert look is not None
     return look
 
@@ -56,7 +56,7 @@ def test_moves_are_those_of_the_table(sqlite_session: Session, stage: Stage, to:
     sqlite_session.move(*WAYS[stage])
     if to in MOVES[stage]:
         sqlite_session.move(to)
-        present = live.live_of(*sqlite_session.place).round
+        present = live.live_of(*sqlite_session.assignment_ref).round
         assert present is not None
         assert present.stage is to
         return
@@ -74,13 +74,13 @@ def test_move_from_an_old_page_is_refused(sqlite_session: Session) -> None:
     step = sqlite_session.step
     sqlite_session.move(Stage.VOTE)
     moves: list[Callable[[], None]] = [
-        lambda: live.move(*sqlite_session.place, step, Stage.CLOSED, NOON),
-        lambda: live.put(*sqlite_session.place, step, "vote", NOON),
+        lambda: live.move(*sqlite_session.assignment_ref, step, Stage.CLOSED, NOON),
+        lambda: live.put(*sqlite_session.assignment_ref, step, "vote", NOON),
     ]
     for move in moves:
         with pytest.raises(MovedOn):
             move()
-    present = live.live_of(*sqlite_session.place).round
+    present = live.live_of(*sqlite_session.assignment_ref).round
     assert present is not None
     assert present.stage is Stage.VOTE
 
@@ -93,7 +93,7 @@ def test_nothing_moves_before_the_first_question_and_none_is_put_that_is_not_the
     with pytest.raises(NotFound):
         sqlite_session.put("no-such-item")
     with pytest.raises(NotFound):
-        live.suggest(*sqlite_session.place, 31)
+        live.suggest(*sqlite_session.assignment_ref, 31)
     with pytest.raises(NotFound):
         live.live_of(
             sqlite_session.room.store,
@@ -112,7 +112,7 @@ def test_next_question_closes_the_vote_and_the_first_can_be_taken_up(session: Se
     session.move(Stage.VOTE)
     session.vote("Ben", "sourced", 1, item="vote")
     session.put("plan")
-    found = live.live_of(*session.place)
+    found = live.live_of(*session.assignment_ref)
     assert [found.rounds[item].stage for item in ("plan", "vote")] == [Stage.CLOSED, Stage.CLOSED]
     assert [found.rounds[item].number for item in ("plan", "vote")] == [1, 2]
     assert found.next_item == "disgrace"
@@ -138,10 +138,10 @@ def test_second_vote_is_apart_and_the_same_answer_counts_as_one(session: Session
     session.vote("Mia", "official", 1)
     session.vote("Ben", "sourced", 1)
     session.move(Stage.DISCUSS, Stage.VOTE_AGAIN)
-    assert ballots.turnout(*session.place).voted == frozenset()
+    assert ballots.turnout(*session.assignment_ref).voted == frozenset()
     # The same again: a vote under a revision above.
     assert session.vote("Mia", "official", 2, 2) == "official"
-    assert len(ballots.turnout(*session.place).voted) == 1
+    assert len(ballots.turnout(*session.assignment_ref).voted) == 1
     session.move(Stage.REVEAL)
     assert session.stored_votes() == {
         ("Mia", 1): "official",
@@ -169,7 +169,7 @@ def test_repeat_of_a_vote_that_was_taken_is_acknowledged_after_the_close(session
     # Of the first ballot, and the second is open: neither a second vote nor too late.
     assert session.vote("Mia", "official", 1, 3) == "official"
     assert session.stored_votes() == {("Mia", 1): "official"}
-    live.end(*session.place, NOON)
+    live.end(*session.assignment_ref, NOON)
     assert session.vote("Mia", "official", 1, 3) == "official"
     with pytest.raises(AssignmentClosed):
         session.vote("Mia", "sourced", 2, 9)
@@ -192,8 +192,8 @@ def test_nobody_hands_in_a_live_session_and_its_end_marks_all(session: Session) 
         saving.submit(room.store, room.people["Mia"], session.task, session.attempt["Mia"], NOON)
     with pytest.raises(FeedbackNotDue):
         feedback(room.store, room.people["Mia"], session.task, NOON)
-    live.end(*session.place, NOON)
-    live.end(*session.place, NOON)
+    live.end(*session.assignment_ref, NOON)
+    live.end(*session.assignment_ref, NOON)
     shown = feedback(room.store, room.people["Mia"], session.task, NOON)
     assert [item.id for item in shown.work.exercise.items] == ["plan"]
     assert {item: mark.credit for item, mark in shown.marks.items()} == {"plan": 1.0}
@@ -210,13 +210,13 @@ def test_session_that_goes_on_flags_nobody(session: Session) -> None:
     session.put()
     session.move(Stage.VOTE)
     session.vote("Mia", "official", 1)
-    live.end(*session.place, NOON)
-    assignments.reopen(*session.place, NOON)
+    live.end(*session.assignment_ref, NOON)
+    assignments.reopen(*session.assignment_ref, NOON)
     session.put("vote")
     session.move(Stage.VOTE)
     session.vote("Mia", "sourced", 1, item="vote")
-    live.end(*session.place, NOON)
-    sheet = results(*session.place, NOON).sheet
+    live.end(*session.assignment_ref, NOON)
+    sheet = results(*session.assignment_ref, NOON).sheet
     (mia,) = [row for row in sheet.handed_in if row.name == "Mia"]
     assert {item: (cell.credit, cell.after_feedback) for item, cell in mia.cells.items()} == {
         "plan": (1.0, False),
@@ -235,11 +235,11 @@ def test_end_takes_what_was_voted_on_to_its_key_and_nothing_else(
     session.put("vote")
     session.move(Stage.VOTE)
     session.put("disgrace")
-    way(*session.place, NOON)
+    way(*session.assignment_ref, NOON)
     shown = feedback(session.room.store, session.room.people["Mia"], session.task, NOON)
     assert [item.id for item in shown.work.exercise.items] == ["plan", "vote"]
-    assignments.reopen(*session.place, NOON)
-    found = live.live_of(*session.place)
+    assignments.reopen(*session.assignment_ref, NOON)
+    found = live.live_of(*session.assignment_ref)
     assert {item: one.stage for item, one in found.rounds.items()} == {
         "plan": Stage.REVEAL,
         "vote": Stage.REVEAL,
@@ -265,7 +265,7 @@ def test_who_is_removed_counts_nowhere(session: Session) -> None:
     students.remove_student(
         session.room.store, session.room.classroom_id, session.room.people["Ben"].student_id, NOON
     )
-    found = ballots.turnout(*session.place)
+    found = ballots.turnout(*session.assignment_ref)
     assert (len(found.here), len(found.voted)) == (2, 1)
     session.move(Stage.REVEAL)
     assert revealed(session).first.voters == 1
@@ -322,7 +322,7 @@ def test_votes_that_race_the_close_are_saved_or_refused(session: Session) -> Non
     for thread in threads:
         thread.start()
     ready.wait()
-    live.move(*session.place, step, Stage.CLOSED, NOON)
+    live.move(*session.assignment_ref, step, Stage.CLOSED, NOON)
     for thread in threads:
         thread.join()
     assert taken | refused == set(names)

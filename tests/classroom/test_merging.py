@@ -148,11 +148,11 @@ def test_request_of_somebody_who_is_gone_meanwhile_is_not_found(
     ada, ben = room.people["Ada"], room.people["Ben"]
     for name in ("Ada", "Ben"):
         goes(room, name)
-    place = (room.assignment_id, begun)
+    attempt_ref = (room.assignment_id, begun)
     for call in (
         lambda: attempts.start(room.store, ben, room.assignment_id, room.now),
-        lambda: saving.save_answers(room.store, ada, *place, [], room.now),
-        lambda: saving.submit(room.store, ada, *place, room.now),
+        lambda: saving.save_answers(room.store, ada, *attempt_ref, [], room.now),
+        lambda: saving.submit(room.store, ada, *attempt_ref, room.now),
     ):
         with pytest.raises(NotFound):
             call()
@@ -190,8 +190,8 @@ def test_merge_takes_an_answer_for_one_of_which_only_the_certainty_was_said(room
     room.later(minutes=1)
     new = room.start("Mia").attempt.id
     unsure = [PostedAnswer("plan", 1, {}, Certainty.GUESS), PostedAnswer("vote", 2, {})]
-    place = (room.store, room.people["Mia"], room.assignment_id, new)
-    saving.save_answers(*place, unsure, room.now)
+    attempt_ref = (room.store, room.people["Mia"], room.assignment_id, new)
+    saving.save_answers(*attempt_ref, unsure, room.now)
     merge(room, "Ben", "Mia")
     # What was taken back, by a second revision, stays so.
     assert stored(room, "Mia") == {"plan": "sourced"}

@@ -45,7 +45,7 @@ class Rounds(RuleBasedStateMachine):
         room = make_room(self.store, names=NAMES)
         self.people = room.people
         task = live.start(self.store, room.library, room.classroom_id, "three-claims", NOON)
-        self.place = (self.store, room.classroom_id, task)
+        self.assignment_ref = (self.store, room.classroom_id, task)
         self.attempt = {}
         for name, who in room.people.items():
             attempts.start(self.store, who, task, NOON)
@@ -69,7 +69,7 @@ class Rounds(RuleBasedStateMachine):
     @rule(item=st.sampled_from(ITEMS), old=st.booleans())
     def put(self, item: str, *, old: bool) -> None:
         try:
-            live.put(*self.place, self.step - old, item, NOON)
+            live.put(*self.assignment_ref, self.step - old, item, NOON)
         except SessionEnded:
             assert self.ended
         except MovedOn:
@@ -97,7 +97,7 @@ class Rounds(RuleBasedStateMachine):
         assert self.at is not None
         may = to in MOVES[self.stages[self.at]]
         try:
-            live.move(*self.place, self.step - old, to, NOON)
+            live.move(*self.assignment_ref, self.step - old, to, NOON)
         except SessionEnded:
             assert self.ended
         except MovedOn:
@@ -136,7 +136,7 @@ class Rounds(RuleBasedStateMachine):
         given = [PostedAnswer(item, revision, {"label": label})]
         try:
             (found,) = saving.save_answers(
-                self.store, self.people[name], self.place[2], self.attempt[name], given, NOON,
+                self.store, self.people[name], self.assignment_ref[2], self.attempt[name], given, NOON,
                 ballot=ballot,
             )  # fmt: skip
         except (RoundClosed, AssignmentClosed):
@@ -157,7 +157,7 @@ class Rounds(RuleBasedStateMachine):
 
     @rule()
     def end(self) -> None:
-        live.end(*self.place, NOON)
+        live.end(*self.assignment_ref, NOON)
         if not self.ended:
             self.ended, self.step = True, self.step + 1
             for item in self.opened:
@@ -166,12 +166,12 @@ class Rounds(RuleBasedStateMachine):
     @precondition(lambda self: self.ended)
     @rule()
     def go_on(self) -> None:
-        assignments.reopen(*self.place, NOON)
+        assignments.reopen(*self.assignment_ref, NOON)
         self.ended = False
 
     @invariant()
     def session_is_where_it_ought_to_be(self) -> None:
-        found = live.live_of(*self.place)
+        found = live.live_of(*self.assignment_ref)
         assert {item: one.stage for item, one in found.rounds.items()} == self.stages
         assert (found.session.item_id, found.session.step) == (self.at, self.step)
         assert found.ended is self.ended
@@ -180,7 +180,7 @@ class Rounds(RuleBasedStateMachine):
     def votes_are_those_that_were_taken(self) -> None:
         names = {who.student_id: name for name, who in self.people.items()}
         with self.store.reading() as connection:
-            rows = votes.votes_of(connection, *self.place[1:])
+            rows = votes.votes_of(connection, *self.assignment_ref[1:])
         assert {
             (names[row.student_id], row.item_id, row.ballot): row.value["label"] for row in rows
         } == {key: label for key, (_revision, label) in self.votes.items()}
@@ -190,18 +190,18 @@ class Rounds(RuleBasedStateMachine):
         revealed = self.at is not None and self.stages[self.at] is Stage.REVEAL
         for name, who in self.people.items():
             with statements(self.store) as seen:
-                seat = seats.seat_of(self.store, who, self.place[2])
+                seat = seats.seat_of(self.store, who, self.assignment_ref[2])
             # The key of this question, at its stage and at no other.
             assert any(READS_KEY.search(one) for one in seen) is revealed
             assert (seat.shown is not None) is revealed
             if seat.shown is not None and self.at is not None:
                 self.key_seen.add(self.at)
             if self.ended:
-                shown = feedback(self.store, who, self.place[2], NOON)
+                shown = feedback(self.store, who, self.assignment_ref[2], NOON)
                 self.key_seen |= {item.id for item in shown.work.exercise.items}
             else:
                 with statements(self.store) as seen, pytest.raises(FeedbackNotDue):
-                    feedback(self.store, who, self.place[2], NOON)
+                    feedback(self.store, who, self.assignment_ref[2], NOON)
                 assert not [one for one in seen if READS_KEY.search(one)]
             if self.at is not None:
                 stood = self.stands.get((name, self.at))

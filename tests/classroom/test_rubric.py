@@ -415,11 +415,11 @@ def test_void_text_counts_again_with_the_marks_it_had(straight: Room) -> None:
     ben = hand_in(room, "Ben", square="y")
     ada = hand_in(room, "Ada", square="z")
     mark(room, mia, "half-way", "Go on.")
-    place = (room.store, room.classroom_id, room.assignment_id)
+    assignment_ref = (room.store, room.classroom_id, room.assignment_id)
     for ruling in (Ruling.VOIDED, Ruling.COUNTED):
-        record = assignments.assignment_of(*place)
+        record = assignments.assignment_of(*assignment_ref)
         proposal = Proposal(ruling, "We talked.", record.key_version, "square")
-        keys.decide(*place, proposal, "Ms Gray", room.later(hours=1))
+        keys.decide(*assignment_ref, proposal, "Ms Gray", room.later(hours=1))
         if ruling is Ruling.VOIDED:
             room.later(minutes=1)
             mark(room, ben, "good", "While it was void.")
@@ -448,10 +448,10 @@ def test_marks_stay_when_the_key_changes_while_it_is_open_again(straight: Room) 
     assignments.reopen(room.store, room.classroom_id, room.assignment_id, room.later(hours=1))
     record = assignments.assignment_of(room.store, room.classroom_id, room.assignment_id)
     proposal = Proposal(Ruling.VOIDED, "Torn down.", record.key_version, "bridge", None, None)
-    place = (room.store, room.classroom_id, room.assignment_id)
-    keys.decide(*place, proposal, "Ms Gray", room.later(hours=1))
+    assignment_ref = (room.store, room.classroom_id, room.assignment_id)
+    keys.decide(*assignment_ref, proposal, "Ms Gray", room.later(hours=1))
     room.submit("Mia")
-    new = assignments.assignment_of(*place).key_version
+    new = assignments.assignment_of(*assignment_ref).key_version
     assert carried(room, mia, new) == {
         "square": (Verdict.RIGHT, 1.0, "good", "Well done.", room.teacher_id),
         "bridge": (Verdict.VOID, None, None, None, None),

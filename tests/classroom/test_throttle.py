@@ -41,7 +41,7 @@ WRONG = (
 
 def wrong_code(number: int) -> str:
     """A code that no classroom has: another one for each number."""
-    digits = [CODE_ALPHABET[number // 30**place % 30] for place in range(4)]
+    digits = [CODE_ALPHABET[number // 30**assignment_ref % 30] for assignment_ref in range(4)]
     return "2222" + "".join(digits)
 
 

@@ -38,15 +38,15 @@ def taught(store: Store) -> Results:
     task = live.start(store, room.library, room.classroom_id, "three-claims", NOON)
     for who in room.people.values():
         attempts.start(store, who, task, NOON)
-    place = (store, room.classroom_id, task)
+    assignment_ref = (store, room.classroom_id, task)
 
     def step() -> int:
-        return live.live_of(*place).session.step
+        return live.live_of(*assignment_ref).session.step
 
     for item_id, given in GIVEN.items():
-        live.put(*place, step(), item_id, NOON)
+        live.put(*assignment_ref, step(), item_id, NOON)
         for ballot, stage in enumerate((Stage.VOTE, Stage.VOTE_AGAIN), 1):
-            live.move(*place, step(), stage, NOON)
+            live.move(*assignment_ref, step(), stage, NOON)
             for name, labels in given.items():
                 label, who = labels[ballot - 1], room.people[name]
                 if label is None:
@@ -54,9 +54,9 @@ def taught(store: Store) -> Results:
                 attempt = attempts.work(store, who, task, NOON).attempt
                 answer = [PostedAnswer(item_id, ballot, {"label": label})]
                 saving.save_answers(store, who, task, attempt.id, answer, NOON, ballot=ballot)
-            live.move(*place, step(), Stage.CLOSED if ballot == 1 else Stage.REVEAL, NOON)
-    live.put(*place, step(), "figure", NOON)
-    live.end(*place, NOON)
+            live.move(*assignment_ref, step(), Stage.CLOSED if ballot == 1 else Stage.REVEAL, NOON)
+    live.put(*assignment_ref, step(), "figure", NOON)
+    live.end(*assignment_ref, NOON)
     return results(store, room.classroom_id, task, NOON)
 
 

@@ -25,7 +25,7 @@ def stands_at(text: str, cue: str, at: int) -> bool:
     return not runs_on_before and not runs_on_after
 
 
-def lit_places(text: str, cues: list[str]) -> set[int]:
+def lit_positions(text: str, cues: list[str]) -> set[int]:
     """The places of letters that are lit; a cue is looked for from left to right."""
     lit: set[int] = set()
     for cue in filter(None, cues):
@@ -47,7 +47,7 @@ def test_segments_cut_the_text_where_the_cues_stand(text: str, cues: list[str]) 
     pieces = segments(text, cues)
     assert "".join(piece.text for piece in pieces) == text
     shown = [piece.lit for piece in pieces for _ in piece.text]
-    assert {at for at, lit in enumerate(shown) if lit} == lit_places(text, cues)
+    assert {at for at, lit in enumerate(shown) if lit} == lit_positions(text, cues)
     assert all(piece.text for piece in pieces)
     assert all(one.lit is not next_.lit for one, next_ in pairwise(pieces))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 #: An attempt, an item, and the ballot: 0 in an exercise.
-Place = tuple[str, str, int]
+AnswerRef = tuple[str, str, int]
 
 
 @dataclass
@@ -20,8 +20,8 @@ class Ledger:
     `refused` counts votes that the kit said came too late; `errors` are replies nobody wanted.
     """
 
-    sent: dict[Place, set[tuple[int, str]]] = field(default_factory=lambda: defaultdict(set))
-    acknowledged: dict[Place, tuple[int, str]] = field(default_factory=dict)
+    sent: dict[AnswerRef, set[tuple[int, str]]] = field(default_factory=lambda: defaultdict(set))
+    acknowledged: dict[AnswerRef, tuple[int, str]] = field(default_factory=dict)
     times: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     refused: int = 0
     lost: int = 0
@@ -34,10 +34,10 @@ class Ledger:
         yield
         self.times[what].append(time.perf_counter() - begun)
 
-    def acknowledge(self, place: Place, revision: int, label: str) -> None:
+    def acknowledge(self, answer_ref: AnswerRef, revision: int, label: str) -> None:
         """The kit has said that it holds this."""
-        if revision >= self.acknowledged.get(place, (0, ""))[0]:
-            self.acknowledged[place] = (revision, label)
+        if revision >= self.acknowledged.get(answer_ref, (0, ""))[0]:
+            self.acknowledged[answer_ref] = (revision, label)
 
 
 def differences(ledger: Ledger, database: Path) -> list[str]:
@@ -48,19 +48,19 @@ def differences(ledger: Ledger, database: Path) -> list[str]:
     """
     found = []
     held = dict(_stored(database))
-    for place, (revision, label) in ledger.acknowledged.items():
-        stands = held.get(place)
+    for answer_ref, (revision, label) in ledger.acknowledged.items():
+        stands = held.get(answer_ref)
         if stands is None or stands[0] < revision or (stands[0] == revision and stands[1] != label):
-            found.append(f"{place}: acknowledged {revision} {label}, the kit holds {stands}")
+            found.append(f"{answer_ref}: acknowledged {revision} {label}, the kit holds {stands}")
     found += [
-        f"{place}: the kit holds {stands}, which nobody sent"
-        for place, stands in held.items()
-        if stands not in ledger.sent.get(place, set())
+        f"{answer_ref}: the kit holds {stands}, which nobody sent"
+        for answer_ref, stands in held.items()
+        if stands not in ledger.sent.get(answer_ref, set())
     ]
     return found
 
 
-def _stored(database: Path) -> Iterator[tuple[Place, tuple[int, str]]]:
+def _stored(database: Path) -> Iterator[tuple[AnswerRef, tuple[int, str]]]:
     """Answers of exercises, votes of live sessions; that an answer is its last vote is looked at."""
     with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
         last: dict[tuple[str, str], tuple[int, str]] = {}

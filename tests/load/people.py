@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from tests.load.client import Browser, Reply
-from tests.load.ledger import Ledger, Place
+from tests.load.ledger import AnswerRef, Ledger
 from tests.load.school import TEACHER, School, SchoolClass
 from tests.support.room import PASSWORD
 
@@ -29,7 +29,7 @@ class Student:
     chance: random.Random
     loss: float
     browser: Browser = field(init=False)
-    place: str = ""
+    version: str = ""
     live: str = ""
     seated: bool = False
 
@@ -61,9 +61,11 @@ class Student:
         items = _ITEM.findall(page.text)
         for item in [*items, items[0]]:
             await asyncio.sleep(self.chance.uniform(0, pause))
-            place = (_attempt(action), item, 0)
-            revision = self.ledger.acknowledged.get(place, (0, ""))[0] + 1
-            await self._give(action, token, place, revision, self.chance.choice(LABELS), "save")
+            answer_ref = (_attempt(action), item, 0)
+            revision = self.ledger.acknowledged.get(answer_ref, (0, ""))[0] + 1
+            await self._give(
+                action, token, answer_ref, revision, self.chance.choice(LABELS), "save"
+            )
         if hands_in:
             reply = await self.browser.post(
                 action.replace("/claims/", "/hand-in/"), {"csrf_token": token}
@@ -71,21 +73,21 @@ class Student:
             self._expect(reply, 303, "hand in")
 
     async def _give(
-        self, action: str, token: str, place: Place, revision: int, label: str, what: str
+        self, action: str, token: str, answer_ref: AnswerRef, revision: int, label: str, what: str
     ) -> None:
         """Post an answer until it is acknowledged or refused, with the same identity each time."""
-        _attempt_id, item, ballot = place
+        _attempt_id, item, ballot = answer_ref
         form = {"csrf_token": token, f"{item}.revision": str(revision), f"{item}.label": label}
         if ballot:
             form[f"{item}.ballot"] = str(ballot)
-        self.ledger.sent[place].add((revision, label))
+        self.ledger.sent[answer_ref].add((revision, label))
         await self._perhaps_lose(action, form)
         with self.ledger.timed(what):
             reply = await self.browser.post(action, form, accept="application/json")
         if reply.status == 200:
             held = json.loads(reply.text)["held"][item]
             if held["taken"]:
-                self.ledger.acknowledge(place, held["revision"], held["fields"]["label"])
+                self.ledger.acknowledge(answer_ref, held["revision"], held["fields"]["label"])
         elif "RoundClosed" in reply.text:
             self.ledger.refused += 1
         else:
@@ -115,14 +117,14 @@ class Student:
 
     async def _look(self) -> None:
         begun = asyncio.get_running_loop().time()
-        reply = await self.browser.get(f"{self.live}/place", self.place)
+        reply = await self.browser.get(f"{self.live}/place", self.version)
         taken = asyncio.get_running_loop().time() - begun
         if reply.status == 304:
             self.ledger.times["poll, 304"].append(taken)
             return
         self._expect(reply, 200, "place")
         self.ledger.times["poll, changed"].append(taken)
-        self.place = reply.etag
+        self.version = reply.etag
         with self.ledger.timed("round"):
             page = await self.browser.get(f"{self.live}/round")
         self._expect(page, 200, "round")
@@ -133,12 +135,14 @@ class Student:
         if item is None or page.status != 200:
             return
         hidden = dict(_HIDDEN.findall(page.text))
-        place = (_attempt(page.action_of("claims")), item[1], int(hidden["ballot"]))
-        if place in self.ledger.acknowledged:
+        answer_ref = (_attempt(page.action_of("claims")), item[1], int(hidden["ballot"]))
+        if answer_ref in self.ledger.acknowledged:
             return
         label = self.chance.choice(LABELS)
         revision = int(hidden.get("revision", "1"))
-        await self._give(page.action_of("claims"), page.csrf_token, place, revision, label, "vote")
+        await self._give(
+            page.action_of("claims"), page.csrf_token, answer_ref, revision, label, "vote"
+        )
 
 
 def _attempt(action: str) -> str:

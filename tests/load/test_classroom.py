@@ -22,6 +22,6 @@ def test_two_classes_lose_nothing(tmp_path: Path) -> None:
         assert differences(ledger, place.database) == []
     assert ledger.errors == []
     assert ledger.lost > 5
-    voted = {place for place in ledger.acknowledged if place[2]}
+    voted = {answer_ref for answer_ref in ledger.acknowledged if answer_ref[2]}
     # A vote that lost the network may come too late; all others are in.
     assert len(voted) + ledger.refused >= 2 * PLAN.classes * PLAN.students

@@ -69,16 +69,16 @@ def sheets(draw: st.DrawFn) -> Sheet:
     return Sheet(items, rows, labels)
 
 
-Place = tuple[ItemColumn, PartColumn]
+PartRef = tuple[ItemColumn, PartColumn]
 
 
-def places(sheet: Sheet) -> list[Place]:
+def parts_of(sheet: Sheet) -> list[PartRef]:
     return [(item, part) for item in sheet.items for part in item.parts]
 
 
-def count(sheet: Sheet, place: Place, label: Label) -> int:
+def count(sheet: Sheet, part_ref: PartRef, label: Label) -> int:
     """How many of those who handed in gave that label there."""
-    item, part = place
+    item, part = part_ref
     total = 0
     for row in sheet.students:
         if row.state in ("handed-in", "by-clock") and item.item_id in row.cells:
@@ -90,14 +90,14 @@ def count(sheet: Sheet, place: Place, label: Label) -> int:
 @given(sheets())
 def test_distributions_are_what_one_counts_by_hand(sheet: Sheet) -> None:
     found = distributions(sheet)
-    assert [(one.item, one.part) for one in found] == places(sheet)
+    assert [(one.item, one.part) for one in found] == parts_of(sheet)
     there = [row for row in sheet.students if row.state in ("handed-in", "by-clock")]
     for one in found:
-        place = (one.item, one.part)
-        assert dict(one.counts) == {label: count(sheet, place, label) for label in Label}
+        part_ref = (one.item, one.part)
+        assert dict(one.counts) == {label: count(sheet, part_ref, label) for label in Label}
         assert list(one.counts) == list(Label)
-        assert one.answered == sum(count(sheet, place, label) for label in Label)
-        assert one.agreeing == count(sheet, place, Label(one.part.due))
+        assert one.answered == sum(count(sheet, part_ref, label) for label in Label)
+        assert one.agreeing == count(sheet, part_ref, Label(one.part.due))
         assert one.answered + one.omitted == len(there)
 
 
@@ -129,14 +129,19 @@ def test_leading_other_is_the_commonest_label_that_is_not_due(sheet: Sheet) -> N
 @given(sheets())
 def test_confusion_is_what_one_counts_by_hand(sheet: Sheet) -> None:
     table = confusion(sheet)
-    settled = [(item, part) for item, part in places(sheet) if not part.debatable and not item.void]
+    settled = [
+        (item, part) for item, part in parts_of(sheet) if not part.debatable and not item.void
+    ]
     assert (table.claims, tuple(table.labels)) == (len(settled), tuple(sheet.labels))
     for due in sheet.labels:
-        alike = [place for place in settled if place[1].due == due]
-        row = {label: sum(count(sheet, place, label) for place in alike) for label in sheet.labels}
+        alike = [part_ref for part_ref in settled if part_ref[1].due == due]
+        row = {
+            label: sum(count(sheet, part_ref, label) for part_ref in alike)
+            for label in sheet.labels
+        }
         assert dict(table.counts[due]) == row
         assert table.due(due) == sum(row.values())
-        used = sum(count(sheet, place, due) for place in settled)
+        used = sum(count(sheet, part_ref, due) for part_ref in settled)
         assert table.used(due) == used
         share = Fraction(row[due], sum(row.values())) if sum(row.values()) else None
         assert table.recall(due) == (None if share is None else pytest.approx(float(share)))
@@ -148,13 +153,13 @@ def test_confusion_is_what_one_counts_by_hand(sheet: Sheet) -> None:
 @given(sheets())
 def test_talk_about_is_the_settled_part_that_most_mistook_for_one_label(sheet: Sheet) -> None:
     candidates = []
-    for number, place in enumerate(places(sheet)):
-        item, part = place
+    for number, part_ref in enumerate(parts_of(sheet)):
+        item, part = part_ref
         if part.debatable or item.void:
             continue
-        answered = sum(count(sheet, place, label) for label in Label)
+        answered = sum(count(sheet, part_ref, label) for label in Label)
         for order, label in enumerate(Label):
-            wrong = count(sheet, place, label)
+            wrong = count(sheet, part_ref, label)
             if label != part.due and wrong >= 2:
                 rank = (-wrong, answered, number, order)
                 candidates.append((rank, TalkAbout(item, part, label, wrong, answered)))

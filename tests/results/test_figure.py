@@ -32,9 +32,9 @@ def test_figure_has_a_value_or_a_reason_and_not_both(
     ],
 )
 def test_limit_beside_0_is_not_written_as_0(low: float, high: float, expected: int) -> None:
-    assert Interval(low, high).places(100) == expected
+    assert Interval(low, high).decimals(100) == expected
 
 
 def test_decimals_are_those_asked_for_or_more() -> None:
-    found = [Interval(low, 0.5).places(1, 2) for low in (0.1, 0.01, 0.004)]
+    found = [Interval(low, 0.5).decimals(1, 2) for low in (0.1, 0.01, 0.004)]
     assert found == [2, 2, 3]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kit.items.attribute import GROUNDS
 from kit.results.sheet import ItemColumn
-from kit.results.tally import Confused, Habit, Missed, Place, Strength, Tally, tally
+from kit.results.tally import Confused, Habit, ItemRef, Missed, Strength, Tally, tally
 from kit.vocabulary import Label, Topic
 from tests.support.columns import ground_column, labelled_column, other_column
 
@@ -43,8 +43,8 @@ def _nth(work: list[Row]) -> list[tuple[int, Row]]:
     return list(enumerate(work, 1))
 
 
-def place(number: int) -> Place:
-    return Place(f"i{number}", number)
+def item_ref(number: int) -> ItemRef:
+    return ItemRef(f"i{number}", number)
 
 
 @settings(deadline=None)
@@ -66,7 +66,7 @@ def test_counts_are_what_one_counts_by_hand(work: list[Row]) -> None:
 def test_a_pair_names_every_claim_that_was_called_so(work: list[Row]) -> None:
     for pair in tallied(work).confused:
         called = [n for n, (_, label, _, void) in _nth(work) if label is pair.choice and not void]
-        assert pair.places == [place(number) for number in called]
+        assert pair.item_refs == [item_ref(number) for number in called]
         assert pair.called == len(called) >= pair.count >= 1
         assert pair.of == len([row for row in work if row[0] is pair.due and not row[3]])
 
@@ -93,11 +93,11 @@ def test_commonest_pair_comes_first_and_ties_go_to_the_earlier_item() -> None:
             (EDITORIAL, EDITORIAL, 1, False),
         ]
     )
-    called = [place(1), place(2), place(3), place(5)]
+    called = [item_ref(1), item_ref(2), item_ref(3), item_ref(5)]
     assert found.confused == [
         Confused(OFFICIAL, EDITORIAL, 2, 3, 4, called),
         Confused(SOURCED, EDITORIAL, 1, 1, 4, called),
-        Confused(OFFICIAL, SOURCED, 1, 3, 1, [place(4)]),
+        Confused(OFFICIAL, SOURCED, 1, 3, 1, [item_ref(4)]),
     ]
     assert found.mistakes == [
         {Topic.SOURCED, Topic.EDITORIAL},
@@ -159,9 +159,9 @@ def test_answers_without_labels_are_counted_by_what_they_are_about() -> None:
         habit=None,
         confused=[],
         missed=[
-            Missed(Topic.GROUND, 2, 2, [place(1), place(2)]),
-            Missed(Topic.WHO, 1, 2, [place(1)]),
-            Missed(None, 1, 1, [place(3)]),
+            Missed(Topic.GROUND, 2, 2, [item_ref(1), item_ref(2)]),
+            Missed(Topic.WHO, 1, 2, [item_ref(1)]),
+            Missed(None, 1, 1, [item_ref(3)]),
         ],
         mistakes=[{Topic.WHO}, {Topic.GROUND}, {Topic.GROUND}, set()],
     )
@@ -195,11 +195,11 @@ def test_choices_that_all_claims_offer_are_told_apart_like_labels() -> None:
             ("record", None),
         ]
     )
-    called = [place(number) for number in range(1, 5)]
+    called = [item_ref(number) for number in range(1, 5)]
     assert found.confused == [
         Confused(UNNAMED, NAMED, 2, 2, 4, called, Topic.GROUND),
         Confused(RECORD, NAMED, 1, 3, 4, called, Topic.GROUND),
-        Confused(NAMED, UNNAMED, 1, 2, 1, [place(5)], Topic.GROUND),
+        Confused(NAMED, UNNAMED, 1, 2, 1, [item_ref(5)], Topic.GROUND),
     ]
     assert (found.habit, found.missed, found.strength) == (None, [], None)
     assert found.mistakes == [{Topic.GROUND}] * 4

@@ -20,19 +20,19 @@ class Session:
     attempt: dict[str, UUID] = field(default_factory=dict)
 
     @property
-    def place(self) -> tuple[Store, UUID, UUID]:
+    def assignment_ref(self) -> tuple[Store, UUID, UUID]:
         return self.room.store, self.room.classroom_id, self.task
 
     @property
     def step(self) -> int:
-        return live.live_of(*self.place).session.step
+        return live.live_of(*self.assignment_ref).session.step
 
     def put(self, item: str = "plan") -> None:
-        live.put(*self.place, self.step, item, NOON)
+        live.put(*self.assignment_ref, self.step, item, NOON)
 
     def move(self, *stages: Stage) -> None:
         for stage in stages:
-            live.move(*self.place, self.step, stage, NOON)
+            live.move(*self.assignment_ref, self.step, stage, NOON)
 
     def take_part(self, name: str) -> None:
         who = self.room.people[name]
@@ -44,14 +44,14 @@ class Session:
     ) -> str:
         """The label that stands afterwards."""
         given = [PostedAnswer(item, revision, {"label": label})]
-        place = (self.room.store, self.room.people[name], self.task, self.attempt[name])
-        held = saving.save_answers(*place, given, NOON, ballot=ballot)
+        attempt_ref = (self.room.store, self.room.people[name], self.task, self.attempt[name])
+        held = saving.save_answers(*attempt_ref, given, NOON, ballot=ballot)
         return str(held[0].value["label"])
 
     def take_back(self, name: str, ballot: int, revision: int, item: str = "plan") -> None:
         given = [PostedAnswer(item, revision, {})]
-        place = (self.room.store, self.room.people[name], self.task, self.attempt[name])
-        saving.save_answers(*place, given, NOON, ballot=ballot)
+        attempt_ref = (self.room.store, self.room.people[name], self.task, self.attempt[name])
+        saving.save_answers(*attempt_ref, given, NOON, ballot=ballot)
 
     def stored_votes(self) -> dict[tuple[str, int], str]:
         """What the database has of votes, by name and ballot."""

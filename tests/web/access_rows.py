@@ -45,7 +45,7 @@ ROWS: dict[str, Row] = {
     "GET student.feedback": {**STUDENT_ONLY, "student": 403, "classmate": 404},
     "GET live.show": {**STUDENT_ONLY, "student": 200, "classmate": 303},
     "GET live.question": {**STUDENT_ONLY, "student": 200, "classmate": 409},
-    "GET live.place": {**STUDENT_ONLY, "student": 200, "classmate": 200},
+    "GET live.session_version": {**STUDENT_ONLY, "student": 200, "classmate": 200},
     # Whoever has the code may be asked; it is looked at when the phone is made the remote.
     "GET remote.offer": PUBLIC,
     "POST remote.pair": {"nobody": 410, "student": 410, "teacher": 410, "network": 410},

@@ -27,10 +27,10 @@ def again(any_site: Site) -> Site:
     return any_site
 
 
-def both(teacher: Visitor, site: Site, place: str) -> tuple[str, str]:
+def both(teacher: Visitor, site: Site, path: str) -> tuple[str, str]:
     """The words of a page by the last attempt, and by the first."""
-    last = teacher.get(f"{site.assignment}/{place}")
-    first = teacher.get(f"{site.assignment}/{place}?attempt=first")
+    last = teacher.get(f"{site.assignment}/{path}")
+    first = teacher.get(f"{site.assignment}/{path}?attempt=first")
     return text_of(last), text_of(first)
 
 
@@ -110,8 +110,8 @@ def test_nothing_is_said_where_nobody_made_several(any_site: Site) -> None:
     room.now = web_state.now()
     room.do_all("Mia", **RIGHT)
     teacher = any_site.teacher()
-    for place in ("results", "text", "items/plan"):
-        last, first = both(teacher, any_site, place)
+    for path in ("results", "text", "items/plan"):
+        last, first = both(teacher, any_site, path)
         assert last == first
         assert "attempt of each student" not in last
 

@@ -171,7 +171,7 @@ def test_text_that_is_argued_for_can_be_answered_when_it_was_changed_since(
     site, room = any_site, any_site.room
     room.now = web_state.now()
     choosing.give(room, "figures")
-    place = (room.store, room.classroom_id, room.assignment_id)
+    assignment_ref = (room.store, room.classroom_id, room.assignment_id)
 
     def save(revision: int, **typed_in: str) -> None:
         value = {**choosing.RIGHT["figures"]["toll"], **typed_in}
@@ -181,11 +181,11 @@ def test_text_that_is_argued_for_can_be_answered_when_it_was_changed_since(
         saving.save_answers(*mia_there, given, web_state.now())
 
     save(1, sum="many")
-    assignments.close(*place, web_state.now())
+    assignments.close(*assignment_ref, web_state.now())
     mia, teacher = signed_in(site, "Mia"), site.teacher()
     reply = mia.post(f"{site.work}/contest/toll", part="sum", choice="many", argument="So many.")
     assert reply.status_code == 303
-    assignments.reopen(*place, web_state.now())
+    assignments.reopen(*assignment_ref, web_state.now())
     save(2, sum="4200")
     form: dict[str, Any] = {"part": "sum", "choice": "many", "reason": "No.", "ruling": "upheld"}
     item = f"{site.assignment}/items/toll"

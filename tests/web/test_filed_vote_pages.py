@@ -27,19 +27,19 @@ class Lesson:
         self.teacher = site.teacher()
         begun = self.teacher.post(f"{site.classroom}/live/start/three-claims")
         self.task = UUID(begun.location.rpartition("/")[2])
-        self.place = (site.room.store, site.room.classroom_id, self.task)
+        self.assignment_ref = (site.room.store, site.room.classroom_id, self.task)
         self.sam = site.student("Sam")
         self.sam.get(f"/work/{self.task}")
         self.sam.post(f"/work/{self.task}/start")
-        live.put(*self.place, self.step, "plan", web_state.now())
+        live.put(*self.assignment_ref, self.step, "plan", web_state.now())
 
     @property
     def step(self) -> int:
-        return live.live_of(*self.place).session.step
+        return live.live_of(*self.assignment_ref).session.step
 
     def move(self, *stages: Stage) -> None:
         for stage in stages:
-            live.move(*self.place, self.step, stage, web_state.now())
+            live.move(*self.assignment_ref, self.step, stage, web_state.now())
 
     def form(self) -> dict[str, str]:
         """The fields of the form on Sam's page, as its script reads them for the file."""
@@ -92,7 +92,7 @@ class Lesson:
 
     def stored_votes(self) -> dict[int, str]:
         with self.site.room.store.reading() as connection:
-            rows = votes.votes_of(connection, *self.place[1:])
+            rows = votes.votes_of(connection, *self.assignment_ref[1:])
         return {row.ballot: row.value["label"] for row in rows}
 
 
@@ -123,7 +123,7 @@ def test_first_vote_by_a_file_is_shown_taken_in_and_in_every_result(lesson: Less
     assert lesson.stored_votes() == {1: "sourced"}
     lesson.move(Stage.VOTE_AGAIN)
     lesson.vote("official")
-    live.end(*lesson.place, web_state.now())
+    live.end(*lesson.assignment_ref, web_state.now())
     results = text_of(
         lesson.teacher.get(f"{lesson.site.classroom}/assignments/{lesson.task}/results")
     )
@@ -146,7 +146,7 @@ def test_second_vote_that_is_held_stays_the_one_that_counts(lesson: Lesson) -> N
     assert "Claim 1 · first vote" in text
     lesson.take_in(made)
     assert lesson.stored_votes() == {1: "sourced", 2: "official"}
-    live.end(*lesson.place, web_state.now())
+    live.end(*lesson.assignment_ref, web_state.now())
     assert ',"plan","1","official","no","official","","1","right",' in csv_of(
         lesson, lesson.teacher, "answers"
     )

@@ -323,9 +323,9 @@ def test_advice_after_the_first_vote(lesson: Lesson, right: int, words: str) -> 
 
 def test_pairing_code_ages(lesson: Lesson) -> None:
     room = lesson.site.room
-    place = (room.store, room.classroom_id, lesson.task)
+    assignment_ref = (room.store, room.classroom_id, lesson.task)
     then = web_state.now() - remote.PAIRING_LIFE
-    code = remote.new_pairing(*place, then)
+    code = remote.new_pairing(*assignment_ref, then)
     path = f"/remote/pair/{room.classroom_id}/{lesson.task}/{code}"
     assert lesson.site.visitor().post(path).status_code == 410
 

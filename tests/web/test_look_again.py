@@ -6,12 +6,12 @@ import pytest
 
 from kit.items.attribute import GROUNDS
 from kit.items.compare import RELATIONS
-from kit.results.tally import Confused, Habit, Missed, Place
+from kit.results.tally import Confused, Habit, ItemRef, Missed
 from kit.vocabulary import Topic
 from tests.web.conftest import Site
 from tests.web.reading import plain
 
-PLACES = [Place("a", 2), Place("b", 5)]
+PLACES = [ItemRef("a", 2), ItemRef("b", 5)]
 
 
 def words(site: Site, macro: str, *given: Any) -> str:

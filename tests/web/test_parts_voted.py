@@ -32,7 +32,7 @@ class Session:
     item: str
 
     @property
-    def place(self) -> tuple[str, str]:
+    def addresses(self) -> tuple[str, str]:
         return (
             f"{self.site.classroom}/live/{self.task}",
             f"{self.site.classroom}/assignments/{self.task}",
@@ -49,14 +49,14 @@ class Session:
         for name, value in given.items():
             attempt = attempts.work(room.store, room.people[name], self.task, now).attempt
             answer = [PostedAnswer(self.item, ballot, value)]
-            place = (room.store, room.people[name], self.task, attempt.id)
-            saving.save_answers(*place, answer, now, ballot=ballot)
+            attempt_ref = (room.store, room.people[name], self.task, attempt.id)
+            saving.save_answers(*attempt_ref, answer, now, ballot=ballot)
 
     def end(self) -> str:
         """The page of results."""
         room = self.site.room
         live.end(room.store, room.classroom_id, self.task, web_state.now())
-        return text_of(self.teacher.get(f"{self.place[1]}/results"))
+        return text_of(self.teacher.get(f"{self.addresses[1]}/results"))
 
 
 def session_on(site: Site, exercise: str, item: str) -> Session:
@@ -86,7 +86,7 @@ def test_advice_on_a_question_of_several_parts_speaks_of_choices(
     wrong = {**dict.fromkeys(KEY, "both"), "road": "conflict"}
     session.vote(1, Mia={**wrong, **dict(list(KEY.items())[:right])})
     session.move(Stage.CLOSED)
-    assert words in text_of(session.teacher.get(session.place[0]))
+    assert words in text_of(session.teacher.get(session.addresses[0]))
 
 
 def test_choices_are_counted_where_a_question_has_several_parts(any_site: Site) -> None:
@@ -96,7 +96,7 @@ def test_choices_are_counted_where_a_question_has_several_parts(any_site: Site) 
     session.move(Stage.DISCUSS, Stage.VOTE_AGAIN)
     session.vote(2, Mia=KEY, Ben={**wrong, "toll": "conflict"}, Ada=wrong)
     session.move(Stage.REVEAL)
-    control = text_of(session.teacher.get(session.place[0]))
+    control = text_of(session.teacher.get(session.addresses[0]))
     moved = "Of the choices made in both votes: 4 went from wrong to right · 3 from right to wrong"
     assert moved in control
     assert "voted twice" not in control
@@ -105,7 +105,7 @@ def test_choices_are_counted_where_a_question_has_several_parts(any_site: Site) 
     assert (
         "50 % of choices right, 3 voters 58 % of choices right, 3 voters 4 choices 3 choices"
     ) in found
-    rounds = session.teacher.get(f"{session.place[1]}/rounds.csv").text
+    rounds = session.teacher.get(f"{session.addresses[1]}/rounds.csv").text
     assert '"first-day","1","yes","3","3","12","12","6","7","4","3","3","2"' in rounds
 
 
@@ -114,18 +114,18 @@ def test_question_that_counts_for_nobody_has_no_share_and_nobody_moved(any_site:
     session.vote(1, Mia={"label": "sourced"}, Ben={"label": "official"})
     void(any_site.room, session.task, "plan")
     session.move(Stage.CLOSED)
-    control = text_of(session.teacher.get(session.place[0]))
+    control = text_of(session.teacher.get(session.addresses[0]))
     assert COUNTS_NOT in control
     assert "Advice:" not in control
     session.move(Stage.VOTE_AGAIN)
     session.vote(2, Mia={"label": "official"}, Ben={"label": "official"})
     session.move(Stage.REVEAL)
     for path in ("", "/projector"):
-        page = text_of(session.teacher.get(session.place[0] + path))
+        page = text_of(session.teacher.get(session.addresses[0] + path))
         assert COUNTS_NOT in page
         assert "voted twice" not in page
     found = session.end()
     assert "Claim 1 (counts for nobody) 2 votes 2 votes – –" in found
     assert PARTS not in found
-    rounds = session.teacher.get(f"{session.place[1]}/rounds.csv").text
+    rounds = session.teacher.get(f"{session.addresses[1]}/rounds.csv").text
     assert '"plan","1","void","2","2","2","2","","","","","",""' in rounds

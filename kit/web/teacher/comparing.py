@@ -29,11 +29,13 @@ def two() -> ResponseReturnValue:
         return redirect(url_for("comparing.classes"), 303)
     from kit.classroom.comparing import comparison  # noqa: PLC0415 - as above
 
-    found = comparison(kit().store, teacher().id, _place("first"), _place("second"), now())
+    found = comparison(
+        kit().store, teacher().id, _assignment_ref("first"), _assignment_ref("second"), now()
+    )
     return render_template("teacher/compare_two.html", found=found)
 
 
-def _place(name: str) -> tuple[UUID, UUID]:
+def _assignment_ref(name: str) -> tuple[UUID, UUID]:
     """Classroom and assignment, as the choices of the form hold them."""
     classroom_id, _, assignment_id = request.args[name].partition("/")
     try:

@@ -65,9 +65,9 @@ def state(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
 def _context(classroom_id: UUID, assignment_id: UUID) -> dict[str, Any]:
     """Where the session stands, with a look at the votes unless the teacher hides the key."""
     classroom = own_classroom(classroom_id)
-    place = (kit().store, classroom_id, assignment_id)
+    assignment_ref = (kit().store, classroom_id, assignment_id)
     may_see = ballots.never if teacher().hides else ballots.always
-    turnout, look = ballots.standing(*place, may_see)
+    turnout, look = ballots.standing(*assignment_ref, may_see)
     return {
         "classroom": classroom,
         "turnout": turnout,
@@ -184,8 +184,8 @@ def stage(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
 
 def _projected(classroom_id: UUID, assignment_id: UUID) -> dict[str, Any]:
     """What the wall shows: of votes and key nothing before the stage that shows them."""
-    place = (kit().store, classroom_id, assignment_id)
-    turnout, look = ballots.standing(*place, ballots.once_revealed)
+    assignment_ref = (kit().store, classroom_id, assignment_id)
+    turnout, look = ballots.standing(*assignment_ref, ballots.once_revealed)
     return {
         "turnout": turnout,
         "live": turnout.live,

@@ -100,14 +100,14 @@ def save(classroom_id: UUID, assignment_id: UUID, item_id: str) -> ResponseRetur
 
 
 def _url(classroom_id: UUID, assignment_id: UUID, item_id: str, **more: Any) -> str:
-    place: dict[str, Any] = {
+    arguments: dict[str, Any] = {
         "classroom_id": classroom_id,
         "assignment_id": assignment_id,
         "item_id": item_id,
     }
     if "others" in request.values:
         more["others"] = 1
-    return url_for("marking.show", **place, **more)
+    return url_for("marking.show", **arguments, **more)
 
 
 def _screen(classroom_id: UUID, assignment_id: UUID, item_id: str, answer: UUID | None) -> Screen:
