@@ -228,7 +228,7 @@ class Tone(StrEnum):
 
     @property
     def adds(self) -> str:
-        """The same in words."""
+        """What it adds, as a sentence to translate."""
         return _TONE_ADDS[self]
 
 

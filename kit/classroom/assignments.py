@@ -137,7 +137,7 @@ def load_assignment(
     *,
     lock: assignments.Lock | None = None,
 ) -> AssignmentRecord:
-    """The assignment, within a transaction that is open already. Raises NotFound."""
+    """An assignment of the classroom, locked if asked. Raises NotFound."""
     record = assignments.assignment(connection, classroom_id, assignment_id, lock=lock)
     if record is None:
         raise NotFound
@@ -159,11 +159,11 @@ def close(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) 
     """Take no more answers; what is saved counts as handed in now. Closing twice is once."""
     with store.writing() as connection:
         record = load_assignment(connection, classroom_id, assignment_id, lock="update")
-        close_within(connection, record, now)
+        close_in(connection, record, now)
 
 
-def close_within(connection: Connection, record: AssignmentRecord, now: datetime) -> None:
-    """The same within a transaction that holds the assignment."""
+def close_in(connection: Connection, record: AssignmentRecord, now: datetime) -> None:
+    """Close an assignment that the transaction holds; what is saved counts as handed in now."""
     _settle(connection, record, record.closing_moment_by(now) or now, now)
 
 

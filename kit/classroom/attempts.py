@@ -141,17 +141,17 @@ def work(
 ) -> Work:
     """An attempt of the student, by default the last one, with what they gave. Raises NotFound."""
     with store.reading() as connection:
-        return work_within(connection, identity, assignment_id, now, attempt_id)
+        return work_in(connection, identity, assignment_id, now, attempt_id)
 
 
-def work_within(
+def work_in(
     connection: Connection,
     identity: StudentIdentity,
     assignment_id: UUID,
     now: datetime,
     attempt_id: UUID | None = None,
 ) -> Work:
-    """The same within a transaction that is open already."""
+    """An attempt of the student, by default the last one, with what they gave. Raises NotFound."""
     found, made = _task_and_made(connection, identity, assignment_id, now)
     attempt = found.attempt
     if attempt_id is not None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from kit.classroom.assignments import load_assignment
-from kit.classroom.live import Live, live_within
+from kit.classroom.live import Live, live_in
 from kit.classroom.results import item_columns
 from kit.classroom.snapshots import key_of
 from kit.classroom.stages import last_ballot
@@ -97,12 +97,12 @@ def standing(
     Where it does not, no key is read. Raises NotFound.
     """
     with store.reading() as connection:
-        found = live_within(connection, load_assignment(connection, classroom_id, assignment_id))
-        return _turnout(connection, found), look_within(connection, found, may_see)
+        found = live_in(connection, load_assignment(connection, classroom_id, assignment_id))
+        return _turnout(connection, found), look_in(connection, found, may_see)
 
 
-def look_within(connection: Connection, found: Live, may_see: MaySee) -> Look | None:
-    """The votes beside the key, within a transaction that is open already."""
+def look_in(connection: Connection, found: Live, may_see: MaySee) -> Look | None:
+    """The votes beside the key where `may_see` says so; else None, and no key is read."""
     if found.round is None or not may_see(found.round.stage):
         return None
     return _look(connection, found, found.round)

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from kit.classroom.assignments import settle
-from kit.classroom.attempts import Work, task, work_within
+from kit.classroom.attempts import Work, task, work_in
 from kit.classroom.errors import FeedbackNotDue, NotFound
 from kit.classroom.snapshots import key_of
 from kit.classroom.students import StudentIdentity
@@ -98,13 +98,15 @@ def attempts_made(
 ) -> Sequence[MadeAttempt]:
     """The student's attempts at an assignment, in order. Reads nothing of the key."""
     with store.reading() as connection:
-        return made_by(connection, identity.classroom_id, identity.student_id, assignment_id)
+        return attempts_made_in(
+            connection, identity.classroom_id, identity.student_id, assignment_id
+        )
 
 
-def made_by(
+def attempts_made_in(
     connection: Connection, classroom_id: UUID, student_id: UUID, assignment_id: UUID
 ) -> Sequence[MadeAttempt]:
-    """The same within a transaction that is open already."""
+    """A student's attempts at an assignment, in order, and which counts. Reads no key."""
     made = attempts.attempts_of_student(connection, classroom_id, student_id, assignment_id)
     answered = attempts.with_answers(connection, classroom_id, [each.id for each in made])
     counting = attempt_that_counts(made, answered)
@@ -138,9 +140,11 @@ def feedback(
     if found.attempt.submitted_at is None:
         settle(store, identity.classroom_id, assignment_id, now)
     with store.reading() as connection:
-        made = made_by(connection, identity.classroom_id, identity.student_id, assignment_id)
+        made = attempts_made_in(
+            connection, identity.classroom_id, identity.student_id, assignment_id
+        )
         attempt = picked(made, number)
-        work = work_within(connection, identity, assignment_id, now, attempt.id)
+        work = work_in(connection, identity, assignment_id, now, attempt.id)
         return marked(connection, work, made)
 
 

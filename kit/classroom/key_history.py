@@ -87,7 +87,7 @@ def history(store: Store, classroom_id: UUID, assignment_id: UUID) -> Sequence[E
 def log(
     store: Store, classroom: str | None = None, exercise_id: str | None = None
 ) -> Sequence[ClassEntry]:
-    """The same for all classes of that name and exercises of that id, or for all there are."""
+    """Versions and decisions of keys, by class and exercise: of those named, or of all."""
     with store.reading() as connection:
         names = keys.classroom_names(connection)
         versions = keys.key_versions(connection, exercise_id=exercise_id)

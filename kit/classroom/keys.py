@@ -89,7 +89,7 @@ def preview(
     """Whose marks a decision would change, and by how much. Stores nothing. Raises as `decide`."""
     settle(store, classroom_id, assignment_id, now)
     with store.reading() as connection:
-        plan = _plan(connection, classroom_id, assignment_id, proposal)
+        plan = _plan_in(connection, classroom_id, assignment_id, proposal)
         everybody = students.students(connection, classroom_id)
         decided = keys.decisions(connection, classroom_id, plan.record.exercise_id)
     names = {one.id: (one.name, position) for position, one in enumerate(everybody, 1)}
@@ -134,7 +134,7 @@ def decide(
     """
     with store.writing() as connection:
         classrooms.lock_classroom(connection, classroom_id)
-        plan = _plan(connection, classroom_id, assignment_id, proposal, lock=True)
+        plan = _plan_in(connection, classroom_id, assignment_id, proposal, lock=True)
         decision_id = new_id()
         version = plan.record.key_version
         if proposal.ruling is not Ruling.UPHELD:
@@ -197,7 +197,7 @@ def _apply(
     return version
 
 
-def _plan(
+def _plan_in(
     connection: Connection,
     classroom_id: UUID,
     assignment_id: UUID,
@@ -205,7 +205,7 @@ def _plan(
     *,
     lock: bool = False,
 ) -> Plan:
-    """What a proposal comes to, in a transaction that is open. Raises as `decide`."""
+    """What a proposal comes to; `lock` for who decides on it. Raises as `decide`."""
     record = load_assignment(connection, classroom_id, assignment_id)
     group = keys.assignments_of_exercise(connection, classroom_id, record.exercise_id, lock=lock)
     # Looked at again under the lock: somebody may have decided, or taken it back, meanwhile.

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from kit.classroom.assignments import Rules, close_within, give, load_assignment
+from kit.classroom.assignments import Rules, close_in, give, load_assignment
 from kit.classroom.errors import NotFound
 from kit.classroom.live_errors import CannotMove, MovedOn, SessionEnded
 from kit.classroom.snapshots import exercise_of
@@ -83,11 +83,11 @@ def start(
 def live_of(store: Store, classroom_id: UUID, assignment_id: UUID) -> Live:
     """The session as it stands. Raises NotFound."""
     with store.reading() as connection:
-        return live_within(connection, load_assignment(connection, classroom_id, assignment_id))
+        return live_in(connection, load_assignment(connection, classroom_id, assignment_id))
 
 
-def live_within(connection: Connection, record: AssignmentRecord) -> Live:
-    """The same within a transaction that is open already. Raises NotFound: not a live one."""
+def live_in(connection: Connection, record: AssignmentRecord) -> Live:
+    """The session of an assignment as it stands. Raises NotFound where it is no live one."""
     session = live.session(connection, record.classroom_id, record.id)
     if session is None:
         raise NotFound
@@ -111,7 +111,7 @@ def _to_move(connection: Connection, classroom_id: UUID, assignment_id: UUID, st
     `step` is that of the page the move came from. Raises NotFound, SessionEnded or MovedOn.
     """
     record = load_assignment(connection, classroom_id, assignment_id, lock="update")
-    found = live_within(connection, record)
+    found = live_in(connection, record)
     if found.ended:
         raise SessionEnded(title=record.title)
     if found.session.step != step:
@@ -191,7 +191,7 @@ def suggest(store: Store, classroom_id: UUID, assignment_id: UUID, seconds: int 
         raise NotFound
     with store.writing() as connection:
         record = load_assignment(connection, classroom_id, assignment_id, lock="update")
-        found = live_within(connection, record)
+        found = live_in(connection, record)
         if found.ended:
             raise SessionEnded(title=record.title)
         _moved(connection, found, suggested_seconds=seconds)
@@ -204,7 +204,7 @@ def end(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) ->
     """
     with store.writing() as connection:
         record = load_assignment(connection, classroom_id, assignment_id, lock="update")
-        found = live_within(connection, record)
+        found = live_in(connection, record)
         if found.ended:
             return
         _moved(connection, found)
@@ -215,4 +215,4 @@ def end(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) ->
             pairing_hash=None,
             pairing_expires_at=None,
         )
-        close_within(connection, record, now)
+        close_in(connection, record, now)

@@ -10,7 +10,7 @@ from typing import Final
 from uuid import UUID
 
 from kit.classroom.assignments import load_assignment
-from kit.classroom.live import live_within
+from kit.classroom.live import live_in
 from kit.classroom.live_errors import NotPaired, PairingRefused, SessionEnded
 from kit.store import live
 from kit.store.engine import Store
@@ -36,7 +36,7 @@ def new_pairing(store: Store, classroom_id: UUID, assignment_id: UUID, now: date
     code = new_token()
     with store.writing() as connection:
         record = load_assignment(connection, classroom_id, assignment_id, lock="update")
-        if live_within(connection, record).ended:
+        if live_in(connection, record).ended:
             raise SessionEnded(title=record.title)
         live.change_session(
             connection,

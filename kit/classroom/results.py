@@ -14,8 +14,8 @@ from kit.classroom.feedback import (
     MadeAttempt,
     MarkedWork,
     attempt_that_counts,
+    attempts_made_in,
     first_and_last,
-    made_by,
     marked,
     picked,
 )
@@ -261,7 +261,7 @@ def student_work(
         student = students.student(connection, classroom_id, student_id)
         if student is None or student.removed_at is not None:
             raise NotFound
-        made = made_by(connection, classroom_id, student_id, assignment_id)
+        made = attempts_made_in(connection, classroom_id, student_id, assignment_id)
         if not made and number is None:
             return student, None
         attempt = picked(made, number)

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from kit.classroom.assignments import load_assignment
 from kit.classroom.attempts import FormContext
-from kit.classroom.ballots import Look, look_within, once_revealed
-from kit.classroom.live import Live, live_within
+from kit.classroom.ballots import Look, look_in, once_revealed
+from kit.classroom.live import Live, live_in
 from kit.classroom.stages import open_ballot
 from kit.classroom.students import StudentIdentity
 from kit.store import attempts, students, votes
@@ -62,12 +62,12 @@ def seat_of(store: Store, identity: StudentIdentity, assignment_id: UUID) -> Sea
     classroom_id, student_id = identity.classroom_id, identity.student_id
     with store.reading() as connection:
         record = load_assignment(connection, classroom_id, assignment_id)
-        found = live_within(connection, record)
+        found = live_in(connection, record)
         made = attempts.attempts_of_student(connection, classroom_id, student_id, assignment_id)
         attempt = made[-1] if made else None
         student = students.student(connection, classroom_id, student_id)
         answer, voted = None, False
-        shown = look_within(connection, found, once_revealed) if attempt else None
+        shown = look_in(connection, found, once_revealed) if attempt else None
         if attempt and found.round:
             item_id = found.round.item_id
             everything = attempts.answers_to(connection, classroom_id, attempt.id, {item_id})

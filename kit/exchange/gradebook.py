@@ -52,7 +52,7 @@ def moodle_table(results: Results, shown: Shown) -> Table:
 
 
 def gradebook_table(results: Results, shown: Shown) -> Table:
-    """The same scores for a workbook: a line a student."""
+    """The scores for a workbook: a line a student, with the state and the most there is."""
     most = points_possible(results.sheet)
     rows = (
         (student.name, student.state, score(results.sheet, student), most)

@@ -57,7 +57,7 @@ def labels_of(keyed: KeyedLabel, accepted: Iterable[str] = ()) -> Labels:
 
 
 def relabelled(keyed: Keyed, label: str, why: str, check: str = "") -> Keyed:
-    """The same claim under another label, for this reason.
+    """The key of a claim changed to another label, for this reason.
 
     The cues stay: they are words of the text. A debatable label that is now the key's own goes.
     """

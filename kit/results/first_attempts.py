@@ -1,4 +1,4 @@
-"""The same sheet by the first attempt of each student in place of the last. Pure."""
+"""The sheet of results by the first attempt of each student in place of the last. Pure."""
 
 from dataclasses import replace
 

@@ -126,7 +126,7 @@ def _tail(students: int, confidence: float) -> float:
 
 
 def _tails(drawn: Floats, students: Sequence[int], confidence: float) -> float:
-    """The same of a mean of groups: degrees of freedom by Welch & Satterthwaite (Welch 1947)."""
+    """What to leave out of a mean of groups: freedom by Welch & Satterthwaite (Welch 1947)."""
     spread, n = drawn.var(axis=1), np.array(students)
     true = spread * n / (n - 1)
     df = float(true.sum() ** 2 / (true**2 / (n - 1)).sum())

@@ -147,7 +147,7 @@ class _Within(Store):
 
     @contextmanager
     def glance(self) -> Iterator[Connection]:
-        """The same."""
+        """What the transaction sees, its own changes included."""
         yield self._connection
 
     @contextmanager

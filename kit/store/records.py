@@ -42,7 +42,7 @@ def insert_or(connection: Connection, model: type[Base]) -> sqlite.Insert:
 
 
 def insert_for(dialect: str, model: type[Base]) -> sqlite.Insert:
-    """The same for a dialect by its name."""
+    """An INSERT that knows ON CONFLICT, in the dialect of that name."""
     if dialect == "sqlite":
         return sqlite.insert(model)
     return postgresql.insert(model)  # type: ignore[return-value]  # same methods, other class

@@ -46,7 +46,7 @@ class Scene:
         return {item: label for item, (_revision, label) in self.revisions(name).items()}
 
     def revisions(self, name: str = "Mia") -> dict[str, tuple[int, str]]:
-        """The same with the numbers they were sent under."""
+        """What the database holds of somebody's answers, with the numbers they were sent under."""
         who = self.room.people[name]
         work = attempts.work(self.room.store, who, self.room.assignment_id, datetime.now(UTC))
         return {i: (held.revision, held.value["label"]) for i, held in work.answers.items()}

@@ -483,7 +483,7 @@ class Attempt(RuleBasedStateMachine):
 
 
 class AttemptOnPostgres(Attempt):
-    """The same where several write at once."""
+    """Attempts on PostgreSQL, where several write at once."""
 
     system = "postgres"
 

@@ -211,7 +211,7 @@ class Rounds(RuleBasedStateMachine):
 
 
 class RoundsOnPostgres(Rounds):
-    """The same where several write at once."""
+    """Rounds on PostgreSQL, where several write at once."""
 
     system = "postgres"
 

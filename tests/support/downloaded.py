@@ -45,7 +45,7 @@ def decimal(value: float, places: int = 2) -> str:
 
 
 def short(value: float, places: int = 2) -> str:
-    """The same without idle zeros."""
+    """A number as the pages round it, without idle zeros."""
     return f"{round(value, places) + 0.0:g}".replace("-", "−")
 
 
@@ -135,7 +135,7 @@ class Downloaded:
         return [pair for name in names for pair in self.labelled_in(self.handed_in[name])]
 
     def labelled_in(self, rows: Iterable[Row]) -> Paired:
-        """The same of some of a student's rows."""
+        """What was due and what was given in some rows of a student."""
         return [
             (due, said)
             for row in rows

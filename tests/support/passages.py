@@ -59,7 +59,7 @@ def write_passages(folder: Path, *, free: bool = False) -> Path:
 
 @lru_cache(maxsize=2)
 def passages(*, free: bool = False) -> Library:
-    """The same, loaded."""
+    """A content folder of the exercise, loaded."""
     folder = write_passages(Path(mkdtemp(prefix="whose-words-passages-")), free=free)
     library = load_library(folder)
     assert not library.errors, library.problems

@@ -52,7 +52,7 @@ def cast(any_site: Site) -> Cast:
 def audience(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Cast]:
-    """The same, for all who only look."""
+    """A classroom with one of each role, for all who only look."""
     with databases.opened(request.param) as store:
         yield make_cast(make_site(store, tmp_path_factory.mktemp("audience")))
 

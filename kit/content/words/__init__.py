@@ -27,7 +27,7 @@ def loaded_words() -> tuple[str, ...]:
 
 @cache
 def loaded_forms() -> tuple[str, ...]:
-    """The same with their plain endings, and with some that no English word has."""
+    """The loaded words with their plain endings, and with some that no English word has."""
     return tuple(dict.fromkeys(form for word in loaded_words() for form in _inflected(word)))
 
 

@@ -35,7 +35,7 @@ def _asked(classroom_id: UUID, assignment_id: UUID) -> tuple[Results, Shown]:
 
 
 def _asked_unhidden(classroom_id: UUID, assignment_id: UUID) -> tuple[Results, Shown]:
-    """The same for files that would be empty without names and key: not there while hidden."""
+    """Results for a file that would be empty without names and key: 404 while they are hidden."""
     own_classroom(classroom_id)
     if teacher().hides:
         abort(404)
@@ -130,7 +130,7 @@ def workbook(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
 
 @blueprint.get("/results.json")
 def everything(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
-    """The same as JSON, by schemas/results.schema.json."""
+    """All answers and figures as JSON, by schemas/results.schema.json."""
     from kit.exchange.results_json import results_json  # noqa: PLC0415 - numpy
 
     found, shown = _asked(classroom_id, assignment_id)
