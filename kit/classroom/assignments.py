@@ -83,7 +83,7 @@ def give(  # noqa: PLR0913 - the form's id comes on top of what, to whom, how an
     with store.writing() as connection:
         # Whoever decides about a key holds the classroom, and moves all that is pinned to it.
         classrooms.lock_classroom(connection, classroom_id)
-        assignments.keep_exercise_version(
+        assignments.insert_exercise_version_if_absent(
             connection,
             classroom_id,
             exercise.id,
@@ -91,7 +91,7 @@ def give(  # noqa: PLR0913 - the form's id comes on top of what, to whom, how an
             exercise_snapshot(exercise),
             now,
         )
-        assignments.keep_key_version(
+        assignments.insert_key_version_if_absent(
             connection, classroom_id, exercise.id, record.key_version, key_snapshot(key), now
         )
         record = replace(record, key_version=own_version(connection, record))

@@ -186,14 +186,14 @@ class _Halves:
     """Of two forms given crosswise: their titles, who did both, and who of these had `a` first."""
 
     titles: tuple[str, str]
-    kept: Bools
+    crossed: Bools
     a_first: Bools
 
     def figures(self, one: Floats, two: Floats) -> Crosswise:
-        return crosswise(one[self.kept], two[self.kept], self.a_first)
+        return crosswise(one[self.crossed], two[self.crossed], self.a_first)
 
     def pairs(self, pairs: Sequence[Pair]) -> Sequence[Pair]:
-        return [pair for pair, kept in zip(pairs, self.kept.tolist(), strict=True) if kept]
+        return [pair for pair, both in zip(pairs, self.crossed.tolist(), strict=True) if both]
 
 
 def _halves(pairs: Sequence[Pair]) -> _Halves | None:
@@ -209,8 +209,8 @@ def _halves(pairs: Sequence[Pair]) -> _Halves | None:
     b_first = np.array([pair.route == (b, a) for pair in pairs], dtype=np.bool_)
     if not (a_first.any() and b_first.any()):
         return None
-    kept = a_first | b_first
-    return _Halves((titles[a], titles[b]), kept, a_first[kept])
+    crossed = a_first | b_first
+    return _Halves((titles[a], titles[b]), crossed, a_first[crossed])
 
 
 def _labels(

@@ -8,7 +8,7 @@ from kit.store import attempts, taken_in
 from kit.store.engine import Store
 
 
-def tokens_of(
+def device_tokens(
     store: Store, identity: StudentIdentity, assignment_id: UUID | None = None
 ) -> Mapping[UUID, Sequence[str]]:
     """By assignment, the tokens of all the student's attempts and of those folded into them."""

@@ -176,7 +176,7 @@ def _apply(
         # The class comes back to a key it had before. Its marks of then stay as they were.
         version = key_version_again(plan.new_key, str(decision_id))
     shipped = plan.proposal.ruling is Ruling.ADOPTED
-    keys.keep_decided_version(
+    keys.insert_decided_version_if_absent(
         connection,
         KeyVersionRecord(
             classroom_id=record.classroom_id,

@@ -54,12 +54,12 @@ def clean_name(typed: str) -> str:
 
 def _without_spelt_joiners(name: str) -> str:
     """The name without the joiners that stand between two letters or marks."""
-    kept = [
+    characters = [
         char
         for before, char, after in zip(" " + name, name, name[1:] + " ", strict=False)
         if not (char in _JOINERS and _of_a_word(before) and _of_a_word(after))
     ]
-    return "".join(kept)
+    return "".join(characters)
 
 
 def _of_a_word(char: str) -> bool:

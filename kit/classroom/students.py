@@ -259,21 +259,23 @@ def merge_students(
         classrooms.lock_classroom(connection, classroom_id)
         students.lock_for_merge(connection, classroom_id, (joined_twice, keep))
         double = _student(connection, classroom_id, joined_twice)
-        kept = _student(connection, classroom_id, keep)
-        if double.id == kept.id:
-            raise CannotMerge(name=kept.name)
-        students.move_work(connection, classroom_id, double.id, kept.id)
-        folding.fold_open_attempts(connection, classroom_id, student_id=kept.id)
+        survivor = _student(connection, classroom_id, keep)
+        if double.id == survivor.id:
+            raise CannotMerge(name=survivor.name)
+        students.move_work(connection, classroom_id, double.id, survivor.id)
+        folding.fold_open_attempts(connection, classroom_id, student_id=survivor.id)
         students.change_student(
             connection,
             classroom_id,
             double.id,
             removed_at=now,
             name_key=None,
-            merged_into_id=kept.id,
+            merged_into_id=survivor.id,
         )
-        if kept.joined_at is None:
-            students.change_student(connection, classroom_id, kept.id, joined_at=double.joined_at)
+        if survivor.joined_at is None:
+            students.change_student(
+                connection, classroom_id, survivor.id, joined_at=double.joined_at
+            )
 
 
 def _student(connection: Connection, classroom_id: UUID, student_id: UUID) -> StudentRecord:

@@ -18,9 +18,9 @@ def clean_text(typed: str) -> str:
     if len(typed) > _MOST:
         return typed
     lines = typed.replace("\r\n", "\n").replace("\r", "\n")
-    kept = (
+    characters = (
         char
         for char in unicodedata.normalize("NFC", lines)
         if char in _KEPT or unicodedata.category(char) not in {"Cc", "Cs"}
     )
-    return "".join(kept).strip()
+    return "".join(characters).strip()

@@ -53,14 +53,14 @@ def _alpha(counts: Counts, alone: Counts, labels: int) -> Floats:
     table = counts.reshape(len(counts), -1, labels).astype(np.float64)
     answers, apart = table.sum(axis=2), alone.astype(np.float64)
     pairs = answers**2 - apart
-    kept = pairs > 0
+    comparable = pairs > 0
     unlike = answers**2 - (table**2).sum(axis=2)
-    share_unlike = np.divide(unlike, pairs, out=np.zeros_like(pairs), where=kept)
-    used = (table * kept[:, :, None]).sum(axis=1)
+    share_unlike = np.divide(unlike, pairs, out=np.zeros_like(pairs), where=comparable)
+    used = (table * comparable[:, :, None]).sum(axis=1)
     everything = used.sum(axis=1)
     observed = (answers * share_unlike).sum(axis=1)
     expected = everything**2 - (used**2).sum(axis=1)
-    possible = everything**2 - (apart * kept).sum(axis=1)
+    possible = everything**2 - (apart * comparable).sum(axis=1)
     chance = everything * expected
     ratio: Floats = np.divide(
         observed * possible, chance, out=np.full_like(chance, np.nan), where=chance > 0

@@ -112,7 +112,7 @@ def tables(given: Ints, due: Ints, labels: int, *, seed: int = SEED) -> Tables:
 def label_figures(counted: Tables) -> Sequence[LabelFigures]:
     """Figures of each label. Of halves the mean of both."""
     recall = _shares(counted, _found, Reason.NEVER_DUE)
-    precision, use = _shares(counted, _kept), _shares(counted, _used)
+    precision, use = _shares(counted, _precision), _shares(counted, _used)
     f1 = _shares(counted, _both, Reason.NEVER_DUE)
     table = counted.of_class
     answers = table.sum(axis=0) + table.sum(axis=1) - np.diagonal(table)
@@ -153,7 +153,7 @@ def _found(tables: Counts) -> Parts:
     return np.diagonal(tables, axis1=1, axis2=2), tables.sum(axis=2)
 
 
-def _kept(tables: Counts) -> Parts:
+def _precision(tables: Counts) -> Parts:
     return np.diagonal(tables, axis1=1, axis2=2), tables.sum(axis=1)
 
 

@@ -49,19 +49,19 @@ class Matrix:
 
     def scored_only(self) -> "Matrix":
         """The items that count and their parts: what scores and item figures are made of."""
-        kept, parts = np.flatnonzero(self.scored), np.flatnonzero(self.scored[self.item_of])
+        items, parts = np.flatnonzero(self.scored), np.flatnonzero(self.scored[self.item_of])
         number = np.cumsum(self.scored) - 1
         return Matrix(
             students=self.students,
-            items=[self.items[at] for at in kept.tolist()],
+            items=[self.items[at] for at in items.tolist()],
             parts=[self.parts[at] for at in parts.tolist()],
             labels=self.labels,
-            credit=self.credit[:, kept],
-            answered=self.answered[:, kept],
-            sure=self.sure[:, kept],
-            after_feedback=self.after_feedback[:, kept],
-            void=self.void[kept],
-            scored=self.scored[kept],
+            credit=self.credit[:, items],
+            answered=self.answered[:, items],
+            sure=self.sure[:, items],
+            after_feedback=self.after_feedback[:, items],
+            void=self.void[items],
+            scored=self.scored[items],
             choice=self.choice[:, parts],
             choices=[self.choices[at] for at in parts.tolist()],
             label=self.label[:, parts],

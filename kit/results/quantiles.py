@@ -92,20 +92,20 @@ def beta_share(x: float, rest: float, a: float, b: float) -> float:
 
 def _fraction(x: float, a: float, b: float) -> float:
     """The continued fraction of DLMF 8.17.22, by Lentz's method."""
-    c, d = 1.0, 1 / _kept(1 - (a + b) * x / (a + 1))
+    c, d = 1.0, 1 / _off_zero(1 - (a + b) * x / (a + 1))
     value = d
     for m in range(1, 100_000):
         even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
-        d, c = 1 / _kept(1 + even * d), _kept(1 + even / c)
+        d, c = 1 / _off_zero(1 + even * d), _off_zero(1 + even / c)
         value *= d * c
         odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
-        d, c = 1 / _kept(1 + odd * d), _kept(1 + odd / c)
+        d, c = 1 / _off_zero(1 + odd * d), _off_zero(1 + odd / c)
         value *= d * c
         if abs(d * c - 1) < _PRECISION:
             break
     return value
 
 
-def _kept(value: float) -> float:
+def _off_zero(value: float) -> float:
     """Away from zero, as Lentz's method needs it."""
     return value if abs(value) > _TINY else _TINY

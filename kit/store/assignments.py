@@ -138,7 +138,7 @@ def change_assignment(
     )
 
 
-def keep_exercise_version(
+def insert_exercise_version_if_absent(
     connection: Connection,
     classroom_id: UUID,
     exercise_id: str,
@@ -160,7 +160,7 @@ def keep_exercise_version(
     )
 
 
-def keep_key_version(
+def insert_key_version_if_absent(
     connection: Connection,
     classroom_id: UUID,
     exercise_id: str,

@@ -233,11 +233,11 @@ def save_answer(
     ).scalar_one_or_none()
     if stored is not None:
         return record
-    kept = _answer(connection, classroom_id, attempt_id, record.item_id)
-    if kept is None:
+    existing = _answer(connection, classroom_id, attempt_id, record.item_id)
+    if existing is None:
         message = "an answer was neither stored nor found"
         raise RuntimeError(message)
-    return kept
+    return existing
 
 
 #: Whether an answer holds anything: what a student took back is an empty one.

@@ -30,7 +30,7 @@ class _Turns:
 
     engine: Engine
     queue: threading.Lock = field(default_factory=threading.Lock)
-    _kept: Connection | None = None
+    _idle: Connection | None = None
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:

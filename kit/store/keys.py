@@ -193,7 +193,9 @@ def marks_of_attempt(
     )
 
 
-def keep_decided_version(connection: Connection, record: KeyVersionRecord, snapshot: str) -> None:
+def insert_decided_version_if_absent(
+    connection: Connection, record: KeyVersionRecord, snapshot: str
+) -> None:
     """Store a key that somebody decided on; one that is there already stays as it is."""
     connection.execute(
         insert_or(connection, KeyVersion)

@@ -23,7 +23,7 @@ def put_fact(connection: Connection, name: str, value: str) -> None:
     )
 
 
-def keep_fact(connection: Connection, name: str, value: str) -> str:
+def insert_fact_if_absent(connection: Connection, name: str, value: str) -> str:
     """Store a fact unless it is there already; what stands afterwards."""
     statement = insert_or(connection, KitState).values(name=name, value=value)
     connection.execute(statement.on_conflict_do_nothing())

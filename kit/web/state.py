@@ -64,7 +64,7 @@ def kit_id_of(store: Store) -> str:
     if found is not None:
         return found
     with store.writing() as connection:
-        return kit_state.keep_fact(connection, _KIT_ID, new_token())
+        return kit_state.insert_fact_if_absent(connection, _KIT_ID, new_token())
 
 
 def kit() -> Kit:

@@ -45,7 +45,7 @@ def home() -> ResponseReturnValue:
         "student/home.html",
         student=student(),
         tasks=tasks,
-        kept=kept.tokens_of(kit().store, student()),
+        device_tokens=kept.device_tokens(kit().store, student()),
         code=code,
         credits=appeals.credits_of(kit().store, student(), tasks),
     )
@@ -63,9 +63,14 @@ def task(assignment_id: UUID) -> ResponseReturnValue:
     found = attempts.task(kit().store, student(), assignment_id, now())
     lesson = kit().library.lesson_of(found.assignment.lesson_id)
     made = use_case.attempts_made(kit().store, student(), assignment_id)
-    tokens = kept.tokens_of(kit().store, student(), assignment_id).get(assignment_id, ())
+    tokens = kept.device_tokens(kit().store, student(), assignment_id).get(assignment_id, ())
     return render_template(
-        "student/task.html", student=student(), task=found, lesson=lesson, made=made, kept=tokens
+        "student/task.html",
+        student=student(),
+        task=found,
+        lesson=lesson,
+        made=made,
+        device_tokens=tokens,
     )
 
 

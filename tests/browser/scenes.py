@@ -112,7 +112,7 @@ def expect_wiped(page: Page) -> None:
     wait_until(page, "Object.keys(localStorage).length === 0")
 
 
-def kept(count: int) -> str:
+def unsent_words(count: int) -> str:
     return f"not sent, kept on this device ({count})"
 
 

@@ -16,10 +16,10 @@ from tests.browser.scenes import (
     come_back,
     expect_state,
     expect_wiped,
-    kept,
     pick,
     picked,
     stored,
+    unsent_words,
 )
 from tests.support.ground import Ground
 from tests.support.room import ITEMS, RIGHT, make_room
@@ -68,11 +68,11 @@ def test_answers_given_offline_are_kept_and_go_by_themselves(scene: Scene, peopl
         expect_state(page, "saved")
         mia.context.set_offline(True)
         pick(page, vote="sourced", disgrace="editorial")
-        expect_state(page, kept(2))
+        expect_state(page, unsent_words(2))
         assert scene.stored() == {"plan": "official"}
         page.get_by_role("button", name="Look it over and hand in").click()
         expect(page.get_by_role("alert")).to_have_text(CANNOT_LEAVE)
-        expect_state(page, kept(2))
+        expect_state(page, unsent_words(2))
         mia.check()
         assert page.url == f"{scene.work}/claims"
         mia.context.set_offline(False)
@@ -98,7 +98,7 @@ def test_answers_survive_the_kit_and_the_tab_under_the_same_number(
         pick(mia.page, plan="sourced")
         expect_state(mia.page, "saved")
     pick(mia.page, plan="official", vote="sourced")
-    expect_state(mia.page, kept(2))
+    expect_state(mia.page, unsent_words(2))
     waiting = {item: entry["revision"] for item, entry in stored(mia.page).items()}
     assert waiting == {"plan": 2, "vote": 1}
     mia.page.close()
@@ -154,7 +154,7 @@ def test_later_pick_of_two_tabs_wins_and_both_show_it(scene: Scene, people: Peop
         mia.context.set_offline(True)
         pick(first, plan="sourced", vote="sourced")
         pick(second, plan="editorial", figure="sourced")
-        expect_state(second, kept(3))
+        expect_state(second, unsent_words(3))
         mia.context.set_offline(False)
         for each in (first, second):
             expect_state(each, "saved")
@@ -196,7 +196,7 @@ def test_older_pick_of_an_offline_device_does_not_win(scene: Scene, people: Peop
         laptop.page.goto(f"{scene.work}/claims")
         phone.context.set_offline(True)
         pick(phone.page, plan="sourced")
-        expect_state(phone.page, kept(1))
+        expect_state(phone.page, unsent_words(1))
         pick(laptop.page, plan="official")
         expect_state(laptop.page, "saved")
         phone.context.set_offline(False)
@@ -237,7 +237,7 @@ def test_handing_in_waits_for_what_another_tab_has_not_sent(scene: Scene, people
         review.goto(f"{scene.work}/hand-in")
         mia.context.set_offline(True)
         pick(mia.page, plan="official")
-        expect_state(mia.page, kept(1))
+        expect_state(mia.page, unsent_words(1))
         review.get_by_role("button", name="Hand in").click()
         expect(review.get_by_role("alert")).to_have_text(NOT_YET)
         assert scene.state() == ("working", 1)
@@ -265,7 +265,7 @@ def test_handing_the_device_on_wipes_it_after_asking(scene: Scene, people: Peopl
         page = mia.page
         page.on("dialog", answer)
     pick(page, plan="official")
-    expect_state(page, kept(1))
+    expect_state(page, unsent_words(1))
     page.get_by_role("button", name="I am not Mia").click()
     assert (asked, list(stored(page))) == ([WOULD_BE_LOST], ["plan"])
     with scene.kit("other data"):

@@ -17,8 +17,8 @@ from tests.browser.scenes import (
     come_back,
     expect_state,
     expect_wiped,
-    kept,
     pick,
+    unsent_words,
 )
 from tests.support.ground import Ground
 from tests.support.room import make_room
@@ -75,7 +75,7 @@ def test_answers_go_first_and_the_page_of_claims_goes_on_by_itself(
         mia = at_claims(scene, people)
         mia.context.set_offline(True)
         pick(mia.page, plan="official", vote="sourced")
-        expect_state(mia.page, kept(2))
+        expect_state(mia.page, unsent_words(2))
         ask_offline(mia.page)
         mia.check()
         assert scene.state() == ("working", 1)
@@ -223,7 +223,7 @@ def test_answer_that_was_not_taken_stops_it(scene: Scene, people: People) -> Non
         mia = at_claims(scene, people)
         mia.context.set_offline(True)
         pick(mia.page, plan="sourced")
-        expect_state(mia.page, kept(1))
+        expect_state(mia.page, unsent_words(1))
         ask_offline(mia.page)
         laptop = people()
         come_back(scene, laptop.page)
@@ -246,7 +246,7 @@ def test_closed_meanwhile_counts_what_was_saved_and_offers_the_rest(
         expect_state(mia.page, "saved")
         mia.context.set_offline(True)
         pick(mia.page, vote="sourced")
-        expect_state(mia.page, kept(1))
+        expect_state(mia.page, unsent_words(1))
         ask_offline(mia.page)
         close(scene)
         mia.context.set_offline(False)
@@ -262,7 +262,7 @@ def test_what_waits_when_another_device_hands_in_has_a_way_out(
         mia = at_claims(scene, people)
         mia.context.set_offline(True)
         pick(mia.page, plan="official")
-        expect_state(mia.page, kept(1))
+        expect_state(mia.page, unsent_words(1))
         laptop = people().page
         come_back(scene, laptop)
         laptop.goto(f"{scene.work}/hand-in")

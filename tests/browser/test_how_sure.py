@@ -9,7 +9,7 @@ from kit.classroom import attempts
 from kit.classroom.assignments import Rules
 from kit.vocabulary import CertaintyRule
 from tests.browser.conftest import PHONE, People, Person
-from tests.browser.scenes import Scene, at_claims, come_back, expect_state, kept, stored
+from tests.browser.scenes import Scene, at_claims, come_back, expect_state, stored, unsent_words
 from tests.support.ground import Ground
 from tests.support.room import make_room
 
@@ -125,7 +125,7 @@ def test_said_before_the_answer_waits_offline_and_counts_as_no_answer(
         page = mia.page
         mia.context.set_offline(True)
         say(page, "plan", "certain")
-        expect_state(page, kept(1))
+        expect_state(page, unsent_words(1))
         assert set(stored(page)) == {"plan"}
         expect(page.locator(".steps a").first).not_to_have_class("done")
         mia.context.set_offline(False)
@@ -149,7 +149,7 @@ def test_changed_offline_is_sent_with_the_answer(asked: Scene, people: People) -
         expect_state(page, "saved")
         mia.context.set_offline(True)
         say(page, "plan", "certain")
-        expect_state(page, kept(1))
+        expect_state(page, unsent_words(1))
         mia.context.set_offline(False)
         expect_state(page, "saved")
         assert answers_of(asked) == {"plan": ({"label": "official"}, "certain")}

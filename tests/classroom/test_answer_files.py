@@ -275,9 +275,9 @@ def test_folded_attempt_leads_to_the_one_that_took_its_place(room: Room) -> None
     assert set(cells(room)) == {"plan", "vote", "figure"}
     with room.store.reading() as connection:
         assert connection.execute(select(FoldedAttempt.token)).scalars().all() == [old]
-    assert kept.tokens_of(room.store, room.people["Mia"]) == {room.assignment_id: [new, old]}
+    assert kept.device_tokens(room.store, room.people["Mia"]) == {room.assignment_id: [new, old]}
     elsewhere = room.give(Rules())
-    assert kept.tokens_of(room.store, room.people["Mia"], elsewhere) == {}
+    assert kept.device_tokens(room.store, room.people["Mia"], elsewhere) == {}
 
 
 def test_student_and_teacher_read_the_note_with_the_work(room: Room) -> None:

@@ -45,9 +45,9 @@ def decision(room: Room, **more: object) -> DecisionRecord:
 def other_version(room: Room) -> None:
     with room.store.writing() as connection:
         record = KeyVersionRecord(room.classroom_id, "three-claims", OTHER, NOON, "Ms Gray", "Why.")
-        keys.keep_decided_version(connection, record, "{}")
+        keys.insert_decided_version_if_absent(connection, record, "{}")
         # Kept once: what is there already stays as it is.
-        keys.keep_decided_version(connection, replace(record, author="Nobody"), "[]")
+        keys.insert_decided_version_if_absent(connection, replace(record, author="Nobody"), "[]")
 
 
 def appeal(room: Room, name: str = "Mia", **more: object) -> AppealRecord:
