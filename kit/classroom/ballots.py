@@ -27,12 +27,12 @@ from kit.vocabulary import Stage
 class Turnout:
     """How far a vote is, without a look at any key.
 
-    `here` are the students who take part, by id; `voted` those of them who voted in the ballot
-    that is open or was last.
+    `participants` are the students who take part, by id; `voted` those of them who voted in the
+    ballot that is open or was last.
     """
 
     live: Live
-    here: frozenset[UUID]
+    participants: frozenset[UUID]
     voted: frozenset[UUID]
 
 
@@ -62,7 +62,7 @@ class Waiting:
 
 def turnout(store: Store, classroom_id: UUID, assignment_id: UUID) -> Turnout:
     """How many of how many have voted. Raises NotFound."""
-    return standing(store, classroom_id, assignment_id, never)[0]
+    return vote_state(store, classroom_id, assignment_id, never)[0]
 
 
 #: At which stages somebody may see the votes beside the key.
@@ -89,7 +89,7 @@ def once_closed(stage: Stage) -> bool:
     return stage is Stage.CLOSED
 
 
-def standing(
+def vote_state(
     store: Store, classroom_id: UUID, assignment_id: UUID, may_see: MaySee
 ) -> tuple[Turnout, Look | None]:
     """How far the vote is, and the votes beside the key where `may_see` says so: of one moment.
@@ -110,19 +110,23 @@ def look_in(connection: Connection, found: Live, may_see: MaySee) -> Look | None
 
 def _turnout(connection: Connection, found: Live) -> Turnout:
     assignment_ref = (found.assignment.classroom_id, found.assignment.id)
-    here = frozenset(row.student_id for row in outcomes.progress(connection, *assignment_ref))
+    participants = frozenset(
+        row.student_id for row in outcomes.progress(connection, *assignment_ref)
+    )
     voted: frozenset[UUID] = frozenset()
     if found.round is not None:
         number = last_ballot(found.round.stage)
-        voted = here & votes.voters(connection, *assignment_ref, found.round.item_id, number)
-    return Turnout(found, here, voted)
+        voted = participants & votes.voters(
+            connection, *assignment_ref, found.round.item_id, number
+        )
+    return Turnout(found, participants, voted)
 
 
 def waiting_for(store: Store, found: Turnout) -> Sequence[Waiting]:
     """Who takes part and has not voted, by name."""
     with store.reading() as connection:
         everybody = students.students(connection, found.live.assignment.classroom_id)
-    missing = found.here - found.voted
+    missing = found.participants - found.voted
     return [
         Waiting(one.name, position)
         for position, one in enumerate(everybody, 1)

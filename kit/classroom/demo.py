@@ -143,7 +143,7 @@ def _lesson(room: _Class, step: Step, began: datetime) -> UUID:
         room.store, room.library, room.classroom_id, step.exercise, step.rules, began
     )
     drawn = room.model.draw("lesson", step.exercise)
-    present = drawn.sample(range(len(room.people)), step.here)
+    present = drawn.sample(range(len(room.people)), step.present)
     for position, number in enumerate(present):
         person, identity = room.people[number]
         at = began + _BELL + timedelta(seconds=drawn.randrange(900))
@@ -173,7 +173,9 @@ def _live_lesson(room: _Class, step: Step, began: datetime) -> UUID:
 
         return gives
 
-    present = [room.people[number] for number in drawn.sample(range(len(room.people)), step.here)]
+    present = [
+        room.people[number] for number in drawn.sample(range(len(room.people)), step.present)
+    ]
     people = [(identity, giving(person)) for person, identity in present]
     lesson = LiveLesson(room.store, room.library, room.classroom_id, step.exercise, people)
     return teach(lesson, began, began + _BELL, began + _LESSON)

@@ -75,7 +75,7 @@ def _put(
         elif stage is Stage.VOTE_AGAIN:
             _vote(lesson, task, item, made, at, 2)
         elif stage is Stage.CLOSED:
-            _turnout, look = ballots.standing(*assignment_ref, ballots.once_closed)
+            _turnout, look = ballots.vote_state(*assignment_ref, ballots.once_closed)
             again = look is not None and look.advice is not Advice.REVEAL
             way = [*_AGAIN, Stage.REVEAL] if again else [Stage.REVEAL]
     return at + _STAGE

@@ -14,7 +14,7 @@ _IN_CLASS: Final = Rules()
 class Step:
     """An exercise given to the class. `day` counts from its first lesson, `learned` in logits.
 
-    `here` is how many of the class are there for it, `done` how many hand it in; the others are
+    `present` is how many of the class are there for it, `done` how many hand it in; the others are
     still at work. `again` of them try a second time. Where it is `open`, nobody has closed it.
     `live`: the teacher put its first questions to the class, and nobody handed anything in.
     """
@@ -23,7 +23,7 @@ class Step:
     day: int
     learned: float
     rules: Rules = _IN_CLASS
-    here: int = 30
+    present: int = 30
     done: int = 30
     again: int = 0
     open: bool = False
@@ -37,15 +37,17 @@ ARGUED: Final = "whose-words"
 PLAN: Final = (
     Step("form-a", 1, -0.4, Rules(feedback=Feedback.NEVER)),
     Step("whose-words", 4, 0.0, Rules(attempts_allowed=2), done=29, again=9),
-    Step("what-was-confirmed", 8, -0.3, LIVE_RULES, here=28, done=0, live=True),
-    Step("from-figure-to-verdict", 11, 0.1, Rules(certainty=CertaintyRule.ASKED), here=28, done=28),
-    Step("do-the-figures-add-up", 13, 0.2, here=29, done=28),
+    Step("what-was-confirmed", 8, -0.3, LIVE_RULES, present=28, done=0, live=True),
+    Step(
+        "from-figure-to-verdict", 11, 0.1, Rules(certainty=CertaintyRule.ASKED), present=28, done=28
+    ),
+    Step("do-the-figures-add-up", 13, 0.2, present=29, done=28),
     Step("paint-the-editorial", 18, 0.3),
-    Step("two-reports-side-by-side", 25, 0.3, here=29, done=29),
-    Step("who-says-so", 27, 0.3, here=28, done=28),
-    Step("write-it-straight", 32, 0.4, _SHOWN_AT_THE_END, here=28, done=28),
+    Step("two-reports-side-by-side", 25, 0.3, present=29, done=29),
+    Step("who-says-so", 27, 0.3, present=28, done=28),
+    Step("write-it-straight", 32, 0.4, _SHOWN_AT_THE_END, present=28, done=28),
     Step("form-b", 39, 0.5, _SHOWN_AT_THE_END),
-    Step("say-it-straight", 41, 0.5, here=24, done=11, open=True),
+    Step("say-it-straight", 41, 0.5, present=24, done=11, open=True),
 )
 #: Days from the first lesson to the moment at which somebody looks.
 DAYS: Final = 41

@@ -57,7 +57,7 @@ class Sibling:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class KeyStatus:
     """How an assignment's text and key stand to the kit's, and to the class's other ones.
 
     `own` are the teacher's decisions that its key rests on. `shipped` is the kit's key where it
@@ -154,7 +154,9 @@ def decisions_since(
     return found
 
 
-def standing(store: Store, library: Library, classroom_id: UUID, assignment_id: UUID) -> Standing:
+def key_status(
+    store: Store, library: Library, classroom_id: UUID, assignment_id: UUID
+) -> KeyStatus:
     """What to say about an assignment's versions beside its results. Raises NotFound."""
     with store.reading() as connection:
         record = load_assignment(connection, classroom_id, assignment_id)
@@ -177,7 +179,7 @@ def standing(store: Store, library: Library, classroom_id: UUID, assignment_id: 
         if one.id != record.id
         and (one.exercise_version, one.key_version) != (record.exercise_version, record.key_version)
     ]
-    return Standing(own, shipped, text_of if reworded else None, others)
+    return KeyStatus(own, shipped, text_of if reworded else None, others)
 
 
 def _shipped_anew(

@@ -102,7 +102,7 @@ class HighlightItem(SourcedItem):
         """The answer held against the key."""
         return score_passage(self.cut, self.paint(value), entry.labels, free=self.free)
 
-    def standing(self, share: float) -> Marking:
+    def marking_of_share(self, share: float) -> Marking:
         """A claim's share as a marking, so that it is worded like any other."""
         return marking_of(share, {})
 

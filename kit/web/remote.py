@@ -91,9 +91,9 @@ def pairing_picture(classroom_id: UUID, assignment_id: UUID, code: str) -> tuple
     return link, segno.make(link, error="m").svg_data_uri(dark="#000", light="#fff", scale=6)
 
 
-def _context(here: Remote) -> dict[str, Any]:
-    assignment_ref = (kit().store, here.classroom_id, here.assignment_id)
-    found, look = ballots.standing(*assignment_ref, ballots.once_closed)
+def _context(pairing: Remote) -> dict[str, Any]:
+    assignment_ref = (kit().store, pairing.classroom_id, pairing.assignment_id)
+    found, look = ballots.vote_state(*assignment_ref, ballots.once_closed)
     return {
         "turnout": found,
         "live": found.live,

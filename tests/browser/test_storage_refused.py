@@ -26,7 +26,7 @@ SIGNED_OUT = "signed out: come back with your code, your answers are kept here"
 CLOSED = "“Three claims” is closed: no more answers are taken. What was saved before counts as handed in."
 
 
-def here(count: int) -> str:
+def kept_by_page(count: int) -> str:
     return f"not sent, kept by this page alone: leave it open ({count})"
 
 
@@ -80,7 +80,7 @@ def test_page_alone_keeps_an_answer_asks_before_it_goes_and_sends_it(
         expect_state(mia.page, "saved")
         mia.context.set_offline(True)
         pick(mia.page, plan="official")
-        expect_state(mia.page, here(1))
+        expect_state(mia.page, kept_by_page(1))
         mia.check()
         mia.page.evaluate("location.reload()")
         mia.page.wait_for_timeout(500)
@@ -155,7 +155,7 @@ def test_vote_of_who_was_signed_out_stays_on_the_page_and_goes(
         at(mia.page, "Vote now.")
         mia.context.set_offline(True)
         vote_for(mia.page, "official")
-        expect_state(mia.page, here(1))
+        expect_state(mia.page, kept_by_page(1))
         mia.context.clear_cookies()
         mia.context.set_offline(False)
         held.move(Stage.CLOSED)

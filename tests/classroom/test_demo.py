@@ -87,8 +87,8 @@ def test_each_step_is_handed_in_as_planned(shown: Shown, step: Any) -> None:
     found = shown.of(step.exercise)
     states = [row.state for row in found.sheet.students]
     assert states.count("handed-in") == step.done
-    assert states.count("not-started") == 30 - step.here
-    assert states.count("working" if step.open else "by-clock") == step.here - step.done
+    assert states.count("not-started") == 30 - step.present
+    assert states.count("working" if step.open else "by-clock") == step.present - step.done
     assert (found.assignment.closed_at is None) is step.open
     assert sum(row.attempts_made == 2 for row in found.sheet.students) == step.again
     moments = [row.submitted_at for row in found.sheet.handed_in if row.submitted_at]

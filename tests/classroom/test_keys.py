@@ -263,8 +263,10 @@ def test_there_and_back_again_keeps_every_mark(room: Room) -> None:
         assert key_version(key_of(connection, record)) == first
     lines = key_history.history(room.store, room.classroom_id, room.assignment_id)
     assert [(line.version, line.marks) for line in lines] == [(first, 0), (second, 1), (third, 2)]
-    standing = key_history.standing(room.store, room.library, room.classroom_id, room.assignment_id)
-    assert (standing.own, standing.shipped) == ([], None)
+    key_status = key_history.key_status(
+        room.store, room.library, room.classroom_id, room.assignment_id
+    )
+    assert (key_status.own, key_status.shipped) == ([], None)
 
 
 def test_of_several_lines_to_a_version_the_newest_is_now(room: Room) -> None:
@@ -312,27 +314,27 @@ def test_shipped_key_is_offered_and_never_applied_silently(room: Room) -> None:
     own = decide(room, Ruling.ACCEPTED, choice="sourced")
     upgraded = with_key(room.library, vote="editorial")
     assignment_ref = (room.store, upgraded, room.classroom_id, room.assignment_id)
-    standing = key_history.standing(*assignment_ref)
-    assert standing.shipped == upgraded.keys["three-claims"]
-    assert [one.to_version for one in standing.own] == [own.version]
-    proposal = propose(room, Ruling.ADOPTED, None, shipped=standing.shipped)
+    key_status = key_history.key_status(*assignment_ref)
+    assert key_status.shipped == upgraded.keys["three-claims"]
+    assert [one.to_version for one in key_status.own] == [own.version]
+    proposal = propose(room, Ruling.ADOPTED, None, shipped=key_status.shipped)
     shown = keys.preview(room.store, room.classroom_id, room.assignment_id, proposal, room.now)
     assert [one.ruling for one in shown.replaced] == [Ruling.ACCEPTED]
     assert version(room) == own.version
-    decide(room, Ruling.ADOPTED, None, shipped=standing.shipped)
+    decide(room, Ruling.ADOPTED, None, shipped=key_status.shipped)
     assert credits_now(room)["vote"] == 1.0
-    after = key_history.standing(*assignment_ref)
+    after = key_history.key_status(*assignment_ref)
     assert (after.shipped, after.own) == (None, [])
     with pytest.raises(NothingNew):
-        decide(room, Ruling.ADOPTED, None, shipped=standing.shipped)
+        decide(room, Ruling.ADOPTED, None, shipped=key_status.shipped)
 
 
 def test_shipped_key_that_does_not_fit_the_text_is_not_offered(room: Room) -> None:
     key = room.library.keys["three-claims"]
     fewer = key.model_copy(update={"items": {"plan": key.items["plan"]}})
     library = replace(room.library, keys={"three-claims": fewer})
-    standing = key_history.standing(room.store, library, room.classroom_id, room.assignment_id)
-    assert standing.shipped is None
+    key_status = key_history.key_status(room.store, library, room.classroom_id, room.assignment_id)
+    assert key_status.shipped is None
 
 
 def test_reworded_text_is_said_and_answers_stay_with_theirs(room: Room) -> None:
@@ -340,13 +342,13 @@ def test_reworded_text_is_said_and_answers_stay_with_theirs(room: Room) -> None:
     items = [exercise.items[0].model_copy(update={"claim": "Other words."}), *exercise.items[1:]]
     reworded = exercise.model_copy(update={"items": tuple(items)})
     library = replace(room.library, exercises={"three-claims": reworded})
-    standing = key_history.standing(room.store, library, room.classroom_id, room.assignment_id)
-    assert (standing.text_of, standing.others) == (NOON, [])
+    key_status = key_history.key_status(room.store, library, room.classroom_id, room.assignment_id)
+    assert (key_status.text_of, key_status.others) == (NOON, [])
     room.library = library
     first = room.assignment_id
     second = room.give(Rules())
-    standing = key_history.standing(room.store, library, room.classroom_id, first)
-    assert [(one.assignment.id, one.same_text, one.same_key) for one in standing.others] == [
+    key_status = key_history.key_status(room.store, library, room.classroom_id, first)
+    assert [(one.assignment.id, one.same_text, one.same_key) for one in key_status.others] == [
         (second, False, True)
     ]
 

@@ -32,7 +32,7 @@ def sqlite_session(any_store: Store) -> Session:
 
 
 def revealed(session: Session) -> Look:
-    _turnout, look = ballots.standing(*session.assignment_ref, ballots.once_revealed)
+    _turnout, look = ballots.vote_state(*session.assignment_ref, ballots.once_revealed)
     assert look is not None
     return look
 
@@ -266,7 +266,7 @@ def test_who_is_removed_counts_nowhere(session: Session) -> None:
         session.room.store, session.room.classroom_id, session.room.people["Ben"].student_id, NOON
     )
     found = ballots.turnout(*session.assignment_ref)
-    assert (len(found.here), len(found.voted)) == (2, 1)
+    assert (len(found.participants), len(found.voted)) == (2, 1)
     session.move(Stage.REVEAL)
     assert revealed(session).first.voters == 1
 

@@ -80,13 +80,13 @@ def preview(classroom_id: UUID, assignment_id: UUID, item_id: str) -> ResponseRe
 def shipped(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """What the kit's present key would change; its post takes that key over."""
     classroom = own_classroom(classroom_id)
-    standing = key_history.standing(kit().store, kit().library, classroom_id, assignment_id)
+    key_status = key_history.key_status(kit().store, kit().library, classroom_id, assignment_id)
     found = _results(classroom_id, assignment_id)
-    if standing.shipped is None:
+    if key_status.shipped is None:
         raise NothingNew(title=found.assignment.title)
     on = request.form.get("on_version", found.assignment.key_version)[:_VERSION_MAX]
     reason = request.form.get("reason", gettext("The kit ships this key now."))
-    proposal = Proposal(Ruling.ADOPTED, reason, on, shipped=standing.shipped)
+    proposal = Proposal(Ruling.ADOPTED, reason, on, shipped=key_status.shipped)
     if request.method == "GET":
         return _shipped_page(classroom, assignment_id, proposal)
     try:
@@ -131,7 +131,7 @@ def history(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
         classroom=classroom,
         found=found,
         entries=key_history.history(kit().store, classroom_id, assignment_id),
-        standing=key_history.standing(kit().store, kit().library, classroom_id, assignment_id),
+        key_status=key_history.key_status(kit().store, kit().library, classroom_id, assignment_id),
     )
 
 

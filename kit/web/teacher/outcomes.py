@@ -100,7 +100,7 @@ def results(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
         rounds=rounds_of(found.sheet),
         limits=LIMITS,
         row_total=use_case.row_total,
-        standing=key_history.standing(kit().store, kit().library, classroom_id, assignment_id),
+        key_status=key_history.key_status(kit().store, kit().library, classroom_id, assignment_id),
         waiting=hearing.open_appeals(kit().store, classroom_id).get(assignment_id, {}),
     )
 
