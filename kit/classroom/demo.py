@@ -82,7 +82,7 @@ def make_demo(
     plan = [step for step in PLAN if step.exercise in library.exercises]
     if not plan:
         raise NothingToShow(exercises=", ".join(step.exercise for step in PLAN))
-    with store.whole() as inside:
+    with store.atomic() as inside:
         made = demos_of(inside, teacher_id)
         if made:
             return made[0]

@@ -98,7 +98,7 @@ def live_in(connection: Connection, record: AssignmentRecord) -> Live:
 
 def session_version(store: Store, classroom_id: UUID, assignment_id: UUID) -> str:
     """A word that changes whenever the session moves, ends or goes on. Raises NotFound."""
-    with store.glance() as connection:
+    with store.single_read() as connection:
         found = live.session_version(connection, classroom_id, assignment_id)
     if found is None:
         raise NotFound

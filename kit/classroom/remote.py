@@ -84,7 +84,7 @@ def unpair(store: Store, classroom_id: UUID, assignment_id: UUID) -> None:
 
 def paired(store: Store, classroom_id: UUID, assignment_id: UUID, token: str) -> Remote:
     """The remote that holds the token. Raises NotPaired."""
-    with store.glance() as connection:
+    with store.single_read() as connection:
         session = live.session(connection, classroom_id, assignment_id)
     if session is None or session.remote_hash is None or session.remote_hash != token_hash(token):
         raise NotPaired

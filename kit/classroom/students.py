@@ -106,7 +106,7 @@ def come_back(
 
 def signed_in(store: Store, classroom_id: UUID, token: str) -> StudentIdentity | None:
     """The student signed in with that token in that classroom."""
-    with store.glance() as connection:
+    with store.single_read() as connection:
         device = students.device(connection, classroom_id, token_hash(token))
     if device is None:
         return None

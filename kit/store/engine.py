@@ -25,7 +25,7 @@ _CHECKPOINT_MS: Final = 1000
 
 
 @dataclass
-class _Turns:
+class _WriterQueue:
     """SQLite's writers of this process, one after the other at one connection."""
 
     engine: Engine
@@ -36,21 +36,21 @@ class _Turns:
     def connection(self) -> Iterator[Connection]:
         """The writers' connection, for one of them. After an error the next one gets another."""
         with self.queue:
-            connection = self._kept or self.engine.connect()
-            self._kept = None
+            connection = self._idle or self.engine.connect()
+            self._idle = None
             try:
                 yield connection
             except BaseException:
                 connection.close()
                 raise
-            self._kept = connection
+            self._idle = connection
 
     def close(self) -> None:
         """Give the connection back."""
         with self.queue:
-            if self._kept is not None:
-                self._kept.close()
-                self._kept = None
+            if self._idle is not None:
+                self._idle.close()
+                self._idle = None
 
 
 class Store:
@@ -58,7 +58,7 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._turns = _Turns(engine) if self.is_sqlite else None
+        self._writers = _WriterQueue(engine) if self.is_sqlite else None
 
     @property
     def is_sqlite(self) -> bool:
@@ -81,7 +81,7 @@ class Store:
             yield connection
 
     @contextmanager
-    def glance(self) -> Iterator[Connection]:
+    def single_read(self) -> Iterator[Connection]:
         """For one reading statement: it sees one state by itself, so no BEGIN is paid for."""
         with self.engine.connect() as connection:
             yield connection
@@ -89,24 +89,24 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that may write: committed when the block ends, undone when it raises."""
-        turn = self._turns.connection() if self._turns else self.engine.connect()
-        with turn as connection, connection.begin():
+        connecting = self._writers.connection() if self._writers else self.engine.connect()
+        with connecting as connection, connection.begin():
             _begin(connection, "BEGIN IMMEDIATE")
             yield connection
 
     @contextmanager
-    def whole(self) -> Iterator["Store"]:
+    def atomic(self) -> Iterator["Store"]:
         """A store whose transactions are all parts of one: what the block does is done, or not.
 
         Nobody else writes meanwhile, so it is for what takes a moment.
         """
         with self.writing() as connection:
-            yield _Within(self.engine, connection)
+            yield _NestedStore(self.engine, connection)
 
     @contextmanager
     def migrating(self) -> Iterator[Connection]:
         """A connection to migrate on; the transaction opened on it is a writing one."""
-        queue = self._turns.queue if self._turns else nullcontext()
+        queue = self._writers.queue if self._writers else nullcontext()
         with queue, self.engine.connect() as connection:
             event.listen(connection, "begin", lambda begun: _begin(begun, "BEGIN IMMEDIATE"))
             yield connection
@@ -117,9 +117,9 @@ class Store:
         Until then the log may hold what was deleted, and a copy of the file alone lacks what
         was saved last. Nothing depends on it: where it cannot be done, the next one does it.
         """
-        if not self._turns:
+        if not self._writers:
             return
-        with self._turns.queue, closing(self.engine.raw_connection()) as connection:
+        with self._writers.queue, closing(self.engine.raw_connection()) as connection:
             connection.execute(f"PRAGMA busy_timeout={_CHECKPOINT_MS}")
             with suppress(sqlite3.OperationalError):
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -127,17 +127,17 @@ class Store:
 
     def close(self) -> None:
         """Close all connections."""
-        if self._turns:
-            self._turns.close()
+        if self._writers:
+            self._writers.close()
         self.engine.dispose()
 
 
-class _Within(Store):
+class _NestedStore(Store):
     """A store inside a transaction that is open already, and ends elsewhere."""
 
     def __init__(self, engine: Engine, connection: Connection) -> None:
         super().__init__(engine)
-        self._turns = None
+        self._writers = None
         self._connection = connection
 
     @contextmanager
@@ -146,7 +146,7 @@ class _Within(Store):
         yield self._connection
 
     @contextmanager
-    def glance(self) -> Iterator[Connection]:
+    def single_read(self) -> Iterator[Connection]:
         """What the transaction sees, its own changes included."""
         yield self._connection
 

@@ -30,7 +30,7 @@ WRITERS: dict[str, Callable[[Results], Iterable[str] | Iterable[bytes]]] = {
 @pytest.fixture
 def full(any_store: Store) -> Room:
     """As many students as a class may have, who have all handed in."""
-    with any_store.whole() as inside:
+    with any_store.atomic() as inside:
         room = make_room(inside, names=())
         for number in range(STUDENTS_MAX):
             room.join(f"Name{number:03}")

@@ -100,12 +100,12 @@ def test_writing_begins_immediate(traced: tuple[Store, list[str]]) -> None:
 def test_glance_opens_no_transaction_and_leaves_none(traced: tuple[Store, list[str]]) -> None:
     """One statement sees one state by itself; the connection is as good as new afterwards."""
     store, told = traced
-    with store.glance() as connection:
+    with store.single_read() as connection:
         assert kit_state.fact(connection, "a") is None
     assert [line for line in told if line.startswith(("BEGIN", "COMMIT", "ROLLBACK"))] == []
     with store.writing() as connection:
         kit_state.put_fact(connection, "a", "1")
-    with store.glance() as connection:
+    with store.single_read() as connection:
         assert kit_state.fact(connection, "a") == "1"
 
 
@@ -307,12 +307,12 @@ def test_postgres_server_that_dropped_the_connections_is_asked_anew() -> None:
 
 
 def test_whole_makes_one_transaction_of_many(store: Store) -> None:
-    with store.whole() as inside:
+    with store.atomic() as inside:
         with inside.writing() as connection:
             kit_state.put_fact(connection, "one", "1")
         with inside.reading() as connection:
             assert kit_state.fact(connection, "one") == "1"
-        with inside.glance() as connection:
+        with inside.single_read() as connection:
             assert kit_state.fact(connection, "one") == "1"
         inside.checkpoint()
         inside.close()
@@ -323,7 +323,7 @@ def test_whole_makes_one_transaction_of_many(store: Store) -> None:
 
 
 def test_whole_that_breaks_leaves_nothing(store: Store) -> None:
-    with pytest.raises(OSError, match="broken"), store.whole() as inside:  # noqa: PT012
+    with pytest.raises(OSError, match="broken"), store.atomic() as inside:  # noqa: PT012
         with inside.writing() as connection:
             kit_state.put_fact(connection, "one", "1")
         raise OSError("broken")

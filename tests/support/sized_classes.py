@@ -32,7 +32,7 @@ def sizes_served(folder: Path, sizes: Sequence[int]) -> Iterator[tuple[Served, d
     database, library = new_sqlite(folder), load_library(shipped_root())
     store = open_store(database)
     teacher_id, now = make_teacher(store), datetime.now(UTC)
-    with store.whole() as inside:
+    with store.atomic() as inside:
         made = {size: sized_class(inside, library, teacher_id, size, now) for size in sizes}
     store.close()
     with serving(folder / "data", free_port(), "--database-url", database) as served:

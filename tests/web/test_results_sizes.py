@@ -81,7 +81,7 @@ MANY = {
 @pytest.fixture
 def sized(any_store: Store, tmp_path: Path, students: int) -> Site:
     """The app over a class of so many; each third, the first of all, takes claim 1 wrongly."""
-    with any_store.whole() as inside:
+    with any_store.atomic() as inside:
         room = make_room(inside, names=(), now=web_state.now())
         for number in range(students):
             room.join(f"Name{number:03}")
