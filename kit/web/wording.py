@@ -43,13 +43,12 @@ def init_app(app: Flask) -> None:
     )
     app.jinja_env.filters.update(
         markdown=markdown,
-        moment=moment,
-        full_moment=full_moment,
-        local=local,
+        time_or_date=time_or_date,
+        time_and_date=time_and_date,
         error_text=error_text,
-        code=spaced,
-        worded=worded,
-        brief=brief,
+        grouped_code=grouped_code,
+        translated=translated,
+        number=number,
     )
     app.jinja_env.globals.update(
         pen_of=pen_of,
@@ -98,17 +97,17 @@ def error_text(error: KitError) -> str:
 
 def _fact(value: object) -> str:
     if isinstance(value, datetime):
-        return moment(value)
+        return time_or_date(value)
     # A fact may itself be a message (the reason a name was refused); others pass unchanged.
     return gettext(value) if isinstance(value, str) and value else str(value)
 
 
-def worded(text: str) -> str:
+def translated(text: str) -> str:
     """A message or an author's own words: `_()` would take a percent sign in them for a format."""
     return str(gettext(text)) if text else ""
 
 
-def brief(value: float) -> str:
+def number(value: float) -> str:
     """A number with two decimals at most, and a sign that is not a hyphen."""
     # Adding 0.0 makes of a negative zero a plain one.
     digits = f"{round(value, 2) + 0.0:.2f}".rstrip("0").rstrip(".")
@@ -183,26 +182,26 @@ def markdown(text: str) -> Markup:
     return Markup(render(text))  # noqa: S704 - render() ends in nh3's allow-list
 
 
-def spaced(code: str) -> str:
+def grouped_code(code: str) -> str:
     """A code in two groups, easier to copy from a wall; blanks do not matter when it is typed."""
     return f"{code[:4]} {code[4:]}"
 
 
-def local(value: datetime) -> datetime:
+def local_time(value: datetime) -> datetime:
     """The moment on the clock of the computer that the kit runs on."""
     return value.astimezone()
 
 
-def moment(value: datetime) -> str:
+def time_or_date(value: datetime) -> str:
     """A moment in words, to the minute: the time alone for today, with the date otherwise."""
-    here = local(value)
-    if here.date() == local(now()).date():
+    here = local_time(value)
+    if here.date() == local_time(now()).date():
         return str(format_time(here, "short", rebase=False))
-    return full_moment(value)
+    return time_and_date(value)
 
 
-def full_moment(value: datetime) -> str:
+def time_and_date(value: datetime) -> str:
     """A moment with its date, where it has to be read as well on another day."""
-    here = local(value)
+    here = local_time(value)
     options: dict[str, Any] = {"rebase": False}
     return f"{format_date(here, 'medium', **options)}, {format_time(here, 'short', **options)}"

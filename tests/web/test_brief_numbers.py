@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.web.wording import brief
+from kit.web.wording import number
 
 
 @pytest.mark.parametrize(
@@ -22,12 +22,12 @@ from kit.web.wording import brief
     ],
 )
 def test_number_is_brief(value: float, shown: str) -> None:
-    assert brief(value) == shown
+    assert number(value) == shown
 
 
 @given(st.floats(-1e9, 1e9))
 def test_brief_number_is_the_number_to_a_hundredth(value: float) -> None:
-    shown = brief(value)
+    shown = number(value)
     assert abs(float(shown.replace("\u2212", "-")) - value) <= 0.005 + 1e-6
     assert len(shown.partition(".")[2]) <= 2
     assert not shown.endswith(("0", ".")) or "." not in shown

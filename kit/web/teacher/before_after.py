@@ -10,7 +10,7 @@ from kit.classroom import assignments
 from kit.classroom.sides import Sides, chosen_sides, usual_sides
 from kit.web.access import own_classroom
 from kit.web.state import kit, now
-from kit.web.wording import moment
+from kit.web.wording import time_or_date
 
 blueprint = Blueprint(
     "before_after",
@@ -63,7 +63,7 @@ def _problem(sides: Sides) -> str | None:
             gettext(
                 "“%(title)s”, given %(when)s, stands on both sides. Choose it on one of them.",
                 title=record.title,
-                when=moment(record.created_at),
+                when=time_or_date(record.created_at),
             )
         )
     if not sides.before:
