@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 
-def N_(message: str) -> str:  # noqa: N802 - gettext's customary name, which pybabel looks for
+def N_(message: str) -> str:  # noqa: N802 - the library's name
     """Mark a message for extraction; it is translated where it is shown."""
     return message
 

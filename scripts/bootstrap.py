@@ -31,7 +31,7 @@ def make_environment() -> None:
         return
     try:
         import ensurepip  # noqa: F401, PLC0415 - only asked whether it is there
-        import venv  # noqa: PLC0415 - Debian splits both off
+        import venv  # noqa: PLC0415 - not on every platform
     except ImportError:
         stop(
             "Python's venv is missing. On Debian or Ubuntu: apt install python3-venv; elsewhere "

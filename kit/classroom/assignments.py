@@ -39,7 +39,7 @@ class Rules:
     live: bool = False
 
 
-def give(  # noqa: PLR0913 - the form's id comes on top of what, to whom, how and when
+def give(  # noqa: PLR0913 - a use case's arguments
     store: Store,
     library: Library,
     classroom_id: UUID,

@@ -202,7 +202,7 @@ def _halves(pairs: Sequence[Pair]) -> _Halves | None:
     used.sort(key=lambda given: given.found.assignment.created_at)
     titles = {form_of(given.found.assignment): given.found.assignment.title for given in used}
     forms = list(titles)
-    if len(forms) != 2:  # noqa: PLR2004 - that is what crosswise means
+    if len(forms) != 2:  # noqa: PLR2004 - a pair, not a setting
         return None
     a, b = forms
     a_first = np.array([pair.route == (a, b) for pair in pairs], dtype=np.bool_)

@@ -181,7 +181,7 @@ def _live_lesson(room: _Class, step: Step, began: datetime) -> UUID:
     return teach(lesson, began, began + _BELL, began + _LESSON)
 
 
-def _attempt(  # noqa: PLR0913 - who does what, when, how often, and how it ends
+def _attempt(  # noqa: PLR0913 - a use case's arguments
     room: _Class,
     step: Step,
     given: UUID,

@@ -99,11 +99,11 @@ class Model:
         """How sure the person says they are: a little surer than they should be."""
         drawn = self.draw("certainty", person.name, about)
         felt = self.chance(person, about, learned) + drawn.gauss(0.08, 0.15)
-        if drawn.random() < 0.03:  # noqa: PLR2004 - one in thirty does not say
+        if drawn.random() < 0.03:  # noqa: PLR2004 - odds of the made-up class
             return None
-        if felt < 0.55:  # noqa: PLR2004
+        if felt < 0.55:  # noqa: PLR2004 - odds of the made-up class
             return Certainty.GUESS
-        return Certainty.FAIRLY_SURE if felt < 0.82 else Certainty.CERTAIN  # noqa: PLR2004
+        return Certainty.FAIRLY_SURE if felt < 0.82 else Certainty.CERTAIN  # noqa: PLR2004 - odds of the made-up class
 
     def level(self, person: Person, about: str, learned: float, levels: int) -> int:
         """How well the person writes, from 0 to `levels` - 1."""

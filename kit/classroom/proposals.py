@@ -128,7 +128,7 @@ def item_of(exercise: Exercise[Any], item_id: str) -> Item:
     """The exercise's item of that id. Pure. Raises NoSuchItem."""
     for item in exercise.items:
         if item.id == item_id:
-            return item  # type: ignore[no-any-return]
+            return item  # type: ignore[no-any-return]  # an item of any type
     raise NoSuchItem(title=exercise.title, item=item_id[:64])
 
 

@@ -63,7 +63,7 @@ class PostedForm:
     ballot: int | None = None
 
 
-def save_answers(  # noqa: PLR0913 - a live round says which of its two ballots it is
+def save_answers(  # noqa: PLR0913 - a use case's arguments
     store: Store,
     identity: StudentIdentity,
     assignment_id: UUID,

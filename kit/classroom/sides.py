@@ -35,7 +35,7 @@ def usual_sides(given: Sequence[AssignmentRecord], library: Library) -> Sides:
     Empty sides where there are not two assignments of test forms.
     """
     forms = [record for record in reversed(given) if record.lesson_id is None]
-    if len(forms) < 2:  # noqa: PLR2004 - one before and one after
+    if len(forms) < 2:  # noqa: PLR2004 - a pair, not a setting
         return Sides((), ())
     family = {forms[0].exercise_id, partner_of(library, forms[0].exercise_id)}
     related = [record for record in forms if record.exercise_id in family]

@@ -114,7 +114,7 @@ def to_mark(store: Store, classroom_id: UUID, assignment_id: UUID) -> Sequence[I
     return _how_far(exercise, [each for each in found if each.attempt_id in counting])
 
 
-def screen(  # noqa: PLR0913 - which answers to show comes on top of whose, of what and when
+def screen(  # noqa: PLR0913 - a use case's arguments
     store: Store,
     classroom_id: UUID,
     assignment_id: UUID,

@@ -49,7 +49,7 @@ def check(folder: Path | None, schema_folder: Path | None, *, with_stats: bool) 
 
 def _write_schemas(folder: Path) -> None:
     # Here, since it brings numpy, which would take longer to load than the kit.
-    from kit.exchange.schemas import schemas as exchange_schemas  # noqa: PLC0415
+    from kit.exchange.schemas import schemas as exchange_schemas  # noqa: PLC0415 - slow import
 
     folder.mkdir(parents=True, exist_ok=True)
     for name, schema in (schemas() | exchange_schemas()).items():

@@ -77,7 +77,7 @@ def _type_schema(column: Column[Any]) -> dict[str, Any]:
     kind = column.type
     stored = kind.impl_instance if isinstance(kind, TypeDecorator) else kind
     if isinstance(stored, Enum):
-        members: type[StrEnum] = stored.enum_class  # type: ignore[assignment]
+        members: type[StrEnum] = stored.enum_class  # type: ignore[assignment]  # the library's types
         return {"enum": [member.value for member in members]}
     for known, found in (
         (DateTime, _MOMENT),

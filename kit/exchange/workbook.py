@@ -27,7 +27,7 @@ def workbook(tables: Iterable[Table], about: Sequence[tuple[str, Entry]]) -> IO[
 
     Returns the open file, at its start; it is nowhere else and gone once it is closed.
     """
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - the caller reads it
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by the caller
     try:
         with xlsxwriter.Workbook(file, _OPTIONS) as book:
             bold = book.add_format({"bold": True})

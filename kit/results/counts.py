@@ -145,7 +145,7 @@ def talk_about(sheet: Sheet) -> TalkAbout | None:
         other = found.leading_other
         if other is None or found.part.debatable or found.item.void:
             continue
-        if found.counts[other] < 2:  # noqa: PLR2004 - one is a slip
+        if found.counts[other] < 2:  # noqa: PLR2004 - one is chance
             continue
         candidate = TalkAbout(found.item, found.part, other, found.counts[other], found.answered)
         if best is None or (candidate.count, -candidate.answered) > (best.count, -best.answered):

@@ -56,7 +56,7 @@ def correlation_interval(r: float, n: int) -> Interval | None:
 
     None for n <= 3 and where all points lie on one line: z is infinite there.
     """
-    if n <= 3 or abs(r) >= 1 - NO_SPREAD:  # noqa: PLR2004 - the formula's
+    if n <= 3 or abs(r) >= 1 - NO_SPREAD:  # noqa: PLR2004 - numbers of a formula
         return None
     half = Z / sqrt(n - 3)
     return Interval(tanh(atanh(r) - half), tanh(atanh(r) + half))

@@ -86,7 +86,7 @@ def item_rest(credit: Floats) -> Floats:
     rest has no spread, and for fewer than two students.
     """
     students, items = credit.shape
-    if students < 2:  # noqa: PLR2004 - no spread in one
+    if students < 2:  # noqa: PLR2004 - a pair, not a setting
         return np.full(items, np.nan)
     apart = filled(credit)
     apart -= apart.mean(axis=0)
@@ -141,7 +141,7 @@ def _too_few(students: int, items: int, least: int, reason: Reason) -> Reason | 
         return Reason.NO_ANSWERS
     if students < least:
         return reason
-    return Reason.TOO_FEW_ITEMS if items < 2 else None  # noqa: PLR2004 - there is no rest
+    return Reason.TOO_FEW_ITEMS if items < 2 else None  # noqa: PLR2004 - a pair, not a setting
 
 
 def group_size(students: int) -> int:

@@ -102,7 +102,7 @@ def least_found(sheet: Sheet) -> LeastFound | None:
         return None
     found = confusion(sheet)
     due = [label for label in found.labels if found.due(label)]
-    if len(due) < 2:  # noqa: PLR2004 - there are no others
+    if len(due) < 2:  # noqa: PLR2004 - a pair, not a setting
         return None
     least = min(due, key=lambda label: found.counts[label][label] / found.due(label))
     candidate = _against_the_others(found, least)

@@ -27,11 +27,11 @@ def t_quantile(probability: float, df: float) -> float:
 
     The square of a t has the F distribution of 1 and `df` degrees of freedom.
     """
-    if probability == 0.5:  # noqa: PLR2004 - the middle of a symmetric distribution
+    if probability == 0.5:  # noqa: PLR2004 - numbers of a formula
         return 0.0
     upper = max(probability, 1 - probability)
     size = sqrt(f_quantile(2 * upper - 1, 1, df))
-    return size if probability > 0.5 else -size  # noqa: PLR2004 - the same
+    return size if probability > 0.5 else -size  # noqa: PLR2004 - numbers of a formula
 
 
 def f_quantile(probability: float, df1: float, df2: float) -> float:

@@ -64,7 +64,7 @@ def _bins(values: Floats, out_of: int) -> Ints:
 
 def _shape(values: Floats) -> tuple[float | None, float | None]:
     n = len(values)
-    if n < 3:  # noqa: PLR2004 - the formula's
+    if n < 3:  # noqa: PLR2004 - numbers of a formula
         return None, None
     apart = values - values.mean()
     m2, m3, m4 = (float((apart**power).mean()) for power in (2, 3, 4))
@@ -72,7 +72,7 @@ def _shape(values: Floats) -> tuple[float | None, float | None]:
         return None, None
     k2 = n * m2 / (n - 1)
     skewness = n * n * m3 / ((n - 1) * (n - 2)) / k2**1.5
-    if n == 3:  # noqa: PLR2004 - the formula's
+    if n == 3:  # noqa: PLR2004 - numbers of a formula
         return skewness, None
     k4 = n * n * ((n + 1) * m4 - 3 * (n - 1) * m2 * m2) / ((n - 1) * (n - 2) * (n - 3))
     return skewness, k4 / k2**2

@@ -118,7 +118,7 @@ class _MarkedPart:
 def tally(
     items: Sequence[ItemColumn],
     given: Mapping[str, Mapping[str, str]],
-    credits: Mapping[str, Mapping[str, float]],  # noqa: A002 - the word for it
+    credits: Mapping[str, Mapping[str, float]],  # noqa: A002 - the domain's word
 ) -> Tally:
     """Count one attempt.
 

@@ -22,7 +22,7 @@ class PortTaken(Exception):
 
 def host_of(settings: Settings) -> str:
     """The address to listen on."""
-    return "127.0.0.1" if settings.local else "0.0.0.0"  # noqa: S104 - the classroom's way in
+    return "127.0.0.1" if settings.local else "0.0.0.0"  # noqa: S104 - the way in for the classroom
 
 
 def free_port(settings: Settings) -> int:

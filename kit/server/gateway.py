@@ -166,7 +166,7 @@ def _gathered(parts: Iterable[bytes]) -> bytes | IO[bytes]:
 
 
 def _in_file(held: Sequence[bytes], coming: Iterator[bytes]) -> IO[bytes]:
-    file = TemporaryFile()  # noqa: SIM115 - closed when it is sent
+    file = TemporaryFile()  # noqa: SIM115 - closed by the caller
     try:
         file.writelines(held)
         file.writelines(coming)

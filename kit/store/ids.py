@@ -21,7 +21,7 @@ def new_id() -> UUID:
 
     Within a process the time never goes back, whatever the clock does.
     """
-    global _last_millisecond  # noqa: PLW0603 - the one place that keeps ids in order
+    global _last_millisecond  # noqa: PLW0603 - state of the process
     with _lock:
         _last_millisecond = max(_last_millisecond, time.time_ns() // 1_000_000)
         millisecond = _last_millisecond

@@ -45,4 +45,4 @@ def insert_for(dialect: str, model: type[Base]) -> sqlite.Insert:
     """An INSERT that knows ON CONFLICT, in the dialect of that name."""
     if dialect == "sqlite":
         return sqlite.insert(model)
-    return postgresql.insert(model)  # type: ignore[return-value]  # same methods, other class
+    return postgresql.insert(model)  # type: ignore[return-value]  # the library's types

@@ -60,7 +60,7 @@ class FormTokens(CSRFProtect):
         super().__init__(app)
         self._good: set[tuple[str | None, str | None]] = set()
 
-    def protect(self, apply_exemptions: bool = False) -> None:  # noqa: FBT002 - Flask-WTF's own
+    def protect(self, apply_exemptions: bool = False) -> None:  # noqa: FBT002 - the library's signature
         """Stop the request unless its token is its session's."""
         if request.method != "POST":
             super().protect(apply_exemptions)

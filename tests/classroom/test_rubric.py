@@ -46,7 +46,7 @@ def test_screen_holds_what_was_handed_in_and_nothing_else(straight: Room) -> Non
     assert shown is not None
     assert (shown.number, shown.answer.value, shown.counts) == (1, {"text": TEXT}, True)
     assert screen(room, "bridge").shown is None
-    assert screen(room).entry.sample == "zugzwang council voted."  # type: ignore[attr-defined]
+    assert screen(room).entry.sample == "zugzwang council voted."  # type: ignore[attr-defined]  # an item of any type
 
 
 def test_order_tells_nothing_of_names_or_time_and_stays(straight: Room) -> None:

@@ -45,7 +45,7 @@ def race(*calls: Callable[[], str]) -> tuple[int, list[type[Exception]]]:
         barrier.wait(10)
         try:
             return len(call()) > 0
-        except Exception as error:  # noqa: BLE001 - it is the result
+        except Exception as error:  # noqa: BLE001 - the error is the result
             lost.append(type(error))
             return 0
 

@@ -39,7 +39,7 @@ def at_once(*calls: Callable[[], str]) -> list[object]:
         barrier.wait(10)
         try:
             return call()
-        except Exception as error:  # noqa: BLE001 - it is the result
+        except Exception as error:  # noqa: BLE001 - the error is the result
             return type(error)
 
     with ThreadPoolExecutor(len(calls)) as pool:

@@ -297,7 +297,7 @@ def test_no_address_is_in_the_files_of_the_database(sqlite_store: Store) -> None
     with closing(sqlite_store.engine.raw_connection()) as held:
         held.execute("PRAGMA wal_checkpoint")
     for suffix in ("", "-wal"):
-        with open(path + suffix, "rb") as file:  # noqa: PTH123 - a suffix is no path of its own
+        with open(path + suffix, "rb") as file:  # noqa: PTH123 - no path of its own
             assert SCHOOL.address.encode() not in file.read()
 
 

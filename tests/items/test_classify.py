@@ -175,7 +175,7 @@ def test_items_and_entries_are_frozen() -> None:
     with pytest.raises(ValidationError):
         setattr(ITEM, "claim", "Another.")  # noqa: B010 - mypy refuses the plain form
     with pytest.raises(ValidationError):
-        setattr(entry(), "label", Label.SOURCED)  # noqa: B010 - the same
+        setattr(entry(), "label", Label.SOURCED)  # noqa: B010 - mypy refuses the plain form
 
 
 def test_item_has_no_field_for_the_key() -> None:

@@ -90,10 +90,10 @@ def measure(site: Site, rounds: int) -> None:
     timed("figures of the class", lambda: class_figures(sheet), rounds)
     timed("figures of an item", lambda: item_report(sheet, "c1"), rounds)
     for path in ("results", "text", "text?sort=split&key=1", "items/c1"):
-        timed(path, lambda path=path: teacher.get(f"{site.assignment}/{path}"), rounds)  # type: ignore[misc]
+        timed(path, lambda path=path: teacher.get(f"{site.assignment}/{path}"), rounds)  # type: ignore[misc]  # a lambda's default
     for path in ("answers.csv", "results.json", "results.xlsx"):
-        timed(path, lambda path=path: fetch(site, teacher, path), rounds)  # type: ignore[misc]
-        most = peak(lambda path=path: fetch(site, teacher, path))  # type: ignore[misc]
+        timed(path, lambda path=path: fetch(site, teacher, path), rounds)  # type: ignore[misc]  # a lambda's default
+        most = peak(lambda path=path: fetch(site, teacher, path))  # type: ignore[misc]  # a lambda's default
         print(f"{path:24} {most:7.2f} MB at most")
 
 

@@ -143,7 +143,7 @@ def sheet_of(arrays: Arrays, due: Ints) -> Sheet:
         ItemColumn(
             f"item-{at}",
             at + 1,
-            [PartColumn(Part(WHOLE, "So.", choices, labels=True), LABELS[key].value, False)],  # noqa: FBT003 - not debatable
+            [PartColumn(Part(WHOLE, "So.", choices, labels=True), LABELS[key].value, False)],  # noqa: FBT003 - clear without a name
         )
         for at, key in enumerate(due.tolist())
     ]

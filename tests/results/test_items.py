@@ -16,7 +16,7 @@ from tests.support.arrays import about, class_of, credit_tables
 @given(credit_tables())
 def test_counts_keep_left_out_apart_from_wrong(credit: Floats) -> None:
     for item, found in enumerate(item_figures(credit)):
-        column = [one for one in credit[:, item].tolist() if one == one]  # noqa: PLR0124 - not NaN
+        column = [one for one in credit[:, item].tolist() if one == one]  # noqa: PLR0124 - only NaN differs from itself
         assert found.answered == len(column)
         assert found.left_out == len(credit) - len(column)
         assert (found.right, found.wrong) == (column.count(1.0), column.count(0.0))
@@ -27,7 +27,7 @@ def test_counts_keep_left_out_apart_from_wrong(credit: Floats) -> None:
 @given(credit_tables())
 def test_difficulty_is_of_those_who_answered_and_facility_of_all(credit: Floats) -> None:
     for item, found in enumerate(item_figures(credit)):
-        column = [one for one in credit[:, item].tolist() if one == one]  # noqa: PLR0124 - not NaN
+        column = [one for one in credit[:, item].tolist() if one == one]  # noqa: PLR0124 - only NaN differs from itself
         for figure, n in ((found.difficulty, len(column)), (found.facility, len(credit))):
             if n == 0:
                 assert figure == missing(Reason.NO_ANSWERS, 0)

@@ -52,4 +52,4 @@ def test_handed_in_rows_stay_in_the_order_of_the_sheet() -> None:
 
 def test_sheet_is_frozen() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
-        row().name = "Ben"  # type: ignore[misc]
+        row().name = "Ben"  # type: ignore[misc]  # wrong on purpose

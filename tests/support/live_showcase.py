@@ -29,7 +29,7 @@ WAYS = {
 }
 
 
-def give_live(  # noqa: PLR0917 - a scene has as many parts
+def give_live(  # noqa: PLR0917 - a scene's arguments
     store: Store,
     library: Library,
     classroom_id: UUID,
@@ -53,7 +53,7 @@ def give_live(  # noqa: PLR0917 - a scene has as many parts
     return task
 
 
-def _vote(  # noqa: PLR0917 - who votes what, on what, in which ballot
+def _vote(  # noqa: PLR0917 - a scene's arguments
     store: Store,
     library: Library,
     exercise_id: str,

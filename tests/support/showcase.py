@@ -192,7 +192,7 @@ def _assign(
     return assignments.give(store, library, made.classroom_id, exercise_id, Rules(), now)
 
 
-def _do(  # noqa: PLR0917 - a scene has as many parts
+def _do(  # noqa: PLR0917 - a scene's arguments
     store: Store,
     library: Library,
     made: Showcase,

@@ -33,7 +33,7 @@ class Cast:
                 return self.site.teacher()
             case "other teacher":
                 return self.site.teacher("Mr Brown")
-        return getattr(self, f"_{role}")  # type: ignore[no-any-return]
+        return getattr(self, f"_{role}")  # type: ignore[no-any-return]  # set by name
 
     def values(self) -> dict[str, Any]:
         """What stands in the addresses: the things of Mia's classroom."""
@@ -100,5 +100,5 @@ def make_cast(site: Site) -> Cast:
     )
     student.post(f"/work/{live_id}/start")
     cast = Cast(site, attempt, str(names["Zoe"]), live_id, elsewhere)
-    cast._student, cast._classmate, cast._outsider = student, classmate, outsider  # type: ignore[attr-defined]
+    cast._student, cast._classmate, cast._outsider = student, classmate, outsider  # type: ignore[attr-defined]  # set by name
     return cast

@@ -66,7 +66,7 @@ def content(site: Site, token: str, revision: int = 2, **labels: str) -> dict[st
 
 def upload(site: Site, teacher: Visitor, made: object) -> TestResponse:
     raw = made if isinstance(made, bytes) else json.dumps(made).encode()
-    return teacher.post(f"{site.classroom}/answer-file", file=(BytesIO(raw), "answers.json"))  # type: ignore[arg-type]  # what the client takes for a file
+    return teacher.post(f"{site.classroom}/answer-file", file=(BytesIO(raw), "answers.json"))  # type: ignore[arg-type]  # what the client takes
 
 
 def alert(reply: TestResponse) -> str:
@@ -303,7 +303,7 @@ def test_file_of_another_teachers_class_is_as_unknown_as_any(any_site: Site) -> 
     made = json.dumps(content(site, token, plan="official")).encode()
     reply = site.teacher().post(
         f"/teacher/classrooms/{elsewhere}/answer-file",
-        file=(BytesIO(made), "answers.json"),  # type: ignore[arg-type]  # as above
+        file=(BytesIO(made), "answers.json"),  # type: ignore[arg-type]  # what the client takes
     )
     assert (reply.status_code, alert(reply)) == (404, NO_ATTEMPT)
 

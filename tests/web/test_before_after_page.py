@@ -240,7 +240,7 @@ def test_choices_that_cannot_be(forms: Site) -> None:
         "Nothing is chosen for before. Choose one exercise or more."
     )
     assert lead(found["none after"]) == "Nothing is chosen for after. Choose one exercise or more."
-    assert opened(forms, chosen="1", before=["x"], after=[form]).status_code == 404  # type: ignore[list-item]
+    assert opened(forms, chosen="1", before=["x"], after=[form]).status_code == 404  # type: ignore[list-item]  # what the client takes
     assert opened(forms, chosen="1", before=[new_id()], after=[form]).status_code == 404
 
 

@@ -80,7 +80,7 @@ class Lesson:
         raw = BytesIO(json.dumps(made).encode())
         return self.teacher.post(
             f"{self.site.classroom}/answer-file",
-            file=(raw, "answers.json"),  # type: ignore[arg-type]  # what the client takes for a file
+            file=(raw, "answers.json"),  # type: ignore[arg-type]  # what the client takes
         )
 
     def take_in(self, made: dict[str, Any]) -> str:

@@ -180,7 +180,7 @@ def test_agreement_below_chance_is_called_that(
 ) -> None:
     with any_site.app.test_request_context():
         macros = any_site.app.jinja_env.get_template("teacher/figures.html").make_module()
-        words = macros.alpha_words(Figure(-0.3, 20, interval), with_key=with_key)  # type: ignore[attr-defined]
+        words = macros.alpha_words(Figure(-0.3, 20, interval), with_key=with_key)  # type: ignore[attr-defined]  # a template's macro
     assert words == said
 
 

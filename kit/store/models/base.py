@@ -77,7 +77,7 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy's own way of declaring it
+    type_annotation_map = {  # noqa: RUF012 - the library's declaration
         UUID: Uuid(as_uuid=True),
         datetime: UTCDateTime,
         dict[str, Any]: JSON,

@@ -34,7 +34,7 @@ def show(classroom_id: UUID) -> ResponseReturnValue:
     found = None
     if sides.complete and problem is None:
         # numpy takes a while to load, which starting the kit should not.
-        from kit.classroom.before_after import before_and_after  # noqa: PLC0415
+        from kit.classroom.before_after import before_and_after  # noqa: PLC0415 - slow import
 
         found = before_and_after(kit().store, classroom_id, kit().library, sides, now())
     page = render_template(

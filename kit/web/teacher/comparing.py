@@ -15,7 +15,7 @@ blueprint = Blueprint("comparing", __name__, url_prefix="/teacher/compare")
 def classes() -> ResponseReturnValue:
     """Every class with the mean share of what it was given, and the choice of two."""
     # numpy takes a while to load, which starting the kit should not.
-    from kit.classroom.overview import overview  # noqa: PLC0415
+    from kit.classroom.overview import overview  # noqa: PLC0415 - slow import
 
     page = request.args.get("page", 1, type=int)
     found = overview(kit().store, teacher().id, now(), page)
@@ -27,7 +27,7 @@ def two() -> ResponseReturnValue:
     """Two classes on one exercise, or why they cannot be compared."""
     if "first" not in request.args or "second" not in request.args:
         return redirect(url_for("comparing.classes"), 303)
-    from kit.classroom.comparing import comparison  # noqa: PLC0415 - as above
+    from kit.classroom.comparing import comparison  # noqa: PLC0415 - slow import
 
     found = comparison(
         kit().store, teacher().id, _assignment_ref("first"), _assignment_ref("second"), now()

@@ -69,7 +69,7 @@ def answers(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
 @blueprint.get("/items.csv")
 def items(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """One row per item with its figures; while the key is hidden only who answered."""
-    from kit.exchange.statistics import items_table  # noqa: PLC0415 - numpy
+    from kit.exchange.statistics import items_table  # noqa: PLC0415 - slow import
 
     found, shown = _asked(classroom_id, assignment_id)
     return _csv(found, shown, items_table(found, shown), "-items")
@@ -78,7 +78,7 @@ def items(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
 @blueprint.get("/labels.csv")
 def labels(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """The confusion table, where the exercise asks for labels."""
-    from kit.exchange.statistics import labels_table  # noqa: PLC0415 - numpy
+    from kit.exchange.statistics import labels_table  # noqa: PLC0415 - slow import
 
     found, shown = _asked_unhidden(classroom_id, assignment_id)
     if not found.sheet.labels:
@@ -121,8 +121,8 @@ def moodle(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
 @blueprint.get("/results.xlsx")
 def workbook(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """All tables in one workbook; those that need names and key only while they are shown."""
-    from kit.exchange.results_workbook import results_workbook  # noqa: PLC0415 - numpy
-    from kit.exchange.workbook import pieces  # noqa: PLC0415 - numpy
+    from kit.exchange.results_workbook import results_workbook  # noqa: PLC0415 - slow import
+    from kit.exchange.workbook import pieces  # noqa: PLC0415 - slow import
 
     found, shown = _asked(classroom_id, assignment_id)
     return _file(found, shown, ".xlsx", _XLSX, pieces(results_workbook(found, shown, now())))
@@ -131,7 +131,7 @@ def workbook(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
 @blueprint.get("/results.json")
 def everything(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """All answers and figures as JSON, by schemas/results.schema.json."""
-    from kit.exchange.results_json import results_json  # noqa: PLC0415 - numpy
+    from kit.exchange.results_json import results_json  # noqa: PLC0415 - slow import
 
     found, shown = _asked(classroom_id, assignment_id)
     return _file(found, shown, ".json", "application/json", results_json(found, shown, now()))

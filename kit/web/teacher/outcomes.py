@@ -73,9 +73,9 @@ def results(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
 
     `?sort=credit` puts those with the least credit first in the grid.
     """
-    from kit.results.class_figures import class_figures  # noqa: PLC0415 - numpy, only here
-    from kit.results.flagged import LIMITS  # noqa: PLC0415 - the same
-    from kit.results.next_steps import least_first, least_found, needs_help  # noqa: PLC0415 - it, too
+    from kit.results.class_figures import class_figures  # noqa: PLC0415 - slow import
+    from kit.results.flagged import LIMITS  # noqa: PLC0415 - slow import
+    from kit.results.next_steps import least_first, least_found, needs_help  # noqa: PLC0415 - slow import
 
     classroom = own_classroom(classroom_id)
     found, basis = _asked(classroom_id, assignment_id)
@@ -136,8 +136,8 @@ def text(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
 @blueprint.get("/items/<item_id>")
 def item(classroom_id: UUID, assignment_id: UUID, item_id: str) -> ResponseReturnValue:
     """One item: its key, its distribution, how it worked, who chose what, who argues."""
-    from kit.results.flagged import LIMITS  # noqa: PLC0415 - numpy, only here
-    from kit.results.item_report import item_report  # noqa: PLC0415 - the same
+    from kit.results.flagged import LIMITS  # noqa: PLC0415 - slow import
+    from kit.results.item_report import item_report  # noqa: PLC0415 - slow import
 
     classroom = own_classroom(classroom_id)
     found, basis = _asked(classroom_id, assignment_id)
