@@ -46,3 +46,25 @@ def test_settings_page_names_every_command(name: str) -> None:
 def test_readme_names_every_page_of_the_documents() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     assert [page.name for page in ROOT.glob("docs/*.md") if f"docs/{page.name}" not in readme] == []
+
+
+def glossary() -> list[list[tuple[str, str]]]:
+    """The glossary's tables: each row's term, and where the term is in code."""
+    tables = (ROOT / "docs" / "glossary.md").read_text("utf-8").split("|---|---|---|\n")[1:]
+    cells = re.compile(r"^\| ([^|]+) \|[^|]+\| ([^|]+) \|$", re.MULTILINE)
+    return [cells.findall(table.split("\n\n")[0]) for table in tables]
+
+
+def test_glossary_is_in_order_and_names_what_is_there() -> None:
+    sources = [path.read_text("utf-8") for path in (ROOT / "kit").rglob("*.py")]
+    defined = set(
+        re.findall(r"(?:class|def) (\w+)|^(\w+)\b.* = ", "\n".join(sources), re.MULTILINE)
+    )
+    known = {name for names in defined for name in names}
+    tables = glossary()
+    assert len(tables) == 2
+    for table in tables:
+        terms = [term.lower() for term, _where in table]
+        assert terms == sorted(set(terms))
+        named = {name for _term, where in table for name in re.findall(r"`(\w+)`", where)}
+        assert named - known == set()
