@@ -57,13 +57,13 @@ _NETWORK_FILE_SYSTEMS: Final = frozenset(
 )
 
 
-def rank(found: Iterable[tuple[str, str]], default_ip: str | None) -> list[Address]:
+def rank(interfaces: Iterable[tuple[str, str]], default_ip: str | None) -> list[Address]:
     """Addresses (interface, IPv4) in the order to try them; loopback left out.
 
     The default route's first, then rooms' networks, virtual ones, and those no router gave.
     """
     addresses = []
-    for interface, ip in found:
+    for interface, ip in interfaces:
         parsed = ipaddress.IPv4Address(ip)
         if parsed.is_loopback or parsed.is_unspecified:
             continue
@@ -80,13 +80,13 @@ def rank(found: Iterable[tuple[str, str]], default_ip: str | None) -> list[Addre
 def classroom_addresses() -> list[Address]:
     """This computer's addresses now, likeliest first."""
     up = {name for name, state in psutil.net_if_stats().items() if state.isup}
-    found = [
+    interfaces = [
         (name, entry.address)
         for name, entries in psutil.net_if_addrs().items()
         for entry in entries
         if name in up and entry.family == socket.AF_INET
     ]
-    return rank(found, _default_ip())
+    return rank(interfaces, _default_ip())
 
 
 def _default_ip() -> str | None:

@@ -58,13 +58,13 @@ def student_of_code(
     by_code = students.student_by_code(connection, classroom_id, code)
     if by_code is not None:
         return by_code
-    found = readmissions.readmission(connection, classroom_id, token_hash(code))
-    student = found and students.student(connection, classroom_id, found.student_id)
-    if not found or not student or student.removed_at is not None:
+    readmission = readmissions.readmission(connection, classroom_id, token_hash(code))
+    student = readmission and students.student(connection, classroom_id, readmission.student_id)
+    if not readmission or not student or student.removed_at is not None:
         return None
-    if found.used_at is not None:
+    if readmission.used_at is not None:
         return student if came_just_now(connection, student, visit, now) else None
-    return student if found.expires_at > now else None
+    return student if readmission.expires_at > now else None
 
 
 def let_in(

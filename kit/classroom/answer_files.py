@@ -80,20 +80,22 @@ def take_in(
         raise ReasonTooLong(length=len(reason), most=REASON_MAX)
     with store.writing() as connection:
         record, attempt = _lock_attempt(connection, classroom_id, file.token)
-        found = _looked_at(connection, record, attempt, file, read)
-        picked = [row for row in found.new if choice.picked is None or row.item_id in choice.picked]
+        comparison = _looked_at(connection, record, attempt, file, read)
+        picked = [
+            row for row in comparison.new if choice.picked is None or row.item_id in choice.picked
+        ]
         if not picked:
-            if found.new and not choice.picked:
+            if comparison.new and not choice.picked:
                 raise NothingTicked
-            return Taken(found, None)
+            return Taken(comparison, None)
         if any(choice.seen.get(row.item_id) != row.stored_revision for row in picked):
             raise AnswersChanged
-        items = _store_all(connection, found, picked, now)
+        items = _store_all(connection, comparison, picked, now)
         note = TakenInRecord(
             classroom_id, new_id(), attempt.id, choice.author, now, reason or None, items
         )
         taken_in.add_taken_in(connection, note)
-        return Taken(found, note)
+        return Taken(comparison, note)
 
 
 def _lock_attempt(
@@ -128,17 +130,19 @@ def _looked_at(
     position = _positions(exercise, asked_of(connection, record))
     known = [answer for answer in file.answers if answer.item_id in position]
     target_of = targets(connection, record, attempt, {one.item_id: one.ballot for one in known})
-    held = {item_id: one.stored for item_id, one in target_of.items() if one.stored is not None}
+    stored_answers = {
+        item_id: one.stored for item_id, one in target_of.items() if one.stored is not None
+    }
     open_to = [answer for answer in known if target_of[answer.item_id].refusal is None]
-    made = read(FormContext(record, exercise, held), open_to)
-    given = {answer.item_id: answer for answer in made.answers}
+    reading = read(FormContext(record, exercise, stored_answers), open_to)
+    answer_by_item = {answer.item_id: answer for answer in reading.answers}
     rows = [
         FileRow(
             position[answer.item_id],
             answer,
             target_of[answer.item_id],
-            given.get(answer.item_id),
-            made.problems.get(answer.item_id, ()),
+            answer_by_item.get(answer.item_id),
+            reading.problems.get(answer.item_id, ()),
         )
         for answer in known
     ]
@@ -154,15 +158,15 @@ def _positions(exercise: Exercise[Any], asked: Exercise[Any]) -> Mapping[str, in
 
 
 def _store_all(
-    connection: Connection, found: LookedAt, picked: Sequence[FileRow], now: datetime
+    connection: Connection, comparison: LookedAt, picked: Sequence[FileRow], now: datetime
 ) -> dict[str, Any]:
     """Store the rows and mark them again; what the note says of each, by item."""
-    attempt, version = found.attempt, found.assignment.key_version
+    attempt, version = comparison.attempt, comparison.assignment.key_version
     marks = attempts.marks(connection, attempt.classroom_id, attempt.id, version)
-    stored = {row.item_id: _store(connection, found, row, now) for row in picked}
+    stored = {row.item_id: _store(connection, comparison, row, now) for row in picked}
     if attempt.submitted_at is not None:
         counting = {row.item_id: stored[row.item_id] for row in picked if row.target.stands}
-        _mark_again(connection, found, counting, now)
+        _mark_again(connection, comparison, counting, now)
     return {row.item_id: _noted(row, stored[row.item_id], marks, version) for row in picked}
 
 
@@ -178,14 +182,19 @@ def _noted(
     }
 
 
-def _store(connection: Connection, found: LookedAt, row: FileRow, now: datetime) -> AnswerRecord:
+def _store(
+    connection: Connection, comparison: LookedAt, row: FileRow, now: datetime
+) -> AnswerRecord:
     """Under the device's own number where that is higher: sent once more, it changes nothing."""
     if row.new_answer is None:
         message = "a row without an answer was to be stored"
         raise RuntimeError(message)
-    held, attempt_ref = row.target.revision, (found.attempt.classroom_id, found.attempt.id)
-    far = row.filed.revision > held + REVISION_STEP
-    revision = held + 1 if far else max(held + 1, row.filed.revision)
+    stored_revision, attempt_ref = (
+        row.target.revision,
+        (comparison.attempt.classroom_id, comparison.attempt.id),
+    )
+    far = row.filed.revision > stored_revision + REVISION_STEP
+    revision = stored_revision + 1 if far else max(stored_revision + 1, row.filed.revision)
     answer = AnswerRecord(
         row.item_id, revision, row.new_answer.value, row.new_answer.certainty, now
     )
@@ -195,27 +204,31 @@ def _store(connection: Connection, found: LookedAt, row: FileRow, now: datetime)
 
 
 def _mark_again(
-    connection: Connection, found: LookedAt, stored: Mapping[str, AnswerRecord], now: datetime
+    connection: Connection, comparison: LookedAt, stored: Mapping[str, AnswerRecord], now: datetime
 ) -> None:
     """Hold what was taken in against the key that the assignment has now."""
-    key = key_of(connection, found.assignment)
-    made = marks_for(found.exercise, key, stored)
-    attempt_ref = (found.attempt.classroom_id, found.attempt.id, found.assignment.key_version)
+    key = key_of(connection, comparison.assignment)
+    marks = marks_for(comparison.exercise, key, stored)
+    attempt_ref = (
+        comparison.attempt.classroom_id,
+        comparison.attempt.id,
+        comparison.assignment.key_version,
+    )
     taken_in.drop_marks(connection, *attempt_ref, stored.keys())
-    attempts.add_marks(connection, *attempt_ref, made.values(), now)
+    attempts.add_marks(connection, *attempt_ref, marks.values(), now)
 
 
 def _before(
-    held: AnswerRecord | None, mark: MarkRecord | None, key_version: str
+    answer: AnswerRecord | None, mark: MarkRecord | None, key_version: str
 ) -> dict[str, Any] | None:
     """What stood there, for the note: the answer, and the mark that counted for it. Pure."""
-    if held is None:
+    if answer is None:
         return None
     return {
-        "revision": held.revision,
-        "value": dict(held.value),
-        "certainty": held.certainty.value if held.certainty else None,
-        "saved_at": held.saved_at.isoformat(),
+        "revision": answer.revision,
+        "value": dict(answer.value),
+        "certainty": answer.certainty.value if answer.certainty else None,
+        "saved_at": answer.saved_at.isoformat(),
         "mark": None
         if mark is None
         else {

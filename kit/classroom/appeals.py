@@ -110,9 +110,9 @@ def contest(
             connection, record, exercise, identity.student_id, said.item_id
         )
         said = checked(exercise, key_of(connection, record), said, typed)
-        held = _unanswered(connection, identity, record, said.item_id, said.part_id)
-        if held is not None:
-            appeals.change_appeal(connection, held, said.choice, said.argument, now)
+        appeal = _unanswered(connection, identity, record, said.item_id, said.part_id)
+        if appeal is not None:
+            appeals.change_appeal(connection, appeal, said.choice, said.argument, now)
             return
         appeals.add_appeal(
             connection,
@@ -173,25 +173,27 @@ def withdraw(
     """
     with store.writing() as connection:
         record = _due_assignment(connection, identity, assignment_id, now)
-        held = _unanswered(connection, identity, record, item_id, part_id)
-        if held is not None:
-            appeals.delete_appeal(connection, held)
+        appeal = _unanswered(connection, identity, record, item_id, part_id)
+        if appeal is not None:
+            appeals.delete_appeal(connection, appeal)
 
 
 def _due_assignment(
     connection: Connection, identity: StudentIdentity, assignment_id: UUID, now: datetime
 ) -> AssignmentRecord:
     """The assignment, held against decisions; the student's row is held, too: no two at once."""
-    found = students.student(connection, identity.classroom_id, identity.student_id, lock="update")
-    if found is None or found.removed_at is not None:
+    student = students.student(
+        connection, identity.classroom_id, identity.student_id, lock="update"
+    )
+    if student is None or student.removed_at is not None:
         raise NotFound
     record = load_assignment(connection, identity.classroom_id, assignment_id, lock="share")
-    made = attempts.attempts_of_student(
+    own_attempts = attempts.attempts_of_student(
         connection, identity.classroom_id, identity.student_id, assignment_id
     )
-    if not made:
+    if not own_attempts:
         raise NotFound
-    if not task_of(record, made, now).feedback_due:
+    if not task_of(record, own_attempts, now).feedback_due:
         raise FeedbackNotDue(title=record.title)
     return record
 
@@ -204,15 +206,15 @@ def _unanswered(
     part_id: str,
 ) -> AppealRecord | None:
     """The student's unanswered appeal on a part. Raises AppealAnswered for this very key."""
-    made = [
+    part_appeals = [
         one
         for one in appeals.appeals_of_student(
             connection, identity.classroom_id, identity.student_id, [record.id]
         )
         if (one.item_id, one.part_id) == (item_id, part_id)
     ]
-    waiting = next((one for one in made if one.decision_id is None), None)
-    if waiting is None and any(one.key_version == record.key_version for one in made):
+    waiting = next((one for one in part_appeals if one.decision_id is None), None)
+    if waiting is None and any(one.key_version == record.key_version for one in part_appeals):
         raise AppealAnswered
     return waiting
 
@@ -226,28 +228,28 @@ def own_appeals(
     """
     with store.reading() as connection:
         record = load_assignment(connection, identity.classroom_id, assignment_id)
-        made = attempts.attempts_of_student(
+        own_attempts = attempts.attempts_of_student(
             connection, identity.classroom_id, identity.student_id, assignment_id
         )
-        if not task_of(record, made, now).feedback_due:
+        if not task_of(record, own_attempts, now).feedback_due:
             raise FeedbackNotDue(title=record.title)
-        found = appeals.appeals_of_student(
+        records = appeals.appeals_of_student(
             connection, identity.classroom_id, identity.student_id, [assignment_id]
         )
-        if not found:
+        if not records:
             return {}
         decided = decisions_of(connection, record)
         exercise = asked_of(connection, record)
     by_item: dict[str, list[Argued]] = {}
-    for appeal in found:
+    for appeal in records:
         by_item.setdefault(appeal.item_id, []).append(argued(exercise, appeal, decided))
     return by_item
 
 
 def decisions_of(connection: Connection, record: AssignmentRecord) -> Mapping[UUID, DecisionRecord]:
     """The decisions about an assignment's exercise, by id."""
-    made = keys.decisions(connection, record.classroom_id, record.exercise_id)
-    return {one.id: one for one in made}
+    decisions = keys.decisions(connection, record.classroom_id, record.exercise_id)
+    return {one.id: one for one in decisions}
 
 
 def argued(
@@ -268,19 +270,24 @@ def credits_of(store: Store, identity: StudentIdentity, tasks: Sequence[Task]) -
     if not due:
         return []
     with store.reading() as connection:
-        made = appeals.appeals_of_student(
+        records = appeals.appeals_of_student(
             connection, identity.classroom_id, identity.student_id, list(due)
         )
-        if not any(one.decision_id for one in made):
+        if not any(appeal.decision_id for appeal in records):
             return []
         decided = {one.id: one for one in keys.decisions(connection, identity.classroom_id)}
-        found = []
-        for one in made:
-            decision = decided.get(one.decision_id) if one.decision_id else None
-            if decision is None or not _won(one, decision):
+        credit_rows = []
+        for appeal in records:
+            decision = decided.get(appeal.decision_id) if appeal.decision_id else None
+            if decision is None or not _won(appeal, decision):
                 continue
-            items = asked_of(connection, due[one.assignment_id]).items
-            position = [item.id for item in items].index(one.item_id) + 1
-            found.append((decision.decided_at, due[one.assignment_id], one, position, decision))
-    found.sort(key=lambda row: row[0], reverse=True)
-    return [Credit(record, one.item_id, at, by.ruling) for _when, record, one, at, by in found]
+            items = asked_of(connection, due[appeal.assignment_id]).items
+            position = [item.id for item in items].index(appeal.item_id) + 1
+            credit_rows.append(
+                (decision.decided_at, due[appeal.assignment_id], appeal, position, decision)
+            )
+    credit_rows.sort(key=lambda row: row[0], reverse=True)
+    return [
+        Credit(record, appeal.item_id, at, by.ruling)
+        for _when, record, appeal, at, by in credit_rows
+    ]

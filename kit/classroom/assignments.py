@@ -201,9 +201,9 @@ def _show_keys(connection: Connection, record: AssignmentRecord, moment: datetim
     So that a session which goes on asks no question again whose key the class has seen. One that
     was only read keeps its stage: nothing of its key is shown.
     """
-    for one in live.rounds(connection, record.classroom_id, record.id):
-        if one.opened_at is not None and one.stage is not Stage.REVEAL:
-            live.change_round(connection, replace(one, stage=Stage.REVEAL, since=moment))
+    for item_round in live.rounds(connection, record.classroom_id, record.id):
+        if item_round.opened_at is not None and item_round.stage is not Stage.REVEAL:
+            live.change_round(connection, replace(item_round, stage=Stage.REVEAL, since=moment))
 
 
 def hand_in(
@@ -215,20 +215,20 @@ def hand_in(
     now: datetime,
 ) -> None:
     """Hand one attempt in and mark it, within a transaction that holds its row."""
-    given = attempts.answers(connection, attempt.classroom_id, attempt.id)
+    answers = attempts.answers(connection, attempt.classroom_id, attempt.id)
     exercise = asked_of(connection, assignment)
-    made = marks_for(exercise, key_of(connection, assignment), given)
+    marks = marks_for(exercise, key_of(connection, assignment), answers)
     if ITEM_TYPES[exercise.type].marked_by_teacher:
         # Opened again, and the key changed meanwhile: what was marked before stays so.
         attempt_ref = (connection, attempt.classroom_id, [assignment.id])
         theirs = keys.marks_by_teachers(*attempt_ref).get(attempt.id, {})
-        made = {item_id: carried(mark, theirs.get(item_id)) for item_id, mark in made.items()}
+        marks = {item_id: carried(mark, theirs.get(item_id)) for item_id, mark in marks.items()}
     attempts.add_marks(
         connection,
         attempt.classroom_id,
         attempt.id,
         assignment.key_version,
-        made.values(),
+        marks.values(),
         now,
     )
     attempts.submit_attempt(connection, attempt.classroom_id, attempt.id, at, by)

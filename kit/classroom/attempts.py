@@ -62,12 +62,14 @@ class FormContext:
 def tasks(store: Store, identity: StudentIdentity, now: datetime) -> Sequence[Task]:
     """The student's assignments, newest first."""
     with store.reading() as connection:
-        given = assignments.assignments(connection, identity.classroom_id)
-        made = attempts.attempts_of_student(connection, identity.classroom_id, identity.student_id)
+        records = assignments.assignments(connection, identity.classroom_id)
+        own_attempts = attempts.attempts_of_student(
+            connection, identity.classroom_id, identity.student_id
+        )
     by_assignment: dict[UUID, list[AttemptRecord]] = {}
-    for attempt in made:
+    for attempt in own_attempts:
         by_assignment.setdefault(attempt.assignment_id, []).append(attempt)
-    return [task_of(record, by_assignment.get(record.id, []), now) for record in given]
+    return [task_of(record, by_assignment.get(record.id, []), now) for record in records]
 
 
 def task(store: Store, identity: StudentIdentity, assignment_id: UUID, now: datetime) -> Task:
@@ -86,10 +88,10 @@ def _task_and_made(
     connection: Connection, identity: StudentIdentity, assignment_id: UUID, now: datetime
 ) -> tuple[Task, Sequence[AttemptRecord]]:
     assignment = load_assignment(connection, identity.classroom_id, assignment_id)
-    made = attempts.attempts_of_student(
+    own_attempts = attempts.attempts_of_student(
         connection, identity.classroom_id, identity.student_id, assignment_id
     )
-    return task_of(assignment, made, now), made
+    return task_of(assignment, own_attempts, now), own_attempts
 
 
 def start(store: Store, identity: StudentIdentity, assignment_id: UUID, now: datetime) -> None:
@@ -100,14 +102,14 @@ def start(store: Store, identity: StudentIdentity, assignment_id: UUID, now: dat
     with store.writing() as connection:
         _refuse_departed(connection, identity)
         record = load_assignment(connection, identity.classroom_id, assignment_id, lock="update")
-        found = _task(connection, identity, assignment_id, now)
-        if found.state == "working":
+        own_task = _task(connection, identity, assignment_id, now)
+        if own_task.state == "working":
             return
         if not record.has_opened(now):
             raise NotOpenYet(title=record.title)
         if record.is_closed(now):
             raise AssignmentClosed(title=record.title)
-        if not found.may_start:
+        if not own_task.may_start:
             raise NoAttemptsLeft(title=record.title, allowed=record.attempts_allowed)
         attempts.add_attempt(
             connection,
@@ -116,7 +118,7 @@ def start(store: Store, identity: StudentIdentity, assignment_id: UUID, now: dat
                 id=new_id(),
                 assignment_id=assignment_id,
                 student_id=identity.student_id,
-                number=found.attempts_made + 1,
+                number=own_task.attempts_made + 1,
                 token=new_token(),
                 started_at=now,
                 submitted_at=None,
@@ -127,8 +129,8 @@ def start(store: Store, identity: StudentIdentity, assignment_id: UUID, now: dat
 
 def _refuse_departed(connection: Connection, identity: StudentIdentity) -> None:
     """Hold the student's row: merged, removed or erased since the request began is not found."""
-    found = students.student(connection, identity.classroom_id, identity.student_id, lock="share")
-    if found is None or found.removed_at is not None:
+    student = students.student(connection, identity.classroom_id, identity.student_id, lock="share")
+    if student is None or student.removed_at is not None:
         raise NotFound
 
 
@@ -152,10 +154,10 @@ def work_in(
     attempt_id: UUID | None = None,
 ) -> Work:
     """An attempt of the student, by default the last one, with what they gave. Raises NotFound."""
-    found, made = _task_and_made(connection, identity, assignment_id, now)
-    attempt = found.attempt
+    own_task, own_attempts = _task_and_made(connection, identity, assignment_id, now)
+    attempt = own_task.attempt
     if attempt_id is not None:
-        attempt = next((one for one in made if one.id == attempt_id), None)
+        attempt = next((one for one in own_attempts if one.id == attempt_id), None)
         attempt = attempt or find_following_merge(
             connection, identity.classroom_id, attempt_id, attempts.attempt
         )
@@ -163,16 +165,16 @@ def work_in(
             raise NotFound
     if attempt is None:
         raise NotFound
-    return work_of(connection, found, attempt)
+    return work_of(connection, own_task, attempt)
 
 
-def work_of(connection: Connection, found: Task, attempt: AttemptRecord) -> Work:
+def work_of(connection: Connection, own_task: Task, attempt: AttemptRecord) -> Work:
     """An attempt at a task, with what was given in it."""
     everything = attempts.answers(connection, attempt.classroom_id, attempt.id)
     return Work(
-        found,
+        own_task,
         attempt,
-        asked_of(connection, found.assignment),
+        asked_of(connection, own_task.assignment),
         {item_id: answer for item_id, answer in everything.items() if answer.value},
         {item_id: answer for item_id, answer in everything.items() if not answer.value},
     )
@@ -185,11 +187,11 @@ def find_following_merge(
     find: Callable[[Connection, UUID, UUID], Found | None],
 ) -> Found | None:
     """An attempt by `find`, or else the one that it was folded into by a merge."""
-    found = find(connection, classroom_id, attempt_id)
-    if found is None:
+    hit = find(connection, classroom_id, attempt_id)
+    if hit is None:
         into = folding.folded_into(connection, classroom_id, attempt_id)
-        found = find(connection, classroom_id, into) if into else None
-    return found
+        hit = find(connection, classroom_id, into) if into else None
+    return hit
 
 
 def is_own(attempt: AttemptRecord, identity: StudentIdentity, assignment_id: UUID) -> bool:

@@ -97,36 +97,36 @@ def vote_state(
     Where it does not, no key is read. Raises NotFound.
     """
     with store.reading() as connection:
-        found = live_in(connection, load_assignment(connection, classroom_id, assignment_id))
-        return _turnout(connection, found), look_in(connection, found, may_see)
+        live_session = live_in(connection, load_assignment(connection, classroom_id, assignment_id))
+        return _turnout(connection, live_session), look_in(connection, live_session, may_see)
 
 
-def look_in(connection: Connection, found: Live, may_see: MaySee) -> Look | None:
+def look_in(connection: Connection, live_session: Live, may_see: MaySee) -> Look | None:
     """The votes beside the key where `may_see` says so; else None, and no key is read."""
-    if found.round is None or not may_see(found.round.stage):
+    if live_session.round is None or not may_see(live_session.round.stage):
         return None
-    return _look(connection, found, found.round)
+    return _look(connection, live_session, live_session.round)
 
 
-def _turnout(connection: Connection, found: Live) -> Turnout:
-    assignment_ref = (found.assignment.classroom_id, found.assignment.id)
+def _turnout(connection: Connection, live_session: Live) -> Turnout:
+    assignment_ref = (live_session.assignment.classroom_id, live_session.assignment.id)
     participants = frozenset(
         row.student_id for row in outcomes.progress(connection, *assignment_ref)
     )
     voted: frozenset[UUID] = frozenset()
-    if found.round is not None:
-        number = last_ballot(found.round.stage)
+    if live_session.round is not None:
+        number = last_ballot(live_session.round.stage)
         voted = participants & votes.voters(
-            connection, *assignment_ref, found.round.item_id, number
+            connection, *assignment_ref, live_session.round.item_id, number
         )
-    return Turnout(found, participants, voted)
+    return Turnout(live_session, participants, voted)
 
 
-def waiting_for(store: Store, found: Turnout) -> Sequence[Waiting]:
+def waiting_for(store: Store, round_turnout: Turnout) -> Sequence[Waiting]:
     """Who takes part and has not voted, by name."""
     with store.reading() as connection:
-        everybody = students.students(connection, found.live.assignment.classroom_id)
-    missing = found.participants - found.voted
+        everybody = students.students(connection, round_turnout.live.assignment.classroom_id)
+    missing = round_turnout.participants - round_turnout.voted
     return [
         Waiting(one.name, position)
         for position, one in enumerate(everybody, 1)
@@ -134,15 +134,15 @@ def waiting_for(store: Store, found: Turnout) -> Sequence[Waiting]:
     ]
 
 
-def _look(connection: Connection, found: Live, present: RoundRecord) -> Look:
-    item_id, record = present.item_id, found.assignment
+def _look(connection: Connection, live_session: Live, present: RoundRecord) -> Look:
+    item_id, record = present.item_id, live_session.assignment
     key = key_of(connection, record)
-    column = next(one for one in item_columns(found.exercise, key) if one.item_id == item_id)
+    column = next(one for one in item_columns(live_session.exercise, key) if one.item_id == item_id)
     rows = votes.votes_of(connection, record.classroom_id, record.id, item_id)
-    first, second = (_choices(found.exercise, rows, number) for number in (1, 2))
+    first, second = (_choices(live_session.exercise, rows, number) for number in (1, 2))
     counted = round_votes(column, first, second)
     return Look(
-        live=found,
+        live=live_session,
         entry=key.items[item_id],
         first=counted.first,
         second=counted.second,

@@ -138,47 +138,47 @@ def before_and_after(
         for student, given in before.items()
         if student in after
     ]
-    one, two = shares_of(pairs, 0), shares_of(pairs, 1)
+    pretest, posttest = shares_of(pairs, 0), shares_of(pairs, 1)
     halves = _halves(pairs)
-    swap = None if halves is None else Swap(*halves.titles, halves.figures(one, two))
-    held = _scores(one, two) if swap is None else _scores_of_halves(swap.figures)
+    swap = None if halves is None else Swap(*halves.titles, halves.figures(pretest, posttest))
+    scores = _scores(pretest, posttest) if swap is None else _scores_of_halves(swap.figures)
     labels, apart = _labels(pairs if halves is None else halves.pairs(pairs), halves)
     return BeforeAndAfter(
         sides=sides,
         matched=len(pairs),
         only_before=len(before) - len(pairs),
         only_after=len(after) - len(pairs),
-        scores=held,
-        routes=_routes(pairs, one, two),
+        scores=scores,
+        routes=_routes(pairs, pretest, posttest),
         swap=swap,
         labels=labels,
         apart=apart,
-        finding=finding(held.difference.n, held.difference, apart.change if apart else None),
+        finding=finding(scores.difference.n, scores.difference, apart.change if apart else None),
         remarks=remarks(_pairing(library, sides, loaded, pairs)),
     )
 
 
-def _scores(one: Floats, two: Floats) -> Scores:
-    before, after = mean(one), mean(two)
-    gain = normalised_gain(before.value or 0.0, after.value or 0.0, len(one))
-    return Scores(before, after, paired_difference(one, two), gain)
+def _scores(pretest: Floats, posttest: Floats) -> Scores:
+    before, after = mean(pretest), mean(posttest)
+    gain = normalised_gain(before.value or 0.0, after.value or 0.0, len(pretest))
+    return Scores(before, after, paired_difference(pretest, posttest), gain)
 
 
-def _scores_of_halves(found: Crosswise) -> Scores:
-    before, after = found.before, found.after
+def _scores_of_halves(figures: Crosswise) -> Scores:
+    before, after = figures.before, figures.after
     gain = normalised_gain(before.value or 0.0, after.value or 0.0, before.n)
-    return Scores(before, after, found.gain, gain)
+    return Scores(before, after, figures.gain, gain)
 
 
-def _routes(pairs: Sequence[Pair], one: Floats, two: Floats) -> Sequence[Route]:
-    found = []
+def _routes(pairs: Sequence[Pair], pretest: Floats, posttest: Floats) -> Sequence[Route]:
+    routes = []
     for route in dict.fromkeys(pair.route for pair in pairs):
         on_it = np.array([pair.route == route for pair in pairs], dtype=np.bool_)
         first = next(pair for pair in pairs if pair.route == route)
         titles = [given.found.assignment.title for given in first.sides]
-        difference = paired_difference(one[on_it], two[on_it])
-        found.append(Route(titles[0], titles[1], route[0] == route[1], difference))
-    return found
+        difference = paired_difference(pretest[on_it], posttest[on_it])
+        routes.append(Route(titles[0], titles[1], route[0] == route[1], difference))
+    return routes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -189,8 +189,8 @@ class _Halves:
     crossed: Bools
     a_first: Bools
 
-    def figures(self, one: Floats, two: Floats) -> Crosswise:
-        return crosswise(one[self.crossed], two[self.crossed], self.a_first)
+    def figures(self, pretest: Floats, posttest: Floats) -> Crosswise:
+        return crosswise(pretest[self.crossed], posttest[self.crossed], self.a_first)
 
     def pairs(self, pairs: Sequence[Pair]) -> Sequence[Pair]:
         return [pair for pair, both in zip(pairs, self.crossed.tolist(), strict=True) if both]
@@ -198,9 +198,9 @@ class _Halves:
 
 def _halves(pairs: Sequence[Pair]) -> _Halves | None:
     """The halves of a class that was given two forms crosswise; None where it was not."""
-    used = [given for pair in pairs for given in pair.sides]
-    used.sort(key=lambda given: given.found.assignment.created_at)
-    titles = {form_of(given.found.assignment): given.found.assignment.title for given in used}
+    used = [side for pair in pairs for side in pair.sides]
+    used.sort(key=lambda side: side.found.assignment.created_at)
+    titles = {form_of(side.found.assignment): side.found.assignment.title for side in used}
     forms = list(titles)
     if len(forms) != 2:  # noqa: PLR2004 - a pair, not a setting
         return None
@@ -216,23 +216,29 @@ def _halves(pairs: Sequence[Pair]) -> _Halves | None:
 def _labels(
     pairs: Sequence[Pair], halves: _Halves | None
 ) -> tuple[Sequence[LabelRow], Apart | None]:
-    given = {tuple(each.found.sheet.labels) for pair in pairs for each in pair.sides}
-    if len(given) != 1:
+    label_sets = {tuple(each.found.sheet.labels) for pair in pairs for each in pair.sides}
+    if len(label_sets) != 1:
         return (), None
-    labels = given.pop()
+    labels = label_sets.pop()
     if not labels:
         return (), None
     a_first = None if halves is None else halves.a_first
-    one, two = tables_of(pairs, 0, a_first), tables_of(pairs, 1, a_first)
-    due = [label_dues(counted) for counted in (one, two)]
+    tables_before, tables_after = tables_of(pairs, 0, a_first), tables_of(pairs, 1, a_first)
+    due = [label_dues(counted) for counted in (tables_before, tables_after)]
     rows = [
         LabelRow(label, change.before, change.after, due[0][at], due[1][at])
-        for at, (label, change) in enumerate(zip(labels, label_changes(one, two), strict=True))
+        for at, (label, change) in enumerate(
+            zip(labels, label_changes(tables_before, tables_after), strict=True)
+        )
     ]
     if Label.EDITORIAL not in labels:
         return rows, None
     at = labels.index(Label.EDITORIAL)
-    return rows, Apart(detection(one, at), detection(two, at), detection_change(one, two, at))
+    return rows, Apart(
+        detection(tables_before, at),
+        detection(tables_after, at),
+        detection_change(tables_before, tables_after, at),
+    )
 
 
 def _pairing(

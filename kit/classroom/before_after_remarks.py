@@ -60,19 +60,19 @@ class Pairing:
 
 def remarks(pairing: Pairing) -> Sequence[Remark]:
     """What to bear in mind, what weighs most first."""
-    found = [*_of_order(pairing), *_of_forms(pairing), *_of_versions(pairing)]
+    all_remarks = [*_of_order(pairing), *_of_forms(pairing), *_of_versions(pairing)]
     if pairing.other_labels:
-        found.append(Remark(RemarkId.OTHER_LABELS))
+        all_remarks.append(Remark(RemarkId.OTHER_LABELS))
     if pairing.several:
-        found.append(Remark(RemarkId.SEVERAL, pairing.several))
+        all_remarks.append(Remark(RemarkId.SEVERAL, pairing.several))
     if pairing.after_feedback:
-        found.append(Remark(RemarkId.AFTER_FEEDBACK, pairing.after_feedback))
+        all_remarks.append(Remark(RemarkId.AFTER_FEEDBACK, pairing.after_feedback))
     for record in (*pairing.sides.before, *pairing.sides.after):
         if record.id in pairing.nothing:
-            found.append(Remark(RemarkId.NOTHING_COUNTS, title=record.title))
+            all_remarks.append(Remark(RemarkId.NOTHING_COUNTS, title=record.title))
         elif count := pairing.outside[record.id]:
-            found.append(Remark(RemarkId.OUTSIDE, count, record.title))
-    return found
+            all_remarks.append(Remark(RemarkId.OUTSIDE, count, record.title))
+    return all_remarks
 
 
 def _of_order(pairing: Pairing) -> Iterator[Remark]:

@@ -74,40 +74,47 @@ def comparison(
 ) -> Comparison:
     """Two assignments, each by classroom and id, of the teacher's. Raises NotFound."""
     rooms = [own_classroom(store, teacher_id, room) for room, _assignment in (first, second)]
-    one, two = (results(store, *assignment_ref, now) for assignment_ref in (first, second))
-    m = matrix(one.sheet), matrix(two.sheet)
-    why_not = _why_not(one, two)
+    first_results, second_results = (
+        results(store, *assignment_ref, now) for assignment_ref in (first, second)
+    )
+    m = matrix(first_results.sheet), matrix(second_results.sheet)
+    why_not = _why_not(first_results, second_results)
     counting = m[0].scored & m[1].scored if why_not is None else np.zeros(0, dtype=np.bool_)
     if why_not is None and not counting.any():
         why_not = WhyNot.NOTHING_COUNTS
     if why_not is not None:
         nobody = mean(np.zeros(0))
-        bare = [ClassSide(rooms[0], one, nobody, ()), ClassSide(rooms[1], two, nobody, ())]
+        bare = [
+            ClassSide(rooms[0], first_results, nobody, ()),
+            ClassSide(rooms[1], second_results, nobody, ()),
+        ]
         return Comparison(bare[0], bare[1], (), why_not, None, 0)
     shares = [shares_of(each, counting) for each in m]
     sides = [
         ClassSide(room, found, mean(some), _labels(arrays, counting))
-        for room, found, some, arrays in zip(rooms, (one, two), shares, m, strict=True)
+        for room, found, some, arrays in zip(
+            rooms, (first_results, second_results), shares, m, strict=True
+        )
     ]
     return Comparison(
         sides[0],
         sides[1],
-        tuple(one.sheet.labels),
+        tuple(first_results.sheet.labels),
         None,
         difference_of_means(shares[0], shares[1]),
         int((~counting).sum()),
     )
 
 
-def _why_not(one: Results, two: Results) -> WhyNot | None:
-    a, b = one.assignment, two.assignment
+def _why_not(first_results: Results, second_results: Results) -> WhyNot | None:
+    a, b = first_results.assignment, second_results.assignment
     if a.classroom_id == b.classroom_id:
         return WhyNot.SAME_CLASS
     if a.exercise_id != b.exercise_id:
         return WhyNot.OTHER_EXERCISE
     if a.exercise_version != b.exercise_version:
         return WhyNot.OTHER_TEXT
-    if key_version(one.key) != key_version(two.key):
+    if key_version(first_results.key) != key_version(second_results.key):
         return WhyNot.OTHER_KEY
     return None
 

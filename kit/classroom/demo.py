@@ -83,15 +83,15 @@ def make_demo(
     if not plan:
         raise NothingToShow(exercises=", ".join(step.exercise for step in PLAN))
     with store.atomic() as inside:
-        made = demos_of(inside, teacher_id)
-        if made:
-            return made[0]
+        demos = demos_of(inside, teacher_id)
+        if demos:
+            return demos[0]
         began = now - timedelta(days=DAYS) - _LESSON
         room = _joined(inside, library, teacher_id, began, now, Model(seed))
         for step in plan:
-            given = _lesson(room, step, began + timedelta(days=step.day))
+            task = _lesson(room, step, began + timedelta(days=step.day))
             if step.exercise == ARGUED:
-                _argue(room, given, began + timedelta(days=step.day + 1))
+                _argue(room, task, began + timedelta(days=step.day + 1))
         classrooms.stop_joining(inside, room.classroom_id, now)
         return room.classroom_id
 
@@ -104,10 +104,10 @@ def demos_of(store: Store, teacher_id: UUID | None = None) -> Sequence[UUID]:
 
 def remove_demos(store: Store, teacher_id: UUID | None = None) -> int:
     """Delete a teacher's made-up classes, or everybody's, for good; returns how many."""
-    found = demos_of(store, teacher_id)
-    for classroom_id in found:
+    demos = demos_of(store, teacher_id)
+    for classroom_id in demos:
         classrooms.delete_classroom(store, classroom_id)
-    return len(found)
+    return len(demos)
 
 
 def _joined(
@@ -139,7 +139,7 @@ def _lesson(room: _Class, step: Step, began: datetime) -> UUID:
     """One exercise: given, worked on, closed."""
     if step.live:
         return _live_lesson(room, step, began)
-    given = assignments.give(
+    task = assignments.give(
         room.store, room.library, room.classroom_id, step.exercise, step.rules, began
     )
     drawn = room.model.draw("lesson", step.exercise)
@@ -148,15 +148,15 @@ def _lesson(room: _Class, step: Step, began: datetime) -> UUID:
         person, identity = room.people[number]
         at = began + _BELL + timedelta(seconds=drawn.randrange(900))
         hands_in = position < step.done
-        _attempt(room, step, given, (person, identity), at, hands_in=hands_in)
+        _attempt(room, step, task, (person, identity), at, hands_in=hands_in)
         if position < step.again:
             later = at + timedelta(minutes=9)
-            _attempt(room, step, given, (person, identity), later, go=2)
+            _attempt(room, step, task, (person, identity), later, go=2)
     end = began + _LESSON
     if not step.open:
-        assignments.close(room.store, room.classroom_id, given, end)
-    _mark_by_hand(room, step, given, end + timedelta(hours=3))
-    return given
+        assignments.close(room.store, room.classroom_id, task, end)
+    _mark_by_hand(room, step, task, end + timedelta(hours=3))
+    return task
 
 
 def _live_lesson(room: _Class, step: Step, began: datetime) -> UUID:
@@ -184,7 +184,7 @@ def _live_lesson(room: _Class, step: Step, began: datetime) -> UUID:
 def _attempt(  # noqa: PLR0913 - a use case's arguments
     room: _Class,
     step: Step,
-    given: UUID,
+    task: UUID,
     who: tuple[Person, StudentIdentity],
     at: datetime,
     *,
@@ -192,15 +192,15 @@ def _attempt(  # noqa: PLR0913 - a use case's arguments
     hands_in: bool = True,
 ) -> None:
     person, identity = who
-    attempts.start(room.store, identity, given, at)
-    work = attempts.work(room.store, identity, given, at)
+    attempts.start(room.store, identity, task, at)
+    work = attempts.work(room.store, identity, task, at)
     done = at + timedelta(minutes=8)
     answers = list(_answers(room, step, work, person, go))
     if not hands_in:
         answers = answers[: 1 + len(answers) // 2]
-    saving.save_answers(room.store, identity, given, work.attempt.id, answers, done)
+    saving.save_answers(room.store, identity, task, work.attempt.id, answers, done)
     if hands_in:
-        saving.submit(room.store, identity, given, work.attempt.id, done)
+        saving.submit(room.store, identity, task, work.attempt.id, done)
 
 
 def _answers(
@@ -255,40 +255,40 @@ def _text(room: _Class, exercise: Exercise[Any], item: Item, person: Person) -> 
     return written[min(_level(room, exercise, item, person), len(written) - 1)]
 
 
-def _mark_by_hand(room: _Class, step: Step, given: UUID, at: datetime) -> None:
+def _mark_by_hand(room: _Class, step: Step, task: UUID, at: datetime) -> None:
     """Half of what a teacher has to mark is marked; the other half waits."""
     exercise = room.library.exercises[step.exercise]
     levels = rubric.levels_of(exercise)
     if not levels:
         return
     for number, (person, identity) in enumerate(room.people[: len(room.people) // 2]):
-        made = attempts.task(room.store, identity, given, at).attempt
-        if made is None:
+        attempt = attempts.task(room.store, identity, task, at).attempt
+        if attempt is None:
             continue
         for item in exercise.items:
             level = levels[_level(room, exercise, item, person)]
             comment = COMMENTS[number % len(COMMENTS)] if number % 4 == 0 else ""
-            mark = PostedMark(item.id, made.id, level.id, comment, 1, "")
-            rubric.set_mark(room.store, room.teacher_id, room.classroom_id, given, mark, at)
+            mark = PostedMark(item.id, attempt.id, level.id, comment, 1, "")
+            rubric.set_mark(room.store, room.teacher_id, room.classroom_id, task, mark, at)
 
 
-def _argue(room: _Class, given: UUID, at: datetime) -> None:
+def _argue(room: _Class, task: UUID, at: datetime) -> None:
     """Two students argue for an answer and win it; one argues about another item, and waits."""
-    sheet = results(room.store, room.classroom_id, given, at).sheet
+    sheet = results(room.store, room.classroom_id, task, at).sheet
     disputed = sorted(
         (one for one in distributions(sheet) if one.leading_other and not one.part.debatable),
-        key=lambda one: -one.counts[one.leading_other or ""],
+        key=lambda claim: -claim.counts[claim.leading_other or ""],
     )[:2]
-    for one, count in zip(disputed, (2, 1), strict=False):
-        _contest(room, given, one, count, at)
-        if one is disputed[0]:
-            _accept(room, given, one, at + timedelta(hours=1))
+    for claim, count in zip(disputed, (2, 1), strict=False):
+        _contest(room, task, claim, count, at)
+        if claim is disputed[0]:
+            _accept(room, task, claim, at + timedelta(hours=1))
         at += timedelta(hours=2)
 
 
-def _contest(room: _Class, given: UUID, found: Distribution, count: int, at: datetime) -> None:
-    item_id, part_id, choice = found.item.item_id, found.part.part.id, found.leading_other or ""
-    sheet = results(room.store, room.classroom_id, given, at).sheet
+def _contest(room: _Class, task: UUID, claim: Distribution, count: int, at: datetime) -> None:
+    item_id, part_id, choice = claim.item.item_id, claim.part.part.id, claim.leading_other or ""
+    sheet = results(room.store, room.classroom_id, task, at).sheet
     identities = {identity.student_id: identity for _person, identity in room.people}
     arguing = [
         identities[row.student_id]
@@ -297,17 +297,17 @@ def _contest(room: _Class, given: UUID, found: Distribution, count: int, at: dat
     ]
     for number, identity in enumerate(arguing[:count]):
         said = Argument(item_id, part_id, choice, ARGUMENTS[(number + count) % len(ARGUMENTS)])
-        appeals.contest(room.store, identity, given, said, at)
+        appeals.contest(room.store, identity, task, said, at)
 
 
-def _accept(room: _Class, given: UUID, found: Distribution, at: datetime) -> None:
-    record = assignments.assignment_of(room.store, room.classroom_id, given)
+def _accept(room: _Class, task: UUID, claim: Distribution, at: datetime) -> None:
+    record = assignments.assignment_of(room.store, room.classroom_id, task)
     proposal = Proposal(
         Ruling.ACCEPTED,
         ACCEPTED,
         record.key_version,
-        found.item.item_id,
-        found.part.part.id,
-        found.leading_other,
+        claim.item.item_id,
+        claim.part.part.id,
+        claim.leading_other,
     )
-    keys.decide(room.store, room.classroom_id, given, proposal, AUTHOR, at)
+    keys.decide(room.store, room.classroom_id, task, proposal, AUTHOR, at)

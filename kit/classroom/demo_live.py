@@ -40,12 +40,12 @@ def teach(lesson: LiveLesson, began: datetime, first: datetime, end: datetime) -
     """Hold the lesson, with its first question at `first`; returns its assignment."""
     exercise_ref = (lesson.store, lesson.library, lesson.classroom_id, lesson.exercise_id)
     task = live.start(*exercise_ref, began)
-    made: Mapping[UUID, UUID] = {
+    attempt_ids: Mapping[UUID, UUID] = {
         who.student_id: _take_part(lesson, task, who, began) for who, _gives in lesson.people
     }
     at = first
     for item in lesson.library.exercises[lesson.exercise_id].items[:QUESTIONS]:
-        at = _put(lesson, task, item, made, at)
+        at = _put(lesson, task, item, attempt_ids, at)
     live.end(lesson.store, lesson.classroom_id, task, end)
     return task
 
@@ -60,7 +60,7 @@ def _step(lesson: LiveLesson, task: UUID) -> int:
 
 
 def _put(
-    lesson: LiveLesson, task: UUID, item: Any, made: Mapping[UUID, UUID], at: datetime
+    lesson: LiveLesson, task: UUID, item: Any, attempt_ids: Mapping[UUID, UUID], at: datetime
 ) -> datetime:
     """One round, as the advice after its first vote says; returns when it was over."""
     assignment_ref = (lesson.store, lesson.classroom_id, task)
@@ -71,9 +71,9 @@ def _put(
         stage = way.pop(0)
         live.move(*assignment_ref, _step(lesson, task), stage, at)
         if stage is Stage.VOTE:
-            _vote(lesson, task, item, made, at, 1)
+            _vote(lesson, task, item, attempt_ids, at, 1)
         elif stage is Stage.VOTE_AGAIN:
-            _vote(lesson, task, item, made, at, 2)
+            _vote(lesson, task, item, attempt_ids, at, 2)
         elif stage is Stage.CLOSED:
             _turnout, look = ballots.vote_state(*assignment_ref, ballots.once_closed)
             again = look is not None and look.advice is not Advice.REVEAL
@@ -85,14 +85,14 @@ def _vote(
     lesson: LiveLesson,
     task: UUID,
     item: Item,
-    made: Mapping[UUID, UUID],
+    attempt_ids: Mapping[UUID, UUID],
     at: datetime,
     ballot: int,
 ) -> None:
     for number, (who, gives) in enumerate(lesson.people):
         value = gives(item, ballot)
         if value:
-            given = [PostedAnswer(item.id, ballot, value)]
+            answers = [PostedAnswer(item.id, ballot, value)]
             moment = at + timedelta(seconds=number)
-            attempt_ref = (lesson.store, who, task, made[who.student_id])
-            saving.save_answers(*attempt_ref, given, moment, ballot=ballot)
+            attempt_ref = (lesson.store, who, task, attempt_ids[who.student_id])
+            saving.save_answers(*attempt_ref, answers, moment, ballot=ballot)

@@ -78,18 +78,18 @@ def _of_the_answers(
 
 
 def attempt_that_counts(
-    made: Sequence[AttemptRecord], answered: Collection[UUID]
+    own_attempts: Sequence[AttemptRecord], answered: Collection[UUID]
 ) -> AttemptRecord | None:
     """The last attempt that the student handed in; failing that, the last with answers. Pure.
 
     So one that was begun and left does not replace a good one when the clock hands it in.
     `answered` are the attempts that have any answer.
     """
-    by_hand = [each for each in made if each.submitted_by is SubmittedBy.STUDENT]
-    with_answers = [each for each in made if each.id in answered]
-    for some in (by_hand, with_answers, made):
-        if some:
-            return some[-1]
+    by_hand = [each for each in own_attempts if each.submitted_by is SubmittedBy.STUDENT]
+    with_answers = [each for each in own_attempts if each.id in answered]
+    for candidates in (by_hand, with_answers, own_attempts):
+        if candidates:
+            return candidates[-1]
     return None
 
 
@@ -107,17 +107,17 @@ def attempts_made_in(
     connection: Connection, classroom_id: UUID, student_id: UUID, assignment_id: UUID
 ) -> Sequence[MadeAttempt]:
     """A student's attempts at an assignment, in order, and which counts. Reads no key."""
-    made = attempts.attempts_of_student(connection, classroom_id, student_id, assignment_id)
-    answered = attempts.with_answers(connection, classroom_id, [each.id for each in made])
-    counting = attempt_that_counts(made, answered)
-    return [MadeAttempt(each, each is counting) for each in made]
+    own_attempts = attempts.attempts_of_student(connection, classroom_id, student_id, assignment_id)
+    answered = attempts.with_answers(connection, classroom_id, [each.id for each in own_attempts])
+    counting = attempt_that_counts(own_attempts, answered)
+    return [MadeAttempt(each, each is counting) for each in own_attempts]
 
 
-def picked(made: Sequence[MadeAttempt], number: int | None) -> AttemptRecord:
+def picked(own_attempts: Sequence[MadeAttempt], number: int | None) -> AttemptRecord:
     """The attempt of that number, by default the one that counts. Pure. Raises NotFound."""
-    for each in made:
-        if each.counts if number is None else each.attempt.number == number:
-            return each.attempt
+    for own_attempt in own_attempts:
+        if own_attempt.counts if number is None else own_attempt.attempt.number == number:
+            return own_attempt.attempt
     raise NotFound
 
 
@@ -132,42 +132,44 @@ def feedback(
 
     By default it is the one that counts. Raises NotFound or FeedbackNotDue; neither reads a key.
     """
-    found = task(store, identity, assignment_id, now)
-    if found.attempt is None:
+    own_task = task(store, identity, assignment_id, now)
+    if own_task.attempt is None:
         raise NotFound
-    if not found.feedback_due:
-        raise FeedbackNotDue(title=found.assignment.title)
-    if found.attempt.submitted_at is None:
+    if not own_task.feedback_due:
+        raise FeedbackNotDue(title=own_task.assignment.title)
+    if own_task.attempt.submitted_at is None:
         settle(store, identity.classroom_id, assignment_id, now)
     with store.reading() as connection:
-        made = attempts_made_in(
+        own_attempts = attempts_made_in(
             connection, identity.classroom_id, identity.student_id, assignment_id
         )
-        attempt = picked(made, number)
+        attempt = picked(own_attempts, number)
         work = work_in(connection, identity, assignment_id, now, attempt.id)
-        return marked(connection, work, made)
+        return marked(connection, work, own_attempts)
 
 
-def marked(connection: Connection, done: Work, made: Sequence[MadeAttempt]) -> MarkedWork:
+def marked(connection: Connection, done: Work, own_attempts: Sequence[MadeAttempt]) -> MarkedWork:
     """An attempt with its key and marks. Only for eyes that may see them."""
     record = done.task.assignment
     marks = attempts.marks(connection, record.classroom_id, done.attempt.id, record.key_version)
-    both = first_and_last(made)
+    both = first_and_last(own_attempts)
     return MarkedWork(
         done,
         key_of(connection, record),
         marks,
-        made,
+        own_attempts,
         first=_sitting(connection, record, both[0]) if both else None,
         last=_sitting(connection, record, both[1]) if both else None,
         taken_in=taken_in.taken_in(connection, record.classroom_id, done.attempt.id),
     )
 
 
-def first_and_last(made: Sequence[MadeAttempt]) -> tuple[AttemptRecord, AttemptRecord] | None:
+def first_and_last(
+    own_attempts: Sequence[MadeAttempt],
+) -> tuple[AttemptRecord, AttemptRecord] | None:
     """The first attempt handed in and the one that counts; None where these are one. Pure."""
-    first = next((each for each in made if each.attempt.submitted_at is not None), None)
-    last = next((each for each in made if each.counts), None)
+    first = next((each for each in own_attempts if each.attempt.submitted_at is not None), None)
+    last = next((each for each in own_attempts if each.counts), None)
     if first is None or last is None or first.counts or last.attempt.submitted_at is None:
         return None
     return first.attempt, last.attempt

@@ -52,8 +52,8 @@ def targets(
     """The target of each answer; `ballots` are those that the file says, by item."""
     answers = attempts.answers(connection, record.classroom_id, attempt.id)
     if not record.live:
-        found = {item_id: answers.get(item_id) for item_id in ballots}
-        return {item_id: AnswerTarget(answer, answer) for item_id, answer in found.items()}
+        answer_by_item = {item_id: answers.get(item_id) for item_id in ballots}
+        return {item_id: AnswerTarget(answer, answer) for item_id, answer in answer_by_item.items()}
     rounds = {one.item_id: one for one in live.rounds(connection, record.classroom_id, record.id)}
     return {
         item_id: _in_ballot(

@@ -51,13 +51,13 @@ def appeals_of(
         record = load_assignment(connection, classroom_id, assignment_id)
         exercise = asked_of(connection, record)
         item = item_of(exercise, item_id)
-        made = appeals.appeals_of_item(connection, classroom_id, assignment_id, item.id)
+        records = appeals.appeals_of_item(connection, classroom_id, assignment_id, item.id)
         everybody = students.students(connection, classroom_id)
         decided = decisions_of(connection, record)
     names = {one.id: (one.name, position) for position, one in enumerate(everybody, 1)}
     student_appeals = [
         StudentAppeal(*names[one.student_id], argued(exercise, one, decided))
-        for one in made
+        for one in records
         if one.student_id in names
     ]
     return _groups(exercise, item, student_appeals), [
@@ -69,10 +69,10 @@ def _groups(
     exercise: Exercise[Any], item: Item, student_appeals: Sequence[StudentAppeal]
 ) -> Sequence[AppealGroup]:
     by_choice: dict[tuple[str, str], list[StudentAppeal]] = {}
-    for one in student_appeals:
-        if one.argued.decision is None:
-            appeal = one.argued.appeal
-            by_choice.setdefault((appeal.part_id, appeal.choice), []).append(one)
+    for student_appeal in student_appeals:
+        if student_appeal.argued.decision is None:
+            appeal = student_appeal.argued.appeal
+            by_choice.setdefault((appeal.part_id, appeal.choice), []).append(student_appeal)
     return [
         AppealGroup(
             part=some[0].argued.part,
@@ -89,7 +89,7 @@ def open_appeals(store: Store, classroom_id: UUID) -> Mapping[UUID, Mapping[str,
     """How many appeals wait for an answer, by assignment and item."""
     with store.reading() as connection:
         counts = appeals.open_counts(connection, classroom_id)
-    found: dict[UUID, dict[str, int]] = {}
+    by_assignment: dict[UUID, dict[str, int]] = {}
     for (assignment_id, item_id), count in counts.items():
-        found.setdefault(assignment_id, {})[item_id] = count
-    return found
+        by_assignment.setdefault(assignment_id, {})[item_id] = count
+    return by_assignment

@@ -14,11 +14,11 @@ def device_tokens(
     """By assignment, the tokens of all the student's attempts and of those folded into them."""
     assignment_ref = (identity.classroom_id, identity.student_id, assignment_id)
     with store.reading() as connection:
-        made = attempts.attempts_of_student(connection, *assignment_ref)
-        ids = [attempt.id for attempt in made]
+        own_attempts = attempts.attempts_of_student(connection, *assignment_ref)
+        ids = [attempt.id for attempt in own_attempts]
         folded = taken_in.folded_tokens(connection, identity.classroom_id, ids)
-    found: dict[UUID, list[str]] = {}
-    for attempt in made:
+    tokens: dict[UUID, list[str]] = {}
+    for attempt in own_attempts:
         own = [attempt.token, *(token for into, token in folded if into == attempt.id)]
-        found.setdefault(attempt.assignment_id, []).extend(own)
-    return found
+        tokens.setdefault(attempt.assignment_id, []).extend(own)
+    return tokens

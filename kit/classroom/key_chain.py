@@ -36,8 +36,10 @@ def own_version(connection: Connection, record: AssignmentRecord) -> str:
     shipped key.
     """
     decisions = keys.decisions(connection, record.classroom_id, record.exercise_id)
-    given = keys.assignments_of_exercise(connection, record.classroom_id, record.exercise_id)
-    for other in sorted(given, key=lambda each: (each.created_at, each.id), reverse=True):
+    siblings = keys.assignments_of_exercise(connection, record.classroom_id, record.exercise_id)
+    for other in sorted(
+        siblings, key=lambda sibling: (sibling.created_at, sibling.id), reverse=True
+    ):
         if other.exercise_version != record.exercise_version:
             continue
         base, way = built_on(decisions, other.key_version)

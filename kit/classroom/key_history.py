@@ -94,7 +94,7 @@ def log(
         decided = keys.decisions(connection, exercise_id=exercise_id)
         changed = keys.changed_marks(connection)
         in_use = keys.versions_in_use(connection)
-    found = []
+    class_entries = []
     groups = sorted(
         {(names[one.classroom_id], one.classroom_id, one.exercise_id) for one in versions}
     )
@@ -108,8 +108,8 @@ def log(
             changed,
             in_use.get(of, set()),
         )
-        found += [ClassEntry(name, exercise, entry) for entry in entries]
-    return found
+        class_entries += [ClassEntry(name, exercise, entry) for entry in entries]
+    return class_entries
 
 
 def _entries(
@@ -119,20 +119,20 @@ def _entries(
     in_use: Collection[str],
 ) -> Sequence[Entry]:
     by_decision = {(one.to_version, one.decided_at) for one in decided}
-    found = [
+    entries = [
         Entry(one.created_at, one.version, shipped=one)
         for one in versions
         if one.author is None and (one.version, one.created_at) not in by_decision
     ]
-    found += [
+    entries += [
         Entry(one.decided_at, one.to_version, decision=one, marks=changed.get(one.id, 0))
         for one in decided
     ]
-    found.sort(key=lambda entry: entry.at)
-    newest = {entry.version: position for position, entry in enumerate(found)}
+    entries.sort(key=lambda entry: entry.at)
+    newest = {entry.version: position for position, entry in enumerate(entries)}
     return [
         replace(entry, now=entry.version in in_use and newest[entry.version] == position)
-        for position, entry in enumerate(found)
+        for position, entry in enumerate(entries)
     ]
 
 
@@ -143,15 +143,15 @@ def decisions_since(
     with store.reading() as connection:
         record = load_assignment(connection, classroom_id, assignment_id)
         decided = keys.decisions(connection, classroom_id, record.exercise_id)
-    found: list[DecisionRecord] = []
+    chain: list[DecisionRecord] = []
     at = record.key_version
-    for one in reversed(decided):
+    for decision in reversed(decided):
         if at == version:
             break
-        if one.changes and one.to_version == at:
-            found.insert(0, one)
-            at = one.from_version
-    return found
+        if decision.changes and decision.to_version == at:
+            chain.insert(0, decision)
+            at = decision.from_version
+    return chain
 
 
 def key_status(
@@ -161,7 +161,7 @@ def key_status(
     with store.reading() as connection:
         record = load_assignment(connection, classroom_id, assignment_id)
         decided = keys.decisions(connection, classroom_id, record.exercise_id)
-        given = keys.assignments_of_exercise(connection, classroom_id, record.exercise_id)
+        siblings = keys.assignments_of_exercise(connection, classroom_id, record.exercise_id)
         own = built_on(decided, record.key_version)[1]
         shipped = _shipped_anew(connection, library, record, decided)
         text_of = keys.text_pinned_at(
@@ -175,7 +175,7 @@ def key_status(
             one.exercise_version == record.exercise_version,
             one.key_version == record.key_version,
         )
-        for one in given
+        for one in siblings
         if one.id != record.id
         and (one.exercise_version, one.key_version) != (record.exercise_version, record.key_version)
     ]
@@ -206,11 +206,11 @@ def mark_history(
     Each with the moment it was made; one that a later version repeats is left out.
     """
     with store.reading() as connection:
-        made = keys.marks_of_attempt(connection, classroom_id, attempt_id)
+        all_marks = keys.marks_of_attempt(connection, classroom_id, attempt_id)
     by_item: dict[str, list[MarkOfVersion]] = {}
-    for one in made:
-        by_item.setdefault(one.item_id, []).append(one)
-    found = {}
+    for mark in all_marks:
+        by_item.setdefault(mark.item_id, []).append(mark)
+    mark_steps = {}
     for item_id, marks in by_item.items():
         steps = [marks[0]] + [
             after
@@ -218,5 +218,5 @@ def mark_history(
             if (before.credit, before.verdict) != (after.credit, after.verdict)
         ]
         if len(steps) > 1:
-            found[item_id] = steps
-    return found
+            mark_steps[item_id] = steps
+    return mark_steps

@@ -92,7 +92,7 @@ def preview(
         plan = _plan_in(connection, classroom_id, assignment_id, proposal)
         everybody = students.students(connection, classroom_id)
         decided = keys.decisions(connection, classroom_id, plan.record.exercise_id)
-    names = {one.id: (one.name, position) for position, one in enumerate(everybody, 1)}
+    names = {row.id: (row.name, position) for position, row in enumerate(everybody, 1)}
     affected = [
         Affected(*names[each.attempt.student_id], each)
         for each in plan.remarked
@@ -107,7 +107,7 @@ def preview(
     )
     shipped = proposal.ruling is Ruling.ADOPTED
     way = built_on(decided, plan.record.key_version)[1] if shipped else ()
-    return Preview(plan, sorted(affected, key=lambda one: one.position), marks, way)
+    return Preview(plan, sorted(affected, key=lambda row: row.position), marks, way)
 
 
 def _touched(plan: Plan) -> set[str]:
@@ -170,7 +170,7 @@ def _apply(
     connection: Connection, plan: Plan, decision_id: UUID, author: str, now: datetime
 ) -> str:
     """Store the new version, move the assignments to it and add the marks under it."""
-    record, ids = plan.record, [each.id for each in plan.moving]
+    record, ids = plan.record, [assignment.id for assignment in plan.moving]
     version = key_version(plan.new_key)
     if keys.marks_under(connection, record.classroom_id, ids, version):
         # The class comes back to a key it had before. Its marks of then stay as they were.
@@ -188,11 +188,18 @@ def _apply(
         ),
         key_snapshot(plan.new_key),
     )
-    for each in plan.moving:
-        assignments.change_assignment(connection, record.classroom_id, each.id, key_version=version)
-    for one in plan.remarked:
+    for assignment in plan.moving:
+        assignments.change_assignment(
+            connection, record.classroom_id, assignment.id, key_version=version
+        )
+    for outcome in plan.remarked:
         attempts.add_marks(
-            connection, record.classroom_id, one.attempt.id, version, one.after.values(), now
+            connection,
+            record.classroom_id,
+            outcome.attempt.id,
+            version,
+            outcome.after.values(),
+            now,
         )
     return version
 
@@ -240,8 +247,8 @@ def _gone() -> NoReturn:
 
 def _author_of(connection: Connection, record: AssignmentRecord) -> str:
     """Who decided last about the key of an assignment."""
-    made = keys.decisions(connection, record.classroom_id, record.exercise_id)
-    led = [one.author for one in made if one.to_version == record.key_version and one.changes]
+    decisions = keys.decisions(connection, record.classroom_id, record.exercise_id)
+    led = [one.author for one in decisions if one.to_version == record.key_version and one.changes]
     return led[-1] if led else N_("Somebody")
 
 
@@ -257,21 +264,25 @@ def _answered(
     kit's key is taken over, those that it agrees with.
     """
     ids = [record.id for record in same]
-    found = appeals.open_appeals(connection, same[0].classroom_id, ids) if same else ()
+    open_appeals = appeals.open_appeals(connection, same[0].classroom_id, ids) if same else ()
     if proposal.shipped is not None:
         due = {
             item_id: ITEM_TYPES[exercise.type].due(entry)
             for item_id, entry in proposal.shipped.items.items()
         }
-        return [one for one in found if due.get(one.item_id, {}).get(one.part_id) == one.choice]
-    found = [one for one in found if one.item_id == proposal.item_id]
+        return [
+            one for one in open_appeals if due.get(one.item_id, {}).get(one.part_id) == one.choice
+        ]
+    open_appeals = [one for one in open_appeals if one.item_id == proposal.item_id]
     if proposal.ruling is Ruling.VOIDED:
-        return found
-    found = [
-        one for one in found if (one.part_id, one.choice) == (proposal.part_id, proposal.choice)
+        return open_appeals
+    open_appeals = [
+        one
+        for one in open_appeals
+        if (one.part_id, one.choice) == (proposal.part_id, proposal.choice)
     ]
-    if proposal.ruling is Ruling.UPHELD and not found:
+    if proposal.ruling is Ruling.UPHELD and not open_appeals:
         item = item_of(exercise, proposal.item_id or "")
         part = part_of(exercise, item, proposal.part_id or "")
         raise NothingToAnswer(choice=words_of(part, proposal.choice or ""))
-    return found
+    return open_appeals

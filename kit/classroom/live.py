@@ -48,8 +48,8 @@ class Live:
     @property
     def item(self) -> Item | None:
         """The question before the class."""
-        found: Item | None = self.exercise.item(self.round.item_id) if self.round else None
-        return found
+        item: Item | None = self.exercise.item(self.round.item_id) if self.round else None
+        return item
 
     @property
     def ended(self) -> bool:
@@ -99,10 +99,10 @@ def live_in(connection: Connection, record: AssignmentRecord) -> Live:
 def session_version(store: Store, classroom_id: UUID, assignment_id: UUID) -> str:
     """A word that changes whenever the session moves, ends or goes on. Raises NotFound."""
     with store.single_read() as connection:
-        found = live.session_version(connection, classroom_id, assignment_id)
-    if found is None:
+        version = live.session_version(connection, classroom_id, assignment_id)
+    if version is None:
         raise NotFound
-    return found
+    return version
 
 
 def _to_move(connection: Connection, classroom_id: UUID, assignment_id: UUID, step: int) -> Live:
@@ -111,18 +111,18 @@ def _to_move(connection: Connection, classroom_id: UUID, assignment_id: UUID, st
     `step` is that of the page the move came from. Raises NotFound, SessionEnded or MovedOn.
     """
     record = load_assignment(connection, classroom_id, assignment_id, lock="update")
-    found = live_in(connection, record)
-    if found.ended:
+    live_session = live_in(connection, record)
+    if live_session.ended:
         raise SessionEnded(title=record.title)
-    if found.session.step != step:
+    if live_session.session.step != step:
         raise MovedOn
-    return found
+    return live_session
 
 
-def _moved(connection: Connection, found: Live, **values: Any) -> None:
-    record = found.assignment
+def _moved(connection: Connection, live_session: Live, **values: Any) -> None:
+    record = live_session.assignment
     live.change_session(
-        connection, record.classroom_id, record.id, step=found.session.step + 1, **values
+        connection, record.classroom_id, record.id, step=live_session.session.step + 1, **values
     )
 
 
@@ -134,8 +134,8 @@ def move(
     Raises NotFound, SessionEnded, MovedOn or CannotMove.
     """
     with store.writing() as connection:
-        found = _to_move(connection, classroom_id, assignment_id, step)
-        present = found.round
+        live_session = _to_move(connection, classroom_id, assignment_id, step)
+        present = live_session.round
         if present is None:
             raise NotFound
         if to not in MOVES[present.stage]:
@@ -146,7 +146,7 @@ def move(
                 or "another question",
             )
         _stand(connection, present, to, now)
-        _moved(connection, found)
+        _moved(connection, live_session)
 
 
 def _stand(connection: Connection, present: RoundRecord, stage: Stage, now: datetime) -> None:
@@ -162,24 +162,27 @@ def put(
     Raises NotFound (also for an item that the exercise does not have), SessionEnded or MovedOn.
     """
     with store.writing() as connection:
-        found = _to_move(connection, classroom_id, assignment_id, step)
-        if item_id not in {item.id for item in found.exercise.items}:
+        live_session = _to_move(connection, classroom_id, assignment_id, step)
+        if item_id not in {item.id for item in live_session.exercise.items}:
             raise NotFound
-        _leave(connection, found, now)
-        if item_id not in found.rounds:
-            number = len(found.rounds) + 1
+        _leave(connection, live_session, now)
+        if item_id not in live_session.rounds:
+            number = len(live_session.rounds) + 1
             live.add_round(
                 connection,
                 RoundRecord(
                     classroom_id, assignment_id, item_id, number, Stage.READ, now, opened_at=None
                 ),
             )
-        _moved(connection, found, item_id=item_id)
+        _moved(connection, live_session, item_id=item_id)
 
 
-def _leave(connection: Connection, found: Live, now: datetime) -> None:
-    if found.round is not None and left(found.round.stage) is not found.round.stage:
-        _stand(connection, found.round, left(found.round.stage), now)
+def _leave(connection: Connection, live_session: Live, now: datetime) -> None:
+    if (
+        live_session.round is not None
+        and left(live_session.round.stage) is not live_session.round.stage
+    ):
+        _stand(connection, live_session.round, left(live_session.round.stage), now)
 
 
 def suggest(store: Store, classroom_id: UUID, assignment_id: UUID, seconds: int | None) -> None:
@@ -191,10 +194,10 @@ def suggest(store: Store, classroom_id: UUID, assignment_id: UUID, seconds: int 
         raise NotFound
     with store.writing() as connection:
         record = load_assignment(connection, classroom_id, assignment_id, lock="update")
-        found = live_in(connection, record)
-        if found.ended:
+        live_session = live_in(connection, record)
+        if live_session.ended:
             raise SessionEnded(title=record.title)
-        _moved(connection, found, suggested_seconds=seconds)
+        _moved(connection, live_session, suggested_seconds=seconds)
 
 
 def end(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) -> None:
@@ -204,10 +207,10 @@ def end(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) ->
     """
     with store.writing() as connection:
         record = load_assignment(connection, classroom_id, assignment_id, lock="update")
-        found = live_in(connection, record)
-        if found.ended:
+        live_session = live_in(connection, record)
+        if live_session.ended:
             return
-        _moved(connection, found)
+        _moved(connection, live_session)
         live.change_session(
             connection,
             classroom_id,

@@ -73,12 +73,12 @@ def overview(store: Store, teacher_id: UUID, now: datetime, page: int = 1) -> Ov
     """
     classes = classrooms_of(store, teacher_id)
     with store.reading() as connection:
-        given = assignments.assignments_of_teacher(connection, teacher_id)
-        several = _several_keys(given)
+        records = assignments.assignments_of_teacher(connection, teacher_id)
+        several = _several_keys(records)
         keys = assignments.key_snapshots(connection, teacher_id, several) if several else {}
-    numbers = _numbers(given, keys)
+    numbers = _numbers(records, keys)
     choices = [
-        (room, [record for record in given if record.classroom_id == room.id]) for room in classes
+        (room, [record for record in records if record.classroom_id == room.id]) for room in classes
     ]
     lines: list[tuple[ClassroomSummary, AssignmentRecord | None]] = []
     for room, own in choices:
@@ -99,51 +99,51 @@ def overview(store: Store, teacher_id: UUID, now: datetime, page: int = 1) -> Ov
 def _there(
     store: Store, record: AssignmentRecord, version: int | None, now: datetime
 ) -> OverviewRow:
-    found = results(store, record.classroom_id, record.id, now)
-    m = matrix(found.sheet)
+    class_results = results(store, record.classroom_id, record.id, now)
+    m = matrix(class_results.sheet)
     return OverviewRow(
-        assignment=found.assignment,
-        handed_in=len(found.sheet.handed_in),
+        assignment=class_results.assignment,
+        handed_in=len(class_results.sheet.handed_in),
         mean=mean(shares_of(m, m.scored)),
         version=version,
         waiting=int((~m.scored & ~m.void).sum()),
     )
 
 
-def _several_keys(given: Sequence[AssignmentRecord]) -> Sequence[str]:
+def _several_keys(records: Sequence[AssignmentRecord]) -> Sequence[str]:
     """The exercises that were marked by more than one key."""
     keys: dict[str, set[str]] = {}
-    for record in given:
+    for record in records:
         keys.setdefault(record.exercise_id, set()).add(record.key_version)
     return [exercise for exercise, versions in keys.items() if len(versions) > 1]
 
 
 def _numbers(
-    given: Sequence[AssignmentRecord], keys: Mapping[tuple[UUID, str, str], str]
+    records: Sequence[AssignmentRecord], keys: Mapping[tuple[UUID, str, str], str]
 ) -> Mapping[UUID, int]:
     """The version of each assignment whose exercise has several, by its id.
 
     Keys are told apart by their content: a decision that comes back to a key changes none.
     """
     content: dict[str, dict[tuple[str, str], list[UUID]]] = {}
-    for record in sorted(given, key=lambda each: each.created_at):
+    for record in sorted(records, key=lambda record: record.created_at):
         key_ref = record.classroom_id, record.exercise_id, record.key_version
         version = record.exercise_version, keys.get(key_ref, record.key_version)
         content.setdefault(record.exercise_id, {}).setdefault(version, []).append(record.id)
     return {
-        each: number
+        assignment_id: number
         for versions in content.values()
         if len(versions) > 1
         for number, own in enumerate(versions.values(), 1)
-        for each in own
+        for assignment_id in own
     }
 
 
 def _pair(
-    given: Sequence[AssignmentRecord], numbers: Mapping[UUID, int]
+    records: Sequence[AssignmentRecord], numbers: Mapping[UUID, int]
 ) -> tuple[AssignmentRecord, AssignmentRecord] | None:
     seen: dict[tuple[str, int | None], AssignmentRecord] = {}
-    for record in given:
+    for record in records:
         other = seen.setdefault((record.exercise_id, numbers.get(record.id)), record)
         if other.classroom_id != record.classroom_id:
             return other, record

@@ -50,14 +50,14 @@ class Pair:
         return form_of(self.before.found.assignment), form_of(self.after.found.assignment)
 
 
-def as_arrays(found: Results) -> AssignmentArrays:
+def as_arrays(class_results: Results) -> AssignmentArrays:
     """An assignment's sheet as arrays, of the items that count and those who handed in."""
-    arrays = matrix(found.sheet).scored_only()
+    arrays = matrix(class_results.sheet).scored_only()
     # Where nothing counts, each item being void or not marked yet, nobody can be counted.
     students = arrays.students if arrays.items else ()
     claims = arrays.claims
     return AssignmentArrays(
-        found,
+        class_results,
         arrays,
         {row.student_id: at for at, row in enumerate(students)},
         scores(arrays.credit) / max(len(arrays.items), 1),
@@ -67,14 +67,14 @@ def as_arrays(found: Results) -> AssignmentArrays:
 
 def counting(side: Sequence[AssignmentArrays], *, last: bool) -> Mapping[UUID, AssignmentArrays]:
     """The assignment that each student counts with, by when it was handed in."""
-    found: dict[UUID, tuple[datetime, AssignmentArrays]] = {}
-    for each in side:
-        for student, at in each.rows.items():
-            moment = each.arrays.students[at].submitted_at
-            held = found.get(student)
-            if moment is not None and (held is None or (moment > held[0]) is last):
-                found[student] = moment, each
-    return {student: each for student, (_moment, each) in found.items()}
+    by_student: dict[UUID, tuple[datetime, AssignmentArrays]] = {}
+    for candidate in side:
+        for student, at in candidate.rows.items():
+            moment = candidate.arrays.students[at].submitted_at
+            rival = by_student.get(student)
+            if moment is not None and (rival is None or (moment > rival[0]) is last):
+                by_student[student] = moment, candidate
+    return {student: candidate for student, (_moment, candidate) in by_student.items()}
 
 
 def shares_of(pairs: Sequence[Pair], side: int) -> Floats:
@@ -88,5 +88,5 @@ def shares_of(pairs: Sequence[Pair], side: int) -> Floats:
 def tables_of(pairs: Sequence[Pair], side: int, a_first: Bools | None = None) -> Tables:
     """The tables of labels on a side, 0 before and 1 after, in the order of the pairs."""
     chosen = [(pair.sides[side], pair.student) for pair in pairs]
-    held = np.stack([given.tables[given.rows[student]] for given, student in chosen])
-    return Tables(held, a_first=a_first)
+    stack = np.stack([given.tables[given.rows[student]] for given, student in chosen])
+    return Tables(stack, a_first=a_first)

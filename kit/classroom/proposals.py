@@ -147,9 +147,9 @@ def choice_of(
 
     Where a number is asked for, one of `texts` is a choice, too: somebody answered it.
     """
-    found = ITEM_TYPES[exercise.type].choice_of(item, part, posted)
-    if found is not None:
-        return found
+    choice = ITEM_TYPES[exercise.type].choice_of(item, part, posted)
+    if choice is not None:
+        return choice
     if not part.choices and posted.strip() in texts:
         return posted.strip()
     raise (ChoiceNotOffered if part.choices else NotANumber)(choice=posted[:40])

@@ -19,10 +19,10 @@ def open_lessons(
     A later lesson would give away what its exercise is about to ask.
     """
     with store.reading() as connection:
-        given = assignments.assignments(connection, identity.classroom_id)
+        records = assignments.assignments(connection, identity.classroom_id)
     reached = [
         lesson.number
-        for record in given
+        for record in records
         if record.has_opened(now) and (lesson := library.lesson_of(record.lesson_id))
     ]
     last = max(reached, default=0)

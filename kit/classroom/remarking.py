@@ -44,12 +44,12 @@ def _outcome(mark: MarkRecord) -> tuple[float | None, Verdict]:
 
 
 def marks_for(
-    exercise: Exercise[Any], key: Key[Any], given: Mapping[str, AnswerRecord]
+    exercise: Exercise[Any], key: Key[Any], answers: Mapping[str, AnswerRecord]
 ) -> dict[str, MarkRecord]:
     """What answers earn under a key, by item; what was taken back earns nothing. Pure."""
-    values = {item_id: answer.value for item_id, answer in given.items() if answer.value}
+    values = {item_id: answer.value for item_id, answer in answers.items() if answer.value}
     return {
-        item_id: MarkRecord(item_id, given[item_id].revision, marking.credit, marking.verdict)
+        item_id: MarkRecord(item_id, answers[item_id].revision, marking.credit, marking.verdict)
         for item_id, marking in mark_answers(exercise, key, values).items()
     }
 
@@ -96,19 +96,19 @@ def remark(
     if not moving:
         return []
     classroom_id, ids = moving[0].classroom_id, [record.id for record in moving]
-    made = keys.handed_in(connection, classroom_id, ids, lock=lock)
-    given = keys.answers_of(connection, classroom_id, ids)
+    all_attempts = keys.handed_in(connection, classroom_id, ids, lock=lock)
+    answers = keys.answers_of(connection, classroom_id, ids)
     before = keys.marks_under(connection, classroom_id, ids, from_version)
     by_teachers = keys.marks_by_teachers(connection, classroom_id, ids)
     by_id: dict[UUID, AssignmentRecord] = {record.id: record for record in moving}
-    found = []
-    for attempt in made:
+    outcomes = []
+    for attempt in all_attempts:
         assignment = by_id[attempt.assignment_id]
         exercise = exercise_of(connection, assignment)
-        fresh = marks_for(exercise, key, given.get(attempt.id, {}))
+        fresh = marks_for(exercise, key, answers.get(attempt.id, {}))
         theirs, levels = by_teachers.get(attempt.id, {}), levels_of(exercise)
         after = {
             item_id: carried(mark, theirs.get(item_id), levels) for item_id, mark in fresh.items()
         }
-        found.append(Remarked(assignment, attempt, before.get(attempt.id, {}), after))
-    return found
+        outcomes.append(Remarked(assignment, attempt, before.get(attempt.id, {}), after))
+    return outcomes

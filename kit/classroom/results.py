@@ -60,12 +60,12 @@ def results(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime
         record = load_assignment(connection, classroom_id, assignment_id)
         exercise, key = asked_of(connection, record), key_of(connection, record)
         everybody = students.students(connection, classroom_id)
-        made = attempts.attempts_of_assignment(connection, classroom_id, assignment_id)
+        all_attempts = attempts.attempts_of_assignment(connection, classroom_id, assignment_id)
         rows = outcomes.answer_rows(connection, classroom_id, assignment_id)
         assignment_ref = (connection, classroom_id, assignment_id)
         voted = votes.votes_of(*assignment_ref) if record.live else ()
         shown = shown_since(live.rounds(*assignment_ref)) if record.live else {}
-    sheet = _sheet(record, exercise, key, everybody, made, rows)
+    sheet = _sheet(record, exercise, key, everybody, all_attempts, rows)
     cells = vote_cells(exercise, key, voted, shown)
     return Results(record, exercise, key, _with_votes(sheet, cells, shown))
 
@@ -96,24 +96,24 @@ def _sheet(
     exercise: Exercise[Any],
     key: Key[Any],
     everybody: Sequence[StudentRecord],
-    made: Sequence[AttemptRecord],
+    all_attempts: Sequence[AttemptRecord],
     rows: Sequence[AnswerRow],
 ) -> Sheet:
     items = {item.id: item for item in exercise.items}
     item_type = ITEM_TYPES[exercise.type]
     by_student: dict[UUID, list[AttemptRecord]] = {}
-    for attempt in made:
+    for attempt in all_attempts:
         by_student.setdefault(attempt.student_id, []).append(attempt)
-    by_id = {attempt.id: attempt for attempt in made}
+    by_id = {attempt.id: attempt for attempt in all_attempts}
     by_attempt: dict[UUID, dict[str, Cell]] = {}
     for row in rows:
-        given = item_type.chosen(items[row.item_id], row.value)
+        choices = item_type.chosen(items[row.item_id], row.value)
         text = item_type.free_text(row.value)
         attempt = by_id[row.attempt_id]
         after_feedback = answered_after_feedback(
             record, attempt, by_student[attempt.student_id], row.saved_at
         )
-        cell = _cell(record, given, text, row, after_feedback=after_feedback)
+        cell = _cell(record, choices, text, row, after_feedback=after_feedback)
         by_attempt.setdefault(row.attempt_id, {})[row.item_id] = cell
     return Sheet(
         item_columns(exercise, key),
@@ -164,18 +164,18 @@ def row_total(sheet: Sheet, row: StudentRow) -> certainty.Total:
 def answered_after_feedback(
     record: AssignmentRecord,
     attempt: AttemptRecord,
-    made: Sequence[AttemptRecord],
+    own_attempts: Sequence[AttemptRecord],
     saved_at: datetime,
 ) -> bool:
     """Whether an answer came when its student may have seen the key already. Pure.
 
-    `made` are all attempts of the student, those that came by a merge included. After its own
+    `own_attempts` are all of the student, those that came by a merge included. After its own
     attempt was handed in, an answer comes only from a file that the teacher took in.
     """
     moments = [record.reopened_at]
     own = None
     if record.feedback is Feedback.ON_SUBMISSION:
-        moments += [other.submitted_at for other in made if other.id != attempt.id]
+        moments += [other.submitted_at for other in own_attempts if other.id != attempt.id]
         own = attempt.submitted_at
     elif record.feedback is Feedback.ON_CLOSING:
         own = record.closed_at
@@ -185,7 +185,7 @@ def answered_after_feedback(
 
 def _cell(
     record: AssignmentRecord,
-    given: Mapping[str, str],
+    choices: Mapping[str, str],
     text: str,
     row: AnswerRow,
     *,
@@ -193,7 +193,7 @@ def _cell(
 ) -> Cell:
     by_certainty = record.certainty is CertaintyRule.MARKED
     return Cell(
-        choices=given,
+        choices=choices,
         credit=row.credit,
         verdict=row.verdict,
         certainty=row.certainty,
@@ -209,10 +209,10 @@ def _cell(
 def _student_row(
     position: int,
     student: StudentRecord,
-    made: Sequence[AttemptRecord],
+    own_attempts: Sequence[AttemptRecord],
     cells: Mapping[UUID, Mapping[str, Cell]],
 ) -> StudentRow:
-    counting = attempt_that_counts(made, cells.keys())
+    counting = attempt_that_counts(own_attempts, cells.keys())
     state: State
     if counting is None:
         state = "not-started"
@@ -226,19 +226,19 @@ def _student_row(
         position=position,
         state=state,
         attempt=counting.number if counting else 0,
-        attempts_made=len(made),
+        attempts_made=len(own_attempts),
         submitted_at=counting.submitted_at if counting else None,
         cells=cells.get(counting.id, {}) if counting else {},
-        first=_first(made, counting, cells),
+        first=_first(own_attempts, counting, cells),
     )
 
 
 def _first(
-    made: Sequence[AttemptRecord],
+    own_attempts: Sequence[AttemptRecord],
     counting: AttemptRecord | None,
     cells: Mapping[UUID, Mapping[str, Cell]],
 ) -> Mapping[str, Cell] | None:
-    both = first_and_last([MadeAttempt(each, each is counting) for each in made])
+    both = first_and_last([MadeAttempt(each, each is counting) for each in own_attempts])
     return cells.get(both[0].id, {}) if both else None
 
 
@@ -261,10 +261,10 @@ def student_work(
         student = students.student(connection, classroom_id, student_id)
         if student is None or student.removed_at is not None:
             raise NotFound
-        made = attempts_made_in(connection, classroom_id, student_id, assignment_id)
-        if not made and number is None:
+        own_attempts = attempts_made_in(connection, classroom_id, student_id, assignment_id)
+        if not own_attempts and number is None:
             return student, None
-        attempt = picked(made, number)
-        found = task_of(record, [each.attempt for each in made], now)
-        work = work_of(connection, found, attempt)
-        return student, marked(connection, work, made)
+        attempt = picked(own_attempts, number)
+        task = task_of(record, [each.attempt for each in own_attempts], now)
+        work = work_of(connection, task, attempt)
+        return student, marked(connection, work, own_attempts)

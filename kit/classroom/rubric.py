@@ -62,10 +62,10 @@ def item_to_mark(exercise: Exercise[Any], item_id: str) -> Item:
     if not ITEM_TYPES[exercise.type].marked_by_teacher:
         raise NotFound
     try:
-        found: Item = exercise.item(item_id)
+        item: Item = exercise.item(item_id)
     except KeyError:
         raise NotFound from None
-    return found
+    return item
 
 
 def seen_as(marked_by: UUID | None, marked_at: datetime | None) -> str:
@@ -78,7 +78,7 @@ def set_mark(
     teacher_id: UUID,
     classroom_id: UUID,
     assignment_id: UUID,
-    given: PostedMark,
+    entry: PostedMark,
     now: datetime,
 ) -> SavedMark:
     """Mark one answer, under the key that the assignment has now.
@@ -89,43 +89,49 @@ def set_mark(
     with store.writing() as connection:
         record = assignments.load_assignment(connection, classroom_id, assignment_id, lock="share")
         exercise = asked_of(connection, record)
-        item_to_mark(exercise, given.item_id)
-        found = attempts.lock_attempt(connection, classroom_id, given.attempt_id)
-        if found is None or found[0].assignment_id != assignment_id:
+        item_to_mark(exercise, entry.item_id)
+        locked_rows = attempts.lock_attempt(connection, classroom_id, entry.attempt_id)
+        if locked_rows is None or locked_rows[0].assignment_id != assignment_id:
             raise NotFound
-        attempt, _assignment = found
-        answer = attempts.answers(connection, classroom_id, attempt.id).get(given.item_id)
+        attempt, _assignment = locked_rows
+        answer = attempts.answers(connection, classroom_id, attempt.id).get(entry.item_id)
         if answer is None or not answer.value:
             raise NotFound
-        mark_ref = (classroom_id, attempt.id, given.item_id, record.key_version)
-        held = rubric_marks.teacher_mark(connection, *mark_ref)
-        mark = _mark(exercise, given, held, min(given.revision, answer.revision), teacher_id, now)
-        if mark is None or mark == held:
-            return SavedMark(held, None)
+        mark_ref = (classroom_id, attempt.id, entry.item_id, record.key_version)
+        old_mark = rubric_marks.teacher_mark(connection, *mark_ref)
+        mark = _mark(
+            exercise, entry, old_mark, min(entry.revision, answer.revision), teacher_id, now
+        )
+        if mark is None or mark == old_mark:
+            return SavedMark(old_mark, None)
         rubric_marks.put_mark(connection, *mark_ref, mark)
-        return SavedMark(mark, _replaced(held, mark, given))
+        return SavedMark(mark, _replaced(old_mark, mark, entry))
 
 
 def _mark(
     exercise: Exercise[Any],
-    given: PostedMark,
-    held: TeacherMark | None,
+    entry: PostedMark,
+    old_mark: TeacherMark | None,
     revision: int,
     teacher_id: UUID,
     now: datetime,
 ) -> TeacherMark | None:
-    """The mark that stands after this one; `held` where it changes nothing. Pure."""
-    level_id = given.level or (held.level if held else None)
-    comment = plain_text(given.comment).strip()
-    if not comment and held and seen_as(held.marked_by, held.marked_at) != given.seen:
-        comment = held.comment or ""
-    if level_id is None and not comment and not (held and held.comment):
-        return held
+    """The mark that stands after this one; `old_mark` where it changes nothing. Pure."""
+    level_id = entry.level or (old_mark.level if old_mark else None)
+    comment = plain_text(entry.comment).strip()
+    if not comment and old_mark and seen_as(old_mark.marked_by, old_mark.marked_at) != entry.seen:
+        comment = old_mark.comment or ""
+    if level_id is None and not comment and not (old_mark and old_mark.comment):
+        return old_mark
     level = _level(exercise, level_id) if level_id is not None else None
-    if held and (held.level, held.comment or "", held.revision) == (level_id, comment, revision):
-        return held
-    if held and held.verdict is Verdict.VOID:
-        marking = Marking(held.credit, held.verdict)
+    if old_mark and (old_mark.level, old_mark.comment or "", old_mark.revision) == (
+        level_id,
+        comment,
+        revision,
+    ):
+        return old_mark
+    if old_mark and old_mark.verdict is Verdict.VOID:
+        marking = Marking(old_mark.credit, old_mark.verdict)
     elif level is None:
         marking = Marking(None, Verdict.PENDING)
     else:
@@ -149,11 +155,13 @@ def _level(exercise: Exercise[Any], level_id: str) -> Level:
     raise UnknownLevel(level=level_id, levels=", ".join(level.id for level in levels))
 
 
-def _replaced(held: TeacherMark | None, mark: TeacherMark, given: PostedMark) -> TeacherMark | None:
-    """What the writer of `given` did not know of and has now replaced. Pure."""
-    if held is None or held.marked_by is None:
+def _replaced(
+    old_mark: TeacherMark | None, mark: TeacherMark, entry: PostedMark
+) -> TeacherMark | None:
+    """What the writer of `entry` did not know of and has now replaced. Pure."""
+    if old_mark is None or old_mark.marked_by is None:
         return None
-    if seen_as(held.marked_by, held.marked_at) == given.seen:
+    if seen_as(old_mark.marked_by, old_mark.marked_at) == entry.seen:
         return None
-    same = (held.level, held.comment) == (mark.level, mark.comment)
-    return None if same else held
+    same = (old_mark.level, old_mark.comment) == (mark.level, mark.comment)
+    return None if same else old_mark

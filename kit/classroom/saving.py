@@ -68,7 +68,7 @@ def save_answers(  # noqa: PLR0913 - a use case's arguments
     identity: StudentIdentity,
     assignment_id: UUID,
     attempt_id: UUID,
-    given: Sequence[PostedAnswer],
+    answers: Sequence[PostedAnswer],
     now: datetime,
     *,
     ballot: int | None = None,
@@ -80,7 +80,7 @@ def save_answers(  # noqa: PLR0913 - a use case's arguments
     Raises NotFound, AlreadySubmitted, AssignmentClosed, NotOpenYet, RoundClosed, UnknownItem or
     RevisionTooHigh; then nothing is saved.
     """
-    form = PostedForm({answer.item_id for answer in given}, lambda _held: given, ballot)
+    form = PostedForm({answer.item_id for answer in answers}, lambda _held: answers, ballot)
     return save_form(store, identity, assignment_id, attempt_id, form, now)[1]
 
 
@@ -116,13 +116,13 @@ def save_form(
         )
         if ballot:
             before = voting.stored_for_ballot(connection, attempt, ballot, before)
-        held = FormContext(record, exercise, before)
-        given = form.read(held)
-        for answer in given:
+        form_context = FormContext(record, exercise, before)
+        answers = form.read(form_context)
+        for answer in answers:
             if answer.item_id not in known:
                 raise UnknownItem(item=answer.item_id)
-            _refuse_leap(answer, held.answers.get(answer.item_id))
-        return held, [_save(connection, attempt, answer, ballot, now) for answer in given]
+            _refuse_leap(answer, form_context.answers.get(answer.item_id))
+        return form_context, [_save(connection, attempt, answer, ballot, now) for answer in answers]
 
 
 def _ballot_of(
@@ -145,45 +145,51 @@ def _repeated(
 
     Its acknowledgement was lost on the way: what is saved must not be called too late.
     """
-    found = find_following_merge(
+    locked_rows = find_following_merge(
         connection, identity.classroom_id, attempt_id, attempts.lock_attempt
     )
-    if found is None or not form.items or not is_own(found[0], identity, assignment_id):
+    if locked_rows is None or not form.items or not is_own(locked_rows[0], identity, assignment_id):
         return None
-    attempt, record = found
+    attempt, record = locked_rows
     if record.live:
         answers = voting.stored_votes(connection, attempt, form.items, form.ballot)
     else:
         answers = attempts.answers_to(connection, attempt.classroom_id, attempt.id, form.items)
     if not form.items <= answers.keys():
         return None
-    held = FormContext(record, asked_of(connection, record), answers)
-    given = form.read(held)
-    if not all(_says_the_same(answer, answers[answer.item_id]) for answer in given):
+    form_context = FormContext(record, asked_of(connection, record), answers)
+    posted_answers = form.read(form_context)
+    if not all(_says_the_same(answer, answers[answer.item_id]) for answer in posted_answers):
         return None
-    return held, [answers[answer.item_id] for answer in given]
+    return form_context, [answers[answer.item_id] for answer in posted_answers]
 
 
-def _says_the_same(given: PostedAnswer, held: AnswerRecord) -> bool:
-    return (dict(given.value), given.certainty) == (dict(held.value), held.certainty)
+def _says_the_same(answer: PostedAnswer, stored: AnswerRecord) -> bool:
+    return (dict(answer.value), answer.certainty) == (dict(stored.value), stored.certainty)
 
 
 def _save(
     connection: Connection,
     attempt: AttemptRecord,
-    given: PostedAnswer,
+    posted_answer: PostedAnswer,
     ballot: OpenBallot | None,
     now: datetime,
 ) -> AnswerRecord:
-    answer = AnswerRecord(given.item_id, given.revision, given.value, given.certainty, now)
+    answer = AnswerRecord(
+        posted_answer.item_id,
+        posted_answer.revision,
+        posted_answer.value,
+        posted_answer.certainty,
+        now,
+    )
     stands = attempts.save_answer(connection, attempt.classroom_id, attempt.id, answer)
     if ballot and stands is answer:
         votes.save_vote(connection, attempt.classroom_id, attempt.id, ballot.number, answer)
     return stands
 
 
-def _refuse_leap(answer: PostedAnswer, held: AnswerRecord | None) -> None:
-    now_held = held.revision if held else 0
+def _refuse_leap(answer: PostedAnswer, stored_answer: AnswerRecord | None) -> None:
+    now_held = stored_answer.revision if stored_answer else 0
     if answer.revision > now_held + REVISION_STEP:
         raise RevisionTooHigh(revision=answer.revision, held=now_held)
 
@@ -217,12 +223,12 @@ def _own_open_attempt(
 ) -> tuple[AssignmentRecord, AttemptRecord]:
     # Who merges holds the assignment, so what the attempt's row says next stays true.
     assignments.lock_assignment(connection, identity.classroom_id, assignment_id)
-    found = find_following_merge(
+    locked_rows = find_following_merge(
         connection, identity.classroom_id, attempt_id, attempts.lock_attempt
     )
-    if found is None or not is_own(found[0], identity, assignment_id):
+    if locked_rows is None or not is_own(locked_rows[0], identity, assignment_id):
         raise NotFound
-    attempt, record = found
+    attempt, record = locked_rows
     if attempt.submitted_by is SubmittedBy.STUDENT:
         raise AlreadySubmitted(title=record.title)
     if record.is_closed(now):

@@ -62,18 +62,22 @@ def seat_of(store: Store, identity: StudentIdentity, assignment_id: UUID) -> Sea
     classroom_id, student_id = identity.classroom_id, identity.student_id
     with store.reading() as connection:
         record = load_assignment(connection, classroom_id, assignment_id)
-        found = live_in(connection, record)
-        made = attempts.attempts_of_student(connection, classroom_id, student_id, assignment_id)
-        attempt = made[-1] if made else None
+        live_session = live_in(connection, record)
+        own_attempts = attempts.attempts_of_student(
+            connection, classroom_id, student_id, assignment_id
+        )
+        attempt = own_attempts[-1] if own_attempts else None
         student = students.student(connection, classroom_id, student_id)
         answer, voted = None, False
-        shown = look_in(connection, found, once_revealed) if attempt else None
-        if attempt and found.round:
-            item_id = found.round.item_id
+        shown = look_in(connection, live_session, once_revealed) if attempt else None
+        if attempt and live_session.round:
+            item_id = live_session.round.item_id
             everything = attempts.answers_to(connection, classroom_id, attempt.id, {item_id})
             answer = everything.get(item_id)
-            ballot = open_ballot(found.round.stage)
+            ballot = open_ballot(live_session.round.stage)
             voted = ballot is not None and (
                 votes.vote(connection, classroom_id, attempt.id, item_id, ballot) is not None
             )
-    return Seat(found, attempt, answer, voted, student.time_factor if student else 100, shown)
+    return Seat(
+        live_session, attempt, answer, voted, student.time_factor if student else 100, shown
+    )

@@ -27,14 +27,14 @@ class Sides:
         return [record for record in self.before if record in self.after]
 
 
-def usual_sides(given: Sequence[AssignmentRecord], library: Library) -> Sides:
-    """What a class's test forms suggest; `given` is newest first.
+def usual_sides(records: Sequence[AssignmentRecord], library: Library) -> Sides:
+    """What a class's test forms suggest; `records` is newest first.
 
     Of the form given first and its partner: the one given first against the one given last. Where
     both of them were given twice or more, each side has both: the first of each, the last of each.
     Empty sides where there are not two assignments of test forms.
     """
-    forms = [record for record in reversed(given) if record.lesson_id is None]
+    forms = [record for record in reversed(records) if record.lesson_id is None]
     if len(forms) < 2:  # noqa: PLR2004 - a pair, not a setting
         return Sides((), ())
     family = {forms[0].exercise_id, partner_of(library, forms[0].exercise_id)}
@@ -55,13 +55,13 @@ def partner_of(library: Library, exercise_id: str) -> str | None:
 
 
 def chosen_sides(
-    given: Sequence[AssignmentRecord], before: Collection[UUID], after: Collection[UUID]
+    records: Sequence[AssignmentRecord], before: Collection[UUID], after: Collection[UUID]
 ) -> Sides:
     """The assignments of those ids. Raises NotFound where one is not of the class."""
-    known = {record.id for record in given}
+    known = {record.id for record in records}
     if not known.issuperset([*before, *after]):
         raise NotFound
-    in_order = list(reversed(given))
+    in_order = list(reversed(records))
     return Sides(
         [record for record in in_order if record.id in before],
         [record for record in in_order if record.id in after],

@@ -21,13 +21,13 @@ _parse_key = lru_cache(maxsize=_MOST)(key_from_snapshot)
 def exercise_of(connection: Connection, assignment: AssignmentRecord) -> Exercise[Any]:
     """The exercise as the assignment gave it, with all its items."""
     version = (assignment.classroom_id, assignment.exercise_id, assignment.exercise_version)
-    found = _exercises.get(version)
-    if found is None:
-        found = exercise_from_snapshot(assignments.exercise_snapshot(connection, *version))
+    exercise = _exercises.get(version)
+    if exercise is None:
+        exercise = exercise_from_snapshot(assignments.exercise_snapshot(connection, *version))
         if len(_exercises) >= _MOST:
             _exercises.clear()
-        _exercises[version] = found
-    return found
+        _exercises[version] = exercise
+    return exercise
 
 
 def asked_of(connection: Connection, assignment: AssignmentRecord) -> Exercise[Any]:

@@ -80,9 +80,9 @@ def history_of_student(
     was removed.
     """
     student = student_of(store, classroom_id, student_id)
-    given = reversed(assignments_of(store, classroom_id))
+    records = reversed(assignments_of(store, classroom_id))
     summaries = []
-    for record in given:
+    for record in records:
         _student, marked = student_work(store, classroom_id, record.id, student_id, now)
         summaries.append(_summary(record, marked))
     return student, _history(summaries)
@@ -110,7 +110,7 @@ def _history(summaries: Sequence[AssignmentSummary]) -> StudentHistory:
 def _summary(record: AssignmentRecord, marked: MarkedWork | None) -> AssignmentSummary:
     if marked is None or marked.work.attempt.submitted_at is None:
         return AssignmentSummary(record, marked)
-    held = list(_marked_parts(marked))
+    marked_parts = list(_marked_parts(marked))
     return AssignmentSummary(
         assignment=record,
         marked=marked,
@@ -118,11 +118,11 @@ def _summary(record: AssignmentRecord, marked: MarkedWork | None) -> AssignmentS
         change=tallies.change_of(marked),
         differing=[
             Differing(item.position, part, given, in_part=credit > 0)
-            for item, part, given, credit in held
+            for item, part, given, credit in marked_parts
             if credit < 1
         ],
         texts=_texts(marked),
-        labelled=list(_labelled(marked, held)),
+        labelled=list(_labelled(marked, marked_parts)),
     )
 
 
@@ -134,23 +134,25 @@ def _marked_parts(marked: MarkedWork) -> Iterator[_MarkedPart]:
     for column in item_columns(work.exercise, marked.key):
         answer = work.answers.get(column.item_id)
         item = work.exercise.item(column.item_id)
-        given = item_type.chosen(item, answer.value) if answer else {}
+        choices = item_type.chosen(item, answer.value) if answer else {}
         for part in () if column.void else column.parts:
             part_id = part.part.id
             earned = credit.get(column.item_id, {}).get(part_id, 0.0)
-            yield column, part, given.get(part_id), earned
+            yield column, part, choices.get(part_id), earned
 
 
-def _labelled(marked: MarkedWork, held: Sequence[_MarkedPart]) -> Iterator[tuple[Label, Label]]:
+def _labelled(
+    marked: MarkedWork, held_parts: Sequence[_MarkedPart]
+) -> Iterator[tuple[Label, Label]]:
     """What was due and given where labels are asked for and the key is settled.
 
     Another label that the teacher accepted was as good as due.
     """
     item_type = ITEM_TYPES[marked.work.exercise.type]
-    for _item, part, given, credit in held:
-        if not part.part.labels or part.debatable or given is None:
+    for _item, part, choice, credit in held_parts:
+        if not part.part.labels or part.debatable or choice is None:
             continue
-        due, said = item_type.pen(part.due), item_type.pen(given)
+        due, said = item_type.pen(part.due), item_type.pen(choice)
         if due is not None and said is not None:
             yield (said if credit == 1 else due), said
 

@@ -29,12 +29,14 @@ class Task:
     feedback_due: bool
 
 
-def task_of(assignment: AssignmentRecord, made: Sequence[AttemptRecord], now: datetime) -> Task:
+def task_of(
+    assignment: AssignmentRecord, own_attempts: Sequence[AttemptRecord], now: datetime
+) -> Task:
     """An assignment as its student sees it, from their attempts in order. Pure."""
-    last = made[-1] if made else None
+    last = own_attempts[-1] if own_attempts else None
     closed = assignment.is_closed(now)
     handed_in = last is not None and (last.submitted_at is not None or closed)
-    by_hand = any(attempt.submitted_by is SubmittedBy.STUDENT for attempt in made)
+    by_hand = any(attempt.submitted_by is SubmittedBy.STUDENT for attempt in own_attempts)
     state: State
     if last is not None:
         state = "handed-in" if handed_in else "working"
@@ -42,11 +44,11 @@ def task_of(assignment: AssignmentRecord, made: Sequence[AttemptRecord], now: da
         state = "missed"
     else:
         state = "to-start" if assignment.has_opened(now) else "not-open"
-    left = assignment.attempts_allowed is None or len(made) < assignment.attempts_allowed
+    left = assignment.attempts_allowed is None or len(own_attempts) < assignment.attempts_allowed
     return Task(
         assignment=assignment,
         attempt=last,
-        attempts_made=len(made),
+        attempts_made=len(own_attempts),
         state=state,
         handed_in_by_clock=handed_in and not by_hand,
         may_start=assignment.is_open(now) and left and (last is None or handed_in),

@@ -97,10 +97,10 @@ def list_teachers(store: Store) -> Sequence[TeacherRow]:
 def teacher_named(store: Store, name: str) -> UUID:
     """The id of the teacher of that name. Raises UnknownTeacher."""
     with store.reading() as connection:
-        found = teachers.teacher_by_key(connection, name_key(name))
-    if found is None:
+        teacher = teachers.teacher_by_key(connection, name_key(name))
+    if teacher is None:
         raise UnknownTeacher(name=name)
-    return found.id
+    return teacher.id
 
 
 def disable_teacher(store: Store, name: str) -> None:

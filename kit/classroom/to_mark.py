@@ -110,8 +110,8 @@ def to_mark(store: Store, classroom_id: UUID, assignment_id: UUID) -> Sequence[I
         exercise = asked_of(connection, record)
         if not ITEM_TYPES[exercise.type].marked_by_teacher:
             return ()
-        found, counting = _handed_in(connection, record)
-    return _how_far(exercise, [each for each in found if each.attempt_id in counting])
+        all_answers, counting = _handed_in(connection, record)
+    return _how_far(exercise, [each for each in all_answers if each.attempt_id in counting])
 
 
 def screen(  # noqa: PLR0913 - a use case's arguments
@@ -134,8 +134,8 @@ def screen(  # noqa: PLR0913 - a use case's arguments
         record = load_assignment(connection, classroom_id, assignment_id)
         exercise = asked_of(connection, record)
         item = item_to_mark(exercise, item_id)
-        found, counting = _handed_in(connection, record)
-        of_item = [each for each in found if each.item_id == item_id]
+        all_answers, counting = _handed_in(connection, record)
+        of_item = [each for each in all_answers if each.item_id == item_id]
         others = others or any(
             each.attempt_id == attempt_id and attempt_id not in counting for each in of_item
         )
@@ -146,7 +146,7 @@ def screen(  # noqa: PLR0913 - a use case's arguments
             exercise=exercise,
             item=item,
             entry=key_of(connection, record).items[item_id],
-            items=_how_far(exercise, [each for each in found if each.attempt_id in counting]),
+            items=_how_far(exercise, [each for each in all_answers if each.attempt_id in counting]),
             answers=answers,
             others=sum(each.attempt_id not in counting for each in of_item),
             shown=shown,
@@ -158,10 +158,12 @@ def _handed_in(
     connection: Connection, record: AssignmentRecord
 ) -> tuple[Sequence[HandedInAnswer], Mapping[UUID, AttemptRecord]]:
     """The answers handed in, and the attempts that count."""
-    made = attempts.attempts_of_assignment(connection, record.classroom_id, record.id)
-    answered = attempts.with_answers(connection, record.classroom_id, [one.id for one in made])
+    all_attempts = attempts.attempts_of_assignment(connection, record.classroom_id, record.id)
+    answered = attempts.with_answers(
+        connection, record.classroom_id, [row.id for row in all_attempts]
+    )
     counting: dict[UUID, AttemptRecord] = {}
-    for _student, group in groupby(made, key=lambda one: one.student_id):
+    for _student, group in groupby(all_attempts, key=lambda row: row.student_id):
         attempt = attempt_that_counts(list(group), answered)
         if attempt is not None:
             counting[attempt.id] = attempt
@@ -190,19 +192,19 @@ def _in_order(
 
     Attempt ids rise with time, so it goes by their hash.
     """
-    made = attempts.attempts_of_assignment(connection, record.classroom_id, record.id)
-    attempt_of = {one.id: one for one in made}
+    all_attempts = attempts.attempts_of_assignment(connection, record.classroom_id, record.id)
+    attempt_of = {one.id: one for one in all_attempts}
 
     def after_feedback(answer: HandedInAnswer) -> bool:
         attempt = attempt_of[answer.attempt_id]
-        own = [one for one in made if one.student_id == attempt.student_id]
+        own = [one for one in all_attempts if one.student_id == attempt.student_id]
         return answered_after_feedback(record, attempt, own, answer.saved_at)
 
-    listed = [each for each in answers if others or each.attempt_id in counting]
-    listed.sort(key=lambda each: _shuffled(each.item_id, each.attempt_id))
+    listed = [row for row in answers if others or row.attempt_id in counting]
+    listed.sort(key=lambda row: _shuffled(row.item_id, row.attempt_id))
     return [
-        ToMark(number, each, each.attempt_id in counting, after_feedback(each))
-        for number, each in enumerate(listed, 1)
+        ToMark(number, row, row.attempt_id in counting, after_feedback(row))
+        for number, row in enumerate(listed, 1)
     ]
 
 

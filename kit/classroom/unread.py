@@ -28,13 +28,13 @@ def is_valid_choice(exercise: Exercise[Any], item: Item, part: Part, choice: str
 def unparsed_texts(exercise: Exercise[Any], item: Item, values: Iterable[AnswerValue]) -> Texts:
     """The texts of answers to an item that are no number, in the order of the answers. Pure."""
     numbers = _number_parts(exercise, item)
-    found: dict[str, dict[str, None]] = {}
+    by_part: dict[str, dict[str, None]] = {}
     for value in filter(None, values):
         for part_id, choice in ITEM_TYPES[exercise.type].chosen(item, value).items():
             part = numbers.get(part_id)
             if part is not None and not is_valid_choice(exercise, item, part, choice):
-                found.setdefault(part_id, {})[choice] = None
-    return {part_id: list(texts) for part_id, texts in found.items()}
+                by_part.setdefault(part_id, {})[choice] = None
+    return {part_id: list(texts) for part_id, texts in by_part.items()}
 
 
 def _number_parts(exercise: Exercise[Any], item: Item) -> Mapping[str, Part]:
@@ -60,22 +60,22 @@ def unparsed_answers_in(
     if item is None or not (numbers := _number_parts(exercise, item)):
         return {}
     ids = [record.id]
-    given = keys.answers_of(connection, record.classroom_id, ids)
+    answers = keys.answers_of(connection, record.classroom_id, ids)
     values = [
-        given[attempt.id][item.id].value
+        answers[attempt.id][item.id].value
         for attempt in keys.handed_in(connection, record.classroom_id, ids)
-        if item.id in given.get(attempt.id, {})
+        if item.id in answers.get(attempt.id, {})
     ]
-    found = {
+    by_part = {
         part_id: list(texts) for part_id, texts in unparsed_texts(exercise, item, values).items()
     }
-    for one in appeals.open_appeals(connection, record.classroom_id, ids):
-        part = numbers.get(one.part_id) if one.item_id == item.id else None
-        if part is None or is_valid_choice(exercise, item, part, one.choice):
+    for appeal in appeals.open_appeals(connection, record.classroom_id, ids):
+        part = numbers.get(appeal.part_id) if appeal.item_id == item.id else None
+        if part is None or is_valid_choice(exercise, item, part, appeal.choice):
             continue
-        if one.choice not in found.setdefault(part.id, []):
-            found[part.id].append(one.choice)
-    return found
+        if appeal.choice not in by_part.setdefault(part.id, []):
+            by_part[part.id].append(appeal.choice)
+    return by_part
 
 
 def own_unparsed_answers_in(
@@ -89,10 +89,12 @@ def own_unparsed_answers_in(
     item = next((one for one in exercise.items if one.id == item_id), None)
     if item is None or not _number_parts(exercise, item):
         return {}
-    made = attempts.attempts_of_student(connection, record.classroom_id, student_id, record.id)
+    own_attempts = attempts.attempts_of_student(
+        connection, record.classroom_id, student_id, record.id
+    )
     answers = [
         attempts.answers(connection, record.classroom_id, one.id).get(item.id)
-        for one in made
+        for one in own_attempts
         if one.submitted_at is not None
     ]
     return unparsed_texts(exercise, item, [one.value for one in answers if one is not None])

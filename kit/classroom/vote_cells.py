@@ -41,13 +41,13 @@ def vote_cells(
     """
     item_type = ITEM_TYPES[exercise.type]
     items = {item.id: item for item in exercise.items}
-    found: dict[UUID, dict[int, dict[str, Cell]]] = defaultdict(lambda: defaultdict(dict))
+    by_student: dict[UUID, dict[int, dict[str, Cell]]] = defaultdict(lambda: defaultdict(dict))
     for row in rows:
         item = items.get(row.item_id)
         if item is None:
             continue
         marking = item_type.mark(item, row.value, key.items[row.item_id])
-        found[row.student_id][row.ballot][row.item_id] = Cell(
+        by_student[row.student_id][row.ballot][row.item_id] = Cell(
             choices=item_type.chosen(item, row.value),
             credit=marking.credit,
             verdict=marking.verdict,
@@ -56,4 +56,4 @@ def vote_cells(
             after_feedback=came_after(shown, row.item_id, row.saved_at),
             text=item_type.free_text(row.value),
         )
-    return {student: dict(ballots) for student, ballots in found.items()}
+    return {student: dict(ballots) for student, ballots in by_student.items()}

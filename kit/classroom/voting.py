@@ -39,17 +39,17 @@ def stored_for_ballot(
     connection: Connection,
     attempt: AttemptRecord,
     ballot: OpenBallot,
-    held: Mapping[str, AnswerRecord],
+    answers: Mapping[str, AnswerRecord],
 ) -> Mapping[str, AnswerRecord]:
     """What the attempt holds, as the open ballot sees it.
 
     What was given in the first ballot only is no vote in the second: its value counts as blank,
     so that the same answer given again is one, under a revision above.
     """
-    stands = held.get(ballot.item_id)
+    stands = answers.get(ballot.item_id)
     if stands is None or stored_votes(connection, attempt, [ballot.item_id], ballot.number):
-        return held
-    return {**held, ballot.item_id: replace(stands, value=BLANK, certainty=None)}
+        return answers
+    return {**answers, ballot.item_id: replace(stands, value=BLANK, certainty=None)}
 
 
 def stored_votes(
@@ -59,5 +59,5 @@ def stored_votes(
     if number is None:
         return {}
     attempt_ref = (connection, attempt.classroom_id, attempt.id)
-    found = {item_id: votes.vote(*attempt_ref, item_id, number) for item_id in items}
-    return {item_id: vote for item_id, vote in found.items() if vote is not None}
+    ballot_votes = {item_id: votes.vote(*attempt_ref, item_id, number) for item_id in items}
+    return {item_id: vote for item_id, vote in ballot_votes.items() if vote is not None}

@@ -28,16 +28,16 @@ def keys() -> None:
 def log(classroom: str | None, exercise: str | None, **options: Any) -> None:
     """List every version of every key with who decided it, when, why, and what it changed."""
     with opened(options) as (_settings, store):
-        found = key_history.log(store, classroom, exercise)
-    if not found and (classroom or exercise):
+        entries = key_history.log(store, classroom, exercise)
+    if not entries and (classroom or exercise):
         click.echo("No key of that class and exercise. `kit keys log` alone lists all.")
         return
-    if not found:
+    if not entries:
         click.echo("No key yet: a class gets its first when an exercise is given.")
         return
-    lines = table(_HEAD, (_row(line) for line in found), left=_WORDS).splitlines()
+    lines = table(_HEAD, (_row(line) for line in entries), left=_WORDS).splitlines()
     click.echo(lines[0])
-    for line, entry in zip(lines[1:], found, strict=True):
+    for line, entry in zip(lines[1:], entries, strict=True):
         click.echo(line)
         for text in _reason(entry):
             click.echo(f"    {text}")

@@ -122,13 +122,13 @@ def join_address(start_up: StartUp) -> str:
 def _class_addresses(start_up: StartUp) -> list[tuple[str, str]]:
     port = start_up.settings.port
     named = start_up.settings.address
-    found = [(f"http://{named}:{port}/", "as you named it")] if named else []
-    found += [
+    links = [(f"http://{named}:{port}/", "as you named it")] if named else []
+    links += [
         (f"http://{address.ip}:{port}/", f"{address.interface}, {address.kind.words}")
         for address in start_up.addresses
         if address.ip != named
     ]
-    return found or [(f"http://127.0.0.1:{port}/", "this computer only")]
+    return links or [(f"http://127.0.0.1:{port}/", "this computer only")]
 
 
 def lines(start_up: StartUp) -> list[str]:

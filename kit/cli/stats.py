@@ -117,9 +117,9 @@ def _by_exercise(items: Sequence[LabelledItem]) -> Iterator[tuple[str, Sequence[
 
 def _by_scheme(items: Sequence[LabelledItem]) -> Iterator[tuple[str, Sequence[LabelledItem]]]:
     for scheme in Scheme:
-        found = tuple(of_scheme(items, scheme))
-        if found:
-            yield f"all {scheme.value}", found
+        own_items = tuple(of_scheme(items, scheme))
+        if own_items:
+            yield f"all {scheme.value}", own_items
 
 
 def _labels(items: Sequence[LabelledItem]) -> tuple[str, str]:
@@ -166,9 +166,9 @@ def _counts(counts: Mapping[Label, int]) -> Iterator[str]:
 
 
 def _outlets(items: Sequence[LabelledItem]) -> tuple[str, str]:
-    found = outlet_shares(items)
-    cells = {(one.outlet, one.label): _part(one.items, one.of) for one in found}
-    outlets = sorted({one.outlet for one in found})
+    shares = outlet_shares(items)
+    cells = {(one.outlet, one.label): _part(one.items, one.of) for one in shares}
+    outlets = sorted({one.outlet for one in shares})
     rows = [(outlet, *(cells.get((outlet, label), "-") for label in Label)) for outlet in outlets]
     title = (
         f"Outlets of the items about the war (each {_percent(bounds.OUTLET_SHARE)} or less of a "
@@ -191,17 +191,17 @@ def _giveaways(items: Sequence[LabelledItem]) -> tuple[str, str]:
     return title, table(("exercise", "commonest", *_SHORT.values(), "tree"), rows)
 
 
-def _giveaway_row(name: str, found: Giveaways) -> tuple[str, ...]:
-    rights = (found.commonest.right, *(rule.right for rule in found.rules), found.tree.right)
-    return (name, *(_percent(found.share(right)) for right in rights))
+def _giveaway_row(name: str, figures: Giveaways) -> tuple[str, ...]:
+    rights = (figures.commonest.right, *(rule.right for rule in figures.rules), figures.tree.right)
+    return (name, *(_percent(figures.share(right)) for right in rights))
 
 
 def _rules(items: Sequence[LabelledItem]) -> tuple[str, str]:
     rows: list[tuple[str, ...]] = []
-    for scheme, found in course_giveaways(items).schemes.items():
-        rows += [(scheme.value, *_rule_cells(rule)) for rule in found.rules]
-        for answer, rule in (("yes", found.tree.present), ("no", found.tree.absent)):
-            start = f"{scheme.value} tree, {found.tree.root.value}: {answer}"
+    for scheme, figures in course_giveaways(items).schemes.items():
+        rows += [(scheme.value, *_rule_cells(rule)) for rule in figures.rules]
+        for answer, rule in (("yes", figures.tree.present), ("no", figures.tree.absent)):
+            start = f"{scheme.value} tree, {figures.tree.root.value}: {answer}"
             rows.append((start, *_branch_cells(rule)))
     title = "What each rule says, and the best tree of two questions"
     return title, table(("rule", "question", "yes", "no"), rows, left=4, widest=_RULE)

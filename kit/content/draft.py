@@ -59,8 +59,8 @@ class Draft:
         """The scheme to judge by. One that cannot be read allows whatever some scheme does."""
         if self.item_type is None or not self.item_type.has_labels:
             return None
-        found: Scheme | None = self.sound.fields.get("scheme", Scheme.FIVE_WAY)
-        return found
+        scheme: Scheme | None = self.sound.fields.get("scheme", Scheme.FIVE_WAY)
+        return scheme
 
     @property
     def items(self) -> Sequence[tuple[int, Item]]:

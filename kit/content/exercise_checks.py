@@ -67,8 +67,8 @@ def _check_by_type(draft: Draft, item_type: ItemType) -> Iterator[Problem]:
         fields = SimpleNamespace(**draft.sound.fields)
         yield from problems_of(file, (), item_type.check_exercise(fields))
     for number, item in draft.items:
-        found = item_type.check_item(item, draft.scheme)
-        yield from problems_of(file, ("items", number), found)
+        findings = item_type.check_item(item, draft.scheme)
+        yield from problems_of(file, ("items", number), findings)
     if len(draft.items) == draft.length and not item_type.marked_by_teacher:
         yield from _check_length(draft, item_type)
 

@@ -144,8 +144,8 @@ def _offer(
     """All problems of an exercise and its key; without an error it is offered."""
     draft, problems = read_draft
     problems = [*problems, *check_exercise(draft, listed, read)]
-    key, found = _read_key(root, path, draft)
-    problems += found
+    key, key_problems = _read_key(root, path, draft)
+    problems += key_problems
     lesson = draft.file.located.data.get("lesson")
     if lesson is not None:
         offered.named.add(str(lesson))

@@ -28,8 +28,8 @@ def check_key(file: ContentFile, draft: Draft, key: Sound) -> Iterator[Problem]:
         if item_type is None or item_id not in known:
             continue
         asked = (known[item_id], entry, draft.scheme)
-        found = [*item_type.check_key(*asked), *item_type.check_accepted(*asked)]
-        own = [one for one in found if not key.hides((ITEMS, item_id, *one.path))]
+        findings = [*item_type.check_key(*asked), *item_type.check_accepted(*asked)]
+        own = [one for one in findings if not key.hides((ITEMS, item_id, *one.path))]
         yield from problems_of(file, (ITEMS, item_id), own)
 
 

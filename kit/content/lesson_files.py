@@ -37,8 +37,8 @@ def read_lessons(root: Path) -> tuple[Listed, list[Problem]]:
     unread: set[str] = set()
     numbers: list[tuple[str, int]] = []
     for path in _lesson_files(root):
-        lesson, number, found = _read_lesson(root, path, listed)
-        problems += found
+        lesson, number, lesson_problems = _read_lesson(root, path, listed)
+        problems += lesson_problems
         lessons += [lesson] if lesson else []
         unread |= set() if lesson else {path.stem}
         numbers += [] if number is None else [(path.stem, number)]
@@ -46,7 +46,7 @@ def read_lessons(root: Path) -> tuple[Listed, list[Problem]]:
     problems += stray_files(
         root, FOLDER, (".md", ".yaml"), "NAME.md, NAME.teacher.md and articles.yaml"
     )
-    in_order = {found.id: found for found in sorted(lessons, key=_order)}
+    in_order = {lesson.id: lesson for lesson in sorted(lessons, key=_order)}
     # Without any lesson the folder is at fault, and no exercise that names one.
     missing = frozenset(unread) if lessons or unread else None
     return Listed(articles, in_order, unread_articles, missing), problems
@@ -189,10 +189,10 @@ def _read_notes(root: Path, path: Path) -> tuple[str | None, Iterable[Problem]]:
     text = read_text(notes, shown)
     if isinstance(text, Problem):
         return None, [text]
-    found = _HEADING.findall(text)
-    if tuple(found) != TEACHER_HEADINGS:
+    headings = _HEADING.findall(text)
+    if tuple(headings) != TEACHER_HEADINGS:
         other = Problem(
-            shown, 1, "headings", ", ".join(found) or "none", ", ".join(TEACHER_HEADINGS),
+            shown, 1, "headings", ", ".join(headings) or "none", ", ".join(TEACHER_HEADINGS),
             "use these five ## headings in this order", Severity.WARNING,
         )  # fmt: skip
         return text, [other]

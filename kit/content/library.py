@@ -49,9 +49,11 @@ class Library:
 
         For None those without a lesson, the test forms.
         """
-        found = [exercise for exercise in self.exercises.values() if exercise.lesson == lesson_id]
+        exercises = [
+            exercise for exercise in self.exercises.values() if exercise.lesson == lesson_id
+        ]
         own = (lesson_id or "").partition("-")[2]
-        return sorted(found, key=lambda exercise: exercise.id != own)
+        return sorted(exercises, key=lambda exercise: exercise.id != own)
 
 
 def load_library(root: Path) -> Library:
@@ -59,11 +61,11 @@ def load_library(root: Path) -> Library:
     problems = list(_missing_folders(root))
     listed, offered = Listed({}, {}, None, None), exercise_files.Offered(all_named=False)
     if (root / lesson_files.FOLDER).is_dir():
-        listed, found = lesson_files.read_lessons(root)
-        problems += found
+        listed, folder_problems = lesson_files.read_lessons(root)
+        problems += folder_problems
     if (root / exercise_files.FOLDER).is_dir():
-        offered, found = exercise_files.read_exercises(root, listed)
-        problems += found
+        offered, folder_problems = exercise_files.read_exercises(root, listed)
+        problems += folder_problems
     if offered.all_named:
         problems += _lessons_without_exercise(root, listed.lessons, offered.named)
     problems += _out_of_balance(listed, offered, complete=not _has_error(problems))

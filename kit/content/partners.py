@@ -17,9 +17,9 @@ def check_partners(read: Mapping[str, Draft], *, complete: bool) -> Iterator[tup
     for exercise_id, own in read.items():
         if own.sound.fields.get("partner") is None:
             continue
-        for found, allowed, advice in _of_one(exercise_id, own, read, complete=complete):
+        for fault, allowed, advice in _of_one(exercise_id, own, read, complete=complete):
             line = own.file.located.line((_PLACE,))
-            yield exercise_id, Problem(own.file.shown, line, _PLACE, found, allowed, advice)
+            yield exercise_id, Problem(own.file.shown, line, _PLACE, fault, allowed, advice)
 
 
 def _of_one(
@@ -45,25 +45,40 @@ def _of_one(
 
 def _unlike(own: Draft, other: Draft) -> Iterator[tuple[str, str, str]]:
     """What differs, as far as both can be read."""
-    one, two = own.sound.fields, other.sound.fields
-    if _PLACE in two and two[_PLACE] != one["id"]:
-        named = "no partner" if two[_PLACE] is None else f"{two[_PLACE]!r}"
+    own_fields, other_fields = own.sound.fields, other.sound.fields
+    if _PLACE in other_fields and other_fields[_PLACE] != own_fields["id"]:
+        named = "no partner" if other_fields[_PLACE] is None else f"{other_fields[_PLACE]!r}"
         yield (
-            f"{two['id']!r}, which names {named}",
+            f"{other_fields['id']!r}, which names {named}",
             "two exercises that name each other",
-            f"write 'partner: {one['id']}' in {other.file.shown.name}",
+            f"write 'partner: {own_fields['id']}' in {other.file.shown.name}",
         )
     advice = "make the two alike, or remove 'partner' from both"
     types = [draft.item_type.name if draft.item_type else None for draft in (other, own)]
     if None not in types and types[0] != types[1]:
-        yield f"{two['id']!r} of the type {types[0]}", f"one of the same type, {types[1]}", advice
-    if "scheme" in two and "scheme" in one and two["scheme"] != one["scheme"]:
-        schemes = [fields["scheme"].value if fields["scheme"] else "none" for fields in (two, one)]
         yield (
-            f"{two['id']!r} with the scheme {schemes[0]}",
+            f"{other_fields['id']!r} of the type {types[0]}",
+            f"one of the same type, {types[1]}",
+            advice,
+        )
+    if (
+        "scheme" in other_fields
+        and "scheme" in own_fields
+        and other_fields["scheme"] != own_fields["scheme"]
+    ):
+        schemes = [
+            fields["scheme"].value if fields["scheme"] else "none"
+            for fields in (other_fields, own_fields)
+        ]
+        yield (
+            f"{other_fields['id']!r} with the scheme {schemes[0]}",
             f"one with the same scheme, {schemes[1]}",
             advice,
         )
     if other.length and own.length and other.length != own.length:
         count = "1 item" if other.length == 1 else f"{other.length} items"
-        yield f"{two['id']!r} with {count}", f"one with as many items, {own.length}", advice
+        yield (
+            f"{other_fields['id']!r} with {count}",
+            f"one with as many items, {own.length}",
+            advice,
+        )

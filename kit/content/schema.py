@@ -13,7 +13,7 @@ from kit.items import ITEM_TYPES
 
 def schemas() -> dict[str, dict[str, Any]]:
     """The schemas by name: articles, lesson (its front matter), and per item type two."""
-    found = {
+    named_schemas = {
         "articles": _schema(ArticleList),
         "lesson": _schema(LessonFrontMatter),
     }
@@ -22,9 +22,9 @@ def schemas() -> dict[str, dict[str, Any]]:
         exercise["properties"]["type"] = {"const": name}
         if not ITEM_TYPES[name].has_labels:
             del exercise["properties"]["scheme"]
-        found[f"{name}-exercise"] = exercise
-        found[f"{name}-key"] = _schema(key_model(name))
-    return found
+        named_schemas[f"{name}-exercise"] = exercise
+        named_schemas[f"{name}-key"] = _schema(key_model(name))
+    return named_schemas
 
 
 def _schema(model: type[BaseModel]) -> dict[str, Any]:

@@ -76,8 +76,8 @@ def read_shape(model: type[Model], located: Located, shown: Path) -> Shape[Model
 
 def holds_groups(model: type[BaseModel], field: str | int) -> bool:
     """Whether a field of the model is groups of fields by a name that the author gives each."""
-    found = model.model_fields.get(str(field))
-    return found is not None and get_origin(_bare(found.annotation)) is Mapping
+    field_info = model.model_fields.get(str(field))
+    return field_info is not None and get_origin(_bare(field_info.annotation)) is Mapping
 
 
 def _follows_from_another(error: Any, errors: Sequence[Any]) -> bool:
@@ -107,9 +107,9 @@ def _problem(model: type[BaseModel], located: Located, shown: Path, error: Any) 
         if error["type"] in {"missing", "extra_forbidden", "invalid_key"}
         else location
     )
-    found, allowed, advice = _words(model, error)
+    fault, allowed, advice = _words(model, error)
     return Problem(
-        shown, located.line(location), location_words(located, where), found, allowed, advice
+        shown, located.line(location), location_words(located, where), fault, allowed, advice
     )
 
 
@@ -180,10 +180,10 @@ def _value_words(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str
 
 def _number_advice(value: Any) -> str | None:
     """How to write a number that is a text because of its comma."""
-    found = _WITH_COMMA.fullmatch(value) if isinstance(value, str) else None
-    if found is None:
+    match = _WITH_COMMA.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
         return None
-    whole, rest = found["whole"], found["rest"]
+    whole, rest = match["whole"], match["rest"]
     if len(rest) == _THOUSANDS:
         return f"write {whole}{rest}, or {whole}.{rest} with a point if that is meant"
     return f"write {whole}.{rest}, with a point"
@@ -210,10 +210,10 @@ def _fields_at(model: type[BaseModel], location: Iterable[str | int]) -> list[st
     current: Any = model
     for part in location:
         current = _step(current, part)
-    found = next(iter(_models(current)), None)
-    if found is None:
+    part_model = next(iter(_models(current)), None)
+    if part_model is None:
         return []
-    return [field.alias or name for name, field in found.model_fields.items()]
+    return [field.alias or name for name, field in part_model.model_fields.items()]
 
 
 def _step(current: Any, part: str | int) -> Any:

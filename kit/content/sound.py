@@ -40,16 +40,16 @@ def read_sound(
     model: type[BaseModel], part: type[BaseModel], located: Located, errors: Iterable[Location]
 ) -> Sound:
     """The sound parts of a file that has these errors. `part` is the model of one item."""
-    found = frozenset(errors)
-    fields = dict(sound_fields(model, located.data, found))
+    error_places = frozenset(errors)
+    fields = dict(sound_fields(model, located.data, error_places))
     items, left_out = {}, set[Location]()
     for name, raw in raw_items(located.data):
-        own = [location[2:] for location in found if location[:2] == (ITEMS, name)]
+        own = [location[2:] for location in error_places if location[:2] == (ITEMS, name)]
         value, out = _sound_part(part, raw, own)
         left_out |= {(ITEMS, name, *location) for location in out}
         if value is not None:
             items[name] = value
-    return Sound(fields, items, found, frozenset(left_out))
+    return Sound(fields, items, error_places, frozenset(left_out))
 
 
 def raw_items(data: Mapping[str, Any]) -> Sequence[tuple[Any, Any]]:

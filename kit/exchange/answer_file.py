@@ -85,13 +85,13 @@ def read_answer_file(raw: bytes, kit_id: str) -> AnswerFileJson:
     if head.number != FORMAT:
         raise OtherFormat(found=head.number, allowed=FORMAT)
     try:
-        found = AnswerFileJson.model_validate_json(raw)
+        file = AnswerFileJson.model_validate_json(raw)
     except ValidationError as error:
         raise AnswerFileDamaged(place=_location(error)) from None
-    _check_fields(found.answers)
-    if found.kit != kit_id:
+    _check_fields(file.answers)
+    if file.kit != kit_id:
         raise OtherKit
-    return found
+    return file
 
 
 def _check_fields(answers: Sequence[AnswerJson]) -> None:

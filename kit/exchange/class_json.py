@@ -102,18 +102,18 @@ class ClassJson(Piece):
 
 def class_json(results: Results) -> ClassJson:
     """The figures of the class page."""
-    found = class_figures(results.sheet)
+    figures = class_figures(results.sheet)
     asked = results.assignment.certainty is not CertaintyRule.OFF
     return ClassJson(
-        students=found.students,
-        items=found.items,
-        to_mark=tuple(item.item_id for item in found.to_mark),
-        void=tuple(item.item_id for item in found.void),
-        after_feedback=found.after_feedback,
-        scores=_scores(found.spread),
-        reliability=_reliability(found.reliability),
-        labelling=_labelling(found.labelling) if found.labelling else None,
-        certainty=_certainty(found.sure) if found.sure and asked else None,
+        students=figures.students,
+        items=figures.items,
+        to_mark=tuple(item.item_id for item in figures.to_mark),
+        void=tuple(item.item_id for item in figures.void),
+        after_feedback=figures.after_feedback,
+        scores=_scores(figures.spread),
+        reliability=_reliability(figures.reliability),
+        labelling=_labelling(figures.labelling) if figures.labelling else None,
+        certainty=_certainty(figures.sure) if figures.sure and asked else None,
     )
 
 
@@ -129,27 +129,27 @@ def _scores(spread: Spread) -> ScoresJson:
     )
 
 
-def _reliability(found: Reliability) -> ReliabilityJson:
+def _reliability(reliability: Reliability) -> ReliabilityJson:
     return ReliabilityJson(
-        kind=found.kind,
-        items=found.items,
-        alpha=figure_json(found.alpha),
-        error=figure_json(found.error),
-        more_items=figure_json(found.more_items),
+        kind=reliability.kind,
+        items=reliability.items,
+        alpha=figure_json(reliability.alpha),
+        error=figure_json(reliability.error),
+        more_items=figure_json(reliability.more_items),
     )
 
 
-def _labelling(found: Labelling) -> LabellingJson:
+def _labelling(labelling: Labelling) -> LabellingJson:
     return LabellingJson(
-        macro_f1=figure_json(found.macro_f1),
-        agreement_with_key=figure_json(found.key_share),
-        alpha_with_key=figure_json(found.key_alpha),
-        alpha_within_class=figure_json(found.within),
+        macro_f1=figure_json(labelling.macro_f1),
+        agreement_with_key=figure_json(labelling.key_share),
+        alpha_with_key=figure_json(labelling.key_alpha),
+        alpha_within_class=figure_json(labelling.within),
     )
 
 
-def _certainty(found: Sure) -> CertaintyJson:
-    levels = found.levels
+def _certainty(certainty: Sure) -> CertaintyJson:
+    levels = certainty.levels
     return CertaintyJson(
         levels=tuple(
             LevelJson(
@@ -160,7 +160,7 @@ def _certainty(found: Sure) -> CertaintyJson:
             )
             for each in levels.levels
         ),
-        unsaid=figure_json(found.unsaid),
+        unsaid=figure_json(certainty.unsaid),
         overconfidence=figure_json(levels.overconfidence),
         brier=figure_json(levels.brier),
         reliability=levels.reliability,
@@ -168,6 +168,7 @@ def _certainty(found: Sure) -> CertaintyJson:
         uncertainty=levels.uncertainty,
         confident_errors=figure_json(levels.confident_errors),
         confident_errors_by_item=tuple(
-            ConfidentErrorsJson(item=each.item.item_id, count=each.count) for each in found.errors
+            ConfidentErrorsJson(item=each.item.item_id, count=each.count)
+            for each in certainty.errors
         ),
     )

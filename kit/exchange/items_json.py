@@ -82,10 +82,10 @@ class ItemJson(Piece):
     flags: tuple[FlagJson, ...] | None
 
 
-def items_json(found: Matrix, shown: Shown) -> Iterator[ItemJson]:
+def items_json(whole: Matrix, shown: Shown) -> Iterator[ItemJson]:
     """Each item in order; without keys what tells the key is null."""
-    students, answered = len(found.students), found.answered.sum(axis=0).tolist()
-    for worked, count in zip(every_item(found), answered, strict=True):
+    students, answered = len(whole.students), whole.answered.sum(axis=0).tolist()
+    for worked, count in zip(every_item(whole), answered, strict=True):
         item, figures = worked.item, worked.figures if shown.keys else None
         yield ItemJson(
             id=item.item_id,

@@ -115,7 +115,7 @@ class ResultsJson(_Head):
 
 def results_json(results: Results, shown: Shown, now: datetime) -> Iterator[str]:
     """The file in pieces, a student at a time."""
-    found = matrix(results.sheet)
+    whole = matrix(results.sheet)
     head = _Head(
         made_at=now,
         simulated=shown.simulated,
@@ -123,8 +123,8 @@ def results_json(results: Results, shown: Shown, now: datetime) -> Iterator[str]
         keys=shown.keys,
         assignment=_assignment(results),
         class_=class_json(results) if shown.keys else None,
-        items=tuple(items_json(found, shown)),
-        labels=tuple(_labels(found, results.sheet.labels)) if shown.keys else None,
+        items=tuple(items_json(whole, shown)),
+        labels=tuple(_labels(whole, results.sheet.labels)) if shown.keys else None,
     )
     yield head.model_dump_json(by_alias=True).removesuffix("}") + ',"students":['
     comma = ""
@@ -146,15 +146,15 @@ def _assignment(results: Results) -> AssignmentJson:
     )
 
 
-def _labels(found: Matrix, labels: Sequence[Label]) -> Iterator[LabelJson]:
+def _labels(whole: Matrix, labels: Sequence[Label]) -> Iterator[LabelJson]:
     if not labels:
         return
-    counts, figures = counted_labels(found)
+    counts, figures = counted_labels(whole)
     for label, row, own in zip(labels, counts, figures, strict=True):
-        given: Mapping[Label, int] = dict(zip(labels, row, strict=True))
+        by_label: Mapping[Label, int] = dict(zip(labels, row, strict=True))
         yield LabelJson(
             label=label,
-            given=dict(given),
+            given=dict(by_label),
             recall=figure_json(own.recall),
             precision=figure_json(own.precision),
             use=figure_json(own.use),

@@ -69,8 +69,8 @@ def _row_schema(table: Table) -> dict[str, Any]:
 
 
 def _column_schema(column: Column[Any]) -> dict[str, Any]:
-    found = _type_schema(column)
-    return {"anyOf": [found, {"type": "null"}]} if column.nullable else found
+    schema = _type_schema(column)
+    return {"anyOf": [schema, {"type": "null"}]} if column.nullable else schema
 
 
 def _type_schema(column: Column[Any]) -> dict[str, Any]:
@@ -79,7 +79,7 @@ def _type_schema(column: Column[Any]) -> dict[str, Any]:
     if isinstance(stored, Enum):
         members: type[StrEnum] = stored.enum_class  # type: ignore[assignment]  # the library's types
         return {"enum": [member.value for member in members]}
-    for known, found in (
+    for known, schema in (
         (DateTime, _MOMENT),
         (Uuid, _ID),
         (Boolean, {"type": "boolean"}),
@@ -88,5 +88,5 @@ def _type_schema(column: Column[Any]) -> dict[str, Any]:
         (JSON, {"type": "object"}),
     ):
         if isinstance(stored, known):
-            return dict(found)
+            return dict(schema)
     return {"type": "string"}

@@ -37,14 +37,14 @@ def _entries(figure: Figure) -> Sequence[Entry]:
 
 def items_table(results: Results, shown: Shown) -> Table:
     """One row per item. Without keys only who answered: the rest would tell what is right."""
-    found = matrix(results.sheet)
-    return table("Items", ITEMS_HEADER, _item_rows(found, shown), shown)
+    whole = matrix(results.sheet)
+    return table("Items", ITEMS_HEADER, _item_rows(whole, shown), shown)
 
 
-def _item_rows(found: Matrix, shown: Shown) -> Iterator[Sequence[Entry]]:
-    students = len(found.students)
-    answered = found.answered.sum(axis=0).tolist()
-    for worked, count in zip(every_item(found), answered, strict=True):
+def _item_rows(whole: Matrix, shown: Shown) -> Iterator[Sequence[Entry]]:
+    students = len(whole.students)
+    answered = whole.answered.sum(axis=0).tolist()
+    for worked, count in zip(every_item(whole), answered, strict=True):
         item, figures = worked.item, worked.figures
         start = (item.item_id, item.position)
         there = (students, count, students - count)
@@ -80,9 +80,9 @@ def _flags(worked: WorkedItem) -> Iterator[Entry]:
     yield by_part(preferred) or None
 
 
-def counted_labels(found: Matrix) -> tuple[list[list[int]], Sequence[LabelFigures]]:
+def counted_labels(whole: Matrix) -> tuple[list[list[int]], Sequence[LabelFigures]]:
     """Key label by given label over the settled claims, and each label's figures. Pure."""
-    counted = tables(found.label[:, found.claims], found.due_label[found.claims], found.labels)
+    counted = tables(whole.label[:, whole.claims], whole.due_label[whole.claims], whole.labels)
     counts: list[list[int]] = counted.of_class.tolist()
     return counts, label_figures(counted)
 

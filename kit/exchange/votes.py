@@ -50,17 +50,17 @@ def rounds_table(results: Results, shown: Shown) -> Table:
     return table("Rounds", ROUNDS_HEADER, rows, shown)
 
 
-def _round(one: RoundVotes, shown: Shown) -> Sequence[Entry]:
+def _round(vote: RoundVotes, shown: Shown) -> Sequence[Entry]:
     """Votes are of students, all that follows of choices: a question may have several."""
-    both = (one.first, one.second)
+    both = (vote.first, vote.second)
     right = (ballot.right if ballot else None for ballot in both)
-    moved = one.moved and (
-        one.moved.put_right, one.moved.undone, one.moved.stayed_right, one.moved.stayed_wrong,
+    moved = vote.moved and (
+        vote.moved.put_right, vote.moved.undone, vote.moved.stayed_right, vote.moved.stayed_wrong,
     )  # fmt: skip
     return (
-        one.item.item_id,
-        one.item.position,
-        "void" if one.item.void else "yes",
+        vote.item.item_id,
+        vote.item.position,
+        "void" if vote.item.void else "yes",
         *(ballot.voters if ballot else 0 for ballot in both),
         *(ballot.choices if ballot else 0 for ballot in both),
         *(right if shown.keys else (None,) * 2),

@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterable
 
 
-def near_miss(found: str, known: Iterable[str], otherwise: str) -> str:
+def near_miss(word: str, known: Iterable[str], otherwise: str) -> str:
     """Advice that names the nearest known word, or else `otherwise`."""
-    nearest = difflib.get_close_matches(found, list(known), n=1, cutoff=0.6)
+    nearest = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"write {nearest[0]!r} if that is meant" if nearest else otherwise

@@ -243,13 +243,13 @@ class ItemType(ABC):
         """
         if part.choices:
             return next((one.value for one in part.choices if one.value == typed), None)
-        found = _NUMBER.fullmatch("".join(typed.split()).replace("\u2212", "-"))
-        if found is None:
+        match = _NUMBER.fullmatch("".join(typed.split()).replace("\u2212", "-"))
+        if match is None:
             return None
-        whole = found[2].replace(",", "").lstrip("0") or "0"
-        fraction = (found[3] or "").rstrip("0")
+        whole = match[2].replace(",", "").lstrip("0") or "0"
+        fraction = (match[3] or "").rstrip("0")
         number = f"{whole}.{fraction}" if fraction else whole
-        return number if number == "0" else found[1] + number
+        return number if number == "0" else match[1] + number
 
     def check_accepted(
         self, item: Any, entry: KeyEntry, scheme: Scheme | None
@@ -261,14 +261,14 @@ class ItemType(ABC):
             part = parts.get(accepted.part)
             offered = [choice.value for choice in part.choices] if part else list(parts)
             if part is None:
-                field, found = "part", f"the part {accepted.part!r}"
+                field, fault = "part", f"the part {accepted.part!r}"
             elif offered and accepted.choice not in offered:
-                field, found = "choice", f"the choice {accepted.choice!r}"
+                field, fault = "choice", f"the choice {accepted.choice!r}"
             else:
                 continue
             allowed = ", ".join(filter(None, offered)) or "no part: the item is one choice"
             findings.append(
-                Finding(("accepted", number, field), found, allowed, "choose one of these")
+                Finding(("accepted", number, field), fault, allowed, "choose one of these")
             )
         return findings
 

@@ -23,8 +23,8 @@ def choosing_form(fields: tuple[tuple[str, tuple[Choice, ...]], ...]) -> type[An
 
     Names hold a hyphen, or are none that a form has itself.
     """
-    made = {name: _radio(choices) if choices else _typed() for name, choices in fields}
-    return type("ChoosingForm", (AnswerForm,), made)
+    attributes = {name: _radio(choices) if choices else _typed() for name, choices in fields}
+    return type("ChoosingForm", (AnswerForm,), attributes)
 
 
 def filled_fields(form: AnswerForm, names: Iterable[str]) -> Mapping[str, str]:
@@ -72,30 +72,30 @@ def words_of(part: Part, choice: str) -> str:
 
 
 def said_twice(
-    ids: Iterable[str], path: tuple[str | int, ...], each: str, field: tuple[str, ...] = ("id",)
+    ids: Iterable[str], path: tuple[str | int, ...], noun: str, field: tuple[str, ...] = ("id",)
 ) -> list[Finding]:
     """A finding for each id that stood before in the list at `path`."""
     seen: set[str] = set()
     findings = []
-    for number, one in enumerate(ids):
-        if one in seen:
+    for number, entry_id in enumerate(ids):
+        if entry_id in seen:
             findings.append(
                 Finding(
                     (*path, number, *field),
-                    f"the id {one!r} a second time",
-                    f"an id of its own for each {each}",
+                    f"the id {entry_id!r} a second time",
+                    f"an id of its own for each {noun}",
                     "give one of them another id",
                 )
             )
-        seen.add(one)
+        seen.add(entry_id)
     return findings
 
 
 def check_entries(
-    asked: Sequence[str], keyed: Mapping[str, Any], field: str, each: str
+    asked: Sequence[str], keyed: Mapping[str, Any], field: str, noun: str
 ) -> list[Finding]:
     """An entry of the key for each that is asked, and no other."""
-    allowed = f"an entry for each {each} of the item"
+    allowed = f"an entry for each {noun} of the item"
     missing = [
         Finding(
             (field, one),
@@ -109,7 +109,7 @@ def check_entries(
     return missing + [
         Finding(
             (field, one),
-            f"an entry for no {each}",
+            f"an entry for no {noun}",
             allowed,
             near_miss(one, set(asked) - set(keyed), "remove it"),
         )
@@ -119,12 +119,10 @@ def check_entries(
 
 
 def check_offered(
-    path: tuple[str | int, ...], found: str, offered: Iterable[str], what: str, otherwise: str
+    path: tuple[str | int, ...], name: str, offered: Iterable[str], what: str, otherwise: str
 ) -> list[Finding]:
     """A finding where something is named that is not offered."""
     known = list(offered)
-    if found in known:
+    if name in known:
         return []
-    return [
-        Finding(path, f"{what} {found!r}", ", ".join(known), near_miss(found, known, otherwise))
-    ]
+    return [Finding(path, f"{what} {name!r}", ", ".join(known), near_miss(name, known, otherwise))]

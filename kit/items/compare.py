@@ -116,8 +116,8 @@ class Compare(ItemType):
 
     def value_of(self, form: AnswerForm) -> AnswerValue | None:
         """The relation picked, by claim; claims that were left out are not there."""
-        given = filled_fields(form, (name for name in form.data if name.startswith(FIELD)))
-        return {name.removeprefix(FIELD): choice for name, choice in given.items()} or None
+        relations = filled_fields(form, (name for name in form.data if name.startswith(FIELD)))
+        return {name.removeprefix(FIELD): choice for name, choice in relations.items()} or None
 
     def form_data(self, value: AnswerValue) -> dict[str, str]:
         """What was picked, by field."""

@@ -149,16 +149,18 @@ class Figures(ItemType):
             for number, row in enumerate(item.table.rows)
             if len(row) != width
         ]
-        findings += said_twice((one.id for one in item.questions), ("questions",), "question")
-        for number, one in enumerate(item.questions):
+        findings += said_twice(
+            (question.id for question in item.questions), ("questions",), "question"
+        )
+        for number, question in enumerate(item.questions):
             where = ("questions", number)
-            ids = (choice.id for choice in one.choices or ())
+            ids = (choice.id for choice in question.choices or ())
             findings += said_twice(ids, (*where, "choices"), "choice")
-            if one.choices and one.unit:
+            if question.choices and question.unit:
                 findings.append(
                     Finding(
                         (*where, "unit"),
-                        f"the unit {one.unit!r} beside choices",
+                        f"the unit {question.unit!r} beside choices",
                         "a unit where a number is asked for",
                         "remove the unit, or the choices",
                     )
@@ -169,11 +171,11 @@ class Figures(ItemType):
         self, item: FiguresItem, entry: FiguresKeyEntry, scheme: Scheme | None
     ) -> Sequence[Finding]:
         """An answer for each question and no other: of its kind, and one that is offered."""
-        asked = {one.id: one for one in item.questions}
+        asked = {question.id: question for question in item.questions}
         findings = check_entries(list(asked), entry.questions, "questions", "question")
-        for one, keyed in entry.questions.items():
-            if one in asked:
-                findings += _check_answer(asked[one], keyed)
+        for question_id, keyed in entry.questions.items():
+            if question_id in asked:
+                findings += _check_answer(asked[question_id], keyed)
         return findings
 
     def parts(self, item: FiguresItem, scheme: Scheme | None) -> Sequence[Part]:
@@ -190,8 +192,8 @@ class Figures(ItemType):
         A text that is no number is an answer, too: it is kept and shown as unread, so that
         neither it nor the answers beside it are lost.
         """
-        given = filled_fields(form, (name for name in form.data if name.startswith(FIELD)))
-        return {name.removeprefix(FIELD): text for name, text in given.items()} or None
+        answers = filled_fields(form, (name for name in form.data if name.startswith(FIELD)))
+        return {name.removeprefix(FIELD): text for name, text in answers.items()} or None
 
     def form_data(self, value: AnswerValue) -> dict[str, str]:
         """What was picked or typed, by field."""
@@ -281,9 +283,9 @@ def _check_answer(question: Question, keyed: KeyedAnswer) -> list[Finding]:
             if name in keyed.model_fields_set and getattr(keyed, name) is not None
         ]
         if keyed.choice is not None:
-            found = keyed.choice
+            keyed_choice = keyed.choice
             return findings + check_offered(
-                (*where, "choice"), found, offered, "the choice", "choose one of these"
+                (*where, "choice"), keyed_choice, offered, "the choice", "choose one of these"
             )
         return findings or [Finding(where, "no answer", kind, "add 'choice'")]
     if keyed.choice is not None:

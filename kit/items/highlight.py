@@ -87,7 +87,7 @@ class HighlightItem(SourcedItem):
     def chosen(self, value: AnswerValue | None) -> Mapping[str, str]:
         """By claim, the label that most of its words were painted with; ties go by the scheme."""
         paint, order = self.paint(value), list(Label)
-        found: dict[str, str] = {}
+        labels: dict[str, str] = {}
         for claim in self.cut.claims:
             pens = Counter(
                 paint[word.number]
@@ -95,8 +95,8 @@ class HighlightItem(SourcedItem):
                 if word.claim == claim.id and word.number in paint
             )
             if pens:
-                found[claim.id] = min(pens, key=lambda pen: (-pens[pen], order.index(Label(pen))))
-        return found
+                labels[claim.id] = min(pens, key=lambda pen: (-pens[pen], order.index(Label(pen))))
+        return labels
 
     def score(self, value: AnswerValue | None, entry: "HighlightKeyEntry") -> PassageScore:
         """The answer held against the key."""
@@ -134,10 +134,10 @@ class Highlight(ItemType):
 
     def check_item(self, item: HighlightItem, scheme: Scheme | None) -> Sequence[Finding]:
         """Cuts that are whole, side by side and not empty, each with an id; 2 to 12 of them."""
-        found = item.cut.findings
+        findings = item.cut.findings
         number = len(item.cut.claims)
-        if found or FEWEST_CLAIMS <= number <= MOST_CLAIMS:
-            return found
+        if findings or FEWEST_CLAIMS <= number <= MOST_CLAIMS:
+            return findings
         advice = (
             "cut more claims out with '[[id: words]]'"
             if number < FEWEST_CLAIMS
@@ -189,8 +189,8 @@ class Highlight(ItemType):
             words = {label: ranges_text(read_ranges(text)) for label, text in texts.items()}
             words = {label: text for label, text in words.items() if text}
             return {"words": words} if words else None
-        given = {claim: form[cut_name(claim)].data for claim in form.answer_fields}
-        paint = {claim: label for claim, label in given.items() if label}
+        labels = {claim: form[cut_name(claim)].data for claim in form.answer_fields}
+        paint = {claim: label for claim, label in labels.items() if label}
         return {"paint": paint} if paint else None
 
     def form_data(self, value: AnswerValue) -> dict[str, str]:

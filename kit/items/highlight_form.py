@@ -134,10 +134,10 @@ class _Numbers:
                 raise ValidationError(message)
 
     def _is_there(self, piece: str) -> bool:
-        found = _RANGE.fullmatch(piece)
-        if found is None or not piece.isascii():
+        match = _RANGE.fullmatch(piece)
+        if match is None or not piece.isascii():
             return False
-        first, last = int(found[1]), int(found[2] or found[1])
+        first, last = int(match[1]), int(match[2] or match[1])
         return 1 <= first <= last <= self.words
 
 

@@ -114,19 +114,19 @@ def read_number(typed: str, unit: str | None = None) -> Reading:
         return Reading(None, Remark(TOO_LONG, {"typed": _shown(typed[:TYPED_MOST])}))
     text = _normal(typed).rstrip(".,")
     words = _unit_pattern(unit)
-    found = re.fullmatch(
+    match = re.fullmatch(
         rf"([-+]?) ?(?:{words} ?)?([-+]?) ?([0-9.,][0-9.,' ]*?)(?: ?{words})?", text, re.IGNORECASE
     )
-    if not found or (found[1] and found[2]):
+    if not match or (match[1] and match[2]):
         return _unparsed(text, typed)
-    sign = (found[1] or found[2]).replace("+", "")
-    read = _split(found[3])
+    sign = (match[1] or match[2]).replace("+", "")
+    read = _split(match[3])
     if read is None:
         return _unparsed(text, typed)
     if sum(map(len, read)) > DIGITS_MAX:
         return Reading(None, Remark(TOO_LONG, {"typed": _shown(typed)}))
     number = _spelt(sign, *read)
-    either = _EITHER_WAY.fullmatch(found[3])
+    either = _EITHER_WAY.fullmatch(match[3])
     if not either:
         return Reading(number, Remark(READ, {"number": number}))
     both = {_spelt(sign, either[1] + either[2], ""), _spelt(sign, either[1], either[2])}
@@ -139,13 +139,13 @@ def _split(digits: str) -> tuple[str, str] | None:
     either = _EITHER_WAY.fullmatch(digits)
     if either and "," in digits:
         return either[1] + either[2], ""
-    one = _ONE_MARK.fullmatch(digits)
-    if one and (one[1] or one[3]):
-        return one[1], one[3] or ""
+    one_mark = _ONE_MARK.fullmatch(digits)
+    if one_mark and (one_mark[1] or one_mark[3]):
+        return one_mark[1], one_mark[3] or ""
     for pattern in _GROUPED:
-        found = pattern.fullmatch(digits)
-        if found:
-            return re.sub(r"[^0-9]", "", found[1]), found[2] or ""
+        match = pattern.fullmatch(digits)
+        if match:
+            return re.sub(r"[^0-9]", "", match[1]), match[2] or ""
     return None
 
 

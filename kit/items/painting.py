@@ -47,14 +47,14 @@ def score_passage(
     words = [word for word in passage.words if word.claim in keyed or free]
     claims = {claim: [word for word in words if word.claim == claim] for claim in keyed}
     painted = [word for word in words if word.number in paint]
-    found = [word for word in painted if word.claim in keyed]
-    right = [_plain_credit(word, paint, keyed) for word in found]
+    hits = [word for word in painted if word.claim in keyed]
+    right = [_plain_credit(word, paint, keyed) for word in hits]
     return PassageScore(
         overlap=_informedness([_unit([word], paint) for word in words], keyed),
         strict=_informedness([_unit(run, paint) for run in _stretches(words)], keyed),
-        found_precision=len(found) / len(painted) if painted else None,
+        found_precision=len(hits) / len(painted) if painted else None,
         found_recall=_mean([1.0 if word.number in paint else 0.0 for word in words if word.claim]),
-        labelled=_mean(right) if found else None,
+        labelled=_mean(right) if hits else None,
         claims={
             claim: _mean([_plain_credit(word, paint, keyed) for word in own])
             for claim, own in claims.items()

@@ -83,8 +83,8 @@ class Passage:
         text = self.paragraphs[claim.paragraph]
         start = max((other.end for other in beside if other.end <= claim.start), default=0)
         end = min((other.start for other in beside if other.start >= claim.end), default=len(text))
-        found = (text[start : claim.start].strip(), text[claim.end : end].strip())
-        return tuple(words for words in found if any(map(str.isalnum, words)))
+        sides = (text[start : claim.start].strip(), text[claim.end : end].strip())
+        return tuple(words for words in sides if any(map(str.isalnum, words)))
 
     def pieces(self, paragraph: int) -> Iterator[Piece]:
         """The paragraph cut at its claims."""
@@ -148,10 +148,12 @@ def _runs(
     words = [word for word in passage.words if word.paragraph == paragraph]
     for word in words:
         labels[word.start : word.end] = [paint.get(word.number)] * (word.end - word.start)
-    for one, next_ in pairwise(words):
-        together = joined or (one.claim is not None and one.claim == next_.claim)
-        if together and paint.get(one.number) == paint.get(next_.number):
-            labels[one.end : next_.start] = [paint.get(one.number)] * (next_.start - one.end)
+    for this_word, next_word in pairwise(words):
+        together = joined or (this_word.claim is not None and this_word.claim == next_word.claim)
+        if together and paint.get(this_word.number) == paint.get(next_word.number):
+            labels[this_word.end : next_word.start] = [paint.get(this_word.number)] * (
+                next_word.start - this_word.end
+            )
     lit = [piece.lit for piece in segments(text, cues) for _ in piece.text]
     begins = {
         claim.start: number

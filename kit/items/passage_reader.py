@@ -65,9 +65,9 @@ class _Reader:
             )
         elif self._open:
             outer = self._open[0]
-            found = f"the cut {cut!r} inside the cut {outer!r}"
+            fault = f"the cut {cut!r} inside the cut {outer!r}"
             advice = f"end {outer!r} with ']]' before {cut!r} begins"
-            finding = Finding(_WHERE, found, "cuts side by side, none inside another", advice)
+            finding = Finding(_WHERE, fault, "cuts side by side, none inside another", advice)
             self._inside.append(finding)
         else:
             self._check_id(cut)
@@ -110,8 +110,8 @@ class _Reader:
         words = tuple(self._words())
         return Passage(tuple(self.paragraphs), tuple(self.claims), words, tuple(self.findings))
 
-    def _say(self, found: str, allowed: str, advice: str) -> None:
-        self.findings.append(Finding(_WHERE, found, allowed, advice))
+    def _say(self, fault: str, allowed: str, advice: str) -> None:
+        self.findings.append(Finding(_WHERE, fault, allowed, advice))
 
     def _check_id(self, cut: str) -> None:
         if not re.fullmatch(ID_PATTERN, cut) or len(cut) > ID_MAX:

@@ -13,10 +13,10 @@ from kit.results.labels import Tables
 from kit.results.resampling import SEED, Counts, drawn_sums, percentiles, weights
 
 
-def agreement_within(given: Ints, labels: int, *, seed: int = SEED) -> Figure:
+def agreement_within(codes: Ints, labels: int, *, seed: int = SEED) -> Figure:
     """Alpha, nominal, of the labels that students gave the same claims; n is their number.
 
-    `given` (students, claims): numbers of labels, -1 where left out. Claims with fewer than two
+    `codes` (students, claims): numbers of labels, -1 where left out. Claims with fewer than two
     answers are outside, as are students who gave none of the rest. With m answers to a claim,
     n_c of them label c, and N, N_c their sums over claims (Krippendorff 2011, computing alpha):
 
@@ -26,8 +26,8 @@ def agreement_within(given: Ints, labels: int, *, seed: int = SEED) -> Figure:
     raise alpha; so pairs of an answer with its own copy are left out, observed and expected.
     Missing where nothing can be paired, and where all gave one label: chance would, too.
     """
-    paired = (given >= 0).sum(axis=0) > 1
-    chosen = given[:, paired]
+    paired = (codes >= 0).sum(axis=0) > 1
+    chosen = codes[:, paired]
     students = int((chosen >= 0).any(axis=1).sum())
     if not students:
         return missing(Reason.NOTHING_TO_PAIR, 0)
@@ -68,13 +68,13 @@ def _alpha(counts: Counts, alone: Counts, labels: int) -> Floats:
     return 1 - ratio
 
 
-def agreement_by_claim(given: Ints, labels: int) -> Sequence[Figure]:
+def agreement_by_claim(codes: Ints, labels: int) -> Sequence[Figure]:
     """For each claim the share of pairs of students who gave it the same label, 0 to 1.
 
-    `given` as above. With m answers, n_c of them label c: (sum n_c^2 - m) / (m (m - 1)), Fleiss
+    `codes` as above. With m answers, n_c of them label c: (sum n_c^2 - m) / (m (m - 1)), Fleiss
     1971. n is m; it has no interval. Missing for fewer than two answers.
     """
-    counts = (given[:, :, None] == np.arange(labels)).sum(axis=0)
+    counts = (codes[:, :, None] == np.arange(labels)).sum(axis=0)
     answers = counts.sum(axis=1)
     alike = (counts**2).sum(axis=1) - answers
     return [

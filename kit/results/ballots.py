@@ -121,7 +121,7 @@ def round_votes(item: ItemColumn, first: Choices, second: Choices) -> RoundVotes
 
 def ballot(item: ItemColumn, number: int, chosen: Choices) -> Ballot:
     """A vote, counted."""
-    found = [
+    distributions = [
         distribution(
             item,
             part,
@@ -130,7 +130,7 @@ def ballot(item: ItemColumn, number: int, chosen: Choices) -> Ballot:
         )
         for part in item.parts
     ]
-    return Ballot(number, len(chosen), found, item.void)
+    return Ballot(number, len(chosen), distributions, item.void)
 
 
 def moved(item: ItemColumn, first: Choices, second: Choices) -> Moved:

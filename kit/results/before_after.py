@@ -76,14 +76,14 @@ def crosswise(before: Floats, after: Floats, a_first: Bools) -> Crosswise:
     easier B is. The intervals of `before`, `after`, `gain` and `b_easier` are Welch's, halved.
     """
     gains = after - before
-    one, two = gains[a_first], gains[~a_first]
+    a_gains, b_gains = gains[a_first], gains[~a_first]
     return Crosswise(
         before=_welch(before[a_first], -before[~a_first], half=True),
         after=_welch(after[a_first], -after[~a_first], half=True),
         a_first=paired_difference(before[a_first], after[a_first]),
         b_first=paired_difference(before[~a_first], after[~a_first]),
-        gain=_welch(one, -two, half=True),
-        b_easier=_welch(one, two, half=True),
+        gain=_welch(a_gains, -b_gains, half=True),
+        b_easier=_welch(a_gains, b_gains, half=True),
         form_a=difference_of_means(after[~a_first], before[a_first]),
         form_b=difference_of_means(after[a_first], before[~a_first]),
     )
@@ -107,12 +107,14 @@ def _welch(first: Floats, second: Floats, *, half: bool) -> Figure:
     value = scale * float(first.mean() - second.mean())
     if min(len(first), len(second)) < _FEWEST:
         return Figure(value, n)
-    one = scale**2 * float(first.var(ddof=1)) / len(first)
-    two = scale**2 * float(second.var(ddof=1)) / len(second)
-    if one + two <= NO_SPREAD:
+    first_variance = scale**2 * float(first.var(ddof=1)) / len(first)
+    second_variance = scale**2 * float(second.var(ddof=1)) / len(second)
+    if first_variance + second_variance <= NO_SPREAD:
         return Figure(value, n)
-    df = (one + two) ** 2 / (one**2 / (len(first) - 1) + two**2 / (len(second) - 1))
-    return Figure(value, n, t_interval(value, one + two, df))
+    df = (first_variance + second_variance) ** 2 / (
+        first_variance**2 / (len(first) - 1) + second_variance**2 / (len(second) - 1)
+    )
+    return Figure(value, n, t_interval(value, first_variance + second_variance, df))
 
 
 @dataclass(frozen=True, slots=True)

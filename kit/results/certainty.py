@@ -67,13 +67,13 @@ def calibration(
     if not len(own):
         return Calibration(levels, brier, over, None, None, None, errors)
     counts = np.array([level.accuracy.n for level in levels])
-    found = np.array([level.accuracy.value or 0.0 for level in levels])
+    values = np.array([level.accuracy.value or 0.0 for level in levels])
     return Calibration(
         levels=levels,
         brier=brier,
         overconfidence=over,
-        reliability=float(counts @ (np.array(stated) - found) ** 2 / len(own)),
-        resolution=float(counts @ (found - own.mean()) ** 2 / len(own)),
+        reliability=float(counts @ (np.array(stated) - values) ** 2 / len(own)),
+        resolution=float(counts @ (values - own.mean()) ** 2 / len(own)),
         uncertainty=float(own.var()),
         confident_errors=errors,
     )
@@ -85,16 +85,16 @@ def _shares(
     """Accuracy of each level; then Brier's score, overconfidence and confident errors."""
     earned = np.where(asked, credit, 0.0)
     apart = np.where(asked, said[sure] - earned, 0.0)
-    given = [asked & (sure == level) for level in range(len(LEVELS))]
+    by_level = [asked & (sure == level) for level in range(len(LEVELS))]
     of = [
-        *(np.where(one, earned, 0.0) for one in given),
+        *(np.where(one, earned, 0.0) for one in by_level),
         apart**2,
         apart,
-        given[-1] & (earned == 0),
+        by_level[-1] & (earned == 0),
     ]
-    n = [*given, asked, asked, given[-1]]
-    found = shares([group(_of_students(of), _of_students(n))])
-    return found[: len(LEVELS)], found[len(LEVELS) :]
+    n = [*by_level, asked, asked, by_level[-1]]
+    figures = shares([group(_of_students(of), _of_students(n))])
+    return figures[: len(LEVELS)], figures[len(LEVELS) :]
 
 
 def _of_students(columns: Sequence[Floats | Bools]) -> Floats:

@@ -115,5 +115,5 @@ def _sure(whole: Matrix) -> Sure | None:
     return Sure(
         calibration(whole.credit, whole.sure),
         unsaid(whole.credit, whole.sure),
-        sorted(errors, key=lambda each: -each.count),
+        sorted(errors, key=lambda entry: -entry.count),
     )

@@ -91,15 +91,15 @@ def distribution(
     item: ItemColumn, part: PartColumn, choices: Iterable[str], asked: int
 ) -> Distribution:
     """The distribution of choices for a part; those of the `asked` who made none left it out."""
-    given = Counter(choices)
-    offered = {choice.value: given[choice.value] for choice in part.part.choices}
-    others = {choice: count for choice, count in given.most_common() if choice not in offered}
-    return Distribution(item, part, offered | others, asked - given.total())
+    counts = Counter(choices)
+    offered = {choice.value: counts[choice.value] for choice in part.part.choices}
+    others = {choice: count for choice, count in counts.most_common() if choice not in offered}
+    return Distribution(item, part, offered | others, asked - counts.total())
 
 
-def most_split_first(found: Sequence[Distribution]) -> Sequence[Distribution]:
+def most_split_first(rows: Sequence[Distribution]) -> Sequence[Distribution]:
     """By how much the class split; what split as much stays in its order."""
-    return sorted(found, key=lambda each: -each.split)
+    return sorted(rows, key=lambda row: -row.split)
 
 
 def confusion(sheet: Sheet) -> Confusion:
@@ -113,9 +113,9 @@ def confusion(sheet: Sheet) -> Confusion:
     for row in sheet.handed_in:
         for item_id, part in settled:
             cell = row.cells.get(item_id)
-            given = cell.choices.get(part.part.id) if cell else None
-            if given is not None:
-                counts[Label(part.due)][Label(given)] += 1
+            choice = cell.choices.get(part.part.id) if cell else None
+            if choice is not None:
+                counts[Label(part.due)][Label(choice)] += 1
     return Confusion(sheet.labels, counts, len(settled))
 
 
@@ -141,13 +141,13 @@ def talk_about(sheet: Sheet) -> TalkAbout | None:
     twenty. Ties go to the higher share, then to the item's order. Debatable ones are no mistake.
     """
     best: TalkAbout | None = None
-    for found in distributions(sheet):
-        other = found.leading_other
-        if other is None or found.part.debatable or found.item.void:
+    for row in distributions(sheet):
+        other = row.leading_other
+        if other is None or row.part.debatable or row.item.void:
             continue
-        if found.counts[other] < 2:  # noqa: PLR2004 - one is chance
+        if row.counts[other] < 2:  # noqa: PLR2004 - one is chance
             continue
-        candidate = TalkAbout(found.item, found.part, other, found.counts[other], found.answered)
+        candidate = TalkAbout(row.item, row.part, other, row.counts[other], row.answered)
         if best is None or (candidate.count, -candidate.answered) > (best.count, -best.answered):
             best = candidate
     return best

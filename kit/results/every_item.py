@@ -37,9 +37,9 @@ class WorkedItem:
     thirds: Mapping[str, ThirdsOfPart]
 
 
-def every_item(found: Matrix) -> Sequence[WorkedItem]:
+def every_item(whole: Matrix) -> Sequence[WorkedItem]:
     """All items in their order."""
-    scored = found.scored_only()
+    scored = whole.scored_only()
     figures, groups = item_figures(scored.credit), thirds_of(scored)
     raised = flagged(scored, figures, groups)
     of_item = {item.item_id: own for item, own in zip(scored.items, figures, strict=True)}
@@ -50,7 +50,7 @@ def every_item(found: Matrix) -> Sequence[WorkedItem]:
             [each for each in raised if each.item.item_id == item.item_id],
             _thirds_of_item(scored, groups, item.item_id),
         )
-        for item in found.items
+        for item in whole.items
     ]
 
 

@@ -40,12 +40,12 @@ def thirds_of(scored: Matrix) -> Thirds:
     return thirds(scores(scored.credit), scored.choice, max(most, 1))
 
 
-def flagged(scored: Matrix, figures: Sequence[ItemFigures], found: Thirds) -> Sequence[Flagged]:
+def flagged(scored: Matrix, figures: Sequence[ItemFigures], groups: Thirds) -> Sequence[Flagged]:
     """The items that count and look faulty, in their order."""
     raised = flags(
         [each.item_rest for each in figures],
-        found,
-        agreeing(scored, found.strongest.shape[1]),
+        groups,
+        agreeing(scored, groups.strongest.shape[1]),
         scored.item_of,
         scored.settled,
     )
@@ -61,7 +61,7 @@ def flagged(scored: Matrix, figures: Sequence[ItemFigures], found: Thirds) -> Se
 
 def agreeing(scored: Matrix, choices: int) -> Bools:
     """Which choices of each part are the key's, or a number that is as good: (parts, choices)."""
-    found = np.zeros((len(scored.parts), choices), dtype=np.bool_)
-    for row, part, own in zip(found, scored.parts, scored.choices, strict=True):
+    key_choices = np.zeros((len(scored.parts), choices), dtype=np.bool_)
+    for row, part, own in zip(key_choices, scored.parts, scored.choices, strict=True):
         row[: len(own)] = [part.agrees(choice) for choice in own]
-    return found
+    return key_choices

@@ -104,14 +104,14 @@ def _shares(weight: Floats, choice: Ints, choices: int) -> Floats:
     chosen = choice[there]
     parts = choice.shape[1]
     cell = np.arange(parts) * choices + chosen
-    given = chosen >= 0
+    mask = chosen >= 0
     spread = np.broadcast_to(weight[there, None], chosen.shape)
-    counted = np.bincount(cell[given], weights=spread[given], minlength=parts * choices)
+    counted = np.bincount(cell[mask], weights=spread[mask], minlength=parts * choices)
     return counted.reshape(parts, choices).astype(np.float64)
 
 
 def flags(
-    item_rest: Sequence[Figure], found: Thirds, agreeing: Bools, item_of: Ints, settled: Bools
+    item_rest: Sequence[Figure], groups: Thirds, agreeing: Bools, item_of: Ints, settled: Bools
 ) -> Sequence[Flag]:
     """The items worth a second look, in their order.
 
@@ -127,14 +127,14 @@ def flags(
         for item, figure in enumerate(item_rest)
         if figure.value is not None and figure.value < 0
     ]
-    if found.reason is None and found.strongest.size:
-        raised += _preferred(found, agreeing, item_of, settled)
+    if groups.reason is None and groups.strongest.size:
+        raised += _preferred(groups, agreeing, item_of, settled)
     return sorted(raised, key=lambda flag: (flag.item, flag.part is not None))
 
 
-def _preferred(found: Thirds, agreeing: Bools, item_of: Ints, settled: Bools) -> Sequence[Flag]:
-    keyed = (found.strongest * agreeing).sum(axis=1)
-    others = np.where(agreeing, 0.0, found.strongest)
+def _preferred(groups: Thirds, agreeing: Bools, item_of: Ints, settled: Bools) -> Sequence[Flag]:
+    keyed = (groups.strongest * agreeing).sum(axis=1)
+    others = np.where(agreeing, 0.0, groups.strongest)
     best = others.argmax(axis=1)
     most = others.max(axis=1)
     either = np.where(most > 0, keyed + most, 1.0)
@@ -142,7 +142,7 @@ def _preferred(found: Thirds, agreeing: Bools, item_of: Ints, settled: Bools) ->
         Flag(
             int(item_of[part]),
             FlagReason.OTHER_PREFERRED,
-            wilson(float(most[part] / either[part]), found.size * float(either[part])).low > 1 / 2,
+            wilson(float(most[part] / either[part]), groups.size * float(either[part])).low > 1 / 2,
             int(part),
             int(best[part]),
         )

@@ -45,9 +45,9 @@ def difference_of_shares(first: float, n_first: int, second: float, n_second: in
 
     Newcombe 1998, method 10: from the limits of Wilson's intervals of both.
     """
-    one, two = wilson(first, n_first), wilson(second, n_second)
-    down = sqrt((first - one.low) ** 2 + (two.high - second) ** 2)
-    up = sqrt((one.high - first) ** 2 + (second - two.low) ** 2)
+    first_interval, second_interval = wilson(first, n_first), wilson(second, n_second)
+    down = sqrt((first - first_interval.low) ** 2 + (second_interval.high - second) ** 2)
+    up = sqrt((first_interval.high - first) ** 2 + (second - second_interval.low) ** 2)
     return Interval(max(first - second - down, -1.0), min(first - second + up, 1.0))
 
 

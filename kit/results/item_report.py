@@ -78,27 +78,32 @@ def item_report(sheet: Sheet, item_id: str) -> ItemReport:
         void = any(item.void for item in sheet.items if item.item_id == item_id)
         return ItemReport("void" if void else "to-mark", None, None, (), again)
     figures = item_figures(scored.credit)
-    found = thirds_of(scored)
-    own = [each for each in flagged(scored, figures, found) if each.item.item_id == item_id]
+    groups = thirds_of(scored)
+    own = [each for each in flagged(scored, figures, groups) if each.item.item_id == item_id]
     at = ids.index(item_id)
-    return ItemReport(None, figures[at], _thirds(scored, found, at), own, again)
+    return ItemReport(None, figures[at], _thirds(scored, groups, at), own, again)
 
 
-def _thirds(scored: Matrix, found: Thirds, item: int) -> ItemThirds:
-    parts = [] if found.reason else (scored.item_of == item).nonzero()[0].tolist()
+def _thirds(scored: Matrix, groups: Thirds, item: int) -> ItemThirds:
+    parts = [] if groups.reason else (scored.item_of == item).nonzero()[0].tolist()
     return ItemThirds(
-        found.size, len(scored.students), found.reason, [_part(scored, found, at) for at in parts]
+        groups.size,
+        len(scored.students),
+        groups.reason,
+        [_part(scored, groups, at) for at in parts],
     )
 
 
-def _part(scored: Matrix, found: Thirds, part: int) -> PartOfThirds:
+def _part(scored: Matrix, groups: Thirds, part: int) -> PartOfThirds:
     rows = [
         ChoiceOfThirds(choice, float(strong), float(weak))
         for choice, strong, weak in zip(
-            scored.choices[part], found.strongest[part], found.weakest[part], strict=False
+            scored.choices[part], groups.strongest[part], groups.weakest[part], strict=False
         )
     ]
-    left_out = ChoiceOfThirds(None, float(found.left_out[0, part]), float(found.left_out[1, part]))
+    left_out = ChoiceOfThirds(
+        None, float(groups.left_out[0, part]), float(groups.left_out[1, part])
+    )
     return PartOfThirds(
         scored.parts[part], [row for row in (*rows, left_out) if row.strongest or row.weakest]
     )

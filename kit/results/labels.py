@@ -97,15 +97,15 @@ class Detection:
     criterion: Figure
 
 
-def tables(given: Ints, due: Ints, labels: int, *, seed: int = SEED) -> Tables:
+def tables(codes: Ints, due: Ints, labels: int, *, seed: int = SEED) -> Tables:
     """Count labels given (students, claims) by the labels due (claims,).
 
-    Both are numbers of labels; -1 stands for a label left out, in `given` only.
+    Both are numbers of labels; -1 stands for a label left out, in `codes` only.
     """
-    students = len(given)
+    students = len(codes)
     cells = labels * labels
-    cell = np.arange(students)[:, None] * cells + due * labels + given
-    counted = np.bincount(cell[given >= 0], minlength=students * cells)
+    cell = np.arange(students)[:, None] * cells + due * labels + codes
+    counted = np.bincount(cell[codes >= 0], minlength=students * cells)
     return Tables(counted.astype(np.int64).reshape(students, labels, labels), seed)
 
 
@@ -158,8 +158,8 @@ def _precision(tables: Counts) -> Parts:
 
 
 def _used(tables: Counts) -> Parts:
-    given = tables.sum(axis=1)
-    return given, np.broadcast_to(given.sum(axis=1)[:, None], given.shape)
+    uses = tables.sum(axis=1)
+    return uses, np.broadcast_to(uses.sum(axis=1)[:, None], uses.shape)
 
 
 def _due(tables: Counts) -> Parts:
@@ -234,7 +234,7 @@ def detection_change(before: Tables, after: Tables, label: int) -> Detection:
     """
     if before.seed != after.seed or len(before.of_students) != len(after.of_students):
         raise ValueError("before and after must be of the same students, drawn by the same seed")
-    one, two = detection(before, label), detection(after, label)
+    detection_before, detection_after = detection(before, label), detection(after, label)
     sides = list(zip(before.groups, after.groups, strict=True))
     drawn = [_detected(late.drawn, label) - _detected(early.drawn, label) for early, late in sides]
     students = [min(early.answering, late.answering) for early, late in sides]
@@ -242,7 +242,12 @@ def detection_change(before: Tables, after: Tables, label: int) -> Detection:
         _change(
             *figures, percentiles_of_mean([each[at] for each in drawn], students, CONFIDENCE_OF_TWO)
         )
-        for at, figures in enumerate(((one.d_prime, two.d_prime), (one.criterion, two.criterion)))
+        for at, figures in enumerate(
+            (
+                (detection_before.d_prime, detection_after.d_prime),
+                (detection_before.criterion, detection_after.criterion),
+            )
+        )
     )
     return Detection(d_prime, criterion)
 

@@ -41,9 +41,9 @@ def finding(matched: int, difference: Figure, apart: Detection | None) -> Findin
     if matched < LEAST_MATCHED:
         return Finding.TOO_FEW
     if apart is not None:
-        found = _of_label(_side(apart.d_prime), _side(apart.criterion))
-        if found is not None:
-            return found
+        label_finding = _of_label(_side(apart.d_prime), _side(apart.criterion))
+        if label_finding is not None:
+            return label_finding
     return {1: Finding.MORE_RIGHT, -1: Finding.FEWER_RIGHT, 0: Finding.NOTHING_CLEAR}[
         _side(difference)
     ]

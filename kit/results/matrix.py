@@ -124,13 +124,13 @@ class _Column:
 
 
 def _column(sheet: Sheet, cells: Sequence[Cell | None], part: PartColumn) -> _Column:
-    given = list(_choices(cells, part.part.id))
+    values = list(_choices(cells, part.part.id))
     offered = [choice.value for choice in part.part.choices]
-    others = sorted({value for value in given if value is not None}.difference(offered))
+    others = sorted({value for value in values if value is not None}.difference(offered))
     choices = [*offered, *others]
     number = {value: at for at, value in enumerate(choices)}
     codes = np.array(
-        [LEFT_OUT if value is None else number[value] for value in given], dtype=np.int64
+        [LEFT_OUT if value is None else number[value] for value in values], dtype=np.int64
     )
     code_of = {label.value: at for at, label in enumerate(sheet.labels)} if part.part.labels else {}
     # One entry more at the end, where LEFT_OUT looks.

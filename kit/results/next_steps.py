@@ -54,13 +54,13 @@ def needs_help(sheet: Sheet) -> Sequence[NeedsHelp]:
         return ()
     counted = sorted(
         (NeedsHelp(row, _right(row, settled), len(settled)) for row in rows),
-        key=lambda each: each.right,
+        key=lambda entry: entry.right,
     )
-    limit = min(_lower_quartile([each.right for each in counted]), _guessed(settled))
-    named = [each for each in counted if each.right < limit]
+    limit = min(_lower_quartile([entry.right for entry in counted]), _guessed(settled))
+    named = [entry for entry in counted if entry.right < limit]
     if len(named) <= MOST_NAMED:
         return named
-    return [each for each in named[:MOST_NAMED] if each.right < named[MOST_NAMED].right]
+    return [entry for entry in named[:MOST_NAMED] if entry.right < named[MOST_NAMED].right]
 
 
 def _settled(sheet: Sheet) -> Sequence[tuple[str, PartColumn]]:
@@ -74,8 +74,8 @@ def _settled(sheet: Sheet) -> Sequence[tuple[str, PartColumn]]:
 
 
 def _right(row: StudentRow, settled: Sequence[tuple[str, PartColumn]]) -> int:
-    given = ((part, row.cells.get(item_id)) for item_id, part in settled)
-    choices = ((part, cell.choices.get(part.part.id)) for part, cell in given if cell is not None)
+    cells = ((part, row.cells.get(item_id)) for item_id, part in settled)
+    choices = ((part, cell.choices.get(part.part.id)) for part, cell in cells if cell is not None)
     return sum(choice is not None and part.agrees(choice) for part, choice in choices)
 
 
@@ -100,24 +100,24 @@ def least_found(sheet: Sheet) -> LeastFound | None:
     """
     if len(sheet.handed_in) < LEAST_STUDENTS:
         return None
-    found = confusion(sheet)
-    due = [label for label in found.labels if found.due(label)]
+    table = confusion(sheet)
+    due = [label for label in table.labels if table.due(label)]
     if len(due) < 2:  # noqa: PLR2004 - a pair, not a setting
         return None
-    least = min(due, key=lambda label: found.counts[label][label] / found.due(label))
-    candidate = _against_the_others(found, least)
+    least = min(due, key=lambda label: table.counts[label][label] / table.due(label))
+    candidate = _against_the_others(table, least)
     interval = wilson(candidate.found / candidate.due, candidate.due)
     return candidate if interval.high < candidate.others_found / candidate.others_due else None
 
 
-def _against_the_others(found: Confusion, least: Label) -> LeastFound:
-    others = [label for label in found.labels if label is not least]
+def _against_the_others(table: Confusion, least: Label) -> LeastFound:
+    others = [label for label in table.labels if label is not least]
     return LeastFound(
         least,
-        found.counts[least][least],
-        found.due(least),
-        sum(found.counts[label][label] for label in others),
-        sum(map(found.due, others)),
+        table.counts[least][least],
+        table.due(least),
+        sum(table.counts[label][label] for label in others),
+        sum(map(table.due, others)),
     )
 
 

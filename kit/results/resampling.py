@@ -80,10 +80,10 @@ def drawn_sums(times: Weights, counts: Sums) -> Sums:
     rows = max(_PIECE // (_STUDENTS * max(columns, 1)), 1)
     sums = np.zeros((len(times), columns), dtype=counts.dtype)
     for first in range(0, len(times), rows):
-        some = slice(first, first + rows)
-        for one in range(0, students, _STUDENTS):
-            group = slice(one, one + _STUDENTS)
-            sums[some] += times[some, group] @ counts[group]
+        drawings = slice(first, first + rows)
+        for start in range(0, students, _STUDENTS):
+            group = slice(start, start + _STUDENTS)
+            sums[drawings] += times[drawings, group] @ counts[group]
     return sums
 
 

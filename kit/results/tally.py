@@ -117,33 +117,33 @@ class _MarkedPart:
 
 def tally(
     items: Sequence[ItemColumn],
-    given: Mapping[str, Mapping[str, str]],
+    choices: Mapping[str, Mapping[str, str]],
     credits: Mapping[str, Mapping[str, float]],  # noqa: A002 - the domain's word
 ) -> Tally:
     """Count one attempt.
 
-    `given` holds the answered items' choices, `credits` their credit (0 to 1), each by item and
+    `choices` are those of the answered items, `credits` their credit (0 to 1), each by item and
     part. What is as common goes by the earlier item.
     """
-    held = list(_marked_parts(items, given, credits))
-    groups = _groups(held)
+    entries = list(_marked_parts(items, choices, credits))
+    groups = _groups(entries)
     habit = next(filter(None, map(_habit, groups)), None)
     pairs = [pair for group in groups for pair in _confused(group)]
     return Tally(
-        total=len(held),
-        answered=sum(each.choice is not None for each in held),
-        right=sum(each.credit == 1 for each in held),
-        strength=_strength([each for each in held if each.part.part.labels], habit),
+        total=len(entries),
+        answered=sum(each.choice is not None for each in entries),
+        right=sum(each.credit == 1 for each in entries),
+        strength=_strength([each for each in entries if each.part.part.labels], habit),
         habit=habit,
         confused=sorted(pairs, key=lambda pair: -pair.count),
-        missed=_missed([each for each in held if not each.named]),
-        mistakes=[_topics(each) for each in held if each.wrong],
+        missed=_missed([each for each in entries if not each.named]),
+        mistakes=[_topics(each) for each in entries if each.wrong],
     )
 
 
 def _marked_parts(
     items: Sequence[ItemColumn],
-    given: Mapping[str, Mapping[str, str]],
+    choices: Mapping[str, Mapping[str, str]],
     credit: Mapping[str, Mapping[str, float]],
 ) -> Iterator[_MarkedPart]:
     for item in items:
@@ -152,14 +152,14 @@ def _marked_parts(
             yield _MarkedPart(
                 ItemRef(item.item_id, item.position),
                 part,
-                given.get(item.item_id, {}).get(part_id),
+                choices.get(item.item_id, {}).get(part_id),
                 credit.get(item.item_id, {}).get(part_id, 0.0),
             )
 
 
-def _groups(held: Sequence[_MarkedPart]) -> Sequence[Sequence[_MarkedPart]]:
+def _groups(entries: Sequence[_MarkedPart]) -> Sequence[Sequence[_MarkedPart]]:
     """The parts that offer the same labels, or the same other choices, together."""
-    named = [each for each in held if each.named]
+    named = [each for each in entries if each.named]
     offered = dict.fromkeys(each.part.part.choices for each in named)
     return [[each for each in named if each.part.part.choices == one] for one in offered]
 
@@ -171,23 +171,23 @@ def _named(part: Part, value: str) -> Named:
     return next((one for one in part.choices if one.value == value), Choice(value, value))
 
 
-def _topics(held: _MarkedPart) -> Collection[Topic]:
-    if held.part.part.labels and held.choice is not None:
-        return {Topic(held.part.due), Topic(held.choice)}
-    return {held.part.part.topic} if held.part.part.topic else set()
+def _topics(entry: _MarkedPart) -> Collection[Topic]:
+    if entry.part.part.labels and entry.choice is not None:
+        return {Topic(entry.part.due), Topic(entry.choice)}
+    return {entry.part.part.topic} if entry.part.part.topic else set()
 
 
-def _item_refs(held: Sequence[_MarkedPart]) -> Sequence[ItemRef]:
-    return list(dict.fromkeys(each.item for each in held))
+def _item_refs(entries: Sequence[_MarkedPart]) -> Sequence[ItemRef]:
+    return list(dict.fromkeys(each.item for each in entries))
 
 
 def _confused(group: Sequence[_MarkedPart]) -> Sequence[Confused]:
     wrong = [(each, each.choice) for each in group if each.choice is not None and each.wrong]
     part = group[0].part.part
-    found = []
+    pairs = []
     for due, choice in dict.fromkeys((each.part.due, choice) for each, choice in wrong):
         called = [each for each in group if each.choice == choice]
-        found.append(
+        pairs.append(
             Confused(
                 _named(part, due),
                 _named(part, choice),
@@ -198,7 +198,7 @@ def _confused(group: Sequence[_MarkedPart]) -> Sequence[Confused]:
                 part.topic,
             )
         )
-    return found
+    return pairs
 
 
 def _habit(group: Sequence[_MarkedPart]) -> Habit | None:
@@ -221,23 +221,23 @@ def _strength(labelled: Sequence[_MarkedPart], habit: Habit | None) -> Strength 
     best: tuple[float, Strength] | None = None
     for label in dict.fromkeys(Label(each.part.due) for each in labelled):
         due = [each for each in labelled if each.part.due == label]
-        found = sum(each.credit == 1 for each in due)
-        given = sum(each.choice == label for each in labelled)
-        if found < 2 or (habit and habit.choice == label):  # noqa: PLR2004 - one is chance
+        hits = sum(each.credit == 1 for each in due)
+        uses = sum(each.choice == label for each in labelled)
+        if hits < 2 or (habit and habit.choice == label):  # noqa: PLR2004 - one is chance
             continue
-        told_apart = 2 * found / (len(due) + given)
+        told_apart = 2 * hits / (len(due) + uses)
         if told_apart >= _STRENGTH and (best is None or told_apart > best[0]):
-            best = told_apart, Strength(label, found, len(due))
+            best = told_apart, Strength(label, hits, len(due))
     return best[1] if best else None
 
 
 def _missed(others: Sequence[_MarkedPart]) -> Sequence[Missed]:
-    found = []
-    for topic in dict.fromkeys(each.part.part.topic for each in others):
+    topics = []
+    for topic in dict.fromkeys(entry.part.part.topic for entry in others):
         answered = [
-            each for each in others if each.part.part.topic is topic and each.choice is not None
+            entry for entry in others if entry.part.part.topic is topic and entry.choice is not None
         ]
-        wrong = [each for each in answered if each.wrong]
+        wrong = [entry for entry in answered if entry.wrong]
         if wrong:
-            found.append(Missed(topic, len(wrong), len(answered), _item_refs(wrong)))
-    return sorted(found, key=lambda each: -each.count)
+            topics.append(Missed(topic, len(wrong), len(answered), _item_refs(wrong)))
+    return sorted(topics, key=lambda entry: -entry.count)

@@ -48,14 +48,14 @@ class Trend:
 
 def count_labels(answers: Labelled) -> Mapping[Label, LabelCount]:
     """Each label that was due or given, in the order of the labels' number keys."""
-    found = {}
+    counts = {}
     for label in Label:
         due = sum(key is label for key, _ in answers)
-        given = sum(said is label for _, said in answers)
+        uses = sum(said is label for _, said in answers)
         hits = sum(key is label and said is label for key, said in answers)
-        if due or given:
-            found[label] = LabelCount(label, due, given, hits)
-    return found
+        if due or uses:
+            counts[label] = LabelCount(label, due, uses, hits)
+    return counts
 
 
 def habits(counts: Mapping[Label, LabelCount]) -> Sequence[LabelCount]:
@@ -64,9 +64,9 @@ def habits(counts: Mapping[Label, LabelCount]) -> Sequence[LabelCount]:
     A label said too often takes from the others, and one said too seldom gives to them: what
     follows from another's habit is no habit of its own.
     """
-    found = [count for count in counts.values() if count.habit]
-    most = max((abs(count.uses - count.due) for count in found), default=0)
-    return [count for count in found if abs(count.uses - count.due) == most]
+    candidates = [count for count in counts.values() if count.habit]
+    most = max((abs(count.uses - count.due) for count in candidates), default=0)
+    return [count for count in candidates if abs(count.uses - count.due) == most]
 
 
 def trends(exercises: Sequence[Labelled]) -> Sequence[Trend]:
@@ -87,12 +87,12 @@ def trends(exercises: Sequence[Labelled]) -> Sequence[Trend]:
         for label in Label
         if all(label in half and half[label].due >= _LEAST_DUE for half in halves)
     ]
-    found = [Trend(one, two, better=_rose(one, two)) for one, two in both]
-    return [trend for trend in found if trend.better or _rose(trend.later, trend.earlier)]
+    changes = [Trend(one, two, better=_rose(one, two)) for one, two in both]
+    return [trend for trend in changes if trend.better or _rose(trend.later, trend.earlier)]
 
 
-def _rose(one: LabelCount, two: LabelCount) -> bool:
+def _rose(earlier: LabelCount, later: LabelCount) -> bool:
     """Whether the second is better, in whole numbers: shares of few claims are no decimals."""
-    rise = two.found * one.due - one.found * two.due
-    no_more_wrong = two.found * one.uses >= one.found * two.uses
-    return rise >= _RISE * one.due * two.due and no_more_wrong
+    rise = later.found * earlier.due - earlier.found * later.due
+    no_more_wrong = later.found * earlier.uses >= earlier.found * later.uses
+    return rise >= _RISE * earlier.due * later.due and no_more_wrong

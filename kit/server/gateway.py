@@ -136,10 +136,10 @@ class Gateway:
         status, headers = 500, list[tuple[str, str]]()
 
         def start(
-            line: str, given: list[tuple[str, str]], _error: Any = None
+            line: str, response_headers: list[tuple[str, str]], _error: Any = None
         ) -> Callable[[bytes], object]:
             nonlocal status, headers
-            status, headers = int(line.split(" ", 1)[0]), given
+            status, headers = int(line.split(" ", 1)[0]), response_headers
             return lambda _data: None
 
         parts = self._app(environ_of(scope, body), start)
@@ -156,19 +156,19 @@ class Gateway:
 
 def _gathered(parts: Iterable[bytes]) -> bytes | IO[bytes]:
     """A response's body: in memory, or where it is long in a file, at its start."""
-    coming, held, size = iter(parts), list[bytes](), 0
+    coming, pieces, size = iter(parts), list[bytes](), 0
     for part in coming:
-        held.append(part)
+        pieces.append(part)
         size += len(part)
         if size > _IN_MEMORY:
-            return _in_file(held, coming)
-    return b"".join(held)
+            return _in_file(pieces, coming)
+    return b"".join(pieces)
 
 
-def _in_file(held: Sequence[bytes], coming: Iterator[bytes]) -> IO[bytes]:
+def _in_file(pieces: Sequence[bytes], coming: Iterator[bytes]) -> IO[bytes]:
     file = TemporaryFile()  # noqa: SIM115 - closed by the caller
     try:
-        file.writelines(held)
+        file.writelines(pieces)
         file.writelines(coming)
         file.seek(0)
     except BaseException:

@@ -199,7 +199,7 @@ def key_snapshots(
     connection: Connection, teacher_id: UUID, exercise_ids: Collection[str]
 ) -> Mapping[tuple[UUID, str, str], str]:
     """Keys of these exercises in all the teacher's classrooms, by classroom, exercise, version."""
-    found = connection.execute(
+    rows = connection.execute(
         select(
             KeyVersion.classroom_id,
             KeyVersion.exercise_id,
@@ -211,7 +211,7 @@ def key_snapshots(
     )
     return {
         (classroom_id, exercise_id, version): text
-        for classroom_id, exercise_id, version, text in found
+        for classroom_id, exercise_id, version, text in rows
     }
 
 

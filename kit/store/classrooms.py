@@ -133,13 +133,13 @@ def delete_classroom(connection: Connection, classroom_id: UUID) -> None:
 def put_join_code(connection: Connection, record: JoinCodeRecord) -> bool:
     """Give the classroom this code in place of its old one; False where the code is taken."""
     connection.execute(delete(JoinCode).where(JoinCode.classroom_id == record.classroom_id))
-    made = connection.execute(
+    result = connection.execute(
         insert_or(connection, JoinCode)
         .values(code=record.code, classroom_id=record.classroom_id, expires_at=record.expires_at)
         .on_conflict_do_nothing()
         .returning(JoinCode.code)
     )
-    return made.scalar_one_or_none() is not None
+    return result.scalar_one_or_none() is not None
 
 
 def extend_join_code(connection: Connection, classroom_id: UUID, expires_at: datetime) -> None:

@@ -51,14 +51,14 @@ def _fold(connection: Connection, classroom_id: UUID, old: UUID, new: UUID) -> N
     # A first answer that is empty is none: somebody only said how sure they would be.
     begun = and_(Answer.revision == 1, not_(IS_GIVEN))
     there = select(Answer.item_id).where(*of_new, not_(begun))
-    found = connection.execute(
+    rows = connection.execute(
         select(Answer.item_id).where(
             Answer.classroom_id == classroom_id,
             Answer.attempt_id == old,
             or_(Answer.item_id.not_in(there), Answer.item_id.in_(_voted_later(*attempt_pair))),
         )
     )
-    missing = found.scalars().all()
+    missing = rows.scalars().all()
     # A teacher's marks of what was handed in once go with the answers that they judged.
     for model in (Answer, Mark):
         connection.execute(

@@ -93,10 +93,10 @@ def versions_in_use(connection: Connection) -> Mapping[tuple[UUID, str], set[str
     rows = connection.execute(
         select(Assignment.classroom_id, Assignment.exercise_id, Assignment.key_version).distinct()
     )
-    found: dict[tuple[UUID, str], set[str]] = {}
+    versions: dict[tuple[UUID, str], set[str]] = {}
     for classroom_id, exercise_id, version in rows:
-        found.setdefault((classroom_id, exercise_id), set()).add(version)
-    return found
+        versions.setdefault((classroom_id, exercise_id), set()).add(version)
+    return versions
 
 
 def handed_in(
@@ -128,11 +128,11 @@ def answers_of(
         .join(Attempt, _of_attempt(Answer))
         .where(Answer.classroom_id == classroom_id, Attempt.assignment_id.in_(assignment_ids))
     )
-    found: dict[UUID, dict[str, AnswerRecord]] = {}
+    answers: dict[UUID, dict[str, AnswerRecord]] = {}
     for attempt_id, *values in rows:
         record = AnswerRecord(*values)
-        found.setdefault(attempt_id, {})[record.item_id] = record
-    return found
+        answers.setdefault(attempt_id, {})[record.item_id] = record
+    return answers
 
 
 def _of_attempt(table: Any) -> Any:
@@ -173,11 +173,11 @@ def marks_by_teachers(
 
 
 def _by_attempt(rows: Any) -> Mapping[UUID, Mapping[str, MarkRecord]]:
-    found: dict[UUID, dict[str, MarkRecord]] = {}
+    marks: dict[UUID, dict[str, MarkRecord]] = {}
     for attempt_id, *values in rows:
         record = MarkRecord(*values)
-        found.setdefault(attempt_id, {})[record.item_id] = record
-    return found
+        marks.setdefault(attempt_id, {})[record.item_id] = record
+    return marks
 
 
 def marks_of_attempt(

@@ -92,9 +92,9 @@ def upgrade(url: str) -> None:
     _make_private(url)
     store = open_store(url)
     try:
-        found = _current_of(store, url)
-        _refuse_newer(found, url)
-        if found is None:
+        schema = _current_of(store, url)
+        _refuse_newer(schema, url)
+        if schema is None:
             _refuse_foreign(store, url)
         with store.migrating() as connection:
             command.upgrade(alembic_config(connection), "head")
@@ -114,21 +114,21 @@ def prepare(url: str, data_folder: Path) -> Path | None:
     store = open_store(url)
     try:
         _refuse_corrupt(store, url)
-        found = _current_of(store, url)
-        _refuse_newer(found, url)
-        if found is None:
+        schema = _current_of(store, url)
+        _refuse_newer(schema, url)
+        if schema is None:
             _refuse_foreign(store, url)
         if store.is_sqlite:
             _refuse_read_only(store, url)
-        if found == head():
+        if schema == head():
             return None
         if not store.is_sqlite:
             message = (
-                f"The database {_shown(url)} has the schema {found or 'of no kit yet'}; "
+                f"The database {_shown(url)} has the schema {schema or 'of no kit yet'}; "
                 f"this kit needs {head()}. Run `kit migrate` first."
             )
             raise DatabaseOlder(message)
-        backup = None if found is None else _back_up_or_refuse(url, data_folder, found)
+        backup = None if schema is None else _back_up_or_refuse(url, data_folder, schema)
     finally:
         store.close()
     upgrade(url)
@@ -150,10 +150,10 @@ def _shown(url: str) -> str:
     return parsed.render_as_string(hide_password=True)
 
 
-def _refuse_newer(found: str | None, url: str) -> None:
-    if found is not None and found not in revisions():
+def _refuse_newer(schema: str | None, url: str) -> None:
+    if schema is not None and schema not in revisions():
         message = (
-            f"The database {_shown(url)} was made by a newer kit (schema {found}; this one knows "
+            f"The database {_shown(url)} was made by a newer kit (schema {schema}; this one knows "
             f"{head()}). Install the newer kit again, or start with another --data folder."
         )
         raise DatabaseNewer(message)

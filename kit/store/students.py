@@ -265,14 +265,14 @@ def has_device_of_visit(
     connection: Connection, classroom_id: UUID, student_id: UUID, visit_hash: str, since: datetime
 ) -> bool:
     """Whether that visit signed a device in as the student since then, and it still is."""
-    found = select(Device.id).where(
+    devices = select(Device.id).where(
         Device.classroom_id == classroom_id,
         Device.student_id == student_id,
         Device.visit_hash == visit_hash,
         Device.created_at > since,
         Device.ended_at.is_(None),
     )
-    return connection.execute(select(found.exists())).scalar_one()
+    return connection.execute(select(devices.exists())).scalar_one()
 
 
 def end_device(connection: Connection, classroom_id: UUID, device_id: UUID, now: datetime) -> None:

@@ -60,14 +60,14 @@ def folded_tokens(
     connection: Connection, classroom_id: UUID, attempt_ids: Collection[UUID]
 ) -> Sequence[tuple[UUID, str]]:
     """The tokens that lead to these attempts from others, folded into them."""
-    found = connection.execute(
+    rows = connection.execute(
         select(FoldedAttempt.into_id, FoldedAttempt.token).where(
             FoldedAttempt.classroom_id == classroom_id,
             FoldedAttempt.into_id.in_(attempt_ids),
             FoldedAttempt.token.is_not(None),
         )
     )
-    return [(row[0], row[1] or "") for row in found]
+    return [(row[0], row[1] or "") for row in rows]
 
 
 def drop_marks(

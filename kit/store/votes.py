@@ -143,5 +143,5 @@ def voters(
 ) -> frozenset[UUID]:
     """The students who voted in a ballot, those who have left the class since included."""
     whose = {"classroom_id": classroom_id, "assignment_id": assignment_id}
-    found = connection.execute(_VOTERS, {**whose, "item_id": item_id, "ballot": ballot})
-    return frozenset(found.scalars())
+    rows = connection.execute(_VOTERS, {**whose, "item_id": item_id, "ballot": ballot})
+    return frozenset(rows.scalars())

@@ -27,5 +27,5 @@ def rows_of_table(
     """The classroom's rows of one table, a few hundred at a time."""
     column = table.c.id if table.name == "classroom" else table.c.classroom_id
     statement = select(table).where(column == classroom_id)
-    found = connection.execute(statement, execution_options={"yield_per": _AT_ONCE})
-    return (dict(row) for row in found.mappings())
+    rows = connection.execute(statement, execution_options={"yield_per": _AT_ONCE})
+    return (dict(row) for row in rows.mappings())

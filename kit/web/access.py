@@ -74,10 +74,10 @@ def _load_student() -> StudentIdentity | None:
 
 def student() -> StudentIdentity:
     """The signed-in student of a request that got past `require_student`."""
-    found = student_here()
-    if found is None:
+    identity = student_here()
+    if identity is None:
         abort(404)
-    return found
+    return identity
 
 
 def require_student() -> ResponseReturnValue | None:
@@ -119,10 +119,10 @@ def teacher_here() -> TeacherIdentity | None:
 
 def teacher() -> TeacherIdentity:
     """The signed-in teacher of a request that got past `require_teacher`."""
-    found = teacher_here()
-    if found is None:
+    identity = teacher_here()
+    if identity is None:
         abort(404)
-    return found
+    return identity
 
 
 def own_classroom(classroom_id: UUID) -> ClassroomRecord:

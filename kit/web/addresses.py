@@ -20,11 +20,11 @@ class ShownAddresses:
 
     def now(self) -> tuple[str, ...]:
         """The `http://host:port`, likeliest first; at least one."""
-        looked_at, found = self._found
+        looked_at, addresses = self._found
         if monotonic() - looked_at >= FRESH_SECONDS:
-            found = _looked_up(self._settings)
-            self._found = (monotonic(), found)
-        return found
+            addresses = _looked_up(self._settings)
+            self._found = (monotonic(), addresses)
+        return addresses
 
     def have_changed(self) -> bool:
         """Whether they are others than when the kit was started."""

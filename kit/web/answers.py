@@ -73,7 +73,7 @@ def parse(work: FormContext, posted: MultiDict[str, str]) -> Parsed:
     """
     posted_ids = posted_items(posted)
     forms: dict[str, AnswerForm] = {}
-    given: list[PostedAnswer] = []
+    answers: list[PostedAnswer] = []
     unchanged: list[str] = []
     empty: list[str] = []
     item_type = ITEM_TYPES[work.exercise.type]
@@ -81,24 +81,24 @@ def parse(work: FormContext, posted: MultiDict[str, str]) -> Parsed:
         if item.id not in posted_ids:
             continue
         form = forms[item.id] = _form(work, item, posted)
-        held = work.answers.get(item.id)
+        record = work.answers.get(item.id)
         if not form.validate():
             # The page is shown again with this number in it; the next try shall have a good one.
-            form.revision.data = _next(held)
+            form.revision.data = _next(record)
             continue
         value = item_type.value_of(form) or BLANK
         # Picked before the answer, it is kept for it: an empty answer counts as none.
         certainty = form.sureness if _asks(work) else None
-        if held is None and not value and certainty is None:
+        if record is None and not value and certainty is None:
             empty.append(item.id)
-        elif held and dict(held.value) == dict(value) and held.certainty is certainty:
+        elif record and dict(record.value) == dict(value) and record.certainty is certainty:
             unchanged.append(item.id)
         else:
-            revision = form.revision.data or _next(held)
-            given.append(PostedAnswer(item.id, revision, value, certainty))
+            revision = form.revision.data or _next(record)
+            answers.append(PostedAnswer(item.id, revision, value, certainty))
     unknown = sorted(posted_ids - {item.id for item in work.exercise.items})
-    given += [PostedAnswer(item_id, 1, {}) for item_id in unknown]
-    return Parsed(forms, given, unchanged, empty)
+    answers += [PostedAnswer(item_id, 1, {}) for item_id in unknown]
+    return Parsed(forms, answers, unchanged, empty)
 
 
 def error_texts(errors: object) -> list[str]:
@@ -117,12 +117,12 @@ def _asks(work: FormContext) -> bool:
 
 def _form(work: FormContext, item: Any, posted: MultiDict[str, str] | None) -> AnswerForm:
     item_type = ITEM_TYPES[work.exercise.type]
-    held = work.answers.get(item.id)
-    data = fields_of(work, held) if held else {}
+    record = work.answers.get(item.id)
+    data = fields_of(work, record) if record else {}
     return item_type.form_class(item, work.exercise.scheme)(
-        posted, prefix=item.id + _SEPARATOR, data={**data, "revision": _next(held)}
+        posted, prefix=item.id + _SEPARATOR, data={**data, "revision": _next(record)}
     )
 
 
-def _next(held: AnswerRecord | None) -> int:
-    return min(held.revision + 1, REVISION_MAX) if held else 1
+def _next(record: AnswerRecord | None) -> int:
+    return min(record.revision + 1, REVISION_MAX) if record else 1

@@ -74,11 +74,11 @@ def _choices(marked: MarkedWork, item_id: str, part: Part) -> Sequence[Choice]:
 
 def _typed(marked: MarkedWork, item_id: str, part: Part) -> str:
     """What the student answered where no number was read: they may argue for it as it is."""
-    given = marked.work.answers.get(item_id)
-    if given is None or part.choices:
+    answer = marked.work.answers.get(item_id)
+    if answer is None or part.choices:
         return ""
     exercise = marked.work.exercise
-    texts = unparsed_texts(exercise, item_of(exercise, item_id), [given.value])
+    texts = unparsed_texts(exercise, item_of(exercise, item_id), [answer.value])
     return next(iter(texts.get(part.id, ())), "")
 
 

@@ -52,56 +52,56 @@ def _lobby(code: str) -> Lobby:
 @blueprint.route("/join/<code>", methods=["GET", "POST"])
 def lobby(code: str) -> ResponseReturnValue:
     """Pick a name: from the roster, or a typed one."""
-    found = _lobby(code)
+    lobby = _lobby(code)
     own_visit = visit()
     here = student_here()
-    if here is not None and here.classroom_id == found.classroom_id and request.method == "GET":
+    if here is not None and here.classroom_id == lobby.classroom_id and request.method == "GET":
         return redirect(url_for("student.home"), 303)
     form = NameForm()
     if form.validate_on_submit():
         try:
-            token = students.join(kit().store, found, form.name.data or "", now(), own_visit)
+            token = students.join(kit().store, lobby, form.name.data or "", now(), own_visit)
         except KitError as error:
             form.name.errors = [error_text(error)]
-            return _lobby_page(found, form), error.status
-        return _welcome(found, token)
-    return _lobby_page(found, form), 400 if form.errors else 200
+            return _lobby_page(lobby, form), error.status
+        return _welcome(lobby, token)
+    return _lobby_page(lobby, form), 400 if form.errors else 200
 
 
-def _lobby_page(found: Lobby, form: NameForm) -> str:
-    return render_template("student/lobby.html", lobby=found, form=form)
+def _lobby_page(lobby: Lobby, form: NameForm) -> str:
+    return render_template("student/lobby.html", lobby=lobby, form=form)
 
 
 @blueprint.post("/join/<code>/roster/<uuid:student_id>")
 def take_roster_name(code: str, student_id: UUID) -> ResponseReturnValue:
     """Join as a free name of the roster."""
-    found = _lobby(code)
-    token = students.join_from_roster(kit().store, found, student_id, now(), visit())
-    return _welcome(found, token)
+    lobby = _lobby(code)
+    token = students.join_from_roster(kit().store, lobby, student_id, now(), visit())
+    return _welcome(lobby, token)
 
 
 @blueprint.route("/join/<code>/back", methods=["GET", "POST"])
 def come_back(code: str) -> ResponseReturnValue:
     """Back to one's work, by personal code or the teacher's one-time code."""
-    found = _lobby(code)
+    lobby = _lobby(code)
     own_visit = visit()
     form = ComeBackForm()
     if form.validate_on_submit():
         try:
             typed = form.personal_code.data or ""
-            token = students.come_back(kit().store, found, typed, caller(), now(), own_visit)
+            token = students.come_back(kit().store, lobby, typed, caller(), now(), own_visit)
         except KitError as error:
             form.personal_code.errors = [error_text(error)]
-            page = render_template("student/come_back.html", lobby=found, form=form)
+            page = render_template("student/come_back.html", lobby=lobby, form=form)
             return page, error.status
-        return _welcome(found, token)
-    page = render_template("student/come_back.html", lobby=found, form=form)
+        return _welcome(lobby, token)
+    page = render_template("student/come_back.html", lobby=lobby, form=form)
     return page, 400 if form.errors else 200
 
 
-def _welcome(found: Lobby, token: str) -> ResponseReturnValue:
+def _welcome(lobby: Lobby, token: str) -> ResponseReturnValue:
     forget_student()
-    remember_student(found.classroom_id, token)
+    remember_student(lobby.classroom_id, token)
     return redirect(url_for("student.home"), 303)
 
 

@@ -48,27 +48,27 @@ def session_version(assignment_id: UUID) -> ResponseReturnValue:
     return version_reply(live.session_version(kit().store, student().classroom_id, assignment_id))
 
 
-def version_reply(found: str) -> ResponseReturnValue:
+def version_reply(version: str) -> ResponseReturnValue:
     """The word itself, or 304 where the asker has it."""
-    if request.if_none_match.contains(found):
+    if request.if_none_match.contains(version):
         reply = Response(status=304)
     else:
-        reply = Response(found, mimetype="text/plain")
-    reply.set_etag(found)
+        reply = Response(version, mimetype="text/plain")
+    reply.set_etag(version)
     return reply
 
 
 def _context(seat: Seat) -> dict[str, Any]:
-    found = seat.live
+    state = seat.live
     return {
         "seat": seat,
-        "live": found,
+        "live": state,
         "shown": seat.shown,
         "mark": _mark(seat, seat.shown) if seat.shown else None,
-        "form": stored_forms(seat.form_context)[found.item.id]
-        if seat.ballot and found.item
+        "form": stored_forms(seat.form_context)[state.item.id]
+        if seat.ballot and state.item
         else None,
-        "item_type": ITEM_TYPES[found.exercise.type],
+        "item_type": ITEM_TYPES[state.exercise.type],
         "articles": kit().library.articles,
     }
 

@@ -93,10 +93,10 @@ def pairing_picture(classroom_id: UUID, assignment_id: UUID, code: str) -> tuple
 
 def _context(pairing: Remote) -> dict[str, Any]:
     assignment_ref = (kit().store, pairing.classroom_id, pairing.assignment_id)
-    found, look = ballots.vote_state(*assignment_ref, ballots.once_closed)
+    turnout, look = ballots.vote_state(*assignment_ref, ballots.once_closed)
     return {
-        "turnout": found,
-        "live": found.live,
+        "turnout": turnout,
+        "live": turnout.live,
         "advice": look.advice if look else None,
         "several": look is not None and look.first.several,
         "title": gettext("Remote"),

@@ -42,12 +42,12 @@ class Cookies(SecureCookieSessionInterface):
             message = "the app has no key to sign with"
             raise RuntimeError(message)
         values, signed_at = serializer.loads(cookie, return_timestamp=True)
-        found = (values, int(signed_at.timestamp()))
+        entry = (values, int(signed_at.timestamp()))
         if all(isinstance(value, _UNCHANGING) for value in values.values()):
             if len(self._good) >= _MOST:
                 self._good.clear()
-            self._good[cookie] = found
-        return found
+            self._good[cookie] = entry
+        return entry
 
 
 class FormTokens(CSRFProtect):

@@ -14,5 +14,5 @@ blueprint.before_request(require_student)
 @blueprint.get("")
 def show() -> ResponseReturnValue:
     """The student's assignments in order, each beside the key, where its rule shows it now."""
-    found = so_far.own_history(kit().store, student(), now())
-    return render_template("student/so_far.html", student=student(), history=found)
+    work = so_far.own_history(kit().store, student(), now())
+    return render_template("student/so_far.html", student=student(), history=work)

@@ -60,9 +60,9 @@ class Kit:
 def kit_id_of(store: Store) -> str:
     """The kit's own id, made where there is none yet."""
     with store.reading() as connection:
-        found = kit_state.fact(connection, _KIT_ID)
-    if found is not None:
-        return found
+        kit_id = kit_state.fact(connection, _KIT_ID)
+    if kit_id is not None:
+        return kit_id
     with store.writing() as connection:
         return kit_state.insert_fact_if_absent(connection, _KIT_ID, new_token())
 

@@ -60,16 +60,16 @@ def task_list() -> ResponseReturnValue:
 @blueprint.get("/<uuid:assignment_id>")
 def task(assignment_id: UUID) -> ResponseReturnValue:
     """One assignment: the lesson to read, and what to do next."""
-    found = attempts.task(kit().store, student(), assignment_id, now())
-    lesson = kit().library.lesson_of(found.assignment.lesson_id)
-    made = use_case.attempts_made(kit().store, student(), assignment_id)
+    task = attempts.task(kit().store, student(), assignment_id, now())
+    lesson = kit().library.lesson_of(task.assignment.lesson_id)
+    attempts_made = use_case.attempts_made(kit().store, student(), assignment_id)
     tokens = kept.device_tokens(kit().store, student(), assignment_id).get(assignment_id, ())
     return render_template(
         "student/task.html",
         student=student(),
-        task=found,
+        task=task,
         lesson=lesson,
-        made=made,
+        made=attempts_made,
         device_tokens=tokens,
     )
 
@@ -77,26 +77,26 @@ def task(assignment_id: UUID) -> ResponseReturnValue:
 @blueprint.get("/<uuid:assignment_id>/lesson")
 def lesson(assignment_id: UUID) -> ResponseReturnValue:
     """The lesson's reading."""
-    found = attempts.task(kit().store, student(), assignment_id, now())
-    reading = kit().library.lesson_of(found.assignment.lesson_id)
-    if reading is None or found.state == "not-open":
+    task = attempts.task(kit().store, student(), assignment_id, now())
+    reading = kit().library.lesson_of(task.assignment.lesson_id)
+    if reading is None or task.state == "not-open":
         abort(404)
-    return render_template("student/lesson.html", student=student(), task=found, lesson=reading)
+    return render_template("student/lesson.html", student=student(), task=task, lesson=reading)
 
 
 @blueprint.get("/lessons/<lesson_id>")
 def other_lesson(lesson_id: str) -> ResponseReturnValue:
     """A lesson to read again: of an exercise that the class was given, or an earlier one."""
-    found = reading.open_lesson(kit().store, kit().library, student(), lesson_id, now())
-    return render_template("student/lesson.html", student=student(), task=None, lesson=found)
+    lesson = reading.open_lesson(kit().store, kit().library, student(), lesson_id, now())
+    return render_template("student/lesson.html", student=student(), task=None, lesson=lesson)
 
 
 @blueprint.post("/<uuid:assignment_id>/start")
 def start(assignment_id: UUID) -> ResponseReturnValue:
     """Begin, or go on with what is begun."""
     attempts.start(kit().store, student(), assignment_id, now())
-    found = attempts.task(kit().store, student(), assignment_id, now())
-    page = "live.show" if found.assignment.live else "student.claims"
+    task = attempts.task(kit().store, student(), assignment_id, now())
+    page = "live.show" if task.assignment.live else "student.claims"
     return redirect(url_for(page, assignment_id=assignment_id), 303)
 
 
@@ -125,15 +125,15 @@ def save(assignment_id: UUID, attempt_id: UUID) -> ResponseReturnValue:
     """Save what was posted: a whole page, or the one claim the script sends."""
     parsed = Parsed({}, [], [], [])
 
-    def read(found: FormContext) -> Sequence[PostedAnswer]:
+    def read(work: FormContext) -> Sequence[PostedAnswer]:
         nonlocal parsed
-        parsed = parse(found, request.form)
+        parsed = parse(work, request.form)
         return parsed.answers if parsed.valid else ()
 
     assignment_ref = (kit().store, student(), assignment_id)
     form = PostedForm(posted_items(request.form), read, posted_ballot(request.form))
     try:
-        before, held = saving.save_form(*assignment_ref, attempt_id, form, now())
+        before, records = saving.save_form(*assignment_ref, attempt_id, form, now())
     except RoundClosed as error:
         if wants_json():
             raise
@@ -146,11 +146,11 @@ def save(assignment_id: UUID, attempt_id: UUID) -> ResponseReturnValue:
         return _claims_page(attempts.work(*assignment_ref, now(), attempt_id), parsed), 400
     behind = [
         stands
-        for given, stands in zip(parsed.answers, held, strict=True)
+        for given, stands in zip(parsed.answers, records, strict=True)
         if (dict(given.value), given.certainty) != (dict(stands.value), stands.certainty)
     ]
     if wants_json():
-        return {"held": _acknowledgement(before, parsed, held, behind), **_since(behind)}
+        return {"held": _acknowledgement(before, parsed, records, behind), **_since(behind)}
     step = "student.review" if "review" in request.form else "student.claims"
     if before.assignment.live:
         step = "live.show"
@@ -214,10 +214,12 @@ def _remarks(work: FormContext, answer: AnswerRecord) -> dict[str, dict[str, str
 
     Only where there is something to say.
     """
-    found = ITEM_TYPES[work.exercise.type].remarks(work.exercise.item(answer.item_id), answer.value)
+    remarks = ITEM_TYPES[work.exercise.type].remarks(
+        work.exercise.item(answer.item_id), answer.value
+    )
     words = {
         field_name(answer.item_id, field): gettext(remark.message, **remark.facts)
-        for field, remark in found.items()
+        for field, remark in remarks.items()
     }
     return {"remarks": words} if words else {}
 

@@ -38,7 +38,7 @@ def init_app(app: Flask) -> None:
     """Give the templates their words, filters and globals."""
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # the library's types
         gettext=lambda text: _catalogue().gettext(text),
-        ngettext=lambda one, many, number: _catalogue().ngettext(one, many, number),
+        ngettext=lambda singular, plural, number: _catalogue().ngettext(singular, plural, number),
         newstyle=True,
     )
     app.jinja_env.filters.update(
@@ -83,10 +83,10 @@ def _catalogue() -> NullTranslations:
 
     Flask-Babel looks them up anew for each, which was a third of the time of that page.
     """
-    found: NullTranslations | None = g.get("catalogue")
-    if found is None:
-        found = g.catalogue = get_translations()
-    return found
+    catalogue: NullTranslations | None = g.get("catalogue")
+    if catalogue is None:
+        catalogue = g.catalogue = get_translations()
+    return catalogue
 
 
 def error_text(error: KitError) -> str:

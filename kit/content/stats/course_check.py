@@ -45,10 +45,10 @@ def check_lessons(
     items: Sequence[LabelledItem],
 ) -> Iterator[Problem]:
     """The length and language of each reading, and whether its exercises are even-handed."""
-    held = tuple(exercises)
+    all_exercises = tuple(exercises)
     for lesson in lessons:
         yield from _check_reading(lesson)
-        own = [exercise.id for exercise in held if exercise.lesson == lesson.id]
+        own = [exercise.id for exercise in all_exercises if exercise.lesson == lesson.id]
         known = [article for article in lesson.articles if article in articles]
         if known:
             yield from _check_fairness(lesson, known, [i for i in items if i.exercise in own])
@@ -143,8 +143,8 @@ def check_course(items: Sequence[LabelledItem]) -> Iterator[Problem]:
 
 
 def _check_giveaways(items: Sequence[LabelledItem]) -> Iterator[Problem]:
-    found = course_giveaways(items)
-    for feature, share in found.rules.items():
+    course = course_giveaways(items)
+    for feature, share in course.rules.items():
         if share > bounds.RULE_SHARE:
             yield _warning(
                 _COURSE, "course",
@@ -152,13 +152,13 @@ def _check_giveaways(items: Sequence[LabelledItem]) -> Iterator[Problem]:
                 f"{percent(bounds.RULE_SHARE)} or less for a rule that needs no understanding",
                 _ADVICE[feature],
             )  # fmt: skip
-    if found.tree > bounds.TREE_SHARE:
+    if course.tree > bounds.TREE_SHARE:
         roots = " and ".join(
-            f"{one.tree.root.value!r} ({scheme.value})" for scheme, one in found.schemes.items()
+            f"{one.tree.root.value!r} ({scheme.value})" for scheme, one in course.schemes.items()
         )
         yield _warning(
             _COURSE, "course",
-            f"two questions about features, first {roots}, right for {percent(found.tree)} of the "
+            f"two questions about features, first {roots}, right for {percent(course.tree)} of the "
             "items",
             f"{percent(bounds.TREE_SHARE)} or less for questions that need no understanding",
             "write items that break them; 'kit check --stats' shows which label each leads to",
@@ -166,16 +166,16 @@ def _check_giveaways(items: Sequence[LabelledItem]) -> Iterator[Problem]:
 
 
 def _check_outlets(items: Sequence[LabelledItem]) -> Iterator[Problem]:
-    for found in outlet_shares(items):
-        if found.of >= bounds.OUTLET_ITEMS and found.share > bounds.OUTLET_SHARE:
+    for outlet in outlet_shares(items):
+        if outlet.of >= bounds.OUTLET_ITEMS and outlet.share > bounds.OUTLET_SHARE:
             yield _warning(
                 _COURSE, "course",
-                f"{found.outlet} behind {found.items} of {found.of} {found.label.value} items "
-                f"about the war ({percent(found.share)})",
+                f"{outlet.outlet} behind {outlet.items} of {outlet.of} {outlet.label.value} items "
+                f"about the war ({percent(outlet.share)})",
                 f"{percent(bounds.OUTLET_SHARE)} or less of a label's from one outlet",
                 "write some after another outlet",
             )  # fmt: skip
 
 
-def _warning(path: Path, where: str, found: str, allowed: str, advice: str) -> Problem:
-    return Problem(path, 1, where, found, allowed, advice, Severity.WARNING)
+def _warning(path: Path, where: str, fault: str, allowed: str, advice: str) -> Problem:
+    return Problem(path, 1, where, fault, allowed, advice, Severity.WARNING)

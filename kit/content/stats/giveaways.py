@@ -96,7 +96,7 @@ def rule(cases: Sequence[Case], feature: Feature) -> Rule:
 
 def tree(cases: Sequence[Case]) -> Tree:
     """The best tree of depth 2; of equals, the one whose features come first."""
-    return max((_tree_from(cases, root) for root in Feature), key=lambda found: found.right)
+    return max((_tree_from(cases, root) for root in Feature), key=lambda candidate: candidate.right)
 
 
 def giveaways(cases: Sequence[Case]) -> Giveaways:
@@ -111,7 +111,7 @@ def _tree_from(cases: Sequence[Case], root: Feature) -> Tree:
 
 
 def _best_rule(cases: Sequence[Case]) -> Rule:
-    return max((rule(cases, feature) for feature in Feature), key=lambda found: found.right)
+    return max((rule(cases, feature) for feature in Feature), key=lambda candidate: candidate.right)
 
 
 def _split(cases: Sequence[Case], feature: Feature) -> tuple[list[Case], list[Case]]:
@@ -164,6 +164,6 @@ class CourseGiveaways:
 
 def course_giveaways(items: Iterable[LabelledItem]) -> CourseGiveaways:
     """The rules over a whole course."""
-    held = tuple(items)
-    apart = {scheme: tuple(of_scheme(held, scheme)) for scheme in Scheme}
+    all_items = tuple(items)
+    apart = {scheme: tuple(of_scheme(all_items, scheme)) for scheme in Scheme}
     return CourseGiveaways({scheme: giveaways(found) for scheme, found in apart.items() if found})

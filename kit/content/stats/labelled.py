@@ -50,17 +50,17 @@ def labelled_items(
     keys: Mapping[str, Key[Any]],
 ) -> tuple[LabelledItem, ...]:
     """The claims of the types that have labels, in their order; other types are left out."""
-    found = [
+    claims = [
         (exercise, exercise.scheme, item, part)
         for exercise in exercises.values()
         if exercise.scheme is not None
         for item in exercise.items
         for part in ITEM_TYPES[exercise.type].parts(item, exercise.scheme)
     ]
-    medians = _medians((scheme, _length(part)) for _, scheme, _, part in found)
+    medians = _medians((scheme, _length(part)) for _, scheme, _, part in claims)
     return tuple(
         _labelled(exercise, item, part, keys[exercise.id], medians[scheme], articles)
-        for exercise, scheme, item, part in found
+        for exercise, scheme, item, part in claims
     )
 
 

@@ -59,14 +59,14 @@ def of_texts(texts: Iterable[str]) -> Reading:
 
 
 def _reading(prose: Sequence[str], other: Sequence[str]) -> Reading:
-    found = [word for block in prose for word in words(block)]
+    prose_words = [word for block in prose for word in words(block)]
     return Reading(
-        words=len(found) + sum(len(words(block)) for block in other),
-        prose_words=len(found),
+        words=len(prose_words) + sum(len(words(block)) for block in other),
+        prose_words=len(prose_words),
         sentences=sum(
             bool(words(sentence)) for block in prose for sentence in _SENTENCE_END.split(block)
         ),
-        syllables=sum(map(syllables, found)),
+        syllables=sum(map(syllables, prose_words)),
     )
 
 

@@ -75,9 +75,9 @@ def is_typical(label: Label, text: str, features: Iterable[Feature]) -> bool:
 
 def typical_counts(items: Iterable[LabelledItem]) -> Mapping[Label, TypicalCount]:
     """For each label that occurs, in the order of the number keys."""
-    held = tuple(items)
-    total = Counter(item.label for item in held)
+    all_items = tuple(items)
+    total = Counter(item.label for item in all_items)
     typical = Counter(
-        item.label for item in held if is_typical(item.label, item.text, item.features)
+        item.label for item in all_items if is_typical(item.label, item.text, item.features)
     )
     return {label: TypicalCount(typical[label], total[label]) for label in Label if total[label]}

@@ -54,9 +54,9 @@ def pattern_of(forms: Iterable[str]) -> str:
     return rf"(?<!{WORD_CHARACTER})(?:{'|'.join(branches)})(?!{WORD_CHARACTER})"
 
 
-def as_listed(found: str) -> str:
+def as_listed(text: str) -> str:
     """What the pattern found, with the plain blanks and hyphens of the lists."""
-    return re.sub(_HYPHEN, "-", re.sub(_GAP, " ", found))
+    return re.sub(_HYPHEN, "-", re.sub(_GAP, " ", text))
 
 
 def _spelt(form: str) -> str:

@@ -72,22 +72,22 @@ def take_in(classroom_id: UUID) -> ResponseReturnValue:
 
 def _uploaded() -> bytes:
     """The file's bytes, one more at most than any may have; none where none was chosen."""
-    found = request.files.get("file")
-    return found.stream.read(LARGEST_FILE + 1) if found else b""
+    upload = request.files.get("file")
+    return upload.stream.read(LARGEST_FILE + 1) if upload else b""
 
 
-def _read(held: FormContext, filed: Sequence[FiledAnswer]) -> ReadAnswers:
+def _read(work: FormContext, filed: Sequence[FiledAnswer]) -> ReadAnswers:
     """The fields through the same form as those that a device sends itself."""
     posted: MultiDict[str, str] = MultiDict()
     for answer in filed:
         posted.update({**answer.fields, f"{answer.item_id}.revision": str(answer.revision)})
-    parsed = parse(held, posted)
+    parsed = parse(work, posted)
     problems = {
         item_id: error_texts(form.errors) for item_id, form in parsed.forms.items() if form.errors
     }
     for answer in filed:
         known = {field.name for field in parsed.forms[answer.item_id]}
-        if held.assignment.live:
+        if work.assignment.live:
             known.add(field_name(answer.item_id, "ballot"))
         if stray := sorted(answer.fields.keys() - known):
             problems.setdefault(answer.item_id, []).append(
@@ -115,14 +115,14 @@ def _form(classroom: ClassroomRecord, error: KitError | None = None) -> str:
 def _preview(
     classroom: ClassroomRecord, file: AnswerFileJson, error: KitError | None = None
 ) -> str:
-    found = use_case.look_at(kit().store, classroom.id, answers_in(file), _read)
+    preview = use_case.look_at(kit().store, classroom.id, answers_in(file), _read)
     return render_template(
         "teacher/answer_file_preview.html",
         classroom=classroom,
-        found=found,
-        position=_position(classroom, found),
+        found=preview,
+        position=_position(classroom, preview),
         content=file.model_dump_json(),
-        item_type=ITEM_TYPES[found.exercise.type],
+        item_type=ITEM_TYPES[preview.exercise.type],
         ticked=frozenset(request.form.getlist("item")) if error else None,
         reason=request.form.get("reason", ""),
         most=REASON_MAX,
@@ -130,10 +130,10 @@ def _preview(
     )
 
 
-def _position(classroom: ClassroomRecord, found: LookedAt) -> int:
+def _position(classroom: ClassroomRecord, preview: LookedAt) -> int:
     """What stands for the student's name while names are hidden."""
     ids = [one.id for one in students.students_of(kit().store, classroom.id)]
-    return ids.index(found.student.id) + 1
+    return ids.index(preview.student.id) + 1
 
 
 def _done(done: Taken) -> str:

@@ -23,27 +23,27 @@ blueprint = Blueprint(
 def show(classroom_id: UUID) -> ResponseReturnValue:
     """What changed, of the students who did both; and the choice of exercises."""
     classroom = own_classroom(classroom_id)
-    given = assignments.assignments_of(kit().store, classroom_id)
+    records = assignments.assignments_of(kit().store, classroom_id)
     asked = "chosen" in request.args
     sides = (
-        chosen_sides(given, _ids("before"), _ids("after"))
+        chosen_sides(records, _ids("before"), _ids("after"))
         if asked
-        else usual_sides(given, kit().library)
+        else usual_sides(records, kit().library)
     )
     problem = _problem(sides) if asked else None
-    found = None
+    comparison = None
     if sides.complete and problem is None:
         # numpy takes a while to load, which starting the kit should not.
         from kit.classroom.before_after import before_and_after  # noqa: PLC0415 - slow import
 
-        found = before_and_after(kit().store, classroom_id, kit().library, sides, now())
+        comparison = before_and_after(kit().store, classroom_id, kit().library, sides, now())
     page = render_template(
         "teacher/before_after.html",
         classroom=classroom,
-        assignments=list(reversed(given)),
+        assignments=list(reversed(records)),
         sides=sides,
         problem=problem,
-        found=found,
+        found=comparison,
     )
     return page, 400 if problem else 200
 

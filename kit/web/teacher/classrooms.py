@@ -29,14 +29,14 @@ def home() -> ResponseReturnValue:
     status = 400 if request.method == "POST" else 200
     if form.validate_on_submit():
         try:
-            made = classrooms.create_classroom(
+            classroom_id = classrooms.create_classroom(
                 kit().store, teacher().id, form.name.data or "", now()
             )
         except KitError as error:
             form.name.errors = [error_text(error)]
             status = error.status
         else:
-            return redirect(url_for("classrooms.show", classroom_id=made), 303)
+            return redirect(url_for("classrooms.show", classroom_id=classroom_id), 303)
     page = render_template(
         "teacher/home.html",
         form=form,
@@ -49,19 +49,19 @@ def home() -> ResponseReturnValue:
 @blueprint.get("/lessons/<lesson_id>")
 def lesson(lesson_id: str) -> ResponseReturnValue:
     """A lesson as the class reads it, the teacher's notes, the claims and their key."""
-    found = kit().library.lessons.get(lesson_id)
-    if found is None:
+    lesson = kit().library.lessons.get(lesson_id)
+    if lesson is None:
         abort(404)
-    return render_template("teacher/lesson.html", lesson=found, library=kit().library)
+    return render_template("teacher/lesson.html", lesson=lesson, library=kit().library)
 
 
 @blueprint.get("/exercises/<exercise_id>")
 def test_form(exercise_id: str) -> ResponseReturnValue:
     """A test form's claims and their key."""
-    found = kit().library.exercises.get(exercise_id)
-    if found is None or found.lesson is not None:
+    exercise = kit().library.exercises.get(exercise_id)
+    if exercise is None or exercise.lesson is not None:
         abort(404)
-    return render_template("teacher/test_form.html", exercise=found, library=kit().library)
+    return render_template("teacher/test_form.html", exercise=exercise, library=kit().library)
 
 
 @blueprint.get("/classrooms/<uuid:classroom_id>")
@@ -74,14 +74,14 @@ def show(classroom_id: UUID) -> ResponseReturnValue:
 def classroom_page(classroom_id: UUID, rename: NameForm, roster: RosterForm) -> str:
     """The classroom's page, with whatever its forms have to say."""
     classroom = own_classroom(classroom_id)
-    given = assignments.assignments_of(kit().store, classroom_id)
+    records = assignments.assignments_of(kit().store, classroom_id)
     return render_template(
         "teacher/classroom.html",
         classroom=classroom,
         code=classrooms.join_code_of(kit().store, classroom_id),
         students=students.students_of(kit().store, classroom_id),
         removed=students.removed_of(kit().store, classroom_id),
-        assignments=[(record, _handed_in(classroom_id, record)) for record in given],
+        assignments=[(record, _handed_in(classroom_id, record)) for record in records],
         waiting=hearing.open_appeals(kit().store, classroom_id),
         library=kit().library,
         new_id=new_id,

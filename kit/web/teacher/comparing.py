@@ -18,8 +18,8 @@ def classes() -> ResponseReturnValue:
     from kit.classroom.overview import overview  # noqa: PLC0415 - slow import
 
     page = request.args.get("page", 1, type=int)
-    found = overview(kit().store, teacher().id, now(), page)
-    return render_template("teacher/compare.html", found=found, rows=found.rows, pair=found.pair)
+    table = overview(kit().store, teacher().id, now(), page)
+    return render_template("teacher/compare.html", found=table, rows=table.rows, pair=table.pair)
 
 
 @blueprint.get("/two")
@@ -29,10 +29,10 @@ def two() -> ResponseReturnValue:
         return redirect(url_for("comparing.classes"), 303)
     from kit.classroom.comparing import comparison  # noqa: PLC0415 - slow import
 
-    found = comparison(
+    pair = comparison(
         kit().store, teacher().id, _assignment_ref("first"), _assignment_ref("second"), now()
     )
-    return render_template("teacher/compare_two.html", found=found)
+    return render_template("teacher/compare_two.html", found=pair)
 
 
 def _assignment_ref(name: str) -> tuple[UUID, UUID]:

@@ -15,8 +15,8 @@ blueprint = Blueprint("demo", __name__, url_prefix="/teacher")
 def make() -> ResponseReturnValue:
     """Make it, and go there; pressed twice, it is made once."""
     try:
-        made = make_demo(kit().store, kit().library, teacher().id, now())
+        classroom_id = make_demo(kit().store, kit().library, teacher().id, now())
     except NothingToShow as error:
         flash(error_text(error), "warn")
         return redirect(url_for("classrooms.home"), 303)
-    return redirect(url_for("classrooms.show", classroom_id=made), 303)
+    return redirect(url_for("classrooms.show", classroom_id=classroom_id), 303)

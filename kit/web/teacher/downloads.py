@@ -29,9 +29,9 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def _asked(classroom_id: UUID, assignment_id: UUID) -> tuple[Results, Shown]:
     """The results, and what of them the switch lets be seen."""
     classroom = own_classroom(classroom_id)
-    found = use_case.results(kit().store, classroom_id, assignment_id, now())
+    results = use_case.results(kit().store, classroom_id, assignment_id, now())
     shown = not teacher().hides
-    return found, Shown(shown, shown, simulated=classroom.simulated_at is not None)
+    return results, Shown(shown, shown, simulated=classroom.simulated_at is not None)
 
 
 def _asked_unhidden(classroom_id: UUID, assignment_id: UUID) -> tuple[Results, Shown]:
@@ -43,10 +43,14 @@ def _asked_unhidden(classroom_id: UUID, assignment_id: UUID) -> tuple[Results, S
 
 
 def _file(
-    found: Results, shown: Shown, ending: str, mimetype: str, parts: Iterable[str] | Iterable[bytes]
+    results: Results,
+    shown: Shown,
+    ending: str,
+    mimetype: str,
+    parts: Iterable[str] | Iterable[bytes],
 ) -> Response:
     made_up = "made-up-" if shown.simulated else ""
-    name = re.sub(r"[^a-z0-9-]+", "-", found.exercise.id) + ending
+    name = re.sub(r"[^a-z0-9-]+", "-", results.exercise.id) + ending
     return Response(
         parts,
         mimetype=mimetype,
@@ -54,16 +58,16 @@ def _file(
     )
 
 
-def _csv(found: Results, shown: Shown, table: Table, ending: str) -> Response:
+def _csv(results: Results, shown: Shown, table: Table, ending: str) -> Response:
     written = dialect(request.args.get("separator", "comma"))
-    return _file(found, shown, f"{ending}.csv", "text/csv", csv_file(table, written))
+    return _file(results, shown, f"{ending}.csv", "text/csv", csv_file(table, written))
 
 
 @blueprint.get("/answers.csv")
 def answers(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """One row per student and item. While names and keys are hidden, the file holds neither."""
-    found, shown = _asked(classroom_id, assignment_id)
-    return _csv(found, shown, answers_table(found, shown), "")
+    results, shown = _asked(classroom_id, assignment_id)
+    return _csv(results, shown, answers_table(results, shown), "")
 
 
 @blueprint.get("/items.csv")
@@ -71,8 +75,8 @@ def items(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """One row per item with its figures; while the key is hidden only who answered."""
     from kit.exchange.statistics import items_table  # noqa: PLC0415 - slow import
 
-    found, shown = _asked(classroom_id, assignment_id)
-    return _csv(found, shown, items_table(found, shown), "-items")
+    results, shown = _asked(classroom_id, assignment_id)
+    return _csv(results, shown, items_table(results, shown), "-items")
 
 
 @blueprint.get("/labels.csv")
@@ -80,42 +84,42 @@ def labels(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """The confusion table, where the exercise asks for labels."""
     from kit.exchange.statistics import labels_table  # noqa: PLC0415 - slow import
 
-    found, shown = _asked_unhidden(classroom_id, assignment_id)
-    if not found.sheet.labels:
+    results, shown = _asked_unhidden(classroom_id, assignment_id)
+    if not results.sheet.labels:
         abort(404)
-    return _csv(found, shown, labels_table(found, shown), "-labels")
+    return _csv(results, shown, labels_table(results, shown), "-labels")
 
 
 @blueprint.get("/votes.csv")
 def votes(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """One row per student, item and ballot of a live session."""
-    found, shown = _asked(classroom_id, assignment_id)
-    if not found.assignment.live:
+    results, shown = _asked(classroom_id, assignment_id)
+    if not results.assignment.live:
         abort(404)
-    return _csv(found, shown, votes_table(found, shown), "-votes")
+    return _csv(results, shown, votes_table(results, shown), "-votes")
 
 
 @blueprint.get("/rounds.csv")
 def rounds(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """One row per item of a live session: both votes, and who moved."""
-    found, shown = _asked(classroom_id, assignment_id)
-    if not found.assignment.live:
+    results, shown = _asked(classroom_id, assignment_id)
+    if not results.assignment.live:
         abort(404)
-    return _csv(found, shown, rounds_table(found, shown), "-rounds")
+    return _csv(results, shown, rounds_table(results, shown), "-rounds")
 
 
 @blueprint.get("/canvas.csv")
 def canvas(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """Scores for Canvas."""
-    found, shown = _asked_unhidden(classroom_id, assignment_id)
-    return _csv(found, shown, canvas_table(found, shown), "-canvas")
+    results, shown = _asked_unhidden(classroom_id, assignment_id)
+    return _csv(results, shown, canvas_table(results, shown), "-canvas")
 
 
 @blueprint.get("/moodle.csv")
 def moodle(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """Scores for Moodle."""
-    found, shown = _asked_unhidden(classroom_id, assignment_id)
-    return _csv(found, shown, moodle_table(found, shown), "-moodle")
+    results, shown = _asked_unhidden(classroom_id, assignment_id)
+    return _csv(results, shown, moodle_table(results, shown), "-moodle")
 
 
 @blueprint.get("/results.xlsx")
@@ -124,8 +128,8 @@ def workbook(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     from kit.exchange.results_workbook import results_workbook  # noqa: PLC0415 - slow import
     from kit.exchange.workbook import pieces  # noqa: PLC0415 - slow import
 
-    found, shown = _asked(classroom_id, assignment_id)
-    return _file(found, shown, ".xlsx", _XLSX, pieces(results_workbook(found, shown, now())))
+    results, shown = _asked(classroom_id, assignment_id)
+    return _file(results, shown, ".xlsx", _XLSX, pieces(results_workbook(results, shown, now())))
 
 
 @blueprint.get("/results.json")
@@ -133,5 +137,5 @@ def everything(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """All answers and figures as JSON, by schemas/results.schema.json."""
     from kit.exchange.results_json import results_json  # noqa: PLC0415 - slow import
 
-    found, shown = _asked(classroom_id, assignment_id)
-    return _file(found, shown, ".json", "application/json", results_json(found, shown, now()))
+    results, shown = _asked(classroom_id, assignment_id)
+    return _file(results, shown, ".json", "application/json", results_json(results, shown, now()))

@@ -25,7 +25,7 @@ blueprint = Blueprint("giving", __name__, url_prefix="/teacher/classrooms/<uuid:
 def give(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue:
     """One click: open now, one attempt, feedback on handing in, closed by hand."""
     own_classroom(classroom_id)
-    given = assignments.give(
+    assignment_id = assignments.give(
         kit().store,
         kit().library,
         classroom_id,
@@ -35,7 +35,7 @@ def give(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue:
         once=form_id(request.form.get("once")),
     )
     flash(gettext("Given. The class sees it when they load their page."))
-    return _watch(classroom_id, given)
+    return _watch(classroom_id, assignment_id)
 
 
 @blueprint.route("/give/<exercise_id>/rules", methods=["GET", "POST"])
@@ -49,7 +49,7 @@ def give_with_rules(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue
     status = 400 if request.method == "POST" else 200
     if form.validate_on_submit():
         try:
-            given = assignments.give(
+            assignment_id = assignments.give(
                 kit().store,
                 kit().library,
                 classroom_id,
@@ -62,7 +62,7 @@ def give_with_rules(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue
             form.closes_at.errors = [error_text(error)]
             status = error.status
         else:
-            return _watch(classroom_id, given)
+            return _watch(classroom_id, assignment_id)
     page = render_template("teacher/rules.html", classroom=classroom, exercise=exercise, form=form)
     return page, status
 

@@ -81,10 +81,10 @@ def shipped(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """What the kit's present key would change; its post takes that key over."""
     classroom = own_classroom(classroom_id)
     key_status = key_history.key_status(kit().store, kit().library, classroom_id, assignment_id)
-    found = _results(classroom_id, assignment_id)
+    results = _results(classroom_id, assignment_id)
     if key_status.shipped is None:
-        raise NothingNew(title=found.assignment.title)
-    on = request.form.get("on_version", found.assignment.key_version)[:_VERSION_MAX]
+        raise NothingNew(title=results.assignment.title)
+    on = request.form.get("on_version", results.assignment.key_version)[:_VERSION_MAX]
     reason = request.form.get("reason", gettext("The kit ships this key now."))
     proposal = Proposal(Ruling.ADOPTED, reason, on, shipped=key_status.shipped)
     if request.method == "GET":
@@ -125,11 +125,11 @@ def _shipped_page(
 def history(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """Every version of the key and every decision about it."""
     classroom = own_classroom(classroom_id)
-    found = _results(classroom_id, assignment_id)
+    results = _results(classroom_id, assignment_id)
     return render_template(
         "teacher/key_history.html",
         classroom=classroom,
-        found=found,
+        found=results,
         entries=key_history.history(kit().store, classroom_id, assignment_id),
         key_status=key_history.key_status(kit().store, kit().library, classroom_id, assignment_id),
     )
@@ -167,9 +167,9 @@ def _form(
     error: KitError | None = None,
 ) -> str:
     """The form with what was typed, what is wrong with it, and the key as it is now."""
-    found = _results(classroom.id, assignment_id)
-    item = item_of(found.exercise, item_id)
-    parts = ITEM_TYPES[found.exercise.type].parts(item, found.exercise.scheme)
+    results = _results(classroom.id, assignment_id)
+    item = item_of(results.exercise, item_id)
+    parts = ITEM_TYPES[results.exercise.type].parts(item, results.exercise.scheme)
     since: Sequence[Any] = ()
     if isinstance(error, KeyChanged) and typed is not None:
         since = key_history.decisions_since(
@@ -179,14 +179,14 @@ def _form(
     typed_texts = unread.unparsed_answers(kit().store, classroom.id, assignment_id, item_id)
     part: Part | None = parts[0] if len(parts) == 1 else None
     if part_id and len(parts) > 1:
-        part = part_of(found.exercise, item, part_id)
+        part = part_of(results.exercise, item, part_id)
     return render_template(
         "teacher/decide.html",
         classroom=classroom,
-        found=found,
+        found=results,
         item=item,
-        item_type=ITEM_TYPES[found.exercise.type],
-        column=next(one for one in found.sheet.items if one.item_id == item_id),
+        item_type=ITEM_TYPES[results.exercise.type],
+        column=next(one for one in results.sheet.items if one.item_id == item_id),
         parts=parts,
         part=part,
         texts=typed_texts.get(part.id, ()) if part else (),
@@ -202,9 +202,9 @@ def _form(
 def _looked_at(classroom: ClassroomRecord, shown: use_case.Preview) -> dict[str, Any]:
     """What a preview says, counted: marks that rise, fall, no longer count, or count again."""
     rise = fall = dropped = back = 0
-    for one in shown.affected:
-        for item_id in one.remarked.changed:
-            was, is_now = one.remarked.before[item_id], one.remarked.after[item_id]
+    for attempt in shown.affected:
+        for item_id in attempt.remarked.changed:
+            was, is_now = attempt.remarked.before[item_id], attempt.remarked.after[item_id]
             before, after = was.credit, is_now.credit
             dropped += is_now.verdict is Verdict.VOID
             back += was.verdict is Verdict.VOID
@@ -219,7 +219,7 @@ def _looked_at(classroom: ClassroomRecord, shown: use_case.Preview) -> dict[str,
         "assignment": plan.record,
         "positions": positions,
         "counts": {"rise": rise, "fall": fall, "dropped": dropped, "back": back},
-        "changed": sum(len(one.remarked.changed) for one in shown.affected),
+        "changed": sum(len(attempt.remarked.changed) for attempt in shown.affected),
         "differences": _differences(plan),
         "counting": [
             sum(key.items[item].void is None for item in positions)
@@ -231,7 +231,7 @@ def _looked_at(classroom: ClassroomRecord, shown: use_case.Preview) -> dict[str,
 
 def _differences(plan: use_case.Plan) -> list[dict[str, Any]]:
     """Where the two keys differ, item by item; `parts` only where what is right differs."""
-    item_type, found = ITEM_TYPES[plan.exercise.type], []
+    item_type, differences = ITEM_TYPES[plan.exercise.type], []
     for number, item in enumerate(plan.exercise.items, 1):
         old, new = plan.key.items[item.id], plan.new_key.items[item.id]
         if old == new:
@@ -242,8 +242,8 @@ def _differences(plan: use_case.Plan) -> list[dict[str, Any]]:
             for part in item_type.parts(item, plan.exercise.scheme)
             if before.get(part.id) != after.get(part.id)
         ]
-        found.append({"number": number, "parts": parts})
-    return found
+        differences.append({"number": number, "parts": parts})
+    return differences
 
 
 def _done(ruling: Ruling, done: Decided) -> str:

@@ -195,8 +195,8 @@ def _projected(classroom_id: UUID, assignment_id: UUID) -> dict[str, Any]:
     }
 
 
-def _seconds_left(found: live.Live) -> int | None:
-    suggested, present = found.session.suggested_seconds, found.round
+def _seconds_left(state: live.Live) -> int | None:
+    suggested, present = state.session.suggested_seconds, state.round
     if suggested is None or present is None or present.stage not in {Stage.VOTE, Stage.VOTE_AGAIN}:
         return None
     return seconds_left(suggested, present.since, now())

@@ -83,9 +83,9 @@ def save(classroom_id: UUID, assignment_id: UUID, item_id: str) -> ResponseRetur
     form = MarkForm()
     if not form.validate():
         return _refused(classroom_id, assignment_id, item_id, form)
-    given = form.posted_mark(item_id)
-    saved = rubric.set_mark(kit().store, teacher().id, classroom_id, assignment_id, given, now())
-    seen = _screen(classroom_id, assignment_id, item_id, given.attempt_id)
+    mark = form.posted_mark(item_id)
+    saved = rubric.set_mark(kit().store, teacher().id, classroom_id, assignment_id, mark, now())
+    seen = _screen(classroom_id, assignment_id, item_id, mark.attempt_id)
     notice = _notice(seen, saved)
     if wants_json():
         return {"seen": saved.seen, "left": left_words(seen.left), "notice": notice}
@@ -126,26 +126,26 @@ def _page(
     classroom_id: UUID, assignment_id: UUID, item_id: str, answer: UUID | None, form: MarkForm
 ) -> str:
     classroom = own_classroom(classroom_id)
-    found = _screen(classroom_id, assignment_id, item_id, answer)
-    if found.shown and not form.is_submitted():
-        held = found.shown.answer
-        form.level.data, form.comment.data = held.level, held.comment
+    screen = _screen(classroom_id, assignment_id, item_id, answer)
+    if screen.shown and not form.is_submitted():
+        shown_answer = screen.shown.answer
+        form.level.data, form.comment.data = shown_answer.level, shown_answer.comment
     return render_template(
         "teacher/marking.html",
         classroom=classroom,
-        found=found,
+        found=screen,
         form=form,
-        item_type=ITEM_TYPES[found.exercise.type],
-        left=left_words(found.left),
+        item_type=ITEM_TYPES[screen.exercise.type],
+        left=left_words(screen.left),
         others="others" in request.values,
-        done=_done(found),
+        done=_done(screen),
     )
 
 
-def _done(found: Screen) -> int | None:
+def _done(screen: Screen) -> int | None:
     """The number of the item that the teacher comes from, having marked all of it."""
     said = request.args.get("done", type=int)
-    marked = [each.position for each in found.items if not each.left and each.answers]
+    marked = [each.position for each in screen.items if not each.left and each.answers]
     return said if said in marked else None
 
 

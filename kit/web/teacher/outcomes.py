@@ -60,11 +60,11 @@ def _results(classroom_id: UUID, assignment_id: UUID) -> Results:
 
 def _asked(classroom_id: UUID, assignment_id: UUID) -> tuple[Results, Basis]:
     """The results by the attempt that is asked for: `?attempt=first`, or else the last."""
-    found = _results(classroom_id, assignment_id)
-    basis = Basis(several(found.sheet), _by_first())
+    results = _results(classroom_id, assignment_id)
+    basis = Basis(several(results.sheet), _by_first())
     if basis.first:
-        found = replace(found, sheet=first_attempts(found.sheet))
-    return found, basis
+        results = replace(results, sheet=first_attempts(results.sheet))
+    return results, basis
 
 
 @blueprint.get("/results")
@@ -78,26 +78,26 @@ def results(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     from kit.results.next_steps import least_first, least_found, needs_help  # noqa: PLC0415 - slow import
 
     classroom = own_classroom(classroom_id)
-    found, basis = _asked(classroom_id, assignment_id)
+    results, basis = _asked(classroom_id, assignment_id)
     sort = "credit" if request.args.get("sort") == "credit" else None
-    label = least_found(found.sheet)
+    label = least_found(results.sheet)
     return render_template(
         "teacher/results.html",
         classroom=classroom,
-        found=found,
+        found=results,
         basis=basis,
         sort=sort,
-        rows=least_first(found.sheet) if sort and not teacher().hides else found.sheet.students,
-        item_type=ITEM_TYPES[found.exercise.type],
-        confusion=confusion(found.sheet),
-        distributions=distributions(found.sheet),
-        talk=talk_about(found.sheet),
+        rows=least_first(results.sheet) if sort and not teacher().hides else results.sheet.students,
+        item_type=ITEM_TYPES[results.exercise.type],
+        confusion=confusion(results.sheet),
+        distributions=distributions(results.sheet),
+        talk=talk_about(results.sheet),
         least_found=label,
-        lesson=_lesson_about(found, Topic(label.label)) if label else None,
-        needs_help=needs_help(found.sheet),
+        lesson=_lesson_about(results, Topic(label.label)) if label else None,
+        needs_help=needs_help(results.sheet),
         to_mark=to_mark.to_mark(kit().store, classroom_id, assignment_id),
-        figures=class_figures(found.sheet),
-        rounds=rounds_of(found.sheet),
+        figures=class_figures(results.sheet),
+        rounds=rounds_of(results.sheet),
         limits=LIMITS,
         row_total=use_case.row_total,
         key_status=key_history.key_status(kit().store, kit().library, classroom_id, assignment_id),
@@ -105,9 +105,9 @@ def results(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     )
 
 
-def _lesson_about(found: Results, topic: Topic) -> Lesson | None:
+def _lesson_about(results: Results, topic: Topic) -> Lesson | None:
     """The lesson to teach again, by the rule that names one to students."""
-    lessons = reread(kit().library.lessons.values(), [{topic}], found.assignment.lesson_id)
+    lessons = reread(kit().library.lessons.values(), [{topic}], results.assignment.lesson_id)
     return next(iter(lessons), None)
 
 
@@ -118,14 +118,14 @@ def text(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     `?sort=split` puts first what the class split over, `?key=1` shows the key.
     """
     classroom = own_classroom(classroom_id)
-    found, basis = _asked(classroom_id, assignment_id)
-    counted = distributions(found.sheet)
+    results, basis = _asked(classroom_id, assignment_id)
+    counted = distributions(results.sheet)
     by_split = request.args.get("sort") == "split"
     return render_template(
         "teacher/text.html",
         classroom=classroom,
-        found=found,
-        item_type=ITEM_TYPES[found.exercise.type],
+        found=results,
+        item_type=ITEM_TYPES[results.exercise.type],
         basis=basis,
         by_split=by_split,
         distributions=most_split_first(counted) if by_split else counted,
@@ -140,22 +140,22 @@ def item(classroom_id: UUID, assignment_id: UUID, item_id: str) -> ResponseRetur
     from kit.results.item_report import item_report  # noqa: PLC0415 - slow import
 
     classroom = own_classroom(classroom_id)
-    found, basis = _asked(classroom_id, assignment_id)
-    column = next((one for one in found.sheet.items if one.item_id == item_id), None)
+    results, basis = _asked(classroom_id, assignment_id)
+    column = next((one for one in results.sheet.items if one.item_id == item_id), None)
     if column is None:
         abort(404)
-    own = [row for row in distributions(found.sheet) if row.item.item_id == item_id]
+    own = [row for row in distributions(results.sheet) if row.item.item_id == item_id]
     groups, answered = hearing.appeals_of(kit().store, classroom_id, assignment_id, item_id)
     return render_template(
         "teacher/item.html",
         classroom=classroom,
-        found=found,
+        found=results,
         basis=basis,
-        item=found.exercise.item(item_id),
-        item_type=ITEM_TYPES[found.exercise.type],
+        item=results.exercise.item(item_id),
+        item_type=ITEM_TYPES[results.exercise.type],
         column=column,
         distributions=own,
-        report=item_report(found.sheet, item_id),
+        report=item_report(results.sheet, item_id),
         limits=LIMITS,
         to_mark=to_mark.to_mark(kit().store, classroom_id, assignment_id),
         groups=groups,
@@ -173,12 +173,12 @@ def student(classroom_id: UUID, assignment_id: UUID, student_id: UUID) -> Respon
     record, marked = use_case.student_work(
         kit().store, classroom_id, assignment_id, student_id, now(), number=number
     )
-    found = _results(classroom_id, assignment_id)
-    row = next(row for row in found.sheet.students if row.student_id == student_id)
+    results = _results(classroom_id, assignment_id)
+    row = next(row for row in results.sheet.students if row.student_id == student_id)
     return render_template(
         "teacher/student_result.html",
         classroom=classroom,
-        found=found,
+        found=results,
         row=row,
         student=record,
         marked=marked,
@@ -187,7 +187,7 @@ def student(classroom_id: UUID, assignment_id: UUID, student_id: UUID) -> Respon
         surely_wrong=tallies.surely_wrong(marked) if marked else (),
         total=tallies.certainty_total(marked) if marked else None,
         steps=_steps(classroom_id, marked),
-        item_type=ITEM_TYPES[found.exercise.type],
+        item_type=ITEM_TYPES[results.exercise.type],
         articles=kit().library.articles,
     )
 

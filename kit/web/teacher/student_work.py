@@ -20,12 +20,12 @@ blueprint = Blueprint(
 def show(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     """All assignments in order: what the student gave beside the key."""
     classroom = own_classroom(classroom_id)
-    student, found = so_far.history_of_student(kit().store, classroom_id, student_id, now())
+    student, work = so_far.history_of_student(kit().store, classroom_id, student_id, now())
     ids = [each.id for each in students.students_of(kit().store, classroom_id)]
     return render_template(
         "teacher/student_work.html",
         classroom=classroom,
         student=student,
         position=ids.index(student_id) + 1,
-        history=found,
+        history=work,
     )
