@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kit.classroom import teachers
+from kit.classroom.people import teachers
 from kit.store.engine import Store, open_store
 from tests.support import databases, passwords
 from tests.support.browser import launch_options

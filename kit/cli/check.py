@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from kit.cli.stats import report
+from kit.content.json_schemas import schemas
 from kit.content.library import Library, load_library
 from kit.content.paths import shipped_root
-from kit.content.schema import schemas
 
 
 @click.command()

@@ -5,8 +5,8 @@ from typing import Any
 
 import click
 
-from kit.classroom import key_history
-from kit.classroom.key_history import ClassEntry
+from kit.classroom.keys import history
+from kit.classroom.keys.history import ClassEntry
 from kit.cli.options import opened, with_settings
 from kit.cli.table import table
 from kit.vocabulary import RULING_NAMES, Ruling
@@ -28,7 +28,7 @@ def keys() -> None:
 def log(classroom: str | None, exercise: str | None, **options: Any) -> None:
     """List every version of every key with who decided it, when, why, and what it changed."""
     with opened(options) as (_settings, store):
-        entries = key_history.log(store, classroom, exercise)
+        entries = history.log(store, classroom, exercise)
     if not entries and (classroom or exercise):
         click.echo("No key of that class and exercise. `kit keys log` alone lists all.")
         return

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from kit.classroom.teachers import setup_link_token
+from kit.classroom.people.teachers import setup_link_token
 from kit.cli.check import summary
 from kit.cli.options import settings_or_stop, stop, with_settings
 from kit.cli.qr import print_qr

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from kit.classroom import teachers
+from kit.classroom.people import teachers
 from kit.cli.options import opened, with_settings
 from kit.settings import Settings
 

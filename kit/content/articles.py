@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from kit.items.shapes import Content, Identifier, Text
+from kit.items.fields.base_models import Content, Identifier, Text
 
 
 class Article(Content):

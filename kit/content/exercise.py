@@ -6,7 +6,7 @@ from typing import Annotated, Any, Generic, TypeVar, cast
 from pydantic import Field, create_model
 
 from kit.items import ITEM_TYPES
-from kit.items.shapes import Content, Identifier, Item, Text
+from kit.items.fields.base_models import Content, Identifier, Item, Text
 from kit.vocabulary import Scheme
 
 ItemT = TypeVar("ItemT", bound=Item)

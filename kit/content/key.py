@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Generic, TypeVar, cast
 
 from kit.items import ITEM_TYPES
-from kit.items.shapes import Content, Identifier, KeyEntry
+from kit.items.fields.base_models import Content, Identifier, KeyEntry
 
 EntryT = TypeVar("EntryT", bound=KeyEntry)
 

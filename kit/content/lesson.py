@@ -4,7 +4,7 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from kit.items.shapes import Content, Identifier, Text
+from kit.items.fields.base_models import Content, Identifier, Text
 from kit.vocabulary import Topic
 
 #: The teacher page's headings, in their order.

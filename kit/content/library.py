@@ -6,12 +6,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from kit.content import exercise_files, lesson_files
 from kit.content.articles import Article
 from kit.content.exercise import Exercise
 from kit.content.key import Key
 from kit.content.lesson import Lesson
-from kit.content.listed import Listed
+from kit.content.loading import exercise_files, lesson_files
+from kit.content.loading.content_index import Listed
 from kit.content.problems import Problem, Severity
 from kit.content.stats import course_check
 from kit.content.stats.labelled import labelled_items

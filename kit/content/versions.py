@@ -9,7 +9,7 @@ from typing import Any, Final
 from kit.content.exercise import Exercise, exercise_model
 from kit.content.key import Key, key_model
 from kit.items import ITEM_TYPES
-from kit.items.shapes import Content, Item
+from kit.items.fields.base_models import Content, Item
 
 #: Changes only when the way of writing things down does; old versions keep theirs.
 FORMAT: Final = 1

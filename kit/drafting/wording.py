@@ -1,6 +1,6 @@
 """Loaded words and reporting verbs in a text, found by the lists of `kit.content.words`.
 
-`kit/static/wording.js` finds the same in the browser; a test holds the two together.
+`kit/static/items/wording.js` finds the same in the browser; a test holds the two together.
 """
 
 import re

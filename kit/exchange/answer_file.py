@@ -1,7 +1,7 @@
 """The file in which a student's device hands over answers that never reached the kit.
 
-kit/static/unsent.js writes it. Anybody can write another: it is taken for what it says, checked
-closely, and a teacher decides.
+kit/static/answering/unsent.js writes it. Anybody can write another: it is taken for what it says,
+checked closely, and a teacher decides.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,7 +9,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from kit.classroom.answer_file_errors import (
+from kit.classroom.answer_files.errors import (
     AnswerFileDamaged,
     FileMissing,
     FileTooLarge,
@@ -17,9 +17,9 @@ from kit.classroom.answer_file_errors import (
     OtherFormat,
     OtherKit,
 )
-from kit.classroom.filed import AnswerFile, FiledAnswer
+from kit.classroom.answer_files.preview import AnswerFile, FiledAnswer
 from kit.items.base import REVISION_MAX
-from kit.items.shapes import Identifier
+from kit.items.fields.base_models import Identifier
 
 NAME: Final = "whose-words-answers"
 FORMAT: Final = 1

@@ -10,7 +10,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from kit.store.engine import Store
-from kit.store.whole import rows_of_table, tables_of_classroom
+from kit.store.export import rows_of_table, tables_of_classroom
 
 FORMAT: Final = 1
 #: Credentials: of no use to anybody but a thief.

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from kit.classroom.errors import KitError
-from kit.classroom.results import Results
-from kit.exchange.tables import ANSWERS_HEADER, Entry, Shown, Table, answers_table
+from kit.classroom.reports.results import Results
+from kit.exchange.results.tables import ANSWERS_HEADER, Entry, Shown, Table, answers_table
 from kit.vocabulary import N_
 
 #: Without it, Excel reads UTF-8 as the system's old code page.

@@ -11,9 +11,9 @@ from sqlalchemy import JSON, Boolean, Column, DateTime, Enum, Float, Integer, Ta
 from sqlalchemy.types import TypeDecorator
 
 from kit.exchange.classroom_json import FORMAT, LEFT_OUT
-from kit.exchange.results_json import ResultsJson
+from kit.exchange.results.results_json import ResultsJson
+from kit.store.export import tables_of_classroom
 from kit.store.models import Base
-from kit.store.whole import tables_of_classroom
 
 _DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 _MOMENT: Final = {"type": "string", "format": "date-time"}

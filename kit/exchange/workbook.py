@@ -8,7 +8,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from kit.exchange.tables import Entry, Table
+from kit.exchange.results.tables import Entry, Table
 
 #: Each row goes to a temporary file as it is written. A text stays a text, whatever it looks
 #: like: no cell is computed, and none becomes a link.

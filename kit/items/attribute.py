@@ -16,9 +16,7 @@ from kit.items.base import (
     Part,
     mean_marking,
 )
-from kit.items.choosing import check_offered, choosing_form, filled_fields, said_twice
-from kit.items.cues import has_cue
-from kit.items.shapes import (
+from kit.items.fields.base_models import (
     Content,
     Context,
     Identifier,
@@ -28,6 +26,8 @@ from kit.items.shapes import (
     Text,
     new_reasons,
 )
+from kit.items.fields.cues import has_cue
+from kit.items.partwise import check_offered, choosing_form, filled_fields, said_twice
 from kit.vocabulary import N_, Scheme, Topic
 
 WHO: Final = "who"

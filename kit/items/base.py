@@ -10,7 +10,7 @@ from wtforms import Form, IntegerField, RadioField, SelectChoice
 from wtforms.validators import NumberRange, Optional, ValidationError
 from wtforms.widgets import HiddenInput
 
-from kit.items.shapes import Content, Item, KeyEntry
+from kit.items.fields.base_models import Content, Item, KeyEntry
 from kit.vocabulary import CERTAINTY_NAMES, PENS, Certainty, Label, Scheme, Topic, Verdict
 
 #: A revision is a counter of one attempt's answers to one item; it stays a small integer.

@@ -16,8 +16,8 @@ from kit.items.base import (
     label_choices,
     marking_of,
 )
-from kit.items.labelling import KeyedLabel, check_keyed_label, credit_for, relabelled
-from kit.items.shapes import WHOLE, Context, KeyEntry, SourcedItem, Text
+from kit.items.fields.base_models import WHOLE, Context, KeyEntry, SourcedItem, Text
+from kit.items.fields.label_entries import KeyedLabel, check_keyed_label, credit_for, relabelled
 from kit.vocabulary import N_, Scheme
 
 

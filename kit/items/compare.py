@@ -16,8 +16,17 @@ from kit.items.base import (
     Part,
     mean_marking,
 )
-from kit.items.choosing import check_entries, choosing_form, filled_fields, said_twice
-from kit.items.shapes import Content, Identifier, Item, KeyEntry, Origin, Reasons, Text, new_reasons
+from kit.items.fields.base_models import (
+    Content,
+    Identifier,
+    Item,
+    KeyEntry,
+    Origin,
+    Reasons,
+    Text,
+    new_reasons,
+)
+from kit.items.partwise import check_entries, choosing_form, filled_fields, said_twice
 from kit.vocabulary import N_, Scheme, Topic
 
 #: What a claim's field is called in the form, before the claim's id: an id alone could be a name

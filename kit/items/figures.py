@@ -18,23 +18,24 @@ from kit.items.base import (
     Remark,
     mean_marking,
 )
-from kit.items.choosing import (
+from kit.items.fields.base_models import (
+    Content,
+    Identifier,
+    KeyEntry,
+    Reasons,
+    SourcedItem,
+    Text,
+    new_reasons,
+)
+from kit.items.fields.numbers import Distance, Number, Reading, as_decimal, canonical, read_number
+from kit.items.fields.table import Table
+from kit.items.partwise import (
     check_entries,
     check_offered,
     choosing_form,
     filled_fields,
     said_twice,
 )
-from kit.items.numbers import (
-    Distance,
-    Number,
-    Reading,
-    as_decimal,
-    canonical,
-    read_number,
-)
-from kit.items.shapes import Content, Identifier, KeyEntry, Reasons, SourcedItem, Text, new_reasons
-from kit.items.table import Table
 from kit.vocabulary import N_, Scheme, Topic
 
 #: What a question's field is called in the form, before the question's id.
@@ -134,7 +135,7 @@ class Figures(ItemType):
     topic = Topic.FIGURES
     item_model = FiguresItem
     key_model = FiguresKeyEntry
-    script = "figures.js"
+    script = "items/figures.js"
 
     def check_item(self, item: FiguresItem, scheme: Scheme | None) -> Sequence[Finding]:
         """Rows as long as the columns, each question and choice once, a unit for numbers alone."""

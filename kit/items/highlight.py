@@ -16,7 +16,15 @@ from kit.items.base import (
     label_choices,
     marking_of,
 )
-from kit.items.highlight_form import (
+from kit.items.fields.base_models import Identifier, KeyEntry, SourcedItem, Text
+from kit.items.fields.label_entries import (
+    KeyedLabel,
+    Labels,
+    check_keyed_label,
+    labels_of,
+    relabelled,
+)
+from kit.items.passages.forms import (
     PaintForm,
     cut_form,
     cut_name,
@@ -24,12 +32,10 @@ from kit.items.highlight_form import (
     ranges_text,
     read_ranges,
 )
-from kit.items.highlight_key import check_claims, check_labels, holds_anyway
-from kit.items.labelling import KeyedLabel, Labels, check_keyed_label, labels_of, relabelled
-from kit.items.painting import PassageScore, score_passage
-from kit.items.passage import Passage, Run
-from kit.items.passage_reader import read_passage
-from kit.items.shapes import Identifier, KeyEntry, SourcedItem, Text
+from kit.items.passages.key_checks import check_claims, check_labels, holds_anyway
+from kit.items.passages.painting import PassageScore, score_passage
+from kit.items.passages.passage import Passage, Run
+from kit.items.passages.reader import read_passage
 from kit.vocabulary import N_, Label, Scheme
 
 FEWEST_CLAIMS: Final = 2
@@ -130,7 +136,7 @@ class Highlight(ItemType):
     item_model = HighlightItem
     key_model = HighlightKeyEntry
     has_labels = True
-    script = "highlight.js"
+    script = "items/highlight.js"
 
     def check_item(self, item: HighlightItem, scheme: Scheme | None) -> Sequence[Finding]:
         """Cuts that are whole, side by side and not empty, each with an id; 2 to 12 of them."""

@@ -10,7 +10,15 @@ from wtforms import TextAreaField
 from wtforms.validators import Optional, ValidationError
 
 from kit.items.base import AnswerForm, AnswerValue, Finding, ItemType, Marking, Part
-from kit.items.shapes import Content, Context, Identifier, KeyEntry, Reasons, SourcedItem, Text
+from kit.items.fields.base_models import (
+    Content,
+    Context,
+    Identifier,
+    KeyEntry,
+    Reasons,
+    SourcedItem,
+    Text,
+)
 from kit.vocabulary import N_, Scheme, Topic, Verdict
 
 #: What is longer is no rewriting of a sentence; it is refused and stays where it was typed.
@@ -79,7 +87,7 @@ class Rewrite(ItemType):
     item_model = RewriteItem
     key_model = RewriteKeyEntry
     exercise_fields = Rubric
-    script = "rewrite.js"
+    script = "items/rewrite.js"
     marked_by_teacher = True
 
     def check_exercise(self, exercise: Any) -> Sequence[Finding]:

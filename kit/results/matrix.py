@@ -6,9 +6,9 @@ from typing import Final
 
 import numpy as np
 
-from kit.results.certainty import LEVELS
-from kit.results.figures import Bools, Floats, Ints
+from kit.results.estimation.estimate import Bools, Floats, Ints
 from kit.results.sheet import Cell, ItemColumn, PartColumn, Sheet, StudentRow
+from kit.results.statistics.calibration import LEVELS
 
 #: Stands in arrays of numbers for what was left out.
 LEFT_OUT: Final = -1

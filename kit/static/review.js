@@ -1,8 +1,8 @@
 // Handing in waits until all that was given on this device has reached the kit.
 
-import { HandIn } from "./hand-in.js";
-import { isIntended } from "./kept.js";
-import { Outbox } from "./outbox.js";
+import { HandIn } from "./answering/hand-in.js";
+import { isIntended } from "./answering/local-store.js";
+import { Outbox } from "./answering/outbox.js";
 
 const form = document.getElementById("hand-in");
 const notice = document.getElementById("not-yet");

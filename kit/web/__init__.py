@@ -10,21 +10,12 @@ from kit.content.library import Library
 from kit.content.paths import templates_root
 from kit.settings import Settings
 from kit.store.engine import Store
-from kit.web import (
-    contest,
-    errors,
-    join,
-    live,
-    remote,
-    security,
-    so_far,
-    student,
-    teacher,
-    wording,
-)
+from kit.web import errors, security, teacher, template_globals
 from kit.web.addresses import ShownAddresses
+from kit.web.remote import remote
 from kit.web.signed import Cookies, FormTokens
 from kit.web.state import Kit, kit_id_of, static_folder
+from kit.web.student import appeals, history, join, live, work
 
 #: More than any form of the kit holds; what is longer is refused before it is read.
 LARGEST_FORM = 512 * 1024
@@ -68,9 +59,9 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
     Babel(app, default_timezone="UTC")
     app.session_interface = Cookies()
     FormTokens(app)
-    for module in (security, errors, wording):
+    for module in (security, errors, template_globals):
         module.init_app(app)
-    students = (student.blueprint, live.blueprint, so_far.blueprint, contest.blueprint)
+    students = (work.blueprint, live.blueprint, history.blueprint, appeals.blueprint)
     for blueprint in (join.blueprint, *students, remote.blueprint, *teacher.blueprints):
         app.register_blueprint(blueprint)
     return app

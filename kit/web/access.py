@@ -6,12 +6,12 @@ from uuid import UUID
 from flask import abort, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from kit.classroom import classrooms, students, teachers
-from kit.classroom.students import StudentIdentity
-from kit.classroom.teachers import TeacherIdentity
-from kit.classroom.throttle import Caller
-from kit.store.classrooms import ClassroomRecord
+from kit.classroom.people import classrooms, students, teachers
+from kit.classroom.people.students import StudentIdentity
+from kit.classroom.people.teachers import TeacherIdentity
+from kit.classroom.people.throttle import Caller
 from kit.store.ids import new_token
+from kit.store.people.classrooms import ClassroomRecord
 from kit.web.errors import wants_json
 from kit.web.state import kit, now
 

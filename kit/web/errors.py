@@ -13,7 +13,7 @@ from werkzeug.http import parse_accept_header
 
 from kit.classroom.errors import KitError
 from kit.vocabulary import N_
-from kit.web.wording import error_text
+from kit.web.template_globals import error_text
 
 _TITLES = {
     HTTPStatus.BAD_REQUEST: N_("That did not work"),

@@ -5,8 +5,9 @@ from uuid import UUID
 
 from playwright.sync_api import Page, expect
 
-from kit.classroom import attempts, live
-from kit.store import votes
+from kit.classroom.answering import attempts
+from kit.classroom.live import session
+from kit.store.live import votes
 from kit.vocabulary import Stage
 from tests.browser.conftest import PHONE, People, Person
 from tests.browser.scenes import Scene, come_back, expect_state, take_part
@@ -46,7 +47,7 @@ class Round:
         room = scene.room
         self.scene = scene
         now = datetime.now(UTC)
-        self.task: UUID = live.start(
+        self.task: UUID = session.start(
             room.store, room.library, room.classroom_id, "three-claims", now
         )
         self.assignment_ref = (room.store, room.classroom_id, self.task)
@@ -54,15 +55,15 @@ class Round:
 
     def move(self, *to: Stage | str) -> None:
         for what in to:
-            step = live.live_of(*self.assignment_ref).session.step
+            step = session.live_of(*self.assignment_ref).session.step
             if isinstance(what, Stage):
-                live.move(*self.assignment_ref, step, what, datetime.now(UTC))
+                session.move(*self.assignment_ref, step, what, datetime.now(UTC))
             else:
-                live.put(*self.assignment_ref, step, what, datetime.now(UTC))
+                session.put(*self.assignment_ref, step, what, datetime.now(UTC))
 
     def stage(self) -> Stage | None:
         """Where the question before the class is."""
-        found = live.live_of(*self.assignment_ref).round
+        found = session.live_of(*self.assignment_ref).round
         return found.stage if found else None
 
     def stored_votes(self) -> dict[tuple[str, int], str]:

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 
 from playwright.sync_api import Page, expect
 
-from kit.classroom import attempts, students
-from kit.classroom.results import results
+from kit.classroom.answering import attempts
+from kit.classroom.people import students
+from kit.classroom.reports.results import results
 from tests.browser.conftest import PHONE, People, Person
 from tests.support.browser import wait_until
 from tests.support.ground import Ground

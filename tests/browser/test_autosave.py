@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Dialog, expect
 
-from kit.classroom import assignments
+from kit.classroom.assignments import assignments
 from tests.browser.conftest import People, Person
 from tests.browser.scenes import (
     HANDED_IN,

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from kit.classroom import attempts
+from kit.classroom.answering import attempts
 from kit.items.base import AnswerValue
 from tests.browser.conftest import LAPTOP, PHONE, People, Person
 from tests.browser.scenes import Scene, come_back, sign_in_teacher

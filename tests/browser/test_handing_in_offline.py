@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from kit.classroom import assignments
+from kit.classroom.assignments import assignments
 from tests.browser.conftest import People
 from tests.browser.scenes import (
     HANDED_IN,

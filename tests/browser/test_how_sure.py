@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Page, expect
 
-from kit.classroom import attempts
-from kit.classroom.assignments import Rules
+from kit.classroom.answering import attempts
+from kit.classroom.assignments.assignments import Rules
 from kit.vocabulary import CertaintyRule
 from tests.browser.conftest import PHONE, People, Person
 from tests.browser.scenes import Scene, at_claims, come_back, expect_state, stored, unsent_words

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Page, expect
 
-from kit.classroom import attempts, remote, saving
-from kit.classroom.saving import PostedAnswer
+from kit.classroom.answering import attempts, saving
+from kit.classroom.answering.saving import PostedAnswer
+from kit.classroom.live import remote
 from kit.vocabulary import Stage
 from tests.browser.conftest import PHONE, People, Person
 from tests.browser.rounds import SOON, Round

@@ -9,8 +9,8 @@ from uuid import UUID
 import pytest
 from playwright.sync_api import Page, Response, expect
 
-from kit.classroom import live
-from kit.classroom.results import results
+from kit.classroom.live import session
+from kit.classroom.reports.results import results
 from kit.vocabulary import Stage
 from tests.browser.conftest import PHONE, People, Person
 from tests.browser.scenes import Scene, come_back, sign_in_teacher, take_part
@@ -89,7 +89,7 @@ def open_room(scene: Scene, people: People) -> LiveRoom:
     sign_in_teacher(page, scene.url)
     # The tiny exercise, whose key has a mark that nothing else has.
     place = scene.room
-    task = live.start(
+    task = session.start(
         place.store, place.library, place.classroom_id, "three-claims", datetime.now(UTC)
     )
     page.goto(f"{scene.url}/teacher/classrooms/{place.classroom_id}/live/{task}")
@@ -274,11 +274,11 @@ def test_suggested_time_runs_out_and_closes_nothing(scene: Scene, people: People
         classroom = (scene.room.store, scene.room.classroom_id)
         room.press("Put the first question")
         room.see("Read it. The vote comes next.", ("Ada",))
-        live.suggest(*classroom, room.task, 30)
+        session.suggest(*classroom, room.task, 30)
         # Opened as if 22 seconds ago, since nobody likes tests that wait.
-        step = live.live_of(*classroom, room.task).session.step
+        step = session.live_of(*classroom, room.task).session.step
         then = datetime.now(UTC) - timedelta(seconds=22)
-        live.move(*classroom, room.task, step, Stage.VOTE, then)
+        session.move(*classroom, room.task, step, Stage.VOTE, then)
         line = room.pupils["Ada"].locator("[data-left]")
         expect(line).to_have_text(re.compile(r"Suggested: about \d more seconds\."), timeout=SOON)
         expect(room.wall.locator("[data-clock]")).to_have_text(

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Route, expect
 
-from kit.classroom import remote
+from kit.classroom.live import remote
 from kit.vocabulary import Stage
 from tests.browser.conftest import PHONE, People, Person
 from tests.browser.rounds import LATE, SOON, Round, at, seated, vote_for, voting_offline

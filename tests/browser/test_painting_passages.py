@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from kit.classroom import assignments, attempts, saving
+from kit.classroom.answering import attempts, saving
+from kit.classroom.assignments import assignments
 from tests.browser.conftest import LAPTOP, PHONE, People, Person
 from tests.browser.scenes import Scene, come_back
 from tests.support.browser import wait_until

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Page, expect
 
-from kit.classroom import teachers
+from kit.classroom.people import teachers
 from tests.browser.conftest import PHONE, People, Person, join
 from tests.support.ground import Ground
 from tests.support.rewriting import give_straight, hand_in, mark, rewriting_library, screen

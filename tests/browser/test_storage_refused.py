@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
-from kit.classroom import assignments
+from kit.classroom.assignments import assignments
 from kit.vocabulary import Stage
 from tests.browser.conftest import PHONE, People, Person
 from tests.browser.rounds import SOON, Round, at, seated, vote_for

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from kit.classroom import assignments
-from kit.classroom.results import results
+from kit.classroom.assignments import assignments
+from kit.classroom.reports.results import results
 from tests.browser.conftest import PHONE, People, Person
 from tests.browser.scenes import Scene, come_back, sign_in_teacher
 from tests.support.ground import Ground

@@ -6,8 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from kit.classroom import assignments, keys
-from kit.classroom.proposals import Proposal
+from kit.classroom.assignments import assignments
+from kit.classroom.keys import decisions
+from kit.classroom.keys.proposals import Proposal
 from kit.store.engine import open_store
 from kit.store.migrate import upgrade
 from kit.vocabulary import Ruling
@@ -48,7 +49,7 @@ def test_log_lists_versions_and_decisions(tmp_path: Path) -> None:
         record = assignments.assignment_of(store, room.classroom_id, room.assignment_id)
         proposal = Proposal(ruling, reason, record.key_version, item, "", choice)
         moment = room.later(minutes=5)
-        keys.decide(store, room.classroom_id, room.assignment_id, proposal, "Ms Gray", moment)
+        decisions.decide(store, room.classroom_id, room.assignment_id, proposal, "Ms Gray", moment)
     store.close()
     status, out, err = log(tmp_path, "--classroom", "9B", "--exercise", "three-claims")
     assert (status, err) == (0, "")

@@ -7,7 +7,7 @@ from kit.cli.stats import report
 from kit.cli.table import table
 from kit.content.library import Library, load_library
 from kit.content.paths import shipped_root
-from kit.items.shapes import ID_MAX
+from kit.items.fields.base_models import ID_MAX
 from tests.support.course import write_course
 from tests.support.room import KEY, write_content
 

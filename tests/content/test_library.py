@@ -12,13 +12,13 @@ from ruamel.yaml import YAML
 
 from kit.cli.check import check
 from kit.content.exercise import Exercise
+from kit.content.json_schemas import schemas
 from kit.content.library import load_library
 from kit.content.paths import shipped_root
-from kit.content.schema import schemas
 from kit.exchange.schemas import schemas as exchange_schemas
 from kit.items import ITEM_TYPES
-from kit.items.labelling import KeyedLabel
-from kit.items.shapes import InventedOrigin
+from kit.items.fields.base_models import InventedOrigin
+from kit.items.fields.label_entries import KeyedLabel
 from kit.vocabulary import Scheme
 from tests.support.room import EXERCISE, KEY, write_content
 

@@ -15,7 +15,7 @@ from kit.content.versions import (
     key_version,
 )
 from kit.items.classify import ClassifyItem
-from kit.items.shapes import Context, InventedOrigin
+from kit.items.fields.base_models import Context, InventedOrigin
 from kit.vocabulary import Scheme
 from tests.support.room import tiny_library
 

@@ -7,7 +7,7 @@ from uuid import UUID
 import jsonschema
 from sqlalchemy import insert, select
 
-from kit.classroom import classrooms, students
+from kit.classroom.people import classrooms, students
 from kit.exchange import classroom_json as export
 from kit.exchange.schemas import schemas
 from kit.store.engine import Store

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kit.classroom.results import Results, results
+from kit.classroom.reports.results import Results, results
 from kit.exchange.csv_files import BOM, HEADER, answers_csv, neutral
 from kit.items.base import Part
 from kit.results.sheet import Cell, ItemColumn, PartColumn, Sheet, State, StudentRow

@@ -11,8 +11,8 @@ from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
-from kit.classroom import classrooms, students
-from kit.classroom.throttle import JOINING
+from kit.classroom.people import classrooms, students
+from kit.classroom.people.throttle import JOINING
 from kit.store.engine import open_store
 from tests.support.databases import new_sqlite
 from tests.support.room import make_teacher

@@ -7,7 +7,7 @@ from werkzeug.datastructures import MultiDict
 from kit.items import ITEM_TYPES
 from kit.items.base import AnswerForm, Finding
 from kit.items.classify import ClassifyItem, ClassifyKeyEntry
-from kit.items.shapes import WHOLE
+from kit.items.fields.base_models import WHOLE
 from kit.vocabulary import Label, Scheme
 
 CLASSIFY = ITEM_TYPES["classify"]

@@ -7,8 +7,8 @@ from werkzeug.datastructures import MultiDict
 
 from kit.items import ITEM_TYPES
 from kit.items.base import AnswerForm, Finding, Marking
+from kit.items.fields.table import Table
 from kit.items.figures import FiguresItem, FiguresKeyEntry, KeyedAnswer
-from kit.items.table import Table
 from kit.vocabulary import Verdict
 from tests.support.choosing import RIGHT, choosing_library
 

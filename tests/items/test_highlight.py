@@ -10,9 +10,9 @@ from werkzeug.datastructures import MultiDict
 
 from kit.items import ITEM_TYPES
 from kit.items.base import AnswerForm, AnswerValue, Finding, Marking
+from kit.items.fields.base_models import Accepted
 from kit.items.highlight import HighlightItem, HighlightKeyEntry
-from kit.items.highlight_form import ranges_text, read_ranges
-from kit.items.shapes import Accepted
+from kit.items.passages.forms import ranges_text, read_ranges
 from kit.vocabulary import Label, Scheme, Verdict
 
 HIGHLIGHT = ITEM_TYPES["highlight"]

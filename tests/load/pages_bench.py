@@ -16,10 +16,10 @@ import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
-from kit.classroom.assignments import Rules
-from kit.classroom.results import results
-from kit.results.class_figures import class_figures
-from kit.results.item_report import item_report
+from kit.classroom.assignments.assignments import Rules
+from kit.classroom.reports.results import results
+from kit.results.reports.class_report import class_figures
+from kit.results.reports.item_report import item_report
 from kit.store.engine import open_store
 from kit.vocabulary import Certainty, CertaintyRule
 from kit.web import state as web_state

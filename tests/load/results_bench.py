@@ -25,22 +25,22 @@ from uuid import UUID
 import numpy as np
 
 from kit.items.base import Choice, Part
-from kit.items.shapes import WHOLE
-from kit.results.agreement import (
+from kit.items.fields.base_models import WHOLE
+from kit.results.estimation.estimate import Floats, Ints
+from kit.results.matrix import matrix
+from kit.results.sheet import Cell, ItemColumn, PartColumn, Sheet, StudentRow
+from kit.results.statistics.agreement import (
     agreement_by_claim,
     agreement_with_key,
     agreement_within,
 )
-from kit.results.before_after import crosswise, difference_of_means, normalised_gain
-from kit.results.certainty import LEVELS, calibration, confident_errors
-from kit.results.figures import Floats, Ints
-from kit.results.groups import flags, thirds
-from kit.results.items import item_figures, item_rest
-from kit.results.labels import detection, label_figures, macro_f1, share_with_key, tables
-from kit.results.matrix import matrix
-from kit.results.reliability import reliability
-from kit.results.scores import scores, spread
-from kit.results.sheet import Cell, ItemColumn, PartColumn, Sheet, StudentRow
+from kit.results.statistics.calibration import LEVELS, calibration, confident_errors
+from kit.results.statistics.item_analysis import item_figures, item_rest
+from kit.results.statistics.labels import detection, label_figures, macro_f1, share_with_key, tables
+from kit.results.statistics.pre_post import crosswise, difference_of_means, normalised_gain
+from kit.results.statistics.reliability import reliability
+from kit.results.statistics.score_groups import flags, thirds
+from kit.results.statistics.scores import scores, spread
 from kit.vocabulary import Scheme
 
 LABELS = Scheme.FIVE_WAY.labels

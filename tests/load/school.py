@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kit.classroom import assignments, classrooms
-from kit.classroom.assignments import Rules
+from kit.classroom.assignments import assignments
+from kit.classroom.assignments.assignments import Rules
+from kit.classroom.people import classrooms
 from kit.content.library import load_library
 from kit.content.paths import shipped_root
 from kit.store.engine import open_store

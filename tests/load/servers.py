@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kit.classroom import assignments, classrooms
-from kit.classroom.assignments import Rules
+from kit.classroom.assignments import assignments
+from kit.classroom.assignments.assignments import Rules
+from kit.classroom.people import classrooms
 from kit.content.library import load_library
 from kit.content.paths import shipped_root
 from kit.store.engine import open_store
 from kit.store.ids import new_id
 from kit.store.migrate import prepare
-from kit.store.teachers import TeacherRecord, add_teacher
+from kit.store.people.teachers import TeacherRecord, add_teacher
 
 _EXERCISE = "whose-words"
 

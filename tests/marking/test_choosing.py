@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kit.items import ITEM_TYPES
 from kit.items.base import BLANK, Part
-from kit.items.shapes import Accepted
+from kit.items.fields.base_models import Accepted
 from kit.vocabulary import Verdict
 from tests.support.choosing import IDS, RIGHT, choosing_library
 

@@ -126,7 +126,7 @@ def test_wheel_serves_a_page(python: Path, tmp_path: Path) -> None:
         for path, words in (
             ("/", "Type the code that your teacher shows."),
             ("/static/kit.css", "--"),
-            ("/static/wording.js", "export function find"),
+            ("/static/items/wording.js", "export function find"),
             ("/bootstrap/static/css/bootstrap.min.css", "Bootstrap"),
         ):
             with urllib.request.urlopen(served.url + path, timeout=20) as reply:

@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.items.base import Choice, Part
-from kit.items.shapes import WHOLE
-from kit.results.certainty import LEVELS
-from kit.results.counts import confusion
-from kit.results.labels import tables
+from kit.items.fields.base_models import WHOLE
+from kit.results.counts.distributions import confusion
 from kit.results.matrix import LEFT_OUT, Matrix, matrix
-from kit.results.scores import scores
 from kit.results.sheet import Cell, ItemColumn, PartColumn, Sheet, State, StudentRow
+from kit.results.statistics.calibration import LEVELS
+from kit.results.statistics.labels import tables
+from kit.results.statistics.scores import scores
 from kit.vocabulary import Certainty, Label, Scheme
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)

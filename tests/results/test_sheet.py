@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from kit.items.shapes import WHOLE
+from kit.items.fields.base_models import WHOLE
 from kit.results.sheet import Cell, Sheet, State, StudentRow
 from kit.vocabulary import Label, Verdict
 

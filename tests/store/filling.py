@@ -10,15 +10,17 @@ from uuid import UUID
 import pytest
 from sqlalchemy import Connection, insert, inspect, select
 
-from kit.classroom import attempts, live, saving, students, teachers
-from kit.classroom.assignments import Rules
-from kit.classroom.saving import PostedAnswer
+from kit.classroom.answering import attempts, saving
+from kit.classroom.answering.saving import PostedAnswer
+from kit.classroom.assignments.assignments import Rules
+from kit.classroom.live import session
+from kit.classroom.people import students, teachers
 from kit.store import assignments as stored_assignments
 from kit.store import kit_state, migrate
-from kit.store import teachers as stored_teachers
 from kit.store.engine import Store, open_store
 from kit.store.ids import new_id, new_token, token_hash
 from kit.store.models import Appeal, Base, Decision, FoldedAttempt, TakenIn
+from kit.store.people import teachers as stored_teachers
 from kit.vocabulary import Feedback, Ruling, Stage
 from tests.support.room import NOON, Room, make_room
 
@@ -50,11 +52,11 @@ def fill(store: Store) -> Room:
 def vote_in_a_round(room: Room) -> None:
     """Ada votes on the first question of a live session."""
     store, ada = room.store, room.people["Ada"]
-    task = live.start(store, room.library, room.classroom_id, "three-claims", NOON)
+    task = session.start(store, room.library, room.classroom_id, "three-claims", NOON)
     attempts.start(store, ada, task, NOON)
     attempt = attempts.work(store, ada, task, NOON).attempt
-    live.put(store, room.classroom_id, task, 0, "plan", NOON)
-    live.move(store, room.classroom_id, task, 1, Stage.VOTE, NOON)
+    session.put(store, room.classroom_id, task, 0, "plan", NOON)
+    session.move(store, room.classroom_id, task, 1, Stage.VOTE, NOON)
     given = [PostedAnswer("plan", 1, {"label": "official"})]
     saving.save_answers(store, ada, task, attempt.id, given, NOON, ballot=1)
 

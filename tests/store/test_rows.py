@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, insert, select, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
-from kit.classroom import classrooms, students
-from kit.classroom.assignments import Rules
+from kit.classroom.assignments.assignments import Rules
+from kit.classroom.people import classrooms, students
 from kit.store import kit_state
 from kit.store.engine import Store
+from kit.store.export import rows_of_table, tables_of_classroom
 from kit.store.ids import new_id
 from kit.store.models import Attempt, Failure, Student
-from kit.store.whole import rows_of_table, tables_of_classroom
 from tests.store.filling import fill, leave_appeal, leave_note, rows, vote_in_a_round
 from tests.support.room import NOON, Room
 

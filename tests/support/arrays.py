@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from scipy import stats
 
-from kit.results.figures import Floats, Ints
+from kit.results.estimation.estimate import Floats, Ints
 
 #: Credits as marking gives them: all, none, in part; NaN was left out.
 CREDITS = (0.0, 1 / 3, 0.5, 1.0, float("nan"))

@@ -6,9 +6,10 @@ from functools import lru_cache
 from pathlib import Path
 from uuid import UUID
 
-from kit.classroom import assignments, saving
-from kit.classroom.assignments import Rules
-from kit.classroom.saving import PostedAnswer
+from kit.classroom.answering import saving
+from kit.classroom.answering.saving import PostedAnswer
+from kit.classroom.assignments import assignments
+from kit.classroom.assignments.assignments import Rules
 from kit.content.library import Library, load_library
 from kit.items.base import AnswerValue
 from tests.support.room import KEY_MARK, Room, write_content

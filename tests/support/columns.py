@@ -2,7 +2,7 @@
 
 from kit.items.attribute import GROUNDS
 from kit.items.base import Choice, Part
-from kit.items.shapes import WHOLE
+from kit.items.fields.base_models import WHOLE
 from kit.results.sheet import ItemColumn, PartColumn
 from kit.vocabulary import Label, Scheme, Topic
 

@@ -5,9 +5,10 @@ from functools import lru_cache
 from pathlib import Path
 from uuid import UUID
 
-from kit.classroom import assignments, attempts, saving
-from kit.classroom.assignments import Rules
-from kit.classroom.saving import PostedAnswer
+from kit.classroom.answering import attempts, saving
+from kit.classroom.answering.saving import PostedAnswer
+from kit.classroom.assignments import assignments
+from kit.classroom.assignments.assignments import Rules
 from kit.content.library import Library, load_library
 from kit.store.engine import Store
 from kit.vocabulary import Feedback

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from kit.classroom import attempts, live, saving
-from kit.classroom.saving import PostedAnswer
-from kit.store import votes
+from kit.classroom.answering import attempts, saving
+from kit.classroom.answering.saving import PostedAnswer
+from kit.classroom.live import session
 from kit.store.engine import Store
+from kit.store.live import votes
 from kit.vocabulary import Stage
 from tests.support.room import NOON, Room
 
@@ -25,14 +26,14 @@ class Session:
 
     @property
     def step(self) -> int:
-        return live.live_of(*self.assignment_ref).session.step
+        return session.live_of(*self.assignment_ref).session.step
 
     def put(self, item: str = "plan") -> None:
-        live.put(*self.assignment_ref, self.step, item, NOON)
+        session.put(*self.assignment_ref, self.step, item, NOON)
 
     def move(self, *stages: Stage) -> None:
         for stage in stages:
-            live.move(*self.assignment_ref, self.step, stage, NOON)
+            session.move(*self.assignment_ref, self.step, stage, NOON)
 
     def take_part(self, name: str) -> None:
         who = self.room.people[name]
@@ -67,7 +68,7 @@ class Session:
 
 
 def session_in(room: Room) -> Session:
-    task = live.start(room.store, room.library, room.classroom_id, "three-claims", NOON)
+    task = session.start(room.store, room.library, room.classroom_id, "three-claims", NOON)
     made = Session(room, task)
     for name in room.people:
         made.take_part(name)

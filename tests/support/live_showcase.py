@@ -3,10 +3,11 @@
 from datetime import datetime
 from uuid import UUID
 
-from kit.classroom import attempts, live, saving
-from kit.classroom.saving import PostedAnswer
+from kit.classroom.answering import attempts, saving
+from kit.classroom.answering.saving import PostedAnswer
+from kit.classroom.live import session
+from kit.classroom.people.students import StudentIdentity
 from kit.classroom.stages import open_ballot
-from kit.classroom.students import StudentIdentity
 from kit.content.library import Library
 from kit.items import ITEM_TYPES
 from kit.store.engine import Store
@@ -39,14 +40,14 @@ def give_live(  # noqa: PLR0917 - a scene's arguments
     now: datetime,
 ) -> UUID:
     """A session whose first question has come that far; all but the last two have voted."""
-    task = live.start(store, library, classroom_id, exercise_id, now)
+    task = session.start(store, library, classroom_id, exercise_id, now)
     for who in people:
         attempts.start(store, who, task, now)
-    live.suggest(store, classroom_id, task, 90)
+    session.suggest(store, classroom_id, task, 90)
     item_id = library.exercises[exercise_id].items[0].id
-    live.put(store, classroom_id, task, 1, item_id, now)
+    session.put(store, classroom_id, task, 1, item_id, now)
     for step, stage in enumerate(way, 2):
-        live.move(store, classroom_id, task, step, stage, now)
+        session.move(store, classroom_id, task, step, stage, now)
         ballot = open_ballot(stage)
         if ballot is not None:
             _vote(store, library, exercise_id, task, people[:-2], ballot, now)

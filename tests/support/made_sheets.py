@@ -7,8 +7,8 @@ from uuid import UUID
 import numpy as np
 
 from kit.items.base import Choice, Part
-from kit.items.shapes import WHOLE
-from kit.results.figures import Floats
+from kit.items.fields.base_models import WHOLE
+from kit.results.estimation.estimate import Floats
 from kit.results.sheet import Cell, ItemColumn, PartColumn, Sheet, StudentRow
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)

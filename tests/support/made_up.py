@@ -7,11 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
-from kit.classroom import assignments, attempts, classrooms, saving, students
-from kit.classroom.assignments import Rules
-from kit.classroom.classrooms import Lobby
-from kit.classroom.demo import make_demo
-from kit.classroom.saving import PostedAnswer
+from kit.classroom.answering import attempts, saving
+from kit.classroom.answering.saving import PostedAnswer
+from kit.classroom.assignments import assignments
+from kit.classroom.assignments.assignments import Rules
+from kit.classroom.demo.build import make_demo
+from kit.classroom.people import classrooms, students
+from kit.classroom.people.classrooms import Lobby
 from kit.content.library import Library, load_library
 from kit.content.paths import shipped_root
 from kit.items import ITEM_TYPES

@@ -7,8 +7,8 @@ from tempfile import mkdtemp
 
 import numpy as np
 
-from kit.classroom.assignments import Rules
-from kit.classroom.saving import PostedAnswer, save_answers
+from kit.classroom.answering.saving import PostedAnswer, save_answers
+from kit.classroom.assignments.assignments import Rules
 from kit.content.library import Library, load_library
 from kit.vocabulary import Certainty, CertaintyRule
 from kit.web import state as web_state

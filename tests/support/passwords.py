@@ -2,7 +2,7 @@
 
 from argon2 import PasswordHasher
 
-from kit.classroom import teachers
+from kit.classroom.people import teachers
 
 #: What the kit takes, as it was when this module was loaded.
 KITS_OWN = teachers._hasher

@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from kit.classroom import assignments, rubric, saving, to_mark
-from kit.classroom.assignments import Rules
-from kit.classroom.rubric import PostedMark, SavedMark
-from kit.classroom.saving import PostedAnswer
-from kit.classroom.to_mark import Screen
+from kit.classroom.answering import saving
+from kit.classroom.answering.saving import PostedAnswer
+from kit.classroom.assignments import assignments
+from kit.classroom.assignments.assignments import Rules
+from kit.classroom.marking import queue, rubric
+from kit.classroom.marking.queue import Screen
+from kit.classroom.marking.rubric import PostedMark, SavedMark
 from kit.content.library import Library, load_library
 from tests.support.room import KEY_MARK, Room, write_content
 
@@ -94,7 +96,7 @@ def hand_in(room: Room, name: str, **texts: str) -> UUID:
 
 def screen(room: Room, item: str = "square", **more: Any) -> Screen:
     """What the teacher has before them."""
-    return to_mark.screen(room.store, room.classroom_id, room.assignment_id, item, room.now, **more)
+    return queue.screen(room.store, room.classroom_id, room.assignment_id, item, room.now, **more)
 
 
 def mark(

@@ -8,16 +8,18 @@ from pathlib import Path
 from textwrap import dedent
 from uuid import UUID
 
-from kit.classroom import assignments, attempts, classrooms, saving, students, teachers
-from kit.classroom.assignments import Rules
-from kit.classroom.attempts import Work
-from kit.classroom.classrooms import Lobby
-from kit.classroom.saving import PostedAnswer
-from kit.classroom.students import StudentIdentity
-from kit.classroom.throttle import Caller
+from kit.classroom.answering import attempts, saving
+from kit.classroom.answering.attempts import Work
+from kit.classroom.answering.saving import PostedAnswer
+from kit.classroom.assignments import assignments
+from kit.classroom.assignments.assignments import Rules
+from kit.classroom.people import classrooms, students, teachers
+from kit.classroom.people.classrooms import Lobby
+from kit.classroom.people.students import StudentIdentity
+from kit.classroom.people.throttle import Caller
 from kit.content.library import Library, load_library
-from kit.store import teachers as stored_teachers
 from kit.store.engine import Store
+from kit.store.people import teachers as stored_teachers
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 CALLER = Caller("127.0.0.1", b"a secret of the tests")

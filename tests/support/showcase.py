@@ -7,13 +7,17 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from kit.classroom import appeals, assignments, attempts, classrooms, keys, rubric, saving, students
-from kit.classroom.appeals import Argument
-from kit.classroom.assignments import Rules
-from kit.classroom.proposals import Proposal
-from kit.classroom.rubric import PostedMark
-from kit.classroom.saving import PostedAnswer
-from kit.classroom.students import StudentIdentity
+from kit.classroom.answering import attempts, saving
+from kit.classroom.answering.saving import PostedAnswer
+from kit.classroom.assignments import assignments
+from kit.classroom.assignments.assignments import Rules
+from kit.classroom.keys import appeals, decisions
+from kit.classroom.keys.appeals import Argument
+from kit.classroom.keys.proposals import Proposal
+from kit.classroom.marking import rubric
+from kit.classroom.marking.rubric import PostedMark
+from kit.classroom.people import classrooms, students
+from kit.classroom.people.students import StudentIdentity
 from kit.content.exercise import Exercise
 from kit.content.library import Library
 from kit.items import ITEM_TYPES
@@ -131,7 +135,7 @@ def _argue(store: Store, library: Library, made: Showcase, now: datetime) -> Non
         "",
         mine.appeal.choice,
     )
-    keys.decide(store, made.classroom_id, record.id, proposal, TEACHER, now)
+    decisions.decide(store, made.classroom_id, record.id, proposal, TEACHER, now)
 
 
 def _labels(exercise: Exercise[Any]) -> Sequence[Label]:

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from kit.classroom import assignments, attempts, classrooms, saving, students
-from kit.classroom.assignments import Rules
-from kit.classroom.classrooms import Lobby
-from kit.classroom.saving import PostedAnswer
+from kit.classroom.answering import attempts, saving
+from kit.classroom.answering.saving import PostedAnswer
+from kit.classroom.assignments import assignments
+from kit.classroom.assignments.assignments import Rules
+from kit.classroom.people import classrooms, students
+from kit.classroom.people.classrooms import Lobby
 from kit.content.exercise import Exercise
 from kit.content.key import Key
 from kit.content.library import Library, load_library

@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from kit.results.figures import Floats, Ints
+from kit.results.estimation.estimate import Floats, Ints
 
 EDITORIAL: Final = 2
 #: The labels due of 15 claims.

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from kit.classroom import classrooms, live, students
-from kit.classroom.results import results
+from kit.classroom.live import session as live
+from kit.classroom.people import classrooms, students
+from kit.classroom.reports.results import results
 from kit.web import state as web_state
 from tests.support.room import make_teacher
 from tests.web.access_rows import FORMS

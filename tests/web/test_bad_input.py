@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from itsdangerous import TimestampSigner, URLSafeTimedSerializer
 
-from kit.classroom import assignments, classrooms
+from kit.classroom.assignments import assignments
+from kit.classroom.people import classrooms
 from kit.web import create_app
 from kit.web import state as web_state
 from tests.web.conftest import SECRET, Site, Visitor

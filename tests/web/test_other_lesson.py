@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kit.classroom import assignments
-from kit.classroom.assignments import Rules
+from kit.classroom.assignments import assignments
+from kit.classroom.assignments.assignments import Rules
 from kit.content.library import Library, load_library
 from kit.content.paths import shipped_root
 from kit.store.engine import Store
@@ -15,7 +15,7 @@ from kit.web import state as web_state
 from tests.support.room import EXERCISE, KEY, LESSON, NOTES, RIGHT, write_content
 from tests.web.conftest import Site, make_site
 from tests.web.reading import heading, plain
-from tests.web.test_student_feedback import hand_in
+from tests.web.student.test_student_feedback import hand_in
 
 TITLES = {1: "One", 2: "Two", 3: "Three", 4: "Four"}
 TEACHES = {1: "official", 2: "official, sourced", 3: "who", 4: "official"}

@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 from werkzeug.test import TestResponse
 
-from kit.classroom import assignments
-from kit.classroom.assignments import Rules
+from kit.classroom.assignments import assignments
+from kit.classroom.assignments.assignments import Rules
 from kit.vocabulary import Feedback
 from kit.web import state as web_state
 from tests.support.queries import statements

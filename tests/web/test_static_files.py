@@ -11,7 +11,7 @@ def addresses(site: Site) -> list[str]:
     """What the pages name, and the script that a script imports."""
     page = site.visitor().get("/").text
     named = re.findall(r'(?:href|src)="([^"]*static/[^"]+)"', page)
-    return [*named, "/static/claims.js", "/static/outbox.js"]
+    return [*named, "/static/answering/claims.js", "/static/answering/outbox.js"]
 
 
 def test_static_files_are_asked_for_each_time(any_site: Site) -> None:
@@ -30,6 +30,6 @@ def test_static_files_are_asked_for_each_time(any_site: Site) -> None:
 @pytest.mark.parametrize("tag", ['"of another kit"', ""])
 def test_static_file_of_another_kit_is_replaced(any_site: Site, tag: str) -> None:
     headers = {"If-None-Match": tag, "If-Modified-Since": "Mon, 02 Mar 2026 12:00:00 GMT"}
-    reply = any_site.visitor().get("/static/outbox.js", headers=headers if tag else {})
+    reply = any_site.visitor().get("/static/answering/outbox.js", headers=headers if tag else {})
     assert reply.status_code == 200
     assert "class Outbox" in reply.text

@@ -8,7 +8,7 @@ from typing import Any, Final
 from kit.content.articles import Article
 from kit.content.exercise import Exercise
 from kit.content.lesson import Lesson
-from kit.content.lesson_files import lesson_path
+from kit.content.loading.lesson_files import lesson_path
 from kit.content.problems import Problem, Severity
 from kit.content.stats import bounds
 from kit.content.stats.balance import label_counts, outlet_shares

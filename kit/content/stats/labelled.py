@@ -12,7 +12,7 @@ from kit.content.stats.features import Feature, features_of
 from kit.content.stats.text import words
 from kit.items import ITEM_TYPES
 from kit.items.base import Part
-from kit.items.shapes import ArticleOrigin, Item, ReportOrigin
+from kit.items.fields.base_models import ArticleOrigin, Item, ReportOrigin
 from kit.vocabulary import Label, Scheme
 
 

@@ -1,5 +1,6 @@
 """The tables, by thing. Importing this module registers all of them."""
 
+from kit.store.models.answer_files import TakenIn
 from kit.store.models.assignments import (
     Appeal,
     Assignment,
@@ -12,7 +13,6 @@ from kit.store.models.base import Base
 from kit.store.models.classrooms import Classroom, Device, JoinCode, Readmission, Student
 from kit.store.models.kit_state import Failure, KitState
 from kit.store.models.live import LiveSession, Round, Vote
-from kit.store.models.taken_in import TakenIn
 from kit.store.models.teachers import Teacher, TeacherLink, TeacherSession
 
 __all__ = [

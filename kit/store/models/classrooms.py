@@ -43,7 +43,7 @@ class JoinCode(Base):
 class Student(Base):
     """Somebody in a classroom, known by a name.
 
-    `name_key` is the name as look-alikes share it (kit.classroom.names); None once removed,
+    `name_key` is the name as look-alikes share it (kit.classroom.people.names); None once removed,
     so that the name is free again. `joined_at` is None for a roster name nobody took yet.
     `time_factor` is how much of a suggested time the student has, in percent, 100 to 300.
     """

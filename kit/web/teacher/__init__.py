@@ -11,33 +11,29 @@ from kit.web.state import kit
 from kit.web.teacher import (
     account,
     answer_files,
-    before_after,
+    assignments,
     class_list,
     classrooms,
-    comparing,
     demo,
-    downloads,
-    giving,
-    kept,
+    expired_session,
     keys,
     live,
     marking,
-    outcomes,
-    student_work,
 )
+from kit.web.teacher.reports import comparison, downloads, pre_post, results, student_history
 
 blueprints: tuple[Blueprint, ...] = (
     account.blueprint,
     classrooms.blueprint,
     demo.blueprint,
     class_list.blueprint,
-    giving.blueprint,
+    assignments.blueprint,
     live.blueprint,
     answer_files.blueprint,
-    outcomes.blueprint,
-    before_after.blueprint,
-    comparing.blueprint,
-    student_work.blueprint,
+    results.blueprint,
+    pre_post.blueprint,
+    comparison.blueprint,
+    student_history.blueprint,
     downloads.blueprint,
     marking.blueprint,
     keys.blueprint,
@@ -60,16 +56,16 @@ def _guard() -> ResponseReturnValue | None:
         return _elsewhere()
     if request.endpoint in _OPEN or teacher_here() is not None:
         return None
-    return kept.signed_out()
+    return expired_session.signed_out()
 
 
 def _stale(error: CSRFError) -> ResponseReturnValue:
     """A void form is refused before the guard is asked."""
-    return kept.stale(error) if reaches_teacher() else _elsewhere()
+    return expired_session.stale(error) if reaches_teacher() else _elsewhere()
 
 
 def _elsewhere() -> ResponseReturnValue:
-    return render_template("teacher/elsewhere.html", port=kit().settings.port), 403
+    return render_template("teacher/account/other_device.html", port=kit().settings.port), 403
 
 
 def _context() -> dict[str, object]:

@@ -7,8 +7,8 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from kit.classroom import teachers
 from kit.classroom.errors import KitError, NameRefused, TeacherExists
+from kit.classroom.people import teachers
 from kit.web.access import (
     caller,
     forget_teacher,
@@ -19,7 +19,7 @@ from kit.web.access import (
 )
 from kit.web.state import kit, now
 from kit.web.teacher.forms import SetUpForm, SignInForm
-from kit.web.wording import error_text
+from kit.web.template_globals import error_text
 
 blueprint = Blueprint("account", __name__, url_prefix="/teacher")
 
@@ -43,7 +43,7 @@ def set_up(token: str) -> ResponseReturnValue:
         else:
             remember_teacher(signed_in)
             return redirect(url_for("classrooms.home"), 303)
-    return render_template("teacher/set_up.html", form=form, name=name), status
+    return render_template("teacher/account/set_up.html", form=form, name=name), status
 
 
 @blueprint.route("/sign-in", methods=["GET", "POST"])
@@ -58,7 +58,7 @@ def sign_in() -> ResponseReturnValue:
         status = sign_in_by(form)
         if status == HTTPStatus.OK:
             return redirect(own_path(back), 303)
-    return render_template("teacher/sign_in.html", form=form), status
+    return render_template("teacher/account/sign_in.html", form=form), status
 
 
 def sign_in_by(form: SignInForm) -> HTTPStatus:

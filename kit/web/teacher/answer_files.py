@@ -8,22 +8,22 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 from werkzeug.datastructures import MultiDict
 
-from kit.classroom import answer_files as use_case
-from kit.classroom import students
-from kit.classroom.answer_file_errors import AnswersChanged, NothingTicked
-from kit.classroom.answer_files import Choice, Taken
-from kit.classroom.attempts import FormContext
+from kit.classroom.answer_files import import_file as use_case
+from kit.classroom.answer_files.errors import AnswersChanged, NothingTicked
+from kit.classroom.answer_files.import_file import Choice, Taken
+from kit.classroom.answer_files.preview import FiledAnswer, LookedAt, ReadAnswers
+from kit.classroom.answering.attempts import FormContext
 from kit.classroom.errors import KitError
-from kit.classroom.filed import FiledAnswer, LookedAt, ReadAnswers
-from kit.classroom.key_errors import ReasonTooLong
-from kit.classroom.proposals import REASON_MAX
+from kit.classroom.keys.errors import ReasonTooLong
+from kit.classroom.keys.proposals import REASON_MAX
+from kit.classroom.people import students
 from kit.exchange.answer_file import LARGEST_FILE, AnswerFileJson, answers_in, read_answer_file
 from kit.items import ITEM_TYPES
 from kit.items.base import REVISION_MAX
-from kit.store.classrooms import ClassroomRecord
+from kit.store.people.classrooms import ClassroomRecord
 from kit.web.access import own_classroom, teacher
-from kit.web.answers import error_texts, field_name, parse
 from kit.web.state import kit, now
+from kit.web.student.posted_form import error_texts, field_name, parse
 
 blueprint = Blueprint(
     "answer_files", __name__, url_prefix="/teacher/classrooms/<uuid:classroom_id>/answer-file"
@@ -109,7 +109,7 @@ def _choice() -> Choice:
 
 
 def _form(classroom: ClassroomRecord, error: KitError | None = None) -> str:
-    return render_template("teacher/answer_file.html", classroom=classroom, error=error)
+    return render_template("teacher/assignments/answer_file.html", classroom=classroom, error=error)
 
 
 def _preview(
@@ -117,7 +117,7 @@ def _preview(
 ) -> str:
     preview = use_case.look_at(kit().store, classroom.id, answers_in(file), _read)
     return render_template(
-        "teacher/answer_file_preview.html",
+        "teacher/assignments/answer_file_preview.html",
         classroom=classroom,
         found=preview,
         position=_position(classroom, preview),

@@ -8,14 +8,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 from wtforms import SelectChoice
 
-from kit.classroom import classrooms, students
 from kit.classroom.errors import KitError, NameTaken
-from kit.store.students import StudentRecord
+from kit.classroom.people import classrooms, students
+from kit.store.people.students import StudentRecord
 from kit.web.access import own_classroom
 from kit.web.state import kit, now
 from kit.web.teacher.classrooms import classroom_page
 from kit.web.teacher.forms import MergeForm, NameForm, RosterForm
-from kit.web.wording import error_text
+from kit.web.template_globals import error_text
 
 #: What the cookie that carries messages to the next page has room for.
 _TOLD_MAX = 5
@@ -83,7 +83,7 @@ def edit(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
         other for other in students.students_of(kit().store, classroom_id) if other.id != student_id
     ]
     page = render_template(
-        "teacher/student_edit.html",
+        "teacher/classes/student_edit.html",
         classroom=classroom,
         student=student,
         form=form,
@@ -148,7 +148,7 @@ def readmit(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     classroom = own_classroom(classroom_id)
     name, one_time = students.readmit(kit().store, classroom_id, student_id, now())
     return render_template(
-        "teacher/readmit.html",
+        "teacher/classes/readmit.html",
         classroom=classroom,
         name=name,
         one_time=one_time,
@@ -163,7 +163,7 @@ def sign_out(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     classroom = own_classroom(classroom_id)
     name, code = students.sign_out_everywhere(kit().store, classroom_id, student_id, now())
     return render_template(
-        "teacher/signed_out.html",
+        "teacher/account/signed_out.html",
         classroom=classroom,
         name=name,
         personal_code=code,
@@ -207,7 +207,7 @@ def erase(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
         if student_id not in removed:
             abort(404)
         student = removed[student_id]
-        return render_template("teacher/erase.html", classroom=classroom, student=student)
+        return render_template("teacher/classes/erase.html", classroom=classroom, student=student)
     students.erase_student(kit().store, classroom_id, student_id)
     flash(gettext("Deleted for good, with all answers."))
     return _back(classroom_id)

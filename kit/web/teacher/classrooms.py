@@ -7,17 +7,19 @@ from flask import Blueprint, Response, abort, flash, redirect, render_template, 
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from kit.classroom import assignments, classrooms, hearing, students
+from kit.classroom.assignments import assignments
 from kit.classroom.errors import KitError
+from kit.classroom.keys import appeal_review
+from kit.classroom.people import classrooms, students
 from kit.exchange.classroom_json import classroom_json
 from kit.store.assignments import AssignmentRecord
 from kit.store.ids import new_id
 from kit.web.access import own_classroom, teacher
-from kit.web.join import join_path
+from kit.web.fragments import fragment
 from kit.web.state import kit, now
+from kit.web.student.join import join_path
 from kit.web.teacher.forms import NameForm, RosterForm
-from kit.web.watched import fragment
-from kit.web.wording import error_text
+from kit.web.template_globals import error_text
 
 blueprint = Blueprint("classrooms", __name__, url_prefix="/teacher")
 
@@ -52,7 +54,7 @@ def lesson(lesson_id: str) -> ResponseReturnValue:
     lesson = kit().library.lessons.get(lesson_id)
     if lesson is None:
         abort(404)
-    return render_template("teacher/lesson.html", lesson=lesson, library=kit().library)
+    return render_template("teacher/classes/lesson.html", lesson=lesson, library=kit().library)
 
 
 @blueprint.get("/exercises/<exercise_id>")
@@ -61,7 +63,9 @@ def test_form(exercise_id: str) -> ResponseReturnValue:
     exercise = kit().library.exercises.get(exercise_id)
     if exercise is None or exercise.lesson is not None:
         abort(404)
-    return render_template("teacher/test_form.html", exercise=exercise, library=kit().library)
+    return render_template(
+        "teacher/classes/test_form.html", exercise=exercise, library=kit().library
+    )
 
 
 @blueprint.get("/classrooms/<uuid:classroom_id>")
@@ -76,13 +80,13 @@ def classroom_page(classroom_id: UUID, rename: NameForm, roster: RosterForm) -> 
     classroom = own_classroom(classroom_id)
     records = assignments.assignments_of(kit().store, classroom_id)
     return render_template(
-        "teacher/classroom.html",
+        "teacher/classes/classroom.html",
         classroom=classroom,
         code=classrooms.join_code_of(kit().store, classroom_id),
         students=students.students_of(kit().store, classroom_id),
         removed=students.removed_of(kit().store, classroom_id),
         assignments=[(record, _handed_in(classroom_id, record)) for record in records],
-        waiting=hearing.open_appeals(kit().store, classroom_id),
+        waiting=appeal_review.open_appeals(kit().store, classroom_id),
         library=kit().library,
         new_id=new_id,
         rename=rename,
@@ -121,7 +125,7 @@ def join_page(classroom_id: UUID) -> ResponseReturnValue:
     link = addresses[0] + join_path(code)
     picture = segno.make(link, error="m").svg_data_uri(dark="#000", light="#fff", scale=8)
     return render_template(
-        "teacher/join_page.html",
+        "teacher/classes/join_page.html",
         classroom=classroom,
         code=code,
         joined=_joined(classroom_id),
@@ -135,7 +139,7 @@ def join_page(classroom_id: UUID) -> ResponseReturnValue:
 def joined(classroom_id: UUID) -> ResponseReturnValue:
     """How many have joined: the part of the page above that changes."""
     own_classroom(classroom_id)
-    return fragment("teacher/joined.html", joined=_joined(classroom_id))
+    return fragment("teacher/classes/_joined.html", joined=_joined(classroom_id))
 
 
 def _joined(classroom_id: UUID) -> int:
@@ -214,4 +218,4 @@ def delete(classroom_id: UUID) -> ResponseReturnValue:
         form.name.errors = [
             gettext("This is not the name of the class. Type %(name)s.", name=classroom.name)
         ]
-    return render_template("teacher/delete.html", classroom=classroom, form=form), status
+    return render_template("teacher/classes/delete.html", classroom=classroom, form=form), status

@@ -3,10 +3,10 @@
 from flask import Blueprint, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from kit.classroom.demo import NothingToShow, make_demo
+from kit.classroom.demo.build import NothingToShow, make_demo
 from kit.web.access import teacher
 from kit.web.state import kit, now
-from kit.web.wording import error_text
+from kit.web.template_globals import error_text
 
 blueprint = Blueprint("demo", __name__, url_prefix="/teacher")
 

@@ -9,18 +9,19 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
-from kit.classroom import hearing, key_history, unread
-from kit.classroom import keys as use_case
-from kit.classroom import results as marked_results
 from kit.classroom.errors import KitError, NotFound
-from kit.classroom.key_errors import KeyChanged, NoSuchItem, NoSuchPart, NothingNew, RulingMissing
-from kit.classroom.keys import Decided
-from kit.classroom.proposals import REASON_MAX, Proposal, item_of, part_of, words_of
-from kit.classroom.results import Results
+from kit.classroom.keys import appeal_review, unparsed_answers
+from kit.classroom.keys import decisions as use_case
+from kit.classroom.keys import history as key_history
+from kit.classroom.keys.decisions import Decided
+from kit.classroom.keys.errors import KeyChanged, NoSuchItem, NoSuchPart, NothingNew, RulingMissing
+from kit.classroom.keys.proposals import REASON_MAX, Proposal, item_of, part_of, words_of
+from kit.classroom.reports import results as marked_results
+from kit.classroom.reports.results import Results
 from kit.items import ITEM_TYPES
 from kit.items.base import Part
-from kit.items.shapes import WHOLE
-from kit.store.classrooms import ClassroomRecord
+from kit.items.fields.base_models import WHOLE
+from kit.store.people.classrooms import ClassroomRecord
 from kit.vocabulary import Ruling, Verdict
 from kit.web.access import own_classroom, teacher
 from kit.web.state import kit, now
@@ -73,7 +74,7 @@ def preview(classroom_id: UUID, assignment_id: UUID, item_id: str) -> ResponseRe
         raise
     except KitError as error:
         return _form(classroom, assignment_id, item_id, proposal, error), error.status
-    return render_template("teacher/key_preview.html", **_looked_at(classroom, shown))
+    return render_template("teacher/keys/preview.html", **_looked_at(classroom, shown))
 
 
 @blueprint.route("/key/shipped", methods=["GET", "POST"])
@@ -114,7 +115,7 @@ def _shipped_page(
     looked_at = replace(typed, reason="-", on_version=present)
     shown = use_case.preview(kit().store, classroom.id, assignment_id, looked_at, now())
     return render_template(
-        "teacher/key_preview.html",
+        "teacher/keys/preview.html",
         **_looked_at(classroom, shown),
         error=error,
         reason=typed.reason,
@@ -127,7 +128,7 @@ def history(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     classroom = own_classroom(classroom_id)
     results = _results(classroom_id, assignment_id)
     return render_template(
-        "teacher/key_history.html",
+        "teacher/keys/history.html",
         classroom=classroom,
         found=results,
         entries=key_history.history(kit().store, classroom_id, assignment_id),
@@ -176,12 +177,14 @@ def _form(
             kit().store, classroom.id, assignment_id, typed.on_version
         )
     part_id = typed.part_id if typed else request.args.get("part")
-    typed_texts = unread.unparsed_answers(kit().store, classroom.id, assignment_id, item_id)
+    typed_texts = unparsed_answers.unparsed_answers(
+        kit().store, classroom.id, assignment_id, item_id
+    )
     part: Part | None = parts[0] if len(parts) == 1 else None
     if part_id and len(parts) > 1:
         part = part_of(results.exercise, item, part_id)
     return render_template(
-        "teacher/decide.html",
+        "teacher/keys/decide.html",
         classroom=classroom,
         found=results,
         item=item,
@@ -193,7 +196,7 @@ def _form(
         typed=typed,
         error=error,
         since=since,
-        groups=hearing.appeals_of(kit().store, classroom.id, assignment_id, item_id)[0],
+        groups=appeal_review.appeals_of(kit().store, classroom.id, assignment_id, item_id)[0],
         articles=kit().library.articles,
         most=REASON_MAX,
     )

@@ -17,17 +17,19 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from kit.classroom import assignments, ballots, classrooms, live, remote
-from kit.classroom.seats import seconds_left
+from kit.classroom.assignments import assignments
+from kit.classroom.live import ballots, remote, session
+from kit.classroom.live.participant import seconds_left
+from kit.classroom.people import classrooms
 from kit.items import ITEM_TYPES
 from kit.vocabulary import Stage
 from kit.web.access import own_classroom, teacher
-from kit.web.join import join_path
-from kit.web.moves import make_move
-from kit.web.remote import pairing_picture
+from kit.web.fragments import fragment
+from kit.web.remote.moves import make_move
+from kit.web.remote.remote import pairing_picture
 from kit.web.state import kit, now
+from kit.web.student.join import join_path
 from kit.web.teacher.forms import form_id
-from kit.web.watched import fragment
 
 blueprint = Blueprint(
     "live_control", __name__, url_prefix="/teacher/classrooms/<uuid:classroom_id>/live"
@@ -39,7 +41,7 @@ def start(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue:
     """One click: the class can take part, the first question is not put yet."""
     own_classroom(classroom_id)
     once = form_id(request.form.get("once"))
-    begun = live.start(kit().store, kit().library, classroom_id, exercise_id, now(), once=once)
+    begun = session.start(kit().store, kit().library, classroom_id, exercise_id, now(), once=once)
     return _control(classroom_id, begun)
 
 
@@ -53,13 +55,13 @@ def _control(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
 def show(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """The control page."""
     context = _context(classroom_id, assignment_id)
-    return render_template("live/control.html", suggestions=live.SUGGESTIONS, **context)
+    return render_template("live/control.html", suggestions=session.SUGGESTIONS, **context)
 
 
 @blueprint.get("/<uuid:assignment_id>/state")
 def state(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """The part of the page above that changes."""
-    return fragment("live/control_state.html", **_context(classroom_id, assignment_id))
+    return fragment("live/_control_state.html", **_context(classroom_id, assignment_id))
 
 
 def _context(classroom_id: UUID, assignment_id: UUID) -> dict[str, Any]:
@@ -93,7 +95,7 @@ def suggest(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     typed = request.form.get("seconds", "")
     if typed and not (typed.isascii() and typed.isdigit()):
         abort(400)
-    live.suggest(kit().store, classroom_id, assignment_id, int(typed) if typed else None)
+    session.suggest(kit().store, classroom_id, assignment_id, int(typed) if typed else None)
     return _control(classroom_id, assignment_id)
 
 
@@ -101,7 +103,7 @@ def suggest(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
 def end(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """End the session; its results are there at once."""
     own_classroom(classroom_id)
-    live.end(kit().store, classroom_id, assignment_id, now())
+    session.end(kit().store, classroom_id, assignment_id, now())
     flash(
         gettext(
             "The live session has ended. Each student sees the keys of the questions that were "
@@ -117,7 +119,7 @@ def end(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
 def go_on(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """Go on with a session that has ended."""
     own_classroom(classroom_id)
-    live.live_of(kit().store, classroom_id, assignment_id)
+    session.live_of(kit().store, classroom_id, assignment_id)
     assignments.reopen(kit().store, classroom_id, assignment_id, now())
     flash(
         gettext(
@@ -137,7 +139,7 @@ def pair(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     return render_template(
         "live/pairing.html",
         classroom=classroom,
-        live=live.live_of(kit().store, classroom_id, assignment_id),
+        live=session.live_of(kit().store, classroom_id, assignment_id),
         link=link,
         picture=picture,
         minutes=int(remote.PAIRING_LIFE.total_seconds() // 60),
@@ -148,7 +150,7 @@ def pair(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
 def unpair(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """End the remote."""
     own_classroom(classroom_id)
-    live.live_of(kit().store, classroom_id, assignment_id)
+    session.live_of(kit().store, classroom_id, assignment_id)
     remote.unpair(kit().store, classroom_id, assignment_id)
     flash(gettext("No phone is the remote now."))
     return _control(classroom_id, assignment_id)
@@ -176,7 +178,7 @@ def stage(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """The part of the page above that changes. Its header says what is left of a suggested time."""
     own_classroom(classroom_id)
     context = _projected(classroom_id, assignment_id)
-    response = make_response(fragment("live/projector_stage.html", **context))
+    response = make_response(fragment("live/_projector_stage.html", **context))
     left = context["seconds_left"]
     response.headers["X-Seconds-Left"] = "" if left is None else str(left)
     return response
@@ -195,7 +197,7 @@ def _projected(classroom_id: UUID, assignment_id: UUID) -> dict[str, Any]:
     }
 
 
-def _seconds_left(state: live.Live) -> int | None:
+def _seconds_left(state: session.Live) -> int | None:
     suggested, present = state.session.suggested_seconds, state.round
     if suggested is None or present is None or present.stage not in {Stage.VOTE, Stage.VOTE_AGAIN}:
         return None

@@ -11,10 +11,10 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField, IntegerField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
 
-from kit.classroom import rubric
-from kit.classroom import to_mark as use_case
-from kit.classroom.rubric import PostedMark, SavedMark, levels_of
-from kit.classroom.to_mark import Screen
+from kit.classroom.marking import queue as use_case
+from kit.classroom.marking import rubric
+from kit.classroom.marking.queue import Screen
+from kit.classroom.marking.rubric import PostedMark, SavedMark, levels_of
 from kit.items import ITEM_TYPES
 from kit.items.base import REVISION_MAX
 from kit.web.access import own_classroom, teacher
@@ -131,7 +131,7 @@ def _page(
         shown_answer = screen.shown.answer
         form.level.data, form.comment.data = shown_answer.level, shown_answer.comment
     return render_template(
-        "teacher/marking.html",
+        "teacher/assignments/marking.html",
         classroom=classroom,
         found=screen,
         form=form,

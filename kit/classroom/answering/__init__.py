@@ -1,0 +1,1 @@
+"""A student at work: starting, saving, voting, handing in."""

@@ -1,0 +1,66 @@
+"""An assignment as its student sees it: what can be done with it now. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from kit.store.answering.attempts import AttemptRecord
+from kit.store.assignments import AssignmentRecord
+from kit.store.models.base import SubmittedBy
+from kit.vocabulary import Feedback
+
+State = Literal["not-open", "to-start", "working", "handed-in", "missed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An assignment as one student sees it. `attempt` is the last one.
+
+    `handed_in_by_clock`: it closed before the student handed any attempt in.
+    """
+
+    assignment: AssignmentRecord
+    attempt: AttemptRecord | None
+    attempts_made: int
+    state: State
+    handed_in_by_clock: bool
+    may_start: bool
+    feedback_due: bool
+
+
+def task_of(
+    assignment: AssignmentRecord, own_attempts: Sequence[AttemptRecord], now: datetime
+) -> Task:
+    """An assignment as its student sees it, from their attempts in order. Pure."""
+    last = own_attempts[-1] if own_attempts else None
+    closed = assignment.is_closed(now)
+    handed_in = last is not None and (last.submitted_at is not None or closed)
+    by_hand = any(attempt.submitted_by is SubmittedBy.STUDENT for attempt in own_attempts)
+    state: State
+    if last is not None:
+        state = "handed-in" if handed_in else "working"
+    elif closed:
+        state = "missed"
+    else:
+        state = "to-start" if assignment.has_opened(now) else "not-open"
+    left = assignment.attempts_allowed is None or len(own_attempts) < assignment.attempts_allowed
+    return Task(
+        assignment=assignment,
+        attempt=last,
+        attempts_made=len(own_attempts),
+        state=state,
+        handed_in_by_clock=handed_in and not by_hand,
+        may_start=assignment.is_open(now) and left and (last is None or handed_in),
+        feedback_due=handed_in and _feedback_due(assignment, now),
+    )
+
+
+def _feedback_due(assignment: AssignmentRecord, now: datetime) -> bool:
+    match assignment.feedback:
+        case Feedback.ON_SUBMISSION:
+            return True
+        case Feedback.ON_CLOSING:
+            return assignment.is_closed(now)
+        case Feedback.NEVER:
+            return False

@@ -1,0 +1,270 @@
+"""Giving a lesson's exercise to a classroom, closing and reopening it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from kit.classroom.assignments.key_lineage import own_version
+from kit.classroom.assignments.pinned_content import asked_of, key_of
+from kit.classroom.errors import AlreadyBegun, BadTimes, NotFound, UnknownExercise
+from kit.classroom.keys.remarking import carried, marks_for
+from kit.content.library import Library
+from kit.content.versions import exercise_snapshot, exercise_version, key_snapshot, key_version
+from kit.items import ITEM_TYPES
+from kit.store import assignments
+from kit.store.answering import attempts, marked_answers, merging
+from kit.store.answering.attempts import AttemptRecord
+from kit.store.answering.marked_answers import Progress
+from kit.store.assignments import AssignmentRecord
+from kit.store.engine import Store
+from kit.store.ids import new_id
+from kit.store.keys import decisions
+from kit.store.live import sessions as live
+from kit.store.models.base import SubmittedBy
+from kit.store.people import classrooms
+from kit.vocabulary import CertaintyRule, Feedback, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How an assignment is given. The defaults suit a lesson taught now, in one room.
+
+    `live`: its questions are put to the class one by one.
+    """
+
+    opens_at: datetime | None = None
+    closes_at: datetime | None = None
+    attempts_allowed: int | None = 1
+    feedback: Feedback = Feedback.ON_SUBMISSION
+    certainty: CertaintyRule = CertaintyRule.OFF
+    live: bool = False
+
+
+def give(  # noqa: PLR0913 - a use case's arguments
+    store: Store,
+    library: Library,
+    classroom_id: UUID,
+    exercise_id: str,
+    rules: Rules,
+    now: datetime,
+    *,
+    once: UUID | None = None,
+) -> UUID:
+    """Give an exercise to a classroom, pinned at its present version and key.
+
+    `attempts_allowed` is 1 or more, or None for any number. `once` comes from the form and
+    becomes the assignment's id, so that a form sent twice gives once. Where the teacher decided
+    on another key for the same text in this class, that one is pinned. Raises UnknownExercise or
+    BadTimes.
+    """
+    exercise, key = library.exercises.get(exercise_id), library.keys.get(exercise_id)
+    if exercise is None or key is None:
+        raise UnknownExercise(exercise=exercise_id)
+    opens = rules.opens_at or now
+    if rules.closes_at is not None and rules.closes_at <= opens:
+        raise BadTimes(opens=opens, closes=rules.closes_at)
+    record = AssignmentRecord(
+        classroom_id=classroom_id,
+        id=once or new_id(),
+        lesson_id=exercise.lesson,
+        title=exercise.title,
+        exercise_id=exercise.id,
+        exercise_version=exercise_version(exercise),
+        key_version=key_version(key),
+        feedback=rules.feedback,
+        attempts_allowed=rules.attempts_allowed,
+        created_at=now,
+        opens_at=rules.opens_at,
+        closes_at=rules.closes_at,
+        closed_at=None,
+        reopened_at=None,
+        certainty=rules.certainty,
+        live=rules.live,
+    )
+    with store.writing() as connection:
+        # Whoever decides about a key holds the classroom, and moves all that is pinned to it.
+        classrooms.lock_classroom(connection, classroom_id)
+        assignments.insert_exercise_version_if_absent(
+            connection,
+            classroom_id,
+            exercise.id,
+            record.exercise_version,
+            exercise_snapshot(exercise),
+            now,
+        )
+        assignments.insert_key_version_if_absent(
+            connection, classroom_id, exercise.id, record.key_version, key_snapshot(key), now
+        )
+        record = replace(record, key_version=own_version(connection, record))
+        assignments.add_assignment(connection, record)
+        if record.live:
+            live.add_session(connection, classroom_id, record.id)
+    return record.id
+
+
+def assignments_of(store: Store, classroom_id: UUID) -> Sequence[AssignmentRecord]:
+    """The classroom's assignments, newest first."""
+    with store.reading() as connection:
+        return assignments.assignments(connection, classroom_id)
+
+
+def assignment_of(store: Store, classroom_id: UUID, assignment_id: UUID) -> AssignmentRecord:
+    """One assignment of the classroom. Raises NotFound."""
+    with store.reading() as connection:
+        return load_assignment(connection, classroom_id, assignment_id)
+
+
+def progress_of(store: Store, classroom_id: UUID, assignment_id: UUID) -> Sequence[Progress]:
+    """How far each attempt is, without a look at any key."""
+    with store.reading() as connection:
+        return marked_answers.progress(connection, classroom_id, assignment_id)
+
+
+def handed_in(progress: Sequence[Progress], *, closed: bool) -> int:
+    """How many students have handed an attempt in; once it is closed, all who began. Pure."""
+    return len({row.student_id for row in progress if closed or row.submitted_at is not None})
+
+
+def item_count(store: Store, record: AssignmentRecord) -> int:
+    """How many items the class was asked."""
+    with store.reading() as connection:
+        return len(asked_of(connection, record).items)
+
+
+def load_assignment(
+    connection: Connection,
+    classroom_id: UUID,
+    assignment_id: UUID,
+    *,
+    lock: assignments.Lock | None = None,
+) -> AssignmentRecord:
+    """An assignment of the classroom, locked if asked. Raises NotFound."""
+    record = assignments.assignment(connection, classroom_id, assignment_id, lock=lock)
+    if record is None:
+        raise NotFound
+    return record
+
+
+def take_back(store: Store, classroom_id: UUID, assignment_id: UUID) -> str:
+    """Undo a giving that nobody has begun. Returns its title. Raises NotFound or AlreadyBegun."""
+    with store.writing() as connection:
+        # Whoever begins takes this lock first, so nobody can begin between look and deletion.
+        record = load_assignment(connection, classroom_id, assignment_id, lock="update")
+        if attempts.attempts_of_assignment(connection, classroom_id, assignment_id):
+            raise AlreadyBegun(title=record.title)
+        assignments.delete_assignment(connection, classroom_id, assignment_id)
+        return record.title
+
+
+def close(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) -> None:
+    """Take no more answers; what is saved counts as handed in now. Closing twice is once."""
+    with store.writing() as connection:
+        record = load_assignment(connection, classroom_id, assignment_id, lock="update")
+        close_in(connection, record, now)
+
+
+def close_in(connection: Connection, record: AssignmentRecord, now: datetime) -> None:
+    """Close an assignment that the transaction holds; what is saved counts as handed in now."""
+    _settle(connection, record, record.closing_moment_by(now) or now, now)
+
+
+def settle(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) -> None:
+    """Hand in by the clock what was open when the closing time came; nothing before it.
+
+    Called by whatever needs the marks; settling twice is settling once.
+    """
+    with store.reading() as connection:
+        record = load_assignment(connection, classroom_id, assignment_id)
+    if record.closed_at is not None or record.closing_moment_by(now) is None:
+        return
+    with store.writing() as connection:
+        # Looked at again under the lock: the teacher may have opened it again meanwhile.
+        record = load_assignment(connection, classroom_id, assignment_id, lock="update")
+        moment = record.closing_moment_by(now)
+        if moment is not None:
+            _settle(connection, record, moment, now)
+
+
+def _settle(
+    connection: Connection, record: AssignmentRecord, moment: datetime, now: datetime
+) -> None:
+    if record.closed_at is None:
+        assignments.change_assignment(connection, record.classroom_id, record.id, closed_at=moment)
+        if record.live:
+            _show_keys(connection, record, moment)
+    for attempt in attempts.open_attempts(connection, record.classroom_id, record.id):
+        hand_in(connection, record, attempt, moment, SubmittedBy.CLOCK, now)
+
+
+def _show_keys(connection: Connection, record: AssignmentRecord, moment: datetime) -> None:
+    """Take each question that the class has voted on to its key, which feedback shows from now on.
+
+    So that a session which goes on asks no question again whose key the class has seen. One that
+    was only read keeps its stage: nothing of its key is shown.
+    """
+    for item_round in live.rounds(connection, record.classroom_id, record.id):
+        if item_round.opened_at is not None and item_round.stage is not Stage.REVEAL:
+            live.change_round(connection, replace(item_round, stage=Stage.REVEAL, since=moment))
+
+
+def hand_in(
+    connection: Connection,
+    assignment: AssignmentRecord,
+    attempt: AttemptRecord,
+    at: datetime,
+    by: SubmittedBy,
+    now: datetime,
+) -> None:
+    """Hand one attempt in and mark it, within a transaction that holds its row."""
+    answers = attempts.answers(connection, attempt.classroom_id, attempt.id)
+    exercise = asked_of(connection, assignment)
+    marks = marks_for(exercise, key_of(connection, assignment), answers)
+    if ITEM_TYPES[exercise.type].marked_by_teacher:
+        # Opened again, and the key changed meanwhile: what was marked before stays so.
+        attempt_ref = (connection, attempt.classroom_id, [assignment.id])
+        theirs = decisions.marks_by_teachers(*attempt_ref).get(attempt.id, {})
+        marks = {item_id: carried(mark, theirs.get(item_id)) for item_id, mark in marks.items()}
+    attempts.add_marks(
+        connection,
+        attempt.classroom_id,
+        attempt.id,
+        assignment.key_version,
+        marks.values(),
+        now,
+    )
+    attempts.submit_attempt(connection, attempt.classroom_id, attempt.id, at, by)
+
+
+def reopen(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) -> None:
+    """Take answers again, without a closing time.
+
+    What only the clock handed in goes back to its student. Where somebody may have seen the
+    key, answers from the first reopening on are flagged.
+    """
+    with store.writing() as connection:
+        record = load_assignment(connection, classroom_id, assignment_id, lock="update")
+        if not record.is_closed(now):
+            return
+        assignments.change_assignment(
+            connection,
+            classroom_id,
+            assignment_id,
+            closed_at=None,
+            closes_at=None,
+            reopened_at=(record.reopened_at or now) if may_have_shown_key(record) else None,
+        )
+        attempts.reopen_clocked_attempts(connection, classroom_id, assignment_id)
+        # Somebody who joined twice may have two that the clock handed in.
+        merging.fold_open_attempts(connection, classroom_id, assignment_id=assignment_id)
+
+
+def may_have_shown_key(record: AssignmentRecord) -> bool:
+    """Whether reopening a closed assignment comes after feedback, so that answers are flagged.
+
+    Of a live one the class has seen no key but that of questions that take no more votes: its end
+    takes all that it voted on to their keys.
+    """
+    return record.feedback is not Feedback.NEVER and not record.live

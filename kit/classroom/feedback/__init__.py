@@ -1,0 +1,1 @@
+"""An attempt beside the key, once it may be seen."""

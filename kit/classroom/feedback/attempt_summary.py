@@ -1,0 +1,98 @@
+"""One student's attempt in counts, from the attempt held against its key. Pure."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from kit.classroom.feedback.feedback import MarkedWork
+from kit.classroom.reports.results import item_columns
+from kit.items import ITEM_TYPES
+from kit.marking import certainty, mark_answers
+from kit.results.counts.attempt_summary import ItemRef, Tally, tally
+from kit.results.counts.certainty import Sureness, sureness
+from kit.results.counts.transitions import Change, change
+from kit.store.answering.attempts import AnswerRecord
+from kit.vocabulary import Certainty, Topic, Verdict
+
+
+def tally_of(marked_work: MarkedWork) -> Tally:
+    """One student's attempt in counts."""
+    work, key = marked_work.work, marked_work.key
+    item_type = ITEM_TYPES[work.exercise.type]
+    items = {item.id: item for item in work.exercise.items}
+    return tally(
+        item_columns(work.exercise, key),
+        {
+            item_id: item_type.chosen(items[item_id], held.value)
+            for item_id, held in work.answers.items()
+        },
+        part_credits(marked_work, work.answers),
+    )
+
+
+def part_credits(
+    marked_work: MarkedWork, answers: Mapping[str, AnswerRecord]
+) -> Mapping[str, Mapping[str, float]]:
+    """The credit of each part that was answered, by item: what marking these answers gives."""
+    values = {item_id: held.value for item_id, held in answers.items()}
+    markings = mark_answers(marked_work.work.exercise, marked_work.key, values)
+    return {item_id: marking.parts for item_id, marking in markings.items()}
+
+
+def change_of(marked_work: MarkedWork) -> Change | None:
+    """What became of the first attempt in the last; None where there is one only."""
+    first, last = marked_work.first, marked_work.last
+    if first is None or last is None:
+        return None
+    return change(
+        item_columns(marked_work.work.exercise, marked_work.key),
+        part_credits(marked_work, first.answers),
+        part_credits(marked_work, last.answers),
+    )
+
+
+def mistakes_of(marked_work: MarkedWork, counted: Tally) -> Sequence[Collection[Topic]]:
+    """What each mistake of the attempt is about, those that a teacher marked included."""
+    topic = ITEM_TYPES[marked_work.work.exercise.type].topic
+    free_text = {
+        item.item_id
+        for item in item_columns(marked_work.work.exercise, marked_work.key)
+        if not item.parts
+    }
+    by_teacher = [
+        {topic}
+        for item_id, mark in marked_work.counting.items()
+        if topic and item_id in free_text and mark.credit is not None and mark.credit < 1
+    ]
+    return [*counted.mistakes, *by_teacher]
+
+
+def certainty_total(marked_work: MarkedWork) -> certainty.Total:
+    """An attempt's points under certainty-based marking."""
+    marks, answers = marked_work.counting, marked_work.work.answers
+    return certainty.total(
+        (marks[item_id].credit, answers[item_id].certainty) if item_id in marks else None
+        for item_id, entry in marked_work.key.items.items()
+        if entry.void is None
+    )
+
+
+def sureness_of(marked_work: MarkedWork) -> Sequence[Sureness]:
+    """How sure the student was, and how right."""
+    answers = marked_work.work.answers
+    return sureness(
+        (answers[item_id].certainty, mark.verdict)
+        for item_id, mark in marked_work.counting.items()
+        if item_id in answers
+    )
+
+
+def surely_wrong(marked_work: MarkedWork) -> Sequence[ItemRef]:
+    """The items of which the student was certain, and the key says something else."""
+    answers, marks = marked_work.work.answers, marked_work.counting
+    return [
+        ItemRef(item.id, position)
+        for position, item in enumerate(marked_work.work.exercise.items, 1)
+        if item.id in answers
+        and item.id in marks
+        and answers[item.id].certainty is Certainty.CERTAIN
+        and marks[item.id].verdict is Verdict.WRONG
+    ]

@@ -1,0 +1,1 @@
+"""Keys under discussion: appeals, decisions, what they change, and their history."""

@@ -1,0 +1,292 @@
+"""Deciding about a key: what it would change, and the change itself."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NoReturn
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from kit.classroom.assignments.assignments import load_assignment, settle
+from kit.classroom.assignments.key_lineage import built_on
+from kit.classroom.assignments.pinned_content import exercise_of, key_of
+from kit.classroom.errors import NotFound
+from kit.classroom.keys import unparsed_answers
+from kit.classroom.keys.errors import KeyChanged, NothingToAnswer
+from kit.classroom.keys.proposals import (
+    Proposal,
+    checked,
+    item_of,
+    part_of,
+    revised,
+    suits,
+    words_of,
+)
+from kit.classroom.keys.remarking import Remarked, remark
+from kit.content.exercise import Exercise
+from kit.content.key import Key
+from kit.content.versions import key_snapshot, key_version, key_version_again
+from kit.items import ITEM_TYPES
+from kit.store import assignments
+from kit.store.answering import attempts
+from kit.store.assignments import AssignmentRecord
+from kit.store.engine import Store
+from kit.store.ids import new_id
+from kit.store.keys import appeals
+from kit.store.keys import decisions as keys
+from kit.store.keys.appeals import AppealRecord
+from kit.store.keys.decisions import DecisionRecord, KeyVersionRecord
+from kit.store.people import classrooms, students
+from kit.vocabulary import N_, Ruling
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a proposal comes to. `staying`: assignments of this key that it does not fit."""
+
+    record: AssignmentRecord
+    exercise: Exercise[Any]
+    key: Key[Any]
+    proposal: Proposal
+    new_key: Key[Any]
+    moving: Sequence[AssignmentRecord]
+    staying: Sequence[AssignmentRecord]
+    remarked: Sequence[Remarked]
+    answers: Sequence[AppealRecord]
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """Whose marks change: name and position as in results, and the marks before and after."""
+
+    name: str
+    position: int
+    remarked: Remarked
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a decision would do. Nothing of it is stored. `marks` is how many were looked at.
+
+    `replaced`: the teacher's decisions that taking over the kit's key would put aside.
+    """
+
+    plan: Plan
+    affected: Sequence[Affected]
+    marks: int
+    replaced: Sequence[DecisionRecord]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a decision did: the key's version now, marks that changed, appeals it answered."""
+
+    version: str
+    changed: int
+    answered: int
+
+
+def preview(
+    store: Store, classroom_id: UUID, assignment_id: UUID, proposal: Proposal, now: datetime
+) -> Preview:
+    """Whose marks a decision would change, and by how much. Stores nothing. Raises as `decide`."""
+    settle(store, classroom_id, assignment_id, now)
+    with store.reading() as connection:
+        plan = _plan_in(connection, classroom_id, assignment_id, proposal)
+        everybody = students.students(connection, classroom_id)
+        decided = keys.decisions(connection, classroom_id, plan.record.exercise_id)
+    names = {row.id: (row.name, position) for position, row in enumerate(everybody, 1)}
+    affected = [
+        Affected(*names[each.attempt.student_id], each)
+        for each in plan.remarked
+        if each.changed and each.attempt.student_id in names
+    ]
+    touched = {item for each in plan.remarked for item in each.changed} | _touched(plan)
+    marks = sum(
+        item_id in touched
+        for each in plan.remarked
+        if each.attempt.student_id in names
+        for item_id in each.after
+    )
+    shipped = proposal.ruling is Ruling.ADOPTED
+    way = built_on(decided, plan.record.key_version)[1] if shipped else ()
+    return Preview(plan, sorted(affected, key=lambda row: row.position), marks, way)
+
+
+def _touched(plan: Plan) -> set[str]:
+    """The items about which the two keys differ."""
+    return {
+        item.id
+        for item in plan.exercise.items
+        if plan.key.items[item.id] != plan.new_key.items[item.id]
+    }
+
+
+def decide(
+    store: Store,
+    classroom_id: UUID,
+    assignment_id: UUID,
+    proposal: Proposal,
+    author: str,
+    now: datetime,
+) -> Decided:
+    """Make a new version of the key, and mark again all that was handed in under the old one.
+
+    Old marks stay. Raises NotFound, KeyChanged where somebody else was faster, NothingToAnswer,
+    and as `proposals.checked`; then nothing is stored.
+    """
+    with store.writing() as connection:
+        classrooms.lock_classroom(connection, classroom_id)
+        plan = _plan_in(connection, classroom_id, assignment_id, proposal, lock=True)
+        decision_id = new_id()
+        version = plan.record.key_version
+        if proposal.ruling is not Ruling.UPHELD:
+            version = _apply(connection, plan, decision_id, author, now)
+        keys.add_decision(connection, _record(plan, decision_id, version, author, now))
+        answered = [each.id for each in plan.answers]
+        appeals.answer_appeals(connection, classroom_id, answered, decision_id)
+    changed = sum(len(each.changed) for each in plan.remarked)
+    return Decided(version, changed, len(plan.answers))
+
+
+def _record(
+    plan: Plan, decision_id: UUID, version: str, author: str, now: datetime
+) -> DecisionRecord:
+    proposal = plan.proposal
+    return DecisionRecord(
+        classroom_id=plan.record.classroom_id,
+        id=decision_id,
+        exercise_id=plan.record.exercise_id,
+        item_id=proposal.item_id,
+        part_id=proposal.part_id,
+        ruling=proposal.ruling,
+        choice=proposal.choice,
+        reason=proposal.reason,
+        from_version=plan.record.key_version,
+        to_version=version,
+        author=author,
+        decided_at=now,
+    )
+
+
+def _apply(
+    connection: Connection, plan: Plan, decision_id: UUID, author: str, now: datetime
+) -> str:
+    """Store the new version, move the assignments to it and add the marks under it."""
+    record, ids = plan.record, [assignment.id for assignment in plan.moving]
+    version = key_version(plan.new_key)
+    if keys.marks_under(connection, record.classroom_id, ids, version):
+        # The class comes back to a key it had before. Its marks of then stay as they were.
+        version = key_version_again(plan.new_key, str(decision_id))
+    shipped = plan.proposal.ruling is Ruling.ADOPTED
+    keys.insert_decided_version_if_absent(
+        connection,
+        KeyVersionRecord(
+            classroom_id=record.classroom_id,
+            exercise_id=record.exercise_id,
+            version=version,
+            created_at=now,
+            author=None if shipped else author,
+            reason=None if shipped else plan.proposal.reason,
+        ),
+        key_snapshot(plan.new_key),
+    )
+    for assignment in plan.moving:
+        assignments.change_assignment(
+            connection, record.classroom_id, assignment.id, key_version=version
+        )
+    for outcome in plan.remarked:
+        attempts.add_marks(
+            connection,
+            record.classroom_id,
+            outcome.attempt.id,
+            version,
+            outcome.after.values(),
+            now,
+        )
+    return version
+
+
+def _plan_in(
+    connection: Connection,
+    classroom_id: UUID,
+    assignment_id: UUID,
+    proposal: Proposal,
+    *,
+    lock: bool = False,
+) -> Plan:
+    """What a proposal comes to; `lock` for who decides on it. Raises as `decide`."""
+    record = load_assignment(connection, classroom_id, assignment_id)
+    group = keys.assignments_of_exercise(connection, classroom_id, record.exercise_id, lock=lock)
+    # Looked at again under the lock: somebody may have decided, or taken it back, meanwhile.
+    record = next((one for one in group if one.id == assignment_id), None) or _gone()
+    if record.key_version != proposal.on_version:
+        raise KeyChanged(author=_author_of(connection, record))
+    exercise, key = exercise_of(connection, record), key_of(connection, record)
+    typed = unparsed_answers.unparsed_answers_in(connection, record, exercise, proposal.item_id)
+    proposal = checked(exercise, key, proposal, typed)
+    same = [one for one in group if one.key_version == record.key_version]
+    moving = [one for one in same if suits(exercise_of(connection, one), proposal)]
+    concerned = moving if proposal.shipped is not None else same
+    answers = _answered(connection, concerned, exercise, proposal)
+    new_key = revised(exercise.type, key, proposal)
+    unchanged = proposal.ruling is Ruling.UPHELD
+    return Plan(
+        record,
+        exercise,
+        key,
+        proposal,
+        new_key,
+        moving,
+        [one for one in same if one not in moving],
+        () if unchanged else remark(connection, moving, record.key_version, new_key, lock=lock),
+        answers,
+    )
+
+
+def _gone() -> NoReturn:
+    raise NotFound
+
+
+def _author_of(connection: Connection, record: AssignmentRecord) -> str:
+    """Who decided last about the key of an assignment."""
+    decisions = keys.decisions(connection, record.classroom_id, record.exercise_id)
+    led = [one.author for one in decisions if one.to_version == record.key_version and one.changes]
+    return led[-1] if led else N_("Somebody")
+
+
+def _answered(
+    connection: Connection,
+    same: Sequence[AssignmentRecord],
+    exercise: Exercise[Any],
+    proposal: Proposal,
+) -> Sequence[AppealRecord]:
+    """The open appeals that a decision answers. Raises NothingToAnswer where a reply needs one.
+
+    Those for the same answer to the same part; all about an item that is voided; and where the
+    kit's key is taken over, those that it agrees with.
+    """
+    ids = [record.id for record in same]
+    open_appeals = appeals.open_appeals(connection, same[0].classroom_id, ids) if same else ()
+    if proposal.shipped is not None:
+        due = {
+            item_id: ITEM_TYPES[exercise.type].due(entry)
+            for item_id, entry in proposal.shipped.items.items()
+        }
+        return [
+            one for one in open_appeals if due.get(one.item_id, {}).get(one.part_id) == one.choice
+        ]
+    open_appeals = [one for one in open_appeals if one.item_id == proposal.item_id]
+    if proposal.ruling is Ruling.VOIDED:
+        return open_appeals
+    open_appeals = [
+        one
+        for one in open_appeals
+        if (one.part_id, one.choice) == (proposal.part_id, proposal.choice)
+    ]
+    if proposal.ruling is Ruling.UPHELD and not open_appeals:
+        item = item_of(exercise, proposal.item_id or "")
+        part = part_of(exercise, item, proposal.part_id or "")
+        raise NothingToAnswer(choice=words_of(part, proposal.choice or ""))
+    return open_appeals

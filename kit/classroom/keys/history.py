@@ -1,0 +1,222 @@
+"""What became of a key: its versions, the decisions, and what they did to marks."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from kit.classroom.assignments.assignments import load_assignment
+from kit.classroom.assignments.key_lineage import built_on
+from kit.classroom.assignments.pinned_content import exercise_of, key_content
+from kit.classroom.keys.proposals import fits
+from kit.content.key import Key
+from kit.content.library import Library
+from kit.content.versions import exercise_version, key_version
+from kit.store.assignments import AssignmentRecord
+from kit.store.engine import Store
+from kit.store.keys import decisions
+from kit.store.keys.decisions import DecisionRecord, KeyVersionRecord, MarkOfVersion
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a key's history: a key that came with the kit, or a decision.
+
+    `marks` is how many marks the decision changed. `now`: the version is in use, and no later
+    line leads to it.
+    """
+
+    at: datetime
+    version: str
+    shipped: KeyVersionRecord | None = None
+    decision: DecisionRecord | None = None
+    marks: int = 0
+    now: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClassEntry:
+    """A line of the whole kit's history, with the class and exercise it is of."""
+
+    classroom: str
+    exercise_id: str
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Sibling:
+    """Another assignment of the same exercise in the class, and what it does not share."""
+
+    assignment: AssignmentRecord
+    same_text: bool
+    same_key: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KeyStatus:
+    """How an assignment's text and key stand to the kit's, and to the class's other ones.
+
+    `own` are the teacher's decisions that its key rests on. `shipped` is the kit's key where it
+    is another one now, and fits the text. `text_of`: since when the class has its text, where
+    the kit's is another one now.
+    """
+
+    own: Sequence[DecisionRecord]
+    shipped: Key[Any] | None
+    text_of: datetime | None
+    others: Sequence[Sibling]
+
+
+def history(store: Store, classroom_id: UUID, assignment_id: UUID) -> Sequence[Entry]:
+    """All versions and decisions of an assignment's key in its class, the oldest first.
+
+    Raises NotFound.
+    """
+    with store.reading() as connection:
+        record = load_assignment(connection, classroom_id, assignment_id)
+        versions = decisions.key_versions(connection, classroom_id, record.exercise_id)
+        decided = decisions.decisions(connection, classroom_id, record.exercise_id)
+        changed = decisions.changed_marks(connection, classroom_id)
+    return _entries(versions, decided, changed, {record.key_version})
+
+
+def log(
+    store: Store, classroom: str | None = None, exercise_id: str | None = None
+) -> Sequence[ClassEntry]:
+    """Versions and decisions of keys, by class and exercise: of those named, or of all."""
+    with store.reading() as connection:
+        names = decisions.classroom_names(connection)
+        versions = decisions.key_versions(connection, exercise_id=exercise_id)
+        decided = decisions.decisions(connection, exercise_id=exercise_id)
+        changed = decisions.changed_marks(connection)
+        in_use = decisions.versions_in_use(connection)
+    class_entries = []
+    groups = sorted(
+        {(names[one.classroom_id], one.classroom_id, one.exercise_id) for one in versions}
+    )
+    for name, classroom_id, exercise in groups:
+        if classroom is not None and name != classroom:
+            continue
+        of = (classroom_id, exercise)
+        entries = _entries(
+            [one for one in versions if (one.classroom_id, one.exercise_id) == of],
+            [one for one in decided if (one.classroom_id, one.exercise_id) == of],
+            changed,
+            in_use.get(of, set()),
+        )
+        class_entries += [ClassEntry(name, exercise, entry) for entry in entries]
+    return class_entries
+
+
+def _entries(
+    versions: Sequence[KeyVersionRecord],
+    decided: Sequence[DecisionRecord],
+    changed: Mapping[UUID, int],
+    in_use: Collection[str],
+) -> Sequence[Entry]:
+    by_decision = {(one.to_version, one.decided_at) for one in decided}
+    entries = [
+        Entry(one.created_at, one.version, shipped=one)
+        for one in versions
+        if one.author is None and (one.version, one.created_at) not in by_decision
+    ]
+    entries += [
+        Entry(one.decided_at, one.to_version, decision=one, marks=changed.get(one.id, 0))
+        for one in decided
+    ]
+    entries.sort(key=lambda entry: entry.at)
+    newest = {entry.version: position for position, entry in enumerate(entries)}
+    return [
+        replace(entry, now=entry.version in in_use and newest[entry.version] == position)
+        for position, entry in enumerate(entries)
+    ]
+
+
+def decisions_since(
+    store: Store, classroom_id: UUID, assignment_id: UUID, version: str
+) -> Sequence[DecisionRecord]:
+    """The decisions that led from a version to an assignment's present one, the oldest first."""
+    with store.reading() as connection:
+        record = load_assignment(connection, classroom_id, assignment_id)
+        decided = decisions.decisions(connection, classroom_id, record.exercise_id)
+    chain: list[DecisionRecord] = []
+    at = record.key_version
+    for decision in reversed(decided):
+        if at == version:
+            break
+        if decision.changes and decision.to_version == at:
+            chain.insert(0, decision)
+            at = decision.from_version
+    return chain
+
+
+def key_status(
+    store: Store, library: Library, classroom_id: UUID, assignment_id: UUID
+) -> KeyStatus:
+    """What to say about an assignment's versions beside its results. Raises NotFound."""
+    with store.reading() as connection:
+        record = load_assignment(connection, classroom_id, assignment_id)
+        decided = decisions.decisions(connection, classroom_id, record.exercise_id)
+        siblings = decisions.assignments_of_exercise(connection, classroom_id, record.exercise_id)
+        own = built_on(decided, record.key_version)[1]
+        shipped = _shipped_anew(connection, library, record, decided)
+        text_of = decisions.text_pinned_at(
+            connection, classroom_id, record.exercise_id, record.exercise_version
+        )
+    exercise = library.exercises.get(record.exercise_id)
+    reworded = exercise is not None and exercise_version(exercise) != record.exercise_version
+    others = [
+        Sibling(
+            one,
+            one.exercise_version == record.exercise_version,
+            one.key_version == record.key_version,
+        )
+        for one in siblings
+        if one.id != record.id
+        and (one.exercise_version, one.key_version) != (record.exercise_version, record.key_version)
+    ]
+    return KeyStatus(own, shipped, text_of if reworded else None, others)
+
+
+def _shipped_anew(
+    connection: Connection,
+    library: Library,
+    record: AssignmentRecord,
+    decided: Sequence[DecisionRecord],
+) -> Key[Any] | None:
+    """The kit's key, where it is not the one that the assignment's is built on, and fits."""
+    key = library.keys.get(record.exercise_id)
+    if key is None or record.exercise_id not in library.exercises:
+        return None
+    base = built_on(decided, record.key_version)[0]
+    if key_content(connection, record, base) == key_version(key):
+        return None
+    return key if fits(exercise_of(connection, record), key) else None
+
+
+def mark_history(
+    store: Store, classroom_id: UUID, attempt_id: UUID
+) -> Mapping[str, Sequence[MarkOfVersion]]:
+    """How the marks of an attempt came about, by item: only of items whose mark changed.
+
+    Each with the moment it was made; one that a later version repeats is left out.
+    """
+    with store.reading() as connection:
+        all_marks = decisions.marks_of_attempt(connection, classroom_id, attempt_id)
+    by_item: dict[str, list[MarkOfVersion]] = {}
+    for mark in all_marks:
+        by_item.setdefault(mark.item_id, []).append(mark)
+    mark_steps = {}
+    for item_id, marks in by_item.items():
+        steps = [marks[0]] + [
+            after
+            for before, after in pairwise(marks)
+            if (before.credit, before.verdict) != (after.credit, after.verdict)
+        ]
+        if len(steps) > 1:
+            mark_steps[item_id] = steps
+    return mark_steps

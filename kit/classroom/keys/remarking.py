@@ -1,0 +1,114 @@
+"""Marking what was handed in under another key; old marks stay where they are."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from kit.classroom.assignments.pinned_content import exercise_of
+from kit.classroom.marking.rubric import levels_of
+from kit.content.exercise import Exercise
+from kit.content.key import Key
+from kit.items.base import Marking, marking_of
+from kit.items.rewrite import Level
+from kit.marking import mark_answers
+from kit.store.answering.attempts import AnswerRecord, AttemptRecord, MarkRecord
+from kit.store.assignments import AssignmentRecord
+from kit.store.keys import decisions
+from kit.vocabulary import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Remarked:
+    """An attempt that was handed in, with its marks under the old key and under the new one."""
+
+    assignment: AssignmentRecord
+    attempt: AttemptRecord
+    before: Mapping[str, MarkRecord]
+    after: Mapping[str, MarkRecord]
+
+    @property
+    def changed(self) -> Sequence[str]:
+        """The items whose mark differs, in the order of the marks."""
+        return [
+            item_id
+            for item_id, mark in self.after.items()
+            if item_id in self.before and _outcome(self.before[item_id]) != _outcome(mark)
+        ]
+
+
+def _outcome(mark: MarkRecord) -> tuple[float | None, Verdict]:
+    return mark.credit, mark.verdict
+
+
+def marks_for(
+    exercise: Exercise[Any], key: Key[Any], answers: Mapping[str, AnswerRecord]
+) -> dict[str, MarkRecord]:
+    """What answers earn under a key, by item; what was taken back earns nothing. Pure."""
+    values = {item_id: answer.value for item_id, answer in answers.items() if answer.value}
+    return {
+        item_id: MarkRecord(item_id, answers[item_id].revision, marking.credit, marking.verdict)
+        for item_id, marking in mark_answers(exercise, key, values).items()
+    }
+
+
+def carried(
+    fresh: MarkRecord, by_teacher: MarkRecord | None, levels: Sequence[Level] = ()
+) -> MarkRecord:
+    """A new mark, or where only a teacher can give one, the teacher's for the same answer. Pure.
+
+    A level given while the item counted for nobody earns what the rubric's `levels` say of it.
+    """
+    if (
+        by_teacher is None
+        or fresh.verdict is not Verdict.PENDING
+        or by_teacher.revision != fresh.revision
+    ):
+        return fresh
+    earned = Marking(by_teacher.credit, by_teacher.verdict)
+    if by_teacher.verdict is Verdict.VOID:
+        credits_ = [level.credit for level in levels if level.id == by_teacher.level]
+        earned = marking_of(credits_[0], {}) if credits_ else Marking(None, Verdict.PENDING)
+    return replace(
+        fresh,
+        credit=earned.credit,
+        verdict=earned.verdict,
+        level=by_teacher.level,
+        comment=by_teacher.comment,
+        marked_by=by_teacher.marked_by,
+    )
+
+
+def remark(
+    connection: Connection,
+    moving: Sequence[AssignmentRecord],
+    from_version: str,
+    key: Key[Any],
+    *,
+    lock: bool = False,
+) -> Sequence[Remarked]:
+    """What all that was handed in at these assignments earns under a key. Stores nothing.
+
+    `lock` keeps the attempts from being erased until the transaction ends.
+    """
+    if not moving:
+        return []
+    classroom_id, ids = moving[0].classroom_id, [record.id for record in moving]
+    all_attempts = decisions.handed_in(connection, classroom_id, ids, lock=lock)
+    answers = decisions.answers_of(connection, classroom_id, ids)
+    before = decisions.marks_under(connection, classroom_id, ids, from_version)
+    by_teachers = decisions.marks_by_teachers(connection, classroom_id, ids)
+    by_id: dict[UUID, AssignmentRecord] = {record.id: record for record in moving}
+    outcomes = []
+    for attempt in all_attempts:
+        assignment = by_id[attempt.assignment_id]
+        exercise = exercise_of(connection, assignment)
+        fresh = marks_for(exercise, key, answers.get(attempt.id, {}))
+        theirs, levels = by_teachers.get(attempt.id, {}), levels_of(exercise)
+        after = {
+            item_id: carried(mark, theirs.get(item_id), levels) for item_id, mark in fresh.items()
+        }
+        outcomes.append(Remarked(assignment, attempt, before.get(attempt.id, {}), after))
+    return outcomes

@@ -1,0 +1,85 @@
+"""A student's place in a live session: the question before the class, and what they gave."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from kit.classroom.answering.attempts import FormContext
+from kit.classroom.assignments.assignments import load_assignment
+from kit.classroom.live.ballots import Look, look_in, once_revealed
+from kit.classroom.live.session import Live, live_in
+from kit.classroom.people.students import StudentIdentity
+from kit.classroom.stages import open_ballot
+from kit.store.answering import attempts
+from kit.store.answering.attempts import AnswerRecord, AttemptRecord
+from kit.store.engine import Store
+from kit.store.live import votes
+from kit.store.people import students
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where a student is. Before the key is shown it holds nothing of that, nor of other votes.
+
+    `shown` are the votes beside the key, for who takes part, once the class has come to that.
+    `attempt` is None until they take part. `answer` is what they gave for the question before the
+    class; `voted` tells whether in the ballot that is open. `time_factor` is in percent.
+    """
+
+    live: Live
+    attempt: AttemptRecord | None
+    answer: AnswerRecord | None
+    voted: bool
+    time_factor: int
+    shown: Look | None
+
+    @property
+    def ballot(self) -> int | None:
+        """The ballot that takes votes now, if any."""
+        return open_ballot(self.live.round.stage) if self.live.round else None
+
+    @property
+    def form_context(self) -> FormContext:
+        """What the form of the question before the class is filled from."""
+        exercise, item = self.live.exercise, self.live.item
+        alone = exercise.model_copy(update={"items": (item,) if item else ()})
+        answers = {self.answer.item_id: self.answer} if self.answer else {}
+        return FormContext(self.live.assignment, alone, answers)
+
+    def seconds_left(self, now: datetime) -> int | None:
+        """What is left of the time suggested for a vote, 0 at least; None without a suggestion."""
+        suggested, present = self.live.session.suggested_seconds, self.live.round
+        if suggested is None or present is None or self.ballot is None:
+            return None
+        return seconds_left(suggested * self.time_factor / 100, present.since, now)
+
+
+def seconds_left(suggested: float, since: datetime, now: datetime) -> int:
+    """Whole seconds until the suggested time is over, 0 at least. Pure."""
+    return max(0, round(suggested - (now - since).total_seconds()))
+
+
+def seat_of(store: Store, identity: StudentIdentity, assignment_id: UUID) -> Seat:
+    """The student's place in the session. Raises NotFound."""
+    classroom_id, student_id = identity.classroom_id, identity.student_id
+    with store.reading() as connection:
+        record = load_assignment(connection, classroom_id, assignment_id)
+        live_session = live_in(connection, record)
+        own_attempts = attempts.attempts_of_student(
+            connection, classroom_id, student_id, assignment_id
+        )
+        attempt = own_attempts[-1] if own_attempts else None
+        student = students.student(connection, classroom_id, student_id)
+        answer, voted = None, False
+        shown = look_in(connection, live_session, once_revealed) if attempt else None
+        if attempt and live_session.round:
+            item_id = live_session.round.item_id
+            everything = attempts.answers_to(connection, classroom_id, attempt.id, {item_id})
+            answer = everything.get(item_id)
+            ballot = open_ballot(live_session.round.stage)
+            voted = ballot is not None and (
+                votes.vote(connection, classroom_id, attempt.id, item_id, ballot) is not None
+            )
+    return Seat(
+        live_session, attempt, answer, voted, student.time_factor if student else 100, shown
+    )

@@ -1,0 +1,221 @@
+"""A live session: the teacher puts questions to the class and moves each from stage to stage."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from kit.classroom.assignments.assignments import Rules, close_in, give, load_assignment
+from kit.classroom.assignments.pinned_content import exercise_of
+from kit.classroom.errors import NotFound
+from kit.classroom.live.errors import CannotMove, MovedOn, SessionEnded
+from kit.classroom.stages import MOVES, left, open_ballot
+from kit.content.exercise import Exercise
+from kit.content.library import Library
+from kit.items.fields.base_models import Item
+from kit.store.assignments import AssignmentRecord
+from kit.store.engine import Store
+from kit.store.live import sessions
+from kit.store.live.sessions import RoundRecord, SessionRecord
+from kit.vocabulary import STAGE_NAMES, Feedback, Stage
+
+#: What a teacher may suggest for a vote, in seconds; None suggests nothing.
+SUGGESTIONS: Final = (None, 30, 45, 60, 90, 120, 180)
+#: One attempt, whose answers are what stood after the last vote; the keys with the last one.
+RULES: Final = Rules(feedback=Feedback.ON_CLOSING, live=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A live session as it stands. Holds nothing of the key.
+
+    `exercise` has all items; `rounds` those put so far, by item.
+    """
+
+    assignment: AssignmentRecord
+    session: SessionRecord
+    exercise: Exercise[Any]
+    rounds: Mapping[str, RoundRecord]
+
+    @property
+    def round(self) -> RoundRecord | None:
+        """The round before the class; None before the first."""
+        return self.rounds.get(self.session.item_id) if self.session.item_id else None
+
+    @property
+    def item(self) -> Item | None:
+        """The question before the class."""
+        item: Item | None = self.exercise.item(self.round.item_id) if self.round else None
+        return item
+
+    @property
+    def ended(self) -> bool:
+        """Whether the session is over."""
+        return self.assignment.closed_at is not None
+
+    @property
+    def next_item(self) -> str | None:
+        """The item that the class comes to next: the first after this one that was not put."""
+        ids = [item.id for item in self.exercise.items]
+        at = ids.index(self.round.item_id) + 1 if self.round else 0
+        return next((one for one in [*ids[at:], *ids[:at]] if one not in self.rounds), None)
+
+
+def start(
+    store: Store,
+    library: Library,
+    classroom_id: UUID,
+    exercise_id: str,
+    now: datetime,
+    *,
+    once: UUID | None = None,
+) -> UUID:
+    """Begin a live session on an exercise; returns its assignment's id. `once` as in `give`.
+
+    Raises UnknownExercise.
+    """
+    return give(store, library, classroom_id, exercise_id, RULES, now, once=once)
+
+
+def live_of(store: Store, classroom_id: UUID, assignment_id: UUID) -> Live:
+    """The session as it stands. Raises NotFound."""
+    with store.reading() as connection:
+        return live_in(connection, load_assignment(connection, classroom_id, assignment_id))
+
+
+def live_in(connection: Connection, record: AssignmentRecord) -> Live:
+    """The session of an assignment as it stands. Raises NotFound where it is no live one."""
+    session = sessions.session(connection, record.classroom_id, record.id)
+    if session is None:
+        raise NotFound
+    rounds = sessions.rounds(connection, record.classroom_id, record.id)
+    exercise = exercise_of(connection, record)
+    return Live(record, session, exercise, {one.item_id: one for one in rounds})
+
+
+def session_version(store: Store, classroom_id: UUID, assignment_id: UUID) -> str:
+    """A word that changes whenever the session moves, ends or goes on. Raises NotFound."""
+    with store.single_read() as connection:
+        version = sessions.session_version(connection, classroom_id, assignment_id)
+    if version is None:
+        raise NotFound
+    return version
+
+
+def _to_move(connection: Connection, classroom_id: UUID, assignment_id: UUID, step: int) -> Live:
+    """The session, held so that no vote is saved and nobody else moves it meanwhile.
+
+    `step` is that of the page the move came from. Raises NotFound, SessionEnded or MovedOn.
+    """
+    record = load_assignment(connection, classroom_id, assignment_id, lock="update")
+    live_session = live_in(connection, record)
+    if live_session.ended:
+        raise SessionEnded(title=record.title)
+    if live_session.session.step != step:
+        raise MovedOn
+    return live_session
+
+
+def _moved(connection: Connection, live_session: Live, **values: Any) -> None:
+    record = live_session.assignment
+    sessions.change_session(
+        connection, record.classroom_id, record.id, step=live_session.session.step + 1, **values
+    )
+
+
+def move(
+    store: Store, classroom_id: UUID, assignment_id: UUID, step: int, to: Stage, now: datetime
+) -> None:
+    """Take the round before the class to another stage. `step` is that of the page moved from.
+
+    Raises NotFound, SessionEnded, MovedOn or CannotMove.
+    """
+    with store.writing() as connection:
+        live_session = _to_move(connection, classroom_id, assignment_id, step)
+        present = live_session.round
+        if present is None:
+            raise NotFound
+        if to not in MOVES[present.stage]:
+            raise CannotMove(
+                stage=STAGE_NAMES[present.stage],
+                to=STAGE_NAMES[to],
+                allowed=", ".join(STAGE_NAMES[stage] for stage in MOVES[present.stage])
+                or "another question",
+            )
+        _stand(connection, present, to, now)
+        _moved(connection, live_session)
+
+
+def _stand(connection: Connection, present: RoundRecord, stage: Stage, now: datetime) -> None:
+    opened_at = present.opened_at or (now if open_ballot(stage) else None)
+    sessions.change_round(connection, replace(present, stage=stage, since=now, opened_at=opened_at))
+
+
+def put(
+    store: Store, classroom_id: UUID, assignment_id: UUID, step: int, item_id: str, now: datetime
+) -> None:
+    """Put a question before the class: to be read, or where it was left. An open vote is closed.
+
+    Raises NotFound (also for an item that the exercise does not have), SessionEnded or MovedOn.
+    """
+    with store.writing() as connection:
+        live_session = _to_move(connection, classroom_id, assignment_id, step)
+        if item_id not in {item.id for item in live_session.exercise.items}:
+            raise NotFound
+        _leave(connection, live_session, now)
+        if item_id not in live_session.rounds:
+            number = len(live_session.rounds) + 1
+            sessions.add_round(
+                connection,
+                RoundRecord(
+                    classroom_id, assignment_id, item_id, number, Stage.READ, now, opened_at=None
+                ),
+            )
+        _moved(connection, live_session, item_id=item_id)
+
+
+def _leave(connection: Connection, live_session: Live, now: datetime) -> None:
+    if (
+        live_session.round is not None
+        and left(live_session.round.stage) is not live_session.round.stage
+    ):
+        _stand(connection, live_session.round, left(live_session.round.stage), now)
+
+
+def suggest(store: Store, classroom_id: UUID, assignment_id: UUID, seconds: int | None) -> None:
+    """Suggest how long a vote takes, one of SUGGESTIONS; no vote is ever cut off by it.
+
+    Raises NotFound (also for another number) or SessionEnded.
+    """
+    if seconds not in SUGGESTIONS:
+        raise NotFound
+    with store.writing() as connection:
+        record = load_assignment(connection, classroom_id, assignment_id, lock="update")
+        live_session = live_in(connection, record)
+        if live_session.ended:
+            raise SessionEnded(title=record.title)
+        _moved(connection, live_session, suggested_seconds=seconds)
+
+
+def end(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) -> None:
+    """End the session: what was given is marked, and what was voted on is taken to its key.
+
+    Twice is once. Raises NotFound.
+    """
+    with store.writing() as connection:
+        record = load_assignment(connection, classroom_id, assignment_id, lock="update")
+        live_session = live_in(connection, record)
+        if live_session.ended:
+            return
+        _moved(connection, live_session)
+        sessions.change_session(
+            connection,
+            classroom_id,
+            assignment_id,
+            pairing_hash=None,
+            pairing_expires_at=None,
+        )
+        close_in(connection, record, now)

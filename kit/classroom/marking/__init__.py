@@ -1,0 +1,1 @@
+"""Marking by a teacher, by the levels of a rubric."""

@@ -1,0 +1,1 @@
+"""Who is there: classrooms, their students and teachers, and how each comes in."""

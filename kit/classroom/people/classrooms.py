@@ -1,0 +1,231 @@
+"""Classrooms: making them, their roster and join code, and their end."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from kit.classroom.errors import ExpiredJoinCode, NameRefused, NotFound, WrongJoinCode
+from kit.classroom.people import throttle
+from kit.classroom.people.names import clean_name, name_key
+from kit.store.engine import Store
+from kit.store.ids import clean_code, new_code, new_id
+from kit.store.people import classrooms, students
+from kit.store.people.classrooms import ClassroomRecord, ClassroomSummary, JoinCodeRecord
+from kit.store.people.students import StudentRecord
+from kit.vocabulary import N_
+
+#: A join code is good for a week, and each time the join page is opened for a week more.
+JOIN_CODE_LIFE: Final = timedelta(days=7)
+#: Names in one class, roster included. More are somebody who plays, or a file pasted by mistake.
+STUDENTS_MAX: Final = 200
+
+#: As much as a message repeats of what is no code.
+_CODE_SHOWN: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Lobby:
+    """What somebody with a join code may see: the class and its free roster names.
+
+    `joining_stopped`: whoever is new is not let in for now; who comes back is.
+    """
+
+    classroom_id: UUID
+    classroom_name: str
+    code: str
+    has_roster: bool
+    free_names: Sequence[tuple[UUID, str]]
+    joining_stopped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RosterResult:
+    """What became of a pasted roster: names added, names there already, lines refused."""
+
+    added: Sequence[str]
+    present: Sequence[str]
+    refused: Sequence[NameRefused]
+
+
+def create_classroom(
+    store: Store,
+    teacher_id: UUID,
+    name: str,
+    now: datetime,
+    *,
+    simulated_at: datetime | None = None,
+) -> UUID:
+    """Make a classroom with a join code; `simulated_at` marks one that the kit makes up.
+
+    Raises NameRefused.
+    """
+    record = ClassroomRecord(new_id(), teacher_id, clean_name(name), now, simulated_at=simulated_at)
+    with store.writing() as connection:
+        classrooms.add_classroom(connection, record)
+        _give_code(connection, record.id, now)
+    return record.id
+
+
+def own_classroom(store: Store, teacher_id: UUID, classroom_id: UUID) -> ClassroomRecord:
+    """The teacher's own classroom. Raises NotFound where it is somebody else's or nobody's."""
+    with store.reading() as connection:
+        record = classrooms.classroom(connection, classroom_id)
+    if record is None or record.teacher_id != teacher_id:
+        raise NotFound
+    return record
+
+
+def classrooms_of(store: Store, teacher_id: UUID) -> Sequence[ClassroomSummary]:
+    """A teacher's classrooms, newest first."""
+    with store.reading() as connection:
+        return classrooms.classrooms_of(connection, teacher_id)
+
+
+def rename_classroom(store: Store, classroom_id: UUID, name: str) -> None:
+    """Give the classroom another name. Raises NameRefused."""
+    with store.writing() as connection:
+        classrooms.rename_classroom(connection, classroom_id, clean_name(name))
+
+
+def stop_joining(store: Store, classroom_id: UUID, now: datetime) -> None:
+    """Let nobody new join; who is in, or comes back with a code, is not held up."""
+    with store.writing() as connection:
+        classrooms.set_joining_stopped(connection, classroom_id, now)
+
+
+def let_join(store: Store, classroom_id: UUID) -> None:
+    """Let everybody with the join code join again."""
+    with store.writing() as connection:
+        classrooms.set_joining_stopped(connection, classroom_id, None)
+
+
+def delete_classroom(store: Store, classroom_id: UUID) -> None:
+    """Delete the classroom with all students and answers, for good."""
+    with store.writing() as connection:
+        classrooms.delete_classroom(connection, classroom_id)
+    store.checkpoint()  # the log still holds what was deleted
+
+
+def open_join_page(store: Store, classroom_id: UUID, now: datetime) -> JoinCodeRecord:
+    """The classroom's join code, kept good for a week from now; a new one if it had expired."""
+    with store.writing() as connection:
+        record = classrooms.join_code_of(connection, classroom_id)
+        if record is None or record.expires_at <= now:
+            return _give_code(connection, classroom_id, now)
+        until = now + JOIN_CODE_LIFE
+        classrooms.extend_join_code(connection, classroom_id, until)
+        return replace(record, expires_at=until)
+
+
+def join_code_of(store: Store, classroom_id: UUID) -> JoinCodeRecord | None:
+    """The classroom's join code, expired or not."""
+    with store.reading() as connection:
+        return classrooms.join_code_of(connection, classroom_id)
+
+
+def renew_join_code(store: Store, classroom_id: UUID, now: datetime) -> JoinCodeRecord:
+    """Another join code; the old one leads nowhere from now on."""
+    with store.writing() as connection:
+        return _give_code(connection, classroom_id, now)
+
+
+def _give_code(connection: Connection, classroom_id: UUID, now: datetime) -> JoinCodeRecord:
+    while True:
+        record = JoinCodeRecord(new_code(), classroom_id, now + JOIN_CODE_LIFE)
+        if classrooms.put_join_code(connection, record):
+            return record
+
+
+def enter_lobby(store: Store, typed: str, caller: throttle.Caller, now: datetime) -> Lobby:
+    """Where a typed join code leads.
+
+    Raises WrongJoinCode, ExpiredJoinCode or TooManyWrongCodes; the first two count as failures.
+    """
+    code = clean_code(typed)
+    with store.reading() as connection:
+        record = classrooms.join_code(connection, code)
+        if record is not None and record.expires_at > now:
+            return _lobby(connection, record)
+        throttle.refuse_guessers(connection, throttle.JOINING, caller, "", now)
+    with store.writing() as connection:
+        throttle.count_failure(connection, throttle.JOINING, caller, "", now)
+    if record is not None:
+        raise ExpiredJoinCode(code=code)
+    # Where no letter or digit is in it, what was typed shows better than nothing.
+    raise WrongJoinCode(code=code or typed.strip()[:_CODE_SHOWN])
+
+
+def _lobby(connection: Connection, record: JoinCodeRecord) -> Lobby:
+    classroom = classrooms.classroom(connection, record.classroom_id)
+    if classroom is None:
+        raise NotFound
+    everybody = students.students(connection, record.classroom_id)
+    return Lobby(
+        classroom.id,
+        classroom.name,
+        record.code,
+        any(student.on_roster for student in everybody),
+        [(student.id, student.name) for student in everybody if student.joined_at is None],
+        classroom.joining_stopped_at is not None,
+    )
+
+
+def new_student(classroom_id: UUID, name: str, now: datetime, *, on_roster: bool) -> StudentRecord:
+    """A student who has not joined yet, with a personal code."""
+    return StudentRecord(
+        classroom_id=classroom_id,
+        id=new_id(),
+        name=name,
+        name_key=name_key(name),
+        personal_code=new_code(),
+        on_roster=on_roster,
+        created_at=now,
+        joined_at=None,
+        removed_at=None,
+        merged_into_id=None,
+    )
+
+
+def add_roster(store: Store, classroom_id: UUID, pasted: str, now: datetime) -> RosterResult:
+    """Add names, one a line; a list copied from a spreadsheet may carry a byte-order mark.
+
+    Names already there, or that look the same, are left as they are. What would make more than
+    200 students is refused by name.
+    """
+    names, refused = _read_names(pasted)
+    added: list[StudentRecord] = []
+    present: list[str] = []
+    with store.writing() as connection:
+        classrooms.lock_classroom(connection, classroom_id)
+        taken = {student.name_key for student in students.students(connection, classroom_id)}
+        for name in names:
+            key = name_key(name)
+            if key in taken:
+                present.append(name)
+            elif len(taken) >= STUDENTS_MAX:
+                full = N_("the class has 200 students already, and takes no more")
+                advice = N_("Remove names that nobody uses first.")
+                refused.append(NameRefused(name=name, reason=full, advice=advice))
+            else:
+                taken.add(key)
+                added.append(new_student(classroom_id, name, now, on_roster=True))
+        students.add_students(connection, added)
+    return RosterResult([student.name for student in added], present, refused)
+
+
+def _read_names(pasted: str) -> tuple[list[str], list[NameRefused]]:
+    """The names of the lines, and what is refused of them."""
+    names: list[str] = []
+    refused: list[NameRefused] = []
+    for line in pasted.lstrip("\ufeff").splitlines():
+        if not line.strip():
+            continue
+        try:
+            names.append(clean_name(line))
+        except NameRefused as error:
+            refused.append(error)
+    return names, refused

@@ -1,0 +1,298 @@
+"""Students: joining, coming back, handing a device on; and what a teacher does with them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from kit.classroom.errors import CannotMerge, NameTaken, NotFound, WrongPersonalCode
+from kit.classroom.people import throttle
+from kit.classroom.people.classrooms import Lobby, new_student
+from kit.classroom.people.joining import (
+    admit,
+    came_just_now,
+    let_in,
+    refuse_newcomers,
+    student_of_code,
+)
+from kit.classroom.people.names import clean_name, name_key
+from kit.store.answering import merging
+from kit.store.engine import Store
+from kit.store.ids import clean_code, new_code, token_hash
+from kit.store.people import classrooms, readmissions, students
+from kit.store.people.students import StudentRecord
+
+#: A one-time code is for the student standing there.
+READMISSION_LIFE: Final = timedelta(minutes=30)
+#: Of a time that is suggested to all, in percent.
+TIME_FACTORS: Final = (100, 125, 150, 200, 300)
+
+
+@dataclass(frozen=True, slots=True)
+class StudentIdentity:
+    """The student signed in on a device."""
+
+    classroom_id: UUID
+    device_id: UUID
+    student_id: UUID
+    name: str
+    classroom_name: str
+
+
+def join(store: Store, lobby: Lobby, typed: str, now: datetime, visit: str | None = None) -> str:
+    """Join under a name that nobody has; returns the device's token.
+
+    A free roster name, typed, is taken. `visit` is the browser's random name in the lobby: with
+    it, the same form sent twice joins once and signs in both times. Raises NameRefused,
+    NameTaken, JoiningStopped or ClassFull.
+    """
+    name = clean_name(typed)
+    with store.writing() as connection:
+        classrooms.lock_classroom(connection, lobby.classroom_id)
+        student = students.student_by_key(connection, lobby.classroom_id, name_key(name))
+        if student is None or student.joined_at is None:
+            refuse_newcomers(connection, lobby.classroom_id, on_list=student is not None)
+        elif not came_just_now(connection, student, visit, now):
+            raise NameTaken(name=name)
+        if student is None:
+            student = new_student(lobby.classroom_id, name, now, on_roster=False)
+            students.add_students(connection, [student])
+        return admit(connection, student, visit, now)
+
+
+def join_from_roster(
+    store: Store, lobby: Lobby, student_id: UUID, now: datetime, visit: str | None = None
+) -> str:
+    """Join as a free name of the roster; returns the device's token. `visit` as in `join`.
+
+    Raises NameTaken where somebody was quicker, NotFound where there is no such name, or
+    JoiningStopped.
+    """
+    with store.writing() as connection:
+        classrooms.lock_classroom(connection, lobby.classroom_id)
+        student = students.student(connection, lobby.classroom_id, student_id)
+        if student is None or student.removed_at is not None:
+            raise NotFound
+        if student.joined_at is None:
+            refuse_newcomers(connection, lobby.classroom_id, on_list=True)
+        elif not came_just_now(connection, student, visit, now):
+            raise NameTaken(name=student.name)
+        return admit(connection, student, visit, now)
+
+
+def come_back(
+    store: Store,
+    lobby: Lobby,
+    typed: str,
+    caller: throttle.Caller,
+    now: datetime,
+    visit: str | None = None,
+) -> str:
+    """Sign a device in by personal code or by a one-time code; returns the device's token.
+
+    `visit` as in `join`. Raises WrongPersonalCode (which counts as a failure) or
+    TooManyWrongCodes.
+    """
+    code, classroom_id = clean_code(typed), lobby.classroom_id
+    counted = (throttle.RETURNING, caller, str(classroom_id), now)
+    # Looked at before there is anything to write: a guesser shall not keep writers waiting.
+    with store.reading() as connection:
+        known = student_of_code(connection, classroom_id, code, visit, now) is not None
+        if not known:
+            throttle.refuse_guessers(connection, *counted)
+    with store.writing() as connection:
+        token = let_in(connection, classroom_id, code, visit, now) if known else None
+        if token is not None:
+            return token
+        throttle.count_failure(connection, *counted)
+    raise WrongPersonalCode
+
+
+def signed_in(store: Store, classroom_id: UUID, token: str) -> StudentIdentity | None:
+    """The student signed in with that token in that classroom."""
+    with store.single_read() as connection:
+        device = students.device(connection, classroom_id, token_hash(token))
+    if device is None:
+        return None
+    return StudentIdentity(
+        device.classroom_id,
+        device.device_id,
+        device.student_id,
+        device.student_name,
+        device.classroom_name,
+    )
+
+
+def hand_on(store: Store, identity: StudentIdentity, now: datetime) -> None:
+    """Sign the device out, for the next person: "I am not Mia"."""
+    with store.writing() as connection:
+        students.end_device(connection, identity.classroom_id, identity.device_id, now)
+
+
+def personal_code(store: Store, identity: StudentIdentity) -> str:
+    """The student's own personal code."""
+    with store.reading() as connection:
+        return _student(connection, identity.classroom_id, identity.student_id).personal_code
+
+
+def student_of(store: Store, classroom_id: UUID, student_id: UUID) -> StudentRecord:
+    """One student of the classroom. Raises NotFound."""
+    with store.reading() as connection:
+        return _student(connection, classroom_id, student_id)
+
+
+def students_of(store: Store, classroom_id: UUID) -> Sequence[StudentRecord]:
+    """The classroom's students by name."""
+    with store.reading() as connection:
+        return students.students(connection, classroom_id)
+
+
+def removed_of(store: Store, classroom_id: UUID) -> Sequence[StudentRecord]:
+    """The students who were removed and may be brought back."""
+    with store.reading() as connection:
+        return students.removed_students(connection, classroom_id)
+
+
+def readmit(store: Store, classroom_id: UUID, student_id: UUID, now: datetime) -> tuple[str, str]:
+    """A one-time code that lets the student back in within half an hour.
+
+    Returns the student's name and the code. Raises NotFound.
+    """
+    with store.writing() as connection:
+        student = _student(connection, classroom_id, student_id)
+        code = new_code()
+        readmissions.add_readmission(
+            connection, classroom_id, student_id, token_hash(code), now + READMISSION_LIFE
+        )
+        return student.name, code
+
+
+def sign_out_everywhere(
+    store: Store, classroom_id: UUID, student_id: UUID, now: datetime
+) -> tuple[str, str]:
+    """Sign all of a student's devices out and give a new personal code: the old one may be known.
+
+    Returns the student's name and the code. Raises NotFound.
+    """
+    with store.writing() as connection:
+        classrooms.lock_classroom(connection, classroom_id)
+        student = _student(connection, classroom_id, student_id)
+        _shut_out(connection, student, now)
+        code = new_code()
+        students.change_student(connection, classroom_id, student_id, personal_code=code)
+        return student.name, code
+
+
+def rename_student(store: Store, classroom_id: UUID, student_id: UUID, typed: str) -> None:
+    """Give a student another name. Raises NotFound, NameRefused or NameTaken."""
+    name = clean_name(typed)
+    with store.writing() as connection:
+        classrooms.lock_classroom(connection, classroom_id)
+        _student(connection, classroom_id, student_id)
+        taken = students.student_by_key(connection, classroom_id, name_key(name))
+        if taken is not None and taken.id != student_id:
+            raise NameTaken(name=name)
+        students.change_student(
+            connection, classroom_id, student_id, name=name, name_key=name_key(name)
+        )
+
+
+def give_time(store: Store, classroom_id: UUID, student_id: UUID, percent: int) -> None:
+    """How much of a suggested time a student has, one of TIME_FACTORS. Raises NotFound."""
+    if percent not in TIME_FACTORS:
+        raise NotFound
+    with store.writing() as connection:
+        classrooms.lock_classroom(connection, classroom_id)
+        _student(connection, classroom_id, student_id)
+        students.change_student(connection, classroom_id, student_id, time_factor=percent)
+
+
+def remove_student(store: Store, classroom_id: UUID, student_id: UUID, now: datetime) -> str:
+    """Take a student out of the class; their work is kept. Returns the name. Raises NotFound."""
+    with store.writing() as connection:
+        classrooms.lock_classroom(connection, classroom_id)
+        students.student(connection, classroom_id, student_id, lock="update")
+        student = _student(connection, classroom_id, student_id)
+        students.change_student(connection, classroom_id, student_id, removed_at=now, name_key=None)
+        _shut_out(connection, student, now)
+        return student.name
+
+
+def restore_student(store: Store, classroom_id: UUID, student_id: UUID) -> None:
+    """Bring a removed student back, with a new personal code.
+
+    Raises NotFound, or NameTaken where the name went on.
+    """
+    with store.writing() as connection:
+        classrooms.lock_classroom(connection, classroom_id)
+        student = students.student(connection, classroom_id, student_id)
+        if student is None or student.removed_at is None or student.merged_into_id is not None:
+            raise NotFound
+        key = name_key(student.name)
+        if students.student_by_key(connection, classroom_id, key):
+            raise NameTaken(name=student.name)
+        students.change_student(
+            connection,
+            classroom_id,
+            student_id,
+            removed_at=None,
+            name_key=key,
+            personal_code=new_code(),
+        )
+
+
+def erase_student(store: Store, classroom_id: UUID, student_id: UUID) -> None:
+    """Delete a removed student and all they gave, for good. Raises NotFound."""
+    with store.writing() as connection:
+        student = students.student(connection, classroom_id, student_id, lock="update")
+        if student is None or student.removed_at is None:
+            raise NotFound
+        students.erase_student(connection, classroom_id, student_id)
+    store.checkpoint()  # the log still holds what was deleted
+
+
+def merge_students(
+    store: Store, classroom_id: UUID, joined_twice: UUID, keep: UUID, now: datetime
+) -> None:
+    """Make one student of somebody who joined twice: work and devices go to `keep`.
+
+    Attempts at the same assignment are numbered anew; of two under way the newer one goes on,
+    with what was answered in the other. Raises NotFound or CannotMerge.
+    """
+    with store.writing() as connection:
+        classrooms.lock_classroom(connection, classroom_id)
+        students.lock_for_merge(connection, classroom_id, (joined_twice, keep))
+        double = _student(connection, classroom_id, joined_twice)
+        survivor = _student(connection, classroom_id, keep)
+        if double.id == survivor.id:
+            raise CannotMerge(name=survivor.name)
+        students.move_work(connection, classroom_id, double.id, survivor.id)
+        merging.fold_open_attempts(connection, classroom_id, student_id=survivor.id)
+        students.change_student(
+            connection,
+            classroom_id,
+            double.id,
+            removed_at=now,
+            name_key=None,
+            merged_into_id=survivor.id,
+        )
+        if survivor.joined_at is None:
+            students.change_student(
+                connection, classroom_id, survivor.id, joined_at=double.joined_at
+            )
+
+
+def _student(connection: Connection, classroom_id: UUID, student_id: UUID) -> StudentRecord:
+    student = students.student(connection, classroom_id, student_id)
+    if student is None or student.removed_at is not None:
+        raise NotFound
+    return student
+
+
+def _shut_out(connection: Connection, student: StudentRecord, now: datetime) -> None:
+    """End what a student, or somebody in their place, is signed in by or could come back by."""
+    students.end_devices(connection, student.classroom_id, student.id, now)
+    readmissions.end_readmissions(connection, student.classroom_id, student.id)

@@ -1,0 +1,92 @@
+"""Students who did two assignments, with what they got in each as arrays. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+import numpy as np
+
+from kit.classroom.reports.results import Results
+from kit.results.estimation.estimate import Bools, Floats, Ints
+from kit.results.matrix import Matrix, matrix
+from kit.results.statistics.labels import Tables, tables
+from kit.results.statistics.scores import scores
+from kit.store.assignments import AssignmentRecord
+
+
+def form_of(record: AssignmentRecord) -> tuple[str, str]:
+    """What makes two assignments the same form: the exercise and its text."""
+    return record.exercise_id, record.exercise_version
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AssignmentArrays:
+    """An assignment as arrays, with the row of each student who counts."""
+
+    found: Results
+    arrays: Matrix
+    rows: Mapping[UUID, int]
+    shares: Floats
+    tables: Ints
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pair:
+    """A student with the assignment they count with on each side."""
+
+    student: UUID
+    before: AssignmentArrays
+    after: AssignmentArrays
+
+    @property
+    def sides(self) -> tuple[AssignmentArrays, AssignmentArrays]:
+        """The one before and the one after."""
+        return self.before, self.after
+
+    @property
+    def route(self) -> tuple[tuple[str, str], tuple[str, str]]:
+        """The form before and the form after."""
+        return form_of(self.before.found.assignment), form_of(self.after.found.assignment)
+
+
+def as_arrays(class_results: Results) -> AssignmentArrays:
+    """An assignment's sheet as arrays, of the items that count and those who handed in."""
+    arrays = matrix(class_results.sheet).scored_only()
+    # Where nothing counts, each item being void or not marked yet, nobody can be counted.
+    students = arrays.students if arrays.items else ()
+    claims = arrays.claims
+    return AssignmentArrays(
+        class_results,
+        arrays,
+        {row.student_id: at for at, row in enumerate(students)},
+        scores(arrays.credit) / max(len(arrays.items), 1),
+        tables(arrays.label[:, claims], arrays.due_label[claims], arrays.labels).of_students,
+    )
+
+
+def counting(side: Sequence[AssignmentArrays], *, last: bool) -> Mapping[UUID, AssignmentArrays]:
+    """The assignment that each student counts with, by when it was handed in."""
+    by_student: dict[UUID, tuple[datetime, AssignmentArrays]] = {}
+    for candidate in side:
+        for student, at in candidate.rows.items():
+            moment = candidate.arrays.students[at].submitted_at
+            rival = by_student.get(student)
+            if moment is not None and (rival is None or (moment > rival[0]) is last):
+                by_student[student] = moment, candidate
+    return {student: candidate for student, (_moment, candidate) in by_student.items()}
+
+
+def shares_of(pairs: Sequence[Pair], side: int) -> Floats:
+    """The shares on a side, 0 before and 1 after, in the order of the pairs."""
+    chosen = [(pair.sides[side], pair.student) for pair in pairs]
+    return np.array(
+        [given.shares[given.rows[student]] for given, student in chosen], dtype=np.float64
+    )
+
+
+def tables_of(pairs: Sequence[Pair], side: int, a_first: Bools | None = None) -> Tables:
+    """The tables of labels on a side, 0 before and 1 after, in the order of the pairs."""
+    chosen = [(pair.sides[side], pair.student) for pair in pairs]
+    stack = np.stack([given.tables[given.rows[student]] for given, student in chosen])
+    return Tables(stack, a_first=a_first)

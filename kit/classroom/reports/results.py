@@ -1,0 +1,272 @@
+"""A teacher's results: the sheet of an assignment, and one student's work beside the key."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from kit.classroom.answering.attempts import work_of
+from kit.classroom.answering.tasks import task_of
+from kit.classroom.assignments.assignments import load_assignment, settle
+from kit.classroom.assignments.pinned_content import asked_of, key_of
+from kit.classroom.errors import NotFound
+from kit.classroom.feedback.feedback import (
+    MadeAttempt,
+    MarkedWork,
+    attempt_that_counts,
+    attempts_made_in,
+    first_and_last,
+    marked,
+    picked,
+)
+from kit.classroom.reports.vote_cells import Votes, came_after, shown_since, vote_cells
+from kit.content.exercise import Exercise
+from kit.content.key import Key
+from kit.items import ITEM_TYPES
+from kit.items.fields.base_models import Item, KeyEntry
+from kit.marking import certainty
+from kit.results.sheet import Cell, ItemColumn, PartColumn, Sheet, State, StudentRow
+from kit.store.answering import attempts, marked_answers
+from kit.store.answering.attempts import AttemptRecord
+from kit.store.answering.marked_answers import AnswerRow
+from kit.store.assignments import AssignmentRecord
+from kit.store.engine import Store
+from kit.store.live import sessions, votes
+from kit.store.models.base import SubmittedBy
+from kit.store.people import students
+from kit.store.people.students import StudentRecord
+from kit.vocabulary import CertaintyRule, Feedback
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """An assignment's sheet with the exercise and key it was made with."""
+
+    assignment: AssignmentRecord
+    exercise: Exercise[Any]
+    key: Key[Any]
+    sheet: Sheet
+
+    @property
+    def by_certainty(self) -> bool:
+        """Whether points by certainty stand beside the credit."""
+        return self.assignment.certainty is CertaintyRule.MARKED
+
+
+def results(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) -> Results:
+    """All of an assignment's results, in a fixed number of queries. Raises NotFound."""
+    settle(store, classroom_id, assignment_id, now)
+    with store.reading() as connection:
+        record = load_assignment(connection, classroom_id, assignment_id)
+        exercise, key = asked_of(connection, record), key_of(connection, record)
+        everybody = students.students(connection, classroom_id)
+        all_attempts = attempts.attempts_of_assignment(connection, classroom_id, assignment_id)
+        rows = marked_answers.answer_rows(connection, classroom_id, assignment_id)
+        assignment_ref = (connection, classroom_id, assignment_id)
+        voted = votes.votes_of(*assignment_ref) if record.live else ()
+        shown = shown_since(sessions.rounds(*assignment_ref)) if record.live else {}
+    sheet = _sheet(record, exercise, key, everybody, all_attempts, rows)
+    cells = vote_cells(exercise, key, voted, shown)
+    return Results(record, exercise, key, _with_votes(sheet, cells, shown))
+
+
+def _with_votes(sheet: Sheet, votes_by: Votes, shown: Mapping[str, datetime]) -> Sheet:
+    """The sheet with the votes of a live session; what came after a key was shown is flagged."""
+    if not votes_by:
+        return sheet
+    rows = [
+        replace(
+            row,
+            votes=votes_by.get(row.student_id, {}),
+            cells={
+                item_id: replace(
+                    cell,
+                    after_feedback=cell.after_feedback or came_after(shown, item_id, cell.saved_at),
+                )
+                for item_id, cell in row.cells.items()
+            },
+        )
+        for row in sheet.students
+    ]
+    return replace(sheet, students=rows)
+
+
+def _sheet(
+    record: AssignmentRecord,
+    exercise: Exercise[Any],
+    key: Key[Any],
+    everybody: Sequence[StudentRecord],
+    all_attempts: Sequence[AttemptRecord],
+    rows: Sequence[AnswerRow],
+) -> Sheet:
+    items = {item.id: item for item in exercise.items}
+    item_type = ITEM_TYPES[exercise.type]
+    by_student: dict[UUID, list[AttemptRecord]] = {}
+    for attempt in all_attempts:
+        by_student.setdefault(attempt.student_id, []).append(attempt)
+    by_id = {attempt.id: attempt for attempt in all_attempts}
+    by_attempt: dict[UUID, dict[str, Cell]] = {}
+    for row in rows:
+        choices = item_type.chosen(items[row.item_id], row.value)
+        text = item_type.free_text(row.value)
+        attempt = by_id[row.attempt_id]
+        after_feedback = answered_after_feedback(
+            record, attempt, by_student[attempt.student_id], row.saved_at
+        )
+        cell = _cell(record, choices, text, row, after_feedback=after_feedback)
+        by_attempt.setdefault(row.attempt_id, {})[row.item_id] = cell
+    return Sheet(
+        item_columns(exercise, key),
+        [
+            _student_row(position, student, by_student.get(student.id, []), by_attempt)
+            for position, student in enumerate(everybody, 1)
+        ],
+        exercise.scheme.labels if exercise.scheme else (),
+    )
+
+
+def item_columns(exercise: Exercise[Any], key: Key[Any]) -> Sequence[ItemColumn]:
+    """The exercise's items with what the key says, in order. Pure."""
+    return [
+        ItemColumn(
+            item.id,
+            position,
+            _part_columns(exercise, item, key.items[item.id]),
+            void=key.items[item.id].void is not None,
+        )
+        for position, item in enumerate(exercise.items, 1)
+    ]
+
+
+def _part_columns(exercise: Exercise[Any], item: Item, entry: KeyEntry) -> Sequence[PartColumn]:
+    item_type = ITEM_TYPES[exercise.type]
+    due, debatable = item_type.due(entry), item_type.debatable(entry)
+    return [
+        PartColumn(
+            part if part.labels else replace(part, topic=part.topic or item_type.topic),
+            due[part.id],
+            part.id in debatable,
+            partial(item_type.agrees, entry, part.id),
+        )
+        for part in item_type.parts(item, exercise.scheme)
+    ]
+
+
+def row_total(sheet: Sheet, row: StudentRow) -> certainty.Total:
+    """A student's points under certainty-based marking. Pure."""
+    return certainty.total(
+        (cell.credit, cell.certainty) if (cell := row.cells.get(item.item_id)) else None
+        for item in sheet.items
+        if not item.void
+    )
+
+
+def answered_after_feedback(
+    record: AssignmentRecord,
+    attempt: AttemptRecord,
+    own_attempts: Sequence[AttemptRecord],
+    saved_at: datetime,
+) -> bool:
+    """Whether an answer came when its student may have seen the key already. Pure.
+
+    `own_attempts` are all of the student, those that came by a merge included. After its own
+    attempt was handed in, an answer comes only from a file that the teacher took in.
+    """
+    moments = [record.reopened_at]
+    own = None
+    if record.feedback is Feedback.ON_SUBMISSION:
+        moments += [other.submitted_at for other in own_attempts if other.id != attempt.id]
+        own = attempt.submitted_at
+    elif record.feedback is Feedback.ON_CLOSING:
+        own = record.closed_at
+    before = min((moment for moment in moments if moment is not None), default=None)
+    return (before is not None and saved_at >= before) or (own is not None and saved_at > own)
+
+
+def _cell(
+    record: AssignmentRecord,
+    choices: Mapping[str, str],
+    text: str,
+    row: AnswerRow,
+    *,
+    after_feedback: bool,
+) -> Cell:
+    by_certainty = record.certainty is CertaintyRule.MARKED
+    return Cell(
+        choices=choices,
+        credit=row.credit,
+        verdict=row.verdict,
+        certainty=row.certainty,
+        saved_at=row.saved_at,
+        after_feedback=after_feedback,
+        text=text,
+        level=row.level,
+        comment=row.comment,
+        points=certainty.points(row.credit, row.certainty) if by_certainty else None,
+    )
+
+
+def _student_row(
+    position: int,
+    student: StudentRecord,
+    own_attempts: Sequence[AttemptRecord],
+    cells: Mapping[UUID, Mapping[str, Cell]],
+) -> StudentRow:
+    counting = attempt_that_counts(own_attempts, cells.keys())
+    state: State
+    if counting is None:
+        state = "not-started"
+    elif counting.submitted_at is None:
+        state = "working"
+    else:
+        state = "by-clock" if counting.submitted_by is SubmittedBy.CLOCK else "handed-in"
+    return StudentRow(
+        student_id=student.id,
+        name=student.name,
+        position=position,
+        state=state,
+        attempt=counting.number if counting else 0,
+        attempts_made=len(own_attempts),
+        submitted_at=counting.submitted_at if counting else None,
+        cells=cells.get(counting.id, {}) if counting else {},
+        first=_first(own_attempts, counting, cells),
+    )
+
+
+def _first(
+    own_attempts: Sequence[AttemptRecord],
+    counting: AttemptRecord | None,
+    cells: Mapping[UUID, Mapping[str, Cell]],
+) -> Mapping[str, Cell] | None:
+    both = first_and_last([MadeAttempt(each, each is counting) for each in own_attempts])
+    return cells.get(both[0].id, {}) if both else None
+
+
+def student_work(
+    store: Store,
+    classroom_id: UUID,
+    assignment_id: UUID,
+    student_id: UUID,
+    now: datetime,
+    *,
+    number: int | None = None,
+) -> tuple[StudentRecord, MarkedWork | None]:
+    """A student's attempt beside the key, by default the one that counts; None where none is.
+
+    Raises NotFound where student, assignment or attempt are not of the classroom.
+    """
+    settle(store, classroom_id, assignment_id, now)
+    with store.reading() as connection:
+        record = load_assignment(connection, classroom_id, assignment_id)
+        student = students.student(connection, classroom_id, student_id)
+        if student is None or student.removed_at is not None:
+            raise NotFound
+        own_attempts = attempts_made_in(connection, classroom_id, student_id, assignment_id)
+        if not own_attempts and number is None:
+            return student, None
+        attempt = picked(own_attempts, number)
+        task = task_of(record, [each.attempt for each in own_attempts], now)
+        work = work_of(connection, task, attempt)
+        return student, marked(connection, work, own_attempts)

@@ -1,0 +1,174 @@
+"""One student's work through time: what they gave beside the key, assignment by assignment."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from kit.classroom.answering import attempts
+from kit.classroom.assignments.assignments import assignments_of
+from kit.classroom.feedback import attempt_summary, feedback
+from kit.classroom.feedback.feedback import MarkedWork
+from kit.classroom.people.students import StudentIdentity, student_of
+from kit.classroom.reports.results import item_columns, student_work
+from kit.items import ITEM_TYPES
+from kit.results.counts.attempt_summary import Tally
+from kit.results.counts.label_trends import (
+    LabelCount,
+    Labelled,
+    Trend,
+    count_labels,
+    habits,
+    trends,
+)
+from kit.results.counts.transitions import Change
+from kit.results.sheet import ItemColumn, PartColumn
+from kit.store.answering.attempts import AnswerRecord, MarkRecord
+from kit.store.assignments import AssignmentRecord
+from kit.store.engine import Store
+from kit.store.people.students import StudentRecord
+from kit.vocabulary import Label
+
+_MarkedPart = tuple[ItemColumn, PartColumn, str | None, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """An answer that is not as the key; `choice` is None where it was left out."""
+
+    position: int
+    part: PartColumn
+    choice: str | None
+    in_part: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An answer in free words, with the teacher's mark, if it has one."""
+
+    item_id: str
+    position: int
+    answer: AnswerRecord
+    mark: MarkRecord | None
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentSummary:
+    """An assignment in a student's work. Without `marked` nothing was begun.
+
+    All below is there once it is handed in: the attempt that counts in numbers, what became of
+    the first one, what differs from the key, texts, and what labels were due and given.
+    """
+
+    assignment: AssignmentRecord
+    marked: MarkedWork | None
+    tally: Tally | None = None
+    change: Change | None = None
+    differing: Sequence[Differing] = ()
+    texts: Sequence[Text] = ()
+    labelled: Labelled = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StudentHistory:
+    """The assignments, the oldest first; each label over all of them; habits, and trends."""
+
+    assignments: Sequence[AssignmentSummary]
+    labels: Mapping[Label, LabelCount]
+    habits: Sequence[LabelCount]
+    trends: Sequence[Trend]
+
+
+def history_of_student(
+    store: Store, classroom_id: UUID, student_id: UUID, now: datetime
+) -> tuple[StudentRecord, StudentHistory]:
+    """All assignments of the class with what the student made of them, for the teacher.
+
+    Takes a fixed number of queries for each assignment. Raises NotFound, too where the student
+    was removed.
+    """
+    student = student_of(store, classroom_id, student_id)
+    records = reversed(assignments_of(store, classroom_id))
+    summaries = []
+    for record in records:
+        _student, marked = student_work(store, classroom_id, record.id, student_id, now)
+        summaries.append(_summary(record, marked))
+    return student, _history(summaries)
+
+
+def own_history(store: Store, identity: StudentIdentity, now: datetime) -> StudentHistory:
+    """What the student may see of their own work: where feedback is due now, and nothing else.
+
+    No key is read for any other assignment.
+    """
+    due = [task for task in attempts.tasks(store, identity, now) if task.feedback_due]
+    summaries = []
+    for task in reversed(due):
+        marked = feedback.feedback(store, identity, task.assignment.id, now)
+        summaries.append(_summary(task.assignment, marked))
+    return _history(summaries)
+
+
+def _history(summaries: Sequence[AssignmentSummary]) -> StudentHistory:
+    labelled = [summary.labelled for summary in summaries]
+    counts = count_labels([pair for answers in labelled for pair in answers])
+    return StudentHistory(summaries, counts, habits(counts), trends(labelled))
+
+
+def _summary(record: AssignmentRecord, marked: MarkedWork | None) -> AssignmentSummary:
+    if marked is None or marked.work.attempt.submitted_at is None:
+        return AssignmentSummary(record, marked)
+    marked_parts = list(_marked_parts(marked))
+    return AssignmentSummary(
+        assignment=record,
+        marked=marked,
+        tally=attempt_summary.tally_of(marked),
+        change=attempt_summary.change_of(marked),
+        differing=[
+            Differing(item.position, part, given, in_part=credit > 0)
+            for item, part, given, credit in marked_parts
+            if credit < 1
+        ],
+        texts=_texts(marked),
+        labelled=list(_labelled(marked, marked_parts)),
+    )
+
+
+def _marked_parts(marked: MarkedWork) -> Iterator[_MarkedPart]:
+    """Each part that counts, with what was given and what it earned."""
+    work = marked.work
+    item_type = ITEM_TYPES[work.exercise.type]
+    credit = attempt_summary.part_credits(marked, work.answers)
+    for column in item_columns(work.exercise, marked.key):
+        answer = work.answers.get(column.item_id)
+        item = work.exercise.item(column.item_id)
+        choices = item_type.chosen(item, answer.value) if answer else {}
+        for part in () if column.void else column.parts:
+            part_id = part.part.id
+            earned = credit.get(column.item_id, {}).get(part_id, 0.0)
+            yield column, part, choices.get(part_id), earned
+
+
+def _labelled(
+    marked: MarkedWork, held_parts: Sequence[_MarkedPart]
+) -> Iterator[tuple[Label, Label]]:
+    """What was due and given where labels are asked for and the key is settled.
+
+    Another label that the teacher accepted was as good as due.
+    """
+    item_type = ITEM_TYPES[marked.work.exercise.type]
+    for _item, part, choice, credit in held_parts:
+        if not part.part.labels or part.debatable or choice is None:
+            continue
+        due, said = item_type.pen(part.due), item_type.pen(choice)
+        if due is not None and said is not None:
+            yield (said if credit == 1 else due), said
+
+
+def _texts(marked: MarkedWork) -> Sequence[Text]:
+    work = marked.work
+    return [
+        Text(item.item_id, item.position, answer, marked.marks.get(item.item_id))
+        for item in item_columns(work.exercise, marked.key)
+        if not item.parts and (answer := work.answers.get(item.item_id))
+    ]

@@ -1,0 +1,109 @@
+"""What an exercise's shape alone does not show: in itself, and against lessons and articles."""
+
+from collections.abc import Iterator, Mapping
+from types import SimpleNamespace
+
+from kit.content.loading.content_index import Listed
+from kit.content.loading.exercise_source import ContentFile, Draft, problems_of
+from kit.content.loading.validation import location_words
+from kit.content.problems import Problem, Severity
+from kit.content.stats.bounds import FEW_ITEMS, MANY_ITEMS
+from kit.items.base import ItemType
+from kit.items.fields.advice import near_miss
+from kit.items.fields.base_models import ArticleOrigin
+
+
+def check_exercise(draft: Draft, listed: Listed, read: Mapping[str, Draft]) -> Iterator[Problem]:
+    """All that is wrong in what of the exercise could be read. `read`: those read before it."""
+    if draft.id is not None and draft.id in read:
+        yield Problem(
+            draft.file.shown, draft.file.located.line(("id",)), "id",
+            f"the id {draft.id!r}, which {read[draft.id].file.shown} has",
+            "an id of its own for each exercise", "give one of them another id",
+        )  # fmt: skip
+    yield from _check_lesson(draft, listed)
+    yield from _check_ids(draft)
+    for number, item in draft.items:
+        for path, origin in item.origins():
+            if isinstance(origin, ArticleOrigin):
+                yield from _check_origin(draft.file, ("items", number, *path), origin, listed)
+    if draft.item_type is not None:
+        yield from _check_by_type(draft, draft.item_type)
+
+
+def _check_lesson(draft: Draft, listed: Listed) -> Iterator[Problem]:
+    lesson = draft.sound.fields.get("lesson")
+    if lesson is not None and listed.lacks_lesson(lesson):
+        known = sorted({*listed.lessons, *(listed.unread_lessons or ())})
+        yield Problem(
+            draft.file.shown, draft.file.located.line(("lesson",)), "lesson",
+            f"the lesson {lesson!r}", ", ".join(known),
+            near_miss(lesson, known, "name a lesson's file without .md"),
+        )  # fmt: skip
+
+
+def _check_ids(draft: Draft) -> Iterator[Problem]:
+    located = draft.file.located
+    first: set[str] = set()
+    for number, (name, sure) in enumerate(draft.names):
+        if sure and name in first:
+            yield Problem(
+                draft.file.shown, located.line(("items", number, "id")),
+                location_words(located, ("items", number)), f"the id {name!r} a second time",
+                "an id of its own for each item", "give one of them another id",
+            )  # fmt: skip
+        first.add(name)
+
+
+def _check_by_type(draft: Draft, item_type: ItemType) -> Iterator[Problem]:
+    file, scheme = draft.file, draft.sound.fields.get("scheme")
+    if scheme is not None and not item_type.has_labels:
+        yield Problem(
+            file.shown, file.located.line(("scheme",)), "scheme", f"the scheme {scheme.value!r}",
+            f"none: {item_type.name} gives no labels", "remove it",
+        )  # fmt: skip
+    own = item_type.exercise_fields.model_fields if item_type.exercise_fields else {}
+    if all(name in draft.sound.fields for name in own):
+        fields = SimpleNamespace(**draft.sound.fields)
+        yield from problems_of(file, (), item_type.check_exercise(fields))
+    for number, item in draft.items:
+        findings = item_type.check_item(item, draft.scheme)
+        yield from problems_of(file, ("items", number), findings)
+    if len(draft.items) == draft.length and not item_type.marked_by_teacher:
+        yield from _check_length(draft, item_type)
+
+
+def _check_length(draft: Draft, item_type: ItemType) -> Iterator[Problem]:
+    number = sum(item_type.size(item, draft.scheme) for _, item in draft.items)
+    if number < FEW_ITEMS:
+        allowed, advice = f"{FEW_ITEMS} or more", "add some: few items tell little about a class"
+    elif number > MANY_ITEMS:
+        allowed, advice = f"{MANY_ITEMS} or fewer", "make two exercises of it: many items tire"
+    else:
+        return
+    yield Problem(
+        draft.file.shown, draft.file.located.line(("items",)), "items", f"{number} of them",
+        allowed, advice, Severity.WARNING,
+    )  # fmt: skip
+
+
+def _check_origin(
+    file: ContentFile, location: tuple[str | int, ...], origin: ArticleOrigin, listed: Listed
+) -> Iterator[Problem]:
+    where = location_words(file.located, location)
+    if listed.lacks_article(origin.article):
+        known = sorted({*listed.articles, *(listed.unread_articles or ())})
+        yield Problem(
+            file.shown, file.located.line((*location, "article")), where,
+            f"the article {origin.article!r}",
+            ", ".join(known) or "none: lessons/articles.yaml lists no article",
+            near_miss(origin.article, known, "list it in lessons/articles.yaml"),
+        )  # fmt: skip
+    article = listed.articles.get(origin.article)
+    for paragraph in origin.paragraphs if article else ():
+        if article and paragraph > article.paragraphs:
+            yield Problem(
+                file.shown, file.located.line((*location, "paragraph")), where,
+                f"paragraph {paragraph}", f"1 to {article.paragraphs} in article {article.id}",
+                "count again: paragraphs are counted from 1",
+            )  # fmt: skip

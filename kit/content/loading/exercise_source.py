@@ -1,0 +1,101 @@
+"""An exercise file as far as it can be read."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kit.content.exercise import Exercise
+from kit.content.loading.lenient_parse import ITEMS, Sound, raw_items
+from kit.content.loading.validation import location_words
+from kit.content.loading.yaml_file import Located, parse, read_text
+from kit.content.problems import Problem
+from kit.items.base import Finding, ItemType
+from kit.items.fields.base_models import Item
+from kit.vocabulary import Scheme
+
+
+@dataclass(frozen=True)
+class ContentFile:
+    """A file that is YAML and a group of fields. `shown` is its path below the content folder."""
+
+    shown: Path
+    located: Located
+
+
+def read_content_file(root: Path, path: Path) -> ContentFile | Problem:
+    """The file, or why it is none."""
+    shown = path.relative_to(root)
+    text = read_text(path, shown)
+    located = text if isinstance(text, Problem) else parse(text, shown)
+    if isinstance(located, Problem):
+        return located
+    if not isinstance(located.data, dict):
+        return Problem(
+            shown, 1, "file", "no fields", "a group of fields, one a line", "see docs/authoring.md"
+        )
+    return ContentFile(shown, located)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An exercise file and what of it is sound. `item_type` None: the file names none there is.
+
+    `whole` is None where there is an error in its shape.
+    """
+
+    file: ContentFile
+    item_type: ItemType | None
+    whole: Exercise[Any] | None
+    sound: Sound
+
+    @property
+    def id(self) -> str | None:
+        """The exercise's id, if it can be read."""
+        return self.sound.fields.get("id")
+
+    @property
+    def scheme(self) -> Scheme | None:
+        """The scheme to judge by. One that cannot be read allows whatever some scheme does."""
+        if self.item_type is None or not self.item_type.has_labels:
+            return None
+        scheme: Scheme | None = self.sound.fields.get("scheme", Scheme.FIVE_WAY)
+        return scheme
+
+    @property
+    def items(self) -> Sequence[tuple[int, Item]]:
+        """The items that could be read, each with its number."""
+        return list(self.sound.items.items())
+
+    @property
+    def names(self) -> Sequence[tuple[str, bool]]:
+        """Each item's id as it is written, and whether it is one."""
+        return [_name_of(raw, number, self.sound) for number, raw in self._raw]
+
+    @property
+    def length(self) -> int:
+        """How many items the file has, the broken ones included."""
+        return len(self._raw)
+
+    @property
+    def _raw(self) -> Sequence[tuple[int, Any]]:
+        items = self.file.located.data.get(ITEMS)
+        return raw_items(self.file.located.data) if isinstance(items, list) else []
+
+
+def _name_of(raw: Any, number: int, sound: Sound) -> tuple[str, bool]:
+    name = raw.get("id") if isinstance(raw, dict) else None
+    sure = isinstance(name, str) and (ITEMS, number, "id") not in sound.errors
+    return str(name or ""), sure
+
+
+def problems_of(
+    file: ContentFile, location: tuple[str | int, ...], findings: Iterable[Finding]
+) -> Iterator[Problem]:
+    """An item type's findings as problems of the file; `location` is what their paths begin at."""
+    for finding in findings:
+        where = (*location, *finding.path)
+        yield Problem(
+            file.shown, file.located.line(where), location_words(file.located, where),
+            finding.found, finding.allowed, finding.advice,
+        )  # fmt: skip

@@ -1,0 +1,68 @@
+"""A key against its exercise: an entry for each item, and each entry against its item."""
+
+import difflib
+from collections.abc import Collection, Iterator
+
+from kit.content.loading.exercise_source import ContentFile, Draft, problems_of
+from kit.content.loading.lenient_parse import ITEMS, Sound, raw_items
+from kit.content.problems import Problem
+from kit.items.fields.advice import near_miss
+from kit.items.fields.base_models import Item
+
+
+def check_key(file: ContentFile, draft: Draft, key: Sound) -> Iterator[Problem]:
+    """All that is wrong between what of the key and what of the exercise could be read."""
+    named = key.fields.get("exercise")
+    if None not in {named, draft.id} and named != draft.id:
+        yield Problem(
+            file.shown, file.located.line(("exercise",)), "exercise", f"the exercise {named!r}",
+            str(draft.id), "name the exercise that this key is for",
+        )  # fmt: skip
+    if (ITEMS,) not in draft.sound.errors | key.errors:
+        yield from _check_agreement(file, draft)
+    known: dict[str, Item] = {}
+    for _, item in draft.items:
+        known.setdefault(item.id, item)
+    item_type = draft.item_type
+    for item_id, entry in key.items.items():
+        if item_type is None or item_id not in known:
+            continue
+        asked = (known[item_id], entry, draft.scheme)
+        findings = [*item_type.check_key(*asked), *item_type.check_accepted(*asked)]
+        own = [one for one in findings if not key.hides((ITEMS, item_id, *one.path))]
+        yield from problems_of(file, (ITEMS, item_id), own)
+
+
+def _check_agreement(file: ContentFile, draft: Draft) -> Iterator[Problem]:
+    """Ids and entries as they are written: what is broken in them otherwise is said elsewhere."""
+    known = list(dict.fromkeys(name for name, sure in draft.names if sure))
+    entries = [str(name) for name, _ in raw_items(file.located.data)]
+    for item_id in known:
+        if item_id not in entries:
+            yield Problem(
+                file.shown, file.located.line((ITEMS,)), ITEMS, f"no entry for {item_id!r}",
+                "an entry for each item of the exercise",
+                near_miss(item_id, sorted(set(entries) - set(known)), "add it"),
+            )  # fmt: skip
+    unread = [name for name, sure in draft.names if not sure]
+    for item_id in _without_item([name for name in entries if name not in known], unread):
+        yield Problem(
+            file.shown, file.located.line((ITEMS, item_id)), f"items, {item_id}",
+            "an entry for no item", "an entry for each item of the exercise",
+            near_miss(item_id, sorted(set(known) - set(entries)), "remove it"),
+        )  # fmt: skip
+
+
+def _without_item(entries: Collection[str], unread: Collection[str]) -> Collection[str]:
+    """The entries that are surely for no item, where some items' ids cannot be read.
+
+    Such an item takes the entry nearest to its id in spelling; one whose id is like none may
+    belong to any.
+    """
+    left = list(entries)
+    for name in unread:
+        nearest = difflib.get_close_matches(name.lower(), left, n=1, cutoff=0.6)
+        if not nearest:
+            return []
+        left.remove(nearest[0])
+    return left

@@ -1,0 +1,1 @@
+"""An assignment's results as files: tables, workbook, JSON, gradebooks."""

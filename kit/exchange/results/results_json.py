@@ -1,0 +1,215 @@
+"""An assignment's results as JSON: schemas/results.schema.json says what stands in it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Final, Literal
+
+from pydantic import Field
+
+from kit.classroom.reports.results import Results
+from kit.exchange.results.class_json import ClassJson, class_json
+from kit.exchange.results.figure_json import FigureJson, Piece, figure_json
+from kit.exchange.results.items_json import ItemJson, items_json
+from kit.exchange.results.statistics import counted_labels
+from kit.exchange.results.tables import Shown
+from kit.results.matrix import Matrix, matrix
+from kit.results.sheet import Cell, Sheet, State, StudentRow
+from kit.vocabulary import Certainty, CertaintyRule, Label, Verdict
+
+FORMAT: Final = 1
+
+
+class LabelJson(Piece):
+    """A key label: how often each label was given where it was due, and its figures."""
+
+    label: Label
+    given: dict[Label, int]
+    recall: FigureJson
+    precision: FigureJson
+    use: FigureJson
+    f1: FigureJson
+
+
+class AnswerJson(Piece):
+    """`given` by part. Without keys what tells the key is null."""
+
+    item: str
+    given: dict[str, str]
+    text: str
+    certainty: Certainty | None
+    credit: float | None
+    verdict: Verdict | None
+    points: float | None
+    level: str | None
+    comment: str | None
+    saved_at: datetime
+    after_feedback: bool
+
+
+class VoteJson(Piece):
+    """What was given in a ballot of a live session, 1 or 2.
+
+    Without keys credit and verdict are null.
+    """
+
+    item: str
+    ballot: int
+    given: dict[str, str]
+    text: str
+    credit: float | None
+    verdict: Verdict | None
+    saved_at: datetime
+
+
+class StudentJson(Piece):
+    """One student; `attempt` is the number of the one that counts, 0 where there is none.
+
+    `first` has the answers of the first attempt, where that is another than the one that counts,
+    and else is null. `votes` is empty where the exercise was not put to the class live.
+    """
+
+    name: str
+    position: int
+    state: State
+    attempt: int
+    attempts_made: int
+    submitted_at: datetime | None
+    answers: tuple[AnswerJson, ...]
+    first: tuple[AnswerJson, ...] | None
+    votes: tuple[VoteJson, ...]
+
+
+class AssignmentJson(Piece):
+    """What was given, with the versions that the marks were made with."""
+
+    title: str
+    exercise: str
+    exercise_version: str
+    key_version: str
+    certainty: CertaintyRule
+    given_at: datetime
+
+
+class _Head(Piece):
+    """All but the students. Without keys `class` and `labels` are null.
+
+    `labels` is empty where none are asked for.
+    """
+
+    format: Literal[1] = FORMAT
+    made_at: datetime
+    simulated: bool = Field(description="Of a made-up class: nobody gave these answers.")
+    names: bool = Field(description="Whether names are shown.")
+    keys: bool = Field(description="Whether the key is shown.")
+    assignment: AssignmentJson
+    class_: ClassJson | None = Field(serialization_alias="class")
+    items: tuple[ItemJson, ...]
+    labels: tuple[LabelJson, ...] | None
+
+
+class ResultsJson(_Head):
+    """An assignment's results: class, items, labels, and students with their answers."""
+
+    students: tuple[StudentJson, ...]
+
+
+def results_json(results: Results, shown: Shown, now: datetime) -> Iterator[str]:
+    """The file in pieces, a student at a time."""
+    whole = matrix(results.sheet)
+    head = _Head(
+        made_at=now,
+        simulated=shown.simulated,
+        names=shown.names,
+        keys=shown.keys,
+        assignment=_assignment(results),
+        class_=class_json(results) if shown.keys else None,
+        items=tuple(items_json(whole, shown)),
+        labels=tuple(_labels(whole, results.sheet.labels)) if shown.keys else None,
+    )
+    yield head.model_dump_json(by_alias=True).removesuffix("}") + ',"students":['
+    comma = ""
+    for student in results.sheet.students:
+        yield f"{comma}\n{_student(results.sheet, student, shown).model_dump_json()}"
+        comma = ","
+    yield "\n]}\n"
+
+
+def _assignment(results: Results) -> AssignmentJson:
+    record = results.assignment
+    return AssignmentJson(
+        title=record.title,
+        exercise=record.exercise_id,
+        exercise_version=record.exercise_version,
+        key_version=record.key_version,
+        certainty=record.certainty,
+        given_at=record.created_at,
+    )
+
+
+def _labels(whole: Matrix, labels: Sequence[Label]) -> Iterator[LabelJson]:
+    if not labels:
+        return
+    counts, figures = counted_labels(whole)
+    for label, row, own in zip(labels, counts, figures, strict=True):
+        by_label: Mapping[Label, int] = dict(zip(labels, row, strict=True))
+        yield LabelJson(
+            label=label,
+            given=dict(by_label),
+            recall=figure_json(own.recall),
+            precision=figure_json(own.precision),
+            use=figure_json(own.use),
+            f1=figure_json(own.f1),
+        )
+
+
+def _student(sheet: Sheet, student: StudentRow, shown: Shown) -> StudentJson:
+    return StudentJson(
+        name=shown.name_of(student),
+        position=student.position,
+        state=student.state,
+        attempt=student.attempt,
+        attempts_made=student.attempts_made,
+        submitted_at=student.submitted_at,
+        answers=tuple(_answers(sheet, student.cells, keys=shown.keys)),
+        first=None
+        if student.first is None
+        else tuple(_answers(sheet, student.first, keys=shown.keys)),
+        votes=tuple(_votes(sheet, student, keys=shown.keys)),
+    )
+
+
+def _answers(sheet: Sheet, cells: Mapping[str, Cell], *, keys: bool) -> Iterator[AnswerJson]:
+    for item in sheet.items:
+        if cell := cells.get(item.item_id):
+            yield _answer(item.item_id, cell, keys=keys)
+
+
+def _votes(sheet: Sheet, student: StudentRow, *, keys: bool) -> Iterator[VoteJson]:
+    for item in sheet.items:
+        for ballot, cells in sorted(student.votes.items()):
+            if cell := cells.get(item.item_id):
+                yield VoteJson(
+                    item=item.item_id,
+                    ballot=ballot,
+                    given=dict(cell.choices),
+                    text=cell.text,
+                    credit=cell.credit if keys else None,
+                    verdict=cell.verdict if keys else None,
+                    saved_at=cell.saved_at,
+                )
+
+
+def _answer(item: str, cell: Cell, *, keys: bool) -> AnswerJson:
+    return AnswerJson(
+        item=item,
+        given=dict(cell.choices),
+        text=cell.text,
+        certainty=cell.certainty,
+        credit=cell.credit if keys else None,
+        verdict=cell.verdict if keys else None,
+        points=cell.points if keys else None,
+        level=cell.level if keys else None,
+        comment=cell.comment if keys else None,
+        saved_at=cell.saved_at,
+        after_feedback=cell.after_feedback,
+    )

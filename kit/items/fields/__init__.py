@@ -1,0 +1,1 @@
+"""What the fields of items and keys are made of: models, labels, cues, numbers, tables."""

@@ -1,0 +1,113 @@
+"""What a key says about one claim that carries a label, for every type that labels claims."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, TypeVar
+
+from pydantic import Field
+
+from kit.items.base import Finding
+from kit.items.fields.base_models import Content, Reasons, Text, new_reasons
+from kit.items.fields.cues import has_cue
+from kit.vocabulary import Label, Scheme
+
+
+class Debatable(Content):
+    """The other label a careful reader could choose: what it earns, and the case for it."""
+
+    label: Label
+    credit: Annotated[float, Field(gt=0, le=1)]
+    argument: Text
+
+
+class KeyedLabel(Reasons):
+    """The label of a claim, why, and the words that show it."""
+
+    label: Label
+    cues: tuple[Text, ...]
+    mixed: bool = False
+    debatable: Debatable | None = None
+
+
+Keyed = TypeVar("Keyed", bound=KeyedLabel)
+
+
+def credit_for(keyed: KeyedLabel, label: str) -> float:
+    """1 for the key's label, the stated credit for the debatable one, else 0."""
+    if label == keyed.label:
+        return 1.0
+    if keyed.debatable and label == keyed.debatable.label:
+        return keyed.debatable.credit
+    return 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """A claim's own label, and what each label earns that may be read in the claim."""
+
+    own: Label
+    earns: Mapping[str, float]
+
+
+def labels_of(keyed: KeyedLabel, accepted: Iterable[str] = ()) -> Labels:
+    """The labels of a claim; one that was accepted besides earns as much as its own."""
+    debatable = {keyed.debatable.label.value: keyed.debatable.credit} if keyed.debatable else {}
+    full = dict.fromkeys((*accepted, keyed.label.value), 1.0)
+    return Labels(keyed.label, debatable | full)
+
+
+def relabelled(keyed: Keyed, label: str, why: str, check: str = "") -> Keyed:
+    """The key of a claim changed to another label, for this reason.
+
+    The cues stay: they are words of the text. A debatable label that is now the key's own goes.
+    """
+    changes: dict[str, object] = {"label": Label(label), **new_reasons(why, check)}
+    if keyed.debatable and keyed.debatable.label == label:
+        changes["debatable"] = None
+    return keyed.model_copy(update=changes)
+
+
+def check_keyed_label(
+    keyed: KeyedLabel, scheme: Scheme, texts: Sequence[str], where: str
+) -> list[Finding]:
+    """Labels within the scheme, a second label that differs, cues that stand in the texts.
+
+    `where` names the texts in the message.
+    """
+    findings = [*_check_labels(keyed, scheme)]
+    if keyed.debatable and keyed.debatable.label is keyed.label:
+        findings.append(
+            Finding(
+                ("debatable", "label"),
+                f"label {keyed.label.value!r}, which is the key's own",
+                "another label of the scheme",
+                "name the other label a careful reader could choose, or remove 'debatable'",
+            )
+        )
+    findings += [
+        Finding(
+            ("cues", number),
+            f"cue {cue!r}",
+            f"words that stand in {where}, in the same spelling",
+            "copy the words from the exercise, or remove the cue",
+        )
+        for number, cue in enumerate(keyed.cues)
+        if not any(has_cue(text, cue) for text in texts)
+    ]
+    return findings
+
+
+def _check_labels(keyed: KeyedLabel, scheme: Scheme) -> list[Finding]:
+    labels: list[tuple[tuple[str, ...], Label]] = [(("label",), keyed.label)]
+    if keyed.debatable:
+        labels.append((("debatable", "label"), keyed.debatable.label))
+    return [
+        Finding(
+            path,
+            f"label {label.value!r}",
+            f"the labels of the scheme {scheme.value}: {', '.join(scheme.labels)}",
+            "choose one of these, or give the exercise the scheme five-way",
+        )
+        for path, label in labels
+        if label not in scheme.labels
+    ]

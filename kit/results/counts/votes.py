@@ -1,0 +1,162 @@
+"""The two votes of a round beside each other: who chose what, and who moved. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+from uuid import UUID
+
+from kit.results.counts.distributions import Distribution, distribution
+from kit.results.sheet import ItemColumn, Sheet
+
+#: The band of Peer Instruction within which a discussion pays, as shares of right answers. A rule
+#: of thumb: docs/live.md names where it comes from.
+EXPLAIN_BELOW: Final = 0.3
+REVEAL_ABOVE: Final = 0.7
+
+#: What each student chose in a ballot, by part.
+Choices = Mapping[UUID, Mapping[str, str]]
+
+
+class Advice(StrEnum):
+    """What a first vote suggests to do next."""
+
+    EXPLAIN = "explain"
+    DISCUSS = "discuss"
+    REVEAL = "reveal"
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """One vote of a round, 1 or 2; `distributions` are of the item's parts, in order.
+
+    `void`: the item counts for nobody, so nothing of it is right.
+    """
+
+    number: int
+    voters: int
+    distributions: Sequence[Distribution]
+    void: bool = False
+
+    @property
+    def several(self) -> bool:
+        """Whether a vote is several choices: then choices are counted, and voters are fewer."""
+        return len(self.distributions) > 1
+
+    @property
+    def choices(self) -> int:
+        """How many choices were made, over all parts; for an item of one choice: by voters."""
+        return sum(each.answered for each in self.distributions)
+
+    @property
+    def right(self) -> int | None:
+        """How many of the choices agree with the key; None where there is nothing to agree with."""
+        if self.void or not self.distributions:
+            return None
+        return sum(each.agreeing for each in self.distributions)
+
+    @property
+    def share_right(self) -> float | None:
+        """The share of choices that agree with the key, 0 to 1; None without any."""
+        return self.right / self.choices if self.right is not None and self.choices else None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """From the first vote to the second: counts of choices, of students who made both.
+
+    For an item of one choice: of students.
+    """
+
+    put_right: int
+    undone: int
+    stayed_right: int
+    stayed_wrong: int
+
+    @property
+    def total(self) -> int:
+        """How many choices were made in both votes."""
+        return self.put_right + self.undone + self.stayed_right + self.stayed_wrong
+
+
+@dataclass(frozen=True, slots=True)
+class RoundVotes:
+    """An item's two votes beside each other. `second` and `moved` are None without a second.
+
+    `moved` is None too where nothing is right or wrong: the item is void, or a teacher marks it.
+    """
+
+    item: ItemColumn
+    first: Ballot
+    second: Ballot | None
+    moved: Moved | None
+
+
+def rounds_of(sheet: Sheet) -> Sequence[RoundVotes]:
+    """The votes on each item of a sheet, of all who are in the class."""
+    return [
+        round_votes(item, _chosen(sheet, item.item_id, 1), _chosen(sheet, item.item_id, 2))
+        for item in sheet.items
+    ]
+
+
+def _chosen(sheet: Sheet, item_id: str, number: int) -> Choices:
+    return {
+        row.student_id: cell.choices
+        for row in sheet.students
+        if (cell := row.votes.get(number, {}).get(item_id)) is not None
+    }
+
+
+def round_votes(item: ItemColumn, first: Choices, second: Choices) -> RoundVotes:
+    """Both votes on an item, counted."""
+    again = bool(second)
+    return RoundVotes(
+        item,
+        ballot(item, 1, first),
+        ballot(item, 2, second) if again else None,
+        moved(item, first, second) if again and item.parts and not item.void else None,
+    )
+
+
+def ballot(item: ItemColumn, number: int, chosen: Choices) -> Ballot:
+    """A vote, counted."""
+    distributions = [
+        distribution(
+            item,
+            part,
+            [one[part.part.id] for one in chosen.values() if part.part.id in one],
+            len(chosen),
+        )
+        for part in item.parts
+    ]
+    return Ballot(number, len(chosen), distributions, item.void)
+
+
+def moved(item: ItemColumn, first: Choices, second: Choices) -> Moved:
+    """How many choices went from wrong to right, and how many from right to wrong."""
+    pairs = [
+        (part.agrees(before), part.agrees(after))
+        for part in item.parts
+        for student_id, chosen in first.items()
+        if (before := chosen.get(part.part.id)) is not None
+        and (after := second.get(student_id, {}).get(part.part.id)) is not None
+    ]
+    return Moved(
+        put_right=pairs.count((False, True)),
+        undone=pairs.count((True, False)),
+        stayed_right=pairs.count((True, True)),
+        stayed_wrong=pairs.count((False, False)),
+    )
+
+
+def advice(share_right: float | None) -> Advice | None:
+    """What to do after a first vote, by the share of choices, 0 to 1, that are right.
+
+    None without one.
+    """
+    if share_right is None:
+        return None
+    if share_right < EXPLAIN_BELOW:
+        return Advice.EXPLAIN
+    return Advice.DISCUSS if share_right <= REVEAL_ABOVE else Advice.REVEAL

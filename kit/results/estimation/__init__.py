@@ -1,0 +1,1 @@
+"""What every statistic is made of: estimates, intervals, quantiles, resampling."""

@@ -1,0 +1,1 @@
+"""All figures of one page or file, from one sheet."""

@@ -1,0 +1,123 @@
+// A student's page of a live session: asks the kit every other second where the class is, and takes
+// in the question at its stage when that has changed. Votes go through the same outbox as any
+// answer. Written for Safari 13 and Chrome 80.
+
+import { Answering } from "../answering/answering.js";
+import { ask } from "../answering/ask.js";
+import { isPassing } from "../answering/local-store.js";
+
+const EVERY = 2000;
+const PATIENCE = 8000;
+// One look that failed may be a hiccup; after two the page says so.
+const TOLERATED = 1;
+const live = document.getElementById("live");
+const said = document.getElementById("stage-said");
+const lost = document.getElementById("lost");
+// What an item type does to its sections, where it has a script.
+const typeScript = live.dataset.script ? import(live.dataset.script) : Promise.resolve({});
+let answering = null;
+let failures = 0;
+let clock = null;
+
+function place() {
+  return live.querySelector("[data-place]").dataset.place;
+}
+
+// A suggestion: it counts down and closes nothing. Not announced, since it changes all the time.
+function countDown() {
+  clearInterval(clock);
+  const line = live.querySelector("[data-left]");
+  if (!line) return;
+  const end = Date.now() + 1000 * Number(line.dataset.left);
+  const show = () => {
+    const left = Math.max(0, Math.round((end - Date.now()) / 1000));
+    line.textContent = left ? line.dataset.words.replace("#", left) : line.dataset.over;
+  };
+  clock = setInterval(show, 1000);
+  show();
+}
+
+// The question and its form as they stand on the page now.
+async function takeUp() {
+  const { begin } = await typeScript;
+  const form = live.querySelector("form[data-attempt]");
+  // Ended, and gone on with: the outbox that was told so sends no more.
+  if (answering && answering.outbox.ended && form.querySelector("[data-item]")) location.reload();
+  if (begin) form.querySelectorAll("[data-item]").forEach(begin);
+  if (answering) answering.bind(form);
+  else answering = new Answering(form, { state: document.getElementById("save-state") });
+  const keep = form.querySelector("[data-keep]");
+  const given = () => {
+    if (keep) keep.hidden = true;
+  };
+  form.addEventListener("change", given);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    answering.sections.forEach((section) => answering.given(section));
+    given();
+  });
+  countDown();
+  answering.outbox.send();
+}
+
+// Signed out, or the session is no more.
+function isGone(reply) {
+  return reply.redirected || (reply.status >= 400 && reply.status < 500);
+}
+
+// The page itself, loaded anew, knows what to say of it. What this page alone has would be lost
+// with that: then the kit's answer to it says how things stand.
+function startAnew() {
+  if (answering && isPassing(answering.outbox.attempt)) answering.outbox.send();
+  else location.reload();
+}
+
+async function takeIn() {
+  const { reply, text } = await ask(live.dataset.roundUrl, {}, PATIENCE);
+  if (isGone(reply)) {
+    startAnew();
+    return;
+  }
+  if (!reply.ok) throw new Error(reply.status);
+  const fresh = new DOMParser().parseFromString(text, "text/html").body;
+  // What is being typed goes into the outbox before its field goes.
+  answering.settleTyping();
+  const hadFocus = live.contains(document.activeElement);
+  while (live.firstChild) live.removeChild(live.firstChild);
+  Array.from(document.importNode(fresh, true).childNodes).forEach((node) => live.appendChild(node));
+  await takeUp();
+  const { says } = live.querySelector("[data-place]").dataset;
+  if (said.textContent !== says) said.textContent = says;
+  // The keyboard stays with the question when its field is gone.
+  if (hadFocus) document.getElementById("main").focus({ preventScroll: true });
+  window.scrollTo(0, 0);
+}
+
+async function look() {
+  if (document.hidden) return;
+  const headers = { "If-None-Match": `"${place()}"`, Accept: "application/json" };
+  const { reply, text } = await ask(live.dataset.placeUrl, { headers }, PATIENCE);
+  if (reply.status === 304) return;
+  if (isGone(reply)) startAnew();
+  else if (!reply.ok) throw new Error(reply.status);
+  else if (text !== place()) await takeIn();
+}
+
+async function keepLooking() {
+  try {
+    await look();
+    failures = 0;
+  } catch (error) {
+    failures += 1;
+  }
+  lost.hidden = failures <= TOLERATED;
+  setTimeout(keepLooking, EVERY);
+}
+
+document.documentElement.classList.add("scripted");
+document.addEventListener("visibilitychange", () => look().catch(() => {}));
+// Kept by the browser while another page was there: what it shows may be old.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload();
+});
+takeUp().then(keepLooking);

@@ -1,0 +1,1 @@
+"""Queries on attempts, answers and marks."""

@@ -1,0 +1,1 @@
+"""Queries on versions of keys, decisions and appeals."""

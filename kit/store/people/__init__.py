@@ -1,0 +1,1 @@
+"""Queries on classrooms, students, teachers."""

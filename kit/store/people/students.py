@@ -1,0 +1,299 @@
+"""Students and the devices they are signed in on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+
+from kit.store.answering.merging import number_attempts
+from kit.store.assignments import Lock
+from kit.store.keys import appeals
+from kit.store.models import Assignment, Attempt, Classroom, Device, Student
+from kit.store.records import columns, fetch_all, fetch_one
+
+
+@dataclass(frozen=True, slots=True)
+class StudentRecord:
+    """A student as stored."""
+
+    classroom_id: UUID
+    id: UUID
+    name: str
+    name_key: str | None
+    personal_code: str
+    on_roster: bool
+    created_at: datetime
+    joined_at: datetime | None
+    removed_at: datetime | None
+    merged_into_id: UUID | None
+    time_factor: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceRecord:
+    """A signed-in device with its student and classroom."""
+
+    classroom_id: UUID
+    device_id: UUID
+    student_id: UUID
+    student_name: str
+    classroom_name: str
+    joined_at: datetime | None
+
+
+def add_students(connection: Connection, records: Sequence[StudentRecord]) -> None:
+    """Insert students; names and codes are unique within the classroom."""
+    rows = [{name: getattr(record, name) for name in StudentRecord.__slots__} for record in records]
+    if rows:
+        connection.execute(insert(Student), rows)
+
+
+def students(connection: Connection, classroom_id: UUID) -> Sequence[StudentRecord]:
+    """The classroom's students by name, removed ones left out."""
+    return fetch_all(
+        connection,
+        StudentRecord,
+        select(*columns(StudentRecord, Student))
+        .where(Student.classroom_id == classroom_id, Student.removed_at.is_(None))
+        .order_by(Student.name, Student.id),
+    )
+
+
+def count_students(connection: Connection, classroom_id: UUID) -> int:
+    """How many students the classroom has, those who have not joined yet included."""
+    return connection.execute(
+        select(func.count()).where(
+            Student.classroom_id == classroom_id, Student.removed_at.is_(None)
+        )
+    ).scalar_one()
+
+
+def removed_students(connection: Connection, classroom_id: UUID) -> Sequence[StudentRecord]:
+    """The students a teacher removed (merged ones left out), newest first."""
+    return fetch_all(
+        connection,
+        StudentRecord,
+        select(*columns(StudentRecord, Student))
+        .where(
+            Student.classroom_id == classroom_id,
+            Student.removed_at.is_not(None),
+            Student.merged_into_id.is_(None),
+        )
+        .order_by(Student.removed_at.desc(), Student.id),
+    )
+
+
+_UNLOCKED: Final = select(*columns(StudentRecord, Student)).where(
+    Student.classroom_id == bindparam("classroom_id"), Student.id == bindparam("id")
+)
+_ONE: Final = {
+    None: _UNLOCKED,
+    "share": _UNLOCKED.with_for_update(read=True),
+    "update": _UNLOCKED.with_for_update(),
+}
+
+
+def student(
+    connection: Connection, classroom_id: UUID, student_id: UUID, *, lock: Lock | None = None
+) -> StudentRecord | None:
+    """One student, removed or not.
+
+    "share" keeps them from being merged, removed or erased meanwhile, "update" is for who does.
+    """
+    return fetch_one(
+        connection, StudentRecord, _ONE[lock], classroom_id=classroom_id, id=student_id
+    )
+
+
+def lock_for_merge(connection: Connection, classroom_id: UUID, student_ids: Sequence[UUID]) -> None:
+    """Hold two students and the assignments they have begun: students first, as all others do."""
+    mine = (Student.classroom_id == classroom_id) & Student.id.in_(student_ids)
+    connection.execute(select(Student.id).where(mine).order_by(Student.id).with_for_update()).all()
+    begun = select(Attempt.assignment_id).where(
+        Attempt.classroom_id == classroom_id, Attempt.student_id.in_(student_ids)
+    )
+    connection.execute(
+        select(Assignment.id)
+        .where(Assignment.classroom_id == classroom_id, Assignment.id.in_(begun))
+        .order_by(Assignment.id)
+        .with_for_update()
+    ).all()
+
+
+def student_by_key(
+    connection: Connection, classroom_id: UUID, name_key: str
+) -> StudentRecord | None:
+    """The student whose name shares that key."""
+    return fetch_one(
+        connection,
+        StudentRecord,
+        select(*columns(StudentRecord, Student)).where(
+            Student.classroom_id == classroom_id, Student.name_key == name_key
+        ),
+    )
+
+
+def student_by_code(
+    connection: Connection, classroom_id: UUID, personal_code: str
+) -> StudentRecord | None:
+    """The student with that personal code, removed ones left out."""
+    return fetch_one(
+        connection,
+        StudentRecord,
+        select(*columns(StudentRecord, Student)).where(
+            Student.classroom_id == classroom_id,
+            Student.personal_code == personal_code,
+            Student.removed_at.is_(None),
+        ),
+    )
+
+
+def change_student(
+    connection: Connection, classroom_id: UUID, student_id: UUID, **values: Any
+) -> None:
+    """Set columns of one student."""
+    connection.execute(
+        update(Student)
+        .where(Student.classroom_id == classroom_id, Student.id == student_id)
+        .values(**values)
+    )
+
+
+def erase_student(connection: Connection, classroom_id: UUID, student_id: UUID) -> None:
+    """Delete a student, those merged into them, and all they gave."""
+    connection.execute(
+        delete(Student).where(
+            Student.classroom_id == classroom_id,
+            (Student.id == student_id) | (Student.merged_into_id == student_id),
+        )
+    )
+
+
+def move_work(
+    connection: Connection, classroom_id: UUID, from_student: UUID, to_student: UUID
+) -> None:
+    """Give one student's devices, attempts, appeals and doubles to another.
+
+    Attempts are numbered by when they were handed in, one under way last.
+    """
+    connection.execute(
+        update(Student)
+        .where(Student.classroom_id == classroom_id, Student.merged_into_id == from_student)
+        .values(merged_into_id=to_student)
+    )
+    connection.execute(
+        update(Device)
+        .where(Device.classroom_id == classroom_id, Device.student_id == from_student)
+        .values(student_id=to_student)
+    )
+    appeals.move_appeals(connection, classroom_id, from_student, to_student)
+    rows = connection.execute(
+        select(Attempt.id, Attempt.assignment_id)
+        .where(
+            Attempt.classroom_id == classroom_id,
+            Attempt.student_id.in_((from_student, to_student)),
+        )
+        .order_by(
+            Attempt.submitted_at.is_(None), Attempt.submitted_at, Attempt.started_at, Attempt.id
+        )
+    ).all()
+    by_assignment: dict[UUID, list[UUID]] = {}
+    for attempt_id, assignment_id in rows:
+        by_assignment.setdefault(assignment_id, []).append(attempt_id)
+    numbered = [
+        (number, attempt_id)
+        for attempts in by_assignment.values()
+        for number, attempt_id in enumerate(attempts, 1)
+    ]
+    number_attempts(connection, classroom_id, to_student, numbered)
+
+
+def add_device(
+    connection: Connection,
+    device: DeviceRecord,
+    token_hash: str,
+    now: datetime,
+    visit_hash: str | None = None,
+) -> None:
+    """Sign a device in as a student; `visit_hash` is of the visit that its browser joined in."""
+    connection.execute(
+        insert(Device).values(
+            classroom_id=device.classroom_id,
+            id=device.device_id,
+            student_id=device.student_id,
+            token_hash=token_hash,
+            visit_hash=visit_hash,
+            created_at=now,
+        )
+    )
+
+
+_DEVICE: Final = (
+    select(
+        Device.classroom_id,
+        Device.id,
+        Device.student_id,
+        Student.name,
+        Classroom.name,
+        Student.joined_at,
+    )
+    .join(
+        Student,
+        (Student.classroom_id == Device.classroom_id) & (Student.id == Device.student_id),
+    )
+    .join(Classroom, Classroom.id == Device.classroom_id)
+    .where(
+        Device.classroom_id == bindparam("classroom_id"),
+        Device.token_hash == bindparam("token_hash"),
+        Device.ended_at.is_(None),
+        Student.removed_at.is_(None),
+    )
+)
+
+
+def device(connection: Connection, classroom_id: UUID, token_hash: str) -> DeviceRecord | None:
+    """The signed-in device of that token, of a student who was not removed."""
+    return fetch_one(
+        connection, DeviceRecord, _DEVICE, classroom_id=classroom_id, token_hash=token_hash
+    )
+
+
+def has_device_of_visit(
+    connection: Connection, classroom_id: UUID, student_id: UUID, visit_hash: str, since: datetime
+) -> bool:
+    """Whether that visit signed a device in as the student since then, and it still is."""
+    devices = select(Device.id).where(
+        Device.classroom_id == classroom_id,
+        Device.student_id == student_id,
+        Device.visit_hash == visit_hash,
+        Device.created_at > since,
+        Device.ended_at.is_(None),
+    )
+    return connection.execute(select(devices.exists())).scalar_one()
+
+
+def end_device(connection: Connection, classroom_id: UUID, device_id: UUID, now: datetime) -> None:
+    """Sign one device out."""
+    connection.execute(
+        update(Device)
+        .where(Device.classroom_id == classroom_id, Device.id == device_id)
+        .values(ended_at=now)
+    )
+
+
+def end_devices(
+    connection: Connection, classroom_id: UUID, student_id: UUID, now: datetime
+) -> None:
+    """Sign all of a student's devices out."""
+    connection.execute(
+        update(Device)
+        .where(
+            Device.classroom_id == classroom_id,
+            Device.student_id == student_id,
+            Device.ended_at.is_(None),
+        )
+        .values(ended_at=now)
+    )

@@ -1,0 +1,1 @@
+"""The remote's pages, and the moves of a live session."""

@@ -1,0 +1,18 @@
+"""A student's own work through time: what feedback is due for, and nothing else."""
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from kit.classroom.reports import student_history
+from kit.web.access import require_student, student
+from kit.web.state import kit, now
+
+blueprint = Blueprint("so_far", __name__, url_prefix="/work/so-far")
+blueprint.before_request(require_student)
+
+
+@blueprint.get("")
+def show() -> ResponseReturnValue:
+    """The student's assignments in order, each beside the key, where its rule shows it now."""
+    work = student_history.own_history(kit().store, student(), now())
+    return render_template("student/history.html", student=student(), history=work)

@@ -1,0 +1,84 @@
+"""A student's page of a live session: the question before the class, at its present stage."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from kit.classroom.keys.remarking import marks_for
+from kit.classroom.live import participant, session
+from kit.classroom.live.ballots import Look
+from kit.classroom.live.participant import Seat
+from kit.content.key import Key
+from kit.items import ITEM_TYPES
+from kit.store.answering.attempts import MarkRecord
+from kit.web.access import require_student, student
+from kit.web.state import kit
+from kit.web.student.posted_form import stored_forms
+
+blueprint = Blueprint("live", __name__, url_prefix="/work/<uuid:assignment_id>/live")
+blueprint.before_request(require_student)
+
+
+@blueprint.get("/")
+def show(assignment_id: UUID) -> ResponseReturnValue:
+    """The page. Whoever does not take part yet is asked to."""
+    seat = participant.seat_of(kit().store, student(), assignment_id)
+    if seat.attempt is None or seat.live.ended:
+        return redirect(url_for("student.task", assignment_id=assignment_id), 303)
+    return render_template("live/student.html", student=student(), **_context(seat))
+
+
+@blueprint.get("/round")
+def question(assignment_id: UUID) -> ResponseReturnValue:
+    """The part of the page that changes with the stage."""
+    seat = participant.seat_of(kit().store, student(), assignment_id)
+    if seat.attempt is None:
+        abort(409)
+    return render_template("live/_round.html", student=student(), **_context(seat))
+
+
+@blueprint.get("/place")
+def session_version(assignment_id: UUID) -> ResponseReturnValue:
+    """A word that changes when the session moves: what every device asks for, all the time.
+
+    It is the same for everybody, whatever they or others gave.
+    """
+    return version_reply(
+        session.session_version(kit().store, student().classroom_id, assignment_id)
+    )
+
+
+def version_reply(version: str) -> ResponseReturnValue:
+    """The word itself, or 304 where the asker has it."""
+    if request.if_none_match.contains(version):
+        reply = Response(status=304)
+    else:
+        reply = Response(version, mimetype="text/plain")
+    reply.set_etag(version)
+    return reply
+
+
+def _context(seat: Seat) -> dict[str, Any]:
+    state = seat.live
+    return {
+        "seat": seat,
+        "live": state,
+        "shown": seat.shown,
+        "mark": _mark(seat, seat.shown) if seat.shown else None,
+        "form": stored_forms(seat.form_context)[state.item.id]
+        if seat.ballot and state.item
+        else None,
+        "item_type": ITEM_TYPES[state.exercise.type],
+        "articles": kit().library.articles,
+    }
+
+
+def _mark(seat: Seat, shown: Look) -> MarkRecord | None:
+    """What the student's last vote earns, as feedback will say."""
+    if seat.answer is None or not seat.answer.value:
+        return None
+    alone = seat.form_context.exercise
+    key: Key[Any] = Key(exercise=alone.id, items={seat.answer.item_id: shown.entry})
+    return marks_for(alone, key, {seat.answer.item_id: seat.answer})[seat.answer.item_id]

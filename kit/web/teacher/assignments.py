@@ -1,0 +1,162 @@
+"""Giving an exercise to a class, watching it, closing and reopening."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from kit.classroom.assignments import assignments
+from kit.classroom.assignments.assignments import Rules, may_have_shown_key
+from kit.classroom.errors import AlreadyBegun, KitError
+from kit.classroom.marking import queue
+from kit.classroom.people import students
+from kit.store.answering.marked_answers import Progress
+from kit.web.access import own_classroom
+from kit.web.fragments import fragment
+from kit.web.state import kit, now
+from kit.web.teacher.forms import RulesForm, form_id
+from kit.web.template_globals import error_text
+
+blueprint = Blueprint("giving", __name__, url_prefix="/teacher/classrooms/<uuid:classroom_id>")
+
+
+@blueprint.post("/give/<exercise_id>")
+def give(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue:
+    """One click: open now, one attempt, feedback on handing in, closed by hand."""
+    own_classroom(classroom_id)
+    assignment_id = assignments.give(
+        kit().store,
+        kit().library,
+        classroom_id,
+        exercise_id,
+        Rules(),
+        now(),
+        once=form_id(request.form.get("once")),
+    )
+    flash(gettext("Given. The class sees it when they load their page."))
+    return _watch(classroom_id, assignment_id)
+
+
+@blueprint.route("/give/<exercise_id>/rules", methods=["GET", "POST"])
+def give_with_rules(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue:
+    """Give it with other rules."""
+    classroom = own_classroom(classroom_id)
+    exercise = kit().library.exercises.get(exercise_id)
+    if exercise is None:
+        abort(404)
+    form = RulesForm()
+    status = 400 if request.method == "POST" else 200
+    if form.validate_on_submit():
+        try:
+            assignment_id = assignments.give(
+                kit().store,
+                kit().library,
+                classroom_id,
+                exercise_id,
+                form.rules(),
+                now(),
+                once=form_id(form.once.data),
+            )
+        except KitError as error:
+            form.closes_at.errors = [error_text(error)]
+            status = error.status
+        else:
+            return _watch(classroom_id, assignment_id)
+    page = render_template(
+        "teacher/assignments/rules.html", classroom=classroom, exercise=exercise, form=form
+    )
+    return page, status
+
+
+@blueprint.post("/assignments/<uuid:assignment_id>/take-back")
+def take_back(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
+    """Undo a giving; once somebody has begun, the page says why not."""
+    own_classroom(classroom_id)
+    try:
+        title = assignments.take_back(kit().store, classroom_id, assignment_id)
+    except AlreadyBegun as error:
+        flash(error_text(error))
+        return _watch(classroom_id, assignment_id)
+    flash(gettext("%(title)s is taken back. The class does not see it any more.", title=title))
+    return redirect(url_for("classrooms.show", classroom_id=classroom_id), 303)
+
+
+def _control(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
+    """To the page that a live session is led from."""
+    return redirect(
+        url_for("live_control.show", classroom_id=classroom_id, assignment_id=assignment_id), 303
+    )
+
+
+def _watch(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
+    return redirect(
+        url_for("giving.watch", classroom_id=classroom_id, assignment_id=assignment_id), 303
+    )
+
+
+@blueprint.get("/assignments/<uuid:assignment_id>")
+def watch(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
+    """Who has joined and how far each is; no key is read for it."""
+    classroom = own_classroom(classroom_id)
+    how_far = _how_far(classroom_id, assignment_id)
+    if how_far["assignment"].live:
+        return _control(classroom_id, assignment_id)
+    return render_template("teacher/assignments/watch.html", classroom=classroom, **how_far)
+
+
+@blueprint.get("/assignments/<uuid:assignment_id>/progress")
+def progress(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
+    """The part of the page above that changes."""
+    classroom = own_classroom(classroom_id)
+    how_far = _how_far(classroom_id, assignment_id)
+    return fragment("teacher/assignments/_progress.html", classroom=classroom, **how_far)
+
+
+def _how_far(classroom_id: UUID, assignment_id: UUID) -> dict[str, Any]:
+    record = assignments.assignment_of(kit().store, classroom_id, assignment_id)
+    rows = assignments.progress_of(kit().store, classroom_id, assignment_id)
+    latest: Mapping[UUID, Progress] = {row.student_id: row for row in rows}
+    return {
+        "assignment": record,
+        "closed": record.is_closed(now()),
+        "students": students.students_of(kit().store, classroom_id),
+        "progress": latest,
+        "handed_in": assignments.handed_in(rows, closed=record.is_closed(now())),
+        "total": assignments.item_count(kit().store, record),
+        "to_mark": queue.to_mark(kit().store, classroom_id, assignment_id),
+    }
+
+
+@blueprint.post("/assignments/<uuid:assignment_id>/close")
+def close(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
+    """Take no more answers."""
+    own_classroom(classroom_id)
+    if assignments.assignment_of(kit().store, classroom_id, assignment_id).live:
+        return _control(classroom_id, assignment_id)
+    assignments.close(kit().store, classroom_id, assignment_id, now())
+    flash(gettext("Closed. What was saved counts as handed in."))
+    return redirect(
+        url_for("outcomes.results", classroom_id=classroom_id, assignment_id=assignment_id), 303
+    )
+
+
+@blueprint.route("/assignments/<uuid:assignment_id>/reopen", methods=["GET", "POST"])
+def reopen(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
+    """Take answers again, after a page that says what that means."""
+    classroom = own_classroom(classroom_id)
+    record = assignments.assignment_of(kit().store, classroom_id, assignment_id)
+    if record.live:
+        return _control(classroom_id, assignment_id)
+    if request.method == "POST":
+        assignments.reopen(kit().store, classroom_id, assignment_id, now())
+        flash(gettext("Open again, until you close it."))
+        return _watch(classroom_id, assignment_id)
+    return render_template(
+        "teacher/assignments/reopen.html",
+        classroom=classroom,
+        assignment=record,
+        flags=may_have_shown_key(record),
+    )

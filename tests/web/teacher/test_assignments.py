@@ -1,0 +1,342 @@
+"""Giving a lesson, watching a class at work, closing and opening again."""
+
+import csv
+import time
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from werkzeug.test import TestResponse
+
+from kit.classroom.assignments import assignments
+from kit.classroom.assignments.assignments import Rules
+from kit.content.library import load_library
+from kit.store.assignments import AssignmentRecord
+from kit.store.engine import Store
+from kit.vocabulary import Feedback
+from kit.web import state as web_state
+from tests.support.room import EXERCISE, KEY_MARK, write_content
+from tests.web.conftest import Site, make_site, text_of
+from tests.web.reading import (
+    buttons,
+    errors,
+    flashes,
+    follow,
+    grid_of,
+    heading,
+    lead,
+    notices,
+    plain,
+    table,
+    typed,
+)
+
+#: An en dash.
+NONE = "\u2013"
+GIVE = "/give/three-claims"
+BEGUN = (
+    "Somebody has begun Three claims, so it cannot be taken back: their answers would go with it. "
+    "Close it instead."
+)
+FLAGGED = (
+    "Some may have seen the key by now. Answers given from here on are flagged with * in the "
+    "results."
+)
+
+
+def newest(site: Site) -> AssignmentRecord:
+    return assignments.assignments_of(site.room.store, site.room.classroom_id)[0]
+
+
+def settings(**changed: str) -> dict[str, Any]:
+    usual = {"opens_at": "", "closes_at": "", "attempts": "1", "feedback": "on-submission"}
+    return {**usual, **changed}
+
+
+def test_give_with_one_click(site: Site) -> None:
+    teacher, student = site.teacher(), site.student("Sam")
+    before = newest(site).id
+    assert "Give now" in buttons(teacher.get(site.classroom))
+    page = follow(teacher, teacher.post(f"{site.classroom}{GIVE}"))
+    assert flashes(page) == ["Given. The class sees it when they load their page."]
+    assert lead(page) == "Open. 0 of 4 have handed in."
+    given = newest(site)
+    assert given.id != before
+    assert (given.opens_at, given.closes_at, given.attempts_allowed, given.feedback) == (
+        None,
+        None,
+        1,
+        Feedback.ON_SUBMISSION,
+    )
+    assert text_of(student.get("/work/")).count("Three claims to start") == 2
+
+
+def once(page: TestResponse) -> str:
+    """The id of the first form on the page that gives."""
+    return typed(page, "once")
+
+
+def test_give_now_clicked_twice_gives_once(site: Site) -> None:
+    teacher = site.teacher()
+    before = {
+        record.id for record in assignments.assignments_of(site.room.store, site.room.classroom_id)
+    }
+    form: dict[str, Any] = {"once": once(teacher.get(site.classroom))}
+    replies = [teacher.post(f"{site.classroom}{GIVE}", **form) for _click in range(2)]
+    assert replies[0].location == replies[1].location
+    after = {
+        record.id for record in assignments.assignments_of(site.room.store, site.room.classroom_id)
+    }
+    assert len(after - before) == 1
+    assert form["once"] != once(teacher.get(site.classroom))
+
+
+def test_rules_sent_twice_give_once(any_site: Site) -> None:
+    teacher, path = any_site.teacher(), f"{any_site.classroom}{GIVE}/rules"
+    wrong = teacher.post(path, **settings(once=once(teacher.get(path)), attempts="0"))
+    form = settings(once=once(wrong))
+    assert teacher.post(path, **form).location == teacher.post(path, **form).location
+    assert len(assignments.assignments_of(any_site.room.store, any_site.room.classroom_id)) == 2
+
+
+@pytest.mark.parametrize("odd", ["", "x", "\x00"])
+def test_form_with_an_odd_id_gives_all_the_same(any_site: Site, odd: str) -> None:
+    page = any_site.teacher().post(f"{any_site.classroom}{GIVE}", once=odd)
+    assert page.status_code == 303
+
+
+def test_take_back_what_nobody_has_begun(site: Site) -> None:
+    teacher, student = site.teacher(), site.student("Sam")
+    assert "Take back" in buttons(teacher.get(site.assignment))
+    page = follow(teacher, teacher.post(f"{site.assignment}/take-back"))
+    assert flashes(page) == ["Three claims is taken back. The class does not see it any more."]
+    assert assignments.assignments_of(site.room.store, site.room.classroom_id) == []
+    assert student.post(f"{site.work}/start").status_code == 404
+    assert teacher.get(site.assignment).status_code == 404
+    assert teacher.post(f"{site.assignment}/take-back").status_code == 404
+
+
+def test_take_back_once_somebody_has_begun_is_refused(site: Site) -> None:
+    teacher, student = site.teacher(), site.student("Sam")
+    student.post(f"{site.work}/start")
+    assert "Take back" not in buttons(teacher.get(site.assignment))
+    page = follow(teacher, teacher.post(f"{site.assignment}/take-back"))
+    assert flashes(page) == [BEGUN]
+    assert student.get(f"{site.work}/claims").status_code == 200
+
+
+def test_give_what_is_not_offered(any_site: Site) -> None:
+    reply = any_site.teacher().post(f"{any_site.classroom}/give/nope")
+    assert (reply.status_code, lead(reply)) == (
+        404,
+        (
+            "There is no exercise nope among those the kit offers. Choose one from the list; "
+            "`kit check` says why one is left out."
+        ),
+    )
+
+
+def test_give_with_settings(site: Site) -> None:
+    teacher, student = site.teacher(), site.student("Sam")
+    opens = (datetime.now().astimezone() + timedelta(days=1)).replace(second=0, microsecond=0)
+    form = settings(
+        opens_at=f"{opens:%Y-%m-%dT%H:%M}",
+        closes_at=f"{opens + timedelta(hours=1):%Y-%m-%dT%H:%M}",
+        attempts="any",
+        feedback="on-closing",
+    )
+    page = follow(teacher, teacher.post(f"{site.classroom}{GIVE}/rules", **form))
+    given = newest(site)
+    assert (given.opens_at, given.closes_at) == (opens, opens + timedelta(hours=1))
+    assert (given.attempts_allowed, given.feedback) == (None, Feedback.ON_CLOSING)
+    assert lead(page).startswith("Opens ")
+    site.room.assignment_id = given.id
+    assert lead(student.get(site.work)).startswith("This opens ")
+    early = student.post(f"{site.work}/start")
+    assert (early.status_code, lead(early)) == (
+        409,
+        "“Three claims” is not open yet. It opens at the time your teacher set.",
+    )
+    assert student.get(f"{site.work}/lesson").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("form", "found"),
+    [
+        (
+            settings(opens_at="2026-01-02T10:00", closes_at="2026-01-02T09:00"),
+            [
+                (
+                    "It would close at Jan 2, 2026, 9:00 AM, but opens at Jan 2, 2026, "
+                    "10:00 AM. Let it close later."
+                )
+            ],
+        ),
+        (settings(closes_at="tomorrow"), ["Not a valid datetime value."]),
+        (settings(attempts="0"), ["Not a valid choice."]),
+        (settings(feedback="always"), ["Not a valid choice."]),
+    ],
+)
+def test_settings_that_do_not_fit_are_kept_and_named(
+    any_site: Site, form: dict[str, Any], found: list[str]
+) -> None:
+    teacher, before = any_site.teacher(), newest(any_site).id
+    reply = teacher.post(f"{any_site.classroom}{GIVE}/rules", **form)
+    assert (reply.status_code, errors(reply)) == (400, found)
+    assert typed(reply, "opens_at") == form["opens_at"]
+    assert typed(reply, "closes_at") == form["closes_at"]
+    assert (newest(any_site).id, heading(reply)) == (before, "Give “Three claims”")
+
+
+def test_odd_year_is_no_error_of_the_kit(any_site: Site) -> None:
+    teacher = any_site.teacher()
+    form = settings(closes_at="0001-01-01T00:00")
+    assert teacher.post(f"{any_site.classroom}{GIVE}/rules", **form).status_code == 400
+
+
+def test_rules_say_that_later_attempts_are_flagged(any_site: Site) -> None:
+    page = any_site.teacher().get(f"{any_site.classroom}{GIVE}/rules")
+    assert (
+        "With more than one attempt and the key shown on handing in, answers of later attempts "
+        "are flagged with * in the results: the key was there to see."
+    ) in text_of(page)
+
+
+def test_watch_shows_how_far_each_is(site: Site) -> None:
+    room = site.room
+    room.now = web_state.now()
+    room.do_all("Mia")
+    room.start("Ben")
+    room.save("Ben", plan="official")
+    page = site.teacher().get(site.assignment)
+    assert lead(page) == "Open. 1 of 3 have handed in."
+    rows = {row[0]: row[1:] for row in table(page)}
+    assert (rows["Ada"], rows["Ben"]) == ([NONE, "not begun"], ["1 of 4", "at work"])
+    assert rows["Mia"][0] == "4 of 4"
+    assert rows["Mia"][1].startswith("handed in ")
+
+
+def test_watched_parts_are_those_of_their_pages(any_site: Site) -> None:
+    teacher, student = any_site.teacher(), any_site.student("Sam")
+    pages = ((teacher, any_site.assignment), (teacher, f"{any_site.classroom}/join"))
+    for visitor, path in (*pages, (student, "/work/")):
+        page = visitor.get(path)
+        part = page.text.split('data-watched="')[1].split('"')[0]
+        assert plain(visitor.get(part).text) in text_of(page), path
+
+
+def test_watched_parts_answer_304_until_something_changes(site: Site) -> None:
+    room, teacher, student = site.room, site.teacher(), site.student("Sam")
+    room.now = web_state.now()
+    parts = (
+        (teacher, f"{site.assignment}/progress"),
+        (teacher, f"{site.classroom}/joined"),
+        (student, "/work/tasks"),
+    )
+    tags = [visitor.get(path).headers["ETag"] for visitor, path in parts]
+    time.sleep(1.1)  # Nothing in them may hold the second; the script asks every four.
+
+    def asked() -> list[tuple[int, bool]]:
+        replies = [
+            visitor.get(path, headers={"If-None-Match": tag})
+            for (visitor, path), tag in zip(parts, tags, strict=True)
+        ]
+        return [(reply.status_code, bool(reply.data)) for reply in replies]
+
+    assert asked() == [(304, False)] * 3
+    room.start("Mia")
+    assert asked() == [(200, True), (304, False), (304, False)]
+    room.join("Tom")
+    student.post(f"{site.work}/start")
+    assert asked() == [(200, True)] * 3
+
+
+def test_watch_counts_those_the_clock_handed_in(any_site: Site) -> None:
+    room, now = any_site.room, web_state.now()
+    room.now = now - timedelta(hours=2)
+    room.give(Rules(opens_at=room.now, closes_at=now - timedelta(hours=1)))
+    room.start("Mia")
+    page = any_site.teacher().get(any_site.assignment)
+    assert ["Mia", "0 of 4", "handed in by the clock"] in table(page)
+    assert lead(page) == "Closed. 1 of 3 have handed in."
+
+
+def test_watch_counts_who_began_a_second_attempt(any_site: Site) -> None:
+    room, teacher = any_site.room, any_site.teacher()
+    room.now = web_state.now()
+    room.give(Rules(attempts_allowed=2))
+    room.do_all("Mia")
+    room.start("Mia")
+    assert "one handed in" in teacher.get(f"{any_site.assignment}/results").text
+    assert lead(teacher.get(any_site.assignment)) == "Open. 1 of 3 have handed in."
+
+
+def test_close_and_open_again_flags_what_comes_after_the_key(site: Site) -> None:
+    room, teacher = site.room, site.teacher()
+    room.now = web_state.now()
+    room.start("Mia")
+    room.save("Mia", plan="official")
+    page = follow(teacher, teacher.post(f"{site.assignment}/close"))
+    assert flashes(page) == ["Closed. What was saved counts as handed in."]
+    watch = teacher.get(site.assignment)
+    assert lead(watch) == "Closed. 1 of 3 have handed in."
+    asks = teacher.get(f"{site.assignment}/reopen")
+    assert (heading(asks), notices(asks)) == ("Open “Three claims” again?", [FLAGGED])
+    assert lead(asks) == (
+        "Whoever was handed in by the clock can go on; what students handed in themselves stands."
+    )
+    page = follow(teacher, teacher.post(f"{site.assignment}/reopen"))
+    assert flashes(page) == ["Open again, until you close it."]
+    assert lead(page) == "Open. 0 of 3 have handed in."
+    room.now = web_state.now()
+    room.save("Mia", vote="sourced")
+    room.submit("Mia")
+    grid = grid_of(teacher.get(f"{site.assignment}/results"))
+    assert grid[-1] == ["Mia", "handed in", "2", "✓", "✓ *", NONE, NONE]
+    lines = csv.reader(teacher.get(f"{site.assignment}/answers.csv").text.splitlines())
+    after = next(lines).index("after_feedback")
+    late = {line[5]: line[after] for line in lines if line[0] == "Mia"}
+    assert late == {"plan": "no", "vote": "yes", "disgrace": "", "figure": ""}
+
+
+def test_open_again_where_nobody_saw_the_key_warns_of_nothing(any_site: Site) -> None:
+    room, teacher = any_site.room, any_site.teacher()
+    room.now = web_state.now()
+    room.give(Rules(feedback=Feedback.NEVER))
+    room.start("Mia")
+    teacher.post(f"{any_site.assignment}/close")
+    assert notices(teacher.get(f"{any_site.assignment}/reopen")) == []
+    teacher.post(f"{any_site.assignment}/reopen")
+    room.now = web_state.now()
+    room.save("Mia", plan="official")
+    results = teacher.get(f"{any_site.assignment}/results")
+    assert grid_of(results)[-1] == ["Mia", "at work", "", "·", NONE, NONE, NONE]
+
+
+def test_closing_twice_is_once(any_site: Site) -> None:
+    teacher = any_site.teacher()
+    teacher.post(f"{any_site.assignment}/close")
+    closed_at = newest(any_site).closed_at
+    assert closed_at is not None
+    teacher.post(f"{any_site.assignment}/close")
+    assert newest(any_site).closed_at == closed_at
+
+
+def test_test_form_is_given_and_taken_without_a_lesson(any_store: Store, tmp_path: Path) -> None:
+    """An exercise that names no lesson: the teacher reads its key, students go straight in."""
+    without = EXERCISE.replace("lesson: 01-three-claims\n", "")
+    library = load_library(write_content(tmp_path / "content", exercise=without))
+    site = make_site(any_store, tmp_path, library)
+    teacher, student = site.teacher(), site.student("Sam")
+    page = teacher.get(f"{site.classroom}")
+    assert 'href="/teacher/exercises/three-claims"' in page.text
+    form = teacher.get("/teacher/exercises/three-claims")
+    assert lead(form) == "A test form with 4 items, and no lesson before them."
+    assert KEY_MARK in form.text
+    follow(teacher, teacher.post(f"{site.classroom}{GIVE}"))
+    task = student.get(f"/work/{newest(site).id}")
+    assert lead(task) == "Begin when you are ready."
+    assert "Read the lesson" not in task.text
+    assert student.get(f"/work/{newest(site).id}/lesson").status_code == 404
+    assert student.post(f"/work/{newest(site).id}/start").status_code == 303

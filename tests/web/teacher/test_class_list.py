@@ -1,0 +1,319 @@
+"""A class and its names: the roster, renaming, merging, letting back in, removing, codes."""
+
+import re
+
+import pytest
+
+from kit.classroom.people import classrooms, students
+from kit.store.ids import new_id
+from kit.web import state as web_state
+from tests.support.room import RIGHT
+from tests.web.conftest import Site, text_of
+from tests.web.reading import (
+    buttons,
+    errors,
+    flashes,
+    follow,
+    heading,
+    lead,
+    notices,
+    plain,
+    table,
+    typed,
+)
+
+TAKEN = (
+    "Another student in this class is called {}, or looks so. Rename that one first, or make the "
+    "two one under “more”."
+)
+USED = (
+    "That is no personal code of this class, or a one-time code that was used or is too old. "
+    "Look again at your slip, or ask your teacher to let you back in."
+)
+
+
+def names(site: Site) -> list[str]:
+    found = students.students_of(site.room.store, site.room.classroom_id)
+    return [student.name for student in found]
+
+
+def path_of(site: Site, name: str) -> str:
+    return f"{site.classroom}/students/{site.room.people[name].student_id}"
+
+
+def test_paste_a_roster_says_what_became_of_each_line(site: Site) -> None:
+    teacher = site.teacher()
+    pasted = "\ufeffZoe\r\nmia\r\n\r\nNoa  Lee\r\nzoe\r\n???\r\nT\u202eom\r\n"
+    reply = teacher.post(f"{site.classroom}/students/roster", names=pasted)
+    page = reply if reply.status_code == 200 else follow(teacher, reply)
+    assert flashes(page) + errors(page) == [
+        "2 names are added.",
+        "Already there: mia, zoe.",
+        "The name ??? cannot be used: it has no letter and no digit. Type your first name.",
+        (
+            "The name Tom cannot be used: it holds an invisible character. Type it anew with letters, "
+            "digits, blanks, hyphens or apostrophes."
+        ),
+    ]
+    assert names(site) == ["Ada", "Ben", "Mia", "Noa Lee", "Zoe"]
+    assert [row[1] for row in table(page)[4:]] == ["not yet", "not yet"]
+
+
+@pytest.mark.parametrize(
+    ("pasted", "text"),
+    [
+        ("", "Paste at least one name."),
+        ("Zoe\r\n" * 12_000, "This is too long; paste it in parts."),
+    ],
+)
+def test_roster_that_is_refused_stays_in_its_field(any_site: Site, pasted: str, text: str) -> None:
+    teacher = any_site.teacher()
+    reply = teacher.post(f"{any_site.classroom}/students/roster", names=pasted)
+    assert (reply.status_code, errors(reply)) == (400, [text])
+    assert typed(reply, "names") == pasted
+    assert names(any_site) == ["Ada", "Ben", "Mia"]
+
+
+def test_roster_of_many_refused_lines_keeps_them_all(any_site: Site) -> None:
+    lines = ["Zoe", *(f"{number:060}" for number in range(200))]
+    teacher = any_site.teacher()
+    pasted = "\r\n".join(lines)
+    reply = teacher.post(f"{any_site.classroom}/students/roster", names=pasted)
+    assert (reply.status_code, flashes(reply)) == (400, ["One name is added."])
+    shown = errors(reply)
+    assert (
+        shown[0]
+        == f"The name {'0' * 40}… cannot be used: it is longer than 40 characters. Shorten it."
+    )
+    assert (len(shown), shown[-1]) == (6, "195 more lines cannot be used.")
+    assert typed(reply, "names") == pasted
+    # What a browser takes (RFC 6265, 6.1); a longer one it drops without a word.
+    assert max(map(len, reply.headers.getlist("Set-Cookie")), default=0) <= 4096
+
+
+def test_rename_a_student(site: Site) -> None:
+    teacher, mia = site.teacher(), path_of(site, "Mia")
+    assert typed(teacher.get(mia), "name") == "Mia"
+    teacher.post(mia, name="Mia B")
+    assert names(site) == ["Ada", "Ben", "Mia B"]
+    taken = teacher.post(mia, name="ben")
+    assert (taken.status_code, errors(taken)) == (409, [TAKEN.format("ben")])
+    assert typed(taken, "name") == "ben"
+    assert errors(teacher.post(mia, name="")) == ["Type a name."]
+    assert teacher.post(mia, name="MIA B").status_code == 303
+
+
+def test_merge_somebody_who_joined_twice(site: Site) -> None:
+    room = site.room
+    room.now = web_state.now()
+    twice = site.student("Mia 2")
+    twice.post(f"{site.work}/start")
+    double = {s.name: s.id for s in students.students_of(room.store, room.classroom_id)}["Mia 2"]
+    teacher = site.teacher()
+    edit = f"{site.classroom}/students/{double}"
+    merging = teacher.get(edit).text.partition('/merge"')[2].partition("</form>")[0]
+    options = re.findall(r'<option value="([^"]+)">(\w+)', merging)
+    assert [name for _id, name in options] == ["Ada", "Ben", "Mia"]
+    page = follow(teacher, teacher.post(f"{edit}/merge", keep=options[2][0]))
+    assert flashes(page) == ["The two are one student now, with the work of both."]
+    assert names(site) == ["Ada", "Ben", "Mia"]
+    assert heading(twice.get("/work/")) == "Hello Mia"
+    assert twice.get(f"{site.work}/claims").status_code == 200
+    assert teacher.get(edit).status_code == 404
+
+
+def test_merge_with_nobody_of_the_class_asks_again(any_site: Site) -> None:
+    teacher, mia = any_site.teacher(), path_of(any_site, "Mia")
+    own = str(any_site.room.people["Mia"].student_id)
+    for keep in (own, str(new_id()), "nonsense", ""):
+        page = follow(teacher, teacher.post(f"{mia}/merge", keep=keep))
+        assert flashes(page) == ["Choose a student of this class from the list."]
+        assert heading(page) == "Mia"
+    assert names(any_site) == ["Ada", "Ben", "Mia"]
+
+
+def test_let_back_in_with_one_click_once(site: Site) -> None:
+    teacher, visitor = site.teacher(), site.visitor()
+    assert buttons(teacher.get(site.classroom)).count("Let back in") == 3
+    page = teacher.post(f"{path_of(site, 'Mia')}/readmit")
+    assert heading(page) == "Let Mia back in"
+    assert lead(page) == (
+        "On the student's device: open http://192.0.2.20:8000, type the class code, choose “Back "
+        "to my work with my code”, and type the one-time code."
+    )
+    code, once = re.findall(r'<span class="code">(\w{4} \w{4})</span>', page.text)
+    assert code.replace(" ", "") == site.room.code
+    home = follow(visitor, visitor.post(f"/join/{code}/back", personal_code=once.lower()))
+    assert heading(home) == "Hello Mia"
+    again = site.visitor().post(f"/join/{code}/back", personal_code=once)
+    assert (again.status_code, errors(again)) == (404, [USED])
+
+
+def test_let_back_in_again_ends_the_code_before(any_site: Site) -> None:
+    teacher, mia = any_site.teacher(), path_of(any_site, "Mia")
+    old, new = (
+        re.findall(r'<span class="code">(\w{4} \w{4})</span>', teacher.post(f"{mia}/readmit").text)[
+            1
+        ]
+        for _click in range(2)
+    )
+    back = f"/join/{any_site.room.code}/back"
+    assert any_site.visitor().post(back, personal_code=old).status_code == 404
+    assert any_site.visitor().post(back, personal_code=new).status_code == 303
+
+
+def test_sign_a_student_out_everywhere_with_a_new_personal_code(site: Site) -> None:
+    room, thief = site.room, site.visitor()
+    back = f"/join/{room.code}/back"
+    old = students.personal_code(room.store, room.people["Mia"])
+    thief.post(back, personal_code=old)
+    thief.token = ""
+    assert heading(thief.get("/work/")) == "Hello Mia"
+    teacher, mia = site.teacher(), path_of(site, "Mia")
+    assert "Sign out everywhere and give a new personal code" in buttons(teacher.get(mia))
+    page = teacher.post(f"{mia}/sign-out")
+    assert (page.status_code, heading(page)) == (200, "Mia is signed out everywhere")
+    assert lead(page) == (
+        "The old personal code no longer works, on no slip and no device. On the student's device: "
+        "open http://192.0.2.20:8000, type the class code, choose “Back to my work with my code”, "
+        "and type the new personal code."
+    )
+    code, new = re.findall(r'<span class="code">(\w{8})</span>', page.text)
+    assert code == room.code
+    assert thief.get("/work/").location == "/?signed_out=1"
+    again = site.visitor().post(back, personal_code=old)
+    assert (again.status_code, errors(again)) == (404, [USED])
+    visitor = site.visitor()
+    assert heading(follow(visitor, visitor.post(back, personal_code=new))) == "Hello Mia"
+
+
+def test_sign_out_everywhere_hides_the_name_with_the_others(any_site: Site) -> None:
+    teacher = any_site.teacher()
+    teacher.post("/teacher/hide")
+    page = teacher.post(f"{path_of(any_site, 'Mia')}/sign-out")
+    assert heading(page) == "The student is signed out everywhere"
+    assert "Mia" not in page.text
+
+
+def test_remove_bring_back_and_delete_for_good(site: Site) -> None:
+    teacher, mia = site.teacher(), path_of(site, "Mia")
+    page = follow(teacher, teacher.post(f"{mia}/remove"))
+    assert flashes(page) == [
+        "Removed from the class and signed out; the work is kept. You can undo this."
+    ]
+    assert "One removed student Mia Bring back delete for good" in text_of(page)
+    page = follow(teacher, teacher.post(f"{mia}/restore"))
+    assert flashes(page) == [
+        "Back in the class, with a new personal code. Let them back in on their device."
+    ]
+    assert names(site) == ["Ada", "Ben", "Mia"]
+    teacher.post(f"{mia}/remove")
+    asks = teacher.get(f"{mia}/erase")
+    assert (heading(asks), lead(asks)) == (
+        "Delete Mia for good?",
+        (
+            "The name, all answers and all marks are deleted. Nothing brings them back, except a "
+            "backup you made."
+        ),
+    )
+    page = follow(teacher, teacher.post(f"{mia}/erase"))
+    assert flashes(page) == ["Deleted for good, with all answers."]
+    assert "Mia" not in page.text
+
+
+def test_bring_back_where_the_name_went_on(any_site: Site) -> None:
+    teacher, mia = any_site.teacher(), path_of(any_site, "Mia")
+    teacher.post(f"{mia}/remove")
+    any_site.student("Mia")
+    reply = teacher.post(f"{mia}/restore")
+    assert flashes(follow(teacher, reply))[-1] == TAKEN.format("Mia")
+
+
+def test_removed_students_are_in_no_count(any_site: Site) -> None:
+    room, teacher = any_site.room, any_site.teacher()
+    room.now = web_state.now()
+    for name in ("Mia", "Ben"):
+        room.do_all(name, **RIGHT)
+        teacher.post(f"{path_of(any_site, name)}/remove")
+    assert lead(teacher.get(any_site.assignment)) == "Open. 0 of 1 have handed in."
+    assert "· 0 handed in ·" in text_of(teacher.get(any_site.classroom))
+
+
+def test_printed_codes_are_those_that_work(site: Site) -> None:
+    room = site.room
+    classrooms.add_roster(room.store, room.classroom_id, "Zoe", web_state.now())
+    page = site.teacher().get(f"{site.classroom}/codes")
+    slips = [plain(slip) for slip in page.text.split('<div class="slip">')[1:]]
+    assert [slip.split(" · ")[0] for slip in slips] == ["Ada", "Ben", "Mia", "Zoe"]
+    shown = f"{room.code[:4]} {room.code[4:]}"
+    advice = f"http://192.0.2.20:8000, class code {shown}, then “Back to my work with my code”"
+    for slip in slips:
+        name, code = re.findall(r"(\w+) · 9B (\w{4} \w{4}) ", slip)[0]
+        assert slip.startswith(f"{name} · 9B {code} {advice}")
+        visitor = site.visitor()
+        home = follow(visitor, visitor.post(f"/join/{room.code}/back", personal_code=code))
+        assert heading(home) == f"Hello {name}"
+
+
+def test_rename_the_class(any_site: Site) -> None:
+    teacher = any_site.teacher()
+    page = follow(teacher, teacher.post(f"{any_site.classroom}/rename", name="9C"))
+    assert heading(page) == "9C"
+    refused = teacher.post(f"{any_site.classroom}/rename", name="x" * 41)
+    assert errors(refused) == [
+        f"The name {'x' * 40}… cannot be used: it is longer than 40 characters. Shorten it."
+    ]
+    assert typed(refused, "name") == "x" * 41
+
+
+def test_join_page_shows_no_names_and_a_new_code_ends_the_old(any_site: Site) -> None:
+    teacher, code = any_site.teacher(), any_site.room.code
+    page = teacher.get(f"{any_site.classroom}/join")
+    assert f"http://192.0.2.20:8000 {code[:4]} {code[4:]} 3 have joined" in text_of(page)
+    assert "Mia" not in page.text
+    page = follow(teacher, teacher.post(f"{any_site.classroom}/new-code"))
+    assert flashes(page) == ["The class has a new code; the old one no longer works."]
+    assert code not in page.text
+    assert any_site.visitor().get(f"/join/{code}").status_code == 404
+
+
+NO_NEW = (
+    "No new students can join now. Those who are in go on, and a personal or one-time code still "
+    "takes a student back."
+)
+
+
+def test_stop_new_students_joining_and_let_them_again(site: Site) -> None:
+    teacher, visitor, path = site.teacher(), site.visitor(), f"/join/{site.room.code}"
+    assert notices(teacher.get(site.classroom)) == []
+    page = follow(teacher, teacher.post(f"{site.classroom}/stop-joining"))
+    assert (heading(page), notices(page)) == ("9B", [NO_NEW])
+    assert "Stop new students joining" not in buttons(page)
+    assert notices(teacher.get(f"{site.classroom}/join")) == [NO_NEW]
+    lobby = visitor.get(path)
+    assert (heading(lobby), buttons(lobby)) == ("9B", [])
+    assert notices(lobby) == [
+        "This class takes no new students now. If you are new, ask your teacher to let students join."
+    ]
+    assert "Back to my work with my code" in text_of(lobby)
+    late = visitor.post(path, name="Eve")
+    assert late.status_code == 409
+    assert notices(late) == notices(lobby)
+    page = follow(teacher, teacher.post(f"{site.classroom}/let-join", join_page="1"))
+    assert (heading(page), notices(page)) == ("Join 9B", [])
+    assert buttons(page)[-2:] == ["Stop new students joining", "A new code"]
+    assert heading(follow(visitor, visitor.post(path, name="Eve"))) == "Hello Eve"
+
+
+def test_delete_the_class_asks_for_its_name(any_site: Site) -> None:
+    teacher = any_site.teacher()
+    wrong = teacher.post(f"{any_site.classroom}/delete", name="9b")
+    assert (wrong.status_code, errors(wrong)) == (
+        400,
+        ["This is not the name of the class. Type 9B."],
+    )
+    assert typed(wrong, "name") == "9b"
+    page = follow(teacher, teacher.post(f"{any_site.classroom}/delete", name=" 9B "))
+    assert flashes(page) == ["9B is deleted with all that belonged to it."]
+    assert notices(page) == []
+    assert teacher.get(any_site.classroom).status_code == 404

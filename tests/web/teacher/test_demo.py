@@ -1,0 +1,135 @@
+"""The made-up class on the pages: the button, the notice everywhere, and its end."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from kit.classroom.assignments import assignments
+from kit.classroom.people import students
+from kit.content.library import load_library
+from kit.content.paths import shipped_root
+from kit.settings import read_settings
+from kit.store.engine import Store, open_store
+from kit.web import create_app
+from tests.store.filling import rows
+from tests.support.databases import new_sqlite
+from tests.support.room import PASSWORD, make_teacher
+from tests.web.conftest import SECRET, Site, Visitor
+from tests.web.reading import buttons, flashes, heading, notices
+
+NOTICE = (
+    "Made-up class: the kit simulated these students and all that they gave. Nobody is graded by "
+    "it. Remove it for good"
+)
+BUTTON = "See it with a made-up class"
+
+
+class Made:
+    """A teacher who has just pressed the button."""
+
+    def __init__(self, store: Store, folder: Path) -> None:
+        self.store = store
+        make_teacher(store)
+        settings = read_settings({"data": str(folder), "address": "192.0.2.20"}, {})
+        app = create_app(settings, store, load_library(shipped_root()), SECRET)
+        self.app = app
+        self.visitor = Visitor(app.test_client())
+        self.visitor.post("/teacher/sign-in", name="Ms Gray", password=PASSWORD)
+        self.visitor.token = ""
+        self.empty = self.visitor.get("/teacher/")
+        with store.reading() as connection:
+            self.before = rows(connection)
+        self.page = str(self.visitor.post("/teacher/made-up-class").location)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
+    folder = tmp_path_factory.mktemp("demo")
+    store = open_store(new_sqlite(folder))
+    yield Made(store, folder)
+    store.close()
+
+
+def pages(made: Made) -> list[str]:
+    """Every page of the class."""
+    classroom_id = UUID(made.page.rpartition("/")[2])
+    given = assignments.assignments_of(made.store, classroom_id)
+    task = {record.exercise_id: record.id for record in given}
+    values: dict[str, Any] = {
+        "classroom_id": classroom_id,
+        "assignment_id": task["whose-words"],
+        "item_id": "awkward-leak",
+        "exercise_id": "whose-words",
+        "student_id": students.students_of(made.store, classroom_id)[0].id,
+    }
+    paths = []
+    with made.app.test_request_context():
+        for rule in made.app.url_map.iter_rules():
+            if "classroom_id" not in rule.arguments or "GET" not in (rule.methods or ()):
+                continue
+            if rule.endpoint == "remote.offer":
+                continue  # asks a phone before anybody knows whose it is
+            own = {name: values[name] for name in rule.arguments}
+            voted = rule.endpoint in {"downloads.votes", "downloads.rounds"}
+            if voted or rule.endpoint.startswith("live_control."):
+                own["assignment_id"] = task["what-was-confirmed"]
+            if rule.endpoint == "marking.show":
+                own |= {"assignment_id": task["write-it-straight"], "item_id": "phone-rule"}
+            paths.append(made.app.url_for(rule.endpoint, **own))
+    return paths
+
+
+def test_empty_page_offers_it_and_a_full_one_does_not(made: Made) -> None:
+    assert BUTTON in buttons(made.empty)
+    home = made.visitor.get("/teacher/")
+    assert BUTTON not in buttons(home)
+    assert 'Made-up class</a> <span class="soft">(simulated by the kit)</span>' in home.text
+    assert heading(made.visitor.get(made.page)) == "Made-up class"
+
+
+def test_pressed_twice_it_is_made_once(made: Made) -> None:
+    assert made.visitor.post("/teacher/made-up-class").location == made.page
+
+
+def test_every_page_and_file_says_that_it_is_made_up(made: Made) -> None:
+    seen, refused = 0, []
+    for path in pages(made):
+        reply = made.visitor.get(path)
+        if reply.status_code >= 400:  # nobody to erase, and no key shipped anew
+            refused.append(path.rpartition("/")[2])
+            continue
+        if reply.mimetype == "text/html" and "<html" in reply.text:
+            assert NOTICE in notices(reply), path
+            seen += 1
+        elif "Content-Disposition" in reply.headers:
+            assert 'filename="made-up-' in reply.headers["Content-Disposition"], path
+            seen += 1
+    assert seen >= 22
+    assert sorted(refused) == ["erase", "shipped"]
+    assert '"simulated_at": "' in made.visitor.get(f"{made.page}/export.json").text
+
+
+def test_other_classes_say_nothing_of_it(any_site: Site) -> None:
+    teacher = any_site.teacher()
+    assert NOTICE not in notices(teacher.get(any_site.classroom))
+    assert "simulated" not in teacher.get(f"{any_site.assignment}/answers.csv").text
+    assert BUTTON not in buttons(teacher.get("/teacher/"))
+
+
+def test_content_without_its_exercises_says_so(any_site: Site) -> None:
+    teacher = any_site.teacher()
+    assert teacher.post("/teacher/made-up-class").location == "/teacher/"
+    (said,) = flashes(teacher.get("/teacher/"))
+    assert said.startswith("There is none of the exercises that the made-up class works on: form-a")
+
+
+def test_deleted_as_any_other_class_it_leaves_no_row(made: Made) -> None:
+    """The last test of this class: it goes."""
+    reply = made.visitor.post(f"{made.page}/delete", name="Made-up class")
+    assert reply.status_code == 303
+    with made.store.reading() as connection:
+        assert rows(connection) == made.before
+    assert BUTTON in buttons(made.visitor.get("/teacher/"))
