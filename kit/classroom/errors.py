@@ -252,3 +252,19 @@ class SignInFailed(KitError):
 
     message = N_("Name and password do not fit together. Try again; capitals count.")
     status = HTTPStatus.FORBIDDEN
+
+
+class RoundClosed(KitError):
+    """A vote that no ballot is open for, whatever the page that sent it says."""
+
+    message = N_("This vote is closed: what came after that was not taken.")
+    status = HTTPStatus.CONFLICT
+
+
+class ReasonTooLong(KitError):
+    """A reason longer than anybody reads."""
+
+    message = N_(
+        "The reason has %(length)s characters; allowed are %(most)s. It stands in the box as you "
+        "wrote it: shorten it there."
+    )

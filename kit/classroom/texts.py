@@ -24,3 +24,8 @@ def clean_text(typed: str) -> str:
         if char in _KEPT or unicodedata.category(char) not in {"Cc", "Cs"}
     )
     return "".join(characters).strip()
+
+
+#: A reason or reply, or how to check: more than anybody reads out, less than the key's own
+#: texts may hold.
+REASON_MAX: Final = 1000

@@ -1,5 +1,6 @@
 """Exercises, without their key: a student-facing object has no field for one."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Annotated, Any, Generic, TypeVar, cast
 
@@ -7,6 +8,7 @@ from pydantic import Field, create_model
 
 from kit.items import ITEM_TYPES
 from kit.items.fields.base_models import Content, Identifier, Item, Text
+from kit.items.rubric import Level, Rubric
 from kit.vocabulary import Scheme
 
 ItemT = TypeVar("ItemT", bound=Item)
@@ -34,6 +36,11 @@ class Exercise(Content, Generic[ItemT]):
             if item.id == item_id:
                 return item
         raise KeyError(item_id)
+
+    @property
+    def rubric_levels(self) -> Sequence[Level]:
+        """The levels by which a teacher marks it; none where the kit marks."""
+        return self.levels if isinstance(self, Rubric) else ()
 
 
 @cache

@@ -11,14 +11,13 @@ from wtforms.validators import Optional, ValidationError
 
 from kit.items.base import AnswerForm, AnswerValue, Finding, ItemType, Marking, Part
 from kit.items.fields.base_models import (
-    Content,
     Context,
-    Identifier,
     KeyEntry,
     Reasons,
     SourcedItem,
     Text,
 )
+from kit.items.rubric import Level, Rubric
 from kit.vocabulary import N_, Scheme, Topic, Verdict
 
 #: What is longer is no rewriting of a sentence; it is refused and stays where it was typed.
@@ -41,21 +40,6 @@ class RewriteKeyEntry(KeyEntry, Reasons):
     """What a good version keeps and what it drops, and one such version."""
 
     sample: Text
-
-
-class Level(Content):
-    """One step of a rubric. `credit` is 0 to 1."""
-
-    id: Identifier
-    name: Text
-    credit: Annotated[float, Field(ge=0, le=1)]
-    means: Text
-
-
-class Rubric(Content):
-    """What a rewrite exercise has besides: the levels that a teacher marks by, worst first."""
-
-    levels: Annotated[tuple[Level, ...], Field(min_length=2, max_length=6)]
 
 
 class RewriteForm(AnswerForm):

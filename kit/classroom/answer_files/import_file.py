@@ -14,11 +14,10 @@ from kit.classroom.answer_files.preview import AnswerFile, FileRow, LookedAt, Re
 from kit.classroom.answer_files.targets import targets
 from kit.classroom.answering.attempts import FormContext
 from kit.classroom.answering.saving import REVISION_STEP
+from kit.classroom.assignments.marking import marks_for
 from kit.classroom.assignments.pinned_content import asked_of, exercise_of, key_of
-from kit.classroom.keys.errors import ReasonTooLong
-from kit.classroom.keys.proposals import REASON_MAX
-from kit.classroom.keys.remarking import marks_for
-from kit.classroom.texts import clean_text
+from kit.classroom.errors import ReasonTooLong
+from kit.classroom.texts import REASON_MAX, clean_text
 from kit.content.exercise import Exercise
 from kit.store import answer_files, assignments
 from kit.store.answer_files import TakenInRecord

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from kit.classroom.answering.tasks import Task, task_of
-from kit.classroom.assignments.assignments import load_assignment
+from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import asked_of
 from kit.classroom.errors import (
     AssignmentClosed,

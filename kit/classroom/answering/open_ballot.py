@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from kit.classroom.live.errors import RoundClosed
+from kit.classroom.errors import RoundClosed
 from kit.classroom.stages import open_ballot
 from kit.items.base import BLANK
 from kit.store.answering.attempts import AnswerRecord, AttemptRecord

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from kit.classroom.answering import open_ballot
 from kit.classroom.answering.attempts import FormContext, find_following_merge, is_own
 from kit.classroom.answering.open_ballot import OpenBallot
-from kit.classroom.assignments.assignments import hand_in
+from kit.classroom.assignments.marking import hand_in
 from kit.classroom.assignments.pinned_content import asked_of
 from kit.classroom.errors import (
     AlreadySubmitted,
@@ -20,9 +20,9 @@ from kit.classroom.errors import (
     NotFound,
     NotOpenYet,
     RevisionTooHigh,
+    RoundClosed,
     UnknownItem,
 )
-from kit.classroom.live.errors import RoundClosed
 from kit.classroom.people.students import StudentIdentity
 from kit.items.base import AnswerValue
 from kit.store import assignments

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from kit.classroom.assignments.key_visibility import feedback_due_by
 from kit.store.answering.attempts import AttemptRecord
 from kit.store.assignments import AssignmentRecord
 from kit.store.models.base import SubmittedBy
-from kit.vocabulary import Feedback
 
 State = Literal["not-open", "to-start", "working", "handed-in", "missed"]
 
@@ -52,15 +52,5 @@ def task_of(
         state=state,
         handed_in_by_clock=handed_in and not by_hand,
         may_start=assignment.is_open(now) and left and (last is None or handed_in),
-        feedback_due=handed_in and _feedback_due(assignment, now),
+        feedback_due=handed_in and feedback_due_by(assignment, now),
     )
-
-
-def _feedback_due(assignment: AssignmentRecord, now: datetime) -> bool:
-    match assignment.feedback:
-        case Feedback.ON_SUBMISSION:
-            return True
-        case Feedback.ON_CLOSING:
-            return assignment.is_closed(now)
-        case Feedback.NEVER:
-            return False

@@ -8,20 +8,19 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from kit.classroom.assignments.key_lineage import own_version
-from kit.classroom.assignments.pinned_content import asked_of, key_of
-from kit.classroom.errors import AlreadyBegun, BadTimes, NotFound, UnknownExercise
-from kit.classroom.keys.remarking import carried, marks_for
+from kit.classroom.assignments.key_visibility import may_have_shown_key
+from kit.classroom.assignments.loading import load_assignment
+from kit.classroom.assignments.marking import hand_in
+from kit.classroom.assignments.pinned_content import asked_of
+from kit.classroom.errors import AlreadyBegun, BadTimes, UnknownExercise
 from kit.content.library import Library
 from kit.content.versions import exercise_snapshot, exercise_version, key_snapshot, key_version
-from kit.items import ITEM_TYPES
 from kit.store import assignments
 from kit.store.answering import attempts, marked_answers, merging
-from kit.store.answering.attempts import AttemptRecord
 from kit.store.answering.marked_answers import Progress
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
 from kit.store.ids import new_id
-from kit.store.keys import decisions
 from kit.store.live import sessions as live
 from kit.store.models.base import SubmittedBy
 from kit.store.people import classrooms
@@ -134,20 +133,6 @@ def item_count(store: Store, record: AssignmentRecord) -> int:
         return len(asked_of(connection, record).items)
 
 
-def load_assignment(
-    connection: Connection,
-    classroom_id: UUID,
-    assignment_id: UUID,
-    *,
-    lock: assignments.Lock | None = None,
-) -> AssignmentRecord:
-    """An assignment of the classroom, locked if asked. Raises NotFound."""
-    record = assignments.assignment(connection, classroom_id, assignment_id, lock=lock)
-    if record is None:
-        raise NotFound
-    return record
-
-
 def take_back(store: Store, classroom_id: UUID, assignment_id: UUID) -> str:
     """Undo a giving that nobody has begun. Returns its title. Raises NotFound or AlreadyBegun."""
     with store.writing() as connection:
@@ -210,34 +195,6 @@ def _show_keys(connection: Connection, record: AssignmentRecord, moment: datetim
             live.change_round(connection, replace(item_round, stage=Stage.REVEAL, since=moment))
 
 
-def hand_in(
-    connection: Connection,
-    assignment: AssignmentRecord,
-    attempt: AttemptRecord,
-    at: datetime,
-    by: SubmittedBy,
-    now: datetime,
-) -> None:
-    """Hand one attempt in and mark it, within a transaction that holds its row."""
-    answers = attempts.answers(connection, attempt.classroom_id, attempt.id)
-    exercise = asked_of(connection, assignment)
-    marks = marks_for(exercise, key_of(connection, assignment), answers)
-    if ITEM_TYPES[exercise.type].marked_by_teacher:
-        # Opened again, and the key changed meanwhile: what was marked before stays so.
-        attempt_ref = (connection, attempt.classroom_id, [assignment.id])
-        theirs = decisions.marks_by_teachers(*attempt_ref).get(attempt.id, {})
-        marks = {item_id: carried(mark, theirs.get(item_id)) for item_id, mark in marks.items()}
-    attempts.add_marks(
-        connection,
-        attempt.classroom_id,
-        attempt.id,
-        assignment.key_version,
-        marks.values(),
-        now,
-    )
-    attempts.submit_attempt(connection, attempt.classroom_id, attempt.id, at, by)
-
-
 def reopen(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) -> None:
     """Take answers again, without a closing time.
 
@@ -259,12 +216,3 @@ def reopen(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime)
         attempts.reopen_clocked_attempts(connection, classroom_id, assignment_id)
         # Somebody who joined twice may have two that the clock handed in.
         merging.fold_open_attempts(connection, classroom_id, assignment_id=assignment_id)
-
-
-def may_have_shown_key(record: AssignmentRecord) -> bool:
-    """Whether reopening a closed assignment comes after feedback, so that answers are flagged.
-
-    Of a live one the class has seen no key but that of questions that take no more votes: its end
-    takes all that it voted on to their keys.
-    """
-    return record.feedback is not Feedback.NEVER and not record.live

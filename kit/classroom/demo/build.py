@@ -249,7 +249,7 @@ def _questions(exercise: Exercise[Any], key: Key[Any], item: Item) -> Iterator[Q
 
 
 def _level(room: _Class, exercise: Exercise[Any], item: Item, person: Person) -> int:
-    levels = len(rubric.levels_of(exercise)) or 1
+    levels = len(exercise.rubric_levels) or 1
     return room.model.level(person, _about(exercise, item), 0.0, levels)
 
 
@@ -262,7 +262,7 @@ def _text(room: _Class, exercise: Exercise[Any], item: Item, person: Person) -> 
 def _mark_by_hand(room: _Class, step: Step, task: UUID, at: datetime) -> None:
     """Half of what a teacher has to mark is marked; the other half waits."""
     exercise = room.library.exercises[step.exercise]
-    levels = rubric.levels_of(exercise)
+    levels = exercise.rubric_levels
     if not levels:
         return
     for number, (person, identity) in enumerate(room.people[: len(room.people) // 2]):

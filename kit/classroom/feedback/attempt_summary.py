@@ -3,9 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from kit.classroom.feedback.feedback import MarkedWork
-from kit.classroom.reports.results import item_columns
 from kit.items import ITEM_TYPES
 from kit.marking import certainty, mark_answers
+from kit.results.columns import item_columns
 from kit.results.counts.attempt_summary import ItemRef, Tally, tally
 from kit.results.counts.certainty import Sureness, sureness
 from kit.results.counts.transitions import Change, change

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from kit.classroom.assignments.assignments import load_assignment
+from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import asked_of
 from kit.classroom.keys.appeals import Argued, argued, decisions_of
 from kit.classroom.keys.proposals import item_of

@@ -8,8 +8,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from kit.classroom.assignments.assignments import load_assignment, settle
+from kit.classroom.assignments.assignments import settle
 from kit.classroom.assignments.key_lineage import built_on
+from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import exercise_of, key_of
 from kit.classroom.errors import NotFound
 from kit.classroom.keys import unparsed_answers

@@ -136,15 +136,6 @@ class ReasonMissing(KitError):
     message = N_("Give a reason: students read it, and the history of the key keeps it.")
 
 
-class ReasonTooLong(KitError):
-    """A reason longer than anybody reads."""
-
-    message = N_(
-        "The reason has %(length)s characters; allowed are %(most)s. It stands in the box as you "
-        "wrote it: shorten it there."
-    )
-
-
 class CheckTooLong(KitError):
     """A way to check the key that is longer than anybody reads."""
 

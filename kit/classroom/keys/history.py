@@ -9,8 +9,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from kit.classroom.assignments.assignments import load_assignment
 from kit.classroom.assignments.key_lineage import built_on
+from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import exercise_of, key_content
 from kit.classroom.keys.proposals import fits
 from kit.content.key import Key

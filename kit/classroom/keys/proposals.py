@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from kit.classroom.errors import KitError
+from kit.classroom.errors import KitError, ReasonTooLong
 from kit.classroom.keys.errors import (
     AlreadyVoid,
     CheckTooLong,
@@ -19,10 +19,9 @@ from kit.classroom.keys.errors import (
     NotANumber,
     NothingNew,
     ReasonMissing,
-    ReasonTooLong,
 )
 from kit.classroom.keys.unparsed_answers import Texts, is_valid_choice
-from kit.classroom.texts import clean_text
+from kit.classroom.texts import REASON_MAX, clean_text
 from kit.content.exercise import Exercise
 from kit.content.key import Key
 from kit.content.versions import key_version
@@ -31,9 +30,6 @@ from kit.items.base import Part
 from kit.items.fields.base_models import WHOLE, Accepted, Item, KeyEntry
 from kit.vocabulary import Ruling
 
-#: A reason or reply, or how to check: more than anybody reads out, less than the key's own
-#: texts may hold.
-REASON_MAX: Final = 1000
 #: Rulings about an item as a whole, for which no answer has to be named.
 _WHOLE_ITEM: Final = frozenset({Ruling.VOIDED, Ruling.COUNTED})
 

@@ -1,20 +1,16 @@
 """Marking what was handed in under another key; old marks stay where they are."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection
 
+from kit.classroom.assignments.marking import carried, marks_for
 from kit.classroom.assignments.pinned_content import exercise_of
-from kit.classroom.marking.rubric import levels_of
-from kit.content.exercise import Exercise
 from kit.content.key import Key
-from kit.items.base import Marking, marking_of
-from kit.items.rewrite import Level
-from kit.marking import mark_answers
-from kit.store.answering.attempts import AnswerRecord, AttemptRecord, MarkRecord
+from kit.store.answering.attempts import AttemptRecord, MarkRecord
 from kit.store.assignments import AssignmentRecord
 from kit.store.keys import decisions
 from kit.vocabulary import Verdict
@@ -43,44 +39,6 @@ def _outcome(mark: MarkRecord) -> tuple[float | None, Verdict]:
     return mark.credit, mark.verdict
 
 
-def marks_for(
-    exercise: Exercise[Any], key: Key[Any], answers: Mapping[str, AnswerRecord]
-) -> dict[str, MarkRecord]:
-    """What answers earn under a key, by item; what was taken back earns nothing. Pure."""
-    values = {item_id: answer.value for item_id, answer in answers.items() if answer.value}
-    return {
-        item_id: MarkRecord(item_id, answers[item_id].revision, marking.credit, marking.verdict)
-        for item_id, marking in mark_answers(exercise, key, values).items()
-    }
-
-
-def carried(
-    fresh: MarkRecord, by_teacher: MarkRecord | None, levels: Sequence[Level] = ()
-) -> MarkRecord:
-    """A new mark, or where only a teacher can give one, the teacher's for the same answer. Pure.
-
-    A level given while the item counted for nobody earns what the rubric's `levels` say of it.
-    """
-    if (
-        by_teacher is None
-        or fresh.verdict is not Verdict.PENDING
-        or by_teacher.revision != fresh.revision
-    ):
-        return fresh
-    earned = Marking(by_teacher.credit, by_teacher.verdict)
-    if by_teacher.verdict is Verdict.VOID:
-        credits_ = [level.credit for level in levels if level.id == by_teacher.level]
-        earned = marking_of(credits_[0], {}) if credits_ else Marking(None, Verdict.PENDING)
-    return replace(
-        fresh,
-        credit=earned.credit,
-        verdict=earned.verdict,
-        level=by_teacher.level,
-        comment=by_teacher.comment,
-        marked_by=by_teacher.marked_by,
-    )
-
-
 def remark(
     connection: Connection,
     moving: Sequence[AssignmentRecord],
@@ -106,7 +64,7 @@ def remark(
         assignment = by_id[attempt.assignment_id]
         exercise = exercise_of(connection, assignment)
         fresh = marks_for(exercise, key, answers.get(attempt.id, {}))
-        theirs, levels = by_teachers.get(attempt.id, {}), levels_of(exercise)
+        theirs, levels = by_teachers.get(attempt.id, {}), exercise.rubric_levels
         after = {
             item_id: carried(mark, theirs.get(item_id), levels) for item_id, mark in fresh.items()
         }

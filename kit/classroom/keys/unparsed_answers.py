@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from kit.classroom.assignments.assignments import load_assignment
+from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import asked_of
 from kit.content.exercise import Exercise
 from kit.items import ITEM_TYPES

@@ -7,14 +7,14 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from kit.classroom.assignments.assignments import load_assignment
+from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import key_of
 from kit.classroom.live.session import Live, live_in
-from kit.classroom.reports.results import item_columns
 from kit.classroom.stages import last_ballot
 from kit.content.exercise import Exercise
 from kit.items import ITEM_TYPES
 from kit.items.fields.base_models import KeyEntry
+from kit.results.columns import item_columns
 from kit.results.counts.votes import Advice, Ballot, Choices, Moved, advice, round_votes
 from kit.store.answering import marked_answers
 from kit.store.engine import Store

@@ -6,13 +6,6 @@ from kit.classroom.errors import KitError
 from kit.vocabulary import N_
 
 
-class RoundClosed(KitError):
-    """A vote that no ballot is open for, whatever the page that sent it says."""
-
-    message = N_("This vote is closed: what came after that was not taken.")
-    status = HTTPStatus.CONFLICT
-
-
 class MovedOn(KitError):
     """A move from a page that shows an older stage than the round is at."""
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from kit.classroom.answering.attempts import FormContext
-from kit.classroom.assignments.assignments import load_assignment
+from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.live.ballots import Look, look_in, once_revealed
 from kit.classroom.live.session import Live, live_in
 from kit.classroom.people.students import StudentIdentity

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from kit.classroom.assignments.assignments import load_assignment
+from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.live.errors import NotPaired, PairingRefused, SessionEnded
 from kit.classroom.live.session import live_in
 from kit.store.engine import Store

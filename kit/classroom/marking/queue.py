@@ -10,15 +10,16 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from kit.classroom.assignments.assignments import load_assignment, settle
+from kit.classroom.assignments.assignments import settle
+from kit.classroom.assignments.key_visibility import answered_after_feedback
+from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import asked_of, key_of
 from kit.classroom.feedback.feedback import attempt_that_counts
-from kit.classroom.marking.rubric import item_to_mark, levels_of, seen_as
-from kit.classroom.reports.results import answered_after_feedback
+from kit.classroom.marking.rubric import item_to_mark, seen_as
 from kit.content.exercise import Exercise
 from kit.items import ITEM_TYPES
 from kit.items.fields.base_models import Item, KeyEntry
-from kit.items.rewrite import Level
+from kit.items.rubric import Level
 from kit.store.answering import attempts, rubric_marks
 from kit.store.answering.attempts import AttemptRecord
 from kit.store.answering.rubric_marks import HandedInAnswer
@@ -76,7 +77,7 @@ class Screen:
     @property
     def levels(self) -> Sequence[Level]:
         """The rubric, worst first."""
-        return levels_of(self.exercise)
+        return self.exercise.rubric_levels
 
     @property
     def left(self) -> int:

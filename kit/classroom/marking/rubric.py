@@ -1,19 +1,19 @@
 """Marking by a teacher, by the levels of the exercise's own rubric."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from kit.classroom.assignments import assignments
+from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import asked_of
 from kit.classroom.errors import NotFound, UnknownLevel
 from kit.content.exercise import Exercise
 from kit.items import ITEM_TYPES
 from kit.items.base import Marking, marking_of
 from kit.items.fields.base_models import Item
-from kit.items.rewrite import Level, plain_text
+from kit.items.rewrite import plain_text
+from kit.items.rubric import Level
 from kit.store.answering import attempts, rubric_marks
 from kit.store.answering.rubric_marks import TeacherMark
 from kit.store.engine import Store
@@ -52,11 +52,6 @@ class SavedMark:
         return seen_as(self.mark.marked_by, self.mark.marked_at) if self.mark else ""
 
 
-def levels_of(exercise: Exercise[Any]) -> Sequence[Level]:
-    """The exercise's rubric; none where the kit marks. Pure."""
-    return getattr(exercise, "levels", ())
-
-
 def item_to_mark(exercise: Exercise[Any], item_id: str) -> Item:
     """An item that a teacher marks. Raises NotFound, also for one that the kit marks. Pure."""
     if not ITEM_TYPES[exercise.type].marked_by_teacher:
@@ -87,7 +82,7 @@ def set_mark(
     know of stays where it brings none. Raises NotFound or UnknownLevel.
     """
     with store.writing() as connection:
-        record = assignments.load_assignment(connection, classroom_id, assignment_id, lock="share")
+        record = load_assignment(connection, classroom_id, assignment_id, lock="share")
         exercise = asked_of(connection, record)
         item_to_mark(exercise, entry.item_id)
         locked_rows = attempts.lock_attempt(connection, classroom_id, entry.attempt_id)
@@ -148,7 +143,7 @@ def _mark(
 
 
 def _level(exercise: Exercise[Any], level_id: str) -> Level:
-    levels = levels_of(exercise)
+    levels = exercise.rubric_levels
     for level in levels:
         if level.id == level_id:
             return level

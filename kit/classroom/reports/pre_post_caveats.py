@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from kit.classroom.assignments.assignments import may_have_shown_key
+from kit.classroom.assignments.key_visibility import may_have_shown_key
 from kit.classroom.reports.pre_post_pairs import form_of
 from kit.classroom.reports.pre_post_sides import Sides, partner_of
 from kit.content.library import Library

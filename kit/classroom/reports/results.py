@@ -3,13 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 from typing import Any
 from uuid import UUID
 
 from kit.classroom.answering.attempts import work_of
 from kit.classroom.answering.tasks import task_of
-from kit.classroom.assignments.assignments import load_assignment, settle
+from kit.classroom.assignments.assignments import settle
+from kit.classroom.assignments.key_visibility import (
+    answered_after_feedback,
+    came_after,
+    shown_since,
+)
+from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import asked_of, key_of
 from kit.classroom.errors import NotFound
 from kit.classroom.feedback.feedback import (
@@ -21,13 +26,13 @@ from kit.classroom.feedback.feedback import (
     marked,
     picked,
 )
-from kit.classroom.reports.vote_cells import Votes, came_after, shown_since, vote_cells
+from kit.classroom.reports.vote_cells import Votes, vote_cells
 from kit.content.exercise import Exercise
 from kit.content.key import Key
 from kit.items import ITEM_TYPES
-from kit.items.fields.base_models import Item, KeyEntry
 from kit.marking import certainty
-from kit.results.sheet import Cell, ItemColumn, PartColumn, Sheet, State, StudentRow
+from kit.results.columns import item_columns
+from kit.results.sheet import Cell, Sheet, State, StudentRow
 from kit.store.answering import attempts, marked_answers
 from kit.store.answering.attempts import AttemptRecord
 from kit.store.answering.marked_answers import AnswerRow
@@ -37,7 +42,7 @@ from kit.store.live import sessions, votes
 from kit.store.models.base import SubmittedBy
 from kit.store.people import students
 from kit.store.people.students import StudentRecord
-from kit.vocabulary import CertaintyRule, Feedback
+from kit.vocabulary import CertaintyRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,33 +132,6 @@ def _sheet(
     )
 
 
-def item_columns(exercise: Exercise[Any], key: Key[Any]) -> Sequence[ItemColumn]:
-    """The exercise's items with what the key says, in order. Pure."""
-    return [
-        ItemColumn(
-            item.id,
-            position,
-            _part_columns(exercise, item, key.items[item.id]),
-            void=key.items[item.id].void is not None,
-        )
-        for position, item in enumerate(exercise.items, 1)
-    ]
-
-
-def _part_columns(exercise: Exercise[Any], item: Item, entry: KeyEntry) -> Sequence[PartColumn]:
-    item_type = ITEM_TYPES[exercise.type]
-    due, debatable = item_type.due(entry), item_type.debatable(entry)
-    return [
-        PartColumn(
-            part if part.labels else replace(part, topic=part.topic or item_type.topic),
-            due[part.id],
-            part.id in debatable,
-            partial(item_type.agrees, entry, part.id),
-        )
-        for part in item_type.parts(item, exercise.scheme)
-    ]
-
-
 def row_total(sheet: Sheet, row: StudentRow) -> certainty.Total:
     """A student's points under certainty-based marking. Pure."""
     return certainty.total(
@@ -161,28 +139,6 @@ def row_total(sheet: Sheet, row: StudentRow) -> certainty.Total:
         for item in sheet.items
         if not item.void
     )
-
-
-def answered_after_feedback(
-    record: AssignmentRecord,
-    attempt: AttemptRecord,
-    own_attempts: Sequence[AttemptRecord],
-    saved_at: datetime,
-) -> bool:
-    """Whether an answer came when its student may have seen the key already. Pure.
-
-    `own_attempts` are all of the student, those that came by a merge included. After its own
-    attempt was handed in, an answer comes only from a file that the teacher took in.
-    """
-    moments = [record.reopened_at]
-    own = None
-    if record.feedback is Feedback.ON_SUBMISSION:
-        moments += [other.submitted_at for other in own_attempts if other.id != attempt.id]
-        own = attempt.submitted_at
-    elif record.feedback is Feedback.ON_CLOSING:
-        own = record.closed_at
-    before = min((moment for moment in moments if moment is not None), default=None)
-    return (before is not None and saved_at >= before) or (own is not None and saved_at > own)
 
 
 def _cell(

@@ -10,8 +10,9 @@ from kit.classroom.assignments.assignments import assignments_of
 from kit.classroom.feedback import attempt_summary, feedback
 from kit.classroom.feedback.feedback import MarkedWork
 from kit.classroom.people.students import StudentIdentity, student_of
-from kit.classroom.reports.results import item_columns, student_work
+from kit.classroom.reports.results import student_work
 from kit.items import ITEM_TYPES
+from kit.results.columns import item_columns
 from kit.results.counts.attempt_summary import Tally
 from kit.results.counts.label_trends import (
     LabelCount,

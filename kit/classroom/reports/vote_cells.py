@@ -6,26 +6,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from kit.classroom.assignments.key_visibility import came_after
 from kit.content.exercise import Exercise
 from kit.content.key import Key
 from kit.items import ITEM_TYPES
 from kit.results.sheet import Cell
-from kit.store.live.sessions import RoundRecord
 from kit.store.live.votes import VoteRow
-from kit.vocabulary import Stage
 
 #: By student, then by ballot, then by item.
 Votes = Mapping[UUID, Mapping[int, Mapping[str, Cell]]]
-
-
-def shown_since(rounds: Sequence[RoundRecord]) -> Mapping[str, datetime]:
-    """Since when the class has seen the key of each question that is at it."""
-    return {one.item_id: one.since for one in rounds if one.stage is Stage.REVEAL}
-
-
-def came_after(shown: Mapping[str, datetime], item_id: str, saved_at: datetime) -> bool:
-    """Whether it was saved after the class had seen the key: then it came by a file."""
-    return item_id in shown and saved_at > shown[item_id]
 
 
 def vote_cells(

@@ -6,7 +6,7 @@ from uuid import UUID
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from kit.classroom.keys.remarking import marks_for
+from kit.classroom.assignments.marking import marks_for
 from kit.classroom.live import participant, session
 from kit.classroom.live.ballots import Look
 from kit.classroom.live.participant import Seat

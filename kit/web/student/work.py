@@ -11,11 +11,10 @@ from kit.classroom.answering import attempts, device_tokens, saving
 from kit.classroom.answering.attempts import FormContext, Work
 from kit.classroom.answering.saving import PostedAnswer, PostedForm
 from kit.classroom.assignments import open_lessons as reading
-from kit.classroom.errors import AlreadySubmitted, AssignmentClosed
+from kit.classroom.errors import AlreadySubmitted, AssignmentClosed, RoundClosed
 from kit.classroom.feedback import attempt_summary
 from kit.classroom.feedback import feedback as use_case
 from kit.classroom.keys import appeals, history
-from kit.classroom.live.errors import RoundClosed
 from kit.classroom.people import students
 from kit.items import ITEM_TYPES
 from kit.results.counts.lesson_advice import reread

@@ -13,10 +13,9 @@ from kit.classroom.answer_files.errors import AnswersChanged, NothingTicked
 from kit.classroom.answer_files.import_file import Choice, Taken
 from kit.classroom.answer_files.preview import FiledAnswer, LookedAt, ReadAnswers
 from kit.classroom.answering.attempts import FormContext
-from kit.classroom.errors import KitError
-from kit.classroom.keys.errors import ReasonTooLong
-from kit.classroom.keys.proposals import REASON_MAX
+from kit.classroom.errors import KitError, ReasonTooLong
 from kit.classroom.people import students
+from kit.classroom.texts import REASON_MAX
 from kit.exchange.answer_file import LARGEST_FILE, AnswerFileJson, answers_in, read_answer_file
 from kit.items import ITEM_TYPES
 from kit.items.base import REVISION_MAX

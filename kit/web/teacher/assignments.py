@@ -9,7 +9,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules, may_have_shown_key
+from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.key_visibility import may_have_shown_key
 from kit.classroom.errors import AlreadyBegun, KitError
 from kit.classroom.marking import queue
 from kit.classroom.people import students

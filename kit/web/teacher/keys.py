@@ -15,9 +15,10 @@ from kit.classroom.keys import decisions as use_case
 from kit.classroom.keys import history as key_history
 from kit.classroom.keys.decisions import Decided
 from kit.classroom.keys.errors import KeyChanged, NoSuchItem, NoSuchPart, NothingNew, RulingMissing
-from kit.classroom.keys.proposals import REASON_MAX, Proposal, item_of, part_of, words_of
+from kit.classroom.keys.proposals import Proposal, item_of, part_of, words_of
 from kit.classroom.reports import results as marked_results
 from kit.classroom.reports.results import Results
+from kit.classroom.texts import REASON_MAX
 from kit.items import ITEM_TYPES
 from kit.items.base import Part
 from kit.items.fields.base_models import WHOLE

@@ -14,7 +14,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, ValidationErr
 from kit.classroom.marking import queue as use_case
 from kit.classroom.marking import rubric
 from kit.classroom.marking.queue import Screen
-from kit.classroom.marking.rubric import PostedMark, SavedMark, levels_of
+from kit.classroom.marking.rubric import PostedMark, SavedMark
 from kit.items import ITEM_TYPES
 from kit.items.base import REVISION_MAX
 from kit.web.access import own_classroom, teacher
@@ -173,7 +173,7 @@ def _notice(seen: Screen, saved: SavedMark) -> str:
     """What another window had given meanwhile and this one has replaced: told, not lost."""
     if saved.replaced is None:
         return ""
-    names = {level.id: level.name for level in levels_of(seen.exercise)}
+    names = {level.id: level.name for level in seen.exercise.rubric_levels}
     level = names.get(saved.replaced.level or "", gettext("no level"))
     return str(
         gettext(

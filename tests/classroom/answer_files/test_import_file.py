@@ -14,10 +14,9 @@ from kit.classroom.answering.attempts import FormContext
 from kit.classroom.answering.saving import PostedAnswer
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
-from kit.classroom.errors import KitError
+from kit.classroom.errors import KitError, ReasonTooLong
 from kit.classroom.feedback import feedback
 from kit.classroom.keys import decisions
-from kit.classroom.keys.errors import ReasonTooLong
 from kit.classroom.keys.proposals import Proposal
 from kit.classroom.people import classrooms, students
 from kit.classroom.reports.results import results

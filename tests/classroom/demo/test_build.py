@@ -20,7 +20,6 @@ from kit.classroom.demo.texts import CLASS_NAME, NAMES, WRITTEN
 from kit.classroom.keys import appeal_review
 from kit.classroom.live import session
 from kit.classroom.marking.queue import to_mark
-from kit.classroom.marking.rubric import levels_of
 from kit.classroom.people import classrooms, students
 from kit.classroom.reports.results import Results, results
 from kit.content.library import Library, load_library
@@ -172,7 +171,7 @@ def test_half_of_the_texts_are_marked(shown: Shown) -> None:
 def test_texts_fit_the_exercise() -> None:
     exercise = SHIPPED.exercises["write-it-straight"]
     assert set(WRITTEN) == {item.id for item in exercise.items}
-    assert {len(versions) for versions in WRITTEN.values()} == {len(levels_of(exercise))}
+    assert {len(versions) for versions in WRITTEN.values()} == {len(exercise.rubric_levels)}
     for item in exercise.items:
         assert all(len(version.split()) <= item.words for version in WRITTEN[item.id])
 

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from kit.classroom.answering import attempts, saving
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.loading import load_assignment
+from kit.classroom.assignments.marking import carried, marks_for
 from kit.classroom.assignments.pinned_content import key_of
-from kit.classroom.errors import KitError, NotFound
+from kit.classroom.errors import KitError, NotFound, ReasonTooLong
 from kit.classroom.feedback import feedback
 from kit.classroom.keys import appeal_review, appeals, history
 from kit.classroom.keys import decisions as keys
@@ -31,10 +33,8 @@ from kit.classroom.keys.errors import (
     NothingNew,
     NothingToAnswer,
     ReasonMissing,
-    ReasonTooLong,
 )
 from kit.classroom.keys.proposals import Proposal, revised
-from kit.classroom.keys.remarking import carried, marks_for
 from kit.classroom.people import classrooms
 from kit.classroom.reports.results import results
 from kit.content.key import Key
@@ -256,7 +256,7 @@ def test_there_and_back_again_keeps_every_mark(room: Room) -> None:
     with pytest.raises(KeyError):
         old_marks(room, "Ben", first)["plan"]
     with room.store.reading() as connection:
-        record = assignments.load_assignment(connection, room.classroom_id, room.assignment_id)
+        record = load_assignment(connection, room.classroom_id, room.assignment_id)
         assert key_version(key_of(connection, record)) == first
     lines = history.history(room.store, room.classroom_id, room.assignment_id)
     assert [(line.version, line.marks) for line in lines] == [(first, 0), (second, 1), (third, 2)]

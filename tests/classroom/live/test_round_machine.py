@@ -17,10 +17,10 @@ from hypothesis.stateful import (
 from kit.classroom.answering import attempts, saving
 from kit.classroom.answering.saving import PostedAnswer
 from kit.classroom.assignments import assignments
-from kit.classroom.errors import AssignmentClosed, FeedbackNotDue
+from kit.classroom.errors import AssignmentClosed, FeedbackNotDue, RoundClosed
 from kit.classroom.feedback.feedback import feedback
 from kit.classroom.live import participant, session
-from kit.classroom.live.errors import CannotMove, MovedOn, RoundClosed, SessionEnded
+from kit.classroom.live.errors import CannotMove, MovedOn, SessionEnded
 from kit.classroom.stages import MOVES, left, open_ballot
 from kit.store.live import votes
 from kit.vocabulary import Stage

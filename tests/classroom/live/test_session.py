@@ -9,12 +9,12 @@ import pytest
 
 from kit.classroom.answering import saving
 from kit.classroom.assignments import assignments
-from kit.classroom.errors import AssignmentClosed, FeedbackNotDue, NotFound
+from kit.classroom.errors import AssignmentClosed, FeedbackNotDue, NotFound, RoundClosed
 from kit.classroom.feedback.feedback import feedback
 from kit.classroom.live import ballots
 from kit.classroom.live import session as live
 from kit.classroom.live.ballots import Look
-from kit.classroom.live.errors import CannotMove, MovedOn, RoundClosed, SessionEnded
+from kit.classroom.live.errors import CannotMove, MovedOn, SessionEnded
 from kit.classroom.people import students
 from kit.classroom.reports.results import results
 from kit.classroom.stages import MOVES, open_ballot

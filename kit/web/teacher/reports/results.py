@@ -11,10 +11,10 @@ from flask.typing import ResponseReturnValue
 from kit.classroom.feedback import attempt_summary
 from kit.classroom.feedback.feedback import MarkedWork
 from kit.classroom.keys import appeal_review, history
-from kit.classroom.keys.proposals import REASON_MAX
 from kit.classroom.marking import queue
 from kit.classroom.reports import results as use_case
 from kit.classroom.reports.results import Results
+from kit.classroom.texts import REASON_MAX
 from kit.content.lesson import Lesson
 from kit.items import ITEM_TYPES
 from kit.results.counts.distributions import confusion, distributions, most_split_first, talk_about

@@ -1,0 +1,88 @@
+"""Marking what is handed in, and carrying over what a teacher marked."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from kit.classroom.assignments.pinned_content import asked_of, key_of
+from kit.content.exercise import Exercise
+from kit.content.key import Key
+from kit.items import ITEM_TYPES
+from kit.items.base import Marking, marking_of
+from kit.items.rubric import Level
+from kit.marking import mark_answers
+from kit.store.answering import attempts
+from kit.store.answering.attempts import AnswerRecord, AttemptRecord, MarkRecord
+from kit.store.assignments import AssignmentRecord
+from kit.store.keys import decisions
+from kit.store.models.base import SubmittedBy
+from kit.vocabulary import Verdict
+
+
+def marks_for(
+    exercise: Exercise[Any], key: Key[Any], answers: Mapping[str, AnswerRecord]
+) -> dict[str, MarkRecord]:
+    """What answers earn under a key, by item; what was taken back earns nothing. Pure."""
+    values = {item_id: answer.value for item_id, answer in answers.items() if answer.value}
+    return {
+        item_id: MarkRecord(item_id, answers[item_id].revision, marking.credit, marking.verdict)
+        for item_id, marking in mark_answers(exercise, key, values).items()
+    }
+
+
+def carried(
+    fresh: MarkRecord, by_teacher: MarkRecord | None, levels: Sequence[Level] = ()
+) -> MarkRecord:
+    """A new mark, or where only a teacher can give one, the teacher's for the same answer. Pure.
+
+    A level given while the item counted for nobody earns what the rubric's `levels` say of it.
+    """
+    if (
+        by_teacher is None
+        or fresh.verdict is not Verdict.PENDING
+        or by_teacher.revision != fresh.revision
+    ):
+        return fresh
+    earned = Marking(by_teacher.credit, by_teacher.verdict)
+    if by_teacher.verdict is Verdict.VOID:
+        credits_ = [level.credit for level in levels if level.id == by_teacher.level]
+        earned = marking_of(credits_[0], {}) if credits_ else Marking(None, Verdict.PENDING)
+    return replace(
+        fresh,
+        credit=earned.credit,
+        verdict=earned.verdict,
+        level=by_teacher.level,
+        comment=by_teacher.comment,
+        marked_by=by_teacher.marked_by,
+    )
+
+
+def hand_in(
+    connection: Connection,
+    assignment: AssignmentRecord,
+    attempt: AttemptRecord,
+    at: datetime,
+    by: SubmittedBy,
+    now: datetime,
+) -> None:
+    """Hand one attempt in and mark it, within a transaction that holds its row."""
+    answers = attempts.answers(connection, attempt.classroom_id, attempt.id)
+    exercise = asked_of(connection, assignment)
+    marks = marks_for(exercise, key_of(connection, assignment), answers)
+    if ITEM_TYPES[exercise.type].marked_by_teacher:
+        # Opened again, and the key changed meanwhile: what was marked before stays so.
+        attempt_ref = (connection, attempt.classroom_id, [assignment.id])
+        theirs = decisions.marks_by_teachers(*attempt_ref).get(attempt.id, {})
+        marks = {item_id: carried(mark, theirs.get(item_id)) for item_id, mark in marks.items()}
+    attempts.add_marks(
+        connection,
+        attempt.classroom_id,
+        attempt.id,
+        assignment.key_version,
+        marks.values(),
+        now,
+    )
+    attempts.submit_attempt(connection, attempt.classroom_id, attempt.id, at, by)
