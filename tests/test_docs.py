@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import click
 import pytest
 
 from kit.cli import main
@@ -38,7 +39,7 @@ def test_settings_page_names_every_setting(row: Setting) -> None:
     assert row.help.split(" (default:")[0].split(":")[0] in line
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
+@pytest.mark.parametrize("name", main.list_commands(click.Context(main)))
 def test_settings_page_names_every_command(name: str) -> None:
     assert f"`kit {name}" in _SETTINGS
 

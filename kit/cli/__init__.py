@@ -1,19 +1,30 @@
-"""The command line: one module a command."""
+"""The command line: one module a command, imported when the command is asked for."""
 
 import sys
+from importlib import import_module
 from importlib.metadata import version
+from typing import Final
 
 import click
 
-from kit.cli.check import check
-from kit.cli.demo import demo
-from kit.cli.keys import keys
-from kit.cli.migrate import migrate
-from kit.cli.serve import serve
-from kit.cli.teacher import teacher
+#: Each a module of this package with a command of its name.
+_COMMANDS: Final = ("check", "demo", "keys", "migrate", "serve", "teacher")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """A command that needs no database does not wait for the imports of one that does."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"kit.cli.{cmd_name}"), cmd_name)
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(version("whose-words"), prog_name="kit")
 def main() -> None:
     """Whose Words: a media-literacy teaching kit."""
@@ -22,11 +33,3 @@ def main() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")
-
-
-main.add_command(serve)
-main.add_command(check)
-main.add_command(teacher)
-main.add_command(keys)
-main.add_command(demo)
-main.add_command(migrate)
