@@ -53,7 +53,7 @@ def audience(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Cast]:
     """A classroom with one of each role, for all who only look."""
-    with databases.opened(request.param) as store:
+    with databases.kept(request.param) as store:
         yield make_cast(make_site(store, tmp_path_factory.mktemp("audience")))
 
 
