@@ -14,6 +14,8 @@ from kit.store.migrate import upgrade
 from kit.vocabulary import Ruling
 from tests.support.room import make_room
 
+pytestmark = pytest.mark.process
+
 
 def log(folder: Path, *arguments: str) -> tuple[int, str, str]:
     """Run `kit keys log ...`; exit status, standard output and standard error."""

@@ -18,6 +18,8 @@ from tests.support.databases import new_sqlite
 from tests.support.room import make_teacher
 from tests.support.serving import free_port, serving
 
+pytestmark = pytest.mark.process
+
 CLASS = 40
 SECONDS = 10.0
 _TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')

@@ -410,7 +410,7 @@ class Attempt(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.ground = ExitStack()
-        self.store = self.ground.enter_context(databases.opened(self.system))
+        self.store = self.ground.enter_context(databases.kept(self.system))
         self.room = make_room(self.store, names=("Mia",))
         self.model: dict[str, tuple[int, str]] = {}
         self.started = self.submitted = self.closed = False
@@ -499,7 +499,7 @@ for machine in (Attempt, AttemptOnPostgres):
         suppress_health_check=[HealthCheck.too_slow],
     )
 # Twenty seconds on a quiet machine, several times that on a busy one.
-test_attempt_against_a_model = pytest.mark.timeout(240)(Attempt.TestCase)
+test_attempt_against_a_model = pytest.mark.slow(pytest.mark.timeout(240)(Attempt.TestCase))
 test_attempt_against_a_model_on_postgres = pytest.mark.timeout(240)(
     pytest.mark.long(pytest.mark.postgres(AttemptOnPostgres.TestCase))
 )

@@ -28,7 +28,7 @@ from tests.support import databases
 from tests.support.queries import statements
 from tests.support.room import NOON, make_room
 
-pytestmark = pytest.mark.timeout(240)
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 NAMES = ("Mia", "Ben")
 ITEMS = ("plan", "vote")
 LABELS = ("sourced", "official", "editorial")
@@ -43,7 +43,7 @@ class Rounds(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         self.ground = ExitStack()
-        self.store = self.ground.enter_context(databases.opened(self.system))
+        self.store = self.ground.enter_context(databases.kept(self.system))
         room = make_room(self.store, names=NAMES)
         self.people = room.people
         task = session.start(self.store, room.library, room.classroom_id, "three-claims", NOON)
