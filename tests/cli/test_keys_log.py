@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from kit.classroom.assignments import assignments
 from kit.classroom.keys import decisions
 from kit.classroom.keys.proposals import Proposal

@@ -11,6 +11,8 @@ from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
+import pytest
+
 from kit.classroom.people import classrooms, students
 from kit.classroom.people.throttle import JOINING
 from kit.store.engine import open_store
