@@ -253,8 +253,10 @@ def _gone() -> NoReturn:
 def _author_of(connection: Connection, record: AssignmentRecord) -> str:
     """Who decided last about the key of an assignment."""
     decisions = keys.decisions(connection, record.classroom_id, record.exercise_id)
-    led = [one.author for one in decisions if one.to_version == record.key_version and one.changes]
-    return led[-1] if led else N_("Somebody")
+    authors = [
+        one.author for one in decisions if one.to_version == record.key_version and one.changes
+    ]
+    return authors[-1] if authors else N_("Somebody")
 
 
 def _answered(
