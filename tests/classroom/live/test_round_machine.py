@@ -218,7 +218,13 @@ class RoundsOnPostgres(Rounds):
     system = "postgres"
 
 
+class RoundsAtLength(Rounds):
+    """The same with as many examples as a release wants."""
+
+
 TestRounds = Rounds.TestCase
-TestRounds.settings = settings(max_examples=40, stateful_step_count=40, deadline=None)
+TestRounds.settings = settings(max_examples=15, stateful_step_count=40, deadline=None)
+TestRoundsAtLength = pytest.mark.long(RoundsAtLength.TestCase)
 TestRoundsOnPostgres = pytest.mark.long(pytest.mark.postgres(RoundsOnPostgres.TestCase))
-TestRoundsOnPostgres.settings = TestRounds.settings
+for at_length in (TestRoundsAtLength, TestRoundsOnPostgres):
+    at_length.settings = settings(TestRounds.settings, max_examples=40)
