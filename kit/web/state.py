@@ -47,6 +47,10 @@ class Kit:
                 kit_state.put_fact(connection, _OTHER_DEVICE, now.isoformat())
         self._other_device_seen.set()
 
+    def is_reached(self) -> bool:
+        """Whether the class's devices find the kit, as far as it knows; on one computer they do."""
+        return self.settings.local or self.other_device_has_reached()
+
     def other_device_has_reached(self) -> bool:
         """Whether any device but this one has ever reached the kit."""
         if not self._other_device_seen.is_set():

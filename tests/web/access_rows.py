@@ -99,7 +99,7 @@ ROWS: dict[str, Row] = {
     "POST giving.take_back": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "POST giving.close": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "GET giving.reopen": {**TEACHER_ONLY, "teacher": 200},
-    "POST giving.reopen": {**TEACHER_ONLY_POSTS, "teacher": 303},
+    "POST giving.reopen_now": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "POST live_control.start": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "GET live_control.show": {**TEACHER_ONLY, "teacher": 200},
     "GET live_control.state": {**TEACHER_ONLY, "teacher": 200},

@@ -1,6 +1,6 @@
 """Giving a lesson's exercise to a classroom, closing and reopening it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -127,6 +127,20 @@ def handed_in(progress: Sequence[Progress], *, closed: bool) -> int:
     return len({row.student_id for row in progress if closed or row.submitted_at is not None})
 
 
+def handed_in_counts(
+    store: Store, records: Sequence[AssignmentRecord], now: datetime
+) -> Mapping[UUID, int]:
+    """Of assignments of one classroom: how many students have handed in, as `handed_in` counts."""
+    if not records:
+        return {}
+    with store.reading() as connection:
+        began, submitted = attempts.read_student_counts(connection, records[0].classroom_id)
+    return {
+        record.id: (began if record.is_closed(now) else submitted).get(record.id, 0)
+        for record in records
+    }
+
+
 def item_count(store: Store, record: AssignmentRecord) -> int:
     """How many items the class was asked."""
     with store.reading() as connection:
@@ -171,6 +185,13 @@ def settle(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime)
         moment = record.closing_moment_by(now)
         if moment is not None:
             _settle(connection, record, moment, now)
+
+
+def settle_due(store: Store, records: Iterable[AssignmentRecord], now: datetime) -> None:
+    """Settle those of the assignments whose closing time has come: most often none."""
+    for record in records:
+        if record.closed_at is None and record.closing_moment_by(now) is not None:
+            settle(store, record.classroom_id, record.id, now)
 
 
 def _settle(

@@ -49,15 +49,7 @@ class Seat:
 
     def seconds_left(self, now: datetime) -> int | None:
         """What is left of the time suggested for a vote, 0 at least; None without a suggestion."""
-        suggested, present = self.live.session.suggested_seconds, self.live.round
-        if suggested is None or present is None or self.ballot is None:
-            return None
-        return seconds_left(suggested * self.time_factor / 100, present.since, now)
-
-
-def seconds_left(suggested: float, since: datetime, now: datetime) -> int:
-    """Whole seconds until the suggested time is over, 0 at least. Pure."""
-    return max(0, round(suggested - (now - since).total_seconds()))
+        return self.live.seconds_left(now, self.time_factor) if self.ballot else None
 
 
 def seat_of(store: Store, identity: StudentIdentity, assignment_id: UUID) -> Seat:

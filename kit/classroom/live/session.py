@@ -57,6 +57,20 @@ class Live:
         """Whether the session is over."""
         return self.assignment.closed_at is not None
 
+    def seconds_left(self, now: datetime, time_factor: int = 100) -> int | None:
+        """Whole seconds until a vote's suggested time is over, 0 at least.
+
+        `time_factor` is how much of the time somebody has, in percent. None outside a vote, and
+        without a suggestion.
+        """
+        suggested, present = self.session.suggested_seconds, self.round
+        if suggested is None or present is None:
+            return None
+        if present.stage not in {Stage.VOTE, Stage.VOTE_AGAIN}:
+            return None
+        left_over = suggested * time_factor / 100 - (now - present.since).total_seconds()
+        return max(0, round(left_over))
+
     @property
     def next_item(self) -> str | None:
         """The item that the class comes to next: the first after this one that was not put."""

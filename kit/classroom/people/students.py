@@ -144,10 +144,27 @@ def student_of(store: Store, classroom_id: UUID, student_id: UUID) -> StudentRec
         return _student(connection, classroom_id, student_id)
 
 
+def student_among(
+    store: Store, classroom_id: UUID, student_id: UUID
+) -> tuple[StudentRecord, Sequence[StudentRecord]]:
+    """One student of the classroom, and all the others by name. Raises NotFound."""
+    with store.reading() as connection:
+        student = _student(connection, classroom_id, student_id)
+        everybody = students.students(connection, classroom_id)
+    return student, [other for other in everybody if other.id != student_id]
+
+
 def students_of(store: Store, classroom_id: UUID) -> Sequence[StudentRecord]:
     """The classroom's students by name."""
     with store.reading() as connection:
         return students.students(connection, classroom_id)
+
+
+def numbered_students(
+    connection: Connection, classroom_id: UUID
+) -> Sequence[tuple[int, StudentRecord]]:
+    """The classroom's students by name, each with the number that stands for a hidden name."""
+    return list(enumerate(students.students(connection, classroom_id), 1))
 
 
 def removed_of(store: Store, classroom_id: UUID) -> Sequence[StudentRecord]:

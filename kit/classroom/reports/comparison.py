@@ -8,8 +8,9 @@ from uuid import UUID
 
 import numpy as np
 
+from kit.classroom.assignments.assignments import settle
 from kit.classroom.people.classrooms import own_classroom
-from kit.classroom.reports.results import Results, results
+from kit.classroom.reports.results import Results, read_results
 from kit.content.versions import key_version
 from kit.results.estimation.estimate import Bools, Figure, Floats
 from kit.results.estimation.intervals import mean
@@ -73,10 +74,14 @@ def comparison(
     now: datetime,
 ) -> Comparison:
     """Two assignments, each by classroom and id, of the teacher's. Raises NotFound."""
-    rooms = [own_classroom(store, teacher_id, room) for room, _assignment in (first, second)]
-    first_results, second_results = (
-        results(store, *assignment_ref, now) for assignment_ref in (first, second)
-    )
+    for classroom_id, assignment_id in (first, second):
+        own_classroom(store, teacher_id, classroom_id)
+        settle(store, classroom_id, assignment_id, now)
+    with store.one_moment() as moment:
+        rooms = [own_classroom(moment, teacher_id, room) for room, _assignment in (first, second)]
+        first_results, second_results = (
+            read_results(moment, *assignment_ref) for assignment_ref in (first, second)
+        )
     m = matrix(first_results.sheet), matrix(second_results.sheet)
     why_not = _why_not(first_results, second_results)
     counting = m[0].scored & m[1].scored if why_not is None else np.zeros(0, dtype=np.bool_)

@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from kit.classroom.assignments.assignments import settle_due
 from kit.classroom.people.classrooms import classrooms_of
 from kit.classroom.reports.comparison import shares_of
-from kit.classroom.reports.results import results
+from kit.classroom.reports.results import read_results
 from kit.results.estimation.estimate import Figure
 from kit.results.estimation.intervals import mean
 from kit.results.matrix import matrix
@@ -69,8 +70,16 @@ def overview(store: Store, teacher_id: UUID, now: datetime, page: int = 1) -> Ov
     """A page of the teacher's classes with the mean share of what they were given.
 
     Takes the queries of one assignment's results for each of the ROWS at most that it shows, and
-    three for the rest, however many there are. Of pages that are not there the nearest.
+    four for the rest, however many there are. Of pages that are not there the nearest.
     """
+    with store.reading() as connection:
+        records = assignments.assignments_of_teacher(connection, teacher_id)
+    settle_due(store, records, now)
+    with store.one_moment() as moment:
+        return _overview(moment, teacher_id, page)
+
+
+def _overview(store: Store, teacher_id: UUID, page: int) -> Overview:
     classes = classrooms_of(store, teacher_id)
     with store.reading() as connection:
         records = assignments.assignments_of_teacher(connection, teacher_id)
@@ -88,7 +97,7 @@ def overview(store: Store, teacher_id: UUID, now: datetime, page: int = 1) -> Ov
     shown: dict[UUID, ClassRow] = {}
     for room, record in lines[(page - 1) * ROWS : page * ROWS]:
         row = shown.get(room.id, ClassRow(room, ()))
-        there = () if record is None else (_there(store, record, numbers.get(record.id), now),)
+        there = () if record is None else (_there(store, record, numbers.get(record.id)),)
         shown[room.id] = ClassRow(room, (*row.assignments, *there))
     in_order = [record for _room, own in choices for record in own]
     return Overview(
@@ -96,10 +105,8 @@ def overview(store: Store, teacher_id: UUID, now: datetime, page: int = 1) -> Ov
     )
 
 
-def _there(
-    store: Store, record: AssignmentRecord, version: int | None, now: datetime
-) -> OverviewRow:
-    class_results = results(store, record.classroom_id, record.id, now)
+def _there(store: Store, record: AssignmentRecord, version: int | None) -> OverviewRow:
+    class_results = read_results(store, record.classroom_id, record.id)
     m = matrix(class_results.sheet)
     return OverviewRow(
         assignment=class_results.assignment,

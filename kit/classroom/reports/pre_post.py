@@ -1,12 +1,13 @@
 """Before and after: what the students who did both did on each side."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 import numpy as np
 
+from kit.classroom.assignments.assignments import assignments_of, settle_due
 from kit.classroom.reports.pre_post_caveats import Pairing, Remark, remarks
 from kit.classroom.reports.pre_post_pairs import (
     AssignmentArrays,
@@ -17,8 +18,8 @@ from kit.classroom.reports.pre_post_pairs import (
     shares_of,
     tables_of,
 )
-from kit.classroom.reports.pre_post_sides import Sides
-from kit.classroom.reports.results import results
+from kit.classroom.reports.pre_post_sides import Sides, chosen_sides, usual_sides
+from kit.classroom.reports.results import read_results
 from kit.content.library import Library
 from kit.results.estimation.estimate import Bools, Figure, Floats
 from kit.results.estimation.intervals import mean
@@ -37,6 +38,7 @@ from kit.results.statistics.pre_post import (
     normalised_gain,
     paired_difference,
 )
+from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
 from kit.vocabulary import Label
 
@@ -127,10 +129,12 @@ def before_and_after(
     Who did several assignments of a side counts with the first before and the last after. Takes
     the queries of one assignment's results for each assignment, however many students there are.
     """
-    loaded = {
-        record.id: as_arrays(results(store, classroom_id, record.id, now))
-        for record in (*sides.before, *sides.after)
-    }
+    used = (*sides.before, *sides.after)
+    settle_due(store, used, now)
+    with store.one_moment() as moment:
+        loaded = {
+            record.id: as_arrays(read_results(moment, classroom_id, record.id)) for record in used
+        }
     before = counting([loaded[record.id] for record in sides.before], last=False)
     after = counting([loaded[record.id] for record in sides.after], last=True)
     pairs = [
@@ -264,3 +268,52 @@ def _pairing(
         nothing=[key for key, given in loaded.items() if not given.arrays.items],
         other_labels=len({tuple(given.found.sheet.labels) for given in loaded.values()}) > 1,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PrePostPage:
+    """What the page offers, the oldest assignment first, and compares where both sides stand.
+
+    `chosen`: the teacher chose the sides, which may then be none that can be compared.
+    """
+
+    assignments: Sequence[AssignmentRecord]
+    sides: Sides
+    chosen: bool
+    comparison: BeforeAndAfter | None
+
+    @property
+    def comparable(self) -> bool:
+        """Whether something stands on each side, and nothing on both."""
+        return self.sides.complete and not self.sides.on_both
+
+
+def pre_post_page(
+    store: Store,
+    library: Library,
+    classroom_id: UUID,
+    chosen: tuple[Collection[UUID], Collection[UUID]] | None,
+    now: datetime,
+) -> PrePostPage:
+    """The page of before and after, of the `chosen` assignments or of what test forms suggest.
+
+    Raises NotFound where a chosen one is not of the class.
+    """
+    settle_due(store, assignments_of(store, classroom_id), now)
+    with store.one_moment() as moment:
+        return _page(moment, library, classroom_id, chosen, now)
+
+
+def _page(
+    store: Store,
+    library: Library,
+    classroom_id: UUID,
+    chosen: tuple[Collection[UUID], Collection[UUID]] | None,
+    now: datetime,
+) -> PrePostPage:
+    records = assignments_of(store, classroom_id)
+    sides = chosen_sides(records, *chosen) if chosen else usual_sides(records, library)
+    page = PrePostPage(list(reversed(records)), sides, chosen is not None, None)
+    if not page.comparable:
+        return page
+    return replace(page, comparison=before_and_after(store, classroom_id, library, sides, now))

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import Connection
+
 from kit.classroom.answering.attempts import work_of
 from kit.classroom.answering.tasks import task_of
 from kit.classroom.assignments.assignments import settle
@@ -26,12 +28,15 @@ from kit.classroom.feedback.feedback import (
     marked,
     picked,
 )
+from kit.classroom.people.students import numbered_students
 from kit.classroom.reports.vote_cells import Votes, vote_cells
 from kit.content.exercise import Exercise
 from kit.content.key import Key
 from kit.items import ITEM_TYPES
+from kit.items.base import ItemType
 from kit.marking import certainty
 from kit.results.columns import item_columns
+from kit.results.first_attempts import first_attempts, several
 from kit.results.sheet import Cell, Sheet, State, StudentRow
 from kit.store.answering import attempts
 from kit.store.answering.attempts import AttemptRecord
@@ -55,26 +60,69 @@ class Results:
     sheet: Sheet
 
     @property
+    def item_type(self) -> ItemType:
+        """The type of the exercise's items."""
+        return ITEM_TYPES[self.exercise.type]
+
+    @property
     def by_certainty(self) -> bool:
         """Whether points by certainty stand beside the credit."""
         return self.assignment.certainty is CertaintyRule.MARKED
 
 
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Which attempt of each student a page shows. `several`: whether anybody handed in more."""
+
+    several: bool
+    first: bool
+
+
+def by_attempt(results: Results, *, first: bool) -> tuple[Results, Basis]:
+    """The results by each student's first attempt, or else as they are: by the last. Pure."""
+    basis = Basis(several(results.sheet), first)
+    if first:
+        results = replace(results, sheet=first_attempts(results.sheet))
+    return results, basis
+
+
 def results(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) -> Results:
-    """All of an assignment's results, in a fixed number of queries. Raises NotFound."""
+    """All of an assignment's results, what the clock closed handed in before. Raises NotFound."""
     settle(store, classroom_id, assignment_id, now)
+    return read_results(store, classroom_id, assignment_id)
+
+
+def read_results(
+    store: Store, classroom_id: UUID, assignment_id: UUID, student_id: UUID | None = None
+) -> Results:
+    """An assignment's results as they stand, in a fixed number of queries. Raises NotFound.
+
+    With a `student_id` the sheet has that student's row alone, and nobody else's is read.
+    """
     with store.reading() as connection:
         record = load_assignment(connection, classroom_id, assignment_id)
         exercise, key = asked_of(connection, record), key_of(connection, record)
-        everybody = students.students(connection, classroom_id)
-        all_attempts = attempts.attempts_of_assignment(connection, classroom_id, assignment_id)
-        rows = read_marked_answers(connection, classroom_id, assignment_id)
+        numbered = [
+            (position, student)
+            for position, student in numbered_students(connection, classroom_id)
+            if student_id in (None, student.id)
+        ]
         assignment_ref = (connection, classroom_id, assignment_id)
+        all_attempts = _attempts(connection, record, student_id)
+        rows = read_marked_answers(*assignment_ref, student_id)
         voted = votes.votes_of(*assignment_ref) if record.live else ()
         shown = shown_since(sessions.rounds(*assignment_ref)) if record.live else {}
-    sheet = _sheet(record, exercise, key, everybody, all_attempts, rows)
+    sheet = _sheet(record, exercise, key, numbered, all_attempts, rows)
     cells = vote_cells(exercise, key, voted, shown)
     return Results(record, exercise, key, _with_votes(sheet, cells, shown))
+
+
+def _attempts(
+    connection: Connection, record: AssignmentRecord, student_id: UUID | None
+) -> Sequence[AttemptRecord]:
+    if student_id is None:
+        return attempts.attempts_of_assignment(connection, record.classroom_id, record.id)
+    return attempts.attempts_of_student(connection, record.classroom_id, student_id, record.id)
 
 
 def _with_votes(sheet: Sheet, votes_by: Votes, shown: Mapping[str, datetime]) -> Sheet:
@@ -102,7 +150,7 @@ def _sheet(
     record: AssignmentRecord,
     exercise: Exercise[Any],
     key: Key[Any],
-    everybody: Sequence[StudentRecord],
+    numbered: Sequence[tuple[int, StudentRecord]],
     all_attempts: Sequence[AttemptRecord],
     rows: Sequence[MarkedAnswer],
 ) -> Sheet:
@@ -126,7 +174,7 @@ def _sheet(
         item_columns(exercise, key),
         [
             _student_row(position, student, by_student.get(student.id, []), by_attempt)
-            for position, student in enumerate(everybody, 1)
+            for position, student in numbered
         ],
         exercise.scheme.labels if exercise.scheme else (),
     )
@@ -211,9 +259,23 @@ def student_work(
 ) -> tuple[StudentRecord, MarkedWork | None]:
     """A student's attempt beside the key, by default the one that counts; None where none is.
 
-    Raises NotFound where student, assignment or attempt are not of the classroom.
+    What the clock closed is handed in before. Raises NotFound where student, assignment or attempt
+    are not of the classroom.
     """
     settle(store, classroom_id, assignment_id, now)
+    return read_student_work(store, classroom_id, assignment_id, student_id, now, number=number)
+
+
+def read_student_work(
+    store: Store,
+    classroom_id: UUID,
+    assignment_id: UUID,
+    student_id: UUID,
+    now: datetime,
+    *,
+    number: int | None = None,
+) -> tuple[StudentRecord, MarkedWork | None]:
+    """A student's attempt beside the key as it stands. Raises NotFound as `student_work`."""
     with store.reading() as connection:
         record = load_assignment(connection, classroom_id, assignment_id)
         student = students.student(connection, classroom_id, student_id)

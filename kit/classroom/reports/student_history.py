@@ -6,11 +6,11 @@ from datetime import datetime
 from uuid import UUID
 
 from kit.classroom.answering import attempts
-from kit.classroom.assignments.assignments import assignments_of
+from kit.classroom.assignments.assignments import assignments_of, settle_due
 from kit.classroom.feedback import attempt_summary, feedback
 from kit.classroom.feedback.feedback import MarkedWork
-from kit.classroom.people.students import StudentIdentity, student_of
-from kit.classroom.reports.results import student_work
+from kit.classroom.people.students import StudentIdentity, student_of, students_of
+from kit.classroom.reports.results import read_student_work
 from kit.items import ITEM_TYPES
 from kit.results.columns import item_columns
 from kit.results.counts.attempt_summary import Tally
@@ -81,21 +81,34 @@ class StudentHistory:
     trends: Sequence[Trend]
 
 
+@dataclass(frozen=True, slots=True)
+class HistoryPage:
+    """A student's work as the teacher reads it; `position` stands for the name if hidden."""
+
+    student: StudentRecord
+    position: int
+    history: StudentHistory
+
+
 def history_of_student(
     store: Store, classroom_id: UUID, student_id: UUID, now: datetime
-) -> tuple[StudentRecord, StudentHistory]:
+) -> HistoryPage:
     """All assignments of the class with what the student made of them, for the teacher.
 
     Takes a fixed number of queries for each assignment. Raises NotFound, too where the student
     was removed.
     """
-    student = student_of(store, classroom_id, student_id)
-    records = reversed(assignments_of(store, classroom_id))
-    summaries = []
-    for record in records:
-        _student, marked = student_work(store, classroom_id, record.id, student_id, now)
-        summaries.append(_summary(record, marked))
-    return student, _history(summaries)
+    settle_due(store, assignments_of(store, classroom_id), now)
+    with store.one_moment() as moment:
+        numbers = {
+            one.id: number for number, one in enumerate(students_of(moment, classroom_id), 1)
+        }
+        student = student_of(moment, classroom_id, student_id)
+        summaries = []
+        for record in reversed(assignments_of(moment, classroom_id)):
+            whose = (classroom_id, record.id, student_id)
+            summaries.append(_summary(record, read_student_work(moment, *whose, now)[1]))
+    return HistoryPage(student, numbers[student_id], _history(summaries))
 
 
 def own_history(store: Store, identity: StudentIdentity, now: datetime) -> StudentHistory:

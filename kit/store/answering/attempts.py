@@ -1,12 +1,12 @@
 """Attempts: begun, handed in, opened again, and how far each is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, case, delete, func, insert, select, update
 
 from kit.store.answering.answers import IS_GIVEN
 from kit.store.assignments import AssignmentRecord
@@ -176,6 +176,24 @@ def progress(connection: Connection, classroom_id: UUID, assignment_id: UUID) ->
         )
         .order_by(Attempt.student_id, Attempt.number),
     )
+
+
+def read_student_counts(
+    connection: Connection, classroom_id: UUID
+) -> tuple[Mapping[UUID, int], Mapping[UUID, int]]:
+    """How many students in the class began an attempt, and handed one in, by assignment."""
+    student = Attempt.student_id
+    rows = connection.execute(
+        select(
+            Attempt.assignment_id,
+            func.count(student.distinct()),
+            func.count(case((Attempt.submitted_at.is_not(None), student)).distinct()),
+        )
+        .join(Student, of_student())
+        .where(Attempt.classroom_id == classroom_id, Student.removed_at.is_(None))
+        .group_by(Attempt.assignment_id)
+    ).all()
+    return {row[0]: row[1] for row in rows}, {row[0]: row[2] for row in rows}
 
 
 def submit_attempt(

@@ -95,6 +95,7 @@ def marked_answers(*, of_revision: bool) -> Select[*tuple[Any, ...]]:
 
 
 _AT_ASSIGNMENT: Final = marked_answers(of_revision=True)
+_OF_STUDENT: Final = _AT_ASSIGNMENT.where(Attempt.student_id == bindparam("student_id"))
 _HANDED_IN: Final = (
     marked_answers(of_revision=False)
     .join(Student, of_student())
@@ -103,11 +104,13 @@ _HANDED_IN: Final = (
 
 
 def read_marked_answers(
-    connection: Connection, classroom_id: UUID, assignment_id: UUID
+    connection: Connection, classroom_id: UUID, assignment_id: UUID, student_id: UUID | None = None
 ) -> Sequence[MarkedAnswer]:
-    """All answers of an assignment with the marks that count for them now: one query."""
+    """An assignment's answers, or one student's, with the marks that count now: one query."""
     whose = {"classroom_id": classroom_id, "assignment_id": assignment_id}
-    return fetch_all(connection, MarkedAnswer, _AT_ASSIGNMENT, **whose)
+    if student_id is None:
+        return fetch_all(connection, MarkedAnswer, _AT_ASSIGNMENT, **whose)
+    return fetch_all(connection, MarkedAnswer, _OF_STUDENT, **whose, student_id=student_id)
 
 
 def read_handed_in_answers(

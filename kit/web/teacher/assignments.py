@@ -1,7 +1,5 @@
 """Giving an exercise to a class, watching it, closing and reopening."""
 
-from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -12,11 +10,9 @@ from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
 from kit.classroom.assignments.key_visibility import may_have_shown_key
 from kit.classroom.errors import AlreadyBegun, KitError
-from kit.classroom.marking import queue
-from kit.classroom.people import students
-from kit.store.answering.attempts import Progress
+from kit.classroom.reports.pages import progress_page
 from kit.web.access import own_classroom
-from kit.web.fragments import fragment
+from kit.web.fragments import context_of, fragment, render_page
 from kit.web.state import kit, now
 from kit.web.teacher.forms import RulesForm, form_id
 from kit.web.template_globals import error_text
@@ -102,33 +98,18 @@ def _watch(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
 def watch(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """Who has joined and how far each is; no key is read for it."""
     classroom = own_classroom(classroom_id)
-    how_far = _how_far(classroom_id, assignment_id)
-    if how_far["assignment"].live:
+    page = progress_page(kit().store, classroom_id, assignment_id, now())
+    if page.assignment.live:
         return _control(classroom_id, assignment_id)
-    return render_template("teacher/assignments/watch.html", classroom=classroom, **how_far)
+    return render_page("teacher/assignments/watch.html", page, classroom=classroom)
 
 
 @blueprint.get("/assignments/<uuid:assignment_id>/progress")
 def progress(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """The part of the page above that changes."""
     classroom = own_classroom(classroom_id)
-    how_far = _how_far(classroom_id, assignment_id)
-    return fragment("teacher/assignments/_progress.html", classroom=classroom, **how_far)
-
-
-def _how_far(classroom_id: UUID, assignment_id: UUID) -> dict[str, Any]:
-    record = assignments.assignment_of(kit().store, classroom_id, assignment_id)
-    rows = assignments.progress_of(kit().store, classroom_id, assignment_id)
-    latest: Mapping[UUID, Progress] = {row.student_id: row for row in rows}
-    return {
-        "assignment": record,
-        "closed": record.is_closed(now()),
-        "students": students.students_of(kit().store, classroom_id),
-        "progress": latest,
-        "handed_in": assignments.handed_in(rows, closed=record.is_closed(now())),
-        "total": assignments.item_count(kit().store, record),
-        "to_mark": queue.to_mark(kit().store, classroom_id, assignment_id),
-    }
+    page = progress_page(kit().store, classroom_id, assignment_id, now())
+    return fragment("teacher/assignments/_progress.html", classroom=classroom, **context_of(page))
 
 
 @blueprint.post("/assignments/<uuid:assignment_id>/close")
@@ -144,20 +125,27 @@ def close(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     )
 
 
-@blueprint.route("/assignments/<uuid:assignment_id>/reopen", methods=["GET", "POST"])
+@blueprint.get("/assignments/<uuid:assignment_id>/reopen")
 def reopen(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
-    """Take answers again, after a page that says what that means."""
+    """What taking answers again means, before it is done."""
     classroom = own_classroom(classroom_id)
     record = assignments.assignment_of(kit().store, classroom_id, assignment_id)
     if record.live:
         return _control(classroom_id, assignment_id)
-    if request.method == "POST":
-        assignments.reopen(kit().store, classroom_id, assignment_id, now())
-        flash(gettext("Open again, until you close it."))
-        return _watch(classroom_id, assignment_id)
     return render_template(
         "teacher/assignments/reopen.html",
         classroom=classroom,
         assignment=record,
         flags=may_have_shown_key(record),
     )
+
+
+@blueprint.post("/assignments/<uuid:assignment_id>/reopen")
+def reopen_now(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
+    """Take answers again."""
+    own_classroom(classroom_id)
+    if assignments.assignment_of(kit().store, classroom_id, assignment_id).live:
+        return _control(classroom_id, assignment_id)
+    assignments.reopen(kit().store, classroom_id, assignment_id, now())
+    flash(gettext("Open again, until you close it."))
+    return _watch(classroom_id, assignment_id)

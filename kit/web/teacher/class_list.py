@@ -68,7 +68,7 @@ def _some(names: Sequence[str]) -> str:
 def edit(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     """One student: rename, merge, let back in, remove."""
     classroom = own_classroom(classroom_id)
-    student = students.student_of(kit().store, classroom_id, student_id)
+    student, others = students.student_among(kit().store, classroom_id, student_id)
     form = NameForm(name=student.name)
     status = 400 if request.method == "POST" else 200
     if form.validate_on_submit():
@@ -79,9 +79,6 @@ def edit(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
             status = error.status
         else:
             return _back(classroom_id)
-    others = [
-        other for other in students.students_of(kit().store, classroom_id) if other.id != student_id
-    ]
     page = render_template(
         "teacher/classes/student_edit.html",
         classroom=classroom,

@@ -7,15 +7,13 @@ from flask import Blueprint, Response, abort, flash, redirect, render_template, 
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from kit.classroom.assignments import assignments
 from kit.classroom.errors import KitError
-from kit.classroom.keys import appeal_review
 from kit.classroom.people import classrooms, students
+from kit.classroom.reports import pages
 from kit.exchange.classroom_json import classroom_json
-from kit.store.assignments import AssignmentRecord
 from kit.store.ids import new_id
 from kit.web.access import own_classroom, teacher
-from kit.web.fragments import fragment
+from kit.web.fragments import fragment, render_page
 from kit.web.state import kit, now
 from kit.web.student.join import join_path
 from kit.web.teacher.forms import NameForm, RosterForm
@@ -43,6 +41,7 @@ def home() -> ResponseReturnValue:
         "teacher/home.html",
         form=form,
         classrooms=classrooms.classrooms_of(kit().store, teacher().id),
+        reached=kit().is_reached(),
         library=kit().library,
     )
     return page, status
@@ -77,26 +76,16 @@ def show(classroom_id: UUID) -> ResponseReturnValue:
 
 def classroom_page(classroom_id: UUID, rename: NameForm, roster: RosterForm) -> str:
     """The classroom's page, with whatever its forms have to say."""
-    classroom = own_classroom(classroom_id)
-    records = assignments.assignments_of(kit().store, classroom_id)
-    return render_template(
+    return render_page(
         "teacher/classes/classroom.html",
-        classroom=classroom,
-        code=classrooms.join_code_of(kit().store, classroom_id),
-        students=students.students_of(kit().store, classroom_id),
-        removed=students.removed_of(kit().store, classroom_id),
-        assignments=[(record, _handed_in(classroom_id, record)) for record in records],
-        waiting=appeal_review.open_appeals(kit().store, classroom_id),
+        pages.classroom_page(kit().store, classroom_id, now()),
+        classroom=own_classroom(classroom_id),
+        reached=kit().is_reached(),
         library=kit().library,
         new_id=new_id,
         rename=rename,
         roster=roster,
     )
-
-
-def _handed_in(classroom_id: UUID, record: AssignmentRecord) -> int:
-    progress = assignments.progress_of(kit().store, classroom_id, record.id)
-    return assignments.handed_in(progress, closed=record.is_closed(now()))
 
 
 @blueprint.post("/classrooms/<uuid:classroom_id>/rename")
@@ -129,6 +118,7 @@ def join_page(classroom_id: UUID) -> ResponseReturnValue:
         classroom=classroom,
         code=code,
         joined=_joined(classroom_id),
+        reached=kit().is_reached(),
         addresses=addresses,
         picture=picture,
         link=link,
@@ -139,7 +129,9 @@ def join_page(classroom_id: UUID) -> ResponseReturnValue:
 def joined(classroom_id: UUID) -> ResponseReturnValue:
     """How many have joined: the part of the page above that changes."""
     own_classroom(classroom_id)
-    return fragment("teacher/classes/_joined.html", joined=_joined(classroom_id))
+    return fragment(
+        "teacher/classes/_joined.html", joined=_joined(classroom_id), reached=kit().is_reached()
+    )
 
 
 def _joined(classroom_id: UUID) -> int:

@@ -19,10 +19,8 @@ from flask_babel import gettext
 
 from kit.classroom.assignments import assignments
 from kit.classroom.live import ballots, remote, session
-from kit.classroom.live.participant import seconds_left
 from kit.classroom.people import classrooms
 from kit.items import ITEM_TYPES
-from kit.vocabulary import Stage
 from kit.web.access import own_classroom, teacher
 from kit.web.fragments import fragment
 from kit.web.remote.moves import make_move
@@ -193,12 +191,5 @@ def _projected(classroom_id: UUID, assignment_id: UUID) -> dict[str, Any]:
         "live": turnout.live,
         "look": look,
         "item_type": ITEM_TYPES[turnout.live.exercise.type],
-        "seconds_left": _seconds_left(turnout.live),
+        "seconds_left": turnout.live.seconds_left(now()),
     }
-
-
-def _seconds_left(state: session.Live) -> int | None:
-    suggested, present = state.session.suggested_seconds, state.round
-    if suggested is None or present is None or present.stage not in {Stage.VOTE, Stage.VOTE_AGAIN}:
-        return None
-    return seconds_left(suggested, present.since, now())

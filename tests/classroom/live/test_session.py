@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -331,3 +331,18 @@ def test_votes_that_race_the_close_are_saved_or_refused(session: Session) -> Non
         thread.join()
     assert taken | refused == set(names)
     assert {name for name, _ballot in session.stored_votes()} == taken
+
+
+def test_time_left_is_that_of_a_vote_alone_and_never_below_nothing(
+    sqlite_session: Session,
+) -> None:
+    sqlite_session.put()
+    live.suggest(*sqlite_session.assignment_ref, 60)
+    assert live.live_of(*sqlite_session.assignment_ref).seconds_left(NOON) is None
+    sqlite_session.move(Stage.VOTE)
+    state = live.live_of(*sqlite_session.assignment_ref)
+    assert state.round is not None
+    since = state.round.since
+    assert state.seconds_left(since + timedelta(seconds=20)) == 40
+    assert state.seconds_left(since + timedelta(seconds=20), 200) == 100
+    assert state.seconds_left(since + timedelta(minutes=5)) == 0

@@ -19,9 +19,9 @@ from tests.support.room import Room, make_room
 
 def of_mia(room: Room) -> StudentHistory:
     mia = room.people["Mia"].student_id
-    student, found = history_of_student(room.store, room.classroom_id, mia, room.now)
-    assert student.name == "Mia"
-    return found
+    page = history_of_student(room.store, room.classroom_id, mia, room.now)
+    assert page.student.name == "Mia"
+    return page.history
 
 
 def own(room: Room) -> list[str]:

@@ -2,13 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
 from html import unescape
 from uuid import UUID
 
 import pytest
 
-from kit.classroom.live import ballots, participant, remote, session
+from kit.classroom.live import ballots, remote, session
 from kit.classroom.people import students
 from kit.classroom.reports.results import results
 from kit.vocabulary import Stage
@@ -351,12 +350,6 @@ def test_suggested_time_is_shown_and_closes_nothing(lesson: Lesson) -> None:
             400,
             404,
         }
-
-
-def test_time_left_is_never_below_nothing() -> None:
-    noon = web_state.now()
-    assert participant.seconds_left(60, noon, noon + timedelta(seconds=20)) == 40
-    assert participant.seconds_left(60, noon, noon + timedelta(minutes=5)) == 0
 
 
 def test_ended_session_goes_on(lesson: Lesson) -> None:

@@ -2,13 +2,13 @@
 
 from uuid import UUID
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from kit.classroom.assignments import assignments
-from kit.classroom.reports.pre_post_sides import Sides, chosen_sides, usual_sides
+from kit.classroom.reports.pre_post_sides import Sides
 from kit.web.access import own_classroom
+from kit.web.fragments import render_page
 from kit.web.state import kit, now
 from kit.web.template_globals import time_or_date
 
@@ -22,30 +22,14 @@ blueprint = Blueprint(
 @blueprint.get("")
 def show(classroom_id: UUID) -> ResponseReturnValue:
     """What changed, of the students who did both; and the choice of exercises."""
-    classroom = own_classroom(classroom_id)
-    records = assignments.assignments_of(kit().store, classroom_id)
-    asked = "chosen" in request.args
-    sides = (
-        chosen_sides(records, _ids("before"), _ids("after"))
-        if asked
-        else usual_sides(records, kit().library)
-    )
-    problem = _problem(sides) if asked else None
-    comparison = None
-    if sides.complete and problem is None:
-        # numpy takes a while to load, which starting the kit should not.
-        from kit.classroom.reports.pre_post import before_and_after  # noqa: PLC0415 - slow import
+    from kit.classroom.reports.pre_post import pre_post_page  # noqa: PLC0415 - slow import
 
-        comparison = before_and_after(kit().store, classroom_id, kit().library, sides, now())
-    page = render_template(
-        "teacher/compare/pre_post.html",
-        classroom=classroom,
-        assignments=list(reversed(records)),
-        sides=sides,
-        problem=problem,
-        found=comparison,
-    )
-    return page, 400 if problem else 200
+    classroom = own_classroom(classroom_id)
+    chosen = (_ids("before"), _ids("after")) if "chosen" in request.args else None
+    page = pre_post_page(kit().store, kit().library, classroom_id, chosen, now())
+    problem = _problem(page.sides) if page.chosen else None
+    text = render_page("teacher/compare/pre_post.html", page, classroom=classroom, problem=problem)
+    return text, 400 if problem else 200
 
 
 def _ids(side: str) -> set[UUID]:

@@ -1,0 +1,169 @@
+"""The pages of results that hold statistics: each one use case, of one moment of the database.
+
+numpy comes with them and takes a while to load, so the first such page imports this module.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from kit.classroom.assignments.assignments import settle
+from kit.classroom.errors import NotFound
+from kit.classroom.keys import appeal_review, history
+from kit.classroom.keys.appeal_review import AppealGroup, StudentAppeal
+from kit.classroom.keys.history import KeyStatus
+from kit.classroom.marking import queue
+from kit.classroom.marking.queue import ItemMarks
+from kit.classroom.reports.results import Basis, Results, by_attempt, read_results, row_total
+from kit.content.lesson import Lesson
+from kit.content.library import Library
+from kit.items.fields.base_models import Item
+from kit.marking.certainty import Total
+from kit.results.counts.distributions import (
+    Confusion,
+    Distribution,
+    TalkAbout,
+    confusion,
+    distributions,
+    talk_about,
+)
+from kit.results.counts.lesson_advice import reread
+from kit.results.counts.votes import RoundVotes, rounds_of
+from kit.results.estimation.estimate import Reason
+from kit.results.reports.class_report import ClassFigures, class_figures
+from kit.results.reports.flags import LIMITS
+from kit.results.reports.item_report import ItemReport, item_report
+from kit.results.reports.next_steps import (
+    LeastFound,
+    NeedsHelp,
+    least_first,
+    least_found,
+    needs_help,
+)
+from kit.results.sheet import ItemColumn, Sheet, StudentRow
+from kit.store.engine import Store
+from kit.vocabulary import Topic
+
+
+@dataclass(frozen=True, slots=True)
+class ClassPage:
+    """The class's results: what to do next, the claims, the grid, and figures for a closer look.
+
+    `rows` are those of the grid in its order. `lesson` is the one to teach again, about the label
+    that was found least. `waiting` counts the appeals without an answer, by item.
+    """
+
+    results: Results
+    basis: Basis
+    rows: Sequence[StudentRow]
+    confusion: Confusion
+    distributions: Sequence[Distribution]
+    talk: TalkAbout | None
+    least_found: LeastFound | None
+    lesson: Lesson | None
+    needs_help: Sequence[NeedsHelp]
+    to_mark: Sequence[ItemMarks]
+    figures: ClassFigures
+    rounds: Sequence[RoundVotes]
+    limits: Mapping[Reason, int]
+    row_total: Callable[[Sheet, StudentRow], Total]
+    key_status: KeyStatus
+    waiting: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPage:
+    """One item: its key, its distribution, how it worked, who chose what, who argues."""
+
+    results: Results
+    basis: Basis
+    item: Item
+    column: ItemColumn
+    distributions: Sequence[Distribution]
+    report: ItemReport
+    limits: Mapping[Reason, int]
+    to_mark: Sequence[ItemMarks]
+    groups: Sequence[AppealGroup]
+    answered: Sequence[StudentAppeal]
+
+
+def class_page(  # noqa: PLR0913 - a use case's arguments
+    store: Store,
+    library: Library,
+    classroom_id: UUID,
+    assignment_id: UUID,
+    now: datetime,
+    *,
+    first: bool,
+    by_credit: bool,
+) -> ClassPage:
+    """The page of an assignment's results.
+
+    `first` takes each student's first attempt in place of the last, `by_credit` puts those with
+    the least credit first in the grid. Raises NotFound.
+    """
+    settle(store, classroom_id, assignment_id, now)
+    with store.one_moment() as moment:
+        results, basis = by_attempt(read_results(moment, classroom_id, assignment_id), first=first)
+        to_mark = queue.to_mark(moment, classroom_id, assignment_id)
+        key_status = history.key_status(moment, library, classroom_id, assignment_id)
+        waiting = appeal_review.open_appeals(moment, classroom_id).get(assignment_id, {})
+    sheet = results.sheet
+    label = least_found(sheet)
+    return ClassPage(
+        results=results,
+        basis=basis,
+        rows=least_first(sheet) if by_credit else sheet.students,
+        confusion=confusion(sheet),
+        distributions=distributions(sheet),
+        talk=talk_about(sheet),
+        least_found=label,
+        lesson=_lesson_about(library, results, Topic(label.label)) if label else None,
+        needs_help=needs_help(sheet),
+        to_mark=to_mark,
+        figures=class_figures(sheet),
+        rounds=rounds_of(sheet),
+        limits=LIMITS,
+        row_total=row_total,
+        key_status=key_status,
+        waiting=waiting,
+    )
+
+
+def _lesson_about(library: Library, results: Results, topic: Topic) -> Lesson | None:
+    """The lesson to teach again, by the rule that names one to students."""
+    lessons = reread(library.lessons.values(), [{topic}], results.assignment.lesson_id)
+    return next(iter(lessons), None)
+
+
+def item_page(
+    store: Store,
+    classroom_id: UUID,
+    assignment_id: UUID,
+    item_id: str,
+    now: datetime,
+    *,
+    first: bool,
+) -> ItemPage:
+    """The page of one item's results. `first` as of the class's. Raises NotFound."""
+    settle(store, classroom_id, assignment_id, now)
+    with store.one_moment() as moment:
+        results, basis = by_attempt(read_results(moment, classroom_id, assignment_id), first=first)
+        column = next((one for one in results.sheet.items if one.item_id == item_id), None)
+        if column is None:
+            raise NotFound
+        to_mark = queue.to_mark(moment, classroom_id, assignment_id)
+        groups, answered = appeal_review.appeals_of(moment, classroom_id, assignment_id, item_id)
+    return ItemPage(
+        results=results,
+        basis=basis,
+        item=results.exercise.item(item_id),
+        column=column,
+        distributions=[row for row in distributions(results.sheet) if row.item.item_id == item_id],
+        report=item_report(results.sheet, item_id),
+        limits=LIMITS,
+        to_mark=to_mark,
+        groups=groups,
+        answered=answered,
+    )

@@ -1,0 +1,179 @@
+"""A page is one use case and one moment: what views may call, and what a GET may ask for."""
+
+import ast
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import before_render_template, template_rendered
+from sqlalchemy import event
+
+from kit.store.engine import Store
+from tests.support import databases
+from tests.support.queries import statements
+from tests.web.access_rows import ROWS
+from tests.web.cast import Cast, make_cast
+from tests.web.conftest import make_site
+
+ROOT = Path(__file__).parents[2]
+VIEWS = sorted((ROOT / "kit" / "web").rglob("*.py"))
+#: What is done, and what is shown of it.
+MOST = 2
+#: Views that call more use cases today. The list only shrinks.
+MANY: dict[str, int] = {
+    "kit/web/student/appeals.py: contest": 7,
+    "kit/web/student/work.py: feedback": 11,
+    "kit/web/student/work.py: home": 4,
+    "kit/web/student/work.py: task": 3,
+    "kit/web/teacher/answer_files.py: take_in": 3,
+    "kit/web/teacher/keys.py: decide": 7,
+    "kit/web/teacher/keys.py: history": 3,
+    "kit/web/teacher/keys.py: preview": 8,
+    "kit/web/teacher/keys.py: shipped": 5,
+}
+#: Showing the class its code keeps the code good for a week.
+KEEPS_THE_CODE = {
+    "GET classrooms.codes",
+    "GET classrooms.join_page",
+    "GET live_control.projector",
+}
+
+
+def imported_use_cases(module: ast.Module) -> tuple[set[str], set[str]]:
+    """The modules and functions of `kit.classroom` that a module imports, by their names here."""
+    modules, functions = set(), set()
+    for node in ast.walk(module):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("kit.classroom"):
+            for alias in node.names:
+                name = alias.asname or alias.name
+                if is_module(f"{node.module}.{alias.name}"):
+                    modules.add(name)
+                elif alias.name[0].islower():
+                    functions.add(name)
+    return modules, functions
+
+
+def use_cases_of(view: ast.FunctionDef, module: ast.Module) -> set[str]:
+    """What of `kit.classroom` a view calls, by itself or by functions of its module."""
+    modules, functions = imported_use_cases(module)
+    local = {node.name: node for node in module.body if isinstance(node, ast.FunctionDef)}
+    calls, seen, waiting = set(), set(), [view]
+    while waiting:
+        for node in ast.walk(waiting.pop()):
+            match node:
+                case ast.Call(func=ast.Attribute(value=ast.Name(id=owner), attr=name)):
+                    if owner in modules:
+                        calls.add(f"{owner}.{name}")
+                case ast.Call(func=ast.Name(id=name)) if name in functions:
+                    calls.add(name)
+                case ast.Call(func=ast.Name(id=name)) if name in local and name not in seen:
+                    seen.add(name)
+                    waiting.append(local[name])
+    return calls
+
+
+def is_module(name: str) -> bool:
+    try:
+        return find_spec(name) is not None
+    except ModuleNotFoundError:
+        return False
+
+
+def views_of(module: ast.Module) -> Iterator[ast.FunctionDef]:
+    """The functions that a route leads to."""
+    for node in module.body:
+        if isinstance(node, ast.FunctionDef) and any(
+            "blueprint." in ast.unparse(decorator) for decorator in node.decorator_list
+        ):
+            yield node
+
+
+def test_view_calls_two_use_cases_at_most() -> None:
+    counts = {
+        f"{path.relative_to(ROOT).as_posix()}: {view.name}": len(use_cases_of(view, module))
+        for path in VIEWS
+        for module in [ast.parse(path.read_text("utf-8"))]
+        for view in views_of(module)
+    }
+    assert len(counts) > 90
+    over = {name: count for name, count in counts.items() if count > MANY.get(name, MOST)}
+    assert over == {}, f"one use case for what is done, one for what is shown: {over}"
+    assert [name for name in MANY if counts.get(name, 0) <= MOST] == []
+
+
+@pytest.fixture(scope="module", params=databases.EITHER)
+def audience(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Cast]:
+    """A classroom with one of each role, for all who only look."""
+    with databases.kept(request.param) as store:
+        yield make_cast(make_site(store, tmp_path_factory.mktemp("audience")))
+
+
+GETS = [
+    (row, role)
+    for row, roles in ROWS.items()
+    for role, answer in roles.items()
+    if row.startswith("GET ") and answer == 200 and role in {"teacher", "student"}
+]
+
+
+@contextmanager
+def asked_while_rendering(cast: Cast) -> Iterator[list[str]]:
+    """The statements that are sent while a template is rendered."""
+    depth, seen = 0, list[str]()
+
+    def begin(*_args: Any, **_more: Any) -> None:
+        nonlocal depth
+        depth += 1
+
+    def end(*_args: Any, **_more: Any) -> None:
+        nonlocal depth
+        depth -= 1
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        if depth:
+            seen.append(statement)
+
+    engine = cast.site.room.store.engine
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        with (
+            before_render_template.connected_to(begin, cast.site.app),
+            template_rendered.connected_to(end, cast.site.app),
+        ):
+            yield seen
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+
+
+@pytest.mark.parametrize(("row", "role"), GETS)
+def test_page_asks_nothing_while_it_is_rendered(audience: Cast, row: str, role: str) -> None:
+    visitor = audience.visitor(role)
+    with asked_while_rendering(audience) as seen:
+        assert visitor.get(audience.path(row.split()[1])).status_code == 200
+    assert seen == []
+
+
+@pytest.mark.parametrize(("row", "role"), GETS)
+def test_page_writes_nothing(audience: Cast, row: str, role: str) -> None:
+    visitor = audience.visitor(role)
+    with statements(audience.site.room.store) as seen:
+        assert visitor.get(audience.path(row.split()[1])).status_code == 200
+    written = [one for one in seen if not one.lstrip("(").startswith(("SELECT", "WITH"))]
+    assert all("join_code" in one for one in written), written
+    assert bool(written) == (row in KEEPS_THE_CODE), written
+
+
+def test_page_of_one_moment_refuses_to_write(any_store: Store) -> None:
+    with any_store.one_moment() as moment:
+        with moment.reading() as one, moment.reading() as other:
+            assert one is other
+        with (
+            pytest.raises(RuntimeError, match=r"^a page reads one moment and writes nothing$"),
+            moment.writing(),
+        ):
+            pass
