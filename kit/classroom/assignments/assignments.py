@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from kit.classroom.assignments.key_lineage import own_version
-from kit.classroom.assignments.key_visibility import may_have_shown_key
+from kit.classroom.assignments.key_visibility import was_visible
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.marking import hand_in
 from kit.classroom.assignments.pinned_content import asked_of
@@ -211,7 +211,7 @@ def reopen(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime)
             assignment_id,
             closed_at=None,
             closes_at=None,
-            reopened_at=(record.reopened_at or now) if may_have_shown_key(record) else None,
+            reopened_at=(record.reopened_at or now) if was_visible(record, now) else None,
         )
         attempts.reopen_clocked_attempts(connection, classroom_id, assignment_id)
         # Somebody who joined twice may have two that the clock handed in.

@@ -154,7 +154,7 @@ def before_and_after(
         labels=labels,
         apart=apart,
         finding=finding(scores.difference.n, scores.difference, apart.change if apart else None),
-        remarks=remarks(_pairing(library, sides, loaded, pairs)),
+        remarks=remarks(_pairing(library, now, sides, loaded, pairs)),
     )
 
 
@@ -242,11 +242,16 @@ def _labels(
 
 
 def _pairing(
-    library: Library, sides: Sides, loaded: Mapping[UUID, AssignmentArrays], pairs: Sequence[Pair]
+    library: Library,
+    now: datetime,
+    sides: Sides,
+    loaded: Mapping[UUID, AssignmentArrays],
+    pairs: Sequence[Pair],
 ) -> Pairing:
     of_sides = [[loaded[record.id] for record in side] for side in (sides.before, sides.after)]
     return Pairing(
         library=library,
+        now=now,
         sides=sides,
         routes=[(pair.before.found.assignment, pair.after.found.assignment) for pair in pairs],
         several=sum(
