@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from kit.classroom.assignments.key_lineage import own_version
-from kit.classroom.assignments.key_visibility import was_visible
+from kit.classroom.assignments.key_visibility import key_moment, was_visible
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.marking import hand_in
 from kit.classroom.assignments.pinned_content import asked_of
@@ -31,13 +31,15 @@ from kit.vocabulary import CertaintyRule, Feedback, Stage
 class Rules:
     """How an assignment is given. The defaults suit a lesson taught now, in one room.
 
-    `live`: its questions are put to the class one by one.
+    `feedback_at` is for the rule that shows the key at a date. `live`: its questions are put to
+    the class one by one.
     """
 
     opens_at: datetime | None = None
     closes_at: datetime | None = None
     attempts_allowed: int | None = 1
     feedback: Feedback = Feedback.ON_SUBMISSION
+    feedback_at: datetime | None = None
     certainty: CertaintyRule = CertaintyRule.OFF
     live: bool = False
 
@@ -57,7 +59,7 @@ def give(  # noqa: PLR0913 - a use case's arguments
     `attempts_allowed` is 1 or more, or None for any number. `once` comes from the form and
     becomes the assignment's id, so that a form sent twice gives once. Where the teacher decided
     on another key for the same text in this class, that one is pinned. Raises UnknownExercise or
-    BadTimes.
+    BadRule.
     """
     exercise, key = library.exercises.get(exercise_id), library.keys.get(exercise_id)
     if exercise is None or key is None:
@@ -82,6 +84,7 @@ def give(  # noqa: PLR0913 - a use case's arguments
         reopened_at=None,
         certainty=rules.certainty,
         live=rules.live,
+        feedback_at=key_moment(rules.feedback, rules.feedback_at, opens),
     )
     with store.writing() as connection:
         # Whoever decides about a key holds the classroom, and moves all that is pinned to it.

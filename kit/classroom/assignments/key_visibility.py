@@ -8,10 +8,49 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import assert_never
 
+from kit.classroom.errors import BadRule
 from kit.store.answering.attempts import AttemptRecord
 from kit.store.assignments import AssignmentRecord
 from kit.store.live.sessions import RoundRecord
-from kit.vocabulary import Feedback, Stage
+from kit.vocabulary import N_, Feedback, Stage
+
+
+class KeyTimeMissing(BadRule):
+    """The key is to be shown from a time on, and none is set."""
+
+    rule = "feedback_at"
+    message = N_(
+        "The key is to be shown from a time that you set, and none is set. Set day and time, or "
+        "choose another rule."
+    )
+
+
+class KeyTimeTooEarly(BadRule):
+    """The key would be there before the exercise is."""
+
+    rule = "feedback_at"
+    message = N_(
+        "The key would be shown from %(shown)s on, but the exercise opens at %(opens)s. Let the "
+        "key be shown later."
+    )
+
+
+def key_moment(rule: Feedback, at: datetime | None, opens: datetime) -> datetime | None:
+    """The moment that an assignment keeps for its rule; a rule without one keeps none.
+
+    Raises KeyTimeMissing or KeyTimeTooEarly.
+    """
+    match rule:
+        case Feedback.ON_DATE:
+            if at is None:
+                raise KeyTimeMissing
+            if at <= opens:
+                raise KeyTimeTooEarly(shown=at, opens=opens)
+            return at
+        case Feedback.ON_SUBMISSION | Feedback.ON_CLOSING | Feedback.NEVER:
+            return None
+        case _:
+            assert_never(rule)
 
 
 def is_due(record: AssignmentRecord, now: datetime, *, handed_in: bool) -> bool:
@@ -21,6 +60,8 @@ def is_due(record: AssignmentRecord, now: datetime, *, handed_in: bool) -> bool:
             return handed_in
         case Feedback.ON_CLOSING:
             return handed_in and record.is_closed(now)
+        case Feedback.ON_DATE:
+            return handed_in and _by(record.feedback_at, now)
         case Feedback.NEVER:
             return False
         case _:
@@ -30,7 +71,7 @@ def is_due(record: AssignmentRecord, now: datetime, *, handed_in: bool) -> bool:
 def is_ever_due(record: AssignmentRecord) -> bool:
     """Whether the rule shows the key at all, sooner or later."""
     match record.feedback:
-        case Feedback.ON_SUBMISSION | Feedback.ON_CLOSING:
+        case Feedback.ON_SUBMISSION | Feedback.ON_CLOSING | Feedback.ON_DATE:
             return True
         case Feedback.NEVER:
             return False
@@ -51,6 +92,8 @@ def was_visible(record: AssignmentRecord, now: datetime) -> bool:
             return True
         case Feedback.ON_CLOSING:
             return record.is_closed(now) or record.reopened_at is not None
+        case Feedback.ON_DATE:
+            return _by(record.feedback_at, now)
         case Feedback.NEVER:
             return False
         case _:
@@ -78,6 +121,8 @@ def answered_after(
             )
         case Feedback.ON_CLOSING:
             return _before(record.closed_at, saved_at)
+        case Feedback.ON_DATE:
+            return _by(record.feedback_at, saved_at)
         case Feedback.NEVER:
             return False
         case _:

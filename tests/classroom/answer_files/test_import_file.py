@@ -214,6 +214,18 @@ def test_answers_are_flagged_where_the_key_may_have_been_seen(
     }
 
 
+@pytest.mark.parametrize(("hour", "after_feedback"), [(14, False), (13, True)])
+def test_answers_of_a_file_are_flagged_from_the_date_of_the_key_on(
+    room: Room, hour: int, after_feedback: bool
+) -> None:
+    room.give(Rules(feedback=Feedback.ON_DATE, feedback_at=room.now.replace(hour=hour)))
+    token = begun(room)
+    close(room)
+    room.now = room.now.replace(hour=13)
+    take_in(room, file_of(token, vote="sourced"), choice())
+    assert [cell.after_feedback for cell in cells(room).values()] == [after_feedback]
+
+
 def test_closing_time_that_passed_unseen_marks_them_too(room: Room) -> None:
     room.give(Rules(closes_at=room.now.replace(hour=13)))
     token = begun(room)

@@ -12,10 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.classroom.assignments.key_visibility import (
+    KeyTimeMissing,
+    KeyTimeTooEarly,
     answered_after,
     came_after,
     is_due,
     is_ever_due,
+    key_moment,
     shown_since,
     was_visible,
 )
@@ -82,11 +85,16 @@ STATES: Final[Mapping[str, Mapping[str, datetime | bool]]] = {
     "closing-later": {"closes_at": hour(3)},
     "closed-by-clock": {"closes_at": hour(2)},
     "closed-by-hand": {"closed_at": hour(1)},
+    "before-the-date": {"feedback_at": hour(3)},
+    "closed-before-the-date": {"feedback_at": hour(3), "closed_at": hour(1)},
+    "at-the-date": {"feedback_at": hour(2)},
+    "after-the-date": {"feedback_at": hour(1)},
 }
 #: By rule, the states in which who has handed in sees the key.
 DUE: Final[Mapping[Feedback, set[str]]] = {
     Feedback.ON_SUBMISSION: set(STATES),
-    Feedback.ON_CLOSING: {"closed-by-clock", "closed-by-hand"},
+    Feedback.ON_CLOSING: {"closed-by-clock", "closed-by-hand", "closed-before-the-date"},
+    Feedback.ON_DATE: {"at-the-date", "after-the-date"},
     Feedback.NEVER: set(),
 }
 
@@ -130,6 +138,12 @@ ANSWERS: Final[Sequence[Case]] = (
     (Feedback.ON_CLOSING, {}, hour(1), hour(1), hour(2), False),
     (Feedback.ON_CLOSING, {"closed_at": hour(1)}, None, None, hour(1), False),
     (Feedback.ON_CLOSING, {"closed_at": hour(1)}, None, None, hour(2), True),
+    (Feedback.ON_DATE, {"feedback_at": hour(3)}, hour(1), hour(1), hour(2), False),
+    (Feedback.ON_DATE, {"feedback_at": hour(3), "closed_at": hour(1)}, None, None, hour(2), False),
+    (Feedback.ON_DATE, {"feedback_at": hour(2)}, None, None, hour(1.9), False),
+    (Feedback.ON_DATE, {"feedback_at": hour(2)}, None, None, hour(2), True),
+    (Feedback.ON_DATE, {"feedback_at": hour(2)}, hour(1), hour(1), hour(3), True),
+    (Feedback.ON_DATE, {"feedback_at": hour(2)}, hour(3), hour(4), hour(2.5), True),
     (Feedback.NEVER, {"closed_at": hour(1)}, hour(1), hour(1), hour(2), False),
 )
 
@@ -153,7 +167,7 @@ def test_answer_is_flagged_once_its_student_may_have_seen_the_key(
 def test_answer_from_the_reopening_on_is_flagged(
     rule: Feedback, saved_at: float, flagged: bool
 ) -> None:
-    record = assignment(rule, reopened_at=hour(1))
+    record = assignment(rule, reopened_at=hour(1), feedback_at=hour(9))
     this = attempt()
     assert answered_after(record, this, [this], hour(saved_at)) is flagged
 
@@ -170,6 +184,7 @@ def histories(draw: st.DrawFn) -> tuple[AssignmentRecord, AttemptRecord, list[At
         closes_at=draw(maybe),
         closed_at=draw(maybe),
         reopened_at=draw(maybe),
+        feedback_at=draw(maybe),
     )
     this = attempt(draw(maybe))
     return record, this, [*map(attempt, draw(st.lists(maybe, max_size=2))), this]
@@ -196,6 +211,25 @@ def test_key_that_is_due_stays_due_and_was_visible(
     assert is_due(record, first, handed_in=True) <= is_due(record, last, handed_in=True)
     assert is_due(record, first, handed_in=True) <= was_visible(record, first)
     assert is_due(record, first, handed_in=True) <= is_ever_due(record)
+
+
+@pytest.mark.parametrize("rule", [rule for rule in Feedback if rule is not Feedback.ON_DATE])
+@pytest.mark.parametrize("at", [None, hour(-1), hour(1)])
+def test_rule_without_a_moment_keeps_none(rule: Feedback, at: datetime | None) -> None:
+    assert key_moment(rule, at, NOON) is None
+
+
+def test_rule_at_a_date_keeps_a_moment_after_the_opening() -> None:
+    assert key_moment(Feedback.ON_DATE, hour(1), NOON) == hour(1)
+    with pytest.raises(KeyTimeMissing) as missing:
+        key_moment(Feedback.ON_DATE, None, NOON)
+    assert str(missing.value) == (
+        "The key is to be shown from a time that you set, and none is set. Set day and time, or "
+        "choose another rule."
+    )
+    for early in (hour(-1), NOON):
+        with pytest.raises(KeyTimeTooEarly):
+            key_moment(Feedback.ON_DATE, early, NOON)
 
 
 def test_key_of_a_live_question_is_seen_from_its_stage_on() -> None:
