@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -13,6 +14,8 @@ from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.marking import hand_in
 from kit.classroom.assignments.pinned_content import asked_of
 from kit.classroom.errors import AlreadyBegun, BadTimes, UnknownExercise
+from kit.content.exercise import Exercise
+from kit.content.key import Key
 from kit.content.library import Library
 from kit.content.versions import exercise_snapshot, exercise_version, key_snapshot, key_version
 from kit.store import assignments
@@ -64,12 +67,32 @@ def give(  # noqa: PLR0913 - a use case's arguments
     exercise, key = library.exercises.get(exercise_id), library.keys.get(exercise_id)
     if exercise is None or key is None:
         raise UnknownExercise(exercise=exercise_id)
+    record = _record(classroom_id, once or new_id(), exercise, key, rules, now)
+    with store.writing() as connection:
+        # Whoever decides about a key holds the classroom, and moves all that is pinned to it.
+        classrooms.lock_classroom(connection, classroom_id)
+        _pin(connection, record, exercise, key)
+        record = replace(record, key_version=own_version(connection, record))
+        assignments.add_assignment(connection, record)
+        if record.live:
+            live.add_session(connection, classroom_id, record.id)
+    return record.id
+
+
+def _record(
+    classroom_id: UUID,
+    assignment_id: UUID,
+    exercise: Exercise[Any],
+    key: Key[Any],
+    rules: Rules,
+    now: datetime,
+) -> AssignmentRecord:
     opens = rules.opens_at or now
     if rules.closes_at is not None and rules.closes_at <= opens:
         raise BadTimes(opens=opens, closes=rules.closes_at)
-    record = AssignmentRecord(
+    return AssignmentRecord(
         classroom_id=classroom_id,
-        id=once or new_id(),
+        id=assignment_id,
         lesson_id=exercise.lesson,
         title=exercise.title,
         exercise_id=exercise.id,
@@ -86,25 +109,28 @@ def give(  # noqa: PLR0913 - a use case's arguments
         live=rules.live,
         feedback_at=key_moment(rules.feedback, rules.feedback_at, opens),
     )
-    with store.writing() as connection:
-        # Whoever decides about a key holds the classroom, and moves all that is pinned to it.
-        classrooms.lock_classroom(connection, classroom_id)
-        assignments.insert_exercise_version_if_absent(
-            connection,
-            classroom_id,
-            exercise.id,
-            record.exercise_version,
-            exercise_snapshot(exercise),
-            now,
-        )
-        assignments.insert_key_version_if_absent(
-            connection, classroom_id, exercise.id, record.key_version, key_snapshot(key), now
-        )
-        record = replace(record, key_version=own_version(connection, record))
-        assignments.add_assignment(connection, record)
-        if record.live:
-            live.add_session(connection, classroom_id, record.id)
-    return record.id
+
+
+def _pin(
+    connection: Connection, record: AssignmentRecord, exercise: Exercise[Any], key: Key[Any]
+) -> None:
+    """Keep the exercise and the key as they are now, under the versions of the record."""
+    assignments.insert_exercise_version_if_absent(
+        connection,
+        record.classroom_id,
+        exercise.id,
+        record.exercise_version,
+        exercise_snapshot(exercise),
+        record.created_at,
+    )
+    assignments.insert_key_version_if_absent(
+        connection,
+        record.classroom_id,
+        exercise.id,
+        record.key_version,
+        key_snapshot(key),
+        record.created_at,
+    )
 
 
 def assignments_of(store: Store, classroom_id: UUID) -> Sequence[AssignmentRecord]:
