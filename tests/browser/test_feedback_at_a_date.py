@@ -32,11 +32,13 @@ def give_with_a_date(teacher: Person, scene: Scene, at: datetime) -> None:
     page, room = teacher.page, scene.room
     sign_in_teacher(page, scene.url)
     page.goto(f"{scene.url}/teacher/classrooms/{room.classroom_id}/give/form-a/rules")
+    expect(page.get_by_label("Key shown from")).to_be_hidden()
     page.get_by_label("The key is shown").select_option(RULE)
     expect(page.get_by_label("Key shown from")).to_be_visible()
     teacher.check()
     page.get_by_role("button", name="Give it").click()
     expect(page.get_by_text(MISSING)).to_be_visible()
+    expect(page.get_by_label("Key shown from")).to_be_visible()
     teacher.check()
     page.get_by_label("Key shown from").fill(f"{at:%Y-%m-%dT%H:%M}")
     page.get_by_role("button", name="Give it").click()
