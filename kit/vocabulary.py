@@ -142,6 +142,7 @@ class Feedback(StrEnum):
 
     ON_SUBMISSION = "on-submission"
     ON_CLOSING = "on-closing"
+    ON_DATE = "on-date"
     NEVER = "never"
 
 

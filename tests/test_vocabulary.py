@@ -45,7 +45,12 @@ def test_stored_values_stay_what_databases_and_files_hold() -> None:
     ]
     assert [one.value for one in Certainty] == ["guess", "fairly-sure", "certain"]
     assert [rule.value for rule in CertaintyRule] == ["off", "asked", "marked"]
-    assert [rule.value for rule in Feedback] == ["on-submission", "on-closing", "never"]
+    assert [rule.value for rule in Feedback] == [
+        "on-submission",
+        "on-closing",
+        "on-date",
+        "never",
+    ]
     assert [tone.value for tone in Tone] == ["neutral", "sure", "doubting", "strong"]
 
 

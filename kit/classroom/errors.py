@@ -201,9 +201,16 @@ class UnknownExercise(KitError):
     status = HTTPStatus.NOT_FOUND
 
 
-class BadTimes(KitError):
+class BadRule(KitError):
+    """A rule that an assignment cannot be given with; `rule` is the one to change."""
+
+    rule: ClassVar[str]
+
+
+class BadTimes(BadRule):
     """Opening and closing that leave no time between."""
 
+    rule = "closes_at"
     message = N_("It would close at %(closes)s, but opens at %(opens)s. Let it close later.")
 
 

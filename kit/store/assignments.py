@@ -35,6 +35,7 @@ class AssignmentRecord:
     reopened_at: datetime | None
     certainty: CertaintyRule = CertaintyRule.OFF
     live: bool = False
+    feedback_at: datetime | None = None
 
     def has_opened(self, now: datetime) -> bool:
         """Whether students may begin, closing aside."""

@@ -5,6 +5,7 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from kit.store import migrate
@@ -39,6 +40,9 @@ raise RuntimeError("the step broke")
 ORPHAN = """\
 op.execute("UPDATE device SET student_id = '00000000000000000000000000000000'")
 """
+
+
+FEEDBACK_AT = "0007_feedback_at_a_date"
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -104,6 +108,26 @@ def test_upgrade_keeps_every_row(
         old = expected[table]
         expected[table] = replace(old, columns={**old.columns, column: ("VARCHAR(120)", False)})
     assert shape_at(database_url) == expected
+
+
+def test_upgrade_adds_the_date_of_the_key_and_keeps_every_row(
+    store: Store, database_url: str
+) -> None:
+    """A filled database without the column gets it, empty, and everything else stays."""
+    fill(store)
+    before, shape_before = rows_at(database_url), shape_at(database_url)
+    step = ScriptDirectory.from_config(migrate.alembic_config()).get_revision(FEEDBACK_AT)
+    with store.writing() as connection:
+        connection.execute(text("ALTER TABLE assignment DROP COLUMN feedback_at"))
+        connection.execute(
+            text("UPDATE alembic_version SET version_num = :at"), {"at": step.down_revision}
+        )
+    assert "feedback_at" not in shape_at(database_url)["assignment"].columns
+    with store.migrating() as connection:
+        command.upgrade(migrate.alembic_config(connection), FEEDBACK_AT)
+    assert revision_at(database_url) == FEEDBACK_AT
+    assert rows_at(database_url) == before
+    assert shape_at(database_url) == shape_before
 
 
 def test_upgrade_keeps_cascades_working(

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from kit.classroom.assignments.assignments import Rules
-from kit.classroom.people import classrooms, students
+from kit.classroom.people import class_list, classrooms, students
 from kit.store import kit_state
 from kit.store.engine import Store
 from kit.store.export import rows_of_table, tables_of_classroom
@@ -37,7 +37,7 @@ def another_classroom(room: Room) -> Room:
     ben, ada = other.join("Ben").student_id, other.join("Ada").student_id
     other.start("Ben")
     adas = other.start("Ada").attempt.id
-    students.merge_students(room.store, classroom_id, ben, ada, NOON)
+    class_list.merge_students(room.store, classroom_id, ben, ada, NOON)
     students.readmit(room.store, classroom_id, other.people["Mia"].student_id, NOON)
     vote_in_a_round(other)
     with room.store.writing() as connection:

@@ -16,7 +16,7 @@ from kit.classroom.keys.appeals import Argument
 from kit.classroom.keys.proposals import Proposal
 from kit.classroom.marking import rubric
 from kit.classroom.marking.rubric import PostedMark
-from kit.classroom.people import classrooms, students
+from kit.classroom.people import class_list, classrooms, students
 from kit.classroom.people.students import StudentIdentity
 from kit.content.exercise import Exercise
 from kit.content.library import Library
@@ -87,7 +87,7 @@ def make_showcase(store: Store, library: Library, now: datetime) -> Showcase:
         assert identity is not None
         people[name] = identity
     removed = people.pop("Mai").student_id
-    students.remove_student(store, classroom_id, removed, now)
+    class_list.remove_student(store, classroom_id, removed, now)
     codes = {name: students.personal_code(store, who) for name, who in people.items()}
     made = Showcase(classroom_id, code, people, codes, removed, teacher_id)
     _give_all(store, library, made, now)

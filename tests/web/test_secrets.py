@@ -4,12 +4,14 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from werkzeug.test import TestResponse
 
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
+from kit.store import assignments as stored_assignments
 from kit.vocabulary import Feedback
 from kit.web import state as web_state
 from tests.support.queries import statements
@@ -82,15 +84,21 @@ def crawl(visitor: Visitor | Crawler, start: str, known: Collection[str] = ()) -
     return seen
 
 
+def _rules(rule: Feedback, **more: Any) -> Rules:
+    """The rule, and for a date the day after tomorrow."""
+    at = web_state.now() + timedelta(days=2) if rule is Feedback.ON_DATE else None
+    return Rules(feedback=rule, feedback_at=at, **more)
+
+
 def _not_open_yet(crawler: Crawler, rule: Feedback) -> None:
     at = web_state.now() + timedelta(hours=1)
-    crawler.site.room.give(Rules(feedback=rule, opens_at=at))
+    crawler.site.room.give(_rules(rule, opens_at=at))
     crawler.crawl()
     crawler.post(f"{crawler.site.work}/start")
 
 
 def _to_hand_in(crawler: Crawler, rule: Feedback) -> None:
-    crawler.site.room.give(Rules(feedback=rule, attempts_allowed=2))
+    crawler.site.room.give(_rules(rule, attempts_allowed=2))
     crawler.crawl()
     attempt = crawler.attempt()
     crawler.answer(attempt)
@@ -127,14 +135,14 @@ def _stages(site: Site, visitor: Visitor, rule: Feedback = Feedback.ON_CLOSING) 
     _to_hand_in(crawler, rule)
     _second_attempt(crawler)
     _closed(crawler)
-    if rule == Feedback.NEVER:
+    if rule is not Feedback.ON_CLOSING:
         crawler.crawl()
     _reopened(crawler)
     return crawler
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("rule", [Feedback.ON_CLOSING, Feedback.NEVER])
+@pytest.mark.parametrize("rule", [Feedback.ON_CLOSING, Feedback.ON_DATE, Feedback.NEVER])
 def test_no_response_before_feedback_holds_the_key_and_no_request_reads_it(
     site: Site, rule: Feedback
 ) -> None:
@@ -147,11 +155,11 @@ def test_no_response_before_feedback_holds_the_key_and_no_request_reads_it(
     assert visitor.get(f"{site.work}/feedback").status_code == 403
 
 
-@pytest.mark.parametrize("rule", [Feedback.ON_CLOSING, Feedback.NEVER])
+@pytest.mark.parametrize("rule", [Feedback.ON_CLOSING, Feedback.ON_DATE, Feedback.NEVER])
 def test_no_request_before_feedback_reads_the_key_but_handing_in(
     site: Site, rule: Feedback
 ) -> None:
-    site.room.give(Rules(feedback=rule))
+    site.room.give(_rules(rule))
     visitor = site.student("Sam")
     reads: dict[str, int] = {}
 
@@ -187,6 +195,28 @@ def test_feedback_shows_the_key_when_it_is_due(site: Site) -> None:
     assignments.close(room.store, room.classroom_id, room.assignment_id, now)
     page = visitor.get(f"{site.work}/feedback")
     assert (page.status_code, KEY_MARK in page.text) == (200, True)
+
+
+def test_feedback_at_a_date_shows_the_key_from_then_on_to_who_has_handed_in(site: Site) -> None:
+    room = site.room
+    room.give(_rules(Feedback.ON_DATE))
+    sam, kim = site.student("Sam"), site.student("Kim")
+    for visitor in (sam, kim):
+        visitor.post(f"{site.work}/start")
+    attempt = sam.get(f"{site.work}/claims").text.split("/claims/")[1].split('"')[0]
+    sam.post(f"{site.work}/hand-in/{attempt}")
+    assert sam.get(f"{site.work}/feedback").status_code == 403
+    with room.store.writing() as connection:
+        stored_assignments.change_assignment(
+            connection, room.classroom_id, room.assignment_id, feedback_at=web_state.now()
+        )
+    page = sam.get(f"{site.work}/feedback")
+    assert (page.status_code, KEY_MARK in page.text) == (200, True)
+    with statements(room.store) as seen:
+        texts = crawl(kim, site.work)
+    assert [path for path, text in texts.items() if KEY_MARK in text] == []
+    assert [statement for statement in seen if _READS_KEY.search(statement)] == []
+    assert kim.get(f"{site.work}/feedback").status_code == 403
 
 
 TEACHER_PAGES = (

@@ -7,6 +7,7 @@ from typing import Any
 from kit.classroom.answer_files.targets import AnswerTarget
 from kit.classroom.answering.attempts import FormContext
 from kit.classroom.answering.saving import PostedAnswer
+from kit.classroom.assignments.key_visibility import is_ever_due
 from kit.content.exercise import Exercise
 from kit.store.answering.answers import AnswerRecord
 from kit.store.answering.attempts import AttemptRecord
@@ -106,6 +107,11 @@ class LookedAt:
     def new(self) -> Sequence[FileRow]:
         """The rows that would change something."""
         return [row for row in self.rows if row.new_answer is not None]
+
+    @property
+    def shows_key(self) -> bool:
+        """Whether the key is shown at some time, so that an answer may come after it."""
+        return is_ever_due(self.assignment)
 
     @property
     def refused(self) -> Sequence[FileRow]:

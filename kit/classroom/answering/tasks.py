@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from kit.classroom.assignments.key_visibility import feedback_due_by
+from kit.classroom.assignments.key_visibility import is_due
 from kit.store.answering.attempts import AttemptRecord
 from kit.store.assignments import AssignmentRecord
 from kit.store.models.base import SubmittedBy
@@ -52,5 +52,5 @@ def task_of(
         state=state,
         handed_in_by_clock=handed_in and not by_hand,
         may_start=assignment.is_open(now) and left and (last is None or handed_in),
-        feedback_due=handed_in and feedback_due_by(assignment, now),
+        feedback_due=is_due(assignment, now, handed_in=handed_in),
     )

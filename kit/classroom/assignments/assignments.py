@@ -3,16 +3,19 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection
 
 from kit.classroom.assignments.key_lineage import own_version
-from kit.classroom.assignments.key_visibility import may_have_shown_key
+from kit.classroom.assignments.key_visibility import key_moment, was_visible
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.marking import hand_in
 from kit.classroom.assignments.pinned_content import asked_of
 from kit.classroom.errors import AlreadyBegun, BadTimes, UnknownExercise
+from kit.content.exercise import Exercise
+from kit.content.key import Key
 from kit.content.library import Library
 from kit.content.versions import exercise_snapshot, exercise_version, key_snapshot, key_version
 from kit.store import assignments
@@ -31,13 +34,15 @@ from kit.vocabulary import CertaintyRule, Feedback, Stage
 class Rules:
     """How an assignment is given. The defaults suit a lesson taught now, in one room.
 
-    `live`: its questions are put to the class one by one.
+    `feedback_at` is for the rule that shows the key at a date. `live`: its questions are put to
+    the class one by one.
     """
 
     opens_at: datetime | None = None
     closes_at: datetime | None = None
     attempts_allowed: int | None = 1
     feedback: Feedback = Feedback.ON_SUBMISSION
+    feedback_at: datetime | None = None
     certainty: CertaintyRule = CertaintyRule.OFF
     live: bool = False
 
@@ -57,17 +62,37 @@ def give(  # noqa: PLR0913 - a use case's arguments
     `attempts_allowed` is 1 or more, or None for any number. `once` comes from the form and
     becomes the assignment's id, so that a form sent twice gives once. Where the teacher decided
     on another key for the same text in this class, that one is pinned. Raises UnknownExercise or
-    BadTimes.
+    BadRule.
     """
     exercise, key = library.exercises.get(exercise_id), library.keys.get(exercise_id)
     if exercise is None or key is None:
         raise UnknownExercise(exercise=exercise_id)
+    record = _record(classroom_id, once or new_id(), exercise, key, rules, now)
+    with store.writing() as connection:
+        # Whoever decides about a key holds the classroom, and moves all that is pinned to it.
+        classrooms.lock_classroom(connection, classroom_id)
+        _pin(connection, record, exercise, key)
+        record = replace(record, key_version=own_version(connection, record))
+        assignments.add_assignment(connection, record)
+        if record.live:
+            live.add_session(connection, classroom_id, record.id)
+    return record.id
+
+
+def _record(
+    classroom_id: UUID,
+    assignment_id: UUID,
+    exercise: Exercise[Any],
+    key: Key[Any],
+    rules: Rules,
+    now: datetime,
+) -> AssignmentRecord:
     opens = rules.opens_at or now
     if rules.closes_at is not None and rules.closes_at <= opens:
         raise BadTimes(opens=opens, closes=rules.closes_at)
-    record = AssignmentRecord(
+    return AssignmentRecord(
         classroom_id=classroom_id,
-        id=once or new_id(),
+        id=assignment_id,
         lesson_id=exercise.lesson,
         title=exercise.title,
         exercise_id=exercise.id,
@@ -82,26 +107,30 @@ def give(  # noqa: PLR0913 - a use case's arguments
         reopened_at=None,
         certainty=rules.certainty,
         live=rules.live,
+        feedback_at=key_moment(rules.feedback, rules.feedback_at, opens),
     )
-    with store.writing() as connection:
-        # Whoever decides about a key holds the classroom, and moves all that is pinned to it.
-        classrooms.lock_classroom(connection, classroom_id)
-        assignments.insert_exercise_version_if_absent(
-            connection,
-            classroom_id,
-            exercise.id,
-            record.exercise_version,
-            exercise_snapshot(exercise),
-            now,
-        )
-        assignments.insert_key_version_if_absent(
-            connection, classroom_id, exercise.id, record.key_version, key_snapshot(key), now
-        )
-        record = replace(record, key_version=own_version(connection, record))
-        assignments.add_assignment(connection, record)
-        if record.live:
-            live.add_session(connection, classroom_id, record.id)
-    return record.id
+
+
+def _pin(
+    connection: Connection, record: AssignmentRecord, exercise: Exercise[Any], key: Key[Any]
+) -> None:
+    """Keep the exercise and the key as they are now, under the versions of the record."""
+    assignments.insert_exercise_version_if_absent(
+        connection,
+        record.classroom_id,
+        exercise.id,
+        record.exercise_version,
+        exercise_snapshot(exercise),
+        record.created_at,
+    )
+    assignments.insert_key_version_if_absent(
+        connection,
+        record.classroom_id,
+        exercise.id,
+        record.key_version,
+        key_snapshot(key),
+        record.created_at,
+    )
 
 
 def assignments_of(store: Store, classroom_id: UUID) -> Sequence[AssignmentRecord]:
@@ -232,7 +261,7 @@ def reopen(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime)
             assignment_id,
             closed_at=None,
             closes_at=None,
-            reopened_at=(record.reopened_at or now) if may_have_shown_key(record) else None,
+            reopened_at=(record.reopened_at or now) if was_visible(record, now) else None,
         )
         attempts.reopen_clocked_attempts(connection, classroom_id, assignment_id)
         # Somebody who joined twice may have two that the clock handed in.

@@ -1,54 +1,132 @@
-"""When the key may be seen: is it due, may it have been seen, did an answer come after it. Pure."""
+"""When the key may be seen: is it due, was it visible, was an answer given after it. Pure.
+
+The one place that tells the rules apart (`templates/_key_rule.html` has their words): each
+question is a `match` on the rule that mypy holds complete.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import assert_never
 
+from kit.classroom.errors import BadRule
 from kit.store.answering.attempts import AttemptRecord
 from kit.store.assignments import AssignmentRecord
 from kit.store.live.sessions import RoundRecord
-from kit.vocabulary import Feedback, Stage
+from kit.vocabulary import N_, Feedback, Stage
 
 
-def answered_after_feedback(
+class KeyTimeMissing(BadRule):
+    """The key is to be shown from a time on, and none is set."""
+
+    rule = "feedback_at"
+    message = N_(
+        "The key is to be shown from a time that you set, and none is set. Set day and time, or "
+        "choose another rule."
+    )
+
+
+class KeyTimeTooEarly(BadRule):
+    """The key would be there before the exercise is."""
+
+    rule = "feedback_at"
+    message = N_(
+        "The key would be shown from %(shown)s on, but the exercise opens at %(opens)s. Let the "
+        "key be shown later."
+    )
+
+
+def key_moment(rule: Feedback, at: datetime | None, opens: datetime) -> datetime | None:
+    """The moment that an assignment keeps for its rule; a rule without one keeps none.
+
+    Raises KeyTimeMissing or KeyTimeTooEarly.
+    """
+    match rule:
+        case Feedback.ON_DATE:
+            if at is None:
+                raise KeyTimeMissing
+            if at <= opens:
+                raise KeyTimeTooEarly(shown=at, opens=opens)
+            return at
+        case Feedback.ON_SUBMISSION | Feedback.ON_CLOSING | Feedback.NEVER:
+            return None
+        case _:
+            assert_never(rule)
+
+
+def is_due(record: AssignmentRecord, now: datetime, *, handed_in: bool) -> bool:
+    """Whether a student sees the key by now; `handed_in`: all that they began is handed in."""
+    match record.feedback:
+        case Feedback.ON_SUBMISSION:
+            return handed_in
+        case Feedback.ON_CLOSING:
+            return handed_in and record.is_closed(now)
+        case Feedback.ON_DATE:
+            return handed_in and _by(record.feedback_at, now)
+        case Feedback.NEVER:
+            return False
+        case _:
+            assert_never(record.feedback)
+
+
+def is_ever_due(record: AssignmentRecord) -> bool:
+    """Whether the rule shows the key at all, sooner or later."""
+    match record.feedback:
+        case Feedback.ON_SUBMISSION | Feedback.ON_CLOSING | Feedback.ON_DATE:
+            return True
+        case Feedback.NEVER:
+            return False
+        case _:
+            assert_never(record.feedback)
+
+
+def was_visible(record: AssignmentRecord, now: datetime) -> bool:
+    """Whether somebody of the class may have seen the key by now.
+
+    Of a live assignment the class has seen no key but that of questions that take no more votes:
+    its end takes all that it voted on to their keys.
+    """
+    if record.live:
+        return False
+    match record.feedback:
+        case Feedback.ON_SUBMISSION:
+            return True
+        case Feedback.ON_CLOSING:
+            return record.is_closed(now) or record.reopened_at is not None
+        case Feedback.ON_DATE:
+            return _by(record.feedback_at, now)
+        case Feedback.NEVER:
+            return False
+        case _:
+            assert_never(record.feedback)
+
+
+def answered_after(
     record: AssignmentRecord,
     attempt: AttemptRecord,
     own_attempts: Sequence[AttemptRecord],
     saved_at: datetime,
 ) -> bool:
-    """Whether an answer came when its student may have seen the key already. Pure.
+    """Whether an answer came when its student may have seen the key already.
 
-    `own_attempts` are all of the student, those that came by a merge included. After its own
-    attempt was handed in, an answer comes only from a file that the teacher took in.
+    `own_attempts` are all of the student, those that came by a merge included. What came with
+    the handing in or the closing itself came before: after it only a file brings answers.
     """
-    moments = [record.reopened_at]
-    own = None
-    if record.feedback is Feedback.ON_SUBMISSION:
-        moments += [other.submitted_at for other in own_attempts if other.id != attempt.id]
-        own = attempt.submitted_at
-    elif record.feedback is Feedback.ON_CLOSING:
-        own = record.closed_at
-    before = min((moment for moment in moments if moment is not None), default=None)
-    return (before is not None and saved_at >= before) or (own is not None and saved_at > own)
-
-
-def feedback_due_by(assignment: AssignmentRecord, now: datetime) -> bool:
-    """Whether feedback on what was handed in is due by now. Pure."""
-    match assignment.feedback:
+    if _by(record.reopened_at, saved_at):
+        return True
+    match record.feedback:
         case Feedback.ON_SUBMISSION:
-            return True
+            others = (other.submitted_at for other in own_attempts if other.id != attempt.id)
+            return any(_by(moment, saved_at) for moment in others) or _before(
+                attempt.submitted_at, saved_at
+            )
         case Feedback.ON_CLOSING:
-            return assignment.is_closed(now)
+            return _before(record.closed_at, saved_at)
+        case Feedback.ON_DATE:
+            return _by(record.feedback_at, saved_at)
         case Feedback.NEVER:
             return False
-
-
-def may_have_shown_key(record: AssignmentRecord) -> bool:
-    """Whether reopening a closed assignment comes after feedback, so that answers are flagged.
-
-    Of a live one the class has seen no key but that of questions that take no more votes: its end
-    takes all that it voted on to their keys.
-    """
-    return record.feedback is not Feedback.NEVER and not record.live
+        case _:
+            assert_never(record.feedback)
 
 
 def shown_since(rounds: Sequence[RoundRecord]) -> Mapping[str, datetime]:
@@ -58,4 +136,12 @@ def shown_since(rounds: Sequence[RoundRecord]) -> Mapping[str, datetime]:
 
 def came_after(shown: Mapping[str, datetime], item_id: str, saved_at: datetime) -> bool:
     """Whether it was saved after the class had seen the key: then it came by a file."""
-    return item_id in shown and saved_at > shown[item_id]
+    return _before(shown.get(item_id), saved_at)
+
+
+def _by(moment: datetime | None, now: datetime) -> bool:
+    return moment is not None and moment <= now
+
+
+def _before(moment: datetime | None, now: datetime) -> bool:
+    return moment is not None and moment < now

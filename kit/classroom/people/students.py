@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from kit.classroom.errors import CannotMerge, NameTaken, NotFound, WrongPersonalCode
+from kit.classroom.errors import NameTaken, NotFound, WrongPersonalCode
 from kit.classroom.people import throttle
 from kit.classroom.people.classrooms import Lobby, new_student
 from kit.classroom.people.joining import (
@@ -19,7 +19,6 @@ from kit.classroom.people.joining import (
     student_of_code,
 )
 from kit.classroom.people.names import clean_name, name_key
-from kit.store.answering import merging
 from kit.store.engine import Store
 from kit.store.ids import clean_code, new_code, token_hash
 from kit.store.people import classrooms, readmissions, students
@@ -27,8 +26,6 @@ from kit.store.people.students import StudentRecord
 
 #: A one-time code is for the student standing there.
 READMISSION_LIFE: Final = timedelta(minutes=30)
-#: Of a time that is suggested to all, in percent.
-TIME_FACTORS: Final = (100, 125, 150, 200, 300)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,23 +132,13 @@ def hand_on(store: Store, identity: StudentIdentity, now: datetime) -> None:
 def personal_code(store: Store, identity: StudentIdentity) -> str:
     """The student's own personal code."""
     with store.reading() as connection:
-        return _student(connection, identity.classroom_id, identity.student_id).personal_code
+        return load_student(connection, identity.classroom_id, identity.student_id).personal_code
 
 
 def student_of(store: Store, classroom_id: UUID, student_id: UUID) -> StudentRecord:
     """One student of the classroom. Raises NotFound."""
     with store.reading() as connection:
-        return _student(connection, classroom_id, student_id)
-
-
-def student_among(
-    store: Store, classroom_id: UUID, student_id: UUID
-) -> tuple[StudentRecord, Sequence[StudentRecord]]:
-    """One student of the classroom, and all the others by name. Raises NotFound."""
-    with store.reading() as connection:
-        student = _student(connection, classroom_id, student_id)
-        everybody = students.students(connection, classroom_id)
-    return student, [other for other in everybody if other.id != student_id]
+        return load_student(connection, classroom_id, student_id)
 
 
 def students_of(store: Store, classroom_id: UUID) -> Sequence[StudentRecord]:
@@ -167,19 +154,13 @@ def numbered_students(
     return list(enumerate(students.students(connection, classroom_id), 1))
 
 
-def removed_of(store: Store, classroom_id: UUID) -> Sequence[StudentRecord]:
-    """The students who were removed and may be brought back."""
-    with store.reading() as connection:
-        return students.removed_students(connection, classroom_id)
-
-
 def readmit(store: Store, classroom_id: UUID, student_id: UUID, now: datetime) -> tuple[str, str]:
     """A one-time code that lets the student back in within half an hour.
 
     Returns the student's name and the code. Raises NotFound.
     """
     with store.writing() as connection:
-        student = _student(connection, classroom_id, student_id)
+        student = load_student(connection, classroom_id, student_id)
         code = new_code()
         readmissions.add_readmission(
             connection, classroom_id, student_id, token_hash(code), now + READMISSION_LIFE
@@ -196,120 +177,22 @@ def sign_out_everywhere(
     """
     with store.writing() as connection:
         classrooms.lock_classroom(connection, classroom_id)
-        student = _student(connection, classroom_id, student_id)
-        _shut_out(connection, student, now)
+        student = load_student(connection, classroom_id, student_id)
+        shut_out(connection, student, now)
         code = new_code()
         students.change_student(connection, classroom_id, student_id, personal_code=code)
         return student.name, code
 
 
-def rename_student(store: Store, classroom_id: UUID, student_id: UUID, typed: str) -> None:
-    """Give a student another name. Raises NotFound, NameRefused or NameTaken."""
-    name = clean_name(typed)
-    with store.writing() as connection:
-        classrooms.lock_classroom(connection, classroom_id)
-        _student(connection, classroom_id, student_id)
-        taken = students.student_by_key(connection, classroom_id, name_key(name))
-        if taken is not None and taken.id != student_id:
-            raise NameTaken(name=name)
-        students.change_student(
-            connection, classroom_id, student_id, name=name, name_key=name_key(name)
-        )
-
-
-def give_time(store: Store, classroom_id: UUID, student_id: UUID, percent: int) -> None:
-    """How much of a suggested time a student has, one of TIME_FACTORS. Raises NotFound."""
-    if percent not in TIME_FACTORS:
-        raise NotFound
-    with store.writing() as connection:
-        classrooms.lock_classroom(connection, classroom_id)
-        _student(connection, classroom_id, student_id)
-        students.change_student(connection, classroom_id, student_id, time_factor=percent)
-
-
-def remove_student(store: Store, classroom_id: UUID, student_id: UUID, now: datetime) -> str:
-    """Take a student out of the class; their work is kept. Returns the name. Raises NotFound."""
-    with store.writing() as connection:
-        classrooms.lock_classroom(connection, classroom_id)
-        students.student(connection, classroom_id, student_id, lock="update")
-        student = _student(connection, classroom_id, student_id)
-        students.change_student(connection, classroom_id, student_id, removed_at=now, name_key=None)
-        _shut_out(connection, student, now)
-        return student.name
-
-
-def restore_student(store: Store, classroom_id: UUID, student_id: UUID) -> None:
-    """Bring a removed student back, with a new personal code.
-
-    Raises NotFound, or NameTaken where the name went on.
-    """
-    with store.writing() as connection:
-        classrooms.lock_classroom(connection, classroom_id)
-        student = students.student(connection, classroom_id, student_id)
-        if student is None or student.removed_at is None or student.merged_into_id is not None:
-            raise NotFound
-        key = name_key(student.name)
-        if students.student_by_key(connection, classroom_id, key):
-            raise NameTaken(name=student.name)
-        students.change_student(
-            connection,
-            classroom_id,
-            student_id,
-            removed_at=None,
-            name_key=key,
-            personal_code=new_code(),
-        )
-
-
-def erase_student(store: Store, classroom_id: UUID, student_id: UUID) -> None:
-    """Delete a removed student and all they gave, for good. Raises NotFound."""
-    with store.writing() as connection:
-        student = students.student(connection, classroom_id, student_id, lock="update")
-        if student is None or student.removed_at is None:
-            raise NotFound
-        students.erase_student(connection, classroom_id, student_id)
-    store.checkpoint()  # the log still holds what was deleted
-
-
-def merge_students(
-    store: Store, classroom_id: UUID, joined_twice: UUID, keep: UUID, now: datetime
-) -> None:
-    """Make one student of somebody who joined twice: work and devices go to `keep`.
-
-    Attempts at the same assignment are numbered anew; of two under way the newer one goes on,
-    with what was answered in the other. Raises NotFound or CannotMerge.
-    """
-    with store.writing() as connection:
-        classrooms.lock_classroom(connection, classroom_id)
-        students.lock_for_merge(connection, classroom_id, (joined_twice, keep))
-        double = _student(connection, classroom_id, joined_twice)
-        survivor = _student(connection, classroom_id, keep)
-        if double.id == survivor.id:
-            raise CannotMerge(name=survivor.name)
-        students.move_work(connection, classroom_id, double.id, survivor.id)
-        merging.fold_open_attempts(connection, classroom_id, student_id=survivor.id)
-        students.change_student(
-            connection,
-            classroom_id,
-            double.id,
-            removed_at=now,
-            name_key=None,
-            merged_into_id=survivor.id,
-        )
-        if survivor.joined_at is None:
-            students.change_student(
-                connection, classroom_id, survivor.id, joined_at=double.joined_at
-            )
-
-
-def _student(connection: Connection, classroom_id: UUID, student_id: UUID) -> StudentRecord:
+def load_student(connection: Connection, classroom_id: UUID, student_id: UUID) -> StudentRecord:
+    """A student of the class, not one who was removed. Raises NotFound."""
     student = students.student(connection, classroom_id, student_id)
     if student is None or student.removed_at is not None:
         raise NotFound
     return student
 
 
-def _shut_out(connection: Connection, student: StudentRecord, now: datetime) -> None:
+def shut_out(connection: Connection, student: StudentRecord, now: datetime) -> None:
     """End what a student, or somebody in their place, is signed in by or could come back by."""
     students.end_devices(connection, student.classroom_id, student.id, now)
     readmissions.end_readmissions(connection, student.classroom_id, student.id)

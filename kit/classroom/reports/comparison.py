@@ -82,6 +82,12 @@ def comparison(
         first_results, second_results = (
             read_results(moment, *assignment_ref) for assignment_ref in (first, second)
         )
+    return _compared(rooms, first_results, second_results)
+
+
+def _compared(
+    rooms: Sequence[ClassroomRecord], first_results: Results, second_results: Results
+) -> Comparison:
     m = matrix(first_results.sheet), matrix(second_results.sheet)
     why_not = _why_not(first_results, second_results)
     counting = m[0].scored & m[1].scored if why_not is None else np.zeros(0, dtype=np.bool_)

@@ -3,18 +3,20 @@
 numpy comes with them and takes a while to load, so the first such page imports this module.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from kit.classroom.assignments.assignments import settle
+from kit.classroom.assignments.assignments import assignments_of, settle, settle_due
 from kit.classroom.errors import NotFound
 from kit.classroom.keys import appeal_review, history
 from kit.classroom.keys.appeal_review import AppealGroup, StudentAppeal
 from kit.classroom.keys.history import KeyStatus
 from kit.classroom.marking import queue
 from kit.classroom.marking.queue import ItemMarks
+from kit.classroom.reports.pre_post import BeforeAndAfter, before_and_after
+from kit.classroom.reports.pre_post_sides import Sides, chosen_sides, usual_sides
 from kit.classroom.reports.results import Basis, Results, by_attempt, read_results, row_total
 from kit.content.lesson import Lesson
 from kit.content.library import Library
@@ -42,6 +44,7 @@ from kit.results.reports.next_steps import (
     needs_help,
 )
 from kit.results.sheet import ItemColumn, Sheet, StudentRow
+from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
 from kit.vocabulary import Topic
 
@@ -109,8 +112,7 @@ def class_page(  # noqa: PLR0913 - a use case's arguments
         to_mark = queue.to_mark(moment, classroom_id, assignment_id)
         key_status = history.key_status(moment, library, classroom_id, assignment_id)
         waiting = appeal_review.open_appeals(moment, classroom_id).get(assignment_id, {})
-    sheet = results.sheet
-    label = least_found(sheet)
+    sheet, label = results.sheet, least_found(results.sheet)
     return ClassPage(
         results=results,
         basis=basis,
@@ -119,7 +121,7 @@ def class_page(  # noqa: PLR0913 - a use case's arguments
         distributions=distributions(sheet),
         talk=talk_about(sheet),
         least_found=label,
-        lesson=_lesson_about(library, results, Topic(label.label)) if label else None,
+        lesson=_lesson_about(library, results, label),
         needs_help=needs_help(sheet),
         to_mark=to_mark,
         figures=class_figures(sheet),
@@ -131,9 +133,12 @@ def class_page(  # noqa: PLR0913 - a use case's arguments
     )
 
 
-def _lesson_about(library: Library, results: Results, topic: Topic) -> Lesson | None:
-    """The lesson to teach again, by the rule that names one to students."""
-    lessons = reread(library.lessons.values(), [{topic}], results.assignment.lesson_id)
+def _lesson_about(library: Library, results: Results, label: LeastFound | None) -> Lesson | None:
+    """The lesson to teach a label again, by the rule that names one to students."""
+    if label is None:
+        return None
+    topics = [{Topic(label.label)}]
+    lessons = reread(library.lessons.values(), topics, results.assignment.lesson_id)
     return next(iter(lessons), None)
 
 
@@ -167,3 +172,52 @@ def item_page(
         groups=groups,
         answered=answered,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PrePostPage:
+    """What the page offers, the oldest assignment first, and compares where both sides stand.
+
+    `chosen`: the teacher chose the sides, which may then be none that can be compared.
+    """
+
+    assignments: Sequence[AssignmentRecord]
+    sides: Sides
+    chosen: bool
+    comparison: BeforeAndAfter | None
+
+    @property
+    def comparable(self) -> bool:
+        """Whether something stands on each side, and nothing on both."""
+        return self.sides.complete and not self.sides.on_both
+
+
+def pre_post_page(
+    store: Store,
+    library: Library,
+    classroom_id: UUID,
+    chosen: tuple[Collection[UUID], Collection[UUID]] | None,
+    now: datetime,
+) -> PrePostPage:
+    """The page of before and after, of the `chosen` assignments or of what test forms suggest.
+
+    Raises NotFound where a chosen one is not of the class.
+    """
+    settle_due(store, assignments_of(store, classroom_id), now)
+    with store.one_moment() as moment:
+        return _pre_post_page(moment, library, classroom_id, chosen, now)
+
+
+def _pre_post_page(
+    store: Store,
+    library: Library,
+    classroom_id: UUID,
+    chosen: tuple[Collection[UUID], Collection[UUID]] | None,
+    now: datetime,
+) -> PrePostPage:
+    records = assignments_of(store, classroom_id)
+    sides = chosen_sides(records, *chosen) if chosen else usual_sides(records, library)
+    page = PrePostPage(list(reversed(records)), sides, chosen is not None, None)
+    if not page.comparable:
+        return page
+    return replace(page, comparison=before_and_after(store, classroom_id, library, sides, now))

@@ -12,7 +12,7 @@ from kit.classroom.feedback.feedback import MarkedWork
 from kit.classroom.keys import appeal_review, history
 from kit.classroom.marking import queue
 from kit.classroom.marking.queue import ItemMarks
-from kit.classroom.people import classrooms, students
+from kit.classroom.people import class_list, classrooms, students
 from kit.classroom.reports.results import (
     Basis,
     Results,
@@ -143,7 +143,7 @@ def classroom_page(store: Store, classroom_id: UUID, now: datetime) -> Classroom
         return ClassroomPage(
             code=classrooms.join_code_of(moment, classroom_id),
             students=students.students_of(moment, classroom_id),
-            removed=students.removed_of(moment, classroom_id),
+            removed=class_list.removed_of(moment, classroom_id),
             assignments=[(record, counts.get(record.id, 0)) for record in records],
             waiting=appeal_review.open_appeals(moment, classroom_id),
         )

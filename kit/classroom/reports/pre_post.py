@@ -1,13 +1,13 @@
 """Before and after: what the students who did both did on each side."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 import numpy as np
 
-from kit.classroom.assignments.assignments import assignments_of, settle_due
+from kit.classroom.assignments.assignments import settle_due
 from kit.classroom.reports.pre_post_caveats import Pairing, Remark, remarks
 from kit.classroom.reports.pre_post_pairs import (
     AssignmentArrays,
@@ -18,7 +18,7 @@ from kit.classroom.reports.pre_post_pairs import (
     shares_of,
     tables_of,
 )
-from kit.classroom.reports.pre_post_sides import Sides, chosen_sides, usual_sides
+from kit.classroom.reports.pre_post_sides import Sides
 from kit.classroom.reports.results import read_results
 from kit.content.library import Library
 from kit.results.estimation.estimate import Bools, Figure, Floats
@@ -38,7 +38,6 @@ from kit.results.statistics.pre_post import (
     normalised_gain,
     paired_difference,
 )
-from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
 from kit.vocabulary import Label
 
@@ -158,7 +157,7 @@ def before_and_after(
         labels=labels,
         apart=apart,
         finding=finding(scores.difference.n, scores.difference, apart.change if apart else None),
-        remarks=remarks(_pairing(library, sides, loaded, pairs)),
+        remarks=remarks(_pairing(library, now, sides, loaded, pairs)),
     )
 
 
@@ -246,11 +245,16 @@ def _labels(
 
 
 def _pairing(
-    library: Library, sides: Sides, loaded: Mapping[UUID, AssignmentArrays], pairs: Sequence[Pair]
+    library: Library,
+    now: datetime,
+    sides: Sides,
+    loaded: Mapping[UUID, AssignmentArrays],
+    pairs: Sequence[Pair],
 ) -> Pairing:
     of_sides = [[loaded[record.id] for record in side] for side in (sides.before, sides.after)]
     return Pairing(
         library=library,
+        now=now,
         sides=sides,
         routes=[(pair.before.found.assignment, pair.after.found.assignment) for pair in pairs],
         several=sum(
@@ -268,52 +272,3 @@ def _pairing(
         nothing=[key for key, given in loaded.items() if not given.arrays.items],
         other_labels=len({tuple(given.found.sheet.labels) for given in loaded.values()}) > 1,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class PrePostPage:
-    """What the page offers, the oldest assignment first, and compares where both sides stand.
-
-    `chosen`: the teacher chose the sides, which may then be none that can be compared.
-    """
-
-    assignments: Sequence[AssignmentRecord]
-    sides: Sides
-    chosen: bool
-    comparison: BeforeAndAfter | None
-
-    @property
-    def comparable(self) -> bool:
-        """Whether something stands on each side, and nothing on both."""
-        return self.sides.complete and not self.sides.on_both
-
-
-def pre_post_page(
-    store: Store,
-    library: Library,
-    classroom_id: UUID,
-    chosen: tuple[Collection[UUID], Collection[UUID]] | None,
-    now: datetime,
-) -> PrePostPage:
-    """The page of before and after, of the `chosen` assignments or of what test forms suggest.
-
-    Raises NotFound where a chosen one is not of the class.
-    """
-    settle_due(store, assignments_of(store, classroom_id), now)
-    with store.one_moment() as moment:
-        return _page(moment, library, classroom_id, chosen, now)
-
-
-def _page(
-    store: Store,
-    library: Library,
-    classroom_id: UUID,
-    chosen: tuple[Collection[UUID], Collection[UUID]] | None,
-    now: datetime,
-) -> PrePostPage:
-    records = assignments_of(store, classroom_id)
-    sides = chosen_sides(records, *chosen) if chosen else usual_sides(records, library)
-    page = PrePostPage(list(reversed(records)), sides, chosen is not None, None)
-    if not page.comparable:
-        return page
-    return replace(page, comparison=before_and_after(store, classroom_id, library, sides, now))

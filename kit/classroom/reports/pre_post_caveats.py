@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from kit.classroom.assignments.key_visibility import may_have_shown_key
+from kit.classroom.assignments.key_visibility import was_visible
 from kit.classroom.reports.pre_post_pairs import form_of
 from kit.classroom.reports.pre_post_sides import Sides, partner_of
 from kit.content.library import Library
@@ -49,6 +50,7 @@ class Pairing:
     """
 
     library: Library
+    now: datetime
     sides: Sides
     routes: Sequence[tuple[AssignmentRecord, AssignmentRecord]]
     several: int
@@ -86,7 +88,7 @@ def _of_forms(pairing: Pairing) -> Iterator[Remark]:
     same = [pair for pair in pairing.routes if form_of(pair[0]) == form_of(pair[1])]
     if same:
         yield Remark(RemarkId.SAME_FORM, len(same))
-    seen = sum(may_have_shown_key(before) for before, _after in same)
+    seen = sum(was_visible(before, pairing.now) for before, _after in same)
     if seen:
         yield Remark(RemarkId.KEY_SEEN, seen)
     if about := _key_about(pairing):
@@ -103,7 +105,7 @@ def _of_forms(pairing: Pairing) -> Iterator[Remark]:
 
 def _key_about(pairing: Pairing) -> int:
     """How many did another form after, whose key the rest of the class could have seen before."""
-    seen = {form_of(record) for record in pairing.sides.before if may_have_shown_key(record)}
+    seen = {form_of(record) for record in pairing.sides.before if was_visible(record, pairing.now)}
     return sum(
         form_of(after) in seen and form_of(before) != form_of(after)
         for before, after in pairing.routes

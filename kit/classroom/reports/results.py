@@ -11,11 +11,7 @@ from sqlalchemy import Connection
 from kit.classroom.answering.attempts import work_of
 from kit.classroom.answering.tasks import task_of
 from kit.classroom.assignments.assignments import settle
-from kit.classroom.assignments.key_visibility import (
-    answered_after_feedback,
-    came_after,
-    shown_since,
-)
+from kit.classroom.assignments.key_visibility import answered_after, came_after, shown_since
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import asked_of, key_of
 from kit.classroom.errors import NotFound
@@ -165,7 +161,7 @@ def _sheet(
         choices = item_type.chosen(items[row.item_id], row.value)
         text = item_type.free_text(row.value)
         attempt = by_id[row.attempt_id]
-        after_feedback = answered_after_feedback(
+        after_feedback = answered_after(
             record, attempt, by_student[attempt.student_id], row.saved_at
         )
         cell = _cell(record, choices, text, row, after_feedback=after_feedback)

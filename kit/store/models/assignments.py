@@ -47,7 +47,8 @@ class Assignment(Base):
 
     `attempts_allowed` is 1 or more, None for any number. `closed_at` is set when the teacher
     closes, or when an attempt is settled after `closes_at`. `reopened_at` is when it was
-    first reopened after feedback could be seen: later answers are flagged. `live`: its questions
+    first reopened after feedback could be seen: later answers are flagged. `feedback_at` is from
+    when the key is shown where the rule is a date, None under the others. `live`: its questions
     are put to the class one by one (kit.store.models.live).
     """
 
@@ -85,6 +86,7 @@ class Assignment(Base):
     closes_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     reopened_at: Mapped[datetime | None]
+    feedback_at: Mapped[datetime | None]
 
 
 class Decision(Base):

@@ -8,8 +8,8 @@ from flask_babel import gettext
 
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
-from kit.classroom.assignments.key_visibility import may_have_shown_key
-from kit.classroom.errors import AlreadyBegun, KitError
+from kit.classroom.assignments.key_visibility import was_visible
+from kit.classroom.errors import AlreadyBegun, BadRule
 from kit.classroom.reports.pages import progress_page
 from kit.web.access import own_classroom
 from kit.web.fragments import context_of, fragment, render_page
@@ -57,8 +57,8 @@ def give_with_rules(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue
                 now(),
                 once=form_id(form.once.data),
             )
-        except KitError as error:
-            form.closes_at.errors = [error_text(error)]
+        except BadRule as error:
+            form[error.rule].errors = [error_text(error)]
             status = error.status
         else:
             return _watch(classroom_id, assignment_id)
@@ -136,7 +136,7 @@ def reopen(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
         "teacher/assignments/reopen.html",
         classroom=classroom,
         assignment=record,
-        flags=may_have_shown_key(record),
+        flags=was_visible(record, now()),
     )
 
 

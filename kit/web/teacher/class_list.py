@@ -9,7 +9,7 @@ from flask_babel import gettext, ngettext
 from wtforms import SelectChoice
 
 from kit.classroom.errors import KitError, NameTaken
-from kit.classroom.people import classrooms, students
+from kit.classroom.people import class_list, classrooms, students
 from kit.store.people.students import StudentRecord
 from kit.web.access import own_classroom
 from kit.web.state import kit, now
@@ -68,12 +68,12 @@ def _some(names: Sequence[str]) -> str:
 def edit(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     """One student: rename, merge, let back in, remove."""
     classroom = own_classroom(classroom_id)
-    student, others = students.student_among(kit().store, classroom_id, student_id)
+    student, others = class_list.student_among(kit().store, classroom_id, student_id)
     form = NameForm(name=student.name)
     status = 400 if request.method == "POST" else 200
     if form.validate_on_submit():
         try:
-            students.rename_student(kit().store, classroom_id, student_id, form.name.data or "")
+            class_list.rename_student(kit().store, classroom_id, student_id, form.name.data or "")
         except KitError as error:
             form.name.errors = [_for_teacher(error)]
             status = error.status
@@ -86,7 +86,7 @@ def edit(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
         form=form,
         merge=_merge_form(others),
         others=others,
-        time_factors=students.TIME_FACTORS,
+        time_factors=class_list.TIME_FACTORS,
     )
     return page, status
 
@@ -114,9 +114,9 @@ def give_time(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     """How much of a suggested time the student has."""
     own_classroom(classroom_id)
     typed = request.form.get("percent", "")
-    if typed not in map(str, students.TIME_FACTORS):
+    if typed not in map(str, class_list.TIME_FACTORS):
         abort(400)
-    students.give_time(kit().store, classroom_id, student_id, int(typed))
+    class_list.give_time(kit().store, classroom_id, student_id, int(typed))
     flash(gettext("Kept. It counts from the next question on."))
     return redirect(
         url_for("class_list.edit", classroom_id=classroom_id, student_id=student_id), 303
@@ -134,7 +134,7 @@ def merge(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
         return redirect(
             url_for("class_list.edit", classroom_id=classroom_id, student_id=student_id), 303
         )
-    students.merge_students(kit().store, classroom_id, student_id, UUID(form.keep.data), now())
+    class_list.merge_students(kit().store, classroom_id, student_id, UUID(form.keep.data), now())
     flash(gettext("The two are one student now, with the work of both."))
     return _back(classroom_id)
 
@@ -173,7 +173,7 @@ def sign_out(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
 def remove(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     """Take a student out of the class; their work is kept."""
     own_classroom(classroom_id)
-    students.remove_student(kit().store, classroom_id, student_id, now())
+    class_list.remove_student(kit().store, classroom_id, student_id, now())
     flash(gettext("Removed from the class and signed out; the work is kept. You can undo this."))
     return _back(classroom_id)
 
@@ -183,7 +183,7 @@ def restore(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     """Bring a removed student back."""
     own_classroom(classroom_id)
     try:
-        students.restore_student(kit().store, classroom_id, student_id)
+        class_list.restore_student(kit().store, classroom_id, student_id)
     except NameTaken as error:
         flash(_for_teacher(error), "warn")
     else:
@@ -200,11 +200,11 @@ def erase(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     """Delete a removed student and all they gave, for good, after a page that asks."""
     classroom = own_classroom(classroom_id)
     if request.method == "GET":
-        removed = {found.id: found for found in students.removed_of(kit().store, classroom_id)}
+        removed = {found.id: found for found in class_list.removed_of(kit().store, classroom_id)}
         if student_id not in removed:
             abort(404)
         student = removed[student_id]
         return render_template("teacher/classes/erase.html", classroom=classroom, student=student)
-    students.erase_student(kit().store, classroom_id, student_id)
+    class_list.erase_student(kit().store, classroom_id, student_id)
     flash(gettext("Deleted for good, with all answers."))
     return _back(classroom_id)

@@ -128,10 +128,14 @@ class RulesForm(FlaskForm):
         choices=[
             SelectChoice(Feedback.ON_SUBMISSION.value, _l("to each student who has handed in")),
             SelectChoice(Feedback.ON_CLOSING.value, _l("to all when the exercise closes")),
+            SelectChoice(
+                Feedback.ON_DATE.value, _l("to all who have handed in, from a time that you set")
+            ),
             SelectChoice(Feedback.NEVER.value, _l("never: we go through it together")),
         ],
         default=Feedback.ON_SUBMISSION.value,
     )
+    feedback_at = DateTimeLocalField(_l("Key shown from"), validators=[Optional(), _near])
 
     certainty = SelectField(
         _l("How sure students are"),
@@ -151,6 +155,7 @@ class RulesForm(FlaskForm):
             closes_at=_aware(self.closes_at.data),
             attempts_allowed=None if attempts == "any" else int(attempts),
             feedback=Feedback(self.feedback.data),
+            feedback_at=_aware(self.feedback_at.data),
             certainty=CertaintyRule(self.certainty.data),
         )
 

@@ -18,7 +18,7 @@ from kit.classroom.errors import KitError, ReasonTooLong
 from kit.classroom.feedback import feedback
 from kit.classroom.keys import decisions
 from kit.classroom.keys.proposals import Proposal
-from kit.classroom.people import classrooms, students
+from kit.classroom.people import class_list, classrooms
 from kit.classroom.reports.results import results
 from kit.results.sheet import Cell
 from kit.store import answer_files as taken_in
@@ -214,6 +214,18 @@ def test_answers_are_flagged_where_the_key_may_have_been_seen(
     }
 
 
+@pytest.mark.parametrize(("hour", "after_feedback"), [(14, False), (13, True)])
+def test_answers_of_a_file_are_flagged_from_the_date_of_the_key_on(
+    room: Room, hour: int, after_feedback: bool
+) -> None:
+    room.give(Rules(feedback=Feedback.ON_DATE, feedback_at=room.now.replace(hour=hour)))
+    token = begun(room)
+    close(room)
+    room.now = room.now.replace(hour=13)
+    take_in(room, file_of(token, vote="sourced"), choice())
+    assert [cell.after_feedback for cell in cells(room).values()] == [after_feedback]
+
+
 def test_closing_time_that_passed_unseen_marks_them_too(room: Room) -> None:
     room.give(Rules(closes_at=room.now.replace(hour=13)))
     token = begun(room)
@@ -262,7 +274,7 @@ def test_folded_attempt_leads_to_the_one_that_took_its_place(room: Room) -> None
     room.later(minutes=1)
     new = begun(room, "Mia")
     ben, mia = (room.people[name].student_id for name in ("Ben", "Mia"))
-    students.merge_students(room.store, room.classroom_id, ben, mia, room.now)
+    class_list.merge_students(room.store, room.classroom_id, ben, mia, room.now)
     close(room)
     assert len(notes(room, new)) == 1
     done = take_in(room, file_of(old, figure="sourced"), choice())
@@ -290,7 +302,9 @@ def test_token_of_nobody_of_another_class_and_of_the_removed_look_alike(room: Ro
     token = begun(room)
     other = make_teacher(room.store, "Mr Brown", room.now)
     elsewhere = classrooms.create_classroom(room.store, other, "8A", room.now)
-    students.remove_student(room.store, room.classroom_id, room.people["Mia"].student_id, room.now)
+    class_list.remove_student(
+        room.store, room.classroom_id, room.people["Mia"].student_id, room.now
+    )
     for classroom_id, given in (
         (room.classroom_id, "no-such-token"),
         (elsewhere, token),

@@ -24,7 +24,7 @@ from kit.classroom.errors import (
     UnknownItem,
 )
 from kit.classroom.feedback import feedback
-from kit.classroom.people import students
+from kit.classroom.people import class_list, students
 from kit.classroom.reports.results import results
 from kit.items.fields.base_models import WHOLE
 from kit.store.models.base import SubmittedBy
@@ -312,7 +312,7 @@ def test_where_only_the_clock_handed_in_the_last_with_answers_counts(
             room.save(name, plan="official")
     assignments.close(room.store, room.classroom_id, room.assignment_id, room.later(minutes=1))
     mia, ben = (room.people[name].student_id for name in ("Mia", "Ben"))
-    students.merge_students(room.store, room.classroom_id, ben, mia, room.now)
+    class_list.merge_students(room.store, room.classroom_id, ben, mia, room.now)
     assert counting(room, "Mia") == (counts, 2, "by-clock")
 
 
@@ -320,12 +320,59 @@ def test_where_only_the_clock_handed_in_the_last_with_answers_counts(
 def test_answers_after_an_attempt_that_showed_the_key_are_flagged(
     room: Room, rule_: Feedback
 ) -> None:
-    room.give(Rules(attempts_allowed=2, feedback=rule_))
+    room.give(Rules(attempts_allowed=2, feedback=rule_, feedback_at=room.now + timedelta(hours=1)))
     room.start("Mia")
     room.submit("Mia")
     room.later(minutes=1)
     room.do_all("Mia")
     assert after_feedback(room, "Mia") == dict.fromkeys(ITEMS, rule_ is Feedback.ON_SUBMISSION)
+
+
+def test_answers_after_the_date_of_the_key_are_flagged_and_it_comes_with_handing_in(
+    room: Room,
+) -> None:
+    room.give(
+        Rules(
+            attempts_allowed=2,
+            feedback=Feedback.ON_DATE,
+            feedback_at=room.now + timedelta(hours=1),
+        )
+    )
+    room.do_all("Ben")
+    room.start("Mia")
+    room.save("Mia", plan="official")
+    for name, error in (("Ben", FeedbackNotDue), ("Mia", FeedbackNotDue)):
+        with pytest.raises(error):
+            feedback.feedback(room.store, room.people[name], room.assignment_id, room.now)
+    room.later(hours=1)
+    room.save("Mia", vote="sourced")
+    assert feedback.feedback(room.store, room.people["Ben"], room.assignment_id, room.now).marks
+    with pytest.raises(FeedbackNotDue):
+        feedback.feedback(room.store, room.people["Mia"], room.assignment_id, room.now)
+    room.submit("Mia")
+    assert feedback.feedback(room.store, room.people["Mia"], room.assignment_id, room.now).marks
+    assert after_feedback(room, "Mia") == {"plan": False, "vote": True}
+    room.later(minutes=1)
+    room.do_all("Ben")
+    assert after_feedback(room, "Ben") == dict.fromkeys(ITEMS, True)
+
+
+@pytest.mark.parametrize("visible", [False, True])
+def test_reopening_flags_what_comes_after_where_the_date_of_the_key_is_past(
+    room: Room, visible: bool
+) -> None:
+    at = room.now + timedelta(hours=1)
+    room.give(Rules(feedback=Feedback.ON_DATE, feedback_at=at))
+    room.start("Mia")
+    assignments.close(room.store, room.classroom_id, room.assignment_id, room.later(minutes=1))
+    if visible:
+        room.later(hours=2)
+    assignments.reopen(room.store, room.classroom_id, room.assignment_id, room.later(minutes=1))
+    stored_record = assignments.assignment_of(room.store, room.classroom_id, room.assignment_id)
+    assert stored_record.reopened_at == (room.now if visible else None)
+    room.save("Mia", vote="sourced")
+    room.submit("Mia")
+    assert after_feedback(room, "Mia") == {"vote": visible}
 
 
 def test_answers_after_a_second_name_saw_the_key_are_flagged(room: Room) -> None:
@@ -340,7 +387,7 @@ def test_answers_after_a_second_name_saw_the_key_are_flagged(room: Room) -> None
     room.submit("Mia")
     assert after_feedback(room, "Mia") == {"plan": False, "vote": False}
     mia, ben = (room.people[name].student_id for name in ("Mia", "Ben"))
-    students.merge_students(room.store, room.classroom_id, ben, mia, room.now)
+    class_list.merge_students(room.store, room.classroom_id, ben, mia, room.now)
     assert after_feedback(room, "Mia") == {"plan": False, "vote": True}
 
 

@@ -22,7 +22,7 @@ from kit.classroom.keys.errors import (
     NoSuchPart,
 )
 from kit.classroom.keys.proposals import Proposal
-from kit.classroom.people import classrooms, students
+from kit.classroom.people import class_list, classrooms
 from kit.vocabulary import Feedback, Ruling
 from tests.support.queries import statements
 from tests.support.room import Room
@@ -212,7 +212,9 @@ def test_teacher_sees_how_many_wait(room: Room) -> None:
     assert appeal_review.open_appeals(room.store, room.classroom_id) == {
         room.assignment_id: {"plan": 2, "vote": 1}
     }
-    students.remove_student(room.store, room.classroom_id, room.people["Ben"].student_id, room.now)
+    class_list.remove_student(
+        room.store, room.classroom_id, room.people["Ben"].student_id, room.now
+    )
     assert appeal_review.open_appeals(room.store, room.classroom_id) == {
         room.assignment_id: {"plan": 1, "vote": 1}
     }
@@ -232,7 +234,7 @@ def test_arguments_of_who_joined_twice_are_kept(room: Room) -> None:
         contest(room, name, argument=name)
     contest(room, "Ben", item_id="vote", choice="editorial")
     ids = (room.people["Ben"].student_id, room.people["Mia"].student_id)
-    students.merge_students(room.store, room.classroom_id, *ids, room.now)
+    class_list.merge_students(room.store, room.classroom_id, *ids, room.now)
     # Mia has made the same one: the other's stays with the name it was made under.
     assert own(room) == [
         ("Sourced fact", "Mia", False),

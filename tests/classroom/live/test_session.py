@@ -15,7 +15,7 @@ from kit.classroom.live import ballots
 from kit.classroom.live import session as live
 from kit.classroom.live.ballots import Look
 from kit.classroom.live.errors import CannotMove, MovedOn, SessionEnded
-from kit.classroom.people import students
+from kit.classroom.people import class_list
 from kit.classroom.reports.results import results
 from kit.classroom.stages import MOVES, open_ballot
 from kit.store.engine import Store
@@ -266,7 +266,7 @@ def test_who_is_removed_counts_nowhere(session: Session) -> None:
     session.move(Stage.VOTE)
     for name in ("Mia", "Ben"):
         session.vote(name, "official", 1)
-    students.remove_student(
+    class_list.remove_student(
         session.room.store, session.room.classroom_id, session.room.people["Ben"].student_id, NOON
     )
     found = ballots.turnout(*session.assignment_ref)
@@ -292,7 +292,7 @@ def test_two_who_are_one_keep_each_ballot_and_what_was_voted_last_stands(
     room = session.room
     ids = {name: who.student_id for name, who in room.people.items()}
     other = {"Mia": "Ben", "Ben": "Mia"}[keep]
-    students.merge_students(room.store, room.classroom_id, ids[other], ids[keep], NOON)
+    class_list.merge_students(room.store, room.classroom_id, ids[other], ids[keep], NOON)
     held = session.stored_votes()
     assert held == {
         (keep, 1): {"Mia": "sourced", "Ben": "official"}[first[-1]],

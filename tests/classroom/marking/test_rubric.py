@@ -12,7 +12,7 @@ from kit.classroom.keys import decisions
 from kit.classroom.keys.proposals import Proposal
 from kit.classroom.marking import queue, rubric
 from kit.classroom.marking.rubric import PostedMark
-from kit.classroom.people import students
+from kit.classroom.people import class_list
 from kit.classroom.reports.results import results
 from kit.store.answering.marks import read_marks
 from kit.store.ids import new_id
@@ -333,7 +333,7 @@ def test_mark_goes_with_its_answer_where_attempts_are_folded(straight: Room) -> 
     assignments.reopen(room.store, room.classroom_id, room.assignment_id, room.now)
     room.later(minutes=1)
     new = write(room, "Mia", bridge="later")
-    students.merge_students(
+    class_list.merge_students(
         room.store,
         room.classroom_id,
         room.people["Mai"].student_id,
@@ -350,7 +350,9 @@ def test_mark_goes_with_its_answer_where_attempts_are_folded(straight: Room) -> 
 def test_removed_students_are_not_marked(straight: Room) -> None:
     room = straight
     mia = hand_in(room, "Mia", square=TEXT)
-    students.remove_student(room.store, room.classroom_id, room.people["Mia"].student_id, room.now)
+    class_list.remove_student(
+        room.store, room.classroom_id, room.people["Mia"].student_id, room.now
+    )
     assert order(room) == []
     given = PostedMark("square", mia, "good", "", 1, "")
     with pytest.raises(NotFound):

@@ -16,7 +16,7 @@ from kit.classroom.errors import (
     NotFound,
     WrongJoinCode,
 )
-from kit.classroom.people import classrooms, students
+from kit.classroom.people import class_list, classrooms, students
 from kit.classroom.people.classrooms import JOIN_CODE_LIFE, STUDENTS_MAX
 from kit.classroom.reports.results import results
 from kit.store.engine import Store
@@ -78,7 +78,7 @@ def test_full_class_takes_nobody_who_is_not_on_its_list(room: Room) -> None:
     student_id, _name = room.lobby.free_names[0]
     assert students.join_from_roster(room.store, room.lobby, student_id, room.now)
     ben = room.people["Ben"].student_id
-    students.remove_student(room.store, room.classroom_id, ben, room.now)
+    class_list.remove_student(room.store, room.classroom_id, ben, room.now)
     assert room.join("Eve").name == "Eve"
 
 
@@ -137,7 +137,7 @@ def test_lobby_shows_the_free_names_of_the_roster_only(room: Room) -> None:
     assert list(free) == ["Noa", "Zoe"]
     students.join_from_roster(room.store, room.lobby, free["Zoe"], room.now)
     assert [name for _id, name in room.lobby.free_names] == ["Noa"]
-    students.remove_student(room.store, room.classroom_id, free["Noa"], room.now)
+    class_list.remove_student(room.store, room.classroom_id, free["Noa"], room.now)
     assert list(room.lobby.free_names) == []
 
 
@@ -225,8 +225,8 @@ def test_results_ask_as_often_for_forty_students_as_for_one(room: Room) -> None:
     counts = {}
     for name in ("Ben", "Ada"):
         student = room.people[name].student_id
-        students.remove_student(room.store, room.classroom_id, student, room.now)
-        students.erase_student(room.store, room.classroom_id, student)
+        class_list.remove_student(room.store, room.classroom_id, student, room.now)
+        class_list.erase_student(room.store, room.classroom_id, student)
     room.do_all("Mia")
     for size in (1, 3, 40):
         for number in range(len(names(room)), size):

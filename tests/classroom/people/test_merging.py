@@ -13,7 +13,7 @@ from kit.classroom.answering.saving import PostedAnswer
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
 from kit.classroom.errors import AlreadySubmitted, NotFound
-from kit.classroom.people import students
+from kit.classroom.people import class_list
 from kit.classroom.people.students import StudentIdentity
 from kit.classroom.reports.results import results
 from kit.store.answering import attempts as stored_attempts
@@ -24,7 +24,7 @@ from tests.support.room import Room
 
 def merge(room: Room, double: str, keep: str) -> None:
     goes, stays = (room.people[name].student_id for name in (double, keep))
-    students.merge_students(room.store, room.classroom_id, goes, stays, room.now)
+    class_list.merge_students(room.store, room.classroom_id, goes, stays, room.now)
 
 
 def attempts_of(room: Room, name: str) -> list[int]:
@@ -126,13 +126,13 @@ def test_reopening_after_a_merge_leaves_one_attempt_under_way(room: Room) -> Non
 
 def _erase(room: Room, name: str) -> None:
     who = room.people[name].student_id
-    students.remove_student(room.store, room.classroom_id, who, room.now)
-    students.erase_student(room.store, room.classroom_id, who)
+    class_list.remove_student(room.store, room.classroom_id, who, room.now)
+    class_list.erase_student(room.store, room.classroom_id, who)
 
 
 def _remove(room: Room, name: str) -> None:
     who = room.people[name].student_id
-    students.remove_student(room.store, room.classroom_id, who, room.now)
+    class_list.remove_student(room.store, room.classroom_id, who, room.now)
 
 
 GOES: dict[str, Callable[[Room, str], None]] = {

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.classroom.errors import NameRefused, NameTaken
-from kit.classroom.people import students
+from kit.classroom.people import class_list, students
 from kit.classroom.people.names import NAME_MAX, clean_name, name_key
 from tests.support.room import Room
 
@@ -173,9 +173,9 @@ def test_join_under_a_taken_name_or_its_look_alike_is_refused(room: Room, typed:
 def test_rename_to_a_look_alike_is_refused_and_to_ones_own_taken(room: Room) -> None:
     ben = room.people["Ben"].student_id
     with pytest.raises(NameTaken) as caught:
-        students.rename_student(room.store, room.classroom_id, ben, "mіа")
+        class_list.rename_student(room.store, room.classroom_id, ben, "mіа")
     assert str(caught.value) == TAKEN.format("mіа")
-    students.rename_student(room.store, room.classroom_id, ben, "BEN")
+    class_list.rename_student(room.store, room.classroom_id, ben, "BEN")
     assert students.student_of(room.store, room.classroom_id, ben).name == "BEN"
 
 

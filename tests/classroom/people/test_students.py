@@ -14,7 +14,7 @@ from kit.classroom.answering import attempts
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
 from kit.classroom.errors import CannotMerge, NameTaken, NotFound, WrongPersonalCode
-from kit.classroom.people import classrooms, students
+from kit.classroom.people import class_list, classrooms, students
 from kit.classroom.people.students import READMISSION_LIFE, StudentIdentity
 from kit.classroom.reports.results import results
 from kit.items.fields.base_models import WHOLE
@@ -97,7 +97,7 @@ def test_one_time_code_used_by_two_at_once_lets_one_in(room: Room) -> None:
 
 def test_renaming_two_to_one_name_at_once_gives_it_to_one(room: Room) -> None:
     def rename(who: str) -> str:
-        students.rename_student(room.store, room.classroom_id, id_of(room, who), "Zoe")
+        class_list.rename_student(room.store, room.classroom_id, id_of(room, who), "Zoe")
         return "done"
 
     assert race(lambda: rename("Mia"), lambda: rename("Ben")) == (1, [NameTaken])
@@ -198,7 +198,7 @@ def test_personal_code_comes_back_to_the_same_work(room: Room) -> None:
 
 def test_personal_code_of_a_removed_student_is_no_good(room: Room) -> None:
     code = students.personal_code(room.store, room.people["Mia"])
-    students.remove_student(room.store, room.classroom_id, id_of(room, "Mia"), room.now)
+    class_list.remove_student(room.store, room.classroom_id, id_of(room, "Mia"), room.now)
     with pytest.raises(WrongPersonalCode):
         come_back(room, code)
 
@@ -233,7 +233,7 @@ def test_merge_moves_work_and_numbers_anew(room: Room) -> None:
     room.do_all("Mia")
     room.later(minutes=1)
     room.do_all("Ben", **{**RIGHT, "plan": "editorial"})
-    students.merge_students(
+    class_list.merge_students(
         room.store, room.classroom_id, id_of(room, "Ben"), id_of(room, "Mia"), room.now
     )
     assert names(room) == ["Ada", "Mia"]
@@ -243,13 +243,13 @@ def test_merge_moves_work_and_numbers_anew(room: Room) -> None:
             select(Attempt.number, Attempt.student_id).order_by(Attempt.started_at)
         ).all()
     assert [tuple(row) for row in numbers] == [(n, id_of(room, "Mia")) for n in (1, 2, 3)]
-    assert students.removed_of(room.store, room.classroom_id) == []
+    assert class_list.removed_of(room.store, room.classroom_id) == []
 
 
 def test_merge_into_a_roster_name_counts_as_joined(room: Room) -> None:
     classrooms.add_roster(room.store, room.classroom_id, "Zoe", room.now)
     ((zoe, _name),) = room.lobby.free_names
-    students.merge_students(room.store, room.classroom_id, id_of(room, "Mia"), zoe, room.now)
+    class_list.merge_students(room.store, room.classroom_id, id_of(room, "Mia"), zoe, room.now)
     assert list(room.lobby.free_names) == []
     assert students.student_of(room.store, room.classroom_id, zoe).joined_at is not None
 
@@ -257,31 +257,31 @@ def test_merge_into_a_roster_name_counts_as_joined(room: Room) -> None:
 def test_merge_with_oneself_or_nobody_is_refused(room: Room) -> None:
     mia = id_of(room, "Mia")
     with pytest.raises(CannotMerge) as caught:
-        students.merge_students(room.store, room.classroom_id, mia, mia, room.now)
+        class_list.merge_students(room.store, room.classroom_id, mia, mia, room.now)
     assert str(caught.value) == (
         "Choose two different students: Mia cannot be merged with themselves."
     )
     with pytest.raises(NotFound):
-        students.merge_students(room.store, room.classroom_id, mia, new_id(), room.now)
+        class_list.merge_students(room.store, room.classroom_id, mia, new_id(), room.now)
     assert names(room) == ["Ada", "Ben", "Mia"]
 
 
 def test_merged_student_cannot_be_restored(room: Room) -> None:
     ben, mia = id_of(room, "Ben"), id_of(room, "Mia")
-    students.merge_students(room.store, room.classroom_id, ben, mia, room.now)
+    class_list.merge_students(room.store, room.classroom_id, ben, mia, room.now)
     with pytest.raises(NotFound):
-        students.restore_student(room.store, room.classroom_id, ben)
+        class_list.restore_student(room.store, room.classroom_id, ben)
     assert room.join("Ben").student_id != ben
 
 
 def test_remove_keeps_the_work_and_restore_brings_it_back(room: Room) -> None:
     room.do_all("Mia")
     mia = id_of(room, "Mia")
-    assert students.remove_student(room.store, room.classroom_id, mia, room.now) == "Mia"
+    assert class_list.remove_student(room.store, room.classroom_id, mia, room.now) == "Mia"
     assert names(room) == ["Ada", "Ben"]
     with pytest.raises(NotFound):
-        students.remove_student(room.store, room.classroom_id, mia, room.now)
-    students.restore_student(room.store, room.classroom_id, mia)
+        class_list.remove_student(room.store, room.classroom_id, mia, room.now)
+    class_list.restore_student(room.store, room.classroom_id, mia)
     assert (names(room), answers_of(room, "Mia")) == (["Ada", "Ben", "Mia"], RIGHT)
 
 
@@ -331,7 +331,7 @@ def test_coming_back_while_signed_out_everywhere_leaves_nobody_in(room: Room) ->
 
 def test_sign_out_everywhere_of_a_removed_student_is_not_found(room: Room) -> None:
     mia = id_of(room, "Mia")
-    students.remove_student(room.store, room.classroom_id, mia, room.now)
+    class_list.remove_student(room.store, room.classroom_id, mia, room.now)
     with pytest.raises(NotFound):
         students.sign_out_everywhere(room.store, room.classroom_id, mia, room.now)
 
@@ -339,8 +339,8 @@ def test_sign_out_everywhere_of_a_removed_student_is_not_found(room: Room) -> No
 def test_restored_student_has_a_new_personal_code(room: Room) -> None:
     mia, old = id_of(room, "Mia"), codes(room)["Mia"]
     _name, once = students.readmit(room.store, room.classroom_id, mia, room.now)
-    students.remove_student(room.store, room.classroom_id, mia, room.now)
-    students.restore_student(room.store, room.classroom_id, mia)
+    class_list.remove_student(room.store, room.classroom_id, mia, room.now)
+    class_list.restore_student(room.store, room.classroom_id, mia)
     for code in (old, once):
         with pytest.raises(WrongPersonalCode):
             come_back(room, code)
@@ -349,11 +349,11 @@ def test_restored_student_has_a_new_personal_code(room: Room) -> None:
 
 def test_restore_where_the_name_went_on_is_refused(room: Room) -> None:
     mia = id_of(room, "Mia")
-    students.remove_student(room.store, room.classroom_id, mia, room.now)
+    class_list.remove_student(room.store, room.classroom_id, mia, room.now)
     room.join("mia")
     with pytest.raises(NameTaken):
-        students.restore_student(room.store, room.classroom_id, mia)
-    assert [row.name for row in students.removed_of(room.store, room.classroom_id)] == ["Mia"]
+        class_list.restore_student(room.store, room.classroom_id, mia)
+    assert [row.name for row in class_list.removed_of(room.store, room.classroom_id)] == ["Mia"]
 
 
 def _left(room: Room) -> list[str]:
@@ -365,9 +365,9 @@ def test_erase_leaves_nothing_of_a_student(room: Room) -> None:
     room.do_all("Mia")
     mia = id_of(room, "Mia")
     with pytest.raises(NotFound):
-        students.erase_student(room.store, room.classroom_id, mia)
-    students.remove_student(room.store, room.classroom_id, mia, room.now)
-    students.erase_student(room.store, room.classroom_id, mia)
+        class_list.erase_student(room.store, room.classroom_id, mia)
+    class_list.remove_student(room.store, room.classroom_id, mia, room.now)
+    class_list.erase_student(room.store, room.classroom_id, mia)
     assert _left(room) == ["Ada", "Ben"]
     with room.store.reading() as connection:
         assert connection.execute(select(func.count()).select_from(Attempt)).scalar_one() == 0
@@ -376,35 +376,35 @@ def test_erase_leaves_nothing_of_a_student(room: Room) -> None:
 def test_erased_name_is_gone_from_the_file_and_its_log(sqlite_store: Store) -> None:
     room = make_room(sqlite_store)
     zoe = room.join("Zoroastrine Quill").student_id
-    students.remove_student(room.store, room.classroom_id, zoe, room.now)
+    class_list.remove_student(room.store, room.classroom_id, zoe, room.now)
     database = Path(str(room.store.engine.url.database))
     files = [database, database.with_name(f"{database.name}-wal")]
     assert any(b"Zoroastrine" in file.read_bytes() for file in files)
-    students.erase_student(room.store, room.classroom_id, zoe)
+    class_list.erase_student(room.store, room.classroom_id, zoe)
     assert [b"Zoroastrine" in file.read_bytes() for file in files] == [False, False]
 
 
 def test_erase_takes_those_who_were_merged_along(room: Room) -> None:
     mia, ben = id_of(room, "Mia"), id_of(room, "Ben")
-    students.merge_students(room.store, room.classroom_id, mia, ben, room.now)
-    students.remove_student(room.store, room.classroom_id, ben, room.now)
-    students.erase_student(room.store, room.classroom_id, ben)
+    class_list.merge_students(room.store, room.classroom_id, mia, ben, room.now)
+    class_list.remove_student(room.store, room.classroom_id, ben, room.now)
+    class_list.erase_student(room.store, room.classroom_id, ben)
     assert _left(room) == ["Ada"]
 
 
 def test_erase_takes_a_chain_of_merged_students_along(room: Room) -> None:
     mia, ben, ada = (id_of(room, name) for name in ("Mia", "Ben", "Ada"))
-    students.merge_students(room.store, room.classroom_id, mia, ben, room.now)
-    students.merge_students(room.store, room.classroom_id, ben, ada, room.now)
-    students.remove_student(room.store, room.classroom_id, ada, room.now)
-    students.erase_student(room.store, room.classroom_id, ada)
+    class_list.merge_students(room.store, room.classroom_id, mia, ben, room.now)
+    class_list.merge_students(room.store, room.classroom_id, ben, ada, room.now)
+    class_list.remove_student(room.store, room.classroom_id, ada, room.now)
+    class_list.erase_student(room.store, room.classroom_id, ada)
     assert _left(room) == []
 
 
 def test_work_under_way_of_a_removed_student_closes_with_the_rest(room: Room) -> None:
     room.start("Mia")
-    students.remove_student(room.store, room.classroom_id, id_of(room, "Mia"), room.now)
+    class_list.remove_student(room.store, room.classroom_id, id_of(room, "Mia"), room.now)
     assignments.close(room.store, room.classroom_id, room.assignment_id, room.later(minutes=1))
-    students.restore_student(room.store, room.classroom_id, id_of(room, "Mia"))
+    class_list.restore_student(room.store, room.classroom_id, id_of(room, "Mia"))
     sheet = results(room.store, room.classroom_id, room.assignment_id, room.now).sheet
     assert {row.name: row.state for row in sheet.students}["Mia"] == "by-clock"

@@ -10,7 +10,7 @@ from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
 from kit.classroom.keys import decisions
 from kit.classroom.keys.proposals import Proposal
-from kit.classroom.people import students
+from kit.classroom.people import class_list
 from kit.classroom.reports.pre_post import BeforeAndAfter, before_and_after
 from kit.classroom.reports.pre_post_sides import chosen_sides, usual_sides
 from kit.results.estimation.estimate import Figure
@@ -234,7 +234,9 @@ def test_one_student_and_one_who_was_removed(any_store: Store) -> None:
     for name in ("Mia", "Ben"):
         do_form(room, name, before, s1=None)
         do_form(room, name, after)
-    students.remove_student(room.store, room.classroom_id, room.people["Ben"].student_id, room.now)
+    class_list.remove_student(
+        room.store, room.classroom_id, room.people["Ben"].student_id, room.now
+    )
     found = compared(room)
     assert (found.matched, found.scores.difference) == (1, Figure(about(1 / 6), 1))
 

@@ -5,7 +5,7 @@ import pytest
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
 from kit.classroom.errors import NotFound
-from kit.classroom.people import students
+from kit.classroom.people import class_list
 from kit.classroom.reports.student_history import StudentHistory, history_of_student, own_history
 from kit.results.counts.label_trends import LabelCount
 from kit.store.engine import Store
@@ -106,7 +106,7 @@ def test_nothing_given_and_nobody_there(any_store: Store) -> None:
     room = make_room(any_store)
     assert own(room) == []
     ben = room.people["Ben"].student_id
-    students.remove_student(room.store, room.classroom_id, ben, room.now)
+    class_list.remove_student(room.store, room.classroom_id, ben, room.now)
     with pytest.raises(NotFound):
         history_of_student(room.store, room.classroom_id, ben, room.now)
 

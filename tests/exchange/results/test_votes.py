@@ -14,7 +14,7 @@ import pytest
 from kit.classroom.answering import attempts, saving
 from kit.classroom.answering.saving import PostedAnswer
 from kit.classroom.live import session
-from kit.classroom.people import students
+from kit.classroom.people import class_list
 from kit.classroom.reports.results import Results, results
 from kit.exchange.csv_files import BOM, csv_file
 from kit.exchange.results.results_json import results_json
@@ -143,6 +143,6 @@ def test_somebody_removed_is_in_no_vote(store: Store) -> None:
     found = taught(store)
     record = found.assignment
     ada = next(row for row in found.sheet.students if row.name == "Ada")
-    students.remove_student(store, record.classroom_id, ada.student_id, NOON)
+    class_list.remove_student(store, record.classroom_id, ada.student_id, NOON)
     again = results(store, record.classroom_id, record.id, NOON)
     assert {row["student"] for row in rows(votes_table(again, Shown()))} == {"Ben", "Mia"}

@@ -7,7 +7,7 @@ from werkzeug.test import TestResponse
 
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
-from kit.classroom.people import classrooms, students
+from kit.classroom.people import class_list, classrooms, students
 from kit.classroom.reports.results import results
 from kit.items.fields.base_models import WHOLE
 from kit.web import state as web_state
@@ -340,7 +340,7 @@ def test_old_tab_after_a_merge_reaches_the_attempt_that_goes_on(site: Site) -> N
     old, _page = begin(site, visitor)
     begin(site, other)
     found = {s.name: s.id for s in students.students_of(room.store, room.classroom_id)}
-    students.merge_students(
+    class_list.merge_students(
         room.store, room.classroom_id, found["Sam"], found["Sam B"], web_state.now()
     )
     fields: dict[str, Any] = {"plan.label": "editorial", "plan.revision": "1"}
@@ -397,7 +397,7 @@ def test_another_attempt_begins_empty_where_it_is_allowed(any_site: Site) -> Non
 def test_removed_student_is_signed_out(any_site: Site) -> None:
     room, visitor = any_site.room, any_site.student("Sam")
     found = {s.name: s.id for s in students.students_of(room.store, room.classroom_id)}
-    students.remove_student(room.store, room.classroom_id, found["Sam"], web_state.now())
+    class_list.remove_student(room.store, room.classroom_id, found["Sam"], web_state.now())
     assert visitor.get("/work/").location == "/?signed_out=1"
 
 

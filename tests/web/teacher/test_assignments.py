@@ -2,6 +2,7 @@
 
 import csv
 import time
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,11 @@ from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
 from kit.vocabulary import Feedback
 from kit.web import state as web_state
+from kit.web.template_globals import time_or_date
 from tests.support.room import EXERCISE, KEY_MARK, write_content
 from tests.web.conftest import Site, make_site, text_of
 from tests.web.reading import (
+    begin,
     buttons,
     errors,
     flashes,
@@ -42,6 +45,12 @@ BEGUN = (
 FLAGGED = (
     "Some may have seen the key by now. Answers given from here on are flagged with * in the "
     "results."
+)
+
+
+NO_KEY_TIME = (
+    "The key is to be shown from a time that you set, and none is set. Set day and time, or choose "
+    "another rule."
 )
 
 
@@ -174,6 +183,23 @@ def test_give_with_settings(site: Site) -> None:
             ],
         ),
         (settings(closes_at="tomorrow"), ["Not a valid datetime value."]),
+        (settings(feedback="on-date"), [NO_KEY_TIME]),
+        (settings(feedback="on-date", feedback_at="friday"), ["Not a valid datetime value."]),
+        (
+            settings(feedback="on-date", feedback_at="1800-01-01T10:00"),
+            ["Choose a year between 2000 and 2100."],
+        ),
+        (
+            settings(
+                feedback="on-date", opens_at="2026-01-02T10:00", feedback_at="2026-01-02T10:00"
+            ),
+            [
+                (
+                    "The key would be shown from Jan 2, 2026, 10:00 AM on, but the exercise opens "
+                    "at Jan 2, 2026, 10:00 AM. Let the key be shown later."
+                )
+            ],
+        ),
         (settings(attempts="0"), ["Not a valid choice."]),
         (settings(feedback="always"), ["Not a valid choice."]),
     ],
@@ -186,7 +212,62 @@ def test_settings_that_do_not_fit_are_kept_and_named(
     assert (reply.status_code, errors(reply)) == (400, found)
     assert typed(reply, "opens_at") == form["opens_at"]
     assert typed(reply, "closes_at") == form["closes_at"]
+    assert typed(reply, "feedback_at") == form.get("feedback_at", "")
     assert (newest(any_site).id, heading(reply)) == (before, "Give “Three claims”")
+
+
+def test_give_with_feedback_at_a_date(site: Site) -> None:
+    teacher, student = site.teacher(), site.student("Sam")
+    at = (datetime.now().astimezone() + timedelta(days=3)).replace(second=0, microsecond=0)
+    form = settings(feedback="on-date", feedback_at=f"{at:%Y-%m-%dT%H:%M}")
+    page = follow(teacher, teacher.post(f"{site.classroom}{GIVE}/rules", **form))
+    record = newest(site)
+    assert (record.feedback, record.feedback_at) == (Feedback.ON_DATE, at)
+    with site.app.test_request_context():
+        when = " ".join(time_or_date(at).split())
+    assert f"key from {when} on" in text_of(page)
+    site.room.assignment_id = record.id
+    attempt, claims = begin(site, student)
+    assert "You see the key" not in text_of(claims)
+    student.post(f"{site.work}/hand-in/{attempt}")
+    assert f"You see the key from {when} on." in text_of(student.get(site.work))
+
+
+def test_time_of_the_key_is_left_aside_by_the_other_rules(any_site: Site) -> None:
+    form = settings(feedback="never", feedback_at="2026-01-02T10:00")
+    reply = any_site.teacher().post(f"{any_site.classroom}{GIVE}/rules", **form)
+    assert (reply.status_code, newest(any_site).feedback_at) == (303, None)
+
+
+def test_error_about_the_key_stands_beside_its_time(any_site: Site) -> None:
+    page = any_site.teacher().post(
+        f"{any_site.classroom}{GIVE}/rules", **settings(feedback="on-date")
+    )
+    beside = page.text.split('id="feedback_at-help"')[1].split("</div>")[0]
+    assert NO_KEY_TIME in beside
+
+
+def test_open_again_before_the_date_of_the_key_warns_of_nothing(any_site: Site) -> None:
+    room, teacher = any_site.room, any_site.teacher()
+    room.now = web_state.now()
+    room.give(Rules(feedback=Feedback.ON_DATE, feedback_at=room.now + timedelta(days=1)))
+    teacher.post(f"{any_site.assignment}/close")
+    assert notices(teacher.get(f"{any_site.assignment}/reopen")) == []
+
+
+@pytest.mark.parametrize("to_student", [False, True])
+def test_each_rule_has_words_of_its_own(any_site: Site, to_student: bool) -> None:
+    """A rule that is forgotten there would borrow those of another."""
+    env, record = any_site.app.jinja_env, newest(any_site)
+    with any_site.app.test_request_context():
+        words = env.get_template("_key_rule.html").make_module().key_rule_words  # type: ignore[attr-defined]  # a template's macro
+        lines = {
+            rule: words(replace(record, feedback=rule, feedback_at=web_state.now()), to_student)
+            for rule in Feedback
+            # Who has handed in has it at once under this one: there is nothing to say.
+            if not (to_student and rule is Feedback.ON_SUBMISSION)
+        }
+    assert len(set(lines.values())) == len(lines)
 
 
 def test_odd_year_is_no_error_of_the_kit(any_site: Site) -> None:

@@ -5,7 +5,7 @@ from itertools import product
 
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
-from kit.classroom.people import students
+from kit.classroom.people import class_list
 from kit.web import state as web_state
 from tests.support.queries import statements
 from tests.web.conftest import Site, text_of
@@ -37,7 +37,9 @@ def test_page_counts_who_handed_in_and_once_closed_all_who_began(any_site: Site)
     room.start("Ben")
     room.do_all("Ada")
     assert re.search(r"2 (students )?(have )?handed in", text_of(teacher.get(page)))
-    students.remove_student(room.store, room.classroom_id, room.people["Ada"].student_id, room.now)
+    class_list.remove_student(
+        room.store, room.classroom_id, room.people["Ada"].student_id, room.now
+    )
     assert re.search(r"(1|one)( student)?( has)? handed in", text_of(teacher.get(page)))
     assignments.close(room.store, room.classroom_id, room.assignment_id, web_state.now())
     assert re.search(r"2 (students )?(have )?handed in", text_of(teacher.get(page)))

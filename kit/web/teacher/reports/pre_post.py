@@ -22,7 +22,7 @@ blueprint = Blueprint(
 @blueprint.get("")
 def show(classroom_id: UUID) -> ResponseReturnValue:
     """What changed, of the students who did both; and the choice of exercises."""
-    from kit.classroom.reports.pre_post import pre_post_page  # noqa: PLC0415 - slow import
+    from kit.classroom.reports.figure_pages import pre_post_page  # noqa: PLC0415 - slow import
 
     classroom = own_classroom(classroom_id)
     chosen = (_ids("before"), _ids("after")) if "chosen" in request.args else None

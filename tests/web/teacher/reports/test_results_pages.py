@@ -10,7 +10,7 @@ import pytest
 from kit.classroom.assignments.assignments import Rules, assignment_of
 from kit.classroom.keys import decisions
 from kit.classroom.keys.proposals import Proposal
-from kit.classroom.people import students
+from kit.classroom.people import class_list
 from kit.results.estimation.estimate import Figure, Interval
 from kit.vocabulary import Ruling
 from kit.web import state as web_state
@@ -97,7 +97,7 @@ def test_changed_key_is_what_the_figures_are_held_against(any_site: Site) -> Non
 
 def nobody(room: Room) -> None:
     for name in ("Mia", "Ben", "Ada"):
-        students.remove_student(
+        class_list.remove_student(
             room.store, room.classroom_id, room.people[name].student_id, room.now
         )
 
@@ -130,7 +130,9 @@ def nothing_given(room: Room) -> None:
 
 def deleted(room: Room) -> None:
     all_right(room)
-    students.remove_student(room.store, room.classroom_id, room.people["Mia"].student_id, room.now)
+    class_list.remove_student(
+        room.store, room.classroom_id, room.people["Mia"].student_id, room.now
+    )
 
 
 @pytest.mark.parametrize(

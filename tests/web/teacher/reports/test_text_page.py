@@ -41,7 +41,7 @@ def test_text_page_puts_first_what_the_class_split_over(any_site: Site) -> None:
     path = f"{any_site.assignment}/text"
     heads = r'<h2 class="soft small mt-0">(.*?)</h2>'
     as_read, split = (
-        [plain(head) for head in re.findall(heads, teacher.get(each).text, re.S)]
+        [plain(head) for head in re.findall(heads, teacher.get(each).text, re.DOTALL)]
         for each in (path, f"{path}?sort=split")
     )
     assert as_read == ["Claim 1", "Claim 2", "Claim 3", "Claim 4"]

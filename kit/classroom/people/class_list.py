@@ -1,0 +1,133 @@
+"""What a teacher does with the names of a class: rename, merge, remove, bring back, erase."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from kit.classroom.errors import CannotMerge, NameTaken, NotFound
+from kit.classroom.people.names import clean_name, name_key
+from kit.classroom.people.students import load_student, shut_out
+from kit.store.answering import merging
+from kit.store.engine import Store
+from kit.store.ids import new_code
+from kit.store.people import classrooms, students
+from kit.store.people.students import StudentRecord
+
+#: Of a time that is suggested to all, in percent.
+TIME_FACTORS: Final = (100, 125, 150, 200, 300)
+
+
+def student_among(
+    store: Store, classroom_id: UUID, student_id: UUID
+) -> tuple[StudentRecord, Sequence[StudentRecord]]:
+    """One student of the classroom, and all the others by name. Raises NotFound."""
+    with store.reading() as connection:
+        student = load_student(connection, classroom_id, student_id)
+        everybody = students.students(connection, classroom_id)
+    return student, [other for other in everybody if other.id != student_id]
+
+
+def removed_of(store: Store, classroom_id: UUID) -> Sequence[StudentRecord]:
+    """The students who were removed and may be brought back."""
+    with store.reading() as connection:
+        return students.removed_students(connection, classroom_id)
+
+
+def rename_student(store: Store, classroom_id: UUID, student_id: UUID, typed: str) -> None:
+    """Give a student another name. Raises NotFound, NameRefused or NameTaken."""
+    name = clean_name(typed)
+    with store.writing() as connection:
+        classrooms.lock_classroom(connection, classroom_id)
+        load_student(connection, classroom_id, student_id)
+        taken = students.student_by_key(connection, classroom_id, name_key(name))
+        if taken is not None and taken.id != student_id:
+            raise NameTaken(name=name)
+        students.change_student(
+            connection, classroom_id, student_id, name=name, name_key=name_key(name)
+        )
+
+
+def give_time(store: Store, classroom_id: UUID, student_id: UUID, percent: int) -> None:
+    """How much of a suggested time a student has, one of TIME_FACTORS. Raises NotFound."""
+    if percent not in TIME_FACTORS:
+        raise NotFound
+    with store.writing() as connection:
+        classrooms.lock_classroom(connection, classroom_id)
+        load_student(connection, classroom_id, student_id)
+        students.change_student(connection, classroom_id, student_id, time_factor=percent)
+
+
+def remove_student(store: Store, classroom_id: UUID, student_id: UUID, now: datetime) -> str:
+    """Take a student out of the class; their work is kept. Returns the name. Raises NotFound."""
+    with store.writing() as connection:
+        classrooms.lock_classroom(connection, classroom_id)
+        students.student(connection, classroom_id, student_id, lock="update")
+        student = load_student(connection, classroom_id, student_id)
+        students.change_student(connection, classroom_id, student_id, removed_at=now, name_key=None)
+        shut_out(connection, student, now)
+        return student.name
+
+
+def restore_student(store: Store, classroom_id: UUID, student_id: UUID) -> None:
+    """Bring a removed student back, with a new personal code.
+
+    Raises NotFound, or NameTaken where the name went on.
+    """
+    with store.writing() as connection:
+        classrooms.lock_classroom(connection, classroom_id)
+        student = students.student(connection, classroom_id, student_id)
+        if student is None or student.removed_at is None or student.merged_into_id is not None:
+            raise NotFound
+        key = name_key(student.name)
+        if students.student_by_key(connection, classroom_id, key):
+            raise NameTaken(name=student.name)
+        students.change_student(
+            connection,
+            classroom_id,
+            student_id,
+            removed_at=None,
+            name_key=key,
+            personal_code=new_code(),
+        )
+
+
+def erase_student(store: Store, classroom_id: UUID, student_id: UUID) -> None:
+    """Delete a removed student and all they gave, for good. Raises NotFound."""
+    with store.writing() as connection:
+        student = students.student(connection, classroom_id, student_id, lock="update")
+        if student is None or student.removed_at is None:
+            raise NotFound
+        students.erase_student(connection, classroom_id, student_id)
+    store.checkpoint()  # the log still holds what was deleted
+
+
+def merge_students(
+    store: Store, classroom_id: UUID, joined_twice: UUID, keep: UUID, now: datetime
+) -> None:
+    """Make one student of somebody who joined twice: work and devices go to `keep`.
+
+    Attempts at the same assignment are numbered anew; of two under way the newer one goes on,
+    with what was answered in the other. Raises NotFound or CannotMerge.
+    """
+    with store.writing() as connection:
+        classrooms.lock_classroom(connection, classroom_id)
+        students.lock_for_merge(connection, classroom_id, (joined_twice, keep))
+        double = load_student(connection, classroom_id, joined_twice)
+        survivor = load_student(connection, classroom_id, keep)
+        if double.id == survivor.id:
+            raise CannotMerge(name=survivor.name)
+        students.move_work(connection, classroom_id, double.id, survivor.id)
+        merging.fold_open_attempts(connection, classroom_id, student_id=survivor.id)
+        students.change_student(
+            connection,
+            classroom_id,
+            double.id,
+            removed_at=now,
+            name_key=None,
+            merged_into_id=survivor.id,
+        )
+        if survivor.joined_at is None:
+            students.change_student(
+                connection, classroom_id, survivor.id, joined_at=double.joined_at
+            )
