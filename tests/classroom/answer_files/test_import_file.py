@@ -313,3 +313,22 @@ def test_choice_of_nothing_stores_nothing(room: Room) -> None:
     assert take_in(room, file_of(token, plan="official"), nothing).note is None
     assert cells(room) == {}
     assert notes(room, token) == []
+
+
+def test_number_of_what_the_kit_holds_rises_to_the_files(room: Room) -> None:
+    """What another device gave between, and sends later, finds the higher number here."""
+    token = begun(room, plan="official")
+    saved = cells(room)["plan"].saved_at
+    close(room)
+    file = file_of(token, 3, plan="official", vote="")
+    for _again in range(2):
+        assert take_in(room, file, choice()).note is None
+    held = cells(room)["plan"]
+    assert (held.credit, held.saved_at, held.after_feedback) == (1.0, saved, False)
+    assignments.reopen(room.store, room.classroom_id, room.assignment_id, clock_at(room.now))
+    room.save("Mia", 2, plan="sourced", vote="sourced")
+    work = attempts.work(room.store, room.people["Mia"], room.assignment_id, room.now)
+    assert {item: answer.value for item, answer in work.answers.items()} == {
+        "plan": {"label": "official"}
+    }
+    assert {item: answer.revision for item, answer in work.blank.items()} == {"vote": 3}
