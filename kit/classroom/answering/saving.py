@@ -80,9 +80,8 @@ def save(
     ballot that the form names; raises what that raises.
     """
     with store.writing() as connection:
-        record, attempt = _lock_own_attempt(connection, identity, assignment_id, attempt_id)
-        items, ballot = posted_items(posted), posted_ballot(posted)
-        desk = _desk(connection, record, attempt, items, ballot, clock())
+        locked = _lock_own_attempt(connection, identity, assignment_id, attempt_id)
+        desk = _desk(connection, locked, posted_items(posted), posted_ballot(posted), clock())
         parsed = parse(desk.context, posted)
         saved = _save_all(connection, desk, parsed.answers) if parsed.valid else ()
         return acknowledge(desk.context, parsed.forms, saved, desk.moment)
@@ -107,9 +106,9 @@ def save_answers(  # noqa: PLR0913 - a use case's arguments
     then nothing is saved.
     """
     with store.writing() as connection:
-        record, attempt = _lock_own_attempt(connection, identity, assignment_id, attempt_id)
+        locked = _lock_own_attempt(connection, identity, assignment_id, attempt_id)
         items = {answer.item_id for answer in answers}
-        desk = _desk(connection, record, attempt, items, ballot, clock())
+        desk = _desk(connection, locked, items, ballot, clock())
         return [saved.stands for saved in _save_all(connection, desk, answers)]
 
 
@@ -159,13 +158,13 @@ def _refusal(record: AssignmentRecord, attempt: AttemptRecord, moment: datetime)
 
 def _desk(
     connection: Connection,
-    record: AssignmentRecord,
-    attempt: AttemptRecord,
+    locked: tuple[AssignmentRecord, AttemptRecord],
     items: AbstractSet[str],
     ballot_number: int | None,
     moment: datetime,
 ) -> _Desk:
     """What posted items are held against. Raises why it takes no more, unless all are stored."""
+    record, attempt = locked
     ballot: OpenBallot | None = None
     closed = _refusal(record, attempt, moment)
     if closed is None and record.live:
