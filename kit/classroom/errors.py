@@ -5,7 +5,6 @@ it, the command line prints it. Nothing else is ever raised at people.
 """
 
 from http import HTTPStatus
-from typing import ClassVar
 
 from kit.vocabulary import N_
 
@@ -13,8 +12,8 @@ from kit.vocabulary import N_
 class KitError(Exception):
     """Base of them. Facts are keyword arguments, named as in the message."""
 
-    message: ClassVar[str]
-    status: ClassVar[HTTPStatus] = HTTPStatus.BAD_REQUEST
+    message: str
+    status: HTTPStatus = HTTPStatus.BAD_REQUEST
 
     def __init__(self, **facts: object) -> None:
         super().__init__()
@@ -204,7 +203,7 @@ class UnknownExercise(KitError):
 class BadRule(KitError):
     """A rule that an assignment cannot be given with; `rule` is the one to change."""
 
-    rule: ClassVar[str]
+    rule: str
 
 
 class BadTimes(BadRule):

@@ -6,6 +6,7 @@ from uuid import UUID
 from playwright.sync_api import Page, expect
 
 from kit.classroom.answering import attempts
+from kit.classroom.clock import clock_at
 from kit.classroom.live import session
 from kit.store.live import votes
 from kit.vocabulary import Stage
@@ -57,9 +58,9 @@ class Round:
         for what in to:
             step = session.live_of(*self.assignment_ref).session.step
             if isinstance(what, Stage):
-                session.move(*self.assignment_ref, step, what, datetime.now(UTC))
+                session.move(*self.assignment_ref, step, what, clock_at(datetime.now(UTC)))
             else:
-                session.put(*self.assignment_ref, step, what, datetime.now(UTC))
+                session.put(*self.assignment_ref, step, what, clock_at(datetime.now(UTC)))
 
     def stage(self) -> Stage | None:
         """Where the question before the class is."""

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Dialog, expect
 
 from kit.classroom.assignments import assignments
+from kit.classroom.clock import clock_at
 from tests.browser.conftest import People, Person
 from tests.browser.scenes import (
     HANDED_IN,
@@ -290,15 +291,15 @@ def test_closed_is_shown_asks_before_it_is_lost_and_is_sent_if_opened_again(
         mia = at_claims(scene, people)
         page = mia.page
         page.on("dialog", answer)
-        assignments.close(*assignment_ref, datetime.now(UTC))
+        assignments.close(*assignment_ref, clock_at(datetime.now(UTC)))
         pick(page, plan="official")
         expect_state(page, CLOSED)
         assert page.locator("#claims input:not(:disabled)[type=radio]").count() == 0
-        assignments.reopen(*assignment_ref, datetime.now(UTC))
+        assignments.reopen(*assignment_ref, clock_at(datetime.now(UTC)))
         page.reload()
         expect_state(page, "saved")
         assert picked(page) == {"plan": "official"} == scene.stored()
-        assignments.close(*assignment_ref, datetime.now(UTC))
+        assignments.close(*assignment_ref, clock_at(datetime.now(UTC)))
         pick(page, vote="sourced")
         expect_state(page, CLOSED)
         page.get_by_role("button", name="I am not Mia").click()

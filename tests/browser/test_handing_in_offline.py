@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from kit.classroom.assignments import assignments
+from kit.classroom.clock import clock_at
 from tests.browser.conftest import People
 from tests.browser.scenes import (
     HANDED_IN,
@@ -65,7 +66,9 @@ def expect_handed_in(page: Page) -> None:
 
 def close(scene: Scene) -> None:
     room = scene.room
-    assignments.close(room.store, room.classroom_id, room.assignment_id, datetime.now(UTC))
+    assignments.close(
+        room.store, room.classroom_id, room.assignment_id, clock_at(datetime.now(UTC))
+    )
 
 
 def test_answers_go_first_and_the_page_of_claims_goes_on_by_itself(

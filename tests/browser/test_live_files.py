@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import expect
 
+from kit.classroom.clock import clock_at
 from kit.classroom.live import session
 from kit.classroom.reports.results import results
 from kit.vocabulary import Stage
@@ -57,7 +58,7 @@ def test_vote_saved_as_a_file_is_taken_in_as_that_vote(scene: Scene, people: Peo
         teacher.check()
     assert held.stored_votes() == {("Mia", 1): "official"}
     assert held.answer()[0] == "official"
-    session.end(*held.assignment_ref, datetime.now(UTC))
+    session.end(*held.assignment_ref, clock_at(datetime.now(UTC)))
     sheet = results(*held.assignment_ref, datetime.now(UTC)).sheet
     (row,) = [one for one in sheet.students if one.name == "Mia"]
     assert (row.cells["plan"].credit, row.votes[1]["plan"].credit) == (1.0, 1.0)

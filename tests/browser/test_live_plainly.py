@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from kit.classroom.answering import attempts, saving
-from kit.classroom.answering.saving import PostedAnswer
+from kit.classroom.answering.posted_form import PostedAnswer
+from kit.classroom.clock import clock_at
 from kit.classroom.live import remote
 from kit.vocabulary import Stage
 from tests.browser.conftest import PHONE, People, Person
@@ -31,10 +32,10 @@ def others_vote(scene: Scene, held: Round, label: str) -> None:
     """All but Mia, in the first ballot."""
     for name in NAMES[1:]:
         assignment_ref = (scene.room.store, scene.room.people[name], held.task)
-        attempts.start(*assignment_ref, datetime.now(UTC))
+        attempts.start(*assignment_ref, clock_at(datetime.now(UTC)))
         begun = attempts.work(*assignment_ref, datetime.now(UTC)).attempt.id
         given = [PostedAnswer("plan", 1, {"label": label})]
-        saving.save_answers(*assignment_ref, begun, given, datetime.now(UTC), ballot=1)
+        saving.save_answers(*assignment_ref, begun, given, clock_at(datetime.now(UTC)), ballot=1)
 
 
 def without_scripts(scene: Scene, people: People) -> Person:

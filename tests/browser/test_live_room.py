@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 from playwright.sync_api import Page, Response, expect
 
+from kit.classroom.clock import clock_at
 from kit.classroom.live import session
 from kit.classroom.reports.results import results
 from kit.vocabulary import Stage
@@ -278,7 +279,7 @@ def test_suggested_time_runs_out_and_closes_nothing(scene: Scene, people: People
         # Opened as if 22 seconds ago, since nobody likes tests that wait.
         step = session.live_of(*classroom, room.task).session.step
         then = datetime.now(UTC) - timedelta(seconds=22)
-        session.move(*classroom, room.task, step, Stage.VOTE, then)
+        session.move(*classroom, room.task, step, Stage.VOTE, clock_at(then))
         line = room.pupils["Ada"].locator("[data-left]")
         expect(line).to_have_text(re.compile(r"Suggested: about \d more seconds\."), timeout=SOON)
         expect(room.wall.locator("[data-clock]")).to_have_text(

@@ -9,7 +9,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from kit.classroom.answering import attempts, saving
+from kit.classroom.answering.posted_form import PostedAnswer
 from kit.classroom.assignments import assignments
+from kit.classroom.clock import clock_at
 from tests.browser.conftest import LAPTOP, PHONE, People, Person
 from tests.browser.scenes import Scene, come_back
 from tests.support.browser import wait_until
@@ -208,7 +210,9 @@ def test_closed_board_takes_no_paint(cut: Studio, people: People) -> None:
     page = at_work(cut, mia)
     room = cut.room
     pen(page, "official").click()
-    assignments.close(room.store, room.classroom_id, room.assignment_id, datetime.now(UTC))
+    assignments.close(
+        room.store, room.classroom_id, room.assignment_id, clock_at(datetime.now(UTC))
+    )
     board(page).get_by_role("option").first.click()
     expect(board(page)).to_have_attribute("aria-disabled", "true")
     board(page).get_by_role("option").nth(1).click(force=True)
@@ -307,10 +311,10 @@ def test_feedback_switches_between_the_paintings(
     page = at_work(cut, mia)
     room = cut.room
     work = attempts.work(room.store, room.people["Mia"], room.assignment_id, datetime.now(UTC))
-    answer = saving.PostedAnswer("lead", 1, {"paint": {"plan": "official", "vote": "editorial"}})
+    answer = PostedAnswer("lead", 1, {"paint": {"plan": "official", "vote": "editorial"}})
     attempt_ref = (room.store, room.people["Mia"], room.assignment_id, work.attempt.id)
-    saving.save_answers(*attempt_ref, [answer], datetime.now(UTC))
-    saving.submit(*attempt_ref, datetime.now(UTC))
+    saving.save_answers(*attempt_ref, [answer], clock_at(datetime.now(UTC)))
+    saving.submit(*attempt_ref, clock_at(datetime.now(UTC)))
     page.goto(cut.claims.replace("/claims", "/feedback"))
     lead = page.locator("#item-lead")
     given, due = lead.locator(".views .given"), lead.locator(".views .due")

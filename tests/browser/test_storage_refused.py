@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Dialog, Page, expect
 
 from kit.classroom.assignments import assignments
+from kit.classroom.clock import clock_at
 from kit.vocabulary import Stage
 from tests.browser.conftest import PHONE, People, Person
 from tests.browser.rounds import SOON, Round, at, seated, vote_for
@@ -118,7 +119,9 @@ def test_what_came_too_late_for_a_page_alone_has_its_way_out(
         mia = at_claims(scene, refusing)
         mia.context.set_offline(True)
         pick(mia.page, plan="official")
-        assignments.close(room.store, room.classroom_id, room.assignment_id, datetime.now(UTC))
+        assignments.close(
+            room.store, room.classroom_id, room.assignment_id, clock_at(datetime.now(UTC))
+        )
         mia.context.set_offline(False)
         expect_state(mia.page, CLOSED)
         expect(mia.page.locator("#unsent")).to_contain_text(

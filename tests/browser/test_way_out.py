@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from kit.classroom.assignments import assignments
+from kit.classroom.clock import clock_at
 from kit.classroom.reports.results import results
 from tests.browser.conftest import PHONE, People, Person
 from tests.browser.scenes import Scene, come_back, sign_in_teacher
@@ -56,7 +57,10 @@ def test_answer_that_came_too_late_reaches_the_results_by_a_file(
         pick(page, "Official statement")
         expect(page.locator("#save-state")).to_contain_text("not sent, kept on this device (1)")
         assignments.close(
-            scene.room.store, scene.room.classroom_id, scene.room.assignment_id, datetime.now(UTC)
+            scene.room.store,
+            scene.room.classroom_id,
+            scene.room.assignment_id,
+            clock_at(datetime.now(UTC)),
         )
         mia.context.set_offline(False)
         unsent = page.locator("#unsent")
@@ -203,12 +207,12 @@ def test_answers_of_what_was_opened_again_are_sent_by_its_own_page(
     assignment_ref = (room.store, room.classroom_id, room.assignment_id)
     with scene.kit():
         page = at_work(scene, mia)
-        assignments.close(*assignment_ref, datetime.now(UTC))
+        assignments.close(*assignment_ref, clock_at(datetime.now(UTC)))
         pick(page, "Official statement")
         expect(page.locator("#unsent")).to_contain_text(
             "one answer had not been taken when it was closed or handed in", use_inner_text=True
         )
-        assignments.reopen(*assignment_ref, datetime.now(UTC))
+        assignments.reopen(*assignment_ref, clock_at(datetime.now(UTC)))
         page.goto(f"{scene.url}/work/")
         expect(page.locator("#unsent")).to_contain_text(
             "Three claims: one answer still waiting to be sent: open the exercise, then it goes "

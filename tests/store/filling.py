@@ -11,8 +11,9 @@ import pytest
 from sqlalchemy import Connection, insert, inspect, select
 
 from kit.classroom.answering import attempts, saving
-from kit.classroom.answering.saving import PostedAnswer
+from kit.classroom.answering.posted_form import PostedAnswer
 from kit.classroom.assignments.assignments import Rules
+from kit.classroom.clock import clock_at
 from kit.classroom.live import session
 from kit.classroom.people import students, teachers
 from kit.store import assignments as stored_assignments
@@ -53,12 +54,12 @@ def vote_in_a_round(room: Room) -> None:
     """Ada votes on the first question of a live session."""
     store, ada = room.store, room.people["Ada"]
     task = session.start(store, room.library, room.classroom_id, "three-claims", NOON)
-    attempts.start(store, ada, task, NOON)
+    attempts.start(store, ada, task, clock_at(NOON))
     attempt = attempts.work(store, ada, task, NOON).attempt
-    session.put(store, room.classroom_id, task, 0, "plan", NOON)
-    session.move(store, room.classroom_id, task, 1, Stage.VOTE, NOON)
+    session.put(store, room.classroom_id, task, 0, "plan", clock_at(NOON))
+    session.move(store, room.classroom_id, task, 1, Stage.VOTE, clock_at(NOON))
     given = [PostedAnswer("plan", 1, {"label": "official"})]
-    saving.save_answers(store, ada, task, attempt.id, given, NOON, ballot=1)
+    saving.save_answers(store, ada, task, attempt.id, given, clock_at(NOON), ballot=1)
 
 
 def leave_appeal(connection: Connection, room: Room) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 from uuid import UUID
 
 from kit.classroom.answering import saving
-from kit.classroom.answering.saving import PostedAnswer
+from kit.classroom.answering.posted_form import PostedAnswer
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
+from kit.classroom.clock import clock_at
 from kit.content.library import Library, load_library
 from kit.items.base import AnswerValue
 from tests.support.room import KEY_MARK, Room, write_content
@@ -153,6 +154,6 @@ def do_all(room: Room, who: str, answers: Mapping[str, AnswerValue]) -> None:
     work = room.start(who)
     given = [PostedAnswer(item, 1, value) for item, value in answers.items()]
     saving.save_answers(
-        room.store, room.people[who], room.assignment_id, work.attempt.id, given, room.now
+        room.store, room.people[who], room.assignment_id, work.attempt.id, given, clock_at(room.now)
     )
     room.submit(who)

@@ -6,9 +6,10 @@ from pathlib import Path
 from uuid import UUID
 
 from kit.classroom.answering import attempts, saving
-from kit.classroom.answering.saving import PostedAnswer
+from kit.classroom.answering.posted_form import PostedAnswer
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
+from kit.classroom.clock import clock_at
 from kit.content.library import Library, load_library
 from kit.store.engine import Store
 from kit.vocabulary import Feedback
@@ -74,12 +75,12 @@ def give_form(room: Room, letter: str, rules: Rules = NEVER) -> UUID:
 def do_form(room: Room, name: str, form: UUID, **labels: str | None) -> None:
     """Somebody does a form, as the key where nothing else is said; None is left out."""
     who, at = room.people[name], room.later(seconds=1)
-    attempts.start(room.store, who, form, at)
+    attempts.start(room.store, who, form, clock_at(at))
     work = attempts.work(room.store, who, form, at)
     given = [
         PostedAnswer(item, 1, {"label": label})
         for item, label in {**AS_KEY, **labels}.items()
         if label is not None
     ]
-    saving.save_answers(room.store, who, form, work.attempt.id, given, at)
-    saving.submit(room.store, who, form, work.attempt.id, at)
+    saving.save_answers(room.store, who, form, work.attempt.id, given, clock_at(at))
+    saving.submit(room.store, who, form, work.attempt.id, clock_at(at))

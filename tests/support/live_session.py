@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from kit.classroom.answering import attempts, saving
-from kit.classroom.answering.saving import PostedAnswer
+from kit.classroom.answering.posted_form import PostedAnswer
+from kit.classroom.clock import clock_at
 from kit.classroom.live import session
 from kit.store.engine import Store
 from kit.store.live import votes
@@ -29,15 +30,15 @@ class Session:
         return session.live_of(*self.assignment_ref).session.step
 
     def put(self, item: str = "plan") -> None:
-        session.put(*self.assignment_ref, self.step, item, NOON)
+        session.put(*self.assignment_ref, self.step, item, clock_at(NOON))
 
     def move(self, *stages: Stage) -> None:
         for stage in stages:
-            session.move(*self.assignment_ref, self.step, stage, NOON)
+            session.move(*self.assignment_ref, self.step, stage, clock_at(NOON))
 
     def take_part(self, name: str) -> None:
         who = self.room.people[name]
-        attempts.start(self.room.store, who, self.task, NOON)
+        attempts.start(self.room.store, who, self.task, clock_at(NOON))
         self.attempt[name] = attempts.work(self.room.store, who, self.task, NOON).attempt.id
 
     def vote(
@@ -46,13 +47,13 @@ class Session:
         """The label that stands afterwards."""
         given = [PostedAnswer(item, revision, {"label": label})]
         attempt_ref = (self.room.store, self.room.people[name], self.task, self.attempt[name])
-        held = saving.save_answers(*attempt_ref, given, NOON, ballot=ballot)
+        held = saving.save_answers(*attempt_ref, given, clock_at(NOON), ballot=ballot)
         return str(held[0].value["label"])
 
     def take_back(self, name: str, ballot: int, revision: int, item: str = "plan") -> None:
         given = [PostedAnswer(item, revision, {})]
         attempt_ref = (self.room.store, self.room.people[name], self.task, self.attempt[name])
-        saving.save_answers(*attempt_ref, given, NOON, ballot=ballot)
+        saving.save_answers(*attempt_ref, given, clock_at(NOON), ballot=ballot)
 
     def stored_votes(self) -> dict[tuple[str, int], str]:
         """What the database has of votes, by name and ballot."""

@@ -4,7 +4,8 @@ from datetime import datetime
 from uuid import UUID
 
 from kit.classroom.answering import attempts, saving
-from kit.classroom.answering.saving import PostedAnswer
+from kit.classroom.answering.posted_form import PostedAnswer
+from kit.classroom.clock import clock_at
 from kit.classroom.live import session
 from kit.classroom.people.students import StudentIdentity
 from kit.classroom.stages import open_ballot
@@ -42,12 +43,12 @@ def give_live(  # noqa: PLR0917 - a scene's arguments
     """A session whose first question has come that far; all but the last two have voted."""
     task = session.start(store, library, classroom_id, exercise_id, now)
     for who in people:
-        attempts.start(store, who, task, now)
+        attempts.start(store, who, task, clock_at(now))
     session.suggest(store, classroom_id, task, 90)
     item_id = library.exercises[exercise_id].items[0].id
-    session.put(store, classroom_id, task, 1, item_id, now)
+    session.put(store, classroom_id, task, 1, item_id, clock_at(now))
     for step, stage in enumerate(way, 2):
-        session.move(store, classroom_id, task, step, stage, now)
+        session.move(store, classroom_id, task, step, stage, clock_at(now))
         ballot = open_ballot(stage)
         if ballot is not None:
             _vote(store, library, exercise_id, task, people[:-2], ballot, now)
@@ -75,4 +76,4 @@ def _vote(  # noqa: PLR0917 - a scene's arguments
         }
         attempt = attempts.work(store, who, task, now).attempt
         given = [PostedAnswer(item.id, ballot, item_type.answering(item, chosen))]
-        saving.save_answers(store, who, task, attempt.id, given, now, ballot=ballot)
+        saving.save_answers(store, who, task, attempt.id, given, clock_at(now), ballot=ballot)

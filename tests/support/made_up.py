@@ -8,9 +8,10 @@ from pathlib import Path
 from uuid import UUID
 
 from kit.classroom.answering import attempts, saving
-from kit.classroom.answering.saving import PostedAnswer
+from kit.classroom.answering.posted_form import PostedAnswer
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
+from kit.classroom.clock import clock_at
 from kit.classroom.demo.build import make_demo
 from kit.classroom.people import classrooms, students
 from kit.classroom.people.classrooms import Lobby
@@ -83,9 +84,9 @@ def small_class(
         token = students.join(store, lobby, f"Name {number}", now)
         identity = students.signed_in(store, classroom_id, token)
         assert identity is not None
-        attempts.start(store, identity, given, now)
+        attempts.start(store, identity, given, clock_at(now))
         attempt = attempts.work(store, identity, given, now).attempt.id
         answers = [PostedAnswer(item, 1, {"label": label}) for item in items[number:]]
-        saving.save_answers(store, identity, given, attempt, answers, now)
-        saving.submit(store, identity, given, attempt, now)
+        saving.save_answers(store, identity, given, attempt, answers, clock_at(now))
+        saving.submit(store, identity, given, attempt, clock_at(now))
     return classroom_id, given

@@ -7,8 +7,10 @@ from tempfile import mkdtemp
 
 import numpy as np
 
-from kit.classroom.answering.saving import PostedAnswer, save_answers
+from kit.classroom.answering.posted_form import PostedAnswer
+from kit.classroom.answering.saving import save_answers
 from kit.classroom.assignments.assignments import Rules
+from kit.classroom.clock import clock_at
 from kit.content.library import Library, load_library
 from kit.vocabulary import Certainty, CertaintyRule
 from kit.web import state as web_state
@@ -57,7 +59,12 @@ def answer(
         for item, label in given.items()
     ]
     save_answers(
-        room.store, room.people[name], room.assignment_id, work.attempt.id, saved, room.now
+        room.store,
+        room.people[name],
+        room.assignment_id,
+        work.attempt.id,
+        saved,
+        clock_at(room.now),
     )
     room.submit(name)
 

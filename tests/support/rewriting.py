@@ -7,9 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from kit.classroom.answering import saving
-from kit.classroom.answering.saving import PostedAnswer
+from kit.classroom.answering.posted_form import PostedAnswer
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
+from kit.classroom.clock import clock_at
 from kit.classroom.marking import queue, rubric
 from kit.classroom.marking.queue import Screen
 from kit.classroom.marking.rubric import PostedMark, SavedMark
@@ -82,7 +83,7 @@ def write(room: Room, name: str, revision: int = 1, **texts: str) -> UUID:
             PostedAnswer(item, revision, {"text": text} if text else {})
             for item, text in texts.items()
         ],
-        room.now,
+        clock_at(room.now),
     )
     return work.attempt.id
 

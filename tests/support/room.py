@@ -10,9 +10,10 @@ from uuid import UUID
 
 from kit.classroom.answering import attempts, saving
 from kit.classroom.answering.attempts import Work
-from kit.classroom.answering.saving import PostedAnswer
+from kit.classroom.answering.posted_form import PostedAnswer
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
+from kit.classroom.clock import clock_at
 from kit.classroom.people import classrooms, students, teachers
 from kit.classroom.people.classrooms import Lobby
 from kit.classroom.people.students import StudentIdentity
@@ -166,7 +167,7 @@ class Room:
     def start(self, name: str) -> Work:
         """Somebody begins, or goes on."""
         identity = self.people[name]
-        attempts.start(self.store, identity, self.assignment_id, self.now)
+        attempts.start(self.store, identity, self.assignment_id, clock_at(self.now))
         return attempts.work(self.store, identity, self.assignment_id, self.now)
 
     def save(self, name: str, revision: int = 1, **labels: str) -> None:
@@ -178,13 +179,15 @@ class Room:
             self.assignment_id,
             work.attempt.id,
             [PostedAnswer(item, revision, {"label": label}) for item, label in labels.items()],
-            self.now,
+            clock_at(self.now),
         )
 
     def submit(self, name: str) -> None:
         """Somebody hands in."""
         work = attempts.work(self.store, self.people[name], self.assignment_id, self.now)
-        saving.submit(self.store, self.people[name], self.assignment_id, work.attempt.id, self.now)
+        saving.submit(
+            self.store, self.people[name], self.assignment_id, work.attempt.id, clock_at(self.now)
+        )
 
     def do_all(self, name: str, **labels: str) -> None:
         """Somebody begins, answers (as the key, where nothing else is said) and hands in."""

@@ -8,9 +8,10 @@ from typing import Any, Final
 from uuid import UUID
 
 from kit.classroom.answering import attempts, saving
-from kit.classroom.answering.saving import PostedAnswer
+from kit.classroom.answering.posted_form import PostedAnswer
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
+from kit.classroom.clock import clock_at
 from kit.classroom.keys import appeals, decisions
 from kit.classroom.keys.appeals import Argument
 from kit.classroom.keys.proposals import Proposal
@@ -187,7 +188,7 @@ def _give_all(store: Store, library: Library, made: Showcase, now: datetime) -> 
         store, library, made.classroom_id, OTHER_TYPES[0], people_live, WAYS["live-key"], now
     )
     for name in ("missed", "by-clock"):
-        assignments.close(store, made.classroom_id, made.tasks[name], now)
+        assignments.close(store, made.classroom_id, made.tasks[name], clock_at(now))
 
 
 def _assign(
@@ -212,7 +213,7 @@ def _do(  # noqa: PLR0917 - a scene's arguments
     sure = [*Certainty, None] if task.startswith("sure") else [None]
     for name in names:
         who = made.people[name]
-        attempts.start(store, who, assignment_id, now)
+        attempts.start(store, who, assignment_id, clock_at(now))
         work = attempts.work(store, who, assignment_id, now)
         key = library.keys[work.exercise.id].items
         ability = chance.uniform(0.4, 0.95)
@@ -227,9 +228,9 @@ def _do(  # noqa: PLR0917 - a scene's arguments
                 certainty = sure[(number * 7 + len(name)) % len(sure)]
                 value = ITEM_TYPES[work.exercise.type].answering(item, chosen)
                 given.append(PostedAnswer(item.id, 1, value, certainty))
-        saving.save_answers(store, who, assignment_id, work.attempt.id, given, now)
+        saving.save_answers(store, who, assignment_id, work.attempt.id, given, clock_at(now))
         if hand_in:
-            saving.submit(store, who, assignment_id, work.attempt.id, now)
+            saving.submit(store, who, assignment_id, work.attempt.id, clock_at(now))
 
 
 def _choose(
@@ -263,13 +264,13 @@ def _rewrite(store: Store, made: Showcase, now: datetime) -> None:
         )
         for number, person in enumerate(people):
             who = made.people[person]
-            attempts.start(store, who, task, now)
+            attempts.start(store, who, task, clock_at(now))
             attempt = attempts.work(store, who, task, now).attempt.id
             text = {"text": REWRITTEN[number % len(REWRITTEN)]}
             given = [PostedAnswer(item, 1, text) for item in ("square", "bridge")]
-            saving.save_answers(store, who, task, attempt, given, now)
+            saving.save_answers(store, who, task, attempt, given, clock_at(now))
             if name == "written":
-                saving.submit(store, who, task, attempt, now)
+                saving.submit(store, who, task, attempt, clock_at(now))
             if name == "written" and number in {0, 3}:
                 mark = PostedMark("square", attempt, "half-way", "Who says so, and where?", 1, "")
                 rubric.set_mark(store, made.teacher_id, made.classroom_id, task, mark, now)

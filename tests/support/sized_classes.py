@@ -9,9 +9,10 @@ from typing import Any
 from uuid import UUID
 
 from kit.classroom.answering import attempts, saving
-from kit.classroom.answering.saving import PostedAnswer
+from kit.classroom.answering.posted_form import PostedAnswer
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
+from kit.classroom.clock import clock_at
 from kit.classroom.people import classrooms, students
 from kit.classroom.people.classrooms import Lobby
 from kit.content.exercise import Exercise
@@ -55,11 +56,11 @@ def sized_class(
         token = students.join(store, lobby, f"Student {number:03}", now)
         identity = students.signed_in(store, classroom_id, token)
         assert identity is not None
-        attempts.start(store, identity, given, now)
+        attempts.start(store, identity, given, clock_at(now))
         attempt = attempts.work(store, identity, given, now).attempt.id
         answers = _answers(library.exercises[EXERCISE], library.keys[EXERCISE], chance)
-        saving.save_answers(store, identity, given, attempt, answers, now)
-        saving.submit(store, identity, given, attempt, now)
+        saving.save_answers(store, identity, given, attempt, answers, clock_at(now))
+        saving.submit(store, identity, given, attempt, clock_at(now))
     return classroom_id, given
 
 

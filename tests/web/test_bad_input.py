@@ -252,7 +252,7 @@ def test_closed_assignment(site: Site) -> None:
     visitor, path = at_work(site)
     page = visitor.get(f"{site.work}/claims")
     room = site.room
-    assignments.close(room.store, room.classroom_id, room.assignment_id, web_state.now())
+    assignments.close(room.store, room.classroom_id, room.assignment_id, web_state.now)
     reply = visitor.post(path, **as_it_stands(page, vote="sourced"))
     assert (reply.status_code, heading(reply), lead(reply)) == (409, "That did not work", CLOSED)
     fields: dict[str, Any] = {"vote.label": "sourced"}

@@ -11,6 +11,7 @@ from werkzeug.test import TestResponse
 
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
+from kit.classroom.clock import clock_at
 from kit.store import assignments as stored_assignments
 from kit.vocabulary import Feedback
 from kit.web import state as web_state
@@ -118,12 +119,12 @@ def _second_attempt(crawler: Crawler) -> None:
 
 def _closed(crawler: Crawler) -> None:
     room = crawler.site.room
-    assignments.close(room.store, room.classroom_id, room.assignment_id, web_state.now())
+    assignments.close(room.store, room.classroom_id, room.assignment_id, web_state.now)
 
 
 def _reopened(crawler: Crawler) -> None:
     room = crawler.site.room
-    assignments.reopen(room.store, room.classroom_id, room.assignment_id, web_state.now())
+    assignments.reopen(room.store, room.classroom_id, room.assignment_id, web_state.now)
     crawler.crawl()
     crawler.answer(crawler.attempt())
 
@@ -192,7 +193,7 @@ def test_feedback_shows_the_key_when_it_is_due(site: Site) -> None:
     visitor = site.student("Sam")
     visitor.post(f"{site.work}/start")
     now = web_state.now()
-    assignments.close(room.store, room.classroom_id, room.assignment_id, now)
+    assignments.close(room.store, room.classroom_id, room.assignment_id, clock_at(now))
     page = visitor.get(f"{site.work}/feedback")
     assert (page.status_code, KEY_MARK in page.text) == (200, True)
 

@@ -2,26 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection
 
-from kit.classroom.answer_files.errors import AnswersChanged, NoAttemptOfFile, NothingTicked
-from kit.classroom.answer_files.preview import AnswerFile, FileRow, LookedAt, Reader
-from kit.classroom.answer_files.targets import targets
-from kit.classroom.answering.attempts import FormContext
+from kit.classroom.answer_files.answer_file import AnswerFile
+from kit.classroom.answer_files.errors import AnswersChanged, NoAttemptOfFile
+from kit.classroom.answer_files.preview import FilePreview, FileRow, preview_in
 from kit.classroom.answering.saving import REVISION_STEP
 from kit.classroom.assignments.marking import marks_for
-from kit.classroom.assignments.pinned_content import asked_of, exercise_of, key_of
-from kit.classroom.errors import ReasonTooLong
-from kit.classroom.texts import REASON_MAX, clean_text
-from kit.content.exercise import Exercise
+from kit.classroom.assignments.pinned_content import key_of
+from kit.classroom.clock import Clock
+from kit.classroom.texts import clean_text
+from kit.items.base import BLANK
 from kit.store import answer_files, assignments
 from kit.store.answer_files import TakenInRecord
-from kit.store.answering import attempts
+from kit.store.answering import attempts, mark_revisions
 from kit.store.answering.answers import AnswerRecord, save_answer
 from kit.store.answering.attempts import AttemptRecord
 from kit.store.answering.marks import MarkRecord, add_marks, drop_marks, read_marks
@@ -29,7 +28,6 @@ from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
 from kit.store.ids import new_id
 from kit.store.live import votes
-from kit.store.people import students
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,57 +47,55 @@ class Choice:
 class Taken:
     """What became of a file; `note` is None where the kit held all of it already."""
 
-    file: LookedAt
+    file: FilePreview
     note: TakenInRecord | None
 
 
-def look_at(store: Store, classroom_id: UUID, file: AnswerFile, read: Reader) -> LookedAt:
+def look_at(store: Store, classroom_id: UUID, file: AnswerFile) -> FilePreview:
     """A file beside what the kit holds; stores nothing. Raises NoAttemptOfFile."""
     with store.reading() as connection:
-        attempt_id = answer_files.attempt_of_token(connection, classroom_id, file.token)
+        attempt_id = answer_files.attempt_of_token(connection, classroom_id, file.attempt)
         attempt = attempts.attempt(connection, classroom_id, attempt_id) if attempt_id else None
         if attempt is None:
             raise NoAttemptOfFile
         record = assignments.assignment(connection, classroom_id, attempt.assignment_id)
         if record is None:
             raise NoAttemptOfFile
-        return _looked_at(connection, record, attempt, file, read)
+        return preview_in(connection, record, attempt, file)
 
 
 def take_in(
-    store: Store,
-    classroom_id: UUID,
-    file: AnswerFile,
-    read: Reader,
-    choice: Choice,
-    now: datetime,
+    store: Store, classroom_id: UUID, file: AnswerFile, choice: Choice, clock: Clock
 ) -> Taken:
     """Store what is picked above what is held, mark it again, and note it: one transaction.
 
-    What the kit holds already is left alone, so that the same file taken in twice changes nothing.
-    Raises NoAttemptOfFile, AnswersChanged, NothingTicked or ReasonTooLong.
+    Of what the kit holds already only the number rises, so that the same file taken in twice
+    changes nothing. Raises NoAttemptOfFile or AnswersChanged.
     """
-    reason = clean_text(choice.reason)
-    if len(reason) > REASON_MAX:
-        raise ReasonTooLong(length=len(reason), most=REASON_MAX)
     with store.writing() as connection:
-        record, attempt = _lock_attempt(connection, classroom_id, file.token)
-        comparison = _looked_at(connection, record, attempt, file, read)
+        record, attempt = _lock_attempt(connection, classroom_id, file.attempt)
+        now = clock()
+        preview = preview_in(connection, record, attempt, file)
+        _renumber(connection, preview, now)
         picked = [
-            row for row in comparison.new if choice.picked is None or row.item_id in choice.picked
+            row for row in preview.new if choice.picked is None or row.item_id in choice.picked
         ]
         if not picked:
-            if comparison.new and not choice.picked:
-                raise NothingTicked
-            return Taken(comparison, None)
+            return Taken(preview, None)
         if any(choice.seen.get(row.item_id) != row.stored_revision for row in picked):
             raise AnswersChanged
-        items = _store_all(connection, comparison, picked, now)
+        items = _store_all(connection, preview, picked, now)
         note = TakenInRecord(
-            classroom_id, new_id(), attempt.id, choice.author, now, reason or None, items
+            classroom_id,
+            new_id(),
+            attempt.id,
+            choice.author,
+            now,
+            clean_text(choice.reason) or None,
+            items,
         )
         answer_files.add_taken_in(connection, note)
-        return Taken(comparison, note)
+        return Taken(preview, note)
 
 
 def _lock_attempt(
@@ -120,57 +116,36 @@ def _lock_attempt(
     return record, attempt
 
 
-def _looked_at(
-    connection: Connection,
-    record: AssignmentRecord,
-    attempt: AttemptRecord,
-    file: AnswerFile,
-    read: Reader,
-) -> LookedAt:
-    student = students.student(connection, record.classroom_id, attempt.student_id)
-    if student is None or student.removed_at is not None:
-        raise NoAttemptOfFile
-    exercise = exercise_of(connection, record)
-    position = _positions(exercise, asked_of(connection, record))
-    known = [answer for answer in file.answers if answer.item_id in position]
-    target_of = targets(connection, record, attempt, {one.item_id: one.ballot for one in known})
-    stored_answers = {
-        item_id: one.stored for item_id, one in target_of.items() if one.stored is not None
-    }
-    open_to = [answer for answer in known if target_of[answer.item_id].refusal is None]
-    reading = read(FormContext(record, exercise, stored_answers), open_to)
-    answer_by_item = {answer.item_id: answer for answer in reading.answers}
-    rows = [
-        FileRow(
-            position[answer.item_id],
-            answer,
-            target_of[answer.item_id],
-            answer_by_item.get(answer.item_id),
-            reading.problems.get(answer.item_id, ()),
-        )
-        for answer in known
-    ]
-    unknown = [answer.item_id for answer in file.answers if answer.item_id not in position]
-    ordered = sorted(rows, key=lambda row: row.position)
-    return LookedAt(record, attempt, student, exercise, ordered, unknown)
+def _renumber(connection: Connection, preview: FilePreview, now: datetime) -> None:
+    """Take what the kit holds to the number under which the file says the same.
 
-
-def _positions(exercise: Exercise[Any], asked: Exercise[Any]) -> Mapping[str, int]:
-    """Each item's number as results have it; what a live session did not ask comes after. Pure."""
-    ids = dict.fromkeys(item.id for item in (*asked.items, *exercise.items))
-    return {item_id: number for number, item_id in enumerate(ids, 1)}
+    What another device gave before, and sends once it can, must find the higher number here. A
+    vote is none of this: its ballot is closed, so nothing comes for it any more.
+    """
+    if preview.assignment.live:
+        return
+    attempt_ref = (preview.attempt.classroom_id, preview.attempt.id)
+    for row in preview.rows:
+        stored = row.stored or AnswerRecord(row.item_id, 0, BLANK, None, now)
+        ahead = row.filed.revision - stored.revision
+        # An empty answer under the next number takes nothing back: there is nothing before it.
+        if not row.repeats or ahead < (1 if stored.value else 2) or ahead > REVISION_STEP:
+            continue
+        revisions = (stored.revision, row.filed.revision)
+        save_answer(connection, *attempt_ref, replace(stored, revision=revisions[1]))
+        mark_revisions.follow_answer(connection, *attempt_ref, row.item_id, revisions)
 
 
 def _store_all(
-    connection: Connection, comparison: LookedAt, picked: Sequence[FileRow], now: datetime
+    connection: Connection, preview: FilePreview, picked: Sequence[FileRow], now: datetime
 ) -> dict[str, Any]:
     """Store the rows and mark them again; what the note says of each, by item."""
-    attempt, version = comparison.attempt, comparison.assignment.key_version
+    attempt, version = preview.attempt, preview.assignment.key_version
     marks = read_marks(connection, attempt.classroom_id, attempt.id, version)
-    stored = {row.item_id: _store(connection, comparison, row, now) for row in picked}
+    stored = {row.item_id: _store(connection, preview, row, now) for row in picked}
     if attempt.submitted_at is not None:
         counting = {row.item_id: stored[row.item_id] for row in picked if row.target.stands}
-        _mark_again(connection, comparison, counting, now)
+        _mark_again(connection, preview, counting, now)
     return {row.item_id: _noted(row, stored[row.item_id], marks, version) for row in picked}
 
 
@@ -187,7 +162,7 @@ def _noted(
 
 
 def _store(
-    connection: Connection, comparison: LookedAt, row: FileRow, now: datetime
+    connection: Connection, preview: FilePreview, row: FileRow, now: datetime
 ) -> AnswerRecord:
     """Under the device's own number where that is higher: sent once more, it changes nothing."""
     if row.new_answer is None:
@@ -195,7 +170,7 @@ def _store(
         raise RuntimeError(message)
     stored_revision, attempt_ref = (
         row.target.revision,
-        (comparison.attempt.classroom_id, comparison.attempt.id),
+        (preview.attempt.classroom_id, preview.attempt.id),
     )
     far = row.filed.revision > stored_revision + REVISION_STEP
     revision = stored_revision + 1 if far else max(stored_revision + 1, row.filed.revision)
@@ -208,15 +183,18 @@ def _store(
 
 
 def _mark_again(
-    connection: Connection, comparison: LookedAt, stored: Mapping[str, AnswerRecord], now: datetime
+    connection: Connection,
+    preview: FilePreview,
+    stored: Mapping[str, AnswerRecord],
+    now: datetime,
 ) -> None:
     """Hold what was taken in against the key that the assignment has now."""
-    key = key_of(connection, comparison.assignment)
-    marks = marks_for(comparison.exercise, key, stored)
+    key = key_of(connection, preview.assignment)
+    marks = marks_for(preview.exercise, key, stored)
     attempt_ref = (
-        comparison.attempt.classroom_id,
-        comparison.attempt.id,
-        comparison.assignment.key_version,
+        preview.attempt.classroom_id,
+        preview.attempt.id,
+        preview.assignment.key_version,
     )
     drop_marks(connection, *attempt_ref, stored.keys())
     add_marks(connection, *attempt_ref, marks.values(), now)

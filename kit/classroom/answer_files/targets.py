@@ -2,18 +2,37 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import Connection
 
-from kit.classroom.answer_files.errors import BallotMissing, BallotNotYet, BallotOpen, NotAskedYet
-from kit.classroom.errors import KitError
 from kit.classroom.stages import last_ballot, open_ballot
 from kit.store.answering.answers import AnswerRecord, read_answers
 from kit.store.answering.attempts import AttemptRecord
 from kit.store.assignments import AssignmentRecord
 from kit.store.live import sessions, votes
 from kit.store.live.sessions import RoundRecord
+from kit.vocabulary import N_
+
+#: Of a vote of a live session without its ballot: as an answer without a vote it would count and
+#: stand in neither ballot. No page of a live session writes such a file.
+BALLOT_MISSING: Final = N_(
+    "It does not say whether it is the first vote or the second. Let the student save the file "
+    "once more from the page of the live session."
+)
+NOT_ASKED_YET: Final = N_(
+    "The class has not voted on this question. Keep the file, and take it in once it has."
+)
+BALLOT_OPEN: Final = N_(
+    "This vote is still open: the student can give it on the page of the live session. Take it "
+    "in from the file once you have closed the vote."
+)
+#: Of a second vote while the question may still come to one.
+BALLOT_NOT_YET: Final = N_(
+    "The class has not come to the second vote on this question. Keep the file, and take it in "
+    "after that vote, or once the key is shown."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +41,15 @@ class AnswerTarget:
 
     `stored` is what the kit holds there: the answer, in a live session the vote in `ballot`.
     `answer` is the one that counts now. `stands` tells whether what comes will count instead: not
-    where the attempt holds a vote of a later ballot. `refusal` says why it is not taken in, if it
-    is not.
+    where the attempt holds a vote of a later ballot. `refusal` is the message that says why it is
+    not taken in, if it is not.
     """
 
     stored: AnswerRecord | None
     answer: AnswerRecord | None
     ballot: int | None = None
     stands: bool = True
-    refusal: KitError | None = None
+    refusal: str | None = None
 
     @property
     def replaced(self) -> AnswerRecord | None:
@@ -90,16 +109,16 @@ def _in_ballot(
     return AnswerTarget(voted[ballot], answer, ballot, not later, refusal)
 
 
-def _refusal(ballot: int | None, put: RoundRecord | None) -> KitError | None:
+def _refusal(ballot: int | None, put: RoundRecord | None) -> str | None:
     """Why a vote of this ballot is not taken in as the round stands, if it is not. Pure.
 
     Once the key is shown both ballots are: whether a second one was ever open is not kept, so the
     teacher, who knows, decides.
     """
     if put is None or put.opened_at is None:
-        return NotAskedYet()
+        return NOT_ASKED_YET
     if ballot is None:
-        return BallotMissing()
+        return BALLOT_MISSING
     if open_ballot(put.stage) == ballot:
-        return BallotOpen()
-    return BallotNotYet() if ballot > last_ballot(put.stage) else None
+        return BALLOT_OPEN
+    return BALLOT_NOT_YET if ballot > last_ballot(put.stage) else None

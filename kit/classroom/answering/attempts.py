@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from kit.classroom.answering.tasks import Task, task_of
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import asked_of
+from kit.classroom.clock import Clock
 from kit.classroom.errors import (
     AssignmentClosed,
     NoAttemptsLeft,
@@ -97,7 +98,7 @@ def _task_and_made(
     return task_of(assignment, own_attempts, now), own_attempts
 
 
-def start(store: Store, identity: StudentIdentity, assignment_id: UUID, now: datetime) -> None:
+def start(store: Store, identity: StudentIdentity, assignment_id: UUID, clock: Clock) -> None:
     """Begin an attempt; with one under way, a second click begins nothing.
 
     Raises NotFound, NotOpenYet, AssignmentClosed or NoAttemptsLeft.
@@ -105,6 +106,7 @@ def start(store: Store, identity: StudentIdentity, assignment_id: UUID, now: dat
     with store.writing() as connection:
         _refuse_departed(connection, identity)
         record = load_assignment(connection, identity.classroom_id, assignment_id, lock="update")
+        now = clock()
         own_task = _task(connection, identity, assignment_id, now)
         if own_task.state == "working":
             return

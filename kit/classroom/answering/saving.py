@@ -1,6 +1,6 @@
 """Saving what students give, and handing it in: each one transaction."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,13 +10,24 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from kit.classroom.answering import open_ballot
+from kit.classroom.answering.acknowledgement import Acknowledgement, SavedAnswer, acknowledge
 from kit.classroom.answering.attempts import FormContext, find_following_merge, is_own
 from kit.classroom.answering.open_ballot import OpenBallot
+from kit.classroom.answering.posted_form import (
+    PostedAnswer,
+    PostedFields,
+    parse,
+    posted_ballot,
+    posted_items,
+    says_the_same,
+)
 from kit.classroom.assignments.marking import hand_in
 from kit.classroom.assignments.pinned_content import asked_of
+from kit.classroom.clock import Clock
 from kit.classroom.errors import (
     AlreadySubmitted,
     AssignmentClosed,
+    KitError,
     NotFound,
     NotOpenYet,
     RevisionTooHigh,
@@ -24,16 +35,16 @@ from kit.classroom.errors import (
     UnknownItem,
 )
 from kit.classroom.people.students import StudentIdentity
-from kit.items.base import AnswerValue
+from kit.items import ITEM_TYPES
+from kit.items.base import BLANK
 from kit.store import assignments
-from kit.store.answering import attempts
+from kit.store.answering import attempts, mark_revisions
 from kit.store.answering.answers import AnswerRecord, read_answers_to, save_answer
 from kit.store.answering.attempts import AttemptRecord
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
 from kit.store.live import votes
 from kit.store.models.base import SubmittedBy
-from kit.vocabulary import Certainty
 
 #: How far ahead of what is held an answer may be numbered: far more than anybody picks, far
 #: fewer than there are numbers, so that the next one always finds one.
@@ -41,29 +52,40 @@ REVISION_STEP: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class PostedAnswer:
-    """An answer on its way in. `revision` is 1 or more; the highest one counts.
+class _Desk:
+    """Where posted answers are held against what is stored: an attempt, locked, at one moment.
 
-    An empty `value` takes back what was given.
+    `closed` says why it takes no more, where it does not: then only what is stored already is
+    acknowledged.
     """
 
-    item_id: str
-    revision: int
-    value: AnswerValue
-    certainty: Certainty | None = None
+    attempt: AttemptRecord
+    context: FormContext
+    ballot: OpenBallot | None
+    closed: KitError | None
+    moment: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class PostedForm:
-    """A form of answers: the ids of its items as they came, and what reads it.
+def save(
+    store: Store,
+    identity: StudentIdentity,
+    assignment_id: UUID,
+    attempt_id: UUID,
+    posted: PostedFields,
+    clock: Clock,
+) -> Acknowledgement:
+    """Save the answers of a posted form; says what the kit holds for its items, once committed.
 
-    `read` makes answers to no other items of it, given what the kit holds for these. `ballot` is
-    that of a live round which the form says it is for.
+    One transaction for looking and writing: forty students save at once, and each transaction
+    has its price. Where a form has errors, nothing is saved. Otherwise as `save_answers`, in the
+    ballot that the form names; raises what that raises.
     """
-
-    items: AbstractSet[str]
-    read: Callable[[FormContext], Sequence[PostedAnswer]]
-    ballot: int | None = None
+    with store.writing() as connection:
+        locked = _lock_own_attempt(connection, identity, assignment_id, attempt_id)
+        desk = _desk(connection, locked, posted_items(posted), posted_ballot(posted), clock())
+        parsed = parse(desk.context, posted)
+        saved = _save_all(connection, desk, parsed.answers) if parsed.valid else ()
+        return acknowledge(desk.context, parsed.forms, saved, desk.moment)
 
 
 def save_answers(  # noqa: PLR0913 - a use case's arguments
@@ -72,7 +94,7 @@ def save_answers(  # noqa: PLR0913 - a use case's arguments
     assignment_id: UUID,
     attempt_id: UUID,
     answers: Sequence[PostedAnswer],
-    now: datetime,
+    clock: Clock,
     *,
     ballot: int | None = None,
 ) -> Sequence[AnswerRecord]:
@@ -80,123 +102,19 @@ def save_answers(  # noqa: PLR0913 - a use case's arguments
 
     Each is taken once by (attempt, item, revision); a higher revision replaces, a lower one
     or a repeat changes nothing. In a live session it is a vote in the `ballot` that it is for.
-    Raises NotFound, AlreadySubmitted, AssignmentClosed, NotOpenYet, RoundClosed, UnknownItem or
-    RevisionTooHigh; then nothing is saved.
-    """
-    form = PostedForm({answer.item_id for answer in answers}, lambda _held: answers, ballot)
-    return save_form(store, identity, assignment_id, attempt_id, form, now)[1]
-
-
-def save_form(
-    store: Store,
-    identity: StudentIdentity,
-    assignment_id: UUID,
-    attempt_id: UUID,
-    form: PostedForm,
-    now: datetime,
-) -> tuple[FormContext, Sequence[AnswerRecord]]:
-    """Save the answers of a form; what the kit held for its items before, and holds now for them.
-
-    One transaction for looking and writing: forty students save at once, and each transaction
-    has its price. What came before it closed and comes once more is answered with what is held.
-    Raises as `save_answers`, and what reading raises; then nothing is saved.
+    What came before it closed and comes once more is answered with what is held. Raises NotFound,
+    AlreadySubmitted, AssignmentClosed, NotOpenYet, RoundClosed, UnknownItem or RevisionTooHigh;
+    then nothing is saved.
     """
     with store.writing() as connection:
-        try:
-            record, attempt = _own_open_attempt(
-                connection, identity, assignment_id, attempt_id, now
-            )
-            ballot = _ballot_of(connection, record, form)
-        except (AlreadySubmitted, AssignmentClosed, RoundClosed):
-            repeated = _repeated(connection, identity, assignment_id, attempt_id, form)
-            if repeated is None:
-                raise
-            return repeated
-        exercise = asked_of(connection, record)
-        known = {item.id for item in exercise.items}
-        before = read_answers_to(connection, identity.classroom_id, attempt.id, known & form.items)
-        if ballot:
-            before = open_ballot.stored_for_ballot(connection, attempt, ballot, before)
-        form_context = FormContext(record, exercise, before)
-        answers = form.read(form_context)
-        for answer in answers:
-            if answer.item_id not in known:
-                raise UnknownItem(item=answer.item_id)
-            _refuse_leap(answer, form_context.answers.get(answer.item_id))
-        return form_context, [_save(connection, attempt, answer, ballot, now) for answer in answers]
-
-
-def _ballot_of(
-    connection: Connection, record: AssignmentRecord, form: PostedForm
-) -> OpenBallot | None:
-    """The ballot of a live round that the form is for; None outside live sessions."""
-    if not record.live:
-        return None
-    return open_ballot.ballot_for(connection, record, form.items, form.ballot)
-
-
-def _repeated(
-    connection: Connection,
-    identity: StudentIdentity,
-    assignment_id: UUID,
-    attempt_id: UUID,
-    form: PostedForm,
-) -> tuple[FormContext, Sequence[AnswerRecord]] | None:
-    """What `save_form` says to a form that was taken before it closed; None to any other.
-
-    Its acknowledgement was lost on the way: what is saved must not be called too late.
-    """
-    locked_rows = find_following_merge(
-        connection, identity.classroom_id, attempt_id, attempts.lock_attempt
-    )
-    if locked_rows is None or not form.items or not is_own(locked_rows[0], identity, assignment_id):
-        return None
-    attempt, record = locked_rows
-    if record.live:
-        answers = open_ballot.stored_votes(connection, attempt, form.items, form.ballot)
-    else:
-        answers = read_answers_to(connection, attempt.classroom_id, attempt.id, form.items)
-    if not form.items <= answers.keys():
-        return None
-    form_context = FormContext(record, asked_of(connection, record), answers)
-    posted_answers = form.read(form_context)
-    if not all(_says_the_same(answer, answers[answer.item_id]) for answer in posted_answers):
-        return None
-    return form_context, [answers[answer.item_id] for answer in posted_answers]
-
-
-def _says_the_same(answer: PostedAnswer, stored: AnswerRecord) -> bool:
-    return (dict(answer.value), answer.certainty) == (dict(stored.value), stored.certainty)
-
-
-def _save(
-    connection: Connection,
-    attempt: AttemptRecord,
-    posted_answer: PostedAnswer,
-    ballot: OpenBallot | None,
-    now: datetime,
-) -> AnswerRecord:
-    answer = AnswerRecord(
-        posted_answer.item_id,
-        posted_answer.revision,
-        posted_answer.value,
-        posted_answer.certainty,
-        now,
-    )
-    stands = save_answer(connection, attempt.classroom_id, attempt.id, answer)
-    if ballot and stands is answer:
-        votes.save_vote(connection, attempt.classroom_id, attempt.id, ballot.number, answer)
-    return stands
-
-
-def _refuse_leap(answer: PostedAnswer, stored_answer: AnswerRecord | None) -> None:
-    now_held = stored_answer.revision if stored_answer else 0
-    if answer.revision > now_held + REVISION_STEP:
-        raise RevisionTooHigh(revision=answer.revision, held=now_held)
+        locked = _lock_own_attempt(connection, identity, assignment_id, attempt_id)
+        items = {answer.item_id for answer in answers}
+        desk = _desk(connection, locked, items, ballot, clock())
+        return [saved.stands for saved in _save_all(connection, desk, answers)]
 
 
 def submit(
-    store: Store, identity: StudentIdentity, assignment_id: UUID, attempt_id: UUID, now: datetime
+    store: Store, identity: StudentIdentity, assignment_id: UUID, attempt_id: UUID, clock: Clock
 ) -> None:
     """Hand the attempt in; a second time changes nothing. What it returns tells nothing of the key.
 
@@ -204,23 +122,20 @@ def submit(
     where the clock was first.
     """
     with store.writing() as connection:
-        try:
-            record, attempt = _own_open_attempt(
-                connection, identity, assignment_id, attempt_id, now
-            )
-        except AlreadySubmitted:
+        record, attempt = _lock_own_attempt(connection, identity, assignment_id, attempt_id)
+        moment = clock()
+        refusal = _refusal(record, attempt, moment)
+        if isinstance(refusal, AlreadySubmitted):
             return
+        if refusal is not None:
+            raise refusal
         if record.live:
             raise NotFound
-        hand_in(connection, record, attempt, now, SubmittedBy.STUDENT, now)
+        hand_in(connection, record, attempt, moment, SubmittedBy.STUDENT, moment)
 
 
-def _own_open_attempt(
-    connection: Connection,
-    identity: StudentIdentity,
-    assignment_id: UUID,
-    attempt_id: UUID,
-    now: datetime,
+def _lock_own_attempt(
+    connection: Connection, identity: StudentIdentity, assignment_id: UUID, attempt_id: UUID
 ) -> tuple[AssignmentRecord, AttemptRecord]:
     # Who merges holds the assignment, so what the attempt's row says next stays true.
     assignments.lock_assignment(connection, identity.classroom_id, assignment_id)
@@ -230,10 +145,118 @@ def _own_open_attempt(
     if locked_rows is None or not is_own(locked_rows[0], identity, assignment_id):
         raise NotFound
     attempt, record = locked_rows
-    if attempt.submitted_by is SubmittedBy.STUDENT:
-        raise AlreadySubmitted(title=record.title)
-    if record.is_closed(now):
-        raise AssignmentClosed(title=record.title)
-    if not record.has_opened(now):
-        raise NotOpenYet(title=record.title)
     return record, attempt
+
+
+def _refusal(record: AssignmentRecord, attempt: AttemptRecord, moment: datetime) -> KitError | None:
+    """Why an attempt takes no answers at a moment, if it does not. Pure."""
+    if attempt.submitted_by is SubmittedBy.STUDENT:
+        return AlreadySubmitted(title=record.title)
+    if record.is_closed(moment):
+        return AssignmentClosed(title=record.title)
+    return None if record.has_opened(moment) else NotOpenYet(title=record.title)
+
+
+def _desk(
+    connection: Connection,
+    locked: tuple[AssignmentRecord, AttemptRecord],
+    items: AbstractSet[str],
+    ballot_number: int | None,
+    moment: datetime,
+) -> _Desk:
+    """What posted items are held against. Raises why it takes no more, unless all are stored."""
+    record, attempt = locked
+    ballot: OpenBallot | None = None
+    closed = _refusal(record, attempt, moment)
+    if closed is None and record.live:
+        try:
+            ballot = open_ballot.ballot_for(connection, record, items, ballot_number)
+        except RoundClosed as error:
+            closed = error
+    exercise = asked_of(connection, record)
+    if closed is not None:
+        stored = _stored_at_close(connection, record, attempt, items, ballot_number)
+        # Its acknowledgement was lost on the way: what is saved must not be called too late.
+        if not items or not items <= stored.keys():
+            raise closed
+    else:
+        known = {item.id for item in exercise.items} & items
+        stored = read_answers_to(connection, attempt.classroom_id, attempt.id, known)
+        if ballot:
+            stored = open_ballot.stored_for_ballot(connection, attempt, ballot, stored)
+    return _Desk(attempt, FormContext(record, exercise, stored), ballot, closed, moment)
+
+
+def _stored_at_close(
+    connection: Connection,
+    record: AssignmentRecord,
+    attempt: AttemptRecord,
+    items: AbstractSet[str],
+    ballot_number: int | None,
+) -> Mapping[str, AnswerRecord]:
+    if record.live:
+        return open_ballot.stored_votes(connection, attempt, items, ballot_number)
+    return read_answers_to(connection, attempt.classroom_id, attempt.id, items)
+
+
+def _save_all(
+    connection: Connection, desk: _Desk, answers: Sequence[PostedAnswer]
+) -> Sequence[SavedAnswer]:
+    stored = desk.context.answers
+    if desk.closed is not None:
+        if not all(says_the_same(answer, stored[answer.item_id]) for answer in answers):
+            raise desk.closed
+        return [SavedAnswer("unchanged", stored[answer.item_id]) for answer in answers]
+    known = {item.id for item in desk.context.exercise.items}
+    for answer in answers:
+        if answer.item_id not in known:
+            raise UnknownItem(item=answer.item_id)
+        _refuse_leap(answer, stored.get(answer.item_id))
+    return [_save(connection, desk, answer) for answer in answers]
+
+
+def _refuse_leap(answer: PostedAnswer, stored_answer: AnswerRecord | None) -> None:
+    now_held = stored_answer.revision if stored_answer else 0
+    if answer.revision > now_held + REVISION_STEP:
+        raise RevisionTooHigh(revision=answer.revision, held=now_held)
+
+
+def _save(connection: Connection, desk: _Desk, posted: PostedAnswer) -> SavedAnswer:
+    """Store an answer if its number is the higher one, also where it says what is stored.
+
+    What somebody gave between, and took back for this one, may still be on its way: it must find
+    a higher number here. An empty answer under the next number is what a page posts for every
+    item that nobody answered: nothing was given before it, and nothing is stored.
+    """
+    nothing = AnswerRecord(posted.item_id, 0, BLANK, None, desk.moment)
+    stored = desk.context.answers.get(posted.item_id, nothing)
+    same, is_next = says_the_same(posted, stored), posted.revision == stored.revision + 1
+    if same and (posted.revision <= stored.revision or (is_next and not posted.value)):
+        return SavedAnswer("unchanged" if stored.revision else "empty", stored)
+    # Under the next number nothing else was given between, so it was given when it was first.
+    saved_at = stored.saved_at if same and is_next else desk.moment
+    answer = AnswerRecord(posted.item_id, posted.revision, posted.value, posted.certainty, saved_at)
+    stands = save_answer(connection, desk.attempt.classroom_id, desk.attempt.id, answer)
+    if stands is not answer:
+        return SavedAnswer("behind", stands)
+    if desk.ballot:
+        votes.save_vote(
+            connection, desk.attempt.classroom_id, desk.attempt.id, desk.ballot.number, answer
+        )
+    if same:
+        _keep_marks(connection, desk, stored, answer)
+    return SavedAnswer("saved", answer)
+
+
+def _keep_marks(
+    connection: Connection, desk: _Desk, stored: AnswerRecord, answer: AnswerRecord
+) -> None:
+    """A teacher's mark of an attempt that was given back stays with the answer that it judged."""
+    if ITEM_TYPES[desk.context.exercise.type].marked_by_teacher:
+        mark_revisions.follow_answer(
+            connection,
+            desk.attempt.classroom_id,
+            desk.attempt.id,
+            answer.item_id,
+            (stored.revision, answer.revision),
+        )

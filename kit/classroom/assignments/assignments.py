@@ -13,6 +13,7 @@ from kit.classroom.assignments.key_visibility import key_moment, was_visible
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.marking import hand_in
 from kit.classroom.assignments.pinned_content import asked_of
+from kit.classroom.clock import Clock
 from kit.classroom.errors import AlreadyBegun, BadTimes, UnknownExercise
 from kit.content.exercise import Exercise
 from kit.content.key import Key
@@ -187,11 +188,11 @@ def take_back(store: Store, classroom_id: UUID, assignment_id: UUID) -> str:
         return record.title
 
 
-def close(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) -> None:
+def close(store: Store, classroom_id: UUID, assignment_id: UUID, clock: Clock) -> None:
     """Take no more answers; what is saved counts as handed in now. Closing twice is once."""
     with store.writing() as connection:
         record = load_assignment(connection, classroom_id, assignment_id, lock="update")
-        close_in(connection, record, now)
+        close_in(connection, record, clock())
 
 
 def close_in(connection: Connection, record: AssignmentRecord, now: datetime) -> None:
@@ -202,7 +203,8 @@ def close_in(connection: Connection, record: AssignmentRecord, now: datetime) ->
 def settle(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) -> None:
     """Hand in by the clock what was open when the closing time came; nothing before it.
 
-    Called by whatever needs the marks; settling twice is settling once.
+    Called by whatever needs the marks; settling twice is settling once. What it writes is the
+    closing time, whenever it is asked: `now` only says whether that has come.
     """
     with store.reading() as connection:
         record = load_assignment(connection, classroom_id, assignment_id)
@@ -245,7 +247,7 @@ def _show_keys(connection: Connection, record: AssignmentRecord, moment: datetim
             live.change_round(connection, replace(item_round, stage=Stage.REVEAL, since=moment))
 
 
-def reopen(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) -> None:
+def reopen(store: Store, classroom_id: UUID, assignment_id: UUID, clock: Clock) -> None:
     """Take answers again, without a closing time.
 
     What only the clock handed in goes back to its student. Where somebody may have seen the
@@ -253,6 +255,7 @@ def reopen(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime)
     """
     with store.writing() as connection:
         record = load_assignment(connection, classroom_id, assignment_id, lock="update")
+        now = clock()
         if not record.is_closed(now):
             return
         assignments.change_assignment(

@@ -12,8 +12,9 @@ from uuid import UUID
 
 from kit.classroom.answering import attempts, saving
 from kit.classroom.answering.attempts import Work
-from kit.classroom.answering.saving import PostedAnswer
+from kit.classroom.answering.posted_form import PostedAnswer
 from kit.classroom.assignments import assignments
+from kit.classroom.clock import clock_at
 from kit.classroom.demo.live_lesson import Gives, LiveLesson, teach
 from kit.classroom.demo.plan import ARGUED, DAYS, PLAN, Step
 from kit.classroom.demo.student_model import Model, Person, Question
@@ -158,7 +159,7 @@ def _lesson(room: _Class, step: Step, began: datetime) -> UUID:
             _attempt(room, step, task, (person, identity), later, go=2)
     end = began + _LESSON
     if not step.open:
-        assignments.close(room.store, room.classroom_id, task, end)
+        assignments.close(room.store, room.classroom_id, task, clock_at(end))
     _mark_by_hand(room, step, task, end + timedelta(hours=3))
     return task
 
@@ -196,15 +197,15 @@ def _attempt(  # noqa: PLR0913 - a use case's arguments
     hands_in: bool = True,
 ) -> None:
     person, identity = who
-    attempts.start(room.store, identity, task, at)
+    attempts.start(room.store, identity, task, clock_at(at))
     work = attempts.work(room.store, identity, task, at)
     done = at + timedelta(minutes=8)
     answers = list(_answers(room, step, work, person, go))
     if not hands_in:
         answers = answers[: 1 + len(answers) // 2]
-    saving.save_answers(room.store, identity, task, work.attempt.id, answers, done)
+    saving.save_answers(room.store, identity, task, work.attempt.id, answers, clock_at(done))
     if hands_in:
-        saving.submit(room.store, identity, task, work.attempt.id, done)
+        saving.submit(room.store, identity, task, work.attempt.id, clock_at(done))
 
 
 def _answers(

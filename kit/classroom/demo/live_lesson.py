@@ -7,7 +7,8 @@ from typing import Any, Final
 from uuid import UUID
 
 from kit.classroom.answering import attempts, saving
-from kit.classroom.answering.saving import PostedAnswer
+from kit.classroom.answering.posted_form import PostedAnswer
+from kit.classroom.clock import clock_at
 from kit.classroom.live import ballots, session
 from kit.classroom.people.students import StudentIdentity
 from kit.content.library import Library
@@ -47,12 +48,12 @@ def teach(lesson: LiveLesson, began: datetime, first: datetime, end: datetime) -
     at = first
     for item in lesson.library.exercises[lesson.exercise_id].items[:QUESTIONS]:
         at = _put(lesson, task, item, attempt_ids, at)
-    session.end(lesson.store, lesson.classroom_id, task, end)
+    session.end(lesson.store, lesson.classroom_id, task, clock_at(end))
     return task
 
 
 def _take_part(lesson: LiveLesson, task: UUID, who: StudentIdentity, at: datetime) -> UUID:
-    attempts.start(lesson.store, who, task, at)
+    attempts.start(lesson.store, who, task, clock_at(at))
     return attempts.work(lesson.store, who, task, at).attempt.id
 
 
@@ -65,12 +66,12 @@ def _put(
 ) -> datetime:
     """One round, as the advice after its first vote says; returns when it was over."""
     assignment_ref = (lesson.store, lesson.classroom_id, task)
-    session.put(*assignment_ref, _step(lesson, task), item.id, at)
+    session.put(*assignment_ref, _step(lesson, task), item.id, clock_at(at))
     way = [Stage.VOTE, Stage.CLOSED]
     while way:
         at += _STAGE
         stage = way.pop(0)
-        session.move(*assignment_ref, _step(lesson, task), stage, at)
+        session.move(*assignment_ref, _step(lesson, task), stage, clock_at(at))
         if stage is Stage.VOTE:
             _vote(lesson, task, item, attempt_ids, at, 1)
         elif stage is Stage.VOTE_AGAIN:
@@ -96,4 +97,4 @@ def _vote(
             answers = [PostedAnswer(item.id, ballot, value)]
             moment = at + timedelta(seconds=number)
             attempt_ref = (lesson.store, who, task, attempt_ids[who.student_id])
-            saving.save_answers(*attempt_ref, answers, moment, ballot=ballot)
+            saving.save_answers(*attempt_ref, answers, clock_at(moment), ballot=ballot)

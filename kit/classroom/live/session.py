@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from kit.classroom.assignments.assignments import Rules, close_in, give
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import exercise_of
+from kit.classroom.clock import Clock
 from kit.classroom.errors import NotFound
 from kit.classroom.live.errors import CannotMove, MovedOn, SessionEnded
 from kit.classroom.stages import MOVES, left, open_ballot
@@ -142,7 +143,7 @@ def _moved(connection: Connection, live_session: Live, **values: Any) -> None:
 
 
 def move(
-    store: Store, classroom_id: UUID, assignment_id: UUID, step: int, to: Stage, now: datetime
+    store: Store, classroom_id: UUID, assignment_id: UUID, step: int, to: Stage, clock: Clock
 ) -> None:
     """Take the round before the class to another stage. `step` is that of the page moved from.
 
@@ -160,7 +161,7 @@ def move(
                 allowed=", ".join(STAGE_NAMES[stage] for stage in MOVES[present.stage])
                 or "another question",
             )
-        _stand(connection, present, to, now)
+        _stand(connection, present, to, clock())
         _moved(connection, live_session)
 
 
@@ -170,7 +171,7 @@ def _stand(connection: Connection, present: RoundRecord, stage: Stage, now: date
 
 
 def put(
-    store: Store, classroom_id: UUID, assignment_id: UUID, step: int, item_id: str, now: datetime
+    store: Store, classroom_id: UUID, assignment_id: UUID, step: int, item_id: str, clock: Clock
 ) -> None:
     """Put a question before the class: to be read, or where it was left. An open vote is closed.
 
@@ -180,6 +181,7 @@ def put(
         live_session = _to_move(connection, classroom_id, assignment_id, step)
         if item_id not in {item.id for item in live_session.exercise.items}:
             raise NotFound
+        now = clock()
         _leave(connection, live_session, now)
         if item_id not in live_session.rounds:
             number = len(live_session.rounds) + 1
@@ -215,7 +217,7 @@ def suggest(store: Store, classroom_id: UUID, assignment_id: UUID, seconds: int 
         _moved(connection, live_session, suggested_seconds=seconds)
 
 
-def end(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) -> None:
+def end(store: Store, classroom_id: UUID, assignment_id: UUID, clock: Clock) -> None:
     """End the session: what was given is marked, and what was voted on is taken to its key.
 
     Twice is once. Raises NotFound.
@@ -233,4 +235,4 @@ def end(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) ->
             pairing_hash=None,
             pairing_expires_at=None,
         )
-        close_in(connection, record, now)
+        close_in(connection, record, clock())

@@ -26,9 +26,9 @@ def make_move(classroom_id: UUID, assignment_id: UUID) -> None:
     session_ref = (kit().store, classroom_id, assignment_id, int(step))
     try:
         if what.startswith(f"{PUT} "):
-            session.put(*session_ref, what.removeprefix(f"{PUT} "), now())
+            session.put(*session_ref, what.removeprefix(f"{PUT} "), now)
         elif what in set(Stage):
-            session.move(*session_ref, Stage(what), now())
+            session.move(*session_ref, Stage(what), now)
         else:
             abort(400)
     except (MovedOn, CannotMove, SessionEnded) as error:

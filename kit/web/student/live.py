@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from kit.classroom.answering.posted_form import stored_forms
 from kit.classroom.assignments.marking import marks_for
 from kit.classroom.live import participant, session
 from kit.classroom.live.ballots import Look
@@ -15,7 +16,6 @@ from kit.items import ITEM_TYPES
 from kit.store.answering.marks import MarkRecord
 from kit.web.access import require_student, student
 from kit.web.state import kit
-from kit.web.student.posted_form import stored_forms
 
 blueprint = Blueprint("live", __name__, url_prefix="/work/<uuid:assignment_id>/live")
 blueprint.before_request(require_student)

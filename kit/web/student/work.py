@@ -1,6 +1,6 @@
 """A student's pages: their assignments, the lesson, the claims, handing in, feedback."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from uuid import UUID
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -8,8 +8,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
 from kit.classroom.answering import attempts, device_tokens, saving
-from kit.classroom.answering.attempts import FormContext, Work
-from kit.classroom.answering.saving import PostedAnswer, PostedForm
+from kit.classroom.answering.acknowledgement import Acknowledgement, ItemReply
+from kit.classroom.answering.attempts import Work
+from kit.classroom.answering.posted_form import PostedFields, stored_forms
 from kit.classroom.assignments import open_lessons as reading
 from kit.classroom.errors import AlreadySubmitted, AssignmentClosed, RoundClosed
 from kit.classroom.feedback import attempt_summary
@@ -17,22 +18,12 @@ from kit.classroom.feedback import feedback as use_case
 from kit.classroom.keys import appeals, history
 from kit.classroom.people import students
 from kit.items import ITEM_TYPES
+from kit.items.base import AnswerForm
 from kit.results.counts.lesson_advice import reread
-from kit.store.answering.answers import AnswerRecord
 from kit.web.access import require_student, student
 from kit.web.errors import wants_json
 from kit.web.fragments import fragment
 from kit.web.state import kit, now
-from kit.web.student.posted_form import (
-    Parsed,
-    error_texts,
-    field_name,
-    fields_of,
-    parse,
-    posted_ballot,
-    posted_items,
-    stored_forms,
-)
 from kit.web.template_globals import error_text
 
 blueprint = Blueprint("student", __name__, url_prefix="/work")
@@ -99,7 +90,7 @@ def other_lesson(lesson_id: str) -> ResponseReturnValue:
 @blueprint.post("/<uuid:assignment_id>/start")
 def start(assignment_id: UUID) -> ResponseReturnValue:
     """Begin, or go on with what is begun."""
-    attempts.start(kit().store, student(), assignment_id, now())
+    attempts.start(kit().store, student(), assignment_id, now)
     task = attempts.task(kit().store, student(), assignment_id, now())
     page = "live.show" if task.assignment.live else "student.claims"
     return redirect(url_for(page, assignment_id=assignment_id), 303)
@@ -111,15 +102,16 @@ def claims(assignment_id: UUID) -> ResponseReturnValue:
     work = attempts.work(kit().store, student(), assignment_id, now())
     if work.task.state != "working" or work.task.assignment.live:
         return redirect(url_for("student.task", assignment_id=assignment_id), 303)
-    return _claims_page(work, Parsed({}, [], [], []))
+    return _claims_page(work, {})
 
 
-def _claims_page(work: Work, parsed: Parsed) -> str:
+def _claims_page(work: Work, posted: Mapping[str, AnswerForm]) -> str:
+    """The page as it stands, with the forms of what was posted in their places."""
     return render_template(
         "student/claims.html",
         student=student(),
         work=work,
-        forms={**stored_forms(work.form_context), **parsed.forms},
+        forms={**stored_forms(work.form_context), **posted},
         item_type=ITEM_TYPES[work.exercise.type],
         articles=kit().library.articles,
     )
@@ -128,42 +120,59 @@ def _claims_page(work: Work, parsed: Parsed) -> str:
 @blueprint.post("/<uuid:assignment_id>/claims/<uuid:attempt_id>")
 def save(assignment_id: UUID, attempt_id: UUID) -> ResponseReturnValue:
     """Save what was posted: a whole page, or the one claim the script sends."""
-    parsed = Parsed({}, [], [], [])
-
-    def read(work: FormContext) -> Sequence[PostedAnswer]:
-        nonlocal parsed
-        parsed = parse(work, request.form)
-        return parsed.answers if parsed.valid else ()
-
     assignment_ref = (kit().store, student(), assignment_id)
-    form = PostedForm(posted_items(request.form), read, posted_ballot(request.form))
+    posted = PostedFields(request.form.to_dict(flat=False))
     try:
-        before, records = saving.save_form(*assignment_ref, attempt_id, form, now())
+        reply = saving.save(*assignment_ref, attempt_id, posted, now)
     except RoundClosed as error:
         if wants_json():
             raise
         flash(error_text(error), "warn")
         return redirect(url_for("live.show", assignment_id=assignment_id), 303)
-    if not parsed.valid:
-        if wants_json():
-            problems = [text for form in parsed.forms.values() for text in error_texts(form.errors)]
-            return {"error": "Refused", "message": " ".join(problems)}, 400
-        return _claims_page(attempts.work(*assignment_ref, now(), attempt_id), parsed), 400
-    behind = [
-        stands
-        for given, stands in zip(parsed.answers, records, strict=True)
-        if (dict(given.value), given.certainty) != (dict(stands.value), stands.certainty)
-    ]
     if wants_json():
-        return {"held": _acknowledgement(before, parsed, records, behind), **_since(behind)}
+        return _acknowledgement(reply)
+    if reply.errors:
+        return _claims_page(attempts.work(*assignment_ref, now(), attempt_id), reply.forms), 400
+    return _after_saving(reply)
+
+
+def _acknowledgement(reply: Acknowledgement) -> ResponseReturnValue:
+    """What the script hears, after the commit.
+
+    `taken` is false where something else stands than what was posted; `since` says how many
+    seconds ago that was saved. The script compares that with how long ago its own was picked: no
+    two clocks agree.
+    """
+    if reply.errors:
+        return {"error": "Refused", "message": " ".join(reply.errors)}, 400
+    since = {item.item_id: item.seconds_ago for item in reply.behind}
+    return {"held": {item.item_id: _item(item) for item in reply.items}} | (
+        {"since": since} if since else {}
+    )
+
+
+def _item(reply: ItemReply) -> dict[str, object]:
+    remarks = {
+        field: gettext(remark.message, **remark.facts) for field, remark in reply.remarks.items()
+    }
+    item = {
+        "revision": reply.revision,
+        "fields": reply.fields,
+        "taken": reply.outcome != "behind",
+    }
+    return item | ({"remarks": remarks} if remarks else {})
+
+
+def _after_saving(reply: Acknowledgement) -> ResponseReturnValue:
+    """Where a plain form goes on, and what is said there."""
     step = "student.review" if "review" in request.form else "student.claims"
-    if before.assignment.live:
+    if reply.assignment.live:
         step = "live.show"
-    if behind:
-        flash(_behind(len(behind)))
+    if reply.behind:
+        flash(_behind(len(reply.behind)))
     elif step != "student.review":
         flash(gettext("Saved."))
-    return redirect(url_for(step, assignment_id=assignment_id), 303)
+    return redirect(url_for(step, assignment_id=reply.assignment.id), 303)
 
 
 def _behind(count: int) -> str:
@@ -174,59 +183,6 @@ def _behind(count: int) -> str:
         count,
     )
     return text
-
-
-def _since(behind: Sequence[AnswerRecord]) -> dict[str, object]:
-    """How many seconds ago what stands instead was saved.
-
-    The script compares that with how long ago its own was picked: no two clocks agree.
-    """
-    if not behind:
-        return {}
-    moment = now()
-    return {"since": {held.item_id: (moment - held.saved_at).total_seconds() for held in behind}}
-
-
-def _acknowledgement(
-    before: FormContext,
-    parsed: Parsed,
-    saved: Sequence[AnswerRecord],
-    behind: Sequence[AnswerRecord],
-) -> dict[str, object]:
-    """What the kit holds now for each posted item: the acknowledgement, after the commit.
-
-    `taken` is false where something else stands than what was posted.
-    """
-    now_held = {item_id: before.answers[item_id] for item_id in parsed.unchanged}
-    now_held.update({answer.item_id: answer for answer in saved})
-    others = {answer.item_id for answer in behind}
-    nothing: dict[str, object] = {
-        item_id: {"revision": 0, "fields": {}, "taken": True} for item_id in parsed.empty
-    }
-    return nothing | {
-        item_id: {
-            "revision": answer.revision,
-            "fields": fields_of(before, answer),
-            "taken": item_id not in others,
-            **_remarks(before, answer),
-        }
-        for item_id, answer in now_held.items()
-    }
-
-
-def _remarks(work: FormContext, answer: AnswerRecord) -> dict[str, dict[str, str]]:
-    """How what was typed was understood, in words, by the names of the page's fields.
-
-    Only where there is something to say.
-    """
-    remarks = ITEM_TYPES[work.exercise.type].remarks(
-        work.exercise.item(answer.item_id), answer.value
-    )
-    words = {
-        field_name(answer.item_id, field): gettext(remark.message, **remark.facts)
-        for field, remark in remarks.items()
-    }
-    return {"remarks": words} if words else {}
 
 
 @blueprint.get("/<uuid:assignment_id>/hand-in")
@@ -247,10 +203,10 @@ def review(assignment_id: UUID) -> ResponseReturnValue:
 def hand_in(assignment_id: UUID, attempt_id: UUID) -> ResponseReturnValue:
     """Hand in, once; a second time changes nothing. The script hears whether it was."""
     if wants_json():
-        saving.submit(kit().store, student(), assignment_id, attempt_id, now())
+        saving.submit(kit().store, student(), assignment_id, attempt_id, now)
         return {"handed_in": True}
     try:
-        saving.submit(kit().store, student(), assignment_id, attempt_id, now())
+        saving.submit(kit().store, student(), assignment_id, attempt_id, now)
     except (AlreadySubmitted, AssignmentClosed) as error:
         flash(error_text(error))
     return redirect(url_for("student.task", assignment_id=assignment_id, handed_in=1), 303)

@@ -1,61 +1,143 @@
 """Taking in a file of answers that never reached the kit: look at it, then decide."""
 
-from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
-from werkzeug.datastructures import MultiDict
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from flask_wtf.file import FileField
+from wtforms import (
+    Field,
+    HiddenField,
+    SelectMultipleField,
+    SubmitField,
+    TextAreaField,
+    ValidationError,
+)
 
 from kit.classroom.answer_files import import_file as use_case
-from kit.classroom.answer_files.errors import AnswersChanged, NothingTicked
+from kit.classroom.answer_files.answer_file import AnswerFile
+from kit.classroom.answer_files.errors import AnswersChanged
 from kit.classroom.answer_files.import_file import Choice, Taken
-from kit.classroom.answer_files.preview import FiledAnswer, LookedAt, ReadAnswers
-from kit.classroom.answering.attempts import FormContext
-from kit.classroom.errors import KitError, ReasonTooLong
-from kit.classroom.people import students
-from kit.classroom.texts import REASON_MAX
-from kit.exchange.answer_file import LARGEST_FILE, AnswerFileJson, answers_in, read_answer_file
+from kit.classroom.answering.posted_form import error_texts
+from kit.classroom.errors import KitError
+from kit.classroom.texts import REASON_MAX, clean_text
+from kit.exchange.answer_file import LARGEST_FILE, read_answer_file
 from kit.items import ITEM_TYPES
 from kit.items.base import REVISION_MAX
 from kit.store.people.classrooms import ClassroomRecord
 from kit.web.access import own_classroom, teacher
 from kit.web.state import kit, now
-from kit.web.student.posted_form import error_texts, field_name, parse
+from kit.web.template_globals import error_text
+
+_SEEN = "held."
 
 blueprint = Blueprint(
     "answer_files", __name__, url_prefix="/teacher/classrooms/<uuid:classroom_id>/answer-file"
 )
 
 
+class AnswerFileForm(FlaskForm):
+    """A file to look at."""
+
+    file = FileField()
+    #: Its bytes, one more at most than any may have; read by `validate_file`.
+    content = b""
+
+    def validate_file(self, field: FileField) -> None:
+        """There is one, and it is not empty."""
+        self.content = field.data.stream.read(LARGEST_FILE + 1) if field.data else b""
+        if not self.content:
+            raise ValidationError(
+                _l("No file was chosen. Choose the file that the student saved, then look at it.")
+            )
+
+
+class _SeenField(Field):
+    """The revisions that the page showed: {"plan": 3} of a hidden field `held.plan`.
+
+    A number that is none is of nothing that the kit holds.
+    """
+
+    def process(self, formdata: Any, data: object = None, extra_filters: object = None) -> None:
+        """Read all fields of the prefix; there is none by this field's own name."""
+        self.data = {
+            name.removeprefix(_SEEN): int(formdata[name])
+            for name in formdata or ()
+            if name.startswith(_SEEN)
+            and formdata[name].isdecimal()
+            and len(formdata[name]) <= len(str(REVISION_MAX))
+        }
+
+
+class TakeInForm(FlaskForm):
+    """What of a file is taken in, and why. `content` is the file, which the preview carries."""
+
+    content = HiddenField()
+    reason = TextAreaField()
+    item = SelectMultipleField(choices=[], validate_choice=False)
+    everything = SubmitField(name="all")
+    seen = _SeenField()
+
+    def validate_reason(self, field: TextAreaField) -> None:
+        """It is short enough to be read."""
+        length = len(clean_text(field.data or ""))
+        if length > REASON_MAX:
+            message = _l(
+                "The reason has %(length)s characters; allowed are %(most)s. It stands in the box "
+                "as you wrote it: shorten it there.",
+                length=length,
+                most=REASON_MAX,
+            )
+            raise ValidationError(message)
+
+    def validate_item(self, field: SelectMultipleField) -> None:
+        """Something is ticked, unless all is taken in."""
+        if not field.data and not self.everything.data:
+            raise ValidationError(
+                _l("No answer is ticked, so nothing was taken in. Tick those that you take in.")
+            )
+
+    def choice(self, author: str) -> Choice:
+        """What the form says, as the use case takes it."""
+        picked = None if self.everything.data else frozenset(self.item.data or ())
+        return Choice(picked, self.seen.data, self.reason.data or "", author)
+
+
 @blueprint.route("", methods=["GET", "POST"])
 def show(classroom_id: UUID) -> ResponseReturnValue:
     """The form for a file; its post shows what the file holds. Nothing is stored."""
-    classroom = own_classroom(classroom_id)
-    if request.method == "GET":
-        return _form(classroom)
+    classroom, form = own_classroom(classroom_id), AnswerFileForm()
+    if not form.is_submitted():
+        return _upload_page(classroom)
+    if not form.validate():
+        return _upload_page(classroom, _problem(form)), 400
     try:
-        file = read_answer_file(_uploaded(), kit().kit_id)
-        return _preview(classroom, file)
+        file = read_answer_file(form.content, kit().kit_id)
+        return _preview_page(classroom, file)
     except KitError as error:
-        return _form(classroom, error), error.status
+        return _upload_page(classroom, error_text(error)), error.status
 
 
 @blueprint.post("/take-in")
 def take_in(classroom_id: UUID) -> ResponseReturnValue:
     """Take in what is picked of the file that the preview carries along."""
-    classroom = own_classroom(classroom_id)
+    classroom, form = own_classroom(classroom_id), TakeInForm()
     try:
-        file = read_answer_file(request.form.get("content", "").encode(), kit().kit_id)
+        file = read_answer_file((form.content.data or "").encode(), kit().kit_id)
+        if not form.validate():
+            return _preview_page(classroom, file, form, _problem(form)), 400
         try:
             done = use_case.take_in(
-                kit().store, classroom_id, answers_in(file), _read, _choice(), now()
+                kit().store, classroom_id, file, form.choice(teacher().name), now
             )
-        except (AnswersChanged, NothingTicked, ReasonTooLong) as error:
-            return _preview(classroom, file, error), error.status
+        except AnswersChanged as error:
+            return _preview_page(classroom, file, form, error_text(error)), error.status
     except KitError as error:
-        return _form(classroom, error), error.status
+        return _upload_page(classroom, error_text(error)), error.status
     flash(_done(done))
     return redirect(
         url_for(
@@ -69,70 +151,35 @@ def take_in(classroom_id: UUID) -> ResponseReturnValue:
     )
 
 
-def _uploaded() -> bytes:
-    """The file's bytes, one more at most than any may have; none where none was chosen."""
-    upload = request.files.get("file")
-    return upload.stream.read(LARGEST_FILE + 1) if upload else b""
+def _problem(form: FlaskForm) -> str:
+    return error_texts(form.errors)[0]
 
 
-def _read(work: FormContext, filed: Sequence[FiledAnswer]) -> ReadAnswers:
-    """The fields through the same form as those that a device sends itself."""
-    posted: MultiDict[str, str] = MultiDict()
-    for answer in filed:
-        posted.update({**answer.fields, f"{answer.item_id}.revision": str(answer.revision)})
-    parsed = parse(work, posted)
-    problems = {
-        item_id: error_texts(form.errors) for item_id, form in parsed.forms.items() if form.errors
-    }
-    for answer in filed:
-        known = {field.name for field in parsed.forms[answer.item_id]}
-        if work.assignment.live:
-            known.add(field_name(answer.item_id, "ballot"))
-        if stray := sorted(answer.fields.keys() - known):
-            problems.setdefault(answer.item_id, []).append(
-                gettext("There is no field %(field)s in its form.", field=stray[0][:80])
-            )
-    return ReadAnswers([one for one in parsed.answers if one.item_id not in problems], problems)
-
-
-def _choice() -> Choice:
-    """What the preview's form says. A number that is none is of nothing that the kit holds."""
-    posted = request.form
-    seen = {
-        name.removeprefix("held."): int(value)
-        for name, value in posted.items()
-        if name.startswith("held.") and value.isdecimal() and len(value) <= len(str(REVISION_MAX))
-    }
-    picked = None if "all" in posted else frozenset(posted.getlist("item"))
-    return Choice(picked, seen, posted.get("reason", ""), teacher().name)
-
-
-def _form(classroom: ClassroomRecord, error: KitError | None = None) -> str:
-    return render_template("teacher/assignments/answer_file.html", classroom=classroom, error=error)
-
-
-def _preview(
-    classroom: ClassroomRecord, file: AnswerFileJson, error: KitError | None = None
-) -> str:
-    preview = use_case.look_at(kit().store, classroom.id, answers_in(file), _read)
+def _upload_page(classroom: ClassroomRecord, problem: str | None = None) -> str:
     return render_template(
-        "teacher/assignments/answer_file_preview.html",
-        classroom=classroom,
-        found=preview,
-        position=_position(classroom, preview),
-        content=file.model_dump_json(),
-        item_type=ITEM_TYPES[preview.exercise.type],
-        ticked=frozenset(request.form.getlist("item")) if error else None,
-        reason=request.form.get("reason", ""),
-        most=REASON_MAX,
-        error=error,
+        "teacher/assignments/answer_file.html", classroom=classroom, problem=problem
     )
 
 
-def _position(classroom: ClassroomRecord, preview: LookedAt) -> int:
-    """What stands for the student's name while names are hidden."""
-    ids = [one.id for one in students.students_of(kit().store, classroom.id)]
-    return ids.index(preview.student.id) + 1
+def _preview_page(
+    classroom: ClassroomRecord,
+    file: AnswerFile,
+    form: TakeInForm | None = None,
+    problem: str | None = None,
+) -> str:
+    """What the file holds; with what was posted in `form`, where that is refused."""
+    preview = use_case.look_at(kit().store, classroom.id, file)
+    return render_template(
+        "teacher/assignments/answer_file_preview.html",
+        classroom=classroom,
+        preview=preview,
+        content=file.model_dump_json(),
+        item_type=ITEM_TYPES[preview.exercise.type],
+        ticked=frozenset(form.item.data or ()) if form else None,
+        reason=form.reason.data or "" if form else "",
+        most=REASON_MAX,
+        problem=problem,
+    )
 
 
 def _done(done: Taken) -> str:

@@ -118,7 +118,7 @@ def close(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     own_classroom(classroom_id)
     if assignments.assignment_of(kit().store, classroom_id, assignment_id).live:
         return _control(classroom_id, assignment_id)
-    assignments.close(kit().store, classroom_id, assignment_id, now())
+    assignments.close(kit().store, classroom_id, assignment_id, now)
     flash(gettext("Closed. What was saved counts as handed in."))
     return redirect(
         url_for("outcomes.results", classroom_id=classroom_id, assignment_id=assignment_id), 303
@@ -146,6 +146,6 @@ def reopen_now(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     own_classroom(classroom_id)
     if assignments.assignment_of(kit().store, classroom_id, assignment_id).live:
         return _control(classroom_id, assignment_id)
-    assignments.reopen(kit().store, classroom_id, assignment_id, now())
+    assignments.reopen(kit().store, classroom_id, assignment_id, now)
     flash(gettext("Open again, until you close it."))
     return _watch(classroom_id, assignment_id)

@@ -101,7 +101,7 @@ def suggest(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
 def end(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """End the session; its results are there at once."""
     own_classroom(classroom_id)
-    session.end(kit().store, classroom_id, assignment_id, now())
+    session.end(kit().store, classroom_id, assignment_id, now)
     flash(
         gettext(
             "The live session has ended. Each student sees the keys of the questions that were "
@@ -118,7 +118,7 @@ def go_on(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """Go on with a session that has ended."""
     own_classroom(classroom_id)
     session.live_of(kit().store, classroom_id, assignment_id)
-    assignments.reopen(kit().store, classroom_id, assignment_id, now())
+    assignments.reopen(kit().store, classroom_id, assignment_id, now)
     flash(
         gettext(
             "It goes on. The class has seen the keys of the questions that were voted on, so those "

@@ -1,16 +1,14 @@
 """Votes of a live session from a file: taken in for their ballot, and what was voted last stands."""
 
-from collections.abc import Sequence
-
 import pytest
 
 from kit.classroom.answer_files import import_file
+from kit.classroom.answer_files.answer_file import AnswerFile, FileAnswer
 from kit.classroom.answer_files.import_file import Choice
-from kit.classroom.answer_files.preview import AnswerFile, FiledAnswer, LookedAt, ReadAnswers
+from kit.classroom.answer_files.preview import FilePreview
 from kit.classroom.answering import attempts
-from kit.classroom.answering.attempts import FormContext
-from kit.classroom.answering.saving import PostedAnswer
 from kit.classroom.assignments import assignments
+from kit.classroom.clock import clock_at
 from kit.classroom.live import session as live
 from kit.classroom.reports.results import results
 from kit.exchange.csv_files import csv_file
@@ -48,30 +46,25 @@ def session(store: Store) -> Session:
     return made
 
 
+def filed(token: str, item: str, revision: int, fields: dict[str, str]) -> AnswerFile:
+    answer = FileAnswer(item=item, revision=revision, seconds=600, fields=fields)
+    return AnswerFile(
+        format="whose-words-answers", number=1, kit="this-one", attempt=token, answers=[answer]
+    )
+
+
 def file_of(
     session: Session, label: str, ballot: int | None, revision: int = 1, item: str = "plan"
 ) -> AnswerFile:
     """What Mia's device saved."""
     room = session.room
     token = attempts.work(room.store, room.people["Mia"], session.task, room.now).attempt.token
-    return AnswerFile(token, [FiledAnswer(item, revision, {f"{item}.label": label}, 600, ballot)])
+    fields = {f"{item}.label": label} | ({f"{item}.ballot": str(ballot)} if ballot else {})
+    return filed(token, item, revision, fields)
 
 
-def read(held: FormContext, filed: Sequence[FiledAnswer]) -> ReadAnswers:
-    """The labels as they stand; what is held already is left alone."""
-    return ReadAnswers(
-        [
-            PostedAnswer(one.item_id, one.revision, value)
-            for one in filed
-            if (value := {"label": one.fields[f"{one.item_id}.label"]})
-            and (one.item_id not in held.answers or held.answers[one.item_id].value != value)
-        ],
-        {},
-    )
-
-
-def look(session: Session, file: AnswerFile) -> LookedAt:
-    return import_file.look_at(session.room.store, session.room.classroom_id, file, read)
+def look(session: Session, file: AnswerFile) -> FilePreview:
+    return import_file.look_at(session.room.store, session.room.classroom_id, file)
 
 
 def take_in(session: Session, file: AnswerFile) -> TakenInRecord | None:
@@ -80,7 +73,7 @@ def take_in(session: Session, file: AnswerFile) -> TakenInRecord | None:
     room = session.room
     choice = Choice(None, seen, "", "Ms Gray")
     now = room.later(minutes=1)
-    return import_file.take_in(room.store, room.classroom_id, file, read, choice, now).note
+    return import_file.take_in(room.store, room.classroom_id, file, choice, clock_at(now)).note
 
 
 def refusal(session: Session, file: AnswerFile) -> str | None:
@@ -139,14 +132,14 @@ def test_first_vote_by_a_file_is_in_both_votes_results_and_files(
     session.vote("Ben", "official", 1)
     session.move(Stage.CLOSED)
     if ended:
-        live.end(*session.assignment_ref, session.room.now)
+        live.end(*session.assignment_ref, clock_at(session.room.now))
     note = take_in(session, file_of(session, "official", 1, 3))
     assert note is not None
     assert dict(note.items["plan"]) == {"revision": 3, "ballot": 1, "before": None}
     assert session.stored_votes() == {("Ben", 1): "official", ("Mia", 1): "official"}
     assert session.stands("Mia") == "official"
     if not ended:
-        live.end(*session.assignment_ref, session.room.later(minutes=1))
+        live.end(*session.assignment_ref, clock_at(session.room.later(minutes=1)))
     found = results(*session.assignment_ref, session.room.now)
     row = next(one for one in found.sheet.students if one.name == "Mia")
     assert (row.cells["plan"].credit, row.votes[1]["plan"].credit) == (1.0, 1.0)
@@ -167,7 +160,7 @@ def test_first_vote_that_comes_after_the_second_does_not_take_its_place(session:
     assert dict(note.items["plan"]) == {"revision": 9, "ballot": 1, "before": None}
     assert session.stored_votes() == {("Mia", 1): "official", ("Mia", 2): "sourced"}
     assert session.stands("Mia") == "sourced"
-    live.end(*session.assignment_ref, session.room.now)
+    live.end(*session.assignment_ref, clock_at(session.room.now))
     assert cell(session).choices == {"": "sourced"}
 
 
@@ -184,7 +177,7 @@ def test_second_vote_by_a_file_stands_and_the_note_keeps_what_stood(session: Ses
     session.move(Stage.VOTE)
     session.vote("Mia", "official", 1, 4)
     session.move(Stage.DISCUSS, Stage.VOTE_AGAIN, Stage.REVEAL)
-    live.end(*session.assignment_ref, session.room.now)
+    live.end(*session.assignment_ref, clock_at(session.room.now))
     assert cell(session).credit == 1.0
     # A number lower than the first vote's: it rises above what stands.
     note = take_in(session, file_of(session, "editorial", 2, 2))
@@ -204,7 +197,7 @@ def test_vote_after_its_key_was_shown_is_flagged_though_the_session_goes_on(
     session.vote("Ben", "official", 1)
     session.move(Stage.REVEAL)
     take_in(session, file_of(session, "official", 1))
-    live.end(*session.assignment_ref, session.room.later(minutes=1))
+    live.end(*session.assignment_ref, clock_at(session.room.later(minutes=1)))
     assert (cell(session).after_feedback, cell(session, "Ben").after_feedback) == (True, False)
 
 
@@ -249,8 +242,8 @@ def test_exercise_that_is_not_live_has_no_ballots(session: Session) -> None:
     """An answer of an ordinary exercise is the answer, and the note says nothing of a vote."""
     room = session.room
     token = room.start("Mia").attempt.token
-    assignments.close(room.store, room.classroom_id, room.assignment_id, room.now)
-    file = AnswerFile(token, [FiledAnswer("plan", 1, {"plan.label": "official"}, 600)])
+    assignments.close(room.store, room.classroom_id, room.assignment_id, clock_at(room.now))
+    file = filed(token, "plan", 1, {"plan.label": "official"})
     note = take_in(session, file)
     assert note is not None
     assert dict(note.items["plan"]) == {"revision": 1, "ballot": None, "before": None}

@@ -7,6 +7,7 @@ import pytest
 from kit.classroom.answering import attempts
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
+from kit.classroom.clock import clock_at
 from kit.classroom.errors import FeedbackNotDue, KitError, NotFound
 from kit.classroom.keys import appeal_review, appeals, decisions
 from kit.classroom.keys.appeals import ARGUMENT_MAX, Argument
@@ -194,11 +195,11 @@ def test_void_without_an_answer_is_everybodys_who_argued_about_the_item(room: Ro
 def test_credit_is_not_looked_for_while_the_key_is_not_shown(room: Room) -> None:
     room.give(Rules(feedback=Feedback.ON_CLOSING))
     room.do_all("Mia")
-    assignments.close(room.store, room.classroom_id, room.assignment_id, room.now)
+    assignments.close(room.store, room.classroom_id, room.assignment_id, clock_at(room.now))
     contest(room)
     decide(room, Ruling.CHANGED)
     assert credit(room) == [("Three claims", 1, Ruling.CHANGED)]
-    assignments.reopen(room.store, room.classroom_id, room.assignment_id, room.now)
+    assignments.reopen(room.store, room.classroom_id, room.assignment_id, clock_at(room.now))
     with statements(room.store) as seen:
         assert credit(room) == []
     assert [line for line in seen if "decision" in line or "appeal" in line] == []

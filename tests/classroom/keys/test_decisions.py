@@ -15,6 +15,7 @@ from kit.classroom.assignments.assignments import Rules
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.marking import carried, marks_for
 from kit.classroom.assignments.pinned_content import key_of
+from kit.classroom.clock import clock_at
 from kit.classroom.errors import KitError, NotFound, ReasonTooLong
 from kit.classroom.feedback import feedback
 from kit.classroom.keys import appeal_review, appeals, history
@@ -485,7 +486,9 @@ def test_handing_in_while_the_key_changes_is_marked_under_the_new_one(
     def hand_in(name: str) -> None:
         work = attempts.work(store, room.people[name], room.assignment_id, moment)
         together.wait()
-        saving.submit(store, room.people[name], room.assignment_id, work.attempt.id, moment)
+        saving.submit(
+            store, room.people[name], room.assignment_id, work.attempt.id, clock_at(moment)
+        )
 
     threads = [threading.Thread(target=hand_in, args=(name,)) for name in room.people]
     for thread in threads:

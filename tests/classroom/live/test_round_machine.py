@@ -15,8 +15,9 @@ from hypothesis.stateful import (
 )
 
 from kit.classroom.answering import attempts, saving
-from kit.classroom.answering.saving import PostedAnswer
+from kit.classroom.answering.posted_form import PostedAnswer
 from kit.classroom.assignments import assignments
+from kit.classroom.clock import clock_at
 from kit.classroom.errors import AssignmentClosed, FeedbackNotDue, RoundClosed
 from kit.classroom.feedback.feedback import feedback
 from kit.classroom.live import participant, session
@@ -50,7 +51,7 @@ class Rounds(RuleBasedStateMachine):
         self.assignment_ref = (self.store, room.classroom_id, task)
         self.attempt = {}
         for name, who in room.people.items():
-            attempts.start(self.store, who, task, NOON)
+            attempts.start(self.store, who, task, clock_at(NOON))
             self.attempt[name] = attempts.work(self.store, who, task, NOON).attempt.id
         self.step = 0
         self.at: str | None = None
@@ -71,7 +72,7 @@ class Rounds(RuleBasedStateMachine):
     @rule(item=st.sampled_from(ITEMS), old=st.booleans())
     def put(self, item: str, *, old: bool) -> None:
         try:
-            session.put(*self.assignment_ref, self.step - old, item, NOON)
+            session.put(*self.assignment_ref, self.step - old, item, clock_at(NOON))
         except SessionEnded:
             assert self.ended
         except MovedOn:
@@ -99,7 +100,7 @@ class Rounds(RuleBasedStateMachine):
         assert self.at is not None
         may = to in MOVES[self.stages[self.at]]
         try:
-            session.move(*self.assignment_ref, self.step - old, to, NOON)
+            session.move(*self.assignment_ref, self.step - old, to, clock_at(NOON))
         except SessionEnded:
             assert self.ended
         except MovedOn:
@@ -138,7 +139,7 @@ class Rounds(RuleBasedStateMachine):
         given = [PostedAnswer(item, revision, {"label": label})]
         try:
             (found,) = saving.save_answers(
-                self.store, self.people[name], self.assignment_ref[2], self.attempt[name], given, NOON,
+                self.store, self.people[name], self.assignment_ref[2], self.attempt[name], given, clock_at(NOON),
                 ballot=ballot,
             )  # fmt: skip
         except (RoundClosed, AssignmentClosed):
@@ -159,7 +160,7 @@ class Rounds(RuleBasedStateMachine):
 
     @rule()
     def end(self) -> None:
-        session.end(*self.assignment_ref, NOON)
+        session.end(*self.assignment_ref, clock_at(NOON))
         if not self.ended:
             self.ended, self.step = True, self.step + 1
             for item in self.opened:
@@ -168,7 +169,7 @@ class Rounds(RuleBasedStateMachine):
     @precondition(lambda self: self.ended)
     @rule()
     def go_on(self) -> None:
-        assignments.reopen(*self.assignment_ref, NOON)
+        assignments.reopen(*self.assignment_ref, clock_at(NOON))
         self.ended = False
 
     @invariant()

@@ -2,13 +2,14 @@
 
 import threading
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
 
 from kit.classroom.answering import saving
 from kit.classroom.assignments import assignments
+from kit.classroom.clock import Clock, clock_at
 from kit.classroom.errors import AssignmentClosed, FeedbackNotDue, NotFound, RoundClosed
 from kit.classroom.feedback.feedback import feedback
 from kit.classroom.live import ballots
@@ -78,8 +79,8 @@ def test_move_from_an_old_page_is_refused(sqlite_session: Session) -> None:
     step = sqlite_session.step
     sqlite_session.move(Stage.VOTE)
     moves: list[Callable[[], None]] = [
-        lambda: live.move(*sqlite_session.assignment_ref, step, Stage.CLOSED, NOON),
-        lambda: live.put(*sqlite_session.assignment_ref, step, "vote", NOON),
+        lambda: live.move(*sqlite_session.assignment_ref, step, Stage.CLOSED, clock_at(NOON)),
+        lambda: live.put(*sqlite_session.assignment_ref, step, "vote", clock_at(NOON)),
     ]
     for move in moves:
         with pytest.raises(MovedOn):
@@ -173,7 +174,7 @@ def test_repeat_of_a_vote_that_was_taken_is_acknowledged_after_the_close(session
     # Of the first ballot, and the second is open: neither a second vote nor too late.
     assert session.vote("Mia", "official", 1, 3) == "official"
     assert session.stored_votes() == {("Mia", 1): "official"}
-    live.end(*session.assignment_ref, NOON)
+    live.end(*session.assignment_ref, clock_at(NOON))
     assert session.vote("Mia", "official", 1, 3) == "official"
     with pytest.raises(AssignmentClosed):
         session.vote("Mia", "sourced", 2, 9)
@@ -193,11 +194,13 @@ def test_nobody_hands_in_a_live_session_and_its_end_marks_all(session: Session) 
     session.move(Stage.VOTE)
     session.vote("Mia", "official", 1)
     with pytest.raises(NotFound):
-        saving.submit(room.store, room.people["Mia"], session.task, session.attempt["Mia"], NOON)
+        saving.submit(
+            room.store, room.people["Mia"], session.task, session.attempt["Mia"], clock_at(NOON)
+        )
     with pytest.raises(FeedbackNotDue):
         feedback(room.store, room.people["Mia"], session.task, NOON)
-    live.end(*session.assignment_ref, NOON)
-    live.end(*session.assignment_ref, NOON)
+    live.end(*session.assignment_ref, clock_at(NOON))
+    live.end(*session.assignment_ref, clock_at(NOON))
     shown = feedback(room.store, room.people["Mia"], session.task, NOON)
     assert [item.id for item in shown.work.exercise.items] == ["plan"]
     assert {item: mark.credit for item, mark in shown.marks.items()} == {"plan": 1.0}
@@ -214,12 +217,12 @@ def test_session_that_goes_on_flags_nobody(session: Session) -> None:
     session.put()
     session.move(Stage.VOTE)
     session.vote("Mia", "official", 1)
-    live.end(*session.assignment_ref, NOON)
-    assignments.reopen(*session.assignment_ref, NOON)
+    live.end(*session.assignment_ref, clock_at(NOON))
+    assignments.reopen(*session.assignment_ref, clock_at(NOON))
     session.put("vote")
     session.move(Stage.VOTE)
     session.vote("Mia", "sourced", 1, item="vote")
-    live.end(*session.assignment_ref, NOON)
+    live.end(*session.assignment_ref, clock_at(NOON))
     sheet = results(*session.assignment_ref, NOON).sheet
     (mia,) = [row for row in sheet.handed_in if row.name == "Mia"]
     assert {item: (cell.credit, cell.after_feedback) for item, cell in mia.cells.items()} == {
@@ -230,7 +233,7 @@ def test_session_that_goes_on_flags_nobody(session: Session) -> None:
 
 @pytest.mark.parametrize("way", [live.end, assignments.close])
 def test_end_takes_what_was_voted_on_to_its_key_and_nothing_else(
-    session: Session, way: Callable[[Store, UUID, UUID, datetime], None]
+    session: Session, way: Callable[[Store, UUID, UUID, Clock], None]
 ) -> None:
     """Feedback shows these keys, so a session that goes on takes no more votes on them."""
     session.put("plan")
@@ -239,10 +242,10 @@ def test_end_takes_what_was_voted_on_to_its_key_and_nothing_else(
     session.put("vote")
     session.move(Stage.VOTE)
     session.put("disgrace")
-    way(*session.assignment_ref, NOON)
+    way(*session.assignment_ref, clock_at(NOON))
     shown = feedback(session.room.store, session.room.people["Mia"], session.task, NOON)
     assert [item.id for item in shown.work.exercise.items] == ["plan", "vote"]
-    assignments.reopen(*session.assignment_ref, NOON)
+    assignments.reopen(*session.assignment_ref, clock_at(NOON))
     found = live.live_of(*session.assignment_ref)
     assert {item: one.stage for item, one in found.rounds.items()} == {
         "plan": Stage.REVEAL,
@@ -326,7 +329,7 @@ def test_votes_that_race_the_close_are_saved_or_refused(session: Session) -> Non
     for thread in threads:
         thread.start()
     ready.wait()
-    live.move(*session.assignment_ref, step, Stage.CLOSED, NOON)
+    live.move(*session.assignment_ref, step, Stage.CLOSED, clock_at(NOON))
     for thread in threads:
         thread.join()
     assert taken | refused == set(names)

@@ -6,6 +6,7 @@ import pytest
 from kit.classroom.answering import attempts
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
+from kit.classroom.clock import clock_at
 from kit.classroom.errors import NotFound, UnknownLevel
 from kit.classroom.feedback import attempt_summary, feedback
 from kit.classroom.keys import decisions
@@ -300,10 +301,10 @@ def test_new_attempt_waits_and_the_marked_one_is_still_there(room: Room) -> None
 def test_mark_of_what_the_clock_handed_in_outlives_reopening(straight: Room) -> None:
     room = straight
     mia = write(room, "Mia", square="one", bridge="same")
-    assignments.close(room.store, room.classroom_id, room.assignment_id, room.now)
+    assignments.close(room.store, room.classroom_id, room.assignment_id, clock_at(room.now))
     mark(room, mia, "half-way", "Go on.")
     mark(room, mia, "good", "Fine.", item="bridge")
-    assignments.reopen(room.store, room.classroom_id, room.assignment_id, room.now)
+    assignments.reopen(room.store, room.classroom_id, room.assignment_id, clock_at(room.now))
     assert order(room) == []
     room.later(minutes=1)
     write(room, "Mia", 2, square="two")
@@ -328,9 +329,9 @@ def test_mark_goes_with_its_answer_where_attempts_are_folded(straight: Room) -> 
     room = straight
     room.join("Mai")
     old = write(room, "Mai", square="hers")
-    assignments.close(room.store, room.classroom_id, room.assignment_id, room.now)
+    assignments.close(room.store, room.classroom_id, room.assignment_id, clock_at(room.now))
     mark(room, old, "good", "Fine.")
-    assignments.reopen(room.store, room.classroom_id, room.assignment_id, room.now)
+    assignments.reopen(room.store, room.classroom_id, room.assignment_id, clock_at(room.now))
     room.later(minutes=1)
     new = write(room, "Mia", bridge="later")
     class_list.merge_students(
@@ -450,9 +451,13 @@ def test_fifty_kilobytes_never_reach_the_store_by_the_form_but_a_long_text_does(
 def test_marks_stay_when_the_key_changes_while_it_is_open_again(straight: Room) -> None:
     room = straight
     mia = write(room, "Mia", square=TEXT, bridge="x")
-    assignments.close(room.store, room.classroom_id, room.assignment_id, room.later(hours=1))
+    assignments.close(
+        room.store, room.classroom_id, room.assignment_id, clock_at(room.later(hours=1))
+    )
     mark(room, mia, "good", "Well done.")
-    assignments.reopen(room.store, room.classroom_id, room.assignment_id, room.later(hours=1))
+    assignments.reopen(
+        room.store, room.classroom_id, room.assignment_id, clock_at(room.later(hours=1))
+    )
     record = assignments.assignment_of(room.store, room.classroom_id, room.assignment_id)
     proposal = Proposal(Ruling.VOIDED, "Torn down.", record.key_version, "bridge", None, None)
     assignment_ref = (room.store, room.classroom_id, room.assignment_id)
@@ -469,9 +474,13 @@ def test_mark_of_a_text_changed_since_counts_nowhere(straight: Room) -> None:
     room = straight
     give_straight(room, Rules(certainty=CertaintyRule.MARKED))
     mia = write(room, "Mia", square=TEXT)
-    assignments.close(room.store, room.classroom_id, room.assignment_id, room.later(hours=1))
+    assignments.close(
+        room.store, room.classroom_id, room.assignment_id, clock_at(room.later(hours=1))
+    )
     mark(room, mia, "loaded")
-    assignments.reopen(room.store, room.classroom_id, room.assignment_id, room.later(hours=1))
+    assignments.reopen(
+        room.store, room.classroom_id, room.assignment_id, clock_at(room.later(hours=1))
+    )
     write(room, "Mia", 2, square="The council voted.")
     room.submit("Mia")
     identity = room.people["Mia"]

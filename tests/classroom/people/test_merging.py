@@ -9,9 +9,10 @@ import pytest
 from sqlalchemy import event, func, select
 
 from kit.classroom.answering import attempts, saving
-from kit.classroom.answering.saving import PostedAnswer
+from kit.classroom.answering.posted_form import PostedAnswer
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
+from kit.classroom.clock import clock_at
 from kit.classroom.errors import AlreadySubmitted, NotFound
 from kit.classroom.people import class_list
 from kit.classroom.people.students import StudentIdentity
@@ -46,7 +47,7 @@ def stored(room: Room, name: str, attempt_id: UUID | None = None) -> Mapping[str
 def send(room: Room, name: str, attempt_id: UUID, item: str, label: str, revision: int) -> Any:
     given = [PostedAnswer(item, revision, {"label": label})]
     return saving.save_answers(
-        room.store, room.people[name], room.assignment_id, attempt_id, given, room.now
+        room.store, room.people[name], room.assignment_id, attempt_id, given, clock_at(room.now)
     )
 
 
@@ -77,7 +78,7 @@ def test_what_is_sent_to_a_folded_attempt_reaches_the_one_that_goes_on(room: Roo
     assert (reply.revision, reply.value) == (1, {"label": "sourced"})
     assert stored(room, "Mia", old) == stored(room, "Mia", new)
     assert stored(room, "Mia")["figure"] == "sourced"
-    saving.submit(room.store, room.people["Mia"], room.assignment_id, old, room.now)
+    saving.submit(room.store, room.people["Mia"], room.assignment_id, old, clock_at(room.now))
     with pytest.raises(AlreadySubmitted):
         send(room, "Mia", new, "figure", "official", 9)
 
@@ -113,10 +114,12 @@ def test_reopening_after_a_merge_leaves_one_attempt_under_way(room: Room) -> Non
         room.save(name, plan=label)
         room.later(minutes=1)
     room.save("Ben", vote="sourced")
-    assignments.close(room.store, room.classroom_id, room.assignment_id, room.now)
+    assignments.close(room.store, room.classroom_id, room.assignment_id, clock_at(room.now))
     merge(room, "Ben", "Mia")
     assert attempts_of(room, "Mia") == [1, 2]
-    assignments.reopen(room.store, room.classroom_id, room.assignment_id, room.later(minutes=1))
+    assignments.reopen(
+        room.store, room.classroom_id, room.assignment_id, clock_at(room.later(minutes=1))
+    )
     assert attempts_of(room, "Mia") == [1]
     assert stored(room, "Mia") == {"plan": "official", "vote": "sourced"}
     room.submit("Mia")
@@ -152,9 +155,9 @@ def test_request_of_somebody_who_is_gone_meanwhile_is_not_found(
         goes(room, name)
     attempt_ref = (room.assignment_id, begun)
     for call in (
-        lambda: attempts.start(room.store, ben, room.assignment_id, room.now),
-        lambda: saving.save_answers(room.store, ada, *attempt_ref, [], room.now),
-        lambda: saving.submit(room.store, ada, *attempt_ref, room.now),
+        lambda: attempts.start(room.store, ben, room.assignment_id, clock_at(room.now)),
+        lambda: saving.save_answers(room.store, ada, *attempt_ref, [], clock_at(room.now)),
+        lambda: saving.submit(room.store, ada, *attempt_ref, clock_at(room.now)),
     ):
         with pytest.raises(NotFound):
             call()
@@ -172,7 +175,7 @@ def test_merge_waits_for_whoever_begins_just_now(room: Room) -> None:
             teacher.join(0.5)
 
     event.listen(room.store.engine, "before_cursor_execute", merge_now)
-    attempts.start(room.store, ben, room.assignment_id, room.now)
+    attempts.start(room.store, ben, room.assignment_id, clock_at(room.now))
     teacher.join(10)
     with room.store.reading() as connection:
         whose = connection.execute(select(Attempt.student_id)).scalars().all()
@@ -193,7 +196,7 @@ def test_merge_takes_an_answer_for_one_of_which_only_the_certainty_was_said(room
     new = room.start("Mia").attempt.id
     unsure = [PostedAnswer("plan", 1, {}, Certainty.GUESS), PostedAnswer("vote", 2, {})]
     attempt_ref = (room.store, room.people["Mia"], room.assignment_id, new)
-    saving.save_answers(*attempt_ref, unsure, room.now)
+    saving.save_answers(*attempt_ref, unsure, clock_at(room.now))
     merge(room, "Ben", "Mia")
     # What was taken back, by a second revision, stays so.
     assert stored(room, "Mia") == {"plan": "sourced"}

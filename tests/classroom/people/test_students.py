@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from kit.classroom.answering import attempts
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
+from kit.classroom.clock import clock_at
 from kit.classroom.errors import CannotMerge, NameTaken, NotFound, WrongPersonalCode
 from kit.classroom.people import class_list, classrooms, students
 from kit.classroom.people.students import READMISSION_LIFE, StudentIdentity
@@ -404,7 +405,9 @@ def test_erase_takes_a_chain_of_merged_students_along(room: Room) -> None:
 def test_work_under_way_of_a_removed_student_closes_with_the_rest(room: Room) -> None:
     room.start("Mia")
     class_list.remove_student(room.store, room.classroom_id, id_of(room, "Mia"), room.now)
-    assignments.close(room.store, room.classroom_id, room.assignment_id, room.later(minutes=1))
+    assignments.close(
+        room.store, room.classroom_id, room.assignment_id, clock_at(room.later(minutes=1))
+    )
     class_list.restore_student(room.store, room.classroom_id, id_of(room, "Mia"))
     sheet = results(room.store, room.classroom_id, room.assignment_id, room.now).sheet
     assert {row.name: row.state for row in sheet.students}["Mia"] == "by-clock"

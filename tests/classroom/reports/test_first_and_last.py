@@ -4,6 +4,7 @@ import pytest
 
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
+from kit.classroom.clock import clock_at
 from kit.classroom.feedback import feedback
 from kit.classroom.feedback.attempt_summary import change_of
 from kit.classroom.feedback.feedback import MarkedWork
@@ -51,7 +52,7 @@ def test_an_attempt_that_only_the_clock_handed_in_is_not_the_last(store: Store) 
     room.do_all("Mia")
     room.start("Mia")
     room.save("Mia", plan="sourced")
-    assignments.close(store, room.classroom_id, room.assignment_id, room.later(minutes=1))
+    assignments.close(store, room.classroom_id, room.assignment_id, clock_at(room.later(minutes=1)))
     assert looked_at(room).first is None
     assert looked_at(room, 2).first is None
 

@@ -4,6 +4,7 @@ import pytest
 
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
+from kit.classroom.clock import clock_at
 from kit.classroom.errors import NotFound
 from kit.classroom.people import class_list
 from kit.classroom.reports.student_history import StudentHistory, history_of_student, own_history
@@ -98,7 +99,7 @@ def test_students_see_only_what_feedback_is_due_for(store: Store) -> None:
     for form in (never, closing, shown):
         do_form(room, "Mia", form)
     assert own(room) == ["Form A"]
-    assignments.close(store, room.classroom_id, closing, room.later(minutes=1))
+    assignments.close(store, room.classroom_id, closing, clock_at(room.later(minutes=1)))
     assert own(room) == ["Form B", "Form A"]
 
 

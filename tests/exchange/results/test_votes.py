@@ -12,7 +12,8 @@ import jsonschema
 import pytest
 
 from kit.classroom.answering import attempts, saving
-from kit.classroom.answering.saving import PostedAnswer
+from kit.classroom.answering.posted_form import PostedAnswer
+from kit.classroom.clock import clock_at
 from kit.classroom.live import session
 from kit.classroom.people import class_list
 from kit.classroom.reports.results import Results, results
@@ -39,28 +40,33 @@ def taught(store: Store) -> Results:
     room = make_room(store)
     task = session.start(store, room.library, room.classroom_id, "three-claims", NOON)
     for who in room.people.values():
-        attempts.start(store, who, task, NOON)
+        attempts.start(store, who, task, clock_at(NOON))
     assignment_ref = (store, room.classroom_id, task)
 
     def step() -> int:
         return session.live_of(*assignment_ref).session.step
 
     for item_id, given in GIVEN.items():
-        session.put(*assignment_ref, step(), item_id, NOON)
+        session.put(*assignment_ref, step(), item_id, clock_at(NOON))
         for ballot, stage in enumerate((Stage.VOTE, Stage.VOTE_AGAIN), 1):
-            session.move(*assignment_ref, step(), stage, NOON)
+            session.move(*assignment_ref, step(), stage, clock_at(NOON))
             for name, labels in given.items():
                 label, who = labels[ballot - 1], room.people[name]
                 if label is None:
                     continue
                 attempt = attempts.work(store, who, task, NOON).attempt
                 answer = [PostedAnswer(item_id, ballot, {"label": label})]
-                saving.save_answers(store, who, task, attempt.id, answer, NOON, ballot=ballot)
+                saving.save_answers(
+                    store, who, task, attempt.id, answer, clock_at(NOON), ballot=ballot
+                )
             session.move(
-                *assignment_ref, step(), Stage.CLOSED if ballot == 1 else Stage.REVEAL, NOON
+                *assignment_ref,
+                step(),
+                Stage.CLOSED if ballot == 1 else Stage.REVEAL,
+                clock_at(NOON),
             )
-    session.put(*assignment_ref, step(), "figure", NOON)
-    session.end(*assignment_ref, NOON)
+    session.put(*assignment_ref, step(), "figure", clock_at(NOON))
+    session.end(*assignment_ref, clock_at(NOON))
     return results(store, room.classroom_id, task, NOON)
 
 

@@ -512,7 +512,7 @@ def test_appeal_of_a_clocked_attempt(any_site: Site) -> None:
     site, room = any_site, any_site.room
     sam = site.student("Sam")
     sam.post(f"{site.work}/start")
-    assignments.close(room.store, room.classroom_id, room.assignment_id, web_state.now())
+    assignments.close(room.store, room.classroom_id, room.assignment_id, web_state.now)
     argue(site, sam)
 
 
@@ -521,11 +521,11 @@ def test_reopened_assignment_shows_no_credit_while_its_key_is_hidden(any_site: S
     room.give(Rules(feedback=Feedback.ON_CLOSING))
     sam = handed_in(site, plan="sourced")
     assignment_ref = (room.store, room.classroom_id, room.assignment_id)
-    assignments.close(*assignment_ref, web_state.now())
+    assignments.close(*assignment_ref, web_state.now)
     argue(site, sam)
     decide(site, site.teacher(), "changed")
     assert "your argument" in text_of(sam.get("/work/"))
-    assignments.reopen(*assignment_ref, web_state.now())
+    assignments.reopen(*assignment_ref, web_state.now)
     with statements(room.store) as seen:
         assert "your argument" not in text_of(sam.get("/work/"))
     assert [line for line in seen if "FROM decision" in line or "FROM mark" in line] == []

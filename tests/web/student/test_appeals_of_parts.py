@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from kit.classroom.answering import saving
-from kit.classroom.answering.saving import PostedAnswer
+from kit.classroom.answering.posted_form import PostedAnswer
 from kit.classroom.assignments import assignments
 from kit.classroom.people import students
 from kit.web import state as web_state
@@ -180,14 +180,14 @@ def test_text_that_is_argued_for_can_be_answered_when_it_was_changed_since(
         given = [PostedAnswer("toll", revision, value)]
         attempt = room.start("Mia").attempt.id
         mia_there = (room.store, room.people["Mia"], room.assignment_id, attempt)
-        saving.save_answers(*mia_there, given, web_state.now())
+        saving.save_answers(*mia_there, given, web_state.now)
 
     save(1, sum="many")
-    assignments.close(*assignment_ref, web_state.now())
+    assignments.close(*assignment_ref, web_state.now)
     mia, teacher = signed_in(site, "Mia"), site.teacher()
     reply = mia.post(f"{site.work}/contest/toll", part="sum", choice="many", argument="So many.")
     assert reply.status_code == 303
-    assignments.reopen(*assignment_ref, web_state.now())
+    assignments.reopen(*assignment_ref, web_state.now)
     save(2, sum="4200")
     form: dict[str, Any] = {"part": "sum", "choice": "many", "reason": "No.", "ruling": "upheld"}
     item = f"{site.assignment}/items/toll"

@@ -28,7 +28,7 @@ def hand_in(site: Site, visitor: Visitor, **picks: str) -> None:
 
 def close(site: Site) -> None:
     room = site.room
-    assignments.close(room.store, room.classroom_id, room.assignment_id, web_state.now())
+    assignments.close(room.store, room.classroom_id, room.assignment_id, web_state.now)
 
 
 def refused(visitor: Visitor, site: Site) -> bool:

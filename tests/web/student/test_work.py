@@ -403,7 +403,7 @@ def test_removed_student_is_signed_out(any_site: Site) -> None:
 
 def test_task_that_was_missed_says_so(any_site: Site) -> None:
     room, visitor = any_site.room, any_site.student("Sam")
-    assignments.close(room.store, room.classroom_id, room.assignment_id, web_state.now())
+    assignments.close(room.store, room.classroom_id, room.assignment_id, web_state.now)
     page = visitor.get(any_site.work)
     assert lead(page) == "This is closed, and you did not begin it. Talk to your teacher."
     assert "closed; you did not begin it" in text_of(visitor.get("/work/"))

@@ -11,6 +11,7 @@ from werkzeug.test import TestResponse
 
 from kit.classroom.answering import attempts
 from kit.classroom.assignments import assignments
+from kit.classroom.clock import clock_at
 from kit.classroom.people import classrooms
 from kit.exchange.answer_file import LARGEST_FILE
 from kit.web import state as web_state
@@ -43,7 +44,7 @@ def begun(site: Site, name: str = "Mia", **labels: str) -> str:
     room.now = web_state.now()
     token = room.start(name).attempt.token
     room.save(name, 1, **labels)
-    assignments.close(room.store, room.classroom_id, room.assignment_id, web_state.now())
+    assignments.close(room.store, room.classroom_id, room.assignment_id, web_state.now)
     return token
 
 
@@ -329,7 +330,9 @@ def test_student_reads_that_answers_were_taken_in(any_site: Site) -> None:
     form = visitor.get(f"{site.work}/claims").text
     token = form.split('data-attempt="')[1].split('"')[0]
     now = web_state.now()
-    assignments.close(site.room.store, site.room.classroom_id, site.room.assignment_id, now)
+    assignments.close(
+        site.room.store, site.room.classroom_id, site.room.assignment_id, clock_at(now)
+    )
     teacher = site.teacher()
     page = upload(site, teacher, content(site, token, plan="official", vote="sourced"))
     take_in(site, teacher, page, item=["plan", "vote"], reason="for me alone")

@@ -41,7 +41,7 @@ def test_page_counts_who_handed_in_and_once_closed_all_who_began(any_site: Site)
         room.store, room.classroom_id, room.people["Ada"].student_id, room.now
     )
     assert re.search(r"(1|one)( student)?( has)? handed in", text_of(teacher.get(page)))
-    assignments.close(room.store, room.classroom_id, room.assignment_id, web_state.now())
+    assignments.close(room.store, room.classroom_id, room.assignment_id, web_state.now)
     assert re.search(r"2 (students )?(have )?handed in", text_of(teacher.get(page)))
 
 

@@ -31,7 +31,7 @@ class Lesson:
         self.sam = site.student("Sam")
         self.sam.get(f"/work/{self.task}")
         self.sam.post(f"/work/{self.task}/start")
-        session.put(*self.assignment_ref, self.step, "plan", web_state.now())
+        session.put(*self.assignment_ref, self.step, "plan", web_state.now)
 
     @property
     def step(self) -> int:
@@ -39,7 +39,7 @@ class Lesson:
 
     def move(self, *stages: Stage) -> None:
         for stage in stages:
-            session.move(*self.assignment_ref, self.step, stage, web_state.now())
+            session.move(*self.assignment_ref, self.step, stage, web_state.now)
 
     def form(self) -> dict[str, str]:
         """The fields of the form on Sam's page, as its script reads them for the file."""
@@ -123,7 +123,7 @@ def test_first_vote_by_a_file_is_shown_taken_in_and_in_every_result(lesson: Less
     assert lesson.stored_votes() == {1: "sourced"}
     lesson.move(Stage.VOTE_AGAIN)
     lesson.vote("official")
-    session.end(*lesson.assignment_ref, web_state.now())
+    session.end(*lesson.assignment_ref, web_state.now)
     results = text_of(
         lesson.teacher.get(f"{lesson.site.classroom}/assignments/{lesson.task}/results")
     )
@@ -146,7 +146,7 @@ def test_second_vote_that_is_held_stays_the_one_that_counts(lesson: Lesson) -> N
     assert "Claim 1 · first vote" in text
     lesson.take_in(made)
     assert lesson.stored_votes() == {1: "sourced", 2: "official"}
-    session.end(*lesson.assignment_ref, web_state.now())
+    session.end(*lesson.assignment_ref, web_state.now)
     assert ',"plan","1","official","no","official","","1","right",' in csv_of(
         lesson, lesson.teacher, "answers"
     )

@@ -17,13 +17,13 @@ def test_every_page_of_a_session_without_a_vote(any_site: Site, *, put: bool) ->
     sam.get(f"/work/{task}")
     sam.post(f"/work/{task}/start")
     if put:
-        session.put(room.store, room.classroom_id, task, 0, "plan", web_state.now())
+        session.put(room.store, room.classroom_id, task, 0, "plan", web_state.now)
     base = f"{any_site.classroom}/assignments/{task}"
     pages = ["results", "text", "answers.csv", "items.csv", "labels.csv", "votes.csv", "rounds.csv"]
     pages += ["canvas.csv", "moodle.csv", "results.xlsx", "results.json", "key"]
     for ended in (False, True):
         if ended:
-            session.end(room.store, room.classroom_id, task, web_state.now())
+            session.end(room.store, room.classroom_id, task, web_state.now)
         seen = {page: teacher.get(f"{base}/{page}").status_code for page in pages}
         assert {page: status for page, status in seen.items() if status >= 500} == {}
         for path in (f"/work/{task}", "/work/", "/work/so-far"):

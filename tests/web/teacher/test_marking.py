@@ -9,6 +9,7 @@ from werkzeug.test import TestResponse
 
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
+from kit.classroom.clock import clock_at
 from kit.store.engine import Store
 from kit.store.ids import new_id
 from kit.web import state as web_state
@@ -306,9 +307,9 @@ def test_students_page_for_the_teacher_has_the_mark(straight: Site) -> None:
 def test_changed_and_late_answers_are_flagged(straight: Site) -> None:
     room = straight.room
     mia = write(room, "Mia", square="one")
-    assignments.close(room.store, room.classroom_id, room.assignment_id, room.now)
+    assignments.close(room.store, room.classroom_id, room.assignment_id, clock_at(room.now))
     mark(room, mia, "half-way", "Go on.")
-    assignments.reopen(room.store, room.classroom_id, room.assignment_id, room.now)
+    assignments.reopen(room.store, room.classroom_id, room.assignment_id, clock_at(room.now))
     room.later(seconds=1)
     write(room, "Mia", 2, square="two")
     room.submit("Mia")

@@ -6,7 +6,8 @@ from uuid import UUID
 import pytest
 
 from kit.classroom.answering import attempts, saving
-from kit.classroom.answering.saving import PostedAnswer
+from kit.classroom.answering.posted_form import PostedAnswer
+from kit.classroom.clock import clock_at
 from kit.classroom.live import session as live
 from kit.vocabulary import Stage
 from kit.web import state as web_state
@@ -43,7 +44,7 @@ class Session:
         room = self.site.room
         for stage in stages:
             step = live.live_of(room.store, room.classroom_id, self.task).session.step
-            live.move(room.store, room.classroom_id, self.task, step, stage, web_state.now())
+            live.move(room.store, room.classroom_id, self.task, step, stage, web_state.now)
 
     def vote(self, ballot: int, **given: dict[str, str]) -> None:
         room, now = self.site.room, web_state.now()
@@ -51,12 +52,12 @@ class Session:
             attempt = attempts.work(room.store, room.people[name], self.task, now).attempt
             answer = [PostedAnswer(self.item, ballot, value)]
             attempt_ref = (room.store, room.people[name], self.task, attempt.id)
-            saving.save_answers(*attempt_ref, answer, now, ballot=ballot)
+            saving.save_answers(*attempt_ref, answer, clock_at(now), ballot=ballot)
 
     def end(self) -> str:
         """The page of results."""
         room = self.site.room
-        live.end(room.store, room.classroom_id, self.task, web_state.now())
+        live.end(room.store, room.classroom_id, self.task, web_state.now)
         return text_of(self.teacher.get(f"{self.addresses[1]}/results"))
 
 
@@ -65,8 +66,8 @@ def session_on(site: Site, exercise: str, item: str) -> Session:
     library = choosing_library() if exercise in IDS.values() else room.library
     task = live.start(room.store, library, room.classroom_id, exercise, now)
     for who in room.people.values():
-        attempts.start(room.store, who, task, now)
-    live.put(room.store, room.classroom_id, task, 0, item, now)
+        attempts.start(room.store, who, task, clock_at(now))
+    live.put(room.store, room.classroom_id, task, 0, item, clock_at(now))
     made = Session(site, site.teacher(), task, item)
     made.move(Stage.VOTE)
     return made

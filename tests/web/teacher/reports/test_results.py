@@ -140,7 +140,7 @@ def test_student_page_leads_to_every_attempt(site: Site) -> None:
     room.do_all("Mia", plan="sourced")
     room.do_all("Mia")
     room.start("Mia")
-    assignments.close(room.store, room.classroom_id, room.assignment_id, web_state.now())
+    assignments.close(room.store, room.classroom_id, room.assignment_id, web_state.now)
     path = f"{site.assignment}/students/{room.people['Mia'].student_id}"
     page = teacher.get(path)
     assert "4 of 4 as the key says." in lead(page)

@@ -184,7 +184,7 @@ def test_before_feedback_no_key_is_read_or_shown(site: Site, rule: Feedback) -> 
     assert [text for text in seen if _READS_KEY.search(text)] == []
     assert KEY_MARK not in page.text
     room = site.room
-    assignments.close(room.store, room.classroom_id, room.assignment_id, web_state.now())
+    assignments.close(room.store, room.classroom_id, room.assignment_id, web_state.now)
     shown = rule is Feedback.ON_CLOSING
     assert ("1 of 4 as the key says." in visitor.get(OWN).text) is shown
 

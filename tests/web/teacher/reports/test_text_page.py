@@ -3,7 +3,9 @@
 import re
 from pathlib import Path
 
-from kit.classroom.answering.saving import PostedAnswer, save_answers
+from kit.classroom.answering.posted_form import PostedAnswer
+from kit.classroom.answering.saving import save_answers
+from kit.classroom.clock import clock_at
 from kit.store.engine import Store
 from kit.web import state as web_state
 from tests.support.passages import passages
@@ -67,7 +69,12 @@ def test_text_page_of_a_passage_has_the_bars_below_its_words(
     paint = {"plan": "official", "vote": "official", "shame": "editorial"}
     given = [PostedAnswer("lead", 1, {"paint": paint})]
     save_answers(
-        room.store, room.people["Mia"], room.assignment_id, work.attempt.id, given, room.now
+        room.store,
+        room.people["Mia"],
+        room.assignment_id,
+        work.attempt.id,
+        given,
+        clock_at(room.now),
     )
     room.submit("Mia")
     page = site.teacher().get(f"{site.assignment}/text")

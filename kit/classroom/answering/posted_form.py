@@ -1,35 +1,62 @@
-"""From a posted form to answers: the one parser of plain forms and autosave alike."""
+"""From a posted form to answers: the one parser of plain forms, autosave and answer files alike."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
-from werkzeug.datastructures import MultiDict
-
 from kit.classroom.answering.attempts import FormContext
-from kit.classroom.answering.saving import PostedAnswer
 from kit.items import ITEM_TYPES
-from kit.items.base import BLANK, REVISION_MAX, AnswerForm
+from kit.items.base import BLANK, REVISION_MAX, AnswerForm, AnswerValue
 from kit.store.answering.answers import AnswerRecord
-from kit.vocabulary import CertaintyRule
+from kit.vocabulary import Certainty, CertaintyRule
 
 #: Between an item's id and its field's name; no id holds it.
 _SEPARATOR = "."
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """A posted form: the posted items' forms (with errors), and which answers are new.
+class PostedFields(Mapping[str, str]):
+    """The fields of a form as they were posted, each name with all its texts, as WTForms asks.
 
-    `unchanged` are items posted as the kit holds them; `empty` those of which it holds nothing
-    and nothing was posted.
+    A name alone leads to its first text: `PostedFields({"plan.label": ["sourced"]})`.
     """
 
+    def __init__(self, texts: Mapping[str, Sequence[str]]) -> None:
+        self._texts = {name: list(values) for name, values in texts.items() if values}
+
+    def __getitem__(self, name: str) -> str:
+        return self._texts[name][0]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def getlist(self, name: str) -> list[str]:
+        """All texts of a name, none where it was not posted."""
+        return list(self._texts.get(name, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class PostedAnswer:
+    """An answer on its way in. `revision` is 1 or more; the highest one counts.
+
+    An empty `value` takes back what was given.
+    """
+
+    item_id: str
+    revision: int
+    value: AnswerValue
+    certainty: Certainty | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedForm:
+    """A posted form: the forms of the posted items (with errors), and what the valid ones say."""
+
     forms: Mapping[str, AnswerForm]
-    answers: list[PostedAnswer]
-    unchanged: list[str]
-    empty: list[str]
+    answers: Sequence[PostedAnswer]
 
     @property
     def valid(self) -> bool:
@@ -53,52 +80,50 @@ def fields_of(work: FormContext, answer: AnswerRecord) -> Mapping[str, str]:
     return {**ITEM_TYPES[work.exercise.type].form_data(answer.value), **sureness}
 
 
-def posted_items(posted: MultiDict[str, str]) -> AbstractSet[str]:
+def posted_items(posted: PostedFields) -> AbstractSet[str]:
     """The ids of the items that were posted, known or not."""
     return {name.rpartition(_SEPARATOR)[0] for name in posted if _SEPARATOR in name}
 
 
-def posted_ballot(posted: MultiDict[str, str]) -> int | None:
+def posted_ballot(posted: PostedFields) -> int | None:
     """The number of the live ballot that a posted form says it is for, if it says one."""
     ballots = {text for name, text in posted.items() if name.endswith(_SEPARATOR + "ballot")}
     said = ballots.pop() if len(ballots) == 1 else ""
     return int(said) if said in {"1", "2"} else None
 
 
-def parse(work: FormContext, posted: MultiDict[str, str]) -> Parsed:
-    """Validate the items that were posted; those whose value did not change are left alone.
+def parse(work: FormContext, posted: PostedFields) -> ParsedForm:
+    """Validate the items that were posted, and read the answers of the valid ones.
 
-    Fields of unknown items are kept as answers without a value check, so that the use case
-    refuses them by name. An item that holds an answer and is posted empty takes it back.
+    An item that is posted empty has an empty answer: whether that takes anything back, the use
+    case knows. Fields of unknown items become answers without a value check, so that the use
+    case refuses them by name.
     """
     posted_ids = posted_items(posted)
     forms: dict[str, AnswerForm] = {}
     answers: list[PostedAnswer] = []
-    unchanged: list[str] = []
-    empty: list[str] = []
     item_type = ITEM_TYPES[work.exercise.type]
     for item in work.exercise.items:
         if item.id not in posted_ids:
             continue
         form = forms[item.id] = _form(work, item, posted)
-        record = work.answers.get(item.id)
+        following = _next(work.answers.get(item.id))
         if not form.validate():
             # The page is shown again with this number in it; the next try shall have a good one.
-            form.revision.data = _next(record)
+            form.revision.data = following
             continue
         value = item_type.value_of(form) or BLANK
         # Picked before the answer, it is kept for it: an empty answer counts as none.
         certainty = form.sureness if _asks(work) else None
-        if record is None and not value and certainty is None:
-            empty.append(item.id)
-        elif record and dict(record.value) == dict(value) and record.certainty is certainty:
-            unchanged.append(item.id)
-        else:
-            revision = form.revision.data or _next(record)
-            answers.append(PostedAnswer(item.id, revision, value, certainty))
+        answers.append(PostedAnswer(item.id, form.revision.data or following, value, certainty))
     unknown = sorted(posted_ids - {item.id for item in work.exercise.items})
-    answers += [PostedAnswer(item_id, 1, {}) for item_id in unknown]
-    return Parsed(forms, answers, unchanged, empty)
+    answers += [PostedAnswer(item_id, 1, BLANK) for item_id in unknown]
+    return ParsedForm(forms, answers)
+
+
+def says_the_same(posted: PostedAnswer, stored: AnswerRecord) -> bool:
+    """Whether what was posted is what is stored, whatever their numbers: answer and certainty."""
+    return (dict(posted.value), posted.certainty) == (dict(stored.value), stored.certainty)
 
 
 def error_texts(errors: object) -> list[str]:
@@ -115,7 +140,7 @@ def _asks(work: FormContext) -> bool:
     return work.assignment.certainty is not CertaintyRule.OFF
 
 
-def _form(work: FormContext, item: Any, posted: MultiDict[str, str] | None) -> AnswerForm:
+def _form(work: FormContext, item: Any, posted: PostedFields | None) -> AnswerForm:
     item_type = ITEM_TYPES[work.exercise.type]
     record = work.answers.get(item.id)
     data = fields_of(work, record) if record else {}
