@@ -23,7 +23,14 @@ from kit.store.answer_files import TakenInRecord
 from kit.store.answering import attempts, mark_revisions
 from kit.store.answering.answers import AnswerRecord, save_answer
 from kit.store.answering.attempts import AttemptRecord
-from kit.store.answering.marks import MarkRecord, add_marks, drop_marks, read_marks
+from kit.store.answering.marks import (
+    MarkRecord,
+    Origin,
+    add_marks,
+    drop_marks,
+    read_marks,
+    supersede_marks,
+)
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
 from kit.store.ids import new_id
@@ -141,7 +148,7 @@ def _store_all(
 ) -> dict[str, Any]:
     """Store the rows and mark them again; what the note says of each, by item."""
     attempt, version = preview.attempt, preview.assignment.key_version
-    marks = read_marks(connection, attempt.classroom_id, attempt.id, version)
+    marks = read_marks(connection, attempt.classroom_id, attempt.id)
     stored = {row.item_id: _store(connection, preview, row, now) for row in picked}
     if attempt.submitted_at is not None:
         counting = {row.item_id: stored[row.item_id] for row in picked if row.target.stands}
@@ -188,16 +195,21 @@ def _mark_again(
     stored: Mapping[str, AnswerRecord],
     now: datetime,
 ) -> None:
-    """Hold what was taken in against the key that the assignment has now."""
+    """Hold what was taken in against the key that the assignment has now.
+
+    A teacher's mark stays: it carries the revision that it judged, and counts for no other.
+    """
     key = key_of(connection, preview.assignment)
     marks = marks_for(preview.exercise, key, stored)
-    attempt_ref = (
-        preview.attempt.classroom_id,
-        preview.attempt.id,
-        preview.assignment.key_version,
-    )
-    drop_marks(connection, *attempt_ref, stored.keys())
-    add_marks(connection, *attempt_ref, marks.values(), now)
+    attempt_ref = (preview.attempt.classroom_id, preview.attempt.id)
+    version = preview.assignment.key_version
+    standing = read_marks(connection, *attempt_ref)
+    by_teacher = {item_id for item_id, mark in standing.items() if mark.marked_by is not None}
+    items = stored.keys() - by_teacher
+    drop_marks(connection, *attempt_ref, version, items)
+    supersede_marks(connection, *attempt_ref, items, version)
+    fresh = [mark for item_id, mark in marks.items() if item_id in items]
+    add_marks(connection, *attempt_ref, fresh, Origin(version, now))
 
 
 def _before(

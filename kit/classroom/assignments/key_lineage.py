@@ -1,6 +1,7 @@
 """How a classroom came to its key: the shipped one it is built on, and the decisions since."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -27,6 +28,20 @@ def built_on(
         way.insert(0, decision)
         version = decision.from_version
     return version, way
+
+
+def left_at(decisions: Sequence[DecisionRecord], present: str, version: str) -> datetime | None:
+    """When a decision on the way to the present version led away from another. Pure.
+
+    None where the other is not on that way. `decisions` are an exercise's, the oldest first.
+    """
+    for decision in reversed(decisions):
+        if not decision.changes or decision.to_version != present:
+            continue
+        if decision.from_version == version:
+            return decision.decided_at
+        present = decision.from_version
+    return None
 
 
 def own_version(connection: Connection, record: AssignmentRecord) -> str:

@@ -12,12 +12,19 @@ from kit.content.exercise import Exercise
 from kit.content.key import Key
 from kit.items import ITEM_TYPES
 from kit.items.base import Marking, marking_of
+from kit.items.fields.base_models import Item, KeyEntry
 from kit.items.rubric import Level
 from kit.marking import mark_answers
 from kit.store.answering import attempts
 from kit.store.answering.answers import AnswerRecord, read_answers
 from kit.store.answering.attempts import AttemptRecord
-from kit.store.answering.marks import MarkRecord, add_marks, read_marks_by_teachers
+from kit.store.answering.marks import (
+    MarkRecord,
+    Origin,
+    add_marks,
+    read_marks,
+    read_marks_by_teachers,
+)
 from kit.store.assignments import AssignmentRecord
 from kit.store.models.base import SubmittedBy
 from kit.vocabulary import Verdict
@@ -29,9 +36,20 @@ def marks_for(
     """What answers earn under a key, by item; what was taken back earns nothing. Pure."""
     values = {item_id: answer.value for item_id, answer in answers.items() if answer.value}
     return {
-        item_id: MarkRecord(item_id, answers[item_id].revision, marking.credit, marking.verdict)
+        item_id: _mark_record(item_id, answers[item_id], marking)
         for item_id, marking in mark_answers(exercise, key, values).items()
     }
+
+
+def mark_under(item_type: str, item: Item, entry: KeyEntry, answer: AnswerRecord) -> MarkRecord:
+    """What one answer earns under its item's entry of a key. Pure."""
+    marking = ITEM_TYPES[item_type].mark(item, answer.value, entry)
+    return _mark_record(item.id, answer, marking)
+
+
+def _mark_record(item_id: str, answer: AnswerRecord, marking: Marking) -> MarkRecord:
+    credit, verdict, parts = marking.credit, marking.verdict, marking.parts
+    return MarkRecord(item_id, answer.revision, credit, verdict, parts=parts)
 
 
 def carried(
@@ -77,13 +95,12 @@ def hand_in(
         # Opened again, and the key changed meanwhile: what was marked before stays so.
         attempt_ref = (connection, attempt.classroom_id, [assignment.id])
         theirs = read_marks_by_teachers(*attempt_ref).get(attempt.id, {})
-        marks = {item_id: carried(mark, theirs.get(item_id)) for item_id, mark in marks.items()}
-    add_marks(
-        connection,
-        attempt.classroom_id,
-        attempt.id,
-        assignment.key_version,
-        marks.values(),
-        now,
-    )
+        standing = read_marks(connection, attempt.classroom_id, attempt.id)
+        marks = {
+            item_id: carried(mark, theirs.get(item_id))
+            for item_id, mark in marks.items()
+            if item_id not in standing
+        }
+    origin = Origin(assignment.key_version, now)
+    add_marks(connection, attempt.classroom_id, attempt.id, marks.values(), origin)
     attempts.submit_attempt(connection, attempt.classroom_id, attempt.id, at, by)

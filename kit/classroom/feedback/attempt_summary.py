@@ -4,18 +4,18 @@ from collections.abc import Collection, Mapping, Sequence
 
 from kit.classroom.feedback.feedback import MarkedWork
 from kit.items import ITEM_TYPES
-from kit.marking import certainty, mark_answers
+from kit.marking import certainty
 from kit.results.columns import item_columns
 from kit.results.counts.attempt_summary import ItemRef, Tally, tally
 from kit.results.counts.certainty import Sureness, sureness
 from kit.results.counts.transitions import Change, change
-from kit.store.answering.answers import AnswerRecord
+from kit.store.answering.marks import MarkRecord
 from kit.vocabulary import Certainty, Topic, Verdict
 
 
 def tally_of(marked_work: MarkedWork) -> Tally:
-    """One student's attempt in counts."""
-    work, key = marked_work.work, marked_work.key
+    """One student's attempt in counts: of what was marked."""
+    work, key, marks = marked_work.work, marked_work.key, marked_work.counting
     item_type = ITEM_TYPES[work.exercise.type]
     items = {item.id: item for item in work.exercise.items}
     return tally(
@@ -23,18 +23,15 @@ def tally_of(marked_work: MarkedWork) -> Tally:
         {
             item_id: item_type.chosen(items[item_id], held.value)
             for item_id, held in work.answers.items()
+            if item_id in marks
         },
-        part_credits(marked_work, work.answers),
+        part_credits(marks),
     )
 
 
-def part_credits(
-    marked_work: MarkedWork, answers: Mapping[str, AnswerRecord]
-) -> Mapping[str, Mapping[str, float]]:
-    """The credit of each part that was answered, by item: what marking these answers gives."""
-    values = {item_id: held.value for item_id, held in answers.items()}
-    markings = mark_answers(marked_work.work.exercise, marked_work.key, values)
-    return {item_id: marking.parts for item_id, marking in markings.items()}
+def part_credits(marks: Mapping[str, MarkRecord]) -> Mapping[str, Mapping[str, float]]:
+    """The credit of each part that was answered, by item, as it was marked."""
+    return {item_id: mark.parts for item_id, mark in marks.items()}
 
 
 def change_of(marked_work: MarkedWork) -> Change | None:
@@ -44,8 +41,8 @@ def change_of(marked_work: MarkedWork) -> Change | None:
         return None
     return change(
         item_columns(marked_work.work.exercise, marked_work.key),
-        part_credits(marked_work, first.answers),
-        part_credits(marked_work, last.answers),
+        part_credits(first.counting),
+        part_credits(last.counting),
     )
 
 

@@ -154,7 +154,7 @@ def feedback(
 def marked(connection: Connection, done: Work, own_attempts: Sequence[MadeAttempt]) -> MarkedWork:
     """An attempt with its key and marks. Only for eyes that may see them."""
     record = done.task.assignment
-    marks = read_marks(connection, record.classroom_id, done.attempt.id, record.key_version)
+    marks = read_marks(connection, record.classroom_id, done.attempt.id)
     both = first_and_last(own_attempts)
     return MarkedWork(
         done,
@@ -183,5 +183,5 @@ def _sitting(connection: Connection, record: AssignmentRecord, attempt: AttemptR
     return Sitting(
         attempt,
         {item_id: answer for item_id, answer in answers.items() if answer.value},
-        read_marks(connection, record.classroom_id, attempt.id, record.key_version),
+        read_marks(connection, record.classroom_id, attempt.id),
     )

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from kit.classroom.assignments.assignments import settle
-from kit.classroom.assignments.key_lineage import built_on
+from kit.classroom.assignments.key_lineage import built_on, left_at
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import exercise_of, key_of
 from kit.classroom.errors import NotFound
@@ -24,13 +24,12 @@ from kit.classroom.keys.proposals import (
     suits,
     words_of,
 )
-from kit.classroom.keys.remarking import Remarked, remark
+from kit.classroom.keys.remarking import Remarked, move, remark
 from kit.content.exercise import Exercise
 from kit.content.key import Key
 from kit.content.versions import key_snapshot, key_version, key_version_again
 from kit.items import ITEM_TYPES
-from kit.store import assignments
-from kit.store.answering.marks import add_marks, read_marks_under
+from kit.store.answering.mark_history import were_marked_under
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
 from kit.store.ids import new_id
@@ -138,8 +137,8 @@ def decide(
 ) -> Decided:
     """Make a new version of the key, and mark again all that was handed in under the old one.
 
-    Old marks stay. Raises NotFound, KeyChanged where somebody else was faster, NothingToAnswer,
-    and as `proposals.checked`; then nothing is stored.
+    Only marks that change are stored, and the old ones stay. Raises NotFound, KeyChanged where
+    somebody else was faster, NothingToAnswer, and as `proposals.checked`; then nothing is stored.
     """
     with store.writing() as connection:
         classrooms.lock_classroom(connection, classroom_id)
@@ -147,8 +146,11 @@ def decide(
         decision_id = new_id()
         version = plan.record.key_version
         if proposal.ruling is not Ruling.UPHELD:
-            version = _apply(connection, plan, decision_id, author, now)
-        add_decision(connection, _record(plan, decision_id, version, author, now))
+            version = _store_version(connection, plan, decision_id, author, now)
+        decision = _record(plan, decision_id, version, author, now)
+        add_decision(connection, decision)
+        if decision.changes:
+            move(connection, decision, plan.moving, plan.remarked)
         answered = [each.id for each in plan.answers]
         appeals.answer_appeals(connection, classroom_id, answered, decision_id)
     changed = sum(len(each.changed) for each in plan.remarked)
@@ -175,13 +177,15 @@ def _record(
     )
 
 
-def _apply(
+def _store_version(
     connection: Connection, plan: Plan, decision_id: UUID, author: str, now: datetime
 ) -> str:
-    """Store the new version, move the assignments to it and add the marks under it."""
+    """Store the new version of the key, and say what it is."""
     record, ids = plan.record, [assignment.id for assignment in plan.moving]
     version = key_version(plan.new_key)
-    if read_marks_under(connection, record.classroom_id, ids, version):
+    decided = read_decisions(connection, record.classroom_id, record.exercise_id)
+    left = left_at(decided, record.key_version, version)
+    if were_marked_under(connection, record.classroom_id, ids, version, left):
         # The class comes back to a key it had before. Its marks of then stay as they were.
         version = key_version_again(plan.new_key, str(decision_id))
     shipped = plan.proposal.ruling is Ruling.ADOPTED
@@ -197,19 +201,6 @@ def _apply(
         ),
         key_snapshot(plan.new_key),
     )
-    for assignment in plan.moving:
-        assignments.change_assignment(
-            connection, record.classroom_id, assignment.id, key_version=version
-        )
-    for outcome in plan.remarked:
-        add_marks(
-            connection,
-            record.classroom_id,
-            outcome.attempt.id,
-            version,
-            outcome.after.values(),
-            now,
-        )
     return version
 
 
@@ -245,7 +236,7 @@ def _plan_in(
         new_key,
         moving,
         [one for one in same if one not in moving],
-        () if unchanged else remark(connection, moving, record.key_version, new_key, lock=lock),
+        () if unchanged else remark(connection, moving, new_key, lock=lock),
         answers,
     )
 

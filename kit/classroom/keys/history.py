@@ -16,7 +16,11 @@ from kit.classroom.keys.proposals import fits
 from kit.content.key import Key
 from kit.content.library import Library
 from kit.content.versions import exercise_version, key_version
-from kit.store.answering.marks import MarkOfVersion, count_changed_marks, read_mark_history
+from kit.store.answering.mark_history import (
+    MarkOfVersion,
+    count_changed_marks,
+    read_mark_history,
+)
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
 from kit.store.keys.decisions import DecisionRecord, read_decisions

@@ -1,4 +1,4 @@
-"""Marking what was handed in under another key; old marks stay where they are."""
+"""Marking what was handed in under another key; the marks that it does not change stay."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,8 +12,17 @@ from kit.classroom.assignments.pinned_content import exercise_of
 from kit.content.key import Key
 from kit.store.answering.answers import read_answers_at
 from kit.store.answering.attempts import AttemptRecord, handed_in
-from kit.store.answering.marks import MarkRecord, read_marks_by_teachers, read_marks_under
-from kit.store.assignments import AssignmentRecord
+from kit.store.answering.marks import (
+    MarkRecord,
+    Origin,
+    add_marks,
+    read_marks_at,
+    read_marks_by_teachers,
+    supersede_marks,
+    supersede_marks_under_way,
+)
+from kit.store.assignments import AssignmentRecord, change_assignment
+from kit.store.keys.decisions import DecisionRecord
 from kit.vocabulary import Verdict
 
 
@@ -35,6 +44,17 @@ class Remarked:
             if item_id in self.before and _outcome(self.before[item_id]) != _outcome(mark)
         ]
 
+    @property
+    def new(self) -> Sequence[MarkRecord]:
+        """The marks that are not as they were, be it in one part alone."""
+        return [mark for item_id, mark in self.after.items() if self.before.get(item_id) != mark]
+
+    @property
+    def superseded(self) -> Sequence[str]:
+        """The items whose mark counts no more: another takes its place, or none."""
+        gone = [item_id for item_id in self.before if item_id not in self.after]
+        return [*(mark.item_id for mark in self.new if mark.item_id in self.before), *gone]
+
 
 def _outcome(mark: MarkRecord) -> tuple[float | None, Verdict]:
     return mark.credit, mark.verdict
@@ -43,7 +63,6 @@ def _outcome(mark: MarkRecord) -> tuple[float | None, Verdict]:
 def remark(
     connection: Connection,
     moving: Sequence[AssignmentRecord],
-    from_version: str,
     key: Key[Any],
     *,
     lock: bool = False,
@@ -57,7 +76,7 @@ def remark(
     classroom_id, ids = moving[0].classroom_id, [record.id for record in moving]
     all_attempts = handed_in(connection, classroom_id, ids, lock=lock)
     answers = read_answers_at(connection, classroom_id, ids)
-    before = read_marks_under(connection, classroom_id, ids, from_version)
+    before = read_marks_at(connection, classroom_id, ids)
     by_teachers = read_marks_by_teachers(connection, classroom_id, ids)
     by_id: dict[UUID, AssignmentRecord] = {record.id: record for record in moving}
     outcomes = []
@@ -71,3 +90,22 @@ def remark(
         }
         outcomes.append(Remarked(assignment, attempt, before.get(attempt.id, {}), after))
     return outcomes
+
+
+def move(
+    connection: Connection,
+    decision: DecisionRecord,
+    moving: Sequence[AssignmentRecord],
+    remarked: Sequence[Remarked],
+) -> None:
+    """Move assignments to the version that a decision leads to; store the marks it changes."""
+    classroom_id, version = decision.classroom_id, decision.to_version
+    origin = Origin(version, decision.decided_at, decision.id)
+    for record in moving:
+        change_assignment(connection, classroom_id, record.id, key_version=version)
+    supersede_marks_under_way(connection, classroom_id, [record.id for record in moving], version)
+    for outcome in remarked:
+        attempt_ref = (connection, classroom_id, outcome.attempt.id)
+        if outcome.superseded:
+            supersede_marks(*attempt_ref, outcome.superseded, version)
+        add_marks(*attempt_ref, outcome.new, origin)

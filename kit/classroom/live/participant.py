@@ -6,6 +6,7 @@ from uuid import UUID
 
 from kit.classroom.answering.attempts import FormContext
 from kit.classroom.assignments.loading import load_assignment
+from kit.classroom.assignments.marking import mark_under
 from kit.classroom.live.ballots import Look, look_in, once_revealed
 from kit.classroom.live.session import Live, live_in
 from kit.classroom.people.students import StudentIdentity
@@ -13,6 +14,7 @@ from kit.classroom.stages import open_ballot
 from kit.store.answering import attempts
 from kit.store.answering.answers import AnswerRecord, read_answers_to
 from kit.store.answering.attempts import AttemptRecord
+from kit.store.answering.marks import MarkRecord
 from kit.store.engine import Store
 from kit.store.live import votes
 from kit.store.people import students
@@ -46,6 +48,17 @@ class Seat:
         alone = exercise.model_copy(update={"items": (item,) if item else ()})
         answers = {self.answer.item_id: self.answer} if self.answer else {}
         return FormContext(self.live.assignment, alone, answers)
+
+    @property
+    def mark(self) -> MarkRecord | None:
+        """What the student's last vote earns, as feedback will say, once the key is shown.
+
+        Nothing of it is stored before the session ends: until then its answers are open.
+        """
+        item, answer = self.live.item, self.answer
+        if self.shown is None or item is None or answer is None or not answer.value:
+            return None
+        return mark_under(self.live.exercise.type, item, self.shown.entry, answer)
 
     def seconds_left(self, now: datetime) -> int | None:
         """What is left of the time suggested for a vote, 0 at least; None without a suggestion."""

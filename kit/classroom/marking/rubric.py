@@ -93,14 +93,14 @@ def set_mark(
         answer = read_answers(connection, classroom_id, attempt.id).get(entry.item_id)
         if answer is None or not answer.value:
             raise NotFound
-        mark_ref = (classroom_id, attempt.id, entry.item_id, record.key_version)
+        mark_ref = (classroom_id, attempt.id, entry.item_id)
         old_mark = read_teacher_mark(connection, *mark_ref)
         mark = _mark(
             exercise, entry, old_mark, min(entry.revision, answer.revision), teacher_id, now
         )
         if mark is None or mark == old_mark:
             return SavedMark(old_mark, None)
-        put_mark(connection, *mark_ref, mark)
+        put_mark(connection, *mark_ref, record.key_version, mark)
         return SavedMark(mark, _replaced(old_mark, mark, entry))
 
 

@@ -26,7 +26,7 @@ from kit.results.counts.distributions import Distribution, distributions, most_s
 from kit.results.counts.transitions import Change
 from kit.results.sheet import StudentRow
 from kit.store.answering.attempts import Progress
-from kit.store.answering.marks import MarkOfVersion
+from kit.store.answering.mark_history import MarkOfVersion
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
 from kit.store.people.classrooms import JoinCodeRecord

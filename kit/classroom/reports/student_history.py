@@ -153,7 +153,7 @@ def _marked_parts(marked: MarkedWork) -> Iterator[_MarkedPart]:
     """Each part that counts, with what was given and what it earned."""
     work = marked.work
     item_type = ITEM_TYPES[work.exercise.type]
-    credit = attempt_summary.part_credits(marked, work.answers)
+    credit = attempt_summary.part_credits(marked.counting)
     for column in item_columns(work.exercise, marked.key):
         answer = work.answers.get(column.item_id)
         item = work.exercise.item(column.item_id)

@@ -17,7 +17,7 @@ from kit.vocabulary import Certainty, Verdict
 
 @dataclass(frozen=True, slots=True)
 class MarkedAnswer:
-    """An answer with its mark under the present key, if it has one.
+    """An answer with the mark that counts for it, if it has one.
 
     `revision` is the answer's, `marked_revision` the one that the mark judged.
     """
@@ -63,7 +63,7 @@ def marked_answers(*, of_revision: bool) -> Select[*tuple[Any, ...]]:
         Mark.classroom_id == Answer.classroom_id,
         Mark.attempt_id == Answer.attempt_id,
         Mark.item_id == Answer.item_id,
-        Mark.key_version == Assignment.key_version,
+        Mark.superseded_by.is_(None),
     )
     return (
         select(

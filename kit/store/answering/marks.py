@@ -1,28 +1,31 @@
 """Marks: given by the kit or a teacher, those that count and those that are history."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, delete, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import Connection, delete, func, or_, select, update
 
 from kit.store.joins import of_assignment, of_attempt
-from kit.store.models import Assignment, Attempt, Decision, Mark
+from kit.store.models import Assignment, Attempt, Mark
 from kit.store.records import columns, fetch_all, fetch_one, insert_or
 from kit.vocabulary import Verdict
 
 #: So many comments are offered again.
 _COMMENTS_MOST: Final = 12
 
+_COUNTS: Final = Mark.superseded_by.is_(None)
 _KEY: Final = ["classroom_id", "attempt_id", "item_id", "key_version"]
 
 
 @dataclass(frozen=True, slots=True)
 class MarkRecord:
-    """A mark under one key version. `level`, `comment` and `marked_by` are a teacher's."""
+    """A mark. `parts` has the credit of each part that was answered, by its id.
+
+    `level`, `comment` and `marked_by` are a teacher's.
+    """
 
     item_id: str
     revision: int
@@ -31,6 +34,16 @@ class MarkRecord:
     level: str | None = None
     comment: str | None = None
     marked_by: UUID | None = None
+    parts: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where marks come from: the version of the key, the moment, the decision if it was one."""
+
+    key_version: str
+    marked_at: datetime
+    decision_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,44 +59,78 @@ class TeacherMark:
     marked_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class MarkOfVersion:
-    """A mark under one of the versions, for a history."""
-
-    item_id: str
-    key_version: str
-    credit: float | None
-    verdict: Verdict
-    marked_at: datetime
-
-
 def add_marks(
     connection: Connection,
     classroom_id: UUID,
     attempt_id: UUID,
-    key_version: str,
     marks: Iterable[MarkRecord],
-    now: datetime,
+    origin: Origin,
 ) -> None:
-    """Store an attempt's marks under a key version; a teacher's that is there stays."""
+    """Store marks of an attempt; one that is there under this version of the key stays.
+
+    What counted until now for these items under another version is superseded before.
+    """
     rows = [
         {
             "classroom_id": classroom_id,
             "attempt_id": attempt_id,
             "item_id": mark.item_id,
-            "key_version": key_version,
+            "key_version": origin.key_version,
             "revision": mark.revision,
             "credit": mark.credit,
             "verdict": mark.verdict,
-            "marked_at": now,
+            "parts": dict(mark.parts),
+            "marked_at": origin.marked_at,
             "marked_by": mark.marked_by,
             "level": mark.level,
             "comment": mark.comment,
+            "decision_id": origin.decision_id,
         }
         for mark in marks
     ]
     if rows:
-        connection.execute(insert_or(connection, Mark).on_conflict_do_nothing(), rows)
+        statement = insert_or(connection, Mark).on_conflict_do_nothing(index_elements=_KEY)
+        connection.execute(statement, rows)
+
+
+def supersede_marks(
+    connection: Connection,
+    classroom_id: UUID,
+    attempt_id: UUID,
+    item_ids: Collection[str],
+    key_version: str,
+) -> None:
+    """From this version of the key on, older marks of these items are history."""
+    connection.execute(
+        update(Mark)
+        .where(
+            Mark.classroom_id == classroom_id,
+            Mark.attempt_id == attempt_id,
+            Mark.item_id.in_(item_ids),
+            Mark.key_version != key_version,
+            _COUNTS,
+        )
+        .values(superseded_by=key_version)
+    )
+
+
+def supersede_marks_under_way(
+    connection: Connection, classroom_id: UUID, assignment_ids: Sequence[UUID], key_version: str
+) -> None:
+    """From this version of the key on, marks in attempts that are open again are history.
+
+    Handing them in marks them under that version.
+    """
+    under_way = select(Attempt.id).where(
+        Attempt.classroom_id == classroom_id,
+        Attempt.assignment_id.in_(assignment_ids),
+        Attempt.submitted_at.is_(None),
+    )
+    connection.execute(
+        update(Mark)
+        .where(Mark.classroom_id == classroom_id, Mark.attempt_id.in_(under_way), _COUNTS)
+        .values(superseded_by=key_version)
+    )
 
 
 def put_mark(
@@ -94,13 +141,15 @@ def put_mark(
     key_version: str,
     mark: TeacherMark,
 ) -> None:
-    """Store a teacher's mark in place of what is there."""
+    """Store a teacher's mark in place of what is there; what older keys gave stays as history."""
+    supersede_marks(connection, classroom_id, attempt_id, [item_id], key_version)
     values = {name: getattr(mark, name) for name in TeacherMark.__slots__}
     statement = insert_or(connection, Mark).values(
         classroom_id=classroom_id,
         attempt_id=attempt_id,
         item_id=item_id,
         key_version=key_version,
+        parts={},
         **values,
     )
     connection.execute(statement.on_conflict_do_update(index_elements=_KEY, set_=values))
@@ -129,25 +178,23 @@ def drop_marks(
 
 
 def read_marks(
-    connection: Connection, classroom_id: UUID, attempt_id: UUID, key_version: str
+    connection: Connection, classroom_id: UUID, attempt_id: UUID
 ) -> Mapping[str, MarkRecord]:
-    """An attempt's marks under a key version, by item."""
+    """The marks that count for an attempt, by item."""
     rows = fetch_all(
         connection,
         MarkRecord,
         select(*columns(MarkRecord, Mark)).where(
-            Mark.classroom_id == classroom_id,
-            Mark.attempt_id == attempt_id,
-            Mark.key_version == key_version,
+            Mark.classroom_id == classroom_id, Mark.attempt_id == attempt_id, _COUNTS
         ),
     )
     return {row.item_id: row for row in rows}
 
 
 def read_teacher_mark(
-    connection: Connection, classroom_id: UUID, attempt_id: UUID, item_id: str, key_version: str
+    connection: Connection, classroom_id: UUID, attempt_id: UUID, item_id: str
 ) -> TeacherMark | None:
-    """The mark of one answer under a key version, a teacher's or not yet."""
+    """The mark that counts for one answer, a teacher's or not yet."""
     return fetch_one(
         connection,
         TeacherMark,
@@ -155,22 +202,20 @@ def read_teacher_mark(
             Mark.classroom_id == classroom_id,
             Mark.attempt_id == attempt_id,
             Mark.item_id == item_id,
-            Mark.key_version == key_version,
+            _COUNTS,
         ),
     )
 
 
-def read_marks_under(
-    connection: Connection, classroom_id: UUID, assignment_ids: Sequence[UUID], version: str
+def read_marks_at(
+    connection: Connection, classroom_id: UUID, assignment_ids: Sequence[UUID]
 ) -> Mapping[UUID, Mapping[str, MarkRecord]]:
-    """All marks at these assignments under a version of the key, by attempt and item."""
+    """The marks that count at these assignments, by attempt and item."""
     rows = connection.execute(
         select(Mark.attempt_id, *columns(MarkRecord, Mark))
         .join(Attempt, of_attempt(Mark))
         .where(
-            Mark.classroom_id == classroom_id,
-            Mark.key_version == version,
-            Attempt.assignment_id.in_(assignment_ids),
+            Mark.classroom_id == classroom_id, Attempt.assignment_id.in_(assignment_ids), _COUNTS
         )
     )
     return _by_attempt(rows)
@@ -201,59 +246,6 @@ def _by_attempt(rows: Any) -> Mapping[UUID, Mapping[str, MarkRecord]]:
     return marks
 
 
-def read_mark_history(
-    connection: Connection, classroom_id: UUID, attempt_id: UUID
-) -> Sequence[MarkOfVersion]:
-    """All marks of an attempt, under every version of the key, the oldest first."""
-    return fetch_all(
-        connection,
-        MarkOfVersion,
-        select(*columns(MarkOfVersion, Mark))
-        .where(Mark.classroom_id == classroom_id, Mark.attempt_id == attempt_id)
-        .order_by(Mark.marked_at),
-    )
-
-
-def count_changed_marks(
-    connection: Connection, classroom_id: UUID | None = None
-) -> Mapping[UUID, int]:
-    """How many marks each decision changed, by its id; decisions that changed none are left out."""
-    before, after = aliased(Mark), aliased(Mark)
-    statement = (
-        select(Decision.id, func.count())
-        .join(
-            Assignment,
-            and_(
-                Assignment.classroom_id == Decision.classroom_id,
-                Assignment.exercise_id == Decision.exercise_id,
-            ),
-        )
-        .join(Attempt, of_assignment())
-        .join(
-            before,
-            and_(of_attempt(before), before.key_version == Decision.from_version),
-        )
-        .join(
-            after,
-            and_(
-                of_attempt(after),
-                after.item_id == before.item_id,
-                # Of the same answer: one taken in from a file since is no decision's doing.
-                after.revision == before.revision,
-                after.key_version == Decision.to_version,
-            ),
-        )
-        .where(
-            Decision.from_version != Decision.to_version,
-            before.credit.is_distinct_from(after.credit),
-        )
-        .group_by(Decision.id)
-    )
-    if classroom_id is not None:
-        statement = statement.where(Decision.classroom_id == classroom_id)
-    return {row[0]: row[1] for row in connection.execute(statement)}
-
-
 def read_comments_used(
     connection: Connection, classroom_id: UUID, exercise_id: str, *, besides: UUID, item_id: str
 ) -> Sequence[str]:
@@ -264,11 +256,12 @@ def read_comments_used(
     rows = connection.execute(
         select(Mark.comment)
         .join(Attempt, of_attempt(Mark))
-        .join(Assignment, and_(of_assignment(), Assignment.key_version == Mark.key_version))
+        .join(Assignment, of_assignment())
         .where(
             Mark.classroom_id == classroom_id,
             Assignment.exercise_id == exercise_id,
             Mark.comment.is_not(None),
+            _COUNTS,
             or_(Mark.attempt_id != besides, Mark.item_id != item_id),
         )
         .group_by(Mark.comment)

@@ -1,14 +1,17 @@
 """Attempts, the answers in them, and their marks."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Index, Text, UniqueConstraint
+from sqlalchemy import Index, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kit.store.models.base import Base, Digest, SubmittedBy, within_classroom
 from kit.vocabulary import Certainty, Verdict
+
+_COUNTS: Final = "superseded_by IS NULL"
+_DECIDED: Final = "decision_id IS NOT NULL"
 
 
 class Attempt(Base):
@@ -74,13 +77,34 @@ class Answer(Base):
 class Mark(Base):
     """An answer held against a key version. `marked_by` None: by the kit itself.
 
-    `revision` is the answer's; `credit` is 0 to 1, None while pending or void. The mark that
-    counts is the one under the assignment's present key version; the others are its history.
-    `level` and `comment` are a teacher's, where a teacher marks.
+    `revision` is the answer's; `credit` is 0 to 1, None while pending or void; `parts` has the
+    credit of each part that was answered, by its id. A mark holds from the key version that it
+    was made under until `superseded_by`, the version that came with another; None: it counts.
+    `decision_id` is the decision that changed it to this. `level` and `comment` are a teacher's,
+    where a teacher marks.
     """
 
     __tablename__ = "mark"
-    __table_args__ = (within_classroom("attempt_id", "attempt.id"),)
+    __table_args__ = (
+        within_classroom("attempt_id", "attempt.id"),
+        within_classroom("decision_id", "decision.id"),
+        Index(
+            "ix_mark_that_counts",
+            "classroom_id",
+            "attempt_id",
+            "item_id",
+            unique=True,
+            sqlite_where=text(_COUNTS),
+            postgresql_where=text(_COUNTS),
+        ),
+        Index(
+            "ix_mark_classroom_id_decision_id",
+            "classroom_id",
+            "decision_id",
+            sqlite_where=text(_DECIDED),
+            postgresql_where=text(_DECIDED),
+        ),
+    )
 
     classroom_id: Mapped[UUID] = mapped_column(primary_key=True)
     attempt_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -89,7 +113,10 @@ class Mark(Base):
     revision: Mapped[int]
     credit: Mapped[float | None]
     verdict: Mapped[Verdict]
+    parts: Mapped[dict[str, Any]]
     marked_at: Mapped[datetime]
     marked_by: Mapped[UUID | None]
     level: Mapped[str | None]
     comment: Mapped[str | None] = mapped_column(Text)
+    superseded_by: Mapped[Digest | None]
+    decision_id: Mapped[UUID | None]

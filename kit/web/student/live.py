@@ -7,13 +7,9 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from kit.classroom.answering.posted_form import stored_forms
-from kit.classroom.assignments.marking import marks_for
 from kit.classroom.live import participant, session
-from kit.classroom.live.ballots import Look
 from kit.classroom.live.participant import Seat
-from kit.content.key import Key
 from kit.items import ITEM_TYPES
-from kit.store.answering.marks import MarkRecord
 from kit.web.access import require_student, student
 from kit.web.state import kit
 
@@ -66,19 +62,10 @@ def _context(seat: Seat) -> dict[str, Any]:
         "seat": seat,
         "live": state,
         "shown": seat.shown,
-        "mark": _mark(seat, seat.shown) if seat.shown else None,
+        "mark": seat.mark,
         "form": stored_forms(seat.form_context)[state.item.id]
         if seat.ballot and state.item
         else None,
         "item_type": ITEM_TYPES[state.exercise.type],
         "articles": kit().library.articles,
     }
-
-
-def _mark(seat: Seat, shown: Look) -> MarkRecord | None:
-    """What the student's last vote earns, as feedback will say."""
-    if seat.answer is None or not seat.answer.value:
-        return None
-    alone = seat.form_context.exercise
-    key: Key[Any] = Key(exercise=alone.id, items={seat.answer.item_id: shown.entry})
-    return marks_for(alone, key, {seat.answer.item_id: seat.answer})[seat.answer.item_id]

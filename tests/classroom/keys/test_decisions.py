@@ -44,11 +44,12 @@ from kit.content.versions import key_version
 from kit.marking import mark_answers
 from kit.store.answering import attempts as stored
 from kit.store.answering.answers import AnswerRecord
-from kit.store.answering.marks import MarkRecord, read_marks
+from kit.store.answering.marks import MarkRecord
 from kit.store.engine import open_store
 from kit.store.ids import new_id
 from kit.store.keys.decisions import read_decisions
 from kit.vocabulary import Label, Ruling, Verdict
+from tests.support.held_marks import held_marks
 from tests.support.room import ITEMS, NOON, Room, tiny_library
 
 LABELS = ("sourced", "official", "editorial")
@@ -85,8 +86,8 @@ def old_marks(room: Room, name: str, under: str) -> dict[str, float | None]:
         (attempt,) = stored.attempts_of_student(
             connection, room.classroom_id, room.people[name].student_id, room.assignment_id
         )
-        found = read_marks(connection, room.classroom_id, attempt.id, under)
-    return {item: mark.credit for item, mark in found.items()}
+        found = held_marks(connection, room.classroom_id, attempt.id, under)
+    return {item: mark["credit"] for item, mark in found.items()}
 
 
 def contest(

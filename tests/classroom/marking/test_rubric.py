@@ -15,9 +15,9 @@ from kit.classroom.marking import queue, rubric
 from kit.classroom.marking.rubric import PostedMark
 from kit.classroom.people import class_list
 from kit.classroom.reports.results import results
-from kit.store.answering.marks import read_marks
 from kit.store.ids import new_id
 from kit.vocabulary import CertaintyRule, Ruling, Verdict
+from tests.support.held_marks import held_marks
 from tests.support.queries import statements
 from tests.support.rewriting import give_straight, hand_in, mark, screen, write
 from tests.support.room import Room
@@ -390,10 +390,10 @@ def test_queries_do_not_grow_with_the_class(straight: Room) -> None:
 
 def carried(room: Room, attempt_id: UUID, version: str) -> dict[str, object]:
     with room.store.reading() as connection:
-        found = read_marks(connection, room.classroom_id, attempt_id, version)
+        found = held_marks(connection, room.classroom_id, attempt_id, version)
     return {
-        item: (each.verdict, each.credit, each.level, each.comment, each.marked_by)
-        for item, each in found.items()
+        item: tuple(row[name] for name in ("verdict", "credit", "level", "comment", "marked_by"))
+        for item, row in found.items()
     }
 
 

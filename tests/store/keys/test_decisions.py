@@ -8,12 +8,13 @@ from sqlalchemy.exc import IntegrityError
 
 from kit.store import assignments
 from kit.store.answering.attempts import attempts_of_student
+from kit.store.answering.mark_history import count_changed_marks, read_mark_history
 from kit.store.answering.marks import (
     MarkRecord,
+    Origin,
     add_marks,
-    count_changed_marks,
-    read_mark_history,
-    read_marks_under,
+    read_marks_at,
+    supersede_marks,
 )
 from kit.store.ids import new_id
 from kit.store.keys import appeals
@@ -123,14 +124,16 @@ def test_changed_marks_counts_what_differs(room: Room) -> None:
             MarkRecord("vote", 1, 1.0, Verdict.RIGHT),
             MarkRecord("disgrace", 1, None, Verdict.VOID),
         ]
-        add_marks(connection, room.classroom_id, attempt.id, OTHER, marks, NOON)
+        attempt_ref = (connection, room.classroom_id, attempt.id)
+        supersede_marks(*attempt_ref, [mark.item_id for mark in marks], OTHER)
+        add_marks(*attempt_ref, marks, Origin(OTHER, NOON, made.id))
     with room.store.reading() as connection:
         assert count_changed_marks(connection) == {made.id: 2}
         assert count_changed_marks(connection, new_id()) == {}
         steps = read_mark_history(connection, room.classroom_id, attempt.id)
-        under = read_marks_under(connection, room.classroom_id, [room.assignment_id], OTHER)
+        counting = read_marks_at(connection, room.classroom_id, [room.assignment_id])
     assert len(steps) == 7
-    assert set(under[attempt.id]) == {"plan", "vote", "disgrace"}
+    assert set(counting[attempt.id]) == {"plan", "vote", "disgrace", "figure"}
 
 
 def test_one_appeal_for_each_student_part_and_version(room: Room) -> None:

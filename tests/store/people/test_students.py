@@ -13,7 +13,7 @@ from kit.store import assignments
 from kit.store.answering import attempts
 from kit.store.answering.answers import AnswerRecord, read_answers, save_answer
 from kit.store.answering.attempts import AttemptRecord
-from kit.store.answering.marks import MarkRecord, add_marks, read_marks
+from kit.store.answering.marks import MarkRecord, Origin, add_marks, read_marks
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
 from kit.store.ids import new_code, new_id, new_token, token_hash
@@ -85,7 +85,7 @@ def add_work(
     answer = AnswerRecord("plan", 1, {"label": record.token}, None, NOON)
     save_answer(connection, room.id, record.id, answer)
     mark = MarkRecord("plan", 1, 1.0, Verdict.RIGHT)
-    add_marks(connection, room.id, record.id, DIGEST, [mark], NOON)
+    add_marks(connection, room.id, record.id, [mark], Origin(DIGEST, NOON))
     return record
 
 
@@ -154,7 +154,7 @@ def test_move_work_numbers_attempts_by_when_they_began(
             ]
         for _who, _at, each in made:
             assert read_answers(connection, room.id, each.id)["plan"].value == {"label": each.token}
-            assert read_marks(connection, room.id, each.id, DIGEST).keys() == {"plan"}
+            assert read_marks(connection, room.id, each.id).keys() == {"plan"}
 
 
 def test_move_work_moves_devices(store: Store) -> None:

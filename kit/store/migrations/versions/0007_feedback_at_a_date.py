@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0007_feedback_at_a_date"
-down_revision = "0005_live_rounds"
+down_revision = "0006_marks_that_count"
 branch_labels = None
 depends_on = None
 
