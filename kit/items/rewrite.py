@@ -1,27 +1,18 @@
 """`rewrite`: say a text anew in one's own words; a teacher marks it by the exercise's rubric."""
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 from pydantic import Field
 from wtforms import TextAreaField
 from wtforms.validators import Optional, ValidationError
 
 from kit.items.base import AnswerForm, AnswerValue, Finding, ItemType, Marking, Part
-from kit.items.fields.base_models import (
-    Context,
-    KeyEntry,
-    Reasons,
-    SourcedItem,
-    Text,
-)
+from kit.items.fields.base_models import Context, KeyEntry, Reasons, SourcedItem, Text
+from kit.items.fields.texts import CHARACTERS_MOST, plain_text
 from kit.items.rubric import Level, Rubric
 from kit.vocabulary import N_, Scheme, Topic, Verdict
-
-#: What is longer is no rewriting of a sentence; it is refused and stays where it was typed.
-CHARACTERS_MOST: Final = 4000
 
 
 class RewriteItem(SourcedItem):
@@ -134,17 +125,6 @@ class Rewrite(ItemType):
     def free_text(self, value: AnswerValue) -> str:
         """What was written."""
         return str(value["text"]) if value else ""
-
-
-def plain_text(typed: str | None) -> str:
-    """What was typed, in one spelling: NFC, lines ended by LF, no control characters."""
-    text = (typed or "").replace("\r\n", "\n").replace("\r", "\n")
-    kept = (
-        character
-        for character in text
-        if character in "\n\t" or unicodedata.category(character) not in {"Cc", "Cs"}
-    )
-    return unicodedata.normalize("NFC", "".join(kept))
 
 
 def _check_ends(levels: Sequence[Level]) -> Iterator[Finding]:
