@@ -57,7 +57,8 @@ class Part:
     every claim of the exercise offers these same choices, so that it can be told which one was
     taken for which.
     `around` is what stands around `text`, such as a claim's context. `topic`: what a mistake here
-    is about, where that is neither a label nor what the item type says.
+    is about, where that is neither a label nor what the item type says. `to_find`: finding `text`
+    is a part of the answer, so that where the key is hidden, it is, too.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Part:
     alike: bool = False
     around: tuple[str, ...] = ()
     topic: Topic | None = None
+    to_find: bool = False
 
 
 @dataclass(frozen=True, slots=True)

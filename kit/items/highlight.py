@@ -178,7 +178,12 @@ class Highlight(ItemType[HighlightItem, HighlightKeyEntry]):
         choices = label_choices(label_scheme(scheme))
         return [
             Part(
-                claim.id, item.cut.text(claim), choices, labels=True, around=item.cut.around(claim)
+                claim.id,
+                item.cut.text(claim),
+                choices,
+                labels=True,
+                around=item.cut.around(claim),
+                to_find=item.free,
             )
             for claim in item.cut.claims
         ]
