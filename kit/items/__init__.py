@@ -8,14 +8,14 @@ from types import MappingProxyType
 from typing import Final
 
 from kit.items.attribute import Attribute
-from kit.items.base import ItemType
+from kit.items.base import AnyItemType
 from kit.items.classify import Classify
 from kit.items.compare import Compare
 from kit.items.figures import Figures
 from kit.items.highlight import Highlight
 from kit.items.rewrite import Rewrite
 
-ITEM_TYPES: Final = MappingProxyType[str, ItemType](
+ITEM_TYPES: Final = MappingProxyType[str, AnyItemType](
     {
         item_type.name: item_type
         for item_type in (

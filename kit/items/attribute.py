@@ -6,16 +6,7 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from kit.items.base import (
-    AnswerForm,
-    AnswerValue,
-    Choice,
-    Finding,
-    ItemType,
-    Marking,
-    Part,
-    mean_marking,
-)
+from kit.items.base import Choice, Finding, Part
 from kit.items.fields.base_models import (
     Content,
     Context,
@@ -27,7 +18,8 @@ from kit.items.fields.base_models import (
     new_reasons,
 )
 from kit.items.fields.cues import has_cue
-from kit.items.partwise import check_offered, choosing_form, filled_fields, said_twice
+from kit.items.fields.entry_checks import check_offered, repeated_ids
+from kit.items.partwise import PartwiseItem, PartwiseType
 from kit.vocabulary import N_, Scheme, Topic
 
 WHO: Final = "who"
@@ -79,7 +71,7 @@ class Speaker(Content):
     name: Text
 
 
-class AttributeItem(SourcedItem):
+class AttributeItem(SourcedItem, PartwiseItem):
     """One claim, and who could be saying it."""
 
     claim: Text
@@ -123,7 +115,7 @@ class AttributeKeyEntry(KeyEntry, Reasons):
     cues: tuple[Text, ...]
 
 
-class Attribute(ItemType):
+class Attribute(PartwiseType[AttributeItem, AttributeKeyEntry]):
     """Say who stands behind each claim, and what they base it on."""
 
     name = "attribute"
@@ -135,7 +127,7 @@ class Attribute(ItemType):
     def check_item(self, item: AttributeItem, scheme: Scheme | None) -> Sequence[Finding]:
         """Each speaker once, and none under an id that always stands for somebody else."""
         taken = {choice.value for choice in OTHER_SPEAKERS}
-        findings = said_twice((one.id for one in item.speakers), ("speakers",), "speaker")
+        findings = repeated_ids((one.id for one in item.speakers), ("speakers",), "speaker")
         return findings + [
             Finding(
                 ("speakers", number, "id"),
@@ -164,29 +156,9 @@ class Attribute(ItemType):
             if not any(has_cue(text, cue) for text in item.passage)
         ]
 
-    def parts(self, item: AttributeItem, scheme: Scheme | None) -> Sequence[Part]:
-        """Who says so, and on what ground."""
-        return item.parts
-
     def size(self, item: AttributeItem, scheme: Scheme | None) -> int:
         """One: both parts are about the same claim."""
         return 1
-
-    def form_class(self, item: AttributeItem, scheme: Scheme | None) -> type[AnswerForm]:
-        """Radio buttons for both, `who` and `ground`."""
-        return choosing_form(tuple((part.id, part.choices) for part in item.parts))
-
-    def value_of(self, form: AnswerForm) -> AnswerValue | None:
-        """`{"who": ..., "ground": ...}`, each only where it was picked."""
-        return filled_fields(form, (WHO, GROUND)) or None
-
-    def form_data(self, value: AnswerValue) -> dict[str, str]:
-        """What was picked."""
-        return dict(value)
-
-    def chosen(self, item: AttributeItem, value: AnswerValue) -> Mapping[str, str]:
-        """The speaker and the ground chosen."""
-        return dict(value)
 
     def due(self, entry: AttributeKeyEntry) -> Mapping[str, str]:
         """The key's speaker and ground."""
@@ -194,17 +166,10 @@ class Attribute(ItemType):
 
     def change(
         self, entry: AttributeKeyEntry, part: str, choice: str, why: str, check: str = ""
-    ) -> KeyEntry:
+    ) -> AttributeKeyEntry:
         """The entry with another speaker or ground."""
         changed = {WHO: choice} if part == WHO else {GROUND: Ground(choice)}
         return entry.model_copy(update={**changed, **new_reasons(why, check)})
-
-    def grade(self, item: AttributeItem, value: AnswerValue, entry: AttributeKeyEntry) -> Marking:
-        """Half for the speaker, half for the ground."""
-        due = self.due(entry)
-        return mean_marking(
-            {part: float(choice == due[part]) for part, choice in value.items()}, len(due)
-        )
 
     def texts(self, item: AttributeItem) -> Sequence[str]:
         """The claim, its context, and the speakers' names."""

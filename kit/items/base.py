@@ -1,10 +1,9 @@
 """What an item type promises: the parts of an item, its form and its marking."""
 
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, Generic, TypeAlias, TypeVar
 
 from wtforms import Form, IntegerField, RadioField, SelectChoice
 from wtforms.validators import NumberRange, Optional, ValidationError
@@ -19,8 +18,9 @@ REVISION_MAX = 2**31 - 1
 AnswerValue = Mapping[str, Any]
 #: The answer of somebody who took back what they gave: nothing, under a revision of its own.
 BLANK: Final[AnswerValue] = {}
-#: A number as it is typed: digits, thousands parted by commas or not at all, 30 digits at most.
-_NUMBER: Final = re.compile(r"(-?)(\d{1,3}(?:,\d{3}){1,9}|\d{1,30})(?:\.(\d{1,30}))?", re.ASCII)
+
+ItemT = TypeVar("ItemT", bound=Item)
+EntryT = TypeVar("EntryT", bound=KeyEntry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,8 @@ class Part:
     every claim of the exercise offers these same choices, so that it can be told which one was
     taken for which.
     `around` is what stands around `text`, such as a claim's context. `topic`: what a mistake here
-    is about, where that is neither a label nor what the item type says.
+    is about, where that is neither a label nor what the item type says. `to_find`: finding `text`
+    is a part of the answer, so that where the key is hidden, it is, too.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Part:
     alike: bool = False
     around: tuple[str, ...] = ()
     topic: Topic | None = None
+    to_find: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ class AnswerForm(Form):
         return Certainty(self.certainty.data) if self.certainty.data else None
 
 
-class ItemType(ABC):
+class ItemType(ABC, Generic[ItemT, EntryT]):
     """One way to answer. Each subclass is a module of its own and stands in the registry."""
 
     #: The value of `type:` in an exercise; also the name of the template in templates/items/.
@@ -163,24 +165,24 @@ class ItemType(ABC):
         """All that is wrong in the exercise's own fields; paths lead from the file's top."""
         return ()
 
-    def check_item(self, item: Any, scheme: Scheme | None) -> Sequence[Finding]:
+    def check_item(self, item: ItemT, scheme: Scheme | None) -> Sequence[Finding]:
         """All that is wrong in an item that its shape does not show."""
         return ()
 
     @abstractmethod
-    def check_key(self, item: Any, entry: Any, scheme: Scheme | None) -> Sequence[Finding]:
+    def check_key(self, item: ItemT, entry: EntryT, scheme: Scheme | None) -> Sequence[Finding]:
         """All that is wrong between an item and its key entry."""
 
     @abstractmethod
-    def parts(self, item: Any, scheme: Scheme | None) -> Sequence[Part]:
+    def parts(self, item: ItemT, scheme: Scheme | None) -> Sequence[Part]:
         """What there is to choose in an item, in reading order; none where it is free text."""
 
-    def size(self, item: Any, scheme: Scheme | None) -> int:
+    def size(self, item: ItemT, scheme: Scheme | None) -> int:
         """How many things a student has to think through in an item, 1 or more."""
         return max(1, len(self.parts(item, scheme)))
 
     @abstractmethod
-    def form_class(self, item: Any, scheme: Scheme | None) -> type[AnswerForm]:
+    def form_class(self, item: ItemT, scheme: Scheme | None) -> type[AnswerForm]:
         """The form of one item's answer. Its fields are flat, each posted as one text."""
 
     @abstractmethod
@@ -191,35 +193,39 @@ class ItemType(ABC):
     def form_data(self, value: AnswerValue) -> dict[str, str]:
         """The form's fields for a stored answer, as a form posts them: inverse of `value_of`."""
 
-    def remarks(self, item: Any, value: AnswerValue) -> Mapping[str, Remark]:
+    def remarks(self, item: ItemT, value: AnswerValue) -> Mapping[str, Remark]:
         """How what was typed was understood, by the form's fields, to be shown once it is saved."""
         return {}
 
     @abstractmethod
-    def chosen(self, item: Any, value: AnswerValue) -> Mapping[str, str]:
+    def chosen(self, item: ItemT, value: AnswerValue) -> Mapping[str, str]:
         """What an answer chose, by part; parts that it left out are not there."""
 
-    def answering(self, item: Any, chosen: Mapping[str, str], text: str = "") -> AnswerValue:
+    def answering(self, item: ItemT, chosen: Mapping[str, str], text: str = "") -> AnswerValue:
         """An answer that chooses this, or says this in free words: the inverse of `chosen`."""
         return dict(chosen)
 
     @abstractmethod
-    def due(self, entry: Any) -> Mapping[str, str]:
+    def due(self, entry: EntryT) -> Mapping[str, str]:
         """What the key says, by part."""
 
-    def agrees(self, entry: Any, part: str, choice: str) -> bool:
+    def agrees(self, entry: EntryT, part: str, choice: str) -> bool:
         """Whether a choice for a part is what the key says, or as good."""
         return self.due(entry).get(part) == choice
 
     @abstractmethod
-    def change(self, entry: Any, part: str, choice: str, why: str, check: str = "") -> KeyEntry:
-        """The entry with another answer for one part, the reason for it, and how to check it."""
+    def change(self, entry: EntryT, part: str, choice: str, why: str, check: str = "") -> EntryT:
+        """The entry with another answer for one part, the reason for it, and how to check it.
+
+        `check_key` finds nothing in it. Where parts hang together, as places in an order do, the
+        others move along; `granted` is then the type's own, too.
+        """
 
     @abstractmethod
-    def grade(self, item: Any, value: AnswerValue, entry: Any) -> Marking:
+    def grade(self, item: ItemT, value: AnswerValue, entry: EntryT) -> Marking:
         """Hold one answer against an entry as `granted` gives it, which is not void. Pure."""
 
-    def mark(self, item: Any, value: AnswerValue, entry: KeyEntry) -> Marking:
+    def mark(self, item: ItemT, value: AnswerValue, entry: EntryT) -> Marking:
         """Hold one answer against the key. Pure.
 
         What was accepted besides counts as if the key said it, for those who chose it.
@@ -228,7 +234,7 @@ class ItemType(ABC):
             return Marking(None, Verdict.VOID)
         return self.grade(item, value, self.granted(item, value, entry))
 
-    def granted(self, item: Any, value: AnswerValue, entry: KeyEntry) -> KeyEntry:
+    def granted(self, item: ItemT, value: AnswerValue, entry: EntryT) -> EntryT:
         """The entry as it stands for this answer: with what was accepted besides, if chosen."""
         chosen = self.chosen(item, value)
         for accepted in entry.accepted:
@@ -236,23 +242,15 @@ class ItemType(ABC):
                 entry = self.change(entry, accepted.part, accepted.choice, accepted.why)
         return entry
 
-    def choice_of(self, item: Any, part: Part, typed: str) -> str | None:
+    def choice_of(self, item: ItemT, part: Part, typed: str) -> str | None:
         """The choice that a posted text stands for, as `chosen` would spell it; None for none.
 
-        A part without choices takes a number: digits, with a point before the fraction.
+        A type whose parts offer no choices reads what is typed for them itself.
         """
-        if part.choices:
-            return next((one.value for one in part.choices if one.value == typed), None)
-        match = _NUMBER.fullmatch("".join(typed.split()).replace("\u2212", "-"))
-        if match is None:
-            return None
-        whole = match[2].replace(",", "").lstrip("0") or "0"
-        fraction = (match[3] or "").rstrip("0")
-        number = f"{whole}.{fraction}" if fraction else whole
-        return number if number == "0" else match[1] + number
+        return next((one.value for one in part.choices if one.value == typed), None)
 
     def check_accepted(
-        self, item: Any, entry: KeyEntry, scheme: Scheme | None
+        self, item: ItemT, entry: EntryT, scheme: Scheme | None
     ) -> Sequence[Finding]:
         """That what is accepted besides names a part of the item and one of its choices."""
         parts = {part.id: part for part in self.parts(item, scheme)}
@@ -272,16 +270,16 @@ class ItemType(ABC):
             )
         return findings
 
-    def disputed(self, entry: Any) -> Collection[str]:
+    def disputed(self, entry: EntryT) -> Collection[str]:
         """The parts for which the key itself names another answer that earns something."""
         return ()
 
-    def debatable(self, entry: KeyEntry) -> Collection[str]:
+    def debatable(self, entry: EntryT) -> Collection[str]:
         """The parts on which readers could fairly differ, by the key or after an appeal."""
         return {*self.disputed(entry), *(accepted.part for accepted in entry.accepted)}
 
     @abstractmethod
-    def texts(self, item: Any) -> Sequence[str]:
+    def texts(self, item: ItemT) -> Sequence[str]:
         """All that the student reads of an item."""
 
     def free_text(self, value: AnswerValue) -> str:
@@ -291,3 +289,7 @@ class ItemType(ABC):
     def pen(self, choice: str) -> Label | None:
         """The label that a choice of a part with labels stands for."""
         return Label(choice) if choice in set(Label) else None
+
+
+#: A type as the registry hands it out: of which item and entry, only the exercise knows.
+AnyItemType: TypeAlias = ItemType[Any, Any]

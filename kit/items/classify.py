@@ -1,7 +1,6 @@
 """`classify`: give one claim one label of the exercise's scheme."""
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import cast
 
 from wtforms import RadioField, SelectChoice
 from wtforms.validators import Optional, ValidationError
@@ -17,7 +16,13 @@ from kit.items.base import (
     marking_of,
 )
 from kit.items.fields.base_models import WHOLE, Context, KeyEntry, SourcedItem, Text
-from kit.items.fields.label_entries import KeyedLabel, check_keyed_label, credit_for, relabelled
+from kit.items.fields.label_entries import (
+    KeyedLabel,
+    check_keyed_label,
+    credit_for,
+    label_scheme,
+    relabelled,
+)
 from kit.vocabulary import N_, Scheme
 
 
@@ -32,7 +37,7 @@ class ClassifyKeyEntry(KeyEntry, KeyedLabel):
     """The label, and the words of the claim or its context that show it."""
 
 
-class Classify(ItemType):
+class Classify(ItemType[ClassifyItem, ClassifyKeyEntry]):
     """Label each claim."""
 
     name = "classify"
@@ -47,17 +52,17 @@ class Classify(ItemType):
     ) -> Sequence[Finding]:
         """Labels within the scheme, a second label that differs, cues that are there."""
         return check_keyed_label(
-            entry, _scheme(scheme), self.texts(item), "the claim or its context"
+            entry, label_scheme(scheme), self.texts(item), "the claim or its context"
         )
 
     def parts(self, item: ClassifyItem, scheme: Scheme | None) -> Sequence[Part]:
         """The claim."""
-        choices = label_choices(_scheme(scheme))
+        choices = label_choices(label_scheme(scheme))
         return (Part(WHOLE, item.claim, choices, labels=True, around=tuple(self.texts(item)[1:])),)
 
     def form_class(self, item: ClassifyItem, scheme: Scheme | None) -> type[AnswerForm]:
         """Radio buttons, one for each label of the scheme."""
-        return _FORMS[_scheme(scheme)]
+        return _FORMS[label_scheme(scheme)]
 
     def value_of(self, form: "ClassifyForm") -> AnswerValue | None:
         """`{"label": ...}`, or None where no pen was picked."""
@@ -83,7 +88,7 @@ class Classify(ItemType):
 
     def change(
         self, entry: ClassifyKeyEntry, part: str, choice: str, why: str, check: str = ""
-    ) -> KeyEntry:
+    ) -> ClassifyKeyEntry:
         """The entry with another label."""
         return relabelled(entry, choice, why, check)
 
@@ -105,11 +110,6 @@ class ClassifyForm(AnswerForm):
     """One claim's pens."""
 
     label: RadioField
-
-
-def _scheme(scheme: Scheme | None) -> Scheme:
-    """The scheme that every exercise of this type has."""
-    return cast("Scheme", scheme)
 
 
 def _build_form(scheme: Scheme) -> type[ClassifyForm]:

@@ -6,32 +6,19 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from kit.items.base import (
-    AnswerForm,
-    AnswerValue,
-    Choice,
-    Finding,
-    ItemType,
-    Marking,
-    Part,
-    mean_marking,
-)
+from kit.items.base import Choice, Finding, Part
 from kit.items.fields.base_models import (
     Content,
     Identifier,
-    Item,
     KeyEntry,
     Origin,
     Reasons,
     Text,
     new_reasons,
 )
-from kit.items.partwise import check_entries, choosing_form, filled_fields, said_twice
+from kit.items.fields.entry_checks import check_entries, repeated_ids
+from kit.items.partwise import PartwiseItem, PartwiseType
 from kit.vocabulary import N_, Scheme, Topic
-
-#: What a claim's field is called in the form, before the claim's id: an id alone could be a name
-#: that a form has itself, such as `errors`.
-FIELD: Final = "claim-"
 
 
 class Relation(StrEnum):
@@ -66,7 +53,7 @@ class ComparedClaim(Content):
     claim: Text
 
 
-class CompareItem(Item):
+class CompareItem(PartwiseItem):
     """A pair of passages, and claims."""
 
     first: ComparedPassage
@@ -95,7 +82,7 @@ class CompareKeyEntry(KeyEntry):
     claims: Mapping[str, KeyedRelation]
 
 
-class Compare(ItemType):
+class Compare(PartwiseType[CompareItem, CompareKeyEntry]):
     """Say which of two passages makes each claim."""
 
     name = "compare"
@@ -104,10 +91,11 @@ class Compare(ItemType):
     topic = Topic.RELATION
     item_model = CompareItem
     key_model = CompareKeyEntry
+    field_prefix = "claim-"
 
     def check_item(self, item: CompareItem, scheme: Scheme | None) -> Sequence[Finding]:
         """Each claim once."""
-        return said_twice((one.id for one in item.claims), ("claims",), "claim")
+        return repeated_ids((one.id for one in item.claims), ("claims",), "claim")
 
     def check_key(
         self, item: CompareItem, entry: CompareKeyEntry, scheme: Scheme | None
@@ -115,45 +103,18 @@ class Compare(ItemType):
         """An entry for each claim, and no other."""
         return check_entries([one.id for one in item.claims], entry.claims, "claims", "claim")
 
-    def parts(self, item: CompareItem, scheme: Scheme | None) -> Sequence[Part]:
-        """The claims."""
-        return item.parts
-
-    def form_class(self, item: CompareItem, scheme: Scheme | None) -> type[AnswerForm]:
-        """Radio buttons for each claim, `claim-` and its id."""
-        return choosing_form(tuple((FIELD + one.id, RELATIONS) for one in item.claims))
-
-    def value_of(self, form: AnswerForm) -> AnswerValue | None:
-        """The relation picked, by claim; claims that were left out are not there."""
-        relations = filled_fields(form, (name for name in form.data if name.startswith(FIELD)))
-        return {name.removeprefix(FIELD): choice for name, choice in relations.items()} or None
-
-    def form_data(self, value: AnswerValue) -> dict[str, str]:
-        """What was picked, by field."""
-        return {FIELD + claim: choice for claim, choice in value.items()}
-
-    def chosen(self, item: CompareItem, value: AnswerValue) -> Mapping[str, str]:
-        """The relation chosen, by claim."""
-        return dict(value)
-
     def due(self, entry: CompareKeyEntry) -> Mapping[str, str]:
         """The key's relation, by claim."""
         return {claim: keyed.relation.value for claim, keyed in entry.claims.items()}
 
     def change(
         self, entry: CompareKeyEntry, part: str, choice: str, why: str, check: str = ""
-    ) -> KeyEntry:
+    ) -> CompareKeyEntry:
         """The entry with another relation for one claim."""
         changed = entry.claims[part].model_copy(
             update={"relation": Relation(choice), **new_reasons(why, check)}
         )
         return entry.model_copy(update={"claims": {**entry.claims, part: changed}})
-
-    def grade(self, item: CompareItem, value: AnswerValue, entry: CompareKeyEntry) -> Marking:
-        """The share of the claims whose relation is the key's."""
-        due = self.due(entry)
-        parts = {claim: float(choice == due[claim]) for claim, choice in value.items()}
-        return mean_marking(parts, len(item.claims))
 
     def texts(self, item: CompareItem) -> Sequence[str]:
         """Both passages with their titles, then the claims."""

@@ -3,21 +3,11 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from kit.items.base import (
-    AnswerForm,
-    AnswerValue,
-    Choice,
-    Finding,
-    ItemType,
-    Marking,
-    Part,
-    Remark,
-    mean_marking,
-)
+from kit.items.base import AnswerValue, Choice, Finding, Part, Remark
 from kit.items.fields.base_models import (
     Content,
     Identifier,
@@ -27,19 +17,11 @@ from kit.items.fields.base_models import (
     Text,
     new_reasons,
 )
+from kit.items.fields.entry_checks import check_entries, check_offered, repeated_ids
 from kit.items.fields.numbers import Distance, Number, Reading, as_decimal, canonical, read_number
 from kit.items.fields.table import Table
-from kit.items.partwise import (
-    check_entries,
-    check_offered,
-    choosing_form,
-    filled_fields,
-    said_twice,
-)
+from kit.items.partwise import PartwiseItem, PartwiseType
 from kit.vocabulary import N_, Scheme, Topic
-
-#: What a question's field is called in the form, before the question's id.
-FIELD: Final = "question-"
 
 
 def _named(value: Any) -> Any:
@@ -75,7 +57,7 @@ class Question(Content):
     unit: Text | None = None
 
 
-class FiguresItem(SourcedItem):
+class FiguresItem(SourcedItem, PartwiseItem):
     """A table, perhaps the passage that its figures stand in, and questions."""
 
     passage: Text | None = None
@@ -126,7 +108,7 @@ class FiguresKeyEntry(KeyEntry):
     questions: Mapping[str, KeyedAnswer]
 
 
-class Figures(ItemType):
+class Figures(PartwiseType[FiguresItem, FiguresKeyEntry]):
     """Work out what a table's numbers say."""
 
     name = "figures"
@@ -135,6 +117,7 @@ class Figures(ItemType):
     topic = Topic.FIGURES
     item_model = FiguresItem
     key_model = FiguresKeyEntry
+    field_prefix = "question-"
     script = "items/figures.js"
 
     def check_item(self, item: FiguresItem, scheme: Scheme | None) -> Sequence[Finding]:
@@ -150,13 +133,13 @@ class Figures(ItemType):
             for number, row in enumerate(item.table.rows)
             if len(row) != width
         ]
-        findings += said_twice(
+        findings += repeated_ids(
             (question.id for question in item.questions), ("questions",), "question"
         )
         for number, question in enumerate(item.questions):
             where = ("questions", number)
             ids = (choice.id for choice in question.choices or ())
-            findings += said_twice(ids, (*where, "choices"), "choice")
+            findings += repeated_ids(ids, (*where, "choices"), "choice")
             if question.choices and question.unit:
                 findings.append(
                     Finding(
@@ -179,27 +162,6 @@ class Figures(ItemType):
                 findings += _check_answer(asked[question_id], keyed)
         return findings
 
-    def parts(self, item: FiguresItem, scheme: Scheme | None) -> Sequence[Part]:
-        """The questions."""
-        return item.parts
-
-    def form_class(self, item: FiguresItem, scheme: Scheme | None) -> type[AnswerForm]:
-        """A field for each question, `question-` and its id: radio buttons, or a line to type."""
-        return choosing_form(tuple((FIELD + part.id, part.choices) for part in item.parts))
-
-    def value_of(self, form: AnswerForm) -> AnswerValue | None:
-        """What was picked or typed, by question; numbers stay as they were typed.
-
-        A text that is no number is an answer, too: it is kept and shown as unread, so that
-        neither it nor the answers beside it are lost.
-        """
-        answers = filled_fields(form, (name for name in form.data if name.startswith(FIELD)))
-        return {name.removeprefix(FIELD): text for name, text in answers.items()} or None
-
-    def form_data(self, value: AnswerValue) -> dict[str, str]:
-        """What was picked or typed, by field."""
-        return {FIELD + question: text for question, text in value.items()}
-
     def choice_of(self, item: FiguresItem, part: Part, typed: str) -> str | None:
         """The choice, or the number as it is read in an answer."""
         if part.choices:
@@ -209,13 +171,17 @@ class Figures(ItemType):
     def remarks(self, item: FiguresItem, value: AnswerValue) -> Mapping[str, Remark]:
         """How each number was read."""
         return {
-            FIELD + part.id: item.reading(part.id, value[part.id]).remark
+            self.field_prefix + part.id: item.reading(part.id, value[part.id]).remark
             for part in item.parts
             if part.id in value and not part.choices
         }
 
     def chosen(self, item: FiguresItem, value: AnswerValue) -> Mapping[str, str]:
-        """What was picked, and numbers in their one spelling; what is no number stands as typed."""
+        """What was picked, and numbers in their one spelling.
+
+        A text that is no number is an answer, too: it is kept and shown as unread, so that
+        neither it nor the answers beside it are lost.
+        """
         return {
             part.id: value[part.id]
             if part.choices
@@ -234,7 +200,7 @@ class Figures(ItemType):
 
     def change(
         self, entry: FiguresKeyEntry, part: str, choice: str, why: str, check: str = ""
-    ) -> KeyEntry:
+    ) -> FiguresKeyEntry:
         """The entry with another answer to one question; the tolerance stays.
 
         A number may become a text that is none, where a teacher accepts what a student typed.
@@ -249,12 +215,6 @@ class Figures(ItemType):
             }
         )
         return entry.model_copy(update={"questions": {**entry.questions, part: changed}})
-
-    def grade(self, item: FiguresItem, value: AnswerValue, entry: FiguresKeyEntry) -> Marking:
-        """The share of the questions that were answered as the key says."""
-        chosen = self.chosen(item, value)
-        parts = {part: entry.questions[part].credit(choice) for part, choice in chosen.items()}
-        return mean_marking(parts, len(item.questions))
 
     def texts(self, item: FiguresItem) -> Sequence[str]:
         """The passage, the table by rows, the questions with their choices."""

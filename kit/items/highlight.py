@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from typing import Annotated, Final, cast
+from typing import Annotated, Final
 
 from pydantic import Field
 
@@ -21,6 +21,7 @@ from kit.items.fields.label_entries import (
     KeyedLabel,
     Labels,
     check_keyed_label,
+    label_scheme,
     labels_of,
     relabelled,
 )
@@ -127,7 +128,7 @@ class HighlightKeyEntry(KeyEntry):
         }
 
 
-class Highlight(ItemType):
+class Highlight(ItemType[HighlightItem, HighlightKeyEntry]):
     """Paint the claims of a passage."""
 
     name = "highlight"
@@ -163,7 +164,7 @@ class Highlight(ItemType):
         findings = check_claims(item.cut, entry.claims)
         texts = self.texts(item)
         for claim, keyed in entry.claims.items():
-            own = check_keyed_label(keyed, _scheme(scheme), texts, "the passage")
+            own = check_keyed_label(keyed, label_scheme(scheme), texts, "the passage")
             findings += [
                 Finding(("claims", claim, *each.path), each.found, each.allowed, each.advice)
                 for each in own
@@ -174,10 +175,15 @@ class Highlight(ItemType):
 
     def parts(self, item: HighlightItem, scheme: Scheme | None) -> Sequence[Part]:
         """The claims; around each, the connecting words beside it."""
-        choices = label_choices(_scheme(scheme))
+        choices = label_choices(label_scheme(scheme))
         return [
             Part(
-                claim.id, item.cut.text(claim), choices, labels=True, around=item.cut.around(claim)
+                claim.id,
+                item.cut.text(claim),
+                choices,
+                labels=True,
+                around=item.cut.around(claim),
+                to_find=item.free,
             )
             for claim in item.cut.claims
         ]
@@ -185,8 +191,8 @@ class Highlight(ItemType):
     def form_class(self, item: HighlightItem, scheme: Scheme | None) -> type[AnswerForm]:
         """A list of pens for each claim; in a free passage a text of word numbers for each pen."""
         if item.free:
-            return free_form(len(item.cut.words), _scheme(scheme))
-        return cut_form(tuple(claim.id for claim in item.cut.claims), _scheme(scheme))
+            return free_form(len(item.cut.words), label_scheme(scheme))
+        return cut_form(tuple(claim.id for claim in item.cut.claims), label_scheme(scheme))
 
     def value_of(self, form: PaintForm) -> AnswerValue | None:
         """`{"paint": {claim: label}}`, or in a free passage `{"words": {label: "4-9, 15"}}`."""
@@ -231,7 +237,7 @@ class Highlight(ItemType):
 
     def change(
         self, entry: HighlightKeyEntry, part: str, choice: str, why: str, check: str = ""
-    ) -> KeyEntry:
+    ) -> HighlightKeyEntry:
         """The entry with another label for one claim."""
         changed = relabelled(entry.claims[part], choice, why, check)
         return entry.model_copy(update={"claims": {**entry.claims, part: changed}})
@@ -242,7 +248,9 @@ class Highlight(ItemType):
         answered = item.chosen(value)
         return marking_of(score.overlap, {claim: score.claims[claim] for claim in answered})
 
-    def granted(self, item: HighlightItem, value: AnswerValue, entry: KeyEntry) -> KeyEntry:
+    def granted(
+        self, item: HighlightItem, value: AnswerValue, entry: HighlightKeyEntry
+    ) -> HighlightKeyEntry:
         """The entry itself: an accepted label stands beside the claim's own, for every answer.
 
         The claims hang together by their pens' false alarms. With one claim's label changed for
@@ -257,8 +265,3 @@ class Highlight(ItemType):
     def texts(self, item: HighlightItem) -> Sequence[str]:
         """The paragraphs, marks taken out."""
         return item.cut.paragraphs
-
-
-def _scheme(scheme: Scheme | None) -> Scheme:
-    """The scheme that every exercise of this type has."""
-    return cast("Scheme", scheme)

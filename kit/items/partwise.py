@@ -1,14 +1,25 @@
-"""What the types share whose items are several choices: their fields, their checks, their words."""
+"""What the types share whose items are several choices: a field for each, each counting alike."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from abc import abstractmethod
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, ClassVar, Final, TypeVar
 
 from wtforms import Field, RadioField, SelectChoice, StringField
 from wtforms.validators import Optional, ValidationError
 
-from kit.items.base import AnswerForm, Choice, Finding, Part
-from kit.items.fields.advice import near_miss
+from kit.items.base import (
+    AnswerForm,
+    AnswerValue,
+    Choice,
+    EntryT,
+    ItemType,
+    Marking,
+    Part,
+    mean_marking,
+)
+from kit.items.fields.base_models import Item
+from kit.vocabulary import Scheme
 
 #: Longer than any number with its unit.
 TYPED_MAX: Final = 60
@@ -17,20 +28,80 @@ _SHOWN_MAX: Final = 40
 _FORMS_KEPT: Final = 512
 
 
+class PartwiseItem(Item):
+    """An item that says itself what there is to choose."""
+
+    @property
+    @abstractmethod
+    def parts(self) -> tuple[Part, ...]:
+        """What there is to choose, in reading order."""
+
+
+class ChoosingForm(AnswerForm):
+    """A field for each part. `answer_fields` are their names."""
+
+    answer_fields: ClassVar[Sequence[str]] = ()
+
+
+PartwiseItemT = TypeVar("PartwiseItemT", bound=PartwiseItem)
+
+
+class PartwiseType(ItemType[PartwiseItemT, EntryT]):
+    """A type whose answer is `{part: choice}`, and in which each part counts the same.
+
+    A subclass says what its key's answers are (`due`, `change`), what is wrong in files
+    (`check_item`, `check_key`) and what is read (`texts`).
+    """
+
+    #: What a part's field is called in the form, before the part's id. It holds a hyphen where ids
+    #: come from a file: an id alone could be a name that a form has itself, such as `errors`.
+    field_prefix: ClassVar[str] = ""
+
+    def parts(self, item: PartwiseItemT, scheme: Scheme | None) -> Sequence[Part]:
+        """Those of the item."""
+        return item.parts
+
+    def form_class(self, item: PartwiseItemT, scheme: Scheme | None) -> type[AnswerForm]:
+        """A field for each part: radio buttons, or a line to type where nothing is offered."""
+        return choosing_form(
+            tuple((self.field_prefix + part.id, part.choices) for part in item.parts)
+        )
+
+    def value_of(self, form: ChoosingForm) -> AnswerValue | None:
+        """What was picked or typed, by part, as it was posted; parts left out are not there."""
+        filled = {name: form[name].data for name in form.answer_fields}
+        return {
+            name.removeprefix(self.field_prefix): text
+            for name, text in filled.items()
+            if (text or "").strip()
+        } or None
+
+    def form_data(self, value: AnswerValue) -> dict[str, str]:
+        """What was picked or typed, by field."""
+        return {self.field_prefix + part: choice for part, choice in value.items()}
+
+    def chosen(self, item: PartwiseItemT, value: AnswerValue) -> Mapping[str, str]:
+        """What was picked, by part."""
+        return dict(value)
+
+    def grade(self, item: PartwiseItemT, value: AnswerValue, entry: EntryT) -> Marking:
+        """The share of the parts that were answered as the key says."""
+        chosen = self.chosen(item, value)
+        credits_ = {part: float(self.agrees(entry, part, chosen[part])) for part in chosen}
+        return mean_marking(credits_, len(item.parts))
+
+
 @lru_cache(maxsize=_FORMS_KEPT)
-def choosing_form(fields: tuple[tuple[str, tuple[Choice, ...]], ...]) -> type[AnswerForm]:
+def choosing_form(fields: tuple[tuple[str, tuple[Choice, ...]], ...]) -> type[ChoosingForm]:
     """A form with a field for each name: radio buttons, or a line to type where nothing is offered.
 
     Names hold a hyphen, or are none that a form has itself.
     """
-    attributes = {name: _radio(choices) if choices else _typed() for name, choices in fields}
-    return type("ChoosingForm", (AnswerForm,), attributes)
-
-
-def filled_fields(form: AnswerForm, names: Iterable[str]) -> Mapping[str, str]:
-    """What was filled in, by name and as it was posted; blanks alone are nothing."""
-    data: Mapping[str, Any] = form.data
-    return {name: data[name] for name in names if (data[name] or "").strip()}
+    attributes: dict[str, Any] = {
+        name: _radio(choices) if choices else _typed() for name, choices in fields
+    }
+    names = tuple(attributes)
+    return type("ChoosingForm", (ChoosingForm,), {**attributes, "answer_fields": names})
 
 
 def _radio(choices: Sequence[Choice]) -> Field:
@@ -64,65 +135,3 @@ def _typed() -> Field:
             raise ValidationError(message)
 
     return StringField(validators=[Optional(), can_be_kept])
-
-
-def words_of(part: Part, choice: str) -> str:
-    """What is read of a choice; what is not offered stands for itself."""
-    return next((one.words for one in part.choices if one.value == choice), choice)
-
-
-def said_twice(
-    ids: Iterable[str], path: tuple[str | int, ...], noun: str, field: tuple[str, ...] = ("id",)
-) -> list[Finding]:
-    """A finding for each id that stood before in the list at `path`."""
-    seen: set[str] = set()
-    findings = []
-    for number, entry_id in enumerate(ids):
-        if entry_id in seen:
-            findings.append(
-                Finding(
-                    (*path, number, *field),
-                    f"the id {entry_id!r} a second time",
-                    f"an id of its own for each {noun}",
-                    "give one of them another id",
-                )
-            )
-        seen.add(entry_id)
-    return findings
-
-
-def check_entries(
-    asked: Sequence[str], keyed: Mapping[str, Any], field: str, noun: str
-) -> list[Finding]:
-    """An entry of the key for each that is asked, and no other."""
-    allowed = f"an entry for each {noun} of the item"
-    missing = [
-        Finding(
-            (field, one),
-            f"no entry for {one!r}",
-            allowed,
-            near_miss(one, set(keyed) - set(asked), "add it"),
-        )
-        for one in dict.fromkeys(asked)
-        if one not in keyed
-    ]
-    return missing + [
-        Finding(
-            (field, one),
-            f"an entry for no {noun}",
-            allowed,
-            near_miss(one, set(asked) - set(keyed), "remove it"),
-        )
-        for one in keyed
-        if one not in asked
-    ]
-
-
-def check_offered(
-    path: tuple[str | int, ...], name: str, offered: Iterable[str], what: str, otherwise: str
-) -> list[Finding]:
-    """A finding where something is named that is not offered."""
-    known = list(offered)
-    if name in known:
-        return []
-    return [Finding(path, f"{what} {name!r}", ", ".join(known), near_miss(name, known, otherwise))]

@@ -1,27 +1,19 @@
 """`rewrite`: say a text anew in one's own words; a teacher marks it by the exercise's rubric."""
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 from pydantic import Field
 from wtforms import TextAreaField
 from wtforms.validators import Optional, ValidationError
 
 from kit.items.base import AnswerForm, AnswerValue, Finding, ItemType, Marking, Part
-from kit.items.fields.base_models import (
-    Context,
-    KeyEntry,
-    Reasons,
-    SourcedItem,
-    Text,
-)
+from kit.items.fields.base_models import Context, KeyEntry, Reasons, SourcedItem, Text
+from kit.items.fields.entry_checks import repeated_ids
+from kit.items.fields.texts import CHARACTERS_MOST, plain_text
 from kit.items.rubric import Level, Rubric
 from kit.vocabulary import N_, Scheme, Topic, Verdict
-
-#: What is longer is no rewriting of a sentence; it is refused and stays where it was typed.
-CHARACTERS_MOST: Final = 4000
 
 
 class RewriteItem(SourcedItem):
@@ -61,7 +53,7 @@ class RewriteForm(AnswerForm):
             raise ValidationError(message)
 
 
-class Rewrite(ItemType):
+class Rewrite(ItemType[RewriteItem, RewriteKeyEntry]):
     """Rewrite a text in so many words."""
 
     name = "rewrite"
@@ -77,7 +69,11 @@ class Rewrite(ItemType):
     def check_exercise(self, exercise: Any) -> Sequence[Finding]:
         """Levels that rise from 0 to 1, each with an id of its own."""
         levels: Sequence[Level] = exercise.levels
-        return [*_check_ends(levels), *_check_order(levels), *_check_ids(levels)]
+        return [
+            *_check_ends(levels),
+            *_check_order(levels),
+            *repeated_ids((level.id for level in levels), ("levels",), "level"),
+        ]
 
     def check_key(
         self, item: RewriteItem, entry: RewriteKeyEntry, scheme: Scheme | None
@@ -118,7 +114,7 @@ class Rewrite(ItemType):
 
     def change(
         self, entry: RewriteKeyEntry, part: str, choice: str, why: str, check: str = ""
-    ) -> KeyEntry:
+    ) -> RewriteKeyEntry:
         """The entry as it is, since no part of it can be changed."""
         return entry
 
@@ -134,17 +130,6 @@ class Rewrite(ItemType):
     def free_text(self, value: AnswerValue) -> str:
         """What was written."""
         return str(value["text"]) if value else ""
-
-
-def plain_text(typed: str | None) -> str:
-    """What was typed, in one spelling: NFC, lines ended by LF, no control characters."""
-    text = (typed or "").replace("\r\n", "\n").replace("\r", "\n")
-    kept = (
-        character
-        for character in text
-        if character in "\n\t" or unicodedata.category(character) not in {"Cc", "Cs"}
-    )
-    return unicodedata.normalize("NFC", "".join(kept))
 
 
 def _check_ends(levels: Sequence[Level]) -> Iterator[Finding]:
@@ -168,16 +153,3 @@ def _check_order(levels: Sequence[Level]) -> Iterator[Finding]:
                 "more than the level before it",
                 "put the levels in order, the worst first",
             )
-
-
-def _check_ids(levels: Sequence[Level]) -> Iterator[Finding]:
-    seen: set[str] = set()
-    for number, level in enumerate(levels):
-        if level.id in seen:
-            yield Finding(
-                ("levels", number, "id"),
-                f"the id {level.id!r} a second time",
-                "an id of its own for each level",
-                "give one of them another id",
-            )
-        seen.add(level.id)

@@ -16,7 +16,7 @@ from kit.content.markdown import render
 from kit.drafting.wording import find_words, word_count, word_lists
 from kit.items import ITEM_TYPES
 from kit.items.fields.cues import segments
-from kit.items.rewrite import CHARACTERS_MOST
+from kit.items.fields.texts import CHARACTERS_MOST
 from kit.marking.certainty import points
 from kit.store.keys.decisions import DecisionRecord
 from kit.vocabulary import (

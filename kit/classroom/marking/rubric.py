@@ -12,7 +12,7 @@ from kit.content.exercise import Exercise
 from kit.items import ITEM_TYPES
 from kit.items.base import Marking, marking_of
 from kit.items.fields.base_models import Item
-from kit.items.rewrite import plain_text
+from kit.items.fields.texts import plain_text
 from kit.items.rubric import Level
 from kit.store.answering import attempts
 from kit.store.answering.answers import read_answers

@@ -8,7 +8,7 @@ from kit.content.loading.exercise_source import ContentFile, Draft, problems_of
 from kit.content.loading.validation import location_words
 from kit.content.problems import Problem, Severity
 from kit.content.stats.bounds import FEW_ITEMS, MANY_ITEMS
-from kit.items.base import ItemType
+from kit.items.base import AnyItemType
 from kit.items.fields.advice import near_miss
 from kit.items.fields.base_models import ArticleOrigin
 
@@ -55,7 +55,7 @@ def _check_ids(draft: Draft) -> Iterator[Problem]:
         first.add(name)
 
 
-def _check_by_type(draft: Draft, item_type: ItemType) -> Iterator[Problem]:
+def _check_by_type(draft: Draft, item_type: AnyItemType) -> Iterator[Problem]:
     file, scheme = draft.file, draft.sound.fields.get("scheme")
     if scheme is not None and not item_type.has_labels:
         yield Problem(
@@ -73,7 +73,7 @@ def _check_by_type(draft: Draft, item_type: ItemType) -> Iterator[Problem]:
         yield from _check_length(draft, item_type)
 
 
-def _check_length(draft: Draft, item_type: ItemType) -> Iterator[Problem]:
+def _check_length(draft: Draft, item_type: AnyItemType) -> Iterator[Problem]:
     number = sum(item_type.size(item, draft.scheme) for _, item in draft.items)
     if number < FEW_ITEMS:
         allowed, advice = f"{FEW_ITEMS} or more", "add some: few items tell little about a class"

@@ -18,7 +18,7 @@ from kit.content.loading.unknown_type import UntypedEntry, UntypedExercise, Unty
 from kit.content.loading.validation import read_shape
 from kit.content.problems import Problem, Severity
 from kit.items import ITEM_TYPES
-from kit.items.base import ItemType
+from kit.items.base import AnyItemType
 from kit.items.fields.advice import near_miss
 from kit.items.fields.base_models import ArticleOrigin
 
@@ -195,7 +195,7 @@ def _read_key(root: Path, path: Path, draft: Draft) -> tuple[Key[Any] | None, li
     file = read_content_file(root, key_path)
     if isinstance(file, Problem):
         return None, [file]
-    item_type: ItemType | None = draft.item_type
+    item_type: AnyItemType | None = draft.item_type
     model = key_model(item_type.name) if item_type else UntypedKey
     shape = read_shape(model, file.located, file.shown)
     entry = item_type.key_model if item_type else UntypedEntry

@@ -10,7 +10,7 @@ from kit.content.loading.lenient_parse import ITEMS, Sound, raw_items
 from kit.content.loading.validation import location_words
 from kit.content.loading.yaml_file import Located, parse, read_text
 from kit.content.problems import Problem
-from kit.items.base import Finding, ItemType
+from kit.items.base import AnyItemType, Finding
 from kit.items.fields.base_models import Item
 from kit.vocabulary import Scheme
 
@@ -45,7 +45,7 @@ class Draft:
     """
 
     file: ContentFile
-    item_type: ItemType | None
+    item_type: AnyItemType | None
     whole: Exercise[Any] | None
     sound: Sound
 

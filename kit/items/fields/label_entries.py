@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, TypeVar
+from typing import Annotated, TypeVar, cast
 
 from pydantic import Field
 
@@ -30,6 +30,11 @@ class KeyedLabel(Reasons):
 
 
 Keyed = TypeVar("Keyed", bound=KeyedLabel)
+
+
+def label_scheme(scheme: Scheme | None) -> Scheme:
+    """The scheme of an exercise whose type has labels: its model refuses one without."""
+    return cast("Scheme", scheme)
 
 
 def credit_for(keyed: KeyedLabel, label: str) -> float:
