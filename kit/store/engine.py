@@ -81,6 +81,15 @@ class Store:
             yield connection
 
     @contextmanager
+    def one_moment(self) -> Iterator["Store"]:
+        """A store whose reading transactions are all parts of one, so that a page shows one moment.
+
+        It writes nothing: opening a writing transaction raises RuntimeError.
+        """
+        with self.reading() as connection:
+            yield _MomentStore(self.engine, connection)
+
+    @contextmanager
     def single_read(self) -> Iterator[Connection]:
         """For one reading statement: it sees one state by itself, so no BEGIN is paid for."""
         with self.engine.connect() as connection:
@@ -160,6 +169,17 @@ class _NestedStore(Store):
 
     def close(self) -> None:
         """Nothing: the connection is somebody else's."""
+
+
+class _MomentStore(_NestedStore):
+    """A store inside a reading transaction: a page is made of it, and writes nothing."""
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Refused: what is to be written is written before the page's moment."""
+        message = "a page reads one moment and writes nothing"
+        raise RuntimeError(message)
+        yield self._connection
 
 
 def open_store(url: str) -> Store:
