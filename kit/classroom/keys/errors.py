@@ -85,66 +85,6 @@ class CountsAlready(KitError):
     status = HTTPStatus.CONFLICT
 
 
-class ArguedChoiceMissing(KitError):
-    """An argument for none of the answers that are offered."""
-
-    message = N_("Choose the answer that you argue for.")
-
-
-class ArguedNumberMissing(KitError):
-    """An argument for no number."""
-
-    message = N_("Type the number that you argue for.")
-
-
-class DecidedChoiceMissing(KitError):
-    """A decision about an answer, without the answer."""
-
-    message = N_(
-        "Choose the answer that your decision is about. Only an item that is voided or counted "
-        "again needs none."
-    )
-
-
-class DecidedNumberMissing(KitError):
-    """A decision about a number, without the number."""
-
-    message = N_(
-        "Type the number that your decision is about. Only an item that is voided or counted "
-        "again needs none."
-    )
-
-
-class ArgumentMissing(KitError):
-    """An answer without an argument."""
-
-    message = N_("Say why: what in the text shows it? An answer alone changes no key.")
-
-
-class ArgumentTooLong(KitError):
-    """An argument longer than a teacher reads thirty of."""
-
-    message = N_(
-        "Your argument has %(length)s characters; allowed are %(most)s. Nothing you wrote is lost: "
-        "shorten it in the box."
-    )
-
-
-class ReasonMissing(KitError):
-    """A decision without a reason."""
-
-    message = N_("Give a reason: students read it, and the history of the key keeps it.")
-
-
-class CheckTooLong(KitError):
-    """A way to check the key that is longer than anybody reads."""
-
-    message = N_(
-        "What you wrote on how to check it has %(length)s characters; allowed are %(most)s. It "
-        "stands in the box as you wrote it: shorten it there."
-    )
-
-
 class AppealAnswered(KitError):
     """An appeal that the teacher was faster to answer."""
 
@@ -183,9 +123,3 @@ class KeyChanged(KitError):
         "key below, and decide again."
     )
     status = HTTPStatus.CONFLICT
-
-
-class RulingMissing(KitError):
-    """A decision that does not say what is decided."""
-
-    message = N_("Choose what you decide: whether the key stands, changes, or counts for nobody.")

@@ -4,24 +4,20 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from kit.classroom.errors import KitError, ReasonTooLong
+from kit.classroom.errors import KitError
 from kit.classroom.keys.errors import (
     AlreadyVoid,
-    CheckTooLong,
     ChoiceNotOffered,
     CountsAlready,
-    DecidedChoiceMissing,
-    DecidedNumberMissing,
     KeySaysSo,
     KeyTakesNumbers,
     NoSuchItem,
     NoSuchPart,
     NotANumber,
     NothingNew,
-    ReasonMissing,
 )
 from kit.classroom.keys.unparsed_answers import Texts, is_valid_choice
-from kit.classroom.texts import REASON_MAX, clean_text
+from kit.classroom.texts import REASON_MAX, stored_text
 from kit.content.exercise import Exercise
 from kit.content.key import Key
 from kit.content.versions import key_version
@@ -61,19 +57,14 @@ def checked(
 
     `typed`: what students typed that is no number; it may be accepted as it is.
 
-    Raises ReasonMissing, ReasonTooLong, CheckTooLong, NoSuchItem, NoSuchPart,
-    DecidedChoiceMissing, DecidedNumberMissing, ChoiceNotOffered, NotANumber, KeyTakesNumbers,
-    KeySaysSo, AlreadyVoid, CountsAlready or NothingNew.
+    Raises NoSuchItem, NoSuchPart, ChoiceNotOffered, NotANumber, KeyTakesNumbers, KeySaysSo,
+    AlreadyVoid, CountsAlready or NothingNew; ValueError for a text that no form lets through.
     """
-    reason = clean_text(proposal.reason)
-    if not reason:
-        raise ReasonMissing
-    if len(reason) > REASON_MAX:
-        raise ReasonTooLong(length=len(reason), most=REASON_MAX)
-    check = clean_text(proposal.check)
-    if len(check) > REASON_MAX:
-        raise CheckTooLong(length=len(check), most=REASON_MAX)
-    proposal = replace(proposal, reason=reason, check=check)
+    proposal = replace(
+        proposal,
+        reason=stored_text(proposal.reason, REASON_MAX, least=1),
+        check=stored_text(proposal.check, REASON_MAX),
+    )
     if proposal.ruling is Ruling.ADOPTED or proposal.item_id is None:
         return _checked_shipped(exercise, key, proposal)
     item = item_of(exercise, proposal.item_id)
@@ -85,8 +76,6 @@ def checked(
     ):
         return replace(proposal, part_id=None, choice=None)
     part = part_of(exercise, item, proposal.part_id or WHOLE)
-    if not (proposal.choice or "").strip():
-        raise DecidedChoiceMissing if part.choices else DecidedNumberMissing
     choice = choice_of(exercise, item, part, proposal.choice or "", (typed or {}).get(part.id, ()))
     if proposal.ruling is Ruling.CHANGED and not is_valid_choice(exercise, item, part, choice):
         raise KeyTakesNumbers(choice=choice[:40])
