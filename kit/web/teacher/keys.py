@@ -39,8 +39,15 @@ def decide(classroom_id: UUID, assignment_id: UUID, item_id: str) -> ResponseRet
             kit().store, classroom_id, assignment_id, proposal, teacher().name, now()
         )
         flash(_done(proposal.ruling, done))
-        ids = {"classroom_id": classroom_id, "assignment_id": assignment_id, "item_id": item_id}
-        return redirect(url_for("outcomes.item", **ids), 303)
+        return redirect(
+            url_for(
+                "outcomes.item",
+                classroom_id=classroom_id,
+                assignment_id=assignment_id,
+                item_id=item_id,
+            ),
+            303,
+        )
 
     return _reply(own_classroom(classroom_id), assignment_id, item_id, act)
 
@@ -126,8 +133,10 @@ def shipped(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
             error, status = refusal, refusal.status
         else:
             flash(_done(Ruling.ADOPTED, done))
-            ids = {"classroom_id": classroom_id, "assignment_id": assignment_id}
-            return redirect(url_for("outcomes.results", **ids), 303)
+            return redirect(
+                url_for("outcomes.results", classroom_id=classroom_id, assignment_id=assignment_id),
+                303,
+            )
     elif form.is_submitted():
         status = HTTPStatus.BAD_REQUEST
     page = shipped_key.shipped_page(*assignment_ref, now())
