@@ -96,9 +96,9 @@ def contest(
 ) -> None:
     """Send an argument, or put another in place of the one that is not answered yet.
 
-    Raises NotFound, FeedbackNotDue, NoSuchItem, NoSuchPart, NotContestable, ItemIsVoid,
-    ChoiceNotOffered, NotANumber, KeySaysSo or AppealAnswered, and ValueError for a text that no
-    form lets through; then nothing changes.
+    Raises NotFound, FeedbackNotDue, NotContestable, ItemIsVoid, KeySaysSo or AppealAnswered,
+    KitError for a choice that is not offered, and ValueError for a text that no form lets
+    through; then nothing changes.
     """
     with store.writing() as connection:
         record = _due_assignment(connection, identity, assignment_id, now)

@@ -55,8 +55,7 @@ def decision_page(  # noqa: PLR0913 - a use case's arguments
 ) -> DecisionPage:
     """The key as it is now, to decide about an item or one of its parts.
 
-    `filled_on` is the version that a form was filled in for. Raises NotFound, NoSuchItem or
-    NoSuchPart.
+    `filled_on` is the version that a form was filled in for. Raises NotFound.
     """
     settle(store, classroom_id, assignment_id, now)
     assignment_ref = (classroom_id, assignment_id)
@@ -85,7 +84,7 @@ def decision_page(  # noqa: PLR0913 - a use case's arguments
 
 
 def part_in_question(exercise: Exercise[Any], item: Item, part_id: str | None) -> Part | None:
-    """The part that a page asks about: the only one, or the one chosen. Pure. Raises NoSuchPart."""
+    """The part that a page asks about: the only one, or the one chosen. Pure. Raises NotFound."""
     parts = ITEM_TYPES[exercise.type].parts(item, exercise.scheme)
     if len(parts) == 1:
         return parts[0]

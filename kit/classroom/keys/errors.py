@@ -6,54 +6,11 @@ from kit.classroom.errors import KitError
 from kit.vocabulary import N_
 
 
-class NoSuchItem(KitError):
-    """An item that the exercise does not have."""
-
-    message = N_(
-        "“%(title)s” has no item %(item)s. Go back to the exercise, and choose the item there."
-    )
-    status = HTTPStatus.NOT_FOUND
-
-
-class NoSuchPart(KitError):
-    """A part that the item does not have, or an item without parts."""
-
-    message = N_(
-        "There is no such question in item %(item)s of “%(title)s”. Go back and choose one of "
-        "those on the page."
-    )
-    status = HTTPStatus.NOT_FOUND
-
-
 class NotContestable(KitError):
     """An item whose marks are the teacher's own judgement."""
 
     message = N_("A teacher marks “%(title)s”, not a key: talk to your teacher about your mark.")
     status = HTTPStatus.CONFLICT
-
-
-class ChoiceNotOffered(KitError):
-    """An answer that the item does not offer."""
-
-    message = N_("“%(choice)s” is not among the answers to this item. Choose one of those offered.")
-
-
-class NotANumber(KitError):
-    """A text where a number belongs."""
-
-    message = N_(
-        "“%(choice)s” is not a number. Type digits, with a point before a fraction, such as 1234 "
-        "or 1234.5."
-    )
-
-
-class KeyTakesNumbers(KitError):
-    """A text that is no number, where the key itself is to say it."""
-
-    message = N_(
-        "“%(choice)s” is not a number, so the key cannot say it. Accept it beside the key, or type "
-        "the number that the key is to say."
-    )
 
 
 class KeySaysSo(KitError):

@@ -4,16 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from kit.classroom.errors import KitError
+from kit.classroom.errors import KitError, NotFound
 from kit.classroom.keys.errors import (
     AlreadyVoid,
-    ChoiceNotOffered,
     CountsAlready,
     KeySaysSo,
-    KeyTakesNumbers,
-    NoSuchItem,
-    NoSuchPart,
-    NotANumber,
     NothingNew,
 )
 from kit.classroom.keys.unparsed_answers import Texts, is_valid_choice
@@ -24,7 +19,7 @@ from kit.content.versions import key_version
 from kit.items import ITEM_TYPES
 from kit.items.base import Part
 from kit.items.fields.base_models import WHOLE, Accepted, Item, KeyEntry
-from kit.vocabulary import Ruling
+from kit.vocabulary import N_, Ruling
 
 #: Rulings about an item as a whole, for which no answer has to be named.
 _WHOLE_ITEM: Final = frozenset({Ruling.VOIDED, Ruling.COUNTED})
@@ -57,8 +52,8 @@ def checked(
 
     `typed`: what students typed that is no number; it may be accepted as it is.
 
-    Raises NoSuchItem, NoSuchPart, ChoiceNotOffered, NotANumber, KeyTakesNumbers, KeySaysSo,
-    AlreadyVoid, CountsAlready or NothingNew; ValueError for a text that no form lets through.
+    Raises NotFound, KeySaysSo, AlreadyVoid, CountsAlready or NothingNew; KitError for a choice
+    that the key cannot hold, and ValueError for a text that no form lets through.
     """
     proposal = replace(
         proposal,
@@ -78,7 +73,13 @@ def checked(
     part = part_of(exercise, item, proposal.part_id or WHOLE)
     choice = choice_of(exercise, item, part, proposal.choice or "", (typed or {}).get(part.id, ()))
     if proposal.ruling is Ruling.CHANGED and not is_valid_choice(exercise, item, part, choice):
-        raise KeyTakesNumbers(choice=choice[:40])
+        raise KitError(
+            N_(
+                "“%(choice)s” is not a number, so the key cannot say it. Accept it beside the key, "
+                "or type the number that the key is to say."
+            ),
+            choice=choice[:40],
+        )
     _check_new(exercise, entry, proposal.ruling, part, choice)
     return replace(proposal, part_id=part.id, choice=choice)
 
@@ -110,25 +111,38 @@ def _checked_shipped(exercise: Exercise[Any], key: Key[Any], proposal: Proposal)
 
 
 def item_of(exercise: Exercise[Any], item_id: str) -> Item:
-    """The exercise's item of that id. Pure. Raises NoSuchItem."""
+    """The exercise's item of that id. Pure. Raises NotFound."""
     for item in exercise.items:
         if item.id == item_id:
             return item  # type: ignore[no-any-return]  # an item of any type
-    raise NoSuchItem(title=exercise.title, item=item_id[:64])
+    raise NotFound(
+        N_("“%(title)s” has no item %(item)s. Go back to the exercise, and choose the item there."),
+        title=exercise.title,
+        item=item_id[:64],
+    )
 
 
 def part_of(exercise: Exercise[Any], item: Item, part_id: str) -> Part:
-    """The item's part of that id. Pure. Raises NoSuchPart."""
+    """The item's part of that id. Pure. Raises NotFound."""
     for part in ITEM_TYPES[exercise.type].parts(item, exercise.scheme):
         if part.id == part_id:
             return part
-    raise NoSuchPart(title=exercise.title, item=item.id)
+    raise NotFound(
+        N_(
+            "There is no such question in item %(item)s of “%(title)s”. Go back and choose one of "
+            "those on the page."
+        ),
+        title=exercise.title,
+        item=item.id,
+    )
 
 
 def choice_of(
     exercise: Exercise[Any], item: Item, part: Part, posted: str, texts: Collection[str] = ()
 ) -> str:
-    """The choice that was picked or typed for a part. Pure. Raises ChoiceNotOffered, NotANumber.
+    """The choice that was picked or typed for a part. Pure.
+
+    Raises KitError for one that is not among those offered, or is no number.
 
     Where a number is asked for, one of `texts` is a choice, too: somebody answered it.
     """
@@ -137,7 +151,16 @@ def choice_of(
         return choice
     if not part.choices and posted.strip() in texts:
         return posted.strip()
-    raise (ChoiceNotOffered if part.choices else NotANumber)(choice=posted[:40])
+    if part.choices:
+        message = N_(
+            "“%(choice)s” is not among the answers to this item. Choose one of those offered."
+        )
+    else:
+        message = N_(
+            "“%(choice)s” is not a number. Type digits, with a point before a fraction, such as "
+            "1234 or 1234.5."
+        )
+    raise KitError(message, choice=posted[:40])
 
 
 def words_of(part: Part, choice: str) -> str:

@@ -173,7 +173,7 @@ def appeal_page(
 ) -> AppealPage:
     """An item beside the key, to argue about it or one of its parts.
 
-    Raises NotFound, FeedbackNotDue, NoSuchItem or NoSuchPart.
+    Raises NotFound or FeedbackNotDue.
     """
     settle(store, identity.classroom_id, assignment_id, now)
     with store.one_moment() as moment:

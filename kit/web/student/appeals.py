@@ -7,7 +7,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from kit.classroom.errors import KitError
+from kit.classroom.errors import KitError, NotFound
 from kit.classroom.keys import appeals
 from kit.classroom.keys.errors import AppealAnswered
 from kit.classroom.reports import student_pages
@@ -40,9 +40,9 @@ def contest(assignment_id: UUID, item_id: str) -> ResponseReturnValue:
         return _shown(page, form), HTTPStatus.BAD_REQUEST if form.is_submitted() else HTTPStatus.OK
     try:
         appeals.contest(kit().store, student(), assignment_id, form.said(item_id), now())
+    except NotFound:
+        raise
     except KitError as error:
-        if error.status is HTTPStatus.NOT_FOUND:
-            raise
         # What stands in the way may have come since the page above was read.
         return _shown(page_now(), form, error), error.status
     flash(gettext("Sent. Your teacher's answer will stand here."))

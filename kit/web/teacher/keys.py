@@ -8,7 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 
-from kit.classroom.errors import KitError
+from kit.classroom.errors import KitError, NotFound
 from kit.classroom.keys import decision_page, decisions, shipped_key
 from kit.classroom.keys import history as key_history
 from kit.classroom.keys import preview as key_preview
@@ -92,9 +92,9 @@ def _reply(
         return _form(classroom, page, form), 400 if form.is_submitted() else 200
     try:
         return act(form.proposal(item_id))
+    except NotFound:
+        raise
     except KitError as error:
-        if error.status is HTTPStatus.NOT_FOUND:
-            raise
         # What stands in the way may have come since the page above was read.
         return _form(classroom, page_now(), form, error), error.status
 

@@ -7,16 +7,13 @@ import pytest
 from kit.classroom.answering import attempts
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
-from kit.classroom.errors import FeedbackNotDue, NotFound
+from kit.classroom.errors import FeedbackNotDue, KitError, NotFound
 from kit.classroom.keys import appeal_review, appeals, decisions
 from kit.classroom.keys.appeals import Argument
 from kit.classroom.keys.errors import (
     AppealAnswered,
-    ChoiceNotOffered,
     ItemIsVoid,
     KeySaysSo,
-    NoSuchItem,
-    NoSuchPart,
 )
 from kit.classroom.keys.proposals import Proposal
 from kit.classroom.people import classrooms, students
@@ -82,22 +79,39 @@ def test_argument_may_be_as_long_as_said(room: Room) -> None:
 
 
 @pytest.mark.parametrize(
-    ("more", "error"),
+    ("more", "error", "message"),
     [
-        ({"item_id": "nope"}, NoSuchItem),
-        ({"part_id": "nope"}, NoSuchPart),
-        ({"choice": "voice"}, ChoiceNotOffered),
-        ({"choice": " "}, ChoiceNotOffered),
-        ({"choice": "official"}, KeySaysSo),
-        ({"argument": " "}, ValueError),
+        (
+            {"item_id": "nope"}, NotFound,
+            "“Three claims” has no item nope. Go back to the exercise, and choose the item there.",
+        ),
+        (
+            {"part_id": "nope"}, NotFound,
+            ("There is no such question in item plan of “Three claims”. Go back and choose one of "
+            "those on the page."),
+        ),
+        (
+            {"choice": "voice"}, KitError,
+            "“voice” is not among the answers to this item. Choose one of those offered.",
+        ),
+        (
+            {"choice": " "}, KitError,
+            "“ ” is not among the answers to this item. Choose one of those offered.",
+        ),
+        (
+            {"choice": "official"}, KeySaysSo,
+            "The key takes “Official statement” for right already. Choose another answer.",
+        ),
+        ({"argument": " "}, ValueError, "a text of 0 characters, where 1 to 600 are stored"),
     ],
-)
+)  # fmt: skip
 def test_argument_that_cannot_be_sent(
-    room: Room, more: dict[str, Any], error: type[Exception]
+    room: Room, more: dict[str, Any], error: type[Exception], message: str
 ) -> None:
     room.do_all("Mia")
-    with pytest.raises(error):
+    with pytest.raises(error) as caught:
         contest(room, **more)
+    assert str(caught.value) == message
     assert own(room) == []
 
 
@@ -216,7 +230,7 @@ def test_appeals_of_an_item_of_another_class_are_not_found(room: Room) -> None:
     other = classrooms.create_classroom(room.store, room.teacher_id, "8A", room.now)
     with pytest.raises(NotFound):
         appeal_review.appeals_of(room.store, other, room.assignment_id, "plan")
-    with pytest.raises(NoSuchItem):
+    with pytest.raises(NotFound, match="has no item nope"):
         appeal_review.appeals_of(room.store, room.classroom_id, room.assignment_id, "nope")
 
 

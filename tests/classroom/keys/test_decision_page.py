@@ -7,7 +7,6 @@ from kit.classroom.errors import NotFound
 from kit.classroom.keys import appeals, decisions
 from kit.classroom.keys.appeals import Argument
 from kit.classroom.keys.decision_page import DecisionPage, decision_page
-from kit.classroom.keys.errors import NoSuchItem
 from kit.classroom.keys.proposals import Proposal
 from kit.classroom.people import classrooms
 from kit.vocabulary import Ruling
@@ -58,7 +57,7 @@ def test_part_is_chosen_where_there_are_several(room: Room) -> None:
 
 
 def test_page_of_what_is_not_there(room: Room) -> None:
-    with pytest.raises(NoSuchItem):
+    with pytest.raises(NotFound, match="has no item nope"):
         page_of(room, "nope")
     other = classrooms.create_classroom(room.store, room.teacher_id, "8A", room.now)
     with pytest.raises(NotFound):

@@ -15,7 +15,7 @@ from kit.classroom.assignments.assignments import Rules
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.marking import carried, marks_for
 from kit.classroom.assignments.pinned_content import key_of
-from kit.classroom.errors import NotFound
+from kit.classroom.errors import KitError, NotFound
 from kit.classroom.feedback import feedback
 from kit.classroom.keys import appeal_review, appeals, history
 from kit.classroom.keys import decisions as keys
@@ -23,12 +23,9 @@ from kit.classroom.keys.appeals import Argument
 from kit.classroom.keys.decisions import Decided
 from kit.classroom.keys.errors import (
     AlreadyVoid,
-    ChoiceNotOffered,
     CountsAlready,
     KeyChanged,
     KeySaysSo,
-    NoSuchItem,
-    NoSuchPart,
     NothingNew,
     NothingToAnswer,
 )
@@ -352,20 +349,20 @@ def test_reworded_text_is_said_and_answers_stay_with_theirs(room: Room) -> None:
     ("more", "error", "message"),
     [
         (
-            {"item": "nope"}, NoSuchItem,
+            {"item": "nope"}, NotFound,
             "“Three claims” has no item nope. Go back to the exercise, and choose the item there.",
         ),
         (
-            {"part_id": "nope"}, NoSuchPart,
+            {"part_id": "nope"}, NotFound,
             ("There is no such question in item plan of “Three claims”. Go back and choose one of "
             "those on the page."),
         ),
         (
-            {"choice": "voice"}, ChoiceNotOffered,
+            {"choice": "voice"}, KitError,
             "“voice” is not among the answers to this item. Choose one of those offered.",
         ),
         (
-            {"choice": None}, ChoiceNotOffered,
+            {"choice": None}, KitError,
             "“” is not among the answers to this item. Choose one of those offered.",
         ),
         (

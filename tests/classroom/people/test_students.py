@@ -13,8 +13,9 @@ from sqlalchemy import func, select
 from kit.classroom.answering import attempts
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
-from kit.classroom.errors import CannotMerge, NameTaken, NotFound, WrongPersonalCode
+from kit.classroom.errors import NotFound
 from kit.classroom.people import classrooms, students
+from kit.classroom.people.errors import CannotMerge, NameTaken, WrongPersonalCode
 from kit.classroom.people.students import READMISSION_LIFE, StudentIdentity
 from kit.classroom.reports.results import results
 from kit.items.fields.base_models import WHOLE

@@ -8,7 +8,6 @@ from kit.classroom.assignments.assignments import Rules
 from kit.classroom.errors import FeedbackNotDue, NotFound
 from kit.classroom.keys import appeals, decisions
 from kit.classroom.keys.appeals import Argument
-from kit.classroom.keys.errors import NoSuchItem
 from kit.classroom.keys.proposals import Proposal
 from kit.classroom.reports import student_history, student_pages
 from kit.vocabulary import Feedback, Ruling
@@ -83,7 +82,7 @@ def test_appeal_offers_what_the_key_does_not_take_for_right(room: Room) -> None:
     page = student_pages.appeal_page(*ref, "plan", None, room.now)
     assert [choice.value for choice in page.choices] == ["editorial"]
     assert (page.waiting, len(page.own_appeals)) == (None, 1)
-    with pytest.raises(NoSuchItem):
+    with pytest.raises(NotFound, match="has no item nope"):
         student_pages.appeal_page(*ref, "nope", None, room.now)
     with pytest.raises(NotFound):
         student_pages.appeal_page(room.store, room.people["Ben"], ref[2], "plan", None, room.now)
