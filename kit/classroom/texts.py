@@ -7,6 +7,11 @@ from typing import Final
 _KEPT: Final = frozenset("\n\t")
 #: More than any free text that is taken.
 _MOST: Final = 8000
+#: A reason or reply, or how to check: more than anybody reads out, less than the key's own
+#: texts may hold.
+REASON_MAX: Final = 1000
+#: A student's argument: a teacher reads thirty of them.
+ARGUMENT_MAX: Final = 600
 
 
 def clean_text(typed: str) -> str:
@@ -26,6 +31,13 @@ def clean_text(typed: str) -> str:
     return "".join(characters).strip()
 
 
-#: A reason or reply, or how to check: more than anybody reads out, less than the key's own
-#: texts may hold.
-REASON_MAX: Final = 1000
+def stored_text(typed: str, most: int, *, least: int = 0) -> str:
+    """The text as it is stored. Pure. Raises ValueError where it is too short or too long.
+
+    People hear of that from the form that asks; here it keeps out what came past every form.
+    """
+    text = clean_text(typed)
+    if not least <= len(text) <= most:
+        message = f"a text of {len(text)} characters, where {least} to {most} are stored"
+        raise ValueError(message)
+    return text

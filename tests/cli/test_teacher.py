@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from kit.classroom.errors import LinkUsed, SignInFailed
 from kit.classroom.people import teachers
+from kit.classroom.people.errors import LinkUsed, SignInFailed
 from kit.store.engine import Store, open_store
 from kit.store.migrate import upgrade
 from tests.support.room import CALLER, PASSWORD

@@ -23,3 +23,18 @@ def statements(store: Store) -> Iterator[list[str]]:
         yield seen
     finally:
         event.remove(store.engine, "before_cursor_execute", note)
+
+
+@contextmanager
+def transactions(store: Store) -> Iterator[list[str]]:
+    """A line for each transaction that is opened while the block runs."""
+    seen: list[str] = []
+
+    def note(_connection: Any) -> None:
+        seen.append("BEGIN")
+
+    event.listen(store.engine, "begin", note)
+    try:
+        yield seen
+    finally:
+        event.remove(store.engine, "begin", note)

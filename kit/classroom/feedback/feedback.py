@@ -135,13 +135,23 @@ def feedback(
 
     By default it is the one that counts. Raises NotFound or FeedbackNotDue; neither reads a key.
     """
+    settle(store, identity.classroom_id, assignment_id, now)
+    return read_feedback(store, identity, assignment_id, now, number)
+
+
+def read_feedback(
+    store: Store,
+    identity: StudentIdentity,
+    assignment_id: UUID,
+    now: datetime,
+    number: int | None = None,
+) -> MarkedWork:
+    """An attempt beside the key, as `feedback` gives it, of an assignment that is settled."""
     own_task = task(store, identity, assignment_id, now)
     if own_task.attempt is None:
         raise NotFound
     if not own_task.feedback_due:
         raise FeedbackNotDue(title=own_task.assignment.title)
-    if own_task.attempt.submitted_at is None:
-        settle(store, identity.classroom_id, assignment_id, now)
     with store.reading() as connection:
         own_attempts = attempts_made_in(
             connection, identity.classroom_id, identity.student_id, assignment_id

@@ -46,7 +46,7 @@ def appeals_of(
 ) -> tuple[Sequence[AppealGroup], Sequence[StudentAppeal]]:
     """What the class argues about an item: groups without an answer, and those answered.
 
-    Raises NotFound or NoSuchItem.
+    Raises NotFound.
     """
     with store.reading() as connection:
         record = load_assignment(connection, classroom_id, assignment_id)

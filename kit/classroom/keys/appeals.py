@@ -15,10 +15,6 @@ from kit.classroom.errors import FeedbackNotDue, NotFound
 from kit.classroom.keys import unparsed_answers
 from kit.classroom.keys.errors import (
     AppealAnswered,
-    ArguedChoiceMissing,
-    ArguedNumberMissing,
-    ArgumentMissing,
-    ArgumentTooLong,
     ItemIsVoid,
     KeySaysSo,
     NotContestable,
@@ -26,7 +22,7 @@ from kit.classroom.keys.errors import (
 from kit.classroom.keys.proposals import choice_of, item_of, part_of, takes_for_right, words_of
 from kit.classroom.keys.unparsed_answers import Texts
 from kit.classroom.people.students import StudentIdentity
-from kit.classroom.texts import clean_text
+from kit.classroom.texts import ARGUMENT_MAX, stored_text
 from kit.content.exercise import Exercise
 from kit.content.key import Key
 from kit.items import ITEM_TYPES
@@ -41,7 +37,6 @@ from kit.store.keys.decisions import DecisionRecord, read_decisions
 from kit.store.people import students
 from kit.vocabulary import Ruling
 
-ARGUMENT_MAX: Final = 600
 #: What an argument may win.
 _WON: Final = frozenset({Ruling.ACCEPTED, Ruling.CHANGED, Ruling.VOIDED})
 
@@ -101,9 +96,9 @@ def contest(
 ) -> None:
     """Send an argument, or put another in place of the one that is not answered yet.
 
-    Raises NotFound, FeedbackNotDue, NoSuchItem, NoSuchPart, NotContestable, ItemIsVoid,
-    ArguedChoiceMissing, ArguedNumberMissing, ChoiceNotOffered, NotANumber, KeySaysSo,
-    ArgumentMissing, ArgumentTooLong or AppealAnswered; then nothing changes.
+    Raises NotFound, FeedbackNotDue, NotContestable, ItemIsVoid, KeySaysSo or AppealAnswered,
+    KitError for a choice that is not offered, and ValueError for a text that no form lets
+    through; then nothing changes.
     """
     with store.writing() as connection:
         record = _due_assignment(connection, identity, assignment_id, now)
@@ -148,16 +143,10 @@ def checked(
     entry = key.items[item.id]
     if entry.void is not None:
         raise ItemIsVoid
-    if not said.choice.strip():
-        raise ArguedChoiceMissing if part.choices else ArguedNumberMissing
     choice = choice_of(exercise, item, part, said.choice, (typed or {}).get(part.id, ()))
     if takes_for_right(exercise.type, entry, part.id, choice):
         raise KeySaysSo(choice=words_of(part, choice))
-    argument = clean_text(said.argument)
-    if not argument:
-        raise ArgumentMissing
-    if len(argument) > ARGUMENT_MAX:
-        raise ArgumentTooLong(length=len(argument), most=ARGUMENT_MAX)
+    argument = stored_text(said.argument, ARGUMENT_MAX, least=1)
     return Argument(item.id, part.id, choice, argument)
 
 

@@ -1,4 +1,4 @@
-"""Deciding about a key: what it would change, and the change itself."""
+"""Deciding about a key: what a proposal comes to, and the change itself."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,8 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from kit.classroom.assignments.assignments import settle
-from kit.classroom.assignments.key_lineage import built_on, left_at
+from kit.classroom.assignments.key_lineage import left_at
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import exercise_of, key_of
 from kit.classroom.errors import NotFound
@@ -41,7 +40,7 @@ from kit.store.keys.versions import (
     insert_decided_version_if_absent,
     read_assignments_of_exercise,
 )
-from kit.store.people import classrooms, students
+from kit.store.people import classrooms
 from kit.vocabulary import N_, Ruling
 
 
@@ -61,70 +60,12 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class Affected:
-    """Whose marks change: name and position as in results, and the marks before and after."""
-
-    name: str
-    position: int
-    remarked: Remarked
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What a decision would do. Nothing of it is stored. `marks` is how many were looked at.
-
-    `replaced`: the teacher's decisions that taking over the kit's key would put aside.
-    """
-
-    plan: Plan
-    affected: Sequence[Affected]
-    marks: int
-    replaced: Sequence[DecisionRecord]
-
-
-@dataclass(frozen=True, slots=True)
 class Decided:
     """What a decision did: the key's version now, marks that changed, appeals it answered."""
 
     version: str
     changed: int
     answered: int
-
-
-def preview(
-    store: Store, classroom_id: UUID, assignment_id: UUID, proposal: Proposal, now: datetime
-) -> Preview:
-    """Whose marks a decision would change, and by how much. Stores nothing. Raises as `decide`."""
-    settle(store, classroom_id, assignment_id, now)
-    with store.reading() as connection:
-        plan = _plan_in(connection, classroom_id, assignment_id, proposal)
-        everybody = students.students(connection, classroom_id)
-        decided = read_decisions(connection, classroom_id, plan.record.exercise_id)
-    names = {row.id: (row.name, position) for position, row in enumerate(everybody, 1)}
-    affected = [
-        Affected(*names[each.attempt.student_id], each)
-        for each in plan.remarked
-        if each.changed and each.attempt.student_id in names
-    ]
-    touched = {item for each in plan.remarked for item in each.changed} | _touched(plan)
-    marks = sum(
-        item_id in touched
-        for each in plan.remarked
-        if each.attempt.student_id in names
-        for item_id in each.after
-    )
-    shipped = proposal.ruling is Ruling.ADOPTED
-    way = built_on(decided, plan.record.key_version)[1] if shipped else ()
-    return Preview(plan, sorted(affected, key=lambda row: row.position), marks, way)
-
-
-def _touched(plan: Plan) -> set[str]:
-    """The items about which the two keys differ."""
-    return {
-        item.id
-        for item in plan.exercise.items
-        if plan.key.items[item.id] != plan.new_key.items[item.id]
-    }
 
 
 def decide(
@@ -142,7 +83,7 @@ def decide(
     """
     with store.writing() as connection:
         classrooms.lock_classroom(connection, classroom_id)
-        plan = _plan_in(connection, classroom_id, assignment_id, proposal, lock=True)
+        plan = plan_in(connection, classroom_id, assignment_id, proposal, lock=True)
         decision_id = new_id()
         version = plan.record.key_version
         if proposal.ruling is not Ruling.UPHELD:
@@ -204,7 +145,7 @@ def _store_version(
     return version
 
 
-def _plan_in(
+def plan_in(
     connection: Connection,
     classroom_id: UUID,
     assignment_id: UUID,

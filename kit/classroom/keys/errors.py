@@ -6,54 +6,11 @@ from kit.classroom.errors import KitError
 from kit.vocabulary import N_
 
 
-class NoSuchItem(KitError):
-    """An item that the exercise does not have."""
-
-    message = N_(
-        "“%(title)s” has no item %(item)s. Go back to the exercise, and choose the item there."
-    )
-    status = HTTPStatus.NOT_FOUND
-
-
-class NoSuchPart(KitError):
-    """A part that the item does not have, or an item without parts."""
-
-    message = N_(
-        "There is no such question in item %(item)s of “%(title)s”. Go back and choose one of "
-        "those on the page."
-    )
-    status = HTTPStatus.NOT_FOUND
-
-
 class NotContestable(KitError):
     """An item whose marks are the teacher's own judgement."""
 
     message = N_("A teacher marks “%(title)s”, not a key: talk to your teacher about your mark.")
     status = HTTPStatus.CONFLICT
-
-
-class ChoiceNotOffered(KitError):
-    """An answer that the item does not offer."""
-
-    message = N_("“%(choice)s” is not among the answers to this item. Choose one of those offered.")
-
-
-class NotANumber(KitError):
-    """A text where a number belongs."""
-
-    message = N_(
-        "“%(choice)s” is not a number. Type digits, with a point before a fraction, such as 1234 "
-        "or 1234.5."
-    )
-
-
-class KeyTakesNumbers(KitError):
-    """A text that is no number, where the key itself is to say it."""
-
-    message = N_(
-        "“%(choice)s” is not a number, so the key cannot say it. Accept it beside the key, or type "
-        "the number that the key is to say."
-    )
 
 
 class KeySaysSo(KitError):
@@ -83,66 +40,6 @@ class CountsAlready(KitError):
 
     message = N_("This item counts already, so it cannot be counted again. Leave it as it is.")
     status = HTTPStatus.CONFLICT
-
-
-class ArguedChoiceMissing(KitError):
-    """An argument for none of the answers that are offered."""
-
-    message = N_("Choose the answer that you argue for.")
-
-
-class ArguedNumberMissing(KitError):
-    """An argument for no number."""
-
-    message = N_("Type the number that you argue for.")
-
-
-class DecidedChoiceMissing(KitError):
-    """A decision about an answer, without the answer."""
-
-    message = N_(
-        "Choose the answer that your decision is about. Only an item that is voided or counted "
-        "again needs none."
-    )
-
-
-class DecidedNumberMissing(KitError):
-    """A decision about a number, without the number."""
-
-    message = N_(
-        "Type the number that your decision is about. Only an item that is voided or counted "
-        "again needs none."
-    )
-
-
-class ArgumentMissing(KitError):
-    """An answer without an argument."""
-
-    message = N_("Say why: what in the text shows it? An answer alone changes no key.")
-
-
-class ArgumentTooLong(KitError):
-    """An argument longer than a teacher reads thirty of."""
-
-    message = N_(
-        "Your argument has %(length)s characters; allowed are %(most)s. Nothing you wrote is lost: "
-        "shorten it in the box."
-    )
-
-
-class ReasonMissing(KitError):
-    """A decision without a reason."""
-
-    message = N_("Give a reason: students read it, and the history of the key keeps it.")
-
-
-class CheckTooLong(KitError):
-    """A way to check the key that is longer than anybody reads."""
-
-    message = N_(
-        "What you wrote on how to check it has %(length)s characters; allowed are %(most)s. It "
-        "stands in the box as you wrote it: shorten it there."
-    )
 
 
 class AppealAnswered(KitError):
@@ -183,9 +80,3 @@ class KeyChanged(KitError):
         "key below, and decide again."
     )
     status = HTTPStatus.CONFLICT
-
-
-class RulingMissing(KitError):
-    """A decision that does not say what is decided."""
-
-    message = N_("Choose what you decide: whether the key stands, changes, or counts for nobody.")

@@ -11,8 +11,9 @@ from sqlalchemy import Connection
 
 from kit.classroom.assignments.key_lineage import built_on
 from kit.classroom.assignments.loading import load_assignment
-from kit.classroom.assignments.pinned_content import exercise_of, key_content
+from kit.classroom.assignments.pinned_content import asked_of, exercise_of, key_content
 from kit.classroom.keys.proposals import fits
+from kit.content.exercise import Exercise
 from kit.content.key import Key
 from kit.content.library import Library
 from kit.content.versions import exercise_version, key_version
@@ -81,6 +82,29 @@ class KeyStatus:
     shipped: Key[Any] | None
     text_of: datetime | None
     others: Sequence[Sibling]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPage:
+    """The history of an assignment's key, and how its text and key stand to the kit's."""
+
+    assignment: AssignmentRecord
+    exercise: Exercise[Any]
+    entries: Sequence[Entry]
+    key_status: KeyStatus
+
+
+def history_page(
+    store: Store, library: Library, classroom_id: UUID, assignment_id: UUID
+) -> HistoryPage:
+    """Every version of an assignment's key and every decision about it. Raises NotFound."""
+    with store.one_moment() as moment:
+        with moment.reading() as connection:
+            record = load_assignment(connection, classroom_id, assignment_id)
+            exercise = asked_of(connection, record)
+        entries = history(moment, classroom_id, assignment_id)
+        status = key_status(moment, library, classroom_id, assignment_id)
+    return HistoryPage(record, exercise, entries, status)
 
 
 def history(store: Store, classroom_id: UUID, assignment_id: UUID) -> Sequence[Entry]:

@@ -4,31 +4,22 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from kit.classroom.errors import KitError, ReasonTooLong
+from kit.classroom.errors import KitError, NotFound
 from kit.classroom.keys.errors import (
     AlreadyVoid,
-    CheckTooLong,
-    ChoiceNotOffered,
     CountsAlready,
-    DecidedChoiceMissing,
-    DecidedNumberMissing,
     KeySaysSo,
-    KeyTakesNumbers,
-    NoSuchItem,
-    NoSuchPart,
-    NotANumber,
     NothingNew,
-    ReasonMissing,
 )
 from kit.classroom.keys.unparsed_answers import Texts, is_valid_choice
-from kit.classroom.texts import REASON_MAX, clean_text
+from kit.classroom.texts import REASON_MAX, stored_text
 from kit.content.exercise import Exercise
 from kit.content.key import Key
 from kit.content.versions import key_version
 from kit.items import ITEM_TYPES
 from kit.items.base import Part
 from kit.items.fields.base_models import WHOLE, Accepted, Item, KeyEntry
-from kit.vocabulary import Ruling
+from kit.vocabulary import N_, Ruling
 
 #: Rulings about an item as a whole, for which no answer has to be named.
 _WHOLE_ITEM: Final = frozenset({Ruling.VOIDED, Ruling.COUNTED})
@@ -61,19 +52,14 @@ def checked(
 
     `typed`: what students typed that is no number; it may be accepted as it is.
 
-    Raises ReasonMissing, ReasonTooLong, CheckTooLong, NoSuchItem, NoSuchPart,
-    DecidedChoiceMissing, DecidedNumberMissing, ChoiceNotOffered, NotANumber, KeyTakesNumbers,
-    KeySaysSo, AlreadyVoid, CountsAlready or NothingNew.
+    Raises NotFound, KeySaysSo, AlreadyVoid, CountsAlready or NothingNew; KitError for a choice
+    that the key cannot hold, and ValueError for a text that no form lets through.
     """
-    reason = clean_text(proposal.reason)
-    if not reason:
-        raise ReasonMissing
-    if len(reason) > REASON_MAX:
-        raise ReasonTooLong(length=len(reason), most=REASON_MAX)
-    check = clean_text(proposal.check)
-    if len(check) > REASON_MAX:
-        raise CheckTooLong(length=len(check), most=REASON_MAX)
-    proposal = replace(proposal, reason=reason, check=check)
+    proposal = replace(
+        proposal,
+        reason=stored_text(proposal.reason, REASON_MAX, least=1),
+        check=stored_text(proposal.check, REASON_MAX),
+    )
     if proposal.ruling is Ruling.ADOPTED or proposal.item_id is None:
         return _checked_shipped(exercise, key, proposal)
     item = item_of(exercise, proposal.item_id)
@@ -85,11 +71,15 @@ def checked(
     ):
         return replace(proposal, part_id=None, choice=None)
     part = part_of(exercise, item, proposal.part_id or WHOLE)
-    if not (proposal.choice or "").strip():
-        raise DecidedChoiceMissing if part.choices else DecidedNumberMissing
     choice = choice_of(exercise, item, part, proposal.choice or "", (typed or {}).get(part.id, ()))
     if proposal.ruling is Ruling.CHANGED and not is_valid_choice(exercise, item, part, choice):
-        raise KeyTakesNumbers(choice=choice[:40])
+        raise KitError(
+            N_(
+                "“%(choice)s” is not a number, so the key cannot say it. Accept it beside the key, "
+                "or type the number that the key is to say."
+            ),
+            choice=choice[:40],
+        )
     _check_new(exercise, entry, proposal.ruling, part, choice)
     return replace(proposal, part_id=part.id, choice=choice)
 
@@ -121,25 +111,38 @@ def _checked_shipped(exercise: Exercise[Any], key: Key[Any], proposal: Proposal)
 
 
 def item_of(exercise: Exercise[Any], item_id: str) -> Item:
-    """The exercise's item of that id. Pure. Raises NoSuchItem."""
+    """The exercise's item of that id. Pure. Raises NotFound."""
     for item in exercise.items:
         if item.id == item_id:
             return item  # type: ignore[no-any-return]  # an item of any type
-    raise NoSuchItem(title=exercise.title, item=item_id[:64])
+    raise NotFound(
+        N_("“%(title)s” has no item %(item)s. Go back to the exercise, and choose the item there."),
+        title=exercise.title,
+        item=item_id[:64],
+    )
 
 
 def part_of(exercise: Exercise[Any], item: Item, part_id: str) -> Part:
-    """The item's part of that id. Pure. Raises NoSuchPart."""
+    """The item's part of that id. Pure. Raises NotFound."""
     for part in ITEM_TYPES[exercise.type].parts(item, exercise.scheme):
         if part.id == part_id:
             return part
-    raise NoSuchPart(title=exercise.title, item=item.id)
+    raise NotFound(
+        N_(
+            "There is no such question in item %(item)s of “%(title)s”. Go back and choose one of "
+            "those on the page."
+        ),
+        title=exercise.title,
+        item=item.id,
+    )
 
 
 def choice_of(
     exercise: Exercise[Any], item: Item, part: Part, posted: str, texts: Collection[str] = ()
 ) -> str:
-    """The choice that was picked or typed for a part. Pure. Raises ChoiceNotOffered, NotANumber.
+    """The choice that was picked or typed for a part. Pure.
+
+    Raises KitError for one that is not among those offered, or is no number.
 
     Where a number is asked for, one of `texts` is a choice, too: somebody answered it.
     """
@@ -148,7 +151,16 @@ def choice_of(
         return choice
     if not part.choices and posted.strip() in texts:
         return posted.strip()
-    raise (ChoiceNotOffered if part.choices else NotANumber)(choice=posted[:40])
+    if part.choices:
+        message = N_(
+            "“%(choice)s” is not among the answers to this item. Choose one of those offered."
+        )
+    else:
+        message = N_(
+            "“%(choice)s” is not a number. Type digits, with a point before a fraction, such as "
+            "1234 or 1234.5."
+        )
+    raise KitError(message, choice=posted[:40])
 
 
 def words_of(part: Part, choice: str) -> str:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import asked_of
-from kit.classroom.errors import NotFound, UnknownLevel
+from kit.classroom.errors import KitError, NotFound
 from kit.content.exercise import Exercise
 from kit.items import ITEM_TYPES
 from kit.items.base import Marking, marking_of
@@ -18,7 +18,7 @@ from kit.store.answering import attempts
 from kit.store.answering.answers import read_answers
 from kit.store.answering.marks import TeacherMark, put_mark, read_teacher_mark
 from kit.store.engine import Store
-from kit.vocabulary import Verdict
+from kit.vocabulary import N_, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,8 @@ def set_mark(
     """Mark one answer, under the key that the assignment has now.
 
     Of two windows the later one stands, and is told what it replaced; a comment that it did not
-    know of stays where it brings none. Raises NotFound or UnknownLevel.
+    know of stays where it brings none. Raises NotFound, or KitError for a level
+    that the rubric does not have.
     """
     with store.writing() as connection:
         record = load_assignment(connection, classroom_id, assignment_id, lock="share")
@@ -148,7 +149,14 @@ def _level(exercise: Exercise[Any], level_id: str) -> Level:
     for level in levels:
         if level.id == level_id:
             return level
-    raise UnknownLevel(level=level_id, levels=", ".join(level.id for level in levels))
+    raise KitError(
+        N_(
+            "The rubric has no level %(level)s; it has %(levels)s. Load the page again and choose "
+            "one."
+        ),
+        level=level_id,
+        levels=", ".join(level.id for level in levels),
+    )
 
 
 def _replaced(

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from kit.classroom.errors import CannotMerge, NameTaken, NotFound
+from kit.classroom.errors import NotFound
+from kit.classroom.people.errors import CannotMerge, NameTaken
 from kit.classroom.people.names import clean_name, name_key
 from kit.classroom.people.students import load_student, shut_out
 from kit.store.answering import merging

@@ -8,8 +8,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from kit.classroom.errors import ExpiredJoinCode, NameRefused, NotFound, WrongJoinCode
+from kit.classroom.errors import NotFound
 from kit.classroom.people import throttle
+from kit.classroom.people.errors import ExpiredJoinCode, NameRefused, WrongJoinCode
 from kit.classroom.people.names import clean_name, name_key
 from kit.store.engine import Store
 from kit.store.ids import clean_code, new_code, new_id

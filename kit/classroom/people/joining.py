@@ -6,8 +6,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from kit.classroom.errors import ClassFull, JoiningStopped, NotFound
+from kit.classroom.errors import NotFound
 from kit.classroom.people.classrooms import STUDENTS_MAX
+from kit.classroom.people.errors import ClassFull, JoiningStopped
 from kit.store.ids import new_id, new_token, token_hash
 from kit.store.people import classrooms, readmissions, students
 from kit.store.people.students import DeviceRecord, StudentRecord

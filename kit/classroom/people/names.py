@@ -5,7 +5,7 @@ from typing import Final
 
 from confusable_homoglyphs import confusables
 
-from kit.classroom.errors import NameRefused
+from kit.classroom.people.errors import NameRefused
 from kit.vocabulary import N_
 
 NAME_MAX: Final = 40

@@ -8,9 +8,10 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from kit.classroom.errors import NameTaken, NotFound, WrongPersonalCode
+from kit.classroom.errors import NotFound
 from kit.classroom.people import throttle
 from kit.classroom.people.classrooms import Lobby, new_student
+from kit.classroom.people.errors import NameTaken, WrongPersonalCode
 from kit.classroom.people.joining import (
     admit,
     came_just_now,

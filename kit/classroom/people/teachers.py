@@ -10,20 +10,16 @@ from uuid import UUID
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
-from kit.classroom.errors import (
-    LinkUsed,
-    PasswordRefused,
-    SignInFailed,
-    TeacherExists,
-    UnknownTeacher,
-)
+from kit.classroom.errors import KitError
 from kit.classroom.people import throttle
+from kit.classroom.people.errors import LinkUsed, SignInFailed, TeacherExists, UnknownTeacher
 from kit.classroom.people.names import clean_name, name_key
 from kit.store.engine import Store
 from kit.store.ids import new_id, new_token, token_hash
 from kit.store.models.base import LinkPurpose
 from kit.store.people import teachers
 from kit.store.people.teachers import LinkRecord, TeacherRecord
+from kit.vocabulary import N_
 
 PASSWORD_LEAST: Final = 12
 PASSWORD_MOST: Final = 200
@@ -151,10 +147,16 @@ def follow_link(store: Store, token: str, name: str, password: str, now: datetim
     """Choose a password (and, for the first account, a name) and sign in.
 
     `password` has 12 to 200 characters. Returns the new session's token. Raises LinkUsed,
-    NameRefused, TeacherExists or PasswordRefused; the link is used up only when all is well.
+    NameRefused, TeacherExists, or KitError for a password of another length; the link is used up
+    only when all is well.
     """
     if not PASSWORD_LEAST <= len(password) <= PASSWORD_MOST:
-        raise PasswordRefused(length=len(password), least=PASSWORD_LEAST, most=PASSWORD_MOST)
+        raise KitError(
+            N_("The password has %(length)s characters; allowed are %(least)s to %(most)s."),
+            length=len(password),
+            least=PASSWORD_LEAST,
+            most=PASSWORD_MOST,
+        )
     password_hash = _hasher.hash(password)
     with store.writing() as connection:
         link = teachers.link(connection, token_hash(token), now)

@@ -28,7 +28,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from kit.classroom.errors import TooManyTries, TooManyWrongCodes
+from kit.classroom.people.errors import TooManyTries, TooManyWrongCodes
 from kit.network import is_loopback
 from kit.store import kit_state
 

@@ -56,7 +56,7 @@ class Results:
     sheet: Sheet
 
     @property
-    def item_type(self) -> ItemType:
+    def item_type(self) -> ItemType[Any, Any]:
         """The type of the exercise's items."""
         return ITEM_TYPES[self.exercise.type]
 

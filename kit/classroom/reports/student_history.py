@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from kit.classroom.answering import attempts
-from kit.classroom.assignments.assignments import assignments_of, settle_due
+from kit.classroom.assignments.assignments import assignments_of, settle, settle_due
 from kit.classroom.feedback import attempt_summary, feedback
 from kit.classroom.feedback.feedback import MarkedWork
 from kit.classroom.people.students import StudentIdentity, student_of, students_of
@@ -116,11 +116,15 @@ def own_history(store: Store, identity: StudentIdentity, now: datetime) -> Stude
 
     No key is read for any other assignment.
     """
-    due = [task for task in attempts.tasks(store, identity, now) if task.feedback_due]
-    summaries = []
-    for task in reversed(due):
-        marked = feedback.feedback(store, identity, task.assignment.id, now)
-        summaries.append(_summary(task.assignment, marked))
+    for task in attempts.tasks(store, identity, now):
+        if task.feedback_due and task.attempt and task.attempt.submitted_at is None:
+            settle(store, identity.classroom_id, task.assignment.id, now)
+    with store.one_moment() as moment:
+        due = [task for task in attempts.tasks(moment, identity, now) if task.feedback_due]
+        summaries = []
+        for task in reversed(due):
+            marked = feedback.read_feedback(moment, identity, task.assignment.id, now)
+            summaries.append(_summary(task.assignment, marked))
     return _history(summaries)
 
 

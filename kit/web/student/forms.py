@@ -2,10 +2,18 @@
 
 from typing import Any
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import StringField, SubmitField
-from wtforms.validators import InputRequired, Length
+from wtforms import HiddenField, StringField, SubmitField, TextAreaField
+from wtforms.validators import InputRequired, Length, ValidationError
+
+from kit.classroom.keys.appeals import Argument
+from kit.classroom.reports.student_pages import AppealPage
+from kit.classroom.texts import ARGUMENT_MAX, clean_text
+from kit.items.base import Part
+from kit.vocabulary import N_
+from kit.web.validators import FreeText
 
 #: Far more than any code or name: what is longer is refused before anybody looks at it.
 _TYPED_MAX = 200
@@ -52,3 +60,53 @@ class ComeBackForm(FlaskForm):
         spellcheck="false",
     )
     come_back = SubmitField(_l("Take me back to my work"))
+
+
+class WithdrawForm(FlaskForm):
+    """Which argument is taken back: the one about this part."""
+
+    part = HiddenField(default="")
+
+
+class ContestForm(FlaskForm):
+    """Which answer a student argues for, and why; a template renders it by hand."""
+
+    part = HiddenField(default="")
+    choice = StringField(default="")
+    argument = TextAreaField(
+        default="",
+        validators=[
+            FreeText(
+                ARGUMENT_MAX,
+                N_(
+                    "Your argument has %(length)s characters; allowed are %(most)s. Nothing you "
+                    "wrote is lost: shorten it in the box."
+                ),
+                N_("Say why: what in the text shows it? An answer alone changes no key."),
+            )
+        ],
+    )
+    #: What is argued about, once that is known.
+    part_asked: Part | None = None
+
+    def ask_about(self, page: AppealPage) -> None:
+        """Ask about the part of a page; before anything is typed, fill in what was said of it."""
+        self.part_asked = page.part
+        if self.is_submitted():
+            return
+        self.choice.data = page.waiting.appeal.choice if page.waiting else page.typed
+        self.argument.data = page.waiting.appeal.argument if page.waiting else ""
+
+    def validate_choice(self, field: StringField) -> None:
+        """An answer to the part that is asked about, of whatever kind it has."""
+        if self.part_asked is None or field.data.strip():
+            return
+        if self.part_asked.choices:
+            raise ValidationError(gettext("Choose the answer that you argue for."))
+        raise ValidationError(gettext("Type the number that you argue for."))
+
+    def said(self, item_id: str) -> Argument:
+        """What the student says about an item."""
+        return Argument(
+            item_id, self.part.data, self.choice.data.strip(), clean_text(self.argument.data)
+        )

@@ -7,19 +7,15 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
-from kit.classroom.answering import attempts, device_tokens, saving
+from kit.classroom.answering import attempts, saving
 from kit.classroom.answering.acknowledgement import Acknowledgement, ItemReply
 from kit.classroom.answering.attempts import Work
 from kit.classroom.answering.posted_form import PostedFields, stored_forms
 from kit.classroom.assignments import open_lessons as reading
 from kit.classroom.errors import AlreadySubmitted, AssignmentClosed, RoundClosed
-from kit.classroom.feedback import attempt_summary
-from kit.classroom.feedback import feedback as use_case
-from kit.classroom.keys import appeals, history
-from kit.classroom.people import students
+from kit.classroom.reports import student_pages
 from kit.items import ITEM_TYPES
 from kit.items.base import AnswerForm
-from kit.results.counts.lesson_advice import reread
 from kit.web.access import require_student, student
 from kit.web.errors import wants_json
 from kit.web.fragments import fragment
@@ -33,16 +29,8 @@ blueprint.before_request(require_student)
 @blueprint.get("/")
 def home() -> ResponseReturnValue:
     """The student's assignments and personal code."""
-    tasks = attempts.tasks(kit().store, student(), now())
-    code = students.personal_code(kit().store, student())
-    return render_template(
-        "student/home.html",
-        student=student(),
-        tasks=tasks,
-        device_tokens=device_tokens.device_tokens(kit().store, student()),
-        code=code,
-        credits=appeals.credits_of(kit().store, student(), tasks),
-    )
+    page = student_pages.home_page(kit().store, student(), now())
+    return render_template("student/home.html", student=student(), page=page)
 
 
 @blueprint.get("/tasks")
@@ -54,20 +42,8 @@ def task_list() -> ResponseReturnValue:
 @blueprint.get("/<uuid:assignment_id>")
 def task(assignment_id: UUID) -> ResponseReturnValue:
     """One assignment: the lesson to read, and what to do next."""
-    task = attempts.task(kit().store, student(), assignment_id, now())
-    lesson = kit().library.lesson_of(task.assignment.lesson_id)
-    attempts_made = use_case.attempts_made(kit().store, student(), assignment_id)
-    tokens = device_tokens.device_tokens(kit().store, student(), assignment_id).get(
-        assignment_id, ()
-    )
-    return render_template(
-        "student/task.html",
-        student=student(),
-        task=task,
-        lesson=lesson,
-        made=attempts_made,
-        device_tokens=tokens,
-    )
+    page = student_pages.task_page(kit().store, kit().library, student(), assignment_id, now())
+    return render_template("student/task.html", student=student(), page=page)
 
 
 @blueprint.get("/<uuid:assignment_id>/lesson")
@@ -216,26 +192,13 @@ def hand_in(assignment_id: UUID, attempt_id: UUID) -> ResponseReturnValue:
 def feedback(assignment_id: UUID) -> ResponseReturnValue:
     """Each claim of an attempt beside the key, if the assignment's rule shows it now."""
     number = request.args.get("attempt", type=int)
-    marked = use_case.feedback(kit().store, student(), assignment_id, now(), number)
-    counted = attempt_summary.tally_of(marked)
-    record = marked.work.task.assignment
+    page = student_pages.feedback_page(
+        kit().store, kit().library, student(), assignment_id, now(), number
+    )
     return render_template(
         "student/feedback.html",
         student=student(),
-        marked=marked,
-        tally=counted,
-        change=attempt_summary.change_of(marked),
-        sureness=attempt_summary.sureness_of(marked),
-        surely_wrong=attempt_summary.surely_wrong(marked),
-        total=attempt_summary.certainty_total(marked),
-        lessons=reread(
-            reading.open_lessons(kit().store, kit().library, student(), now()),
-            attempt_summary.mistakes_of(marked, counted),
-            marked.work.task.assignment.lesson_id,
-        ),
-        own=appeals.own_appeals(kit().store, student(), assignment_id, now()),
-        credits=appeals.credits_of(kit().store, student(), [marked.work.task]),
-        steps=history.mark_history(kit().store, record.classroom_id, marked.work.attempt.id),
-        item_type=ITEM_TYPES[marked.work.exercise.type],
+        page=page,
+        item_type=ITEM_TYPES[page.marked.work.exercise.type],
         articles=kit().library.articles,
     )

@@ -7,8 +7,9 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from kit.classroom.errors import KitError, NameRefused, TeacherExists
+from kit.classroom.errors import KitError
 from kit.classroom.people import teachers
+from kit.classroom.people.errors import NameRefused, TeacherExists
 from kit.web.access import (
     caller,
     forget_teacher,

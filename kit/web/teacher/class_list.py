@@ -8,8 +8,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 from wtforms import SelectChoice
 
-from kit.classroom.errors import KitError, NameTaken
+from kit.classroom.errors import KitError
 from kit.classroom.people import class_list, classrooms, students
+from kit.classroom.people.errors import NameTaken
 from kit.store.people.students import StudentRecord
 from kit.web.access import own_classroom
 from kit.web.state import kit, now

@@ -7,7 +7,7 @@ from kit.classroom.answering import attempts
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
 from kit.classroom.clock import clock_at
-from kit.classroom.errors import NotFound, UnknownLevel
+from kit.classroom.errors import KitError, NotFound
 from kit.classroom.feedback import attempt_summary, feedback
 from kit.classroom.keys import decisions
 from kit.classroom.keys.proposals import Proposal
@@ -221,7 +221,7 @@ def test_two_windows_of_one_mind_are_no_conflict(straight: Room) -> None:
 def test_unknown_level_is_named(straight: Room) -> None:
     room = straight
     mia = hand_in(room, "Mia", square=TEXT)
-    with pytest.raises(UnknownLevel) as refused:
+    with pytest.raises(KitError) as refused:
         mark(room, mia, "best")
     assert str(refused.value) == (
         "The rubric has no level best; it has loaded, half-way, good. Load the page again and "

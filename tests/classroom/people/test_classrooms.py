@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from kit.classroom.errors import (
+from kit.classroom.errors import NotFound
+from kit.classroom.people import class_list, classrooms, students
+from kit.classroom.people.classrooms import JOIN_CODE_LIFE, STUDENTS_MAX
+from kit.classroom.people.errors import (
     ClassFull,
     ExpiredJoinCode,
     JoiningStopped,
     NameRefused,
-    NotFound,
     WrongJoinCode,
 )
-from kit.classroom.people import class_list, classrooms, students
-from kit.classroom.people.classrooms import JOIN_CODE_LIFE, STUDENTS_MAX
 from kit.classroom.reports.results import results
 from kit.store.engine import Store
 from kit.store.models.base import Base

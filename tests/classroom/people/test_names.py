@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kit.classroom.errors import NameRefused, NameTaken
 from kit.classroom.people import class_list, students
+from kit.classroom.people.errors import NameRefused, NameTaken
 from kit.classroom.people.names import NAME_MAX, clean_name, name_key
 from tests.support.room import Room
 

@@ -14,8 +14,9 @@ from kit.classroom.answering import attempts
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
 from kit.classroom.clock import clock_at
-from kit.classroom.errors import CannotMerge, NameTaken, NotFound, WrongPersonalCode
+from kit.classroom.errors import NotFound
 from kit.classroom.people import class_list, classrooms, students
+from kit.classroom.people.errors import CannotMerge, NameTaken, WrongPersonalCode
 from kit.classroom.people.students import READMISSION_LIFE, StudentIdentity
 from kit.classroom.reports.results import results
 from kit.items.fields.base_models import WHOLE

@@ -10,17 +10,17 @@ from threading import Barrier
 import pytest
 from sqlalchemy import MetaData, func, select
 
-from kit.classroom.errors import (
+from kit.classroom.errors import KitError
+from kit.classroom.people import classrooms, students, teachers, throttle
+from kit.classroom.people.classrooms import JOIN_CODE_LIFE, Lobby
+from kit.classroom.people.errors import (
     ExpiredJoinCode,
-    KitError,
     SignInFailed,
     TooManyTries,
     TooManyWrongCodes,
     WrongJoinCode,
     WrongPersonalCode,
 )
-from kit.classroom.people import classrooms, students, teachers, throttle
-from kit.classroom.people.classrooms import JOIN_CODE_LIFE, Lobby
 from kit.classroom.people.throttle import JOINING, RETURNING, SIGNING_IN, WINDOW, Caller
 from kit.store.engine import Store
 from kit.store.ids import CODE_ALPHABET

@@ -291,7 +291,7 @@ def test_decision_without_a_reason_keeps_what_was_picked(any_site: Site) -> None
     }  # fmt: skip
     for step in ("preview", "decide"):
         page = teacher.post(f"{any_site.assignment}/items/plan/{step}", **form)
-        assert (page.status_code, notices(page)[0]) == (
+        assert (page.status_code, errors(page)[0]) == (
             400,
             "Give a reason: students read it, and the history of the key keeps it.",
         )
@@ -309,7 +309,7 @@ def test_decision_without_an_answer_asks_for_one(any_site: Site) -> None:
     form: dict[str, Any] = {"part": "", "reason": "Kept.", "on_version": version(any_site)}
     for ruling in ("changed", "accepted"):
         page = teacher.post(f"{any_site.assignment}/items/plan/preview", ruling=ruling, **form)
-        assert (page.status_code, notices(page)[0], typed(page, "reason")) == (
+        assert (page.status_code, errors(page)[0], typed(page, "reason")) == (
             400,
             (
                 "Choose the answer that your decision is about. Only an item that is voided or "
@@ -330,7 +330,7 @@ def test_changed_key_says_how_to_check_it(any_site: Site) -> None:
         "check": "x" * 1001, "on_version": version(site),
     }  # fmt: skip
     page = teacher.post(f"{item}/preview", **form)
-    assert (page.status_code, notices(page)[0]) == (
+    assert (page.status_code, errors(page)[0]) == (
         400,
         (
             "What you wrote on how to check it has 1001 characters; allowed are 1000. It stands "

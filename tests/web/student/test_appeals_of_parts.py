@@ -89,7 +89,7 @@ def test_a_number_is_argued_for_as_it_is_typed(any_site: Site) -> None:
         f"{site.assignment}/items/toll/preview",
         part="sum", choice="", ruling="changed", reason="Kept.", on_version=version(site),
     )  # fmt: skip
-    assert (page.status_code, notices(page)[0]) == (
+    assert (page.status_code, errors(page)[0]) == (
         400,
         (
             "Type the number that your decision is about. Only an item that is voided or counted "
@@ -206,7 +206,7 @@ def test_item_of_several_parts_is_voided_and_counted_again_as_a_whole(any_site: 
         assert re.findall(r'name="ruling"[^>]*value="(\w+)"', page.text) == [ruling]
         form: dict[str, Any] = {"ruling": ruling, "reason": " ", "on_version": version(site)}
         page = teacher.post(f"{item}/preview", **form)
-        assert (page.status_code, notices(page)[0]) == (
+        assert (page.status_code, errors(page)[0]) == (
             400,
             "Give a reason: students read it, and the history of the key keeps it.",
         )
