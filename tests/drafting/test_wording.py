@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from kit.content.library import load_library
 from kit.content.paths import shipped_root
-from kit.content.stats.text import words
 from kit.content.words import loaded_words, reporting_forms
+from kit.content.words.text import words
 from kit.drafting.wording import FoundWord, WordKind, find_words, word_count, word_lists
 from kit.vocabulary import Tone
 
