@@ -68,6 +68,10 @@ class Part:
     around: tuple[str, ...] = ()
     topic: Topic | None = None
 
+    def words(self, choice: str) -> str:
+        """What is read of a choice; what is not offered, such as a number, stands for itself."""
+        return next((own.words for own in self.choices if own.value == choice), choice)
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from wtforms import Field, RadioField, SelectChoice, StringField
 from wtforms.validators import Optional, ValidationError
 
-from kit.items.base import AnswerForm, Choice, Finding, Part
+from kit.items.base import AnswerForm, Choice, Finding
 from kit.items.fields.advice import near_miss
 
 #: Longer than any number with its unit.
@@ -64,11 +64,6 @@ def _typed() -> Field:
             raise ValidationError(message)
 
     return StringField(validators=[Optional(), can_be_kept])
-
-
-def words_of(part: Part, choice: str) -> str:
-    """What is read of a choice; what is not offered stands for itself."""
-    return next((one.words for one in part.choices if one.value == choice), choice)
 
 
 def said_twice(

@@ -8,7 +8,7 @@ from kit.marking import certainty, mark_answers
 from kit.results.columns import item_columns
 from kit.results.counts.attempt_summary import ItemRef, Tally, tally
 from kit.results.counts.certainty import Sureness, sureness
-from kit.results.counts.transitions import Change, change
+from kit.results.counts.transitions import Transition, change
 from kit.store.answering.attempts import AnswerRecord
 from kit.vocabulary import Certainty, Topic, Verdict
 
@@ -37,7 +37,7 @@ def part_credits(
     return {item_id: marking.parts for item_id, marking in markings.items()}
 
 
-def change_of(marked_work: MarkedWork) -> Change | None:
+def change_of(marked_work: MarkedWork) -> Transition | None:
     """What became of the first attempt in the last; None where there is one only."""
     first, last = marked_work.first, marked_work.last
     if first is None or last is None:

@@ -15,7 +15,7 @@ from kit.classroom.keys import decisions as use_case
 from kit.classroom.keys import history as key_history
 from kit.classroom.keys.decisions import Decided
 from kit.classroom.keys.errors import KeyChanged, NoSuchItem, NoSuchPart, NothingNew, RulingMissing
-from kit.classroom.keys.proposals import Proposal, item_of, part_of, words_of
+from kit.classroom.keys.proposals import Proposal, item_of, part_of
 from kit.classroom.reports import results as marked_results
 from kit.classroom.reports.results import Results
 from kit.classroom.texts import REASON_MAX
@@ -242,7 +242,7 @@ def _differences(plan: use_case.Plan) -> list[dict[str, Any]]:
             continue
         before, after = item_type.due(old), item_type.due(new)
         parts = [
-            (part, words_of(part, before[part.id]), words_of(part, after[part.id]))
+            (part, part.words(before[part.id]), part.words(after[part.id]))
             for part in item_type.parts(item, plan.exercise.scheme)
             if before.get(part.id) != after.get(part.id)
         ]

@@ -83,13 +83,15 @@ def results(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     results, basis = _asked(classroom_id, assignment_id)
     sort = "credit" if request.args.get("sort") == "credit" else None
     label = least_found(results.sheet)
+    grid = results.masked(hides=teacher().hides).sheet
     return render_template(
         "teacher/results/results.html",
         classroom=classroom,
         found=results,
         basis=basis,
         sort=sort,
-        rows=least_first(results.sheet) if sort and not teacher().hides else results.sheet.students,
+        grid=grid,
+        rows=least_first(grid) if sort else grid.students,
         item_type=ITEM_TYPES[results.exercise.type],
         confusion=confusion(results.sheet),
         distributions=distributions(results.sheet),
