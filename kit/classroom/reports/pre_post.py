@@ -8,16 +8,16 @@ from uuid import UUID
 import numpy as np
 
 from kit.classroom.reports.pre_post_caveats import Pairing, Remark, remarks
-from kit.classroom.reports.pre_post_pairs import (
+from kit.classroom.reports.pre_post_matching import (
     AssignmentArrays,
     Pair,
+    Sides,
     as_arrays,
     counting,
     form_of,
     shares_of,
     tables_of,
 )
-from kit.classroom.reports.pre_post_sides import Sides
 from kit.classroom.reports.results import results
 from kit.content.library import Library
 from kit.results.estimation.estimate import Bools, Figure, Floats

@@ -1,5 +1,6 @@
 """Before and after: the same students twice, on exercises that the teacher chooses."""
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from flask import Blueprint, abort, render_template, request
@@ -7,10 +8,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from kit.classroom.assignments import assignments
-from kit.classroom.reports.pre_post_sides import Sides, chosen_sides, usual_sides
 from kit.web.access import own_classroom
 from kit.web.state import kit, now
 from kit.web.template_globals import time_or_date
+
+if TYPE_CHECKING:
+    from kit.classroom.reports.pre_post_matching import Sides
 
 blueprint = Blueprint(
     "before_after",
@@ -22,21 +25,24 @@ blueprint = Blueprint(
 @blueprint.get("")
 def show(classroom_id: UUID) -> ResponseReturnValue:
     """What changed, of the students who did both; and the choice of exercises."""
+    # numpy takes a while to load, which starting the kit should not.
+    from kit.classroom.reports import pre_post as use_case  # noqa: PLC0415 - slow import
+    from kit.classroom.reports import pre_post_matching as matching  # noqa: PLC0415 - slow import
+
     classroom = own_classroom(classroom_id)
     records = assignments.assignments_of(kit().store, classroom_id)
     asked = "chosen" in request.args
     sides = (
-        chosen_sides(records, _ids("before"), _ids("after"))
+        matching.chosen_sides(records, _ids("before"), _ids("after"))
         if asked
-        else usual_sides(records, kit().library)
+        else matching.usual_sides(records, kit().library)
     )
     problem = _problem(sides) if asked else None
     comparison = None
     if sides.complete and problem is None:
-        # numpy takes a while to load, which starting the kit should not.
-        from kit.classroom.reports.pre_post import before_and_after  # noqa: PLC0415 - slow import
-
-        comparison = before_and_after(kit().store, classroom_id, kit().library, sides, now())
+        comparison = use_case.before_and_after(
+            kit().store, classroom_id, kit().library, sides, now()
+        )
     page = render_template(
         "teacher/compare/pre_post.html",
         classroom=classroom,
@@ -55,7 +61,7 @@ def _ids(side: str) -> set[UUID]:
         abort(404)
 
 
-def _problem(sides: Sides) -> str | None:
+def _problem(sides: "Sides") -> str | None:
     """Why nothing can be compared so, and what to do."""
     if sides.on_both:
         record = sides.on_both[0]
