@@ -4,10 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: help serve test test-long lint check lock load screenshots wheel clean
+# Else each kit that a test starts, and each process that runs tests, compiles all of it anew.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: help serve test test-fast test-long lint check lock load screenshots wheel clean
 help:
 	@echo "make serve        start the kit (ARGS='--port 8001' and the like)"
 	@echo "make test         install what tests need and run them"
+	@echo "make test-fast    those without a browser, PostgreSQL or other processes: while at work"
 	@echo "make test-long    the long forms, too, and all on PostgreSQL"
 	@echo "make lint         ruff, djlint, mypy, the import contract, deptry"
 	@echo "make check        check the shipped lessons and exercises"
@@ -27,6 +31,9 @@ serve: $(VENV)/.run
 
 test: $(VENV)/.dev
 	@$(BIN)/python -m pytest -n 3 --dist loadgroup -m "not long" $(ARGS)
+
+test-fast: $(VENV)/.dev
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not (long or browser or postgres or process or slow)" $(ARGS)
 
 test-long: $(VENV)/.dev
 	@$(BIN)/python -m pytest -n 3 --dist loadgroup $(ARGS)

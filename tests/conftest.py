@@ -25,18 +25,28 @@ def quick_passwords() -> Iterator[None]:
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def system(request: pytest.FixtureRequest) -> str:
+    """Each of the two databases."""
+    return str(request.param)
+
+
+@pytest.fixture
+def database_url(system: str, tmp_path: Path) -> Iterator[str]:
     """A migrated database of the test's own, on both systems."""
-    with databases.fresh(request.param, tmp_path) as url:
+    with databases.fresh(system, tmp_path) as url:
         yield url
 
 
 @pytest.fixture
-def store(database_url: str) -> Iterator[Store]:
-    """An open, migrated store, on both systems."""
-    opened = open_store(database_url)
-    yield opened
-    opened.close()
+def store(request: pytest.FixtureRequest, system: str) -> Iterator[Store]:
+    """An open, migrated store, on both systems; on `database_url` where a test takes that, too."""
+    if "database_url" in request.fixturenames:
+        opened = open_store(request.getfixturevalue("database_url"))
+        yield opened
+        opened.close()
+        return
+    with databases.kept(system) as emptied:
+        yield emptied
 
 
 @pytest.fixture
@@ -55,7 +65,7 @@ def sqlite_store() -> Iterator[Store]:
 @pytest.fixture(params=databases.EITHER)
 def any_store(request: pytest.FixtureRequest) -> Iterator[Store]:
     """A store for tests whose subject is not the database: `make test-long` runs them on both."""
-    with databases.opened(request.param) as store:
+    with databases.kept(request.param) as store:
         yield store
 
 

@@ -1,4 +1,4 @@
-"""Answers taken in from files: the notes of it, whose a file is, and marks made again."""
+"""Answers taken in from files: the notes of it, and whose a file is."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, insert, select, union_all
+from sqlalchemy import Connection, insert, select, union_all
 
-from kit.store.models import Attempt, FoldedAttempt, Mark, TakenIn
+from kit.store.models import Attempt, FoldedAttempt, TakenIn
 from kit.store.records import columns, fetch_all
 
 
@@ -68,25 +68,3 @@ def folded_tokens(
         )
     )
     return [(row[0], row[1] or "") for row in rows]
-
-
-def drop_marks(
-    connection: Connection,
-    classroom_id: UUID,
-    attempt_id: UUID,
-    key_version: str,
-    item_ids: Collection[str],
-) -> None:
-    """Make room for other marks of the kit's on these items, under a version of the key.
-
-    A teacher's stays: it carries the revision that it judged, and counts for no other.
-    """
-    connection.execute(
-        delete(Mark).where(
-            Mark.classroom_id == classroom_id,
-            Mark.attempt_id == attempt_id,
-            Mark.key_version == key_version,
-            Mark.item_id.in_(item_ids),
-            Mark.marked_by.is_(None),
-        )
-    )

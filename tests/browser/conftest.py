@@ -19,6 +19,8 @@ PHONE: ViewportSize = {"width": 360, "height": 740}
 _AXE = Axe()
 #: For a page that has axe's half megabyte already: put in again it costs as long as a small page.
 _AXE_IS_THERE = Axe("0")
+#: The rules of axe, of those it runs unasked, that depend on the colour scheme.
+_COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 
 
 @pytest.fixture
@@ -56,14 +58,16 @@ class Person:
     complaints: list[str]
     scripts: bool = True
 
-    def check(self) -> None:
+    def check(self, *, only_colours: bool = False) -> None:
         """No accessibility findings and no overflow on the page as it stands.
 
-        Without JavaScript axe cannot run; the same pages are checked with it.
+        `only_colours` is for a page that was looked at in whole in another colour scheme. Without
+        JavaScript axe cannot run; the same pages are checked with it.
         """
         if self.scripts:
             there = self.page.evaluate("'axe' in window")
-            found = (_AXE_IS_THERE if there else _AXE).run(self.page)
+            options = {"resultTypes": ["violations"]} | (_COLOURS if only_colours else {})
+            found = (_AXE_IS_THERE if there else _AXE).run(self.page, options=options)
             assert found.violations_count == 0, f"{self.page.url}\n{found.generate_report()}"
         wide = self.page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"

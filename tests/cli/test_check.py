@@ -8,6 +8,8 @@ import pytest
 
 from tests.support.room import EXERCISE, write_content
 
+pytestmark = pytest.mark.process
+
 ROOT = Path(__file__).parents[2]
 FEW = (
     "exercises/01-three-claims.yaml:6: warning: items: found 4 of them; allowed: 12 or more; "

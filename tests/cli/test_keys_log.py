@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from kit.classroom.assignments import assignments
 from kit.classroom.keys import decisions
 from kit.classroom.keys.proposals import Proposal
@@ -13,6 +15,8 @@ from kit.store.engine import open_store
 from kit.store.migrate import upgrade
 from kit.vocabulary import Ruling
 from tests.support.room import make_room
+
+pytestmark = pytest.mark.process
 
 
 def log(folder: Path, *arguments: str) -> tuple[int, str, str]:

@@ -14,6 +14,8 @@ import pytest
 from kit.store.migrate import head, upgrade
 from tests.support.databases import drop_postgres, new_postgres, new_sqlite
 
+pytestmark = pytest.mark.process
+
 SECRET = "0123456789abcdef0123456789abcdef"
 BOTH = pytest.mark.parametrize("command", ["migrate", "serve"])
 LOCAL = {"migrate": (), "serve": ("--local", "--port", "0")}

@@ -12,7 +12,10 @@ import segno
 ROOT = Path(__file__).parents[2]
 ADDRESSES = ["http://192.168.1.7:8000/", "http://a-rather-long-name.school.example:65535/"]
 DARK = {" ": (0, 0), "▀": (1, 0), "▄": (0, 1), "█": (1, 1)}
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows has no pseudo-terminals")
+pytestmark = [
+    pytest.mark.process,
+    pytest.mark.skipif(os.name != "posix", reason="Windows has no pseudo-terminals"),
+]
 
 
 def on_terminal(address: str, encoding: str) -> str:

@@ -19,6 +19,8 @@ from kit.network import Address, Kind, classroom_addresses
 from kit.settings import read_settings
 from tests.support.room import write_content
 
+pytestmark = pytest.mark.process
+
 CONTENT = "Content: 1 lesson, 1 exercise, 4 items: 0 errors, 1 warning."
 FEW = (
     "exercises/01-three-claims.yaml:6: warning: items: found 4 of them; allowed: 12 or more; "

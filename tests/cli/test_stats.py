@@ -6,10 +6,10 @@ from kit.cli.check import check
 from kit.cli.stats import report
 from kit.cli.table import table
 from kit.content.library import Library, load_library
-from kit.content.paths import shipped_root
 from kit.items.fields.base_models import ID_MAX
 from tests.support.course import write_course
 from tests.support.room import KEY, write_content
+from tests.support.shipped import shipped_library
 
 WIDEST = 100
 REPORT = """\
@@ -123,12 +123,12 @@ def test_report_is_no_wider_than_a_terminal(tmp_path: Path) -> None:
         path.write_text(path.read_text("utf-8").replace("like-2", longest), "utf-8")
     library = load_library(folder)
     assert longest in library.exercises
-    for shown in (library, load_library(shipped_root())):
+    for shown in (library, shipped_library()):
         assert max(map(len, report(shown).splitlines())) <= WIDEST
 
 
 def test_report_has_no_blanks_at_the_end_of_a_line() -> None:
-    lines = report(load_library(shipped_root())).splitlines()
+    lines = report(shipped_library()).splitlines()
     assert [line for line in lines if line != line.rstrip()] == []
 
 

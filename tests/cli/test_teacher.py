@@ -16,6 +16,8 @@ from kit.store.engine import Store, open_store
 from kit.store.migrate import upgrade
 from tests.support.room import CALLER, PASSWORD
 
+pytestmark = pytest.mark.process
+
 LINK = re.compile(r"http://127\.0\.0\.1:(\d+)/teacher/set-up/([\w-]{22})\n")
 UNKNOWN = "No teacher is called Nobody. `kit teacher list` shows who there is.\n"
 

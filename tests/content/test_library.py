@@ -21,8 +21,9 @@ from kit.items.fields.base_models import InventedOrigin
 from kit.items.fields.label_entries import KeyedLabel
 from kit.vocabulary import Scheme
 from tests.support.room import EXERCISE, KEY, write_content
+from tests.support.shipped import shipped_library
 
-SHIPPED = load_library(shipped_root())
+SHIPPED = shipped_library()
 SCHEMAS = Path(__file__).parents[2] / "schemas"
 
 

@@ -5,12 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.content.library import load_library
-from kit.content.paths import shipped_root
 from kit.content.words import loaded_words, reporting_forms
 from kit.content.words.text import words
 from kit.drafting.wording import FoundWord, WordKind, find_words, word_count, word_lists
 from kit.vocabulary import Tone
+from tests.support.shipped import shipped_library
 
 LISTED = st.sampled_from([*loaded_words(), *reporting_forms()])
 #: Listed words among others, run together and apart, as well as any text at all.
@@ -151,7 +150,7 @@ def test_long_texts_take_no_longer_than_their_length(piece: str) -> None:
 
 
 def test_each_shipped_text_to_rewrite_has_a_word_to_point_out() -> None:
-    exercise = load_library(shipped_root()).exercises["write-it-straight"]
+    exercise = shipped_library().exercises["write-it-straight"]
     loaded = {
         item.id: [one.text for one in find_words(item.text) if one.kind is WordKind.LOADED]
         for item in exercise.items

@@ -11,12 +11,16 @@ from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
+import pytest
+
 from kit.classroom.people import classrooms, students
 from kit.classroom.people.throttle import JOINING
 from kit.store.engine import open_store
 from tests.support.databases import new_sqlite
 from tests.support.room import make_teacher
 from tests.support.serving import free_port, serving
+
+pytestmark = pytest.mark.process
 
 CLASS = 40
 SECONDS = 10.0

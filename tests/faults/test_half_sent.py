@@ -14,6 +14,8 @@ import pytest
 from kit.server.gateway import ARRIVAL_SECONDS
 from tests.support.serving import Served, free_port, serving
 
+pytestmark = pytest.mark.process
+
 #: More than the kit has threads.
 MANY = 60
 FORM = "Host: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"

@@ -16,7 +16,10 @@ from tests.load.bench import stored, student_saver
 from tests.load.client import Browser
 from tests.load.servers import Running, kit
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows has no such signals")
+pytestmark = [
+    pytest.mark.process,
+    pytest.mark.skipif(os.name != "posix", reason="Windows has no such signals"),
+]
 
 
 def run(work: Coroutine[object, object, None]) -> None:

@@ -2,11 +2,10 @@
 
 import pytest
 
-from kit.content.library import load_library
-from kit.content.paths import shipped_root
 from kit.items import ITEM_TYPES
+from tests.support.shipped import shipped_library
 
-SHIPPED = load_library(shipped_root())
+SHIPPED = shipped_library()
 
 
 @pytest.mark.parametrize("name", sorted(SHIPPED.exercises))

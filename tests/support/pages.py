@@ -9,8 +9,6 @@ from typing import Any
 from flask import Flask
 from playwright.sync_api import Page
 
-from kit.content.library import load_library
-from kit.content.paths import shipped_root
 from kit.settings import read_settings
 from kit.store.engine import open_store
 from kit.web import create_app
@@ -18,6 +16,7 @@ from tests.support.databases import new_sqlite
 from tests.support.live_showcase import WAYS
 from tests.support.room import PASSWORD
 from tests.support.serving import Served, free_port, serving
+from tests.support.shipped import shipped_library
 from tests.support.showcase import FIRST, OTHER_TYPES, TEACHER, Showcase, make_showcase
 
 #: The assignments that show each state of a task once.
@@ -34,9 +33,9 @@ def showcase_served(folder: Path) -> Iterator[tuple[Served, Flask, Showcase]]:
     """The kit with the showcase's class, and the same app to ask for its addresses."""
     database = new_sqlite(folder)
     store = open_store(database)
-    made = make_showcase(store, load_library(shipped_root()), datetime.now(UTC))
+    made = make_showcase(store, shipped_library(), datetime.now(UTC))
     settings = read_settings({"data": str(folder / "data"), "database_url": database}, {})
-    app = create_app(settings, store, load_library(shipped_root()), "signs nothing: only addresses")
+    app = create_app(settings, store, shipped_library(), "signs nothing: only addresses")
     options = ("--database-url", database, "--address", "192.0.2.20")
     with serving(folder / "data", free_port(), *options) as served:
         yield served, app, made

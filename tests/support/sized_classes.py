@@ -16,12 +16,12 @@ from kit.classroom.people import classrooms, students
 from kit.classroom.people.classrooms import Lobby
 from kit.content.exercise import Exercise
 from kit.content.key import Key
-from kit.content.library import Library, load_library
-from kit.content.paths import shipped_root
+from kit.content.library import Library
 from kit.store.engine import Store, open_store
 from tests.support.databases import new_sqlite
 from tests.support.room import make_teacher
 from tests.support.serving import Served, free_port, serving
+from tests.support.shipped import shipped_library
 
 EXERCISE = "whose-words"
 #: How often each student has the key's label, from the weakest to the strongest.
@@ -31,7 +31,7 @@ _ABLE = (0.4, 0.95)
 @contextmanager
 def sizes_served(folder: Path, sizes: Sequence[int]) -> Iterator[tuple[Served, dict[int, str]]]:
     """Serve a class of each size; the addresses of their assignments."""
-    database, library = new_sqlite(folder), load_library(shipped_root())
+    database, library = new_sqlite(folder), shipped_library()
     store = open_store(database)
     teacher_id, now = make_teacher(store), datetime.now(UTC)
     with store.atomic() as inside:

@@ -16,7 +16,11 @@ from kit.settings import read_settings
 from kit.store.engine import Store
 from kit.web import create_app
 from kit.web import state as web_state
-from tests.support.room import PASSWORD, Room, make_room
+from kit.web.addresses import ShownAddresses
+from kit.web.signed import Cookies
+from kit.web.state import Kit, kit_id_of
+from tests.support import databases
+from tests.support.room import PASSWORD, Room, make_room, tiny_library
 
 SECRET = "a signing key for the tests, long enough"
 _TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
@@ -115,16 +119,40 @@ def make_site(
     return Site(app, room)
 
 
+@lru_cache(maxsize=1)
+def shared_app() -> Flask:
+    """An app whose kit is exchanged for each test's: to put its addresses together takes longer."""
+    with databases.opened("sqlite") as store:
+        settings = read_settings({"data": tempfile.gettempdir()}, {})
+        app = create_app(settings, store, tiny_library(), SECRET)
+    app.jinja_env.bytecode_cache = compiled_templates()
+    app.config["TESTING"] = False
+    return app
+
+
+def shared_site(store: Store, folder: Path) -> Site:
+    """As `make_site`, on the shared app: one at a time."""
+    room = make_room(store, now=web_state.now())
+    settings = read_settings({"data": str(folder), "address": "192.0.2.20"}, {})
+    app = shared_app()
+    app.extensions["kit"] = Kit(
+        store, room.library, settings, SECRET.encode(), ShownAddresses(settings), kit_id_of(store)
+    )
+    app.session_interface = Cookies()
+    app.extensions["csrf"]._good.clear()
+    return Site(app, room)
+
+
 @pytest.fixture
 def site(store: Store, tmp_path: Path) -> Site:
     """The app on both databases."""
-    return make_site(store, tmp_path)
+    return shared_site(store, tmp_path)
 
 
 @pytest.fixture
 def any_site(any_store: Store, tmp_path: Path) -> Site:
     """The app on SQLite, for what does not depend on the database."""
-    return make_site(any_store, tmp_path)
+    return shared_site(any_store, tmp_path)
 
 
 def text_of(reply: TestResponse) -> str:

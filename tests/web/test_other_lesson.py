@@ -9,10 +9,10 @@ import pytest
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
 from kit.content.library import Library, load_library
-from kit.content.paths import shipped_root
 from kit.store.engine import Store
 from kit.web import state as web_state
 from tests.support.room import EXERCISE, KEY, LESSON, NOTES, RIGHT, write_content
+from tests.support.shipped import shipped_library
 from tests.web.conftest import Site, make_site
 from tests.web.reading import heading, plain
 from tests.web.student.test_student_feedback import hand_in
@@ -83,7 +83,7 @@ def test_feedback_without_a_mistake_sends_nowhere(course: Site) -> None:
 
 
 def test_every_shipped_lesson_says_what_it_teaches() -> None:
-    lessons = load_library(shipped_root()).lessons.values()
+    lessons = shipped_library().lessons.values()
     assert {lesson.number: [str(topic) for topic in lesson.teaches] for lesson in lessons} == {
         1: ["sourced", "official", "editorial"],
         2: ["official", "sourced", "who"],

@@ -133,6 +133,7 @@ def _stages(site: Site, visitor: Visitor, rule: Feedback = Feedback.ON_CLOSING) 
     return crawler
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", [Feedback.ON_CLOSING, Feedback.NEVER])
 def test_no_response_before_feedback_holds_the_key_and_no_request_reads_it(
     site: Site, rule: Feedback

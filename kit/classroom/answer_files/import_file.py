@@ -22,7 +22,9 @@ from kit.content.exercise import Exercise
 from kit.store import answer_files, assignments
 from kit.store.answer_files import TakenInRecord
 from kit.store.answering import attempts
-from kit.store.answering.attempts import AnswerRecord, AttemptRecord, MarkRecord
+from kit.store.answering.answers import AnswerRecord, save_answer
+from kit.store.answering.attempts import AttemptRecord
+from kit.store.answering.marks import MarkRecord, add_marks, drop_marks, read_marks
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
 from kit.store.ids import new_id
@@ -164,7 +166,7 @@ def _store_all(
 ) -> dict[str, Any]:
     """Store the rows and mark them again; what the note says of each, by item."""
     attempt, version = comparison.attempt, comparison.assignment.key_version
-    marks = attempts.marks(connection, attempt.classroom_id, attempt.id, version)
+    marks = read_marks(connection, attempt.classroom_id, attempt.id, version)
     stored = {row.item_id: _store(connection, comparison, row, now) for row in picked}
     if attempt.submitted_at is not None:
         counting = {row.item_id: stored[row.item_id] for row in picked if row.target.stands}
@@ -202,7 +204,7 @@ def _store(
     )
     if row.target.ballot is not None:
         votes.save_vote(connection, *attempt_ref, row.target.ballot, answer)
-    return attempts.save_answer(connection, *attempt_ref, answer) if row.target.stands else answer
+    return save_answer(connection, *attempt_ref, answer) if row.target.stands else answer
 
 
 def _mark_again(
@@ -216,8 +218,8 @@ def _mark_again(
         comparison.attempt.id,
         comparison.assignment.key_version,
     )
-    answer_files.drop_marks(connection, *attempt_ref, stored.keys())
-    attempts.add_marks(connection, *attempt_ref, marks.values(), now)
+    drop_marks(connection, *attempt_ref, stored.keys())
+    add_marks(connection, *attempt_ref, marks.values(), now)
 
 
 def _before(

@@ -8,7 +8,8 @@ from kit.classroom.answer_files.targets import AnswerTarget
 from kit.classroom.answering.attempts import FormContext
 from kit.classroom.answering.saving import PostedAnswer
 from kit.content.exercise import Exercise
-from kit.store.answering.attempts import AnswerRecord, AttemptRecord
+from kit.store.answering.answers import AnswerRecord
+from kit.store.answering.attempts import AttemptRecord
 from kit.store.assignments import AssignmentRecord
 from kit.store.people.students import StudentRecord
 

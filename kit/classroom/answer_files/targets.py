@@ -9,8 +9,8 @@ from sqlalchemy import Connection
 from kit.classroom.answer_files.errors import BallotMissing, BallotNotYet, BallotOpen, NotAskedYet
 from kit.classroom.errors import KitError
 from kit.classroom.stages import last_ballot, open_ballot
-from kit.store.answering import attempts
-from kit.store.answering.attempts import AnswerRecord, AttemptRecord
+from kit.store.answering.answers import AnswerRecord, read_answers
+from kit.store.answering.attempts import AttemptRecord
 from kit.store.assignments import AssignmentRecord
 from kit.store.live import sessions, votes
 from kit.store.live.sessions import RoundRecord
@@ -51,7 +51,7 @@ def targets(
     ballots: Mapping[str, int | None],
 ) -> Mapping[str, AnswerTarget]:
     """The target of each answer; `ballots` are those that the file says, by item."""
-    answers = attempts.answers(connection, record.classroom_id, attempt.id)
+    answers = read_answers(connection, record.classroom_id, attempt.id)
     if not record.live:
         answer_by_item = {item_id: answers.get(item_id) for item_id in ballots}
         return {item_id: AnswerTarget(answer, answer) for item_id, answer in answer_by_item.items()}

@@ -21,7 +21,8 @@ from kit.classroom.people.students import StudentIdentity
 from kit.content.exercise import Exercise
 from kit.store import assignments
 from kit.store.answering import attempts, merging
-from kit.store.answering.attempts import AnswerRecord, AttemptRecord
+from kit.store.answering.answers import AnswerRecord, read_answers
+from kit.store.answering.attempts import AttemptRecord
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
 from kit.store.ids import new_id, new_token
@@ -172,7 +173,7 @@ def work_in(
 
 def work_of(connection: Connection, own_task: Task, attempt: AttemptRecord) -> Work:
     """An attempt at a task, with what was given in it."""
-    everything = attempts.answers(connection, attempt.classroom_id, attempt.id)
+    everything = read_answers(connection, attempt.classroom_id, attempt.id)
     return Work(
         own_task,
         attempt,

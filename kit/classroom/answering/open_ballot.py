@@ -8,7 +8,8 @@ from sqlalchemy import Connection
 from kit.classroom.errors import RoundClosed
 from kit.classroom.stages import open_ballot
 from kit.items.base import BLANK
-from kit.store.answering.attempts import AnswerRecord, AttemptRecord
+from kit.store.answering.answers import AnswerRecord
+from kit.store.answering.attempts import AttemptRecord
 from kit.store.assignments import AssignmentRecord
 from kit.store.live import sessions, votes
 

@@ -27,7 +27,8 @@ from kit.classroom.people.students import StudentIdentity
 from kit.items.base import AnswerValue
 from kit.store import assignments
 from kit.store.answering import attempts
-from kit.store.answering.attempts import AnswerRecord, AttemptRecord
+from kit.store.answering.answers import AnswerRecord, read_answers_to, save_answer
+from kit.store.answering.attempts import AttemptRecord
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
 from kit.store.live import votes
@@ -113,9 +114,7 @@ def save_form(
             return repeated
         exercise = asked_of(connection, record)
         known = {item.id for item in exercise.items}
-        before = attempts.answers_to(
-            connection, identity.classroom_id, attempt.id, known & form.items
-        )
+        before = read_answers_to(connection, identity.classroom_id, attempt.id, known & form.items)
         if ballot:
             before = open_ballot.stored_for_ballot(connection, attempt, ballot, before)
         form_context = FormContext(record, exercise, before)
@@ -156,7 +155,7 @@ def _repeated(
     if record.live:
         answers = open_ballot.stored_votes(connection, attempt, form.items, form.ballot)
     else:
-        answers = attempts.answers_to(connection, attempt.classroom_id, attempt.id, form.items)
+        answers = read_answers_to(connection, attempt.classroom_id, attempt.id, form.items)
     if not form.items <= answers.keys():
         return None
     form_context = FormContext(record, asked_of(connection, record), answers)
@@ -184,7 +183,7 @@ def _save(
         posted_answer.certainty,
         now,
     )
-    stands = attempts.save_answer(connection, attempt.classroom_id, attempt.id, answer)
+    stands = save_answer(connection, attempt.classroom_id, attempt.id, answer)
     if ballot and stands is answer:
         votes.save_vote(connection, attempt.classroom_id, attempt.id, ballot.number, answer)
     return stands

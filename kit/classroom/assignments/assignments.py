@@ -16,8 +16,8 @@ from kit.classroom.errors import AlreadyBegun, BadTimes, UnknownExercise
 from kit.content.library import Library
 from kit.content.versions import exercise_snapshot, exercise_version, key_snapshot, key_version
 from kit.store import assignments
-from kit.store.answering import attempts, marked_answers, merging
-from kit.store.answering.marked_answers import Progress
+from kit.store.answering import attempts, merging
+from kit.store.answering.attempts import Progress
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
 from kit.store.ids import new_id
@@ -119,7 +119,7 @@ def assignment_of(store: Store, classroom_id: UUID, assignment_id: UUID) -> Assi
 def progress_of(store: Store, classroom_id: UUID, assignment_id: UUID) -> Sequence[Progress]:
     """How far each attempt is, without a look at any key."""
     with store.reading() as connection:
-        return marked_answers.progress(connection, classroom_id, assignment_id)
+        return attempts.progress(connection, classroom_id, assignment_id)
 
 
 def handed_in(progress: Sequence[Progress], *, closed: bool) -> int:

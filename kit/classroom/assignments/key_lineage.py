@@ -6,8 +6,8 @@ from sqlalchemy import Connection
 
 from kit.classroom.assignments.pinned_content import key_content
 from kit.store.assignments import AssignmentRecord
-from kit.store.keys import decisions as keys
-from kit.store.keys.decisions import DecisionRecord
+from kit.store.keys.decisions import DecisionRecord, read_decisions
+from kit.store.keys.versions import read_assignments_of_exercise
 from kit.vocabulary import Ruling
 
 
@@ -35,8 +35,8 @@ def own_version(connection: Connection, record: AssignmentRecord) -> str:
     A class has its own where a teacher decided, for the same text, on what is built on the same
     shipped key.
     """
-    decisions = keys.decisions(connection, record.classroom_id, record.exercise_id)
-    siblings = keys.assignments_of_exercise(connection, record.classroom_id, record.exercise_id)
+    decisions = read_decisions(connection, record.classroom_id, record.exercise_id)
+    siblings = read_assignments_of_exercise(connection, record.classroom_id, record.exercise_id)
     for other in sorted(
         siblings, key=lambda sibling: (sibling.created_at, sibling.id), reverse=True
     ):

@@ -15,9 +15,10 @@ from kit.items.base import Marking, marking_of
 from kit.items.rubric import Level
 from kit.marking import mark_answers
 from kit.store.answering import attempts
-from kit.store.answering.attempts import AnswerRecord, AttemptRecord, MarkRecord
+from kit.store.answering.answers import AnswerRecord, read_answers
+from kit.store.answering.attempts import AttemptRecord
+from kit.store.answering.marks import MarkRecord, add_marks, read_marks_by_teachers
 from kit.store.assignments import AssignmentRecord
-from kit.store.keys import decisions
 from kit.store.models.base import SubmittedBy
 from kit.vocabulary import Verdict
 
@@ -69,15 +70,15 @@ def hand_in(
     now: datetime,
 ) -> None:
     """Hand one attempt in and mark it, within a transaction that holds its row."""
-    answers = attempts.answers(connection, attempt.classroom_id, attempt.id)
+    answers = read_answers(connection, attempt.classroom_id, attempt.id)
     exercise = asked_of(connection, assignment)
     marks = marks_for(exercise, key_of(connection, assignment), answers)
     if ITEM_TYPES[exercise.type].marked_by_teacher:
         # Opened again, and the key changed meanwhile: what was marked before stays so.
         attempt_ref = (connection, attempt.classroom_id, [assignment.id])
-        theirs = decisions.marks_by_teachers(*attempt_ref).get(attempt.id, {})
+        theirs = read_marks_by_teachers(*attempt_ref).get(attempt.id, {})
         marks = {item_id: carried(mark, theirs.get(item_id)) for item_id, mark in marks.items()}
-    attempts.add_marks(
+    add_marks(
         connection,
         attempt.classroom_id,
         attempt.id,

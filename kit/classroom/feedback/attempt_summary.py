@@ -9,7 +9,7 @@ from kit.results.columns import item_columns
 from kit.results.counts.attempt_summary import ItemRef, Tally, tally
 from kit.results.counts.certainty import Sureness, sureness
 from kit.results.counts.transitions import Transition, change
-from kit.store.answering.attempts import AnswerRecord
+from kit.store.answering.answers import AnswerRecord
 from kit.vocabulary import Certainty, Topic, Verdict
 
 

@@ -17,7 +17,9 @@ from kit.content.key import Key
 from kit.store import answer_files as taken_in
 from kit.store.answer_files import TakenInRecord
 from kit.store.answering import attempts
-from kit.store.answering.attempts import AnswerRecord, AttemptRecord, MarkRecord
+from kit.store.answering.answers import AnswerRecord, attempts_with_answers, read_answers
+from kit.store.answering.attempts import AttemptRecord
+from kit.store.answering.marks import MarkRecord, read_marks
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
 from kit.store.models.base import SubmittedBy
@@ -109,7 +111,7 @@ def attempts_made_in(
 ) -> Sequence[MadeAttempt]:
     """A student's attempts at an assignment, in order, and which counts. Reads no key."""
     own_attempts = attempts.attempts_of_student(connection, classroom_id, student_id, assignment_id)
-    answered = attempts.with_answers(connection, classroom_id, [each.id for each in own_attempts])
+    answered = attempts_with_answers(connection, classroom_id, [each.id for each in own_attempts])
     counting = attempt_that_counts(own_attempts, answered)
     return [MadeAttempt(each, each is counting) for each in own_attempts]
 
@@ -152,7 +154,7 @@ def feedback(
 def marked(connection: Connection, done: Work, own_attempts: Sequence[MadeAttempt]) -> MarkedWork:
     """An attempt with its key and marks. Only for eyes that may see them."""
     record = done.task.assignment
-    marks = attempts.marks(connection, record.classroom_id, done.attempt.id, record.key_version)
+    marks = read_marks(connection, record.classroom_id, done.attempt.id, record.key_version)
     both = first_and_last(own_attempts)
     return MarkedWork(
         done,
@@ -177,9 +179,9 @@ def first_and_last(
 
 
 def _sitting(connection: Connection, record: AssignmentRecord, attempt: AttemptRecord) -> Sitting:
-    answers = attempts.answers(connection, record.classroom_id, attempt.id)
+    answers = read_answers(connection, record.classroom_id, attempt.id)
     return Sitting(
         attempt,
         {item_id: answer for item_id, answer in answers.items() if answer.value},
-        attempts.marks(connection, record.classroom_id, attempt.id, record.key_version),
+        read_marks(connection, record.classroom_id, attempt.id, record.key_version),
     )

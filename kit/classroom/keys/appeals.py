@@ -36,9 +36,8 @@ from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
 from kit.store.ids import new_id
 from kit.store.keys import appeals
-from kit.store.keys import decisions as keys
 from kit.store.keys.appeals import AppealRecord
-from kit.store.keys.decisions import DecisionRecord
+from kit.store.keys.decisions import DecisionRecord, read_decisions
 from kit.store.people import students
 from kit.vocabulary import Ruling
 
@@ -251,7 +250,7 @@ def own_appeals(
 
 def decisions_of(connection: Connection, record: AssignmentRecord) -> Mapping[UUID, DecisionRecord]:
     """The decisions about an assignment's exercise, by id."""
-    decisions = keys.decisions(connection, record.classroom_id, record.exercise_id)
+    decisions = read_decisions(connection, record.classroom_id, record.exercise_id)
     return {one.id: one for one in decisions}
 
 
@@ -278,7 +277,7 @@ def credits_of(store: Store, identity: StudentIdentity, tasks: Sequence[Task]) -
         )
         if not any(appeal.decision_id for appeal in records):
             return []
-        decided = {one.id: one for one in keys.decisions(connection, identity.classroom_id)}
+        decided = {one.id: one for one in read_decisions(connection, identity.classroom_id)}
         credit_rows = []
         for appeal in records:
             decision = decided.get(appeal.decision_id) if appeal.decision_id else None

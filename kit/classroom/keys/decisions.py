@@ -29,14 +29,18 @@ from kit.content.key import Key
 from kit.content.versions import key_snapshot, key_version, key_version_again
 from kit.items import ITEM_TYPES
 from kit.store import assignments
-from kit.store.answering import attempts
+from kit.store.answering.marks import add_marks, read_marks_under
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
 from kit.store.ids import new_id
 from kit.store.keys import appeals
-from kit.store.keys import decisions as keys
 from kit.store.keys.appeals import AppealRecord
-from kit.store.keys.decisions import DecisionRecord, KeyVersionRecord
+from kit.store.keys.decisions import DecisionRecord, add_decision, read_decisions
+from kit.store.keys.versions import (
+    KeyVersionRecord,
+    insert_decided_version_if_absent,
+    read_assignments_of_exercise,
+)
 from kit.store.people import classrooms, students
 from kit.vocabulary import N_, Ruling
 
@@ -95,7 +99,7 @@ def preview(
     with store.reading() as connection:
         plan = _plan_in(connection, classroom_id, assignment_id, proposal)
         everybody = students.students(connection, classroom_id)
-        decided = keys.decisions(connection, classroom_id, plan.record.exercise_id)
+        decided = read_decisions(connection, classroom_id, plan.record.exercise_id)
     names = {row.id: (row.name, position) for position, row in enumerate(everybody, 1)}
     affected = [
         Affected(*names[each.attempt.student_id], each)
@@ -143,7 +147,7 @@ def decide(
         version = plan.record.key_version
         if proposal.ruling is not Ruling.UPHELD:
             version = _apply(connection, plan, decision_id, author, now)
-        keys.add_decision(connection, _record(plan, decision_id, version, author, now))
+        add_decision(connection, _record(plan, decision_id, version, author, now))
         answered = [each.id for each in plan.answers]
         appeals.answer_appeals(connection, classroom_id, answered, decision_id)
     changed = sum(len(each.changed) for each in plan.remarked)
@@ -176,11 +180,11 @@ def _apply(
     """Store the new version, move the assignments to it and add the marks under it."""
     record, ids = plan.record, [assignment.id for assignment in plan.moving]
     version = key_version(plan.new_key)
-    if keys.marks_under(connection, record.classroom_id, ids, version):
+    if read_marks_under(connection, record.classroom_id, ids, version):
         # The class comes back to a key it had before. Its marks of then stay as they were.
         version = key_version_again(plan.new_key, str(decision_id))
     shipped = plan.proposal.ruling is Ruling.ADOPTED
-    keys.insert_decided_version_if_absent(
+    insert_decided_version_if_absent(
         connection,
         KeyVersionRecord(
             classroom_id=record.classroom_id,
@@ -197,7 +201,7 @@ def _apply(
             connection, record.classroom_id, assignment.id, key_version=version
         )
     for outcome in plan.remarked:
-        attempts.add_marks(
+        add_marks(
             connection,
             record.classroom_id,
             outcome.attempt.id,
@@ -218,7 +222,7 @@ def _plan_in(
 ) -> Plan:
     """What a proposal comes to; `lock` for who decides on it. Raises as `decide`."""
     record = load_assignment(connection, classroom_id, assignment_id)
-    group = keys.assignments_of_exercise(connection, classroom_id, record.exercise_id, lock=lock)
+    group = read_assignments_of_exercise(connection, classroom_id, record.exercise_id, lock=lock)
     # Looked at again under the lock: somebody may have decided, or taken it back, meanwhile.
     record = next((one for one in group if one.id == assignment_id), None) or _gone()
     if record.key_version != proposal.on_version:
@@ -251,9 +255,11 @@ def _gone() -> NoReturn:
 
 def _author_of(connection: Connection, record: AssignmentRecord) -> str:
     """Who decided last about the key of an assignment."""
-    decisions = keys.decisions(connection, record.classroom_id, record.exercise_id)
-    led = [one.author for one in decisions if one.to_version == record.key_version and one.changes]
-    return led[-1] if led else N_("Somebody")
+    decisions = read_decisions(connection, record.classroom_id, record.exercise_id)
+    authors = [
+        one.author for one in decisions if one.to_version == record.key_version and one.changes
+    ]
+    return authors[-1] if authors else N_("Somebody")
 
 
 def _answered(

@@ -16,10 +16,18 @@ from kit.classroom.keys.proposals import fits
 from kit.content.key import Key
 from kit.content.library import Library
 from kit.content.versions import exercise_version, key_version
+from kit.store.answering.marks import MarkOfVersion, count_changed_marks, read_mark_history
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
-from kit.store.keys import decisions
-from kit.store.keys.decisions import DecisionRecord, KeyVersionRecord, MarkOfVersion
+from kit.store.keys.decisions import DecisionRecord, read_decisions
+from kit.store.keys.versions import (
+    KeyVersionRecord,
+    read_assignments_of_exercise,
+    read_classroom_names,
+    read_key_versions,
+    read_text_pinned_at,
+    read_versions_in_use,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +86,9 @@ def history(store: Store, classroom_id: UUID, assignment_id: UUID) -> Sequence[E
     """
     with store.reading() as connection:
         record = load_assignment(connection, classroom_id, assignment_id)
-        versions = decisions.key_versions(connection, classroom_id, record.exercise_id)
-        decided = decisions.decisions(connection, classroom_id, record.exercise_id)
-        changed = decisions.changed_marks(connection, classroom_id)
+        versions = read_key_versions(connection, classroom_id, record.exercise_id)
+        decided = read_decisions(connection, classroom_id, record.exercise_id)
+        changed = count_changed_marks(connection, classroom_id)
     return _entries(versions, decided, changed, {record.key_version})
 
 
@@ -89,11 +97,11 @@ def log(
 ) -> Sequence[ClassEntry]:
     """Versions and decisions of keys, by class and exercise: of those named, or of all."""
     with store.reading() as connection:
-        names = decisions.classroom_names(connection)
-        versions = decisions.key_versions(connection, exercise_id=exercise_id)
-        decided = decisions.decisions(connection, exercise_id=exercise_id)
-        changed = decisions.changed_marks(connection)
-        in_use = decisions.versions_in_use(connection)
+        names = read_classroom_names(connection)
+        versions = read_key_versions(connection, exercise_id=exercise_id)
+        decided = read_decisions(connection, exercise_id=exercise_id)
+        changed = count_changed_marks(connection)
+        in_use = read_versions_in_use(connection)
     class_entries = []
     groups = sorted(
         {(names[one.classroom_id], one.classroom_id, one.exercise_id) for one in versions}
@@ -142,7 +150,7 @@ def decisions_since(
     """The decisions that led from a version to an assignment's present one, the oldest first."""
     with store.reading() as connection:
         record = load_assignment(connection, classroom_id, assignment_id)
-        decided = decisions.decisions(connection, classroom_id, record.exercise_id)
+        decided = read_decisions(connection, classroom_id, record.exercise_id)
     chain: list[DecisionRecord] = []
     at = record.key_version
     for decision in reversed(decided):
@@ -160,11 +168,11 @@ def key_status(
     """What to say about an assignment's versions beside its results. Raises NotFound."""
     with store.reading() as connection:
         record = load_assignment(connection, classroom_id, assignment_id)
-        decided = decisions.decisions(connection, classroom_id, record.exercise_id)
-        siblings = decisions.assignments_of_exercise(connection, classroom_id, record.exercise_id)
+        decided = read_decisions(connection, classroom_id, record.exercise_id)
+        siblings = read_assignments_of_exercise(connection, classroom_id, record.exercise_id)
         own = built_on(decided, record.key_version)[1]
         shipped = _shipped_anew(connection, library, record, decided)
-        text_of = decisions.text_pinned_at(
+        text_of = read_text_pinned_at(
             connection, classroom_id, record.exercise_id, record.exercise_version
         )
     exercise = library.exercises.get(record.exercise_id)
@@ -206,7 +214,7 @@ def mark_history(
     Each with the moment it was made; one that a later version repeats is left out.
     """
     with store.reading() as connection:
-        all_marks = decisions.marks_of_attempt(connection, classroom_id, attempt_id)
+        all_marks = read_mark_history(connection, classroom_id, attempt_id)
     by_item: dict[str, list[MarkOfVersion]] = {}
     for mark in all_marks:
         by_item.setdefault(mark.item_id, []).append(mark)

@@ -10,9 +10,10 @@ from sqlalchemy import Connection
 from kit.classroom.assignments.marking import carried, marks_for
 from kit.classroom.assignments.pinned_content import exercise_of
 from kit.content.key import Key
-from kit.store.answering.attempts import AttemptRecord, MarkRecord
+from kit.store.answering.answers import read_answers_at
+from kit.store.answering.attempts import AttemptRecord, handed_in
+from kit.store.answering.marks import MarkRecord, read_marks_by_teachers, read_marks_under
 from kit.store.assignments import AssignmentRecord
-from kit.store.keys import decisions
 from kit.vocabulary import Verdict
 
 
@@ -54,10 +55,10 @@ def remark(
     if not moving:
         return []
     classroom_id, ids = moving[0].classroom_id, [record.id for record in moving]
-    all_attempts = decisions.handed_in(connection, classroom_id, ids, lock=lock)
-    answers = decisions.answers_of(connection, classroom_id, ids)
-    before = decisions.marks_under(connection, classroom_id, ids, from_version)
-    by_teachers = decisions.marks_by_teachers(connection, classroom_id, ids)
+    all_attempts = handed_in(connection, classroom_id, ids, lock=lock)
+    answers = read_answers_at(connection, classroom_id, ids)
+    before = read_marks_under(connection, classroom_id, ids, from_version)
+    by_teachers = read_marks_by_teachers(connection, classroom_id, ids)
     by_id: dict[UUID, AssignmentRecord] = {record.id: record for record in moving}
     outcomes = []
     for attempt in all_attempts:

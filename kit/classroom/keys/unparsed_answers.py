@@ -13,9 +13,10 @@ from kit.items import ITEM_TYPES
 from kit.items.base import AnswerValue, Part
 from kit.items.fields.base_models import Item
 from kit.store.answering import attempts
+from kit.store.answering.answers import read_answers, read_answers_at
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
-from kit.store.keys import appeals, decisions
+from kit.store.keys import appeals
 
 #: Texts by the part that they were typed for.
 Texts = Mapping[str, Collection[str]]
@@ -61,10 +62,10 @@ def unparsed_answers_in(
     if item is None or not (numbers := _number_parts(exercise, item)):
         return {}
     ids = [record.id]
-    answers = decisions.answers_of(connection, record.classroom_id, ids)
+    answers = read_answers_at(connection, record.classroom_id, ids)
     values = [
         answers[attempt.id][item.id].value
-        for attempt in decisions.handed_in(connection, record.classroom_id, ids)
+        for attempt in attempts.handed_in(connection, record.classroom_id, ids)
         if item.id in answers.get(attempt.id, {})
     ]
     by_part = {
@@ -94,7 +95,7 @@ def own_unparsed_answers_in(
         connection, record.classroom_id, student_id, record.id
     )
     answers = [
-        attempts.answers(connection, record.classroom_id, one.id).get(item.id)
+        read_answers(connection, record.classroom_id, one.id).get(item.id)
         for one in own_attempts
         if one.submitted_at is not None
     ]

@@ -17,7 +17,7 @@ from kit.items.fields.base_models import KeyEntry
 from kit.results.columns import item_columns
 from kit.results.counts.transitions import Transition
 from kit.results.counts.votes import Advice, Ballot, Choices, advice, round_votes
-from kit.store.answering import marked_answers
+from kit.store.answering import attempts
 from kit.store.engine import Store
 from kit.store.live import votes
 from kit.store.live.sessions import RoundRecord
@@ -114,7 +114,7 @@ def look_in(connection: Connection, live_session: Live, may_see: MaySee) -> Look
 def _turnout(connection: Connection, live_session: Live) -> Turnout:
     assignment_ref = (live_session.assignment.classroom_id, live_session.assignment.id)
     participants = frozenset(
-        row.student_id for row in marked_answers.progress(connection, *assignment_ref)
+        row.student_id for row in attempts.progress(connection, *assignment_ref)
     )
     voted: frozenset[UUID] = frozenset()
     if live_session.round is not None:

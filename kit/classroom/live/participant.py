@@ -11,7 +11,8 @@ from kit.classroom.live.session import Live, live_in
 from kit.classroom.people.students import StudentIdentity
 from kit.classroom.stages import open_ballot
 from kit.store.answering import attempts
-from kit.store.answering.attempts import AnswerRecord, AttemptRecord
+from kit.store.answering.answers import AnswerRecord, read_answers_to
+from kit.store.answering.attempts import AttemptRecord
 from kit.store.engine import Store
 from kit.store.live import votes
 from kit.store.people import students
@@ -74,7 +75,7 @@ def seat_of(store: Store, identity: StudentIdentity, assignment_id: UUID) -> Sea
         shown = look_in(connection, live_session, once_revealed) if attempt else None
         if attempt and live_session.round:
             item_id = live_session.round.item_id
-            everything = attempts.answers_to(connection, classroom_id, attempt.id, {item_id})
+            everything = read_answers_to(connection, classroom_id, attempt.id, {item_id})
             answer = everything.get(item_id)
             ballot = open_ballot(live_session.round.stage)
             voted = ballot is not None and (

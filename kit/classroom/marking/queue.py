@@ -20,9 +20,11 @@ from kit.content.exercise import Exercise
 from kit.items import ITEM_TYPES
 from kit.items.fields.base_models import Item, KeyEntry
 from kit.items.rubric import Level
-from kit.store.answering import attempts, rubric_marks
+from kit.store.answering import attempts
+from kit.store.answering.answers import attempts_with_answers
 from kit.store.answering.attempts import AttemptRecord
-from kit.store.answering.rubric_marks import HandedInAnswer
+from kit.store.answering.marked_answers import MarkedAnswer, read_handed_in_answers
+from kit.store.answering.marks import read_comments_used
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
 
@@ -36,7 +38,7 @@ class ToMark:
     """
 
     number: int
-    answer: HandedInAnswer
+    answer: MarkedAnswer
     counts: bool
     after_feedback: bool
 
@@ -157,10 +159,10 @@ def screen(  # noqa: PLR0913 - a use case's arguments
 
 def _handed_in(
     connection: Connection, record: AssignmentRecord
-) -> tuple[Sequence[HandedInAnswer], Mapping[UUID, AttemptRecord]]:
+) -> tuple[Sequence[MarkedAnswer], Mapping[UUID, AttemptRecord]]:
     """The answers handed in, and the attempts that count."""
     all_attempts = attempts.attempts_of_assignment(connection, record.classroom_id, record.id)
-    answered = attempts.with_answers(
+    answered = attempts_with_answers(
         connection, record.classroom_id, [row.id for row in all_attempts]
     )
     counting: dict[UUID, AttemptRecord] = {}
@@ -168,10 +170,10 @@ def _handed_in(
         attempt = attempt_that_counts(list(group), answered)
         if attempt is not None:
             counting[attempt.id] = attempt
-    return rubric_marks.handed_in_answers(connection, record.classroom_id, record.id), counting
+    return read_handed_in_answers(connection, record.classroom_id, record.id), counting
 
 
-def _how_far(exercise: Exercise[Any], answers: Sequence[HandedInAnswer]) -> Sequence[ItemMarks]:
+def _how_far(exercise: Exercise[Any], answers: Sequence[MarkedAnswer]) -> Sequence[ItemMarks]:
     by_item = {
         item.id: [each for each in answers if each.item_id == item.id] for item in exercise.items
     }
@@ -184,7 +186,7 @@ def _how_far(exercise: Exercise[Any], answers: Sequence[HandedInAnswer]) -> Sequ
 def _in_order(
     connection: Connection,
     record: AssignmentRecord,
-    answers: Sequence[HandedInAnswer],
+    answers: Sequence[MarkedAnswer],
     counting: Mapping[UUID, AttemptRecord],
     *,
     others: bool,
@@ -196,7 +198,7 @@ def _in_order(
     all_attempts = attempts.attempts_of_assignment(connection, record.classroom_id, record.id)
     attempt_of = {one.id: one for one in all_attempts}
 
-    def after_feedback(answer: HandedInAnswer) -> bool:
+    def after_feedback(answer: MarkedAnswer) -> bool:
         attempt = attempt_of[answer.attempt_id]
         own = [one for one in all_attempts if one.student_id == attempt.student_id]
         return answered_after_feedback(record, attempt, own, answer.saved_at)
@@ -225,7 +227,7 @@ def _comments(
 ) -> Sequence[str]:
     if shown is None:
         return ()
-    return rubric_marks.comments_used(
+    return read_comments_used(
         connection,
         record.classroom_id,
         record.exercise_id,

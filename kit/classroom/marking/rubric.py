@@ -14,8 +14,9 @@ from kit.items.base import Marking, marking_of
 from kit.items.fields.base_models import Item
 from kit.items.rewrite import plain_text
 from kit.items.rubric import Level
-from kit.store.answering import attempts, rubric_marks
-from kit.store.answering.rubric_marks import TeacherMark
+from kit.store.answering import attempts
+from kit.store.answering.answers import read_answers
+from kit.store.answering.marks import TeacherMark, put_mark, read_teacher_mark
 from kit.store.engine import Store
 from kit.vocabulary import Verdict
 
@@ -89,17 +90,17 @@ def set_mark(
         if locked_rows is None or locked_rows[0].assignment_id != assignment_id:
             raise NotFound
         attempt, _assignment = locked_rows
-        answer = attempts.answers(connection, classroom_id, attempt.id).get(entry.item_id)
+        answer = read_answers(connection, classroom_id, attempt.id).get(entry.item_id)
         if answer is None or not answer.value:
             raise NotFound
         mark_ref = (classroom_id, attempt.id, entry.item_id, record.key_version)
-        old_mark = rubric_marks.teacher_mark(connection, *mark_ref)
+        old_mark = read_teacher_mark(connection, *mark_ref)
         mark = _mark(
             exercise, entry, old_mark, min(entry.revision, answer.revision), teacher_id, now
         )
         if mark is None or mark == old_mark:
             return SavedMark(old_mark, None)
-        rubric_marks.put_mark(connection, *mark_ref, mark)
+        put_mark(connection, *mark_ref, mark)
         return SavedMark(mark, _replaced(old_mark, mark, entry))
 
 

@@ -33,9 +33,9 @@ from kit.items import ITEM_TYPES
 from kit.marking import certainty
 from kit.results.columns import item_columns
 from kit.results.sheet import Cell, Sheet, State, StudentRow
-from kit.store.answering import attempts, marked_answers
+from kit.store.answering import attempts
 from kit.store.answering.attempts import AttemptRecord
-from kit.store.answering.marked_answers import AnswerRow
+from kit.store.answering.marked_answers import MarkedAnswer, read_marked_answers
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
 from kit.store.live import sessions, votes
@@ -77,7 +77,7 @@ def results(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime
         exercise, key = asked_of(connection, record), key_of(connection, record)
         everybody = students.students(connection, classroom_id)
         all_attempts = attempts.attempts_of_assignment(connection, classroom_id, assignment_id)
-        rows = marked_answers.answer_rows(connection, classroom_id, assignment_id)
+        rows = read_marked_answers(connection, classroom_id, assignment_id)
         assignment_ref = (connection, classroom_id, assignment_id)
         voted = votes.votes_of(*assignment_ref) if record.live else ()
         shown = shown_since(sessions.rounds(*assignment_ref)) if record.live else {}
@@ -113,7 +113,7 @@ def _sheet(
     key: Key[Any],
     everybody: Sequence[StudentRecord],
     all_attempts: Sequence[AttemptRecord],
-    rows: Sequence[AnswerRow],
+    rows: Sequence[MarkedAnswer],
 ) -> Sheet:
     items = {item.id: item for item in exercise.items}
     item_type = ITEM_TYPES[exercise.type]
@@ -156,7 +156,7 @@ def _cell(
     record: AssignmentRecord,
     choices: Mapping[str, str],
     text: str,
-    row: AnswerRow,
+    row: MarkedAnswer,
     *,
     after_feedback: bool,
 ) -> Cell:

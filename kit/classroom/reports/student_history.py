@@ -24,7 +24,8 @@ from kit.results.counts.label_trends import (
 )
 from kit.results.counts.transitions import Transition
 from kit.results.sheet import ItemColumn, PartColumn
-from kit.store.answering.attempts import AnswerRecord, MarkRecord
+from kit.store.answering.answers import AnswerRecord
+from kit.store.answering.marks import MarkRecord
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
 from kit.store.people.students import StudentRecord

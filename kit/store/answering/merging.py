@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Select, and_, delete, insert, not_, or_, select, update
 from sqlalchemy.orm import aliased
 
-from kit.store.answering.attempts import IS_GIVEN
+from kit.store.answering.answers import IS_GIVEN
 from kit.store.models import Answer, Attempt, FoldedAttempt, Mark, TakenIn, Vote
 
 

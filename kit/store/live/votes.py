@@ -7,10 +7,11 @@ from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, Text, and_, bindparam, cast, select
+from sqlalchemy import Connection, Text, bindparam, cast, select
 from sqlalchemy.sql.dml import Insert
 
-from kit.store.answering.attempts import AnswerRecord
+from kit.store.answering.answers import AnswerRecord
+from kit.store.joins import of_attempt, of_student
 from kit.store.models import Attempt, Student, Vote
 from kit.store.records import columns, fetch_all, fetch_one, insert_for
 from kit.vocabulary import Certainty
@@ -99,11 +100,8 @@ _ALL: Final = (
         Vote.certainty,
         Vote.saved_at,
     )
-    .join(Attempt, and_(Attempt.classroom_id == Vote.classroom_id, Attempt.id == Vote.attempt_id))
-    .join(
-        Student,
-        and_(Student.classroom_id == Attempt.classroom_id, Student.id == Attempt.student_id),
-    )
+    .join(Attempt, of_attempt(Vote))
+    .join(Student, of_student())
     .where(
         Attempt.classroom_id == bindparam("classroom_id"),
         Attempt.assignment_id == bindparam("assignment_id"),
@@ -127,7 +125,7 @@ def votes_of(
 
 _VOTERS: Final = (
     select(Attempt.student_id)
-    .join(Vote, and_(Vote.classroom_id == Attempt.classroom_id, Vote.attempt_id == Attempt.id))
+    .join(Vote, of_attempt(Vote))
     .where(
         Attempt.classroom_id == bindparam("classroom_id"),
         Attempt.assignment_id == bindparam("assignment_id"),

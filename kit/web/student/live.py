@@ -12,7 +12,7 @@ from kit.classroom.live.ballots import Look
 from kit.classroom.live.participant import Seat
 from kit.content.key import Key
 from kit.items import ITEM_TYPES
-from kit.store.answering.attempts import MarkRecord
+from kit.store.answering.marks import MarkRecord
 from kit.web.access import require_student, student
 from kit.web.state import kit
 from kit.web.student.posted_form import stored_forms

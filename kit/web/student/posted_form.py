@@ -11,7 +11,7 @@ from kit.classroom.answering.attempts import FormContext
 from kit.classroom.answering.saving import PostedAnswer
 from kit.items import ITEM_TYPES
 from kit.items.base import BLANK, REVISION_MAX, AnswerForm
-from kit.store.answering.attempts import AnswerRecord
+from kit.store.answering.answers import AnswerRecord
 from kit.vocabulary import CertaintyRule
 
 #: Between an item's id and its field's name; no id holds it.

@@ -18,7 +18,7 @@ from kit.classroom.keys import appeals, history
 from kit.classroom.people import students
 from kit.items import ITEM_TYPES
 from kit.results.counts.lesson_advice import reread
-from kit.store.answering.attempts import AnswerRecord
+from kit.store.answering.answers import AnswerRecord
 from kit.web.access import require_student, student
 from kit.web.errors import wants_json
 from kit.web.fragments import fragment

@@ -14,7 +14,7 @@ from kit.classroom.assignments.key_visibility import may_have_shown_key
 from kit.classroom.errors import AlreadyBegun, KitError
 from kit.classroom.marking import queue
 from kit.classroom.people import students
-from kit.store.answering.marked_answers import Progress
+from kit.store.answering.attempts import Progress
 from kit.web.access import own_classroom
 from kit.web.fragments import fragment
 from kit.web.state import kit, now

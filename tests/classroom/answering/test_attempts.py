@@ -410,7 +410,7 @@ class Attempt(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.ground = ExitStack()
-        self.store = self.ground.enter_context(databases.opened(self.system))
+        self.store = self.ground.enter_context(databases.kept(self.system))
         self.room = make_room(self.store, names=("Mia",))
         self.model: dict[str, tuple[int, str]] = {}
         self.started = self.submitted = self.closed = False
@@ -491,15 +491,22 @@ class AttemptOnPostgres(Attempt):
     system = "postgres"
 
 
-for machine in (Attempt, AttemptOnPostgres):
+class AttemptAtLength(Attempt):
+    """The same with as many examples as a release wants."""
+
+
+for machine, number in ((Attempt, 10), (AttemptAtLength, 25), (AttemptOnPostgres, 25)):
     machine.TestCase.settings = settings(
-        max_examples=25,
+        max_examples=number,
         stateful_step_count=25,
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow],
     )
-# Twenty seconds on a quiet machine, several times that on a busy one.
-test_attempt_against_a_model = pytest.mark.timeout(240)(Attempt.TestCase)
+# Twenty seconds at length on a quiet machine, several times that on a busy one.
+test_attempt_against_a_model = pytest.mark.slow(pytest.mark.timeout(240)(Attempt.TestCase))
+test_attempt_against_a_model_at_length = pytest.mark.timeout(240)(
+    pytest.mark.long(AttemptAtLength.TestCase)
+)
 test_attempt_against_a_model_on_postgres = pytest.mark.timeout(240)(
     pytest.mark.long(pytest.mark.postgres(AttemptOnPostgres.TestCase))
 )

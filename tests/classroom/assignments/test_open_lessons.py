@@ -7,12 +7,11 @@ import pytest
 from kit.classroom.assignments import assignments, open_lessons
 from kit.classroom.assignments.assignments import Rules
 from kit.classroom.errors import NotFound
-from kit.content.library import load_library
-from kit.content.paths import shipped_root
 from kit.store.engine import Store
 from tests.support.room import Room, make_room
+from tests.support.shipped import shipped_library
 
-COURSE = load_library(shipped_root())
+COURSE = shipped_library()
 
 
 def open_to(room: Room, name: str = "Mia") -> list[int]:

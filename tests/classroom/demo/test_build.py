@@ -22,8 +22,7 @@ from kit.classroom.live import session
 from kit.classroom.marking.queue import to_mark
 from kit.classroom.people import classrooms, students
 from kit.classroom.reports.results import Results, results
-from kit.content.library import Library, load_library
-from kit.content.paths import shipped_root
+from kit.content.library import Library
 from kit.items.base import Choice, Part
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store, open_store
@@ -32,8 +31,11 @@ from kit.vocabulary import Certainty, Label, Stage
 from tests.store.filling import rows
 from tests.support.databases import new_sqlite
 from tests.support.room import NOON, make_room, make_teacher, tiny_library
+from tests.support.shipped import shipped_library
 
-SHIPPED = load_library(shipped_root())
+pytestmark = pytest.mark.slow
+
+SHIPPED = shipped_library()
 
 
 class Shown:

@@ -42,10 +42,11 @@ from kit.content.library import Library
 from kit.content.versions import key_version
 from kit.marking import mark_answers
 from kit.store.answering import attempts as stored
-from kit.store.answering.attempts import AnswerRecord, MarkRecord
+from kit.store.answering.answers import AnswerRecord
+from kit.store.answering.marks import MarkRecord, read_marks
 from kit.store.engine import open_store
 from kit.store.ids import new_id
-from kit.store.keys import decisions as stored_keys
+from kit.store.keys.decisions import read_decisions
 from kit.vocabulary import Label, Ruling, Verdict
 from tests.support.room import ITEMS, NOON, Room, tiny_library
 
@@ -83,7 +84,7 @@ def old_marks(room: Room, name: str, under: str) -> dict[str, float | None]:
         (attempt,) = stored.attempts_of_student(
             connection, room.classroom_id, room.people[name].student_id, room.assignment_id
         )
-        found = stored.marks(connection, room.classroom_id, attempt.id, under)
+        found = read_marks(connection, room.classroom_id, attempt.id, under)
     return {item: mark.credit for item, mark in found.items()}
 
 
@@ -530,7 +531,7 @@ def test_deleting_the_class_takes_its_decisions_along(room: Room) -> None:
     decide(room, Ruling.ACCEPTED, choice="sourced")
     classrooms.delete_classroom(room.store, room.classroom_id)
     with room.store.reading() as connection:
-        assert stored_keys.decisions(connection) == []
+        assert read_decisions(connection) == []
 
 
 _ANSWERS = st.dictionaries(st.sampled_from(ITEMS), st.sampled_from(LABELS))

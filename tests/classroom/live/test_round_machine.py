@@ -28,7 +28,7 @@ from tests.support import databases
 from tests.support.queries import statements
 from tests.support.room import NOON, make_room
 
-pytestmark = pytest.mark.timeout(240)
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 NAMES = ("Mia", "Ben")
 ITEMS = ("plan", "vote")
 LABELS = ("sourced", "official", "editorial")
@@ -43,7 +43,7 @@ class Rounds(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         self.ground = ExitStack()
-        self.store = self.ground.enter_context(databases.opened(self.system))
+        self.store = self.ground.enter_context(databases.kept(self.system))
         room = make_room(self.store, names=NAMES)
         self.people = room.people
         task = session.start(self.store, room.library, room.classroom_id, "three-claims", NOON)
@@ -218,7 +218,13 @@ class RoundsOnPostgres(Rounds):
     system = "postgres"
 
 
+class RoundsAtLength(Rounds):
+    """The same with as many examples as a release wants."""
+
+
 TestRounds = Rounds.TestCase
-TestRounds.settings = settings(max_examples=40, stateful_step_count=40, deadline=None)
+TestRounds.settings = settings(max_examples=15, stateful_step_count=40, deadline=None)
+TestRoundsAtLength = pytest.mark.long(RoundsAtLength.TestCase)
 TestRoundsOnPostgres = pytest.mark.long(pytest.mark.postgres(RoundsOnPostgres.TestCase))
-TestRoundsOnPostgres.settings = TestRounds.settings
+for at_length in (TestRoundsAtLength, TestRoundsOnPostgres):
+    at_length.settings = settings(TestRounds.settings, max_examples=40)

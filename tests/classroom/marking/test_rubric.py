@@ -14,7 +14,7 @@ from kit.classroom.marking import queue, rubric
 from kit.classroom.marking.rubric import PostedMark
 from kit.classroom.people import students
 from kit.classroom.reports.results import results
-from kit.store.answering import attempts as stored
+from kit.store.answering.marks import read_marks
 from kit.store.ids import new_id
 from kit.vocabulary import CertaintyRule, Ruling, Verdict
 from tests.support.queries import statements
@@ -387,7 +387,7 @@ def test_queries_do_not_grow_with_the_class(straight: Room) -> None:
 
 def carried(room: Room, attempt_id: UUID, version: str) -> dict[str, object]:
     with room.store.reading() as connection:
-        found = stored.marks(connection, room.classroom_id, attempt_id, version)
+        found = read_marks(connection, room.classroom_id, attempt_id, version)
     return {
         item: (each.verdict, each.credit, each.level, each.comment, each.marked_by)
         for item, each in found.items()

@@ -7,7 +7,6 @@ import pytest
 
 from kit.content import bounds
 from kit.content.library import Library, load_library
-from kit.content.paths import shipped_root
 from kit.content.stats.course_check import check_course, percent, with_balance
 from kit.content.stats.labelled import LabelledItem
 from kit.content.stats.reading_level import of_markdown
@@ -15,6 +14,7 @@ from kit.vocabulary import Label
 from tests.support.course import PLAIN, write_course
 from tests.support.labelled import GAZETTE, POST, labelled
 from tests.support.room import LESSON, write_content
+from tests.support.shipped import shipped_library
 
 KEYS = "exercises/01-three-claims.key.yaml"
 LES = "lessons/01-three-claims.md"
@@ -47,12 +47,12 @@ def spread(number: int = 12, text: str = BARE) -> list[LabelledItem]:
 
 
 def test_shipped_course_has_no_warning() -> None:
-    assert [str(problem) for problem in checked(shipped_root()).warnings] == []
+    assert [str(problem) for problem in with_balance(shipped_library()).warnings] == []
 
 
 def test_shipped_readings_are_near_the_grades_aimed_at() -> None:
     """Rounded as a grade is spoken of: 7.5 is the eighth."""
-    lessons = load_library(shipped_root()).lessons.values()
+    lessons = shipped_library().lessons.values()
     easiest, hardest = bounds.AIMED_GRADES
     grades = {lesson.number: of_markdown(lesson.body).grade for lesson in lessons}
     assert {n: g for n, g in grades.items() if not easiest - 0.5 <= g <= hardest} == {}

@@ -16,6 +16,8 @@ from kit.exchange.workbook import pieces
 from kit.store.engine import Store
 from tests.support.room import NOON, Room, make_room
 
+pytestmark = pytest.mark.slow
+
 #: By measurement 1.1 MB for the sheet of a full class, with what the pieces take; the drawings of
 #: the bootstrap bring JSON to 5.6 and the labels of the workbook to 4.8. Half as much again is let
 #: pass.

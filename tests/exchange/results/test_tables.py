@@ -189,6 +189,7 @@ def peak_of(parts: Iterator[str]) -> tuple[int, int]:
     return size, peak
 
 
+@pytest.mark.slow
 def test_answers_of_many_take_no_memory_beside_their_sheet(small: Room) -> None:
     found = many(in_room(small), 10_000)
     size, peak = peak_of(csv_file(answers_table(found)))
@@ -196,6 +197,7 @@ def test_answers_of_many_take_no_memory_beside_their_sheet(small: Room) -> None:
     assert peak < 300_000
 
 
+@pytest.mark.slow
 def test_students_of_many_are_written_as_json_one_at_a_time(small: Room) -> None:
     few, much = in_room(small), many(in_room(small), 10_000)
     start = next(iter(results_json(few, NOON)))
@@ -206,6 +208,7 @@ def test_students_of_many_are_written_as_json_one_at_a_time(small: Room) -> None
     assert peak < 12_000_000
 
 
+@pytest.mark.slow
 def test_workbook_of_many_holds_no_rows(small: Room) -> None:
     found = many(in_room(small), 3_000)
     results_workbook(in_room(small), NOON).close()  # what is made once

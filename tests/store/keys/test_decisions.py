@@ -7,11 +7,23 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from kit.store import assignments
-from kit.store.answering.attempts import MarkRecord, add_marks, attempts_of_student
+from kit.store.answering.attempts import attempts_of_student
+from kit.store.answering.marks import (
+    MarkRecord,
+    add_marks,
+    count_changed_marks,
+    read_mark_history,
+    read_marks_under,
+)
 from kit.store.ids import new_id
-from kit.store.keys import appeals, decisions
+from kit.store.keys import appeals
 from kit.store.keys.appeals import AppealRecord
-from kit.store.keys.decisions import DecisionRecord, KeyVersionRecord
+from kit.store.keys.decisions import DecisionRecord, add_decision, read_decisions
+from kit.store.keys.versions import (
+    KeyVersionRecord,
+    insert_decided_version_if_absent,
+    read_key_versions,
+)
 from kit.vocabulary import Ruling, Verdict
 from tests.support.room import NOON, Room
 
@@ -46,11 +58,9 @@ def decision(room: Room, **more: object) -> DecisionRecord:
 def other_version(room: Room) -> None:
     with room.store.writing() as connection:
         record = KeyVersionRecord(room.classroom_id, "three-claims", OTHER, NOON, "Ms Gray", "Why.")
-        decisions.insert_decided_version_if_absent(connection, record, "{}")
+        insert_decided_version_if_absent(connection, record, "{}")
         # Kept once: what is there already stays as it is.
-        decisions.insert_decided_version_if_absent(
-            connection, replace(record, author="Nobody"), "[]"
-        )
+        insert_decided_version_if_absent(connection, replace(record, author="Nobody"), "[]")
 
 
 def appeal(room: Room, name: str = "Mia", **more: object) -> AppealRecord:
@@ -76,14 +86,14 @@ def test_versions_and_decisions_are_read_back_in_order(room: Room) -> None:
     changed = decision(room, decided_at=NOON + timedelta(minutes=2))
     with room.store.writing() as connection:
         for each in (changed, upheld):
-            decisions.add_decision(connection, each)
+            add_decision(connection, each)
     with room.store.reading() as connection:
-        versions = decisions.key_versions(connection, room.classroom_id, "three-claims")
-        assert decisions.decisions(connection, room.classroom_id, "three-claims") == [
+        versions = read_key_versions(connection, room.classroom_id, "three-claims")
+        assert read_decisions(connection, room.classroom_id, "three-claims") == [
             upheld,
             changed,
         ]
-        assert decisions.decisions(connection, exercise_id="other") == []
+        assert read_decisions(connection, exercise_id="other") == []
         assert (
             assignments.key_snapshot(connection, room.classroom_id, "three-claims", OTHER) == "{}"
         )
@@ -96,7 +106,7 @@ def test_versions_and_decisions_are_read_back_in_order(room: Room) -> None:
 
 def test_decision_needs_versions_that_are_there(room: Room) -> None:
     with pytest.raises(IntegrityError), room.store.writing() as connection:
-        decisions.add_decision(connection, decision(room))
+        add_decision(connection, decision(room))
 
 
 def test_changed_marks_counts_what_differs(room: Room) -> None:
@@ -104,7 +114,7 @@ def test_changed_marks_counts_what_differs(room: Room) -> None:
     room.do_all("Mia", plan="sourced")
     made = decision(room)
     with room.store.writing() as connection:
-        decisions.add_decision(connection, made)
+        add_decision(connection, made)
         (attempt,) = attempts_of_student(
             connection, room.classroom_id, room.people["Mia"].student_id
         )
@@ -115,10 +125,10 @@ def test_changed_marks_counts_what_differs(room: Room) -> None:
         ]
         add_marks(connection, room.classroom_id, attempt.id, OTHER, marks, NOON)
     with room.store.reading() as connection:
-        assert decisions.changed_marks(connection) == {made.id: 2}
-        assert decisions.changed_marks(connection, new_id()) == {}
-        steps = decisions.marks_of_attempt(connection, room.classroom_id, attempt.id)
-        under = decisions.marks_under(connection, room.classroom_id, [room.assignment_id], OTHER)
+        assert count_changed_marks(connection) == {made.id: 2}
+        assert count_changed_marks(connection, new_id()) == {}
+        steps = read_mark_history(connection, room.classroom_id, attempt.id)
+        under = read_marks_under(connection, room.classroom_id, [room.assignment_id], OTHER)
     assert len(steps) == 7
     assert set(under[attempt.id]) == {"plan", "vote", "disgrace"}
 
@@ -136,7 +146,7 @@ def test_answered_appeal_is_neither_changed_nor_deleted(room: Room) -> None:
     made, upheld = appeal(room), decision(room, to_version=version_of(room))
     with room.store.writing() as connection:
         appeals.add_appeal(connection, made)
-        decisions.add_decision(connection, upheld)
+        add_decision(connection, upheld)
         appeals.answer_appeals(connection, room.classroom_id, [made.id], upheld.id)
         appeals.change_appeal(connection, made, "editorial", "Other.", NOON)
         appeals.delete_appeal(connection, made)

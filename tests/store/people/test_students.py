@@ -11,7 +11,9 @@ from sqlalchemy.exc import IntegrityError
 
 from kit.store import assignments
 from kit.store.answering import attempts
-from kit.store.answering.attempts import AnswerRecord, AttemptRecord, MarkRecord
+from kit.store.answering.answers import AnswerRecord, read_answers, save_answer
+from kit.store.answering.attempts import AttemptRecord
+from kit.store.answering.marks import MarkRecord, add_marks, read_marks
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
 from kit.store.ids import new_code, new_id, new_token, token_hash
@@ -81,9 +83,9 @@ def add_work(
     )  # fmt: skip
     attempts.add_attempt(connection, record)
     answer = AnswerRecord("plan", 1, {"label": record.token}, None, NOON)
-    attempts.save_answer(connection, room.id, record.id, answer)
+    save_answer(connection, room.id, record.id, answer)
     mark = MarkRecord("plan", 1, 1.0, Verdict.RIGHT)
-    attempts.add_marks(connection, room.id, record.id, DIGEST, [mark], NOON)
+    add_marks(connection, room.id, record.id, DIGEST, [mark], NOON)
     return record
 
 
@@ -151,10 +153,8 @@ def test_move_work_numbers_attempts_by_when_they_began(
                 each for who, where, each in made if where == at and who == 2
             ]
         for _who, _at, each in made:
-            assert attempts.answers(connection, room.id, each.id)["plan"].value == {
-                "label": each.token
-            }
-            assert attempts.marks(connection, room.id, each.id, DIGEST).keys() == {"plan"}
+            assert read_answers(connection, room.id, each.id)["plan"].value == {"label": each.token}
+            assert read_marks(connection, room.id, each.id, DIGEST).keys() == {"plan"}
 
 
 def test_move_work_moves_devices(store: Store) -> None:

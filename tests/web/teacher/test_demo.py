@@ -9,14 +9,13 @@ import pytest
 
 from kit.classroom.assignments import assignments
 from kit.classroom.people import students
-from kit.content.library import load_library
-from kit.content.paths import shipped_root
 from kit.settings import read_settings
 from kit.store.engine import Store, open_store
 from kit.web import create_app
 from tests.store.filling import rows
 from tests.support.databases import new_sqlite
 from tests.support.room import PASSWORD, make_teacher
+from tests.support.shipped import shipped_library
 from tests.web.conftest import SECRET, Site, Visitor
 from tests.web.reading import buttons, flashes, heading, notices
 
@@ -34,7 +33,7 @@ class Made:
         self.store = store
         make_teacher(store)
         settings = read_settings({"data": str(folder), "address": "192.0.2.20"}, {})
-        app = create_app(settings, store, load_library(shipped_root()), SECRET)
+        app = create_app(settings, store, shipped_library(), SECRET)
         self.app = app
         self.visitor = Visitor(app.test_client())
         self.visitor.post("/teacher/sign-in", name="Ms Gray", password=PASSWORD)

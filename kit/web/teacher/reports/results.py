@@ -21,7 +21,7 @@ from kit.results.counts.distributions import confusion, distributions, most_spli
 from kit.results.counts.lesson_advice import reread
 from kit.results.counts.votes import rounds_of
 from kit.results.first_attempts import first_attempts, several
-from kit.store.keys.decisions import MarkOfVersion
+from kit.store.answering.marks import MarkOfVersion
 from kit.vocabulary import Topic
 from kit.web.access import own_classroom, teacher
 from kit.web.state import kit, now

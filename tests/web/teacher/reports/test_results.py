@@ -9,11 +9,10 @@ import pytest
 
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
-from kit.content.library import load_library
-from kit.content.paths import shipped_root
 from kit.web import state as web_state
 from tests.support.queries import statements
 from tests.support.room import KEY_MARK
+from tests.support.shipped import shipped_library
 from tests.web.conftest import Site, Visitor, text_of
 from tests.web.reading import captioned, flashes, grid_of, heading, lead, plain, table
 
@@ -245,7 +244,7 @@ def test_grid_of_forty_has_a_row_for_each(any_site: Site) -> None:
 def test_debatable_claims_of_passages_are_counted_by_claim(any_site: Site) -> None:
     room = any_site.room
     room.now = web_state.now()
-    shipped = load_library(shipped_root())
+    shipped = shipped_library()
     room.assignment_id = assignments.give(
         room.store, shipped, room.classroom_id, "paint-the-editorial", Rules(), room.now
     )
