@@ -85,7 +85,7 @@ def form_of(record: AssignmentRecord) -> tuple[str, str]:
 class AssignmentArrays:
     """An assignment as arrays, with the row of each student who counts."""
 
-    found: Results
+    results: Results
     arrays: Matrix
     rows: Mapping[UUID, int]
     shares: Floats
@@ -108,7 +108,7 @@ class Pair:
     @property
     def route(self) -> tuple[tuple[str, str], tuple[str, str]]:
         """The form before and the form after."""
-        return form_of(self.before.found.assignment), form_of(self.after.found.assignment)
+        return form_of(self.before.results.assignment), form_of(self.after.results.assignment)
 
 
 def as_arrays(class_results: Results) -> AssignmentArrays:

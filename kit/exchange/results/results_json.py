@@ -27,7 +27,7 @@ class LabelJson(Piece):
     """A key label: how often each label was given where it was due, and its figures."""
 
     label: Label
-    given: dict[Label, int]
+    given: dict[Label, int] = Field(validation_alias="counts")
     recall: FigureJson = _of_figures("recall")
     precision: FigureJson = _of_figures("precision")
     use: FigureJson = _of_figures("use")

@@ -104,4 +104,4 @@ def _of_label(figure: Callable[[LabelFigures], Figure]) -> Callable[[LabelRow], 
 
 
 def _given(label: Label) -> Callable[[LabelRow], Entry]:
-    return lambda row: row.given[label]
+    return lambda row: row.counts[label]

@@ -14,7 +14,7 @@ class LabelRow:
     """A key label: how often each label was given where it was due, and its figures."""
 
     label: Label
-    given: Mapping[Label, int]
+    counts: Mapping[Label, int]
     figures: LabelFigures
 
 

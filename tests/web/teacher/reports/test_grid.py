@@ -34,7 +34,7 @@ def test_grid_of_a_masked_sheet_tells_nothing_of_names_and_key(site: Site, maske
             row_total=row_total,
         )
     told = {
-        "names": MARKS["name"] in page,
+        "names": str(MARKS["name"]) in page,
         "signs": "◐" in page,
         "credit": "0.77" in page,
         "points": " of 3" in page,
