@@ -12,7 +12,7 @@ from kit.vocabulary import CertaintyRule
 from tests.exchange.results.test_masking import MARKS, marked_sheet
 from tests.web.conftest import Site
 
-GRID = """{% from "teacher/_parts.html" import state_words, verdict_sign with context %}
+GRID = """{% from "teacher/_students.html" import state_words, verdict_sign with context %}
 {% include "teacher/results/_grid.html" %}"""
 
 
