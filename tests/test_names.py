@@ -16,7 +16,6 @@ ROOT = Path(__file__).parent.parent
 FIELDS = {
     "kit/classroom/feedback/feedback.py: made",
     "kit/classroom/reports/comparison.py: found",
-    "kit/classroom/reports/pre_post_pairs.py: found",
     "kit/content/problems.py: found",
     "kit/exchange/results/results_json.py: given",
     "kit/items/base.py: found",

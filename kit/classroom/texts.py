@@ -1,10 +1,9 @@
 """Free texts of people, as they are stored and counted."""
 
-import unicodedata
 from typing import Final
 
-#: Line breaks and tabs are somebody's; other controls, and halves of characters, are nobody's.
-_KEPT: Final = frozenset("\n\t")
+from kit.items.fields.texts import plain_text
+
 #: More than any free text that is taken.
 _MOST: Final = 8000
 #: A reason or reply, or how to check: more than anybody reads out, less than the key's own
@@ -20,15 +19,7 @@ def clean_text(typed: str) -> str:
     A browser sends a line break as two characters, and counts it as one. What is far too long is
     left as it is: whoever asked refuses it, and its normal form could take long to find.
     """
-    if len(typed) > _MOST:
-        return typed
-    lines = typed.replace("\r\n", "\n").replace("\r", "\n")
-    characters = (
-        char
-        for char in unicodedata.normalize("NFC", lines)
-        if char in _KEPT or unicodedata.category(char) not in {"Cc", "Cs"}
-    )
-    return "".join(characters).strip()
+    return typed if len(typed) > _MOST else plain_text(typed).strip()
 
 
 def stored_text(typed: str, most: int, *, least: int = 0) -> str:

@@ -7,9 +7,11 @@ from pathlib import Path
 import click
 
 from kit.cli.stats import report
+from kit.cli.summary import summary
 from kit.content.json_schemas import schemas
-from kit.content.library import Library, load_library
+from kit.content.library import load_library
 from kit.content.paths import shipped_root
+from kit.content.stats.course_check import with_balance
 
 
 @click.command()
@@ -38,7 +40,7 @@ def check(folder: Path | None, schema_folder: Path | None, *, with_stats: bool) 
         sys.exit(1)
     if schema_folder is not None:
         _write_schemas(schema_folder)
-    library = load_library(root)
+    library = with_balance(load_library(root))
     for problem in library.problems:
         click.echo(problem)
     click.echo(summary(library))
@@ -55,22 +57,3 @@ def _write_schemas(folder: Path) -> None:
     for name, schema in (schemas() | exchange_schemas()).items():
         text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
         (folder / f"{name}.schema.json").write_text(text, encoding="utf-8")
-
-
-def summary(library: Library) -> str:
-    """What is there and what is wrong, in one line."""
-    items = sum(len(exercise.items) for exercise in library.exercises.values())
-    offered = (
-        f"{_count(len(library.lessons), 'lesson')}, "
-        f"{_count(len(library.exercises), 'exercise')}, {_count(items, 'item')}"
-    )
-    if not library.problems:
-        return f"{offered}: no problems."
-    return (
-        f"{offered}: {_count(len(library.errors), 'error')}, "
-        f"{_count(len(library.warnings), 'warning')}."
-    )
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -9,9 +9,9 @@ from typing import Any
 import click
 
 from kit.classroom.people.teachers import setup_link_token
-from kit.cli.check import summary
 from kit.cli.options import settings_or_stop, stop, with_settings
 from kit.cli.qr import print_qr
+from kit.cli.summary import summary
 from kit.content.library import load_library
 from kit.content.paths import shipped_root
 from kit.network import Address, classroom_addresses, synchronised_folder

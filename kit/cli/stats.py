@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kit.cli.table import table
+from kit.content import bounds
 from kit.content.exercise import Exercise
 from kit.content.library import Library
-from kit.content.stats import bounds
 from kit.content.stats.balance import label_counts, labels_by_source, mean_lengths, outlet_shares
 from kit.content.stats.features import Feature
 from kit.content.stats.giveaways import (

@@ -1,7 +1,7 @@
 """All content of a folder: what may be offered, and every problem of every file."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -13,15 +13,15 @@ from kit.content.lesson import Lesson
 from kit.content.loading import exercise_files, lesson_files
 from kit.content.loading.content_index import Listed
 from kit.content.problems import Problem, Severity
-from kit.content.stats import course_check
-from kit.content.stats.labelled import labelled_items
 
 
 @dataclass(frozen=True)
 class Library:
     """The content of one folder. Lessons are ordered by number, exercises by file name.
 
-    An exercise with an error in itself, its key or its lesson is not among `exercises`.
+    An exercise with an error in itself, its key or its lesson is not among `exercises`. `key_files`
+    has where the key of each of them stands, `incomplete` the lessons that one with an error
+    belongs to.
     """
 
     articles: Mapping[str, Article]
@@ -29,6 +29,8 @@ class Library:
     exercises: Mapping[str, Exercise[Any]]
     keys: Mapping[str, Key[Any]]
     problems: tuple[Problem, ...]
+    key_files: Mapping[str, Path] = field(default_factory=dict)
+    incomplete: frozenset[str] = frozenset()
 
     @property
     def errors(self) -> Sequence[Problem]:
@@ -57,7 +59,10 @@ class Library:
 
 
 def load_library(root: Path) -> Library:
-    """Read lessons/ and exercises/ below `root`. Never raises for what a file holds."""
+    """Read lessons/ and exercises/ below `root`. Never raises for what a file holds.
+
+    How the course is balanced is not among the problems: `stats.course_check.with_balance` adds it.
+    """
     problems = list(_missing_folders(root))
     listed, offered = Listed({}, {}, None, None), exercise_files.Offered(all_named=False)
     if (root / lesson_files.FOLDER).is_dir():
@@ -68,32 +73,15 @@ def load_library(root: Path) -> Library:
         problems += folder_problems
     if offered.all_named:
         problems += _lessons_without_exercise(root, listed.lessons, offered.named)
-    problems += _out_of_balance(listed, offered, complete=not _has_error(problems))
     return Library(
         articles=MappingProxyType(listed.articles),
         lessons=MappingProxyType(listed.lessons),
         exercises=MappingProxyType(offered.exercises),
         keys=MappingProxyType(offered.keys),
         problems=tuple(sorted(problems)),
+        key_files=MappingProxyType(offered.key_files),
+        incomplete=frozenset(offered.incomplete),
     )
-
-
-def _has_error(problems: Iterable[Problem]) -> bool:
-    return any(problem.severity is Severity.ERROR for problem in problems)
-
-
-def _out_of_balance(
-    listed: Listed, offered: exercise_files.Offered, *, complete: bool
-) -> Iterable[Problem]:
-    exercises = offered.exercises.values()
-    items = labelled_items(listed.articles, offered.exercises, offered.keys)
-    # An exercise with an error is not among them, and shares of half a lesson or course mislead.
-    whole = [one for one in exercises if one.lesson not in offered.incomplete]
-    lessons = listed.lessons.values()
-    yield from course_check.check_lessons(listed.articles, lessons, whole, items)
-    yield from course_check.check_labels(exercises, items, offered.key_files)
-    if complete:
-        yield from course_check.check_course(items)
 
 
 def _missing_folders(root: Path) -> Iterable[Problem]:

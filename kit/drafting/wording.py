@@ -11,8 +11,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import TypedDict
 
-from kit.content.stats.text import words
 from kit.content.words import as_listed, loaded_forms, pattern_of, reporting_forms
+from kit.content.words.text import words
 from kit.vocabulary import Tone
 
 

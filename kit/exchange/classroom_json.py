@@ -4,11 +4,12 @@ schemas/classroom.schema.json says what stands in it.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
+from kit.exchange.json_stream import array, extended, members
 from kit.store.engine import Store
 from kit.store.export import rows_of_table, tables_of_classroom
 
@@ -30,18 +31,16 @@ LEFT_OUT: Final = frozenset(
 def classroom_json(store: Store, classroom_id: UUID, now: datetime) -> Iterator[str]:
     """The classroom's rows by table, without credentials, in pieces; moments in ISO 8601, UTC."""
     head = {"format": FORMAT, "made_at": now, "classroom": str(classroom_id)}
-    yield _text(head).removesuffix("}") + ', "tables": {'
-    comma = ""
     with store.reading() as connection:
-        for table in tables_of_classroom():
-            yield f"{comma}\n{json.dumps(table.name)}: ["
-            comma = ","
-            between = "\n "
-            for row in rows_of_table(connection, table, classroom_id):
-                yield between + _text({name: row[name] for name in row if name not in LEFT_OUT})
-                between = ",\n "
-            yield "]"
-    yield "}}\n"
+        tables = (
+            (table.name, array(map(_row, rows_of_table(connection, table, classroom_id))))
+            for table in tables_of_classroom()
+        )
+        yield from extended(_text(head), "tables", members(tables))
+
+
+def _row(row: Mapping[str, Any]) -> str:
+    return _text({name: row[name] for name in row if name not in LEFT_OUT})
 
 
 def _text(row: dict[str, Any]) -> str:

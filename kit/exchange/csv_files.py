@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kit.classroom.errors import KitError
-from kit.classroom.reports.results import Results
-from kit.exchange.results.tables import ANSWERS_HEADER, Entry, Shown, Table, answers_table
+from kit.exchange.results.tables import Entry, Table
 from kit.vocabulary import N_
 
 #: Without it, Excel reads UTF-8 as the system's old code page.
@@ -18,7 +17,6 @@ BOM: Final = "\ufeff"
 _FORMULA_STARTS: Final = (
     "=", "+", "-", "@", "\t", "\r", "|", "%", "\uff1d", "\uff0b", "\uff0d", "\uff20",
 )  # fmt: skip
-HEADER: Final = ANSWERS_HEADER
 
 
 class UnknownSeparator(KitError):
@@ -70,14 +68,6 @@ def csv_file(table: Table, written: Dialect = COMMA) -> Iterator[str]:
     yield _line(table.header, written)
     for row in table.rows:
         yield _line(row, written)
-
-
-def answers_csv(results: Results, *, names: bool, keys: bool) -> Iterator[str]:
-    """One row per student and item.
-
-    Without `names`: Student 1, Student 2, …; without `keys` what tells the key is left empty.
-    """
-    return csv_file(answers_table(results, Shown(names, keys)))
 
 
 def _line(row: Sequence[Entry], written: Dialect) -> str:

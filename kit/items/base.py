@@ -70,6 +70,10 @@ class Part:
     topic: Topic | None = None
     to_find: bool = False
 
+    def words(self, choice: str) -> str:
+        """What is read of a choice; what is not offered, such as a number, stands for itself."""
+        return next((own.words for own in self.choices if own.value == choice), choice)
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:

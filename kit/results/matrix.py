@@ -21,7 +21,8 @@ class Matrix:
     `credit` (students, items): 0 to 1, NaN where it was left out, is not marked yet, or is void.
     `answered` (students, items). `sure` (students, items): the number of the certainty level.
     `after_feedback` (students, items): given after the key may have been seen.
-    `void` (items,). `scored` (items,): neither void nor waiting for a teacher's mark of anybody.
+    `void` (items,). `scored` (items,): neither void nor waiting for a teacher's mark of anybody;
+    none where marks are masked.
 
     `choice` (students, parts): the number of what was chosen in `choices`, which has a part's
     choices in their order, then what else was given (numbers), in its order.
@@ -101,7 +102,7 @@ def matrix(sheet: Sheet) -> Matrix:
         sure=np.array(sure, dtype=np.int64).reshape(shape),
         after_feedback=np.array(after_feedback, dtype=np.bool_).reshape(shape),
         void=void,
-        scored=~void & ~pending,
+        scored=~void & ~pending if sheet.keyed else np.zeros_like(void),
         choice=_side_by_side([column.choice for column in columns], len(rows)),
         choices=[column.choices for column in columns],
         label=_side_by_side([column.label for column in columns], len(rows)),

@@ -9,7 +9,6 @@ from flask_babel import format_date, format_time, get_translations, gettext
 from markupsafe import Markup
 
 from kit.classroom.errors import KitError
-from kit.classroom.keys.proposals import words_of
 from kit.classroom.stages import MOVES, open_ballot
 from kit.content.exercise import Exercise
 from kit.content.markdown import render
@@ -139,7 +138,7 @@ def decision_words(decision: DecisionRecord, exercise: Exercise[Any]) -> str:
     parts = ITEM_TYPES[exercise.type].parts(item, exercise.scheme)
     part = next((one for one in parts if one.id == decision.part_id), None)
     choice = decision.choice or ""
-    words = ruling_words(decision, words_of(part, choice) if part else choice)
+    words = ruling_words(decision, part.words(choice) if part else choice)
     number = ids.index(item.id) + 1
     if part is not None and part.id:
         asked = part.text

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.content.stats.text import words
 from kit.content.words import loaded_words, reporting_forms
+from kit.content.words.text import words
 from kit.drafting.wording import FoundWord, WordKind, find_words, word_count, word_lists
 from kit.vocabulary import Tone
 from tests.support.shipped import shipped_library

@@ -30,7 +30,6 @@ from kit.results.estimation.estimate import Floats, Ints
 from kit.results.matrix import matrix
 from kit.results.sheet import Cell, ItemColumn, PartColumn, Sheet, StudentRow
 from kit.results.statistics.agreement import (
-    agreement_by_claim,
     agreement_with_key,
     agreement_within,
 )
@@ -126,7 +125,6 @@ def everything(arrays: Arrays, due: Ints) -> None:
     agreement_with_key(counted)
     share_with_key(counted)
     agreement_within(label, len(LABELS))
-    agreement_by_claim(label, len(LABELS))
     calibration(credit, sure)
     confident_errors(credit, sure)
     half = len(points) // 2

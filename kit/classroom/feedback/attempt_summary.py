@@ -8,7 +8,7 @@ from kit.marking import certainty
 from kit.results.columns import item_columns
 from kit.results.counts.attempt_summary import ItemRef, Tally, tally
 from kit.results.counts.certainty import Sureness, sureness
-from kit.results.counts.transitions import Change, change
+from kit.results.counts.transitions import Transition, change
 from kit.store.answering.marks import MarkRecord
 from kit.vocabulary import Certainty, Topic, Verdict
 
@@ -34,7 +34,7 @@ def part_credits(marks: Mapping[str, MarkRecord]) -> Mapping[str, Mapping[str, f
     return {item_id: mark.parts for item_id, mark in marks.items()}
 
 
-def change_of(marked_work: MarkedWork) -> Change | None:
+def change_of(marked_work: MarkedWork) -> Transition | None:
     """What became of the first attempt in the last; None where there is one only."""
     first, last = marked_work.first, marked_work.last
     if first is None or last is None:

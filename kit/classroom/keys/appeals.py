@@ -19,7 +19,7 @@ from kit.classroom.keys.errors import (
     KeySaysSo,
     NotContestable,
 )
-from kit.classroom.keys.proposals import choice_of, item_of, part_of, takes_for_right, words_of
+from kit.classroom.keys.proposals import choice_of, item_of, part_of, takes_for_right
 from kit.classroom.keys.unparsed_answers import Texts
 from kit.classroom.people.students import StudentIdentity
 from kit.classroom.texts import ARGUMENT_MAX, stored_text
@@ -145,7 +145,7 @@ def checked(
         raise ItemIsVoid
     choice = choice_of(exercise, item, part, said.choice, (typed or {}).get(part.id, ()))
     if takes_for_right(exercise.type, entry, part.id, choice):
-        raise KeySaysSo(choice=words_of(part, choice))
+        raise KeySaysSo(choice=part.words(choice))
     argument = stored_text(said.argument, ARGUMENT_MAX, least=1)
     return Argument(item.id, part.id, choice, argument)
 
@@ -249,7 +249,7 @@ def argued(
     """An appeal in words, with the decision that answered it. Pure."""
     part = part_of(exercise, item_of(exercise, appeal.item_id), appeal.part_id)
     decision = decided.get(appeal.decision_id) if appeal.decision_id else None
-    return Argued(appeal, part, words_of(part, appeal.choice), decision)
+    return Argued(appeal, part, part.words(appeal.choice), decision)
 
 
 def credits_of(store: Store, identity: StudentIdentity, tasks: Sequence[Task]) -> Sequence[Credit]:

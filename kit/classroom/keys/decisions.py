@@ -21,7 +21,6 @@ from kit.classroom.keys.proposals import (
     part_of,
     revised,
     suits,
-    words_of,
 )
 from kit.classroom.keys.remarking import Remarked, move, remark
 from kit.content.exercise import Exercise
@@ -227,5 +226,5 @@ def _answered(
     if proposal.ruling is Ruling.UPHELD and not open_appeals:
         item = item_of(exercise, proposal.item_id or "")
         part = part_of(exercise, item, proposal.part_id or "")
-        raise NothingToAnswer(choice=words_of(part, proposal.choice or ""))
+        raise NothingToAnswer(choice=part.words(proposal.choice or ""))
     return open_appeals

@@ -8,7 +8,7 @@ from uuid import UUID
 from kit.classroom.assignments.assignments import settle
 from kit.classroom.assignments.key_lineage import built_on
 from kit.classroom.keys.decisions import Plan, plan_in
-from kit.classroom.keys.proposals import Proposal, words_of
+from kit.classroom.keys.proposals import Proposal
 from kit.classroom.keys.remarking import Remarked
 from kit.items import ITEM_TYPES
 from kit.items.base import Part
@@ -166,7 +166,7 @@ def _differences(plan: Plan) -> Sequence[Difference]:
             continue
         before, after = item_type.due(old), item_type.due(new)
         parts = [
-            (part, words_of(part, before[part.id]), words_of(part, after[part.id]))
+            (part, part.words(before[part.id]), part.words(after[part.id]))
             for part in item_type.parts(item, plan.exercise.scheme)
             if before.get(part.id) != after.get(part.id)
         ]

@@ -100,7 +100,7 @@ def _check_new(
     is_due = ITEM_TYPES[exercise.type].due(entry).get(part.id) == choice
     is_accepted = takes_for_right(exercise.type, entry, part.id, choice)
     if not may_repeat and (is_due or (is_accepted and ruling is Ruling.ACCEPTED)):
-        raise KeySaysSo(choice=words_of(part, choice))
+        raise KeySaysSo(choice=part.words(choice))
 
 
 def _checked_shipped(exercise: Exercise[Any], key: Key[Any], proposal: Proposal) -> Proposal:
@@ -161,11 +161,6 @@ def choice_of(
             "1234 or 1234.5."
         )
     raise KitError(message, choice=posted[:40])
-
-
-def words_of(part: Part, choice: str) -> str:
-    """What a student reads of a choice; a number stands for itself. Pure."""
-    return next((one.words for one in part.choices if one.value == choice), choice)
 
 
 def revised(exercise_type: str, key: Key[Any], proposal: Proposal) -> Key[Any]:

@@ -15,7 +15,8 @@ from kit.content.exercise import Exercise
 from kit.items import ITEM_TYPES
 from kit.items.fields.base_models import KeyEntry
 from kit.results.columns import item_columns
-from kit.results.counts.votes import Advice, Ballot, Choices, Moved, advice, round_votes
+from kit.results.counts.transitions import Transition
+from kit.results.counts.votes import Advice, Ballot, Choices, advice, round_votes
 from kit.store.answering import attempts
 from kit.store.engine import Store
 from kit.store.live import votes
@@ -50,7 +51,7 @@ class Look:
     entry: KeyEntry
     first: Ballot
     second: Ballot | None
-    moved: Moved | None
+    moved: Transition | None
     advice: Advice | None
 
 

@@ -16,7 +16,7 @@ from kit.classroom.keys.history import KeyStatus
 from kit.classroom.marking import queue
 from kit.classroom.marking.queue import ItemMarks
 from kit.classroom.reports.pre_post import BeforeAndAfter, before_and_after
-from kit.classroom.reports.pre_post_sides import Sides, chosen_sides, usual_sides
+from kit.classroom.reports.pre_post_matching import Sides, chosen_sides, usual_sides
 from kit.classroom.reports.results import Basis, Results, by_attempt, read_results, row_total
 from kit.content.lesson import Lesson
 from kit.content.library import Library
@@ -53,12 +53,14 @@ from kit.vocabulary import Topic
 class ClassPage:
     """The class's results: what to do next, the claims, the grid, and figures for a closer look.
 
-    `rows` are those of the grid in its order. `lesson` is the one to teach again, about the label
-    that was found least. `waiting` counts the appeals without an answer, by item.
+    `rows` are those of the `grid` in its order, without names and key where they are hidden.
+    `lesson` is the one to teach again, about the label that was found least. `waiting` counts the
+    appeals without an answer, by item.
     """
 
     results: Results
     basis: Basis
+    grid: Sheet
     rows: Sequence[StudentRow]
     confusion: Confusion
     distributions: Sequence[Distribution]
@@ -70,7 +72,7 @@ class ClassPage:
     figures: ClassFigures
     rounds: Sequence[RoundVotes]
     limits: Mapping[Reason, int]
-    row_total: Callable[[Sheet, StudentRow], Total]
+    row_total: Callable[[Sheet, StudentRow], Total | None]
     key_status: KeyStatus
     waiting: Mapping[str, int]
 
@@ -100,11 +102,12 @@ def class_page(  # noqa: PLR0913 - a use case's arguments
     *,
     first: bool,
     by_credit: bool,
+    hides: bool,
 ) -> ClassPage:
     """The page of an assignment's results.
 
     `first` takes each student's first attempt in place of the last, `by_credit` puts those with
-    the least credit first in the grid. Raises NotFound.
+    the least credit first in the grid, `hides` takes names and key out of it. Raises NotFound.
     """
     settle(store, classroom_id, assignment_id, now)
     with store.one_moment() as moment:
@@ -113,10 +116,12 @@ def class_page(  # noqa: PLR0913 - a use case's arguments
         key_status = history.key_status(moment, library, classroom_id, assignment_id)
         waiting = appeal_review.open_appeals(moment, classroom_id).get(assignment_id, {})
     sheet, label = results.sheet, least_found(results.sheet)
+    grid = results.masked(hides=hides).sheet
     return ClassPage(
         results=results,
         basis=basis,
-        rows=least_first(sheet) if by_credit else sheet.students,
+        grid=grid,
+        rows=least_first(grid) if by_credit else grid.students,
         confusion=confusion(sheet),
         distributions=distributions(sheet),
         talk=talk_about(sheet),

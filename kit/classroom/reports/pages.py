@@ -23,7 +23,7 @@ from kit.classroom.reports.results import (
 from kit.marking.certainty import Total
 from kit.results.counts.attempt_summary import ItemRef, Tally
 from kit.results.counts.distributions import Distribution, distributions, most_split_first
-from kit.results.counts.transitions import Change
+from kit.results.counts.transitions import Transition
 from kit.results.sheet import StudentRow
 from kit.store.answering.attempts import Progress
 from kit.store.answering.mark_history import MarkOfVersion
@@ -54,7 +54,7 @@ class StudentPage:
     student: StudentRecord
     marked: MarkedWork | None
     tally: Tally | None
-    change: Change | None
+    change: Transition | None
     surely_wrong: Sequence[ItemRef]
     total: Total | None
     steps: Mapping[str, Sequence[MarkOfVersion]]

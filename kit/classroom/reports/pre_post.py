@@ -9,16 +9,16 @@ import numpy as np
 
 from kit.classroom.assignments.assignments import settle_due
 from kit.classroom.reports.pre_post_caveats import Pairing, Remark, remarks
-from kit.classroom.reports.pre_post_pairs import (
+from kit.classroom.reports.pre_post_matching import (
     AssignmentArrays,
     Pair,
+    Sides,
     as_arrays,
     counting,
     form_of,
     shares_of,
     tables_of,
 )
-from kit.classroom.reports.pre_post_sides import Sides
 from kit.classroom.reports.results import read_results
 from kit.content.library import Library
 from kit.results.estimation.estimate import Bools, Figure, Floats
@@ -178,7 +178,7 @@ def _routes(pairs: Sequence[Pair], pretest: Floats, posttest: Floats) -> Sequenc
     for route in dict.fromkeys(pair.route for pair in pairs):
         on_it = np.array([pair.route == route for pair in pairs], dtype=np.bool_)
         first = next(pair for pair in pairs if pair.route == route)
-        titles = [given.found.assignment.title for given in first.sides]
+        titles = [given.results.assignment.title for given in first.sides]
         difference = paired_difference(pretest[on_it], posttest[on_it])
         routes.append(Route(titles[0], titles[1], route[0] == route[1], difference))
     return routes
@@ -202,8 +202,8 @@ class _Halves:
 def _halves(pairs: Sequence[Pair]) -> _Halves | None:
     """The halves of a class that was given two forms crosswise; None where it was not."""
     used = [side for pair in pairs for side in pair.sides]
-    used.sort(key=lambda side: side.found.assignment.created_at)
-    titles = {form_of(side.found.assignment): side.found.assignment.title for side in used}
+    used.sort(key=lambda side: side.results.assignment.created_at)
+    titles = {form_of(side.results.assignment): side.results.assignment.title for side in used}
     forms = list(titles)
     if len(forms) != 2:  # noqa: PLR2004 - a pair, not a setting
         return None
@@ -219,7 +219,7 @@ def _halves(pairs: Sequence[Pair]) -> _Halves | None:
 def _labels(
     pairs: Sequence[Pair], halves: _Halves | None
 ) -> tuple[Sequence[LabelRow], Apart | None]:
-    label_sets = {tuple(each.found.sheet.labels) for pair in pairs for each in pair.sides}
+    label_sets = {tuple(each.results.sheet.labels) for pair in pairs for each in pair.sides}
     if len(label_sets) != 1:
         return (), None
     labels = label_sets.pop()
@@ -256,7 +256,7 @@ def _pairing(
         library=library,
         now=now,
         sides=sides,
-        routes=[(pair.before.found.assignment, pair.after.found.assignment) for pair in pairs],
+        routes=[(pair.before.results.assignment, pair.after.results.assignment) for pair in pairs],
         several=sum(
             any(sum(pair.student in given.rows for given in side) > 1 for side in of_sides)
             for pair in pairs
@@ -266,9 +266,9 @@ def _pairing(
             for pair in pairs
         ),
         outside={
-            key: len(given.found.sheet.items) - len(given.arrays.items)
+            key: len(given.results.sheet.items) - len(given.arrays.items)
             for key, given in loaded.items()
         },
         nothing=[key for key, given in loaded.items() if not given.arrays.items],
-        other_labels=len({tuple(given.found.sheet.labels) for given in loaded.values()}) > 1,
+        other_labels=len({tuple(given.results.sheet.labels) for given in loaded.values()}) > 1,
     )

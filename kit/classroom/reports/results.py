@@ -65,6 +65,15 @@ class Results:
         """Whether points by certainty stand beside the credit."""
         return self.assignment.certainty is CertaintyRule.MARKED
 
+    @property
+    def key_version(self) -> str | None:
+        """The version of the key that the sheet tells; None where it is masked."""
+        return self.assignment.key_version if self.sheet.keyed else None
+
+    def masked(self, *, hides: bool) -> "Results":
+        """The results without names and key where the teacher hides them."""
+        return replace(self, sheet=self.sheet.masked(names=not hides, keys=not hides))
+
 
 @dataclass(frozen=True, slots=True)
 class Basis:
@@ -176,8 +185,10 @@ def _sheet(
     )
 
 
-def row_total(sheet: Sheet, row: StudentRow) -> certainty.Total:
-    """A student's points under certainty-based marking. Pure."""
+def row_total(sheet: Sheet, row: StudentRow) -> certainty.Total | None:
+    """A student's points under certainty-based marking; None as `Sheet.credit` is. Pure."""
+    if sheet.credit(row) is None:
+        return None
     return certainty.total(
         (cell.credit, cell.certainty) if (cell := row.cells.get(item.item_id)) else None
         for item in sheet.items

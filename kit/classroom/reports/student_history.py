@@ -22,7 +22,7 @@ from kit.results.counts.label_trends import (
     habits,
     trends,
 )
-from kit.results.counts.transitions import Change
+from kit.results.counts.transitions import Transition
 from kit.results.sheet import ItemColumn, PartColumn
 from kit.store.answering.answers import AnswerRecord
 from kit.store.answering.marks import MarkRecord
@@ -65,7 +65,7 @@ class AssignmentSummary:
     assignment: AssignmentRecord
     marked: MarkedWork | None
     tally: Tally | None = None
-    change: Change | None = None
+    change: Transition | None = None
     differing: Sequence[Differing] = ()
     texts: Sequence[Text] = ()
     labelled: Labelled = ()

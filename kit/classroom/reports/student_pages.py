@@ -34,7 +34,7 @@ from kit.marking import certainty
 from kit.results.counts.attempt_summary import ItemRef, Tally
 from kit.results.counts.certainty import Sureness
 from kit.results.counts.lesson_advice import reread
-from kit.results.counts.transitions import Change
+from kit.results.counts.transitions import Transition
 from kit.store.answering.mark_history import MarkOfVersion
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
@@ -100,7 +100,7 @@ class FeedbackPage:
 
     marked: MarkedWork
     tally: Tally
-    change: Change | None
+    change: Transition | None
     sureness: Sequence[Sureness]
     surely_wrong: Sequence[ItemRef]
     total: certainty.Total

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from types import SimpleNamespace
 
+from kit.content.bounds import FEW_ITEMS, MANY_ITEMS
 from kit.content.loading.content_index import Listed
 from kit.content.loading.exercise_source import ContentFile, Draft, problems_of
 from kit.content.loading.validation import location_words
 from kit.content.problems import Problem, Severity
-from kit.content.stats.bounds import FEW_ITEMS, MANY_ITEMS
 from kit.items.base import AnyItemType
 from kit.items.fields.advice import near_miss
 from kit.items.fields.base_models import ArticleOrigin

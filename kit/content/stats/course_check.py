@@ -1,20 +1,22 @@
 """Warnings about the content as a whole: what no item or key entry shows by itself."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
+from kit.content import bounds
 from kit.content.articles import Article
 from kit.content.exercise import Exercise
 from kit.content.lesson import Lesson
+from kit.content.library import Library
 from kit.content.loading.lesson_files import lesson_path
 from kit.content.problems import Problem, Severity
-from kit.content.stats import bounds
 from kit.content.stats.balance import label_counts, outlet_shares
 from kit.content.stats.features import Feature
 from kit.content.stats.giveaways import course_giveaways
-from kit.content.stats.labelled import LabelledItem, of_exercise
+from kit.content.stats.labelled import LabelledItem, labelled_items, of_exercise
 from kit.content.stats.reading_level import of_markdown
 from kit.content.stats.typical import TYPICAL, typical_counts
 from kit.vocabulary import Label
@@ -36,6 +38,26 @@ _ADVICE: Final = MappingProxyType(
 def percent(share: float) -> str:
     """A share of 0 to 1 as per cent, to the tenth where that is needed: 65 %, 65.2 %."""
     return f"{share * 100:.1f}".removesuffix(".0") + " %"
+
+
+def with_balance(library: Library) -> Library:
+    """The library with the warnings of this module among its problems. Pure.
+
+    Starting the kit needs none of them: they are for authors, and to compute them takes longer
+    than to read the files.
+    """
+    return replace(library, problems=tuple(sorted((*library.problems, *_out_of_balance(library)))))
+
+
+def _out_of_balance(library: Library) -> Iterator[Problem]:
+    exercises = library.exercises.values()
+    items = labelled_items(library.articles, library.exercises, library.keys)
+    # An exercise with an error is not among them, and shares of half a lesson or course mislead.
+    whole = [exercise for exercise in exercises if exercise.lesson not in library.incomplete]
+    yield from check_lessons(library.articles, library.lessons.values(), whole, items)
+    yield from check_labels(exercises, items, library.key_files)
+    if not library.errors:
+        yield from check_course(items)
 
 
 def check_lessons(

@@ -9,7 +9,7 @@ from kit.content.articles import Article
 from kit.content.exercise import Exercise
 from kit.content.key import Key
 from kit.content.stats.features import Feature, features_of
-from kit.content.stats.text import words
+from kit.content.words.text import words
 from kit.items import ITEM_TYPES
 from kit.items.base import Part
 from kit.items.fields.base_models import ArticleOrigin, Item, ReportOrigin

@@ -8,7 +8,7 @@ from typing import Final
 
 from kit.content.markdown import render
 from kit.content.stats.syllables import syllables
-from kit.content.stats.text import words
+from kit.content.words.text import words
 
 _BLOCKS: Final = {"p", "li", "td", "th", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}
 #: What is read, but not as sentences.

@@ -11,7 +11,7 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Final
 
-from kit.content.stats.text import WORD_CHARACTER
+from kit.content.words.text import WORD_CHARACTER
 from kit.vocabulary import Tone
 
 #: What may stand between the words of a phrase. Listed, since \s is not the same in a browser.

@@ -1,13 +1,23 @@
 """The class as a whole in the results file: the figures that its page gives, in numbers."""
 
-from typing import Literal
+from dataclasses import replace
+from typing import Annotated, Any, Literal
+
+from pydantic import AliasPath, BeforeValidator, Field
 
 from kit.classroom.reports.results import Results
-from kit.exchange.results.figure_json import FigureJson, Piece, figure_json
-from kit.results.reports.class_report import Labelling, Sure, class_figures
-from kit.results.statistics.reliability import Reliability
-from kit.results.statistics.scores import Spread
+from kit.exchange.results.figure_json import FigureJson, Piece
+from kit.results.reports.class_report import unmasked_class_figures
+from kit.results.sheet import ItemColumn
 from kit.vocabulary import Certainty, CertaintyRule
+
+
+def _id_of(item: ItemColumn) -> str:
+    return item.item_id
+
+
+#: An item by its id.
+ItemId = Annotated[str, BeforeValidator(_id_of)]
 
 
 class ScoresJson(Piece):
@@ -22,7 +32,7 @@ class ScoresJson(Piece):
     skewness: float | None
     kurtosis: float | None
     quartiles: tuple[float, float, float] | None
-    tenths: tuple[int, ...]
+    tenths: tuple[int, ...] = Field(validation_alias="bins")
 
 
 class ReliabilityJson(Piece):
@@ -43,9 +53,9 @@ class LabellingJson(Piece):
     """How the class gave labels: against the key, and (`alpha_within_class`) against itself."""
 
     macro_f1: FigureJson
-    agreement_with_key: FigureJson
-    alpha_with_key: FigureJson
-    alpha_within_class: FigureJson
+    agreement_with_key: FigureJson = Field(validation_alias="key_share")
+    alpha_with_key: FigureJson = Field(validation_alias="key_alpha")
+    alpha_within_class: FigureJson = Field(validation_alias="within")
 
 
 class LevelJson(Piece):
@@ -60,8 +70,13 @@ class LevelJson(Piece):
 class ConfidentErrorsJson(Piece):
     """How many were certain of an answer to the item that earned nothing."""
 
-    item: str
+    item: ItemId
     count: int
+
+
+def _of_levels(name: str) -> Any:
+    """A field of the levels together, which lie one step down."""
+    return Field(validation_alias=AliasPath("levels", name))
 
 
 class CertaintyJson(Piece):
@@ -70,15 +85,15 @@ class CertaintyJson(Piece):
     `brier` is `reliability` - `resolution` + `uncertainty`.
     """
 
-    levels: tuple[LevelJson, ...]
+    levels: tuple[LevelJson, ...] = _of_levels("levels")
     unsaid: FigureJson
-    overconfidence: FigureJson
-    brier: FigureJson
-    reliability: float | None
-    resolution: float | None
-    uncertainty: float | None
-    confident_errors: FigureJson
-    confident_errors_by_item: tuple[ConfidentErrorsJson, ...]
+    overconfidence: FigureJson = _of_levels("overconfidence")
+    brier: FigureJson = _of_levels("brier")
+    reliability: float | None = _of_levels("reliability")
+    resolution: float | None = _of_levels("resolution")
+    uncertainty: float | None = _of_levels("uncertainty")
+    confident_errors: FigureJson = _of_levels("confident_errors")
+    confident_errors_by_item: tuple[ConfidentErrorsJson, ...] = Field(validation_alias="errors")
 
 
 class ClassJson(Piece):
@@ -91,84 +106,19 @@ class ClassJson(Piece):
 
     students: int
     items: int
-    to_mark: tuple[str, ...]
-    void: tuple[str, ...]
+    to_mark: tuple[ItemId, ...]
+    void: tuple[ItemId, ...]
     after_feedback: int
-    scores: ScoresJson
+    scores: ScoresJson = Field(validation_alias="spread")
     reliability: ReliabilityJson
     labelling: LabellingJson | None
-    certainty: CertaintyJson | None
+    certainty: CertaintyJson | None = Field(validation_alias="sure")
 
 
-def class_json(results: Results) -> ClassJson:
-    """The figures of the class page."""
-    figures = class_figures(results.sheet)
+def class_json(results: Results) -> ClassJson | None:
+    """The figures of the class page; None where the key is masked, which they tell."""
+    figures = unmasked_class_figures(results.sheet)
+    if figures is None:
+        return None
     asked = results.assignment.certainty is not CertaintyRule.OFF
-    return ClassJson(
-        students=figures.students,
-        items=figures.items,
-        to_mark=tuple(item.item_id for item in figures.to_mark),
-        void=tuple(item.item_id for item in figures.void),
-        after_feedback=figures.after_feedback,
-        scores=_scores(figures.spread),
-        reliability=_reliability(figures.reliability),
-        labelling=_labelling(figures.labelling) if figures.labelling else None,
-        certainty=_certainty(figures.sure) if figures.sure and asked else None,
-    )
-
-
-def _scores(spread: Spread) -> ScoresJson:
-    return ScoresJson(
-        out_of=spread.out_of,
-        mean=figure_json(spread.mean),
-        deviation=spread.deviation,
-        skewness=spread.skewness,
-        kurtosis=spread.kurtosis,
-        quartiles=spread.quartiles,
-        tenths=spread.bins,
-    )
-
-
-def _reliability(reliability: Reliability) -> ReliabilityJson:
-    return ReliabilityJson(
-        kind=reliability.kind,
-        items=reliability.items,
-        alpha=figure_json(reliability.alpha),
-        error=figure_json(reliability.error),
-        more_items=figure_json(reliability.more_items),
-    )
-
-
-def _labelling(labelling: Labelling) -> LabellingJson:
-    return LabellingJson(
-        macro_f1=figure_json(labelling.macro_f1),
-        agreement_with_key=figure_json(labelling.key_share),
-        alpha_with_key=figure_json(labelling.key_alpha),
-        alpha_within_class=figure_json(labelling.within),
-    )
-
-
-def _certainty(certainty: Sure) -> CertaintyJson:
-    levels = certainty.levels
-    return CertaintyJson(
-        levels=tuple(
-            LevelJson(
-                level=each.level,
-                stated=each.stated,
-                accuracy=figure_json(each.accuracy),
-                gap=each.gap,
-            )
-            for each in levels.levels
-        ),
-        unsaid=figure_json(certainty.unsaid),
-        overconfidence=figure_json(levels.overconfidence),
-        brier=figure_json(levels.brier),
-        reliability=levels.reliability,
-        resolution=levels.resolution,
-        uncertainty=levels.uncertainty,
-        confident_errors=figure_json(levels.confident_errors),
-        confident_errors_by_item=tuple(
-            ConfidentErrorsJson(item=each.item.item_id, count=each.count)
-            for each in certainty.errors
-        ),
-    )
+    return ClassJson.model_validate(figures if asked else replace(figures, sure=None))

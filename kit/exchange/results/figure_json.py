@@ -2,13 +2,16 @@
 
 from pydantic import BaseModel, ConfigDict
 
-from kit.results.estimation.estimate import Figure, Reason
+from kit.results.estimation.estimate import Reason
 
 
 class Piece(BaseModel):
-    """A part of the file: nothing stands in it that its schema does not name."""
+    """A part of the file: nothing stands in it that its schema does not name.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    It reads its fields off an object that has them as attributes, such as a figure of the class.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", from_attributes=True)
 
 
 class FigureJson(Piece):
@@ -19,15 +22,3 @@ class FigureJson(Piece):
     high: float | None
     n: int
     reason: Reason | None
-
-
-def figure_json(figure: Figure) -> FigureJson:
-    """The figure as the file has it."""
-    between = figure.interval
-    return FigureJson(
-        value=figure.value,
-        low=between.low if between else None,
-        high=between.high if between else None,
-        n=figure.n,
-        reason=figure.reason,
-    )

@@ -1,67 +1,75 @@
 """Scores for the gradebooks of Canvas and Moodle. They need names, and tell who was right."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from kit.classroom.reports.results import Results
-from kit.exchange.results.tables import Entry, Shown, Table, table
-from kit.results.sheet import Sheet, StudentRow
+from kit.exchange.results.tables import Column, Entry, Table, table
+from kit.results.counts.gradebook import Score, gradebook
 
-#: The columns in which Canvas looks for a student, in its order.
-CANVAS: Final = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
+#: A line: who or what it is of, and how many points.
+_Line = tuple[str, Entry]
 #: How Canvas itself spells the row, blanks included.
 POINTS_POSSIBLE: Final = "    Points Possible"
+#: The columns in which Canvas looks for a student, in its order.
+_CANVAS: Final = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
 #: Moodle finds a student by one of the three in the middle, never by the name.
-MOODLE: Final = ("Full name", "Username", "Email address", "ID number")
+_MOODLE: Final = ("Full name", "Username", "Email address", "ID number")
 
 
-def points_possible(sheet: Sheet) -> int:
-    """How many items count: each earns one point at most. Pure."""
-    return sum(not item.void for item in sheet.items)
+def canvas_table(results: Results, *, simulated: bool = False) -> Table | None:
+    """The layout of Canvas's own export; the columns for ids are empty, since the kit has none.
 
-
-def score(sheet: Sheet, student: StudentRow) -> float | None:
-    """The sum of credit; None where nothing is handed in, or a mark is still due. Pure."""
-    if not student.handed_in:
+    None where there is no gradebook, as `gradebook` says.
+    """
+    book = gradebook(results.sheet)
+    if book is None:
         return None
-    counting = [student.cells.get(item.item_id) for item in sheet.items if not item.void]
-    if any(cell is not None and cell.credit is None for cell in counting):
+    lines = [(POINTS_POSSIBLE, book.possible), *_lines(book.scores)]
+    return table("Canvas", _columns(_CANVAS, results, simulated=simulated), lines)
+
+
+def moodle_table(results: Results, *, simulated: bool = False) -> Table | None:
+    """A line a student; one of the columns by which Moodle knows people is to be filled in.
+
+    None where there is no gradebook, as `gradebook` says.
+    """
+    book = gradebook(results.sheet)
+    if book is None:
         return None
-    return sum((cell.credit or 0.0 for cell in counting if cell is not None), 0.0)
+    columns = _columns(_MOODLE, results, simulated=simulated)
+    return table("Moodle", columns, _lines(book.scores))
 
 
-def canvas_table(results: Results, shown: Shown) -> Table:
-    """The layout of Canvas's own export; the columns for ids are empty, since the kit has none."""
-    return Table("Canvas", (*CANVAS, _title(results, shown)), _canvas_rows(results))
+def gradebook_table(results: Results, *, simulated: bool = False) -> Table | None:
+    """The scores for a workbook: a line a student, with the state and the most there is.
 
-
-def _canvas_rows(results: Results) -> Iterator[Sequence[Entry]]:
-    empty = (None,) * (len(CANVAS) - 1)
-    yield (POINTS_POSSIBLE, *empty, points_possible(results.sheet))
-    for student in results.sheet.students:
-        yield (student.name, *empty, score(results.sheet, student))
-
-
-def moodle_table(results: Results, shown: Shown) -> Table:
-    """A line a student; one of the columns by which Moodle knows people is to be filled in."""
-    empty = (None,) * (len(MOODLE) - 1)
-    rows = (
-        (student.name, *empty, score(results.sheet, student)) for student in results.sheet.students
+    None where there is no gradebook, as `gradebook` says.
+    """
+    book = gradebook(results.sheet)
+    if book is None:
+        return None
+    columns: Sequence[Column[Score]] = (
+        ("student", lambda row: row.student.name),
+        ("state", lambda row: row.student.state),
+        ("score", lambda row: row.points),
+        ("points_possible", lambda _row: book.possible),
     )
-    return Table("Moodle", (*MOODLE, _title(results, shown)), rows)
+    return table("Scores", columns, book.scores, simulated=simulated)
 
 
-def gradebook_table(results: Results, shown: Shown) -> Table:
-    """The scores for a workbook: a line a student, with the state and the most there is."""
-    most = points_possible(results.sheet)
-    rows = (
-        (student.name, student.state, score(results.sheet, student), most)
-        for student in results.sheet.students
-    )
-    return table("Scores", ("student", "state", "score", "points_possible"), rows, shown)
+def _lines(scores: Sequence[Score]) -> Sequence[_Line]:
+    return [(score.student.name, score.points) for score in scores]
 
 
-def _title(results: Results, shown: Shown) -> str:
-    """What the assignment is called there: one of a made-up class says so."""
+def _columns(names: Sequence[str], results: Results, *, simulated: bool) -> Sequence[Column[_Line]]:
+    """The first of the names is the student's; the others are empty.
+
+    The last column is what the assignment is called: one of a made-up class says so there.
+    """
     title = results.assignment.title
-    return f"{title} (simulated)" if shown.simulated else title
+    return (
+        (names[0], lambda line: line[0]),
+        *((name, lambda _line: None) for name in names[1:]),
+        (f"{title} (simulated)" if simulated else title, lambda line: line[1]),
+    )

@@ -2,13 +2,10 @@
 
 from collections.abc import Iterator
 
-from kit.exchange.results.figure_json import FigureJson, Piece, figure_json
-from kit.exchange.results.tables import Shown
-from kit.results.matrix import Matrix
+from kit.exchange.results.figure_json import FigureJson, Piece
 from kit.results.reports.flags import Flagged
-from kit.results.reports.item_table import ThirdsOfPart, WorkedItem, every_item
-from kit.results.sheet import PartColumn
-from kit.results.statistics.item_analysis import ItemFigures
+from kit.results.reports.item_report import ItemReport, every_item
+from kit.results.sheet import PartColumn, Sheet
 from kit.results.statistics.score_groups import FlagReason
 
 
@@ -82,33 +79,20 @@ class ItemJson(Piece):
     flags: tuple[FlagJson, ...] | None
 
 
-def items_json(whole: Matrix, shown: Shown) -> Iterator[ItemJson]:
-    """Each item in order; without keys what tells the key is null."""
-    students, answered = len(whole.students), whole.answered.sum(axis=0).tolist()
-    for worked, count in zip(every_item(whole), answered, strict=True):
-        item, figures = worked.item, worked.figures if shown.keys else None
+def items_json(sheet: Sheet) -> Iterator[ItemJson]:
+    """Each item in order; where the key is masked what tells it is null."""
+    for report in every_item(sheet):
+        item, figures = report.item, report.figures
         yield ItemJson(
             id=item.item_id,
             position=item.position,
             void=item.void,
-            parts=tuple(_part(part, worked, shown) for part in item.parts),
-            answered=count,
-            left_out=students - count,
-            figures=_figures(figures) if figures else None,
-            flags=tuple(map(_flag, worked.flagged)) if figures else None,
+            parts=tuple(_part(part, report) for part in item.parts),
+            answered=report.answered,
+            left_out=report.left_out,
+            figures=ItemFiguresJson.model_validate(figures) if figures else None,
+            flags=tuple(map(_flag, report.flagged)) if figures else None,
         )
-
-
-def _figures(figures: ItemFigures) -> ItemFiguresJson:
-    return ItemFiguresJson(
-        right=figures.right,
-        partly=figures.partly,
-        wrong=figures.wrong,
-        difficulty=figure_json(figures.difficulty),
-        facility=figure_json(figures.facility),
-        item_rest=figure_json(figures.item_rest),
-        groups=figure_json(figures.groups),
-    )
 
 
 def _flag(flag: Flagged) -> FlagJson:
@@ -120,25 +104,15 @@ def _flag(flag: Flagged) -> FlagJson:
     )
 
 
-def _part(column: PartColumn, worked: WorkedItem, shown: Shown) -> PartJson:
+def _part(column: PartColumn, report: ItemReport) -> PartJson:
     part = column.part
-    thirds = worked.thirds.get(part.id) if shown.keys else None
+    thirds = report.thirds.get(part.id)
     return PartJson(
         id=part.id,
         text=part.text,
         labels=part.labels,
-        choices=tuple(ChoiceJson(value=one.value, words=one.words) for one in part.choices),
-        due=column.due if shown.keys else None,
-        debatable=column.debatable if shown.keys else None,
-        thirds=_thirds(thirds) if thirds else None,
-    )
-
-
-def _thirds(thirds: ThirdsOfPart) -> ThirdsJson:
-    return ThirdsJson(
-        students=thirds.students,
-        strongest=dict(thirds.strongest),
-        weakest=dict(thirds.weakest),
-        strongest_left_out=thirds.strongest_left_out,
-        weakest_left_out=thirds.weakest_left_out,
+        choices=tuple(map(ChoiceJson.model_validate, part.choices)),
+        due=column.due or None,
+        debatable=column.debatable,
+        thirds=ThirdsJson.model_validate(thirds) if thirds else None,
     )

@@ -1,33 +1,37 @@
 """An assignment's results as JSON: schemas/results.schema.json says what stands in it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
-from pydantic import Field
+from pydantic import AliasPath, Field
 
 from kit.classroom.reports.results import Results
+from kit.exchange.json_stream import array, extended
 from kit.exchange.results.class_json import ClassJson, class_json
-from kit.exchange.results.figure_json import FigureJson, Piece, figure_json
+from kit.exchange.results.figure_json import FigureJson, Piece
 from kit.exchange.results.items_json import ItemJson, items_json
-from kit.exchange.results.statistics import counted_labels
-from kit.exchange.results.tables import Shown
-from kit.results.matrix import Matrix, matrix
+from kit.results.reports.label_table import label_table
 from kit.results.sheet import Cell, Sheet, State, StudentRow
 from kit.vocabulary import Certainty, CertaintyRule, Label, Verdict
 
 FORMAT: Final = 1
 
 
+def _of_figures(name: str) -> Any:
+    """One of a label's figures, which lie one step down."""
+    return Field(validation_alias=AliasPath("figures", name))
+
+
 class LabelJson(Piece):
     """A key label: how often each label was given where it was due, and its figures."""
 
     label: Label
-    given: dict[Label, int]
-    recall: FigureJson
-    precision: FigureJson
-    use: FigureJson
-    f1: FigureJson
+    given: dict[Label, int] = Field(validation_alias="counts")
+    recall: FigureJson = _of_figures("recall")
+    precision: FigureJson = _of_figures("precision")
+    use: FigureJson = _of_figures("use")
+    f1: FigureJson = _of_figures("f1")
 
 
 class AnswerJson(Piece):
@@ -113,25 +117,22 @@ class ResultsJson(_Head):
     students: tuple[StudentJson, ...]
 
 
-def results_json(results: Results, shown: Shown, now: datetime) -> Iterator[str]:
+def results_json(results: Results, now: datetime, *, simulated: bool = False) -> Iterator[str]:
     """The file in pieces, a student at a time."""
-    whole = matrix(results.sheet)
+    sheet = results.sheet
+    labels = label_table(sheet)
     head = _Head(
         made_at=now,
-        simulated=shown.simulated,
-        names=shown.names,
-        keys=shown.keys,
+        simulated=simulated,
+        names=sheet.named,
+        keys=sheet.keyed,
         assignment=_assignment(results),
-        class_=class_json(results) if shown.keys else None,
-        items=tuple(items_json(whole, shown)),
-        labels=tuple(_labels(whole, results.sheet.labels)) if shown.keys else None,
+        class_=class_json(results),
+        items=tuple(items_json(sheet)),
+        labels=None if labels is None else tuple(map(LabelJson.model_validate, labels)),
     )
-    yield head.model_dump_json(by_alias=True).removesuffix("}") + ',"students":['
-    comma = ""
-    for student in results.sheet.students:
-        yield f"{comma}\n{_student(results.sheet, student, shown).model_dump_json()}"
-        comma = ","
-    yield "\n]}\n"
+    students = (_student(sheet, student).model_dump_json() for student in sheet.students)
+    return extended(head.model_dump_json(by_alias=True), "students", array(students))
 
 
 def _assignment(results: Results) -> AssignmentJson:
@@ -146,45 +147,27 @@ def _assignment(results: Results) -> AssignmentJson:
     )
 
 
-def _labels(whole: Matrix, labels: Sequence[Label]) -> Iterator[LabelJson]:
-    if not labels:
-        return
-    counts, figures = counted_labels(whole)
-    for label, row, own in zip(labels, counts, figures, strict=True):
-        by_label: Mapping[Label, int] = dict(zip(labels, row, strict=True))
-        yield LabelJson(
-            label=label,
-            given=dict(by_label),
-            recall=figure_json(own.recall),
-            precision=figure_json(own.precision),
-            use=figure_json(own.use),
-            f1=figure_json(own.f1),
-        )
-
-
-def _student(sheet: Sheet, student: StudentRow, shown: Shown) -> StudentJson:
+def _student(sheet: Sheet, student: StudentRow) -> StudentJson:
     return StudentJson(
-        name=shown.name_of(student),
+        name=student.label,
         position=student.position,
         state=student.state,
         attempt=student.attempt,
         attempts_made=student.attempts_made,
         submitted_at=student.submitted_at,
-        answers=tuple(_answers(sheet, student.cells, keys=shown.keys)),
-        first=None
-        if student.first is None
-        else tuple(_answers(sheet, student.first, keys=shown.keys)),
-        votes=tuple(_votes(sheet, student, keys=shown.keys)),
+        answers=tuple(_answers(sheet, student.cells)),
+        first=None if student.first is None else tuple(_answers(sheet, student.first)),
+        votes=tuple(_votes(sheet, student)),
     )
 
 
-def _answers(sheet: Sheet, cells: Mapping[str, Cell], *, keys: bool) -> Iterator[AnswerJson]:
+def _answers(sheet: Sheet, cells: Mapping[str, Cell]) -> Iterator[AnswerJson]:
     for item in sheet.items:
         if cell := cells.get(item.item_id):
-            yield _answer(item.item_id, cell, keys=keys)
+            yield _answer(item.item_id, cell)
 
 
-def _votes(sheet: Sheet, student: StudentRow, *, keys: bool) -> Iterator[VoteJson]:
+def _votes(sheet: Sheet, student: StudentRow) -> Iterator[VoteJson]:
     for item in sheet.items:
         for ballot, cells in sorted(student.votes.items()):
             if cell := cells.get(item.item_id):
@@ -193,23 +176,23 @@ def _votes(sheet: Sheet, student: StudentRow, *, keys: bool) -> Iterator[VoteJso
                     ballot=ballot,
                     given=dict(cell.choices),
                     text=cell.text,
-                    credit=cell.credit if keys else None,
-                    verdict=cell.verdict if keys else None,
+                    credit=cell.credit,
+                    verdict=cell.verdict,
                     saved_at=cell.saved_at,
                 )
 
 
-def _answer(item: str, cell: Cell, *, keys: bool) -> AnswerJson:
+def _answer(item: str, cell: Cell) -> AnswerJson:
     return AnswerJson(
         item=item,
         given=dict(cell.choices),
         text=cell.text,
         certainty=cell.certainty,
-        credit=cell.credit if keys else None,
-        verdict=cell.verdict if keys else None,
-        points=cell.points if keys else None,
-        level=cell.level if keys else None,
-        comment=cell.comment if keys else None,
+        credit=cell.credit,
+        verdict=cell.verdict,
+        points=cell.points,
+        level=cell.level,
+        comment=cell.comment,
         saved_at=cell.saved_at,
         after_feedback=cell.after_feedback,
     )

@@ -1,99 +1,107 @@
 """Figures of the items and of the labels as tables: the same functions as behind the pages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from kit.classroom.reports.results import Results
-from kit.exchange.results.tables import Entry, Shown, Table, by_part, table
+from kit.exchange.results.tables import Column, Entry, RowT, Table, by_part, table, yes_no
 from kit.results.estimation.estimate import Figure
-from kit.results.matrix import Matrix, matrix
-from kit.results.reports.item_table import WorkedItem, every_item
-from kit.results.statistics.labels import LabelFigures, label_figures, tables
+from kit.results.reports.item_report import ItemReport, Outside, every_item
+from kit.results.reports.label_table import LabelRow, label_table
+from kit.results.statistics.item_analysis import ItemFigures
+from kit.results.statistics.labels import LabelFigures
 from kit.results.statistics.score_groups import FlagReason
+from kit.vocabulary import Label
 
-_OF_ITEMS: Final = ("difficulty", "facility", "item_rest", "groups")
-_OF_LABELS: Final = ("recall", "precision", "use", "f1")
+_COUNTS: Final[Mapping[Outside | None, Entry]] = {
+    None: "yes",
+    "void": "void",
+    "to-mark": "not marked yet",
+    "masked": None,
+}
 
 
-def _columns(names: Sequence[str]) -> Iterator[str]:
+def _of_figure(name: str, figure: Callable[[RowT], Figure | None]) -> Iterator[Column[RowT]]:
     """A figure's columns: its value, its interval, what it rests on, or why it is not given."""
-    for name in names:
-        yield from (name, f"{name}_low", f"{name}_high", f"{name}_n", f"{name}_why_not")
+
+    def said(entry: Callable[[Figure], Entry]) -> Callable[[RowT], Entry]:
+        return lambda row: entry(own) if (own := figure(row)) else None
+
+    yield name, said(lambda own: own.value)
+    yield f"{name}_low", said(lambda own: own.low)
+    yield f"{name}_high", said(lambda own: own.high)
+    yield f"{name}_n", said(lambda own: own.n)
+    yield f"{name}_why_not", said(lambda own: own.reason)
 
 
-ITEMS_HEADER: Final = (
-    "item", "position", "counts", "debatable", "students", "answered", "left_out", "right",
-    "partly", "wrong", *_columns(_OF_ITEMS), "negative_discrimination",
-    "strongest_prefer_another", "preferred",
-)  # fmt: skip
-#: What is left empty of an item without figures.
-_WITHOUT: Final = (None,) * (3 + 5 * len(_OF_ITEMS) + 3)
+def _of_item(entry: Callable[[ItemFigures], RowT]) -> Callable[[ItemReport], RowT | None]:
+    return lambda row: entry(row.figures) if row.figures else None
 
 
-def _entries(figure: Figure) -> Sequence[Entry]:
-    low, high = (figure.interval.low, figure.interval.high) if figure.interval else (None, None)
-    return figure.value, low, high, figure.n, figure.reason
+def _flag(row: ItemReport, reason: FlagReason) -> Entry:
+    """Whether the flag is firm or a hint."""
+    own = [flag.firm for flag in row.flagged if flag.reason is reason]
+    return ("firm" if any(own) else "hint") if own else None
 
 
-def items_table(results: Results, shown: Shown) -> Table:
-    """One row per item. Without keys only who answered: the rest would tell what is right."""
-    whole = matrix(results.sheet)
-    return table("Items", ITEMS_HEADER, _item_rows(whole, shown), shown)
-
-
-def _item_rows(whole: Matrix, shown: Shown) -> Iterator[Sequence[Entry]]:
-    students = len(whole.students)
-    answered = whole.answered.sum(axis=0).tolist()
-    for worked, count in zip(every_item(whole), answered, strict=True):
-        item, figures = worked.item, worked.figures
-        start = (item.item_id, item.position)
-        there = (students, count, students - count)
-        if not shown.keys:
-            yield (*start, None, None, *there, *_WITHOUT)
-            continue
-        debatable = "yes" if item.debatable else "no"
-        if figures is None:
-            why = "void" if item.void else "not marked yet"
-            yield (*start, why, debatable, *there, *_WITHOUT)
-            continue
-        yield (
-            *start,
-            "yes",
-            debatable,
-            *there,
-            figures.right,
-            figures.partly,
-            figures.wrong,
-            *(entry for name in _OF_ITEMS for entry in _entries(getattr(figures, name))),
-            *_flags(worked),
-        )
-
-
-def _flags(worked: WorkedItem) -> Iterator[Entry]:
-    """By reason whether the flag is firm or a hint, and which wrong choice is preferred."""
-    for reason in FlagReason:
-        own = [flag.firm for flag in worked.flagged if flag.reason is reason]
-        yield ("firm" if any(own) else "hint") if own else None
-    preferred = {
-        flag.part.part.id: flag.choice for flag in worked.flagged if flag.part and flag.choice
-    }
-    yield by_part(preferred) or None
-
-
-def counted_labels(whole: Matrix) -> tuple[list[list[int]], Sequence[LabelFigures]]:
-    """Key label by given label over the settled claims, and each label's figures. Pure."""
-    counted = tables(whole.label[:, whole.claims], whole.due_label[whole.claims], whole.labels)
-    counts: list[list[int]] = counted.of_class.tolist()
-    return counts, label_figures(counted)
-
-
-def labels_table(results: Results, shown: Shown) -> Table:
-    """The confusion table: one row per key label, with the label's figures. It tells the key."""
-    counts, figures = counted_labels(matrix(results.sheet))
-    labels = [label.value for label in results.sheet.labels]
-    header = ("key", *(f"given_{label}" for label in labels), *_columns(_OF_LABELS))
-    rows = (
-        (label, *row, *(entry for name in _OF_LABELS for entry in _entries(getattr(own, name))))
-        for label, row, own in zip(labels, counts, figures, strict=True)
+def _preferred(row: ItemReport) -> Entry:
+    """Which wrong choice the strongest preferred, by part."""
+    return by_part(
+        {flag.part.part.id: flag.choice for flag in row.flagged if flag.part and flag.choice}
     )
-    return table("Labels", header, rows, shown)
+
+
+_ITEMS: Final[Sequence[Column[ItemReport]]] = (
+    ("item", lambda row: row.item.item_id),
+    ("position", lambda row: row.item.position),
+    ("counts", lambda row: _COUNTS[row.outside]),
+    ("debatable", lambda row: yes_no(row.item.debatable)),
+    ("students", lambda row: row.answered + row.left_out),
+    ("answered", lambda row: row.answered),
+    ("left_out", lambda row: row.left_out),
+    ("right", _of_item(lambda own: own.right)),
+    ("partly", _of_item(lambda own: own.partly)),
+    ("wrong", _of_item(lambda own: own.wrong)),
+    *_of_figure("difficulty", _of_item(lambda own: own.difficulty)),
+    *_of_figure("facility", _of_item(lambda own: own.facility)),
+    *_of_figure("item_rest", _of_item(lambda own: own.item_rest)),
+    *_of_figure("groups", _of_item(lambda own: own.groups)),
+    ("negative_discrimination", lambda row: _flag(row, FlagReason.NEGATIVE)),
+    ("strongest_prefer_another", lambda row: _flag(row, FlagReason.OTHER_PREFERRED)),
+    ("preferred", lambda row: _preferred(row) or None),
+)
+
+
+def items_table(results: Results, *, simulated: bool = False) -> Table:
+    """One row per item: who answered, and how it worked."""
+    return table("Items", _ITEMS, every_item(results.sheet), simulated=simulated)
+
+
+def labels_table(results: Results, *, simulated: bool = False) -> Table | None:
+    """The confusion table: one row per key label, with the label's figures.
+
+    None where no labels are asked for, and where the key is masked, which it tells.
+    """
+    rows = label_table(results.sheet)
+    if not rows:
+        return None
+    return table("Labels", _label_columns(results.sheet.labels), rows, simulated=simulated)
+
+
+def _label_columns(labels: Sequence[Label]) -> Sequence[Column[LabelRow]]:
+    return (
+        ("key", lambda row: row.label),
+        *((f"given_{label}", _given(label)) for label in labels),
+        *_of_figure("recall", _of_label(lambda own: own.recall)),
+        *_of_figure("precision", _of_label(lambda own: own.precision)),
+        *_of_figure("use", _of_label(lambda own: own.use)),
+        *_of_figure("f1", _of_label(lambda own: own.f1)),
+    )
+
+
+def _of_label(figure: Callable[[LabelFigures], Figure]) -> Callable[[LabelRow], Figure]:
+    return lambda row: figure(row.figures)
+
+
+def _given(label: Label) -> Callable[[LabelRow], Entry]:
+    return lambda row: row.counts[label]

@@ -1,33 +1,17 @@
 """Results as tables, made from the sheet that the pages show: each a CSV file and a sheet."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from kit.classroom.reports.results import Results
-from kit.results.sheet import Cell, StudentRow
+from kit.results.sheet import Cell, ItemColumn, StudentRow
 
 #: What a cell may hold; None is an empty one.
 Entry = str | int | float | None
-
-ANSWERS_HEADER: Final = (
-    "student", "state", "attempt", "attempts_made", "submitted_at", "item", "position",
-    "key", "debatable", "given", "certainty", "credit", "verdict", "saved_at", "after_feedback",
-    "points", "level", "comment", "first_given", "first_credit", "first_verdict",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What a file shows: names and keys as the switch says. `simulated`: of a made-up class."""
-
-    names: bool = True
-    keys: bool = True
-    simulated: bool = False
-
-    def name_of(self, student: StudentRow) -> str:
-        """The student's name, or the number that stands for it."""
-        return student.name if self.names else f"Student {student.position}"
+RowT = TypeVar("RowT")
+#: A column's name, and what it says of a row.
+Column = tuple[str, Callable[[RowT], Entry]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,55 +23,25 @@ class Table:
     rows: Iterator[Sequence[Entry]]
 
 
-def table(name: str, header: Sequence[str], rows: Iterable[Sequence[Entry]], shown: Shown) -> Table:
+def table(
+    name: str, columns: Sequence[Column[RowT]], rows: Iterable[RowT], *, simulated: bool = False
+) -> Table:
     """A table; one of a made-up class says so in each row."""
-    if not shown.simulated:
-        return Table(name, header, iter(rows))
-    return Table(name, (*header, "simulated"), ((*row, "yes") for row in rows))
+    header = tuple(title for title, _entry in columns)
+    entries = (tuple(entry(row) for _title, entry in columns) for row in rows)
+    if not simulated:
+        return Table(name, header, entries)
+    return Table(name, (*header, "simulated"), ((*row, "yes") for row in entries))
 
 
-def answers_table(results: Results, shown: Shown) -> Table:
-    """One row per student and item."""
-    rows = (
-        row for student in results.sheet.students for row in _answers_of(results, student, shown)
-    )
-    return table("Answers", ANSWERS_HEADER, rows, shown)
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A student and an item with the answer that counts, and the first where that is another."""
 
-
-def _answers_of(results: Results, student: StudentRow, shown: Shown) -> Iterator[Sequence[Entry]]:
-    """A student's rows; without keys what tells the key is left empty.
-
-    What begins with `first` is of the first attempt, where another one counts.
-    """
-    keyed = shown.keys
-    for item in results.sheet.items:
-        cell = student.cells.get(item.item_id)
-        first = student.first.get(item.item_id) if student.first is not None else None
-        yield (
-            shown.name_of(student),
-            student.state,
-            student.attempt,
-            student.attempts_made,
-            student.submitted_at.isoformat() if student.submitted_at else None,
-            item.item_id,
-            item.position,
-            by_part({part.part.id: part.due for part in item.parts}) if keyed else None,
-            ("yes" if item.debatable else "no") if keyed else None,
-            _answer(cell),
-            cell.certainty if cell else None,
-            *(_outcome(student, cell) if keyed else (None, None)),
-            cell.saved_at.isoformat() if cell else None,
-            ("yes" if cell.after_feedback else "no") if cell else None,
-            cell.points if cell and keyed else None,
-            cell.level if cell and keyed else None,
-            cell.comment if cell and keyed else None,
-            _answer(first),
-            *(_outcome(student, first) if keyed and student.first is not None else (None, None)),
-        )
-
-
-def _answer(cell: Cell | None) -> Entry:
-    return (by_part(cell.choices) or cell.text) if cell else None
+    student: StudentRow
+    item: ItemColumn
+    cell: Cell | None
+    first: Cell | None
 
 
 def by_part(choices: Mapping[str, str]) -> str:
@@ -95,8 +49,68 @@ def by_part(choices: Mapping[str, str]) -> str:
     return "; ".join(f"{part}={choice}" if part else choice for part, choice in choices.items())
 
 
-def _outcome(student: StudentRow, cell: Cell | None) -> tuple[Entry, Entry]:
-    """Credit and verdict; an item left out has no credit and is not wrong."""
-    if cell is None:
-        return None, "omitted" if student.handed_in else None
-    return cell.credit, cell.verdict
+def key_words(item: ItemColumn) -> Entry:
+    """What the key says of an item, by part."""
+    return by_part({part.part.id: part.due for part in item.parts if part.due}) or None
+
+
+def yes_no(truth: bool | None) -> Entry:
+    """The word for it; None where it is not known."""
+    return None if truth is None else "yes" if truth else "no"
+
+
+def cell_words(cell: Cell) -> Entry:
+    """What was answered: choices, or free words."""
+    return by_part(cell.choices) or cell.text
+
+
+def _counting(entry: Callable[[Cell], Entry]) -> Callable[[Answer], Entry]:
+    return lambda row: entry(row.cell) if row.cell else None
+
+
+def _first(entry: Callable[[Cell], Entry]) -> Callable[[Answer], Entry]:
+    return lambda row: entry(row.first) if row.first else None
+
+
+_ANSWERS: Final[Sequence[Column[Answer]]] = (
+    ("student", lambda row: row.student.label),
+    ("state", lambda row: row.student.state),
+    ("attempt", lambda row: row.student.attempt),
+    ("attempts_made", lambda row: row.student.attempts_made),
+    (
+        "submitted_at",
+        lambda row: row.student.submitted_at.isoformat() if row.student.submitted_at else None,
+    ),
+    ("item", lambda row: row.item.item_id),
+    ("position", lambda row: row.item.position),
+    ("key", lambda row: key_words(row.item)),
+    ("debatable", lambda row: yes_no(row.item.debatable)),
+    ("given", _counting(cell_words)),
+    ("certainty", _counting(lambda cell: cell.certainty)),
+    ("credit", _counting(lambda cell: cell.credit)),
+    ("verdict", lambda row: row.student.verdict(row.item)),
+    ("saved_at", _counting(lambda cell: cell.saved_at.isoformat())),
+    ("after_feedback", _counting(lambda cell: yes_no(cell.after_feedback))),
+    ("points", _counting(lambda cell: cell.points)),
+    ("level", _counting(lambda cell: cell.level)),
+    ("comment", _counting(lambda cell: cell.comment)),
+    ("first_given", _first(cell_words)),
+    ("first_credit", _first(lambda cell: cell.credit)),
+    ("first_verdict", lambda row: row.student.first_verdict(row.item)),
+)
+
+
+def answers_table(results: Results, *, simulated: bool = False) -> Table:
+    """One row per student and item."""
+    sheet = results.sheet
+    rows = (
+        Answer(
+            student,
+            item,
+            student.cells.get(item.item_id),
+            (student.first or {}).get(item.item_id),
+        )
+        for student in sheet.students
+        for item in sheet.items
+    )
+    return table("Answers", _ANSWERS, rows, simulated=simulated)

@@ -1,68 +1,85 @@
 """The votes of a live session as tables: what each gave in each ballot, and what moved."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from kit.classroom.reports.results import Results
-from kit.exchange.results.tables import Entry, Shown, Table, by_part, table
-from kit.results.counts.votes import RoundVotes, rounds_of
-from kit.results.sheet import StudentRow
-
-VOTES_HEADER: Final = (
-    "student", "item", "position", "ballot", "given", "certainty", "credit", "verdict", "saved_at",
-    "after_feedback",
-)  # fmt: skip
-ROUNDS_HEADER: Final = (
-    "item", "position", "counts", "first_votes", "second_votes", "first_choices",
-    "second_choices", "first_right", "second_right", "wrong_to_right", "right_to_wrong",
-    "stayed_right", "stayed_wrong",
-)  # fmt: skip
+from kit.exchange.results.tables import Column, Entry, Table, cell_words, table, yes_no
+from kit.results.counts.transitions import Transition
+from kit.results.counts.votes import Ballot, RoundVotes, rounds_of
+from kit.results.sheet import Cell, ItemColumn, StudentRow
 
 
-def votes_table(results: Results, shown: Shown) -> Table:
-    """One row for each student, item and ballot in which they voted."""
-    rows = (row for student in results.sheet.students for row in _votes(results, student, shown))
-    return table("Votes", VOTES_HEADER, rows, shown)
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """What a student gave in a ballot on an item."""
+
+    student: StudentRow
+    item: ItemColumn
+    ballot: int
+    cell: Cell
 
 
-def _votes(results: Results, student: StudentRow, shown: Shown) -> Iterator[Sequence[Entry]]:
-    for item in results.sheet.items:
-        for ballot, cells in sorted(student.votes.items()):
-            cell = cells.get(item.item_id)
-            if cell is not None:
-                yield (
-                    shown.name_of(student),
-                    item.item_id,
-                    item.position,
-                    ballot,
-                    by_part(cell.choices) or cell.text,
-                    cell.certainty,
-                    cell.credit if shown.keys else None,
-                    cell.verdict if shown.keys else None,
-                    cell.saved_at.isoformat(),
-                    "yes" if cell.after_feedback else "no",
-                )
+_VOTES: Final[Sequence[Column[Vote]]] = (
+    ("student", lambda vote: vote.student.label),
+    ("item", lambda vote: vote.item.item_id),
+    ("position", lambda vote: vote.item.position),
+    ("ballot", lambda vote: vote.ballot),
+    ("given", lambda vote: cell_words(vote.cell)),
+    ("certainty", lambda vote: vote.cell.certainty),
+    ("credit", lambda vote: vote.cell.credit),
+    ("verdict", lambda vote: vote.cell.verdict),
+    ("saved_at", lambda vote: vote.cell.saved_at.isoformat()),
+    ("after_feedback", lambda vote: yes_no(vote.cell.after_feedback)),
+)
 
 
-def rounds_table(results: Results, shown: Shown) -> Table:
-    """One row for each item: both votes, and what moved; what tells the key only with keys."""
-    rows = (_round(one, shown) for one in rounds_of(results.sheet))
-    return table("Rounds", ROUNDS_HEADER, rows, shown)
+def _second(
+    entry: Callable[[Ballot], Entry], without: Entry = None
+) -> Callable[[RoundVotes], Entry]:
+    """What is said of the second vote, and what stands there without one."""
+    return lambda row: entry(row.second) if row.second else without
 
 
-def _round(vote: RoundVotes, shown: Shown) -> Sequence[Entry]:
-    """Votes are of students, all that follows of choices: a question may have several."""
-    both = (vote.first, vote.second)
-    right = (ballot.right if ballot else None for ballot in both)
-    moved = vote.moved and (
-        vote.moved.put_right, vote.moved.undone, vote.moved.stayed_right, vote.moved.stayed_wrong,
-    )  # fmt: skip
-    return (
-        vote.item.item_id,
-        vote.item.position,
-        "void" if vote.item.void else "yes",
-        *(ballot.voters if ballot else 0 for ballot in both),
-        *(ballot.choices if ballot else 0 for ballot in both),
-        *(right if shown.keys else (None,) * 2),
-        *((moved if shown.keys else None) or (None,) * 4),
+def _moved(entry: Callable[[Transition], Entry]) -> Callable[[RoundVotes], Entry]:
+    return lambda row: entry(row.moved) if row.moved else None
+
+
+#: Votes are of students, all that follows of choices: a question may have several.
+_ROUNDS: Final[Sequence[Column[RoundVotes]]] = (
+    ("item", lambda row: row.item.item_id),
+    ("position", lambda row: row.item.position),
+    ("counts", lambda row: "void" if row.item.void else "yes"),
+    ("first_votes", lambda row: row.first.voters),
+    ("second_votes", _second(lambda ballot: ballot.voters, 0)),
+    ("first_choices", lambda row: row.first.choices),
+    ("second_choices", _second(lambda ballot: ballot.choices, 0)),
+    ("first_right", lambda row: row.first.right),
+    ("second_right", _second(lambda ballot: ballot.right)),
+    ("wrong_to_right", _moved(lambda moved: moved.put_right)),
+    ("right_to_wrong", _moved(lambda moved: moved.undone)),
+    ("stayed_right", _moved(lambda moved: moved.stayed_right)),
+    ("stayed_wrong", _moved(lambda moved: moved.stayed_wrong)),
+)
+
+
+def votes_table(results: Results, *, simulated: bool = False) -> Table | None:
+    """One row for each student, item and ballot in which they voted; None unless it was live."""
+    if not results.assignment.live:
+        return None
+    rows = (
+        Vote(student, item, ballot, cells[item.item_id])
+        for student in results.sheet.students
+        for item in results.sheet.items
+        for ballot, cells in sorted(student.votes.items())
+        if item.item_id in cells
     )
+    return table("Votes", _VOTES, rows, simulated=simulated)
+
+
+def rounds_table(results: Results, *, simulated: bool = False) -> Table | None:
+    """One row for each item: both votes, and what moved; None unless it was live."""
+    if not results.assignment.live:
+        return None
+    return table("Rounds", _ROUNDS, rounds_of(results.sheet), simulated=simulated)

@@ -1,6 +1,6 @@
-"""From the first attempt to the last: what was put right, and what was undone. Pure."""
+"""From one answer to the next: what was put right, and what was undone. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kit.results.sheet import ItemColumn
@@ -9,30 +9,51 @@ Credits = Mapping[str, Mapping[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """Counts over the parts of all items but the void ones; right is full credit."""
+class Transition:
+    """Counts of what was right or wrong at first, and right or wrong in the end."""
 
-    total: int
-    right_first: int
-    right_last: int
     put_right: int
     undone: int
+    stayed_right: int
+    stayed_wrong: int
+
+    @property
+    def total(self) -> int:
+        """How many were compared."""
+        return self.put_right + self.undone + self.stayed_right + self.stayed_wrong
+
+    @property
+    def right_first(self) -> int:
+        """How many were right at first."""
+        return self.stayed_right + self.undone
+
+    @property
+    def right_last(self) -> int:
+        """How many were right in the end."""
+        return self.stayed_right + self.put_right
 
 
-def change(items: Sequence[ItemColumn], first: Credits, last: Credits) -> Change:
-    """Compare two attempts: the credit (0 to 1) of what was answered in each, by item and part."""
-    pairs = [
+def transition(pairs: Iterable[tuple[bool, bool]]) -> Transition:
+    """Count pairs of whether it was right before, and after."""
+    counted = list(pairs)
+    return Transition(
+        put_right=counted.count((False, True)),
+        undone=counted.count((True, False)),
+        stayed_right=counted.count((True, True)),
+        stayed_wrong=counted.count((False, False)),
+    )
+
+
+def change(items: Sequence[ItemColumn], first: Credits, last: Credits) -> Transition:
+    """From an attempt to a later one, over the parts of all items but the void ones.
+
+    Takes the credit (0 to 1) of what was answered in each, by item and part; right is full credit.
+    """
+    return transition(
         (_is_right(first, item, part.part.id), _is_right(last, item, part.part.id))
         for item in items
         if not item.void
         for part in item.parts
-    ]
-    return Change(
-        total=len(pairs),
-        right_first=sum(before for before, _ in pairs),
-        right_last=sum(after for _, after in pairs),
-        put_right=pairs.count((False, True)),
-        undone=pairs.count((True, False)),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from kit.results.counts.distributions import Distribution, distribution
+from kit.results.counts.transitions import Transition, transition
 from kit.results.sheet import ItemColumn, Sheet
 
 #: The band of Peer Instruction within which a discussion pays, as shares of right answers. A rule
@@ -30,13 +31,13 @@ class Advice(StrEnum):
 class Ballot:
     """One vote of a round, 1 or 2; `distributions` are of the item's parts, in order.
 
-    `void`: the item counts for nobody, so nothing of it is right.
+    `settled`: the key tells right from wrong. Else nothing is right.
     """
 
     number: int
     voters: int
     distributions: Sequence[Distribution]
-    void: bool = False
+    settled: bool
 
     @property
     def several(self) -> bool:
@@ -51,9 +52,7 @@ class Ballot:
     @property
     def right(self) -> int | None:
         """How many of the choices agree with the key; None where there is nothing to agree with."""
-        if self.void or not self.distributions:
-            return None
-        return sum(each.agreeing for each in self.distributions)
+        return sum(each.agreeing for each in self.distributions) if self.settled else None
 
     @property
     def share_right(self) -> float | None:
@@ -62,34 +61,16 @@ class Ballot:
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
-    """From the first vote to the second: counts of choices, of students who made both.
-
-    For an item of one choice: of students.
-    """
-
-    put_right: int
-    undone: int
-    stayed_right: int
-    stayed_wrong: int
-
-    @property
-    def total(self) -> int:
-        """How many choices were made in both votes."""
-        return self.put_right + self.undone + self.stayed_right + self.stayed_wrong
-
-
-@dataclass(frozen=True, slots=True)
 class RoundVotes:
     """An item's two votes beside each other. `second` and `moved` are None without a second.
 
-    `moved` is None too where nothing is right or wrong: the item is void, or a teacher marks it.
+    `moved` is None too where the key settles nothing.
     """
 
     item: ItemColumn
     first: Ballot
     second: Ballot | None
-    moved: Moved | None
+    moved: Transition | None
 
 
 def rounds_of(sheet: Sheet) -> Sequence[RoundVotes]:
@@ -115,7 +96,7 @@ def round_votes(item: ItemColumn, first: Choices, second: Choices) -> RoundVotes
         item,
         ballot(item, 1, first),
         ballot(item, 2, second) if again else None,
-        moved(item, first, second) if again and item.parts and not item.void else None,
+        moved(item, first, second) if again and item.settles else None,
     )
 
 
@@ -130,23 +111,17 @@ def ballot(item: ItemColumn, number: int, chosen: Choices) -> Ballot:
         )
         for part in item.parts
     ]
-    return Ballot(number, len(chosen), distributions, item.void)
+    return Ballot(number, len(chosen), distributions, item.settles)
 
 
-def moved(item: ItemColumn, first: Choices, second: Choices) -> Moved:
-    """How many choices went from wrong to right, and how many from right to wrong."""
-    pairs = [
+def moved(item: ItemColumn, first: Choices, second: Choices) -> Transition:
+    """How choices went, of students who made both; for an item of one choice: of students."""
+    return transition(
         (part.agrees(before), part.agrees(after))
         for part in item.parts
         for student_id, chosen in first.items()
         if (before := chosen.get(part.part.id)) is not None
         and (after := second.get(student_id, {}).get(part.part.id)) is not None
-    ]
-    return Moved(
-        put_right=pairs.count((False, True)),
-        undone=pairs.count((True, False)),
-        stayed_right=pairs.count((True, True)),
-        stayed_wrong=pairs.count((False, False)),
     )
 
 

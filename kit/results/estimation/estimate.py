@@ -84,6 +84,16 @@ class Figure:
         if (self.value is None) is (self.reason is None):
             raise ValueError("a figure has either a value or a reason why not")
 
+    @property
+    def low(self) -> float | None:
+        """The lower limit of the interval, if there is one."""
+        return self.interval.low if self.interval else None
+
+    @property
+    def high(self) -> float | None:
+        """The upper limit of the interval, if there is one."""
+        return self.interval.high if self.interval else None
+
 
 def missing(reason: Reason, n: int) -> Figure:
     """A figure that cannot or should not be given."""

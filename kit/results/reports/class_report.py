@@ -97,6 +97,11 @@ def class_figures(sheet: Sheet) -> ClassFigures:
     )
 
 
+def unmasked_class_figures(sheet: Sheet) -> ClassFigures | None:
+    """The figures, which tell the key; None where it is masked."""
+    return class_figures(sheet) if sheet.keyed else None
+
+
 def _labelling(scored: Matrix, labels: Sequence[Label]) -> Labelling:
     claims = scored.claims
     counted = tables(scored.label[:, claims], scored.due_label[claims], scored.labels)

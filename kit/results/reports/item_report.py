@@ -1,6 +1,6 @@
-"""All figures of one item's page, from one sheet. Pure."""
+"""How each item of an assignment worked: for its page and for the files. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -9,39 +9,26 @@ from kit.results.estimation.estimate import Figure, Reason
 from kit.results.estimation.intervals import share
 from kit.results.matrix import Matrix, matrix
 from kit.results.reports.flags import Flagged, flagged, thirds_of
-from kit.results.sheet import PartColumn, Sheet, StudentRow
+from kit.results.sheet import ItemColumn, Sheet, StudentRow
 from kit.results.statistics.item_analysis import ItemFigures, item_figures
 from kit.results.statistics.score_groups import Thirds
 
+#: Why an item has no figures.
+Outside = Literal["void", "to-mark", "masked"]
+
 
 @dataclass(frozen=True, slots=True)
-class ChoiceOfThirds:
-    """The shares of the strongest and the weakest third that made a choice.
+class ThirdsOfPart:
+    """What the strongest and the weakest third chose for one part: shares of the third, 0 to 1.
 
-    `choice` is None for those who left it out.
+    `students` are in each. Choices that neither made are not there.
     """
 
-    choice: str | None
-    strongest: float
-    weakest: float
-
-
-@dataclass(frozen=True, slots=True)
-class PartOfThirds:
-    """What the thirds chose for one part; choices that neither made are not there."""
-
-    part: PartColumn
-    rows: Sequence[ChoiceOfThirds]
-
-
-@dataclass(frozen=True, slots=True)
-class ItemThirds:
-    """What the thirds chose. `size` of each; `reason` why there is nothing to show."""
-
-    size: int
     students: int
-    reason: Reason | None
-    parts: Sequence[PartOfThirds]
+    strongest: Mapping[str, float]
+    weakest: Mapping[str, float]
+    strongest_left_out: float
+    weakest_left_out: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,53 +47,81 @@ class Again:
 
 @dataclass(frozen=True, slots=True)
 class ItemReport:
-    """One item's figures. Those are None where it is `outside`: void, or not marked yet."""
+    """One item. `figures` is None where it is `outside`: void, not marked yet, or masked.
 
-    outside: Literal["void", "to-mark"] | None
+    `thirds` is by part; empty there, too, and where `no_thirds` says why none are compared.
+    `again` is for the item's own page.
+    """
+
+    item: ItemColumn
+    answered: int
+    left_out: int
+    outside: Outside | None
     figures: ItemFigures | None
-    thirds: ItemThirds | None
     flagged: Sequence[Flagged]
-    again: Again | None
+    thirds: Mapping[str, ThirdsOfPart]
+    no_thirds: Reason | None
+    again: Again | None = None
+
+
+def every_item(sheet: Sheet) -> Sequence[ItemReport]:
+    """All items in their order."""
+    whole = matrix(sheet)
+    scored = whole.scored_only()
+    figures, groups = item_figures(scored.credit), thirds_of(scored)
+    raised = flagged(scored, figures, groups)
+    of_item = {item.item_id: own for item, own in zip(scored.items, figures, strict=True)}
+    answered: list[int] = whole.answered.sum(axis=0).tolist()
+    return [
+        ItemReport(
+            item=item,
+            answered=count,
+            left_out=len(whole.students) - count,
+            outside=None if item.item_id in of_item else _outside(item),
+            figures=of_item.get(item.item_id),
+            flagged=[flag for flag in raised if flag.item.item_id == item.item_id],
+            thirds=_thirds_of_item(scored, groups, item.item_id),
+            no_thirds=groups.reason,
+        )
+        for item, count in zip(whole.items, answered, strict=True)
+    ]
 
 
 def item_report(sheet: Sheet, item_id: str) -> ItemReport:
-    """Compute them all; the item is one of the sheet's."""
-    scored = matrix(sheet).scored_only()
-    ids = [item.item_id for item in scored.items]
-    again = _again(sheet, item_id)
-    if item_id not in ids:
-        void = any(item.void for item in sheet.items if item.item_id == item_id)
-        return ItemReport("void" if void else "to-mark", None, None, (), again)
-    figures = item_figures(scored.credit)
-    groups = thirds_of(scored)
-    own = [each for each in flagged(scored, figures, groups) if each.item.item_id == item_id]
-    at = ids.index(item_id)
-    return ItemReport(None, figures[at], _thirds(scored, groups, at), own, again)
+    """One of the sheet's items, with both attempts of those who made several."""
+    own = next(report for report in every_item(sheet) if report.item.item_id == item_id)
+    return replace(own, again=_again(sheet, item_id))
 
 
-def _thirds(scored: Matrix, groups: Thirds, item: int) -> ItemThirds:
-    parts = [] if groups.reason else (scored.item_of == item).nonzero()[0].tolist()
-    return ItemThirds(
-        groups.size,
-        len(scored.students),
-        groups.reason,
-        [_part(scored, groups, at) for at in parts],
-    )
+def _outside(item: ItemColumn) -> Outside:
+    if not item.keyed:
+        return "masked"
+    return "void" if item.void else "to-mark"
 
 
-def _part(scored: Matrix, groups: Thirds, part: int) -> PartOfThirds:
-    rows = [
-        ChoiceOfThirds(choice, float(strong), float(weak))
-        for choice, strong, weak in zip(
-            scored.choices[part], groups.strongest[part], groups.weakest[part], strict=False
-        )
+def _thirds_of_item(scored: Matrix, groups: Thirds, item_id: str) -> Mapping[str, ThirdsOfPart]:
+    if groups.reason is not None:
+        return {}
+    items = [scored.items[at].item_id for at in scored.item_of.tolist()]
+    return {
+        scored.parts[at].part.id: _thirds_of_part(scored, groups, at)
+        for at, own in enumerate(items)
+        if own == item_id
+    }
+
+
+def _thirds_of_part(scored: Matrix, groups: Thirds, part: int) -> ThirdsOfPart:
+    choices = scored.choices[part]
+    both = [
+        dict(zip(choices, side[part].tolist(), strict=False))
+        for side in (groups.strongest, groups.weakest)
     ]
-    left_out = ChoiceOfThirds(
-        None, float(groups.left_out[0, part]), float(groups.left_out[1, part])
+    strongest, weakest = (
+        {choice: own[choice] for choice in choices if any(side[choice] for side in both)}
+        for own in both
     )
-    return PartOfThirds(
-        scored.parts[part], [row for row in (*rows, left_out) if row.strongest or row.weakest]
-    )
+    left_out: list[float] = groups.left_out[:, part].tolist()
+    return ThirdsOfPart(groups.size, strongest, weakest, *left_out)
 
 
 def _again(sheet: Sheet, item_id: str) -> Again | None:

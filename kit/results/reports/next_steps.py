@@ -122,5 +122,10 @@ def _against_the_others(table: Confusion, least: Label) -> LeastFound:
 
 
 def least_first(sheet: Sheet) -> Sequence[StudentRow]:
-    """The rows by credit, the least first; those who have not handed in come last."""
+    """The rows by credit, the least first; those who have not handed in come last.
+
+    As they are where marks are masked: their order would tell.
+    """
+    if not sheet.keyed:
+        return sheet.students
     return sorted(sheet.students, key=lambda row: (not row.handed_in, row.credit))

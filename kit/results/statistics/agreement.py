@@ -4,8 +4,6 @@
 (2004) relies on 0.800 and more, and draws tentative conclusions from 0.667.
 """
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from kit.results.estimation.bootstrap import SEED, Counts, drawn_sums, percentiles, weights
@@ -66,21 +64,6 @@ def _alpha(counts: Counts, alone: Counts, labels: int) -> Floats:
         observed * possible, chance, out=np.full_like(chance, np.nan), where=chance > 0
     )
     return 1 - ratio
-
-
-def agreement_by_claim(codes: Ints, labels: int) -> Sequence[Figure]:
-    """For each claim the share of pairs of students who gave it the same label, 0 to 1.
-
-    `codes` as above. With m answers, n_c of them label c: (sum n_c^2 - m) / (m (m - 1)), Fleiss
-    1971. n is m; it has no interval. Missing for fewer than two answers.
-    """
-    counts = (codes[:, :, None] == np.arange(labels)).sum(axis=0)
-    answers = counts.sum(axis=1)
-    alike = (counts**2).sum(axis=1) - answers
-    return [
-        Figure(same / (n * (n - 1)), n) if n > 1 else missing(Reason.NOTHING_TO_PAIR, n)
-        for same, n in zip(alike.tolist(), answers.tolist(), strict=True)
-    ]
 
 
 def agreement_with_key(counted: Tables) -> Figure:

@@ -3,25 +3,15 @@
 What changed is no proof of what changed it: there is no class without the lessons in it.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-
-from kit.results.estimation.estimate import NO_SPREAD, Bools, Figure, Floats, Ints, Reason, missing
+from kit.results.estimation.estimate import NO_SPREAD, Bools, Figure, Floats, Reason, missing
 from kit.results.estimation.intervals import mean, t_interval
 from kit.results.statistics.labels import LabelFigures, Tables, label_figures
 
 _FEWEST: Final = 2
-
-
-def matched(before: Sequence[Hashable], after: Sequence[Hashable]) -> tuple[Ints, Ints]:
-    """The rows of those who are in both, in the order of `before`; ids are unique in each."""
-    where = {student: row for row, student in enumerate(after)}
-    pairs = [(row, where[student]) for row, student in enumerate(before) if student in where]
-    both = np.array(pairs, dtype=np.int64).reshape(-1, 2)
-    return both[:, 0], both[:, 1]
 
 
 def paired_difference(before: Floats, after: Floats) -> Figure:

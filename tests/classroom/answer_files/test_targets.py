@@ -12,7 +12,6 @@ from kit.classroom.clock import clock_at
 from kit.classroom.live import session as live
 from kit.classroom.reports.results import results
 from kit.exchange.csv_files import csv_file
-from kit.exchange.results.tables import Shown
 from kit.exchange.results.votes import rounds_table
 from kit.results.sheet import Cell
 from kit.store import answer_files as taken_in
@@ -145,7 +144,9 @@ def test_first_vote_by_a_file_is_in_both_votes_results_and_files(
     assert (row.cells["plan"].credit, row.votes[1]["plan"].credit) == (1.0, 1.0)
     # Where the class had seen the key by then, it says so.
     assert (row.cells["plan"].after_feedback, row.votes[1]["plan"].after_feedback) == (ended, ended)
-    assert '"plan","1","yes","2","0","2","0","2"' in "".join(csv_file(rounds_table(found, Shown())))
+    rounds = rounds_table(found)
+    assert rounds is not None
+    assert '"plan","1","yes","2","0","2","0","2"' in "".join(csv_file(rounds))
 
 
 def test_first_vote_that_comes_after_the_second_does_not_take_its_place(session: Session) -> None:

@@ -16,7 +16,7 @@ from kit.classroom.reports.overview import ROWS, ClassRow, Overview, overview
 from kit.store.engine import Store
 from kit.store.ids import new_id
 from kit.vocabulary import Ruling
-from tests.classroom.reports.test_pre_post_pairs import void
+from tests.classroom.reports.test_pre_post import void
 from tests.support.arrays import about
 from tests.support.forms import ITEMS, do_form, forms_room, give_form
 from tests.support.queries import statements

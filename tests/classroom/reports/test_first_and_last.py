@@ -9,7 +9,7 @@ from kit.classroom.feedback import feedback
 from kit.classroom.feedback.attempt_summary import change_of
 from kit.classroom.feedback.feedback import MarkedWork
 from kit.classroom.reports import results
-from kit.results.counts.transitions import Change
+from kit.results.counts.transitions import Transition
 from kit.store.engine import Store
 from kit.vocabulary import CertaintyRule, Verdict
 from tests.support.room import Room, make_room
@@ -42,9 +42,9 @@ def test_first_is_the_first_handed_in_and_last_the_one_that_counts(store: Store)
         assert (found.first.attempt.number, found.last.attempt.number) == (1, 3)
         assert found.first.marks["plan"].verdict is Verdict.WRONG
         assert found.last.answers["plan"].value == {"label": "official"}
-        assert change_of(found) == Change(
-            total=4, right_first=2, right_last=3, put_right=2, undone=1
-        )
+        change = change_of(found)
+        assert change == Transition(put_right=2, undone=1, stayed_right=1, stayed_wrong=0)
+        assert (change.total, change.right_first, change.right_last) == (4, 2, 3)
 
 
 def test_an_attempt_that_only_the_clock_handed_in_is_not_the_last(store: Store) -> None:
@@ -65,7 +65,7 @@ def test_teacher_sees_the_same(store: Store) -> None:
         store, room.classroom_id, room.assignment_id, room.people["Mia"].student_id, room.now
     )
     assert found
-    assert change_of(found) == Change(4, 3, 4, 1, 0)
+    assert change_of(found) == Transition(put_right=1, undone=0, stayed_right=3, stayed_wrong=0)
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,13 @@
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from kit.content.library import load_library
-from kit.content.stats import bounds
-from kit.content.stats.course_check import check_course, percent
+from kit.content import bounds
+from kit.content.library import Library, load_library
+from kit.content.stats.course_check import check_course, percent, with_balance
 from kit.content.stats.labelled import LabelledItem
 from kit.content.stats.reading_level import of_markdown
 from kit.vocabulary import Label
@@ -21,8 +23,12 @@ INVENTED = "{invented: x}"
 BARE = "The square is wide."
 
 
+def checked(folder: Path) -> Library:
+    return with_balance(load_library(folder))
+
+
 def warnings(folder: Path) -> list[str]:
-    library = load_library(folder)
+    library = checked(folder)
     assert not library.errors
     return [str(problem) for problem in library.warnings]
 
@@ -41,7 +47,7 @@ def spread(number: int = 12, text: str = BARE) -> list[LabelledItem]:
 
 
 def test_shipped_course_has_no_warning() -> None:
-    assert [str(problem) for problem in shipped_library().warnings] == []
+    assert [str(problem) for problem in with_balance(shipped_library()).warnings] == []
 
 
 def test_shipped_readings_are_near_the_grades_aimed_at() -> None:
@@ -245,13 +251,13 @@ def test_outlet_message() -> None:
 
 def test_course_is_judged_by_kit_check_but_not_with_an_error_in_it(tmp_path: Path) -> None:
     folder = write_course(tmp_path, 5)
-    whole = [problem for problem in load_library(folder).problems if problem.where == "course"]
+    whole = [problem for problem in checked(folder).problems if problem.where == "course"]
     assert len(whole) > 2
-    assert list(load_library(folder).problems) == sorted(load_library(folder).problems)
+    assert list(checked(folder).problems) == sorted(checked(folder).problems)
     text = (folder / KEYS).read_text(encoding="utf-8")
     write_course(tmp_path, 6)
     (folder / KEYS).write_text(text.replace("label: official", "label: offical", 1), "utf-8")
-    broken = load_library(folder)
+    broken = checked(folder)
     assert len(broken.errors) == 1
     assert not [problem for problem in broken.problems if problem.where == "course"]
 
@@ -262,3 +268,16 @@ def test_course_is_judged_by_kit_check_but_not_with_an_error_in_it(tmp_path: Pat
 )
 def test_shares_are_said_to_the_tenth_where_needed(share: float, words: str) -> None:
     assert percent(share) == words
+
+
+def test_starting_the_kit_computes_nothing_of_the_course() -> None:
+    """`kit check` alone does; the modules are not even loaded."""
+    code = (
+        "import sys, kit.cli.serve, kit.web.wsgi\n"
+        "from kit.content.library import load_library\n"
+        "from kit.content.paths import shipped_root\n"
+        "load_library(shipped_root())\n"
+        "print([name for name in sys.modules if name.startswith('kit.content.stats')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

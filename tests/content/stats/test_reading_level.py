@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from kit.content.stats.reading_level import Reading, of_markdown, of_texts
 from kit.content.stats.syllables import syllables
-from kit.content.stats.text import words
+from kit.content.words.text import words
 
 #: By the CMU Pronouncing Dictionary, or as one would say them.
 SYLLABLES = {

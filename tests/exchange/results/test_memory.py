@@ -11,7 +11,7 @@ from kit.classroom.reports.results import Results, results
 from kit.exchange.csv_files import csv_file
 from kit.exchange.results.results_json import results_json
 from kit.exchange.results.results_workbook import results_workbook
-from kit.exchange.results.tables import Shown, answers_table
+from kit.exchange.results.tables import answers_table
 from kit.exchange.workbook import pieces
 from kit.store.engine import Store
 from tests.support.room import NOON, Room, make_room
@@ -23,9 +23,9 @@ pytestmark = pytest.mark.slow
 #: pass.
 MOST = {"csv": 1_700_000, "json": 8_500_000, "xlsx": 7_200_000}
 WRITERS: dict[str, Callable[[Results], Iterable[str] | Iterable[bytes]]] = {
-    "csv": lambda found: csv_file(answers_table(found, Shown())),
-    "json": lambda found: results_json(found, Shown(), NOON),
-    "xlsx": lambda found: pieces(results_workbook(found, Shown(), NOON)),
+    "csv": lambda found: csv_file(answers_table(found)),
+    "json": lambda found: results_json(found, NOON),
+    "xlsx": lambda found: pieces(results_workbook(found, NOON)),
 }
 
 

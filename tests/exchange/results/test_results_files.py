@@ -4,6 +4,7 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -17,7 +18,7 @@ from kit.exchange.results.gradebook import gradebook_table
 from kit.exchange.results.results_json import results_json
 from kit.exchange.results.results_workbook import results_workbook
 from kit.exchange.results.statistics import items_table, labels_table
-from kit.exchange.results.tables import Shown, Table, answers_table
+from kit.exchange.results.tables import Table, answers_table
 from kit.exchange.schemas import schemas
 from kit.store.engine import Store
 from tests.support.room import ITEMS, NOON, make_room
@@ -35,9 +36,9 @@ def found(any_store: Store) -> Results:
     return results(any_store, room.classroom_id, room.assignment_id, room.now)
 
 
-def sheets(results: Results, shown: Shown) -> dict[str, list[dict[str, Any]]]:
+def sheets(results: Results, *, simulated: bool = False) -> dict[str, list[dict[str, Any]]]:
     """Each sheet's cells by row: texts, numbers, None."""
-    with results_workbook(results, shown, NOON) as file:
+    with results_workbook(results, NOON, simulated=simulated) as file:
         book = zipfile.ZipFile(io.BytesIO(file.read()))
     names = re.findall(r'<sheet name="([^"]+)"', book.read("xl/workbook.xml").decode())
     assert b"<f>" not in b"".join(book.read(name) for name in book.namelist())
@@ -82,68 +83,70 @@ def near(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def test_workbook_holds_the_tables(found: Results) -> None:
-    shown = Shown()
-    seen: Any = sheets(found, shown)
+    seen: Any = sheets(found)
     assert list(seen) == ["Scores", "Answers", "Items", "Labels", "About"]
     for table in (
-        gradebook_table(found, shown),
-        answers_table(found, shown),
-        items_table(found, shown),
-        labels_table(found, shown),
+        gradebook_table(found),
+        answers_table(found),
+        items_table(found),
+        labels_table(found),
     ):
+        assert table is not None
         assert near(seen[table.name]) == near(expected(table))
     assert seen["Scores"][1]["A"] == FORMULA
 
 
 def test_workbook_hides_names_and_keys(found: Results) -> None:
-    seen: Any = sheets(found, Shown(names=False, keys=False))
+    seen: Any = sheets(found.masked(hides=True))
     assert list(seen) == ["Answers", "Items", "About"]
     assert "Mia" not in str(seen)
     assert {row.get("H") for row in seen["Answers"][1:]} == {None}
 
 
 def test_workbook_of_a_made_up_class_says_so(found: Results) -> None:
-    seen: Any = sheets(found, Shown(simulated=True))
+    seen: Any = sheets(found, simulated=True)
     assert seen["About"][1] == {
         "A": "simulated", "B": "A made-up class: nobody gave these answers.",
     }  # fmt: skip
     assert {row["V"] for row in seen["Answers"][1:]} == {"yes"}
 
 
-def read(results: Results, shown: Shown) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads("".join(results_json(results, shown, NOON)))
+def read(results: Results, *, simulated: bool = False) -> dict[str, Any]:
+    text = "".join(results_json(results, NOON, simulated=simulated))
+    data: dict[str, Any] = json.loads(text)
     jsonschema.validate(data, schemas()["results"], format_checker=jsonschema.FormatChecker())
     return data
 
 
-@pytest.mark.parametrize("shown", [Shown(), Shown(names=False, keys=False), Shown(simulated=True)])
-def test_json_fits_its_schema_and_says_what_it_shows(found: Results, shown: Shown) -> None:
-    data = read(found, shown)
-    assert (data["names"], data["keys"], data["simulated"]) == (
-        shown.names, shown.keys, shown.simulated,
-    )  # fmt: skip
+@pytest.mark.parametrize(("hides", "simulated"), [(False, False), (True, False), (False, True)])
+def test_json_fits_its_schema_and_says_what_it_shows(
+    found: Results, hides: bool, simulated: bool
+) -> None:
+    data = read(found.masked(hides=hides), simulated=simulated)
+    assert (data["names"], data["keys"], data["simulated"]) == (not hides, not hides, simulated)
 
 
 def test_json_holds_what_the_csv_holds(found: Results) -> None:
-    data = read(found, Shown())
+    data = read(found)
     given = [
         (student["name"], answer["item"], answer["given"][""], answer["credit"])
         for student in data["students"]
         for answer in student["answers"]
     ]
-    table = answers_table(found, Shown())
+    table = answers_table(found)
     at = {name: number for number, name in enumerate(table.header)}
     assert given == [
         (row[at["student"]], row[at["item"]], row[at["given"]], row[at["credit"]])
         for row in table.rows
         if row[at["given"]] is not None
     ]
-    items = items_table(found, Shown())
+    items = items_table(found)
     at = {name: number for number, name in enumerate(items.header)}
     assert [item["figures"]["difficulty"]["value"] for item in data["items"]] == [
         row[at["difficulty"]] for row in items.rows
     ]
-    labels = labels_table(found, Shown())
+    labels = labels_table(found)
+    assert labels is not None
     assert [list(label["given"].values()) for label in data["labels"]] == [
         list(row[1:4]) for row in labels.rows
     ]
@@ -157,26 +160,31 @@ def test_first_attempt_stands_in_the_files_where_another_one_counts(any_store: S
     room.do_all("Mia")
     room.do_all("Ben")
     found = results(room.store, room.classroom_id, room.assignment_id, room.now)
-    table = answers_table(found, Shown())
+    table = answers_table(found)
     nothing = (None, None, None)
     assert [(row[0], row[5], tuple(row[-3:])) for row in table.rows if row[0] != "Ada"] == [
         *(("Ben", item, nothing) for item in ITEMS),
         ("Mia", "plan", ("sourced", 0.0, "wrong")),
         *(("Mia", item, (None, None, "omitted")) for item in ITEMS[1:]),
     ]
-    firsts = {one["name"]: one["first"] for one in read(found, Shown())["students"]}
+    firsts = {one["name"]: one["first"] for one in read(found)["students"]}
     assert (firsts["Ada"], firsts["Ben"]) == (None, None)
     assert [(one["item"], one["given"], one["credit"]) for one in firsts["Mia"]] == [
         ("plan", {"": "sourced"}, 0.0)
     ]
-    hidden = {one["name"]: one["first"] for one in read(found, Shown(keys=False))["students"]}
+    hidden = {
+        one["name"]: one["first"]
+        for one in read(replace(found, sheet=found.sheet.masked(names=True, keys=False)))[
+            "students"
+        ]
+    }
     assert [(one["given"], one["credit"], one["verdict"]) for one in hidden["Mia"]] == [
         ({"": "sourced"}, None, None)
     ]
 
 
 def test_json_without_names_and_keys_tells_neither(found: Results) -> None:
-    data = read(found, Shown(names=False, keys=False))
+    data = read(found.masked(hides=True))
     assert [student["name"] for student in data["students"]] == [
         "Student 1", "Student 2", "Student 3",
     ]  # fmt: skip
@@ -188,6 +196,6 @@ def test_json_without_names_and_keys_tells_neither(found: Results) -> None:
 
 
 def test_csv_of_a_table_is_read_once(found: Results) -> None:
-    table = answers_table(found, Shown())
+    table = answers_table(found)
     assert len(list(csv_file(table))) == 2 + 3 * 4
     assert len(list(csv_file(table))) == 2

@@ -22,19 +22,16 @@ from kit.exchange.csv_files import (
     csv_file,
     dialect,
 )
-from kit.exchange.results.gradebook import canvas_table, moodle_table, score
+from kit.exchange.results.gradebook import canvas_table, moodle_table
 from kit.exchange.results.results_json import results_json
 from kit.exchange.results.results_workbook import results_workbook
 from kit.exchange.results.statistics import items_table, labels_table
-from kit.exchange.results.tables import Shown, Table, answers_table
+from kit.exchange.results.tables import Table, answers_table
+from kit.results.counts.gradebook import score
 from kit.results.sheet import Sheet
 from kit.store.engine import Store
 from kit.vocabulary import Ruling
 from tests.support.room import NOON, Room, make_room
-
-SHOWN = Shown()
-MADE_UP = Shown(simulated=True)
-HIDDEN = Shown(names=False, keys=False)
 
 
 def in_room(room: Room) -> Results:
@@ -51,19 +48,21 @@ def small(any_store: Store) -> Room:
     return room
 
 
-def lines(table: Table, written: Dialect = COMMA) -> list[str]:
+def lines(table: Table | None, written: Dialect = COMMA) -> list[str]:
+    assert table is not None
     text = "".join(csv_file(table, written))
     assert text.startswith(BOM)
     return text.removeprefix(BOM).split("\r\n")
 
 
-def rows(table: Table) -> list[dict[str, str]]:
+def rows(table: Table | None) -> list[dict[str, str]]:
+    assert table is not None
     text = "".join(csv_file(table)).removeprefix(BOM)
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def test_whole_file_for_canvas(small: Room) -> None:
-    assert lines(canvas_table(in_room(small), SHOWN)) == [
+    assert lines(canvas_table(in_room(small))) == [
         '"Student","ID","SIS User ID","SIS Login ID","Section","Three claims"',
         '"    Points Possible","","","","","4"',
         '"Ada","","","","",""',
@@ -74,7 +73,7 @@ def test_whole_file_for_canvas(small: Room) -> None:
 
 
 def test_whole_file_for_moodle_with_semicolons(small: Room) -> None:
-    assert lines(moodle_table(in_room(small), MADE_UP), SEMICOLON) == [
+    assert lines(moodle_table(in_room(small), simulated=True), SEMICOLON) == [
         '"Full name";"Username";"Email address";"ID number";"Three claims (simulated)"',
         '"Ada";"";"";"";""',
         '"Ben";"";"";"";""',
@@ -89,7 +88,7 @@ def test_score_leaves_void_items_out_and_waits_for_marks(small: Room) -> None:
     decisions.decide(
         small.store, small.classroom_id, small.assignment_id, proposal, "Ms Gray", small.now
     )
-    assert lines(canvas_table(in_room(small), SHOWN))[1:5] == [
+    assert lines(canvas_table(in_room(small)))[1:5] == [
         '"    Points Possible","","","","","3"',
         '"Ada","","","","",""',
         '"Ben","","","","",""',
@@ -111,7 +110,7 @@ def test_whole_file_of_the_items(small: Room) -> None:
     one = '"1","0.206549","1","1",""'
     none = '"0","0","0.793451","1",""'
     half = '"0.5","0.0546208","0.945379","1",""'
-    found = lines(items_table(in_room(small), SHOWN))
+    found = lines(items_table(in_room(small)))
     assert found[0].startswith(start)
     assert found[1:] == [
         f'"plan","1","yes","no","1","1","0","1","0","0",{one},{one},{few}',
@@ -123,7 +122,7 @@ def test_whole_file_of_the_items(small: Room) -> None:
 
 
 def test_items_without_keys_tell_only_who_answered(small: Room) -> None:
-    for row in rows(items_table(in_room(small), HIDDEN)):
+    for row in rows(items_table(in_room(small).masked(hides=True))):
         there = {name: value for name, value in row.items() if value}
         position = {"plan": "1", "vote": "2", "disgrace": "3", "figure": "4"}[row["item"]]
         assert there == {
@@ -136,7 +135,7 @@ def test_items_without_keys_tell_only_who_answered(small: Room) -> None:
 
 
 def test_labels_count_what_the_page_counts(small: Room) -> None:
-    found = rows(labels_table(in_room(small), SHOWN))
+    found = rows(labels_table(in_room(small)))
     given = ("given_sourced", "given_official", "given_editorial")
     assert [(row["key"], *(row[name] for name in given)) for row in found] == [
         ("sourced", "0", "0", "1"),
@@ -151,18 +150,14 @@ def test_labels_count_what_the_page_counts(small: Room) -> None:
 
 def test_tables_of_a_class_without_students(any_store: Store) -> None:
     found = in_room(make_room(any_store, names=()))
-    assert lines(moodle_table(found, SHOWN))[1:] == [""]
-    assert [row["difficulty_why_not"] for row in rows(items_table(found, SHOWN))] == [
-        "no-answers"
-    ] * 4
-    assert [row["recall_why_not"] for row in rows(labels_table(found, SHOWN))] == [
-        "label-never-due"
-    ] * 3
+    assert lines(moodle_table(found))[1:] == [""]
+    assert [row["difficulty_why_not"] for row in rows(items_table(found))] == ["no-answers"] * 4
+    assert [row["recall_why_not"] for row in rows(labels_table(found))] == ["label-never-due"] * 3
 
 
 def test_made_up_classes_say_so_in_each_row(small: Room) -> None:
     for make in (answers_table, items_table, labels_table):
-        assert {row["simulated"] for row in rows(make(in_room(small), MADE_UP))} == {"yes"}
+        assert {row["simulated"] for row in rows(make(in_room(small), simulated=True))} == {"yes"}
 
 
 def test_separators() -> None:
@@ -197,7 +192,7 @@ def peak_of(parts: Iterator[str]) -> tuple[int, int]:
 @pytest.mark.slow
 def test_answers_of_many_take_no_memory_beside_their_sheet(small: Room) -> None:
     found = many(in_room(small), 10_000)
-    size, peak = peak_of(csv_file(answers_table(found, SHOWN)))
+    size, peak = peak_of(csv_file(answers_table(found)))
     assert size > 4_000_000
     assert peak < 300_000
 
@@ -205,8 +200,8 @@ def test_answers_of_many_take_no_memory_beside_their_sheet(small: Room) -> None:
 @pytest.mark.slow
 def test_students_of_many_are_written_as_json_one_at_a_time(small: Room) -> None:
     few, much = in_room(small), many(in_room(small), 10_000)
-    start = next(iter(results_json(few, SHOWN, NOON)))
-    whole = results_json(much, SHOWN, NOON)
+    start = next(iter(results_json(few, NOON)))
+    whole = results_json(much, NOON)
     assert len(next(whole)) < 2 * len(start)  # the arrays behind the figures are gone with it
     size, peak = peak_of(whole)
     assert size > 4_000_000
@@ -216,9 +211,9 @@ def test_students_of_many_are_written_as_json_one_at_a_time(small: Room) -> None
 @pytest.mark.slow
 def test_workbook_of_many_holds_no_rows(small: Room) -> None:
     found = many(in_room(small), 3_000)
-    results_workbook(in_room(small), SHOWN, NOON).close()  # what is made once
+    results_workbook(in_room(small), NOON).close()  # what is made once
     tracemalloc.start()
-    with results_workbook(found, SHOWN, NOON) as file:
+    with results_workbook(found, NOON) as file:
         _now, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         assert file.read(4) == b"PK\x03\x04"

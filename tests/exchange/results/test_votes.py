@@ -20,13 +20,12 @@ from kit.classroom.reports.results import Results, results
 from kit.exchange.csv_files import BOM, csv_file
 from kit.exchange.results.results_json import results_json
 from kit.exchange.results.results_workbook import results_workbook
-from kit.exchange.results.tables import Shown, Table
+from kit.exchange.results.tables import Table
 from kit.exchange.results.votes import rounds_table, votes_table
 from kit.store.engine import Store
 from kit.vocabulary import Stage
 from tests.support.room import NOON, make_room
 
-HIDDEN = Shown(names=False, keys=False)
 SCHEMA = Path(__file__).parents[3] / "schemas" / "results.schema.json"
 #: Of "plan", whose key says official, and of "vote", whose key says sourced: first, then second.
 GIVEN: Mapping[str, Mapping[str, tuple[str | None, str | None]]] = {
@@ -70,7 +69,8 @@ def taught(store: Store) -> Results:
     return results(store, room.classroom_id, task, NOON)
 
 
-def rows(table: Table) -> list[dict[str, str]]:
+def rows(table: Table | None) -> list[dict[str, str]]:
+    assert table is not None
     text = "".join(csv_file(table)).removeprefix(BOM)
     return list(csv.DictReader(io.StringIO(text)))
 
@@ -84,7 +84,7 @@ def found(store: Store) -> Results:
 def test_one_row_for_each_vote(found: Results) -> None:
     given = [
         tuple(row[name] for name in ("student", "item", "ballot", "given", "credit", "verdict"))
-        for row in rows(votes_table(found, Shown()))
+        for row in rows(votes_table(found))
     ]
     assert given == [
         ("Ada", "plan", "1", "official", "1", "right"),
@@ -98,7 +98,7 @@ def test_one_row_for_each_vote(found: Results) -> None:
 
 
 def test_who_moved_is_counted_over_those_who_voted_twice(found: Results) -> None:
-    plan, vote = rows(rounds_table(found, Shown()))
+    plan, vote = rows(rounds_table(found))
     assert plan == {
         "item": "plan", "position": "1", "counts": "yes", "first_votes": "3", "second_votes": "2",
         "first_choices": "3", "second_choices": "2",
@@ -122,14 +122,15 @@ def test_what_stood_last_counts_and_what_was_not_asked_does_not(found: Results) 
 
 
 def test_hidden_names_and_keys_are_in_no_file(found: Results) -> None:
-    votes, moves = rows(votes_table(found, HIDDEN)), rows(rounds_table(found, HIDDEN))
+    hidden = found.masked(hides=True)
+    votes, moves = rows(votes_table(hidden)), rows(rounds_table(hidden))
     assert {row["student"] for row in votes} == {"Student 1", "Student 2", "Student 3"}
     assert {row[name] for row in votes for name in ("credit", "verdict")} == {""}
     assert {row["wrong_to_right"] for row in moves} | {row["first_right"] for row in moves} == {""}
 
 
 def test_json_has_the_votes_and_fits_its_schema(found: Results) -> None:
-    data = json.loads("".join(results_json(found, Shown(), NOON)))
+    data = json.loads("".join(results_json(found, NOON)))
     jsonschema.validate(data, json.loads(SCHEMA.read_text(encoding="utf-8")))
     ada = next(one for one in data["students"] if one["name"] == "Ada")
     assert [(one["item"], one["ballot"], one["given"]) for one in ada["votes"]] == [
@@ -139,7 +140,7 @@ def test_json_has_the_votes_and_fits_its_schema(found: Results) -> None:
 
 
 def test_workbook_has_both_sheets(found: Results) -> None:
-    with results_workbook(found, Shown(), NOON) as file:
+    with results_workbook(found, NOON) as file:
         book = zipfile.ZipFile(io.BytesIO(file.read()))
     sheets = re.findall(r'<sheet name="([^"]+)"', book.read("xl/workbook.xml").decode())
     assert [name for name in sheets if name in {"Rounds", "Votes"}] == ["Rounds", "Votes"]
@@ -151,4 +152,4 @@ def test_somebody_removed_is_in_no_vote(store: Store) -> None:
     ada = next(row for row in found.sheet.students if row.name == "Ada")
     class_list.remove_student(store, record.classroom_id, ada.student_id, NOON)
     again = results(store, record.classroom_id, record.id, NOON)
-    assert {row["student"] for row in rows(votes_table(again, Shown()))} == {"Ben", "Mia"}
+    assert {row["student"] for row in rows(votes_table(again))} == {"Ben", "Mia"}

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.results.counts.transitions import Change, change
+from kit.results.counts.transitions import Transition, change
 from kit.vocabulary import Label, Topic
 from tests.support.columns import labelled_column, other_column
 
@@ -35,4 +35,4 @@ def test_parts_count_each_and_void_items_do_not() -> None:
     ]
     first = {"i1": {"p1": 1.0, "p2": 0.0}, "i2": {"": 1.0}, "i3": {"": 1.0}}
     last = {"i1": {"p1": 1.0, "p2": 1.0}, "i2": {"": 0.5}}
-    assert change(items, first, last) == Change(3, 2, 2, 1, 1)
+    assert change(items, first, last) == Transition(1, 1, 1, 0)

@@ -64,7 +64,7 @@ def test_choices_of_an_item_with_one_part_are_its_voters() -> None:
 
 def test_of_a_void_item_nothing_is_right_and_nobody_moved() -> None:
     found = round_votes(item(void=True), votes("a", "b"), votes("b", "a"))
-    assert (found.first.void, found.first.right, found.first.share_right) == (True, None, None)
+    assert (found.first.settled, found.first.right, found.first.share_right) == (False, None, None)
     assert found.second is not None
     assert (found.second.voters, found.second.share_right, found.moved) == (2, None, None)
     assert [dict(one.counts) for one in found.first.distributions] == [{"a": 1, "b": 1, "c": 0}]

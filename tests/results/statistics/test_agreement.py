@@ -1,6 +1,7 @@
 """Alpha beside the package `krippendorff`; the drawing of students beside pairs counted one by one."""
 
 import itertools
+from collections import Counter
 
 import krippendorff
 import numpy as np
@@ -10,7 +11,6 @@ from hypothesis import strategies as st
 from kit.results.estimation.bootstrap import weights
 from kit.results.estimation.estimate import Figure, Ints, Reason, missing
 from kit.results.statistics.agreement import (
-    agreement_by_claim,
     agreement_with_key,
     agreement_within,
 )
@@ -121,15 +121,22 @@ def test_interval_is_that_of_drawn_students_counted_pair_by_pair() -> None:
 
 @settings(deadline=None)
 @given(label_tables())
-def test_agreement_by_claim_is_that_of_pairs_one_by_one(given_: Ints) -> None:
-    for claim, found in enumerate(agreement_by_claim(given_, LABELS)):
-        answers = [label for label in given_[:, claim].tolist() if label >= 0]
+def test_agreement_within_is_made_of_pairs_one_by_one(given_: Ints) -> None:
+    """Claim by claim the share of pairs of students who gave it the same label (Fleiss 1971)."""
+    unlike, paired = 0.0, Counter[int]()
+    for claim in given_.T.tolist():
+        answers = [label for label in claim if label >= 0]
         pairs = list(itertools.combinations(answers, 2))
-        if not pairs:
-            assert found == missing(Reason.NOTHING_TO_PAIR, len(answers))
-        else:
-            alike = sum(one == two for one, two in pairs)
-            assert found == Figure(about(alike / len(pairs)), len(answers))
+        if pairs:
+            paired.update(answers)
+            unlike += len(answers) * sum(one != two for one, two in pairs) / len(pairs)
+    total = paired.total()
+    found = agreement_within(given_, LABELS)
+    if len(paired) > 1:
+        chance = total**2 - sum(count**2 for count in paired.values())
+        assert found.value == about(1 - (total - 1) * unlike / chance)
+    else:
+        assert found.reason is (Reason.ALL_ALIKE if paired else Reason.NOTHING_TO_PAIR)
 
 
 @settings(deadline=None)

@@ -12,14 +12,12 @@ from kit.results.statistics.pre_post import (
     crosswise,
     difference_of_means,
     label_changes,
-    matched,
     normalised_gain,
     paired_difference,
 )
 from tests.support.arrays import about
 
 NOBODY = np.zeros(0)
-IDS = st.lists(st.integers(0, 20), unique=True)
 
 
 def limits(interval: Interval | None) -> tuple[float, float]:
@@ -29,14 +27,6 @@ def limits(interval: Interval | None) -> tuple[float, float]:
 
 def normal(n: int, seed: int, centre: float = 0.5) -> Floats:
     return np.random.default_rng(seed).normal(centre, 0.2, n)
-
-
-@settings(deadline=None)
-@given(IDS, IDS)
-def test_matched_are_those_in_both(before: list[int], after: list[int]) -> None:
-    one, two = matched(before, after)
-    assert [before[row] for row in one] == [after[row] for row in two]
-    assert [before[row] for row in one] == [student for student in before if student in after]
 
 
 @settings(deadline=None)

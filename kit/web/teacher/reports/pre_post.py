@@ -1,16 +1,19 @@
 """Before and after: the same students twice, on exercises that the teacher chooses."""
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from kit.classroom.reports.pre_post_sides import Sides
 from kit.web.access import own_classroom
 from kit.web.fragments import render_page
 from kit.web.state import kit, now
 from kit.web.template_globals import time_or_date
+
+if TYPE_CHECKING:
+    from kit.classroom.reports.pre_post_matching import Sides
 
 blueprint = Blueprint(
     "before_after",
@@ -39,7 +42,7 @@ def _ids(side: str) -> set[UUID]:
         abort(404)
 
 
-def _problem(sides: Sides) -> str | None:
+def _problem(sides: "Sides") -> str | None:
     """Why nothing can be compared so, and what to do."""
     if sides.on_both:
         record = sides.on_both[0]

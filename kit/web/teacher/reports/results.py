@@ -51,7 +51,8 @@ def results(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
         assignment_id,
         now(),
         first=_by_first(),
-        by_credit=sort is not None and not teacher().hides,
+        by_credit=sort is not None,
+        hides=teacher().hides,
     )
     return render_page(
         "teacher/results/results.html",

@@ -13,7 +13,7 @@ from kit.classroom.assignments.assignments import Rules
 from kit.store.engine import Store
 from kit.store.ids import new_id
 from kit.web import state as web_state
-from tests.classroom.reports.test_pre_post_pairs import WRONG, a_class, crosswise_class, shares
+from tests.classroom.reports.test_pre_post import WRONG, a_class, crosswise_class, shares
 from tests.support.forms import TWELVE, do_form, forms_library, give_form
 from tests.support.queries import statements
 from tests.web.conftest import Site, Visitor, make_site, text_of

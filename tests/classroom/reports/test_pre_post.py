@@ -12,7 +12,7 @@ from kit.classroom.keys import decisions
 from kit.classroom.keys.proposals import Proposal
 from kit.classroom.people import class_list
 from kit.classroom.reports.pre_post import BeforeAndAfter, before_and_after
-from kit.classroom.reports.pre_post_sides import chosen_sides, usual_sides
+from kit.classroom.reports.pre_post_matching import chosen_sides, usual_sides
 from kit.results.estimation.estimate import Figure
 from kit.results.statistics.learning import Finding
 from kit.store.engine import Store

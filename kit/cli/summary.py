@@ -1,0 +1,22 @@
+"""The content of a folder in one line."""
+
+from kit.content.library import Library
+
+
+def summary(library: Library) -> str:
+    """What is there and what is wrong, in one line."""
+    items = sum(len(exercise.items) for exercise in library.exercises.values())
+    offered = (
+        f"{_count(len(library.lessons), 'lesson')}, "
+        f"{_count(len(library.exercises), 'exercise')}, {_count(items, 'item')}"
+    )
+    if not library.problems:
+        return f"{offered}: no problems."
+    return (
+        f"{offered}: {_count(len(library.errors), 'error')}, "
+        f"{_count(len(library.warnings), 'warning')}."
+    )
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
