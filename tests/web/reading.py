@@ -8,7 +8,7 @@ from werkzeug.test import TestResponse
 
 from tests.web.conftest import Site, Visitor
 
-_PICKED = re.compile(r'name="([\w-]+)\.label" value="(\w+)" data-key="\d"\s+checked')
+_PICKED = re.compile(r'name="([\w-]+)\.label"\s+value="(\w+)"\s+data-key="\d"\s+checked')
 _HIDDEN = re.compile(r'<input type="hidden" name="([\w-]+\.revision)" value="(\d*)">')
 
 

@@ -48,7 +48,10 @@ def save(site: Site, visitor: Visitor, page: TestResponse, **texts: str) -> Test
 
 
 def counts(page: TestResponse) -> list[str]:
-    return re.findall(r'id="count-[\w-]+">(.*?)</p>', page.text)
+    return [
+        " ".join(words.split())
+        for words in re.findall(r'id="count-[\w-]+">(.*?)</p>', page.text, re.DOTALL)
+    ]
 
 
 def hints(page: TestResponse, item: str = "square") -> list[str]:
