@@ -1,8 +1,4 @@
-"""Sizes are bounded, so that each file can be read at one sitting.
-
-What is over its cap today stands in a list with its size: it may shrink, never grow, and is struck
-from the list once it is within the cap. Nothing is added to the lists.
-"""
+"""Sizes are bounded, so that each file can be read at one sitting. There are no exceptions."""
 
 import ast
 from collections import Counter
@@ -18,19 +14,6 @@ PYTHON = [*KIT, *sorted((ROOT / "scripts").rglob("*.py"))]
 STATIC = sorted(
     path for path in (ROOT / "kit" / "static").rglob("*") if path.suffix in {".js", ".css"}
 )
-
-LONG_TEMPLATES: dict[str, int] = {}
-WIDE_TEMPLATES: dict[str, int] = {}
-LONG_STATIC = {"kit/static/items/highlight.js": 313}
-LONG_MODULES = {
-    "kit/classroom/demo/build.py": 317,
-}
-LONG_FUNCTIONS = {
-    "kit/store/answering/merging.py: _fold": 50,
-    "kit/web/__init__.py: create_app": 44,
-    "kit/web/template_globals.py: init_app": 43,
-}
-FULL_FOLDERS: dict[str, int] = {}
 
 
 def name_of(path: Path) -> str:
@@ -53,31 +36,27 @@ def functions_of(path: Path) -> Iterator[tuple[str, int]]:
             yield node.name, node.end_lineno - node.lineno + 1
 
 
-def hold_to(cap: int, sizes: Mapping[str, int], exceptions: Mapping[str, int]) -> None:
-    """Fail with the name and size of whatever is over its cap, or is an exception no more."""
-    over = {
-        name: size for name, size in sizes.items() if size > max(cap, exceptions.get(name, cap))
-    }
+def hold_to(cap: int, sizes: Mapping[str, int]) -> None:
+    """Fail with the name and size of whatever is over its cap."""
+    over = {name: size for name, size in sizes.items() if size > cap}
     assert over == {}, f"over the cap of {cap}: {over}"
-    within = [name for name in exceptions if sizes.get(name, 0) <= cap]
-    assert within == [], f"no exceptions to the cap of {cap} any more, so strike them: {within}"
 
 
 def test_templates_are_short() -> None:
-    hold_to(120, lengths(TEMPLATES), LONG_TEMPLATES)
+    hold_to(120, lengths(TEMPLATES))
 
 
 def test_lines_of_templates_are_short() -> None:
     widest = {name_of(path): max(map(len, lines_of(path)), default=0) for path in TEMPLATES}
-    hold_to(140, widest, WIDE_TEMPLATES)
+    hold_to(140, widest)
 
 
 def test_scripts_and_styles_are_short() -> None:
-    hold_to(300, lengths(STATIC), LONG_STATIC)
+    hold_to(300, lengths(STATIC))
 
 
 def test_modules_are_short() -> None:
-    hold_to(300, lengths(PYTHON), LONG_MODULES)
+    hold_to(300, lengths(PYTHON))
 
 
 def test_functions_are_short() -> None:
@@ -86,9 +65,9 @@ def test_functions_are_short() -> None:
         for function, size in functions_of(path):
             name = f"{name_of(path)}: {function}"
             sizes[name] = max(size, sizes.get(name, 0))
-    hold_to(40, sizes, LONG_FUNCTIONS)
+    hold_to(40, sizes)
 
 
 def test_folders_hold_few_modules() -> None:
     modules = Counter(name_of(path.parent) for path in KIT if path.name != "__init__.py")
-    hold_to(12, modules, FULL_FOLDERS)
+    hold_to(12, modules)

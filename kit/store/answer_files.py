@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, insert, select, union_all
 
 from kit.store.models import Attempt, FoldedAttempt, TakenIn
-from kit.store.records import columns, fetch_all
+from kit.store.records import columns, fetch_all, values_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,7 @@ class TakenInRecord:
 
 def add_taken_in(connection: Connection, record: TakenInRecord) -> None:
     """Insert a note."""
-    connection.execute(
-        insert(TakenIn).values({name: getattr(record, name) for name in TakenInRecord.__slots__})
-    )
+    connection.execute(insert(TakenIn).values(values_of(record)))
 
 
 def taken_in(

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Select, bindparam, delete, select, update
 
 from kit.store.models import Assignment, Classroom, ExerciseVersion, KeyVersion
-from kit.store.records import columns, fetch_all, fetch_one, insert_or
+from kit.store.records import columns, fetch_all, fetch_one, insert_or, values_of
 from kit.vocabulary import CertaintyRule, Feedback
 
 Lock = Literal["share", "update"]
@@ -114,7 +114,7 @@ def add_assignment(connection: Connection, record: AssignmentRecord) -> None:
     """Insert an assignment, unless its id is there; its versions are stored before."""
     connection.execute(
         insert_or(connection, Assignment)
-        .values({name: getattr(record, name) for name in AssignmentRecord.__slots__})
+        .values(values_of(record))
         .on_conflict_do_nothing(index_elements=["classroom_id", "id"])
     )
 

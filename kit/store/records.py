@@ -17,6 +17,11 @@ def columns(record: type[Any], model: type[Base]) -> tuple[Any, ...]:
     return tuple(getattr(model, field.name) for field in fields(record))
 
 
+def values_of(record: Any) -> dict[str, Any]:
+    """The record's fields by the names of the columns that they are stored in."""
+    return {field.name: getattr(record, field.name) for field in fields(record)}
+
+
 def fetch_one(
     connection: Connection, record: type[Record], statement: Select[*tuple[Any, ...]], **values: Any
 ) -> Record | None:

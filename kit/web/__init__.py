@@ -27,25 +27,7 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
     `secret` signs the cookies (32 characters or more); it must outlive the process.
     """
     app = Flask("kit", template_folder=str(templates_root()), static_folder=str(static_folder()))
-    app.config.update(
-        SECRET_KEY=secret,
-        SESSION_COOKIE_NAME=f"whose_words_{settings.port}",
-        SESSION_COOKIE_HTTPONLY=True,
-        SESSION_COOKIE_SAMESITE="Lax",
-        PERMANENT_SESSION_LIFETIME=timedelta(days=180),
-        # Signing the cookie anew with every saved answer costs more than it is worth: the 180
-        # days count from joining.
-        SESSION_REFRESH_EACH_REQUEST=False,
-        # A form may stay open over a double lesson, or a weekend.
-        WTF_CSRF_TIME_LIMIT=None,
-        MAX_CONTENT_LENGTH=LARGEST_FORM,
-        MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
-        # Static files are asked for each time and mostly answered 304. A browser that kept them
-        # unasked would put old scripts to new pages after an upgrade, or at another laptop that
-        # has the same address today; and a script imports others, past any version in a query.
-        SEND_FILE_MAX_AGE_DEFAULT=None,
-        BOOTSTRAP_SERVE_LOCAL=True,
-    )
+    _configure(app, settings, secret)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["kit"] = Kit(
         store,
@@ -65,3 +47,26 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
     for blueprint in (join.blueprint, *students, remote.blueprint, *teacher.blueprints):
         app.register_blueprint(blueprint)
     return app
+
+
+def _configure(app: Flask, settings: Settings, secret: str) -> None:
+    """Cookies, form tokens, sizes and static files, by the settings that Flask reads."""
+    app.config.update(
+        SECRET_KEY=secret,
+        SESSION_COOKIE_NAME=f"whose_words_{settings.port}",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        PERMANENT_SESSION_LIFETIME=timedelta(days=180),
+        # Signing the cookie anew with every saved answer costs more than it is worth: the 180
+        # days count from joining.
+        SESSION_REFRESH_EACH_REQUEST=False,
+        # A form may stay open over a double lesson, or a weekend.
+        WTF_CSRF_TIME_LIMIT=None,
+        MAX_CONTENT_LENGTH=LARGEST_FORM,
+        MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
+        # Static files are asked for each time and mostly answered 304. A browser that kept them
+        # unasked would put old scripts to new pages after an upgrade, or at another laptop that
+        # has the same address today; and a script imports others, past any version in a query.
+        SEND_FILE_MAX_AGE_DEFAULT=None,
+        BOOTSTRAP_SERVE_LOCAL=True,
+    )

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from gettext import NullTranslations
-from typing import Any
+from typing import Any, Final
 
 from flask import Flask, g
 from flask_babel import format_date, format_time, get_translations, gettext
@@ -50,31 +50,20 @@ def init_app(app: Flask) -> None:
         number=number,
     )
     app.jinja_env.globals.update(
-        pen_of=pen_of,
-        segments=segments,
         Label=Label,
         Feedback=Feedback,
         Ruling=Ruling,
-        ITEM_TYPES=ITEM_TYPES,
-        numbered=numbered,
-        size_of=size_of,
-        decision_words=decision_words,
-        ruling_words=ruling_words,
         CertaintyRule=CertaintyRule,
-        certainty_names=CERTAINTY_NAMES,
         Stage=Stage,
+        ITEM_TYPES=ITEM_TYPES,
         stage_names=STAGE_NAMES,
-        moves=MOVES,
-        open_ballot=open_ballot,
-        certainty_points=points,
-        kit=kit,
-        now=now,
-        find_words=find_words,
-        word_count=word_count,
-        word_lists=word_lists,
-        tone_words=tone_words,
+        certainty_names=CERTAINTY_NAMES,
         characters_most=CHARACTERS_MOST,
+        moves=MOVES,
+        certainty_points=points,
     )
+    for function in _FUNCTIONS:
+        app.jinja_env.globals[function.__name__] = function
 
 
 def _catalogue() -> NullTranslations:
@@ -204,3 +193,21 @@ def time_and_date(value: datetime) -> str:
     here = local_time(value)
     options: dict[str, Any] = {"rebase": False}
     return f"{format_date(here, 'medium', **options)}, {format_time(here, 'short', **options)}"
+
+
+#: What templates call by its own name.
+_FUNCTIONS: Final = (
+    decision_words,
+    find_words,
+    kit,
+    now,
+    numbered,
+    open_ballot,
+    pen_of,
+    ruling_words,
+    segments,
+    size_of,
+    tone_words,
+    word_count,
+    word_lists,
+)

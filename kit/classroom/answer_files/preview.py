@@ -21,11 +21,12 @@ from kit.classroom.answering.posted_form import (
 )
 from kit.classroom.assignments.key_visibility import is_ever_due
 from kit.classroom.assignments.pinned_content import asked_of, exercise_of
+from kit.classroom.errors import NotFound
+from kit.classroom.people.students import numbered_student
 from kit.content.exercise import Exercise
 from kit.store.answering.answers import AnswerRecord
 from kit.store.answering.attempts import AttemptRecord
 from kit.store.assignments import AssignmentRecord
-from kit.store.people import students
 from kit.store.people.students import StudentRecord
 
 
@@ -140,10 +141,10 @@ def preview_in(
 
 
 def _student(connection: Connection, attempt: AttemptRecord) -> tuple[int, StudentRecord]:
-    for position, student in enumerate(students.students(connection, attempt.classroom_id), 1):
-        if student.id == attempt.student_id:
-            return position, student
-    raise NoAttemptOfFile
+    try:
+        return numbered_student(connection, attempt.classroom_id, attempt.student_id)
+    except NotFound:
+        raise NoAttemptOfFile from None
 
 
 def _positions(exercise: Exercise[Any], asked: Exercise[Any]) -> Mapping[str, int]:

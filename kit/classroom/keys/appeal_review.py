@@ -10,12 +10,12 @@ from kit.classroom.assignments.pinned_content import asked_of
 from kit.classroom.keys.appeals import Argued, argued, decisions_of
 from kit.classroom.keys.proposals import item_of
 from kit.classroom.keys.unparsed_answers import is_valid_choice
+from kit.classroom.people.students import numbered_students
 from kit.content.exercise import Exercise
 from kit.items.base import Part
 from kit.items.fields.base_models import Item
 from kit.store.engine import Store
 from kit.store.keys import appeals
-from kit.store.people import students
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,9 @@ def appeals_of(
         exercise = asked_of(connection, record)
         item = item_of(exercise, item_id)
         records = appeals.appeals_of_item(connection, classroom_id, assignment_id, item.id)
-        everybody = students.students(connection, classroom_id)
+        everybody = numbered_students(connection, classroom_id)
         decided = decisions_of(connection, record)
-    names = {one.id: (one.name, position) for position, one in enumerate(everybody, 1)}
+    names = {student.id: (student.name, number) for number, student in everybody}
     student_appeals = [
         StudentAppeal(*names[one.student_id], argued(exercise, one, decided))
         for one in records

@@ -10,11 +10,11 @@ from kit.classroom.assignments.key_lineage import built_on
 from kit.classroom.keys.decisions import Plan, plan_in
 from kit.classroom.keys.proposals import Proposal
 from kit.classroom.keys.remarking import Remarked
+from kit.classroom.people.students import numbered_students
 from kit.items import ITEM_TYPES
 from kit.items.base import Part
 from kit.store.engine import Store
 from kit.store.keys.decisions import DecisionRecord, read_decisions
-from kit.store.people import students
 from kit.vocabulary import Ruling, Verdict
 
 
@@ -91,9 +91,9 @@ def read_preview(
     """What a decision would do to what is handed in by now. Raises as `decide`."""
     with store.reading() as connection:
         plan = plan_in(connection, classroom_id, assignment_id, proposal)
-        everybody = students.students(connection, classroom_id)
+        everybody = numbered_students(connection, classroom_id)
         decided = read_decisions(connection, classroom_id, plan.record.exercise_id)
-    names = {row.id: (row.name, position) for position, row in enumerate(everybody, 1)}
+    names = {student.id: (student.name, number) for number, student in everybody}
     affected = [
         Affected(*names[each.attempt.student_id], each)
         for each in plan.remarked

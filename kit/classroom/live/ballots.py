@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import key_of
 from kit.classroom.live.session import Live, live_in
+from kit.classroom.people.students import numbered_students
 from kit.classroom.stages import last_ballot
 from kit.content.exercise import Exercise
 from kit.items import ITEM_TYPES
@@ -22,7 +23,6 @@ from kit.store.engine import Store
 from kit.store.live import votes
 from kit.store.live.sessions import RoundRecord
 from kit.store.live.votes import VoteRow
-from kit.store.people import students
 from kit.vocabulary import Stage
 
 
@@ -128,13 +128,9 @@ def _turnout(connection: Connection, live_session: Live) -> Turnout:
 def waiting_for(store: Store, round_turnout: Turnout) -> Sequence[Waiting]:
     """Who takes part and has not voted, by name."""
     with store.reading() as connection:
-        everybody = students.students(connection, round_turnout.live.assignment.classroom_id)
+        everybody = numbered_students(connection, round_turnout.live.assignment.classroom_id)
     missing = round_turnout.participants - round_turnout.voted
-    return [
-        Waiting(one.name, position)
-        for position, one in enumerate(everybody, 1)
-        if one.id in missing
-    ]
+    return [Waiting(one.name, number) for number, one in everybody if one.id in missing]
 
 
 def _look(connection: Connection, live_session: Live, present: RoundRecord) -> Look:

@@ -155,6 +155,16 @@ def numbered_students(
     return list(enumerate(students.students(connection, classroom_id), 1))
 
 
+def numbered_student(
+    connection: Connection, classroom_id: UUID, student_id: UUID
+) -> tuple[int, StudentRecord]:
+    """One student with the number that stands for their name. Raises NotFound."""
+    for number, student in numbered_students(connection, classroom_id):
+        if student.id == student_id:
+            return number, student
+    raise NotFound
+
+
 def readmit(store: Store, classroom_id: UUID, student_id: UUID, now: datetime) -> tuple[str, str]:
     """A one-time code that lets the student back in within half an hour.
 

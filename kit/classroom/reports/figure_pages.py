@@ -93,35 +93,42 @@ class ItemPage:
     answered: Sequence[StudentAppeal]
 
 
-def class_page(  # noqa: PLR0913 - a use case's arguments
+@dataclass(frozen=True, slots=True)
+class ClassView:
+    """How a teacher looks at a class's results.
+
+    `first` takes each student's first attempt in place of the last, `by_credit` puts those with
+    the least credit first in the grid, `hides` takes names and key out of it.
+    """
+
+    first: bool
+    by_credit: bool
+    hides: bool
+
+
+def class_page(
     store: Store,
     library: Library,
     classroom_id: UUID,
     assignment_id: UUID,
+    view: ClassView,
     now: datetime,
-    *,
-    first: bool,
-    by_credit: bool,
-    hides: bool,
 ) -> ClassPage:
-    """The page of an assignment's results.
-
-    `first` takes each student's first attempt in place of the last, `by_credit` puts those with
-    the least credit first in the grid, `hides` takes names and key out of it. Raises NotFound.
-    """
+    """The page of an assignment's results. Raises NotFound."""
     settle(store, classroom_id, assignment_id, now)
     with store.one_moment() as moment:
-        results, basis = by_attempt(read_results(moment, classroom_id, assignment_id), first=first)
+        last = read_results(moment, classroom_id, assignment_id)
+        results, basis = by_attempt(last, first=view.first)
         to_mark = queue.to_mark(moment, classroom_id, assignment_id)
         key_status = history.key_status(moment, library, classroom_id, assignment_id)
         waiting = appeal_review.open_appeals(moment, classroom_id).get(assignment_id, {})
     sheet, label = results.sheet, least_found(results.sheet)
-    grid = results.masked(hides=hides).sheet
+    grid = results.masked(hides=view.hides).sheet
     return ClassPage(
         results=results,
         basis=basis,
         grid=grid,
-        rows=least_first(grid) if by_credit else grid.students,
+        rows=least_first(grid) if view.by_credit else grid.students,
         confusion=confusion(sheet),
         distributions=distributions(sheet),
         talk=talk_about(sheet),

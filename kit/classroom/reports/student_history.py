@@ -9,7 +9,7 @@ from kit.classroom.answering import attempts
 from kit.classroom.assignments.assignments import assignments_of, settle, settle_due
 from kit.classroom.feedback import attempt_summary, feedback
 from kit.classroom.feedback.feedback import MarkedWork
-from kit.classroom.people.students import StudentIdentity, student_of, students_of
+from kit.classroom.people.students import StudentIdentity, numbered_student
 from kit.classroom.reports.results import read_student_work
 from kit.items import ITEM_TYPES
 from kit.results.columns import item_columns
@@ -100,15 +100,13 @@ def history_of_student(
     """
     settle_due(store, assignments_of(store, classroom_id), now)
     with store.one_moment() as moment:
-        numbers = {
-            one.id: number for number, one in enumerate(students_of(moment, classroom_id), 1)
-        }
-        student = student_of(moment, classroom_id, student_id)
+        with moment.reading() as connection:
+            number, student = numbered_student(connection, classroom_id, student_id)
         summaries = []
         for record in reversed(assignments_of(moment, classroom_id)):
             whose = (classroom_id, record.id, student_id)
             summaries.append(_summary(record, read_student_work(moment, *whose, now)[1]))
-    return HistoryPage(student, numbers[student_id], _history(summaries))
+    return HistoryPage(student, number, _history(summaries))
 
 
 def own_history(store: Store, identity: StudentIdentity, now: datetime) -> StudentHistory:

@@ -3,11 +3,14 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
 from kit.classroom.answering import attempts
+from kit.classroom.answering.attempts import Work
 from kit.classroom.answering.device_tokens import device_tokens
+from kit.classroom.answering.posted_form import stored_forms
 from kit.classroom.answering.tasks import Task
 from kit.classroom.assignments.assignments import settle
 from kit.classroom.assignments.open_lessons import open_lessons
@@ -28,7 +31,7 @@ from kit.content.exercise import Exercise
 from kit.content.lesson import Lesson
 from kit.content.library import Library
 from kit.items import ITEM_TYPES
-from kit.items.base import Choice, Part
+from kit.items.base import AnswerForm, Choice, Part
 from kit.items.fields.base_models import Item, KeyEntry
 from kit.marking import certainty
 from kit.results.counts.attempt_summary import ItemRef, Tally
@@ -88,6 +91,27 @@ def task_page(
             attempts_made=attempts_made(moment, identity, assignment_id),
             device_tokens=tokens.get(assignment_id, ()),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsPage:
+    """An attempt with a form for each item: what was posted just now, else what the kit holds."""
+
+    work: Work
+    forms: Mapping[str, AnswerForm]
+
+
+def claims_page(
+    store: Store,
+    identity: StudentIdentity,
+    assignment_id: UUID,
+    now: datetime,
+    attempt_id: UUID | None = None,
+    posted: Mapping[str, AnswerForm] = MappingProxyType({}),
+) -> ClaimsPage:
+    """The claims to answer, of an attempt or of the one under way. Raises NotFound."""
+    work = attempts.work(store, identity, assignment_id, now, attempt_id)
+    return ClaimsPage(work, {**stored_forms(work.form_context), **posted})
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,28 +3,9 @@
 // other tabs and the page without this script all know one form.
 
 import { starting } from "../answering/sections.js";
+import { nearestOnLine, readNumbers, unitsOf, writeNumbers } from "./passage-units.js";
 
 const CLICK_AFTER_DRAG = 50; // milliseconds
-
-// "4-9, 15" and back. What cannot be read is left out.
-function readNumbers(text) {
-  const numbers = [];
-  text.split(",").forEach((piece) => {
-    const [first, last] = piece.split("-").map(Number);
-    for (let number = first; number <= (last || first); number += 1) numbers.push(String(number));
-  });
-  return numbers;
-}
-
-function writeNumbers(units) {
-  const runs = [];
-  units.map(Number).forEach((number) => {
-    const run = runs[runs.length - 1];
-    if (run && run[1] === number - 1) run[1] = number;
-    else runs.push([number, number]);
-  });
-  return runs.map(([first, last]) => (first === last ? first : `${first}-${last}`)).join(", ");
-}
 
 class Board {
   constructor(section) {
@@ -45,34 +26,8 @@ class Board {
     if (this.fields.every((field) => field.disabled)) this.close();
   }
 
-  // The passage's own words become the options. The passage itself stays, out of sight, for those
-  // who listen: between the options of a list nothing would be read.
   build() {
-    const copy = this.section.querySelector("[data-passage]").cloneNode(true);
-    copy.querySelectorAll(".word-number").forEach((number) => number.remove());
-    copy.querySelectorAll("p").forEach((paragraph) => {
-      paragraph.setAttribute("role", "presentation");
-      Array.from(paragraph.childNodes)
-        .filter((node) => node.nodeType === Node.TEXT_NODE)
-        .forEach((node) => {
-          const gap = document.createElement("span");
-          gap.setAttribute("aria-hidden", "true");
-          gap.textContent = node.textContent;
-          paragraph.replaceChild(gap, node);
-        });
-      this.element.appendChild(paragraph);
-    });
-    this.units = Array.from(this.element.querySelectorAll("[data-unit]"));
-    this.units.forEach((unit, index) => {
-      const number = unit.querySelector(".unit-number");
-      unit.setAttribute("role", "option");
-      unit.tabIndex = index ? -1 : 0;
-      unit.dataset.words = unit.textContent.slice(number ? number.textContent.length : 0);
-      // The number is the one by which the feedback speaks of the claim.
-      const claim = number && this.element.dataset.claim.replace("#", number.textContent);
-      unit.dataset.named = claim ? `${claim}: ${unit.dataset.words}` : unit.dataset.words;
-      unit.classList.add("unit");
-    });
+    this.units = unitsOf(this.section.querySelector("[data-passage]"), this.element);
     this.section.classList.add("painting");
     this.section.querySelector("[data-plain]").hidden = true;
     [this.element, this.palette, this.said].forEach((part) => {
@@ -235,20 +190,9 @@ class Board {
     const steps = { ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: last };
     if (!this.free) Object.assign(steps, { ArrowDown: index + 1, ArrowUp: index - 1 });
     if (key in steps) return this.units[Math.max(0, Math.min(last, steps[key]))];
-    if (key === "ArrowDown") return this.onLine(unit, this.units.slice(index + 1));
-    if (key === "ArrowUp") return this.onLine(unit, this.units.slice(0, index).reverse());
+    if (key === "ArrowDown") return nearestOnLine(unit, this.units.slice(index + 1));
+    if (key === "ArrowUp") return nearestOnLine(unit, this.units.slice(0, index).reverse());
     return null;
-  }
-
-  // The word of the next line, among those ahead, that stands nearest below or above.
-  onLine(unit, ahead) {
-    const { left, top } = unit.getBoundingClientRect();
-    const boxes = ahead.map((one) => ({ one, box: one.getClientRects()[0] }));
-    const next = boxes.find(({ box }) => Math.abs(box.top - top) > box.height / 2);
-    if (!next) return unit;
-    const line = boxes.filter(({ box }) => Math.abs(box.top - next.box.top) < box.height / 2);
-    line.sort((a, b) => Math.abs(a.box.left - left) - Math.abs(b.box.left - left));
-    return line[0].one;
   }
 
   // A finger that moves sideways paints; one that moves up or down scrolls the page, and the

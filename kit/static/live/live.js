@@ -3,20 +3,16 @@
 // answer. Written for Safari 13 and Chrome 80.
 
 import { Answering } from "../answering/answering.js";
-import { ask } from "../answering/ask.js";
 import { isPassing } from "../answering/local-store.js";
+import { askAnew, keepLooking, replaceChildren } from "./poll.js";
 
 const EVERY = 2000;
-const PATIENCE = 8000;
-// One look that failed may be a hiccup; after two the page says so.
-const TOLERATED = 1;
 const live = document.getElementById("live");
 const said = document.getElementById("stage-said");
 const lost = document.getElementById("lost");
 // What an item type does to its sections, where it has a script.
 const typeScript = live.dataset.script ? import(live.dataset.script) : Promise.resolve({});
 let answering = null;
-let failures = 0;
 let clock = null;
 
 function place() {
@@ -60,11 +56,6 @@ async function takeUp() {
   answering.outbox.send();
 }
 
-// Signed out, or the session is no more.
-function isGone(reply) {
-  return reply.redirected || (reply.status >= 400 && reply.status < 500);
-}
-
 // The page itself, loaded anew, knows what to say of it. What this page alone has would be lost
 // with that: then the kit's answer to it says how things stand.
 function startAnew() {
@@ -73,18 +64,13 @@ function startAnew() {
 }
 
 async function takeIn() {
-  const { reply, text } = await ask(live.dataset.roundUrl, {}, PATIENCE);
-  if (isGone(reply)) {
-    startAnew();
-    return;
-  }
-  if (!reply.ok) throw new Error(reply.status);
+  const { text } = await askAnew(live.dataset.roundUrl, {}, startAnew);
+  if (text === null) return;
   const fresh = new DOMParser().parseFromString(text, "text/html").body;
   // What is being typed goes into the outbox before its field goes.
   answering.settleTyping();
   const hadFocus = live.contains(document.activeElement);
-  while (live.firstChild) live.removeChild(live.firstChild);
-  Array.from(document.importNode(fresh, true).childNodes).forEach((node) => live.appendChild(node));
+  replaceChildren(live, fresh);
   await takeUp();
   const { says } = live.querySelector("[data-place]").dataset;
   if (said.textContent !== says) said.textContent = says;
@@ -94,30 +80,17 @@ async function takeIn() {
 }
 
 async function look() {
-  if (document.hidden) return;
   const headers = { "If-None-Match": `"${place()}"`, Accept: "application/json" };
-  const { reply, text } = await ask(live.dataset.placeUrl, { headers }, PATIENCE);
-  if (reply.status === 304) return;
-  if (isGone(reply)) startAnew();
-  else if (!reply.ok) throw new Error(reply.status);
-  else if (text !== place()) await takeIn();
-}
-
-async function keepLooking() {
-  try {
-    await look();
-    failures = 0;
-  } catch (error) {
-    failures += 1;
-  }
-  lost.hidden = failures <= TOLERATED;
-  setTimeout(keepLooking, EVERY);
+  const { text } = await askAnew(live.dataset.placeUrl, headers, startAnew);
+  if (text !== null && text !== place()) await takeIn();
 }
 
 document.documentElement.classList.add("scripted");
-document.addEventListener("visibilitychange", () => look().catch(() => {}));
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden) look().catch(() => {});
+});
 // Kept by the browser while another page was there: what it shows may be old.
 window.addEventListener("pageshow", (event) => {
   if (event.persisted) location.reload();
 });
-takeUp().then(keepLooking);
+takeUp().then(() => keepLooking(look, EVERY, lost));

@@ -3,18 +3,14 @@
 // that a button keeps the focus while a count beside it goes up.
 // Written for Safari 13 and Chrome 80.
 
-import { ask } from "../answering/ask.js";
+import { askAnew, keepLooking, replaceChildren } from "./poll.js";
 
 const watched = document.querySelector("[data-watched]");
 const every = Number((watched && watched.dataset.every) || 4000);
-const PATIENCE = 8000;
-// One look that failed may be a hiccup; after two the page says so, where it has the words.
-const TOLERATED = 1;
 const lost = document.querySelector("[data-lost]");
 const said = document.querySelector("[data-said]");
 const clock = document.querySelector("[data-clock]");
 let tag = null;
-let failures = 0;
 
 function parts(parent) {
   return Array.from(parent.children);
@@ -31,8 +27,7 @@ function replace(fresh) {
       }
     });
   } else if (fresh.innerHTML.trim() !== watched.innerHTML.trim()) {
-    while (watched.firstChild) watched.removeChild(watched.firstChild);
-    Array.from(document.importNode(fresh, true).childNodes).forEach((node) => watched.appendChild(node));
+    replaceChildren(watched, fresh);
   }
   const again = focused && document.getElementById(focused);
   if (again && again !== document.activeElement) again.focus({ preventScroll: true });
@@ -51,32 +46,19 @@ function showClock(left) {
   if (clock.textContent !== text) clock.textContent = text;
 }
 
+// Where somebody acts by this page, it says itself, loaded anew, why there is no more to see.
+function startAnew() {
+  if (lost) location.reload();
+}
+
 async function look() {
-  if (document.hidden) return;
   const headers = tag ? { "If-None-Match": tag } : {};
-  const { reply, text } = await ask(watched.dataset.watched, { headers }, PATIENCE);
+  const { reply, text } = await askAnew(watched.dataset.watched, headers, startAnew);
   showClock(reply.headers.get("X-Seconds-Left"));
-  if (reply.status === 304) return;
-  if (reply.redirected || (reply.status >= 400 && reply.status < 500)) {
-    // Signed out, or no more there: where somebody acts by this page, it says so itself.
-    if (lost) location.reload();
-    return;
-  }
-  if (!reply.ok) throw new Error(reply.status);
+  if (text === null) return;
   tag = reply.headers.get("ETag");
   replace(new DOMParser().parseFromString(text, "text/html").body);
   say();
 }
 
-async function keepLooking() {
-  try {
-    await look();
-    failures = 0;
-  } catch (error) {
-    failures += 1;
-  }
-  if (lost) lost.hidden = failures <= TOLERATED;
-  setTimeout(keepLooking, every);
-}
-
-if (watched) setTimeout(keepLooking, every);
+if (watched) setTimeout(() => keepLooking(look, every, lost), every);

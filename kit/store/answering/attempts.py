@@ -13,7 +13,7 @@ from kit.store.assignments import AssignmentRecord
 from kit.store.joins import of_assignment, of_attempt, of_student
 from kit.store.models import Answer, Assignment, Attempt, Mark, Student
 from kit.store.models.base import SubmittedBy
-from kit.store.records import columns, fetch_all, fetch_one
+from kit.store.records import columns, fetch_all, fetch_one, values_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,7 @@ class Progress:
 
 def add_attempt(connection: Connection, record: AttemptRecord) -> None:
     """Insert an attempt."""
-    connection.execute(
-        insert(Attempt).values({name: getattr(record, name) for name in AttemptRecord.__slots__})
-    )
+    connection.execute(insert(Attempt).values(values_of(record)))
 
 
 _OF_STUDENT: Final = (

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, func, or_, select, update
 
 from kit.store.joins import of_assignment, of_attempt
 from kit.store.models import Assignment, Attempt, Mark
-from kit.store.records import columns, fetch_all, fetch_one, insert_or
+from kit.store.records import columns, fetch_all, fetch_one, insert_or, values_of
 from kit.vocabulary import Verdict
 
 #: So many comments are offered again.
@@ -143,7 +143,7 @@ def put_mark(
 ) -> None:
     """Store a teacher's mark in place of what is there; what older keys gave stays as history."""
     supersede_marks(connection, classroom_id, attempt_id, [item_id], key_version)
-    values = {name: getattr(mark, name) for name in TeacherMark.__slots__}
+    values = values_of(mark)
     statement = insert_or(connection, Mark).values(
         classroom_id=classroom_id,
         attempt_id=attempt_id,

@@ -47,36 +47,7 @@ def fold_open_attempts(
 
 def _fold(connection: Connection, classroom_id: UUID, old: UUID, new: UUID) -> None:
     attempt_pair = (classroom_id, old, new)
-    of_new = (Answer.classroom_id == classroom_id, Answer.attempt_id == new)
-    # A first answer that is empty is none: somebody only said how sure they would be.
-    begun = and_(Answer.revision == 1, not_(IS_GIVEN))
-    there = select(Answer.item_id).where(*of_new, not_(begun))
-    rows = connection.execute(
-        select(Answer.item_id).where(
-            Answer.classroom_id == classroom_id,
-            Answer.attempt_id == old,
-            or_(Answer.item_id.not_in(there), Answer.item_id.in_(_voted_later(*attempt_pair))),
-        )
-    )
-    missing = rows.scalars().all()
-    # A teacher's marks of what was handed in once go with the answers that they judged.
-    for model in (Answer, Mark):
-        connection.execute(
-            delete(model).where(
-                model.classroom_id == classroom_id,
-                model.attempt_id == new,
-                model.item_id.in_(missing),
-            )
-        )
-        connection.execute(
-            update(model)
-            .where(
-                model.classroom_id == classroom_id,
-                model.attempt_id == old,
-                model.item_id.in_(missing),
-            )
-            .values(attempt_id=new)
-        )
+    _fold_answers(connection, *attempt_pair)
     _fold_votes(connection, *attempt_pair)
     connection.execute(
         update(FoldedAttempt)
@@ -95,6 +66,32 @@ def _fold(connection: Connection, classroom_id: UUID, old: UUID, new: UUID) -> N
         insert(FoldedAttempt).values(classroom_id=classroom_id, id=old, into_id=new, token=token)
     )
     connection.execute(delete(Attempt).where(*of_old))
+
+
+def _fold_answers(connection: Connection, classroom_id: UUID, old: UUID, new: UUID) -> None:
+    """Move the answers that are missing, with the marks that a teacher gave them once."""
+    items = connection.execute(_missing_items(classroom_id, old, new)).scalars().all()
+    for model in (Answer, Mark):
+        of_items = (model.classroom_id == classroom_id, model.item_id.in_(items))
+        connection.execute(delete(model).where(*of_items, model.attempt_id == new))
+        connection.execute(
+            update(model).where(*of_items, model.attempt_id == old).values(attempt_id=new)
+        )
+
+
+def _missing_items(classroom_id: UUID, old: UUID, new: UUID) -> Select[str]:
+    """Items for which the old attempt's answer is what stands."""
+    # A first answer that is empty is none: somebody only said how sure they would be.
+    begun = and_(Answer.revision == 1, not_(IS_GIVEN))
+    there = select(Answer.item_id).where(
+        Answer.classroom_id == classroom_id, Answer.attempt_id == new, not_(begun)
+    )
+    voted_later = _voted_later(classroom_id, old, new)
+    return select(Answer.item_id).where(
+        Answer.classroom_id == classroom_id,
+        Answer.attempt_id == old,
+        or_(Answer.item_id.not_in(there), Answer.item_id.in_(voted_later)),
+    )
 
 
 def _voted_later(classroom_id: UUID, old: UUID, new: UUID) -> Select[str]:

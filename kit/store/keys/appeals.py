@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Select, and_, delete, func, insert, select, update
 
 from kit.store.models import Appeal, Student
-from kit.store.records import columns, fetch_all
+from kit.store.records import columns, fetch_all, values_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,7 @@ class AppealRecord:
 
 def add_appeal(connection: Connection, record: AppealRecord) -> None:
     """Insert an appeal."""
-    connection.execute(
-        insert(Appeal).values({name: getattr(record, name) for name in AppealRecord.__slots__})
-    )
+    connection.execute(insert(Appeal).values(values_of(record)))
 
 
 def change_appeal(

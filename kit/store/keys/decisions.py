@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, select
 
 from kit.store.keys.versions import narrowed
 from kit.store.models import Decision
-from kit.store.records import columns, fetch_all
+from kit.store.records import columns, fetch_all, values_of
 from kit.vocabulary import Ruling
 
 
@@ -38,9 +38,7 @@ class DecisionRecord:
 
 def add_decision(connection: Connection, record: DecisionRecord) -> None:
     """Insert a decision."""
-    connection.execute(
-        insert(Decision).values({name: getattr(record, name) for name in DecisionRecord.__slots__})
-    )
+    connection.execute(insert(Decision).values(values_of(record)))
 
 
 def read_decisions(

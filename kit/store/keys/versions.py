@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, select
 
 from kit.store.assignments import AssignmentRecord
 from kit.store.models import Assignment, Classroom, Decision, ExerciseVersion, KeyVersion
-from kit.store.records import columns, fetch_all, insert_or
+from kit.store.records import columns, fetch_all, insert_or, values_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def insert_decided_version_if_absent(
         insert_or(connection, KeyVersion)
         .values(
             snapshot=snapshot,
-            **{name: getattr(record, name) for name in KeyVersionRecord.__slots__},
+            **values_of(record),
         )
         .on_conflict_do_nothing()
     )

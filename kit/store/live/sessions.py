@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, and_, bindparam, insert, select, update
 
 from kit.store.models import Assignment, LiveSession, Round
-from kit.store.records import columns, fetch_all, fetch_one, insert_or
+from kit.store.records import columns, fetch_all, fetch_one, insert_or, values_of
 from kit.vocabulary import Stage
 
 
@@ -138,9 +138,7 @@ def present_round(
 
 def add_round(connection: Connection, record: RoundRecord) -> None:
     """Insert a round."""
-    connection.execute(
-        insert(Round).values({name: getattr(record, name) for name in RoundRecord.__slots__})
-    )
+    connection.execute(insert(Round).values(values_of(record)))
 
 
 def change_round(connection: Connection, record: RoundRecord) -> None:

@@ -12,7 +12,7 @@ from kit.store.answering.merging import number_attempts
 from kit.store.assignments import Lock
 from kit.store.keys import appeals
 from kit.store.models import Assignment, Attempt, Classroom, Device, Student
-from kit.store.records import columns, fetch_all, fetch_one
+from kit.store.records import columns, fetch_all, fetch_one, values_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class DeviceRecord:
 
 def add_students(connection: Connection, records: Sequence[StudentRecord]) -> None:
     """Insert students; names and codes are unique within the classroom."""
-    rows = [{name: getattr(record, name) for name in StudentRecord.__slots__} for record in records]
+    rows = [values_of(record) for record in records]
     if rows:
         connection.execute(insert(Student), rows)
 

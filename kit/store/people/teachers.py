@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from kit.store.models import Teacher, TeacherLink, TeacherSession
 from kit.store.models.base import LinkPurpose
-from kit.store.records import columns, fetch_all, fetch_one
+from kit.store.records import columns, fetch_all, fetch_one, values_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,7 @@ class SessionRecord:
 
 def add_teacher(connection: Connection, teacher: TeacherRecord) -> None:
     """Insert a teacher; the name key is unique."""
-    connection.execute(
-        insert(Teacher).values({name: getattr(teacher, name) for name in TeacherRecord.__slots__})
-    )
+    connection.execute(insert(Teacher).values(values_of(teacher)))
 
 
 def teacher_by_key(connection: Connection, name_key: str) -> TeacherRecord | None:

@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -15,6 +15,7 @@ from kit.classroom.reports.student_pages import AppealPage
 from kit.classroom.texts import ARGUMENT_MAX
 from kit.items import ITEM_TYPES
 from kit.web.access import require_student, student
+from kit.web.fragments import render_page
 from kit.web.state import kit, now
 from kit.web.student.forms import ContestForm, WithdrawForm
 from kit.web.template_globals import error_text
@@ -69,10 +70,10 @@ def _back(assignment_id: UUID, item_id: str) -> ResponseReturnValue:
 
 def _shown(page: AppealPage, form: ContestForm, error: KitError | None = None) -> str:
     """The page with what was typed, and what is wrong with it."""
-    return render_template(
+    return render_page(
         "student/contest.html",
+        page,
         student=student(),
-        page=page,
         form=form,
         error=error,
         item_type=ITEM_TYPES[page.exercise.type],

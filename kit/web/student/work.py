@@ -1,6 +1,5 @@
 """A student's pages: their assignments, the lesson, the claims, handing in, feedback."""
 
-from collections.abc import Mapping
 from uuid import UUID
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -9,16 +8,15 @@ from flask_babel import gettext, ngettext
 
 from kit.classroom.answering import attempts, saving
 from kit.classroom.answering.acknowledgement import Acknowledgement, ItemReply
-from kit.classroom.answering.attempts import Work
-from kit.classroom.answering.posted_form import PostedFields, stored_forms
+from kit.classroom.answering.posted_form import PostedFields
 from kit.classroom.assignments import open_lessons as reading
 from kit.classroom.errors import AlreadySubmitted, AssignmentClosed, RoundClosed
 from kit.classroom.reports import student_pages
+from kit.classroom.reports.student_pages import ClaimsPage
 from kit.items import ITEM_TYPES
-from kit.items.base import AnswerForm
 from kit.web.access import require_student, student
 from kit.web.errors import wants_json
-from kit.web.fragments import fragment
+from kit.web.fragments import fragment, render_page
 from kit.web.state import kit, now
 from kit.web.template_globals import error_text
 
@@ -30,7 +28,7 @@ blueprint.before_request(require_student)
 def home() -> ResponseReturnValue:
     """The student's assignments and personal code."""
     page = student_pages.home_page(kit().store, student(), now())
-    return render_template("student/home.html", student=student(), page=page)
+    return render_page("student/home.html", page, student=student())
 
 
 @blueprint.get("/tasks")
@@ -43,7 +41,7 @@ def task_list() -> ResponseReturnValue:
 def task(assignment_id: UUID) -> ResponseReturnValue:
     """One assignment: the lesson to read, and what to do next."""
     page = student_pages.task_page(kit().store, kit().library, student(), assignment_id, now())
-    return render_template("student/task.html", student=student(), page=page)
+    return render_page("student/task.html", page, student=student())
 
 
 @blueprint.get("/<uuid:assignment_id>/lesson")
@@ -75,20 +73,18 @@ def start(assignment_id: UUID) -> ResponseReturnValue:
 @blueprint.get("/<uuid:assignment_id>/claims")
 def claims(assignment_id: UUID) -> ResponseReturnValue:
     """All claims with their pens, as far as they are answered."""
-    work = attempts.work(kit().store, student(), assignment_id, now())
-    if work.task.state != "working" or work.task.assignment.live:
+    page = student_pages.claims_page(kit().store, student(), assignment_id, now())
+    if page.work.task.state != "working" or page.work.task.assignment.live:
         return redirect(url_for("student.task", assignment_id=assignment_id), 303)
-    return _claims_page(work, {})
+    return _claims(page)
 
 
-def _claims_page(work: Work, posted: Mapping[str, AnswerForm]) -> str:
-    """The page as it stands, with the forms of what was posted in their places."""
-    return render_template(
+def _claims(page: ClaimsPage) -> str:
+    return render_page(
         "student/claims.html",
+        page,
         student=student(),
-        work=work,
-        forms={**stored_forms(work.form_context), **posted},
-        item_type=ITEM_TYPES[work.exercise.type],
+        item_type=ITEM_TYPES[page.work.exercise.type],
         articles=kit().library.articles,
     )
 
@@ -108,7 +104,8 @@ def save(assignment_id: UUID, attempt_id: UUID) -> ResponseReturnValue:
     if wants_json():
         return _acknowledgement(reply)
     if reply.errors:
-        return _claims_page(attempts.work(*assignment_ref, now(), attempt_id), reply.forms), 400
+        page = student_pages.claims_page(*assignment_ref, now(), attempt_id, reply.forms)
+        return _claims(page), 400
     return _after_saving(reply)
 
 
@@ -195,10 +192,10 @@ def feedback(assignment_id: UUID) -> ResponseReturnValue:
     page = student_pages.feedback_page(
         kit().store, kit().library, student(), assignment_id, now(), number
     )
-    return render_template(
+    return render_page(
         "student/feedback.html",
+        page,
         student=student(),
-        page=page,
         item_type=ITEM_TYPES[page.marked.work.exercise.type],
         articles=kit().library.articles,
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 
@@ -20,6 +20,7 @@ from kit.items import ITEM_TYPES
 from kit.store.people.classrooms import ClassroomRecord
 from kit.vocabulary import Ruling
 from kit.web.access import own_classroom, teacher
+from kit.web.fragments import render_page
 from kit.web.state import kit, now
 from kit.web.teacher.forms import AdoptForm, DecisionForm
 
@@ -59,9 +60,7 @@ def preview(classroom_id: UUID, assignment_id: UUID, item_id: str) -> ResponseRe
 
     def act(proposal: Proposal) -> ResponseReturnValue:
         page = key_preview.preview_page(kit().store, classroom_id, assignment_id, proposal, now())
-        return render_template(
-            "teacher/keys/preview.html", classroom=classroom, page=page, most=REASON_MAX
-        )
+        return render_page("teacher/keys/preview.html", page, classroom=classroom, most=REASON_MAX)
 
     return _reply(classroom, assignment_id, item_id, act)
 
@@ -106,10 +105,10 @@ def _form(
     error: KitError | None = None,
 ) -> str:
     """The form with what was typed, what is wrong with it, and the key as it is now."""
-    return render_template(
+    return render_page(
         "teacher/keys/decide.html",
+        page,
         classroom=classroom,
-        page=page,
         form=form,
         error=error,
         item_type=ITEM_TYPES[page.exercise.type],
@@ -140,18 +139,16 @@ def shipped(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     elif form.is_submitted():
         status = HTTPStatus.BAD_REQUEST
     page = shipped_key.shipped_page(*assignment_ref, now())
-    shown = {"classroom": classroom, "page": page, "form": form, "error": error, "most": REASON_MAX}
-    return render_template("teacher/keys/preview.html", **shown), status
+    more = {"classroom": classroom, "form": form, "error": error, "most": REASON_MAX}
+    return render_page("teacher/keys/preview.html", page, **more), status
 
 
 @blueprint.get("/key")
 def history(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """Every version of the key and every decision about it."""
-    return render_template(
-        "teacher/keys/history.html",
-        classroom=own_classroom(classroom_id),
-        page=key_history.history_page(kit().store, kit().library, classroom_id, assignment_id),
-    )
+    classroom = own_classroom(classroom_id)
+    page = key_history.history_page(kit().store, kit().library, classroom_id, assignment_id)
+    return render_page("teacher/keys/history.html", page, classroom=classroom)
 
 
 def _done(ruling: Ruling, done: Decided) -> str:

@@ -46,8 +46,8 @@ def test_certainty_that_is_picked_back_and_forth_is_the_last_one(any_site: Site)
     replies: list[Any] = []
     for revision, sure in ((1, "guess"), (3, "guess"), (2, "certain")):
         fields = {"plan.label": "official", "plan.certainty": sure, "plan.revision": str(revision)}
-        reply = visitor.post(f"{any_site.work}/claims/{attempt}", as_script=True, **fields)
-        replies.append(reply.json["held"]["plan"])  # type: ignore[index]  # JSON of a mapping
+        reply: Any = visitor.post(f"{any_site.work}/claims/{attempt}", as_script=True, **fields)
+        replies.append(reply.json["held"]["plan"])
     assert [(one["revision"], one["taken"]) for one in replies] == [
         (1, True),
         (3, True),

@@ -40,19 +40,15 @@ def results(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
 
     `?sort=credit` puts those with the least credit first in the grid.
     """
-    from kit.classroom.reports.figure_pages import class_page  # noqa: PLC0415 - slow import
+    from kit.classroom.reports import figure_pages  # noqa: PLC0415 - slow import
 
     classroom = own_classroom(classroom_id)
     sort = "credit" if request.args.get("sort") == "credit" else None
-    page = class_page(
-        kit().store,
-        kit().library,
-        classroom_id,
-        assignment_id,
-        now(),
-        first=_by_first(),
-        by_credit=sort is not None,
-        hides=teacher().hides,
+    view = figure_pages.ClassView(
+        first=_by_first(), by_credit=sort is not None, hides=teacher().hides
+    )
+    page = figure_pages.class_page(
+        kit().store, kit().library, classroom_id, assignment_id, view, now()
     )
     return render_page(
         "teacher/results/results.html",
