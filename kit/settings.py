@@ -1,4 +1,11 @@
-"""What the kit can be told at start-up: one table, read once, refused loudly where it is wrong."""
+"""What the kit can be told at start-up: one table, read once, refused loudly where it is wrong.
+
+An option is stronger than the environment, and that than what is there by itself:
+
+    >>> settings = read_settings({"port": "8080"}, {"KIT_PORT": "9000", "KIT_LOCAL": "yes"})
+    >>> settings.port, settings.local, settings.teacher_on_network
+    (8080, True, False)
+"""
 
 import difflib
 from collections.abc import Callable, Mapping, Sequence

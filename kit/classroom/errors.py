@@ -135,12 +135,3 @@ class RoundClosed(KitError):
 
     message = N_("This vote is closed: what came after that was not taken.")
     status = HTTPStatus.CONFLICT
-
-
-class ReasonTooLong(KitError):
-    """A reason longer than anybody reads."""
-
-    message = N_(
-        "The reason has %(length)s characters; allowed are %(most)s. It stands in the box as you "
-        "wrote it: shorten it there."
-    )

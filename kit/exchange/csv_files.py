@@ -1,4 +1,12 @@
-"""Tables as CSV, line by line, as spreadsheets of all countries open it."""
+"""Tables as CSV, line by line, as spreadsheets of all countries open it.
+
+>>> table = Table("answers", ["student", "text", "credit"], iter([["Ada", "=1+1", 0.5]]))
+>>> mark, *lines = csv_file(table, SEMICOLON)
+>>> for line in lines:
+...     print(line.strip())
+"student";"text";"credit"
+"Ada";"'=1+1";"0,5"
+"""
 
 import csv
 import io

@@ -139,47 +139,32 @@ def change_assignment(
     )
 
 
-def insert_exercise_version_if_absent(
-    connection: Connection,
-    classroom_id: UUID,
-    exercise_id: str,
-    version: str,
-    snapshot: str,
-    now: datetime,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class VersionSnapshot:
+    """The text of an exercise or of its key, as a classroom got it under a version."""
+
+    classroom_id: UUID
+    exercise_id: str
+    version: str
+    snapshot: str
+    created_at: datetime
+
+
+def insert_exercise_version_if_absent(connection: Connection, record: VersionSnapshot) -> None:
     """Store an exercise's snapshot, once for each version."""
-    connection.execute(
-        insert_or(connection, ExerciseVersion)
-        .values(
-            classroom_id=classroom_id,
-            exercise_id=exercise_id,
-            version=version,
-            snapshot=snapshot,
-            created_at=now,
-        )
-        .on_conflict_do_nothing()
-    )
+    _insert_if_absent(connection, ExerciseVersion, record)
 
 
-def insert_key_version_if_absent(
-    connection: Connection,
-    classroom_id: UUID,
-    exercise_id: str,
-    version: str,
-    snapshot: str,
-    now: datetime,
-) -> None:
+def insert_key_version_if_absent(connection: Connection, record: VersionSnapshot) -> None:
     """Store a shipped key's snapshot, once for each version."""
+    _insert_if_absent(connection, KeyVersion, record)
+
+
+def _insert_if_absent(
+    connection: Connection, model: type[ExerciseVersion | KeyVersion], record: VersionSnapshot
+) -> None:
     connection.execute(
-        insert_or(connection, KeyVersion)
-        .values(
-            classroom_id=classroom_id,
-            exercise_id=exercise_id,
-            version=version,
-            snapshot=snapshot,
-            created_at=now,
-        )
-        .on_conflict_do_nothing()
+        insert_or(connection, model).values(values_of(record)).on_conflict_do_nothing()
     )
 
 

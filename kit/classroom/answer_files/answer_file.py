@@ -2,9 +2,13 @@
 
 kit/static/answering/unsent.js writes it:
 
-    {"format": "whose-words-answers", "number": 1, "kit": "Zk1v...", "attempt": "t0ken...",
-     "answers": [{"item": "plan", "revision": 3, "seconds": 600,
-                  "fields": {"plan.label": "sourced", "plan.revision": "3"}}]}
+    >>> file = AnswerFile.model_validate_json('''
+    ...     {"format": "whose-words-answers", "number": 1, "kit": "Zk1v", "attempt": "t0ken",
+    ...      "answers": [{"item": "plan", "revision": 3, "seconds": 600,
+    ...                   "fields": {"plan.label": "sourced", "plan.revision": "3"}}]}
+    ... ''')
+    >>> file.answers[0].fields["plan.label"]
+    'sourced'
 """
 
 from collections.abc import Mapping

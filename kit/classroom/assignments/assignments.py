@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +23,7 @@ from kit.content.versions import exercise_snapshot, exercise_version, key_snapsh
 from kit.store import assignments
 from kit.store.answering import attempts, merging
 from kit.store.answering.attempts import Progress
-from kit.store.assignments import AssignmentRecord
+from kit.store.assignments import AssignmentRecord, VersionSnapshot
 from kit.store.engine import Store
 from kit.store.ids import new_id
 from kit.store.live import sessions as live
@@ -116,21 +117,15 @@ def _pin(
     connection: Connection, record: AssignmentRecord, exercise: Exercise[Any], key: Key[Any]
 ) -> None:
     """Keep the exercise and the key as they are now, under the versions of the record."""
+    snapshot = partial(
+        VersionSnapshot, record.classroom_id, exercise.id, created_at=record.created_at
+    )
     assignments.insert_exercise_version_if_absent(
         connection,
-        record.classroom_id,
-        exercise.id,
-        record.exercise_version,
-        exercise_snapshot(exercise),
-        record.created_at,
+        snapshot(version=record.exercise_version, snapshot=exercise_snapshot(exercise)),
     )
     assignments.insert_key_version_if_absent(
-        connection,
-        record.classroom_id,
-        exercise.id,
-        record.key_version,
-        key_snapshot(key),
-        record.created_at,
+        connection, snapshot(version=record.key_version, snapshot=key_snapshot(key))
     )
 
 

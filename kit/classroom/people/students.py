@@ -136,12 +136,6 @@ def personal_code(store: Store, identity: StudentIdentity) -> str:
         return load_student(connection, identity.classroom_id, identity.student_id).personal_code
 
 
-def student_of(store: Store, classroom_id: UUID, student_id: UUID) -> StudentRecord:
-    """One student of the classroom. Raises NotFound."""
-    with store.reading() as connection:
-        return load_student(connection, classroom_id, student_id)
-
-
 def students_of(store: Store, classroom_id: UUID) -> Sequence[StudentRecord]:
     """The classroom's students by name."""
     with store.reading() as connection:

@@ -1,4 +1,13 @@
-"""YAML with the line of everything in it."""
+"""YAML with the line of everything in it.
+
+>>> located = parse('''title: Who says it?
+... items:
+...   - id: plan
+...     text: "The mayor: the plan is ready."
+... ''', Path("exercises/07.yaml"))
+>>> located.data["items"][0]["id"], located.line(["items", 0, "text"])
+('plan', 4)
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,4 +1,15 @@
-"""An assignment's results as JSON: schemas/results.schema.json says what stands in it."""
+"""An assignment's results as JSON: schemas/results.schema.json says what stands in it.
+
+An answer of a student in it:
+
+    >>> answer = AnswerJson.model_validate_json('''
+    ...     {"item": "plan", "given": {"": "sourced"}, "text": "", "certainty": "guess",
+    ...      "credit": 1, "verdict": "right", "points": 1, "level": null, "comment": null,
+    ...      "saved_at": "2026-03-02T09:15:00Z", "after_feedback": false}
+    ... ''')
+    >>> answer.given[""], answer.verdict
+    ('sourced', <Verdict.RIGHT: 'right'>)
+"""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime

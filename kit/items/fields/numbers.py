@@ -9,6 +9,11 @@ What was typed is kept as it is; a `Reading` says which number it stands for. Th
   digits parts thousands, as in the kit's own tables. "1,234" is 1234, and "1.234" is 1.234; in
   both cases the reading names the number that it could have been, too.
 - The only words that may stand beside the digits are those of the question's own unit.
+
+    >>> [read_number(typed).number for typed in ("1 234,5", "1,234.50", "1,234", "1.234", "a lot")]
+    ['1234.5', '1234.5', '1234', '1.234', None]
+    >>> read_number("40 people", "people").number
+    '40'
 """
 
 import math

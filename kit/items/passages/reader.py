@@ -1,6 +1,12 @@
 """Reading a passage: `[[id: words]]` around each claim, connecting words between.
 
 Reading never fails: what is broken in a passage is a list of findings beside what could be read.
+
+    >>> passage = read_passage("The plan [[ready: is ready]], says [[mayor: the mayor]].")
+    >>> passage.paragraphs
+    ('The plan is ready, says the mayor.',)
+    >>> [(claim.id, claim.start, claim.end) for claim in passage.claims]
+    [('ready', 9, 17), ('mayor', 24, 33)]
 """
 
 import re

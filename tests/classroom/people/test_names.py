@@ -176,7 +176,8 @@ def test_rename_to_a_look_alike_is_refused_and_to_ones_own_taken(room: Room) -> 
         class_list.rename_student(room.store, room.classroom_id, ben, "mіа")
     assert str(caught.value) == TAKEN.format("mіа")
     class_list.rename_student(room.store, room.classroom_id, ben, "BEN")
-    assert students.student_of(room.store, room.classroom_id, ben).name == "BEN"
+    with room.store.reading() as connection:
+        assert students.load_student(connection, room.classroom_id, ben).name == "BEN"
 
 
 def test_join_with_a_refused_name_changes_nothing(room: Room) -> None:

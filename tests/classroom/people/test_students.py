@@ -253,7 +253,9 @@ def test_merge_into_a_roster_name_counts_as_joined(room: Room) -> None:
     ((zoe, _name),) = room.lobby.free_names
     class_list.merge_students(room.store, room.classroom_id, id_of(room, "Mia"), zoe, room.now)
     assert list(room.lobby.free_names) == []
-    assert students.student_of(room.store, room.classroom_id, zoe).joined_at is not None
+    with room.store.reading() as connection:
+        joined = students.load_student(connection, room.classroom_id, zoe)
+    assert joined.joined_at is not None
 
 
 def test_merge_with_oneself_or_nobody_is_refused(room: Room) -> None:

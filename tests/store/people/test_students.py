@@ -57,10 +57,9 @@ def make_class(connection: Connection) -> Class:
     teachers.add_teacher(connection, teacher)
     made = new_id()
     classrooms.add_classroom(connection, ClassroomRecord(made, teacher.id, "9B", NOON))
-    assignments.insert_exercise_version_if_absent(
-        connection, made, "an-exercise", DIGEST, "{}", NOON
-    )
-    assignments.insert_key_version_if_absent(connection, made, "an-exercise", DIGEST, "{}", NOON)
+    version = assignments.VersionSnapshot(made, "an-exercise", DIGEST, "{}", NOON)
+    assignments.insert_exercise_version_if_absent(connection, version)
+    assignments.insert_key_version_if_absent(connection, version)
     given_ids = [new_id(), new_id()]
     for given_id in given_ids:
         record = AssignmentRecord(
