@@ -84,9 +84,9 @@ def test_prepare_backs_up_before_it_migrates(
     backup = migrate.prepare(url, data)
     assert backup is not None
     assert list((data / "backups").iterdir()) == [backup]
-    assert re.fullmatch(r"kit-0005_live_rounds-\d{8}T\d{12}Z\.sqlite3", backup.name)
+    assert re.fullmatch(r"kit-0007_feedback_at_a_date-\d{8}T\d{12}Z\.sqlite3", backup.name)
     assert (revision_at(url), rows_at(url)) == ("a_step_1", before)
-    assert revision_at(f"sqlite:///{backup}") == "0005_live_rounds"
+    assert revision_at(f"sqlite:///{backup}") == "0007_feedback_at_a_date"
     assert rows_at(f"sqlite:///{backup}") == before
 
 
@@ -114,7 +114,7 @@ def test_prepare_refuses_a_newer_database(store: Store, database_url: str, data:
         migrate.prepare(database_url, data)
     assert str(caught.value) == (
         f"The database {shown(database_url)} was made by a newer kit (schema 9999_of_next_year; "
-        "this one knows 0005_live_rounds). Install the newer kit again, "
+        "this one knows 0007_feedback_at_a_date). Install the newer kit again, "
         "or start with another --data folder."
     )
     assert rows_at(database_url) == before
@@ -128,7 +128,7 @@ def test_upgrade_refuses_a_newer_database(database_url: str) -> None:
         migrate.upgrade(database_url)
     assert str(caught.value) == (
         f"The database {shown(database_url)} was made by a newer kit (schema 9999_of_next_year; "
-        "this one knows 0005_live_rounds). Install the newer kit again, "
+        "this one knows 0007_feedback_at_a_date). Install the newer kit again, "
         "or start with another --data folder."
     )
     assert revision_at(database_url) == "9999_of_next_year"
@@ -144,10 +144,10 @@ def test_prepare_refuses_an_older_postgres(
     with pytest.raises(migrate.DatabaseOlder) as caught:
         migrate.prepare(url, data)
     assert str(caught.value) == (
-        f"The database {shown(url)} has the schema 0005_live_rounds; "
+        f"The database {shown(url)} has the schema 0007_feedback_at_a_date; "
         "this kit needs a_step_1. Run `kit migrate` first."
     )
-    assert revision_at(url) == "0005_live_rounds"
+    assert revision_at(url) == "0007_feedback_at_a_date"
     assert list(data.iterdir()) == []
     databases.drop_postgres(url)
 
@@ -160,7 +160,7 @@ def test_prepare_refuses_an_empty_postgres(data: Path) -> None:
         migrate.prepare(url, data)
     assert str(caught.value) == (
         f"The database {shown(url)} has the schema of no kit yet; "
-        "this kit needs 0005_live_rounds. Run `kit migrate` first."
+        "this kit needs 0007_feedback_at_a_date. Run `kit migrate` first."
     )
     assert revision_at(url) is None
     databases.drop_postgres(url)

@@ -24,7 +24,7 @@ def test_grid_of_a_masked_sheet_tells_nothing_of_names_and_key(site: Site, maske
     with site.app.test_request_context():
         page = render_template_string(
             GRID,
-            found=SimpleNamespace(assignment=assignment, by_certainty=True),
+            results=SimpleNamespace(assignment=assignment, by_certainty=True),
             grid=grid,
             rows=grid.students,
             basis=SimpleNamespace(first=False),
