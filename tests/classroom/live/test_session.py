@@ -1,4 +1,4 @@
-"""Live sessions: the moves of the teacher, and which votes are taken."""
+"""Live sessions: the moves of the teacher, and what the end of one does."""
 
 from collections.abc import Callable
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Each message whole: a tiny good folder, one thing changed, every line that comes of it."""
+"""The messages of a whole content folder: a good one, an empty one, and one with every mistake."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Gradebook, items and labels: whole small files, and little memory beside the sheet's."""
+"""Results as tables: classes without students, separators, and little memory beside the sheet's."""
 
 import tracemalloc
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Versions, decisions and appeals as rows."""
+"""Decisions as rows."""
 
 import pytest
 from sqlalchemy.exc import IntegrityError

@@ -1,4 +1,4 @@
-"""The workbook and the JSON hold what the CSV files hold."""
+"""An assignment's results as files: what stands in each of them alike."""
 
 from dataclasses import replace
 
