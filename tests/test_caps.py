@@ -1,4 +1,6 @@
-"""Sizes are bounded, so that each file can be read at one sitting. There are no exceptions."""
+"""Sizes are bounded, so that each file can be read at one sitting, without exceptions; and tests
+are where one looks: what has none at the mirrored place stands in a list that only shrinks.
+"""
 
 import ast
 from collections import Counter
@@ -14,6 +16,81 @@ PYTHON = [*KIT, *sorted((ROOT / "scripts").rglob("*.py"))]
 STATIC = sorted(
     path for path in (ROOT / "kit" / "static").rglob("*") if path.suffix in {".js", ".css"}
 )
+
+#: Modules whose tests stand elsewhere: in a broad file, or in that of the module above them.
+UNMIRRORED = (
+    "kit/classroom/answer_files/answer_file.py",
+    "kit/classroom/answer_files/errors.py",
+    "kit/classroom/answering/acknowledgement.py",
+    "kit/classroom/answering/device_tokens.py",
+    "kit/classroom/answering/open_ballot.py",
+    "kit/classroom/answering/tasks.py",
+    "kit/classroom/assignments/key_lineage.py",
+    "kit/classroom/errors.py",
+    "kit/classroom/feedback/attempt_summary.py",
+    "kit/classroom/keys/errors.py",
+    "kit/classroom/keys/unparsed_answers.py",
+    "kit/classroom/live/errors.py",
+    "kit/classroom/live/participant.py",
+    "kit/classroom/live/remote.py",
+    "kit/classroom/people/errors.py",
+    "kit/classroom/reports/figure_pages.py",
+    "kit/classroom/reports/pages.py",
+    "kit/classroom/reports/pre_post_caveats.py",
+    "kit/classroom/reports/results.py",
+    "kit/classroom/reports/vote_cells.py",
+    "kit/cli/options.py",
+    "kit/content/articles.py",
+    "kit/content/bounds.py",
+    "kit/content/exercise.py",
+    "kit/content/json_schemas.py",
+    "kit/content/key.py",
+    "kit/content/lesson.py",
+    "kit/content/loading/content_index.py",
+    "kit/content/loading/exercise_source.py",
+    "kit/content/loading/lenient_parse.py",
+    "kit/content/loading/unexpected_files.py",
+    "kit/content/loading/unknown_type.py",
+    "kit/exchange/answer_file.py",
+    "kit/exchange/results/class_json.py",
+    "kit/exchange/results/figure_json.py",
+    "kit/exchange/results/items_json.py",
+    "kit/exchange/schemas.py",
+    "kit/exchange/workbook.py",
+    "kit/items/base.py",
+    "kit/items/fields/base_models.py",
+    "kit/items/fields/entry_checks.py",
+    "kit/items/fields/label_entries.py",
+    "kit/items/fields/table.py",
+    "kit/items/partwise.py",
+    "kit/items/passages/key_checks.py",
+    "kit/items/rubric.py",
+    "kit/results/estimation/clustered_shares.py",
+    "kit/store/answer_files.py",
+    "kit/store/answering/answers.py",
+    "kit/store/answering/attempts.py",
+    "kit/store/answering/mark_revisions.py",
+    "kit/store/answering/marked_answers.py",
+    "kit/store/answering/marks.py",
+    "kit/store/assignments.py",
+    "kit/store/export.py",
+    "kit/store/kit_state.py",
+    "kit/store/live/sessions.py",
+    "kit/store/live/votes.py",
+    "kit/store/models/answer_files.py",
+    "kit/store/models/assignments.py",
+    "kit/store/models/kit_state.py",
+    "kit/store/models/live.py",
+    "kit/store/models/teachers.py",
+    "kit/store/people/classrooms.py",
+    "kit/store/people/teachers.py",
+    "kit/web/state.py",
+    "kit/web/student/history.py",
+    "kit/web/validators.py",
+    "kit/web/wsgi.py",
+)
+#: The share of modules that have their test at the mirrored place.
+LEAST_MIRRORED = 0.65
 
 
 def name_of(path: Path) -> str:
@@ -71,3 +148,20 @@ def test_functions_are_short() -> None:
 def test_folders_hold_few_modules() -> None:
     modules = Counter(name_of(path.parent) for path in KIT if path.name != "__init__.py")
     hold_to(12, modules)
+
+
+def has_mirrored_test(path: Path) -> bool:
+    """Whether a module of kit/ has its test under the same name at the same place of tests/."""
+    place = ROOT / "tests" / path.relative_to(ROOT / "kit").parent
+    return (place / f"test_{path.name}").is_file()
+
+
+def test_modules_have_their_test_at_the_mirrored_place() -> None:
+    modules = [path for path in KIT if path.name not in {"__init__.py", "__main__.py"}]
+    without = [name_of(path) for path in modules if not has_mirrored_test(path)]
+    new = sorted(set(without) - set(UNMIRRORED))
+    assert new == [], f"modules without a test at the mirrored place: {new}"
+    tested = sorted(set(UNMIRRORED) - set(without))
+    assert tested == [], f"tested at the mirrored place or gone, so strike them: {tested}"
+    assert list(UNMIRRORED) == sorted(UNMIRRORED)
+    assert 1 - len(without) / len(modules) >= LEAST_MIRRORED

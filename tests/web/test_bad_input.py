@@ -11,15 +11,14 @@ from kit.classroom.assignments import assignments
 from kit.classroom.people import classrooms
 from kit.web import create_app
 from kit.web import state as web_state
-from tests.web.conftest import SECRET, Site, Visitor
+from tests.support.at_work import COOKIE, at_work, saved
+from tests.web.conftest import SECRET, Site
 from tests.web.reading import (
     as_it_stands,
-    begin,
     errors,
     follow,
     heading,
     lead,
-    notices,
     picked,
     typed,
 )
@@ -29,53 +28,39 @@ WRONG_CODE = (
     "or ask your teacher for the code of today. A personal code goes in on the next page: first "
     "the class code, then “Back to my work with my code”."
 )
+
+
 EXPIRED = "The code {} has expired. Ask your teacher to show the new one."
+
+
 TAKEN = (
     "{} is taken in this class. If that is you, use your personal code or ask your teacher to let "
     "you back in. If not, add a letter of your family name."
 )
+
+
 INVISIBLE = (
     "The name {} cannot be used: it holds an invisible character. Type it anew with letters, "
     "digits, blanks, hyphens or apostrophes."
 )
+
+
 NO_ITEM = "The exercise has no item nope. Load the page again; your saved answers are there."
+
+
 TOO_HIGH = (
     "An answer carries the number {}, too far above {}, which the kit holds. "
     "Load the page again; your saved answers are there."
 )
+
+
 NO_LABEL = (
     "“{}” is not a label of this exercise. Allowed: sourced, official, editorial. "
     "Pick one of the pens."
 )
+
+
 CLOSED = "“Three claims” is closed: no more answers are taken. What was saved before counts as handed in."
-STALE = (
-    "This page was open for too long, or the kit was started anew since. Go back, load the page "
-    "again and send it once more; your saved answers are there."
-)
-TOO_MUCH = "What was sent is longer than the kit takes at once (half a megabyte). Send it in parts."
-SIGNED_OUT = (
-    "You are not signed in on this device now; what you saved is kept. Type the class code, then "
-    "choose “Back to my work with my code”. Your personal code, or your teacher, takes you back."
-)
-COOKIE = "whose_words_8000"
-
-
-def saved(visitor: Visitor, site: Site) -> dict[str, str]:
-    return picked(visitor.get(f"{site.work}/claims"))
-
-
-def at_work(site: Site) -> tuple[Visitor, str]:
-    """Sam with one saved answer, and where the page of claims is posted to."""
-    visitor = site.student("Sam")
-    attempt, page = begin(site, visitor)
-    path = f"{site.work}/claims/{attempt}"
-    visitor.post(path, **as_it_stands(page, plan="official"))
-    assert saved(visitor, site) == {"plan": "official"}
-    return visitor, path
-
-
-def forget_cookie(visitor: Visitor) -> None:
-    visitor.client.delete_cookie(COOKIE, domain="127.0.0.1")
 
 
 def test_wrong_join_code(any_site: Site) -> None:
@@ -281,34 +266,6 @@ def test_form_that_was_open_for_two_days_is_taken(any_site: Site) -> None:
     assert saved(visitor, any_site) == {"plan": "official", "vote": "sourced"}
 
 
-def test_form_of_a_lost_session_is_refused_and_the_script_goes_on(any_site: Site) -> None:
-    visitor, path = at_work(any_site)
-    code = visitor.get("/work/").text.split('<p class="code mb-0">')[1][:9]
-    page = visitor.get(f"{any_site.work}/claims")
-    fields: dict[str, Any] = {"vote.label": "sourced", "vote.revision": "1"}
-    forget_cookie(visitor)
-    reply = visitor.post(path, **as_it_stands(page, vote="sourced"))
-    assert (reply.status_code, heading(reply), lead(reply)) == (400, "That did not work", STALE)
-    script = visitor.post(path, as_script=True, **fields)
-    assert (script.status_code, script.json) == (400, {"error": "StaleForm", "message": STALE})
-    visitor.token = ""
-    script = visitor.post(path, as_script=True, **fields)
-    assert (script.status_code, script.json) == (401, {"error": "SignedOut"})
-    visitor.post(f"/join/{any_site.room.code}/back", personal_code=code)
-    visitor.token = ""
-    assert visitor.post(path, as_script=True, **fields).status_code == 200
-    assert saved(visitor, any_site) == {"plan": "official", "vote": "sourced"}
-
-
-def test_page_of_a_lost_session_says_the_way_back(any_site: Site) -> None:
-    visitor, _path = at_work(any_site)
-    forget_cookie(visitor)
-    start = follow(visitor, visitor.get(f"{any_site.work}/claims"))
-    assert notices(start) == [SIGNED_OUT]
-    lobby = follow(visitor, visitor.post("/", code=any_site.room.code))
-    assert "Back to my work with my code" in lobby.text
-
-
 def test_kit_started_anew_with_its_key_takes_open_forms(any_site: Site) -> None:
     visitor, path = at_work(any_site)
     page = visitor.get(f"{any_site.work}/claims")
@@ -320,13 +277,3 @@ def test_kit_started_anew_with_its_key_takes_open_forms(any_site: Site) -> None:
     visitor.client = again
     visitor.post(path, **as_it_stands(page, vote="sourced"))
     assert saved(visitor, any_site) == {"plan": "official", "vote": "sourced"}
-
-
-def test_over_long_body(any_site: Site) -> None:
-    visitor, path = at_work(any_site)
-    fields: dict[str, Any] = {"plan.label": "x" * 600_000}
-    reply = visitor.post(path, **fields)
-    assert (reply.status_code, heading(reply), lead(reply)) == (413, "Too much at once", TOO_MUCH)
-    script = visitor.post(path, as_script=True, **fields)
-    assert script.json == {"error": "RequestEntityTooLarge", "message": TOO_MUCH}
-    assert saved(visitor, any_site) == {"plan": "official"}

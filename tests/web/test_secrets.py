@@ -1,13 +1,10 @@
 """The key stays where it belongs, and names hide when they are told to."""
 
 import re
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from werkzeug.test import TestResponse
 
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
@@ -15,74 +12,10 @@ from kit.classroom.clock import clock_at
 from kit.store import assignments as stored_assignments
 from kit.vocabulary import Feedback
 from kit.web import state as web_state
+from tests.support.crawling import READS_KEY, Crawler, crawl
 from tests.support.queries import statements
 from tests.support.room import KEY_MARK
 from tests.web.conftest import Site, Visitor
-
-#: What a page leads to, and what its scripts ask for.
-_LINK = re.compile(r'(?:href|src|action|data-(?:[a-z-]*url|watched|task|script))="(/[^"#]*)"')
-#: The same at every stage.
-_STATIC = re.compile(r"/(static|bootstrap)/")
-_READS_KEY = re.compile(r"(?i)\b(from|join)\s+(key_version|mark|decision|appeal)\b")
-
-
-@dataclass
-class Crawler:
-    """A student who asks for all there is; what came, and which addresses read the key."""
-
-    site: Site
-    visitor: Visitor
-    found: list[str] = field(default_factory=list)
-    asked: set[str] = field(default_factory=set)
-    read_key: set[str] = field(default_factory=set)
-
-    def get(self, path: str) -> TestResponse:
-        return self._noted(path, lambda: self.visitor.get(path))
-
-    def post(self, path: str, *, as_script: bool = False, **form: str) -> TestResponse:
-        return self._noted(path, lambda: self.visitor.post(path, as_script=as_script, **form))
-
-    def _noted(self, path: str, ask: Callable[[], TestResponse]) -> TestResponse:
-        with statements(self.site.room.store) as seen:
-            reply = ask()
-        if any(_READS_KEY.search(statement) for statement in seen):
-            self.read_key.add(path)
-        self.asked.add(path)
-        self.found.append(f"{reply.headers}\n{reply.get_data(as_text=True)}")
-        return reply
-
-    def crawl(self) -> None:
-        """Every page, with what it leads to."""
-        work, known = self.site.work, {path for path in self.asked if _STATIC.match(path)}
-        for path in ("", "/lesson", "/claims", "/hand-in", "/feedback", "/contest/plan"):
-            crawl(self, f"{work}{path}", known)
-        for path in ("/work/", "/work/so-far"):
-            crawl(self, path, known)
-
-    def attempt(self) -> str:
-        """Begin; the attempt's id."""
-        self.post(f"{self.site.work}/start")
-        return self.get(f"{self.site.work}/claims").text.split("/claims/")[1].split('"')[0]
-
-    def answer(self, attempt: str) -> None:
-        """Well and badly, by the script."""
-        save = f"{self.site.work}/claims/{attempt}"
-        self.post(save, as_script=True, **{"plan.label": "editorial"})
-        self.post(save, as_script=True, **{"plan.label": "nope"})
-
-
-def crawl(visitor: Visitor | Crawler, start: str, known: Collection[str] = ()) -> dict[str, str]:
-    """Every page, script and style that a student's pages lead to, headers included."""
-    seen: dict[str, str] = {}
-    todo = [start]
-    while todo:
-        path = todo.pop()
-        if path in seen or path in known:
-            continue
-        reply = visitor.get(path)
-        seen[path] = f"{reply.headers}\n{reply.get_data(as_text=True)}"
-        todo += [link for link in _LINK.findall(seen[path]) if "/hand-on" not in link]
-    return seen
 
 
 def _rules(rule: Feedback, **more: Any) -> Rules:
@@ -167,7 +100,7 @@ def test_no_request_before_feedback_reads_the_key_but_handing_in(
     def watched(path: str, *, post: bool = False) -> str:
         with statements(site.room.store) as seen:
             reply = visitor.post(path) if post else visitor.get(path)
-        reads[path] = sum(bool(_READS_KEY.search(statement)) for statement in seen)
+        reads[path] = sum(bool(READS_KEY.search(statement)) for statement in seen)
         return reply.text
 
     watched(f"{site.work}/start", post=True)
@@ -216,7 +149,7 @@ def test_feedback_at_a_date_shows_the_key_from_then_on_to_who_has_handed_in(site
     with statements(room.store) as seen:
         texts = crawl(kim, site.work)
     assert [path for path, text in texts.items() if KEY_MARK in text] == []
-    assert [statement for statement in seen if _READS_KEY.search(statement)] == []
+    assert [statement for statement in seen if READS_KEY.search(statement)] == []
     assert kim.get(f"{site.work}/feedback").status_code == 403
 
 
@@ -274,11 +207,3 @@ def test_student_pages_never_name_a_classmate(any_site: Site) -> None:
     visitor = any_site.student("Sam")
     found = _stages(any_site, visitor).found
     assert [text[:200] for text in found if re.search(r"\b(Mia|Ben|Ada)\b", text)] == []
-
-
-def test_every_page_carries_the_policy_and_asks_nobody_else(any_site: Site) -> None:
-    visitor = any_site.student("Sam")
-    for path, text in crawl(visitor, "/work/").items():
-        assert "default-src 'none'" in text, path
-        assert not re.search(r'(?:href|src|action)="(?:https?:)?//', text), path
-        assert " style=" not in text.split("\n\n", 1)[-1] or path.startswith("/bootstrap"), path

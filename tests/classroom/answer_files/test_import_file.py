@@ -1,13 +1,13 @@
 """Answers from a file: taken in once, marked under the present key, and noted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pytest
 from sqlalchemy import select
 
 from kit.classroom.answer_files import import_file
-from kit.classroom.answer_files.answer_file import AnswerFile, FileAnswer
-from kit.classroom.answer_files.errors import AnswersChanged, NoAttemptOfFile
+from kit.classroom.answer_files.answer_file import AnswerFile
+from kit.classroom.answer_files.errors import AnswersChanged
 from kit.classroom.answer_files.import_file import Choice
 from kit.classroom.answering import attempts, device_tokens, saving
 from kit.classroom.answering.posted_form import PostedAnswer
@@ -17,61 +17,17 @@ from kit.classroom.clock import clock_at
 from kit.classroom.feedback import feedback
 from kit.classroom.keys import decisions
 from kit.classroom.keys.proposals import Proposal
-from kit.classroom.people import class_list, classrooms
-from kit.classroom.reports.results import results
-from kit.results.sheet import Cell
+from kit.classroom.people import class_list
 from kit.store import answer_files as taken_in
 from kit.store.answer_files import TakenInRecord
 from kit.store.models import FoldedAttempt, Mark
 from kit.vocabulary import Feedback, Ruling
-from tests.support.room import Room, make_teacher
-
-NO_LABEL = (
-    "“nonsense” is not a label of this exercise. Allowed: sourced, official, editorial. "
-    "Pick one of the pens."
-)
-
-
-def file_of(token: str, revision: int = 2, **labels: str) -> AnswerFile:
-    return AnswerFile(
-        format="whose-words-answers",
-        number=1,
-        kit="this-one",
-        attempt=token,
-        answers=[
-            FileAnswer(item=item, revision=revision, seconds=600, fields={f"{item}.label": label})
-            for item, label in labels.items()
-        ],
-    )
-
-
-def choice(*picked: str, reason: str = "", **seen: int) -> Choice:
-    """What is picked, or all; `seen` where it is not 0."""
-    known = dict.fromkeys(("plan", "vote", "disgrace", "figure"), 0)
-    return Choice(frozenset(picked) or None, {**known, **seen}, reason, "Ms Gray")
+from tests.support.answer_file_rows import begun, cells, choice, close, file_of
+from tests.support.room import Room
 
 
 def take_in(room: Room, file: AnswerFile, chosen: Choice) -> import_file.Taken:
     return import_file.take_in(room.store, room.classroom_id, file, chosen, clock_at(room.now))
-
-
-def begun(room: Room, name: str = "Mia", **labels: str) -> str:
-    """Somebody began, gave this, and had the rest on the device: the attempt's token."""
-    work = room.start(name)
-    if labels:
-        room.save(name, 1, **labels)
-    return work.attempt.token
-
-
-def close(room: Room) -> None:
-    assignment_ref = (room.store, room.classroom_id, room.assignment_id)
-    assignments.close(*assignment_ref, clock_at(room.later(minutes=5)))
-    room.later(minutes=5)
-
-
-def cells(room: Room, name: str = "Mia") -> Mapping[str, Cell]:
-    found = results(room.store, room.classroom_id, room.assignment_id, room.now)
-    return next(row for row in found.sheet.students if row.name == name).cells
 
 
 def notes(room: Room, token: str) -> Sequence[TakenInRecord]:
@@ -88,23 +44,6 @@ def decide(room: Room, label: str) -> None:
     decisions.decide(
         room.store, room.classroom_id, record.id, proposal, "Ms Gray", room.later(hours=1)
     )
-
-
-def test_looking_says_whose_it_is_and_stores_nothing(room: Room) -> None:
-    token = begun(room, plan="official")
-    close(room)
-    file = file_of(token, plan="sourced", vote="nonsense", nothing="official", figure="sourced")
-    found = import_file.look_at(room.store, room.classroom_id, file)
-    assert (found.student.name, found.assignment.title) == ("Mia", "Three claims")
-    assert [(row.item_id, row.stored_revision, row.newer) for row in found.rows] == [
-        ("plan", 1, True),
-        ("vote", 0, True),
-        ("figure", 0, True),
-    ]
-    assert [list(row.problems) for row in found.rows] == [[], [NO_LABEL], []]
-    assert [row.item_id for row in found.new] == ["plan", "figure"]
-    assert found.unknown == ["nothing"]
-    assert {item: cell.choices[""] for item, cell in cells(room).items()} == {"plan": "official"}
 
 
 def test_taken_in_answers_are_marked_count_and_are_noted(room: Room) -> None:
@@ -290,25 +229,6 @@ def test_student_and_teacher_read_the_note_with_the_work(room: Room) -> None:
     take_in(room, file_of(token, vote="sourced"), choice())
     marked = feedback.feedback(room.store, room.people["Mia"], room.assignment_id, room.now)
     assert [list(note.items) for note in marked.taken_in] == [["vote"]]
-
-
-def test_token_of_nobody_of_another_class_and_of_the_removed_look_alike(room: Room) -> None:
-    token = begun(room)
-    other = make_teacher(room.store, "Mr Brown", room.now)
-    elsewhere = classrooms.create_classroom(room.store, other, "8A", room.now)
-    class_list.remove_student(
-        room.store, room.classroom_id, room.people["Mia"].student_id, room.now
-    )
-    for classroom_id, given in (
-        (room.classroom_id, "no-such-token"),
-        (elsewhere, token),
-        (room.classroom_id, token),
-    ):
-        file = file_of(given, plan="official")
-        with pytest.raises(NoAttemptOfFile):
-            import_file.look_at(room.store, classroom_id, file)
-        with pytest.raises(NoAttemptOfFile):
-            import_file.take_in(room.store, classroom_id, file, choice(), clock_at(room.now))
 
 
 def test_choice_of_what_has_changed_stores_nothing(room: Room) -> None:

@@ -1,4 +1,3 @@
-import re
 from contextlib import ExitStack
 from datetime import timedelta
 
@@ -6,50 +5,26 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
-from sqlalchemy import event
 
-from kit.classroom.answering import attempts
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
 from kit.classroom.clock import clock_at
 from kit.classroom.errors import (
     AlreadySubmitted,
     AssignmentClosed,
-    BadTimes,
     FeedbackNotDue,
     NoAttemptsLeft,
-    NotFound,
     NotOpenYet,
-    UnknownExercise,
 )
 from kit.classroom.feedback import feedback
-from kit.classroom.people import class_list, students
+from kit.classroom.people import class_list
 from kit.classroom.reports.results import results
 from kit.items.fields.base_models import WHOLE
 from kit.vocabulary import Feedback
 from tests.support import databases
+from tests.support.flags import READS_KEY, after_feedback
 from tests.support.queries import statements
 from tests.support.room import ITEMS, NOON, Room, make_room
-
-
-def test_clock_hands_in_at_the_closing_time_whenever_it_is_settled(room: Room) -> None:
-    room.give(Rules(closes_at=NOON + timedelta(hours=1)))
-    room.start("Mia")
-    room.save("Mia", plan="official")
-    room.later(hours=3)
-    found = attempts.task(room.store, room.people["Mia"], room.assignment_id, room.now)
-    assert (found.state, found.handed_in_by_clock) == ("handed-in", True)
-    for _ in range(2):
-        assignments.settle(room.store, room.classroom_id, room.assignment_id, room.now)
-    work = attempts.work(room.store, room.people["Mia"], room.assignment_id, room.now)
-    assert work.attempt.submitted_at == NOON + timedelta(hours=1)
-
-
-def test_settle_before_closing_changes_nothing(room: Room) -> None:
-    room.start("Mia")
-    assignments.settle(room.store, room.classroom_id, room.assignment_id, room.now)
-    work = attempts.work(room.store, room.people["Mia"], room.assignment_id, room.now)
-    assert work.attempt.submitted_at is None
 
 
 def test_start_twice_is_one_attempt(room: Room) -> None:
@@ -85,131 +60,6 @@ def test_start_after_closing_is_refused(room: Room) -> None:
     assignments.close(room.store, room.classroom_id, room.assignment_id, clock_at(room.now))
     with pytest.raises(AssignmentClosed):
         room.start("Mia")
-
-
-def test_give_pins_the_exercise_and_refuses_what_is_not_there(room: Room) -> None:
-    with pytest.raises(UnknownExercise) as caught:
-        assignments.give(room.store, room.library, room.classroom_id, "nope", Rules(), room.now)
-    assert str(caught.value) == (
-        "There is no exercise nope among those the kit offers. Choose one from the list; "
-        "`kit check` says why one is left out."
-    )
-    with pytest.raises(BadTimes):
-        room.give(Rules(opens_at=NOON, closes_at=NOON))
-
-
-@pytest.mark.parametrize(
-    ("rule_", "closed", "due"),
-    [
-        (Feedback.ON_SUBMISSION, False, True),
-        (Feedback.ON_SUBMISSION, True, True),
-        (Feedback.ON_CLOSING, False, False),
-        (Feedback.ON_CLOSING, True, True),
-        (Feedback.NEVER, False, False),
-        (Feedback.NEVER, True, False),
-    ],
-)
-def test_feedback_follows_the_rule(room: Room, rule_: Feedback, closed: bool, due: bool) -> None:
-    room.give(Rules(feedback=rule_))
-    room.do_all("Mia", plan="editorial", figure="editorial")
-    if closed:
-        assignments.close(
-            room.store, room.classroom_id, room.assignment_id, clock_at(room.later(minutes=1))
-        )
-    if not due:
-        with pytest.raises(FeedbackNotDue) as caught:
-            feedback.feedback(room.store, room.people["Mia"], room.assignment_id, room.now)
-        assert str(caught.value) == (
-            "The key of “Three claims” is not shown to you now. Your teacher decides when, or "
-            "goes through it with the class."
-        )
-        return
-    marked = feedback.feedback(room.store, room.people["Mia"], room.assignment_id, room.now)
-    assert {item: mark.credit for item, mark in marked.marks.items()} == {
-        "plan": 0.0,
-        "vote": 1.0,
-        "disgrace": 1.0,
-        "figure": 0.5,
-    }
-
-
-def test_feedback_without_an_attempt_is_not_found(room: Room) -> None:
-    with pytest.raises(NotFound):
-        feedback.feedback(room.store, room.people["Mia"], room.assignment_id, room.now)
-
-
-def test_reopen_gives_clocked_attempts_back_and_flags_later_answers(room: Room) -> None:
-    room.start("Mia")
-    room.save("Mia", plan="official")
-    room.do_all("Ben")
-    assignments.close(
-        room.store, room.classroom_id, room.assignment_id, clock_at(room.later(minutes=1))
-    )
-    assignments.reopen(
-        room.store, room.classroom_id, room.assignment_id, clock_at(room.later(minutes=1))
-    )
-    room.later(minutes=1)
-    room.save("Mia", vote="sourced")
-    room.submit("Mia")
-    sheet = results(room.store, room.classroom_id, room.assignment_id, room.now).sheet
-    rows = {row.name: row for row in sheet.students}
-    assert {item: cell.after_feedback for item, cell in rows["Mia"].cells.items()} == {
-        "plan": False,
-        "vote": True,
-    }
-    assert (rows["Mia"].state, rows["Mia"].credit) == ("handed-in", 2.0)
-    assert rows["Ben"].state == "handed-in"
-    assert not any(cell.after_feedback for cell in rows["Ben"].cells.values())
-
-
-def after_feedback(room: Room, name: str) -> dict[str, bool]:
-    """Which answers of the attempt that counts are flagged."""
-    sheet = results(room.store, room.classroom_id, room.assignment_id, room.now).sheet
-    row = next(row for row in sheet.students if row.name == name)
-    return {item: cell.after_feedback for item, cell in row.cells.items()}
-
-
-def counting(room: Room, name: str) -> tuple[int, int, str]:
-    """The number of the attempt that counts, how many there are, and its state."""
-    sheet = results(room.store, room.classroom_id, room.assignment_id, room.now).sheet
-    row = next(row for row in sheet.students if row.name == name)
-    return row.attempt, row.attempts_made, row.state
-
-
-def test_attempt_that_counts_is_the_last_that_the_student_handed_in(room: Room) -> None:
-    room.give(Rules(attempts_allowed=None))
-    room.do_all("Mia", plan="editorial")
-    room.later(minutes=1)
-    room.do_all("Mia")
-    room.start("Mia")
-    room.save("Mia", plan="sourced")
-    assert counting(room, "Mia") == (2, 3, "handed-in")
-    assignments.close(
-        room.store, room.classroom_id, room.assignment_id, clock_at(room.later(minutes=1))
-    )
-    assert counting(room, "Mia") == (2, 3, "handed-in")
-    marked = feedback.feedback(room.store, room.people["Mia"], room.assignment_id, room.now)
-    assert (marked.work.attempt.number, len(marked.marks)) == (2, 4)
-
-
-@pytest.mark.parametrize(
-    ("answers", "counts"), [((1, 1), 2), ((1, 0), 1), ((0, 1), 2), ((0, 0), 2)]
-)
-def test_where_only_the_clock_handed_in_the_last_with_answers_counts(
-    room: Room, answers: tuple[int, int], counts: int
-) -> None:
-    """Ben is Mia, too; the clock handed in for both."""
-    for name, some in zip(("Ben", "Mia"), answers, strict=True):
-        room.later(minutes=1)
-        room.start(name)
-        if some:
-            room.save(name, plan="official")
-    assignments.close(
-        room.store, room.classroom_id, room.assignment_id, clock_at(room.later(minutes=1))
-    )
-    mia, ben = (room.people[name].student_id for name in ("Mia", "Ben"))
-    class_list.merge_students(room.store, room.classroom_id, ben, mia, room.now)
-    assert counting(room, "Mia") == (counts, 2, "by-clock")
 
 
 @pytest.mark.parametrize("rule_", Feedback)
@@ -253,28 +103,6 @@ def test_answers_after_the_date_of_the_key_are_flagged_and_it_comes_with_handing
     assert after_feedback(room, "Ben") == dict.fromkeys(ITEMS, True)
 
 
-@pytest.mark.parametrize("visible", [False, True])
-def test_reopening_flags_what_comes_after_where_the_date_of_the_key_is_past(
-    room: Room, visible: bool
-) -> None:
-    at = room.now + timedelta(hours=1)
-    room.give(Rules(feedback=Feedback.ON_DATE, feedback_at=at))
-    room.start("Mia")
-    assignments.close(
-        room.store, room.classroom_id, room.assignment_id, clock_at(room.later(minutes=1))
-    )
-    if visible:
-        room.later(hours=2)
-    assignments.reopen(
-        room.store, room.classroom_id, room.assignment_id, clock_at(room.later(minutes=1))
-    )
-    stored_record = assignments.assignment_of(room.store, room.classroom_id, room.assignment_id)
-    assert stored_record.reopened_at == (room.now if visible else None)
-    room.save("Mia", vote="sourced")
-    room.submit("Mia")
-    assert after_feedback(room, "Mia") == {"vote": visible}
-
-
 def test_answers_after_a_second_name_saw_the_key_are_flagged(room: Room) -> None:
     """Ben is Mia, too: he hands in nothing, and she answers by the key she sees as Ben."""
     room.start("Mia")
@@ -291,62 +119,13 @@ def test_answers_after_a_second_name_saw_the_key_are_flagged(room: Room) -> None
     assert after_feedback(room, "Mia") == {"plan": False, "vote": True}
 
 
-def test_reopening_a_second_time_keeps_the_flags_of_the_first(room: Room) -> None:
-    room.start("Mia")
-    for item in ("plan", "vote"):
-        room.later(minutes=1)
-        assignments.close(room.store, room.classroom_id, room.assignment_id, clock_at(room.now))
-        assignments.reopen(room.store, room.classroom_id, room.assignment_id, clock_at(room.now))
-        room.save("Mia", 1, **{item: "sourced"})
-    room.submit("Mia")
-    assert after_feedback(room, "Mia") == {"plan": True, "vote": True}
-
-
-def test_settling_leaves_what_was_opened_again_meanwhile(room: Room) -> None:
-    """The teacher opens it again between the look at the clock and the lock."""
-    room.give(Rules(closes_at=NOON + timedelta(hours=1)))
-    room.start("Mia")
-    room.later(hours=2)
-
-    def open_again(_connection: object) -> None:
-        assignments.reopen(room.store, room.classroom_id, room.assignment_id, clock_at(room.now))
-
-    event.listen(room.store.engine, "commit", open_again, once=True)
-    assignments.settle(room.store, room.classroom_id, room.assignment_id, room.now)
-    found = attempts.task(room.store, room.people["Mia"], room.assignment_id, room.now)
-    assert (found.state, found.assignment.closed_at) == ("working", None)
-
-
-def _serve_before_feedback(room: Room) -> None:
-    """Everything a student's pages do before feedback is due, handing in left out."""
-    mia = room.people["Mia"]
-    attempts.tasks(room.store, mia, room.now)
-    attempts.task(room.store, mia, room.assignment_id, room.now)
-    students.personal_code(room.store, mia)
-    room.start("Mia")
-    room.save("Mia", plan="official")
-    with pytest.raises(FeedbackNotDue):
-        feedback.feedback(room.store, mia, room.assignment_id, room.now)
-
-
-_READS_KEY = re.compile(r"(?i)\b(from|join)\s+(key_version|mark)\b")
-
-
-def test_no_student_use_case_reads_a_key_before_feedback(room: Room) -> None:
-    room.give(Rules(feedback=Feedback.ON_CLOSING))
-    with statements(room.store) as seen:
-        _serve_before_feedback(room)
-    assert len(seen) > 10
-    assert [text for text in seen if _READS_KEY.search(text)] == []
-
-
 def test_handing_in_reads_the_key_and_says_nothing_of_it(room: Room) -> None:
     room.give(Rules(feedback=Feedback.ON_CLOSING))
     room.start("Mia")
     room.save("Mia", plan="editorial")
     with statements(room.store) as seen:
         room.submit("Mia")
-    assert [text for text in seen if _READS_KEY.search(text)] != []
+    assert [text for text in seen if READS_KEY.search(text)] != []
 
 
 class Attempt(RuleBasedStateMachine):
@@ -453,11 +232,17 @@ for machine, number in ((Attempt, 10), (AttemptAtLength, 25), (AttemptOnPostgres
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow],
     )
+
+
 # Twenty seconds at length on a quiet machine, several times that on a busy one.
 test_attempt_against_a_model = pytest.mark.slow(pytest.mark.timeout(240)(Attempt.TestCase))
+
+
 test_attempt_against_a_model_at_length = pytest.mark.timeout(240)(
     pytest.mark.long(AttemptAtLength.TestCase)
 )
+
+
 test_attempt_against_a_model_on_postgres = pytest.mark.timeout(240)(
     pytest.mark.long(pytest.mark.postgres(AttemptOnPostgres.TestCase))
 )

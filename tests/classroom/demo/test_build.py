@@ -1,64 +1,27 @@
 """The made-up class: what is in it, that it is always the same, and that nothing is left of it."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from datetime import timedelta
-from itertools import pairwise
 from pathlib import Path
 from statistics import mean
 from typing import Any
-from uuid import UUID
 
 import pytest
 
 from kit.classroom.assignments import assignments
 from kit.classroom.demo.build import NothingToShow, demos_of, make_demo, remove_demos
-from kit.classroom.demo.live_lesson import QUESTIONS
 from kit.classroom.demo.plan import PLAN
-from kit.classroom.demo.student_model import Model, Question
-from kit.classroom.demo.texts import CLASS_NAME, NAMES, WRITTEN
+from kit.classroom.demo.texts import CLASS_NAME
 from kit.classroom.keys import appeal_review
-from kit.classroom.live import session
 from kit.classroom.marking.queue import to_mark
-from kit.classroom.people import classrooms, students
-from kit.classroom.reports.results import Results, results
+from kit.classroom.people import classrooms
 from kit.content.library import Library
-from kit.items.base import Choice, Part
-from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store, open_store
-from kit.store.live import votes
-from kit.vocabulary import Certainty, Label, Stage
+from kit.vocabulary import Certainty
 from tests.store.filling import rows
 from tests.support.databases import new_sqlite
+from tests.support.demo_class import SHIPPED, Shown
 from tests.support.room import NOON, make_room, make_teacher, tiny_library
-from tests.support.shipped import shipped_library
 
 pytestmark = pytest.mark.slow
-
-SHIPPED = shipped_library()
-
-
-class Shown:
-    """A store with nothing but the made-up class."""
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
-        self.teacher = make_teacher(store)
-        self.classroom = make_demo(store, SHIPPED, self.teacher, NOON)
-
-    def assignments(self) -> Mapping[str, AssignmentRecord]:
-        found = assignments.assignments_of(self.store, self.classroom)
-        return {record.exercise_id: record for record in found}
-
-    def of(self, exercise: str) -> Results:
-        return results(self.store, self.classroom, self.assignments()[exercise].id, NOON)
-
-
-@pytest.fixture(scope="module")
-def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
-    store = open_store(new_sqlite(tmp_path_factory.mktemp("demo")))
-    yield Shown(store)
-    store.close()
 
 
 def sheet_of(shown: Shown, exercise: str) -> list[tuple[Any, ...]]:
@@ -69,15 +32,6 @@ def sheet_of(shown: Shown, exercise: str) -> list[tuple[Any, ...]]:
     ]
 
 
-def test_thirty_students_and_every_exercise_of_the_plan(shown: Shown) -> None:
-    everybody = students.students_of(shown.store, shown.classroom)
-    assert sorted(one.name for one in everybody) == sorted(NAMES)
-    assert len(set(NAMES)) == 30
-    assert set(shown.assignments()) == {step.exercise for step in PLAN}
-    types = {SHIPPED.exercises[step.exercise].type for step in PLAN}
-    assert types == {"classify", "figures", "highlight", "compare", "attribute", "rewrite"}
-
-
 def test_class_is_marked_as_simulated(shown: Shown) -> None:
     record = classrooms.own_classroom(shown.store, shown.teacher, shown.classroom)
     assert (record.name, record.simulated_at) == (CLASS_NAME, NOON)
@@ -86,25 +40,6 @@ def test_class_is_marked_as_simulated(shown: Shown) -> None:
     assert (listed.simulated_at, listed.students, listed.assignments) == (NOON, 30, len(PLAN))
 
 
-@pytest.mark.parametrize("step", PLAN, ids=lambda step: step.exercise)
-def test_each_step_is_handed_in_as_planned(shown: Shown, step: Any) -> None:
-    found = shown.of(step.exercise)
-    states = [row.state for row in found.sheet.students]
-    assert states.count("handed-in") == step.done
-    assert states.count("not-started") == 30 - step.present
-    assert states.count("working" if step.open else "by-clock") == step.present - step.done
-    assert (found.assignment.closed_at is None) is step.open
-    assert sum(row.attempts_made == 2 for row in found.sheet.students) == step.again
-    moments = [row.submitted_at for row in found.sheet.handed_in if row.submitted_at]
-    assert max(moments) <= NOON
-
-
-def test_class_knows_more_than_chance_and_less_than_all(shown: Shown) -> None:
-    for exercise in ("whose-words", "from-figure-to-verdict", "who-says-so", "form-a", "form-b"):
-        found = shown.of(exercise).sheet
-        credit = mean(row.credit for row in found.handed_in) / len(found.items)
-        assert 0.45 < credit < 0.9, exercise
-        assert len({row.credit for row in found.handed_in}) > 4, exercise
 
 
 def test_post_test_is_a_little_better_than_the_pre_test(shown: Shown) -> None:
@@ -116,66 +51,10 @@ def test_post_test_is_a_little_better_than_the_pre_test(shown: Shown) -> None:
     assert 0.03 < mean(after[name] - before[name] for name in before) < 0.25
 
 
-def test_live_lesson_has_both_votes_and_ended(shown: Shown) -> None:
-    record = shown.assignments()["what-was-confirmed"]
-    found = session.live_of(shown.store, shown.classroom, record.id)
-    assert found.ended
-    assert [one.stage for one in found.rounds.values()] == [Stage.REVEAL] * QUESTIONS
-    with shown.store.reading() as connection:
-        given = votes.votes_of(connection, shown.classroom, record.id)
-    by_ballot = Counter(one.ballot for one in given)
-    assert by_ballot[1] > 0.9 * QUESTIONS * 28
-    assert 0 < by_ballot[2] < by_ballot[1]
-    sheet = shown.of("what-was-confirmed").sheet
-    assert len(sheet.items) == QUESTIONS
 
 
-def test_some_say_how_sure_they_are(shown: Shown) -> None:
-    cells = [
-        cell
-        for row in shown.of("from-figure-to-verdict").sheet.handed_in
-        for cell in row.cells.values()
-    ]
-    said = [cell.certainty for cell in cells]
-    assert {*said} == {*Certainty, None}
-    sure = [cell.credit or 0 for cell in cells if cell.certainty is Certainty.CERTAIN]
-    guessed = [cell.credit or 0 for cell in cells if cell.certainty is Certainty.GUESS]
-    assert mean(sure) > mean(guessed)
 
 
-def test_one_appeal_is_open_and_another_changed_a_key(shown: Shown) -> None:
-    argued = shown.assignments()["whose-words"]
-    ((item, count),) = appeal_review.open_appeals(shown.store, shown.classroom)[argued.id].items()
-    assert count == 1
-    answered = [
-        appeal
-        for one in shown.of("whose-words").exercise.items
-        for appeal in appeal_review.appeals_of(shown.store, shown.classroom, argued.id, one.id)[1]
-    ]
-    assert [appeal.argued.won for appeal in answered] == [True, True]
-    assert answered[0].argued.appeal.item_id != item
-    assert {appeal.argued.decision.author for appeal in answered if appeal.argued.decision} == {
-        "A made-up teacher"
-    }
-
-
-def test_half_of_the_texts_are_marked(shown: Shown) -> None:
-    found = shown.of("write-it-straight")
-    waiting = to_mark(shown.store, shown.classroom, found.assignment.id)
-    cells = [cell for row in found.sheet.handed_in for cell in row.cells.values()]
-    marked = [cell for cell in cells if cell.level]
-    assert len(cells) - len(marked) == sum(one.left for one in waiting)
-    assert 0.4 < len(marked) / len(cells) < 0.6
-    assert any(cell.comment for cell in marked)
-    assert len({cell.level for cell in marked}) > 2
-
-
-def test_texts_fit_the_exercise() -> None:
-    exercise = SHIPPED.exercises["write-it-straight"]
-    assert set(WRITTEN) == {item.id for item in exercise.items}
-    assert {len(versions) for versions in WRITTEN.values()} == {len(exercise.rubric_levels)}
-    for item in exercise.items:
-        assert all(len(version.split()) <= item.words for version in WRITTEN[item.id])
 
 
 def test_same_seed_makes_the_same_class_and_another_one_another(
@@ -248,54 +127,3 @@ def test_content_that_has_some_of_it_shows_that(any_store: Store) -> None:
     made = make_demo(any_store, library, make_teacher(any_store), NOON)
     found = assignments.assignments_of(any_store, made)
     assert sorted(record.exercise_id for record in found) == sorted(kept)
-
-
-LABELS = tuple(Choice(label.value, label.value) for label in Label)
-
-
-def question(due: str, choices: tuple[Choice, ...] = LABELS, *, labels: bool = True) -> Question:
-    return Question(
-        "x/y", Part("", "So.", choices, labels=labels), due, lambda choice: choice == due
-    )
-
-
-def test_model_is_raschs() -> None:
-    model = Model(1)
-    people = sorted((model.person(name) for name in NAMES), key=lambda one: one.ability)
-    chances = [model.chance(person, "x/y", 0) for person in people]
-    assert all(low < high for low, high in pairwise(chances))
-    assert all(0 < chance < 1 for chance in chances)
-    assert [
-        model.chance(person, "x/y", 1) > chance
-        for person, chance in zip(people, chances, strict=True)
-    ] == [True] * 30
-
-
-def test_model_answers_as_often_right_as_it_says() -> None:
-    model = Model(1)
-    people = [model.person(str(number)) for number in range(3000)]
-    asked = question("official")
-    chosen = [model.choice(person, asked, 0) for person in people]
-    given = [choice for choice in chosen if choice is not None]
-    expected = mean(model.chance(person, asked.about, 0) for person in people)
-    assert abs(mean(choice == "official" for choice in given) - expected) < 0.03
-    assert 0 < len(chosen) - len(given) < 120
-    wrong = [choice for choice in given if choice != "official"]
-    assert wrong.count("sourced") > wrong.count("editorial") > wrong.count("unsourced") > 0
-
-
-@pytest.mark.parametrize("due", ["85", "0.5", "0", "none given"])
-def test_model_slips_with_numbers(due: str) -> None:
-    asked = question(due, (), labels=False)
-    model = Model(1)
-    people = [model.person(str(number)) for number in range(200)]
-    wrong = {model.choice(person, asked, -9) for person in people} - {None, due}
-    assert wrong
-    assert all(str(one).replace(".", "").lstrip("-").isdigit() for one in wrong)
-
-
-def test_work_takes_place_within_its_lesson(shown: Shown) -> None:
-    for record in shown.assignments().values():
-        if record.closed_at is not None:
-            assert record.closed_at - record.created_at == timedelta(minutes=45)
-    assert isinstance(shown.classroom, UUID)

@@ -5,94 +5,41 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given as examples
-from hypothesis import settings
-from hypothesis import strategies as st
 
 from kit.classroom.answering import attempts, saving
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
-from kit.classroom.assignments.loading import load_assignment
-from kit.classroom.assignments.marking import carried, marks_for
-from kit.classroom.assignments.pinned_content import key_of
 from kit.classroom.clock import clock_at
-from kit.classroom.errors import KitError, NotFound
-from kit.classroom.feedback import feedback
-from kit.classroom.keys import appeal_review, appeals, history
+from kit.classroom.errors import NotFound
+from kit.classroom.keys import appeals, history
 from kit.classroom.keys import decisions as keys
-from kit.classroom.keys.appeals import Argument
 from kit.classroom.keys.decisions import Decided
 from kit.classroom.keys.errors import (
     AlreadyVoid,
     CountsAlready,
     KeyChanged,
-    KeySaysSo,
-    NothingNew,
-    NothingToAnswer,
 )
 from kit.classroom.keys.preview import preview
-from kit.classroom.keys.proposals import Proposal, revised
 from kit.classroom.people import classrooms
 from kit.classroom.reports.results import results
 from kit.content.key import Key
-from kit.content.library import Library
-from kit.content.versions import key_version
-from kit.marking import mark_answers
-from kit.store.answering import attempts as stored
-from kit.store.answering.answers import AnswerRecord
-from kit.store.answering.marks import MarkRecord
 from kit.store.engine import open_store
-from kit.store.ids import new_id
 from kit.store.keys.decisions import read_decisions
-from kit.vocabulary import Label, Ruling, Verdict
-from tests.support.held_marks import held_marks
-from tests.support.room import ITEMS, NOON, Room, tiny_library
-
-LABELS = ("sourced", "official", "editorial")
-
-
-def version(room: Room) -> str:
-    return assignments.assignment_of(room.store, room.classroom_id, room.assignment_id).key_version
-
-
-def propose(room: Room, ruling: Ruling, item: str | None = "plan", **more: Any) -> Proposal:
-    filled = {"reason": "We argued it out.", "on_version": version(room), **more}
-    return Proposal(ruling=ruling, item_id=item, **filled)
-
-
-def decide(room: Room, ruling: Ruling, item: str | None = "plan", **more: Any) -> Decided:
-    proposal = propose(room, ruling, item, **more)
-    moment = room.later(minutes=1)
-    return keys.decide(
-        room.store, room.classroom_id, room.assignment_id, proposal, "Ms Gray", moment
-    )
+from kit.vocabulary import Label, Ruling
+from tests.support.deciding import (
+    contest,
+    credits_now,
+    decide,
+    old_marks,
+    propose,
+    version,
+    with_key,
+)
+from tests.support.room import Room, tiny_library
 
 
 def key_now(room: Room) -> Key[Any]:
     return results(room.store, room.classroom_id, room.assignment_id, room.now).key
-
-
-def credits_now(room: Room, name: str = "Mia") -> dict[str, float | None]:
-    shown = feedback.feedback(room.store, room.people[name], room.assignment_id, room.now)
-    return {item: mark.credit for item, mark in shown.marks.items()}
-
-
-def old_marks(room: Room, name: str, under: str) -> dict[str, float | None]:
-    with room.store.reading() as connection:
-        (attempt,) = stored.attempts_of_student(
-            connection, room.classroom_id, room.people[name].student_id, room.assignment_id
-        )
-        found = held_marks(connection, room.classroom_id, attempt.id, under)
-    return {item: mark["credit"] for item, mark in found.items()}
-
-
-def contest(
-    room: Room, name: str, choice: str, item: str = "plan", argument: str = "Look."
-) -> None:
-    appeals.contest(
-        room.store, room.people[name], room.assignment_id,
-        Argument(item, "", choice, argument), room.now,
-    )  # fmt: skip
 
 
 def test_changed_key_marks_again_and_keeps_old_marks(room: Room) -> None:
@@ -163,27 +110,6 @@ def test_void_item_is_not_voided_again(room: Room) -> None:
     assert len(history.history(room.store, room.classroom_id, room.assignment_id)) == 2
 
 
-def test_upheld_key_changes_nothing_but_answers_all_who_argue_so(room: Room) -> None:
-    for name, choice in (("Mia", "sourced"), ("Ben", "sourced"), ("Ada", "editorial")):
-        room.do_all(name, plan=choice)
-        contest(room, name, choice)
-    before = version(room)
-    assert decide(room, Ruling.UPHELD, choice="sourced") == Decided(before, 0, 2)
-    groups, answered = appeal_review.appeals_of(
-        room.store, room.classroom_id, room.assignment_id, "plan"
-    )
-    assert [(group.words, [appeal.name for appeal in group.appeals]) for group in groups] == [
-        ("Editorial interpretation", ["Ada"])
-    ]
-    assert [(one.name, one.argued.won) for one in answered] == [("Mia", False), ("Ben", False)]
-    with pytest.raises(NothingToAnswer) as caught:
-        decide(room, Ruling.UPHELD, choice="sourced")
-    assert str(caught.value) == (
-        "Nobody argues for “Sourced fact” any more: it was taken back or answered meanwhile, so "
-        "the reply would reach nobody. It stands in the box as you wrote it."
-    )
-
-
 def test_void_item_answers_all_who_argue_about_it(room: Room) -> None:
     for name, choice in (("Mia", "sourced"), ("Ben", "editorial")):
         room.do_all(name, plan=choice)
@@ -241,41 +167,6 @@ def test_given_again_the_class_keeps_its_own_key(room: Room) -> None:
     assert version(room) == decided
 
 
-def test_there_and_back_again_keeps_every_mark(room: Room) -> None:
-    """A, B, and A's content once more: the first marks under A are history and stay."""
-    shipped = room.library.keys["three-claims"]
-    room.do_all("Mia", plan="sourced")
-    first = version(room)
-    second = decide(room, Ruling.CHANGED, choice="sourced").version
-    room.do_all("Ben", plan="sourced")
-    third = decide(room, Ruling.ADOPTED, item=None, shipped=shipped).version
-    assert len({first, second, third}) == 3
-    assert (credits_now(room)["plan"], credits_now(room, "Ben")["plan"]) == (0.0, 0.0)
-    assert [old_marks(room, "Mia", one)["plan"] for one in (first, second, third)] == [0, 1, 0]
-    with pytest.raises(KeyError):
-        old_marks(room, "Ben", first)["plan"]
-    with room.store.reading() as connection:
-        record = load_assignment(connection, room.classroom_id, room.assignment_id)
-        assert key_version(key_of(connection, record)) == first
-    lines = history.history(room.store, room.classroom_id, room.assignment_id)
-    assert [(line.version, line.marks) for line in lines] == [(first, 0), (second, 1), (third, 2)]
-    key_status = history.key_status(room.store, room.library, room.classroom_id, room.assignment_id)
-    assert (key_status.own, key_status.shipped) == ([], None)
-
-
-def test_of_several_lines_to_a_version_the_newest_is_now(room: Room) -> None:
-    """Nobody has handed in, so that A, B and A again are two versions only."""
-    first = version(room)
-    decide(room, Ruling.CHANGED, choice="sourced")
-    decide(room, Ruling.ADOPTED, item=None, shipped=room.library.keys["three-claims"])
-    assert version(room) == first
-    lines = history.history(room.store, room.classroom_id, room.assignment_id)
-    assert [(line.version == first, line.now) for line in lines] == [
-        (True, False), (False, False), (True, True)
-    ]  # fmt: skip
-    assert [one.entry.now for one in history.log(room.store)] == [False, False, True]
-
-
 def test_a_version_without_marks_of_ones_own_is_shared(room: Room) -> None:
     """Another assignment has the kit's new key already: taking it over joins the two."""
     room.do_all("Mia", plan="sourced")
@@ -290,118 +181,6 @@ def test_a_version_without_marks_of_ones_own_is_shared(room: Room) -> None:
     assert decide(room, Ruling.VOIDED, "vote").version == version(room)
     room.assignment_id = second
     assert version(room) != shipped
-
-
-def with_key(library: Library, **labels: str) -> Library:
-    """The library as an upgrade would bring it, with other labels in the key."""
-    key = library.keys["three-claims"]
-    entries = {
-        item: entry.model_copy(update={"label": Label(labels.get(item, entry.label))})
-        for item, entry in key.items.items()
-    }
-    changed = key.model_copy(update={"items": entries})
-    return replace(library, keys={**library.keys, "three-claims": changed})
-
-
-def test_shipped_key_is_offered_and_never_applied_silently(room: Room) -> None:
-    room.do_all("Mia", vote="editorial")
-    own = decide(room, Ruling.ACCEPTED, choice="sourced")
-    upgraded = with_key(room.library, vote="editorial")
-    assignment_ref = (room.store, upgraded, room.classroom_id, room.assignment_id)
-    key_status = history.key_status(*assignment_ref)
-    assert key_status.shipped == upgraded.keys["three-claims"]
-    assert [one.to_version for one in key_status.own] == [own.version]
-    proposal = propose(room, Ruling.ADOPTED, None, shipped=key_status.shipped)
-    shown = preview(room.store, room.classroom_id, room.assignment_id, proposal, room.now)
-    assert [one.ruling for one in shown.replaced] == [Ruling.ACCEPTED]
-    assert version(room) == own.version
-    decide(room, Ruling.ADOPTED, None, shipped=key_status.shipped)
-    assert credits_now(room)["vote"] == 1.0
-    after = history.key_status(*assignment_ref)
-    assert (after.shipped, after.own) == (None, [])
-    with pytest.raises(NothingNew):
-        decide(room, Ruling.ADOPTED, None, shipped=key_status.shipped)
-
-
-def test_shipped_key_that_does_not_fit_the_text_is_not_offered(room: Room) -> None:
-    key = room.library.keys["three-claims"]
-    fewer = key.model_copy(update={"items": {"plan": key.items["plan"]}})
-    library = replace(room.library, keys={"three-claims": fewer})
-    key_status = history.key_status(room.store, library, room.classroom_id, room.assignment_id)
-    assert key_status.shipped is None
-
-
-def test_reworded_text_is_said_and_answers_stay_with_theirs(room: Room) -> None:
-    exercise = room.library.exercises["three-claims"]
-    items = [exercise.items[0].model_copy(update={"claim": "Other words."}), *exercise.items[1:]]
-    reworded = exercise.model_copy(update={"items": tuple(items)})
-    library = replace(room.library, exercises={"three-claims": reworded})
-    key_status = history.key_status(room.store, library, room.classroom_id, room.assignment_id)
-    assert (key_status.text_of, key_status.others) == (NOON, [])
-    room.library = library
-    first = room.assignment_id
-    second = room.give(Rules())
-    key_status = history.key_status(room.store, library, room.classroom_id, first)
-    assert [(one.assignment.id, one.same_text, one.same_key) for one in key_status.others] == [
-        (second, False, True)
-    ]
-
-
-@pytest.mark.parametrize(
-    ("more", "error", "message"),
-    [
-        (
-            {"item": "nope"}, NotFound,
-            "“Three claims” has no item nope. Go back to the exercise, and choose the item there.",
-        ),
-        (
-            {"part_id": "nope"}, NotFound,
-            ("There is no such question in item plan of “Three claims”. Go back and choose one of "
-            "those on the page."),
-        ),
-        (
-            {"choice": "voice"}, KitError,
-            "“voice” is not among the answers to this item. Choose one of those offered.",
-        ),
-        (
-            {"choice": None}, KitError,
-            "“” is not among the answers to this item. Choose one of those offered.",
-        ),
-        (
-            {"ruling": Ruling.COUNTED, "choice": None}, CountsAlready,
-            "This item counts already, so it cannot be counted again. Leave it as it is.",
-        ),
-        (
-            {"choice": "official"}, KeySaysSo,
-            "The key takes “Official statement” for right already. Choose another answer.",
-        ),
-        (
-            {"reason": " \n\x00"}, ValueError,
-            "a text of 0 characters, where 1 to 1000 are stored",
-        ),
-        (
-            {"reason": "x" * 1001}, ValueError,
-            "a text of 1001 characters, where 1 to 1000 are stored",
-        ),
-        (
-            {"check": "x" * 1001}, ValueError,
-            "a text of 1001 characters, where 0 to 1000 are stored",
-        ),
-        (
-            {"ruling": Ruling.ADOPTED, "item": None}, NothingNew,
-            ("The kit ships no other key for the text that this class has of “Three claims”. There "
-            "is nothing to take over."),
-        ),
-    ],
-)  # fmt: skip
-def test_decision_that_cannot_be_made_says_why(
-    room: Room, more: dict[str, Any], error: type[Exception], message: str
-) -> None:
-    filled: dict[str, Any] = {"ruling": Ruling.CHANGED, "choice": "sourced", **more}
-    with pytest.raises(error) as caught:
-        decide(room, **filled)
-    assert str(caught.value) == message
-    assert len(history.history(room.store, room.classroom_id, room.assignment_id)) == 1
 
 
 def test_decision_about_another_class_is_not_found(room: Room) -> None:
@@ -500,33 +279,6 @@ def test_handing_in_while_the_key_changes_is_marked_under_the_new_one(
     assert [credits_now(room, name) for name in room.people] == [{"plan": 1.0}] * 3
 
 
-def test_mark_history_tells_each_change(room: Room) -> None:
-    room.do_all("Mia", plan="sourced")
-    at_first = room.now
-    decide(room, Ruling.CHANGED, choice="sourced")
-    decide(room, Ruling.VOIDED, "vote")
-    with room.store.reading() as connection:
-        (attempt,) = stored.attempts_of_student(
-            connection, room.classroom_id, room.people["Mia"].student_id
-        )
-    found = history.mark_history(room.store, room.classroom_id, attempt.id)
-    assert {item: [one.credit for one in steps] for item, steps in found.items()} == {
-        "plan": [0.0, 1.0],
-        "vote": [1.0, None],
-    }
-    assert found["plan"][0].marked_at == at_first < found["plan"][1].marked_at
-
-
-def test_teachers_marks_carry_over_where_only_a_teacher_can_mark() -> None:
-    fresh = MarkRecord("plan", 3, None, Verdict.PENDING)
-    theirs = MarkRecord("plan", 3, 0.5, Verdict.PARTLY, "half-way", "Nearly.", new_id())
-    assert carried(fresh, theirs) == theirs
-    assert carried(fresh, replace(theirs, revision=2)) == fresh
-    assert carried(fresh, None) == fresh
-    void = MarkRecord("plan", 3, None, Verdict.VOID)
-    assert carried(void, theirs) == void
-
-
 def test_deleting_the_class_takes_its_decisions_along(room: Room) -> None:
     room.do_all("Mia", plan="sourced")
     contest(room, "Mia", "sourced")
@@ -534,47 +286,3 @@ def test_deleting_the_class_takes_its_decisions_along(room: Room) -> None:
     classrooms.delete_classroom(room.store, room.classroom_id)
     with room.store.reading() as connection:
         assert read_decisions(connection) == []
-
-
-_ANSWERS = st.dictionaries(st.sampled_from(ITEMS), st.sampled_from(LABELS))
-_DECISIONS = st.lists(
-    st.tuples(
-        st.sampled_from([Ruling.ACCEPTED, Ruling.CHANGED, Ruling.VOIDED, Ruling.COUNTED]),
-        st.sampled_from(ITEMS),
-        st.sampled_from(LABELS),
-    ),
-    max_size=5,
-)
-
-
-@settings(max_examples=200)
-@examples(given=_ANSWERS, decisions=_DECISIONS)
-def test_marking_again_is_marking_afresh(
-    given: dict[str, str], decisions: list[tuple[Ruling, str, str]]
-) -> None:
-    """Step by step or at once, by whatever way a key came about; void items count for nobody."""
-    library = tiny_library()
-    exercise, key = library.exercises["three-claims"], library.keys["three-claims"]
-    last: dict[str, tuple[Ruling, str]] = {}
-    for ruling, item, choice in decisions:
-        key = revised("classify", key, Proposal(ruling, "Why.", "", item, "", choice))
-        if ruling is not Ruling.COUNTED:
-            last[item] = (ruling, choice)
-        elif last.get(item, (None, ""))[0] is Ruling.VOIDED:
-            del last[item]
-    answers = {
-        item: AnswerRecord(item, 1, {"label": label}, None, NOON) for item, label in given.items()
-    }
-    made = marks_for(exercise, key, answers)
-    fresh = mark_answers(exercise, key, {item: one.value for item, one in answers.items()})
-    assert {item: (one.credit, one.verdict) for item, one in made.items()} == {
-        item: (one.credit, one.verdict) for item, one in fresh.items()
-    }
-    for item, label in given.items():
-        if item not in last:
-            continue
-        ruling, choice = last[item]
-        if ruling is Ruling.VOIDED:
-            assert (made[item].credit, made[item].verdict) == (None, Verdict.VOID)
-        elif label == choice:
-            assert made[item].credit == 1.0

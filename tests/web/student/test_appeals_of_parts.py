@@ -9,9 +9,9 @@ from kit.classroom.assignments import assignments
 from kit.classroom.people import students
 from kit.web import state as web_state
 from tests.support import choosing
+from tests.support.arguing import version
 from tests.web.conftest import Site, Visitor, text_of
 from tests.web.reading import errors, flashes, follow, lead, notices, table, typed
-from tests.web.student.test_appeals import version
 
 
 def signed_in(site: Site, name: str) -> Visitor:

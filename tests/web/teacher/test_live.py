@@ -1,85 +1,22 @@
-"""The live pages over plain HTTP: what each shows and takes at each stage, and to whom."""
+"""The teacher's pages of a live session over plain HTTP: what each shows and takes at each stage."""
 
 import re
-from dataclasses import dataclass
-from html import unescape
-from uuid import UUID
 
 import pytest
 
-from kit.classroom.live import ballots, remote, session
+from kit.classroom.live import ballots
 from kit.classroom.people import students
 from kit.classroom.reports.results import results
 from kit.vocabulary import Stage
 from kit.web import state as web_state
-from tests.support.queries import statements
 from tests.support.room import KEY_MARK
-from tests.web.conftest import Site, Visitor, text_of
+from tests.support.taught_lesson import WAY, Lesson
+from tests.web.conftest import text_of
 
-READS_KEY = re.compile(r"(?i)\b(from|join)\s+(key_version|mark|decision|appeal)\b")
-CLOSED = "This vote is closed: what came after that was not taken."
 MOVED_ON = (
     "The round had moved on already, from another window or by a second tap. Nothing was changed; "
     "here is where it stands."
 )
-NOT_PAIRED = (
-    "Nothing here This phone is not the remote, or no longer: another one was paired, or it was "
-    "switched off. To pair it, scan a new code on the teacher's page of the live session. To the "
-    "start"
-)
-#: From the first question to its key.
-WAY = ("vote", "closed", "discuss", "vote-again", "closed-again", "reveal")
-
-
-@dataclass
-class Lesson:
-    """A teacher who teaches live, and who takes part."""
-
-    site: Site
-    teacher: Visitor
-    task: UUID
-
-    @property
-    def control(self) -> str:
-        return f"{self.site.classroom}/live/{self.task}"
-
-    @property
-    def page(self) -> str:
-        return f"/work/{self.task}/live/"
-
-    def step(self) -> int:
-        room = self.site.room
-        return session.live_of(room.store, room.classroom_id, self.task).session.step
-
-    def move(self, what: str, step: int | None = None) -> str:
-        """Press a button of the control page; the page that follows."""
-        move = f"{self.step() if step is None else step} {what}"
-        self.teacher.post(f"{self.control}/move", move=move)
-        return text_of(self.teacher.get(self.control))
-
-    def join(self, name: str) -> Visitor:
-        student = self.site.student(name)
-        student.get(f"/work/{self.task}")
-        assert student.post(f"/work/{self.task}/start").location == self.page
-        return student
-
-    def vote(self, student: Visitor, label: str, ballot: int, *, as_script: bool = False) -> str:
-        """By the form on the page; what the kit says to it."""
-        page = student.get(self.page).text
-        action = re.search(r'id="claims"[^>]* action="([^"]+)"', page)
-        assert action
-        fields = {"plan.label": label, "plan.ballot": str(ballot)}
-        reply = student.post(action[1], **fields, as_script=as_script)
-        return reply.text if as_script else text_of(student.get(reply.location))
-
-
-@pytest.fixture
-def lesson(any_site: Site) -> Lesson:
-    """A live session before its first question."""
-    teacher = any_site.teacher()
-    reply = teacher.post(f"{any_site.classroom}/live/start/three-claims")
-    task = reply.location.rpartition("/")[2]
-    return Lesson(any_site, teacher, UUID(task))
 
 
 def test_round_without_scripts(lesson: Lesson) -> None:
@@ -110,44 +47,6 @@ def test_round_without_scripts(lesson: Lesson) -> None:
     assert sam.get(lesson.page).location == f"/work/{lesson.task}"
 
 
-def test_vote_that_comes_too_late_is_told_so(lesson: Lesson) -> None:
-    sam = lesson.join("Sam")
-    lesson.move("put plan")
-    lesson.move("vote")
-    action = re.search(r'id="claims"[^>]* action="([^"]+)"', sam.get(lesson.page).text)
-    assert action
-    lesson.move("closed")
-    late = {"plan.label": "sourced", "plan.ballot": "1"}
-    by_form = sam.post(action[1], as_script=False, **late)
-    assert CLOSED in text_of(sam.get(by_form.location))
-    by_script = sam.post(action[1], as_script=True, **late)
-    assert (by_script.status_code, by_script.get_json()) == (
-        409,
-        {"error": "RoundClosed", "message": CLOSED},
-    )
-    for number in ("", "3", "x"):
-        odd = {"plan.label": "sourced", "plan.ballot": number}
-        assert sam.post(action[1], as_script=True, **odd).status_code == 409
-
-
-def test_place_is_a_304_until_the_round_moves(lesson: Lesson) -> None:
-    sam, other = lesson.join("Sam"), lesson.join("Kit")
-    lesson.move("put plan")
-    lesson.move("vote")
-    first = sam.get(f"{lesson.page}place")
-    tag = {"If-None-Match": first.headers["ETag"]}
-    assert sam.get(f"{lesson.page}place", headers=tag).status_code == 304
-    # What others give does not show in it.
-    lesson.vote(other, "official", 1)
-    again = sam.get(f"{lesson.page}place", headers=tag)
-    assert (again.status_code, again.text) == (304, "")
-    assert other.get(f"{lesson.page}place").text == first.text
-    lesson.move("closed")
-    moved = sam.get(f"{lesson.page}place", headers=tag)
-    assert moved.status_code == 200
-    assert moved.text in sam.get(f"{lesson.page}round").text
-
-
 def test_move_from_an_old_page_changes_nothing(lesson: Lesson) -> None:
     lesson.move("put plan")
     step = lesson.step()
@@ -164,29 +63,6 @@ def test_move_from_an_old_page_changes_nothing(lesson: Lesson) -> None:
         ).status_code
         == 404
     )
-
-
-def test_nothing_before_the_key_reads_or_shows_it_to_a_student(lesson: Lesson) -> None:
-    sam = lesson.join("Sam")
-    lesson.move("put plan")
-    texts = []
-    for stage in WAY:
-        with statements(lesson.site.room.store) as seen:
-            for path in ("", "round", "place"):
-                reply = sam.get(lesson.page + path)
-                texts.append(f"{reply.headers}{reply.text}")
-            sam.get(f"/work/{lesson.task}")
-            if stage in {"closed", "closed-again"}:
-                label = "official" if stage == "closed" else "sourced"
-                lesson.vote(sam, label, 1 if stage == "closed" else 2, as_script=True)
-        assert not [one for one in seen if READS_KEY.search(one)]
-        assert sam.get(f"/work/{lesson.task}/feedback").status_code == 403
-        lesson.move(stage)
-    assert not [text for text in texts if KEY_MARK in text or "votes)" in text]
-    assert KEY_MARK in sam.get(lesson.page).text
-    # The next question's key is as far away as the first one's was.
-    lesson.move("put vote")
-    assert KEY_MARK not in sam.get(lesson.page).text
 
 
 def test_wall_shows_neither_names_nor_votes_before_the_key(lesson: Lesson) -> None:
@@ -219,115 +95,6 @@ def test_hidden_names_and_key_hide_on_the_control_page(lesson: Lesson) -> None:
         assert "Oleksandra" not in page
         assert KEY_MARK not in page
         assert "Student" in page
-
-
-def _pairing_path(lesson: Lesson) -> str:
-    page = lesson.teacher.post(f"{lesson.control}/pair").text
-    link = re.search(r"http://192\.0\.2\.20:8000(/remote/pair/\S+?)<", page)
-    assert link
-    return link[1]
-
-
-def test_phone_is_paired_once_and_moves_stages(lesson: Lesson) -> None:
-    path = _pairing_path(lesson)
-    phone, other = lesson.site.visitor("192.0.2.7"), lesson.site.visitor("192.0.2.8")
-    assert "Use this phone as the remote?" in text_of(phone.get(path))
-    assert phone.post(path).location == "/remote/"
-    assert other.post(path).status_code == 410
-    assert unescape(text_of(other.post(path))) == (
-        "No longer good This code pairs no phone: it was used, or is older than 10 minutes. Ask "
-        "for a new one on the teacher's page of the live session. To the start"
-    )
-    page = text_of(phone.get("/remote/"))
-    assert "Put the first question" in page
-    phone.post("/remote/move", move=f"{lesson.step()} put plan")
-    phone.post("/remote/move", move=f"{lesson.step()} vote")
-    assert "Question 1 · vote 0 of 0 have voted" in text_of(phone.get("/remote/"))
-    # Another phone takes its place.
-    assert other.post(_pairing_path(lesson)).status_code == 303
-    reply = phone.get("/remote/")
-    assert (reply.status_code, unescape(text_of(reply))) == (404, NOT_PAIRED)
-    assert phone.post("/remote/move", move=f"{lesson.step()} closed").status_code == 404
-    lesson.teacher.post(f"{lesson.control}/unpair")
-    assert other.get("/remote/state").status_code == 404
-
-
-def test_remote_outlives_its_browser_by_twelve_hours_and_is_sent_to_its_own_pages(
-    lesson: Lesson,
-) -> None:
-    phone = lesson.site.visitor("192.0.2.7")
-    reply = phone.post(_pairing_path(lesson))
-    (cookie,) = [one for one in reply.headers.getlist("Set-Cookie") if "_remote=" in one]
-    parts = cookie.split("; ")
-    assert {"HttpOnly", "Path=/remote/", "SameSite=Lax", "Max-Age=43200"} <= set(parts)
-    assert "Secure" not in parts
-    # Closed and opened again, the browser has this cookie alone.
-    name, _, value = parts[0].partition("=")
-    again = lesson.site.visitor("192.0.2.7")
-    again.client.set_cookie(name, value, path="/remote/", domain="127.0.0.1")
-    assert "Put the first question" in text_of(again.get("/remote/"))
-    assert again.post("/remote/move", move=f"{lesson.step()} put plan").status_code == 303
-
-
-@pytest.mark.parametrize("value", ["", "x", "a.b.c", "..", "{place}.", "{place}.wrong"])
-def test_cookie_that_is_no_remotes_opens_nothing(lesson: Lesson, value: str) -> None:
-    place = f"{lesson.site.room.classroom_id}.{lesson.task}"
-    phone = lesson.site.visitor("192.0.2.7")
-    phone.post(_pairing_path(lesson))
-    name = f"{lesson.site.app.config['SESSION_COOKIE_NAME']}_remote"
-    phone.client.set_cookie(name, value.format(place=place), path="/remote/", domain="127.0.0.1")
-    reply = phone.get("/remote/")
-    assert (reply.status_code, unescape(text_of(reply))) == (404, NOT_PAIRED)
-
-
-def test_remote_opens_nothing_else_and_shows_no_key(lesson: Lesson) -> None:
-    phone = lesson.site.visitor("192.0.2.7")
-    phone.post(_pairing_path(lesson))
-    mia = lesson.join("Oleksandra")
-    lesson.move("put plan")
-    for stage in WAY:
-        lesson.move(stage)
-        if stage == "vote":
-            lesson.vote(mia, "official", 1)
-        page = phone.get("/remote/").text + phone.get("/remote/state").text
-        assert KEY_MARK not in page
-        assert "Oleksandra" not in page
-        assert "Official statement" not in page
-    assert phone.get(lesson.control).status_code == 403
-    assert phone.get("/work/").status_code == 303
-    lesson.teacher.post(f"{lesson.control}/end")
-    assert "This live session has ended." in text_of(phone.get("/remote/"))
-
-
-@pytest.mark.parametrize(
-    ("right", "words"),
-    [
-        (1, "Fewer than 3 in 10 have it: explain first, then vote again."),
-        (2, "Between 3 and 7 in 10 have it: let them discuss."),
-        (4, "More than 7 in 10 have it: show the key."),
-    ],
-)
-def test_advice_after_the_first_vote(lesson: Lesson, right: int, words: str) -> None:
-    voters = [lesson.join(name) for name in ("Ann", "Bob", "Cat", "Dan")]
-    phone = lesson.site.visitor("192.0.2.7")
-    phone.post(_pairing_path(lesson))
-    lesson.move("put plan")
-    lesson.move("vote")
-    for number, voter in enumerate(voters):
-        lesson.vote(voter, "official" if number < right else "editorial", 1)
-    assert words not in text_of(phone.get("/remote/"))
-    assert words in lesson.move("closed")
-    assert words in text_of(phone.get("/remote/"))
-    assert words not in lesson.move("vote-again")
-
-
-def test_pairing_code_ages(lesson: Lesson) -> None:
-    room = lesson.site.room
-    assignment_ref = (room.store, room.classroom_id, lesson.task)
-    then = web_state.now() - remote.PAIRING_LIFE
-    code = remote.new_pairing(*assignment_ref, then)
-    path = f"/remote/pair/{room.classroom_id}/{lesson.task}/{code}"
-    assert lesson.site.visitor().post(path).status_code == 410
 
 
 def test_suggested_time_is_shown_and_closes_nothing(lesson: Lesson) -> None:
@@ -386,9 +153,3 @@ def test_pages_of_an_exercise_lead_to_the_live_session(lesson: Lesson, path: str
     task = f"{lesson.site.classroom}/assignments/{lesson.task}{path}"
     reply = lesson.teacher.post(task) if path == "/close" else lesson.teacher.get(task)
     assert reply.location == lesson.control
-
-
-@pytest.mark.parametrize("path", ["claims", "hand-in"])
-def test_student_pages_of_an_exercise_lead_to_the_task(lesson: Lesson, path: str) -> None:
-    sam = lesson.join("Sam")
-    assert sam.get(f"/work/{lesson.task}/{path}").location == f"/work/{lesson.task}"

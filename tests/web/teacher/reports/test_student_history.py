@@ -8,11 +8,11 @@ from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
 from kit.vocabulary import Feedback
 from kit.web import state as web_state
+from tests.support.crawling import READS_KEY
 from tests.support.queries import statements
 from tests.support.room import KEY_MARK
 from tests.web.conftest import Site, Visitor, text_of
 from tests.web.reading import heading, lead, plain, table
-from tests.web.test_secrets import _READS_KEY
 
 OWN = "/work/so-far"
 
@@ -181,7 +181,7 @@ def test_before_feedback_no_key_is_read_or_shown(site: Site, rule: Feedback) -> 
     assert lead(page) == (
         "There is nothing to show yet. Exercises come here once you may see their key."
     )
-    assert [text for text in seen if _READS_KEY.search(text)] == []
+    assert [text for text in seen if READS_KEY.search(text)] == []
     assert KEY_MARK not in page.text
     room = site.room
     assignments.close(room.store, room.classroom_id, room.assignment_id, web_state.now)

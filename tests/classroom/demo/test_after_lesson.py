@@ -1,0 +1,50 @@
+"""What follows a lesson of the made-up class."""
+
+from pathlib import Path
+from statistics import mean
+from typing import Any
+
+import pytest
+
+from kit.classroom.assignments import assignments
+from kit.classroom.demo.build import NothingToShow, demos_of, make_demo, remove_demos
+from kit.classroom.demo.plan import PLAN
+from kit.classroom.demo.texts import CLASS_NAME
+from kit.classroom.keys import appeal_review
+from kit.classroom.marking.queue import to_mark
+from kit.classroom.people import classrooms
+from kit.content.library import Library
+from kit.store.engine import Store, open_store
+from kit.vocabulary import Certainty
+from tests.store.filling import rows
+from tests.support.databases import new_sqlite
+from tests.support.demo_class import SHIPPED, Shown
+from tests.support.room import NOON, make_room, make_teacher, tiny_library
+
+
+
+def test_one_appeal_is_open_and_another_changed_a_key(shown: Shown) -> None:
+    argued = shown.assignments()["whose-words"]
+    ((item, count),) = appeal_review.open_appeals(shown.store, shown.classroom)[argued.id].items()
+    assert count == 1
+    answered = [
+        appeal
+        for one in shown.of("whose-words").exercise.items
+        for appeal in appeal_review.appeals_of(shown.store, shown.classroom, argued.id, one.id)[1]
+    ]
+    assert [appeal.argued.won for appeal in answered] == [True, True]
+    assert answered[0].argued.appeal.item_id != item
+    assert {appeal.argued.decision.author for appeal in answered if appeal.argued.decision} == {
+        "A made-up teacher"
+    }
+
+
+def test_half_of_the_texts_are_marked(shown: Shown) -> None:
+    found = shown.of("write-it-straight")
+    waiting = to_mark(shown.store, shown.classroom, found.assignment.id)
+    cells = [cell for row in found.sheet.handed_in for cell in row.cells.values()]
+    marked = [cell for cell in cells if cell.level]
+    assert len(cells) - len(marked) == sum(one.left for one in waiting)
+    assert 0.4 < len(marked) / len(cells) < 0.6
+    assert any(cell.comment for cell in marked)
+    assert len({cell.level for cell in marked}) > 2

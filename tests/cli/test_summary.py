@@ -1,0 +1,17 @@
+"""The content of a folder in one line."""
+
+from pathlib import Path
+
+from kit.cli.summary import summary
+from kit.content.library import load_library
+from tests.support.room import write_content
+
+
+def test_summary_counts_one_and_several(tmp_path: Path) -> None:
+    library = load_library(write_content(tmp_path))
+    assert summary(library) == "1 lesson, 1 exercise, 4 items: 0 errors, 1 warning."
+
+
+def test_summary_of_a_folder_with_an_error(tmp_path: Path) -> None:
+    library = load_library(write_content(tmp_path, key=None))
+    assert summary(library).startswith("1 lesson, 0 exercises, 0 items: 1 error, ")

@@ -1,0 +1,69 @@
+"""Errors of whole pages: what happened, what to do, nothing typed is lost."""
+
+from typing import Any
+
+from tests.support.at_work import COOKIE, at_work, saved
+from tests.web.conftest import Site, Visitor
+from tests.web.reading import (
+    as_it_stands,
+    follow,
+    heading,
+    lead,
+    notices,
+)
+
+STALE = (
+    "This page was open for too long, or the kit was started anew since. Go back, load the page "
+    "again and send it once more; your saved answers are there."
+)
+
+
+TOO_MUCH = "What was sent is longer than the kit takes at once (half a megabyte). Send it in parts."
+
+
+SIGNED_OUT = (
+    "You are not signed in on this device now; what you saved is kept. Type the class code, then "
+    "choose “Back to my work with my code”. Your personal code, or your teacher, takes you back."
+)
+
+
+def forget_cookie(visitor: Visitor) -> None:
+    visitor.client.delete_cookie(COOKIE, domain="127.0.0.1")
+
+
+def test_form_of_a_lost_session_is_refused_and_the_script_goes_on(any_site: Site) -> None:
+    visitor, path = at_work(any_site)
+    code = visitor.get("/work/").text.split('<p class="code mb-0">')[1][:9]
+    page = visitor.get(f"{any_site.work}/claims")
+    fields: dict[str, Any] = {"vote.label": "sourced", "vote.revision": "1"}
+    forget_cookie(visitor)
+    reply = visitor.post(path, **as_it_stands(page, vote="sourced"))
+    assert (reply.status_code, heading(reply), lead(reply)) == (400, "That did not work", STALE)
+    script = visitor.post(path, as_script=True, **fields)
+    assert (script.status_code, script.json) == (400, {"error": "StaleForm", "message": STALE})
+    visitor.token = ""
+    script = visitor.post(path, as_script=True, **fields)
+    assert (script.status_code, script.json) == (401, {"error": "SignedOut"})
+    visitor.post(f"/join/{any_site.room.code}/back", personal_code=code)
+    visitor.token = ""
+    assert visitor.post(path, as_script=True, **fields).status_code == 200
+    assert saved(visitor, any_site) == {"plan": "official", "vote": "sourced"}
+
+
+def test_page_of_a_lost_session_says_the_way_back(any_site: Site) -> None:
+    visitor, _path = at_work(any_site)
+    forget_cookie(visitor)
+    start = follow(visitor, visitor.get(f"{any_site.work}/claims"))
+    assert notices(start) == [SIGNED_OUT]
+    lobby = follow(visitor, visitor.post("/", code=any_site.room.code))
+    assert "Back to my work with my code" in lobby.text
+
+
+def test_over_long_body(any_site: Site) -> None:
+    visitor, path = at_work(any_site)
+    fields: dict[str, Any] = {"plan.label": "x" * 600_000}
+    reply = visitor.post(path, **fields)
+    assert (reply.status_code, heading(reply), lead(reply)) == (413, "Too much at once", TOO_MUCH)
+    script = visitor.post(path, as_script=True, **fields)
+    assert script.json == {"error": "RequestEntityTooLarge", "message": TOO_MUCH}
+    assert saved(visitor, any_site) == {"plan": "official"}
