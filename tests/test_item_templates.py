@@ -78,7 +78,10 @@ def test_optional_macro_is_asked_for_before_it_is_called(macro: str) -> None:
     assert asked, "no page calls it"
     for path in asked:
         tests = [node.node for node in tree(path).find_all(nodes.Test)]
-        bare = [vars(node)["test"] for node in tree(path).find_all((nodes.If, nodes.CondExpr))]
+        bare = [
+            *(node.test for node in tree(path).find_all(nodes.If)),
+            *(node.test for node in tree(path).find_all(nodes.CondExpr)),
+        ]
         conditions = [condition for node in (*tests, *bare) for condition in parts_of(node)]
         assert any(isinstance(node, nodes.Getattr) and node.attr == macro for node in conditions), (
             path

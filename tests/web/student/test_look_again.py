@@ -14,11 +14,29 @@ from tests.web.reading import plain
 PLACES = [ItemRef("a", 2), ItemRef("b", 5)]
 
 
+#: Which type's questions are about a topic; without one they are of labels.
+TYPES = {
+    Topic.WHO: "attribute",
+    Topic.GROUND: "attribute",
+    Topic.RELATION: "compare",
+    Topic.FIGURES: "figures",
+    None: "classify",
+}
+
+
 def words(site: Site, macro: str, *given: Any) -> str:
     """What a macro of the template says."""
     with site.app.test_request_context():
         template = site.app.jinja_env.get_template("student/_look_again.html")
         return plain(str(getattr(template.make_module(), macro)(*given)))
+
+
+def words_about(site: Site, macro: str, subject: Confused | Habit | Missed) -> str:
+    """What a macro of the template says where the exercise is of the type with that topic."""
+    with site.app.test_request_context():
+        name = f"items/{TYPES[subject.topic]}.html"
+        macros = site.app.jinja_env.get_template(name).make_module()
+        return words(site, macro, macros, subject)
 
 
 @pytest.mark.parametrize(
@@ -53,8 +71,8 @@ def words(site: Site, macro: str, *given: Any) -> str:
 def test_what_was_missed_is_asked_by_what_it_is_about(
     any_site: Site, topic: Topic | None, one: str, several: str
 ) -> None:
-    assert words(any_site, "missed_words", Missed(topic, 1, 6, PLACES[:1])) == one
-    assert words(any_site, "missed_words", Missed(topic, 2, 6, PLACES)) == several
+    assert words_about(any_site, "missed_words", Missed(topic, 1, 6, PLACES[:1])) == one
+    assert words_about(any_site, "missed_words", Missed(topic, 2, 6, PLACES)) == several
 
 
 RECORD, NAMED = GROUNDS[:2]
@@ -97,7 +115,7 @@ OFTEN = "For 4 claims you chose “In both”. "
 def test_what_was_taken_for_what_is_asked_of_other_choices_too(
     any_site: Site, pair: Confused, said: str
 ) -> None:
-    assert words(any_site, "look_words", pair) == said
+    assert words_about(any_site, "look_words", pair) == said
 
 
 @pytest.mark.parametrize(
@@ -110,7 +128,7 @@ def test_what_was_taken_for_what_is_asked_of_other_choices_too(
 )
 def test_habit_of_another_choice_is_said(any_site: Site, topic: Topic | None, asked: str) -> None:
     habit = Habit(RECORD, 14, 14, 2, topic or Topic.FIGURES)
-    assert words(any_site, "habit_words", habit) == (
+    assert words_about(any_site, "habit_words", habit) == (
         "For 14 of 14 claims you chose “A record or document”; the key has it for 2. "
         f"Go through them once more: {asked}"
     )
