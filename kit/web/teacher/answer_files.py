@@ -22,7 +22,6 @@ from kit.classroom.answer_files import import_file as use_case
 from kit.classroom.answer_files.answer_file import AnswerFile
 from kit.classroom.answer_files.errors import AnswersChanged
 from kit.classroom.answer_files.import_file import Choice, Taken
-from kit.classroom.answering.posted_form import error_texts
 from kit.classroom.errors import KitError
 from kit.classroom.texts import REASON_MAX, clean_text
 from kit.exchange.answer_file import LARGEST_FILE, read_answer_file
@@ -152,7 +151,8 @@ def take_in(classroom_id: UUID) -> ResponseReturnValue:
 
 
 def _problem(form: FlaskForm) -> str:
-    return error_texts(form.errors)[0]
+    """The first thing that is wrong with the form."""
+    return next(str(field.errors[0]) for field in form if field.errors)
 
 
 def _upload_page(classroom: ClassroomRecord, problem: str | None = None) -> str:
