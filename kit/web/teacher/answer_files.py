@@ -151,8 +151,8 @@ def take_in(classroom_id: UUID) -> ResponseReturnValue:
 
 
 def _problem(form: FlaskForm) -> str:
-    """The first of what is wrong in a form."""
-    return next(str(text) for texts in form.errors.values() for text in texts)
+    """The first thing that is wrong with the form."""
+    return next(str(field.errors[0]) for field in form if field.errors)
 
 
 def _upload_page(classroom: ClassroomRecord, problem: str | None = None) -> str:

@@ -1,26 +1,8 @@
 """What follows a lesson of the made-up class."""
 
-from pathlib import Path
-from statistics import mean
-from typing import Any
-
-import pytest
-
-from kit.classroom.assignments import assignments
-from kit.classroom.demo.build import NothingToShow, demos_of, make_demo, remove_demos
-from kit.classroom.demo.plan import PLAN
-from kit.classroom.demo.texts import CLASS_NAME
 from kit.classroom.keys import appeal_review
 from kit.classroom.marking.queue import to_mark
-from kit.classroom.people import classrooms
-from kit.content.library import Library
-from kit.store.engine import Store, open_store
-from kit.vocabulary import Certainty
-from tests.store.filling import rows
-from tests.support.databases import new_sqlite
-from tests.support.demo_class import SHIPPED, Shown
-from tests.support.room import NOON, make_room, make_teacher, tiny_library
-
+from tests.support.demo_class import Shown
 
 
 def test_one_appeal_is_open_and_another_changed_a_key(shown: Shown) -> None:

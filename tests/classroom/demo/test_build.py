@@ -10,12 +10,9 @@ from kit.classroom.assignments import assignments
 from kit.classroom.demo.build import NothingToShow, demos_of, make_demo, remove_demos
 from kit.classroom.demo.plan import PLAN
 from kit.classroom.demo.texts import CLASS_NAME
-from kit.classroom.keys import appeal_review
-from kit.classroom.marking.queue import to_mark
 from kit.classroom.people import classrooms
 from kit.content.library import Library
 from kit.store.engine import Store, open_store
-from kit.vocabulary import Certainty
 from tests.store.filling import rows
 from tests.support.databases import new_sqlite
 from tests.support.demo_class import SHIPPED, Shown
@@ -40,8 +37,6 @@ def test_class_is_marked_as_simulated(shown: Shown) -> None:
     assert (listed.simulated_at, listed.students, listed.assignments) == (NOON, 30, len(PLAN))
 
 
-
-
 def test_post_test_is_a_little_better_than_the_pre_test(shown: Shown) -> None:
     before, after = (
         {row.name: row.credit / len(sheet.items) for row in sheet.handed_in}
@@ -49,12 +44,6 @@ def test_post_test_is_a_little_better_than_the_pre_test(shown: Shown) -> None:
     )
     assert before.keys() == after.keys()
     assert 0.03 < mean(after[name] - before[name] for name in before) < 0.25
-
-
-
-
-
-
 
 
 def test_same_seed_makes_the_same_class_and_another_one_another(
