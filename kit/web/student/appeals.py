@@ -71,7 +71,7 @@ def _back(assignment_id: UUID, item_id: str) -> ResponseReturnValue:
 def _shown(page: AppealPage, form: ContestForm, error: KitError | None = None) -> str:
     """The page with what was typed, and what is wrong with it."""
     return render_page(
-        "student/contest.html",
+        "student/appeals.html",
         page,
         student=student(),
         form=form,
