@@ -19,12 +19,12 @@ pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[2]
 SITE = "http://kit.test/"
 IN_BROWSER = """async texts => {
-  const { find, count } = await import("/wording.js");
+  const { find, count } = await import("/items/wording.js");
   const lists = JSON.parse(document.getElementById("word-lists").textContent);
   return texts.map(text => [find(text, lists), count(text)]);
 }"""
 SECONDS = """async text => {
-  const { find, count } = await import("/wording.js");
+  const { find, count } = await import("/items/wording.js");
   const lists = JSON.parse(document.getElementById("word-lists").textContent);
   find("", lists);
   const started = performance.now();
@@ -124,7 +124,7 @@ def test_longest_phrase_is_found_whatever_the_order_of_the_lists(people: People)
         "reporting": {"sure": ["of course", "of course not"]},
     }
     found = on_page(people).page.evaluate(
-        "async lists => (await import('/wording.js')).find('So-called so: of course not', lists)",
+        "async lists => (await import('/items/wording.js')).find('So-called so: of course not', lists)",
         lists,
     )
     assert found == [
