@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, Route, ViewportSize, expect
 
 from kit.classroom.answering import attempts
 from kit.items.base import AnswerValue
@@ -294,3 +294,27 @@ def test_pages_of_the_teacher(hall: Hall, people: People, name: str) -> None:
             page.goto(f"{base}/{path}")
             teacher.check()
         assert teacher.complaints == []
+
+
+def test_number_is_read_by_a_script_that_came_after_the_answer_was_saved(
+    hall: Hall, people: People
+) -> None:
+    """On a slow line the answer may be acknowledged before the type's own script is there."""
+    mia = people()
+    with hall.kit():
+        page = arrive(hall, mia, "figures")
+        late: list[Route] = []
+
+        def hold(route: Route) -> None:
+            late.append(route)
+
+        page.route("**/static/items/figures.js", hold)
+        page.reload(wait_until="commit")
+        total = page.locator(f'input[name="{field_name("figures", "question-sum")}"]')
+        total.fill("12 many")
+        total.blur()
+        expect_saved(page)
+        remark = page.locator(f'[data-remark="{field_name("figures", "question-sum")}"]')
+        expect(remark).to_have_text("")
+        late[0].continue_()
+        expect(remark).to_contain_text("“many” stands beside the digits")

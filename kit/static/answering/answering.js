@@ -103,6 +103,8 @@ export class Answering {
       this.fill(section, (name) => held.fields[name.slice(item.length + 1)]);
     }
     revisionOf(section).value = held.revision + 1;
+    // Kept for a type's script that is still on its way: sections.js tells it then.
+    section.held = held;
     section.dispatchEvent(new CustomEvent("held", { detail: held }));
   }
 
