@@ -310,9 +310,11 @@ def test_number_is_read_by_a_script_that_came_after_the_answer_was_saved(
 
         page.route("**/static/items/figures.js", hold)
         page.reload(wait_until="commit")
+        expect_saved(page)
         total = page.locator(f'input[name="{field_name("figures", "question-sum")}"]')
         total.fill("12 many")
-        total.blur()
+        with page.expect_response(lambda reply: reply.request.method == "POST"):
+            total.blur()
         expect_saved(page)
         remark = page.locator(f'[data-remark="{field_name("figures", "question-sum")}"]')
         expect(remark).to_have_text("")
