@@ -62,7 +62,7 @@ def test_paste_a_roster_says_what_became_of_each_line(site: Site) -> None:
 @pytest.mark.parametrize(
     ("pasted", "text"),
     [
-        ("", "Paste at least one name."),
+        ("", "Paste at least one name, or choose a file with names."),
         ("Zoe\r\n" * 12_000, "This is too long; paste it in parts."),
     ],
 )
@@ -241,7 +241,7 @@ def test_removed_students_are_in_no_count(any_site: Site) -> None:
 
 def test_printed_codes_are_those_that_work(site: Site) -> None:
     room = site.room
-    classrooms.add_roster(room.store, room.classroom_id, "Zoe", web_state.now())
+    classrooms.add_roster(room.store, room.classroom_id, ["Zoe"], web_state.now())
     page = site.teacher().get(f"{site.classroom}/codes")
     slips = [plain(slip) for slip in page.text.split('<div class="slip">')[1:]]
     assert [slip.split(" · ")[0] for slip in slips] == ["Ada", "Ben", "Mia", "Zoe"]
