@@ -31,6 +31,8 @@ _FIRST: Final = re.compile(rf"\s*[{_SIGNS}]|[\t\r]")
 #: Where a program that splits at another character, or that has passed a closing quotation mark
 #: (it stands twice in a cell), begins a cell of its own amid a text.
 _AMID: Final = re.compile(rf"(?<=[;,\t|\r\n])(?=[\s\"]*[{_SIGNS}])")
+#: Apostrophes that are put in for these.
+_GUARD: Final = re.compile(rf"(?:^|(?<=[;,\t|\r\n]))'(?=[\s\"']*[{_SIGNS}]|[\t\r])")
 
 
 class UnknownSeparator(KitError):
@@ -76,7 +78,7 @@ def neutral(cell: str) -> str:
 
 def bare(cell: str) -> str:
     """A cell as it was before `neutral` put its apostrophes in, where it has any."""
-    plain = re.sub(rf"(^|[;,\t|\r\n])'(?=[\s\"]*[{_SIGNS}]|[\t\r])", r"\1", cell)
+    plain = _GUARD.sub("", cell)
     return plain if neutral(plain) == cell else cell
 
 
