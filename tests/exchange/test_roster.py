@@ -184,7 +184,7 @@ def test_any_file_is_read_or_refused_in_words(raw: bytes) -> None:
 @given(
     st.lists(
         # One's own apostrophe before a sign cannot be told from a guard's: there is none here.
-        st.text(st.sampled_from("aé=+-@;,|\t\"“ x"), min_size=1, max_size=12)
+        st.text(st.sampled_from('aé=+-@;,|\t"“ x'), min_size=1, max_size=12)
         .map(str.strip)
         .filter(bool),
         min_size=1,
