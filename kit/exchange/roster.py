@@ -87,8 +87,8 @@ def read_roster_file(raw: bytes) -> Roster:
     """The names in a file. Raises KitError, which says where it is wrong and what is allowed."""
     if len(raw) > LARGEST_FILE:
         raise KitError(TOO_LARGE, size=len(raw), most=LARGEST_FILE)
-    found = decoded(raw)
-    return replace(read_roster(found.text), table=True, guessed=found.guessed)
+    content = decoded(raw)
+    return replace(read_roster(content.text), table=True, guessed=content.guessed)
 
 
 def read_roster(pasted: str) -> Roster:
@@ -160,10 +160,10 @@ def _separator(text: str) -> str:
 
 def _split(text: str, separator: str) -> Sequence[Sequence[str]]:
     """The text's rows as far as it can be parted so, blank ones left out."""
-    found: list[Sequence[str]] = []
+    rows: list[Sequence[str]] = []
     with suppress(csv.Error):
-        found.extend(filter(None, csv.reader(text.splitlines(keepends=True), delimiter=separator)))
-    return found
+        rows.extend(filter(None, csv.reader(text.splitlines(keepends=True), delimiter=separator)))
+    return rows
 
 
 def _lines(text: str, separator: str, first: int) -> Sequence[_Line]:
@@ -172,12 +172,12 @@ def _lines(text: str, separator: str, first: int) -> Sequence[_Line]:
     In a list without columns a quotation mark that is not closed is a part of a name.
     """
     reader = csv.reader(text.splitlines(keepends=True), delimiter=separator, strict=True)
-    found: list[_Line] = []
+    filled: list[_Line] = []
     before = 0
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                found.append(_Line(first + before, cells))
+                filled.append(_Line(first + before, cells))
             before = reader.line_num
     except csv.Error:
         lines = text.split("\n")
@@ -185,7 +185,7 @@ def _lines(text: str, separator: str, first: int) -> Sequence[_Line]:
             column = _column(lines[before], separator)
             raise KitError(UNCLOSED, line=first + before, column=column) from None
         return [_Line(at, [line]) for at, line in enumerate(lines, first) if line.strip()]
-    return found
+    return filled
 
 
 def _column(line: str, separator: str) -> int:

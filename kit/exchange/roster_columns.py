@@ -37,16 +37,16 @@ _FAMILY: Final = frozenset(
 def name_columns(titles: Sequence[str]) -> Sequence[int]:
     """The columns that make up a name, in the order in which it is said; empty where none does."""
     plain = [_plain(title) for title in titles]
-    whole, name, given, family = (
+    whole, name, given_name, family_name = (
         next((at for at, title in enumerate(plain) if title in known), None)
         for known in (_WHOLE, _NAME, _GIVEN, _FAMILY)
     )
     if whole is not None:
         return [whole]
-    if given is not None:
-        last = family if family is not None else name
-        return [given] if last is None else [given, last]
-    only = name if name is not None else family
+    if given_name is not None:
+        last = family_name if family_name is not None else name
+        return [given_name] if last is None else [given_name, last]
+    only = name if name is not None else family_name
     return [] if only is None else [only]
 
 
