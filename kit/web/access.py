@@ -1,10 +1,13 @@
 """Who is asking, and what is theirs: each helper returns the object or stops the request."""
 
+from http import HTTPStatus
 from typing import cast
 from uuid import UUID
 
-from flask import abort, g, redirect, request, session, url_for
+from flask import Blueprint, abort, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_wtf.csrf import CSRFError
 
 from kit.classroom.people import classrooms, students, teachers
 from kit.classroom.people.students import StudentIdentity
@@ -12,12 +15,18 @@ from kit.classroom.people.teachers import TeacherIdentity
 from kit.classroom.people.throttle import Caller
 from kit.store.ids import new_token
 from kit.store.people.classrooms import ClassroomRecord
-from kit.web.errors import wants_json
+from kit.vocabulary import N_
+from kit.web.errors import stale_form, wants_json
+from kit.web.kept_form import offer_again, sent_from_here
 from kit.web.state import kit, now
 
 _STUDENT = "student"
 _TEACHER = "teacher"
 _VISIT = "visit"
+_NOBODY = N_(
+    "Nobody is signed in on this device now, so the kit did not take what you sent. This page "
+    "keeps it: leave it open, come back to your work in the other window, then send it from here."
+)
 
 
 def caller() -> Caller:
@@ -73,20 +82,41 @@ def _load_student() -> StudentIdentity | None:
 
 
 def student() -> StudentIdentity:
-    """The signed-in student of a request that got past `require_student`."""
+    """The signed-in student of a request of a student's page."""
     identity = student_here()
     if identity is None:
         abort(404)
     return identity
 
 
-def require_student() -> ResponseReturnValue | None:
-    """Before every student page: the join page for whoever is not signed in."""
+def guard_student_pages(blueprint: Blueprint) -> None:
+    """Have the pages of the blueprint answer students alone, and lose nothing that is sent."""
+    blueprint.before_request(_require_student)
+    blueprint.register_error_handler(CSRFError, _stale)
+
+
+def _require_student() -> ResponseReturnValue | None:
+    """The join page for whoever is not signed in; what a form brought is kept."""
     if student_here() is not None:
         return None
     if wants_json():
-        return {"error": "SignedOut"}, 401
-    return redirect(url_for("join.start", signed_out=1), 303)
+        return {"error": "SignedOut"}, HTTPStatus.UNAUTHORIZED
+    return _come_back_first() if request.method == "POST" else redirect(_way_in(), 303)
+
+
+def _stale(error: CSRFError) -> ResponseReturnValue:
+    if wants_json() or student_here() is not None or not sent_from_here():
+        return stale_form(error)
+    return _come_back_first()
+
+
+def _come_back_first() -> ResponseReturnValue:
+    title, home = gettext("You are not signed in"), url_for("join.start")
+    return offer_again(HTTPStatus.UNAUTHORIZED, title, gettext(_NOBODY), home, way_in=_way_in())
+
+
+def _way_in() -> str:
+    return url_for("join.start", signed_out=1)
 
 
 def remember_teacher(token: str) -> None:
