@@ -18,10 +18,9 @@ from kit.store.people.classrooms import ClassroomRecord
 from kit.vocabulary import N_
 from kit.web.errors import stale_form, wants_json
 from kit.web.kept_form import offer_again, sent_from_here
+from kit.web.signed import STUDENT, TEACHER
 from kit.web.state import kit, now
 
-_STUDENT = "student"
-_TEACHER = "teacher"
 _VISIT = "visit"
 _NOBODY = N_(
     "Nobody is signed in on this device now, so the kit did not take what you sent. This page "
@@ -45,15 +44,15 @@ def remember_student(classroom_id: UUID, token: str) -> None:
     """Sign this browser in as a student; forms opened before are void."""
     session.pop("csrf_token", None)
     session.pop(_VISIT, None)
-    session[_STUDENT] = f"{classroom_id}.{token}"
+    session[STUDENT] = f"{classroom_id}.{token}"
     if teacher_here() is None:
-        session.pop(_TEACHER, None)
+        session.pop(TEACHER, None)
     _set_lasting()
 
 
 def forget_student() -> None:
     """Forget the student on this browser."""
-    session.pop(_STUDENT, None)
+    session.pop(STUDENT, None)
     session.pop("csrf_token", None)
     _set_lasting()
 
@@ -64,7 +63,7 @@ def _set_lasting() -> None:
     One cookie holds both. While a teacher is signed in, a student of the same browser is kept
     until it is closed (a personal code comes back), and for long again once the teacher signs out.
     """
-    session.permanent = _STUDENT in session and _TEACHER not in session
+    session.permanent = STUDENT in session and TEACHER not in session
 
 
 def student_here() -> StudentIdentity | None:
@@ -75,7 +74,7 @@ def student_here() -> StudentIdentity | None:
 
 
 def _load_student() -> StudentIdentity | None:
-    classroom_id, _, token = str(session.get(_STUDENT, "")).partition(".")
+    classroom_id, _, token = str(session.get(STUDENT, "")).partition(".")
     if not token:
         return None
     return students.signed_in(kit().store, UUID(classroom_id), token)
@@ -122,21 +121,21 @@ def _way_in() -> str:
 def remember_teacher(token: str) -> None:
     """Sign this browser in as a teacher; forms opened before are void."""
     session.pop("csrf_token", None)
-    session[_TEACHER] = token
+    session[TEACHER] = token
     g.pop("teacher", None)
     _set_lasting()
 
 
 def forget_teacher() -> None:
     """Forget the teacher on this browser."""
-    session.pop(_TEACHER, None)
+    session.pop(TEACHER, None)
     session.pop("csrf_token", None)
     _set_lasting()
 
 
 def teacher_token() -> str:
     """The token of the teacher's session on this browser, or an empty string."""
-    return str(session.get(_TEACHER, ""))
+    return str(session.get(TEACHER, ""))
 
 
 def teacher_here() -> TeacherIdentity | None:

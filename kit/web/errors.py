@@ -3,16 +3,17 @@
 from functools import lru_cache
 from http import HTTPStatus
 
-from flask import Flask, jsonify, render_template, request, url_for
+from flask import Flask, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from werkzeug.datastructures import MIMEAccept
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge
 from werkzeug.http import parse_accept_header
 
 from kit.classroom.errors import KitError
 from kit.vocabulary import N_
+from kit.web.form_pages import page_instead
 from kit.web.kept_form import offer_again, sent_from_here
 from kit.web.template_globals import error_text
 
@@ -104,5 +105,7 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
         return error.get_response()
     if isinstance(error, RequestEntityTooLarge):
         status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    if isinstance(error, MethodNotAllowed) and (page := page_instead()):
+        return redirect(page, 303)
     advice = _ADVICE.get(status, _ADVICE[HTTPStatus.NOT_FOUND])
     return error_page(status, gettext(advice), status.phrase.title().replace(" ", ""))

@@ -49,12 +49,17 @@ def _is_password(name: str) -> bool:
 
 
 def offer_again(
-    status: int, title: str, text: str, home: str, kept: KeptForm | None = None, **context: str
+    status: int,
+    title: str,
+    text: str,
+    home: str,
+    kept: KeptForm | None = None,
+    way_in: str | None = None,
 ) -> ResponseReturnValue:
     """The page that keeps the form and offers to send it again to where it was sent.
 
-    `text` says why it was not taken; `home` is where somebody goes on who leaves it. It asks
-    nothing of the database. Only for what was `sent_from_here`.
+    `text` says why it was not taken; `home` is where somebody goes on who leaves it, `way_in`
+    where they sign in first. It asks nothing of the database. Only for what was `sent_from_here`.
     """
     page = render_template(
         "kept_form.html",
@@ -64,7 +69,7 @@ def offer_again(
         kept=kept or kept_form(),
         button=AGAIN,
         without_cookie=AGAIN in request.form and not request.cookies,
-        **{"layout": "base.html", **context},
+        way_in=way_in,
     )
     return page, status
 

@@ -30,6 +30,8 @@ from kit.vocabulary import (
     Stage,
     Tone,
 )
+from kit.web.form_pages import new_copy, page_of_form
+from kit.web.signed import holder
 from kit.web.state import kit, now
 
 
@@ -199,10 +201,13 @@ def time_and_date(value: datetime) -> str:
 _FUNCTIONS: Final = (
     decision_words,
     find_words,
+    holder,
     kit,
+    new_copy,
     now,
     numbered,
     open_ballot,
+    page_of_form,
     pen_of,
     ruling_words,
     segments,

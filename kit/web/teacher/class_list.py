@@ -11,11 +11,13 @@ from wtforms import SelectChoice
 from kit.classroom.errors import KitError
 from kit.classroom.people import class_list, classrooms, students
 from kit.classroom.people.errors import NameTaken
+from kit.store.people.classrooms import ClassroomRecord
 from kit.store.people.students import StudentRecord
 from kit.web.access import own_classroom
 from kit.web.state import kit, now
 from kit.web.teacher.classrooms import classroom_page
 from kit.web.teacher.forms import MergeForm, NameForm, RosterForm
+from kit.web.teacher.one_time import code_to_show, show_once
 from kit.web.template_globals import error_text
 
 #: What the cookie that carries messages to the next page has room for.
@@ -140,32 +142,34 @@ def merge(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     return _back(classroom_id)
 
 
-@blueprint.post("/<uuid:student_id>/readmit")
+@blueprint.route("/<uuid:student_id>/readmit", methods=["GET", "POST"])
 def readmit(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
-    """A one-time code that lets the student back in."""
+    """A one-time code that lets the student back in, shown once."""
     classroom = own_classroom(classroom_id)
-    name, one_time = students.readmit(kit().store, classroom_id, student_id, now())
-    return render_template(
-        "teacher/classes/readmit.html",
-        classroom=classroom,
-        name=name,
-        one_time=one_time,
-        code=classrooms.open_join_page(kit().store, classroom_id, now()).code,
-        address=kit().addresses[0],
-    )
+    if request.method == "POST":
+        _name, one_time = students.readmit(kit().store, classroom_id, student_id, now())
+        return show_once(one_time)
+    return _code_page("teacher/classes/readmit.html", classroom, student_id)
 
 
-@blueprint.post("/<uuid:student_id>/sign-out")
+@blueprint.route("/<uuid:student_id>/sign-out", methods=["GET", "POST"])
 def sign_out(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
-    """Sign a student out everywhere; a new personal code takes them back."""
+    """Sign a student out everywhere; a new personal code, shown once, takes them back."""
     classroom = own_classroom(classroom_id)
-    name, code = students.sign_out_everywhere(kit().store, classroom_id, student_id, now())
+    if request.method == "POST":
+        _name, code = students.sign_out_everywhere(kit().store, classroom_id, student_id, now())
+        return show_once(code)
+    return _code_page("teacher/account/signed_out.html", classroom, student_id)
+
+
+def _code_page(template: str, classroom: ClassroomRecord, student_id: UUID) -> str:
+    student, _others = class_list.student_among(kit().store, classroom.id, student_id)
     return render_template(
-        "teacher/account/signed_out.html",
+        template,
         classroom=classroom,
-        name=name,
-        personal_code=code,
-        code=classrooms.open_join_page(kit().store, classroom_id, now()).code,
+        student=student,
+        made_code=code_to_show(),
+        code=classrooms.open_join_page(kit().store, classroom.id, now()).code,
         address=kit().addresses[0],
     )
 

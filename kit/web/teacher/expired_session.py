@@ -102,8 +102,7 @@ def _offered(status: int, text: str) -> ResponseReturnValue:
         gettext("Send it again?"),
         text,
         url_for("classrooms.home"),
-        kept=replace(kept_form(_PREFIX), files=_files()),
-        layout="teacher/base.html",
+        replace(kept_form(_PREFIX), files=_files()),
     )
 
 
