@@ -11,9 +11,11 @@
   const { copy, owner, page } = root.dataset;
   const probe = document.currentScript.src;
   const AGAIN = 3000;
+  const SOON = 400;
   const before = (history.state && history.state.kit) || {};
   const others = before.owner !== undefined && before.owner !== owner;
   let asking = 0;
+  let keeping = 0;
   const isOld = before.copy === copy && !before.renewed;
   const NEVER_KEPT = ["hidden", "password", "file", "submit", "button", "reset", "image"];
 
@@ -26,48 +28,62 @@
     root.classList.add("covered");
   }
 
-  function actionOf(form) {
-    return new URL(form.getAttribute("action") || "", location.href).pathname;
+  function pathOf(action) {
+    return new URL(action || "", location.href).pathname;
+  }
+
+  // The page's own forms, each with a name by which another copy of the page has it, too.
+  function* forms() {
+    const met = {};
+    for (const form of document.querySelectorAll("form[method=post]:not([data-kept])")) {
+      const path = pathOf(form.getAttribute("action"));
+      met[path] = (met[path] || 0) + 1;
+      yield [`${path} ${met[path]}`, form];
+    }
+  }
+
+  function isPicked(field) {
+    return field.type === "checkbox" || field.type === "radio";
   }
 
   // What was typed or picked; of a page that a form made, all that stands in its fields. The forms
   // of an attempt keep their own.
   function typed() {
     const found = [];
-    for (const form of document.querySelectorAll("form[method=post]:not([data-attempt])")) {
-      for (const field of form.elements) {
+    for (const [name, form] of forms()) {
+      for (const field of form.dataset.attempt ? [] : form.elements) {
         if (!field.name || NEVER_KEPT.includes(field.type)) continue;
-        const picked = field.type === "checkbox" || field.type === "radio";
-        const now = picked ? field.checked : field.value;
-        const first = picked ? field.defaultChecked : field.defaultValue;
+        const now = isPicked(field) ? field.checked : field.value;
+        const first = isPicked(field) ? field.defaultChecked : field.defaultValue;
         if (!page && now === first) continue;
-        found.push([actionOf(form), field.name, picked ? field.value : null, now]);
+        found.push([name, field.name, isPicked(field) ? field.value : null, now]);
       }
     }
     return found;
   }
 
-  // What a page keeps for a form that was not taken, for the page that the form stood on.
+  // What a page carries along of a form, for the page that the form stood on.
   function kept() {
     const form = document.querySelector("form[data-kept]");
     if (!form) return [];
+    const name = `${pathOf(form.dataset.kept || form.getAttribute("action"))} 1`;
     const hidden = [...form.querySelectorAll("input[type=hidden]:not([name=csrf_token])")];
-    return hidden.map((field) => [actionOf(form), field.name, null, field.value]);
+    return hidden.map((field) => [name, field.name, null, field.value]);
+  }
+
+  function put(field, option, value) {
+    if (isPicked(field) && field.value !== (option === null ? value : option)) return;
+    if (isPicked(field)) field.checked = option === null || value;
+    else field.value = value;
+    if (field.closest("details")) field.closest("details").open = true;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
   function fill(fields) {
-    for (const [action, name, option, value] of fields) {
-      for (const form of document.querySelectorAll("form[method=post]:not([data-kept])")) {
-        if (actionOf(form) !== action) continue;
-        for (const field of form.elements) {
-          if (field.name !== name || NEVER_KEPT.includes(field.type)) continue;
-          const picked = field.type === "checkbox" || field.type === "radio";
-          const wanted = option === null ? value : option;
-          if (picked && field.value !== wanted) continue;
-          if (picked) field.checked = option === null || value;
-          else field.value = value;
-          if (field.closest("details")) field.closest("details").open = true;
-          field.dispatchEvent(new Event("input", { bubbles: true }));
+    for (const [name, form] of forms()) {
+      for (const [wanted, fieldName, option, value] of fields) {
+        for (const field of wanted === name ? form.elements : []) {
+          if (field.name === fieldName && !NEVER_KEPT.includes(field.type)) put(field, option, value);
         }
       }
     }
@@ -91,8 +107,19 @@
       });
   }
 
-  function leaveAndRenew() {
-    mark({ typed: typed(), renewed: true });
+  // As it is typed, since a browser keeps no field that asks for no suggestions. Safari takes a
+  // hundred marks in half a minute.
+  function keep() {
+    clearTimeout(keeping);
+    try {
+      mark({ typed: typed().concat(kept()) });
+    } catch (error) {
+      keeping = setTimeout(keep, AGAIN);
+    }
+  }
+
+  function comeBack() {
+    mark({ typed: isOld && before.typed ? before.typed : typed(), renewed: true });
     renew();
   }
 
@@ -106,14 +133,20 @@
     if (isOld) return;
     if (others) forget();
     else if (before.typed) fill(before.typed);
-    mark({ typed: kept() });
+    keep();
+    document.addEventListener("change", keep);
+    document.addEventListener("input", () => {
+      clearTimeout(keeping);
+      keeping = setTimeout(keep, SOON);
+    });
   });
   window.addEventListener("pagehide", cover);
   window.addEventListener("pageshow", (event) => {
-    if (event.persisted || isOld) leaveAndRenew();
+    clearTimeout(keeping);
+    if (event.persisted || isOld) comeBack();
     // What the last person typed here, the browser puts back after the page is there.
     else if (others) forget();
   });
   // A place within the page is one more entry of the history.
-  window.addEventListener("hashchange", () => mark({ typed: kept() }));
+  window.addEventListener("hashchange", keep);
 })();

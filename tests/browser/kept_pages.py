@@ -53,7 +53,7 @@ class Keeper:
         return bool(page.evaluate(_NOTHING_SEEN))
 
     def press_back(self, page: Page) -> None:
-        page.evaluate(_BACK if self.way == HEARD else "history.back()")
+        page.evaluate(_BACK if self.way == HEARD else "setTimeout(() => history.back())")
 
     def leave(self, page: Page) -> None:
         """Go on from a page to one of nobody's; what is kept of it shows nothing."""
