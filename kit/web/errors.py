@@ -13,8 +13,7 @@ from werkzeug.http import parse_accept_header
 
 from kit.classroom.errors import KitError
 from kit.vocabulary import N_
-from kit.web.form_pages import page_instead
-from kit.web.kept_form import offer_again, sent_from_here
+from kit.web.kept_form import offer_again, page_instead, sent_from_here
 from kit.web.template_globals import error_text
 
 _TITLES = {

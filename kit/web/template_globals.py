@@ -30,7 +30,7 @@ from kit.vocabulary import (
     Stage,
     Tone,
 )
-from kit.web.form_pages import new_copy, page_of_form
+from kit.web.kept_form import new_copy, page_of_form
 from kit.web.signed import holder
 from kit.web.state import kit, now
 

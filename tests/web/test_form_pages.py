@@ -5,12 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from kit.web.form_pages import PAGES
+from kit.web.kept_form import PAGES
 from tests.support import databases
 from tests.web.access_rows import ROWS
 from tests.web.cast import Cast, make_cast
-from tests.web.conftest import Site, make_site
-from tests.web.reading import follow, heading, lead
+from tests.web.conftest import Site, Visitor, make_site
 
 _PAGE = re.compile(r'<html[^>]* data-page="([^"]*)"')
 _COPY = re.compile(r'<html[^>]* data-copy="([^"]*)" data-owner="([^"]*)"')
@@ -87,8 +86,8 @@ def test_unknown_address_is_nowhere_however_it_is_asked_for(any_site: Site) -> N
 def test_each_copy_of_a_page_has_a_name_and_says_whose_it_is(any_site: Site) -> None:
     student, teacher = any_site.student("Sam"), any_site.teacher()
 
-    def marks(visitor: object, path: str) -> tuple[str, str]:
-        found = _COPY.search(visitor.get(path).text)  # type: ignore[attr-defined]  # a visitor
+    def marks(visitor: Visitor, path: str) -> tuple[str, str]:
+        found = _COPY.search(visitor.get(path).text)
         assert found is not None
         return found.group(1), found.group(2)
 
@@ -112,21 +111,3 @@ def test_signing_out_clears_what_a_browser_keeps_where_it_listens(any_site: Site
     # Elsewhere a browser ignores it, and says so in its console.
     assert "Clear-Site-Data" not in away.post("/hand-on").headers
     assert "Clear-Site-Data" not in any_site.visitor().get("/").headers
-
-
-def test_code_is_shown_once_and_says_so_after_that(any_site: Site) -> None:
-    teacher = any_site.teacher()
-    mia = f"{any_site.classroom}/students/{any_site.room.people['Mia'].student_id}"
-    page = follow(teacher, teacher.post(f"{mia}/readmit"))
-    assert len(re.findall(r'class="code">(\w{4} \w{4})<', page.text)) == 2
-    again = teacher.get(f"{mia}/readmit")
-    assert (again.status_code, heading(again)) == (200, "Let Mia back in")
-    assert lead(again) == (
-        "The one-time code was shown once; it is good still, if it was made within half an hour "
-        "and nobody has used it. A new one ends it."
-    )
-    assert 'class="code"' not in again.text
-    follow(teacher, teacher.post(f"{mia}/sign-out"))
-    out = teacher.get(f"{mia}/sign-out")
-    assert "The new personal code was shown here once." in out.text
-    assert out.text.count('class="code"') == 1

@@ -142,24 +142,32 @@ def merge(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     return _back(classroom_id)
 
 
-@blueprint.route("/<uuid:student_id>/readmit", methods=["GET", "POST"])
+@blueprint.post("/<uuid:student_id>/readmit")
 def readmit(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
-    """A one-time code that lets the student back in, shown once."""
-    classroom = own_classroom(classroom_id)
-    if request.method == "POST":
-        _name, one_time = students.readmit(kit().store, classroom_id, student_id, now())
-        return show_once(one_time)
-    return _code_page("teacher/classes/readmit.html", classroom, student_id)
+    """Make a one-time code that lets the student back in."""
+    own_classroom(classroom_id)
+    _name, one_time = students.readmit(kit().store, classroom_id, student_id, now())
+    return show_once(one_time)
 
 
-@blueprint.route("/<uuid:student_id>/sign-out", methods=["GET", "POST"])
+@blueprint.get("/<uuid:student_id>/readmit")
+def readmission(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
+    """The one-time code and what to do with it, once."""
+    return _code_page("teacher/classes/readmit.html", own_classroom(classroom_id), student_id)
+
+
+@blueprint.post("/<uuid:student_id>/sign-out")
 def sign_out(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
-    """Sign a student out everywhere; a new personal code, shown once, takes them back."""
-    classroom = own_classroom(classroom_id)
-    if request.method == "POST":
-        _name, code = students.sign_out_everywhere(kit().store, classroom_id, student_id, now())
-        return show_once(code)
-    return _code_page("teacher/account/signed_out.html", classroom, student_id)
+    """Sign a student out everywhere; a new personal code takes them back."""
+    own_classroom(classroom_id)
+    _name, code = students.sign_out_everywhere(kit().store, classroom_id, student_id, now())
+    return show_once(code)
+
+
+@blueprint.get("/<uuid:student_id>/sign-out")
+def new_personal_code(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
+    """The new personal code and what to do with it, once."""
+    return _code_page("teacher/account/signed_out.html", own_classroom(classroom_id), student_id)
 
 
 def _code_page(template: str, classroom: ClassroomRecord, student_id: UUID) -> str:
