@@ -18,6 +18,8 @@ CONTENT_SECURITY_POLICY = (
     "frame-ancestors 'none'"
 )
 
+_SIGNING_OUT = {"account.sign_out", "join.hand_on"}
+
 
 def init_app(app: Flask) -> None:
     """Set the headers, and note that another device has reached the kit."""
@@ -41,6 +43,19 @@ def _set_headers(response: Response) -> Response:
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     if request.endpoint not in {"static", "bootstrap.static"}:
-        # A shared tablet's back button must not show the last student's page.
-        response.headers["Cache-Control"] = "no-store"
+        response.headers["Cache-Control"] = _keeping(response)
+    if request.endpoint in _SIGNING_OUT and request.method == "POST" and is_trustworthy():
+        # For browsers without scripts that keep pages all the same; elsewhere it is ignored.
+        response.headers["Clear-Site-Data"] = '"cache"'
     return response
+
+
+def _keeping(response: Response) -> str:
+    """What a browser may keep of a page."""
+    made_by_form = request.method == "POST" and response.mimetype == "text/html"
+    if made_by_form and not response.location:
+        # Nobody could come back to it, else, but by a form sent once more. It goes with the cookie
+        # that it came with (Vary), and back.js has it loaded anew.
+        return "private, no-cache"
+    # A shared tablet's back button must not show the last student's page.
+    return "no-store"

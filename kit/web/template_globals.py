@@ -31,6 +31,8 @@ from kit.vocabulary import (
     Stage,
     Tone,
 )
+from kit.web.kept_form import new_copy, page_of_form
+from kit.web.signed import holder
 from kit.web.state import kit, now
 
 
@@ -206,10 +208,13 @@ _FUNCTIONS: Final = (
     answer_file_name,
     decision_words,
     find_words,
+    holder,
     kit,
+    new_copy,
     now,
     numbered,
     open_ballot,
+    page_of_form,
     pen_of,
     ruling_words,
     segments,

@@ -12,7 +12,7 @@ from kit.web import addresses
 from kit.web.addresses import FRESH_SECONDS, ShownAddresses
 from kit.web.state import kit_id_of
 from tests.web.conftest import Site, make_site
-from tests.web.reading import notices
+from tests.web.reading import follow, notices
 
 MOVED = (
     "This computer's addresses have changed since the kit was started. Now the class joins at "
@@ -86,7 +86,7 @@ def test_pages_show_the_new_address_without_a_restart(moving: Site, move: Move) 
     for page in (
         teacher.get(f"{moving.classroom}/join"),
         teacher.get(f"{moving.classroom}/codes"),
-        teacher.post(f"{student}/readmit"),
+        follow(teacher, teacher.post(f"{student}/readmit")),
     ):
         assert "http://10.0.0.9:8000" in page.text
         assert "192.0.2.20" not in page.text

@@ -92,10 +92,6 @@ steps.forEach((step, index) =>
 previousButton.addEventListener("click", () => show(current - 1, true));
 nextButton.addEventListener("click", () => show(current + 1, true));
 window.addEventListener("hashchange", () => show(fromHash(), true));
-// Kept by the browser while another page was there: what it shows may be old.
-window.addEventListener("pageshow", (event) => {
-  if (event.persisted) location.reload();
-});
 
 document.documentElement.classList.add("scripted");
 show(fromHash(), false);
