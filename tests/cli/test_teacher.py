@@ -18,7 +18,7 @@ from tests.support.room import CALLER, PASSWORD
 
 pytestmark = pytest.mark.process
 
-LINK = re.compile(r"http://127\.0\.0\.1:(\d+)/teacher/set-up/([\w-]{22})\n")
+LINK = re.compile(r"http://127\.0\.0\.1:(\d+)/teacher/set-up/([\w-]{22})\?computer=([\w-]{22})\n")
 UNKNOWN = "No teacher is called Nobody. `kit teacher list` shows who there is.\n"
 
 
@@ -54,7 +54,7 @@ def link_for(name: str, found: tuple[int, str, str], port: int = 8000) -> str:
     assert match is not None
     assert out == (
         f"{name} chooses a password here, once, within two days, while the kit runs:\n"
-        f"  http://127.0.0.1:{port}/teacher/set-up/{match.group(2)}\n"
+        f"  http://127.0.0.1:{port}/teacher/set-up/{match.group(2)}?computer={match.group(3)}\n"
         f"Where `kit serve` prints another port than {port}, put that in its place.\n"
     )
     return match.group(2)

@@ -11,7 +11,7 @@ from kit.store.engine import Store
 from kit.web import addresses
 from kit.web.addresses import FRESH_SECONDS, ShownAddresses
 from kit.web.state import kit_id_of
-from tests.web.conftest import Site, make_site
+from tests.web.conftest import Site, let_in, make_site
 from tests.web.reading import notices
 
 MOVED = (
@@ -98,11 +98,10 @@ def test_addresses_are_never_taken_from_the_host_header(moving: Site, move: Move
     teacher = moving.teacher()
     move("10.0.0.9")
     teacher.host = "localhost:8000"
-    teacher.client.set_cookie(
-        "whose_words_8000",
-        getattr(teacher.client.get_cookie("whose_words_8000", domain="127.0.0.1"), "value", ""),
-        domain="localhost",
-    )
+    cookie = teacher.client.get_cookie(teacher.cookie_name, domain="127.0.0.1")
+    assert cookie is not None
+    teacher.client.set_cookie(teacher.cookie_name, cookie.value, domain="localhost")
+    let_in(teacher.client, "localhost")
     page = teacher.get(f"{moving.classroom}/join")
     assert page.status_code == 200
     assert "localhost" not in page.text

@@ -133,12 +133,12 @@ def test_odd_account_name_is_no_error_of_the_kit(
 
 def test_sign_out_ends_the_session(site: Site) -> None:
     teacher = site.teacher()
-    cookie = teacher.client.get_cookie("whose_words_8000", domain="127.0.0.1")
+    cookie = teacher.client.get_cookie(teacher.cookie_name, domain="127.0.0.1")
     page = follow(teacher, teacher.post("/teacher/sign-out"))
     assert (flashes(page), heading(page)) == (["You are signed out."], "For teachers")
     thief = site.visitor()
     assert cookie is not None
-    thief.client.set_cookie("whose_words_8000", cookie.value, domain="127.0.0.1")
+    thief.client.set_cookie(thief.cookie_name, cookie.value, domain="127.0.0.1")
     assert thief.get("/teacher/").location == "/teacher/sign-in"
 
 
