@@ -9,9 +9,9 @@ from playwright.sync_api import Page, expect
 
 from kit.classroom.people import teachers
 from tests.browser.conftest import PHONE, People, Person, join
+from tests.browser.scenes import sign_in_teacher
 from tests.support.ground import Ground
 from tests.support.rewriting import give_straight, hand_in, mark, rewriting_library, screen
-from tests.browser.scenes import sign_in_teacher
 from tests.support.room import Room, make_room
 from tests.support.serving import Served
 

@@ -293,7 +293,9 @@ def test_lines_put_the_named_address_first_and_once() -> None:
 
 def test_lines_warn_and_advise() -> None:
     warned = start_up(teacher_on_network="true")
-    warned = StartUp(warned.settings, [], "TOKEN", "OneDrive", Path("backups/kit.sqlite3"), "SECRET")
+    warned = StartUp(
+        warned.settings, [], "TOKEN", "OneDrive", Path("backups/kit.sqlite3"), "SECRET"
+    )
     assert lines(warned) == [
         "",
         "The database was brought up to date; the old one is kept: backups/kit.sqlite3",

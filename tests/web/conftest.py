@@ -1,6 +1,6 @@
 import re
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,7 @@ class Visitor:
     address: str = "127.0.0.1"
     host: str = "127.0.0.1:8000"
     token: str = ""
+    headers: dict[str, str] = field(default_factory=dict)
 
     @property
     def cookie_name(self) -> str:
@@ -48,7 +49,8 @@ class Visitor:
         if not self.token:
             reply = self.get("/token")
             self.token = reply.get_json()["csrf_token"]
-        more = {"headers": {"Accept": "application/json"}} if as_script else {}
+        accept = {"Accept": "application/json"} if as_script else {}
+        more = {"headers": {**self.headers, **accept}}
         data = {"csrf_token": self.token, **form}
         return self._seen(self.client.post(path, data=data, **self._as(more)))
 
@@ -56,6 +58,7 @@ class Visitor:
         return {
             "environ_base": {"REMOTE_ADDR": self.address},
             "base_url": f"http://{self.host}",
+            "headers": self.headers,
             **more,
         }
 
@@ -68,10 +71,11 @@ class Visitor:
         return reply
 
 
-def let_in(client: FlaskClient, domain: str = "127.0.0.1") -> None:
+def let_in(client: FlaskClient, domain: str = "127.0.0.1") -> FlaskClient:
     """Give a browser this computer's secret, as the link that the start prints does."""
     name = f"{client.application.config['SESSION_COOKIE_NAME']}_computer"
     client.set_cookie(name, computer_secret(SECRET.encode()), domain=domain)
+    return client
 
 
 @dataclass
@@ -83,9 +87,7 @@ class Site:
 
     def visitor(self, address: str = "127.0.0.1") -> Visitor:
         """A browser at an address; one on this computer has followed the start's link."""
-        client = self.app.test_client()
-        let_in(client)
-        return Visitor(client, address)
+        return Visitor(let_in(self.app.test_client()), address)
 
     def stranger(self) -> Visitor:
         """A browser that seems to be on this computer, and has never followed that link."""

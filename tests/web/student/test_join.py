@@ -33,8 +33,6 @@ TAKEN = (
 )
 
 
-
-
 def personal_code(visitor: Visitor) -> str:
     found = re.search(r'<p class="code mb-0">(\w{4} \w{4})</p>', visitor.get("/work/").text)
     assert found

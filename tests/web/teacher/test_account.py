@@ -11,7 +11,7 @@ from kit.settings import read_settings
 from kit.store.engine import Store
 from kit.web import create_app
 from tests.support.room import PASSWORD, tiny_library
-from tests.web.conftest import SECRET, Site, Visitor, make_site, text_of
+from tests.web.conftest import SECRET, Site, Visitor, let_in, make_site, text_of
 from tests.web.reading import errors, flashes, follow, heading, lead, plain, typed
 
 LINK_USED = (
@@ -26,7 +26,7 @@ SIGN_IN_FAILED = "Name and password do not fit together. Try again; capitals cou
 def newcomer(any_store: Store, tmp_path: Path) -> Visitor:
     """A browser before a kit that has no teacher yet."""
     settings = read_settings({"data": str(tmp_path), "address": "192.0.2.20"}, {})
-    return Visitor(create_app(settings, any_store, tiny_library(), SECRET).test_client())
+    return Visitor(let_in(create_app(settings, any_store, tiny_library(), SECRET).test_client()))
 
 
 def test_set_up_link_works_once(newcomer: Visitor, any_store: Store) -> None:
