@@ -193,8 +193,8 @@ TABLE: Final = (
             "Behind a web server: name the address under which browsers reach the kit through it. "
             "Links, QR codes, cookies and what is encrypted go by it alone."),
     Setting("proxy", _proxy, None, "IP addresses, with commas between",
-            "Take the word of the web server at these addresses for who is asking (default, with a "
-            "public URL: 127.0.0.1). Name the server alone, no address of the class."),
+            "Take the word of the web server at these addresses for who is asking (default: "
+            "127.0.0.1, with a public URL). Name the server alone, no address of the class."),
     Setting("teacher_on_network", _flag, default=False, allowed=_FLAG_WORDS, flag=True,
             help="Open the teacher's pages to the network, too: names and keys then cross it "
             "unencrypted."),

@@ -37,7 +37,7 @@ class BehindProxy:
         public = urlsplit(settings.public_url or "")
         self._scheme, self._host, self._prefix = public.scheme, public.netloc, settings.prefix
 
-    def __call__(self, environ: dict[str, Any], start: StartResponse) -> Iterable[bytes]:
+    def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request; whether it came rightly stands in its environ."""
         arrival = self._arrival(environ)
         environ[ARRIVAL] = arrival
@@ -50,7 +50,7 @@ class BehindProxy:
             environ["wsgi.url_scheme"] = self._scheme
             environ["HTTP_HOST"] = self._host
             environ["REMOTE_ADDR"] = sender(environ, self._proxies)
-        return self._app(environ, start)
+        return self._app(environ, start_response)
 
     def _arrival(self, environ: dict[str, Any]) -> Arrival:
         if _address(environ["REMOTE_ADDR"]) not in self._proxies:

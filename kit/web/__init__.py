@@ -35,7 +35,7 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
         store, library, settings, secret.encode(), ShownAddresses(settings), kit_id
     )
     if settings.public_url is not None:
-        app.wsgi_app = BehindProxy(app.wsgi_app, settings)  # type: ignore[method-assign]  # Flask's own way
+        app.wsgi_app = BehindProxy(app.wsgi_app, settings)  # type: ignore[method-assign]  # the library's types
     Bootstrap5(app)
     Babel(app, default_timezone="UTC")
     app.session_interface = Cookies()

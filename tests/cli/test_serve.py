@@ -324,6 +324,40 @@ def test_lines_warn_and_advise() -> None:
     ]
 
 
+def test_lines_of_a_public_url_name_no_other_address() -> None:
+    public = start_up(WLAN, public_url="https://words.school.example/kit", proxy="192.0.2.1")
+    public = StartUp(public.settings, [], "TOKEN", None, None, "SECRET")
+    assert join_address(public) == "https://words.school.example/kit/"
+    assert lines(public) == [
+        "",
+        "First make your teacher's account (the link works once):",
+        "  https://words.school.example/kit/teacher/set-up/TOKEN",
+        "",
+        "The teacher's pages:",
+        "  https://words.school.example/kit/teacher/",
+        "",
+        "The class joins at the first of these that works:",
+        "  https://words.school.example/kit/  (the public URL)",
+        "",
+        "The web server at 192.0.2.1 asks the kit on port 8000.",
+        "",
+        LAST,
+        "",
+    ]
+
+
+@pytest.mark.parametrize("on_network", ["no", "yes"])
+def test_lines_of_a_public_url_without_encryption(on_network: str) -> None:
+    public = start_up(public_url="http://words", teacher_on_network=on_network)
+    public = StartUp(public.settings, [], "TOKEN", None, None, "SECRET")
+    opened = "http://words/teacher/set-up/TOKEN"
+    here = "http://127.0.0.1:8000/teacher/set-up/TOKEN?computer=SECRET"
+    said = "\n".join(lines(public))
+    assert (opened in said, here in said) == (on_network == "yes", on_network == "no")
+    assert ("cross it unencrypted" in said) == (on_network == "yes")
+    assert "Or on another device" not in said
+
+
 def test_lines_print_the_set_up_link_of_the_network_where_the_teachers_pages_answer_there() -> None:
     told = start_up(WLAN, DOCKER, teacher_on_network="true")
     told = StartUp(told.settings, told.addresses, "TOKEN", None, None, "SECRET")

@@ -96,6 +96,32 @@ def test_add_prints_a_link_that_lets_them_choose_a_password(tmp_path: Path, stor
     assert teacher(tmp_path, "list") == (0, f"Ms Gray  (active, since {made_on(store)})\n", "")
 
 
+def test_add_prints_a_link_under_the_public_url(tmp_path: Path, store: Store) -> None:
+    url = "https://words.school.example"
+    status, out, err = teacher(tmp_path, "add", "Ms Gray", "--public-url", url)
+    assert (status, err) == (0, "")
+    token = out.partition("/set-up/")[2].strip()
+    assert out == (
+        "Ms Gray chooses a password here, once, within two days, while the kit runs:\n"
+        f"  {url}/teacher/set-up/{token}\n"
+    )
+    assert teachers.look_at_link(store, token, now()) == "Ms Gray"
+
+
+def test_link_without_a_key_is_refused_and_invites_nobody(tmp_path: Path, store: Store) -> None:
+    path = tmp_path / "secret-key"
+    path.write_text("cut")
+    assert teacher(tmp_path, "add", "Ms Gray") == (
+        1,
+        "",
+        (
+            f"The file {path} holds no key to sign cookies with. Delete it: the next start makes "
+            "another, and everybody signs in again.\n"
+        ),
+    )
+    assert teachers.list_teachers(store) == []
+
+
 def test_add_ends_the_set_up_link_of_nobody_and_keeps_order(tmp_path: Path, store: Store) -> None:
     for name in ("Zoë Ångström", "Mr Ash"):
         link_for(name, teacher(tmp_path, "add", name))

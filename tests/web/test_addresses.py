@@ -67,7 +67,12 @@ def test_named_address_stays_first_and_a_kit_of_one_computer_never_moves(
     tmp_path: Path, move: Move
 ) -> None:
     named, local = shown(tmp_path, address="kit.example"), shown(tmp_path, local="true")
+    both = shown(tmp_path, address="kit.example", local="true")
+    public = shown(tmp_path, public_url="https://kit.example/words")
     move("10.0.0.9")
+    # As the terminal names it; no other address answers there.
+    assert (both.now(), both.have_changed()) == (("http://kit.example:8000",), False)
+    assert (public.now(), public.have_changed()) == (("https://kit.example/words",), False)
     assert named.now() == ("http://kit.example:8000", "http://10.0.0.9:8000")
     assert (local.now(), local.have_changed()) == (("http://127.0.0.1:8000",), False)
 

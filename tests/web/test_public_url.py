@@ -17,7 +17,7 @@ PREFIXED = "https://words.school.example/lessons/kit"
 
 def behind(store: Store, folder: Path, url: str, **options: str) -> Site:
     """The app with a public URL, the web server on the same computer."""
-    return make_site(store, folder, address=None, public_url=url, **options)
+    return make_site(store, folder, None, address=None, public_url=url, **options)
 
 
 def proxied(site: Site, sender: str = "198.51.100.7", **more: str) -> Visitor:
