@@ -95,4 +95,4 @@ def _address(text: str) -> str | None:
 
 def _name(host: str) -> str:
     """The host without its port, which proxies leave out or not."""
-    return host.lower().rpartition("@")[2].partition(":")[0]
+    return host.lower().partition(":")[0]

@@ -176,6 +176,21 @@ def test_what_the_client_invents_about_itself_is_not_believed(public: Public) ->
     assert spoofed.get("/").header("Strict-Transport-Security") != ""
 
 
+def test_hops_in_several_headers_are_read_in_their_order(public: Public) -> None:
+    """As some web servers write them; here as if this test were one, at the kit's own port."""
+
+    def tried(hops: str, **more: str) -> int:
+        headers = {"X-Forwarded-For": hops, **more}
+        client = Client(public.served.port, f"{HOST}:{public.port}", headers=headers)
+        client.get("/teacher/sign-in")
+        return client.post("/teacher/sign-in", name="Nobody", password="wrong").status
+
+    guesses = [tried(f"203.0.113.{n}\n198.51.100.7") for n in range(11)]
+    assert guesses == [*[403] * 10, 429]
+    assert tried("198.51.100.7", X_Forwarded_For="198.51.100.8") == 429
+    assert tried("198.51.100.7\n198.51.100.8") == 403
+
+
 def test_no_other_way_leads_to_the_kit(public: Public) -> None:
     for host in (HOST, "localhost", f"127.0.0.1:{public.served.port}"):
         direct = Client(public.served.port, host)

@@ -127,6 +127,7 @@ class Client:
     host: str = HOST
     #: Trusted alone, for TLS; without it the connection is plain.
     certificate: Path | None = None
+    #: A value with line ends is sent as several headers of that name.
     headers: Mapping[str, str] = field(default_factory=dict)
     #: One more loopback address makes one more client to nginx.
     address: str = "127.0.0.1"
@@ -151,7 +152,11 @@ class Client:
         connection.sock = self._connected()
         sent = {"Host": self.host, **self.headers, **headers}
         sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        connection.request(method, path, body or None, sent)
+        connection.putrequest(method, path, skip_host=True)
+        for name, value in [("Content-Length", str(len(body))), *sent.items()]:
+            for line in value.split("\n"):
+                connection.putheader(name, line)
+        connection.endheaders(body)
         response = connection.getresponse()
         reply = Reply(response.status, response.getheaders(), response.read().decode())
         connection.close()
