@@ -64,7 +64,7 @@ def teacher_link(settings: Settings, secret: str, path: str = "") -> str:
     if settings.teaches_by_public_url:
         return f"{settings.public_url}/teacher/{path}"
     port = settings.port or "PORT"
-    return f"http://127.0.0.1:{port}/teacher/{path}?{LINK_WORD}={secret}"
+    return f"http://127.0.0.1:{port}{settings.prefix}/teacher/{path}?{LINK_WORD}={secret}"
 
 
 def stop(*lines: str, status: int = 1) -> NoReturn:

@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 
+from kit.cli.options import teacher_link
+from kit.secret import computer_secret
 from kit.store.engine import Store
 from kit.web.state import kit_id_of
 from tests.support.room import PASSWORD
-from tests.web.conftest import Site, Visitor, make_site, text_of
+from tests.web.conftest import SECRET, Site, Visitor, make_site, text_of
 from tests.web.reading import heading
 
 HSTS = "Strict-Transport-Security"
@@ -178,6 +180,20 @@ def test_public_url_without_encryption_opens_no_teachers_page(
     assert site.stranger().get("/").status_code == 403
     assert heading(site.stranger().get("/teacher/")).startswith("Open the teacher's pages by")
     assert site.teacher().get(site.classroom).status_code == 200
+
+
+def test_link_of_this_computer_keeps_to_the_path_of_a_public_url(
+    any_store: Store, tmp_path: Path
+) -> None:
+    site = behind(any_store, tmp_path, "http://words.school.example/kit")
+    settings, secret = site.app.extensions["kit"].settings, computer_secret(SECRET.encode())
+    host, _, path = teacher_link(settings, secret).removeprefix("http://").partition("/kit/")
+    browser = site.stranger()
+    browser.host = f"{host}/kit"
+    assert browser.get(f"/{path}").location == "/kit/teacher/"
+    assert browser.get("/teacher/").location == "/kit/teacher/sign-in"
+    browser.host = "localhost:8000/kit"
+    assert 'href="http://127.0.0.1:8000/kit/teacher/"' in browser.get("/teacher/").text
 
 
 def test_public_url_without_encryption_and_pages_opened(any_store: Store, tmp_path: Path) -> None:
