@@ -9,6 +9,7 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from kit.classroom.errors import KitError
+from kit.secret import LINK_WORD, NoKey, computer_secret, signing_key
 from kit.settings import TABLE, Settings, SettingsError, read_settings, unknown_variables
 from kit.store.engine import Store, open_store
 from kit.store.migrate import DatabaseProblem, prepare
@@ -46,6 +47,24 @@ def settings_or_stop(options: dict[str, Any]) -> Settings:
         return read_settings(options, os.environ)
     except SettingsError as error:
         stop(*error.lines, status=WRONG_CALL)
+
+
+def secret_or_stop(settings: Settings) -> str:
+    """This computer's secret, for the links to print; without a key the command ends."""
+    try:
+        return computer_secret(signing_key(settings).encode())
+    except NoKey as problem:
+        stop(str(problem))
+    except OSError as error:
+        stop(f"The data folder {settings.data} cannot be used: {error.strerror}.")
+
+
+def teacher_link(settings: Settings, secret: str, path: str = "") -> str:
+    """Where a teacher opens a page of theirs: under the public URL, or with the secret here."""
+    if settings.teaches_by_public_url:
+        return f"{settings.public_url}/teacher/{path}"
+    port = settings.port or "PORT"
+    return f"http://127.0.0.1:{port}{settings.prefix}/teacher/{path}?{LINK_WORD}={secret}"
 
 
 def stop(*lines: str, status: int = 1) -> NoReturn:

@@ -29,7 +29,7 @@ _NOBODY = N_(
 
 
 def caller() -> Caller:
-    """Who is asking, for the counters against guessing. No proxy's word is taken for it."""
+    """Who is asking, for the counters against guessing; a named proxy's word is taken for it."""
     return Caller(request.remote_addr or "", kit().secret)
 
 

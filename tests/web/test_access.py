@@ -99,6 +99,19 @@ def test_posting_answers_each_role_as_its_row_says(cast: Cast, row: str, role: s
     asked(cast, row, role)
 
 
+def test_browser_without_this_computers_secret_gets_no_more_than_the_network(
+    cast: Cast,
+) -> None:
+    rows = [row for row, roles in ROWS.items() if roles.get("network") == 403]
+    assert len(rows) > 80
+    for row in rows:
+        method, endpoint = row.split()
+        stranger, path = cast.site.stranger(), cast.path(endpoint)
+        form: dict[str, Any] = cast.form(row)
+        reply = stranger.get(path) if method == "GET" else stranger.post(path, **form)
+        assert (reply.status_code, row) == (403, row)
+
+
 def test_every_post_without_its_token_is_refused(cast: Cast) -> None:
     """By 400, or, where a form is kept for whoever signs in first, by 401."""
     clients = {role: cast.visitor(role).client for role in ("teacher", "student")}

@@ -11,7 +11,7 @@ from kit.store.engine import Store
 from kit.web import addresses
 from kit.web.addresses import FRESH_SECONDS, ShownAddresses
 from kit.web.state import kit_id_of
-from tests.web.conftest import Site, make_site
+from tests.web.conftest import Site, let_in, make_site
 from tests.web.reading import follow, notices
 
 MOVED = (
@@ -67,7 +67,12 @@ def test_named_address_stays_first_and_a_kit_of_one_computer_never_moves(
     tmp_path: Path, move: Move
 ) -> None:
     named, local = shown(tmp_path, address="kit.example"), shown(tmp_path, local="true")
+    both = shown(tmp_path, address="kit.example", local="true")
+    public = shown(tmp_path, public_url="https://kit.example/words")
     move("10.0.0.9")
+    # As the terminal names it; no other address answers there.
+    assert (both.now(), both.have_changed()) == (("http://kit.example:8000",), False)
+    assert (public.now(), public.have_changed()) == (("https://kit.example/words",), False)
     assert named.now() == ("http://kit.example:8000", "http://10.0.0.9:8000")
     assert (local.now(), local.have_changed()) == (("http://127.0.0.1:8000",), False)
 
@@ -98,11 +103,10 @@ def test_addresses_are_never_taken_from_the_host_header(moving: Site, move: Move
     teacher = moving.teacher()
     move("10.0.0.9")
     teacher.host = "localhost:8000"
-    teacher.client.set_cookie(
-        "whose_words_8000",
-        getattr(teacher.client.get_cookie("whose_words_8000", domain="127.0.0.1"), "value", ""),
-        domain="localhost",
-    )
+    cookie = teacher.client.get_cookie(teacher.cookie_name, domain="127.0.0.1")
+    assert cookie is not None
+    teacher.client.set_cookie(teacher.cookie_name, cookie.value, domain="localhost")
+    let_in(teacher.client, "localhost")
     page = teacher.get(f"{moving.classroom}/join")
     assert page.status_code == 200
     assert "localhost" not in page.text

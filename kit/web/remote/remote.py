@@ -87,7 +87,7 @@ def pairing_picture(classroom_id: UUID, assignment_id: UUID, code: str) -> tuple
     path = url_for(
         "remote.offer", classroom_id=classroom_id, assignment_id=assignment_id, code=code
     )
-    link = kit().addresses[0] + path
+    link = kit().link(path)
     return link, segno.make(link, error="m").svg_data_uri(dark="#000", light="#fff", scale=6)
 
 

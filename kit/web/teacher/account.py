@@ -101,10 +101,13 @@ def hide() -> ResponseReturnValue:
 
 
 def own_path(path: str) -> str:
-    """The path if it is a plain one of the teacher's pages, else the teacher's home."""
+    """The path if it is a plain one of the teacher's pages, else the teacher's home.
+
+    Paths come without the public URL's prefix, and go with it.
+    """
     # No control character may reach the Location header, nor a browser that drops it.
     if path.startswith("/teacher/") and path.isprintable() and "\\" not in path:
         parts = urlsplit(path)
         if not parts.scheme and not parts.netloc:
-            return path
+            return request.script_root + path
     return url_for("classrooms.home")

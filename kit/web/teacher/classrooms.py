@@ -112,7 +112,7 @@ def join_page(classroom_id: UUID) -> ResponseReturnValue:
     classroom = own_classroom(classroom_id)
     code = classrooms.open_join_page(kit().store, classroom_id, now()).code
     addresses = kit().addresses
-    link = addresses[0] + join_path(code)
+    link = kit().link(join_path(code))
     picture = segno.make(link, error="m").svg_data_uri(dark="#000", light="#fff", scale=8)
     return render_template(
         "teacher/classes/join_page.html",

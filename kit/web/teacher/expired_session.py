@@ -45,7 +45,8 @@ def signed_out() -> ResponseReturnValue:
     if request.method == "POST" and request.endpoint not in _NOTHING_TYPED:
         return _refused_to_script() if wants_json() else _sign_in_here()
     asked_for = request.full_path.rstrip("?") if request.method == "GET" else ""
-    back = asked_for if asked_for != url_for("classrooms.home") else ""
+    home = url_for("classrooms.home").removeprefix(request.script_root)
+    back = asked_for if asked_for != home else ""
     return redirect(url_for("account.sign_in", back=back or None), 303)
 
 

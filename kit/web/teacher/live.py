@@ -163,7 +163,7 @@ def projector(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """What the class sees on the wall: large, with the way in, without any name."""
     classroom = own_classroom(classroom_id)
     code = classrooms.open_join_page(kit().store, classroom_id, now()).code
-    link = kit().addresses[0] + join_path(code)
+    link = kit().link(join_path(code))
     return render_template(
         "live/projector.html",
         classroom=classroom,

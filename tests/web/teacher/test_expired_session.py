@@ -98,7 +98,7 @@ def test_form_without_a_session_is_kept_until_it_is_sent_again(site: Site) -> No
 def test_form_of_a_cookie_that_is_gone_is_kept_too(any_site: Site) -> None:
     teacher, path = any_site.teacher(), f"{any_site.classroom}/rename"
     teacher.get(any_site.classroom)
-    teacher.client.delete_cookie("whose_words_8000", domain="127.0.0.1")
+    teacher.client.delete_cookie(teacher.cookie_name, domain="127.0.0.1")
     page = teacher.post(path, name="9C")
     assert (page.status_code, lead(page), carried(page)) == (401, SIGNED_OUT, {"name": "9C"})
     offered = sign_in_by(teacher, path, page)
