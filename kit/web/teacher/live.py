@@ -132,7 +132,7 @@ def go_on(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
 def pair(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """A code that makes a phone the remote, for the teacher's eyes."""
     classroom = own_classroom(classroom_id)
-    code = remote.new_pairing(kit().store, classroom_id, assignment_id, now())
+    code = remote.new_pairing(kit().store, classroom_id, assignment_id, now)
     link, picture = pairing_picture(classroom_id, assignment_id, code)
     return render_template(
         "live/pairing.html",
