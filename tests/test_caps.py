@@ -39,7 +39,6 @@ UNMIRRORED = (
     "kit/classroom/reports/pre_post_caveats.py",
     "kit/classroom/reports/results.py",
     "kit/classroom/reports/vote_cells.py",
-    "kit/cli/options.py",
     "kit/content/articles.py",
     "kit/content/bounds.py",
     "kit/content/exercise.py",
@@ -56,6 +55,7 @@ UNMIRRORED = (
     "kit/exchange/results/figure_json.py",
     "kit/exchange/results/items_json.py",
     "kit/exchange/schemas.py",
+    "kit/exchange/workbook.py",
     "kit/items/base.py",
     "kit/items/fields/base_models.py",
     "kit/items/fields/entry_checks.py",
@@ -85,7 +85,6 @@ UNMIRRORED = (
     "kit/store/people/teachers.py",
     "kit/web/state.py",
     "kit/web/student/history.py",
-    "kit/web/validators.py",
     "kit/web/wsgi.py",
 )
 #: The share of modules that have their test at the mirrored place.

@@ -21,6 +21,31 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 WRONG_CALL = 2
 
 
+_DIGITS_MOST = 9
+#: As much as a message repeats of what was typed.
+_SHOWN = 40
+
+
+class WholeNumber(click.ParamType[int]):
+    """A whole number of nine digits at most; what is none is told without the parser's words."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number. Raises click.UsageError."""
+        if isinstance(value, int):
+            return value
+        text = str(value)
+        if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS_MOST):
+            option = param.opts[0] if param else "It"
+            shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+            message = (
+                f"{option} takes a whole number such as 7; “{shown}” is none that can be used."
+            )
+            raise click.UsageError(message, ctx)
+        return int(text)
+
+
 def with_settings(*names: str) -> Callable[[Command], Command]:
     """Give a command the options of these settings, or of all; unset ones arrive as None."""
 

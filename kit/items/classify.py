@@ -5,16 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 from wtforms import RadioField, SelectChoice
 from wtforms.validators import Optional, ValidationError
 
-from kit.items.base import (
-    AnswerForm,
-    AnswerValue,
-    Finding,
-    ItemType,
-    Marking,
-    Part,
-    label_choices,
-    marking_of,
-)
+from kit.items.base import AnswerValue, Finding, ItemType, Marking, Part, label_choices, marking_of
+from kit.items.fields.answer_form import AnswerForm
 from kit.items.fields.base_models import WHOLE, Context, KeyEntry, SourcedItem, Text
 from kit.items.fields.label_entries import (
     KeyedLabel,

@@ -6,16 +6,8 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from kit.items.base import (
-    AnswerForm,
-    AnswerValue,
-    Finding,
-    ItemType,
-    Marking,
-    Part,
-    label_choices,
-    marking_of,
-)
+from kit.items.base import AnswerValue, Finding, ItemType, Marking, Part, label_choices, marking_of
+from kit.items.fields.answer_form import AnswerForm
 from kit.items.fields.base_models import Identifier, KeyEntry, SourcedItem, Text
 from kit.items.fields.label_entries import (
     KeyedLabel,

@@ -17,6 +17,7 @@ from kit.web.remote import remote
 from kit.web.signed import Cookies, FormTokens
 from kit.web.state import Kit, kit_id_of, static_folder
 from kit.web.student import appeals, history, join, live, work
+from kit.web.validators import form_problems
 
 #: More than any form of the kit holds; what is longer is refused before it is read.
 LARGEST_FORM = 512 * 1024
@@ -42,6 +43,7 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
     # Before the tokens of forms: who comes by a wrong address is told so.
     security.init_app(app)
     FormTokens(app)
+    app.jinja_env.globals["form_problems"] = form_problems
     for module in (errors, template_globals):
         module.init_app(app)
     students = (work.blueprint, live.blueprint, history.blueprint, appeals.blueprint)

@@ -10,6 +10,7 @@ from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 
 from kit.classroom.people import classrooms, students, teachers
+from kit.classroom.people.joining import Browser
 from kit.classroom.people.students import StudentIdentity
 from kit.classroom.people.teachers import TeacherIdentity
 from kit.classroom.people.throttle import Caller
@@ -33,11 +34,12 @@ def caller() -> Caller:
     return Caller(request.remote_addr or "", kit().secret)
 
 
-def visit() -> str:
-    """The random name of this browser's visit to a lobby, kept until it is signed in."""
+def browser() -> Browser:
+    """This browser in a lobby: its visit, which is kept until it is signed in, and who is here."""
     if _VISIT not in session:
         session[_VISIT] = new_token()
-    return str(session[_VISIT])
+    here, visit = student_here(), str(session[_VISIT])
+    return Browser(visit, here.device_id, here.classroom_id) if here else Browser(visit)
 
 
 def remember_student(classroom_id: UUID, token: str) -> None:

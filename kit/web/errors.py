@@ -28,6 +28,10 @@ _TITLES = {
     HTTPStatus.INTERNAL_SERVER_ERROR: N_("Something went wrong in the kit"),
 }
 _ADVICE = {
+    HTTPStatus.BAD_REQUEST: N_(
+        "The kit cannot make sense of what was sent. Nothing was changed: go back, load the page "
+        "again, and send it once more."
+    ),
     HTTPStatus.NOT_FOUND: N_(
         "There is nothing at this address, or nothing for you. Look at the address again, or go "
         "back to the start."

@@ -13,11 +13,11 @@ from kit.classroom.stages import MOVES, open_ballot
 from kit.content.exercise import Exercise
 from kit.content.markdown import render
 from kit.drafting.wording import find_words, word_count, word_lists
-from kit.exchange.file_names import file_name
 from kit.items import ITEM_TYPES
 from kit.items.fields.cues import segments
 from kit.items.fields.texts import CHARACTERS_MOST
 from kit.marking.certainty import points
+from kit.store.ids import new_id
 from kit.store.keys.decisions import DecisionRecord
 from kit.vocabulary import (
     CERTAINTY_NAMES,
@@ -64,6 +64,7 @@ def init_app(app: Flask) -> None:
         characters_most=CHARACTERS_MOST,
         moves=MOVES,
         certainty_points=points,
+        new_id=new_id,
     )
     for function in _FUNCTIONS:
         app.jinja_env.globals[function.__name__] = function
@@ -198,14 +199,8 @@ def time_and_date(value: datetime) -> str:
     return f"{format_date(here, 'medium', **options)}, {format_time(here, 'short', **options)}"
 
 
-def answer_file_name(*words: str) -> str:
-    """What a file of answers is called that a student's device saves, today."""
-    return file_name(("answers", *words), now(), "json")
-
-
 #: What templates call by its own name.
 _FUNCTIONS: Final = (
-    answer_file_name,
     decision_words,
     find_words,
     holder,

@@ -91,7 +91,8 @@ ROWS: dict[str, Row] = {
     "GET class_list.new_personal_code": {**TEACHER_ONLY, "teacher": 200},
     "POST class_list.sign_out": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "POST class_list.remove": {**TEACHER_ONLY_POSTS, "teacher": 303},
-    "POST class_list.restore": {**TEACHER_ONLY_POSTS, "teacher": 404},
+    # Ben is in the class: bringing him back has been done.
+    "POST class_list.restore": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "GET class_list.erase": {**TEACHER_ONLY, "teacher": 404},
     "POST class_list.erase": {**TEACHER_ONLY_POSTS, "teacher": 404},
     "POST giving.give": {**TEACHER_ONLY_POSTS, "teacher": 303},

@@ -1,6 +1,6 @@
 """Classrooms: making them, their roster and join code, and their end."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -45,14 +45,11 @@ class Lobby:
 
 @dataclass(frozen=True, slots=True)
 class RosterResult:
-    """What became of a roster: names added, names there already, and what was refused.
-
-    The latter by its place among the names, from 0.
-    """
+    """What became of a pasted roster: names added, names there already, lines refused."""
 
     added: Sequence[str]
     present: Sequence[str]
-    refused: Mapping[int, NameRefused]
+    refused: Sequence[NameRefused]
 
 
 def create_classroom(
@@ -62,14 +59,23 @@ def create_classroom(
     now: datetime,
     *,
     simulated_at: datetime | None = None,
+    once: UUID | None = None,
 ) -> UUID:
     """Make a classroom with a join code; `simulated_at` marks one that the kit makes up.
 
-    Raises NameRefused.
+    `once` comes from the form and becomes the classroom's id, so that a form sent twice makes
+    one; sent once more with another name, another one. Raises NameRefused.
     """
-    record = ClassroomRecord(new_id(), teacher_id, clean_name(name), now, simulated_at=simulated_at)
+    record = ClassroomRecord(
+        once or new_id(), teacher_id, clean_name(name), now, simulated_at=simulated_at
+    )
     with store.writing() as connection:
-        classrooms.add_classroom(connection, record)
+        if not classrooms.add_classroom(connection, record):
+            stored = classrooms.classroom(connection, record.id)
+            if stored and (stored.teacher_id, stored.name) == (teacher_id, record.name):
+                return stored.id
+            record = replace(record, id=new_id())
+            classrooms.add_classroom(connection, record)
         _give_code(connection, record.id, now)
     return record.id
 
@@ -131,9 +137,18 @@ def join_code_of(store: Store, classroom_id: UUID) -> JoinCodeRecord | None:
         return classrooms.join_code_of(connection, classroom_id)
 
 
-def renew_join_code(store: Store, classroom_id: UUID, now: datetime) -> JoinCodeRecord:
-    """Another join code; the old one leads nowhere from now on."""
+def renew_join_code(
+    store: Store, classroom_id: UUID, now: datetime, *, instead_of: str | None = None
+) -> JoinCodeRecord:
+    """Another join code; the old one leads nowhere from now on.
+
+    `instead_of` is the code that the form was rendered with: sent twice, it renews once.
+    """
     with store.writing() as connection:
+        classrooms.lock_classroom(connection, classroom_id)
+        stored = classrooms.join_code_of(connection, classroom_id)
+        if stored is not None and instead_of and stored.code != instead_of:
+            return stored
         return _give_code(connection, classroom_id, now)
 
 
@@ -194,28 +209,26 @@ def new_student(classroom_id: UUID, name: str, now: datetime, *, on_roster: bool
     )
 
 
-def add_roster(
-    store: Store, classroom_id: UUID, names: Sequence[str], now: datetime
-) -> RosterResult:
-    """Add names.
+def add_roster(store: Store, classroom_id: UUID, pasted: str, now: datetime) -> RosterResult:
+    """Add names, one a line; a list copied from a spreadsheet may carry a byte-order mark.
 
     Names already there, or that look the same, are left as they are. What would make more than
     200 students is refused by name.
     """
-    cleaned, refused = _clean_names(names)
+    names, refused = _read_names(pasted)
     added: list[StudentRecord] = []
     present: list[str] = []
     with store.writing() as connection:
         classrooms.lock_classroom(connection, classroom_id)
         taken = {student.name_key for student in students.students(connection, classroom_id)}
-        for place, name in cleaned.items():
+        for name in names:
             key = name_key(name)
             if key in taken:
                 present.append(name)
             elif len(taken) >= STUDENTS_MAX:
                 full = N_("the class has 200 students already, and takes no more")
                 advice = N_("Remove names that nobody uses first.")
-                refused[place] = NameRefused(name=name, reason=full, advice=advice)
+                refused.append(NameRefused(name=name, reason=full, advice=advice))
             else:
                 taken.add(key)
                 added.append(new_student(classroom_id, name, now, on_roster=True))
@@ -223,13 +236,15 @@ def add_roster(
     return RosterResult([student.name for student in added], present, refused)
 
 
-def _clean_names(names: Sequence[str]) -> tuple[dict[int, str], dict[int, NameRefused]]:
-    """The names as they are stored, and what is refused of them, by their places."""
-    cleaned: dict[int, str] = {}
-    refused: dict[int, NameRefused] = {}
-    for place, name in enumerate(names):
+def _read_names(pasted: str) -> tuple[list[str], list[NameRefused]]:
+    """The names of the lines, and what is refused of them."""
+    names: list[str] = []
+    refused: list[NameRefused] = []
+    for line in pasted.lstrip("\ufeff").splitlines():
+        if not line.strip():
+            continue
         try:
-            cleaned[place] = clean_name(name)
+            names.append(clean_name(line))
         except NameRefused as error:
-            refused[place] = error
-    return cleaned, refused
+            refused.append(error)
+    return names, refused

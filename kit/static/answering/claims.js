@@ -48,7 +48,8 @@ function show(index, focus) {
 }
 
 function fromHash() {
-  const index = sections.findIndex((section) => `#${section.id}` === location.hash);
+  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const index = sections.findIndex((section) => section.contains(named));
   if (index >= 0) return index;
   const open = steps.findIndex((step) => !step.classList.contains("done"));
   return open < 0 ? 0 : open;

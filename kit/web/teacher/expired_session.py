@@ -54,9 +54,9 @@ def stale(error: CSRFError) -> ResponseReturnValue:
     """The answer to a form whose token is void: by a new session, or a cookie that is gone."""
     if wants_json():
         return stale_form(error)
-    if request.endpoint == "account.sign_in" and teacher_here() is not None:
-        # Pressed twice: the first has signed in, which made the form void.
-        return redirect(own_path(request.args.get("back", "")), 303)
+    if _pressed_twice():
+        back = own_path(request.args.get("back", ""))
+        return redirect(back if teacher_here() else url_for("account.sign_in"), 303)
     if not sent_from_here():
         return error_page(HTTPStatus.BAD_REQUEST, gettext(_STALE), "StaleForm")
     if teacher_here() is not None:
@@ -64,6 +64,15 @@ def stale(error: CSRFError) -> ResponseReturnValue:
     if (request.endpoint or "").startswith("account."):
         return stale_form(error)
     return _page(HTTPStatus.UNAUTHORIZED, _form())
+
+
+def _pressed_twice() -> bool:
+    """Whether the first press did what this form asks for: that made its token void."""
+    if teacher_here() is None:
+        return request.endpoint in _NOTHING_TYPED and "csrf_token" in request.form
+    if request.endpoint == "account.set_up":
+        return "csrf_token" in request.form
+    return request.endpoint == "account.sign_in"
 
 
 def _refused_to_script() -> ResponseReturnValue:

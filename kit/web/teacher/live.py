@@ -134,7 +134,7 @@ def pair(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """A code that makes a phone the remote, for the teacher's eyes, shown once."""
     classroom = own_classroom(classroom_id)
     if request.method == "POST":
-        return show_once(remote.new_pairing(kit().store, classroom_id, assignment_id, now()))
+        return show_once(remote.new_pairing(kit().store, classroom_id, assignment_id, now))
     live = session.live_of(kit().store, classroom_id, assignment_id)
     code = code_to_show()
     link, picture = pairing_picture(classroom_id, assignment_id, code) if code else ("", "")

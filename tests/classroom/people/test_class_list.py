@@ -49,7 +49,7 @@ def test_merge_moves_work_and_numbers_anew(room: Room) -> None:
 
 
 def test_merge_into_a_roster_name_counts_as_joined(room: Room) -> None:
-    classrooms.add_roster(room.store, room.classroom_id, ["Zoe"], room.now)
+    classrooms.add_roster(room.store, room.classroom_id, "Zoe", room.now)
     ((zoe, _name),) = room.lobby.free_names
     class_list.merge_students(room.store, room.classroom_id, id_of(room, "Mia"), zoe, room.now)
     assert list(room.lobby.free_names) == []
@@ -83,9 +83,11 @@ def test_remove_keeps_the_work_and_restore_brings_it_back(room: Room) -> None:
     mia = id_of(room, "Mia")
     assert class_list.remove_student(room.store, room.classroom_id, mia, room.now) == "Mia"
     assert names(room) == ["Ada", "Ben"]
-    with pytest.raises(NotFound):
-        class_list.remove_student(room.store, room.classroom_id, mia, room.now)
+    assert class_list.remove_student(room.store, room.classroom_id, mia, room.now) == "Mia"
     class_list.restore_student(room.store, room.classroom_id, mia)
+    code = codes(room)["Mia"]
+    class_list.restore_student(room.store, room.classroom_id, mia)
+    assert codes(room)["Mia"] == code
     assert (names(room), answers_of(room, "Mia")) == (["Ada", "Ben", "Mia"], RIGHT)
 
 
