@@ -130,7 +130,5 @@ def parse(text: str, shown: Path, first: int = 1) -> Located | Problem:
         return error.problem
     except (YAMLError, ValueError, RecursionError) as error:
         fault = fault_of(text, error)
-        return Problem(
-            shown, fault.line + first, "file", fault.found, fault.allowed, fault.advice
-        )
+        return Problem(shown, fault.line + first, "file", fault.found, fault.allowed, fault.advice)
     return Located(tree.data, tree.lines, first, tuple(tree.problems))

@@ -16,8 +16,10 @@ import re
 from contextlib import suppress
 from typing import Final
 
-#: More digits than any count in a text needs; a float keeps no more.
+#: More digits than any count in a text needs.
 DIGITS_MOST: Final = 15
+#: As many as the longest spelling of a number between 0 and 1 that a float keeps.
+POINTED_MOST: Final = 20
 
 _NOTHING: Final = {"", "~", "null", "Null", "NULL"}
 _TRUTH: Final = {
@@ -51,13 +53,16 @@ def odd_number(text: str) -> str | None:
     """What to say of a text that YAML reads as a number other than it looks; else None."""
     if not _ODD.fullmatch(text):
         return None
-    if _WHOLE.fullmatch(text) or _POINTED.fullmatch(text):
-        digits = sum(map(str.isdigit, text))
-        return f"a number of {digits} digits without quotes" if digits > DIGITS_MOST else None
+    digits = sum(map(str.isdigit, text))
+    for form, most in ((_WHOLE, DIGITS_MOST), (_POINTED, POINTED_MOST)):
+        if form.fullmatch(text):
+            return f"a number of {digits} digits without quotes" if digits > most else None
     if _LEADING_ZEROS.fullmatch(text):
-        return f"{text[:DIGITS_MOST]} without quotes, a number that begins with 0"
+        return f"{text[:POINTED_MOST]} without quotes, a number that begins with 0"
     read = _read_as(text)
-    return f"{text} without quotes" + (f", which YAML reads as {read}" if read else "")
+    return f"{text[:POINTED_MOST]} without quotes" + (
+        f", which YAML reads as {read}" if read else ""
+    )
 
 
 def _read_as(text: str) -> str:

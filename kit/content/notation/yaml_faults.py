@@ -5,13 +5,12 @@ at fault. So the lines around that place are looked at for what people write by 
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-
-SHOWN_MOST: Final = 30
+from kit.content.notation.line_signs import first_sign, quoted_text
+from kit.content.problems import short_repr
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +23,8 @@ class Fault:
     advice: str
 
 
-_Said = tuple[str, str, str]
-_QUOTES: Final = "“”„‟‘’‚«»"
-_INDENT: Final = re.compile(r"[^\S\n]*")
-_WIDE: Final = re.compile(r"[^\S \t\n]|[\u200b\ufeff]")
-_BULLET: Final = re.compile(r"(\s*)([•·◦‣▪●*–—−])\s+\S")
-_HYPHEN: Final = re.compile(r"\s*-(?![\s-])[^\s:]+:(\s|$)")
-_NO_BLANK: Final = re.compile(r"\s*(-\s+)?([a-z][a-z_-]*):(?!//)[^\s].*")
-_FIELD: Final = re.compile(r"(?P<lead>\s*(-\s+)*)(?P<name>[^\s:#'\"\[{][^:#]*?):[ \t]+(?P<value>\S.*)")
-_ELEMENT: Final = re.compile(r"\s*(-\s+)+(?P<value>\S.*)")
 _NAMED_LINE: Final = re.compile(r"\s*(-\s+)*[^\s:]+:(\s|$)")
 _INNER_COLON: Final = re.compile(r":(\s|$)")
-_IN_QUOTES: Final = "put quotes around the text"
 
 
 def fault_of(text: str, error: Exception) -> Fault:
@@ -45,18 +34,19 @@ def fault_of(text: str, error: Exception) -> Fault:
     context = getattr(error, "context_mark", None)
     last = _line_of(text, mark or context)
     first = _line_of(text, context or mark)
-    marked = isinstance(error, MarkedYAMLError)
-    opened = _left_open(error, first) if marked else None
+    problem = str(getattr(error, "problem", ""))
+    opened = _left_open(problem, str(getattr(error, "context", "")), first)
     if opened is not None:
         return opened
     for number in _near(lines, first, last):
-        said = _first_sign(lines[number])
+        said = first_sign(lines[number])
         if said is not None:
             return Fault(number, *said)
-    if isinstance(error, YAMLError) and (indented := _indented(lines, last)) is not None:
-        return indented
-    said = _by_shape(lines[last])
-    return Fault(last, *said)
+    return (
+        _quote_above(lines, last)
+        or _indented(lines, last)
+        or _by_shape(lines, first if "expected ':'" in problem else last)
+    )
 
 
 def _line_of(text: str, mark: object) -> int:
@@ -74,8 +64,12 @@ def _near(lines: Sequence[str], first: int, last: int) -> Iterable[int]:
     return [n for n in range(last, begin - 1, -1) if lines[n].strip()]
 
 
-def _left_open(error: Exception, line: int) -> Fault | None:
-    problem, context = str(getattr(error, "problem", "")), str(getattr(error, "context", ""))
+def _left_open(problem: str, context: str, line: int) -> Fault | None:
+    if "double-quoted" in context and "escape" in problem:
+        return Fault(
+            line, "a backslash within double quotes, which begins a sign of YAML's own",
+            r"\\ for a backslash there", r"write \\, or put the text in single quotes",
+        )  # fmt: skip
     if "quoted scalar" in context and "end of stream" in problem:
         return Fault(
             line, "a quotation mark without its second", "texts between two quotation marks",
@@ -88,149 +82,7 @@ def _left_open(error: Exception, line: int) -> Fault | None:
             line, f"a bracket {sign} without its {other}", f"{sign}...{other}",
             f"write the {other} where it ends",
         )  # fmt: skip
-    if problem.startswith("expected the node content") and "<stream end>" in problem:
-        return Fault(
-            line, "a bracket that is never closed", "[...] and {...}",
-            "close it, or put quotes around the text",
-        )  # fmt: skip
     return None
-
-
-def _first_sign(line: str) -> _Said | None:
-    """What the line itself shows."""
-    return next((said for sign in _SIGNS if (said := sign(line)) is not None), None)
-
-
-def _tab(line: str) -> _Said | None:
-    indent = _INDENT.match(line)
-    if indent is None or "\t" not in indent[0]:
-        return None
-    return "a tab at the beginning of the line", "blanks", "put blanks in its place"
-
-
-def _wide_blank(line: str) -> _Said | None:
-    found = _WIDE.search(line)
-    if found is None or not (_INDENT.match(line) or [""])[0] + line[:60]:
-        return None
-    if line[: found.start()].strip(" -\t") and line[found.start() - 1] != ":":
-        return None
-    return (
-        f"a blank of another kind (U+{ord(found[0]):04X}), as copied from a web page or from Word",
-        "plain blanks",
-        "delete it and press the space bar",
-    )
-
-
-def _bullet(line: str) -> _Said | None:
-    found = _BULLET.match(line)
-    if found is None:
-        return None
-    return f"the sign {found[2]!r} before an entry", "a hyphen and a blank", "write '- ' in its place"
-
-
-def _hyphen(line: str) -> _Said | None:
-    if not _HYPHEN.match(line):
-        return None
-    return "a hyphen without a blank behind it", "'- ' before an entry", "put a blank behind it"
-
-
-def _colon_alone(line: str) -> _Said | None:
-    found = _NO_BLANK.fullmatch(line)
-    if found is None:
-        return None
-    return (
-        f"no blank behind {found[2] + ':'!r}",
-        "a blank between a colon and the value",
-        "put a blank behind the colon",
-    )
-
-
-def _value(line: str) -> str:
-    found = _FIELD.fullmatch(line) or _ELEMENT.fullmatch(line)
-    return found["value"].rstrip() if found else ""
-
-
-def _curly(line: str) -> _Said | None:
-    value = _value(line)
-    if not value or value[0] not in _QUOTES:
-        return None
-    return (
-        f"the quotation mark {value[0]} around a text, as Word writes it",
-        "straight quotation marks",
-        "write \" before and behind the text, with '\\\"' for one within it",
-    )
-
-
-def _quoted(line: str) -> _Said | None:
-    value = _value(line)
-    if value.startswith("'") and value.endswith("'") and _has_lone_apostrophe(value[1:-1]):
-        return (
-            "an apostrophe within single quotes",
-            "'' for an apostrophe there",
-            "double it, or put the text in double quotes",
-        )
-    if value.startswith('"') and re.search(r'(?<!\\)"', value[1:-1]):
-        return (
-            "a quotation mark within double quotes",
-            r"\" for a quotation mark there",
-            r"write \" for it, or put the whole text in single quotes",
-        )
-    if value[:1] in {'"', "'"} and not re.search(rf"(?<!\\){value[0]}\s*(#.*)?$", value[1:]):
-        return (
-            "a text that begins with a quotation mark and does not end with it",
-            "quotation marks around the whole text",
-            "put the second one where the text ends; a text that begins with a quotation goes "
-            "into single quotes as a whole",
-        )
-    return None
-
-
-def _has_lone_apostrophe(text: str) -> bool:
-    return "'" in text.replace("''", "")
-
-
-def _colon_within(line: str) -> _Said | None:
-    value = _value(line)
-    if not value or value[0] in "\"'[{|>" or not _INNER_COLON.search(value):
-        return None
-    return "a colon within a text without quotes", "a text with a colon in quotes", _IN_QUOTES
-
-
-def _odd_start(line: str) -> _Said | None:
-    value = _value(line)
-    if not value or value[0] not in "@`%&*!|>]},?":
-        return None
-    if value[0] in "|>" and re.fullmatch(r"[|>][-+0-9]{0,2}(\s+#.*)?", value):
-        return None
-    return (
-        f"a text that begins with {value[0]}",
-        "letters and digits at the beginning of a text without quotes",
-        _IN_QUOTES,
-    )
-
-
-def _bracket(line: str) -> _Said | None:
-    value = _value(line)
-    if not value or value[0] not in "[{":
-        return None
-    other = "]" if value[0] == "[" else "}"
-    if value.count(value[0]) > value.count(other):
-        return (
-            f"a bracket {value[0]} without its {other}",
-            f"{value[0]}...{other}, or quotes around a text that begins with a bracket",
-            f"write the {other} where it ends, or put quotes around the text",
-        )
-    return (
-        f"something within or behind {value[0]}...{other} that does not belong there",
-        "entries parted by commas, texts with a comma, colon or quotation mark in quotes",
-        "look for a comma too few, or put the texts within in quotes",
-    )
-
-
-_SIGNS: Final[Sequence[Callable[[str], _Said | None]]] = (
-    _tab, _wide_blank, _bullet, _hyphen, _curly, _quoted, _colon_within, _colon_alone,
-    _odd_start, _bracket,
-)  # fmt: skip
 
 
 def _indented(lines: Sequence[str], number: int) -> Fault | None:
@@ -266,18 +118,26 @@ def _width(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _by_shape(line: str) -> _Said:
+def _quote_above(lines: Sequence[str], last: int) -> Fault | None:
+    """The nearest line above whose text begins with a quotation mark and does not end."""
+    for number in range(last, -1, -1):
+        said = quoted_text(lines[number])
+        if said is not None:
+            return Fault(number, *said)
+    return None
+
+
+def _by_shape(lines: Sequence[str], number: int) -> Fault:
     """What is left to say of a line that shows no sign."""
-    shown = line.strip()
-    shown = shown if len(shown) <= SHOWN_MOST else shown[: SHOWN_MOST - 1] + "…"
+    line = lines[number]
     if not _INNER_COLON.search(line) and not line.lstrip().startswith("-"):
-        return (
-            f"the line {shown!r} without a field's name",
+        return Fault(
+            number, f"the line {short_repr(line.strip())} without a field's name",
             "a name and a colon before each text, further lines of it indented",
             "indent the line, or write the name before it",
-        )
-    return (
-        f"the line {shown!r}, which does not fit what stands above it",
+        )  # fmt: skip
+    return Fault(
+        number, f"the line {short_repr(line.strip())}, which does not fit what stands around it",
         "fields and lists as in docs/authoring.md",
-        "compare it with the entries that are right, blanks and signs included",
-    )
+        "compare it with an entry that is right, blanks and signs included",
+    )  # fmt: skip

@@ -24,13 +24,12 @@ from ruamel.yaml.events import (
 )
 
 from kit.content.notation.plain_values import odd_number, plain_value
-from kit.content.problems import Problem, Severity
+from kit.content.problems import Problem, Severity, short_repr
 from kit.items.fields.advice import number_advice
 
 Location = tuple[str | int, ...]
 #: More lists and groups within each other than any file has; the deepest shipped one has six.
 DEEPEST: Final = 20
-SHOWN_MOST: Final = 40
 _COMMENT: Final = re.compile(r"[ \t]+#[^\n]*")
 _ONLY_COMMENT: Final = re.compile(r"[ \t]*:[ \t]+(#[^\n]*)")
 _COLON: Final = re.compile(r"\s*:")
@@ -141,6 +140,9 @@ class YamlTree:
 
     def _scalar(self, event: ScalarEvent, at: Location) -> Any:
         text = event.value
+        if event.tag is not None:
+            # As it is typed, so that nothing else is said of it.
+            return self._text[event.start_mark.index : event.end_mark.index]
         if event.style is not None:
             if event.style == '"':
                 self._check_escapes(event, at)
@@ -157,10 +159,11 @@ class YamlTree:
         if isinstance(value, str) and comment and not _ONE_NAME.fullmatch(value):
             self._say_at(
                 event.end_mark.index, at,
-                f"{_short(comment[0].strip())} behind a text, which YAML leaves out",
+                f"{short_repr(comment[0].strip())} behind a text, which YAML leaves out",
                 "a text with # in quotes, a comment on a line of its own",
                 "put quotes around the whole text, or move the comment above it",
             )  # fmt: skip
+            return value + comment[0]
         return value
 
     def _check_name(self, event: ScalarEvent, at: Location, *, known: bool) -> None:
@@ -173,8 +176,10 @@ class YamlTree:
         elif known:
             line = self.lines[(*at, name)]
             self._say(
-                event, (*at, name), f"the field {_short(name)} a second time, after line {line}",
-                "each field once", "keep one of the two",
+                event, (*at, name), f"the field {short_repr(name)} a second time, after line {line}",
+                "each field once",
+                "keep one of the two"
+                + (", or begin the next entry with '- '" if at and isinstance(at[-1], int) else ""),
             )  # fmt: skip
         if event.anchor or event.tag is not None:
             self._say(
@@ -186,7 +191,7 @@ class YamlTree:
         comment = _ONLY_COMMENT.match(self._text, event.end_mark.index)
         if comment:
             self._say(
-                event, at, f"nothing but {_short(comment[1])}, which YAML leaves out",
+                event, at, f"nothing but {short_repr(comment[1])}, which YAML leaves out",
                 "a text with # in quotes, a comment on a line of its own",
                 "put quotes around the text, or move the comment above it",
             )  # fmt: skip
@@ -203,14 +208,14 @@ class YamlTree:
             advice = number_advice(joined) or advice
             advice += "; several numbers stand in square brackets, such as [3, 4]"
         self._say(
-            event, at, f"{_short(event.value)} behind a comma, without a name of its own",
+            event, at, f"{short_repr(event.value)} behind a comma, without a name of its own",
             "a name, a colon and a value between two commas of {...}", advice,
         )  # fmt: skip
 
     def _say_tag(self, event: NodeEvent, at: Location) -> None:
         written = _TAG.match(self._text, event.start_mark.index)
         self._say(
-            event, at, f"{_short(written[0] if written else '!')}, which YAML leaves out",
+            event, at, f"{short_repr(written[0] if written else '!')}, which YAML leaves out",
             "a text that begins with ! in quotes", "put quotes around the text, or take it out",
         )  # fmt: skip
 
@@ -253,9 +258,10 @@ class YamlTree:
 
     def _words(self, at: Location) -> str:
         """As `validation.location_words`, which needs the whole: here elements have numbers."""
-        return ", ".join(
-            f"number {part + 1}" if isinstance(part, int) else part for part in at
-        ) or "file"
+        return (
+            ", ".join(f"number {part + 1}" if isinstance(part, int) else part for part in at)
+            or "file"
+        )
 
 
 def _is_empty(event: Event) -> bool:
@@ -264,8 +270,3 @@ def _is_empty(event: Event) -> bool:
 
 def _is_shown(sign: str) -> bool:
     return sign == " " or sign.isprintable() or sign in "\u00a0\u00ad\u200b\u200c\u200d\u2009\u202f"
-
-
-def _short(text: str) -> str:
-    shown = text if len(text) <= SHOWN_MOST else text[: SHOWN_MOST - 1] + "…"
-    return repr(shown)
