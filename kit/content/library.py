@@ -40,6 +40,12 @@ class Library:
         return [problem for problem in self.problems if problem.severity is Severity.ERROR]
 
     @property
+    def other_errors(self) -> Sequence[Problem]:
+        """The errors that are no exercise's own reason not to be offered."""
+        told = {reason for withheld in self.withheld for reason in withheld.reasons}
+        return [problem for problem in self.errors if problem not in told]
+
+    @property
     def warnings(self) -> Sequence[Problem]:
         """The problems that do not."""
         return [problem for problem in self.problems if problem.severity is Severity.WARNING]

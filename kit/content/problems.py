@@ -8,6 +8,8 @@ from typing import Final
 #: What is found in a file can be of any length; a line of problems can not.
 _SHOWN_MOST: Final = 400
 _QUOTED_MOST: Final = 40
+#: How the files of keys end.
+KEY_SUFFIX: Final = ".key.yaml"
 
 
 class Severity(StrEnum):
@@ -36,6 +38,11 @@ class Problem:
     def place(self) -> str:
         """File and line, as editors and compilers write it."""
         return f"{_printable(self.path.as_posix())}:{self.line}"
+
+    @property
+    def in_key(self) -> bool:
+        """Whether its words may give a key away."""
+        return self.path.name.endswith(KEY_SUFFIX)
 
     @property
     def sentence(self) -> str:

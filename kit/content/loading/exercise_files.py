@@ -17,14 +17,13 @@ from kit.content.loading.partners import check_partners
 from kit.content.loading.unexpected_files import empty_folder, files_in, stray_files
 from kit.content.loading.unknown_type import UntypedEntry, UntypedExercise, UntypedItem, UntypedKey
 from kit.content.loading.validation import read_shape
-from kit.content.problems import Problem, Severity, Withheld
+from kit.content.problems import KEY_SUFFIX, Problem, Severity, Withheld
 from kit.items import ITEM_TYPES
 from kit.items.base import AnyItemType
 from kit.items.fields.advice import near_miss
 
 FOLDER: Final = "exercises"
 _SUFFIX: Final = ".yaml"
-_KEY_SUFFIX: Final = ".key.yaml"
 
 
 @dataclass
@@ -102,7 +101,7 @@ def read_exercises(root: Path, listed: Listed) -> tuple[Offered, list[Problem]]:
 
 def _exercise_paths(root: Path) -> list[Path]:
     """The exercise files, in their order; keys are none."""
-    return [path for path in _yaml_files(root) if not path.name.endswith(_KEY_SUFFIX)]
+    return [path for path in _yaml_files(root) if not path.name.endswith(KEY_SUFFIX)]
 
 
 def _yaml_files(root: Path) -> list[Path]:
@@ -111,15 +110,15 @@ def _yaml_files(root: Path) -> list[Path]:
 
 
 def _key_path(path: Path) -> Path:
-    return path.with_name(path.stem + _KEY_SUFFIX)
+    return path.with_name(path.stem + KEY_SUFFIX)
 
 
 def _keys_without_exercise(root: Path) -> Iterator[Problem]:
     files = _yaml_files(root)
     names = {path.name for path in files}
     for path in files:
-        name = path.name.removesuffix(_KEY_SUFFIX) + _SUFFIX
-        if path.name.endswith(_KEY_SUFFIX) and name not in names:
+        name = path.name.removesuffix(KEY_SUFFIX) + _SUFFIX
+        if path.name.endswith(KEY_SUFFIX) and name not in names:
             yield Problem(
                 path.relative_to(root), 1, "file", f"a key without {name}",
                 "a key beside its exercise, named like it", "rename it, or write the exercise",

@@ -14,6 +14,7 @@ from kit.content.loading.unexpected_files import empty_folder, files_in, stray_f
 from kit.content.loading.validation import read_shape
 from kit.content.loading.yaml_file import Located, parse, read_text
 from kit.content.markdown import PEN
+from kit.content.notation.markdown_losses import markdown_problems
 from kit.content.problems import Problem, Severity
 from kit.items.fields.advice import near_miss
 from kit.vocabulary import Label
@@ -138,6 +139,7 @@ def _read_lesson(
     lines_before = text[: front.end()].count("\n") if front else 0
     body = text[front.end() :] if front else text
     problems = [*problems, *_check_pens(shown, body, lines_before)]
+    problems += markdown_problems(shown, body, lines_before)
     located = parse(front["yaml"], shown, first=2) if front else _no_front_matter(shown)
     if isinstance(located, Problem):
         return None, None, [*problems, located]
@@ -210,14 +212,15 @@ def _read_notes(root: Path, path: Path) -> tuple[str | None, Iterable[Problem]]:
     text = read_text(notes, shown)
     if isinstance(text, Problem):
         return None, [text]
+    problems = list(markdown_problems(shown, text, 0))
     headings = _HEADING.findall(text)
     if tuple(headings) != TEACHER_HEADINGS:
         other = Problem(
             shown, 1, "headings", ", ".join(headings) or "none", ", ".join(TEACHER_HEADINGS),
             "use these five ## headings in this order", Severity.WARNING,
         )  # fmt: skip
-        return text, [other]
-    return text, []
+        return text, [other, *problems]
+    return text, problems
 
 
 def _numbers_taken_twice(root: Path, numbers: Iterable[tuple[str, int]]) -> Iterator[Problem]:

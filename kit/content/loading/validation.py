@@ -9,6 +9,7 @@ from typing import Annotated, Any, Final, Generic, TypeVar, Union, get_args, get
 from pydantic import BaseModel, ValidationError
 
 from kit.content.loading.yaml_file import Located
+from kit.content.notation.markup_signs import markup_problems
 from kit.content.problems import Problem, Severity
 from kit.items.fields.advice import near_miss, number_advice
 
@@ -67,7 +68,7 @@ def read_shape(model: type[Model], located: Located, shown: Path) -> Shape[Model
     except ValidationError as error:
         errors = error.errors()
     places = frozenset(found["loc"] for found in errors)
-    written = list(_of_the_writing(located, places))
+    written = list(_of_the_writing(located, places, shown))
     lost = {place for place, found in written if found.severity is Severity.ERROR}
     problems = [
         _problem(model, located, shown, found)
@@ -81,13 +82,16 @@ def read_shape(model: type[Model], located: Located, shown: Path) -> Shape[Model
 
 
 def _of_the_writing(
-    located: Located, errors: Collection[Location]
+    located: Located, errors: Collection[Location], shown: Path
 ) -> Iterator[tuple[Location, Problem]]:
     """Problems of the writing; a field left empty is none where its shape says more of it."""
     wrong = {located.path_to(location) for location in errors}
     for place, found in located.problems:
         if found.severity is Severity.ERROR or place not in wrong:
             yield place, replace(found, where=location_words(located, place))
+    for place, found in markup_problems(located.data, shown):
+        where = location_words(located, place)
+        yield place, replace(found, where=where, line=located.line(place))
 
 
 def holds_groups(model: type[BaseModel], field: str | int) -> bool:

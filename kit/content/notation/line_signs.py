@@ -18,7 +18,8 @@ _FIELD: Final = re.compile(
     r"(?P<lead>\s*(-\s+)*)(?P<name>[^\s:#'\"\[{][^:#]*?):[ \t]+(?P<value>\S.*)"
 )
 _ELEMENT: Final = re.compile(r"\s*(-\s+)+(?P<value>\S.*)")
-_INNER_COLON: Final = re.compile(r":(\s|$)")
+#: A colon that parts a name from its value, wherever it stands.
+INNER_COLON: Final = re.compile(r":(\s|$)")
 _IN_QUOTES: Final = "put quotes around the text"
 
 
@@ -125,7 +126,7 @@ def _has_lone_apostrophe(text: str) -> bool:
 
 def _colon_within(line: str) -> Said | None:
     value = _value(line)
-    if not value or value[0] in "\"'[{|>" or not _INNER_COLON.search(value):
+    if not value or value[0] in "\"'[{|>" or not INNER_COLON.search(value):
         return None
     return "a colon within a text without quotes", "a text with a colon in quotes", _IN_QUOTES
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kit.content.notation.line_signs import first_sign, quoted_text
+from kit.content.notation.line_signs import INNER_COLON, first_sign, quoted_text
 from kit.content.problems import short_repr
 
 
@@ -24,7 +24,6 @@ class Fault:
 
 
 _NAMED_LINE: Final = re.compile(r"\s*(-\s+)*[^\s:]+:(\s|$)")
-_INNER_COLON: Final = re.compile(r":(\s|$)")
 
 
 def fault_of(text: str, error: Exception) -> Fault:
@@ -130,7 +129,7 @@ def _quote_above(lines: Sequence[str], last: int) -> Fault | None:
 def _by_shape(lines: Sequence[str], number: int) -> Fault:
     """What is left to say of a line that shows no sign."""
     line = lines[number]
-    if not _INNER_COLON.search(line) and not line.lstrip().startswith("-"):
+    if not INNER_COLON.search(line) and not line.lstrip().startswith("-"):
         return Fault(
             number, f"the line {short_repr(line.strip())} without a field's name",
             "a name and a colon before each text, further lines of it indented",

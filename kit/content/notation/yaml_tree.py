@@ -175,8 +175,9 @@ class YamlTree:
             )  # fmt: skip
         elif known:
             line = self.lines[(*at, name)]
+            said = f"the field {short_repr(name)} a second time, after line {line}"
             self._say(
-                event, (*at, name), f"the field {short_repr(name)} a second time, after line {line}",
+                event, (*at, name), said,
                 "each field once",
                 "keep one of the two"
                 + (", or begin the next entry with '- '" if at and isinstance(at[-1], int) else ""),
