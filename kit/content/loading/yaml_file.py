@@ -72,7 +72,7 @@ def read_text(path: Path, shown: Path) -> str | Problem:
             return _file_problem(
                 shown, "a folder", "a file of that name", "give the folder another name"
             )
-        if not path.is_file() and not path.is_symlink():
+        if path.exists() and not path.is_file():
             return _file_problem(
                 shown, "no plain file", "a file with text", "put a file in its place"
             )

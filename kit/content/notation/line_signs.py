@@ -15,7 +15,7 @@ _BULLET: Final = re.compile(r"(\s*)([•·◦‣▪●*\u2013\u2014\u2212])\s+\S
 _HYPHEN: Final = re.compile(r"\s*-(?![\s-])[^\s:]+:(\s|$)")
 _NO_BLANK: Final = re.compile(r"\s*(-\s+)?([a-z][a-z_-]*):(?!//)[^\s].*")
 _FIELD: Final = re.compile(
-    r"(?P<lead>\s*(-\s+)*)(?P<name>[^\s:#'\"\[{][^:#]*?):[ \t]+(?P<value>\S.*)"
+    r"(?P<lead>\s*(-\s+)*)(?P<name>[^\s:#'\"\[{\-][^:#]*?):[ \t]+(?P<value>\S.*)"
 )
 _ELEMENT: Final = re.compile(r"\s*(-\s+)+(?P<value>\S.*)")
 #: A colon that parts a name from its value, wherever it stands.
@@ -99,6 +99,12 @@ def _curly_words(sign: str) -> Said:
 def quoted_text(line: str) -> Said | None:
     """Whether a text in quotes on the line is not as it should be."""
     value = _value(line)
+    if value[:1] in {'"', "'"} and not re.search(rf"(?<!\\){value[0]}\s*(#.*)?$", value[1:]):
+        return (
+            "a text that begins with a quotation mark and does not end with it",
+            "quotation marks around the whole text",
+            "put the second one where the text ends, or all of it in single quotes",
+        )
     if value.startswith("'") and value.endswith("'") and _has_lone_apostrophe(value[1:-1]):
         return (
             "an apostrophe within single quotes",
@@ -110,12 +116,6 @@ def quoted_text(line: str) -> Said | None:
             "a quotation mark within double quotes",
             r"\" for a quotation mark there",
             r"write \" for it, or put the whole text in single quotes",
-        )
-    if value[:1] in {'"', "'"} and not re.search(rf"(?<!\\){value[0]}\s*(#.*)?$", value[1:]):
-        return (
-            "a text that begins with a quotation mark and does not end with it",
-            "quotation marks around the whole text",
-            "put the second one where the text ends, or all of it in single quotes",
         )
     return None
 

@@ -75,4 +75,4 @@ def _read_as(text: str) -> str:
     if found is None:
         return ""
     plain = f"{found:d}" if isinstance(found, int) else f"{found:.{DIGITS_MOST}g}"
-    return plain if len(plain) <= DIGITS_MOST and "e" not in plain else ""
+    return plain if len(plain) <= DIGITS_MOST and not set("enif") & set(plain) else ""
