@@ -104,12 +104,11 @@ def _name_of(raw: Any, number: int, sound: Sound) -> tuple[str, bool]:
 
 def needed_files(draft: Draft) -> Collection[Path]:
     """What an exercise cannot be offered without, beside itself and its key."""
-    needed = {ARTICLES} if draft.articles else set[Path]()
     lesson = draft.sound.fields.get("lesson")
-    if lesson is not None:
-        # The folder itself where there is none, or no lesson in it.
-        needed |= {LESSONS, LESSONS / f"{lesson}.md"}
-    return needed
+    # Of the folder itself it is said where there is none, or no lesson in it.
+    needed = {LESSONS} if draft.articles or lesson is not None else set()
+    needed |= {ARTICLES} if draft.articles else set()
+    return needed | ({LESSONS / f"{lesson}.md"} if lesson is not None else set())
 
 
 def problems_of(

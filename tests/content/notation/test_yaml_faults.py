@@ -26,7 +26,7 @@ CASES = {
     "a hard blank before": ("    claim: The council", "\u00a0\u00a0\u00a0\u00a0claim: The council", f"8: error: file: {BLANK}"),
     "a hard blank behind the colon": ("    claim: The council", "    claim:\u00a0The council", f"8: error: file: {BLANK}"),
     "a colon in a text": (CLAIM, "    claim: The mayor: a disgrace", f"15: error: file: found a colon within a text without quotes; allowed: a text with a colon in quotes; {QUOTES}"),
-    "curly quotes": (CLAIM, "    claim: “The mayor: a disgrace”", "15: error: file: found a curly quotation mark “ around a text, as Word writes it; allowed: straight quotation marks (\"); write straight ones around the text; curly ones may stand within it."),
+    "curly quotes": (CLAIM, "    claim: “The mayor: a disgrace”", '15: error: file: found a curly quotation mark “ around a text, as Word writes it; allowed: straight quotation marks ("); write straight ones around the text; curly ones may stand within it.'),
     "an apostrophe in single quotes": (CLAIM, "    claim: 'The mayor's square'", "15: error: file: found an apostrophe within single quotes; allowed: '' for an apostrophe there; double it, or put the text in double quotes."),
     "quotation marks in quotes": (CLAIM, '    claim: "He said "shame" twice"', r'15: error: file: found a quotation mark within double quotes; allowed: \" for a quotation mark there; write \" for it, or put the whole text in single quotes.'),
     "a quotation at the start": (CLAIM, '    claim: "Shame," he said.', "15: error: file: found a text that begins with a quotation mark and does not end with it; allowed: quotation marks around the whole text; put the second one where the text ends, or all of it in single quotes."),
