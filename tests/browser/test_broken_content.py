@@ -52,7 +52,7 @@ def class_at_work(tmp_path: Path) -> Iterator[tuple[Room, str]]:
 def test_class_and_results_are_within_reach_and_the_reasons_are_named(
     class_at_work: tuple[Room, str], people: People, tmp_path: Path, make: Callable[[Path], Path]
 ) -> None:
-    room, database = class_at_work
+    _room, database = class_at_work
     content = make(tmp_path / "content")
     options = ("--database-url", database, "--content", str(content))
     with serving(tmp_path / "data", free_port(), *options) as served:

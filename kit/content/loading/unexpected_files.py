@@ -78,16 +78,16 @@ def stray_files(
 
 def left_behind(root: Path, folders: Iterable[str]) -> Iterator[Problem]:
     """One line for all that programs left in the folders, and one for each copy of a conflict."""
-    found = [
+    paths = [
         path.relative_to(root)
         for folder in folders
         for path in sorted((root / folder).iterdir())
         if is_left_behind(path) and not _ON_PURPOSE.fullmatch(path.name)
     ]
-    copies = [path for path in found if _CONFLICT.fullmatch(path.name)]
+    copies = [path for path in paths if _CONFLICT.fullmatch(path.name)]
     for path in copies:
         yield _copy(path)
-    others = [path for path in found if path not in copies]
+    others = [path for path in paths if path not in copies]
     if others:
         names = list(dict.fromkeys(path.name for path in others))
         shown = ", ".join(names[:_NAMED_MOST]) + (", ..." if len(names) > _NAMED_MOST else "")

@@ -86,12 +86,12 @@ def _of_the_writing(
 ) -> Iterator[tuple[Location, Problem]]:
     """Problems of the writing; a field left empty is none where its shape says more of it."""
     wrong = {located.path_to(location) for location in errors}
-    for place, found in located.problems:
-        if found.severity is Severity.ERROR or place not in wrong:
-            yield place, replace(found, where=location_words(located, place))
-    for place, found in markup_problems(located.data, shown):
+    for place, problem in located.problems:
+        if problem.severity is Severity.ERROR or place not in wrong:
+            yield place, replace(problem, where=location_words(located, place))
+    for place, problem in markup_problems(located.data, shown):
         where = location_words(located, place)
-        yield place, replace(found, where=where, line=located.line(place))
+        yield place, replace(problem, where=where, line=located.line(place))
 
 
 def holds_groups(model: type[BaseModel], field: str | int) -> bool:

@@ -118,8 +118,8 @@ def _decoded(raw: bytes, shown: Path) -> str | Problem:
     )  # fmt: skip
 
 
-def _file_problem(shown: Path, found: str, allowed: str, advice: str) -> Problem:
-    return Problem(shown, 1, "file", found, allowed, advice)
+def _file_problem(shown: Path, mistake: str, allowed: str, advice: str) -> Problem:
+    return Problem(shown, 1, "file", mistake, allowed, advice)
 
 
 def parse(text: str, shown: Path, first: int = 1) -> Located | Problem:
@@ -130,5 +130,7 @@ def parse(text: str, shown: Path, first: int = 1) -> Located | Problem:
         return error.problem
     except (YAMLError, ValueError, RecursionError) as error:
         fault = fault_of(text, error)
-        return Problem(shown, fault.line + first, "file", fault.found, fault.allowed, fault.advice)
+        return Problem(
+            shown, fault.line + first, "file", fault.mistake, fault.allowed, fault.advice
+        )
     return Located(tree.data, tree.lines, first, tuple(tree.problems))

@@ -36,24 +36,24 @@ def _tab(line: str) -> Said | None:
 
 
 def _wide_blank(line: str) -> Said | None:
-    found = _WIDE.search(line)
-    if found is None:
+    match = _WIDE.search(line)
+    if match is None:
         return None
-    if line[: found.start()].strip(" -\t") and line[found.start() - 1] != ":":
+    if line[: match.start()].strip(" -\t") and line[match.start() - 1] != ":":
         return None
     return (
-        f"a blank of another kind (U+{ord(found[0]):04X}), as copied from a web page or from Word",
+        f"a blank of another kind (U+{ord(match[0]):04X}), as copied from a web page or from Word",
         "plain blanks",
         "delete it and press the space bar",
     )
 
 
 def _bullet(line: str) -> Said | None:
-    found = _BULLET.match(line)
-    if found is None:
+    match = _BULLET.match(line)
+    if match is None:
         return None
     return (
-        f"the sign {found[2]!r} before an entry",
+        f"the sign {match[2]!r} before an entry",
         "a hyphen and a blank",
         "write '- ' in its place",
     )
@@ -66,19 +66,19 @@ def _hyphen(line: str) -> Said | None:
 
 
 def _colon_alone(line: str) -> Said | None:
-    found = _NO_BLANK.fullmatch(line)
-    if found is None:
+    match = _NO_BLANK.fullmatch(line)
+    if match is None:
         return None
     return (
-        f"no blank behind {found[2] + ':'!r}",
+        f"no blank behind {match[2] + ':'!r}",
         "a blank between a colon and the value",
         "put a blank behind the colon",
     )
 
 
 def _value(line: str) -> str:
-    found = _FIELD.fullmatch(line) or _ELEMENT.fullmatch(line)
-    return found["value"].rstrip() if found else ""
+    match = _FIELD.fullmatch(line) or _ELEMENT.fullmatch(line)
+    return match["value"].rstrip() if match else ""
 
 
 def _curly(line: str) -> Said | None:

@@ -40,16 +40,16 @@ class Block:
 
 def blocks_of(lines: Sequence[str]) -> Sequence[Block]:
     """The blocks in their order."""
-    found: list[Block] = []
+    blocks: list[Block] = []
     block: list[tuple[int, str]] = []
     for number, raw in enumerate([*lines, ""], 1):
         line = _QUOTE.sub("", raw, count=1).expandtabs(_DEEP)
         if line.strip():
             block.append((number, line))
         elif block:
-            found.append(_block(block, found))
+            blocks.append(_block(block, blocks))
             block = []
-    return found
+    return blocks
 
 
 def _block(lines: list[tuple[int, str]], before: Sequence[Block]) -> Block:
@@ -103,7 +103,7 @@ def _heading_remarks(number: int, heading: re.Match[str], before: int) -> Iterat
         )  # fmt: skip
     elif level > before + 1:
         yield Remark(
-            number, f"a heading with {heading['level']} without one of {'#' * (level - 1)} above it",
+            number, f"a heading with {'#' * level} without one of {'#' * (level - 1)} above it",
             "levels without a gap, for whoever listens to the page",
             f"write {'#' * (before + 1)}",
         )  # fmt: skip
@@ -145,7 +145,7 @@ def _list_remarks(block: Block) -> Iterator[Remark]:
 
 
 def _entry_remarks(block: Block) -> Iterator[Remark]:
-    items = [(number, one) for number, line in block.lines if (one := _ITEM.match(line))]
+    items = [(number, entry) for number, line in block.lines if (entry := _ITEM.match(line))]
     ordered = items[0][1]["mark"][0].isdigit()
     numbers: list[tuple[int, int]] = []
     for number, item in items:
@@ -226,9 +226,9 @@ def _cells(line: str) -> int:
 
 
 def _fence_remarks(block: Block) -> Iterator[Remark]:
-    found = next((number for number, line in block.lines if _FENCE.match(line)), None)
-    if found is not None:
+    opening = next((number for number, line in block.lines if _FENCE.match(line)), None)
+    if opening is not None:
         yield Remark(
-            found, "a line with ``` or ~~~, which begins no block of code here",
+            opening, "a line with ``` or ~~~, which begins no block of code here",
             "text and tables", "take it out; show figures in a table",
         )  # fmt: skip

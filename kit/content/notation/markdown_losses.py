@@ -41,11 +41,12 @@ _NAMED_MOST: Final = 5
 def markdown_problems(shown: Path, text: str, lines_before: int) -> Iterator[Problem]:
     """All that is lost or shown otherwise. `lines_before` stand before the text in its file."""
     remarks = [*_remarks(text)]
-    remarks += _lost_words(text, {one.line for one in remarks if one.loses})
-    for one in sorted(remarks, key=lambda one: one.line):
+    remarks += _lost_words(text, {remark.line for remark in remarks if remark.loses})
+    for remark in sorted(remarks, key=lambda remark: remark.line):
+        severity = Severity.ERROR if remark.loses else Severity.WARNING
         yield Problem(
-            shown, one.line + lines_before, "text", one.found, one.allowed, one.advice,
-            Severity.ERROR if one.loses else Severity.WARNING,
+            shown, remark.line + lines_before, "text",
+            remark.mistake, remark.allowed, remark.advice, severity,
         )  # fmt: skip
 
 
@@ -88,10 +89,10 @@ def _inline_remarks(number: int, line: str) -> Iterator[Remark]:
             "Markdown without HTML", "take it out, or write it in Markdown",
         )  # fmt: skip
     for pattern, name in _TYPED:
-        found = pattern.search(line)
-        if found:
+        match = pattern.search(line)
+        if match:
             yield Remark(
-                number, f"{name} ({short_repr(found[0].strip())}), shown as it is typed",
+                number, f"{name} ({short_repr(match[0].strip())}), shown as it is typed",
                 "**bold**, *italic*, lists with -", "take the signs out",
             )  # fmt: skip
 
@@ -114,8 +115,8 @@ def _target_remarks(number: int, target: str) -> Iterator[Remark]:
 
 def _definitions(lines: Sequence[str], code: set[int]) -> Mapping[int, re.Match[str]]:
     """Lines that Markdown takes for the address of a link named elsewhere."""
-    found = {number: _DEFINITION.fullmatch(line) for number, line in enumerate(lines, 1)}
-    return {number: one for number, one in found.items() if one and number not in code}
+    matches = {number: _DEFINITION.fullmatch(line) for number, line in enumerate(lines, 1)}
+    return {number: one for number, one in matches.items() if one and number not in code}
 
 
 def _used_names(lines: Sequence[str], definitions: Mapping[int, re.Match[str]]) -> set[str]:

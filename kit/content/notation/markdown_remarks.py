@@ -8,7 +8,7 @@ class Remark:
     """`line` counts from 1 in the text. `loses`: words of it would not be shown."""
 
     line: int
-    found: str
+    mistake: str
     allowed: str
     advice: str
     loses: bool = False

@@ -24,8 +24,8 @@ _PARAGRAPHS: Final = ({"passage"}, {"first", "second"})
 
 def html_sign(line: str) -> str | None:
     """The first tag or comment of HTML on a line."""
-    found = _HTML.search(line)
-    return found[0] if found else None
+    match = _HTML.search(line)
+    return match[0] if match else None
 
 
 def markup_problems(
@@ -63,5 +63,5 @@ def _has_paragraphs(at: Location) -> bool:
     )
 
 
-def _warning(shown: Path, found: str, allowed: str, advice: str) -> Problem:
-    return Problem(shown, 1, "", found, allowed, advice, Severity.WARNING)
+def _warning(shown: Path, mistake: str, allowed: str, advice: str) -> Problem:
+    return Problem(shown, 1, "", mistake, allowed, advice, Severity.WARNING)

@@ -69,10 +69,10 @@ def _read_as(text: str) -> str:
     """The number as it is usually written, if that is short."""
     number = text.replace("_", "")
     base = next((base for mark, base in _BASES.items() if mark in number), None)
-    found: int | float | None = None
+    value: int | float | None = None
     with suppress(ValueError):
-        found = int(number, base) if base else float(number)
-    if found is None:
+        value = int(number, base) if base else float(number)
+    if value is None:
         return ""
-    plain = f"{found:d}" if isinstance(found, int) else f"{found:.{DIGITS_MOST}g}"
+    plain = f"{value:d}" if isinstance(value, int) else f"{value:.{DIGITS_MOST}g}"
     return plain if len(plain) <= DIGITS_MOST and not set("enif") & set(plain) else ""

@@ -18,7 +18,7 @@ class Fault:
     """What is wrong on a line; `line` counts from 0."""
 
     line: int
-    found: str
+    mistake: str
     allowed: str
     advice: str
 

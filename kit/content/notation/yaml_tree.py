@@ -8,11 +8,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from ruamel.yaml import YAML
 from ruamel.yaml.events import (
     AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
     DocumentStartEvent,
     Event,
     MappingEndEvent,
@@ -100,18 +102,19 @@ class YamlTree:
             return self._group(at, flow=bool(event.flow_style))
         if isinstance(event, SequenceStartEvent):
             return self._list(at)
-        return self._scalar(event, at)
+        # Of nodes there is no fourth kind.
+        return self._scalar(cast("ScalarEvent", event), at)
 
     def _list(self, at: Location) -> list[Any]:
-        found: list[Any] = []
+        entries: list[Any] = []
         while not isinstance(event := next(self._events), SequenceEndEvent):
-            place = (*at, len(found))
+            place = (*at, len(entries))
             self.lines.setdefault(place, self._line(event))
-            found.append(self._node(event, place))
-        return found
+            entries.append(self._node(event, place))
+        return entries
 
     def _group(self, at: Location, *, flow: bool) -> dict[str, Any]:
-        found: dict[str, Any] = {}
+        fields: dict[str, Any] = {}
         before: Any = None
         while not isinstance(event := next(self._events), MappingEndEvent):
             if not isinstance(event, ScalarEvent):
@@ -119,24 +122,34 @@ class YamlTree:
                     event, at, "a list or a group of fields in the place of a field's name",
                     "a name before each colon", "write a name, or put the text in quotes",
                 )  # fmt: skip
-                self._node(event, at)
-                self._node(next(self._events), at)
+                self._skip(event)
+                self._skip(next(self._events))
                 continue
             name, place = event.value, (*at, event.value)
-            known = name in found
-            self.lines.setdefault(place, self._line(event))
+            known = name in fields
             value_event = next(self._events)
             if flow and _is_empty(value_event) and not self._has_colon(event):
                 self._say_comma(event, at, before)
                 continue
+            self.lines.setdefault(place, self._line(event))
             self._check_name(event, at, known=known)
-            value = self._node(value_event, place)
-            if name == "<<" and event.style is None:
+            if known or (name == "<<" and event.style is None):
+                self._skip(value_event)
                 continue
+            value = self._node(value_event, place)
             if value is None:
                 self._say_nothing(event, place)
-            before = found.setdefault(name, value)
-        return found
+            before = fields[name] = value
+        return fields
+
+    def _skip(self, event: NodeEvent) -> None:
+        """Leave a value out with all that is in it."""
+        depth = 0
+        while True:
+            depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+            if depth <= 0:
+                return
+            event = next(self._events)
 
     def _scalar(self, event: ScalarEvent, at: Location) -> Any:
         text = event.value
@@ -233,22 +246,22 @@ class YamlTree:
         return _COLON.match(self._text, name.end_mark.index) is not None
 
     def _say(
-        self, event: Event, at: Location, found: str, allowed: str, advice: str,
+        self, event: Event, at: Location, mistake: str, allowed: str, advice: str,
         severity: Severity = Severity.ERROR,
     ) -> None:  # fmt: skip
-        self.problems.append((at, self._problem(event, at, found, allowed, advice, severity)))
+        self.problems.append((at, self._problem(event, at, mistake, allowed, advice, severity)))
 
-    def _say_at(self, index: int, at: Location, found: str, allowed: str, advice: str) -> None:
+    def _say_at(self, index: int, at: Location, mistake: str, allowed: str, advice: str) -> None:
         line = self._line_at(index)
-        problem = Problem(self._shown, line, self._words(at), found, allowed, advice)
+        problem = Problem(self._shown, line, self._words(at), mistake, allowed, advice)
         self.problems.append((at, problem))
 
     def _problem(
-        self, event: Event, at: Location, found: str, allowed: str, advice: str,
+        self, event: Event, at: Location, mistake: str, allowed: str, advice: str,
         severity: Severity = Severity.ERROR,
     ) -> Problem:  # fmt: skip
         where = self._words(at)
-        return Problem(self._shown, self._line(event), where, found, allowed, advice, severity)
+        return Problem(self._shown, self._line(event), where, mistake, allowed, advice, severity)
 
     def _line(self, event: Event) -> int:
         return self._line_at(event.start_mark.index)

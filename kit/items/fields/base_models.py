@@ -63,9 +63,9 @@ _ORIGIN_FIELDS = ("article", "report", "invented")
 def _kind_of_origin(value: Any) -> str | None:
     """Which of the three an origin is: by its one distinguishing field."""
     if isinstance(value, Mapping):
-        names = value.keys()
+        names = set(value)
     else:
-        names = type(value).model_fields.keys() if isinstance(value, BaseModel) else set()
+        names = set(type(value).model_fields) if isinstance(value, BaseModel) else set()
     return next((f"from-{name}" for name in _ORIGIN_FIELDS if name in names), None)
 
 

@@ -77,7 +77,7 @@ def test_field_written_twice_is_an_error_beside_all_others(tmp_path: Path) -> No
             "found a file that cannot be read (its link leads to nothing); allowed: a readable file; put the file itself in its place.",
         ),
         (
-            lambda path: os.mkfifo(path),
+            os.mkfifo,
             "found no plain file; allowed: a file with text; put a file in its place.",
         ),
         (

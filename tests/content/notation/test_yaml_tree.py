@@ -96,3 +96,24 @@ def data_of(text: str) -> dict[str, str]:
     assert found.problems == ()
     data: dict[str, str] = found.data
     return data
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{[1, {x: &a 1}]: b}",
+        "{a: text, a: [1, [!x 2]]}",
+        "{<<: {a: !x 1, b: ~}, c: 1}",
+        "{? {a: 1} : {b: [2]}, c: ~}",
+    ],
+)
+def test_what_is_left_out_leaves_no_place_behind(text: str) -> None:
+    """A problem within it would be looked for where nothing is."""
+    found = parse(text, Path("x.yaml"))
+    assert isinstance(found, Located)
+    assert found.problems
+    for place in [*found.lines, *(at for at, _ in found.problems)]:
+        data = found.data
+        for part in place:
+            if not (isinstance(data, dict) and part not in data):
+                data = data[part]
