@@ -1,7 +1,7 @@
 """Every kind of value that YAML has, to be put into every field that a content file has."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -151,8 +151,11 @@ FRONT_MATTER: Mapping[str, Any] = {
 def places(data: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     """Every place in the data, groups and lists as a whole included."""
     yield at
-    inner = data.items() if isinstance(data, dict) else ()
-    inner = enumerate(data) if isinstance(data, list) else inner
+    inner: Iterable[tuple[Any, Any]] = ()
+    if isinstance(data, dict):
+        inner = data.items()
+    elif isinstance(data, list):
+        inner = enumerate(data)
     for name, value in inner:
         yield from places(value, (*at, name))
 

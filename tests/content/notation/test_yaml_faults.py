@@ -3,7 +3,10 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from kit.content.loading.yaml_file import Located, parse
 from tests.support.content_messages import EX, changed, lines
 from tests.support.room import EXERCISE
 
@@ -51,3 +54,20 @@ CASES = {
 def test_fault_is_named_on_its_line(tmp_path: Path, name: str) -> None:
     old, new, expected = CASES[name]
     assert lines(tmp_path, **changed("exercise", EXERCISE, old, new)) == [f"{EX}:{expected}"]
+
+
+PIECES = (
+    "a", "b: ", "- ", "\n", "\n  ", "\n    ", "? ", ": ", "{", "}", "[", "]", ",", "#", " #", "&a ", "*a ",
+    "!x ", "!", "%", "@", "`", "'", '"', "|", "|\n", ">-\n", "---", "\n---\n", "...", "\t", "\u00a0", "\u201c",
+    "<<: ", "1", "0x1", "~", "\\", "%YAML 1.2\n", "%TAG ! x\n", "!<x> ", "|9", "\u2026",
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=14))
+def test_any_text_is_read_or_its_fault_has_a_line_of_it(parts: list[str]) -> None:
+    text = "".join(parts)
+    found = parse(text, Path("x.yaml"))
+    if not isinstance(found, Located):
+        assert 1 <= found.line <= text.count("\n") + 1
+        assert "<" not in found.found.partition("'")[0]
