@@ -1,6 +1,7 @@
 """What YAML drops or turns into something else is said, each message whole."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -90,11 +91,11 @@ def test_lines_are_counted_as_editors_do() -> None:
     assert [found.line(at) for at in (("a",), ("a", 0, "c"), ("a", 1, "d"))] == [2, 5, 7]
 
 
-def data_of(text: str) -> dict[str, str]:
+def data_of(text: str) -> dict[str, Any]:
     found = parse(text, Path("x.yaml"))
     assert isinstance(found, Located)
     assert found.problems == ()
-    data: dict[str, str] = found.data
+    data: dict[str, Any] = found.data
     return data
 
 
