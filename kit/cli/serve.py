@@ -99,9 +99,11 @@ def _check_content(settings: Settings) -> None:
     for problem in library.problems:
         click.echo(problem, err=True)
     if not library.exercises:
-        stop(
-            f"There is no exercise to offer in {settings.content or shipped_root()}. Name a "
-            "folder that holds lessons/ and exercises/ with --content; `kit check` says more."
+        click.echo(
+            f"There is no exercise to give in {settings.content or shipped_root()}. The kit starts "
+            "all the same: classes and their results are there. Mend the files, or name another "
+            "folder with --content, and start the kit again; `kit check` says more.",
+            err=True,
         )
     click.echo(f"Content: {summary(library)}")
 

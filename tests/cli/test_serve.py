@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -227,22 +228,34 @@ def test_file_without_a_key_is_refused_by_its_name(tmp_path: Path) -> None:
     assert refused(tmp_path) == (1, "", said)
 
 
-def test_folder_without_content_is_refused(tmp_path: Path) -> None:
-    empty = tmp_path / "empty"
-    empty.mkdir()
-    found = refused(tmp_path, "--content", str(empty))
+@POSIX
+@pytest.mark.parametrize("there", [True, False])
+def test_folder_without_content_is_said_and_the_kit_starts(
+    start: Start, tmp_path: Path, *, there: bool
+) -> None:
+    """Classes and their results must be within reach; only giving waits for the content."""
+    content = tmp_path / "content"
+    shutil.rmtree(content)
+    if there:
+        content.mkdir()
+    running = start()
     missing = (
         "{0}:1: error: folder: found no folder {0}/; allowed: a content folder with lessons/ and "
-        "exercises/; name the folder that holds both, or make it.\n"
+        "exercises/; name the folder that holds both, or make it."
     )
-    assert found == (
-        1,
-        "",
-        missing.format("exercises")
-        + missing.format("lessons")
-        + f"There is no exercise to offer in {empty}. Name a folder that holds lessons/ and "
-        "exercises/ with --content; `kit check` says more.\n",
-    )
+    assert running.err.read_text("utf-8").splitlines() == [
+        missing.format("exercises"),
+        missing.format("lessons"),
+        (
+            f"There is no exercise to give in {content}. The kit starts all the same: classes and "
+            "their results are there. Mend the files, or name another folder with --content, and "
+            "start the kit again; `kit check` says more."
+        ),
+    ]
+    assert running.said()[0] == "Content: 0 lessons, 0 exercises, 0 items: 2 errors, 0 warnings."
+    with urllib.request.urlopen(f"http://127.0.0.1:{running.port}/", timeout=20) as reply:
+        assert reply.status == 200
+    assert running.stop(signal.SIGTERM) == 0
 
 
 def test_wrong_and_unknown_settings_are_all_said(tmp_path: Path) -> None:
