@@ -8,6 +8,7 @@ from flask_bootstrap import Bootstrap5
 
 from kit.content.library import Library
 from kit.content.paths import templates_root
+from kit.server.requests import KitApp
 from kit.settings import Settings
 from kit.store.engine import Store
 from kit.web import errors, security, teacher, template_globals
@@ -26,7 +27,7 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
 
     `secret` signs the cookies (32 characters or more); it must outlive the process.
     """
-    app = Flask("kit", template_folder=str(templates_root()), static_folder=str(static_folder()))
+    app = KitApp("kit", template_folder=str(templates_root()), static_folder=str(static_folder()))
     _configure(app, settings, secret)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["kit"] = Kit(

@@ -27,6 +27,10 @@ _TITLES = {
     HTTPStatus.INTERNAL_SERVER_ERROR: N_("Something went wrong in the kit"),
 }
 _ADVICE = {
+    HTTPStatus.BAD_REQUEST: N_(
+        "What was sent is not as the kit's pages send it, so nothing of it was taken in. Load the "
+        "page again and send it once more."
+    ),
     HTTPStatus.NOT_FOUND: N_(
         "There is nothing at this address, or nothing for you. Look at the address again, or go "
         "back to the start."
