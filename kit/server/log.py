@@ -17,10 +17,10 @@ _WITHIN: Final = "  | "
 
 
 def escaped(text: str) -> str:
-    """The text on one line, what is not to be seen in it as Python spells it.
+    r"""The text on one line, what is not to be seen in it as Python spells it.
 
-    >>> print(escaped("/a\\n\\x1b[31mb"))
-    /a\\n\\x1b[31mb
+    >>> print(escaped("/a\n\x1b[31mb"))
+    /a\n\x1b[31mb
     """
     return "".join(map(_spelt, text))
 

@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 from io import BytesIO
+from itertools import chain
 from typing import IO, Final
 
 from flask import Flask, Request
@@ -54,6 +55,8 @@ class Forms(FormDataParser):
         except ValueError:
             raise BadRequest from None
         if None in fields or None in files:
+            for file in chain.from_iterable(files.listvals()):
+                file.close()
             raise BadRequest
         return stream, fields, files
 
