@@ -14,7 +14,7 @@ from kit.classroom.people.errors import NameTaken
 from kit.store.people.students import StudentRecord
 from kit.web.access import own_classroom
 from kit.web.state import kit, now
-from kit.web.teacher.classrooms import classroom_page
+from kit.web.teacher.classrooms import classroom_page, still_read
 from kit.web.teacher.forms import MergeForm, NameForm, RosterForm
 from kit.web.template_globals import error_text
 
@@ -206,6 +206,8 @@ def erase(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
             abort(404)
         student = removed[student_id]
         return render_template("teacher/classes/erase.html", classroom=classroom, student=student)
-    class_list.erase_student(kit().store, classroom_id, student_id)
+    gone = class_list.erase_student(kit().store, classroom_id, student_id)
     flash(gettext("Deleted for good, with all answers."))
+    if not gone:
+        flash(still_read(), "warn")
     return _back(classroom_id)
