@@ -13,6 +13,7 @@ from kit.settings import Settings
 from kit.store.engine import Store
 from kit.web import errors, security, teacher, template_globals
 from kit.web.addresses import ShownAddresses
+from kit.web.fragments import PageEnvironment
 from kit.web.remote import remote
 from kit.web.signed import Cookies, FormTokens
 from kit.web.state import Kit, kit_id_of, static_folder
@@ -28,6 +29,7 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
     `secret` signs the cookies (32 characters or more); it must outlive the process.
     """
     app = KitApp("kit", template_folder=str(templates_root()), static_folder=str(static_folder()))
+    app.jinja_environment = PageEnvironment
     _configure(app, settings, secret)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["kit"] = Kit(
