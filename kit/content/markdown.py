@@ -68,7 +68,7 @@ def render(text: str) -> str:
 def _rendered(text: str) -> str:
     excess = excess_of(text)
     if excess is not None:
-        message = f"a text to render has {excess.found}; allowed: {excess.allowed}"
+        message = f"a text to render has {excess.amount}; allowed: {excess.bound}"
         raise ValueError(message)
     converter = markdown.Markdown(
         extensions=["tables", "sane_lists"],

@@ -24,8 +24,8 @@ _HALVES: Final = {"]": "[", ")": "("}
 class Excess:
     """What there is too much of, in the words of a problem with a content file."""
 
-    found: str
-    allowed: str
+    amount: str
+    bound: str
     advice: str
 
 
@@ -33,7 +33,7 @@ def excess_of(text: str) -> Excess | None:
     """What makes a text too much to render; None for any that may be.
 
     >>> excess_of("a [link](https://example.org) and [[official: words]]")
-    >>> excess_of("[" * 2000).found
+    >>> excess_of("[" * 2000).amount
     'square or round brackets that do not close, or stand in one another again and again'
     """
     if len(text) > CHARACTERS_MOST:

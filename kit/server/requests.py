@@ -55,7 +55,7 @@ class Forms(FormDataParser):
         except ValueError:
             raise BadRequest from None
         if None in fields or None in files:
-            for file in chain.from_iterable(files.listvals()):
+            for file in chain.from_iterable(files.listvalues()):
                 file.close()
             raise BadRequest
         return stream, fields, files

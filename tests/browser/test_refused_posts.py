@@ -1,11 +1,12 @@
 """A kit that answers, and refuses: asked with longer and longer pauses, then no more by itself."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import PHONE, People
+from tests.browser.conftest import PHONE, People, Person
 from tests.browser.scenes import (
     Scene,
     at_claims,
@@ -68,12 +69,12 @@ def scene(ground: Ground) -> Scene:
 def on_phone(people: People) -> People:
     """People whose pages' clock the test moves."""
 
-    def arrive(*args: object, **options: object) -> object:
+    def arrive(*args: Any, **options: Any) -> Person:
         person = people(*args, **options)
         person.page.clock.install()
         return person
 
-    return arrive  # type: ignore[return-value]
+    return arrive
 
 
 @pytest.mark.parametrize("status", [400, 403, 429])

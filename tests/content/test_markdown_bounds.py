@@ -83,7 +83,7 @@ def test_whatever_is_rendered_is_rendered_again_alike(text: str) -> None:
 def test_excess_says_what_there_is_too_much_of() -> None:
     assert excess_of("a" * CHARACTERS_MOST) is None
     found = [excess_of(text) for text in ("a" * 10_001, "\n" * 1000, "[a](" * 300, "(" * 100)]
-    assert [one and (one.found, one.allowed, one.advice) for one in found] == [
+    assert [one and (one.amount, one.bound, one.advice) for one in found] == [
         ("10001 characters", "10000 at most", "shorten the text, or make two lessons of it"),
         ("1001 lines", "1000 at most", "put a sentence on a line, not a few letters"),
         (

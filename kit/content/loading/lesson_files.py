@@ -168,7 +168,7 @@ def _too_much(shown: Path, text: str, lines_before: int) -> list[Problem]:
     if excess is None:
         return []
     line = lines_before + 1
-    return [Problem(shown, line, "text", excess.found, excess.allowed, excess.advice)]
+    return [Problem(shown, line, "text", excess.amount, excess.bound, excess.advice)]
 
 
 def _check_pens(shown: Path, body: str, lines_before: int) -> Iterator[Problem]:

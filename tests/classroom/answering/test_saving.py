@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import permutations
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -127,9 +128,9 @@ def cost_of_post(room: Room, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cost]:
     cost = Cost(0, 0)
     process = AnswerForm.process
 
-    def count(form: AnswerForm, *args: object, **more: object) -> None:
+    def count(form: AnswerForm, *args: Any, **more: Any) -> None:
         cost.forms += 1
-        process(form, *args, **more)  # type: ignore[arg-type]
+        process(form, *args, **more)
 
     with monkeypatch.context() as patched, statements(room.store) as seen:
         patched.setattr(AnswerForm, "process", count)
