@@ -1,6 +1,7 @@
 """Requests that no browser sends: the app answers each with a page and no fault."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from werkzeug.test import TestResponse
@@ -77,7 +78,8 @@ def test_form_of_more_fields_than_any_page_has_is_not_taken_apart(site: Site) ->
 
 def test_invented_items_are_named_no_longer_than_an_id(site: Site) -> None:
     visitor, path = at_work(site)
-    reply = visitor.post(path, **{"x" * 10_000 + ".label": "official"})
+    fields: dict[str, Any] = {"x" * 10_000 + ".label": "official"}
+    reply = visitor.post(path, **fields)
     assert lead(reply) == (
         f"The exercise has no item {'x' * 64}…. Load the page again; your saved answers are there."
     )
