@@ -90,8 +90,14 @@ def _make_data_folder(settings: Settings) -> None:
 def _gather(settings: Settings) -> None:
     """Leave the database in one file, for whoever copies it while the kit is stopped."""
     store = open_store(settings.database_url)
-    store.checkpoint()
+    emptied = store.checkpoint()
     store.close()
+    if not emptied:
+        click.echo(
+            "Another program has the database open, so its log could not be emptied: what was "
+            "deleted may still be found there, and a copy needs the file that ends in -wal, too. "
+            "Close that program, then start and stop the kit once."
+        )
 
 
 def _check_content(settings: Settings) -> None:

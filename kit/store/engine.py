@@ -18,10 +18,10 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
+from kit.store.erasure import FIRST_WAIT_MS, Erasure
+
 #: How long one writing process waits for another, in milliseconds.
 BUSY_TIMEOUT_MS: Final = 15_000
-#: How long a checkpoint waits for readers; writers wait as long behind it.
-_CHECKPOINT_MS: Final = 1000
 
 
 @dataclass
@@ -59,6 +59,7 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._writers = _WriterQueue(engine) if self.is_sqlite else None
+        self._erasure = Erasure(self.checkpoint)
 
     @property
     def is_sqlite(self) -> bool:
@@ -120,22 +121,36 @@ class Store:
             event.listen(connection, "begin", lambda begun: _begin(begun, "BEGIN IMMEDIATE"))
             yield connection
 
-    def checkpoint(self) -> None:
+    def checkpoint(self, wait_ms: int = FIRST_WAIT_MS) -> bool:
         """Bring all into SQLite's one file and leave nothing in its log, if nobody is at it now.
 
         Until then the log may hold what was deleted, and a copy of the file alone lacks what
-        was saved last. Nothing depends on it: where it cannot be done, the next one does it.
+        was saved last. Returns whether it is done; `wait_ms` is how long it waits for readers.
         """
         if not self._writers:
-            return
+            return True
         with self._writers.queue, closing(self.engine.raw_connection()) as connection:
-            connection.execute(f"PRAGMA busy_timeout={_CHECKPOINT_MS}")
+            connection.execute(f"PRAGMA busy_timeout={wait_ms}")
+            busy = True
             with suppress(sqlite3.OperationalError):
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
             connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+            return not busy
+
+    def forget(self) -> bool:
+        """Leave nothing of what was deleted: now, or as soon as nobody reads the old state.
+
+        Returns whether now. A database server does that in its own time.
+        """
+        return self._erasure.begin()
+
+    def forget_soon(self) -> None:
+        """As `forget`, for what nobody waits for."""
+        self._erasure.go_on()
 
     def close(self) -> None:
         """Close all connections."""
+        self._erasure.stop()
         if self._writers:
             self._writers.close()
         self.engine.dispose()
@@ -164,8 +179,12 @@ class _NestedStore(Store):
         """The transaction itself. What raises must end all of it: nothing is undone here."""
         yield self._connection
 
-    def checkpoint(self) -> None:
+    def checkpoint(self, wait_ms: int = FIRST_WAIT_MS) -> bool:
         """Nothing: that is for when the transaction has ended."""
+        return True
+
+    def forget_soon(self) -> None:
+        """Nothing, likewise."""
 
     def close(self) -> None:
         """Nothing: the connection is somebody else's."""

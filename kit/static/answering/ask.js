@@ -1,6 +1,8 @@
 // Asking the kit, in one way for all scripts: never longer than somebody would wait, whole, as who
 // is signed in, and past the browser's own store. Written for Safari 13 and Chrome 80.
 
+import { parse } from "./json.js";
+
 // A network that swallows what is sent looks like a slow kit; asking again does no harm.
 const PATIENCE = 15000;
 
@@ -33,7 +35,7 @@ export async function askJson(url, options = {}) {
   const { reply, text } = await ask(url, { headers: { Accept: "application/json" }, ...options });
   const { ok, status } = reply;
   try {
-    return { ok, status, body: JSON.parse(text) };
+    return { ok, status, body: parse(text) };
   } catch (error) {
     if (ok) throw error;
     return { ok, status, body: {} };
