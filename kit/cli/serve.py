@@ -20,7 +20,7 @@ from kit.server import PortTaken, free_port
 from kit.server import serve as run_server
 from kit.settings import Settings
 from kit.store.engine import open_store
-from kit.store.migrate import DatabaseProblem, first_writes, prepare
+from kit.store.migrate import DatabaseProblem, first_use, prepare
 from kit.store.private import private_folder
 
 
@@ -106,7 +106,7 @@ def _check_content(settings: Settings) -> None:
 def _set_up_token(settings: Settings) -> str | None:
     store = open_store(settings.database_url)
     try:
-        with first_writes(settings.database_url):
+        with first_use(settings.database_url):
             return setup_link_token(store)
     except DatabaseProblem as problem:
         stop(str(problem))

@@ -203,8 +203,10 @@ def limit(monkeypatch: pytest.MonkeyPatch, pragma: str) -> None:
     monkeypatch.setattr(migrate, "open_store", opened)
 
 
-MAKE_ROOM = (
-    "Make room on the disk where it is full, or change the permissions of the file and its folder."
+READ_ONLY = (
+    "cannot be used. The kit may read its database, and not write to it (attempt to write a "
+    "readonly database). Give it the right to write to the file, to those beside it (-wal, -shm) "
+    "and to their folder, then start again."
 )
 
 
@@ -216,10 +218,7 @@ def test_prepare_refuses_a_database_that_cannot_be_written_to(
     limit(monkeypatch, "query_only=ON")
     with pytest.raises(migrate.DatabaseUnwritable) as caught:
         migrate.prepare(url, data)
-    reason = "attempt to write a readonly database"
-    assert str(caught.value) == (
-        f"The database {shown(url)} cannot be written to: {reason}. {MAKE_ROOM}"
-    )
+    assert str(caught.value) == f"The database {shown(url)} {READ_ONLY}"
 
 
 def test_prepare_refuses_a_full_disk(
@@ -231,25 +230,23 @@ def test_prepare_refuses_a_full_disk(
     with pytest.raises(migrate.DatabaseUnwritable) as caught:
         migrate.prepare(url, data)
     assert str(caught.value) == (
-        f"The database {shown(url)} cannot be written to: database or disk is full. {MAKE_ROOM}"
+        f"The database {shown(url)} cannot be used. The disk that the kit writes to is full "
+        "(database or disk is full). Make room on it, then start again."
     )
 
 
-def test_first_writes_tell_of_a_disk_that_filled_up(sqlite_store: Store) -> None:
+def test_first_use_tells_of_a_disk_that_filled_up(sqlite_store: Store) -> None:
     """What a ready database has no room for is the same line."""
     url = sqlite_store.engine.url.render_as_string()
 
     def write() -> None:
-        with migrate.first_writes(url), sqlite_store.engine.connect() as connection:
+        with migrate.first_use(url), sqlite_store.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA query_only=ON")
             connection.exec_driver_sql("DELETE FROM kit_state")
 
     with pytest.raises(migrate.DatabaseUnwritable) as caught:
         write()
-    assert str(caught.value) == (
-        f"The database {shown(url)} cannot be written to: attempt to write a readonly database. "
-        f"{MAKE_ROOM}"
-    )
+    assert str(caught.value) == f"The database {shown(url)} {READ_ONLY}"
 
 
 @pytest.mark.parametrize(
