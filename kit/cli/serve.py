@@ -19,6 +19,9 @@ from kit.secret import NoKey, signing_key
 from kit.server import PortTaken, free_port
 from kit.server import serve as run_server
 from kit.settings import Settings
+from kit.store.database.faults import DatabaseFault
+from kit.store.database.problems import file_of
+from kit.store.database.whereabouts import Whereabouts
 from kit.store.engine import open_store
 from kit.store.migrate import DatabaseProblem, first_use, prepare
 from kit.store.private import private_folder
@@ -61,10 +64,13 @@ def serve(**options: Any) -> None:
         click.echo(line)
     print_qr(join_address(start_up))
     sys.stdout.flush()
+    files = Whereabouts(file_of(settings.database_url))
+    files.check_database()
     try:
-        run_server(settings)
+        # The key goes along: a worker that starts anew has the same, though its file be gone.
+        run_server(replace(settings, secret_key=signing_key(settings)))
     finally:
-        _gather(settings)
+        _gather(settings, files)
     click.echo("The kit has stopped; all saved answers are kept.")
 
 
@@ -84,8 +90,15 @@ def _make_data_folder(settings: Settings) -> None:
         )
 
 
-def _gather(settings: Settings) -> None:
+def _gather(settings: Settings, files: Whereabouts) -> None:
     """Leave the database in one file, for whoever copies it while the kit is stopped."""
+    try:
+        files.check_database()
+    except DatabaseFault as gone:
+        stop(
+            f"The kit has stopped. {gone.fault.what} ({gone.detail}) Put it back before you start "
+            "the kit again: what was acknowledged until then is in it."
+        )
     store = open_store(settings.database_url)
     store.checkpoint()
     store.close()

@@ -44,8 +44,8 @@ class Store:
         self._busy_ms = int(1000 * patience)
         self._writers = WriterQueue(engine, patience) if self.is_sqlite else None
         self._server = None if self.is_sqlite else ServerPatience(patience)
-        path = engine.url.database
-        self._whereabouts = Whereabouts(Path(path)) if self.is_sqlite and path else None
+        path = engine.url.database if self.is_sqlite else None
+        self._whereabouts = Whereabouts(Path(path) if path else None)
 
     @property
     def is_sqlite(self) -> bool:
@@ -62,17 +62,16 @@ class Store:
         if self._server:
             event.listen(self.engine, "connect", self._server.set_up)
             Connecting().listen(self.engine)
-        if self._whereabouts:
+        if self._whereabouts.database:
             self._whereabouts.listen(self.engine)
 
     def check_files(self) -> None:
         """Raise DatabaseFault where SQLite's files are not where they lay any more."""
-        if self._whereabouts:
-            self._whereabouts.check()
+        self._whereabouts.check()
 
     def fault_of(self, error: BaseException) -> Fault | None:
         """What is wrong with the database, by an error that came of it; None for our own fault."""
-        fault = fault_of(error, self._whereabouts and self._whereabouts.database)
+        fault = fault_of(error, self._whereabouts.database)
         if fault is None and isinstance(error, DBAPIError):
             with suppress(Exception), self.engine.connect() as connection:
                 return CHANGED if lacks(columns_of(connection), own_columns()) else None
@@ -151,7 +150,7 @@ class Store:
         if not self._writers:
             return
         with (
-            suppress(sqlite3.OperationalError, DBAPIError, DatabaseFault),
+            suppress(sqlite3.Error, DBAPIError, DatabaseFault),
             self._writers.queue,
             closing(self.engine.raw_connection()) as connection,
         ):
@@ -165,8 +164,7 @@ class Store:
         if self._writers:
             self._writers.close()
         self.engine.dispose()
-        if self._whereabouts:
-            self._whereabouts.forget()
+        self._whereabouts.forget()
 
 
 class _NestedStore(Store):
@@ -174,7 +172,9 @@ class _NestedStore(Store):
 
     def __init__(self, engine: Engine, connection: Connection) -> None:
         super().__init__(engine)
-        self._writers = self._server = self._whereabouts = None
+        self._writers = self._server = None
+        # Where the files lie is asked by whose transaction it is.
+        self._whereabouts = Whereabouts(None)
         self._connection = connection
 
     @contextmanager

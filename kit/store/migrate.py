@@ -16,9 +16,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, create_engine
-from sqlalchemy.exc import DBAPIError
 
-from kit.store.database.faults import UNREACHABLE, DatabaseFault, fault_of
+from kit.store.database.faults import UNREACHABLE, fault_of
 from kit.store.database.files import BACKUPS, back_up, damage, unwritable
 from kit.store.database.problems import (
     DatabaseChanged,
@@ -31,6 +30,7 @@ from kit.store.database.problems import (
     DatabaseUnwritable,
     corrupt,
     file_of,
+    first_use,
     problem_of,
     shown,
 )
@@ -134,18 +134,6 @@ def _opened(url: str) -> Iterator[Store]:
     """The store, for a while; what is wrong with the database is a DatabaseProblem."""
     with first_use(url), closing(open_store(url)) as store:
         yield store
-
-
-@contextmanager
-def first_use(url: str) -> Iterator[None]:
-    """Where the kit first works with a database: what is wrong with it is a DatabaseProblem."""
-    try:
-        yield
-    except (DBAPIError, sqlite3.Error, DatabaseFault, OSError) as error:
-        fault = fault_of(error, file_of(url))
-        if fault is None:
-            raise
-        raise problem_of(url, fault, error) from error
 
 
 def _make_private(url: str) -> None:

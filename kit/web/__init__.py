@@ -12,6 +12,7 @@ from kit.settings import Settings
 from kit.store.engine import Store
 from kit.web import errors, security, teacher, template_globals
 from kit.web.addresses import ShownAddresses
+from kit.web.faults.app import FaultTolerantApp
 from kit.web.remote import remote
 from kit.web.signed import Cookies, FormTokens
 from kit.web.state import Kit, kit_id_of, static_folder
@@ -26,7 +27,9 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
 
     `secret` signs the cookies (32 characters or more); it must outlive the process.
     """
-    app = Flask("kit", template_folder=str(templates_root()), static_folder=str(static_folder()))
+    app = FaultTolerantApp(
+        "kit", template_folder=str(templates_root()), static_folder=str(static_folder())
+    )
     _configure(app, settings, secret)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["kit"] = Kit(
@@ -46,6 +49,7 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
     students = (work.blueprint, live.blueprint, history.blueprint, appeals.blueprint)
     for blueprint in (join.blueprint, *students, remote.blueprint, *teacher.blueprints):
         app.register_blueprint(blueprint)
+    errors.make_ready(app)
     return app
 
 

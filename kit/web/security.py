@@ -3,6 +3,7 @@
 from flask import Flask, Response, request
 
 from kit.server.gateway import OURS
+from kit.web.faults.standing import note
 from kit.web.origin import is_trustworthy
 from kit.web.state import kit, now
 
@@ -26,8 +27,14 @@ def init_app(app: Flask) -> None:
 
 
 def _note_caller() -> None:
-    if request.endpoint not in {"static", "bootstrap.static"}:
+    if request.endpoint in {"static", "bootstrap.static"}:
+        return
+    try:
         kit().note_address(request.remote_addr or "", now())
+    except Exception as error:
+        # Another request will do. A page that needs no database comes without one.
+        if note(error) is None:
+            raise
 
 
 def _set_headers(response: Response) -> Response:

@@ -116,14 +116,17 @@ export class Outbox {
     } catch (error) {
       this.renewed = false;
       this.onState(isPassing(this.attempt) ? "here" : "kept", this.count);
-      this.timer = setTimeout(() => this.send(), this.wait);
-      this.wait = Math.min(2 * this.wait, LONGEST_WAIT);
+      // What the kit asks for itself is no longer than a class would wait, and not the same moment
+      // for all: forty phones were refused at once.
+      const asked = 1000 * (error.after || 0) * (1 + Math.random() / 2);
+      this.timer = setTimeout(() => this.send(), Math.min(asked || this.wait, LONGEST_WAIT));
+      if (!asked) this.wait = Math.min(2 * this.wait, LONGEST_WAIT);
     }
   }
 
   async sendOne(item) {
     const entry = this.waiting[item];
-    const { ok, status, body } = await this.post(entry.fields);
+    const { ok, status, after, body } = await this.post(entry.fields);
     if (ok) {
       this.renewed = this.missing = false;
       this.acknowledge(item, entry, body);
@@ -143,7 +146,7 @@ export class Outbox {
     else {
       // Two who are made one are not found for a moment; the second time it is so.
       this.missing = error === "NotFound";
-      throw new Error(error);
+      throw Object.assign(new Error(error), { after });
     }
   }
 

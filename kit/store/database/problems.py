@@ -1,10 +1,24 @@
 """What keeps the kit from working with a database at its start, each a line to show."""
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import make_url
+from sqlalchemy.exc import DBAPIError
 
-from kit.store.database.faults import DAMAGED, GONE, UNOPENED, UNREACHABLE, Fault, detail_of
+from kit.store.database.faults import (
+    DAMAGED,
+    GONE,
+    REPLACED,
+    UNOPENED,
+    UNREACHABLE,
+    DatabaseFault,
+    Fault,
+    detail_of,
+    fault_of,
+)
 from kit.store.database.files import BACKUPS
 
 
@@ -55,12 +69,24 @@ def shown(url: str) -> str:
     return parsed.render_as_string(hide_password=True)
 
 
+@contextmanager
+def first_use(url: str) -> Iterator[None]:
+    """Where the kit first works with a database: what is wrong with it is a DatabaseProblem."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error, DatabaseFault, OSError) as error:
+        fault = fault_of(error, file_of(url))
+        if fault is None:
+            raise
+        raise problem_of(url, fault, error) from error
+
+
 def problem_of(url: str, fault: Fault, error: Exception) -> DatabaseProblem:
     """The line for a fault that the kit meets before it serves."""
     detail = detail_of(error)
     if fault is DAMAGED:
         return corrupt(url, detail)
-    if fault in (GONE, UNOPENED, UNREACHABLE):
+    if fault in (GONE, REPLACED, UNOPENED, UNREACHABLE):
         return _unreachable(url, error)
     because = f" ({detail})" if detail else ""
     message = (

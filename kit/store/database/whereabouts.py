@@ -19,18 +19,18 @@ Identity = tuple[int, int]
 
 
 class Whereabouts:
-    """The files of one open database, known by device and inode."""
+    """The files of one open database, known by device and inode; none of a server's."""
 
-    def __init__(self, database: Path) -> None:
+    def __init__(self, database: Path | None) -> None:
         self.database = database
-        self._paths = parts_of(database)
+        self._paths = [] if database is None else parts_of(database)
         self._known: list[Identity | None] = [None] * len(self._paths)
         self._connections = 0
         self._lock = Lock()
 
     def listen(self, engine: Engine) -> None:
         """Be there when a connection is made or closed."""
-        event.listen(engine, "do_connect", lambda *_: self.check_before_connecting())
+        event.listen(engine, "do_connect", lambda *_: self._check_before_connecting())
         event.listen(engine, "connect", lambda *_: self.connected())
         event.listen(engine, "close", lambda *_: self.disconnected())
 
@@ -57,21 +57,28 @@ class Whereabouts:
 
         What is seen for the first time is known from then on.
         """
-        for number, path in enumerate(self._paths):
-            now, known = _identity(path), self._known[number]
-            if known is None:
-                self._known[number] = now
-            elif now is None:
-                raise DatabaseFault(GONE, f"{path} is not there")
-            elif now != known:
-                raise DatabaseFault(REPLACED, f"{path} is another file")
+        for number in range(len(self._paths)):
+            self._look(number)
 
-    def check_before_connecting(self) -> None:
-        """The same of the database alone: SQLite makes a new one where there is none."""
-        known = self._known[0]
-        if known is None or known == _identity(self._paths[0]):
-            return
-        self.check()
+    def check_database(self) -> None:
+        """The same of the database alone, for who has it not open now."""
+        if self._paths:
+            self._look(0)
+
+    def _look(self, number: int) -> None:
+        path, known = self._paths[number], self._known[number]
+        now = _identity(path)
+        if known is None:
+            self._known[number] = now
+        elif now is None:
+            raise DatabaseFault(GONE, f"{path} is not there")
+        elif now != known:
+            raise DatabaseFault(REPLACED, f"{path} is another file")
+
+    def _check_before_connecting(self) -> None:
+        """SQLite makes a new database where there is none."""
+        if self._known[0] is not None:
+            self._look(0)
 
 
 def parts_of(database: Path) -> list[Path]:

@@ -6,6 +6,7 @@ from flask_wtf.csrf import CSRFError
 
 from kit.network import is_loopback
 from kit.web.access import teacher_here
+from kit.web.faults.standing import standing
 from kit.web.origin import host_name
 from kit.web.state import kit
 from kit.web.teacher import (
@@ -71,7 +72,12 @@ def _elsewhere() -> ResponseReturnValue:
 def _context() -> dict[str, object]:
     teacher = teacher_here()
     open_wide = kit().settings.teacher_on_network and not request.is_secure
-    return {"teacher": teacher, "hides": bool(teacher and teacher.hides), "unencrypted": open_wide}
+    return {
+        "teacher": teacher,
+        "hides": bool(teacher and teacher.hides),
+        "unencrypted": open_wide,
+        "standing_fault": standing(),
+    }
 
 
 for _blueprint in blueprints:

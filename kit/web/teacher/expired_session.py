@@ -5,7 +5,6 @@ and asks for it. It never sends them by itself.
 """
 
 from http import HTTPStatus
-from urllib.parse import urlsplit
 
 from flask import jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -15,6 +14,7 @@ from flask_wtf.csrf import CSRFError
 from kit.vocabulary import N_
 from kit.web.access import teacher_here
 from kit.web.errors import error_page, stale_form, wants_json
+from kit.web.faults.kept_form import sent_from_here
 from kit.web.teacher.account import own_path, sign_in_by
 from kit.web.teacher.forms import SignInForm
 
@@ -50,7 +50,7 @@ def stale(error: CSRFError) -> ResponseReturnValue:
     if request.endpoint == "account.sign_in" and teacher_here() is not None:
         # Pressed twice: the first has signed in, which made the form void.
         return redirect(own_path(request.args.get("back", "")), 303)
-    if (request.endpoint or "").startswith("account.") or not _sent_from_here():
+    if (request.endpoint or "").startswith("account.") or not sent_from_here():
         return error_page(HTTPStatus.BAD_REQUEST, gettext(_STALE), "StaleForm")
     if teacher_here() is None:
         return _page(HTTPStatus.UNAUTHORIZED, _form())
@@ -98,17 +98,3 @@ def _fields() -> list[tuple[str, str]]:
         and "password" not in name
         for value in values
     ]
-
-
-def _sent_from_here() -> bool:
-    """Whether the form may be one of ours: another site's must not be offered for sending.
-
-    Browsers name where a form comes from in one of these; who forges them needs no page of ours.
-    """
-    said = request.headers.get("Origin") or request.headers.get("Referer")
-    if said is None:
-        return True
-    try:
-        return urlsplit(said).netloc == request.host
-    except ValueError:
-        return False
