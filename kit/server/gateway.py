@@ -110,6 +110,7 @@ class Gateway:
     """A WSGI app as granian calls it under RSGI. Bodies longer than `largest` are not read.
 
     `noted` is told what goes wrong while a response is made, and says whether that is all to say.
+    `ended` is called when the last has been answered.
     """
 
     def __init__(
@@ -119,11 +120,13 @@ class Gateway:
         *,
         seconds: float = ARRIVAL_SECONDS,
         noted: Callable[[Exception], bool] = lambda _error: False,
+        ended: Callable[[], None] = lambda: None,
     ) -> None:
         self._app = app
         self._largest = largest
         self._seconds = seconds
         self._noted = noted
+        self._ended = ended
         self._threads = ThreadPoolExecutor(MOST_THREADS, "request")
         self._turns = asyncio.Semaphore(THREADS)
 
@@ -162,6 +165,7 @@ class Gateway:
     def __rsgi_del__(self, _loop: asyncio.AbstractEventLoop) -> None:
         """At the end: what threads have begun is finished."""
         self._threads.shutdown()
+        self._ended()
 
     async def _body_of(self, headers: Headers, exchange: Exchange) -> bytes:
         """The body; empty where there is none, or one that the app will refuse by its length."""

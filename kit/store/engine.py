@@ -20,7 +20,7 @@ from typing import Any, Final
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError
 
-from kit.store.database.faults import CHANGED, NO_DRIVER, DatabaseFault, Fault, fault_of
+from kit.store.database.faults import CHANGED, LOG_GONE, NO_DRIVER, DatabaseFault, Fault, fault_of
 from kit.store.database.schema import columns_of, lacks, own_columns
 from kit.store.database.server import CONNECT_SECONDS, Connecting, ServerPatience
 from kit.store.database.whereabouts import Whereabouts
@@ -113,14 +113,22 @@ class Store:
         Raises DatabaseFault where somebody outside holds the database for longer than the store's
         patience, and before the commit where its files are not where they lay.
         """
-        connecting = self._writers.connection() if self._writers else self.engine.connect()
-        with connecting as connection, connection.begin(), self._patient(connection):
-            driver = connection.connection.driver_connection
-            if self._writers and isinstance(driver, sqlite3.Connection):
-                self._writers.begin(driver)
-            yield connection
-            self.check_files()
+        try:
+            with self._connecting() as connection, connection.begin(), self._patient(connection):
+                driver = connection.connection.driver_connection
+                if self._writers and isinstance(driver, sqlite3.Connection):
+                    self._writers.begin(driver)
+                yield connection
+                self.check_files()
+        except DatabaseFault as taken:
+            if taken.fault is LOG_GONE:
+                # The log is still open here, with what was saved last in it, and nowhere else.
+                self.checkpoint()
+            raise
         self.written_at = monotonic()
+
+    def _connecting(self) -> AbstractContextManager[Connection]:
+        return self._writers.connection() if self._writers else self.engine.connect()
 
     @contextmanager
     def atomic(self) -> Iterator["Store"]:

@@ -13,7 +13,7 @@ from kit.server.gateway import Gateway
 from kit.settings import read_settings
 from kit.store.database.faults import GONE, DatabaseFault
 from kit.store.database.problems import DatabaseProblem, file_of, first_use
-from kit.store.engine import SERVING_PATIENCE, open_store
+from kit.store.engine import SERVING_PATIENCE, Store, open_store
 from kit.web import LARGEST_FORM, create_app
 from kit.web.faults.standing import note
 
@@ -33,7 +33,7 @@ def load() -> Gateway:
     except DatabaseProblem as problem:
         sys.stderr.write(f"{problem}\n")
         sys.exit(1)
-    return Gateway(app, LARGEST_FORM, noted=_noted(app))
+    return Gateway(app, LARGEST_FORM, noted=_noted(app), ended=_ended(store))
 
 
 def _refuse_missing(url: str) -> None:
@@ -41,6 +41,16 @@ def _refuse_missing(url: str) -> None:
     path = file_of(url)
     if path is not None and not path.exists():
         raise DatabaseFault(GONE, f"{path} is not there")
+
+
+def _ended(store: Store) -> Callable[[], None]:
+    """Leave nothing in SQLite's log: it may lie nowhere any more but in this process."""
+
+    def ended() -> None:
+        store.checkpoint()
+        store.close()
+
+    return ended
 
 
 def _noted(app: Flask) -> Callable[[Exception], bool]:

@@ -58,6 +58,12 @@ GONE: Final = Fault(
     N_("The kit's database does not lie where it lay: it was deleted, moved or renamed."),
     N_("Put the data folder back"),
 )
+LOG_GONE: Final = Fault(
+    "DatabaseLogGone",
+    N_("A file that belongs to the kit's database was taken away from beside it."),
+    N_("Stop the kit and start it again"),
+    passing=False,
+)
 UNOPENED: Final = Fault(
     "DatabaseUnopened",
     N_("The kit's database cannot be opened."),

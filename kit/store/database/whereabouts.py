@@ -10,7 +10,7 @@ from threading import Lock
 
 from sqlalchemy import Engine, event
 
-from kit.store.database.faults import GONE, REPLACED, DatabaseFault
+from kit.store.database.faults import GONE, LOG_GONE, REPLACED, DatabaseFault
 
 #: Beside the database, and a part of it: without its log it lacks what was saved last.
 _BESIDE = ("-wal", "-shm")
@@ -71,14 +71,14 @@ class Whereabouts:
         if known is None:
             self._known[number] = now
         elif now is None:
-            raise DatabaseFault(GONE, f"{path} is not there")
+            raise DatabaseFault(LOG_GONE if number else GONE, f"{path} is not there")
         elif now != known:
-            raise DatabaseFault(REPLACED, f"{path} is another file")
+            raise DatabaseFault(LOG_GONE if number else REPLACED, f"{path} is another file")
 
     def _check_before_connecting(self) -> None:
-        """SQLite makes a new database where there is none."""
+        """SQLite makes a new database, and new files beside it, where there are none."""
         if self._known[0] is not None:
-            self._look(0)
+            self.check()
 
 
 def parts_of(database: Path) -> list[Path]:
