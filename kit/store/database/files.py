@@ -47,10 +47,16 @@ def damage(database: Path) -> str | None:
             # What it quotes of a damaged page need not be text.
             connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
             result = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    except sqlite3.OperationalError:
-        raise
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise
+        # It can be read, and makes no sense: "unsupported file format", say.
+        result = str(error)
     except sqlite3.DatabaseError as error:
         result = str(error)
+    except UnicodeDecodeError:
+        # Raised in the place of an error whose message quotes what is no text.
+        result = "what stands in it is no text"
     return None if result == "ok" else result
 
 
