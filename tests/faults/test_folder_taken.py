@@ -22,9 +22,9 @@ pytestmark = [
     pytest.mark.skipif(os.name != "posix", reason="Windows lets nobody take a file that is open"),
 ]
 
-GONE = "The kit's database does not lie where it lay: it was deleted, moved or renamed."
+GONE = "The kit's database is not where it was: it was deleted, moved or renamed."
 LOG_GONE = "A file that belongs to the kit's database was taken away from beside it."
-REPLACED = "Where the kit's database lay, there is another file now."
+REPLACED = "Another file lies where the kit's database was."
 
 
 @dataclass

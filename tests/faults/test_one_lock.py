@@ -49,9 +49,7 @@ class Scene:
 
 
 @pytest.fixture
-def scene(
-    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Scene]:
+def scene(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
     with closing(open_store(database_url)) as store:
         room = make_room(store, now=datetime.now(UTC))
     options = ("--local", "--database-url", database_url)

@@ -205,8 +205,8 @@ def limit(monkeypatch: pytest.MonkeyPatch, pragma: str) -> None:
 
 READ_ONLY = (
     "cannot be used. The kit may read its database, and not write to it (attempt to write a "
-    "readonly database). Give it the right to write to the file, to those beside it (-wal, -shm) "
-    "and to their folder, then start again."
+    "readonly database). Give it the right to write (with SQLite to the file, to those beside it, "
+    "-wal and -shm, and to their folder), then start again."
 )
 
 

@@ -49,13 +49,13 @@ READ_ONLY: Final = Fault(
     "DatabaseReadOnly",
     N_("The kit may read its database, and not write to it."),
     N_(
-        "Give it the right to write to the file, to those beside it (-wal, -shm) and to their "
-        "folder"
+        "Give it the right to write (with SQLite to the file, to those beside it, -wal and -shm, and "
+        "to their folder)"
     ),
 )
 GONE: Final = Fault(
     "DatabaseGone",
-    N_("The kit's database does not lie where it lay: it was deleted, moved or renamed."),
+    N_("The kit's database is not where it was: it was deleted, moved or renamed."),
     N_("Put the data folder back"),
 )
 LOG_GONE: Final = Fault(
@@ -71,7 +71,7 @@ UNOPENED: Final = Fault(
 )
 REPLACED: Final = Fault(
     "DatabaseReplaced",
-    N_("Where the kit's database lay, there is another file now."),
+    N_("Another file lies where the kit's database was."),
     N_("Stop the kit and start it again to use the one that is there, or put the first one back"),
 )
 UNREACHABLE: Final = Fault(
@@ -109,7 +109,7 @@ CHANGED: Final = Fault(
 NO_HANDLES: Final = Fault(
     "NoHandles",
     N_("The system lets the kit open no more files just now."),
-    N_("Where it stays so, start the kit with a higher limit (ulimit -n)"),
+    N_("Close what else has many open, or start the kit with a higher limit (ulimit -n)"),
     _BY_ITSELF,
 )
 NO_MEMORY: Final = Fault(
@@ -121,9 +121,7 @@ NO_MEMORY: Final = Fault(
 NO_DRIVER: Final = Fault(
     "NoDriver",
     N_("What the kit needs for PostgreSQL is not installed."),
-    N_(
-        'Install it: pip install "whose-words[postgres]" (or the wheel, with [postgres] behind it).'
-    ),
+    N_('Install it (pip install "whose-words[postgres]", or the wheel with [postgres] behind it)'),
 )
 
 #: How the system numbers what it refuses, wherever it does.

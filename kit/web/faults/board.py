@@ -17,7 +17,9 @@ _PAUSE: Final = 60.0
 #: What has not been met for so many seconds is not said to stand.
 _LASTS: Final = 120.0
 _AGAIN: Final = "%(line)s Met %(count)s times more."
-_OVER: Final = "The database can be written to again. Requests that met this since %(since)s: %(count)s."
+_OVER: Final = (
+    "The database can be written to again. Requests that met this since %(since)s: %(count)s."
+)
 
 
 @dataclass(slots=True)

@@ -82,9 +82,7 @@ def test_file_that_is_no_database(tmp_path: Path) -> None:
 
 def test_text_that_is_none(tmp_path: Path) -> None:
     with sqlite(tmp_path / "a") as connection:
-        error = raised(
-            lambda: connection.execute("SELECT CAST(x'ff' AS TEXT)").fetchall()
-        )
+        error = raised(lambda: connection.execute("SELECT CAST(x'ff' AS TEXT)").fetchall())
     assert fault_of(error) is faults.DAMAGED
 
 
