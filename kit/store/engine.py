@@ -232,7 +232,7 @@ def open_store(url: str, patience: float = PATIENCE) -> Store:
 def _on_server(url: URL, patience: float) -> Store:
     if url.drivername == "postgresql":
         url = url.set(drivername="postgresql+psycopg")
-    if find_spec("psycopg") is None:
+    if not _has_driver():
         raise DatabaseFault(NO_DRIVER)
     options = {} if "connect_timeout" in url.query else {"connect_timeout": CONNECT_SECONDS}
     # A server that was restarted has dropped the pool's connections: look before each use.
@@ -242,6 +242,13 @@ def _on_server(url: URL, patience: float) -> Store:
     store = Store(engine, patience)
     store.listen()
     return store
+
+
+def _has_driver() -> bool:
+    try:
+        return find_spec("psycopg") is not None
+    except ValueError:  # known to be missing
+        return False
 
 
 def _on_file(url: URL, patience: float) -> Store:

@@ -48,9 +48,12 @@ __all__ = [
     "DatabaseProblem",
     "DatabaseUnreachable",
     "DatabaseUnwritable",
+    "alembic_config",
+    "current",
     "first_use",
     "head",
     "prepare",
+    "revisions",
     "upgrade",
 ]
 #: As many tables of another program's database as its line names.

@@ -14,7 +14,6 @@ import pytest
 from sqlalchemy import make_url
 
 from kit.store.engine import open_store
-from tests.support import databases
 from tests.support.phone import Phone, Reply
 from tests.support.room import Room, make_room
 from tests.support.serving import Served, free_port, serving

@@ -243,7 +243,6 @@ def _of_postgres(error: BaseException | None) -> Fault | None:
     """By its state; without one no server has answered, or no more."""
     state = getattr(error, "sqlstate", None)
     if state is None:
-        return (
-            UNREACHABLE if type(error).__name__ in {"OperationalError", "InterfaceError"} else None
-        )
+        kinds = {kind.__name__ for kind in type(error).__mro__}
+        return UNREACHABLE if kinds & {"OperationalError", "InterfaceError"} else None
     return UNREACHABLE if state.startswith(_CONNECTION_LOST) else _STATES.get(state)

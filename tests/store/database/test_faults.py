@@ -1,7 +1,6 @@
 """Each fault by an error that the real thing raises, and none for what is the kit's own."""
 
 import errno
-import resource
 import sqlite3
 import subprocess
 import sys

@@ -41,13 +41,14 @@ def held(store: Store) -> Iterator[None]:
 def seconds_until_refused(store: Store, *, writing: bool = True) -> float:
     began = time.monotonic()
     with pytest.raises(OperationalError) as caught:
-        if writing:
-            put(store)
-        else:
-            with store.reading() as connection:
-                kit_state.fact(connection, "a")
+        (put if writing else look)(store)
     assert fault_of(caught.value) is LOCKED
     return time.monotonic() - began
+
+
+def look(store: Store) -> None:
+    with store.reading() as connection:
+        kit_state.fact(connection, "a")
 
 
 def put(store: Store) -> None:
