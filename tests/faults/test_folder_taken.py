@@ -63,7 +63,7 @@ def test_folder_moved_away_stops_the_saving_until_it_is_back(scene: Scene, tmp_p
     refused = scene.student.save("vote", "sourced", 1)
     assert (refused.status, refused.error) == (503, "DatabaseGone")
     assert refused.headers["Retry-After"] == "10"
-    page = scene.student.ask(scene.student.saving, **{"vote.label": "sourced"})
+    page = scene.student.ask(scene.student.saving, {"vote.label": "sourced"})
     assert page.status == 503
     assert '<input type="hidden" name="vote.label" value="sourced">' in page.text
     assert GONE in page.words

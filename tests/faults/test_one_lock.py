@@ -100,7 +100,7 @@ def test_lock_from_outside_costs_three_seconds_and_no_page_that_needs_no_databas
         assert 2.5 < max(took for took, _ in replies) < 6
         # From then on nobody waits so long, and a form comes back with what was typed.
         began = time.monotonic()
-        form = scene.class_[0].ask(scene.class_[0].saving, **{"plan.label": "official"})
+        form = scene.class_[0].ask(scene.class_[0].saving, {"plan.label": "official"})
         assert time.monotonic() - began < 2
         assert form.status == 503
         assert LOCKED in form.words

@@ -49,8 +49,8 @@ READ_ONLY: Final = Fault(
     "DatabaseReadOnly",
     N_("The kit may read its database, and not write to it."),
     N_(
-        "Give it the right to write (with SQLite to the file, to those beside it, -wal and -shm, and "
-        "to their folder)"
+        "Give it the right to write (with SQLite to the file, to those beside it, -wal and -shm, "
+        "and to their folder)"
     ),
 )
 GONE: Final = Fault(

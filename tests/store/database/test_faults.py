@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 import psycopg
@@ -87,7 +88,7 @@ def test_text_that_is_none(tmp_path: Path) -> None:
 
 def test_folder_that_is_gone_and_file_that_is_a_folder(tmp_path: Path) -> None:
     for path, fault in ((tmp_path / "no" / "a", faults.GONE), (tmp_path, faults.UNOPENED)):
-        assert fault_of(raised(lambda path=path: sqlite3.connect(path)), path) is fault
+        assert fault_of(raised(partial(sqlite3.connect, path)), path) is fault
 
 
 @pytest.mark.process

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection
@@ -17,6 +18,8 @@ from tests.web.conftest import Site, shared_site
 from tests.web.reading import heading, lead
 
 ALL = [fault for fault in vars(faults).values() if isinstance(fault, Fault)]
+SOURCED: dict[str, Any] = {"vote.label": "sourced", "vote.revision": "1"}
+QUOTED: dict[str, Any] = {"vote.label": "“so & so”"}
 KEEPS = (
     "What you sent is not stored. This page keeps it: leave it open, and send it again in a moment."
 )
@@ -53,11 +56,11 @@ def test_each_fault_is_one_sentence_for_all(
     teacher = any_site.teacher()
     with wrong(fault, monkeypatch):
         for _ in range(3):
-            script = student.post(path, as_script=True, **{"vote.label": "sourced"})
+            script = student.post(path, as_script=True, **SOURCED)
             assert script.status_code == 503
             assert script.json == {"error": fault.name, "message": fault.what}
             assert script.headers["Retry-After"] == str(fault.retry_after)
-        page = student.post(path, **{"vote.label": "“so & so”"})
+        page = student.post(path, **QUOTED)
         assert (page.status_code, heading(page), lead(page)) == (503, "Not stored yet", fault.what)
         assert KEEPS in page.text
         assert '<input type="hidden" name="vote.label" value="“so &amp; so”">' in page.text
@@ -73,10 +76,9 @@ def test_what_the_page_kept_is_taken_when_it_is_over(
     any_site: Site, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     student, path = at_work(any_site)
-    fields = {"vote.label": "sourced", "vote.revision": "1"}
     with wrong(faults.FULL, monkeypatch):
-        assert student.post(path, **fields).status_code == 503
-    assert student.post(path, **fields).status_code == 303
+        assert student.post(path, **SOURCED).status_code == 503
+    assert student.post(path, **SOURCED).status_code == 303
     assert saved(student, any_site) == {"plan": "official", "vote": "sourced"}
     assert any_site.app.extensions["kit"].faults.fault is None
     assert "The database can be written to again." in lines(caplog)[-1]
@@ -121,7 +123,7 @@ def test_fault_of_the_kit_stays_a_traceback(
         yield
 
     monkeypatch.setattr(Store, "writing", broken)
-    assert student.post(path, **{"vote.label": "sourced"}).status_code == 500
+    assert student.post(path, **SOURCED).status_code == 500
     assert [str(record.exc_info[1]) for record in caplog.records if record.exc_info] == [
         "a fault of ours"
     ]
