@@ -19,7 +19,7 @@ from kit.secret import NoKey, signing_key
 from kit.server import PortTaken, free_port
 from kit.server import serve as run_server
 from kit.settings import Settings
-from kit.store.database.faults import DatabaseFault
+from kit.store.database.faults import FULL, DatabaseFault, fault_of
 from kit.store.database.problems import file_of
 from kit.store.database.whereabouts import Whereabouts
 from kit.store.engine import open_store
@@ -84,9 +84,11 @@ def _make_data_folder(settings: Settings) -> None:
     except NoKey as problem:
         stop(str(problem))
     except OSError as error:
+        is_full = fault_of(error) is FULL
+        mend = "make room on its disk" if is_full else "change its permissions"
         stop(
             f"The data folder {settings.data} cannot be written to ({error.strerror}). "
-            "Name another one with --data, or change its permissions."
+            f"Name another one with --data, or {mend}."
         )
 
 
