@@ -17,7 +17,7 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, create_engine
 
-from kit.store.database.faults import UNREACHABLE, fault_of
+from kit.store.database.faults import FULL, UNREACHABLE, fault_of
 from kit.store.database.files import BACKUPS, back_up, damage, unwritable
 from kit.store.database.problems import (
     DatabaseChanged,
@@ -248,9 +248,10 @@ def _copy(url: str, database: Path, data_folder: Path, schema: str) -> Path:
         return back_up(database, data_folder, schema)
     except (OSError, sqlite3.Error) as error:
         reason = getattr(error, "strerror", None) or str(error)
+        is_full = fault_of(error) is FULL
+        mend = "Make room on the disk" if is_full else "See that the folder may be written to"
         message = (
             f"The database {shown(url)} cannot be copied to {data_folder / BACKUPS} before it "
-            f"is brought up to date: {reason}. Nothing was changed. Make room on the disk, or "
-            "change the folder's permissions."
+            f"is brought up to date: {reason}. Nothing was changed. {mend}, then start again."
         )
         raise DatabaseUnwritable(message) from error

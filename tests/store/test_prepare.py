@@ -1,5 +1,7 @@
 """kit.store.migrate.prepare: what it does before the kit serves, and each line it refuses with."""
 
+import errno
+import os
 import re
 import socket
 import sqlite3
@@ -103,6 +105,37 @@ def test_prepare_with_a_failing_step_leaves_database_and_backup(
     assert str(caught.value) == "the step broke"
     (backup,) = (data / "backups").iterdir()
     assert rows_at(url) == rows_at(f"sqlite:///{backup}") == before
+
+
+@pytest.mark.parametrize(
+    ("number", "mend"),
+    [
+        (errno.ENOSPC, "Make room on the disk"),
+        (errno.EACCES, "See that the folder may be written to"),
+    ],
+)
+def test_copy_that_cannot_be_made_changes_nothing(
+    sqlite_store: Store,
+    tmp_path: Path,
+    data: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    number: int,
+    mend: str,
+) -> None:
+    url = sqlite_store.engine.url.render_as_string()
+    add_steps(monkeypatch, tmp_path, WIDEN)
+
+    def refuse(*_where: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(migrate, "back_up", refuse)
+    with pytest.raises(migrate.DatabaseUnwritable) as caught:
+        migrate.prepare(url, data)
+    assert str(caught.value) == (
+        f"The database {shown(url)} cannot be copied to {data / 'backups'} before it is brought up "
+        f"to date: {os.strerror(number)}. Nothing was changed. {mend}, then start again."
+    )
+    assert revision_at(url) == "0007_feedback_at_a_date"
 
 
 def test_prepare_refuses_a_newer_database(store: Store, database_url: str, data: Path) -> None:
