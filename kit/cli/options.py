@@ -12,7 +12,7 @@ from kit.classroom.errors import KitError
 from kit.secret import LINK_WORD, NoKey, computer_secret, signing_key
 from kit.settings import TABLE, Settings, SettingsError, read_settings, unknown_variables
 from kit.store.engine import Store, open_store
-from kit.store.migrate import DatabaseProblem, prepare
+from kit.store.migrate import DatabaseProblem, first_use, prepare
 from kit.store.private import private_folder
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -112,8 +112,9 @@ def opened(options: dict[str, Any]) -> Iterator[tuple[Settings, Store]]:
         stop(str(problem))
     store = open_store(settings.database_url)
     try:
-        yield settings, store
-    except KitError as error:
+        with first_use(settings.database_url):
+            yield settings, store
+    except (KitError, DatabaseProblem) as error:
         stop(str(error))
     finally:
         store.close()

@@ -19,8 +19,11 @@ from kit.secret import NoKey, signing_key
 from kit.server import PortTaken, free_port
 from kit.server import serve as run_server
 from kit.settings import Settings
+from kit.store.database.faults import FULL, DatabaseFault, fault_of
+from kit.store.database.problems import file_of
+from kit.store.database.whereabouts import Whereabouts
 from kit.store.engine import open_store
-from kit.store.migrate import DatabaseProblem, first_writes, prepare
+from kit.store.migrate import DatabaseProblem, first_use, prepare
 from kit.store.private import private_folder
 
 
@@ -64,10 +67,13 @@ def serve(**options: Any) -> None:
         click.echo(line)
     print_qr(join_address(start_up))
     sys.stdout.flush()
+    files = Whereabouts(file_of(settings.database_url))
+    files.check_database()
     try:
-        run_server(settings)
+        # The key goes along: a worker that starts anew has the same, though its file be gone.
+        run_server(replace(settings, secret_key=signing_key(settings)))
     finally:
-        _gather(settings)
+        _gather(settings, files)
     click.echo("The kit has stopped; all saved answers are kept.")
 
 
@@ -81,14 +87,23 @@ def _make_data_folder(settings: Settings) -> None:
     except NoKey as problem:
         stop(str(problem))
     except OSError as error:
+        is_full = fault_of(error) is FULL
+        mend = "make room on its disk" if is_full else "change its permissions"
         stop(
             f"The data folder {settings.data} cannot be written to ({error.strerror}). "
-            "Name another one with --data, or change its permissions."
+            f"Name another one with --data, or {mend}."
         )
 
 
-def _gather(settings: Settings) -> None:
+def _gather(settings: Settings, files: Whereabouts) -> None:
     """Leave the database in one file, for whoever copies it while the kit is stopped."""
+    try:
+        files.check_database()
+    except DatabaseFault as gone:
+        stop(
+            f"The kit has stopped. {gone.fault.what} ({gone.detail}) Put it back before you start "
+            "the kit again: what was acknowledged until then is in it."
+        )
     store = open_store(settings.database_url)
     emptied = store.checkpoint()
     store.close()
@@ -117,7 +132,7 @@ def _check_content(settings: Settings) -> None:
 def _set_up_token(settings: Settings) -> str | None:
     store = open_store(settings.database_url)
     try:
-        with first_writes(settings.database_url):
+        with first_use(settings.database_url):
             return setup_link_token(store)
     except DatabaseProblem as problem:
         stop(str(problem))

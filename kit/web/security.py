@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from kit.server.gateway import OURS
 from kit.server.proxy import ARRIVAL, Arrival
+from kit.web.faults.standing import note
 from kit.web.origin import is_here, is_trustworthy, seems_here
 from kit.web.state import kit, now
 
@@ -55,8 +56,14 @@ def _is_teacher_here() -> bool:
 
 
 def _note_caller() -> None:
-    if request.endpoint not in _STATIC:
+    if request.endpoint in _STATIC:
+        return
+    try:
         kit().note_address(request.remote_addr or "", now())
+    except Exception as error:
+        # Another request will do. A page that needs no database comes without one.
+        if note(error) is None:
+            raise
 
 
 def _set_headers(response: Response) -> Response:

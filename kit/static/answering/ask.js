@@ -30,14 +30,16 @@ export async function ask(url, options = {}, patience = PATIENCE) {
   }
 }
 
-// The same for what answers in JSON. A refusal without JSON is {}.
+// The same for what answers in JSON. A refusal without JSON is {}. `after`: the seconds that the kit
+// asks to wait before the next try, 0 where it does not.
 export async function askJson(url, options = {}) {
   const { reply, text } = await ask(url, { headers: { Accept: "application/json" }, ...options });
   const { ok, status } = reply;
+  const after = Number(reply.headers.get("Retry-After")) || 0;
   try {
-    return { ok, status, body: parse(text) };
+    return { ok, status, after, body: parse(text) };
   } catch (error) {
     if (ok) throw error;
-    return { ok, status, body: {} };
+    return { ok, status, after, body: {} };
   }
 }

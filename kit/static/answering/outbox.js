@@ -141,11 +141,15 @@ export class Outbox {
     }
   }
 
-  tryLater({ refusal }) {
+  tryLater({ refusal, after }) {
     this.onState(isPassing(this.attempt) ? "here" : "kept", this.count);
-    this.timer = setTimeout(() => this.sendNow(), this.wait);
-    if (refusal !== undefined) this.due = Date.now() + this.wait;
-    this.wait = Math.min(2 * this.wait, LONGEST_WAIT);
+    // What the kit asks for itself is no longer than a class would wait, and not the same moment
+    // for all: forty phones were refused at once.
+    const asked = 1000 * (after || 0) * (1 + Math.random() / 2);
+    const wait = Math.min(asked || this.wait, LONGEST_WAIT);
+    this.timer = setTimeout(() => this.sendNow(), wait);
+    if (refusal !== undefined) this.due = Date.now() + wait;
+    if (!asked) this.wait = Math.min(2 * this.wait, LONGEST_WAIT);
   }
 
   // Says whether it was refused too often.
@@ -160,7 +164,7 @@ export class Outbox {
 
   async sendOne(item) {
     const entry = this.waiting[item];
-    const { ok, status, body } = await this.post(entry.fields);
+    const { ok, status, after, body } = await this.post(entry.fields);
     if (ok) {
       this.renewed = this.missing = false;
       this.refusals = 0;
@@ -184,7 +188,7 @@ export class Outbox {
       this.missing = error === "NotFound";
       // A kit that has a fault is as one that cannot be reached: it will be mended.
       const refusal = status < 500 ? message || "" : undefined;
-      throw Object.assign(new Error(error), { refusal });
+      throw Object.assign(new Error(error), { refusal, after });
     }
   }
 
