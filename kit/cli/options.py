@@ -9,15 +9,37 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from kit.classroom.errors import KitError
-from kit.settings import TABLE, Settings, SettingsError, read_settings, unknown_variables
+from kit.settings import (
+    SHOWN_MOST,
+    TABLE,
+    Settings,
+    SettingsError,
+    read_settings,
+    unknown_variables,
+)
 from kit.store.engine import Store, open_store
 from kit.store.migrate import DatabaseProblem, prepare
 from kit.store.private import private_folder
+from kit.whole_number import LARGEST, whole_number
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 #: The status of a command that was called wrongly, as click itself uses it.
 WRONG_CALL = 2
+
+
+class WholeNumber(click.ParamType):
+    """A whole number of plain digits."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number; else the command ends with a line."""
+        try:
+            return whole_number(str(value), 0)
+        except ValueError:
+            shown = repr(str(value)[:SHOWN_MOST])
+            self.fail(f"{shown} is no whole number from 0 to {LARGEST}.", param, ctx)
 
 
 def with_settings(*names: str) -> Callable[[Command], Command]:

@@ -5,15 +5,17 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Final, Generic, TypeAlias, TypeVar
 
-from wtforms import Form, IntegerField, RadioField, SelectChoice
-from wtforms.validators import NumberRange, Optional, ValidationError
+from wtforms import Form, RadioField, SelectChoice
+from wtforms.validators import Optional, ValidationError
 from wtforms.widgets import HiddenInput
 
 from kit.items.fields.base_models import Content, Item, KeyEntry
+from kit.items.fields.whole_number_field import WholeNumberField
 from kit.vocabulary import CERTAINTY_NAMES, PENS, Certainty, Label, Scheme, Topic, Verdict
+from kit.whole_number import LARGEST
 
 #: A revision is a counter of one attempt's answers to one item; it stays a small integer.
-REVISION_MAX = 2**31 - 1
+REVISION_MAX = LARGEST
 #: An answer as it is stored: a JSON object whose fields the item type defines.
 AnswerValue = Mapping[str, Any]
 #: The answer of somebody who took back what they gave: nothing, under a revision of its own.
@@ -129,9 +131,7 @@ class AnswerForm(Form):
     `certainty` counts only where the assignment asks for it.
     """
 
-    revision = IntegerField(
-        validators=[Optional(), NumberRange(min=1, max=REVISION_MAX)], widget=HiddenInput()
-    )
+    revision = WholeNumberField(validators=[Optional()], widget=HiddenInput())
     certainty = RadioField(
         choices=[SelectChoice(value.value, name) for value, name in CERTAINTY_NAMES.items()],
         validators=[Optional(), _known_certainty],

@@ -1,6 +1,9 @@
-"""Headers of every response, and where the teacher's pages answer."""
+"""Headers of every response, and those of a request that no library may fail on."""
+
+from typing import Final
 
 from flask import Flask, Response, request
+from werkzeug.http import parse_date
 
 from kit.server.gateway import OURS
 from kit.web.origin import is_trustworthy
@@ -18,11 +21,24 @@ CONTENT_SECURITY_POLICY = (
     "frame-ancestors 'none'"
 )
 
+#: Where a request may name a moment. HTTP says to pass over one that is no date.
+_DATES: Final = ("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_IF_RANGE")
+
 
 def init_app(app: Flask) -> None:
     """Set the headers, and note that another device has reached the kit."""
+    app.before_request(_drop_impossible_dates)
     app.before_request(_note_caller)
     app.after_request(_set_headers)
+
+
+def _drop_impossible_dates() -> None:
+    """Those that no calendar holds, such as day 2147483648: Werkzeug lets their error through."""
+    for name in _DATES:
+        try:
+            parse_date(request.environ.get(name))
+        except OverflowError:
+            del request.environ[name]
 
 
 def _note_caller() -> None:

@@ -130,3 +130,23 @@ def test_reader_who_leaves_is_let_go(after: int) -> None:
     assert exchange.stream is not None
     assert len(exchange.stream.pieces) == after
     assert app.closed == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [("\u0663".encode().decode("latin-1"), 411), ("+5", 411), ("0x10", 411), ("9" * 5000, 200)],
+)
+def test_length_that_is_no_number_is_refused_and_a_long_one_not_read(
+    said: str, status: int
+) -> None:
+    exchange = Exchange()
+
+    async def run() -> None:
+        gateway = Gateway(App(1), 1000)
+        await gateway.__rsgi__(Scope(headers=Headers({"content-length": said})), exchange)
+        gateway.__rsgi_del__(asyncio.get_running_loop())
+
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(asyncio.run, run()).result()
+    assert exchange.whole is not None
+    assert exchange.whole[0] == status

@@ -227,7 +227,9 @@ def test_odd_number_of_an_answer_is_shown_and_replaced(any_site: Site, revision:
     reply = visitor.post(path, **fields)
     assert (reply.status_code, errors(reply)) == (
         400,
-        ["Number must be between 1 and 2147483647."],
+        [
+            "This form carries a number that the kit does not write. Load the page again; what was saved is there."
+        ],
     )
     visitor.post(path, **as_it_stands(reply))
     assert saved(visitor, any_site) == {"plan": "sourced"}

@@ -8,18 +8,19 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, IntegerField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
+from wtforms import HiddenField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, ValidationError
 
 from kit.classroom.marking import queue as use_case
 from kit.classroom.marking import rubric
 from kit.classroom.marking.queue import Screen
 from kit.classroom.marking.rubric import PostedMark, SavedMark
 from kit.items import ITEM_TYPES
-from kit.items.base import REVISION_MAX
+from kit.items.fields.whole_number_field import WholeNumberField
 from kit.web.access import own_classroom, teacher
 from kit.web.errors import wants_json
 from kit.web.state import kit, now
+from kit.web.validators import number_in_address
 
 blueprint = Blueprint(
     "marking",
@@ -33,7 +34,7 @@ class MarkForm(FlaskForm):
     """A level and a comment for one answer. `seen` and `revision` are as the page had them."""
 
     answer = HiddenField(validators=[InputRequired()])
-    revision = IntegerField(validators=[InputRequired(), NumberRange(1, REVISION_MAX)])
+    revision = WholeNumberField(validators=[InputRequired()])
     seen = HiddenField()
     level = StringField()
     comment = TextAreaField(
@@ -144,7 +145,7 @@ def _page(
 
 def _done(screen: Screen) -> int | None:
     """The number of the item that the teacher comes from, having marked all of it."""
-    said = request.args.get("done", type=int)
+    said = number_in_address("done")
     marked = [each.position for each in screen.items if not each.left and each.answers]
     return said if said in marked else None
 

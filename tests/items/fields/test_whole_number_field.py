@@ -1,0 +1,32 @@
+import pytest
+from werkzeug.datastructures import MultiDict
+from wtforms import Form
+
+from kit.items.fields.whole_number_field import WholeNumberField
+from tests.support.strange_numbers import STRANGE
+
+
+class CounterForm(Form):
+    """A form with one such field."""
+
+    counter = WholeNumberField()
+
+
+@pytest.mark.parametrize("posted", [*STRANGE, "0"])
+def test_strange_number_is_an_error_without_data(posted: str) -> None:
+    form = CounterForm(MultiDict({"counter": posted}))
+    assert not form.validate()
+    assert (form.counter.data, form.counter.errors) == (
+        None,
+        [
+            (
+                "This form carries a number that the kit does not write. Load the page again; what "
+                "was saved is there."
+            )
+        ],
+    )
+
+
+def test_plain_number_is_read() -> None:
+    form = CounterForm(MultiDict({"counter": "12"}))
+    assert (form.validate(), form.counter.data) == (True, 12)
