@@ -5,12 +5,13 @@ import secrets
 from pathlib import Path
 
 from kit.settings import SECRET_LEAST, Settings
+from kit.store.private import LinkInPlace, read_private
 
 _FILE = "secret-key"
 
 
 class NoKey(Exception):
-    """The key's file is cut off or something else. Its text is the line to show."""
+    """The key's file is cut off, a link or something else. Its text is the line to show."""
 
 
 def signing_key(settings: Settings) -> str:
@@ -23,7 +24,10 @@ def signing_key(settings: Settings) -> str:
     path = settings.data / _FILE
     if not path.exists():
         _make(path)
-    key = path.read_bytes().decode("ascii", "replace").strip()
+    try:
+        key = read_private(path).decode("ascii", "replace").strip()
+    except LinkInPlace as problem:
+        raise NoKey(str(problem)) from problem
     if len(key) < SECRET_LEAST or not key.isascii():
         # Cut off by a full disk, say. Another key signs everybody out, and harms nothing else.
         message = (

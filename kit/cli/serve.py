@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 import click
@@ -71,10 +72,8 @@ def serve(**options: Any) -> None:
 def _make_data_folder(settings: Settings) -> None:
     try:
         private_folder(settings.data)
-        probe = settings.data / ".can-write"
-        probe.write_bytes(b"")
-        probe.unlink()
-        signing_key(settings)
+        with TemporaryFile(dir=settings.data, prefix=".can-write-"):
+            signing_key(settings)
     except NoKey as problem:
         stop(str(problem))
     except OSError as error:

@@ -14,10 +14,13 @@ import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
+#: What SQLite keeps beside the database, by what follows its name; the first is itself.
+DATABASE_FILES: Final = ("", "-wal", "-shm", "-journal")
 #: How long one writing process waits for another, in milliseconds.
 BUSY_TIMEOUT_MS: Final = 15_000
 #: How long a checkpoint waits for readers; writers wait as long behind it.
@@ -197,8 +200,18 @@ def open_store(url: str) -> Store:
         pool_size=20,
         max_overflow=80,
     )
+    event.listen(engine, "do_connect", _refuse_links)
     event.listen(engine, "connect", _set_pragmas)
     return Store(engine)
+
+
+def _refuse_links(_dialect: object, _record: object, arguments: list[Any], _named: object) -> None:
+    """SQLite follows a link in the database's place, and Python cannot tell it not to."""
+    for suffix in DATABASE_FILES:
+        path = f"{arguments[0]}{suffix}"
+        if Path(path).is_symlink():
+            message = f"{path} is a link"
+            raise sqlite3.OperationalError(message)
 
 
 def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:

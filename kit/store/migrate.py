@@ -17,8 +17,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, make_url
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from kit.store.engine import Store, open_store
-from kit.store.private import private_file, private_folder
+from kit.store.engine import DATABASE_FILES, Store, open_store
+from kit.store.private import LinkInPlace, private_file, private_folder, refuse_link
 
 BACKUPS: Final = "backups"
 #: As many tables of another program's database as its line names.
@@ -138,8 +138,14 @@ def prepare(url: str, data_folder: Path) -> Path | None:
 def _make_private(url: str) -> None:
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite" and parsed.database:
-        with suppress(OSError):  # SQLite says better what is wrong with the path
-            private_file(Path(parsed.database))
+        path = Path(parsed.database)
+        try:
+            for suffix in DATABASE_FILES:
+                refuse_link(path.with_name(path.name + suffix))
+            with suppress(OSError):  # SQLite says better what is wrong with the path
+                private_file(path)
+        except LinkInPlace as problem:
+            raise DatabaseUnreachable(str(problem)) from problem
 
 
 def _shown(url: str) -> str:
@@ -257,6 +263,8 @@ def _current_of(store: Store, url: str) -> str | None:
 def _back_up_or_refuse(url: str, data_folder: Path, revision: str) -> Path:
     try:
         return _back_up(url, data_folder, revision)
+    except LinkInPlace as problem:
+        raise DatabaseUnreachable(str(problem)) from problem
     except (OSError, sqlite3.OperationalError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         message = (
@@ -270,6 +278,7 @@ def _back_up_or_refuse(url: str, data_folder: Path, revision: str) -> Path:
 def _back_up(url: str, data_folder: Path, revision: str) -> Path:
     """Copy the database with SQLite's backup API, which also takes what is in the WAL."""
     folder = data_folder / BACKUPS
+    refuse_link(folder)
     private_folder(folder)
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
     target = folder / f"kit-{revision}-{stamp}.sqlite3"
