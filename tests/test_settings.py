@@ -4,7 +4,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kit.server import as_environment, host_of
+from kit.server import as_environment
+from kit.server.port import host_of
 from kit.settings import (
     TABLE,
     Settings,

@@ -1,7 +1,9 @@
 """`kit serve`: check what is there, say where the class finds the kit, and serve."""
 
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -11,18 +13,21 @@ import click
 
 from kit.classroom.people.teachers import setup_link_token
 from kit.cli.options import settings_or_stop, stop, with_settings
+from kit.cli.output import go_on_without_output
 from kit.cli.qr import print_qr
 from kit.cli.summary import summary
 from kit.content.library import load_library
 from kit.content.paths import shipped_root
 from kit.network import Address, classroom_addresses, synchronised_folder
 from kit.secret import NoKey, signing_key
-from kit.server import PortTaken, free_port
+from kit.server import CannotServe
 from kit.server import serve as run_server
+from kit.server.holder import DatabaseHeld, holding, refuse_held
+from kit.server.port import PortTaken, free_port
 from kit.settings import Settings
 from kit.store.engine import open_store
 from kit.store.migrate import DatabaseProblem, first_writes, prepare
-from kit.store.private import private_folder
+from kit.store.private import LinkInPlace, private_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +45,22 @@ class StartUp:
 @with_settings()
 def serve(**options: Any) -> None:
     """Start the kit: students join from any device in the room."""
+    go_on_without_output()
     settings = settings_or_stop(options)
-    try:
-        settings = replace(settings, port=free_port(settings))
-    except PortTaken as problem:
-        stop(str(problem))
-    _make_data_folder(settings)
+    with start_stopped_in_words():
+        try:
+            settings = replace(settings, port=free_port(settings))
+        except PortTaken as problem:
+            _refuse_held(settings)
+            stop(str(problem))
+        _make_data_folder(settings)
+        with _holding(settings):
+            _serve(settings)
+    click.echo("The kit has stopped; all saved answers are kept.")
+
+
+def _serve(settings: Settings) -> None:
+    """Say where the kit is, and serve until it is stopped."""
     try:
         backup = prepare(settings.database_url, settings.data)
     except DatabaseProblem as problem:
@@ -64,9 +79,53 @@ def serve(**options: Any) -> None:
     sys.stdout.flush()
     try:
         run_server(settings)
+    except CannotServe as problem:
+        stop(str(problem))
     finally:
         _gather(settings)
-    click.echo("The kit has stopped; all saved answers are kept.")
+
+
+def _refuse_held(settings: Settings) -> None:
+    """Where the port is a kit's that has this folder, too, the folder is what to speak of."""
+    try:
+        refuse_held(settings)
+    except (DatabaseHeld, LinkInPlace) as problem:
+        stop(str(problem))
+
+
+@contextmanager
+def _holding(settings: Settings) -> Iterator[None]:
+    """Nobody else serves this database until the block ends."""
+    with ExitStack() as held:
+        try:
+            held.enter_context(holding(settings))
+        except (DatabaseHeld, LinkInPlace) as problem:
+            stop(str(problem))
+        except OSError as error:
+            stop(f"The database's folder cannot be written to ({error.strerror}).")
+        yield
+
+
+class _Interruption(BaseException):
+    """The start is to end. No KeyboardInterrupt: of one that crosses `exec`, Python dies twice."""
+
+
+def _interrupt(_number: int, _frame: object) -> None:
+    raise _Interruption
+
+
+@contextmanager
+def start_stopped_in_words() -> Iterator[None]:
+    """Ctrl-C and the like during the start, before the server takes them: a line, no traceback."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _interrupt)
+    try:
+        yield
+    except _Interruption:
+        click.echo("The kit was stopped before it was up; all saved answers are kept.", err=True)
+        sys.exit(0)
 
 
 def _make_data_folder(settings: Settings) -> None:
@@ -106,7 +165,7 @@ def _set_up_token(settings: Settings) -> str | None:
     store = open_store(settings.database_url)
     try:
         with first_writes(settings.database_url):
-            return setup_link_token(store)
+            return setup_link_token(store, signing_key(settings))
     except DatabaseProblem as problem:
         stop(str(problem))
     finally:
