@@ -48,7 +48,7 @@ def serve(settings: Settings) -> None:
     server = _server(settings)
     reasons: list[str] = []
     threading.Thread(target=_listen, args=(told, reasons, server), daemon=True).start()
-    server.on_startup(partial(_stop_when_hung_up, server, ignored=_ignores_hang_up()))
+    server.on_startup(partial(_take_signals, server, outlives_window=_ignores_hang_up()))
     try:
         server.serve(target_loader=partial(worker.load, tells), wrap_loader=False)
     except OSError as error:
@@ -99,11 +99,23 @@ def _ignores_hang_up() -> bool:
     return hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
 
 
-def _stop_when_hung_up(server: Granian, *, ignored: bool) -> None:
-    """Stop at SIGHUP, which a closed window sends; granian takes it for the wish to load anew."""
-    if hasattr(signal, "SIGHUP"):
-        then = signal.SIG_IGN if ignored else server.signal_handler_interrupt
-        signal.signal(signal.SIGHUP, then)
+def _take_signals(server: Granian, *, outlives_window: bool) -> None:
+    """Stop by Ctrl-C, SIGTERM and a closed window, which granian takes for the wish to load anew.
+
+    A forked worker has this handler until it sets its own: what tells it to stop ends it.
+    """
+    main = os.getpid()
+
+    def stop(number: int, _frame: object) -> None:
+        if os.getpid() == main:
+            server.signal_handler_interrupt()
+        elif number == signal.SIGTERM:
+            os._exit(0)
+
+    for name in ("SIGINT", "SIGTERM", "SIGBREAK", "SIGHUP"):
+        if hasattr(signal, name):
+            ignored = name == "SIGHUP" and outlives_window
+            signal.signal(getattr(signal, name), signal.SIG_IGN if ignored else stop)
 
 
 def as_environment(settings: Settings) -> dict[str, str]:
