@@ -15,17 +15,25 @@ _STANDARD: Final = (0, 1, 2)
 
 
 class OutputLost(click.ClickException):
-    """What a command says cannot be written. Of a reader who has seen enough nothing is said."""
+    """What a command says cannot be written. Its message is the line to show."""
+
+    exit_code = _LOST_STATUS
 
     def __init__(self, error: OSError) -> None:
         super().__init__(f"Standard output cannot be written to: {error.strerror}.")
-        self.is_read_enough = error.errno == errno.EPIPE
-        self.exit_code = _PIPE_STATUS if self.is_read_enough else _LOST_STATUS
 
     def show(self, file: Any = None) -> None:
         """Say it on standard error."""
-        if not self.is_read_enough:
-            click.echo(self.message, err=True)
+        click.echo(self.message, err=True)
+
+
+class ReaderGone(OutputLost):
+    """Whoever read what a command says has seen enough: nothing is said of that."""
+
+    exit_code = _PIPE_STATUS
+
+    def show(self, file: Any = None) -> None:
+        """Say nothing."""
 
 
 class Output:
@@ -63,7 +71,8 @@ class Output:
             # Python flushes the stream itself at its end, too, and would complain there.
             os.dup2(os.open(os.devnull, os.O_WRONLY), self._stream.fileno())
         if self._error and not self.may_be_lost:
-            raise OutputLost(self._error)
+            lost = ReaderGone if self._error.errno == errno.EPIPE else OutputLost
+            raise lost(self._error)
 
 
 def prepare_output() -> None:

@@ -18,7 +18,7 @@ from kit.cli.qr import print_qr
 from kit.cli.summary import summary
 from kit.content.library import load_library
 from kit.content.paths import shipped_root
-from kit.network import Address, classroom_addresses, synchronised_folder
+from kit.network import Address, classroom_addresses, is_address, synchronised_folder
 from kit.secret import NoKey, signing_key
 from kit.server import CannotServe
 from kit.server import serve as run_server
@@ -96,9 +96,9 @@ def _refuse_held(settings: Settings) -> None:
 @contextmanager
 def _holding(settings: Settings) -> Iterator[None]:
     """Nobody else serves this database until the block ends."""
-    with ExitStack() as held:
+    with ExitStack() as stack:
         try:
-            held.enter_context(holding(settings))
+            stack.enter_context(holding(settings))
         except (DatabaseHeld, LinkInPlace) as problem:
             stop(str(problem))
         except OSError as error:
@@ -210,11 +210,25 @@ def lines(start_up: StartUp) -> list[str]:
             "unencrypted."
         )
         said.append("")
+    if _is_elsewhere(start_up):
+        own = ", ".join(address.ip for address in start_up.addresses)
+        said.append(
+            f"Warning: --address {settings.address} is none of this computer's addresses now "
+            f"({own}). The class reaches the kit there only if something passes it on."
+        )
+        said.append("")
     if not settings.local and not start_up.addresses and settings.address is None:
         said += ["No network was found: join one, or make a hotspot, and start the kit again.", ""]
     said += ["The class joins at the first of these that works:"]
     said += [f"  {address}  ({kind})" for address, kind in _class_addresses(start_up)]
     return [*said, "", "Stop the kit with Ctrl-C.", ""]
+
+
+def _is_elsewhere(start_up: StartUp) -> bool:
+    """Whether the address that was named is a number, and of another computer: last week's, say."""
+    named = start_up.settings.address
+    own = [address.ip for address in start_up.addresses]
+    return bool(named and own and is_address(named) and named not in own)
 
 
 def _set_up_lines(start_up: StartUp) -> list[str]:
