@@ -28,18 +28,13 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 WRONG_CALL = 2
 
 
-class WholeNumber(click.ParamType):
-    """A whole number of plain digits."""
-
-    name = "number"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The number; else the command ends with a line."""
-        try:
-            return whole_number(str(value), 0)
-        except ValueError:
-            shown = repr(str(value)[:SHOWN_MOST])
-            self.fail(f"{shown} is no whole number from 0 to {LARGEST}.", param, ctx)
+def plain_number(typed: object) -> int:
+    """An option's whole number of plain digits. Raises click's own error, which ends in a line."""
+    try:
+        return whole_number(str(typed), 0)
+    except ValueError:
+        message = f"{str(typed)[:SHOWN_MOST]!r} is no whole number from 0 to {LARGEST}."
+        raise click.BadParameter(message) from None
 
 
 def with_settings(*names: str) -> Callable[[Command], Command]:

@@ -12,11 +12,13 @@ import threading
 from contextlib import suppress
 from functools import partial
 from multiprocessing.connection import Connection
+from typing import Any
 
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
+from granian.server.common import AbstractServer
 
 from kit.server import worker
 from kit.server.gateway import ARRIVAL_SECONDS
@@ -63,8 +65,8 @@ def serve(settings: Settings) -> None:
         raise CannotServe(message)
 
 
-def _server(settings: Settings) -> Granian:
-    server = Granian(
+def _server(settings: Settings) -> AbstractServer[Any]:
+    server: AbstractServer[Any] = Granian(
         "kit.web.wsgi",
         address=host_of(settings),
         port=settings.port,
@@ -87,11 +89,11 @@ def _in_our_words(record: logging.LogRecord) -> bool:
     return True
 
 
-def _listen(told: Connection, reasons: list[str], server: Granian) -> None:
+def _listen(told: Connection, reasons: list[str], server: AbstractServer[Any]) -> None:
     """A worker that cannot start says why, once: there is no sense in starting it again."""
     with suppress(EOFError):  # the kit has ended
         reasons.append(told.recv())
-        server.signal_handler_interrupt()
+        server.signal_handler_interrupt()  # type: ignore[no-untyped-call]  # the library's types
 
 
 def _ignores_hang_up() -> bool:
@@ -99,7 +101,7 @@ def _ignores_hang_up() -> bool:
     return hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
 
 
-def _take_signals(server: Granian, *, outlives_window: bool) -> None:
+def _take_signals(server: AbstractServer[Any], *, outlives_window: bool) -> None:
     """Stop by Ctrl-C, SIGTERM and a closed window, which granian takes for the wish to load anew.
 
     A forked worker has this handler until it sets its own: what tells it to stop ends it.
@@ -108,7 +110,7 @@ def _take_signals(server: Granian, *, outlives_window: bool) -> None:
 
     def stop(number: int, _frame: object) -> None:
         if os.getpid() == main:
-            server.signal_handler_interrupt()
+            server.signal_handler_interrupt()  # type: ignore[no-untyped-call]  # the library's types
         elif number == signal.SIGTERM:
             os._exit(0)
 

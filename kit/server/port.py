@@ -78,7 +78,7 @@ def _listener(port: int) -> psutil.Process | None:
     pids = {
         found.pid
         for found in connections
-        if found.pid and found.status == psutil.CONN_LISTEN and found.laddr.port == port
+        if found.pid and found.status == psutil.CONN_LISTEN and found.laddr[1:] == (port,)
     }
     with suppress(psutil.Error):
         family = [psutil.Process(pid) for pid in pids]

@@ -40,13 +40,17 @@ def test_other_process_is_named_until_it_ends_however_it_does(tmp_path: Path) ->
     ) as other:
         assert other.stdout
         assert other.stdout.readline().split() == [b"held"]
-        for refused in (lambda: refuse_held(settings(tmp_path)), lambda: hold(tmp_path)):
+        for refused in (refuse, hold):
             with pytest.raises(DatabaseHeld) as caught:
-                refused()
+                refused(tmp_path)
             assert str(caught.value) == words(tmp_path, other.pid)
         other.kill()
     refuse_held(settings(tmp_path))
     hold(tmp_path)
+
+
+def refuse(folder: Path) -> None:
+    refuse_held(settings(folder))
 
 
 def hold(folder: Path) -> None:
@@ -71,9 +75,9 @@ def test_text_that_names_no_process_is_passed_over(tmp_path: Path, text: str) ->
 def test_link_in_the_files_place_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "theirs").write_bytes(b"theirs")
     (tmp_path / "kit.sqlite3-holder").symlink_to(tmp_path / "theirs")
-    for opens in (lambda: hold(tmp_path), lambda: refuse_held(settings(tmp_path))):
+    for opens in (hold, refuse):
         with pytest.raises(LinkInPlace, match=r"kit\.sqlite3-holder is a link"):
-            opens()
+            opens(tmp_path)
     assert (tmp_path / "theirs").read_bytes() == b"theirs"
 
 

@@ -20,7 +20,7 @@ class WholeNumberField(IntegerField):
 
     def process_formdata(self, valuelist: Sequence[Any]) -> None:
         """Read what was posted. Raises ValueError."""
-        self.data = None
+        self.data: Any = None
         if not valuelist:
             return
         try:

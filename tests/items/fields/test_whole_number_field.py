@@ -6,7 +6,7 @@ from kit.items.fields.whole_number_field import WholeNumberField
 from tests.support.strange_numbers import STRANGE
 
 
-class CounterForm(Form):
+class CounterForm(Form):  # type: ignore[misc]  # the library's types
     """A form with one such field."""
 
     counter = WholeNumberField()
