@@ -101,8 +101,6 @@ def _holding(settings: Settings) -> Iterator[None]:
             stack.enter_context(holding(settings))
         except (DatabaseHeld, LinkInPlace) as problem:
             stop(str(problem))
-        except OSError as error:
-            stop(f"The database's folder cannot be written to ({error.strerror}).")
         yield
 
 

@@ -37,13 +37,14 @@ class DatabaseHeld(Exception):
 def holding(settings: Settings) -> Iterator[None]:
     """Hold the database for this process until the block ends, or the process does.
 
-    Raises DatabaseHeld, LinkInPlace, or OSError where the file cannot be made.
+    Raises DatabaseHeld or LinkInPlace. Where the file cannot be made nothing is held: opening the
+    database says better what is wrong with its folder.
     """
     path = _file(settings)
-    if path is None:
+    descriptor = None if path is None else _opened(path, os.O_RDWR | os.O_CREAT)
+    if path is None or descriptor is None:
         yield
         return
-    descriptor = open_private(path, os.O_RDWR | os.O_CREAT)
     try:
         _wait_for(descriptor, path)
         _write(descriptor, f"{os.getpid()} {settings.port}\n")
@@ -56,14 +57,21 @@ def holding(settings: Settings) -> Iterator[None]:
 def refuse_held(settings: Settings) -> None:
     """Raises DatabaseHeld where another process serves the database; makes no file."""
     path = _file(settings)
-    if path is None or not path.exists():
+    descriptor = None if path is None else _opened(path, os.O_RDWR)
+    if path is None or descriptor is None:
         return
-    descriptor = open_private(path, os.O_RDWR)
     try:
         if not _locked(descriptor):
             raise DatabaseHeld(_words(descriptor, path))
     finally:
         os.close(descriptor)
+
+
+def _opened(path: Path, flags: int) -> int | None:
+    try:
+        return open_private(path, flags)
+    except OSError:
+        return None
 
 
 def _file(settings: Settings) -> Path | None:

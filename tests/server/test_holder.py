@@ -89,3 +89,10 @@ def test_postgresql_is_for_several_kits(tmp_path: Path) -> None:
     with holding(several), holding(several):
         refuse_held(several)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_folder_that_is_not_there_is_for_the_database_to_speak_of(tmp_path: Path) -> None:
+    nowhere = settings(tmp_path / "nowhere")
+    with holding(nowhere):
+        refuse_held(nowhere)
+    assert list(tmp_path.iterdir()) == []
