@@ -18,6 +18,8 @@ from tempfile import TemporaryFile
 from typing import IO, Any, Final, Protocol
 from wsgiref.types import WSGIApplication
 
+from kit.whole_number import LARGEST, whole_number
+
 #: More hand the interpreter to one another, at a cost; fewer wait for one: docs/performance.md.
 THREADS: Final = 4
 #: Who takes longer waits: for a lock, a server or a disk. Then the next may go, beside it.
@@ -172,7 +174,7 @@ class Gateway:
         if headers.get("transfer-encoding") is not None:
             # No browser sends a form so, and its length could only be limited by reading it.
             raise _NoLength
-        length = int(headers.get("content-length") or 0)
+        length = _length(headers)
         return await exchange() if 0 < length <= self._largest else b""
 
     def _answer(self, scope: Scope, body: bytes, exchange: Exchange) -> _Download | None:
@@ -267,6 +269,17 @@ def environ_of(scope: Scope, body: bytes) -> dict[str, Any]:
         key = key if key in {"CONTENT_TYPE", "CONTENT_LENGTH"} else f"HTTP_{key}"
         environ[key] = f"{environ[key]},{value}" if key in environ else value
     return environ
+
+
+def _length(headers: Headers) -> int:
+    """How long the body says it is; of more digits than any length has, more than is read."""
+    typed = headers.get("content-length") or "0"
+    if not (typed.isascii() and typed.isdigit()):
+        raise _NoLength
+    try:
+        return whole_number(typed, 0)
+    except ValueError:
+        return LARGEST
 
 
 class _NoLength(Exception):

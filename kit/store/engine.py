@@ -9,7 +9,6 @@ pages stays good as long as nobody else writes; any other has to read them anew.
 """
 
 import sqlite3
-import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from importlib.util import find_spec
@@ -20,6 +19,7 @@ from typing import Any, Final
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError
 
+from kit.store.database.connections import listen_for_files
 from kit.store.database.faults import CHANGED, LOG_GONE, NO_DRIVER, DatabaseFault, Fault, fault_of
 from kit.store.database.schema import columns_of, lacks, own_columns
 from kit.store.database.server import CONNECT_SECONDS, Connecting, ServerPatience
@@ -277,23 +277,10 @@ def _on_file(url: URL, patience: float) -> Store:
         pool_size=20,
         max_overflow=80,
     )
+    listen_for_files(engine)
     store = Store(engine, patience)
-    event.listen(engine, "connect", _set_pragmas)
     store.listen()
     return store
-
-
-def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
-    """What the kit promises rests on these: see docs/ARCHITECTURE.md."""
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "foreign_keys=ON",
-        "secure_delete=ON",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
-    if sys.platform == "darwin":
-        connection.execute("PRAGMA fullfsync=ON")
 
 
 def _begin(connection: Connection, how: str) -> None:

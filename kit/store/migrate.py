@@ -17,6 +17,7 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, create_engine
 
+from kit.store.database.connections import DATABASE_FILES
 from kit.store.database.faults import FULL, UNREACHABLE, fault_of
 from kit.store.database.files import BACKUPS, back_up, damage, unwritable
 from kit.store.database.problems import (
@@ -36,7 +37,7 @@ from kit.store.database.problems import (
 )
 from kit.store.database.schema import Columns, columns_of, lacks, own_columns
 from kit.store.engine import Store, open_store
-from kit.store.private import private_file
+from kit.store.private import LinkInPlace, private_file, refuse_link
 
 #: For whoever brings a database up to date: what may be wrong with it comes from here, too.
 __all__ = [
@@ -141,9 +142,15 @@ def _opened(url: str) -> Iterator[Store]:
 
 def _make_private(url: str) -> None:
     path = file_of(url)
-    if path is not None:
+    if path is None:
+        return
+    try:
+        for suffix in DATABASE_FILES:
+            refuse_link(path.with_name(path.name + suffix))
         with suppress(OSError):  # SQLite says better what is wrong with the path
             private_file(path)
+    except LinkInPlace as problem:
+        raise DatabaseUnreachable(str(problem)) from problem
 
 
 def _refuse_newer(schema: str | None, url: str) -> None:
@@ -246,6 +253,8 @@ def _current_of(store: Store, url: str) -> str | None:
 def _copy(url: str, database: Path, data_folder: Path, schema: str) -> Path:
     try:
         return back_up(database, data_folder, schema)
+    except LinkInPlace as problem:
+        raise DatabaseUnreachable(str(problem)) from problem
     except (OSError, sqlite3.Error) as error:
         reason = getattr(error, "strerror", None) or str(error)
         is_full = fault_of(error) is FULL

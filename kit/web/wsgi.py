@@ -1,7 +1,6 @@
 """The app as the server loads it: from the environment alone, since it runs in its own process."""
 
 import os
-import sys
 from collections.abc import Callable
 
 from flask import Flask
@@ -13,7 +12,7 @@ from kit.server.gateway import Gateway
 from kit.server.log import escape_records
 from kit.settings import read_settings
 from kit.store.database.faults import GONE, DatabaseFault
-from kit.store.database.problems import DatabaseProblem, file_of, first_use
+from kit.store.database.problems import file_of, first_use
 from kit.store.engine import SERVING_PATIENCE, Store, open_store
 from kit.web import LARGEST_FORM, create_app
 from kit.web.faults.standing import note
@@ -27,14 +26,10 @@ def load() -> Gateway:
     escape_records()
     settings = read_settings({}, os.environ)
     library = load_library(settings.content or shipped_root())
-    try:
-        with first_use(settings.database_url):
-            _refuse_missing(settings.database_url)
-            store = open_store(settings.database_url, SERVING_PATIENCE)
-            app = create_app(settings, store, library, signing_key(settings))
-    except DatabaseProblem as problem:
-        sys.stderr.write(f"{problem}\n")
-        sys.exit(1)
+    with first_use(settings.database_url):
+        _refuse_missing(settings.database_url)
+        store = open_store(settings.database_url, SERVING_PATIENCE)
+        app = create_app(settings, store, library, signing_key(settings))
     return Gateway(app, LARGEST_FORM, noted=_noted(app), ended=_ended(store))
 
 

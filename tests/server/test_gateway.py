@@ -237,3 +237,22 @@ def test_end_is_told_after_the_last_answer() -> None:
     with ThreadPoolExecutor(1) as apart:
         apart.submit(asyncio.run, run()).result()
     assert told == ["ended"]
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [("\u0663".encode().decode("latin-1"), 411), ("+5", 411), ("0x10", 411), ("9" * 5000, 200)],
+)
+def test_length_that_is_no_number_is_refused_and_a_long_one_not_read(
+    said: str, status: int
+) -> None:
+    exchange = Exchange()
+
+    async def run() -> None:
+        gateway = Gateway(App(1), 1000)
+        await gateway.__rsgi__(Scope(headers=Headers({"content-length": said})), exchange)
+
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(asyncio.run, run()).result()
+    assert exchange.whole is not None
+    assert exchange.whole[0] == status

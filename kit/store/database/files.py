@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from kit.store.database.whereabouts import parts_of
-from kit.store.private import private_file, private_folder
+from kit.store.private import private_file, private_folder, refuse_link
 
 BACKUPS: Final = "backups"
 _MAGIC: Final = b"SQLite format 3\0"
@@ -63,9 +63,10 @@ def damage(database: Path) -> str | None:
 def back_up(database: Path, data_folder: Path, revision: str) -> Path:
     """Copy the database with SQLite's backup API, which also takes what is in the log.
 
-    Raises OSError or sqlite3.Error.
+    Raises LinkInPlace, OSError or sqlite3.Error.
     """
     folder = data_folder / BACKUPS
+    refuse_link(folder)
     private_folder(folder)
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
     target = folder / f"kit-{revision}-{stamp}.sqlite3"
