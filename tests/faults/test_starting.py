@@ -63,7 +63,7 @@ def test_stopped_during_the_start_it_ends_in_a_line(
         if moment == "loading":
             wait_until(psutil.Process(kit.process.pid).children, "there is a worker")
         os.killpg(kit.process.pid, number)
-        assert kit.process.wait(timeout=25) == 0
+        assert kit.process.wait(timeout=SECONDS) == 0
         assert kit.said() in ([], [STOPPED_EARLY])
         assert kit.said() or last_line(kit) == ENDED
 

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener
 
 from tests.support.room import PASSWORD
+from tests.support.serving import entrance
 
 _TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 _SAVING = re.compile(r'action="(/work/[^"]+/claims/[^"]+)"')
@@ -76,5 +77,5 @@ class Phone:
 
     def sign_in(self, name: str = "Ms Gray") -> Reply:
         """As a teacher."""
-        self.ask("/teacher/sign-in")
+        self.ask(entrance(self.url).removeprefix(self.url))
         return self.ask("/teacher/sign-in", {"name": name, "password": PASSWORD})
