@@ -5,8 +5,11 @@ from pydantic import ValidationError
 from werkzeug.datastructures import MultiDict
 
 from kit.items import ITEM_TYPES
-from kit.items.base import AnswerForm, Finding
+from kit.items.base import (
+    AnswerForm,
+)
 from kit.items.classify import ClassifyItem, ClassifyKeyEntry
+from kit.items.fields.advice import Finding
 from kit.items.fields.base_models import WHOLE
 from kit.vocabulary import Label, Scheme
 

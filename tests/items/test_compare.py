@@ -4,8 +4,11 @@ import pytest
 from werkzeug.datastructures import MultiDict
 
 from kit.items import ITEM_TYPES
-from kit.items.base import AnswerForm, Finding
+from kit.items.base import (
+    AnswerForm,
+)
 from kit.items.compare import CompareItem, CompareKeyEntry, Relation
+from kit.items.fields.advice import Finding
 from kit.vocabulary import Verdict
 from tests.support.choosing import RIGHT, choosing_library
 

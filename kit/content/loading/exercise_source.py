@@ -10,7 +10,10 @@ from kit.content.loading.lenient_parse import ITEMS, Sound, raw_items
 from kit.content.loading.validation import location_words
 from kit.content.loading.yaml_file import Located, parse, read_text
 from kit.content.problems import Problem
-from kit.items.base import AnyItemType, Finding
+from kit.items.base import (
+    AnyItemType,
+)
+from kit.items.fields.advice import Finding
 from kit.items.fields.base_models import Item
 from kit.vocabulary import Scheme
 

@@ -2,6 +2,20 @@
 
 import difflib
 from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong in an item or key entry that its shape alone does not show.
+
+    `path` leads from the item (or entry) to the field at fault.
+    """
+
+    path: tuple[str | int, ...]
+    found: str
+    allowed: str
+    advice: str
 
 
 def near_miss(word: str, known: Iterable[str], otherwise: str) -> str:

@@ -9,7 +9,7 @@ from kit.content import bounds
 from kit.content.library import Library, load_library
 from kit.content.stats.course_check import check_course, percent, with_balance
 from kit.content.stats.labelled import LabelledItem
-from kit.content.stats.reading_level import of_markdown
+from kit.content.stats.reading.reading_level import of_markdown
 from kit.vocabulary import Label
 from tests.support.course import PLAIN, write_course
 from tests.support.labelled import GAZETTE, POST, labelled
