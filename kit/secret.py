@@ -1,12 +1,22 @@
-"""The key that signs cookies: given, or made once and kept in the data folder."""
+"""The key that signs cookies: given, or made once and kept in the data folder.
 
+From it comes this computer's secret, which the link to the teacher's pages carries.
+"""
+
+import hmac
 import os
 import secrets
+from base64 import urlsafe_b64encode
 from pathlib import Path
+from typing import Final
 
 from kit.settings import SECRET_LEAST, Settings
 
 _FILE = "secret-key"
+#: In the link to the teacher's pages: the word of its query before the secret.
+LINK_WORD: Final = "computer"
+_COMPUTER: Final = b"a browser of the computer that the kit runs on"
+_COMPUTER_BYTES: Final = 16
 
 
 class NoKey(Exception):
@@ -32,6 +42,16 @@ def signing_key(settings: Settings) -> str:
         )
         raise NoKey(message)
     return key
+
+
+def computer_secret(key: bytes) -> str:
+    """What a browser of this computer has, and none that comes through a web server on it.
+
+    It follows from the signing key and not the other way: one file to keep, the same from start
+    to start, and for all processes that sign alike.
+    """
+    digest = hmac.digest(key, _COMPUTER, "sha256")[:_COMPUTER_BYTES]
+    return urlsafe_b64encode(digest).decode("ascii").rstrip("=")
 
 
 def _make(path: Path) -> None:

@@ -8,6 +8,8 @@ An option is stronger than the environment, and that than what is there by itsel
 """
 
 import difflib
+import ipaddress
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +23,12 @@ from sqlalchemy.exc import ArgumentError
 PREFIX: Final = "KIT_"
 SECRET_LEAST: Final = 32
 _PORT_MOST: Final = 65535
+#: Where it is not said: the web server runs beside the kit.
+_USUAL_PROXY: Final = "127.0.0.1"
+_USUAL_PORTS: Final = {"http": 80, "https": 443}
+_HOST_NAME: Final = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
+#: Of a folder of the public URL: what is written the same way everywhere.
+_PREFIX_PATH: Final = re.compile(r"(/[A-Za-z0-9_-][A-Za-z0-9._~-]*)*")
 
 
 class SettingsError(Exception):
@@ -59,7 +67,11 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings, typed. `database_url` is filled in from `data` where it was not given."""
+    """The settings, typed. `database_url` is filled in from `data` where it was not given.
+
+    `public_url` is scheme, host, a port that is not the usual one, and perhaps a path, without a
+    slash at the end; with it there is a `proxy`: addresses with commas between.
+    """
 
     local: bool
     address: str | None
@@ -67,8 +79,30 @@ class Settings:
     data: Path
     database_url: str
     content: Path | None
+    public_url: str | None
+    proxy: str | None
     teacher_on_network: bool
     secret_key: str | None
+
+    @property
+    def proxies(self) -> frozenset[str]:
+        """The addresses whose word is taken for who is asking."""
+        return frozenset(self.proxy.split(",")) if self.proxy else frozenset()
+
+    @property
+    def prefix(self) -> str:
+        """The path of the public URL, under which all pages are then; mostly empty."""
+        return urlsplit(self.public_url or "").path
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether all that browsers send and get goes over HTTPS."""
+        return (self.public_url or "").startswith("https:")
+
+    @property
+    def teaches_by_public_url(self) -> bool:
+        """Whether the teacher's pages answer under the public URL, not only on this computer."""
+        return self.encrypted or (self.public_url is not None and self.teacher_on_network)
 
 
 def _flag(text: str) -> bool:
@@ -113,6 +147,25 @@ def _database_url(text: str) -> str:
     return text if allowed else _refuse()
 
 
+def _public_url(text: str) -> str:
+    parts = urlsplit(text.strip())
+    host, port = (parts.hostname or "").encode("idna").decode("ascii"), parts.port
+    plain = not re.search(r"[?#@\\\s]", text.strip())
+    path = parts.path.rstrip("/")
+    if not (plain and parts.scheme in _USUAL_PORTS and _HOST_NAME.fullmatch(host)):
+        _refuse()
+    if not _PREFIX_PATH.fullmatch(path) or port == 0:
+        _refuse()
+    named = "" if port in {None, _USUAL_PORTS[parts.scheme]} else f":{port}"
+    return f"{parts.scheme}://{host}{named}{path}"
+
+
+def _proxy(text: str) -> str:
+    addresses = [ipaddress.ip_address(part.strip()) for part in text.split(",")]
+    nobody = any(address.is_unspecified or address.is_multicast for address in addresses)
+    return _refuse() if nobody else ",".join(map(str, addresses))
+
+
 def _secret(text: str) -> str:
     return text if len(text) >= SECRET_LEAST else _refuse()
 
@@ -120,7 +173,7 @@ def _secret(text: str) -> str:
 _FLAG_WORDS: Final = "true, false, 1, 0, yes, no"
 TABLE: Final = (
     Setting("local", _flag, default=False, allowed=_FLAG_WORDS, flag=True,
-            help="Listen on this computer only: to prepare a lesson, or behind a web server."),
+            help="Listen on this computer only: to prepare a lesson."),
     Setting("address", _address, None, "a host name or an IPv4 address, without http:// or port",
             "Name the address that the class shall use; it is printed first and goes into QR "
             "codes. The kit listens on all addresses anyway."),
@@ -134,6 +187,14 @@ TABLE: Final = (
             "Use this database (default: kit.sqlite3 in the data folder)."),
     Setting("content", _folder, None, "a folder with lessons/ and exercises/",
             "Take lessons and exercises from here (default: the shipped ones)."),
+    Setting("public_url", _public_url, None,
+            "http:// or https://, a host name or IPv4 address, perhaps a port and a path, as "
+            "https://words.school.example",
+            "Behind a web server: name the address under which browsers reach the kit through it. "
+            "Links, QR codes, cookies and what is encrypted go by it alone."),
+    Setting("proxy", _proxy, None, "IP addresses, with commas between",
+            "Take the word of the web server at these addresses for who is asking (default: "
+            "127.0.0.1, with a public URL). Name the server alone, no address of the class."),
     Setting("teacher_on_network", _flag, default=False, allowed=_FLAG_WORDS, flag=True,
             help="Open the teacher's pages to the network, too: names and keys then cross it "
             "unencrypted."),
@@ -170,6 +231,8 @@ def read_settings(options: Mapping[str, Any], environ: Mapping[str, str]) -> Set
     if wrong:
         raise SettingsError(wrong)
     values["data"] = values["data"] or default_data_folder()
+    if values["public_url"] is not None and values["proxy"] is None:
+        values["proxy"] = _USUAL_PROXY
     if values["database_url"] is None:
         values["database_url"] = f"sqlite:///{values['data'] / 'kit.sqlite3'}"
     return Settings(**values)
@@ -177,7 +240,7 @@ def read_settings(options: Mapping[str, Any], environ: Mapping[str, str]) -> Set
 
 def _shown(row: Setting, typed: str) -> str:
     """A wrong value as it may be printed. What is no URL may hold a password anywhere."""
-    if row.name == "secret_key":
+    if row.name == "secret_key" or (row.name == "public_url" and "@" in typed):
         return "a value"
     if row.name != "database_url":
         return repr(typed)
@@ -191,14 +254,24 @@ def _shown(row: Setting, typed: str) -> str:
 
 
 def _check_together(values: Mapping[str, Any]) -> Sequence[str]:
-    url = values["database_url"] or ""
-    if url.startswith("postgresql") and values["secret_key"] is None:
-        line = (
+    """A line for each of the settings that do not go together."""
+    lines = []
+    if (values["database_url"] or "").startswith("postgresql") and values["secret_key"] is None:
+        lines.append(
             "KIT_SECRET_KEY is not set, and PostgreSQL requires it: all processes must sign with "
             f"the same key. Allowed: {SECRET_LEAST} characters or more, the same at every start."
         )
-        return [line]
-    return []
+    if values["proxy"] is not None and values["public_url"] is None:
+        lines.append(
+            "--proxy names a web server before the kit, and --public-url is not set. Set it, too: "
+            "the address under which browsers reach the kit through that server."
+        )
+    if values["address"] is not None and values["public_url"] is not None:
+        lines.append(
+            "--address and --public-url both name where the class finds the kit. Leave one out: "
+            "--public-url is for a kit behind a web server, --address for one without."
+        )
+    return lines
 
 
 def unknown_variables(environ: Mapping[str, str]) -> Sequence[str]:

@@ -39,7 +39,6 @@ UNMIRRORED = (
     "kit/classroom/reports/pre_post_caveats.py",
     "kit/classroom/reports/results.py",
     "kit/classroom/reports/vote_cells.py",
-    "kit/cli/options.py",
     "kit/content/articles.py",
     "kit/content/bounds.py",
     "kit/content/exercise.py",
@@ -49,7 +48,6 @@ UNMIRRORED = (
     "kit/content/loading/content_index.py",
     "kit/content/loading/exercise_source.py",
     "kit/content/loading/lenient_parse.py",
-    "kit/content/loading/unexpected_files.py",
     "kit/content/loading/unknown_type.py",
     "kit/exchange/answer_file.py",
     "kit/exchange/results/class_json.py",
@@ -86,7 +84,6 @@ UNMIRRORED = (
     "kit/store/people/teachers.py",
     "kit/web/state.py",
     "kit/web/student/history.py",
-    "kit/web/validators.py",
     "kit/web/wsgi.py",
 )
 #: The share of modules that have their test at the mirrored place.

@@ -1,11 +1,12 @@
 import os
+import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from kit.secret import NoKey, signing_key
+from kit.secret import NoKey, computer_secret, signing_key
 from kit.settings import Settings, read_settings
 
 GIVEN = "a key that was given, long enough for it"
@@ -80,3 +81,12 @@ def test_file_without_a_key_is_named(tmp_path: Path, held: bytes) -> None:
         f"The file {path} holds no key to sign cookies with. Delete it: the next start makes "
         "another, and everybody signs in again."
     )
+
+
+def test_secret_of_the_computer_follows_from_the_key_alone() -> None:
+    key = b"0123456789abcdef0123456789abcdef"
+    secret = computer_secret(key)
+    assert (secret, len(secret)) == (computer_secret(key), 22)
+    assert re.fullmatch(r"[\w-]+", secret)
+    assert secret != computer_secret(key + b"x")
+    assert secret.encode() not in key

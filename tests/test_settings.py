@@ -18,6 +18,11 @@ SECRET = "0123456789abcdef0123456789abcdef"
 FLAGS = "true, false, 1, 0, yes, no"
 HOST = "a host name or an IPv4 address, without http:// or port"
 PORT = "a whole number from 0 to 65535, 0 for any free port"
+PUBLIC_URL = (
+    "http:// or https://, a host name or IPv4 address, perhaps a port and a path, as "
+    "https://words.school.example"
+)
+PROXY = "IP addresses, with commas between"
 DATABASE = "sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME"
 
 #: Setting, a bad value, and the message after the name of the option or variable.
@@ -61,9 +66,27 @@ BAD = [
         f"'mysql://me:***@h/n', which is not allowed. Allowed: {DATABASE}.",
     ),
     ("database_url", "", f"no URL of a database, which is not allowed. Allowed: {DATABASE}."),
+    *(
+        ("public_url", url, f"{url!r}, which is not allowed. Allowed: {PUBLIC_URL}.")
+        for url in (
+            "", "words.school.example", "https://", "https:///kit", "ftp://words.school.example",
+            "https://words.school.example?x=1", "https://words.school.example/?",
+            "https://words.school.example/#x", "https://words.school.example:0",
+            "https://words.school.example:https", "https://words school.example",
+            "https://[2001:db8::1]", "https://[::1", "https://words.school.example/a//b",
+            "https://words.school.example/../a", "https://words.school.example/a%20b",
+            "https://-words", "https://words..example",
+        )
+    ),
+    ("public_url", "https://me:hush@words.school.example",
+     f"a value, which is not allowed. Allowed: {PUBLIC_URL}."),
+    *(
+        ("proxy", text, f"{text!r}, which is not allowed. Allowed: {PROXY}.")
+        for text in ("", "nginx", "127.0.0.1:80", "10.0.0.0/8", "127.0.0.1,", "*", "0.0.0.0", "::")
+    ),
     ("secret_key", SECRET[1:], "a value, which is not allowed. Allowed: 32 characters or more."),
     ("secret_key", "", "a value, which is not allowed. Allowed: 32 characters or more."),
-]
+]  # fmt: skip
 
 
 def refused(options: dict[str, str], environ: dict[str, str]) -> tuple[str, ...]:
@@ -136,6 +159,8 @@ def test_defaults() -> None:
         data=data,
         database_url=f"sqlite:///{data / 'kit.sqlite3'}",
         content=None,
+        public_url=None,
+        proxy=None,
         teacher_on_network=False,
         secret_key=None,
     )
@@ -170,6 +195,74 @@ def test_home_folder_may_be_written_short() -> None:
     assert read_settings({"content": "~/content"}, {}).content == Path.home() / "content"
 
 
+@pytest.mark.parametrize(
+    ("typed", "url", "prefix", "encrypted"),
+    [
+        (" https://Words.School.example/ ", "https://words.school.example", "", True),
+        ("https://words.school.example:443", "https://words.school.example", "", True),
+        ("http://192.0.2.9:80/", "http://192.0.2.9", "", False),
+        ("http://words:8080", "http://words:8080", "", False),
+        ("https://school.example/a/kit/", "https://school.example/a/kit", "/a/kit", True),
+        ("https://sch\u00fcler.example", "https://xn--schler-5ya.example", "", True),
+    ],
+)
+def test_public_url_is_kept_as_browsers_write_it(
+    typed: str, url: str, prefix: str, encrypted: bool
+) -> None:
+    found = read_settings({"public_url": typed}, {})
+    assert (found.public_url, found.prefix, found.encrypted) == (url, prefix, encrypted)
+    assert found.proxies == {"127.0.0.1"}
+
+
+def test_proxies_are_addresses_of_both_kinds() -> None:
+    found = read_settings({"public_url": "https://a.example", "proxy": "192.0.2.1, ::1"}, {})
+    assert found.proxies == {"192.0.2.1", "::1"}
+    assert read_settings({}, {}).proxies == frozenset()
+
+
+def test_public_url_and_what_does_not_go_with_it_is_said() -> None:
+    assert refused({"proxy": "127.0.0.1"}, {}) == (
+        (
+            "--proxy names a web server before the kit, and --public-url is not set. Set it, too: "
+            "the address under which browsers reach the kit through that server."
+        ),
+    )
+    assert refused({"address": "a.example"}, {"KIT_PUBLIC_URL": "https://a.example"}) == (
+        (
+            "--address and --public-url both name where the class finds the kit. Leave one out: "
+            "--public-url is for a kit behind a web server, --address for one without."
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("url", "on_network", "by_public_url"),
+    [
+        ("https://a.example", "no", True),
+        ("http://a.example", "no", False),
+        ("http://a.example", "yes", True),
+        (None, "yes", False),
+    ],
+)
+def test_teacher_pages_answer_under_a_public_url_that_is_encrypted_or_where_opened(
+    url: str | None, on_network: str, by_public_url: bool
+) -> None:
+    options = {"public_url": url, "teacher_on_network": on_network}
+    assert read_settings(options, {}).teaches_by_public_url is by_public_url
+
+
+@pytest.mark.parametrize(
+    ("proxy", "host"),
+    [
+        ("127.0.0.1", "127.0.0.1"),
+        ("127.0.0.1,::1", "127.0.0.1"),
+        ("127.0.0.1,192.0.2.1", "0.0.0.0"),
+    ],
+)
+def test_kit_whose_proxies_are_here_listens_on_loopback_only(proxy: str, host: str) -> None:
+    assert host_of(read_settings({"public_url": "https://a.example", "proxy": proxy}, {})) == host
+
+
 @pytest.mark.parametrize(("local", "host"), [("yes", "127.0.0.1"), ("no", "0.0.0.0")])
 def test_local_listens_on_loopback_only(local: str, host: str) -> None:
     assert host_of(read_settings({"local": local}, {})) == host
@@ -181,21 +274,32 @@ PATHS = st.text("abcé /.~", min_size=1, max_size=9).filter(
 
 
 @settings(deadline=None)
-@example(options={"data": "./ ", "content": "./~nobody"})
+@example(options={"data": "./ ", "content": "./~nobody"}, place={})
 @given(
     st.fixed_dictionaries(
         {"data": PATHS},
         optional={
             "local": st.sampled_from(["true", "no"]),
-            "address": st.sampled_from(["a.b", "192.0.2.1"]),
             "port": st.integers(0, 65535).map(str),
             "database_url": st.sampled_from(["sqlite:///x y.sqlite3", "sqlite:////é"]),
             "content": PATHS,
             "teacher_on_network": st.sampled_from(["1", "false"]),
         },
-    )
+    ),
+    st.sampled_from(
+        [
+            {},
+            {"address": "a.b"},
+            {"address": "192.0.2.1"},
+            {"public_url": "https://a.b/c"},
+            {"public_url": "http://a.b:81", "proxy": "::1, 192.0.2.1"},
+        ]
+    ),
 )
-def test_worker_reads_the_settings_that_were_sent_to_it(options: dict[str, str]) -> None:
+def test_worker_reads_the_settings_that_were_sent_to_it(
+    options: dict[str, str], place: dict[str, str]
+) -> None:
+    options = {**options, **place}
     sent = read_settings(options, {"KIT_SECRET_KEY": SECRET})
     assert read_settings({}, as_environment(sent)) == sent
 
@@ -211,7 +315,7 @@ def test_unknown_variables_are_named_with_the_nearest() -> None:
     }
     known = (
         "KIT_LOCAL, KIT_ADDRESS, KIT_PORT, KIT_DATA, KIT_DATABASE_URL, KIT_CONTENT, "
-        "KIT_TEACHER_ON_NETWORK, KIT_SECRET_KEY"
+        "KIT_PUBLIC_URL, KIT_PROXY, KIT_TEACHER_ON_NETWORK, KIT_SECRET_KEY"
     )
     assert list(unknown_variables(environ)) == [
         "The variable KIT_DATABASE is none of the kit's. Is KIT_DATABASE_URL meant?",

@@ -19,7 +19,7 @@ from kit.content.stats.course_check import with_balance
 @click.option(
     "--schemas",
     "schema_folder",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path),
     help="Write the JSON Schemas of content and exports into this folder, too.",
 )
 @click.option(
@@ -39,6 +39,9 @@ def check(folder: Path | None, schema_folder: Path | None, *, with_stats: bool) 
         click.echo(f"There is no folder {root}. Name one that holds lessons/ and exercises/.")
         sys.exit(1)
     if schema_folder is not None:
+        if schema_folder.exists() and not schema_folder.is_dir():
+            click.echo(f"{schema_folder} is a file. Name a folder for the schemas, or a new one.")
+            sys.exit(1)
         _write_schemas(schema_folder)
     library = with_balance(load_library(root))
     for problem in library.problems:

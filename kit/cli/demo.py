@@ -8,7 +8,7 @@ import click
 
 from kit.classroom.demo import build as use_case
 from kit.classroom.people import teachers
-from kit.cli.options import opened, stop, with_settings
+from kit.cli.options import WholeNumber, opened, stop, with_settings
 from kit.content.library import load_library
 from kit.content.paths import shipped_root
 from kit.store.engine import Store
@@ -16,7 +16,9 @@ from kit.store.engine import Store
 
 @click.command()
 @click.option("--teacher", default=None, metavar="NAME", help="Whose class it is, of several.")
-@click.option("--seed", type=int, default=use_case.SEED, metavar="N", help="Another class.")
+@click.option(
+    "--seed", type=WholeNumber(), default=use_case.SEED, metavar="N", help="Another class."
+)
 @click.option("--remove", is_flag=True, help="Delete made-up classes for good instead.")
 @with_settings("data", "database_url", "content")
 def demo(teacher: str | None, seed: int, *, remove: bool, **options: Any) -> None:

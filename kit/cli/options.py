@@ -9,6 +9,7 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from kit.classroom.errors import KitError
+from kit.secret import LINK_WORD, NoKey, computer_secret, signing_key
 from kit.settings import TABLE, Settings, SettingsError, read_settings, unknown_variables
 from kit.store.engine import Store, open_store
 from kit.store.migrate import DatabaseProblem, prepare
@@ -18,6 +19,31 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 #: The status of a command that was called wrongly, as click itself uses it.
 WRONG_CALL = 2
+
+
+_DIGITS_MOST = 9
+#: As much as a message repeats of what was typed.
+_SHOWN = 40
+
+
+class WholeNumber(click.ParamType[int]):
+    """A whole number of nine digits at most; what is none is told without the parser's words."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number. Raises click.UsageError."""
+        if isinstance(value, int):
+            return value
+        text = str(value)
+        if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS_MOST):
+            option = param.opts[0] if param else "It"
+            shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+            message = (
+                f"{option} takes a whole number such as 7; “{shown}” is none that can be used."
+            )
+            raise click.UsageError(message, ctx)
+        return int(text)
 
 
 def with_settings(*names: str) -> Callable[[Command], Command]:
@@ -46,6 +72,24 @@ def settings_or_stop(options: dict[str, Any]) -> Settings:
         return read_settings(options, os.environ)
     except SettingsError as error:
         stop(*error.lines, status=WRONG_CALL)
+
+
+def secret_or_stop(settings: Settings) -> str:
+    """This computer's secret, for the links to print; without a key the command ends."""
+    try:
+        return computer_secret(signing_key(settings).encode())
+    except NoKey as problem:
+        stop(str(problem))
+    except OSError as error:
+        stop(f"The data folder {settings.data} cannot be used: {error.strerror}.")
+
+
+def teacher_link(settings: Settings, secret: str, path: str = "") -> str:
+    """Where a teacher opens a page of theirs: under the public URL, or with the secret here."""
+    if settings.teaches_by_public_url:
+        return f"{settings.public_url}/teacher/{path}"
+    port = settings.port or "PORT"
+    return f"http://127.0.0.1:{port}{settings.prefix}/teacher/{path}?{LINK_WORD}={secret}"
 
 
 def stop(*lines: str, status: int = 1) -> NoReturn:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from kit.classroom.people.teachers import setup_link_token
-from kit.cli.options import settings_or_stop, stop, with_settings
+from kit.cli.options import secret_or_stop, settings_or_stop, stop, teacher_link, with_settings
 from kit.cli.qr import print_qr
 from kit.cli.summary import summary
 from kit.content.library import load_library
@@ -33,6 +33,8 @@ class StartUp:
     set_up_token: str | None
     synchronised: str | None
     backup: Path | None
+    #: This computer's, which lets a browser in at the teacher's pages.
+    secret: str
 
 
 @click.command()
@@ -52,10 +54,11 @@ def serve(**options: Any) -> None:
     _check_content(settings)
     start_up = StartUp(
         settings,
-        [] if settings.local else classroom_addresses(),
+        [] if settings.local or settings.public_url else classroom_addresses(),
         _set_up_token(settings),
         synchronised_folder(settings.data),
         backup,
+        secret_or_stop(settings),
     )
     for line in lines(start_up):
         click.echo(line)
@@ -96,9 +99,11 @@ def _check_content(settings: Settings) -> None:
     for problem in library.problems:
         click.echo(problem, err=True)
     if not library.exercises:
-        stop(
-            f"There is no exercise to offer in {settings.content or shipped_root()}. Name a "
-            "folder that holds lessons/ and exercises/ with --content; `kit check` says more."
+        click.echo(
+            f"There is no exercise to give in {settings.content or shipped_root()}. The kit starts "
+            "all the same: classes and their results are there. Mend the files, or name another "
+            "folder with --content, and start the kit again; `kit check` says more.",
+            err=True,
         )
     click.echo(f"Content: {summary(library)}")
 
@@ -120,7 +125,9 @@ def join_address(start_up: StartUp) -> str:
 
 
 def _class_addresses(start_up: StartUp) -> list[tuple[str, str]]:
-    port = start_up.settings.port
+    port, public_url = start_up.settings.port, start_up.settings.public_url
+    if public_url is not None:
+        return [(f"{public_url}/", "the public URL")]
     named = start_up.settings.address
     links = [(f"http://{named}:{port}/", "as you named it")] if named else []
     links += [
@@ -134,7 +141,6 @@ def _class_addresses(start_up: StartUp) -> list[tuple[str, str]]:
 def lines(start_up: StartUp) -> list[str]:
     """The words to print, in order. Pure."""
     settings = start_up.settings
-    teacher = f"http://127.0.0.1:{settings.port}/teacher/"
     said = [""]
     if start_up.backup is not None:
         said += [f"The database was brought up to date; the old one is kept: {start_up.backup}"]
@@ -145,28 +151,38 @@ def lines(start_up: StartUp) -> list[str]:
         )
     if start_up.set_up_token is not None:
         said += [*_set_up_lines(start_up), ""]
-    said += ["The teacher's pages, on this computer:", f"  {teacher}", ""]
-    if settings.teacher_on_network:
+    where = (
+        "The teacher's pages:"
+        if settings.teaches_by_public_url
+        else "The teacher's pages, on this computer (open this link once, then a bookmark will do):"
+    )
+    said += [where, f"  {teacher_link(settings, start_up.secret)}", ""]
+    if settings.teacher_on_network and not settings.encrypted:
         said.append(
             "Warning: the teacher's pages answer on the network, too. Names and keys cross it "
             "unencrypted."
         )
         said.append("")
-    if not settings.local and not start_up.addresses and settings.address is None:
+    named = settings.address or settings.public_url
+    if not settings.local and not start_up.addresses and named is None:
         said += ["No network was found: join one, or make a hotspot, and start the kit again.", ""]
     said += ["The class joins at the first of these that works:"]
     said += [f"  {address}  ({kind})" for address, kind in _class_addresses(start_up)]
+    if settings.public_url is not None:
+        said += ["", f"The web server at {settings.proxy} asks the kit on port {settings.port}."]
     return [*said, "", "Stop the kit with Ctrl-C.", ""]
 
 
 def _set_up_lines(start_up: StartUp) -> list[str]:
     """The set-up link here, and on the network where the teacher's pages answer there, too."""
-    settings, path = start_up.settings, f"teacher/set-up/{start_up.set_up_token}"
+    settings, path = start_up.settings, f"set-up/{start_up.set_up_token}"
+    where = "" if settings.teaches_by_public_url else ", on this computer"
     said = [
-        "First make your teacher's account, on this computer (the link works once):",
-        f"  http://127.0.0.1:{settings.port}/{path}",
+        f"First make your teacher's account{where} (the link works once):",
+        f"  {teacher_link(settings, start_up.secret, path)}",
     ]
-    if settings.teacher_on_network and (start_up.addresses or settings.address):
+    on_network = settings.teacher_on_network and settings.public_url is None
+    if on_network and (start_up.addresses or settings.address):
         said.append("Or on another device; the same link, at the first of these that works:")
-        said += [f"  {address}{path}" for address, _kind in _class_addresses(start_up)]
+        said += [f"  {address}teacher/{path}" for address, _kind in _class_addresses(start_up)]
     return said

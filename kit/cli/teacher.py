@@ -8,10 +8,10 @@ from typing import Any
 import click
 
 from kit.classroom.people import teachers
-from kit.cli.options import opened, with_settings
+from kit.cli.options import opened, secret_or_stop, teacher_link, with_settings
 from kit.settings import Settings
 
-_NEEDED = ("data", "database_url", "port")
+_NEEDED = ("data", "database_url", "port", "public_url")
 
 
 @click.group()
@@ -19,11 +19,13 @@ def teacher() -> None:
     """Add, list, disable teachers, or give one a new password."""
 
 
-def _print_link(settings: Settings, name: str, token: str) -> None:
+def _print_link(settings: Settings, secret: str, name: str, token: str) -> None:
     click.echo(f"{name} chooses a password here, once, within two days, while the kit runs:")
-    port = settings.port or "PORT"
-    click.echo(f"  http://127.0.0.1:{port}/teacher/set-up/{token}")
+    click.echo(f"  {teacher_link(settings, secret, f'set-up/{token}')}")
+    if settings.teaches_by_public_url:
+        return
     if settings.port:
+        port = settings.port
         click.echo(f"Where `kit serve` prints another port than {port}, put that in its place.")
     else:
         click.echo("PORT is the number that `kit serve` prints.")
@@ -42,7 +44,8 @@ def _quoted(name: str) -> str:
 def add(name: str, **options: Any) -> None:
     """Make an account for NAME and print a link to choose a password."""
     with opened(options) as (settings, store):
-        _print_link(settings, name, teachers.invite_teacher(store, name))
+        secret = secret_or_stop(settings)
+        _print_link(settings, secret, name, teachers.invite_teacher(store, name))
 
 
 @teacher.command("list")
@@ -77,4 +80,5 @@ def disable(name: str, **options: Any) -> None:
 def reset(name: str, **options: Any) -> None:
     """End NAME's password and print a link to choose a new one; reopens a disabled account."""
     with opened(options) as (settings, store):
-        _print_link(settings, name, teachers.reset_teacher(store, name))
+        secret = secret_or_stop(settings)
+        _print_link(settings, secret, name, teachers.reset_teacher(store, name))

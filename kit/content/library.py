@@ -12,7 +12,8 @@ from kit.content.key import Key
 from kit.content.lesson import Lesson
 from kit.content.loading import exercise_files, lesson_files
 from kit.content.loading.content_index import Listed
-from kit.content.problems import Problem, Severity
+from kit.content.loading.unexpected_files import left_behind, unread_folder
+from kit.content.problems import Problem, Severity, Withheld
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class Library:
 
     An exercise with an error in itself, its key or its lesson is not among `exercises`. `key_files`
     has where the key of each of them stands, `incomplete` the lessons that one with an error
-    belongs to.
+    belongs to. `withheld` are the exercise files that are not offered, each with an error or more.
     """
 
     articles: Mapping[str, Article]
@@ -31,11 +32,18 @@ class Library:
     problems: tuple[Problem, ...]
     key_files: Mapping[str, Path] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()
+    withheld: tuple[Withheld, ...] = ()
 
     @property
     def errors(self) -> Sequence[Problem]:
         """The problems that keep something from being offered."""
         return [problem for problem in self.problems if problem.severity is Severity.ERROR]
+
+    @property
+    def other_errors(self) -> Sequence[Problem]:
+        """The errors that are no exercise's own reason not to be offered."""
+        told = {reason for withheld in self.withheld for reason in withheld.reasons}
+        return [problem for problem in self.errors if problem not in told]
 
     @property
     def warnings(self) -> Sequence[Problem]:
@@ -63,16 +71,21 @@ def load_library(root: Path) -> Library:
 
     How the course is balanced is not among the problems: `stats.course_check.with_balance` adds it.
     """
-    problems = list(_missing_folders(root))
+    folders = {
+        name: unread_folder(root, name) for name in (lesson_files.FOLDER, exercise_files.FOLDER)
+    }
+    problems = [problem for problem in folders.values() if problem is not None]
+    there = [name for name, problem in folders.items() if problem is None]
     listed, offered = Listed({}, {}, None, None), exercise_files.Offered(all_named=False)
-    if (root / lesson_files.FOLDER).is_dir():
+    if lesson_files.FOLDER in there:
         listed, folder_problems = lesson_files.read_lessons(root)
         problems += folder_problems
-    if (root / exercise_files.FOLDER).is_dir():
+    if exercise_files.FOLDER in there:
         offered, folder_problems = exercise_files.read_exercises(root, listed)
         problems += folder_problems
     if offered.all_named:
         problems += _lessons_without_exercise(root, listed.lessons, offered.named)
+    problems += left_behind(root, there)
     return Library(
         articles=MappingProxyType(listed.articles),
         lessons=MappingProxyType(listed.lessons),
@@ -81,24 +94,8 @@ def load_library(root: Path) -> Library:
         problems=tuple(sorted(problems)),
         key_files=MappingProxyType(offered.key_files),
         incomplete=frozenset(offered.incomplete),
+        withheld=tuple(offered.withheld(sorted(problems))),
     )
-
-
-def _missing_folders(root: Path) -> Iterable[Problem]:
-    for name, pattern in (("lessons", "*.md"), ("exercises", "*.yaml")):
-        folder = root / name
-        if not folder.is_dir():
-            yield Problem(
-                Path(name), 1, "folder", f"no folder {name}/",
-                "a content folder with lessons/ and exercises/",
-                "name the folder that holds both, or make it",
-            )  # fmt: skip
-        elif not any(folder.glob(pattern)):
-            yield Problem(
-                Path(name), 1, "folder", f"no file {pattern}",
-                "at least one lesson and one exercise",
-                "write one (docs/authoring.md), or name another folder",
-            )  # fmt: skip
 
 
 def _lessons_without_exercise(

@@ -3,6 +3,13 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
+
+#: What is found in a file can be of any length; a line of problems can not.
+_SHOWN_MOST: Final = 400
+_QUOTED_MOST: Final = 40
+#: How the files of keys end.
+KEY_SUFFIX: Final = ".key.yaml"
 
 
 class Severity(StrEnum):
@@ -25,7 +32,42 @@ class Problem:
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
+        return f"{self.place}: {self.severity}: {self.sentence}"
+
+    @property
+    def place(self) -> str:
+        """File and line, as editors and compilers write it."""
+        return f"{_printable(self.path.as_posix())}:{self.line}"
+
+    @property
+    def in_key(self) -> bool:
+        """Whether its words may give a key away."""
+        return self.path.name.endswith(KEY_SUFFIX)
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong and what to do, without its place."""
         return (
-            f"{self.path.as_posix()}:{self.line}: {self.severity}: {self.where}: "
-            f"found {self.found}; allowed: {self.allowed}; {self.advice}."
+            f"{_printable(self.where)}: found {_printable(self.found)}; allowed: "
+            f"{_printable(self.allowed)}; {_printable(self.advice)}."
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """An exercise file that is not offered, and the errors for it: its own, or what it needs."""
+
+    path: Path
+    title: str
+    reasons: tuple[Problem, ...]
+
+
+def short_repr(text: str) -> str:
+    """The text in quotes, as long as it need be to be found again."""
+    return repr(text if len(text) <= _QUOTED_MOST else text[: _QUOTED_MOST - 1] + "…")
+
+
+def _printable(text: str) -> str:
+    """The text on one line, of a length that can be read, in signs that any terminal shows."""
+    short = text if len(text) <= _SHOWN_MOST else text[: _SHOWN_MOST - 1] + "…"
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in short)

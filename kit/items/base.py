@@ -5,17 +5,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Final, Generic, TypeAlias, TypeVar
 
-from wtforms import Form, IntegerField, RadioField, SelectChoice
-from wtforms.validators import NumberRange, Optional, ValidationError
-from wtforms.widgets import HiddenInput
-
 from kit.items.fields.advice import Finding
+from kit.items.fields.answer_form import AnswerForm
 from kit.items.fields.base_models import Content, Item, KeyEntry
 from kit.items.fields.label_entries import KeyedLabel
-from kit.vocabulary import CERTAINTY_NAMES, PENS, Certainty, Label, Scheme, Topic, Verdict
+from kit.vocabulary import PENS, Label, Scheme, Topic, Verdict
 
-#: A revision is a counter of one attempt's answers to one item; it stays a small integer.
-REVISION_MAX = 2**31 - 1
 #: An answer as it is stored: a JSON object whose fields the item type defines.
 AnswerValue = Mapping[str, Any]
 #: The answer of somebody who took back what they gave: nothing, under a revision of its own.
@@ -100,37 +95,6 @@ def mean_marking(parts: Mapping[str, float], count: int) -> Marking:
 def label_choices(scheme: Scheme) -> tuple[Choice, ...]:
     """The labels of a scheme as choices."""
     return tuple(Choice(label.value, PENS[label].name) for label in scheme.labels)
-
-
-def _known_certainty(_form: Form, field: RadioField) -> None:
-    if field.data not in set(Certainty):
-        message = (
-            f"“{field.data[:40]}” is not one of the answers to how sure you are. "
-            f"Allowed: {', '.join(Certainty)}. Pick one of them, or none."
-        )
-        raise ValidationError(message)
-
-
-class AnswerForm(Form):
-    """Base of the item types' forms: the fields of one answer, CSRF left to the page.
-
-    `revision` is the number this answer would get; a plain form carries it as rendered.
-    `certainty` counts only where the assignment asks for it.
-    """
-
-    revision = IntegerField(
-        validators=[Optional(), NumberRange(min=1, max=REVISION_MAX)], widget=HiddenInput()
-    )
-    certainty = RadioField(
-        choices=[SelectChoice(value.value, name) for value, name in CERTAINTY_NAMES.items()],
-        validators=[Optional(), _known_certainty],
-        validate_choice=False,
-    )
-
-    @property
-    def sureness(self) -> Certainty | None:
-        """The certainty picked, if any."""
-        return Certainty(self.certainty.data) if self.certainty.data else None
 
 
 class ItemType(ABC, Generic[ItemT, EntryT]):

@@ -6,7 +6,6 @@ from wtforms import RadioField, SelectChoice
 from wtforms.validators import Optional, ValidationError
 
 from kit.items.base import (
-    AnswerForm,
     AnswerValue,
     ItemType,
     Marking,
@@ -15,6 +14,7 @@ from kit.items.base import (
     marking_of,
 )
 from kit.items.fields.advice import Finding
+from kit.items.fields.answer_form import AnswerForm
 from kit.items.fields.base_models import WHOLE, Context, KeyEntry, SourcedItem, Text
 from kit.items.fields.label_entries import (
     KeyedLabel,

@@ -21,6 +21,7 @@ from kit.items.fields.base_models import (
     new_reasons,
 )
 from kit.items.fields.entry_checks import check_entries, repeated_ids
+from kit.items.fields.texts import paragraphs
 from kit.items.partwise import PartwiseItem, PartwiseType
 from kit.vocabulary import N_, Scheme, Topic
 
@@ -48,6 +49,11 @@ class ComparedPassage(Content):
     title: Text
     text: Text
     origin: Origin = Field(alias="from")
+
+    @property
+    def paragraphs(self) -> Sequence[str]:
+        """The text's paragraphs."""
+        return paragraphs(self.text)
 
 
 class ComparedClaim(Content):

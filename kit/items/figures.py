@@ -26,6 +26,7 @@ from kit.items.fields.base_models import (
 from kit.items.fields.entry_checks import check_entries, check_offered, repeated_ids
 from kit.items.fields.numbers import Distance, Number, Reading, as_decimal, canonical, read_number
 from kit.items.fields.table import Table
+from kit.items.fields.texts import paragraphs
 from kit.items.partwise import PartwiseItem, PartwiseType
 from kit.vocabulary import N_, Scheme, Topic
 
@@ -69,6 +70,11 @@ class FiguresItem(SourcedItem, PartwiseItem):
     passage: Text | None = None
     table: Table
     questions: Annotated[tuple[Question, ...], Field(min_length=1, max_length=8)]
+
+    @property
+    def paragraphs(self) -> Sequence[str]:
+        """The passage's paragraphs; none without one."""
+        return paragraphs(self.passage or "")
 
     @property
     def parts(self) -> tuple[Part, ...]:

@@ -7,7 +7,6 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from kit.items.base import (
-    AnswerForm,
     AnswerValue,
     ItemType,
     Marking,
@@ -16,6 +15,7 @@ from kit.items.base import (
     marking_of,
 )
 from kit.items.fields.advice import Finding
+from kit.items.fields.answer_form import AnswerForm
 from kit.items.fields.base_models import Identifier, KeyEntry, SourcedItem, Text
 from kit.items.fields.label_entries import (
     KeyedLabel,

@@ -9,13 +9,13 @@ from wtforms import TextAreaField
 from wtforms.validators import Optional, ValidationError
 
 from kit.items.base import (
-    AnswerForm,
     AnswerValue,
     ItemType,
     Marking,
     Part,
 )
 from kit.items.fields.advice import Finding
+from kit.items.fields.answer_form import AnswerForm
 from kit.items.fields.base_models import Context, KeyEntry, Reasons, SourcedItem, Text
 from kit.items.fields.entry_checks import repeated_ids
 from kit.items.fields.texts import CHARACTERS_MOST, plain_text

@@ -12,6 +12,7 @@ from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
+from kit.network import is_loopback
 from kit.server.gateway import ARRIVAL_SECONDS
 from kit.settings import TABLE, Settings
 
@@ -21,8 +22,10 @@ class PortTaken(Exception):
 
 
 def host_of(settings: Settings) -> str:
-    """The address to listen on."""
-    return "127.0.0.1" if settings.local else "0.0.0.0"  # noqa: S104 - the way in for the classroom
+    """The address to listen on: this computer's alone where nobody else is to be answered."""
+    proxies = settings.proxies
+    alone = settings.local or (proxies and all(map(is_loopback, proxies)))
+    return "127.0.0.1" if alone else "0.0.0.0"  # noqa: S104 - the way in for the classroom
 
 
 def free_port(settings: Settings) -> int:

@@ -204,6 +204,9 @@ def environ_of(scope: Scope, body: bytes) -> dict[str, Any]:
         "wsgi.input": BytesIO(body),
     }
     for name, value in scope.headers.items():
+        if "_" in name:
+            # It would pass for the one with hyphens, which a web server before the kit has set.
+            continue
         key = name.upper().replace("-", "_")
         key = key if key in {"CONTENT_TYPE", "CONTENT_LENGTH"} else f"HTTP_{key}"
         environ[key] = f"{environ[key]},{value}" if key in environ else value

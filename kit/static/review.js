@@ -64,8 +64,5 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   handIn();
 });
-window.addEventListener("pageshow", (event) => {
-  if (event.persisted) location.reload();
-});
 if (isIntended(form.dataset.attempt)) later.resume();
 else if (outbox.count) sendFirst();

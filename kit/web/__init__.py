@@ -8,6 +8,7 @@ from flask_bootstrap import Bootstrap5
 
 from kit.content.library import Library
 from kit.content.paths import templates_root
+from kit.server.proxy import BehindProxy
 from kit.settings import Settings
 from kit.store.engine import Store
 from kit.web import errors, security, teacher, template_globals
@@ -16,6 +17,7 @@ from kit.web.remote import remote
 from kit.web.signed import Cookies, FormTokens
 from kit.web.state import Kit, kit_id_of, static_folder
 from kit.web.student import appeals, history, join, live, work
+from kit.web.validators import form_problems
 
 #: More than any form of the kit holds; what is longer is refused before it is read.
 LARGEST_FORM = 512 * 1024
@@ -27,21 +29,22 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
     `secret` signs the cookies (32 characters or more); it must outlive the process.
     """
     app = Flask("kit", template_folder=str(templates_root()), static_folder=str(static_folder()))
-    _configure(app, settings, secret)
+    kit_id = kit_id_of(store)
+    _configure(app, settings, secret, kit_id)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["kit"] = Kit(
-        store,
-        library,
-        settings,
-        secret.encode(),
-        ShownAddresses(settings),
-        kit_id_of(store),
+        store, library, settings, secret.encode(), ShownAddresses(settings), kit_id
     )
+    if settings.public_url is not None:
+        app.wsgi_app = BehindProxy(app.wsgi_app, settings)  # type: ignore[method-assign]  # the library's types
     Bootstrap5(app)
     Babel(app, default_timezone="UTC")
     app.session_interface = Cookies()
+    # Before the tokens of forms: who comes by a wrong address is told so.
+    security.init_app(app)
     FormTokens(app)
-    for module in (security, errors, template_globals):
+    app.jinja_env.globals["form_problems"] = form_problems
+    for module in (errors, template_globals):
         module.init_app(app)
     students = (work.blueprint, live.blueprint, history.blueprint, appeals.blueprint)
     for blueprint in (join.blueprint, *students, remote.blueprint, *teacher.blueprints):
@@ -49,11 +52,18 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
     return app
 
 
-def _configure(app: Flask, settings: Settings, secret: str) -> None:
+def cookie_name(kit_id: str) -> str:
+    """The name of the session cookie, the kit's own: a host may have several, of any port."""
+    return f"whose_words_{kit_id}"
+
+
+def _configure(app: Flask, settings: Settings, secret: str, kit_id: str) -> None:
     """Cookies, form tokens, sizes and static files, by the settings that Flask reads."""
     app.config.update(
         SECRET_KEY=secret,
-        SESSION_COOKIE_NAME=f"whose_words_{settings.port}",
+        SESSION_COOKIE_NAME=cookie_name(kit_id),
+        SESSION_COOKIE_PATH=f"{settings.prefix}/",
+        SESSION_COOKIE_SECURE=settings.encrypted,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         PERMANENT_SESSION_LIFETIME=timedelta(days=180),

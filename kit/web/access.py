@@ -1,50 +1,60 @@
 """Who is asking, and what is theirs: each helper returns the object or stops the request."""
 
+from http import HTTPStatus
 from typing import cast
 from uuid import UUID
 
-from flask import abort, g, redirect, request, session, url_for
+from flask import Blueprint, abort, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_wtf.csrf import CSRFError
 
 from kit.classroom.people import classrooms, students, teachers
+from kit.classroom.people.joining import Browser
 from kit.classroom.people.students import StudentIdentity
 from kit.classroom.people.teachers import TeacherIdentity
 from kit.classroom.people.throttle import Caller
 from kit.store.ids import new_token
 from kit.store.people.classrooms import ClassroomRecord
-from kit.web.errors import wants_json
+from kit.vocabulary import N_
+from kit.web.errors import stale_form, wants_json
+from kit.web.kept_form import offer_again, sent_from_here
+from kit.web.signed import STUDENT, TEACHER
 from kit.web.state import kit, now
 
-_STUDENT = "student"
-_TEACHER = "teacher"
 _VISIT = "visit"
+_NOBODY = N_(
+    "Nobody is signed in on this device now, so the kit did not take what you sent. This page "
+    "keeps it: leave it open, come back to your work in the other window, then send it from here."
+)
 
 
 def caller() -> Caller:
-    """Who is asking, for the counters against guessing. No proxy's word is taken for it."""
+    """Who is asking, for the counters against guessing; a named proxy's word is taken for it."""
     return Caller(request.remote_addr or "", kit().secret)
 
 
-def visit() -> str:
-    """The random name of this browser's visit to a lobby, kept until it is signed in."""
+def browser() -> Browser:
+    """This browser in a lobby: its visit, which is kept until it is signed in, and who is here."""
     if _VISIT not in session:
         session[_VISIT] = new_token()
-    return str(session[_VISIT])
+    here, visit = student_here(), str(session[_VISIT])
+    return Browser(visit, here.device_id, here.classroom_id) if here else Browser(visit)
 
 
 def remember_student(classroom_id: UUID, token: str) -> None:
     """Sign this browser in as a student; forms opened before are void."""
     session.pop("csrf_token", None)
     session.pop(_VISIT, None)
-    session[_STUDENT] = f"{classroom_id}.{token}"
+    session[STUDENT] = f"{classroom_id}.{token}"
     if teacher_here() is None:
-        session.pop(_TEACHER, None)
+        session.pop(TEACHER, None)
     _set_lasting()
 
 
 def forget_student() -> None:
     """Forget the student on this browser."""
-    session.pop(_STUDENT, None)
+    session.pop(STUDENT, None)
     session.pop("csrf_token", None)
     _set_lasting()
 
@@ -55,7 +65,7 @@ def _set_lasting() -> None:
     One cookie holds both. While a teacher is signed in, a student of the same browser is kept
     until it is closed (a personal code comes back), and for long again once the teacher signs out.
     """
-    session.permanent = _STUDENT in session and _TEACHER not in session
+    session.permanent = STUDENT in session and TEACHER not in session
 
 
 def student_here() -> StudentIdentity | None:
@@ -66,47 +76,68 @@ def student_here() -> StudentIdentity | None:
 
 
 def _load_student() -> StudentIdentity | None:
-    classroom_id, _, token = str(session.get(_STUDENT, "")).partition(".")
+    classroom_id, _, token = str(session.get(STUDENT, "")).partition(".")
     if not token:
         return None
     return students.signed_in(kit().store, UUID(classroom_id), token)
 
 
 def student() -> StudentIdentity:
-    """The signed-in student of a request that got past `require_student`."""
+    """The signed-in student of a request of a student's page."""
     identity = student_here()
     if identity is None:
         abort(404)
     return identity
 
 
-def require_student() -> ResponseReturnValue | None:
-    """Before every student page: the join page for whoever is not signed in."""
+def guard_student_pages(blueprint: Blueprint) -> None:
+    """Have the pages of the blueprint answer students alone, and lose nothing that is sent."""
+    blueprint.before_request(_require_student)
+    blueprint.register_error_handler(CSRFError, _stale)
+
+
+def _require_student() -> ResponseReturnValue | None:
+    """The join page for whoever is not signed in; what a form brought is kept."""
     if student_here() is not None:
         return None
     if wants_json():
-        return {"error": "SignedOut"}, 401
-    return redirect(url_for("join.start", signed_out=1), 303)
+        return {"error": "SignedOut"}, HTTPStatus.UNAUTHORIZED
+    return _come_back_first() if request.method == "POST" else redirect(_way_in(), 303)
+
+
+def _stale(error: CSRFError) -> ResponseReturnValue:
+    if wants_json() or student_here() is not None or not sent_from_here():
+        return stale_form(error)
+    return _come_back_first()
+
+
+def _come_back_first() -> ResponseReturnValue:
+    title, home = gettext("You are not signed in"), url_for("join.start")
+    return offer_again(HTTPStatus.UNAUTHORIZED, title, gettext(_NOBODY), home, way_in=_way_in())
+
+
+def _way_in() -> str:
+    return url_for("join.start", signed_out=1)
 
 
 def remember_teacher(token: str) -> None:
     """Sign this browser in as a teacher; forms opened before are void."""
     session.pop("csrf_token", None)
-    session[_TEACHER] = token
+    session[TEACHER] = token
     g.pop("teacher", None)
     _set_lasting()
 
 
 def forget_teacher() -> None:
     """Forget the teacher on this browser."""
-    session.pop(_TEACHER, None)
+    session.pop(TEACHER, None)
     session.pop("csrf_token", None)
     _set_lasting()
 
 
 def teacher_token() -> str:
     """The token of the teacher's session on this browser, or an empty string."""
-    return str(session.get(_TEACHER, ""))
+    return str(session.get(TEACHER, ""))
 
 
 def teacher_here() -> TeacherIdentity | None:

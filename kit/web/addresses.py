@@ -11,7 +11,10 @@ FRESH_SECONDS: Final = 3.0
 
 
 class ShownAddresses:
-    """The addresses the class may type, looked up when asked: a laptop changes networks."""
+    """The addresses the class may type, looked up when asked: a laptop changes networks.
+
+    A public URL is the only one, and stays.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -19,7 +22,7 @@ class ShownAddresses:
         self._found = (monotonic(), self._at_start)
 
     def now(self) -> tuple[str, ...]:
-        """The `http://host:port`, likeliest first; at least one."""
+        """The `http://host:port` or the public URL, likeliest first; at least one."""
         looked_at, addresses = self._found
         if monotonic() - looked_at >= FRESH_SECONDS:
             addresses = _looked_up(self._settings)
@@ -32,8 +35,10 @@ class ShownAddresses:
 
 
 def _looked_up(settings: Settings) -> tuple[str, ...]:
+    if settings.public_url is not None:
+        return (settings.public_url,)
     if settings.local:
-        hosts = ["127.0.0.1"]
+        hosts = [settings.address or "127.0.0.1"]
     else:
         hosts = [address.ip for address in classroom_addresses()]
         if settings.address:

@@ -3,16 +3,17 @@
 from functools import lru_cache
 from http import HTTPStatus
 
-from flask import Flask, jsonify, render_template, request, url_for
+from flask import Flask, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from werkzeug.datastructures import MIMEAccept
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge
 from werkzeug.http import parse_accept_header
 
 from kit.classroom.errors import KitError
 from kit.vocabulary import N_
+from kit.web.kept_form import offer_again, page_instead, sent_from_here
 from kit.web.template_globals import error_text
 
 _TITLES = {
@@ -27,6 +28,10 @@ _TITLES = {
     HTTPStatus.INTERNAL_SERVER_ERROR: N_("Something went wrong in the kit"),
 }
 _ADVICE = {
+    HTTPStatus.BAD_REQUEST: N_(
+        "The kit cannot make sense of what was sent. Nothing was changed: go back, load the page "
+        "again, and send it once more."
+    ),
     HTTPStatus.NOT_FOUND: N_(
         "There is nothing at this address, or nothing for you. Look at the address again, or go "
         "back to the start."
@@ -45,6 +50,10 @@ _ADVICE = {
 _STALE_FORM = N_(
     "This page was open for too long, or the kit was started anew since. Go back, load the page "
     "again and send it once more; your saved answers are there."
+)
+_KEPT_FORM = N_(
+    "This page was open for too long, or somebody has signed in anew on this device since, so the "
+    "kit did not take what you sent. It is kept here. It is not stored yet."
 )
 
 
@@ -86,8 +95,11 @@ def _kit_error(error: KitError) -> ResponseReturnValue:
 
 
 def stale_form(_error: CSRFError) -> ResponseReturnValue:
-    """The page for a form whose token is not good, or no longer."""
-    return error_page(HTTPStatus.BAD_REQUEST, gettext(_STALE_FORM), "StaleForm")
+    """The page for a form whose token is not good, or no longer: it offers to send it again."""
+    if wants_json() or not sent_from_here():
+        return error_page(HTTPStatus.BAD_REQUEST, gettext(_STALE_FORM), "StaleForm")
+    title, text = gettext("Send it again?"), gettext(_KEPT_FORM)
+    return offer_again(HTTPStatus.BAD_REQUEST, title, text, _home())
 
 
 def _http_error(error: HTTPException) -> ResponseReturnValue:
@@ -96,5 +108,7 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
         return error.get_response()
     if isinstance(error, RequestEntityTooLarge):
         status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    if isinstance(error, MethodNotAllowed) and (page := page_instead()):
+        return redirect(page, 303)
     advice = _ADVICE.get(status, _ADVICE[HTTPStatus.NOT_FOUND])
     return error_page(status, gettext(advice), status.phrase.title().replace(" ", ""))

@@ -1,9 +1,14 @@
 """Headers of every response, and where the teacher's pages answer."""
 
-from flask import Flask, Response, request
+from http import HTTPStatus
+from typing import Final
+
+from flask import Flask, Response, render_template, request
+from flask.typing import ResponseReturnValue
 
 from kit.server.gateway import OURS
-from kit.web.origin import is_trustworthy
+from kit.server.proxy import ARRIVAL, Arrival
+from kit.web.origin import is_here, is_trustworthy, seems_here
 from kit.web.state import kit, now
 
 #: Everything comes from the kit itself; `data:` is for Bootstrap's icons and our QR codes.
@@ -17,16 +22,40 @@ CONTENT_SECURITY_POLICY = (
     "base-uri 'none'; "
     "frame-ancestors 'none'"
 )
+#: Browsers then ask for nothing of this host without encryption, for a year from the last visit.
+_STRICT_TRANSPORT: Final = "max-age=31536000"
+_STATIC: Final = {"static", "bootstrap.static"}
+_SIGNING_OUT: Final = {"account.sign_out", "join.hand_on"}
 
 
 def init_app(app: Flask) -> None:
-    """Set the headers, and note that another device has reached the kit."""
+    """Refuse what comes by no right way, set the headers, note that another device got here."""
+    app.before_request(_refuse_detour)
     app.before_request(_note_caller)
     app.after_request(_set_headers)
 
 
+def _refuse_detour() -> ResponseReturnValue | None:
+    """Where there is a public URL, answer under it alone; static files may be had by any way."""
+    arrival = request.environ.get(ARRIVAL, Arrival.BY_PROXY)
+    if arrival is Arrival.BY_PROXY or request.endpoint in _STATIC or _is_teacher_here():
+        return None
+    settings = kit().settings
+    page = render_template(
+        "detour.html", arrival=arrival, url=settings.public_url, proxy=settings.proxy
+    )
+    return page, HTTPStatus.FORBIDDEN
+
+
+def _is_teacher_here() -> bool:
+    """A teacher at the computer itself, the only one for whom plain HTTP opens their pages."""
+    if kit().settings.encrypted:
+        return False
+    return is_here() or (seems_here() and request.path.startswith("/teacher/"))
+
+
 def _note_caller() -> None:
-    if request.endpoint not in {"static", "bootstrap.static"}:
+    if request.endpoint not in _STATIC:
         kit().note_address(request.remote_addr or "", now())
 
 
@@ -35,12 +64,27 @@ def _set_headers(response: Response) -> Response:
     response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
     response.headers["X-Content-Type-Options"] = "nosniff"
     # Addresses hold codes and ids; they go to nobody.
-    response.headers["Referrer-Policy"] = "same-origin"
+    response.headers.setdefault("Referrer-Policy", "same-origin")
+    if request.is_secure:
+        response.headers["Strict-Transport-Security"] = _STRICT_TRANSPORT
     if is_trustworthy():
         # Elsewhere a browser ignores it, and says so as an error in its console.
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    if request.endpoint not in {"static", "bootstrap.static"}:
-        # A shared tablet's back button must not show the last student's page.
-        response.headers["Cache-Control"] = "no-store"
+    if request.endpoint not in _STATIC:
+        response.headers["Cache-Control"] = _keeping(response)
+    if request.endpoint in _SIGNING_OUT and request.method == "POST" and is_trustworthy():
+        # For browsers without scripts that keep pages all the same; elsewhere it is ignored.
+        response.headers["Clear-Site-Data"] = '"cache"'
     return response
+
+
+def _keeping(response: Response) -> str:
+    """What a browser may keep of a page."""
+    made_by_form = request.method == "POST" and response.mimetype == "text/html"
+    if made_by_form and not response.location:
+        # Nobody could come back to it, else, but by a form sent once more. It goes with the cookie
+        # that it came with (Vary), and back.js has it loaded anew.
+        return "private, no-cache"
+    # A shared tablet's back button must not show the last student's page.
+    return "no-store"

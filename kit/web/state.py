@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
+from urllib.parse import urljoin
 
 from flask import current_app
 
@@ -38,6 +39,10 @@ class Kit:
         """The `http://host:port` the class may type now, likeliest first; at least one."""
         return self.shown_addresses.now()
 
+    def link(self, path: str) -> str:
+        """A path of `url_for` at the likeliest address, for another device to open."""
+        return urljoin(self.addresses[0], path)
+
     def note_address(self, address: str, now: datetime) -> None:
         """Remember that another device has reached the kit; the address is not kept."""
         if self._other_device_seen.is_set() or is_loopback(address) or is_own_address(address):
@@ -48,8 +53,13 @@ class Kit:
         self._other_device_seen.set()
 
     def is_reached(self) -> bool:
-        """Whether the class's devices find the kit, as far as it knows; on one computer they do."""
-        return self.settings.local or self.other_device_has_reached()
+        """Whether the class's devices find the kit, as far as it knows.
+
+        On one computer they do; behind a web server that is for its administrator to see.
+        """
+        settings = self.settings
+        elsewhere = settings.local or settings.public_url is not None
+        return elsewhere or self.other_device_has_reached()
 
     def other_device_has_reached(self) -> bool:
         """Whether any device but this one has ever reached the kit."""

@@ -17,6 +17,7 @@ from kit.items import ITEM_TYPES
 from kit.items.fields.cues import segments
 from kit.items.fields.texts import CHARACTERS_MOST
 from kit.marking.certainty import points
+from kit.store.ids import new_id
 from kit.store.keys.decisions import DecisionRecord
 from kit.vocabulary import (
     CERTAINTY_NAMES,
@@ -30,6 +31,8 @@ from kit.vocabulary import (
     Stage,
     Tone,
 )
+from kit.web.kept_form import new_copy, page_of_form
+from kit.web.signed import holder
 from kit.web.state import kit, now
 
 
@@ -61,6 +64,7 @@ def init_app(app: Flask) -> None:
         characters_most=CHARACTERS_MOST,
         moves=MOVES,
         certainty_points=points,
+        new_id=new_id,
     )
     for function in _FUNCTIONS:
         app.jinja_env.globals[function.__name__] = function
@@ -199,10 +203,13 @@ def time_and_date(value: datetime) -> str:
 _FUNCTIONS: Final = (
     decision_words,
     find_words,
+    holder,
     kit,
+    new_copy,
     now,
     numbered,
     open_ballot,
+    page_of_form,
     pen_of,
     ruling_words,
     segments,

@@ -1,10 +1,63 @@
-"""What forms ask of free texts, in the words that each field has for it."""
+"""What the pages' forms share: their own words, checks of texts, and the list of what is wrong."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
 
 from flask_babel import gettext
-from wtforms import Field
+from flask_wtf import FlaskForm
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from wtforms import DateTimeLocalField, Field, HiddenField
+from wtforms.form import BaseForm
 from wtforms.validators import ValidationError
+from wtforms.widgets import HiddenInput
 
+from kit.classroom.errors import KitError
 from kit.classroom.texts import clean_text
+from kit.items.fields.form_words import FormWords
+from kit.web.template_globals import error_text, numbered
+
+#: As much as a message repeats of what was typed.
+_SHOWN: Final = 40
+#: Where the pages show what is wrong with a form as a whole.
+_REFUSAL: Final = "refusal"
+
+
+class _Words(FormWords):
+    """Our words for what the library says, in the reader's language."""
+
+    def gettext(self, string: str) -> str:
+        """As the base, translated."""
+        # A percent sign in it is a place that the library fills.
+        return str(gettext(super().gettext(string)))
+
+
+class PlainForm(FlaskForm):
+    """Base of the pages' forms: no message of theirs is the library's own."""
+
+    class Meta(FlaskForm.Meta):
+        """What the library says is said in our words."""
+
+        def get_translations(self, _form: BaseForm) -> FormWords:
+            """Those of all our forms."""
+            return _Words()
+
+
+class MomentField(DateTimeLocalField):
+    """A date with a time, by the clock of the computer the kit runs on."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Raises ValueError, which names what was typed."""
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            message = gettext(
+                "“%(typed)s” is no date with a time. Choose both in the field, or type them like "
+                "2026-03-02T14:30.",
+                typed=" ".join(valuelist)[:_SHOWN],
+            )
+            raise ValueError(message) from None
 
 
 class FreeText:
@@ -25,3 +78,52 @@ class FreeText:
             raise ValidationError(gettext(self.missing))
         if len(text) > self.most:
             raise ValidationError(gettext(self.too_long, length=len(text), most=self.most))
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that is wrong with what was sent, and the id of where it is to be mended.
+
+    `target` is None where nothing on the page is: the page itself is to be loaded again.
+    """
+
+    text: str
+    target: str | None
+
+
+@pass_context
+def form_problems(context: Context) -> Sequence[Problem]:
+    """All that is wrong with the forms of a page, for the list at its top.
+
+    Looked for in what the page is made from, so that no page can leave it out: each form, the
+    forms of a student's answers (`forms`, by item), an `error` that refused the form as a whole,
+    and a `problem` in words.
+    """
+    values = context.get_all()
+    problems = [problem for value in values.values() for problem in _problems_of(value)]
+    forms = values.get("forms")
+    if isinstance(forms, Mapping):
+        problems += _answer_problems(forms, values)
+    if isinstance(values.get("error"), KitError):
+        problems.append(Problem(error_text(values["error"]), _REFUSAL))
+    if isinstance(values.get("problem"), str):
+        problems.append(Problem(values["problem"], _REFUSAL))
+    return list(dict.fromkeys(problems))
+
+
+def _problems_of(form: object) -> Iterator[Problem]:
+    if not isinstance(form, BaseForm):
+        return
+    for field in form:
+        hidden = isinstance(field, HiddenField) or isinstance(field.widget, HiddenInput)
+        for text in field.errors:
+            yield Problem(str(text), None if hidden else field.id)
+
+
+def _answer_problems(forms: Mapping[str, Any], values: Mapping[str, Any]) -> Iterator[Problem]:
+    """Each with the item that it is about."""
+    for position, form in enumerate(forms.values(), 1):
+        for problem in _problems_of(form):
+            item_type = values.get("item_type")
+            name = numbered(item_type.name, position) if item_type else str(position)
+            yield Problem(f"{name}: {problem.text}", problem.target)

@@ -14,7 +14,7 @@ from tests.browser.conftest import PHONE, People, Person
 from tests.support.browser import wait_until
 from tests.support.ground import Ground
 from tests.support.room import PASSWORD, Room
-from tests.support.serving import Served
+from tests.support.serving import Served, entrance
 
 HANDED_IN = "You have handed this in. Well done."
 
@@ -69,9 +69,9 @@ def come_back(scene: Scene, page: Page, name: str = "Mia", base: str | None = No
     page.wait_for_url("**/work/")
 
 
-def sign_in_teacher(page: Page, url: str) -> None:
-    """Ms Gray, at any address of the kit."""
-    page.goto(f"{url}/teacher/sign-in")
+def sign_in_teacher(page: Page, url: str, port: int | None = None) -> None:
+    """Ms Gray, at any address of the kit on this computer; `port` is its own, behind a proxy."""
+    page.goto(entrance(url, port))
     page.get_by_label("Your name").fill("Ms Gray")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()

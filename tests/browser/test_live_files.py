@@ -12,9 +12,9 @@ from kit.classroom.reports.results import results
 from kit.vocabulary import Stage
 from tests.browser.conftest import People
 from tests.browser.rounds import voting_offline
-from tests.browser.scenes import Scene
+from tests.browser.scenes import Scene, sign_in_teacher
 from tests.support.ground import Ground
-from tests.support.room import PASSWORD, make_room
+from tests.support.room import make_room
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 
@@ -44,10 +44,7 @@ def test_vote_saved_as_a_file_is_taken_in_as_that_vote(scene: Scene, people: Peo
         assert held.stored_votes() == {}
         teacher = people()
         page = teacher.page
-        page.goto(f"{scene.url}/teacher/sign-in")
-        page.get_by_label("Your name").fill("Ms Gray")
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
+        sign_in_teacher(page, scene.url)
         page.goto(f"{scene.url}/teacher/classrooms/{scene.room.classroom_id}/answer-file")
         page.locator("input[type=file]").set_input_files(saved)
         page.get_by_role("button", name="Look at it").click()

@@ -248,7 +248,7 @@ def test_everybody_recovers_from_a_cut_at_each_stage(scene: Scene, people: Peopl
 
 def wall_of(scene: Scene, people: People, held: Round, proxy: FlakyProxy) -> Page:
     page = people().page
-    sign_in_teacher(page, proxy.url)
+    sign_in_teacher(page, proxy.url, scene.port)
     page.goto(
         f"{proxy.url}/teacher/classrooms/{scene.room.classroom_id}/live/{held.task}/projector"
     )

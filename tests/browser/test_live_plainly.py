@@ -109,7 +109,7 @@ def test_remote_without_a_network_keeps_its_buttons(scene: Scene, people: People
     with scene.kit(), flaky_proxy(scene.port) as proxy:
         held = Round(scene)
         assignment_ref = (scene.room.store, scene.room.classroom_id, held.task)
-        code = remote.new_pairing(*assignment_ref, datetime.now(UTC))
+        code = remote.new_pairing(*assignment_ref, clock_at(datetime.now(UTC)))
         phone = people(PHONE)
         path = f"/remote/pair/{scene.room.classroom_id}/{held.task}/{code}"
         phone.page.goto(f"{proxy.url}{path}")

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Route, expect
 
+from kit.classroom.clock import clock_at
 from kit.classroom.live import remote
 from kit.vocabulary import Stage
 from tests.browser.conftest import PHONE, People, Person
@@ -140,7 +141,7 @@ def test_remote_that_was_ended_has_no_buttons_left(scene: Scene, people: People)
         held = Round(scene)
         assignment_ref = (scene.room.store, scene.room.classroom_id, held.task)
         phone: Person = people(PHONE)
-        code = remote.new_pairing(*assignment_ref, datetime.now(UTC))
+        code = remote.new_pairing(*assignment_ref, clock_at(datetime.now(UTC)))
         phone.page.goto(f"{scene.url}/remote/pair/{scene.room.classroom_id}/{held.task}/{code}")
         phone.page.get_by_role("button", name="Use this phone").click()
         expect(phone.page.get_by_role("button", name="Open the vote")).to_be_visible()

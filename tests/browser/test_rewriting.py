@@ -9,9 +9,10 @@ from playwright.sync_api import Page, expect
 
 from kit.classroom.people import teachers
 from tests.browser.conftest import PHONE, People, Person, join
+from tests.browser.scenes import sign_in_teacher
 from tests.support.ground import Ground
 from tests.support.rewriting import give_straight, hand_in, mark, rewriting_library, screen
-from tests.support.room import PASSWORD, Room, make_room
+from tests.support.room import Room, make_room
 from tests.support.serving import Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
@@ -47,11 +48,7 @@ def begin(person: Person, served: Served, room: Room, name: str) -> Page:
 
 def sign_in(person: Person, served: Served) -> Page:
     page = person.page
-    page.goto(f"{served.url}/teacher/sign-in")
-    page.get_by_label("Your name").fill("Ms Gray")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url("**/teacher/")
+    sign_in_teacher(page, served.url)
     return page
 
 

@@ -8,12 +8,12 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from kit.content.library import Library
 from tests.browser.conftest import LAPTOP, People, Person
-from tests.browser.scenes import Scene
+from tests.browser.scenes import Scene, sign_in_teacher
 from tests.support.choosing import IDS, choosing_library
 from tests.support.ground import Ground
 from tests.support.live_showcase import WAYS, give_live
 from tests.support.passages import passages
-from tests.support.room import PASSWORD, make_room, tiny_library
+from tests.support.room import make_room, tiny_library
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 PROJECTOR: ViewportSize = {"width": 1920, "height": 1080}
@@ -34,10 +34,7 @@ def scene(ground: Ground) -> Scene:
 
 def teacher_of(scene: Scene, people: People) -> Person:
     teacher = people()
-    teacher.page.goto(f"{scene.url}/teacher/sign-in")
-    teacher.page.get_by_label("Your name").fill("Ms Gray")
-    teacher.page.get_by_label("Password").fill(PASSWORD)
-    teacher.page.get_by_role("button", name="Sign in").click()
+    sign_in_teacher(teacher.page, scene.url)
     return teacher
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kit.classroom.assignments import assignments
+from kit.classroom.clock import clock_at
 from kit.classroom.keys import decisions
 from kit.classroom.keys.proposals import Proposal
 from kit.store.engine import open_store
@@ -53,7 +54,9 @@ def test_log_lists_versions_and_decisions(tmp_path: Path) -> None:
         record = assignments.assignment_of(store, room.classroom_id, room.assignment_id)
         proposal = Proposal(ruling, reason, record.key_version, item, "", choice)
         moment = room.later(minutes=5)
-        decisions.decide(store, room.classroom_id, room.assignment_id, proposal, "Ms Gray", moment)
+        decisions.decide(
+            store, room.classroom_id, room.assignment_id, proposal, "Ms Gray", clock_at(moment)
+        )
     store.close()
     status, out, err = log(tmp_path, "--classroom", "9B", "--exercise", "three-claims")
     assert (status, err) == (0, "")

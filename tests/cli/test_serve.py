@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -11,6 +12,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
 
@@ -26,6 +28,7 @@ FEW = (
     "exercises/01-three-claims.yaml:6: warning: items: found 4 of them; allowed: 12 or more; "
     "add some: few items tell little about a class."
 )
+PAGES = "The teacher's pages, on this computer (open this link once, then a bookmark will do):"
 LAST = "Stop the kit with Ctrl-C."
 ENDED = "The kit has stopped; all saved answers are kept."
 POSIX = pytest.mark.skipif(os.name != "posix", reason="Windows has no SIGTERM to be told by")
@@ -82,7 +85,7 @@ def wait_until_up(process: subprocess.Popen[bytes], out: Path) -> int:
         found = re.search(r"(?s)http://127\.0\.0\.1:(\d+)/.*Ctrl-C", out.read_text("utf-8"))
         if found and answers(int(found.group(1))):
             # The port is open before the worker is there: wait for a page.
-            with urllib.request.urlopen(found.group(0).split()[0], timeout=30):
+            with urllib.request.urlopen(f"http://127.0.0.1:{found.group(1)}/", timeout=30):
                 return int(found.group(1))
         time.sleep(0.05)
     pytest.fail(f"the kit did not start: {out.read_text('utf-8')}")
@@ -131,10 +134,10 @@ def test_serve_says_where_serves_and_stops_cleanly(start: Start, tmp_path: Path)
         CONTENT,
         "",
         "First make your teacher's account, on this computer (the link works once):",
-        f"  {base}/teacher/set-up/TOKEN",
+        f"  {base}/teacher/set-up/TOKEN?computer=SECRET",
         "",
-        "The teacher's pages, on this computer:",
-        f"  {base}/teacher/",
+        PAGES,
+        f"  {base}/teacher/?computer=SECRET",
         "",
         "The class joins at the first of these that works:",
         f"  {base}/  (this computer only)",
@@ -142,12 +145,14 @@ def test_serve_says_where_serves_and_stops_cleanly(start: Start, tmp_path: Path)
         LAST,
         "",
     ]
-    said = [re.sub(r"(?<=set-up/)[\w-]{22}$", "TOKEN", line) for line in running.said()]
+    said = [re.sub(r"(?<=set-up/)[\w-]{22}", "TOKEN", line) for line in running.said()]
+    said = [re.sub(r"(?<=computer=)[\w-]{22}$", "SECRET", line) for line in said]
     assert said == expected
     assert running.err.read_text("utf-8").splitlines() == [FEW]
     link = next(line.strip() for line in running.said() if "/set-up/" in line)
+    browser = build_opener(HTTPCookieProcessor())
     for address in (f"{base}/", link):
-        with urllib.request.urlopen(address, timeout=20) as reply:
+        with browser.open(address, timeout=20) as reply:
             assert reply.status == 200
     assert (tmp_path / "data" / "kit.sqlite3").exists()
     assert running.stop(signal.SIGTERM) == 0
@@ -163,6 +168,11 @@ def test_serve_stops_cleanly_by_ctrl_c_and_starts_again(start: Start, tmp_path: 
     assert first.stop(signal.SIGINT) == 0
     assert first.said()[-1] == ENDED
     again = start()
+    entrances = [
+        next(line for line in kit.said() if "/teacher/?computer=" in line).partition("?")[2]
+        for kit in (first, again)
+    ]
+    assert entrances[0] == entrances[1]
     assert (tmp_path / "data" / "secret-key").read_text("ascii") == key
     assert link not in again.out.read_text("utf-8")
 
@@ -218,22 +228,34 @@ def test_file_without_a_key_is_refused_by_its_name(tmp_path: Path) -> None:
     assert refused(tmp_path) == (1, "", said)
 
 
-def test_folder_without_content_is_refused(tmp_path: Path) -> None:
-    empty = tmp_path / "empty"
-    empty.mkdir()
-    found = refused(tmp_path, "--content", str(empty))
+@POSIX
+@pytest.mark.parametrize("there", [True, False])
+def test_folder_without_content_is_said_and_the_kit_starts(
+    start: Start, tmp_path: Path, *, there: bool
+) -> None:
+    """Classes and their results must be within reach; only giving waits for the content."""
+    content = tmp_path / "content"
+    shutil.rmtree(content)
+    if there:
+        content.mkdir()
+    running = start()
     missing = (
         "{0}:1: error: folder: found no folder {0}/; allowed: a content folder with lessons/ and "
-        "exercises/; name the folder that holds both, or make it.\n"
+        "exercises/; name the folder that holds both, or make it."
     )
-    assert found == (
-        1,
-        "",
-        missing.format("exercises")
-        + missing.format("lessons")
-        + f"There is no exercise to offer in {empty}. Name a folder that holds lessons/ and "
-        "exercises/ with --content; `kit check` says more.\n",
-    )
+    assert running.err.read_text("utf-8").splitlines() == [
+        missing.format("exercises"),
+        missing.format("lessons"),
+        (
+            f"There is no exercise to give in {content}. The kit starts all the same: classes and "
+            "their results are there. Mend the files, or name another folder with --content, and "
+            "start the kit again; `kit check` says more."
+        ),
+    ]
+    assert running.said()[0] == "Content: 0 lessons, 0 exercises, 0 items: 2 errors, 0 warnings."
+    with urllib.request.urlopen(f"http://127.0.0.1:{running.port}/", timeout=20) as reply:
+        assert reply.status == 200
+    assert running.stop(signal.SIGTERM) == 0
 
 
 def test_wrong_and_unknown_settings_are_all_said(tmp_path: Path) -> None:
@@ -253,7 +275,7 @@ def test_wrong_and_unknown_settings_are_all_said(tmp_path: Path) -> None:
 
 def start_up(*addresses: Address, **options: str) -> StartUp:
     settings = read_settings({"data": "data", "port": "8000", **options}, {})
-    return StartUp(settings, addresses, None, None, None)
+    return StartUp(settings, addresses, None, None, None, "SECRET")
 
 
 WLAN = Address("192.168.1.20", "wlan0", Kind.ROOM)
@@ -263,8 +285,8 @@ DOCKER = Address("172.17.0.1", "docker0", Kind.VIRTUAL)
 def test_lines_list_the_addresses_likeliest_first() -> None:
     assert lines(start_up(WLAN, DOCKER)) == [
         "",
-        "The teacher's pages, on this computer:",
-        "  http://127.0.0.1:8000/teacher/",
+        PAGES,
+        "  http://127.0.0.1:8000/teacher/?computer=SECRET",
         "",
         "The class joins at the first of these that works:",
         "  http://192.168.1.20:8000/  (wlan0, network)",
@@ -284,7 +306,9 @@ def test_lines_put_the_named_address_first_and_once() -> None:
 
 def test_lines_warn_and_advise() -> None:
     warned = start_up(teacher_on_network="true")
-    warned = StartUp(warned.settings, [], "TOKEN", "OneDrive", Path("backups/kit.sqlite3"))
+    warned = StartUp(
+        warned.settings, [], "TOKEN", "OneDrive", Path("backups/kit.sqlite3"), "SECRET"
+    )
     assert lines(warned) == [
         "",
         "The database was brought up to date; the old one is kept: backups/kit.sqlite3",
@@ -293,10 +317,10 @@ def test_lines_warn_and_advise() -> None:
             "damage the database: choose another with --data."
         ),
         "First make your teacher's account, on this computer (the link works once):",
-        "  http://127.0.0.1:8000/teacher/set-up/TOKEN",
+        "  http://127.0.0.1:8000/teacher/set-up/TOKEN?computer=SECRET",
         "",
-        "The teacher's pages, on this computer:",
-        "  http://127.0.0.1:8000/teacher/",
+        PAGES,
+        "  http://127.0.0.1:8000/teacher/?computer=SECRET",
         "",
         (
             "Warning: the teacher's pages answer on the network, too. Names and keys cross it "
@@ -313,17 +337,51 @@ def test_lines_warn_and_advise() -> None:
     ]
 
 
+def test_lines_of_a_public_url_name_no_other_address() -> None:
+    public = start_up(WLAN, public_url="https://words.school.example/kit", proxy="192.0.2.1")
+    public = StartUp(public.settings, [], "TOKEN", None, None, "SECRET")
+    assert join_address(public) == "https://words.school.example/kit/"
+    assert lines(public) == [
+        "",
+        "First make your teacher's account (the link works once):",
+        "  https://words.school.example/kit/teacher/set-up/TOKEN",
+        "",
+        "The teacher's pages:",
+        "  https://words.school.example/kit/teacher/",
+        "",
+        "The class joins at the first of these that works:",
+        "  https://words.school.example/kit/  (the public URL)",
+        "",
+        "The web server at 192.0.2.1 asks the kit on port 8000.",
+        "",
+        LAST,
+        "",
+    ]
+
+
+@pytest.mark.parametrize("on_network", ["no", "yes"])
+def test_lines_of_a_public_url_without_encryption(on_network: str) -> None:
+    public = start_up(public_url="http://words", teacher_on_network=on_network)
+    public = StartUp(public.settings, [], "TOKEN", None, None, "SECRET")
+    opened = "http://words/teacher/set-up/TOKEN"
+    here = "http://127.0.0.1:8000/teacher/set-up/TOKEN?computer=SECRET"
+    said = "\n".join(lines(public))
+    assert (opened in said, here in said) == (on_network == "yes", on_network == "no")
+    assert ("cross it unencrypted" in said) == (on_network == "yes")
+    assert "Or on another device" not in said
+
+
 def test_lines_print_the_set_up_link_of_the_network_where_the_teachers_pages_answer_there() -> None:
     told = start_up(WLAN, DOCKER, teacher_on_network="true")
-    told = StartUp(told.settings, told.addresses, "TOKEN", None, None)
+    told = StartUp(told.settings, told.addresses, "TOKEN", None, None, "SECRET")
     assert lines(told)[1:7] == [
         "First make your teacher's account, on this computer (the link works once):",
-        "  http://127.0.0.1:8000/teacher/set-up/TOKEN",
+        "  http://127.0.0.1:8000/teacher/set-up/TOKEN?computer=SECRET",
         "Or on another device; the same link, at the first of these that works:",
         "  http://192.168.1.20:8000/teacher/set-up/TOKEN",
         "  http://172.17.0.1:8000/teacher/set-up/TOKEN",
         "",
     ]
     here = start_up(WLAN)
-    here = StartUp(here.settings, here.addresses, "TOKEN", None, None)
+    here = StartUp(here.settings, here.addresses, "TOKEN", None, None, "SECRET")
     assert "\n".join(lines(here)).count("/teacher/set-up/") == 1

@@ -18,7 +18,7 @@ from tests.support.room import CALLER, PASSWORD
 
 pytestmark = pytest.mark.process
 
-LINK = re.compile(r"http://127\.0\.0\.1:(\d+)/teacher/set-up/([\w-]{22})\n")
+LINK = re.compile(r"http://127\.0\.0\.1:(\d+)/teacher/set-up/([\w-]{22})\?computer=([\w-]{22})\n")
 UNKNOWN = "No teacher is called Nobody. `kit teacher list` shows who there is.\n"
 
 
@@ -54,7 +54,7 @@ def link_for(name: str, found: tuple[int, str, str], port: int = 8000) -> str:
     assert match is not None
     assert out == (
         f"{name} chooses a password here, once, within two days, while the kit runs:\n"
-        f"  http://127.0.0.1:{port}/teacher/set-up/{match.group(2)}\n"
+        f"  http://127.0.0.1:{port}/teacher/set-up/{match.group(2)}?computer={match.group(3)}\n"
         f"Where `kit serve` prints another port than {port}, put that in its place.\n"
     )
     return match.group(2)
@@ -94,6 +94,32 @@ def test_add_prints_a_link_that_lets_them_choose_a_password(tmp_path: Path, stor
     with pytest.raises(LinkUsed):
         teachers.look_at_link(store, token, now())
     assert teacher(tmp_path, "list") == (0, f"Ms Gray  (active, since {made_on(store)})\n", "")
+
+
+def test_add_prints_a_link_under_the_public_url(tmp_path: Path, store: Store) -> None:
+    url = "https://words.school.example"
+    status, out, err = teacher(tmp_path, "add", "Ms Gray", "--public-url", url)
+    assert (status, err) == (0, "")
+    token = out.partition("/set-up/")[2].strip()
+    assert out == (
+        "Ms Gray chooses a password here, once, within two days, while the kit runs:\n"
+        f"  {url}/teacher/set-up/{token}\n"
+    )
+    assert teachers.look_at_link(store, token, now()) == "Ms Gray"
+
+
+def test_link_without_a_key_is_refused_and_invites_nobody(tmp_path: Path, store: Store) -> None:
+    path = tmp_path / "secret-key"
+    path.write_text("cut")
+    assert teacher(tmp_path, "add", "Ms Gray") == (
+        1,
+        "",
+        (
+            f"The file {path} holds no key to sign cookies with. Delete it: the next start makes "
+            "another, and everybody signs in again.\n"
+        ),
+    )
+    assert teachers.list_teachers(store) == []
 
 
 def test_add_ends_the_set_up_link_of_nobody_and_keeps_order(tmp_path: Path, store: Store) -> None:

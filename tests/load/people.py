@@ -166,6 +166,8 @@ class Teacher:
 
     async def start(self) -> str:
         """Sign in and begin a live session; its assignment."""
+        # Its reply takes the secret from the address into a cookie.
+        await self.browser.get(self.school.entrance)
         page = await self.browser.get("/teacher/sign-in")
         form = {"csrf_token": page.csrf_token, "name": TEACHER, "password": PASSWORD}
         await self.browser.post("/teacher/sign-in", form)

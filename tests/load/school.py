@@ -11,10 +11,13 @@ from kit.classroom.assignments.assignments import Rules
 from kit.classroom.people import classrooms
 from kit.content.library import load_library
 from kit.content.paths import shipped_root
+from kit.secret import computer_secret, signing_key
+from kit.settings import read_settings
 from kit.store.engine import open_store
 from kit.store.migrate import prepare
 from tests.load.servers import serve
 from tests.support.room import make_teacher
+from tests.support.serving import entrance_path
 
 EXERCISE = "whose-words"
 TEACHER = "Load"
@@ -37,6 +40,12 @@ class School:
     pid: int
     database: Path
     classes: list[SchoolClass]
+
+    @property
+    def entrance(self) -> str:
+        """The path that lets a teacher's browser in."""
+        settings = read_settings({"data": str(self.database.parent)}, {})
+        return entrance_path(computer_secret(signing_key(settings).encode()))
 
 
 @contextmanager

@@ -8,6 +8,7 @@ import urllib.request
 import venv
 from importlib.metadata import Distribution, distribution, distributions
 from pathlib import Path
+from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
 from packaging.requirements import Requirement
@@ -131,6 +132,7 @@ def test_wheel_serves_a_page(python: Path, tmp_path: Path) -> None:
         ):
             with urllib.request.urlopen(served.url + path, timeout=20) as reply:
                 assert words in reply.read().decode("utf-8")
-        with urllib.request.urlopen(served.set_up_link, timeout=20) as reply:
+        browser = build_opener(HTTPCookieProcessor())
+        with browser.open(served.set_up_link, timeout=20) as reply:
             assert "Welcome" in reply.read().decode("utf-8")
     assert served.process.returncode == 0

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from kit.server.gateway import Gateway
+from kit.server.gateway import Gateway, environ_of
 
 PIECE = b"x" * 1000
 
@@ -130,3 +130,23 @@ def test_reader_who_leaves_is_let_go(after: int) -> None:
     assert exchange.stream is not None
     assert len(exchange.stream.pieces) == after
     assert app.closed == 1
+
+
+def test_header_with_an_underscore_passes_for_no_other() -> None:
+    headers = Headers(
+        {
+            "x-forwarded-for": "198.51.100.7",
+            "x_forwarded_for": "203.0.113.5",
+            "content_length": "9",
+            "accept": "text/html",
+        }
+    )
+    environ = environ_of(Scope(headers=headers), b"")
+    assert {
+        name: environ.get(name)
+        for name in ("HTTP_X_FORWARDED_FOR", "CONTENT_LENGTH", "HTTP_ACCEPT")
+    } == {
+        "HTTP_X_FORWARDED_FOR": "198.51.100.7",
+        "CONTENT_LENGTH": None,
+        "HTTP_ACCEPT": "text/html",
+    }

@@ -7,8 +7,6 @@ from tests.web.reading import (
     picked,
 )
 
-COOKIE = "whose_words_8000"
-
 
 def saved(visitor: Visitor, site: Site) -> dict[str, str]:
     return picked(visitor.get(f"{site.work}/claims"))

@@ -31,6 +31,24 @@ def find_browser() -> str | None:
     return found or next((path for path in _ELSEWHERE if Path(path).exists()), None)
 
 
+def whole_page_options() -> dict[str, Any] | None:
+    """What starts a browser that keeps whole pages for its Back button, or None where there is none.
+
+    The form without windows keeps none.
+    """
+    options = launch_options()
+    path = next(filter(None, map(shutil.which, _BROWSERS[1:])), None) or find_browser()
+    if options is None or path is None or path.endswith(_BROWSERS[0]):
+        return None
+    arguments = [*options["args"], "--enable-features=BackForwardCache", "--headless=new"]
+    return {
+        **options,
+        "executable_path": path,
+        "args": arguments,
+        "ignore_default_args": ["--disable-back-forward-cache"],
+    }
+
+
 def launch_options() -> dict[str, Any] | None:
     """What Playwright starts the installed browser with, or None where there is none."""
     path = find_browser()

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from kit.classroom.assignments import assignments
+from kit.classroom.clock import clock_at
 from kit.classroom.feedback import feedback
 from kit.classroom.keys import appeals
 from kit.classroom.keys import decisions as keys
@@ -30,7 +31,7 @@ def decide(room: Room, ruling: Ruling, item: str | None = "plan", **more: Any) -
     proposal = propose(room, ruling, item, **more)
     moment = room.later(minutes=1)
     return keys.decide(
-        room.store, room.classroom_id, room.assignment_id, proposal, "Ms Gray", moment
+        room.store, room.classroom_id, room.assignment_id, proposal, "Ms Gray", clock_at(moment)
     )
 
 

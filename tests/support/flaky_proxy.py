@@ -1,5 +1,6 @@
 """A network that fails where a test wants it to: a TCP proxy on loopback, in front of the kit."""
 
+import re
 import socket
 import threading
 import time
@@ -8,6 +9,12 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 _CHUNK = 65536
+#: Two headers: what must not be kept, and what is to be cleared.
+_KEPT_OUT = re.compile(rb"(?i)(cache-control: )no-store|()clear-site-data(?=:)")
+
+
+def _of_the_same_length(found: re.Match[bytes]) -> bytes:
+    return found[1] + b"private " if found[1] else b"x-clear-nothing"
 
 
 @dataclass
@@ -16,7 +23,8 @@ class FlakyProxy:
 
     `delay` is how many seconds such a reply takes on its way. `cut`: nothing gets through at all.
     `dropped` counts the replies that were lost. `stall`: of a reply to a request whose first line
-    holds this only the head comes, and then nothing, on a connection that stays open.
+    holds this only the head comes, and then nothing, on a connection that stays open. `keep`: the
+    browser hears nothing of what it must not keep, nor of what it is to clear.
     """
 
     target: int
@@ -27,6 +35,7 @@ class FlakyProxy:
     dropped: int = 0
     stall: bytes = b""
     stalled: int = 0
+    keep: bool = False
     _open: set[socket.socket] = field(default_factory=set)
 
     @property
@@ -90,6 +99,8 @@ class FlakyProxy:
                     break
                 if posting.is_set():
                     time.sleep(self.delay)
+                if self.keep:
+                    chunk = _KEPT_OUT.sub(_of_the_same_length, chunk)
                 client.sendall(chunk)
         for one in (client, kit):
             with suppress(OSError):

@@ -5,7 +5,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from kit.items import ITEM_TYPES
-from kit.items.base import AnswerForm
+from kit.items.fields.answer_form import AnswerForm
 from kit.items.highlight import HighlightItem
 from kit.vocabulary import Scheme
 

@@ -15,7 +15,7 @@ from kit.web import create_app
 from tests.support.databases import new_sqlite
 from tests.support.live_showcase import WAYS
 from tests.support.room import PASSWORD
-from tests.support.serving import Served, free_port, serving
+from tests.support.serving import Served, entrance, free_port, serving
 from tests.support.shipped import shipped_library
 from tests.support.showcase import FIRST, OTHER_TYPES, TEACHER, Showcase, make_showcase
 
@@ -182,7 +182,7 @@ def addresses(app: Flask, pages: list[tuple[str, dict[str, Any]]]) -> list[str]:
 
 def sign_in_teacher(page: Page, served: Served) -> None:
     """By name and password."""
-    page.goto(f"{served.url}/teacher/sign-in")
+    page.goto(entrance(served.url))
     page.get_by_label("Your name").fill(TEACHER)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()

@@ -115,5 +115,10 @@ def mark(
         item, attempt_id, level, comment, now.answer.revision, now.seen if seen is None else seen
     )
     return rubric.set_mark(
-        room.store, room.teacher_id, room.classroom_id, room.assignment_id, given, room.now
+        room.store,
+        room.teacher_id,
+        room.classroom_id,
+        room.assignment_id,
+        given,
+        clock_at(room.now),
     )

@@ -12,7 +12,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, Queue
+from urllib.parse import urlsplit
 
+from kit.secret import LINK_WORD
+
+#: Of each kit that runs, by its port: the secret that its start printed.
+_SECRETS: dict[int, str] = {}
 START_SECONDS = 40
 STOP_SECONDS = 20
 _LAST_LINE = "Stop the kit with Ctrl-C."
@@ -68,6 +73,19 @@ class Served:
         return [self._said.get_nowait() for _ in range(self._said.qsize())]
 
 
+def entrance(url: str, port: int | None = None) -> str:
+    """Where a teacher signs in, with this computer's secret of the kit at this URL.
+
+    `port` is the kit's, where the URL has another one.
+    """
+    return url + entrance_path(_SECRETS[port or urlsplit(url).port or 0])
+
+
+def entrance_path(secret: str) -> str:
+    """The same without scheme and host."""
+    return f"/teacher/sign-in?{LINK_WORD}={secret}"
+
+
 def free_port() -> int:
     """A port that nothing listens on just now."""
     with socket.socket() as probe:
@@ -111,6 +129,9 @@ def _wait_until_ready(served: Served) -> None:
     while not served.lines or served.lines[-1] != _LAST_LINE:
         try:
             served.lines.append(served.next_line())
+            printed = re.search(rf"[?]{LINK_WORD}=(\S+)", served.lines[-1])
+            if printed:
+                _SECRETS[served.port] = printed.group(1)
         except Empty:
             message = "the kit did not start:\n" + "\n".join(served.lines)
             raise TimeoutError(message) from None

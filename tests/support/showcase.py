@@ -136,7 +136,7 @@ def _argue(store: Store, library: Library, made: Showcase, now: datetime) -> Non
         "",
         mine.appeal.choice,
     )
-    decisions.decide(store, made.classroom_id, record.id, proposal, TEACHER, now)
+    decisions.decide(store, made.classroom_id, record.id, proposal, TEACHER, clock_at(now))
 
 
 def _labels(exercise: Exercise[Any]) -> Sequence[Label]:
@@ -273,4 +273,6 @@ def _rewrite(store: Store, made: Showcase, now: datetime) -> None:
                 saving.submit(store, who, task, attempt, clock_at(now))
             if name == "written" and number in {0, 3}:
                 mark = PostedMark("square", attempt, "half-way", "Who says so, and where?", 1, "")
-                rubric.set_mark(store, made.teacher_id, made.classroom_id, task, mark, now)
+                rubric.set_mark(
+                    store, made.teacher_id, made.classroom_id, task, mark, clock_at(now)
+                )

@@ -14,9 +14,10 @@ from kit.store.answering.attempts import AttemptRecord
 from kit.store.answering.marks import MarkRecord, Origin, add_marks
 from kit.store.assignments import AssignmentRecord
 from kit.store.ids import new_code, new_id, new_token, token_hash
-from kit.store.people import classrooms, students, teachers
+from kit.store.people import classrooms, devices, students, teachers
 from kit.store.people.classrooms import ClassroomRecord
-from kit.store.people.students import DeviceRecord, StudentRecord
+from kit.store.people.devices import DeviceRecord
+from kit.store.people.students import StudentRecord
 from kit.store.people.teachers import TeacherRecord
 from kit.vocabulary import Feedback, Verdict
 from tests.support.room import NOON
@@ -88,5 +89,5 @@ def add_device(connection: Connection, student: StudentRecord) -> str:
     """Sign the student in on a device; returns the token's hash."""
     hashed = token_hash(new_token())
     device = DeviceRecord(student.classroom_id, new_id(), student.id, student.name, "", NOON)
-    students.add_device(connection, device, hashed, NOON)
+    devices.add_device(connection, device, hashed, NOON)
     return hashed

@@ -8,6 +8,7 @@ import pytest
 
 from kit.classroom.live import session
 from tests.web.conftest import Site, Visitor, text_of
+from tests.web.reading import follow
 
 #: From the first question to its key.
 WAY = ("vote", "closed", "discuss", "vote-again", "closed-again", "reveal")
@@ -56,7 +57,7 @@ class Lesson:
 
 
 def pairing_path(lesson: Lesson) -> str:
-    page = lesson.teacher.post(f"{lesson.control}/pair").text
+    page = follow(lesson.teacher, lesson.teacher.post(f"{lesson.control}/pair")).text
     link = re.search(r"http://192\.0\.2\.20:8000(/remote/pair/\S+?)<", page)
     assert link
     return link[1]

@@ -17,6 +17,8 @@ ANY_TEACHER: Row = {"nobody": SIGN_IN, "student": SIGN_IN, "other teacher": 200,
 TEACHER_ONLY_POSTS: Row = {**TEACHER_ONLY, "nobody": 401, "student": 401}
 ANY_TEACHER_POSTS: Row = {"nobody": 401, "student": 401, "other teacher": 303, "network": 403}
 STUDENT_ONLY: Row = {"nobody": JOIN, "outsider": 404, "teacher": JOIN}
+#: What was posted is kept on a page that says the way back.
+STUDENT_ONLY_POSTS: Row = {"nobody": 401, "outsider": 404, "teacher": 401}
 PUBLIC: Row = {"nobody": 200, "network": 200}
 
 #: By method and endpoint: the answer to each role, who posts the form below.
@@ -37,11 +39,11 @@ ROWS: dict[str, Row] = {
     "GET student.task": {**STUDENT_ONLY, "student": 200},
     "GET student.lesson": {**STUDENT_ONLY, "student": 200},
     "GET student.other_lesson": {**STUDENT_ONLY, "student": 200, "classmate": 200},
-    "POST student.start": {**STUDENT_ONLY, "student": 303},
+    "POST student.start": {**STUDENT_ONLY_POSTS, "student": 303},
     "GET student.claims": {**STUDENT_ONLY, "student": 200, "classmate": 404},
-    "POST student.save": {**STUDENT_ONLY, "student": 303, "classmate": 404},
+    "POST student.save": {**STUDENT_ONLY_POSTS, "student": 303, "classmate": 404},
     "GET student.review": {**STUDENT_ONLY, "student": 200, "classmate": 404},
-    "POST student.hand_in": {**STUDENT_ONLY, "student": 303, "classmate": 404},
+    "POST student.hand_in": {**STUDENT_ONLY_POSTS, "student": 303, "classmate": 404},
     "GET student.feedback": {**STUDENT_ONLY, "student": 403, "classmate": 404},
     "GET live.show": {**STUDENT_ONLY, "student": 200, "classmate": 303},
     "GET live.question": {**STUDENT_ONLY, "student": 200, "classmate": 409},
@@ -55,8 +57,8 @@ ROWS: dict[str, Row] = {
     "GET so_far.show": {"nobody": JOIN, "outsider": 200, "student": 200, "teacher": JOIN},
     # Sam is at work: the key, and arguing with it, come after handing in.
     "GET contest.contest": {**STUDENT_ONLY, "student": 403, "classmate": 404},
-    "POST contest.contest": {**STUDENT_ONLY, "student": 403, "classmate": 404},
-    "POST contest.withdraw": {**STUDENT_ONLY, "student": 403, "classmate": 404},
+    "POST contest.contest": {**STUDENT_ONLY_POSTS, "student": 403, "classmate": 404},
+    "POST contest.withdraw": {**STUDENT_ONLY_POSTS, "student": 403, "classmate": 404},
     "GET account.sign_in": {"nobody": 200, "network": 403, "teacher": (303, "/teacher/")},
     "POST account.sign_in": {"nobody": HOME, "student": HOME, "teacher": HOME, "network": 403},
     "GET account.set_up": {"nobody": 410, "network": 403},
@@ -84,10 +86,13 @@ ROWS: dict[str, Row] = {
     "POST class_list.edit": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "POST class_list.give_time": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "POST class_list.merge": {**TEACHER_ONLY_POSTS, "teacher": 303},
-    "POST class_list.readmit": {**TEACHER_ONLY_POSTS, "teacher": 200},
-    "POST class_list.sign_out": {**TEACHER_ONLY_POSTS, "teacher": 200},
+    "GET class_list.readmission": {**TEACHER_ONLY, "teacher": 200},
+    "POST class_list.readmit": {**TEACHER_ONLY_POSTS, "teacher": 303},
+    "GET class_list.new_personal_code": {**TEACHER_ONLY, "teacher": 200},
+    "POST class_list.sign_out": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "POST class_list.remove": {**TEACHER_ONLY_POSTS, "teacher": 303},
-    "POST class_list.restore": {**TEACHER_ONLY_POSTS, "teacher": 404},
+    # Ben is in the class: bringing him back has been done.
+    "POST class_list.restore": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "GET class_list.erase": {**TEACHER_ONLY, "teacher": 404},
     "POST class_list.erase": {**TEACHER_ONLY_POSTS, "teacher": 404},
     "POST giving.give": {**TEACHER_ONLY_POSTS, "teacher": 303},
@@ -105,7 +110,8 @@ ROWS: dict[str, Row] = {
     "GET live_control.state": {**TEACHER_ONLY, "teacher": 200},
     "POST live_control.move": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "POST live_control.suggest": {**TEACHER_ONLY_POSTS, "teacher": 303},
-    "POST live_control.pair": {**TEACHER_ONLY_POSTS, "teacher": 200},
+    "GET live_control.pair": {**TEACHER_ONLY, "teacher": 200},
+    "POST live_control.pair": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "POST live_control.unpair": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "GET live_control.projector": {**TEACHER_ONLY, "teacher": 200},
     "GET live_control.stage": {**TEACHER_ONLY, "teacher": 200},

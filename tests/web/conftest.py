@@ -1,6 +1,6 @@
 import re
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,9 +12,10 @@ from jinja2 import FileSystemBytecodeCache
 from werkzeug.test import TestResponse
 
 from kit.content.library import Library
+from kit.secret import computer_secret
 from kit.settings import read_settings
 from kit.store.engine import Store
-from kit.web import create_app
+from kit.web import cookie_name, create_app
 from kit.web import state as web_state
 from kit.web.addresses import ShownAddresses
 from kit.web.signed import Cookies
@@ -34,6 +35,12 @@ class Visitor:
     address: str = "127.0.0.1"
     host: str = "127.0.0.1:8000"
     token: str = ""
+    headers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def cookie_name(self) -> str:
+        """The session's."""
+        return str(self.client.application.config["SESSION_COOKIE_NAME"])
 
     def get(self, path: str, **more: Any) -> TestResponse:
         return self._seen(self.client.get(path, **self._as(more)))
@@ -42,7 +49,8 @@ class Visitor:
         if not self.token:
             reply = self.get("/token")
             self.token = reply.get_json()["csrf_token"]
-        more = {"headers": {"Accept": "application/json"}} if as_script else {}
+        accept = {"Accept": "application/json"} if as_script else {}
+        more = {"headers": {**self.headers, **accept}}
         data = {"csrf_token": self.token, **form}
         return self._seen(self.client.post(path, data=data, **self._as(more)))
 
@@ -50,6 +58,7 @@ class Visitor:
         return {
             "environ_base": {"REMOTE_ADDR": self.address},
             "base_url": f"http://{self.host}",
+            "headers": self.headers,
             **more,
         }
 
@@ -62,6 +71,13 @@ class Visitor:
         return reply
 
 
+def let_in(client: FlaskClient, domain: str = "127.0.0.1") -> FlaskClient:
+    """Give a browser this computer's secret, as the link that the start prints does."""
+    name = f"{client.application.config['SESSION_COOKIE_NAME']}_computer"
+    client.set_cookie(name, computer_secret(SECRET.encode()), domain=domain)
+    return client
+
+
 @dataclass
 class Site:
     """The app over a room, and the visitors it knows."""
@@ -70,7 +86,12 @@ class Site:
     room: Room
 
     def visitor(self, address: str = "127.0.0.1") -> Visitor:
-        return Visitor(self.app.test_client(), address)
+        """A browser at an address; one on this computer has followed the start's link."""
+        return Visitor(let_in(self.app.test_client()), address)
+
+    def stranger(self) -> Visitor:
+        """A browser that seems to be on this computer, and has never followed that link."""
+        return Visitor(self.app.test_client())
 
     def student(self, name: str) -> Visitor:
         """Somebody who has just joined by the page."""
@@ -134,10 +155,11 @@ def shared_site(store: Store, folder: Path) -> Site:
     """As `make_site`, on the shared app: one at a time."""
     room = make_room(store, now=web_state.now())
     settings = read_settings({"data": str(folder), "address": "192.0.2.20"}, {})
-    app = shared_app()
+    app, kit_id = shared_app(), kit_id_of(store)
     app.extensions["kit"] = Kit(
-        store, room.library, settings, SECRET.encode(), ShownAddresses(settings), kit_id_of(store)
+        store, room.library, settings, SECRET.encode(), ShownAddresses(settings), kit_id
     )
+    app.config["SESSION_COOKIE_NAME"] = cookie_name(kit_id)
     app.session_interface = Cookies()
     app.extensions["csrf"]._good.clear()
     return Site(app, room)

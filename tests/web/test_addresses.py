@@ -11,8 +11,8 @@ from kit.store.engine import Store
 from kit.web import addresses
 from kit.web.addresses import FRESH_SECONDS, ShownAddresses
 from kit.web.state import kit_id_of
-from tests.web.conftest import Site, make_site
-from tests.web.reading import notices
+from tests.web.conftest import Site, let_in, make_site
+from tests.web.reading import follow, notices
 
 MOVED = (
     "This computer's addresses have changed since the kit was started. Now the class joins at "
@@ -67,7 +67,12 @@ def test_named_address_stays_first_and_a_kit_of_one_computer_never_moves(
     tmp_path: Path, move: Move
 ) -> None:
     named, local = shown(tmp_path, address="kit.example"), shown(tmp_path, local="true")
+    both = shown(tmp_path, address="kit.example", local="true")
+    public = shown(tmp_path, public_url="https://kit.example/words")
     move("10.0.0.9")
+    # As the terminal names it; no other address answers there.
+    assert (both.now(), both.have_changed()) == (("http://kit.example:8000",), False)
+    assert (public.now(), public.have_changed()) == (("https://kit.example/words",), False)
     assert named.now() == ("http://kit.example:8000", "http://10.0.0.9:8000")
     assert (local.now(), local.have_changed()) == (("http://127.0.0.1:8000",), False)
 
@@ -86,7 +91,7 @@ def test_pages_show_the_new_address_without_a_restart(moving: Site, move: Move) 
     for page in (
         teacher.get(f"{moving.classroom}/join"),
         teacher.get(f"{moving.classroom}/codes"),
-        teacher.post(f"{student}/readmit"),
+        follow(teacher, teacher.post(f"{student}/readmit")),
     ):
         assert "http://10.0.0.9:8000" in page.text
         assert "192.0.2.20" not in page.text
@@ -98,11 +103,10 @@ def test_addresses_are_never_taken_from_the_host_header(moving: Site, move: Move
     teacher = moving.teacher()
     move("10.0.0.9")
     teacher.host = "localhost:8000"
-    teacher.client.set_cookie(
-        "whose_words_8000",
-        getattr(teacher.client.get_cookie("whose_words_8000", domain="127.0.0.1"), "value", ""),
-        domain="localhost",
-    )
+    cookie = teacher.client.get_cookie(teacher.cookie_name, domain="127.0.0.1")
+    assert cookie is not None
+    teacher.client.set_cookie(teacher.cookie_name, cookie.value, domain="localhost")
+    let_in(teacher.client, "localhost")
     page = teacher.get(f"{moving.classroom}/join")
     assert page.status_code == 200
     assert "localhost" not in page.text

@@ -9,9 +9,10 @@ from itsdangerous import TimestampSigner, URLSafeTimedSerializer
 
 from kit.classroom.assignments import assignments
 from kit.classroom.people import classrooms
+from kit.items.fields.answer_form import PAGE_CHANGED
 from kit.web import create_app
 from kit.web import state as web_state
-from tests.support.at_work import COOKIE, at_work, saved
+from tests.support.at_work import at_work, saved
 from tests.web.conftest import SECRET, Site
 from tests.web.reading import (
     as_it_stands,
@@ -227,7 +228,7 @@ def test_odd_number_of_an_answer_is_shown_and_replaced(any_site: Site, revision:
     reply = visitor.post(path, **fields)
     assert (reply.status_code, errors(reply)) == (
         400,
-        ["Number must be between 1 and 2147483647."],
+        [PAGE_CHANGED],
     )
     visitor.post(path, **as_it_stands(reply))
     assert saved(visitor, any_site) == {"plan": "sourced"}
@@ -271,9 +272,9 @@ def test_kit_started_anew_with_its_key_takes_open_forms(any_site: Site) -> None:
     page = visitor.get(f"{any_site.work}/claims")
     kit = any_site.app.extensions["kit"]
     again = create_app(kit.settings, kit.store, kit.library, SECRET).test_client()
-    cookie = visitor.client.get_cookie(COOKIE, domain="127.0.0.1")
+    cookie = visitor.client.get_cookie(visitor.cookie_name, domain="127.0.0.1")
     assert cookie is not None
-    again.set_cookie(COOKIE, cookie.value, domain="127.0.0.1")
+    again.set_cookie(visitor.cookie_name, cookie.value, domain="127.0.0.1")
     visitor.client = again
     visitor.post(path, **as_it_stands(page, vote="sourced"))
     assert saved(visitor, any_site) == {"plan": "official", "vote": "sourced"}

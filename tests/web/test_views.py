@@ -24,6 +24,8 @@ VIEWS = sorted((ROOT / "kit" / "web").rglob("*.py"))
 MOST = 2
 #: Showing the class its code keeps the code good for a week.
 KEEPS_THE_CODE = {
+    "GET class_list.new_personal_code",
+    "GET class_list.readmission",
     "GET classrooms.codes",
     "GET classrooms.join_page",
     "GET live_control.projector",

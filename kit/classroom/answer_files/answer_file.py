@@ -16,7 +16,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from kit.items.base import REVISION_MAX
+from kit.items.fields.answer_form import REVISION_MAX
 from kit.items.fields.base_models import Identifier
 
 #: What a form of a live session says of its vote; None is what any other form says.

@@ -8,7 +8,8 @@ from typing import Literal
 from kit.classroom.answering.attempts import FormContext
 from kit.classroom.answering.posted_form import error_texts, field_name, fields_of
 from kit.items import ITEM_TYPES
-from kit.items.base import AnswerForm, Remark
+from kit.items.base import Remark
+from kit.items.fields.answer_form import AnswerForm
 from kit.store.answering.answers import AnswerRecord
 from kit.store.assignments import AssignmentRecord
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from kit.classroom.answering.attempts import FormContext
 from kit.items import ITEM_TYPES
-from kit.items.base import BLANK, REVISION_MAX, AnswerForm, AnswerValue
+from kit.items.base import BLANK, AnswerValue
+from kit.items.fields.answer_form import REVISION_MAX, AnswerForm
 from kit.store.answering.answers import AnswerRecord
 from kit.vocabulary import Certainty, CertaintyRule
 

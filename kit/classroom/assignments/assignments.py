@@ -62,7 +62,8 @@ def give(  # noqa: PLR0913 - a use case's arguments
     """Give an exercise to a classroom, pinned at its present version and key.
 
     `attempts_allowed` is 1 or more, or None for any number. `once` comes from the form and
-    becomes the assignment's id, so that a form sent twice gives once. Where the teacher decided
+    becomes the assignment's id, so that a form sent twice gives once; sent once more with other
+    rules, another time. Where the teacher decided
     on another key for the same text in this class, that one is pinned. Raises UnknownExercise or
     BadRule.
     """
@@ -73,12 +74,34 @@ def give(  # noqa: PLR0913 - a use case's arguments
     with store.writing() as connection:
         # Whoever decides about a key holds the classroom, and moves all that is pinned to it.
         classrooms.lock_classroom(connection, classroom_id)
+        stored = assignments.assignment(connection, classroom_id, record.id)
+        if stored is not None and _is_given_by(stored, record):
+            return stored.id
+        if stored is not None:
+            record = replace(record, id=new_id())
         _pin(connection, record, exercise, key)
         record = replace(record, key_version=own_version(connection, record))
         assignments.add_assignment(connection, record)
         if record.live:
             live.add_session(connection, classroom_id, record.id)
     return record.id
+
+
+def _is_given_by(stored: AssignmentRecord, record: AssignmentRecord) -> bool:
+    """Whether an assignment came from the form that would make the record now. Pure.
+
+    Closing and reopening it since have changed its times.
+    """
+    return (stored.exercise_id, stored.live, stored.feedback, stored.attempts_allowed) == (
+        record.exercise_id,
+        record.live,
+        record.feedback,
+        record.attempts_allowed,
+    ) and (stored.opens_at, stored.feedback_at, stored.certainty) == (
+        record.opens_at,
+        record.feedback_at,
+        record.certainty,
+    )
 
 
 def _record(

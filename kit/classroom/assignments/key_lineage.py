@@ -1,12 +1,15 @@
 """How a classroom came to its key: the shipped one it is built on, and the decisions since."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import Connection
 
 from kit.classroom.assignments.pinned_content import key_content
+from kit.items.fields.base_models import WHOLE
 from kit.store.assignments import AssignmentRecord
+from kit.store.keys.appeals import AppealRecord
 from kit.store.keys.decisions import DecisionRecord, read_decisions
 from kit.store.keys.versions import read_assignments_of_exercise
 from kit.vocabulary import Ruling
@@ -28,6 +31,48 @@ def built_on(
         way.insert(0, decision)
         version = decision.from_version
     return version, way
+
+
+def decisions_between(
+    decisions: Sequence[DecisionRecord], version: str, present: str
+) -> Sequence[DecisionRecord]:
+    """The decisions that led from a version to the present one, the oldest first. Pure.
+
+    All that led to the present one, where the other is not on that way. `decisions` are an
+    exercise's, the oldest first.
+    """
+    way: list[DecisionRecord] = []
+    for decision in reversed(decisions):
+        if present == version:
+            break
+        if decision.changes and decision.to_version == present:
+            way.insert(0, decision)
+            present = decision.from_version
+    return way
+
+
+def _touch(decisions: Sequence[DecisionRecord], item_id: str, part_id: str) -> bool:
+    """Whether any of the decisions may have changed what the key says of a part. Pure."""
+    return any(
+        one.item_id in {None, item_id} and one.part_id in {None, WHOLE, part_id}
+        for one in decisions
+    )
+
+
+def is_settled(
+    appeal: AppealRecord, record: AssignmentRecord, decided: Mapping[UUID, DecisionRecord]
+) -> bool:
+    """Whether an appeal is answered, and the key says of its part what it said then. Pure.
+
+    Sent again after each decision about anything else, one argument would keep a class busy.
+    """
+    answer = decided.get(appeal.decision_id) if appeal.decision_id else None
+    if answer is None:
+        return False
+    if appeal.key_version == record.key_version:
+        return True
+    way = decisions_between(list(decided.values()), answer.to_version, record.key_version)
+    return not _touch(way, appeal.item_id, appeal.part_id)
 
 
 def left_at(decisions: Sequence[DecisionRecord], present: str, version: str) -> datetime | None:

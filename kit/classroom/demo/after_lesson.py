@@ -5,6 +5,7 @@ from uuid import UUID
 
 from kit.classroom.answering import attempts
 from kit.classroom.assignments import assignments
+from kit.classroom.clock import clock_at
 from kit.classroom.demo.plan import Step
 from kit.classroom.demo.student_answers import MadeUpClass, level_of
 from kit.classroom.demo.texts import (
@@ -37,7 +38,9 @@ def mark_by_hand(room: MadeUpClass, step: Step, task: UUID, at: datetime) -> Non
             level = levels[level_of(room, exercise, item, person)]
             comment = COMMENTS[number % len(COMMENTS)] if number % 4 == 0 else ""
             mark = PostedMark(item.id, attempt.id, level.id, comment, 1, "")
-            rubric.set_mark(room.store, room.teacher_id, room.classroom_id, task, mark, at)
+            rubric.set_mark(
+                room.store, room.teacher_id, room.classroom_id, task, mark, clock_at(at)
+            )
 
 
 def argue(room: MadeUpClass, task: UUID, at: datetime) -> None:
@@ -78,4 +81,4 @@ def _accept(room: MadeUpClass, task: UUID, claim: Distribution, at: datetime) ->
         claim.part.part.id,
         claim.leading_other,
     )
-    decisions.decide(room.store, room.classroom_id, task, proposal, AUTHOR, at)
+    decisions.decide(room.store, room.classroom_id, task, proposal, AUTHOR, clock_at(at))

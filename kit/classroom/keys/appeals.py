@@ -1,7 +1,7 @@
 """Arguing with a key: what a student may say, and what they see of the answers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from kit.classroom.answering.tasks import Task, task_of
+from kit.classroom.assignments.key_lineage import is_settled
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import asked_of, key_of
 from kit.classroom.errors import FeedbackNotDue, NotFound
@@ -55,13 +56,15 @@ class Argument:
 class Argued:
     """An appeal with the teacher's answer, if there is one. `choice` is in words.
 
-    `won`: the argument is what the decision followed.
+    `settled`: the key says of the part what it said when that answer was given. `won`: the
+    argument is what the decision followed.
     """
 
     appeal: AppealRecord
     part: Part
     choice: str
     decision: DecisionRecord | None
+    settled: bool = False
 
     @property
     def won(self) -> bool:
@@ -96,9 +99,8 @@ def contest(
 ) -> None:
     """Send an argument, or put another in place of the one that is not answered yet.
 
-    Raises NotFound, FeedbackNotDue, NotContestable, ItemIsVoid, KeySaysSo or AppealAnswered,
-    KitError for a choice that is not offered, and ValueError for a text that no form lets
-    through; then nothing changes.
+    Raises NotFound, FeedbackNotDue, NotContestable, ItemIsVoid, KeySaysSo or AppealAnswered;
+    KitError for a choice that is not offered, ValueError for a text that no form lets through.
     """
     with store.writing() as connection:
         record = _due_assignment(connection, identity, assignment_id, now)
@@ -172,7 +174,7 @@ def withdraw(
 def _due_assignment(
     connection: Connection, identity: StudentIdentity, assignment_id: UUID, now: datetime
 ) -> AssignmentRecord:
-    """The assignment, held against decisions; the student's row is held, too: no two at once."""
+    """The assignment and the student, held against decisions and against two at once."""
     student = students.student(
         connection, identity.classroom_id, identity.student_id, lock="update"
     )
@@ -205,7 +207,8 @@ def _unanswered(
         if (one.item_id, one.part_id) == (item_id, part_id)
     ]
     waiting = next((one for one in part_appeals if one.decision_id is None), None)
-    if waiting is None and any(one.key_version == record.key_version for one in part_appeals):
+    decided = decisions_of(connection, record) if part_appeals else {}
+    if waiting is None and any(is_settled(one, record, decided) for one in part_appeals):
         raise AppealAnswered
     return waiting
 
@@ -233,7 +236,9 @@ def own_appeals(
         exercise = asked_of(connection, record)
     by_item: dict[str, list[Argued]] = {}
     for appeal in records:
-        by_item.setdefault(appeal.item_id, []).append(argued(exercise, appeal, decided))
+        settled = is_settled(appeal, record, decided)
+        said = replace(argued(exercise, appeal, decided), settled=settled)
+        by_item.setdefault(appeal.item_id, []).append(said)
     return by_item
 
 

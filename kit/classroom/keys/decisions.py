@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from kit.classroom.assignments.key_lineage import left_at
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import exercise_of, key_of
+from kit.classroom.clock import Clock
 from kit.classroom.errors import NotFound
 from kit.classroom.keys import unparsed_answers
 from kit.classroom.keys.errors import KeyChanged, NothingToAnswer
@@ -23,17 +24,18 @@ from kit.classroom.keys.proposals import (
     suits,
 )
 from kit.classroom.keys.remarking import Remarked, move, remark
+from kit.classroom.texts import clean_text
 from kit.content.exercise import Exercise
 from kit.content.key import Key
 from kit.content.versions import key_snapshot, key_version, key_version_again
 from kit.items import ITEM_TYPES
-from kit.store.answering.mark_history import were_marked_under
+from kit.store.answering.mark_history import count_changed_marks, were_marked_under
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
 from kit.store.ids import new_id
 from kit.store.keys import appeals
 from kit.store.keys.appeals import AppealRecord
-from kit.store.keys.decisions import DecisionRecord, add_decision, read_decisions
+from kit.store.keys.decisions import DecisionRecord, add_decision, read_decision, read_decisions
 from kit.store.keys.versions import (
     KeyVersionRecord,
     insert_decided_version_if_absent,
@@ -67,23 +69,30 @@ class Decided:
     answered: int
 
 
-def decide(
+def decide(  # noqa: PLR0913 - a use case's arguments
     store: Store,
     classroom_id: UUID,
     assignment_id: UUID,
     proposal: Proposal,
     author: str,
-    now: datetime,
+    clock: Clock,
+    *,
+    once: UUID | None = None,
 ) -> Decided:
     """Make a new version of the key, and mark again all that was handed in under the old one.
 
-    Only marks that change are stored, and the old ones stay. Raises NotFound, KeyChanged where
-    somebody else was faster, NothingToAnswer, and as `proposals.checked`; then nothing is stored.
+    Only marks that change are stored, and the old ones stay. `once` comes from the form and
+    becomes the decision's id, so that a form sent twice decides once, and says so both times.
+    Raises NotFound, KeyChanged where somebody else was faster, NothingToAnswer, and as
+    `proposals.checked`; then nothing is stored.
     """
     with store.writing() as connection:
         classrooms.lock_classroom(connection, classroom_id)
+        stored = read_decision(connection, classroom_id, once) if once else None
+        if stored is not None and _repeats(stored, proposal):
+            return _decided(connection, stored)
         plan = plan_in(connection, classroom_id, assignment_id, proposal, lock=True)
-        decision_id = new_id()
+        decision_id, now = once if once and stored is None else new_id(), clock()
         version = plan.record.key_version
         if proposal.ruling is not Ruling.UPHELD:
             version = _store_version(connection, plan, decision_id, author, now)
@@ -95,6 +104,23 @@ def decide(
         appeals.answer_appeals(connection, classroom_id, answered, decision_id)
     changed = sum(len(each.changed) for each in plan.remarked)
     return Decided(version, changed, len(plan.answers))
+
+
+def _repeats(stored: DecisionRecord, proposal: Proposal) -> bool:
+    """Whether a proposal is what a stored decision came from: sent again, not another. Pure."""
+    return (stored.ruling, stored.item_id, stored.from_version, stored.reason) == (
+        proposal.ruling,
+        proposal.item_id,
+        proposal.on_version,
+        clean_text(proposal.reason),
+    )
+
+
+def _decided(connection: Connection, stored: DecisionRecord) -> Decided:
+    """What a stored decision did, as it was said when it was made."""
+    changed = count_changed_marks(connection, stored.classroom_id).get(stored.id, 0)
+    answered = appeals.count_answered(connection, stored.classroom_id, stored.id)
+    return Decided(stored.to_version, changed, answered)
 
 
 def _record(

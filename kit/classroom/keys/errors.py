@@ -43,11 +43,11 @@ class CountsAlready(KitError):
 
 
 class AppealAnswered(KitError):
-    """An appeal that the teacher was faster to answer."""
+    """An appeal that is settled: the teacher has answered, and the key says the same since."""
 
     message = N_(
-        "Your teacher has answered this. The answer stands in your feedback; you can argue about "
-        "this part again once the key has changed."
+        "Your teacher has answered this, and that settles it. The answer stands in your feedback; "
+        "you can argue about this part again only if your teacher changes what the key says of it."
     )
     status = HTTPStatus.CONFLICT
 

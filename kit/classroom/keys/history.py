@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from kit.classroom.assignments.key_lineage import built_on
+from kit.classroom.assignments.key_lineage import built_on, decisions_between
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import asked_of, exercise_of, key_content
 from kit.classroom.keys.proposals import fits
@@ -179,15 +179,7 @@ def decisions_since(
     with store.reading() as connection:
         record = load_assignment(connection, classroom_id, assignment_id)
         decided = read_decisions(connection, classroom_id, record.exercise_id)
-    chain: list[DecisionRecord] = []
-    at = record.key_version
-    for decision in reversed(decided):
-        if at == version:
-            break
-        if decision.changes and decision.to_version == at:
-            chain.insert(0, decision)
-            at = decision.from_version
-    return chain
+    return decisions_between(decided, version, record.key_version)
 
 
 def key_status(

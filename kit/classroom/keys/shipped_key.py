@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from kit.classroom.assignments.assignments import assignment_of, settle
+from kit.classroom.clock import Clock
 from kit.classroom.keys.decisions import Decided, decide
 from kit.classroom.keys.errors import NothingNew
 from kit.classroom.keys.history import key_status
@@ -38,10 +39,17 @@ def adopt(  # noqa: PLR0913 - a use case's arguments
     proposal: Proposal,
     *,
     author: str,
-    now: datetime,
+    clock: Clock,
+    once: UUID | None = None,
 ) -> Decided:
-    """Put the kit's present key in place of the class's. Raises as `decide`."""
+    """Put the kit's present key in place of the class's. `once` and what is raised as `decide`."""
     shipped = key_status(store, library, classroom_id, assignment_id).shipped
     return decide(
-        store, classroom_id, assignment_id, replace(proposal, shipped=shipped), author, now
+        store,
+        classroom_id,
+        assignment_id,
+        replace(proposal, shipped=shipped),
+        author,
+        clock,
+        once=once,
     )

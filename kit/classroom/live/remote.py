@@ -5,11 +5,12 @@ Neither leads to a key, a name or a vote.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
 from kit.classroom.assignments.loading import load_assignment
+from kit.classroom.clock import Clock
 from kit.classroom.live.errors import NotPaired, PairingRefused, SessionEnded
 from kit.classroom.live.session import live_in
 from kit.store.engine import Store
@@ -28,7 +29,7 @@ class Remote:
     assignment_id: UUID
 
 
-def new_pairing(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) -> str:
+def new_pairing(store: Store, classroom_id: UUID, assignment_id: UUID, clock: Clock) -> str:
     """A code that pairs one phone; the one before is void. A phone that is paired stays so.
 
     Raises NotFound or SessionEnded.
@@ -43,24 +44,36 @@ def new_pairing(store: Store, classroom_id: UUID, assignment_id: UUID, now: date
             classroom_id,
             assignment_id,
             pairing_hash=token_hash(code),
-            pairing_expires_at=now + PAIRING_LIFE,
+            pairing_expires_at=clock() + PAIRING_LIFE,
         )
     return code
 
 
-def pair(store: Store, classroom_id: UUID, assignment_id: UUID, code: str, now: datetime) -> str:
+def pair(
+    store: Store,
+    classroom_id: UUID,
+    assignment_id: UUID,
+    code: str,
+    clock: Clock,
+    *,
+    once: str | None = None,
+) -> str:
     """Pair a phone; returns its token. The phone that was paired before is so no longer.
 
-    Raises PairingRefused, the same for whatever is wrong.
+    `once` is the random word of the form that the phone was shown: with it, the same form sent
+    twice pairs once and gets the same token, where another phone finds the code used. Raises
+    PairingRefused, the same for whatever is wrong.
     """
-    token = new_token()
+    token = token_hash(f"{code} {once}") if once else new_token()
     with store.writing() as connection:
         session = sessions.session(connection, classroom_id, assignment_id, lock=True)
+        if session is not None and session.remote_hash == token_hash(token):
+            return token
         if (
             session is None
             or session.pairing_hash != token_hash(code)
             or session.pairing_expires_at is None
-            or session.pairing_expires_at <= now
+            or session.pairing_expires_at <= clock()
         ):
             raise PairingRefused(minutes=int(PAIRING_LIFE.total_seconds() // 60))
         sessions.change_session(

@@ -121,18 +121,30 @@ def session_version(store: Store, classroom_id: UUID, assignment_id: UUID) -> st
     return version
 
 
-def _to_move(connection: Connection, classroom_id: UUID, assignment_id: UUID, step: int) -> Live:
+def _to_move(connection: Connection, classroom_id: UUID, assignment_id: UUID) -> Live:
     """The session, held so that no vote is saved and nobody else moves it meanwhile.
 
-    `step` is that of the page the move came from. Raises NotFound, SessionEnded or MovedOn.
+    Raises NotFound or SessionEnded.
     """
     record = load_assignment(connection, classroom_id, assignment_id, lock="update")
     live_session = live_in(connection, record)
     if live_session.ended:
         raise SessionEnded(title=record.title)
+    return live_session
+
+
+def _came_again(live_session: Live, step: int) -> bool:
+    """Whether the session's last move was made on a page of that step. Pure.
+
+    Where it led to what is asked for now, the same button was pressed twice, or its reply lost.
+    """
+    return live_session.session.step == step + 1
+
+
+def _refuse_other_step(live_session: Live, step: int) -> None:
+    """Raises MovedOn where the page that a move came from shows an older step. Pure."""
     if live_session.session.step != step:
         raise MovedOn
-    return live_session
 
 
 def _moved(connection: Connection, live_session: Live, **values: Any) -> None:
@@ -150,8 +162,11 @@ def move(
     Raises NotFound, SessionEnded, MovedOn or CannotMove.
     """
     with store.writing() as connection:
-        live_session = _to_move(connection, classroom_id, assignment_id, step)
+        live_session = _to_move(connection, classroom_id, assignment_id)
         present = live_session.round
+        if present is not None and _came_again(live_session, step) and present.stage is to:
+            return
+        _refuse_other_step(live_session, step)
         if present is None:
             raise NotFound
         if to not in MOVES[present.stage]:
@@ -178,7 +193,10 @@ def put(
     Raises NotFound (also for an item that the exercise does not have), SessionEnded or MovedOn.
     """
     with store.writing() as connection:
-        live_session = _to_move(connection, classroom_id, assignment_id, step)
+        live_session = _to_move(connection, classroom_id, assignment_id)
+        if _came_again(live_session, step) and live_session.session.item_id == item_id:
+            return
+        _refuse_other_step(live_session, step)
         if item_id not in {item.id for item in live_session.exercise.items}:
             raise NotFound
         now = clock()

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import asked_of
+from kit.classroom.clock import Clock
 from kit.classroom.errors import KitError, NotFound
 from kit.content.exercise import Exercise
 from kit.items import ITEM_TYPES
@@ -75,7 +76,7 @@ def set_mark(
     classroom_id: UUID,
     assignment_id: UUID,
     entry: PostedMark,
-    now: datetime,
+    clock: Clock,
 ) -> SavedMark:
     """Mark one answer, under the key that the assignment has now.
 
@@ -97,7 +98,7 @@ def set_mark(
         mark_ref = (classroom_id, attempt.id, entry.item_id)
         old_mark = read_teacher_mark(connection, *mark_ref)
         mark = _mark(
-            exercise, entry, old_mark, min(entry.revision, answer.revision), teacher_id, now
+            exercise, entry, old_mark, min(entry.revision, answer.revision), teacher_id, clock()
         )
         if mark is None or mark == old_mark:
             return SavedMark(old_mark, None)

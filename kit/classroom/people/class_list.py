@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from sqlalchemy import Connection
+
 from kit.classroom.errors import NotFound
 from kit.classroom.people.errors import CannotMerge, NameTaken
 from kit.classroom.people.names import clean_name, name_key
@@ -60,26 +62,31 @@ def give_time(store: Store, classroom_id: UUID, student_id: UUID, percent: int) 
 
 
 def remove_student(store: Store, classroom_id: UUID, student_id: UUID, now: datetime) -> str:
-    """Take a student out of the class; their work is kept. Returns the name. Raises NotFound."""
+    """Take a student out of the class; their work is kept. Twice is once.
+
+    Returns the name. Raises NotFound.
+    """
     with store.writing() as connection:
         classrooms.lock_classroom(connection, classroom_id)
         students.student(connection, classroom_id, student_id, lock="update")
-        student = load_student(connection, classroom_id, student_id)
+        student = _student_not_merged(connection, classroom_id, student_id)
+        if student.removed_at is not None:
+            return student.name
         students.change_student(connection, classroom_id, student_id, removed_at=now, name_key=None)
         shut_out(connection, student, now)
         return student.name
 
 
 def restore_student(store: Store, classroom_id: UUID, student_id: UUID) -> None:
-    """Bring a removed student back, with a new personal code.
+    """Bring a removed student back, with a new personal code. Twice is once.
 
     Raises NotFound, or NameTaken where the name went on.
     """
     with store.writing() as connection:
         classrooms.lock_classroom(connection, classroom_id)
-        student = students.student(connection, classroom_id, student_id)
-        if student is None or student.removed_at is None or student.merged_into_id is not None:
-            raise NotFound
+        student = _student_not_merged(connection, classroom_id, student_id)
+        if student.removed_at is None:
+            return
         key = name_key(student.name)
         if students.student_by_key(connection, classroom_id, key):
             raise NameTaken(name=student.name)
@@ -91,6 +98,16 @@ def restore_student(store: Store, classroom_id: UUID, student_id: UUID) -> None:
             name_key=key,
             personal_code=new_code(),
         )
+
+
+def _student_not_merged(
+    connection: Connection, classroom_id: UUID, student_id: UUID
+) -> StudentRecord:
+    """A student of the class, removed or not. Raises NotFound."""
+    student = students.student(connection, classroom_id, student_id)
+    if student is None or student.merged_into_id is not None:
+        raise NotFound
+    return student
 
 
 def erase_student(store: Store, classroom_id: UUID, student_id: UUID) -> None:
@@ -109,11 +126,14 @@ def merge_students(
     """Make one student of somebody who joined twice: work and devices go to `keep`.
 
     Attempts at the same assignment are numbered anew; of two under way the newer one goes on,
-    with what was answered in the other. Raises NotFound or CannotMerge.
+    with what was answered in the other. Twice is once. Raises NotFound or CannotMerge.
     """
     with store.writing() as connection:
         classrooms.lock_classroom(connection, classroom_id)
         students.lock_for_merge(connection, classroom_id, (joined_twice, keep))
+        stored = students.student(connection, classroom_id, joined_twice)
+        if stored is not None and stored.merged_into_id == keep:
+            return
         double = load_student(connection, classroom_id, joined_twice)
         survivor = load_student(connection, classroom_id, keep)
         if double.id == survivor.id:

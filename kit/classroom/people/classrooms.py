@@ -59,14 +59,23 @@ def create_classroom(
     now: datetime,
     *,
     simulated_at: datetime | None = None,
+    once: UUID | None = None,
 ) -> UUID:
     """Make a classroom with a join code; `simulated_at` marks one that the kit makes up.
 
-    Raises NameRefused.
+    `once` comes from the form and becomes the classroom's id, so that a form sent twice makes
+    one; sent once more with another name, another one. Raises NameRefused.
     """
-    record = ClassroomRecord(new_id(), teacher_id, clean_name(name), now, simulated_at=simulated_at)
+    record = ClassroomRecord(
+        once or new_id(), teacher_id, clean_name(name), now, simulated_at=simulated_at
+    )
     with store.writing() as connection:
-        classrooms.add_classroom(connection, record)
+        if not classrooms.add_classroom(connection, record):
+            stored = classrooms.classroom(connection, record.id)
+            if stored and (stored.teacher_id, stored.name) == (teacher_id, record.name):
+                return stored.id
+            record = replace(record, id=new_id())
+            classrooms.add_classroom(connection, record)
         _give_code(connection, record.id, now)
     return record.id
 
@@ -128,9 +137,18 @@ def join_code_of(store: Store, classroom_id: UUID) -> JoinCodeRecord | None:
         return classrooms.join_code_of(connection, classroom_id)
 
 
-def renew_join_code(store: Store, classroom_id: UUID, now: datetime) -> JoinCodeRecord:
-    """Another join code; the old one leads nowhere from now on."""
+def renew_join_code(
+    store: Store, classroom_id: UUID, now: datetime, *, instead_of: str | None = None
+) -> JoinCodeRecord:
+    """Another join code; the old one leads nowhere from now on.
+
+    `instead_of` is the code that the form was rendered with: sent twice, it renews once.
+    """
     with store.writing() as connection:
+        classrooms.lock_classroom(connection, classroom_id)
+        stored = classrooms.join_code_of(connection, classroom_id)
+        if stored is not None and instead_of and stored.code != instead_of:
+            return stored
         return _give_code(connection, classroom_id, now)
 
 

@@ -1,6 +1,7 @@
 """Letting a browser in as a student: what joining and coming back share."""
 
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -10,25 +11,45 @@ from kit.classroom.errors import NotFound
 from kit.classroom.people.classrooms import STUDENTS_MAX
 from kit.classroom.people.errors import ClassFull, JoiningStopped
 from kit.store.ids import new_id, new_token, token_hash
-from kit.store.people import classrooms, readmissions, students
-from kit.store.people.students import DeviceRecord, StudentRecord
-
-#: On a slow network people press the button twice, or once more after the reply was lost. Within
-#: this time the same browser is let in again where anybody else is told "taken" or "used".
-SENT_TWICE: Final = timedelta(minutes=5)
+from kit.store.people import classrooms, devices, readmissions, students
+from kit.store.people.devices import DeviceRecord
+from kit.store.people.students import StudentRecord
 
 
-def admit(connection: Connection, student: StudentRecord, visit: str | None, now: datetime) -> str:
-    """Sign a browser in; returns the device's token.
+@dataclass(frozen=True, slots=True)
+class Browser:
+    """Where somebody joins: the random name of its visit to the lobby, and its device so far.
+
+    On a slow network people press the button twice, or once more after the reply was lost. Until a
+    device that the visit let in is first seen, the same visit is let in again where anybody else
+    is told "taken" or "used".
+    """
+
+    visit: str | None = None
+    device_id: UUID | None = None
+    #: The classroom of that device: another one, where somebody joins a second class.
+    device_classroom_id: UUID | None = None
+
+
+#: A browser that nothing is known of.
+UNKNOWN: Final = Browser()
+
+
+def admit(connection: Connection, student: StudentRecord, browser: Browser, now: datetime) -> str:
+    """Sign a browser in, in place of who was signed in there; returns the device's token.
 
     A form sent twice gets two: the browser may keep either reply.
     """
+    if browser.device_id is not None and browser.device_classroom_id is not None:
+        devices.end_device(connection, browser.device_classroom_id, browser.device_id, now)
     if student.joined_at is None:
         students.change_student(connection, student.classroom_id, student.id, joined_at=now)
     token = new_token()
-    device = DeviceRecord(student.classroom_id, new_id(), student.id, student.name, "", now)
-    visit_hash = token_hash(visit) if visit else None
-    students.add_device(connection, device, token_hash(token), now, visit_hash)
+    visit_hash = token_hash(browser.visit) if browser.visit else None
+    device = DeviceRecord(
+        student.classroom_id, new_id(), student.id, student.name, "", now, visit_hash
+    )
+    devices.add_device(connection, device, token_hash(token), now)
     return token
 
 
@@ -43,17 +64,15 @@ def refuse_newcomers(connection: Connection, classroom_id: UUID, *, on_list: boo
         raise ClassFull(classroom=classroom.name, most=STUDENTS_MAX)
 
 
-def came_just_now(
-    connection: Connection, student: StudentRecord, visit: str | None, now: datetime
-) -> bool:
-    """Whether this visit of a browser was let in as that student a moment ago, and still is."""
-    return visit is not None and students.has_device_of_visit(
-        connection, student.classroom_id, student.id, token_hash(visit), now - SENT_TWICE
+def waits_for_reply(connection: Connection, student: StudentRecord, browser: Browser) -> bool:
+    """Whether this visit was let in as that student, who has not been seen anywhere since."""
+    return browser.visit is not None and devices.has_device_of_visit(
+        connection, student.classroom_id, student.id, token_hash(browser.visit)
     )
 
 
 def student_of_code(
-    connection: Connection, classroom_id: UUID, code: str, visit: str | None, now: datetime
+    connection: Connection, classroom_id: UUID, code: str, browser: Browser, now: datetime
 ) -> StudentRecord | None:
     """Whom a personal or one-time code lets in. It is not used up yet."""
     by_code = students.student_by_code(connection, classroom_id, code)
@@ -63,18 +82,20 @@ def student_of_code(
     student = readmission and students.student(connection, classroom_id, readmission.student_id)
     if not readmission or not student or student.removed_at is not None:
         return None
-    if readmission.used_at is not None:
-        return student if came_just_now(connection, student, visit, now) else None
-    return student if readmission.expires_at > now else None
+    if readmission.expires_at <= now:
+        return None
+    if readmission.used_at is not None and not waits_for_reply(connection, student, browser):
+        return None
+    return student
 
 
 def let_in(
-    connection: Connection, classroom_id: UUID, code: str, visit: str | None, now: datetime
+    connection: Connection, classroom_id: UUID, code: str, browser: Browser, now: datetime
 ) -> str | None:
     """The new device's token; None where the code has just been used up or replaced."""
     classrooms.lock_classroom(connection, classroom_id)
-    student = student_of_code(connection, classroom_id, code, visit, now)
+    student = student_of_code(connection, classroom_id, code, browser, now)
     if student is None:
         return None
     readmissions.use_readmission(connection, classroom_id, token_hash(code), now)
-    return admit(connection, student, visit, now)
+    return admit(connection, student, browser, now)

@@ -13,16 +13,18 @@ from kit.classroom.people import throttle
 from kit.classroom.people.classrooms import Lobby, new_student
 from kit.classroom.people.errors import NameTaken, WrongPersonalCode
 from kit.classroom.people.joining import (
+    UNKNOWN,
+    Browser,
     admit,
-    came_just_now,
     let_in,
     refuse_newcomers,
     student_of_code,
+    waits_for_reply,
 )
 from kit.classroom.people.names import clean_name, name_key
 from kit.store.engine import Store
 from kit.store.ids import clean_code, new_code, token_hash
-from kit.store.people import classrooms, readmissions, students
+from kit.store.people import classrooms, devices, readmissions, students
 from kit.store.people.students import StudentRecord
 
 #: A one-time code is for the student standing there.
@@ -40,12 +42,12 @@ class StudentIdentity:
     classroom_name: str
 
 
-def join(store: Store, lobby: Lobby, typed: str, now: datetime, visit: str | None = None) -> str:
+def join(store: Store, lobby: Lobby, typed: str, now: datetime, browser: Browser = UNKNOWN) -> str:
     """Join under a name that nobody has; returns the device's token.
 
-    A free roster name, typed, is taken. `visit` is the browser's random name in the lobby: with
-    it, the same form sent twice joins once and signs in both times. Raises NameRefused,
-    NameTaken, JoiningStopped or ClassFull.
+    A free roster name, typed, is taken. With the `browser`'s visit to the lobby the same form
+    sent twice joins once, and signs in each time until the student is first seen. Raises
+    NameRefused, NameTaken, JoiningStopped or ClassFull.
     """
     name = clean_name(typed)
     with store.writing() as connection:
@@ -53,18 +55,18 @@ def join(store: Store, lobby: Lobby, typed: str, now: datetime, visit: str | Non
         student = students.student_by_key(connection, lobby.classroom_id, name_key(name))
         if student is None or student.joined_at is None:
             refuse_newcomers(connection, lobby.classroom_id, on_list=student is not None)
-        elif not came_just_now(connection, student, visit, now):
+        elif not waits_for_reply(connection, student, browser):
             raise NameTaken(name=name)
         if student is None:
             student = new_student(lobby.classroom_id, name, now, on_roster=False)
             students.add_students(connection, [student])
-        return admit(connection, student, visit, now)
+        return admit(connection, student, browser, now)
 
 
 def join_from_roster(
-    store: Store, lobby: Lobby, student_id: UUID, now: datetime, visit: str | None = None
+    store: Store, lobby: Lobby, student_id: UUID, now: datetime, browser: Browser = UNKNOWN
 ) -> str:
-    """Join as a free name of the roster; returns the device's token. `visit` as in `join`.
+    """Join as a free name of the roster; returns the device's token. `browser` as in `join`.
 
     Raises NameTaken where somebody was quicker, NotFound where there is no such name, or
     JoiningStopped.
@@ -76,9 +78,9 @@ def join_from_roster(
             raise NotFound
         if student.joined_at is None:
             refuse_newcomers(connection, lobby.classroom_id, on_list=True)
-        elif not came_just_now(connection, student, visit, now):
+        elif not waits_for_reply(connection, student, browser):
             raise NameTaken(name=student.name)
-        return admit(connection, student, visit, now)
+        return admit(connection, student, browser, now)
 
 
 def come_back(
@@ -87,22 +89,22 @@ def come_back(
     typed: str,
     caller: throttle.Caller,
     now: datetime,
-    visit: str | None = None,
+    browser: Browser = UNKNOWN,
 ) -> str:
     """Sign a device in by personal code or by a one-time code; returns the device's token.
 
-    `visit` as in `join`. Raises WrongPersonalCode (which counts as a failure) or
+    `browser` as in `join`. Raises WrongPersonalCode (which counts as a failure) or
     TooManyWrongCodes.
     """
     code, classroom_id = clean_code(typed), lobby.classroom_id
     counted = (throttle.RETURNING, caller, str(classroom_id), now)
     # Looked at before there is anything to write: a guesser shall not keep writers waiting.
     with store.reading() as connection:
-        known = student_of_code(connection, classroom_id, code, visit, now) is not None
+        known = student_of_code(connection, classroom_id, code, browser, now) is not None
         if not known:
             throttle.refuse_guessers(connection, *counted)
     with store.writing() as connection:
-        token = let_in(connection, classroom_id, code, visit, now) if known else None
+        token = let_in(connection, classroom_id, code, browser, now) if known else None
         if token is not None:
             return token
         throttle.count_failure(connection, *counted)
@@ -110,11 +112,20 @@ def come_back(
 
 
 def signed_in(store: Store, classroom_id: UUID, token: str) -> StudentIdentity | None:
-    """The student signed in with that token in that classroom."""
+    """The student signed in with that token in that classroom.
+
+    Where they are seen for the first time, the reply to their joining has arrived: from now on
+    the visit to the lobby that let them in lets nobody in.
+    """
     with store.single_read() as connection:
-        device = students.device(connection, classroom_id, token_hash(token))
+        device = devices.device(connection, classroom_id, token_hash(token))
     if device is None:
         return None
+    if device.visit_hash is not None:
+        with store.writing() as connection:
+            # Or one that is just being let in again would leave the visit good.
+            classrooms.lock_classroom(connection, classroom_id)
+            devices.end_visits(connection, classroom_id, device.student_id)
     return StudentIdentity(
         device.classroom_id,
         device.device_id,
@@ -127,7 +138,7 @@ def signed_in(store: Store, classroom_id: UUID, token: str) -> StudentIdentity |
 def hand_on(store: Store, identity: StudentIdentity, now: datetime) -> None:
     """Sign the device out, for the next person: "I am not Mia"."""
     with store.writing() as connection:
-        students.end_device(connection, identity.classroom_id, identity.device_id, now)
+        devices.end_device(connection, identity.classroom_id, identity.device_id, now)
 
 
 def personal_code(store: Store, identity: StudentIdentity) -> str:
@@ -199,5 +210,5 @@ def load_student(connection: Connection, classroom_id: UUID, student_id: UUID) -
 
 def shut_out(connection: Connection, student: StudentRecord, now: datetime) -> None:
     """End what a student, or somebody in their place, is signed in by or could come back by."""
-    students.end_devices(connection, student.classroom_id, student.id, now)
+    devices.end_devices(connection, student.classroom_id, student.id, now)
     readmissions.end_readmissions(connection, student.classroom_id, student.id)

@@ -9,10 +9,12 @@ from uuid import UUID
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
+from sqlalchemy import Connection
 
 from kit.classroom.errors import KitError
 from kit.classroom.people import throttle
 from kit.classroom.people.errors import LinkUsed, SignInFailed, TeacherExists, UnknownTeacher
+from kit.classroom.people.leftovers import SESSION_IDLE, clear_leftovers
 from kit.classroom.people.names import clean_name, name_key
 from kit.store.engine import Store
 from kit.store.ids import new_id, new_token, token_hash
@@ -24,8 +26,6 @@ from kit.vocabulary import N_
 PASSWORD_LEAST: Final = 12
 PASSWORD_MOST: Final = 200
 LINK_LIFE: Final = timedelta(days=2)
-#: A session ends when it was not used for this long.
-SESSION_IDLE: Final = timedelta(hours=12)
 #: How stale `seen_at` may become before it is written again: not at every request.
 _SESSION_TOUCH: Final = timedelta(minutes=10)
 
@@ -100,7 +100,10 @@ def teacher_named(store: Store, name: str) -> UUID:
 
 
 def disable_teacher(store: Store, name: str) -> None:
-    """Close an account: signed out everywhere, classrooms kept. Raises UnknownTeacher."""
+    """Close an account: signed out everywhere, remotes too, classrooms kept.
+
+    Raises UnknownTeacher.
+    """
     with store.writing() as connection:
         teacher = teachers.teacher_by_key(connection, name_key(name))
         if teacher is None:
@@ -143,12 +146,22 @@ def look_at_link(store: Store, token: str, now: datetime) -> str | None:
     return teacher.name
 
 
-def follow_link(store: Store, token: str, name: str, password: str, now: datetime) -> str:
+def follow_link(  # noqa: PLR0913 - a use case's arguments
+    store: Store,
+    token: str,
+    name: str,
+    password: str,
+    now: datetime,
+    *,
+    replaced: str | None = None,
+    caller: throttle.Caller | None = None,
+) -> str:
     """Choose a password (and, for the first account, a name) and sign in.
 
-    `password` has 12 to 200 characters. Returns the new session's token. Raises LinkUsed,
-    NameRefused, TeacherExists, or KitError for a password of another length; the link is used up
-    only when all is well.
+    `password` has 12 to 200 characters; `replaced` is the token of the browser's session so far,
+    which ends. Returns the new one's. Raises LinkUsed, NameRefused, TeacherExists, or KitError for
+    a password of another length; the link is used up only when all is well. A form that comes
+    again because its reply was lost signs its `caller` in by the name and password in it.
     """
     if not PASSWORD_LEAST <= len(password) <= PASSWORD_MOST:
         raise KitError(
@@ -160,25 +173,49 @@ def follow_link(store: Store, token: str, name: str, password: str, now: datetim
     password_hash = _hasher.hash(password)
     with store.writing() as connection:
         link = teachers.link(connection, token_hash(token), now)
-        if link is None or not teachers.use_link(connection, link.token_hash):
-            raise LinkUsed
-        if link.teacher_id is None:
-            name = clean_name(name)
-            if teachers.teacher_by_key(connection, name_key(name)):
-                raise TeacherExists(name=name)
-            teacher_id = new_id()
-            teacher = TeacherRecord(teacher_id, name, name_key(name), password_hash, now, None)
-            teachers.add_teacher(connection, teacher)
-        else:
-            teacher_id = link.teacher_id
-            teachers.set_password(connection, teacher_id, password_hash)
-        session_token = new_token()
-        teachers.add_session(connection, token_hash(session_token), teacher_id, now)
-        return session_token
+        used = link is None or not teachers.use_link(connection, link.token_hash)
+        if link is not None and not used:
+            teacher_id = _follow(connection, link, name, password_hash, now)
+            return _open_session(connection, teacher_id, replaced, now)
+    if caller is None or not name:
+        raise LinkUsed
+    try:
+        return sign_in(store, name, password, caller, now, replaced=replaced)
+    except SignInFailed:
+        raise LinkUsed from None
 
 
-def sign_in(store: Store, name: str, password: str, caller: throttle.Caller, now: datetime) -> str:
-    """Open a session; returns its token. Raises SignInFailed or TooManyTries."""
+def _follow(
+    connection: Connection, link: LinkRecord, name: str, password_hash: str, now: datetime
+) -> UUID:
+    """Do what a link is for; the teacher that it is of.
+
+    Raises NameRefused or TeacherExists.
+    """
+    if link.teacher_id is not None:
+        teachers.set_password(connection, link.teacher_id, password_hash)
+        return link.teacher_id
+    name = clean_name(name)
+    if teachers.teacher_by_key(connection, name_key(name)):
+        raise TeacherExists(name=name)
+    teacher = TeacherRecord(new_id(), name, name_key(name), password_hash, now, None)
+    teachers.add_teacher(connection, teacher)
+    return teacher.id
+
+
+def sign_in(
+    store: Store,
+    name: str,
+    password: str,
+    caller: throttle.Caller,
+    now: datetime,
+    *,
+    replaced: str | None = None,
+) -> str:
+    """Open a session; returns its token. `replaced` as in `follow_link`.
+
+    Sessions and codes that have ended are cleared away. Raises SignInFailed or TooManyTries.
+    """
     key, guard = name_key(name[:200]), throttle.SIGNING_IN
     with store.writing() as connection:
         throttle.take_try(connection, guard, caller, key, now)
@@ -192,9 +229,24 @@ def sign_in(store: Store, name: str, password: str, caller: throttle.Caller, now
         raise SignInFailed
     with store.writing() as connection:
         throttle.give_back(connection, guard, caller, key, now)
-        token = new_token()
-        teachers.add_session(connection, token_hash(token), teacher.id, now)
-        return token
+        clear_leftovers(connection, now)
+        # Once more under the lock: a new password, or the end of the account, may have come
+        # meanwhile, and nobody shall be left in by the old one.
+        locked = teachers.teacher_by_id(connection, teacher.id, lock=True)
+        if locked is not None and locked.disabled_at is None and locked.password_hash == stored:
+            return _open_session(connection, teacher.id, replaced, now)
+    raise SignInFailed
+
+
+def _open_session(
+    connection: Connection, teacher_id: UUID, replaced: str | None, now: datetime
+) -> str:
+    """Sign a browser in, in place of the session that it had; the new one's token."""
+    if replaced:
+        teachers.end_session(connection, token_hash(replaced))
+    token = new_token()
+    teachers.add_session(connection, token_hash(token), teacher_id, now)
+    return token
 
 
 @cache
@@ -239,6 +291,7 @@ def sign_out(store: Store, token: str) -> None:
 
 
 def sign_out_everywhere(store: Store, teacher_id: UUID) -> None:
-    """End all of a teacher's sessions."""
+    """End all of a teacher's sessions, and the remotes that were paired from them."""
     with store.writing() as connection:
-        teachers.end_sessions(connection, teacher_id)
+        teachers.teacher_by_id(connection, teacher_id, lock=True)
+        teachers.end_access(connection, teacher_id)

@@ -31,7 +31,8 @@ from kit.content.exercise import Exercise
 from kit.content.lesson import Lesson
 from kit.content.library import Library
 from kit.items import ITEM_TYPES
-from kit.items.base import AnswerForm, Choice, Part
+from kit.items.base import Choice, Part
+from kit.items.fields.answer_form import AnswerForm
 from kit.items.fields.base_models import Item, KeyEntry
 from kit.marking import certainty
 from kit.results.counts.attempt_summary import ItemRef, Tally
@@ -171,7 +172,8 @@ class AppealPage:
     """What a student may argue about. `part` is None until one of several is chosen.
 
     `choices`: all that the key does not take for right already. `typed`: what the student answered
-    where no number was read. `waiting` is the appeal about this part that has no answer yet.
+    where no number was read. `waiting` is the appeal about this part that has no answer yet;
+    `settled`: there is an answer to one, and the key says of the part what it said then.
     """
 
     assignment: AssignmentRecord
@@ -185,6 +187,7 @@ class AppealPage:
     typed: str
     own_appeals: Sequence[Argued]
     waiting: Argued | None
+    settled: bool
 
 
 def appeal_page(
@@ -219,6 +222,7 @@ def appeal_page(
         typed=_typed(marked, item, part) if part else "",
         own_appeals=own,
         waiting=next((argued for argued in here if argued.decision is None), None),
+        settled=any(argued.settled for argued in here),
     )
 
 

@@ -1,6 +1,7 @@
 """Reading exercises/: each exercise with its key, held against each other and the lessons."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -9,22 +10,20 @@ from kit.content.exercise import Exercise, exercise_model
 from kit.content.key import Key, key_model
 from kit.content.loading.content_index import Listed
 from kit.content.loading.exercise_checks import check_exercise
-from kit.content.loading.exercise_source import ContentFile, Draft, read_content_file
+from kit.content.loading.exercise_source import ContentFile, Draft, needed_files, read_content_file
 from kit.content.loading.key_checks import check_key
 from kit.content.loading.lenient_parse import read_sound
 from kit.content.loading.partners import check_partners
-from kit.content.loading.unexpected_files import stray_files
+from kit.content.loading.unexpected_files import empty_folder, files_in, stray_files
 from kit.content.loading.unknown_type import UntypedEntry, UntypedExercise, UntypedItem, UntypedKey
 from kit.content.loading.validation import read_shape
-from kit.content.problems import Problem, Severity
+from kit.content.problems import KEY_SUFFIX, Problem, Severity, Withheld
 from kit.items import ITEM_TYPES
 from kit.items.base import AnyItemType
 from kit.items.fields.advice import near_miss
-from kit.items.fields.base_models import ArticleOrigin
 
 FOLDER: Final = "exercises"
 _SUFFIX: Final = ".yaml"
-_KEY_SUFFIX: Final = ".key.yaml"
 
 
 @dataclass
@@ -41,12 +40,28 @@ class Offered:
     incomplete: set[str] = field(default_factory=set)
     #: Whether each file told which lesson it is for.
     all_named: bool = True
+    #: All exercise files, by their path below the content folder, with what could be read.
+    files: dict[Path, Draft | None] = field(default_factory=dict)
 
     def add(self, exercise: Exercise[Any], key: Key[Any], key_file: Path) -> None:
         """Offer an exercise."""
         self.exercises[exercise.id] = exercise
         self.keys[exercise.id] = key
         self.key_files[exercise.id] = key_file
+
+    def withheld(self, problems: Iterable[Problem]) -> Iterator[Withheld]:
+        """The files that are not offered, each with the errors for it among all problems."""
+        errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+        for path, draft in self.files.items():
+            key_path = _key_path(path)
+            if key_path in self.key_files.values():
+                continue
+            reasons = [one for one in errors if one.path in {path, key_path}]
+            if draft is not None and not reasons:
+                needed = needed_files(draft)
+                reasons = [one for one in errors if one.path in needed]
+            title = draft.sound.fields.get("title") if draft is not None else None
+            yield Withheld(path, title or path.stem, tuple(reasons))
 
     def drop(self, exercise_id: str) -> None:
         """Offer an exercise no longer, if it was."""
@@ -60,11 +75,13 @@ class Offered:
 def read_exercises(root: Path, listed: Listed) -> tuple[Offered, list[Problem]]:
     """The exercises without errors, and all problems of all exercise and key files."""
     paths = _exercise_paths(root)
-    offered, problems = Offered(all_named=bool(paths)), list[Problem]()
+    offered = Offered(all_named=bool(paths))
+    problems = [] if _yaml_files(root) else [empty_folder(FOLDER, f"*{_SUFFIX}")]
     read: dict[str, Draft] = {}
     unnamed = False
     for path in paths:
         draft = _read_draft(root, path)
+        offered.files[path.relative_to(root)] = None if isinstance(draft, Problem) else draft[0]
         if isinstance(draft, Problem):
             problems.append(draft)
             problems += _read_lone_key(root, path)
@@ -84,25 +101,24 @@ def read_exercises(root: Path, listed: Listed) -> tuple[Offered, list[Problem]]:
 
 def _exercise_paths(root: Path) -> list[Path]:
     """The exercise files, in their order; keys are none."""
-    return [path for path in _yaml_files(root) if not path.name.endswith(_KEY_SUFFIX)]
+    return [path for path in _yaml_files(root) if not path.name.endswith(KEY_SUFFIX)]
 
 
 def _yaml_files(root: Path) -> list[Path]:
     # By suffix, not by pattern: on Windows *.yaml would also be .YAML.
-    folder = root / FOLDER
-    return sorted(path for path in folder.iterdir() if path.suffix == _SUFFIX)
+    return [path for path in files_in(root / FOLDER) if path.suffix == _SUFFIX]
 
 
 def _key_path(path: Path) -> Path:
-    return path.with_name(path.stem + _KEY_SUFFIX)
+    return path.with_name(path.stem + KEY_SUFFIX)
 
 
 def _keys_without_exercise(root: Path) -> Iterator[Problem]:
     files = _yaml_files(root)
     names = {path.name for path in files}
     for path in files:
-        name = path.name.removesuffix(_KEY_SUFFIX) + _SUFFIX
-        if path.name.endswith(_KEY_SUFFIX) and name not in names:
+        name = path.name.removesuffix(KEY_SUFFIX) + _SUFFIX
+        if path.name.endswith(KEY_SUFFIX) and name not in names:
             yield Problem(
                 path.relative_to(root), 1, "file", f"a key without {name}",
                 "a key beside its exercise, named like it", "rename it, or write the exercise",
@@ -160,20 +176,14 @@ def _offer(
 def _waits(draft: Draft, listed: Listed) -> bool:
     """Whether an exercise names what is there but cannot be read."""
     lesson = draft.sound.fields.get("lesson")
-    articles = [
-        origin.article
-        for _, item in draft.items
-        for _, origin in item.origins()
-        if isinstance(origin, ArticleOrigin)
-    ]
     unread_lesson = lesson is not None and lesson not in listed.lessons
-    return unread_lesson or any(article not in listed.articles for article in articles)
+    return unread_lesson or any(article not in listed.articles for article in draft.articles)
 
 
 def _read_lone_key(root: Path, path: Path) -> list[Problem]:
     """What is wrong in the key of an exercise that cannot be read at all."""
     key_path = _key_path(path)
-    if not key_path.exists():
+    if not os.path.lexists(key_path):
         return [_no_key(root, key_path)]
     file = read_content_file(root, key_path)
     if isinstance(file, Problem):
@@ -190,7 +200,7 @@ def _no_key(root: Path, key_path: Path) -> Problem:
 
 def _read_key(root: Path, path: Path, draft: Draft) -> tuple[Key[Any] | None, list[Problem]]:
     key_path = _key_path(path)
-    if not key_path.exists():
+    if not os.path.lexists(key_path):
         return None, [_no_key(root, key_path)]
     file = read_content_file(root, key_path)
     if isinstance(file, Problem):

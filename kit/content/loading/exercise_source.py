@@ -1,9 +1,9 @@
 """An exercise file as far as it can be read."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from kit.content.exercise import Exercise
 from kit.content.loading.lenient_parse import ITEMS, Sound, raw_items
@@ -14,8 +14,11 @@ from kit.items.base import (
     AnyItemType,
 )
 from kit.items.fields.advice import Finding
-from kit.items.fields.base_models import Item
+from kit.items.fields.base_models import ArticleOrigin, Item
 from kit.vocabulary import Scheme
+
+LESSONS: Final = Path("lessons")
+ARTICLES: Final = LESSONS / "articles.yaml"
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,16 @@ class Draft:
         return list(self.sound.items.items())
 
     @property
+    def articles(self) -> Sequence[str]:
+        """The articles that the items which could be read name as their origin."""
+        return [
+            origin.article
+            for _, item in self.items
+            for _, origin in item.origins()
+            if isinstance(origin, ArticleOrigin)
+        ]
+
+    @property
     def names(self) -> Sequence[tuple[str, bool]]:
         """Each item's id as it is written, and whether it is one."""
         return [_name_of(raw, number, self.sound) for number, raw in self._raw]
@@ -90,6 +103,15 @@ def _name_of(raw: Any, number: int, sound: Sound) -> tuple[str, bool]:
     name = raw.get("id") if isinstance(raw, dict) else None
     sure = isinstance(name, str) and (ITEMS, number, "id") not in sound.errors
     return str(name or ""), sure
+
+
+def needed_files(draft: Draft) -> Collection[Path]:
+    """What an exercise cannot be offered without, beside itself and its key."""
+    lesson = draft.sound.fields.get("lesson")
+    # Of the folder itself it is said where there is none, or no lesson in it.
+    needed = {LESSONS} if draft.articles or lesson is not None else set()
+    needed |= {ARTICLES} if draft.articles else set()
+    return needed | ({LESSONS / f"{lesson}.md"} if lesson is not None else set())
 
 
 def problems_of(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import Annotated, Any, Final
 
@@ -69,10 +70,16 @@ def sound_fields(
         if name in wrong or name == ITEMS:
             continue
         if name in data:
-            kind: Any = Annotated[field.annotation, field]
-            yield name, TypeAdapter(kind).validate_python(data[name])
+            yield name, _adapter(model, name).validate_python(data[name])
         elif not field.is_required():
             yield name, field.get_default()
+
+
+@cache
+def _adapter(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
+    field = model.model_fields[name]
+    kind: Any = Annotated[field.annotation, field]
+    return TypeAdapter(kind)
 
 
 def _sound_part(

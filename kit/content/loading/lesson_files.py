@@ -1,5 +1,6 @@
 """Reading lessons/: the articles, the lessons and their teacher pages."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -9,16 +10,18 @@ from kit.content.articles import Article, ArticleList
 from kit.content.lesson import TEACHER_HEADINGS, Lesson, LessonFrontMatter
 from kit.content.loading.content_index import Listed
 from kit.content.loading.lenient_parse import sound_fields
-from kit.content.loading.unexpected_files import stray_files
+from kit.content.loading.unexpected_files import empty_folder, files_in, stray_files
 from kit.content.loading.validation import read_shape
 from kit.content.loading.yaml_file import Located, parse, read_text
 from kit.content.markdown import PEN
+from kit.content.notation.markdown_losses import markdown_problems
 from kit.content.problems import Problem, Severity
 from kit.items.fields.advice import near_miss
 from kit.vocabulary import Label
 
 FOLDER: Final = "lessons"
 _FRONT_MATTER: Final = re.compile(r"\A---\n(?P<yaml>.*?\n)---\n", re.DOTALL)
+_NOTES_SUFFIX: Final = ".teacher.md"
 _NUMBERED: Final = re.compile(r"\A(\d+)-")
 _HEADING: Final = re.compile(r"^## +(.+?) *$", re.MULTILINE)
 _LABELS: Final = [label.value for label in Label]
@@ -36,13 +39,16 @@ def read_lessons(root: Path) -> tuple[Listed, list[Problem]]:
     lessons: list[Lesson] = []
     unread: set[str] = set()
     numbers: list[tuple[str, int]] = []
-    for path in _lesson_files(root):
+    files = lesson_files(root)
+    problems += [] if files else [empty_folder(FOLDER, "*.md")]
+    for path in files:
         lesson, number, lesson_problems = _read_lesson(root, path, listed)
         problems += lesson_problems
         lessons += [lesson] if lesson else []
         unread |= set() if lesson else {path.stem}
         numbers += [] if number is None else [(path.stem, number)]
     problems += _numbers_taken_twice(root, numbers)
+    problems += _notes_without_lesson(root, files)
     problems += stray_files(
         root, FOLDER, (".md", ".yaml"), "NAME.md, NAME.teacher.md and articles.yaml"
     )
@@ -52,9 +58,25 @@ def read_lessons(root: Path) -> tuple[Listed, list[Problem]]:
     return Listed(articles, in_order, unread_articles, missing), problems
 
 
-def _lesson_files(root: Path) -> list[Path]:
-    files = sorted((root / FOLDER).iterdir())
-    return [p for p in files if p.suffix == ".md" and not p.name.endswith(".teacher.md")]
+def lesson_files(root: Path) -> list[Path]:
+    """The lessons' own files; teacher's pages are none. Raises OSError."""
+    return [p for p in files_in(root / FOLDER) if p.suffix == ".md" and not _is_notes(p)]
+
+
+def _is_notes(path: Path) -> bool:
+    return path.name.endswith(_NOTES_SUFFIX)
+
+
+def _notes_without_lesson(root: Path, lessons: Iterable[Path]) -> Iterator[Problem]:
+    names = {path.name for path in lessons}
+    for path in files_in(root / FOLDER):
+        name = path.name.removesuffix(_NOTES_SUFFIX) + ".md"
+        if _is_notes(path) and name not in names:
+            yield Problem(
+                path.relative_to(root), 1, "file", f"a teacher page without {name}",
+                "a teacher page beside its lesson, named like it",
+                "rename it, or write the lesson",
+            )  # fmt: skip
 
 
 def _order(lesson: Lesson) -> tuple[int, str]:
@@ -64,7 +86,7 @@ def _order(lesson: Lesson) -> tuple[int, str]:
 def _read_articles(root: Path) -> tuple[dict[str, Article], frozenset[str] | None, list[Problem]]:
     """The articles, the ids of those that are listed and broken, and all problems."""
     path = root / FOLDER / "articles.yaml"
-    if not path.exists():
+    if not os.path.lexists(path):
         return {}, frozenset(), []
     shown = path.relative_to(root)
     text = read_text(path, shown)
@@ -117,6 +139,7 @@ def _read_lesson(
     lines_before = text[: front.end()].count("\n") if front else 0
     body = text[front.end() :] if front else text
     problems = [*problems, *_check_pens(shown, body, lines_before)]
+    problems += markdown_problems(shown, body, lines_before)
     located = parse(front["yaml"], shown, first=2) if front else _no_front_matter(shown)
     if isinstance(located, Problem):
         return None, None, [*problems, located]
@@ -178,9 +201,9 @@ def _check_pens(shown: Path, body: str, lines_before: int) -> Iterator[Problem]:
 
 
 def _read_notes(root: Path, path: Path) -> tuple[str | None, Iterable[Problem]]:
-    notes = path.with_name(f"{path.stem}.teacher.md")
+    notes = path.with_name(path.stem + _NOTES_SUFFIX)
     shown = notes.relative_to(root)
-    if not notes.exists():
+    if not os.path.lexists(notes):
         missing = Problem(
             shown, 1, "file", "no teacher page", "one beside each lesson",
             "write it with the headings " + ", ".join(TEACHER_HEADINGS), Severity.WARNING,
@@ -189,14 +212,15 @@ def _read_notes(root: Path, path: Path) -> tuple[str | None, Iterable[Problem]]:
     text = read_text(notes, shown)
     if isinstance(text, Problem):
         return None, [text]
+    problems = list(markdown_problems(shown, text, 0))
     headings = _HEADING.findall(text)
     if tuple(headings) != TEACHER_HEADINGS:
         other = Problem(
             shown, 1, "headings", ", ".join(headings) or "none", ", ".join(TEACHER_HEADINGS),
             "use these five ## headings in this order", Severity.WARNING,
         )  # fmt: skip
-        return text, [other]
-    return text, []
+        return text, [other, *problems]
+    return text, problems
 
 
 def _numbers_taken_twice(root: Path, numbers: Iterable[tuple[str, int]]) -> Iterator[Problem]:

@@ -1,24 +1,21 @@
 """The shape of a file: pydantic's findings in our own words, each with its line."""
 
-import re
 import types
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any, Final, Generic, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
 from kit.content.loading.yaml_file import Located
-from kit.content.problems import Problem
-from kit.items.fields.advice import near_miss
+from kit.content.notation.markup_signs import markup_problems
+from kit.content.problems import Problem, Severity
+from kit.items.fields.advice import near_miss, number_advice
 
 Model = TypeVar("Model", bound=BaseModel)
 Location = tuple[str | int, ...]
 SHOWN_MAX: Final = 40
-#: Digits that a comma may part as thousands; before any other number of them it is a point.
-_THOUSANDS: Final = 3
-_WITH_COMMA: Final = re.compile(r"(?P<whole>-?[0-9]{1,30}),(?P<rest>[0-9]{1,30})")
 
 _KINDS: Final = {
     str: "a text",
@@ -61,17 +58,40 @@ class Shape(Generic[Model]):
 
 
 def read_shape(model: type[Model], located: Located, shown: Path) -> Shape[Model]:
-    """The file's data held against the model."""
+    """The file's data held against the model, after what is wrong in its writing.
+
+    What was written in a way that YAML leaves out or changes is not judged by its shape, too.
+    """
+    whole, errors = None, list[Any]()
     try:
-        return Shape(model.model_validate(located.data), frozenset(), [])
+        whole = model.model_validate(located.data)
     except ValidationError as error:
         errors = error.errors()
+    places = frozenset(found["loc"] for found in errors)
+    written = list(_of_the_writing(located, places, shown))
+    lost = {place for place, found in written if found.severity is Severity.ERROR}
     problems = [
         _problem(model, located, shown, found)
         for found in errors
         if not _follows_from_another(found, errors)
+        and located.path_to(found["loc"]) not in lost - {()}
     ]
-    return Shape(None, frozenset(found["loc"] for found in errors), problems)
+    return Shape(
+        None if lost else whole, places | lost, [*(found for _, found in written), *problems]
+    )
+
+
+def _of_the_writing(
+    located: Located, errors: Collection[Location], shown: Path
+) -> Iterator[tuple[Location, Problem]]:
+    """Problems of the writing; a field left empty is none where its shape says more of it."""
+    wrong = {located.path_to(location) for location in errors}
+    for place, problem in located.problems:
+        if problem.severity is Severity.ERROR or place not in wrong:
+            yield place, replace(problem, where=location_words(located, place))
+    for place, problem in markup_problems(located.data, shown):
+        where = location_words(located, place)
+        yield place, replace(problem, where=where, line=located.line(place))
 
 
 def holds_groups(model: type[BaseModel], field: str | int) -> bool:
@@ -133,7 +153,7 @@ def _words(model: type[BaseModel], error: Any) -> tuple[str, str, str]:
         )
     if kind in _WANTED_KIND:
         wanted = _WANTED_KIND[kind]
-        advice = _number_advice(value) if wanted == "a number" else None
+        advice = number_advice(value) if wanted == "a number" else None
         return _seen(value), wanted, advice or "write it so, in quotes where it is a text"
     return _value_words(kind, context, value)
 
@@ -174,19 +194,7 @@ def _value_words(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str
                 "one of 'article' with 'paragraph', 'report', 'invented'",
                 "say where the item comes from",
             )
-    message = f"pydantic reports {kind!r}, which kit.content.loading.validation has no words for"
-    raise NotImplementedError(message)
-
-
-def _number_advice(value: Any) -> str | None:
-    """How to write a number that is a text because of its comma."""
-    match = _WITH_COMMA.fullmatch(value) if isinstance(value, str) else None
-    if match is None:
-        return None
-    whole, rest = match["whole"], match["rest"]
-    if len(rest) == _THOUSANDS:
-        return f"write {whole}{rest}, or {whole}.{rest} with a point if that is meant"
-    return f"write {whole}.{rest}, with a point"
+    return _seen(value), "what docs/authoring.md says of this field", "write it anew"
 
 
 def _bound(kind: str, context: Mapping[str, Any]) -> str:

@@ -9,30 +9,48 @@
 ('plan', 4)
 """
 
+import errno
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.tokens import AliasToken, AnchorToken
+from ruamel.yaml.error import YAMLError
 
+from kit.content.notation.yaml_faults import fault_of
+from kit.content.notation.yaml_tree import UnreadableYAML, YamlTree
 from kit.content.problems import Problem
 
 #: More than any exercise needs; what is larger is something else by mistake.
 LARGEST_FILE: Final = 1024 * 1024
 Path_ = tuple[str | int, ...]
+#: How every .docx and .odt begins.
+_PACKED: Final = b"PK\x03\x04"
+#: Control characters, signs that end a line in YAML alone, a byte-order mark in the middle.
+_NO_TEXT: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_REASONS: Final = MappingProxyType(
+    {
+        errno.EACCES: ("it may not be opened", "allow it to be read"),
+        errno.EPERM: ("it may not be opened", "allow it to be read"),
+        errno.ENOENT: ("its link leads to nothing", "put the file itself in its place"),
+    }
+)
 
 
 @dataclass(frozen=True)
 class Located:
-    """Plain data, and the line of each key and element by its path. `first` is line 1's number."""
+    """Plain data, and the line of each key and element by its path. `first` is line 1's number.
+
+    `problems` are those of the writing, each with the path of what it is about: what of the text
+    is not in the data, or is there as something else.
+    """
 
     data: Any
     lines: Mapping[Path_, int] = field(default_factory=dict)
     first: int = 1
+    problems: Sequence[tuple[Path_, Problem]] = ()
 
     def path_to(self, location: Sequence[str | int]) -> Path_:
         """The part of a location that exists in the file; what is no key or index is left out."""
@@ -50,79 +68,69 @@ class Located:
 def read_text(path: Path, shown: Path) -> str | Problem:
     """The file's text, or why it cannot be read. A byte-order mark is dropped."""
     try:
+        if path.is_dir():
+            return _file_problem(
+                shown, "a folder", "a file of that name", "give the folder another name"
+            )
+        if path.exists() and not path.is_file():
+            return _file_problem(
+                shown, "no plain file", "a file with text", "put a file in its place"
+            )
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            return _file_problem(
+                shown, f"{size} bytes", f"at most {LARGEST_FILE} bytes",
+                "split it, or put the right file in its place",
+            )  # fmt: skip
         raw = path.read_bytes()
     except OSError as error:
-        return Problem(
-            shown, 1, "file", f"a file that cannot be read ({error.strerror})", "a readable file",
-            "check its permissions",
-        )  # fmt: skip
-    if len(raw) > LARGEST_FILE:
-        return Problem(
-            shown, 1, "file", f"{len(raw)} bytes", f"at most {LARGEST_FILE} bytes",
-            "split it, or put the right file in its place",
+        reason, advice = _REASONS.get(
+            error.errno or 0, (error.strerror or "no reason given", "check its permissions")
+        )
+        return _file_problem(
+            shown, f"a file that cannot be read ({reason})", "a readable file", advice
+        )
+    return _decoded(raw, shown)
+
+
+def _decoded(raw: bytes, shown: Path) -> str | Problem:
+    if raw.startswith(_PACKED):
+        return _file_problem(
+            shown, "a packed file, such as Word's .docx under another name", "text in UTF-8",
+            "save it as plain text, from Word with 'Save as', and rename that",
         )  # fmt: skip
     try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         return Problem(
             shown, line, "file", f"the byte 0x{raw[error.start]:02x}", "text in UTF-8",
             "save the file anew as UTF-8",
         )  # fmt: skip
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    odd = _NO_TEXT.search(text)
+    if odd is None:
+        return text
+    return Problem(
+        shown, text.count("\n", 0, odd.start()) + 1, "file",
+        f"a sign that cannot be shown (U+{ord(odd[0]):04X})", "letters, digits and signs",
+        "delete it; where it stands for a letter, save the file anew as UTF-8",
+    )  # fmt: skip
+
+
+def _file_problem(shown: Path, mistake: str, allowed: str, advice: str) -> Problem:
+    return Problem(shown, 1, "file", mistake, allowed, advice)
 
 
 def parse(text: str, shown: Path, first: int = 1) -> Located | Problem:
     """The text as located data; `first` is the number of its first line in the file."""
     try:
-        line = _anchor_line(text)
-        if line is not None:
-            return Problem(
-                shown, line + first, "file", "an anchor or alias (& or *)",
-                "values written out, quoted where they begin with & or *",
-                "write the value out, or put it in quotes",
-            )  # fmt: skip
-        loaded = YAML(typ="rt", pure=True).load(text)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        reason = " ".join((error.problem or "text that is no YAML").split("\n")[0].split())
-        return Problem(
-            shown, (mark.line if mark else 0) + first, "file", f"broken YAML ({reason})",
-            "YAML 1.2 without duplicate keys",
-            "mend the line; texts with a colon or a quotation mark want quotes around them",
-        )  # fmt: skip
+        tree = YamlTree(text, shown, first)
+    except UnreadableYAML as error:
+        return error.problem
     except (YAMLError, ValueError, RecursionError) as error:
+        fault = fault_of(text, error)
         return Problem(
-            shown, first, "file", f"broken YAML ({str(error).splitlines()[0]})",
-            "YAML 1.2 without duplicate keys", "mend the file",
-        )  # fmt: skip
-    lines: dict[Path_, int] = {}
-    data = _plain(loaded, (), lines, first)
-    return Located(data, lines, first)
-
-
-def _anchor_line(text: str) -> int | None:
-    """The line, from 0, of the first anchor or alias. To look for one is a third of all parsing."""
-    if "&" not in text and "*" not in text:
-        return None
-    for token in YAML(typ="safe", pure=True).scan(text):
-        if isinstance(token, AnchorToken | AliasToken):
-            return int(token.start_mark.line)
-    return None
-
-
-def _plain(node: Any, path: Path_, lines: dict[Path_, int], first: int) -> Any:
-    if isinstance(node, CommentedMap):
-        for key in node:
-            lines[(*path, key)] = node.lc.key(key)[0] + first
-        return {key: _plain(value, (*path, key), lines, first) for key, value in node.items()}
-    if isinstance(node, CommentedSeq):
-        for index in range(len(node)):
-            lines[(*path, index)] = node.lc.item(index)[0] + first
-        return [_plain(value, (*path, index), lines, first) for index, value in enumerate(node)]
-    if isinstance(node, str):
-        return str(node)
-    if isinstance(node, bool) or node is None:
-        return node
-    if isinstance(node, int):
-        return int(node)
-    return float(node) if isinstance(node, float) else node
+            shown, fault.line + first, "file", fault.mistake, fault.allowed, fault.advice
+        )
+    return Located(tree.data, tree.lines, first, tuple(tree.problems))

@@ -62,7 +62,10 @@ _ORIGIN_FIELDS = ("article", "report", "invented")
 
 def _kind_of_origin(value: Any) -> str | None:
     """Which of the three an origin is: by its one distinguishing field."""
-    names = value.keys() if isinstance(value, Mapping) else type(value).model_fields
+    if isinstance(value, Mapping):
+        names = set(value)
+    else:
+        names = set(type(value).model_fields) if isinstance(value, BaseModel) else set()
     return next((f"from-{name}" for name in _ORIGIN_FIELDS if name in names), None)
 
 

@@ -16,3 +16,8 @@ def plain_text(typed: str | None) -> str:
         if character in "\n\t" or unicodedata.category(character) not in {"Cc", "Cs"}
     )
     return unicodedata.normalize("NFC", "".join(kept))
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text of a file: with `>-` YAML leaves one line break between two."""
+    return [line for line in text.splitlines() if line.strip()]

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Final
 from wtforms import SelectChoice, SelectField, StringField
 from wtforms.validators import Optional, ValidationError
 
-from kit.items.base import AnswerForm
+from kit.items.fields.answer_form import AnswerForm
 from kit.vocabulary import PENS, Label, Scheme
 
 _RANGE = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?")

@@ -48,7 +48,8 @@ function show(index, focus) {
 }
 
 function fromHash() {
-  const index = sections.findIndex((section) => `#${section.id}` === location.hash);
+  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const index = sections.findIndex((section) => section.contains(named));
   if (index >= 0) return index;
   const open = steps.findIndex((step) => !step.classList.contains("done"));
   return open < 0 ? 0 : open;
@@ -92,10 +93,6 @@ steps.forEach((step, index) =>
 previousButton.addEventListener("click", () => show(current - 1, true));
 nextButton.addEventListener("click", () => show(current + 1, true));
 window.addEventListener("hashchange", () => show(fromHash(), true));
-// Kept by the browser while another page was there: what it shows may be old.
-window.addEventListener("pageshow", (event) => {
-  if (event.persisted) location.reload();
-});
 
 document.documentElement.classList.add("scripted");
 show(fromHash(), false);

@@ -89,8 +89,4 @@ document.documentElement.classList.add("scripted");
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden) look().catch(() => {});
 });
-// Kept by the browser while another page was there: what it shows may be old.
-window.addEventListener("pageshow", (event) => {
-  if (event.persisted) location.reload();
-});
 takeUp().then(() => keepLooking(look, EVERY, lost));

@@ -33,6 +33,3 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   if (pressed && !sending) send(pressed);
 });
-window.addEventListener("pageshow", (event) => {
-  if (event.persisted) location.reload();
-});

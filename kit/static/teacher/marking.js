@@ -146,9 +146,6 @@ function start() {
     event.preventDefault();
     event.returnValue = "";
   });
-  window.addEventListener("pageshow", (event) => {
-    if (event.persisted) location.reload();
-  });
 
   const came = document.getElementById("came");
   if (came) came.focus();

@@ -127,6 +127,15 @@ def answer_appeals(
     )
 
 
+def count_answered(connection: Connection, classroom_id: UUID, decision_id: UUID) -> int:
+    """How many appeals a decision answered."""
+    return connection.execute(
+        select(func.count()).where(
+            Appeal.classroom_id == classroom_id, Appeal.decision_id == decision_id
+        )
+    ).scalar_one()
+
+
 def open_counts(connection: Connection, classroom_id: UUID) -> Mapping[tuple[UUID, str], int]:
     """How many of a classroom's appeals nobody has answered, by assignment and item."""
     statement = select(Appeal.assignment_id, Appeal.item_id, func.count()).where(

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, select
 
 from kit.store.keys.versions import narrowed
 from kit.store.models import Decision
-from kit.store.records import columns, fetch_all, values_of
+from kit.store.records import columns, fetch_all, fetch_one, values_of
 from kit.vocabulary import Ruling
 
 
@@ -39,6 +39,19 @@ class DecisionRecord:
 def add_decision(connection: Connection, record: DecisionRecord) -> None:
     """Insert a decision."""
     connection.execute(insert(Decision).values(values_of(record)))
+
+
+def read_decision(
+    connection: Connection, classroom_id: UUID, decision_id: UUID
+) -> DecisionRecord | None:
+    """The decision of that id."""
+    return fetch_one(
+        connection,
+        DecisionRecord,
+        select(*columns(DecisionRecord, Decision)).where(
+            Decision.classroom_id == classroom_id, Decision.id == decision_id
+        ),
+    )
 
 
 def read_decisions(

@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, bindparam, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, insert, or_, select, update
 
-from kit.store.models import Assignment, LiveSession, Round
+from kit.store.models import Assignment, Classroom, LiveSession, Round
 from kit.store.records import columns, fetch_all, fetch_one, insert_or, values_of
 from kit.vocabulary import Stage
 
@@ -67,6 +67,19 @@ def change_session(
         update(LiveSession)
         .where(LiveSession.classroom_id == classroom_id, LiveSession.assignment_id == assignment_id)
         .values(**values)
+    )
+
+
+def end_remotes(connection: Connection, teacher_id: UUID) -> None:
+    """End the remotes of all of a teacher's sessions, and the codes that would pair one."""
+    own = select(Classroom.id).where(Classroom.teacher_id == teacher_id)
+    connection.execute(
+        update(LiveSession)
+        .where(
+            LiveSession.classroom_id.in_(own),
+            or_(LiveSession.remote_hash.is_not(None), LiveSession.pairing_hash.is_not(None)),
+        )
+        .values(pairing_hash=None, pairing_expires_at=None, remote_hash=None)
     )
 
 

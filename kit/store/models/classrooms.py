@@ -73,7 +73,7 @@ class Device(Base):
     """A browser that a student is signed in on.
 
     `visit_hash` is of the random name that the browser's visit to the lobby had, so that a form
-    sent twice joins once.
+    sent twice joins once; None from when the student is first seen.
     """
 
     __tablename__ = "device"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
 from kit.store.models import Assignment, Classroom, JoinCode, Student
 from kit.store.records import columns, fetch_all, fetch_one, insert_or
@@ -46,17 +46,21 @@ class ClassroomSummary:
     simulated_at: datetime | None
 
 
-def add_classroom(connection: Connection, classroom: ClassroomRecord) -> None:
-    """Insert a classroom."""
-    connection.execute(
-        insert(Classroom).values(
+def add_classroom(connection: Connection, classroom: ClassroomRecord) -> bool:
+    """Insert a classroom; False where its id is there already."""
+    result = connection.execute(
+        insert_or(connection, Classroom)
+        .values(
             id=classroom.id,
             teacher_id=classroom.teacher_id,
             name=classroom.name,
             created_at=classroom.created_at,
             simulated_at=classroom.simulated_at,
         )
+        .on_conflict_do_nothing(index_elements=["id"])
+        .returning(Classroom.id)
     )
+    return result.scalar_one_or_none() is not None
 
 
 def classroom(connection: Connection, classroom_id: UUID) -> ClassroomRecord | None:

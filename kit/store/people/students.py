@@ -1,4 +1,4 @@
-"""Students and the devices they are signed in on."""
+"""Students."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 from kit.store.answering.merging import number_attempts
 from kit.store.assignments import Lock
 from kit.store.keys import appeals
-from kit.store.models import Assignment, Attempt, Classroom, Device, Student
+from kit.store.models import Assignment, Attempt, Device, Student
 from kit.store.records import columns, fetch_all, fetch_one, values_of
 
 
@@ -30,18 +30,6 @@ class StudentRecord:
     removed_at: datetime | None
     merged_into_id: UUID | None
     time_factor: int = 100
-
-
-@dataclass(frozen=True, slots=True)
-class DeviceRecord:
-    """A signed-in device with its student and classroom."""
-
-    classroom_id: UUID
-    device_id: UUID
-    student_id: UUID
-    student_name: str
-    classroom_name: str
-    joined_at: datetime | None
 
 
 def add_students(connection: Connection, records: Sequence[StudentRecord]) -> None:
@@ -209,91 +197,3 @@ def move_work(
         for number, attempt_id in enumerate(attempts, 1)
     ]
     number_attempts(connection, classroom_id, to_student, numbered)
-
-
-def add_device(
-    connection: Connection,
-    device: DeviceRecord,
-    token_hash: str,
-    now: datetime,
-    visit_hash: str | None = None,
-) -> None:
-    """Sign a device in as a student; `visit_hash` is of the visit that its browser joined in."""
-    connection.execute(
-        insert(Device).values(
-            classroom_id=device.classroom_id,
-            id=device.device_id,
-            student_id=device.student_id,
-            token_hash=token_hash,
-            visit_hash=visit_hash,
-            created_at=now,
-        )
-    )
-
-
-_DEVICE: Final = (
-    select(
-        Device.classroom_id,
-        Device.id,
-        Device.student_id,
-        Student.name,
-        Classroom.name,
-        Student.joined_at,
-    )
-    .join(
-        Student,
-        (Student.classroom_id == Device.classroom_id) & (Student.id == Device.student_id),
-    )
-    .join(Classroom, Classroom.id == Device.classroom_id)
-    .where(
-        Device.classroom_id == bindparam("classroom_id"),
-        Device.token_hash == bindparam("token_hash"),
-        Device.ended_at.is_(None),
-        Student.removed_at.is_(None),
-    )
-)
-
-
-def device(connection: Connection, classroom_id: UUID, token_hash: str) -> DeviceRecord | None:
-    """The signed-in device of that token, of a student who was not removed."""
-    return fetch_one(
-        connection, DeviceRecord, _DEVICE, classroom_id=classroom_id, token_hash=token_hash
-    )
-
-
-def has_device_of_visit(
-    connection: Connection, classroom_id: UUID, student_id: UUID, visit_hash: str, since: datetime
-) -> bool:
-    """Whether that visit signed a device in as the student since then, and it still is."""
-    devices = select(Device.id).where(
-        Device.classroom_id == classroom_id,
-        Device.student_id == student_id,
-        Device.visit_hash == visit_hash,
-        Device.created_at > since,
-        Device.ended_at.is_(None),
-    )
-    return connection.execute(select(devices.exists())).scalar_one()
-
-
-def end_device(connection: Connection, classroom_id: UUID, device_id: UUID, now: datetime) -> None:
-    """Sign one device out."""
-    connection.execute(
-        update(Device)
-        .where(Device.classroom_id == classroom_id, Device.id == device_id)
-        .values(ended_at=now)
-    )
-
-
-def end_devices(
-    connection: Connection, classroom_id: UUID, student_id: UUID, now: datetime
-) -> None:
-    """Sign all of a student's devices out."""
-    connection.execute(
-        update(Device)
-        .where(
-            Device.classroom_id == classroom_id,
-            Device.student_id == student_id,
-            Device.ended_at.is_(None),
-        )
-        .values(ended_at=now)
-    )

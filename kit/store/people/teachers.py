@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from kit.store.live.sessions import end_remotes
 from kit.store.models import Teacher, TeacherLink, TeacherSession
 from kit.store.models.base import LinkPurpose
 from kit.store.records import columns, fetch_all, fetch_one, values_of
@@ -58,13 +59,12 @@ def teacher_by_key(connection: Connection, name_key: str) -> TeacherRecord | Non
     )
 
 
-def teacher_by_id(connection: Connection, teacher_id: UUID) -> TeacherRecord | None:
-    """The teacher of that id."""
-    return fetch_one(
-        connection,
-        TeacherRecord,
-        select(*columns(TeacherRecord, Teacher)).where(Teacher.id == teacher_id),
-    )
+def teacher_by_id(
+    connection: Connection, teacher_id: UUID, *, lock: bool = False
+) -> TeacherRecord | None:
+    """The teacher of that id; `lock` keeps password and sessions from being changed meanwhile."""
+    statement = select(*columns(TeacherRecord, Teacher)).where(Teacher.id == teacher_id)
+    return fetch_one(connection, TeacherRecord, statement.with_for_update() if lock else statement)
 
 
 def teachers(connection: Connection) -> Sequence[TeacherRecord]:
@@ -82,17 +82,17 @@ def count_teachers(connection: Connection) -> int:
 
 
 def set_password(connection: Connection, teacher_id: UUID, password_hash: str | None) -> None:
-    """Store a password's hash, or None for no password; signs the account out everywhere."""
+    """Store a password's hash, or None for no password; shuts out who is in by the old one."""
     connection.execute(
         update(Teacher).where(Teacher.id == teacher_id).values(password_hash=password_hash)
     )
-    end_sessions(connection, teacher_id)
+    end_access(connection, teacher_id)
 
 
 def set_disabled(connection: Connection, teacher_id: UUID, at: datetime | None) -> None:
-    """Close or reopen an account; its sessions and links end."""
+    """Close or reopen an account; its sessions, remotes and links end."""
     connection.execute(update(Teacher).where(Teacher.id == teacher_id).values(disabled_at=at))
-    end_sessions(connection, teacher_id)
+    end_access(connection, teacher_id)
     connection.execute(delete(TeacherLink).where(TeacherLink.teacher_id == teacher_id))
 
 
@@ -174,6 +174,7 @@ def end_session(connection: Connection, token_hash: str) -> None:
     connection.execute(delete(TeacherSession).where(TeacherSession.token_hash == token_hash))
 
 
-def end_sessions(connection: Connection, teacher_id: UUID) -> None:
-    """Sign a teacher out everywhere."""
+def end_access(connection: Connection, teacher_id: UUID) -> None:
+    """Sign a teacher out everywhere: browsers, phones that are a remote, codes that make one."""
     connection.execute(delete(TeacherSession).where(TeacherSession.teacher_id == teacher_id))
+    end_remotes(connection, teacher_id)

@@ -12,6 +12,7 @@ from flask_babel import gettext
 from kit.classroom.live import ballots, remote
 from kit.classroom.live.errors import NotPaired
 from kit.classroom.live.remote import Remote
+from kit.store.ids import new_token
 from kit.web.fragments import fragment
 from kit.web.remote.moves import make_move
 from kit.web.state import kit, now
@@ -19,6 +20,8 @@ from kit.web.state import kit, now
 blueprint = Blueprint("remote", __name__, url_prefix="/remote")
 #: A school day: a phone whose browser was closed meanwhile is the remote still.
 LASTS: Final = timedelta(hours=12)
+#: No word that the kit puts into its form is as long.
+_ONCE_MAX: Final = 64
 
 
 def _cookie_name() -> str:
@@ -61,14 +64,19 @@ def move() -> ResponseReturnValue:
 def offer(classroom_id: UUID, assignment_id: UUID, code: str) -> ResponseReturnValue:
     """Ask before the code is used up: phones look at links by themselves."""
     return render_template(
-        "live/pair.html", classroom_id=classroom_id, assignment_id=assignment_id, code=code
+        "live/pair.html",
+        classroom_id=classroom_id,
+        assignment_id=assignment_id,
+        code=code,
+        once=new_token(),
     )
 
 
 @blueprint.post("/pair/<uuid:classroom_id>/<uuid:assignment_id>/<code>")
 def pair(classroom_id: UUID, assignment_id: UUID, code: str) -> ResponseReturnValue:
     """Make this phone the remote."""
-    token = remote.pair(kit().store, classroom_id, assignment_id, code, now())
+    once = request.form.get("once", "")[:_ONCE_MAX]
+    token = remote.pair(kit().store, classroom_id, assignment_id, code, now, once=once)
     reply = redirect(url_for("remote.show"), 303)
     reply.set_cookie(
         _cookie_name(),
@@ -87,7 +95,7 @@ def pairing_picture(classroom_id: UUID, assignment_id: UUID, code: str) -> tuple
     path = url_for(
         "remote.offer", classroom_id=classroom_id, assignment_id=assignment_id, code=code
     )
-    link = kit().addresses[0] + path
+    link = kit().link(path)
     return link, segno.make(link, error="m").svg_data_uri(dark="#000", light="#fff", scale=6)
 
 

@@ -14,14 +14,14 @@ from kit.classroom.reports import student_pages
 from kit.classroom.reports.student_pages import AppealPage
 from kit.classroom.texts import ARGUMENT_MAX
 from kit.items import ITEM_TYPES
-from kit.web.access import require_student, student
+from kit.web.access import guard_student_pages, student
 from kit.web.fragments import render_page
 from kit.web.state import kit, now
 from kit.web.student.forms import ContestForm, WithdrawForm
 from kit.web.template_globals import error_text
 
 blueprint = Blueprint("contest", __name__, url_prefix="/work/<uuid:assignment_id>/contest")
-blueprint.before_request(require_student)
+guard_student_pages(blueprint)
 
 
 @blueprint.route("/<item_id>", methods=["GET", "POST"])

@@ -4,7 +4,6 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import HiddenField, StringField, SubmitField, TextAreaField
 from wtforms.validators import InputRequired, Length, ValidationError
 
@@ -13,7 +12,7 @@ from kit.classroom.reports.student_pages import AppealPage
 from kit.classroom.texts import ARGUMENT_MAX, clean_text
 from kit.items.base import Part
 from kit.vocabulary import N_
-from kit.web.validators import FreeText
+from kit.web.validators import FreeText, PlainForm
 
 #: Far more than any code or name: what is longer is refused before anybody looks at it.
 _TYPED_MAX = 200
@@ -31,7 +30,7 @@ def _typed(label: Any, missing: Any, **attributes: str) -> StringField:
     )
 
 
-class CodeForm(FlaskForm):
+class CodeForm(PlainForm):
     """The join code."""
 
     code = _typed(
@@ -43,14 +42,14 @@ class CodeForm(FlaskForm):
     go_on = SubmitField(_l("Go on"))
 
 
-class NameForm(FlaskForm):
+class NameForm(PlainForm):
     """A name to join under."""
 
     name = _typed(_l("Your name"), _l("Type the name your teacher and class know you by."))
     join = SubmitField(_l("Join"))
 
 
-class ComeBackForm(FlaskForm):
+class ComeBackForm(PlainForm):
     """A personal code, or a one-time code from the teacher."""
 
     personal_code = _typed(
@@ -62,13 +61,13 @@ class ComeBackForm(FlaskForm):
     come_back = SubmitField(_l("Take me back to my work"))
 
 
-class WithdrawForm(FlaskForm):
+class WithdrawForm(PlainForm):
     """Which argument is taken back: the one about this part."""
 
     part = HiddenField(default="")
 
 
-class ContestForm(FlaskForm):
+class ContestForm(PlainForm):
     """Which answer a student argues for, and why; a template renders it by hand."""
 
     part = HiddenField(default="")

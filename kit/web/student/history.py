@@ -4,11 +4,11 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from kit.classroom.reports import student_history
-from kit.web.access import require_student, student
+from kit.web.access import guard_student_pages, student
 from kit.web.state import kit, now
 
 blueprint = Blueprint("so_far", __name__, url_prefix="/work/so-far")
-blueprint.before_request(require_student)
+guard_student_pages(blueprint)
 
 
 @blueprint.get("")

@@ -11,7 +11,7 @@ from kit.classroom.errors import KitError
 from kit.classroom.people import classrooms, students
 from kit.classroom.people.classrooms import Lobby
 from kit.store.ids import clean_code
-from kit.web.access import caller, forget_student, remember_student, student_here, visit
+from kit.web.access import browser, caller, forget_student, remember_student, student_here
 from kit.web.errors import stale_form
 from kit.web.state import kit, now
 from kit.web.student.forms import CodeForm, ComeBackForm, NameForm
@@ -53,14 +53,13 @@ def _lobby(code: str) -> Lobby:
 def lobby(code: str) -> ResponseReturnValue:
     """Pick a name: from the roster, or a typed one."""
     lobby = _lobby(code)
-    own_visit = visit()
-    here = student_here()
+    own_browser, here = browser(), student_here()
     if here is not None and here.classroom_id == lobby.classroom_id and request.method == "GET":
         return redirect(url_for("student.home"), 303)
     form = NameForm()
     if form.validate_on_submit():
         try:
-            token = students.join(kit().store, lobby, form.name.data or "", now(), own_visit)
+            token = students.join(kit().store, lobby, form.name.data or "", now(), own_browser)
         except KitError as error:
             form.name.errors = [error_text(error)]
             return _lobby_page(lobby, form), error.status
@@ -76,7 +75,7 @@ def _lobby_page(lobby: Lobby, form: NameForm) -> str:
 def take_roster_name(code: str, student_id: UUID) -> ResponseReturnValue:
     """Join as a free name of the roster."""
     lobby = _lobby(code)
-    token = students.join_from_roster(kit().store, lobby, student_id, now(), visit())
+    token = students.join_from_roster(kit().store, lobby, student_id, now(), browser())
     return _welcome(lobby, token)
 
 
@@ -84,12 +83,12 @@ def take_roster_name(code: str, student_id: UUID) -> ResponseReturnValue:
 def come_back(code: str) -> ResponseReturnValue:
     """Back to one's work, by personal code or the teacher's one-time code."""
     lobby = _lobby(code)
-    own_visit = visit()
+    own_browser = browser()
     form = ComeBackForm()
     if form.validate_on_submit():
         try:
             typed = form.personal_code.data or ""
-            token = students.come_back(kit().store, lobby, typed, caller(), now(), own_visit)
+            token = students.come_back(kit().store, lobby, typed, caller(), now(), own_browser)
         except KitError as error:
             form.personal_code.errors = [error_text(error)]
             page = render_template("student/come_back.html", lobby=lobby, form=form)

@@ -10,11 +10,11 @@ from kit.classroom.answering.posted_form import stored_forms
 from kit.classroom.live import participant, session
 from kit.classroom.live.participant import Seat
 from kit.items import ITEM_TYPES
-from kit.web.access import require_student, student
+from kit.web.access import guard_student_pages, student
 from kit.web.state import kit
 
 blueprint = Blueprint("live", __name__, url_prefix="/work/<uuid:assignment_id>/live")
-blueprint.before_request(require_student)
+guard_student_pages(blueprint)
 
 
 @blueprint.get("/")

@@ -14,14 +14,14 @@ from kit.classroom.errors import AlreadySubmitted, AssignmentClosed, RoundClosed
 from kit.classroom.reports import student_pages
 from kit.classroom.reports.student_pages import ClaimsPage
 from kit.items import ITEM_TYPES
-from kit.web.access import require_student, student
+from kit.web.access import guard_student_pages, student
 from kit.web.errors import wants_json
 from kit.web.fragments import fragment, render_page
 from kit.web.state import kit, now
 from kit.web.template_globals import error_text
 
 blueprint = Blueprint("student", __name__, url_prefix="/work")
-blueprint.before_request(require_student)
+guard_student_pages(blueprint)
 
 
 @blueprint.get("/")

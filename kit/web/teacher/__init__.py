@@ -4,9 +4,8 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 
-from kit.network import is_loopback
 from kit.web.access import teacher_here
-from kit.web.origin import host_name
+from kit.web.origin import follow_link, forwarding_header, host_name, is_here, seems_here
 from kit.web.state import kit
 from kit.web.teacher import (
     account,
@@ -40,18 +39,17 @@ blueprints: tuple[Blueprint, ...] = (
 )
 #: Where nobody is signed in yet.
 _OPEN = {"account.sign_in", "account.set_up"}
-_OWN_HOSTS = {"127.0.0.1", "localhost", "::1"}
 
 
 def reaches_teacher() -> bool:
     """Whether the teacher's pages answer this request: here, over HTTPS, or where opened."""
-    if request.is_secure or kit().settings.teacher_on_network:
-        return True
-    # A page elsewhere may have its name point here; its name then stands in the Host header.
-    return is_loopback(request.remote_addr or "") and host_name() in _OWN_HOSTS
+    return request.is_secure or kit().settings.teacher_on_network or is_here()
 
 
 def _guard() -> ResponseReturnValue | None:
+    followed = follow_link()
+    if followed is not None:
+        return followed
     if not reaches_teacher():
         return _elsewhere()
     if request.endpoint in _OPEN or teacher_here() is not None:
@@ -65,7 +63,18 @@ def _stale(error: CSRFError) -> ResponseReturnValue:
 
 
 def _elsewhere() -> ResponseReturnValue:
-    return render_template("teacher/account/other_device.html", port=kit().settings.port), 403
+    """The page that says why not here, and what to do."""
+    if seems_here():
+        page = render_template(
+            "teacher/account/no_link.html", port=kit().settings.port, name=host_name()
+        )
+    else:
+        page = render_template(
+            "teacher/account/other_device.html",
+            header=forwarding_header(),
+            public_url=kit().settings.public_url,
+        )
+    return page, 403
 
 
 def _context() -> dict[str, object]:

@@ -9,7 +9,7 @@ from flask_babel import gettext
 
 from kit.classroom.errors import KitError
 from kit.classroom.people import teachers
-from kit.classroom.people.errors import NameRefused, TeacherExists
+from kit.classroom.people.errors import LinkUsed, NameRefused, TeacherExists, TooManyTries
 from kit.web.access import (
     caller,
     forget_teacher,
@@ -28,15 +28,22 @@ blueprint = Blueprint("account", __name__, url_prefix="/teacher")
 @blueprint.route("/set-up/<token>", methods=["GET", "POST"])
 def set_up(token: str) -> ResponseReturnValue:
     """Choose a password (and a name, for the first account) by a one-time link."""
-    name = teachers.look_at_link(kit().store, token, now())
     form = SetUpForm()
     status = 400 if request.method == "POST" else 200
     if form.validate_on_submit():
         try:
             typed = form.name.data or ""
             signed_in = teachers.follow_link(
-                kit().store, token, typed, form.password.data or "", now()
+                kit().store,
+                token,
+                typed,
+                form.password.data or "",
+                now(),
+                replaced=teacher_token(),
+                caller=caller(),
             )
+        except (LinkUsed, TooManyTries):
+            raise
         except KitError as error:
             field = form.name if isinstance(error, NameRefused | TeacherExists) else form.password
             field.errors = [error_text(error)]
@@ -44,6 +51,7 @@ def set_up(token: str) -> ResponseReturnValue:
         else:
             remember_teacher(signed_in)
             return redirect(url_for("classrooms.home"), 303)
+    name = teachers.look_at_link(kit().store, token, now())
     return render_template("teacher/account/set_up.html", form=form, name=name), status
 
 
@@ -68,7 +76,12 @@ def sign_in_by(form: SignInForm) -> HTTPStatus:
         return HTTPStatus.BAD_REQUEST
     try:
         token = teachers.sign_in(
-            kit().store, form.name.data or "", form.password.data or "", caller(), now()
+            kit().store,
+            form.name.data or "",
+            form.password.data or "",
+            caller(),
+            now(),
+            replaced=teacher_token(),
         )
     except KitError as error:
         form.password.errors = [error_text(error)]
@@ -101,10 +114,13 @@ def hide() -> ResponseReturnValue:
 
 
 def own_path(path: str) -> str:
-    """The path if it is a plain one of the teacher's pages, else the teacher's home."""
+    """The path if it is a plain one of the teacher's pages, else the teacher's home.
+
+    Paths come without the public URL's prefix, and go with it.
+    """
     # No control character may reach the Location header, nor a browser that drops it.
     if path.startswith("/teacher/") and path.isprintable() and "\\" not in path:
         parts = urlsplit(path)
         if not parts.scheme and not parts.netloc:
-            return path
+            return request.script_root + path
     return url_for("classrooms.home")

@@ -7,7 +7,6 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from wtforms import (
     Field,
@@ -26,11 +25,12 @@ from kit.classroom.errors import KitError
 from kit.classroom.texts import REASON_MAX, clean_text
 from kit.exchange.answer_file import LARGEST_FILE, read_answer_file
 from kit.items import ITEM_TYPES
-from kit.items.base import REVISION_MAX
+from kit.items.fields.answer_form import REVISION_MAX
 from kit.store.people.classrooms import ClassroomRecord
 from kit.web.access import own_classroom, teacher
 from kit.web.state import kit, now
 from kit.web.template_globals import error_text
+from kit.web.validators import PlainForm
 
 _SEEN = "held."
 
@@ -39,7 +39,7 @@ blueprint = Blueprint(
 )
 
 
-class AnswerFileForm(FlaskForm):
+class AnswerFileForm(PlainForm):
     """A file to look at."""
 
     file = FileField()
@@ -72,7 +72,7 @@ class _SeenField(Field):
         }
 
 
-class TakeInForm(FlaskForm):
+class TakeInForm(PlainForm):
     """What of a file is taken in, and why. `content` is the file, which the preview carries."""
 
     content = HiddenField()
@@ -150,7 +150,7 @@ def take_in(classroom_id: UUID) -> ResponseReturnValue:
     )
 
 
-def _problem(form: FlaskForm) -> str:
+def _problem(form: PlainForm) -> str:
     """The first thing that is wrong with the form."""
     return next(str(field.errors[0]) for field in form if field.errors)
 

@@ -11,11 +11,13 @@ from wtforms import SelectChoice
 from kit.classroom.errors import KitError
 from kit.classroom.people import class_list, classrooms, students
 from kit.classroom.people.errors import NameTaken
+from kit.store.people.classrooms import ClassroomRecord
 from kit.store.people.students import StudentRecord
 from kit.web.access import own_classroom
 from kit.web.state import kit, now
 from kit.web.teacher.classrooms import classroom_page
 from kit.web.teacher.forms import MergeForm, NameForm, RosterForm
+from kit.web.teacher.one_time import code_to_show, show_once
 from kit.web.template_globals import error_text
 
 #: What the cookie that carries messages to the next page has room for.
@@ -142,30 +144,40 @@ def merge(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
 
 @blueprint.post("/<uuid:student_id>/readmit")
 def readmit(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
-    """A one-time code that lets the student back in."""
-    classroom = own_classroom(classroom_id)
-    name, one_time = students.readmit(kit().store, classroom_id, student_id, now())
-    return render_template(
-        "teacher/classes/readmit.html",
-        classroom=classroom,
-        name=name,
-        one_time=one_time,
-        code=classrooms.open_join_page(kit().store, classroom_id, now()).code,
-        address=kit().addresses[0],
-    )
+    """Make a one-time code that lets the student back in."""
+    own_classroom(classroom_id)
+    _name, one_time = students.readmit(kit().store, classroom_id, student_id, now())
+    return show_once(one_time)
+
+
+@blueprint.get("/<uuid:student_id>/readmit")
+def readmission(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
+    """The one-time code and what to do with it, once."""
+    return _code_page("teacher/classes/readmit.html", own_classroom(classroom_id), student_id)
 
 
 @blueprint.post("/<uuid:student_id>/sign-out")
 def sign_out(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     """Sign a student out everywhere; a new personal code takes them back."""
-    classroom = own_classroom(classroom_id)
-    name, code = students.sign_out_everywhere(kit().store, classroom_id, student_id, now())
+    own_classroom(classroom_id)
+    _name, code = students.sign_out_everywhere(kit().store, classroom_id, student_id, now())
+    return show_once(code)
+
+
+@blueprint.get("/<uuid:student_id>/sign-out")
+def new_personal_code(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
+    """The new personal code and what to do with it, once."""
+    return _code_page("teacher/account/signed_out.html", own_classroom(classroom_id), student_id)
+
+
+def _code_page(template: str, classroom: ClassroomRecord, student_id: UUID) -> str:
+    student, _others = class_list.student_among(kit().store, classroom.id, student_id)
     return render_template(
-        "teacher/account/signed_out.html",
+        template,
         classroom=classroom,
-        name=name,
-        personal_code=code,
-        code=classrooms.open_join_page(kit().store, classroom_id, now()).code,
+        student=student,
+        made_code=code_to_show(),
+        code=classrooms.open_join_page(kit().store, classroom.id, now()).code,
         address=kit().addresses[0],
     )
 

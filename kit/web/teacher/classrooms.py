@@ -11,12 +11,11 @@ from kit.classroom.errors import KitError
 from kit.classroom.people import classrooms, students
 from kit.classroom.reports import pages
 from kit.exchange.classroom_json import classroom_json
-from kit.store.ids import new_id
 from kit.web.access import own_classroom, teacher
 from kit.web.fragments import fragment, render_page
 from kit.web.state import kit, now
 from kit.web.student.join import join_path
-from kit.web.teacher.forms import NameForm, RosterForm
+from kit.web.teacher.forms import NameForm, RosterForm, form_id
 from kit.web.template_globals import error_text
 
 blueprint = Blueprint("classrooms", __name__, url_prefix="/teacher")
@@ -30,7 +29,11 @@ def home() -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             classroom_id = classrooms.create_classroom(
-                kit().store, teacher().id, form.name.data or "", now()
+                kit().store,
+                teacher().id,
+                form.name.data or "",
+                now(),
+                once=form_id(request.form.get("once")),
             )
         except KitError as error:
             form.name.errors = [error_text(error)]
@@ -82,7 +85,6 @@ def classroom_page(classroom_id: UUID, rename: NameForm, roster: RosterForm) -> 
         classroom=own_classroom(classroom_id),
         reached=kit().is_reached(),
         library=kit().library,
-        new_id=new_id,
         rename=rename,
         roster=roster,
     )
@@ -111,7 +113,7 @@ def join_page(classroom_id: UUID) -> ResponseReturnValue:
     classroom = own_classroom(classroom_id)
     code = classrooms.open_join_page(kit().store, classroom_id, now()).code
     addresses = kit().addresses
-    link = addresses[0] + join_path(code)
+    link = kit().link(join_path(code))
     picture = segno.make(link, error="m").svg_data_uri(dark="#000", light="#fff", scale=8)
     return render_template(
         "teacher/classes/join_page.html",
@@ -143,7 +145,8 @@ def _joined(classroom_id: UUID) -> int:
 def new_code(classroom_id: UUID) -> ResponseReturnValue:
     """Another join code; the old one leads nowhere."""
     own_classroom(classroom_id)
-    classrooms.renew_join_code(kit().store, classroom_id, now())
+    old = request.form.get("instead_of")
+    classrooms.renew_join_code(kit().store, classroom_id, now(), instead_of=old)
     flash(gettext("The class has a new code; the old one no longer works."))
     return redirect(url_for("classrooms.join_page", classroom_id=classroom_id), 303)
 

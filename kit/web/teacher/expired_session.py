@@ -4,8 +4,8 @@ The page that answers carries the fields along, and offers them again once someb
 and asks for it. It never sends them by itself.
 """
 
+from dataclasses import replace
 from http import HTTPStatus
-from urllib.parse import urlsplit
 
 from flask import jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -15,6 +15,7 @@ from flask_wtf.csrf import CSRFError
 from kit.vocabulary import N_
 from kit.web.access import teacher_here
 from kit.web.errors import error_page, stale_form, wants_json
+from kit.web.kept_form import kept_form, offer_again, sent_from_here
 from kit.web.teacher.account import own_path, sign_in_by
 from kit.web.teacher.forms import SignInForm
 
@@ -32,6 +33,11 @@ _STALE = N_(
     "This page was open for too long, or you have signed in anew since. Nothing was changed. Load "
     "the page again and send it once more."
 )
+_STALE_BUT_KEPT = N_(
+    "You have signed in anew since this page was opened, so the kit did not take what you sent. "
+    "It is kept here. It is not stored yet."
+)
+_KEPT = N_("You are signed in. What you sent before is kept here. It is not stored yet.")
 
 
 def signed_out() -> ResponseReturnValue:
@@ -39,7 +45,8 @@ def signed_out() -> ResponseReturnValue:
     if request.method == "POST" and request.endpoint not in _NOTHING_TYPED:
         return _refused_to_script() if wants_json() else _sign_in_here()
     asked_for = request.full_path.rstrip("?") if request.method == "GET" else ""
-    back = asked_for if asked_for != url_for("classrooms.home") else ""
+    home = url_for("classrooms.home").removeprefix(request.script_root)
+    back = asked_for if asked_for != home else ""
     return redirect(url_for("account.sign_in", back=back or None), 303)
 
 
@@ -47,14 +54,25 @@ def stale(error: CSRFError) -> ResponseReturnValue:
     """The answer to a form whose token is void: by a new session, or a cookie that is gone."""
     if wants_json():
         return stale_form(error)
-    if request.endpoint == "account.sign_in" and teacher_here() is not None:
-        # Pressed twice: the first has signed in, which made the form void.
-        return redirect(own_path(request.args.get("back", "")), 303)
-    if (request.endpoint or "").startswith("account.") or not _sent_from_here():
+    if _pressed_twice():
+        back = own_path(request.args.get("back", ""))
+        return redirect(back if teacher_here() else url_for("account.sign_in"), 303)
+    if not sent_from_here():
         return error_page(HTTPStatus.BAD_REQUEST, gettext(_STALE), "StaleForm")
+    if teacher_here() is not None:
+        return _offered(HTTPStatus.BAD_REQUEST, gettext(_STALE_BUT_KEPT))
+    if (request.endpoint or "").startswith("account."):
+        return stale_form(error)
+    return _page(HTTPStatus.UNAUTHORIZED, _form())
+
+
+def _pressed_twice() -> bool:
+    """Whether the first press did what this form asks for: that made its token void."""
     if teacher_here() is None:
-        return _page(HTTPStatus.UNAUTHORIZED, _form())
-    return _page(HTTPStatus.BAD_REQUEST)
+        return request.endpoint in _NOTHING_TYPED and "csrf_token" in request.form
+    if request.endpoint == "account.set_up":
+        return "csrf_token" in request.form
+    return request.endpoint == "account.sign_in"
 
 
 def _refused_to_script() -> ResponseReturnValue:
@@ -67,7 +85,7 @@ def _sign_in_here() -> ResponseReturnValue:
     if form.password.name not in request.form:
         return _page(HTTPStatus.UNAUTHORIZED, form)
     status = sign_in_by(form)
-    return _page(status, None if status == HTTPStatus.OK else form)
+    return _offered(status, gettext(_KEPT)) if status == HTTPStatus.OK else _page(status, form)
 
 
 def _form() -> SignInForm:
@@ -75,40 +93,28 @@ def _form() -> SignInForm:
     return SignInForm(prefix=_PREFIX, meta={"csrf": False})
 
 
-def _page(status: int, form: SignInForm | None = None) -> ResponseReturnValue:
-    """What was sent, offered again; where there is a form, to sign in by it first."""
+def _page(status: int, form: SignInForm) -> ResponseReturnValue:
+    """What was sent, kept on the page that takes name and password first."""
     page = render_template(
         "teacher/account/expired_session.html",
         form=form,
-        fields=_fields(),
-        files=sorted({*request.files, *request.form.getlist(_FILE)}),
+        kept=kept_form(_PREFIX),
+        files=_files(),
         file_field=_FILE,
-        signed_in_now=status == HTTPStatus.OK,
     )
     return page, status
 
 
-def _fields() -> list[tuple[str, str]]:
-    """All that was sent but tokens, passwords and what was typed to sign in."""
-    return [
-        (name, value)
-        for name, values in request.form.lists()
-        if not name.endswith("csrf_token")
-        and not name.startswith(_PREFIX)
-        and "password" not in name
-        for value in values
-    ]
+def _offered(status: int, text: str) -> ResponseReturnValue:
+    """What was sent, offered again."""
+    return offer_again(
+        status,
+        gettext("Send it again?"),
+        text,
+        url_for("classrooms.home"),
+        replace(kept_form(_PREFIX), files=_files()),
+    )
 
 
-def _sent_from_here() -> bool:
-    """Whether the form may be one of ours: another site's must not be offered for sending.
-
-    Browsers name where a form comes from in one of these; who forges them needs no page of ours.
-    """
-    said = request.headers.get("Origin") or request.headers.get("Referer")
-    if said is None:
-        return True
-    try:
-        return urlsplit(said).netloc == request.host
-    except ValueError:
-        return False
+def _files() -> list[str]:
+    return sorted({*request.files, *request.form.getlist(_FILE)})

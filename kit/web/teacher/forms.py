@@ -6,9 +6,7 @@ from uuid import UUID
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import (
-    DateTimeLocalField,
     HiddenField,
     PasswordField,
     SelectChoice,
@@ -25,7 +23,7 @@ from kit.items.base import Part
 from kit.items.fields.base_models import WHOLE
 from kit.store.ids import new_id
 from kit.vocabulary import N_, CertaintyRule, Feedback, Ruling
-from kit.web.validators import FreeText
+from kit.web.validators import FreeText, MomentField, PlainForm
 
 _LONG = _l("This is too long; %(most)s characters are the most.", most=200)
 _ROSTER_MOST = 50_000
@@ -54,7 +52,7 @@ def _line(label: Any, missing: Any, **attributes: str) -> StringField:
     )
 
 
-class SetUpForm(FlaskForm):
+class SetUpForm(PlainForm):
     """Name and password of a new account."""
 
     name = StringField(
@@ -74,7 +72,7 @@ class SetUpForm(FlaskForm):
     )
 
 
-class SignInForm(FlaskForm):
+class SignInForm(PlainForm):
     """Name and password."""
 
     name = _line(_l("Your name"), _l("Type the name of your account."), autocomplete="username")
@@ -85,13 +83,13 @@ class SignInForm(FlaskForm):
     )
 
 
-class NameForm(FlaskForm):
+class NameForm(PlainForm):
     """A name for a classroom or student."""
 
     name = _line(_l("Name"), _l("Type a name."))
 
 
-class RosterForm(FlaskForm):
+class RosterForm(PlainForm):
     """Names, one a line."""
 
     names = TextAreaField(
@@ -104,13 +102,13 @@ class RosterForm(FlaskForm):
     )
 
 
-class MergeForm(FlaskForm):
+class MergeForm(PlainForm):
     """Which student a doubled one is merged into."""
 
     keep = SelectField(_l("Keep this name"))
 
 
-class DecisionForm(FlaskForm):
+class DecisionForm(PlainForm):
     """What a teacher decides about an item, and why; templates render it by hand.
 
     `text` is one that a student typed and nobody reads as a number; it goes before `choice`.
@@ -132,6 +130,7 @@ class DecisionForm(FlaskForm):
     text = StringField(default="")
     reason = TextAreaField(default="", validators=[_REASON])
     check = TextAreaField(
+        id="reason-check",
         default="",
         validators=[
             FreeText(
@@ -180,7 +179,7 @@ class DecisionForm(FlaskForm):
         )
 
 
-class AdoptForm(FlaskForm):
+class AdoptForm(PlainForm):
     """Taking over the kit's own key, and why."""
 
     on_version = HiddenField(default="")
@@ -195,7 +194,7 @@ class AdoptForm(FlaskForm):
         )
 
 
-def _near(_form: object, field: DateTimeLocalField) -> None:
+def _near(_form: object, field: MomentField) -> None:
     """Years a clock can count, and a teacher can mean."""
     if field.data and not _FIRST_YEAR <= field.data.year <= _LAST_YEAR:
         raise ValidationError(_l("Choose a year between 2000 and 2100."))
@@ -209,15 +208,15 @@ def form_id(posted: str | None) -> UUID:
         return new_id()
 
 
-class RulesForm(FlaskForm):
+class RulesForm(PlainForm):
     """How an exercise is given. Times are on the clock of the computer the kit runs on.
 
     `once` is the form's own id: sent twice, it gives once.
     """
 
     once = HiddenField(default=lambda: str(new_id()))
-    opens_at = DateTimeLocalField(_l("Opens"), validators=[Optional(), _near])
-    closes_at = DateTimeLocalField(_l("Closes"), validators=[Optional(), _near])
+    opens_at = MomentField(_l("Opens"), validators=[Optional(), _near])
+    closes_at = MomentField(_l("Closes"), validators=[Optional(), _near])
     attempts = SelectField(
         _l("Attempts"),
         choices=[
@@ -240,7 +239,7 @@ class RulesForm(FlaskForm):
         ],
         default=Feedback.ON_SUBMISSION.value,
     )
-    feedback_at = DateTimeLocalField(_l("Key shown from"), validators=[Optional(), _near])
+    feedback_at = MomentField(_l("Key shown from"), validators=[Optional(), _near])
 
     certainty = SelectField(
         _l("How sure students are"),

@@ -22,7 +22,7 @@ from kit.vocabulary import Ruling
 from kit.web.access import own_classroom, teacher
 from kit.web.fragments import render_page
 from kit.web.state import kit, now
-from kit.web.teacher.forms import AdoptForm, DecisionForm
+from kit.web.teacher.forms import AdoptForm, DecisionForm, form_id
 
 blueprint = Blueprint(
     "keys",
@@ -37,7 +37,13 @@ def decide(classroom_id: UUID, assignment_id: UUID, item_id: str) -> ResponseRet
 
     def act(proposal: Proposal) -> ResponseReturnValue:
         done = decisions.decide(
-            kit().store, classroom_id, assignment_id, proposal, teacher().name, now()
+            kit().store,
+            classroom_id,
+            assignment_id,
+            proposal,
+            teacher().name,
+            now,
+            once=form_id(request.form.get("once")),
         )
         flash(_done(proposal.ruling, done))
         return redirect(
@@ -126,7 +132,11 @@ def shipped(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             done = shipped_key.adopt(
-                *assignment_ref, form.proposal(), author=teacher().name, now=now()
+                *assignment_ref,
+                form.proposal(),
+                author=teacher().name,
+                clock=now,
+                once=form_id(request.form.get("once")),
             )
         except KitError as refusal:
             error, status = refusal, refusal.status

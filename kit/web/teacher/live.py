@@ -28,6 +28,7 @@ from kit.web.remote.remote import pairing_picture
 from kit.web.state import kit, now
 from kit.web.student.join import join_path
 from kit.web.teacher.forms import form_id
+from kit.web.teacher.one_time import code_to_show, show_once
 
 blueprint = Blueprint(
     "live_control", __name__, url_prefix="/teacher/classrooms/<uuid:classroom_id>/live"
@@ -128,16 +129,19 @@ def go_on(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     return _control(classroom_id, assignment_id)
 
 
-@blueprint.post("/<uuid:assignment_id>/pair")
+@blueprint.route("/<uuid:assignment_id>/pair", methods=["GET", "POST"])
 def pair(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
-    """A code that makes a phone the remote, for the teacher's eyes."""
+    """A code that makes a phone the remote, for the teacher's eyes, shown once."""
     classroom = own_classroom(classroom_id)
-    code = remote.new_pairing(kit().store, classroom_id, assignment_id, now())
-    link, picture = pairing_picture(classroom_id, assignment_id, code)
+    if request.method == "POST":
+        return show_once(remote.new_pairing(kit().store, classroom_id, assignment_id, now))
+    live = session.live_of(kit().store, classroom_id, assignment_id)
+    code = code_to_show()
+    link, picture = pairing_picture(classroom_id, assignment_id, code) if code else ("", "")
     return render_template(
         "live/pairing.html",
         classroom=classroom,
-        live=session.live_of(kit().store, classroom_id, assignment_id),
+        live=live,
         link=link,
         picture=picture,
         minutes=int(remote.PAIRING_LIFE.total_seconds() // 60),
@@ -159,7 +163,7 @@ def projector(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """What the class sees on the wall: large, with the way in, without any name."""
     classroom = own_classroom(classroom_id)
     code = classrooms.open_join_page(kit().store, classroom_id, now()).code
-    link = kit().addresses[0] + join_path(code)
+    link = kit().link(join_path(code))
     return render_template(
         "live/projector.html",
         classroom=classroom,

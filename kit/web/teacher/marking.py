@@ -7,19 +7,19 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
-from wtforms import HiddenField, IntegerField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
+from wtforms import HiddenField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, ValidationError
 
 from kit.classroom.marking import queue as use_case
 from kit.classroom.marking import rubric
 from kit.classroom.marking.queue import Screen
 from kit.classroom.marking.rubric import PostedMark, SavedMark
 from kit.items import ITEM_TYPES
-from kit.items.base import REVISION_MAX
+from kit.items.fields.answer_form import RevisionField
 from kit.web.access import own_classroom, teacher
 from kit.web.errors import wants_json
 from kit.web.state import kit, now
+from kit.web.validators import PlainForm
 
 blueprint = Blueprint(
     "marking",
@@ -27,13 +27,14 @@ blueprint = Blueprint(
     url_prefix="/teacher/classrooms/<uuid:classroom_id>/assignments/<uuid:assignment_id>/marking",
 )
 _COMMENT_MOST = 1000
+_NO_ANSWER = _l("This form names no answer. Load the page again.")
 
 
-class MarkForm(FlaskForm):
+class MarkForm(PlainForm):
     """A level and a comment for one answer. `seen` and `revision` are as the page had them."""
 
-    answer = HiddenField(validators=[InputRequired()])
-    revision = IntegerField(validators=[InputRequired(), NumberRange(1, REVISION_MAX)])
+    answer = HiddenField(validators=[InputRequired(_NO_ANSWER)])
+    revision = RevisionField(validators=[InputRequired(_NO_ANSWER)], message=_NO_ANSWER)
     seen = HiddenField()
     level = StringField()
     comment = TextAreaField(
@@ -55,7 +56,7 @@ class MarkForm(FlaskForm):
         try:
             UUID(field.data)
         except ValueError:
-            raise ValidationError(_l("This form names no answer. Load the page again.")) from None
+            raise ValidationError(_NO_ANSWER) from None
 
     def posted_mark(self, item_id: str) -> PostedMark:
         """The mark as the use case takes it."""
@@ -84,7 +85,7 @@ def save(classroom_id: UUID, assignment_id: UUID, item_id: str) -> ResponseRetur
     if not form.validate():
         return _refused(classroom_id, assignment_id, item_id, form)
     mark = form.posted_mark(item_id)
-    saved = rubric.set_mark(kit().store, teacher().id, classroom_id, assignment_id, mark, now())
+    saved = rubric.set_mark(kit().store, teacher().id, classroom_id, assignment_id, mark, now)
     seen = _screen(classroom_id, assignment_id, item_id, mark.attempt_id)
     notice = _notice(seen, saved)
     if wants_json():

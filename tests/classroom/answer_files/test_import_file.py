@@ -42,7 +42,7 @@ def decide(room: Room, label: str) -> None:
     record = assignments.assignment_of(room.store, room.classroom_id, room.assignment_id)
     proposal = Proposal(Ruling.CHANGED, "So it is.", record.key_version, "plan", "", label)
     decisions.decide(
-        room.store, room.classroom_id, record.id, proposal, "Ms Gray", room.later(hours=1)
+        room.store, room.classroom_id, record.id, proposal, "Ms Gray", clock_at(room.later(hours=1))
     )
 
 

@@ -48,7 +48,9 @@ def decide(room: Room, ruling: Ruling, choice: str | None = "sourced", item: str
     record = assignments.assignment_of(room.store, room.classroom_id, room.assignment_id)
     proposal = Proposal(ruling, "Yes.", record.key_version, item, "", choice)
     moment = room.later(minutes=1)
-    decisions.decide(room.store, room.classroom_id, room.assignment_id, proposal, "Ms Gray", moment)
+    decisions.decide(
+        room.store, room.classroom_id, room.assignment_id, proposal, "Ms Gray", clock_at(moment)
+    )
 
 
 def credit(room: Room, name: str = "Mia") -> list[tuple[str, int, Ruling]]:
@@ -157,17 +159,46 @@ def test_answered_argument_stands_until_the_key_changes(room: Room) -> None:
     with pytest.raises(AppealAnswered) as caught:
         contest(room)
     assert str(caught.value) == (
-        "Your teacher has answered this. The answer stands in your feedback; you can argue about "
-        "this part again once the key has changed."
+        "Your teacher has answered this, and that settles it. The answer stands in your feedback; "
+        "you can argue about this part again only if your teacher changes what the key says of it."
     )
     with pytest.raises(AppealAnswered):
         appeals.withdraw(room.store, room.people["Mia"], room.assignment_id, "plan", "", room.now)
-    decide(room, Ruling.VOIDED, None, "vote")
+    decide(room, Ruling.CHANGED, "editorial")
     contest(room, argument="Once more")
     assert own(room) == [
         ("Sourced fact", "The council", True),
         ("Sourced fact", "Once more", False),
     ]
+
+
+@pytest.mark.parametrize("ruling", [Ruling.UPHELD, Ruling.ACCEPTED, Ruling.CHANGED])
+def test_answer_settles_an_argument_whatever_else_the_key_changes(
+    room: Room, ruling: Ruling
+) -> None:
+    """Sent again after each decision about another item, it would keep the class busy."""
+    room.do_all("Mia")
+    contest(room)
+    decide(room, ruling)
+    for other in (Ruling.VOIDED, Ruling.COUNTED, Ruling.VOIDED):
+        decide(room, other, None, "vote")
+        with pytest.raises(AppealAnswered):
+            contest(room, choice="editorial")
+    with pytest.raises(AppealAnswered):
+        appeals.withdraw(room.store, room.people["Mia"], room.assignment_id, "plan", "", room.now)
+    assert own(room) == [("Sourced fact", "The council", True)]
+
+
+def test_each_answer_settles_the_next_argument_too(room: Room) -> None:
+    """One argument for each change of what the key says: a round ends with the teacher."""
+    room.do_all("Mia")
+    for label in ("editorial", "official", "editorial"):
+        contest(room, choice="sourced")
+        decide(room, Ruling.UPHELD)
+        with pytest.raises(AppealAnswered):
+            contest(room)
+        decide(room, Ruling.CHANGED, label)
+    assert [answered for _choice, _words, answered in own(room)] == [True] * 3
 
 
 def test_open_argument_stays_one_when_the_key_changes_elsewhere(room: Room) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from kit.classroom.assignments import assignments
+from kit.classroom.clock import clock_at
 from kit.classroom.errors import NotFound
 from kit.classroom.keys import appeals, decisions
 from kit.classroom.keys.appeals import Argument
@@ -42,7 +43,7 @@ def test_page_says_what_was_decided_since_the_form_was_filled_in(room: Room) -> 
     old = version(room)
     proposal = Proposal(Ruling.CHANGED, "Yes.", old, "plan", "", "sourced")
     ref = (room.store, room.classroom_id, room.assignment_id)
-    decisions.decide(*ref, proposal, "Ms Gray", room.now)
+    decisions.decide(*ref, proposal, "Ms Gray", clock_at(room.now))
     assert [decision.choice for decision in page_of(room, filled_on=old).since] == ["sourced"]
     assert page_of(room, filled_on=version(room)).since == []
 

@@ -3,6 +3,7 @@
 import threading
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -20,10 +21,12 @@ from kit.classroom.keys.errors import (
     KeyChanged,
 )
 from kit.classroom.keys.preview import preview
+from kit.classroom.keys.proposals import Proposal
 from kit.classroom.people import classrooms
 from kit.classroom.reports.results import results
 from kit.content.key import Key
 from kit.store.engine import open_store
+from kit.store.ids import new_id
 from kit.store.keys.decisions import read_decisions
 from kit.vocabulary import Label, Ruling
 from tests.support.deciding import (
@@ -187,7 +190,7 @@ def test_decision_about_another_class_is_not_found(room: Room) -> None:
     other = classrooms.create_classroom(room.store, room.teacher_id, "8A", room.now)
     proposal = propose(room, Ruling.CHANGED, choice="sourced")
     with pytest.raises(NotFound):
-        keys.decide(room.store, other, room.assignment_id, proposal, "Ms Gray", room.now)
+        keys.decide(room.store, other, room.assignment_id, proposal, "Ms Gray", clock_at(room.now))
 
 
 def test_second_of_two_sees_the_firsts_change_and_decides_again(room: Room) -> None:
@@ -195,7 +198,14 @@ def test_second_of_two_sees_the_firsts_change_and_decides_again(room: Room) -> N
     second = propose(room, Ruling.CHANGED, choice="editorial")
     first = decide(room, Ruling.CHANGED, choice="sourced")
     with pytest.raises(KeyChanged) as caught:
-        keys.decide(room.store, room.classroom_id, room.assignment_id, second, "Mr Brown", room.now)
+        keys.decide(
+            room.store,
+            room.classroom_id,
+            room.assignment_id,
+            second,
+            "Mr Brown",
+            clock_at(room.now),
+        )
     assert str(caught.value) == (
         "Ms Gray changed this key at the same time. Nothing of yours is lost: look at the new key "
         "below, and decide again."
@@ -205,7 +215,9 @@ def test_second_of_two_sees_the_firsts_change_and_decides_again(room: Room) -> N
         ("Ms Gray", "sourced", first.version)
     ]
     again = replace(second, on_version=first.version)
-    keys.decide(room.store, room.classroom_id, room.assignment_id, again, "Mr Brown", room.now)
+    keys.decide(
+        room.store, room.classroom_id, room.assignment_id, again, "Mr Brown", clock_at(room.now)
+    )
     assert results(
         room.store, room.classroom_id, room.assignment_id, room.now
     ).key.items["plan"].label is Label.EDITORIAL  # fmt: skip
@@ -231,7 +243,7 @@ def test_two_stores_decide_at_once_and_one_of_them_decides_again(
         try:
             outcomes[number] = keys.decide(
                 stores[number], room.classroom_id, given[number], proposals[number],
-                f"Teacher {number}", first,
+                f"Teacher {number}", clock_at(first),
             )  # fmt: skip
         except KeyChanged as error:
             outcomes[number] = error
@@ -286,3 +298,26 @@ def test_deleting_the_class_takes_its_decisions_along(room: Room) -> None:
     classrooms.delete_classroom(room.store, room.classroom_id)
     with room.store.reading() as connection:
         assert read_decisions(connection) == []
+
+
+def test_decision_sent_again_after_a_lost_reply_is_told_what_it_did(room: Room) -> None:
+    """Whatever was decided since; another decision by the same form is one of its own."""
+    room.do_all("Mia", plan="sourced")
+    contest(room, "Mia", "sourced")
+    proposal, once = propose(room, Ruling.CHANGED, choice="sourced"), new_id()
+    assignment_ref = (room.store, room.classroom_id, room.assignment_id)
+
+    def send(what: Proposal, once: UUID | None = None) -> Decided:
+        clock = clock_at(room.later(minutes=1))
+        return keys.decide(*assignment_ref, what, "Ms Gray", clock, once=once)
+
+    first = send(proposal, once=once)
+    assert (first.changed, first.answered) == (1, 1)
+    assert send(proposal, once=once) == first
+    later = decide(room, Ruling.VOIDED, "vote").version
+    assert send(proposal, once=once) == first
+    assert version(room) == later
+    with pytest.raises(KeyChanged):
+        send(replace(proposal, reason="Another reason."), once=once)
+    with pytest.raises(KeyChanged):
+        send(proposal, once=new_id())

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from kit.classroom.assignments import assignments
+from kit.classroom.clock import clock_at
 from kit.classroom.keys import decisions, history
 from kit.classroom.keys.decisions import Decided
 from kit.classroom.keys.proposals import Proposal
@@ -27,7 +28,7 @@ def decide(room: Room, ruling: Ruling, item: str = "plan", choice: str | None = 
     ).key_version
     proposal = Proposal(ruling, "We talked.", version, item, "", choice)
     assignment_ref = (room.store, room.classroom_id, room.assignment_id)
-    return decisions.decide(*assignment_ref, proposal, "Ms Gray", room.later(minutes=1))
+    return decisions.decide(*assignment_ref, proposal, "Ms Gray", clock_at(room.later(minutes=1)))
 
 
 def stored_rows(room: Room) -> tuple[int, int]:

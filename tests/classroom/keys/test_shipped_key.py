@@ -3,6 +3,7 @@
 import pytest
 
 from kit.classroom.assignments import assignments
+from kit.classroom.clock import clock_at
 from kit.classroom.keys.errors import KeyChanged, NothingNew
 from kit.classroom.keys.history import history_page
 from kit.classroom.keys.proposals import Proposal
@@ -31,7 +32,7 @@ def test_nothing_is_taken_over_where_nothing_is_new(room: Room) -> None:
     )
     proposal = Proposal(Ruling.ADOPTED, "Why.", record.key_version)
     with pytest.raises(NothingNew):
-        adopt(*ref, proposal, author="Ms Gray", now=room.now)
+        adopt(*ref, proposal, author="Ms Gray", clock=clock_at(room.now))
 
 
 def test_key_is_looked_at_then_taken_over(room: Room) -> None:
@@ -43,9 +44,16 @@ def test_key_is_looked_at_then_taken_over(room: Room) -> None:
     assert len(seen) == 2, "the clock is asked, then one moment is read"
     assert (page.changed, page.counts.rise, page.preview.plan.record) == (1, 1, record)
     with pytest.raises(KeyChanged):
-        adopt(*ref, Proposal(Ruling.ADOPTED, "Why.", "old"), author="Ms Gray", now=room.now)
+        adopt(
+            *ref,
+            Proposal(Ruling.ADOPTED, "Why.", "old"),
+            author="Ms Gray",
+            clock=clock_at(room.now),
+        )
     proposal = Proposal(Ruling.ADOPTED, "Why.", record.key_version)
-    assert adopt(*ref, proposal, author="Ms Gray", now=room.later(minutes=1)).changed == 1
+    assert (
+        adopt(*ref, proposal, author="Ms Gray", clock=clock_at(room.later(minutes=1))).changed == 1
+    )
     with transactions(room.store) as seen:
         after = history_page(*ref)
     assert len(seen) == 1

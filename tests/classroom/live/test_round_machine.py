@@ -78,8 +78,11 @@ class Rounds(RuleBasedStateMachine):
         except MovedOn:
             assert old
         else:
-            assert not old
             assert not self.ended
+            if old:
+                # The same button pressed twice: it stands so already, and nothing moves.
+                assert item == self.at
+                return
             if self.at is not None:
                 self.stages[self.at] = left(self.stages[self.at])
             self.stages.setdefault(item, Stage.READ)
@@ -108,8 +111,10 @@ class Rounds(RuleBasedStateMachine):
         except CannotMove:
             assert not may
         else:
+            if old:
+                assert to is self.stages[self.at]
+                return
             assert may
-            assert not old
             self.stages[self.at], self.step = to, self.step + 1
             if open_ballot(to):
                 assert self.at not in self.key_seen

@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 
 from kit.classroom.assignments.assignments import Rules
+from kit.classroom.clock import clock_at
 from kit.classroom.errors import NotFound
 from kit.classroom.feedback import feedback
 from kit.classroom.marking import queue, rubric
@@ -72,7 +73,12 @@ def test_nothing_is_to_mark_where_the_kit_marks(room: Room) -> None:
     given = PostedMark("plan", new_id(), "good", "", 1, "")
     with pytest.raises(NotFound):
         rubric.set_mark(
-            room.store, room.teacher_id, room.classroom_id, room.assignment_id, given, room.now
+            room.store,
+            room.teacher_id,
+            room.classroom_id,
+            room.assignment_id,
+            given,
+            clock_at(room.now),
         )
 
 
@@ -155,7 +161,12 @@ def test_removed_students_are_not_marked(straight: Room) -> None:
     given = PostedMark("square", mia, "good", "", 1, "")
     with pytest.raises(NotFound):
         rubric.set_mark(
-            room.store, room.teacher_id, room.classroom_id, room.assignment_id, given, room.now
+            room.store,
+            room.teacher_id,
+            room.classroom_id,
+            room.assignment_id,
+            given,
+            clock_at(room.now),
         )
 
 

@@ -142,7 +142,12 @@ def test_answers_of_elsewhere_are_not_found(straight: Room) -> None:
     for classroom_id, assignment_id, mark_given in cases:
         with pytest.raises(NotFound):
             rubric.set_mark(
-                room.store, room.teacher_id, classroom_id, assignment_id, mark_given, room.now
+                room.store,
+                room.teacher_id,
+                classroom_id,
+                assignment_id,
+                mark_given,
+                clock_at(room.now),
             )
 
 
@@ -202,7 +207,12 @@ def test_mark_says_which_text_it_judged(straight: Room) -> None:
     mia = hand_in(room, "Mia", square=TEXT)
     given = PostedMark("square", mia, "good", "", 10_000, "")
     saved = rubric.set_mark(
-        room.store, room.teacher_id, room.classroom_id, room.assignment_id, given, room.now
+        room.store,
+        room.teacher_id,
+        room.classroom_id,
+        room.assignment_id,
+        given,
+        clock_at(room.now),
     )
     assert saved.mark is not None
     assert saved.mark.revision == 1

@@ -34,7 +34,12 @@ def test_teachers_marks_go_along_to_another_key(straight: Room) -> None:
     reason = "The bridge was torn down meanwhile."
     proposal = Proposal(Ruling.VOIDED, reason, old, "bridge", None, None)
     decisions.decide(
-        room.store, room.classroom_id, room.assignment_id, proposal, "Ms Gray", room.later(hours=1)
+        room.store,
+        room.classroom_id,
+        room.assignment_id,
+        proposal,
+        "Ms Gray",
+        clock_at(room.later(hours=1)),
     )
     new = assignments.assignment_of(room.store, room.classroom_id, room.assignment_id).key_version
     teachers = (Verdict.PARTLY, 0.5, "half-way", "Go on.", room.teacher_id)
@@ -54,7 +59,7 @@ def test_void_text_counts_again_with_the_marks_it_had(straight: Room) -> None:
     for ruling in (Ruling.VOIDED, Ruling.COUNTED):
         record = assignments.assignment_of(*assignment_ref)
         proposal = Proposal(ruling, "We talked.", record.key_version, "square")
-        decisions.decide(*assignment_ref, proposal, "Ms Gray", room.later(hours=1))
+        decisions.decide(*assignment_ref, proposal, "Ms Gray", clock_at(room.later(hours=1)))
         if ruling is Ruling.VOIDED:
             room.later(minutes=1)
             mark(room, ben, "good", "While it was void.")
@@ -78,7 +83,7 @@ def test_marks_stay_when_the_key_changes_while_it_is_open_again(straight: Room) 
     record = assignments.assignment_of(room.store, room.classroom_id, room.assignment_id)
     proposal = Proposal(Ruling.VOIDED, "Torn down.", record.key_version, "bridge", None, None)
     assignment_ref = (room.store, room.classroom_id, room.assignment_id)
-    decisions.decide(*assignment_ref, proposal, "Ms Gray", room.later(hours=1))
+    decisions.decide(*assignment_ref, proposal, "Ms Gray", clock_at(room.later(hours=1)))
     room.submit("Mia")
     new = assignments.assignment_of(*assignment_ref).key_version
     assert carried(room, mia, new) == {

@@ -83,9 +83,11 @@ def test_remove_keeps_the_work_and_restore_brings_it_back(room: Room) -> None:
     mia = id_of(room, "Mia")
     assert class_list.remove_student(room.store, room.classroom_id, mia, room.now) == "Mia"
     assert names(room) == ["Ada", "Ben"]
-    with pytest.raises(NotFound):
-        class_list.remove_student(room.store, room.classroom_id, mia, room.now)
+    assert class_list.remove_student(room.store, room.classroom_id, mia, room.now) == "Mia"
     class_list.restore_student(room.store, room.classroom_id, mia)
+    code = codes(room)["Mia"]
+    class_list.restore_student(room.store, room.classroom_id, mia)
+    assert codes(room)["Mia"] == code
     assert (names(room), answers_of(room, "Mia")) == (["Ada", "Ben", "Mia"], RIGHT)
 
 

@@ -18,6 +18,7 @@ from kit.classroom.people.errors import (
     NameRefused,
     WrongJoinCode,
 )
+from kit.classroom.people.joining import Browser
 from kit.classroom.reports.results import results
 from kit.store.engine import Store
 from kit.store.models.base import Base
@@ -125,9 +126,9 @@ def test_stopped_class_takes_who_was_here_and_nobody_new(room: Room) -> None:
 
 
 def test_join_sent_twice_goes_on_after_joining_was_stopped(room: Room) -> None:
-    assert students.join(room.store, room.lobby, "Zoe", room.now, "a visit")
+    assert students.join(room.store, room.lobby, "Zoe", room.now, Browser("a visit"))
     classrooms.stop_joining(room.store, room.classroom_id, room.now)
-    assert students.join(room.store, room.lobby, "Zoe", room.now, "a visit")
+    assert students.join(room.store, room.lobby, "Zoe", room.now, Browser("a visit"))
 
 
 def test_lobby_shows_the_free_names_of_the_roster_only(room: Room) -> None:

@@ -7,12 +7,15 @@ from threading import Barrier
 
 import pytest
 from argon2 import Type, extract_parameters
+from sqlalchemy import func, select
 
 from kit.classroom.errors import KitError
 from kit.classroom.people import teachers
 from kit.classroom.people.errors import LinkUsed, SignInFailed, TeacherExists, UnknownTeacher
-from kit.classroom.people.teachers import LINK_LIFE, SESSION_IDLE
+from kit.classroom.people.leftovers import SESSION_IDLE
+from kit.classroom.people.teachers import LINK_LIFE
 from kit.store.engine import Store
+from kit.store.models import TeacherSession
 from tests.support import passwords
 from tests.support.room import CALLER, PASSWORD, make_teacher
 
@@ -180,3 +183,47 @@ def test_passwords_are_hashed_as_dearly_as_owasp_asks() -> None:
         True,
         True,
     )
+
+
+def sessions(store: Store) -> int:
+    with store.reading() as connection:
+        return connection.execute(select(func.count()).select_from(TeacherSession)).scalar_one()
+
+
+def test_signing_in_anew_ends_the_session_that_the_browser_had(store: Store) -> None:
+    make_teacher(store)
+    first = teachers.sign_in(store, "Ms Gray", PASSWORD, CALLER, clock())
+    before = sessions(store)
+    second = teachers.sign_in(store, "Ms Gray", PASSWORD, CALLER, clock(), replaced=first)
+    assert (teachers.signed_in(store, first, clock()), sessions(store)) == (None, before)
+    link = teachers.reset_teacher(store, "Ms Gray")
+    third = teachers.follow_link(store, link, "", PASSWORD, clock(), replaced=second)
+    assert teachers.signed_in(store, third, clock()) is not None
+
+
+def test_password_that_ends_while_it_is_verified_lets_nobody_in(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Verifying takes its time, outside of any transaction."""
+    make_teacher(store)
+    verify = teachers._verify
+
+    def slow(stored: str, password: str) -> bool:
+        right = verify(stored, password)
+        teachers.reset_teacher(store, "Ms Gray")
+        return right
+
+    monkeypatch.setattr(teachers, "_verify", slow)
+    with pytest.raises(SignInFailed):
+        teachers.sign_in(store, "Ms Gray", PASSWORD, CALLER, clock())
+    assert sessions(store) == 0
+
+
+def test_set_up_form_that_comes_again_signs_in_by_its_password(store: Store) -> None:
+    token = teachers.invite_teacher(store, "Ada")
+    teachers.follow_link(store, token, "Ada", PASSWORD, clock(), caller=CALLER)
+    again = teachers.follow_link(store, token, "Ada", PASSWORD, clock(), caller=CALLER)
+    assert teachers.signed_in(store, again, clock()) is not None
+    for name, password in (("Ada", "another password"), ("Eve", PASSWORD), ("", PASSWORD)):
+        with pytest.raises(LinkUsed):
+            teachers.follow_link(store, token, name, password, clock(), caller=CALLER)

@@ -5,6 +5,7 @@ import pytest
 from scipy import stats
 
 from kit.classroom.assignments import assignments
+from kit.classroom.clock import clock_at
 from kit.classroom.keys import decisions
 from kit.classroom.keys.proposals import Proposal
 from kit.classroom.reports.comparison import WhyNot, comparison
@@ -62,7 +63,9 @@ def test_key_that_came_back_is_no_version_of_its_own(any_store: Store) -> None:
     record = assignments.assignment_of(any_store, other.classroom_id, given)
     shipped = room.library.keys["form-a"]
     back = Proposal(Ruling.ADOPTED, "As it was.", record.key_version, None, shipped=shipped)
-    decisions.decide(any_store, other.classroom_id, given, back, "Ms Gray", other.later(minutes=1))
+    decisions.decide(
+        any_store, other.classroom_id, given, back, "Ms Gray", clock_at(other.later(minutes=1))
+    )
     now = assignments.assignment_of(any_store, other.classroom_id, given)
     there = assignments.assignments_of(any_store, room.classroom_id)[0]
     assert now.key_version != there.key_version

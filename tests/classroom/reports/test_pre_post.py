@@ -8,6 +8,7 @@ from scipy import stats
 
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
+from kit.classroom.clock import clock_at
 from kit.classroom.keys import decisions
 from kit.classroom.keys.proposals import Proposal
 from kit.classroom.people import class_list
@@ -256,7 +257,12 @@ def void(room: Room, assignment_id: UUID, item: str) -> None:
     record = assignments.assignment_of(room.store, room.classroom_id, assignment_id)
     proposal = Proposal(Ruling.VOIDED, "It was badly put.", record.key_version, item)
     decisions.decide(
-        room.store, room.classroom_id, assignment_id, proposal, "Ms Gray", room.later(minutes=1)
+        room.store,
+        room.classroom_id,
+        assignment_id,
+        proposal,
+        "Ms Gray",
+        clock_at(room.later(minutes=1)),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from kit.classroom.assignments.assignments import Rules
+from kit.classroom.clock import clock_at
 from kit.classroom.errors import FeedbackNotDue, NotFound
 from kit.classroom.keys import appeals, decisions
 from kit.classroom.keys.appeals import Argument
@@ -26,7 +27,7 @@ def accept(room: Room, choice: str = "sourced") -> None:
     ).task.assignment.key_version
     proposal = Proposal(Ruling.ACCEPTED, "Yes.", version, "plan", "", choice)
     decisions.decide(
-        room.store, room.classroom_id, room.assignment_id, proposal, "Ms Gray", room.now
+        room.store, room.classroom_id, room.assignment_id, proposal, "Ms Gray", clock_at(room.now)
     )
 
 

@@ -115,7 +115,7 @@ def test_key_of_an_unreadable_exercise_is_read(tmp_path: Path) -> None:
     key = replaced(KEY, ("exercise: three-claims", "exercise: 3"))
     assert errors(write_content(tmp_path, exercise="items: [", key=key)) == [
         f"{KEYS}:1: error: exercise: found a whole number (3); allowed: a text; write it so, in quotes where it is a text.",
-        f"{EX}:1: error: file: found broken YAML (expected the node content, but found '<stream end>'); allowed: YAML 1.2 without duplicate keys; mend the line; texts with a colon or a quotation mark want quotes around them.",
+        f"{EX}:1: error: file: found a bracket [ without its ]; allowed: [...]; write the ] where it ends.",
     ]
 
 

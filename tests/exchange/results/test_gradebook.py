@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kit.classroom.assignments.assignments import assignment_of
+from kit.classroom.clock import clock_at
 from kit.classroom.keys import decisions
 from kit.classroom.keys.proposals import Proposal
 from kit.exchange.csv_files import (
@@ -40,7 +41,12 @@ def test_score_leaves_void_items_out_and_waits_for_marks(small: Room) -> None:
     record = assignment_of(small.store, small.classroom_id, small.assignment_id)
     proposal = Proposal(Ruling.VOIDED, "Two readings.", record.key_version, "disgrace")
     decisions.decide(
-        small.store, small.classroom_id, small.assignment_id, proposal, "Ms Gray", small.now
+        small.store,
+        small.classroom_id,
+        small.assignment_id,
+        proposal,
+        "Ms Gray",
+        clock_at(small.now),
     )
     assert lines(canvas_table(in_room(small)))[1:5] == [
         '"    Points Possible","","","","","3"',

@@ -10,7 +10,7 @@ from kit.store.answering.answers import read_answers
 from kit.store.answering.attempts import AttemptRecord
 from kit.store.answering.marks import read_marks
 from kit.store.engine import Store
-from kit.store.people import students
+from kit.store.people import devices, students
 from tests.support.stored_class import Class, add_device, add_work, make_class, student_named
 
 #: Attempts: whose (0 Mia, 1 Ben, 2 Ada), at which assignment, begun in which minute.
@@ -56,7 +56,7 @@ def test_move_work_moves_devices(store: Store) -> None:
         mia, ben, ada = room.students
         tokens = [add_device(connection, each) for each in room.students]
         students.move_work(connection, room.id, mia.id, ben.id)
-        found = [students.device(connection, room.id, token) for token in tokens]
+        found = [devices.device(connection, room.id, token) for token in tokens]
         assert [each and each.student_id for each in found] == [ben.id, ben.id, ada.id]
 
 
@@ -72,6 +72,6 @@ def test_move_work_leaves_other_classrooms_alone(store: Store) -> None:
         token = add_device(connection, double)
         students.move_work(connection, room.id, mia.id, ben.id)
         assert attempts.attempts_of_student(connection, other.id, mia.id) == [record]
-        found = students.device(connection, other.id, token)
+        found = devices.device(connection, other.id, token)
         assert found is not None
         assert found.student_id == mia.id

@@ -1,19 +1,16 @@
 from dataclasses import replace
-from datetime import datetime, timedelta
-from uuid import UUID
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import IntegrityError
 
 from kit.store.engine import Store
-from kit.store.ids import new_code, new_id, new_token, token_hash
+from kit.store.ids import new_code, token_hash
 from kit.store.models import Answer, Attempt, Device, Mark, Readmission, Student
 from kit.store.people import readmissions, students
-from kit.store.people.students import DeviceRecord
 from tests.support.room import NOON
 from tests.support.stored_class import (
-    DIGEST,
     Class,
     add_device,
     add_work,
@@ -121,52 +118,3 @@ def test_names_and_codes_are_unique_in_a_classroom(store: Store, field: str) -> 
     double = replace(student_named(room.id, "Eve"), **{field: taken})
     with pytest.raises(IntegrityError), store.writing() as connection:
         students.add_students(connection, [double])
-
-
-def test_device_signs_in_until_it_is_ended(store: Store) -> None:
-    """An ended device signs nobody in; ending all does not move the end of one ended before."""
-    later = NOON + timedelta(minutes=1)
-    with store.writing() as connection:
-        room = make_class(connection)
-        mia = room.students[0]
-        first, second = add_device(connection, mia), add_device(connection, mia)
-        found = students.device(connection, room.id, first)
-        assert found is not None
-        assert (found.student_name, found.classroom_name) == ("Mia", "9B")
-        students.end_device(connection, room.id, found.device_id, NOON)
-        assert students.device(connection, room.id, first) is None
-        assert students.device(connection, room.id, second) is not None
-        students.end_devices(connection, room.id, mia.id, later)
-        assert students.device(connection, room.id, second) is None
-        ended = connection.execute(select(Device.ended_at).order_by(Device.ended_at)).scalars()
-        assert list(ended) == [NOON, later]
-
-
-def test_device_of_a_removed_student_signs_nobody_in(store: Store) -> None:
-    """Removing a student closes the door even where a device was not ended."""
-    with store.writing() as connection:
-        room = make_class(connection)
-        token = add_device(connection, room.students[0])
-        students.change_student(connection, room.id, room.students[0].id, removed_at=NOON)
-        assert students.device(connection, room.id, token) is None
-
-
-def test_device_is_found_by_its_visit_until_it_is_ended(store: Store) -> None:
-    """Only of the same student, in the same classroom, by the same visit, and not for long."""
-    before = NOON - timedelta(minutes=1)
-    with store.writing() as connection:
-        room, other = make_class(connection), make_class(connection)
-        mia, ben, _ada = (each.id for each in room.students)
-        device = DeviceRecord(room.id, new_id(), mia, "Mia", "", NOON)
-        students.add_device(connection, device, token_hash(new_token()), NOON, DIGEST)
-
-        def found(classroom_id: UUID, student_id: UUID, visit: str, since: datetime) -> bool:
-            return students.has_device_of_visit(connection, classroom_id, student_id, visit, since)
-
-        assert found(room.id, mia, DIGEST, before)
-        assert not found(room.id, mia, DIGEST, NOON)
-        assert not found(room.id, mia, "1" * 64, before)
-        assert not found(room.id, ben, DIGEST, before)
-        assert not found(other.id, mia, DIGEST, before)
-        students.end_device(connection, room.id, device.device_id, NOON)
-        assert not found(room.id, mia, DIGEST, before)

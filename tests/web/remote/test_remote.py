@@ -1,12 +1,15 @@
 """The remote: how a phone is paired, and what it may open."""
 
+import re
 from html import unescape
 
 import pytest
 
+from kit.classroom.clock import clock_at
 from kit.classroom.live import remote
+from kit.classroom.people import teachers
 from kit.web import state as web_state
-from tests.support.room import KEY_MARK
+from tests.support.room import KEY_MARK, make_teacher
 from tests.support.taught_lesson import WAY, Lesson, pairing_path
 from tests.web.conftest import text_of
 
@@ -92,6 +95,47 @@ def test_pairing_code_ages(lesson: Lesson) -> None:
     room = lesson.site.room
     assignment_ref = (room.store, room.classroom_id, lesson.task)
     then = web_state.now() - remote.PAIRING_LIFE
-    code = remote.new_pairing(*assignment_ref, then)
+    code = remote.new_pairing(*assignment_ref, clock_at(then))
     path = f"/remote/pair/{room.classroom_id}/{lesson.task}/{code}"
     assert lesson.site.visitor().post(path).status_code == 410
+
+
+def test_pairing_sent_again_after_a_lost_reply_pairs_the_same_phone(lesson: Lesson) -> None:
+    path = pairing_path(lesson)
+    phone, other = lesson.site.visitor("192.0.2.7"), lesson.site.visitor("192.0.2.8")
+    (once,) = re.findall(r'name="once" value="([^"]+)"', phone.get(path).text)
+    assert phone.post(path, once=once).status_code == 303
+    phone.client.delete_cookie("whose_words_8000_remote", path="/remote/", domain="127.0.0.1")
+    assert phone.post(path, once=once).location == "/remote/"
+    assert "Put the first question" in text_of(phone.get("/remote/"))
+    for word in ("", "another word"):
+        assert other.post(path, once=word).status_code == 410
+    assert phone.get("/remote/").status_code == 200
+
+
+@pytest.mark.parametrize("end", ["everywhere", "disable", "reset"])
+def test_end_of_all_sessions_ends_remotes_and_pairing_codes(lesson: Lesson, end: str) -> None:
+    """By the page as by `kit teacher`: whoever had the phone or the code has nothing now."""
+    store = lesson.site.room.store
+    phone, late = lesson.site.visitor("192.0.2.7"), lesson.site.visitor("192.0.2.8")
+    assert phone.post(pairing_path(lesson)).status_code == 303
+    unused = pairing_path(lesson)
+    if end == "everywhere":
+        lesson.teacher.post("/teacher/sign-out", everywhere="1")
+    elif end == "disable":
+        teachers.disable_teacher(store, "Ms Gray")
+    else:
+        teachers.reset_teacher(store, "Ms Gray")
+    assert phone.get("/remote/").status_code == 404
+    assert phone.post("/remote/move", move=f"{lesson.step()} put plan").status_code == 404
+    assert late.post(unused).status_code == 410
+    assert lesson.teacher.get("/teacher/").location == "/teacher/sign-in"
+
+
+def test_sessions_of_other_teachers_keep_their_remotes(lesson: Lesson) -> None:
+    store = lesson.site.room.store
+    make_teacher(store, "Mr Brown", web_state.now())
+    phone = lesson.site.visitor("192.0.2.7")
+    phone.post(pairing_path(lesson))
+    teachers.disable_teacher(store, "Mr Brown")
+    assert phone.get("/remote/").status_code == 200

@@ -73,7 +73,10 @@ def test_unknown_rule_is_refused(any_site: Site) -> None:
     teacher = any_site.teacher()
     path = f"{any_site.classroom}/give/three-claims/rules"
     reply = teacher.post(path, attempts="1", feedback="never", certainty="sometimes")
-    assert (reply.status_code, errors(reply)) == (400, ["Not a valid choice."])
+    assert (reply.status_code, errors(reply)) == (
+        400,
+        ["This is not on the list. Choose one of those that the list offers."],
+    )
 
 
 @pytest.mark.parametrize(

@@ -33,9 +33,6 @@ TAKEN = (
 )
 
 
-COOKIE = "whose_words_8000"
-
-
 def personal_code(visitor: Visitor) -> str:
     found = re.search(r'<p class="code mb-0">(\w{4} \w{4})</p>', visitor.get("/work/").text)
     assert found
@@ -80,11 +77,11 @@ def test_roster_name_is_picked_once(site: Site) -> None:
 
 def tap_twice(visitor: Visitor, path: str, **form: Any) -> list[TestResponse]:
     """The same form sent twice, the second time before the first reply has come."""
-    cookie = visitor.client.get_cookie(COOKIE, domain="127.0.0.1")
+    cookie = visitor.client.get_cookie(visitor.cookie_name, domain="127.0.0.1")
     assert cookie is not None
     token, replies = visitor.token, []
     for _tap in range(2):
-        visitor.client.set_cookie(COOKIE, cookie.value, domain="127.0.0.1")
+        visitor.client.set_cookie(visitor.cookie_name, cookie.value, domain="127.0.0.1")
         visitor.token = token
         replies.append(visitor.post(path, **form))
     return replies
@@ -160,14 +157,14 @@ def test_i_am_not_hands_the_device_on(any_site: Site) -> None:
     visitor = any_site.student("Sam")
     page = visitor.get("/work/")
     assert "I am not Sam" in buttons(page)
-    cookie = visitor.client.get_cookie("whose_words_8000", domain="127.0.0.1")
+    cookie = visitor.client.get_cookie(visitor.cookie_name, domain="127.0.0.1")
     start = follow(visitor, visitor.post("/hand-on"))
     assert flashes(start) == ["Sam is signed out on this device."]
     assert heading(start) == "Whose words are you reading?"
     assert visitor.get("/work/").location == "/?signed_out=1"
     thief = any_site.visitor()
     assert cookie is not None
-    thief.client.set_cookie("whose_words_8000", cookie.value, domain="127.0.0.1")
+    thief.client.set_cookie(thief.cookie_name, cookie.value, domain="127.0.0.1")
     assert thief.get("/work/").location == "/?signed_out=1"
     home = follow(visitor, visitor.post(f"/join/{any_site.room.code}", name="Tom"))
     assert heading(home) == "Hello Tom"

@@ -47,6 +47,11 @@ FLAGGED = (
     "results."
 )
 
+NO_DATE = (
+    "“{}” is no date with a time. Choose both in the field, or type them like 2026-03-02T14:30."
+)
+NOT_LISTED = "This is not on the list. Choose one of those that the list offers."
+
 
 NO_KEY_TIME = (
     "The key is to be shown from a time that you set, and none is set. Set day and time, or choose "
@@ -182,9 +187,9 @@ def test_give_with_settings(site: Site) -> None:
                 )
             ],
         ),
-        (settings(closes_at="tomorrow"), ["Not a valid datetime value."]),
+        (settings(closes_at="tomorrow"), [NO_DATE.format("tomorrow")]),
         (settings(feedback="on-date"), [NO_KEY_TIME]),
-        (settings(feedback="on-date", feedback_at="friday"), ["Not a valid datetime value."]),
+        (settings(feedback="on-date", feedback_at="friday"), [NO_DATE.format("friday")]),
         (
             settings(feedback="on-date", feedback_at="1800-01-01T10:00"),
             ["Choose a year between 2000 and 2100."],
@@ -200,8 +205,8 @@ def test_give_with_settings(site: Site) -> None:
                 )
             ],
         ),
-        (settings(attempts="0"), ["Not a valid choice."]),
-        (settings(feedback="always"), ["Not a valid choice."]),
+        (settings(attempts="0"), [NOT_LISTED]),
+        (settings(feedback="always"), [NOT_LISTED]),
     ],
 )
 def test_settings_that_do_not_fit_are_kept_and_named(

@@ -135,7 +135,7 @@ def test_merge_with_nobody_of_the_class_asks_again(any_site: Site) -> None:
 def test_let_back_in_with_one_click_once(site: Site) -> None:
     teacher, visitor = site.teacher(), site.visitor()
     assert buttons(teacher.get(site.classroom)).count("Let back in") == 3
-    page = teacher.post(f"{path_of(site, 'Mia')}/readmit")
+    page = follow(teacher, teacher.post(f"{path_of(site, 'Mia')}/readmit"))
     assert heading(page) == "Let Mia back in"
     assert lead(page) == (
         "On the student's device: open http://192.0.2.20:8000, type the class code, choose “Back "
@@ -152,9 +152,10 @@ def test_let_back_in_with_one_click_once(site: Site) -> None:
 def test_let_back_in_again_ends_the_code_before(any_site: Site) -> None:
     teacher, mia = any_site.teacher(), path_of(any_site, "Mia")
     old, new = (
-        re.findall(r'<span class="code">(\w{4} \w{4})</span>', teacher.post(f"{mia}/readmit").text)[
-            1
-        ]
+        re.findall(
+            r'<span class="code">(\w{4} \w{4})</span>',
+            follow(teacher, teacher.post(f"{mia}/readmit")).text,
+        )[1]
         for _click in range(2)
     )
     back = f"/join/{any_site.room.code}/back"
@@ -171,7 +172,7 @@ def test_sign_a_student_out_everywhere_with_a_new_personal_code(site: Site) -> N
     assert heading(thief.get("/work/")) == "Hello Mia"
     teacher, mia = site.teacher(), path_of(site, "Mia")
     assert "Sign out everywhere and give a new personal code" in buttons(teacher.get(mia))
-    page = teacher.post(f"{mia}/sign-out")
+    page = follow(teacher, teacher.post(f"{mia}/sign-out"))
     assert (page.status_code, heading(page)) == (200, "Mia is signed out everywhere")
     assert lead(page) == (
         "The old personal code no longer works, on no slip and no device. On the student's device: "
@@ -190,7 +191,7 @@ def test_sign_a_student_out_everywhere_with_a_new_personal_code(site: Site) -> N
 def test_sign_out_everywhere_hides_the_name_with_the_others(any_site: Site) -> None:
     teacher = any_site.teacher()
     teacher.post("/teacher/hide")
-    page = teacher.post(f"{path_of(any_site, 'Mia')}/sign-out")
+    page = follow(teacher, teacher.post(f"{path_of(any_site, 'Mia')}/sign-out"))
     assert heading(page) == "The student is signed out everywhere"
     assert "Mia" not in page.text
 

@@ -16,7 +16,7 @@ from tests.store.filling import rows
 from tests.support.databases import new_sqlite
 from tests.support.room import PASSWORD, make_teacher
 from tests.support.shipped import shipped_library
-from tests.web.conftest import SECRET, Site, Visitor
+from tests.web.conftest import SECRET, Site, Visitor, let_in
 from tests.web.reading import buttons, flashes, heading, notices
 
 NOTICE = (
@@ -35,7 +35,7 @@ class Made:
         settings = read_settings({"data": str(folder), "address": "192.0.2.20"}, {})
         app = create_app(settings, store, shipped_library(), SECRET)
         self.app = app
-        self.visitor = Visitor(app.test_client())
+        self.visitor = Visitor(let_in(app.test_client()))
         self.visitor.post("/teacher/sign-in", name="Ms Gray", password=PASSWORD)
         self.visitor.token = ""
         self.empty = self.visitor.get("/teacher/")

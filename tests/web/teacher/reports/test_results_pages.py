@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from kit.classroom.assignments.assignments import Rules, assignment_of
+from kit.classroom.clock import clock_at
 from kit.classroom.keys import decisions
 from kit.classroom.keys.proposals import Proposal
 from kit.classroom.people import class_list
@@ -57,7 +58,7 @@ def decide(room: Room, ruling: Ruling, choice: str | None = None) -> None:
     record = assignment_of(room.store, room.classroom_id, room.assignment_id)
     proposal = Proposal(ruling, "For the test.", record.key_version, "plan", "", choice)
     decisions.decide(
-        room.store, room.classroom_id, room.assignment_id, proposal, "Ms Gray", room.now
+        room.store, room.classroom_id, room.assignment_id, proposal, "Ms Gray", clock_at(room.now)
     )
 
 

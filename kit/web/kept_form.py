@@ -1,0 +1,168 @@
+"""A form that the kit could not take now: its fields, kept on the page that says so.
+
+One press sends them again; the page never sends them by itself. No password is kept, and no page
+can keep a file: both are asked for again.
+
+And where a form stands: every address that takes one has a page that can be asked for. A browser
+that comes back to a page which a form made asks for it by GET, or asks the person whether to send
+the form once more.
+"""
+
+from dataclasses import dataclass
+from secrets import token_urlsafe
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from flask import current_app, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import Rule
+
+#: The button that sends a form again has this name: where no cookie comes with it, none was kept.
+AGAIN: Final = "kept-form"
+#: The page on which the form stands, by the endpoint that takes it and nothing else.
+PAGES: Final = {
+    "join.take_roster_name": "join.lobby",
+    "join.hand_on": "join.start",
+    "student.start": "student.task",
+    "student.save": "student.claims",
+    "student.hand_in": "student.review",
+    "contest.withdraw": "contest.contest",
+    "remote.move": "remote.show",
+    "remote.pair": "remote.offer",
+    "account.sign_out": "classrooms.home",
+    "account.hide": "classrooms.home",
+    "classrooms.rename": "classrooms.show",
+    "classrooms.new_code": "classrooms.join_page",
+    "classrooms.stop_joining": "classrooms.show",
+    "classrooms.let_join": "classrooms.show",
+    "class_list.add_roster": "classrooms.show",
+    "class_list.give_time": "class_list.edit",
+    "class_list.merge": "class_list.edit",
+    "class_list.readmit": "class_list.readmission",
+    "class_list.sign_out": "class_list.new_personal_code",
+    "class_list.remove": "classrooms.show",
+    "class_list.restore": "classrooms.show",
+    "demo.make": "classrooms.home",
+    "giving.give": "classrooms.show",
+    "giving.take_back": "giving.watch",
+    "giving.close": "giving.watch",
+    "giving.reopen_now": "giving.reopen",
+    "live_control.start": "classrooms.show",
+    "live_control.move": "live_control.show",
+    "live_control.suggest": "live_control.show",
+    "live_control.unpair": "live_control.show",
+    "live_control.end": "live_control.show",
+    "live_control.go_on": "live_control.show",
+    "answer_files.take_in": "answer_files.show",
+    "marking.save": "marking.show",
+    "keys.preview": "keys.decide",
+}
+
+
+@dataclass(frozen=True)
+class KeptForm:
+    """What was sent, by name; of passwords and files only what the fields are called."""
+
+    fields: list[tuple[str, str]]
+    passwords: list[str]
+    files: list[str]
+
+
+def kept_form(left_out: str = "\0") -> KeptForm:
+    """What the request's form holds, without tokens and names that begin with `left_out`."""
+    names = [
+        name
+        for name in request.form
+        if not name.endswith("csrf_token") and not name.startswith(left_out) and name != AGAIN
+    ]
+    return KeptForm(
+        [
+            (name, value)
+            for name in names
+            if not _is_password(name)
+            for value in request.form.getlist(name)
+        ],
+        [name for name in names if _is_password(name)],
+        sorted(request.files),
+    )
+
+
+def _is_password(name: str) -> bool:
+    # The second is the set-up form's, for the same password once more.
+    return "password" in name or name == "again"
+
+
+def offer_again(
+    status: int,
+    title: str,
+    text: str,
+    home: str,
+    kept: KeptForm | None = None,
+    way_in: str | None = None,
+) -> ResponseReturnValue:
+    """The page that keeps the form and offers to send it again to where it was sent.
+
+    `text` says why it was not taken; `home` is where somebody goes on who leaves it, `way_in`
+    where they sign in first. It asks nothing of the database. Only for what was `sent_from_here`.
+    """
+    page = render_template(
+        "kept_form.html",
+        title=title,
+        text=text,
+        home=home,
+        kept=kept or kept_form(),
+        button=AGAIN,
+        without_cookie=AGAIN in request.form and not request.cookies,
+        way_in=way_in,
+    )
+    return page, status
+
+
+def sent_from_here() -> bool:
+    """Whether the form may be one of ours: another site's must not be offered for sending.
+
+    Browsers name where a form comes from in one of these; who forges them needs no page of ours.
+    """
+    said = request.headers.get("Origin") or request.headers.get("Referer")
+    if said is None:
+        return True
+    try:
+        return urlsplit(said).netloc == request.host
+    except ValueError:
+        return False
+
+
+def page_of_form() -> str:
+    """Of a page that a form made, the address that makes one again by GET; else an empty string."""
+    if request.method != "POST":
+        return ""
+    rule = request.url_rule
+    if rule is None:
+        return url_for("join.start")
+    if "GET" in (rule.methods or ()):
+        return request.full_path.rstrip("?")
+    return _page(rule, request.view_args or {})
+
+
+def page_instead() -> str | None:
+    """The page to show to whoever asks by GET for an address that takes only a form."""
+    adapter = current_app.create_url_adapter(request)
+    if request.method != "GET" or adapter is None:
+        return None
+    try:
+        rule, arguments = adapter.match(method="POST", return_rule=True)
+    except HTTPException:
+        return None
+    return _page(rule, arguments)
+
+
+def _page(rule: Rule, arguments: Any) -> str:
+    page = PAGES[rule.endpoint]
+    wanted = next(current_app.url_map.iter_rules(page)).arguments
+    return url_for(page, **{name: arguments[name] for name in wanted})
+
+
+def new_copy() -> str:
+    """A name for the copy of a page that is being made: no other copy has it."""
+    return token_urlsafe(9)
