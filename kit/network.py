@@ -107,6 +107,11 @@ def _plain(ip: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     return mapped or parsed
 
 
+def is_address(text: str) -> bool:
+    """Whether this is an address in numbers, and no name."""
+    return _plain(text) is not None
+
+
 def is_loopback(ip: str) -> bool:
     """Whether the address is this computer's loopback; IPv4 within IPv6 counts."""
     parsed = _plain(ip)

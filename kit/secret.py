@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from kit.settings import SECRET_LEAST, Settings
+from kit.store.private import LinkInPlace, read_private
 
 _FILE = "secret-key"
 #: In the link to the teacher's pages: the word of its query before the secret.
@@ -20,7 +21,7 @@ _COMPUTER_BYTES: Final = 16
 
 
 class NoKey(Exception):
-    """The key's file is cut off or something else. Its text is the line to show."""
+    """The key's file is cut off, a link or something else. Its text is the line to show."""
 
 
 def signing_key(settings: Settings) -> str:
@@ -33,7 +34,10 @@ def signing_key(settings: Settings) -> str:
     path = settings.data / _FILE
     if not path.exists():
         _make(path)
-    key = path.read_bytes().decode("ascii", "replace").strip()
+    try:
+        key = read_private(path).decode("ascii", "replace").strip()
+    except LinkInPlace as problem:
+        raise NoKey(str(problem)) from problem
     if len(key) < SECRET_LEAST or not key.isascii():
         # Cut off by a full disk, say. Another key signs everybody out, and harms nothing else.
         message = (

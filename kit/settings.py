@@ -20,6 +20,8 @@ from platformdirs import user_data_path
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
+from kit.whole_number import whole_number
+
 PREFIX: Final = "KIT_"
 SECRET_LEAST: Final = 32
 _PORT_MOST: Final = 65535
@@ -29,6 +31,8 @@ _USUAL_PORTS: Final = {"http": 80, "https": 443}
 _HOST_NAME: Final = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
 #: Of a folder of the public URL: what is written the same way everywhere.
 _PREFIX_PATH: Final = re.compile(r"(/[A-Za-z0-9_-][A-Za-z0-9._~-]*)*")
+#: As much of a wrong value as its line repeats.
+SHOWN_MOST: Final = 80
 
 
 class SettingsError(Exception):
@@ -122,8 +126,7 @@ def _address(text: str) -> str:
 
 
 def _port(text: str) -> int:
-    port = int(text)
-    return port if 0 <= port <= _PORT_MOST else _refuse()
+    return whole_number(text.strip(), 0, _PORT_MOST)
 
 
 def _folder(text: str) -> Path:
@@ -243,7 +246,7 @@ def _shown(row: Setting, typed: str) -> str:
     if row.name == "secret_key" or (row.name == "public_url" and "@" in typed):
         return "a value"
     if row.name != "database_url":
-        return repr(typed)
+        return repr(typed if len(typed) <= SHOWN_MOST else f"{typed[:SHOWN_MOST]}…")
     try:
         url = make_url(typed)
     except (ArgumentError, ValueError):

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kit.server import as_environment, host_of
+from kit.server import as_environment
+from kit.server.port import host_of
 from kit.settings import (
     TABLE,
     Settings,
@@ -322,3 +323,22 @@ def test_unknown_variables_are_named_with_the_nearest() -> None:
         "The variable KIT_PROT is none of the kit's. Is KIT_PORT meant?",
         f"The variable KIT_ZZZ is none of the kit's. Known: {known}.",
     ]
+
+
+@pytest.mark.parametrize("typed", ["\u0663", "\uff18\uff10", "8_000", "+8000", "1e3", "0x50"])
+def test_port_is_written_in_plain_digits(typed: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        read_settings({}, {"KIT_PORT": typed})
+    assert caught.value.lines == (f"KIT_PORT is {typed!r}, which is not allowed. Allowed: {PORT}.",)
+
+
+def test_port_of_many_digits_is_refused_in_a_short_line() -> None:
+    with pytest.raises(SettingsError) as caught:
+        read_settings({"port": "9" * 5000}, {})
+    assert caught.value.lines == (
+        f"--port is '{'9' * 80}…', which is not allowed. Allowed: {PORT}.",
+    )
+
+
+def test_port_may_stand_between_blanks() -> None:
+    assert read_settings({}, {"KIT_PORT": " 8080 "}).port == 8080

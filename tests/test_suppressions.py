@@ -39,7 +39,6 @@ REASONS: Final = frozenset(
         "state of the process",
         "the domain's word",
         "the error is the result",
-        "the last port",
         "the library's declaration",
         "the library's name",
         "the library's signature",

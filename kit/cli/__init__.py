@@ -1,11 +1,12 @@
 """The command line: one module a command, imported when the command is asked for."""
 
-import sys
 from importlib import import_module
 from importlib.metadata import version
-from typing import Final
+from typing import Any, Final
 
 import click
+
+from kit.cli.output import prepare_output
 
 #: Each a module of this package with a command of its name.
 _COMMANDS: Final = ("check", "demo", "keys", "migrate", "serve", "teacher")
@@ -13,6 +14,11 @@ _COMMANDS: Final = ("check", "demo", "keys", "migrate", "serve", "teacher")
 
 class _Commands(click.Group):
     """A command that needs no database does not wait for the imports of one that does."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run a command, whatever its output is connected to."""
+        prepare_output()
+        return super().main(*args, **kwargs)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
@@ -28,8 +34,3 @@ class _Commands(click.Group):
 @click.version_option(version("whose-words"), prog_name="kit")
 def main() -> None:
     """Whose Words: a media-literacy teaching kit."""
-    for stream in (sys.stdout, sys.stderr):
-        # A Windows console may speak an old code page; a name must not stop the kit.
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")

@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from kit.cli.options import settings_or_stop, stop, with_settings
-from kit.store.migrate import DatabaseProblem, head, upgrade
+from kit.store.migrate import DatabaseProblem, head, prepare
 from kit.store.private import private_folder
 
 
@@ -16,9 +16,11 @@ def migrate(**options: Any) -> None:
     settings = settings_or_stop(options)
     try:
         private_folder(settings.data)
-        upgrade(settings.database_url)
+        old = prepare(settings.database_url, settings.data, servers_too=True)
     except OSError as error:
         stop(f"The data folder {settings.data} cannot be used: {error.strerror}.")
     except DatabaseProblem as problem:
         stop(str(problem))
+    if old is not None:
+        click.echo(f"The database as it was before is kept: {old}")
     click.echo(f"The database has the schema {head()}.")

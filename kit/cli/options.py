@@ -10,10 +10,18 @@ import click
 
 from kit.classroom.errors import KitError
 from kit.secret import LINK_WORD, NoKey, computer_secret, signing_key
-from kit.settings import TABLE, Settings, SettingsError, read_settings, unknown_variables
+from kit.settings import (
+    SHOWN_MOST,
+    TABLE,
+    Settings,
+    SettingsError,
+    read_settings,
+    unknown_variables,
+)
 from kit.store.engine import Store, open_store
-from kit.store.migrate import DatabaseProblem, prepare
+from kit.store.migrate import DatabaseProblem, first_use, prepare
 from kit.store.private import private_folder
+from kit.whole_number import LARGEST, whole_number
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -21,13 +29,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 WRONG_CALL = 2
 
 
-_DIGITS_MOST = 9
-#: As much as a message repeats of what was typed.
-_SHOWN = 40
-
-
 class WholeNumber(click.ParamType[int]):
-    """A whole number of nine digits at most; what is none is told without the parser's words."""
+    """A whole number, 0 or more; what is none is told without the parser's words."""
 
     name = "number"
 
@@ -36,14 +39,15 @@ class WholeNumber(click.ParamType[int]):
         if isinstance(value, int):
             return value
         text = str(value)
-        if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS_MOST):
+        try:
+            return whole_number(text, 0)
+        except ValueError:
             option = param.opts[0] if param else "It"
-            shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+            shown = text if len(text) <= SHOWN_MOST else f"{text[:SHOWN_MOST]}…"
             message = (
-                f"{option} takes a whole number such as 7; “{shown}” is none that can be used."
+                f"{option} takes a whole number from 0 to {LARGEST}; “{shown}” is none of them."
             )
-            raise click.UsageError(message, ctx)
-        return int(text)
+            raise click.UsageError(message, ctx) from None
 
 
 def with_settings(*names: str) -> Callable[[Command], Command]:
@@ -112,8 +116,9 @@ def opened(options: dict[str, Any]) -> Iterator[tuple[Settings, Store]]:
         stop(str(problem))
     store = open_store(settings.database_url)
     try:
-        yield settings, store
-    except KitError as error:
+        with first_use(settings.database_url):
+            yield settings, store
+    except (KitError, DatabaseProblem) as error:
         stop(str(error))
     finally:
         store.close()

@@ -1,27 +1,36 @@
 """`kit serve`: check what is there, say where the class finds the kit, and serve."""
 
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 import click
 
 from kit.classroom.people.teachers import setup_link_token
 from kit.cli.options import secret_or_stop, settings_or_stop, stop, teacher_link, with_settings
+from kit.cli.output import go_on_without_output
 from kit.cli.qr import print_qr
 from kit.cli.summary import summary
 from kit.content.library import load_library
 from kit.content.paths import shipped_root
-from kit.network import Address, classroom_addresses, synchronised_folder
+from kit.network import Address, classroom_addresses, is_address, synchronised_folder
 from kit.secret import NoKey, signing_key
-from kit.server import PortTaken, free_port
+from kit.server import CannotServe
 from kit.server import serve as run_server
+from kit.server.holder import DatabaseHeld, holding, refuse_held
+from kit.server.port import PortTaken, free_port
 from kit.settings import Settings
+from kit.store.database.faults import FULL, DatabaseFault, fault_of
+from kit.store.database.problems import file_of
+from kit.store.database.whereabouts import Whereabouts
 from kit.store.engine import open_store
-from kit.store.migrate import DatabaseProblem, first_writes, prepare
-from kit.store.private import private_folder
+from kit.store.migrate import DatabaseProblem, first_use, prepare
+from kit.store.private import LinkInPlace, private_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +50,22 @@ class StartUp:
 @with_settings()
 def serve(**options: Any) -> None:
     """Start the kit: students join from any device in the room."""
+    go_on_without_output()
     settings = settings_or_stop(options)
-    try:
-        settings = replace(settings, port=free_port(settings))
-    except PortTaken as problem:
-        stop(str(problem))
-    _make_data_folder(settings)
+    with start_stopped_in_words():
+        try:
+            settings = replace(settings, port=free_port(settings))
+        except PortTaken as problem:
+            _refuse_held(settings)
+            stop(str(problem))
+        _make_data_folder(settings)
+        with _holding(settings):
+            _serve(settings)
+    click.echo("The kit has stopped; all saved answers are kept.")
+
+
+def _serve(settings: Settings) -> None:
+    """Say where the kit is, and serve until it is stopped."""
     try:
         backup = prepare(settings.database_url, settings.data)
     except DatabaseProblem as problem:
@@ -64,34 +83,92 @@ def serve(**options: Any) -> None:
         click.echo(line)
     print_qr(join_address(start_up))
     sys.stdout.flush()
+    files = Whereabouts(file_of(settings.database_url))
+    files.check_database()
     try:
-        run_server(settings)
+        # The key goes along: a worker that starts anew has the same, though its file be gone.
+        run_server(replace(settings, secret_key=signing_key(settings)))
+    except CannotServe as problem:
+        stop(str(problem))
     finally:
-        _gather(settings)
-    click.echo("The kit has stopped; all saved answers are kept.")
+        _gather(settings, files)
+
+
+def _refuse_held(settings: Settings) -> None:
+    """Where the port is a kit's that has this folder, too, the folder is what to speak of."""
+    try:
+        refuse_held(settings)
+    except (DatabaseHeld, LinkInPlace) as problem:
+        stop(str(problem))
+
+
+@contextmanager
+def _holding(settings: Settings) -> Iterator[None]:
+    """Nobody else serves this database until the block ends."""
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(holding(settings))
+        except (DatabaseHeld, LinkInPlace) as problem:
+            stop(str(problem))
+        yield
+
+
+class _Interruption(BaseException):
+    """The start is to end. No KeyboardInterrupt: of one that crosses `exec`, Python dies twice."""
+
+
+def _interrupt(_number: int, _frame: object) -> None:
+    raise _Interruption
+
+
+@contextmanager
+def start_stopped_in_words() -> Iterator[None]:
+    """Ctrl-C and the like during the start, before the server takes them: a line, no traceback."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _interrupt)
+    try:
+        yield
+    except _Interruption:
+        click.echo("The kit was stopped before it was up; all saved answers are kept.", err=True)
+        sys.exit(0)
 
 
 def _make_data_folder(settings: Settings) -> None:
     try:
         private_folder(settings.data)
-        probe = settings.data / ".can-write"
-        probe.write_bytes(b"")
-        probe.unlink()
-        signing_key(settings)
+        with TemporaryFile(dir=settings.data, prefix=".can-write-"):
+            signing_key(settings)
     except NoKey as problem:
         stop(str(problem))
     except OSError as error:
+        is_full = fault_of(error) is FULL
+        mend = "make room on its disk" if is_full else "change its permissions"
         stop(
             f"The data folder {settings.data} cannot be written to ({error.strerror}). "
-            "Name another one with --data, or change its permissions."
+            f"Name another one with --data, or {mend}."
         )
 
 
-def _gather(settings: Settings) -> None:
+def _gather(settings: Settings, files: Whereabouts) -> None:
     """Leave the database in one file, for whoever copies it while the kit is stopped."""
+    try:
+        files.check_database()
+    except DatabaseFault as gone:
+        stop(
+            f"The kit has stopped. {gone.fault.what} ({gone.detail}) Put it back before you start "
+            "the kit again: what was acknowledged until then is in it."
+        )
     store = open_store(settings.database_url)
-    store.checkpoint()
+    emptied = store.checkpoint()
     store.close()
+    if not emptied:
+        click.echo(
+            "Another program has the database open, so its log could not be emptied: what was "
+            "deleted may still be found there, and a copy needs the file that ends in -wal, too. "
+            "Close that program, then start and stop the kit once."
+        )
 
 
 def _check_content(settings: Settings) -> None:
@@ -111,8 +188,8 @@ def _check_content(settings: Settings) -> None:
 def _set_up_token(settings: Settings) -> str | None:
     store = open_store(settings.database_url)
     try:
-        with first_writes(settings.database_url):
-            return setup_link_token(store)
+        with first_use(settings.database_url):
+            return setup_link_token(store, signing_key(settings))
     except DatabaseProblem as problem:
         stop(str(problem))
     finally:
@@ -164,6 +241,13 @@ def lines(start_up: StartUp) -> list[str]:
         )
         said.append("")
     named = settings.address or settings.public_url
+    if _is_elsewhere(start_up):
+        own = ", ".join(address.ip for address in start_up.addresses)
+        said.append(
+            f"Warning: --address {settings.address} is none of this computer's addresses now "
+            f"({own}). The class reaches the kit there only if something passes it on."
+        )
+        said.append("")
     if not settings.local and not start_up.addresses and named is None:
         said += ["No network was found: join one, or make a hotspot, and start the kit again.", ""]
     said += ["The class joins at the first of these that works:"]
@@ -171,6 +255,13 @@ def lines(start_up: StartUp) -> list[str]:
     if settings.public_url is not None:
         said += ["", f"The web server at {settings.proxy} asks the kit on port {settings.port}."]
     return [*said, "", "Stop the kit with Ctrl-C.", ""]
+
+
+def _is_elsewhere(start_up: StartUp) -> bool:
+    """Whether the address that was named is a number, and of another computer: last week's, say."""
+    named = start_up.settings.address
+    own = [address.ip for address in start_up.addresses]
+    return bool(named and own and is_address(named) and named not in own)
 
 
 def _set_up_lines(start_up: StartUp) -> list[str]:

@@ -1,6 +1,8 @@
 """Lessons' Markdown as HTML that may be shown: the sanitiser has the last word."""
 
 import re
+from functools import lru_cache
+from threading import Lock
 from typing import Final
 from xml.etree.ElementTree import Element
 
@@ -9,6 +11,7 @@ import nh3
 from markdown.inlinepatterns import InlineProcessor
 from markdown.postprocessors import Postprocessor
 
+from kit.content.markdown_bounds import excess_of
 from kit.vocabulary import Label
 
 #: `[[official: said]]`, a phrase painted with a pen.
@@ -25,6 +28,10 @@ _ATTRIBUTES: Final = {
     "ol": {"start"},
     "div": {"tabindex"},
 }
+#: By content: lessons and teacher's pages of a course of a hundred lessons, with room to spare.
+_KEPT: Final = 256
+#: One at a time, so that a class that opens its lesson at once waits for one rendering.
+_RENDERING: Final = Lock()
 _PEN_CLASSES: Final = {"pen", *(f"pen-{label.value}" for label in Label)}
 
 
@@ -49,7 +56,20 @@ class _Tables(Postprocessor):
 
 
 def render(text: str) -> str:
-    """Sanitised HTML. Raw HTML in the text is shown as text."""
+    """Sanitised HTML, rendered once for each text. Raw HTML in the text is shown as text.
+
+    Raises ValueError where there is too much of it (`excess_of`).
+    """
+    with _RENDERING:
+        return _rendered(text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _rendered(text: str) -> str:
+    excess = excess_of(text)
+    if excess is not None:
+        message = f"a text to render has {excess.amount}; allowed: {excess.bound}"
+        raise ValueError(message)
     converter = markdown.Markdown(
         extensions=["tables", "sane_lists"],
         extension_configs={"tables": {"use_align_attribute": True}},

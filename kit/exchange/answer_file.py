@@ -5,13 +5,14 @@ Anybody can write one: it is taken for what it says, checked closely, and a teac
 
 from collections.abc import Sequence
 from http import HTTPStatus
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from kit.classroom.answer_files.answer_file import BALLOTS, AnswerFile, FileAnswer
 from kit.classroom.answer_files.errors import AnswerFileRefused
 from kit.vocabulary import N_
+from kit.whole_number import LARGEST
 
 NAME: Final = "whose-words-answers"
 FORMAT: Final = 1
@@ -47,7 +48,7 @@ class _Head(BaseModel):
     model_config = ConfigDict(strict=True)
 
     format: Literal["whose-words-answers"]
-    number: int
+    number: Annotated[int, Field(ge=0, le=LARGEST)]
 
 
 def read_answer_file(raw: bytes, kit_id: str) -> AnswerFile:

@@ -4,67 +4,120 @@ SQLite has one writer, so more processes that each try to write cost the slowest
 (docs/performance.md); threads of one process queue at the store's lock instead.
 """
 
+import logging
+import multiprocessing
 import os
-import socket
+import signal
+import threading
+from contextlib import suppress
+from functools import partial
+from multiprocessing.connection import Connection
+from typing import Any
 
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
+from granian.server.common import AbstractServer
 
-from kit.network import is_loopback
+from kit.server import worker
 from kit.server.gateway import ARRIVAL_SECONDS
+from kit.server.port import host_of
 from kit.settings import TABLE, Settings
 
+#: What a request may take at most; then a worker that does not stop is ended.
+_STOP_SECONDS = 30
+#: What granian says of its worker, in words for whoever reads the window.
+_WORDS = {
+    "Unexpected exit from worker-1": (
+        "The process that serves the pages has ended. It is started anew; saved answers are kept."
+    ),
+    "Worker crash loop detected, exiting": "It has ended again at once, so the kit stops.",
+}
 
-class PortTaken(Exception):
-    """Something else listens there. Its text is the line to show."""
 
-
-def host_of(settings: Settings) -> str:
-    """The address to listen on: this computer's alone where nobody else is to be answered."""
-    proxies = settings.proxies
-    alone = settings.local or (proxies and all(map(is_loopback, proxies)))
-    return "127.0.0.1" if alone else "0.0.0.0"  # noqa: S104 - the way in for the classroom
-
-
-def free_port(settings: Settings) -> int:
-    """The port to listen on: the one set, if it is free, or for 0 any that is.
-
-    Raises PortTaken.
-    """
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        if os.name == "posix":
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host_of(settings), settings.port))
-        except OSError as error:
-            other = settings.port + 1 if settings.port < 65535 else settings.port - 1  # noqa: PLR2004 - the last port
-            message = (
-                f"Port {settings.port} cannot be used ({error.strerror}): perhaps the kit runs "
-                f"already, or another program does. Stop it, or start with --port {other}."
-            )
-            raise PortTaken(message) from error
-        return int(probe.getsockname()[1])
+class CannotServe(Exception):
+    """The pages cannot be served. Its text is the line to show."""
 
 
 def serve(settings: Settings) -> None:
-    """Serve until Ctrl-C or SIGTERM. The settings go to the worker by its environment."""
+    """Serve until Ctrl-C, SIGTERM or a closed window. The worker's settings are its environment.
+
+    Raises CannotServe.
+    """
     os.environ.update(as_environment(settings))
-    Granian(
-        "kit.web.wsgi:load",
-        factory=True,
+    told, tells = multiprocessing.Pipe(duplex=False)
+    server = _server(settings)
+    reasons: list[str] = []
+    threading.Thread(target=_listen, args=(told, reasons, server), daemon=True).start()
+    server.on_startup(partial(_take_signals, server, outlives_window=_ignores_hang_up()))
+    try:
+        server.serve(target_loader=partial(worker.load, tells), wrap_loader=False)
+    except OSError as error:
+        message = f"The kit cannot listen on port {settings.port}: {error}."
+        raise CannotServe(message) from error
+    except SystemExit as ended:
+        if ended.code:
+            message = "The process that serves the pages cannot be kept running."
+            raise CannotServe(message) from ended
+    if reasons:
+        message = f"The pages cannot be served: {reasons[0]}"
+        raise CannotServe(message)
+
+
+def _server(settings: Settings) -> AbstractServer[Any]:
+    server: AbstractServer[Any] = Granian(
+        "kit.web.wsgi",
         address=host_of(settings),
         port=settings.port,
         interface=Interfaces.RSGI,
         workers=1,
         respawn_failed_workers=True,
+        workers_kill_timeout=_STOP_SECONDS,
         http=HTTPModes.http1,
         http1_settings=HTTP1Settings(header_read_timeout=int(1000 * ARRIVAL_SECONDS)),
         backlog=1024,
         websockets=False,
         log_level=LogLevels.warning,
-    ).serve()
+    )
+    logging.getLogger("_granian").addFilter(_in_our_words)
+    return server
+
+
+def _in_our_words(record: logging.LogRecord) -> bool:
+    record.msg = _WORDS.get(str(record.msg), record.msg)
+    return True
+
+
+def _listen(told: Connection, reasons: list[str], server: AbstractServer[Any]) -> None:
+    """A worker that cannot start says why, once: there is no sense in starting it again."""
+    with suppress(EOFError):  # the kit has ended
+        reasons.append(told.recv())
+        server.signal_handler_interrupt()  # type: ignore[no-untyped-call]  # the library's types
+
+
+def _ignores_hang_up() -> bool:
+    """Whether who started the kit wants it to outlive the window, as `nohup` does."""
+    return hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+
+
+def _take_signals(server: AbstractServer[Any], *, outlives_window: bool) -> None:
+    """Stop by Ctrl-C, SIGTERM and a closed window, which granian takes for the wish to load anew.
+
+    A forked worker has this handler until it sets its own: what tells it to stop ends it.
+    """
+    main = os.getpid()
+
+    def stop(number: int, _frame: object) -> None:
+        if os.getpid() == main:
+            server.signal_handler_interrupt()  # type: ignore[no-untyped-call]  # the library's types
+        elif number == signal.SIGTERM:
+            os._exit(0)
+
+    for name in ("SIGINT", "SIGTERM", "SIGBREAK", "SIGHUP"):
+        if hasattr(signal, name):
+            ignored = name == "SIGHUP" and outlives_window
+            signal.signal(getattr(signal, name), signal.SIG_IGN if ignored else stop)
 
 
 def as_environment(settings: Settings) -> dict[str, str]:

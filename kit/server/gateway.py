@@ -8,8 +8,9 @@ length that is known beforehand and a deadline, and answers leave the thread who
 
 import asyncio
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 from io import BytesIO
@@ -17,8 +18,14 @@ from tempfile import TemporaryFile
 from typing import IO, Any, Final, Protocol
 from wsgiref.types import WSGIApplication
 
+from kit.whole_number import LARGEST, whole_number
+
 #: More hand the interpreter to one another, at a cost; fewer wait for one: docs/performance.md.
 THREADS: Final = 4
+#: Who takes longer waits: for a lock, a server or a disk. Then the next may go, beside it.
+WAITING_SECONDS: Final = 0.5
+#: So many at once; no more than twelve wait for a lock (kit/store/database).
+MOST_THREADS: Final = 16
 #: What has not arrived by then is given up: a form is a few kilobytes, and is sent again.
 ARRIVAL_SECONDS: Final = 10.0
 #: A header of every reply. Scripts ask for it: in a network that wants a sign-in others answer.
@@ -88,16 +95,42 @@ class _Download:
     file: IO[bytes]
 
 
+class _Turn:
+    """One of so many turns; it ends once."""
+
+    def __init__(self, turns: asyncio.Semaphore) -> None:
+        self._turns: asyncio.Semaphore | None = turns
+
+    def end(self) -> None:
+        """Let the next one go."""
+        if self._turns is not None:
+            self._turns.release()
+            self._turns = None
+
+
 class Gateway:
-    """A WSGI app as granian calls it under RSGI. Bodies longer than `largest` are not read."""
+    """A WSGI app as granian calls it under RSGI. Bodies longer than `largest` are not read.
+
+    `noted` is told what goes wrong while a response is made, and says whether that is all to say.
+    `ended` is called when the last has been answered.
+    """
 
     def __init__(
-        self, app: WSGIApplication, largest: int, *, seconds: float = ARRIVAL_SECONDS
+        self,
+        app: WSGIApplication,
+        largest: int,
+        *,
+        seconds: float = ARRIVAL_SECONDS,
+        noted: Callable[[Exception], bool] = lambda _error: False,
+        ended: Callable[[], None] = lambda: None,
     ) -> None:
         self._app = app
         self._largest = largest
         self._seconds = seconds
-        self._threads = ThreadPoolExecutor(THREADS, "request")
+        self._noted = noted
+        self._ended = ended
+        self._threads = ThreadPoolExecutor(MOST_THREADS, "request")
+        self._turns = asyncio.Semaphore(THREADS)
 
     async def __rsgi__(self, scope: Scope, exchange: Exchange) -> None:
         """Answer one request."""
@@ -112,20 +145,36 @@ class Gateway:
             _refuse(exchange, HTTPStatus.LENGTH_REQUIRED)
         else:
             loop = asyncio.get_running_loop()
-            long = await loop.run_in_executor(self._threads, self._answer, scope, body, exchange)
+            async with self._turn(loop):
+                long = await loop.run_in_executor(
+                    self._threads, self._answer, scope, body, exchange
+                )
             if long is not None:
                 await _send(exchange, long)
+
+    @asynccontextmanager
+    async def _turn(self, loop: asyncio.AbstractEventLoop) -> AsyncIterator[None]:
+        """One of those who are answered at once. Who only waits gives it to the next."""
+        await self._turns.acquire()
+        turn = _Turn(self._turns)
+        waiting = loop.call_later(WAITING_SECONDS, turn.end)
+        try:
+            yield
+        finally:
+            waiting.cancel()
+            turn.end()
 
     def __rsgi_del__(self, _loop: asyncio.AbstractEventLoop) -> None:
         """At the end: what threads have begun is finished."""
         self._threads.shutdown()
+        self._ended()
 
     async def _body_of(self, headers: Headers, exchange: Exchange) -> bytes:
         """The body; empty where there is none, or one that the app will refuse by its length."""
         if headers.get("transfer-encoding") is not None:
             # No browser sends a form so, and its length could only be limited by reading it.
             raise _NoLength
-        length = int(headers.get("content-length") or 0)
+        length = _length(headers)
         return await exchange() if 0 < length <= self._largest else b""
 
     def _answer(self, scope: Scope, body: bytes, exchange: Exchange) -> _Download | None:
@@ -142,12 +191,13 @@ class Gateway:
             status, headers = int(line.split(" ", 1)[0]), response_headers
             return lambda _data: None
 
-        parts = self._app(environ_of(scope, body), start)
         try:
-            whole = _gathered(parts)
-        finally:
-            if hasattr(parts, "close"):
-                parts.close()
+            whole = _gathered(self._app(environ_of(scope, body), start))
+        except Exception as error:
+            if not self._noted(error):
+                raise
+            _refuse(exchange, HTTPStatus.SERVICE_UNAVAILABLE)
+            return None
         if not isinstance(whole, bytes):
             return _Download(status, headers, whole)
         exchange.response_bytes(status, headers, whole)
@@ -156,6 +206,14 @@ class Gateway:
 
 def _gathered(parts: Iterable[bytes]) -> bytes | IO[bytes]:
     """A response's body: in memory, or where it is long in a file, at its start."""
+    try:
+        return _read(parts)
+    finally:
+        if hasattr(parts, "close"):
+            parts.close()
+
+
+def _read(parts: Iterable[bytes]) -> bytes | IO[bytes]:
     coming, pieces, size = iter(parts), list[bytes](), 0
     for part in coming:
         pieces.append(part)
@@ -211,6 +269,17 @@ def environ_of(scope: Scope, body: bytes) -> dict[str, Any]:
         key = key if key in {"CONTENT_TYPE", "CONTENT_LENGTH"} else f"HTTP_{key}"
         environ[key] = f"{environ[key]},{value}" if key in environ else value
     return environ
+
+
+def _length(headers: Headers) -> int:
+    """How long the body says it is; of more digits than any length has, more than is read."""
+    typed = headers.get("content-length") or "0"
+    if not (typed.isascii() and typed.isdigit()):
+        raise _NoLength
+    try:
+        return whole_number(typed, 0)
+    except ValueError:
+        return LARGEST
 
 
 class _NoLength(Exception):

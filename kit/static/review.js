@@ -1,5 +1,6 @@
 // Handing in waits until all that was given on this device has reached the kit.
 
+import { onTryAgain, sayGivenUp } from "./answering/given-up.js";
 import { HandIn } from "./answering/hand-in.js";
 import { isIntended } from "./answering/local-store.js";
 import { Outbox } from "./answering/outbox.js";
@@ -17,7 +18,8 @@ const outbox = new Outbox({
   attempt: form.dataset.attempt,
   token: form.elements.csrf_token.value,
   tokenUrl: form.dataset.tokenUrl,
-  onState: (name) => {
+  onState: (name, _count, message) => {
+    sayGivenUp(name, message);
     notice.hidden = name !== "kept" || !queued.hidden;
     form.elements.csrf_token.value = outbox.token;
   },
@@ -60,6 +62,7 @@ async function handIn() {
   }
 }
 
+onTryAgain(() => outbox.tryAgain());
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   handIn();

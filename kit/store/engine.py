@@ -9,56 +9,43 @@ pages stays good as long as nobody else writes; any other has to read them anew.
 """
 
 import sqlite3
-import sys
-import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, nullcontext, suppress
-from dataclasses import dataclass, field
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
+from importlib.util import find_spec
+from pathlib import Path
+from time import monotonic
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError
 
-#: How long one writing process waits for another, in milliseconds.
-BUSY_TIMEOUT_MS: Final = 15_000
-#: How long a checkpoint waits for readers; writers wait as long behind it.
-_CHECKPOINT_MS: Final = 1000
+from kit.store.database.connections import listen_for_files
+from kit.store.database.faults import CHANGED, LOG_GONE, NO_DRIVER, DatabaseFault, Fault, fault_of
+from kit.store.database.schema import columns_of, lacks, own_columns
+from kit.store.database.server import CONNECT_SECONDS, Connecting, ServerPatience
+from kit.store.database.whereabouts import Whereabouts
+from kit.store.database.writer_queue import WriterQueue
+from kit.store.erasure import FIRST_WAIT_MS, Erasure
 
-
-@dataclass
-class _WriterQueue:
-    """SQLite's writers of this process, one after the other at one connection."""
-
-    engine: Engine
-    queue: threading.Lock = field(default_factory=threading.Lock)
-    _idle: Connection | None = None
-
-    @contextmanager
-    def connection(self) -> Iterator[Connection]:
-        """The writers' connection, for one of them. After an error the next one gets another."""
-        with self.queue:
-            connection = self._idle or self.engine.connect()
-            self._idle = None
-            try:
-                yield connection
-            except BaseException:
-                connection.close()
-                raise
-            self._idle = connection
-
-    def close(self) -> None:
-        """Give the connection back."""
-        with self.queue:
-            if self._idle is not None:
-                self._idle.close()
-                self._idle = None
+#: How long commands wait for somebody else's lock, in seconds.
+PATIENCE: Final = 15.0
+#: The same where a class waits, and devices keep what was given.
+SERVING_PATIENCE: Final = 3.0
 
 
 class Store:
     """The open database. Safe to share between threads; holds no state but its connections."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, patience: float = PATIENCE) -> None:
         self.engine = engine
-        self._writers = _WriterQueue(engine) if self.is_sqlite else None
+        #: When something was committed last, on the monotonic clock.
+        self.written_at = 0.0
+        self._busy_ms = int(1000 * patience)
+        self._writers = WriterQueue(engine, patience) if self.is_sqlite else None
+        self._server = None if self.is_sqlite else ServerPatience(patience)
+        path = engine.url.database if self.is_sqlite else None
+        self._whereabouts = Whereabouts(Path(path) if path else None)
+        self._erasure = Erasure(self.checkpoint)
 
     @property
     def is_sqlite(self) -> bool:
@@ -70,12 +57,36 @@ class Store:
         """SQLite's readers see one state anyway; PostgreSQL's by default do not."""
         return {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
 
+    def listen(self) -> None:
+        """Be there when connections are made: look at SQLite's files, tell a server to be brief."""
+        if self._server:
+            event.listen(self.engine, "connect", self._server.set_up)
+            Connecting().listen(self.engine)
+        if self._whereabouts.database:
+            self._whereabouts.listen(self.engine)
+
+    def check_files(self) -> None:
+        """Raise DatabaseFault where SQLite's files are not where they lay any more."""
+        self._whereabouts.check()
+
+    def fault_of(self, error: BaseException) -> Fault | None:
+        """What is wrong with the database, by an error that came of it; None for our own fault."""
+        fault = fault_of(error, self._whereabouts.database)
+        if fault is None and isinstance(error, DBAPIError):
+            with suppress(Exception), self.engine.connect() as connection:
+                return CHANGED if lacks(columns_of(connection), own_columns()) else None
+        return fault
+
+    def _patient(self, connection: Connection) -> AbstractContextManager[None]:
+        return self._server.transaction(connection) if self._server else nullcontext()
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees one state of the database and changes nothing."""
         with (
             self.engine.connect().execution_options(**self._one_state) as connection,
             connection.begin(),
+            self._patient(connection),
         ):
             _begin(connection, "BEGIN")
             yield connection
@@ -92,16 +103,32 @@ class Store:
     @contextmanager
     def single_read(self) -> Iterator[Connection]:
         """For one reading statement: it sees one state by itself, so no BEGIN is paid for."""
-        with self.engine.connect() as connection:
+        with self.engine.connect() as connection, self._patient(connection):
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction that may write: committed when the block ends, undone when it raises."""
-        connecting = self._writers.connection() if self._writers else self.engine.connect()
-        with connecting as connection, connection.begin():
-            _begin(connection, "BEGIN IMMEDIATE")
-            yield connection
+        """A transaction that may write: committed when the block ends, undone when it raises.
+
+        Raises DatabaseFault where somebody outside holds the database for longer than the store's
+        patience, and before the commit where its files are not where they lay.
+        """
+        try:
+            with self._connecting() as connection, connection.begin(), self._patient(connection):
+                driver = connection.connection.driver_connection
+                if self._writers and isinstance(driver, sqlite3.Connection):
+                    self._writers.begin(driver)
+                yield connection
+                self.check_files()
+        except DatabaseFault as taken:
+            if taken.fault is LOG_GONE:
+                # The log is still open here, with what was saved last in it, and nowhere else.
+                self.checkpoint()
+            raise
+        self.written_at = monotonic()
+
+    def _connecting(self) -> AbstractContextManager[Connection]:
+        return self._writers.connection() if self._writers else self.engine.connect()
 
     @contextmanager
     def atomic(self) -> Iterator["Store"]:
@@ -118,27 +145,49 @@ class Store:
         queue = self._writers.queue if self._writers else nullcontext()
         with queue, self.engine.connect() as connection:
             event.listen(connection, "begin", lambda begun: _begin(begun, "BEGIN IMMEDIATE"))
+            if self._server:
+                self._server.wait_as_long_as_it_takes(connection)
             yield connection
 
-    def checkpoint(self) -> None:
+    def checkpoint(self, wait_ms: int = FIRST_WAIT_MS) -> bool:
         """Bring all into SQLite's one file and leave nothing in its log, if nobody is at it now.
 
         Until then the log may hold what was deleted, and a copy of the file alone lacks what
-        was saved last. Nothing depends on it: where it cannot be done, the next one does it.
+        was saved last. Returns whether it is done; `wait_ms` is how long it waits for readers.
         """
         if not self._writers:
-            return
-        with self._writers.queue, closing(self.engine.raw_connection()) as connection:
-            connection.execute(f"PRAGMA busy_timeout={_CHECKPOINT_MS}")
+            return True
+        with (
+            suppress(sqlite3.Error, DBAPIError, DatabaseFault),
+            self._writers.queue,
+            closing(self.engine.raw_connection()) as connection,
+        ):
+            connection.execute(f"PRAGMA busy_timeout={wait_ms}")
+            busy = True
             with suppress(sqlite3.OperationalError):
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+                busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            connection.execute(f"PRAGMA busy_timeout={self._busy_ms}")
+            return not busy
+        return False
+
+    def forget(self) -> bool:
+        """Leave nothing of what was deleted: now, or as soon as nobody reads the old state.
+
+        Returns whether now. A database server does that in its own time.
+        """
+        return self._erasure.begin()
+
+    def forget_soon(self) -> None:
+        """As `forget`, for what nobody waits for."""
+        self._erasure.go_on()
 
     def close(self) -> None:
         """Close all connections."""
+        self._erasure.stop()
         if self._writers:
             self._writers.close()
         self.engine.dispose()
+        self._whereabouts.forget()
 
 
 class _NestedStore(Store):
@@ -146,7 +195,9 @@ class _NestedStore(Store):
 
     def __init__(self, engine: Engine, connection: Connection) -> None:
         super().__init__(engine)
-        self._writers = None
+        self._writers = self._server = None
+        # Where the files lie is asked by whose transaction it is.
+        self._whereabouts = Whereabouts(None)
         self._connection = connection
 
     @contextmanager
@@ -164,8 +215,12 @@ class _NestedStore(Store):
         """The transaction itself. What raises must end all of it: nothing is undone here."""
         yield self._connection
 
-    def checkpoint(self) -> None:
+    def checkpoint(self, wait_ms: int = FIRST_WAIT_MS) -> bool:
         """Nothing: that is for when the transaction has ended."""
+        return True
+
+    def forget_soon(self) -> None:
+        """Nothing, likewise."""
 
     def close(self) -> None:
         """Nothing: the connection is somebody else's."""
@@ -182,37 +237,50 @@ class _MomentStore(_NestedStore):
         yield self._connection
 
 
-def open_store(url: str) -> Store:
-    """Open the database at an SQLAlchemy URL; it is not created or migrated here."""
+def open_store(url: str, patience: float = PATIENCE) -> Store:
+    """Open the database at an SQLAlchemy URL; it is not created or migrated here.
+
+    `patience`: seconds to wait for a lock of somebody else's. Raises DatabaseFault where the driver
+    is missing.
+    """
     parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite":
-        if parsed.drivername == "postgresql":
-            parsed = parsed.set(drivername="postgresql+psycopg")
-        # A server that was restarted has dropped the pool's connections: look before each use.
-        engine = create_engine(parsed, pool_size=20, max_overflow=20, pool_pre_ping=True)
-        return Store(engine)
+    opened = _on_file if parsed.get_backend_name() == "sqlite" else _on_server
+    return opened(parsed, patience)
+
+
+def _on_server(url: URL, patience: float) -> Store:
+    if url.drivername == "postgresql":
+        url = url.set(drivername="postgresql+psycopg")
+    if not _has_driver():
+        raise DatabaseFault(NO_DRIVER)
+    options = {} if "connect_timeout" in url.query else {"connect_timeout": CONNECT_SECONDS}
+    # A server that was restarted has dropped the pool's connections: look before each use.
     engine = create_engine(
-        parsed,
-        connect_args={"isolation_level": None, "timeout": BUSY_TIMEOUT_MS / 1000},
+        url, connect_args=options, pool_size=20, max_overflow=20, pool_pre_ping=True
+    )
+    store = Store(engine, patience)
+    store.listen()
+    return store
+
+
+def _has_driver() -> bool:
+    try:
+        return find_spec("psycopg") is not None
+    except ValueError:  # known to be missing
+        return False
+
+
+def _on_file(url: URL, patience: float) -> Store:
+    engine = create_engine(
+        url,
+        connect_args={"isolation_level": None, "timeout": patience},
         pool_size=20,
         max_overflow=80,
     )
-    event.listen(engine, "connect", _set_pragmas)
-    return Store(engine)
-
-
-def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
-    """What the kit promises rests on these: see docs/ARCHITECTURE.md."""
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "foreign_keys=ON",
-        "secure_delete=ON",
-        f"busy_timeout={BUSY_TIMEOUT_MS}",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
-    if sys.platform == "darwin":
-        connection.execute("PRAGMA fullfsync=ON")
+    listen_for_files(engine)
+    store = Store(engine, patience)
+    store.listen()
+    return store
 
 
 def _begin(connection: Connection, how: str) -> None:

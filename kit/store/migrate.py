@@ -3,10 +3,10 @@
 SQLite is migrated by `kit serve` itself, after a backup; PostgreSQL only by `kit migrate`.
 """
 
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -14,44 +14,52 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect, make_url
-from sqlalchemy.exc import DatabaseError, OperationalError
+from alembic.util import CommandError
+from sqlalchemy import Connection, create_engine
 
+from kit.store.database.connections import DATABASE_FILES
+from kit.store.database.faults import FULL, UNREACHABLE, fault_of
+from kit.store.database.files import BACKUPS, back_up, damage, unwritable
+from kit.store.database.problems import (
+    DatabaseChanged,
+    DatabaseCorrupt,
+    DatabaseForeign,
+    DatabaseNewer,
+    DatabaseOlder,
+    DatabaseProblem,
+    DatabaseUnreachable,
+    DatabaseUnwritable,
+    corrupt,
+    file_of,
+    first_use,
+    problem_of,
+    shown,
+)
+from kit.store.database.schema import Columns, columns_of, lacks, own_columns
 from kit.store.engine import Store, open_store
-from kit.store.private import private_file, private_folder
+from kit.store.private import LinkInPlace, private_file, refuse_link
 
-BACKUPS: Final = "backups"
+#: For whoever brings a database up to date: what may be wrong with it comes from here, too.
+__all__ = [
+    "DatabaseChanged",
+    "DatabaseCorrupt",
+    "DatabaseForeign",
+    "DatabaseNewer",
+    "DatabaseOlder",
+    "DatabaseProblem",
+    "DatabaseUnreachable",
+    "DatabaseUnwritable",
+    "alembic_config",
+    "current",
+    "first_use",
+    "head",
+    "prepare",
+    "revisions",
+    "upgrade",
+]
 #: As many tables of another program's database as its line names.
 _TABLES_SHOWN: Final = 3
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"
-
-
-class DatabaseProblem(Exception):
-    """The database cannot be used as it is. Its text is the line to show."""
-
-
-class DatabaseCorrupt(DatabaseProblem):
-    """The file is damaged, or no SQLite database."""
-
-
-class DatabaseNewer(DatabaseProblem):
-    """A newer kit has migrated the database."""
-
-
-class DatabaseOlder(DatabaseProblem):
-    """A PostgreSQL database waits for `kit migrate`."""
-
-
-class DatabaseUnreachable(DatabaseProblem):
-    """The database cannot be opened."""
-
-
-class DatabaseUnwritable(DatabaseProblem):
-    """The database can be read and not written to."""
-
-
-class DatabaseForeign(DatabaseProblem):
-    """The database is another program's."""
 
 
 def alembic_config(connection: Connection | None = None) -> Config:
@@ -85,91 +93,112 @@ def current(connection: Connection) -> str | None:
 
 
 def upgrade(url: str) -> None:
-    """Bring the database at `url` to the newest schema.
-
-    Raises DatabaseNewer, DatabaseCorrupt or DatabaseUnreachable.
-    """
+    """Bring the database at `url` to the newest schema. Raises a DatabaseProblem."""
+    _refuse_unwritable(url)
     _make_private(url)
-    store = open_store(url)
-    try:
+    with _opened(url) as store:
         schema = _current_of(store, url)
         _refuse_newer(schema, url)
-        if schema is None:
-            _refuse_foreign(store, url)
+        _refuse_foreign(store, url, schema)
         with store.migrating() as connection:
             command.upgrade(alembic_config(connection), "head")
-    except OperationalError as error:
-        raise _unwritable(url, error) from error
-    finally:
-        store.close()
 
 
-def prepare(url: str, data_folder: Path) -> Path | None:
-    """Make the database at `url` ready for `kit serve`.
+def prepare(url: str, data_folder: Path, *, servers_too: bool = False) -> Path | None:
+    """Make the database at `url` ready for `kit serve`; `servers_too`: as `kit migrate` does.
 
     SQLite: created or migrated; before a migration a backup goes to `data_folder`/backups and
-    its path is returned. PostgreSQL: only looked at. Raises a DatabaseProblem.
+    its path is returned. PostgreSQL: only looked at, unless asked for. Raises a DatabaseProblem.
     """
+    _refuse_unwritable(url)
     _make_private(url)
-    store = open_store(url)
-    try:
-        _refuse_corrupt(store, url)
+    _refuse_corrupt(url)
+    with _opened(url) as store:
         schema = _current_of(store, url)
         _refuse_newer(schema, url)
-        if schema is None:
-            _refuse_foreign(store, url)
+        _refuse_foreign(store, url, schema)
         if store.is_sqlite:
-            _refuse_read_only(store, url)
+            _refuse_read_only(store)
         if schema == head():
             return None
-        if not store.is_sqlite:
+        if not store.is_sqlite and not servers_too:
             message = (
-                f"The database {_shown(url)} has the schema {schema or 'of no kit yet'}; "
+                f"The database {shown(url)} has the schema {schema or 'of no kit yet'}; "
                 f"this kit needs {head()}. Run `kit migrate` first."
             )
             raise DatabaseOlder(message)
-        backup = None if schema is None else _back_up_or_refuse(url, data_folder, schema)
-    finally:
-        store.close()
+        path = file_of(url)
+        old = None if schema is None or path is None else _copy(url, path, data_folder, schema)
     upgrade(url)
-    return backup
+    return old
+
+
+@contextmanager
+def _opened(url: str) -> Iterator[Store]:
+    """The store, for a while; what is wrong with the database is a DatabaseProblem."""
+    with first_use(url), closing(open_store(url)) as store:
+        yield store
 
 
 def _make_private(url: str) -> None:
-    parsed = make_url(url)
-    if parsed.get_backend_name() == "sqlite" and parsed.database:
+    path = file_of(url)
+    if path is None:
+        return
+    try:
+        for suffix in DATABASE_FILES:
+            refuse_link(path.with_name(path.name + suffix))
         with suppress(OSError):  # SQLite says better what is wrong with the path
-            private_file(Path(parsed.database))
-
-
-def _shown(url: str) -> str:
-    """The URL without its password; for SQLite the file."""
-    parsed = make_url(url)
-    if parsed.get_backend_name() == "sqlite":
-        return parsed.database or ":memory:"
-    return parsed.render_as_string(hide_password=True)
+            private_file(path)
+    except LinkInPlace as problem:
+        raise DatabaseUnreachable(str(problem)) from problem
 
 
 def _refuse_newer(schema: str | None, url: str) -> None:
-    if schema is not None and schema not in revisions():
-        message = (
-            f"The database {_shown(url)} was made by a newer kit (schema {schema}; this one knows "
-            f"{head()}). Install the newer kit again, or start with another --data folder."
-        )
-        raise DatabaseNewer(message)
+    known = revisions()
+    if schema is None or schema in known:
+        return
+    newest = max(revision for revision in known if revision[:4].isdigit())
+    is_numbered = re.fullmatch(r"\d{4}_\w+", schema)
+    if not is_numbered or schema < newest or schema[4:] in {revision[4:] for revision in known}:
+        raise corrupt(url, f"it names the schema {schema!r}, which no kit has")
+    message = (
+        f"The database {shown(url)} was made by a newer kit (schema {schema}; this one knows "
+        f"{head()}). Install the newer kit again, or start with another --data folder."
+    )
+    raise DatabaseNewer(message)
 
 
-def _refuse_foreign(store: Store, url: str) -> None:
-    """A database without a revision is new and empty, or none of ours."""
+def _refuse_foreign(store: Store, url: str, schema: str | None) -> None:
+    """Without a revision it is new and empty, or none of ours; with one it has the kit's tables."""
     with store.engine.connect() as connection:
-        tables = inspect(connection).get_table_names()
-    if tables:
+        columns = columns_of(connection)
+    if schema is None and columns:
         message = (
-            f"The database {_shown(url)} belongs to another program: it holds "
-            f"{_listed(sorted(tables))}, and nothing of the kit. Nothing was changed. Name another "
-            "one with --database-url, or another folder with --data."
+            f"The database {shown(url)} belongs to another program: it holds "
+            f"{_listed(sorted(columns))}, and nothing of the kit. Nothing was changed. Name "
+            "another one with --database-url, or another folder with --data."
         )
         raise DatabaseForeign(message)
+    lacking = lacks(columns, _columns_at(schema)) if schema else None
+    if lacking:
+        message = (
+            f"Another program has changed the database {shown(url)}: {lacking}. Nothing was "
+            "changed now. Put a copy from before in its place, or start with another --data folder."
+        )
+        raise DatabaseChanged(message)
+
+
+def _columns_at(schema: str) -> Columns:
+    """The tables that a kit of that schema has, found by making them in memory."""
+    if schema == head():
+        return own_columns()
+    engine = create_engine("sqlite://")
+    try:
+        with engine.connect() as connection:
+            command.upgrade(alembic_config(connection), schema)
+            return columns_of(connection)
+    finally:
+        engine.dispose()
 
 
 def _listed(tables: Sequence[str]) -> str:
@@ -178,103 +207,60 @@ def _listed(tables: Sequence[str]) -> str:
     return f"{noun} {', '.join(tables[:_TABLES_SHOWN])}{more}"
 
 
-def _refuse_read_only(store: Store, url: str) -> None:
+def _refuse_unwritable(url: str) -> None:
+    """Before it is opened: what SQLite leaves beside it could not be written to either."""
+    path = file_of(url)
+    locked = path and unwritable(path)
+    if locked:
+        mode = f"{locked.stat().st_mode & 0o777:04o}"
+        what = "folder" if locked.is_dir() else "file"
+        message = (
+            f"The database {path} cannot be used: the {what} {locked} may not be read and written "
+            f"by who starts the kit (its mode is {mode}). Change that, then start again."
+        )
+        raise DatabaseUnwritable(message)
+
+
+def _refuse_read_only(store: Store) -> None:
     """Write something and take it back: permissions alone do not tell."""
-    try:
-        with store.engine.connect() as connection:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-            connection.exec_driver_sql("CREATE TABLE kit_can_write (x INTEGER)")
-            connection.exec_driver_sql("ROLLBACK")
-    except OperationalError as error:
-        raise _unwritable(url, error) from error
+    with store.engine.connect() as connection:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        connection.exec_driver_sql("CREATE TABLE kit_can_write (x INTEGER)")
+        connection.exec_driver_sql("ROLLBACK")
 
 
-@contextmanager
-def first_writes(url: str) -> Iterator[None]:
-    """Where the kit first writes to a ready database: what it cannot is a DatabaseProblem."""
-    try:
-        yield
-    except OperationalError as error:
-        raise _unwritable(url, error) from error
-
-
-def _unwritable(url: str, error: OperationalError) -> DatabaseUnwritable:
-    message = (
-        f"The database {_shown(url)} cannot be written to: {_reason(error)}. Make room on the "
-        "disk where it is full, or change the permissions of the file and its folder."
-    )
-    return DatabaseUnwritable(message)
-
-
-def _reason(error: Exception) -> str:
-    return str(getattr(error, "orig", error)).strip().splitlines()[0]
-
-
-def _refuse_corrupt(store: Store, url: str) -> None:
-    path = make_url(url).database
-    if not store.is_sqlite or path is None or not Path(path).exists():
+def _refuse_corrupt(url: str) -> None:
+    path = file_of(url)
+    if path is None or not path.exists():
         return
     try:
-        with closing(sqlite3.connect(path)) as connection:
-            result = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        damaged = damage(path)
     except sqlite3.OperationalError as error:
-        raise _unreachable(url, error) from error
-    except sqlite3.DatabaseError as error:
-        result = str(error)
-    if result != "ok":
-        raise _corrupt(url, result)
-
-
-def _corrupt(url: str, reason: object) -> DatabaseCorrupt:
-    """One line, however many the database says."""
-    backups = Path(make_url(url).database or "").with_name(BACKUPS)
-    restore = f"put the newest copy from {backups} in its place, or " if backups.is_dir() else ""
-    message = (
-        f"The database {_shown(url)} is damaged ({' '.join(str(reason).split())}). Keep the file, "
-        f"{'' if restore else 'and '}{restore}start with another --data folder."
-    )
-    return DatabaseCorrupt(message)
-
-
-def _unreachable(url: str, error: Exception) -> DatabaseUnreachable:
-    message = (
-        f"The database {_shown(url)} cannot be opened: {_reason(error)}. "
-        f"Check --database-url and that the folder may be written to."
-    )
-    return DatabaseUnreachable(message)
+        raise problem_of(url, fault_of(error, path) or UNREACHABLE, error) from error
+    if damaged:
+        raise corrupt(url, damaged)
 
 
 def _current_of(store: Store, url: str) -> str | None:
     try:
         with store.engine.connect() as connection:
             return current(connection)
-    except OperationalError as error:
-        raise _unreachable(url, error) from error
-    except DatabaseError as error:
-        raise _corrupt(url, error.orig) from error
+    except CommandError as error:
+        # More schemas than one, which no kit writes.
+        raise corrupt(url, error) from error
 
 
-def _back_up_or_refuse(url: str, data_folder: Path, revision: str) -> Path:
+def _copy(url: str, database: Path, data_folder: Path, schema: str) -> Path:
     try:
-        return _back_up(url, data_folder, revision)
-    except (OSError, sqlite3.OperationalError) as error:
+        return back_up(database, data_folder, schema)
+    except LinkInPlace as problem:
+        raise DatabaseUnreachable(str(problem)) from problem
+    except (OSError, sqlite3.Error) as error:
         reason = getattr(error, "strerror", None) or str(error)
+        is_full = fault_of(error) is FULL
+        mend = "Make room on the disk" if is_full else "See that the folder may be written to"
         message = (
-            f"The database {_shown(url)} cannot be copied to {data_folder / BACKUPS} before it "
-            f"is brought up to date: {reason}. Nothing was changed. Make room on the disk, or "
-            "change the folder's permissions."
+            f"The database {shown(url)} cannot be copied to {data_folder / BACKUPS} before it "
+            f"is brought up to date: {reason}. Nothing was changed. {mend}, then start again."
         )
         raise DatabaseUnwritable(message) from error
-
-
-def _back_up(url: str, data_folder: Path, revision: str) -> Path:
-    """Copy the database with SQLite's backup API, which also takes what is in the WAL."""
-    folder = data_folder / BACKUPS
-    private_folder(folder)
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
-    target = folder / f"kit-{revision}-{stamp}.sqlite3"
-    private_file(target)
-    database = make_url(url).database or ""
-    with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(target)) as copy:
-        source.backup(copy)
-    return target

@@ -13,6 +13,8 @@ from kit.settings import Settings
 from kit.store.engine import Store
 from kit.web import errors, security, teacher, template_globals
 from kit.web.addresses import ShownAddresses
+from kit.web.faults.app import FaultTolerantApp
+from kit.web.fragments import PageEnvironment
 from kit.web.remote import remote
 from kit.web.signed import Cookies, FormTokens
 from kit.web.state import Kit, kit_id_of, static_folder
@@ -28,7 +30,10 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
 
     `secret` signs the cookies (32 characters or more); it must outlive the process.
     """
-    app = Flask("kit", template_folder=str(templates_root()), static_folder=str(static_folder()))
+    app = FaultTolerantApp(
+        "kit", template_folder=str(templates_root()), static_folder=str(static_folder())
+    )
+    app.jinja_environment = PageEnvironment
     kit_id = kit_id_of(store)
     _configure(app, settings, secret, kit_id)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -49,6 +54,7 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
     students = (work.blueprint, live.blueprint, history.blueprint, appeals.blueprint)
     for blueprint in (join.blueprint, *students, remote.blueprint, *teacher.blueprints):
         app.register_blueprint(blueprint)
+    errors.make_ready(app)
     return app
 
 

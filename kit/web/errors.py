@@ -3,7 +3,17 @@
 from functools import lru_cache
 from http import HTTPStatus
 
-from flask import Flask, jsonify, redirect, render_template, request, url_for
+from flask import (
+    Flask,
+    Response,
+    current_app,
+    g,
+    jsonify,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
@@ -12,8 +22,11 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTo
 from werkzeug.http import parse_accept_header
 
 from kit.classroom.errors import KitError
+from kit.store.database.faults import FULL, Fault
 from kit.vocabulary import N_
-from kit.web.kept_form import offer_again, page_instead, sent_from_here
+from kit.web.faults.standing import standing
+from kit.web.kept_form import KeptForm, kept_if_ours, offer_again, page_instead, sent_from_here
+from kit.web.state import kit
 from kit.web.template_globals import error_text
 
 _TITLES = {
@@ -62,6 +75,15 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(KitError, _kit_error)
     app.register_error_handler(CSRFError, stale_form)
     app.register_error_handler(HTTPException, _http_error)
+    app.after_request(_see_the_end)
+
+
+def make_ready(app: Flask) -> None:
+    """Load the pages' templates: when the kit may open no more files, it is too late."""
+    with app.test_request_context():
+        app.jinja_env.get_template("error.html").render(title="", text="", home="")
+        for form in (None, KeptForm([("", "")], [""], [""])):
+            _render_fault(FULL, form)
 
 
 def wants_json() -> bool:
@@ -103,6 +125,9 @@ def stale_form(_error: CSRFError) -> ResponseReturnValue:
 
 
 def _http_error(error: HTTPException) -> ResponseReturnValue:
+    fault: Fault | None = g.pop("fault", None)
+    if fault is not None:
+        return _fault_page(fault)
     status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
     if error.response is not None or HTTPStatus.MULTIPLE_CHOICES <= status < HTTPStatus.BAD_REQUEST:
         return error.get_response()
@@ -112,3 +137,30 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
         return redirect(page, 303)
     advice = _ADVICE.get(status, _ADVICE[HTTPStatus.NOT_FOUND])
     return error_page(status, gettext(advice), status.phrase.title().replace(" ", ""))
+
+
+def _fault_page(fault: Fault) -> ResponseReturnValue:
+    """What is wrong with the database or the disk; a form that was sent is offered again."""
+    headers = {"Retry-After": str(fault.retry_after)}
+    if wants_json():
+        reply = jsonify(error=fault.name, message=gettext(fault.what))
+        return reply, HTTPStatus.SERVICE_UNAVAILABLE, headers
+    try:
+        form = kept_if_ours()
+    except OSError:  # the form itself could not be read, for the same reason
+        form = None
+    return _render_fault(fault, form), HTTPStatus.SERVICE_UNAVAILABLE, headers
+
+
+def _render_fault(fault: Fault, form: KeptForm | None) -> str:
+    """Without what pages get of their own accord, such as who is signed in: that is asked for."""
+    template = current_app.jinja_env.get_template("faults/fault.html")
+    of_teacher = request.path.startswith("/teacher")
+    return template.render(fault=fault, form=form, home=_home(), of_teacher=of_teacher)
+
+
+def _see_the_end(response: Response) -> Response:
+    """Say in the log that a fault is over, as soon as it is."""
+    if kit().faults.fault is not None:
+        standing()
+    return response

@@ -1,10 +1,26 @@
 """Pages from their view models, and the parts of pages that watch.js keeps fresh."""
 
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
 from flask import Response, render_template, request
+from flask.templating import Environment
 from flask.typing import ResponseReturnValue
+from jinja2 import Undefined
+
+
+class PageEnvironment(Environment):
+    """Templates in which `answers[id]` is what stands there under that id, and nothing else.
+
+    Jinja looks for a method of the dictionary next, and an item may be called `items` or `copy`.
+    """
+
+    def getitem(self, obj: Any, argument: Any) -> Any | Undefined:
+        """What `obj[argument]` is in a template."""
+        if isinstance(obj, Mapping):
+            return obj[argument] if argument in obj else self.undefined(obj=obj, name=argument)
+        return super().getitem(obj, argument)
 
 
 def context_of(page: Any) -> dict[str, Any]:

@@ -88,6 +88,16 @@ def kept_form(left_out: str = "\0") -> KeptForm:
     )
 
 
+def kept_if_ours() -> KeptForm | None:
+    """The request's form; None where there is none to offer again.
+
+    Those of an account hold little but passwords, and what another site had sent is nobody's wish.
+    """
+    if request.method != "POST" or (request.endpoint or "").startswith("account."):
+        return None
+    return kept_form() if sent_from_here() else None
+
+
 def _is_password(name: str) -> bool:
     # The second is the set-up form's, for the same password once more.
     return "password" in name or name == "again"

@@ -1,13 +1,15 @@
-"""Headers of every response, and where the teacher's pages answer."""
+"""Headers of every response, and those of a request that no library may fail on."""
 
 from http import HTTPStatus
 from typing import Final
 
 from flask import Flask, Response, render_template, request
 from flask.typing import ResponseReturnValue
+from werkzeug.http import parse_date
 
 from kit.server.gateway import OURS
 from kit.server.proxy import ARRIVAL, Arrival
+from kit.web.faults.standing import note
 from kit.web.origin import is_here, is_trustworthy, seems_here
 from kit.web.state import kit, now
 
@@ -27,12 +29,25 @@ _STRICT_TRANSPORT: Final = "max-age=31536000"
 _STATIC: Final = {"static", "bootstrap.static"}
 _SIGNING_OUT: Final = {"account.sign_out", "join.hand_on"}
 
+#: Where a request may name a moment. HTTP says to pass over one that is no date.
+_DATES: Final = ("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_IF_RANGE")
+
 
 def init_app(app: Flask) -> None:
     """Refuse what comes by no right way, set the headers, note that another device got here."""
+    app.before_request(_drop_impossible_dates)
     app.before_request(_refuse_detour)
     app.before_request(_note_caller)
     app.after_request(_set_headers)
+
+
+def _drop_impossible_dates() -> None:
+    """Those that no calendar holds, such as day 2147483648: Werkzeug lets their error through."""
+    for name in _DATES:
+        try:
+            parse_date(request.environ.get(name))
+        except OverflowError:
+            del request.environ[name]
 
 
 def _refuse_detour() -> ResponseReturnValue | None:
@@ -55,8 +70,14 @@ def _is_teacher_here() -> bool:
 
 
 def _note_caller() -> None:
-    if request.endpoint not in _STATIC:
+    if request.endpoint in _STATIC:
+        return
+    try:
         kit().note_address(request.remote_addr or "", now())
+    except Exception as error:
+        # Another request will do. A page that needs no database comes without one.
+        if note(error) is None:
+            raise
 
 
 def _set_headers(response: Response) -> Response:

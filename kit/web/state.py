@@ -16,6 +16,7 @@ from kit.store import kit_state
 from kit.store.engine import Store
 from kit.store.ids import new_token
 from kit.web.addresses import ShownAddresses
+from kit.web.faults.board import FaultBoard
 
 _OTHER_DEVICE = "other_device_seen_at"
 _KIT_ID = "kit_id"
@@ -32,6 +33,7 @@ class Kit:
     shown_addresses: ShownAddresses
     #: Random, made once for a database: tells its files of answers from another kit's.
     kit_id: str
+    faults: FaultBoard = field(default_factory=lambda: FaultBoard(_say))
     _other_device_seen: threading.Event = field(default_factory=threading.Event)
 
     @property
@@ -69,6 +71,10 @@ class Kit:
                     return False
             self._other_device_seen.set()
         return True
+
+
+def _say(line: str) -> None:
+    current_app.logger.error(line)
 
 
 def kit_id_of(store: Store) -> str:

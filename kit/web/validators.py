@@ -1,9 +1,10 @@
-"""What the pages' forms share: their own words, checks of texts, and the list of what is wrong."""
+"""What the pages' forms share: their own words, checks of what is sent, a list of what is wrong."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from flask import abort, request
 from flask_babel import gettext
 from flask_wtf import FlaskForm
 from jinja2 import pass_context
@@ -17,6 +18,7 @@ from kit.classroom.errors import KitError
 from kit.classroom.texts import clean_text
 from kit.items.fields.form_words import FormWords
 from kit.web.template_globals import error_text, numbered
+from kit.whole_number import whole_number
 
 #: As much as a message repeats of what was typed.
 _SHOWN: Final = 40
@@ -58,6 +60,23 @@ class MomentField(DateTimeLocalField):
                 typed=" ".join(valuelist)[:_SHOWN],
             )
             raise ValueError(message) from None
+
+
+def number_in_address(name: str) -> int | None:
+    """The whole number of that name in the query, None where it is not there; 404 for any other."""
+    typed = request.args.get(name)
+    try:
+        return None if typed is None else whole_number(typed, 0)
+    except ValueError:
+        abort(404)
+
+
+def posted_number(text: str) -> int:
+    """The whole number that a form of the kit carries; 400 for anything else."""
+    try:
+        return whole_number(text, 0)
+    except ValueError:
+        abort(400)
 
 
 class FreeText:

@@ -1,23 +1,60 @@
 """The app as the server loads it: from the environment alone, since it runs in its own process."""
 
 import os
+from collections.abc import Callable
+
+from flask import Flask
 
 from kit.content.library import load_library
 from kit.content.paths import shipped_root
 from kit.secret import signing_key
 from kit.server.gateway import Gateway
+from kit.server.log import escape_records
 from kit.settings import read_settings
-from kit.store.engine import open_store
+from kit.store.database.faults import GONE, DatabaseFault
+from kit.store.database.problems import file_of, first_use
+from kit.store.engine import SERVING_PATIENCE, Store, open_store
 from kit.web import LARGEST_FORM, create_app
+from kit.web.faults.standing import note
 
 
 def load() -> Gateway:
-    """Settings from KIT_ variables, the database they name (migrated before), the content."""
+    """Settings from KIT_ variables, the database they name (migrated before), the content.
+
+    What is wrong with the database ends the process with a line.
+    """
+    escape_records()
     settings = read_settings({}, os.environ)
-    app = create_app(
-        settings,
-        open_store(settings.database_url),
-        load_library(settings.content or shipped_root()),
-        signing_key(settings),
-    )
-    return Gateway(app, LARGEST_FORM)
+    library = load_library(settings.content or shipped_root())
+    with first_use(settings.database_url):
+        _refuse_missing(settings.database_url)
+        store = open_store(settings.database_url, SERVING_PATIENCE)
+        app = create_app(settings, store, library, signing_key(settings))
+    return Gateway(app, LARGEST_FORM, noted=_noted(app), ended=_ended(store))
+
+
+def _refuse_missing(url: str) -> None:
+    """A worker that starts anew makes no new database where the class's was."""
+    path = file_of(url)
+    if path is not None and not path.exists():
+        raise DatabaseFault(GONE, f"{path} is not there")
+
+
+def _ended(store: Store) -> Callable[[], None]:
+    """Leave nothing in SQLite's log: it may lie nowhere any more but in this process."""
+
+    def ended() -> None:
+        store.checkpoint()
+        store.close()
+
+    return ended
+
+
+def _noted(app: Flask) -> Callable[[Exception], bool]:
+    """For what goes wrong while a response is made, when its page is under way already."""
+
+    def noted(error: Exception) -> bool:
+        with app.app_context():
+            return note(error) is not None
+
+    return noted

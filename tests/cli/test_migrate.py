@@ -9,9 +9,11 @@ from contextlib import closing
 from pathlib import Path
 from re import escape, fullmatch
 
+import alembic.command
 import pytest
+from sqlalchemy import create_engine
 
-from kit.store.migrate import head, upgrade
+from kit.store.migrate import alembic_config, head, upgrade
 from tests.support.databases import drop_postgres, new_postgres, new_sqlite
 
 pytestmark = pytest.mark.process
@@ -64,6 +66,65 @@ def test_migrate_again_changes_nothing(tmp_path: Path) -> None:
     for _ in range(2):
         assert kit(tmp_path, "migrate", "--data", str(tmp_path)) == (0, DONE, "")
     assert revision(tmp_path / "kit.sqlite3") == [(head(),)]
+
+
+def test_migrate_keeps_a_copy_of_what_was_before_and_says_where(tmp_path: Path) -> None:
+    """As `kit serve` does."""
+    file = tmp_path / "kit.sqlite3"
+    with closing(sqlite3.connect(file)) as connection:
+        engine = create_engine(f"sqlite:///{file}")
+        with engine.connect() as opened:
+            alembic.command.upgrade(alembic_config(opened), "0005_live_rounds")
+        engine.dispose()
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [
+            ("0005_live_rounds",)
+        ]
+    status, out, err = kit(tmp_path, "migrate", "--data", str(tmp_path))
+    (copy,) = (tmp_path / "backups").iterdir()
+    assert (status, out, err) == (
+        0,
+        f"The database as it was before is kept: {copy}\n{DONE}",
+        "",
+    )
+    assert revision(copy) == [("0005_live_rounds",)]
+    assert revision(file) == [(head(),)]
+
+
+def test_table_that_somebody_took_away_is_named(tmp_path: Path) -> None:
+    url = new_sqlite(tmp_path)
+    path = Path(url.removeprefix("sqlite:///"))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DROP TABLE mark")
+    assert run("migrate", tmp_path / "data", "--database-url", url) == (
+        1,
+        "",
+        (
+            f"Another program has changed the database {path}: the table mark is missing. Nothing "
+            "was changed now. Put a copy from before in its place, or start with another --data "
+            "folder.\n"
+        ),
+    )
+
+
+@BOTH
+def test_missing_driver_is_one_line(tmp_path: Path, command: str) -> None:
+    """A module of its name that is found nowhere: what looks for one comes before all paths."""
+    (tmp_path / "sitecustomize.py").write_text("import sys\nsys.modules['psycopg'] = None\n")
+    given = {
+        "KIT_DATABASE_URL": "postgresql://me:hush@127.0.0.1:1/kit",
+        "KIT_SECRET_KEY": SECRET,
+        "KIT_DATA": str(tmp_path / "data"),
+        "PYTHONPATH": os.pathsep.join([str(tmp_path), str(Path(__file__).parents[2])]),
+    }
+    assert kit(tmp_path, command, *LOCAL[command], **given) == (
+        1,
+        "",
+        (
+            "The database postgresql://me:***@127.0.0.1:1/kit cannot be used. What the kit needs "
+            'for PostgreSQL is not installed. Install it (pip install "whose-words[postgres]", or '
+            "the wheel with [postgres] behind it), then start again.\n"
+        ),
+    )
 
 
 @pytest.fixture

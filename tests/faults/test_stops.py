@@ -4,9 +4,11 @@ import asyncio
 import os
 import shutil
 import signal
+import sqlite3
+import urllib.request
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import psutil
@@ -15,6 +17,7 @@ import pytest
 from tests.load.bench import stored, student_saver
 from tests.load.client import Browser
 from tests.load.servers import Running, kit
+from tests.support.serving import free_port, serving
 
 pytestmark = [
     pytest.mark.process,
@@ -82,3 +85,26 @@ def test_clean_stop_leaves_all_in_the_one_file(tmp_path: Path) -> None:
     assert not log.exists() or log.stat().st_size == 0
     alone = shutil.copy(running.database, tmp_path / "copied.sqlite3")
     assert stored(Path(alone)) == 3
+
+
+STILL_OPEN = (
+    "Another program has the database open, so its log could not be emptied: what was deleted may "
+    "still be found there, and a copy needs the file that ends in -wal, too. Close that program, "
+    "then start and stop the kit once."
+)
+ENDED = "The kit has stopped; all saved answers are kept."
+
+
+@pytest.mark.parametrize("reads", [False, True])
+def test_stop_says_where_another_program_keeps_the_log(tmp_path: Path, reads: bool) -> None:
+    with serving(tmp_path / "data", free_port(), "--local") as running:
+        urllib.request.urlopen(f"{running.url}/", timeout=30).close()
+        path = tmp_path / "data" / "kit.sqlite3"
+        with closing(sqlite3.connect(path, isolation_level=None)) as reader:
+            if reads:
+                reader.execute("BEGIN")
+                reader.execute("SELECT count(*) FROM student").fetchall()
+                with closing(sqlite3.connect(path)) as writer, writer:
+                    writer.execute("UPDATE kit_state SET value = value")
+            said = [line for line in running.stop() if line]
+    assert said == ([STILL_OPEN] if reads else []) + [ENDED]

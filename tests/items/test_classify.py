@@ -100,17 +100,9 @@ def test_form_refuses_a_label_outside_the_scheme(scheme: Scheme, posted: str, me
     assert form(scheme, label=posted).errors == {"label": [message]}
 
 
-@pytest.mark.parametrize(
-    ("posted", "messages"),
-    [
-        ("0", [PAGE_CHANGED]),
-        ("-1", [PAGE_CHANGED]),
-        ("2147483648", [PAGE_CHANGED]),
-        ("two", [PAGE_CHANGED]),
-    ],
-)
-def test_form_refuses_a_revision_that_is_no_counter(posted: str, messages: list[str]) -> None:
-    assert form(label="sourced", revision=posted).errors == {"revision": messages}
+@pytest.mark.parametrize("posted", ["0", "-1", "2147483648", "two", "\u0663", "1_000", "9" * 5000])
+def test_form_refuses_a_revision_that_is_no_counter(posted: str) -> None:
+    assert form(label="sourced", revision=posted).errors == {"revision": [PAGE_CHANGED]}
 
 
 @pytest.mark.parametrize("posted", ["1", "2147483647"])

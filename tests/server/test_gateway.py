@@ -1,6 +1,8 @@
-"""Long responses wait in a file and leave from the event loop, piece by piece."""
+"""Long responses leave piece by piece, from a file; who waits in a thread keeps nobody waiting."""
 
 import asyncio
+import threading
+import time
 import tracemalloc
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -9,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from kit.server.gateway import Gateway, environ_of
+from kit.server.gateway import MOST_THREADS, THREADS, WAITING_SECONDS, Gateway, environ_of
 
 PIECE = b"x" * 1000
 
@@ -150,3 +152,107 @@ def test_header_with_an_underscore_passes_for_no_other() -> None:
         "CONTENT_LENGTH": None,
         "HTTP_ACCEPT": "text/html",
     }
+
+
+class Waiting:
+    """An app whose every page but one waits, as for a lock."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Event()
+
+    def __call__(self, environ: Any, start: Any) -> list[bytes]:
+        start("200 OK", [])
+        if environ["PATH_INFO"] != "/free":
+            assert self.lock.wait(20)
+        return [b"x"]
+
+
+def seconds_beside(waiting: int) -> float:
+    """How long a page takes that waits for nothing, while so many do."""
+    app = Waiting()
+    took = 0.0
+
+    async def run() -> None:
+        nonlocal took
+        gateway = Gateway(app, 1000)
+        others = [
+            asyncio.create_task(gateway.__rsgi__(Scope(), Exchange())) for _ in range(waiting)
+        ]
+        await asyncio.sleep(0.05)
+        began = time.monotonic()
+        await gateway.__rsgi__(Scope(path="/free"), Exchange())
+        took = time.monotonic() - began
+        app.lock.set()
+        await asyncio.gather(*others)
+
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(asyncio.run, run()).result()
+    return took
+
+
+def test_page_beside_all_threads_that_wait_comes_when_they_are_seen_to_wait() -> None:
+    assert seconds_beside(THREADS - 1) < WAITING_SECONDS / 2
+    assert seconds_beside(THREADS) < 2 * WAITING_SECONDS
+    assert seconds_beside(MOST_THREADS - 2) < 8 * WAITING_SECONDS
+
+
+class Broken(App):
+    """Its response breaks off in the middle."""
+
+    def __call__(self, _environ: Any, start: Any) -> Any:
+        start("200 OK", [])
+        yield PIECE
+        raise OSError(28, "No space left on device")
+
+
+def test_response_that_breaks_off_is_refused_in_a_word_where_that_was_noted() -> None:
+    noted: list[Exception] = []
+
+    def note(error: Exception) -> bool:
+        noted.append(error)
+        return len(noted) == 1
+
+    exchanges = [Exchange(), Exchange()]
+
+    async def run() -> None:
+        gateway = Gateway(Broken(1), 1000, noted=note)
+        await gateway.__rsgi__(Scope(), exchanges[0])
+        with pytest.raises(OSError, match="No space left"):
+            await gateway.__rsgi__(Scope(), exchanges[1])
+
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(asyncio.run, run()).result()
+    assert exchanges[0].whole is not None
+    assert exchanges[0].whole[0] == 503
+    assert exchanges[1].whole is None
+
+
+def test_end_is_told_after_the_last_answer() -> None:
+    told: list[str] = []
+
+    async def run() -> None:
+        gateway = Gateway(App(1), 1000, ended=lambda: told.append("ended"))
+        gateway.__rsgi_del__(asyncio.get_running_loop())
+
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(asyncio.run, run()).result()
+    assert told == ["ended"]
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [("\u0663".encode().decode("latin-1"), 411), ("+5", 411), ("0x10", 411), ("9" * 5000, 200)],
+)
+def test_length_that_is_no_number_is_refused_and_a_long_one_not_read(
+    said: str, status: int
+) -> None:
+    exchange = Exchange()
+
+    async def run() -> None:
+        gateway = Gateway(App(1), 1000)
+        await gateway.__rsgi__(Scope(headers=Headers({"content-length": said})), exchange)
+
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(asyncio.run, run()).result()
+    assert exchange.whole is not None
+    assert exchange.whole[0] == status

@@ -13,7 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.store import ids
-from kit.store.ids import CODE_ALPHABET, clean_code, new_code, new_id, new_token, token_hash
+from kit.store.ids import (
+    CODE_ALPHABET,
+    clean_code,
+    new_code,
+    new_id,
+    new_token,
+    token_hash,
+    token_of,
+)
 
 #: The 74 bits of a UUIDv7 that chance decides: not the time, the version or the variant.
 RANDOM_BITS = (0xFFF << 64) | ((1 << 62) - 1)
@@ -147,3 +155,10 @@ def test_clean_code_of_anything_can_be_stored(typed: str) -> None:
 def test_clean_code_by_example(typed: str, cleaned: str) -> None:
     """Blanks, NULs, half surrogates and what is too long go."""
     assert clean_code(typed) == cleaned
+
+
+def test_token_of_a_secret_is_the_same_each_time_and_another_for_each_secret_and_purpose() -> None:
+    token = token_of("a secret", "first")
+    assert token == token_of("a secret", "first")
+    assert len({token, token_of("a secret", "other"), token_of("other", "first")}) == 3
+    assert re.fullmatch(r"[\w-]{22}", token)

@@ -1,5 +1,7 @@
 """kit.store.migrate.prepare: what it does before the kit serves, and each line it refuses with."""
 
+import errno
+import os
 import re
 import socket
 import sqlite3
@@ -105,6 +107,37 @@ def test_prepare_with_a_failing_step_leaves_database_and_backup(
     assert rows_at(url) == rows_at(f"sqlite:///{backup}") == before
 
 
+@pytest.mark.parametrize(
+    ("number", "mend"),
+    [
+        (errno.ENOSPC, "Make room on the disk"),
+        (errno.EACCES, "See that the folder may be written to"),
+    ],
+)
+def test_copy_that_cannot_be_made_changes_nothing(
+    sqlite_store: Store,
+    tmp_path: Path,
+    data: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    number: int,
+    mend: str,
+) -> None:
+    url = sqlite_store.engine.url.render_as_string()
+    add_steps(monkeypatch, tmp_path, WIDEN)
+
+    def refuse(*_where: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(migrate, "back_up", refuse)
+    with pytest.raises(migrate.DatabaseUnwritable) as caught:
+        migrate.prepare(url, data)
+    assert str(caught.value) == (
+        f"The database {shown(url)} cannot be copied to {data / 'backups'} before it is brought up "
+        f"to date: {os.strerror(number)}. Nothing was changed. {mend}, then start again."
+    )
+    assert revision_at(url) == "0007_feedback_at_a_date"
+
+
 def test_prepare_refuses_a_newer_database(store: Store, database_url: str, data: Path) -> None:
     """A schema that this kit does not know is left to the kit that made it."""
     fill(store)
@@ -203,8 +236,10 @@ def limit(monkeypatch: pytest.MonkeyPatch, pragma: str) -> None:
     monkeypatch.setattr(migrate, "open_store", opened)
 
 
-MAKE_ROOM = (
-    "Make room on the disk where it is full, or change the permissions of the file and its folder."
+READ_ONLY = (
+    "cannot be used. The kit may read its database, and not write to it (attempt to write a "
+    "readonly database). Give it the right to write (with SQLite to the file, to those beside it, "
+    "-wal and -shm, and to their folder), then start again."
 )
 
 
@@ -216,10 +251,7 @@ def test_prepare_refuses_a_database_that_cannot_be_written_to(
     limit(monkeypatch, "query_only=ON")
     with pytest.raises(migrate.DatabaseUnwritable) as caught:
         migrate.prepare(url, data)
-    reason = "attempt to write a readonly database"
-    assert str(caught.value) == (
-        f"The database {shown(url)} cannot be written to: {reason}. {MAKE_ROOM}"
-    )
+    assert str(caught.value) == f"The database {shown(url)} {READ_ONLY}"
 
 
 def test_prepare_refuses_a_full_disk(
@@ -231,25 +263,23 @@ def test_prepare_refuses_a_full_disk(
     with pytest.raises(migrate.DatabaseUnwritable) as caught:
         migrate.prepare(url, data)
     assert str(caught.value) == (
-        f"The database {shown(url)} cannot be written to: database or disk is full. {MAKE_ROOM}"
+        f"The database {shown(url)} cannot be used. The disk that the kit writes to is full "
+        "(database or disk is full). Make room on it, then start again."
     )
 
 
-def test_first_writes_tell_of_a_disk_that_filled_up(sqlite_store: Store) -> None:
+def test_first_use_tells_of_a_disk_that_filled_up(sqlite_store: Store) -> None:
     """What a ready database has no room for is the same line."""
     url = sqlite_store.engine.url.render_as_string()
 
     def write() -> None:
-        with migrate.first_writes(url), sqlite_store.engine.connect() as connection:
+        with migrate.first_use(url), sqlite_store.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA query_only=ON")
             connection.exec_driver_sql("DELETE FROM kit_state")
 
     with pytest.raises(migrate.DatabaseUnwritable) as caught:
         write()
-    assert str(caught.value) == (
-        f"The database {shown(url)} cannot be written to: attempt to write a readonly database. "
-        f"{MAKE_ROOM}"
-    )
+    assert str(caught.value) == f"The database {shown(url)} {READ_ONLY}"
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,11 @@ def free_port() -> int:
 
 @contextmanager
 def serving(
-    data: Path, port: int, *options: str, command: Sequence[str] = (sys.executable, "-m", "kit")
+    data: Path,
+    port: int,
+    *options: str,
+    command: Sequence[str] = (sys.executable, "-m", "kit"),
+    **variables: str,
 ) -> Iterator[Served]:
     """`kit serve` with its data there, stopped by SIGTERM at the end."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("KIT_")}
@@ -105,7 +109,7 @@ def serving(
         stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
-        env={**environment, "PYTHONUNBUFFERED": "1"},
+        env={**environment, "PYTHONUNBUFFERED": "1", **variables},
     )
     served = Served(process, port)
     try:

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from jinja2 import DictLoader
 
-from kit.web.fragments import context_of, fragment, render_page
+from kit.web.fragments import PageEnvironment, context_of, fragment, render_page
 
 
 @dataclass(frozen=True)
@@ -39,3 +39,13 @@ def test_fragment_is_sent_again_only_when_it_has_changed(app: Flask) -> None:
     assert (same.status_code, same.text) == (304, "")
     other = client.get("/vote", headers=known)
     assert (other.status_code, other.text.strip()) == (200, "vote 2")
+
+
+@pytest.mark.parametrize("name", ["items", "keys", "copy", "get", "__class__", "__len__"])
+def test_names_are_looked_up_among_what_stands_there_alone(name: str) -> None:
+    page = PageEnvironment(Flask(__name__)).from_string(
+        "{{ some[name] is defined }} {{ some[name] or 'nothing' }} {{ full[name] }} "
+        "{{ full.items() | length }} {{ rows[0] }} {{ rows['length'] is defined }}"
+    )
+    shown = page.render(some={"plan": 1}, full={name: 2}, name=name, rows=[3])
+    assert shown == "False nothing 2 1 3 False"

@@ -1,9 +1,11 @@
 """Static files are never used unasked, and seldom sent twice."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+from kit.web.state import static_folder
 from tests.web.conftest import Site
 
 
@@ -33,3 +35,21 @@ def test_static_file_of_another_kit_is_replaced(any_site: Site, tag: str) -> Non
     reply = any_site.visitor().get("/static/answering/outbox.js", headers=headers if tag else {})
     assert reply.status_code == 200
     assert "class Outbox" in reply.text
+
+
+SCRIPTS = sorted(static_folder().rglob("*.js"))
+#: How a script comes to an object that has names of its own, or to a selector that a name breaks.
+CARELESS = {
+    "JSON.parse, which json.js does for all": re.compile(r"JSON[.]parse"),
+    "an empty object to put names into": re.compile(r"=\s*\{\};"),
+    "a name in a selector that CSS.escape has not seen": re.compile(
+        r"""querySelector(?:All)?\(`[^`]*\$\{(?!CSS[.]escape)[^}]*(?:dataset|name|item|id)\b"""
+    ),
+}
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.name)
+def test_scripts_take_names_as_data(script: Path) -> None:
+    text = script.read_text("utf-8")
+    found = [what for what, pattern in CARELESS.items() if pattern.search(text)]
+    assert found == ([next(iter(CARELESS))] if script.name == "json.js" else [])

@@ -97,8 +97,8 @@ def parse(work: FormContext, posted: PostedFields) -> ParsedForm:
     """Validate the items that were posted, and read the answers of the valid ones.
 
     An item that is posted empty has an empty answer: whether that takes anything back, the use
-    case knows. Fields of unknown items become answers without a value check, so that the use
-    case refuses them by name.
+    case knows. Fields of items that the exercise does not have are passed over: the use case has
+    refused them by `posted_items`.
     """
     posted_ids = posted_items(posted)
     forms: dict[str, AnswerForm] = {}
@@ -117,8 +117,6 @@ def parse(work: FormContext, posted: PostedFields) -> ParsedForm:
         # Picked before the answer, it is kept for it: an empty answer counts as none.
         certainty = form.sureness if _asks(work) else None
         answers.append(PostedAnswer(item.id, form.revision.data or following, value, certainty))
-    unknown = sorted(posted_ids - {item.id for item in work.exercise.items})
-    answers += [PostedAnswer(item_id, 1, BLANK) for item_id in unknown]
     return ParsedForm(forms, answers)
 
 

@@ -37,6 +37,7 @@ from kit.classroom.errors import (
 from kit.classroom.people.students import StudentIdentity
 from kit.items import ITEM_TYPES
 from kit.items.base import BLANK
+from kit.items.fields.base_models import ID_MAX
 from kit.store import assignments
 from kit.store.answering import attempts, mark_revisions
 from kit.store.answering.answers import AnswerRecord, read_answers_to, save_answer
@@ -164,7 +165,10 @@ def _desk(
     ballot_number: int | None,
     moment: datetime,
 ) -> _Desk:
-    """What posted items are held against. Raises why it takes no more, unless all are stored."""
+    """What posted items are held against.
+
+    Raises why the attempt takes no more, unless all are stored, or UnknownItem.
+    """
     record, attempt = locked
     ballot: OpenBallot | None = None
     closed = _refusal(record, attempt, moment)
@@ -174,17 +178,27 @@ def _desk(
         except RoundClosed as error:
             closed = error
     exercise = asked_of(connection, record)
+    # Before anything is read or made for them: anybody can send names by the thousand.
+    unknown = items - {item.id for item in exercise.items}
     if closed is not None:
+        if not items or unknown:
+            raise closed
         stored = _stored_at_close(connection, record, attempt, items, ballot_number)
         # Its acknowledgement was lost on the way: what is saved must not be called too late.
-        if not items or not items <= stored.keys():
+        if not items <= stored.keys():
             raise closed
+    elif unknown:
+        raise UnknownItem(item=_shown(min(unknown)))
     else:
-        known = {item.id for item in exercise.items} & items
-        stored = read_answers_to(connection, attempt.classroom_id, attempt.id, known)
+        stored = read_answers_to(connection, attempt.classroom_id, attempt.id, items)
         if ballot:
             stored = open_ballot.stored_for_ballot(connection, attempt, ballot, stored)
     return _Desk(attempt, FormContext(record, exercise, stored), ballot, closed, moment)
+
+
+def _shown(item_id: str) -> str:
+    """As much of what is no item's id as a message repeats."""
+    return item_id if len(item_id) <= ID_MAX else item_id[:ID_MAX] + "…"
 
 
 def _stored_at_close(
@@ -207,10 +221,7 @@ def _save_all(
         if not all(says_the_same(answer, stored[answer.item_id]) for answer in answers):
             raise desk.closed
         return [SavedAnswer("unchanged", stored[answer.item_id]) for answer in answers]
-    known = {item.id for item in desk.context.exercise.items}
     for answer in answers:
-        if answer.item_id not in known:
-            raise UnknownItem(item=answer.item_id)
         _refuse_leap(answer, stored.get(answer.item_id))
     return [_save(connection, desk, answer) for answer in answers]
 

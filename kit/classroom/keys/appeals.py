@@ -169,6 +169,7 @@ def withdraw(
         appeal = _unanswered(connection, identity, record, item_id, part_id)
         if appeal is not None:
             appeals.delete_appeal(connection, appeal)
+    store.forget_soon()
 
 
 def _due_assignment(

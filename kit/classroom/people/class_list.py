@@ -49,6 +49,7 @@ def rename_student(store: Store, classroom_id: UUID, student_id: UUID, typed: st
         students.change_student(
             connection, classroom_id, student_id, name=name, name_key=name_key(name)
         )
+    store.forget_soon()  # the old name may be one that nobody is to find
 
 
 def give_time(store: Store, classroom_id: UUID, student_id: UUID, percent: int) -> None:
@@ -110,14 +111,17 @@ def _student_not_merged(
     return student
 
 
-def erase_student(store: Store, classroom_id: UUID, student_id: UUID) -> None:
-    """Delete a removed student and all they gave, for good. Raises NotFound."""
+def erase_student(store: Store, classroom_id: UUID, student_id: UUID) -> bool:
+    """Delete a removed student and all they gave, for good. Raises NotFound.
+
+    Returns whether nothing of it is in the files any more; else it is as soon as nobody reads.
+    """
     with store.writing() as connection:
         student = students.student(connection, classroom_id, student_id, lock="update")
         if student is None or student.removed_at is None:
             raise NotFound
         students.erase_student(connection, classroom_id, student_id)
-    store.checkpoint()  # the log still holds what was deleted
+    return store.forget()
 
 
 def merge_students(
@@ -152,3 +156,4 @@ def merge_students(
             students.change_student(
                 connection, classroom_id, survivor.id, joined_at=double.joined_at
             )
+    store.forget_soon()

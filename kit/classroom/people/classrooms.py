@@ -113,11 +113,14 @@ def let_join(store: Store, classroom_id: UUID) -> None:
         classrooms.set_joining_stopped(connection, classroom_id, None)
 
 
-def delete_classroom(store: Store, classroom_id: UUID) -> None:
-    """Delete the classroom with all students and answers, for good."""
+def delete_classroom(store: Store, classroom_id: UUID) -> bool:
+    """Delete the classroom with all students and answers, for good.
+
+    Returns whether nothing of it is in the files any more; else it is as soon as nobody reads.
+    """
     with store.writing() as connection:
         classrooms.delete_classroom(connection, classroom_id)
-    store.checkpoint()  # the log still holds what was deleted
+    return store.forget()
 
 
 def open_join_page(store: Store, classroom_id: UUID, now: datetime) -> JoinCodeRecord:

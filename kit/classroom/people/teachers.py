@@ -17,7 +17,7 @@ from kit.classroom.people.errors import LinkUsed, SignInFailed, TeacherExists, U
 from kit.classroom.people.leftovers import SESSION_IDLE, clear_leftovers
 from kit.classroom.people.names import clean_name, name_key
 from kit.store.engine import Store
-from kit.store.ids import new_id, new_token, token_hash
+from kit.store.ids import new_id, new_token, token_hash, token_of
 from kit.store.models.base import LinkPurpose
 from kit.store.people import teachers
 from kit.store.people.teachers import LinkRecord, TeacherRecord
@@ -51,13 +51,16 @@ class TeacherIdentity:
     hides: bool
 
 
-def setup_link_token(store: Store) -> str | None:
-    """A new token for the first account; the one before ends. None where a teacher exists."""
+def setup_link_token(store: Store, secret: str | None = None) -> str | None:
+    """A token for the first account. None where a teacher exists.
+
+    Kits on one database that share the secret make the same; without one it is new each time.
+    """
     now = datetime.now(UTC)
     with store.writing() as connection:
         if teachers.count_teachers(connection):
             return None
-        token = new_token()
+        token = new_token() if secret is None else token_of(secret, LinkPurpose.FIRST)
         link = LinkRecord(token_hash(token), None, LinkPurpose.FIRST, now + LINK_LIFE)
         teachers.add_link(connection, link, now)
         return token

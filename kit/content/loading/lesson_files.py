@@ -14,6 +14,7 @@ from kit.content.loading.unexpected_files import empty_folder, files_in, stray_f
 from kit.content.loading.validation import read_shape
 from kit.content.loading.yaml_file import Located, parse, read_text
 from kit.content.markdown import PEN
+from kit.content.markdown_bounds import excess_of
 from kit.content.notation.markdown_losses import markdown_problems
 from kit.content.problems import Problem, Severity
 from kit.items.fields.advice import near_miss
@@ -138,8 +139,12 @@ def _read_lesson(
     front = _FRONT_MATTER.match(text)
     lines_before = text[: front.end()].count("\n") if front else 0
     body = text[front.end() :] if front else text
-    problems = [*problems, *_check_pens(shown, body, lines_before)]
-    problems += markdown_problems(shown, body, lines_before)
+    too_much = _too_much(shown, body, lines_before)
+    problems = [
+        *problems,
+        *(too_much or _check_pens(shown, body, lines_before)),
+        *(() if too_much else markdown_problems(shown, body, lines_before)),
+    ]
     located = parse(front["yaml"], shown, first=2) if front else _no_front_matter(shown)
     if isinstance(located, Problem):
         return None, None, [*problems, located]
@@ -148,7 +153,7 @@ def _read_lesson(
     data = located.data if isinstance(located.data, dict) else {}
     fields = dict(sound_fields(LessonFrontMatter, data, shape.errors))
     problems += _check_matter(shown, path.stem, fields, located, listed)
-    if shape.whole is None:
+    if shape.whole is None or too_much:
         return None, fields.get("number"), problems
     lesson = Lesson(**dict(shape.whole), id=path.stem, body=body, teacher_notes=notes)
     return lesson, lesson.number, problems
@@ -183,6 +188,15 @@ def _check_matter(
             )  # fmt: skip
 
 
+def _too_much(shown: Path, text: str, lines_before: int) -> list[Problem]:
+    """The problem of a text that is more than is rendered, if it is."""
+    excess = excess_of(text)
+    if excess is None:
+        return []
+    line = lines_before + 1
+    return [Problem(shown, line, "text", excess.amount, excess.bound, excess.advice)]
+
+
 def _check_pens(shown: Path, body: str, lines_before: int) -> Iterator[Problem]:
     for number, line in enumerate(body.split("\n"), lines_before + 1):
         for pen in PEN.finditer(line):
@@ -212,6 +226,8 @@ def _read_notes(root: Path, path: Path) -> tuple[str | None, Iterable[Problem]]:
     text = read_text(notes, shown)
     if isinstance(text, Problem):
         return None, [text]
+    if too_much := _too_much(shown, text, 0):
+        return None, too_much
     problems = list(markdown_problems(shown, text, 0))
     headings = _HEADING.findall(text)
     if tuple(headings) != TEACHER_HEADINGS:

@@ -9,9 +9,10 @@ from wtforms.widgets import HiddenInput
 
 from kit.items.fields.form_words import FormWords
 from kit.vocabulary import CERTAINTY_NAMES, Certainty
+from kit.whole_number import LARGEST, whole_number
 
 #: A revision is a counter of one attempt's answers to one item; it stays a small integer.
-REVISION_MAX = 2**31 - 1
+REVISION_MAX = LARGEST
 PAGE_CHANGED: Final = (
     "This page was changed on its way. Load it again and answer once more; your saved answers are "
     "there."
@@ -41,12 +42,13 @@ class RevisionField(IntegerField):
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Raises ValueError."""
-        text = valuelist[0].strip() if valuelist else ""
-        is_number = text.isascii() and text.isdigit() and len(text) <= len(str(REVISION_MAX))
-        number = int(text) if is_number else 0
-        if not 1 <= number <= REVISION_MAX:
-            raise ValueError(self.message)
-        self.data = number
+        self.data: Any = None
+        if not valuelist:
+            return
+        try:
+            self.data = whole_number(str(valuelist[0]), 1, REVISION_MAX)
+        except ValueError:
+            raise ValueError(self.message) from None
 
 
 class AnswerForm(Form):

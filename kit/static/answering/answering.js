@@ -3,6 +3,8 @@
 // Written for Safari 13 and Chrome 80.
 
 import { ballotOf, close, fill, isAnswered, pickByKey, revisionOf, valuesOf } from "./fields.js";
+import { onTryAgain, sayGivenUp } from "./given-up.js";
+import { bare } from "./json.js";
 import { Outbox } from "./outbox.js";
 
 const TYPING_PAUSE = 800;
@@ -50,7 +52,7 @@ export class Answering {
   // This page was made before the kit took what the page before it sent last.
   catchUp() {
     const { takenBefore } = this.outbox;
-    this.outbox.takenBefore = {};
+    this.outbox.takenBefore = bare();
     Object.keys(takenBefore).forEach((item) => {
       const { revision, fields } = takenBefore[item];
       const section = this.sectionFor(item, fields);
@@ -127,11 +129,12 @@ export class Answering {
       kept: `${dataset.kept} (${count})`,
       here: `${dataset.here} (${count})`,
       behind: dataset.behind,
+      "given-up": dataset.givenUp,
       refused: message || dataset.refused,
       closed: message || dataset.closed,
       "signed-out": dataset.signedOut,
     };
-    const looks = { behind: "kept", here: "closed", refused: "closed", "signed-out": "closed" };
+    const looks = { behind: "kept", "given-up": "closed", here: "closed", refused: "closed", "signed-out": "closed" };
     // Where nothing can be given just now, that is what there is to say.
     const idle = name === "saved" && dataset.idle !== undefined;
     const text = idle ? dataset.idle : words[name];
@@ -139,6 +142,7 @@ export class Answering {
     if (this.state.textContent !== text) this.state.textContent = text;
     if (name === "closed") this.close(vote);
     document.getElementById("signed-out").hidden = name !== "signed-out";
+    sayGivenUp(name, message);
     document.querySelectorAll("input[name=csrf_token]").forEach((input) => {
       input.value = this.outbox.token;
     });
@@ -201,6 +205,7 @@ export class Answering {
       else this.given(section);
     });
     document.addEventListener("keydown", (event) => this.pick(event));
+    onTryAgain(() => this.outbox.tryAgain());
     document.addEventListener("visibilitychange", () => {
       if (document.hidden) this.settleTyping();
     });

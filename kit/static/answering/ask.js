@@ -1,6 +1,8 @@
 // Asking the kit, in one way for all scripts: never longer than somebody would wait, whole, as who
 // is signed in, and past the browser's own store. Written for Safari 13 and Chrome 80.
 
+import { parse } from "./json.js";
+
 // A network that swallows what is sent looks like a slow kit; asking again does no harm.
 const PATIENCE = 15000;
 
@@ -28,14 +30,16 @@ export async function ask(url, options = {}, patience = PATIENCE) {
   }
 }
 
-// The same for what answers in JSON. A refusal without JSON is {}.
+// The same for what answers in JSON. A refusal without JSON is {}. `after`: the seconds that the kit
+// asks to wait before the next try, 0 where it does not.
 export async function askJson(url, options = {}) {
   const { reply, text } = await ask(url, { headers: { Accept: "application/json" }, ...options });
   const { ok, status } = reply;
+  const after = Number(reply.headers.get("Retry-After")) || 0;
   try {
-    return { ok, status, body: JSON.parse(text) };
+    return { ok, status, after, body: parse(text) };
   } catch (error) {
     if (ok) throw error;
-    return { ok, status, body: {} };
+    return { ok, status, after, body: {} };
   }
 }

@@ -60,7 +60,7 @@ async function leave() {
   if (leaving) return;
   leaving = true;
   answering.settleTyping();
-  await outbox.send();
+  await outbox.sendNow();
   if (outbox.ended) {
     location.assign(form.dataset.task);
   } else if (!outbox.count && (await outbox.reaches())) {

@@ -1,6 +1,8 @@
 // The fields of one answer, in the section of its item.
 // Written for Safari 13 and Chrome 80.
 
+import { bare } from "./json.js";
+
 // The answer's own: a type's script may have controls besides, such as the pens of a palette.
 function fieldsOf(section) {
   return Array.from(section.querySelectorAll("input, textarea, select")).filter(
@@ -11,13 +13,17 @@ function fieldsOf(section) {
   );
 }
 
+function fieldNamed(section, name) {
+  return section.querySelector(`[name="${CSS.escape(`${section.dataset.item}.${name}`)}"]`);
+}
+
 export function revisionOf(section) {
-  return section.querySelector(`[name="${section.dataset.item}.revision"]`);
+  return fieldNamed(section, "revision");
 }
 
 // Which vote of a live round the section takes answers for; undefined elsewhere.
 export function ballotOf(section) {
-  const field = section.querySelector(`[name="${section.dataset.item}.ballot"]`);
+  const field = fieldNamed(section, "ballot");
   return field ? field.value : undefined;
 }
 
@@ -36,7 +42,7 @@ export function isAnswered(section) {
 
 // Read from the section, not the form, so that one that has just been replaced can still be read.
 export function valuesOf(section) {
-  const values = {};
+  const values = bare();
   fieldsOf(section).forEach((field) => {
     if (!field.disabled && (!isChoice(field) || field.checked)) values[field.name] = field.value;
   });

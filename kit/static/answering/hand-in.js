@@ -6,6 +6,9 @@ import { askJson } from "./ask.js";
 import { intend, isIntended, isPassing, isWishOf, takeBack } from "./local-store.js";
 
 const EVERY = 3000;
+// A kit that answers, and refuses, is asked so often with longer and longer pauses.
+const LONGEST = 30000;
+const REFUSED_MOST = 8;
 // Longer than a writer's pause (answering.js): what is being typed goes along.
 const QUIET = 2000;
 
@@ -18,10 +21,15 @@ export class HandIn {
     this.running = this.missing = false;
     this.turn = 0;
     this.quietUntil = 0;
+    this.refusals = 0;
     this.known = null;
     panel.querySelector("[data-not-yet]").addEventListener("click", () => this.cancel());
     document.addEventListener("input", () => {
       this.quietUntil = Date.now() + QUIET;
+    });
+    // Perhaps signed in again in another tab.
+    document.addEventListener("visibilitychange", () => {
+      if (!document.hidden && this.refusals >= REFUSED_MOST) this.resume();
     });
     // Taken back in another tab, or asked for there.
     window.addEventListener("storage", ({ key }) => {
@@ -40,6 +48,7 @@ export class HandIn {
   start() {
     this.known = this.outbox.trouble;
     intend(this.attempt);
+    this.outbox.tryAgain();
     this.begin();
   }
 
@@ -52,6 +61,7 @@ export class HandIn {
     this.say("waiting");
     if (this.running) return;
     this.running = true;
+    this.refusals = 0;
     this.turn += 1;
     this.keepTrying(this.turn);
   }
@@ -77,7 +87,9 @@ export class HandIn {
   async keepTrying(turn) {
     const isMine = () => this.running && this.turn === turn;
     while (isMine() && !(await this.tryOnce())) {
-      await new Promise((resolve) => setTimeout(resolve, EVERY));
+      if (this.refusals >= REFUSED_MOST) break; // it says why, and goes on when somebody comes back
+      const pause = Math.min(EVERY * 2 ** this.refusals, LONGEST);
+      await new Promise((resolve) => setTimeout(resolve, pause));
     }
     if (isMine()) this.running = false;
   }
@@ -86,9 +98,10 @@ export class HandIn {
   async tryOnce() {
     if (Date.now() < this.quietUntil) return false;
     await this.outbox.send();
-    const { ended, trouble } = this.outbox;
+    const { ended, trouble, givenUp } = this.outbox;
     if (!this.running) return true;
     if (ended === "closed") return this.leave();
+    if (this.outbox.count && this.outbox.due === Infinity) return this.stop({ message: givenUp });
     if (ended) this.say("signed-out");
     if (ended || this.outbox.count) return false;
     if (trouble && trouble !== this.known) return this.stop(trouble);
@@ -108,8 +121,8 @@ export class HandIn {
 
   async post() {
     const form = new URLSearchParams({ csrf_token: this.outbox.token });
-    const { body } = await askJson(this.panel.dataset.url, { method: "POST", body: form });
-    const { handed_in: isHandedIn, error } = body;
+    const { status, body } = await askJson(this.panel.dataset.url, { method: "POST", body: form });
+    const { handed_in: isHandedIn, error, message } = body;
     if (isHandedIn) return this.leave();
     // The clock was first: the page of the exercise says what that means.
     if (error === "AssignmentClosed" || error === "AlreadySubmitted") return this.leave();
@@ -118,6 +131,9 @@ export class HandIn {
     this.missing = error === "NotFound";
     if (error === "StaleForm") await this.outbox.renewToken();
     this.say(error === "SignedOut" ? "signed-out" : "waiting");
+    // A kit that has a fault is as one that cannot be reached: it will be mended.
+    this.refusals = status < 500 ? this.refusals + 1 : 0;
+    if (this.refusals >= REFUSED_MOST && error !== "SignedOut") return this.stop({ message });
     return false;
   }
 

@@ -3,6 +3,8 @@
 // Where the browser keeps nothing (storage forbidden or full), the page keeps it while it is there,
 // and says so. Nothing here knows a name. Written for Safari 13 and Chrome 80.
 
+import { bare, parse } from "./json.js";
+
 const PREFIX = "whose-words-";
 // No token has a colon in it.
 const HAND_IN = `${PREFIX}hand-in:`;
@@ -13,9 +15,9 @@ export function keyOf(attempt) {
 
 export function read(text) {
   try {
-    return JSON.parse(text) || {};
+    return bare(parse(text));
   } catch (error) {
-    return {};
+    return bare();
   }
 }
 
@@ -76,12 +78,12 @@ function pull() {
     sessionStorage.removeItem(TAKEN);
     return found;
   } catch (error) {
-    return {};
+    return bare();
   }
 }
 
 export function takenMeanwhile(attempt) {
-  return taken.attempt === attempt ? taken.answers : {};
+  return taken.attempt === attempt ? taken.answers : bare();
 }
 
 export function leaveTaken(attempt, answers) {

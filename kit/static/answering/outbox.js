@@ -2,6 +2,7 @@
 // it after its commit. Written for Safari 13 and Chrome 80.
 
 import { askJson } from "./ask.js";
+import { bare } from "./json.js";
 import {
   change,
   isPassing,
@@ -18,13 +19,16 @@ import {
 const LONGEST_WAIT = 30000;
 // Longer than a page takes to come.
 const JUST_NOW = 30000;
+// A kit that answers, and refuses, is asked so often with longer and longer pauses, and then no more.
+const REFUSED_MOST = 8;
 // What the kit will not take in this form, however often it is sent.
 const REFUSALS = ["UnknownItem", "RevisionTooHigh"];
 const TOO_LARGE = 413;
 
 export class Outbox {
   // `onState(state, count, message, vote)` hears: saved, saving, kept, here (kept by this page
-  // alone), behind, refused, closed, signed-out; with a vote ({ item, ballot }), closed is said of that one only.
+  // alone), behind, refused, given-up (sent no more by itself), closed, signed-out; with a vote
+  // ({ item, ballot }), closed is said of that one only.
   // `onHeld(item, held)` hears what the kit holds for an item, `onOther(item, entry)` what another
   // tab is sending.
   constructor({ url, attempt, token, tokenUrl, onState, onHeld, onOther }) {
@@ -33,11 +37,14 @@ export class Outbox {
     // What was refused because it was closed is tried again: this page is there, so it is open.
     this.waiting = load(this.key);
     this.takenBefore = takenMeanwhile(attempt);
-    this.taken = {};
+    this.taken = bare();
     this.wait = 1000;
+    this.refusals = 0;
+    this.due = 0; // after a refusal: not before then, but for a person who acts
+    this.givenUp = ""; // why it is sent no more by itself
     this.ended = "";
     this.trouble = null;
-    window.addEventListener("online", () => this.send());
+    window.addEventListener("online", () => this.sendNow());
     window.addEventListener("storage", (event) => {
       if (event.key === this.key) this.hearOther(read(event.newValue));
     });
@@ -61,7 +68,7 @@ export class Outbox {
     fields[`${item}.revision`] = String(revision);
     this.trouble = null;
     this.keep(item, { revision, fields, at: Date.now() });
-    this.send();
+    this.sendNow();
     return revision;
   }
 
@@ -92,8 +99,23 @@ export class Outbox {
     if (this.count) this.send();
   }
 
+  // A person gave something, or the network came back: worth one question.
+  sendNow() {
+    this.due = 0;
+    return this.send();
+  }
+
+  // A person asks for it: as patiently as at first.
+  tryAgain() {
+    this.refusals = 0;
+    this.wait = 1000;
+    this.givenUp = "";
+    return this.sendNow();
+  }
+
   // Resolves once all is sent, or as far as it goes now.
   send() {
+    if (!this.running && Date.now() < this.due) return Promise.resolve();
     clearTimeout(this.timer);
     if (!this.running) {
       this.running = this.drain().then(() => {
@@ -115,17 +137,38 @@ export class Outbox {
       else this.onState("saved", 0);
     } catch (error) {
       this.renewed = false;
-      this.onState(isPassing(this.attempt) ? "here" : "kept", this.count);
-      this.timer = setTimeout(() => this.send(), this.wait);
-      this.wait = Math.min(2 * this.wait, LONGEST_WAIT);
+      if (error.refusal === undefined || !this.giveUp(error)) this.tryLater(error);
     }
+  }
+
+  tryLater({ refusal, after }) {
+    this.onState(isPassing(this.attempt) ? "here" : "kept", this.count);
+    // What the kit asks for itself is no longer than a class would wait, and not the same moment
+    // for all: forty phones were refused at once.
+    const asked = 1000 * (after || 0) * (1 + Math.random() / 2);
+    const wait = Math.min(asked || this.wait, LONGEST_WAIT);
+    this.timer = setTimeout(() => this.sendNow(), wait);
+    if (refusal !== undefined) this.due = Date.now() + wait;
+    if (!asked) this.wait = Math.min(2 * this.wait, LONGEST_WAIT);
+  }
+
+  // Says whether it was refused too often.
+  giveUp({ refusal }) {
+    this.refusals += 1;
+    if (this.refusals < REFUSED_MOST) return false;
+    this.due = Infinity;
+    this.givenUp = refusal;
+    this.onState("given-up", this.count, refusal);
+    return true;
   }
 
   async sendOne(item) {
     const entry = this.waiting[item];
-    const { ok, status, body } = await this.post(entry.fields);
+    const { ok, status, after, body } = await this.post(entry.fields);
     if (ok) {
       this.renewed = this.missing = false;
+      this.refusals = 0;
+      this.givenUp = "";
       this.acknowledge(item, entry, body);
       return;
     }
@@ -133,7 +176,7 @@ export class Outbox {
     if (error === "StaleForm" && !this.renewed) await this.renewToken();
     else if (error === "SignedOut") this.end("signed-out");
     else if (error === "AlreadySubmitted" || error === "AssignmentClosed") {
-      this.waiting = {};
+      this.waiting = bare();
       layAllAside(this.attempt);
       this.end("closed", message);
     } else if (error === "RoundClosed") this.closeOne(item, entry, message);
@@ -143,7 +186,9 @@ export class Outbox {
     else {
       // Two who are made one are not found for a moment; the second time it is so.
       this.missing = error === "NotFound";
-      throw new Error(error);
+      // A kit that has a fault is as one that cannot be reached: it will be mended.
+      const refusal = status < 500 ? message || "" : undefined;
+      throw Object.assign(new Error(error), { refusal, after });
     }
   }
 

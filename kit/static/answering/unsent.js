@@ -6,7 +6,7 @@ import { isIntended, keptAnswers, takeBack, throwAway } from "./local-store.js";
 
 const EVERY = 5000;
 const box = document.getElementById("unsent");
-const links = {};
+const links = new Map();
 
 // Closed for good, or waiting so long that somebody should know. What was refused as it is stands
 // on its own page with the reason.
@@ -51,15 +51,15 @@ function fill(line, attempt, waiting, items) {
   line.querySelector("[data-stuck-words]").hidden = open || closed;
   line.querySelector("[data-throw]").hidden = !closed;
   const holds = items.map((item) => `${item} ${waiting[item].revision}`).join();
-  if (!links[attempt] || links[attempt].holds !== holds) link(line, attempt, waiting, items, holds);
+  if (!links.has(attempt) || links.get(attempt).holds !== holds) link(line, attempt, waiting, items, holds);
 }
 
 // A browser downloads what the address stands for: other answers need another one.
 function link(line, attempt, waiting, items, holds) {
-  if (links[attempt]) URL.revokeObjectURL(links[attempt].url);
+  if (links.has(attempt)) URL.revokeObjectURL(links.get(attempt).url);
   const file = new Blob([fileOf(attempt, waiting, items)], { type: "application/json" });
   const url = URL.createObjectURL(file);
-  links[attempt] = { url, holds };
+  links.set(attempt, { url, holds });
   line.querySelector("[data-save]").href = url;
 }
 

@@ -2,6 +2,7 @@
 // fields of the plain form hold the painting; the board reads and writes them, so that saving,
 // other tabs and the page without this script all know one form.
 
+import { bare } from "../answering/json.js";
 import { starting } from "../answering/sections.js";
 import { nearestOnLine, readNumbers, unitsOf, writeNumbers } from "./passage-units.js";
 
@@ -83,7 +84,7 @@ class Board {
   }
 
   read() {
-    this.paint = {};
+    this.paint = bare();
     this.fields.forEach((field) => {
       if (!field.value) return;
       const units = this.free ? readNumbers(field.value) : [field.dataset.unit];
@@ -134,7 +135,7 @@ class Board {
   }
 
   painted(before, units, label) {
-    const paint = { ...before };
+    const paint = bare(before);
     units.forEach((unit) => {
       if (label) paint[unit.dataset.unit] = label;
       else delete paint[unit.dataset.unit];
@@ -187,7 +188,7 @@ class Board {
   moves(unit, key) {
     const index = this.units.indexOf(unit);
     const last = this.units.length - 1;
-    const steps = { ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: last };
+    const steps = { __proto__: null, ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: last };
     if (!this.free) Object.assign(steps, { ArrowDown: index + 1, ArrowUp: index - 1 });
     if (key in steps) return this.units[Math.max(0, Math.min(last, steps[key]))];
     if (key === "ArrowDown") return nearestOnLine(unit, this.units.slice(index + 1));

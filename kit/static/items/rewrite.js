@@ -1,6 +1,7 @@
 // Beside the box: how many words there are, and the loaded words and reporting verbs among them.
 // What is shown changes as one writes; what is said aloud waits until the writer pauses.
 
+import { parse } from "../answering/json.js";
 import { starting } from "../answering/sections.js";
 import { count, find } from "./wording.js";
 
@@ -10,7 +11,7 @@ let data = null;
 
 // The lists, and the words to show: with the page, or with the first section that comes later.
 function given() {
-  if (!data) data = JSON.parse(document.getElementById("rewrite-data").textContent);
+  if (!data) data = parse(document.getElementById("rewrite-data").textContent);
   return data;
 }
 

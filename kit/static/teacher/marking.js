@@ -6,6 +6,9 @@ import { askJson } from "../answering/ask.js";
 const form = document.getElementById("mark");
 const PAUSE = 800;
 const AGAIN = 3000;
+// A kit that answers, and refuses, is asked so often with longer and longer pauses.
+const LONGEST = 30000;
+const REFUSED_MOST = 8;
 const KEYS = "kit-marking-keys"; // apart from the outbox, which wipes what is its own
 
 document.documentElement.classList.add("scripted");
@@ -21,6 +24,7 @@ function start() {
   let running = null;
   let refused = false;
   let renewed = false;
+  let refusals = 0;
 
   function show(name, text) {
     state.dataset.state = name;
@@ -40,7 +44,9 @@ function start() {
   function later(text) {
     unsaved = true;
     show("kept", text);
-    timer = setTimeout(save, AGAIN);
+    const pause = Math.min(AGAIN * 2 ** refusals, LONGEST);
+    // Then no more by itself: what is chosen next, or coming back to this page, asks again.
+    if (refusals < REFUSED_MOST) timer = setTimeout(save, pause);
     return false;
   }
 
@@ -54,11 +60,16 @@ function start() {
         reply = await post();
         if (reply.status >= 500) throw new Error(reply.status);
       } catch (error) {
+        refusals = 0;
         return later(form.dataset.failed);
       }
       const { body } = reply;
-      if (reply.status === 401) return later(body.message);
+      if (reply.status === 401) {
+        refusals += 1;
+        return later(body.message);
+      }
       renewed = false;
+      refusals = 0;
       if (!reply.ok) {
         refused = true;
         show("closed", body.message);
@@ -120,6 +131,10 @@ function start() {
   }
 
   form.addEventListener("change", changed);
+  // Perhaps signed in again in another tab.
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden && unsaved) save();
+  });
   comment.addEventListener("input", () => {
     unsaved = true;
     clearTimeout(timer);

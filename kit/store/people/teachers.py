@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from kit.store.live.sessions import end_remotes
 from kit.store.models import Teacher, TeacherLink, TeacherSession
 from kit.store.models.base import LinkPurpose
-from kit.store.records import columns, fetch_all, fetch_one, values_of
+from kit.store.records import columns, fetch_all, fetch_one, insert_or, values_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +105,17 @@ def add_link(connection: Connection, link: LinkRecord, created_at: datetime) -> 
             else TeacherLink.teacher_id == link.teacher_id
         )
     )
+    statement = insert_or(connection, TeacherLink).values(
+        token_hash=link.token_hash,
+        teacher_id=link.teacher_id,
+        purpose=link.purpose,
+        created_at=created_at,
+        expires_at=link.expires_at,
+    )
+    # Another kit that starts at the same moment may store the same first link.
     connection.execute(
-        insert(TeacherLink).values(
-            token_hash=link.token_hash,
-            teacher_id=link.teacher_id,
-            purpose=link.purpose,
-            created_at=created_at,
-            expires_at=link.expires_at,
+        statement.on_conflict_do_update(
+            index_elements=["token_hash"], set_={"expires_at": link.expires_at}
         )
     )
 

@@ -10,6 +10,7 @@ from kit.classroom.live.errors import CannotMove, MovedOn, SessionEnded
 from kit.vocabulary import Stage
 from kit.web.state import kit, now
 from kit.web.template_globals import error_text
+from kit.web.validators import posted_number
 
 #: What the button of a question begins with; any other word is a stage.
 PUT = "put"
@@ -21,9 +22,7 @@ def make_move(classroom_id: UUID, assignment_id: UUID) -> None:
     `move` is the step of the page that the button stood on, and then a stage, or PUT and an item.
     """
     step, _, what = request.form.get("move", "").partition(" ")
-    if not step.isascii() or not step.isdigit():
-        abort(400)
-    session_ref = (kit().store, classroom_id, assignment_id, int(step))
+    session_ref = (kit().store, classroom_id, assignment_id, posted_number(step))
     try:
         if what.startswith(f"{PUT} "):
             session.put(*session_ref, what.removeprefix(f"{PUT} "), now)

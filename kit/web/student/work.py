@@ -19,6 +19,7 @@ from kit.web.errors import wants_json
 from kit.web.fragments import fragment, render_page
 from kit.web.state import kit, now
 from kit.web.template_globals import error_text
+from kit.web.validators import number_in_address
 
 blueprint = Blueprint("student", __name__, url_prefix="/work")
 guard_student_pages(blueprint)
@@ -188,7 +189,7 @@ def hand_in(assignment_id: UUID, attempt_id: UUID) -> ResponseReturnValue:
 @blueprint.get("/<uuid:assignment_id>/feedback")
 def feedback(assignment_id: UUID) -> ResponseReturnValue:
     """Each claim of an attempt beside the key, if the assignment's rule shows it now."""
-    number = request.args.get("attempt", type=int)
+    number = number_in_address("attempt")
     page = student_pages.feedback_page(
         kit().store, kit().library, student(), assignment_id, now(), number
     )

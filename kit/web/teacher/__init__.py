@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 
 from kit.web.access import teacher_here
+from kit.web.faults.standing import standing
 from kit.web.origin import follow_link, forwarding_header, host_name, is_here, seems_here
 from kit.web.state import kit
 from kit.web.teacher import (
@@ -80,7 +81,12 @@ def _elsewhere() -> ResponseReturnValue:
 def _context() -> dict[str, object]:
     teacher = teacher_here()
     open_wide = kit().settings.teacher_on_network and not request.is_secure
-    return {"teacher": teacher, "hides": bool(teacher and teacher.hides), "unencrypted": open_wide}
+    return {
+        "teacher": teacher,
+        "hides": bool(teacher and teacher.hides),
+        "unencrypted": open_wide,
+        "standing_fault": standing(),
+    }
 
 
 for _blueprint in blueprints:

@@ -25,12 +25,12 @@ from kit.classroom.errors import KitError
 from kit.classroom.texts import REASON_MAX, clean_text
 from kit.exchange.answer_file import LARGEST_FILE, read_answer_file
 from kit.items import ITEM_TYPES
-from kit.items.fields.answer_form import REVISION_MAX
 from kit.store.people.classrooms import ClassroomRecord
 from kit.web.access import own_classroom, teacher
 from kit.web.state import kit, now
 from kit.web.template_globals import error_text
 from kit.web.validators import PlainForm
+from kit.whole_number import whole_number
 
 _SEEN = "held."
 
@@ -64,12 +64,17 @@ class _SeenField(Field):
     def process(self, formdata: Any, data: object = None, extra_filters: object = None) -> None:
         """Read all fields of the prefix; there is none by this field's own name."""
         self.data = {
-            name.removeprefix(_SEEN): int(formdata[name])
+            name.removeprefix(_SEEN): number
             for name in formdata or ()
-            if name.startswith(_SEEN)
-            and formdata[name].isdecimal()
-            and len(formdata[name]) <= len(str(REVISION_MAX))
+            if name.startswith(_SEEN) and (number := _number(formdata[name])) is not None
         }
+
+
+def _number(text: str) -> int | None:
+    try:
+        return whole_number(text, 0)
+    except ValueError:
+        return None
 
 
 class TakeInForm(PlainForm):

@@ -15,7 +15,7 @@ from kit.store.people.classrooms import ClassroomRecord
 from kit.store.people.students import StudentRecord
 from kit.web.access import own_classroom
 from kit.web.state import kit, now
-from kit.web.teacher.classrooms import classroom_page
+from kit.web.teacher.classrooms import classroom_page, still_read
 from kit.web.teacher.forms import MergeForm, NameForm, RosterForm
 from kit.web.teacher.one_time import code_to_show, show_once
 from kit.web.template_globals import error_text
@@ -218,6 +218,8 @@ def erase(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
             abort(404)
         student = removed[student_id]
         return render_template("teacher/classes/erase.html", classroom=classroom, student=student)
-    class_list.erase_student(kit().store, classroom_id, student_id)
+    gone = class_list.erase_student(kit().store, classroom_id, student_id)
     flash(gettext("Deleted for good, with all answers."))
+    if not gone:
+        flash(still_read(), "warn")
     return _back(classroom_id)

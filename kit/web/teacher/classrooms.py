@@ -207,10 +207,22 @@ def delete(classroom_id: UUID) -> ResponseReturnValue:
     status = 400 if request.method == "POST" else 200
     if form.validate_on_submit():
         if (form.name.data or "").strip() == classroom.name:
-            classrooms.delete_classroom(kit().store, classroom_id)
+            gone = classrooms.delete_classroom(kit().store, classroom_id)
             flash(gettext("%(name)s is deleted with all that belonged to it.", name=classroom.name))
+            if not gone:
+                flash(still_read(), "warn")
             return redirect(url_for("classrooms.home"), 303)
         form.name.errors = [
             gettext("This is not the name of the class. Type %(name)s.", name=classroom.name)
         ]
     return render_template("teacher/classes/delete.html", classroom=classroom, form=form), status
+
+
+def still_read() -> str:
+    """What is said where a deletion cannot be finished in the files yet."""
+    text: str = gettext(
+        "Somebody is reading the database just now: a download, or another program that has it "
+        "open. Until they have ended, what was deleted can still be found in the files of the data "
+        "folder; then the kit removes it there, too, without your doing."
+    )
+    return text

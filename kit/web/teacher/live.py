@@ -6,7 +6,6 @@ from uuid import UUID
 import segno
 from flask import (
     Blueprint,
-    abort,
     flash,
     make_response,
     redirect,
@@ -29,6 +28,7 @@ from kit.web.state import kit, now
 from kit.web.student.join import join_path
 from kit.web.teacher.forms import form_id
 from kit.web.teacher.one_time import code_to_show, show_once
+from kit.web.validators import posted_number
 
 blueprint = Blueprint(
     "live_control", __name__, url_prefix="/teacher/classrooms/<uuid:classroom_id>/live"
@@ -92,9 +92,8 @@ def suggest(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """How long a vote should take; none is ever cut off by it."""
     own_classroom(classroom_id)
     typed = request.form.get("seconds", "")
-    if typed and not (typed.isascii() and typed.isdigit()):
-        abort(400)
-    session.suggest(kit().store, classroom_id, assignment_id, int(typed) if typed else None)
+    seconds = posted_number(typed) if typed else None
+    session.suggest(kit().store, classroom_id, assignment_id, seconds)
     return _control(classroom_id, assignment_id)
 
 

@@ -19,7 +19,7 @@ from kit.items.fields.answer_form import RevisionField
 from kit.web.access import own_classroom, teacher
 from kit.web.errors import wants_json
 from kit.web.state import kit, now
-from kit.web.validators import PlainForm
+from kit.web.validators import PlainForm, number_in_address
 
 blueprint = Blueprint(
     "marking",
@@ -145,7 +145,7 @@ def _page(
 
 def _done(screen: Screen) -> int | None:
     """The number of the item that the teacher comes from, having marked all of it."""
-    said = request.args.get("done", type=int)
+    said = number_in_address("done")
     marked = [each.position for each in screen.items if not each.left and each.answers]
     return said if said in marked else None
 

@@ -1,9 +1,12 @@
 """Saving and handing in: what is taken, in whatever order it comes, and at which moment."""
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import permutations
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -16,14 +19,22 @@ from kit.classroom.answering.posted_form import PostedAnswer, PostedFields
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
 from kit.classroom.clock import Clock, clock_at
-from kit.classroom.errors import AlreadySubmitted, AssignmentClosed, NotFound, UnknownItem
+from kit.classroom.errors import (
+    AlreadySubmitted,
+    AssignmentClosed,
+    NotFound,
+    RoundClosed,
+    UnknownItem,
+)
 from kit.classroom.live import session as live
 from kit.classroom.reports.results import results
+from kit.items.fields.answer_form import AnswerForm
 from kit.store import assignments as stored_assignments
 from kit.store.engine import Store
 from kit.store.models.base import SubmittedBy
 from kit.vocabulary import CertaintyRule, Feedback, Stage
 from tests.support.live_session import session_in
+from tests.support.queries import statements
 from tests.support.rewriting import give_straight, mark, write
 from tests.support.room import RIGHT, Room, make_room
 
@@ -99,6 +110,60 @@ def test_save_answers_for_an_unknown_item_saves_nothing(room: Room) -> None:
         "The exercise has no item nope. Load the page again; your saved answers are there."
     )
     assert stored(room) == {}
+
+
+MANY_IDS = 50_000
+
+
+@dataclass
+class Cost:
+    """What a post asks of the database, and how many forms are made for it."""
+
+    statements: int
+    forms: int
+
+
+@contextmanager
+def cost_of_post(room: Room, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cost]:
+    cost = Cost(0, 0)
+    process = AnswerForm.process
+
+    def count(form: AnswerForm, *args: Any, **more: Any) -> None:
+        cost.forms += 1
+        process(form, *args, **more)
+
+    with monkeypatch.context() as patched, statements(room.store) as seen:
+        patched.setattr(AnswerForm, "process", count)
+        yield cost
+    cost.statements = len(seen)
+
+
+@pytest.mark.parametrize("known", [(), ("plan",)])
+def test_invented_ids_cost_no_more_than_a_form_of_the_exercise(
+    room: Room, monkeypatch: pytest.MonkeyPatch, known: Sequence[str]
+) -> None:
+    attempt = room.start("Mia").attempt.id
+    with cost_of_post(room, monkeypatch) as plain:
+        save(room, attempt, {f"{item}.label": ["official"] for item in RIGHT})
+    ids = [*known, *(f"invented-{number}" for number in range(MANY_IDS))]
+    with cost_of_post(room, monkeypatch) as invented, pytest.raises(UnknownItem) as caught:
+        save(room, attempt, {f"{item}.label": ["official"] for item in ids})
+    assert caught.value.facts == {"item": "invented-0"}
+    assert invented.forms == 0 < plain.forms
+    assert invented.statements < plain.statements
+
+
+def test_invented_ids_for_a_vote_that_is_closed_cost_no_query_each(
+    any_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = make_room(any_store)
+    session = session_in(room)
+    session.put("plan")
+    attempt_ref = (room.store, room.people["Mia"], session.task, session.attempt["Mia"])
+    fields = {f"invented-{number}.ballot": ["1"] for number in range(MANY_IDS)}
+    with cost_of_post(room, monkeypatch) as cost, pytest.raises(RoundClosed):
+        saving.save(*attempt_ref, PostedFields(fields), clock_at(room.now))
+    assert (cost.forms, cost.statements < 10) == (0, True)
 
 
 def test_save_answers_into_somebody_elses_attempt_is_not_found(room: Room) -> None:

@@ -227,3 +227,19 @@ def test_set_up_form_that_comes_again_signs_in_by_its_password(store: Store) -> 
     for name, password in (("Ada", "another password"), ("Eve", PASSWORD), ("", PASSWORD)):
         with pytest.raises(LinkUsed):
             teachers.follow_link(store, token, name, password, clock(), caller=CALLER)
+
+
+def test_kits_with_one_secret_print_one_set_up_link_at_the_same_moment_too(store: Store) -> None:
+    starts, ready = 4, Barrier(4)
+
+    def start() -> str | None:
+        ready.wait(timeout=20)
+        return teachers.setup_link_token(store, PASSWORD)
+
+    with ThreadPoolExecutor(starts) as pool:
+        tokens = {future.result() for future in [pool.submit(start) for _ in range(starts)]}
+    (token,) = tokens
+    assert token is not None
+    assert teachers.setup_link_token(store, "another secret") != token
+    assert teachers.setup_link_token(store, PASSWORD) == token
+    assert teachers.look_at_link(store, token, datetime.now(UTC)) is None

@@ -233,6 +233,8 @@ def answer(**parts: object) -> Any:
         (lambda _made: b"[]", 400, NOT_ONE),
         (changed(format="another"), 400, NOT_ONE),
         (changed(number="1"), 400, NOT_ONE),
+        (changed(number=2**63), 400, NOT_ONE),
+        (changed(number=10**4000), 400, NOT_ONE),
         (
             changed(number=2),
             400,

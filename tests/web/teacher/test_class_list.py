@@ -1,14 +1,16 @@
 """A class and its names: the roster, renaming, merging, letting back in, removing, codes."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from kit.classroom.people import classrooms, students
+from kit.store.engine import Store
 from kit.store.ids import new_id
 from kit.web import state as web_state
 from tests.support.room import RIGHT
-from tests.web.conftest import Site, text_of
+from tests.web.conftest import Site, shared_site, text_of
 from tests.web.reading import (
     buttons,
     errors,
@@ -318,3 +320,28 @@ def test_delete_the_class_asks_for_its_name(any_site: Site) -> None:
     assert flashes(page) == ["9B is deleted with all that belonged to it."]
     assert notices(page) == []
     assert teacher.get(any_site.classroom).status_code == 404
+
+
+STILL_READ = (
+    "Somebody is reading the database just now: a download, or another program that has it open. "
+    "Until they have ended, what was deleted can still be found in the files of the data folder; "
+    "then the kit removes it there, too, without your doing."
+)
+BACKUPS = "Copies in the folder “backups” beside the database keep them until you delete those."
+
+
+def test_what_is_deleted_while_somebody_reads_is_said_to_be_still_there(
+    sqlite_store: Store, tmp_path: Path
+) -> None:
+    site = shared_site(sqlite_store, tmp_path)
+    teacher, mia = site.teacher(), path_of(site, "Mia")
+    teacher.post(f"{mia}/remove")
+    assert BACKUPS in text_of(teacher.get(f"{mia}/erase"))
+    assert BACKUPS in text_of(teacher.get(f"{site.classroom}/delete"))
+    with sqlite_store.reading() as connection:
+        connection.exec_driver_sql("SELECT count(*) FROM student").all()
+        page = follow(teacher, teacher.post(f"{mia}/erase"))
+        assert flashes(page) == ["Deleted for good, with all answers.", STILL_READ]
+        page = follow(teacher, teacher.post(f"{site.classroom}/delete", name="9B"))
+        assert flashes(page) == ["9B is deleted with all that belonged to it.", STILL_READ]
+    sqlite_store.checkpoint()

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from kit.web.access import teacher
 from kit.web.state import kit, now
+from kit.web.validators import number_in_address
 
 blueprint = Blueprint("comparing", __name__, url_prefix="/teacher/compare")
 
@@ -17,7 +18,7 @@ def classes() -> ResponseReturnValue:
     # numpy takes a while to load, which starting the kit should not.
     from kit.classroom.reports.overview import overview  # noqa: PLC0415 - slow import
 
-    page = request.args.get("page", 1, type=int)
+    page = number_in_address("page") or 1
     table = overview(kit().store, teacher().id, now(), page)
     return render_template(
         "teacher/compare/overview.html", found=table, rows=table.rows, pair=table.pair

@@ -11,6 +11,7 @@ from kit.classroom.texts import REASON_MAX
 from kit.web.access import own_classroom, teacher
 from kit.web.fragments import render_page
 from kit.web.state import kit, now
+from kit.web.validators import number_in_address
 
 blueprint = Blueprint(
     "outcomes",
@@ -101,7 +102,7 @@ def item(classroom_id: UUID, assignment_id: UUID, item_id: str) -> ResponseRetur
 def student(classroom_id: UUID, assignment_id: UUID, student_id: UUID) -> ResponseReturnValue:
     """One student's attempt beside the key: the one that counts, or another."""
     classroom = own_classroom(classroom_id)
-    number = request.args.get("attempt", type=int)
+    number = number_in_address("attempt")
     page = pages.student_page(
         kit().store, classroom_id, assignment_id, student_id, now(), number=number
     )

@@ -1,0 +1,101 @@
+"""The port to listen on, and who has it where it is taken."""
+
+import errno
+import os
+import socket
+from contextlib import suppress
+from http.client import HTTPConnection, HTTPException
+from typing import Final
+
+import psutil
+
+from kit.network import is_loopback
+from kit.server.gateway import OURS
+from kit.settings import Settings
+
+_LAST: Final = 65535
+#: Below it a port belongs to programs with an administrator's rights, on most systems.
+_FREE_FROM: Final = 1024
+#: What a kit on this computer needs to say that it is one, even a busy one.
+_ASK_SECONDS: Final = 2.0
+
+
+class PortTaken(Exception):
+    """The port cannot be listened on. Its text is the line to show."""
+
+
+def host_of(settings: Settings) -> str:
+    """The address to listen on: this computer's alone where nobody else is to be answered."""
+    proxies = settings.proxies
+    alone = settings.local or (proxies and all(map(is_loopback, proxies)))
+    return "127.0.0.1" if alone else "0.0.0.0"  # noqa: S104 - the way in for the classroom
+
+
+def free_port(settings: Settings) -> int:
+    """The port to listen on: the one set, if it is free, or for 0 any that is.
+
+    Raises PortTaken.
+    """
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        if os.name == "posix":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host_of(settings), settings.port))
+        except OSError as error:
+            reason = _reason(settings.port, error)
+            message = f"Port {settings.port} cannot be used ({error.strerror}): {reason}"
+            raise PortTaken(message) from error
+        return int(probe.getsockname()[1])
+
+
+def _reason(port: int, error: OSError) -> str:
+    """Why it cannot be used, and what to do."""
+    if error.errno == errno.EACCES and port < _FREE_FROM:
+        return (
+            f"ports below {_FREE_FROM} need an administrator's rights. Start with --port 8000, or "
+            "another from there on; a web server can pass on what comes to this one."
+        )
+    other = port + 1 if port < _LAST else port - 1
+    return f"{_who_listens(port)} Stop it, or start with --port {other}."
+
+
+def _who_listens(port: int) -> str:
+    """A sentence about what has the port, as far as this computer tells."""
+    listener, is_kit = _listener(port), _answers_as_kit(port)
+    if is_kit:
+        pid = listener and listener.ppid()  # the worker listens, its parent is stopped
+        return f"a kit serves there{f', process {pid}' if pid else ''}."
+    if listener is None:
+        return "perhaps the kit runs already, or another program does."
+    with suppress(psutil.Error):
+        return f"process {listener.pid} ({listener.name()}) listens there."
+    return f"process {listener.pid} listens there."
+
+
+def _listener(port: int) -> psutil.Process | None:
+    """The process that listens there; of a family, the eldest. None where that is not told."""
+    try:
+        connections = psutil.net_connections("tcp")
+    except psutil.Error:
+        return None
+    pids = {
+        found.pid
+        for found in connections
+        if found.pid and found.status == psutil.CONN_LISTEN and found.laddr[1:] == (port,)
+    }
+    with suppress(psutil.Error):
+        family = [psutil.Process(pid) for pid in pids]
+        return next((process for process in family if process.ppid() not in pids), None)
+    return None
+
+
+def _answers_as_kit(port: int) -> bool:
+    """Whether a kit answers there: each of its replies says so."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=_ASK_SECONDS)
+    try:
+        connection.request("HEAD", "/")
+        return connection.getresponse().getheader(OURS) is not None
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()

@@ -1,0 +1,88 @@
+"""Requests as the app takes them: no address depends on their Host, and forms are within bounds."""
+
+from http import HTTPStatus
+from io import BytesIO
+from itertools import chain
+from typing import IO, Final
+
+from flask import Flask, Request
+from werkzeug.datastructures import FileStorage, MultiDict
+from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
+from werkzeug.formparser import FormDataParser
+from werkzeug.routing import MapAdapter
+
+from kit.classroom.errors import KitError
+from kit.vocabulary import N_
+
+#: Many times what the longest page of the kit has.
+FIELDS_MOST: Final = 5000
+
+_Parsed = tuple[IO[bytes], MultiDict[str, str], MultiDict[str, FileStorage]]
+
+
+class TooManyFields(KitError):
+    """A form of more fields than any page has."""
+
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    message = N_(
+        "The form has more than %(most)s fields, which is more than any page of the kit has. "
+        "Nothing of it was taken in. Load the page again and send it from there."
+    )
+
+
+class Forms(FormDataParser):
+    """Forms of a bounded number of fields, each with a name; what is no form is a bad request."""
+
+    def parse(
+        self,
+        stream: IO[bytes],
+        mimetype: str,
+        content_length: int | None,
+        options: dict[str, str] | None = None,
+    ) -> _Parsed:
+        """The fields and files. Raises TooManyFields or BadRequest."""
+        if mimetype == "application/x-www-form-urlencoded":
+            # To count costs next to nothing; to take apart, what was never looked at, does.
+            body = stream.read()
+            if body.count(b"&") >= FIELDS_MOST:
+                raise TooManyFields(most=FIELDS_MOST)
+            stream = BytesIO(body)
+        try:
+            stream, fields, files = super().parse(stream, mimetype, content_length, options)
+        except RequestEntityTooLarge:
+            # A body is no longer than a part may be, so it can only be their number.
+            raise TooManyFields(most=self.max_form_parts) from None
+        except ValueError:
+            raise BadRequest from None
+        if None in fields or None in files:
+            for file in chain.from_iterable(files.listvalues()):
+                file.close()
+            raise BadRequest
+        return stream, fields, files
+
+
+class KitRequest(Request):
+    """A request whose forms are read as above."""
+
+    form_data_parser_class = Forms
+
+    def make_form_data_parser(self) -> FormDataParser:
+        """As the library makes it, but what cannot be read is no empty form."""
+        parser = super().make_form_data_parser()
+        parser.silent = False
+        return parser
+
+
+class KitApp(Flask):
+    """The app: which page is asked for is said by the path alone."""
+
+    request_class = KitRequest
+
+    def create_url_adapter(self, request: Request | None) -> MapAdapter | None:
+        """The adapter of a request, whatever its Host says: links lead within the site.
+
+        A Host that is none would else leave the error page without a link, and so without a page.
+        """
+        if request is None:
+            return super().create_url_adapter(None)
+        return self.url_map.bind_to_environ({**request.environ, "HTTP_HOST": "localhost"})

@@ -1,0 +1,73 @@
+"""The process that serves the pages: it leaves stopping to its parent, and ends with it."""
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import time
+import traceback
+from importlib import import_module
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, Final
+
+from kit.store.database.problems import DatabaseProblem
+
+#: The app is loaded here and not above: what is wrong with it is told in words.
+_APP: Final = "kit.web.wsgi"
+#: For what is being answered when the parent dies; a writer may wait for the database as long.
+_LAST_SECONDS: Final = 15.0
+#: The parent stops a worker that has told it why it cannot start; it ends by itself otherwise.
+_TOLD_SECONDS: Final = 5.0
+_KIT: Final = Path(__file__).parents[1]
+
+
+def load(tells: Connection) -> Any:
+    """The app, in the worker. Where it cannot be loaded, `tells` takes the reason, in words."""
+    leave_signals_to_parent()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    try:
+        return import_module(_APP).load()
+    except Exception as error:  # noqa: BLE001 - the error is the result
+        tells.send(in_words(error))
+        time.sleep(_TOLD_SECONDS)
+        sys.exit(1)
+
+
+def leave_signals_to_parent() -> None:
+    """Until the server is up, which takes them itself: Ctrl-C and a closed window reach both."""
+    for name in ("SIGINT", "SIGHUP", "SIGBREAK"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    # A forked worker has its parent's handler, which would stop nothing here.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _end_with_parent() -> None:
+    """Without its parent nobody could stop it, and its port would stay taken."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+    parent.join()
+    # As a stop does: the server hears of it, and finishes what it has begun.
+    if os.name == "posix":
+        os.kill(os.getpid(), signal.SIGTERM)
+    else:
+        signal.raise_signal(signal.SIGINT)
+    time.sleep(_LAST_SECONDS)
+    os._exit(1)
+
+
+def in_words(error: Exception) -> str:
+    """The error as one line: as it says itself, and for a fault of the program with its place."""
+    if isinstance(error, DatabaseProblem):
+        return str(error)
+    text = " ".join(str(getattr(error, "orig", None) or error).split())
+    where = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_ours(frame)]
+    place = f" ({Path(where[-1].filename).name}, line {where[-1].lineno})" if where else ""
+    return f"{type(error).__name__}: {text}{place}"
+
+
+def _is_ours(frame: traceback.FrameSummary) -> bool:
+    return Path(frame.filename).is_relative_to(_KIT) and frame.filename != __file__

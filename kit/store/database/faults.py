@@ -1,0 +1,248 @@
+"""What can be wrong with the database or the disk, told by what the system itself says of it.
+
+Nothing is guessed: SQLite's codes, the system's error numbers and PostgreSQL's states each mean one
+thing. Where SQLite says only that it cannot, the folder is tried and the system asked why. What
+none of them explains is a fault of the kit, and stays a traceback.
+"""
+
+import errno
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import Final
+
+from sqlalchemy.exc import DBAPIError
+
+from kit.vocabulary import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A kind of fault: `what` is wrong, for whoever meets it, and `advice` for who runs the kit.
+
+    Both are English message ids, as those of KitError; the advice lacks its end. `name` is for
+    scripts. A browser asks again after `retry_after` seconds. `passing`: once the advice is
+    followed the kit goes on by itself, and what it writes then shows that it is over.
+    """
+
+    name: str
+    what: str
+    advice: str
+    retry_after: int = 10
+    passing: bool = True
+
+
+_BY_ITSELF: Final = 3
+FULL: Final = Fault(
+    "DiskFull",
+    N_("The disk that the kit writes to is full."),
+    N_("Make room on it"),
+)
+LOCKED: Final = Fault(
+    "DatabaseLocked",
+    N_("Another program holds the kit's database."),
+    N_("Close what has it open, such as a program that shows or copies databases"),
+    _BY_ITSELF,
+)
+READ_ONLY: Final = Fault(
+    "DatabaseReadOnly",
+    N_("The kit may read its database, and not write to it."),
+    N_(
+        "Give it the right to write (with SQLite to the file, to those beside it, -wal and -shm, "
+        "and to their folder)"
+    ),
+)
+GONE: Final = Fault(
+    "DatabaseGone",
+    N_("The kit's database is not where it was: it was deleted, moved or renamed."),
+    N_("Put the data folder back"),
+)
+LOG_GONE: Final = Fault(
+    "DatabaseLogGone",
+    N_("A file that belongs to the kit's database was taken away from beside it."),
+    N_("Stop the kit and start it again"),
+    passing=False,
+)
+UNOPENED: Final = Fault(
+    "DatabaseUnopened",
+    N_("The kit's database cannot be opened."),
+    N_("See that it is a file, and one that the kit may open"),
+)
+REPLACED: Final = Fault(
+    "DatabaseReplaced",
+    N_("Another file lies where the kit's database was."),
+    N_("Stop the kit and start it again to use the one that is there, or put the first one back"),
+)
+UNREACHABLE: Final = Fault(
+    "DatabaseUnreachable",
+    N_("The kit gets no connection to its database server."),
+    N_("See that the server runs and lets the kit in"),
+    _BY_ITSELF,
+)
+FORBIDDEN: Final = Fault(
+    "DatabaseForbids",
+    N_("The database server does not let the kit do what it has to."),
+    N_("Give the kit's account its rights back"),
+)
+DAMAGED: Final = Fault(
+    "DatabaseDamaged",
+    N_("The kit's database is damaged."),
+    N_(
+        "Stop the kit, keep the file, and put the newest copy in its place (the kit's own are in "
+        "the folder backups)"
+    ),
+    passing=False,
+)
+DISK_ERROR: Final = Fault(
+    "DiskError",
+    N_("The disk reports an error when the kit reads or writes its database."),
+    N_("Stop the kit and copy its data folder to another disk"),
+    passing=False,
+)
+CHANGED: Final = Fault(
+    "DatabaseChanged",
+    N_("Another program has changed the tables of the kit's database."),
+    N_("Stop the kit and start the one that they are made for, or put a copy from before back"),
+    passing=False,
+)
+NO_HANDLES: Final = Fault(
+    "NoHandles",
+    N_("The system lets the kit open no more files just now."),
+    N_("Close what else has many open, or start the kit with a higher limit (ulimit -n)"),
+    _BY_ITSELF,
+)
+NO_MEMORY: Final = Fault(
+    "NoMemory",
+    N_("The computer has no memory left for the kit."),
+    N_("Close other programs"),
+    _BY_ITSELF,
+)
+NO_DRIVER: Final = Fault(
+    "NoDriver",
+    N_("What the kit needs for PostgreSQL is not installed."),
+    N_('Install it (pip install "whose-words[postgres]", or the wheel with [postgres] behind it)'),
+)
+
+#: How the system numbers what it refuses, wherever it does.
+_NUMBERS: Final = {
+    errno.ENOSPC: FULL,
+    errno.EDQUOT: FULL,
+    errno.EMFILE: NO_HANDLES,
+    errno.ENFILE: NO_HANDLES,
+    errno.EIO: DISK_ERROR,
+    errno.ENOMEM: NO_MEMORY,
+}
+#: The same, said of the database's own folder.
+_NUMBERS_OF_FOLDER: Final = _NUMBERS | {
+    errno.EROFS: READ_ONLY,
+    errno.EACCES: READ_ONLY,
+    errno.EPERM: READ_ONLY,
+    errno.ENOENT: GONE,
+    errno.ENOTDIR: GONE,
+}
+_PRIMARY: Final = 0xFF
+_CODES: Final = {
+    sqlite3.SQLITE_FULL: FULL,
+    sqlite3.SQLITE_BUSY: LOCKED,
+    sqlite3.SQLITE_PROTOCOL: LOCKED,
+    sqlite3.SQLITE_PERM: READ_ONLY,
+    sqlite3.SQLITE_READONLY: READ_ONLY,
+    sqlite3.SQLITE_READONLY_DBMOVED: GONE,
+    sqlite3.SQLITE_CORRUPT: DAMAGED,
+    sqlite3.SQLITE_NOTADB: DAMAGED,
+    sqlite3.SQLITE_NOMEM: NO_MEMORY,
+}
+#: SQLite says that it cannot; why, the system knows.
+_UNEXPLAINED: Final = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
+_STATES: Final = {
+    "25006": READ_ONLY,
+    "28000": UNREACHABLE,
+    "28P01": UNREACHABLE,
+    "3D000": UNREACHABLE,
+    "42501": FORBIDDEN,
+    "53100": FULL,
+    "53200": NO_MEMORY,
+    "53300": UNREACHABLE,
+    "55P03": LOCKED,
+    "57P01": UNREACHABLE,
+    "57P02": UNREACHABLE,
+    "57P03": UNREACHABLE,
+    "57P05": UNREACHABLE,
+    "58030": DISK_ERROR,
+    "XX001": DAMAGED,
+    "XX002": DAMAGED,
+}
+_CONNECTION_LOST: Final = "08"
+#: What Python says of a text that is none, without a code.
+_NO_TEXT: Final = "Could not decode to UTF-8"
+#: As much as a page of the database: what has room for it has room for a save.
+_TRIAL: Final = 8192
+
+
+class DatabaseFault(Exception):
+    """What the kit itself has seen to be wrong, or had to wait for too long."""
+
+    def __init__(self, fault: Fault, detail: str = "") -> None:
+        super().__init__(detail or fault.what)
+        self.fault = fault
+        self.detail = detail
+
+
+def fault_of(error: BaseException, database: Path | None = None) -> Fault | None:
+    """Which fault an error tells of; None where it is the kit's own.
+
+    `database` is SQLite's file, whose folder is tried where SQLite gives no reason.
+    """
+    if isinstance(error, DatabaseFault):
+        return error.fault
+    told = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(told, sqlite3.Error):
+        return _of_sqlite(told, database)
+    if type(told).__module__.startswith("psycopg"):
+        return _of_postgres(told)
+    if isinstance(told, OSError):
+        return _NUMBERS.get(told.errno or 0)
+    return NO_MEMORY if isinstance(told, MemoryError) else None
+
+
+def detail_of(error: BaseException) -> str:
+    """What the system says itself, in one line."""
+    told = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(told, DatabaseFault):
+        return told.detail
+    return " ".join(str(told).split())
+
+
+def _of_sqlite(error: sqlite3.Error, database: Path | None) -> Fault | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return DAMAGED if str(error).startswith(_NO_TEXT) else None
+    if code & _PRIMARY in _UNEXPLAINED:
+        is_open = code & _PRIMARY == sqlite3.SQLITE_IOERR
+        return _of_folder(database) or (DISK_ERROR if is_open else UNOPENED)
+    return _CODES.get(code) or _CODES.get(code & _PRIMARY)
+
+
+def _of_folder(database: Path | None) -> Fault | None:
+    """Why the system lets nobody write there, if so.
+
+    Never by opening the database itself: closing any handle on it would end this process's locks.
+    """
+    if database is None:
+        return None
+    try:
+        with TemporaryFile(dir=database.parent, buffering=0) as trial:
+            trial.write(bytes(_TRIAL))
+    except OSError as error:
+        return _NUMBERS_OF_FOLDER.get(error.errno or 0)
+    return None if database.exists() else GONE
+
+
+def _of_postgres(error: BaseException | None) -> Fault | None:
+    """By its state; without one no server has answered, or no more."""
+    state = getattr(error, "sqlstate", None)
+    if state is None:
+        kinds = {kind.__name__ for kind in type(error).__mro__}
+        return UNREACHABLE if kinds & {"OperationalError", "InterfaceError"} else None
+    return UNREACHABLE if state.startswith(_CONNECTION_LOST) else _STATES.get(state)

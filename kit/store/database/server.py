@@ -1,0 +1,99 @@
+"""How the kit puts up with its PostgreSQL server: how long it waits for a lock, and for an answer.
+
+A lock that is not given within the kit's patience is somebody's outside: the kit's own last
+milliseconds. From then on, and where many wait already, transactions wait a tenth of a second,
+until for as long as that patience none had to be given up.
+"""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import monotonic
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.engine import ConnectionEventsTarget, Dialect
+from sqlalchemy.exc import DBAPIError
+
+from kit.store.database.faults import LOCKED, UNREACHABLE, DatabaseFault, detail_of, fault_of
+from kit.store.database.writer_queue import MOST_WAITING
+
+#: libpq takes whole seconds, two or more.
+CONNECT_SECONDS: Final = 3
+_SHORT_MS: Final = 100
+#: After a connection that failed nobody else tries one for so many seconds.
+_PAUSE: Final = 1.0
+
+
+class ServerPatience:
+    """How long the transactions of one store wait for locks. `patience` in seconds."""
+
+    def __init__(self, patience: float) -> None:
+        self._patience = patience
+        self._open = 0
+        self._counting = threading.Lock()
+        self._short_until = 0.0
+
+    def set_up(self, driver: Any, _record: object = None) -> None:
+        """Tell the server, at a new connection."""
+        driver.execute(f"SET lock_timeout = {int(1000 * self._patience)}")
+        driver.commit()
+
+    def wait_as_long_as_it_takes(self, connection: Connection) -> None:
+        """Tell the server, for a migration: another one may be under way."""
+        connection.exec_driver_sql("SET lock_timeout = 0")
+        connection.commit()
+
+    @contextmanager
+    def transaction(self, connection: Connection) -> Iterator[None]:
+        """Around the statements of one."""
+        self._count(1)
+        try:
+            if self._open > MOST_WAITING or monotonic() < self._short_until:
+                connection.exec_driver_sql(f"SET LOCAL lock_timeout = {_SHORT_MS}")
+            yield
+        except DBAPIError as error:
+            if fault_of(error) is LOCKED:
+                self._short_until = monotonic() + self._patience
+            raise
+        finally:
+            self._count(-1)
+
+    def _count(self, change: int) -> None:
+        with self._counting:
+            self._open += change
+
+
+class Connecting:
+    """Connections to a server that may not answer: one waits for it, the others hear at once."""
+
+    def __init__(self) -> None:
+        self._trying = threading.Lock()
+        self._failed_until = 0.0
+        self._detail = ""
+
+    def listen(self, engine: Engine) -> None:
+        """Go before each connection that the engine makes."""
+        event.listen(engine, "do_connect", self._connect)
+
+    def _connect(
+        self, dialect: Dialect, _record: ConnectionEventsTarget, args: Any, options: Any
+    ) -> Any:
+        if not self._failed_until:
+            return self._connected(dialect, args, options)
+        if monotonic() < self._failed_until or not self._trying.acquire(blocking=False):
+            raise DatabaseFault(UNREACHABLE, self._detail)
+        try:
+            return self._connected(dialect, args, options)
+        finally:
+            self._trying.release()
+
+    def _connected(self, dialect: Dialect, args: Any, options: Any) -> Any:
+        try:
+            connection = dialect.connect(*args, **options)
+        except Exception as error:
+            self._detail = detail_of(error)
+            self._failed_until = monotonic() + _PAUSE
+            raise
+        self._failed_until = 0.0
+        return connection

@@ -1,0 +1,87 @@
+"""The fault that stands now, for the teacher's pages, and its line in the log: once a minute.
+
+A full disk refuses a class a thousand saves a second, and may be the one that the log lies on.
+"""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from time import monotonic
+from typing import Final
+
+from kit.store.database.faults import Fault
+
+#: Seconds between two lines in the log about one fault.
+_PAUSE: Final = 60.0
+#: What has not been met for so many seconds is not said to stand.
+_LASTS: Final = 120.0
+_AGAIN: Final = "%(line)s Met %(count)s times more."
+_OVER: Final = (
+    "The database can be written to again. Requests that met this since %(since)s: %(count)s."
+)
+
+
+@dataclass(slots=True)
+class _Standing:
+    fault: Fault
+    since: datetime
+    #: On the monotonic clock.
+    met_at: float
+    told_at: float
+    untold: int = 0
+    count: int = 1
+
+
+class FaultBoard:
+    """`say` takes a line for the log; `clock` is monotonic, in seconds."""
+
+    def __init__(self, say: Callable[[str], None], clock: Callable[[], float] = monotonic) -> None:
+        self._say = say
+        self._clock = clock
+        self._standing: _Standing | None = None
+        self._lock = threading.Lock()
+
+    @property
+    def fault(self) -> Fault | None:
+        """What was met last, unless it was seen to be over."""
+        standing = self._standing
+        return None if standing is None else standing.fault
+
+    def now(self) -> float:
+        """This moment on the clock that moments of writing are compared with."""
+        return self._clock()
+
+    def note(self, fault: Fault, line: str) -> None:
+        """Somebody has met it. `line` says it whole; it is said at once, then once a minute."""
+        with self._lock:
+            now, standing = self._clock(), self._standing
+            if standing is None or standing.fault is not fault:
+                self._standing = _Standing(fault, datetime.now().astimezone(), now, now)
+                self._say(line)
+                return
+            standing.met_at = now
+            standing.count += 1
+            standing.untold += 1
+            if now - standing.told_at >= _PAUSE:
+                self._say(_AGAIN % {"line": line, "count": standing.untold})
+                standing.told_at, standing.untold = now, 0
+
+    def standing(self, good_at: float) -> tuple[Fault, datetime] | None:
+        """What stands now, and since when; `good_at` is when all was last seen to be well.
+
+        What has passed is said to be over, once.
+        """
+        with self._lock:
+            standing = self._standing
+            if standing is None:
+                return None
+            if standing.fault.passing and good_at > standing.met_at:
+                since = f"{standing.since:%H:%M:%S}"
+                self._say(_OVER % {"count": standing.count, "since": since})
+                self._standing = None
+            elif self._clock() - standing.met_at > _LASTS:
+                self._standing = None
+            else:
+                return standing.fault, standing.since
+        return None

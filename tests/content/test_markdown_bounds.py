@@ -1,0 +1,138 @@
+"""Markdown of any kind is rendered within a second, or refused in words."""
+
+import random
+import string
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kit.content.library import load_library
+from kit.content.markdown import render
+from kit.content.markdown_bounds import CHARACTERS_MOST, LINES_MOST, excess_of
+from kit.content.paths import shipped_root
+from tests.support.room import LESSON, NOTES, write_content
+
+SECONDS = 1.0
+#: Of each kind of mark, repeated until the text is as long as may be.
+UNITS = (
+    "[", "]", "[[", "]]", "[[a:", "[[official: x]] ", "![", "[a](", "[a](b)", "[a][b]", "[a]: b\n",
+    "[a](<", "[a](b (", "[](", "[`", "[*", "*[", "![[", "[a]\n", "`", "``", " `", "`a", "```\n",
+    "*", "**", "_", "*a", "*a ", "**a", "_a_", "*a*b", "***a", "**_", "*_", "a_b_", "a*b*c**d**",
+    "* ", "* a\n", "> ", ">", "> a\n>> b\n", "> - ", "- > ", "    ", "\t", "  - a\n", "1. a\n",
+    "* a\n  * b\n", "- a\n\n    b\n", "+ a\n", "* * *\n", "---\n", "___\n", "-\n", "=\n", "#\n",
+    "a\n-\n", "a\n=\n", "#", "# a\n", "|", "|\n", "a|b\n-|-\n", "|a", "`|", "\\|", "<", "<a ",
+    "<!--", "</", "<b>", "<http://a>", "<a@b>", "&", "&#1", "&amp;", "&lt;", "\\", "\\*", "\\[",
+    "\n", "\n\n", "  \n", "a  \n", " ", "a", "\u202e", "\x02", "\x03", "\x02wzxhzdk:0\x03", "(",
+    ")", '"', "'", "!", "\r\n", "\u2028", "\0",
+)  # fmt: skip
+
+
+def of_length(unit: str, length: int = CHARACTERS_MOST) -> str:
+    return (unit * (length // len(unit) + 1))[:length]
+
+
+def seconds_for(text: str) -> float:
+    """Of the processor, until it is rendered or refused."""
+    before = time.thread_time()
+    if excess_of(text) is None:
+        render(text)
+    return time.thread_time() - before
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("units", [UNITS[start::6] for start in range(6)])
+def test_marks_of_any_kind_take_no_second(units: tuple[str, ...]) -> None:
+    texts = [text for unit in units for text in shapes(unit)]
+    slow = {text[:20]: taken for text in texts if (taken := seconds_for(text)) > SECONDS}
+    assert slow == {}
+
+
+def shapes(unit: str) -> list[str]:
+    """The marks alone, after a word, on lines of ordinary length, as few as may be, and nested."""
+    line = (unit.replace("\n", "")[:80] or "-") + "a" * 10
+    half = of_length(unit, CHARACTERS_MOST // 2)
+    return [
+        of_length(unit),
+        "a" + of_length(unit)[1:],
+        of_length(f"{line}\n"),
+        (unit.strip("\n") + "\n") * min(LINES_MOST - 1, CHARACTERS_MOST // (len(unit) + 1)),
+        half + half[::-1].translate(str.maketrans("[](){}<>", "][)(}{><")),
+    ]
+
+
+@pytest.mark.slow
+def test_marks_of_all_kinds_in_any_order_take_no_second() -> None:
+    rng = random.Random(14)
+    for _ in range(40):
+        some = rng.sample(UNITS, rng.randint(2, 5))
+        text = "".join(rng.choices(some, k=CHARACTERS_MOST))[:CHARACTERS_MOST]
+        assert seconds_for(text) <= SECONDS, some
+
+
+@given(st.text(alphabet="[]()*_`>#-=|<&!\\\n :a1.", max_size=400))
+@settings(max_examples=200, deadline=None)
+def test_whatever_is_rendered_is_rendered_again_alike(text: str) -> None:
+    assert excess_of(text) is None
+    assert render(text) == render(text)
+
+
+def test_excess_says_what_there_is_too_much_of() -> None:
+    assert excess_of("a" * CHARACTERS_MOST) is None
+    found = [excess_of(text) for text in ("a" * 10_001, "\n" * 1000, "[a](" * 300, "(" * 100)]
+    assert [one and (one.amount, one.bound, one.advice) for one in found] == [
+        ("10001 characters", "10000 at most", "shorten the text, or make two lessons of it"),
+        ("1001 lines", "1000 at most", "put a sentence on a line, not a few letters"),
+        (
+            "square or round brackets that do not close, or stand in one another again and again",
+            "a few that do not close; brackets within brackets a few deep",
+            "close each bracket, or take it out",
+        ),
+        None,
+    ]
+    with pytest.raises(
+        ValueError, match=r"^a text to render has 10001 characters; allowed: 10000 at"
+    ):
+        render("a" * 10_001)
+
+
+def test_texts_of_the_course_are_far_from_the_bounds() -> None:
+    library = load_library(shipped_root())
+    texts = [
+        text for one in library.lessons.values() for text in (one.body, one.teacher_notes or "")
+    ]
+    assert len(texts) == 16
+    assert max(map(len, texts)) < 0.7 * CHARACTERS_MOST
+    assert max(text.count("\n") for text in texts) < 0.3 * LINES_MOST
+    assert all(excess_of(text + "[" * 5) is None for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("more", "found"),
+    [
+        (
+            "x" * 10_000,
+            "characters; allowed: 10000 at most; shorten the text, or make two lessons of it.",
+        ),
+        ("\n" * 1000, "lines; allowed: 1000 at most; put a sentence on a line, not a few letters."),
+    ],
+)
+@pytest.mark.parametrize("file", ["lesson", "notes"])
+def test_too_much_in_a_file_is_an_error_of_that_file(
+    tmp_path: Path, file: str, more: str, found: str
+) -> None:
+    usual = {"lesson": LESSON, "notes": NOTES}[file]
+    library = load_library(write_content(tmp_path, **{file: usual + more}))
+    (error,) = [str(one) for one in library.errors if found in str(one)]
+    assert ".md:" in error
+    assert not library.lessons if file == "lesson" else library.lessons
+
+
+def test_same_text_is_rendered_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "".join(random.Random(1).choices(string.ascii_letters, k=50))
+    first = render(text)
+    monkeypatch.setattr("kit.content.markdown.markdown.Markdown", None)
+    assert render(text) is first

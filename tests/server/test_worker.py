@@ -1,0 +1,23 @@
+"""What a worker says that cannot start; tests/faults/test_starting.py starts and stops real ones."""
+
+import sqlite3
+
+from sqlalchemy.exc import OperationalError
+
+from kit.server.worker import in_words
+from kit.settings import read_settings
+
+
+def test_fault_of_the_program_is_told_in_a_line_with_its_place() -> None:
+    try:
+        read_settings(None, {})  # type: ignore[arg-type]  # wrong on purpose
+    except AttributeError as error:
+        said = in_words(error)
+    assert said.startswith(
+        "AttributeError: 'NoneType' object has no attribute 'get' (settings.py, line "
+    )
+
+
+def test_error_of_the_database_is_told_as_the_database_says_it() -> None:
+    error = OperationalError("SELECT 1", {}, sqlite3.OperationalError("no such\ntable: kit_state"))
+    assert in_words(error) == "OperationalError: no such table: kit_state"

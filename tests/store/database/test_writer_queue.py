@@ -1,0 +1,87 @@
+"""Writers wait for one another as long as it takes, and for somebody outside so many seconds."""
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from kit.store import kit_state
+from kit.store.database.faults import LOCKED, DatabaseFault
+from kit.store.database.writer_queue import MOST_WAITING
+from kit.store.engine import Store, open_store
+from tests.support import databases
+
+PATIENCE = 1.0
+
+
+@pytest.fixture
+def impatient(tmp_path: Path) -> Iterator[Store]:
+    with closing(open_store(databases.new_sqlite(tmp_path), PATIENCE)) as store:
+        yield store
+
+
+@contextmanager
+def held(store: Store) -> Iterator[None]:
+    """By a connection of another program's."""
+    path = str(store.engine.url.database)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        yield
+        connection.execute("ROLLBACK")
+
+
+def seconds_until_refused(store: Store) -> float:
+    began = time.monotonic()
+    with pytest.raises(DatabaseFault) as caught, store.writing():
+        pass
+    assert caught.value.fault is LOCKED
+    return time.monotonic() - began
+
+
+def put(store: Store, number: int = 0) -> None:
+    with store.writing() as connection:
+        kit_state.put_fact(connection, f"fact {number}", "x")
+
+
+def test_somebody_outside_is_waited_for_once_and_then_hardly(impatient: Store) -> None:
+    with held(impatient):
+        assert seconds_until_refused(impatient) >= PATIENCE
+        assert seconds_until_refused(impatient) < PATIENCE / 2
+    put(impatient)
+    with held(impatient):
+        assert seconds_until_refused(impatient) >= PATIENCE, "it is another lock"
+
+
+def test_all_who_wait_are_refused_together(impatient: Store) -> None:
+    """And not each after its own seconds at the head of the queue."""
+    began = time.monotonic()
+    with held(impatient), ThreadPoolExecutor(6) as threads:
+        list(threads.map(lambda _: seconds_until_refused(impatient), range(6)))
+    assert time.monotonic() - began < 3 * PATIENCE
+
+
+def test_more_than_so_many_do_not_wait_for_somebody_outside(tmp_path: Path) -> None:
+    with (
+        closing(open_store(databases.new_sqlite(tmp_path), 8.0)) as store,
+        ThreadPoolExecutor(MOST_WAITING) as threads,
+    ):
+        with held(store):
+            waiting = [threads.submit(put, store, number) for number in range(MOST_WAITING)]
+            time.sleep(0.8)
+            assert seconds_until_refused(store) < 0.5
+        for one in waiting:
+            one.result()
+
+
+def test_own_writers_are_waited_for_as_long_as_it_takes(impatient: Store) -> None:
+    """A made-up class, say, is one long transaction."""
+    with ThreadPoolExecutor(1) as apart:
+        with impatient.writing() as connection:
+            kit_state.put_fact(connection, "a", "1")
+            waiting = apart.submit(put, impatient)
+            time.sleep(2 * PATIENCE)
+        waiting.result()
