@@ -2,6 +2,7 @@ from pathlib import Path
 
 from kit.content import bounds
 from kit.content.stats.fairness_check import check_hard_cases, check_sides, check_words
+from kit.content.stats.labelled import LabelledItem
 from kit.items.fields.label_entries import Debatable
 from kit.vocabulary import HardCase, Label, Side
 from tests.support.labelled import labelled
@@ -14,7 +15,7 @@ TOLD = {
 }
 
 
-def told(exercise: str, number: int) -> list[object]:
+def told(exercise: str, number: int) -> list[LabelledItem]:
     return [labelled(label, text, exercise=exercise) for label, text in TOLD.items()] * number
 
 
