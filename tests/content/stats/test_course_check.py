@@ -8,7 +8,6 @@ import pytest
 from kit.content import bounds
 from kit.content.library import Library, load_library
 from kit.content.stats.course_check import check_course, with_balance
-from kit.content.stats.course_warnings import percent
 from kit.content.stats.labelled import LabelledItem
 from kit.vocabulary import Label
 from tests.support.course import PLAIN, write_course
@@ -80,7 +79,20 @@ def test_shipped_course_has_no_warning() -> None:
 )  # fmt: skip
 def test_reading_message(tmp_path: Path, lesson: str, expected: str) -> None:
     found = warnings(write_content(tmp_path, lesson=lesson))
-    assert [text for text in found if LES in text] == [f"{LES}:1: warning: text: {expected}."]
+    of_lesson = [text for text in found if LES in text and "sentences of more" not in text]
+    assert of_lesson == [f"{LES}:1: warning: text: {expected}."]
+
+
+def test_long_sentences_message(tmp_path: Path) -> None:
+    lesson = LESSON.replace("notebook. She", "notebook, and she")
+    found = warnings(write_content(tmp_path, lesson=lesson))
+    long = [text for text in found if "sentences of more" in text]
+    assert long == [
+        (
+            f"{LES}:1: warning: text: found 9 of 28 sentences of more than 25 words (32.1 %); "
+            "allowed: 5 % or less; make two sentences of each."
+        )
+    ]
 
 
 def test_label_shares_message(tmp_path: Path) -> None:
@@ -252,14 +264,6 @@ def test_course_is_judged_by_kit_check_but_not_with_an_error_in_it(tmp_path: Pat
     broken = checked(folder)
     assert len(broken.errors) == 1
     assert not [problem for problem in broken.problems if problem.where == "course"]
-
-
-@pytest.mark.parametrize(
-    ("share", "words"),
-    [(0, "0 %"), (0.65, "65 %"), (0.652, "65.2 %"), (2 / 3, "66.7 %"), (1, "100 %")],
-)
-def test_shares_are_said_to_the_tenth_where_needed(share: float, words: str) -> None:
-    assert percent(share) == words
 
 
 def test_starting_the_kit_computes_nothing_of_the_course() -> None:
