@@ -50,7 +50,6 @@ UNMIRRORED = (
     "kit/content/loading/exercise_source.py",
     "kit/content/loading/lenient_parse.py",
     "kit/content/loading/unexpected_files.py",
-    "kit/content/loading/unknown_type.py",
     "kit/exchange/answer_file.py",
     "kit/exchange/results/class_json.py",
     "kit/exchange/results/figure_json.py",

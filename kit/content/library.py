@@ -12,6 +12,7 @@ from kit.content.key import Key
 from kit.content.lesson import Lesson
 from kit.content.loading import exercise_files, lesson_files
 from kit.content.loading.content_index import Listed
+from kit.content.loading.glossary_file import read_glossary, unused_terms
 from kit.content.problems import Problem, Severity
 
 
@@ -21,7 +22,7 @@ class Library:
 
     An exercise with an error in itself, its key or its lesson is not among `exercises`. `key_files`
     has where the key of each of them stands, `incomplete` the lessons that one with an error
-    belongs to.
+    belongs to. `glossary` has the line that explains each term, in alphabetical order.
     """
 
     articles: Mapping[str, Article]
@@ -31,6 +32,7 @@ class Library:
     problems: tuple[Problem, ...]
     key_files: Mapping[str, Path] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()
+    glossary: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def errors(self) -> Sequence[Problem]:
@@ -73,6 +75,12 @@ def load_library(root: Path) -> Library:
         problems += folder_problems
     if offered.all_named:
         problems += _lessons_without_exercise(root, listed.lessons, offered.named)
+    glossary, glossary_problems = read_glossary(root)
+    problems += glossary_problems
+    if not any(problem.severity is Severity.ERROR for problem in problems):
+        # What has an error is not among the texts, and a term may stand there.
+        texts = (*listed.lessons.values(), *offered.exercises.values(), *offered.keys.values())
+        problems += unused_terms(glossary, texts)
     return Library(
         articles=MappingProxyType(listed.articles),
         lessons=MappingProxyType(listed.lessons),
@@ -81,6 +89,7 @@ def load_library(root: Path) -> Library:
         problems=tuple(sorted(problems)),
         key_files=MappingProxyType(offered.key_files),
         incomplete=frozenset(offered.incomplete),
+        glossary=glossary.meanings,
     )
 
 

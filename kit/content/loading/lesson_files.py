@@ -18,6 +18,8 @@ from kit.items.fields.advice import near_miss
 from kit.vocabulary import Label
 
 FOLDER: Final = "lessons"
+#: The one Markdown file beside the lessons that is neither a lesson nor a teacher page.
+GLOSSARY_FILE: Final = "glossary.md"
 _FRONT_MATTER: Final = re.compile(r"\A---\n(?P<yaml>.*?\n)---\n", re.DOTALL)
 _NUMBERED: Final = re.compile(r"\A(\d+)-")
 _HEADING: Final = re.compile(r"^## +(.+?) *$", re.MULTILINE)
@@ -44,7 +46,7 @@ def read_lessons(root: Path) -> tuple[Listed, list[Problem]]:
         numbers += [] if number is None else [(path.stem, number)]
     problems += _numbers_taken_twice(root, numbers)
     problems += stray_files(
-        root, FOLDER, (".md", ".yaml"), "NAME.md, NAME.teacher.md and articles.yaml"
+        root, FOLDER, (".md", ".yaml"), "NAME.md, NAME.teacher.md, articles.yaml and glossary.md"
     )
     in_order = {lesson.id: lesson for lesson in sorted(lessons, key=_order)}
     # Without any lesson the folder is at fault, and no exercise that names one.
@@ -53,8 +55,13 @@ def read_lessons(root: Path) -> tuple[Listed, list[Problem]]:
 
 
 def _lesson_files(root: Path) -> list[Path]:
-    files = sorted((root / FOLDER).iterdir())
-    return [p for p in files if p.suffix == ".md" and not p.name.endswith(".teacher.md")]
+    return [
+        path
+        for path in sorted((root / FOLDER).iterdir())
+        if path.suffix == ".md"
+        and path.name != GLOSSARY_FILE
+        and not path.name.endswith(".teacher.md")
+    ]
 
 
 def _order(lesson: Lesson) -> tuple[int, str]:
