@@ -55,9 +55,9 @@ WRITTEN: Final[Mapping[str, Sequence[str]]] = {
             "since students do not talk to each other."
         ),
         (
-            "On 2 September Owen Pell, the head of Fallmere State School, wrote to all parents: from "
-            "1 October phones stay in the bags in the breaks. He gives as his reason that students "
-            "talk too little."
+            "On 2 September Owen Pell, the head of Fallmere State School, wrote to all parents: "
+            "from 1 October phones stay in the bags in the breaks. He gives as his reason that "
+            "students talk too little."
         ),
     ),
     "two-figures": (
