@@ -53,7 +53,6 @@ UNMIRRORED = (
     "kit/exchange/results/figure_json.py",
     "kit/exchange/results/items_json.py",
     "kit/exchange/schemas.py",
-    "kit/exchange/workbook.py",
     "kit/items/base.py",
     "kit/items/fields/base_models.py",
     "kit/items/fields/entry_checks.py",

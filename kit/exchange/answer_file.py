@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from kit.classroom.answer_files.answer_file import BALLOTS, AnswerFile, FileAnswer
 from kit.classroom.answer_files.errors import AnswerFileRefused
+from kit.exchange.cell_text import NoText, decoded
 from kit.vocabulary import N_
 from kit.whole_number import LARGEST
 
@@ -58,13 +59,15 @@ def read_answer_file(raw: bytes, kit_id: str) -> AnswerFile:
             TOO_LARGE, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, size=len(raw), most=LARGEST_FILE
         )
     try:
-        head = _Head.model_validate_json(raw)
-    except ValidationError:
+        # Whoever opened the file in an editor may have saved it in another encoding.
+        text = decoded(raw).text
+        head = _Head.model_validate_json(text)
+    except (NoText, ValidationError):
         raise AnswerFileRefused(NOT_ONE) from None
     if head.number != FORMAT:
         raise AnswerFileRefused(OTHER_FORMAT, found=head.number, allowed=FORMAT)
     try:
-        file = AnswerFile.model_validate_json(raw)
+        file = AnswerFile.model_validate_json(text)
     except ValidationError as error:
         raise AnswerFileRefused(DAMAGED, place=_location(error)) from None
     _check_fields(file.answers)

@@ -4,17 +4,20 @@
 >>> mark, *lines = csv_file(table, SEMICOLON)
 >>> for line in lines:
 ...     print(line.strip())
-"student";"text";"credit"
+student;"text";"credit"
 "Ada";"'=1+1";"0,5"
 """
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from kit.classroom.errors import KitError
+from kit.exchange.local_time import local
 from kit.exchange.results.tables import Entry, Table
 from kit.vocabulary import N_
 
@@ -22,9 +25,14 @@ from kit.vocabulary import N_
 BOM: Final = "\ufeff"
 #: What a spreadsheet takes for the start of a formula, blanks before it included; some take the
 #: full-width forms of = + - @ for the same.
-_FORMULA_STARTS: Final = (
-    "=", "+", "-", "@", "\t", "\r", "|", "%", "\uff1d", "\uff0b", "\uff0d", "\uff20",
-)  # fmt: skip
+_SIGNS: Final = "=+\\-@|%\uff1d\uff0b\uff0d\uff20"
+#: Blanks that a spreadsheet passes over. With a tab or a return a formula may begin by itself.
+_FIRST: Final = re.compile(rf"\s*[{_SIGNS}]|[\t\r]")
+#: Where a program that splits at another character, or that has passed a closing quotation mark
+#: (it stands twice in a cell), begins a cell of its own amid a text.
+_AMID: Final = re.compile(rf"(?<=[;,\t|\r\n])(?=[\s\"]*[{_SIGNS}])")
+#: Apostrophes that are put in for these.
+_GUARD: Final = re.compile(rf"(?:^|(?<=[;,\t|\r\n]))'(?=[\s\"']*[{_SIGNS}]|[\t\r])")
 
 
 class UnknownSeparator(KitError):
@@ -60,20 +68,28 @@ def dialect(name: str) -> Dialect:
 def neutral(cell: str) -> str:
     """The cell as text that no spreadsheet computes: formula-like ones get an apostrophe.
 
-    After OWASP's advice on CSV injection.
+    After OWASP's advice on CSV injection. The same amid a text, behind whatever may part cells:
+    a file with commas is opened by programs that split at semicolons, too, and quotation marks
+    hold a line together for them in its first cell only.
     """
-    risky = cell.startswith(_FORMULA_STARTS) or cell.lstrip().startswith(_FORMULA_STARTS)
-    return f"'{cell}" if risky else cell
+    amid = _AMID.sub("'", cell)
+    return f"'{amid}" if _FIRST.match(cell) else amid
+
+
+def bare(cell: str) -> str:
+    """A cell as it was before `neutral` put its apostrophes in, where it has any."""
+    plain = _GUARD.sub("", cell)
+    return plain if neutral(plain) == cell else cell
 
 
 def csv_file(table: Table, written: Dialect = COMMA) -> Iterator[str]:
     """The file in pieces, a byte-order mark first.
 
-    Every cell is quoted: a spreadsheet that splits at another separator would else make cells of
-    its own out of a name that holds it.
+    Every cell is quoted, whatever it holds, but the very first: Ruby's reader, which Canvas uses,
+    refuses a quotation mark behind a byte-order mark. That cell is a word of the kit's own.
     """
     yield BOM
-    yield _line(table.header, written)
+    yield _line(table.header, written).replace('"', "", 2)
     for row in table.rows:
         yield _line(row, written)
 
@@ -93,4 +109,6 @@ def _cell(entry: Entry, written: Dialect) -> str:
     if isinstance(entry, float):
         # A number of the kit's own may be negative; it is no formula.
         return f"{entry:.6g}".replace(".", written.point)
-    return str(entry) if isinstance(entry, int) else neutral(str(entry))
+    if isinstance(entry, datetime):
+        return local(entry).isoformat(" ")
+    return str(entry) if isinstance(entry, int) else neutral(entry)

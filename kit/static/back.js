@@ -34,11 +34,11 @@
 
   // The page's own forms, each with a name by which another copy of the page has it, too.
   function* forms() {
-    const met = {};
+    const met = new Map();
     for (const form of document.querySelectorAll("form[method=post]:not([data-kept])")) {
       const path = pathOf(form.getAttribute("action"));
-      met[path] = (met[path] || 0) + 1;
-      yield [`${path} ${met[path]}`, form];
+      met.set(path, (met.get(path) || 0) + 1);
+      yield [`${path} ${met.get(path)}`, form];
     }
   }
 

@@ -13,6 +13,7 @@ from kit.classroom.stages import MOVES, open_ballot
 from kit.content.exercise import Exercise
 from kit.content.markdown import render
 from kit.drafting.wording import find_words, word_count, word_lists
+from kit.exchange.file_names import file_name
 from kit.items import ITEM_TYPES
 from kit.items.fields.cues import segments
 from kit.items.fields.texts import CHARACTERS_MOST
@@ -199,8 +200,14 @@ def time_and_date(value: datetime) -> str:
     return f"{format_date(here, 'medium', **options)}, {format_time(here, 'short', **options)}"
 
 
+def answer_file_name(*words: str) -> str:
+    """What a file of answers is called that a student's device saves, today."""
+    return file_name(("answers", *words), now(), "json")
+
+
 #: What templates call by its own name.
 _FUNCTIONS: Final = (
+    answer_file_name,
     decision_words,
     find_words,
     holder,

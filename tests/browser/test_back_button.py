@@ -48,7 +48,7 @@ def at(kept: Keeper, *urls: str, as_student: str | None = None) -> list[Page]:
     if as_student:
         come_back(kept.scene, page, as_student, kept.url)
     else:
-        sign_in_teacher(page, kept.url)
+        sign_in_teacher(page, kept.url, kept.scene.port)
     pages = [page, *(kept.context.new_page() for _url in urls[1:])]
     for tab, url in zip(pages, urls, strict=True):
         tab.goto(url)

@@ -53,7 +53,7 @@ def test_refused_forms_come_back_with_what_was_typed(
         many = "\n".join(f"{LONG} {number}" for number in range(8))
         page.get_by_label("Names, one a line").fill(many)
         page.get_by_role("button", name="Add the names").click()
-        expect(page.get_by_text("3 more lines cannot be used.")).to_be_visible()
+        expect(page.locator(".invalid-feedback", has_text="3 more lines")).to_be_visible()
         away_and_back(page, f"{scene.url}/teacher/")
         expect(page.get_by_label("Names, one a line")).to_have_value(many)
         if scripts:

@@ -37,7 +37,7 @@ def give_with_a_date(teacher: Person, scene: Scene, at: datetime) -> None:
     expect(page.get_by_label("Key shown from")).to_be_visible()
     teacher.check()
     page.get_by_role("button", name="Give it").click()
-    expect(page.get_by_text(MISSING)).to_be_visible()
+    expect(page.locator(".invalid-feedback", has_text=MISSING)).to_be_visible()
     expect(page.get_by_label("Key shown from")).to_be_visible()
     teacher.check()
     page.get_by_label("Key shown from").fill(f"{at:%Y-%m-%dT%H:%M}")

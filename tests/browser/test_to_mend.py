@@ -11,6 +11,7 @@ from tests.browser.conftest import People, Person
 from tests.support import choosing
 from tests.support.ground import Ground
 from tests.support.room import PASSWORD, Room, make_room
+from tests.support.serving import entrance
 from tests.support.shipped import shipped_library
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
@@ -111,7 +112,7 @@ def test_teachers_see_what_is_wrong_first(
 ) -> None:
     teacher = people(screen)
     page = teacher.page
-    page.goto(f"{ground.url}/teacher/sign-in")
+    page.goto(entrance(ground.url))
     page.get_by_role("button", name="Sign in").click()
     expect_summary(teacher, "Type the name of your account.", "Type your password.")
     sign_in(page, ground)
@@ -122,7 +123,7 @@ def test_teachers_see_what_is_wrong_first(
     page.get_by_text("Paste a roster").click()
     page.get_by_role("button", name="Add the names").click()
     # The box is folded away again on the page that answers, and opened by the link.
-    expect_summary(teacher, "Paste at least one name.")
+    expect_summary(teacher, "Paste at least one name, or choose a file with names.")
     page.goto(f"{class_page}/give/{EXERCISE}/rules")
     page.get_by_label("Closes").fill("2020-01-01T10:00")
     page.get_by_role("button", name="Give it").click()

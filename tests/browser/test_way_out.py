@@ -1,6 +1,7 @@
 """What never reached the kit: shown on the device, saved as a file, taken in by the teacher."""
 
 import json
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -78,6 +79,8 @@ def test_answer_that_came_too_late_reaches_the_results_by_a_file(
             page.get_by_role("link", name="Save as a file").click()
         saved = scene.ground.folder / download.value.suggested_filename
         download.value.save_as(saved)
+        called = r"answers_9B_Three-claims_[\w-]{1,6}_\d{4}-\d\d-\d\d\.json"
+        assert re.fullmatch(called, saved.name)
         file = json.loads(saved.read_text(encoding="utf-8"))
         assert (file["format"], file["number"], file["answers"][0]["fields"]["plan.label"]) == (
             "whose-words-answers",

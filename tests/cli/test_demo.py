@@ -109,7 +109,8 @@ def test_starting_the_kit_loads_no_numpy() -> None:
 @pytest.mark.parametrize("seed", ["\u0663", "1_000", "-1", "9" * 5000])
 def test_seed_is_a_plain_number(tmp_path: Path, seed: str) -> None:
     status, out, err = demo(tmp_path, f"--seed={seed}")
+    shown = seed if len(seed) <= 80 else f"{seed[:80]}…"
     assert (status, out) == (2, "")
     assert err.splitlines()[-1] == (
-        f"Error: Invalid value for '--seed': {seed[:80]!r} is no whole number from 0 to 2147483647."
+        f"Error: --seed takes a whole number from 0 to 2147483647; “{shown}” is none of them."
     )

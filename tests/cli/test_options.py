@@ -47,13 +47,13 @@ def test_no_option_has_a_type_that_speaks_its_own_words(
 
 @pytest.mark.parametrize(
     ("typed", "shown"),
-    [("seven", "seven"), ("-1", "-1"), ("1.5", "1.5"), ("٣", "٣"), ("9" * 50, "9" * 40 + "…")],
+    [("seven", "seven"), ("-1", "-1"), ("1.5", "1.5"), ("٣", "٣"), ("9" * 90, "9" * 80 + "…")],
 )
 def test_number_that_is_none_is_named(typed: str, shown: str) -> None:
     reply = CliRunner().invoke(main, ["demo", f"--seed={typed}"])
     assert reply.exit_code == 2
     assert reply.output.splitlines()[-1] == (
-        f"Error: --seed takes a whole number such as 7; “{shown}” is none that can be used."
+        f"Error: --seed takes a whole number from 0 to 2147483647; “{shown}” is none of them."
     )
 
 

@@ -5,7 +5,7 @@ import io
 import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import get_args
@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from kit.classroom.reports.results import Results, results
 from kit.exchange.csv_files import BOM, csv_file, neutral
+from kit.exchange.local_time import zone
 from kit.exchange.results.tables import answers_table
 from kit.items.base import Part
 from kit.results.sheet import Cell, ItemColumn, PartColumn, Sheet, State, StudentRow
@@ -27,11 +28,11 @@ from tests.support.room import Room, make_room
 
 FULL_WIDTH = "\uff1d\uff0b\uff0d\uff20"
 HEAD = (
-    "student,state,attempt,attempts_made,submitted_at,item,position,"
-    "key,debatable,given,certainty,credit,verdict,saved_at,after_feedback,points,level,comment,"
+    f"student,state,attempt,attempts_made,submitted_at ({zone()}),item,position,"
+    f"key,debatable,given,certainty,credit,verdict,saved_at ({zone()}),after_feedback,points,level,comment,"
     "first_given,first_credit,first_verdict"
 )
-AT = "2026-03-02T12:00:00+00:00"
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 MOMENTS = st.datetimes(timezones=st.just(UTC))
 #: Names with what spreadsheets and CSV trip over, but no control characters: no name has any.
 DUES = st.dictionaries(st.sampled_from(["", "a", "b"]), st.sampled_from(Label))
@@ -115,14 +116,31 @@ def sheets(draw: st.DrawFn) -> Sheet:
 
 
 def guarded(text: str) -> str:
-    """What a spreadsheet is given, worked out apart: an apostrophe before a formula's start."""
-    risky = set("=+-@|%" + FULL_WIDTH)
-    return "'" + text if text.strip()[:1] in risky and text.strip() else text
+    """What a spreadsheet is given, worked out apart: an apostrophe before a formula's start.
+
+    Also where a program that splits elsewhere would see one.
+    """
+    risky = tuple("=+-@|%" + FULL_WIDTH)
+    whole = "'" if text.lstrip().startswith(risky) else ""
+    return whole + "".join(
+        "'" + char
+        if before in ";,\t|\r\n" and text[at:].lstrip(' "\t\r\n').startswith(risky)
+        else char
+        for at, (before, char) in enumerate(zip("x" + text, text, strict=False))
+    )
+
+
+def on_the_clock(moment: datetime | None) -> str:
+    """A moment as it stands in the file: on the computer's clock, to the second."""
+    return f"{moment.astimezone():%Y-%m-%d %H:%M:%S}".zfill(19) if moment else ""
+
+
+AT = on_the_clock(NOON)
 
 
 def quoted(row: str) -> str:
-    """A row as it stands in the file, from its cells without quotes."""
-    return ",".join(f'"{cell}"' for cell in row.split(","))
+    """A row as it stands in the file, from its cells without quotes; the file's first has none."""
+    return ",".join(f'"{cell}"' for cell in row.split(",")).replace('"student"', "student")
 
 
 def outcome(student: StudentRow, cell: Cell | None) -> tuple[str, str]:
@@ -148,7 +166,7 @@ def expected(student: StudentRow, item: ItemColumn, *, names: bool, keys: bool) 
         student.state,
         str(student.attempt),
         str(student.attempts_made),
-        student.submitted_at.isoformat() if student.submitted_at else "",
+        on_the_clock(student.submitted_at),
         item.item_id,
         str(item.position),
         by_part({part.part.id: part.due for part in item.parts}) if keys else "",
@@ -157,7 +175,7 @@ def expected(student: StudentRow, item: ItemColumn, *, names: bool, keys: bool) 
         (cell.certainty or "") if cell else "",
         credit,
         verdict,
-        cell.saved_at.isoformat() if cell else "",
+        on_the_clock(cell.saved_at) if cell else "",
         ["no", "yes"][cell.after_feedback] if cell else "",
         f"{cell.points:g}" if cell and keys and cell.points is not None else "",
         guarded(cell.level or "") if cell and keys else "",
@@ -238,18 +256,29 @@ def test_name_makes_no_cells_where_the_separator_is_a_semicolon(
 
 def test_file_starts_with_one_byte_order_mark() -> None:
     data = text_of(real_results()).encode()
-    assert data.startswith(b'\xef\xbb\xbf"student",')
+    assert data.startswith(b'\xef\xbb\xbfstudent,"state",')
     assert data.count(b"\xef\xbb\xbf") == 1
     assert ",".join(answers_table(real_results()).header) == HEAD
 
 
 @pytest.mark.parametrize(
     "cell",
-    ["=1+1", "+1", "-1", "@SUM(A1)", "  =1", "\t=1", "\r=1", "\n@x", "|cmd", "%0", "\u00a0=1"]
+    ["=1+1", "+1", "-1", "@SUM(A1)", "  =1", "|cmd", "%0", "\u00a0=1"]
     + [character + "1" for character in FULL_WIDTH],
 )
 def test_neutral_keeps_a_spreadsheet_from_computing(cell: str) -> None:
     assert neutral(cell) == "'" + cell
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t", "|", "\r", "\n"])
+@pytest.mark.parametrize("start", ["=1", "+1", "-1", "@x", '"=1', ' "@x', "\uff1d1"])
+def test_neutral_guards_what_another_separator_would_cut_off(separator: str, start: str) -> None:
+    assert neutral(f"Mia{separator}{start}") == f"Mia{separator}'{start}"
+
+
+@pytest.mark.parametrize("blank", ["\t", "\r", "\n"])
+def test_neutral_guards_both_where_a_blank_may_part_cells(blank: str) -> None:
+    assert neutral(f"{blank}=1") == f"'{blank}'=1"
 
 
 @pytest.mark.parametrize("cell", ["\tMia", "\rMia"])
@@ -257,6 +286,9 @@ def test_neutral_guards_cells_that_begin_with_tab_or_return(cell: str) -> None:
     assert neutral(cell) == "'" + cell
 
 
-@pytest.mark.parametrize("cell", ["", "Mia", "a=b", "1-2", "Anne-Marie", "0.5", "'=1", "é", AT])
+@pytest.mark.parametrize(
+    "cell",
+    ["", "Mia", "a=b", "1-2", "Anne-Marie", "0.5", "'=1", "é", AT, "a; b", "c, d=e", "5 - 3"],
+)
 def test_neutral_leaves_other_cells_alone(cell: str) -> None:
     assert neutral(cell) == cell

@@ -34,6 +34,12 @@ def rows_of(path: Path) -> list[Row]:
         return list(csv.DictReader(file))
 
 
+def moment(row: Row, name: str) -> str:
+    """What stands in the column of moments that begins so; the clock's zone is behind its name."""
+    (said,) = [cell for column, cell in row.items() if column.startswith(f"{name} (")]
+    return said
+
+
 def per_cent(share: float) -> str:
     """A share as the pages round it."""
     return f"{100 * share:.0f} %"

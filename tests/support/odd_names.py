@@ -181,8 +181,8 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
 ANSWERS: Mapping[str, Mapping[str, AnswerValue]] = {
     "classify": {"constructor": {"label": "official"}, "errors": {"label": "editorial"}},
     "highlight": {
-        "keys": {"constructor": "official", "copy": "editorial"},
-        "self": {"pop": "editorial"},
+        "keys": {"paint": {"constructor": "official", "copy": "editorial"}},
+        "self": {"paint": {"pop": "editorial"}},
     },
     "attribute": {
         "constructor": {"who": "constructor", "ground": "none"},

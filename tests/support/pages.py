@@ -115,6 +115,8 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("classrooms.codes", room),
         ("classrooms.delete", room),
         ("class_list.edit", {**room, "student_id": mia}),
+        ("class_list.readmission", {**room, "student_id": mia}),
+        ("class_list.new_personal_code", {**room, "student_id": mia}),
         ("class_list.erase", {**room, "student_id": made.removed}),
         ("giving.give_with_rules", {**room, "exercise_id": FIRST}),
         ("giving.watch", task),
@@ -150,6 +152,7 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
             for name in (*WAYS, "live-painted")
             for endpoint in ("live_control.show", "live_control.projector")
         ],
+        ("live_control.pair", {**room, "assignment_id": made.tasks["live-key"]}),
         ("outcomes.results", {**room, "assignment_id": made.tasks["live-key"]}),
         # Last, since it names a student.
         ("outcomes.student", {**task, "student_id": made.people["Wanjiru"].student_id}),

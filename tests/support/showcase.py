@@ -79,7 +79,7 @@ def make_showcase(store: Store, library: Library, now: datetime) -> Showcase:
     teacher_id = make_teacher(store, TEACHER, now)
     classroom_id = classrooms.create_classroom(store, teacher_id, "9B", now)
     code = classrooms.open_join_page(store, classroom_id, now).code
-    classrooms.add_roster(store, classroom_id, "Karim\nOlga", now)
+    classrooms.add_roster(store, classroom_id, ["Karim", "Olga"], now)
     lobby = classrooms.enter_lobby(store, code, CALLER, now)
     people: dict[str, StudentIdentity] = {}
     for name in (*NAMES, "Mai"):

@@ -17,6 +17,7 @@ from tests.support.downloaded import (
     Row,
     figure,
     mean_of,
+    moment,
     per_cent,
     right_parts,
     rows_of,
@@ -97,7 +98,7 @@ def check_grid(page: Page, files: Downloaded, *, asked: bool) -> None:
             many if int(first["attempts_made"]) > 1 else ""
         )
         credit = [float(row["credit"]) for row in rows if row["credit"]]
-        waiting = any(row["saved_at"] and not row["credit"] for row in rows)
+        waiting = any(moment(row, "saved_at") and not row["credit"] for row in rows)
         total = short(sum(credit)) if done else ""
         assert line[:3] == [name, state, "·" if waiting and not credit and done else total]
         points = points_of[name] and short(float(points_of[name]))
@@ -109,7 +110,7 @@ def check_grid(page: Page, files: Downloaded, *, asked: bool) -> None:
 
 def sign(row: Row, *, asked: bool) -> str:
     """A cell of the grid."""
-    given = bool(row["saved_at"])
+    given = bool(moment(row, "saved_at"))
     after_feedback = "*" if row["after_feedback"] == "yes" else ""
     sure = row["certainty"][:1] if asked else ""
     return (SIGNS.get(row["verdict"], "·") if given else "–") + after_feedback + sure

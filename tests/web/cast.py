@@ -94,7 +94,7 @@ def make_cast(site: Site) -> Cast:
     student.post(f"{site.work}/start")
     page = student.get(f"{site.work}/claims").text
     attempt = page.split("/claims/")[1].split('"')[0]
-    classrooms.add_roster(room.store, room.classroom_id, "Zoe", web_state.now())
+    classrooms.add_roster(room.store, room.classroom_id, ["Zoe"], web_state.now())
     names = {found.name: found.id for found in students.students_of(room.store, room.classroom_id)}
     live_id = live.start(
         room.store, room.library, room.classroom_id, "three-claims", web_state.now()

@@ -20,7 +20,7 @@ from kit.web.kept_form import kept_form
 from tests.support import databases
 from tests.web.access_rows import ROWS
 from tests.web.cast import Cast, make_cast
-from tests.web.conftest import Site, make_site
+from tests.web.conftest import Site, let_in, make_site
 from tests.web.reading import buttons, heading, lead, notices
 
 KEPT = (
@@ -56,6 +56,11 @@ def audience(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cast]:
 
 #: Whoever is signed in by these already has pressed the button twice, and goes on.
 PRESSED_TWICE = {
+    ("account.set_up", "teacher"),
+    ("account.sign_out", "nobody"),
+    ("account.sign_out", "student"),
+    ("account.hide", "nobody"),
+    ("account.hide", "student"),
     ("account.sign_in", "teacher"),
     ("join.lobby", "student"),
     ("join.come_back", "student"),
@@ -143,7 +148,8 @@ def test_browser_that_takes_no_cookies_is_told_so_the_second_time(any_site: Site
 def test_form_of_another_site_is_never_offered(
     any_site: Site, path: str, headers: dict[str, str]
 ) -> None:
-    reply = any_site.app.test_client().post(
+    client = let_in(any_site.app.test_client())
+    reply = client.post(
         path, data={"typed": "evil"}, headers=headers, base_url="http://127.0.0.1:8000"
     )
     assert (reply.status_code, carried(reply)) == (400, MultiDict())

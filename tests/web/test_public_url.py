@@ -96,7 +96,8 @@ def test_live_lesson_and_remote_go_by_the_public_url(site: Site) -> None:
     teacher = signed_in(site)
     started = teacher.post(f"{site.classroom}/live/start/three-claims").location
     lesson = started.removeprefix(settings.prefix)
-    pairing = teacher.post(f"{lesson}/pair").text
+    shown = teacher.post(f"{lesson}/pair").location.removeprefix(settings.prefix)
+    pairing = teacher.get(shown).text
     link = pairing.split(f"{settings.public_url}/remote/")[1].partition("<")[0].strip()
     phone = proxied(site, "198.51.100.9")
     reply = phone.post(f"/remote/{link}")

@@ -1,6 +1,6 @@
 """Classrooms: making them, their roster and join code, and their end."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -45,11 +45,14 @@ class Lobby:
 
 @dataclass(frozen=True, slots=True)
 class RosterResult:
-    """What became of a pasted roster: names added, names there already, lines refused."""
+    """What became of a roster: names added, names there already, and what was refused.
+
+    The latter by its place among the names, from 0.
+    """
 
     added: Sequence[str]
     present: Sequence[str]
-    refused: Sequence[NameRefused]
+    refused: Mapping[int, NameRefused]
 
 
 def create_classroom(
@@ -212,26 +215,28 @@ def new_student(classroom_id: UUID, name: str, now: datetime, *, on_roster: bool
     )
 
 
-def add_roster(store: Store, classroom_id: UUID, pasted: str, now: datetime) -> RosterResult:
-    """Add names, one a line; a list copied from a spreadsheet may carry a byte-order mark.
+def add_roster(
+    store: Store, classroom_id: UUID, names: Sequence[str], now: datetime
+) -> RosterResult:
+    """Add names.
 
     Names already there, or that look the same, are left as they are. What would make more than
     200 students is refused by name.
     """
-    names, refused = _read_names(pasted)
+    cleaned, refused = _clean_names(names)
     added: list[StudentRecord] = []
     present: list[str] = []
     with store.writing() as connection:
         classrooms.lock_classroom(connection, classroom_id)
         taken = {student.name_key for student in students.students(connection, classroom_id)}
-        for name in names:
+        for place, name in cleaned.items():
             key = name_key(name)
             if key in taken:
                 present.append(name)
             elif len(taken) >= STUDENTS_MAX:
                 full = N_("the class has 200 students already, and takes no more")
                 advice = N_("Remove names that nobody uses first.")
-                refused.append(NameRefused(name=name, reason=full, advice=advice))
+                refused[place] = NameRefused(name=name, reason=full, advice=advice)
             else:
                 taken.add(key)
                 added.append(new_student(classroom_id, name, now, on_roster=True))
@@ -239,15 +244,13 @@ def add_roster(store: Store, classroom_id: UUID, pasted: str, now: datetime) -> 
     return RosterResult([student.name for student in added], present, refused)
 
 
-def _read_names(pasted: str) -> tuple[list[str], list[NameRefused]]:
-    """The names of the lines, and what is refused of them."""
-    names: list[str] = []
-    refused: list[NameRefused] = []
-    for line in pasted.lstrip("\ufeff").splitlines():
-        if not line.strip():
-            continue
+def _clean_names(names: Sequence[str]) -> tuple[dict[int, str], dict[int, NameRefused]]:
+    """The names as they are stored, and what is refused of them, by their places."""
+    cleaned: dict[int, str] = {}
+    refused: dict[int, NameRefused] = {}
+    for place, name in enumerate(names):
         try:
-            names.append(clean_name(line))
+            cleaned[place] = clean_name(name)
         except NameRefused as error:
-            refused.append(error)
-    return names, refused
+            refused[place] = error
+    return cleaned, refused

@@ -13,8 +13,10 @@ _Line = tuple[str, Entry]
 POINTS_POSSIBLE: Final = "    Points Possible"
 #: The columns in which Canvas looks for a student, in its order.
 _CANVAS: Final = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
-#: Moodle finds a student by one of the three in the middle, never by the name.
-_MOODLE: Final = ("Full name", "Username", "Email address", "ID number")
+#: Moodle finds a student by a username, email address or ID number, never by the name. Where that
+#: is blank it gives the grade to the student of the row before, so the column is filled: a name
+#: that Moodle does not know ends its import with the name in the message.
+_MOODLE: Final = ("Full name", "Identifier")
 
 
 def canvas_table(results: Results, *, simulated: bool = False) -> Table | None:
@@ -26,19 +28,31 @@ def canvas_table(results: Results, *, simulated: bool = False) -> Table | None:
     if book is None:
         return None
     lines = [(POINTS_POSSIBLE, book.possible), *_lines(book.scores)]
-    return table("Canvas", _columns(_CANVAS, results, simulated=simulated), lines)
+    columns: Sequence[Column[_Line]] = (
+        (_CANVAS[0], lambda line: line[0]),
+        *((name, lambda _line: None) for name in _CANVAS[1:]),
+        _points(results, simulated=simulated),
+    )
+    return table("Canvas", columns, lines)
 
 
 def moodle_table(results: Results, *, simulated: bool = False) -> Table | None:
-    """A line a student; one of the columns by which Moodle knows people is to be filled in.
+    """A line for each student with a score; the identifier is the name, until it is replaced.
 
-    None where there is no gradebook, as `gradebook` says.
+    Who has no score yet is left out: a blank one would take away what stands in Moodle. None
+    where there is no gradebook, as `gradebook` says.
     """
     book = gradebook(results.sheet)
     if book is None:
         return None
-    columns = _columns(_MOODLE, results, simulated=simulated)
-    return table("Moodle", columns, _lines(book.scores))
+    lines = [line for line in _lines(book.scores) if line[1] is not None]
+    name, identifier = _MOODLE
+    columns: Sequence[Column[_Line]] = (
+        (name, lambda line: line[0]),
+        (identifier, lambda line: line[0]),
+        _points(results, simulated=simulated),
+    )
+    return table("Moodle", columns, lines)
 
 
 def gradebook_table(results: Results, *, simulated: bool = False) -> Table | None:
@@ -62,14 +76,7 @@ def _lines(scores: Sequence[Score]) -> Sequence[_Line]:
     return [(score.student.name, score.points) for score in scores]
 
 
-def _columns(names: Sequence[str], results: Results, *, simulated: bool) -> Sequence[Column[_Line]]:
-    """The first of the names is the student's; the others are empty.
-
-    The last column is what the assignment is called: one of a made-up class says so there.
-    """
+def _points(results: Results, *, simulated: bool) -> Column[_Line]:
+    """What the assignment is called, of a made-up class that it is one; and the points."""
     title = results.assignment.title
-    return (
-        (names[0], lambda line: line[0]),
-        *((name, lambda _line: None) for name in names[1:]),
-        (f"{title} (simulated)" if simulated else title, lambda line: line[1]),
-    )
+    return f"{title} (simulated)" if simulated else title, lambda line: line[1]

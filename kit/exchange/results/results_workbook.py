@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import IO
 
 from kit.classroom.reports.results import Results
+from kit.exchange.local_time import zone
 from kit.exchange.results.gradebook import gradebook_table
 from kit.exchange.results.statistics import items_table, labels_table
 from kit.exchange.results.tables import Entry, Table, answers_table
@@ -36,6 +37,7 @@ def _about(results: Results, now: datetime, *, simulated: bool) -> Iterator[tupl
     yield "exercise", record.exercise_id
     yield "exercise version", record.exercise_version
     yield "key version", results.key_version
-    yield "given at", record.created_at.isoformat()
-    yield "made at", now.isoformat()
+    yield "given at", record.created_at
+    yield "made at", now
+    yield "time zone of all times here", zone()
     yield "how figures are computed", "docs/results.md of the kit"

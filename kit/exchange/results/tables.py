@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final, TypeVar
 
 from kit.classroom.reports.results import Results
+from kit.exchange.local_time import zone
 from kit.results.sheet import Cell, ItemColumn, StudentRow
 
-#: What a cell may hold; None is an empty one.
-Entry = str | int | float | None
+#: What a cell may hold; None is an empty one, a datetime a moment in any zone.
+Entry = str | int | float | datetime | None
 RowT = TypeVar("RowT")
 #: A column's name, and what it says of a row.
 Column = tuple[str, Callable[[RowT], Entry]]
@@ -32,6 +34,13 @@ def table(
     if not simulated:
         return Table(name, header, entries)
     return Table(name, (*header, "simulated"), ((*row, "yes") for row in entries))
+
+
+def zoned(columns: Sequence[Column[RowT]]) -> Sequence[Column[RowT]]:
+    """The columns, those of moments (`saved_at`) with the clock's time zone in their names."""
+    return [
+        (f"{name} ({zone()})" if name.endswith("_at") else name, entry) for name, entry in columns
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +86,7 @@ _ANSWERS: Final[Sequence[Column[Answer]]] = (
     ("state", lambda row: row.student.state),
     ("attempt", lambda row: row.student.attempt),
     ("attempts_made", lambda row: row.student.attempts_made),
-    (
-        "submitted_at",
-        lambda row: row.student.submitted_at.isoformat() if row.student.submitted_at else None,
-    ),
+    ("submitted_at", lambda row: row.student.submitted_at),
     ("item", lambda row: row.item.item_id),
     ("position", lambda row: row.item.position),
     ("key", lambda row: key_words(row.item)),
@@ -89,7 +95,7 @@ _ANSWERS: Final[Sequence[Column[Answer]]] = (
     ("certainty", _counting(lambda cell: cell.certainty)),
     ("credit", _counting(lambda cell: cell.credit)),
     ("verdict", lambda row: row.student.verdict(row.item)),
-    ("saved_at", _counting(lambda cell: cell.saved_at.isoformat())),
+    ("saved_at", _counting(lambda cell: cell.saved_at)),
     ("after_feedback", _counting(lambda cell: yes_no(cell.after_feedback))),
     ("points", _counting(lambda cell: cell.points)),
     ("level", _counting(lambda cell: cell.level)),
@@ -113,4 +119,4 @@ def answers_table(results: Results, *, simulated: bool = False) -> Table:
         for student in sheet.students
         for item in sheet.items
     )
-    return table("Answers", _ANSWERS, rows, simulated=simulated)
+    return table("Answers", zoned(_ANSWERS), rows, simulated=simulated)

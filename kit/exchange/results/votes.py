@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kit.classroom.reports.results import Results
-from kit.exchange.results.tables import Column, Entry, Table, cell_words, table, yes_no
+from kit.exchange.results.tables import Column, Entry, Table, cell_words, table, yes_no, zoned
 from kit.results.counts.transitions import Transition
 from kit.results.counts.votes import Ballot, RoundVotes, rounds_of
 from kit.results.sheet import Cell, ItemColumn, StudentRow
@@ -30,7 +30,7 @@ _VOTES: Final[Sequence[Column[Vote]]] = (
     ("certainty", lambda vote: vote.cell.certainty),
     ("credit", lambda vote: vote.cell.credit),
     ("verdict", lambda vote: vote.cell.verdict),
-    ("saved_at", lambda vote: vote.cell.saved_at.isoformat()),
+    ("saved_at", lambda vote: vote.cell.saved_at),
     ("after_feedback", lambda vote: yes_no(vote.cell.after_feedback)),
 )
 
@@ -75,7 +75,7 @@ def votes_table(results: Results, *, simulated: bool = False) -> Table | None:
         for ballot, cells in sorted(student.votes.items())
         if item.item_id in cells
     )
-    return table("Votes", _VOTES, rows, simulated=simulated)
+    return table("Votes", zoned(_VOTES), rows, simulated=simulated)
 
 
 def rounds_table(results: Results, *, simulated: bool = False) -> Table | None:

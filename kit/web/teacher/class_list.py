@@ -11,6 +11,7 @@ from wtforms import SelectChoice
 from kit.classroom.errors import KitError
 from kit.classroom.people import class_list, classrooms, students
 from kit.classroom.people.errors import NameTaken
+from kit.exchange.roster import Roster
 from kit.store.people.classrooms import ClassroomRecord
 from kit.store.people.students import StudentRecord
 from kit.web.access import own_classroom
@@ -40,12 +41,19 @@ def add_roster(classroom_id: UUID) -> ResponseReturnValue:
     form = RosterForm()
     if not form.validate_on_submit():
         return classroom_page(classroom_id, NameForm(), form), 400
-    result = classrooms.add_roster(kit().store, classroom_id, form.names.data or "", now())
+    try:
+        roster = form.roster()
+    except KitError as error:
+        (form.file if form.file.data else form.names).errors = [error_text(error)]
+        return classroom_page(classroom_id, NameForm(), form), error.status
+    names = [row.name for row in roster.rows]
+    result = classrooms.add_roster(kit().store, classroom_id, names, now())
     added = len(result.added)
     flash(ngettext("One name is added.", "%(num)s names are added.", added))
+    _tell_reading(roster)
     if result.present:
         flash(gettext("Already there: %(names)s.", names=_some(result.present)))
-    texts = [error_text(error) for error in result.refused]
+    texts = [_refused(roster, place, error) for place, error in sorted(result.refused.items())]
     if len(texts) > _TOLD_MAX:
         # More than the cookie holds that carries messages to the next page: said on this one,
         # with all that was pasted still in its field.
@@ -58,6 +66,36 @@ def add_roster(classroom_id: UUID) -> ResponseReturnValue:
     for text in texts:
         flash(text, "warn")
     return _back(classroom_id)
+
+
+def _tell_reading(roster: Roster) -> None:
+    """Say what was passed over as a header, and where letters may have gone wrong."""
+    if roster.header:
+        titles = ", ".join(roster.header)
+        flash(gettext("The first line was read as the header: %(titles)s.", titles=titles[:80]))
+    if roster.guessed:
+        flash(
+            gettext(
+                "The file does not say how its letters are written; it was read as a Western "
+                "Windows writes them. Look at the accents: where they are wrong, remove the "
+                "names, save the file as “CSV UTF-8” and add it again."
+            ),
+            "warn",
+        )
+
+
+def _refused(roster: Roster, place: int, error: KitError) -> str:
+    """What is wrong with a name, and in a table where it stands."""
+    if not roster.table:
+        return error_text(error)
+    row = roster.rows[place]
+    text: str = gettext(
+        "Line %(line)s, column %(column)s: %(problem)s",
+        line=row.line,
+        column=row.column,
+        problem=error_text(error),
+    )
+    return text
 
 
 def _some(names: Sequence[str]) -> str:

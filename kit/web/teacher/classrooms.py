@@ -11,6 +11,7 @@ from kit.classroom.errors import KitError
 from kit.classroom.people import classrooms, students
 from kit.classroom.reports import pages
 from kit.exchange.classroom_json import classroom_json
+from kit.exchange.file_names import attachment, file_name
 from kit.web.access import own_classroom, teacher
 from kit.web.fragments import fragment, render_page
 from kit.web.state import kit, now
@@ -189,13 +190,18 @@ def codes(classroom_id: UUID) -> ResponseReturnValue:
 @blueprint.get("/classrooms/<uuid:classroom_id>/export.json")
 def export(classroom_id: UUID) -> ResponseReturnValue:
     """All that the kit holds of the classroom, as JSON. Names are its point: never hidden."""
-    made_up = "made-up-" if own_classroom(classroom_id).simulated_at else ""
+    classroom = own_classroom(classroom_id)
+    made_up = "made-up-" if classroom.simulated_at else ""
     if teacher().hides:
         abort(404)
     return Response(
         classroom_json(kit().store, classroom_id, now()),
         mimetype="application/json",
-        headers={"Content-Disposition": f'attachment; filename="{made_up}classroom.json"'},
+        headers={
+            "Content-Disposition": attachment(
+                file_name((f"{made_up}{classroom.name}", "classroom"), now(), "json")
+            )
+        },
     )
 
 

@@ -49,7 +49,7 @@ def test_merge_moves_work_and_numbers_anew(room: Room) -> None:
 
 
 def test_merge_into_a_roster_name_counts_as_joined(room: Room) -> None:
-    classrooms.add_roster(room.store, room.classroom_id, "Zoe", room.now)
+    classrooms.add_roster(room.store, room.classroom_id, ["Zoe"], room.now)
     ((zoe, _name),) = room.lobby.free_names
     class_list.merge_students(room.store, room.classroom_id, id_of(room, "Mia"), zoe, room.now)
     assert list(room.lobby.free_names) == []

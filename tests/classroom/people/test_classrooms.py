@@ -20,6 +20,7 @@ from kit.classroom.people.errors import (
 )
 from kit.classroom.people.joining import Browser
 from kit.classroom.reports.results import results
+from kit.exchange.roster import read_roster
 from kit.store.engine import Store
 from kit.store.models.base import Base
 from tests.support.queries import statements
@@ -31,7 +32,8 @@ def names(room: Room) -> list[str]:
 
 
 def paste(room: Room, text: str) -> classrooms.RosterResult:
-    return classrooms.add_roster(room.store, room.classroom_id, text, room.now)
+    names = [row.name for row in read_roster(text).rows]
+    return classrooms.add_roster(room.store, room.classroom_id, names, room.now)
 
 
 def test_roster_adds_skips_and_refuses_by_line(room: Room) -> None:
@@ -40,7 +42,7 @@ def test_roster_adds_skips_and_refuses_by_line(room: Room) -> None:
     )
     assert found.added == ["Zoe", "noA Lee"]
     assert found.present == ["ZOE", "mia"]
-    assert [str(error).split(" cannot")[0] for error in found.refused] == [
+    assert [str(error).split(" cannot")[0] for error in found.refused.values()] == [
         "The name \u2022",
         "The name xy",
         f"The name {'z' * 40}…",
@@ -60,7 +62,7 @@ def test_roster_beyond_a_full_class_is_refused_by_name(room: Room) -> None:
     found = paste(room, "\n".join(lines))
     assert len(found.added) == STUDENTS_MAX - 3
     assert found.present == ["Ada", "Ben"]
-    assert [str(error) for error in found.refused] == [
+    assert [str(error) for error in found.refused.values()] == [
         f"The name Student {n} cannot be used: the class has 200 students already, and takes no "
         "more. Remove names that nobody uses first."
         for n in (197, 198, 199)

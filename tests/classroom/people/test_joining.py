@@ -94,7 +94,7 @@ def test_join_sent_again_after_the_device_was_handed_on_is_refused(room: Room) -
 
 
 def test_roster_name_tapped_twice_signs_in_both_times(room: Room) -> None:
-    classrooms.add_roster(room.store, room.classroom_id, "Zoe", room.now)
+    classrooms.add_roster(room.store, room.classroom_id, ["Zoe"], room.now)
     lobby = room.lobby
     ((zoe, _name),) = lobby.free_names
 

@@ -25,7 +25,7 @@ def test_one_name_claimed_by_many_at_once_is_won_by_one(room: Room) -> None:
 
 
 def test_one_roster_name_tapped_by_two_at_once_is_won_by_one(room: Room) -> None:
-    classrooms.add_roster(room.store, room.classroom_id, "Zoe\nNoa\nKim", room.now)
+    classrooms.add_roster(room.store, room.classroom_id, ["Zoe", "Noa", "Kim"], room.now)
     lobby = room.lobby
     for student_id, name in lobby.free_names:
 
@@ -50,7 +50,7 @@ def test_one_time_code_used_by_two_at_once_lets_one_in(room: Room) -> None:
 
 
 def test_typed_roster_name_is_taken_and_keeps_its_spelling(room: Room) -> None:
-    classrooms.add_roster(room.store, room.classroom_id, "Zo\u00eb", room.now)
+    classrooms.add_roster(room.store, room.classroom_id, ["Zo\u00eb"], room.now)
     zoe = room.join("zoe\u0308")
     assert (zoe.name, len(names(room))) == ("Zo\u00eb", 4)
 

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from datetime import datetime, timedelta
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -47,12 +48,22 @@ def expected(table: Table) -> list[dict[str, Any]]:
     letters = [chr(65 + at) for at in range(26)] + [f"A{chr(65 + at)}" for at in range(26)]
     return [
         {
-            letter: float(entry) if isinstance(entry, int | float) else str(entry)
+            letter: _serial(entry) if isinstance(entry, datetime) else _plain(entry)
             for letter, entry in zip(letters, row, strict=False)
             if entry is not None
         }
         for row in (table.header, *table.rows)
     ]
+
+
+def _plain(entry: str | float) -> str | float:
+    return float(entry) if isinstance(entry, int | float) else str(entry)
+
+
+def _serial(moment: datetime) -> float:
+    """A moment as spreadsheets count it: days since the end of 1899, on the computer's clock."""
+    here = moment.astimezone()
+    return (here - datetime(1899, 12, 30, tzinfo=here.tzinfo)) / timedelta(days=1)
 
 
 def near(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

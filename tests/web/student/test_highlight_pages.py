@@ -107,7 +107,7 @@ def test_autosave_acknowledges_the_fields_as_the_form_posts_them(free: Site) -> 
 #: What differs from visit to visit: ids, tokens, codes.
 _OWN = re.compile(
     r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|name=\"csrf_token\" value=\"[^\"]+\""
-    r"|data-(?:attempt|kept-of|kit|intended)=\"[^\"]*\"|download=\"[^\"]*\""
+    r"|data-(?:attempt|copy|kept-of|kit|intended|owner)=\"[^\"]*\"|download=\"[^\"]*\""
 )
 
 

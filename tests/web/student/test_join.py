@@ -57,7 +57,7 @@ def test_start_page_knows_who_is_here(any_site: Site) -> None:
 
 def test_roster_name_is_picked_once(site: Site) -> None:
     room = site.room
-    classrooms.add_roster(room.store, room.classroom_id, "Zoe\nNoa", web_state.now())
+    classrooms.add_roster(room.store, room.classroom_id, ["Zoe", "Noa"], web_state.now())
     visitor, other = site.visitor(), site.visitor()
     lobby = visitor.get(f"/join/{room.code}")
     assert buttons(lobby) == ["Noa", "Zoe", "Join"]
@@ -99,7 +99,7 @@ def test_tapping_join_twice_joins_once(site: Site) -> None:
 
 def test_tapping_a_roster_name_twice_joins_once(any_site: Site) -> None:
     room, visitor = any_site.room, any_site.visitor()
-    classrooms.add_roster(room.store, room.classroom_id, "Zoe", web_state.now())
+    classrooms.add_roster(room.store, room.classroom_id, ["Zoe"], web_state.now())
     page = visitor.get(f"/join/{room.code}")
     (zoe,) = re.findall(r'action="(/join/\w+/roster/[^"]+)"', page.text)
     replies = tap_twice(visitor, zoe)

@@ -87,6 +87,14 @@ def take_in(site: Site, teacher: Visitor, preview: TestResponse, **more: Any) ->
     return teacher.post(f"{site.classroom}/answer-file/take-in", **{**carried(preview), **more})
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_file_that_went_through_an_editor_is_read(any_site: Site, encoding: str) -> None:
+    token = begun(any_site, plan="editorial")
+    made = json.dumps(content(any_site, token, plan="official"), indent=1).replace("\n", "\r\n")
+    page = upload(any_site, any_site.teacher(), made.encode(encoding))
+    assert "One answer of Mia to “Three claims”, attempt 1." in text_of(page)
+
+
 def test_file_is_looked_at_then_taken_in_and_counts(site: Site) -> None:
     token = begun(site, plan="editorial")
     teacher = site.teacher()

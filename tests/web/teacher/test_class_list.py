@@ -1,16 +1,19 @@
 """A class and its names: the roster, renaming, merging, letting back in, removing, codes."""
 
 import re
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
+from werkzeug.test import TestResponse
 
 from kit.classroom.people import classrooms, students
 from kit.store.engine import Store
 from kit.store.ids import new_id
 from kit.web import state as web_state
 from tests.support.room import RIGHT
-from tests.web.conftest import Site, shared_site, text_of
+from tests.web.conftest import Site, Visitor, shared_site, text_of
 from tests.web.reading import (
     buttons,
     errors,
@@ -64,7 +67,7 @@ def test_paste_a_roster_says_what_became_of_each_line(site: Site) -> None:
 @pytest.mark.parametrize(
     ("pasted", "text"),
     [
-        ("", "Paste at least one name."),
+        ("", "Paste at least one name, or choose a file with names."),
         ("Zoe\r\n" * 12_000, "This is too long; paste it in parts."),
     ],
 )
@@ -91,6 +94,73 @@ def test_roster_of_many_refused_lines_keeps_them_all(any_site: Site) -> None:
     assert typed(reply, "names") == pasted
     # What a browser takes (RFC 6265, 6.1); a longer one it drops without a word.
     assert max(map(len, reply.headers.getlist("Set-Cookie")), default=0) <= 4096
+
+
+def add_file(site: Site, teacher: Visitor, raw: bytes, **more: Any) -> TestResponse:
+    return teacher.post(
+        f"{site.classroom}/students/roster",
+        file=(BytesIO(raw), "class.csv"),  # type: ignore[arg-type]  # what the client takes
+        **more,
+    )
+
+
+def test_roster_comes_in_a_file_as_excel_saves_it(site: Site) -> None:
+    teacher = site.teacher()
+    text = "Nr;Vorname;Name;;\r\n1;Zoé;Gray;;\r\n2;mia;;;\r\n3;???;;;\r\n;;;;\r\n"
+    reply = add_file(site, teacher, text.encode("cp1252"))
+    assert flashes(follow(teacher, reply)) == [
+        "One name is added.",
+        "The first line was read as the header: Vorname, Name.",
+        (
+            "The file does not say how its letters are written; it was read as a Western Windows "
+            "writes them. Look at the accents: where they are wrong, remove the names, save the "
+            "file as “CSV UTF-8” and add it again."
+        ),
+        "Already there: mia.",
+        (
+            "Line 4, column 2: The name ??? cannot be used: it has no letter and no digit. Type "
+            "your first name."
+        ),
+    ]
+    assert names(site) == ["Ada", "Ben", "Mia", "Zoé Gray"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "more", "text"),
+    [
+        (
+            b"PK\x03\x04",
+            {},
+            (
+                "This file is a workbook (XLSX, ODS or Numbers). Allowed are tables saved as text: in "
+                "Excel, LibreOffice, Numbers or Google Sheets save or export it as CSV (in Excel: “CSV "
+                "UTF-8”). Or copy the cells and paste them into the box."
+            ),
+        ),
+        (
+            b"",
+            {},
+            (
+                "There is no name in this list: it is empty. Allowed are names, one a line, or a "
+                "table that has them in a column."
+            ),
+        ),
+        (
+            b"Zoe",
+            {"names": "Noa"},
+            (
+                "There are names in the box, and a file is chosen, too. Empty the box, or leave the "
+                "file out: add one list after the other."
+            ),
+        ),
+    ],
+)
+def test_file_that_is_refused_says_why_beside_it(
+    any_site: Site, raw: bytes, more: dict[str, str], text: str
+) -> None:
+    reply = add_file(any_site, any_site.teacher(), raw, **more)
+    assert (reply.status_code, errors(reply)) == (400, [text])
+    assert names(any_site) == ["Ada", "Ben", "Mia"]
 
 
 def test_rename_a_student(site: Site) -> None:
@@ -244,7 +314,7 @@ def test_removed_students_are_in_no_count(any_site: Site) -> None:
 
 def test_printed_codes_are_those_that_work(site: Site) -> None:
     room = site.room
-    classrooms.add_roster(room.store, room.classroom_id, "Zoe", web_state.now())
+    classrooms.add_roster(room.store, room.classroom_id, ["Zoe"], web_state.now())
     page = site.teacher().get(f"{site.classroom}/codes")
     slips = [plain(slip) for slip in page.text.split('<div class="slip">')[1:]]
     assert [slip.split(" · ")[0] for slip in slips] == ["Ada", "Ben", "Mia", "Zoe"]

@@ -1,6 +1,5 @@
 """What a teacher takes out of the kit: an assignment's results as CSV, XLSX and JSON."""
 
-import re
 from collections.abc import Iterable
 from uuid import UUID
 
@@ -8,6 +7,7 @@ from flask import Blueprint, Response, abort, request
 from flask.typing import ResponseReturnValue
 
 from kit.classroom.reports import results as use_case
+from kit.exchange.file_names import attachment, file_name
 from kit.web.access import own_classroom, teacher
 from kit.web.state import kit, now
 
@@ -28,7 +28,8 @@ def _file(classroom_id: UUID, assignment_id: UUID, ending: str, table: str = "")
     # What computes is imported where it is asked for: numpy takes longer to load than the kit.
     from kit.exchange.results.files import results_csv, whole_file  # noqa: PLC0415 - slow import
 
-    simulated = own_classroom(classroom_id).simulated_at is not None
+    classroom = own_classroom(classroom_id)
+    simulated = classroom.simulated_at is not None
     results = use_case.results(kit().store, classroom_id, assignment_id, now())
     shown = results.masked(hides=teacher().hides)
     parts: Iterable[str] | Iterable[bytes] | None
@@ -39,13 +40,12 @@ def _file(classroom_id: UUID, assignment_id: UUID, ending: str, table: str = "")
         parts = whole_file(ending, shown, now(), simulated=simulated)
     if parts is None:
         abort(404)
-    name = "made-up-" if simulated else ""
-    name += re.sub(r"[^a-z0-9-]+", "-", results.exercise.id)
-    name += "" if table in {"", "answers"} else f"-{table}"
+    made_up = "made-up-" if simulated else ""
+    words = (f"{made_up}{classroom.name}", results.exercise.id, table or "results")
     return Response(
         parts,
         mimetype=_MIMETYPES[ending],
-        headers={"Content-Disposition": f'attachment; filename="{name}.{ending}"'},
+        headers={"Content-Disposition": attachment(file_name(words, now(), ending))},
     )
 
 

@@ -13,13 +13,13 @@ from tests.web.conftest import Site, Visitor
 from tests.web.reading import captioned, grid_of
 
 FILES = {
-    "answers.csv": "three-claims.csv",
-    "items.csv": "three-claims-items.csv",
-    "labels.csv": "three-claims-labels.csv",
-    "canvas.csv": "three-claims-canvas.csv",
-    "moodle.csv": "three-claims-moodle.csv",
-    "results.xlsx": "three-claims.xlsx",
-    "results.json": "three-claims.json",
+    "answers.csv": "9B_three-claims_answers_{}.csv",
+    "items.csv": "9B_three-claims_items_{}.csv",
+    "labels.csv": "9B_three-claims_labels_{}.csv",
+    "canvas.csv": "9B_three-claims_canvas_{}.csv",
+    "moodle.csv": "9B_three-claims_moodle_{}.csv",
+    "results.xlsx": "9B_three-claims_results_{}.xlsx",
+    "results.json": "9B_three-claims_results_{}.json",
 }
 NEED_NAMES_AND_KEY = ("labels.csv", "canvas.csv", "moodle.csv")
 
@@ -58,7 +58,8 @@ def test_page_offers_every_file(at_work: Site) -> None:
 def test_each_file_comes_under_its_name(at_work: Site, name: str) -> None:
     reply = at_work.teacher().get(f"{at_work.assignment}/{name}")
     assert reply.status_code == 200
-    assert reply.headers["Content-Disposition"] == f'attachment; filename="{FILES[name]}"'
+    called = FILES[name].format(f"{web_state.now().astimezone():%Y-%m-%d}")
+    assert reply.headers["Content-Disposition"] == f'attachment; filename="{called}"'
 
 
 def test_hidden_names_and_key_are_in_no_file(at_work: Site) -> None:

@@ -10,6 +10,7 @@ import pytest
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
 from kit.web import state as web_state
+from tests.support.downloaded import moment
 from tests.support.queries import statements
 from tests.support.room import KEY_MARK
 from tests.support.shipped import shipped_library
@@ -172,7 +173,7 @@ def test_csv_equals_what_the_pages_show(site: Site) -> None:
     for name, cells in by_student.items():
         signs = ["·" if c["given"] and not c["verdict"] else SIGNS[c["verdict"]] for c in cells]
         total = sum(float(cell["credit"] or 0) for cell in cells)
-        handed_in = cells[0]["submitted_at"] != ""
+        handed_in = moment(cells[0], "submitted_at") != ""
         credit = f"{total:g}" if handed_in else ""
         from_csv.append([name, STATES[cells[0]["state"]], credit, *signs])
     assert from_csv == grid_of(page)[1:] == GRID[1:]
@@ -184,7 +185,7 @@ def test_csv_counts_to_the_table_of_labels(site: Site) -> None:
     counted = Counter(
         (row["key"], row["given"])
         for row in rows_of(teacher, site)
-        if row["submitted_at"] and row["given"] and row["debatable"] == "no"
+        if moment(row, "submitted_at") and row["given"] and row["debatable"] == "no"
     )
     page = teacher.get(f"{site.assignment}/results")
     shown = [row[1:4] for row in captioned(page, LABELS_TABLE)[1:4]]

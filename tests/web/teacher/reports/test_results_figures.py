@@ -20,6 +20,7 @@ from kit.results.estimation.estimate import Floats, Ints
 from kit.store.engine import Store
 from kit.vocabulary import Certainty
 from tests.support.arrays import about, expanded
+from tests.support.downloaded import moment
 from tests.support.many_claims import LABELS, many_claims, swans_counted
 from tests.web.conftest import Site, Visitor, make_site, text_of
 from tests.web.reading import captioned, lead
@@ -71,7 +72,7 @@ class FromFile:
 
 def from_file(teacher: Visitor, site: Site) -> FromFile:
     text = teacher.get(f"{site.assignment}/answers.csv").text.removeprefix("\ufeff")
-    rows = [row for row in csv.DictReader(io.StringIO(text)) if row["submitted_at"]]
+    rows = [row for row in csv.DictReader(io.StringIO(text)) if moment(row, "submitted_at")]
     width = len({row["item"] for row in rows})
     shape = (-1, width)
     levels = ["", *Certainty]

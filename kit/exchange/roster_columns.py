@@ -1,0 +1,55 @@
+"""Which columns of a list hold names, by what its first line calls them."""
+
+import unicodedata
+from collections.abc import Sequence
+from typing import Final
+
+#: A whole name stands below each of these. From exports of school programs, Canvas and Moodle
+#: among them, in the languages of those who asked; a title is compared without case.
+_WHOLE: Final = frozenset(
+    (
+        "student", "students", "student name", "name of student", "full name", "fullname",
+        "display name", "pupil", "pupils", "pupil name", "learner", "participant", "schüler",
+        "schülerin", "schülername", "élève", "élèves", "nom complet", "alumno", "alumna",
+        "nombre completo", "studente", "alunno", "aluno", "nome completo", "leerling", "uczeń",
+        "ученик", "учень",
+    )
+)  # fmt: skip
+#: The same, or the family's name where another column has the given one.
+_NAME: Final = frozenset(("name", "names", "nom", "naam"))
+#: A given name, which alone is a name.
+_GIVEN: Final = frozenset(
+    (
+        "first name", "first names", "firstname", "given name", "given names", "givenname",
+        "forename", "preferred name", "preferred first name", "vorname", "rufname", "prénom",
+        "nombre", "nome", "voornaam", "imię", "имя", "ім'я", "ad",
+    )
+)  # fmt: skip
+_FAMILY: Final = frozenset(
+    (
+        "last name", "last names", "lastname", "family name", "familyname", "surname", "nachname",
+        "familienname", "zuname", "nom de famille", "apellido", "apellidos", "cognome",
+        "sobrenome", "apelido", "achternaam", "nazwisko", "фамилия", "прізвище", "soyad",
+    )
+)  # fmt: skip
+
+
+def name_columns(titles: Sequence[str]) -> Sequence[int]:
+    """The columns that make up a name, in the order in which it is said; empty where none does."""
+    plain = [_plain(title) for title in titles]
+    whole, name, given_name, family_name = (
+        next((at for at, title in enumerate(plain) if title in known), None)
+        for known in (_WHOLE, _NAME, _GIVEN, _FAMILY)
+    )
+    if whole is not None:
+        return [whole]
+    if given_name is not None:
+        last = family_name if family_name is not None else name
+        return [given_name] if last is None else [given_name, last]
+    only = name if name is not None else family_name
+    return [] if only is None else [only]
+
+
+def _plain(title: str) -> str:
+    words = unicodedata.normalize("NFC", title).casefold().replace("_", " ").split()
+    return " ".join(words).strip(":*. ").replace("\u2019", "'")

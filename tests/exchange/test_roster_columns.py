@@ -1,0 +1,30 @@
+"""Names are found by what a list's first line calls its columns."""
+
+import pytest
+
+from kit.exchange.roster_columns import name_columns
+
+
+@pytest.mark.parametrize(
+    ("titles", "columns"),
+    [
+        (("Name",), [0]),
+        ((" NAME: ",), [0]),
+        (("No", "Student", "ID", "SIS User ID", "SIS Login ID", "Section"), [1]),
+        (("First name", "Last name", "Email address"), [0, 1]),
+        (("Last_Name", "First_Name"), [1, 0]),
+        (("sourcedId", "givenName", "familyName"), [1, 2]),
+        (("Full name", "First name"), [0]),
+        (("Name", "Vorname"), [1, 0]),
+        (("Nom", "Prénom"), [1, 0]),
+        (("Pre\u0301nom",), [0]),
+        (("Apellidos", "Nombre"), [1, 0]),
+        (("Прізвище", "Ім’я"), [1, 0]),
+        (("Surname",), [0]),
+        (("Ada",), []),
+        (("No", "Class"), []),
+        ((), []),
+    ],
+)
+def test_name_columns(titles: tuple[str, ...], columns: list[int]) -> None:
+    assert list(name_columns(titles)) == columns
