@@ -22,7 +22,8 @@ class Library:
 
     An exercise with an error in itself, its key or its lesson is not among `exercises`. `key_files`
     has where the key of each of them stands, `incomplete` the lessons that one with an error
-    belongs to. `withheld` are the exercise files that are not offered, each with an error or more.
+    belongs to. `glossary` has the line that explains each term, in alphabetical order. `withheld`
+    are the exercise files that are not offered, each with an error or more.
     """
 
     articles: Mapping[str, Article]
@@ -32,6 +33,7 @@ class Library:
     problems: tuple[Problem, ...]
     key_files: Mapping[str, Path] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()
+    glossary: Mapping[str, str] = field(default_factory=dict)
     withheld: tuple[Withheld, ...] = ()
 
     @property

@@ -189,10 +189,10 @@ def handed_in_counts(
     }
 
 
-def item_count(store: Store, record: AssignmentRecord) -> int:
-    """How many items the class was asked."""
+def asked_exercise(store: Store, record: AssignmentRecord) -> Exercise[Any]:
+    """The exercise with the items that the class was asked."""
     with store.reading() as connection:
-        return len(asked_of(connection, record).items)
+        return asked_of(connection, record)
 
 
 def take_back(store: Store, classroom_id: UUID, assignment_id: UUID) -> str:

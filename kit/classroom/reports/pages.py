@@ -13,13 +13,8 @@ from kit.classroom.keys import appeal_review, history
 from kit.classroom.marking import queue
 from kit.classroom.marking.queue import ItemMarks
 from kit.classroom.people import class_list, classrooms, students
-from kit.classroom.reports.results import (
-    Basis,
-    Results,
-    by_attempt,
-    read_results,
-    read_student_work,
-)
+from kit.classroom.reports.results import Basis, Results, View, on_basis, read_results
+from kit.classroom.reports.student_work import read_student_work
 from kit.marking.certainty import Total
 from kit.results.counts.attempt_summary import ItemRef, Tally
 from kit.results.counts.distributions import Distribution, distributions, most_split_first
@@ -46,7 +41,8 @@ class TextPage:
 class StudentPage:
     """One student's attempt beside the key; what is counted of it is empty where there is none.
 
-    `steps` tell how marks came about, by item, where they changed.
+    `tally`, `change` and `total` are of the core, `further` of what was answered after it. `steps`
+    tell how marks came about, by item, where they changed.
     """
 
     results: Results
@@ -54,6 +50,7 @@ class StudentPage:
     student: StudentRecord
     marked: MarkedWork | None
     tally: Tally | None
+    further: Tally | None
     change: Transition | None
     surely_wrong: Sequence[ItemRef]
     total: Total | None
@@ -76,7 +73,11 @@ class ClassroomPage:
 
 @dataclass(frozen=True, slots=True)
 class ProgressPage:
-    """How far each student is with an assignment. No key is read for it."""
+    """How far each student is with an assignment. No key is read for it.
+
+    `total` counts the items that the class was asked, `core` those that everybody does; None where
+    that is all of them.
+    """
 
     assignment: AssignmentRecord
     closed: bool
@@ -84,6 +85,7 @@ class ProgressPage:
     progress: Mapping[UUID, Progress]
     handed_in: int
     total: int
+    core: int | None
     to_mark: Sequence[ItemMarks]
 
 
@@ -92,16 +94,14 @@ def text_page(
     classroom_id: UUID,
     assignment_id: UUID,
     now: datetime,
+    view: View,
     *,
-    first: bool,
     by_split: bool,
 ) -> TextPage:
-    """The text's page. `first` takes the first attempts, `by_split` puts the most split first.
-
-    Raises NotFound.
-    """
+    """The text's page; `by_split` puts the most split first. Raises NotFound."""
     settle(store, classroom_id, assignment_id, now)
-    results, basis = by_attempt(read_results(store, classroom_id, assignment_id), first=first)
+    results = read_results(store, classroom_id, assignment_id, all_items=view.all_items)
+    results, basis = on_basis(results, first=view.first)
     counted = distributions(results.sheet)
     return TextPage(results, basis, most_split_first(counted) if by_split else counted)
 
@@ -128,6 +128,7 @@ def student_page(
         student=student,
         marked=marked,
         tally=attempt_summary.tally_of(marked) if marked else None,
+        further=attempt_summary.further_tally_of(marked) if marked else None,
         change=attempt_summary.change_of(marked) if marked else None,
         surely_wrong=attempt_summary.surely_wrong(marked) if marked else (),
         total=attempt_summary.certainty_total(marked) if marked else None,
@@ -157,12 +158,14 @@ def progress_page(
         record = assignments.assignment_of(moment, classroom_id, assignment_id)
         rows = assignments.progress_of(moment, classroom_id, assignment_id)
         closed = record.is_closed(now)
+        exercise = assignments.asked_exercise(moment, record)
         return ProgressPage(
             assignment=record,
             closed=closed,
             students=students.students_of(moment, classroom_id),
             progress={row.student_id: row for row in rows},
             handed_in=assignments.handed_in(rows, closed=closed),
-            total=assignments.item_count(moment, record),
+            total=len(exercise.items),
+            core=len(exercise.core_items) if exercise.further_items else None,
             to_mark=queue.to_mark(moment, classroom_id, assignment_id),
         )

@@ -36,6 +36,10 @@ def _about(results: Results, now: datetime, *, simulated: bool) -> Iterator[tupl
     yield "exercise", record.exercise_id
     yield "exercise version", record.exercise_version
     yield "key version", results.key_version
+    if results.core:
+        items = len(results.exercise.items)
+        core, every = f"the core, {results.core} of {items}", f"all {items}, core and others"
+        yield "items", core if results.basis == "core" else every
     yield "given at", record.created_at.isoformat()
     yield "made at", now.isoformat()
     yield "how figures are computed", "docs/results.md of the kit"

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from typing import Any, Final
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, request
 from flask.typing import ResponseReturnValue
 
 from kit.classroom.reports import results as use_case
+from kit.classroom.reports.results import Results
 from kit.web.access import own_classroom, teacher
 from kit.web.state import kit, now
 
@@ -16,11 +18,25 @@ blueprint = Blueprint(
     __name__,
     url_prefix="/teacher/classrooms/<uuid:classroom_id>/assignments/<uuid:assignment_id>",
 )
+#: Which take the core whatever a page shows: who left the others out has lost nothing.
+_GRADEBOOKS: Final = frozenset({"downloads.canvas", "downloads.moodle"})
+_ITEMS: Final = {"core": "core", "all": "all-items"}
 _MIMETYPES = {
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json",
 }
+
+
+@blueprint.url_defaults
+def _keep_items(endpoint: str, values: dict[str, Any]) -> None:
+    """Files of a page by all items are by all items, those for gradebooks excepted."""
+    if _of_all_items(endpoint):
+        values.setdefault("items", "all")
+
+
+def _of_all_items(endpoint: str | None) -> bool:
+    return endpoint not in _GRADEBOOKS and request.args.get("items") == "all"
 
 
 def _file(classroom_id: UUID, assignment_id: UUID, ending: str, table: str = "") -> Response:
@@ -29,7 +45,9 @@ def _file(classroom_id: UUID, assignment_id: UUID, ending: str, table: str = "")
     from kit.exchange.results.files import results_csv, whole_file  # noqa: PLC0415 - slow import
 
     simulated = own_classroom(classroom_id).simulated_at is not None
-    results = use_case.results(kit().store, classroom_id, assignment_id, now())
+    results = use_case.results(
+        kit().store, classroom_id, assignment_id, now(), all_items=_of_all_items(request.endpoint)
+    )
     shown = results.masked(hides=teacher().hides)
     parts: Iterable[str] | Iterable[bytes] | None
     if ending == "csv":
@@ -39,14 +57,20 @@ def _file(classroom_id: UUID, assignment_id: UUID, ending: str, table: str = "")
         parts = whole_file(ending, shown, now(), simulated=simulated)
     if parts is None:
         abort(404)
-    name = "made-up-" if simulated else ""
-    name += re.sub(r"[^a-z0-9-]+", "-", results.exercise.id)
-    name += "" if table in {"", "answers"} else f"-{table}"
+    name = _name(results, table, simulated=simulated)
     return Response(
         parts,
         mimetype=_MIMETYPES[ending],
         headers={"Content-Disposition": f'attachment; filename="{name}.{ending}"'},
     )
+
+
+def _name(results: Results, table: str, *, simulated: bool) -> str:
+    """What a file is called, without its ending; where there is a core, by which items it is."""
+    name = "made-up-" if simulated else ""
+    name += re.sub(r"[^a-z0-9-]+", "-", results.exercise.id)
+    name += f"-{_ITEMS[results.basis]}" if results.core else ""
+    return name + ("" if table in {"", "answers"} else f"-{table}")
 
 
 @blueprint.get("/answers.csv")
