@@ -52,6 +52,7 @@ def student_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("student.lesson", {"assignment_id": tasks["to-start"]}),
         ("student.lesson", {"assignment_id": tasks["sure-to-start"]}),
         ("student.other_lesson", {"lesson_id": "01-three-kinds-of-claim"}),
+        ("student.glossary", {}),
         ("student.claims", {"assignment_id": tasks["working"]}),
         ("student.review", {"assignment_id": tasks["working"]}),
         ("student.claims", {"assignment_id": tasks["sure-working"]}),

@@ -39,6 +39,7 @@ ROWS: dict[str, Row] = {
     "GET student.task": {**STUDENT_ONLY, "student": 200},
     "GET student.lesson": {**STUDENT_ONLY, "student": 200},
     "GET student.other_lesson": {**STUDENT_ONLY, "student": 200, "classmate": 200},
+    "GET student.glossary": {"nobody": JOIN, "outsider": 200, "student": 200, "teacher": JOIN},
     "POST student.start": {**STUDENT_ONLY_POSTS, "student": 303},
     "GET student.claims": {**STUDENT_ONLY, "student": 200, "classmate": 404},
     "POST student.save": {**STUDENT_ONLY_POSTS, "student": 303, "classmate": 404},
