@@ -116,6 +116,7 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("classrooms.codes", room),
         ("classrooms.delete", room),
         ("class_list.edit", {**room, "student_id": mia}),
+        ("class_list.instead", {**room, "student_id": mia}),
         ("class_list.erase", {**room, "student_id": made.removed}),
         ("giving.give_with_rules", {**room, "exercise_id": FIRST}),
         ("giving.watch", task),

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from kit.classroom.answering.tasks import Task, task_of
+from kit.classroom.assignments.audience import audience_in
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import asked_of
 from kit.classroom.clock import Clock
@@ -70,10 +71,15 @@ def tasks(store: Store, identity: StudentIdentity, now: datetime) -> Sequence[Ta
         own_attempts = attempts.attempts_of_student(
             connection, identity.classroom_id, identity.student_id
         )
+        audience = audience_in(connection, identity.classroom_id)
     by_assignment: dict[UUID, list[AttemptRecord]] = {}
     for attempt in own_attempts:
         by_assignment.setdefault(attempt.assignment_id, []).append(attempt)
-    return [task_of(record, by_assignment.get(record.id, []), now) for record in records]
+    return [
+        task_of(record, by_assignment.get(record.id, []), now)
+        for record in records
+        if record.id in by_assignment or audience.includes(record.id, identity.student_id)
+    ]
 
 
 def task(store: Store, identity: StudentIdentity, assignment_id: UUID, now: datetime) -> Task:
@@ -95,6 +101,11 @@ def _task_and_made(
     own_attempts = attempts.attempts_of_student(
         connection, identity.classroom_id, identity.student_id, assignment_id
     )
+    # What was begun was theirs, and stays.
+    if not own_attempts:
+        audience = audience_in(connection, identity.classroom_id)
+        if not audience.includes(assignment_id, identity.student_id):
+            raise NotFound
     return task_of(assignment, own_attempts, now), own_attempts
 
 

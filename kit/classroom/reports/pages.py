@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from kit.classroom.assignments import assignments
+from kit.classroom.assignments import assignments, audience
 from kit.classroom.assignments.assignments import settle
+from kit.classroom.assignments.audience import numbered_audience
+from kit.classroom.assignments.pinned_content import asked_of
 from kit.classroom.feedback import attempt_summary
 from kit.classroom.feedback.feedback import MarkedWork
 from kit.classroom.keys import appeal_review, history
@@ -61,7 +63,8 @@ class StudentPage:
 class ClassroomPage:
     """A classroom: who is in it, and what it was given, newest first, with how many handed in.
 
-    `waiting` counts the appeals without an answer, by assignment and item.
+    `waiting` counts the appeals without an answer, by assignment and item. `substitutes` has, by
+    assignment, how many have it in place of another one.
     """
 
     code: JoinCodeRecord | None
@@ -69,6 +72,7 @@ class ClassroomPage:
     removed: Sequence[StudentRecord]
     assignments: Sequence[tuple[AssignmentRecord, int]]
     waiting: Mapping[UUID, Mapping[str, int]]
+    substitutes: Mapping[UUID, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +80,13 @@ class ProgressPage:
     """How far each student is with an assignment. No key is read for it.
 
     `total` counts the items that the class was asked, `core` those that everybody does; None where
-    that is all of them.
+    that is all of them. `students` are those whom it is for, `numbers` stand for their names.
     """
 
     assignment: AssignmentRecord
     closed: bool
     students: Sequence[StudentRecord]
+    numbers: Mapping[UUID, int]
     progress: Mapping[UUID, Progress]
     handed_in: int
     total: int
@@ -147,6 +152,10 @@ def classroom_page(store: Store, classroom_id: UUID, now: datetime) -> Classroom
             removed=class_list.removed_of(moment, classroom_id),
             assignments=[(record, counts.get(record.id, 0)) for record in records],
             waiting=appeal_review.open_appeals(moment, classroom_id),
+            substitutes={
+                one.assignment_id: len(one.students)
+                for one in audience.audience_of(moment, classroom_id).substitutes
+            },
         )
 
 
@@ -158,11 +167,15 @@ def progress_page(
         record = assignments.assignment_of(moment, classroom_id, assignment_id)
         rows = assignments.progress_of(moment, classroom_id, assignment_id)
         closed = record.is_closed(now)
-        exercise = assignments.asked_exercise(moment, record)
+        with moment.reading() as connection:
+            exercise = asked_of(connection, record)
+            begun = {row.student_id for row in rows}
+            numbered = numbered_audience(connection, record, begun)
         return ProgressPage(
             assignment=record,
             closed=closed,
-            students=students.students_of(moment, classroom_id),
+            students=[student for _number, student in numbered],
+            numbers={student.id: number for number, student in numbered},
             progress={row.student_id: row for row in rows},
             handed_in=assignments.handed_in(rows, closed=closed),
             total=len(exercise.items),

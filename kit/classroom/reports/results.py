@@ -9,11 +9,12 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from kit.classroom.assignments.assignments import settle
+from kit.classroom.assignments.audience import numbered_audience
 from kit.classroom.assignments.key_visibility import answered_after, came_after, shown_since
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import asked_of, key_of
 from kit.classroom.feedback.feedback import MadeAttempt, attempt_that_counts, first_and_last
-from kit.classroom.people.students import numbered_students
+from kit.classroom.people.students import numbered_student
 from kit.classroom.reports.vote_cells import Votes, vote_cells
 from kit.content.exercise import Exercise
 from kit.content.key import Key
@@ -143,13 +144,13 @@ def read_results(
     with store.reading() as connection:
         record = load_assignment(connection, classroom_id, assignment_id)
         exercise, key = asked_of(connection, record), key_of(connection, record)
-        numbered = [
-            (position, student)
-            for position, student in numbered_students(connection, classroom_id)
-            if student_id in (None, student.id)
-        ]
         assignment_ref = (connection, classroom_id, assignment_id)
         all_attempts = _attempts(connection, record, student_id)
+        if student_id is None:
+            begun = {attempt.student_id for attempt in all_attempts}
+            numbered = numbered_audience(connection, record, begun)
+        else:
+            numbered = [numbered_student(connection, classroom_id, student_id)]
         rows = read_marked_answers(*assignment_ref, student_id)
         voted = votes.votes_of(*assignment_ref) if record.live else ()
         shown = shown_since(sessions.rounds(*assignment_ref)) if record.live else {}

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from kit.classroom.answering import attempts
 from kit.classroom.assignments.assignments import assignments_of, settle, settle_due
+from kit.classroom.assignments.audience import audience_in
 from kit.classroom.feedback import attempt_summary, feedback
 from kit.classroom.feedback.feedback import MarkedWork
 from kit.classroom.people.students import StudentIdentity, numbered_student
@@ -104,10 +105,13 @@ def history_of_student(
     with store.one_moment() as moment:
         with moment.reading() as connection:
             number, student = numbered_student(connection, classroom_id, student_id)
+            audience = audience_in(connection, classroom_id)
         summaries = []
         for record in reversed(assignments_of(moment, classroom_id)):
             whose = (classroom_id, record.id, student_id)
-            summaries.append(_summary(record, read_student_work(moment, *whose, now)[1]))
+            marked = read_student_work(moment, *whose, now)[1]
+            if marked or audience.includes(record.id, student_id):
+                summaries.append(_summary(record, marked))
     return HistoryPage(student, number, _history(summaries))
 
 

@@ -29,7 +29,7 @@ def core_room(store: Store, rules: Rules | None = None) -> Room:
     """Mia did the core alone, Ben all with one mistake in each, Ada nothing."""
     room = make_room(store, rules, library=core_library())
     room.start("Mia")
-    room.save("Mia", **{item: RIGHT[item] for item in CORE})
+    room.save("Mia", 1, **{item: RIGHT[item] for item in CORE})
     room.submit("Mia")
     room.do_all("Ben", vote="editorial", disgrace="official")
     return room

@@ -30,7 +30,7 @@ def core(any_store: Store, tmp_path: Path) -> Site:
     room = site.room
     room.now = web_state.now()
     room.start("Mia")
-    room.save("Mia", **{item: RIGHT[item] for item in CORE})
+    room.save("Mia", 1, **{item: RIGHT[item] for item in CORE})
     room.submit("Mia")
     room.do_all("Ben", vote="editorial", disgrace="official")
     return site
