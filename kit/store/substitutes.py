@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, exists, insert, not_, or_, select
 
-from kit.store.models import Substitute, SubstituteStudent
-from kit.store.records import insert_or
+from kit.store.models import Student, Substitute, SubstituteStudent
+from kit.store.people.students import StudentRecord
+from kit.store.records import columns, insert_or
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,39 @@ def substitutes(connection: Connection, classroom_id: UUID) -> Sequence[Substitu
         own = whose.setdefault((assignment_id, instead_of_id), set())
         own |= set() if student_id is None else {student_id}
     return [SubstituteRecord(*key, frozenset(own)) for key, own in whose.items()]
+
+
+def students_of_class(
+    connection: Connection, classroom_id: UUID, assignment_id: UUID
+) -> Sequence[tuple[StudentRecord, bool]]:
+    """The classroom's students by name, each with whether the assignment is for them."""
+    statement = (
+        select(*columns(StudentRecord, Student), not_(_is_outside(classroom_id, assignment_id)))
+        .where(Student.classroom_id == classroom_id, Student.removed_at.is_(None))
+        .order_by(Student.name, Student.id)
+    )
+    return [(StudentRecord(*row[:-1]), bool(row[-1])) for row in connection.execute(statement)]
+
+
+def _is_outside(classroom_id: UUID, assignment_id: UUID) -> ColumnElement[bool]:
+    """Of a row of `student`: whether the assignment is not for them, as SQL says it."""
+    this = (Substitute.classroom_id == classroom_id, Substitute.assignment_id == assignment_id)
+    listed = (
+        SubstituteStudent.classroom_id == classroom_id,
+        SubstituteStudent.student_id == Student.id,
+    )
+    listed_here = exists().where(*listed, SubstituteStudent.assignment_id == assignment_id)
+    listed_instead = exists().where(
+        *listed,
+        Substitute.classroom_id == classroom_id,
+        Substitute.assignment_id == SubstituteStudent.assignment_id,
+        Substitute.instead_of_id == assignment_id,
+    )
+    is_substitute = exists().where(*this)
+    return or_(
+        and_(is_substitute, not_(listed_here.correlate(Student))),
+        and_(not_(is_substitute), listed_instead.correlate(Student)),
+    )
 
 
 def add_substitute(

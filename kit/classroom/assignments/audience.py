@@ -8,7 +8,6 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from kit.classroom.assignments.loading import load_assignment
-from kit.classroom.people.students import numbered_students
 from kit.store import substitutes
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
@@ -66,9 +65,9 @@ def numbered_audience(
     connection: Connection, record: AssignmentRecord, begun: Collection[UUID]
 ) -> Sequence[tuple[int, StudentRecord]]:
     """Whom an assignment is for, and who has begun it all the same, as `numbered_students`."""
-    audience = audience_in(connection, record.classroom_id)
+    everybody = substitutes.students_of_class(connection, record.classroom_id, record.id)
     return [
         (number, student)
-        for number, student in numbered_students(connection, record.classroom_id)
-        if student.id in begun or audience.includes(record.id, student.id)
+        for number, (student, included) in enumerate(everybody, 1)
+        if included or student.id in begun
     ]
