@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, exists, insert, not_, or_, select
 
-from kit.store.models import Student, Substitute, SubstituteStudent
+from kit.store.assignments import AssignmentRecord
+from kit.store.models import Assignment, Student, Substitute, SubstituteStudent
 from kit.store.people.students import StudentRecord
 from kit.store.records import columns, insert_or
 
@@ -46,19 +48,34 @@ def students_of_class(
 ) -> Sequence[tuple[StudentRecord, bool]]:
     """The classroom's students by name, each with whether the assignment is for them."""
     statement = (
-        select(*columns(StudentRecord, Student), not_(_is_outside(classroom_id, assignment_id)))
+        select(
+            *columns(StudentRecord, Student),
+            not_(_is_outside(classroom_id, assignment_id, Student.id)),
+        )
         .where(Student.classroom_id == classroom_id, Student.removed_at.is_(None))
         .order_by(Student.name, Student.id)
     )
     return [(StudentRecord(*row[:-1]), bool(row[-1])) for row in connection.execute(statement)]
 
 
-def _is_outside(classroom_id: UUID, assignment_id: UUID) -> ColumnElement[bool]:
-    """Of a row of `student`: whether the assignment is not for them, as SQL says it."""
-    this = (Substitute.classroom_id == classroom_id, Substitute.assignment_id == assignment_id)
+def assignments_of_student(
+    connection: Connection, classroom_id: UUID, student_id: UUID
+) -> Sequence[tuple[AssignmentRecord, bool]]:
+    """The classroom's assignments, newest first, each with whether it is for the student."""
+    outside = _is_outside(classroom_id, Assignment.id, student_id)
+    statement = (
+        select(*columns(AssignmentRecord, Assignment), not_(outside))
+        .where(Assignment.classroom_id == classroom_id)
+        .order_by(Assignment.created_at.desc(), Assignment.id.desc())
+    )
+    return [(AssignmentRecord(*row[:-1]), bool(row[-1])) for row in connection.execute(statement)]
+
+
+def _is_outside(classroom_id: UUID, assignment_id: Any, student_id: Any) -> ColumnElement[bool]:
+    """Whether an assignment is not for a student, each an id or a column of the query."""
     listed = (
         SubstituteStudent.classroom_id == classroom_id,
-        SubstituteStudent.student_id == Student.id,
+        SubstituteStudent.student_id == student_id,
     )
     listed_here = exists().where(*listed, SubstituteStudent.assignment_id == assignment_id)
     listed_instead = exists().where(
@@ -67,11 +84,10 @@ def _is_outside(classroom_id: UUID, assignment_id: UUID) -> ColumnElement[bool]:
         Substitute.assignment_id == SubstituteStudent.assignment_id,
         Substitute.instead_of_id == assignment_id,
     )
-    is_substitute = exists().where(*this)
-    return or_(
-        and_(is_substitute, not_(listed_here.correlate(Student))),
-        and_(not_(is_substitute), listed_instead.correlate(Student)),
+    is_substitute = exists().where(
+        Substitute.classroom_id == classroom_id, Substitute.assignment_id == assignment_id
     )
+    return or_(and_(is_substitute, not_(listed_here)), and_(not_(is_substitute), listed_instead))
 
 
 def add_substitute(

@@ -21,7 +21,7 @@ from kit.classroom.errors import (
 )
 from kit.classroom.people.students import StudentIdentity
 from kit.content.exercise import Exercise
-from kit.store import assignments
+from kit.store import substitutes
 from kit.store.answering import attempts, merging
 from kit.store.answering.answers import AnswerRecord, read_answers
 from kit.store.answering.attempts import AttemptRecord
@@ -67,18 +67,19 @@ class FormContext:
 def tasks(store: Store, identity: StudentIdentity, now: datetime) -> Sequence[Task]:
     """The student's assignments, newest first."""
     with store.reading() as connection:
-        records = assignments.assignments(connection, identity.classroom_id)
+        assigned = substitutes.assignments_of_student(
+            connection, identity.classroom_id, identity.student_id
+        )
         own_attempts = attempts.attempts_of_student(
             connection, identity.classroom_id, identity.student_id
         )
-        audience = audience_in(connection, identity.classroom_id)
     by_assignment: dict[UUID, list[AttemptRecord]] = {}
     for attempt in own_attempts:
         by_assignment.setdefault(attempt.assignment_id, []).append(attempt)
     return [
         task_of(record, by_assignment.get(record.id, []), now)
-        for record in records
-        if record.id in by_assignment or audience.includes(record.id, identity.student_id)
+        for record, included in assigned
+        if record.id in by_assignment or included
     ]
 
 

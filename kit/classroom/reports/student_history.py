@@ -7,7 +7,6 @@ from uuid import UUID
 
 from kit.classroom.answering import attempts
 from kit.classroom.assignments.assignments import assignments_of, settle, settle_due
-from kit.classroom.assignments.audience import audience_in
 from kit.classroom.feedback import attempt_summary, feedback
 from kit.classroom.feedback.feedback import MarkedWork
 from kit.classroom.people.students import StudentIdentity, numbered_student
@@ -25,6 +24,7 @@ from kit.results.counts.label_trends import (
 )
 from kit.results.counts.transitions import Transition
 from kit.results.sheet import ItemColumn, PartColumn
+from kit.store import substitutes
 from kit.store.answering.answers import AnswerRecord
 from kit.store.answering.marks import MarkRecord
 from kit.store.assignments import AssignmentRecord
@@ -105,12 +105,12 @@ def history_of_student(
     with store.one_moment() as moment:
         with moment.reading() as connection:
             number, student = numbered_student(connection, classroom_id, student_id)
-            audience = audience_in(connection, classroom_id)
+            assigned = substitutes.assignments_of_student(connection, classroom_id, student_id)
         summaries = []
-        for record in reversed(assignments_of(moment, classroom_id)):
+        for record, included in reversed(assigned):
             whose = (classroom_id, record.id, student_id)
             marked = read_student_work(moment, *whose, now)[1]
-            if marked or audience.includes(record.id, student_id):
+            if marked or included:
                 summaries.append(_summary(record, marked))
     return HistoryPage(student, number, _history(summaries))
 
