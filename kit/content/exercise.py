@@ -45,6 +45,11 @@ class Exercise(Content, Generic[ItemT]):
         return self.items[: self.core]
 
     @property
+    def further_items(self) -> Sequence[ItemT]:
+        """The items after the core, for whoever likes; none where everybody does all."""
+        return self.items[len(self.core_items) :]
+
+    @property
     def rubric_levels(self) -> Sequence[Level]:
         """The levels by which a teacher marks it; none where the kit marks."""
         return self.levels if isinstance(self, Rubric) else ()

@@ -156,7 +156,7 @@ def test_check_ends_well_on_the_shipped_content() -> None:
     result = CliRunner().invoke(check, [])
     assert result.exit_code == 0
     items = sum(len(exercise.items) for exercise in SHIPPED.exercises.values())
-    assert result.output == f"8 lessons, 15 exercises, {items} items: no problems.\n"
+    assert result.output == f"8 lessons, 19 exercises, {items} items: no problems.\n"
 
 
 def test_check_ends_badly_on_an_error(tmp_path: Path) -> None:

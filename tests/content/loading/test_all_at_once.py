@@ -18,7 +18,7 @@ EX = "exercises/01-three-claims.yaml"
 KEYS = "exercises/01-three-claims.key.yaml"
 LES = "lessons/01-three-claims.md"
 TYPES = ", ".join(ITEM_TYPES)
-FIELDS = "id, title, lesson, partner, type, scheme, intro, items"
+FIELDS = "id, title, lesson, partner, type, scheme, intro, core, items"
 CUES = (
     "allowed: words that stand in the claim or its context, in the same spelling; copy the words "
     "from the exercise, or remove the cue."

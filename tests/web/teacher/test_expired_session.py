@@ -30,7 +30,7 @@ STALE_ACCOUNT = (
     "This page was open for too long, or you have signed in anew since. Nothing was changed. Load "
     "the page again and send it once more."
 )
-NAMES = 'Zoe <b>&amp;\r\n"Al" O\'Neil\r\n'
+NAMES = 'Zoe <b>&amp;\r\nAl "Al" O\'Neil\r\n'
 
 
 def carried(reply: TestResponse) -> dict[str, str]:
