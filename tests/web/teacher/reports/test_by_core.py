@@ -172,5 +172,4 @@ def test_nothing_is_said_where_there_is_no_core(any_site: Site) -> None:
     plainly, every = (text_of(teacher.get(f"{base}/results{q}")) for q in ("", "?items=all"))
     assert plainly == every
     assert "the core" not in plainly
-    name = teacher.get(f"{base}/answers.csv").headers["Content-Disposition"]
-    assert name == 'attachment; filename="three-claims.csv"'
+    assert file_word_of(teacher.get(f"{base}/answers.csv")) == "9B_three-claims_answers"
