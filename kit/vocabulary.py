@@ -127,6 +127,29 @@ _SCHEME_LABELS: Final[dict[Scheme, tuple[Label, ...]]] = {
 }
 
 
+class Side(StrEnum):
+    """Who speaks in an item about the war, or at whom a verdict in it is aimed.
+
+    `WEST` is the United States, NATO, and the governments and outlets of their members; `OTHER`
+    is anybody else, such as a court, a body of the United Nations or a third country.
+    """
+
+    UKRAINE = "ukraine"
+    RUSSIA = "russia"
+    WEST = "west"
+    OTHER = "other"
+
+
+class HardCase(StrEnum):
+    """A kind of claim on which the marking guide has one rule: items of a kind are keyed alike."""
+
+    ANONYMOUS_OFFICIALS = "anonymous-officials"
+    SIGNED_PAPER = "signed-paper"
+    UNFOUND_PAPER = "unfound-paper"
+    OFFICE_PRAISE = "office-praise"
+    OWN_WORD = "own-word"
+
+
 class Verdict(StrEnum):
     """What became of an answer held against the key."""
 

@@ -48,7 +48,6 @@ UNMIRRORED = (
     "kit/content/loading/content_index.py",
     "kit/content/loading/exercise_source.py",
     "kit/content/loading/lenient_parse.py",
-    "kit/content/loading/unknown_type.py",
     "kit/exchange/answer_file.py",
     "kit/exchange/results/class_json.py",
     "kit/exchange/results/figure_json.py",

@@ -18,7 +18,7 @@ FIELDS = {
     "kit/classroom/reports/comparison.py: found",
     "kit/content/problems.py: found",
     "kit/exchange/results/results_json.py: given",
-    "kit/items/base.py: found",
+    "kit/items/fields/advice.py: found",
     "kit/results/counts/attempt_summary.py: found",
     "kit/results/counts/label_trends.py: found",
     "kit/results/reports/next_steps.py: found",

@@ -24,7 +24,7 @@ DIGITS_ELSEWHERE = {
     "kit/content/notation/yaml_tree.py": "whether a comma stood in a number",
     "kit/store/migrate.py": "whether a revision's name begins with its number",
     "kit/items/fields/table.py": "whether a cell of a table holds figures",
-    "kit/content/stats/syllables.py": "how many digits a word has",
+    "kit/content/stats/reading/syllables.py": "how many digits a word has",
 }
 
 

@@ -97,6 +97,16 @@ class AlreadyBegun(KitError):
     status = HTTPStatus.CONFLICT
 
 
+class AlreadyAtWork(KitError):
+    """An assignment to exchange for a student who has begun it."""
+
+    message = N_(
+        "%(name)s has begun “%(title)s”, so it stays: the answers would go with it. Talk to "
+        "%(name)s, who may stop at any time."
+    )
+    status = HTTPStatus.CONFLICT
+
+
 class FeedbackNotDue(KitError):
     """The key is not shown to this student now."""
 

@@ -17,10 +17,18 @@ from kit.content.stats.giveaways import (
     giveaways,
 )
 from kit.content.stats.labelled import LabelledItem, Source, labelled_items, of_exercise, of_scheme
-from kit.content.stats.reading_level import Reading, of_markdown, of_texts
+from kit.content.stats.leaning import directions, speakers
+from kit.content.stats.reading.reading_level import LONG_SENTENCE, Reading, of_markdown, of_texts
 from kit.content.stats.typical import TYPICAL, typical_counts
+from kit.content.stats.word_guesser import (
+    WordGuess,
+    guesses,
+    partner_guesses,
+    partners_of,
+    share_right,
+)
 from kit.items import ITEM_TYPES
-from kit.vocabulary import Label, Scheme
+from kit.vocabulary import Label, Scheme, Side
 
 _LABELS = [label.value for label in Label]
 _SHORT = {
@@ -53,21 +61,25 @@ def report(library: Library) -> str:
             _giveaways(items),
             _rules(items),
             _typical(items),
+            _words(library, items),
+            _sides(items),
         ]
     return "\n\n".join(f"{title}\n\n{body}" for title, body in sections)
 
 
 def _lessons(library: Library) -> tuple[str, str]:
-    words, grades, aim = bounds.LESSON_WORDS, bounds.LESSON_GRADES, bounds.AIMED_GRADES
+    words, grades = bounds.LESSON_WORDS, bounds.LESSON_GRADES
     title = (
         f"Lessons ({words[0]} to {words[1]} words; US grade {grades[0]} to {grades[1]} by "
-        f"Flesch-Kincaid, better {aim[0]} to {aim[1]})"
+        f"Flesch-Kincaid; of the\nsentences {_percent(bounds.LONG_SENTENCE_SHARE)} or less of more "
+        f"than {LONG_SENTENCE} words)"
     )
     rows = []
     for lesson in library.lessons.values():
         reading = of_markdown(lesson.body)
-        rows.append((lesson.id, str(reading.words), _grade(reading)))
-    return title, table(("lesson", "words", "grade"), rows)
+        long = _part(reading.long_sentences, reading.sentences)
+        rows.append((lesson.id, str(reading.words), _grade(reading), long))
+    return title, table(("lesson", "words", "grade", "long sentences"), rows)
 
 
 def _grade(reading: Reading) -> str:
@@ -229,3 +241,34 @@ def _typical(items: Sequence[LabelledItem]) -> tuple[str, str]:
     ]
     title = f"Items typical of their label ({_percent(bounds.TYPICAL_SHARE)} or more of each)"
     return title, table(("label", "typical is", "items"), rows, left=2)
+
+
+def _words(library: Library, items: Sequence[LabelledItem]) -> tuple[str, str]:
+    partners = partners_of(library.exercises.values())
+    from_others, from_partner = guesses(items, partners), partner_guesses(items, partners)
+    rows = [
+        (name, _percent(share_right(own)), _partner_cell(from_partner.get(name)))
+        for name, own in from_others.items()
+    ]
+    whole = [guess for own in from_others.values() for guess in own]
+    rows.append((_COURSE, _percent(share_right(whole)), ""))
+    title = (
+        f"Labels guessed rightly by words learnt from other exercises (each "
+        f"{_percent(bounds.WORDS_EXERCISE_SHARE)}, the course {_percent(bounds.WORDS_SHARE)},\n"
+        f"from the partner alone {_percent(bounds.WORDS_PARTNER_SHARE)}, or less)"
+    )
+    return title, table(("exercise", "from the others", "from its partner"), rows)
+
+
+def _partner_cell(guessed: Sequence[WordGuess] | None) -> str:
+    return "-" if guessed is None else _percent(share_right(guessed))
+
+
+def _sides(items: Sequence[LabelledItem]) -> tuple[str, str]:
+    leanings = {"speaker": speakers(items), "verdict aimed at": directions(items)}
+    rows = [
+        (name, *(_part(leaning.sides.get(side, 0), leaning.items) for side in Side))
+        for name, leaning in leanings.items()
+    ]
+    title = f"Sides of the items about the war ({_percent(bounds.SIDE_SHARE)} or less of one side)"
+    return title, table(("of the key", *(side.value for side in Side)), rows)

@@ -25,10 +25,23 @@ OUTLET_SHARE: Final = 0.60
 #: Labels with fewer such items are not judged.
 OUTLET_ITEMS: Final = 5
 
+#: Shares of items that the guesser of words may get right: over the course, in one exercise, and
+#: in an exercise guessed from its partner alone.
+WORDS_SHARE: Final = 0.48
+WORDS_EXERCISE_SHARE: Final = 0.70
+WORDS_PARTNER_SHARE: Final = 0.60
+#: The largest share of one side among the speakers, and among those whom verdicts are aimed at.
+SIDE_SHARE: Final = 0.60
+#: Fewer items with a side are not judged.
+SIDE_ITEMS: Final = 10
+#: Items of the core of an exercise that has one: fewer tell little about a student.
+FEW_CORE_ITEMS: Final = 8
+
 #: Words of a lesson's reading.
-LESSON_WORDS: Final = (500, 900)
-#: Flesch-Kincaid grades of a lesson's reading: what is aimed at, and where a warning begins.
-AIMED_GRADES: Final = (8, 10)
-LESSON_GRADES: Final = (6, 11)
+LESSON_WORDS: Final = (550, 650)
+#: Flesch-Kincaid grades of a lesson's reading: beyond them there is a warning.
+LESSON_GRADES: Final = (5, 8)
+#: The largest share of a reading's sentences that may be long (`reading_level.LONG_SENTENCE`).
+LONG_SENTENCE_SHARE: Final = 0.05
 #: The formula was made for samples of a hundred words and more.
 GRADED_WORDS: Final = 100

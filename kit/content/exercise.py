@@ -18,7 +18,8 @@ class Exercise(Content, Generic[ItemT]):
     """Items to answer, of one type, for a lesson; without one it is a test form.
 
     `scheme` is None for the types that give no labels. `partner` is the id of the exercise made to
-    be compared with this one, such as the other test form; each names the other.
+    be compared with this one, such as the other test form; each names the other. `core`: how many
+    of the items, from the first, everybody does; the rest is for the quick. None: all of them.
     """
 
     id: Identifier
@@ -28,6 +29,7 @@ class Exercise(Content, Generic[ItemT]):
     type: Text
     scheme: Scheme | None = None
     intro: Text | None = None
+    core: Annotated[int, Field(ge=1)] | None = None
     items: Annotated[tuple[ItemT, ...], Field(min_length=1)]
 
     def item(self, item_id: str) -> ItemT:
@@ -36,6 +38,16 @@ class Exercise(Content, Generic[ItemT]):
             if item.id == item_id:
                 return item
         raise KeyError(item_id)
+
+    @property
+    def core_items(self) -> Sequence[ItemT]:
+        """The items that everybody does."""
+        return self.items[: self.core]
+
+    @property
+    def further_items(self) -> Sequence[ItemT]:
+        """The items after the core, for whoever likes; none where everybody does all."""
+        return self.items[len(self.core_items) :]
 
     @property
     def rubric_levels(self) -> Sequence[Level]:

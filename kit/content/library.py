@@ -1,6 +1,6 @@
 """All content of a folder: what may be offered, and every problem of every file."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from kit.content.key import Key
 from kit.content.lesson import Lesson
 from kit.content.loading import exercise_files, lesson_files
 from kit.content.loading.content_index import Listed
+from kit.content.loading.glossary_file import Glossary, read_glossary, unused_terms
 from kit.content.loading.unexpected_files import left_behind, unread_folder
 from kit.content.problems import Problem, Severity, Withheld
 
@@ -23,6 +24,7 @@ class Library:
     An exercise with an error in itself, its key or its lesson is not among `exercises`. `key_files`
     has where the key of each of them stands, `incomplete` the lessons that one with an error
     belongs to. `withheld` are the exercise files that are not offered, each with an error or more.
+    `glossary` has the line that explains each term, in alphabetical order.
     """
 
     articles: Mapping[str, Article]
@@ -33,6 +35,7 @@ class Library:
     key_files: Mapping[str, Path] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()
     withheld: tuple[Withheld, ...] = ()
+    glossary: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def errors(self) -> Sequence[Problem]:
@@ -86,6 +89,9 @@ def load_library(root: Path) -> Library:
     if offered.all_named:
         problems += _lessons_without_exercise(root, listed.lessons, offered.named)
     problems += left_behind(root, there)
+    glossary, glossary_problems = read_glossary(root)
+    problems += glossary_problems
+    problems += _unused_terms(glossary, listed, offered, problems)
     return Library(
         articles=MappingProxyType(listed.articles),
         lessons=MappingProxyType(listed.lessons),
@@ -95,7 +101,21 @@ def load_library(root: Path) -> Library:
         key_files=MappingProxyType(offered.key_files),
         incomplete=frozenset(offered.incomplete),
         withheld=tuple(offered.withheld(sorted(problems))),
+        glossary=glossary.meanings,
     )
+
+
+def _unused_terms(
+    glossary: Glossary,
+    listed: Listed,
+    offered: exercise_files.Offered,
+    problems: Sequence[Problem],
+) -> Iterator[Problem]:
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        # What has an error is not among the texts, and a term may stand there.
+        return
+    texts = (*listed.lessons.values(), *offered.exercises.values(), *offered.keys.values())
+    yield from unused_terms(glossary, texts)
 
 
 def _lessons_without_exercise(

@@ -54,14 +54,16 @@ def item_version(exercise: Exercise[Any], item: Item) -> str:
 
 
 def exercise_version(exercise: Exercise[Any]) -> str:
-    """An exercise's version: its ordered item versions, and what its type adds to an exercise.
+    """An exercise's version: its ordered item versions, its core, and what its type adds.
 
-    Its title is not in it.
+    Its title is not in it. One without a core has the version that it had before there were any.
     """
+    core = {} if exercise.core is None else {"core": exercise.core}
     return _sha256(
         {
             "format": FORMAT,
             "items": [item_version(exercise, item) for item in exercise.items],
+            **core,
             **_fields_of_type(exercise),
         }
     )

@@ -6,7 +6,11 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from kit.items.base import Choice, Finding, Part
+from kit.items.base import (
+    Choice,
+    Part,
+)
+from kit.items.fields.advice import Finding
 from kit.items.fields.base_models import (
     Content,
     Context,
@@ -123,6 +127,7 @@ class Attribute(PartwiseType[AttributeItem, AttributeKeyEntry]):
     task = N_("say who says so, and on what ground")
     item_model = AttributeItem
     key_model = AttributeKeyEntry
+    has_core = True
 
     def check_item(self, item: AttributeItem, scheme: Scheme | None) -> Sequence[Finding]:
         """Each speaker once, and none under an id that always stands for somebody else."""

@@ -5,8 +5,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Final, Generic, TypeAlias, TypeVar
 
+from kit.items.fields.advice import Finding
 from kit.items.fields.answer_form import AnswerForm
 from kit.items.fields.base_models import Content, Item, KeyEntry
+from kit.items.fields.label_entries import KeyedLabel
 from kit.vocabulary import PENS, Label, Scheme, Topic, Verdict
 
 #: An answer as it is stored: a JSON object whose fields the item type defines.
@@ -16,19 +18,6 @@ BLANK: Final[AnswerValue] = {}
 
 ItemT = TypeVar("ItemT", bound=Item)
 EntryT = TypeVar("EntryT", bound=KeyEntry)
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something wrong in an item or key entry that its shape alone does not show.
-
-    `path` leads from the item (or entry) to the field at fault.
-    """
-
-    path: tuple[str | int, ...]
-    found: str
-    allowed: str
-    advice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +109,8 @@ class ItemType(ABC, Generic[ItemT, EntryT]):
     key_model: ClassVar[type[KeyEntry]]
     #: Whether the exercise names a scheme, whose labels are given.
     has_labels: ClassVar[bool] = False
+    #: Whether the exercise may say that its first items are the core.
+    has_core: ClassVar[bool] = False
     #: Fields of the exercise beside those that all have.
     exercise_fields: ClassVar[type[Content] | None] = None
     #: A script in kit/static/ for the page where the items are answered, beside the form's own.
@@ -245,6 +236,10 @@ class ItemType(ABC, Generic[ItemT, EntryT]):
     def debatable(self, entry: EntryT) -> Collection[str]:
         """The parts on which readers could fairly differ, by the key or after an appeal."""
         return {*self.disputed(entry), *(accepted.part for accepted in entry.accepted)}
+
+    def labels_keyed(self, entry: EntryT) -> Mapping[str, KeyedLabel]:
+        """What the key says about each part that carries a label; nothing where none does."""
+        return {}
 
     @abstractmethod
     def texts(self, item: ItemT) -> Sequence[str]:

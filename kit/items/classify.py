@@ -5,7 +5,15 @@ from collections.abc import Collection, Mapping, Sequence
 from wtforms import RadioField, SelectChoice
 from wtforms.validators import Optional, ValidationError
 
-from kit.items.base import AnswerValue, Finding, ItemType, Marking, Part, label_choices, marking_of
+from kit.items.base import (
+    AnswerValue,
+    ItemType,
+    Marking,
+    Part,
+    label_choices,
+    marking_of,
+)
+from kit.items.fields.advice import Finding
 from kit.items.fields.answer_form import AnswerForm
 from kit.items.fields.base_models import WHOLE, Context, KeyEntry, SourcedItem, Text
 from kit.items.fields.label_entries import (
@@ -37,6 +45,7 @@ class Classify(ItemType[ClassifyItem, ClassifyKeyEntry]):
     task = N_("say who stands behind each claim")
     item_model = ClassifyItem
     key_model = ClassifyKeyEntry
+    has_core = True
     has_labels = True
 
     def check_key(
@@ -92,6 +101,10 @@ class Classify(ItemType[ClassifyItem, ClassifyKeyEntry]):
     def disputed(self, entry: ClassifyKeyEntry) -> Collection[str]:
         """The claim, where the key names a second acceptable label."""
         return (WHOLE,) if entry.debatable else ()
+
+    def labels_keyed(self, entry: ClassifyKeyEntry) -> Mapping[str, KeyedLabel]:
+        """The entry itself."""
+        return {WHOLE: entry}
 
     def texts(self, item: ClassifyItem) -> Sequence[str]:
         """The claim, then the context before and after it where there is one."""

@@ -6,7 +6,11 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from kit.items.base import Choice, Finding, Part
+from kit.items.base import (
+    Choice,
+    Part,
+)
+from kit.items.fields.advice import Finding
 from kit.items.fields.base_models import (
     Content,
     Identifier,

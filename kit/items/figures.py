@@ -7,7 +7,13 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from kit.items.base import AnswerValue, Choice, Finding, Part, Remark
+from kit.items.base import (
+    AnswerValue,
+    Choice,
+    Part,
+    Remark,
+)
+from kit.items.fields.advice import Finding
 from kit.items.fields.base_models import (
     Content,
     Identifier,

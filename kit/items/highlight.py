@@ -6,7 +6,15 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from kit.items.base import AnswerValue, Finding, ItemType, Marking, Part, label_choices, marking_of
+from kit.items.base import (
+    AnswerValue,
+    ItemType,
+    Marking,
+    Part,
+    label_choices,
+    marking_of,
+)
+from kit.items.fields.advice import Finding
 from kit.items.fields.answer_form import AnswerForm
 from kit.items.fields.base_models import Identifier, KeyEntry, SourcedItem, Text
 from kit.items.fields.label_entries import (
@@ -253,6 +261,10 @@ class Highlight(ItemType[HighlightItem, HighlightKeyEntry]):
     def disputed(self, entry: HighlightKeyEntry) -> Collection[str]:
         """The claims for which the key names a second acceptable label."""
         return {claim for claim, keyed in entry.claims.items() if keyed.debatable}
+
+    def labels_keyed(self, entry: HighlightKeyEntry) -> Mapping[str, KeyedLabel]:
+        """The entries of the passage's claims."""
+        return entry.claims
 
     def texts(self, item: HighlightItem) -> Sequence[str]:
         """The paragraphs, marks taken out."""

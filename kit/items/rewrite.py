@@ -8,7 +8,13 @@ from pydantic import Field
 from wtforms import TextAreaField
 from wtforms.validators import Optional, ValidationError
 
-from kit.items.base import AnswerValue, Finding, ItemType, Marking, Part
+from kit.items.base import (
+    AnswerValue,
+    ItemType,
+    Marking,
+    Part,
+)
+from kit.items.fields.advice import Finding
 from kit.items.fields.answer_form import AnswerForm
 from kit.items.fields.base_models import Context, KeyEntry, Reasons, SourcedItem, Text
 from kit.items.fields.entry_checks import repeated_ids

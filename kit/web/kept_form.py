@@ -38,6 +38,8 @@ PAGES: Final = {
     "classrooms.let_join": "classrooms.show",
     "class_list.add_roster": "classrooms.show",
     "class_list.give_time": "class_list.edit",
+    "class_list.give_instead": "class_list.instead",
+    "class_list.take_back_instead": "class_list.instead",
     "class_list.merge": "class_list.edit",
     "class_list.readmit": "class_list.readmission",
     "class_list.sign_out": "class_list.new_personal_code",

@@ -17,6 +17,7 @@ from kit.content.versions import (
 from kit.items.classify import ClassifyItem
 from kit.items.fields.base_models import Context, InventedOrigin
 from kit.vocabulary import Scheme
+from tests.support.core import core_library
 from tests.support.room import tiny_library
 
 EXERCISE = tiny_library().exercises["three-claims"]
@@ -106,3 +107,17 @@ def test_exercise_version_minds_the_order_and_not_the_title() -> None:
 def test_snapshot_of_an_unknown_format_is_refused() -> None:
     with pytest.raises(ValueError, match="a snapshot of format 9; this kit reads 1"):
         exercise_from_snapshot('{"format": 9}')
+
+
+def test_snapshot_holds_the_core_and_the_version_tells_it() -> None:
+    core = core_library().exercises["three-claims"]
+    again = exercise_from_snapshot(exercise_snapshot(core))
+    assert ([item.id for item in again.core_items], len(again.further_items)) == (
+        ["plan", "vote"],
+        2,
+    )
+    # A classroom that was given it without a core pins it anew, and its items stay what they were.
+    assert exercise_version(again) == exercise_version(core) != exercise_version(EXERCISE)
+    assert [item_version(again, item) for item in again.items] == [
+        item_version(EXERCISE, item) for item in EXERCISE.items
+    ]

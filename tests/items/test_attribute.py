@@ -5,7 +5,10 @@ from werkzeug.datastructures import MultiDict
 
 from kit.items import ITEM_TYPES
 from kit.items.attribute import GROUNDS, AttributeItem, AttributeKeyEntry, Ground
-from kit.items.base import Finding, Marking
+from kit.items.base import (
+    Marking,
+)
+from kit.items.fields.advice import Finding
 from kit.items.fields.answer_form import AnswerForm
 from kit.vocabulary import Verdict
 from tests.support.choosing import choosing_library

@@ -5,8 +5,8 @@ from pydantic import ValidationError
 from werkzeug.datastructures import MultiDict
 
 from kit.items import ITEM_TYPES
-from kit.items.base import Finding
 from kit.items.classify import ClassifyItem, ClassifyKeyEntry
+from kit.items.fields.advice import Finding
 from kit.items.fields.answer_form import PAGE_CHANGED, AnswerForm
 from kit.items.fields.base_models import WHOLE
 from kit.vocabulary import Label, Scheme

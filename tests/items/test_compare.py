@@ -4,8 +4,8 @@ import pytest
 from werkzeug.datastructures import MultiDict
 
 from kit.items import ITEM_TYPES
-from kit.items.base import Finding
 from kit.items.compare import CompareItem, CompareKeyEntry, Relation
+from kit.items.fields.advice import Finding
 from kit.items.fields.answer_form import AnswerForm
 from kit.vocabulary import Verdict
 from tests.support.choosing import RIGHT, choosing_library

@@ -6,7 +6,10 @@ from pydantic import ValidationError
 from werkzeug.datastructures import MultiDict
 
 from kit.items import ITEM_TYPES
-from kit.items.base import Finding, Marking
+from kit.items.base import (
+    Marking,
+)
+from kit.items.fields.advice import Finding
 from kit.items.fields.answer_form import AnswerForm
 from kit.items.fields.table import Table
 from kit.items.figures import FiguresItem, FiguresKeyEntry, KeyedAnswer

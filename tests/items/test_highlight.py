@@ -5,7 +5,10 @@ from typing import Any
 
 import pytest
 
-from kit.items.base import Finding, Marking
+from kit.items.base import (
+    Marking,
+)
+from kit.items.fields.advice import Finding
 from kit.items.fields.base_models import Accepted
 from kit.items.highlight import HighlightItem, HighlightKeyEntry
 from kit.vocabulary import Scheme, Verdict

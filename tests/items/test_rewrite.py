@@ -7,7 +7,10 @@ from werkzeug.datastructures import MultiDict
 
 from kit.content.exercise import exercise_model
 from kit.items import ITEM_TYPES
-from kit.items.base import Finding, Marking
+from kit.items.base import (
+    Marking,
+)
+from kit.items.fields.advice import Finding
 from kit.items.fields.answer_form import AnswerForm
 from kit.items.fields.texts import CHARACTERS_MOST, plain_text
 from kit.items.rewrite import RewriteItem, RewriteKeyEntry

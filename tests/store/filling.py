@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from textwrap import indent
 from uuid import UUID
@@ -17,7 +17,7 @@ from kit.classroom.clock import clock_at
 from kit.classroom.live import session
 from kit.classroom.people import students, teachers
 from kit.store import assignments as stored_assignments
-from kit.store import kit_state, migrate
+from kit.store import kit_state, migrate, substitutes
 from kit.store.engine import Store, open_store
 from kit.store.ids import new_id, new_token, token_hash
 from kit.store.models import Appeal, Base, Decision, FoldedAttempt, TakenIn
@@ -44,6 +44,7 @@ def fill(store: Store) -> Room:
         connection.execute(folded)
         leave_appeal(connection, room)
         leave_note(connection, room, bens)
+        leave_substitute(connection, room)
         stored_teachers.add_session(connection, token_hash(new_token()), room.teacher_id, NOON)
         kit_state.put_fact(connection, "kit", "a kit of the tests")
         kit_state.add_failure(connection, "returning", token_hash("somebody"), NOON)
@@ -112,6 +113,17 @@ def leave_note(connection: Connection, room: Room, attempt_id: UUID) -> None:
             items={"plan": {"revision": 1, "before": None}},
         )
     )
+
+
+def leave_substitute(connection: Connection, room: Room) -> None:
+    """Ada has another assignment in place of the room's."""
+    assignment = stored_assignments.assignment(connection, room.classroom_id, room.assignment_id)
+    assert assignment is not None
+    other = replace(assignment, id=new_id())
+    stored_assignments.add_assignment(connection, other)
+    substitutes.add_substitute(connection, room.classroom_id, other.id, room.assignment_id)
+    ada = room.people["Ada"].student_id
+    substitutes.add_student(connection, room.classroom_id, other.id, ada)
 
 
 def rows(connection: Connection) -> Rows:

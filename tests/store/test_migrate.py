@@ -43,6 +43,7 @@ op.execute("UPDATE device SET student_id = '00000000000000000000000000000000'")
 
 
 FEEDBACK_AT = "0007_feedback_at_a_date"
+SUBSTITUTES = "0008_substitutes"
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -127,6 +128,25 @@ def test_upgrade_adds_the_date_of_the_key_and_keeps_every_row(
         command.upgrade(migrate.alembic_config(connection), FEEDBACK_AT)
     assert revision_at(database_url) == FEEDBACK_AT
     assert rows_at(database_url) == before
+    assert shape_at(database_url) == shape_before
+
+
+def test_upgrade_adds_substitutes_and_keeps_every_row(store: Store, database_url: str) -> None:
+    """A filled database without the two tables gets them, empty, and everything else stays."""
+    fill(store)
+    before, shape_before = rows_at(database_url), shape_at(database_url)
+    step = ScriptDirectory.from_config(migrate.alembic_config()).get_revision(SUBSTITUTES)
+    with store.writing() as connection:
+        for table in ("substitute_student", "substitute"):
+            connection.execute(text(f"DROP TABLE {table}"))
+        connection.execute(
+            text("UPDATE alembic_version SET version_num = :at"), {"at": step.down_revision}
+        )
+    assert "substitute" not in shape_at(database_url)
+    with store.migrating() as connection:
+        command.upgrade(migrate.alembic_config(connection), SUBSTITUTES)
+    assert revision_at(database_url) == SUBSTITUTES
+    assert rows_at(database_url) == {**before, "substitute": [], "substitute_student": []}
     assert shape_at(database_url) == shape_before
 
 

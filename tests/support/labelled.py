@@ -1,7 +1,10 @@
 """Labelled items, made without files."""
 
+from typing import Any
+
 from kit.content.stats.features import Feature, features_of
 from kit.content.stats.labelled import LabelledItem, Source
+from kit.items.fields.label_entries import Debatable, KeyedLabel
 from kit.vocabulary import Label, Scheme
 
 POST = Source("The Ardenmoor Post", "a")
@@ -17,8 +20,13 @@ def labelled(
     source: Source | None = None,
     debatable: bool = False,
     longer: bool = False,
+    debatable_as: Debatable | None = None,
+    **keyed: Any,
 ) -> LabelledItem:
-    """An item of that label and text, its features seen in the text."""
+    """An item of that label and text, its features seen in the text.
+
+    `keyed` are fields of its key entry beside the label; `debatable_as` is its other label.
+    """
     return LabelledItem(
         exercise=exercise,
         item="an-item",
@@ -30,4 +38,5 @@ def labelled(
         text=text,
         length=len(text.split()),
         features=features_of(text) | ({Feature.LONGER} if longer else frozenset()),
+        keyed=KeyedLabel(label=label, why="x", check="x", cues=(), debatable=debatable_as, **keyed),
     )

@@ -2,7 +2,7 @@
 
 from kit.classroom.assignments.assignments import Rules
 from kit.classroom.people import class_list, classrooms, students
-from tests.store.filling import leave_appeal, leave_note, vote_in_a_round
+from tests.store.filling import leave_appeal, leave_note, leave_substitute, vote_in_a_round
 from tests.support.room import NOON, Room
 
 
@@ -26,4 +26,5 @@ def another_classroom(room: Room) -> Room:
     with room.store.writing() as connection:
         leave_appeal(connection, other)
         leave_note(connection, other, adas)
+        leave_substitute(connection, other)
     return other

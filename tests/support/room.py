@@ -106,14 +106,16 @@ RIGHT = {"plan": "official", "vote": "sourced", "disgrace": "editorial", "figure
 def write_content(folder: Path, **changed: str | None) -> Path:
     """A content folder; `changed` replaces a file's text, or with None leaves it out.
 
-    The names are articles, lesson, notes, exercise and key.
+    The names are articles, lesson, notes, exercise, key and glossary; of the last there is none
+    unless its text is given.
     """
-    files = {
+    files: dict[str, tuple[str, str | None]] = {
         "articles": ("lessons/articles.yaml", ARTICLES),
         "lesson": ("lessons/01-three-claims.md", LESSON),
         "notes": ("lessons/01-three-claims.teacher.md", NOTES),
         "exercise": ("exercises/01-three-claims.yaml", EXERCISE),
         "key": ("exercises/01-three-claims.key.yaml", KEY),
+        "glossary": ("lessons/glossary.md", None),
     }
     for name in ("lessons", "exercises"):
         (folder / name).mkdir(parents=True, exist_ok=True)

@@ -119,7 +119,15 @@ def documents() -> Mapping[str, tuple[Any, Any]]:
     """By item type an exercise and its key, one item long and with all fields there are."""
     classify = _exercise(EXERCISE)
     classify["items"][0]["context"]["after"] = "It said no more."
-    labelled = {"mixed": True, "debatable": _DEBATABLE, "check_before": True}
+    classify["core"] = 1
+    labelled = {
+        "mixed": True,
+        "debatable": _DEBATABLE,
+        "check_before": True,
+        "case": "office-praise",
+        "speaker": "west",
+        "aimed_at": "other",
+    }
     highlight = _exercise(passages.exercise(free=True))
     found = {
         "classify": (classify, _key(KEY, **labelled)),

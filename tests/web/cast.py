@@ -73,6 +73,7 @@ class Cast:
         room = self.site.room
         found = results(room.store, room.classroom_id, room.assignment_id, web_state.now())
         facts = {
+            "assignment": str(room.assignment_id),
             "attempt": self.attempt,
             "code": room.code,
             "student": self.free_name,

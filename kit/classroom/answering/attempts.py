@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from kit.classroom.answering.tasks import Task, task_of
+from kit.classroom.assignments.audience import audience_in
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import asked_of
 from kit.classroom.clock import Clock
@@ -20,7 +21,7 @@ from kit.classroom.errors import (
 )
 from kit.classroom.people.students import StudentIdentity
 from kit.content.exercise import Exercise
-from kit.store import assignments
+from kit.store import substitutes
 from kit.store.answering import attempts, merging
 from kit.store.answering.answers import AnswerRecord, read_answers
 from kit.store.answering.attempts import AttemptRecord
@@ -66,14 +67,20 @@ class FormContext:
 def tasks(store: Store, identity: StudentIdentity, now: datetime) -> Sequence[Task]:
     """The student's assignments, newest first."""
     with store.reading() as connection:
-        records = assignments.assignments(connection, identity.classroom_id)
+        assigned = substitutes.assignments_of_student(
+            connection, identity.classroom_id, identity.student_id
+        )
         own_attempts = attempts.attempts_of_student(
             connection, identity.classroom_id, identity.student_id
         )
     by_assignment: dict[UUID, list[AttemptRecord]] = {}
     for attempt in own_attempts:
         by_assignment.setdefault(attempt.assignment_id, []).append(attempt)
-    return [task_of(record, by_assignment.get(record.id, []), now) for record in records]
+    return [
+        task_of(record, by_assignment.get(record.id, []), now)
+        for record, included in assigned
+        if record.id in by_assignment or included
+    ]
 
 
 def task(store: Store, identity: StudentIdentity, assignment_id: UUID, now: datetime) -> Task:
@@ -95,6 +102,11 @@ def _task_and_made(
     own_attempts = attempts.attempts_of_student(
         connection, identity.classroom_id, identity.student_id, assignment_id
     )
+    # What was begun was theirs, and stays.
+    if not own_attempts:
+        audience = audience_in(connection, identity.classroom_id)
+        if not audience.includes(assignment_id, identity.student_id):
+            raise NotFound
     return task_of(assignment, own_attempts, now), own_attempts
 
 

@@ -9,11 +9,11 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from kit.classroom.assignments.audience import with_substitutes
 from kit.classroom.assignments.key_lineage import own_version
 from kit.classroom.assignments.key_visibility import key_moment, was_visible
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.marking import hand_in
-from kit.classroom.assignments.pinned_content import asked_of
 from kit.classroom.clock import Clock
 from kit.classroom.errors import AlreadyBegun, BadTimes, UnknownExercise
 from kit.content.exercise import Exercise
@@ -79,12 +79,19 @@ def give(  # noqa: PLR0913 - a use case's arguments
             return stored.id
         if stored is not None:
             record = replace(record, id=new_id())
-        _pin(connection, record, exercise, key)
-        record = replace(record, key_version=own_version(connection, record))
-        assignments.add_assignment(connection, record)
+        give_in(connection, record, exercise, key)
         if record.live:
             live.add_session(connection, classroom_id, record.id)
     return record.id
+
+
+def give_in(
+    connection: Connection, record: AssignmentRecord, exercise: Exercise[Any], key: Key[Any]
+) -> None:
+    """Add an assignment with what it pins; the classroom is held."""
+    _pin(connection, record, exercise, key)
+    record = replace(record, key_version=own_version(connection, record))
+    assignments.add_assignment(connection, record)
 
 
 def _is_given_by(stored: AssignmentRecord, record: AssignmentRecord) -> bool:
@@ -189,28 +196,26 @@ def handed_in_counts(
     }
 
 
-def item_count(store: Store, record: AssignmentRecord) -> int:
-    """How many items the class was asked."""
-    with store.reading() as connection:
-        return len(asked_of(connection, record).items)
-
-
 def take_back(store: Store, classroom_id: UUID, assignment_id: UUID) -> str:
     """Undo a giving that nobody has begun. Returns its title. Raises NotFound or AlreadyBegun."""
     with store.writing() as connection:
         # Whoever begins takes this lock first, so nobody can begin between look and deletion.
-        record = load_assignment(connection, classroom_id, assignment_id, lock="update")
-        if attempts.attempts_of_assignment(connection, classroom_id, assignment_id):
-            raise AlreadyBegun(title=record.title)
-        assignments.delete_assignment(connection, classroom_id, assignment_id)
-        return record.title
+        records = with_substitutes(connection, classroom_id, assignment_id)
+        for record in records:
+            if attempts.attempts_of_assignment(connection, classroom_id, record.id):
+                raise AlreadyBegun(title=record.title)
+        for record in records:
+            assignments.delete_assignment(connection, classroom_id, record.id)
+        return records[0].title
 
 
 def close(store: Store, classroom_id: UUID, assignment_id: UUID, clock: Clock) -> None:
     """Take no more answers; what is saved counts as handed in now. Closing twice is once."""
     with store.writing() as connection:
-        record = load_assignment(connection, classroom_id, assignment_id, lock="update")
-        close_in(connection, record, clock())
+        records = with_substitutes(connection, classroom_id, assignment_id)
+        now = clock()
+        for record in records:
+            close_in(connection, record, now)
 
 
 def close_in(connection: Connection, record: AssignmentRecord, now: datetime) -> None:
@@ -272,18 +277,22 @@ def reopen(store: Store, classroom_id: UUID, assignment_id: UUID, clock: Clock) 
     key, answers from the first reopening on are flagged.
     """
     with store.writing() as connection:
-        record = load_assignment(connection, classroom_id, assignment_id, lock="update")
+        records = with_substitutes(connection, classroom_id, assignment_id)
         now = clock()
-        if not record.is_closed(now):
-            return
-        assignments.change_assignment(
-            connection,
-            classroom_id,
-            assignment_id,
-            closed_at=None,
-            closes_at=None,
-            reopened_at=(record.reopened_at or now) if was_visible(record, now) else None,
-        )
-        attempts.reopen_clocked_attempts(connection, classroom_id, assignment_id)
-        # Somebody who joined twice may have two that the clock handed in.
-        merging.fold_open_attempts(connection, classroom_id, assignment_id=assignment_id)
+        for record in records:
+            if record.is_closed(now):
+                _reopen(connection, record, now)
+
+
+def _reopen(connection: Connection, record: AssignmentRecord, now: datetime) -> None:
+    assignments.change_assignment(
+        connection,
+        record.classroom_id,
+        record.id,
+        closed_at=None,
+        closes_at=None,
+        reopened_at=(record.reopened_at or now) if was_visible(record, now) else None,
+    )
+    attempts.reopen_clocked_attempts(connection, record.classroom_id, record.id)
+    # Somebody who joined twice may have two that the clock handed in.
+    merging.fold_open_attempts(connection, record.classroom_id, assignment_id=record.id)

@@ -35,15 +35,20 @@ def asked_of(connection: Connection, assignment: AssignmentRecord) -> Exercise[A
     """The exercise with the items that the class was asked.
 
     All of them, but in a live session those that it has voted on: nothing else counts for or
-    against anybody, and feedback shows nothing of it.
+    against anybody, and feedback shows nothing of it. Its core is what was asked of the core; where
+    nothing was, all that was asked is alike.
     """
     exercise = exercise_of(connection, assignment)
     if not assignment.live:
         return exercise
     rounds = sessions.rounds(connection, assignment.classroom_id, assignment.id)
     asked = {one.item_id for one in rounds if one.opened_at is not None}
+    in_core = sum(item.id in asked for item in exercise.core_items)
     return exercise.model_copy(
-        update={"items": tuple(item for item in exercise.items if item.id in asked)}
+        update={
+            "items": tuple(item for item in exercise.items if item.id in asked),
+            "core": in_core or None if exercise.core else None,
+        }
     )
 
 

@@ -51,13 +51,13 @@ WRITTEN: Final[Mapping[str, Sequence[str]]] = {
         "The head does not like it when students have fun, so phones are not allowed.",
         "From October phones stay in the bags during breaks.",
         (
-            "The head of Hillford School says that phones stay in the bags from 1 October, since "
-            "students do not talk to each other."
+            "The head of Fallmere State School says that phones stay in the bags from 1 October, "
+            "since students do not talk to each other."
         ),
         (
-            "On 2 September the head of Hillford School wrote to all parents: from 1 October "
-            "phones stay in the bags in the breaks. She gives as her reason that students talk "
-            "too little."
+            "On 2 September Owen Pell, the head of Fallmere State School, wrote to all parents: "
+            "from 1 October phones stay in the bags in the breaks. He gives as his reason that "
+            "students talk too little."
         ),
     ),
     "two-figures": (

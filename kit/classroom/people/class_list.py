@@ -11,6 +11,7 @@ from kit.classroom.errors import NotFound
 from kit.classroom.people.errors import CannotMerge, NameTaken
 from kit.classroom.people.names import clean_name, name_key
 from kit.classroom.people.students import load_student, shut_out
+from kit.store import substitutes
 from kit.store.answering import merging
 from kit.store.engine import Store
 from kit.store.ids import new_code
@@ -143,6 +144,12 @@ def merge_students(
         if double.id == survivor.id:
             raise CannotMerge(name=survivor.name)
         students.move_work(connection, classroom_id, double.id, survivor.id)
+        # Whom an exercise is to be kept from, it is kept from under either name.
+        for substitute in substitutes.substitutes(connection, classroom_id):
+            if double.id in substitute.students:
+                substitutes.add_student(
+                    connection, classroom_id, substitute.assignment_id, survivor.id
+                )
         merging.fold_open_attempts(connection, classroom_id, student_id=survivor.id)
         students.change_student(
             connection,

@@ -12,6 +12,7 @@ from kit.classroom.assignments.assignments import settle
 from kit.classroom.people.classrooms import own_classroom
 from kit.classroom.reports.results import Results, read_results
 from kit.content.versions import key_version
+from kit.results.core import of_items
 from kit.results.estimation.estimate import Bools, Figure, Floats
 from kit.results.estimation.intervals import mean
 from kit.results.matrix import Matrix, matrix
@@ -47,7 +48,8 @@ class ClassSide:
 class Comparison:
     """Two classes on one exercise; `difference` is the first's mean less the second's.
 
-    With a `why_not` the sides have no figures. `outside`: items of the exercise that do not count.
+    With a `why_not` the sides have no figures. `outside`: items that do not count in both classes.
+    `core`: how many items are the core, of which alone the figures are; None where that is all.
     """
 
     first: ClassSide
@@ -56,6 +58,7 @@ class Comparison:
     why_not: WhyNot | None
     difference: Figure | None
     outside: int
+    core: int | None = None
 
 
 def shares_of(m: Matrix, counting: Bools) -> Floats:
@@ -88,7 +91,11 @@ def comparison(
 def _compared(
     rooms: Sequence[ClassroomRecord], first_results: Results, second_results: Results
 ) -> Comparison:
-    m = matrix(first_results.sheet), matrix(second_results.sheet)
+    sheets = first_results.sheet, second_results.sheet
+    # A live session asks what a teacher puts to the class: only what both were asked is compared.
+    asked = [{item.item_id for item in sheet.items} for sheet in sheets]
+    first_matrix, second_matrix = (matrix(of_items(sheet, asked[0] & asked[1])) for sheet in sheets)
+    m = first_matrix, second_matrix
     why_not = _why_not(first_results, second_results)
     counting = m[0].scored & m[1].scored if why_not is None else np.zeros(0, dtype=np.bool_)
     if why_not is None and not counting.any():
@@ -113,7 +120,8 @@ def _compared(
         tuple(first_results.sheet.labels),
         None,
         difference_of_means(shares[0], shares[1]),
-        int((~counting).sum()),
+        len(asked[0] | asked[1]) - int(counting.sum()),
+        first_results.core or second_results.core,
     )
 
 

@@ -17,7 +17,15 @@ from kit.classroom.marking import queue
 from kit.classroom.marking.queue import ItemMarks
 from kit.classroom.reports.pre_post import BeforeAndAfter, before_and_after
 from kit.classroom.reports.pre_post_matching import Sides, chosen_sides, usual_sides
-from kit.classroom.reports.results import Basis, Results, by_attempt, read_results, row_total
+from kit.classroom.reports.results import (
+    Basis,
+    Results,
+    View,
+    of_core,
+    on_basis,
+    read_results,
+    row_total,
+)
 from kit.content.lesson import Lesson
 from kit.content.library import Library
 from kit.items.fields.base_models import Item
@@ -94,16 +102,15 @@ class ItemPage:
 
 
 @dataclass(frozen=True, slots=True)
-class ClassView:
+class ClassView(View):
     """How a teacher looks at a class's results.
 
-    `first` takes each student's first attempt in place of the last, `by_credit` puts those with
-    the least credit first in the grid, `hides` takes names and key out of it.
+    `by_credit` puts those with the least credit first in the grid, `hides` takes names and key out
+    of it.
     """
 
-    first: bool
-    by_credit: bool
-    hides: bool
+    by_credit: bool = False
+    hides: bool = False
 
 
 def class_page(
@@ -117,8 +124,8 @@ def class_page(
     """The page of an assignment's results. Raises NotFound."""
     settle(store, classroom_id, assignment_id, now)
     with store.one_moment() as moment:
-        last = read_results(moment, classroom_id, assignment_id)
-        results, basis = by_attempt(last, first=view.first)
+        last = read_results(moment, classroom_id, assignment_id, all_items=view.all_items)
+        results, basis = on_basis(last, first=view.first)
         to_mark = queue.to_mark(moment, classroom_id, assignment_id)
         key_status = history.key_status(moment, library, classroom_id, assignment_id)
         waiting = appeal_review.open_appeals(moment, classroom_id).get(assignment_id, {})
@@ -159,14 +166,19 @@ def item_page(
     classroom_id: UUID,
     assignment_id: UUID,
     item_id: str,
+    view: View,
     now: datetime,
-    *,
-    first: bool,
 ) -> ItemPage:
-    """The page of one item's results. `first` as of the class's. Raises NotFound."""
+    """The page of one item's results. Raises NotFound.
+
+    That of an item after the core is always by all items, among which alone it counts.
+    """
     settle(store, classroom_id, assignment_id, now)
     with store.one_moment() as moment:
-        results, basis = by_attempt(read_results(moment, classroom_id, assignment_id), first=first)
+        whole = read_results(moment, classroom_id, assignment_id, all_items=True)
+        further = any(item.id == item_id for item in whole.exercise.further_items)
+        last = whole if view.all_items or further else of_core(whole)
+        results, basis = on_basis(last, first=view.first)
         column = next((one for one in results.sheet.items if one.item_id == item_id), None)
         if column is None:
             raise NotFound

@@ -27,7 +27,8 @@ class OverviewRow:
     """An assignment with its class's mean share, 0 to 1, of the items that count.
 
     `version` numbers the texts and keys of an exercise from 1, the oldest first; None where the
-    classes have only one. `waiting`: items left out since a teacher has yet to mark them.
+    classes have only one. `waiting`: items left out since a teacher has yet to mark them. `core`:
+    how many items are the core, of which alone the mean is; None where that is all.
     """
 
     assignment: AssignmentRecord
@@ -35,6 +36,7 @@ class OverviewRow:
     mean: Figure
     version: int | None
     waiting: int
+    core: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ def _there(store: Store, record: AssignmentRecord, version: int | None) -> Overv
         mean=mean(shares_of(m, m.scored)),
         version=version,
         waiting=int((~m.scored & ~m.void).sum()),
+        core=class_results.core,
     )
 
 

@@ -5,21 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from kit.classroom.assignments import assignments
+from kit.classroom.assignments import assignments, audience
 from kit.classroom.assignments.assignments import settle
+from kit.classroom.assignments.audience import numbered_audience
+from kit.classroom.assignments.pinned_content import asked_of
 from kit.classroom.feedback import attempt_summary
 from kit.classroom.feedback.feedback import MarkedWork
 from kit.classroom.keys import appeal_review, history
 from kit.classroom.marking import queue
 from kit.classroom.marking.queue import ItemMarks
 from kit.classroom.people import class_list, classrooms, students
-from kit.classroom.reports.results import (
-    Basis,
-    Results,
-    by_attempt,
-    read_results,
-    read_student_work,
-)
+from kit.classroom.reports.results import Basis, Results, View, on_basis, read_results
+from kit.classroom.reports.student_work import read_student_work
 from kit.marking.certainty import Total
 from kit.results.counts.attempt_summary import ItemRef, Tally
 from kit.results.counts.distributions import Distribution, distributions, most_split_first
@@ -46,7 +43,8 @@ class TextPage:
 class StudentPage:
     """One student's attempt beside the key; what is counted of it is empty where there is none.
 
-    `steps` tell how marks came about, by item, where they changed.
+    `tally`, `change` and `total` are of the core, `further` of what was answered after it. `steps`
+    tell how marks came about, by item, where they changed.
     """
 
     results: Results
@@ -54,6 +52,7 @@ class StudentPage:
     student: StudentRecord
     marked: MarkedWork | None
     tally: Tally | None
+    further: Tally | None
     change: Transition | None
     surely_wrong: Sequence[ItemRef]
     total: Total | None
@@ -64,7 +63,8 @@ class StudentPage:
 class ClassroomPage:
     """A classroom: who is in it, and what it was given, newest first, with how many handed in.
 
-    `waiting` counts the appeals without an answer, by assignment and item.
+    `waiting` counts the appeals without an answer, by assignment and item. `substitutes` has, by
+    assignment, how many have it in place of another one.
     """
 
     code: JoinCodeRecord | None
@@ -72,18 +72,25 @@ class ClassroomPage:
     removed: Sequence[StudentRecord]
     assignments: Sequence[tuple[AssignmentRecord, int]]
     waiting: Mapping[UUID, Mapping[str, int]]
+    substitutes: Mapping[UUID, int]
 
 
 @dataclass(frozen=True, slots=True)
 class ProgressPage:
-    """How far each student is with an assignment. No key is read for it."""
+    """How far each student is with an assignment. No key is read for it.
+
+    `total` counts the items that the class was asked, `core` those that everybody does; None where
+    that is all of them. `students` are those whom it is for, `numbers` stand for their names.
+    """
 
     assignment: AssignmentRecord
     closed: bool
     students: Sequence[StudentRecord]
+    numbers: Mapping[UUID, int]
     progress: Mapping[UUID, Progress]
     handed_in: int
     total: int
+    core: int | None
     to_mark: Sequence[ItemMarks]
 
 
@@ -92,16 +99,14 @@ def text_page(
     classroom_id: UUID,
     assignment_id: UUID,
     now: datetime,
+    view: View,
     *,
-    first: bool,
     by_split: bool,
 ) -> TextPage:
-    """The text's page. `first` takes the first attempts, `by_split` puts the most split first.
-
-    Raises NotFound.
-    """
+    """The text's page; `by_split` puts the most split first. Raises NotFound."""
     settle(store, classroom_id, assignment_id, now)
-    results, basis = by_attempt(read_results(store, classroom_id, assignment_id), first=first)
+    results = read_results(store, classroom_id, assignment_id, all_items=view.all_items)
+    results, basis = on_basis(results, first=view.first)
     counted = distributions(results.sheet)
     return TextPage(results, basis, most_split_first(counted) if by_split else counted)
 
@@ -128,6 +133,7 @@ def student_page(
         student=student,
         marked=marked,
         tally=attempt_summary.tally_of(marked) if marked else None,
+        further=attempt_summary.further_tally_of(marked) if marked else None,
         change=attempt_summary.change_of(marked) if marked else None,
         surely_wrong=attempt_summary.surely_wrong(marked) if marked else (),
         total=attempt_summary.certainty_total(marked) if marked else None,
@@ -146,6 +152,10 @@ def classroom_page(store: Store, classroom_id: UUID, now: datetime) -> Classroom
             removed=class_list.removed_of(moment, classroom_id),
             assignments=[(record, counts.get(record.id, 0)) for record in records],
             waiting=appeal_review.open_appeals(moment, classroom_id),
+            substitutes={
+                one.assignment_id: len(one.students)
+                for one in audience.audience_of(moment, classroom_id).substitutes
+            },
         )
 
 
@@ -157,12 +167,18 @@ def progress_page(
         record = assignments.assignment_of(moment, classroom_id, assignment_id)
         rows = assignments.progress_of(moment, classroom_id, assignment_id)
         closed = record.is_closed(now)
+        with moment.reading() as connection:
+            exercise = asked_of(connection, record)
+            begun = {row.student_id for row in rows}
+            numbered = numbered_audience(connection, record, begun)
         return ProgressPage(
             assignment=record,
             closed=closed,
-            students=students.students_of(moment, classroom_id),
+            students=[student for _number, student in numbered],
+            numbers={student.id: number for number, student in numbered},
             progress={row.student_id: row for row in rows},
             handed_in=assignments.handed_in(rows, closed=closed),
-            total=assignments.item_count(moment, record),
+            total=len(exercise.items),
+            core=len(exercise.core_items) if exercise.further_items else None,
             to_mark=queue.to_mark(moment, classroom_id, assignment_id),
         )

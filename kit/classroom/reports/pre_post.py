@@ -99,7 +99,8 @@ class BeforeAndAfter:
     """All that the page says.
 
     `only_before` and `only_after` count students who handed in on one side only. `labels` is
-    empty where the exercises give none, or not the same ones.
+    empty where the exercises give none, or not the same ones. `core`: one of the exercises has a
+    core, and counts by it alone.
     """
 
     sides: Sides
@@ -113,6 +114,7 @@ class BeforeAndAfter:
     apart: Apart | None
     finding: Finding
     remarks: Sequence[Remark]
+    core: bool
 
     @property
     def one_way(self) -> bool:
@@ -158,6 +160,7 @@ def before_and_after(
         apart=apart,
         finding=finding(scores.difference.n, scores.difference, apart.change if apart else None),
         remarks=remarks(_pairing(library, now, sides, loaded, pairs)),
+        core=any(given.results.core for given in loaded.values()),
     )
 
 

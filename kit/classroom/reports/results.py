@@ -1,30 +1,20 @@
-"""A teacher's results: the sheet of an assignment, and one student's work beside the key."""
+"""A teacher's results: the sheet of an assignment."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from sqlalchemy import Connection
 
-from kit.classroom.answering.attempts import work_of
-from kit.classroom.answering.tasks import task_of
 from kit.classroom.assignments.assignments import settle
+from kit.classroom.assignments.audience import numbered_audience
 from kit.classroom.assignments.key_visibility import answered_after, came_after, shown_since
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import asked_of, key_of
-from kit.classroom.errors import NotFound
-from kit.classroom.feedback.feedback import (
-    MadeAttempt,
-    MarkedWork,
-    attempt_that_counts,
-    attempts_made_in,
-    first_and_last,
-    marked,
-    picked,
-)
-from kit.classroom.people.students import numbered_students
+from kit.classroom.feedback.feedback import MadeAttempt, attempt_that_counts, first_and_last
+from kit.classroom.people.students import numbered_student
 from kit.classroom.reports.vote_cells import Votes, vote_cells
 from kit.content.exercise import Exercise
 from kit.content.key import Key
@@ -32,6 +22,7 @@ from kit.items import ITEM_TYPES
 from kit.items.base import ItemType
 from kit.marking import certainty
 from kit.results.columns import item_columns
+from kit.results.core import of_items
 from kit.results.first_attempts import first_attempts, several
 from kit.results.sheet import Cell, Sheet, State, StudentRow
 from kit.store.answering import attempts
@@ -41,19 +32,32 @@ from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
 from kit.store.live import sessions, votes
 from kit.store.models.base import SubmittedBy
-from kit.store.people import students
 from kit.store.people.students import StudentRecord
 from kit.vocabulary import CertaintyRule
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """An assignment's sheet with the exercise and key it was made with."""
+    """An assignment's sheet with the exercise and key it was made with.
+
+    `all_items`: the sheet has the items after the core, too, and they count like the others.
+    """
 
     assignment: AssignmentRecord
     exercise: Exercise[Any]
     key: Key[Any]
     sheet: Sheet
+    all_items: bool = False
+
+    @property
+    def core(self) -> int | None:
+        """How many items are the core; None where there are no others."""
+        return len(self.exercise.core_items) if self.exercise.further_items else None
+
+    @property
+    def basis(self) -> Literal["core", "all"]:
+        """What the sheet has: the core alone, or all items, as where there are no others."""
+        return "all" if self.all_items or self.core is None else "core"
 
     @property
     def item_type(self) -> ItemType[Any, Any]:
@@ -76,50 +80,90 @@ class Results:
 
 
 @dataclass(frozen=True, slots=True)
+class View:
+    """How a teacher looks at results.
+
+    `first` takes each student's first attempt in place of the last, `all_items` the items after
+    the core with it.
+    """
+
+    first: bool = False
+    all_items: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Basis:
-    """Which attempt of each student a page shows. `several`: whether anybody handed in more."""
+    """What a page shows. `several`: whether anybody handed in more than one attempt.
+
+    `core` is how many of the `items` are the core, None where there are no others.
+    """
 
     several: bool
     first: bool
+    core: int | None
+    items: int
+    all_items: bool
 
 
-def by_attempt(results: Results, *, first: bool) -> tuple[Results, Basis]:
+def on_basis(results: Results, *, first: bool) -> tuple[Results, Basis]:
     """The results by each student's first attempt, or else as they are: by the last. Pure."""
-    basis = Basis(several(results.sheet), first)
+    items = len(results.exercise.items)
+    basis = Basis(several(results.sheet), first, results.core, items, results.all_items)
     if first:
         results = replace(results, sheet=first_attempts(results.sheet))
     return results, basis
 
 
-def results(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) -> Results:
-    """All of an assignment's results, what the clock closed handed in before. Raises NotFound."""
+def results(
+    store: Store,
+    classroom_id: UUID,
+    assignment_id: UUID,
+    now: datetime,
+    *,
+    all_items: bool = False,
+) -> Results:
+    """An assignment's results as `read_results`, what the clock closed handed in before."""
     settle(store, classroom_id, assignment_id, now)
-    return read_results(store, classroom_id, assignment_id)
+    return read_results(store, classroom_id, assignment_id, all_items=all_items)
 
 
 def read_results(
-    store: Store, classroom_id: UUID, assignment_id: UUID, student_id: UUID | None = None
+    store: Store,
+    classroom_id: UUID,
+    assignment_id: UUID,
+    student_id: UUID | None = None,
+    *,
+    all_items: bool = False,
 ) -> Results:
     """An assignment's results as they stand, in a fixed number of queries. Raises NotFound.
 
-    With a `student_id` the sheet has that student's row alone, and nobody else's is read.
+    They are of the exercise's core, or of `all_items`: who left out what is for whoever likes has
+    lost nothing by it. With a `student_id` the sheet has that student's row alone, and nobody
+    else's is read.
     """
     with store.reading() as connection:
         record = load_assignment(connection, classroom_id, assignment_id)
         exercise, key = asked_of(connection, record), key_of(connection, record)
-        numbered = [
-            (position, student)
-            for position, student in numbered_students(connection, classroom_id)
-            if student_id in (None, student.id)
-        ]
         assignment_ref = (connection, classroom_id, assignment_id)
         all_attempts = _attempts(connection, record, student_id)
+        if student_id is None:
+            begun = {attempt.student_id for attempt in all_attempts}
+            numbered = numbered_audience(connection, record, begun)
+        else:
+            numbered = [numbered_student(connection, classroom_id, student_id)]
         rows = read_marked_answers(*assignment_ref, student_id)
         voted = votes.votes_of(*assignment_ref) if record.live else ()
         shown = shown_since(sessions.rounds(*assignment_ref)) if record.live else {}
     sheet = _sheet(record, exercise, key, numbered, all_attempts, rows)
     cells = vote_cells(exercise, key, voted, shown)
-    return Results(record, exercise, key, _with_votes(sheet, cells, shown))
+    whole = Results(record, exercise, key, _with_votes(sheet, cells, shown), all_items=True)
+    return whole if all_items else of_core(whole)
+
+
+def of_core(whole: Results) -> Results:
+    """The results of all items, of the core alone. Pure."""
+    core = {item.id for item in whole.exercise.core_items}
+    return replace(whole, sheet=of_items(whole.sheet, core), all_items=False)
 
 
 def _attempts(
@@ -253,45 +297,3 @@ def _first(
 ) -> Mapping[str, Cell] | None:
     both = first_and_last([MadeAttempt(each, each is counting) for each in own_attempts])
     return cells.get(both[0].id, {}) if both else None
-
-
-def student_work(
-    store: Store,
-    classroom_id: UUID,
-    assignment_id: UUID,
-    student_id: UUID,
-    now: datetime,
-    *,
-    number: int | None = None,
-) -> tuple[StudentRecord, MarkedWork | None]:
-    """A student's attempt beside the key, by default the one that counts; None where none is.
-
-    What the clock closed is handed in before. Raises NotFound where student, assignment or attempt
-    are not of the classroom.
-    """
-    settle(store, classroom_id, assignment_id, now)
-    return read_student_work(store, classroom_id, assignment_id, student_id, now, number=number)
-
-
-def read_student_work(
-    store: Store,
-    classroom_id: UUID,
-    assignment_id: UUID,
-    student_id: UUID,
-    now: datetime,
-    *,
-    number: int | None = None,
-) -> tuple[StudentRecord, MarkedWork | None]:
-    """A student's attempt beside the key as it stands. Raises NotFound as `student_work`."""
-    with store.reading() as connection:
-        record = load_assignment(connection, classroom_id, assignment_id)
-        student = students.student(connection, classroom_id, student_id)
-        if student is None or student.removed_at is not None:
-            raise NotFound
-        own_attempts = attempts_made_in(connection, classroom_id, student_id, assignment_id)
-        if not own_attempts and number is None:
-            return student, None
-        attempt = picked(own_attempts, number)
-        task = task_of(record, [each.attempt for each in own_attempts], now)
-        work = work_of(connection, task, attempt)
-        return student, marked(connection, work, own_attempts)

@@ -10,7 +10,7 @@ from kit.classroom.assignments.assignments import assignments_of, settle, settle
 from kit.classroom.feedback import attempt_summary, feedback
 from kit.classroom.feedback.feedback import MarkedWork
 from kit.classroom.people.students import StudentIdentity, numbered_student
-from kit.classroom.reports.results import read_student_work
+from kit.classroom.reports.student_work import read_student_work
 from kit.items import ITEM_TYPES
 from kit.results.columns import item_columns
 from kit.results.counts.attempt_summary import Tally
@@ -24,6 +24,7 @@ from kit.results.counts.label_trends import (
 )
 from kit.results.counts.transitions import Transition
 from kit.results.sheet import ItemColumn, PartColumn
+from kit.store import substitutes
 from kit.store.answering.answers import AnswerRecord
 from kit.store.answering.marks import MarkRecord
 from kit.store.assignments import AssignmentRecord
@@ -58,13 +59,15 @@ class Text:
 class AssignmentSummary:
     """An assignment in a student's work. Without `marked` nothing was begun.
 
-    All below is there once it is handed in: the attempt that counts in numbers, what became of
-    the first one, what differs from the key, texts, and what labels were due and given.
+    All below is there once it is handed in: the attempt that counts in numbers, of the core and
+    `further` of what was answered after it, what became of the first one, what differs from the
+    key, texts, and what labels were due and given.
     """
 
     assignment: AssignmentRecord
     marked: MarkedWork | None
     tally: Tally | None = None
+    further: Tally | None = None
     change: Transition | None = None
     differing: Sequence[Differing] = ()
     texts: Sequence[Text] = ()
@@ -102,10 +105,13 @@ def history_of_student(
     with store.one_moment() as moment:
         with moment.reading() as connection:
             number, student = numbered_student(connection, classroom_id, student_id)
+            assigned = substitutes.assignments_of_student(connection, classroom_id, student_id)
         summaries = []
-        for record in reversed(assignments_of(moment, classroom_id)):
+        for record, included in reversed(assigned):
             whose = (classroom_id, record.id, student_id)
-            summaries.append(_summary(record, read_student_work(moment, *whose, now)[1]))
+            marked = read_student_work(moment, *whose, now)[1]
+            if marked or included:
+                summaries.append(_summary(record, marked))
     return HistoryPage(student, number, _history(summaries))
 
 
@@ -140,6 +146,7 @@ def _summary(record: AssignmentRecord, marked: MarkedWork | None) -> AssignmentS
         assignment=record,
         marked=marked,
         tally=attempt_summary.tally_of(marked),
+        further=attempt_summary.further_tally_of(marked),
         change=attempt_summary.change_of(marked),
         differing=[
             Differing(item.position, part, given, in_part=credit > 0)
@@ -152,12 +159,17 @@ def _summary(record: AssignmentRecord, marked: MarkedWork | None) -> AssignmentS
 
 
 def _marked_parts(marked: MarkedWork) -> Iterator[_MarkedPart]:
-    """Each part that counts, with what was given and what it earned."""
+    """Each part that counts, with what was given and what it earned.
+
+    What was left out after the core is not among them: it was for whoever likes.
+    """
     work = marked.work
     item_type = ITEM_TYPES[work.exercise.type]
     credit = attempt_summary.part_credits(marked.counting)
     for column in item_columns(work.exercise, marked.key):
         answer = work.answers.get(column.item_id)
+        if answer is None and attempt_summary.is_further(marked, column):
+            continue
         item = work.exercise.item(column.item_id)
         choices = item_type.chosen(item, answer.value) if answer else {}
         for part in () if column.void else column.parts:

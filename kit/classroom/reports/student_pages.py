@@ -119,12 +119,14 @@ def claims_page(
 class FeedbackPage:
     """An attempt beside the key: in counts, with appeals by item, and how its marks came about.
 
-    `change` is what became of the first attempt, `total` the points by certainty, `lessons` what
-    is worth reading again.
+    Counts are of the core, `further` of what was answered after it; None where nothing was.
+    `change` is what became of the first attempt, `total` the points by certainty, `lessons` what is
+    worth reading again.
     """
 
     marked: MarkedWork
     tally: Tally
+    further: Tally | None
     change: Transition | None
     sureness: Sequence[Sureness]
     surely_wrong: Sequence[ItemRef]
@@ -151,11 +153,13 @@ def feedback_page(
     with store.one_moment() as moment:
         marked = read_feedback(moment, identity, assignment_id, now, number)
         task, tally = marked.work.task, attempt_summary.tally_of(marked)
-        mistakes = attempt_summary.mistakes_of(marked, tally)
+        further = attempt_summary.further_tally_of(marked)
+        mistakes = attempt_summary.mistakes_of(marked, tally, further)
         readable = open_lessons(moment, library, identity, now)
         return FeedbackPage(
             marked=marked,
             tally=tally,
+            further=further,
             change=attempt_summary.change_of(marked),
             sureness=attempt_summary.sureness_of(marked),
             surely_wrong=attempt_summary.surely_wrong(marked),

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from types import SimpleNamespace
 
-from kit.content.bounds import FEW_ITEMS, MANY_ITEMS
+from kit.content.bounds import FEW_CORE_ITEMS, FEW_ITEMS, MANY_ITEMS
 from kit.content.loading.content_index import Listed
 from kit.content.loading.exercise_source import ContentFile, Draft, problems_of
 from kit.content.loading.validation import location_words
 from kit.content.problems import Problem, Severity
+from kit.items import ITEM_TYPES
 from kit.items.base import AnyItemType
 from kit.items.fields.advice import near_miss
 from kit.items.fields.base_models import ArticleOrigin
@@ -62,6 +63,7 @@ def _check_by_type(draft: Draft, item_type: AnyItemType) -> Iterator[Problem]:
             file.shown, file.located.line(("scheme",)), "scheme", f"the scheme {scheme.value!r}",
             f"none: {item_type.name} gives no labels", "remove it",
         )  # fmt: skip
+    yield from _check_core(draft, item_type)
     own = item_type.exercise_fields.model_fields if item_type.exercise_fields else {}
     if all(name in draft.sound.fields for name in own):
         fields = SimpleNamespace(**draft.sound.fields)
@@ -71,6 +73,27 @@ def _check_by_type(draft: Draft, item_type: AnyItemType) -> Iterator[Problem]:
         yield from problems_of(file, ("items", number), findings)
     if len(draft.items) == draft.length and not item_type.marked_by_teacher:
         yield from _check_length(draft, item_type)
+
+
+def _check_core(draft: Draft, item_type: AnyItemType) -> Iterator[Problem]:
+    core = draft.sound.fields.get("core")
+    if core is None:
+        return
+    advice, severity = "leave some of the items out of it, or remove it", Severity.ERROR
+    if not item_type.has_core:
+        types = " and ".join(sorted(t.name for t in ITEM_TYPES.values() if t.has_core))
+        allowed, advice = f"none: {types} alone have one", "remove it"
+    elif draft.length and core > draft.length:
+        allowed = f"1 to {draft.length}, the number of its items"
+    elif core < FEW_CORE_ITEMS:
+        allowed, severity = f"{FEW_CORE_ITEMS} or more", Severity.WARNING
+        advice = "take more items into it: few tell little about a student"
+    else:
+        return
+    yield Problem(
+        draft.file.shown, draft.file.located.line(("core",)), "core", f"a core of {core} items",
+        allowed, advice, severity,
+    )  # fmt: skip
 
 
 def _check_length(draft: Draft, item_type: AnyItemType) -> Iterator[Problem]:

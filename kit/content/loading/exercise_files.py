@@ -10,12 +10,20 @@ from kit.content.exercise import Exercise, exercise_model
 from kit.content.key import Key, key_model
 from kit.content.loading.content_index import Listed
 from kit.content.loading.exercise_checks import check_exercise
-from kit.content.loading.exercise_source import ContentFile, Draft, needed_files, read_content_file
+from kit.content.loading.exercise_source import (
+    ContentFile,
+    Draft,
+    UntypedEntry,
+    UntypedExercise,
+    UntypedItem,
+    UntypedKey,
+    needed_files,
+    read_content_file,
+)
 from kit.content.loading.key_checks import check_key
 from kit.content.loading.lenient_parse import read_sound
 from kit.content.loading.partners import check_partners
 from kit.content.loading.unexpected_files import empty_folder, files_in, stray_files
-from kit.content.loading.unknown_type import UntypedEntry, UntypedExercise, UntypedItem, UntypedKey
 from kit.content.loading.validation import read_shape
 from kit.content.problems import KEY_SUFFIX, Problem, Severity, Withheld
 from kit.items import ITEM_TYPES

@@ -1,17 +1,21 @@
-"""An exercise file as far as it can be read."""
+"""An exercise file as far as it can be read, and its shape where its item type is unknown."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from pydantic import ConfigDict, Field
+
 from kit.content.exercise import Exercise
+from kit.content.key import Key
 from kit.content.loading.lenient_parse import ITEMS, Sound, raw_items
 from kit.content.loading.validation import location_words
 from kit.content.loading.yaml_file import Located, parse, read_text
 from kit.content.problems import Problem
-from kit.items.base import AnyItemType, Finding
-from kit.items.fields.base_models import ArticleOrigin, Item
+from kit.items.base import AnyItemType
+from kit.items.fields.advice import Finding
+from kit.items.fields.base_models import ArticleOrigin, Item, KeyEntry, Origin
 from kit.vocabulary import Scheme
 
 LESSONS: Final = Path("lessons")
@@ -121,3 +125,37 @@ def problems_of(
             file.shown, file.located.line(where), location_words(file.located, where),
             finding.found, finding.allowed, finding.advice,
         )  # fmt: skip
+
+
+#: The other fields are the type's own, and cannot be judged without it.
+_OPEN = ConfigDict(extra="ignore")
+
+
+class UntypedItem(Item):
+    """An item of whatever type."""
+
+    model_config = _OPEN
+
+    origin: Origin | None = Field(default=None, alias="from")
+
+    def origins(self) -> Sequence[tuple[tuple[str, ...], Origin]]:
+        """The one of the field `from`, where there is one."""
+        return () if self.origin is None else ((("from",), self.origin),)
+
+
+class UntypedExercise(Exercise[UntypedItem]):
+    """An exercise of whatever type."""
+
+    model_config = _OPEN
+
+    type: Any = None
+
+
+class UntypedEntry(KeyEntry):
+    """A key's entry for an item of whatever type."""
+
+    model_config = _OPEN
+
+
+class UntypedKey(Key[UntypedEntry]):
+    """The key of an exercise of whatever type."""

@@ -21,6 +21,8 @@ from kit.items.fields.advice import near_miss
 from kit.vocabulary import Label
 
 FOLDER: Final = "lessons"
+#: The one Markdown file beside the lessons that is neither a lesson nor a teacher page.
+GLOSSARY_FILE: Final = "glossary.md"
 _FRONT_MATTER: Final = re.compile(r"\A---\n(?P<yaml>.*?\n)---\n", re.DOTALL)
 _NOTES_SUFFIX: Final = ".teacher.md"
 _NUMBERED: Final = re.compile(r"\A(\d+)-")
@@ -51,7 +53,7 @@ def read_lessons(root: Path) -> tuple[Listed, list[Problem]]:
     problems += _numbers_taken_twice(root, numbers)
     problems += _notes_without_lesson(root, files)
     problems += stray_files(
-        root, FOLDER, (".md", ".yaml"), "NAME.md, NAME.teacher.md and articles.yaml"
+        root, FOLDER, (".md", ".yaml"), "NAME.md, NAME.teacher.md, articles.yaml and glossary.md"
     )
     in_order = {lesson.id: lesson for lesson in sorted(lessons, key=_order)}
     # Without any lesson the folder is at fault, and no exercise that names one.
@@ -60,8 +62,12 @@ def read_lessons(root: Path) -> tuple[Listed, list[Problem]]:
 
 
 def lesson_files(root: Path) -> list[Path]:
-    """The lessons' own files; teacher's pages are none. Raises OSError."""
-    return [p for p in files_in(root / FOLDER) if p.suffix == ".md" and not _is_notes(p)]
+    """The lessons' own files; teacher's pages and the glossary are none. Raises OSError."""
+    return [
+        path
+        for path in files_in(root / FOLDER)
+        if path.suffix == ".md" and path.name != GLOSSARY_FILE and not _is_notes(path)
+    ]
 
 
 def _is_notes(path: Path) -> bool:

@@ -12,16 +12,17 @@ from kit.content.exercise import Exercise
 from kit.content.lesson import Lesson
 from kit.content.library import Library
 from kit.content.loading.lesson_files import lesson_path
-from kit.content.problems import Problem, Severity
+from kit.content.problems import Problem
 from kit.content.stats.balance import label_counts, outlet_shares
+from kit.content.stats.course_warnings import COURSE, percent, warning
+from kit.content.stats.fairness_check import check_hard_cases, check_sides, check_words
 from kit.content.stats.features import Feature
 from kit.content.stats.giveaways import course_giveaways
 from kit.content.stats.labelled import LabelledItem, labelled_items, of_exercise
-from kit.content.stats.reading_level import of_markdown
+from kit.content.stats.reading.reading_level import LONG_SENTENCE, of_markdown
 from kit.content.stats.typical import TYPICAL, typical_counts
 from kit.vocabulary import Label
 
-_COURSE: Final = Path("exercises")
 #: How to take a feature's hint away.
 _ADVICE: Final = MappingProxyType(
     {
@@ -33,11 +34,6 @@ _ADVICE: Final = MappingProxyType(
         Feature.LONGER: "write longer and shorter items of every label",
     }
 )
-
-
-def percent(share: float) -> str:
-    """A share of 0 to 1 as per cent, to the tenth where that is needed: 65 %, 65.2 %."""
-    return f"{share * 100:.1f}".removesuffix(".0") + " %"
 
 
 def with_balance(library: Library) -> Library:
@@ -58,6 +54,9 @@ def _out_of_balance(library: Library) -> Iterator[Problem]:
     yield from check_labels(exercises, items, library.key_files)
     if not library.errors:
         yield from check_course(items)
+        yield from check_words(items, library.exercises, library.key_files)
+        yield from check_sides(items)
+        yield from check_hard_cases(items, library.key_files)
 
 
 def check_lessons(
@@ -80,17 +79,26 @@ def _check_reading(lesson: Lesson) -> Iterator[Problem]:
     reading = of_markdown(lesson.body)
     least, most = bounds.LESSON_WORDS
     if not least <= reading.words <= most:
-        yield _warning(
+        yield warning(
             _file(lesson), "text", f"{reading.words} words", f"{least} to {most} of them",
             "write more of it" if reading.words < least else "shorten it, or make it two lessons",
         )  # fmt: skip
+    if reading.prose_words < bounds.GRADED_WORDS:
+        return
     easiest, hardest = bounds.LESSON_GRADES
-    if reading.prose_words >= bounds.GRADED_WORDS and not easiest <= reading.grade <= hardest:
-        yield _warning(
+    if not easiest <= reading.grade <= hardest:
+        yield warning(
             _file(lesson), "text", f"a reading level of US grade {reading.grade:.1f}",
-            f"{easiest} to {hardest}, better {bounds.AIMED_GRADES[0]} to {bounds.AIMED_GRADES[1]}",
+            f"{easiest} to {hardest}",
             "join some of the shortest sentences" if reading.grade < easiest
             else "shorten the sentences, and take plainer words",
+        )  # fmt: skip
+    if reading.long_share > bounds.LONG_SENTENCE_SHARE:
+        yield warning(
+            _file(lesson), "text",
+            f"{reading.long_sentences} of {reading.sentences} sentences of more than "
+            f"{LONG_SENTENCE} words ({percent(reading.long_share)})",
+            f"{percent(bounds.LONG_SENTENCE_SHARE)} or less", "make two sentences of each",
         )  # fmt: skip
 
 
@@ -102,7 +110,7 @@ def _check_fairness(
     labels = {item.label for item in items if item.source and item.source.article in articles}
     for label in (Label.SOURCED, Label.EDITORIAL):
         if label not in labels:
-            yield _warning(
+            yield warning(
                 _file(lesson), "articles",
                 f"no {label.value} item from the lesson's articles ({', '.join(articles)})",
                 "one sourced and one editorial item or more from them",
@@ -131,7 +139,7 @@ def check_labels(
         for label in scheme.labels:
             share = counts[label] / len(own)
             if not least <= share <= most:
-                yield _warning(
+                yield warning(
                     key_files[exercise.id], "items",
                     f"{counts[label]} of {len(own)} {label.value} ({percent(share)})",
                     f"{percent(least)} to {percent(most)} of each label ({scheme.value})",
@@ -146,8 +154,8 @@ def check_course(items: Sequence[LabelledItem]) -> Iterator[Problem]:
     yield from _check_giveaways(items)
     for label, count in typical_counts(items).items():
         if count.share < bounds.TYPICAL_SHARE:
-            yield _warning(
-                _COURSE, "course",
+            yield warning(
+                COURSE, "course",
                 f"{count.typical} of {count.items} {label.value} items typical of their label "
                 f"({percent(count.share)})",
                 f"{percent(bounds.TYPICAL_SHARE)} or more of each label",
@@ -155,8 +163,8 @@ def check_course(items: Sequence[LabelledItem]) -> Iterator[Problem]:
             )  # fmt: skip
     debatable = sum(item.debatable for item in items)
     if debatable / len(items) < bounds.DEBATABLE_SHARE:
-        yield _warning(
-            _COURSE, "course",
+        yield warning(
+            COURSE, "course",
             f"{debatable} of {len(items)} items debatable ({percent(debatable / len(items))})",
             f"{percent(bounds.DEBATABLE_SHARE)} or more",
             "add 'debatable' in the keys where careful readers could differ",
@@ -168,8 +176,8 @@ def _check_giveaways(items: Sequence[LabelledItem]) -> Iterator[Problem]:
     course = course_giveaways(items)
     for feature, share in course.rules.items():
         if share > bounds.RULE_SHARE:
-            yield _warning(
-                _COURSE, "course",
+            yield warning(
+                COURSE, "course",
                 f"the rule {feature.value!r} right for {percent(share)} of the items",
                 f"{percent(bounds.RULE_SHARE)} or less for a rule that needs no understanding",
                 _ADVICE[feature],
@@ -178,8 +186,8 @@ def _check_giveaways(items: Sequence[LabelledItem]) -> Iterator[Problem]:
         roots = " and ".join(
             f"{one.tree.root.value!r} ({scheme.value})" for scheme, one in course.schemes.items()
         )
-        yield _warning(
-            _COURSE, "course",
+        yield warning(
+            COURSE, "course",
             f"two questions about features, first {roots}, right for {percent(course.tree)} of the "
             "items",
             f"{percent(bounds.TREE_SHARE)} or less for questions that need no understanding",
@@ -190,14 +198,10 @@ def _check_giveaways(items: Sequence[LabelledItem]) -> Iterator[Problem]:
 def _check_outlets(items: Sequence[LabelledItem]) -> Iterator[Problem]:
     for outlet in outlet_shares(items):
         if outlet.of >= bounds.OUTLET_ITEMS and outlet.share > bounds.OUTLET_SHARE:
-            yield _warning(
-                _COURSE, "course",
+            yield warning(
+                COURSE, "course",
                 f"{outlet.outlet} behind {outlet.items} of {outlet.of} {outlet.label.value} items "
                 f"about the war ({percent(outlet.share)})",
                 f"{percent(bounds.OUTLET_SHARE)} or less of a label's from one outlet",
                 "write some after another outlet",
             )  # fmt: skip
-
-
-def _warning(path: Path, where: str, fault: str, allowed: str, advice: str) -> Problem:
-    return Problem(path, 1, where, fault, allowed, advice, Severity.WARNING)

@@ -13,6 +13,7 @@ from kit.content.words.text import words
 from kit.items import ITEM_TYPES
 from kit.items.base import Part
 from kit.items.fields.base_models import ArticleOrigin, Item, ReportOrigin
+from kit.items.fields.label_entries import KeyedLabel
 from kit.vocabulary import Label, Scheme
 
 
@@ -29,7 +30,7 @@ class LabelledItem:
     """One claim and its key label. `source` is None for what is invented.
 
     `part` tells the claims of a passage apart. `length` is the words of what is to be labelled (a
-    claim without its context).
+    claim without its context). `keyed` is the key's word on it.
     """
 
     exercise: str
@@ -42,6 +43,7 @@ class LabelledItem:
     text: str
     length: int
     features: frozenset[Feature]
+    keyed: KeyedLabel | None = None
 
 
 def labelled_items(
@@ -99,6 +101,7 @@ def _labelled(
         text=text,
         length=length,
         features=features_of(text) | longer,
+        keyed=item_type.labels_keyed(entry)[part.id],
     )
 
 

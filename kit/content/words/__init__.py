@@ -28,7 +28,7 @@ def loaded_words() -> tuple[str, ...]:
 @cache
 def loaded_forms() -> tuple[str, ...]:
     """The loaded words with their plain endings, and with some that no English word has."""
-    return tuple(dict.fromkeys(form for word in loaded_words() for form in _inflected(word)))
+    return tuple(dict.fromkeys(form for word in loaded_words() for form in inflected(word)))
 
 
 @cache
@@ -54,6 +54,16 @@ def pattern_of(forms: Iterable[str]) -> str:
     return rf"(?<!{WORD_CHARACTER})(?:{'|'.join(branches)})(?!{WORD_CHARACTER})"
 
 
+def inflected(word: str) -> tuple[str, ...]:
+    """A word with its plain endings, and with some that no English word has."""
+    stem, last = word[:-1], word[-1]
+    if last == "e":
+        return tuple(stem + ending for ending in ("e", "es", "ed", "ing"))
+    if last == "y":
+        return tuple(stem + ending for ending in ("y", "ies", "ied", "ying"))
+    return tuple(word + ending for ending in ("", "s", "es", "ed", "ing", "ly"))
+
+
 def as_listed(text: str) -> str:
     """What the pattern found, with the plain blanks and hyphens of the lists."""
     return re.sub(_HYPHEN, "-", re.sub(_GAP, " ", text))
@@ -61,15 +71,6 @@ def as_listed(text: str) -> str:
 
 def _spelt(form: str) -> str:
     return _GAP.join(_HYPHEN.join(map(re.escape, word.split("-"))) for word in form.split(" "))
-
-
-def _inflected(word: str) -> tuple[str, ...]:
-    stem, last = word[:-1], word[-1]
-    if last == "e":
-        return tuple(stem + ending for ending in ("e", "es", "ed", "ing"))
-    if last == "y":
-        return tuple(stem + ending for ending in ("y", "ies", "ied", "ying"))
-    return tuple(word + ending for ending in ("", "s", "es", "ed", "ing", "ly"))
 
 
 def _lines(name: str) -> tuple[str, ...]:

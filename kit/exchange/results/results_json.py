@@ -116,6 +116,9 @@ class _Head(Piece):
     simulated: bool = Field(description="Of a made-up class: nobody gave these answers.")
     names: bool = Field(description="Whether names are shown.")
     keys: bool = Field(description="Whether the key is shown.")
+    basis: Literal["core", "all"] = Field(
+        description="Whose answers and figures: of the exercise's core, or of all its items."
+    )
     assignment: AssignmentJson
     class_: ClassJson | None = Field(serialization_alias="class")
     items: tuple[ItemJson, ...]
@@ -137,6 +140,7 @@ def results_json(results: Results, now: datetime, *, simulated: bool = False) ->
         simulated=simulated,
         names=sheet.named,
         keys=sheet.keyed,
+        basis=results.basis,
         assignment=_assignment(results),
         class_=class_json(results),
         items=tuple(items_json(sheet)),

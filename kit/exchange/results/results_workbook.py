@@ -37,6 +37,10 @@ def _about(results: Results, now: datetime, *, simulated: bool) -> Iterator[tupl
     yield "exercise", record.exercise_id
     yield "exercise version", record.exercise_version
     yield "key version", results.key_version
+    if results.core:
+        items = len(results.exercise.items)
+        core, every = f"the core, {results.core} of {items}", f"all {items}, core and others"
+        yield "items", core if results.basis == "core" else every
     yield "given at", record.created_at
     yield "made at", now
     yield "time zone of all times here", zone()

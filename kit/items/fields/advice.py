@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, Final
 
 #: Digits that a comma may part as thousands; before any other number of them it is a point.
@@ -10,6 +11,19 @@ _THOUSANDS: Final = 3
 _WITH_COMMA: Final = re.compile(r"(?P<whole>-?[0-9]{1,30}),(?P<rest>[0-9]{1,30})")
 #: A longer word is no misspelling, and comparing it would take long.
 _WORD_MOST: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong in an item or key entry that its shape alone does not show.
+
+    `path` leads from the item (or entry) to the field at fault.
+    """
+
+    path: tuple[str | int, ...]
+    found: str
+    allowed: str
+    advice: str
 
 
 def near_miss(word: str, known: Iterable[str], otherwise: str) -> str:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from kit.items.base import Finding
-from kit.items.fields.advice import near_miss
+from kit.items.fields.advice import Finding, near_miss
 
 
 def repeated_ids(

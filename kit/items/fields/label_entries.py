@@ -6,10 +6,10 @@ from typing import Annotated, TypeVar, cast
 
 from pydantic import Field
 
-from kit.items.base import Finding
+from kit.items.fields.advice import Finding
 from kit.items.fields.base_models import Content, Reasons, Text, new_reasons
 from kit.items.fields.cues import has_cue
-from kit.vocabulary import Label, Scheme
+from kit.vocabulary import HardCase, Label, Scheme, Side
 
 
 class Debatable(Content):
@@ -21,12 +21,20 @@ class Debatable(Content):
 
 
 class KeyedLabel(Reasons):
-    """The label of a claim, why, and the words that show it."""
+    """The label of a claim, why, and the words that show it.
+
+    `case`, `speaker` and `aimed_at` are for the balance of a course alone: which rule of the
+    marking guide decides, whose words a claim about the war hands on, and at whom its verdict is
+    aimed. In the exercise's file they would tell the label.
+    """
 
     label: Label
     cues: tuple[Text, ...]
     mixed: bool = False
     debatable: Debatable | None = None
+    case: HardCase | None = None
+    speaker: Side | None = None
+    aimed_at: Side | None = None
 
 
 Keyed = TypeVar("Keyed", bound=KeyedLabel)

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Final
 
-from kit.items.base import Finding
-from kit.items.fields.advice import near_miss
+from kit.items.fields.advice import Finding, near_miss
 from kit.items.fields.base_models import ID_PATTERN
 from kit.items.fields.cues import has_cue
 from kit.items.fields.label_entries import KeyedLabel, Labels

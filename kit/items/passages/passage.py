@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from kit.items.base import Finding
+from kit.items.fields.advice import Finding
 from kit.items.fields.cues import segments
 
 

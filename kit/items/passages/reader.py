@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from kit.items.base import Finding
+from kit.items.fields.advice import Finding
 from kit.items.fields.base_models import ID_MAX, ID_PATTERN
 from kit.items.passages.passage import Claim, Passage, Word
 

@@ -39,8 +39,10 @@ function show(index, focus) {
   const last = current === sections.length - 1;
   previousButton.disabled = current === 0;
   nextButton.hidden = last;
-  reviewButton.classList.toggle("btn-primary", last);
-  reviewButton.classList.toggle("btn-plain", !last);
+  // From the end of the core on, handing in is as good a way on as the next claim.
+  const enough = "enough" in sections[current].dataset;
+  reviewButton.classList.toggle("btn-primary", enough);
+  reviewButton.classList.toggle("btn-plain", !enough);
   // Read once; after that the claim has the screen.
   if (intro) intro.hidden = current > 0;
   steps[current].parentElement.parentElement.scrollLeft = steps[current].offsetLeft - 80;

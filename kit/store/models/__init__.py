@@ -7,6 +7,8 @@ from kit.store.models.assignments import (
     Decision,
     ExerciseVersion,
     KeyVersion,
+    Substitute,
+    SubstituteStudent,
 )
 from kit.store.models.attempts import Answer, Attempt, FoldedAttempt, Mark
 from kit.store.models.base import Base
@@ -35,6 +37,8 @@ __all__ = [
     "Readmission",
     "Round",
     "Student",
+    "Substitute",
+    "SubstituteStudent",
     "TakenIn",
     "Teacher",
     "TeacherLink",

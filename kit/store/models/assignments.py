@@ -89,6 +89,37 @@ class Assignment(Base):
     feedback_at: Mapped[datetime | None]
 
 
+class Substitute(Base):
+    """An assignment that some students have in place of another one of the classroom.
+
+    It is for those in `substitute_student` alone; where that is nobody, it is for nobody.
+    """
+
+    __tablename__ = "substitute"
+    __table_args__ = (
+        within_classroom("assignment_id", "assignment.id"),
+        within_classroom("instead_of_id", "assignment.id"),
+    )
+
+    classroom_id: Mapped[UUID] = mapped_column(primary_key=True)
+    assignment_id: Mapped[UUID] = mapped_column(primary_key=True)
+    instead_of_id: Mapped[UUID]
+
+
+class SubstituteStudent(Base):
+    """A student who has a substitute in place of what it is instead of."""
+
+    __tablename__ = "substitute_student"
+    __table_args__ = (
+        within_classroom("assignment_id", "substitute.assignment_id"),
+        within_classroom("student_id", "student.id"),
+    )
+
+    classroom_id: Mapped[UUID] = mapped_column(primary_key=True)
+    assignment_id: Mapped[UUID] = mapped_column(primary_key=True)
+    student_id: Mapped[UUID] = mapped_column(primary_key=True)
+
+
 class Decision(Base):
     """What a teacher decided about a key, once: by an appeal, unasked, or for a key shipped anew.
 

@@ -62,6 +62,14 @@ def other_lesson(lesson_id: str) -> ResponseReturnValue:
     return render_template("student/lesson.html", student=student(), task=None, lesson=lesson)
 
 
+@blueprint.get("/glossary")
+def glossary() -> ResponseReturnValue:
+    """The words of the course, to have open beside a lesson or the claims."""
+    return render_template(
+        "student/glossary.html", student=student(), glossary=kit().library.glossary
+    )
+
+
 @blueprint.post("/<uuid:assignment_id>/start")
 def start(assignment_id: UUID) -> ResponseReturnValue:
     """Begin, or go on with what is begun."""

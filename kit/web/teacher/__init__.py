@@ -12,7 +12,6 @@ from kit.web.teacher import (
     account,
     answer_files,
     assignments,
-    class_list,
     classrooms,
     demo,
     expired_session,
@@ -21,12 +20,13 @@ from kit.web.teacher import (
     marking,
 )
 from kit.web.teacher.reports import comparison, downloads, pre_post, results, student_history
+from kit.web.teacher.students import instead
 
 blueprints: tuple[Blueprint, ...] = (
     account.blueprint,
     classrooms.blueprint,
     demo.blueprint,
-    class_list.blueprint,
+    instead.blueprint,
     assignments.blueprint,
     live.blueprint,
     answer_files.blueprint,

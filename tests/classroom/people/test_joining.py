@@ -55,7 +55,7 @@ def test_join_may_come_again_for_as_long_as_no_reply_arrived(room: Room) -> None
 
 def test_join_comes_never_again_once_the_student_was_seen(room: Room) -> None:
     """Neither by the visit that was seen, nor by another one whose reply was lost."""
-    classrooms.add_roster(room.store, room.classroom_id, "Noa", room.now)
+    classrooms.add_roster(room.store, room.classroom_id, ["Noa"], room.now)
     ((noa, _name),) = room.lobby.free_names
     lost, arrived = join_in(room, VISIT), join_in(room, VISIT)
     seen(room, arrived)

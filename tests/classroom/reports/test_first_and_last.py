@@ -9,6 +9,7 @@ from kit.classroom.feedback import feedback
 from kit.classroom.feedback.attempt_summary import change_of
 from kit.classroom.feedback.feedback import MarkedWork
 from kit.classroom.reports import results
+from kit.classroom.reports.student_work import student_work
 from kit.results.counts.transitions import Transition
 from kit.store.engine import Store
 from kit.vocabulary import CertaintyRule, Verdict
@@ -61,7 +62,7 @@ def test_teacher_sees_the_same(store: Store) -> None:
     room = make_room(store, SEVERAL)
     room.do_all("Mia", plan="sourced")
     room.do_all("Mia")
-    _student, found = results.student_work(
+    _student, found = student_work(
         store, room.classroom_id, room.assignment_id, room.people["Mia"].student_id, room.now
     )
     assert found

@@ -61,7 +61,7 @@ def test_field_written_twice_is_an_error_beside_all_others(tmp_path: Path) -> No
     twice = EXERCISE.replace("title: Three claims", "title: Three claims\ntitle: 3\nintor: x")
     assert [str(one) for one in load_library(write_content(tmp_path, exercise=twice)).errors] == [
         f"{EX}:3: error: title: found the field 'title' a second time, after line 2; allowed: each field once; keep one of the two.",
-        f"{EX}:4: error: file: found the field 'intor'; allowed: the fields id, title, lesson, partner, type, scheme, intro, items; write 'intro' if that is meant.",
+        f"{EX}:4: error: file: found the field 'intor'; allowed: the fields id, title, lesson, partner, type, scheme, intro, core, items; write 'intro' if that is meant.",
     ]
 
 

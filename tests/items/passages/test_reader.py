@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.items.base import Finding
+from kit.items.fields.advice import Finding
 from kit.items.passages.passage import Passage
 from kit.items.passages.reader import read_passage
 

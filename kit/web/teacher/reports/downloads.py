@@ -1,12 +1,14 @@
 """What a teacher takes out of the kit: an assignment's results as CSV, XLSX and JSON."""
 
 from collections.abc import Iterable
+from typing import Any, Final
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, request
 from flask.typing import ResponseReturnValue
 
 from kit.classroom.reports import results as use_case
+from kit.classroom.reports.results import Results
 from kit.exchange.file_names import attachment, file_name
 from kit.web.access import own_classroom, teacher
 from kit.web.state import kit, now
@@ -16,11 +18,25 @@ blueprint = Blueprint(
     __name__,
     url_prefix="/teacher/classrooms/<uuid:classroom_id>/assignments/<uuid:assignment_id>",
 )
+#: Which take the core whatever a page shows: who left the others out has lost nothing.
+_GRADEBOOKS: Final = frozenset({"downloads.canvas", "downloads.moodle"})
+_ITEMS: Final = {"core": "core", "all": "all-items"}
 _MIMETYPES = {
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json",
 }
+
+
+@blueprint.url_defaults
+def _keep_items(endpoint: str, values: dict[str, Any]) -> None:
+    """Files of a page by all items are by all items, those for gradebooks excepted."""
+    if _of_all_items(endpoint):
+        values.setdefault("items", "all")
+
+
+def _of_all_items(endpoint: str | None) -> bool:
+    return endpoint not in _GRADEBOOKS and request.args.get("items") == "all"
 
 
 def _file(classroom_id: UUID, assignment_id: UUID, ending: str, table: str = "") -> Response:
@@ -30,7 +46,9 @@ def _file(classroom_id: UUID, assignment_id: UUID, ending: str, table: str = "")
 
     classroom = own_classroom(classroom_id)
     simulated = classroom.simulated_at is not None
-    results = use_case.results(kit().store, classroom_id, assignment_id, now())
+    results = use_case.results(
+        kit().store, classroom_id, assignment_id, now(), all_items=_of_all_items(request.endpoint)
+    )
     shown = results.masked(hides=teacher().hides)
     parts: Iterable[str] | Iterable[bytes] | None
     if ending == "csv":
@@ -41,12 +59,17 @@ def _file(classroom_id: UUID, assignment_id: UUID, ending: str, table: str = "")
     if parts is None:
         abort(404)
     made_up = "made-up-" if simulated else ""
-    words = (f"{made_up}{classroom.name}", results.exercise.id, table or "results")
+    words = (f"{made_up}{classroom.name}", _exercise(results), table or "results")
     return Response(
         parts,
         mimetype=_MIMETYPES[ending],
         headers={"Content-Disposition": attachment(file_name(words, now(), ending))},
     )
+
+
+def _exercise(results: Results) -> str:
+    """Of a file's name what says the exercise; where it has a core, by which items it is."""
+    return results.exercise.id + (f"-{_ITEMS[results.basis]}" if results.core else "")
 
 
 @blueprint.get("/answers.csv")

@@ -7,6 +7,7 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from kit.classroom.reports import pages
+from kit.classroom.reports.results import View
 from kit.classroom.texts import REASON_MAX
 from kit.web.access import own_classroom, teacher
 from kit.web.fragments import render_page
@@ -20,19 +21,24 @@ blueprint = Blueprint(
 )
 
 
-#: The pages that can show the first attempts.
+#: The pages that can show the first attempts, and all items where there is a core.
 _WITH_BASIS: Final = frozenset({"outcomes.results", "outcomes.text", "outcomes.item"})
 
 
-def _by_first() -> bool:
-    return request.args.get("attempt") == "first"
+def _view() -> View:
+    return View(request.args.get("attempt") == "first", request.args.get("items") == "all")
 
 
 @blueprint.url_defaults
 def _keep_basis(endpoint: str, values: dict[str, Any]) -> None:
-    """From a page by the first attempts, links lead to others of its kind by the same."""
-    if endpoint in _WITH_BASIS and request.endpoint in _WITH_BASIS and _by_first():
+    """From a page by the first attempts, or by all items, links lead to its kind by the same."""
+    if endpoint not in _WITH_BASIS or request.endpoint not in _WITH_BASIS:
+        return
+    view = _view()
+    if view.first:
         values.setdefault("attempt", "first")
+    if view.all_items:
+        values.setdefault("items", "all")
 
 
 @blueprint.get("/results")
@@ -45,8 +51,9 @@ def results(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
 
     classroom = own_classroom(classroom_id)
     sort = "credit" if request.args.get("sort") == "credit" else None
+    basis = _view()
     view = figure_pages.ClassView(
-        first=_by_first(), by_credit=sort is not None, hides=teacher().hides
+        basis.first, basis.all_items, by_credit=sort is not None, hides=teacher().hides
     )
     page = figure_pages.class_page(
         kit().store, kit().library, classroom_id, assignment_id, view, now()
@@ -69,7 +76,7 @@ def text(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     classroom = own_classroom(classroom_id)
     by_split = request.args.get("sort") == "split"
     page = pages.text_page(
-        kit().store, classroom_id, assignment_id, now(), first=_by_first(), by_split=by_split
+        kit().store, classroom_id, assignment_id, now(), _view(), by_split=by_split
     )
     return render_page(
         "teacher/results/text.html",
@@ -87,7 +94,7 @@ def item(classroom_id: UUID, assignment_id: UUID, item_id: str) -> ResponseRetur
     from kit.classroom.reports.figure_pages import item_page  # noqa: PLC0415 - slow import
 
     classroom = own_classroom(classroom_id)
-    page = item_page(kit().store, classroom_id, assignment_id, item_id, now(), first=_by_first())
+    page = item_page(kit().store, classroom_id, assignment_id, item_id, _view(), now())
     return render_page(
         "teacher/results/item.html",
         page,

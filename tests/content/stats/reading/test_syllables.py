@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.content.stats.syllables import syllables
+from kit.content.stats.reading.syllables import syllables
 
 #: By the CMU Pronouncing Dictionary, or as one would say them.
 SYLLABLES = {

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kit.content.stats.reading_level import Reading, of_markdown, of_texts
-from kit.content.stats.syllables import syllables
+from kit.content.stats.reading.reading_level import Reading, of_markdown, of_texts
+from kit.content.stats.reading.syllables import syllables
 
 LESSON = """\
 ## A heading of five words

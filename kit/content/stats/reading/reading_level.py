@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from typing import Final
 
 from kit.content.markdown import render
-from kit.content.stats.syllables import syllables
+from kit.content.stats.reading.syllables import syllables
 from kit.content.words.text import words
 
 _BLOCKS: Final = {"p", "li", "td", "th", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}
@@ -17,19 +17,28 @@ _NO_PROSE: Final = {"table", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}
 _SENTENCE_END: Final = re.compile(
     r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)[.!?…]+[\"”\u2019')\]]*(?:\s|$)"
 )
+#: A sentence of more words than this is long for a reader of 15.
+LONG_SENTENCE: Final = 25
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Counts of one text. `words` has all of it; the others have its running prose alone.
 
-    Headings, tables and blocks of code are read, but they are no sentences.
+    Headings, tables and blocks of code are read, but they are no sentences. `long_sentences` are
+    those of more than LONG_SENTENCE words.
     """
 
     words: int
     prose_words: int
     sentences: int
     syllables: int
+    long_sentences: int = 0
+
+    @property
+    def long_share(self) -> float:
+        """The share of long sentences among all, 0 to 1; 0 for a text of no sentences."""
+        return self.long_sentences / self.sentences if self.sentences else 0.0
 
     @property
     def grade(self) -> float:
@@ -60,13 +69,18 @@ def of_texts(texts: Iterable[str]) -> Reading:
 
 def _reading(prose: Sequence[str], other: Sequence[str]) -> Reading:
     prose_words = [word for block in prose for word in words(block)]
+    lengths = [
+        length
+        for block in prose
+        for sentence in _SENTENCE_END.split(block)
+        if (length := len(words(sentence)))
+    ]
     return Reading(
         words=len(prose_words) + sum(len(words(block)) for block in other),
         prose_words=len(prose_words),
-        sentences=sum(
-            bool(words(sentence)) for block in prose for sentence in _SENTENCE_END.split(block)
-        ),
+        sentences=len(lengths),
         syllables=sum(map(syllables, prose_words)),
+        long_sentences=sum(length > LONG_SENTENCE for length in lengths),
     )
 
 

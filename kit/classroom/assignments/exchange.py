@@ -1,0 +1,176 @@
+"""Another exercise of the same lesson for one student, without a word to the class."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from kit.classroom.assignments.assignments import give_in
+from kit.classroom.assignments.audience import audience_in
+from kit.classroom.assignments.loading import load_assignment
+from kit.classroom.errors import AlreadyAtWork, AssignmentClosed, NotFound, UnknownExercise
+from kit.classroom.people.students import load_student
+from kit.content.exercise import Exercise
+from kit.content.library import Library
+from kit.content.versions import exercise_version, key_version
+from kit.store import assignments, substitutes
+from kit.store.answering import attempts
+from kit.store.assignments import AssignmentRecord
+from kit.store.engine import Store
+from kit.store.ids import new_id
+from kit.store.people import classrooms, students
+from kit.store.people.students import StudentRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """An assignment of the class, and what one student has or may have in its place.
+
+    `substitute` is what the student has instead, `begun`: they have begun it, or else the
+    class's, so that nothing is exchanged any more. `others` are the lesson's other exercises.
+    """
+
+    assignment: AssignmentRecord
+    substitute: AssignmentRecord | None
+    begun: bool
+    others: Sequence[Exercise[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangePage:
+    """What a student has or may have in place of what the class has, the newest first."""
+
+    student: StudentRecord
+    exchanges: Sequence[Exchange]
+
+
+def exchange_page(
+    store: Store, library: Library, classroom_id: UUID, student_id: UUID, now: datetime
+) -> ExchangePage:
+    """What may be exchanged for a student: what is not live and not closed. Raises NotFound."""
+    with store.reading() as connection:
+        student = load_student(connection, classroom_id, student_id)
+        records = {
+            record.id: record for record in assignments.assignments(connection, classroom_id)
+        }
+        audience = audience_in(connection, classroom_id)
+        own = attempts.attempts_of_student(connection, classroom_id, student_id)
+    begun = {attempt.assignment_id for attempt in own}
+    exchanges = []
+    for record in records.values():
+        if audience.substitute(record.id) is not None:
+            continue
+        substitute = next(
+            (
+                records[one.assignment_id]
+                for one in audience.in_place_of(record.id)
+                if student_id in one.students
+            ),
+            None,
+        )
+        others = () if record.is_closed(now) else _others(library, record)
+        if others or substitute:
+            theirs = substitute or record
+            exchanges.append(Exchange(record, substitute, theirs.id in begun, others))
+    return ExchangePage(student, exchanges)
+
+
+def _others(library: Library, record: AssignmentRecord) -> Sequence[Exercise[Any]]:
+    """What the lesson has beside an assignment's exercise; nothing where there is none, or live."""
+    if record.lesson_id is None or record.live:
+        return ()
+    exercises = library.exercises_of(record.lesson_id)
+    return [exercise for exercise in exercises if exercise.id != record.exercise_id]
+
+
+def exchange(
+    store: Store,
+    library: Library,
+    whose: tuple[UUID, UUID],
+    assignment_id: UUID,
+    exercise_id: str,
+    now: datetime,
+) -> str:
+    """Give a student, by classroom and id, another exercise of the lesson instead; its title.
+
+    The rules are the assignment's; those who have the same one share it. Twice is once. Raises
+    NotFound, UnknownExercise, AssignmentClosed, or AlreadyAtWork once the student has begun.
+    """
+    classroom_id, student_id = whose
+    with store.writing() as connection:
+        # The classroom as whoever gives, the student and the assignment as whoever begins.
+        classrooms.lock_classroom(connection, classroom_id)
+        students.student(connection, classroom_id, student_id, lock="share")
+        student = load_student(connection, classroom_id, student_id)
+        record = load_assignment(connection, classroom_id, assignment_id, lock="update")
+        audience = audience_in(connection, classroom_id)
+        if audience.substitute(record.id) is not None:
+            raise NotFound
+        exercise = next((one for one in _others(library, record) if one.id == exercise_id), None)
+        if exercise is None:
+            raise UnknownExercise(exercise=exercise_id)
+        if record.is_closed(now):
+            raise AssignmentClosed(title=record.title)
+        if attempts.attempts_of_student(connection, classroom_id, student_id, record.id):
+            raise AlreadyAtWork(name=student.name, title=record.title)
+        substitute = _substitute(connection, library, record, exercise)
+        for other in audience.in_place_of(record.id):
+            if student_id in other.students and other.assignment_id != substitute:
+                _give_back(connection, student, other.assignment_id)
+        substitutes.add_student(connection, classroom_id, substitute, student_id)
+    return exercise.title
+
+
+def _substitute(
+    connection: Connection, library: Library, record: AssignmentRecord, exercise: Exercise[Any]
+) -> UUID:
+    """The assignment of an exercise in place of another one: there already, or given now."""
+    key = library.keys[exercise.id]
+    version = exercise_version(exercise)
+    for other in audience_in(connection, record.classroom_id).in_place_of(record.id):
+        there = load_assignment(connection, record.classroom_id, other.assignment_id)
+        if (there.exercise_id, there.exercise_version) == (exercise.id, version):
+            return there.id
+    # Its times and rules are those of what it is given for, the place in the list included.
+    substitute = replace(
+        record,
+        id=new_id(),
+        title=exercise.title,
+        exercise_id=exercise.id,
+        exercise_version=version,
+        key_version=key_version(key),
+    )
+    give_in(connection, substitute, exercise, key)
+    substitutes.add_substitute(connection, record.classroom_id, substitute.id, record.id)
+    return substitute.id
+
+
+def take_back_exchange(
+    store: Store, classroom_id: UUID, student_id: UUID, assignment_id: UUID
+) -> None:
+    """Let a student have again what the class has, in place of a substitute. Twice is once.
+
+    Raises NotFound, or AlreadyAtWork once the student has begun it.
+    """
+    with store.writing() as connection:
+        classrooms.lock_classroom(connection, classroom_id)
+        students.student(connection, classroom_id, student_id, lock="share")
+        student = load_student(connection, classroom_id, student_id)
+        if audience_in(connection, classroom_id).substitute(assignment_id) is not None:
+            _give_back(connection, student, assignment_id)
+
+
+def _give_back(connection: Connection, student: StudentRecord, assignment_id: UUID) -> None:
+    """Take a substitute from a student; it goes when nobody has it, and nobody has begun it."""
+    classroom_id = student.classroom_id
+    record = load_assignment(connection, classroom_id, assignment_id, lock="update")
+    begun = attempts.attempts_of_assignment(connection, classroom_id, assignment_id)
+    if any(attempt.student_id == student.id for attempt in begun):
+        raise AlreadyAtWork(name=student.name, title=record.title)
+    substitutes.delete_student(connection, classroom_id, assignment_id, student.id)
+    left = audience_in(connection, classroom_id).substitute(assignment_id)
+    if not begun and (left is None or not left.students):
+        assignments.delete_assignment(connection, classroom_id, assignment_id)

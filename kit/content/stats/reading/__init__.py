@@ -1,0 +1,1 @@
+"""How long a text is, and how hard to read."""

@@ -1,0 +1,138 @@
+"""A guesser that has read the other exercises: how far words alone give a label away.
+
+Naive Bayes over words and pairs of neighbouring words, claim and context together, each counted
+once an item (Manning, Raghavan and Schütze, Introduction to Information Retrieval, 2008, chapter
+13, the multinomial model over binary counts). It understands nothing; a student who learns
+that *notice* and *signed* mean an official statement does what it does.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kit.content.exercise import Exercise
+from kit.content.stats.labelled import LabelledItem, of_exercise
+from kit.content.words.text import words
+from kit.vocabulary import Label
+
+#: Added to each count, so that a word never seen with a label does not rule it out (Laplace).
+_SMOOTHING: Final = 1.0
+_LABELS: Final = tuple(Label)
+
+
+@dataclass(frozen=True, slots=True)
+class WordGuess:
+    """What the guesser says of one item.
+
+    `telling`: the words and pairs that speak most for the guess against the next likely label,
+    strongest first; words that speak for neither are left out. `margin`: by how much the guess is
+    likelier than the next, as a difference of logarithms, 0 or more.
+    """
+
+    item: LabelledItem
+    label: Label
+    telling: Sequence[str]
+    margin: float
+
+    @property
+    def right(self) -> bool:
+        """Whether it is the key's label."""
+        return self.label is self.item.label
+
+
+def terms(text: str) -> frozenset[str]:
+    """The words of a text and its pairs of neighbouring words, in small letters."""
+    single = [word.lower() for word in words(text)]
+    return frozenset(single) | {f"{first} {second}" for first, second in pairwise(single)}
+
+
+class WordGuesser:
+    """Trained on items; guesses the label of others. Deterministic: counts, no chance."""
+
+    def __init__(self, training: Sequence[LabelledItem]) -> None:
+        """Count each term under each label. `training` holds an item or more."""
+        self._terms = sorted(frozenset().union(*(terms(item.text) for item in training)))
+        self._column = {term: column for column, term in enumerate(self._terms)}
+        counts = np.zeros((len(_LABELS), len(self._terms)))
+        items = np.zeros(len(_LABELS))
+        for item in training:
+            row = _LABELS.index(item.label)
+            items[row] += 1
+            counts[row, self._columns(item.text)] += 1
+        smoothed = counts + _SMOOTHING
+        self._weights: NDArray[np.float64] = np.log(smoothed / smoothed.sum(axis=1, keepdims=True))
+        self._priors: NDArray[np.float64] = np.log(
+            (items + _SMOOTHING) / (items + _SMOOTHING).sum()
+        )
+
+    def guess(self, item: LabelledItem, *, telling: int = 3) -> WordGuess:
+        """The likeliest label of the item's scheme, and up to `telling` terms that speak for it."""
+        rows = [_LABELS.index(label) for label in item.scheme.labels]
+        columns = self._columns(item.text)
+        scores = self._priors[rows] + self._weights[np.ix_(rows, columns)].sum(axis=1)
+        order = np.argsort(-scores, kind="stable")
+        best, second = rows[order[0]], rows[order[1]]
+        margin = float(scores[order[0]] - scores[order[1]])
+        gains = self._weights[best, columns] - self._weights[second, columns]
+        strongest = sorted(zip(-gains, (self._terms[column] for column in columns), strict=True))
+        spoken = [term for weight, term in strongest[:telling] if weight < 0]
+        return WordGuess(item, _LABELS[best], spoken, margin)
+
+    def _columns(self, text: str) -> list[int]:
+        return sorted(self._column[term] for term in terms(text) if term in self._column)
+
+
+def partners_of(exercises: Iterable[Exercise[Any]]) -> Mapping[str, str]:
+    """The partner of each exercise that has one."""
+    return {exercise.id: exercise.partner for exercise in exercises if exercise.partner}
+
+
+def guesses(
+    items: Sequence[LabelledItem], partners: Mapping[str, str]
+) -> Mapping[str, Sequence[WordGuess]]:
+    """Each exercise with labels guessed from all others, save the partner it is made like.
+
+    One that has no others is left out.
+    """
+    return {
+        exercise: _guesses(of_exercise(items, exercise), others)
+        for exercise in dict.fromkeys(item.exercise for item in items)
+        if (
+            others := [
+                item
+                for item in items
+                if item.exercise not in {exercise, partners.get(exercise, exercise)}
+            ]
+        )
+    }
+
+
+def partner_guesses(
+    items: Sequence[LabelledItem], partners: Mapping[str, str]
+) -> Mapping[str, Sequence[WordGuess]]:
+    """Each exercise that has a partner, guessed from its partner alone.
+
+    What it gets right is what two test forms share in wording: a gain from one to the other that
+    no understanding explains.
+    """
+    return {
+        exercise: _guesses(own, training)
+        for exercise, partner in partners.items()
+        if (own := tuple(of_exercise(items, exercise)))
+        and (training := tuple(of_exercise(items, partner)))
+    }
+
+
+def _guesses(own: Iterable[LabelledItem], training: Sequence[LabelledItem]) -> Sequence[WordGuess]:
+    guesser = WordGuesser(training)
+    return [guesser.guess(item) for item in own]
+
+
+def share_right(guessed: Iterable[WordGuess]) -> float:
+    """The share of guesses that are right, 0 to 1; 0 for none."""
+    rights = [guess.right for guess in guessed]
+    return sum(rights) / len(rights) if rights else 0.0

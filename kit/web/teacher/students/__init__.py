@@ -1,0 +1,1 @@
+"""What a teacher does for one student of a class."""
