@@ -17,6 +17,7 @@ from tests.support.pages import (
     teacher_pages,
 )
 from tests.support.serving import Served
+from tests.support.shipped import shipped_library
 from tests.support.showcase import Showcase
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
@@ -98,6 +99,22 @@ def test_tables_of_figures_have_all_columns_in_sight_on_the_narrowest_screen(
     )
     assert len(widths) == 5
     assert all(0 < needed <= there for needed, there in widths), widths
+
+
+def test_no_lesson_is_wider_than_the_narrowest_screen(
+    shown: tuple[Served, Flask, Showcase], people: People
+) -> None:
+    """Reading and teacher's page: an address in one of them has no place to break by itself."""
+    served, app, _made = shown
+    page = people(NARROWEST).page
+    sign_in_teacher(page, served)
+    lessons = [("classrooms.lesson", {"lesson_id": lesson}) for lesson in shipped_library().lessons]
+    for path in addresses(app, lessons):
+        page.goto(served.url + path)
+        wide = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert wide <= 0, f"{path} is {wide} px wider than the screen"
 
 
 @pytest.mark.parametrize("hides", [False, True])
