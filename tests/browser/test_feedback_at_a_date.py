@@ -16,7 +16,7 @@ from tests.support.room import make_room
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 RULE = "to all who have handed in, from a time that you set"
 #: Of the key of form A.
-KEY = "the police speak in public about their work"
+KEY = "the police answer a question on the telephone"
 NOT_NOW = "is not shown to you now"
 MISSING = "none is set. Set day and time"
 

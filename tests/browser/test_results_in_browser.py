@@ -71,9 +71,9 @@ def look(person: Person, address: str) -> Page:
     return person.page
 
 
-def files_of(person: Person, assignment: str) -> Downloaded:
-    """The files of the assignment at that address."""
-    person.page.goto(f"{assignment}/results")
+def files_of(person: Person, assignment: str, items: str = "core") -> Downloaded:
+    """The files of the assignment at that address, by the core or by all items."""
+    person.page.goto(f"{assignment}/results?items={items}")
     return downloaded(person.page)
 
 
@@ -195,6 +195,8 @@ def test_two_classes_say_what_both_files_say(teacher: Person, demo: Demo) -> Non
 
 def test_work_through_time_says_what_the_files_say(teacher: Person, demo: Demo) -> None:
     every = [files_of(teacher, demo.task(exercise)) for exercise in EXERCISES]
+    # What a student mistakes for what is asked of all that they gave.
+    whole = [files_of(teacher, demo.task(exercise), "all") for exercise in EXERCISES]
     names = list(every[0].students)
     for name in (names[0], names[14], names[-1]):
         teacher.page.goto(demo.room)
@@ -210,8 +212,8 @@ def test_work_through_time_says_what_the_files_say(teacher: Person, demo: Demo) 
             assert (f"{right} of {total} as the key says." in text) is bool(total)
         pairs = [
             (said if row["verdict"] == "right" else due, said)
-            for files, rows in zip(every, done, strict=True)
-            for row in rows or ()
+            for files in whole
+            for row in files.handed_in.get(name) or ()
             for due, said in files.labelled_in([row])
         ]
         assert tables(page)["The labels, over all exercises"][1:] == [

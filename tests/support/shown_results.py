@@ -150,10 +150,13 @@ def check_labels(page: Page, files: Downloaded) -> None:
     assert f"Agreement with the key {per_cent(agree)} of {len(pairs)} answers" in text
     for line, row in zip(found["Given rightly, and how often"][1:], files.labels, strict=True):
         shares = [
-            f"{share}, of {row[f'{name}_n']}" if (share := figure(row, name, share=True)) else "–"
+            f"{share}{'' if row[f'{name}_low'] else ' no interval'}, of {row[f'{name}_n']}"
+            if (share := figure(row, name, share=True))
+            else "–"
             for name in ("precision", "use")
         ]
-        assert line == [LABELS[row["key"]], *shares, figure(row, "f1", share=False) or "–"]
+        expected = [LABELS[row["key"]], *shares, figure(row, "f1", share=False) or "–"]
+        assert line == expected, (line, expected)
 
 
 def check_sentence(page: Page, files: Downloaded) -> None:

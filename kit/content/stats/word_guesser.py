@@ -6,13 +6,12 @@ once an item (Manning, Raghavan and Schütze, Introduction to Information Retrie
 that *notice* and *signed* mean an official statement does what it does.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import fsum, log
 from typing import Any, Final
-
-import numpy as np
-from numpy.typing import NDArray
 
 from kit.content.exercise import Exercise
 from kit.content.stats.labelled import LabelledItem, of_exercise
@@ -21,7 +20,6 @@ from kit.vocabulary import Label
 
 #: Added to each count, so that a word never seen with a label does not rule it out (Laplace).
 _SMOOTHING: Final = 1.0
-_LABELS: Final = tuple(Label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,35 +53,33 @@ class WordGuesser:
 
     def __init__(self, training: Sequence[LabelledItem]) -> None:
         """Count each term under each label. `training` holds an item or more."""
-        self._terms = sorted(frozenset().union(*(terms(item.text) for item in training)))
-        self._column = {term: column for column, term in enumerate(self._terms)}
-        counts = np.zeros((len(_LABELS), len(self._terms)))
-        items = np.zeros(len(_LABELS))
+        self._items = Counter(item.label for item in training)
+        self._counts: dict[Label, Counter[str]] = {label: Counter() for label in Label}
         for item in training:
-            row = _LABELS.index(item.label)
-            items[row] += 1
-            counts[row, self._columns(item.text)] += 1
-        smoothed = counts + _SMOOTHING
-        self._weights: NDArray[np.float64] = np.log(smoothed / smoothed.sum(axis=1, keepdims=True))
-        self._priors: NDArray[np.float64] = np.log(
-            (items + _SMOOTHING) / (items + _SMOOTHING).sum()
-        )
+            self._counts[item.label].update(terms(item.text))
+        self._vocabulary = frozenset().union(*self._counts.values())
+        self._totals = {label: counts.total() for label, counts in self._counts.items()}
 
     def guess(self, item: LabelledItem, *, telling: int = 3) -> WordGuess:
         """The likeliest label of the item's scheme, and up to `telling` terms that speak for it."""
-        rows = [_LABELS.index(label) for label in item.scheme.labels]
-        columns = self._columns(item.text)
-        scores = self._priors[rows] + self._weights[np.ix_(rows, columns)].sum(axis=1)
-        order = np.argsort(-scores, kind="stable")
-        best, second = rows[order[0]], rows[order[1]]
-        margin = float(scores[order[0]] - scores[order[1]])
-        gains = self._weights[best, columns] - self._weights[second, columns]
-        strongest = sorted(zip(-gains, (self._terms[column] for column in columns), strict=True))
-        spoken = [term for weight, term in strongest[:telling] if weight < 0]
-        return WordGuess(item, _LABELS[best], spoken, margin)
+        known = sorted(terms(item.text) & self._vocabulary)
+        scores = {label: self._score(label, known) for label in item.scheme.labels}
+        best, second = sorted(scores, key=lambda label: -scores[label])[:2]
+        gains = {term: self._weight(best, term) - self._weight(second, term) for term in known}
+        strongest = sorted(known, key=lambda term: -gains[term])[:telling]
+        spoken = [term for term in strongest if gains[term] > 0]
+        return WordGuess(item, best, spoken, scores[best] - scores[second])
 
-    def _columns(self, text: str) -> list[int]:
-        return sorted(self._column[term] for term in terms(text) if term in self._column)
+    def _score(self, label: Label, known: Iterable[str]) -> float:
+        prior = (self._items[label] + _SMOOTHING) / (
+            self._items.total() + _SMOOTHING * len(self._counts)
+        )
+        return log(prior) + fsum(self._weight(label, term) for term in known)
+
+    def _weight(self, label: Label, term: str) -> float:
+        """How likely a term of an item with that label is this one, as a logarithm."""
+        smoothed = self._counts[label][term] + _SMOOTHING
+        return log(smoothed / (self._totals[label] + _SMOOTHING * len(self._vocabulary)))
 
 
 def partners_of(exercises: Iterable[Exercise[Any]]) -> Mapping[str, str]:
