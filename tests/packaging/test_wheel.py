@@ -112,7 +112,7 @@ def test_wheel_carries_what_it_needs(python: Path, tmp_path: Path) -> None:
     found = run(str(python), "-c", _WORDS, cwd=tmp_path)
     assert found == "claimed farce\n"
     checked = run(str(python), "-m", "kit", "check", cwd=tmp_path)
-    assert checked == "8 lessons, 15 exercises, 176 items: no problems.\n"
+    assert checked == "8 lessons, 19 exercises, 221 items: no problems.\n"
 
 
 def test_nothing_is_there_that_the_wheel_does_not_ask_for(python: Path, tmp_path: Path) -> None:

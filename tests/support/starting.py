@@ -18,6 +18,14 @@ SECONDS = 55
 #: What the server says of a computer with few processors.
 _HINT = "[WARNING] Configuration allows"
 
+#: Tests that run in the background, or under nohup, hand on that signals are passed over.
+_AS_IN_A_WINDOW = (
+    "import os, signal, sys\n"
+    "signal.signal(signal.SIGINT, signal.SIG_DFL)\n"
+    "signal.signal(signal.SIGHUP, signal.SIG_DFL)\n"
+    "os.execvp(sys.argv[1], sys.argv[1:])"
+)
+
 
 @dataclass
 class Started:
@@ -64,7 +72,9 @@ def started(words: Sequence[str], folder: Path, **more: Any) -> Iterator[Started
     out, err = folder / "out", folder / "err"
     with out.open("wb") as to_out, err.open("wb") as to_err:
         streams = {"stdout": to_out, "stderr": to_err, "env": environment(), **more}
-        process = subprocess.Popen(words, start_new_session=True, **streams)
+        process = subprocess.Popen(
+            [sys.executable, "-c", _AS_IN_A_WINDOW, *words], start_new_session=True, **streams
+        )
     try:
         yield Started(process, out, err)
     finally:
