@@ -108,6 +108,7 @@ def test_pages_of_an_assignment_say_what_its_files_say(
         page.goto(f"{demo.task(exercise)}/results")
         grid = page.get_by_role("region", name="Students and items")
         grid.get_by_role("link", name=name, exact=True).click()
+        page.wait_for_url("**/students/**")
         teacher.check()
         check_student(page, name, files)
     assert teacher.complaints == []

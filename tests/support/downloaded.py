@@ -68,11 +68,15 @@ def by_part(cell: str) -> dict[str, str]:
     return dict(pair.split("=", 1) for pair in cell.split("; "))
 
 
-def figure(row: Row, name: str, *, share: bool) -> str | None:
-    """A figure of a file with its interval, as a page words it; None where it has none."""
+def figure(row: Row, name: str, *, share: bool, nudge: float = 0.0) -> str | None:
+    """A figure of a file with its interval, as a page words it; None where it has none.
+
+    `nudge` is added: a file's figure is rounded, and where it ends in a 5 the page's may not.
+    """
     if not row[name]:
         return None
     value, *ends = (float(row[name + end] or "nan") for end in ("", "_low", "_high"))
+    value += nudge
     if not row[f"{name}_low"]:
         return per_cent(value) if share else decimal(value)
     low, high = (f"{100 * end:.0f}" if share else decimal(end) for end in ends)
