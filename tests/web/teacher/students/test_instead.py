@@ -114,8 +114,8 @@ def test_set_off_the_war_is_folded_on_the_page_of_the_class(
     assert "Elsewhere" not in plain(listed)
     words = plain(folded)
     assert words.startswith(
-        "Off the war: a parallel set for lesson 1 For one student alone, open the student from the "
-        "class list and choose another exercise there: the class does not see it. 1 · Elsewhere "
+        "Off the war: a parallel set for lesson 1 For one student alone: click “more” beside the "
+        "name below, then “Choose another exercise”. The class does not see it. 1 · Elsewhere "
     )
     assert "Give now" in words
     assert f"{site.classroom}/give/{OTHER}" in folded
