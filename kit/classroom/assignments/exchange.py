@@ -1,4 +1,4 @@
-"""Another exercise for one student, of the lesson or off its subject, without a word to the class."""
+"""Another exercise for one student, of the lesson or off its subject; the class hears nothing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -289,6 +289,6 @@ def test_way_out_of_each_lesson_is_off_the_war_and_not_ahead_of_it(
     exchange(store, library, (room.classroom_id, mia), main, offered[-1], room.now)
     title = library.exercises[offered[-1]].title
     assert seen(room, "Mia") == [title, "Three claims"]
-    own = [one.assignment for one in attempts.tasks(store, room.people["Mia"], room.now)][0]
+    own = next(one.assignment for one in attempts.tasks(store, room.people["Mia"], room.now))
     # It is about the lesson of the class, whatever lesson the set was made for.
     assert own.lesson_id == library.exercises[given].lesson
