@@ -7,7 +7,7 @@ from typing import Annotated, Any, Generic, TypeVar, cast
 from pydantic import Field, create_model
 
 from kit.items import ITEM_TYPES
-from kit.items.fields.base_models import Content, Identifier, Item, Text
+from kit.items.fields.base_models import Content, Identifier, InventedOrigin, Item, Text
 from kit.items.rubric import Level, Rubric
 from kit.vocabulary import Scheme
 
@@ -48,6 +48,12 @@ class Exercise(Content, Generic[ItemT]):
     def further_items(self) -> Sequence[ItemT]:
         """The items after the core, for whoever likes; none where everybody does all."""
         return self.items[len(self.core_items) :]
+
+    @property
+    def is_made_up(self) -> bool:
+        """Whether no item of it follows an article or a report."""
+        origins = [origin for item in self.items for _path, origin in item.origins()]
+        return all(isinstance(origin, InventedOrigin) for origin in origins)
 
     @property
     def rubric_levels(self) -> Sequence[Level]:

@@ -65,8 +65,22 @@ class Library:
         exercises = [
             exercise for exercise in self.exercises.values() if exercise.lesson == lesson_id
         ]
-        own = (lesson_id or "").partition("-")[2]
-        return sorted(exercises, key=lambda exercise: exercise.id != own)
+        return sorted(exercises, key=lambda exercise: not _is_own(exercise))
+
+    @property
+    def parallel_sets(self) -> Sequence[tuple[Lesson, Exercise[Any]]]:
+        """The made-up exercises beside a lesson's own one, for whom its subject touches."""
+        return [
+            (lesson, exercise)
+            for lesson in self.lessons.values()
+            for exercise in self.exercises_of(lesson.id)
+            if exercise.is_made_up and not _is_own(exercise)
+        ]
+
+
+def _is_own(exercise: Exercise[Any]) -> bool:
+    """Whether an exercise is the one that its lesson is named like."""
+    return exercise.id == (exercise.lesson or "").partition("-")[2]
 
 
 def load_library(root: Path) -> Library:

@@ -48,6 +48,7 @@ def test_end_of_the_core_is_seen_one_claim_at_a_time(core: Scene, people: People
         expect(page.get_by_text(ENDS)).not_to_be_visible()
         page.get_by_role("button", name="Next").tap()
         expect(page.locator("#item-disgrace").get_by_text(ENDS)).to_be_visible()
+        expect(page.get_by_text("Still open in the core")).not_to_be_visible()
         mia.check()
         page.get_by_role("button", name="Next").tap()
         expect(page.get_by_text(ENDS)).not_to_be_visible()
@@ -59,6 +60,35 @@ def test_end_of_the_core_is_seen_one_claim_at_a_time(core: Scene, people: People
         assert mia.complaints == []
 
 
+def test_whoever_jumps_past_the_core_is_told_what_is_open(core: Scene, people: People) -> None:
+    with core.kit():
+        mia = people(PHONE, has_touch=True)
+        page = mia.page
+        come_back(core, page)
+        page.goto(core.work)
+        page.get_by_role("button", name="Begin the exercise").tap()
+        page.wait_for_url("**/claims")
+        page.locator(".steps a").nth(2).tap()
+        end = page.locator("#core-end")
+        expect(end).to_have_text(
+            "Still open in the core: 2 of 2. Back to Claim 1, or go on: these are for whoever likes.",
+            use_inner_text=True,
+        )
+        mia.check()
+        end.get_by_role("link", name="Claim 1").tap()
+        page.locator("#item-plan label.pen-official").tap()
+        page.locator(".steps a").nth(2).tap()
+        expect(end).to_have_text(
+            "Still open in the core: 1 of 2. Back to Claim 2, or go on: these are for whoever likes.",
+            use_inner_text=True,
+        )
+        end.get_by_role("link", name="Claim 2").tap()
+        page.locator("#item-vote label.pen-sourced").tap()
+        page.locator(".steps a").nth(2).tap()
+        expect(end).to_have_text(ENDS, use_inner_text=True)
+        assert mia.complaints == []
+
+
 def test_end_of_the_core_stands_on_the_page_without_scripts(core: Scene, people: People) -> None:
     with core.kit():
         ben = people(PHONE, java_script_enabled=False)
@@ -66,5 +96,5 @@ def test_end_of_the_core_stands_on_the_page_without_scripts(core: Scene, people:
         come_back(core, page)
         page.goto(core.work)
         page.get_by_role("button", name="Begin the exercise").click()
-        expect(page.get_by_text(ENDS)).to_be_visible()
-        expect(page.get_by_text(ENDS)).to_have_count(1)
+        ends = "The core ends here; these are for whoever likes."
+        expect(page.locator("#core-end")).to_have_text(ends, use_inner_text=True)

@@ -46,6 +46,18 @@ def test_shipped_lessons_are_the_course() -> None:
     assert all(SHIPPED.exercises_of(lesson_id) for lesson_id in SHIPPED.lessons)
 
 
+def test_sets_off_the_war_stand_beside_the_first_four_lessons() -> None:
+    sets = [(lesson.number, exercise.id) for lesson, exercise in SHIPPED.parallel_sets]
+    assert sets == [(number, f"fallmere-{number}") for number in (1, 2, 3, 4)]
+    assert [exercise.id for exercise in SHIPPED.exercises.values() if exercise.is_made_up] == [
+        "fallmere-1",
+        "three-kinds-of-claim",
+        "fallmere-2",
+        "fallmere-3",
+        "fallmere-4",
+    ]
+
+
 def labelled(*exercises: Exercise[Any]) -> list[KeyedLabel]:
     """What the keys say of each claim of the exercises that give labels."""
     return [

@@ -1,5 +1,6 @@
 """A class with a lesson that has two exercises: one may stand in place of the other."""
 
+import re
 import tempfile
 from functools import lru_cache
 from pathlib import Path
@@ -16,8 +17,18 @@ OTHER = "three-elsewhere"
 @lru_cache(maxsize=1)
 def parallel_library() -> Library:
     """The tiny library with a second exercise of its lesson."""
+    return _library(EXERCISE)
+
+
+@lru_cache(maxsize=1)
+def made_up_library() -> Library:
+    """That library, with a second exercise that is made up throughout."""
+    return _library(re.sub(r"from: {.*}", "from: {invented: All of it is made up.}", EXERCISE))
+
+
+def _library(second: str) -> Library:
     folder = write_content(Path(tempfile.mkdtemp(prefix="whose-words-parallel-")))
-    for name, text in (("", EXERCISE), (".key", KEY)):
+    for name, text in (("", second), (".key", KEY)):
         other = text.replace("three-claims", OTHER, 1).replace("Three claims", "Elsewhere")
         other = other.replace("lesson: 01-three-elsewhere", "lesson: 01-three-claims")
         (folder / "exercises" / f"01-elsewhere{name}.yaml").write_text(other, encoding="utf-8")

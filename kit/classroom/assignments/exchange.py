@@ -1,4 +1,4 @@
-"""Another exercise of the same lesson for one student, without a word to the class."""
+"""Another exercise for one student, of the lesson or off its subject; the class hears nothing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -30,7 +30,8 @@ class Exchange:
     """An assignment of the class, and what one student has or may have in its place.
 
     `substitute` is what the student has instead, `begun`: they have begun it, or else the
-    class's, so that nothing is exchanged any more. `others` are the lesson's other exercises.
+    class's, so that nothing is exchanged any more. `others` are the lesson's other exercises, then
+    the parallel sets of the lessons before it, the latest first.
     """
 
     assignment: AssignmentRecord
@@ -79,10 +80,13 @@ def exchange_page(
 
 
 def _others(library: Library, record: AssignmentRecord) -> Sequence[Exercise[Any]]:
-    """What the lesson has beside an assignment's exercise; nothing where there is none, or live."""
-    if record.lesson_id is None or record.live:
+    """What may stand in place of an assignment's exercise; nothing without a lesson, or live."""
+    lesson = library.lesson_of(record.lesson_id)
+    if lesson is None or record.live:
         return ()
-    exercises = library.exercises_of(record.lesson_id)
+    # Later sets may ask for pens that the student does not have yet.
+    earlier = [each for before, each in library.parallel_sets if before.number < lesson.number]
+    exercises = [*library.exercises_of(lesson.id), *reversed(earlier)]
     return [exercise for exercise in exercises if exercise.id != record.exercise_id]
 
 
@@ -94,7 +98,7 @@ def exchange(
     exercise_id: str,
     now: datetime,
 ) -> str:
-    """Give a student, by classroom and id, another exercise of the lesson instead; its title.
+    """Give a student, by classroom and id, another exercise instead; its title.
 
     The rules are the assignment's; those who have the same one share it. Twice is once. Raises
     NotFound, UnknownExercise, AssignmentClosed, or AlreadyAtWork once the student has begun.

@@ -13,6 +13,7 @@ const nextButton = document.getElementById("next");
 const previousButton = document.getElementById("previous");
 const reviewButton = document.getElementById("review");
 const intro = document.getElementById("intro");
+const coreEnd = document.getElementById("core-end");
 let current = 0;
 let leaving = false;
 
@@ -21,6 +22,7 @@ const answering = new Answering(form, {
   current: () => sections[current],
   onAnswered: (section, answered) => {
     steps[sections.indexOf(section)].classList.toggle("done", answered);
+    sayCore();
   },
   onState: (name) => {
     if (name === "saved") cannotLeave.hidden = true;
@@ -28,6 +30,25 @@ const answering = new Answering(form, {
 });
 const { outbox } = answering;
 const later = new HandIn(document.getElementById("queued"), outbox);
+
+// What of the core is open, wherever somebody jumped to what comes after it.
+function openInCore() {
+  const core = sections.findIndex((section) => section.contains(coreEnd));
+  return steps.slice(0, core).filter((step) => !step.classList.contains("done"));
+}
+
+function sayCore() {
+  if (!coreEnd) return;
+  const open = openInCore();
+  coreEnd.querySelector("[data-done]").hidden = open.length > 0;
+  const said = coreEnd.querySelector("[data-open]");
+  said.hidden = !open.length;
+  if (!open.length) return;
+  said.querySelector("[data-left]").textContent = open.length;
+  const first = said.querySelector("[data-first]");
+  first.href = open[0].hash;
+  first.textContent = open[0].textContent.trim().replace(/\s+/g, " ");
+}
 
 function show(index, focus) {
   current = Math.max(0, Math.min(index, sections.length - 1));
@@ -92,11 +113,17 @@ steps.forEach((step, index) =>
     show(index, true);
   }),
 );
+if (coreEnd)
+  coreEnd.querySelector("[data-open] [data-first]").addEventListener("click", (event) => {
+    event.preventDefault();
+    show(steps.indexOf(openInCore()[0]), true);
+  });
 previousButton.addEventListener("click", () => show(current - 1, true));
 nextButton.addEventListener("click", () => show(current + 1, true));
 window.addEventListener("hashchange", () => show(fromHash(), true));
 
 document.documentElement.classList.add("scripted");
+sayCore();
 show(fromHash(), false);
 // Somebody may have come to a field before: what was hidden above it must not move it away.
 if (form.contains(document.activeElement)) document.activeElement.scrollIntoView({ block: "nearest" });

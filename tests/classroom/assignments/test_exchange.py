@@ -28,6 +28,7 @@ from kit.store.models import Assignment, Substitute, SubstituteStudent
 from kit.vocabulary import CertaintyRule, Feedback
 from tests.support.exchange import OTHER, give_instead, parallel_library, substitute_of
 from tests.support.room import Room, make_room
+from tests.support.shipped import shipped_library
 
 RULES = Rules(attempts_allowed=3, feedback=Feedback.ON_CLOSING, certainty=CertaintyRule.MARKED)
 
@@ -258,3 +259,36 @@ def test_page_lists_what_may_be_exchanged(any_store: Store) -> None:
     after = exchange_page(*whose, room.now).exchanges
     assert [(one.substitute and one.substitute.id, one.begun) for one in after] == [(other, True)]
     assert substitute_of(room, "Mia") == other
+
+
+@pytest.mark.parametrize(
+    ("given", "offered"),
+    [
+        ("three-kinds-of-claim", ["fallmere-1"]),
+        ("whose-words", ["fallmere-2", "fallmere-1"]),
+        ("the-altered-sheet", ["fallmere-4", "fallmere-3", "fallmere-2", "fallmere-1"]),
+        (
+            "an-editorial-read-fairly",
+            ["paint-the-editorial", "fallmere-4", "fallmere-3", "fallmere-2", "fallmere-1"],
+        ),
+        ("form-a", []),
+    ],
+)
+def test_way_out_of_each_lesson_is_off_the_war_and_not_ahead_of_it(
+    store: Store, given: str, offered: list[str]
+) -> None:
+    room, library = make_room(store), shipped_library()
+    mia = room.people["Mia"].student_id
+    main = assignments.give(store, library, room.classroom_id, given, RULES, room.now)
+    page = exchange_page(store, library, room.classroom_id, mia, room.now)
+    assert [[one.id for one in each.others] for each in page.exchanges] == (
+        [offered] if offered else []
+    )
+    if not offered:
+        return
+    exchange(store, library, (room.classroom_id, mia), main, offered[-1], room.now)
+    title = library.exercises[offered[-1]].title
+    assert seen(room, "Mia") == [title, "Three claims"]
+    own = next(one.assignment for one in attempts.tasks(store, room.people["Mia"], room.now))
+    # It is about the lesson of the class, whatever lesson the set was made for.
+    assert own.lesson_id == library.exercises[given].lesson

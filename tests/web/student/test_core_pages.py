@@ -11,6 +11,9 @@ from tests.web.conftest import Site, Visitor, make_site, text_of
 from tests.web.reading import as_it_stands, begin, follow, lead, plain
 
 ENDS = "The core is done; these are for whoever likes."
+OPEN = "Still open in the core: {} of 2. Back to {}, or go on: these are for whoever likes."
+PLAIN = "The core ends here; these are for whoever likes."
+SAVED = " Still open in it when you last saved: {} of 2. Back to {}."
 
 
 @pytest.fixture
@@ -27,16 +30,13 @@ def look_over(site: Site, visitor: Visitor, **picks: str) -> str:
 
 
 def sections(text: str) -> list[str]:
-    return [
-        plain(found)
-        for found in re.findall(r"<section class=\"claim\" id=.*?</section>", text, re.DOTALL)
-    ]
+    return re.findall(r"<section class=\"claim\" id=.*?</section>", text, re.DOTALL)
 
 
 def test_claims_say_where_the_core_ends(core: Site) -> None:
     page = begin(core, core.student("Sam"))[1]
-    claims = sections(page.text)
-    assert [ENDS in claim for claim in claims] == [False, False, True, False]
+    claims = [plain(found) for found in sections(page.text)]
+    assert [PLAIN in claim for claim in claims] == [False, False, True, False]
     heads = [
         plain(found) for found in re.findall(r"<h2 class=\"soft.*?</h2>", page.text, re.DOTALL)
     ]
@@ -54,6 +54,43 @@ def test_claims_say_where_the_core_ends(core: Site) -> None:
         "Claim 3",
         "Claim 4",
     ]
+
+
+def said_at_the_end(text: str) -> tuple[list[str], list[str]]:
+    """What stands before the first claim after the core: with scripts, and without."""
+    (shown,) = re.findall(r"<div class=\"notice\" id=\"core-end\">.*?</div>", text, re.DOTALL)
+    said: tuple[list[str], list[str]] = ([], [])
+    for head, words in re.findall(r"<p ([^>]*)>(.*?)</p>", shown, re.DOTALL):
+        if "hidden" not in head:
+            for without in (False, True):
+                if {False: "plain-only", True: "script-only"}[without] not in head:
+                    said[without].append(re.sub(r" (?=[,.])", "", plain(words)))
+    return said
+
+
+@pytest.mark.parametrize(
+    ("picks", "scripted", "without"),
+    [
+        ({}, OPEN.format(2, "Claim 1"), PLAIN),
+        # Somebody jumped to what comes after the core: that counts for nothing here.
+        ({"disgrace": "editorial"}, OPEN.format(2, "Claim 1"), PLAIN),
+        (
+            {"plan": "official"},
+            OPEN.format(1, "Claim 2"),
+            PLAIN + SAVED.format(1, "Claim 2"),
+        ),
+        ({"plan": "official", "vote": "sourced"}, ENDS, ENDS),
+    ],
+)
+def test_end_of_the_core_says_what_is_open(
+    core: Site, picks: dict[str, str], scripted: str, without: str
+) -> None:
+    visitor = core.student("Sam")
+    look_over(core, visitor, **picks)
+    page = visitor.get(f"{core.work}/claims").text
+    assert said_at_the_end(page) == ([scripted], [without])
+    first = "vote" if len(picks) == 1 and "plan" in picks else "plan"
+    assert f'<a href="#item-{first}" data-first>' in page
 
 
 @pytest.mark.parametrize(

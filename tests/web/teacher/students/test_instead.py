@@ -6,7 +6,7 @@ import pytest
 
 from kit.classroom.people.students import personal_code
 from kit.store.engine import Store
-from tests.support.exchange import OTHER, give_instead, parallel_library
+from tests.support.exchange import OTHER, give_instead, made_up_library, parallel_library
 from tests.web.conftest import Site, Visitor, make_site, text_of
 from tests.web.reading import flashes, follow, plain
 
@@ -101,3 +101,25 @@ def test_hidden_names_are_hidden_there(parallel: Site) -> None:
     teacher.post("/teacher/hide", hide="1")
     page = teacher.get(f"{page_of(parallel, 'Mia')}/instead")
     assert "Mia" not in page.text
+
+
+def test_set_off_the_war_is_folded_on_the_page_of_the_class(
+    any_store: Store, tmp_path: Path
+) -> None:
+    site = make_site(any_store, tmp_path, made_up_library())
+    page = site.teacher().get(site.classroom).text
+    listed, _, folded = page.partition('<details id="parallel-sets">')
+    folded = folded.partition("</details>")[0]
+    assert "Three claims" in plain(listed)
+    assert "Elsewhere" not in plain(listed)
+    words = plain(folded)
+    assert words.startswith(
+        "Off the war: a parallel set for lesson 1 For one student alone: click “more” beside the "
+        "name below, then “Choose another exercise”. The class does not see it. 1 · Elsewhere "
+    )
+    assert "Give now" in words
+    assert f"{site.classroom}/give/{OTHER}" in folded
+
+
+def test_class_without_such_sets_has_no_heading_for_them(parallel: Site) -> None:
+    assert "Off the war" not in parallel.teacher().get(parallel.classroom).text
