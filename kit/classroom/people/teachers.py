@@ -149,6 +149,17 @@ def look_at_link(store: Store, token: str, now: datetime) -> str | None:
     return teacher.name
 
 
+def check_password(password: str) -> None:
+    """Raises KitError for one that has not 12 to 200 characters."""
+    if not PASSWORD_LEAST <= len(password) <= PASSWORD_MOST:
+        raise KitError(
+            N_("The password has %(length)s characters; allowed are %(least)s to %(most)s."),
+            length=len(password),
+            least=PASSWORD_LEAST,
+            most=PASSWORD_MOST,
+        )
+
+
 def follow_link(  # noqa: PLR0913 - a use case's arguments
     store: Store,
     token: str,
@@ -166,13 +177,7 @@ def follow_link(  # noqa: PLR0913 - a use case's arguments
     a password of another length; the link is used up only when all is well. A form that comes
     again because its reply was lost signs its `caller` in by the name and password in it.
     """
-    if not PASSWORD_LEAST <= len(password) <= PASSWORD_MOST:
-        raise KitError(
-            N_("The password has %(length)s characters; allowed are %(least)s to %(most)s."),
-            length=len(password),
-            least=PASSWORD_LEAST,
-            most=PASSWORD_MOST,
-        )
+    check_password(password)
     password_hash = _hasher.hash(password)
     with store.writing() as connection:
         link = teachers.link(connection, token_hash(token), now)
