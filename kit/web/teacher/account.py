@@ -13,6 +13,7 @@ from kit.classroom.errors import KitError
 from kit.classroom.people import teachers
 from kit.classroom.people.errors import LinkUsed, NameRefused, TeacherExists, TooManyTries
 from kit.classroom.people.names import clean_name
+from kit.classroom.people.passwords import check_password
 from kit.web.access import (
     caller,
     forget_teacher,
@@ -62,9 +63,7 @@ def set_up(token: str) -> ResponseReturnValue:
 
 def _refuse_the_rest(form: SetUpForm, *, is_named: bool) -> None:
     """Say at once, beside the fields, what would else be found only when the first is mended."""
-    checked: list[tuple[Field, Callable[[str], object]]] = [
-        (form.password, teachers.check_password)
-    ]
+    checked: list[tuple[Field, Callable[[str], object]]] = [(form.password, check_password)]
     if not is_named:
         checked.append((form.name, clean_name))
     for field, check in checked:
