@@ -2,7 +2,8 @@
 
 The renderer looks from each opening bracket for its other half, and at what is left of a paragraph
 from each of its lines. Both are nothing in a text that somebody wrote, and ten thousand brackets
-in a row cost a hundred million looks.
+in a row cost a hundred million looks. For each list mark behind another it goes a step deeper, and
+Python lets nobody go deeper than a thousand.
 """
 
 import re
@@ -15,7 +16,10 @@ CHARACTERS_MOST: Final = 10_000
 LINES_MOST: Final = 1000
 #: Characters from brackets to their other halves, all added up: ten times the longest text.
 REACH_MOST: Final = 10 * CHARACTERS_MOST
+#: List marks one behind another on a line, each a list within the one before: `- 1. - `.
+MARKS_MOST: Final = 40
 
+_MARKS: Final = re.compile(rf"(?:(?:[-*+]|(?<!\d)\d+\.)[ \t]+){{{MARKS_MOST + 1}}}")
 _PARAGRAPHS: Final = re.compile(r"\n[ \t]*\n")
 _HALVES: Final = {"]": "[", ")": "("}
 
@@ -46,6 +50,12 @@ def excess_of(text: str) -> Excess | None:
     if lines > LINES_MOST:
         return Excess(
             f"{lines} lines", f"{LINES_MOST} at most", "put a sentence on a line, not a few letters"
+        )
+    if _MARKS.search(text):
+        return Excess(
+            f"more than {MARKS_MOST} list marks one behind another",
+            "a list within a list a few deep",
+            "write a backslash before a mark that begins no list",
         )
     if sum(map(_reach, _PARAGRAPHS.split(text))) > REACH_MOST:
         return Excess(

@@ -26,7 +26,7 @@ UNITS = (
     "a\n-\n", "a\n=\n", "#", "# a\n", "|", "|\n", "a|b\n-|-\n", "|a", "`|", "\\|", "<", "<a ",
     "<!--", "</", "<b>", "<http://a>", "<a@b>", "&", "&#1", "&amp;", "&lt;", "\\", "\\*", "\\[",
     "\n", "\n\n", "  \n", "a  \n", " ", "a", "\u202e", "\x02", "\x03", "\x02wzxhzdk:0\x03", "(",
-    ")", '"', "'", "!", "\r\n", "\u2028", "\0",
+    ")", '"', "'", "!", "\r\n", "\u2028", "\0", "1. ", "+ ", "- \t", "- + ", "- 1. ", "- ~", "1",
 )  # fmt: skip
 
 
@@ -60,6 +60,8 @@ def shapes(unit: str) -> list[str]:
         "a" + of_length(unit)[1:],
         of_length(f"{line}\n"),
         (unit.strip("\n") + "\n") * min(LINES_MOST - 1, CHARACTERS_MOST // (len(unit) + 1)),
+        # A row of marks alone may be a rule; before a word each is what it looks like.
+        of_length(unit, CHARACTERS_MOST - 1) + "a",
         half + half[::-1].translate(str.maketrans("[](){}<>", "][)(}{><")),
     ]
 
@@ -83,6 +85,8 @@ def test_whatever_is_rendered_is_rendered_again_alike(text: str) -> None:
 def test_excess_says_what_there_is_too_much_of() -> None:
     assert excess_of("a" * CHARACTERS_MOST) is None
     found = [excess_of(text) for text in ("a" * 10_001, "\n" * 1000, "[a](" * 300, "(" * 100)]
+    found.append(excess_of("a\n> " + "1. - " * 21 + "a"))
+    found.append(excess_of("- " * 40 + "a\n" + "- " * 40))
     assert [one and (one.amount, one.bound, one.advice) for one in found] == [
         ("10001 characters", "10000 at most", "shorten the text, or make two lessons of it"),
         ("1001 lines", "1000 at most", "put a sentence on a line, not a few letters"),
@@ -90,6 +94,12 @@ def test_excess_says_what_there_is_too_much_of() -> None:
             "square or round brackets that do not close, or stand in one another again and again",
             "a few that do not close; brackets within brackets a few deep",
             "close each bracket, or take it out",
+        ),
+        None,
+        (
+            "more than 40 list marks one behind another",
+            "a list within a list a few deep",
+            "write a backslash before a mark that begins no list",
         ),
         None,
     ]
@@ -116,6 +126,10 @@ def test_texts_of_the_course_are_far_from_the_bounds() -> None:
         (
             "x" * 10_000,
             "characters; allowed: 10000 at most; shorten the text, or make two lessons of it.",
+        ),
+        (
+            "\n\n" + "1. " * 1000 + "a",
+            "list marks one behind another; allowed: a list within a list a few deep;",
         ),
         ("\n" * 1000, "lines; allowed: 1000 at most; put a sentence on a line, not a few letters."),
     ],

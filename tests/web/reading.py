@@ -9,6 +9,7 @@ from werkzeug.test import TestResponse
 from tests.web.conftest import Site, Visitor
 
 _PICKED = re.compile(r'name="([\w-]+)\.label"\s+value="(\w+)"\s+data-key="\d"\s+checked')
+_SUMMARY = re.compile(r'<div class="to-mend".*?</div>', re.DOTALL)
 _HIDDEN = re.compile(r'<input type="hidden" name="([\w-]+\.revision)" value="(\d*)">')
 
 
@@ -36,6 +37,14 @@ def flashes(reply: TestResponse) -> list[str]:
 def errors(reply: TestResponse) -> list[str]:
     """What stands in red beside the fields."""
     return _all(reply, r'<p class="invalid-feedback">(.*?)</p>')
+
+
+def summary(text: str) -> list[tuple[str | None, str]]:
+    """What is to be mended by the top of a page: where a line leads, and what it says."""
+    found = _SUMMARY.search(text)
+    lines = re.findall(r"<li>(.*?)</li>", found.group(0), re.DOTALL) if found else []
+    where = [re.search(r'href="#([^"]+)"', line) for line in lines]
+    return [(at and at.group(1), plain(line)) for at, line in zip(where, lines, strict=True)]
 
 
 def notices(reply: TestResponse) -> list[str]:

@@ -10,11 +10,10 @@ from tests.support.library_words import library_words
 from tests.web.access_rows import ROWS
 from tests.web.cast import Cast, make_cast
 from tests.web.conftest import Site, text_of
-from tests.web.reading import errors, plain
+from tests.web.reading import errors, summary
 
 GARBAGE = ("", "x", "-1", "9" * 300, "constructor", "2026-13-45T99:99", "x" * 3000)
 _IDS = re.compile(r'\sid="([^"]+)"')
-_SUMMARY = re.compile(r'<div class="to-mend".*?</div>', re.DOTALL)
 
 
 def form_classes(base: type[PlainForm] = PlainForm) -> list[type[PlainForm]]:
@@ -35,14 +34,6 @@ FIELDS = {
 @pytest.fixture
 def cast(any_site: Site) -> Cast:
     return make_cast(any_site)
-
-
-def summary(text: str) -> list[tuple[str | None, str]]:
-    """What is to be mended by the top of a page: where a line leads, and what it says."""
-    found = _SUMMARY.search(text)
-    lines = re.findall(r"<li>(.*?)</li>", found.group(0), re.DOTALL) if found else []
-    where = [re.search(r'href="#([^"]+)"', line) for line in lines]
-    return [(at and at.group(1), plain(line)) for at, line in zip(where, lines, strict=True)]
 
 
 @pytest.mark.parametrize("text", GARBAGE)

@@ -11,20 +11,17 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from sqlalchemy import Connection
 
-from kit.classroom.errors import KitError
 from kit.classroom.people import throttle
 from kit.classroom.people.errors import LinkUsed, SignInFailed, TeacherExists, UnknownTeacher
 from kit.classroom.people.leftovers import SESSION_IDLE, clear_leftovers
 from kit.classroom.people.names import clean_name, name_key
+from kit.classroom.people.passwords import PASSWORD_MOST, check_password
 from kit.store.engine import Store
 from kit.store.ids import new_id, new_token, token_hash, token_of
 from kit.store.models.base import LinkPurpose
 from kit.store.people import teachers
 from kit.store.people.teachers import LinkRecord, TeacherRecord
-from kit.vocabulary import N_
 
-PASSWORD_LEAST: Final = 12
-PASSWORD_MOST: Final = 200
 LINK_LIFE: Final = timedelta(days=2)
 #: How stale `seen_at` may become before it is written again: not at every request.
 _SESSION_TOUCH: Final = timedelta(minutes=10)
@@ -166,13 +163,7 @@ def follow_link(  # noqa: PLR0913 - a use case's arguments
     a password of another length; the link is used up only when all is well. A form that comes
     again because its reply was lost signs its `caller` in by the name and password in it.
     """
-    if not PASSWORD_LEAST <= len(password) <= PASSWORD_MOST:
-        raise KitError(
-            N_("The password has %(length)s characters; allowed are %(least)s to %(most)s."),
-            length=len(password),
-            least=PASSWORD_LEAST,
-            most=PASSWORD_MOST,
-        )
+    check_password(password)
     password_hash = _hasher.hash(password)
     with store.writing() as connection:
         link = teachers.link(connection, token_hash(token), now)

@@ -1,6 +1,8 @@
 """The fault that stands now, for the teacher's pages, and its line in the log: once a minute.
 
 A full disk refuses a class a thousand saves a second, and may be the one that the log lies on.
+Two faults may also take turns, or one come and go with each request: the minute is each fault's
+own, and that it is over is said only of what was said.
 """
 
 import threading
@@ -28,9 +30,16 @@ class _Standing:
     since: datetime
     #: On the monotonic clock.
     met_at: float
-    told_at: float
-    untold: int = 0
+    is_told: bool
     count: int = 1
+
+
+@dataclass(slots=True)
+class _Told:
+    """The last line about one fault: when, on the monotonic clock, and how often met since."""
+
+    at: float
+    since: int = 0
 
 
 class FaultBoard:
@@ -40,6 +49,7 @@ class FaultBoard:
         self._say = say
         self._clock = clock
         self._standing: _Standing | None = None
+        self._told: dict[str, _Told] = {}
         self._lock = threading.Lock()
 
     @property
@@ -56,21 +66,29 @@ class FaultBoard:
         """Somebody has met it. `line` says it whole; it is said at once, then once a minute."""
         with self._lock:
             now, standing = self._clock(), self._standing
+            is_told = self._say_once_a_minute(fault, line, now)
             if standing is None or standing.fault is not fault:
-                self._standing = _Standing(fault, datetime.now().astimezone(), now, now)
-                self._say(line)
+                self._standing = _Standing(fault, datetime.now().astimezone(), now, is_told)
                 return
             standing.met_at = now
+            standing.is_told |= is_told
             standing.count += 1
-            standing.untold += 1
-            if now - standing.told_at >= _PAUSE:
-                self._say(_AGAIN % {"line": line, "count": standing.untold})
-                standing.told_at, standing.untold = now, 0
+
+    def _say_once_a_minute(self, fault: Fault, line: str, now: float) -> bool:
+        """Whether it was said now; else it is counted for the next line."""
+        told = self._told.get(fault.name)
+        if told is not None and now - told.at < _PAUSE:
+            told.since += 1
+            return False
+        more = told is not None and told.since and told.since + 1
+        self._say(_AGAIN % {"line": line, "count": more} if more else line)
+        self._told[fault.name] = _Told(now)
+        return True
 
     def standing(self, good_at: float) -> tuple[Fault, datetime] | None:
         """What stands now, and since when; `good_at` is when all was last seen to be well.
 
-        What has passed is said to be over, once.
+        What has passed is said to be over, once, if it was said.
         """
         with self._lock:
             standing = self._standing
@@ -78,7 +96,8 @@ class FaultBoard:
                 return None
             if standing.fault.passing and good_at > standing.met_at:
                 since = f"{standing.since:%H:%M:%S}"
-                self._say(_OVER % {"count": standing.count, "since": since})
+                if standing.is_told:
+                    self._say(_OVER % {"count": standing.count, "since": since})
                 self._standing = None
             elif self._clock() - standing.met_at > _LASTS:
                 self._standing = None

@@ -1,15 +1,19 @@
 """A teacher's account: the set-up link, signing in and out, hiding names and keys."""
 
+from collections.abc import Callable
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
+from wtforms import Field
 
 from kit.classroom.errors import KitError
 from kit.classroom.people import teachers
 from kit.classroom.people.errors import LinkUsed, NameRefused, TeacherExists, TooManyTries
+from kit.classroom.people.names import clean_name
+from kit.classroom.people.passwords import check_password
 from kit.web.access import (
     caller,
     forget_teacher,
@@ -52,7 +56,22 @@ def set_up(token: str) -> ResponseReturnValue:
             remember_teacher(signed_in)
             return redirect(url_for("classrooms.home"), 303)
     name = teachers.look_at_link(kit().store, token, now())
+    if request.method == "POST":
+        _refuse_the_rest(form, is_named=name is not None)
     return render_template("teacher/account/set_up.html", form=form, name=name), status
+
+
+def _refuse_the_rest(form: SetUpForm, *, is_named: bool) -> None:
+    """Say at once, beside the fields, what would else be found only when the first is mended."""
+    checked: list[tuple[Field, Callable[[str], object]]] = [(form.password, check_password)]
+    if not is_named:
+        checked.append((form.name, clean_name))
+    for field, check in checked:
+        if not field.errors:
+            try:
+                check(field.data or "")
+            except KitError as error:
+                field.errors = [error_text(error)]
 
 
 @blueprint.route("/sign-in", methods=["GET", "POST"])

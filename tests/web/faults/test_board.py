@@ -50,6 +50,46 @@ def test_another_fault_is_said_at_once(board: FaultBoard, clock: Clock) -> None:
     assert board.fault is LOCKED
 
 
+def test_faults_that_take_turns_have_a_line_a_minute_each(board: FaultBoard, clock: Clock) -> None:
+    for second in range(90):
+        clock.now = 100.0 + second
+        board.note(FULL, "It is full.")
+        board.note(LOCKED, "It is locked.")
+    assert clock.said == [
+        "It is full.",
+        "It is locked.",
+        "It is full. Met 60 times more.",
+        "It is locked. Met 60 times more.",
+    ]
+    assert board.fault is LOCKED
+
+
+def test_fault_that_comes_and_goes_with_each_request_has_a_line_a_minute(
+    board: FaultBoard, clock: Clock
+) -> None:
+    for second in range(90):
+        clock.now = 100.0 + second
+        board.note(FULL, "It is full.")
+        clock.now += 0.5
+        assert board.standing(good_at=clock.now) is None
+    over = "The database can be written to again. Requests that met this since "
+    assert [line.partition(over)[0] or over for line in clock.said] == [
+        "It is full.",
+        over,
+        "It is full. Met 60 times more.",
+        over,
+    ]
+
+
+def test_fault_that_is_met_after_more_than_a_minute_is_said_plainly(
+    board: FaultBoard, clock: Clock
+) -> None:
+    board.note(FULL, "It is full.")
+    clock.now += 61
+    board.note(FULL, "It is full.")
+    assert clock.said == ["It is full.", "It is full."]
+
+
 def test_fault_stands_until_something_is_written(board: FaultBoard, clock: Clock) -> None:
     board.note(FULL, "It is full.")
     board.note(FULL, "It is full.")

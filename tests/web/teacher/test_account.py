@@ -12,7 +12,7 @@ from kit.store.engine import Store
 from kit.web import create_app
 from tests.support.room import PASSWORD, tiny_library
 from tests.web.conftest import SECRET, Site, Visitor, let_in, make_site, text_of
-from tests.web.reading import errors, flashes, follow, heading, lead, plain, typed
+from tests.web.reading import errors, flashes, follow, heading, lead, plain, summary, typed
 
 LINK_USED = (
     "This link is used up or too old. If you have an account, sign in. For a new link run "
@@ -76,6 +76,37 @@ def test_set_up_refuses_and_keeps_the_link_and_the_name(
     assert (reply.status_code, errors(reply), typed(reply, "name")) == (400, [text], name)
     assert PASSWORD not in reply.text
     assert newcomer.get(path).status_code == 200
+
+
+NAMELESS = "The name “” cannot be used: it has no letter and no digit. Type your first name."
+UNCHOSEN = "Choose a password of 12 characters or more."
+TOO_LONG = "This is too long; 200 characters are the most."
+SHORT = "The password has 5 characters; allowed are 12 to 200."
+DIFFER = "The two passwords differ. Type both anew."
+
+
+@pytest.mark.parametrize(
+    ("name", "password", "again", "wrong"),
+    [
+        ("", "", "", {"name": NAMELESS, "password": UNCHOSEN}),
+        (" ", "short", "other", {"name": NAMELESS, "password": SHORT, "again": DIFFER}),
+        ("", PASSWORD, PASSWORD, {"name": NAMELESS}),
+        ("A" * 201, "short", "short", {"name": TOO_LONG, "password": SHORT}),
+    ],
+)
+def test_set_up_says_all_that_is_wrong_at_once_beside_the_fields_and_on_top(
+    newcomer: Visitor, any_store: Store, name: str, password: str, again: str, wrong: dict[str, str]
+) -> None:
+    path = f"/teacher/set-up/{teachers.setup_link_token(any_store)}"
+    reply = newcomer.post(path, name=name, password=password, again=again)
+    assert (reply.status_code, errors(reply)) == (400, list(wrong.values()))
+    assert summary(reply.text) == list(wrong.items())
+
+
+def test_set_up_of_an_invited_account_asks_for_no_name(newcomer: Visitor, any_store: Store) -> None:
+    path = f"/teacher/set-up/{teachers.invite_teacher(any_store, 'Mr Brown')}"
+    reply = newcomer.post(path, name="", password="short", again="other")
+    assert (reply.status_code, errors(reply)) == (400, [SHORT, DIFFER])
 
 
 def test_new_set_up_link_ends_the_one_before(newcomer: Visitor, any_store: Store) -> None:
