@@ -21,7 +21,9 @@ def check(*arguments: str, folder: Path = ROOT) -> commands.Said:
 
 
 def test_shipped_content_is_checked_from_anywhere(tmp_path: Path) -> None:
-    status, out, err = commands.run_afresh("check", folder=tmp_path, PYTHONPATH=str(ROOT))
+    status, out, err = commands.run_afresh(
+        "check", folder=tmp_path, variables={"PYTHONPATH": str(ROOT)}
+    )
     assert (status, err) == (0, "")
     lessons = len(list((ROOT / "lessons").glob("[0-9]*.teacher.md")))
     exercises = len(list((ROOT / "exercises").glob("*.key.yaml")))

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.process
 
 def demo(folder: Path, *arguments: str) -> commands.Said:
     """Run `kit demo ...`; exit status, standard output and standard error."""
-    return commands.run("demo", *arguments, KIT_DATA=str(folder))
+    return commands.run("demo", *arguments, variables={"KIT_DATA": str(folder)})
 
 
 def opened(folder: Path) -> Store:

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.process
 
 def log(folder: Path, *arguments: str) -> commands.Said:
     """Run `kit keys log ...`; exit status, standard output and standard error."""
-    return commands.run("keys", "log", *arguments, KIT_DATA=str(folder))
+    return commands.run("keys", "log", *arguments, variables={"KIT_DATA": str(folder)})
 
 
 def test_log_of_a_new_kit(tmp_path: Path) -> None:

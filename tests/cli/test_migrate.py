@@ -26,7 +26,7 @@ DONE = f"The database has the schema {head()}.\n"
 
 def kit(folder: Path, *arguments: str, **variables: str) -> commands.Said:
     """Run a command of the kit; exit status, standard output and standard error."""
-    return commands.run(*arguments, HOME=str(folder), **variables)
+    return commands.run(*arguments, variables={"HOME": str(folder), **variables})
 
 
 def run(command: str, data: Path, *options: str) -> tuple[int, str, str]:
@@ -106,7 +106,9 @@ def test_missing_driver_is_one_line(tmp_path: Path, command: str) -> None:
         "KIT_DATA": str(tmp_path / "data"),
         "PYTHONPATH": os.pathsep.join([str(tmp_path), str(Path(__file__).parents[2])]),
     }
-    found = commands.run_afresh(command, *LOCAL[command], HOME=str(tmp_path), **given)
+    found = commands.run_afresh(
+        command, *LOCAL[command], variables={"HOME": str(tmp_path), **given}
+    )
     assert found == (
         1,
         "",

@@ -49,7 +49,7 @@ def refused(folder: Path, *options: str, **variables: str) -> commands.Said:
     write_content(folder / "content")
     return commands.run(
         "serve", "--data", str(folder / "data"), "--local", "--port", "0", *options,
-        **own(folder), **variables,
+        variables={**own(folder), **variables},
     )  # fmt: skip
 
 
@@ -107,7 +107,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
                 command(tmp_path, "--local", "--port", "0"),
                 stdout=to_out,
                 stderr=to_err,
-                env=commands.environment(**own(tmp_path)),
+                env=commands.environment(own(tmp_path)),
                 start_new_session=os.name == "posix",
             )
         started.append(process)

@@ -23,7 +23,7 @@ UNKNOWN = "No teacher is called Nobody. `kit teacher list` shows who there is.\n
 
 def teacher(folder: Path, *arguments: str, **variables: str) -> commands.Said:
     """Run `kit teacher ...`; exit status, standard output and standard error."""
-    return commands.run("teacher", *arguments, KIT_DATA=str(folder), **variables)
+    return commands.run("teacher", *arguments, variables={"KIT_DATA": str(folder), **variables})
 
 
 @pytest.fixture

@@ -11,8 +11,10 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NoReturn
 
 from click import Context
@@ -23,25 +25,26 @@ from kit.cli import main
 #: Status, standard output, standard error.
 Said = tuple[int, str, str]
 SECONDS = 50
+NONE: Mapping[str, str] = MappingProxyType({})
 #: The process to fork from, once there is one.
 _waiting: list[subprocess.Popen[str]] = []
 
 
-def environment(**variables: str) -> dict[str, str]:
+def environment(variables: Mapping[str, str] = NONE) -> dict[str, str]:
     """This process's, without what sets up a kit."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("KIT_")}
     return {**kept, "PYTHONIOENCODING": "utf-8", **variables}
 
 
-def run(*arguments: str, folder: Path | None = None, **variables: str) -> Said:
+def run(*arguments: str, folder: Path | None = None, variables: Mapping[str, str] = NONE) -> Said:
     """Run `kit ...` in a folder, or in this process's."""
     if not hasattr(os, "fork"):
-        return run_afresh(*arguments, folder=folder, **variables)
+        return run_afresh(*arguments, folder=folder, variables=variables)
     with tempfile.TemporaryDirectory() as said:
         order = {
             "arguments": arguments,
             "folder": str(folder or Path.cwd()),
-            "environment": environment(**variables),
+            "environment": environment(variables),
             "said": said,
         }
         status = _asked(order)
@@ -49,7 +52,9 @@ def run(*arguments: str, folder: Path | None = None, **variables: str) -> Said:
     return status, out, err
 
 
-def run_afresh(*arguments: str, folder: Path | None = None, **variables: str) -> Said:
+def run_afresh(
+    *arguments: str, folder: Path | None = None, variables: Mapping[str, str] = NONE
+) -> Said:
     """The same as whoever types it: Python starts, too."""
     done = subprocess.run(
         [sys.executable, "-m", "kit", *arguments],
@@ -58,7 +63,7 @@ def run_afresh(*arguments: str, folder: Path | None = None, **variables: str) ->
         timeout=SECONDS,
         check=False,
         cwd=folder,
-        env=environment(**variables),
+        env=environment(variables),
     )
     return done.returncode, done.stdout, done.stderr
 
