@@ -16,7 +16,7 @@ from kit.cli.options import secret_or_stop, settings_or_stop, stop, teacher_link
 from kit.cli.output import go_on_without_output
 from kit.cli.qr import print_qr
 from kit.cli.summary import summary
-from kit.content.library import load_library
+from kit.content.library import Library, load_library
 from kit.content.paths import shipped_root
 from kit.network import Address, classroom_addresses, is_address, synchronised_folder
 from kit.secret import NoKey, signing_key
@@ -70,7 +70,7 @@ def _serve(settings: Settings) -> None:
         backup = prepare(settings.database_url, settings.data)
     except DatabaseProblem as problem:
         stop(str(problem))
-    _check_content(settings)
+    library = _checked_content(settings)
     start_up = StartUp(
         settings,
         [] if settings.local or settings.public_url else classroom_addresses(),
@@ -87,7 +87,7 @@ def _serve(settings: Settings) -> None:
     files.check_database()
     try:
         # The key goes along: a worker that starts anew has the same, though its file be gone.
-        run_server(replace(settings, secret_key=signing_key(settings)))
+        run_server(replace(settings, secret_key=signing_key(settings)), library)
     except CannotServe as problem:
         stop(str(problem))
     finally:
@@ -171,7 +171,7 @@ def _gather(settings: Settings, files: Whereabouts) -> None:
         )
 
 
-def _check_content(settings: Settings) -> None:
+def _checked_content(settings: Settings) -> Library:
     library = load_library(settings.content or shipped_root())
     for problem in library.problems:
         click.echo(problem, err=True)
@@ -183,6 +183,7 @@ def _check_content(settings: Settings) -> None:
             err=True,
         )
     click.echo(f"Content: {summary(library)}")
+    return library
 
 
 def _set_up_token(settings: Settings) -> str | None:

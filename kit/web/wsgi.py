@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from flask import Flask
 
-from kit.content.library import load_library
+from kit.content.library import Library, load_library
 from kit.content.paths import shipped_root
 from kit.secret import signing_key
 from kit.server.gateway import Gateway
@@ -18,14 +18,16 @@ from kit.web import LARGEST_FORM, create_app
 from kit.web.faults.standing import note
 
 
-def load() -> Gateway:
+def load(library: Library | None = None) -> Gateway:
     """Settings from KIT_ variables, the database they name (migrated before), the content.
 
-    What is wrong with the database ends the process with a line.
+    `library` is the content of those settings where it has been read already. What is wrong with
+    the database ends the process with a line.
     """
     escape_records()
     settings = read_settings({}, os.environ)
-    library = load_library(settings.content or shipped_root())
+    if library is None:
+        library = load_library(settings.content or shipped_root())
     with first_use(settings.database_url):
         _refuse_missing(settings.database_url)
         store = open_store(settings.database_url, SERVING_PATIENCE)

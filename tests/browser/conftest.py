@@ -7,20 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from tests.support.ground import Ground, ground_for_all, own_ground
+from tests.support.looks import faults_of
 from tests.support.room import PASSWORD
 from tests.support.serving import Served, free_port, serving
 
 LAPTOP: ViewportSize = {"width": 1280, "height": 800}
 PHONE: ViewportSize = {"width": 360, "height": 740}
-_AXE = Axe()
-#: For a page that has axe's half megabyte already: put in again it costs as long as a small page.
-_AXE_IS_THERE = Axe("0")
-#: The rules of axe, of those it runs unasked, that depend on the colour scheme.
-_COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 
 
 @pytest.fixture
@@ -65,10 +60,8 @@ class Person:
         JavaScript axe cannot run; the same pages are checked with it.
         """
         if self.scripts:
-            there = self.page.evaluate("'axe' in window")
-            options = {"resultTypes": ["violations"]} | (_COLOURS if only_colours else {})
-            found = (_AXE_IS_THERE if there else _AXE).run(self.page, options=options)
-            assert found.violations_count == 0, f"{self.page.url}\n{found.generate_report()}"
+            faults = faults_of(self.page, only_colours=only_colours)
+            assert faults == "", f"{self.page.url}\n{faults}"
         wide = self.page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )

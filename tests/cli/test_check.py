@@ -1,11 +1,9 @@
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.support import commands
 from tests.support.room import EXERCISE, write_content
 
 pytestmark = pytest.mark.process
@@ -17,23 +15,15 @@ FEW = (
 )
 
 
-def check(*arguments: str, folder: Path = ROOT) -> tuple[int, str, str]:
+def check(*arguments: str, folder: Path = ROOT) -> commands.Said:
     """Run `kit check` in a folder; exit status, standard output and standard error."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("KIT_")}
-    done = subprocess.run(
-        [sys.executable, "-m", "kit", "check", *arguments],
-        capture_output=True,
-        encoding="utf-8",
-        timeout=40,
-        check=False,
-        cwd=folder,
-        env={**kept, "PYTHONPATH": str(ROOT)},
-    )
-    return done.returncode, done.stdout, done.stderr
+    return commands.run("check", *arguments, folder=folder)
 
 
 def test_shipped_content_is_checked_from_anywhere(tmp_path: Path) -> None:
-    status, out, err = check(folder=tmp_path)
+    status, out, err = commands.run_afresh(
+        "check", folder=tmp_path, variables={"PYTHONPATH": str(ROOT)}
+    )
     assert (status, err) == (0, "")
     lessons = len(list((ROOT / "lessons").glob("[0-9]*.teacher.md")))
     exercises = len(list((ROOT / "exercises").glob("*.key.yaml")))

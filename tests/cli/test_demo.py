@@ -1,6 +1,5 @@
 """`kit demo`, as whoever runs the kit types it."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,23 +9,15 @@ import pytest
 from kit.store.engine import Store, open_store
 from kit.store.migrate import upgrade
 from tests.store.filling import rows
+from tests.support import commands
 from tests.support.room import make_teacher, write_content
 
 pytestmark = pytest.mark.process
 
 
-def demo(folder: Path, *arguments: str) -> tuple[int, str, str]:
+def demo(folder: Path, *arguments: str) -> commands.Said:
     """Run `kit demo ...`; exit status, standard output and standard error."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("KIT_")}
-    done = subprocess.run(
-        [sys.executable, "-m", "kit", "demo", *arguments],
-        capture_output=True,
-        encoding="utf-8",
-        timeout=50,
-        check=False,
-        env={**kept, "KIT_DATA": str(folder), "PYTHONIOENCODING": "utf-8"},
-    )
-    return done.returncode, done.stdout, done.stderr
+    return commands.run("demo", *arguments, variables={"KIT_DATA": str(folder)})
 
 
 def opened(folder: Path) -> Store:

@@ -1,9 +1,6 @@
 """`kit keys log`, as whoever runs the kit types it."""
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,23 +12,15 @@ from kit.classroom.keys.proposals import Proposal
 from kit.store.engine import open_store
 from kit.store.migrate import upgrade
 from kit.vocabulary import Ruling
+from tests.support import commands
 from tests.support.room import make_room
 
 pytestmark = pytest.mark.process
 
 
-def log(folder: Path, *arguments: str) -> tuple[int, str, str]:
+def log(folder: Path, *arguments: str) -> commands.Said:
     """Run `kit keys log ...`; exit status, standard output and standard error."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("KIT_")}
-    done = subprocess.run(
-        [sys.executable, "-m", "kit", "keys", "log", *arguments],
-        capture_output=True,
-        encoding="utf-8",
-        timeout=40,
-        check=False,
-        env={**kept, "KIT_DATA": str(folder), "PYTHONIOENCODING": "utf-8"},
-    )
-    return done.returncode, done.stdout, done.stderr
+    return commands.run("keys", "log", *arguments, variables={"KIT_DATA": str(folder)})
 
 
 def test_log_of_a_new_kit(tmp_path: Path) -> None:

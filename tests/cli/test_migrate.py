@@ -2,8 +2,6 @@
 
 import os
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -14,6 +12,7 @@ import pytest
 from sqlalchemy import create_engine
 
 from kit.store.migrate import alembic_config, head, upgrade
+from tests.support import commands
 from tests.support.databases import drop_postgres, new_postgres, new_sqlite
 
 pytestmark = pytest.mark.process
@@ -25,18 +24,9 @@ KEEP = "Keep the file, and start with another --data folder.\n"
 DONE = f"The database has the schema {head()}.\n"
 
 
-def kit(folder: Path, *arguments: str, **variables: str) -> tuple[int, str, str]:
+def kit(folder: Path, *arguments: str, **variables: str) -> commands.Said:
     """Run a command of the kit; exit status, standard output and standard error."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("KIT_")}
-    done = subprocess.run(
-        [sys.executable, "-m", "kit", *arguments],
-        capture_output=True,
-        encoding="utf-8",
-        timeout=40,
-        check=False,
-        env={**kept, "HOME": str(folder), **variables},
-    )
-    return done.returncode, done.stdout, done.stderr
+    return commands.run(*arguments, variables={"HOME": str(folder), **variables})
 
 
 def run(command: str, data: Path, *options: str) -> tuple[int, str, str]:
@@ -116,7 +106,10 @@ def test_missing_driver_is_one_line(tmp_path: Path, command: str) -> None:
         "KIT_DATA": str(tmp_path / "data"),
         "PYTHONPATH": os.pathsep.join([str(tmp_path), str(Path(__file__).parents[2])]),
     }
-    assert kit(tmp_path, command, *LOCAL[command], **given) == (
+    found = commands.run_afresh(
+        command, *LOCAL[command], variables={"HOME": str(tmp_path), **given}
+    )
+    assert found == (
         1,
         "",
         (

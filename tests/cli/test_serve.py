@@ -19,6 +19,7 @@ import pytest
 from kit.cli.serve import StartUp, join_address, lines
 from kit.network import Address, Kind, classroom_addresses
 from kit.settings import read_settings
+from tests.support import commands
 from tests.support.room import write_content
 
 pytestmark = pytest.mark.process
@@ -34,28 +35,22 @@ ENDED = "The kit has stopped; all saved answers are kept."
 POSIX = pytest.mark.skipif(os.name != "posix", reason="Windows has no SIGTERM to be told by")
 
 
-def environment(folder: Path, **more: str) -> dict[str, str]:
-    """The environment without the kit's variables; the home folder is the test's."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("KIT_")}
-    return {**kept, "HOME": str(folder), "KIT_CONTENT": str(folder / "content"), **more}
+def own(folder: Path) -> dict[str, str]:
+    """The home folder and the content are the test's."""
+    return {"HOME": str(folder), "KIT_CONTENT": str(folder / "content")}
 
 
 def command(folder: Path, *options: str) -> list[str]:
     return [sys.executable, "-m", "kit", "serve", "--data", str(folder / "data"), *options]
 
 
-def refused(folder: Path, *options: str, **variables: str) -> tuple[int, str, str]:
+def refused(folder: Path, *options: str, **variables: str) -> commands.Said:
     """Start the kit where it cannot start; exit status, standard output and standard error."""
     write_content(folder / "content")
-    done = subprocess.run(
-        command(folder, "--local", "--port", "0", *options),
-        capture_output=True,
-        encoding="utf-8",
-        timeout=40,
-        check=False,
-        env=environment(folder, **variables),
-    )
-    return done.returncode, done.stdout, done.stderr
+    return commands.run(
+        "serve", "--data", str(folder / "data"), "--local", "--port", "0", *options,
+        variables={**own(folder), **variables},
+    )  # fmt: skip
 
 
 @dataclass
@@ -112,7 +107,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
                 command(tmp_path, "--local", "--port", "0"),
                 stdout=to_out,
                 stderr=to_err,
-                env=environment(tmp_path),
+                env=commands.environment(own(tmp_path)),
                 start_new_session=os.name == "posix",
             )
         started.append(process)

@@ -2,8 +2,6 @@
 
 import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +12,7 @@ from kit.classroom.people import teachers
 from kit.classroom.people.errors import LinkUsed, SignInFailed
 from kit.store.engine import Store, open_store
 from kit.store.migrate import upgrade
+from tests.support import commands
 from tests.support.room import CALLER, PASSWORD
 
 pytestmark = pytest.mark.process
@@ -22,18 +21,9 @@ LINK = re.compile(r"http://127\.0\.0\.1:(\d+)/teacher/set-up/([\w-]{22})\?comput
 UNKNOWN = "No teacher is called Nobody. `kit teacher list` shows who there is.\n"
 
 
-def teacher(folder: Path, *arguments: str, **variables: str) -> tuple[int, str, str]:
+def teacher(folder: Path, *arguments: str, **variables: str) -> commands.Said:
     """Run `kit teacher ...`; exit status, standard output and standard error."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("KIT_")}
-    done = subprocess.run(
-        [sys.executable, "-m", "kit", "teacher", *arguments],
-        capture_output=True,
-        encoding="utf-8",
-        timeout=40,
-        check=False,
-        env={**kept, "KIT_DATA": str(folder), "PYTHONIOENCODING": "utf-8", **variables},
-    )
-    return done.returncode, done.stdout, done.stderr
+    return commands.run("teacher", *arguments, variables={"KIT_DATA": str(folder), **variables})
 
 
 @pytest.fixture

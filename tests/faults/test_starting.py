@@ -137,7 +137,7 @@ def test_second_start_on_a_folder_says_which_process_holds_it(tmp_path: Path) ->
 
 
 def test_worker_that_cannot_start_ends_the_kit_in_a_line(tmp_path: Path) -> None:
-    """The content is gone between the check and the worker's own reading of it."""
+    """What its parent could read it cannot."""
     broken = tmp_path / "site"
     broken.mkdir()
     (broken / "sitecustomize.py").write_text(

@@ -1,11 +1,17 @@
 """What a worker says that cannot start; tests/faults/test_starting.py starts and stops real ones."""
 
+import multiprocessing
 import sqlite3
+from types import SimpleNamespace
 
+import pytest
 from sqlalchemy.exc import OperationalError
 
+from kit.content.library import Library
+from kit.server import worker
 from kit.server.worker import in_words
 from kit.settings import read_settings
+from tests.support.room import tiny_library
 
 
 def test_fault_of_the_program_is_told_in_a_line_with_its_place() -> None:
@@ -21,3 +27,14 @@ def test_fault_of_the_program_is_told_in_a_line_with_its_place() -> None:
 def test_error_of_the_database_is_told_as_the_database_says_it() -> None:
     error = OperationalError("SELECT 1", {}, sqlite3.OperationalError("no such\ntable: kit_state"))
     assert in_words(error) == "OperationalError: no such table: kit_state"
+
+
+def test_app_is_loaded_over_the_content_that_the_parent_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    handed: list[Library | None] = []
+    monkeypatch.setattr(worker, "leave_signals_to_parent", lambda: None)
+    monkeypatch.setattr(worker, "import_module", lambda _name: SimpleNamespace(load=handed.append))
+    for library in (tiny_library(), None):
+        worker.load(multiprocessing.Pipe(duplex=False)[1], library)
+    assert handed == [tiny_library(), None]

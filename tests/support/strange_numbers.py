@@ -20,5 +20,7 @@ STRANGE = (
     str(2**63),
     str(-(2**63)),
 )
+#: Above what a column of either database holds.
+BEYOND_COLUMNS = str(2**63)
 #: One of each kind, where all of them would take long.
-KINDS = ("\u0663", "1_000", "-1", "1e400", "", "9" * 5000, str(2**63))
+KINDS = ("\u0663", "1_000", "-1", "1e400", "", "9" * 5000, BEYOND_COLUMNS)

@@ -1,6 +1,7 @@
 import re
 import tempfile
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -128,11 +129,24 @@ def compiled_templates() -> FileSystemBytecodeCache:
     return FileSystemBytecodeCache(tempfile.mkdtemp(prefix="whose-words-templates-"))
 
 
+#: Rooms of one moment are made once. It is the clock's, or some seconds ago as for a slow test.
+_SOME_SECONDS = timedelta(seconds=10)
+_moments: list[datetime] = []
+
+
+def lately() -> datetime:
+    """A moment that many sites share."""
+    now = web_state.now()
+    if not _moments or not timedelta() <= now - _moments[-1] < _SOME_SECONDS:
+        _moments[:] = [now]
+    return _moments[-1]
+
+
 def make_site(
     store: Store, folder: Path, library: Library | None = None, **options: str | None
 ) -> Site:
     """The app over a new room on a store."""
-    room = make_room(store, now=web_state.now(), library=library)
+    room = make_room(store, now=lately(), library=library)
     settings = read_settings({"data": str(folder), "address": "192.0.2.20", **options}, {})
     app = create_app(settings, store, room.library, SECRET)
     app.jinja_env.bytecode_cache = compiled_templates()
@@ -153,7 +167,7 @@ def shared_app() -> Flask:
 
 def shared_site(store: Store, folder: Path) -> Site:
     """As `make_site`, on the shared app: one at a time."""
-    room = make_room(store, now=web_state.now())
+    room = make_room(store, now=lately())
     settings = read_settings({"data": str(folder), "address": "192.0.2.20"}, {})
     app, kit_id = shared_app(), kit_id_of(store)
     app.extensions["kit"] = Kit(

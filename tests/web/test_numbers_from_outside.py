@@ -4,7 +4,8 @@ Which parameters there are is not written down here: each route is asked once, a
 for in its address and in its form is noted.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count
 from typing import Any, ClassVar
 from urllib.parse import quote, urlencode
 
@@ -12,7 +13,7 @@ import pytest
 from werkzeug.datastructures import ImmutableMultiDict
 
 from tests.support import databases
-from tests.support.strange_numbers import KINDS, STRANGE
+from tests.support.strange_numbers import BEYOND_COLUMNS, KINDS, STRANGE
 from tests.web.access_rows import ROWS
 from tests.web.cast import Cast, make_cast
 from tests.web.conftest import Site, Visitor, make_site
@@ -71,14 +72,14 @@ class Noted(ImmutableMultiDict[str, Any]):
         return super().getlist(key, *more, **named)
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+@pytest.fixture
 def cast(
-    request: pytest.FixtureRequest,
+    system: str,
     tmp_path_factory: pytest.TempPathFactory,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Cast]:
     """A room of its own on each database, whose forms and addresses note what they are asked."""
-    with databases.kept(request.param) as store:
+    with databases.kept(system) as store:
         site = make_site(store, tmp_path_factory.mktemp("numbers"))
         monkeypatch.setattr(site.app.request_class, "parameter_storage_class", Noted)
         yield make_cast(site)
@@ -106,40 +107,66 @@ def parameters(visitor: Visitor, method: str, path: str, form: dict[str, str]) -
 
 
 Requests = list[tuple[str, dict[str, str]]]
+#: Called for each parameter of a route: the strange numbers to put there.
+Numbers = Callable[[], Sequence[str]]
+
+
+def all_kinds() -> Sequence[str]:
+    return KINDS
+
+
+def taking_turns(first: int) -> Numbers:
+    """In each place the number that no column holds, and one of the others, in turn."""
+    others = [number for number in KINDS if number != BEYOND_COLUMNS]
+    turn = count(first)
+    return lambda: (BEYOND_COLUMNS, others[next(turn) % len(others)])
 
 
 def places(
-    cast: Cast, visitor: Visitor, row: str, form: dict[str, str]
+    cast: Cast, visitor: Visitor, row: str, form: dict[str, str], numbers: Numbers
 ) -> Iterator[tuple[str, Requests]]:
-    """Each parameter of a route, with what is asked to have each strange number in it."""
+    """Each parameter of a route, with what is asked to have each of those numbers in it."""
     method, endpoint = row.split()
     path = cast.path(endpoint)
     for name in parameters(visitor, method, path, form):
         if method == "GET":
-            yield name, [(f"{path}?{urlencode({name: number})}", {}) for number in KINDS]
+            yield name, [(f"{path}?{urlencode({name: number})}", {}) for number in numbers()]
         else:
-            yield name, [(path, {**form, name: number}) for number in KINDS]
+            yield name, [(path, {**form, name: number}) for number in numbers()]
     for name in cast.site.app.url_map._rules_by_endpoint[endpoint][0].arguments:
         value = str(cast.values()[name])
-        yield name, [(path.replace(value, quote(number)), form) for number in KINDS if number]
+        yield name, [(path.replace(value, quote(number)), form) for number in numbers() if number]
 
 
-def broken(cast: Cast, row: str, form: dict[str, str]) -> Iterator[str]:
+def broken(cast: Cast, row: str, form: dict[str, str], numbers: Numbers) -> Iterator[str]:
     """Each parameter of a route with a strange number that ends in a fault of the kit."""
     visitor = cast.visitor(role_of(row))
-    for name, requests in places(cast, visitor, row, form):
+    for name, requests in places(cast, visitor, row, form, numbers):
         for path, posted in requests:
             if asked(visitor, row.split(maxsplit=1)[0], path, posted) >= 500:
                 yield f"{row} {name}: {path[:200]} {str(posted)[:200]}"
 
 
-@pytest.mark.slow
-@pytest.mark.timeout(600)
-def test_no_number_in_an_address_or_a_form_ends_in_a_fault(cast: Cast) -> None:
+def faults(cast: Cast, numbers: Numbers) -> list[str]:
+    """Of all routes, those that end much last."""
     rows = [*(row for row in ROWS if row not in ENDS_MUCH), *ENDS_MUCH]
     forms = {row: cast.form(row) for row in rows}
-    faults = [fault for row in rows for fault in broken(cast, row, forms[row])]
-    assert faults == []
+    return [fault for row in rows for fault in broken(cast, row, forms[row], numbers)]
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_no_number_in_an_address_or_a_form_ends_in_a_fault(cast: Cast, system: str) -> None:
+    """Two in each place: where one system meets one of the others, the other meets another."""
+    assert faults(cast, taking_turns(["sqlite", "postgres"].index(system))) == []
+
+
+@pytest.mark.long
+@pytest.mark.slow
+@pytest.mark.timeout(1200)
+def test_none_of_all_numbers_in_an_address_or_a_form_ends_in_a_fault(cast: Cast) -> None:
+    """Each in each place."""
+    assert faults(cast, all_kinds) == []
 
 
 def test_no_number_in_a_header_ends_in_a_fault(any_site: Site) -> None:

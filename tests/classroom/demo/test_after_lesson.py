@@ -1,8 +1,10 @@
 """What follows a lesson of the made-up class."""
 
+import pytest
+
 from kit.classroom.keys import appeal_review
 from kit.classroom.marking.queue import to_mark
-from tests.support.demo_class import Shown
+from tests.support.demo_class import ONE_PROCESS, Shown
 
 
 def test_one_appeal_is_open_and_another_changed_a_key(shown: Shown) -> None:
@@ -19,6 +21,9 @@ def test_one_appeal_is_open_and_another_changed_a_key(shown: Shown) -> None:
     assert {appeal.argued.decision.author for appeal in answered if appeal.argued.decision} == {
         "A made-up teacher"
     }
+
+
+pytestmark = [pytest.mark.slow, ONE_PROCESS]
 
 
 def test_half_of_the_texts_are_marked(shown: Shown) -> None:

@@ -15,10 +15,18 @@ from kit.content.library import Library
 from kit.store.engine import Store, open_store
 from tests.store.filling import rows
 from tests.support.databases import new_sqlite
-from tests.support.demo_class import SHIPPED, Shown
+from tests.support.demo_class import ONE_PROCESS, SHIPPED, Shown
 from tests.support.room import NOON, make_room, make_teacher, tiny_library
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, ONE_PROCESS]
+#: Exercises of the plan; one is taught live.
+SOME = ("form-b", "what-was-confirmed", "whose-words")
+
+
+def some_of_it() -> Library:
+    """Content with these alone: the whole class takes seconds to make."""
+    fields = {name: getattr(SHIPPED, name) for name in SHIPPED.__dataclass_fields__}
+    return Library(**{**fields, "exercises": {name: SHIPPED.exercises[name] for name in SOME}})
 
 
 def sheet_of(shown: Shown, exercise: str) -> list[tuple[Any, ...]]:
@@ -67,7 +75,10 @@ def test_removed_class_leaves_no_row(store: Store) -> None:
     other = make_teacher(store, "Mr Brown")
     with store.reading() as connection:
         before = rows(connection)
-    made = [make_demo(store, SHIPPED, teacher, NOON) for teacher in (room.teacher_id, other)]
+    made = [
+        make_demo(store, library, teacher, NOON)
+        for library, teacher in ((SHIPPED, room.teacher_id), (some_of_it(), other))
+    ]
     assert make_demo(store, SHIPPED, other, NOON) == made[1], "a teacher has one at most"
     assert list(demos_of(store)) == sorted(made)
     assert remove_demos(store, other) == 1
@@ -89,7 +100,7 @@ def test_class_that_cannot_be_made_whole_is_not_made(
 
     monkeypatch.setattr(classrooms, "stop_joining", broken)
     with pytest.raises(OSError, match="the disk is full"):
-        make_demo(store, SHIPPED, teacher, NOON)
+        make_demo(store, some_of_it(), teacher, NOON)
     with store.reading() as connection:
         assert rows(connection) == before
 
@@ -106,13 +117,6 @@ def test_other_content_has_nothing_to_show(any_store: Store) -> None:
 
 
 def test_content_that_has_some_of_it_shows_that(any_store: Store) -> None:
-    kept = ("whose-words", "form-b")
-    library = Library(
-        **{
-            **{name: getattr(SHIPPED, name) for name in SHIPPED.__dataclass_fields__},
-            "exercises": {name: SHIPPED.exercises[name] for name in kept},
-        }
-    )
-    made = make_demo(any_store, library, make_teacher(any_store), NOON)
+    made = make_demo(any_store, some_of_it(), make_teacher(any_store), NOON)
     found = assignments.assignments_of(any_store, made)
-    assert sorted(record.exercise_id for record in found) == sorted(kept)
+    assert sorted(record.exercise_id for record in found) == sorted(SOME)

@@ -8,9 +8,9 @@ from kit.classroom.demo.live_lesson import QUESTIONS
 from kit.classroom.live import session
 from kit.store.live import votes
 from kit.vocabulary import Stage
-from tests.support.demo_class import Shown
+from tests.support.demo_class import ONE_PROCESS, Shown
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, ONE_PROCESS]
 
 
 def test_live_lesson_has_both_votes_and_ended(shown: Shown) -> None:

@@ -9,10 +9,10 @@ import pytest
 from kit.classroom.demo.plan import PLAN
 from kit.classroom.demo.texts import NAMES
 from kit.classroom.people import students
-from tests.support.demo_class import SHIPPED, Shown
+from tests.support.demo_class import ONE_PROCESS, SHIPPED, Shown
 from tests.support.room import NOON
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, ONE_PROCESS]
 
 
 def test_thirty_students_and_every_exercise_of_the_plan(shown: Shown) -> None:

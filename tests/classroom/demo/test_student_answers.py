@@ -2,8 +2,10 @@
 
 from statistics import mean
 
+import pytest
+
 from kit.vocabulary import Certainty
-from tests.support.demo_class import Shown
+from tests.support.demo_class import ONE_PROCESS, Shown
 
 
 def test_class_knows_more_than_chance_and_less_than_all(shown: Shown) -> None:
@@ -12,6 +14,9 @@ def test_class_knows_more_than_chance_and_less_than_all(shown: Shown) -> None:
         credit = mean(row.credit for row in found.handed_in) / len(found.items)
         assert 0.45 < credit < 0.9, exercise
         assert len({row.credit for row in found.handed_in}) > 4, exercise
+
+
+pytestmark = [pytest.mark.slow, ONE_PROCESS]
 
 
 def test_some_say_how_sure_they_are(shown: Shown) -> None:
