@@ -44,6 +44,13 @@ class GradeCell:
     total: Total | None
 
     @property
+    def sure(self) -> float | None:
+        """What tells how well the student knows what they know; None where nothing does."""
+        if self.total is not None:
+            return self.total.points
+        return self.certain_right / self.certain if self.certain else None
+
+    @property
     def share(self) -> float | None:
         """The credit as a share of what is possible, 0 to 1."""
         return self.points / self.possible if self.points is not None and self.possible else None
@@ -91,11 +98,13 @@ class ListedAssignment:
 class Order:
     """How the rows stand: by a column's place, from 1, or by the mean at 0; None: by name.
 
-    The most comes first, or `upwards` the least; who has nothing there is last.
+    The most comes first, or `upwards` the least; who has nothing there is last. `by_sureness`: a
+    column goes by what was certain and right, or by its points, in place of the share.
     """
 
     column: int | None = None
     upwards: bool = False
+    by_sureness: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,12 +242,12 @@ def _in_order(rows: Sequence[GradeRow], order: Order) -> Sequence[GradeRow]:
     if order.column is None:
         return rows
 
-    def share(row: GradeRow) -> float | None:
+    def figure(row: GradeRow) -> float | None:
         if not order.column:
             return row.mean
         cell = row.cells[order.column - 1]
-        return cell.share if cell else None
+        return (cell.sure if order.by_sureness else cell.share) if cell else None
 
-    there = [row for row in rows if share(row) is not None]
-    there.sort(key=lambda row: share(row) or 0.0, reverse=not order.upwards)
-    return [*there, *(row for row in rows if share(row) is None)]
+    ranked = [row for row in rows if figure(row) is not None]
+    ranked.sort(key=lambda row: figure(row) or 0.0, reverse=not order.upwards)
+    return [*ranked, *(row for row in rows if figure(row) is None)]

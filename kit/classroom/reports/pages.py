@@ -68,6 +68,7 @@ class ProgressPage:
 
     `total` counts the items that the class was asked, `core` those that everybody does; None where
     that is all of them. `students` are those whom it is for, `numbers` stand for their names.
+    `groups` has them by how far they are, who has begun nothing first; none is empty.
     """
 
     assignment: AssignmentRecord
@@ -78,22 +79,8 @@ class ProgressPage:
     handed_in: int
     total: int
     core: int | None
+    groups: Mapping[Standing, Sequence[StudentRecord]]
     to_mark: Sequence[ItemMarks]
-
-    @property
-    def groups(self) -> Mapping[Standing, Sequence[StudentRecord]]:
-        """The students by how far they are, who has begun nothing first; no group is empty."""
-        by_standing: dict[Standing, Sequence[StudentRecord]] = {
-            standing: [one for one in self.students if self._standing(one) == standing]
-            for standing in STANDINGS
-        }
-        return {standing: listed for standing, listed in by_standing.items() if listed}
-
-    def _standing(self, student: StudentRecord) -> Standing:
-        row = self.progress.get(student.id)
-        if row is None:
-            return "not-begun" if student.joined_at else "not-joined"
-        return "handed-in" if self.closed or row.submitted_at else "working"
 
 
 def text_page(
@@ -155,14 +142,30 @@ def progress_page(
             exercise = asked_of(connection, record)
             begun = {row.student_id for row in rows}
             numbered = numbered_audience(connection, record, begun)
+        progress = {row.student_id: row for row in rows}
+        whom = [student for _number, student in numbered]
         return ProgressPage(
             assignment=record,
             closed=closed,
-            students=[student for _number, student in numbered],
+            students=whom,
             numbers={student.id: number for number, student in numbered},
-            progress={row.student_id: row for row in rows},
+            progress=progress,
+            groups=_groups(whom, progress, closed=closed),
             handed_in=assignments.handed_in(rows, closed=closed),
             total=len(exercise.items),
             core=len(exercise.core_items) if exercise.further_items else None,
             to_mark=queue.to_mark(moment, classroom_id, assignment_id),
         )
+
+
+def _groups(
+    whom: Sequence[StudentRecord], progress: Mapping[UUID, Progress], *, closed: bool
+) -> Mapping[Standing, Sequence[StudentRecord]]:
+    groups: dict[Standing, list[StudentRecord]] = {standing: [] for standing in STANDINGS}
+    for student in whom:
+        row = progress.get(student.id)
+        if row is None:
+            groups["not-begun" if student.joined_at else "not-joined"].append(student)
+        else:
+            groups["handed-in" if closed or row.submitted_at else "working"].append(student)
+    return {standing: listed for standing, listed in groups.items() if listed}

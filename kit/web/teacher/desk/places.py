@@ -82,10 +82,13 @@ def results(classroom_id: UUID) -> ResponseReturnValue:
     `?show=` points or sure; `?sort=` a column from 1, or 0 for the mean, `?up=1` the least first.
     """
     classroom = own_classroom(classroom_id)
-    order = Order(number_in_address("sort"), request.args.get("up") == "1")
-    page = number_in_address("page") or 1
-    hides = teacher().hides
     show = request.args.get("show")
+    order = Order(
+        number_in_address("sort"),
+        upwards=request.args.get("up") == "1",
+        by_sureness=show == "sure",
+    )
+    page, hides = number_in_address("page") or 1, teacher().hides
     return render_page(
         "teacher/desk/results.html",
         gradebook.gradebook_page(
