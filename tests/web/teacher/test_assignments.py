@@ -416,7 +416,7 @@ def test_test_form_is_given_and_taken_without_a_lesson(any_store: Store, tmp_pat
     library = load_library(write_content(tmp_path / "content", exercise=without))
     site = make_site(any_store, tmp_path, library)
     teacher, student = site.teacher(), site.student("Sam")
-    page = teacher.get(f"{site.classroom}")
+    page = teacher.get(f"{site.classroom}/lessons")
     assert 'href="/teacher/exercises/three-claims"' in page.text
     form = teacher.get("/teacher/exercises/three-claims")
     assert lead(form) == "A test form with 4 items, and no lesson before them."

@@ -61,7 +61,7 @@ def test_paste_a_roster_says_what_became_of_each_line(site: Site) -> None:
         ),
     ]
     assert names(site) == ["Ada", "Ben", "Mia", "Noa Lee", "Zoe"]
-    assert [row[1] for row in table(page)[4:]] == ["not yet", "not yet"]
+    assert [row[1] for row in table(page)[4:]] == ["not joined yet", "not joined yet"]
 
 
 @pytest.mark.parametrize(

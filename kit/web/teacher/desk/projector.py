@@ -38,7 +38,7 @@ def switch() -> ResponseReturnValue:
     """
     reply = make_response(redirect(own_path(request.form.get("back", "")), 303))
     path = current_app.config["SESSION_COOKIE_PATH"]
-    if request.form.get("names") == "show":
+    if request.form.get("projector") == "off":
         reply.delete_cookie(_cookie_name(), path=path)
     else:
         reply.set_cookie(

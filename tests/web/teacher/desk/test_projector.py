@@ -45,8 +45,8 @@ def paths(site: Site) -> list[str]:
     return [f"{site.classroom}{page.format(**facts)}" for page in PAGES]
 
 
-def press(teacher: Visitor, names: str) -> None:
-    assert teacher.post("/teacher/projector", names=names).status_code == 303
+def press(teacher: Visitor, projector: str) -> None:
+    assert teacher.post("/teacher/projector", projector=projector).status_code == 303
 
 
 def test_no_page_of_the_class_has_a_name(lived_in: Site) -> None:
@@ -55,7 +55,7 @@ def test_no_page_of_the_class_has_a_name(lived_in: Site) -> None:
     with_names = [path for path, page in shown.items() if any(name in page.text for name in NAMES)]
     assert {path: page.status_code for path, page in shown.items() if page.status_code != 200} == {}
     assert len(with_names) > 12, with_names
-    press(teacher, "hide")
+    press(teacher, "on")
     for path, before in shown.items():
         page = teacher.get(path)
         assert page.status_code == before.status_code, path
@@ -64,7 +64,7 @@ def test_no_page_of_the_class_has_a_name(lived_in: Site) -> None:
 
 def test_numbers_stand_for_names_and_the_key_stays(lived_in: Site) -> None:
     teacher = lived_in.teacher()
-    press(teacher, "hide")
+    press(teacher, "on")
     rows = table(teacher.get(f"{lived_in.classroom}/results"))
     assert [row[0] for row in rows[2:]] == [f"Student {number}" for number in range(1, 6)]
     assert rows[4] == ["Student 3", "75 %", "75 %"]
@@ -75,16 +75,16 @@ def test_switch_stands_in_the_bar_and_at_the_head_of_the_other_pages(lived_in: S
     teacher = lived_in.teacher()
     for path in (lived_in.classroom, lived_in.assignment, f"{lived_in.classroom}/join"):
         assert buttons(teacher.get(path)).count(ON) == 1, path
-    press(teacher, "hide")
+    press(teacher, "on")
     for path in (lived_in.classroom, lived_in.assignment, f"{lived_in.classroom}/join"):
         assert buttons(teacher.get(path)).count(OFF) == 1, path
-    press(teacher, "show")
+    press(teacher, "off")
     assert "Mia" in teacher.get(lived_in.assignment).text
 
 
 def test_mode_is_the_devices_and_outlives_the_session(lived_in: Site) -> None:
     teacher, desk = lived_in.teacher(), lived_in.teacher()
-    press(teacher, "hide")
+    press(teacher, "on")
     assert "Mia" in desk.get(lived_in.assignment).text
     teacher.post("/teacher/sign-out")
     teacher.token = ""
@@ -94,24 +94,24 @@ def test_mode_is_the_devices_and_outlives_the_session(lived_in: Site) -> None:
 
 def test_tab_from_before_and_odd_forms_hide(lived_in: Site) -> None:
     teacher = lived_in.teacher()
-    for names in ("hide", "", "x"):
-        press(teacher, names)
+    for posted in ("on", "", "x"):
+        press(teacher, posted)
         assert "Mia" not in teacher.get(lived_in.assignment).text
 
 
 def test_names_are_kept_as_they_are(lived_in: Site) -> None:
     """What is written goes by the names, though no page reads them."""
     teacher, mia = lived_in.teacher(), lived_in.room.people["Mia"].student_id
-    press(teacher, "hide")
+    press(teacher, "on")
     teacher.post(f"{lived_in.classroom}/students/{mia}/remove")
     teacher.post(f"{lived_in.classroom}/students/{mia}/restore")
-    press(teacher, "show")
+    press(teacher, "off")
     assert "Mia" in text_of(teacher.get(f"{lived_in.classroom}/students"))
 
 
 def test_files_have_no_name_and_no_gradebook_is_offered(lived_in: Site) -> None:
     teacher = lived_in.teacher()
-    press(teacher, "hide")
+    press(teacher, "on")
     page = text_of(teacher.get(f"{lived_in.assignment}/results"))
     assert "Names are hidden, in the files, too. Show them for a gradebook's files." in page
     assert teacher.get(f"{lived_in.assignment}/canvas.csv").status_code == 404
