@@ -47,7 +47,7 @@ def test_refused_forms_come_back_with_what_was_typed(
         teacher = people(java_script_enabled=scripts)
         page = teacher.page
         sign_in_teacher(page, scene.url)
-        page.goto(classroom_of(scene))
+        page.goto(f"{classroom_of(scene)}/students")
         page.get_by_text("Paste a roster", exact=True).click()
         # More lines than the next page has room to tell of.
         many = "\n".join(f"{LONG} {number}" for number in range(8))

@@ -1,5 +1,6 @@
 """Every page of the kit in the middle of a term: for tests that look, and for the screenshots."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -199,7 +200,7 @@ def sign_in_teacher(page: Page, served: Served) -> None:
     page.get_by_label("Your name").fill(TEACHER)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url("**/teacher/")
+    page.wait_for_url(re.compile(r"/teacher/(classrooms/[^/]+)?$"))
 
 
 def sign_in_student(page: Page, served: Served, made: Showcase, name: str) -> None:
