@@ -55,7 +55,9 @@ def test_four_places_are_short_and_keep_their_bar(
             )
             assert height(page) <= MOST[viewport["width"]], name
             page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
-            assert page.locator(".desk-bar").evaluate("(bar) => bar.getBoundingClientRect().top") >= 0
+            assert (
+                page.locator(".desk-bar").evaluate("(bar) => bar.getBoundingClientRect().top") >= 0
+            )
             teacher.check()
 
 
