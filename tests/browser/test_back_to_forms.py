@@ -73,7 +73,7 @@ def test_code_is_not_shown_to_whoever_comes_back(
     with scene.kit():
         page = people(java_script_enabled=scripts).page
         sign_in_teacher(page, scene.url)
-        page.goto(classroom_of(scene))
+        page.goto(f"{classroom_of(scene)}/students")
         page.get_by_role("button", name="Let back in").first.click()
         expect(page.locator(".code")).to_have_count(2)
         away_and_back(page, f"{scene.url}/teacher/")
