@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import fields
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, Select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -10,6 +10,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 from kit.store.models.base import Base
 
 Record = TypeVar("Record")
+
+#: The option of a connection that reads no student's name, and the columns that it leaves blank.
+NAMELESS: Final = "nameless"
+_NAMES: Final = frozenset({("student", "name"), ("student", "name_key")})
 
 
 def columns(record: type[Any], model: type[Base]) -> tuple[Any, ...]:
@@ -31,14 +35,38 @@ def fetch_one(
     answer are built once and take parameters.
     """
     row = connection.execute(statement, values).one_or_none()
-    return None if row is None else record(*row)
+    return None if row is None else record(*_shown(connection, statement, [row])[0])
 
 
 def fetch_all(
     connection: Connection, record: type[Record], statement: Select[*tuple[Any, ...]], **values: Any
 ) -> Sequence[Record]:
     """The statement's rows as records; `values` for its named parameters."""
-    return [record(*row) for row in connection.execute(statement, values)]
+    return [record(*row) for row in read_rows(connection, statement, **values)]
+
+
+def read_rows(
+    connection: Connection, statement: Select[*tuple[Any, ...]], **values: Any
+) -> Sequence[Sequence[Any]]:
+    """The statement's rows; on a nameless connection with an empty text for each student's name.
+
+    Records are made of nothing else, so that no page can show a name that is hidden.
+    """
+    return _shown(connection, statement, connection.execute(statement, values).all())
+
+
+def _shown(
+    connection: Connection, statement: Select[*tuple[Any, ...]], rows: Sequence[Sequence[Any]]
+) -> Sequence[Sequence[Any]]:
+    if not connection.get_execution_options().get(NAMELESS):
+        return rows
+    hidden = [
+        (getattr(getattr(column, "table", None), "name", ""), getattr(column, "name", "")) in _NAMES
+        for column in statement.selected_columns
+    ]
+    return [
+        ["" if hides else value for hides, value in zip(hidden, row, strict=True)] for row in rows
+    ]
 
 
 def insert_or(connection: Connection, model: type[Base]) -> sqlite.Insert:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, exists, insert, 
 from kit.store.assignments import AssignmentRecord
 from kit.store.models import Assignment, Student, Substitute, SubstituteStudent
 from kit.store.people.students import StudentRecord
-from kit.store.records import columns, insert_or
+from kit.store.records import columns, insert_or, read_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def students_of_class(
         .where(Student.classroom_id == classroom_id, Student.removed_at.is_(None))
         .order_by(Student.name, Student.id)
     )
-    return [(StudentRecord(*row[:-1]), bool(row[-1])) for row in connection.execute(statement)]
+    return [(StudentRecord(*row[:-1]), bool(row[-1])) for row in read_rows(connection, statement)]
 
 
 def assignments_of_student(

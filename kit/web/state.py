@@ -1,13 +1,13 @@
 """What the running app works with: opened once, the same for every request."""
 
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 from urllib.parse import urljoin
 
-from flask import current_app
+from flask import current_app, g
 
 from kit.content.library import Library
 from kit.network import is_loopback, is_own_address
@@ -15,11 +15,13 @@ from kit.settings import Settings
 from kit.store import kit_state
 from kit.store.engine import Store
 from kit.store.ids import new_token
+from kit.store.people.nameless import NamelessStore
 from kit.web.addresses import ShownAddresses
 from kit.web.faults.board import FaultBoard
 
 _OTHER_DEVICE = "other_device_seen_at"
 _KIT_ID = "kit_id"
+_NAMELESS = "nameless_kit"
 
 
 @dataclass
@@ -88,8 +90,15 @@ def kit_id_of(store: Store) -> str:
 
 
 def kit() -> Kit:
-    """The running kit."""
-    return cast("Kit", current_app.extensions["kit"])
+    """The running kit; where a request shows no names, with a store that reads none."""
+    return cast("Kit", g.get(_NAMELESS) or current_app.extensions["kit"])
+
+
+def show_no_names() -> None:
+    """Let no page of this request have a student's name."""
+    running = kit()
+    if not isinstance(running.store, NamelessStore):
+        setattr(g, _NAMELESS, replace(running, store=NamelessStore(running.store)))
 
 
 def now() -> datetime:

@@ -1,5 +1,6 @@
 """A class before its kit, and what somebody does on the pages of an exercise."""
 
+import re
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -75,7 +76,7 @@ def sign_in_teacher(page: Page, url: str, port: int | None = None) -> None:
     page.get_by_label("Your name").fill("Ms Gray")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url("**/teacher/")
+    page.wait_for_url(re.compile(r"/teacher/(classrooms/[^/]+)?$"))
 
 
 def at_claims(scene: Scene, people: People) -> Person:

@@ -47,7 +47,7 @@ def test_refused_forms_come_back_with_what_was_typed(
         teacher = people(java_script_enabled=scripts)
         page = teacher.page
         sign_in_teacher(page, scene.url)
-        page.goto(classroom_of(scene))
+        page.goto(f"{classroom_of(scene)}/students")
         page.get_by_text("Paste a roster", exact=True).click()
         # More lines than the next page has room to tell of.
         many = "\n".join(f"{LONG} {number}" for number in range(8))
@@ -73,7 +73,7 @@ def test_code_is_not_shown_to_whoever_comes_back(
     with scene.kit():
         page = people(java_script_enabled=scripts).page
         sign_in_teacher(page, scene.url)
-        page.goto(classroom_of(scene))
+        page.goto(f"{classroom_of(scene)}/students")
         page.get_by_role("button", name="Let back in").first.click()
         expect(page.locator(".code")).to_have_count(2)
         away_and_back(page, f"{scene.url}/teacher/")

@@ -61,7 +61,8 @@ def change_the_key(teacher: Person, class_page: str, label: str) -> None:
     page = teacher.page
     page.goto(class_page)
     expect(page.get_by_text("2 appeals to answer")).to_be_visible()
-    page.get_by_role("link", name="results").click()
+    page.get_by_role("link", name="Results").click()
+    page.get_by_role("link", name="Whose words?").last.click()
     teacher.check()
     page.get_by_role("link", name="claim 3 (2)").click()
     teacher.check()

@@ -36,6 +36,7 @@ def test_roster_typed_before_the_session_ended_is_added_after_signing_in(
         page.get_by_role("heading", name="No other device has reached the kit yet")
     ).to_be_visible()
     teacher.check()
+    page.get_by_role("link", name="Students", exact=True).click()
     page.get_by_text("Paste a roster", exact=True).click()
     page.get_by_label("Names, one a line").fill(NAMES)
     end_sessions(tmp_path / "data")

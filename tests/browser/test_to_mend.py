@@ -103,7 +103,7 @@ def sign_in(page: Page, ground: Ground) -> None:
     page.get_by_label("Your name").fill("Ms Gray")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url(re.compile("/teacher/(#|$)"))
+    page.wait_for_url(re.compile("/teacher/(classrooms/[^/]+)?(#|$)"))
 
 
 @pytest.mark.parametrize("screen", PHONES, ids=lambda size: f"{size['width']}x{size['height']}")
@@ -116,10 +116,11 @@ def test_teachers_see_what_is_wrong_first(
     page.get_by_role("button", name="Sign in").click()
     expect_summary(teacher, "Type the name of your account.", "Type your password.")
     sign_in(page, ground)
+    page.goto(f"{ground.url}/teacher/")
     page.get_by_role("button", name="Make the class").click()
     expect_summary(teacher, "Type a name.")
     class_page = f"{ground.url}/teacher/classrooms/{room.classroom_id}"
-    page.goto(class_page)
+    page.goto(f"{class_page}/students")
     page.get_by_text("Paste a roster").click()
     page.get_by_role("button", name="Add the names").click()
     # The box is folded away again on the page that answers, and opened by the link.

@@ -50,8 +50,10 @@ def give_lesson_two(teacher: Person) -> str:
     page.get_by_role("link", name="Back to the class").click()
     teacher.check()
     class_page = page.url
+    page.get_by_role("link", name="Lessons", exact=True).click()
     row = page.get_by_role("listitem").filter(has_text="Whose words?")
-    row.get_by_role("button", name="Give now").click()
+    row.get_by_role("heading").click()
+    row.get_by_role("button", name="Start now").first.click()
     teacher.check()
     return class_page
 
@@ -155,7 +157,7 @@ def assert_teacher_sees_how_far(page: Page, answered: dict[str, int]) -> None:
 def readmission_code(teacher: Person, class_page: str, name: str) -> str:
     """One click beside the student's name."""
     page = teacher.page
-    page.goto(class_page)
+    page.goto(f"{class_page}/students")
     row = page.get_by_role("row").filter(has_text=name)
     row.get_by_role("button", name="Let back in").click()
     teacher.check()
@@ -211,8 +213,8 @@ def see_feedback(mia: Person, ben: Person, ada: Person) -> None:
 def assert_teacher_sees_results(teacher: Person, class_page: str) -> None:
     """The grid, the file, and the switch that hides names and key."""
     page = teacher.page
-    page.goto(class_page)
-    page.get_by_role("link", name="results").click()
+    page.goto(f"{class_page}/results")
+    page.get_by_role("link", name="Whose words?").last.click()
     teacher.check()
     grid = page.locator("table.grid")
     for name in ("Mia", "Ben", "Ada"):

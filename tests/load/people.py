@@ -174,7 +174,7 @@ class Teacher:
         base = f"/teacher/classrooms/{self.own.classroom_id}"
         page = await self.browser.get(base)
         reply = await self.browser.post(
-            f"{base}/live/start/whose-words", {"csrf_token": page.csrf_token}
+            f"{base}/live/start/whose-words", {"csrf_token": page.csrf_token, "again": "1"}
         )
         self.control = reply.location
         page = await self.browser.get(self.control)

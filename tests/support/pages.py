@@ -1,5 +1,6 @@
 """Every page of the kit in the middle of a term: for tests that look, and for the screenshots."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -112,6 +113,13 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("classrooms.home", {}),
         ("classrooms.lesson", {"lesson_id": "02-whose-words"}),
         ("classrooms.show", room),
+        ("desk.lessons", room),
+        ("desk.again", {**room, "exercise_id": FIRST}),
+        ("desk.students", room),
+        ("desk.students", {**room, "sort": "joined"}),
+        ("desk.results", room),
+        ("desk.results", {**room, "show": "sure", "sort": 1}),
+        ("desk.waits", room),
         ("classrooms.join_page", room),
         ("classrooms.codes", room),
         ("classrooms.delete", room),
@@ -135,6 +143,7 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("outcomes.results", written),
         ("outcomes.item", {**written, "item_id": "square"}),
         ("outcomes.student", {**written, "student_id": mia}),
+        ("outcomes.student", {**written, "student_id": mia, "among": "handed-in"}),
         ("marking.show", {**written, "item_id": "square"}),
         ("marking.show", {**written, "item_id": "bridge"}),
         ("outcomes.item", {**task, "item_id": made.argued}),
@@ -191,7 +200,7 @@ def sign_in_teacher(page: Page, served: Served) -> None:
     page.get_by_label("Your name").fill(TEACHER)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url("**/teacher/")
+    page.wait_for_url(re.compile(r"/teacher/(classrooms/[^/]+)?$"))
 
 
 def sign_in_student(page: Page, served: Served, made: Showcase, name: str) -> None:

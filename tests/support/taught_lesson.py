@@ -67,6 +67,6 @@ def pairing_path(lesson: Lesson) -> str:
 def lesson(any_site: Site) -> Lesson:
     """A live session before its first question."""
     teacher = any_site.teacher()
-    reply = teacher.post(f"{any_site.classroom}/live/start/three-claims")
+    reply = teacher.post(f"{any_site.classroom}/live/start/three-claims", again="1")
     task = reply.location.rpartition("/")[2]
     return Lesson(any_site, teacher, UUID(task))

@@ -10,6 +10,7 @@ SIGN_IN = (303, "/teacher/sign-in{back}")
 SIGNED_OUT = (303, "/teacher/sign-in")
 JOIN = (303, "/?signed_out=1")
 HOME = (303, "/teacher/")
+ONE_CLASS = (303, "/teacher/classrooms/{classroom}")
 COMPARE = (303, "/teacher/compare")
 TEACHER_ONLY: Row = {"nobody": SIGN_IN, "student": SIGN_IN, "other teacher": 404, "network": 403}
 ANY_TEACHER: Row = {"nobody": SIGN_IN, "student": SIGN_IN, "other teacher": 200, "network": 403}
@@ -60,18 +61,30 @@ ROWS: dict[str, Row] = {
     "GET contest.contest": {**STUDENT_ONLY, "student": 403, "classmate": 404},
     "POST contest.contest": {**STUDENT_ONLY_POSTS, "student": 403, "classmate": 404},
     "POST contest.withdraw": {**STUDENT_ONLY_POSTS, "student": 403, "classmate": 404},
-    "GET account.sign_in": {"nobody": 200, "network": 403, "teacher": (303, "/teacher/")},
-    "POST account.sign_in": {"nobody": HOME, "student": HOME, "teacher": HOME, "network": 403},
+    # Ms Gray has one class, and lands there.
+    "GET account.sign_in": {"nobody": 200, "network": 403, "teacher": ONE_CLASS},
+    "POST account.sign_in": {
+        "nobody": ONE_CLASS,
+        "student": ONE_CLASS,
+        "teacher": ONE_CLASS,
+        "network": 403,
+    },
     "GET account.set_up": {"nobody": 410, "network": 403},
     "POST account.set_up": {"nobody": 410, "network": 403},
     "POST account.sign_out": {"nobody": SIGNED_OUT, "network": 403, "teacher": SIGNED_OUT},
     "POST account.hide": {"nobody": SIGNED_OUT, "network": 403, "teacher": (303, "/teacher/")},
+    "POST projector.switch": {"nobody": SIGNED_OUT, "network": 403, "teacher": (303, "/teacher/")},
     "GET classrooms.home": {**ANY_TEACHER, "teacher": 200},
     "POST classrooms.home": {**ANY_TEACHER_POSTS, "teacher": 303},
     "GET classrooms.lesson": {**ANY_TEACHER, "teacher": 200},
     # The exercise of this room has a lesson; test_teacher_giving.py opens one without.
     "GET classrooms.test_form": {**ANY_TEACHER, "other teacher": 404, "teacher": 404},
     "GET classrooms.show": {**TEACHER_ONLY, "teacher": 200},
+    "GET desk.lessons": {**TEACHER_ONLY, "teacher": 200},
+    "GET desk.again": {**TEACHER_ONLY, "teacher": 200},
+    "GET desk.students": {**TEACHER_ONLY, "teacher": 200},
+    "GET desk.results": {**TEACHER_ONLY, "teacher": 200},
+    "GET desk.waits": {**TEACHER_ONLY, "teacher": 200},
     "POST classrooms.rename": {**TEACHER_ONLY_POSTS, "teacher": 400},
     "GET classrooms.join_page": {**TEACHER_ONLY, "teacher": 200},
     "GET classrooms.joined": {**TEACHER_ONLY, "teacher": 200},
@@ -169,6 +182,8 @@ FORMS: dict[str, dict[str, str]] = {
     "POST classrooms.home": {"name": "7C"},
     "POST classrooms.delete": {"name": "9B"},
     "POST class_list.edit": {"name": "Benny"},
+    "POST giving.give": {"again": "1"},
+    "POST live_control.start": {"again": "1"},
     "POST giving.give_with_rules": {"attempts": "1", "feedback": "never", "certainty": "off"},
     "POST class_list.give_time": {"percent": "150"},
     "POST class_list.give_instead": {"assignment": "{assignment}", "exercise": "three-claims"},

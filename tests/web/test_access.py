@@ -80,7 +80,7 @@ def asked(cast: Cast, row: str, role: str) -> None:
     status, place = expected
     assert (reply.status_code, reply.location) == (
         status,
-        place.format(back=back, code=cast.site.room.code),
+        place.format(back=back, code=cast.site.room.code, classroom=cast.site.room.classroom_id),
     ), reply.text[:800]
 
 

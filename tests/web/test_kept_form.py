@@ -61,6 +61,8 @@ PRESSED_TWICE = {
     ("account.sign_out", "student"),
     ("account.hide", "nobody"),
     ("account.hide", "student"),
+    ("projector.switch", "nobody"),
+    ("projector.switch", "student"),
     ("account.sign_in", "teacher"),
     ("join.lobby", "student"),
     ("join.come_back", "student"),

@@ -147,7 +147,7 @@ def test_every_form_that_makes_something_has_an_id_of_its_own(cast: Cast) -> Non
     form: dict[str, Any] = cast.form("POST keys.decide")
     pages = {
         "/teacher/": teacher.get("/teacher/"),
-        "give": teacher.get(cast.site.classroom),
+        "give": teacher.get(f"{cast.site.classroom}/give/three-claims/again"),
         "rules": teacher.get(f"{cast.site.classroom}/give/three-claims/rules"),
         "decide": teacher.post(decide, **form),
         "pair": teacher.get(f"/remote/pair/{room.classroom_id}/{cast.live}/a-code"),

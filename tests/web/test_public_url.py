@@ -94,7 +94,7 @@ def test_whoever_signs_in_goes_on_under_the_prefix(site: Site) -> None:
 def test_live_lesson_and_remote_go_by_the_public_url(site: Site) -> None:
     settings = site.app.extensions["kit"].settings
     teacher = signed_in(site)
-    started = teacher.post(f"{site.classroom}/live/start/three-claims").location
+    started = teacher.post(f"{site.classroom}/live/start/three-claims", again="1").location
     lesson = started.removeprefix(settings.prefix)
     shown = teacher.post(f"{lesson}/pair").location.removeprefix(settings.prefix)
     pairing = teacher.get(shown).text

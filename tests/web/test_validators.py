@@ -21,7 +21,7 @@ def form_classes(base: type[PlainForm] = PlainForm) -> list[type[PlainForm]]:
     return [one for sub in base.__subclasses__() for one in (sub, *form_classes(sub))]
 
 
-AWAY = {"account.hide", "account.sign_out", "join.hand_on"}
+AWAY = {"account.hide", "account.sign_out", "join.hand_on", "projector.switch"}
 #: The names of all fields that any page takes.
 FIELDS = {
     name

@@ -3,18 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final, Literal, get_args
 from uuid import UUID
 
-from kit.classroom.assignments import assignments, audience
+from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import settle
 from kit.classroom.assignments.audience import numbered_audience
 from kit.classroom.assignments.pinned_content import asked_of
 from kit.classroom.feedback import attempt_summary
 from kit.classroom.feedback.feedback import MarkedWork
-from kit.classroom.keys import appeal_review, history
+from kit.classroom.keys import history
 from kit.classroom.marking import queue
 from kit.classroom.marking.queue import ItemMarks
-from kit.classroom.people import class_list, classrooms, students
 from kit.classroom.reports.results import Basis, Results, View, on_basis, read_results
 from kit.classroom.reports.student_work import read_student_work
 from kit.marking.certainty import Total
@@ -26,8 +26,11 @@ from kit.store.answering.attempts import Progress
 from kit.store.answering.mark_history import MarkOfVersion
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
-from kit.store.people.classrooms import JoinCodeRecord
 from kit.store.people.students import StudentRecord
+
+Standing = Literal["not-begun", "working", "handed-in", "not-joined"]
+#: How far a student is with an assignment, in the order in which a teacher looks.
+STANDINGS: Final[Sequence[Standing]] = get_args(Standing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +63,12 @@ class StudentPage:
 
 
 @dataclass(frozen=True, slots=True)
-class ClassroomPage:
-    """A classroom: who is in it, and what it was given, newest first, with how many handed in.
-
-    `waiting` counts the appeals without an answer, by assignment and item. `substitutes` has, by
-    assignment, how many have it in place of another one.
-    """
-
-    code: JoinCodeRecord | None
-    students: Sequence[StudentRecord]
-    removed: Sequence[StudentRecord]
-    assignments: Sequence[tuple[AssignmentRecord, int]]
-    waiting: Mapping[UUID, Mapping[str, int]]
-    substitutes: Mapping[UUID, int]
-
-
-@dataclass(frozen=True, slots=True)
 class ProgressPage:
     """How far each student is with an assignment. No key is read for it.
 
     `total` counts the items that the class was asked, `core` those that everybody does; None where
     that is all of them. `students` are those whom it is for, `numbers` stand for their names.
+    `groups` has them by how far they are, who has begun nothing first; none is empty.
     """
 
     assignment: AssignmentRecord
@@ -91,6 +79,7 @@ class ProgressPage:
     handed_in: int
     total: int
     core: int | None
+    groups: Mapping[Standing, Sequence[StudentRecord]]
     to_mark: Sequence[ItemMarks]
 
 
@@ -141,24 +130,6 @@ def student_page(
     )
 
 
-def classroom_page(store: Store, classroom_id: UUID, now: datetime) -> ClassroomPage:
-    """The page of a classroom, in as many queries however many students and assignments it has."""
-    with store.one_moment() as moment:
-        records = assignments.assignments_of(moment, classroom_id)
-        counts = assignments.handed_in_counts(moment, records, now)
-        return ClassroomPage(
-            code=classrooms.join_code_of(moment, classroom_id),
-            students=students.students_of(moment, classroom_id),
-            removed=class_list.removed_of(moment, classroom_id),
-            assignments=[(record, counts.get(record.id, 0)) for record in records],
-            waiting=appeal_review.open_appeals(moment, classroom_id),
-            substitutes={
-                one.assignment_id: len(one.students)
-                for one in audience.audience_of(moment, classroom_id).substitutes
-            },
-        )
-
-
 def progress_page(
     store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime
 ) -> ProgressPage:
@@ -171,14 +142,30 @@ def progress_page(
             exercise = asked_of(connection, record)
             begun = {row.student_id for row in rows}
             numbered = numbered_audience(connection, record, begun)
+        progress = {row.student_id: row for row in rows}
+        whom = [student for _number, student in numbered]
         return ProgressPage(
             assignment=record,
             closed=closed,
-            students=[student for _number, student in numbered],
+            students=whom,
             numbers={student.id: number for number, student in numbered},
-            progress={row.student_id: row for row in rows},
+            progress=progress,
+            groups=_groups(whom, progress, closed=closed),
             handed_in=assignments.handed_in(rows, closed=closed),
             total=len(exercise.items),
             core=len(exercise.core_items) if exercise.further_items else None,
             to_mark=queue.to_mark(moment, classroom_id, assignment_id),
         )
+
+
+def _groups(
+    whom: Sequence[StudentRecord], progress: Mapping[UUID, Progress], *, closed: bool
+) -> Mapping[Standing, Sequence[StudentRecord]]:
+    groups: dict[Standing, list[StudentRecord]] = {standing: [] for standing in STANDINGS}
+    for student in whom:
+        row = progress.get(student.id)
+        if row is None:
+            groups["not-begun" if student.joined_at else "not-joined"].append(student)
+        else:
+            groups["handed-in" if closed or row.submitted_at else "working"].append(student)
+    return {standing: listed for standing, listed in groups.items() if listed}

@@ -74,9 +74,9 @@ class Results:
         """The version of the key that the sheet tells; None where it is masked."""
         return self.assignment.key_version if self.sheet.keyed else None
 
-    def masked(self, *, hides: bool) -> "Results":
-        """The results without names and key where the teacher hides them."""
-        return replace(self, sheet=self.sheet.masked(names=not hides, keys=not hides))
+    def masked(self, *, hides: bool, nameless: bool = False) -> "Results":
+        """The results without names and key where the teacher hides them; or names alone."""
+        return replace(self, sheet=self.sheet.masked(names=not (hides or nameless), keys=not hides))
 
 
 @dataclass(frozen=True, slots=True)

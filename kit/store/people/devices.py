@@ -122,3 +122,11 @@ def end_devices(
         )
         .values(ended_at=now)
     )
+
+
+def read_signed_in(connection: Connection, classroom_id: UUID) -> frozenset[UUID]:
+    """The students of a classroom who are signed in on any device."""
+    statement = select(Device.student_id).where(
+        Device.classroom_id == classroom_id, Device.ended_at.is_(None)
+    )
+    return frozenset(connection.execute(statement.distinct()).scalars())

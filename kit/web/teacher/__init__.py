@@ -19,12 +19,15 @@ from kit.web.teacher import (
     live,
     marking,
 )
+from kit.web.teacher.desk import places, projector
 from kit.web.teacher.reports import comparison, downloads, pre_post, results, student_history
 from kit.web.teacher.students import instead
 
 blueprints: tuple[Blueprint, ...] = (
     account.blueprint,
     classrooms.blueprint,
+    places.blueprint,
+    projector.blueprint,
     demo.blueprint,
     instead.blueprint,
     assignments.blueprint,
@@ -53,7 +56,10 @@ def _guard() -> ResponseReturnValue | None:
         return followed
     if not reaches_teacher():
         return _elsewhere()
-    if request.endpoint in _OPEN or teacher_here() is not None:
+    if teacher_here() is not None:
+        projector.keep_names_away()
+        return None
+    if request.endpoint in _OPEN:
         return None
     return expired_session.signed_out()
 
@@ -84,6 +90,8 @@ def _context() -> dict[str, object]:
     return {
         "teacher": teacher,
         "hides": bool(teacher and teacher.hides),
+        "nameless": projector.hides_names(),
+        "projecting": projector.is_projecting(),
         "unencrypted": open_wide,
         "standing_fault": standing(),
     }

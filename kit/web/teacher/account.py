@@ -10,7 +10,7 @@ from flask_babel import gettext
 from wtforms import Field
 
 from kit.classroom.errors import KitError
-from kit.classroom.people import teachers
+from kit.classroom.people import classrooms, teachers
 from kit.classroom.people.errors import LinkUsed, NameRefused, TeacherExists, TooManyTries
 from kit.classroom.people.names import clean_name
 from kit.classroom.people.passwords import check_password
@@ -79,14 +79,27 @@ def sign_in() -> ResponseReturnValue:
     """Name and password; then on to the page that was asked for."""
     back = request.args.get("back", "")
     if teacher_here() is not None and request.method == "GET":
-        return redirect(own_path(back), 303)
+        return redirect(_landing(back), 303)
     form = SignInForm()
     status = HTTPStatus.OK
     if request.method == "POST":
         status = sign_in_by(form)
         if status == HTTPStatus.OK:
-            return redirect(own_path(back), 303)
+            return redirect(_landing(back), 303)
     return render_template("teacher/account/sign_in.html", form=form), status
+
+
+def _landing(back: str) -> str:
+    """The page that was asked for; where that is the start, of a teacher with one class the class.
+
+    The start stays a click away, at the head of each page.
+    """
+    home = url_for("classrooms.home")
+    path = own_path(back)
+    if path != home:
+        return path
+    own = classrooms.classrooms_of(kit().store, teacher().id)
+    return url_for("classrooms.show", classroom_id=own[0].id) if len(own) == 1 else home
 
 
 def sign_in_by(form: SignInForm) -> HTTPStatus:

@@ -14,6 +14,7 @@ from kit.classroom.reports.pages import progress_page
 from kit.web.access import own_classroom
 from kit.web.fragments import context_of, fragment, render_page
 from kit.web.state import kit, now
+from kit.web.teacher.desk.again import ask_again, asks_again
 from kit.web.teacher.forms import RulesForm, form_id
 from kit.web.template_globals import error_text
 
@@ -24,14 +25,11 @@ blueprint = Blueprint("giving", __name__, url_prefix="/teacher/classrooms/<uuid:
 def give(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue:
     """One click: open now, one attempt, feedback on handing in, closed by hand."""
     own_classroom(classroom_id)
+    once = form_id(request.form.get("once"))
+    if asks_again(classroom_id, exercise_id, once):
+        return ask_again(classroom_id, exercise_id)
     assignment_id = assignments.give(
-        kit().store,
-        kit().library,
-        classroom_id,
-        exercise_id,
-        Rules(),
-        now(),
-        once=form_id(request.form.get("once")),
+        kit().store, kit().library, classroom_id, exercise_id, Rules(), now(), once=once
     )
     flash(gettext("Given. The class sees it when they load their page."))
     return _watch(classroom_id, assignment_id)
@@ -77,8 +75,8 @@ def take_back(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     except AlreadyBegun as error:
         flash(error_text(error))
         return _watch(classroom_id, assignment_id)
-    flash(gettext("%(title)s is taken back. The class does not see it any more.", title=title))
-    return redirect(url_for("classrooms.show", classroom_id=classroom_id), 303)
+    flash(gettext("%(title)s is withdrawn. The class does not see it any more.", title=title))
+    return redirect(url_for("desk.lessons", classroom_id=classroom_id), 303)
 
 
 def _control(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:

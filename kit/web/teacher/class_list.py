@@ -16,7 +16,8 @@ from kit.store.people.classrooms import ClassroomRecord
 from kit.store.people.students import StudentRecord
 from kit.web.access import own_classroom
 from kit.web.state import kit, now
-from kit.web.teacher.classrooms import classroom_page, still_read
+from kit.web.teacher.classrooms import still_read
+from kit.web.teacher.desk.places import students_page
 from kit.web.teacher.forms import MergeForm, NameForm, RosterForm
 from kit.web.teacher.one_time import code_to_show, show_once
 from kit.web.template_globals import error_text
@@ -31,7 +32,7 @@ blueprint = Blueprint(
 
 
 def _back(classroom_id: UUID) -> ResponseReturnValue:
-    return redirect(url_for("classrooms.show", classroom_id=classroom_id), 303)
+    return redirect(url_for("desk.students", classroom_id=classroom_id), 303)
 
 
 @blueprint.post("/roster")
@@ -40,12 +41,12 @@ def add_roster(classroom_id: UUID) -> ResponseReturnValue:
     own_classroom(classroom_id)
     form = RosterForm()
     if not form.validate_on_submit():
-        return classroom_page(classroom_id, NameForm(), form), 400
+        return students_page(classroom_id, form), 400
     try:
         roster = form.roster()
     except KitError as error:
         (form.file if form.file.data else form.names).errors = [error_text(error)]
-        return classroom_page(classroom_id, NameForm(), form), error.status
+        return students_page(classroom_id, form), error.status
     names = [row.name for row in roster.rows]
     result = classrooms.add_roster(kit().store, classroom_id, names, now())
     added = len(result.added)
@@ -62,7 +63,7 @@ def add_roster(classroom_id: UUID) -> ResponseReturnValue:
             *texts[:_TOLD_MAX],
             ngettext("One more line cannot be used.", "%(num)s more lines cannot be used.", more),
         ]
-        return classroom_page(classroom_id, NameForm(), form), 400
+        return students_page(classroom_id, form), 400
     for text in texts:
         flash(text, "warn")
     return _back(classroom_id)

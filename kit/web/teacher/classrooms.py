@@ -9,14 +9,15 @@ from flask_babel import gettext
 
 from kit.classroom.errors import KitError
 from kit.classroom.people import classrooms, students
-from kit.classroom.reports import pages
 from kit.exchange.classroom_json import classroom_json
 from kit.exchange.file_names import attachment, file_name
 from kit.web.access import own_classroom, teacher
-from kit.web.fragments import fragment, render_page
+from kit.web.fragments import fragment
 from kit.web.state import kit, now
 from kit.web.student.join import join_path
-from kit.web.teacher.forms import NameForm, RosterForm, form_id
+from kit.web.teacher.desk.places import now_page
+from kit.web.teacher.desk.projector import hides_names
+from kit.web.teacher.forms import NameForm, form_id
 from kit.web.template_globals import error_text
 
 blueprint = Blueprint("classrooms", __name__, url_prefix="/teacher")
@@ -73,22 +74,9 @@ def test_form(exercise_id: str) -> ResponseReturnValue:
 
 @blueprint.get("/classrooms/<uuid:classroom_id>")
 def show(classroom_id: UUID) -> ResponseReturnValue:
-    """One classroom."""
+    """One classroom: the place *Now*."""
     classroom = own_classroom(classroom_id)
-    return classroom_page(classroom_id, NameForm(name=classroom.name), RosterForm())
-
-
-def classroom_page(classroom_id: UUID, rename: NameForm, roster: RosterForm) -> str:
-    """The classroom's page, with whatever its forms have to say."""
-    return render_page(
-        "teacher/classes/classroom.html",
-        pages.classroom_page(kit().store, classroom_id, now()),
-        classroom=own_classroom(classroom_id),
-        reached=kit().is_reached(),
-        library=kit().library,
-        rename=rename,
-        roster=roster,
-    )
+    return now_page(classroom_id, NameForm(name=classroom.name))
 
 
 @blueprint.post("/classrooms/<uuid:classroom_id>/rename")
@@ -105,7 +93,7 @@ def rename(classroom_id: UUID) -> ResponseReturnValue:
             status = error.status
         else:
             return redirect(url_for("classrooms.show", classroom_id=classroom_id), 303)
-    return classroom_page(classroom_id, form, RosterForm()), status
+    return now_page(classroom_id, form), status
 
 
 @blueprint.get("/classrooms/<uuid:classroom_id>/join")
@@ -192,7 +180,7 @@ def export(classroom_id: UUID) -> ResponseReturnValue:
     """All that the kit holds of the classroom, as JSON. Names are its point: never hidden."""
     classroom = own_classroom(classroom_id)
     made_up = "made-up-" if classroom.simulated_at else ""
-    if teacher().hides:
+    if hides_names():
         abort(404)
     return Response(
         classroom_json(kit().store, classroom_id, now()),

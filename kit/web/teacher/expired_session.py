@@ -24,7 +24,7 @@ _PREFIX = "signing-in-"
 #: Carries the names of fields for files, whose content no page can keep.
 _FILE = f"{_PREFIX}file"
 #: Their forms hold nothing that somebody typed, and signing in is what they need.
-_NOTHING_TYPED = {"account.sign_out", "account.hide"}
+_NOTHING_TYPED = {"account.sign_out", "account.hide", "projector.switch"}
 _SIGNED_OUT = N_(
     "You are signed out, and this is not stored yet. Keep this page open and sign in on another "
     "tab: then it is stored by itself."

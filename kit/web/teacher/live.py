@@ -26,6 +26,7 @@ from kit.web.remote.moves import make_move
 from kit.web.remote.remote import pairing_picture
 from kit.web.state import kit, now
 from kit.web.student.join import join_path
+from kit.web.teacher.desk.again import ask_again, asks_again
 from kit.web.teacher.forms import form_id
 from kit.web.teacher.one_time import code_to_show, show_once
 from kit.web.validators import posted_number
@@ -40,6 +41,8 @@ def start(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue:
     """One click: the class can take part, the first question is not put yet."""
     own_classroom(classroom_id)
     once = form_id(request.form.get("once"))
+    if asks_again(classroom_id, exercise_id, once):
+        return ask_again(classroom_id, exercise_id)
     begun = session.start(kit().store, kit().library, classroom_id, exercise_id, now(), once=once)
     return _control(classroom_id, begun)
 

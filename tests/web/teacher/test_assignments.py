@@ -71,8 +71,8 @@ def settings(**changed: str) -> dict[str, Any]:
 def test_give_with_one_click(site: Site) -> None:
     teacher, student = site.teacher(), site.student("Sam")
     before = newest(site).id
-    assert "Give now" in buttons(teacher.get(site.classroom))
-    page = follow(teacher, teacher.post(f"{site.classroom}{GIVE}"))
+    assert "Give it a second time" in buttons(teacher.get(f"{site.classroom}{GIVE}/again"))
+    page = follow(teacher, teacher.post(f"{site.classroom}{GIVE}", again="1"))
     assert flashes(page) == ["Given. The class sees it when they load their page."]
     assert lead(page) == "Open. 0 of 4 have handed in."
     given = newest(site)
@@ -96,14 +96,15 @@ def test_give_now_clicked_twice_gives_once(site: Site) -> None:
     before = {
         record.id for record in assignments.assignments_of(site.room.store, site.room.classroom_id)
     }
-    form: dict[str, Any] = {"once": once(teacher.get(site.classroom))}
+    asked = f"{site.classroom}{GIVE}/again"
+    form: dict[str, Any] = {"once": once(teacher.get(asked)), "again": "1"}
     replies = [teacher.post(f"{site.classroom}{GIVE}", **form) for _click in range(2)]
     assert replies[0].location == replies[1].location
     after = {
         record.id for record in assignments.assignments_of(site.room.store, site.room.classroom_id)
     }
     assert len(after - before) == 1
-    assert form["once"] != once(teacher.get(site.classroom))
+    assert form["once"] != once(teacher.get(asked))
 
 
 def test_rules_sent_twice_give_once(any_site: Site) -> None:
@@ -116,15 +117,15 @@ def test_rules_sent_twice_give_once(any_site: Site) -> None:
 
 @pytest.mark.parametrize("odd", ["", "x", "\x00"])
 def test_form_with_an_odd_id_gives_all_the_same(any_site: Site, odd: str) -> None:
-    page = any_site.teacher().post(f"{any_site.classroom}{GIVE}", once=odd)
+    page = any_site.teacher().post(f"{any_site.classroom}{GIVE}", once=odd, again="1")
     assert page.status_code == 303
 
 
 def test_take_back_what_nobody_has_begun(site: Site) -> None:
     teacher, student = site.teacher(), site.student("Sam")
-    assert "Take back" in buttons(teacher.get(site.assignment))
+    assert "Withdraw" in buttons(teacher.get(site.assignment))
     page = follow(teacher, teacher.post(f"{site.assignment}/take-back"))
-    assert flashes(page) == ["Three claims is taken back. The class does not see it any more."]
+    assert flashes(page) == ["Three claims is withdrawn. The class does not see it any more."]
     assert assignments.assignments_of(site.room.store, site.room.classroom_id) == []
     assert student.post(f"{site.work}/start").status_code == 404
     assert teacher.get(site.assignment).status_code == 404
@@ -134,7 +135,7 @@ def test_take_back_what_nobody_has_begun(site: Site) -> None:
 def test_take_back_once_somebody_has_begun_is_refused(site: Site) -> None:
     teacher, student = site.teacher(), site.student("Sam")
     student.post(f"{site.work}/start")
-    assert "Take back" not in buttons(teacher.get(site.assignment))
+    assert "Withdraw" not in buttons(teacher.get(site.assignment))
     page = follow(teacher, teacher.post(f"{site.assignment}/take-back"))
     assert flashes(page) == [BEGUN]
     assert student.get(f"{site.work}/claims").status_code == 200
@@ -344,7 +345,7 @@ def test_watch_counts_those_the_clock_handed_in(any_site: Site) -> None:
     room.give(Rules(opens_at=room.now, closes_at=now - timedelta(hours=1)))
     room.start("Mia")
     page = any_site.teacher().get(any_site.assignment)
-    assert ["Mia", "0 of 4", "handed in by the clock"] in table(page)
+    assert ["Mia", "0 of 4", "not finished, collected at closing"] in table(page)
     assert lead(page) == "Closed. 1 of 3 have handed in."
 
 
@@ -415,12 +416,12 @@ def test_test_form_is_given_and_taken_without_a_lesson(any_store: Store, tmp_pat
     library = load_library(write_content(tmp_path / "content", exercise=without))
     site = make_site(any_store, tmp_path, library)
     teacher, student = site.teacher(), site.student("Sam")
-    page = teacher.get(f"{site.classroom}")
+    page = teacher.get(f"{site.classroom}/lessons")
     assert 'href="/teacher/exercises/three-claims"' in page.text
     form = teacher.get("/teacher/exercises/three-claims")
     assert lead(form) == "A test form with 4 items, and no lesson before them."
     assert KEY_MARK in form.text
-    follow(teacher, teacher.post(f"{site.classroom}{GIVE}"))
+    follow(teacher, teacher.post(f"{site.classroom}{GIVE}", again="1"))
     task = student.get(f"/work/{newest(site).id}")
     assert lead(task) == "Begin when you are ready."
     assert "Read the lesson" not in task.text

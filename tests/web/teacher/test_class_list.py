@@ -61,7 +61,7 @@ def test_paste_a_roster_says_what_became_of_each_line(site: Site) -> None:
         ),
     ]
     assert names(site) == ["Ada", "Ben", "Mia", "Noa Lee", "Zoe"]
-    assert [row[1] for row in table(page)[4:]] == ["not yet", "not yet"]
+    assert [row[1] for row in table(page)[4:]] == ["not joined yet", "not joined yet"]
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_merge_with_nobody_of_the_class_asks_again(any_site: Site) -> None:
 
 def test_let_back_in_with_one_click_once(site: Site) -> None:
     teacher, visitor = site.teacher(), site.visitor()
-    assert buttons(teacher.get(site.classroom)).count("Let back in") == 3
+    assert buttons(teacher.get(f"{site.classroom}/students")).count("Let back in") == 3
     page = follow(teacher, teacher.post(f"{path_of(site, 'Mia')}/readmit"))
     assert heading(page) == "Let Mia back in"
     assert lead(page) == (
@@ -309,7 +309,7 @@ def test_removed_students_are_in_no_count(any_site: Site) -> None:
         room.do_all(name, **RIGHT)
         teacher.post(f"{path_of(any_site, name)}/remove")
     assert lead(teacher.get(any_site.assignment)) == "Open. 0 of 1 have handed in."
-    assert "· 0 handed in ·" in text_of(teacher.get(any_site.classroom))
+    assert "· 0 handed in given" in text_of(teacher.get(f"{any_site.classroom}/results"))
 
 
 def test_printed_codes_are_those_that_work(site: Site) -> None:

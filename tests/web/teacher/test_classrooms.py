@@ -1,48 +1,10 @@
-"""The page of a class: how often it asks the database, and how many it says have handed in."""
+"""A page of one student reads of that student alone; the class's places: desk/test_places.py."""
 
 import re
-from itertools import product
 
-from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules
-from kit.classroom.people import class_list
 from kit.web import state as web_state
 from tests.support.queries import statements
-from tests.web.conftest import Site, text_of
-
-
-def test_page_asks_as_often_for_twelve_students_and_assignments_as_for_one(site: Site) -> None:
-    room, teacher = site.room, site.teacher()
-    room.now = web_state.now()
-    page = f"/teacher/classrooms/{room.classroom_id}"
-    counts = {}
-    for given, size in product((1, 3, 12), (3, 12)):
-        while len(assignments.assignments_of(room.store, room.classroom_id)) < given:
-            room.give(Rules())
-        for number in range(len(room.people), size):
-            room.join(f"Student {number}")
-        room.do_all(f"Student {size - 1}" if size > 3 else "Mia")
-        with statements(room.store) as seen:
-            assert teacher.get(page).status_code == 200
-        counts[given, size] = len(seen)
-    assert len(set(counts.values())) == 1, counts
-    assert counts[12, 12] <= 11
-
-
-def test_page_counts_who_handed_in_and_once_closed_all_who_began(any_site: Site) -> None:
-    room, teacher = any_site.room, any_site.teacher()
-    room.now = web_state.now()
-    page = f"/teacher/classrooms/{room.classroom_id}"
-    room.do_all("Mia")
-    room.start("Ben")
-    room.do_all("Ada")
-    assert re.search(r"2 (students )?(have )?handed in", text_of(teacher.get(page)))
-    class_list.remove_student(
-        room.store, room.classroom_id, room.people["Ada"].student_id, room.now
-    )
-    assert re.search(r"(1|one)( student)?( has)? handed in", text_of(teacher.get(page)))
-    assignments.close(room.store, room.classroom_id, room.assignment_id, web_state.now)
-    assert re.search(r"2 (students )?(have )?handed in", text_of(teacher.get(page)))
+from tests.web.conftest import Site
 
 
 def test_page_of_one_student_reads_nobody_elses_answers(any_site: Site) -> None:

@@ -230,4 +230,4 @@ def test_signing_in_leads_to_the_page_that_was_asked_for(any_site: Site) -> None
 def test_signing_in_leads_to_no_other_site(any_site: Site, back: str) -> None:
     visitor = any_site.visitor()
     reply = visitor.post(f"/teacher/sign-in?back={back}", name="Ms Gray", password=PASSWORD)
-    assert reply.location == "/teacher/"
+    assert reply.location == any_site.classroom

@@ -10,7 +10,8 @@ from tests.web.reading import buttons, follow, grid_of, heading, lead, notices, 
 
 PAGES = (
     "/teacher/", "/teacher/lessons/01-three-claims",
-    "{classroom}", "{classroom}/join", "{classroom}/codes", "{classroom}/delete",
+    "{classroom}", "{classroom}/lessons", "{classroom}/students", "{classroom}/results",
+    "{classroom}/waiting", "{classroom}/join", "{classroom}/codes", "{classroom}/delete",
     "{classroom}/give/three-claims/rules", "{classroom}/students/{student}",
     "{assignment}", "{assignment}/results", "{assignment}/text", "{assignment}/items/plan",
     "{assignment}/students/{student}", "{assignment}/reopen",
@@ -58,10 +59,11 @@ def test_switch_is_on_every_page_and_comes_back_to_it(at_work: Site) -> None:
 
 def test_old_tab_that_says_hide_hides(at_work: Site) -> None:
     teacher = at_work.teacher()
-    old_tab = teacher.get(at_work.classroom).text
+    students = f"{at_work.classroom}/students"
+    old_tab = teacher.get(students).text
     for _press in range(2):
         switch(teacher, old_tab)
-        assert "Mia" not in teacher.get(at_work.classroom).text
+        assert "Mia" not in teacher.get(students).text
 
 
 @pytest.mark.parametrize(
@@ -101,7 +103,7 @@ def test_hidden_pages_say_what_is_hidden(at_work: Site) -> None:
     assert at_work.room.code not in teacher.get(f"{at_work.classroom}/codes").text
     watch = table(teacher.get(at_work.assignment))
     assert [row[0] for row in watch[1:]] == ["Student 1", "Student 2", "Student 3"]
-    assert heading(teacher.get(path_of(at_work, PAGES[12]))) == "Student 3"
+    assert heading(teacher.get(path_of(at_work, PAGES[16]))) == "Student 3"
     assert "Export everything" not in teacher.get(at_work.classroom).text
     assert teacher.get(f"{at_work.classroom}/export.json").status_code == 404
 
@@ -118,5 +120,5 @@ def test_watched_part_hides_with_its_page(at_work: Site) -> None:
 def test_switch_is_the_browsers_own(at_work: Site) -> None:
     projector, desk = at_work.teacher(), at_work.teacher()
     projector.post("/teacher/hide")
-    assert "Mia" not in projector.get(at_work.classroom).text
-    assert "Mia" in desk.get(at_work.classroom).text
+    assert "Mia" not in projector.get(f"{at_work.classroom}/students").text
+    assert "Mia" in desk.get(f"{at_work.classroom}/students").text

@@ -12,6 +12,7 @@ from kit.classroom.reports.results import Results
 from kit.exchange.file_names import attachment, file_name
 from kit.web.access import own_classroom, teacher
 from kit.web.state import kit, now
+from kit.web.teacher.desk.projector import hides_names
 
 blueprint = Blueprint(
     "downloads",
@@ -49,7 +50,7 @@ def _file(classroom_id: UUID, assignment_id: UUID, ending: str, table: str = "")
     results = use_case.results(
         kit().store, classroom_id, assignment_id, now(), all_items=_of_all_items(request.endpoint)
     )
-    shown = results.masked(hides=teacher().hides)
+    shown = results.masked(hides=teacher().hides, nameless=hides_names())
     parts: Iterable[str] | Iterable[bytes] | None
     if ending == "csv":
         separator = request.args.get("separator", "comma")

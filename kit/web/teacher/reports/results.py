@@ -6,7 +6,10 @@ from uuid import UUID
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
+from kit.classroom.desk.beside import students_beside
+from kit.classroom.desk.waiting import appeals_beside
 from kit.classroom.reports import pages
+from kit.classroom.reports.pages import STANDINGS
 from kit.classroom.reports.results import View
 from kit.classroom.texts import REASON_MAX
 from kit.web.access import own_classroom, teacher
@@ -99,6 +102,7 @@ def item(classroom_id: UUID, assignment_id: UUID, item_id: str) -> ResponseRetur
         "teacher/results/item.html",
         page,
         classroom=classroom,
+        argued=appeals_beside(kit().store, classroom_id, assignment_id, item_id),
         item_type=page.results.item_type,
         most=REASON_MAX,
         articles=kit().library.articles,
@@ -107,9 +111,14 @@ def item(classroom_id: UUID, assignment_id: UUID, item_id: str) -> ResponseRetur
 
 @blueprint.get("/students/<uuid:student_id>")
 def student(classroom_id: UUID, assignment_id: UUID, student_id: UUID) -> ResponseReturnValue:
-    """One student's attempt beside the key: the one that counts, or another."""
+    """One student's attempt beside the key: the one that counts, or another.
+
+    `?among=` not-begun, working or handed-in: with who comes before and after in that list.
+    """
     classroom = own_classroom(classroom_id)
     number = number_in_address("attempt")
+    whose = (classroom_id, assignment_id, student_id)
+    among = next((one for one in STANDINGS if one == request.args.get("among")), None)
     page = pages.student_page(
         kit().store, classroom_id, assignment_id, student_id, now(), number=number
     )
@@ -119,4 +128,5 @@ def student(classroom_id: UUID, assignment_id: UUID, student_id: UUID) -> Respon
         classroom=classroom,
         item_type=page.results.item_type,
         articles=kit().library.articles,
+        beside=students_beside(kit().store, *whose, among, now()) if among else None,
     )

@@ -57,7 +57,7 @@ def test_one_exercise_is_not_enough(forms: Site) -> None:
         "course and form B after it are made for that."
     )
     assert "Compare these" not in page.text
-    assert "Before and after" not in forms.teacher().get(forms.classroom).text
+    assert "Before and after" not in forms.teacher().get(f"{forms.classroom}/results").text
 
 
 def test_no_test_forms_leave_the_choice(forms: Site) -> None:
@@ -67,7 +67,7 @@ def test_no_test_forms_leave_the_choice(forms: Site) -> None:
         "No two test forms were given to this class. Choose below what stands before and what after."
     )
     assert "Compare these" in page.text
-    assert f"{forms.classroom}/{PLACE}" in forms.teacher().get(forms.classroom).text
+    assert f"{forms.classroom}/{PLACE}" in forms.teacher().get(f"{forms.classroom}/results").text
 
 
 def test_ten_matched_are_too_few_for_a_sentence_not_for_figures(forms: Site) -> None:

@@ -25,7 +25,7 @@ STATES = {
     "not-started": "not begun",
     "working": "at work",
     "handed-in": "handed in",
-    "by-clock": "handed in by the clock",
+    "by-clock": "not finished, collected at closing",
 }
 GRID = [
     ["Student", "State", "Credit", "1", "2", "3", "4"],
@@ -153,7 +153,7 @@ def test_student_page_leads_to_every_attempt(site: Site) -> None:
     ]
     assert "3 of 4 as the key says." in lead(teacher.get(f"{path}?attempt=1"))
     last = teacher.get(f"{path}?attempt=3")
-    assert lead(last).startswith("Handed in by the clock, ")
+    assert lead(last).startswith("Not finished, collected at closing, ")
     assert text_of(last).count("no answer Key") == 4
     assert teacher.get(f"{path}?attempt=4").status_code == 404
     other = f"{site.assignment}/students/{room.people['Ben'].student_id}"
@@ -203,7 +203,7 @@ def test_csv_of_a_name_that_is_a_formula(any_site: Site) -> None:
         "Ben",
         "Mia",
     }
-    assert "=1+1" in text_of(teacher.get(any_site.classroom))
+    assert "=1+1" in text_of(teacher.get(f"{any_site.classroom}/students"))
 
 
 def test_lesson_page_shows_reading_notes_and_key(any_site: Site) -> None:

@@ -35,7 +35,7 @@ def test_teacher_reads_the_work_in_order(site: Site) -> None:
     room.save("Mia", plan="official")
     room.give(Rules())
     teacher = site.teacher()
-    assert of_student(site, "Mia") in teacher.get(site.classroom).text
+    assert of_student(site, "Mia") in teacher.get(f"{site.classroom}/students").text
     page = teacher.get(of_student(site, "Mia"))
     assert heading(page) == "The work of Mia"
     assert lead(page) == (

@@ -53,7 +53,7 @@ def test_way_there_and_back(parallel: Site) -> None:
 
 def test_page_of_the_class_names_nobody(parallel: Site) -> None:
     give_instead(parallel.room, "Mia")
-    page = text_of(parallel.teacher().get(parallel.classroom))
+    page = text_of(parallel.teacher().get(f"{parallel.classroom}/results"))
     assert "Elsewhere · for one student · open · 0 handed in" in page
     progress = plain(parallel.teacher().get(parallel.assignment).text)
     assert "Mia" not in progress

@@ -1,0 +1,1 @@
+"""A class as its teacher works with it: what waits, the course, the list, the gradebook."""

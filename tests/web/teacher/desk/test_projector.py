@@ -1,0 +1,118 @@
+"""Projector mode: no page of a class has a name, whatever its template does with names."""
+
+import pytest
+
+from kit.web import state as web_state
+from tests.support.arguing import argue, handed_in
+from tests.web.conftest import Site, Visitor, text_of
+from tests.web.reading import buttons, table
+
+ON, OFF = "Projector mode: hide names", "Names are hidden: show them"
+#: Names that stand in no word of the kit's.
+NAMES = ("Mia", "Ben", "Ada", "Quetzalcoatl", "Zebulon")
+PAGES = (
+    "", "/lessons", "/students", "/results", "/results?show=points&sort=1", "/waiting", "/join",
+    "/codes", "/delete", "/give/three-claims/rules", "/give/three-claims/again", "/before-and-after",
+    "/answer-file", "/students/{student}", "/students/{student}/instead", "/students/{student}/work",
+    "/students/{student}/readmit", "/students/{student}/sign-out",
+    "/assignments/{assignment}", "/assignments/{assignment}/progress",
+    "/assignments/{assignment}/results", "/assignments/{assignment}/results?sort=credit",
+    "/assignments/{assignment}/text", "/assignments/{assignment}/items/plan",
+    "/assignments/{assignment}/items/plan/decide",
+    "/assignments/{assignment}/students/{student}",
+    "/assignments/{assignment}/students/{student}?among=handed-in",
+    "/assignments/{assignment}/key", "/assignments/{assignment}/reopen",
+    "/assignments/{assignment}/answers.csv", "/assignments/{assignment}/results.json",
+)  # fmt: skip
+
+
+@pytest.fixture
+def lived_in(any_site: Site) -> Site:
+    """A class that has handed in, argued, and lost somebody."""
+    any_site.room.now = web_state.now()
+    argue(any_site, handed_in(any_site, "Quetzalcoatl", plan="sourced"))
+    any_site.student("Zebulon")
+    any_site.room.do_all("Mia", plan="sourced")
+    any_site.room.start("Ben")
+    return any_site
+
+
+def paths(site: Site) -> list[str]:
+    facts = {
+        "student": site.room.people["Mia"].student_id,
+        "assignment": site.room.assignment_id,
+    }
+    return [f"{site.classroom}{page.format(**facts)}" for page in PAGES]
+
+
+def press(teacher: Visitor, projector: str) -> None:
+    assert teacher.post("/teacher/projector", projector=projector).status_code == 303
+
+
+def test_no_page_of_the_class_has_a_name(lived_in: Site) -> None:
+    teacher = lived_in.teacher()
+    shown = {path: teacher.get(path) for path in paths(lived_in)}
+    with_names = [path for path, page in shown.items() if any(name in page.text for name in NAMES)]
+    assert {path: page.status_code for path, page in shown.items() if page.status_code != 200} == {}
+    assert len(with_names) > 12, with_names
+    press(teacher, "on")
+    for path, before in shown.items():
+        page = teacher.get(path)
+        assert page.status_code == before.status_code, path
+        assert [name for name in NAMES if name in page.text] == [], path
+
+
+def test_numbers_stand_for_names_and_the_key_stays(lived_in: Site) -> None:
+    teacher = lived_in.teacher()
+    press(teacher, "on")
+    rows = table(teacher.get(f"{lived_in.classroom}/results"))
+    assert [row[0] for row in rows[2:]] == [f"Student {number}" for number in range(1, 6)]
+    assert rows[4] == ["Student 3", "75 %", "75 %"]
+    assert "Official statement" in text_of(teacher.get(f"{lived_in.assignment}/items/plan"))
+
+
+def test_switch_stands_in_the_bar_and_at_the_head_of_the_other_pages(lived_in: Site) -> None:
+    teacher = lived_in.teacher()
+    for path in (lived_in.classroom, lived_in.assignment, f"{lived_in.classroom}/join"):
+        assert buttons(teacher.get(path)).count(ON) == 1, path
+    press(teacher, "on")
+    for path in (lived_in.classroom, lived_in.assignment, f"{lived_in.classroom}/join"):
+        assert buttons(teacher.get(path)).count(OFF) == 1, path
+    press(teacher, "off")
+    assert "Mia" in teacher.get(lived_in.assignment).text
+
+
+def test_mode_is_the_devices_and_outlives_the_session(lived_in: Site) -> None:
+    teacher, desk = lived_in.teacher(), lived_in.teacher()
+    press(teacher, "on")
+    assert "Mia" in desk.get(lived_in.assignment).text
+    teacher.post("/teacher/sign-out")
+    teacher.token = ""
+    teacher.post("/teacher/sign-in", name="Ms Gray", password="correct horse battery staple")
+    assert "Mia" not in teacher.get(lived_in.assignment).text
+
+
+def test_tab_from_before_and_odd_forms_hide(lived_in: Site) -> None:
+    teacher = lived_in.teacher()
+    for posted in ("on", "", "x"):
+        press(teacher, posted)
+        assert "Mia" not in teacher.get(lived_in.assignment).text
+
+
+def test_names_are_kept_as_they_are(lived_in: Site) -> None:
+    """What is written goes by the names, though no page reads them."""
+    teacher, mia = lived_in.teacher(), lived_in.room.people["Mia"].student_id
+    press(teacher, "on")
+    teacher.post(f"{lived_in.classroom}/students/{mia}/remove")
+    teacher.post(f"{lived_in.classroom}/students/{mia}/restore")
+    press(teacher, "off")
+    assert "Mia" in text_of(teacher.get(f"{lived_in.classroom}/students"))
+
+
+def test_files_have_no_name_and_no_gradebook_is_offered(lived_in: Site) -> None:
+    teacher = lived_in.teacher()
+    press(teacher, "on")
+    page = text_of(teacher.get(f"{lived_in.assignment}/results"))
+    assert "Names are hidden, in the files, too. Show them for a gradebook's files." in page
+    assert teacher.get(f"{lived_in.assignment}/canvas.csv").status_code == 404
+    assert teacher.get(f"{lived_in.classroom}/export.json").status_code == 404
