@@ -12,6 +12,7 @@ from kit.store.answering.merging import number_attempts
 from kit.store.assignments import Lock
 from kit.store.keys import appeals
 from kit.store.models import Assignment, Attempt, Device, Student
+from kit.store.people.name_order import Order, name_order
 from kit.store.records import columns, fetch_all, fetch_one, values_of
 
 
@@ -41,13 +42,16 @@ def add_students(connection: Connection, records: Sequence[StudentRecord]) -> No
 
 def students(connection: Connection, classroom_id: UUID) -> Sequence[StudentRecord]:
     """The classroom's students by name, removed ones left out."""
-    return fetch_all(
-        connection,
-        StudentRecord,
-        select(*columns(StudentRecord, Student))
-        .where(Student.classroom_id == classroom_id, Student.removed_at.is_(None))
-        .order_by(Student.name, Student.id),
+    statement = select(*columns(StudentRecord, Student)).where(
+        Student.classroom_id == classroom_id, Student.removed_at.is_(None)
     )
+    # Sorted here: databases sort by code point, or as their machine is set up.
+    return sorted(fetch_all(connection, StudentRecord, statement), key=by_name)
+
+
+def by_name(student: StudentRecord) -> tuple[Order, UUID]:
+    """What students are sorted by wherever they are listed."""
+    return name_order(student.name), student.id
 
 
 def count_students(connection: Connection, classroom_id: UUID) -> int:

@@ -32,6 +32,25 @@ _FAMILY: Final = frozenset(
         "sobrenome", "apelido", "achternaam", "nazwisko", "фамилия", "прізвище", "soyad",
     )
 )  # fmt: skip
+#: What a class is parted by, or what parts several classes in one list.
+_GROUP: Final = frozenset(
+    (
+        "class", "class name", "form", "form group", "tutor group", "homeroom", "section", "group",
+        "set", "klasse", "gruppe", "kurs", "lerngruppe", "classe", "groupe", "division", "clase",
+        "grupo", "curso", "gruppo", "sezione", "turma", "klas", "groep", "klasa", "grupa", "класс",
+        "клас", "группа", "група",
+    )
+)  # fmt: skip
+
+
+def has_titles(titles: Sequence[str]) -> bool:
+    """Whether a line says which of its columns holds names."""
+    return bool(name_columns(titles))
+
+
+def group_column(titles: Sequence[str]) -> int | None:
+    """The column that says which class or group somebody belongs to."""
+    return next((at for at, title in enumerate(titles) if _plain(title) in _GROUP), None)
 
 
 def name_columns(titles: Sequence[str]) -> Sequence[int]:

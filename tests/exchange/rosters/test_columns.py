@@ -2,7 +2,7 @@
 
 import pytest
 
-from kit.exchange.roster_columns import name_columns
+from kit.exchange.rosters.columns import group_column, has_titles, name_columns
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,18 @@ from kit.exchange.roster_columns import name_columns
 )
 def test_name_columns(titles: tuple[str, ...], columns: list[int]) -> None:
     assert list(name_columns(titles)) == columns
+    assert has_titles(titles) is bool(columns)
+
+
+@pytest.mark.parametrize(
+    ("titles", "column"),
+    [
+        (("Name", "Class"), 1),
+        (("KLASSE ", "Name"), 0),
+        (("Student", "ID", "Section"), 2),
+        (("Name", "Classmate"), None),
+        ((), None),
+    ],
+)
+def test_group_column(titles: tuple[str, ...], column: int | None) -> None:
+    assert group_column(titles) == column
