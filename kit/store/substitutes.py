@@ -47,13 +47,10 @@ def students_of_class(
     connection: Connection, classroom_id: UUID, assignment_id: UUID
 ) -> Sequence[tuple[StudentRecord, bool]]:
     """The classroom's students by name, each with whether the assignment is for them."""
-    statement = (
-        select(
-            *columns(StudentRecord, Student),
-            not_(_is_outside(classroom_id, assignment_id, Student.id)),
-        )
-        .where(Student.classroom_id == classroom_id, Student.removed_at.is_(None))
-    )
+    statement = select(
+        *columns(StudentRecord, Student),
+        not_(_is_outside(classroom_id, assignment_id, Student.id)),
+    ).where(Student.classroom_id == classroom_id, Student.removed_at.is_(None))
     rows = connection.execute(statement)
     everybody = [(StudentRecord(*row[:-1]), bool(row[-1])) for row in rows]
     return sorted(everybody, key=lambda entry: by_name(entry[0]))

@@ -122,6 +122,13 @@ class SignInFailed(KitError):
     status = HTTPStatus.FORBIDDEN
 
 
+class CannotUnmerge(KitError):
+    """Two students who were made one, too long ago or with something done since."""
+
+    message = N_("%(name)s cannot be taken apart again: %(reason)s")
+    status = HTTPStatus.CONFLICT
+
+
 class CannotMerge(KitError):
     """A student with themselves."""
 

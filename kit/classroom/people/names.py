@@ -22,6 +22,12 @@ _BLANKS: Final = frozenset(
 ) | frozenset(map(chr, range(0xE0100, 0xE01F0)))
 
 
+#: Signs that people and programs put for an apostrophe or a hyphen.
+_APOSTROPHES: Final = "`\u00b4\u02b9\u02bb\u02bc\u02bd\u2018\u2019\u201b\u2032\uff07\ua78c\u05f3"
+_HYPHENS: Final = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+_SAME: Final = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_HYPHENS, "-"))
+
+
 def clean_name(typed: str) -> str:
     """The name as it is stored: NFC, runs of blanks made one.
 
@@ -75,13 +81,17 @@ def _visible(name: str) -> str:
 
 
 def name_key(name: str) -> str:
-    """What look-alike names share: case, width, blanks and letters of other scripts set aside.
+    """What look-alike names share.
+
+    Case, width, blanks, the kinds of apostrophes and hyphens, and letters of other scripts are set
+    aside.
 
     Of a name as it was typed or as it is stored. After the skeleton of Unicode Technical
     Standard 39, with ASCII as its prototypes.
     """
     # As typed, then as a capital: a letter may look like an ASCII one in one of its cases only.
-    blanks_folded = " ".join(unicodedata.normalize("NFKC", name).split())
+    plain = unicodedata.normalize("NFC", name).translate(_SAME)
+    blanks_folded = " ".join(unicodedata.normalize("NFKC", plain).split())
     # Normalised once more: a joiner may have kept a letter and its accent apart.
     visible = unicodedata.normalize("NFKC", _visible(blanks_folded))
     return "".join(map(_prototype, visible)).casefold().translate(_DIGITS)

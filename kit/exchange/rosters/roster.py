@@ -103,7 +103,7 @@ def read_roster(pasted: str, *, turn: bool | None = None) -> Roster:
     titles = lines[0].cells
     columns = name_columns(titles)
     if not columns:
-        return _untitled(lines, turn)
+        return _untitled(lines, turn=turn)
     header = tuple(titles[column].strip() for column in columns)
     if len(lines) == 1:
         raise KitError(ONLY_HEADER, titles=_shown(header))
@@ -119,18 +119,18 @@ def read_roster(pasted: str, *, turn: bool | None = None) -> Roster:
     )
 
 
-def _untitled(lines: Sequence[RosterLine], turn: bool | None) -> Roster:  # noqa: FBT001 - as asked
+def _untitled(lines: Sequence[RosterLine], *, turn: bool | None) -> Roster:
     """Names without a known header: one column of words, or two that make a name together."""
     filled = _filled(lines)
-    kinds = {column: shape.column_kind([_cell(line, column) for line in lines]) for column in filled}
+    kinds = {
+        column: shape.column_kind([_cell(line, column) for line in lines]) for column in filled
+    }
     words = [column for column in filled if kinds[column].is_words]
     if not words:
         raise KitError(NO_WORDS, cell=_cell(lines[0], filled[0])[:40], line=lines[0].number)
     if len(words) > shape.UNTITLED_MOST:
         cells = [cell.strip() for cell in lines[0].cells if cell.strip()]
-        raise KitError(
-            UNTITLED, line=lines[0].number, count=len(filled), titles=_shown(cells)
-        )
+        raise KitError(UNTITLED, line=lines[0].number, count=len(filled), titles=_shown(cells))
     # A first line that fits none of the columns of numbers or addresses is their header.
     titled = any(kind.is_titled for kind in kinds.values())
     titles = lines[0].cells if titled else ()

@@ -10,7 +10,6 @@ import io
 import re
 import zipfile
 import zlib
-from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from python_calamine import (
@@ -95,9 +94,7 @@ def workbook_text(raw: bytes) -> str:
     return text.getvalue()
 
 
-def _words(
-    cell: float | str | bool | time | date | datetime | timedelta,  # noqa: FBT001 - a cell's value
-) -> str:
+def _words(cell: object) -> str:
     """A cell as it is read aloud; a whole number has no fraction, a name no line break."""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))

@@ -167,10 +167,7 @@ def erase_student(connection: Connection, classroom_id: UUID, student_id: UUID) 
 def move_work(
     connection: Connection, classroom_id: UUID, from_student: UUID, to_student: UUID
 ) -> None:
-    """Give one student's devices, attempts, appeals and doubles to another.
-
-    Attempts are numbered by when they were handed in, one under way last.
-    """
+    """Give one student's devices, attempts, appeals and doubles to another."""
     connection.execute(
         update(Student)
         .where(Student.classroom_id == classroom_id, Student.merged_into_id == from_student)
@@ -182,12 +179,19 @@ def move_work(
         .values(student_id=to_student)
     )
     appeals.move_appeals(connection, classroom_id, from_student, to_student)
+    number_by_time(connection, classroom_id, to_student, (from_student, to_student))
+
+
+def number_by_time(
+    connection: Connection, classroom_id: UUID, student_id: UUID, of: Sequence[UUID]
+) -> None:
+    """Give a student the attempts of these, numbered by when they were handed in.
+
+    One under way comes last.
+    """
     rows = connection.execute(
         select(Attempt.id, Attempt.assignment_id)
-        .where(
-            Attempt.classroom_id == classroom_id,
-            Attempt.student_id.in_((from_student, to_student)),
-        )
+        .where(Attempt.classroom_id == classroom_id, Attempt.student_id.in_(of))
         .order_by(
             Attempt.submitted_at.is_(None), Attempt.submitted_at, Attempt.started_at, Attempt.id
         )
@@ -200,4 +204,4 @@ def move_work(
         for attempts in by_assignment.values()
         for number, attempt_id in enumerate(attempts, 1)
     ]
-    number_attempts(connection, classroom_id, to_student, numbered)
+    number_attempts(connection, classroom_id, student_id, numbered)

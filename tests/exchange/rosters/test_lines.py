@@ -7,7 +7,7 @@ from kit.exchange.rosters.lines import roster_lines
 
 
 def test_lines_keep_their_numbers_whatever_is_blank_between_them() -> None:
-    lines = roster_lines("\nName;No\n;;\n\"Gray\nAda\";1\nNoa;2")
+    lines = roster_lines('\nName;No\n;;\n"Gray\nAda";1\nNoa;2')
     assert [(line.number, list(line.cells)) for line in lines] == [
         (2, ["Name", "No"]),
         (4, ["Gray\nAda", "1"]),
