@@ -21,7 +21,7 @@ MERGE_KEPT: Final = timedelta(days=1)
 
 
 def clear_leftovers(connection: Connection, now: datetime) -> None:
-    """Drop teachers' sessions, links, one-time and pairing codes, remotes, visits and merges that ended.
+    """Drop teachers' sessions, links, codes, remotes, visits and merges that ended.
 
     Devices of students, and what was given in a live session, are data and stay. Counters of
     failures are dropped where failures are counted (kit.classroom.people.throttle).

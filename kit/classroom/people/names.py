@@ -1,5 +1,6 @@
 """Names of people and classes: what may be one, and which look the same."""
 
+import re
 import unicodedata
 from typing import Final
 
@@ -22,6 +23,9 @@ _BLANKS: Final = frozenset(
 ) | frozenset(map(chr, range(0xE0100, 0xE01F0)))
 
 
+#: What a spreadsheet takes for the start of a formula.
+_FORMULA: Final = tuple("=+@-|%\uff1d\uff0b\uff0d\uff20")
+_ADDRESS: Final = re.compile(r"\S+@\S+")
 #: Signs that people and programs put for an apostrophe or a hyphen.
 _APOSTROPHES: Final = "`\u00b4\u02b9\u02bb\u02bc\u02bd\u2018\u2019\u201b\u2032\uff07\ua78c\u05f3"
 _HYPHENS: Final = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
@@ -56,6 +60,27 @@ def clean_name(typed: str) -> str:
             advice=N_("Type your first name."),
         )
     return name
+
+
+def roster_name(listed: str) -> str:
+    """A name of a list as it is stored: `clean_name`, but no formula and no e-mail address.
+
+    Raises NameRefused.
+    """
+    shown = _visible(" ".join(listed[: 4 * NAME_MAX].split()))[:NAME_MAX]
+    if listed.lstrip().startswith(_FORMULA):
+        raise NameRefused(
+            name=shown,
+            reason=N_("it begins as a formula of a spreadsheet does"),
+            advice=N_("Write the name that it stands for, or copy the cells as values."),
+        )
+    if _ADDRESS.fullmatch(listed.strip()):
+        raise NameRefused(
+            name=shown,
+            reason=N_("it is an e-mail address, which the kit does not keep"),
+            advice=N_("Write the name instead."),
+        )
+    return clean_name(listed)
 
 
 def _without_spelt_joiners(name: str) -> str:

@@ -15,6 +15,7 @@ from kit.classroom.keys import appeal_review, history
 from kit.classroom.marking import queue
 from kit.classroom.marking.queue import ItemMarks
 from kit.classroom.people import class_list, classrooms, students
+from kit.classroom.people.lists.listing import ClassList, class_list_page
 from kit.classroom.reports.results import Basis, Results, View, on_basis, read_results
 from kit.classroom.reports.student_work import read_student_work
 from kit.marking.certainty import Total
@@ -73,6 +74,7 @@ class ClassroomPage:
     assignments: Sequence[tuple[AssignmentRecord, int]]
     waiting: Mapping[UUID, Mapping[str, int]]
     substitutes: Mapping[UUID, int]
+    listing: ClassList
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +143,13 @@ def student_page(
     )
 
 
-def classroom_page(store: Store, classroom_id: UUID, now: datetime) -> ClassroomPage:
-    """The page of a classroom, in as many queries however many students and assignments it has."""
+def classroom_page(
+    store: Store, classroom_id: UUID, now: datetime, *, sort: str = "", query: str = ""
+) -> ClassroomPage:
+    """The page of a classroom, in as many queries however many students and assignments it has.
+
+    `sort` and `query` are of its list of students (kit.classroom.people.lists.listing).
+    """
     with store.one_moment() as moment:
         records = assignments.assignments_of(moment, classroom_id)
         counts = assignments.handed_in_counts(moment, records, now)
@@ -156,6 +163,7 @@ def classroom_page(store: Store, classroom_id: UUID, now: datetime) -> Classroom
                 one.assignment_id: len(one.students)
                 for one in audience.audience_of(moment, classroom_id).substitutes
             },
+            listing=class_list_page(moment, classroom_id, now, sort=sort, query=query),
         )
 
 

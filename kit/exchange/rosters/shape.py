@@ -15,13 +15,11 @@ from typing import Final
 UNTITLED_MOST: Final = 2
 #: Without a mark behind it, a number is numbering only where every line has one.
 _MARKED: Final = re.compile(r"\d{1,4}[.):]\s*(?=[^\W\d])")
-_NUMBERED: Final = re.compile(r"\d{1,4}(?:\s*[.):]\s*|\s*[-–—]\s+|\s+)(?=[^\W\d])")
-_BULLET: Final = re.compile(r"[-–•‣◦*·]\s+(?=\w)")
+_NUMBERED: Final = re.compile(r"\d{1,4}(?:\s*[.):]\s*|\s*[-\u2013\u2014]\s+|\s+)(?=[^\W\d])")
+_BULLET: Final = re.compile(r"[-\u2013\u2014•‣◦*·]\s+(?=\w)")
 _ADDRESS: Final = re.compile(r"[<(\[]?[^\s<>()\[\]@]+@[^\s<>()\[\]@]+[>)\]]?")
 _WORD: Final = re.compile(r"(?<![\w])[^\W\d_]{2,}(?![\w])")
 _COMMA: Final = re.compile(r"([^,]+),([^,]+)")
-#: What a spreadsheet takes for the start of a formula.
-_SIGNS: Final = tuple("=+@-|%\uff1d\uff0b\uff0d\uff20")
 
 
 class Stripped(StrEnum):
@@ -69,16 +67,6 @@ def _has_digit(cell: str) -> bool:
 
 def _is_address(cell: str) -> bool:
     return _ADDRESS.fullmatch(cell) is not None
-
-
-def is_formula(name: str) -> bool:
-    """Whether a spreadsheet would compute it, as no name is."""
-    return name.startswith(_SIGNS)
-
-
-def is_address(name: str) -> bool:
-    """Whether it is an e-mail address and nothing else."""
-    return _is_address(name)
 
 
 def shaped(

@@ -19,7 +19,7 @@ from kit.store.models import (
     SubstituteStudent,
 )
 from kit.store.people.students import StudentRecord, number_by_time
-from kit.store.records import columns, fetch_all, fetch_one, values_of
+from kit.store.records import columns, fetch_one, values_of
 
 #: What belongs to a student by its own id.
 _OWNED: Final[dict[str, Any]] = {"devices": Device, "appeals": Appeal, "attempts": Attempt}

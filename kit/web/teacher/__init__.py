@@ -20,13 +20,14 @@ from kit.web.teacher import (
     marking,
 )
 from kit.web.teacher.reports import comparison, downloads, pre_post, results, student_history
-from kit.web.teacher.students import instead
+from kit.web.teacher.students import instead, merging, roster
 
 blueprints: tuple[Blueprint, ...] = (
     account.blueprint,
     classrooms.blueprint,
     demo.blueprint,
-    instead.blueprint,
+    # The views of names share one.
+    *{instead.blueprint, merging.blueprint, roster.blueprint},
     assignments.blueprint,
     live.blueprint,
     answer_files.blueprint,

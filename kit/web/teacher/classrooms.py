@@ -82,7 +82,13 @@ def classroom_page(classroom_id: UUID, rename: NameForm, roster: RosterForm) -> 
     """The classroom's page, with whatever its forms have to say."""
     return render_page(
         "teacher/classes/classroom.html",
-        pages.classroom_page(kit().store, classroom_id, now()),
+        pages.classroom_page(
+            kit().store,
+            classroom_id,
+            now(),
+            sort=request.args.get("sort", ""),
+            query="" if teacher().hides else request.args.get("q", "")[:80],
+        ),
         classroom=own_classroom(classroom_id),
         reached=kit().is_reached(),
         library=kit().library,

@@ -13,6 +13,7 @@ from wtforms import (
     SelectChoice,
     SelectField,
     StringField,
+    SubmitField,
     TextAreaField,
 )
 from wtforms.validators import AnyOf, EqualTo, InputRequired, Length, Optional, ValidationError
@@ -20,7 +21,7 @@ from wtforms.validators import AnyOf, EqualTo, InputRequired, Length, Optional, 
 from kit.classroom.assignments.assignments import Rules
 from kit.classroom.keys.proposals import Proposal
 from kit.classroom.texts import REASON_MAX, clean_text
-from kit.exchange.roster import LARGEST_FILE, Roster, read_roster, read_roster_file
+from kit.exchange.rosters.roster import LARGEST_FILE, text_of_file
 from kit.items.base import Part
 from kit.items.fields.base_models import WHOLE
 from kit.store.ids import new_id
@@ -28,7 +29,6 @@ from kit.vocabulary import N_, CertaintyRule, Feedback, Ruling
 from kit.web.validators import FreeText, MomentField, PlainForm
 
 _LONG = _l("This is too long; %(most)s characters are the most.", most=200)
-_ROSTER_MOST = 50_000
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 #: What a teacher may do to one item.
 _RULINGS = (Ruling.UPHELD, Ruling.ACCEPTED, Ruling.CHANGED, Ruling.VOIDED, Ruling.COUNTED)
@@ -92,19 +92,32 @@ class NameForm(PlainForm):
 
 
 class RosterForm(PlainForm):
-    """Names, pasted or in a file; `content` is its bytes, one more at most than any may have."""
+    """Names, pasted or in a file, and what a page that was made of them asks about.
+
+    `turn`: whether a surname before a comma goes last, "" as the list suggests. `only`: the class
+    of the list that is meant, "" for all. `looked`: what the page showed, so that nothing else is
+    added.
+    """
 
     names = TextAreaField(
         _l("Names, one a line, or cells copied from a spreadsheet"),
         validators=[
-            Length(max=_ROSTER_MOST, message=_l("This is too long; paste it in parts.")),
+            Length(max=LARGEST_FILE, message=_l("This is too long; paste it in parts.")),
         ],
         render_kw={"rows": 6, "autocomplete": "off", "spellcheck": "false"},
     )
     file = FileField(
-        _l("Or a file with them"), render_kw={"accept": ".csv,.txt,.tsv,text/csv,text/plain"}
+        _l("Or a file with them"),
+        render_kw={"accept": ".csv,.txt,.tsv,.xlsx,text/csv,text/plain"},
     )
+    turn = StringField(default="")
+    only = StringField(default="")
+    looked = HiddenField(default="")
+    add = SubmitField()
+    #: A file's bytes, one more at most than any may have.
     content = b""
+    #: Whether it did not say how its letters are written.
+    guessed = False
 
     def validate_file(self, field: FileField) -> None:
         """Names come one way: pasted, or in a file."""
@@ -120,17 +133,15 @@ class RosterForm(PlainForm):
         if not field.data and not pasted:
             raise ValidationError(_l("Paste at least one name, or choose a file with names."))
 
-    def roster(self) -> Roster:
-        """What was sent. Raises KitError where it cannot be read."""
+    def take_file(self) -> None:
+        """Put a file's text into the box, as if it had been pasted. Raises KitError."""
         if self.file.data:
-            return read_roster_file(self.content)
-        return read_roster(self.names.data or "")
+            content = text_of_file(self.content)
+            self.names.data, self.guessed = content.text, content.guessed
 
-
-class MergeForm(PlainForm):
-    """Which student a doubled one is merged into."""
-
-    keep = SelectField(_l("Keep this name"))
+    def wants_turning(self) -> bool | None:
+        """Whether names that begin with the surname are turned; None: as the list suggests."""
+        return {"yes": True, "no": False}.get(self.turn.data or "")
 
 
 class DecisionForm(PlainForm):

@@ -20,7 +20,7 @@ from kit.classroom.people.errors import (
 )
 from kit.classroom.people.joining import Browser
 from kit.classroom.reports.results import results
-from kit.exchange.roster import read_roster
+from kit.exchange.rosters.roster import read_roster
 from kit.store.engine import Store
 from kit.store.models.base import Base
 from tests.support.queries import statements

@@ -9,8 +9,6 @@ from kit.exchange.rosters.shape import (
     Shape,
     Stripped,
     column_kind,
-    is_address,
-    is_formula,
     shaped,
 )
 
@@ -72,12 +70,3 @@ def test_turning_is_undone_by_turning_back(names: list[str]) -> None:
 )
 def test_column_kind(cells: list[str], kind: ColumnKind) -> None:
     assert column_kind(cells) == kind
-
-
-def test_formulas_and_addresses_are_known() -> None:
-    assert [is_formula(text) for text in ("=1+1", "+1", "@x", "-Ada", "＝1", "Ada=", "Ada")] == [
-        True, True, True, True, True, False, False,
-    ]  # fmt: skip
-    assert [is_address(text) for text in ("a@x.org", "<a@x.org>", "Ada a@x.org", "Ada")] == [
-        True, True, False, False,
-    ]  # fmt: skip
