@@ -1,19 +1,15 @@
 """A class and its names: the roster, renaming, merging, letting back in, removing, codes."""
 
 import re
-from io import BytesIO
 from pathlib import Path
-from typing import Any
 
-import pytest
 from werkzeug.test import TestResponse
 
 from kit.classroom.people import classrooms, students
 from kit.store.engine import Store
-from kit.store.ids import new_id
 from kit.web import state as web_state
 from tests.support.room import RIGHT
-from tests.web.conftest import Site, Visitor, shared_site, text_of
+from tests.web.conftest import Site, shared_site, text_of
 from tests.web.reading import (
     buttons,
     errors,
@@ -56,35 +52,6 @@ def test_rename_a_student(site: Site) -> None:
     assert typed(taken, "name") == "ben"
     assert errors(teacher.post(mia, name="")) == ["Type a name."]
     assert teacher.post(mia, name="MIA B").status_code == 303
-
-
-def test_merge_somebody_who_joined_twice(site: Site) -> None:
-    room = site.room
-    room.now = web_state.now()
-    twice = site.student("Mia 2")
-    twice.post(f"{site.work}/start")
-    double = {s.name: s.id for s in students.students_of(room.store, room.classroom_id)}["Mia 2"]
-    teacher = site.teacher()
-    edit = f"{site.classroom}/students/{double}"
-    merging = teacher.get(edit).text.partition('/merge"')[2].partition("</form>")[0]
-    options = re.findall(r'<option value="([^"]+)">(\w+)', merging)
-    assert [name for _id, name in options] == ["Ada", "Ben", "Mia"]
-    page = follow(teacher, teacher.post(f"{edit}/merge", keep=options[2][0]))
-    assert flashes(page) == ["The two are one student now, with the work of both."]
-    assert names(site) == ["Ada", "Ben", "Mia"]
-    assert heading(twice.get("/work/")) == "Hello Mia"
-    assert twice.get(f"{site.work}/claims").status_code == 200
-    assert teacher.get(edit).status_code == 404
-
-
-def test_merge_with_nobody_of_the_class_asks_again(any_site: Site) -> None:
-    teacher, mia = any_site.teacher(), path_of(any_site, "Mia")
-    own = str(any_site.room.people["Mia"].student_id)
-    for keep in (own, str(new_id()), "nonsense", ""):
-        page = follow(teacher, teacher.post(f"{mia}/merge", keep=keep))
-        assert flashes(page) == ["Choose a student of this class from the list."]
-        assert heading(page) == "Mia"
-    assert names(any_site) == ["Ada", "Ben", "Mia"]
 
 
 def test_let_back_in_with_one_click_once(site: Site) -> None:
@@ -157,11 +124,13 @@ def test_remove_bring_back_and_delete_for_good(site: Site) -> None:
     assert flashes(page) == [
         "Removed from the class and signed out; the work is kept. You can undo this."
     ]
+    assert notices(page) == ["Mia is out of the class. Undo"]
     assert "One removed student Mia Bring back delete for good" in text_of(page)
     page = follow(teacher, teacher.post(f"{mia}/restore"))
     assert flashes(page) == [
         "Back in the class, with a new personal code. Let them back in on their device."
     ]
+    assert notices(page) == ["Mia is back in the class. Undo"]
     assert names(site) == ["Ada", "Ben", "Mia"]
     teacher.post(f"{mia}/remove")
     asks = teacher.get(f"{mia}/erase")
@@ -237,6 +206,50 @@ NO_NEW = (
     "No new students can join now. Those who are in go on, and a personal or one-time code still "
     "takes a student back."
 )
+
+
+def listed(page: TestResponse) -> list[str]:
+    return [row[0] for row in table(page)[1:]]
+
+
+def test_list_is_sorted_by_first_name_or_surname_and_searched(any_site: Site) -> None:
+    room, teacher = any_site.room, any_site.teacher()
+    for name in ("Élodie Zuse", "emil Abel", "Ángel O’Neil", "Sam 10", "Sam 9"):
+        room.join(name)
+    page = teacher.get(any_site.classroom)
+    by_first = ["Ada", "Ángel O’Neil", "Ben", "Élodie Zuse", "emil Abel", "Mia", "Sam 9", "Sam 10"]
+    assert listed(page) == by_first
+    page = teacher.get(f"{any_site.classroom}?sort=surname")
+    assert listed(page) == [
+        "Sam 9", "Sam 10", "emil Abel", "Ada", "Ben", "Mia", "Ángel O’Neil", "Élodie Zuse",
+    ]  # fmt: skip
+    page = teacher.get(f"{any_site.classroom}?sort=surname&q=EL")
+    assert listed(page) == ["emil Abel", "Ángel O’Neil", "Élodie Zuse"]
+    assert "“EL” is in 3 of 8 names." in text_of(page)
+    assert listed(teacher.get(f"{any_site.classroom}?q=o'neil")) == ["Ángel O’Neil"]
+    assert listed(teacher.get(f"{any_site.classroom}?sort=nonsense&q=%00")) == []
+    teacher.post("/teacher/hide")
+    page = teacher.get(f"{any_site.classroom}?sort=surname&q=emil")
+    assert sorted(listed(page)) == [f"Student {number}" for number in range(1, 9)]
+
+
+def test_who_tapped_a_name_and_who_typed_one_is_said(any_site: Site) -> None:
+    room = any_site.room
+    classrooms.add_roster(room.store, room.classroom_id, ["Mia Schmidt", "Zoe"], web_state.now())
+    any_site.student("Zoe")
+    page = any_site.teacher().get(any_site.classroom)
+    words = {row[0]: row[1].rpartition(", ")[2] for row in table(page)[1:]}
+    assert words == {
+        "Ada": "typed the name",
+        "Ben": "typed the name",
+        "Mia": "typed the name",
+        "Mia Schmidt": "not yet",
+        "Zoe": "tapped the name",
+    }
+    assert notices(page)[-1] == (
+        "Mia typed a name to join, and Mia Schmidt on the roster is free. One person? Merge Mia "
+        "into Mia Schmidt…"
+    )
 
 
 def test_stop_new_students_joining_and_let_them_again(site: Site) -> None:

@@ -54,7 +54,11 @@ def test_each_line_is_shown_with_what_becomes_of_it_and_nothing_is_made(any_site
         ["3", "Noa Lee", "new"],
         ["4", "zoe", "stands in this list before: added once"],
         ["5", "Mia Gray", "new looks like Mia: one person, or two?"],
-        ["6", "???", "The name ??? cannot be used: it has no letter and no digit. Type your first name."],
+        [
+            "6",
+            "???",
+            "The name ??? cannot be used: it has no letter and no digit. Type your first name.",
+        ],
         [
             "7",
             "=1+1",
@@ -231,9 +235,7 @@ def test_added_names_are_taken_out_in_one_press_and_stand_in_the_box(any_site: S
     any_site.student("Lou")
     stamp = hidden(page, "added")
     undone = teacher.post(f"{any_site.classroom}/students/roster/undo", added=stamp)
-    assert notices(undone) == [
-        "2 names are out of the class again. They stand in the box below."
-    ]
+    assert notices(undone) == ["2 names are out of the class again. They stand in the box below."]
     assert typed(undone, "names").split() == ["Noa", "Zoe"]
     assert names(any_site) == ["Ada", "Ben", "Lou", "Mia"]
     again = teacher.post(f"{any_site.classroom}/students/roster/undo", added=stamp)
