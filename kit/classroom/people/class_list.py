@@ -146,12 +146,7 @@ def merge_students(
             raise CannotMerge(name=survivor.name)
         before = merges.what_is_whose(connection, double, survivor)
         students.move_work(connection, classroom_id, double.id, survivor.id)
-        # Whom an exercise is to be kept from, it is kept from under either name.
-        for substitute in substitutes.substitutes(connection, classroom_id):
-            if double.id in substitute.students:
-                substitutes.add_student(
-                    connection, classroom_id, substitute.assignment_id, survivor.id
-                )
+        _share_substitutes(connection, double, survivor)
         merging.fold_open_attempts(connection, classroom_id, student_id=survivor.id)
         students.change_student(
             connection,
@@ -168,3 +163,14 @@ def merge_students(
         record = merges.MergeRecord(classroom_id, double.id, survivor.id, now, before)
         merges.add_merge(connection, record)
     store.forget_soon()
+
+
+def _share_substitutes(
+    connection: Connection, double: StudentRecord, survivor: StudentRecord
+) -> None:
+    """Whom an exercise is to be kept from, it is kept from under either name."""
+    for substitute in substitutes.substitutes(connection, double.classroom_id):
+        if double.id in substitute.students:
+            substitutes.add_student(
+                connection, double.classroom_id, substitute.assignment_id, survivor.id
+            )

@@ -14,7 +14,7 @@ from kit.classroom.feedback.feedback import MarkedWork
 from kit.classroom.keys import appeal_review, history
 from kit.classroom.marking import queue
 from kit.classroom.marking.queue import ItemMarks
-from kit.classroom.people import class_list, classrooms, students
+from kit.classroom.people import class_list, classrooms
 from kit.classroom.people.lists.listing import ClassList, class_list_page
 from kit.classroom.reports.results import Basis, Results, View, on_basis, read_results
 from kit.classroom.reports.student_work import read_student_work
@@ -153,9 +153,10 @@ def classroom_page(
     with store.one_moment() as moment:
         records = assignments.assignments_of(moment, classroom_id)
         counts = assignments.handed_in_counts(moment, records, now)
+        listing = class_list_page(moment, classroom_id, now, sort=sort, query=query)
         return ClassroomPage(
             code=classrooms.join_code_of(moment, classroom_id),
-            students=students.students_of(moment, classroom_id),
+            students=listing.everybody,
             removed=class_list.removed_of(moment, classroom_id),
             assignments=[(record, counts.get(record.id, 0)) for record in records],
             waiting=appeal_review.open_appeals(moment, classroom_id),
@@ -163,7 +164,7 @@ def classroom_page(
                 one.assignment_id: len(one.students)
                 for one in audience.audience_of(moment, classroom_id).substitutes
             },
-            listing=class_list_page(moment, classroom_id, now, sort=sort, query=query),
+            listing=listing,
         )
 
 

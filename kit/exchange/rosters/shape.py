@@ -62,7 +62,7 @@ def column_kind(cells: Sequence[str]) -> ColumnKind:
 
 def _has_digit(cell: str) -> bool:
     """A number, a date or an id: with a digit, and without a word of letters beside it."""
-    return any(char.isdigit() for char in cell) and not _WORD.search(cell)
+    return re.search(r"\d", cell) is not None and not _WORD.search(cell)
 
 
 def _is_address(cell: str) -> bool:

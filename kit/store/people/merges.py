@@ -123,14 +123,7 @@ def take_apart(connection: Connection, record: MergeRecord) -> Sequence[UUID]:
         if before["was_free"]:
             ids = _ids(connection, record.classroom_id, model, record.into_id)
         _give(connection, record, model, ids)
-    connection.execute(
-        update(Student)
-        .where(
-            Student.classroom_id == record.classroom_id,
-            Student.id.in_(map(UUID, before["doubles"])),
-        )
-        .values(merged_into_id=record.student_id)
-    )
+    _give_doubles(connection, record)
     connection.execute(
         delete(SubstituteStudent).where(
             SubstituteStudent.classroom_id == record.classroom_id,
@@ -152,6 +145,18 @@ def take_apart(connection: Connection, record: MergeRecord) -> Sequence[UUID]:
         )
     )
     return attempt_ids
+
+
+def _give_doubles(connection: Connection, record: MergeRecord) -> None:
+    """Let those be merged into the student again who were before."""
+    connection.execute(
+        update(Student)
+        .where(
+            Student.classroom_id == record.classroom_id,
+            Student.id.in_(map(UUID, record.before["doubles"])),
+        )
+        .values(merged_into_id=record.student_id)
+    )
 
 
 def _give(connection: Connection, record: MergeRecord, model: Any, ids: Sequence[str]) -> None:

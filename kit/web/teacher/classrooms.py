@@ -17,7 +17,8 @@ from kit.web.access import own_classroom, teacher
 from kit.web.fragments import fragment, render_page
 from kit.web.state import kit, now
 from kit.web.student.join import join_path
-from kit.web.teacher.forms import NameForm, RosterForm, form_id
+from kit.web.teacher.forms import NameForm, form_id
+from kit.web.teacher.students.roster_form import RosterForm
 from kit.web.template_globals import error_text
 
 blueprint = Blueprint("classrooms", __name__, url_prefix="/teacher")

@@ -52,18 +52,23 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class ClassList:
-    """The students that were asked for, of `total`.
+    """The students that were asked for, of `everybody` in the class.
 
     `twins`: somebody who joined without the roster, beside a free name of it that may be theirs.
     """
 
     rows: Sequence[Listed]
-    total: int
+    everybody: Sequence[StudentRecord]
     sort: Sort
     query: str
     twins: Sequence[tuple[Listed, Listed]]
     batch: Batch | None
     merged: Sequence[Merged]
+
+    @property
+    def total(self) -> int:
+        """How many students the class has."""
+        return len(self.everybody)
 
 
 def class_list_page(
@@ -82,7 +87,7 @@ def class_list_page(
         rows = sorted(rows, key=lambda entry: surname_order(entry.student.name))
     return ClassList(
         rows,
-        len(listed),
+        everybody,
         by,
         " ".join(query.split()),
         _twins(listed),

@@ -19,7 +19,7 @@ from kit.store.people.classrooms import ClassroomRecord
 from kit.web.access import own_classroom
 from kit.web.state import kit, now
 from kit.web.teacher import class_list
-from kit.web.teacher.forms import RosterForm
+from kit.web.teacher.students.roster_form import RosterForm
 from kit.web.template_globals import error_text
 
 #: Lines that the page of a list shows; a class has 200 students at most.
