@@ -36,9 +36,9 @@ _FAMILY: Final = frozenset(
 _GROUP: Final = frozenset(
     (
         "class", "class name", "form", "form group", "tutor group", "homeroom", "section", "group",
-        "set", "klasse", "gruppe", "kurs", "lerngruppe", "classe", "groupe", "division", "clase",
-        "grupo", "curso", "gruppo", "sezione", "turma", "klas", "groep", "klasa", "grupa", "класс",
-        "клас", "группа", "група",
+        "set", "klasse", "kl", "gruppe", "kurs", "lerngruppe", "classe", "groupe", "clase",
+        "division", "grupo", "curso", "gruppo", "sezione", "turma", "klas", "groep", "klasa", "grupa",
+        "класс", "клас", "группа", "група",
     )
 )  # fmt: skip
 

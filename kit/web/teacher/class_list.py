@@ -22,9 +22,12 @@ blueprint = Blueprint(
 )
 
 
-def _back(classroom_id: UUID, **undoable: UUID) -> ResponseReturnValue:
-    """To the list; `undoable` names whom something was done to, beside which it says *Undo*."""
-    return redirect(url_for("classrooms.show", classroom_id=classroom_id, **undoable), 303)
+def _back(
+    classroom_id: UUID, *, removed: UUID | None = None, back: UUID | None = None
+) -> ResponseReturnValue:
+    """To the list, which says *Undo* beside whom something was just done to."""
+    page = url_for("classrooms.show", classroom_id=classroom_id, removed=removed, back=back)
+    return redirect(page, 303)
 
 
 @blueprint.route("/<uuid:student_id>", methods=["GET", "POST"])

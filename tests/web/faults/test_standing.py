@@ -140,7 +140,7 @@ def test_full_disk_that_is_one(
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
     names = "\n".join(f"Student number {number}" for number in range(150))
-    form = {"names": names, "looked": fingerprint(names, "", ""), "add": "1"}
+    form: dict[str, Any] = {"names": names, "looked": fingerprint(names, "", ""), "add": "1"}
     reply = teacher.post(f"{site.classroom}/students/roster", **form)
     assert (reply.status_code, heading(reply)) == (503, "Not stored yet")
     assert lead(reply) == faults.FULL.what

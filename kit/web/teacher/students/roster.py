@@ -25,6 +25,8 @@ from kit.web.template_globals import error_text
 #: Lines that the page of a list shows; a class has 200 students at most.
 _SHOWN_MOST = 250
 
+_TURNED = {True: "yes", False: "no", None: ""}
+
 #: With the other views of the class's names.
 blueprint = class_list.blueprint
 
@@ -52,7 +54,8 @@ def add_roster(classroom_id: UUID) -> ResponseReturnValue:
         return _page(classroom, form), error.status
     rows = _chosen(roster, form.only.data or "")
     look = rosters.look_through(kit().store, classroom_id, [row.name for row in rows])
-    looked = fingerprint(form.names.data or "", form.turn.data or "", form.only.data or "")
+    # As it was turned, not as was chosen: the page preselects what the list suggests.
+    looked = fingerprint(form.names.data or "", _TURNED[roster.turned], form.only.data or "")
     if form.add.data and form.looked.data == looked and look.fits:
         result = classrooms.add_roster(kit().store, classroom_id, look.new, now())
         added = len(result.added)

@@ -1,12 +1,15 @@
 """Merging shows what the two have, preselects nothing and is undone; names are swapped back."""
 
 import re
+from typing import Any
+
+from werkzeug.test import TestResponse
 
 from kit.classroom.people import class_list, students
 from kit.store.ids import new_id
 from kit.web import state as web_state
 from tests.support.room import RIGHT
-from tests.web.conftest import Site
+from tests.web.conftest import Site, Visitor
 from tests.web.reading import buttons, flashes, follow, heading, lead, notices, table
 
 CHOOSE = "Choose a student of this class from the list."
@@ -24,6 +27,11 @@ def id_of(site: Site, name: str) -> str:
 
 def path_of(site: Site, name: str) -> str:
     return f"{site.classroom}/students/{id_of(site, name)}"
+
+
+def swap(teacher: Visitor, student: str, other: str) -> TestResponse:
+    form: dict[str, Any] = {"with": other}
+    return teacher.post(f"{student}/swap", **form)
 
 
 def test_merge_somebody_who_joined_twice_and_undo_it(site: Site) -> None:
@@ -120,17 +128,17 @@ def test_two_who_took_each_others_names_are_swapped_and_swapped_back(any_site: S
         )
     ]
     for _press in range(2):
-        page = follow(teacher, teacher.post(f"{mia}/swap", **{"with": f"{ben} Ben"}))
+        page = follow(teacher, swap(teacher, mia, f"{ben} Ben"))
         assert flashes(page) == swapped
         assert id_of(any_site, "Mia") == ben
     other = str(room.people["Ada"].student_id)
-    page = follow(teacher, teacher.post(f"{mia}/swap", **{"with": f"{other} Eve"}))
+    page = follow(teacher, swap(teacher, mia, f"{other} Eve"))
     assert flashes(page) == [
         (
             "Nothing was swapped: the names have changed since this page was shown. Look at the two "
             "again, and swap them if they still need it."
         )
     ]
-    follow(teacher, teacher.post(f"{mia}/swap", **{"with": f"{ben} Mia"}))
+    follow(teacher, swap(teacher, mia, f"{ben} Mia"))
     assert id_of(any_site, "Ben") == ben
-    assert flashes(follow(teacher, teacher.post(f"{mia}/swap", **{"with": ""}))) == [CHOOSE]
+    assert flashes(follow(teacher, swap(teacher, mia, ""))) == [CHOOSE]

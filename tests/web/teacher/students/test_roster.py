@@ -19,7 +19,7 @@ def names(site: Site) -> list[str]:
     return [student.name for student in everybody]
 
 
-def look(site: Site, teacher: Visitor, pasted: str, **more: str) -> TestResponse:
+def look(site: Site, teacher: Visitor, pasted: str, **more: Any) -> TestResponse:
     return teacher.post(f"{site.classroom}/students/roster", names=pasted, **more)
 
 
@@ -31,7 +31,12 @@ def hidden(page: TestResponse, name: str) -> str:
 
 def add(site: Site, teacher: Visitor, page: TestResponse, **more: str) -> TestResponse:
     """Press *Add* on the page of a list, with the box as it stands there."""
-    form = {"names": typed(page, "names"), "looked": hidden(page, "looked"), "add": "1", **more}
+    form: dict[str, Any] = {
+        "names": typed(page, "names"),
+        "looked": hidden(page, "looked"),
+        "add": "1",
+        **more,
+    }
     return teacher.post(f"{site.classroom}/students/roster", **form)
 
 
@@ -251,6 +256,10 @@ def test_hidden_names_are_shown_on_no_page_of_a_list(any_site: Site) -> None:
     seen = re.sub(r'<input type="hidden"[^>]*>', "", page.text)
     assert "Zoe" not in seen
     assert "Mia" not in seen
-    add_form = {"names": hidden(page, "names"), "looked": hidden(page, "looked"), "add": "1"}
+    add_form: dict[str, Any] = {
+        "names": hidden(page, "names"),
+        "looked": hidden(page, "looked"),
+        "add": "1",
+    }
     teacher.post(f"{any_site.classroom}/students/roster", **add_form)
     assert "Zoe" in names(any_site)
