@@ -21,6 +21,9 @@ from kit.exchange.rosters.columns import group_column, has_titles, name_columns
         (("Apellidos", "Nombre"), [1, 0]),
         (("Прізвище", "Ім’я"), [1, 0]),
         (("Surname",), [0]),
+        (("No", "Name, Vorname", "Kl."), [1]),
+        (("Last name / First name",), [0]),
+        (("Name, Class",), []),
         (("Ada",), []),
         (("No", "Class"), []),
         ((), []),
@@ -36,6 +39,7 @@ def test_name_columns(titles: tuple[str, ...], columns: list[int]) -> None:
     [
         (("Name", "Class"), 1),
         (("KLASSE ", "Name"), 0),
+        (("Name, Vorname", "Kl."), 1),
         (("Student", "ID", "Section"), 2),
         (("Name", "Classmate"), None),
         ((), None),
