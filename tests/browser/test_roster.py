@@ -138,6 +138,13 @@ def test_roster_of_thirty_in_the_worst_format(
     page.get_by_label("Find a name").press("Enter")
     expect(rows).to_have_count(1)
     teacher.check()
+    page.get_by_role("link", name="more about").click()
+    page.get_by_label("The other student").first.select_option("Zoë Zuse")
+    teacher.check()
+    page.get_by_role("button", name="Merge Ömer O’Neil into…").click()
+    expect(page.get_by_role("button", name="Merge Ömer O’Neil into Zoë Zuse")).to_be_visible()
+    teacher.check()
+    page.get_by_role("link", name="Leave them two").click()
     _take_names(served, people, teacher, code)
 
 

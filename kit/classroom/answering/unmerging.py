@@ -47,6 +47,7 @@ def unmerge_students(store: Store, classroom_id: UUID, student_id: UUID, now: da
         if record.before["was_free"]:
             students.change_student(connection, classroom_id, record.into_id, joined_at=None)
         _settle(connection, classroom_id, touched, now)
+    store.forget_soon()
 
 
 def _record(connection: Connection, double: StudentRecord, now: datetime) -> MergeRecord:

@@ -38,6 +38,7 @@ def give_name_back(store: Store, identity: StudentIdentity, now: datetime) -> st
         else:
             students.erase_student(connection, classroom_id, student_id)
         code = classrooms.join_code_of(connection, classroom_id)
+    store.forget_soon()
     return code.code if code is not None and code.expires_at > now else None
 
 

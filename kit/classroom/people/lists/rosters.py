@@ -129,4 +129,5 @@ def take_back_roster(store: Store, classroom_id: UUID, stamp: str) -> Sequence[s
         ]
         for student in batch:
             students.erase_student(connection, classroom_id, student.id)
+    store.forget_soon()
     return [student.name for student in batch]
