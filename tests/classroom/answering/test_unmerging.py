@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 
-from kit.classroom.answering import attempts
+from kit.classroom.answering import attempts, saving
+from kit.classroom.answering.posted_form import PostedAnswer
 from kit.classroom.answering.unmerging import unmerge_students
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
 from kit.classroom.clock import clock_at
 from kit.classroom.errors import KitError
+from kit.classroom.live import session
 from kit.classroom.people import class_list, classrooms, students
 from kit.classroom.people.errors import CannotUnmerge, NameTaken
 from kit.store import substitutes
@@ -19,6 +21,7 @@ from kit.store.answering.kept_rows import kept_rows
 from kit.store.engine import Store
 from kit.store.models import Base, FoldedAttempt, StudentMerge
 from kit.store.people import merges
+from kit.vocabulary import Stage
 from tests.support.room import RIGHT, Room, make_room
 
 
@@ -248,3 +251,21 @@ def test_what_is_kept_goes_after_a_day_and_with_the_student(any_room: Room) -> N
         merges.forget_merges(connection, any_room.now + timedelta(seconds=1))
     assert everything(any_room)[StudentMerge.__tablename__] == []
     assert len(everything(any_room)[FoldedAttempt.__tablename__]) == 1
+
+
+def test_votes_of_a_live_session_go_back_to_whose_they_were(room: Room) -> None:
+    store, who = room.store, (room.people["Ben"], room.people["Mia"])
+    task = session.start(store, room.library, room.classroom_id, "three-claims", room.now)
+    session.put(store, room.classroom_id, task, 0, "plan", clock_at(room.now))
+    session.move(store, room.classroom_id, task, 1, Stage.VOTE, clock_at(room.now))
+    for identity, label in zip(who, ("sourced", "official"), strict=True):
+        attempts.start(store, identity, task, clock_at(room.later(seconds=1)))
+        attempt = attempts.work(store, identity, task, room.now).attempt
+        vote = [PostedAnswer("plan", 1, {"label": label})]
+        saving.save_answers(store, identity, task, attempt.id, vote, clock_at(room.now), ballot=1)
+    before = everything(room)
+    assert len(before["vote"]) == 2
+    merge(room)
+    assert len(everything(room)["vote"]) == 1
+    undo(room)
+    assert everything(room) == before
