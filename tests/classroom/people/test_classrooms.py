@@ -47,7 +47,7 @@ def test_roster_adds_skips_and_refuses_by_line(room: Room) -> None:
         "The name xy",
         f"The name {'z' * 40}…",
     ]
-    assert names(room) == ["Ada", "Ben", "Mia", "Zoe", "noA Lee"]
+    assert names(room) == ["Ada", "Ben", "Mia", "noA Lee", "Zoe"]
 
 
 def test_roster_twice_adds_nobody_twice(room: Room) -> None:
