@@ -21,9 +21,10 @@ _OLD_CODE_PAGE: Final = "cp1252"
 #: Every way to end a line: of Windows, Unix and the old Mac, of page and soft breaks in pasted
 #: text.
 _LINE_END: Final = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
-#: By how files begin that hold tables and are no text: XLSX, ODS and Numbers are ZIP files.
+#: By how files begin that hold tables and are no text: ODS and Numbers are ZIP files, and XLSX,
+#: which is read as a workbook where it may be one.
 _NO_TEXT: Final = (
-    (b"PK\x03\x04", N_("a workbook (XLSX, ODS or Numbers)")),
+    (b"PK\x03\x04", N_("a workbook of another kind (ODS or Numbers), or damaged")),
     (b"\xd0\xcf\x11\xe0", N_("an old Excel workbook (XLS)")),
     (b"%PDF", N_("a PDF")),
 )
@@ -34,9 +35,9 @@ class NoText(KitError):
     """A file that is not text at all."""
 
     message = N_(
-        "This file is %(kind)s. Allowed are tables saved as text: in Excel, LibreOffice, Numbers "
-        "or Google Sheets save or export it as CSV (in Excel: “CSV UTF-8”). Or copy the cells "
-        "and paste them into the box."
+        "This file is %(kind)s. Allowed are tables saved as text, or as XLSX: in Excel, "
+        "LibreOffice, Numbers or Google Sheets save or export it as one of them (as text: CSV, in "
+        "Excel “CSV UTF-8”). Or copy the cells and paste them into the box."
     )
 
 

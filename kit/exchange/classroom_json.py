@@ -24,6 +24,8 @@ LEFT_OUT: Final = frozenset(
         "remote_hash",
         "token",
         "personal_code",
+        # What a merge would put back: whole rows, tokens among them.
+        "before",
     }
 )
 

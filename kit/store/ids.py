@@ -4,15 +4,21 @@ import base64
 import hashlib
 import hmac
 import os
+import re
 import secrets
 import threading
 import time
+import unicodedata
 from typing import Final
 from uuid import UUID
 
 #: Letters and digits that are not taken for one another, spoken or on a projector.
 CODE_ALPHABET: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH: Final = 8
+
+#: The code in a link to a class, and more than any link that is typed.
+_LINKED: Final = re.compile(r"/join/+([^/?#\s]+)", re.IGNORECASE)
+_TYPED_MOST: Final = 400
 
 _lock = threading.Lock()
 _last_millisecond = 0
@@ -54,5 +60,15 @@ def new_code() -> str:
 
 
 def clean_code(typed: str) -> str:
-    """A typed code as it is stored: upper case, without the blanks and hyphens people add."""
-    return "".join(character for character in typed.upper() if character.isalnum())[:64]
+    """A typed code as it is stored: upper case, without the blanks and hyphens people add.
+
+    Letters of full width are the plain ones, and of a link to the class its code is meant.
+
+    >>> clean_code("abcd-2345"), clean_code("http://kit:8000/join/ABCD2345/")
+    ('ABCD2345', 'ABCD2345')
+    """
+    plain = unicodedata.normalize("NFKC", typed[:_TYPED_MOST])
+    linked = _LINKED.search(plain)
+    code = linked[1] if linked else plain
+    plain_signs = (char for char in code.upper() if char.isascii() and char.isalnum())
+    return "".join(plain_signs)[:64]

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, exists, insert, 
 
 from kit.store.assignments import AssignmentRecord
 from kit.store.models import Assignment, Student, Substitute, SubstituteStudent
-from kit.store.people.students import StudentRecord
+from kit.store.people.students import StudentRecord, by_name
 from kit.store.records import columns, insert_or, read_rows
 
 
@@ -47,15 +47,13 @@ def students_of_class(
     connection: Connection, classroom_id: UUID, assignment_id: UUID
 ) -> Sequence[tuple[StudentRecord, bool]]:
     """The classroom's students by name, each with whether the assignment is for them."""
-    statement = (
-        select(
-            *columns(StudentRecord, Student),
-            not_(_is_outside(classroom_id, assignment_id, Student.id)),
-        )
-        .where(Student.classroom_id == classroom_id, Student.removed_at.is_(None))
-        .order_by(Student.name, Student.id)
-    )
-    return [(StudentRecord(*row[:-1]), bool(row[-1])) for row in read_rows(connection, statement)]
+    statement = select(
+        *columns(StudentRecord, Student),
+        not_(_is_outside(classroom_id, assignment_id, Student.id)),
+    ).where(Student.classroom_id == classroom_id, Student.removed_at.is_(None))
+    rows = read_rows(connection, statement)
+    everybody = [(StudentRecord(*row[:-1]), bool(row[-1])) for row in rows]
+    return sorted(everybody, key=lambda entry: by_name(entry[0]))
 
 
 def assignments_of_student(

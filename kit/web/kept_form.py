@@ -24,6 +24,7 @@ AGAIN: Final = "kept-form"
 PAGES: Final = {
     "join.take_roster_name": "join.lobby",
     "join.hand_on": "join.start",
+    "join.give_back": "student.home",
     "student.start": "student.task",
     "student.save": "student.claims",
     "student.hand_in": "student.review",
@@ -41,7 +42,10 @@ PAGES: Final = {
     "class_list.give_time": "class_list.edit",
     "class_list.give_instead": "class_list.instead",
     "class_list.take_back_instead": "class_list.instead",
+    "class_list.undo_roster": "desk.students",
     "class_list.merge": "class_list.edit",
+    "class_list.unmerge": "desk.students",
+    "class_list.swap": "class_list.edit",
     "class_list.readmit": "class_list.readmission",
     "class_list.sign_out": "class_list.new_personal_code",
     "class_list.remove": "desk.students",

@@ -122,8 +122,7 @@ def test_teachers_see_what_is_wrong_first(
     class_page = f"{ground.url}/teacher/classrooms/{room.classroom_id}"
     page.goto(f"{class_page}/students")
     page.get_by_text("Paste a roster").click()
-    page.get_by_role("button", name="Add the names").click()
-    # The box is folded away again on the page that answers, and opened by the link.
+    page.get_by_role("button", name="Look through the names").click()
     expect_summary(teacher, "Paste at least one name, or choose a file with names.")
     page.goto(f"{class_page}/give/{EXERCISE}/rules")
     page.get_by_label("Closes").fill("2020-01-01T10:00")

@@ -47,7 +47,7 @@ def test_nothing_is_nothing() -> None:
 @pytest.mark.parametrize(
     ("raw", "kind"),
     [
-        (b"PK\x03\x04rest", "a workbook (XLSX, ODS or Numbers)"),
+        (b"PK\x03\x04rest", "a workbook of another kind (ODS or Numbers), or damaged"),
         (b"\xd0\xcf\x11\xe0rest", "an old Excel workbook (XLS)"),
         (b"%PDF-1.7", "a PDF"),
         (b"\x89PNG\r\n\x1a\n\0\0", "no text"),
@@ -61,7 +61,7 @@ def test_what_is_no_text_is_refused_by_what_it_is(raw: bytes, kind: str) -> None
     with pytest.raises(NoText) as caught:
         decoded(raw)
     assert str(caught.value) == (
-        f"This file is {kind}. Allowed are tables saved as text: in Excel, LibreOffice, Numbers "
-        "or Google Sheets save or export it as CSV (in Excel: “CSV UTF-8”). Or copy the cells "
-        "and paste them into the box."
+        f"This file is {kind}. Allowed are tables saved as text, or as XLSX: in Excel, "
+        "LibreOffice, Numbers or Google Sheets save or export it as one of them (as text: CSV, in "
+        "Excel “CSV UTF-8”). Or copy the cells and paste them into the box."
     )

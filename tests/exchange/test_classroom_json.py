@@ -7,14 +7,14 @@ from uuid import UUID
 import jsonschema
 from sqlalchemy import insert, select
 
-from kit.classroom.people import classrooms, students
+from kit.classroom.people import class_list, classrooms, students
 from kit.exchange import classroom_json as export
 from kit.exchange.schemas import schemas
 from kit.store.engine import Store
 from kit.store.ids import new_id
 from kit.store.models import Attempt, Base, Device, FoldedAttempt, Readmission
 from tests.store.filling import fill
-from tests.support.room import NOON, RIGHT, Room
+from tests.support.room import NOON, RIGHT, Room, make_room
 
 AT = "2026-03-02T12:00:00+00:00"
 
@@ -66,6 +66,7 @@ def test_every_table_of_a_classroom_is_there_with_all_its_rows(room: Room) -> No
         "live_session": 0,
         "substitute": 0,
         "substitute_student": 0,
+        "student_merge": 0,
         "round": 0,
         "vote": 0,
     }
@@ -135,3 +136,14 @@ def test_large_classroom_is_written_in_constant_memory(room: Room) -> None:
     tracemalloc.stop()
     assert size > 3_000_000
     assert peak < 1_000_000
+
+
+def test_what_a_merge_keeps_gives_no_token_away(store: Store) -> None:
+    room = make_room(store)
+    token = room.start("Ben").attempt.token
+    room.start("Mia")
+    mia, ben = (room.people[name].student_id for name in ("Mia", "Ben"))
+    class_list.merge_students(store, room.classroom_id, ben, mia, room.now)
+    text = "".join(export.classroom_json(store, room.classroom_id, room.now))
+    assert token not in text
+    assert '"student_merge"' in text

@@ -20,7 +20,7 @@ from kit.store import assignments as stored_assignments
 from kit.store import kit_state, migrate, substitutes
 from kit.store.engine import Store, open_store
 from kit.store.ids import new_id, new_token, token_hash
-from kit.store.models import Appeal, Base, Decision, FoldedAttempt, TakenIn
+from kit.store.models import Appeal, Base, Decision, FoldedAttempt, StudentMerge, TakenIn
 from kit.store.people import teachers as stored_teachers
 from kit.vocabulary import Feedback, Ruling, Stage
 from tests.support.room import NOON, Room, make_room
@@ -45,10 +45,25 @@ def fill(store: Store) -> Room:
         leave_appeal(connection, room)
         leave_note(connection, room, bens)
         leave_substitute(connection, room)
+        leave_merge(connection, room)
         stored_teachers.add_session(connection, token_hash(new_token()), room.teacher_id, NOON)
         kit_state.put_fact(connection, "kit", "a kit of the tests")
         kit_state.add_failure(connection, "returning", token_hash("somebody"), NOON)
     return room
+
+
+def leave_merge(connection: Connection, room: Room) -> None:
+    """What would be kept of a merge of Ada into Mia."""
+    ada, mia = (room.people[name].student_id for name in ("Ada", "Mia"))
+    connection.execute(
+        insert(StudentMerge).values(
+            classroom_id=room.classroom_id,
+            student_id=ada,
+            into_id=mia,
+            merged_at=NOON,
+            before={"pairs": []},
+        )
+    )
 
 
 def vote_in_a_round(room: Room) -> None:

@@ -150,6 +150,11 @@ def test_clean_code_of_anything_can_be_stored(typed: str) -> None:
         ("a\x00b", "AB"),
         ("\ud800a", "A"),
         ("x" * 99, "X" * 64),
+        ("ＡＢＣＤ２３４５", "ABCD2345"),
+        ("ａｂｃｄ　２３４５", "ABCD2345"),
+        ("http://192.168.0.2:8000/join/ABCD2345", "ABCD2345"),
+        ("192.168.0.2:8000/join/abcd-2345/?x=1#y", "ABCD2345"),
+        ("https://school.example/kit/join/ABCD2345/back", "ABCD2345"),
     ],
 )
 def test_clean_code_by_example(typed: str, cleaned: str) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import text
 from kit.store import migrate
 from kit.store.engine import Store, open_store
 from kit.store.models import Base
+from kit.store.people.students import change_student, students
 from tests.store.filling import add_steps, fill, revision_at, rows, rows_at, shape_at
 from tests.support import databases
 
@@ -44,6 +45,7 @@ op.execute("UPDATE device SET student_id = '00000000000000000000000000000000'")
 
 FEEDBACK_AT = "0007_feedback_at_a_date"
 SUBSTITUTES = "0008_substitutes"
+MERGES = "0012_merges"
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -148,6 +150,31 @@ def test_upgrade_adds_substitutes_and_keeps_every_row(store: Store, database_url
     assert revision_at(database_url) == SUBSTITUTES
     assert rows_at(database_url) == {**before, "substitute": [], "substitute_student": []}
     assert shape_at(database_url) == shape_before
+
+
+def test_upgrade_makes_apostrophes_and_hyphens_one_in_the_keys_of_names(
+    store: Store, database_url: str
+) -> None:
+    """Keys follow names; two that would be one stay two, and all else stays as it was."""
+    room = fill(store)
+    shape_before = shape_at(database_url)
+    step = ScriptDirectory.from_config(migrate.alembic_config()).get_revision(MERGES)
+    old = {"Mia": "o\u2019neil", "Ben": "ann\u2010marie", "Ada": "o \u0301neil"}
+    with store.writing() as connection:
+        connection.execute(text("DROP TABLE student_merge"))
+        for name, key in old.items():
+            change_student(
+                connection, room.classroom_id, room.people[name].student_id, name_key=key
+            )
+        connection.execute(
+            text("UPDATE alembic_version SET version_num = :at"), {"at": step.down_revision}
+        )
+    with store.migrating() as connection:
+        command.upgrade(migrate.alembic_config(connection), MERGES)
+    assert shape_at(database_url) == shape_before
+    with store.reading() as connection:
+        keys = {s.name: s.name_key for s in students(connection, room.classroom_id)}
+    assert keys == {"Mia": "o'neil", "Ben": "ann-marie", "Ada": "o \u0301neil"}
 
 
 def test_upgrade_keeps_cascades_working(

@@ -106,7 +106,7 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
     room = {"classroom_id": made.classroom_id}
     task = {**room, "assignment_id": made.tasks["shown"]}
     written = {**room, "assignment_id": made.tasks["written"]}
-    mia = made.people["Mia"].student_id
+    mia, wanjiru = (made.people[name].student_id for name in ("Mia", "Wanjiru"))
     twice = {"chosen": 1, "before": made.tasks["shown"], "after": made.tasks["sure"]}
     two = {name: f"{made.classroom_id}/{made.tasks[task]}" for name, task in TWO}
     return [
@@ -124,6 +124,8 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("classrooms.codes", room),
         ("classrooms.delete", room),
         ("class_list.edit", {**room, "student_id": mia}),
+        ("classrooms.show", {**room, "sort": "surname", "q": "a"}),
+        ("class_list.merge_page", {**room, "student_id": mia, "keep": wanjiru}),
         ("class_list.readmission", {**room, "student_id": mia}),
         ("class_list.new_personal_code", {**room, "student_id": mia}),
         ("class_list.instead", {**room, "student_id": mia}),
@@ -166,7 +168,7 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("live_control.pair", {**room, "assignment_id": made.tasks["live-key"]}),
         ("outcomes.results", {**room, "assignment_id": made.tasks["live-key"]}),
         # Last, since it names a student.
-        ("outcomes.student", {**task, "student_id": made.people["Wanjiru"].student_id}),
+        ("outcomes.student", {**task, "student_id": wanjiru}),
         ("before_after.show", room),
         ("before_after.show", {**room, **twice}),
         ("comparing.classes", {}),

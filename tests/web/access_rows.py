@@ -34,6 +34,8 @@ ROWS: dict[str, Row] = {
     "POST join.come_back": {"nobody": 404, "network": 404},
     "POST join.take_roster_name": {"nobody": (303, "/work/"), "network": (303, "/work/")},
     "POST join.hand_on": {"nobody": (303, "/?handed_on=1")},
+    # Sam is at work, so the name stays.
+    "POST join.give_back": {"nobody": (303, "/"), "student": (303, "/work/")},
     "GET join.token": PUBLIC,
     "GET student.home": {"nobody": JOIN, "outsider": 200, "student": 200, "teacher": JOIN},
     "GET student.task_list": {"nobody": JOIN, "outsider": 200, "student": 200, "teacher": JOIN},
@@ -96,6 +98,7 @@ ROWS: dict[str, Row] = {
     "GET classrooms.delete": {**TEACHER_ONLY, "teacher": 200},
     "POST classrooms.delete": {**TEACHER_ONLY_POSTS, "teacher": HOME},
     "POST class_list.add_roster": {**TEACHER_ONLY_POSTS, "teacher": 400},
+    "POST class_list.undo_roster": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "GET class_list.edit": {**TEACHER_ONLY, "teacher": 200},
     "POST class_list.edit": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "POST class_list.give_time": {**TEACHER_ONLY_POSTS, "teacher": 303},
@@ -103,7 +106,12 @@ ROWS: dict[str, Row] = {
     # Ben's lesson has no other exercise.
     "POST class_list.give_instead": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "POST class_list.take_back_instead": {**TEACHER_ONLY_POSTS, "teacher": 303},
+    # Nobody is chosen in the address.
+    "GET class_list.merge_page": {**TEACHER_ONLY, "teacher": 303},
     "POST class_list.merge": {**TEACHER_ONLY_POSTS, "teacher": 303},
+    # Ben is himself.
+    "POST class_list.unmerge": {**TEACHER_ONLY_POSTS, "teacher": 303},
+    "POST class_list.swap": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "GET class_list.readmission": {**TEACHER_ONLY, "teacher": 200},
     "POST class_list.readmit": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "GET class_list.new_personal_code": {**TEACHER_ONLY, "teacher": 200},
@@ -189,6 +197,7 @@ FORMS: dict[str, dict[str, str]] = {
     "POST class_list.give_instead": {"assignment": "{assignment}", "exercise": "three-claims"},
     "POST class_list.take_back_instead": {"assignment": "{assignment}"},
     "POST class_list.merge": {"keep": "{student}"},
+    "POST class_list.swap": {"with": "{student} Zoe"},
     "POST live_control.move": {"move": "0 put plan"},
     "POST marking.save": {"answer": "{attempt}", "revision": "1", "level": "right"},
     "POST keys.decide": {

@@ -15,7 +15,7 @@ from kit.store import substitutes
 from kit.store.answering import merging
 from kit.store.engine import Store
 from kit.store.ids import new_code
-from kit.store.people import classrooms, students
+from kit.store.people import classrooms, merges, students
 from kit.store.people.students import StudentRecord
 
 #: Of a time that is suggested to all, in percent.
@@ -131,7 +131,8 @@ def merge_students(
     """Make one student of somebody who joined twice: work and devices go to `keep`.
 
     Attempts at the same assignment are numbered anew; of two under way the newer one goes on,
-    with what was answered in the other. Twice is once. Raises NotFound or CannotMerge.
+    with what was answered in the other. What was whose is kept for a day, so that it can be undone
+    (kit.classroom.answering.unmerging). Twice is once. Raises NotFound or CannotMerge.
     """
     with store.writing() as connection:
         classrooms.lock_classroom(connection, classroom_id)
@@ -143,13 +144,9 @@ def merge_students(
         survivor = load_student(connection, classroom_id, keep)
         if double.id == survivor.id:
             raise CannotMerge(name=survivor.name)
+        before = merges.what_is_whose(connection, double, survivor)
         students.move_work(connection, classroom_id, double.id, survivor.id)
-        # Whom an exercise is to be kept from, it is kept from under either name.
-        for substitute in substitutes.substitutes(connection, classroom_id):
-            if double.id in substitute.students:
-                substitutes.add_student(
-                    connection, classroom_id, substitute.assignment_id, survivor.id
-                )
+        _share_substitutes(connection, double, survivor)
         merging.fold_open_attempts(connection, classroom_id, student_id=survivor.id)
         students.change_student(
             connection,
@@ -163,4 +160,17 @@ def merge_students(
             students.change_student(
                 connection, classroom_id, survivor.id, joined_at=double.joined_at
             )
+        record = merges.MergeRecord(classroom_id, double.id, survivor.id, now, before)
+        merges.add_merge(connection, record)
     store.forget_soon()
+
+
+def _share_substitutes(
+    connection: Connection, double: StudentRecord, survivor: StudentRecord
+) -> None:
+    """Whom an exercise is to be kept from, it is kept from under either name."""
+    for substitute in substitutes.substitutes(connection, double.classroom_id):
+        if double.id in substitute.students:
+            substitutes.add_student(
+                connection, double.classroom_id, substitute.assignment_id, survivor.id
+            )

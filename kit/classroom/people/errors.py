@@ -122,6 +122,33 @@ class SignInFailed(KitError):
     status = HTTPStatus.FORBIDDEN
 
 
+class NameInUse(KitError):
+    """A name that cannot be given back any more: somebody is at work under it."""
+
+    message = N_(
+        "%(name)s cannot be given back: something was begun under the name, or another device is "
+        "signed in by it. Ask your teacher, who can swap two names."
+    )
+    status = HTTPStatus.CONFLICT
+
+
+class NamesChanged(KitError):
+    """Two names that are not any more what a page showed when they were to be swapped."""
+
+    message = N_(
+        "Nothing was swapped: the names have changed since this page was shown. Look at the two "
+        "again, and swap them if they still need it."
+    )
+    status = HTTPStatus.CONFLICT
+
+
+class CannotUnmerge(KitError):
+    """Two students who were made one, too long ago or with something done since."""
+
+    message = N_("%(name)s cannot be taken apart again: %(reason)s")
+    status = HTTPStatus.CONFLICT
+
+
 class CannotMerge(KitError):
     """A student with themselves."""
 

@@ -1,5 +1,6 @@
 """Names of people and classes: what may be one, and which look the same."""
 
+import re
 import unicodedata
 from typing import Final
 
@@ -20,6 +21,15 @@ _INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _BLANKS: Final = frozenset(
     map(chr, (0x034F, 0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0, *range(0xFE00, 0xFE10)))
 ) | frozenset(map(chr, range(0xE0100, 0xE01F0)))
+
+
+#: What a spreadsheet takes for the start of a formula.
+_FORMULA: Final = tuple("=+@-|%\uff1d\uff0b\uff0d\uff20")
+_ADDRESS: Final = re.compile(r"\S+@\S+")
+#: Signs that people and programs put for an apostrophe or a hyphen.
+_APOSTROPHES: Final = "`\u00b4\u02b9\u02bb\u02bc\u02bd\u2018\u2019\u201b\u2032\uff07\ua78c\u05f3"
+_HYPHENS: Final = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+_SAME: Final = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_HYPHENS, "-"))
 
 
 def clean_name(typed: str) -> str:
@@ -52,6 +62,27 @@ def clean_name(typed: str) -> str:
     return name
 
 
+def roster_name(listed: str) -> str:
+    """A name of a list as it is stored: `clean_name`, but no formula and no e-mail address.
+
+    Raises NameRefused.
+    """
+    shown = _visible(" ".join(listed[: 4 * NAME_MAX].split()))[:NAME_MAX]
+    if listed.lstrip().startswith(_FORMULA):
+        raise NameRefused(
+            name=shown,
+            reason=N_("it begins as a formula of a spreadsheet does"),
+            advice=N_("Write the name that it stands for, or copy the cells as values."),
+        )
+    if _ADDRESS.fullmatch(listed.strip()):
+        raise NameRefused(
+            name=shown,
+            reason=N_("it is an e-mail address, which the kit does not keep"),
+            advice=N_("Write the name instead."),
+        )
+    return clean_name(listed)
+
+
 def _without_spelt_joiners(name: str) -> str:
     """The name without the joiners that stand between two letters or marks."""
     characters = [
@@ -75,13 +106,17 @@ def _visible(name: str) -> str:
 
 
 def name_key(name: str) -> str:
-    """What look-alike names share: case, width, blanks and letters of other scripts set aside.
+    """What look-alike names share.
+
+    Case, width, blanks, the kinds of apostrophes and hyphens, and letters of other scripts are set
+    aside.
 
     Of a name as it was typed or as it is stored. After the skeleton of Unicode Technical
     Standard 39, with ASCII as its prototypes.
     """
     # As typed, then as a capital: a letter may look like an ASCII one in one of its cases only.
-    blanks_folded = " ".join(unicodedata.normalize("NFKC", name).split())
+    plain = unicodedata.normalize("NFC", name).translate(_SAME)
+    blanks_folded = " ".join(unicodedata.normalize("NFKC", plain).split())
     # Normalised once more: a joiner may have kept a letter and its accent apart.
     visible = unicodedata.normalize("NFKC", _visible(blanks_folded))
     return "".join(map(_prototype, visible)).casefold().translate(_DIGITS)

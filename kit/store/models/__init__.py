@@ -15,6 +15,7 @@ from kit.store.models.base import Base
 from kit.store.models.classrooms import Classroom, Device, JoinCode, Readmission, Student
 from kit.store.models.kit_state import Failure, KitState
 from kit.store.models.live import LiveSession, Round, Vote
+from kit.store.models.merges import StudentMerge
 from kit.store.models.teachers import Teacher, TeacherLink, TeacherSession
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "Readmission",
     "Round",
     "Student",
+    "StudentMerge",
     "Substitute",
     "SubstituteStudent",
     "TakenIn",

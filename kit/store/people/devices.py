@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from kit.store.models import Classroom, Device, Student
 from kit.store.records import fetch_one
@@ -85,6 +85,20 @@ def has_device_of_visit(
         Device.ended_at.is_(None),
     )
     return connection.execute(select(devices.exists())).scalar_one()
+
+
+def count_others(
+    connection: Connection, classroom_id: UUID, student_id: UUID, device_id: UUID
+) -> int:
+    """On how many devices a student is signed in besides that one."""
+    return connection.execute(
+        select(func.count()).where(
+            Device.classroom_id == classroom_id,
+            Device.student_id == student_id,
+            Device.id != device_id,
+            Device.ended_at.is_(None),
+        )
+    ).scalar_one()
 
 
 def end_visits(connection: Connection, classroom_id: UUID, student_id: UUID) -> None:

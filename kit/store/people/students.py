@@ -12,6 +12,7 @@ from kit.store.answering.merging import number_attempts
 from kit.store.assignments import Lock
 from kit.store.keys import appeals
 from kit.store.models import Assignment, Attempt, Device, Student
+from kit.store.people.name_order import Order, name_order
 from kit.store.records import columns, fetch_all, fetch_one, values_of
 
 
@@ -41,13 +42,16 @@ def add_students(connection: Connection, records: Sequence[StudentRecord]) -> No
 
 def students(connection: Connection, classroom_id: UUID) -> Sequence[StudentRecord]:
     """The classroom's students by name, removed ones left out."""
-    return fetch_all(
-        connection,
-        StudentRecord,
-        select(*columns(StudentRecord, Student))
-        .where(Student.classroom_id == classroom_id, Student.removed_at.is_(None))
-        .order_by(Student.name, Student.id),
+    statement = select(*columns(StudentRecord, Student)).where(
+        Student.classroom_id == classroom_id, Student.removed_at.is_(None)
     )
+    # Sorted here: databases sort by code point, or as their machine is set up.
+    return sorted(fetch_all(connection, StudentRecord, statement), key=by_name)
+
+
+def by_name(student: StudentRecord) -> tuple[Order, UUID]:
+    """What students are sorted by wherever they are listed."""
+    return name_order(student.name), student.id
 
 
 def count_students(connection: Connection, classroom_id: UUID) -> int:
@@ -163,10 +167,7 @@ def erase_student(connection: Connection, classroom_id: UUID, student_id: UUID) 
 def move_work(
     connection: Connection, classroom_id: UUID, from_student: UUID, to_student: UUID
 ) -> None:
-    """Give one student's devices, attempts, appeals and doubles to another.
-
-    Attempts are numbered by when they were handed in, one under way last.
-    """
+    """Give one student's devices, attempts, appeals and doubles to another."""
     connection.execute(
         update(Student)
         .where(Student.classroom_id == classroom_id, Student.merged_into_id == from_student)
@@ -178,12 +179,19 @@ def move_work(
         .values(student_id=to_student)
     )
     appeals.move_appeals(connection, classroom_id, from_student, to_student)
+    number_by_time(connection, classroom_id, to_student, (from_student, to_student))
+
+
+def number_by_time(
+    connection: Connection, classroom_id: UUID, student_id: UUID, of: Sequence[UUID]
+) -> None:
+    """Give a student the attempts of these, numbered by when they were handed in.
+
+    One under way comes last.
+    """
     rows = connection.execute(
         select(Attempt.id, Attempt.assignment_id)
-        .where(
-            Attempt.classroom_id == classroom_id,
-            Attempt.student_id.in_((from_student, to_student)),
-        )
+        .where(Attempt.classroom_id == classroom_id, Attempt.student_id.in_(of))
         .order_by(
             Attempt.submitted_at.is_(None), Attempt.submitted_at, Attempt.started_at, Attempt.id
         )
@@ -196,4 +204,4 @@ def move_work(
         for attempts in by_assignment.values()
         for number, attempt_id in enumerate(attempts, 1)
     ]
-    number_attempts(connection, classroom_id, to_student, numbered)
+    number_attempts(connection, classroom_id, student_id, numbered)

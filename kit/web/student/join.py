@@ -10,6 +10,7 @@ from flask_wtf.csrf import CSRFError, generate_csrf
 from kit.classroom.errors import KitError
 from kit.classroom.people import classrooms, students
 from kit.classroom.people.classrooms import Lobby
+from kit.classroom.people.lists import given_names
 from kit.store.ids import clean_code
 from kit.web.access import browser, caller, forget_student, remember_student, student_here
 from kit.web.errors import stale_form
@@ -125,6 +126,22 @@ def hand_on() -> ResponseReturnValue:
         flash(gettext("%(name)s is signed out on this device.", name=here.name))
     forget_student()
     return redirect(url_for("join.start", handed_on=1), 303)
+
+
+@blueprint.post("/give-back")
+def give_back() -> ResponseReturnValue:
+    """Not Mia after all: let the name go that was taken by mistake, and choose again."""
+    here = student_here()
+    if here is None:
+        return redirect(url_for("join.start"), 303)
+    try:
+        code = given_names.give_name_back(kit().store, here, now())
+    except KitError as error:
+        flash(error_text(error), "warn")
+        return redirect(url_for("student.home"), 303)
+    forget_student()
+    flash(gettext("%(name)s is free again. Choose your own name.", name=here.name))
+    return redirect(url_for("join.lobby", code=code) if code else url_for("join.start"), 303)
 
 
 @blueprint.get("/token")

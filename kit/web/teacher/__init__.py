@@ -21,7 +21,7 @@ from kit.web.teacher import (
 )
 from kit.web.teacher.desk import places, projector
 from kit.web.teacher.reports import comparison, downloads, pre_post, results, student_history
-from kit.web.teacher.students import instead
+from kit.web.teacher.students import instead, merging, roster
 
 blueprints: tuple[Blueprint, ...] = (
     account.blueprint,
@@ -29,7 +29,8 @@ blueprints: tuple[Blueprint, ...] = (
     places.blueprint,
     projector.blueprint,
     demo.blueprint,
-    instead.blueprint,
+    # The views of names share one.
+    *{instead.blueprint, merging.blueprint, roster.blueprint},
     assignments.blueprint,
     live.blueprint,
     answer_files.blueprint,

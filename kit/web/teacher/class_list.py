@@ -1,109 +1,33 @@
 """What a teacher does with the names of a class."""
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext, ngettext
-from wtforms import SelectChoice
+from flask_babel import gettext
 
 from kit.classroom.errors import KitError
 from kit.classroom.people import class_list, classrooms, students
 from kit.classroom.people.errors import NameTaken
-from kit.exchange.roster import Roster
 from kit.store.people.classrooms import ClassroomRecord
-from kit.store.people.students import StudentRecord
 from kit.web.access import own_classroom
 from kit.web.state import kit, now
 from kit.web.teacher.classrooms import still_read
-from kit.web.teacher.desk.places import students_page
-from kit.web.teacher.forms import MergeForm, NameForm, RosterForm
+from kit.web.teacher.forms import NameForm
 from kit.web.teacher.one_time import code_to_show, show_once
 from kit.web.template_globals import error_text
-
-#: What the cookie that carries messages to the next page has room for.
-_TOLD_MAX = 5
-_NAMED_MAX = 20
 
 blueprint = Blueprint(
     "class_list", __name__, url_prefix="/teacher/classrooms/<uuid:classroom_id>/students"
 )
 
 
-def _back(classroom_id: UUID) -> ResponseReturnValue:
-    return redirect(url_for("desk.students", classroom_id=classroom_id), 303)
-
-
-@blueprint.post("/roster")
-def add_roster(classroom_id: UUID) -> ResponseReturnValue:
-    """Add pasted names; say what became of each line."""
-    own_classroom(classroom_id)
-    form = RosterForm()
-    if not form.validate_on_submit():
-        return students_page(classroom_id, form), 400
-    try:
-        roster = form.roster()
-    except KitError as error:
-        (form.file if form.file.data else form.names).errors = [error_text(error)]
-        return students_page(classroom_id, form), error.status
-    names = [row.name for row in roster.rows]
-    result = classrooms.add_roster(kit().store, classroom_id, names, now())
-    added = len(result.added)
-    flash(ngettext("One name is added.", "%(num)s names are added.", added))
-    _tell_reading(roster)
-    if result.present:
-        flash(gettext("Already there: %(names)s.", names=_some(result.present)))
-    texts = [_refused(roster, place, error) for place, error in sorted(result.refused.items())]
-    if len(texts) > _TOLD_MAX:
-        # More than the cookie holds that carries messages to the next page: said on this one,
-        # with all that was pasted still in its field.
-        more = len(texts) - _TOLD_MAX
-        form.names.errors = [
-            *texts[:_TOLD_MAX],
-            ngettext("One more line cannot be used.", "%(num)s more lines cannot be used.", more),
-        ]
-        return students_page(classroom_id, form), 400
-    for text in texts:
-        flash(text, "warn")
-    return _back(classroom_id)
-
-
-def _tell_reading(roster: Roster) -> None:
-    """Say what was passed over as a header, and where letters may have gone wrong."""
-    if roster.header:
-        titles = ", ".join(roster.header)
-        flash(gettext("The first line was read as the header: %(titles)s.", titles=titles[:80]))
-    if roster.guessed:
-        flash(
-            gettext(
-                "The file does not say how its letters are written; it was read as a Western "
-                "Windows writes them. Look at the accents: where they are wrong, remove the "
-                "names, save the file as “CSV UTF-8” and add it again."
-            ),
-            "warn",
-        )
-
-
-def _refused(roster: Roster, place: int, error: KitError) -> str:
-    """What is wrong with a name, and in a table where it stands."""
-    if not roster.table:
-        return error_text(error)
-    row = roster.rows[place]
-    text: str = gettext(
-        "Line %(line)s, column %(column)s: %(problem)s",
-        line=row.line,
-        column=row.column,
-        problem=error_text(error),
-    )
-    return text
-
-
-def _some(names: Sequence[str]) -> str:
-    """The names, or the first of them and how many more there are."""
-    shown = ", ".join(names[:_NAMED_MAX])
-    more = len(names) - _NAMED_MAX
-    return shown if more <= 0 else gettext("%(names)s and %(more)s more", names=shown, more=more)
+def _back(
+    classroom_id: UUID, *, removed: UUID | None = None, back: UUID | None = None
+) -> ResponseReturnValue:
+    """To the list, which says *Undo* beside whom something was just done to."""
+    page = url_for("desk.students", classroom_id=classroom_id, removed=removed, back=back)
+    return redirect(page, 303)
 
 
 @blueprint.route("/<uuid:student_id>", methods=["GET", "POST"])
@@ -117,7 +41,7 @@ def edit(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
         try:
             class_list.rename_student(kit().store, classroom_id, student_id, form.name.data or "")
         except KitError as error:
-            form.name.errors = [_for_teacher(error)]
+            form.name.errors = [for_teacher(error)]
             status = error.status
         else:
             return _back(classroom_id)
@@ -126,14 +50,13 @@ def edit(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
         classroom=classroom,
         student=student,
         form=form,
-        merge=_merge_form(others),
         others=others,
         time_factors=class_list.TIME_FACTORS,
     )
     return page, status
 
 
-def _for_teacher(error: KitError) -> str:
+def for_teacher(error: KitError) -> str:
     """The error as a teacher reads it: a taken name is somebody else's here, not their own."""
     if isinstance(error, NameTaken):
         text: str = gettext(
@@ -143,12 +66,6 @@ def _for_teacher(error: KitError) -> str:
         )
         return text
     return error_text(error)
-
-
-def _merge_form(others: Sequence[StudentRecord]) -> MergeForm:
-    form = MergeForm()
-    form.keep.choices = [SelectChoice(str(other.id), other.name) for other in others]
-    return form
 
 
 @blueprint.post("/<uuid:student_id>/time")
@@ -163,22 +80,6 @@ def give_time(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     return redirect(
         url_for("class_list.edit", classroom_id=classroom_id, student_id=student_id), 303
     )
-
-
-@blueprint.post("/<uuid:student_id>/merge")
-def merge(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
-    """Make one student of somebody who joined twice."""
-    own_classroom(classroom_id)
-    everybody = students.students_of(kit().store, classroom_id)
-    form = _merge_form([other for other in everybody if other.id != student_id])
-    if not form.validate_on_submit():
-        flash(gettext("Choose a student of this class from the list."), "warn")
-        return redirect(
-            url_for("class_list.edit", classroom_id=classroom_id, student_id=student_id), 303
-        )
-    class_list.merge_students(kit().store, classroom_id, student_id, UUID(form.keep.data), now())
-    flash(gettext("The two are one student now, with the work of both."))
-    return _back(classroom_id)
 
 
 @blueprint.post("/<uuid:student_id>/readmit")
@@ -227,7 +128,7 @@ def remove(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     own_classroom(classroom_id)
     class_list.remove_student(kit().store, classroom_id, student_id, now())
     flash(gettext("Removed from the class and signed out; the work is kept. You can undo this."))
-    return _back(classroom_id)
+    return _back(classroom_id, removed=student_id)
 
 
 @blueprint.post("/<uuid:student_id>/restore")
@@ -237,14 +138,14 @@ def restore(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     try:
         class_list.restore_student(kit().store, classroom_id, student_id)
     except NameTaken as error:
-        flash(_for_teacher(error), "warn")
+        flash(for_teacher(error), "warn")
     else:
         flash(
             gettext(
                 "Back in the class, with a new personal code. Let them back in on their device."
             )
         )
-    return _back(classroom_id)
+    return _back(classroom_id, back=student_id)
 
 
 @blueprint.route("/<uuid:student_id>/erase", methods=["GET", "POST"])

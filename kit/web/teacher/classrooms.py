@@ -11,6 +11,7 @@ from kit.classroom.errors import KitError
 from kit.classroom.people import classrooms, students
 from kit.exchange.classroom_json import classroom_json
 from kit.exchange.file_names import attachment, file_name
+from kit.store.people.name_order import folded
 from kit.web.access import own_classroom, teacher
 from kit.web.fragments import fragment
 from kit.web.state import kit, now
@@ -41,6 +42,7 @@ def home() -> ResponseReturnValue:
             form.name.errors = [error_text(error)]
             status = error.status
         else:
+            _tell_namesakes(classroom_id)
             return redirect(url_for("classrooms.show", classroom_id=classroom_id), 303)
     page = render_template(
         "teacher/home.html",
@@ -50,6 +52,21 @@ def home() -> ResponseReturnValue:
         library=kit().library,
     )
     return page, status
+
+
+def _tell_namesakes(classroom_id: UUID) -> None:
+    """Say that another class of the teacher's has the same name, which nothing forbids."""
+    everything = classrooms.classrooms_of(kit().store, teacher().id)
+    own = next(room for room in everything if room.id == classroom_id)
+    if any(folded(room.name) == folded(own.name) for room in everything if room is not own):
+        flash(
+            gettext(
+                "You have another class called %(name)s. Rename one of them, so that you tell them "
+                "apart.",
+                name=own.name,
+            ),
+            "warn",
+        )
 
 
 @blueprint.get("/lessons/<lesson_id>")

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from flask_wtf.file import FileField
 from wtforms import (
     HiddenField,
     PasswordField,
@@ -20,7 +19,6 @@ from wtforms.validators import AnyOf, EqualTo, InputRequired, Length, Optional, 
 from kit.classroom.assignments.assignments import Rules
 from kit.classroom.keys.proposals import Proposal
 from kit.classroom.texts import REASON_MAX, clean_text
-from kit.exchange.roster import LARGEST_FILE, Roster, read_roster, read_roster_file
 from kit.items.base import Part
 from kit.items.fields.base_models import WHOLE
 from kit.store.ids import new_id
@@ -28,7 +26,6 @@ from kit.vocabulary import N_, CertaintyRule, Feedback, Ruling
 from kit.web.validators import FreeText, MomentField, PlainForm
 
 _LONG = _l("This is too long; %(most)s characters are the most.", most=200)
-_ROSTER_MOST = 50_000
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 #: What a teacher may do to one item.
 _RULINGS = (Ruling.UPHELD, Ruling.ACCEPTED, Ruling.CHANGED, Ruling.VOIDED, Ruling.COUNTED)
@@ -89,48 +86,6 @@ class NameForm(PlainForm):
     """A name for a classroom or student."""
 
     name = _line(_l("Name"), _l("Type a name."))
-
-
-class RosterForm(PlainForm):
-    """Names, pasted or in a file; `content` is its bytes, one more at most than any may have."""
-
-    names = TextAreaField(
-        _l("Names, one a line, or cells copied from a spreadsheet"),
-        validators=[
-            Length(max=_ROSTER_MOST, message=_l("This is too long; paste it in parts.")),
-        ],
-        render_kw={"rows": 6, "autocomplete": "off", "spellcheck": "false"},
-    )
-    file = FileField(
-        _l("Or a file with them"), render_kw={"accept": ".csv,.txt,.tsv,text/csv,text/plain"}
-    )
-    content = b""
-
-    def validate_file(self, field: FileField) -> None:
-        """Names come one way: pasted, or in a file."""
-        self.content = field.data.stream.read(LARGEST_FILE + 1) if field.data else b""
-        pasted = bool((self.names.data or "").strip())
-        if field.data and pasted:
-            raise ValidationError(
-                _l(
-                    "There are names in the box, and a file is chosen, too. Empty the box, or "
-                    "leave the file out: add one list after the other."
-                )
-            )
-        if not field.data and not pasted:
-            raise ValidationError(_l("Paste at least one name, or choose a file with names."))
-
-    def roster(self) -> Roster:
-        """What was sent. Raises KitError where it cannot be read."""
-        if self.file.data:
-            return read_roster_file(self.content)
-        return read_roster(self.names.data or "")
-
-
-class MergeForm(PlainForm):
-    """Which student a doubled one is merged into."""
-
-    keep = SelectField(_l("Keep this name"))
 
 
 class DecisionForm(PlainForm):

@@ -20,7 +20,7 @@ from kit.classroom.people.errors import (
 )
 from kit.classroom.people.joining import Browser
 from kit.classroom.reports.results import results
-from kit.exchange.roster import read_roster
+from kit.exchange.rosters.roster import read_roster
 from kit.store.engine import Store
 from kit.store.models.base import Base
 from tests.support.queries import statements
@@ -47,7 +47,7 @@ def test_roster_adds_skips_and_refuses_by_line(room: Room) -> None:
         "The name xy",
         f"The name {'z' * 40}…",
     ]
-    assert names(room) == ["Ada", "Ben", "Mia", "Zoe", "noA Lee"]
+    assert names(room) == ["Ada", "Ben", "Mia", "noA Lee", "Zoe"]
 
 
 def test_roster_twice_adds_nobody_twice(room: Room) -> None:

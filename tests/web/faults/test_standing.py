@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from kit.store.database import faults
 from kit.store.database.faults import DatabaseFault, Fault
 from kit.store.engine import Store
+from kit.web.teacher.students.roster import fingerprint
 from tests.support.at_work import at_work, saved
 from tests.web.conftest import Site, shared_site
 from tests.web.reading import heading, lead
@@ -139,7 +140,8 @@ def test_full_disk_that_is_one(
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
     names = "\n".join(f"Student number {number}" for number in range(150))
-    reply = teacher.post(f"{site.classroom}/students/roster", names=names)
+    form: dict[str, Any] = {"names": names, "looked": fingerprint(names, "", ""), "add": "1"}
+    reply = teacher.post(f"{site.classroom}/students/roster", **form)
     assert (reply.status_code, heading(reply)) == (503, "Not stored yet")
     assert lead(reply) == faults.FULL.what
     assert "Student number 149" in reply.text

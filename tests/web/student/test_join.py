@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+import pytest
 from werkzeug.test import TestResponse
 
 from kit.classroom.people import classrooms, students
@@ -53,6 +54,42 @@ def test_start_page_knows_who_is_here(any_site: Site) -> None:
     page = any_site.student("Sam").get("/")
     assert heading(page) == "Welcome back, Sam"
     assert "Go on in 9B" in text_of(page)
+
+
+def test_name_that_was_mistapped_is_given_back_and_free_at_once(site: Site) -> None:
+    room = site.room
+    classrooms.add_roster(room.store, room.classroom_id, ["Zoe", "Noa"], web_state.now())
+    visitor = site.visitor()
+    zoe = re.findall(r'action="(/join/\w+/roster/[^"]+)"', visitor.get(f"/join/{room.code}").text)[
+        1
+    ]
+    home = follow(visitor, visitor.post(zoe))
+    assert "You are Zoe? No: back to the names" in text_of(home)
+    lobby = follow(visitor, visitor.post("/give-back"))
+    assert flashes(lobby) == ["Zoe is free again. Choose your own name."]
+    assert buttons(lobby) == ["Noa", "Zoe", "Join"]
+    assert visitor.get("/work/").location == "/?signed_out=1"
+    other = site.visitor()
+    assert heading(follow(other, other.post(zoe))) == "Hello Zoe"
+    other.post(f"{site.work}/start")
+    home = other.get("/work/")
+    assert "You are Zoe?" not in text_of(home)
+    assert flashes(follow(other, other.post("/give-back"))) == [
+        "Zoe cannot be given back: something was begun under the name, or another device is signed in by it. Ask your teacher, who can swap two names."
+    ]
+    assert site.visitor().post("/give-back").location == "/"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["{code}", "http://192.0.2.20:8000/join/{code}", "192.0.2.20:8000/join/{code}/", "{wide}"],
+)
+def test_code_is_understood_as_a_link_and_in_full_width_letters(any_site: Site, typed: str) -> None:
+    code = any_site.room.code
+    wide = "".join(chr(ord(sign) + 0xFEE0) for sign in code)
+    for form in (code, code.lower()):
+        reply = any_site.visitor().post("/", code=typed.format(code=form, wide=wide))
+        assert reply.location == f"/join/{code}"
 
 
 def test_roster_name_is_picked_once(site: Site) -> None:

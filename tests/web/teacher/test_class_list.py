@@ -1,19 +1,15 @@
 """A class and its names: the roster, renaming, merging, letting back in, removing, codes."""
 
 import re
-from io import BytesIO
 from pathlib import Path
-from typing import Any
 
-import pytest
 from werkzeug.test import TestResponse
 
 from kit.classroom.people import classrooms, students
 from kit.store.engine import Store
-from kit.store.ids import new_id
 from kit.web import state as web_state
 from tests.support.room import RIGHT
-from tests.web.conftest import Site, Visitor, shared_site, text_of
+from tests.web.conftest import Site, shared_site, text_of
 from tests.web.reading import (
     buttons,
     errors,
@@ -46,123 +42,6 @@ def path_of(site: Site, name: str) -> str:
     return f"{site.classroom}/students/{site.room.people[name].student_id}"
 
 
-def test_paste_a_roster_says_what_became_of_each_line(site: Site) -> None:
-    teacher = site.teacher()
-    pasted = "\ufeffZoe\r\nmia\r\n\r\nNoa  Lee\r\nzoe\r\n???\r\nT\u202eom\r\n"
-    reply = teacher.post(f"{site.classroom}/students/roster", names=pasted)
-    page = reply if reply.status_code == 200 else follow(teacher, reply)
-    assert flashes(page) + errors(page) == [
-        "2 names are added.",
-        "Already there: mia, zoe.",
-        "The name ??? cannot be used: it has no letter and no digit. Type your first name.",
-        (
-            "The name Tom cannot be used: it holds an invisible character. Type it anew with letters, "
-            "digits, blanks, hyphens or apostrophes."
-        ),
-    ]
-    assert names(site) == ["Ada", "Ben", "Mia", "Noa Lee", "Zoe"]
-    assert [row[1] for row in table(page)[4:]] == ["not joined yet", "not joined yet"]
-
-
-@pytest.mark.parametrize(
-    ("pasted", "text"),
-    [
-        ("", "Paste at least one name, or choose a file with names."),
-        ("Zoe\r\n" * 12_000, "This is too long; paste it in parts."),
-    ],
-)
-def test_roster_that_is_refused_stays_in_its_field(any_site: Site, pasted: str, text: str) -> None:
-    teacher = any_site.teacher()
-    reply = teacher.post(f"{any_site.classroom}/students/roster", names=pasted)
-    assert (reply.status_code, errors(reply)) == (400, [text])
-    assert typed(reply, "names") == pasted
-    assert names(any_site) == ["Ada", "Ben", "Mia"]
-
-
-def test_roster_of_many_refused_lines_keeps_them_all(any_site: Site) -> None:
-    lines = ["Zoe", *(f"{number:060}" for number in range(200))]
-    teacher = any_site.teacher()
-    pasted = "\r\n".join(lines)
-    reply = teacher.post(f"{any_site.classroom}/students/roster", names=pasted)
-    assert (reply.status_code, flashes(reply)) == (400, ["One name is added."])
-    shown = errors(reply)
-    assert (
-        shown[0]
-        == f"The name {'0' * 40}… cannot be used: it is longer than 40 characters. Shorten it."
-    )
-    assert (len(shown), shown[-1]) == (6, "195 more lines cannot be used.")
-    assert typed(reply, "names") == pasted
-    # What a browser takes (RFC 6265, 6.1); a longer one it drops without a word.
-    assert max(map(len, reply.headers.getlist("Set-Cookie")), default=0) <= 4096
-
-
-def add_file(site: Site, teacher: Visitor, raw: bytes, **more: Any) -> TestResponse:
-    return teacher.post(
-        f"{site.classroom}/students/roster",
-        file=(BytesIO(raw), "class.csv"),  # type: ignore[arg-type]  # what the client takes
-        **more,
-    )
-
-
-def test_roster_comes_in_a_file_as_excel_saves_it(site: Site) -> None:
-    teacher = site.teacher()
-    text = "Nr;Vorname;Name;;\r\n1;Zoé;Gray;;\r\n2;mia;;;\r\n3;???;;;\r\n;;;;\r\n"
-    reply = add_file(site, teacher, text.encode("cp1252"))
-    assert flashes(follow(teacher, reply)) == [
-        "One name is added.",
-        "The first line was read as the header: Vorname, Name.",
-        (
-            "The file does not say how its letters are written; it was read as a Western Windows "
-            "writes them. Look at the accents: where they are wrong, remove the names, save the "
-            "file as “CSV UTF-8” and add it again."
-        ),
-        "Already there: mia.",
-        (
-            "Line 4, column 2: The name ??? cannot be used: it has no letter and no digit. Type "
-            "your first name."
-        ),
-    ]
-    assert names(site) == ["Ada", "Ben", "Mia", "Zoé Gray"]
-
-
-@pytest.mark.parametrize(
-    ("raw", "more", "text"),
-    [
-        (
-            b"PK\x03\x04",
-            {},
-            (
-                "This file is a workbook (XLSX, ODS or Numbers). Allowed are tables saved as text: in "
-                "Excel, LibreOffice, Numbers or Google Sheets save or export it as CSV (in Excel: “CSV "
-                "UTF-8”). Or copy the cells and paste them into the box."
-            ),
-        ),
-        (
-            b"",
-            {},
-            (
-                "There is no name in this list: it is empty. Allowed are names, one a line, or a "
-                "table that has them in a column."
-            ),
-        ),
-        (
-            b"Zoe",
-            {"names": "Noa"},
-            (
-                "There are names in the box, and a file is chosen, too. Empty the box, or leave the "
-                "file out: add one list after the other."
-            ),
-        ),
-    ],
-)
-def test_file_that_is_refused_says_why_beside_it(
-    any_site: Site, raw: bytes, more: dict[str, str], text: str
-) -> None:
-    reply = add_file(any_site, any_site.teacher(), raw, **more)
-    assert (reply.status_code, errors(reply)) == (400, [text])
-    assert names(any_site) == ["Ada", "Ben", "Mia"]
-
-
 def test_rename_a_student(site: Site) -> None:
     teacher, mia = site.teacher(), path_of(site, "Mia")
     assert typed(teacher.get(mia), "name") == "Mia"
@@ -173,35 +52,6 @@ def test_rename_a_student(site: Site) -> None:
     assert typed(taken, "name") == "ben"
     assert errors(teacher.post(mia, name="")) == ["Type a name."]
     assert teacher.post(mia, name="MIA B").status_code == 303
-
-
-def test_merge_somebody_who_joined_twice(site: Site) -> None:
-    room = site.room
-    room.now = web_state.now()
-    twice = site.student("Mia 2")
-    twice.post(f"{site.work}/start")
-    double = {s.name: s.id for s in students.students_of(room.store, room.classroom_id)}["Mia 2"]
-    teacher = site.teacher()
-    edit = f"{site.classroom}/students/{double}"
-    merging = teacher.get(edit).text.partition('/merge"')[2].partition("</form>")[0]
-    options = re.findall(r'<option value="([^"]+)">(\w+)', merging)
-    assert [name for _id, name in options] == ["Ada", "Ben", "Mia"]
-    page = follow(teacher, teacher.post(f"{edit}/merge", keep=options[2][0]))
-    assert flashes(page) == ["The two are one student now, with the work of both."]
-    assert names(site) == ["Ada", "Ben", "Mia"]
-    assert heading(twice.get("/work/")) == "Hello Mia"
-    assert twice.get(f"{site.work}/claims").status_code == 200
-    assert teacher.get(edit).status_code == 404
-
-
-def test_merge_with_nobody_of_the_class_asks_again(any_site: Site) -> None:
-    teacher, mia = any_site.teacher(), path_of(any_site, "Mia")
-    own = str(any_site.room.people["Mia"].student_id)
-    for keep in (own, str(new_id()), "nonsense", ""):
-        page = follow(teacher, teacher.post(f"{mia}/merge", keep=keep))
-        assert flashes(page) == ["Choose a student of this class from the list."]
-        assert heading(page) == "Mia"
-    assert names(any_site) == ["Ada", "Ben", "Mia"]
 
 
 def test_let_back_in_with_one_click_once(site: Site) -> None:
@@ -274,11 +124,13 @@ def test_remove_bring_back_and_delete_for_good(site: Site) -> None:
     assert flashes(page) == [
         "Removed from the class and signed out; the work is kept. You can undo this."
     ]
+    assert notices(page) == ["Mia is out of the class. Undo"]
     assert "One removed student Mia Bring back delete for good" in text_of(page)
     page = follow(teacher, teacher.post(f"{mia}/restore"))
     assert flashes(page) == [
         "Back in the class, with a new personal code. Let them back in on their device."
     ]
+    assert notices(page) == ["Mia is back in the class. Undo"]
     assert names(site) == ["Ada", "Ben", "Mia"]
     teacher.post(f"{mia}/remove")
     asks = teacher.get(f"{mia}/erase")
@@ -354,6 +206,50 @@ NO_NEW = (
     "No new students can join now. Those who are in go on, and a personal or one-time code still "
     "takes a student back."
 )
+
+
+def listed(page: TestResponse) -> list[str]:
+    return [row[0] for row in table(page)[1:]]
+
+
+def test_list_is_sorted_by_first_name_or_surname_and_searched(any_site: Site) -> None:
+    room, teacher = any_site.room, any_site.teacher()
+    for name in ("Élodie Zuse", "emil Abel", "Ángel O’Neil", "Sam 10", "Sam 9"):
+        room.join(name)
+    page = teacher.get(any_site.classroom)
+    by_first = ["Ada", "Ángel O’Neil", "Ben", "Élodie Zuse", "emil Abel", "Mia", "Sam 9", "Sam 10"]
+    assert listed(page) == by_first
+    page = teacher.get(f"{any_site.classroom}?sort=surname")
+    assert listed(page) == [
+        "Sam 9", "Sam 10", "emil Abel", "Ada", "Ben", "Mia", "Ángel O’Neil", "Élodie Zuse",
+    ]  # fmt: skip
+    page = teacher.get(f"{any_site.classroom}?sort=surname&q=EL")
+    assert listed(page) == ["emil Abel", "Ángel O’Neil", "Élodie Zuse"]
+    assert "“EL” is in 3 of 8 names." in text_of(page)
+    assert listed(teacher.get(f"{any_site.classroom}?q=o'neil")) == ["Ángel O’Neil"]
+    assert listed(teacher.get(f"{any_site.classroom}?sort=nonsense&q=%00")) == []
+    teacher.post("/teacher/hide")
+    page = teacher.get(f"{any_site.classroom}?sort=surname&q=emil")
+    assert sorted(listed(page)) == [f"Student {number}" for number in range(1, 9)]
+
+
+def test_who_tapped_a_name_and_who_typed_one_is_said(any_site: Site) -> None:
+    room = any_site.room
+    classrooms.add_roster(room.store, room.classroom_id, ["Mia Schmidt", "Zoe"], web_state.now())
+    any_site.student("Zoe")
+    page = any_site.teacher().get(any_site.classroom)
+    words = {row[0]: row[1].rpartition(", ")[2] for row in table(page)[1:]}
+    assert words == {
+        "Ada": "typed",
+        "Ben": "typed",
+        "Mia": "typed",
+        "Mia Schmidt": "not yet",
+        "Zoe": "tapped",
+    }
+    assert notices(page)[-1] == (
+        "Mia typed a name to join, and Mia Schmidt on the roster is free. One person? Merge Mia "
+        "into Mia Schmidt…"
+    )
 
 
 def test_stop_new_students_joining_and_let_them_again(site: Site) -> None:

@@ -11,7 +11,9 @@ from kit.classroom.desk.roll import SORTS, Sort
 from kit.web.access import own_classroom, teacher
 from kit.web.fragments import render_page
 from kit.web.state import kit, now
-from kit.web.teacher.forms import NameForm, RosterForm
+from kit.web.teacher.desk.projector import hides_names
+from kit.web.teacher.forms import NameForm
+from kit.web.teacher.students.roster_form import RosterForm
 from kit.web.validators import number_in_address
 
 blueprint = Blueprint("desk", __name__, url_prefix="/teacher/classrooms/<uuid:classroom_id>")
@@ -56,7 +58,7 @@ def again(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue:
 
 @blueprint.get("/students")
 def students(classroom_id: UUID) -> ResponseReturnValue:
-    """The list of students. `?sort=` joined or done."""
+    """The list of students. `?sort=` surname, joined or done; `?q=` finds names."""
     own_classroom(classroom_id)
     return students_page(classroom_id, RosterForm())
 
@@ -64,10 +66,12 @@ def students(classroom_id: UUID) -> ResponseReturnValue:
 def students_page(classroom_id: UUID, roster: RosterForm) -> str:
     """The place *Students*, with whatever the form for a roster has to say."""
     asked = request.args.get("sort")
-    sort: Sort = next((sort for sort in SORTS if sort == asked), "name")
+    sort: Sort = next((sort for sort in SORTS if sort == asked), "first")
+    # What a search finds would tell a hidden name.
+    query = "" if hides_names() else request.args.get("q", "")[:80]
     return render_page(
         "teacher/desk/students.html",
-        roll.students_page(kit().store, classroom_id, now(), sort),
+        roll.students_page(kit().store, classroom_id, now(), sort, query),
         classroom=own_classroom(classroom_id),
         reached=kit().is_reached(),
         place="students",

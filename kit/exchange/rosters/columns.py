@@ -1,5 +1,6 @@
 """Which columns of a list hold names, by what its first line calls them."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from typing import Final
@@ -32,11 +33,30 @@ _FAMILY: Final = frozenset(
         "sobrenome", "apelido", "achternaam", "nazwisko", "фамилия", "прізвище", "soyad",
     )
 )  # fmt: skip
+#: What a class is parted by, or what parts several classes in one list.
+_GROUP: Final = frozenset(
+    (
+        "class", "class name", "form", "form group", "tutor group", "homeroom", "section", "group",
+        "set", "klasse", "kl", "gruppe", "kurs", "lerngruppe", "classe", "groupe", "division",
+        "clase", "grupo", "curso", "gruppo", "sezione", "turma", "klas", "groep", "klasa", "grupa",
+        "класс", "клас", "группа", "група",
+    )
+)  # fmt: skip
+
+
+def has_titles(titles: Sequence[str]) -> bool:
+    """Whether a line says which of its columns holds names."""
+    return bool(name_columns(titles))
+
+
+def group_column(titles: Sequence[str]) -> int | None:
+    """The column that says which class or group somebody belongs to."""
+    return next((at for at, title in enumerate(titles) if _plain(title) in _GROUP), None)
 
 
 def name_columns(titles: Sequence[str]) -> Sequence[int]:
     """The columns that make up a name, in the order in which it is said; empty where none does."""
-    plain = [_plain(title) for title in titles]
+    plain = [_whole(_plain(title)) for title in titles]
     whole, name, given_name, family_name = (
         next((at for at, title in enumerate(plain) if title in known), None)
         for known in (_WHOLE, _NAME, _GIVEN, _FAMILY)
@@ -48,6 +68,13 @@ def name_columns(titles: Sequence[str]) -> Sequence[int]:
         return [given_name] if last is None else [given_name, last]
     only = name if name is not None else family_name
     return [] if only is None else [only]
+
+
+def _whole(title: str) -> str:
+    """“Surname, first name” is the title of whole names; any other title stays as it is."""
+    words = [word.strip(" .") for word in re.split("[,/;&]", title)]
+    known = _NAME | _GIVEN | _FAMILY
+    return "full name" if len(words) > 1 and known.issuperset(words) else title
 
 
 def _plain(title: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kit.exchange.roster_columns import name_columns
+from kit.exchange.rosters.columns import group_column, has_titles, name_columns
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,9 @@ from kit.exchange.roster_columns import name_columns
         (("Apellidos", "Nombre"), [1, 0]),
         (("Прізвище", "Ім’я"), [1, 0]),
         (("Surname",), [0]),
+        (("No", "Name, Vorname", "Kl."), [1]),
+        (("Last name / First name",), [0]),
+        (("Name, Class",), []),
         (("Ada",), []),
         (("No", "Class"), []),
         ((), []),
@@ -28,3 +31,19 @@ from kit.exchange.roster_columns import name_columns
 )
 def test_name_columns(titles: tuple[str, ...], columns: list[int]) -> None:
     assert list(name_columns(titles)) == columns
+    assert has_titles(titles) is bool(columns)
+
+
+@pytest.mark.parametrize(
+    ("titles", "column"),
+    [
+        (("Name", "Class"), 1),
+        (("KLASSE ", "Name"), 0),
+        (("Name, Vorname", "Kl."), 1),
+        (("Student", "ID", "Section"), 2),
+        (("Name", "Classmate"), None),
+        ((), None),
+    ],
+)
+def test_group_column(titles: tuple[str, ...], column: int | None) -> None:
+    assert group_column(titles) == column
