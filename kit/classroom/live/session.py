@@ -8,7 +8,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from kit.classroom.assignments.assignments import Rules, close_in, give
+from kit.classroom.assignments.assignments import Rules, give
+from kit.classroom.assignments.closing import close_in
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import exercise_of
 from kit.classroom.clock import Clock

@@ -9,6 +9,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from kit.store.people import leftovers
+from kit.store.rules import withdrawals
 
 #: A teacher's session ends when it was not used for this long.
 SESSION_IDLE: Final = timedelta(hours=12)
@@ -16,10 +17,14 @@ SESSION_IDLE: Final = timedelta(hours=12)
 REMOTE_KEPT: Final = timedelta(hours=12)
 #: Who pressed *Join* and never saw a reply presses it again within the school day.
 VISIT_KEPT: Final = timedelta(days=1)
+#: What was withdrawn by mistake is missed the same day.
+WITHDRAWN_KEPT: Final = timedelta(days=1)
 
 
 def clear_leftovers(connection: Connection, now: datetime) -> None:
     """Drop teachers' sessions, links, one-time and pairing codes, remotes and visits that ended.
+
+    And the assignments that were withdrawn yesterday.
 
     Devices of students, and what was given in a live session, are data and stay. Counters of
     failures are dropped where failures are counted (kit.classroom.people.throttle).
@@ -30,3 +35,4 @@ def clear_leftovers(connection: Connection, now: datetime) -> None:
     leftovers.end_expired_pairings(connection, now)
     leftovers.end_remotes_of_closed(connection, now - REMOTE_KEPT)
     leftovers.end_old_visits(connection, now - VISIT_KEPT)
+    withdrawals.delete_old(connection, now - WITHDRAWN_KEPT)

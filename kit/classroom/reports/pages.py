@@ -8,6 +8,7 @@ from uuid import UUID
 from kit.classroom.assignments import assignments, audience
 from kit.classroom.assignments.assignments import settle
 from kit.classroom.assignments.audience import numbered_audience
+from kit.classroom.assignments.extensions import have_longer
 from kit.classroom.assignments.pinned_content import asked_of
 from kit.classroom.feedback import attempt_summary
 from kit.classroom.feedback.feedback import MarkedWork
@@ -81,6 +82,7 @@ class ProgressPage:
 
     `total` counts the items that the class was asked, `core` those that everybody does; None where
     that is all of them. `students` are those whom it is for, `numbers` stand for their names.
+    `longer` is until when those have who go on after the class, by id.
     """
 
     assignment: AssignmentRecord
@@ -92,6 +94,7 @@ class ProgressPage:
     total: int
     core: int | None
     to_mark: Sequence[ItemMarks]
+    longer: Mapping[UUID, datetime]
 
 
 def text_page(
@@ -171,14 +174,16 @@ def progress_page(
             exercise = asked_of(connection, record)
             begun = {row.student_id for row in rows}
             numbered = numbered_audience(connection, record, begun)
+            longer = have_longer(connection, record, now)
         return ProgressPage(
             assignment=record,
             closed=closed,
             students=[student for _number, student in numbered],
             numbers={student.id: number for number, student in numbered},
             progress={row.student_id: row for row in rows},
-            handed_in=assignments.handed_in(rows, closed=closed),
+            handed_in=assignments.handed_in(rows, closed=closed, longer=longer),
             total=len(exercise.items),
             core=len(exercise.core_items) if exercise.further_items else None,
             to_mark=queue.to_mark(moment, classroom_id, assignment_id),
+            longer=longer,
         )

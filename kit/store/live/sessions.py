@@ -25,6 +25,7 @@ class SessionRecord:
     pairing_hash: str | None
     pairing_expires_at: datetime | None
     remote_hash: str | None
+    reveal_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

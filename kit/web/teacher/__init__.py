@@ -11,7 +11,6 @@ from kit.web.state import kit
 from kit.web.teacher import (
     account,
     answer_files,
-    assignments,
     classrooms,
     demo,
     expired_session,
@@ -19,6 +18,7 @@ from kit.web.teacher import (
     live,
     marking,
 )
+from kit.web.teacher.giving import closing, questions, rules
 from kit.web.teacher.reports import comparison, downloads, pre_post, results, student_history
 from kit.web.teacher.students import instead
 
@@ -27,7 +27,9 @@ blueprints: tuple[Blueprint, ...] = (
     classrooms.blueprint,
     demo.blueprint,
     instead.blueprint,
-    assignments.blueprint,
+    closing.blueprint,
+    rules.blueprint,
+    questions.blueprint,
     live.blueprint,
     answer_files.blueprint,
     results.blueprint,

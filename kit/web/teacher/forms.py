@@ -12,6 +12,7 @@ from wtforms import (
     PasswordField,
     SelectChoice,
     SelectField,
+    SelectMultipleField,
     StringField,
     TextAreaField,
 )
@@ -219,7 +220,7 @@ class AdoptForm(PlainForm):
         )
 
 
-def _near(_form: object, field: MomentField) -> None:
+def near_moment(_form: object, field: MomentField) -> None:
     """Years a clock can count, and a teacher can mean."""
     if field.data and not _FIRST_YEAR <= field.data.year <= _LAST_YEAR:
         raise ValidationError(_l("Choose a year between 2000 and 2100."))
@@ -240,8 +241,8 @@ class RulesForm(PlainForm):
     """
 
     once = HiddenField(default=lambda: str(new_id()))
-    opens_at = MomentField(_l("Opens"), validators=[Optional(), _near])
-    closes_at = MomentField(_l("Closes"), validators=[Optional(), _near])
+    opens_at = MomentField(_l("Opens"), validators=[Optional(), near_moment])
+    closes_at = MomentField(_l("Closes"), validators=[Optional(), near_moment])
     attempts = SelectField(
         _l("Attempts"),
         choices=[
@@ -264,8 +265,9 @@ class RulesForm(PlainForm):
         ],
         default=Feedback.ON_SUBMISSION.value,
     )
-    feedback_at = MomentField(_l("Key shown from"), validators=[Optional(), _near])
+    feedback_at = MomentField(_l("Key shown from"), validators=[Optional(), near_moment])
 
+    left_out = SelectMultipleField(_l("Questions left out"), validate_choice=False)
     certainty = SelectField(
         _l("How sure students are"),
         choices=[
@@ -280,14 +282,16 @@ class RulesForm(PlainForm):
         """The rules as the use case takes them, times in UTC."""
         attempts = self.attempts.data
         return Rules(
-            opens_at=_aware(self.opens_at.data),
-            closes_at=_aware(self.closes_at.data),
+            opens_at=aware(self.opens_at.data),
+            closes_at=aware(self.closes_at.data),
             attempts_allowed=None if attempts == "any" else int(attempts),
             feedback=Feedback(self.feedback.data),
-            feedback_at=_aware(self.feedback_at.data),
+            feedback_at=aware(self.feedback_at.data),
             certainty=CertaintyRule(self.certainty.data),
+            left_out=frozenset(self.left_out.data or ()),
         )
 
 
-def _aware(typed: datetime | None) -> datetime | None:
+def aware(typed: datetime | None) -> datetime | None:
+    """The moment of a time by the clock of this computer."""
     return typed.astimezone() if typed else None
