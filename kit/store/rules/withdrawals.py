@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Column, Connection, DateTime, Enum, Uuid, delete, insert, select
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import Connection, DateTime, Enum, Uuid, delete, insert, select
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from kit.store.models import (
     Assignment,
@@ -91,7 +91,8 @@ def put_back(connection: Connection, classroom_id: UUID, assignment_id: UUID) ->
     for model in _MODELS:
         for record in records[model.__tablename__]:
             values = {
-                column.name: _read(column, record.get(column.name)) for column in _columns(model)
+                column.name: _read(column.type, record.get(column.name))
+                for column in model.__table__.columns
             }
             if values.get("student_id") in there | {None}:
                 connection.execute(insert(model).values(values))
@@ -99,13 +100,8 @@ def put_back(connection: Connection, classroom_id: UUID, assignment_id: UUID) ->
     return True
 
 
-def _columns(model: type[Base]) -> Sequence[Column[Any]]:
-    return list(model.__table__.c)
-
-
-def _read(column: Column[Any], value: Any) -> Any:
-    """A value that was written as JSON, as the column takes it."""
-    kind = column.type
+def _read(kind: TypeEngine[Any], value: Any) -> Any:
+    """A value that was written as JSON, as a column of that type takes it."""
     stored = kind.impl_instance if isinstance(kind, TypeDecorator) else kind
     if value is None:
         return None

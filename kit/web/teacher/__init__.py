@@ -27,7 +27,7 @@ blueprints: tuple[Blueprint, ...] = (
     classrooms.blueprint,
     demo.blueprint,
     instead.blueprint,
-    closing.blueprint,
+    closing.giving,
     rules.blueprint,
     questions.blueprint,
     live.blueprint,

@@ -234,14 +234,9 @@ def form_id(posted: str | None) -> UUID:
         return new_id()
 
 
-class RulesForm(PlainForm):
-    """How an exercise is given. Times are on the clock of the computer the kit runs on.
+class ChangeableForm(PlainForm):
+    """The rules that may change after giving. Times are on the clock of this computer."""
 
-    `once` is the form's own id: sent twice, it gives once.
-    """
-
-    once = HiddenField(default=lambda: str(new_id()))
-    opens_at = MomentField(_l("Opens"), validators=[Optional(), near_moment])
     closes_at = MomentField(_l("Closes"), validators=[Optional(), near_moment])
     attempts = SelectField(
         _l("Attempts"),
@@ -267,6 +262,12 @@ class RulesForm(PlainForm):
     )
     feedback_at = MomentField(_l("Key shown from"), validators=[Optional(), near_moment])
 
+
+class RulesForm(ChangeableForm):
+    """How an exercise is given. `once` is the form's own id: sent twice, it gives once."""
+
+    once = HiddenField(default=lambda: str(new_id()))
+    opens_at = MomentField(_l("Opens"), validators=[Optional(), near_moment])
     left_out = SelectMultipleField(_l("Questions left out"), validate_choice=False)
     certainty = SelectField(
         _l("How sure students are"),

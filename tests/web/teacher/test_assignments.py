@@ -39,7 +39,7 @@ from tests.web.reading import (
 NONE = "\u2013"
 GIVE = "/give/three-claims"
 BEGUN = (
-    "Somebody has begun Three claims, so it cannot be taken back: their answers would go with it. "
+    "Somebody has begun Three claims, so it cannot be withdrawn: their answers would go with it. "
     "Close it instead."
 )
 FLAGGED = (
@@ -103,6 +103,10 @@ def test_give_now_clicked_twice_gives_once(site: Site) -> None:
         record.id for record in assignments.assignments_of(site.room.store, site.room.classroom_id)
     }
     assert len(after - before) == 1
+    assert flashes(teacher.get(replies[0].location)) == [
+        "Given. The class sees it when they load their page.",
+        "This was given already; it is there once, and nothing was changed.",
+    ]
     assert form["once"] != once(teacher.get(site.classroom))
 
 
@@ -122,9 +126,9 @@ def test_form_with_an_odd_id_gives_all_the_same(any_site: Site, odd: str) -> Non
 
 def test_take_back_what_nobody_has_begun(site: Site) -> None:
     teacher, student = site.teacher(), site.student("Sam")
-    assert "Take back" in buttons(teacher.get(site.assignment))
+    assert "Withdraw" in buttons(teacher.get(site.assignment))
     page = follow(teacher, teacher.post(f"{site.assignment}/take-back"))
-    assert flashes(page) == ["Three claims is taken back. The class does not see it any more."]
+    assert flashes(page) == ["Three claims is withdrawn. The class does not see it any more."]
     assert assignments.assignments_of(site.room.store, site.room.classroom_id) == []
     assert student.post(f"{site.work}/start").status_code == 404
     assert teacher.get(site.assignment).status_code == 404
@@ -134,7 +138,7 @@ def test_take_back_what_nobody_has_begun(site: Site) -> None:
 def test_take_back_once_somebody_has_begun_is_refused(site: Site) -> None:
     teacher, student = site.teacher(), site.student("Sam")
     student.post(f"{site.work}/start")
-    assert "Take back" not in buttons(teacher.get(site.assignment))
+    assert "Withdraw" not in buttons(teacher.get(site.assignment))
     page = follow(teacher, teacher.post(f"{site.assignment}/take-back"))
     assert flashes(page) == [BEGUN]
     assert student.get(f"{site.work}/claims").status_code == 200
@@ -344,7 +348,7 @@ def test_watch_counts_those_the_clock_handed_in(any_site: Site) -> None:
     room.give(Rules(opens_at=room.now, closes_at=now - timedelta(hours=1)))
     room.start("Mia")
     page = any_site.teacher().get(any_site.assignment)
-    assert ["Mia", "0 of 4", "handed in by the clock"] in table(page)
+    assert ["Mia", "0 of 4", "not finished, collected at closing"] in table(page)
     assert lead(page) == "Closed. 1 of 3 have handed in."
 
 
@@ -363,14 +367,13 @@ def test_close_and_open_again_flags_what_comes_after_the_key(site: Site) -> None
     room.now = web_state.now()
     room.start("Mia")
     room.save("Mia", plan="official")
-    page = follow(teacher, teacher.post(f"{site.assignment}/close"))
+    page = follow(teacher, teacher.post(f"{site.assignment}/close", sure="1"))
     assert flashes(page) == ["Closed. What was saved counts as handed in."]
-    watch = teacher.get(site.assignment)
-    assert lead(watch) == "Closed. 1 of 3 have handed in."
+    assert lead(page) == "Closed. 1 of 3 have handed in."
     asks = teacher.get(f"{site.assignment}/reopen")
     assert (heading(asks), notices(asks)) == ("Open “Three claims” again?", [FLAGGED])
     assert lead(asks) == (
-        "Whoever was handed in by the clock can go on; what students handed in themselves stands."
+        "Whoever had not finished when it was collected can go on; what students handed in themselves stands."
     )
     page = follow(teacher, teacher.post(f"{site.assignment}/reopen"))
     assert flashes(page) == ["Open again, until you close it."]
@@ -391,7 +394,7 @@ def test_open_again_where_nobody_saw_the_key_warns_of_nothing(any_site: Site) ->
     room.now = web_state.now()
     room.give(Rules(feedback=Feedback.NEVER))
     room.start("Mia")
-    teacher.post(f"{any_site.assignment}/close")
+    teacher.post(f"{any_site.assignment}/close", sure="1")
     assert notices(teacher.get(f"{any_site.assignment}/reopen")) == []
     teacher.post(f"{any_site.assignment}/reopen")
     room.now = web_state.now()

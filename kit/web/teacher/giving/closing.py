@@ -1,5 +1,6 @@
 """Closing what was given: asked about where students are at work, undone by one press."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import flash, redirect, render_template, request, url_for
@@ -16,11 +17,15 @@ from kit.web.teacher.assignments import blueprint
 from kit.web.teacher.giving.forms import posted_version
 from kit.web.template_globals import error_text, time_or_date
 
+#: The pages of giving, with those of closing: what was given has one address.
+giving = blueprint
+
 
 def _watch(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """To the progress: key and names come up only when they are asked for."""
-    where = {"classroom_id": classroom_id, "assignment_id": assignment_id}
-    return redirect(url_for("giving.watch", **where), 303)
+    return redirect(
+        url_for("giving.watch", classroom_id=classroom_id, assignment_id=assignment_id), 303
+    )
 
 
 @blueprint.get("/assignments/<uuid:assignment_id>/close")
@@ -35,7 +40,7 @@ def close_page(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
 def close(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """Take no more answers; where somebody is at work the page asks first."""
     own_classroom(classroom_id)
-    where = {"classroom_id": classroom_id, "assignment_id": assignment_id}
+    where: dict[str, Any] = {"classroom_id": classroom_id, "assignment_id": assignment_id}
     try:
         done = closing.close(
             kit().store, classroom_id, assignment_id, now, sure="sure" in request.form

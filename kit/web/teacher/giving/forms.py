@@ -12,7 +12,7 @@ from wtforms.validators import InputRequired, Length, Optional
 from kit.classroom.rules.change import ChangeableRules
 from kit.store.assignments import AssignmentRecord
 from kit.vocabulary import Feedback
-from kit.web.teacher.forms import RulesForm, aware, near_moment
+from kit.web.teacher.forms import ChangeableForm, aware, near_moment
 from kit.web.validators import MomentField, PlainForm, posted_number
 
 #: No version of the rules is as long.
@@ -20,13 +20,9 @@ _VERSION_MAX = 64
 _REASON_MAX = 200
 
 
-class ChangeForm(RulesForm):
+class ChangeForm(ChangeableForm):
     """The rules that may change. `on_version` is that of the rules that the page showed."""
 
-    once = None
-    opens_at = None
-    certainty = None
-    left_out = None
     on_version = HiddenField(default="")
 
     def changed(self, record: AssignmentRecord) -> ChangeableRules:

@@ -26,7 +26,7 @@ blueprint = Blueprint(
 
 
 def _posted(ready_made: str) -> Wish | None:
-    """The question and the reason for the class; None where the reason is refused, which is said."""
+    """The question and the reason for the class; None where that is refused, which is said."""
     form = QuestionForm()
     if not form.validate_on_submit():
         for text in form.reason.errors:

@@ -36,8 +36,9 @@ blueprint = Blueprint(
 
 def to_rules(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """Go on to the page of the rules."""
-    where = {"classroom_id": classroom_id, "assignment_id": assignment_id}
-    return redirect(url_for("rules.show", **where), 303)
+    return redirect(
+        url_for("rules.show", classroom_id=classroom_id, assignment_id=assignment_id), 303
+    )
 
 
 def _page(classroom_id: UUID, assignment_id: UUID) -> RulesPage:
