@@ -180,7 +180,7 @@ def _desk(
     closed = _refusal(connection, record, attempt, moment)
     if closed is None and record.live:
         try:
-            ballot = open_ballot.ballot_for(connection, record, items, ballot_number)
+            ballot = open_ballot.ballot_for(connection, record, items, ballot_number, moment)
         except RoundClosed as error:
             closed = error
     exercise = asked_of(connection, record)

@@ -68,7 +68,7 @@ def _context(classroom_id: UUID, assignment_id: UUID) -> dict[str, Any]:
     classroom = own_classroom(classroom_id)
     assignment_ref = (kit().store, classroom_id, assignment_id)
     may_see = ballots.never if teacher().hides else ballots.always
-    turnout, look = ballots.vote_state(*assignment_ref, may_see)
+    turnout, look = ballots.vote_state(*assignment_ref, may_see, now())
     return {
         "classroom": classroom,
         "turnout": turnout,
@@ -188,7 +188,7 @@ def stage(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
 def _projected(classroom_id: UUID, assignment_id: UUID) -> dict[str, Any]:
     """What the wall shows: of votes and key nothing before the stage that shows them."""
     assignment_ref = (kit().store, classroom_id, assignment_id)
-    turnout, look = ballots.vote_state(*assignment_ref, ballots.once_revealed)
+    turnout, look = ballots.vote_state(*assignment_ref, ballots.once_revealed, now())
     return {
         "turnout": turnout,
         "live": turnout.live,
