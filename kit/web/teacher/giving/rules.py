@@ -10,6 +10,7 @@ from wtforms import SelectChoice
 
 from kit.classroom.errors import BadRule, KitError, NotFound
 from kit.classroom.rules import change, longer
+from kit.classroom.rules.effects import Person
 from kit.classroom.rules.page import MINUTES, RulesPage, rules_page
 from kit.web.access import own_classroom, teacher
 from kit.web.pressing.undo import offer_undo
@@ -69,15 +70,16 @@ def _longer_form(page: RulesPage, *, filled: bool = True) -> LongerForm:
     """The form for one student's time; its names are hidden with all others."""
     form = LongerForm() if filled else LongerForm(formdata=None)
     choices = [SelectChoice("", gettext("choose a student"))]
-    for person in page.people:
-        words = (
-            gettext("Student %(number)s", number=person.position)
-            if teacher().hides
-            else person.name
-        )
-        choices.append(SelectChoice(str(person.id), words))
+    choices += [SelectChoice(str(person.id), _name_of(person)) for person in page.people]
     form.student.choices = choices
     return form
+
+
+def _name_of(person: Person) -> str:
+    """The student's name, or the number that stands for it while names are hidden."""
+    if teacher().hides:
+        return str(gettext("Student %(number)s", number=person.position))
+    return person.name
 
 
 @blueprint.get("")
@@ -173,7 +175,7 @@ def give_longer(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     except BadRule as error:
         form[error.rule].errors = [error_text(error)]
         return _rendered(page, more_time=form), error.status
-    name = dict(form.student.choices).get(form.student.data, "")
+    name = next(_name_of(person) for person in page.people if person.id == form.whose)
     fields = {"student": str(form.whose), "until": form.until_when.isoformat()}
     offer_undo(
         gettext("%(name)s has until %(when)s.", name=name, when=time_or_date(form.until_when)),
