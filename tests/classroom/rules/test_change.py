@@ -33,7 +33,7 @@ def record_of(room: Room) -> AssignmentRecord:
 
 
 def wish(room: Room, **changed: object) -> ChangeableRules:
-    return replace(rules_of(record_of(room)), **changed)  # type: ignore[arg-type]  # by name
+    return replace(rules_of(record_of(room)), **changed)  # type: ignore[arg-type]  # set by name
 
 
 def changed(room: Room, rules: ChangeableRules, *, sure: bool = False) -> Change:

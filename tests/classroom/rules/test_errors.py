@@ -39,8 +39,10 @@ def test_each_message_can_be_said_with_its_facts(error: type[KitError]) -> None:
         ),
         (
             errors.NoLonger,
-            "The class has until 10:00, so until 10:05 would give Mia no more time. Choose a later "
-            "one.",
+            (
+                "The class has until 10:00, so until 10:05 would give Mia no more time. Choose a later "
+                "one."
+            ),
         ),
         (
             errors.IsClosed,

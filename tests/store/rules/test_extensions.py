@@ -13,7 +13,7 @@ LATER = NOON + timedelta(minutes=5)
 def record(room: Room, name: str, **changed: object) -> ExtensionRecord:
     where = (room.classroom_id, room.assignment_id, room.people[name].student_id)
     values = {"closes_at": NOON, "seen_at": None, **changed}
-    return ExtensionRecord(*where, **values)  # type: ignore[arg-type]  # by name
+    return ExtensionRecord(*where, **values)  # type: ignore[arg-type]  # set by name
 
 
 def test_a_second_time_takes_the_place_of_the_first(store: Store) -> None:
