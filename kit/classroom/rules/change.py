@@ -41,7 +41,8 @@ class ChangeableRules:
 class Change:
     """What a change did, or would do: `changed` is False where it is to be asked about first.
 
-    `before` and `version` are for its undo: the rules as they were, and the version that it led to.
+    `before` and `version` are for its undo: the rules as they were, and the version that it led to;
+    none where the rules were so already, because the same form came twice.
     """
 
     effects: Effects
@@ -87,10 +88,14 @@ def change_rules(  # noqa: PLR0913 - a use case's arguments
     with store.writing() as connection:
         records = _load(connection, classroom_id, assignment_id)
         now, record = clock(), records[0]
-        if rules_version(record) != on_version:
+        checked = rules
+        if rules_version(record) == on_version:
+            checked = _checked(record, rules, now)
+        elif replace(rules_of(record), reopened_at=None) != replace(rules, reopened_at=None):
             raise RulesChanged
-        checked = _checked(record, rules, now)
         effects = effects_of(connection, records, partial(_changed, rules=checked), now)
+        if rules_version(record) != on_version:
+            return Change(effects, rules_of(record), "", changed=True)
         if effects.sees_key and not sure:
             return Change(effects, rules_of(record), on_version, changed=False)
         for other in records:

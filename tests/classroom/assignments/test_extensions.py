@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from kit.classroom.answering import attempts
+from kit.classroom.answering.tasks import Task
 from kit.classroom.assignments.assignments import Rules, assignment_of, settle
 from kit.classroom.assignments.extensions import for_student
 from kit.classroom.clock import clock_at
@@ -77,7 +78,7 @@ def states(room: Room) -> dict[str, str]:
     return {row.name: row.state for row in sheet.students}
 
 
-def task(room: Room, name: str) -> attempts.Task:
+def task(room: Room, name: str) -> Task:
     return attempts.task(room.store, room.people[name], room.assignment_id, room.now)
 
 

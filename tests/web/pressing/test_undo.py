@@ -1,5 +1,7 @@
 """The notice by which what was done is undone."""
 
+from typing import Any
+
 from flask import get_flashed_messages
 
 from kit.web.pressing.undo import offer_undo
@@ -11,15 +13,13 @@ from tests.web.teacher.giving.undoing import press_undo, undo_form
 def test_notice_leads_to_the_inverse_with_its_fields(any_site: Site) -> None:
     with any_site.app.test_request_context():
         offer_undo("Done.", "giving.put_back", {"on_version": "v"}, classroom_id=1, assignment_id=2)
-        ((kind, notice),) = get_flashed_messages(with_categories=True)
-    assert (kind, notice) == (
-        "undo",
-        {
-            "text": "Done.",
-            "action": "/teacher/classrooms/1/assignments/2/put-back",
-            "fields": {"on_version": "v"},
-        },
-    )
+        messages: Any = get_flashed_messages(with_categories=True)
+    notice = {
+        "text": "Done.",
+        "action": "/teacher/classrooms/1/assignments/2/put-back",
+        "fields": {"on_version": "v"},
+    }
+    assert messages == [("undo", notice)]
 
 
 def test_withdrawn_comes_back_as_it_was_and_only_for_a_day(site: Site) -> None:

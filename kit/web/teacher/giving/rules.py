@@ -137,7 +137,9 @@ def _change(page: RulesPage, form: ChangeForm, wish: change.ChangeableRules) -> 
         )
     where = {"classroom_id": ids[0], "assignment_id": ids[1]}
     text = gettext("The rules are changed. What was handed in stands as it is.")
-    if done.effects.sees_key:
+    if not done.version:
+        flash(text)
+    elif done.effects.sees_key:
         flash(gettext("The rules are changed, and the key is shown."))
     else:
         offer_undo(text, "rules.undo", undo_fields(done.before, done.version), **where)

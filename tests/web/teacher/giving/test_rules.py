@@ -1,6 +1,6 @@
 """The page on which rules change after giving."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -32,7 +32,7 @@ def record_of(site: Site) -> AssignmentRecord:
     return assignment_of(room.store, room.classroom_id, room.assignment_id)
 
 
-def local(moment: Any) -> str:
+def local(moment: datetime) -> str:
     """A moment as the field has it."""
     return moment.astimezone().strftime("%Y-%m-%dT%H:%M")
 
@@ -71,6 +71,16 @@ def test_change_is_undone_by_one_press_and_only_once(site: Site) -> None:
     assert record_of(site).attempts_allowed == 1
 
 
+def test_the_same_form_twice_changes_once(any_site: Site) -> None:
+    teacher, path = any_site.teacher(), f"{any_site.assignment}/rules"
+    form = fields(teacher.get(path), attempts="3")
+    replies = [follow(teacher, teacher.post(path, **form)) for _press in range(2)]
+    assert [flashes(page) for page in replies] == [[CHANGED], [CHANGED]]
+    assert record_of(any_site).attempts_allowed == 3
+    press_undo(teacher, replies[0])
+    assert record_of(any_site).attempts_allowed == 1
+
+
 def test_second_window_is_told_what_stands_and_keeps_what_it_chose(site: Site) -> None:
     teacher, path = site.teacher(), f"{site.assignment}/rules"
     old = fields(teacher.get(path), attempts="3", feedback="never")
@@ -102,7 +112,9 @@ def test_key_that_a_change_shows_is_asked_about(site: Site) -> None:
         "By these rules 2 see the key at once (Ben and Mia), which cannot be undone. Nothing is "
         "changed yet."
     )
-    sure = {name: typed(page, name) for name in ("sure", "on_version", "attempts", "feedback")}
+    sure: dict[str, Any] = {
+        name: typed(page, name) for name in ("sure", "on_version", "attempts", "feedback")
+    }
     reply = follow(teacher, teacher.post(f"{site.assignment}/rules", **sure))
     assert flashes(reply) == ["The rules are changed, and the key is shown."]
     assert record_of(site).feedback is Feedback.ON_SUBMISSION
