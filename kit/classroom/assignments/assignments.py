@@ -1,5 +1,6 @@
 """Giving a lesson's exercise to a classroom, closing and reopening it."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -200,8 +201,12 @@ def handed_in_counts(
         return {}
     with store.reading() as connection:
         began, submitted = attempts.read_student_counts(connection, records[0].classroom_id)
+        under_way = extensions.under_way(connection, [records[0].classroom_id])
+    going_on = Counter(one.assignment_id for one in under_way if one.closes_at > now)
     return {
-        record.id: (began if record.is_closed(now) else submitted).get(record.id, 0)
+        record.id: began.get(record.id, 0) - going_on[record.id]
+        if record.is_closed(now)
+        else submitted.get(record.id, 0)
         for record in records
     }
 

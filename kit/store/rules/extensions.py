@@ -8,7 +8,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, and_, bindparam, delete, select
 
-from kit.store.models import Attempt, Extension
+from kit.store.joins import of_student
+from kit.store.models import Attempt, Extension, Student
 from kit.store.records import columns, fetch_all, fetch_one, insert_or, values_of
 
 
@@ -84,18 +85,21 @@ def delete_extension(
 def under_way(
     connection: Connection, classroom_ids: Collection[UUID]
 ) -> Collection[ExtensionRecord]:
-    """The own closing times, in these classrooms, of students with an attempt under way."""
+    """The own closing times, in these classrooms, of who is in them with an attempt under way."""
     at_work = and_(
         Attempt.classroom_id == Extension.classroom_id,
         Attempt.assignment_id == Extension.assignment_id,
         Attempt.student_id == Extension.student_id,
         Attempt.submitted_at.is_(None),
     )
+    open_attempts = (
+        select(Attempt.id).join(Student, of_student()).where(at_work, Student.removed_at.is_(None))
+    )
     return fetch_all(
         connection,
         ExtensionRecord,
         select(*columns(ExtensionRecord, Extension)).where(
-            Extension.classroom_id.in_(classroom_ids), select(Attempt.id).where(at_work).exists()
+            Extension.classroom_id.in_(classroom_ids), open_attempts.exists()
         ),
     )
 

@@ -1,6 +1,6 @@
 """Assignments that were withdrawn before anybody began them, kept for a day to be put back."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
@@ -31,7 +31,8 @@ _MODELS: Final[Sequence[type[Base]]] = (
     LiveSession,
     Round,
 )
-Rows = Mapping[str, Sequence[Mapping[str, Any]]]
+#: A phone that was the remote is paired anew: nothing that opens anything is kept here.
+_CREDENTIALS: Final = frozenset({"pairing_hash", "pairing_expires_at", "remote_hash"})
 
 
 def keep(
@@ -63,7 +64,7 @@ def _rows_of(
     column = table.c.id if model is Assignment else table.c.assignment_id
     statement = select(table).where(table.c.classroom_id == classroom_id, column.in_(ids))
     return [
-        {name: _written(value) for name, value in row.items()}
+        {name: _written(value) for name, value in row.items() if name not in _CREDENTIALS}
         for row in connection.execute(statement).mappings()
     ]
 

@@ -58,6 +58,7 @@ def give_with_rules(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue
     form = RulesForm()
     status = 400 if request.method == "POST" else 200
     if form.validate_on_submit():
+        moment = now()
         try:
             assignment_id = assignments.give(
                 kit().store,
@@ -65,13 +66,15 @@ def give_with_rules(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue
                 classroom_id,
                 exercise_id,
                 form.rules(),
-                now(),
+                moment,
                 once=form_id(form.once.data),
             )
         except BadRule as error:
             form[error.rule].errors = [error_text(error)]
             status = error.status
         else:
+            record = assignments.assignment_of(kit().store, classroom_id, assignment_id)
+            _say_given(record, moment)
             return _watch(classroom_id, assignment_id)
     page = render_template(
         "teacher/assignments/rules.html", classroom=classroom, exercise=exercise, form=form

@@ -8,10 +8,17 @@ import pytest
 
 from kit.classroom.answering import attempts
 from kit.classroom.answering.tasks import Task
-from kit.classroom.assignments.assignments import Rules, assignment_of, settle
+from kit.classroom.assignments.assignments import (
+    Rules,
+    assignment_of,
+    assignments_of,
+    handed_in_counts,
+    settle,
+)
 from kit.classroom.assignments.extensions import for_student
 from kit.classroom.clock import clock_at
 from kit.classroom.errors import AssignmentClosed
+from kit.classroom.people import class_list
 from kit.classroom.reports.pages import progress_page
 from kit.classroom.reports.results import results
 from kit.classroom.rules import close as closing
@@ -129,6 +136,11 @@ def test_progress_tells_who_goes_on(room: Room) -> None:
     room.later(minutes=11)
     page = progress_page(room.store, room.classroom_id, room.assignment_id, room.now)
     assert (page.closed, dict(page.longer), page.handed_in) == (True, {mia(room): TWENTY}, 1)
+    records = assignments_of(room.store, room.classroom_id)
+    counts = handed_in_counts(room.store, records, room.now)
+    assert counts[room.assignment_id] == 1
+    class_list.remove_student(room.store, room.classroom_id, mia(room), room.now)
+    assert handed_in_counts(room.store, records, room.now)[room.assignment_id] == 1
 
 
 def test_closing_by_hand_leaves_who_has_longer(room: Room) -> None:

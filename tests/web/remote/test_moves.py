@@ -36,7 +36,7 @@ def test_advice_after_the_first_vote(lesson: Lesson, right: int, words: str) -> 
 
 
 def test_key_by_the_remote_stands_apart_goes_out_later_and_is_called_back(lesson: Lesson) -> None:
-    mia, phone = lesson.join("Mia"), lesson.site.visitor("192.0.2.7")
+    sam, phone = lesson.join("Sam"), lesson.site.visitor("192.0.2.7")
     phone.post(pairing_path(lesson))
     lesson.move("put plan")
     page = phone.get("/remote/").text
@@ -59,7 +59,7 @@ def test_key_by_the_remote_stands_apart_goes_out_later_and_is_called_back(lesson
     assert "key shown" in text_of(phone.get("/remote/"))
     late = text_of(phone.get(phone.post("/remote/move", move=f"{lesson.step()} cancel").location))
     assert "The key was shown already when Cancel came: it cannot be called back." in late
-    assert KEY_MARK in mia.get(lesson.page).text
+    assert KEY_MARK in sam.get(lesson.page).text
 
 
 def stage_at(lesson: Lesson, now: datetime) -> Stage:
