@@ -330,3 +330,14 @@ def test_results_say_what_is_shipped_anew(any_site: Site) -> None:
     assert "The class has this exercise with another text, too:" in text_of(
         teacher.get(f"{first}/results")
     )
+
+
+def test_words_that_the_key_had_marked_keep_their_pen(any_site: Site) -> None:
+    sam = handed_in(any_site, plan="sourced")
+    teacher = any_site.teacher()
+    decide(any_site, teacher, "changed", reason="A record.")
+    page = sam.get(f"{any_site.work}/feedback")
+    assert '<mark class="pen pen-official">announced</mark>' in page.text
+    assert (
+        "The marked words are from the key before this change: they showed “Official statement”."
+    ) in text_of(page)
