@@ -103,7 +103,7 @@ class NotKept(KitError):
     message = N_(
         "This was withdrawn more than a day ago and is not kept any more. Give the lesson anew."
     )
-    status = HTTPStatus.GONE
+    status = HTTPStatus.NOT_FOUND
 
 
 class AlreadyAtWork(KitError):

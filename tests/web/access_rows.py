@@ -117,8 +117,9 @@ ROWS: dict[str, Row] = {
     "POST giving.close": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "POST giving.undo_close": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "GET rules.show": {**TEACHER_ONLY, "teacher": 200},
+    # An empty form says the rules that there are.
+    "POST rules.save": {**TEACHER_ONLY_POSTS, "teacher": 303},
     # The rules are not as the form says that it saw them.
-    "POST rules.save": {**TEACHER_ONLY_POSTS, "teacher": 409},
     "POST rules.close_in": {**TEACHER_ONLY_POSTS, "teacher": 409},
     "POST rules.undo": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "POST rules.give_longer": {**TEACHER_ONLY_POSTS, "teacher": 400},

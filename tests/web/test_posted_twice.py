@@ -146,7 +146,6 @@ def test_every_row_that_takes_a_form_is_sent_again() -> None:
         "remote.pair",
         "rules.close_in",
         "rules.give_longer",
-        "rules.save",
     }
 
 

@@ -10,7 +10,7 @@ from flask_babel import gettext
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
 from kit.classroom.assignments.key_visibility import was_visible
-from kit.classroom.errors import AlreadyBegun, BadRule, NotKept
+from kit.classroom.errors import AlreadyBegun, BadRule
 from kit.classroom.reports.pages import progress_page
 from kit.store.assignments import AssignmentRecord
 from kit.web.access import own_classroom
@@ -104,11 +104,7 @@ def take_back(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
 def put_back(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """Put back what was withdrawn, as it was."""
     own_classroom(classroom_id)
-    try:
-        title = assignments.put_back(kit().store, classroom_id, assignment_id)
-    except NotKept as error:
-        flash(error_text(error), "warn")
-        return redirect(url_for("classrooms.show", classroom_id=classroom_id), 303)
+    title = assignments.put_back(kit().store, classroom_id, assignment_id)
     flash(gettext("%(title)s is there again, as it was given.", title=title))
     return _watch(classroom_id, assignment_id)
 

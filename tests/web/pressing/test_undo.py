@@ -6,7 +6,7 @@ from flask import get_flashed_messages
 
 from kit.web.pressing.undo import offer_undo
 from tests.web.conftest import Site
-from tests.web.reading import flashes, follow
+from tests.web.reading import flashes, follow, lead
 from tests.web.teacher.giving.undoing import press_undo, undo_form
 
 
@@ -33,6 +33,7 @@ def test_withdrawn_comes_back_as_it_was_and_only_for_a_day(site: Site) -> None:
     # Twice is once.
     assert flashes(press_undo(teacher, page)) == ["Three claims is there again, as it was given."]
     gone = teacher.post(f"{site.classroom}/assignments/{room.classroom_id}/put-back")
-    assert flashes(follow(teacher, gone)) == [
-        "This was withdrawn more than a day ago and is not kept any more. Give the lesson anew."
-    ]
+    assert (gone.status_code, lead(gone)) == (
+        404,
+        "This was withdrawn more than a day ago and is not kept any more. Give the lesson anew.",
+    )

@@ -7,7 +7,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from kit.classroom.errors import NotFound
+from kit.classroom.assignments import assignments
 from kit.classroom.rules import close as closing
 from kit.classroom.rules.errors import NothingToUndo
 from kit.web.access import own_classroom
@@ -41,13 +41,10 @@ def close(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """Take no more answers; where somebody is at work the page asks first."""
     own_classroom(classroom_id)
     where: dict[str, Any] = {"classroom_id": classroom_id, "assignment_id": assignment_id}
-    try:
-        done = closing.close(
-            kit().store, classroom_id, assignment_id, now, sure="sure" in request.form
-        )
-    except NotFound:
-        # A live session ends on its own page; anything else is not there for that one either.
+    if assignments.assignment_of(kit().store, classroom_id, assignment_id).live:
+        # A live session ends on its own page.
         return redirect(url_for("live_control.show", **where), 303)
+    done = closing.close(kit().store, classroom_id, assignment_id, now, sure="sure" in request.form)
     if not done.closed:
         return redirect(url_for("giving.close_page", **where), 303)
     offer_undo(
