@@ -31,6 +31,9 @@ SAID_ANEW: dict[str, list[str]] = {
     "account.sign_out": [],
     "class_list.add_roster": ["0 names are added.", "Already there: Noa, Lou."],
     "giving.give": ["This was given already; it is there once, and nothing was changed."],
+    "giving.give_with_rules": [
+        "This was given already; it is there once, and nothing was changed."
+    ],
     "questions.leave_out": [
         (
             "This question is left out already: it counts for nobody. Leave it as it is, or put it "
