@@ -88,13 +88,22 @@ class RevisionTooHigh(KitError):
 
 
 class AlreadyBegun(KitError):
-    """An assignment to take back that somebody has begun."""
+    """An assignment to withdraw that somebody has begun."""
 
     message = N_(
-        "Somebody has begun %(title)s, so it cannot be taken back: their answers would go with "
+        "Somebody has begun %(title)s, so it cannot be withdrawn: their answers would go with "
         "it. Close it instead."
     )
     status = HTTPStatus.CONFLICT
+
+
+class NotKept(KitError):
+    """An assignment to put back that was withdrawn too long ago, or never."""
+
+    message = N_(
+        "This was withdrawn more than a day ago and is not kept any more. Give the lesson anew."
+    )
+    status = HTTPStatus.NOT_FOUND
 
 
 class AlreadyAtWork(KitError):
@@ -138,6 +147,16 @@ class BadTimes(BadRule):
 
     rule = "closes_at"
     message = N_("It would close at %(closes)s, but opens at %(opens)s. Let it close later.")
+
+
+class NothingAsked(BadRule):
+    """An exercise with every item left out."""
+
+    rule = "left_out"
+    message = N_(
+        "All questions of “%(title)s” would be left out, so that nothing is asked. Leave one in "
+        "at least."
+    )
 
 
 class RoundClosed(KitError):

@@ -59,4 +59,4 @@ def _row(line: ClassEntry) -> tuple[str, ...]:
 
 def _reason(line: ClassEntry) -> Iterator[str]:
     if line.entry.decision is not None:
-        yield from line.entry.decision.reason.splitlines()
+        yield from (line.entry.decision.reason or line.entry.decision.answer).splitlines()

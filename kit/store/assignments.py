@@ -36,6 +36,13 @@ class AssignmentRecord:
     certainty: CertaintyRule = CertaintyRule.OFF
     live: bool = False
     feedback_at: datetime | None = None
+    left_out: str | None = None
+    rules_changed_at: datetime | None = None
+
+    @property
+    def items_left_out(self) -> frozenset[str]:
+        """The ids of the items that the class is not asked."""
+        return frozenset((self.left_out or "").split())
 
     def has_opened(self, now: datetime) -> bool:
         """Whether students may begin, closing aside."""

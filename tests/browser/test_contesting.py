@@ -68,7 +68,7 @@ def change_the_key(teacher: Person, class_page: str, label: str) -> None:
     teacher.check()
     expect(page.get_by_text("2 students argue for")).to_be_visible()
     page.get_by_text(f"Change the key to “{label}”").click()
-    page.locator("details[open]").get_by_label("The reason, and your reply").fill("They are right.")
+    page.locator("details[open]").get_by_label("The reason, for the class").fill("They are right.")
     teacher.check()
     page.locator("details[open]").get_by_role("button", name="See what changes").click()
     expect(page.locator(".lead")).to_contain_text("Marks that change: 2 of 2. 2 rise")

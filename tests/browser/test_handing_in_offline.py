@@ -37,7 +37,7 @@ STOPPED = (
     "Not handed in: something that you gave was not taken. Look it over, then hand in again. It "
     "was answered in another window meanwhile; that answer stands."
 )
-BY_CLOCK = "This has closed. What you had saved counts as handed in by the clock."
+BY_CLOCK = "This has closed. You had not finished; what you had saved was collected and counts."
 LATE = "Three claims: one answer had not been taken when it was closed or handed in"
 
 

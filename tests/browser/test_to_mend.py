@@ -130,11 +130,13 @@ def test_teachers_see_what_is_wrong_first(
     expect(page.locator("#to-mend li")).to_contain_text("It would close at")
     expect(page.locator("#to-mend")).to_be_focused()
     page.goto(f"{class_page}/assignments/{room.assignment_id}/items/plan/decide")
-    page.get_by_label("The reason").evaluate("area => area.removeAttribute('required')")
+    page.get_by_label("The reason, for the class").evaluate(
+        "area => area.removeAttribute('required')"
+    )
     page.get_by_role("button", name="See what changes").click()
     expect_summary(
         teacher,
-        "Choose the answer that your decision is about. Only an item that is voided or counted "
-        "again needs none.",
+        "Choose the answer that your decision is about. Only a question that is left out "
+        "or put back needs none.",
         "Give a reason: students read it, and the history of the key keeps it.",
     )

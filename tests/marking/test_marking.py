@@ -102,6 +102,19 @@ def test_changed_entry_says_another_label_and_why(label: Label, other: Label | N
     assert (again.check, again.check_before) == ("The minutes.", False)
 
 
+def test_cues_keep_the_pen_that_they_had_when_the_label_changes() -> None:
+    first = entry(Label.SOURCED).model_copy(update={"cues": ("the minutes",)})
+    second = CLASSIFY.change(first, WHOLE, "official", "A ministry speaks.")
+    third = CLASSIFY.change(second, WHOLE, "voice", "No, a witness.")
+    back = CLASSIFY.change(third, WHOLE, "sourced", "As before.")
+    changed = (first, second, third, back)
+    assert [one.cues for one in changed] == [("the minutes",)] * 4
+    assert [one.cues_label for one in changed] == [Label.SOURCED] * 4
+    assert [one.cues_before for one in changed] == [None, Label.SOURCED, Label.SOURCED, None]
+    bare = entry(Label.SOURCED).model_copy(update={"cues": ()})
+    assert CLASSIFY.change(bare, WHOLE, "official", "So.").cues_before is None
+
+
 def expected(values: Mapping[str, AnswerValue]) -> dict[str, Marking]:
     """What the tiny key says, worked out by hand: `figure` may be editorial for half."""
     found = {}

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from textwrap import indent
 from uuid import UUID
@@ -22,6 +23,8 @@ from kit.store.engine import Store, open_store
 from kit.store.ids import new_id, new_token, token_hash
 from kit.store.models import Appeal, Base, Decision, FoldedAttempt, StudentMerge, TakenIn
 from kit.store.people import teachers as stored_teachers
+from kit.store.rules import extensions, withdrawals
+from kit.store.rules.extensions import ExtensionRecord
 from kit.vocabulary import Feedback, Ruling, Stage
 from tests.support.room import NOON, Room, make_room
 
@@ -46,6 +49,7 @@ def fill(store: Store) -> Room:
         leave_note(connection, room, bens)
         leave_substitute(connection, room)
         leave_merge(connection, room)
+        leave_longer_time(connection, room)
         stored_teachers.add_session(connection, token_hash(new_token()), room.teacher_id, NOON)
         kit_state.put_fact(connection, "kit", "a kit of the tests")
         kit_state.add_failure(connection, "returning", token_hash("somebody"), NOON)
@@ -139,6 +143,15 @@ def leave_substitute(connection: Connection, room: Room) -> None:
     substitutes.add_substitute(connection, room.classroom_id, other.id, room.assignment_id)
     ada = room.people["Ada"].student_id
     substitutes.add_student(connection, room.classroom_id, other.id, ada)
+
+
+def leave_longer_time(connection: Connection, room: Room) -> None:
+    """Ben has until an hour later than the class; another assignment was withdrawn."""
+    where = (room.classroom_id, room.assignment_id)
+    ben = room.people["Ben"].student_id
+    until = NOON + timedelta(hours=1)
+    extensions.save_extension(connection, ExtensionRecord(*where, ben, until, seen_at=None))
+    withdrawals.keep(connection, room.classroom_id, new_id(), [room.assignment_id], NOON)
 
 
 def rows(connection: Connection) -> Rows:

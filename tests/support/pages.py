@@ -135,6 +135,9 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("giving.watch", {**room, "assignment_id": made.tasks["not-open"]}),
         ("answer_files.show", room),
         ("giving.reopen", {**room, "assignment_id": made.tasks["missed"]}),
+        ("giving.close_page", {**room, "assignment_id": made.tasks["working"]}),
+        ("rules.show", {**room, "assignment_id": made.tasks["working"]}),
+        ("rules.show", {**room, "assignment_id": made.tasks["missed"]}),
         ("outcomes.results", task),
         ("outcomes.results", {**room, "assignment_id": made.tasks["to-start"]}),
         ("outcomes.text", task),
@@ -166,6 +169,7 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
             for endpoint in ("live_control.show", "live_control.projector")
         ],
         ("live_control.pair", {**room, "assignment_id": made.tasks["live-key"]}),
+        ("live_control.end_page", {**room, "assignment_id": made.tasks["live-key"]}),
         ("outcomes.results", {**room, "assignment_id": made.tasks["live-key"]}),
         # Last, since it names a student.
         ("outcomes.student", {**task, "student_id": wanjiru}),

@@ -1,4 +1,9 @@
-"""Who reaches what: the answer of each method of each route to each role, and what is posted."""
+"""Who reaches what: the answer of each method of each route to each role, and what is posted.
+
+And how each writing route keeps to the one rule for pressing.
+"""
+
+from typing import NamedTuple
 
 from tests.support.room import PASSWORD
 
@@ -128,7 +133,20 @@ ROWS: dict[str, Row] = {
     "GET giving.progress": {**TEACHER_ONLY, "teacher": 200},
     # Sam has begun, so the teacher is told so on the page of progress.
     "POST giving.take_back": {**TEACHER_ONLY_POSTS, "teacher": 303},
+    "POST giving.put_back": {**TEACHER_ONLY_POSTS, "teacher": 303},
+    "GET giving.close_page": {**TEACHER_ONLY, "teacher": 200},
     "POST giving.close": {**TEACHER_ONLY_POSTS, "teacher": 303},
+    "POST giving.undo_close": {**TEACHER_ONLY_POSTS, "teacher": 303},
+    "GET rules.show": {**TEACHER_ONLY, "teacher": 200},
+    # An empty form says the rules that there are.
+    "POST rules.save": {**TEACHER_ONLY_POSTS, "teacher": 303},
+    # The rules are not as the form says that it saw them.
+    "POST rules.close_in": {**TEACHER_ONLY_POSTS, "teacher": 409},
+    "POST rules.undo": {**TEACHER_ONLY_POSTS, "teacher": 303},
+    "POST rules.give_longer": {**TEACHER_ONLY_POSTS, "teacher": 400},
+    "POST rules.take_back_longer": {**TEACHER_ONLY_POSTS, "teacher": 303},
+    "POST questions.leave_out": {**TEACHER_ONLY_POSTS, "teacher": 303},
+    "POST questions.put_back": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "GET giving.reopen": {**TEACHER_ONLY, "teacher": 200},
     "POST giving.reopen_now": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "POST live_control.start": {**TEACHER_ONLY_POSTS, "teacher": 303},
@@ -141,6 +159,7 @@ ROWS: dict[str, Row] = {
     "POST live_control.unpair": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "GET live_control.projector": {**TEACHER_ONLY, "teacher": 200},
     "GET live_control.stage": {**TEACHER_ONLY, "teacher": 200},
+    "GET live_control.end_page": {**TEACHER_ONLY, "teacher": 200},
     "POST live_control.end": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "POST live_control.go_on": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "GET answer_files.show": {**TEACHER_ONLY, "teacher": 200},
@@ -180,6 +199,94 @@ ROWS: dict[str, Row] = {
     "GET keys.shipped": {**TEACHER_ONLY, "teacher": 409},
     "POST keys.shipped": {**TEACHER_ONLY_POSTS, "teacher": 409},
 }
+
+
+class Undo(NamedTuple):
+    """What can be undone asks nothing: its route, by which *Undo* takes it back."""
+
+    route: str
+
+
+class Asks(NamedTuple):
+    """What cannot be undone asks before: the page on which, and what it names."""
+
+    page: str
+    names: str
+
+
+class Harmless(NamedTuple):
+    """What takes nothing away and shows nothing: why."""
+
+    why: str
+
+
+#: By method and endpoint of what writes: how it keeps to the one rule for pressing. A new route
+#: has to have its line (DESIGN: what can be undone offers Undo and asks nothing; what cannot asks
+#: in one sentence that names the people and numbers concerned).
+PRESSING: dict[str, Undo | Asks | Harmless] = {
+    "POST join.start": Harmless("looks a code up"),
+    "POST join.lobby": Harmless("makes a student, who may be renamed, merged or removed"),
+    "POST join.come_back": Harmless("signs a device in"),
+    "POST join.take_roster_name": Harmless("signs a device in; a teacher frees the name again"),
+    "POST join.hand_on": Harmless("signs a device out; the personal code leads back"),
+    "POST student.start": Harmless("begins an attempt; stopping costs nothing"),
+    "POST student.save": Harmless("the next answer takes its place"),
+    "POST student.hand_in": Asks("student.review", "how many answers are missing"),
+    "POST contest.contest": Undo("contest.withdraw"),
+    "POST contest.withdraw": Undo("contest.contest"),
+    "POST remote.pair": Asks("remote.offer", "that another phone stops being the remote"),
+    "POST remote.move": Undo("remote.move"),
+    "POST account.sign_in": Harmless("signs in"),
+    "POST account.set_up": Harmless("makes or renews an account by a one-time link"),
+    "POST account.sign_out": Harmless("signs in again"),
+    "POST account.hide": Harmless("shows what this teacher may see, or hides it"),
+    "POST classrooms.home": Harmless("makes a class"),
+    "POST classrooms.rename": Harmless("is renamed back"),
+    "POST classrooms.new_code": Harmless("who is in stays in; the new code is shown"),
+    "POST classrooms.stop_joining": Undo("classrooms.let_join"),
+    "POST classrooms.let_join": Undo("classrooms.stop_joining"),
+    "POST classrooms.delete": Asks("classrooms.delete", "the class, by its name typed"),
+    "POST class_list.add_roster": Harmless("adds names, which may be removed"),
+    "POST class_list.edit": Harmless("is renamed back"),
+    "POST class_list.give_time": Harmless("is set back; no vote is cut off by it"),
+    "POST class_list.give_instead": Undo("class_list.take_back_instead"),
+    "POST class_list.take_back_instead": Undo("class_list.give_instead"),
+    "POST class_list.merge": Asks("class_list.edit", "the student who leaves the class"),
+    "POST class_list.readmit": Harmless("makes a one-time code"),
+    "POST class_list.sign_out": Asks("class_list.edit", "that every device and the code end"),
+    "POST class_list.remove": Undo("class_list.restore"),
+    "POST class_list.restore": Undo("class_list.remove"),
+    "POST class_list.erase": Asks("class_list.erase", "the student, and that nothing is kept"),
+    "POST giving.give": Undo("giving.take_back"),
+    "POST giving.give_with_rules": Undo("giving.take_back"),
+    "POST giving.take_back": Undo("giving.put_back"),
+    "POST giving.put_back": Undo("giving.take_back"),
+    "POST giving.close": Undo("giving.undo_close"),
+    "POST giving.undo_close": Undo("giving.close"),
+    "POST giving.reopen_now": Asks("giving.reopen", "whose answers will be flagged"),
+    "POST rules.save": Undo("rules.undo"),
+    "POST rules.close_in": Undo("rules.undo"),
+    "POST rules.undo": Undo("rules.save"),
+    "POST rules.give_longer": Undo("rules.take_back_longer"),
+    "POST rules.take_back_longer": Undo("rules.give_longer"),
+    "POST questions.leave_out": Undo("questions.put_back"),
+    "POST questions.put_back": Undo("questions.leave_out"),
+    "POST live_control.start": Undo("giving.take_back"),
+    "POST live_control.move": Harmless("a stage goes back, but from the key, which stands apart"),
+    "POST live_control.suggest": Harmless("is set back; no vote is cut off by it"),
+    "POST live_control.pair": Harmless("makes a code, good once and for ten minutes"),
+    "POST live_control.unpair": Harmless("is paired again"),
+    "POST live_control.end": Asks("live_control.end_page", "how many take part, and how many keys"),
+    "POST live_control.go_on": Undo("live_control.end"),
+    "POST answer_files.show": Harmless("looks at a file"),
+    "POST answer_files.take_in": Asks("answer_files.show", "whose answers change, and which"),
+    "POST marking.save": Harmless("another level takes its place"),
+    "POST demo.make": Undo("classrooms.delete"),
+    "POST keys.decide": Asks("keys.preview", "whose marks change, and by how much"),
+    "POST keys.preview": Harmless("looks, and stores nothing"),
+    "POST keys.shipped": Asks("keys.shipped", "whose marks change, and by how much"),
+}
+
 #: What is posted, where an empty form would be refused by itself.
 FORMS: dict[str, dict[str, str]] = {
     "POST join.start": {"code": "{code}"},
@@ -194,6 +301,14 @@ FORMS: dict[str, dict[str, str]] = {
     "POST live_control.start": {"again": "1"},
     "POST giving.give_with_rules": {"attempts": "1", "feedback": "never", "certainty": "off"},
     "POST class_list.give_time": {"percent": "150"},
+    "POST rules.close_in": {"minutes": "5"},
+    "POST rules.undo": {"attempts": "1", "feedback": "never"},
+    "POST rules.take_back_longer": {
+        "student": "{student}",
+        "until": "2026-03-02T12:00:00+00:00",
+    },
+    "POST questions.leave_out": {"item": "plan"},
+    "POST questions.put_back": {"item": "plan"},
     "POST class_list.give_instead": {"assignment": "{assignment}", "exercise": "three-claims"},
     "POST class_list.take_back_instead": {"assignment": "{assignment}"},
     "POST class_list.merge": {"keep": "{student}"},

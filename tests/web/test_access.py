@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -15,7 +16,7 @@ from kit.web import state as web_state
 from kit.web import teacher as teacher_pages
 from tests.support import databases
 from tests.support.room import KEY_MARK
-from tests.web.access_rows import FORMS, JOIN, ROWS
+from tests.web.access_rows import FORMS, JOIN, PRESSING, ROWS, Asks, Harmless, Undo
 from tests.web.cast import Cast, make_cast
 from tests.web.conftest import Site, make_site, text_of
 
@@ -51,6 +52,33 @@ def methods_of(app: Flask) -> set[str]:
 def test_every_method_of_every_route_has_a_row(any_site: Site) -> None:
     assert methods_of(any_site.app) == set(ROWS)
     assert set(FORMS) <= set(ROWS)
+
+
+def test_everything_that_writes_keeps_to_the_one_rule_for_pressing() -> None:
+    """A new route that writes fails here until it has its line in PRESSING."""
+    assert set(PRESSING) == {row for row in ROWS if not row.startswith("GET ")}
+    for row, pressing in PRESSING.items():
+        match pressing:
+            case Undo(route):
+                assert f"POST {route}" in ROWS, (row, route)
+            case Asks(page, names):
+                assert {f"GET {page}", f"POST {page}"} & set(ROWS), (row, page)
+                assert names, row
+            case Harmless(why):
+                assert why, row
+
+
+def test_architecture_shows_what_can_be_undone_and_what_asks() -> None:
+    """Each route of PRESSING that is not harmless has its line in the docs, and no other has."""
+    text = (Path(__file__).parents[2] / "docs" / "ARCHITECTURE.md").read_text("utf-8")
+    section = text.split("### One rule for pressing")[1].split("\n#")[0]
+    shown = re.findall(r"^\| `([\w.]+)` \| (undo|asks): `([\w.]+)`", section, re.MULTILINE)
+    due = {
+        (row.removeprefix("POST "), "undo" if isinstance(one, Undo) else "asks", one[0])
+        for row, one in PRESSING.items()
+        if not isinstance(one, Harmless)
+    }
+    assert set(shown) == due
 
 
 @pytest.fixture

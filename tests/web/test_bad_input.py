@@ -248,7 +248,10 @@ def test_closed_assignment(site: Site) -> None:
         {"error": "AssignmentClosed", "message": CLOSED},
     )
     work = lead(visitor.get(site.work))
-    assert work == "This has closed. What you had saved counts as handed in by the clock."
+    assert (
+        work
+        == "This has closed. You had not finished; what you had saved was collected and counts."
+    )
 
 
 class _TwoDaysAgo(TimestampSigner):

@@ -35,6 +35,16 @@ SAID_ANEW: dict[str, list[str]] = {
     # Whoever is signed out already sees the page to sign in.
     "account.sign_out": [],
     "class_list.add_roster": ["0 names are added."],
+    "giving.give": ["This was given already; it is there once, and nothing was changed."],
+    "giving.give_with_rules": [
+        "This was given already; it is there once, and nothing was changed."
+    ],
+    "questions.leave_out": [
+        (
+            "This question is left out already: it counts for nobody. Leave it as it is, or put it "
+            "back."
+        )
+    ],
 }
 ROLES = ("nobody", "student", "teacher")
 
@@ -142,6 +152,8 @@ def test_every_row_that_takes_a_form_is_sent_again() -> None:
         "marking.save",
         "remote.move",
         "remote.pair",
+        "rules.close_in",
+        "rules.give_longer",
     }
 
 

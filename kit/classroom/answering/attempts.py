@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from kit.classroom.answering.tasks import Task, task_of
 from kit.classroom.assignments.audience import audience_in
+from kit.classroom.assignments.extensions import for_student, own_record
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import asked_of
 from kit.classroom.clock import Clock
@@ -29,6 +30,7 @@ from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
 from kit.store.ids import new_id, new_token
 from kit.store.people import students
+from kit.store.rules import extensions
 
 Found = TypeVar("Found")
 
@@ -70,14 +72,14 @@ def tasks(store: Store, identity: StudentIdentity, now: datetime) -> Sequence[Ta
         assigned = substitutes.assignments_of_student(
             connection, identity.classroom_id, identity.student_id
         )
-        own_attempts = attempts.attempts_of_student(
-            connection, identity.classroom_id, identity.student_id
-        )
+        whose = (connection, identity.classroom_id, identity.student_id)
+        own_attempts = attempts.attempts_of_student(*whose)
+        longer = extensions.extensions_of_student(*whose)
     by_assignment: dict[UUID, list[AttemptRecord]] = {}
     for attempt in own_attempts:
         by_assignment.setdefault(attempt.assignment_id, []).append(attempt)
     return [
-        task_of(record, by_assignment.get(record.id, []), now)
+        task_of(for_student(record, longer.get(record.id)), by_assignment.get(record.id, []), now)
         for record, included in assigned
         if record.id in by_assignment or included
     ]
@@ -107,7 +109,8 @@ def _task_and_made(
         audience = audience_in(connection, identity.classroom_id)
         if not audience.includes(assignment_id, identity.student_id):
             raise NotFound
-    return task_of(assignment, own_attempts, now), own_attempts
+    own = own_record(connection, assignment, identity.student_id)
+    return task_of(own, own_attempts, now), own_attempts
 
 
 def start(store: Store, identity: StudentIdentity, assignment_id: UUID, clock: Clock) -> None:
@@ -124,7 +127,7 @@ def start(store: Store, identity: StudentIdentity, assignment_id: UUID, clock: C
             return
         if not record.has_opened(now):
             raise NotOpenYet(title=record.title)
-        if record.is_closed(now):
+        if own_task.assignment.is_closed(now):
             raise AssignmentClosed(title=record.title)
         if not own_task.may_start:
             raise NoAttemptsLeft(title=record.title, allowed=record.attempts_allowed)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -23,13 +24,17 @@ class OpenBallot:
 
 
 def ballot_for(
-    connection: Connection, record: AssignmentRecord, items: Collection[str], number: int | None
+    connection: Connection,
+    record: AssignmentRecord,
+    items: Collection[str],
+    number: int | None,
+    now: datetime,
 ) -> OpenBallot:
     """The open ballot, if what was posted is for it: its item and no other, and its number.
 
     The assignment is held, so it does not close meanwhile. Raises RoundClosed.
     """
-    present = sessions.present_round(connection, record.classroom_id, record.id)
+    present = sessions.present_round(connection, record.classroom_id, record.id, now)
     open_now = open_ballot(present.stage) if present else None
     if present is None or open_now is None or open_now != number or set(items) != {present.item_id}:
         raise RoundClosed

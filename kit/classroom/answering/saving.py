@@ -21,6 +21,7 @@ from kit.classroom.answering.posted_form import (
     posted_items,
     says_the_same,
 )
+from kit.classroom.assignments.extensions import own_record
 from kit.classroom.assignments.marking import hand_in
 from kit.classroom.assignments.pinned_content import asked_of
 from kit.classroom.clock import Clock
@@ -125,7 +126,7 @@ def submit(
     with store.writing() as connection:
         record, attempt = _lock_own_attempt(connection, identity, assignment_id, attempt_id)
         moment = clock()
-        refusal = _refusal(record, attempt, moment)
+        refusal = _refusal(connection, record, attempt, moment)
         if isinstance(refusal, AlreadySubmitted):
             return
         if refusal is not None:
@@ -149,12 +150,17 @@ def _lock_own_attempt(
     return record, attempt
 
 
-def _refusal(record: AssignmentRecord, attempt: AttemptRecord, moment: datetime) -> KitError | None:
-    """Why an attempt takes no answers at a moment, if it does not. Pure."""
+def _refusal(
+    connection: Connection, record: AssignmentRecord, attempt: AttemptRecord, moment: datetime
+) -> KitError | None:
+    """Why an attempt takes no answers at a moment, if it does not."""
     if attempt.submitted_by is SubmittedBy.STUDENT:
         return AlreadySubmitted(title=record.title)
+    # Only where it is closed for the class: most answers cost no question more.
     if record.is_closed(moment):
-        return AssignmentClosed(title=record.title)
+        own = own_record(connection, record, attempt.student_id)
+        if own.is_closed(moment):
+            return AssignmentClosed(title=record.title)
     return None if record.has_opened(moment) else NotOpenYet(title=record.title)
 
 
@@ -171,10 +177,10 @@ def _desk(
     """
     record, attempt = locked
     ballot: OpenBallot | None = None
-    closed = _refusal(record, attempt, moment)
+    closed = _refusal(connection, record, attempt, moment)
     if closed is None and record.live:
         try:
-            ballot = open_ballot.ballot_for(connection, record, items, ballot_number)
+            ballot = open_ballot.ballot_for(connection, record, items, ballot_number, moment)
         except RoundClosed as error:
             closed = error
     exercise = asked_of(connection, record)

@@ -1,6 +1,7 @@
 """Giving a lesson's exercise to a classroom, closing and reopening it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -10,26 +11,27 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from kit.classroom.assignments.audience import with_substitutes
-from kit.classroom.assignments.key_lineage import own_version
-from kit.classroom.assignments.key_visibility import key_moment, was_visible
+from kit.classroom.assignments.closing import close_in, is_overdue, reopen_in, settle_in
+from kit.classroom.assignments.key_lineage import own_version, present_version
+from kit.classroom.assignments.key_visibility import key_moment
 from kit.classroom.assignments.loading import load_assignment
-from kit.classroom.assignments.marking import hand_in
+from kit.classroom.assignments.pinned_content import stored_left_out
 from kit.classroom.clock import Clock
-from kit.classroom.errors import AlreadyBegun, BadTimes, UnknownExercise
+from kit.classroom.errors import AlreadyBegun, BadTimes, NotKept, UnknownExercise
 from kit.content.exercise import Exercise
 from kit.content.key import Key
 from kit.content.library import Library
 from kit.content.versions import exercise_snapshot, exercise_version, key_snapshot, key_version
 from kit.store import assignments
-from kit.store.answering import attempts, merging
+from kit.store.answering import attempts
 from kit.store.answering.attempts import Progress
 from kit.store.assignments import AssignmentRecord, VersionSnapshot
 from kit.store.engine import Store
 from kit.store.ids import new_id
 from kit.store.live import sessions as live
-from kit.store.models.base import SubmittedBy
 from kit.store.people import classrooms
-from kit.vocabulary import CertaintyRule, Feedback, Stage
+from kit.store.rules import extensions, withdrawals
+from kit.vocabulary import CertaintyRule, Feedback
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Rules:
     """How an assignment is given. The defaults suit a lesson taught now, in one room.
 
     `feedback_at` is for the rule that shows the key at a date. `live`: its questions are put to
-    the class one by one.
+    the class one by one. `left_out`: the items that the class is not asked.
     """
 
     opens_at: datetime | None = None
@@ -47,6 +49,7 @@ class Rules:
     feedback_at: datetime | None = None
     certainty: CertaintyRule = CertaintyRule.OFF
     live: bool = False
+    left_out: frozenset[str] = frozenset()
 
 
 def give(  # noqa: PLR0913 - a use case's arguments
@@ -97,17 +100,20 @@ def give_in(
 def _is_given_by(stored: AssignmentRecord, record: AssignmentRecord) -> bool:
     """Whether an assignment came from the form that would make the record now. Pure.
 
-    Closing and reopening it since have changed its times.
+    Closing and reopening it since have changed its times; other rules may have changed as well.
     """
+    if stored.rules_changed_at is not None:
+        return (stored.exercise_id, stored.live) == (record.exercise_id, record.live)
     return (stored.exercise_id, stored.live, stored.feedback, stored.attempts_allowed) == (
         record.exercise_id,
         record.live,
         record.feedback,
         record.attempts_allowed,
-    ) and (stored.opens_at, stored.feedback_at, stored.certainty) == (
+    ) and (stored.opens_at, stored.feedback_at, stored.certainty, stored.left_out) == (
         record.opens_at,
         record.feedback_at,
         record.certainty,
+        record.left_out,
     )
 
 
@@ -140,6 +146,7 @@ def _record(
         certainty=rules.certainty,
         live=rules.live,
         feedback_at=key_moment(rules.feedback, rules.feedback_at, opens),
+        left_out=stored_left_out(exercise, rules.left_out),
     )
 
 
@@ -177,9 +184,13 @@ def progress_of(store: Store, classroom_id: UUID, assignment_id: UUID) -> Sequen
         return attempts.progress(connection, classroom_id, assignment_id)
 
 
-def handed_in(progress: Sequence[Progress], *, closed: bool) -> int:
-    """How many students have handed an attempt in; once it is closed, all who began. Pure."""
-    return len({row.student_id for row in progress if closed or row.submitted_at is not None})
+def handed_in(progress: Sequence[Progress], *, closed: bool, longer: Collection[UUID] = ()) -> int:
+    """How many students have handed an attempt in; once it is closed, all who began. Pure.
+
+    But those who have `longer` than the class, by id.
+    """
+    done = {row.student_id for row in progress if closed and row.student_id not in longer}
+    return len(done | {row.student_id for row in progress if row.submitted_at is not None})
 
 
 def handed_in_counts(
@@ -190,23 +201,51 @@ def handed_in_counts(
         return {}
     with store.reading() as connection:
         began, submitted = attempts.read_student_counts(connection, records[0].classroom_id)
+        under_way = extensions.under_way(connection, [records[0].classroom_id])
+    going_on = Counter(one.assignment_id for one in under_way if one.closes_at > now)
     return {
-        record.id: (began if record.is_closed(now) else submitted).get(record.id, 0)
+        record.id: began.get(record.id, 0) - going_on[record.id]
+        if record.is_closed(now)
+        else submitted.get(record.id, 0)
         for record in records
     }
 
 
-def take_back(store: Store, classroom_id: UUID, assignment_id: UUID) -> str:
-    """Undo a giving that nobody has begun. Returns its title. Raises NotFound or AlreadyBegun."""
+def take_back(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) -> str:
+    """Undo a giving that nobody has begun; for a day it can be put back. Returns its title.
+
+    Raises NotFound or AlreadyBegun.
+    """
     with store.writing() as connection:
         # Whoever begins takes this lock first, so nobody can begin between look and deletion.
         records = with_substitutes(connection, classroom_id, assignment_id)
         for record in records:
             if attempts.attempts_of_assignment(connection, classroom_id, record.id):
                 raise AlreadyBegun(title=record.title)
+        ids = [record.id for record in records]
+        withdrawals.keep(connection, classroom_id, assignment_id, ids, now)
         for record in records:
             assignments.delete_assignment(connection, classroom_id, record.id)
         return records[0].title
+
+
+def put_back(store: Store, classroom_id: UUID, assignment_id: UUID) -> str:
+    """Put a withdrawn assignment back as it was, with the key that the class has now; its title.
+
+    Twice is once. Raises NotKept where it was withdrawn too long ago.
+    """
+    with store.writing() as connection:
+        classrooms.lock_classroom(connection, classroom_id)
+        if withdrawals.put_back(connection, classroom_id, assignment_id):
+            for record in with_substitutes(connection, classroom_id, assignment_id):
+                version = present_version(connection, record)
+                assignments.change_assignment(
+                    connection, classroom_id, record.id, key_version=version
+                )
+        stored = assignments.assignment(connection, classroom_id, assignment_id)
+        if stored is None:
+            raise NotKept
+        return stored.title
 
 
 def close(store: Store, classroom_id: UUID, assignment_id: UUID, clock: Clock) -> None:
@@ -218,11 +257,6 @@ def close(store: Store, classroom_id: UUID, assignment_id: UUID, clock: Clock) -
             close_in(connection, record, now)
 
 
-def close_in(connection: Connection, record: AssignmentRecord, now: datetime) -> None:
-    """Close an assignment that the transaction holds; what is saved counts as handed in now."""
-    _settle(connection, record, record.closing_moment_by(now) or now, now)
-
-
 def settle(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) -> None:
     """Hand in by the clock what was open when the closing time came; nothing before it.
 
@@ -231,43 +265,25 @@ def settle(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime)
     """
     with store.reading() as connection:
         record = load_assignment(connection, classroom_id, assignment_id)
-    if record.closed_at is not None or record.closing_moment_by(now) is None:
-        return
+        if not is_overdue(connection, record, now):
+            return
     with store.writing() as connection:
         # Looked at again under the lock: the teacher may have opened it again meanwhile.
         record = load_assignment(connection, classroom_id, assignment_id, lock="update")
         moment = record.closing_moment_by(now)
         if moment is not None:
-            _settle(connection, record, moment, now)
+            settle_in(connection, record, moment, now)
 
 
-def settle_due(store: Store, records: Iterable[AssignmentRecord], now: datetime) -> None:
+def settle_due(store: Store, records: Sequence[AssignmentRecord], now: datetime) -> None:
     """Settle those of the assignments whose closing time has come: most often none."""
+    with store.reading() as connection:
+        under_way = extensions.under_way(connection, {record.classroom_id for record in records})
+    overdue = {one.assignment_id for one in under_way if one.closes_at <= now}
     for record in records:
-        if record.closed_at is None and record.closing_moment_by(now) is not None:
+        is_due = record.closed_at is None and record.closing_moment_by(now) is not None
+        if is_due or record.id in overdue:
             settle(store, record.classroom_id, record.id, now)
-
-
-def _settle(
-    connection: Connection, record: AssignmentRecord, moment: datetime, now: datetime
-) -> None:
-    if record.closed_at is None:
-        assignments.change_assignment(connection, record.classroom_id, record.id, closed_at=moment)
-        if record.live:
-            _show_keys(connection, record, moment)
-    for attempt in attempts.open_attempts(connection, record.classroom_id, record.id):
-        hand_in(connection, record, attempt, moment, SubmittedBy.CLOCK, now)
-
-
-def _show_keys(connection: Connection, record: AssignmentRecord, moment: datetime) -> None:
-    """Take each question that the class has voted on to its key, which feedback shows from now on.
-
-    So that a session which goes on asks no question again whose key the class has seen. One that
-    was only read keeps its stage: nothing of its key is shown.
-    """
-    for item_round in live.rounds(connection, record.classroom_id, record.id):
-        if item_round.opened_at is not None and item_round.stage is not Stage.REVEAL:
-            live.change_round(connection, replace(item_round, stage=Stage.REVEAL, since=moment))
 
 
 def reopen(store: Store, classroom_id: UUID, assignment_id: UUID, clock: Clock) -> None:
@@ -281,18 +297,4 @@ def reopen(store: Store, classroom_id: UUID, assignment_id: UUID, clock: Clock) 
         now = clock()
         for record in records:
             if record.is_closed(now):
-                _reopen(connection, record, now)
-
-
-def _reopen(connection: Connection, record: AssignmentRecord, now: datetime) -> None:
-    assignments.change_assignment(
-        connection,
-        record.classroom_id,
-        record.id,
-        closed_at=None,
-        closes_at=None,
-        reopened_at=(record.reopened_at or now) if was_visible(record, now) else None,
-    )
-    attempts.reopen_clocked_attempts(connection, record.classroom_id, record.id)
-    # Somebody who joined twice may have two that the clock handed in.
-    merging.fold_open_attempts(connection, record.classroom_id, assignment_id=record.id)
+                reopen_in(connection, record, now)

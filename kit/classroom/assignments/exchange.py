@@ -146,6 +146,7 @@ def _substitute(
         exercise_id=exercise.id,
         exercise_version=version,
         key_version=key_version(key),
+        left_out=None,
     )
     give_in(connection, substitute, exercise, key)
     substitutes.add_substitute(connection, record.classroom_id, substitute.id, record.id)

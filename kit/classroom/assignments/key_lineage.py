@@ -1,6 +1,7 @@
 """How a classroom came to its key: the shipped one it is built on, and the decisions since."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -106,3 +107,12 @@ def own_version(connection: Connection, record: AssignmentRecord) -> str:
         if way and key_content(connection, other, base) == record.key_version:
             return other.key_version
     return record.key_version
+
+
+def present_version(connection: Connection, record: AssignmentRecord) -> str:
+    """The key version for an assignment that comes back: the class's own by now, or what it had."""
+    decisions = read_decisions(connection, record.classroom_id, record.exercise_id)
+    base = built_on(decisions, record.key_version)[0]
+    shipped = replace(record, key_version=key_content(connection, record, base))
+    version = own_version(connection, shipped)
+    return record.key_version if version == shipped.key_version else version

@@ -1,11 +1,13 @@
 """Exercises and keys as they were given: read back from what the database pinned."""
 
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection
 
+from kit.classroom.errors import NothingAsked
 from kit.content.exercise import Exercise
 from kit.content.key import Key
 from kit.content.versions import exercise_from_snapshot, key_from_snapshot, key_version
@@ -34,15 +36,17 @@ def exercise_of(connection: Connection, assignment: AssignmentRecord) -> Exercis
 def asked_of(connection: Connection, assignment: AssignmentRecord) -> Exercise[Any]:
     """The exercise with the items that the class was asked.
 
-    All of them, but in a live session those that it has voted on: nothing else counts for or
-    against anybody, and feedback shows nothing of it. Its core is what was asked of the core; where
-    nothing was, all that was asked is alike.
+    All that the teacher did not leave out, but in a live session those that it has voted on:
+    nothing else counts for or against anybody, and feedback shows nothing of it. Its core is what
+    was asked of the core; where nothing was, all that was asked is alike.
     """
     exercise = exercise_of(connection, assignment)
-    if not assignment.live:
+    if not assignment.live and not assignment.left_out:
         return exercise
-    rounds = sessions.rounds(connection, assignment.classroom_id, assignment.id)
-    asked = {one.item_id for one in rounds if one.opened_at is not None}
+    asked = {item.id for item in exercise.items} - assignment.items_left_out
+    if assignment.live:
+        rounds = sessions.rounds(connection, assignment.classroom_id, assignment.id)
+        asked = {one.item_id for one in rounds if one.opened_at is not None}
     in_core = sum(item.id in asked for item in exercise.core_items)
     return exercise.model_copy(
         update={
@@ -73,3 +77,11 @@ def key_content(connection: Connection, assignment: AssignmentRecord, version: s
         connection, assignment.classroom_id, assignment.exercise_id, version
     )
     return key_version(_parse_key(text, exercise_of(connection, assignment).type))
+
+
+def stored_left_out(exercise: Exercise[Any], item_ids: Collection[str]) -> str | None:
+    """The items that are left out, as an assignment has them. Pure. Raises NothingAsked."""
+    left_out = [item.id for item in exercise.items if item.id in item_ids]
+    if len(left_out) == len(exercise.items):
+        raise NothingAsked(title=exercise.title)
+    return " ".join(left_out) or None

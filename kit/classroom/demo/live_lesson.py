@@ -77,7 +77,7 @@ def _put(
         elif stage is Stage.VOTE_AGAIN:
             _vote(lesson, task, item, attempt_ids, at, 2)
         elif stage is Stage.CLOSED:
-            _turnout, look = ballots.vote_state(*assignment_ref, ballots.once_closed)
+            _turnout, look = ballots.vote_state(*assignment_ref, ballots.once_closed, at)
             again = look is not None and look.advice is not Advice.REVEAL
             way = [*_AGAIN, Stage.REVEAL] if again else [Stage.REVEAL]
     return at + _STAGE

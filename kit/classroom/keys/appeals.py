@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from kit.classroom.answering.tasks import Task, task_of
+from kit.classroom.assignments.extensions import own_record
 from kit.classroom.assignments.key_lineage import is_settled
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import asked_of, key_of
@@ -187,7 +188,8 @@ def _due_assignment(
     )
     if not own_attempts:
         raise NotFound
-    if not task_of(record, own_attempts, now).feedback_due:
+    own = own_record(connection, record, identity.student_id)
+    if not task_of(own, own_attempts, now).feedback_due:
         raise FeedbackNotDue(title=record.title)
     return record
 
@@ -226,7 +228,8 @@ def own_appeals(
         own_attempts = attempts.attempts_of_student(
             connection, identity.classroom_id, identity.student_id, assignment_id
         )
-        if not task_of(record, own_attempts, now).feedback_due:
+        own = own_record(connection, record, identity.student_id)
+        if not task_of(own, own_attempts, now).feedback_due:
             raise FeedbackNotDue(title=record.title)
         records = appeals.appeals_of_student(
             connection, identity.classroom_id, identity.student_id, [assignment_id]

@@ -108,11 +108,15 @@ def decide(  # noqa: PLR0913 - a use case's arguments
 
 def _repeats(stored: DecisionRecord, proposal: Proposal) -> bool:
     """Whether a proposal is what a stored decision came from: sent again, not another. Pure."""
-    return (stored.ruling, stored.item_id, stored.from_version, stored.reason) == (
+    said = [clean_text(text) for text in (proposal.reason, proposal.reply)]
+    if proposal.ruling is Ruling.UPHELD:
+        said = ["", said[1] or said[0]]
+    return (stored.ruling, stored.item_id, stored.from_version, stored.reason, stored.reply) == (
         proposal.ruling,
         proposal.item_id,
         proposal.on_version,
-        clean_text(proposal.reason),
+        said[0],
+        said[1] or None,
     )
 
 
@@ -140,6 +144,7 @@ def _record(
         to_version=version,
         author=author,
         decided_at=now,
+        reply=proposal.reply or None,
     )
 
 
@@ -229,8 +234,10 @@ def _answered(
     """The open appeals that a decision answers. Raises NothingToAnswer where a reply needs one.
 
     Those for the same answer to the same part; all about an item that is voided; and where the
-    kit's key is taken over, those that it agrees with.
+    kit's key is taken over, those that it agrees with. None where the proposal answers none.
     """
+    if not proposal.answers:
+        return ()
     ids = [record.id for record in same]
     open_appeals = appeals.open_appeals(connection, same[0].classroom_id, ids) if same else ()
     if proposal.shipped is not None:

@@ -31,6 +31,9 @@ class Proposal:
 
     `choice` is the answer accepted, or what the key is to say; for a key that is upheld or an
     item that is voided the answer argued for, if any; none for an item that is counted again.
+    `reason` is for the class and stands in the key; `reply` is for those who argued, who read the
+    reason where there is none. Whoever upholds a key owes a reply alone. `answers`: the arguments
+    that it is about are answered by it; else they wait on.
     `item_id` is None and `shipped` the kit's own key where that one is to be taken over. `check`:
     how one would check a changed key; empty leaves the old words, marked as those of before.
     """
@@ -43,6 +46,8 @@ class Proposal:
     choice: str | None = None
     shipped: Key[Any] | None = None
     check: str = ""
+    reply: str = ""
+    answers: bool = True
 
 
 def checked(
@@ -55,11 +60,7 @@ def checked(
     Raises NotFound, KeySaysSo, AlreadyVoid, CountsAlready or NothingNew; KitError for a choice
     that the key cannot hold, and ValueError for a text that no form lets through.
     """
-    proposal = replace(
-        proposal,
-        reason=stored_text(proposal.reason, REASON_MAX, least=1),
-        check=stored_text(proposal.check, REASON_MAX),
-    )
+    proposal = _with_stored_texts(proposal)
     if proposal.ruling is Ruling.ADOPTED or proposal.item_id is None:
         return _checked_shipped(exercise, key, proposal)
     item = item_of(exercise, proposal.item_id)
@@ -82,6 +83,20 @@ def checked(
         )
     _check_new(exercise, entry, proposal.ruling, part, choice)
     return replace(proposal, part_id=part.id, choice=choice)
+
+
+def _with_stored_texts(proposal: Proposal) -> Proposal:
+    """The proposal with its texts as they are stored. Raises ValueError as `checked`."""
+    upholds = proposal.ruling is Ruling.UPHELD
+    # Nothing about a key that stands is for the class.
+    reason = "" if upholds else proposal.reason
+    reply = proposal.reply or (proposal.reason if upholds else "")
+    return replace(
+        proposal,
+        reason=stored_text(reason, REASON_MAX, least=0 if upholds else 1),
+        check=stored_text(proposal.check, REASON_MAX),
+        reply=stored_text(reply, REASON_MAX, least=1 if upholds else 0),
+    )
 
 
 def _check_void(entry: KeyEntry, ruling: Ruling) -> None:

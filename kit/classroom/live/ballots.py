@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from sqlalchemy import Connection
 
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import key_of
+from kit.classroom.live.reveal import settle_reveal
 from kit.classroom.live.session import Live, live_in
 from kit.classroom.people.students import numbered_students
 from kit.classroom.stages import last_ballot
@@ -63,9 +65,9 @@ class Waiting:
     position: int
 
 
-def turnout(store: Store, classroom_id: UUID, assignment_id: UUID) -> Turnout:
+def turnout(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) -> Turnout:
     """How many of how many have voted. Raises NotFound."""
-    return vote_state(store, classroom_id, assignment_id, never)[0]
+    return vote_state(store, classroom_id, assignment_id, never, now)[0]
 
 
 #: At which stages somebody may see the votes beside the key.
@@ -93,12 +95,14 @@ def once_closed(stage: Stage) -> bool:
 
 
 def vote_state(
-    store: Store, classroom_id: UUID, assignment_id: UUID, may_see: MaySee
+    store: Store, classroom_id: UUID, assignment_id: UUID, may_see: MaySee, now: datetime
 ) -> tuple[Turnout, Look | None]:
     """How far the vote is, and the votes beside the key where `may_see` says so: of one moment.
 
-    Where it does not, no key is read. Raises NotFound.
+    A key that is due by now is shown first. Where `may_see` says no, no key is read. Raises
+    NotFound.
     """
+    settle_reveal(store, classroom_id, assignment_id, now)
     with store.reading() as connection:
         live_session = live_in(connection, load_assignment(connection, classroom_id, assignment_id))
         return _turnout(connection, live_session), look_in(connection, live_session, may_see)

@@ -23,6 +23,16 @@ class CannotMove(KitError):
     status = HTTPStatus.CONFLICT
 
 
+class KeyIsOut(KitError):
+    """A key to be called back that the class has seen."""
+
+    message = N_(
+        "The key was shown already when Cancel came: it cannot be called back. Here is where the "
+        "round stands."
+    )
+    status = HTTPStatus.CONFLICT
+
+
 class SessionEnded(KitError):
     """The live session is over; its votes are in the results."""
 

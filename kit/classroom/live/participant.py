@@ -8,6 +8,7 @@ from kit.classroom.answering.attempts import FormContext
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.marking import mark_under
 from kit.classroom.live.ballots import Look, look_in, once_revealed
+from kit.classroom.live.reveal import settle_reveal
 from kit.classroom.live.session import Live, live_in
 from kit.classroom.people.students import StudentIdentity
 from kit.classroom.stages import open_ballot
@@ -65,9 +66,10 @@ class Seat:
         return self.live.seconds_left(now, self.time_factor) if self.ballot else None
 
 
-def seat_of(store: Store, identity: StudentIdentity, assignment_id: UUID) -> Seat:
-    """The student's place in the session. Raises NotFound."""
+def seat_of(store: Store, identity: StudentIdentity, assignment_id: UUID, now: datetime) -> Seat:
+    """The student's place in the session; a key due by now is shown first. Raises NotFound."""
     classroom_id, student_id = identity.classroom_id, identity.student_id
+    settle_reveal(store, classroom_id, assignment_id, now)
     with store.reading() as connection:
         record = load_assignment(connection, classroom_id, assignment_id)
         live_session = live_in(connection, record)

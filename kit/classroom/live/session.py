@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from math import ceil
 from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Connection
 
-from kit.classroom.assignments.assignments import Rules, close_in, give
+from kit.classroom.assignments.assignments import Rules, give
+from kit.classroom.assignments.closing import close_in
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import exercise_of
 from kit.classroom.clock import Clock
@@ -72,6 +74,13 @@ class Live:
         left_over = suggested * time_factor / 100 - (now - present.since).total_seconds()
         return max(0, round(left_over))
 
+    def key_in(self, now: datetime) -> int | None:
+        """Whole seconds until the key is shown, 1 at least; None where it is not about to be."""
+        reveal_at = self.session.reveal_at
+        if reveal_at is None or reveal_at <= now:
+            return None
+        return ceil((reveal_at - now).total_seconds())
+
     @property
     def next_item(self) -> str | None:
         """The item that the class comes to next: the first after this one that was not put."""
@@ -112,28 +121,33 @@ def live_in(connection: Connection, record: AssignmentRecord) -> Live:
     return Live(record, session, exercise, {one.item_id: one for one in rounds})
 
 
-def session_version(store: Store, classroom_id: UUID, assignment_id: UUID) -> str:
+def session_version(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) -> str:
     """A word that changes whenever the session moves, ends or goes on. Raises NotFound."""
     with store.single_read() as connection:
-        version = sessions.session_version(connection, classroom_id, assignment_id)
+        version = sessions.session_version(connection, classroom_id, assignment_id, now)
     if version is None:
         raise NotFound
     return version
 
 
-def _to_move(connection: Connection, classroom_id: UUID, assignment_id: UUID) -> Live:
+def to_move(connection: Connection, classroom_id: UUID, assignment_id: UUID, clock: Clock) -> Live:
     """The session, held so that no vote is saved and nobody else moves it meanwhile.
 
-    Raises NotFound or SessionEnded.
+    A key that is due by now is shown first. Raises NotFound or SessionEnded.
     """
     record = load_assignment(connection, classroom_id, assignment_id, lock="update")
     live_session = live_in(connection, record)
     if live_session.ended:
         raise SessionEnded(title=record.title)
-    return live_session
+    reveal_at = live_session.session.reveal_at
+    if live_session.round is None or reveal_at is None or reveal_at > clock():
+        return live_session
+    stand(connection, live_session.round, Stage.REVEAL, reveal_at)
+    moved(connection, live_session)
+    return live_in(connection, record)
 
 
-def _came_again(live_session: Live, step: int) -> bool:
+def came_again(live_session: Live, step: int) -> bool:
     """Whether the session's last move was made on a page of that step. Pure.
 
     Where it led to what is asked for now, the same button was pressed twice, or its reply lost.
@@ -141,17 +155,17 @@ def _came_again(live_session: Live, step: int) -> bool:
     return live_session.session.step == step + 1
 
 
-def _refuse_other_step(live_session: Live, step: int) -> None:
+def refuse_other_step(live_session: Live, step: int) -> None:
     """Raises MovedOn where the page that a move came from shows an older step. Pure."""
     if live_session.session.step != step:
         raise MovedOn
 
 
-def _moved(connection: Connection, live_session: Live, **values: Any) -> None:
-    record = live_session.assignment
-    sessions.change_session(
-        connection, record.classroom_id, record.id, step=live_session.session.step + 1, **values
-    )
+def moved(connection: Connection, live_session: Live, **values: Any) -> None:
+    """Count a move, and store what it changes; a key that was to be shown soon is not any more."""
+    record, step = live_session.assignment, live_session.session.step + 1
+    changes = {"step": step, "reveal_at": None, **values}
+    sessions.change_session(connection, record.classroom_id, record.id, **changes)
 
 
 def move(
@@ -162,25 +176,30 @@ def move(
     Raises NotFound, SessionEnded, MovedOn or CannotMove.
     """
     with store.writing() as connection:
-        live_session = _to_move(connection, classroom_id, assignment_id)
+        live_session = to_move(connection, classroom_id, assignment_id, clock)
         present = live_session.round
-        if present is not None and _came_again(live_session, step) and present.stage is to:
+        if present is not None and came_again(live_session, step) and present.stage is to:
             return
-        _refuse_other_step(live_session, step)
+        refuse_other_step(live_session, step)
         if present is None:
             raise NotFound
-        if to not in MOVES[present.stage]:
-            raise CannotMove(
-                stage=STAGE_NAMES[present.stage],
-                to=STAGE_NAMES[to],
-                allowed=", ".join(STAGE_NAMES[stage] for stage in MOVES[present.stage])
-                or "another question",
-            )
-        _stand(connection, present, to, clock())
-        _moved(connection, live_session)
+        refuse_other_way(present.stage, to)
+        stand(connection, present, to, clock())
+        moved(connection, live_session)
 
 
-def _stand(connection: Connection, present: RoundRecord, stage: Stage, now: datetime) -> None:
+def refuse_other_way(stage: Stage, to: Stage) -> None:
+    """Raises CannotMove where a round does not go from a stage to another. Pure."""
+    if to not in MOVES[stage]:
+        raise CannotMove(
+            stage=STAGE_NAMES[stage],
+            to=STAGE_NAMES[to],
+            allowed=", ".join(STAGE_NAMES[other] for other in MOVES[stage]) or "another question",
+        )
+
+
+def stand(connection: Connection, present: RoundRecord, stage: Stage, now: datetime) -> None:
+    """Let a round stand at a stage since a moment."""
     opened_at = present.opened_at or (now if open_ballot(stage) else None)
     sessions.change_round(connection, replace(present, stage=stage, since=now, opened_at=opened_at))
 
@@ -193,10 +212,10 @@ def put(
     Raises NotFound (also for an item that the exercise does not have), SessionEnded or MovedOn.
     """
     with store.writing() as connection:
-        live_session = _to_move(connection, classroom_id, assignment_id)
-        if _came_again(live_session, step) and live_session.session.item_id == item_id:
+        live_session = to_move(connection, classroom_id, assignment_id, clock)
+        if came_again(live_session, step) and live_session.session.item_id == item_id:
             return
-        _refuse_other_step(live_session, step)
+        refuse_other_step(live_session, step)
         if item_id not in {item.id for item in live_session.exercise.items}:
             raise NotFound
         now = clock()
@@ -209,7 +228,7 @@ def put(
                     classroom_id, assignment_id, item_id, number, Stage.READ, now, opened_at=None
                 ),
             )
-        _moved(connection, live_session, item_id=item_id)
+        moved(connection, live_session, item_id=item_id)
 
 
 def _leave(connection: Connection, live_session: Live, now: datetime) -> None:
@@ -217,7 +236,7 @@ def _leave(connection: Connection, live_session: Live, now: datetime) -> None:
         live_session.round is not None
         and left(live_session.round.stage) is not live_session.round.stage
     ):
-        _stand(connection, live_session.round, left(live_session.round.stage), now)
+        stand(connection, live_session.round, left(live_session.round.stage), now)
 
 
 def suggest(store: Store, classroom_id: UUID, assignment_id: UUID, seconds: int | None) -> None:
@@ -232,7 +251,8 @@ def suggest(store: Store, classroom_id: UUID, assignment_id: UUID, seconds: int 
         live_session = live_in(connection, record)
         if live_session.ended:
             raise SessionEnded(title=record.title)
-        _moved(connection, live_session, suggested_seconds=seconds)
+        waits = live_session.session.reveal_at
+        moved(connection, live_session, suggested_seconds=seconds, reveal_at=waits)
 
 
 def end(store: Store, classroom_id: UUID, assignment_id: UUID, clock: Clock) -> None:
@@ -245,7 +265,7 @@ def end(store: Store, classroom_id: UUID, assignment_id: UUID, clock: Clock) -> 
         live_session = live_in(connection, record)
         if live_session.ended:
             return
-        _moved(connection, live_session)
+        moved(connection, live_session)
         sessions.change_session(
             connection,
             classroom_id,

@@ -17,6 +17,7 @@ from kit.store.engine import Store
 from kit.store.ids import new_code
 from kit.store.people import classrooms, merges, students
 from kit.store.people.students import StudentRecord
+from kit.store.rules import extensions
 
 #: Of a time that is suggested to all, in percent.
 TIME_FACTORS: Final = (100, 125, 150, 200, 300)
@@ -147,6 +148,7 @@ def merge_students(
         before = merges.what_is_whose(connection, double, survivor)
         students.move_work(connection, classroom_id, double.id, survivor.id)
         _share_substitutes(connection, double, survivor)
+        extensions.move_extensions(connection, classroom_id, double.id, survivor.id)
         merging.fold_open_attempts(connection, classroom_id, student_id=survivor.id)
         students.change_student(
             connection,

@@ -9,6 +9,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from kit.store.people import leftovers, merges
+from kit.store.rules import withdrawals
 
 #: A teacher's session ends when it was not used for this long.
 SESSION_IDLE: Final = timedelta(hours=12)
@@ -18,10 +19,14 @@ REMOTE_KEPT: Final = timedelta(hours=12)
 VISIT_KEPT: Final = timedelta(days=1)
 #: For as long two students who were made one can be two again.
 MERGE_KEPT: Final = timedelta(days=1)
+#: What was withdrawn by mistake is missed the same day.
+WITHDRAWN_KEPT: Final = timedelta(days=1)
 
 
 def clear_leftovers(connection: Connection, now: datetime) -> None:
     """Drop teachers' sessions, links, codes, remotes, visits and merges that ended.
+
+    And the assignments that were withdrawn yesterday.
 
     Devices of students, and what was given in a live session, are data and stay. Counters of
     failures are dropped where failures are counted (kit.classroom.people.throttle).
@@ -33,3 +38,4 @@ def clear_leftovers(connection: Connection, now: datetime) -> None:
     leftovers.end_remotes_of_closed(connection, now - REMOTE_KEPT)
     leftovers.end_old_visits(connection, now - VISIT_KEPT)
     merges.forget_merges(connection, now - MERGE_KEPT)
+    withdrawals.delete_old(connection, now - WITHDRAWN_KEPT)

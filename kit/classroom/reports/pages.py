@@ -1,6 +1,6 @@
 """The teacher's pages of a class that need no statistics: each one use case, of one moment."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal, get_args
@@ -9,6 +9,7 @@ from uuid import UUID
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import settle
 from kit.classroom.assignments.audience import numbered_audience
+from kit.classroom.assignments.extensions import have_longer
 from kit.classroom.assignments.pinned_content import asked_of
 from kit.classroom.feedback import attempt_summary
 from kit.classroom.feedback.feedback import MarkedWork
@@ -69,6 +70,7 @@ class ProgressPage:
     `total` counts the items that the class was asked, `core` those that everybody does; None where
     that is all of them. `students` are those whom it is for, `numbers` stand for their names.
     `groups` has them by how far they are, who has begun nothing first; none is empty.
+    `longer` is until when those have who go on after the class, by id.
     """
 
     assignment: AssignmentRecord
@@ -81,6 +83,7 @@ class ProgressPage:
     core: int | None
     groups: Mapping[Standing, Sequence[StudentRecord]]
     to_mark: Sequence[ItemMarks]
+    longer: Mapping[UUID, datetime]
 
 
 def text_page(
@@ -142,6 +145,7 @@ def progress_page(
             exercise = asked_of(connection, record)
             begun = {row.student_id for row in rows}
             numbered = numbered_audience(connection, record, begun)
+            longer = have_longer(connection, record, now)
         progress = {row.student_id: row for row in rows}
         whom = [student for _number, student in numbered]
         return ProgressPage(
@@ -150,16 +154,21 @@ def progress_page(
             students=whom,
             numbers={student.id: number for number, student in numbered},
             progress=progress,
-            groups=_groups(whom, progress, closed=closed),
-            handed_in=assignments.handed_in(rows, closed=closed),
+            groups=_groups(whom, progress, closed=closed, longer=longer),
+            handed_in=assignments.handed_in(rows, closed=closed, longer=longer),
             total=len(exercise.items),
             core=len(exercise.core_items) if exercise.further_items else None,
             to_mark=queue.to_mark(moment, classroom_id, assignment_id),
+            longer=longer,
         )
 
 
 def _groups(
-    whom: Sequence[StudentRecord], progress: Mapping[UUID, Progress], *, closed: bool
+    whom: Sequence[StudentRecord],
+    progress: Mapping[UUID, Progress],
+    *,
+    closed: bool,
+    longer: Collection[UUID],
 ) -> Mapping[Standing, Sequence[StudentRecord]]:
     groups: dict[Standing, list[StudentRecord]] = {standing: [] for standing in STANDINGS}
     for student in whom:
@@ -167,5 +176,6 @@ def _groups(
         if row is None:
             groups["not-begun" if student.joined_at else "not-joined"].append(student)
         else:
-            groups["handed-in" if closed or row.submitted_at else "working"].append(student)
+            over = row.submitted_at or (closed and student.id not in longer)
+            groups["handed-in" if over else "working"].append(student)
     return {standing: listed for standing, listed in groups.items() if listed}

@@ -1,6 +1,6 @@
 """A teacher's results: the sheet of an assignment."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from kit.classroom.assignments.assignments import settle
 from kit.classroom.assignments.audience import numbered_audience
+from kit.classroom.assignments.extensions import flagging
 from kit.classroom.assignments.key_visibility import answered_after, came_after, shown_since
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import asked_of, key_of
@@ -154,7 +155,8 @@ def read_results(
         rows = read_marked_answers(*assignment_ref, student_id)
         voted = votes.votes_of(*assignment_ref) if record.live else ()
         shown = shown_since(sessions.rounds(*assignment_ref)) if record.live else {}
-    sheet = _sheet(record, exercise, key, numbered, all_attempts, rows)
+        by_rule = flagging(connection, record)
+    sheet = _sheet(by_rule, exercise, key, numbered, all_attempts, rows)
     cells = vote_cells(exercise, key, voted, shown)
     whole = Results(record, exercise, key, _with_votes(sheet, cells, shown), all_items=True)
     return whole if all_items else of_core(whole)
@@ -196,7 +198,7 @@ def _with_votes(sheet: Sheet, votes_by: Votes, shown: Mapping[str, datetime]) ->
 
 
 def _sheet(
-    record: AssignmentRecord,
+    by_rule: Callable[[UUID], AssignmentRecord],
     exercise: Exercise[Any],
     key: Key[Any],
     numbered: Sequence[tuple[int, StudentRecord]],
@@ -214,9 +216,8 @@ def _sheet(
         choices = item_type.chosen(items[row.item_id], row.value)
         text = item_type.free_text(row.value)
         attempt = by_id[row.attempt_id]
-        after_feedback = answered_after(
-            record, attempt, by_student[attempt.student_id], row.saved_at
-        )
+        own, record = by_student[attempt.student_id], by_rule(attempt.student_id)
+        after_feedback = answered_after(record, attempt, own, row.saved_at)
         cell = _cell(record, choices, text, row, after_feedback=after_feedback)
         by_attempt.setdefault(row.attempt_id, {})[row.item_id] = cell
     return Sheet(

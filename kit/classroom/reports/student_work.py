@@ -6,6 +6,7 @@ from uuid import UUID
 from kit.classroom.answering.attempts import work_of
 from kit.classroom.answering.tasks import task_of
 from kit.classroom.assignments.assignments import settle
+from kit.classroom.assignments.extensions import own_record
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.errors import NotFound
 from kit.classroom.feedback.feedback import MarkedWork, attempts_made_in, marked, picked
@@ -51,6 +52,7 @@ def read_student_work(
         if not own_attempts and number is None:
             return student, None
         attempt = picked(own_attempts, number)
-        task = task_of(record, [each.attempt for each in own_attempts], now)
+        own = own_record(connection, record, student_id)
+        task = task_of(own, [each.attempt for each in own_attempts], now)
         work = work_of(connection, task, attempt)
         return student, marked(connection, work, own_attempts)

@@ -23,6 +23,7 @@ class Debatable(Content):
 class KeyedLabel(Reasons):
     """The label of a claim, why, and the words that show it.
 
+    `cues_before`: the label that the words show, where a teacher has changed the claim's since.
     `case`, `speaker` and `aimed_at` are for the balance of a course alone: which rule of the
     marking guide decides, whose words a claim about the war hands on, and at whom its verdict is
     aimed. In the exercise's file they would tell the label.
@@ -30,11 +31,17 @@ class KeyedLabel(Reasons):
 
     label: Label
     cues: tuple[Text, ...]
+    cues_before: Label | None = None
     mixed: bool = False
     debatable: Debatable | None = None
     case: HardCase | None = None
     speaker: Side | None = None
     aimed_at: Side | None = None
+
+    @property
+    def cues_label(self) -> Label:
+        """The label whose pen the cues have."""
+        return self.cues_before or self.label
 
 
 Keyed = TypeVar("Keyed", bound=KeyedLabel)
@@ -72,9 +79,13 @@ def labels_of(keyed: KeyedLabel, accepted: Iterable[str] = ()) -> Labels:
 def relabelled(keyed: Keyed, label: str, why: str, check: str = "") -> Keyed:
     """The key of a claim changed to another label, for this reason.
 
-    The cues stay: they are words of the text. A debatable label that is now the key's own goes.
+    The cues stay, and show what they showed: nobody said that they show the new label. A debatable
+    label that is now the key's own goes.
     """
+    shown = keyed.cues_before or keyed.label
     changes: dict[str, object] = {"label": Label(label), **new_reasons(why, check)}
+    if keyed.cues or keyed.cues_before:
+        changes["cues_before"] = None if shown == label else shown
     if keyed.debatable and keyed.debatable.label == label:
         changes["debatable"] = None
     return keyed.model_copy(update=changes)

@@ -210,18 +210,23 @@ def submit_attempt(
 
 
 def reopen_clocked_attempts(
-    connection: Connection, classroom_id: UUID, assignment_id: UUID
+    connection: Connection,
+    classroom_id: UUID,
+    assignment_id: UUID,
+    student_id: UUID | None = None,
 ) -> None:
     """Give back the attempts that only the clock handed in; the kit's marks go with that.
 
-    A teacher's stay, with the revision that they judged: what the student does not change need
-    not be marked again.
+    Those of one student, or of all. A teacher's marks stay, with the revision that they judged:
+    what the student does not change need not be marked again.
     """
     clocked = select(Attempt.id).where(
         Attempt.classroom_id == classroom_id,
         Attempt.assignment_id == assignment_id,
         Attempt.submitted_by == SubmittedBy.CLOCK,
     )
+    if student_id is not None:
+        clocked = clocked.where(Attempt.student_id == student_id)
     connection.execute(
         delete(Mark).where(
             Mark.classroom_id == classroom_id,

@@ -29,6 +29,12 @@ class DecisionRecord:
     to_version: str
     author: str
     decided_at: datetime
+    reply: str | None = None
+
+    @property
+    def answer(self) -> str:
+        """What those read who argued: the reply to them, or the reason for the class."""
+        return self.reply or self.reason
 
     @property
     def changes(self) -> bool:

@@ -1,7 +1,7 @@
 """Live sessions and their rounds."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -25,6 +25,7 @@ class SessionRecord:
     pairing_hash: str | None
     pairing_expires_at: datetime | None
     remote_hash: str | None
+    reveal_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def rounds(
 
 
 _PLACE: Final = (
-    select(LiveSession.step, Assignment.closed_at)
+    select(LiveSession.step, Assignment.closed_at, LiveSession.reveal_at)
     .join(
         Assignment,
         and_(
@@ -112,19 +113,27 @@ _PLACE: Final = (
 )
 
 
-def session_version(connection: Connection, classroom_id: UUID, assignment_id: UUID) -> str | None:
+def session_version(
+    connection: Connection, classroom_id: UUID, assignment_id: UUID, now: datetime
+) -> str | None:
     """A word that changes whenever a session moves, ends or goes on; None where there is none.
+
+    It changes, too, when the time has come for a key to be shown.
 
     One statement and no more: every device in the room asks for it, every other second.
     """
     row = connection.execute(
         _PLACE, {"classroom_id": classroom_id, "assignment_id": assignment_id}
     ).one_or_none()
-    return None if row is None else f"{row[0]}{'.' if row[1] is None else '!'}"
+    if row is None:
+        return None
+    step, closed_at, reveal_at = row
+    due = "+" if reveal_at is not None and reveal_at <= now else ""
+    return f"{step}{'.' if closed_at is None else '!'}{due}"
 
 
 _NOW: Final = (
-    select(*columns(RoundRecord, Round))
+    select(*columns(RoundRecord, Round), LiveSession.reveal_at)
     .join(
         LiveSession,
         and_(
@@ -141,12 +150,32 @@ _NOW: Final = (
 
 
 def present_round(
-    connection: Connection, classroom_id: UUID, assignment_id: UUID
+    connection: Connection, classroom_id: UUID, assignment_id: UUID, now: datetime
 ) -> RoundRecord | None:
-    """The round before the class, if there is one: one statement, since every vote asks."""
-    return fetch_one(
-        connection, RoundRecord, _NOW, classroom_id=classroom_id, assignment_id=assignment_id
-    )
+    """The round before the class, if there is one: one statement, since every vote asks.
+
+    One whose key was due to be shown by now is at its key, whether or not anybody has looked.
+    """
+    where = {"classroom_id": classroom_id, "assignment_id": assignment_id}
+    row = connection.execute(_NOW, where).one_or_none()
+    if row is None:
+        return None
+    *values, reveal_at = row
+    present = RoundRecord(*values)
+    if reveal_at is None or reveal_at > now:
+        return present
+    return replace(present, stage=Stage.REVEAL, since=reveal_at)
+
+
+def reveal_due_at(
+    connection: Connection, classroom_id: UUID, assignment_id: UUID
+) -> datetime | None:
+    """When the key of the question before the class is to be shown; None where it is not."""
+    return connection.execute(
+        select(LiveSession.reveal_at).where(
+            LiveSession.classroom_id == classroom_id, LiveSession.assignment_id == assignment_id
+        )
+    ).scalar_one_or_none()
 
 
 def add_round(connection: Connection, record: RoundRecord) -> None:

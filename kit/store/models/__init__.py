@@ -6,9 +6,11 @@ from kit.store.models.assignments import (
     Assignment,
     Decision,
     ExerciseVersion,
+    Extension,
     KeyVersion,
     Substitute,
     SubstituteStudent,
+    Withdrawal,
 )
 from kit.store.models.attempts import Answer, Attempt, FoldedAttempt, Mark
 from kit.store.models.base import Base
@@ -28,6 +30,7 @@ __all__ = [
     "Decision",
     "Device",
     "ExerciseVersion",
+    "Extension",
     "Failure",
     "FoldedAttempt",
     "JoinCode",
@@ -46,4 +49,5 @@ __all__ = [
     "TeacherLink",
     "TeacherSession",
     "Vote",
+    "Withdrawal",
 ]

@@ -1,6 +1,7 @@
 """Assignments, the versions of exercises and keys that they pin, and what became of a key."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, ForeignKeyConstraint, Text, UniqueConstraint, false
@@ -47,9 +48,12 @@ class Assignment(Base):
 
     `attempts_allowed` is 1 or more, None for any number. `closed_at` is set when the teacher
     closes, or when an attempt is settled after `closes_at`. `reopened_at` is when it was
-    first reopened after feedback could be seen: later answers are flagged. `feedback_at` is from
+    first reopened after feedback could be seen, or its rule stopped showing what somebody had
+    seen: later answers are flagged. `feedback_at` is from
     when the key is shown where the rule is a date, None under the others. `live`: its questions
-    are put to the class one by one (kit.store.models.live).
+    are put to the class one by one (kit.store.models.live). `left_out`: the ids of the items that
+    the class is not asked, with blanks between; None where it is asked all. `rules_changed_at` is
+    when its rules were last changed after it was given.
     """
 
     __tablename__ = "assignment"
@@ -87,6 +91,44 @@ class Assignment(Base):
     closed_at: Mapped[datetime | None]
     reopened_at: Mapped[datetime | None]
     feedback_at: Mapped[datetime | None]
+    left_out: Mapped[str | None]
+    rules_changed_at: Mapped[datetime | None]
+
+
+class Extension(Base):
+    """A later closing time that one student has than the class.
+
+    `seen_at` is when their work went back to them after they could have seen the key: later
+    answers are flagged. None where they could not.
+    """
+
+    __tablename__ = "extension"
+    __table_args__ = (
+        within_classroom("assignment_id", "assignment.id"),
+        within_classroom("student_id", "student.id"),
+    )
+
+    classroom_id: Mapped[UUID] = mapped_column(primary_key=True)
+    assignment_id: Mapped[UUID] = mapped_column(primary_key=True)
+    student_id: Mapped[UUID] = mapped_column(primary_key=True)
+    closes_at: Mapped[datetime]
+    seen_at: Mapped[datetime | None]
+
+
+class Withdrawal(Base):
+    """An assignment that was withdrawn before anybody began it, kept for a day to be put back.
+
+    `records` has its row and those of what some had in its place, by table.
+    """
+
+    __tablename__ = "withdrawal"
+
+    classroom_id: Mapped[UUID] = mapped_column(
+        ForeignKey(_CLASSROOM, ondelete="CASCADE"), primary_key=True
+    )
+    assignment_id: Mapped[UUID] = mapped_column(primary_key=True)
+    withdrawn_at: Mapped[datetime]
+    records: Mapped[dict[str, Any]]
 
 
 class Substitute(Base):
@@ -125,6 +167,8 @@ class Decision(Base):
 
     `from_version` and `to_version` are the same where the key was upheld. `item_id` is None where
     the whole key was taken over; `choice` is the answer accepted, or what the key says now.
+    `reason` is for the class and goes into the key, empty where it stands; `reply` is for those
+    who argued.
     """
 
     __tablename__ = "decision"
@@ -149,6 +193,7 @@ class Decision(Base):
     ruling: Mapped[Ruling]
     choice: Mapped[str | None]
     reason: Mapped[str] = mapped_column(Text)
+    reply: Mapped[str | None] = mapped_column(Text)
     from_version: Mapped[Digest]
     to_version: Mapped[Digest]
     author: Mapped[Name]

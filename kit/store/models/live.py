@@ -16,8 +16,9 @@ class LiveSession(Base):
 
     `item_id` is the question before the class; None before the first. `step` counts the teacher's
     moves, so that one made on an old page is known as such. `suggested_seconds` is how long a vote
-    should take, None without a suggestion. The remote is a phone: paired once by a code that
-    expires, known by its token from then on.
+    should take, None without a suggestion. `reveal_at` is when the key of that question is shown,
+    None where nobody is about to. The remote is a phone: paired once by a code that expires, known
+    by its token from then on.
     """
 
     __tablename__ = "live_session"
@@ -31,6 +32,7 @@ class LiveSession(Base):
     pairing_hash: Mapped[Digest | None]
     pairing_expires_at: Mapped[datetime | None]
     remote_hash: Mapped[Digest | None]
+    reveal_at: Mapped[datetime | None]
 
 
 class Round(Base):

@@ -56,7 +56,7 @@ def state() -> ResponseReturnValue:
 def move() -> ResponseReturnValue:
     """Move the round on, or put the next question."""
     here = _here()
-    make_move(here.classroom_id, here.assignment_id)
+    make_move(here.classroom_id, here.assignment_id, key_later=True)
     return redirect(url_for("remote.show"), 303)
 
 
@@ -101,7 +101,7 @@ def pairing_picture(classroom_id: UUID, assignment_id: UUID, code: str) -> tuple
 
 def _context(pairing: Remote) -> dict[str, Any]:
     assignment_ref = (kit().store, pairing.classroom_id, pairing.assignment_id)
-    turnout, look = ballots.vote_state(*assignment_ref, ballots.once_closed)
+    turnout, look = ballots.vote_state(*assignment_ref, ballots.once_closed, now())
     return {
         "turnout": turnout,
         "live": turnout.live,

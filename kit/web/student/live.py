@@ -11,7 +11,7 @@ from kit.classroom.live import participant, session
 from kit.classroom.live.participant import Seat
 from kit.items import ITEM_TYPES
 from kit.web.access import guard_student_pages, student
-from kit.web.state import kit
+from kit.web.state import kit, now
 
 blueprint = Blueprint("live", __name__, url_prefix="/work/<uuid:assignment_id>/live")
 guard_student_pages(blueprint)
@@ -20,7 +20,7 @@ guard_student_pages(blueprint)
 @blueprint.get("/")
 def show(assignment_id: UUID) -> ResponseReturnValue:
     """The page. Whoever does not take part yet is asked to."""
-    seat = participant.seat_of(kit().store, student(), assignment_id)
+    seat = participant.seat_of(kit().store, student(), assignment_id, now())
     if seat.attempt is None or seat.live.ended:
         return redirect(url_for("student.task", assignment_id=assignment_id), 303)
     return render_template("live/student.html", student=student(), **_context(seat))
@@ -29,7 +29,7 @@ def show(assignment_id: UUID) -> ResponseReturnValue:
 @blueprint.get("/round")
 def question(assignment_id: UUID) -> ResponseReturnValue:
     """The part of the page that changes with the stage."""
-    seat = participant.seat_of(kit().store, student(), assignment_id)
+    seat = participant.seat_of(kit().store, student(), assignment_id, now())
     if seat.attempt is None:
         abort(409)
     return render_template("live/_round.html", student=student(), **_context(seat))
@@ -42,7 +42,7 @@ def session_version(assignment_id: UUID) -> ResponseReturnValue:
     It is the same for everybody, whatever they or others gave.
     """
     return version_reply(
-        session.session_version(kit().store, student().classroom_id, assignment_id)
+        session.session_version(kit().store, student().classroom_id, assignment_id, now())
     )
 
 

@@ -11,7 +11,6 @@ from kit.web.state import kit
 from kit.web.teacher import (
     account,
     answer_files,
-    assignments,
     classrooms,
     demo,
     expired_session,
@@ -20,6 +19,7 @@ from kit.web.teacher import (
     marking,
 )
 from kit.web.teacher.desk import places, projector
+from kit.web.teacher.giving import closing, questions, rules
 from kit.web.teacher.reports import comparison, downloads, pre_post, results, student_history
 from kit.web.teacher.students import instead, merging, roster
 
@@ -31,7 +31,9 @@ blueprints: tuple[Blueprint, ...] = (
     demo.blueprint,
     # The views of names share one.
     *{instead.blueprint, merging.blueprint, roster.blueprint},
-    assignments.blueprint,
+    closing.giving,
+    rules.blueprint,
+    questions.blueprint,
     live.blueprint,
     answer_files.blueprint,
     results.blueprint,

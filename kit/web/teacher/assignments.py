@@ -1,5 +1,6 @@
 """Giving an exercise to a class, watching it, closing and reopening."""
 
+from datetime import datetime
 from uuid import UUID
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -11,8 +12,10 @@ from kit.classroom.assignments.assignments import Rules
 from kit.classroom.assignments.key_visibility import was_visible
 from kit.classroom.errors import AlreadyBegun, BadRule
 from kit.classroom.reports.pages import progress_page
+from kit.store.assignments import AssignmentRecord
 from kit.web.access import own_classroom
 from kit.web.fragments import context_of, fragment, render_page
+from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
 from kit.web.teacher.desk.again import ask_again, asks_again
 from kit.web.teacher.forms import RulesForm, form_id
@@ -25,14 +28,27 @@ blueprint = Blueprint("giving", __name__, url_prefix="/teacher/classrooms/<uuid:
 def give(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue:
     """One click: open now, one attempt, feedback on handing in, closed by hand."""
     own_classroom(classroom_id)
-    once = form_id(request.form.get("once"))
+    moment, once = now(), form_id(request.form.get("once"))
     if asks_again(classroom_id, exercise_id, once):
         return ask_again(classroom_id, exercise_id)
     assignment_id = assignments.give(
-        kit().store, kit().library, classroom_id, exercise_id, Rules(), now(), once=once
+        kit().store, kit().library, classroom_id, exercise_id, Rules(), moment, once=once
     )
-    flash(gettext("Given. The class sees it when they load their page."))
+    _say_given(assignments.assignment_of(kit().store, classroom_id, assignment_id), moment)
     return _watch(classroom_id, assignment_id)
+
+
+def _say_given(record: AssignmentRecord, moment: datetime) -> None:
+    """Say that it is given, with the way back; or that an earlier press of the button gave it."""
+    if record.created_at != moment:
+        flash(gettext("This was given already; it is there once, and nothing was changed."))
+        return
+    offer_undo(
+        gettext("Given. The class sees it when they load their page."),
+        "giving.take_back",
+        classroom_id=record.classroom_id,
+        assignment_id=record.id,
+    )
 
 
 @blueprint.route("/give/<exercise_id>/rules", methods=["GET", "POST"])
@@ -45,6 +61,7 @@ def give_with_rules(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue
     form = RulesForm()
     status = 400 if request.method == "POST" else 200
     if form.validate_on_submit():
+        moment = now()
         try:
             assignment_id = assignments.give(
                 kit().store,
@@ -52,13 +69,15 @@ def give_with_rules(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue
                 classroom_id,
                 exercise_id,
                 form.rules(),
-                now(),
+                moment,
                 once=form_id(form.once.data),
             )
         except BadRule as error:
             form[error.rule].errors = [error_text(error)]
             status = error.status
         else:
+            record = assignments.assignment_of(kit().store, classroom_id, assignment_id)
+            _say_given(record, moment)
             return _watch(classroom_id, assignment_id)
     page = render_template(
         "teacher/assignments/rules.html", classroom=classroom, exercise=exercise, form=form
@@ -71,12 +90,26 @@ def take_back(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """Undo a giving; once somebody has begun, the page says why not."""
     own_classroom(classroom_id)
     try:
-        title = assignments.take_back(kit().store, classroom_id, assignment_id)
+        title = assignments.take_back(kit().store, classroom_id, assignment_id, now())
     except AlreadyBegun as error:
-        flash(error_text(error))
+        flash(error_text(error), "warn")
         return _watch(classroom_id, assignment_id)
-    flash(gettext("%(title)s is withdrawn. The class does not see it any more.", title=title))
+    offer_undo(
+        gettext("%(title)s is withdrawn. The class does not see it any more.", title=title),
+        "giving.put_back",
+        classroom_id=classroom_id,
+        assignment_id=assignment_id,
+    )
     return redirect(url_for("desk.lessons", classroom_id=classroom_id), 303)
+
+
+@blueprint.post("/assignments/<uuid:assignment_id>/put-back")
+def put_back(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
+    """Put back what was withdrawn, as it was."""
+    own_classroom(classroom_id)
+    title = assignments.put_back(kit().store, classroom_id, assignment_id)
+    flash(gettext("%(title)s is there again, as it was given.", title=title))
+    return _watch(classroom_id, assignment_id)
 
 
 def _control(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
@@ -108,19 +141,6 @@ def progress(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     classroom = own_classroom(classroom_id)
     page = progress_page(kit().store, classroom_id, assignment_id, now())
     return fragment("teacher/assignments/_progress.html", classroom=classroom, **context_of(page))
-
-
-@blueprint.post("/assignments/<uuid:assignment_id>/close")
-def close(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
-    """Take no more answers."""
-    own_classroom(classroom_id)
-    if assignments.assignment_of(kit().store, classroom_id, assignment_id).live:
-        return _control(classroom_id, assignment_id)
-    assignments.close(kit().store, classroom_id, assignment_id, now)
-    flash(gettext("Closed. What was saved counts as handed in."))
-    return redirect(
-        url_for("outcomes.results", classroom_id=classroom_id, assignment_id=assignment_id), 303
-    )
 
 
 @blueprint.get("/assignments/<uuid:assignment_id>/reopen")

@@ -11,6 +11,7 @@ from kit.classroom.people import class_list, classrooms, students
 from kit.classroom.people.errors import NameTaken
 from kit.store.people.classrooms import ClassroomRecord
 from kit.web.access import own_classroom
+from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
 from kit.web.teacher.classrooms import still_read
 from kit.web.teacher.forms import NameForm
@@ -127,8 +128,9 @@ def remove(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     """Take a student out of the class; their work is kept."""
     own_classroom(classroom_id)
     class_list.remove_student(kit().store, classroom_id, student_id, now())
-    flash(gettext("Removed from the class and signed out; the work is kept. You can undo this."))
-    return _back(classroom_id, removed=student_id)
+    text = gettext("Removed from the class and signed out; the work is kept. You can undo this.")
+    offer_undo(text, "class_list.restore", classroom_id=classroom_id, student_id=student_id)
+    return _back(classroom_id)
 
 
 @blueprint.post("/<uuid:student_id>/restore")

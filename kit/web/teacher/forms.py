@@ -4,43 +4,24 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     HiddenField,
     PasswordField,
     SelectChoice,
     SelectField,
+    SelectMultipleField,
     StringField,
-    TextAreaField,
 )
-from wtforms.validators import AnyOf, EqualTo, InputRequired, Length, Optional, ValidationError
+from wtforms.validators import EqualTo, InputRequired, Length, Optional, ValidationError
 
 from kit.classroom.assignments.assignments import Rules
-from kit.classroom.keys.proposals import Proposal
-from kit.classroom.texts import REASON_MAX, clean_text
-from kit.items.base import Part
-from kit.items.fields.base_models import WHOLE
 from kit.store.ids import new_id
-from kit.vocabulary import N_, CertaintyRule, Feedback, Ruling
-from kit.web.validators import FreeText, MomentField, PlainForm
+from kit.vocabulary import CertaintyRule, Feedback
+from kit.web.validators import MomentField, PlainForm
 
 _LONG = _l("This is too long; %(most)s characters are the most.", most=200)
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
-#: What a teacher may do to one item.
-_RULINGS = (Ruling.UPHELD, Ruling.ACCEPTED, Ruling.CHANGED, Ruling.VOIDED, Ruling.COUNTED)
-#: Those that are about an answer; an item is voided or counted again with or without one.
-_ABOUT_AN_ANSWER = frozenset({Ruling.UPHELD, Ruling.ACCEPTED, Ruling.CHANGED})
-#: No version is as long.
-_VERSION_MAX = 64
-_REASON = FreeText(
-    REASON_MAX,
-    N_(
-        "The reason has %(length)s characters; allowed are %(most)s. It stands in the box as you "
-        "wrote it: shorten it there."
-    ),
-    N_("Give a reason: students read it, and the history of the key keeps it."),
-)
 
 
 def _line(label: Any, missing: Any, **attributes: str) -> StringField:
@@ -88,93 +69,7 @@ class NameForm(PlainForm):
     name = _line(_l("Name"), _l("Type a name."))
 
 
-class DecisionForm(PlainForm):
-    """What a teacher decides about an item, and why; templates render it by hand.
-
-    `text` is one that a student typed and nobody reads as a number; it goes before `choice`.
-    """
-
-    ruling = StringField(
-        validators=[
-            AnyOf(
-                _RULINGS,
-                _l(
-                    "Choose what you decide: whether the key stands, changes, or counts for nobody."
-                ),
-            )
-        ]
-    )
-    on_version = HiddenField(default="")
-    part = HiddenField(default=WHOLE)
-    choice = StringField(default="")
-    text = StringField(default="")
-    reason = TextAreaField(default="", validators=[_REASON])
-    check = TextAreaField(
-        id="reason-check",
-        default="",
-        validators=[
-            FreeText(
-                REASON_MAX,
-                N_(
-                    "What you wrote on how to check it has %(length)s characters; allowed are "
-                    "%(most)s. It stands in the box as you wrote it: shorten it there."
-                ),
-            )
-        ],
-    )
-    #: What is decided about, once that is known; None where it is the item as a whole.
-    part_asked: Part | None = None
-
-    @property
-    def answer(self) -> str:
-        """The answer that the decision is about, or an empty string."""
-        return str(self.text.data or self.choice.data).strip()
-
-    def validate_choice(self, _field: StringField) -> None:
-        """An answer where the ruling is about one, of whatever kind the part has."""
-        if self.part_asked is None or self.answer or self.ruling.data not in _ABOUT_AN_ANSWER:
-            return
-        if self.part_asked.choices:
-            message = gettext(
-                "Choose the answer that your decision is about. Only an item that is voided or "
-                "counted again needs none."
-            )
-        else:
-            message = gettext(
-                "Type the number that your decision is about. Only an item that is voided or "
-                "counted again needs none."
-            )
-        raise ValidationError(message)
-
-    def proposal(self, item_id: str) -> Proposal:
-        """What the form proposes about an item."""
-        return Proposal(
-            ruling=Ruling(self.ruling.data),
-            reason=clean_text(self.reason.data),
-            on_version=self.on_version.data[:_VERSION_MAX],
-            item_id=item_id,
-            part_id=self.part.data,
-            choice=self.answer or None,
-            check=clean_text(self.check.data),
-        )
-
-
-class AdoptForm(PlainForm):
-    """Taking over the kit's own key, and why."""
-
-    on_version = HiddenField(default="")
-    reason = TextAreaField(
-        default=lambda: gettext("The kit ships this key now."), validators=[_REASON]
-    )
-
-    def proposal(self) -> Proposal:
-        """What the form proposes; the kit's key is to be added."""
-        return Proposal(
-            Ruling.ADOPTED, clean_text(self.reason.data), self.on_version.data[:_VERSION_MAX]
-        )
-
-
-def _near(_form: object, field: MomentField) -> None:
+def near_moment(_form: object, field: MomentField) -> None:
     """Years a clock can count, and a teacher can mean."""
     if field.data and not _FIRST_YEAR <= field.data.year <= _LAST_YEAR:
         raise ValidationError(_l("Choose a year between 2000 and 2100."))
@@ -188,15 +83,10 @@ def form_id(posted: str | None) -> UUID:
         return new_id()
 
 
-class RulesForm(PlainForm):
-    """How an exercise is given. Times are on the clock of the computer the kit runs on.
+class ChangeableForm(PlainForm):
+    """The rules that may change after giving. Times are on the clock of this computer."""
 
-    `once` is the form's own id: sent twice, it gives once.
-    """
-
-    once = HiddenField(default=lambda: str(new_id()))
-    opens_at = MomentField(_l("Opens"), validators=[Optional(), _near])
-    closes_at = MomentField(_l("Closes"), validators=[Optional(), _near])
+    closes_at = MomentField(_l("Closes"), validators=[Optional(), near_moment])
     attempts = SelectField(
         _l("Attempts"),
         choices=[
@@ -219,8 +109,15 @@ class RulesForm(PlainForm):
         ],
         default=Feedback.ON_SUBMISSION.value,
     )
-    feedback_at = MomentField(_l("Key shown from"), validators=[Optional(), _near])
+    feedback_at = MomentField(_l("Key shown from"), validators=[Optional(), near_moment])
 
+
+class RulesForm(ChangeableForm):
+    """How an exercise is given. `once` is the form's own id: sent twice, it gives once."""
+
+    once = HiddenField(default=lambda: str(new_id()))
+    opens_at = MomentField(_l("Opens"), validators=[Optional(), near_moment])
+    left_out = SelectMultipleField(_l("Questions left out"), validate_choice=False)
     certainty = SelectField(
         _l("How sure students are"),
         choices=[
@@ -235,14 +132,16 @@ class RulesForm(PlainForm):
         """The rules as the use case takes them, times in UTC."""
         attempts = self.attempts.data
         return Rules(
-            opens_at=_aware(self.opens_at.data),
-            closes_at=_aware(self.closes_at.data),
+            opens_at=aware(self.opens_at.data),
+            closes_at=aware(self.closes_at.data),
             attempts_allowed=None if attempts == "any" else int(attempts),
             feedback=Feedback(self.feedback.data),
-            feedback_at=_aware(self.feedback_at.data),
+            feedback_at=aware(self.feedback_at.data),
             certainty=CertaintyRule(self.certainty.data),
+            left_out=frozenset(self.left_out.data or ()),
         )
 
 
-def _aware(typed: datetime | None) -> datetime | None:
+def aware(typed: datetime | None) -> datetime | None:
+    """The moment of a time by the clock of this computer."""
     return typed.astimezone() if typed else None

@@ -22,7 +22,8 @@ from kit.vocabulary import Ruling
 from kit.web.access import own_classroom, teacher
 from kit.web.fragments import render_page
 from kit.web.state import kit, now
-from kit.web.teacher.forms import AdoptForm, DecisionForm, form_id
+from kit.web.teacher.deciding.forms import AdoptForm, DecisionForm
+from kit.web.teacher.forms import form_id
 
 blueprint = Blueprint(
     "keys",

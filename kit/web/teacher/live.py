@@ -71,7 +71,7 @@ def _context(classroom_id: UUID, assignment_id: UUID) -> dict[str, Any]:
     classroom = own_classroom(classroom_id)
     assignment_ref = (kit().store, classroom_id, assignment_id)
     may_see = ballots.never if teacher().hides else ballots.always
-    turnout, look = ballots.vote_state(*assignment_ref, may_see)
+    turnout, look = ballots.vote_state(*assignment_ref, may_see, now())
     return {
         "classroom": classroom,
         "turnout": turnout,
@@ -100,10 +100,26 @@ def suggest(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     return _control(classroom_id, assignment_id)
 
 
+@blueprint.get("/<uuid:assignment_id>/end")
+def end_page(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
+    """What the end shows to whom, before it is done."""
+    classroom = own_classroom(classroom_id)
+    turnout = ballots.turnout(kit().store, classroom_id, assignment_id, now())
+    return render_template("live/end.html", classroom=classroom, turnout=turnout)
+
+
 @blueprint.post("/<uuid:assignment_id>/end")
 def end(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
-    """End the session; its results are there at once."""
+    """End the session; its results are there at once. Where somebody takes part it asks first."""
     own_classroom(classroom_id)
+    turnout = ballots.turnout(kit().store, classroom_id, assignment_id, now())
+    if turnout.participants and not turnout.live.ended and "sure" not in request.form:
+        return redirect(
+            url_for(
+                "live_control.end_page", classroom_id=classroom_id, assignment_id=assignment_id
+            ),
+            303,
+        )
     session.end(kit().store, classroom_id, assignment_id, now)
     flash(
         gettext(
@@ -191,7 +207,7 @@ def stage(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
 def _projected(classroom_id: UUID, assignment_id: UUID) -> dict[str, Any]:
     """What the wall shows: of votes and key nothing before the stage that shows them."""
     assignment_ref = (kit().store, classroom_id, assignment_id)
-    turnout, look = ballots.vote_state(*assignment_ref, ballots.once_revealed)
+    turnout, look = ballots.vote_state(*assignment_ref, ballots.once_revealed, now())
     return {
         "turnout": turnout,
         "live": turnout.live,

@@ -135,7 +135,7 @@ def test_begun_is_never_exchanged(store: Store) -> None:
     with pytest.raises(AlreadyAtWork):
         take_back_exchange(store, room.classroom_id, room.people["Mia"].student_id, other)
     with pytest.raises(AlreadyBegun):
-        assignments.take_back(store, room.classroom_id, room.assignment_id)
+        assignments.take_back(store, room.classroom_id, room.assignment_id, room.now)
     assert seen(room, "Mia") == ["Elsewhere"]
 
 
@@ -164,7 +164,7 @@ def test_both_close_open_again_and_are_taken_back_as_one(store: Store) -> None:
 def test_taking_the_class_s_back_takes_the_other_with_it(store: Store) -> None:
     room = parallel_room(store)
     give_instead(room, "Mia")
-    assignments.take_back(store, room.classroom_id, room.assignment_id)
+    assignments.take_back(store, room.classroom_id, room.assignment_id, room.now)
     assert [seen(room, name) for name in room.people] == [[], [], []]
     assert [count(room, one) for one in (Assignment, Substitute, SubstituteStudent)] == [0, 0, 0]
 

@@ -18,7 +18,7 @@ from tests.support.room import NOON
 
 
 def revealed(session: Session) -> Look:
-    _turnout, look = ballots.vote_state(*session.assignment_ref, ballots.once_revealed)
+    _turnout, look = ballots.vote_state(*session.assignment_ref, ballots.once_revealed, NOON)
     assert look is not None
     return look
 
@@ -43,10 +43,10 @@ def test_second_vote_is_apart_and_the_same_answer_counts_as_one(session: Session
     session.vote("Mia", "official", 1)
     session.vote("Ben", "sourced", 1)
     session.move(Stage.DISCUSS, Stage.VOTE_AGAIN)
-    assert ballots.turnout(*session.assignment_ref).voted == frozenset()
+    assert ballots.turnout(*session.assignment_ref, NOON).voted == frozenset()
     # The same again: a vote under a revision above.
     assert session.vote("Mia", "official", 2, 2) == "official"
-    assert len(ballots.turnout(*session.assignment_ref).voted) == 1
+    assert len(ballots.turnout(*session.assignment_ref, NOON).voted) == 1
     session.move(Stage.REVEAL)
     assert session.stored_votes() == {
         ("Mia", 1): "official",
@@ -96,7 +96,7 @@ def test_who_is_removed_counts_nowhere(session: Session) -> None:
     class_list.remove_student(
         session.room.store, session.room.classroom_id, session.room.people["Ben"].student_id, NOON
     )
-    found = ballots.turnout(*session.assignment_ref)
+    found = ballots.turnout(*session.assignment_ref, NOON)
     assert (len(found.participants), len(found.voted)) == (2, 1)
     session.move(Stage.REVEAL)
     assert revealed(session).first.voters == 1

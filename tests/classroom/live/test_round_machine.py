@@ -198,7 +198,7 @@ class Rounds(RuleBasedStateMachine):
         revealed = self.at is not None and self.stages[self.at] is Stage.REVEAL
         for name, who in self.people.items():
             with statements(self.store) as seen:
-                seat = participant.seat_of(self.store, who, self.assignment_ref[2])
+                seat = participant.seat_of(self.store, who, self.assignment_ref[2], NOON)
             # The key of this question, at its stage and at no other.
             assert any(READS_KEY.search(one) for one in seen) is revealed
             assert (seat.shown is not None) is revealed

@@ -99,7 +99,7 @@ def test_queries_do_not_grow_with_what_was_given(store: Store, many: int) -> Non
     with statements(room.store) as seen:
         found = all_of(room)
     # What the clock may close, the classes, the assignments, the keys of the form, which has two,
-    # and five for each row.
-    assert len(seen) == 4 + 5 * ROWS
+    # own closing times, and six for each row.
+    assert len(seen) == 5 + 6 * ROWS
     assert sum(len(row.assignments) for row in found.rows) == ROWS
     assert found.assignment_count == many + 1

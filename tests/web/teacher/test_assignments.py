@@ -39,7 +39,7 @@ from tests.web.reading import (
 NONE = "\u2013"
 GIVE = "/give/three-claims"
 BEGUN = (
-    "Somebody has begun Three claims, so it cannot be taken back: their answers would go with it. "
+    "Somebody has begun Three claims, so it cannot be withdrawn: their answers would go with it. "
     "Close it instead."
 )
 FLAGGED = (
@@ -104,6 +104,10 @@ def test_give_now_clicked_twice_gives_once(site: Site) -> None:
         record.id for record in assignments.assignments_of(site.room.store, site.room.classroom_id)
     }
     assert len(after - before) == 1
+    assert flashes(teacher.get(replies[0].location)) == [
+        "Given. The class sees it when they load their page.",
+        "This was given already; it is there once, and nothing was changed.",
+    ]
     assert form["once"] != once(teacher.get(asked))
 
 
@@ -364,14 +368,13 @@ def test_close_and_open_again_flags_what_comes_after_the_key(site: Site) -> None
     room.now = web_state.now()
     room.start("Mia")
     room.save("Mia", plan="official")
-    page = follow(teacher, teacher.post(f"{site.assignment}/close"))
+    page = follow(teacher, teacher.post(f"{site.assignment}/close", sure="1"))
     assert flashes(page) == ["Closed. What was saved counts as handed in."]
-    watch = teacher.get(site.assignment)
-    assert lead(watch) == "Closed. 1 of 3 have handed in."
+    assert lead(page) == "Closed. 1 of 3 have handed in."
     asks = teacher.get(f"{site.assignment}/reopen")
     assert (heading(asks), notices(asks)) == ("Open “Three claims” again?", [FLAGGED])
     assert lead(asks) == (
-        "Whoever was handed in by the clock can go on; what students handed in themselves stands."
+        "Whoever had not finished when it was collected can go on; what students handed in themselves stands."
     )
     page = follow(teacher, teacher.post(f"{site.assignment}/reopen"))
     assert flashes(page) == ["Open again, until you close it."]
@@ -392,7 +395,7 @@ def test_open_again_where_nobody_saw_the_key_warns_of_nothing(any_site: Site) ->
     room.now = web_state.now()
     room.give(Rules(feedback=Feedback.NEVER))
     room.start("Mia")
-    teacher.post(f"{any_site.assignment}/close")
+    teacher.post(f"{any_site.assignment}/close", sure="1")
     assert notices(teacher.get(f"{any_site.assignment}/reopen")) == []
     teacher.post(f"{any_site.assignment}/reopen")
     room.now = web_state.now()

@@ -5,6 +5,7 @@ import re
 from kit.web import state as web_state
 from tests.support.queries import statements
 from tests.web.conftest import Site
+from tests.web.reading import errors, flashes, follow
 
 
 def test_page_of_one_student_reads_nobody_elses_answers(any_site: Site) -> None:

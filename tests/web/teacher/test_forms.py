@@ -1,99 +1,56 @@
-"""What the teacher's forms about keys ask, and the clean values that they return."""
+"""What several forms of the teacher's pages share."""
+
+from datetime import datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from kit.classroom.keys.decision_page import decision_page
-from kit.classroom.keys.proposals import Proposal
-from kit.vocabulary import Ruling
-from kit.web.teacher.forms import AdoptForm, DecisionForm
+from kit.web.teacher.forms import RulesForm, aware, form_id
 from tests.web.conftest import Site
 
-MISSING = (
-    "Choose the answer that your decision is about. Only an item that is voided or counted again "
-    "needs none."
-)
 
-
-def asked(site: Site, **typed: str) -> DecisionForm:
-    room = site.room
-    page = decision_page(room.store, room.classroom_id, room.assignment_id, "plan", room.now)
-    with site.app.test_request_context("/", method="POST", data=typed):
-        form = DecisionForm(MultiDict(typed), meta={"csrf": False})
-        form.part_asked = page.part
+def asked(site: Site, **typed: str) -> RulesForm:
+    """The form as it is after these fields were posted."""
+    usual = {"attempts": "1", "feedback": "never", "certainty": "off"}
+    with site.app.test_request_context(method="POST"):
+        form = RulesForm(MultiDict({**usual, **typed}), meta={"csrf": False})
         form.validate()
         return form
 
 
-def test_decision_form_returns_what_is_stored(site: Site) -> None:
-    form = asked(
-        site, ruling="changed", choice=" sourced ", reason=" One\r\ntwo\x00 ", check=" See. ",
-        on_version="v" * 99,
-    )  # fmt: skip
-    assert form.errors == {}
-    assert form.proposal("plan") == Proposal(
-        Ruling.CHANGED, "One\ntwo", "v" * 64, "plan", "", "sourced", check="See."
+@pytest.mark.parametrize("year", [1999, 2101])
+def test_year_that_nobody_means_is_refused(any_site: Site, year: int) -> None:
+    form = asked(any_site, closes_at=f"{year}-03-02T14:30")
+    assert form.closes_at.errors == ["Choose a year between 2000 and 2100."]
+
+
+def test_rules_are_read_with_what_is_left_out(any_site: Site) -> None:
+    form = asked(any_site, left_out="plan", closes_at="2026-03-02T14:30")
+    rules = form.rules()
+    assert (rules.left_out, rules.closes_at) == (
+        frozenset({"plan"}),
+        datetime.fromisoformat("2026-03-02T14:30").astimezone(),
     )
-    assert form.reason.data == " One\r\ntwo\x00 ", "what was typed stays in the box"
 
 
-def test_decision_form_says_all_that_is_missing(site: Site) -> None:
-    assert asked(site).errors == {
-        "ruling": [
-            "Choose what you decide: whether the key stands, changes, or counts for nobody."
-        ],
-        "reason": ["Give a reason: students read it, and the history of the key keeps it."],
-    }
+def test_attempts_that_are_not_offered_are_refused(any_site: Site) -> None:
+    assert asked(any_site, attempts="0").attempts.errors == [
+        "This is not on the list. Choose one of those that the list offers."
+    ]
 
 
-@pytest.mark.parametrize(
-    ("ruling", "messages"),
-    [
-        ("upheld", [MISSING]),
-        ("accepted", [MISSING]),
-        ("changed", [MISSING]),
-        ("voided", None),
-        ("counted", None),
-    ],
-)
-def test_decision_form_asks_for_an_answer_where_one_is_needed(
-    site: Site, ruling: str, messages: list[str] | None
-) -> None:
-    form = asked(site, ruling=ruling, choice=" ", reason="Why.")
-    assert form.errors.get("choice") == messages
+def test_moment_of_a_typed_time_is_aware() -> None:
+    typed = datetime.fromisoformat("2026-03-02T14:30")
+    moment = aware(typed)
+    assert moment is not None
+    assert moment.utcoffset() is not None
+    assert aware(None) is None
+    assert moment - typed.astimezone() == timedelta(0)
 
 
-def test_text_that_somebody_typed_goes_before_the_number(site: Site) -> None:
-    form = asked(site, ruling="accepted", choice="12", text="twelve", reason="Why.")
-    assert form.proposal("plan").choice == "twelve"
-    assert form.choice.data == "12", "what was typed stays in the box"
-
-
-def test_texts_that_are_too_long_are_refused_with_their_length(site: Site) -> None:
-    form = asked(site, ruling="voided", reason="x" * 1001, check="y" * 1002)
-    assert form.errors == {
-        "reason": [
-            (
-                "The reason has 1001 characters; allowed are 1000. It stands in the box as you "
-                "wrote it: shorten it there."
-            )
-        ],
-        "check": [
-            (
-                "What you wrote on how to check it has 1002 characters; allowed are 1000. It "
-                "stands in the box as you wrote it: shorten it there."
-            )
-        ],
-    }
-
-
-def test_taking_over_the_kits_key_brings_a_reason_along(site: Site) -> None:
-    with site.app.test_request_context("/", method="POST"):
-        form = AdoptForm(MultiDict({"on_version": "v"}), meta={"csrf": False})
-        assert form.validate()
-        assert form.proposal() == Proposal(Ruling.ADOPTED, "The kit ships this key now.", "v")
-        form = AdoptForm(MultiDict({"on_version": "v", "reason": " "}), meta={"csrf": False})
-        assert not form.validate()
-        assert form.reason.errors == [
-            "Give a reason: students read it, and the history of the key keeps it."
-        ]
+def test_id_of_a_form_is_its_own_or_a_new_one() -> None:
+    own = uuid4()
+    assert form_id(str(own)) == own
+    assert form_id("x") != form_id("x")
+    assert form_id(None) != form_id(None)

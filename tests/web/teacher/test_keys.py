@@ -33,13 +33,13 @@ def test_teacher_finds_and_upholds(site: Site) -> None:
     assert "2 students argue for “Sourced fact” Sam" in page
     assert "“On Monday” is a date. Kit" in page
     for words in (
-        "Uphold the key",
+        "Keep the answer",
         "Accept both",
         "Change the key to “Sourced fact”",
-        "Void the item",
+        "Leave this question out",
     ):
         assert words in page
-    decide(site, teacher, "upheld", reason="A date is no source.")
+    decide(site, teacher, "upheld", reply="A date is no source.")
     assert flashes(teacher.get(f"{site.assignment}/items/plan")) == [
         "The key stands. Your reply goes to 2 students."
     ]
@@ -50,6 +50,40 @@ def test_teacher_finds_and_upholds(site: Site) -> None:
     reply = sam.post(f"{site.work}/contest/plan", part="", choice="sourced", argument="Again!")
     assert (reply.status_code, typed(reply, "argument")) == (409, "Again!")
     assert "to answer" not in text_of(teacher.get(site.classroom))
+
+
+def test_reason_is_for_the_class_and_the_reply_for_who_argued(site: Site) -> None:
+    sam, kit = handed_in(site, plan="sourced"), handed_in(site, "Kit")
+    argue(site, sam)
+    teacher = site.teacher()
+    form: dict[str, Any] = {
+        "ruling": "accepted", "part": "", "choice": "sourced", "on_version": version(site),
+        "reason": "Both can be meant.", "reply": "Well seen, Sam.",
+    }  # fmt: skip
+    page = teacher.post(f"{site.assignment}/items/plan/preview", **form)
+    assert "One student who argued gets your reply." in text_of(page)
+    assert (typed(page, "reason"), typed(page, "reply")) == (
+        "Both can be meant.",
+        "Well seen, Sam.",
+    )
+    decide(site, teacher, "accepted", reason="Both can be meant.", reply="Well seen, Sam.")
+    of_sam, of_kit = (text_of(one.get(f"{site.work}/feedback")) for one in (sam, kit))
+    assert "Well seen, Sam." in of_sam
+    assert "Well seen" not in of_kit
+    for seen in (of_sam, of_kit):
+        assert "Accepted, too: “Sourced fact”. Both can be meant." in seen
+
+
+def test_key_that_stands_owes_a_reply(any_site: Site) -> None:
+    argue(any_site, handed_in(any_site, plan="sourced"))
+    form: dict[str, Any] = {"part": "", "choice": "sourced", "on_version": version(any_site)}
+    page = any_site.teacher().post(
+        f"{any_site.assignment}/items/plan/decide", ruling="upheld", **form
+    )
+    assert (page.status_code, errors(page)) == (
+        400,
+        ["Write a reply: the students who argue for this read it, and nobody else."],
+    )
 
 
 def test_teacher_looks_then_changes_and_the_student_gets_the_credit(site: Site) -> None:
@@ -160,8 +194,8 @@ def test_decision_without_an_answer_asks_for_one(any_site: Site) -> None:
         assert (page.status_code, errors(page)[0], typed(page, "reason")) == (
             400,
             (
-                "Choose the answer that your decision is about. Only an item that is voided or "
-                "counted again needs none."
+                "Choose the answer that your decision is about. Only a question that is left out "
+                "or put back needs none."
             ),
             "Kept.",
         )
@@ -208,19 +242,19 @@ def test_void_item_is_counted_again(any_site: Site) -> None:
     assert re.findall(r'name="ruling"[^>]*value="(\w+)"', page.text) == [
         "changed", "accepted", "counted"
     ]  # fmt: skip
-    assert "Which answer? (To count the item again, none is needed.)" in text_of(page)
+    assert "Which answer? (To put the question back, none is needed.)" in text_of(page)
     form: dict[str, Any] = {"part": "", "reason": "One reading.", "on_version": version(site)}
     page = teacher.post(f"{item}/decide", ruling="voided", **form)
     assert (page.status_code, notices(page)[0], typed(page, "reason")) == (
         409,
-        "This item is void already: it counts for nobody. Leave it as it is, or count it again.",
+        "This question is left out already: it counts for nobody. Leave it as it is, or put it back.",
         "One reading.",
     )
     page = teacher.post(f"{item}/preview", ruling="counted", **form)
     assert lead(page) == "Marks that change: 1 of 1. 1 counts again. Nothing is changed yet."
     assert "Claim 1 counts again." in text_of(page)
     assert re.search(
-        r'<button type="submit" class="btn btn-primary">Count it again</button>', page.text
+        r'<button type="submit" class="btn btn-primary">Put this question back</button>', page.text
     )
     assert table(page)[1] == ["Sam", "1", "1: not counted → 1", "3 of 3 → 4 of 4"]
     decide(site, teacher, "counted", "", reason="One reading.")
@@ -237,7 +271,7 @@ def test_void_item_is_counted_again(any_site: Site) -> None:
     page = teacher.post(f"{item}/decide", ruling="counted", **form)
     assert (page.status_code, notices(page)[0]) == (
         409,
-        "This item counts already, so it cannot be counted again. Leave it as it is.",
+        "This question counts already, so it cannot be put back. Leave it as it is.",
     )
 
 
@@ -296,3 +330,14 @@ def test_results_say_what_is_shipped_anew(any_site: Site) -> None:
     assert "The class has this exercise with another text, too:" in text_of(
         teacher.get(f"{first}/results")
     )
+
+
+def test_words_that_the_key_had_marked_keep_their_pen(any_site: Site) -> None:
+    sam = handed_in(any_site, plan="sourced")
+    teacher = any_site.teacher()
+    decide(any_site, teacher, "changed", reason="A record.")
+    page = sam.get(f"{any_site.work}/feedback")
+    assert '<mark class="pen pen-official">announced</mark>' in page.text
+    assert (
+        "The marked words are from the key before this change: they showed “Official statement”."
+    ) in text_of(page)

@@ -40,7 +40,7 @@ def test_round_without_scripts(lesson: Lesson) -> None:
     assert "Second vote (one vote) Official statement 1 (key)" in shown
     assert "Of those who voted twice: 1 moved from wrong to right · 0 from right to wrong" in shown
     room = lesson.site.room
-    lesson.teacher.post(f"{lesson.control}/end")
+    lesson.teacher.post(f"{lesson.control}/end", sure="1")
     found = results(room.store, room.classroom_id, lesson.task, web_state.now())
     assert [item.item_id for item in found.sheet.items] == ["plan"]
     assert [row.cells["plan"].choices for row in found.sheet.handed_in] == [{"": "official"}]
@@ -125,7 +125,7 @@ def test_ended_session_goes_on(lesson: Lesson) -> None:
     lesson.move("put plan")
     lesson.move("vote")
     lesson.vote(sam, "official", 1)
-    results_page = lesson.teacher.post(f"{lesson.control}/end").location
+    results_page = lesson.teacher.post(f"{lesson.control}/end", sure="1").location
     assert (
         "The live session has ended. Each student sees the keys of the questions that were voted "
         "on; those take no more votes."
@@ -145,7 +145,7 @@ def test_ended_session_goes_on(lesson: Lesson) -> None:
     lesson.move("vote")
     assert "Vote now." in text_of(sam.get(lesson.page))
     room = lesson.site.room
-    found = ballots.turnout(room.store, room.classroom_id, lesson.task)
+    found = ballots.turnout(room.store, room.classroom_id, lesson.task, web_state.now())
     assert found.live.rounds["plan"].stage is Stage.REVEAL
 
 

@@ -73,6 +73,15 @@ def test_screen_shows_the_answer_and_never_a_name(straight: Site) -> None:
     assert "Words to look at" not in text_of(page)
 
 
+def test_number_that_a_level_shows_is_the_key_that_gives_it(straight: Site) -> None:
+    hand_in(straight.room, "Mia", square=TEXT)
+    levels = straight.teacher().get(marking(straight)).text.split('class="pens levels"')[1]
+    keys = re.findall(r'data-key="(\d)"', levels)
+    shown = re.findall(r'class="swatch nums"[^>]*>(\d)<', levels)
+    assert keys == shown == [str(number) for number in range(1, len(keys) + 1)]
+    assert len(keys) > 1
+
+
 def test_words_to_look_at_stand_beside_the_answer(straight: Site) -> None:
     hand_in(straight.room, "Mia", square="The shameful council said so.")
     words = text_of(straight.teacher().get(marking(straight)))

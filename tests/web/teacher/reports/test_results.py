@@ -149,7 +149,7 @@ def test_student_page_leads_to_every_attempt(site: Site) -> None:
     assert [re.sub(r"handed in \d+:\d\d.[AP]M", "handed in …", row) for row in said] == [
         "Attempt 1 · handed in …",
         "Attempt 2 · handed in … · this one counts",
-        "Attempt 3 · handed in by the clock",
+        "Attempt 3 · not finished, collected at closing",
     ]
     assert "3 of 4 as the key says." in lead(teacher.get(f"{path}?attempt=1"))
     last = teacher.get(f"{path}?attempt=3")

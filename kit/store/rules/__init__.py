@@ -1,0 +1,1 @@
+"""Queries on rules that change after giving: times of single students, what was withdrawn."""

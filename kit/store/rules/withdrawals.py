@@ -1,0 +1,118 @@
+"""Assignments that were withdrawn before anybody began them, kept for a day to be put back."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import Connection, DateTime, Enum, Uuid, delete, insert, select
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from kit.store.models import (
+    Assignment,
+    Base,
+    Extension,
+    LiveSession,
+    Round,
+    Student,
+    Substitute,
+    SubstituteStudent,
+    Withdrawal,
+)
+from kit.store.records import insert_or
+
+#: What belongs to an assignment that nobody began, what is referred to first.
+_MODELS: Final[Sequence[type[Base]]] = (
+    Assignment,
+    Substitute,
+    SubstituteStudent,
+    Extension,
+    LiveSession,
+    Round,
+)
+#: A phone that was the remote is paired anew: nothing that opens anything is kept here.
+_CREDENTIALS: Final = frozenset({"pairing_hash", "pairing_expires_at", "remote_hash"})
+
+
+def keep(
+    connection: Connection,
+    classroom_id: UUID,
+    assignment_id: UUID,
+    with_it: Collection[UUID],
+    now: datetime,
+) -> None:
+    """Keep the rows of an assignment, and of those that go `with_it`, it included."""
+    records = {
+        model.__tablename__: _rows_of(connection, model, classroom_id, with_it) for model in _MODELS
+    }
+    statement = insert_or(connection, Withdrawal).values(
+        classroom_id=classroom_id, assignment_id=assignment_id, withdrawn_at=now, records=records
+    )
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["classroom_id", "assignment_id"],
+            set_={"withdrawn_at": now, "records": records},
+        )
+    )
+
+
+def _rows_of(
+    connection: Connection, model: type[Base], classroom_id: UUID, ids: Collection[UUID]
+) -> list[dict[str, Any]]:
+    table = model.__table__
+    column = table.c.id if model is Assignment else table.c.assignment_id
+    statement = select(table).where(table.c.classroom_id == classroom_id, column.in_(ids))
+    return [
+        {name: _written(value) for name, value in row.items() if name not in _CREDENTIALS}
+        for row in connection.execute(statement).mappings()
+    ]
+
+
+def _written(value: Any) -> Any:
+    """A value of a row as JSON has it."""
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, StrEnum):
+        return value.value
+    return str(value) if isinstance(value, UUID) else value
+
+
+def put_back(connection: Connection, classroom_id: UUID, assignment_id: UUID) -> bool:
+    """Put a withdrawn assignment back with all that went with it; whether it was kept.
+
+    Students who were deleted since are left out.
+    """
+    whose = (Withdrawal.classroom_id == classroom_id, Withdrawal.assignment_id == assignment_id)
+    records = connection.execute(select(Withdrawal.records).where(*whose)).scalar_one_or_none()
+    if records is None:
+        return False
+    of_class = select(Student.id).where(Student.classroom_id == classroom_id)
+    there = set(connection.execute(of_class).scalars())
+    for model in _MODELS:
+        for record in records[model.__tablename__]:
+            values = {
+                column.name: _read(column.type, record.get(column.name))
+                for column in model.__table__.columns
+            }
+            if values.get("student_id") in there | {None}:
+                connection.execute(insert(model).values(values))
+    connection.execute(delete(Withdrawal).where(*whose))
+    return True
+
+
+def _read(kind: TypeEngine[Any], value: Any) -> Any:
+    """A value that was written as JSON, as a column of that type takes it."""
+    stored = kind.impl_instance if isinstance(kind, TypeDecorator) else kind
+    if value is None:
+        return None
+    if isinstance(stored, Uuid):
+        return UUID(value)
+    if isinstance(stored, DateTime):
+        return datetime.fromisoformat(value)
+    return stored.enum_class(value) if isinstance(stored, Enum) and stored.enum_class else value
+
+
+def delete_old(connection: Connection, before: datetime) -> None:
+    """Let go of what was withdrawn before then, in all classrooms."""
+    connection.execute(delete(Withdrawal).where(Withdrawal.withdrawn_at < before))

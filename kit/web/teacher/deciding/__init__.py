@@ -1,0 +1,1 @@
+"""What a teacher decides about a key."""

@@ -1,0 +1,1 @@
+"""The pages on which a teacher changes the rules of what was given."""
