@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from kit.store.groups.persons import PERSON, UNDER_ANY_NAME, is_of, names_of
 from kit.store.models import GroupMember, StudentGroup
@@ -23,16 +23,20 @@ class GroupRecord:
     name_key: str | None
     created_at: datetime
     deleted_at: datetime | None = None
+    seed: int | None = None
 
 
 def groups(
     connection: Connection, classroom_id: UUID, *, deleted: bool = False
 ) -> Sequence[GroupRecord]:
-    """The classroom's groups in the order they were made; those that are `deleted`, too."""
+    """The classroom's groups in the order they were made; those that are `deleted`, too.
+
+    Made at once, they stand by the numbers in their names.
+    """
     statement = (
         select(*columns(GroupRecord, StudentGroup))
         .where(StudentGroup.classroom_id == classroom_id)
-        .order_by(StudentGroup.created_at, StudentGroup.id)
+        .order_by(StudentGroup.created_at, func.length(StudentGroup.name), StudentGroup.name)
     )
     if not deleted:
         statement = statement.where(StudentGroup.deleted_at.is_(None))

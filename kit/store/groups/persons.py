@@ -29,7 +29,7 @@ def is_person(student_id: Any) -> ColumnElement[bool]:
     return or_(UNDER_ANY_NAME.id == student_id, UNDER_ANY_NAME.merged_into_id == student_id)
 
 
-def names_of(classroom_id: UUID, student_ids: Any) -> Select[tuple[UUID]]:
+def names_of(classroom_id: UUID, student_ids: Any) -> Select[UUID]:
     """The ids of students and of all who were merged into them."""
     return select(UNDER_ANY_NAME.id).where(
         UNDER_ANY_NAME.classroom_id == classroom_id, PERSON.in_(student_ids)

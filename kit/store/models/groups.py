@@ -16,6 +16,7 @@ class StudentGroup(Base):
     """Part of a classroom, under a name.
 
     `name_key` is the name as look-alikes share it; None once deleted, so that the name is free.
+    `seed`, 0 to 999 999, is what it was made from at random; None where it was not.
     """
 
     __tablename__ = "student_group"
@@ -27,6 +28,7 @@ class StudentGroup(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True)
     name: Mapped[Name]
     name_key: Mapped[str | None]
+    seed: Mapped[int | None]
     created_at: Mapped[datetime]
     deleted_at: Mapped[datetime | None]
 
