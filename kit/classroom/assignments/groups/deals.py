@@ -70,10 +70,13 @@ def deal(  # noqa: PLR0913 - a use case's arguments
         deal_id = new_id() if stored or once is None else once
         record = DealRecord(classroom_id, deal_id, form_a, form_b, seed, now)
         deals.add_deal(connection, record)
-        joined = [one.id for one in students.students(connection, classroom_id) if one.joined_at]
+        # Whoever was removed may be brought back; they are dealt apart, as if nobody else were.
         rows = [
             DealtRecord(record.id, student_id, half, now)
-            for student_id, half in halves(seed, joined).items()
+            for part in (students.students, students.removed_students)
+            for student_id, half in halves(
+                seed, [one.id for one in part(connection, classroom_id) if one.joined_at]
+            ).items()
         ]
         deals.add_dealt(connection, classroom_id, rows)
     return record.id

@@ -88,8 +88,8 @@ class DealPage:
     """A deal: its halves and occasions.
 
     `twice` are in both halves, since they joined twice; `waiting` are on the roster and are dealt
-    when they join; `undealt` are in the class and in no half. `begun` counts the students who
-    have begun something of it: then it is not taken back any more.
+    when they join. `begun` counts the students who have begun something of it: then it is not
+    taken back any more.
     """
 
     deal: DealRecord

@@ -15,7 +15,7 @@ from kit.classroom.assignments.groups.pages import DealPage, deal_page, new_deal
 from kit.classroom.clock import clock_at
 from kit.classroom.errors import BadTimes, NotFound, UnknownExercise
 from kit.classroom.people import classrooms
-from kit.classroom.people.class_list import merge_students
+from kit.classroom.people.class_list import merge_students, remove_student, restore_student
 from kit.store.engine import Store
 from kit.store.ids import new_id
 from kit.vocabulary import Half, Occasion
@@ -130,6 +130,17 @@ def test_whoever_joined_twice_keeps_both_forms(store: Store) -> None:
     do_form(room, second, before[Half.B_FIRST])
     hand_out(room, deal_id, AFTER)
     assert sorted(titles(room, second)) == ["Form A", "Form A", "Form B", "Form B"]
+
+
+def test_whoever_was_removed_before_the_deal_has_a_half_when_brought_back(store: Store) -> None:
+    room = forms_room(store, ("Mia", "Ben", "Ada"))
+    mia = room.people["Mia"].student_id
+    remove_student(store, room.classroom_id, mia, room.now)
+    deal_id = deal_out(room)
+    assert sizes(page_of(room, deal_id)) == [1, 1]
+    restore_student(store, room.classroom_id, mia)
+    hand_out(room, deal_id, BEFORE)
+    assert (sum(sizes(page_of(room, deal_id))), len(titles(room, "Mia"))) == (3, 1)
 
 
 def test_both_forms_close_open_again_and_are_taken_back_as_one(store: Store) -> None:
