@@ -7,7 +7,7 @@ from uuid import UUID
 
 from kit.classroom.assignments import assignments, audience
 from kit.classroom.assignments.assignments import settle
-from kit.classroom.assignments.audience import numbered_audience
+from kit.classroom.assignments.audience import Audience, numbered_audience
 from kit.classroom.assignments.pinned_content import asked_of
 from kit.classroom.feedback import attempt_summary
 from kit.classroom.feedback.feedback import MarkedWork
@@ -63,8 +63,8 @@ class StudentPage:
 class ClassroomPage:
     """A classroom: who is in it, and what it was given, newest first, with how many handed in.
 
-    `waiting` counts the appeals without an answer, by assignment and item. `substitutes` has, by
-    assignment, how many have it in place of another one.
+    `waiting` counts the appeals without an answer, by assignment and item. `audience_of` says
+    which of what was given is not for the whole class.
     """
 
     code: JoinCodeRecord | None
@@ -72,7 +72,7 @@ class ClassroomPage:
     removed: Sequence[StudentRecord]
     assignments: Sequence[tuple[AssignmentRecord, int]]
     waiting: Mapping[UUID, Mapping[str, int]]
-    substitutes: Mapping[UUID, int]
+    audience_of: Audience
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +152,7 @@ def classroom_page(store: Store, classroom_id: UUID, now: datetime) -> Classroom
             removed=class_list.removed_of(moment, classroom_id),
             assignments=[(record, counts.get(record.id, 0)) for record in records],
             waiting=appeal_review.open_appeals(moment, classroom_id),
-            substitutes={
-                one.assignment_id: len(one.students)
-                for one in audience.audience_of(moment, classroom_id).substitutes
-            },
+            audience_of=audience.audience_of(moment, classroom_id),
         )
 
 

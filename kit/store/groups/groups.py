@@ -120,6 +120,15 @@ def end_members(
     )
 
 
+def last_change(connection: Connection, classroom_id: UUID, group_id: UUID) -> datetime | None:
+    """When somebody last came into a group or left it; None where nobody ever did."""
+    statement = select(func.max(GroupMember.joined_at), func.max(GroupMember.left_at)).where(
+        GroupMember.classroom_id == classroom_id, GroupMember.group_id == group_id
+    )
+    moments = connection.execute(statement).one()
+    return max((moment for moment in moments if moment is not None), default=None)
+
+
 def undo_members(
     connection: Connection, classroom_id: UUID, moment: datetime, now: datetime
 ) -> int:

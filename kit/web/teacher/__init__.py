@@ -19,6 +19,7 @@ from kit.web.teacher import (
     live,
     marking,
 )
+from kit.web.teacher.groups import deals, groups
 from kit.web.teacher.reports import comparison, downloads, pre_post, results, student_history
 from kit.web.teacher.students import instead
 
@@ -28,6 +29,8 @@ blueprints: tuple[Blueprint, ...] = (
     demo.blueprint,
     instead.blueprint,
     assignments.blueprint,
+    groups.blueprint,
+    deals.blueprint,
     live.blueprint,
     answer_files.blueprint,
     results.blueprint,

@@ -101,7 +101,8 @@ def test_results_of_neither_miss_anybody(store: Store) -> None:
     # The number that stands for a hidden name is the class's, whatever is left out.
     mia = room.people["Mia"].student_id
     assert (progress[1].numbers[mia], progress[1].handed_in) == (3, 1)
-    assert classroom_page(*whose, room.now).substitutes == {other: 1}
+    lists = classroom_page(*whose, room.now).audience_of.lists
+    assert [(one.assignment_id, one.students) for one in lists] == [(other, frozenset({mia}))]
 
 
 def test_two_students_share_one_and_each_can_have_it_undone(store: Store) -> None:

@@ -59,11 +59,15 @@ class Running:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A group out of which students were taken: how many, and what it has that goes on."""
+    """A group whose students were changed: how many are in it, and what it has that goes on.
+
+    `moment` is that of the change, also where the same form came once more; by it it is undone.
+    """
 
     name: str
-    count: int
+    students: int
     running: Sequence[Running]
+    moment: datetime | None
 
 
 def add_group(
@@ -192,11 +196,10 @@ def change_members(
     shown: Collection[UUID],
     chosen: Collection[UUID],
     now: datetime,
-) -> tuple[int, Left]:
+) -> Left:
     """Put students in and take students out: what differs from what the page had `shown`.
 
-    What another window changed meanwhile stays. Returns how many came, and who left. Raises
-    NotFound.
+    What another window changed meanwhile stays. Raises NotFound.
     """
     with store.writing() as connection:
         group, _known = _hold(connection, classroom_id, group_id)
@@ -206,7 +209,7 @@ def change_members(
         leaving = (set(shown) - set(chosen)) & inside
         groups.add_members(connection, classroom_id, group_id, coming, now)
         groups.end_members(connection, classroom_id, group_id, leaving, now)
-        return len(coming), _left(connection, group, len(leaving & present), now)
+        return _left(connection, group, len(((inside | coming) - leaving) & present), now)
 
 
 def empty_group(store: Store, classroom_id: UUID, group_id: UUID, now: datetime) -> Left:
@@ -218,20 +221,20 @@ def empty_group(store: Store, classroom_id: UUID, group_id: UUID, now: datetime)
 
 def _emptied(connection: Connection, group: GroupRecord, now: datetime) -> Left:
     classroom_id = group.classroom_id
-    present = {student.id for student in students.students(connection, classroom_id)}
     inside = groups.members(connection, classroom_id).get(group.id, frozenset())
     groups.end_members(connection, classroom_id, group.id, inside, now)
-    return _left(connection, group, len(inside & present), now)
+    return _left(connection, group, 0, now)
 
 
-def _left(connection: Connection, group: GroupRecord, count: int, now: datetime) -> Left:
+def _left(connection: Connection, group: GroupRecord, inside: int, now: datetime) -> Left:
     running = [
         Running(record.title, len({attempt.student_id for attempt in begun}))
         for record in given_to(connection, group.classroom_id)(group.id)
         if not record.is_closed(now)
         for begun in [attempts.attempts_of_assignment(connection, group.classroom_id, record.id)]
     ]
-    return Left(group.name, count, running)
+    moment = groups.last_change(connection, group.classroom_id, group.id)
+    return Left(group.name, inside, running, moment)
 
 
 def given_to(

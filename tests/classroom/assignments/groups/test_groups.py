@@ -180,12 +180,13 @@ def test_two_windows_change_the_same_group_and_neither_loses(store: Store) -> No
     mia, ben, ada = (room.people[name].student_id for name in ("Mia", "Ben", "Ada"))
     whose = (store, room.classroom_id, red)
     # Both pages show Mia; one puts Ben in, the other puts Ada in and takes Mia out.
-    assert use_cases.change_members(*whose, {mia}, {mia, ben}, at(room))[0] == 1
-    came, left = use_cases.change_members(*whose, {mia}, {ada}, at(room))
-    assert (came, left.count, inside(room)) == (1, 1, {"Red": ["Ada", "Ben"]})
-    # Sent once more, or with a stranger's id, nothing moves.
-    came, left = use_cases.change_members(*whose, {mia}, {ada, new_id()}, at(room))
-    assert (came, left.count, inside(room)) == (0, 0, {"Red": ["Ada", "Ben"]})
+    assert use_cases.change_members(*whose, {mia}, {mia, ben}, at(room)).students == 2
+    second = use_cases.change_members(*whose, {mia}, {ada}, at(room))
+    assert (second.students, second.moment) == (2, room.now)
+    assert inside(room) == {"Red": ["Ada", "Ben"]}
+    # Sent once more, or with a stranger's id, nothing moves, and it is undone by the same moment.
+    assert use_cases.change_members(*whose, {mia}, {ada, new_id()}, at(room)) == second
+    assert inside(room) == {"Red": ["Ada", "Ben"]}
 
 
 def test_group_that_is_gone_is_not_found(any_store: Store) -> None:
@@ -215,7 +216,9 @@ def test_emptied_while_its_exercise_runs_nobody_loses_begun_work(store: Store) -
     room.start("Mia")
     room.save("Mia", plan="official")
     left = use_cases.empty_group(*whose, red, at(room))
-    assert left == use_cases.Left("Red", 2, [Running("Three claims", 1)])
+    assert left == use_cases.Left("Red", 0, [Running("Three claims", 1)], room.now)
+    # Pressed twice, it is the same.
+    assert use_cases.empty_group(*whose, red, at(room)) == left
     # Mia goes on and hands in; Ben has it no more; whoever is put in has it.
     room.save("Mia", 2, vote="sourced")
     room.submit("Mia")
@@ -313,4 +316,5 @@ def test_removed_and_erased_students_are_in_no_group(any_store: Store) -> None:
     assert inside(room) == {"Red": ["Ben", "Mia"]}
     class_list.remove_student(any_store, room.classroom_id, mia, at(room))
     class_list.erase_student(any_store, room.classroom_id, mia)
-    assert use_cases.empty_group(any_store, room.classroom_id, red, at(room)).count == 1
+    use_cases.empty_group(any_store, room.classroom_id, red, at(room))
+    assert inside(room) == {"Red": []}
