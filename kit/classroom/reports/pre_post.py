@@ -136,8 +136,9 @@ def before_and_after(
         loaded = {
             record.id: as_arrays(read_results(moment, classroom_id, record.id)) for record in used
         }
-    before = counting([loaded[record.id] for record in sides.before], last=False)
-    after = counting([loaded[record.id] for record in sides.after], last=True)
+    but = sides.left_out
+    before = counting([loaded[record.id] for record in sides.before], last=False, without=but)
+    after = counting([loaded[record.id] for record in sides.after], last=True, without=but)
     pairs = [
         Pair(student, given, after[student])
         for student, given in before.items()

@@ -101,11 +101,6 @@ class DealPage:
     numbers: Mapping[UUID, int]
     begun: int
 
-    @property
-    def smallest(self) -> int:
-        """How many are in the smaller half."""
-        return min(len(half.students) for half in self.halves)
-
 
 @dataclass(frozen=True, slots=True)
 class NewDealPage:
