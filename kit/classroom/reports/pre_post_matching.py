@@ -144,7 +144,7 @@ def as_arrays(class_results: Results) -> AssignmentArrays:
 
 
 def counting(
-    side: Sequence[AssignmentArrays], *, last: bool, without: Collection[UUID] = ()
+    side: Sequence[AssignmentArrays], without: Collection[UUID], *, last: bool
 ) -> Mapping[UUID, AssignmentArrays]:
     """The assignment that each student counts with, by when it was handed in.
 

@@ -77,6 +77,33 @@ def _dealt_classes(connection: Connection, classroom_id: UUID) -> Iterable[Dealt
         yield DealtClass(deal, occasions_of(connection, deal), halves_of(deal, dealt, present))
 
 
+@dataclass(frozen=True, slots=True)
+class DealtAssignment:
+    """What an assignment is in a deal, and the halves of each student of the class."""
+
+    deal: DealRecord
+    occasion: Occasion
+    half: Half
+    halves: Mapping[UUID, frozenset[Half]]
+
+    def half_words(self, student_id: UUID) -> str | None:
+        """A student's half, or "both" of who joined twice; None where they are in neither."""
+        mine = self.halves.get(student_id, frozenset())
+        return "both" if len(mine) > 1 else next((half.value for half in mine), None)
+
+
+def dealt_assignment(
+    store: Store, classroom_id: UUID, assignment_id: UUID
+) -> DealtAssignment | None:
+    """What an assignment is in a deal; None where it was not given by one."""
+    for one in dealt_classes(store, classroom_id):
+        for occasion, by_half in one.occasions.items():
+            for half, record in by_half.items():
+                if record.id == assignment_id:
+                    return DealtAssignment(one.deal, occasion, half, one.halves)
+    return None
+
+
 def left_out(classes: Iterable[DealtClass], used: Iterable[UUID]) -> frozenset[UUID]:
     """Who is in both halves of a deal that any of the assignments was given by. Pure."""
     chosen = set(used)
@@ -99,6 +126,7 @@ def deal_note(
             sizes.get(Half.A_FIRST, 0),
             sizes.get(Half.B_FIRST, 0),
             len(one.twice),
-            complete=sides == [{record.id for record in one.given_at(at)} for at in Occasion],
+            complete=all(sides)
+            and sides == [{record.id for record in one.given_at(at)} for at in Occasion],
         )
     return None

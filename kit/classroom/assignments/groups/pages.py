@@ -18,7 +18,7 @@ from kit.store.answering import attempts
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
 from kit.store.groups import deals, groups
-from kit.store.groups.deals import DealRecord
+from kit.store.groups.deals import DealRecord, DealtRecord
 from kit.store.groups.groups import GroupRecord
 from kit.store.people.students import StudentRecord
 from kit.vocabulary import Half, Occasion
@@ -184,26 +184,10 @@ def deal_page(store: Store, library: Library, classroom_id: UUID, deal_id: UUID)
         }
     everybody = [student for _number, student in numbered]
     own = halves_of(deal, dealt, {student.id for student in everybody})
-    late = {
-        row.student_id for row in dealt if row.deal_id == deal.id and row.dealt_at > deal.dealt_at
-    }
-    titles = dict(zip((deal.form_a, deal.form_b), _titles(library, deal), strict=True))
     return DealPage(
         deal=deal,
         titles=_titles(library, deal),
-        halves=[
-            HalfView(
-                half,
-                titles[form_at(deal, half, Occasion.BEFORE)],
-                titles[form_at(deal, half, Occasion.AFTER)],
-                [
-                    DealtStudent(student, student.id in late)
-                    for student in everybody
-                    if own.get(student.id) == frozenset({half})
-                ],
-            )
-            for half in Half
-        ],
+        halves=_half_views(library, deal, dealt, everybody),
         occasions=[
             OccasionView(occasion, [by_half[half] for half in Half if half in by_half])
             for occasion in Occasion
@@ -214,3 +198,28 @@ def deal_page(store: Store, library: Library, classroom_id: UUID, deal_id: UUID)
         numbers={student.id: number for number, student in numbered},
         begun=len(begun),
     )
+
+
+def _half_views(
+    library: Library,
+    deal: DealRecord,
+    dealt: Sequence[DealtRecord],
+    everybody: Sequence[StudentRecord],
+) -> Sequence[HalfView]:
+    own = halves_of(deal, dealt, {student.id for student in everybody})
+    of_deal = [row for row in dealt if row.deal_id == deal.id]
+    late = {row.student_id for row in of_deal if row.dealt_at > deal.dealt_at}
+    titles = dict(zip((deal.form_a, deal.form_b), _titles(library, deal), strict=True))
+    return [
+        HalfView(
+            half,
+            titles[form_at(deal, half, Occasion.BEFORE)],
+            titles[form_at(deal, half, Occasion.AFTER)],
+            [
+                DealtStudent(student, student.id in late)
+                for student in everybody
+                if own.get(student.id) == frozenset({half})
+            ],
+        )
+        for half in Half
+    ]
