@@ -96,11 +96,11 @@ def dealt_assignment(
     store: Store, classroom_id: UUID, assignment_id: UUID
 ) -> DealtAssignment | None:
     """What an assignment is in a deal; None where it was not given by one."""
-    for one in dealt_classes(store, classroom_id):
-        for occasion, by_half in one.occasions.items():
+    for dealt in dealt_classes(store, classroom_id):
+        for occasion, by_half in dealt.occasions.items():
             for half, record in by_half.items():
                 if record.id == assignment_id:
-                    return DealtAssignment(one.deal, occasion, half, one.halves)
+                    return DealtAssignment(dealt.deal, occasion, half, dealt.halves)
     return None
 
 
@@ -117,16 +117,15 @@ def deal_note(
 ) -> DealNote | None:
     """What to say of the newest deal that anything compared was given by. Pure."""
     sides = [{record.id for record in side} for side in (before, after)]
-    for one in classes:
-        if not one.assignments & (sides[0] | sides[1]):
-            continue
-        sizes = sizes_of(one.halves)
-        return DealNote(
-            one.deal,
-            sizes.get(Half.A_FIRST, 0),
-            sizes.get(Half.B_FIRST, 0),
-            len(one.twice),
-            complete=all(sides)
-            and sides == [{record.id for record in one.given_at(at)} for at in Occasion],
-        )
-    return None
+    dealt = next((one for one in classes if one.assignments & (sides[0] | sides[1])), None)
+    if dealt is None:
+        return None
+    sizes = sizes_of(dealt.halves)
+    return DealNote(
+        dealt.deal,
+        sizes.get(Half.A_FIRST, 0),
+        sizes.get(Half.B_FIRST, 0),
+        len(dealt.twice),
+        complete=all(sides)
+        and sides == [{record.id for record in dealt.given_at(at)} for at in Occasion],
+    )

@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 from sqlalchemy import Connection
 
 from kit.classroom.assignments.assignments import Rules, give_in, is_given_by, new_record
-from kit.classroom.assignments.audience import audience_in
+from kit.classroom.assignments.audience import audience_in, with_substitutes
 from kit.classroom.assignments.groups.errors import BeforeComesFirst, DealBegun, OccasionGiven
 from kit.classroom.assignments.groups.giving import content_of
 from kit.classroom.errors import NotFound, UnknownExercise
@@ -156,16 +156,17 @@ def take_back_deal(store: Store, classroom_id: UUID, deal_id: UUID) -> None:
     with store.writing() as connection:
         classrooms.lock_classroom(connection, classroom_id)
         record = load_deal(connection, classroom_id, deal_id)
-        given = [
+        # Whoever begins takes these locks first, so nobody can begin between look and deletion.
+        dealt = [
             assignment
             for by_half in occasions_of(connection, record).values()
-            for assignment in by_half.values()
+            for assignment in with_substitutes(
+                connection, classroom_id, next(iter(by_half.values())).id
+            )
         ]
-        # Whoever begins takes these locks first, so nobody can begin between look and deletion.
-        for assignment in sorted(given, key=lambda one: one.id):
-            assignments.assignment(connection, classroom_id, assignment.id, lock="update")
+        for assignment in dealt:
             if attempts.attempts_of_assignment(connection, classroom_id, assignment.id):
                 raise DealBegun(title=assignment.title)
-        for assignment in given:
+        for assignment in dealt:
             assignments.delete_assignment(connection, classroom_id, assignment.id)
         deals.delete_deal(connection, classroom_id, deal_id)

@@ -132,12 +132,12 @@ def _views(
     connection: Connection, classroom_id: UUID, everybody: Sequence[StudentRecord]
 ) -> Sequence[GroupView]:
     inside = groups.members(connection, classroom_id)
-    given = given_to(connection, classroom_id)
+    assigned_to = given_to(connection, classroom_id)
     return [
         GroupView(
             group,
             [one for one in everybody if one.id in inside.get(group.id, frozenset())],
-            given(group.id),
+            assigned_to(group.id),
         )
         for group in groups.groups(connection, classroom_id)
     ]

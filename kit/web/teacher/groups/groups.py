@@ -95,14 +95,14 @@ def divide(classroom_id: UUID) -> ResponseReturnValue:
         moment, division = now(), form.division()
         once = form_id(form.once.data)
         try:
-            made = groups.divide(
+            parts = groups.divide(
                 kit().store, classroom_id, division, gettext("Group"), moment, once=once
             )
         except KitError as error:
             form.count.errors = [error_text(error)]
             status = error.status
         else:
-            flash(ngettext("One group is made.", "%(num)s groups are made.", len(made)))
+            flash(ngettext("One group is made.", "%(num)s groups are made.", len(parts)))
             if division.seed is not None:
                 flash(
                     gettext(
@@ -111,7 +111,7 @@ def divide(classroom_id: UUID) -> ResponseReturnValue:
                         seed=division.seed,
                     )
                 )
-            return _back(classroom_id, made[0].created_at)
+            return _back(classroom_id, parts[0].created_at)
     return _page(classroom_id, GroupForm(formdata=None), form), status
 
 
