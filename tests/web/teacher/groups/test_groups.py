@@ -1,8 +1,10 @@
 """The pages of groups: what is typed wrongly, two windows, a group emptied at work, and undo."""
 
+from typing import Any
 from uuid import UUID
 
 import pytest
+from werkzeug.test import TestResponse
 
 from kit.classroom.assignments.groups.groups import add_group
 from kit.web import state as web_state
@@ -27,8 +29,13 @@ def make(site: Site, *people: str, name: str = "Red") -> tuple[Visitor, UUID, st
     place = f"{site.classroom}/groups/{group.id}"
     if people:
         ids = [str(site.room.people[person].student_id) for person in people]
-        teacher.post(f"{place}/members", student=ids)  # type: ignore[arg-type]  # several
+        put_in(teacher, place, ids)
     return teacher, group.id, place
+
+
+def put_in(teacher: Visitor, place: str, ids: list[str]) -> TestResponse:
+    form: dict[str, Any] = {"student": ids}
+    return teacher.post(f"{place}/members", **form)
 
 
 def follow(teacher: Visitor, path: str | None) -> str:
@@ -42,7 +49,7 @@ def test_group_is_made_by_name_and_filled(site: Site) -> None:
     page = teacher.get(str(reply.location))
     assert heading(page) == "Red"
     mia, ben = (str(site.room.people[name].student_id) for name in ("Mia", "Ben"))
-    reply = teacher.post(f"{reply.location}/members", student=[mia, ben])  # type: ignore[arg-type]
+    reply = put_in(teacher, str(reply.location), [mia, ben])
     page = teacher.get(str(reply.location))
     assert flashes(page) == ["2 students are in “Red” now."]
     assert "Ben, Mia" in text_of(page)
