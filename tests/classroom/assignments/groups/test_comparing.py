@@ -56,8 +56,8 @@ def test_whoever_was_dealt_twice_is_left_out_on_every_side(store: Store) -> None
     do_occasion(room, deal_id, before)
     halves = page_of(room, deal_id).halves
     double, keep = (half.students[0].student.name for half in halves)
-    ids = [room.people[name].student_id for name in (double, keep)]
-    merge_students(store, room.classroom_id, *ids, room.now)
+    double_id, keep_id = (room.people[name].student_id for name in (double, keep))
+    merge_students(store, room.classroom_id, double_id, keep_id, room.now)
     after = hand_out(room, deal_id, AFTER)
     do_occasion(room, deal_id, after)
     do_form(room, keep, after[Half.A_FIRST])

@@ -5,6 +5,7 @@ not theirs; whoever is in a half stays there, and whoever was two keeps the halv
 """
 
 from contextlib import ExitStack
+from uuid import UUID
 
 import pytest
 from hypothesis import settings
@@ -44,8 +45,8 @@ class Deals(RuleBasedStateMachine):
             dealt.student.name: {half.half} for half in page.halves for dealt in half.students
         }
         self.removed: dict[str, set[Half]] = {}
-        self.given: dict[tuple[Half, Occasion], object] = {}
-        self.begun: set[tuple[str, object]] = set()
+        self.given: dict[tuple[Half, Occasion], UUID] = {}
+        self.begun: set[tuple[str, UUID]] = set()
         assert len(self.halves) == first
         assert self.apart(page) == first % 2
 
@@ -85,8 +86,8 @@ class Deals(RuleBasedStateMachine):
         goes, stays = self.pick(double, self.halves), self.pick(keep, self.halves)
         if goes == stays:
             return
-        ids = [self.room.people[name].student_id for name in (goes, stays)]
-        merge_students(self.room.store, self.room.classroom_id, *ids, self.room.now)
+        double_id, keep_id = (self.room.people[name].student_id for name in (goes, stays))
+        merge_students(self.room.store, self.room.classroom_id, double_id, keep_id, self.room.now)
         self.halves[stays] |= self.halves.pop(goes)
         self.begun |= {(stays, task) for name, task in self.begun if name == goes}
 

@@ -26,16 +26,21 @@ from tests.support.room import Room
 BEFORE, AFTER = Occasion
 
 
-def deal_out(room: Room, seed: int = 7, **more: UUID) -> UUID:
+def deal_out(room: Room, seed: int = 7, *, once: UUID | None = None) -> UUID:
     whose = (room.store, room.library, room.classroom_id)
-    return deal(*whose, "form-a", seed, at(room), **more)
+    return deal(*whose, "form-a", seed, at(room), once=once)
 
 
 def hand_out(
-    room: Room, deal_id: UUID, occasion: Occasion, rules: Rules = DEALT_RULES, **more: UUID
+    room: Room,
+    deal_id: UUID,
+    occasion: Occasion,
+    rules: Rules = DEALT_RULES,
+    *,
+    once: UUID | None = None,
 ) -> dict[Half, UUID]:
     whose = (room.store, room.library, room.classroom_id, deal_id)
-    ids = give_occasion(*whose, rules, at(room), occasion=occasion, **more)
+    ids = give_occasion(*whose, rules, at(room), occasion=occasion, once=once)
     return dict(zip(Half, ids, strict=True))
 
 
@@ -122,8 +127,8 @@ def test_whoever_joined_twice_keeps_both_forms(store: Store) -> None:
     before = hand_out(room, deal_id, BEFORE)
     first, second = (half.students[0].student.name for half in page_of(room, deal_id).halves)
     do_form(room, first, before[Half.A_FIRST])
-    ids = [room.people[name].student_id for name in (first, second)]
-    merge_students(store, room.classroom_id, *ids, room.now)
+    double, keep = (room.people[name].student_id for name in (first, second))
+    merge_students(store, room.classroom_id, double, keep, room.now)
     page = page_of(room, deal_id)
     assert ([one.name for one in page.twice], sizes(page)) == ([second], [0, 0])
     assert sorted(titles(room, second)) == ["Form A", "Form B"]

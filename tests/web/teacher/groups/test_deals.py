@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from tests.support.forms import TWELVE, forms_library
 from tests.web.conftest import Site, Visitor, make_site, text_of
 from tests.web.reading import errors, flashes, heading, notices
 
-RULES = {"attempts": "1", "feedback": "never", "certainty": "off"}
+RULES: dict[str, Any] = {"attempts": "1", "feedback": "never", "certainty": "off"}
 FEW = (
     "With fewer than 12 students, or fewer than 5 in a half, Before and after can say nothing "
     "about the class. You can deal all the same."

@@ -1,11 +1,19 @@
 """The forms of groups and deals: numbers that are none, and what is offered."""
 
+from typing import Any
+
 import pytest
 
 from tests.web.conftest import Site
 from tests.web.reading import errors
 
-DIVIDE = {"by": "number", "count": "2", "whom": "everybody", "order": "random", "seed": "7"}
+DIVIDE: dict[str, Any] = {
+    "by": "number",
+    "count": "2",
+    "whom": "everybody",
+    "order": "random",
+    "seed": "7",
+}
 
 
 @pytest.mark.parametrize(
@@ -38,7 +46,7 @@ DIVIDE = {"by": "number", "count": "2", "whom": "everybody", "order": "random", 
     ],
 )
 def test_number_that_is_none_is_named_and_nothing_is_made(
-    any_site: Site, changed: dict[str, str], message: str
+    any_site: Site, changed: dict[str, Any], message: str
 ) -> None:
     teacher = any_site.teacher()
     reply = teacher.post(f"{any_site.classroom}/groups/divide", **{**DIVIDE, **changed})

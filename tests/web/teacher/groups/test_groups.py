@@ -19,7 +19,7 @@ NO_NAME = (
     "The name … cannot be used for a group: it has no letter and no digit. Type 1 to 40 "
     "characters with a letter or digit among them."
 )
-RULES = {"attempts": "1", "feedback": "never", "certainty": "off"}
+RULES: dict[str, Any] = {"attempts": "1", "feedback": "never", "certainty": "off"}
 
 
 def make(site: Site, *people: str, name: str = "Red") -> tuple[Visitor, UUID, str]:
@@ -79,7 +79,13 @@ def test_group_is_renamed(any_site: Site) -> None:
 
 def test_class_is_divided_from_a_seed_that_is_shown_and_undone(site: Site) -> None:
     teacher = site.teacher()
-    form = {"by": "size", "count": "2", "whom": "rest", "order": "random", "seed": "42"}
+    form: dict[str, Any] = {
+        "by": "size",
+        "count": "2",
+        "whom": "rest",
+        "order": "random",
+        "seed": "42",
+    }
     reply = teacher.post(f"{site.classroom}/groups/divide", **form)
     page = teacher.get(str(reply.location))
     assert flashes(page) == [
