@@ -15,6 +15,7 @@ from kit.classroom.people.classrooms import STUDENTS_MAX
 from kit.classroom.people.dealing import SEED_MOST, new_seed
 from kit.content.exercise import Exercise
 from kit.store.ids import new_id
+from kit.vocabulary import N_
 from kit.web.teacher.forms import NameForm, RulesForm
 from kit.web.validators import PlainForm
 from kit.whole_number import whole_number
@@ -49,8 +50,10 @@ class _Seeded(PlainForm):
             self.seed,
             0,
             SEED_MOST,
-            "“%(typed)s” is no seed. Type a whole number from %(least)s to %(most)s, or load the "
-            "page again for one that nobody chose.",
+            N_(
+                "“%(typed)s” is no seed. Type a whole number from %(least)s to %(most)s, or load "
+                "the page again for one that nobody chose."
+            ),
         )
 
 
@@ -97,10 +100,12 @@ class DivideForm(_Seeded):
     def validate_count(self, field: StringField) -> None:
         """A number of groups, or of students in each."""
         if self.by.data == "size":
-            message = "“%(typed)s” is no size of a group. Type a number from %(least)s to %(most)s."
+            message = N_(
+                "“%(typed)s” is no size of a group. Type a number from %(least)s to %(most)s."
+            )
             _number(field, 1, STUDENTS_MAX, message)
         else:
-            message = "“%(typed)s” is no number of groups. Type one from %(least)s to %(most)s."
+            message = N_("“%(typed)s” is no number of groups. Type one from %(least)s to %(most)s.")
             _number(field, 1, GROUPS_MAX, message)
 
     def validate_seed(self, _field: StringField) -> None:
