@@ -69,7 +69,7 @@ def audience_of(store: Store, classroom_id: UUID) -> Audience:
 
 
 def audience_in(connection: Connection, classroom_id: UUID) -> Audience:
-    """Whom the classroom's assignments are for, in a fixed number of queries."""
+    """Whom the classroom's assignments are for, in one query."""
     return Audience(audiences.audiences(connection, classroom_id))
 
 

@@ -13,7 +13,6 @@ from uuid import UUID
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Select,
     and_,
     exists,
     insert,
@@ -22,6 +21,7 @@ from sqlalchemy import (
     null,
     or_,
     select,
+    type_coerce,
     union_all,
 )
 
@@ -68,55 +68,54 @@ class AudienceRecord:
 
 
 def audiences(connection: Connection, classroom_id: UUID) -> Sequence[AudienceRecord]:
-    """The classroom's assignments that have a list, with the students on it, in two queries."""
-    listed: dict[UUID, set[UUID]] = {}
-    for assignment_id, student_id in connection.execute(_lists(classroom_id)):
-        listed.setdefault(assignment_id, set()).add(student_id)
+    """The classroom's assignments that have a list, with the students on it, in one query."""
+    listed: dict[UUID, tuple[Sequence[Any], set[UUID]]] = {}
+    for assignment_id, *about, student_id in connection.execute(_lists(classroom_id)):
+        students = listed.setdefault(assignment_id, (about, set()))[1]
+        students |= set() if student_id is None else {student_id}
     return [
-        AudienceRecord(
-            assignment_id,
-            frozenset(listed.get(assignment_id, ())),
-            instead_of_id,
-            Reach(group_id, deal_id, half, occasion),
-            group,
-        )
-        for assignment_id, instead_of_id, group_id, deal_id, half, occasion, group in (
-            *connection.execute(_substitutes(classroom_id)),
-            *connection.execute(_narrowed(classroom_id)),
-        )
+        AudienceRecord(assignment_id, frozenset(students), instead_of_id, Reach(*reach), group)
+        for assignment_id, ((instead_of_id, *reach, group), students) in sorted(listed.items())
     ]
 
 
-def _substitutes(classroom_id: UUID) -> Select[*tuple[Any, ...]]:
-    nothing = [null()] * 5
-    return (
-        select(Substitute.assignment_id, Substitute.instead_of_id, *nothing)
+def _lists(classroom_id: UUID) -> Any:
+    """Each assignment that has a list, whatever kind it is, with each student on it or none."""
+    # Typed, since the columns of the whole have the types of those of the first part.
+    nothing = [
+        type_coerce(null(), column.type)
+        for column in (*columns(Reach, Audience), StudentGroup.name)
+    ]
+    by_name = (
+        select(
+            Substitute.assignment_id,
+            Substitute.instead_of_id,
+            *nothing,
+            SubstituteStudent.student_id,
+        )
+        .outerjoin(
+            SubstituteStudent,
+            and_(
+                SubstituteStudent.classroom_id == Substitute.classroom_id,
+                SubstituteStudent.assignment_id == Substitute.assignment_id,
+            ),
+        )
         .where(Substitute.classroom_id == classroom_id)
-        .order_by(Substitute.assignment_id)
     )
-
-
-def _narrowed(classroom_id: UUID) -> Select[*tuple[Any, ...]]:
     group = and_(
         StudentGroup.classroom_id == Audience.classroom_id, StudentGroup.id == Audience.group_id
     )
-    return (
-        select(Audience.assignment_id, null(), *columns(Reach, Audience), StudentGroup.name)
-        .outerjoin(StudentGroup, group)
-        .where(Audience.classroom_id == classroom_id)
-        .order_by(Audience.assignment_id)
-    )
-
-
-def _lists(classroom_id: UUID) -> Any:
-    """Each assignment with each student on its list, of whatever kind."""
-    by_name = select(SubstituteStudent.assignment_id, SubstituteStudent.student_id).where(
-        SubstituteStudent.classroom_id == classroom_id
-    )
     by_part = [
-        select(Audience.assignment_id, PERSON)
-        .join(row, belongs)
-        .join(UNDER_ANY_NAME, is_of(row))
+        select(
+            Audience.assignment_id,
+            type_coerce(null(), Substitute.instead_of_id.type),
+            *columns(Reach, Audience),
+            StudentGroup.name,
+            PERSON,
+        )
+        .outerjoin(StudentGroup, group)
+        .outerjoin(row, belongs)
+        .outerjoin(UNDER_ANY_NAME, is_of(row))
         .where(Audience.classroom_id == classroom_id)
         for row, belongs in _PARTS
     ]
