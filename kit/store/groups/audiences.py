@@ -102,9 +102,6 @@ def _lists(classroom_id: UUID) -> Any:
         )
         .where(Substitute.classroom_id == classroom_id)
     )
-    group = and_(
-        StudentGroup.classroom_id == Audience.classroom_id, StudentGroup.id == Audience.group_id
-    )
     by_part = [
         select(
             Audience.assignment_id,
@@ -113,7 +110,7 @@ def _lists(classroom_id: UUID) -> Any:
             StudentGroup.name,
             PERSON,
         )
-        .outerjoin(StudentGroup, group)
+        .outerjoin(StudentGroup, _OF_GROUP)
         .outerjoin(row, belongs)
         .outerjoin(UNDER_ANY_NAME, is_of(row))
         .where(Audience.classroom_id == classroom_id)
@@ -122,6 +119,9 @@ def _lists(classroom_id: UUID) -> Any:
     return union_all(by_name, *by_part)
 
 
+_OF_GROUP = and_(
+    StudentGroup.classroom_id == Audience.classroom_id, StudentGroup.id == Audience.group_id
+)
 #: What makes a row one of an audience: of who is in its group, or in its half of the deal.
 _PARTS: tuple[tuple[type[GroupMember | DealtStudent], ColumnElement[bool]], ...] = (
     (
