@@ -242,6 +242,20 @@ STAGE_NAMES: Final[dict[Stage, str]] = {
 }
 
 
+class Half(StrEnum):
+    """Half of a class that was dealt two forms crosswise: the form that it begins with."""
+
+    A_FIRST = "a-first"
+    B_FIRST = "b-first"
+
+
+class Occasion(StrEnum):
+    """One of the two times that the forms of a deal are given."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
 class Tone(StrEnum):
     """What a reporting verb adds to the words it reports; the value is what word lists hold."""
 

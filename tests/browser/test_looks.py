@@ -28,7 +28,7 @@ NO_PAGE = {
     "static", "bootstrap.static", "join.token", "student.task_list", "classrooms.joined",
     "classrooms.export", "giving.progress", "downloads.answers", "downloads.items",
     "downloads.labels", "downloads.canvas", "downloads.moodle", "downloads.workbook",
-    "downloads.everything", "downloads.votes", "downloads.rounds",
+    "downloads.everything", "downloads.votes", "downloads.rounds", "deals.table",
     "live.question",
     "live.session_version",
     "live_control.state",

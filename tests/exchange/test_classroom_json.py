@@ -69,6 +69,11 @@ def test_every_table_of_a_classroom_is_there_with_all_its_rows(room: Room) -> No
         "student_merge": 0,
         "round": 0,
         "vote": 0,
+        "student_group": 0,
+        "group_member": 0,
+        "deal": 0,
+        "dealt_student": 0,
+        "audience": 0,
     }
 
 

@@ -20,12 +20,13 @@ from kit.classroom.people import students, teachers
 from kit.store import assignments as stored_assignments
 from kit.store import kit_state, migrate, substitutes
 from kit.store.engine import Store, open_store
+from kit.store.groups import audiences, deals, groups
 from kit.store.ids import new_id, new_token, token_hash
 from kit.store.models import Appeal, Base, Decision, FoldedAttempt, StudentMerge, TakenIn
 from kit.store.people import teachers as stored_teachers
 from kit.store.rules import extensions, withdrawals
 from kit.store.rules.extensions import ExtensionRecord
-from kit.vocabulary import Feedback, Ruling, Stage
+from kit.vocabulary import Feedback, Half, Ruling, Stage
 from tests.support.room import NOON, Room, make_room
 
 Rows = Mapping[str, Sequence[str]]
@@ -50,6 +51,7 @@ def fill(store: Store) -> Room:
         leave_substitute(connection, room)
         leave_merge(connection, room)
         leave_longer_time(connection, room)
+        leave_group_and_deal(connection, room)
         stored_teachers.add_session(connection, token_hash(new_token()), room.teacher_id, NOON)
         kit_state.put_fact(connection, "kit", "a kit of the tests")
         kit_state.add_failure(connection, "returning", token_hash("somebody"), NOON)
@@ -152,6 +154,25 @@ def leave_longer_time(connection: Connection, room: Room) -> None:
     until = NOON + timedelta(hours=1)
     extensions.save_extension(connection, ExtensionRecord(*where, ben, until, seen_at=None))
     withdrawals.keep(connection, room.classroom_id, new_id(), [room.assignment_id], NOON)
+
+
+def leave_group_and_deal(connection: Connection, room: Room) -> None:
+    """Mia is in a group, which has an assignment; Ben was dealt."""
+    assignment = stored_assignments.assignment(connection, room.classroom_id, room.assignment_id)
+    assert assignment is not None
+    mia, ben = (room.people[name].student_id for name in ("Mia", "Ben"))
+    group = groups.GroupRecord(room.classroom_id, new_id(), "Red", "red", NOON)
+    groups.add_groups(connection, [group])
+    groups.add_members(connection, room.classroom_id, group.id, [mia], NOON)
+    other = replace(assignment, id=new_id())
+    stored_assignments.add_assignment(connection, other)
+    reach = audiences.Reach(group_id=group.id)
+    audiences.add_audience(connection, room.classroom_id, other.id, reach)
+    deal = deals.DealRecord(room.classroom_id, new_id(), "form-a", "form-b", 7, NOON)
+    deals.add_deal(connection, deal)
+    deals.add_dealt(
+        connection, room.classroom_id, [deals.DealtRecord(deal.id, ben, Half.B_FIRST, NOON)]
+    )
 
 
 def rows(connection: Connection) -> Rows:

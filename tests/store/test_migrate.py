@@ -46,6 +46,7 @@ op.execute("UPDATE device SET student_id = '00000000000000000000000000000000'")
 FEEDBACK_AT = "0007_feedback_at_a_date"
 SUBSTITUTES = "0008_substitutes"
 MERGES = "0012_merges"
+GROUPS = "0009_groups"
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -175,6 +176,26 @@ def test_upgrade_makes_apostrophes_and_hyphens_one_in_the_keys_of_names(
     with store.reading() as connection:
         keys = {s.name: s.name_key for s in students(connection, room.classroom_id)}
     assert keys == {"Mia": "o'neil", "Ben": "ann-marie", "Ada": "o \u0301neil"}
+
+
+def test_upgrade_adds_groups_and_keeps_every_row(store: Store, database_url: str) -> None:
+    """A filled database without the five tables gets them, empty, and everything else stays."""
+    fill(store)
+    before, shape_before = rows_at(database_url), shape_at(database_url)
+    tables = ("audience", "dealt_student", "group_member", "deal", "student_group")
+    step = ScriptDirectory.from_config(migrate.alembic_config()).get_revision(GROUPS)
+    with store.writing() as connection:
+        for table in tables:
+            connection.execute(text(f"DROP TABLE {table}"))
+        connection.execute(
+            text("UPDATE alembic_version SET version_num = :at"), {"at": step.down_revision}
+        )
+    assert not shape_at(database_url).keys() & set(tables)
+    with store.migrating() as connection:
+        command.upgrade(migrate.alembic_config(connection), GROUPS)
+    assert revision_at(database_url) == GROUPS
+    assert rows_at(database_url) == {**before, **{table: [] for table in tables}}
+    assert shape_at(database_url) == shape_before
 
 
 def test_upgrade_keeps_cascades_working(

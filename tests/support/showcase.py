@@ -11,6 +11,8 @@ from kit.classroom.answering import attempts, saving
 from kit.classroom.answering.posted_form import PostedAnswer
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.groups import deals, groups
+from kit.classroom.assignments.groups.groups import Division
 from kit.classroom.clock import clock_at
 from kit.classroom.keys import appeals, decisions
 from kit.classroom.keys.appeals import Argument
@@ -63,6 +65,9 @@ class Showcase:
     personal_codes: dict[str, str]
     removed: UUID
     teacher_id: UUID
+    #: A group with students in it, and a deal of the two test forms that is not given yet.
+    group: UUID
+    deal: UUID
     tasks: dict[str, UUID] = field(default_factory=dict)
     #: Items of "shown": one that students argue about, one whose key an argument changed.
     argued: str = ""
@@ -90,7 +95,10 @@ def make_showcase(store: Store, library: Library, now: datetime) -> Showcase:
     removed = people.pop("Mai").student_id
     class_list.remove_student(store, classroom_id, removed, now)
     codes = {name: students.personal_code(store, who) for name, who in people.items()}
-    made = Showcase(classroom_id, code, people, codes, removed, teacher_id)
+    division = Division(2, None, 7, everybody=True)
+    group = groups.divide(store, classroom_id, division, "Group", now)[0].id
+    deal = deals.deal(store, library, classroom_id, "form-a", 7, now)
+    made = Showcase(classroom_id, code, people, codes, removed, teacher_id, group, deal)
     _give_all(store, library, made, now)
     _give_older(store, library, made, now)
     _argue(store, library, made, now)

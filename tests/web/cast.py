@@ -4,11 +4,15 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from kit.classroom.assignments.groups import groups
 from kit.classroom.live import session as live
 from kit.classroom.people import classrooms, students
 from kit.classroom.reports.results import results
+from kit.store.groups import deals
+from kit.store.groups.deals import DealRecord
+from kit.store.ids import new_id
 from kit.web import state as web_state
-from tests.support.room import make_teacher
+from tests.support.room import Room, make_teacher
 from tests.web.access_rows import FORMS
 from tests.web.conftest import Site, Visitor
 
@@ -23,6 +27,8 @@ class Cast:
     live: UUID
     #: Mr Brown's own class.
     elsewhere: UUID
+    group: UUID
+    deal: UUID
 
     def visitor(self, role: str) -> Visitor:
         match role:
@@ -49,6 +55,9 @@ class Cast:
             "item_id": "plan",
             "code": room.code,
             "token": "no-such-token",
+            "group_id": self.group,
+            "deal_id": self.deal,
+            "occasion": "before",
             "filename": "kit.css",
         }
 
@@ -82,6 +91,19 @@ class Cast:
         return {name: value.format(**facts) for name, value in FORMS.get(row, {}).items()}
 
 
+def leave_parts(room: Room, member: UUID) -> tuple[UUID, UUID]:
+    """A group with somebody in it, and a deal of the one exercise there is, as A and as B."""
+    group = groups.add_group(room.store, room.classroom_id, "Red", web_state.now())
+    whose = (room.store, room.classroom_id, group.id)
+    groups.change_members(*whose, set(), {member}, web_state.now())
+    deal = DealRecord(
+        room.classroom_id, new_id(), "three-claims", "three-claims", 7, web_state.now()
+    )
+    with room.store.writing() as connection:
+        deals.add_deal(connection, deal)
+    return group.id, deal.id
+
+
 def make_cast(site: Site) -> Cast:
     """A student at work, her classmate, a student of another class, two teachers."""
     room = site.room
@@ -101,6 +123,7 @@ def make_cast(site: Site) -> Cast:
         room.store, room.library, room.classroom_id, "three-claims", web_state.now()
     )
     student.post(f"/work/{live_id}/start")
-    cast = Cast(site, attempt, str(names["Zoe"]), live_id, elsewhere)
+    group_id, deal_id = leave_parts(room, names["Kit"])
+    cast = Cast(site, attempt, str(names["Zoe"]), live_id, elsewhere, group_id, deal_id)
     cast._student, cast._classmate, cast._outsider = student, classmate, outsider  # type: ignore[attr-defined]  # set by name
     return cast

@@ -29,7 +29,7 @@ MORE: dict[str, dict[str, str]] = {
 #: A browser that signs in twice keeps the token of either reply, so there is one for each.
 TOKENS = {"device", "teacher_session"}
 #: What is deleted leaves nothing to know it by, and what is somebody else's looks the same.
-GONE = {"classrooms.delete": 404}
+GONE = {"classrooms.delete": 404, "groups.delete": 404, "deals.take_back": 404}
 #: Names that are there already are named as such, whoever has put them there.
 SAID_ANEW: dict[str, list[str]] = {
     # Whoever is signed out already sees the page to sign in.
@@ -146,6 +146,7 @@ def test_every_row_that_takes_a_form_is_sent_again() -> None:
         "class_list.erase",
         "contest.contest",
         "contest.withdraw",
+        "deals.new",
         "join.come_back",
         "keys.preview",
         "keys.shipped",

@@ -22,12 +22,12 @@ from kit.classroom.errors import (
 )
 from kit.classroom.people.students import StudentIdentity
 from kit.content.exercise import Exercise
-from kit.store import substitutes
 from kit.store.answering import attempts, merging
 from kit.store.answering.answers import AnswerRecord, read_answers
 from kit.store.answering.attempts import AttemptRecord
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
+from kit.store.groups import audiences
 from kit.store.ids import new_id, new_token
 from kit.store.people import students
 from kit.store.rules import extensions
@@ -69,7 +69,7 @@ class FormContext:
 def tasks(store: Store, identity: StudentIdentity, now: datetime) -> Sequence[Task]:
     """The student's assignments, newest first."""
     with store.reading() as connection:
-        assigned = substitutes.assignments_of_student(
+        assigned = audiences.assignments_of_student(
             connection, identity.classroom_id, identity.student_id
         )
         whose = (connection, identity.classroom_id, identity.student_id)

@@ -73,12 +73,12 @@ def give(  # noqa: PLR0913 - a use case's arguments
     exercise, key = library.exercises.get(exercise_id), library.keys.get(exercise_id)
     if exercise is None or key is None:
         raise UnknownExercise(exercise=exercise_id)
-    record = _record(classroom_id, once or new_id(), exercise, key, rules, now)
+    record = new_record(classroom_id, once or new_id(), exercise, key, rules, now)
     with store.writing() as connection:
         # Whoever decides about a key holds the classroom, and moves all that is pinned to it.
         classrooms.lock_classroom(connection, classroom_id)
         stored = assignments.assignment(connection, classroom_id, record.id)
-        if stored is not None and _is_given_by(stored, record):
+        if stored is not None and is_given_by(stored, record):
             return stored.id
         if stored is not None:
             record = replace(record, id=new_id())
@@ -97,7 +97,7 @@ def give_in(
     assignments.add_assignment(connection, record)
 
 
-def _is_given_by(stored: AssignmentRecord, record: AssignmentRecord) -> bool:
+def is_given_by(stored: AssignmentRecord, record: AssignmentRecord) -> bool:
     """Whether an assignment came from the form that would make the record now. Pure.
 
     Closing and reopening it since have changed its times; other rules may have changed as well.
@@ -117,7 +117,7 @@ def _is_given_by(stored: AssignmentRecord, record: AssignmentRecord) -> bool:
     )
 
 
-def _record(
+def new_record(
     classroom_id: UUID,
     assignment_id: UUID,
     exercise: Exercise[Any],
@@ -125,6 +125,7 @@ def _record(
     rules: Rules,
     now: datetime,
 ) -> AssignmentRecord:
+    """An exercise as it is to be given by the rules. Pure. Raises BadRule."""
     opens = rules.opens_at or now
     if rules.closes_at is not None and rules.closes_at <= opens:
         raise BadTimes(opens=opens, closes=rules.closes_at)

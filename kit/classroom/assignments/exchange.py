@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from kit.classroom.assignments.assignments import give_in
-from kit.classroom.assignments.audience import audience_in
+from kit.classroom.assignments.audience import Audience, audience_in
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.errors import AlreadyAtWork, AssignmentClosed, NotFound, UnknownExercise
 from kit.classroom.people.students import load_student
@@ -62,7 +62,7 @@ def exchange_page(
     begun = {attempt.assignment_id for attempt in own}
     exchanges = []
     for record in records.values():
-        if audience.substitute(record.id) is not None:
+        if not _may_exchange(audience, record.id, student_id):
             continue
         substitute = next(
             (
@@ -77,6 +77,12 @@ def exchange_page(
             theirs = substitute or record
             exchanges.append(Exchange(record, substitute, theirs.id in begun, others))
     return ExchangePage(student, exchanges)
+
+
+def _may_exchange(audience: Audience, assignment_id: UUID, student_id: UUID) -> bool:
+    """Whether an assignment is the student's, and not in place of another one itself."""
+    own = audience.list_of(assignment_id)
+    return own is None or (own.instead_of_id is None and student_id in own.students)
 
 
 def _others(library: Library, record: AssignmentRecord) -> Sequence[Exercise[Any]]:
@@ -111,7 +117,7 @@ def exchange(
         student = load_student(connection, classroom_id, student_id)
         record = load_assignment(connection, classroom_id, assignment_id, lock="update")
         audience = audience_in(connection, classroom_id)
-        if audience.substitute(record.id) is not None:
+        if not _may_exchange(audience, record.id, student_id):
             raise NotFound
         exercise = next((one for one in _others(library, record) if one.id == exercise_id), None)
         if exercise is None:

@@ -20,6 +20,7 @@ from kit.results.sheet import State, StudentRow
 from kit.store.answering.class_progress import read_assignments_to_mark
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
+from kit.store.groups.audiences import AudienceRecord
 from kit.store.people.students import StudentRecord
 from kit.vocabulary import Certainty
 
@@ -83,15 +84,15 @@ class GradeRow:
 class ListedAssignment:
     """An assignment in the list of all that the class was given, the newest first.
 
-    `appeals` wait for an answer; `waits`: texts wait for a mark. `for_some` counts those who have
-    it in place of another; None where it is the class's.
+    `appeals` wait for an answer; `waits`: texts wait for a mark. `audience` is its
+    list; None where it is the class's.
     """
 
     assignment: AssignmentRecord
     handed_in: int
     appeals: int
     waits: bool
-    for_some: int | None
+    audience: AudienceRecord | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,7 @@ def _listed(
             handed_in=counts.get(record.id, 0),
             appeals=sum(appeals.get(record.id, {}).values()),
             waits=record.id in to_mark,
-            for_some=len(own.students) if (own := whose.substitute(record.id)) else None,
+            audience=whose.list_of(record.id),
         )
         for record in records
     ]

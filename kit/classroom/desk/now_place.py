@@ -98,5 +98,5 @@ def _at_work(
         not_begun=[one for one in mine if one[1].id not in begun],
         working=[one for one in mine if begun.get(one[1].id) is False],
         handed_in=[one for one in mine if begun.get(one[1].id)],
-        for_some=whose.substitute(record.id) is not None,
+        for_some=whose.list_of(record.id) is not None,
     )

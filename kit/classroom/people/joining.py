@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from kit.classroom.errors import NotFound
 from kit.classroom.people.classrooms import STUDENTS_MAX
+from kit.classroom.people.dealing import deal_newcomer
 from kit.classroom.people.errors import ClassFull, JoiningStopped
 from kit.store.ids import new_id, new_token, token_hash
 from kit.store.people import classrooms, devices, readmissions, students
@@ -44,6 +45,7 @@ def admit(connection: Connection, student: StudentRecord, browser: Browser, now:
         devices.end_device(connection, browser.device_classroom_id, browser.device_id, now)
     if student.joined_at is None:
         students.change_student(connection, student.classroom_id, student.id, joined_at=now)
+        deal_newcomer(connection, student.classroom_id, student.id, now)
     token = new_token()
     visit_hash = token_hash(browser.visit) if browser.visit else None
     device = DeviceRecord(

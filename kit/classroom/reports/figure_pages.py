@@ -9,6 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from kit.classroom.assignments.assignments import assignments_of, settle, settle_due
+from kit.classroom.assignments.groups.comparing import DealNote, deal_note, dealt_classes
 from kit.classroom.errors import NotFound
 from kit.classroom.keys import appeal_review, history
 from kit.classroom.keys.appeal_review import AppealGroup, StudentAppeal
@@ -202,13 +203,15 @@ def item_page(
 class PrePostPage:
     """What the page offers, the oldest assignment first, and compares where both sides stand.
 
-    `chosen`: the teacher chose the sides, which may then be none that can be compared.
+    `chosen`: the teacher chose the sides, which may then be none that can be compared. `dealt`:
+    what is said of the deal that something of it was given by.
     """
 
     assignments: Sequence[AssignmentRecord]
     sides: Sides
     chosen: bool
     comparison: BeforeAndAfter | None
+    dealt: DealNote | None
 
     @property
     def comparable(self) -> bool:
@@ -240,8 +243,13 @@ def _pre_post_page(
     now: datetime,
 ) -> PrePostPage:
     records = assignments_of(store, classroom_id)
-    sides = chosen_sides(records, *chosen) if chosen else usual_sides(records, library)
-    page = PrePostPage(list(reversed(records)), sides, chosen is not None, None)
+    dealt = dealt_classes(store, classroom_id)
+    if chosen:
+        sides = chosen_sides(records, *chosen, dealt)
+    else:
+        sides = usual_sides(records, library, dealt)
+    note = deal_note(dealt, sides.before, sides.after)
+    page = PrePostPage(list(reversed(records)), sides, chosen is not None, None, note)
     if not page.comparable:
         return page
     return replace(page, comparison=before_and_after(store, classroom_id, library, sides, now))

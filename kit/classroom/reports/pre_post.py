@@ -136,8 +136,8 @@ def before_and_after(
         loaded = {
             record.id: as_arrays(read_results(moment, classroom_id, record.id)) for record in used
         }
-    before = counting([loaded[record.id] for record in sides.before], last=False)
-    after = counting([loaded[record.id] for record in sides.after], last=True)
+    before = counting([loaded[one.id] for one in sides.before], sides.left_out, last=False)
+    after = counting([loaded[one.id] for one in sides.after], sides.left_out, last=True)
     pairs = [
         Pair(student, given, after[student])
         for student, given in before.items()

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import numpy as np
 
+from kit.classroom.assignments.groups.comparing import DealtClass, left_out
 from kit.classroom.errors import NotFound
 from kit.classroom.reports.results import Results
 from kit.content.library import Library
@@ -15,14 +16,19 @@ from kit.results.matrix import Matrix, matrix
 from kit.results.statistics.labels import Tables, tables
 from kit.results.statistics.scores import scores
 from kit.store.assignments import AssignmentRecord
+from kit.vocabulary import Occasion
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The assignments of each side, in the order they were given."""
+    """The assignments of each side, in the order they were given.
+
+    `left_out` are students who joined twice and are in both halves of a deal: they count nowhere.
+    """
 
     before: Sequence[AssignmentRecord]
     after: Sequence[AssignmentRecord]
+    left_out: Collection[UUID] = frozenset()
 
     @property
     def complete(self) -> bool:
@@ -35,13 +41,20 @@ class Sides:
         return [record for record in self.before if record in self.after]
 
 
-def usual_sides(records: Sequence[AssignmentRecord], library: Library) -> Sides:
-    """What a class's test forms suggest; `records` is newest first.
+def usual_sides(
+    records: Sequence[AssignmentRecord], library: Library, dealt: Sequence[DealtClass] = ()
+) -> Sides:
+    """What a class's deals or test forms suggest; both are newest first.
 
-    Of the form given first and its partner: the one given first against the one given last. Where
-    both of them were given twice or more, each side has both: the first of each, the last of each.
-    Empty sides where there are not two assignments of test forms.
+    The two occasions of the newest deal by which something was given; nothing stands after
+    where the second has yet to come. Where nothing was dealt, of the form given first and its
+    partner: the one given first against the one given last. Where both of them were given twice
+    or more, each side has both: the first of each, the last of each. Empty sides where there are
+    not two assignments of test forms.
     """
+    if dealt:
+        before, after = (dealt[0].given_at(occasion) for occasion in Occasion)
+        return Sides(before, after, dealt[0].twice)
     forms = [record for record in reversed(records) if record.lesson_id is None]
     if len(forms) < 2:  # noqa: PLR2004 - a pair, not a setting
         return Sides((), ())
@@ -63,7 +76,10 @@ def partner_of(library: Library, exercise_id: str) -> str | None:
 
 
 def chosen_sides(
-    records: Sequence[AssignmentRecord], before: Collection[UUID], after: Collection[UUID]
+    records: Sequence[AssignmentRecord],
+    before: Collection[UUID],
+    after: Collection[UUID],
+    dealt: Sequence[DealtClass] = (),
 ) -> Sides:
     """The assignments of those ids. Raises NotFound where one is not of the class."""
     known = {record.id for record in records}
@@ -73,6 +89,7 @@ def chosen_sides(
     return Sides(
         [record for record in in_order if record.id in before],
         [record for record in in_order if record.id in after],
+        left_out(dealt, [*before, *after]),
     )
 
 
@@ -126,11 +143,18 @@ def as_arrays(class_results: Results) -> AssignmentArrays:
     )
 
 
-def counting(side: Sequence[AssignmentArrays], *, last: bool) -> Mapping[UUID, AssignmentArrays]:
-    """The assignment that each student counts with, by when it was handed in."""
+def counting(
+    side: Sequence[AssignmentArrays], without: Collection[UUID], *, last: bool
+) -> Mapping[UUID, AssignmentArrays]:
+    """The assignment that each student counts with, by when it was handed in.
+
+    Who is to be left out counts with none.
+    """
     by_student: dict[UUID, tuple[datetime, AssignmentArrays]] = {}
     for candidate in side:
         for student, at in candidate.rows.items():
+            if student in without:
+                continue
             moment = candidate.arrays.students[at].submitted_at
             rival = by_student.get(student)
             if moment is not None and (rival is None or (moment > rival[0]) is last):

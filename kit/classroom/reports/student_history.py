@@ -24,11 +24,11 @@ from kit.results.counts.label_trends import (
 )
 from kit.results.counts.transitions import Transition
 from kit.results.sheet import ItemColumn, PartColumn
-from kit.store import substitutes
 from kit.store.answering.answers import AnswerRecord
 from kit.store.answering.marks import MarkRecord
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
+from kit.store.groups import audiences
 from kit.store.people.students import StudentRecord
 from kit.vocabulary import Label
 
@@ -105,7 +105,7 @@ def history_of_student(
     with store.one_moment() as moment:
         with moment.reading() as connection:
             number, student = numbered_student(connection, classroom_id, student_id)
-            assigned = substitutes.assignments_of_student(connection, classroom_id, student_id)
+            assigned = audiences.assignments_of_student(connection, classroom_id, student_id)
         summaries = []
         for record, included in reversed(assigned):
             whose = (classroom_id, record.id, student_id)

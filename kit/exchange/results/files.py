@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
+from kit.classroom.assignments.groups.comparing import DealtAssignment
 from kit.classroom.reports.results import Results
 from kit.exchange.csv_files import csv_file, dialect
 from kit.exchange.results.gradebook import canvas_table, moodle_table
@@ -15,7 +16,6 @@ from kit.exchange.results.votes import rounds_table, votes_table
 from kit.exchange.workbook import pieces
 
 _TABLES: Final[Mapping[str, Callable[..., Table | None]]] = {
-    "answers": answers_table,
     "items": items_table,
     "labels": labels_table,
     "votes": votes_table,
@@ -26,17 +26,34 @@ _TABLES: Final[Mapping[str, Callable[..., Table | None]]] = {
 
 
 def results_csv(
-    kind: str, results: Results, separator: str, *, simulated: bool
+    kind: str,
+    results: Results,
+    separator: str,
+    *,
+    simulated: bool,
+    dealt: DealtAssignment | None = None,
 ) -> Iterable[str] | None:
-    """The table of that kind as CSV; None where there is none. Raises UnknownSeparator."""
-    table = _TABLES[kind](results, simulated=simulated)
+    """The table of that kind as CSV; None where there is none. Raises UnknownSeparator.
+
+    `dealt`: the deal that the assignment was given by, which the answers name each half of.
+    """
+    table: Table | None
+    if kind == "answers":
+        table = answers_table(results, simulated=simulated, dealt=dealt)
+    else:
+        table = _TABLES[kind](results, simulated=simulated)
     return None if table is None else csv_file(table, dialect(separator))
 
 
 def whole_file(
-    kind: str, results: Results, now: datetime, *, simulated: bool
+    kind: str,
+    results: Results,
+    now: datetime,
+    *,
+    simulated: bool,
+    dealt: DealtAssignment | None = None,
 ) -> Iterable[str] | Iterable[bytes]:
     """All results in one file: "json", or else a workbook."""
     if kind == "json":
-        return results_json(results, now, simulated=simulated)
-    return pieces(results_workbook(results, now, simulated=simulated))
+        return results_json(results, now, simulated=simulated, dealt=dealt)
+    return pieces(results_workbook(results, now, simulated=simulated, dealt=dealt))

@@ -14,9 +14,11 @@ An answer of a student in it:
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, Final, Literal
+from uuid import UUID
 
 from pydantic import AliasPath, Field
 
+from kit.classroom.assignments.groups.comparing import DealtAssignment
 from kit.classroom.reports.results import Results
 from kit.exchange.json_stream import array, extended
 from kit.exchange.results.class_json import ClassJson, class_json
@@ -24,7 +26,7 @@ from kit.exchange.results.figure_json import FigureJson, Piece
 from kit.exchange.results.items_json import ItemJson, items_json
 from kit.results.reports.label_table import label_table
 from kit.results.sheet import Cell, Sheet, State, StudentRow
-from kit.vocabulary import Certainty, CertaintyRule, Label, Verdict
+from kit.vocabulary import Certainty, CertaintyRule, Half, Label, Occasion, Verdict
 
 FORMAT: Final = 1
 
@@ -80,7 +82,9 @@ class StudentJson(Piece):
     """One student; `attempt` is the number of the one that counts, 0 where there is none.
 
     `first` has the answers of the first attempt, where that is another than the one that counts,
-    and else is null. `votes` is empty where the exercise was not put to the class live.
+    and else is null. `votes` is empty where the exercise was not put to the class live. `half` is
+    the student's in the deal that the exercise was given by: null where it was not given by one,
+    or they are in neither.
     """
 
     name: str
@@ -92,6 +96,22 @@ class StudentJson(Piece):
     answers: tuple[AnswerJson, ...]
     first: tuple[AnswerJson, ...] | None
     votes: tuple[VoteJson, ...]
+    half: Half | Literal["both"] | None
+
+
+class DealJson(Piece):
+    """Two forms dealt crosswise: at this `occasion` the `half` had the exercise.
+
+    Half of the class does `form_a` before and `form_b` after, the other half `form_b` before.
+    """
+
+    id: UUID
+    form_a: str
+    form_b: str
+    seed: int
+    dealt_at: datetime
+    occasion: Occasion
+    half: Half
 
 
 class AssignmentJson(Piece):
@@ -103,6 +123,7 @@ class AssignmentJson(Piece):
     key_version: str
     certainty: CertaintyRule
     given_at: datetime
+    deal: DealJson | None
 
 
 class _Head(Piece):
@@ -131,8 +152,14 @@ class ResultsJson(_Head):
     students: tuple[StudentJson, ...]
 
 
-def results_json(results: Results, now: datetime, *, simulated: bool = False) -> Iterator[str]:
-    """The file in pieces, a student at a time."""
+def results_json(
+    results: Results,
+    now: datetime,
+    *,
+    simulated: bool = False,
+    dealt: DealtAssignment | None = None,
+) -> Iterator[str]:
+    """The file in pieces, a student at a time; `dealt` is the deal that it was given by."""
     sheet = results.sheet
     labels = label_table(sheet)
     head = _Head(
@@ -141,16 +168,16 @@ def results_json(results: Results, now: datetime, *, simulated: bool = False) ->
         names=sheet.named,
         keys=sheet.keyed,
         basis=results.basis,
-        assignment=_assignment(results),
+        assignment=_assignment(results, dealt),
         class_=class_json(results),
         items=tuple(items_json(sheet)),
         labels=None if labels is None else tuple(map(LabelJson.model_validate, labels)),
     )
-    students = (_student(sheet, student).model_dump_json() for student in sheet.students)
+    students = (_student(sheet, student, dealt).model_dump_json() for student in sheet.students)
     return extended(head.model_dump_json(by_alias=True), "students", array(students))
 
 
-def _assignment(results: Results) -> AssignmentJson:
+def _assignment(results: Results, dealt: DealtAssignment | None) -> AssignmentJson:
     record = results.assignment
     return AssignmentJson(
         title=record.title,
@@ -159,10 +186,29 @@ def _assignment(results: Results) -> AssignmentJson:
         key_version=record.key_version,
         certainty=record.certainty,
         given_at=record.created_at,
+        deal=None if dealt is None else _deal(dealt),
     )
 
 
-def _student(sheet: Sheet, student: StudentRow) -> StudentJson:
+def _deal(dealt: DealtAssignment) -> DealJson:
+    deal = dealt.deal
+    return DealJson(
+        id=deal.id,
+        form_a=deal.form_a,
+        form_b=deal.form_b,
+        seed=deal.seed,
+        dealt_at=deal.dealt_at,
+        occasion=dealt.occasion,
+        half=dealt.half,
+    )
+
+
+def _half(student: StudentRow, dealt: DealtAssignment | None) -> Half | Literal["both"] | None:
+    words = None if dealt is None else dealt.half_words(student.student_id)
+    return Half(words) if words in set(Half) else "both" if words else None
+
+
+def _student(sheet: Sheet, student: StudentRow, dealt: DealtAssignment | None) -> StudentJson:
     return StudentJson(
         name=student.label,
         position=student.position,
@@ -173,6 +219,7 @@ def _student(sheet: Sheet, student: StudentRow) -> StudentJson:
         answers=tuple(_answers(sheet, student.cells)),
         first=None if student.first is None else tuple(_answers(sheet, student.first)),
         votes=tuple(_votes(sheet, student)),
+        half=_half(student, dealt),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import IO
 
+from kit.classroom.assignments.groups.comparing import DealtAssignment
 from kit.classroom.reports.results import Results
 from kit.exchange.local_time import zone
 from kit.exchange.results.gradebook import gradebook_table
@@ -13,16 +14,25 @@ from kit.exchange.results.votes import rounds_table, votes_table
 from kit.exchange.workbook import workbook
 
 
-def results_workbook(results: Results, now: datetime, *, simulated: bool = False) -> IO[bytes]:
+def results_workbook(
+    results: Results,
+    now: datetime,
+    *,
+    simulated: bool = False,
+    dealt: DealtAssignment | None = None,
+) -> IO[bytes]:
     """Scores, answers, items and labels, as far as there are any; the caller closes the file."""
-    about = _about(results, now, simulated=simulated)
-    tables = (table for table in _tables(results, simulated=simulated) if table is not None)
+    about = [*_about(results, now, simulated=simulated), *_about_deal(dealt)]
+    all_tables = _tables(results, dealt, simulated=simulated)
+    tables = (table for table in all_tables if table is not None)
     return workbook(tables, [(name, value) for name, value in about if value is not None])
 
 
-def _tables(results: Results, *, simulated: bool) -> Iterator[Table | None]:
+def _tables(
+    results: Results, dealt: DealtAssignment | None, *, simulated: bool
+) -> Iterator[Table | None]:
     yield gradebook_table(results, simulated=simulated)
-    yield answers_table(results, simulated=simulated)
+    yield answers_table(results, simulated=simulated, dealt=dealt)
     yield rounds_table(results, simulated=simulated)
     yield votes_table(results, simulated=simulated)
     yield items_table(results, simulated=simulated)
@@ -45,3 +55,12 @@ def _about(results: Results, now: datetime, *, simulated: bool) -> Iterator[tupl
     yield "made at", now
     yield "time zone of all times here", zone()
     yield "how figures are computed", "docs/results.md of the kit"
+
+
+def _about_deal(dealt: DealtAssignment | None) -> Iterator[tuple[str, Entry]]:
+    if dealt is not None:
+        yield "dealt crosswise", f"{dealt.deal.form_a} and {dealt.deal.form_b}"
+        yield "occasion", dealt.occasion.value
+        yield "given to the half", dealt.half.value
+        yield "seed of the deal", dealt.deal.seed
+        yield "dealt at", dealt.deal.dealt_at

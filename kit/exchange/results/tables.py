@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, TypeVar
 
+from kit.classroom.assignments.groups.comparing import DealtAssignment
 from kit.classroom.reports.results import Results
 from kit.exchange.local_time import zone
 from kit.results.sheet import Cell, ItemColumn, StudentRow
@@ -106,8 +107,10 @@ _ANSWERS: Final[Sequence[Column[Answer]]] = (
 )
 
 
-def answers_table(results: Results, *, simulated: bool = False) -> Table:
-    """One row per student and item."""
+def answers_table(
+    results: Results, *, simulated: bool = False, dealt: DealtAssignment | None = None
+) -> Table:
+    """One row per student and item; of a form that was `dealt`, with each student's half."""
     sheet = results.sheet
     rows = (
         Answer(
@@ -119,4 +122,7 @@ def answers_table(results: Results, *, simulated: bool = False) -> Table:
         for student in sheet.students
         for item in sheet.items
     )
-    return table("Answers", zoned(_ANSWERS), rows, simulated=simulated)
+    columns = list(_ANSWERS)
+    if dealt is not None:
+        columns.append(("half", lambda row: dealt.half_words(row.student.student_id)))
+    return table("Answers", zoned(columns), rows, simulated=simulated)

@@ -15,6 +15,7 @@ from kit.store.models.assignments import (
 from kit.store.models.attempts import Answer, Attempt, FoldedAttempt, Mark
 from kit.store.models.base import Base
 from kit.store.models.classrooms import Classroom, Device, JoinCode, Readmission, Student
+from kit.store.models.groups import Audience, Deal, DealtStudent, GroupMember, StudentGroup
 from kit.store.models.kit_state import Failure, KitState
 from kit.store.models.live import LiveSession, Round, Vote
 from kit.store.models.merges import StudentMerge
@@ -25,14 +26,18 @@ __all__ = [
     "Appeal",
     "Assignment",
     "Attempt",
+    "Audience",
     "Base",
     "Classroom",
+    "Deal",
+    "DealtStudent",
     "Decision",
     "Device",
     "ExerciseVersion",
     "Extension",
     "Failure",
     "FoldedAttempt",
+    "GroupMember",
     "JoinCode",
     "KeyVersion",
     "KitState",
@@ -41,6 +46,7 @@ __all__ = [
     "Readmission",
     "Round",
     "Student",
+    "StudentGroup",
     "StudentMerge",
     "Substitute",
     "SubstituteStudent",

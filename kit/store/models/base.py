@@ -9,7 +9,16 @@ from sqlalchemy import JSON, DateTime, Dialect, Enum, ForeignKeyConstraint, Meta
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 from sqlalchemy.types import TypeDecorator
 
-from kit.vocabulary import Certainty, CertaintyRule, Feedback, Ruling, Stage, Verdict
+from kit.vocabulary import (
+    Certainty,
+    CertaintyRule,
+    Feedback,
+    Half,
+    Occasion,
+    Ruling,
+    Stage,
+    Verdict,
+)
 
 
 class UTCDateTime(TypeDecorator[datetime]):
@@ -87,6 +96,8 @@ class Base(DeclarativeBase):
         CertaintyRule: _enum(CertaintyRule),
         Ruling: _enum(Ruling),
         Stage: _enum(Stage),
+        Half: _enum(Half),
+        Occasion: _enum(Occasion),
         SubmittedBy: _enum(SubmittedBy),
         LinkPurpose: _enum(LinkPurpose),
     }

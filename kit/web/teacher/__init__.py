@@ -20,6 +20,7 @@ from kit.web.teacher import (
 )
 from kit.web.teacher.desk import places, projector
 from kit.web.teacher.giving import closing, questions, rules
+from kit.web.teacher.groups import deals, groups
 from kit.web.teacher.reports import comparison, downloads, pre_post, results, student_history
 from kit.web.teacher.students import instead, merging, roster
 
@@ -34,6 +35,8 @@ blueprints: tuple[Blueprint, ...] = (
     closing.giving,
     rules.blueprint,
     questions.blueprint,
+    groups.blueprint,
+    deals.blueprint,
     live.blueprint,
     answer_files.blueprint,
     results.blueprint,

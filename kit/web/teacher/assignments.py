@@ -9,6 +9,7 @@ from flask_babel import gettext
 
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.groups.giving import give_to, group_choices
 from kit.classroom.assignments.key_visibility import was_visible
 from kit.classroom.errors import AlreadyBegun, BadRule
 from kit.classroom.reports.pages import progress_page
@@ -18,7 +19,8 @@ from kit.web.fragments import context_of, fragment, render_page
 from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
 from kit.web.teacher.desk.again import ask_again, asks_again
-from kit.web.teacher.forms import RulesForm, form_id
+from kit.web.teacher.forms import form_id
+from kit.web.teacher.groups.forms import GroupRulesForm
 from kit.web.template_globals import error_text
 
 blueprint = Blueprint("giving", __name__, url_prefix="/teacher/classrooms/<uuid:classroom_id>")
@@ -58,18 +60,20 @@ def give_with_rules(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue
     exercise = kit().library.exercises.get(exercise_id)
     if exercise is None:
         abort(404)
-    form = RulesForm()
+    form = GroupRulesForm()
+    form.offer(group_choices(kit().store, classroom_id))
     status = 400 if request.method == "POST" else 200
     if form.validate_on_submit():
         moment = now()
         try:
-            assignment_id = assignments.give(
+            assignment_id = give_to(
                 kit().store,
                 kit().library,
                 classroom_id,
                 exercise_id,
                 form.rules(),
                 moment,
+                group_id=form.group_id,
                 once=form_id(form.once.data),
             )
         except BadRule as error:

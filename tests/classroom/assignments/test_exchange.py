@@ -104,7 +104,8 @@ def test_results_of_neither_miss_anybody(store: Store) -> None:
     mia = room.people["Mia"].student_id
     assert (progress[1].numbers[mia], progress[1].handed_in) == (3, 1)
     listed = gradebook_page(*whose, room.now).listed
-    assert {one.assignment.id: one.for_some for one in listed if one.for_some} == {other: 1}
+    lists = [entry.audience for entry in listed if entry.audience]
+    assert [(one.assignment_id, one.students) for one in lists] == [(other, frozenset({mia}))]
 
 
 def test_two_students_share_one_and_each_can_have_it_undone(store: Store) -> None:

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0010_rules_changed"
-down_revision = "0008_substitutes"
+down_revision = "0009_groups"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,1 @@
+"""Groups of a classroom, deals of two forms, and whom assignments are for."""
