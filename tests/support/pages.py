@@ -110,11 +110,13 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
     two = {name: f"{made.classroom_id}/{made.tasks[task]}" for name, task in TWO}
     return [
         ("classrooms.home", {}),
+        ("own_account.show", {}),
         ("classrooms.lesson", {"lesson_id": "02-whose-words"}),
         ("classrooms.show", room),
         ("classrooms.join_page", room),
         ("classrooms.codes", room),
         ("classrooms.delete", room),
+        ("next_year.begin", room),
         ("class_list.edit", {**room, "student_id": mia}),
         ("class_list.readmission", {**room, "student_id": mia}),
         ("class_list.new_personal_code", {**room, "student_id": mia}),

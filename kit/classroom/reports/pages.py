@@ -11,6 +11,7 @@ from kit.classroom.assignments.audience import numbered_audience
 from kit.classroom.assignments.pinned_content import asked_of
 from kit.classroom.feedback import attempt_summary
 from kit.classroom.feedback.feedback import MarkedWork
+from kit.classroom.keeping.plans import PlannedLesson, plan_of
 from kit.classroom.keys import appeal_review, history
 from kit.classroom.marking import queue
 from kit.classroom.marking.queue import ItemMarks
@@ -64,7 +65,7 @@ class ClassroomPage:
     """A classroom: who is in it, and what it was given, newest first, with how many handed in.
 
     `waiting` counts the appeals without an answer, by assignment and item. `substitutes` has, by
-    assignment, how many have it in place of another one.
+    assignment, how many have it in place of another one. `plan` was taken over from last year.
     """
 
     code: JoinCodeRecord | None
@@ -73,6 +74,7 @@ class ClassroomPage:
     assignments: Sequence[tuple[AssignmentRecord, int]]
     waiting: Mapping[UUID, Mapping[str, int]]
     substitutes: Mapping[UUID, int]
+    plan: Sequence[PlannedLesson]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,7 @@ def classroom_page(store: Store, classroom_id: UUID, now: datetime) -> Classroom
                 one.assignment_id: len(one.students)
                 for one in audience.audience_of(moment, classroom_id).substitutes
             },
+            plan=plan_of(moment, classroom_id),
         )
 
 

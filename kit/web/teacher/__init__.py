@@ -9,7 +9,6 @@ from kit.web.faults.standing import standing
 from kit.web.origin import follow_link, forwarding_header, host_name, is_here, seems_here
 from kit.web.state import kit
 from kit.web.teacher import (
-    account,
     answer_files,
     assignments,
     classrooms,
@@ -19,13 +18,18 @@ from kit.web.teacher import (
     live,
     marking,
 )
+from kit.web.teacher.account import own_account, signing_in
+from kit.web.teacher.keeping import archive, next_year
 from kit.web.teacher.reports import comparison, downloads, pre_post, results, student_history
 from kit.web.teacher.students import instead
 
 blueprints: tuple[Blueprint, ...] = (
-    account.blueprint,
+    signing_in.blueprint,
+    own_account.blueprint,
     classrooms.blueprint,
     demo.blueprint,
+    archive.blueprint,
+    next_year.blueprint,
     instead.blueprint,
     assignments.blueprint,
     live.blueprint,

@@ -44,7 +44,8 @@ def give_with_rules(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue
     exercise = kit().library.exercises.get(exercise_id)
     if exercise is None:
         abort(404)
-    form = RulesForm()
+    # The plan of a class leads here with the rules of last year in the address.
+    form = RulesForm() if request.method == "POST" else RulesForm(request.args or None)
     status = 400 if request.method == "POST" else 200
     if form.validate_on_submit():
         try:
