@@ -1,5 +1,6 @@
 """Next year's class: it begins from this one's plan, with nothing opened and no dates."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -34,9 +35,7 @@ def plan_to_pass_on(store: Store, classroom_id: UUID) -> Sequence[PlanStepRecord
 
 
 def _to_pass_on(connection: Connection, classroom_id: UUID) -> Sequence[PlanStepRecord]:
-    for_some = {row.assignment_id for row in substitutes.substitutes(connection, classroom_id)}
-    eldest_first = reversed(assignments.assignments(connection, classroom_id))
-    steps = [_step_of(record) for record in eldest_first if record.id not in for_some]
+    steps = [_step_of(record) for record in _given_to_class(connection, classroom_id)]
     known = {step.exercise_id for step in steps}
     left = [step for step in plans.plan(connection, classroom_id) if step.exercise_id not in known]
     return [
@@ -80,9 +79,26 @@ def begin_next_year(
 
 
 def plan_of(store: Store, classroom_id: UUID) -> Sequence[PlannedLesson]:
-    """The class's plan in its order; empty where it has none."""
+    """The class's plan in its order; empty where it has none.
+
+    An exercise that stands there twice is given once it was given twice.
+    """
     with store.reading() as connection:
         steps = plans.plan(connection, classroom_id)
-        records = assignments.assignments(connection, classroom_id) if steps else ()
-    exercise_ids = {record.exercise_id for record in records}
-    return [PlannedLesson(step, step.exercise_id in exercise_ids) for step in steps]
+        if not steps:
+            return ()
+        times_given = Counter(
+            record.exercise_id for record in _given_to_class(connection, classroom_id)
+        )
+    lessons = []
+    for step in steps:
+        lessons.append(PlannedLesson(step, times_given[step.exercise_id] > 0))
+        times_given[step.exercise_id] -= 1
+    return lessons
+
+
+def _given_to_class(connection: Connection, classroom_id: UUID) -> Sequence[AssignmentRecord]:
+    """The assignments, eldest first, without those that some students had in place of others."""
+    for_some = {row.assignment_id for row in substitutes.substitutes(connection, classroom_id)}
+    newest_first = assignments.assignments(connection, classroom_id)
+    return [record for record in reversed(newest_first) if record.id not in for_some]
