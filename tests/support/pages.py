@@ -111,6 +111,10 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
     return [
         ("classrooms.home", {}),
         ("own_account.show", {}),
+        ("help.index", {}),
+        ("help.document", {"name": "classroom"}),
+        ("help.document", {"name": "results"}),
+        ("help.document", {"name": "authoring"}),
         ("classrooms.lesson", {"lesson_id": "02-whose-words"}),
         ("classrooms.show", room),
         ("classrooms.join_page", room),

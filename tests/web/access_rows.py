@@ -66,6 +66,8 @@ ROWS: dict[str, Row] = {
     "POST account.set_up": {"nobody": 410, "network": 403},
     "POST account.sign_out": {"nobody": SIGNED_OUT, "network": 403, "teacher": SIGNED_OUT},
     "POST account.hide": {"nobody": SIGNED_OUT, "network": 403, "teacher": (303, "/teacher/")},
+    "GET help.index": {**ANY_TEACHER, "teacher": 200},
+    "GET help.document": {**ANY_TEACHER, "teacher": 200},
     "GET own_account.show": {**ANY_TEACHER, "teacher": 200},
     "POST own_account.rename": {**ANY_TEACHER_POSTS, "other teacher": 409, "teacher": 303},
     # Not the password of either.

@@ -50,6 +50,7 @@ class Cast:
             "code": room.code,
             "token": "no-such-token",
             "filename": "kit.css",
+            "name": "classroom",
         }
 
     def path(self, endpoint: str, **changed: Any) -> str:

@@ -19,6 +19,8 @@ from kit.web.teacher import (
     marking,
 )
 from kit.web.teacher.account import own_account, signing_in
+from kit.web.teacher.help import documents
+from kit.web.teacher.help.what import ON_WALL, what_of
 from kit.web.teacher.keeping import archive, next_year
 from kit.web.teacher.reports import comparison, downloads, pre_post, results, student_history
 from kit.web.teacher.students import instead
@@ -28,6 +30,7 @@ blueprints: tuple[Blueprint, ...] = (
     own_account.blueprint,
     classrooms.blueprint,
     demo.blueprint,
+    documents.blueprint,
     archive.blueprint,
     next_year.blueprint,
     instead.blueprint,
@@ -90,6 +93,8 @@ def _context() -> dict[str, object]:
         "hides": bool(teacher and teacher.hides),
         "unencrypted": open_wide,
         "standing_fault": standing(),
+        "what": what_of(request.endpoint) if teacher else None,
+        "what_below": request.endpoint in ON_WALL,
     }
 
 
