@@ -92,14 +92,16 @@ def test_look_at_what_a_decision_changes_comes_back(
         sign_in_teacher(page, scene.url)
         assignment = f"{classroom_of(scene)}/assignments/{scene.room.assignment_id}"
         page.goto(f"{assignment}/items/plan/decide")
-        page.get_by_label("Void the item: it counts for nobody").check()
+        page.get_by_label("Leave this question out: it counts for nobody").check()
         page.locator("textarea[name=reason]").fill("Both can be meant.")
         page.get_by_role("button", name="See what changes").click()
         expect(page.locator(".lead")).to_contain_text("Marks that change")
         away_and_back(page, f"{scene.url}/teacher/")
         if scripts:
             expect(page.locator("textarea[name=reason]")).to_have_value("Both can be meant.")
-            expect(page.get_by_label("Void the item: it counts for nobody")).to_be_checked()
+            expect(
+                page.get_by_label("Leave this question out: it counts for nobody")
+            ).to_be_checked()
         else:
             expect(page.locator(".lead")).to_contain_text("Marks that change")
 

@@ -101,7 +101,7 @@ def test_where_few_have_it_the_teacher_is_told_to_explain(scene: Scene, people: 
         control.get_by_role("button", name="Close the vote").click()
         advice = control.locator("#control-moves")
         expect(advice).to_contain_text(EXPLAIN)
-        expect(advice.locator(".btn-primary")).to_have_text("Vote again")
+        expect(advice.locator(".btn-primary")).to_have_text("Start the second vote")
         Person(control.context, control, []).check()
 
 

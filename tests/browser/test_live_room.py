@@ -195,7 +195,7 @@ def come_back_in_two_ways(room: LiveRoom, people: People) -> None:
 
 def second_vote(room: LiveRoom) -> None:
     """One keeps their answer, two move to the key's, one from one mistake to another."""
-    room.press("Vote again")
+    room.press("Start the second vote")
     room.see("Vote again: change your answer, or keep it.")
     keep = room.pupils["Oleksandra"].get_by_role("button", name="Keep my answer")
     keep.click()

@@ -134,7 +134,7 @@ def test_teachers_see_what_is_wrong_first(
     page.get_by_role("button", name="See what changes").click()
     expect_summary(
         teacher,
-        "Choose the answer that your decision is about. Only an item that is voided or counted "
-        "again needs none.",
+        "Choose the answer that your decision is about. Only a question that is left out or put "
+        "back needs none.",
         "Give a reason: students read it, and the history of the key keeps it.",
     )

@@ -15,7 +15,7 @@ Paired = Sequence[tuple[str, str]]
 SIGNS = {"right": "✓", "partly": "◐", "wrong": "✕", "void": "○", "omitted": "–"}
 STATES = {
     "not-started": "not begun", "working": "at work", "handed-in": "handed in",
-    "by-clock": "handed in by the clock",
+    "by-clock": "not finished, collected at closing",
 }  # fmt: skip
 #: The same of a session that was taught live, which ends for all at once.
 LIVE_STATES = {"not-started": "did not take part", "by-clock": "took part"}

@@ -30,7 +30,7 @@ class AlreadyVoid(KitError):
     """A second void of the same item."""
 
     message = N_(
-        "This item is void already: it counts for nobody. Leave it as it is, or count it again."
+        "This question is left out already: it counts for nobody. Leave it so, or put it back."
     )
     status = HTTPStatus.CONFLICT
 
@@ -38,7 +38,7 @@ class AlreadyVoid(KitError):
 class CountsAlready(KitError):
     """An item to be counted again that was never void, or is void no more."""
 
-    message = N_("This item counts already, so it cannot be counted again. Leave it as it is.")
+    message = N_("This question counts already, so it cannot be put back. Leave it as it is.")
     status = HTTPStatus.CONFLICT
 
 

@@ -181,13 +181,13 @@ class DecisionForm(PlainForm):
             return
         if self.part_asked.choices:
             message = gettext(
-                "Choose the answer that your decision is about. Only an item that is voided or "
-                "counted again needs none."
+                "Choose the answer that your decision is about. Only a question that is left "
+                "out or put back needs none."
             )
         else:
             message = gettext(
-                "Type the number that your decision is about. Only an item that is voided or "
-                "counted again needs none."
+                "Type the number that your decision is about. Only a question that is left "
+                "out or put back needs none."
             )
         raise ValidationError(message)
 

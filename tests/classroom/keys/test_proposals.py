@@ -47,7 +47,7 @@ LABELS = ("sourced", "official", "editorial")
         ),
         (
             {"ruling": Ruling.COUNTED, "choice": None}, CountsAlready,
-            "This item counts already, so it cannot be counted again. Leave it as it is.",
+            "This question counts already, so it cannot be put back. Leave it as it is.",
         ),
         (
             {"choice": "official"}, KeySaysSo,

@@ -92,8 +92,8 @@ def test_a_number_is_argued_for_as_it_is_typed(any_site: Site) -> None:
     assert (page.status_code, errors(page)[0]) == (
         400,
         (
-            "Type the number that your decision is about. Only an item that is voided or counted "
-            "again needs none."
+            "Type the number that your decision is about. Only a question that is left out or put "
+            "back needs none."
         ),
     )
     reply = mia.post(contest, part="sum", choice="4,100", argument="One row is doubled.")

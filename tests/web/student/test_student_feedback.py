@@ -102,7 +102,7 @@ def test_attempt_that_was_left_does_not_replace_a_good_one(site: Site) -> None:
     assert lead(task) == DONE
     assert re.sub(r"handed in \d+:\d\d.[AP]M", "handed in …", text_of(task)).endswith(
         "Your attempts Attempt 1 · handed in … Attempt 2 · handed in … · this one counts "
-        "Attempt 3 · handed in by the clock As many attempts as you like."
+        "Attempt 3 · not finished, collected at closing As many attempts as you like."
     )
     page = visitor.get(f"{site.work}/feedback")
     assert lead(page) == "All 4 as the key says. You can tell whose words you read."

@@ -10,8 +10,8 @@ from kit.web.teacher.forms import AdoptForm, DecisionForm
 from tests.web.conftest import Site
 
 MISSING = (
-    "Choose the answer that your decision is about. Only an item that is voided or counted again "
-    "needs none."
+    "Choose the answer that your decision is about. Only a question that is left out or put "
+    "back needs none."
 )
 
 

@@ -36,7 +36,7 @@ def test_teacher_finds_and_upholds(site: Site) -> None:
         "Uphold the key",
         "Accept both",
         "Change the key to “Sourced fact”",
-        "Void the item",
+        "Leave this question out",
     ):
         assert words in page
     decide(site, teacher, "upheld", reason="A date is no source.")
@@ -160,8 +160,8 @@ def test_decision_without_an_answer_asks_for_one(any_site: Site) -> None:
         assert (page.status_code, errors(page)[0], typed(page, "reason")) == (
             400,
             (
-                "Choose the answer that your decision is about. Only an item that is voided or "
-                "counted again needs none."
+                "Choose the answer that your decision is about. Only a question that is left "
+                "out or put back needs none."
             ),
             "Kept.",
         )
@@ -213,7 +213,7 @@ def test_void_item_is_counted_again(any_site: Site) -> None:
     page = teacher.post(f"{item}/decide", ruling="voided", **form)
     assert (page.status_code, notices(page)[0], typed(page, "reason")) == (
         409,
-        "This item is void already: it counts for nobody. Leave it as it is, or count it again.",
+        "This question is left out already: it counts for nobody. Leave it so, or put it back.",
         "One reading.",
     )
     page = teacher.post(f"{item}/preview", ruling="counted", **form)
@@ -237,7 +237,7 @@ def test_void_item_is_counted_again(any_site: Site) -> None:
     page = teacher.post(f"{item}/decide", ruling="counted", **form)
     assert (page.status_code, notices(page)[0]) == (
         409,
-        "This item counts already, so it cannot be counted again. Leave it as it is.",
+        "This question counts already, so it cannot be put back. Leave it as it is.",
     )
 
 

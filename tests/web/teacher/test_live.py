@@ -140,7 +140,7 @@ def test_ended_session_goes_on(lesson: Lesson) -> None:
         "no more votes. Put another one."
     ) in control
     assert "Open the vote again" not in control
-    assert "Vote again" not in control
+    assert "Start the second vote" not in control
     lesson.move("put vote")
     lesson.move("vote")
     assert "Vote now." in text_of(sam.get(lesson.page))

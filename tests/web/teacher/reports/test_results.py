@@ -25,7 +25,7 @@ STATES = {
     "not-started": "not begun",
     "working": "at work",
     "handed-in": "handed in",
-    "by-clock": "handed in by the clock",
+    "by-clock": "not finished, collected at closing",
 }
 GRID = [
     ["Student", "State", "Credit", "1", "2", "3", "4"],
@@ -75,7 +75,7 @@ def test_results_page(site: Site) -> None:
         "talk about who speaks. To “Claim 1”"
     )
     assert captioned(page, LABELS_TABLE) == [
-        ["Key", "Sourced fact", "Official statement", "Editorial interpretation", "Recall"],
+        ["Key", "Sourced fact", "Official statement", "Editorial interpretation", "Got it right"],
         ["Sourced fact", "1", "0", "1", "50 % no interval"],
         ["Official statement", "2", "1", "0", "33 % no interval"],
         ["Editorial interpretation", "0", "0", "3", "100 % no interval"],
@@ -149,11 +149,11 @@ def test_student_page_leads_to_every_attempt(site: Site) -> None:
     assert [re.sub(r"handed in \d+:\d\d.[AP]M", "handed in …", row) for row in said] == [
         "Attempt 1 · handed in …",
         "Attempt 2 · handed in … · this one counts",
-        "Attempt 3 · handed in by the clock",
+        "Attempt 3 · not finished, collected at closing",
     ]
     assert "3 of 4 as the key says." in lead(teacher.get(f"{path}?attempt=1"))
     last = teacher.get(f"{path}?attempt=3")
-    assert lead(last).startswith("Handed in by the clock, ")
+    assert lead(last).startswith("Not finished, collected at closing, ")
     assert text_of(last).count("no answer Key") == 4
     assert teacher.get(f"{path}?attempt=4").status_code == 404
     other = f"{site.assignment}/students/{room.people['Ben'].student_id}"
