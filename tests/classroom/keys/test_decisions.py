@@ -108,7 +108,7 @@ def test_void_item_is_not_voided_again(room: Room) -> None:
     with pytest.raises(AlreadyVoid) as caught:
         decide(room, Ruling.VOIDED, choice="sourced")
     assert str(caught.value) == (
-        "This item is void already: it counts for nobody. Leave it as it is, or count it again."
+        "This question is left out already: it counts for nobody. Leave it so, or put it back."
     )
     assert len(history.history(room.store, room.classroom_id, room.assignment_id)) == 2
 

@@ -33,7 +33,7 @@ def test_teacher_finds_and_upholds(site: Site) -> None:
     assert "2 students argue for “Sourced fact” Sam" in page
     assert "“On Monday” is a date. Kit" in page
     for words in (
-        "Uphold the key",
+        "Keep the answer",
         "Accept both",
         "Change the key to “Sourced fact”",
         "Leave this question out",
@@ -208,7 +208,7 @@ def test_void_item_is_counted_again(any_site: Site) -> None:
     assert re.findall(r'name="ruling"[^>]*value="(\w+)"', page.text) == [
         "changed", "accepted", "counted"
     ]  # fmt: skip
-    assert "Which answer? (To count the item again, none is needed.)" in text_of(page)
+    assert "Which answer? (To put the question back, none is needed.)" in text_of(page)
     form: dict[str, Any] = {"part": "", "reason": "One reading.", "on_version": version(site)}
     page = teacher.post(f"{item}/decide", ruling="voided", **form)
     assert (page.status_code, notices(page)[0], typed(page, "reason")) == (
@@ -220,7 +220,7 @@ def test_void_item_is_counted_again(any_site: Site) -> None:
     assert lead(page) == "Marks that change: 1 of 1. 1 counts again. Nothing is changed yet."
     assert "Claim 1 counts again." in text_of(page)
     assert re.search(
-        r'<button type="submit" class="btn btn-primary">Count it again</button>', page.text
+        r'<button type="submit" class="btn btn-primary">Put this question back</button>', page.text
     )
     assert table(page)[1] == ["Sam", "1", "1: not counted → 1", "3 of 3 → 4 of 4"]
     decide(site, teacher, "counted", "", reason="One reading.")
