@@ -119,7 +119,7 @@ def test_password_that_another_window_changed_meanwhile_is_not_changed_back(
 ) -> None:
     gray = make_teacher(store)
     here, there = sign_in(store), sign_in(store)
-    verify, changed = passwords._verify, []
+    verify, changed = passwords._verify, list[str]()
 
     def slow(stored: str, password: str) -> bool:
         right = verify(stored, password)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 from kit.classroom.assignments.assignments import Rules
 from kit.vocabulary import CertaintyRule, Feedback
@@ -18,7 +19,7 @@ def made(site: Site, teacher: Visitor) -> str:
     return str(reply.location)
 
 
-def plan_form(page: str) -> dict[str, str]:
+def plan_form(page: str) -> dict[str, Any]:
     """What the first *Start now* of the plan sends."""
     plan = page.partition(PLAN)[2].partition("</form>")[0]
     return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', plan))
