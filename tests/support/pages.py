@@ -113,7 +113,6 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("own_account.show", {}),
         ("help.index", {}),
         ("help.document", {"name": "classroom"}),
-        ("help.document", {"name": "results"}),
         ("help.document", {"name": "authoring"}),
         ("classrooms.lesson", {"lesson_id": "02-whose-words"}),
         ("classrooms.show", room),
