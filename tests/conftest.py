@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kit.classroom.people import teachers
+from kit.classroom.people.accounts import passwords as kits_own
 from kit.store.engine import Store, open_store
 from tests.support import databases, passwords
 from tests.support.browser import launch_options
@@ -18,9 +18,9 @@ ROOT = Path(__file__).parent.parent
 
 @pytest.fixture(scope="session", autouse=True)
 def quick_passwords() -> Iterator[None]:
-    """The same argon2 at its least cost; test_teachers.py looks at what the kit takes."""
+    """The same argon2 at its least cost; test_passwords.py looks at what the kit takes."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(teachers, "_hasher", passwords.QUICK)
+        patch.setattr(kits_own, "_hasher", passwords.QUICK)
         yield
 
 

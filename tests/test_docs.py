@@ -1,6 +1,7 @@
 """The documents say what is there: links lead somewhere, settings and commands are all named."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import click
@@ -47,6 +48,13 @@ def test_settings_page_names_every_command(name: str) -> None:
 def test_readme_names_every_page_of_the_documents() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     assert [page.name for page in ROOT.glob("docs/*.md") if f"docs/{page.name}" not in readme] == []
+
+
+def test_every_page_of_the_documents_comes_with_the_wheel() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    packed = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    pages = [f"docs/{page.name}" for page in sorted(ROOT.glob("docs/*.md"))]
+    assert [page for page in pages if packed.get(page) != f"kit/_shipped/{page}"] == []
 
 
 def glossary() -> list[list[tuple[str, str]]]:

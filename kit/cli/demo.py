@@ -7,7 +7,7 @@ from uuid import UUID
 import click
 
 from kit.classroom.demo import build as use_case
-from kit.classroom.people import teachers
+from kit.classroom.people.accounts import teachers
 from kit.cli.options import WholeNumber, opened, stop, with_settings
 from kit.content.library import load_library
 from kit.content.paths import shipped_root

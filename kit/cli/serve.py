@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from kit.classroom.people.teachers import setup_link_token
+from kit.classroom.people.accounts.links import setup_link_token
 from kit.cli.options import secret_or_stop, settings_or_stop, stop, teacher_link, with_settings
 from kit.cli.output import go_on_without_output
 from kit.cli.qr import print_qr

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from kit.classroom.people import teachers
+from kit.classroom.people.accounts import teachers
 from kit.cli.options import opened, secret_or_stop, teacher_link, with_settings
 from kit.settings import Settings
 

@@ -55,23 +55,24 @@ class _Tables(Postprocessor):
         return text.replace("</table>", "</table></div>")
 
 
-def render(text: str) -> str:
+def render(text: str, *, fences: bool = False) -> str:
     """Sanitised HTML, rendered once for each text. Raw HTML in the text is shown as text.
 
-    Raises ValueError where there is too much of it (`excess_of`).
+    `fences`: lines between ``` are code, as in documents; lessons have none. Raises ValueError
+    where there is too much of it (`excess_of`).
     """
     with _RENDERING:
-        return _rendered(text)
+        return _rendered(text, fences=fences)
 
 
 @lru_cache(maxsize=_KEPT)
-def _rendered(text: str) -> str:
+def _rendered(text: str, *, fences: bool) -> str:
     excess = excess_of(text)
     if excess is not None:
         message = f"a text to render has {excess.amount}; allowed: {excess.bound}"
         raise ValueError(message)
     converter = markdown.Markdown(
-        extensions=["tables", "sane_lists"],
+        extensions=["tables", "sane_lists", *(["fenced_code"] if fences else [])],
         extension_configs={"tables": {"use_align_attribute": True}},
     )
     # An author writes Markdown; what looks like HTML is words.

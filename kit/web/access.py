@@ -9,10 +9,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 
-from kit.classroom.people import classrooms, students, teachers
+from kit.classroom.people import classrooms, students
+from kit.classroom.people.accounts import sessions
+from kit.classroom.people.accounts.sessions import TeacherIdentity
 from kit.classroom.people.joining import Browser
 from kit.classroom.people.students import StudentIdentity
-from kit.classroom.people.teachers import TeacherIdentity
 from kit.classroom.people.throttle import Caller
 from kit.store.ids import new_token
 from kit.store.people.classrooms import ClassroomRecord
@@ -27,6 +28,13 @@ _NOBODY = N_(
     "Nobody is signed in on this device now, so the kit did not take what you sent. This page "
     "keeps it: leave it open, come back to your work in the other window, then send it from here."
 )
+
+_ARCHIVED = N_(
+    "Your teacher has closed this class, so the kit did not take what you sent. It is kept here; "
+    "talk to your teacher."
+)
+#: Pages that are there to be filled in.
+_AT_WORK = frozenset({"live.show", "student.claims", "student.review"})
 
 
 def caller() -> Caller:
@@ -98,11 +106,23 @@ def guard_student_pages(blueprint: Blueprint) -> None:
 
 def _require_student() -> ResponseReturnValue | None:
     """The join page for whoever is not signed in; what a form brought is kept."""
-    if student_here() is not None:
-        return None
+    here = student_here()
+    if here is not None:
+        return _class_closed() if here.class_archived else None
     if wants_json():
         return {"error": "SignedOut"}, HTTPStatus.UNAUTHORIZED
     return _come_back_first() if request.method == "POST" else redirect(_way_in(), 303)
+
+
+def _class_closed() -> ResponseReturnValue | None:
+    """What a student of a class that is put away gets: pages to read, and nothing is taken."""
+    if request.method == "POST":
+        text = gettext(_ARCHIVED)
+        if wants_json():
+            return {"error": "ClassArchived", "message": text}, HTTPStatus.CONFLICT
+        title = gettext("This class is closed")
+        return offer_again(HTTPStatus.CONFLICT, title, text, url_for("student.home"))
+    return redirect(url_for("student.home"), 303) if request.endpoint in _AT_WORK else None
 
 
 def _stale(error: CSRFError) -> ResponseReturnValue:
@@ -144,7 +164,7 @@ def teacher_here() -> TeacherIdentity | None:
     """The teacher signed in on this browser, if any."""
     if "teacher" not in g:
         token = teacher_token()
-        g.teacher = teachers.signed_in(kit().store, token, now()) if token else None
+        g.teacher = sessions.signed_in(kit().store, token, now()) if token else None
     return cast("TeacherIdentity | None", g.teacher)
 
 

@@ -170,9 +170,9 @@ def pen_of(label: Label) -> Pen:
     return PENS[label]
 
 
-def markdown(text: str) -> Markup:
-    """Sanitised HTML of a lesson's Markdown."""
-    return Markup(render(text))  # noqa: S704 - sanitised by render
+def markdown(text: str, *, fences: bool = False) -> Markup:
+    """Sanitised HTML of a lesson's Markdown, or with `fences` of a document's."""
+    return Markup(render(text, fences=fences))  # noqa: S704 - sanitised by render
 
 
 def grouped_code(code: str) -> str:

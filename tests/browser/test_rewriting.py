@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Page, expect
 
-from kit.classroom.people import teachers
+from kit.classroom.people.accounts import sessions
 from tests.browser.conftest import PHONE, People, Person, join
 from tests.browser.scenes import sign_in_teacher
 from tests.support.ground import Ground
@@ -291,7 +291,7 @@ def test_mark_chosen_while_signed_out_is_saved_by_itself_after_signing_in(
     page = sign_in(teacher, served)
     page.goto(marking(served, room))
     at(page, "Answer 1 of 1 · one left")
-    teachers.sign_out_everywhere(room.store, room.teacher_id)
+    sessions.sign_out_everywhere(room.store, room.teacher_id)
     page.keyboard.press("1")
     expect(page.locator("#save-state")).to_have_text(
         "You are signed out, and this is not stored yet. Keep this page open and sign in on "

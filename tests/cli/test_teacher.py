@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kit.classroom.people import teachers
+from kit.classroom.people.accounts import links, sessions, teachers
 from kit.classroom.people.errors import LinkUsed, SignInFailed
 from kit.store.engine import Store, open_store
 from kit.store.migrate import upgrade
@@ -60,7 +60,7 @@ def made_on(store: Store) -> str:
 
 
 def sign_in(store: Store, password: str) -> str:
-    return teachers.sign_in(store, "Ms Gray", password, CALLER, now())
+    return sessions.sign_in(store, "Ms Gray", password, CALLER, now())
 
 
 def test_list_of_nobody_says_how_the_first_comes(tmp_path: Path) -> None:
@@ -78,11 +78,11 @@ def test_add_prints_a_link_that_lets_them_choose_a_password(tmp_path: Path, stor
         f"Ms Gray  (invited, has no password yet, since {made_on(store)})\n",
         "",
     )
-    assert teachers.look_at_link(store, token, now()) == "Ms Gray"
-    teachers.follow_link(store, token, "", PASSWORD, now())
+    assert links.look_at_link(store, token, now()) == "Ms Gray"
+    links.follow_link(store, token, "", PASSWORD, now())
     assert sign_in(store, PASSWORD)
     with pytest.raises(LinkUsed):
-        teachers.look_at_link(store, token, now())
+        links.look_at_link(store, token, now())
     assert teacher(tmp_path, "list") == (0, f"Ms Gray  (active, since {made_on(store)})\n", "")
 
 
@@ -95,7 +95,7 @@ def test_add_prints_a_link_under_the_public_url(tmp_path: Path, store: Store) ->
         "Ms Gray chooses a password here, once, within two days, while the kit runs:\n"
         f"  {url}/teacher/set-up/{token}\n"
     )
-    assert teachers.look_at_link(store, token, now()) == "Ms Gray"
+    assert links.look_at_link(store, token, now()) == "Ms Gray"
 
 
 def test_link_without_a_key_is_refused_and_invites_nobody(tmp_path: Path, store: Store) -> None:
@@ -117,7 +117,7 @@ def test_add_ends_the_set_up_link_of_nobody_and_keeps_order(tmp_path: Path, stor
         link_for(name, teacher(tmp_path, "add", name))
     _status, out, _err = teacher(tmp_path, "list")
     assert [line.partition("  ")[0] for line in out.splitlines()] == ["Zoë Ångström", "Mr Ash"]
-    assert teachers.setup_link_token(store) is None
+    assert links.setup_link_token(store) is None
 
 
 @pytest.mark.parametrize("name", ["Ms Gray", "ms  gray", "Ms Grаy"])
@@ -161,42 +161,42 @@ def test_add_refuses_a_name_that_cannot_be_one(tmp_path: Path, name: str, messag
 
 
 def test_disable_signs_out_and_keeps_out_and_reset_lets_in(tmp_path: Path, store: Store) -> None:
-    teachers.follow_link(store, teachers.invite_teacher(store, "Ms Gray"), "", PASSWORD, now())
+    links.follow_link(store, teachers.invite_teacher(store, "Ms Gray"), "", PASSWORD, now())
     session = sign_in(store, PASSWORD)
     assert teacher(tmp_path, "disable", "ms gray") == (
         0,
         "ms gray is disabled and signed out. `kit teacher reset 'ms gray'` undoes it.\n",
         "",
     )
-    assert teachers.signed_in(store, session, now()) is None
+    assert sessions.signed_in(store, session, now()) is None
     with pytest.raises(SignInFailed):
         sign_in(store, PASSWORD)
     assert teacher(tmp_path, "list") == (0, f"Ms Gray  (disabled, since {made_on(store)})\n", "")
     token = link_for("Ms Gray", teacher(tmp_path, "reset", "Ms Gray"))
-    teachers.follow_link(store, token, "", "another long password", now())
+    links.follow_link(store, token, "", "another long password", now())
     assert sign_in(store, "another long password")
 
 
 def test_reset_ends_the_password_the_sessions_and_the_last_link(
     tmp_path: Path, store: Store
 ) -> None:
-    teachers.follow_link(store, teachers.invite_teacher(store, "Ms Gray"), "", PASSWORD, now())
+    links.follow_link(store, teachers.invite_teacher(store, "Ms Gray"), "", PASSWORD, now())
     session = sign_in(store, PASSWORD)
     first = link_for("Ms Gray", teacher(tmp_path, "reset", "Ms Gray"))
-    assert teachers.signed_in(store, session, now()) is None
+    assert sessions.signed_in(store, session, now()) is None
     with pytest.raises(SignInFailed):
         sign_in(store, PASSWORD)
     second = link_for("Ms Gray", teacher(tmp_path, "reset", "Ms Gray"))
     with pytest.raises(LinkUsed):
-        teachers.look_at_link(store, first, now())
-    assert teachers.look_at_link(store, second, now()) == "Ms Gray"
+        links.look_at_link(store, first, now())
+    assert links.look_at_link(store, second, now()) == "Ms Gray"
 
 
 def test_disable_ends_an_invitation(tmp_path: Path, store: Store) -> None:
     token = teachers.invite_teacher(store, "Ms Gray")
     assert teacher(tmp_path, "disable", "Ms Gray")[0] == 0
     with pytest.raises(LinkUsed):
-        teachers.follow_link(store, token, "", PASSWORD, now())
+        links.follow_link(store, token, "", PASSWORD, now())
 
 
 @pytest.mark.parametrize("command", ["disable", "reset"])

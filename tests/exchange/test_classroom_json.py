@@ -64,6 +64,7 @@ def test_every_table_of_a_classroom_is_there_with_all_its_rows(room: Room) -> No
         "appeal": 0,
         "taken_in": 0,
         "live_session": 0,
+        "plan_step": 0,
         "substitute": 0,
         "substitute_student": 0,
         "student_merge": 0,

@@ -6,13 +6,16 @@ import subprocess
 import sys
 import urllib.request
 import venv
+from html import escape
 from importlib.metadata import Distribution, distribution, distributions
 from pathlib import Path
+from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
 from packaging.requirements import Requirement
 
+from tests.support.room import PASSWORD
 from tests.support.serving import free_port, serving
 
 ROOT = Path(__file__).parents[2]
@@ -40,7 +43,7 @@ def run(*command: str, cwd: Path) -> str:
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Built from a copy of what git would hand over, with no network."""
     folder = tmp_path_factory.mktemp("source")
-    for name in ("kit", "templates", "lessons", "exercises"):
+    for name in ("kit", "templates", "lessons", "exercises", "docs"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "LICENSE-CONTENT"):
         shutil.copy(ROOT / name, folder / name)
@@ -134,5 +137,18 @@ def test_wheel_serves_a_page(python: Path, tmp_path: Path) -> None:
                 assert words in reply.read().decode("utf-8")
         browser = build_opener(HTTPCookieProcessor())
         with browser.open(served.set_up_link, timeout=20) as reply:
-            assert "Welcome" in reply.read().decode("utf-8")
+            page = reply.read().decode("utf-8")
+            assert "Welcome" in page
+        form = {
+            "csrf_token": page.split('name="csrf_token"')[1].split('value="')[1].split('"')[0],
+            "name": "Ada",
+            "password": PASSWORD,
+            "again": PASSWORD,
+        }
+        with browser.open(served.set_up_link, urlencode(form).encode(), timeout=20) as reply:
+            assert "Your classes" in reply.read().decode("utf-8")
+        for name in sorted(path.stem for path in ROOT.glob("docs/*.md")):
+            with browser.open(f"{served.url}/teacher/help/{name}", timeout=20) as reply:
+                title = (ROOT / "docs" / f"{name}.md").read_text("utf-8").split("\n")[0][2:]
+                assert f"<h1>{escape(title)}</h1>" in reply.read().decode("utf-8")
     assert served.process.returncode == 0

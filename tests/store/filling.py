@@ -16,17 +16,20 @@ from kit.classroom.answering.posted_form import PostedAnswer
 from kit.classroom.assignments.assignments import Rules
 from kit.classroom.clock import clock_at
 from kit.classroom.live import session
-from kit.classroom.people import students, teachers
+from kit.classroom.people import students
+from kit.classroom.people.accounts import teachers
 from kit.store import assignments as stored_assignments
 from kit.store import kit_state, migrate, substitutes
 from kit.store.engine import Store, open_store
 from kit.store.groups import audiences, deals, groups
 from kit.store.ids import new_id, new_token, token_hash
 from kit.store.models import Appeal, Base, Decision, FoldedAttempt, StudentMerge, TakenIn
+from kit.store.people import plans
 from kit.store.people import teachers as stored_teachers
+from kit.store.people.plans import PlanStepRecord
 from kit.store.rules import extensions, withdrawals
 from kit.store.rules.extensions import ExtensionRecord
-from kit.vocabulary import Feedback, Half, Ruling, Stage
+from kit.vocabulary import CertaintyRule, Feedback, Half, Ruling, Stage
 from tests.support.room import NOON, Room, make_room
 
 Rows = Mapping[str, Sequence[str]]
@@ -52,6 +55,7 @@ def fill(store: Store) -> Room:
         leave_merge(connection, room)
         leave_longer_time(connection, room)
         leave_group_and_deal(connection, room)
+        leave_plan(connection, room)
         stored_teachers.add_session(connection, token_hash(new_token()), room.teacher_id, NOON)
         kit_state.put_fact(connection, "kit", "a kit of the tests")
         kit_state.add_failure(connection, "returning", token_hash("somebody"), NOON)
@@ -173,6 +177,15 @@ def leave_group_and_deal(connection: Connection, room: Room) -> None:
     deals.add_dealt(
         connection, room.classroom_id, [deals.DealtRecord(deal.id, ben, Half.B_FIRST, NOON)]
     )
+
+
+def leave_plan(connection: Connection, room: Room) -> None:
+    """The class took over a plan of one lesson."""
+    assignment = stored_assignments.assignment(connection, room.classroom_id, room.assignment_id)
+    assert assignment is not None
+    rules = Feedback.ON_CLOSING, 2, CertaintyRule.ASKED, False
+    step = PlanStepRecord(room.classroom_id, 1, assignment.exercise_id, assignment.title, *rules)
+    plans.add_plan(connection, [step])
 
 
 def rows(connection: Connection) -> Rows:

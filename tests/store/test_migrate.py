@@ -47,6 +47,7 @@ FEEDBACK_AT = "0007_feedback_at_a_date"
 SUBSTITUTES = "0008_substitutes"
 MERGES = "0012_merges"
 GROUPS = "0009_groups"
+ARCHIVE = "0011_archive"
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -195,6 +196,27 @@ def test_upgrade_adds_groups_and_keeps_every_row(store: Store, database_url: str
         command.upgrade(migrate.alembic_config(connection), GROUPS)
     assert revision_at(database_url) == GROUPS
     assert rows_at(database_url) == {**before, **{table: [] for table in tables}}
+    assert shape_at(database_url) == shape_before
+
+
+def test_upgrade_adds_archive_and_plans_and_keeps_every_row(
+    store: Store, database_url: str
+) -> None:
+    """A filled database gets the two columns and the table, empty, and everything else stays."""
+    fill(store)
+    before, shape_before = rows_at(database_url), shape_at(database_url)
+    step = ScriptDirectory.from_config(migrate.alembic_config()).get_revision(ARCHIVE)
+    with store.writing() as connection:
+        connection.execute(text("DROP TABLE plan_step"))
+        connection.execute(text("ALTER TABLE classroom DROP COLUMN archived_at"))
+        connection.execute(text("ALTER TABLE teacher_session DROP COLUMN browser"))
+        connection.execute(
+            text("UPDATE alembic_version SET version_num = :at"), {"at": step.down_revision}
+        )
+    with store.migrating() as connection:
+        command.upgrade(migrate.alembic_config(connection), ARCHIVE)
+    assert revision_at(database_url) == ARCHIVE
+    assert rows_at(database_url) == {**before, "plan_step": []}
     assert shape_at(database_url) == shape_before
 
 

@@ -111,6 +111,10 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
     two = {name: f"{made.classroom_id}/{made.tasks[task]}" for name, task in TWO}
     return [
         ("classrooms.home", {}),
+        ("own_account.show", {}),
+        ("help.index", {}),
+        ("help.document", {"name": "classroom"}),
+        ("help.document", {"name": "authoring"}),
         ("classrooms.lesson", {"lesson_id": "02-whose-words"}),
         ("classrooms.show", room),
         ("desk.lessons", room),
@@ -129,6 +133,7 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("deals.show", {**room, "deal_id": made.deal}),
         ("deals.give", {**room, "deal_id": made.deal, "occasion": "before"}),
         ("deals.take_back", {**room, "deal_id": made.deal}),
+        ("next_year.begin", room),
         ("class_list.edit", {**room, "student_id": mia}),
         ("classrooms.show", {**room, "sort": "surname", "q": "a"}),
         ("class_list.merge_page", {**room, "student_id": mia, "keep": wanjiru}),

@@ -15,7 +15,8 @@ from kit.classroom.answering.posted_form import PostedAnswer
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
 from kit.classroom.clock import clock_at
-from kit.classroom.people import classrooms, students, teachers
+from kit.classroom.people import classrooms, students
+from kit.classroom.people.accounts import links, teachers
 from kit.classroom.people.classrooms import Lobby
 from kit.classroom.people.students import StudentIdentity
 from kit.classroom.people.throttle import Caller
@@ -209,8 +210,8 @@ class Room:
 
 def make_teacher(store: Store, name: str = "Ms Gray", now: datetime = NOON) -> UUID:
     """An account with PASSWORD."""
-    token = teachers.setup_link_token(store) or teachers.invite_teacher(store, name)
-    teachers.follow_link(store, token, name, PASSWORD, now)
+    token = links.setup_link_token(store) or teachers.invite_teacher(store, name)
+    links.follow_link(store, token, name, PASSWORD, now)
     with store.reading() as connection:
         found = stored_teachers.teacher_by_key(connection, name.lower())
     assert found is not None

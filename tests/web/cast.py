@@ -59,6 +59,7 @@ class Cast:
             "deal_id": self.deal,
             "occasion": "before",
             "filename": "kit.css",
+            "name": "classroom",
         }
 
     def path(self, endpoint: str, **changed: Any) -> str:

@@ -92,7 +92,7 @@ def test_form_with_a_void_token_comes_back_with_all_that_was_typed(
         return
     assert reply.status_code in {400, 401}
     assert carried(reply) == MultiDict(
-        (name, value) for name, value in sent[1:] if name not in {"password", "again"}
+        (name, value) for name, value in sent[1:] if "password" not in name and name != "again"
     )
     assert "<script>\r" not in reply.text
     assert {"Send it again", "Sign in"} & set(buttons(reply))

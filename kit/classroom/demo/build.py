@@ -56,21 +56,51 @@ def make_demo(
 
     A teacher has one at most: where there is one already, that is it. Raises NothingToShow.
     """
+    plan = _plan_for(library)
+    with store.atomic() as inside:
+        demos = demos_of(inside, teacher_id)
+        return demos[0] if demos else _make(inside, library, plan, teacher_id, now, seed)
+
+
+def remake_demo(
+    store: Store, library: Library, teacher_id: UUID, now: datetime, *, seed: int = SEED
+) -> UUID:
+    """Delete the teacher's made-up class for good and make it anew; returns the new one's id.
+
+    All of it is one transaction. Raises NothingToShow, and nothing is deleted.
+    """
+    plan = _plan_for(library)
+    with store.atomic() as inside:
+        for classroom_id in demos_of(inside, teacher_id):
+            classrooms.delete_classroom(inside, classroom_id)
+        classroom_id = _make(inside, library, plan, teacher_id, now, seed)
+    store.forget_soon()
+    return classroom_id
+
+
+def _plan_for(library: Library) -> Sequence[Step]:
     plan = [step for step in PLAN if step.exercise in library.exercises]
     if not plan:
         raise NothingToShow(exercises=", ".join(step.exercise for step in PLAN))
-    with store.atomic() as inside:
-        demos = demos_of(inside, teacher_id)
-        if demos:
-            return demos[0]
-        began = now - timedelta(days=DAYS) - _LESSON
-        room = _joined(inside, library, teacher_id, began, now, Model(seed))
-        for step in plan:
-            task = _lesson(room, step, began + timedelta(days=step.day))
-            if step.exercise == ARGUED:
-                argue(room, task, began + timedelta(days=step.day + 1))
-        classrooms.stop_joining(inside, room.classroom_id, now)
-        return room.classroom_id
+    return plan
+
+
+def _make(
+    inside: Store,
+    library: Library,
+    plan: Sequence[Step],
+    teacher_id: UUID,
+    now: datetime,
+    seed: int,
+) -> UUID:
+    began = now - timedelta(days=DAYS) - _LESSON
+    room = _joined(inside, library, teacher_id, began, now, Model(seed))
+    for step in plan:
+        task = _lesson(room, step, began + timedelta(days=step.day))
+        if step.exercise == ARGUED:
+            argue(room, task, began + timedelta(days=step.day + 1))
+    classrooms.stop_joining(inside, room.classroom_id, now)
+    return room.classroom_id
 
 
 def demos_of(store: Store, teacher_id: UUID | None = None) -> Sequence[UUID]:

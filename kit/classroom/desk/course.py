@@ -9,6 +9,7 @@ from uuid import UUID
 from kit.classroom.assignments import assignments, audience
 from kit.classroom.assignments.audience import Audience
 from kit.classroom.desk.bar import Bar, bar_of
+from kit.classroom.keeping.plans import PlannedLesson, plan_of
 from kit.classroom.people import students
 from kit.content.exercise import Exercise
 from kit.content.lesson import Lesson
@@ -48,13 +49,14 @@ class LessonLine:
 class LessonsPage:
     """The course as far as the class is: `upcoming` is what it was not given yet.
 
-    `handed_in` counts students, by assignment.
+    `handed_in` counts students, by assignment. `plan` was taken over from last year.
     """
 
     bar: Bar
     lines: Sequence[LessonLine]
     upcoming: ExerciseLine | None
     handed_in: Mapping[UUID, int]
+    plan: Sequence[PlannedLesson]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ def lessons_page(store: Store, library: Library, classroom_id: UUID, now: dateti
             lines=lines,
             upcoming=next_line(lines),
             handed_in=assignments.handed_in_counts(moment, records, now),
+            plan=plan_of(moment, classroom_id),
         )
 
 

@@ -32,7 +32,8 @@ _CODE_SHOWN: Final = 20
 class Lobby:
     """What somebody with a join code may see: the class and its free roster names.
 
-    `joining_stopped`: whoever is new is not let in for now; who comes back is.
+    `joining_stopped`: whoever is new is not let in for now; who comes back is. `archived`: the
+    class is put away, which lets nobody new in either.
     """
 
     classroom_id: UUID
@@ -41,6 +42,7 @@ class Lobby:
     has_roster: bool
     free_names: Sequence[tuple[UUID, str]]
     joining_stopped: bool
+    archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +198,7 @@ def _lobby(connection: Connection, record: JoinCodeRecord) -> Lobby:
         any(student.on_roster for student in everybody),
         [(student.id, student.name) for student in everybody if student.joined_at is None],
         classroom.joining_stopped_at is not None,
+        classroom.archived_at is not None,
     )
 
 

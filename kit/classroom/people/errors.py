@@ -32,6 +32,16 @@ class JoiningStopped(KitError):
     status = HTTPStatus.CONFLICT
 
 
+class ClassArchived(KitError):
+    """A class that its teacher has put away lets nobody new in."""
+
+    message = N_(
+        "%(classroom)s is closed and takes no new students. If you were here before, your personal "
+        "code still takes you to what you have done."
+    )
+    status = HTTPStatus.CONFLICT
+
+
 class ClassFull(KitError):
     """More students than a class has: somebody plays."""
 
@@ -102,6 +112,20 @@ class TeacherExists(KitError):
         "`kit teacher reset` to give them a new password."
     )
     status = HTTPStatus.CONFLICT
+
+
+class TeacherNameTaken(KitError):
+    """A name to change to that another account has, or one that looks the same."""
+
+    message = N_("Another teacher is called %(name)s already. Choose another name.")
+    status = HTTPStatus.CONFLICT
+
+
+class WrongPassword(KitError):
+    """Not the password of the account that is to be changed."""
+
+    message = N_("This is not your present password. Nothing is changed; capitals count.")
+    status = HTTPStatus.FORBIDDEN
 
 
 class LinkUsed(KitError):

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from kit.classroom.errors import NotFound
 from kit.classroom.people.classrooms import STUDENTS_MAX
 from kit.classroom.people.dealing import deal_newcomer
-from kit.classroom.people.errors import ClassFull, JoiningStopped
+from kit.classroom.people.errors import ClassArchived, ClassFull, JoiningStopped
 from kit.store.ids import new_id, new_token, token_hash
 from kit.store.people import classrooms, devices, readmissions, students
 from kit.store.people.devices import DeviceRecord
@@ -56,10 +56,12 @@ def admit(connection: Connection, student: StudentRecord, browser: Browser, now:
 
 
 def refuse_newcomers(connection: Connection, classroom_id: UUID, *, on_list: bool) -> None:
-    """Raise JoiningStopped, or ClassFull where the newcomer is not on the class list yet."""
+    """Raise JoiningStopped or ClassArchived; or ClassFull, for who is not on the class list yet."""
     classroom = classrooms.classroom(connection, classroom_id)
     if classroom is None:
         raise NotFound
+    if classroom.archived_at is not None:
+        raise ClassArchived(classroom=classroom.name)
     if classroom.joining_stopped_at is not None:
         raise JoiningStopped(classroom=classroom.name)
     if not on_list and students.count_students(connection, classroom_id) >= STUDENTS_MAX:

@@ -33,13 +33,14 @@ READMISSION_LIFE: Final = timedelta(minutes=30)
 
 @dataclass(frozen=True, slots=True)
 class StudentIdentity:
-    """The student signed in on a device."""
+    """The student signed in on a device. `class_archived`: the class is put away."""
 
     classroom_id: UUID
     device_id: UUID
     student_id: UUID
     name: str
     classroom_name: str
+    class_archived: bool = False
 
 
 def join(store: Store, lobby: Lobby, typed: str, now: datetime, browser: Browser = UNKNOWN) -> str:
@@ -132,6 +133,7 @@ def signed_in(store: Store, classroom_id: UUID, token: str) -> StudentIdentity |
         device.student_id,
         device.student_name,
         device.classroom_name,
+        device.archived_at is not None,
     )
 
 

@@ -14,7 +14,14 @@ from kit.store.models.assignments import (
 )
 from kit.store.models.attempts import Answer, Attempt, FoldedAttempt, Mark
 from kit.store.models.base import Base
-from kit.store.models.classrooms import Classroom, Device, JoinCode, Readmission, Student
+from kit.store.models.classrooms import (
+    Classroom,
+    Device,
+    JoinCode,
+    PlanStep,
+    Readmission,
+    Student,
+)
 from kit.store.models.groups import Audience, Deal, DealtStudent, GroupMember, StudentGroup
 from kit.store.models.kit_state import Failure, KitState
 from kit.store.models.live import LiveSession, Round, Vote
@@ -43,6 +50,7 @@ __all__ = [
     "KitState",
     "LiveSession",
     "Mark",
+    "PlanStep",
     "Readmission",
     "Round",
     "Student",

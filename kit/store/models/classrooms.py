@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kit.store.models.base import Base, Code, Digest, Name, within_classroom
+from kit.vocabulary import CertaintyRule, Feedback
 
 #: The first column of every table of student data: rows of one classroom stay together.
 _CLASSROOM = "classroom.id"
@@ -16,6 +17,7 @@ class Classroom(Base):
     """A teacher's group. `joining_stopped_at`: since when nobody new may join.
 
     `simulated_at`: when the kit made it up, students and answers and all, to be looked at.
+    `archived_at`: when the teacher put it away; students read what there is, and nothing is taken.
     """
 
     __tablename__ = "classroom"
@@ -26,6 +28,28 @@ class Classroom(Base):
     created_at: Mapped[datetime]
     joining_stopped_at: Mapped[datetime | None]
     simulated_at: Mapped[datetime | None]
+    archived_at: Mapped[datetime | None]
+
+
+class PlanStep(Base):
+    """An exercise that a classroom means to be given, from 1 in order, with its rules.
+
+    Taken over from the class of the year before; it opens nothing by itself and has no dates. It
+    stays when that class is deleted.
+    """
+
+    __tablename__ = "plan_step"
+
+    classroom_id: Mapped[UUID] = mapped_column(
+        ForeignKey(_CLASSROOM, ondelete="CASCADE"), primary_key=True
+    )
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    exercise_id: Mapped[str]
+    title: Mapped[str]
+    feedback: Mapped[Feedback]
+    attempts_allowed: Mapped[int | None]
+    certainty: Mapped[CertaintyRule]
+    live: Mapped[bool]
 
 
 class JoinCode(Base):

@@ -23,7 +23,10 @@ class Teacher(Base):
 
 
 class TeacherSession(Base):
-    """A browser that a teacher is signed in on; `hides` is the switch for names and keys."""
+    """A browser that a teacher is signed in on; `hides` is the switch for names and keys.
+
+    `browser`: what it calls itself in two words, such as "Firefox, Windows".
+    """
 
     __tablename__ = "teacher_session"
 
@@ -32,6 +35,7 @@ class TeacherSession(Base):
     created_at: Mapped[datetime]
     seen_at: Mapped[datetime]
     hides: Mapped[bool] = mapped_column(default=False)
+    browser: Mapped[Name | None]
 
 
 class TeacherLink(Base):

@@ -21,6 +21,7 @@ class ClassroomRecord:
     created_at: datetime
     joining_stopped_at: datetime | None = None
     simulated_at: datetime | None = None
+    archived_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class JoinCodeRecord:
 class ClassroomSummary:
     """A classroom in the teacher's list: students who have joined, assignments given.
 
-    `simulated_at`: when the kit made it up.
+    `simulated_at`: when the kit made it up; `archived_at`: when the teacher put it away.
     """
 
     id: UUID
@@ -44,6 +45,7 @@ class ClassroomSummary:
     students: int
     assignments: int
     simulated_at: datetime | None
+    archived_at: datetime | None
 
 
 def add_classroom(connection: Connection, classroom: ClassroomRecord) -> bool:
@@ -97,7 +99,14 @@ def classrooms_of(connection: Connection, teacher_id: UUID) -> Sequence[Classroo
     return fetch_all(
         connection,
         ClassroomSummary,
-        select(Classroom.id, Classroom.name, students, assignments, Classroom.simulated_at)
+        select(
+            Classroom.id,
+            Classroom.name,
+            students,
+            assignments,
+            Classroom.simulated_at,
+            Classroom.archived_at,
+        )
         .where(Classroom.teacher_id == teacher_id)
         .order_by(Classroom.created_at.desc(), Classroom.id),
     )
@@ -127,6 +136,11 @@ def set_joining_stopped(connection: Connection, classroom_id: UUID, at: datetime
     connection.execute(
         update(Classroom).where(Classroom.id == classroom_id).values(joining_stopped_at=at)
     )
+
+
+def set_archived(connection: Connection, classroom_id: UUID, at: datetime | None) -> None:
+    """Put the classroom away from then on, or, with None, bring it back."""
+    connection.execute(update(Classroom).where(Classroom.id == classroom_id).values(archived_at=at))
 
 
 def delete_classroom(connection: Connection, classroom_id: UUID) -> None:

@@ -15,7 +15,8 @@ from kit.store.records import fetch_one
 class DeviceRecord:
     """A signed-in device with its student and classroom.
 
-    `visit_hash` is of the visit that its browser joined in, until its student is first seen.
+    `visit_hash` is of the visit that its browser joined in, until its student is first seen;
+    `archived_at` is the classroom's.
     """
 
     classroom_id: UUID
@@ -25,6 +26,7 @@ class DeviceRecord:
     classroom_name: str
     joined_at: datetime | None
     visit_hash: str | None = None
+    archived_at: datetime | None = None
 
 
 def add_device(
@@ -52,6 +54,7 @@ _DEVICE: Final = (
         Classroom.name,
         Student.joined_at,
         Device.visit_hash,
+        Classroom.archived_at,
     )
     .join(
         Student,

@@ -45,6 +45,16 @@ class SessionRecord:
     seen_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """A browser that a teacher is signed in on, as stored."""
+
+    token_hash: str
+    browser: str | None
+    created_at: datetime
+    seen_at: datetime
+
+
 def add_teacher(connection: Connection, teacher: TeacherRecord) -> None:
     """Insert a teacher; the name key is unique."""
     connection.execute(insert(Teacher).values(values_of(teacher)))
@@ -79,6 +89,18 @@ def teachers(connection: Connection) -> Sequence[TeacherRecord]:
 def count_teachers(connection: Connection) -> int:
     """How many teachers have an account, disabled ones included."""
     return connection.execute(select(func.count()).select_from(Teacher)).scalar_one()
+
+
+def lock_teachers(connection: Connection) -> None:
+    """Let nobody change a teacher's name until this transaction ends (PostgreSQL)."""
+    connection.execute(select(Teacher.id).order_by(Teacher.id).with_for_update())
+
+
+def rename_teacher(connection: Connection, teacher_id: UUID, name: str, name_key: str) -> None:
+    """Give a teacher another name; its key is unique."""
+    connection.execute(
+        update(Teacher).where(Teacher.id == teacher_id).values(name=name, name_key=name_key)
+    )
 
 
 def set_password(connection: Connection, teacher_id: UUID, password_hash: str | None) -> None:
@@ -137,13 +159,41 @@ def use_link(connection: Connection, token_hash: str) -> bool:
     return result.rowcount == 1
 
 
-def add_session(connection: Connection, token_hash: str, teacher_id: UUID, now: datetime) -> None:
-    """Sign a browser in."""
+def add_session(
+    connection: Connection,
+    token_hash: str,
+    teacher_id: UUID,
+    now: datetime,
+    browser: str | None = None,
+) -> None:
+    """Sign a browser in; `browser` is what it calls itself."""
     connection.execute(
         insert(TeacherSession).values(
-            token_hash=token_hash, teacher_id=teacher_id, created_at=now, seen_at=now, hides=False
+            token_hash=token_hash,
+            teacher_id=teacher_id,
+            created_at=now,
+            seen_at=now,
+            hides=False,
+            browser=browser,
         )
     )
+
+
+def sessions_of(connection: Connection, teacher_id: UUID, since: datetime) -> Sequence[SessionRow]:
+    """The teacher's sessions that were used since then, the last used first."""
+    return fetch_all(
+        connection,
+        SessionRow,
+        select(*columns(SessionRow, TeacherSession))
+        .where(TeacherSession.teacher_id == teacher_id, TeacherSession.seen_at >= since)
+        .order_by(TeacherSession.seen_at.desc(), TeacherSession.token_hash),
+    )
+
+
+def browser_of(connection: Connection, token_hash: str) -> str | None:
+    """What the browser of that session calls itself."""
+    statement = select(TeacherSession.browser).where(TeacherSession.token_hash == token_hash)
+    return connection.execute(statement).scalar_one_or_none()
 
 
 def session(connection: Connection, token_hash: str) -> SessionRecord | None:
@@ -176,6 +226,24 @@ def set_hides(connection: Connection, token_hash: str, *, hides: bool) -> None:
 def end_session(connection: Connection, token_hash: str) -> None:
     """Sign a browser out."""
     connection.execute(delete(TeacherSession).where(TeacherSession.token_hash == token_hash))
+
+
+def end_session_of(connection: Connection, teacher_id: UUID, token_hash: str) -> None:
+    """Sign a browser out, if it is the teacher's."""
+    connection.execute(
+        delete(TeacherSession).where(
+            TeacherSession.token_hash == token_hash, TeacherSession.teacher_id == teacher_id
+        )
+    )
+
+
+def end_other_sessions(connection: Connection, teacher_id: UUID, token_hash: str) -> None:
+    """Sign a teacher out on all browsers but one."""
+    connection.execute(
+        delete(TeacherSession).where(
+            TeacherSession.token_hash != token_hash, TeacherSession.teacher_id == teacher_id
+        )
+    )
 
 
 def end_access(connection: Connection, teacher_id: UUID) -> None:

@@ -35,7 +35,8 @@ def home() -> ResponseReturnValue:
 @blueprint.get("/tasks")
 def task_list() -> ResponseReturnValue:
     """The assignments alone: the part of the page above that changes."""
-    return fragment("student/_tasks.html", tasks=attempts.tasks(kit().store, student(), now()))
+    own_tasks = attempts.tasks(kit().store, student(), now())
+    return fragment("student/_tasks.html", tasks=own_tasks, student=student())
 
 
 @blueprint.get("/<uuid:assignment_id>")

@@ -9,7 +9,6 @@ from kit.web.faults.standing import standing
 from kit.web.origin import follow_link, forwarding_header, host_name, is_here, seems_here
 from kit.web.state import kit
 from kit.web.teacher import (
-    account,
     answer_files,
     classrooms,
     demo,
@@ -18,18 +17,26 @@ from kit.web.teacher import (
     live,
     marking,
 )
+from kit.web.teacher.account import own_account, signing_in
 from kit.web.teacher.desk import places, projector
 from kit.web.teacher.giving import closing, questions, rules
 from kit.web.teacher.groups import deals, groups
+from kit.web.teacher.help import documents
+from kit.web.teacher.help.what import ON_WALL, what_of
+from kit.web.teacher.keeping import archive, next_year
 from kit.web.teacher.reports import comparison, downloads, pre_post, results, student_history
 from kit.web.teacher.students import instead, merging, roster
 
 blueprints: tuple[Blueprint, ...] = (
-    account.blueprint,
+    signing_in.blueprint,
+    own_account.blueprint,
     classrooms.blueprint,
     places.blueprint,
     projector.blueprint,
     demo.blueprint,
+    documents.blueprint,
+    archive.blueprint,
+    next_year.blueprint,
     # The views of names share one.
     *{instead.blueprint, merging.blueprint, roster.blueprint},
     closing.giving,
@@ -100,6 +107,8 @@ def _context() -> dict[str, object]:
         "projecting": projector.is_projecting(),
         "unencrypted": open_wide,
         "standing_fault": standing(),
+        "what": what_of(request.endpoint) if teacher else None,
+        "what_below": request.endpoint in ON_WALL,
     }
 
 

@@ -60,7 +60,9 @@ def give_with_rules(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue
     exercise = kit().library.exercises.get(exercise_id)
     if exercise is None:
         abort(404)
-    form = GroupRulesForm()
+    # The plan of a class leads here with the rules of last year in the address.
+    posted = request.method == "POST"
+    form = GroupRulesForm() if posted else GroupRulesForm(request.args or None)
     form.offer(group_choices(kit().store, classroom_id))
     status = 400 if request.method == "POST" else 200
     if form.validate_on_submit():

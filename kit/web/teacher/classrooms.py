@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from kit.classroom.errors import KitError
+from kit.classroom.keeping import deletion
 from kit.classroom.people import classrooms, students
 from kit.exchange.classroom_json import classroom_json
 from kit.exchange.file_names import attachment, file_name
@@ -48,6 +49,7 @@ def home() -> ResponseReturnValue:
         "teacher/home.html",
         form=form,
         classrooms=classrooms.classrooms_of(kit().store, teacher().id),
+        just_archived=request.args.get("archived", ""),
         reached=kit().is_reached(),
         library=kit().library,
     )
@@ -226,7 +228,9 @@ def delete(classroom_id: UUID) -> ResponseReturnValue:
         form.name.errors = [
             gettext("This is not the name of the class. Type %(name)s.", name=classroom.name)
         ]
-    return render_template("teacher/classes/delete.html", classroom=classroom, form=form), status
+    goes = deletion.what_goes(kit().store, classroom_id)
+    page = render_template("teacher/classes/delete.html", classroom=classroom, form=form, goes=goes)
+    return page, status
 
 
 def still_read() -> str:

@@ -16,7 +16,7 @@ from kit.vocabulary import N_
 from kit.web.access import teacher_here
 from kit.web.errors import error_page, stale_form, wants_json
 from kit.web.kept_form import kept_form, offer_again, sent_from_here
-from kit.web.teacher.account import own_path, sign_in_by
+from kit.web.teacher.account.signing_in import own_path, sign_in_by
 from kit.web.teacher.forms import SignInForm
 
 #: Before the names of the fields to sign in by, so that none of the kept ones is among them.

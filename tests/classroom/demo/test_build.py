@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kit.classroom.assignments import assignments
-from kit.classroom.demo.build import NothingToShow, demos_of, make_demo, remove_demos
+from kit.classroom.demo.build import NothingToShow, demos_of, make_demo, remake_demo, remove_demos
 from kit.classroom.demo.plan import PLAN
 from kit.classroom.demo.texts import CLASS_NAME
 from kit.classroom.people import classrooms
@@ -120,3 +120,21 @@ def test_content_that_has_some_of_it_shows_that(any_store: Store) -> None:
     made = make_demo(any_store, some_of_it(), make_teacher(any_store), NOON)
     found = assignments.assignments_of(any_store, made)
     assert sorted(record.exercise_id for record in found) == sorted(SOME)
+
+
+def test_made_anew_it_is_as_it_was_at_first_and_other_classes_stay(tmp_path: Path) -> None:
+    store = open_store(new_sqlite(tmp_path))
+    shown = Shown(store)
+    before = sheet_of(shown, "form-a")
+    own = classrooms.create_classroom(store, shown.teacher, "9B", NOON)
+    old = shown.classroom
+    classrooms.rename_classroom(store, old, "Spoilt")
+    shown.classroom = remake_demo(store, SHIPPED, shown.teacher, NOON)
+    assert shown.classroom != old
+    assert sheet_of(shown, "form-a") == before
+    listed = {row.id: row.name for row in classrooms.classrooms_of(store, shown.teacher)}
+    assert listed == {own: "9B", shown.classroom: CLASS_NAME}
+    with pytest.raises(NothingToShow):
+        remake_demo(store, tiny_library(), shown.teacher, NOON)
+    assert demos_of(store) == [shown.classroom]
+    store.close()

@@ -8,11 +8,12 @@ from sqlalchemy import func, select
 from kit.classroom.assignments import assignments
 from kit.classroom.clock import clock_at
 from kit.classroom.live import remote, session
-from kit.classroom.people import students, teachers
+from kit.classroom.people import students
+from kit.classroom.people.accounts import sessions, teachers
+from kit.classroom.people.accounts.links import LINK_LIFE
 from kit.classroom.people.joining import Browser
 from kit.classroom.people.leftovers import REMOTE_KEPT, SESSION_IDLE, VISIT_KEPT
 from kit.classroom.people.students import READMISSION_LIFE
-from kit.classroom.people.teachers import LINK_LIFE
 from kit.store.models import Device, LiveSession, Readmission, TeacherLink, TeacherSession
 from tests.support.roll import id_of
 from tests.support.room import CALLER, PASSWORD, Room
@@ -24,7 +25,7 @@ def count(room: Room, column: Any) -> int:
 
 
 def sign_in(room: Room) -> str:
-    return teachers.sign_in(room.store, "Ms Gray", PASSWORD, CALLER, room.now)
+    return sessions.sign_in(room.store, "Ms Gray", PASSWORD, CALLER, room.now)
 
 
 def test_sessions_that_were_idle_for_too_long_go(room: Room) -> None:
@@ -34,7 +35,7 @@ def test_sessions_that_were_idle_for_too_long_go(room: Room) -> None:
     room.later(seconds=1)
     sign_in(room)
     assert count(room, TeacherSession.token_hash) == 2
-    assert teachers.signed_in(room.store, used, room.now) is not None
+    assert sessions.signed_in(room.store, used, room.now) is not None
 
 
 def test_codes_and_links_that_are_too_old_go(room: Room) -> None:

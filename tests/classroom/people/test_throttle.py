@@ -11,7 +11,8 @@ import pytest
 from sqlalchemy import MetaData, func, select
 
 from kit.classroom.errors import KitError
-from kit.classroom.people import classrooms, students, teachers, throttle
+from kit.classroom.people import classrooms, students, throttle
+from kit.classroom.people.accounts import sessions
 from kit.classroom.people.classrooms import JOIN_CODE_LIFE, Lobby
 from kit.classroom.people.errors import (
     ExpiredJoinCode,
@@ -179,14 +180,14 @@ def test_personal_codes_of_two_classes_are_counted_apart(any_store: Store) -> No
 
 def wrong_password(store: Store, caller: Caller, name: str = "Ms Gray") -> None:
     with pytest.raises(SignInFailed) as failed:
-        teachers.sign_in(store, name, "a wrong password", caller, NOON)
+        sessions.sign_in(store, name, "a wrong password", caller, NOON)
     assert str(failed.value) == "Name and password do not fit together. Try again; capitals count."
 
 
 def locked_out(store: Store, caller: Caller, name: str = "Ms Gray") -> None:
     """Even the right password is refused, and unseen."""
     with pytest.raises(TooManyTries) as caught:
-        teachers.sign_in(store, name, PASSWORD, caller, NOON)
+        sessions.sign_in(store, name, PASSWORD, caller, NOON)
     assert str(caught.value) == WAIT
 
 
@@ -196,9 +197,9 @@ def test_guesser_of_passwords_locks_out_their_own_address_alone(any_store: Store
         wrong_password(any_store, SCHOOL)
     locked_out(any_store, SCHOOL, "MS GRAY")
     for caller in (ELSEWHERE, HERE):
-        assert teachers.sign_in(any_store, "Ms Gray", PASSWORD, caller, NOON)
+        assert sessions.sign_in(any_store, "Ms Gray", PASSWORD, caller, NOON)
     late = NOON + WINDOW + timedelta(minutes=1)
-    assert teachers.sign_in(any_store, "Ms Gray", PASSWORD, SCHOOL, late)
+    assert sessions.sign_in(any_store, "Ms Gray", PASSWORD, SCHOOL, late)
 
 
 def test_many_addresses_lock_the_network_out_and_never_the_computer_itself(
@@ -210,7 +211,7 @@ def test_many_addresses_lock_the_network_out_and_never_the_computer_itself(
         wrong_password(any_store, Caller(f"203.0.113.{number // 9}", SECRET))
     locked_out(any_store, ELSEWHERE)
     for caller in (HERE, Caller("::1", SECRET), Caller("::ffff:127.0.0.1", SECRET)):
-        assert teachers.sign_in(any_store, "Ms Gray", PASSWORD, caller, NOON)
+        assert sessions.sign_in(any_store, "Ms Gray", PASSWORD, caller, NOON)
 
 
 def test_password_tries_at_the_computer_itself_are_counted_too(any_store: Store) -> None:
@@ -231,7 +232,7 @@ def test_one_address_tries_few_accounts(any_store: Store) -> None:
 def test_right_passwords_are_given_back(store: Store) -> None:
     make_room(store)
     for _try in range(3):
-        assert teachers.sign_in(store, "Ms Gray", PASSWORD, SCHOOL, NOON)
+        assert sessions.sign_in(store, "Ms Gray", PASSWORD, SCHOOL, NOON)
     with store.reading() as connection:
         assert set(connection.execute(select(Failure.count)).scalars()) == {0}
 
@@ -254,7 +255,7 @@ def test_password_tries_at_once_do_not_overshoot_the_limit(store: Store) -> None
     def run(_number: int) -> type[Exception]:
         barrier.wait(30)
         with pytest.raises(KitError) as caught:
-            teachers.sign_in(store, "Ms Gray", "a wrong password", SCHOOL, NOON)
+            sessions.sign_in(store, "Ms Gray", "a wrong password", SCHOOL, NOON)
         return caught.type
 
     with ThreadPoolExecutor(tries) as pool:
@@ -274,7 +275,7 @@ def test_old_failures_are_dropped(any_store: Store) -> None:
 def test_no_address_is_stored(room: Room) -> None:
     guess(room, SCHOOL, 1)
     with pytest.raises(SignInFailed):
-        teachers.sign_in(room.store, "Ms Gray", "wrong", SCHOOL, NOON)
+        sessions.sign_in(room.store, "Ms Gray", "wrong", SCHOOL, NOON)
     tables = MetaData()
     tables.reflect(room.store.engine)
     assert "failure" in tables.tables

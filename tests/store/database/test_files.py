@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url
 
-from kit.classroom.people.teachers import setup_link_token
+from kit.classroom.people.accounts.links import setup_link_token
 from kit.store.database.files import back_up, damage, unwritable
 from kit.store.engine import open_store
 from kit.store.migrate import DatabaseProblem, first_use, prepare

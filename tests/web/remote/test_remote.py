@@ -7,7 +7,7 @@ import pytest
 
 from kit.classroom.clock import clock_at
 from kit.classroom.live import remote
-from kit.classroom.people import teachers
+from kit.classroom.people.accounts import teachers
 from kit.web import state as web_state
 from tests.support.room import KEY_MARK, make_teacher
 from tests.support.taught_lesson import WAY, Lesson, pairing_path

@@ -276,6 +276,14 @@ def test_stop_new_students_joining_and_let_them_again(site: Site) -> None:
 
 def test_delete_the_class_asks_for_its_name(any_site: Site) -> None:
     teacher = any_site.teacher()
+    any_site.room.do_all("Mia")
+    page = teacher.get(f"{any_site.classroom}/delete")
+    assert lead(page) == (
+        "3 students, one assignment and 4 answers go, with marks, appeals and decisions about the "
+        "key. Nothing brings them back but a copy that you have made."
+    )
+    assert f'href="{any_site.classroom}/export.json"' in page.text
+    assert buttons(page)[-2:] == ["Archive it instead: nothing is lost", "Delete 9B for good"]
     wrong = teacher.post(f"{any_site.classroom}/delete", name="9b")
     assert (wrong.status_code, errors(wrong)) == (
         400,
@@ -293,6 +301,11 @@ STILL_READ = (
     "Until they have ended, what was deleted can still be found in the files of the data folder; "
     "then the kit removes it there, too, without your doing."
 )
+GONE_WHEN = (
+    "At once: it is overwritten in the database file and its log. Where somebody reads the "
+    "database just then (a download, another program), as soon as they have ended; the page says "
+    "so, and the kit does it by itself."
+)
 BACKUPS = "Copies in the folder “backups” beside the database keep them until you delete those."
 
 
@@ -303,7 +316,12 @@ def test_what_is_deleted_while_somebody_reads_is_said_to_be_still_there(
     teacher, mia = site.teacher(), path_of(site, "Mia")
     teacher.post(f"{mia}/remove")
     assert BACKUPS in text_of(teacher.get(f"{mia}/erase"))
-    assert BACKUPS in text_of(teacher.get(f"{site.classroom}/delete"))
+    words = text_of(teacher.get(f"{site.classroom}/delete"))
+    assert GONE_WHEN in words
+    assert (
+        "Copies in the folder “backups” beside the database keep it until you delete those, and so "
+        "does every file that you have downloaded."
+    ) in words
     with sqlite_store.reading() as connection:
         connection.exec_driver_sql("SELECT count(*) FROM student").all()
         page = follow(teacher, teacher.post(f"{mia}/erase"))

@@ -81,10 +81,11 @@ def pages(made: Made) -> list[str]:
     return paths
 
 
-def test_empty_page_offers_it_and_a_full_one_does_not(made: Made) -> None:
+def test_start_page_offers_it_or_to_make_it_anew_and_to_remove_it(made: Made) -> None:
     assert BUTTON in buttons(made.empty)
     home = made.visitor.get("/teacher/")
     assert BUTTON not in buttons(home)
+    assert buttons(home)[-2:] == ["Make it anew", "Remove it"]
     assert 'Made-up class</a> <span class="soft">(simulated by the kit)</span>' in home.text
     assert heading(made.visitor.get(made.page)) == "Made-up class"
 
@@ -118,7 +119,8 @@ def test_other_classes_say_nothing_of_it(any_site: Site) -> None:
     teacher = any_site.teacher()
     assert NOTICE not in notices(teacher.get(any_site.classroom))
     assert "simulated" not in teacher.get(f"{any_site.assignment}/answers.csv").text
-    assert BUTTON not in buttons(teacher.get("/teacher/"))
+    # Beside a class of one's own it can be made all the same.
+    assert BUTTON in buttons(teacher.get("/teacher/"))
 
 
 def test_content_without_its_exercises_says_so(any_site: Site) -> None:
@@ -126,6 +128,31 @@ def test_content_without_its_exercises_says_so(any_site: Site) -> None:
     assert teacher.post("/teacher/made-up-class").location == "/teacher/"
     (said,) = flashes(teacher.get("/teacher/"))
     assert said.startswith("There is none of the exercises that the made-up class works on: form-a")
+    assert teacher.post("/teacher/made-up-class/anew").location == "/teacher/"
+    assert flashes(teacher.get("/teacher/")) == [said]
+
+
+def test_made_anew_it_takes_the_place_of_the_one_before(made: Made) -> None:
+    reply = made.visitor.post("/teacher/made-up-class/anew")
+    page = made.visitor.get(str(reply.location))
+    assert (heading(page), flashes(page)) == (
+        "Made-up class",
+        ["The made-up class is made anew."],
+    )
+    assert made.visitor.get(made.page).status_code == 404
+    assert made.visitor.get("/teacher/").text.count("(simulated by the kit)") == 1
+    made.page = str(reply.location)
+
+
+def test_removed_it_leaves_no_row_and_is_offered_again(made: Made) -> None:
+    for _time in (1, 2):
+        reply = made.visitor.post("/teacher/made-up-class/remove")
+        home = made.visitor.get(str(reply.location))
+        assert flashes(home) == ["The made-up class is removed. You can make it again."]
+    with made.store.reading() as connection:
+        assert rows(connection) == made.before
+    assert BUTTON in buttons(home)
+    made.page = str(made.visitor.post("/teacher/made-up-class").location)
 
 
 def test_deleted_as_any_other_class_it_leaves_no_row(made: Made) -> None:

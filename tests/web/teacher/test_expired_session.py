@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from werkzeug.test import TestResponse
 
-from kit.classroom.people import classrooms, students, teachers
+from kit.classroom.people import classrooms, students
+from kit.classroom.people.accounts import sessions
 from kit.web.teacher.students.roster import fingerprint
 from tests.support.room import PASSWORD
 from tests.web.conftest import Site, Visitor
@@ -43,7 +44,7 @@ def carried(reply: TestResponse) -> dict[str, str]:
 
 def forget_sessions(site: Site) -> None:
     """As twelve idle hours do."""
-    teachers.sign_out_everywhere(site.room.store, site.room.teacher_id)
+    sessions.sign_out_everywhere(site.room.store, site.room.teacher_id)
 
 
 def sign_in_by(

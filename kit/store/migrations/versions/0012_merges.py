@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0012_merges"
-down_revision = "0008_substitutes"
+down_revision = "0011_archive"
 branch_labels = None
 depends_on = None
 

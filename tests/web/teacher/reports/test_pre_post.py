@@ -88,7 +88,7 @@ def test_ten_matched_are_too_few_for_a_sentence_not_for_figures(forms: Site) -> 
         ["Before", "47 % 34 to 59, n 10"],
         ["After", "92 % 85 to 98, n 10"],
         ["After less before, in points of 100", f"+45 points +{low:.0f} to +{high:.0f}, n 10"],
-        ["Of what was still to gain, gained (Hake's g)", "84 % n 10"],
+        ["Gain: of what was still missing (Hake's g)", "84 % n 10"],
     ]
     assert table(page, 1)[1] == [
         "Sourced fact",

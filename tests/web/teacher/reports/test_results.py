@@ -75,11 +75,11 @@ def test_results_page(site: Site) -> None:
         "talk about who speaks. To “Claim 1”"
     )
     assert captioned(page, LABELS_TABLE) == [
-        ["Key", "Sourced fact", "Official statement", "Editorial interpretation", "Recall"],
+        ["Key", "Sourced fact", "Official statement", "Editorial interpretation", "Got it right"],
         ["Sourced fact", "1", "0", "1", "50 % no interval"],
         ["Official statement", "2", "1", "0", "33 % no interval"],
         ["Editorial interpretation", "0", "0", "3", "100 % no interval"],
-        ["Used / due", "3 / 2", "1 / 3", "4 / 3", ""],
+        ["Said / should be", "3 / 2", "1 / 3", "4 / 3", ""],
     ]
     assert grid_of(page) == GRID
     assert "One debatable claim stays outside the table: number 4." in text_of(page)

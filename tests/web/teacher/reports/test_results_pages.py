@@ -71,15 +71,15 @@ def test_voided_item_has_no_figures_and_counts_nowhere(any_site: Site) -> None:
     page = teacher.get(f"{any_site.assignment}/results")
     assert lead(page) == "Nothing misled two students the same way."
     assert "Mean 3 of 3 points; 3 students." in text_of(page)
-    assert "One void item counts for nobody." in text_of(page)
+    assert "One question is left out." in text_of(page)
     assert "KR-20 is not given. All are alike here: there is no difference to measure." in text_of(
         page
     )
     item = text_of(teacher.get(f"{any_site.assignment}/items/plan"))
-    assert "The item is void: it counts for nobody, and has no figures." in item
+    assert "This question is left out: it counts for nobody, and has no figures." in item
     assert "How the item worked" not in item
     text = text_of(teacher.get(f"{any_site.assignment}/text"))
-    assert text.count("Not counted: the item is void.") == 1
+    assert text.count("Not counted: this question is left out.") == 1
 
 
 def test_changed_key_is_what_the_figures_are_held_against(any_site: Site) -> None:

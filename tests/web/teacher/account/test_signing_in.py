@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from werkzeug.test import TestResponse
 
-from kit.classroom.people import teachers
+from kit.classroom.people.accounts import links, sessions, teachers
 from kit.settings import read_settings
 from kit.store.engine import Store
 from kit.web import create_app
@@ -30,7 +30,7 @@ def newcomer(any_store: Store, tmp_path: Path) -> Visitor:
 
 
 def test_set_up_link_works_once(newcomer: Visitor, any_store: Store) -> None:
-    path = f"/teacher/set-up/{teachers.setup_link_token(any_store)}"
+    path = f"/teacher/set-up/{links.setup_link_token(any_store)}"
     page = newcomer.get(path)
     assert (heading(page), lead(page)) == (
         "Welcome",
@@ -45,7 +45,7 @@ def test_set_up_link_works_once(newcomer: Visitor, any_store: Store) -> None:
         assert (reply.status_code, heading(reply)) == (410, "No longer good")
         assert lead(reply) == LINK_USED
     assert [row.name for row in teachers.list_teachers(any_store)] == ["Ada"]
-    assert teachers.setup_link_token(any_store) is None
+    assert links.setup_link_token(any_store) is None
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_set_up_link_works_once(newcomer: Visitor, any_store: Store) -> None:
 def test_set_up_refuses_and_keeps_the_link_and_the_name(
     newcomer: Visitor, any_store: Store, name: str, password: str, again: str, text: str
 ) -> None:
-    path = f"/teacher/set-up/{teachers.setup_link_token(any_store)}"
+    path = f"/teacher/set-up/{links.setup_link_token(any_store)}"
     reply = newcomer.post(path, name=name, password=password, again=again)
     assert (reply.status_code, errors(reply), typed(reply, "name")) == (400, [text], name)
     assert PASSWORD not in reply.text
@@ -110,7 +110,7 @@ def test_set_up_of_an_invited_account_asks_for_no_name(newcomer: Visitor, any_st
 
 
 def test_new_set_up_link_ends_the_one_before(newcomer: Visitor, any_store: Store) -> None:
-    old, new = teachers.setup_link_token(any_store), teachers.setup_link_token(any_store)
+    old, new = links.setup_link_token(any_store), links.setup_link_token(any_store)
     assert newcomer.get(f"/teacher/set-up/{old}").status_code == 410
     assert newcomer.get(f"/teacher/set-up/{new}").status_code == 200
 
@@ -124,7 +124,7 @@ def test_invited_teacher_is_welcomed_by_name(newcomer: Visitor, any_store: Store
 
 
 def test_set_up_under_a_taken_name_is_told_so(newcomer: Visitor, any_store: Store) -> None:
-    path = f"/teacher/set-up/{teachers.setup_link_token(any_store)}"
+    path = f"/teacher/set-up/{links.setup_link_token(any_store)}"
     teachers.invite_teacher(any_store, "Ada")
     reply = newcomer.post(path, name="Ada", password=PASSWORD, again=PASSWORD)
     assert reply.status_code in {409, 410}
@@ -212,7 +212,7 @@ def test_student_who_joins_beside_a_teacher_does_not_make_their_cookie_last(
     assert not lasts(teacher.post(path, name="Sam"))
     assert heading(teacher.get("/teacher/")) == "Your classes"
     other = any_site.teacher()
-    teachers.sign_out_everywhere(any_site.room.store, any_site.room.teacher_id)
+    sessions.sign_out_everywhere(any_site.room.store, any_site.room.teacher_id)
     assert lasts(other.post(path, name="Tom"))
 
 
@@ -249,7 +249,7 @@ def test_not_reached_notice_stands_where_a_teacher_looks_until_another_device_co
 def test_not_reached_notice_stands_on_the_first_page_of_all(
     newcomer: Visitor, any_store: Store
 ) -> None:
-    path = f"/teacher/set-up/{teachers.setup_link_token(any_store)}"
+    path = f"/teacher/set-up/{links.setup_link_token(any_store)}"
     home = follow(newcomer, newcomer.post(path, name="Ada", password=PASSWORD, again=PASSWORD))
     assert NOT_REACHED in text_of(home)
 

@@ -10,10 +10,11 @@ from flask_babel import gettext
 from wtforms import Field
 
 from kit.classroom.errors import KitError
-from kit.classroom.people import classrooms, teachers
+from kit.classroom.people import classrooms
+from kit.classroom.people.accounts import links, sessions
+from kit.classroom.people.accounts.passwords import check_password
 from kit.classroom.people.errors import LinkUsed, NameRefused, TeacherExists, TooManyTries
 from kit.classroom.people.names import clean_name
-from kit.classroom.people.passwords import check_password
 from kit.web.access import (
     caller,
     forget_teacher,
@@ -23,6 +24,7 @@ from kit.web.access import (
     teacher_token,
 )
 from kit.web.state import kit, now
+from kit.web.teacher.account.browser_name import browser_name
 from kit.web.teacher.forms import SetUpForm, SignInForm
 from kit.web.template_globals import error_text
 
@@ -37,13 +39,14 @@ def set_up(token: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             typed = form.name.data or ""
-            signed_in = teachers.follow_link(
+            signed_in = links.follow_link(
                 kit().store,
                 token,
                 typed,
                 form.password.data or "",
                 now(),
                 replaced=teacher_token(),
+                browser=browser_name(request.user_agent.string),
                 caller=caller(),
             )
         except (LinkUsed, TooManyTries):
@@ -55,7 +58,7 @@ def set_up(token: str) -> ResponseReturnValue:
         else:
             remember_teacher(signed_in)
             return redirect(url_for("classrooms.home"), 303)
-    name = teachers.look_at_link(kit().store, token, now())
+    name = links.look_at_link(kit().store, token, now())
     if request.method == "POST":
         _refuse_the_rest(form, is_named=name is not None)
     return render_template("teacher/account/set_up.html", form=form, name=name), status
@@ -98,7 +101,8 @@ def _landing(back: str) -> str:
     path = own_path(back)
     if path != home:
         return path
-    own = classrooms.classrooms_of(kit().store, teacher().id)
+    listed = classrooms.classrooms_of(kit().store, teacher().id)
+    own = [room for room in listed if room.archived_at is None]
     return url_for("classrooms.show", classroom_id=own[0].id) if len(own) == 1 else home
 
 
@@ -107,13 +111,14 @@ def sign_in_by(form: SignInForm) -> HTTPStatus:
     if not form.validate():
         return HTTPStatus.BAD_REQUEST
     try:
-        token = teachers.sign_in(
+        token = sessions.sign_in(
             kit().store,
             form.name.data or "",
             form.password.data or "",
             caller(),
             now(),
             replaced=teacher_token(),
+            browser=browser_name(request.user_agent.string),
         )
     except KitError as error:
         form.password.errors = [error_text(error)]
@@ -126,9 +131,9 @@ def sign_in_by(form: SignInForm) -> HTTPStatus:
 def sign_out() -> ResponseReturnValue:
     """Sign this browser out, or every one."""
     if "everywhere" in request.form:
-        teachers.sign_out_everywhere(kit().store, teacher().id)
+        sessions.sign_out_everywhere(kit().store, teacher().id)
     else:
-        teachers.sign_out(kit().store, teacher_token())
+        sessions.sign_out(kit().store, teacher_token())
     forget_teacher()
     flash(gettext("You are signed out."))
     return redirect(url_for("account.sign_in"), 303)
@@ -141,7 +146,7 @@ def hide() -> ResponseReturnValue:
     The form says what is wanted: a tab that still offers to hide must not show them instead.
     Whatever else is posted hides.
     """
-    teachers.set_hides(kit().store, teacher_token(), hides=request.form.get("hide") != "0")
+    sessions.set_hides(kit().store, teacher_token(), hides=request.form.get("hide") != "0")
     return redirect(own_path(request.form.get("back", "")), 303)
 
 

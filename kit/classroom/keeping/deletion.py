@@ -1,0 +1,28 @@
+"""What goes when a class is deleted for good, so that its teacher reads it beforehand."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from kit.store.engine import Store
+from kit.store.people import holdings
+
+
+@dataclass(frozen=True, slots=True)
+class WhatGoes:
+    """Counts of a class: names of students (joined or not, removed too), assignments, answers.
+
+    `on_server`: a database server has them, which overwrites what is deleted in its own time.
+    """
+
+    students: int
+    assignments: int
+    answers: int
+    on_server: bool
+
+
+def what_goes(store: Store, classroom_id: UUID) -> WhatGoes:
+    """What deleting the class deletes, and whether the kit itself can see it gone from the disk."""
+    with store.reading() as connection:
+        held_rows = holdings.holdings(connection, classroom_id)
+    on_server = store.engine.dialect.name != "sqlite"
+    return WhatGoes(held_rows.students, held_rows.assignments, held_rows.answers, on_server)

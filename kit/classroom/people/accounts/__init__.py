@@ -1,0 +1,1 @@
+"""Teachers' accounts: how they are made, signed in to, looked after and closed."""

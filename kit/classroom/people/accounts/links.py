@@ -1,0 +1,104 @@
+"""One-time links: of the first account, of an invited teacher, of a password that was reset."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from kit.classroom.people import throttle
+from kit.classroom.people.accounts import passwords
+from kit.classroom.people.accounts.sessions import open_session, sign_in
+from kit.classroom.people.errors import LinkUsed, SignInFailed, TeacherExists
+from kit.classroom.people.names import clean_name, name_key
+from kit.store.engine import Store
+from kit.store.ids import new_id, new_token, token_hash, token_of
+from kit.store.models.base import LinkPurpose
+from kit.store.people import teachers
+from kit.store.people.teachers import LinkRecord, TeacherRecord
+
+LINK_LIFE: Final = timedelta(days=2)
+
+
+def setup_link_token(store: Store, secret: str | None = None) -> str | None:
+    """A token for the first account. None where a teacher exists.
+
+    Kits on one database that share the secret make the same; without one it is new each time.
+    """
+    now = datetime.now(UTC)
+    with store.writing() as connection:
+        if teachers.count_teachers(connection):
+            return None
+        token = new_token() if secret is None else token_of(secret, LinkPurpose.FIRST)
+        link = LinkRecord(token_hash(token), None, LinkPurpose.FIRST, now + LINK_LIFE)
+        teachers.add_link(connection, link, now)
+        return token
+
+
+def look_at_link(store: Store, token: str, now: datetime) -> str | None:
+    """The name the link's account has; None for the first account, which is yet to be named.
+
+    Raises LinkUsed.
+    """
+    with store.reading() as connection:
+        link = teachers.link(connection, token_hash(token), now)
+        if link is None:
+            raise LinkUsed
+        if link.teacher_id is None:
+            return None
+        teacher = teachers.teacher_by_id(connection, link.teacher_id)
+    if teacher is None:
+        raise LinkUsed
+    return teacher.name
+
+
+def follow_link(  # noqa: PLR0913 - a use case's arguments
+    store: Store,
+    token: str,
+    name: str,
+    password: str,
+    now: datetime,
+    *,
+    replaced: str | None = None,
+    browser: str | None = None,
+    caller: throttle.Caller | None = None,
+) -> str:
+    """Choose a password (and, for the first account, a name) and sign in.
+
+    `password` has 12 to 200 characters; `replaced` is the token of the browser's session so far,
+    which ends, and `browser` what it calls itself. Returns the new one's. Raises LinkUsed,
+    NameRefused, TeacherExists, or KitError for a password of another length; the link is used up
+    only when all is well. A form that comes again because its reply was lost signs its `caller` in
+    by the name and password in it.
+    """
+    password_hash = passwords.hash_of(password)
+    with store.writing() as connection:
+        link = teachers.link(connection, token_hash(token), now)
+        used = link is None or not teachers.use_link(connection, link.token_hash)
+        if link is not None and not used:
+            teacher_id = _follow(connection, link, name, password_hash, now)
+            return open_session(connection, teacher_id, replaced, browser, now)
+    if caller is None or not name:
+        raise LinkUsed
+    try:
+        return sign_in(store, name, password, caller, now, replaced=replaced, browser=browser)
+    except SignInFailed:
+        raise LinkUsed from None
+
+
+def _follow(
+    connection: Connection, link: LinkRecord, name: str, password_hash: str, now: datetime
+) -> UUID:
+    """Do what a link is for; the teacher that it is of.
+
+    Raises NameRefused or TeacherExists.
+    """
+    if link.teacher_id is not None:
+        teachers.set_password(connection, link.teacher_id, password_hash)
+        return link.teacher_id
+    name = clean_name(name)
+    if teachers.teacher_by_key(connection, name_key(name)):
+        raise TeacherExists(name=name)
+    teacher = TeacherRecord(new_id(), name, name_key(name), password_hash, now, None)
+    teachers.add_teacher(connection, teacher)
+    return teacher.id

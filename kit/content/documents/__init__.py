@@ -1,0 +1,1 @@
+"""The kit's own documents, docs/*.md, to be read from within and offline."""

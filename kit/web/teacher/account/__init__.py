@@ -1,0 +1,1 @@
+"""A teacher's account: signing in and out, name, password, sign-ins."""

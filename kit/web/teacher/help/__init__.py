@@ -1,0 +1,1 @@
+"""Help inside: what each page is, and the documents."""

@@ -1,0 +1,167 @@
+"""What each of the teacher's pages is, in a sentence or two, and where to read more.
+
+By endpoint. A page that a form made is the one that the form stands on.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from kit.vocabulary import N_
+from kit.web.kept_form import PAGES
+
+
+@dataclass(frozen=True, slots=True)
+class What:
+    """What a page is: an English message id, and the name of the document that says more."""
+
+    text: str
+    document: str = "classroom"
+
+
+#: Pages that a class reads from the wall: there the words stand below.
+ON_WALL: Final = frozenset({"classrooms.join_page", "live_control.projector", "outcomes.text"})
+
+WHAT: Final = {
+    "classrooms.home": What(
+        N_("Where you begin: your classes, and the lessons of the course to read beforehand.")
+    ),
+    "own_account.show": What(
+        N_(
+            "Your name and password, and every browser that you are signed in on. End a sign-in "
+            "that you do not know."
+        )
+    ),
+    "classrooms.lesson": What(
+        N_(
+            "A lesson as the class reads it, your own page with a plan of 45 minutes, and the "
+            "claims with their key."
+        ),
+        "course",
+    ),
+    "classrooms.test_form": What(
+        N_("An exercise without a lesson, with its key: to give before a course and after it."),
+        "course",
+    ),
+    "classrooms.show": What(
+        N_(
+            "One class: who is in it, what it was given, and what you can give it next. Show the "
+            "join page first."
+        )
+    ),
+    "classrooms.join_page": What(
+        N_("The way in, for the wall: address, code, and how many are in. It never shows names.")
+    ),
+    "classrooms.codes": What(
+        N_("A slip for each student. The code on it takes them back to their work on any device.")
+    ),
+    "classrooms.delete": What(
+        N_(
+            "The end of a class, with all that belongs to it. Archiving it instead loses nothing "
+            "and can be undone."
+        )
+    ),
+    "next_year.begin": What(
+        N_("A new class that is to have the same lessons in the same order, and nobody in it yet.")
+    ),
+    "class_list.edit": What(
+        N_("One student: the name, more time, another exercise, and the ways back in.")
+    ),
+    "class_list.readmission": What(
+        N_("A code that lets this student in once, within half an hour, on whatever device.")
+    ),
+    "class_list.new_personal_code": What(
+        N_("For a student whose code somebody else has: all devices are out, the work is kept.")
+    ),
+    "class_list.instead": What(
+        N_("Another exercise for this student alone, without a word to the class.")
+    ),
+    "class_list.erase": What(
+        N_("Deletes a student whom you have removed, with all answers and marks, for good.")
+    ),
+    "giving.give_with_rules": What(
+        N_("How an exercise is given: when, how often, and when the class sees the key.")
+    ),
+    "giving.watch": What(
+        N_("How far each student is. It keeps itself fresh; you close the exercise from here.")
+    ),
+    "giving.reopen": What(N_("What it means to take answers again, before you do it.")),
+    "answer_files.show": What(
+        N_(
+            "Answers that a phone kept because it could not reach the kit, from a file. Nothing "
+            "changes before you have seen whose they are."
+        )
+    ),
+    "outcomes.results": What(
+        N_(
+            "What the class said beside what the key says. The sentence on top names what to talk "
+            "about."
+        ),
+        "results",
+    ),
+    "outcomes.text": What(
+        N_("The text with the class's answers, to project: no names, and the key only if you ask."),
+        "results",
+    ),
+    "outcomes.item": What(
+        N_("One question: who said what, how it worked, and what students argue about it."),
+        "results",
+    ),
+    "outcomes.student": What(
+        N_("What one student handed in, beside the key, and how each mark came about."), "results"
+    ),
+    "marking.show": What(
+        N_(
+            "Texts that you mark yourself, one after another, without names. Each level that you "
+            "choose is saved at once."
+        )
+    ),
+    "keys.decide": What(
+        N_(
+            "Where you settle an argument about the key, for this class. You see whose marks would "
+            "change before anything does."
+        )
+    ),
+    "keys.preview": What(
+        N_("Whose marks your decision would change, and by how much. Nothing is stored yet.")
+    ),
+    "keys.history": What(N_("Every version of this key in this class, with who decided and why.")),
+    "keys.shipped": What(
+        N_("The kit has another key now than this class: what would change if you took it over.")
+    ),
+    "live_control.show": What(
+        N_(
+            "Puts questions to the whole class, one by one, with a vote before and after they talk."
+        ),
+        "live",
+    ),
+    "live_control.projector": What(
+        N_("The question on the wall. It never shows names, and the key only once you show it."),
+        "live",
+    ),
+    "live_control.pair": What(
+        N_("Makes your phone the remote of this lesson. It can move the lesson and nothing else."),
+        "live",
+    ),
+    "before_after.show": What(
+        N_("The class compared with itself: what it knew before, and what it knows now."), "results"
+    ),
+    "comparing.classes": What(
+        N_("All your classes on the exercises that they have in common."), "results"
+    ),
+    "comparing.two": What(
+        N_("Two classes on one exercise, and how sure the difference is."), "results"
+    ),
+    "student_work.show": What(
+        N_("One student through time: what got better, to print or to talk over."), "results"
+    ),
+    "help.index": What(N_("The documents of the kit, to read here without the internet.")),
+    "help.document": What(
+        N_("One of the kit's documents. Its links lead to the others, and to the lessons.")
+    ),
+}
+
+
+def what_of(endpoint: str | None) -> What | None:
+    """What the page of an endpoint is; None where nobody is signed in yet, or no page is shown."""
+    known = WHAT.get(endpoint or "")
+    return known or WHAT.get(PAGES.get(endpoint or "", ""))

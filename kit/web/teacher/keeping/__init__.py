@@ -1,0 +1,1 @@
+"""A class put away, and begun anew for the next year."""

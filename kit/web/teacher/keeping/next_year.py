@@ -1,0 +1,47 @@
+"""Next year's class: a new one with this one's plan, and none of its students."""
+
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from kit.classroom.errors import KitError
+from kit.classroom.keeping import plans
+from kit.web.access import own_classroom, teacher
+from kit.web.state import kit, now
+from kit.web.teacher.forms import NameForm, form_id
+from kit.web.template_globals import error_text
+
+blueprint = Blueprint("next_year", __name__, url_prefix="/teacher/classrooms/<uuid:classroom_id>")
+
+
+@blueprint.route("/next-year", methods=["GET", "POST"])
+def begin(classroom_id: UUID) -> ResponseReturnValue:
+    """What the new class would begin from, and the form to make it."""
+    classroom = own_classroom(classroom_id)
+    form = NameForm()
+    status = 400 if request.method == "POST" else 200
+    if form.validate_on_submit():
+        try:
+            next_id = plans.begin_next_year(
+                kit().store,
+                teacher().id,
+                classroom_id,
+                form.name.data or "",
+                now(),
+                once=form_id(request.form.get("once")),
+            )
+        except KitError as error:
+            form.name.errors = [error_text(error)]
+            status = error.status
+        else:
+            flash(gettext("The class is made, with the plan of %(name)s.", name=classroom.name))
+            return redirect(url_for("classrooms.show", classroom_id=next_id), 303)
+    page = render_template(
+        "teacher/keeping/next_year.html",
+        classroom=classroom,
+        form=form,
+        steps=plans.plan_to_pass_on(kit().store, classroom_id),
+    )
+    return page, status
