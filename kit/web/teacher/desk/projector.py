@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from kit.web.access import teacher_here
 from kit.web.state import show_no_names
-from kit.web.teacher.account import own_path
+from kit.web.teacher.account.signing_in import own_path
 
 #: Half a year: it is the device's, like what tells it from others.
 _LASTS = 180 * 24 * 3600
