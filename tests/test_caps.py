@@ -36,7 +36,7 @@ UNMIRRORED = (
     "kit/classroom/people/errors.py",
     "kit/classroom/reports/figure_pages.py",
     "kit/classroom/reports/pages.py",
-    "kit/classroom/reports/pre_post_caveats.py",
+    "kit/classroom/reports/pre_post/caveats.py",
     "kit/classroom/reports/results.py",
     "kit/classroom/reports/vote_cells.py",
     "kit/content/articles.py",

@@ -19,6 +19,7 @@ LEFT_OUT: Final = frozenset(
     {
         "token_hash",
         "visit_hash",
+        "code",
         "code_hash",
         "pairing_hash",
         "remote_hash",

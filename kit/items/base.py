@@ -169,6 +169,11 @@ class ItemType(ABC, Generic[ItemT, EntryT]):
         """What the key says, by part."""
 
     def agrees(self, entry: EntryT, part: str, choice: str) -> bool:
+        """Whether a choice for a part counts in full: by the key, or accepted besides."""
+        accepted = any(one.part == part and one.choice == choice for one in entry.accepted)
+        return accepted or self.as_key(entry, part, choice)
+
+    def as_key(self, entry: EntryT, part: str, choice: str) -> bool:
         """Whether a choice for a part is what the key says, or as good."""
         return self.due(entry).get(part) == choice
 

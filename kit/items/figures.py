@@ -206,7 +206,7 @@ class Figures(PartwiseType[FiguresItem, FiguresKeyEntry]):
         """The key's choice or number, by question."""
         return {question: keyed.due for question, keyed in entry.questions.items()}
 
-    def agrees(self, entry: FiguresKeyEntry, part: str, choice: str) -> bool:
+    def as_key(self, entry: FiguresKeyEntry, part: str, choice: str) -> bool:
         """The key's choice, or a number within the tolerance."""
         return entry.questions[part].credit(choice) == 1
 

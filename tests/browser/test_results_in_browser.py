@@ -128,8 +128,12 @@ def test_before_and_after_says_what_the_files_of_both_forms_say(
     ]
     assert re.fullmatch(rf"{per_cent(before)} \d+ to \d+, {n}", scores[1])
     assert re.fullmatch(rf"{per_cent(after)} \d+ to \d+, {n}", scores[2])
-    change = re.escape(points(after - before))
-    assert re.fullmatch(rf"{change} [−+]?\d+ to [−+]?\d+, {n}", scores[3])
+    change = re.fullmatch(rf"([−+]?[\d.]+) points [−+]?[\d.]+ to [−+]?[\d.]+, {n}", scores[3])
+    # As many decimals as keep a limit from being written as 0.
+    assert change is not None
+    decimals = len(change[1].partition(".")[2])
+    shown_change = float(change[1].replace("−", "-"))
+    assert shown_change == pytest.approx(100 * (after - before), abs=0.5001 / 10**decimals)
     assert scores[4] == f"{per_cent((after - before) / (1 - before))} {n}"
     sides = [files.labelled(both) for files in (one, two)]
     for line in tables(page)["Labels before and after"][1:]:

@@ -34,12 +34,14 @@ from kit.results.statistics.agreement import (
     agreement_within,
 )
 from kit.results.statistics.calibration import LEVELS, calibration, confident_errors
+from kit.results.statistics.faulty_key import suspects
 from kit.results.statistics.item_analysis import item_figures, item_rest
 from kit.results.statistics.labels import detection, label_figures, macro_f1, share_with_key, tables
 from kit.results.statistics.pre_post import crosswise, difference_of_means, normalised_gain
 from kit.results.statistics.reliability import reliability
-from kit.results.statistics.score_groups import flags, thirds
+from kit.results.statistics.score_groups import thirds
 from kit.results.statistics.scores import scores, spread
+from kit.results.statistics.weakest_label import weakest_label
 from kit.vocabulary import Scheme
 
 LABELS = Scheme.FIVE_WAY.labels
@@ -113,15 +115,16 @@ def everything(arrays: Arrays, due: Ints) -> None:
     every = np.ones(len(due), dtype=np.bool_)
     points = scores(credit)
     spread(points, len(due))
-    found = item_figures(credit)
-    groups = thirds(points, label, len(LABELS))
+    item_figures(credit)
+    thirds(points, label, len(LABELS))
     keyed = due[:, None] == np.arange(len(LABELS))
-    flags([item.item_rest for item in found], groups, keyed, np.arange(len(due)), every)
+    suspects(credit, label, keyed, np.arange(len(due)), every)
     reliability(credit)
     counted = tables(label, due, len(LABELS))
     label_figures(counted)
     macro_f1(counted)
     detection(counted, 2)
+    weakest_label(label, due)
     agreement_with_key(counted)
     share_with_key(counted)
     agreement_within(label, len(LABELS))

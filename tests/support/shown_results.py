@@ -86,9 +86,12 @@ def downloaded(page: Page) -> Downloaded:
 def check_grid(page: Page, files: Downloaded, *, asked: bool) -> None:
     """State, credit, and what became of each answer, of each student."""
     shown = tables(page)["Students and items"]
-    assert shown[0] == ["Student", "State", "Credit", *(row["position"] for row in files.items)]
     points_of = {row["Student"]: list(row.values())[-1] for row in files.canvas}
     possible = sum(row["counts"] != "void" for row in files.items)
+    voids = {row["position"]: " void" if row["counts"] == "void" else "" for row in files.items}
+    assert [" ".join(head.split()) for head in shown[0]] == [
+        "Student", "State", f"Credit of {possible}", *(at + void for at, void in voids.items()),
+    ]  # fmt: skip
     assert points_of.pop("    Points Possible") == str(possible)
     assert list(points_of) == list(files.students)
     for (name, rows), line in zip(files.students.items(), shown[1:], strict=True):
@@ -162,14 +165,29 @@ def check_labels(page: Page, files: Downloaded) -> None:
 
 
 def check_sentence(page: Page, files: Downloaded) -> None:
-    """The claim that the page says to talk about, where it names a label."""
-    said = re.match(
-        r"(\d+) of (\d+) took claim (\d+) for “(.+?)”; the key says “(.+?)”", lead(page)
+    """The key in doubt, the label found least or the claim to talk about: what the page leads with."""
+    text = lead(page)
+    doubted = {row["position"]: row["able_chose"] for row in files.items if row["key_in_doubt"]}
+    doubt = re.match(r"First look at a key: that of “.+? (\d+)” may be at fault\.", text)
+    assert (doubt is not None) is bool(doubted)
+    if doubt is not None:
+        assert doubt[1] in doubted
+    labels = {words_of: label for label, words_of in LABELS.items()}
+    least = re.match(
+        r"“(.+?)” was found (\d+) of (\d+) times, the other labels (\d+) of (\d+)", text
     )
+    if least is not None:
+        pairs = files.labelled(files.handed_in)
+        own = [said == due for due, said in pairs if due == labels[least[1]]]
+        rest = [said == due for due, said in pairs if due != labels[least[1]]]
+        assert [int(one) for one in least.groups()[1:]] == [
+            sum(own), len(own), sum(rest), len(rest),
+        ]  # fmt: skip
+    said = re.match(r"(\d+) of (\d+) took claim (\d+) for “(.+?)”; the key says “(.+?)”", text)
     if said is None:
         return
     item = files.items[int(said[3]) - 1]["item"]
-    given, labels = files.choices(item, ""), {text: label for label, text in LABELS.items()}
+    given = files.choices(item, "")
     assert given[labels[said[4]]] == int(said[1])
     assert given.total() - given[""] == int(said[2])
     assert files.due(item, "") == labels[said[5]]

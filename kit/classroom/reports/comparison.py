@@ -13,7 +13,7 @@ from kit.classroom.people.classrooms import own_classroom
 from kit.classroom.reports.results import Results, read_results
 from kit.content.versions import key_version
 from kit.results.core import of_items
-from kit.results.estimation.estimate import Bools, Figure, Floats
+from kit.results.estimation.estimate import SHARE, Bools, Figure, Floats
 from kit.results.estimation.intervals import mean
 from kit.results.matrix import Matrix, matrix
 from kit.results.statistics.labels import LabelFigures, label_figures, tables
@@ -31,6 +31,7 @@ class WhyNot(StrEnum):
     OTHER_EXERCISE = "other-exercise"
     OTHER_TEXT = "other-text"
     OTHER_KEY = "other-key"
+    NOTHING_IN_COMMON = "nothing-in-common"
     NOTHING_COUNTS = "nothing-counts"
 
 
@@ -97,11 +98,13 @@ def _compared(
     first_matrix, second_matrix = (matrix(of_items(sheet, asked[0] & asked[1])) for sheet in sheets)
     m = first_matrix, second_matrix
     why_not = _why_not(first_results, second_results)
+    if why_not is None and not asked[0] & asked[1]:
+        why_not = WhyNot.NOTHING_IN_COMMON
     counting = m[0].scored & m[1].scored if why_not is None else np.zeros(0, dtype=np.bool_)
     if why_not is None and not counting.any():
         why_not = WhyNot.NOTHING_COUNTS
     if why_not is not None:
-        nobody = mean(np.zeros(0))
+        nobody = mean(np.zeros(0), SHARE)
         bare = [
             ClassSide(rooms[0], first_results, nobody, ()),
             ClassSide(rooms[1], second_results, nobody, ()),
@@ -109,7 +112,7 @@ def _compared(
         return Comparison(bare[0], bare[1], (), why_not, None, 0)
     shares = [shares_of(each, counting) for each in m]
     sides = [
-        ClassSide(room, found, mean(some), _labels(arrays, counting))
+        ClassSide(room, found, mean(some, SHARE), _labels(arrays, counting))
         for room, found, some, arrays in zip(
             rooms, (first_results, second_results), shares, m, strict=True
         )

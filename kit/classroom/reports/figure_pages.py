@@ -16,8 +16,8 @@ from kit.classroom.keys.appeal_review import AppealGroup, StudentAppeal
 from kit.classroom.keys.history import KeyStatus
 from kit.classroom.marking import queue
 from kit.classroom.marking.queue import ItemMarks
-from kit.classroom.reports.pre_post import BeforeAndAfter, before_and_after
-from kit.classroom.reports.pre_post_matching import Sides, chosen_sides, usual_sides
+from kit.classroom.reports.pre_post.before_and_after import BeforeAndAfter, before_and_after
+from kit.classroom.reports.pre_post.matching import Sides, chosen_sides, usual_sides
 from kit.classroom.reports.results import (
     Basis,
     Results,
@@ -43,8 +43,8 @@ from kit.results.counts.lesson_advice import reread
 from kit.results.counts.votes import RoundVotes, rounds_of
 from kit.results.estimation.estimate import Reason
 from kit.results.reports.class_report import ClassFigures, class_figures
-from kit.results.reports.flags import LIMITS
 from kit.results.reports.item_report import ItemReport, item_report
+from kit.results.reports.limits import LIMITS
 from kit.results.reports.next_steps import (
     LeastFound,
     NeedsHelp,

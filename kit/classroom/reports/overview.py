@@ -10,7 +10,7 @@ from kit.classroom.assignments.assignments import settle_due
 from kit.classroom.people.classrooms import classrooms_of
 from kit.classroom.reports.comparison import shares_of
 from kit.classroom.reports.results import read_results
-from kit.results.estimation.estimate import Figure
+from kit.results.estimation.estimate import SHARE, Figure
 from kit.results.estimation.intervals import mean
 from kit.results.matrix import matrix
 from kit.store import assignments
@@ -113,7 +113,7 @@ def _there(store: Store, record: AssignmentRecord, version: int | None) -> Overv
     return OverviewRow(
         assignment=class_results.assignment,
         handed_in=len(class_results.sheet.handed_in),
-        mean=mean(shares_of(m, m.scored)),
+        mean=mean(shares_of(m, m.scored), SHARE),
         version=version,
         waiting=int((~m.scored & ~m.void).sum()),
         core=class_results.core,

@@ -16,6 +16,7 @@ from kit.results.columns import item_columns
 from kit.results.counts.attempt_summary import Tally
 from kit.results.counts.label_trends import (
     LabelCount,
+    LabelHabit,
     Labelled,
     Trend,
     count_labels,
@@ -80,7 +81,7 @@ class StudentHistory:
 
     assignments: Sequence[AssignmentSummary]
     labels: Mapping[Label, LabelCount]
-    habits: Sequence[LabelCount]
+    habits: Sequence[LabelHabit]
     trends: Sequence[Trend]
 
 

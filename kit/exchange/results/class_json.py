@@ -87,6 +87,8 @@ class CertaintyJson(Piece):
 
     levels: tuple[LevelJson, ...] = _of_levels("levels")
     unsaid: FigureJson
+    too_sure: FigureJson = _of_levels("too_sure")
+    too_unsure: FigureJson = _of_levels("too_unsure")
     overconfidence: FigureJson = _of_levels("overconfidence")
     brier: FigureJson = _of_levels("brier")
     reliability: float | None = _of_levels("reliability")

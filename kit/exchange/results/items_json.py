@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from kit.exchange.results.figure_json import FigureJson, Piece
-from kit.results.reports.flags import Flagged
 from kit.results.reports.item_report import ItemReport, every_item
+from kit.results.reports.key_doubts import KeyDoubt
 from kit.results.sheet import PartColumn, Sheet
-from kit.results.statistics.score_groups import FlagReason
 
 
 class ItemFiguresJson(Piece):
@@ -21,16 +20,19 @@ class ItemFiguresJson(Piece):
     groups: FigureJson
 
 
-class FlagJson(Piece):
-    """A reason to look at the item again. `firm`: its interval excludes chance; else a hint.
+class KeyDoubtJson(Piece):
+    """Why the key of a `part` may be at fault: those who had most right chose something else.
 
-    `part` and `choice` say which wrong choice the strongest preferred, and else are null.
+    Of the `able`, `able_other` gave the `choice` and `able_key` what the key says. `evidence` is
+    the natural logarithm of how much better the answers fit the choice than the key.
     """
 
-    reason: FlagReason
-    firm: bool
-    part: str | None
-    choice: str | None
+    part: str
+    choice: str
+    able: int
+    able_other: int
+    able_key: int
+    evidence: float
 
 
 class ChoiceJson(Piece):
@@ -67,7 +69,7 @@ class PartJson(Piece):
 
 
 class ItemJson(Piece):
-    """Without figures and flags (null) where it is void, waits for a mark, or keys are hidden."""
+    """Without figures and doubts (null) where it is void, waits for a mark, or keys are hidden."""
 
     id: str
     position: int
@@ -76,7 +78,7 @@ class ItemJson(Piece):
     answered: int
     left_out: int
     figures: ItemFiguresJson | None
-    flags: tuple[FlagJson, ...] | None
+    doubts: tuple[KeyDoubtJson, ...] | None
 
 
 def items_json(sheet: Sheet) -> Iterator[ItemJson]:
@@ -91,16 +93,18 @@ def items_json(sheet: Sheet) -> Iterator[ItemJson]:
             answered=report.answered,
             left_out=report.left_out,
             figures=ItemFiguresJson.model_validate(figures) if figures else None,
-            flags=tuple(map(_flag, report.flagged)) if figures else None,
+            doubts=tuple(map(_doubt, report.doubts)) if figures else None,
         )
 
 
-def _flag(flag: Flagged) -> FlagJson:
-    return FlagJson(
-        reason=flag.reason,
-        firm=flag.firm,
-        part=flag.part.part.id if flag.part else None,
-        choice=flag.choice,
+def _doubt(doubt: KeyDoubt) -> KeyDoubtJson:
+    return KeyDoubtJson(
+        part=doubt.part.part.id,
+        choice=doubt.choice,
+        able=doubt.able,
+        able_other=doubt.able_other,
+        able_key=doubt.able_key,
+        evidence=doubt.evidence,
     )
 
 

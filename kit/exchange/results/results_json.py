@@ -28,7 +28,7 @@ from kit.results.reports.label_table import label_table
 from kit.results.sheet import Cell, Sheet, State, StudentRow
 from kit.vocabulary import Certainty, CertaintyRule, Half, Label, Occasion, Verdict
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 
 
 def _of_figures(name: str) -> Any:
@@ -132,7 +132,7 @@ class _Head(Piece):
     `labels` is empty where none are asked for.
     """
 
-    format: Literal[1] = FORMAT
+    format: Literal[2] = FORMAT
     made_at: datetime
     simulated: bool = Field(description="Of a made-up class: nobody gave these answers.")
     names: bool = Field(description="Whether names are shown.")

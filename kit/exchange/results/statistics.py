@@ -10,7 +10,6 @@ from kit.results.reports.item_report import ItemReport, Outside, every_item
 from kit.results.reports.label_table import LabelRow, label_table
 from kit.results.statistics.item_analysis import ItemFigures
 from kit.results.statistics.labels import LabelFigures
-from kit.results.statistics.score_groups import FlagReason
 from kit.vocabulary import Label
 
 _COUNTS: Final[Mapping[Outside | None, Entry]] = {
@@ -38,17 +37,9 @@ def _of_item(entry: Callable[[ItemFigures], RowT]) -> Callable[[ItemReport], Row
     return lambda row: entry(row.figures) if row.figures else None
 
 
-def _flag(row: ItemReport, reason: FlagReason) -> Entry:
-    """Whether the flag is firm or a hint."""
-    own = [flag.firm for flag in row.flagged if flag.reason is reason]
-    return ("firm" if any(own) else "hint") if own else None
-
-
-def _preferred(row: ItemReport) -> Entry:
-    """Which wrong choice the strongest preferred, by part."""
-    return by_part(
-        {flag.part.part.id: flag.choice for flag in row.flagged if flag.part and flag.choice}
-    )
+def _able_chose(row: ItemReport) -> Entry:
+    """What those who had most right gave where the key may be at fault, by part."""
+    return by_part({doubt.part.part.id: doubt.choice for doubt in row.doubts}) or None
 
 
 _ITEMS: Final[Sequence[Column[ItemReport]]] = (
@@ -66,9 +57,8 @@ _ITEMS: Final[Sequence[Column[ItemReport]]] = (
     *_of_figure("facility", _of_item(lambda own: own.facility)),
     *_of_figure("item_rest", _of_item(lambda own: own.item_rest)),
     *_of_figure("groups", _of_item(lambda own: own.groups)),
-    ("negative_discrimination", lambda row: _flag(row, FlagReason.NEGATIVE)),
-    ("strongest_prefer_another", lambda row: _flag(row, FlagReason.OTHER_PREFERRED)),
-    ("preferred", lambda row: _preferred(row) or None),
+    ("key_in_doubt", lambda row: "yes" if row.doubts else None),
+    ("able_chose", _able_chose),
 )
 
 

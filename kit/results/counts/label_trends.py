@@ -2,17 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
+from kit.results.counts.exact import binomial_tail, rise_by_chance
 from kit.vocabulary import Label
 
+#: How often one of these sentences is said of a student of whom none is true: at most (docs/
+#: results.md). Divided by the labels and directions that are looked at (Bonferroni).
+_ALARM: Final = 0.05
+#: The same of a turn, twice as strict: exercises differ in how hard they are, which a later half of
+#: harder ones would pass off as the student's.
+_TURN_ALARM: Final = 0.025
 #: A label is a habit, or avoided, where it was given half as often again as the key has it, or
 #: the key has it half as often again as it was given, and by so many answers.
 _TIMES: Final = 1.5
 _APART: Final = 4
-#: A label is compared where it was due so often on both sides, and by what share it must rise.
+#: A label is compared where it was due so often on both sides.
 _LEAST_DUE: Final = 4
-_RISE: Final = 0.25
 
 #: What was due and what was given, for each claim that was answered and whose key is settled.
 Labelled = Sequence[tuple[Label, Label]]
@@ -27,14 +33,13 @@ class LabelCount:
     uses: int
     found: int
 
-    @property
-    def habit(self) -> Literal["often", "seldom"] | None:
-        """Whether it is said far more often, or far more seldom, than the key says it."""
-        if self.uses - self.due >= _APART and self.uses >= _TIMES * self.due:
-            return "often"
-        if self.due - self.uses >= _APART and self.due >= _TIMES * self.uses:
-            return "seldom"
-        return None
+
+@dataclass(frozen=True, slots=True)
+class LabelHabit:
+    """A label that is said far more often than the key has it, or far more seldom."""
+
+    count: LabelCount
+    often: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +63,45 @@ def count_labels(answers: Labelled) -> Mapping[Label, LabelCount]:
     return counts
 
 
-def habits(counts: Mapping[Label, LabelCount]) -> Sequence[LabelCount]:
+def habits(counts: Mapping[Label, LabelCount]) -> Sequence[LabelHabit]:
     """The labels that are said far too often or too seldom: of several those that depart most.
 
-    A label said too often takes from the others, and one said too seldom gives to them: what
-    follows from another's habit is no habit of its own.
+    A mistake takes one label and gives another. Who favours none gives a label wrongly as often as
+    others are mistaken and its share of these is; more, or less, than by chance (`binomial_tail`)
+    is a habit. A label said too often takes from the others, and one said too seldom gives to
+    them: what follows from another's habit is no habit of its own.
     """
-    candidates = [count for count in counts.values() if count.habit]
-    most = max((abs(count.uses - count.due) for count in candidates), default=0)
-    return [count for count in candidates if abs(count.uses - count.due) == most]
+    due = sum(count.due for count in counts.values())
+    candidates = [
+        LabelHabit(count, often)
+        for count in counts.values()
+        for often in (True, False)
+        if _apart(count, often=often) and _by_habit(count, due, len(counts), often=often)
+    ]
+    most = max((abs(each.count.uses - each.count.due) for each in candidates), default=0)
+    return [each for each in candidates if abs(each.count.uses - each.count.due) == most]
+
+
+def _apart(count: LabelCount, *, often: bool) -> bool:
+    more, less = (count.uses, count.due) if often else (count.due, count.uses)
+    return more - less >= _APART and more >= _TIMES * less
+
+
+def _by_habit(count: LabelCount, due: int, labels: int, *, often: bool) -> bool:
+    """Whether chance would hardly give a label wrongly, or miss it, so often."""
+    wrongly, missed = count.uses - count.found, count.due - count.found
+    expected = (due - count.due) / (labels - 1)
+    chance = expected / (expected + count.due)
+    hits, of_hit = (wrongly, chance) if often else (missed, 1 - chance)
+    return binomial_tail(hits, wrongly + missed, of_hit) <= _ALARM / labels
 
 
 def trends(exercises: Sequence[Labelled]) -> Sequence[Trend]:
     """What got better from the earlier half of the exercises to the later, and what got worse.
 
-    With an odd number the middle one is of the earlier half. Better: found in a share at least a
-    quarter higher, and no more of the times it was given were wrong; the other way round worse.
-    So a label that is only given more often has not got better.
+    With an odd number the middle one is of the earlier half. Better: found in a larger share than
+    chance would (`rise_by_chance`), and no more of the times it was given were wrong; the other
+    way round worse. So a label that is only given more often has not got better.
     """
     done = [answers for answers in exercises if answers]
     middle = (len(done) + 1) // 2
@@ -87,12 +114,13 @@ def trends(exercises: Sequence[Labelled]) -> Sequence[Trend]:
         for label in Label
         if all(label in half and half[label].due >= _LEAST_DUE for half in halves)
     ]
-    changes = [Trend(one, two, better=_rose(one, two)) for one, two in both]
-    return [trend for trend in changes if trend.better or _rose(trend.later, trend.earlier)]
+    alarm = _TURN_ALARM / (2 * max(len(both), 1))
+    changes = [Trend(one, two, better=_rose(one, two, alarm)) for one, two in both]
+    return [trend for trend in changes if trend.better or _rose(trend.later, trend.earlier, alarm)]
 
 
-def _rose(earlier: LabelCount, later: LabelCount) -> bool:
-    """Whether the second is better, in whole numbers: shares of few claims are no decimals."""
-    rise = later.found * earlier.due - earlier.found * later.due
+def _rose(earlier: LabelCount, later: LabelCount, alarm: float) -> bool:
+    """Whether the second is better than chance would have it."""
     no_more_wrong = later.found * earlier.uses >= earlier.found * later.uses
-    return rise >= _RISE * earlier.due * later.due and no_more_wrong
+    chance = rise_by_chance(earlier.found, earlier.due, later.found, later.due)
+    return no_more_wrong and chance <= alarm

@@ -16,8 +16,9 @@ Bools = npt.NDArray[np.bool_]
 
 #: All intervals cover with this probability, one half of the rest on each side.
 CONFIDENCE: Final = 0.95
-#: Of two intervals of which one finding is made: together they hold with CONFIDENCE (Bonferroni).
-CONFIDENCE_OF_TWO: Final = 1 - (1 - CONFIDENCE) / 2
+#: Of three intervals of which one finding is made: together they hold with CONFIDENCE. Bonferroni
+#: would ask for 0.983; intervals of halves of a dozen students hold a little less than they say.
+CONFIDENCE_OF_THREE: Final = 0.99
 #: From how many students on a correlation is shown: its standard error there is about 0.23.
 LEAST_FOR_CORRELATION: Final = 20
 #: From how many students on groups by score are compared: 27 % of them are eight people.
@@ -49,12 +50,23 @@ def filled(credit: Floats) -> Floats:
     return np.where(np.isnan(credit), 0.0, credit)
 
 
+#: What a figure can be, from least to most; its interval stays inside.
+Within = tuple[float, float]
+SHARE: Final[Within] = (0.0, 1.0)
+DIFFERENCE: Final[Within] = (-1.0, 1.0)
+
+
 @dataclass(frozen=True, slots=True)
 class Interval:
     """The lower and upper limit at CONFIDENCE."""
 
     low: float
     high: float
+
+    def inside(self, within: Within) -> "Interval":
+        """The part of it that is possible: no share lies below 0 or above 1."""
+        low, high = (min(max(limit, within[0]), within[1]) for limit in (self.low, self.high))
+        return Interval(low, high)
 
     def decimals(self, times: float = 1, least: int = 0) -> int:
         """Decimals, `least` or more, with which limits on one side of 0 are not written as 0.

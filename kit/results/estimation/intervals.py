@@ -10,6 +10,7 @@ from kit.results.estimation.estimate import (
     Floats,
     Interval,
     Reason,
+    Within,
     missing,
 )
 from kit.results.estimation.quantiles import normal_quantile, t_quantile
@@ -62,10 +63,11 @@ def correlation_interval(r: float, n: int) -> Interval | None:
     return Interval(tanh(atanh(r) - half), tanh(atanh(r) + half))
 
 
-def mean(values: Floats) -> Figure:
+def mean(values: Floats, within: Within, confidence: float = CONFIDENCE) -> Figure:
     """The mean of values (students,), with Student's t interval, standard deviation by n - 1.
 
-    One value has no interval, nor have values that are all the same: they show no spread.
+    The interval stays `within` what a value can be. One value has no interval, nor have values
+    that are all the same: they show no spread.
     """
     n = len(values)
     if n == 0:
@@ -73,15 +75,18 @@ def mean(values: Floats) -> Figure:
     centre = float(values.mean())
     if n == 1:
         return Figure(centre, 1)
-    return Figure(centre, n, t_interval(centre, float(values.var(ddof=1)) / n, n - 1))
+    squared_error = float(values.var(ddof=1)) / n
+    return Figure(centre, n, t_interval(centre, squared_error, n - 1, within, confidence))
 
 
-def t_interval(centre: float, squared_error: float, df: float) -> Interval | None:
-    """`centre` and a t quantile times the standard error, whose square is given.
+def t_interval(
+    centre: float, squared_error: float, df: float, within: Within, confidence: float = CONFIDENCE
+) -> Interval | None:
+    """`centre` and a t quantile times the standard error, whose square is given, inside `within`.
 
     None where the error is none: data without spread cannot tell how sure their mean is.
     """
     if squared_error <= NO_SPREAD:
         return None
-    half = t_quantile(UPPER, df) * sqrt(squared_error)
-    return Interval(centre - half, centre + half)
+    half = t_quantile((1 + confidence) / 2, df) * sqrt(squared_error)
+    return Interval(centre - half, centre + half).inside(within)

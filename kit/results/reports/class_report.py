@@ -7,11 +7,10 @@ import numpy as np
 
 from kit.results.estimation.estimate import Figure
 from kit.results.matrix import Matrix, matrix
-from kit.results.reports.flags import Flagged, flagged, thirds_of
+from kit.results.reports.key_doubts import KeyDoubt, key_doubts
 from kit.results.sheet import ItemColumn, Sheet
 from kit.results.statistics.agreement import agreement_with_key, agreement_within
 from kit.results.statistics.calibration import Calibration, calibration, confident_errors, unsaid
-from kit.results.statistics.item_analysis import item_figures
 from kit.results.statistics.labels import (
     LabelFigures,
     label_figures,
@@ -74,7 +73,7 @@ class ClassFigures:
     reliability: Reliability
     labelling: Labelling | None
     sure: Sure | None
-    flagged: Sequence[Flagged]
+    doubts: Sequence[KeyDoubt]
 
 
 def class_figures(sheet: Sheet) -> ClassFigures:
@@ -93,7 +92,7 @@ def class_figures(sheet: Sheet) -> ClassFigures:
         reliability=reliability(scored.credit),
         labelling=_labelling(scored, sheet.labels) if sheet.labels else None,
         sure=_sure(whole),
-        flagged=flagged(scored, item_figures(scored.credit), thirds_of(scored)),
+        doubts=key_doubts(scored),
     )
 
 

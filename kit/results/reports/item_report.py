@@ -8,10 +8,11 @@ from kit.results.counts.distributions import Distribution, distributions
 from kit.results.estimation.estimate import Figure, Reason
 from kit.results.estimation.intervals import share
 from kit.results.matrix import Matrix, matrix
-from kit.results.reports.flags import Flagged, flagged, thirds_of
+from kit.results.reports.key_doubts import KeyDoubt, key_doubts
 from kit.results.sheet import ItemColumn, Sheet, StudentRow
 from kit.results.statistics.item_analysis import ItemFigures, item_figures
-from kit.results.statistics.score_groups import Thirds
+from kit.results.statistics.score_groups import Thirds, thirds
+from kit.results.statistics.scores import scores
 
 #: Why an item has no figures.
 Outside = Literal["void", "to-mark", "masked"]
@@ -58,7 +59,7 @@ class ItemReport:
     left_out: int
     outside: Outside | None
     figures: ItemFigures | None
-    flagged: Sequence[Flagged]
+    doubts: Sequence[KeyDoubt]
     thirds: Mapping[str, ThirdsOfPart]
     no_thirds: Reason | None
     again: Again | None = None
@@ -69,7 +70,7 @@ def every_item(sheet: Sheet) -> Sequence[ItemReport]:
     whole = matrix(sheet)
     scored = whole.scored_only()
     figures, groups = item_figures(scored.credit), thirds_of(scored)
-    raised = flagged(scored, figures, groups)
+    doubts = key_doubts(scored)
     of_item = {item.item_id: own for item, own in zip(scored.items, figures, strict=True)}
     answered: list[int] = whole.answered.sum(axis=0).tolist()
     return [
@@ -79,7 +80,7 @@ def every_item(sheet: Sheet) -> Sequence[ItemReport]:
             left_out=len(whole.students) - count,
             outside=None if item.item_id in of_item else _outside(item),
             figures=of_item.get(item.item_id),
-            flagged=[flag for flag in raised if flag.item.item_id == item.item_id],
+            doubts=[doubt for doubt in doubts if doubt.item.item_id == item.item_id],
             thirds=_thirds_of_item(scored, groups, item.item_id),
             no_thirds=groups.reason,
         )
@@ -91,6 +92,12 @@ def item_report(sheet: Sheet, item_id: str) -> ItemReport:
     """One of the sheet's items, with both attempts of those who made several."""
     own = next(report for report in every_item(sheet) if report.item.item_id == item_id)
     return replace(own, again=_again(sheet, item_id))
+
+
+def thirds_of(scored: Matrix) -> Thirds:
+    """What the strongest and the weakest third chose, of the items that count."""
+    most = max((len(choices) for choices in scored.choices), default=0)
+    return thirds(scores(scored.credit), scored.choice, max(most, 1))
 
 
 def _outside(item: ItemColumn) -> Outside:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Final
 
-from kit.results.counts.distributions import Confusion, confusion
-from kit.results.estimation.intervals import wilson
+from kit.results.estimation.estimate import Interval
+from kit.results.matrix import matrix
 from kit.results.sheet import PartColumn, Sheet, StudentRow
+from kit.results.statistics.weakest_label import weakest_label
 from kit.vocabulary import Label
 
 #: Below so many who handed in, nothing is said of one against the rest.
@@ -33,13 +34,17 @@ class NeedsHelp:
 
 @dataclass(frozen=True, slots=True)
 class LeastFound:
-    """The label found least often, and how often the others were found together."""
+    """The label found least often, and how often the others were found together.
+
+    `less`: by how much its share lies below theirs, 0 to 1.
+    """
 
     label: Label
     found: int
     due: int
     others_found: int
     others_due: int
+    less: Interval
 
 
 def needs_help(sheet: Sheet) -> Sequence[NeedsHelp]:
@@ -94,30 +99,23 @@ def _guessed(settled: Sequence[tuple[str, PartColumn]]) -> float:
 
 
 def least_found(sheet: Sheet) -> LeastFound | None:
-    """The label with the lowest recall, where its interval lies below the recall of the others.
+    """The label with the lowest recall, where it is clearly lower than that of the others.
 
-    None where it does not, where there is one label only, and in a class of fewer than six.
+    None where it is not, by `statistics.weakest_label`, and in a class of fewer than six.
     """
-    if len(sheet.handed_in) < LEAST_STUDENTS:
+    if len(sheet.handed_in) < LEAST_STUDENTS or not sheet.labels:
         return None
-    table = confusion(sheet)
-    due = [label for label in table.labels if table.due(label)]
-    if len(due) < 2:  # noqa: PLR2004 - a pair, not a setting
+    whole = matrix(sheet)
+    weakest = weakest_label(whole.label[:, whole.claims], whole.due_label[whole.claims])
+    if weakest is None or weakest.less is None or not weakest.clear:
         return None
-    least = min(due, key=lambda label: table.counts[label][label] / table.due(label))
-    candidate = _against_the_others(table, least)
-    interval = wilson(candidate.found / candidate.due, candidate.due)
-    return candidate if interval.high < candidate.others_found / candidate.others_due else None
-
-
-def _against_the_others(table: Confusion, least: Label) -> LeastFound:
-    others = [label for label in table.labels if label is not least]
     return LeastFound(
-        least,
-        table.counts[least][least],
-        table.due(least),
-        sum(table.counts[label][label] for label in others),
-        sum(map(table.due, others)),
+        sheet.labels[weakest.label],
+        weakest.hits,
+        weakest.due,
+        weakest.other_hits,
+        weakest.others_due,
+        weakest.less,
     )
 
 

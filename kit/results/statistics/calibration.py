@@ -12,7 +12,16 @@ from typing import Final
 import numpy as np
 
 from kit.results.estimation.clustered_shares import group, shares
-from kit.results.estimation.estimate import Bools, Figure, Floats, Ints, Reason, missing
+from kit.results.estimation.estimate import (
+    DIFFERENCE,
+    Bools,
+    Figure,
+    Floats,
+    Ints,
+    Reason,
+    missing,
+)
+from kit.results.estimation.two_way import two_way_mean
 from kit.vocabulary import Certainty
 
 LEVELS: Final = (Certainty.GUESS, Certainty.FAIRLY_SURE, Certainty.CERTAIN)
@@ -21,6 +30,11 @@ LEVELS: Final = (Certainty.GUESS, Certainty.FAIRLY_SURE, Certainty.CERTAIN)
 #: first is between chance among three labels, 1/3, and 2/3; the second, 2/3 and 4/5; the third,
 #: 4/5 and 1.
 STATED: Final = (1 / 2, 11 / 15, 9 / 10)
+#: Between what chances of being right each level is the best one, by the same marks: whoever says
+#: "certain" and is right less often than four times in five is surer than right, whatever chance
+#: the level should be taken to state.
+LEAST_CHANCE: Final = (0.0, 2 / 3, 4 / 5)
+MOST_CHANCE: Final = (2 / 3, 4 / 5, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +59,11 @@ class Calibration:
     and found are apart, how much the levels tell apart, and how mixed credits are anyway (their
     variance, divided by n). `overconfidence`: mean stated chance less mean credit.
     `confident_errors`: the share of answers given as certain that earned nothing.
+
+    `too_sure`: of the answers given as fairly sure or certain, the mean of the least chance at
+    which the level is said rightly less credit; above 0 the class was surer than right, whatever
+    chance a level states. `too_unsure`: of guesses and fairly sure answers, credit less the most
+    chance. Their intervals take students and items for a draw of both.
     """
 
     levels: Sequence[Level]
@@ -54,6 +73,8 @@ class Calibration:
     resolution: float | None
     uncertainty: float | None
     confident_errors: Figure
+    too_sure: Figure
+    too_unsure: Figure
 
 
 def calibration(
@@ -64,8 +85,10 @@ def calibration(
     accuracies, (brier, over, errors) = _shares(credit, sure, asked, np.array(stated))
     levels = [_level(*each) for each in zip(LEVELS, stated, accuracies, strict=True)]
     own = credit[asked]
+    too_sure = _beyond(np.array(LEAST_CHANCE)[sure] - credit, asked & (sure > 0))
+    too_unsure = _beyond(credit - np.array(MOST_CHANCE)[sure], asked & (sure < len(LEVELS) - 1))
     if not len(own):
-        return Calibration(levels, brier, over, None, None, None, errors)
+        return Calibration(levels, brier, over, None, None, None, errors, too_sure, too_unsure)
     counts = np.array([level.accuracy.n for level in levels])
     values = np.array([level.accuracy.value or 0.0 for level in levels])
     return Calibration(
@@ -76,7 +99,14 @@ def calibration(
         resolution=float(counts @ (values - own.mean()) ** 2 / len(own)),
         uncertainty=float(own.var()),
         confident_errors=errors,
+        too_sure=too_sure,
+        too_unsure=too_unsure,
     )
+
+
+def _beyond(past: Floats, there: Bools) -> Figure:
+    """The mean by which credit lies past what a level asks for, -1 to 1."""
+    return two_way_mean(past, there, DIFFERENCE)
 
 
 def _shares(

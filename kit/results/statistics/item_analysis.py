@@ -96,7 +96,10 @@ def item_rest(credit: Floats) -> Floats:
     rest = whole @ whole / students - 2 * with_whole + own
     sure = (own > NO_SPREAD) & (rest > NO_SPREAD * max(1.0, items))
     product = np.sqrt(own * rest, out=np.ones(items), where=sure)
-    return np.where(sure, np.clip((with_whole - own) / product, -1, 1), np.nan)
+    shared = with_whole - own
+    # What is left of a covariance of nothing is rounding, and no correlation below 0.
+    shared = np.where(np.abs(shared) <= NO_SPREAD * max(1.0, items), 0.0, shared)
+    return np.where(sure, np.clip(shared / product, -1, 1), np.nan)
 
 
 def upper_lower(credit: Floats, size: int) -> tuple[Floats, Floats]:

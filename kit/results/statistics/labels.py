@@ -19,7 +19,7 @@ from kit.results.estimation.bootstrap import (
 )
 from kit.results.estimation.clustered_shares import Group, shares
 from kit.results.estimation.estimate import (
-    CONFIDENCE_OF_TWO,
+    CONFIDENCE_OF_THREE,
     Bools,
     Figure,
     Floats,
@@ -236,7 +236,8 @@ def detection_change(before: Tables, after: Tables, label: int) -> Detection:
 
     Each drawing takes the same students before and after, so that the interval is that of their
     change. A rise in d' is learning; a fall of c alone is saying the label more readily. Since
-    both speak, each interval has CONFIDENCE_OF_TWO. Of halves each is drawn apart.
+    both speak, and the scores, each interval has CONFIDENCE_OF_THREE. Of halves each is drawn
+    apart.
     """
     if before.seed != after.seed or len(before.of_students) != len(after.of_students):
         raise ValueError("before and after must be of the same students, drawn by the same seed")
@@ -246,7 +247,8 @@ def detection_change(before: Tables, after: Tables, label: int) -> Detection:
     students = [min(early.answering, late.answering) for early, late in sides]
     d_prime, criterion = (
         _change(
-            *figures, percentiles_of_mean([each[at] for each in drawn], students, CONFIDENCE_OF_TWO)
+            *figures,
+            percentiles_of_mean([each[at] for each in drawn], students, CONFIDENCE_OF_THREE),
         )
         for at, figures in enumerate(
             (

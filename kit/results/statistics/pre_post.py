@@ -7,22 +7,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kit.results.estimation.estimate import NO_SPREAD, Bools, Figure, Floats, Reason, missing
+from kit.results.estimation.estimate import (
+    CONFIDENCE,
+    DIFFERENCE,
+    NO_SPREAD,
+    SHARE,
+    Bools,
+    Figure,
+    Floats,
+    Reason,
+    Within,
+    missing,
+)
 from kit.results.estimation.intervals import mean, t_interval
 from kit.results.statistics.labels import LabelFigures, Tables, label_figures
 
 _FEWEST: Final = 2
 
 
-def paired_difference(before: Floats, after: Floats) -> Figure:
+def paired_difference(before: Floats, after: Floats, confidence: float = CONFIDENCE) -> Figure:
     """The mean of after less before, of matched students (students,), with the paired t interval.
 
-    Standard deviation of the differences by n - 1; n counts students. One pair has no interval,
-    nor have differences that are all the same.
+    Both are shares, 0 to 1. Standard deviation of the differences by n - 1; n counts students. One
+    pair has no interval, nor have differences that are all the same.
     """
     if len(before) == 0:
         return missing(Reason.NOTHING_TO_PAIR, 0)
-    return mean(after - before)
+    return mean(after - before, DIFFERENCE, confidence)
 
 
 def normalised_gain(before: float, after: float, n: int) -> Figure:
@@ -59,20 +70,23 @@ class Crosswise:
     form_b: Figure
 
 
-def crosswise(before: Floats, after: Floats, a_first: Bools) -> Crosswise:
+def crosswise(
+    before: Floats, after: Floats, a_first: Bools, confidence: float = CONFIDENCE
+) -> Crosswise:
     """Paired differences by order, all (students,); scores as shares, 0 to 1.
 
     The half that had A first gains g + (B - A), the other g - (B - A), where B - A is how much
-    easier B is. The intervals of `before`, `after`, `gain` and `b_easier` are Welch's, halved.
+    easier B is. The intervals of `before`, `after`, `gain` and `b_easier` are Welch's, halved;
+    that of `gain` has the `confidence`.
     """
     gains = after - before
     a_gains, b_gains = gains[a_first], gains[~a_first]
     return Crosswise(
-        before=_welch(before[a_first], -before[~a_first], half=True),
-        after=_welch(after[a_first], -after[~a_first], half=True),
+        before=_welch(before[a_first], -before[~a_first], within=SHARE, half=True),
+        after=_welch(after[a_first], -after[~a_first], within=SHARE, half=True),
         a_first=paired_difference(before[a_first], after[a_first]),
         b_first=paired_difference(before[~a_first], after[~a_first]),
-        gain=_welch(a_gains, -b_gains, half=True),
+        gain=_welch(a_gains, -b_gains, half=True, confidence=confidence),
         b_easier=_welch(a_gains, b_gains, half=True),
         form_a=difference_of_means(after[~a_first], before[a_first]),
         form_b=difference_of_means(after[a_first], before[~a_first]),
@@ -89,7 +103,14 @@ def difference_of_means(first: Floats, second: Floats) -> Figure:
     return _welch(first, second, half=False)
 
 
-def _welch(first: Floats, second: Floats, *, half: bool) -> Figure:
+def _welch(
+    first: Floats,
+    second: Floats,
+    *,
+    half: bool,
+    within: Within = DIFFERENCE,
+    confidence: float = CONFIDENCE,
+) -> Figure:
     n = len(first) + len(second)
     if not len(first) or not len(second):
         return missing(Reason.TOO_FEW_STUDENTS, n)
@@ -104,7 +125,8 @@ def _welch(first: Floats, second: Floats, *, half: bool) -> Figure:
     df = (first_variance + second_variance) ** 2 / (
         first_variance**2 / (len(first) - 1) + second_variance**2 / (len(second) - 1)
     )
-    return Figure(value, n, t_interval(value, first_variance + second_variance, df))
+    squared_error = first_variance + second_variance
+    return Figure(value, n, t_interval(value, squared_error, df, within, confidence))
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def spread(values: Floats, out_of: int) -> Spread:
     low, middle, high = np.quantile(values, [0.25, 0.5, 0.75]) if len(values) else (0, 0, 0)
     return Spread(
         out_of=out_of,
-        mean=mean(values),
+        mean=mean(values, (0.0, float(out_of))),
         deviation=float(values.std(ddof=1)) if len(values) > 1 else None,
         skewness=skewness,
         kurtosis=kurtosis,

@@ -12,7 +12,7 @@ from kit.classroom.reports.comparison import WhyNot, comparison
 from kit.classroom.reports.overview import ROWS
 from kit.store.engine import Store
 from kit.store.ids import new_id
-from tests.classroom.reports.test_pre_post import void
+from tests.classroom.reports.pre_post.test_before_and_after import void
 from tests.support.arrays import about
 from tests.support.forms import ITEMS, do_form, forms_room, give_form
 from tests.support.queries import statements

@@ -11,7 +11,7 @@ from kit.classroom.reports.student_history import StudentHistory, history_of_stu
 from kit.results.counts.label_trends import LabelCount
 from kit.store.engine import Store
 from kit.vocabulary import Feedback, Label
-from tests.classroom.reports.test_pre_post import void
+from tests.classroom.reports.pre_post.test_before_and_after import void
 from tests.support.forms import do_form, forms_room, give_form
 from tests.support.queries import statements
 from tests.support.rewriting import give_straight, hand_in, mark

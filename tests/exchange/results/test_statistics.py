@@ -6,7 +6,7 @@ from tests.support.small_results import in_room, lines, rows
 
 
 def test_whole_file_of_the_items(small: Room) -> None:
-    few = '"","","","1","too-few-for-correlation","","","","1","too-few-for-groups","","",""'
+    few = '"","","","1","too-few-for-correlation","","","","1","too-few-for-groups","",""'
     start = (
         'item,"position","counts","debatable","students","answered","left_out","right",'
         '"partly","wrong","difficulty","difficulty_low","difficulty_high","difficulty_n",'

@@ -38,3 +38,18 @@ def test_limit_beside_0_is_not_written_as_0(low: float, high: float, expected: i
 def test_decimals_are_those_asked_for_or_more() -> None:
     found = [Interval(low, 0.5).decimals(1, 2) for low in (0.1, 0.01, 0.004)]
     assert found == [2, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("limits", "within", "expected"),
+    [
+        ((-1.57, 13.17), (0.0, 12.0), (0.0, 12.0)),
+        ((0.2, 0.4), (0.0, 1.0), (0.2, 0.4)),
+        ((-0.1, 0.4), (-1.0, 1.0), (-0.1, 0.4)),
+        ((1.2, 1.4), (0.0, 1.0), (1.0, 1.0)),
+    ],
+)
+def test_interval_stays_inside_what_is_possible(
+    limits: tuple[float, float], within: tuple[float, float], expected: tuple[float, float]
+) -> None:
+    assert Interval(*limits).inside(within) == Interval(*expected)

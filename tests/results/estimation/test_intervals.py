@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from kit.results.estimation.estimate import Figure, Interval, Reason, missing
+from kit.results.estimation.estimate import SHARE, Figure, Interval, Reason, missing
 from kit.results.estimation.intervals import (
     correlation_interval,
     difference_of_shares,
@@ -14,6 +14,8 @@ from kit.results.estimation.intervals import (
     wilson,
 )
 from tests.support.arrays import about
+
+ANYWHERE = (-1e9, 1e9)
 
 
 def limits(interval: Interval | None) -> tuple[float, float]:
@@ -83,19 +85,37 @@ def test_correlation_has_no_interval_for_three_or_on_a_line(r: float, n: int) ->
 def test_mean_is_scipys(n: int, seed: int) -> None:
     values = np.random.default_rng(seed).normal(5, 2, size=n)
     theirs = stats.ttest_1samp(values, 0).confidence_interval(0.95)
-    found = mean(values)
+    found = mean(values, ANYWHERE)
     assert (found.value, found.n) == (about(values.mean()), n)
     assert limits(found.interval) == about((theirs.low, theirs.high), rel=1e-7)
 
 
 @pytest.mark.parametrize("values", [[0.5], [0.1, 0.1, 0.1]])
 def test_mean_without_spread_has_no_interval(values: list[float]) -> None:
-    assert mean(np.array(values)) == Figure(about(values[0]), len(values))
+    assert mean(np.array(values), SHARE) == Figure(about(values[0]), len(values))
 
 
 def test_mean_of_nothing_is_missing() -> None:
-    assert mean(np.zeros(0)) == missing(Reason.NO_ANSWERS, 0)
+    assert mean(np.zeros(0), SHARE) == missing(Reason.NO_ANSWERS, 0)
 
 
 def test_t_interval_without_error_is_none() -> None:
-    assert t_interval(0.3, 0.0, 4) is None
+    assert t_interval(0.3, 0.0, 4, SHARE) is None
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from([0.0, 0.5, 1.0]), min_size=1, max_size=9))
+def test_mean_of_shares_has_an_interval_of_shares(values: list[float]) -> None:
+    found, free = (mean(np.array(values), within) for within in (SHARE, ANYWHERE))
+    assert (found.value, found.n) == (free.value, free.n)
+    if free.interval is None:
+        assert found.interval is None
+        return
+    low, high = limits(free.interval)
+    assert limits(found.interval) == (max(low, 0.0), min(high, 1.0))
+
+
+def test_more_confidence_is_a_wider_interval() -> None:
+    theirs = stats.ttest_1samp([0.2, 0.4, 0.9], 0).confidence_interval(0.99)
+    found = mean(np.array([0.2, 0.4, 0.9]), ANYWHERE, 0.99)
+    assert limits(found.interval) == about((theirs.low, theirs.high), rel=1e-6)

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 
 from kit.results.estimation.estimate import Floats
 from kit.results.matrix import matrix
-from kit.results.reports.flags import flagged, thirds_of
-from kit.results.reports.item_report import ItemReport, every_item, item_report
+from kit.results.reports.item_report import ItemReport, every_item, item_report, thirds_of
+from kit.results.reports.key_doubts import key_doubts
 from kit.results.sheet import Sheet
 from kit.results.statistics.item_analysis import ItemFigures, item_figures
 from tests.support.arrays import about, class_of, credit_tables
@@ -30,8 +30,8 @@ def agree(sheet: Sheet) -> None:
     """Each item says what its own page says, and what the arrays of the whole say of it."""
     scored = matrix(sheet).scored_only()
     groups, reports = thirds_of(scored), every_item(sheet)
-    raised = flagged(scored, item_figures(scored.credit), groups)
-    assert [flag for report in reports for flag in report.flagged] == list(raised)
+    doubts = sorted(key_doubts(scored), key=lambda doubt: doubt.item.position)
+    assert [doubt for report in reports for doubt in report.doubts] == doubts
     assert [report.item for report in reports if report.outside is None] == list(scored.items)
     for report in reports:
         assert item_report(sheet, report.item.item_id) == report
@@ -74,7 +74,7 @@ def test_groups_void_and_unmarked_items() -> None:
 def test_masked_items_have_no_figures() -> None:
     sheet = made_sheet(class_of(40, 5))
     for report in every_item(sheet.masked(names=False, keys=False)):
-        assert (report.outside, report.figures, report.flagged, report.thirds) == (
+        assert (report.outside, report.figures, report.doubts, report.thirds) == (
             "masked", None, [], {},
         )  # fmt: skip
         assert report.answered + report.left_out == 40

@@ -187,7 +187,7 @@ def test_answers_without_a_level_are_apart() -> None:
 def test_no_answer_has_no_calibration() -> None:
     none = missing(Reason.NO_ANSWERS, 0)
     levels = [Level(*pair, none, None) for pair in zip(LEVELS, STATED, strict=True)]
-    expected = Calibration(levels, none, none, None, None, None, none)
+    expected = Calibration(levels, none, none, None, None, None, none, none, none)
     assert calibration(np.zeros((0, 3)), np.zeros((0, 3), dtype=np.int64)) == expected
 
 

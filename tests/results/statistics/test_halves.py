@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from kit.results.estimation.bootstrap import percentiles_of_mean
-from kit.results.estimation.estimate import CONFIDENCE_OF_TWO, Figure, Ints
+from kit.results.estimation.estimate import CONFIDENCE_OF_THREE, Figure, Ints
 from kit.results.statistics.labels import (
     Tables,
     detection,
@@ -92,7 +92,7 @@ def test_change_is_the_mean_of_both_halves() -> None:
         values = [getattr(each, name).value for each in own]
         assert figure.value == about(np.mean(values))
         columns = [each[at] for each in drawn]
-        assert figure.interval == percentiles_of_mean(columns, [19, 5], CONFIDENCE_OF_TWO)
+        assert figure.interval == percentiles_of_mean(columns, [19, 5], CONFIDENCE_OF_THREE)
 
 
 def _differences(early: Tables, late: Tables) -> np.ndarray:

@@ -10,6 +10,7 @@ from tests.support.suspicion import DUE, EDITORIAL, made_up
 
 UP, DOWN = Figure(0.3, 24, Interval(0.1, 0.5)), Figure(-0.3, 24, Interval(-0.5, -0.1))
 OPEN, NONE = Figure(0.3, 24, Interval(-0.1, 0.7)), Figure(0.0, 24)
+CLOSE, BORDER = Figure(0.1, 24, Interval(-0.2, 0.49)), Figure(0.1, 24, Interval(-0.2, 0.5))
 GONE = missing(Reason.ONE_SIDE_ONLY, 24)
 
 
@@ -22,6 +23,8 @@ GONE = missing(Reason.ONE_SIDE_ONLY, 24)
         (DOWN, DOWN, UP, Finding.LESS_APART),
         (OPEN, DOWN, UP, Finding.READIER),
         (NONE, DOWN, UP, Finding.READIER),
+        (CLOSE, DOWN, UP, Finding.SUSPICIOUS),
+        (BORDER, DOWN, UP, Finding.READIER),
         (OPEN, UP, UP, Finding.SLOWER),
         (OPEN, OPEN, UP, Finding.MORE_RIGHT),
         (GONE, GONE, DOWN, Finding.FEWER_RIGHT),
@@ -49,6 +52,13 @@ def test_few_students_are_told_so() -> None:
     assert finding(0, missing(Reason.NOTHING_TO_PAIR, 0), None) is Finding.NOBODY
     assert finding(LEAST_MATCHED - 1, UP, both) is Finding.TOO_FEW
     assert finding(LEAST_MATCHED, UP, both) is Finding.LEARNED
+
+
+def test_of_forms_given_one_way_nothing_is_said() -> None:
+    for both in (Detection(UP, UP), Detection(DOWN, DOWN), Detection(CLOSE, DOWN), None):
+        assert finding(24, UP, both, one_way=True) is Finding.FORMS_DIFFER
+    assert finding(LEAST_MATCHED - 1, UP, None, one_way=True) is Finding.TOO_FEW
+    assert finding(0, missing(Reason.NOTHING_TO_PAIR, 0), None, one_way=True) is Finding.NOBODY
 
 
 def _change(before: tuple[float, float], after: tuple[float, float]) -> Detection:
@@ -83,8 +93,8 @@ def test_suspicion_does_not_pass_for_learning(
 @pytest.mark.parametrize(
     ("gain", "shift", "right", "least"),
     [
-        (0.0, -0.7, {Finding.READIER}, 85),
-        (0.7, 0.35, {Finding.LEARNED, Finding.LEARNED_READIER}, 65),
+        (0.0, -0.7, {Finding.READIER, Finding.SUSPICIOUS}, 85),
+        (0.7, 0.35, {Finding.LEARNED, Finding.LEARNED_READIER}, 55),
     ],
 )
 def test_a_hundred_classes_of_24(

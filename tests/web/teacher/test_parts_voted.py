@@ -11,7 +11,7 @@ from kit.classroom.clock import clock_at
 from kit.classroom.live import session as live
 from kit.vocabulary import Stage
 from kit.web import state as web_state
-from tests.classroom.reports.test_pre_post import void
+from tests.classroom.reports.pre_post.test_before_and_after import void
 from tests.support.choosing import IDS, choosing_library
 from tests.web.conftest import Site, Visitor, text_of
 

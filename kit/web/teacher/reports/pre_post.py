@@ -13,7 +13,7 @@ from kit.web.state import kit, now
 from kit.web.template_globals import time_or_date
 
 if TYPE_CHECKING:
-    from kit.classroom.reports.pre_post_matching import Sides
+    from kit.classroom.reports.pre_post.matching import Sides
 
 blueprint = Blueprint(
     "before_after",

@@ -9,7 +9,7 @@ import pytest
 from kit.results.estimation.bootstrap import LEAST_TO_DRAW
 from kit.store.engine import Store
 from kit.web import state as web_state
-from tests.classroom.reports.test_pre_post import void
+from tests.classroom.reports.pre_post.test_before_and_after import void
 from tests.support.forms import do_form, forms_library, give_form
 from tests.support.room import Room, make_teacher
 from tests.support.several_classes import NAMES, another_class

@@ -10,10 +10,16 @@ from scipy import stats
 from werkzeug.test import TestResponse
 
 from kit.classroom.assignments.assignments import Rules
+from kit.results.estimation.estimate import CONFIDENCE_OF_THREE
 from kit.store.engine import Store
 from kit.store.ids import new_id
 from kit.web import state as web_state
-from tests.classroom.reports.test_pre_post import WRONG, a_class, crosswise_class, shares
+from tests.classroom.reports.pre_post.test_before_and_after import (
+    WRONG,
+    a_class,
+    crosswise_class,
+    shares,
+)
 from tests.support.forms import TWELVE, do_form, forms_library, give_form
 from tests.support.queries import statements
 from tests.web.conftest import Site, Visitor, make_site, text_of
@@ -82,7 +88,8 @@ def test_ten_matched_are_too_few_for_a_sentence_not_for_figures(forms: Site) -> 
     assert (
         "10 students did both. Outside everything here: 2 who handed in only before, 1 only after."
     ) in text
-    low, high = 100 * np.array(stats.ttest_rel(*shares(range(10))[::-1]).confidence_interval())
+    paired = stats.ttest_rel(*shares(range(10))[::-1])
+    low, high = 100 * np.array(paired.confidence_interval(CONFIDENCE_OF_THREE))
     assert table(page, 0) == [
         ["When", "Share"],
         ["Before", "47 % 34 to 59, n 10"],
@@ -132,7 +139,7 @@ def test_crosswise_page(forms: Site) -> None:
 @pytest.mark.parametrize("kind", ["suspicious", "learned", "worse"])
 def test_lead_tells_suspicion_from_learning(forms: Site, kind: str) -> None:
     room = forms.room
-    before, after = give_form(room, "a"), give_form(room, "b")
+    before, after = give_form(room, "a"), give_form(room, "a")
     for number, name in enumerate(TWELVE):
         spread = {"e1": "sourced"} if number % 2 else {}
         slip = {"e1": "sourced"} if number == 3 else {"s1": "editorial"} if number == 4 else {}
@@ -149,13 +156,43 @@ def test_lead_tells_suspicion_from_learning(forms: Site, kind: str) -> None:
     assert (
         words
         == {
-            "suspicious": "The class says editorial interpretation more readily than before, and one "
-            "cannot see that it tells it apart any better. That is more suspicion, not more skill.",
+            "suspicious": "The class says editorial interpretation more readily than before. Whether "
+            "it also tells it apart better, so few answers cannot say.",
             "learned": "The class has learned to tell editorial interpretation from the rest better "
             "than before, and does not just say it more readily.",
             "worse": "The class tells editorial interpretation from the rest less well than before. "
             "Look at which claims it takes for it now.",
         }[kind]
+    )
+
+
+def test_of_forms_given_one_way_the_lead_says_nothing_of_skill(forms: Site) -> None:
+    room = forms.room
+    before, after = give_form(room, "a"), give_form(room, "b")
+    for number, name in enumerate(TWELVE):
+        spread = {"e1": "sourced"} if number % 2 else {}
+        slip = {"e1": "sourced"} if number == 3 else {"s1": "editorial"} if number == 4 else {}
+        do_form(room, name, before, s1="editorial", **spread)
+        do_form(room, name, after, **slip)
+    assert lead(opened(forms)).partition(" Right before")[0] == (
+        "All did one form before and another after: what differs below may be the forms as well as "
+        "the class, so nothing is said of skill."
+    )
+
+
+def test_where_nothing_is_clear_the_lead_says_what_would_have_shown(forms: Site) -> None:
+    room = forms.room
+    before, after = give_form(room, "a"), give_form(room, "a")
+    for number, name in enumerate(TWELVE):
+        slips: list[dict[str, str | None]] = [{"s1": "official"}, {}]
+        do_form(room, name, before, **slips[number % 2])
+        do_form(room, name, after, **slips[1 - number % 2])
+    gains = np.array([1 / 6, -1 / 6] * 6)
+    theirs = stats.ttest_1samp(gains, 0).confidence_interval(CONFIDENCE_OF_THREE)
+    assert lead(opened(forms)) == (
+        "Nothing has clearly changed: what differs may be chance. In a class of this size a change "
+        f"of less than {np.ceil(50 * (theirs.high - theirs.low)):.0f} points of 100 does not show. "
+        "Right before: 92 %, after: 92 %."
     )
 
 

@@ -28,7 +28,7 @@ STATES = {
     "by-clock": "not finished, collected at closing",
 }
 GRID = [
-    ["Student", "State", "Credit", "1", "2", "3", "4"],
+    ["Student", "State", "Credit of 4", "1", "2", "3", "4"],
     ["Ada", "handed in", "1", "✕", NONE, "✓", NONE],
     ["Ben", "handed in", "1.5", "✕", "✕", "✓", "◐"],
     ["Mia", "handed in", "4", "✓", "✓", "✓", "✓"],

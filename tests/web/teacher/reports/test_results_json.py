@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import re
 from pathlib import Path
 from typing import Any
 
@@ -93,17 +92,19 @@ def test_certainty_in_the_file_is_that_on_the_page(swans: Site) -> None:
     assert f"Talk about these first: Claim {first['item'][1:]} ({first['count']})" in text_of(page)
 
 
-def test_flags_and_thirds_are_those_of_the_pages(swans: Site) -> None:
+def test_doubts_and_thirds_are_those_of_the_pages(swans: Site) -> None:
     teacher = swans.teacher()
     data = data_of(teacher, swans)
-    flagged = {item["id"]: item["flags"] for item in data["items"] if item["flags"]}
-    assert flagged["c1"] == [
-        {"reason": "negative-discrimination", "firm": True, "part": None, "choice": None},
-        {"reason": "strongest-prefer-another", "firm": False, "part": "", "choice": "sourced"},
-    ]
-    page = teacher.get(f"{swans.assignment}/results").text
-    named = re.findall(r">Claim (\d+)</a>\. ", page.partition("Items to look at again")[2])
-    assert named == [item["id"][1:] for item in data["items"] for _flag in item["flags"]]
+    assert data["format"] == 2
+    (doubt,) = data["items"][0]["doubts"]
+    assert (doubt["part"], doubt["choice"]) == ("", "sourced")
+    assert [item["id"] for item in data["items"] if item["doubts"]] == ["c1"]
+    for place in ("results", "items/c1"):
+        assert (
+            f"Of the {doubt['able']} who had most right elsewhere, {doubt['able_other']} chose "
+            f"“Sourced fact” and {doubt['able_key']} “Official statement”, as the key says."
+        ) in text_of(teacher.get(f"{swans.assignment}/{place}"))
+    assert doubt["evidence"] > 0
     own = data["items"][0]["parts"][0]["thirds"]
     shown = captioned(
         teacher.get(f"{swans.assignment}/items/c1"), "What the thirds chose, 11 students each"
@@ -119,28 +120,25 @@ def test_flags_and_thirds_are_those_of_the_pages(swans: Site) -> None:
     assert own["students"] == 11
 
 
-def test_flags_stand_in_the_table_of_items(swans: Site) -> None:
+def test_doubts_stand_in_the_table_of_items(swans: Site) -> None:
     teacher = swans.teacher()
     text = teacher.get(f"{swans.assignment}/items.csv").text.removeprefix("\ufeff")
     rows = {row["item"]: row for row in csv.DictReader(io.StringIO(text, newline=""))}
-    columns = ("negative_discrimination", "strongest_prefer_another", "preferred")
-    assert [rows["c1"][name] for name in columns] == ["firm", "hint", "sourced"]
-    flags = {item["id"]: item["flags"] for item in data_of(teacher, swans)["items"]}
+    columns = ("key_in_doubt", "able_chose")
+    assert [rows["c1"][name] for name in columns] == ["yes", "sourced"]
+    doubts = {item["id"]: item["doubts"] for item in data_of(teacher, swans)["items"]}
     for item, row in rows.items():
-        firm = {flag["reason"]: "firm" if flag["firm"] else "hint" for flag in flags[item]}
-        assert [row[name] for name in columns[:2]] == [
-            firm.get("negative-discrimination", ""),
-            firm.get("strongest-prefer-another", ""),
-        ]
+        expected = ["yes", doubts[item][0]["choice"]] if doubts[item] else ["", ""]
+        assert [row[name] for name in columns] == expected
 
 
-def test_hidden_key_leaves_class_flags_and_thirds_out(swans: Site) -> None:
+def test_hidden_key_leaves_class_doubts_and_thirds_out(swans: Site) -> None:
     teacher = swans.teacher()
     teacher.post("/teacher/hide", hide="1")
     data = data_of(teacher, swans)
     assert data["class"] is None
-    assert {item["flags"] for item in data["items"]} == {None}
+    assert {item["doubts"] for item in data["items"]} == {None}
     assert {part["thirds"] for item in data["items"] for part in item["parts"]} == {None}
-    text = teacher.get(f"{swans.assignment}/items.csv").text
-    assert "firm" not in text
-    assert "hint" not in text
+    text = teacher.get(f"{swans.assignment}/items.csv").text.removeprefix("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert {(row["key_in_doubt"], row["able_chose"]) for row in rows} == {("", "")}

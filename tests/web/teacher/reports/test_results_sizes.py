@@ -61,7 +61,10 @@ MANY = {
                 "to 4, the median at 4."
             ),
             "Agreement with the key 89 % of 600 answers (86 to 91 %).",
-            "Krippendorff's alpha 0.82 (0.80 to 0.84), 200 students: high: one can rely on it",
+            (
+                "Krippendorff's alpha 0.82 (0.80 to 0.84), 200 students: fair at least: enough for "
+                "tentative conclusions"
+            ),
         ],
     ),
     "text": (

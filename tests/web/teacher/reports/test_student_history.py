@@ -65,27 +65,29 @@ def test_teacher_reads_the_work_in_order(site: Site) -> None:
 def test_what_got_better_and_what_comes_too_readily(any_site: Site) -> None:
     room = any_site.room
     room.now = web_state.now()
-    for number in range(8):
+    for number in range(10):
         room.give(Rules())
-        room.do_all("Mia", **({} if number >= 4 else {"plan": "editorial", "vote": "editorial"}))
+        room.do_all("Mia", **({} if number >= 5 else {"plan": "editorial", "vote": "editorial"}))
     text = text_of(any_site.teacher().get(of_student(any_site, "Mia")))
     assert (
-        "Over all exercises Better: sourced facts. In the earlier exercises 0 of 4 were found, in "
-        "the later ones 4 of 4. Better: official statements. In the earlier exercises 0 of 4 were "
-        "found, in the later ones 4 of 4. “Editorial interpretation” comes too readily: for 16 "
-        "claims, where the key has it for 8. Before giving it, ask what speaks against it. "
+        "Over all exercises Perhaps easier now: sourced facts. In the earlier exercises 0 of 5 were "
+        "found, in the later ones 5 of 5. Perhaps easier now: official statements. In the earlier "
+        "exercises 0 of 5 were found, in the later ones 5 of 5. “Editorial interpretation” may come "
+        "too readily: for 20 claims, where the key has it for 10. Before giving it, ask what speaks "
+        "against it. Said where luck would hardly do it, and wrong in about one of twenty all the "
+        "same: a reason to talk, not a verdict. Exercises differ in how hard they are."
     ) in text
     assert "too seldom" not in text
-    for _number in range(12):
+    for _number in range(16):
         room.give(Rules())
         room.do_all("Mia", plan="sourced")
-    for _number in range(12):
+    for _number in range(16):
         room.give(Rules())
         room.do_all("Mia", vote="official", plan="editorial", disgrace="sourced")
     text = text_of(any_site.teacher().get(of_student(any_site, "Mia")))
     assert (
-        "Harder now: sourced facts. In the earlier exercises 12 of 16 were found, in the later "
-        "ones 4 of 16. "
+        "Perhaps harder now: sourced facts. In the earlier exercises 16 of 21 were found, in the "
+        "later ones 5 of 21. "
     ) in text
 
 
@@ -97,8 +99,8 @@ def test_what_comes_too_seldom(any_site: Site) -> None:
         room.do_all("Mia", disgrace="sourced" if number % 2 else "official")
     text = text_of(any_site.teacher().get(of_student(any_site, "Mia")))
     assert (
-        "“Editorial interpretation” comes too seldom: for 0 of the claims, where the key has it "
-        "for 12. A few claims"
+        "“Editorial interpretation” may come too seldom: for 0 of the claims, where the key has "
+        "it for 12. Said where luck would hardly do it"
     ) in text
 
 

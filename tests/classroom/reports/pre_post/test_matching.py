@@ -4,7 +4,7 @@ import pytest
 
 from kit.classroom.assignments import assignments
 from kit.classroom.errors import NotFound
-from kit.classroom.reports.pre_post_matching import Sides, chosen_sides, usual_sides
+from kit.classroom.reports.pre_post.matching import Sides, chosen_sides, usual_sides
 from kit.store.engine import Store
 from kit.store.ids import new_id
 from tests.support.forms import forms_room, give_form

@@ -7,7 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from kit.classroom.assignments.key_visibility import was_visible
-from kit.classroom.reports.pre_post_matching import Sides, form_of, partner_of
+from kit.classroom.reports.pre_post.matching import Sides, form_of, partner_of
 from kit.content.library import Library
 from kit.store.assignments import AssignmentRecord
 

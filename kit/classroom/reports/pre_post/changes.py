@@ -1,27 +1,19 @@
-"""Before and after: what the students who did both did on each side."""
+"""What changed between two sides of matched students, in figures and one finding. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from uuid import UUID
 
 import numpy as np
 
-from kit.classroom.assignments.assignments import settle_due
-from kit.classroom.reports.pre_post_caveats import Pairing, Remark, remarks
-from kit.classroom.reports.pre_post_matching import (
-    AssignmentArrays,
-    Pair,
-    Sides,
-    as_arrays,
-    counting,
-    form_of,
-    shares_of,
-    tables_of,
+from kit.classroom.reports.pre_post.matching import Pair, form_of, shares_of, tables_of
+from kit.results.estimation.estimate import (
+    CONFIDENCE,
+    CONFIDENCE_OF_THREE,
+    SHARE,
+    Bools,
+    Figure,
+    Floats,
 )
-from kit.classroom.reports.results import read_results
-from kit.content.library import Library
-from kit.results.estimation.estimate import Bools, Figure, Floats
 from kit.results.estimation.intervals import mean
 from kit.results.statistics.labels import (
     Detection,
@@ -38,7 +30,6 @@ from kit.results.statistics.pre_post import (
     normalised_gain,
     paired_difference,
 )
-from kit.store.engine import Store
 from kit.vocabulary import Label
 
 
@@ -95,79 +86,58 @@ class Apart:
 
 
 @dataclass(frozen=True, slots=True)
-class BeforeAndAfter:
-    """All that the page says.
+class Changes:
+    """All figures of both sides, and what they say together.
 
-    `only_before` and `only_after` count students who handed in on one side only. `labels` is
-    empty where the exercises give none, or not the same ones. `core`: one of the exercises has a
-    core, and counts by it alone.
+    `labels` is empty where the exercises give none, or not the same ones.
     """
 
-    sides: Sides
-    matched: int
-    only_before: int
-    only_after: int
     scores: Scores
     routes: Sequence[Route]
     swap: Swap | None
     labels: Sequence[LabelRow]
     apart: Apart | None
     finding: Finding
-    remarks: Sequence[Remark]
-    core: bool
 
     @property
     def one_way(self) -> bool:
         """Whether other forms stand after than before, and not crosswise."""
-        return self.swap is None and any(not route.same for route in self.routes)
+        return _one_way(self.swap, self.routes)
 
 
-def before_and_after(
-    store: Store, classroom_id: UUID, library: Library, sides: Sides, now: datetime
-) -> BeforeAndAfter:
-    """What changed from one side to the other, of students who handed in on both.
+def _one_way(swap: Swap | None, routes: Sequence[Route]) -> bool:
+    return swap is None and any(not route.same for route in routes)
 
-    Who did several assignments of a side counts with the first before and the last after. Takes
-    the queries of one assignment's results for each assignment, however many students there are.
-    """
-    used = (*sides.before, *sides.after)
-    settle_due(store, used, now)
-    with store.one_moment() as moment:
-        loaded = {
-            record.id: as_arrays(read_results(moment, classroom_id, record.id)) for record in used
-        }
-    before = counting([loaded[one.id] for one in sides.before], sides.left_out, last=False)
-    after = counting([loaded[one.id] for one in sides.after], sides.left_out, last=True)
-    pairs = [
-        Pair(student, given, after[student])
-        for student, given in before.items()
-        if student in after
-    ]
+
+def changes(pairs: Sequence[Pair]) -> Changes:
+    """What the students of the `pairs` changed from one side to the other."""
     pretest, posttest = shares_of(pairs, 0), shares_of(pairs, 1)
     halves = _halves(pairs)
-    swap = None if halves is None else Swap(*halves.titles, halves.figures(pretest, posttest))
-    scores = _scores(pretest, posttest) if swap is None else _scores_of_halves(swap.figures)
     labels, apart = _labels(pairs if halves is None else halves.pairs(pairs), halves)
-    return BeforeAndAfter(
-        sides=sides,
-        matched=len(pairs),
-        only_before=len(before) - len(pairs),
-        only_after=len(after) - len(pairs),
+    # Of three changes one finding is made where d' and c are looked at, too.
+    sure = CONFIDENCE if apart is None else CONFIDENCE_OF_THREE
+    swap = None if halves is None else Swap(*halves.titles, halves.figures(pretest, posttest, sure))
+    scores = _scores(pretest, posttest, sure) if swap is None else _scores_of_halves(swap.figures)
+    routes = _routes(pairs, pretest, posttest)
+    return Changes(
         scores=scores,
-        routes=_routes(pairs, pretest, posttest),
+        routes=routes,
         swap=swap,
         labels=labels,
         apart=apart,
-        finding=finding(scores.difference.n, scores.difference, apart.change if apart else None),
-        remarks=remarks(_pairing(library, now, sides, loaded, pairs)),
-        core=any(given.results.core for given in loaded.values()),
+        finding=finding(
+            scores.difference.n,
+            scores.difference,
+            apart.change if apart else None,
+            one_way=_one_way(swap, routes),
+        ),
     )
 
 
-def _scores(pretest: Floats, posttest: Floats) -> Scores:
-    before, after = mean(pretest), mean(posttest)
+def _scores(pretest: Floats, posttest: Floats, confidence: float) -> Scores:
+    before, after = mean(pretest, SHARE), mean(posttest, SHARE)
     gain = normalised_gain(before.value or 0.0, after.value or 0.0, len(pretest))
-    return Scores(before, after, paired_difference(pretest, posttest), gain)
+    return Scores(before, after, paired_difference(pretest, posttest, confidence), gain)
 
 
 def _scores_of_halves(figures: Crosswise) -> Scores:
@@ -195,8 +165,9 @@ class _Halves:
     crossed: Bools
     a_first: Bools
 
-    def figures(self, pretest: Floats, posttest: Floats) -> Crosswise:
-        return crosswise(pretest[self.crossed], posttest[self.crossed], self.a_first)
+    def figures(self, pretest: Floats, posttest: Floats, confidence: float) -> Crosswise:
+        before, after = pretest[self.crossed], posttest[self.crossed]
+        return crosswise(before, after, self.a_first, confidence)
 
     def pairs(self, pairs: Sequence[Pair]) -> Sequence[Pair]:
         return [pair for pair, both in zip(pairs, self.crossed.tolist(), strict=True) if both]
@@ -244,34 +215,4 @@ def _labels(
         detection(tables_before, at),
         detection(tables_after, at),
         detection_change(tables_before, tables_after, at),
-    )
-
-
-def _pairing(
-    library: Library,
-    now: datetime,
-    sides: Sides,
-    loaded: Mapping[UUID, AssignmentArrays],
-    pairs: Sequence[Pair],
-) -> Pairing:
-    of_sides = [[loaded[record.id] for record in side] for side in (sides.before, sides.after)]
-    return Pairing(
-        library=library,
-        now=now,
-        sides=sides,
-        routes=[(pair.before.results.assignment, pair.after.results.assignment) for pair in pairs],
-        several=sum(
-            any(sum(pair.student in given.rows for given in side) > 1 for side in of_sides)
-            for pair in pairs
-        ),
-        after_feedback=sum(
-            bool(pair.after.arrays.after_feedback[pair.after.rows[pair.student]].any())
-            for pair in pairs
-        ),
-        outside={
-            key: len(given.results.sheet.items) - len(given.arrays.items)
-            for key, given in loaded.items()
-        },
-        nothing=[key for key, given in loaded.items() if not given.arrays.items],
-        other_labels=len({tuple(given.results.sheet.labels) for given in loaded.values()}) > 1,
     )

@@ -1,5 +1,6 @@
 """A class before and after, its figures against SciPy's on numbers taken from the store."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 import numpy as np
@@ -12,9 +13,9 @@ from kit.classroom.clock import clock_at
 from kit.classroom.keys import decisions
 from kit.classroom.keys.proposals import Proposal
 from kit.classroom.people import class_list
-from kit.classroom.reports.pre_post import BeforeAndAfter, before_and_after
-from kit.classroom.reports.pre_post_matching import chosen_sides, usual_sides
-from kit.results.estimation.estimate import Figure
+from kit.classroom.reports.pre_post.before_and_after import BeforeAndAfter, before_and_after
+from kit.classroom.reports.pre_post.matching import chosen_sides, usual_sides
+from kit.results.estimation.estimate import CONFIDENCE_OF_THREE, Figure
 from kit.results.statistics.learning import Finding
 from kit.store.engine import Store
 from kit.vocabulary import Label, Ruling
@@ -70,7 +71,7 @@ def test_matched_students_and_their_difference(store: Store) -> None:
     found = compared(room)
     assert (found.matched, found.only_before, found.only_after) == (10, 2, 1)
     before, after = shares(range(10))
-    theirs = stats.ttest_rel(after, before).confidence_interval(0.95)
+    theirs = stats.ttest_rel(after, before).confidence_interval(CONFIDENCE_OF_THREE)
     assert found.scores.difference.value == about((after - before).mean())
     assert interval(found.scores.difference) == about((theirs.low, theirs.high))
     gain = (after.mean() - before.mean()) / (1 - before.mean())
@@ -127,7 +128,8 @@ def test_forms_given_crosswise(store: Store) -> None:
     assert found.swap.figures.a_first.value == about(one.mean())
     assert found.swap.figures.b_first.value == about(two.mean())
     assert found.scores.difference.value == about((one.mean() + two.mean()) / 2)
-    theirs = stats.ttest_ind(one, -two, equal_var=False).confidence_interval(0.95)
+    welch = stats.ttest_ind(one, -two, equal_var=False)
+    theirs = welch.confidence_interval(CONFIDENCE_OF_THREE)
     assert interval(found.scores.difference) == about((theirs.low / 2, theirs.high / 2))
     assert found.swap.figures.b_easier.value == about((one.mean() - two.mean()) / 2)
     assert [(r.before, r.after, r.difference.n) for r in found.routes] == [
@@ -184,25 +186,45 @@ def test_one_student_on_another_way_is_outside_the_halves(any_store: Store) -> N
     assert said(found) == [("same-form", 1, "")]
 
 
-def test_a_class_that_only_grew_suspicious_is_told_so(any_store: Store) -> None:
-    room = forms_room(any_store)
-    before, after = give_form(room, "a"), give_form(room, "b")
+def grown_suspicious(room: Room, later: str) -> None:
+    """All say "editorial" more readily on the second form; `later` is its letter."""
+    before, after = give_form(room, "a"), give_form(room, later)
     for number, name in enumerate(TWELVE):
         spread = {"e1": "sourced"} if number % 4 else {"s1": "editorial"}
         do_form(room, name, before, e2="official", **spread)
         more = {"o2": "editorial"} if number % 4 else {}
         do_form(room, name, after, s1="editorial", s2="editorial", o1="editorial", **more)
-    assert compared(room).finding is Finding.READIER
 
 
-def test_a_class_that_learned_is_told_so(any_store: Store) -> None:
-    room = forms_room(any_store)
-    before, after = give_form(room, "a"), give_form(room, "b")
+def learned(room: Room, later: str) -> None:
+    """All tell "editorial" apart better on the second form; `later` is its letter."""
+    before, after = give_form(room, "a"), give_form(room, later)
     for number, name in enumerate(TWELVE):
         do_form(room, name, before, s1="editorial", **({"e1": "sourced"} if number % 2 else {}))
         slip = {"e1": "sourced"} if number == 3 else {"s1": "editorial"} if number == 4 else {}
         do_form(room, name, after, **slip)
-    assert compared(room).finding is Finding.LEARNED
+
+
+@pytest.mark.parametrize(
+    ("made", "expected"), [(grown_suspicious, Finding.READIER), (learned, Finding.LEARNED)]
+)
+def test_a_class_that_grew_suspicious_or_learned_is_told_so_of_the_same_form(
+    any_store: Store, made: Callable[[Room, str], None], expected: Finding
+) -> None:
+    room = forms_room(any_store)
+    made(room, "a")
+    found = compared(room)
+    assert (found.finding, found.one_way) == (expected, False)
+
+
+@pytest.mark.parametrize("made", [grown_suspicious, learned])
+def test_of_another_form_nothing_is_said(
+    any_store: Store, made: Callable[[Room, str], None]
+) -> None:
+    room = forms_room(any_store)
+    made(room, "b")
+    found = compared(room)
+    assert (found.finding, found.one_way) == (Finding.FORMS_DIFFER, True)
 
 
 def test_nobody_on_both_sides(any_store: Store) -> None:
@@ -219,7 +241,7 @@ def test_nobody_on_both_sides(any_store: Store) -> None:
 
 def test_everything_right_twice(any_store: Store) -> None:
     room = forms_room(any_store)
-    before, after = give_form(room, "a"), give_form(room, "b")
+    before, after = give_form(room, "a"), give_form(room, "a")
     for name in TWELVE:
         do_form(room, name, before)
         do_form(room, name, after)

@@ -1,0 +1,1 @@
+"""A class compared with itself: before and after."""

@@ -1,0 +1,1 @@
+"""How often the kit's advice is wrong: classes with known truths, through the pages' own code."""
