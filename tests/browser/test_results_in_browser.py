@@ -204,7 +204,7 @@ def test_work_through_time_says_what_the_files_say(teacher: Person, demo: Demo) 
     whole = [files_of(teacher, demo.task(exercise), "all") for exercise in EXERCISES]
     names = list(every[0].students)
     for name in (names[0], names[14], names[-1]):
-        teacher.page.goto(demo.room)
+        teacher.page.goto(f"{demo.room}/students")
         teacher.page.get_by_role("link", name=f"The work of {name}", exact=True).press("Enter")
         teacher.page.wait_for_url("**/work")
         page = teacher.page

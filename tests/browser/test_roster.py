@@ -98,7 +98,8 @@ def worst() -> str:
 
 
 def look_through(page: Page, text: str) -> None:
-    """Paste a list on the page of the class and go on to what would become of it."""
+    """Paste a list among the students and go on to what would become of it."""
+    page.get_by_role("link", name="Students", exact=True).click()
     page.get_by_text("Paste a roster", exact=True).click()
     page.get_by_label("Names, one a line").fill(text)
     page.get_by_role("button", name="Look through the names").click()

@@ -135,7 +135,7 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("deals.take_back", {**room, "deal_id": made.deal}),
         ("next_year.begin", room),
         ("class_list.edit", {**room, "student_id": mia}),
-        ("classrooms.show", {**room, "sort": "surname", "q": "a"}),
+        ("desk.students", {**room, "sort": "surname", "q": "a"}),
         ("class_list.merge_page", {**room, "student_id": mia, "keep": wanjiru}),
         ("class_list.readmission", {**room, "student_id": mia}),
         ("class_list.new_personal_code", {**room, "student_id": mia}),
