@@ -97,7 +97,7 @@ DIFFER = "The two passwords differ. Type both anew."
 def test_set_up_says_all_that_is_wrong_at_once_beside_the_fields_and_on_top(
     newcomer: Visitor, any_store: Store, name: str, password: str, again: str, wrong: dict[str, str]
 ) -> None:
-    path = f"/teacher/set-up/{teachers.setup_link_token(any_store)}"
+    path = f"/teacher/set-up/{links.setup_link_token(any_store)}"
     reply = newcomer.post(path, name=name, password=password, again=again)
     assert (reply.status_code, errors(reply)) == (400, list(wrong.values()))
     assert summary(reply.text) == list(wrong.items())
