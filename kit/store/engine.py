@@ -91,6 +91,10 @@ class Store:
             _begin(connection, "BEGIN")
             yield connection
 
+    def comparing(self) -> AbstractContextManager[Connection]:
+        """As `reading`, with the names where a page shows none: to compare, not to show."""
+        return self.reading()
+
     @contextmanager
     def one_moment(self) -> Iterator["Store"]:
         """A store whose reading transactions are all parts of one, so that a page shows one moment.

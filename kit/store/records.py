@@ -1,6 +1,6 @@
 """Reading rows into frozen records, and the one statement the two dialects spell differently."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from typing import Any, Final, TypeVar
 
@@ -39,20 +39,30 @@ def fetch_one(
 
 
 def fetch_all(
-    connection: Connection, record: type[Record], statement: Select[*tuple[Any, ...]], **values: Any
+    connection: Connection,
+    record: type[Record],
+    statement: Select[*tuple[Any, ...]],
+    order: Callable[[Any], Any] | None = None,
+    **values: Any,
 ) -> Sequence[Record]:
-    """The statement's rows as records; `values` for its named parameters."""
-    return [record(*row) for row in read_rows(connection, statement, **values)]
+    """The statement's rows as records; `order` and `values` as for `read_rows`."""
+    return [record(*row) for row in read_rows(connection, statement, order, **values)]
 
 
 def read_rows(
-    connection: Connection, statement: Select[*tuple[Any, ...]], **values: Any
+    connection: Connection,
+    statement: Select[*tuple[Any, ...]],
+    order: Callable[[Any], Any] | None = None,
+    **values: Any,
 ) -> Sequence[Sequence[Any]]:
     """The statement's rows; on a nameless connection with an empty text for each student's name.
 
-    Records are made of nothing else, so that no page can show a name that is hidden.
+    Records are made of nothing else, so that no page can show a name that is hidden. `order` is
+    the key that they are sorted by, from a row as it is stored: the number that stands for a name
+    is the same whether names are hidden or not. `values` are for the statement's parameters.
     """
-    return _shown(connection, statement, connection.execute(statement, values).all())
+    rows = connection.execute(statement, values).all()
+    return _shown(connection, statement, sorted(rows, key=order) if order else rows)
 
 
 def _shown(

@@ -151,9 +151,8 @@ def students_of_class(
         *columns(StudentRecord, Student),
         not_(_is_outside(classroom_id, literal(assignment_id), Student.id)),
     ).where(Student.classroom_id == classroom_id, Student.removed_at.is_(None))
-    rows = read_rows(connection, statement)
-    everybody = [(StudentRecord(*row[:-1]), bool(row[-1])) for row in rows]
-    return sorted(everybody, key=lambda entry: by_name(entry[0]))
+    rows = read_rows(connection, statement, by_name)
+    return [(StudentRecord(*row[:-1]), bool(row[-1])) for row in rows]
 
 
 def assignments_of_student(

@@ -1,7 +1,7 @@
 """The store as a page sees it that must show no student's name: the names never leave it."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from sqlalchemy import Connection
@@ -30,6 +30,10 @@ class NamelessStore(Store):
         """As the whole store's, without names."""
         with self._whole.reading() as connection:
             yield connection.execution_options(**{NAMELESS: True})
+
+    def comparing(self) -> AbstractContextManager[Connection]:
+        """The whole store's own, names and all."""
+        return self._whole.reading()
 
     @contextmanager
     def single_read(self) -> Iterator[Connection]:

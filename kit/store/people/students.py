@@ -46,11 +46,11 @@ def students(connection: Connection, classroom_id: UUID) -> Sequence[StudentReco
         Student.classroom_id == classroom_id, Student.removed_at.is_(None)
     )
     # Sorted here: databases sort by code point, or as their machine is set up.
-    return sorted(fetch_all(connection, StudentRecord, statement), key=by_name)
+    return fetch_all(connection, StudentRecord, statement, by_name)
 
 
-def by_name(student: StudentRecord) -> tuple[Order, UUID]:
-    """What students are sorted by wherever they are listed."""
+def by_name(student: Any) -> tuple[Order, UUID]:
+    """What students, as records or rows, are sorted by wherever they are listed."""
     return name_order(student.name), student.id
 
 

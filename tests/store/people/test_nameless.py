@@ -6,7 +6,7 @@ import pytest
 
 from kit.classroom.people import class_list, students
 from kit.classroom.people.errors import NameTaken
-from kit.store import substitutes
+from kit.store.groups import audiences
 from kit.store.people import students as stored
 from kit.store.people.nameless import NamelessStore
 from tests.support.room import Room
@@ -18,7 +18,7 @@ def test_no_reading_has_a_name(room: Room) -> None:
     with nameless.reading() as connection, nameless.single_read() as single:
         for one in (connection, single):
             everybody = stored.students(one, room.classroom_id)
-            whom = substitutes.students_of_class(one, room.classroom_id, room.assignment_id)
+            whom = audiences.students_of_class(one, room.classroom_id, room.assignment_id)
             student = stored.student(one, room.classroom_id, mia)
             assert student is not None
             records = [*everybody, *(record for record, _included in whom), student]

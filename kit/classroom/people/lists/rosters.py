@@ -61,7 +61,7 @@ class RosterLook:
 
 def look_through(store: Store, classroom_id: UUID, names: Sequence[str]) -> RosterLook:
     """What the names of a list would become in the class. Nothing is made."""
-    with store.reading() as connection:
+    with store.comparing() as connection:
         everybody = students.students(connection, classroom_id)
     entries = _entries(names, {name_key(student.name) for student in everybody})
     return RosterLook(_with_likes(entries, everybody), max(STUDENTS_MAX - len(everybody), 0))

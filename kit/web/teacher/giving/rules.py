@@ -12,9 +12,10 @@ from kit.classroom.errors import BadRule, KitError, NotFound
 from kit.classroom.rules import change, longer
 from kit.classroom.rules.effects import Person
 from kit.classroom.rules.page import MINUTES, RulesPage, rules_page
-from kit.web.access import own_classroom, teacher
+from kit.web.access import own_classroom
 from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
+from kit.web.teacher.desk.projector import hides_names
 from kit.web.teacher.giving.forms import (
     ChangeForm,
     LongerForm,
@@ -77,7 +78,7 @@ def _longer_form(page: RulesPage, *, filled: bool = True) -> LongerForm:
 
 def _name_of(person: Person) -> str:
     """The student's name, or the number that stands for it while names are hidden."""
-    if teacher().hides:
+    if hides_names():
         return str(gettext("Student %(number)s", number=person.position))
     return person.name
 

@@ -14,9 +14,10 @@ from kit.exchange.csv_files import csv_file, dialect
 from kit.exchange.file_names import attachment, file_name
 from kit.exchange.results.deal import deal_table
 from kit.vocabulary import Occasion
-from kit.web.access import own_classroom, teacher
+from kit.web.access import own_classroom
 from kit.web.fragments import render_page
 from kit.web.state import kit, now
+from kit.web.teacher.desk.projector import hides_names
 from kit.web.teacher.forms import form_id
 from kit.web.teacher.groups.forms import DealForm, DealtRulesForm
 from kit.web.template_globals import error_text
@@ -116,7 +117,7 @@ def table(classroom_id: UUID, deal_id: UUID) -> ResponseReturnValue:
     simulated = classroom.simulated_at is not None
     made_up = "made-up-" if simulated else ""
     name = file_name((f"{made_up}{classroom.name}", "deal"), now(), "csv")
-    rows = deal_table(page, hides=teacher().hides, simulated=simulated)
+    rows = deal_table(page, hides=hides_names(), simulated=simulated)
     return Response(
         csv_file(rows, dialect(request.args.get("separator", "comma"))),
         mimetype="text/csv",

@@ -1,7 +1,11 @@
 """Projector mode: no page of a class has a name, whatever its template does with names."""
 
+import re
+
 import pytest
 
+from kit.classroom.assignments.groups.groups import add_group
+from kit.classroom.assignments.groups.pages import groups_page
 from kit.web import state as web_state
 from tests.support.arguing import argue, handed_in
 from tests.web.conftest import Site, Visitor, text_of
@@ -13,6 +17,7 @@ NAMES = ("Mia", "Ben", "Ada", "Quetzalcoatl", "Zebulon")
 PAGES = (
     "", "/lessons", "/students", "/results", "/results?show=points&sort=1", "/waiting", "/join",
     "/codes", "/delete", "/give/three-claims/rules", "/give/three-claims/again", "/before-and-after",
+    "/groups", "/groups/{group}", "/next-year", "/students/{student}/merge?keep={other}",
     "/answer-file", "/students/{student}", "/students/{student}/instead", "/students/{student}/work",
     "/students/{student}/readmit", "/students/{student}/sign-out",
     "/assignments/{assignment}", "/assignments/{assignment}/progress",
@@ -22,6 +27,7 @@ PAGES = (
     "/assignments/{assignment}/students/{student}",
     "/assignments/{assignment}/students/{student}?among=handed-in",
     "/assignments/{assignment}/key", "/assignments/{assignment}/reopen",
+    "/assignments/{assignment}/close", "/assignments/{assignment}/rules",
     "/assignments/{assignment}/answers.csv", "/assignments/{assignment}/results.json",
 )  # fmt: skip
 
@@ -34,12 +40,16 @@ def lived_in(any_site: Site) -> Site:
     any_site.student("Zebulon")
     any_site.room.do_all("Mia", plan="sourced")
     any_site.room.start("Ben")
+    add_group(any_site.room.store, any_site.room.classroom_id, "Red", any_site.room.now)
     return any_site
 
 
 def paths(site: Site) -> list[str]:
+    (view,) = groups_page(site.room.store, site.room.library, site.room.classroom_id).groups
     facts = {
+        "group": view.group.id,
         "student": site.room.people["Mia"].student_id,
+        "other": site.room.people["Ben"].student_id,
         "assignment": site.room.assignment_id,
     }
     return [f"{site.classroom}{page.format(**facts)}" for page in PAGES]
@@ -109,6 +119,29 @@ def test_names_are_kept_as_they_are(lived_in: Site) -> None:
     assert "Mia" in text_of(teacher.get(f"{lived_in.classroom}/students"))
 
 
+def test_names_of_a_roster_are_looked_through_without_being_shown(lived_in: Site) -> None:
+    teacher = lived_in.teacher()
+    press(teacher, "on")
+    page = teacher.post(f"{lived_in.classroom}/students/roster", names="Xiomara\nMya\nMia")
+    assert [row[1:] for row in table(page)[1:]] == [
+        ["Student 1", "new"],
+        ["Student 2", "new"],
+        ["Student 3", "is in the class already: left as it is"],
+    ]
+    assert "Xiomara" not in text_of(page)
+    said = "Names are hidden; the list is kept with this page. Show names to mend it."
+    assert said in text_of(page)
+
+
+def test_student_is_given_more_time_by_number(lived_in: Site) -> None:
+    teacher = lived_in.teacher()
+    press(teacher, "on")
+    chosen = re.findall(r"<option[^>]*>([^<]*)", teacher.get(f"{lived_in.assignment}/rules").text)
+    assert [words for words in chosen if words.startswith("Student")] == [
+        f"Student {number}" for number in range(1, 6)
+    ]
+
+
 def test_files_have_no_name_and_no_gradebook_is_offered(lived_in: Site) -> None:
     teacher = lived_in.teacher()
     press(teacher, "on")
@@ -116,3 +149,5 @@ def test_files_have_no_name_and_no_gradebook_is_offered(lived_in: Site) -> None:
     assert "Names are hidden, in the files, too. Show them for a gradebook's files." in page
     assert teacher.get(f"{lived_in.assignment}/canvas.csv").status_code == 404
     assert teacher.get(f"{lived_in.classroom}/export.json").status_code == 404
+    asked = text_of(teacher.get(f"{lived_in.classroom}/delete"))
+    assert "Show names, and you can export everything first." in asked

@@ -1,5 +1,6 @@
 """The pages of a deal: from the choice of two forms to the comparison."""
 
+import csv
 import re
 from pathlib import Path
 from typing import Any
@@ -101,7 +102,7 @@ def test_both_occasions_are_given_and_each_student_sees_one_form(forms: Site) ->
     teacher.post(f"{place}/give/after", **RULES)
     shown = text_of(teacher.get(place))
     assert "(came later)" in shown
-    listed = text_of(teacher.get(forms.classroom))
+    listed = text_of(teacher.get(f"{forms.classroom}/results"))
     assert listed.count("dealt crosswise, before") == 2
     assert listed.count("dealt crosswise, after") == 2
     compared = teacher.get(f"{forms.classroom}/before-and-after")
@@ -109,6 +110,14 @@ def test_both_occasions_are_given_and_each_student_sees_one_form(forms: Site) ->
     file = teacher.get(f"{place}/deal.csv")
     assert file.text.count("\r\n") == 6
     assert teacher.get(f"{place}/deal.csv?separator=pipe").status_code == 400
+
+
+def test_numbers_stand_for_names_in_the_file_while_the_screen_is_mirrored(forms: Site) -> None:
+    teacher = forms.teacher()
+    place = deal(forms, teacher)
+    teacher.post("/teacher/projector", projector="on")
+    rows = list(csv.reader(teacher.get(f"{place}/deal.csv").text.lstrip("\ufeff").splitlines()))
+    assert [row[0] for row in rows[1:]] == ["Student 1", "Student 2", "Student 3"]
 
 
 def test_bad_times_stand_beside_their_field(forms: Site) -> None:
