@@ -44,9 +44,25 @@ WHAT: Final = {
     ),
     "classrooms.show": What(
         N_(
-            "One class: who is in it, what it was given, and what you can give it next. Show the "
+            "One class as it is now: what is open, who works at it, what waits for you. Show the "
             "join page first."
         )
+    ),
+    "desk.lessons": What(
+        N_("The course in order: what this class was given, and what you can give it next.")
+    ),
+    "desk.again": What(
+        N_("An exercise that the class has: go on with that, or give it once more on purpose.")
+    ),
+    "desk.students": What(
+        N_("Who is in the class, and how much each has handed in. A roster is pasted here.")
+    ),
+    "desk.results": What(
+        N_("The gradebook: students by exercises. Each cell leads to what the student handed in."),
+        "results",
+    ),
+    "desk.waits": What(
+        N_("What waits for you in this class: arguments to answer, texts to mark, ways back in.")
     ),
     "classrooms.join_page": What(
         N_("The way in, for the wall: address, code, and how many are in. It never shows names.")
@@ -60,11 +76,36 @@ WHAT: Final = {
             "and can be undone."
         )
     ),
+    "groups.show": What(
+        N_("Parts of a class: an exercise can go to one alone. Nobody reads who is in which.")
+    ),
+    "groups.group": What(
+        N_("One group: who is in it, and its name. Who leaves it keeps what is begun.")
+    ),
+    "deals.new": What(
+        N_(
+            "Two forms dealt crosswise: half the class has one before and the other after, so that "
+            "what differs is not the form."
+        ),
+        "results",
+    ),
+    "deals.show": What(
+        N_("A deal: which half has which form, what was given, and what is next."), "results"
+    ),
+    "deals.give": What(
+        N_("Gives each half its form of this occasion, both by the same rules."), "results"
+    ),
+    "deals.take_back": What(
+        N_("What goes if the deal is taken back. Once somebody has begun, it stays."), "results"
+    ),
     "next_year.begin": What(
         N_("A new class that is to have the same lessons in the same order, and nobody in it yet.")
     ),
     "class_list.edit": What(
         N_("One student: the name, more time, another exercise, and the ways back in.")
+    ),
+    "class_list.merge_page": What(
+        N_("Two students who are one person: what each has done, and what the one has afterwards.")
     ),
     "class_list.readmission": What(
         N_("A code that lets this student in once, within half an hour, on whatever device.")
@@ -83,6 +124,15 @@ WHAT: Final = {
     ),
     "giving.watch": What(
         N_("How far each student is. It keeps itself fresh; you close the exercise from here.")
+    ),
+    "rules.show": What(
+        N_(
+            "The rules of what was given: closing, attempts, the key, more time for one student, a "
+            "question left out. Each can be undone."
+        )
+    ),
+    "giving.close_page": What(
+        N_("Who is still at work, before you close it: what they have saved counts as handed in.")
     ),
     "giving.reopen": What(N_("What it means to take answers again, before you do it.")),
     "answer_files.show": What(
@@ -137,6 +187,9 @@ WHAT: Final = {
     "live_control.projector": What(
         N_("The question on the wall. It never shows names, and the key only once you show it."),
         "live",
+    ),
+    "live_control.end_page": What(
+        N_("Who takes part and which keys were not shown, before you end the lesson."), "live"
     ),
     "live_control.pair": What(
         N_("Makes your phone the remote of this lesson. It can move the lesson and nothing else."),

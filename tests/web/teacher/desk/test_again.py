@@ -43,7 +43,7 @@ def test_second_time_on_purpose_is_given(any_site: Site) -> None:
 
 def test_what_was_not_given_yet_leads_to_the_lessons(any_site: Site) -> None:
     room, teacher = any_site.room, any_site.teacher()
-    assignments.take_back(room.store, room.classroom_id, room.assignment_id, web_state.now)
+    assignments.take_back(room.store, room.classroom_id, room.assignment_id, web_state.now())
     reply = teacher.get(f"{any_site.classroom}{GIVE}/again")
     assert reply.location == f"{any_site.classroom}/lessons"
     teacher.post(f"{any_site.classroom}{GIVE}")

@@ -112,9 +112,9 @@ def test_emptied_or_deleted_at_work_it_says_who_goes_on(site: Site, act: str) ->
     give = f"{site.classroom}/give/three-claims/rules"
     page = teacher.get(give)
     assert "Red (2 in it)" in text_of(page)
-    site.room.assignment_id = UUID(
-        str(teacher.post(give, group=str(group), **RULES).location).rpartition("/")[2]
-    )
+    watch = str(teacher.post(give, group=str(group), **RULES).location)
+    site.room.assignment_id = UUID(watch.rpartition("/")[2])
+    assert flashes(teacher.get(watch)) == ["Given. The class sees it when they load their page."]
     site.room.now = web_state.now()
     site.room.start("Mia")
     page = teacher.get(str(teacher.post(f"{place}/{act}").location))
@@ -126,7 +126,7 @@ def test_emptied_or_deleted_at_work_it_says_who_goes_on(site: Site, act: str) ->
         done[act],
         "“Three claims” goes on for the one student who has begun it, in the group or not.",
     ]
-    listed = text_of(teacher.get(site.classroom))
+    listed = text_of(teacher.get(f"{site.classroom}/results"))
     assert "Three claims · for Red" in listed
     moment = page.text.partition('name="moment" value="')[2].partition('"')[0]
     undone = teacher.post(f"{site.classroom}/groups/undo", moment=moment)
@@ -152,7 +152,8 @@ def test_group_of_nobody_or_gone_is_given_nothing(any_site: Site) -> None:
         assert errors(reply) == [
             "This group is not there any more. Choose another one, or the whole class."
         ]
-    assert text_of(teacher.get(any_site.classroom)).count("Three claims · open") == 1
+    listed = text_of(teacher.get(f"{any_site.classroom}/results"))
+    assert listed.count("Three claims · open") == 1
 
 
 def test_moment_that_is_none_is_not_found(any_site: Site) -> None:
