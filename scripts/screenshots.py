@@ -108,7 +108,7 @@ def results_pictures(browser: Browser, demo: Demo) -> None:
     page.locator(".closer > summary").click()
     _from(page, "h3:has(+ .calibration)", "results-certainty")
     _two_classes(page, demo)
-    page.goto(demo.room)
+    page.goto(f"{demo.room}/students")
     page.get_by_role("link", name=f"The work of {STUDENT}", exact=True).press("Enter")
     page.wait_for_url("**/work")
     _from(page, "h1", "work-through-time")
