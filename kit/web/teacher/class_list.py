@@ -23,12 +23,8 @@ blueprint = Blueprint(
 )
 
 
-def _back(
-    classroom_id: UUID, *, removed: UUID | None = None, back: UUID | None = None
-) -> ResponseReturnValue:
-    """To the list, which says *Undo* beside whom something was just done to."""
-    page = url_for("desk.students", classroom_id=classroom_id, removed=removed, back=back)
-    return redirect(page, 303)
+def _back(classroom_id: UUID) -> ResponseReturnValue:
+    return redirect(url_for("desk.students", classroom_id=classroom_id), 303)
 
 
 @blueprint.route("/<uuid:student_id>", methods=["GET", "POST"])
@@ -142,12 +138,11 @@ def restore(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     except NameTaken as error:
         flash(for_teacher(error), "warn")
     else:
-        flash(
-            gettext(
-                "Back in the class, with a new personal code. Let them back in on their device."
-            )
+        text = gettext(
+            "Back in the class, with a new personal code. Let them back in on their device."
         )
-    return _back(classroom_id, back=student_id)
+        offer_undo(text, "class_list.remove", classroom_id=classroom_id, student_id=student_id)
+    return _back(classroom_id)
 
 
 @blueprint.route("/<uuid:student_id>/erase", methods=["GET", "POST"])

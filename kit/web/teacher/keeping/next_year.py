@@ -37,7 +37,8 @@ def begin(classroom_id: UUID) -> ResponseReturnValue:
             status = error.status
         else:
             flash(gettext("The class is made, with the plan of %(name)s.", name=classroom.name))
-            return redirect(url_for("classrooms.show", classroom_id=next_id), 303)
+            # There the plan stands below the lessons.
+            return redirect(url_for("desk.lessons", classroom_id=next_id), 303)
     page = render_template(
         "teacher/keeping/next_year.html",
         classroom=classroom,

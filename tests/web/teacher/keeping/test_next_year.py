@@ -13,16 +13,24 @@ PLAN = "The plan from last year"
 
 
 def made(site: Site, teacher: Visitor) -> str:
-    """The address of the class that follows."""
+    """The address of the class that follows; its lessons with the plan are what is shown then."""
     reply = teacher.post(f"{site.classroom}/next-year", name="10B")
     assert reply.status_code == 303
-    return str(reply.location)
+    path, place = str(reply.location).rsplit("/", 1)
+    assert place == "lessons"
+    return path
 
 
 def plan_form(page: str) -> dict[str, Any]:
     """What the first *Start now* of the plan sends."""
     plan = page.partition(PLAN)[2].partition("</form>")[0]
     return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', plan))
+
+
+def planned(teacher: Visitor, path: str) -> str:
+    """What the lessons of a class say of its plan."""
+    page = teacher.get(f"{path}/lessons").text
+    return plain(page.partition(PLAN)[2].partition("</ul>")[0])
 
 
 def test_page_shows_the_plan_before_the_class_is_made(any_site: Site) -> None:
@@ -39,32 +47,32 @@ def test_new_class_has_the_plan_beside_its_lessons_with_its_rules(any_site: Site
     any_site.room.give(Rules(attempts_allowed=2, feedback=Feedback.ON_CLOSING))
     teacher = any_site.teacher()
     path = made(any_site, teacher)
-    page = teacher.get(path)
+    page = teacher.get(f"{path}/lessons")
     assert heading(page) == "10B"
     assert flashes(page) == ["The class is made, with the plan of 9B."]
-    words = plain(page.text.partition(PLAN)[2].partition("</ul>")[0])
+    words = planned(teacher, path)
     assert words.startswith("1 · Three claims one attempt · key after handing in Start now")
     assert "2 · Three claims 2 attempts · key at closing Start now Options…" in words
-    assert PLAN not in teacher.get(any_site.classroom).text
+    assert PLAN not in teacher.get(f"{any_site.classroom}/lessons").text
 
 
 def test_start_now_gives_it_with_the_rules_of_last_year(any_site: Site) -> None:
     any_site.room.give(Rules(attempts_allowed=None, feedback=Feedback.NEVER))
     teacher = any_site.teacher()
     path = made(any_site, teacher)
-    first = plan_form(teacher.get(path).text)
+    first = plan_form(teacher.get(f"{path}/lessons").text)
     assert (first["attempts"], first["feedback"], first["certainty"]) == (
         "1",
         "on-submission",
         "off",
     )
     teacher.post(f"{path}/give/three-claims/rules", **first)
-    page = teacher.get(path)
+    page = teacher.get(f"{path}/lessons")
     assert "1 · Three claims · given one attempt" in text_of(page)
     second = plan_form(page.text)
     assert (second["attempts"], second["feedback"]) == ("any", "never")
     assert teacher.post(f"{path}/give/three-claims/rules", **second).status_code == 303
-    assert "Start now" not in teacher.get(path).text.partition(PLAN)[2].partition("</ul>")[0]
+    assert "Start now" not in planned(teacher, path)
 
 
 def test_options_begin_from_the_rules_of_last_year(any_site: Site) -> None:
@@ -85,9 +93,7 @@ def test_rule_of_a_date_has_options_alone(any_site: Site) -> None:
     when = any_site.room.now + timedelta(days=2)
     any_site.room.give(Rules(feedback=Feedback.ON_DATE, feedback_at=when))
     teacher = any_site.teacher()
-    words = plain(
-        teacher.get(made(any_site, teacher)).text.partition(PLAN)[2].partition("</ul>")[0]
-    )
+    words = planned(teacher, made(any_site, teacher))
     assert words.endswith(
         "2 · Three claims one attempt · key from a time that you set Options… for Three claims"
     )
