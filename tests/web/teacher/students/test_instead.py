@@ -103,23 +103,21 @@ def test_hidden_names_are_hidden_there(parallel: Site) -> None:
     assert "Mia" not in page.text
 
 
-def test_set_off_the_war_is_folded_on_the_page_of_the_class(
+def test_set_off_the_war_says_in_its_lesson_whom_it_is_for(
     any_store: Store, tmp_path: Path
 ) -> None:
     site = make_site(any_store, tmp_path, made_up_library())
-    page = site.teacher().get(site.classroom).text
-    listed, _, folded = page.partition('<details id="parallel-sets">')
-    folded = folded.partition("</details>")[0]
-    assert "Three claims" in plain(listed)
-    assert "Elsewhere" not in plain(listed)
-    words = plain(folded)
-    assert words.startswith(
-        "Off the war: a parallel set for lesson 1 For one student alone: click “more” beside the "
-        "name below, then “Choose another exercise”. The class does not see it. 1 · Elsewhere "
-    )
-    assert "Give now" in words
-    assert f"{site.classroom}/give/{OTHER}" in folded
+    page = site.teacher().get(f"{site.classroom}/lessons").text
+    own, beside = (plain(line) for line in page.split('<div class="give">')[1:3])
+    assert own.startswith("Three claims")
+    assert "Off the war" not in own
+    assert beside.startswith("Elsewhere")
+    assert (
+        "Off the war, to give to one student instead: open the student, then “Choose another "
+        "exercise”. Start now"
+    ) in beside
+    assert f"{site.classroom}/give/{OTHER}" in page
 
 
-def test_class_without_such_sets_has_no_heading_for_them(parallel: Site) -> None:
-    assert "Off the war" not in parallel.teacher().get(parallel.classroom).text
+def test_class_without_such_sets_has_no_words_for_them(parallel: Site) -> None:
+    assert "Off the war" not in parallel.teacher().get(f"{parallel.classroom}/lessons").text
