@@ -23,6 +23,8 @@ from tests.support.showcase import Showcase
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 #: The narrowest screen that the kit promises to fit (WCAG 2.2, 1.4.10), and a usual phone.
 NARROWEST: ViewportSize = {"width": 320, "height": 640}
+#: A teacher has more pages than can be looked at within the limit of one test.
+PARTS = 3
 #: No page of their own: files, fragments of other pages, and what only redirects.
 NO_PAGE = {
     "static", "bootstrap.static", "join.token", "student.task_list", "classrooms.joined",
@@ -117,9 +119,10 @@ def test_no_lesson_is_wider_than_the_narrowest_screen(
         assert wide <= 0, f"{path} is {wide} px wider than the screen"
 
 
+@pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("hides", [False, True])
 def test_pages_of_a_teacher(
-    shown: tuple[Served, Flask, Showcase], people: People, *, hides: bool
+    shown: tuple[Served, Flask, Showcase], people: People, *, hides: bool, part: int
 ) -> None:
     served, app, made = shown
     person = people()
@@ -130,6 +133,8 @@ def test_pages_of_a_teacher(
     if hides:
         # One of a kind: what hides is in the templates. The last one names a student.
         pages = list({endpoint: (endpoint, values) for endpoint, values in pages}.values())
-    look_at(person, served, addresses(app, pages), whole_in_the_dark=hides)
+    paths = addresses(app, pages)
+    look_at(person, served, paths[part::PARTS], whole_in_the_dark=hides)
+    person.page.goto(served.url + paths[-1])
     hidden = [name for name in made.people if name in person.page.inner_text("main")]
     assert bool(hidden) is not hides
