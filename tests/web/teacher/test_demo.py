@@ -8,10 +8,13 @@ from uuid import UUID
 import pytest
 
 from kit.classroom.assignments import assignments
+from kit.classroom.assignments.groups.deals import deal
+from kit.classroom.assignments.groups.groups import add_group
 from kit.classroom.people import students
 from kit.settings import read_settings
 from kit.store.engine import Store, open_store
 from kit.web import create_app
+from kit.web import state as web_state
 from tests.store.filling import rows
 from tests.support.databases import new_sqlite
 from tests.support.room import PASSWORD, make_teacher
@@ -63,6 +66,9 @@ def pages(made: Made) -> list[str]:
         "item_id": "awkward-leak",
         "exercise_id": "whose-words",
         "student_id": students.students_of(made.store, classroom_id)[0].id,
+        "group_id": add_group(made.store, classroom_id, "Red", web_state.now()).id,
+        "deal_id": deal(made.store, shipped_library(), classroom_id, "form-a", 7, web_state.now()),
+        "occasion": "before",
     }
     paths = []
     with made.app.test_request_context():
