@@ -19,7 +19,8 @@ def sign_in(people: People, served: Served, password: str = PASSWORD) -> Person:
     page.get_by_label("Your name").fill("Ms Gray")
     page.get_by_label("Password").fill(password)
     page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("heading", name="Your classes")).to_be_visible()
+    # Who has one class lands in it.
+    expect(page.get_by_role("heading", name="9B")).to_be_visible()
     return person
 
 
@@ -66,7 +67,8 @@ def test_help_is_read_from_within_and_folded_until_asked_for(
     set_up_teacher(teacher, served)
     page = teacher.page
     page.get_by_role("link", name="Back to the class").click()
-    words = page.get_by_text("One class: who is in it")
+    words = page.get_by_text("One class as it is now: what is open")
+    expect(words).to_have_count(1)
     expect(words).to_be_hidden()
     page.get_by_text("What is this?").focus()
     page.keyboard.press("Enter")
@@ -87,6 +89,7 @@ def test_class_is_archived_and_undone_by_one_press_each(people: People, served: 
     set_up_teacher(teacher, served)
     page = teacher.page
     page.get_by_role("link", name="Back to the class").click()
+    page.get_by_text("This class: codes, joining, name, files").click()
     page.get_by_role("button", name="Archive the class").click()
     expect(page.get_by_text("9B is archived")).to_be_visible()
     expect(page.get_by_role("link", name="9B", exact=True)).to_be_hidden()

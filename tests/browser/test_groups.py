@@ -30,7 +30,7 @@ def forms_on(page: Page, served: Served) -> list[str]:
 def test_class_is_divided_and_an_exercise_goes_to_one_group(served: Served, people: People) -> None:
     teacher, students, classroom = begin(people, served)
     page = teacher.page
-    page.goto(classroom)
+    page.goto(f"{classroom}/lessons")
     page.get_by_role("link", name="Groups").click()
     teacher.check()
     page.get_by_label("Name").fill("Reporters")
@@ -66,7 +66,7 @@ def test_two_forms_are_dealt_and_each_student_sees_one_at_a_time(
 ) -> None:
     teacher, students, classroom = begin(people, served)
     page = teacher.page
-    page.goto(classroom)
+    page.goto(f"{classroom}/lessons")
     page.get_by_role("link", name="Deal two forms crosswise").click()
     teacher.check()
     page.get_by_label("Seed").fill("4711")
