@@ -75,6 +75,8 @@ def test_every_table_of_a_classroom_is_there_with_all_its_rows(room: Room) -> No
         "deal": 0,
         "dealt_student": 0,
         "audience": 0,
+        "extension": 0,
+        "withdrawal": 0,
     }
 
 

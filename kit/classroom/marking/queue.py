@@ -110,11 +110,15 @@ class Screen:
 def to_mark(store: Store, classroom_id: UUID, assignment_id: UUID) -> Sequence[ItemMarks]:
     """How far the marking of each item is; none where the kit marks. Raises NotFound."""
     with store.reading() as connection:
-        record = load_assignment(connection, classroom_id, assignment_id)
-        exercise = asked_of(connection, record)
-        if not ITEM_TYPES[exercise.type].marked_by_teacher:
-            return ()
-        all_answers, counting = _handed_in(connection, record)
+        return to_mark_in(connection, load_assignment(connection, classroom_id, assignment_id))
+
+
+def to_mark_in(connection: Connection, record: AssignmentRecord) -> Sequence[ItemMarks]:
+    """How far the marking of each item of an assignment is; none where the kit marks."""
+    exercise = asked_of(connection, record)
+    if not ITEM_TYPES[exercise.type].marked_by_teacher:
+        return ()
+    all_answers, counting = _handed_in(connection, record)
     return _how_far(exercise, [each for each in all_answers if each.attempt_id in counting])
 
 

@@ -127,7 +127,8 @@ def class_page(
     with store.one_moment() as moment:
         last = read_results(moment, classroom_id, assignment_id, all_items=view.all_items)
         results, basis = on_basis(last, first=view.first)
-        to_mark = queue.to_mark(moment, classroom_id, assignment_id)
+        with moment.reading() as connection:
+            to_mark = queue.to_mark_in(connection, results.assignment)
         key_status = history.key_status(moment, library, classroom_id, assignment_id)
         waiting = appeal_review.open_appeals(moment, classroom_id).get(assignment_id, {})
     sheet, label = results.sheet, least_found(results.sheet)
@@ -183,7 +184,8 @@ def item_page(
         column = next((one for one in results.sheet.items if one.item_id == item_id), None)
         if column is None:
             raise NotFound
-        to_mark = queue.to_mark(moment, classroom_id, assignment_id)
+        with moment.reading() as connection:
+            to_mark = queue.to_mark_in(connection, results.assignment)
         groups, answered = appeal_review.appeals_of(moment, classroom_id, assignment_id, item_id)
     return ItemPage(
         results=results,

@@ -202,7 +202,7 @@ def test_asked_certainty_never_changes_the_mark(any_site: Site) -> None:
         page
     )
     grid = grid_of(any_site.teacher().get(f"{any_site.assignment}/results"))
-    assert grid[0][:3] == ["Student", "State", "Credit"]
+    assert grid[0][:3] == ["Student", "State", "Credit of 4"]
     assert ["Sam", "handed in", "3", "✕ c", "✓ g", "✓", "✓"] in grid
 
 
@@ -223,7 +223,7 @@ def test_certainty_in_the_mark_shows_points(site: Site) -> None:
     teacher = site.teacher()
     results = teacher.get(f"{site.assignment}/results")
     grid = grid_of(results)
-    assert grid[0][:4] == ["Student", "State", "Credit", "Points"]
+    assert grid[0][:4] == ["Student", "State", "Credit of 4", "Points"]
     assert ["Sam", "handed in", "2.5", "−4.5 of 12", "✕ c", "✓ f", "✓", "◐ c"] in grid
     assert captioned(results, "How sure, and how right") == [
         ["Said", "Answers", "Right", "Would fit"],
