@@ -33,6 +33,12 @@ ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 PHONE = {"width": 360, "height": 740}
 LAPTOP = {"width": 1280, "height": 800}
+#: On a phone, what the picture begins with.
+BELOW = {
+    "claim-phone": "section.claim",
+    "passage-phone": ".palette",
+    "feedback-phone-dark": "section.claim:has(.outcome.wrong)",
+}
 #: For the documents' figures: no more than one looks at.
 FIGURE = {"width": 1160, "height": 600}
 SMALL = {"width": 1160, "height": 480}
@@ -83,17 +89,21 @@ def readme_pictures(browser: Browser, served: Served, app: Flask, made: Showcase
             else:
                 sign_in_student(page, served, made, who)
             page.goto(served.url + addresses(app, [page_of])[0])
-            if name == "passage-phone":
-                # Below what is read once: where the painting is done.
-                page.evaluate("document.querySelector('.palette').scrollIntoView()")
+            if name in BELOW:
+                # Past what is read once; the page itself keeps it clear of its head.
+                page.locator(BELOW[name]).locator("visible=true").first.evaluate(
+                    "(shown) => { shown.scrollIntoView(); scrollBy(0, -8); }"
+                )
             page.screenshot(path=PICTURES / f"{name}.png")
             page.context.close()
 
 
 def results_pictures(browser: Browser, demo: Demo) -> None:
-    """The made-up class: its results, an item, before and after, and one student's work."""
+    """The made-up class: what is open, results, an item, before and after, a student's work."""
     page = new_page(browser, FIGURE)
     sign_in_teacher(page, demo.served)
+    page.goto(demo.room)
+    page.screenshot(path=PICTURES / "now.png")
     task = demo.task(MISREAD[0])
     pictures = (
         ("results-class", f"{task}/results", ".cols"),
