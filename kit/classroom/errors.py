@@ -106,6 +106,16 @@ class NotKept(KitError):
     status = HTTPStatus.NOT_FOUND
 
 
+class PlaceTaken(KitError):
+    """Withdrawn forms to put back into a deal where there is no place for them any more."""
+
+    message = N_(
+        "The forms of this occasion were given again since, or their deal was taken back, so "
+        "nothing was put back. What the class has now stays as it is."
+    )
+    status = HTTPStatus.CONFLICT
+
+
 class AlreadyAtWork(KitError):
     """An assignment to exchange for a student who has begun it."""
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from kit.classroom.assignments.extensions import own_record
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.marking import hand_in
 from kit.classroom.errors import NotFound
@@ -79,7 +80,9 @@ def _settle(
         if attempt is None:
             continue
         assignment = load_assignment(connection, classroom_id, attempt.assignment_id)
-        at = attempt.submitted_at or assignment.closed_at
+        # Whoever has more time than the class goes on.
+        own = own_record(connection, assignment, attempt.student_id)
+        at = attempt.submitted_at or (assignment.closed_at and own.closing_moment_by(now))
         if at is not None:
             by = attempt.submitted_by or SubmittedBy.CLOCK
             hand_in(connection, assignment, attempt, at, by, now)

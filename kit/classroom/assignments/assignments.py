@@ -17,7 +17,7 @@ from kit.classroom.assignments.key_visibility import key_moment
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import stored_left_out
 from kit.classroom.clock import Clock
-from kit.classroom.errors import AlreadyBegun, BadTimes, NotKept, UnknownExercise
+from kit.classroom.errors import AlreadyBegun, BadTimes, NotKept, PlaceTaken, UnknownExercise
 from kit.content.exercise import Exercise
 from kit.content.key import Key
 from kit.content.library import Library
@@ -233,19 +233,18 @@ def take_back(store: Store, classroom_id: UUID, assignment_id: UUID, now: dateti
 def put_back(store: Store, classroom_id: UUID, assignment_id: UUID) -> str:
     """Put a withdrawn assignment back as it was, with the key that the class has now; its title.
 
-    Twice is once. Raises NotKept where it was withdrawn too long ago.
+    Twice is once. Raises NotKept after a day, or PlaceTaken where its deal has no place for it.
     """
     with store.writing() as connection:
         classrooms.lock_classroom(connection, classroom_id)
         if withdrawals.put_back(connection, classroom_id, assignment_id):
             for record in with_substitutes(connection, classroom_id, assignment_id):
-                version = present_version(connection, record)
-                assignments.change_assignment(
-                    connection, classroom_id, record.id, key_version=version
-                )
+                key = present_version(connection, record)
+                assignments.change_assignment(connection, classroom_id, record.id, key_version=key)
         stored = assignments.assignment(connection, classroom_id, assignment_id)
         if stored is None:
-            raise NotKept
+            is_kept = withdrawals.is_kept(connection, classroom_id, assignment_id)
+            raise PlaceTaken if is_kept else NotKept
         return stored.title
 
 

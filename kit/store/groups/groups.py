@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from kit.store.groups.persons import PERSON, UNDER_ANY_NAME, is_of, names_of
 from kit.store.models import GroupMember, StudentGroup
@@ -118,6 +118,16 @@ def end_members(
         )
         .values(left_at=now)
     )
+
+
+def swap_members(connection: Connection, classroom_id: UUID, one: UUID, other: UUID) -> None:
+    """Put each of two students into the groups of the other, since when that one was in them."""
+    both = (GroupMember.classroom_id == classroom_id, GroupMember.student_id.in_((one, other)))
+    rows = connection.execute(select(GroupMember.__table__).where(*both)).mappings().all()
+    connection.execute(delete(GroupMember).where(*both))
+    swapped = [{**row, "student_id": other if row["student_id"] == one else one} for row in rows]
+    if swapped:
+        connection.execute(insert(GroupMember), swapped)
 
 
 def last_change(connection: Connection, classroom_id: UUID, group_id: UUID) -> datetime | None:

@@ -9,17 +9,20 @@ from uuid import UUID
 from sqlalchemy import Connection, delete, insert, select, update
 
 from kit.store.answering import unfolding
+from kit.store.answering.kept_rows import kept_rows
 from kit.store.models import (
     Appeal,
     Attempt,
     Base,
     Device,
+    Extension,
     Student,
     StudentMerge,
     SubstituteStudent,
 )
 from kit.store.people.students import StudentRecord, number_by_time
 from kit.store.records import columns, fetch_one, values_of
+from kit.store.rules.extensions import ExtensionRecord, part_extensions
 
 #: What belongs to a student by its own id.
 _OWNED: Final[dict[str, Any]] = {"devices": Device, "appeals": Appeal, "attempts": Attempt}
@@ -62,6 +65,12 @@ def what_is_whose(
         # Then all that comes after is the double's, too.
         "was_free": survivor.joined_at is None,
         "pairs": unfolding.pairs_under_way(connection, classroom_id, *both),
+        "extensions": kept_rows(
+            connection,
+            Extension,
+            Extension.classroom_id == classroom_id,
+            Extension.student_id == survivor.id,
+        ),
     }
 
 
@@ -114,8 +123,8 @@ def take_apart(connection: Connection, record: MergeRecord) -> Sequence[UUID]:
     """Give back what was the merged student's. Whose it is again is said by `before`.
 
     What the other one was given since stays with them, but where theirs was a free name. Returns
-    the attempts that had been put together, whose marks are the caller's business, as are name
-    and place in the class.
+    the attempts that had been put together, and those under way whose time is another one now:
+    their marks are the caller's business, as are name and place in the class.
     """
     before = record.before
     for name, model in _OWNED.items():
@@ -136,6 +145,7 @@ def take_apart(connection: Connection, record: MergeRecord) -> Sequence[UUID]:
         for pair in before["pairs"]
         for attempt_id in unfolding.unfold(connection, record.classroom_id, pair)
     ]
+    attempt_ids += _part_extensions(connection, record)
     for student_id in (record.student_id, record.into_id):
         number_by_time(connection, record.classroom_id, student_id, (student_id,))
     connection.execute(
@@ -145,6 +155,35 @@ def take_apart(connection: Connection, record: MergeRecord) -> Sequence[UUID]:
         )
     )
     return attempt_ids
+
+
+def _part_extensions(connection: Connection, record: MergeRecord) -> list[UUID]:
+    """Let each have their own closing times again; what the other has under way by them."""
+    kept = [
+        ExtensionRecord(
+            record.classroom_id,
+            UUID(row["assignment_id"]),
+            record.into_id,
+            datetime.fromisoformat(row["closes_at"]),
+            datetime.fromisoformat(row["seen_at"]) if row["seen_at"] else None,
+        )
+        for row in record.before["extensions"]
+    ]
+    changed = part_extensions(
+        connection,
+        record.classroom_id,
+        back_to=record.student_id,
+        into=record.into_id,
+        before={extension.assignment_id: extension for extension in kept},
+        was_free=record.before["was_free"],
+    )
+    under_way = select(Attempt.id).where(
+        Attempt.classroom_id == record.classroom_id,
+        Attempt.student_id == record.into_id,
+        Attempt.assignment_id.in_(changed),
+        Attempt.submitted_at.is_(None),
+    )
+    return list(connection.execute(under_way).scalars())
 
 
 def _give_doubles(connection: Connection, record: MergeRecord) -> None:

@@ -1,7 +1,7 @@
 """Closing times that single students have, later than their class."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -104,22 +104,78 @@ def under_way(
     )
 
 
+def swap_extensions(connection: Connection, classroom_id: UUID, one: UUID, other: UUID) -> None:
+    """Give each of two students the other's own closing times, where neither has begun."""
+    both = (one, other)
+    begun = set(
+        connection.execute(
+            select(Attempt.assignment_id).where(
+                Attempt.classroom_id == classroom_id, Attempt.student_id.in_(both)
+            )
+        ).scalars()
+    )
+    moved = [
+        record
+        for student_id in both
+        for record in extensions_of_student(connection, classroom_id, student_id).values()
+        if record.assignment_id not in begun
+    ]
+    for record in moved:
+        delete_extension(connection, classroom_id, record.assignment_id, record.student_id)
+    for record in moved:
+        whose = other if record.student_id == one else one
+        save_extension(connection, replace(record, student_id=whose))
+
+
 def move_extensions(
     connection: Connection, classroom_id: UUID, from_student: UUID, to_student: UUID
 ) -> None:
     """Give one student's own closing times to another, who keeps the later where both have one."""
     kept = extensions_of_student(connection, classroom_id, to_student)
     for moved in extensions_of_student(connection, classroom_id, from_student).values():
-        other = kept.get(moved.assignment_id)
-        both = [moved] if other is None else [moved, other]
-        seen = [record.seen_at for record in both if record.seen_at is not None]
-        save_extension(
-            connection,
-            ExtensionRecord(
-                classroom_id,
-                moved.assignment_id,
-                to_student,
-                max(record.closes_at for record in both),
-                min(seen, default=None),
-            ),
-        )
+        save_extension(connection, _of_both(moved, kept.get(moved.assignment_id), to_student))
+
+
+def _of_both(
+    moved: ExtensionRecord, other: ExtensionRecord | None, to_student: UUID
+) -> ExtensionRecord:
+    """What a student has who had `other` and is given `moved`."""
+    both = [moved] if other is None else [moved, other]
+    seen = [record.seen_at for record in both if record.seen_at is not None]
+    return ExtensionRecord(
+        moved.classroom_id,
+        moved.assignment_id,
+        to_student,
+        max(record.closes_at for record in both),
+        min(seen, default=None),
+    )
+
+
+def part_extensions(
+    connection: Connection,
+    classroom_id: UUID,
+    *,
+    back_to: UUID,
+    into: UUID,
+    before: Mapping[UUID, ExtensionRecord],
+    was_free: bool,
+) -> Collection[UUID]:
+    """Undo `move_extensions`: `into` has the times of `before`; the assignments where that is new.
+
+    A time that was changed since stays, but where theirs was a free name: then it goes back, too.
+    """
+    own = extensions_of_student(connection, classroom_id, back_to)
+    changed = []
+    for assignment_id, present in extensions_of_student(connection, classroom_id, into).items():
+        earlier, theirs = before.get(assignment_id), own.get(assignment_id)
+        as_merged = theirs is not None and present == _of_both(theirs, earlier, into)
+        if present == earlier or not (as_merged or was_free):
+            continue
+        if not as_merged:
+            save_extension(connection, replace(present, student_id=back_to))
+        if earlier is None:
+            delete_extension(connection, classroom_id, assignment_id, into)
+        else:
+            save_extension(connection, earlier)
+        changed.append(assignment_id)
+    return changed

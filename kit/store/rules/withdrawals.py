@@ -11,7 +11,9 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from kit.store.models import (
     Assignment,
+    Audience,
     Base,
+    Deal,
     Extension,
     LiveSession,
     Round,
@@ -25,6 +27,7 @@ from kit.store.records import insert_or
 #: What belongs to an assignment that nobody began, what is referred to first.
 _MODELS: Final[Sequence[type[Base]]] = (
     Assignment,
+    Audience,
     Substitute,
     SubstituteStudent,
     Extension,
@@ -78,14 +81,25 @@ def _written(value: Any) -> Any:
     return str(value) if isinstance(value, UUID) else value
 
 
-def put_back(connection: Connection, classroom_id: UUID, assignment_id: UUID) -> bool:
-    """Put a withdrawn assignment back with all that went with it; whether it was kept.
+def is_kept(connection: Connection, classroom_id: UUID, assignment_id: UUID) -> bool:
+    """Whether the rows of a withdrawn assignment are kept."""
+    return _kept(connection, classroom_id, assignment_id) is not None
 
-    Students who were deleted since are left out.
-    """
+
+def _kept(connection: Connection, classroom_id: UUID, assignment_id: UUID) -> Any:
+    """The rows that are kept, by table; None where nothing is."""
     whose = (Withdrawal.classroom_id == classroom_id, Withdrawal.assignment_id == assignment_id)
-    records = connection.execute(select(Withdrawal.records).where(*whose)).scalar_one_or_none()
-    if records is None:
+    return connection.execute(select(Withdrawal.records).where(*whose)).scalar_one_or_none()
+
+
+def put_back(connection: Connection, classroom_id: UUID, assignment_id: UUID) -> bool:
+    """Put a withdrawn assignment back with all that went with it.
+
+    Students who were deleted since are left out. Returns False, and changes nothing, where it is
+    not kept, or where it was given by a deal that is gone or at an occasion that was given anew.
+    """
+    records = _kept(connection, classroom_id, assignment_id)
+    if records is None or _has_lost_its_place(connection, classroom_id, records):
         return False
     of_class = select(Student.id).where(Student.classroom_id == classroom_id)
     there = set(connection.execute(of_class).scalars())
@@ -97,8 +111,25 @@ def put_back(connection: Connection, classroom_id: UUID, assignment_id: UUID) ->
             }
             if values.get("student_id") in there | {None}:
                 connection.execute(insert(model).values(values))
-    connection.execute(delete(Withdrawal).where(*whose))
+    connection.execute(
+        delete(Withdrawal).where(
+            Withdrawal.classroom_id == classroom_id, Withdrawal.assignment_id == assignment_id
+        )
+    )
     return True
+
+
+def _has_lost_its_place(connection: Connection, classroom_id: UUID, records: Any) -> bool:
+    deals = select(Deal.id).where(Deal.classroom_id == classroom_id)
+    there = set(connection.execute(deals).scalars())
+    given = select(Audience.deal_id, Audience.occasion).where(Audience.classroom_id == classroom_id)
+    taken = {tuple(row) for row in connection.execute(given)}
+    places = [
+        (UUID(record["deal_id"]), record["occasion"])
+        for record in records[Audience.__tablename__]
+        if record["deal_id"] is not None
+    ]
+    return any(place in taken or place[0] not in there for place in places)
 
 
 def _read(kind: TypeEngine[Any], value: Any) -> Any:

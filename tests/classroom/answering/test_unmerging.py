@@ -11,17 +11,22 @@ from kit.classroom.answering.posted_form import PostedAnswer
 from kit.classroom.answering.unmerging import unmerge_students
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.groups.deals import deal, give_occasion
+from kit.classroom.assignments.groups.giving import give_to
+from kit.classroom.assignments.groups.groups import add_group, change_members
 from kit.classroom.clock import clock_at
 from kit.classroom.errors import KitError
 from kit.classroom.live import session
 from kit.classroom.people import class_list, classrooms, students
 from kit.classroom.people.errors import CannotUnmerge, NameTaken
+from kit.classroom.rules.longer import give_longer
 from kit.store import substitutes
 from kit.store.answering.kept_rows import kept_rows
 from kit.store.engine import Store
 from kit.store.models import Base, FoldedAttempt, StudentMerge
 from kit.store.people import merges
-from kit.vocabulary import Stage
+from kit.vocabulary import Half, Occasion, Stage
+from tests.support.forms import NEVER, do_form, forms_room
 from tests.support.room import RIGHT, Room, make_room
 
 
@@ -269,3 +274,55 @@ def test_votes_of_a_live_session_go_back_to_whose_they_were(room: Room) -> None:
     assert len(everything(room)["vote"]) == 1
     undo(room)
     assert everything(room) == before
+
+
+def longer(room: Room, name: str, hours: int) -> None:
+    where = (room.classroom_id, room.assignment_id, room.people[name].student_id)
+    give_longer(room.store, *where, room.now + timedelta(hours=hours), clock_at(room.now))
+
+
+def test_dealt_grouped_and_with_more_time_both_are_as_they_were(any_store: Store) -> None:
+    room = forms_room(any_store, ("Mia", "Ben"))
+    store, whose = any_store, room.classroom_id
+    deal_id = deal(store, room.library, whose, "form-a", 7, room.now)
+    given = (store, room.library, whose, deal_id, NEVER, room.now)
+    forms = dict(zip(Half, give_occasion(*given, occasion=Occasion.BEFORE), strict=True))
+    red = add_group(store, whose, "Red", room.now).id
+    ben = room.people["Ben"].student_id
+    change_members(store, whose, red, frozenset(), {ben}, room.now)
+    give_to(store, room.library, whose, "three-claims", NEVER, room.now, group_id=red)
+    longer(room, "Mia", 1)
+    longer(room, "Ben", 2)
+
+    def tasks() -> dict[str, list[Any]]:
+        return {
+            name: [task.assignment.id for task in attempts.tasks(store, who, room.now)]
+            for name, who in room.people.items()
+        }
+
+    apart = tasks()
+    assert (len(apart["Ben"]), len(apart["Mia"])) == (3, 2)
+    for name, theirs in apart.items():
+        do_form(room, name, next(form for form in forms.values() if form in theirs))
+    before = everything(room)
+    merge(room)
+    assert sorted(tasks()["Mia"]) == sorted({*apart["Ben"], *apart["Mia"]})
+    assert len(before["extension"]) == 2
+    undo(room)
+    assert (everything(room), tasks()) == (before, apart)
+
+
+def test_own_time_goes_back_and_who_has_none_is_handed_in_by_the_clock(any_room: Room) -> None:
+    room = any_room
+    longer(room, "Ben", 2)
+    ben_then_mia(room)
+    merge(room)
+    assignments.close(room.store, room.classroom_id, room.assignment_id, clock_at(room.now))
+    room.save("Mia", 9, disgrace="sourced")
+    undo(room)
+    mia, ben = (
+        attempts.work(room.store, room.people[name], room.assignment_id, room.now).attempt
+        for name in ("Mia", "Ben")
+    )
+    assert (mia.submitted_by, ben.submitted_by) == ("clock", None)
+    room.submit("Ben")

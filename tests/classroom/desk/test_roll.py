@@ -6,9 +6,9 @@ from kit.classroom.people import class_list, classrooms, students
 from tests.support.room import Room
 
 
-def listed(room: Room, sort: Sort = "name") -> list[str]:
+def listed(room: Room, sort: Sort = "first") -> list[str]:
     page = students_page(room.store, room.classroom_id, room.now, sort)
-    return [student.name for student in page.students]
+    return [listed.student.name for listed in page.listing.rows]
 
 
 def test_list_says_how_far_each_is_and_keeps_its_numbers(room: Room) -> None:
@@ -17,9 +17,10 @@ def test_list_says_how_far_each_is_and_keeps_its_numbers(room: Room) -> None:
     room.do_all("Mia")
     room.start("Ben")
     page = students_page(room.store, room.classroom_id, room.now, "done")
-    reach = {one.name: page.reach[one.id] for one in page.students}
+    students = [listed.student for listed in page.listing.rows]
+    reach = {one.name: page.reach[one.id] for one in students}
     assert reach == {"Mia": Reach(2, 2), "Ada": Reach(0, 2), "Ben": Reach(0, 2)}
-    assert [page.numbers[one.id] for one in page.students] == [3, 1, 2]
+    assert [listed.number for listed in page.listing.rows] == [3, 1, 2]
 
 
 def test_list_is_sorted_by_who_joined_last_the_roster_at_the_end(room: Room) -> None:
@@ -34,7 +35,10 @@ def test_list_knows_who_is_signed_in_nowhere(room: Room) -> None:
     mia = room.people["Mia"].student_id
     students.sign_out_everywhere(room.store, room.classroom_id, mia, room.now)
     page = students_page(room.store, room.classroom_id, room.now)
-    assert {one.name for one in page.students if one.id in page.signed_in} == {"Ada", "Ben"}
+    assert {one.name for one in page.listing.everybody if one.id in page.signed_in} == {
+        "Ada",
+        "Ben",
+    }
     class_list.remove_student(room.store, room.classroom_id, mia, room.now)
     page = students_page(room.store, room.classroom_id, room.now)
     assert ([one.name for one in page.removed], page.bar.listed) == (["Mia"], 2)

@@ -10,9 +10,11 @@ from kit.classroom.people.students import StudentIdentity, load_student, shut_ou
 from kit.store import substitutes
 from kit.store.answering import attempts
 from kit.store.engine import Store
+from kit.store.groups import groups
 from kit.store.ids import new_code
 from kit.store.people import classrooms, devices, students
 from kit.store.people.students import StudentRecord
+from kit.store.rules import extensions
 
 
 def give_name_back(store: Store, identity: StudentIdentity, now: datetime) -> str | None:
@@ -47,8 +49,9 @@ def swap_names(
 ) -> tuple[str, str]:
     """Give two students each other's names, with what is of the name and not of the work.
 
-    That is the place on the roster, the time in live rounds, and exercises given instead. Devices,
-    answers and personal codes stay where they are. `named` is the name that the first is to have:
+    That is the place on the roster, the time in live rounds, groups, exercises given instead, and
+    a closing time of their own where neither has begun. Devices, answers, personal codes and the
+    halves of deals stay where they are. `named` is the name that the first is to have:
     posted twice it is swapped once. Returns both names as they were asked for. Raises NotFound,
     or NamesChanged where the names have changed meanwhile.
     """
@@ -73,6 +76,8 @@ def swap_names(
                 time_factor=of.time_factor,
             )
         _swap_substitutes(connection, student, other)
+        groups.swap_members(connection, classroom_id, student.id, other.id)
+        extensions.swap_extensions(connection, classroom_id, student.id, other.id)
     store.forget_soon()
     return student.name, other.name
 

@@ -13,7 +13,7 @@ from kit.classroom.assignments.groups.deals import DEALT_RULES, deal, give_occas
 from kit.classroom.assignments.groups.errors import BeforeComesFirst, DealBegun, OccasionGiven
 from kit.classroom.assignments.groups.pages import DealPage, deal_page, new_deal_page
 from kit.classroom.clock import clock_at
-from kit.classroom.errors import BadTimes, NotFound, UnknownExercise
+from kit.classroom.errors import BadTimes, NotFound, PlaceTaken, UnknownExercise
 from kit.classroom.people import classrooms
 from kit.classroom.people.class_list import merge_students, remove_student, restore_student
 from kit.store.engine import Store
@@ -163,10 +163,32 @@ def test_both_forms_close_open_again_and_are_taken_back_as_one(store: Store) -> 
     assert closed() == [True, True]
     assignments.reopen(*whose, before[Half.A_FIRST], clock_at(at(room)))
     assert closed() == [False, False]
-    assignments.take_back(*whose, before[Half.A_FIRST])
+    assignments.take_back(*whose, before[Half.A_FIRST], room.now)
     assert [list(one.assignments) for one in page_of(room, deal_id).occasions] == [[], []]
+    assignments.put_back(*whose, before[Half.A_FIRST])
+    assert page_of(room, deal_id).occasions[0].assignments
+    assert len(titles(room, "Mia")) == len(titles(room, "Ben")) == 1
+
+
+def test_forms_given_anew_or_of_a_deal_taken_back_are_not_put_back(any_store: Store) -> None:
+    room = forms_room(any_store, ("Mia", "Ben"))
+    whose = (any_store, room.classroom_id)
+    deal_id = deal_out(room)
+    first = hand_out(room, deal_id, BEFORE)[Half.A_FIRST]
+    assignments.take_back(*whose, first, room.now)
     # It can be given anew.
     hand_out(room, deal_id, BEFORE)
+    text = (
+        "The forms of this occasion were given again since, or their deal was taken back, so "
+        "nothing was put back. What the class has now stays as it is."
+    )
+    with pytest.raises(PlaceTaken) as caught:
+        assignments.put_back(*whose, first)
+    assert str(caught.value) == text
+    take_back_deal(*whose, deal_id)
+    with pytest.raises(PlaceTaken):
+        assignments.put_back(*whose, first)
+    assert len(assignments.assignments_of(*whose)) == 1
 
 
 def test_form_sent_twice_deals_and_gives_once(store: Store) -> None:

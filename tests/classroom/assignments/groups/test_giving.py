@@ -41,7 +41,7 @@ def give(room: Room, group_id: UUID | None, rules: Rules | None = None, **more: 
 
 def test_members_have_it_whoever_comes_later_too_and_nobody_else(store: Store) -> None:
     room = make_room(store, names=("Ada", "Ben", "Mia"))
-    assignments.take_back(store, room.classroom_id, room.assignment_id)
+    assignments.take_back(store, room.classroom_id, room.assignment_id, room.now)
     red = add(room, "Red", "Mia", "Ben")
     task = give(room, red)
     assert {name: len(titles(room, name)) for name in room.people} == {"Ada": 0, "Ben": 1, "Mia": 1}
@@ -59,9 +59,19 @@ def test_members_have_it_whoever_comes_later_too_and_nobody_else(store: Store) -
     assert listed == [1, 0]
 
 
+def test_taken_back_and_put_back_it_is_the_group_s_again(any_store: Store) -> None:
+    room = make_room(any_store)
+    red = add(room, "Red", "Mia")
+    task = give(room, red)
+    before = {name: titles(room, name) for name in room.people}
+    assignments.take_back(any_store, room.classroom_id, task, room.now)
+    assignments.put_back(any_store, room.classroom_id, task)
+    assert {name: titles(room, name) for name in room.people} == before
+
+
 def test_lesson_of_a_group_s_exercise_is_open_to_its_members(any_store: Store) -> None:
     room = make_room(any_store)
-    assignments.take_back(any_store, room.classroom_id, room.assignment_id)
+    assignments.take_back(any_store, room.classroom_id, room.assignment_id, room.now)
     red = add(room, "Red", "Mia", "Ben")
     task = give(room, red)
     attempts.start(any_store, room.people["Ben"], task, clock_at(room.now))
@@ -119,7 +129,7 @@ def test_same_form_gives_once_and_other_rules_or_group_another_time(store: Store
 
 def test_a_group_s_exercise_is_exchanged_for_a_member_alone(store: Store) -> None:
     room = make_room(store, library=parallel_library())
-    assignments.take_back(store, room.classroom_id, room.assignment_id)
+    assignments.take_back(store, room.classroom_id, room.assignment_id, room.now)
     red = add(room, "Red", "Mia", "Ben")
     room.assignment_id = give(room, red, Rules(closes_at=room.now + timedelta(days=1)))
     whose = [(room.classroom_id, room.people[name].student_id) for name in ("Mia", "Ada")]

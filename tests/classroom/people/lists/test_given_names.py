@@ -3,6 +3,8 @@
 import pytest
 
 from kit.classroom.answering import attempts
+from kit.classroom.assignments.groups.groups import add_group, change_members
+from kit.classroom.assignments.groups.pages import groups_page
 from kit.classroom.people import class_list, classrooms, students
 from kit.classroom.people.errors import NameInUse, NamesChanged
 from kit.classroom.people.lists.given_names import give_name_back, swap_names
@@ -78,3 +80,19 @@ def test_swapped_names_leave_work_where_it_is(room: Room) -> None:
         swap_names(room.store, room.classroom_id, mia.id, everybody(room)["Ben"].id, "Eve")
     swap_names(room.store, room.classroom_id, mia.id, zoe.id, "Mia")
     assert everybody(room)["Mia"].id == mia.id
+
+
+def test_swapped_names_stay_in_their_groups(room: Room) -> None:
+    red = add_group(room.store, room.classroom_id, "Red", room.now).id
+    mia, ben = (room.people[name].student_id for name in ("Mia", "Ben"))
+    change_members(room.store, room.classroom_id, red, frozenset(), {mia}, room.now)
+
+    def inside() -> list[tuple[str, bool]]:
+        page = groups_page(room.store, room.library, room.classroom_id)
+        return [(one.name, one.id == mia) for one in page.groups[0].students]
+
+    assert inside() == [("Mia", True)]
+    swap_names(room.store, room.classroom_id, mia, ben, "Ben")
+    assert inside() == [("Mia", False)]
+    swap_names(room.store, room.classroom_id, mia, ben, "Mia")
+    assert inside() == [("Mia", True)]
