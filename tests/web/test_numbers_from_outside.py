@@ -27,7 +27,12 @@ ENDS_MUCH = (
     "POST live_control.end",
     "POST account.sign_out",
     "POST join.hand_on",
+    "POST groups.delete",
+    "POST deals.take_back",
+    "POST archive.put_away",
     "POST classrooms.delete",
+    # Nobody signs in by the old name after it.
+    "POST own_account.rename",
 )
 #: Nothing in these is read as a number by the kit: the token of a form, and whether there is one.
 NO_NUMBERS = {"csrf_token"}

@@ -90,7 +90,7 @@ def test_each_line_is_shown_with_what_becomes_of_it_and_nothing_is_made(any_site
 def test_only_what_was_looked_at_is_added(any_site: Site) -> None:
     teacher = any_site.teacher()
     page = look(any_site, teacher, "Gray, Zoe")
-    assert buttons(page)[-2:] == ["Add one name", "Look again"]
+    assert buttons(page)[-2:] == ["Add one name", "Look through it again"]
     for changed in ({"names": "Gray, Noa"}, {"turn": "no"}, {"looked": ""}):
         again = add(any_site, teacher, page, **changed)
         assert again.status_code == 200
@@ -144,7 +144,7 @@ def test_list_of_five_thousand_is_said_to_be_too_long_and_added_in_no_part(any_s
         "Nothing is added in part. Take lines out of the box until the rest fits, remove names that nobody uses, or make another class."
     ]
     assert (len(table(page)), "And 4750 more lines." in page.text) == (251, True)
-    assert buttons(page)[-1] == "Look again"
+    assert buttons(page)[-1] == "Look through it again"
     assert typed(page, "names") == pasted
     assert add(any_site, teacher, page).status_code == 200
     assert names(any_site) == ["Ada", "Ben", "Mia"]
