@@ -62,7 +62,7 @@ def text_of(page: Page) -> str:
 def test_names_and_key_that_the_teacher_hides_do_not_come_back(kept: Keeper) -> None:
     student_id = kept.scene.room.people["Mia"].student_id
     results, student = f"{kept.assignment}/results", f"{kept.assignment}/students/{student_id}"
-    pages = at(kept, kept.classroom, results, student)
+    pages = at(kept, f"{kept.classroom}/students", results, student)
     for page in pages:
         assert "Mia" in text_of(page)
         kept.leave(page)
