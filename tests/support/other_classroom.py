@@ -2,7 +2,15 @@
 
 from kit.classroom.assignments.assignments import Rules
 from kit.classroom.people import class_list, classrooms, students
-from tests.store.filling import leave_appeal, leave_note, leave_substitute, vote_in_a_round
+from tests.store.filling import (
+    leave_appeal,
+    leave_group_and_deal,
+    leave_longer_time,
+    leave_note,
+    leave_plan,
+    leave_substitute,
+    vote_in_a_round,
+)
 from tests.support.room import NOON, Room
 
 
@@ -27,4 +35,7 @@ def another_classroom(room: Room) -> Room:
         leave_appeal(connection, other)
         leave_note(connection, other, adas)
         leave_substitute(connection, other)
+        leave_longer_time(connection, other)
+        leave_group_and_deal(connection, other)
+        leave_plan(connection, other)
     return other
