@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import PASSWORD, PHONE, People, Person
+from tests.browser.conftest import PHONE, People, Person
 from tests.browser.test_roster import worst
+from tests.support.room import PASSWORD
 from tests.support.serving import Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]

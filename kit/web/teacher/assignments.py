@@ -68,7 +68,7 @@ def give_with_rules(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue
     if form.validate_on_submit():
         moment = now()
         try:
-            assignment_id = give_to(
+            record = give_to(
                 kit().store,
                 kit().library,
                 classroom_id,
@@ -82,9 +82,8 @@ def give_with_rules(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue
             form[error.rule].errors = [error_text(error)]
             status = error.status
         else:
-            record = assignments.assignment_of(kit().store, classroom_id, assignment_id)
             _say_given(record, moment)
-            return _watch(classroom_id, assignment_id)
+            return _watch(classroom_id, record.id)
     page = render_template(
         "teacher/assignments/rules.html", classroom=classroom, exercise=exercise, form=form
     )

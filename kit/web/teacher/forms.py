@@ -83,6 +83,10 @@ def form_id(posted: str | None) -> UUID:
         return new_id()
 
 
+#: What is wrong is said in the order in which fields are made: this one stands first on the page.
+_OPENS_AT = MomentField(_l("Opens"), validators=[Optional(), near_moment])
+
+
 class ChangeableForm(PlainForm):
     """The rules that may change after giving. Times are on the clock of this computer."""
 
@@ -116,7 +120,7 @@ class RulesForm(ChangeableForm):
     """How an exercise is given. `once` is the form's own id: sent twice, it gives once."""
 
     once = HiddenField(default=lambda: str(new_id()))
-    opens_at = MomentField(_l("Opens"), validators=[Optional(), near_moment])
+    opens_at = _OPENS_AT
     left_out = SelectMultipleField(_l("Questions left out"), validate_choice=False)
     certainty = SelectField(
         _l("How sure students are"),

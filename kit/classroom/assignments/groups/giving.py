@@ -12,6 +12,7 @@ from kit.classroom.assignments import assignments as giving
 from kit.classroom.assignments.assignments import Rules, give_in, is_given_by, new_record
 from kit.classroom.assignments.audience import reach_of
 from kit.classroom.assignments.groups.errors import GroupGone, GroupOfNobody
+from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.errors import UnknownExercise
 from kit.content.exercise import Exercise
 from kit.content.key import Key
@@ -63,13 +64,15 @@ def give_to(  # noqa: PLR0913 - a use case's arguments
     *,
     group_id: UUID | None = None,
     once: UUID | None = None,
-) -> UUID:
+) -> AssignmentRecord:
     """Give an exercise to a group, or to the class where there is none; otherwise as `give`.
 
+    Returns the assignment: created before `now`, where the form was sent before.
     Raises UnknownExercise, or a BadRule: GroupGone and GroupOfNobody are about the group.
     """
     if group_id is None:
-        return giving.give(store, library, classroom_id, exercise_id, rules, now, once=once)
+        given = giving.give(store, library, classroom_id, exercise_id, rules, now, once=once)
+        return giving.assignment_of(store, classroom_id, given)
     exercise, key = content_of(library, exercise_id)
     record = new_record(classroom_id, once or new_id(), exercise, key, rules, now)
     reach = Reach(group_id=group_id)
@@ -81,12 +84,12 @@ def give_to(  # noqa: PLR0913 - a use case's arguments
                 is_given_by(stored, record)
                 and reach_of(connection, classroom_id, record.id) == reach
             ):
-                return stored.id
+                return stored
             record = replace(record, id=new_id())
         _refuse_of_nobody(connection, record, group_id)
         give_in(connection, record, exercise, key)
         audiences.add_audience(connection, classroom_id, record.id, reach)
-    return record.id
+        return load_assignment(connection, classroom_id, record.id)
 
 
 def _refuse_of_nobody(connection: Connection, record: AssignmentRecord, group_id: UUID) -> None:

@@ -36,7 +36,7 @@ def give(room: Room, group_id: UUID | None, rules: Rules | None = None, **more: 
         room.now,
         group_id=group_id,
         **more,
-    )
+    ).id
 
 
 def test_members_have_it_whoever_comes_later_too_and_nobody_else(store: Store) -> None:

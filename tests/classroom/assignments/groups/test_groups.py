@@ -210,9 +210,10 @@ def test_emptied_while_its_exercise_runs_nobody_loses_begun_work(store: Store) -
     room = make_room(store)
     red = add(room, "Red", "Mia", "Ben")
     whose = (store, room.classroom_id)
-    room.assignment_id = task = give_to(
+    given = give_to(
         store, room.library, room.classroom_id, "three-claims", Rules(), at(room), group_id=red
     )
+    room.assignment_id = task = given.id
     room.start("Mia")
     room.save("Mia", plan="official")
     left = use_cases.empty_group(*whose, red, at(room))
@@ -295,7 +296,7 @@ def test_whoever_joined_twice_is_in_the_groups_of_both_names(store: Store) -> No
     room = make_room(store)
     red, blue = add(room, "Red", "Mia"), add(room, "Blue", "Ben")
     whose = (store, room.library, room.classroom_id)
-    room.assignment_id = give_to(*whose, "three-claims", Rules(), at(room), group_id=red)
+    room.assignment_id = give_to(*whose, "three-claims", Rules(), at(room), group_id=red).id
     room.start("Mia")
     mia, ben = (room.people[name].student_id for name in ("Mia", "Ben"))
     class_list.merge_students(store, room.classroom_id, mia, ben, at(room))
