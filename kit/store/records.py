@@ -43,6 +43,7 @@ def fetch_all(
     record: type[Record],
     statement: Select[*tuple[Any, ...]],
     order: Callable[[Any], Any] | None = None,
+    /,
     **values: Any,
 ) -> Sequence[Record]:
     """The statement's rows as records; `order` and `values` as for `read_rows`."""
@@ -53,6 +54,7 @@ def read_rows(
     connection: Connection,
     statement: Select[*tuple[Any, ...]],
     order: Callable[[Any], Any] | None = None,
+    /,
     **values: Any,
 ) -> Sequence[Sequence[Any]]:
     """The statement's rows; on a nameless connection with an empty text for each student's name.
