@@ -64,10 +64,18 @@ def test_class_and_results_are_within_reach_and_the_reasons_are_named(
         )
         teacher = people(LAPTOP)
         page = teacher.page
+        # Who has one class lands in it; the page of all classes says the same.
         sign_in_teacher(page, served.url)
+        expect(page.get_by_role("heading", name="9B")).to_be_visible()
+        expect(page.get_by_text(NOTHING)).to_be_visible()
+        page.goto(f"{served.url}/teacher/")
         expect(page.get_by_text(NOTHING)).to_be_visible()
         teacher.check()
         page.get_by_role("link", name="9B").click()
+        page.get_by_role("link", name="Lessons", exact=True).click()
+        expect(page.get_by_text(NOTHING)).to_be_visible()
+        teacher.check()
+        page.get_by_role("link", name="Now", exact=True).click()
         notice = page.locator("#not-offered")
         expect(page.get_by_text(NOTHING)).to_be_visible()
         expect(notice).to_have_attribute("open", "")
@@ -82,7 +90,8 @@ def test_class_and_results_are_within_reach_and_the_reasons_are_named(
             if make is broken
             else "lessons:1: folder: found no folder lessons/; allowed:"
         )
-        page.get_by_role("link", name="results", exact=True).click()
+        page.get_by_role("link", name="Results", exact=True).click()
+        page.get_by_role("link", name="Three claims").first.click()
         expect(page.get_by_role("heading", name="Three claims").first).to_be_visible()
         expect(page.get_by_text("Mia").first).to_be_visible()
         teacher.check()
@@ -100,7 +109,7 @@ def test_words_of_a_key_are_hidden_with_the_key(
     with serving(tmp_path / "data", free_port(), *options) as served:
         page = people(PHONE).page
         sign_in_teacher(page, served.url)
-        page.goto(f"{served.url}/teacher/classrooms/{room.classroom_id}")
+        page.goto(f"{served.url}/teacher/classrooms/{room.classroom_id}/lessons")
         notice = page.locator("#not-offered")
         expect(notice).to_contain_text(
             "One exercise cannot be given: there is a mistake in its files"
