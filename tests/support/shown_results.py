@@ -150,7 +150,7 @@ def check_labels(page: Page, files: Downloaded) -> None:
             recall += " no interval"
         assert line == [LABELS[row["key"]], *map(str, numbers), recall]
     used = [f"{sum(row[at] for row in counts)} / {sum(counts[at])}" for at in range(len(names))]
-    assert lines[-1] == ["Used / due", *used, ""]
+    assert lines[-1] == ["Said / should be", *used, ""]
     agree = sum(due == said for due, said in pairs) / len(pairs)
     assert f"Agreement with the key {per_cent(agree)} of {len(pairs)} answers" in text
     for line, row in zip(found["Given rightly, and how often"][1:], files.labels, strict=True):
