@@ -124,6 +124,7 @@ def documents() -> Mapping[str, tuple[Any, Any]]:
         "mixed": True,
         "debatable": _DEBATABLE,
         "check_before": True,
+        "cues_before": "sourced",
         "case": "office-praise",
         "speaker": "west",
         "aimed_at": "other",
