@@ -7,6 +7,7 @@ a deal.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     and_,
+    bindparam,
     exists,
     insert,
     literal,
@@ -70,7 +72,9 @@ class AudienceRecord:
 def audiences(connection: Connection, classroom_id: UUID) -> Sequence[AudienceRecord]:
     """The classroom's assignments that have a list, with the students on it, in one query."""
     listed: dict[UUID, tuple[Sequence[Any], set[UUID]]] = {}
-    for assignment_id, *about, student_id in connection.execute(_lists(classroom_id)):
+    for assignment_id, *about, student_id in connection.execute(
+        _lists(), {"classroom_id": classroom_id}
+    ):
         students = listed.setdefault(assignment_id, (about, set()))[1]
         students |= set() if student_id is None else {student_id}
     return [
@@ -79,8 +83,13 @@ def audiences(connection: Connection, classroom_id: UUID) -> Sequence[AudienceRe
     ]
 
 
-def _lists(classroom_id: UUID) -> Any:
-    """Each assignment that has a list, whatever kind it is, with each student on it or none."""
+@lru_cache(maxsize=1)
+def _lists() -> Any:
+    """Each assignment that has a list, whatever kind it is, with each student on it or none.
+
+    Built once, since every answer needs it; it takes `classroom_id`.
+    """
+    classroom_id = bindparam("classroom_id")
     # Typed, since the columns of the whole have the types of those of the first part.
     nothing = [
         type_coerce(null(), column.type)
