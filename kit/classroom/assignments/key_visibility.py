@@ -68,6 +68,11 @@ def is_due(record: AssignmentRecord, now: datetime, *, handed_in: bool) -> bool:
             assert_never(record.feedback)
 
 
+def has_moment(rule: Feedback) -> bool:
+    """Whether the rule needs a moment that the teacher sets. Pure."""
+    return rule is Feedback.ON_DATE
+
+
 def is_ever_due(record: AssignmentRecord) -> bool:
     """Whether the rule shows the key at all, sooner or later."""
     match record.feedback:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from kit.classroom.assignments.key_visibility import has_moment
 from kit.classroom.people.classrooms import create_classroom
 from kit.store import assignments, substitutes
 from kit.store.assignments import AssignmentRecord
@@ -22,6 +23,11 @@ class PlannedLesson:
 
     step: PlanStepRecord
     was_given: bool
+
+    @property
+    def needs_time(self) -> bool:
+        """Whether it cannot be given before the teacher sets a time: a plan has no dates."""
+        return has_moment(self.step.feedback)
 
 
 def plan_to_pass_on(store: Store, classroom_id: UUID) -> Sequence[PlanStepRecord]:

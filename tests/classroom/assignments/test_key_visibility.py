@@ -34,11 +34,12 @@ HOUR: Final = timedelta(hours=1)
 CLASSROOM: Final = new_id()
 ASSIGNMENT: Final = new_id()
 STUDENT: Final = new_id()
-#: What tells the rules apart may stand here: names to choose from, and two rules given by the kit.
+#: What tells the rules apart may stand here: names to choose from, and rules given by the kit.
 NAMES_RULES: Final = {
     "kit/vocabulary.py",
     "kit/classroom/assignments/key_visibility.py",
     "kit/classroom/assignments/assignments.py",
+    "kit/classroom/assignments/groups/deals.py",
     "kit/classroom/demo/plan.py",
     "kit/classroom/live/session.py",
     "kit/web/teacher/forms.py",
