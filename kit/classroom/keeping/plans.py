@@ -8,9 +8,10 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from kit.classroom.assignments.audience import audience_in
 from kit.classroom.assignments.key_visibility import has_moment
 from kit.classroom.people.classrooms import create_classroom
-from kit.store import assignments, substitutes
+from kit.store import assignments
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
 from kit.store.people import plans
@@ -33,8 +34,8 @@ class PlannedLesson:
 def plan_to_pass_on(store: Store, classroom_id: UUID) -> Sequence[PlanStepRecord]:
     """What the next class would begin from: what this one was given, then what it meant to be.
 
-    In the order in which it was given, with the rules; what some students had in place of the
-    class's is left out.
+    In the order in which it was given, with the rules; what only some students were given, in
+    place of the class's, as a group or by a deal, is left out.
     """
     with store.reading() as connection:
         return _to_pass_on(connection, classroom_id)
@@ -104,7 +105,11 @@ def plan_of(store: Store, classroom_id: UUID) -> Sequence[PlannedLesson]:
 
 
 def _given_to_class(connection: Connection, classroom_id: UUID) -> Sequence[AssignmentRecord]:
-    """The assignments, eldest first, without those that some students had in place of others."""
-    for_some = {row.assignment_id for row in substitutes.substitutes(connection, classroom_id)}
+    """The assignments, eldest first, without what only some were given.
+
+    That is what some had in place of another, a group's, and a deal's: the next class is grouped
+    and dealt anew.
+    """
+    for_some = {one.assignment_id for one in audience_in(connection, classroom_id).lists}
     newest_first = assignments.assignments(connection, classroom_id)
     return [record for record in reversed(newest_first) if record.id not in for_some]

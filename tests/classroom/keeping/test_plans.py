@@ -13,7 +13,7 @@ from kit.classroom.people import classrooms, students
 from kit.classroom.people.errors import NameRefused
 from kit.store.ids import new_id
 from kit.vocabulary import CertaintyRule, Feedback
-from tests.store.filling import leave_substitute, rows
+from tests.store.filling import leave_group_and_deal, leave_substitute, rows
 from tests.support.room import NOON, Room
 
 LATER = NOON + timedelta(days=300)
@@ -87,10 +87,11 @@ def test_plan_stays_when_the_class_that_it_came_from_is_deleted(taught: Room) ->
         assert rows(connection)["plan_step"] == []
 
 
-def test_what_some_students_had_instead_is_left_out(taught: Room) -> None:
+def test_what_some_students_had_instead_or_as_a_group_is_left_out(taught: Room) -> None:
     plan = plans.plan_to_pass_on(taught.store, taught.classroom_id)
     with taught.store.writing() as connection:
         leave_substitute(connection, taught)
+        leave_group_and_deal(connection, taught)
     assert plans.plan_to_pass_on(taught.store, taught.classroom_id) == plan
 
 
