@@ -120,12 +120,16 @@ def end_members(
     )
 
 
-def swap_members(connection: Connection, classroom_id: UUID, one: UUID, other: UUID) -> None:
+def swap_members(connection: Connection, classroom_id: UUID, student_id: UUID, other: UUID) -> None:
     """Put each of two students into the groups of the other, since when that one was in them."""
-    both = (GroupMember.classroom_id == classroom_id, GroupMember.student_id.in_((one, other)))
+    both = (
+        GroupMember.classroom_id == classroom_id,
+        GroupMember.student_id.in_((student_id, other)),
+    )
     rows = connection.execute(select(GroupMember.__table__).where(*both)).mappings().all()
     connection.execute(delete(GroupMember).where(*both))
-    swapped = [{**row, "student_id": other if row["student_id"] == one else one} for row in rows]
+    partner = {student_id: other, other: student_id}
+    swapped = [{**row, "student_id": partner[row["student_id"]]} for row in rows]
     if swapped:
         connection.execute(insert(GroupMember), swapped)
 

@@ -104,27 +104,28 @@ def under_way(
     )
 
 
-def swap_extensions(connection: Connection, classroom_id: UUID, one: UUID, other: UUID) -> None:
+def swap_extensions(
+    connection: Connection, classroom_id: UUID, student_id: UUID, other: UUID
+) -> None:
     """Give each of two students the other's own closing times, where neither has begun."""
-    both = (one, other)
+    partner = {student_id: other, other: student_id}
     begun = set(
         connection.execute(
             select(Attempt.assignment_id).where(
-                Attempt.classroom_id == classroom_id, Attempt.student_id.in_(both)
+                Attempt.classroom_id == classroom_id, Attempt.student_id.in_(partner)
             )
         ).scalars()
     )
     moved = [
         record
-        for student_id in both
-        for record in extensions_of_student(connection, classroom_id, student_id).values()
+        for owner in partner
+        for record in extensions_of_student(connection, classroom_id, owner).values()
         if record.assignment_id not in begun
     ]
     for record in moved:
         delete_extension(connection, classroom_id, record.assignment_id, record.student_id)
     for record in moved:
-        whose = other if record.student_id == one else one
-        save_extension(connection, replace(record, student_id=whose))
+        save_extension(connection, replace(record, student_id=partner[record.student_id]))
 
 
 def move_extensions(

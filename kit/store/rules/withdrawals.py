@@ -122,8 +122,10 @@ def put_back(connection: Connection, classroom_id: UUID, assignment_id: UUID) ->
 def _has_lost_its_place(connection: Connection, classroom_id: UUID, records: Any) -> bool:
     deals = select(Deal.id).where(Deal.classroom_id == classroom_id)
     there = set(connection.execute(deals).scalars())
-    given = select(Audience.deal_id, Audience.occasion).where(Audience.classroom_id == classroom_id)
-    taken = {tuple(row) for row in connection.execute(given)}
+    places_taken = select(Audience.deal_id, Audience.occasion).where(
+        Audience.classroom_id == classroom_id
+    )
+    taken = {tuple(row) for row in connection.execute(places_taken)}
     places = [
         (UUID(record["deal_id"]), record["occasion"])
         for record in records[Audience.__tablename__]

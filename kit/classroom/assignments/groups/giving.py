@@ -71,8 +71,8 @@ def give_to(  # noqa: PLR0913 - a use case's arguments
     Raises UnknownExercise, or a BadRule: GroupGone and GroupOfNobody are about the group.
     """
     if group_id is None:
-        given = giving.give(store, library, classroom_id, exercise_id, rules, now, once=once)
-        return giving.assignment_of(store, classroom_id, given)
+        task_id = giving.give(store, library, classroom_id, exercise_id, rules, now, once=once)
+        return giving.assignment_of(store, classroom_id, task_id)
     exercise, key = content_of(library, exercise_id)
     record = new_record(classroom_id, once or new_id(), exercise, key, rules, now)
     reach = Reach(group_id=group_id)
@@ -80,10 +80,8 @@ def give_to(  # noqa: PLR0913 - a use case's arguments
         classrooms.lock_classroom(connection, classroom_id)
         stored = assignments.assignment(connection, classroom_id, record.id)
         if stored is not None:
-            if (
-                is_given_by(stored, record)
-                and reach_of(connection, classroom_id, record.id) == reach
-            ):
+            same_reach = reach_of(connection, classroom_id, record.id) == reach
+            if same_reach and is_given_by(stored, record):
                 return stored
             record = replace(record, id=new_id())
         _refuse_of_nobody(connection, record, group_id)
