@@ -83,23 +83,25 @@ def audiences(connection: Connection, classroom_id: UUID) -> Sequence[AudienceRe
     ]
 
 
+# Built once: every answer needs it.
+def _no_reach() -> Sequence[ColumnElement[Any]]:
+    """What a substitute has in the columns of a reach and of its group's name.
+
+    Typed, since the columns of a union have the types of those of its first part.
+    """
+    reach = (*columns(Reach, Audience), StudentGroup.name)
+    return [type_coerce(null(), column.type) for column in reach]
+
+
 @lru_cache(maxsize=1)
 def _lists() -> Any:
-    """Each assignment that has a list, whatever kind it is, with each student on it or none.
-
-    Built once, since every answer needs it; it takes `classroom_id`.
-    """
+    """Each assignment of `classroom_id` that has a list, with each student on it or none."""
     classroom_id = bindparam("classroom_id")
-    # Typed, since the columns of the whole have the types of those of the first part.
-    nothing = [
-        type_coerce(null(), column.type)
-        for column in (*columns(Reach, Audience), StudentGroup.name)
-    ]
     by_name = (
         select(
             Substitute.assignment_id,
             Substitute.instead_of_id,
-            *nothing,
+            *_no_reach(),
             SubstituteStudent.student_id,
         )
         .outerjoin(
