@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
     and_,
@@ -96,7 +97,7 @@ def _no_reach() -> Sequence[ColumnElement[Any]]:
 @lru_cache(maxsize=1)
 def _lists() -> Any:
     """Each assignment of `classroom_id` that has a list, with each student on it or none."""
-    classroom_id = bindparam("classroom_id")
+    classroom_id: BindParameter[UUID] = bindparam("classroom_id")
     by_name = (
         select(
             Substitute.assignment_id,
