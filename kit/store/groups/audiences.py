@@ -84,7 +84,6 @@ def audiences(connection: Connection, classroom_id: UUID) -> Sequence[AudienceRe
     ]
 
 
-# Built once: every answer needs it.
 def _no_reach() -> Sequence[ColumnElement[Any]]:
     """What a substitute has in the columns of a reach and of its group's name.
 
@@ -94,6 +93,7 @@ def _no_reach() -> Sequence[ColumnElement[Any]]:
     return [type_coerce(null(), column.type) for column in reach]
 
 
+# Built once: every answer needs it.
 @lru_cache(maxsize=1)
 def _lists() -> Any:
     """Each assignment of `classroom_id` that has a list, with each student on it or none."""
