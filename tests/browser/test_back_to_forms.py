@@ -140,6 +140,6 @@ def test_refused_form_of_the_last_student_is_kept_from_the_next_without_scripts(
         expect(page.get_by_role("alert").first).to_contain_text("601 characters")
         page.get_by_role("button", name="I am not Mia").click()
         expect(page.get_by_text("Mia is signed out on this device.")).to_be_visible()
-        page.evaluate("history.back()")
+        page.evaluate("setTimeout(() => history.back())")
         page.wait_for_timeout(500)
         assert "x" * 601 not in page.content()
