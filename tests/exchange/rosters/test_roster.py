@@ -195,10 +195,11 @@ def test_any_file_is_read_or_refused_in_words(raw: bytes) -> None:
 @given(
     st.lists(
         # One's own apostrophe before a sign cannot be told from a guard's: there is none here.
-        # Nor a comma or an “@”: both are read, as a surname's end and an address.
+        # Nor a comma or an “@”: both are read, as a surname's end and an address. A dash and a
+        # blank or a tab are the bullet of a list.
         st.text(st.sampled_from('aé=+-;|\t"“ x'), min_size=1, max_size=12)
         .map(str.strip)
-        .filter(lambda name: name and not name.startswith("- ")),
+        .filter(lambda name: name and not name.startswith(("- ", "-\t"))),
         min_size=1,
         max_size=6,
     ),
