@@ -132,6 +132,8 @@ def test_roster_of_thirty_in_the_worst_format(
     ]
     page.get_by_label("Sort by").select_option("surname")
     page.get_by_role("button", name="Show", exact=True).click()
+    page.wait_for_url("**sort=surname*")
+    expect(rows).to_have_count(30)
     shown = [name.strip() for name in rows.all_inner_texts()]
     assert shown[:5] == ["Ada Abel", "Ann‑Marie Bauer", "Ben Brandt", "Cléo Çelik", "Darío Dupont"]
     assert shown[-2:] == ["Yara Yıldız", "Zoë Zuse"]
