@@ -283,25 +283,26 @@ def trials() -> Iterator[Trial]:
                 _any_sentence(replace(certain, certain="at large")), 0.1)  # fmt: skip
 
 
+def line_of(trial: Trial, shares: Sequence[float]) -> str:
+    """A line of the table in Markdown: the `shares` (0 to 1) in 100, by size."""
+    bound = "" if trial.most is None else f"at most {100 * trial.most:g}"
+    asked = [
+        f"{100 * least:g} of {size}"
+        for least, size in zip(trial.least, trial.sizes, strict=True)
+        if least is not None
+    ]
+    if asked:
+        bound = "at least " + ", ".join(asked)
+    cells = [trial.sentence, trial.of, *(f"{100 * share:.1f}" for share in shares), bound]
+    return "| " + " | ".join(cells) + " |"
+
+
 def table(classes: int) -> Iterator[str]:
-    """The lines of the table in Markdown: shares in 100 at the three sizes."""
+    """The lines of the table: shares in 100 at the three sizes."""
     yield "| sentence | of a class or student | 12 students | 25 | 60 | bound |"
     yield "|---|---|---|---|---|---|"
     for trial in trials():
-        rates = [f"{100 * rate(trial, size, classes):.1f}" for size in trial.sizes]
-        bound = "" if trial.most is None else f"at most {100 * trial.most:g}"
-        asked = [
-            f"{100 * least:g} of {size}"
-            for least, size in zip(trial.least, trial.sizes, strict=True)
-            if least is not None
-        ]
-        cells = [
-            trial.sentence,
-            trial.of,
-            *rates,
-            bound or ("at least " + ", ".join(asked) if asked else ""),
-        ]
-        yield "| " + " | ".join(cells) + " |"
+        yield line_of(trial, [rate(trial, size, classes) for size in trial.sizes])
 
 
 if __name__ == "__main__":
