@@ -1,5 +1,6 @@
 """`kit serve`: check what is there, say where the class finds the kit, and serve."""
 
+import logging
 import signal
 import sys
 from collections.abc import Iterator, Sequence
@@ -118,6 +119,9 @@ class _Interruption(BaseException):
 
 
 def _interrupt(_number: int, _frame: object) -> None:
+    # What is cut off half-way logs that with a traceback, as the pool does of a connection that it
+    # was closing: it is no fault, and the one line below says what happened.
+    logging.disable()
     raise _Interruption
 
 

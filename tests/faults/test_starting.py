@@ -4,6 +4,7 @@ import os
 import pty
 import signal
 import subprocess
+import sys
 import urllib.request
 from pathlib import Path
 
@@ -66,6 +67,28 @@ def test_stopped_during_the_start_it_ends_in_a_line(
         assert kit.process.wait(timeout=SECONDS) == 0
         assert kit.said() in ([], [STOPPED_EARLY])
         assert kit.said() or last_line(kit) == ENDED
+
+
+CUT_OFF_WHILE_CLOSING = """
+import os, signal
+from sqlalchemy import create_engine
+from kit.cli.serve import start_stopped_in_words
+
+with start_stopped_in_words():
+    engine = create_engine("sqlite://")
+    engine.dialect.do_close = lambda _connection: os.kill(os.getpid(), signal.SIGINT)
+    connection = engine.connect()
+    connection.invalidate()
+"""
+
+
+def test_what_a_library_logs_of_being_cut_off_is_not_said() -> None:
+    """A connection that was being closed when the signal came: the pool logs that as an error."""
+    ended = subprocess.run(
+        [sys.executable, "-c", CUT_OFF_WHILE_CLOSING],
+        check=False, capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", f"{STOPPED_EARLY}\n")
 
 
 def test_terminal_that_is_closed_stops_the_kit(tmp_path: Path) -> None:
