@@ -12,6 +12,7 @@ from werkzeug.test import TestResponse
 
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
+from kit.classroom.people.classrooms import create_classroom
 from kit.content.library import load_library
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
@@ -292,6 +293,13 @@ def test_rules_say_that_later_attempts_are_flagged(any_site: Site) -> None:
         "With more than one attempt and the key shown on handing in, answers of later attempts "
         "are flagged with * in the results: the key was there to see."
     ) in text_of(page)
+
+
+def test_class_in_which_nobody_is_yet_is_not_counted(site: Site) -> None:
+    room, teacher = site.room, site.teacher()
+    empty = create_classroom(room.store, room.teacher_id, "9C", room.now)
+    page = follow(teacher, teacher.post(f"/teacher/classrooms/{empty}{GIVE}"))
+    assert lead(page) == "Open. Nobody is in yet."
 
 
 def test_watch_shows_how_far_each_is(site: Site) -> None:
