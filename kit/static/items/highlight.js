@@ -290,6 +290,5 @@ class Board {
 
 export const begin = starting((section) => {
   if (!section.querySelector("[data-board]")) return;
-  new Board(section);
-  keepInSight();
+  keepInSight(new Board(section).palette);
 });

@@ -17,14 +17,16 @@ function heights(mast) {
   return [Math.ceil(height), Math.min(line, Math.ceil(height)), 0];
 }
 
-export function place() {
+function place() {
   const mast = document.querySelector(".mast");
   const palettes = Array.from(document.querySelectorAll("[data-palette]"));
   const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-  palettes.forEach((palette) => palette.classList.toggle("roomy", window.innerWidth < FEWEST_REM * rem));
+  const isLarge = window.innerWidth < FEWEST_REM * rem;
+  mast.classList.toggle("two-lines", !isLarge);
+  palettes.forEach((palette) => palette.classList.toggle("roomy", isLarge));
   const shown = palettes.find((palette) => palette.offsetHeight);
   if (!shown) return;
-  const own = shown.offsetHeight;
+  const own = Math.ceil(shown.getBoundingClientRect().height);
   const all = heights(mast);
   const beside = all.find((height) => height + own <= window.innerHeight * SHARE);
   const alone = all.find((height) => height <= window.innerHeight * SHARE_OF_MAST);
@@ -36,16 +38,17 @@ export function place() {
   });
 }
 
+const watcher = window.ResizeObserver ? new ResizeObserver(place) : null;
 let isWatched = false;
 
-// From now on, whatever becomes of the window and of the masthead's words.
-export function keepInSight() {
+// From now on, whatever becomes of the window, of the masthead's words and of this palette.
+export function keepInSight(palette) {
   const mast = document.querySelector(".mast");
-  mast.classList.add("two-lines");
   place();
+  if (watcher) watcher.observe(palette);
   if (isWatched) return;
   isWatched = true;
   window.addEventListener("resize", place);
   window.addEventListener("load", place);
-  if (window.ResizeObserver) new ResizeObserver(place).observe(mast);
+  if (watcher) watcher.observe(mast);
 }
