@@ -86,12 +86,14 @@ function least(things, measure) {
   return things.reduce((best, thing) => (best && measure(best) <= measure(thing) ? best : thing), null);
 }
 
-// What stands nearest to a point of the page: on the nearest line, `across` pixels beside it. Its
-// unit is null where that is no word for a pen. Null of no lines.
-export function nearestTo(lines, { pageX, pageY }) {
-  const line = least(lines, ({ middle }) => Math.abs(middle - pageY));
+// What stands nearest to a pointer: on the nearest line, `across` pixels beside it. Its unit is
+// null where that is no word for a pen. Null of no lines.
+export function nearestTo(lines, { clientX, clientY }) {
+  const x = clientX + window.pageXOffset;
+  const y = clientY + window.pageYOffset;
+  const line = least(lines, ({ middle }) => Math.abs(middle - y));
   if (!line) return null;
-  const across = ({ left, right }) => Math.max(left - pageX, pageX - right, 0);
+  const across = ({ left, right }) => Math.max(left - x, x - right, 0);
   const place = least(line.places, across);
   return { unit: place.unit, across: across(place) };
 }

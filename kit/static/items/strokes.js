@@ -100,8 +100,8 @@ export class Strokes {
     const place = nearestTo(lines, event);
     if (!place) return;
     const from = board.units.indexOf(place.unit);
-    const { pointerId: id, pageX, pageY } = event;
-    this.drag = { id, pageX, pageY, lines, from, isOnWord: !place.across, units: null, to: null };
+    const { pointerId: id, clientX, clientY } = event;
+    this.drag = { id, clientX, clientY, lines, from, isOnWord: !place.across, units: null, to: null };
     document.documentElement.classList.add("in-stroke");
     this.listen("addEventListener");
   }
@@ -112,10 +112,10 @@ export class Strokes {
     window[how]("pointercancel", this.lost);
   }
 
-  hasMoved({ pageX, pageY, pointerType }) {
+  hasMoved({ clientX, clientY, pointerType }) {
     const { drag } = this;
-    if (Math.abs(pageX - drag.pageX) > STILL) return true;
-    return pointerType === "mouse" && Math.abs(pageY - drag.pageY) > STILL;
+    if (Math.abs(clientX - drag.clientX) > STILL) return true;
+    return pointerType === "mouse" && Math.abs(clientY - drag.clientY) > STILL;
   }
 
   go(event) {
