@@ -379,7 +379,8 @@ def test_nothing_is_lost_in_forced_colours_on_paper_or_at_four_times_the_size(
     lines = ["underline double", "underline solid", "underline wavy"]
     assert page.evaluate(_LINES) == lines
     saved(page)
-    for change in ({"forced_colors": "active"}, {"media": "print"}):
+    changes: list[dict[str, Any]] = [{"forced_colors": "active"}, {"media": "print"}]
+    for change in changes:
         page.emulate_media(**change)
         assert page.evaluate(_LINES) == lines, change
         # On paper the other passage stands, too.
