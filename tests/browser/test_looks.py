@@ -87,7 +87,10 @@ def test_pages_of_a_student(shown: tuple[Served, Flask, Showcase], people: Peopl
 
 
 def wider_at_twice_the_text(person: Person, url: str, paths: list[str]) -> dict[str, int]:
-    """By how many pixels a page goes beyond the screen where it does, on two phones."""
+    """By how many pixels a page goes beyond the screen where it does, on two phones.
+
+    A masthead that stays in sight takes a fifth of the screen at most.
+    """
     page, found = person.page, {}
     for path in paths:
         page.goto(url + path)
@@ -99,6 +102,10 @@ def wider_at_twice_the_text(person: Person, url: str, paths: list[str]) -> dict[
             )
             if wide > 0:
                 found[f"{path} at {width}"] = wide
+            page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+            page.wait_for_timeout(20)
+            stays = "scrollY && document.querySelector('.mast').getBoundingClientRect().bottom"
+            assert page.evaluate(stays) <= 740 / 5, f"the masthead of {path} at {width}"
     return found
 
 
