@@ -86,6 +86,44 @@ def test_pages_of_a_student(shown: tuple[Served, Flask, Showcase], people: Peopl
     look_at(person, served, addresses(app, student_pages(made)))
 
 
+def wider_at_twice_the_text(person: Person, url: str, paths: list[str]) -> dict[str, int]:
+    """By how many pixels a page goes beyond the screen where it does, on two phones.
+
+    A masthead that stays in sight takes a fifth of the screen at most.
+    """
+    page, found = person.page, {}
+    for path in paths:
+        page.goto(url + path)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        for width in (360, 320):
+            page.set_viewport_size({"width": width, "height": 740})
+            wide = page.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
+            if wide > 0:
+                found[f"{path} at {width}"] = wide
+            page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+            page.wait_for_timeout(20)
+            stays = "scrollY && document.querySelector('.mast').getBoundingClientRect().bottom"
+            assert page.evaluate(stays) <= 740 / 5, f"the masthead of {path} at {width}"
+    return found
+
+
+def test_no_page_of_a_student_is_wider_than_a_phone_at_twice_the_text(
+    shown: tuple[Served, Flask, Showcase], people: People
+) -> None:
+    served, app, made = shown
+    person = people()
+    assert wider_at_twice_the_text(person, served.url, addresses(app, lobby_pages(made))) == {}
+    sign_in_student(person.page, served, made, "Mia")
+    pages = student_pages(made)
+    assert wider_at_twice_the_text(person, served.url, addresses(app, pages)) == {}
+    plain = people(java_script_enabled=False)
+    sign_in_student(plain.page, served, made, "Mia")
+    forms = [page for page in pages if page[0] in {"student.claims", "live.show"}]
+    assert wider_at_twice_the_text(plain, served.url, addresses(app, forms)) == {}
+
+
 def test_tables_of_figures_have_all_columns_in_sight_on_the_narrowest_screen(
     shown: tuple[Served, Flask, Showcase], people: People
 ) -> None:

@@ -8,6 +8,8 @@ import { bare, parse } from "./json.js";
 const PREFIX = "whose-words-";
 // No token has a colon in it.
 const HAND_IN = `${PREFIX}hand-in:`;
+// What a pen painted last (items/undo-steps.js): no answer, and gone with the rest.
+export const UNDO = "whose-words:undo";
 
 export function keyOf(attempt) {
   return PREFIX + attempt;
@@ -139,7 +141,7 @@ export function countKept() {
 
 // Everything of ours goes from this device.
 export function wipe() {
-  ourKeys().forEach(remove);
+  [...ourKeys(), UNDO].forEach(remove);
   tell();
 }
 

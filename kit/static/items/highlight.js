@@ -1,12 +1,21 @@
-// A passage as a board to paint on: by tap, by keyboard, in a free passage also by dragging. The
-// fields of the plain form hold the painting; the board reads and writes them, so that saving,
-// other tabs and the page without this script all know one form.
+// A passage as a board to paint on: by tap and drag (strokes.js), and by keyboard. The fields of the
+// plain form hold the painting; the board reads and writes them, so that saving, other tabs and the
+// page without this script all know one form.
 
 import { bare } from "../answering/json.js";
 import { starting } from "../answering/sections.js";
 import { nearestOnLine, readNumbers, unitsOf, writeNumbers } from "./passage-units.js";
+import { keepInSight } from "./sticky-parts.js";
+import { Strokes } from "./strokes.js";
+import { UndoSteps } from "./undo-steps.js";
 
-const CLICK_AFTER_DRAG = 50; // milliseconds
+const SHORT = 24; // characters
+
+// A long text by its beginning.
+function shortened(text) {
+  const characters = Array.from(text);
+  return characters.length > SHORT ? `${characters.slice(0, SHORT - 2).join("").trim()} …` : text;
+}
 
 class Board {
   constructor(section) {
@@ -18,10 +27,12 @@ class Board {
     this.fields = Array.from(section.querySelectorAll("[data-plain] [name]"));
     this.free = this.element.classList.contains("free");
     this.pens = Array.from(this.palette.querySelectorAll("input"));
-    this.history = [];
-    this.drag = null;
-    this.dragged = false;
     this.build();
+    this.steps = new UndoSteps(
+      `${section.closest("form").dataset.attempt}/${section.dataset.item}`,
+      this.units.map((unit) => unit.dataset.unit),
+    );
+    this.strokes = new Strokes(this);
     this.listen();
     this.read();
     if (this.fields.every((field) => field.disabled)) this.close();
@@ -29,40 +40,32 @@ class Board {
 
   build() {
     this.units = unitsOf(this.section.querySelector("[data-passage]"), this.element);
+    this.byId = new Map(this.units.map((unit) => [unit.dataset.unit, unit]));
+    this.gaps = this.units.map((unit) => unit.previousElementSibling);
     this.section.classList.add("painting");
     this.section.querySelector("[data-plain]").hidden = true;
-    [this.element, this.palette, this.said].forEach((part) => {
+    this.section.querySelectorAll("[data-board-part]").forEach((part) => {
       part.hidden = false;
     });
-    this.section.querySelector("[data-how]").hidden = false;
   }
 
   listen() {
-    const own = (event) => event.stopPropagation(); // picking up a pen is no answer
     this.palette.addEventListener("change", (event) => {
-      own(event);
+      event.stopPropagation(); // picking up a pen is no answer
       this.palette.classList.remove("wanted");
+      this.strokes.forget();
     });
     this.undoButton.addEventListener("click", () => this.undo());
-    this.element.addEventListener("click", (event) => {
-      const unit = this.unitOf(event.target);
-      if (unit && !this.dragged) this.tap(unit);
-    });
     this.element.addEventListener("keydown", (event) => this.key(event));
     this.element.addEventListener("focusin", (event) => {
       const unit = this.unitOf(event.target);
       if (unit) this.units.forEach((other) => (other.tabIndex = other === unit ? 0 : -1));
     });
     this.section.addEventListener("filled", () => {
-      this.history = [];
+      this.strokes.forget();
       this.read();
     });
     this.section.addEventListener("closed", () => this.close());
-    if (!this.free) return;
-    this.element.addEventListener("pointerdown", (event) => this.dragFrom(event));
-    window.addEventListener("pointermove", (event) => this.dragOver(event));
-    window.addEventListener("pointerup", (event) => this.dragEnd(event, true));
-    window.addEventListener("pointercancel", (event) => this.dragEnd(event, false));
   }
 
   unitOf(target) {
@@ -76,11 +79,25 @@ class Board {
     return picked ? picked.value : null;
   }
 
+  labelOf(unit) {
+    return this.paint[unit.dataset.unit] || "";
+  }
+
   nameOf(label) {
     const pen = label && this.pens.find((one) => one.value === label);
     return pen
       ? pen.parentElement.querySelector(".pen-word").textContent
       : this.element.dataset.unpainted;
+  }
+
+  between(one, other) {
+    const [first, last] = [one, other].map((unit) => this.units.indexOf(unit)).sort((a, b) => a - b);
+    return this.units.slice(first, last + 1);
+  }
+
+  // No claim goes from one paragraph into the next.
+  areTogether(one, other) {
+    return one.parentElement === other.parentElement;
   }
 
   read() {
@@ -92,9 +109,16 @@ class Board {
         this.paint[unit] = this.free ? field.dataset.pen : field.value;
       });
     });
+    this.steps.load(this.written());
     this.show();
   }
 
+  // The painting as the fields hold it, one text for all of them.
+  written() {
+    return JSON.stringify(this.fields.map((field) => field.value));
+  }
+
+  // Kept before other tabs hear of the answer.
   write() {
     const order = this.units.map((unit) => unit.dataset.unit);
     this.fields.forEach((field) => {
@@ -102,12 +126,14 @@ class Board {
         ? writeNumbers(order.filter((unit) => this.paint[unit] === field.dataset.pen))
         : this.paint[field.dataset.unit] || "";
     });
+    this.steps.keep(this.written());
     this.fields[0].dispatchEvent(new Event("change", { bubbles: true }));
   }
 
-  show() {
+  show(paint = this.paint) {
+    let before = "";
     this.units.forEach((unit, index) => {
-      const label = this.paint[unit.dataset.unit] || "";
+      const label = paint[unit.dataset.unit] || "";
       if (unit.dataset.label !== label) {
         unit.dataset.label = label;
         unit.className = label ? `unit pen pen-${label}` : "unit";
@@ -115,27 +141,72 @@ class Board {
         unit.setAttribute("aria-label", `${unit.dataset.named}, ${this.nameOf(label)}`);
       }
       // Words of one pen look like one stroke.
-      const gap = unit.previousElementSibling;
-      const before = index ? this.paint[this.units[index - 1].dataset.unit] || "" : "";
-      if (this.free && gap) gap.className = label && label === before ? `pen pen-${label}` : "";
+      const gap = this.gaps[index];
+      const across = label && label === before ? `pen pen-${label}` : "";
+      if (this.free && gap && gap.className !== across) gap.className = across;
+      before = label;
     });
-    this.undoButton.disabled = this.closed || !this.history.length;
+    const { last } = this.steps;
+    this.undoButton.disabled = Boolean(this.closed) || !last;
+    const words = last ? this.undoWords(last) : this.undoButton.dataset.undo;
+    this.undoButton.firstElementChild.textContent = words;
+  }
+
+  preview(units, label) {
+    this.show(this.painted(units, label));
+  }
+
+  wordsOf(units) {
+    const words = [units[0], units[units.length - 1]].map((unit) => unit.dataset.words);
+    return units.length > 1 ? `${words[0]} … ${words[1]}` : words[0];
+  }
+
+  undoWords({ units, label }) {
+    const pen = this.pens.find((one) => one.value === label);
+    const words = shortened(this.wordsOf(units.map((unit) => this.byId.get(unit))));
+    return pen.dataset.undoWords.replace("#", () => words);
+  }
+
+  say(text) {
+    this.said.textContent = text;
+  }
+
+  askForPen() {
+    this.palette.classList.add("wanted");
+    this.say(this.element.dataset.pickFirst);
+  }
+
+  sayGiven(units, label, more = "") {
+    this.say(`${this.wordsOf(units)}: ${this.nameOf(label)}${more && `. ${more}`}`);
+  }
+
+  askForLast(unit) {
+    this.sayGiven([unit], this.labelOf(unit), this.element.dataset.askLast);
   }
 
   // Give these units a pen, "" for none: one step to undo, one answer to save, one sentence.
-  give(units, label, before = this.paint) {
+  give(units, label) {
     if (this.closed) return;
-    this.history.push(before);
-    this.paint = this.painted(before, units, label);
+    const before = units.map((unit) => this.labelOf(unit));
+    if (before.some((old) => old !== label)) {
+      this.steps.add(units.map((unit) => unit.dataset.unit), label, before);
+      this.paint = this.painted(units, label);
+      this.write();
+    }
     this.show();
-    this.write();
-    const words = [units[0], units[units.length - 1]].map((unit) => unit.dataset.words);
-    const which = units.length > 1 ? `${words[0]} … ${words[1]}` : words[0];
-    this.said.textContent = `${which}: ${this.nameOf(label)}`;
+    this.sayGiven(units, label);
   }
 
-  painted(before, units, label) {
-    const paint = bare(before);
+  // A stroke over these units that its first word has begun: one step in all.
+  lengthen(first, units, label) {
+    const { last } = this.steps;
+    const isBegun = last && last.units.length === 1 && last.units[0] === first.dataset.unit;
+    if (isBegun && last.label === label) this.takeBack(this.steps.take());
+    this.give(units, label);
+  }
+
+  painted(units, label) {
+    const paint = bare(this.paint);
     units.forEach((unit) => {
       if (label) paint[unit.dataset.unit] = label;
       else delete paint[unit.dataset.unit];
@@ -143,26 +214,23 @@ class Board {
     return paint;
   }
 
+  takeBack({ units, before }) {
+    units.forEach((unit, index) => {
+      this.paint = this.painted([this.byId.get(unit)], before[index]);
+    });
+  }
+
   undo() {
-    if (this.closed || !this.history.length) return;
-    this.paint = this.history.pop();
-    this.show();
+    if (this.closed || !this.steps.last) return;
+    this.strokes.forget();
+    const words = this.undoWords(this.steps.last);
+    this.takeBack(this.steps.take());
     this.write();
-    this.said.textContent = this.undoButton.textContent;
+    this.show();
+    this.say(words);
     if (this.undoButton.disabled && document.activeElement === document.body) {
       this.units.find((unit) => unit.tabIndex === 0).focus();
     }
-  }
-
-  // A second tap with the same pen rubs out.
-  tap(unit) {
-    if (this.closed) return;
-    if (this.pen === null) {
-      this.palette.classList.add("wanted");
-      this.said.textContent = this.element.dataset.pickFirst;
-      return;
-    }
-    this.give([unit], this.paint[unit.dataset.unit] === this.pen ? "" : this.pen);
   }
 
   key(event) {
@@ -176,12 +244,25 @@ class Board {
     const to = this.moves(unit, event.key);
     if (to) {
       to.focus();
-      if (event.shiftKey) this.give([to], this.paint[unit.dataset.unit] || "");
-    } else if (pen) this.give([unit], pen.value);
-    else if (event.key === "Backspace" || event.key === "Delete") this.give([unit], "");
-    else if (event.key === "Enter" || event.key === " ") this.tap(unit);
-    else return;
+      if (event.shiftKey) this.giveByKey(to, this.labelOf(unit));
+    } else if (pen) this.giveByKey(unit, pen.value);
+    else if (event.key === "Backspace" || event.key === "Delete") this.giveByKey(unit, "");
+    else if (event.key === "Enter" || event.key === " ") {
+      if (!event.repeat) this.press(unit);
+    } else return;
     event.preventDefault();
+  }
+
+  giveByKey(unit, label) {
+    this.strokes.forget();
+    this.give([unit], label);
+  }
+
+  // With the pen in hand; once more rubs out.
+  press(unit) {
+    if (this.closed) return;
+    if (this.pen === null) this.askForPen();
+    else this.giveByKey(unit, this.labelOf(unit) === this.pen ? "" : this.pen);
   }
 
   // Where a key leads from a unit, nothing where it is no key to move with.
@@ -196,44 +277,9 @@ class Board {
     return null;
   }
 
-  // A finger that moves sideways paints; one that moves up or down scrolls the page, and the
-  // browser then takes the drag away.
-  dragFrom(event) {
-    const unit = this.unitOf(event.target);
-    this.drag = null;
-    if (!unit || event.button || this.closed || this.pen === null) return;
-    const from = this.units.indexOf(unit);
-    this.drag = { id: event.pointerId, from, to: from, before: this.paint, units: null };
-  }
-
-  dragOver(event) {
-    const { drag } = this;
-    if (!drag || drag.id !== event.pointerId) return;
-    const unit = this.unitOf(document.elementFromPoint(event.clientX, event.clientY));
-    const to = this.units.indexOf(unit);
-    if (to < 0 || to === drag.to) return;
-    drag.to = to;
-    drag.units = this.units.slice(Math.min(drag.from, to), Math.max(drag.from, to) + 1);
-    this.paint = this.painted(drag.before, drag.units, this.pen);
-    this.show();
-  }
-
-  dragEnd(event, done) {
-    const { drag } = this;
-    if (!drag || drag.id !== event.pointerId) return;
-    this.drag = null;
-    if (!drag.units) return;
-    this.dragged = true; // the click that follows is no tap
-    setTimeout(() => {
-      this.dragged = false;
-    }, CLICK_AFTER_DRAG);
-    this.paint = drag.before;
-    if (done) this.give(drag.units, this.pen, drag.before);
-    else this.show();
-  }
-
   close() {
     this.closed = true;
+    this.strokes.forget();
     this.element.setAttribute("aria-disabled", "true");
     this.pens.forEach((pen) => {
       pen.disabled = true;
@@ -242,17 +288,7 @@ class Board {
   }
 }
 
-// The palette stays in sight below the masthead, which may take two lines.
-function placePalettes() {
-  const mast = document.querySelector(".mast");
-  document.querySelectorAll("[data-palette]").forEach((palette) => {
-    palette.style.top = `${mast.offsetHeight}px`;
-  });
-}
-
 export const begin = starting((section) => {
   if (!section.querySelector("[data-board]")) return;
-  new Board(section);
-  placePalettes();
+  keepInSight(new Board(section).palette);
 });
-window.addEventListener("resize", placePalettes);
