@@ -207,17 +207,21 @@ export class Outbox extends Sender {
       this.refuse(item, entry);
       return;
     }
-    const taken = stands.taken;
-    if (!taken && since && (Date.now() - entry.at) / 1000 < since[item]) {
+    if (!stands.taken && since && (Date.now() - entry.at) / 1000 < since[item]) {
       // Something older was ahead by number: this was picked later, so it goes again.
       const revision = stands.revision + 1;
       entry.fields[`${item}.revision`] = String(revision);
       this.keep(item, { revision, fields: entry.fields, at: entry.at });
       return;
     }
+    this.settle(item, entry, stands);
+  }
+
+  // The kit has it, or something newer.
+  settle(item, entry, stands) {
     this.release(item, entry.revision);
-    if (taken) this.taken[item] = { ...entry, at: Date.now() };
-    if (!taken) this.trouble = { state: "behind", about: aboutOf(item, entry) };
+    if (stands.taken) this.taken[item] = { ...entry, at: Date.now() };
+    else this.trouble = { state: "behind", about: aboutOf(item, entry) };
     this.onHeld(item, stands);
   }
 
