@@ -14,6 +14,9 @@ from tests.browser.conftest import PHONE, People, Person
 from tests.browser.scenes import Scene, come_back, expect_state, take_part
 
 SOON = 40_000
+#: What the page says of a vote that the kit has, and of none.
+VOTE_IN = "your vote is in"
+NO_VOTE = "no vote yet"
 LATE = "This vote is closed: what came after that was not taken."
 WORDS = {"sourced": "Sourced fact", "official": "Official statement", "editorial": "Editorial"}
 #: What students read at each stage after the first.
@@ -113,4 +116,4 @@ def vote_for(page: Page, label: str) -> None:
 def saved_claims(page: Page) -> set[tuple[str, int]]:
     """What the page called saved since it was loaded: the label and the ballot."""
     shown = page.evaluate("window.shown")
-    return {(label, int(ballot)) for text, label, ballot in shown if text == "saved"}
+    return {(label, int(ballot)) for text, label, ballot in shown if text == VOTE_IN}

@@ -12,7 +12,7 @@ from kit.classroom.assignments import assignments
 from kit.classroom.clock import clock_at
 from kit.classroom.reports.results import results
 from tests.browser.conftest import PHONE, People, Person
-from tests.browser.scenes import Scene, come_back, sign_in_teacher
+from tests.browser.scenes import NOTHING_YET, Scene, come_back, sign_in_teacher
 from tests.support.ground import Ground
 from tests.support.room import make_room
 
@@ -36,7 +36,7 @@ def at_work(scene: Scene, person: Person) -> Page:
     page.goto(scene.work)
     page.get_by_role("button", name="Begin the exercise").click()
     page.wait_for_url("**/claims")
-    expect(page.locator("#save-state")).to_have_text("saved", timeout=20_000)
+    expect(page.locator("#save-state")).to_have_text(NOTHING_YET, timeout=20_000)
     return page
 
 

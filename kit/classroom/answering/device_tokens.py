@@ -30,6 +30,6 @@ def device_tokens(
     tokens: dict[UUID, list[DeviceToken]] = {}
     for attempt in own_attempts:
         own = [attempt.token, *(token for into, token in folded if into == attempt.id)]
-        found = tokens.setdefault(attempt.assignment_id, [])
-        found.extend(DeviceToken(token, attempt.id) for token in own)
+        own_tokens = tokens.setdefault(attempt.assignment_id, [])
+        own_tokens.extend(DeviceToken(token, attempt.id) for token in own)
     return tokens

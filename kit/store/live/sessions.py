@@ -124,9 +124,7 @@ def count_here(connection: Connection, classroom_id: UUID, assignment_id: UUID) 
 
 
 _PLACE: Final = (
-    select(
-        LiveSession.step, Assignment.closed_at, LiveSession.reveal_at, _HERE.scalar_subquery()
-    )
+    select(LiveSession.step, Assignment.closed_at, LiveSession.reveal_at, _HERE.scalar_subquery())
     .join(
         Assignment,
         and_(

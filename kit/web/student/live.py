@@ -42,9 +42,9 @@ def session_version(assignment_id: UUID) -> ResponseReturnValue:
     It is the same for everybody, whatever they or others gave. Beside it stands how many are here,
     which changes without a move.
     """
-    found = session.session_version(kit().store, student().classroom_id, assignment_id, now())
-    reply = version_reply(found.word)
-    reply.headers["X-Here"] = str(found.here)
+    version = session.session_version(kit().store, student().classroom_id, assignment_id, now())
+    reply = version_reply(version.word)
+    reply.headers["X-Here"] = str(version.here)
     return reply
 
 
