@@ -6,6 +6,7 @@ from uuid import UUID
 from playwright.sync_api import Page, expect
 
 from kit.classroom.answering import attempts
+from kit.classroom.assignments import assignments
 from kit.classroom.clock import clock_at
 from kit.classroom.live import session
 from kit.store.live import votes
@@ -70,10 +71,16 @@ class Round:
         found = session.live_of(*self.assignment_ref).round
         return found.stage if found else None
 
-    def stored_votes(self) -> dict[tuple[str, int], str]:
+    def end(self) -> None:
+        session.end(*self.assignment_ref, clock_at(datetime.now(UTC)))
+
+    def go_on(self) -> None:
+        assignments.reopen(*self.assignment_ref, clock_at(datetime.now(UTC)))
+
+    def stored_votes(self, item: str | None = None) -> dict[tuple[str, int], str]:
         names = {who.student_id: name for name, who in self.scene.room.people.items()}
         with self.scene.room.store.reading() as connection:
-            rows = votes.votes_of(connection, *self.assignment_ref[1:])
+            rows = votes.votes_of(connection, *self.assignment_ref[1:], item)
         return {(names[row.student_id], row.ballot): row.value["label"] for row in rows}
 
     def answer(self, name: str = "Mia") -> tuple[str, int]:

@@ -2,6 +2,7 @@
 // after a reload or from another tab, and the page says how it stands. Number keys pick.
 // Written for Safari 13 and Chrome 80.
 
+import { lookingElsewhere } from "./elsewhere.js";
 import { ballotOf, close, fill, isAnswered, pickByKey, revisionOf, valuesOf } from "./fields.js";
 import { onTryAgain, sayGivenUp } from "./given-up.js";
 import { bare } from "./json.js";
@@ -15,7 +16,7 @@ export class Answering {
   // that says them, `lost` the one that says that the kit cannot be reached (null: the page says it).
   // `current()` gives the section that number keys pick in. `onAnswered(section, answered)` hears
   // when an answer was given or came back, `onState(name)` what is said: as the outbox does, or
-  // "none" where nothing was given yet, "idle" where nothing can be. `away` as of the outbox.
+  // "nothing" where nothing was given yet, "idle" where nothing can be. `away` as of the outbox.
   constructor(
     form,
     {
@@ -42,6 +43,7 @@ export class Answering {
       onHeld: (item, held) => this.showHeld(item, held),
       onOther: (item, entry) => this.showOther(item, entry),
     });
+    this.lookElsewhere = lookingElsewhere(this, form.dataset.heldUrl);
     this.bind(form);
     this.listen();
   }
@@ -124,6 +126,16 @@ export class Answering {
     section.dispatchEvent(new CustomEvent("held", { detail: held }));
   }
 
+  // What another device gave: it stands, but for what waits here or is being written, which goes next.
+  showElsewhere(item, held) {
+    const section = this.sectionOf(item);
+    if (!section || this.outbox.waiting[item] || this.isTypedIn(section)) return;
+    if (Number(revisionOf(section).value) > held.revision) return;
+    this.showHeld(item, held);
+    this.outbox.trouble = { state: "behind", about: { item } };
+    if (!this.outbox.count) this.showState("behind", 0, "", { item });
+  }
+
   // What somebody is writing just now goes next, with a higher number than what came.
   showOther(item, { revision, fields }) {
     const section = this.sectionFor(item, fields);
@@ -139,7 +151,7 @@ export class Answering {
     const name = this.nameOf(about && this.isOver(about) ? "saved" : said);
     const words = {
       saved: dataset.saved,
-      none: dataset.none || "",
+      nothing: dataset.nothing || "",
       // Where nothing can be given just now, that is what there is to say.
       idle: dataset.idle,
       saving: dataset.saving,
@@ -159,6 +171,7 @@ export class Answering {
     document.getElementById("signed-out").hidden = name !== "signed-out";
     sayGivenUp(name, message);
     if (name !== "saving") sayLost(this.lost, this.outbox.awaySince);
+    if (name === "saved") this.lookElsewhere();
     document.querySelectorAll("input[name=csrf_token]").forEach((input) => {
       input.value = this.outbox.token;
     });
@@ -169,20 +182,22 @@ export class Answering {
   nameOf(said) {
     if (said !== "saved") return said;
     if (this.form.dataset.idle !== undefined) return "idle";
-    return this.sections.some((section) => this.isThere(section)) ? "saved" : "none";
+    return this.sections.some((section) => this.isThere(section)) ? "saved" : "nothing";
   }
 
-  // Whether the kit has something of a section: an answer, or a vote in the very ballot.
+  // Whether the kit has something of a section: an answer, also one taken back, or a vote in the very
+  // ballot.
   isThere(section) {
     const taken = this.outbox.taken[section.dataset.item];
     const ballot = ballotOf(section);
     if (taken && taken.fields[`${section.dataset.item}.ballot`] === ballot) return true;
-    return ballot ? section.dataset.voted !== undefined : isAnswered(section);
+    if (ballot) return section.dataset.voted !== undefined;
+    return isAnswered(section) || Number(revisionOf(section).value) > 1;
   }
 
   // In a live round the form names the question before the class, and its latest ballot.
   isOver({ item, ballot }) {
-    const { question, latest } = this.form.dataset;
+    const { question, latestBallot: latest } = this.form.dataset;
     return question !== undefined && (question !== item || Boolean(latest && latest !== ballot));
   }
 
