@@ -8,6 +8,8 @@ from time import monotonic
 import pytest
 from playwright.sync_api import Page, Request, Route, expect
 
+from kit.classroom.answering import attempts, saving
+from kit.classroom.answering.posted_form import PostedAnswer
 from kit.classroom.assignments import assignments
 from kit.classroom.clock import clock_at
 from kit.vocabulary import Stage
@@ -158,9 +160,26 @@ def test_late_vote_is_one_folded_line_and_no_word_over_the_next_question(
         expect_state(page, "")
         held.move(Stage.VOTE)
         at(page, "Vote now.")
+        # Nor is what another device gave for a question news of the next one.
+        mia.context.set_offline(True)
         vote_for(page, "sourced")
-        expect_state(page, VOTE_IN)
-        assert held.stored_votes("figure") == {("Mia", 1): "sourced"}
+        expect_state(page, unsent_words(1))
+        give_elsewhere(scene, held, "figure", "editorial")
+        mia.context.set_offline(False)
+        expect_state(page, "answered in another window meanwhile; that answer stands")
+        expect(page.locator("input[value=editorial]")).to_be_checked()
+        held.move("disgrace")
+        at(page, "Read it. The vote comes next.")
+        expect_state(page, "")
+        assert held.stored_votes("figure") == {("Mia", 1): "editorial"}
+
+
+def give_elsewhere(scene: Scene, held: Round, item: str, label: str) -> None:
+    """Mia's vote on another device of hers."""
+    assignment_ref = (scene.room.store, scene.room.people["Mia"], held.task)
+    begun = attempts.work(*assignment_ref, datetime.now(UTC)).attempt.id
+    given = [PostedAnswer(item, 5, {"label": label})]
+    saving.save_answers(*assignment_ref, begun, given, clock_at(datetime.now(UTC)), ballot=1)
 
 
 def test_answer_goes_within_seconds_of_the_kit_where_nothing_else_asks(
