@@ -50,7 +50,7 @@ def test_student_argues_edits_and_takes_back(site: Site) -> None:
 
 def test_that_it_was_sent_is_said_at_the_claim_and_once(any_site: Site) -> None:
     sam = handed_in(any_site, plan="sourced")
-    fields = {"part": "", "choice": "sourced", "argument": "“On Monday” is a date."}
+    fields: dict[str, Any] = {"part": "", "choice": "sourced", "argument": "“On Monday” is a date."}
     reply = sam.post(f"{any_site.work}/contest/plan", **fields)
     assert reply.location == f"{any_site.work}/feedback#argued-plan"
     page = follow(sam, reply)
