@@ -64,7 +64,7 @@ def test_vote_that_the_network_held_back_past_the_close_is_not_taken(
         at(mia.page, "The vote is closed.")
         expect_state(mia.page, LATE)
         expect(mia.page.locator("#unsent")).to_contain_text(
-            "One vote came after it was closed", use_inner_text=True
+            "One vote came too late", use_inner_text=True
         )
         assert (held.stored_votes(), saved_claims(mia.page)) == ({}, set())
         # It never counts as a second vote, and does not keep her from giving one.

@@ -88,7 +88,7 @@ def test_late_first_vote_is_not_picked_in_the_second(
         at(mia.page, AGAIN)
         expect_state(mia.page, NO_VOTE)
         expect(mia.page.locator("#unsent")).to_contain_text(
-            "One vote came after it was closed", use_inner_text=True, timeout=SOON
+            "One vote came too late", use_inner_text=True, timeout=SOON
         )
         assert mia.page.locator(".pen-choice input:checked").count() == 0
         assert held.stored_votes() == {}

@@ -71,6 +71,11 @@ def test_answer_that_came_too_late_reaches_the_results_by_a_file(
             timeout=40_000,
         )
         assert state(page).startswith("“Three claims” is closed")
+        # Led there from the masthead, wherever somebody is; the claim stays.
+        page.locator(".steps a").last.click()
+        page.get_by_role("link", name="Not in the kit yet").click()
+        expect(unsent).to_be_focused()
+        expect(page.locator(".steps a").last).to_have_attribute("aria-current", "step")
         mia.check()
         page.goto(f"{scene.url}/work/")
         expect(page.locator("#unsent")).to_contain_text(

@@ -139,10 +139,10 @@ def test_late_vote_is_one_folded_line_and_no_word_over_the_next_question(
         expect_state(page, NO_VOTE)
         unsent = page.locator("#unsent")
         expect(unsent.locator("summary")).to_have_text(
-            "One vote came after it was closed", use_inner_text=True
+            "One vote came too late", use_inner_text=True
         )
         expect(unsent.get_by_role("link", name="Save as a file")).to_be_hidden()
-        assert unsent.bounding_box()["height"] < 80  # type: ignore[index]
+        assert unsent.bounding_box()["height"] < 60  # type: ignore[index]
         below = "document.querySelector('#unsent').getBoundingClientRect().top"
         pens = "document.querySelector('#live form').getBoundingClientRect().bottom"
         assert page.evaluate(f"{below} >= {pens}")
