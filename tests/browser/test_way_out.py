@@ -109,23 +109,26 @@ def test_answer_that_came_too_late_reaches_the_results_by_a_file(
     (row,) = [one for one in sheet.students if one.name == "Mia"]
     assert row.cells["plan"].choices == {"": "official"}
     with scene.kit():
-        # The kit has it, so the device keeps it no more.
-        page.goto(f"{scene.url}/work/")
-        wait_until(page, "Object.keys(localStorage).length === 0")
-        expect(page.locator("#unsent")).to_be_hidden()
-        # Another one is thrown away after one question.
-        page.evaluate(
-            """() => { const { keptOf } = document.querySelector("[data-kept-of]").dataset;
-              const fields = { "vote.label": "official", "vote.revision": "1" };
-              const vote = { revision: 1, at: Date.now(), refused: true, fields };
-              localStorage.setItem(`whose-words-${keptOf}`, JSON.stringify({ vote })); }"""
-        )
-        page.reload()
-        page.once("dialog", lambda dialog: dialog.accept())
-        page.get_by_role("button", name="Throw away").click()
-        expect(page.locator("#unsent")).to_be_hidden()
-        page.reload()
-        expect(page.locator("#unsent")).to_be_hidden()
+        is_kept_no_more(scene, page)
+
+
+def is_kept_no_more(scene: Scene, page: Page) -> None:
+    """What the kit has, by a file or not, and what is thrown away after one question."""
+    page.goto(f"{scene.url}/work/")
+    wait_until(page, "Object.keys(localStorage).length === 0")
+    expect(page.locator("#unsent")).to_be_hidden()
+    page.evaluate(
+        """() => { const { keptOf } = document.querySelector("[data-kept-of]").dataset;
+          const fields = { "vote.label": "official", "vote.revision": "1" };
+          const vote = { revision: 1, at: Date.now(), refused: true, fields };
+          localStorage.setItem(`whose-words-${keptOf}`, JSON.stringify({ vote })); }"""
+    )
+    page.reload()
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Throw away").click()
+    expect(page.locator("#unsent")).to_be_hidden()
+    page.reload()
+    expect(page.locator("#unsent")).to_be_hidden()
 
 
 def test_who_is_signed_out_is_offered_the_file_without_a_name(scene: Scene, people: People) -> None:
