@@ -13,7 +13,7 @@ from kit.classroom.answering.posted_form import PostedAnswer
 from kit.classroom.assignments import assignments
 from kit.classroom.clock import clock_at
 from kit.vocabulary import Stage
-from tests.browser.conftest import People, Person
+from tests.browser.conftest import PHONE, People, Person
 from tests.browser.rounds import LATE, NO_VOTE, SOON, VOTE_IN, Round, at, seated, vote_for
 from tests.browser.scenes import (
     NOTHING_YET,
@@ -23,6 +23,7 @@ from tests.browser.scenes import (
     expect_state,
     pick,
     stored,
+    take_part,
     unsent_words,
 )
 from tests.support.browser import wait_until
@@ -112,6 +113,42 @@ def test_vote_that_hangs_goes_again_once_the_page_reaches_the_kit(
         proxy.cut, back = False, monotonic()
         expect_state(mia.page, VOTE_IN)
         assert monotonic() - back < 5
+        assert held.stored_votes() == {("Mia", 1): "official"}
+
+
+def test_each_look_that_succeeds_wakes_what_waits_but_for_a_kit_that_asks_to_wait(
+    scene: Scene, people: People
+) -> None:
+    """By itself a kit with a fault is asked at longer and longer waits."""
+    with scene.kit():
+        held = Round(scene)
+        held.move(Stage.VOTE)
+        mia = people(PHONE)
+        page = mia.page
+        page.clock.install()
+        come_back(scene, page)
+        take_part(page)
+        at(page, "Vote now.")
+        asked = {"X-Whose-Words": "1"}
+        tries: list[str] = []
+
+        def fail(route: Route) -> None:
+            tries.append(route.request.url)
+            route.fulfill(status=503, json={"error": "Fault"}, headers=asked)
+
+        page.route("**/claims/*", fail)
+        vote_for(page, "official")
+        expect_state(page, unsent_words(1))
+        over_a_minute(page, [])
+        assert len(tries) > 15
+        asked["Retry-After"] = "20"
+        over_a_minute(page, tries)
+        tries.clear()
+        over_a_minute(page, [])
+        assert 1 <= len(tries) <= 4
+        page.unroute("**/claims/*")
+        over_a_minute(page, [])
+        expect_state(page, VOTE_IN)
         assert held.stored_votes() == {("Mia", 1): "official"}
 
 
