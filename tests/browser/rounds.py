@@ -6,6 +6,7 @@ from uuid import UUID
 from playwright.sync_api import Page, expect
 
 from kit.classroom.answering import attempts
+from kit.classroom.assignments import assignments
 from kit.classroom.clock import clock_at
 from kit.classroom.live import session
 from kit.store.live import votes
@@ -14,6 +15,9 @@ from tests.browser.conftest import PHONE, People, Person
 from tests.browser.scenes import Scene, come_back, expect_state, take_part
 
 SOON = 40_000
+#: What the page says of a vote that the kit has, and of none.
+VOTE_IN = "your vote is in"
+NO_VOTE = "no vote yet"
 LATE = "This vote is closed: what came after that was not taken."
 WORDS = {"sourced": "Sourced fact", "official": "Official statement", "editorial": "Editorial"}
 #: What students read at each stage after the first.
@@ -67,10 +71,16 @@ class Round:
         found = session.live_of(*self.assignment_ref).round
         return found.stage if found else None
 
-    def stored_votes(self) -> dict[tuple[str, int], str]:
+    def end(self) -> None:
+        session.end(*self.assignment_ref, clock_at(datetime.now(UTC)))
+
+    def go_on(self) -> None:
+        assignments.reopen(*self.assignment_ref, clock_at(datetime.now(UTC)))
+
+    def stored_votes(self, item: str | None = None) -> dict[tuple[str, int], str]:
         names = {who.student_id: name for name, who in self.scene.room.people.items()}
         with self.scene.room.store.reading() as connection:
-            rows = votes.votes_of(connection, *self.assignment_ref[1:])
+            rows = votes.votes_of(connection, *self.assignment_ref[1:], item)
         return {(names[row.student_id], row.ballot): row.value["label"] for row in rows}
 
     def answer(self, name: str = "Mia") -> tuple[str, int]:
@@ -113,4 +123,4 @@ def vote_for(page: Page, label: str) -> None:
 def saved_claims(page: Page) -> set[tuple[str, int]]:
     """What the page called saved since it was loaded: the label and the ballot."""
     shown = page.evaluate("window.shown")
-    return {(label, int(ballot)) for text, label, ballot in shown if text == "saved"}
+    return {(label, int(ballot)) for text, label, ballot in shown if text == VOTE_IN}

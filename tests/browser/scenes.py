@@ -17,6 +17,8 @@ from tests.support.ground import Ground
 from tests.support.room import PASSWORD, Room
 from tests.support.serving import Served, entrance
 
+#: What the masthead says before anything was given.
+NOTHING_YET = "no answer yet"
 HANDED_IN = "You have handed this in. Well done."
 
 
@@ -85,7 +87,7 @@ def at_claims(scene: Scene, people: People) -> Person:
     come_back(scene, mia.page)
     mia.page.goto(scene.work)
     mia.page.get_by_role("button", name="Begin the exercise").click()
-    expect_state(mia.page, "saved")
+    expect_state(mia.page, NOTHING_YET)
     return mia
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from kit.classroom.answering import attempts
 from tests.browser.conftest import Person
-from tests.browser.scenes import Scene, come_back
+from tests.browser.scenes import NOTHING_YET, Scene, come_back, expect_state
 from tests.support.ground import Ground
 from tests.support.passages import passages
 from tests.support.room import make_room
@@ -42,7 +42,7 @@ def at_work(scene: Studio, person: Person) -> Page:
     page.goto(scene.work)
     page.get_by_role("button", name="Begin the exercise").click()
     if person.scripts:
-        saved(page)
+        expect_state(page, NOTHING_YET)
     return page
 
 

@@ -12,6 +12,7 @@ from kit.classroom.clock import clock_at
 from tests.browser.conftest import People, Person
 from tests.browser.scenes import (
     HANDED_IN,
+    NOTHING_YET,
     Scene,
     at_claims,
     come_back,
@@ -145,7 +146,7 @@ def test_later_pick_of_two_tabs_wins_and_both_show_it(scene: Scene, people: Peop
         mia = at_claims(scene, people)
         first, second = mia.page, mia.context.new_page()
         second.goto(f"{scene.work}/claims")
-        expect_state(second, "saved")
+        expect_state(second, NOTHING_YET)
         for page, label in ((first, "sourced"), (second, "editorial"), (first, "official")):
             pick(page, plan=label)
             for each in (first, second):

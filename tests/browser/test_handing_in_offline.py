@@ -13,6 +13,7 @@ from kit.classroom.clock import clock_at
 from tests.browser.conftest import People
 from tests.browser.scenes import (
     HANDED_IN,
+    NOTHING_YET,
     Scene,
     at_claims,
     come_back,
@@ -318,5 +319,5 @@ def test_another_tab_hears_that_it_was_taken_back(scene: Scene, people: People) 
         review.get_by_role("button", name="Do not hand in yet").click()
         expect(mia.page.locator("#queued")).to_be_hidden()
         mia.context.set_offline(False)
-        expect_state(mia.page, "saved")
+        expect_state(mia.page, NOTHING_YET)
         assert scene.state() == ("working", 1)

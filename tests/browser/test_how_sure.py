@@ -9,7 +9,15 @@ from kit.classroom.answering import attempts
 from kit.classroom.assignments.assignments import Rules
 from kit.vocabulary import CertaintyRule
 from tests.browser.conftest import PHONE, People, Person
-from tests.browser.scenes import Scene, at_claims, come_back, expect_state, stored, unsent_words
+from tests.browser.scenes import (
+    NOTHING_YET,
+    Scene,
+    at_claims,
+    come_back,
+    expect_state,
+    stored,
+    unsent_words,
+)
 from tests.support.ground import Ground
 from tests.support.room import make_room
 
@@ -52,7 +60,7 @@ def test_by_touch(asked: Scene, people: People) -> None:
         without_findings(mia)
         page.get_by_role("button", name="Begin the exercise").tap()
         page.wait_for_url("**/claims")
-        expect_state(page, "saved")
+        expect_state(page, NOTHING_YET)
         without_findings(mia)
         section = page.locator("#item-plan")
         section.locator("label.pen-official").tap()

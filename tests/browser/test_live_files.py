@@ -30,6 +30,7 @@ def test_vote_saved_as_a_file_is_taken_in_as_that_vote(scene: Scene, people: Peo
         held, mia = voting_offline(scene, people)
         held.move(Stage.CLOSED)
         mia.context.set_offline(False)
+        mia.page.locator("#unsent summary").click(timeout=40_000)
         save = mia.page.get_by_role("link", name="Save as a file")
         expect(save).to_be_visible(timeout=40_000)
         with mia.page.expect_download() as download:

@@ -11,8 +11,10 @@ from kit.vocabulary import Stage
 from tests.browser.conftest import People, Person
 from tests.browser.rounds import (
     LATE,
+    NO_VOTE,
     SAID,
     SOON,
+    VOTE_IN,
     Round,
     at,
     saved_claims,
@@ -40,12 +42,12 @@ def test_vote_given_offline_goes_by_itself_while_the_vote_is_open(
     with scene.kit():
         held, mia = voting_offline(scene, people)
         expect_state(mia.page, "not sent, kept on this device (1)")
-        expect(mia.page.locator("#lost")).to_be_visible(timeout=SOON)
+        expect(mia.page.locator("[data-lost]")).to_be_visible(timeout=SOON)
         assert (held.stored_votes(), saved_claims(mia.page)) == ({}, set())
         mia.check()
         mia.context.set_offline(False)
-        expect_state(mia.page, "saved")
-        expect(mia.page.locator("#lost")).to_be_hidden(timeout=SOON)
+        expect_state(mia.page, VOTE_IN)
+        expect(mia.page.locator("[data-lost]")).to_be_hidden(timeout=SOON)
         assert held.stored_votes() == {("Mia", 1): "official"}
         assert saved_claims(mia.page) == {("official", 1)}
         assert stored(mia.page) == {}
@@ -62,7 +64,7 @@ def test_vote_that_the_network_held_back_past_the_close_is_not_taken(
         at(mia.page, "The vote is closed.")
         expect_state(mia.page, LATE)
         expect(mia.page.locator("#unsent")).to_contain_text(
-            "one answer came after it was closed", use_inner_text=True
+            "One vote came too late", use_inner_text=True
         )
         assert (held.stored_votes(), saved_claims(mia.page)) == ({}, set())
         # It never counts as a second vote, and does not keep her from giving one.
@@ -72,7 +74,7 @@ def test_vote_that_the_network_held_back_past_the_close_is_not_taken(
         at(mia.page, "Vote again: change your answer, or keep it.")
         assert held.stored_votes() == {}
         vote_for(mia.page, "editorial")
-        expect_state(mia.page, "saved")
+        expect_state(mia.page, VOTE_IN)
         assert held.stored_votes() == {("Mia", 2): "editorial"}
         assert stored(mia.page) == {}
 
@@ -88,7 +90,7 @@ def test_vote_that_was_too_late_goes_when_the_vote_is_opened_again(
         expect_state(mia.page, LATE)
         held.move(Stage.VOTE)
         at(mia.page, "Vote now.")
-        expect_state(mia.page, "saved")
+        expect_state(mia.page, VOTE_IN)
         expect(mia.page.locator("input[value=official]")).to_be_checked()
         assert held.stored_votes() == {("Mia", 1): "official"}
         assert stored(mia.page) == {}
@@ -110,7 +112,7 @@ def test_vote_whose_reply_was_lost_is_acknowledged_and_there_once(
         assert saved_claims(mia.page) == set()
         held.move(*meanwhile)
         proxy.drop_replies = False
-        due = {(): "saved", (Stage.CLOSED,): "closed"}.get(meanwhile, "saved")
+        due = {(): VOTE_IN, (Stage.CLOSED,): "closed"}.get(meanwhile, NO_VOTE)
         expect_state(mia.page, due)
         expect(mia.page.locator("#unsent")).to_be_hidden()
         assert stored(mia.page) == {}
@@ -134,11 +136,11 @@ def test_reply_that_comes_a_stage_later_says_what_is_so(scene: Scene, people: Pe
         at(mia.page, "Vote again: change your answer, or keep it.")
         assert saved_claims(mia.page) <= {("official", 1)}
         proxy.delay = 0.0
-        expect_state(mia.page, "saved")
+        expect_state(mia.page, NO_VOTE)
         expect(mia.page.locator("input[value=official]")).to_be_checked()
         assert held.stored_votes() == {("Mia", 1): "official"}
         vote_for(mia.page, "sourced")
-        expect_state(mia.page, "saved")
+        expect_state(mia.page, VOTE_IN)
         assert held.stored_votes() == {("Mia", 1): "official", ("Mia", 2): "sourced"}
         assert stored(mia.page) == {}
 
@@ -205,7 +207,7 @@ def test_page_claims_only_what_the_kit_holds_at_every_stage(
             if stage in voting:
                 ballot, label = voting[stage]
                 vote_for(mia.page, label)
-                expect_state(mia.page, "saved")
+                expect_state(mia.page, VOTE_IN)
                 due["Mia", ballot] = label
                 assert held.stored_votes() == due
             mia.page.evaluate("window.shown = []")
@@ -229,15 +231,15 @@ def test_everybody_recovers_from_a_cut_at_each_stage(scene: Scene, people: Peopl
         for stage, text in SAID.items():
             proxy.cut_off()
             held.move(stage)
-            expect(mia.page.locator("#lost")).to_be_visible(timeout=SOON)
+            expect(mia.page.locator("[data-lost]")).to_be_visible(timeout=SOON)
             expect(wall.locator("[data-lost]")).to_be_visible(timeout=SOON)
             proxy.cut = False
             at(mia.page, text)
-            expect(mia.page.locator("#lost")).to_be_hidden(timeout=SOON)
+            expect(mia.page.locator("[data-lost]")).to_be_hidden(timeout=SOON)
             expect(wall.locator("[data-lost]")).to_be_hidden(timeout=SOON)
             if stage in {Stage.VOTE, Stage.VOTE_AGAIN}:
                 vote_for(mia.page, "official" if stage is Stage.VOTE else "sourced")
-                expect_state(mia.page, "saved")
+                expect_state(mia.page, VOTE_IN)
                 expect(wall.locator("#wall-turnout")).to_have_text(
                     "1 of 1 have voted", timeout=SOON
                 )

@@ -14,6 +14,7 @@ from kit.classroom.live import session
 from kit.classroom.reports.results import results
 from kit.vocabulary import Stage
 from tests.browser.conftest import PHONE, People, Person
+from tests.browser.rounds import VOTE_IN
 from tests.browser.scenes import Scene, come_back, sign_in_teacher, take_part
 from tests.support.ground import Ground
 from tests.support.room import KEY_MARK, make_room
@@ -54,14 +55,14 @@ class LiveRoom:
     def vote(self, name: str, label: str) -> None:
         page = self.pupils[name]
         page.locator(".pen-choice").filter(has_text=WORDS[label]).click()
-        expect(page.locator("#save-state")).to_have_text("saved", timeout=SOON)
+        expect(page.locator("#save-state")).to_have_text(VOTE_IN, timeout=SOON)
 
     def change_or_keep(self, name: str, label: str) -> None:
         """Whoever gives the same again keeps it by the button."""
         page = self.pupils[name]
         if page.locator(f"input[value={label}]").is_checked():
             page.get_by_role("button", name="Keep my answer").click()
-            expect(page.locator("#save-state")).to_have_text("saved", timeout=SOON)
+            expect(page.locator("#save-state")).to_have_text(VOTE_IN, timeout=SOON)
         else:
             self.vote(name, label)
 
@@ -257,7 +258,7 @@ def test_teacher_and_student_by_keyboard_alone(scene: Scene, people: People) -> 
         page.keyboard.press("Enter")
         room.see("Vote now.")
         pupil.keyboard.press("2")
-        expect(pupil.locator("#save-state")).to_have_text("saved", timeout=SOON)
+        expect(pupil.locator("#save-state")).to_have_text(VOTE_IN, timeout=SOON)
         expect(pupil.locator("input[value=official]")).to_be_checked()
         # The count goes up beside a button that has the focus.
         button = page.get_by_role("button", name="Close the vote")

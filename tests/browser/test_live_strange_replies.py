@@ -10,7 +10,17 @@ from kit.classroom.clock import clock_at
 from kit.classroom.live import remote
 from kit.vocabulary import Stage
 from tests.browser.conftest import PHONE, People, Person
-from tests.browser.rounds import LATE, SOON, Round, at, seated, vote_for, voting_offline
+from tests.browser.rounds import (
+    LATE,
+    NO_VOTE,
+    SOON,
+    VOTE_IN,
+    Round,
+    at,
+    seated,
+    vote_for,
+    voting_offline,
+)
 from tests.browser.scenes import Scene, expect_state, sign_in_teacher
 from tests.support.flaky_proxy import flaky_proxy
 from tests.support.ground import Ground
@@ -38,7 +48,7 @@ def test_vote_whose_reply_stops_in_the_middle_is_sent_again(scene: Scene, people
         proxy.stall = b""
         expect_state(mia.page, "saving")
         vote_for(mia.page, "editorial")
-        expect_state(mia.page, "saved")
+        expect_state(mia.page, VOTE_IN)
         assert held.stored_votes() == {("Mia", 1): "editorial"}
 
 
@@ -49,11 +59,11 @@ def test_question_that_stops_in_the_middle_is_asked_for_again(scene: Scene, peop
         at(mia.page, "Read it. The vote comes next.")
         proxy.stall = b"/live/"
         held.move(Stage.VOTE)
-        expect(mia.page.locator("#lost")).to_be_visible(timeout=SOON)
+        expect(mia.page.locator("[data-lost]")).to_be_visible(timeout=SOON)
         at(mia.page, "Read it. The vote comes next.")
         proxy.stall = b""
         at(mia.page, "Vote now.")
-        expect(mia.page.locator("#lost")).to_be_hidden(timeout=SOON)
+        expect(mia.page.locator("[data-lost]")).to_be_hidden(timeout=SOON)
         assert proxy.stalled >= 2
 
 
@@ -76,14 +86,14 @@ def test_late_first_vote_is_not_picked_in_the_second(
             held.move(Stage.VOTE_AGAIN)
             mia.context.set_offline(False)
         at(mia.page, AGAIN)
-        expect_state(mia.page, "saved")
+        expect_state(mia.page, NO_VOTE)
         expect(mia.page.locator("#unsent")).to_contain_text(
-            "one answer came after it was closed", use_inner_text=True, timeout=SOON
+            "One vote came too late", use_inner_text=True, timeout=SOON
         )
         assert mia.page.locator(".pen-choice input:checked").count() == 0
         assert held.stored_votes() == {}
         vote_for(mia.page, "official")
-        expect_state(mia.page, "saved")
+        expect_state(mia.page, VOTE_IN)
         assert held.stored_votes() == {("Mia", 2): "official"}
 
 
@@ -98,11 +108,11 @@ def test_page_of_another_network_takes_nobodys_place(scene: Scene, people: Peopl
         at(mia.page, "Read it. The vote comes next.")
         mia.context.route("**/live/*", sign_in_page)
         held.move(Stage.VOTE)
-        expect(mia.page.locator("#lost")).to_be_visible(timeout=SOON)
+        expect(mia.page.locator("[data-lost]")).to_be_visible(timeout=SOON)
         at(mia.page, "Read it. The vote comes next.")
         mia.context.unroute("**/live/*")
         at(mia.page, "Vote now.")
-        expect(mia.page.locator("#lost")).to_be_hidden(timeout=SOON)
+        expect(mia.page.locator("[data-lost]")).to_be_hidden(timeout=SOON)
         assert "SchoolWiFi" not in mia.page.content()
 
 
@@ -113,7 +123,7 @@ def test_kit_in_trouble_is_said(scene: Scene, people: People) -> None:
         mia.context.route(
             "**/live/*", lambda route: route.fulfill(status=503, headers={"X-Whose-Words": "1"})
         )
-        expect(mia.page.locator("#lost")).to_be_visible(timeout=SOON)
+        expect(mia.page.locator("[data-lost]")).to_be_visible(timeout=SOON)
         mia.context.unroute("**/live/*")
         held.move(Stage.VOTE)
         at(mia.page, "Vote now.")

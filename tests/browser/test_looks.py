@@ -33,6 +33,7 @@ NO_PAGE = {
     "downloads.everything", "downloads.votes", "downloads.rounds", "deals.table",
     "live.question",
     "live.session_version",
+    "student.held",
     "live_control.state",
     "live_control.stage",
     # Only a paired phone has it: test_live_room.py looks at it.

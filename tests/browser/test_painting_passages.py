@@ -10,6 +10,7 @@ from kit.classroom.answering.posted_form import PostedAnswer
 from kit.classroom.assignments import assignments
 from kit.classroom.clock import clock_at
 from tests.browser.conftest import LAPTOP, PHONE, People, Person
+from tests.browser.scenes import NOTHING_YET, expect_state
 from tests.browser.studio import Studio, at_work, board, options, pen, saved, studio_of
 from tests.support.browser import wait_until
 from tests.support.ground import Ground
@@ -116,7 +117,7 @@ def test_painting_is_there_after_a_reload_and_in_another_tab(cut: Studio, people
     page = at_work(cut, mia)
     other = mia.context.new_page()
     other.goto(cut.claims)
-    saved(other)
+    expect_state(other, NOTHING_YET)
     pen(page, "official").click()
     board(page).get_by_role("option").first.click()
     saved(page)

@@ -9,7 +9,7 @@ from kit.classroom.assignments import assignments
 from kit.classroom.clock import clock_at
 from kit.vocabulary import Stage
 from tests.browser.conftest import PHONE, People, Person
-from tests.browser.rounds import SOON, Round, at, seated, vote_for
+from tests.browser.rounds import SOON, VOTE_IN, Round, at, seated, vote_for
 from tests.browser.scenes import Scene, at_claims, come_back, expect_state, pick, picked
 from tests.support.ground import Ground
 from tests.support.room import RIGHT, make_room
@@ -166,6 +166,6 @@ def test_vote_of_who_was_signed_out_stays_on_the_page_and_goes(
         held.move(Stage.VOTE)
         come_back_in_new_tab(scene, mia)
         at(mia.page, "Vote now.")
-        expect_state(mia.page, "saved")
+        expect_state(mia.page, VOTE_IN)
         assert (held.stored_votes(), asked) == ({("Mia", 1): "official"}, [])
         assert mia.page.viewport_size == PHONE

@@ -50,6 +50,7 @@ ROWS: dict[str, Row] = {
     "GET student.glossary": {"nobody": JOIN, "outsider": 200, "student": 200, "teacher": JOIN},
     "POST student.start": {**STUDENT_ONLY_POSTS, "student": 303},
     "GET student.claims": {**STUDENT_ONLY, "student": 200, "classmate": 404},
+    "GET student.held": {**STUDENT_ONLY, "student": 200, "classmate": 404},
     "POST student.save": {**STUDENT_ONLY_POSTS, "student": 303, "classmate": 404},
     "GET student.review": {**STUDENT_ONLY, "student": 200, "classmate": 404},
     "POST student.hand_in": {**STUDENT_ONLY_POSTS, "student": 303, "classmate": 404},

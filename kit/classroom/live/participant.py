@@ -11,14 +11,15 @@ from kit.classroom.live.ballots import Look, look_in, once_revealed
 from kit.classroom.live.reveal import settle_reveal
 from kit.classroom.live.session import Live, live_in
 from kit.classroom.people.students import StudentIdentity
-from kit.classroom.stages import open_ballot
+from kit.classroom.stages import last_ballot, open_ballot
 from kit.store.answering import attempts
 from kit.store.answering.answers import AnswerRecord, read_answers_to
 from kit.store.answering.attempts import AttemptRecord
 from kit.store.answering.marks import MarkRecord
 from kit.store.engine import Store
-from kit.store.live import votes
+from kit.store.live import sessions, votes
 from kit.store.people import students
+from kit.vocabulary import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class Seat:
 
     `shown` are the votes beside the key, for who takes part, once the class has come to that.
     `attempt` is None until they take part. `answer` is what they gave for the question before the
-    class; `voted` tells whether in the ballot that is open. `time_factor` is in percent.
+    class; `voted` tells whether in the ballot that is open. `time_factor` is in percent. `here` is
+    how many take part, this student included.
     """
 
     live: Live
@@ -36,6 +38,15 @@ class Seat:
     voted: bool
     time_factor: int
     shown: Look | None
+    here: int
+
+    @property
+    def latest_ballot(self) -> int | None:
+        """The ballot of which something may be said at this stage, if it is only one."""
+        present = self.live.round
+        if present is None or present.stage is Stage.REVEAL:
+            return None
+        return last_ballot(present.stage)
 
     @property
     def ballot(self) -> int | None:
@@ -88,6 +99,6 @@ def seat_of(store: Store, identity: StudentIdentity, assignment_id: UUID, now: d
             voted = ballot is not None and (
                 votes.vote(connection, classroom_id, attempt.id, item_id, ballot) is not None
             )
-    return Seat(
-        live_session, attempt, answer, voted, student.time_factor if student else 100, shown
-    )
+        here = sessions.count_here(connection, classroom_id, assignment_id)
+    time_factor = student.time_factor if student else 100
+    return Seat(live_session, attempt, answer, voted, time_factor, shown, here)

@@ -23,7 +23,7 @@ from kit.items.fields.base_models import Item
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
 from kit.store.live import sessions
-from kit.store.live.sessions import RoundRecord, SessionRecord
+from kit.store.live.sessions import RoundRecord, SessionRecord, SessionVersion
 from kit.vocabulary import STAGE_NAMES, Feedback, Stage
 
 #: What a teacher may suggest for a vote, in seconds; None suggests nothing.
@@ -121,8 +121,10 @@ def live_in(connection: Connection, record: AssignmentRecord) -> Live:
     return Live(record, session, exercise, {one.item_id: one for one in rounds})
 
 
-def session_version(store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime) -> str:
-    """A word that changes whenever the session moves, ends or goes on. Raises NotFound."""
+def session_version(
+    store: Store, classroom_id: UUID, assignment_id: UUID, now: datetime
+) -> SessionVersion:
+    """Where the session is, as every device asks for it. Raises NotFound."""
     with store.single_read() as connection:
         version = sessions.session_version(connection, classroom_id, assignment_id, now)
     if version is None:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from kit.classroom.answering import attempts
 from kit.classroom.answering.attempts import Work
-from kit.classroom.answering.device_tokens import device_tokens
+from kit.classroom.answering.device_tokens import DeviceToken, device_tokens
 from kit.classroom.answering.posted_form import stored_forms
 from kit.classroom.answering.tasks import Task
 from kit.classroom.assignments.assignments import settle
@@ -53,7 +53,7 @@ class HomePage:
 
     tasks: Sequence[Task]
     code: str
-    device_tokens: Mapping[UUID, Sequence[str]]
+    device_tokens: Mapping[UUID, Sequence[DeviceToken]]
     credits: Sequence[Credit]
 
 
@@ -76,7 +76,7 @@ class TaskPage:
     task: Task
     lesson: Lesson | None
     attempts_made: Sequence[MadeAttempt]
-    device_tokens: Sequence[str]
+    device_tokens: Sequence[DeviceToken]
 
 
 def task_page(

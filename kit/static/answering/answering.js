@@ -2,34 +2,48 @@
 // after a reload or from another tab, and the page says how it stands. Number keys pick.
 // Written for Safari 13 and Chrome 80.
 
+import { lookingElsewhere } from "./elsewhere.js";
 import { ballotOf, close, fill, isAnswered, pickByKey, revisionOf, valuesOf } from "./fields.js";
 import { onTryAgain, sayGivenUp } from "./given-up.js";
 import { bare } from "./json.js";
+import { sayLost } from "./lost.js";
 import { Outbox } from "./outbox.js";
 
 const TYPING_PAUSE = 800;
 
 export class Answering {
   // `form` has the attempt, where to send it, and the words for each state; `state` is the element
-  // that says them. `current()` gives the section that number keys pick in.
-  // `onAnswered(section, answered)` hears when an answer was given or came back, `onState(name)`
-  // what the outbox says.
+  // that says them, `lost` the one that says that the kit cannot be reached (null: the page says it).
+  // `current()` gives the section that number keys pick in. `onAnswered(section, answered)` hears
+  // when an answer was given or came back, `onState(name)` what is said: as the outbox does, or
+  // "nothing" where nothing was given yet, "idle" where nothing can be. `away` as of the outbox.
   constructor(
     form,
-    { state, current = () => this.sections[0], onAnswered = () => {}, onState = () => {} },
+    {
+      state,
+      lost = document.querySelector("[data-lost]"),
+      current = () => this.sections[0],
+      onAnswered = () => {},
+      onState = () => {},
+      away,
+    },
   ) {
-    Object.assign(this, { state, current, onAnswered, onState });
+    Object.assign(this, { state, lost, current, onAnswered, onState });
     this.sections = [];
+    // What each section gave last: the same again is no news to the kit.
+    this.gave = new WeakMap();
     this.typing = null;
     this.outbox = new Outbox({
       url: form.action,
       attempt: form.dataset.attempt,
       token: form.elements.csrf_token.value,
       tokenUrl: form.dataset.tokenUrl,
-      onState: (name, count, message, vote) => this.showState(name, count, message, vote),
+      away,
+      onState: (name, count, message, about) => this.showState(name, count, message, about),
       onHeld: (item, held) => this.showHeld(item, held),
       onOther: (item, entry) => this.showOther(item, entry),
     });
+    this.lookElsewhere = lookingElsewhere(this, form.dataset.heldUrl);
     this.bind(form);
     this.listen();
   }
@@ -57,6 +71,7 @@ export class Answering {
       const { revision, fields } = takenBefore[item];
       const section = this.sectionFor(item, fields);
       if (!section || Number(revisionOf(section).value) > revision) return;
+      section.dataset.voted = "";
       this.fill(section, (name) => fields[name]);
       this.number(section, revision + 1);
     });
@@ -93,6 +108,7 @@ export class Answering {
   }
 
   fill(section, valueOf) {
+    this.gave.delete(section);
     fill(section, valueOf);
     this.onAnswered(section, isAnswered(section));
   }
@@ -110,6 +126,16 @@ export class Answering {
     section.dispatchEvent(new CustomEvent("held", { detail: held }));
   }
 
+  // What another device gave: it stands, but for what waits here or is being written, which goes next.
+  showElsewhere(item, held) {
+    const section = this.sectionOf(item);
+    if (!section || this.outbox.waiting[item] || this.isTypedIn(section)) return;
+    if (Number(revisionOf(section).value) > held.revision) return;
+    this.showHeld(item, held);
+    this.outbox.trouble = { state: "behind", about: { item } };
+    if (!this.outbox.count) this.showState("behind", 0, "", { item });
+  }
+
   // What somebody is writing just now goes next, with a higher number than what came.
   showOther(item, { revision, fields }) {
     const section = this.sectionFor(item, fields);
@@ -118,13 +144,16 @@ export class Answering {
     else this.number(section, revision + 1);
   }
 
-  // `vote` is of the question that alone is closed, and of the ballot that is. While the next one
-  // is open, that is said beside the page (unsent.js) and no more of what is before the class.
-  showState(said, count, message, vote) {
+  // `about` is the answer that it is said of. Once another question is open, or the next vote, what
+  // came too late is said below the page (unsent.js) and no more of what is before the class.
+  showState(said, count, message, about) {
     const { dataset } = this.form;
-    const name = vote && this.isOver(vote) ? "saved" : said;
+    const name = this.nameOf(about && this.isOver(about) ? "saved" : said);
     const words = {
       saved: dataset.saved,
+      nothing: dataset.nothing || "",
+      // Where nothing can be given just now, that is what there is to say.
+      idle: dataset.idle,
       saving: dataset.saving,
       kept: `${dataset.kept} (${count})`,
       here: `${dataset.here} (${count})`,
@@ -135,30 +164,48 @@ export class Answering {
       "signed-out": dataset.signedOut,
     };
     const looks = { behind: "kept", "given-up": "closed", here: "closed", refused: "closed", "signed-out": "closed" };
-    // Where nothing can be given just now, that is what there is to say.
-    const idle = name === "saved" && dataset.idle !== undefined;
-    const text = idle ? dataset.idle : words[name];
-    this.state.dataset.state = idle ? "idle" : looks[name] || name;
+    const text = words[name];
+    this.state.dataset.state = looks[name] || name;
     if (this.state.textContent !== text) this.state.textContent = text;
-    if (name === "closed") this.close(vote);
+    if (name === "closed") this.close(about);
     document.getElementById("signed-out").hidden = name !== "signed-out";
     sayGivenUp(name, message);
+    if (name !== "saving") sayLost(this.lost, this.outbox.awaySince);
+    if (name === "saved") this.lookElsewhere();
     document.querySelectorAll("input[name=csrf_token]").forEach((input) => {
       input.value = this.outbox.token;
     });
     this.onState(name);
   }
 
+  // Nothing waits: what to call that.
+  nameOf(said) {
+    if (said !== "saved") return said;
+    if (this.form.dataset.idle !== undefined) return "idle";
+    return this.sections.some((section) => this.isThere(section)) ? "saved" : "nothing";
+  }
+
+  // Whether the kit has something of a section: an answer, also one taken back, or a vote in the very
+  // ballot.
+  isThere(section) {
+    const taken = this.outbox.taken[section.dataset.item];
+    const ballot = ballotOf(section);
+    if (taken && taken.fields[`${section.dataset.item}.ballot`] === ballot) return true;
+    if (ballot) return section.dataset.voted !== undefined;
+    return isAnswered(section) || Number(revisionOf(section).value) > 1;
+  }
+
+  // In a live round the form names the question before the class, and its latest ballot.
   isOver({ item, ballot }) {
-    const section = this.sectionOf(item);
-    return Boolean(section) && ballotOf(section) !== ballot;
+    const { question, latestBallot: latest } = this.form.dataset;
+    return question !== undefined && (question !== item || Boolean(latest && latest !== ballot));
   }
 
   // A disabled field holds nothing to send, so what is being typed is put away first.
-  close(vote) {
+  close(about) {
     this.sections.forEach((section) => {
       const isOther = ({ item, ballot }) => section.dataset.item !== item || ballotOf(section) !== ballot;
-      if (vote && isOther(vote)) return;
+      if (about && isOther(about)) return;
       if (this.isTypedIn(section)) this.settleTyping();
       close(section);
     });
@@ -167,7 +214,15 @@ export class Answering {
   given(section) {
     this.onAnswered(section, isAnswered(section));
     const field = revisionOf(section);
-    field.value = this.outbox.put(section.dataset.item, Number(field.value), valuesOf(section));
+    const values = valuesOf(section);
+    this.gave.set(section, JSON.stringify(values));
+    field.value = this.outbox.put(section.dataset.item, Number(field.value), values);
+  }
+
+  // A field that is left says that it changed, also when what was typed has gone meanwhile.
+  changed(section) {
+    if (this.isTypedIn(section)) this.settleTyping();
+    else if (this.gave.get(section) !== JSON.stringify(valuesOf(section))) this.given(section);
   }
 
   isTypedIn(section) {
@@ -201,8 +256,7 @@ export class Answering {
       const section = this.sectionAround(target);
       // A field that is closed while somebody is in it says that it changed: it holds nothing then.
       if (!section || target.disabled) return;
-      if (this.isTypedIn(section)) this.settleTyping();
-      else this.given(section);
+      this.changed(section);
     });
     document.addEventListener("keydown", (event) => this.pick(event));
     onTryAgain(() => this.outbox.tryAgain());

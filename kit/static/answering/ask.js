@@ -11,16 +11,16 @@ const OURS = "X-Whose-Words";
 
 // Resolves to the reply and its text once all of it is there. Fails when the network does, when it
 // answers for the kit, or when patience (milliseconds) is over: a reply that stops in the middle is
-// none.
+// none. `stop` of the options is an AbortController for who cannot wait as long.
 export async function ask(url, options = {}, patience = PATIENCE) {
-  const stop = new AbortController();
+  const { stop = new AbortController(), ...asked } = options;
   const timer = setTimeout(() => stop.abort(), patience);
   try {
     const reply = await fetch(url, {
       credentials: "same-origin",
       cache: "no-store",
       signal: stop.signal,
-      ...options,
+      ...asked,
     });
     const text = await reply.text();
     if (!reply.headers.has(OURS)) throw new Error("not an answer of the kit");

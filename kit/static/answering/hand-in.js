@@ -101,7 +101,7 @@ export class HandIn {
     const { ended, trouble, givenUp } = this.outbox;
     if (!this.running) return true;
     if (ended === "closed") return this.leave();
-    if (this.outbox.count && this.outbox.due === Infinity) return this.stop({ message: givenUp });
+    if (this.outbox.count && this.outbox.patience.due === Infinity) return this.stop({ message: givenUp });
     if (ended) this.say("signed-out");
     if (ended || this.outbox.count) return false;
     if (trouble && trouble !== this.known) return this.stop(trouble);

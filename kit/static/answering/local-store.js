@@ -69,8 +69,8 @@ export function load(key) {
   return read(get(key));
 }
 
-// What the kit took while a page was being left: the next page of this tab may have been made before
-// that. Whatever page that is, it is read here once and gone.
+// What the kit took while a page was being left, by attempt: the next page of this tab may have been
+// made before that. Whatever page that is, it is read here once and gone.
 const TAKEN = `${PREFIX}taken`;
 const taken = pull();
 
@@ -85,12 +85,14 @@ function pull() {
 }
 
 export function takenMeanwhile(attempt) {
-  return taken.attempt === attempt ? taken.answers : bare();
+  return taken[attempt] || bare();
 }
 
 export function leaveTaken(attempt, answers) {
   try {
-    sessionStorage.setItem(TAKEN, JSON.stringify({ attempt, answers }));
+    const all = read(sessionStorage.getItem(TAKEN));
+    all[attempt] = answers;
+    sessionStorage.setItem(TAKEN, JSON.stringify(all));
   } catch (error) {
     // The next page may then show what was before; the kit holds what it took.
   }

@@ -1,7 +1,6 @@
-// Answers on their way to the kit. Each waits on the device (kept.js) until the kit acknowledges
-// it after its commit. Written for Safari 13 and Chrome 80.
+// Answers on their way to the kit. Each waits on the device (local-store.js) until the kit
+// acknowledges it after its commit. Written for Safari 13 and Chrome 80.
 
-import { askJson } from "./ask.js";
 import { bare } from "./json.js";
 import {
   change,
@@ -15,36 +14,42 @@ import {
   takenMeanwhile,
   tell,
 } from "./local-store.js";
+import { Patience } from "./patience.js";
+import { Sender } from "./sender.js";
 
-const LONGEST_WAIT = 30000;
+// The longest wait for a kit that is not there, on a page where nothing else asks for it.
+const AWAY = 5000;
 // Longer than a page takes to come.
 const JUST_NOW = 30000;
-// A kit that answers, and refuses, is asked so often with longer and longer pauses, and then no more.
-const REFUSED_MOST = 8;
 // What the kit will not take in this form, however often it is sent.
 const REFUSALS = ["UnknownItem", "RevisionTooHigh"];
 const TOO_LARGE = 413;
 
-export class Outbox {
-  // `onState(state, count, message, vote)` hears: saved, saving, kept, here (kept by this page
-  // alone), behind, refused, given-up (sent no more by itself), closed, signed-out; with a vote
-  // ({ item, ballot }), closed is said of that one only.
+// Which answer something is said of; `ballot` is of a live round's.
+function aboutOf(item, { fields }) {
+  return { item, ballot: fields[`${item}.ballot`] };
+}
+
+export class Outbox extends Sender {
+  // `onState(state, count, message, about)` hears: saved (nothing waits), saving, kept, here (kept
+  // by this page alone), behind, refused, given-up (sent no more by itself), closed, signed-out; with
+  // `about` ({ item, ballot }) it is said of that answer only.
   // `onHeld(item, held)` hears what the kit holds for an item, `onOther(item, entry)` what another
-  // tab is sending.
-  constructor({ url, attempt, token, tokenUrl, onState, onHeld, onOther }) {
-    Object.assign(this, { url, attempt, token, tokenUrl, onState, onHeld, onOther });
+  // tab is sending. `away` as of Patience.
+  constructor({ url, attempt, token, tokenUrl, onState, onHeld, onOther, away = AWAY }) {
+    super({ url, token, tokenUrl });
+    Object.assign(this, { attempt, onState, onHeld, onOther });
+    this.patience = new Patience(away);
     this.key = keyOf(attempt);
     // What was refused because it was closed is tried again: this page is there, so it is open.
     this.waiting = load(this.key);
     this.takenBefore = takenMeanwhile(attempt);
     this.taken = bare();
-    this.wait = 1000;
-    this.refusals = 0;
-    this.due = 0; // after a refusal: not before then, but for a person who acts
-    this.givenUp = ""; // why it is sent no more by itself
     this.ended = "";
+    this.awaySince = null; // when it was first found out that the kit is not there
     this.trouble = null;
     window.addEventListener("online", () => this.sendNow());
+    document.addEventListener("reached", ({ detail }) => this.wake(detail.wasLost));
     window.addEventListener("storage", (event) => {
       if (event.key === this.key) this.hearOther(read(event.newValue));
     });
@@ -58,6 +63,10 @@ export class Outbox {
 
   get count() {
     return Object.keys(this.waiting).length;
+  }
+
+  get givenUp() {
+    return this.patience.givenUp;
   }
 
   // Returns the answer's revision: above all that this device has sent for the item.
@@ -101,21 +110,28 @@ export class Outbox {
 
   // A person gave something, or the network came back: worth one question.
   sendNow() {
-    this.due = 0;
+    this.patience.due = 0;
     return this.send();
   }
 
-  // A person asks for it: as patiently as at first.
+  // A person asks for it.
   tryAgain() {
-    this.refusals = 0;
-    this.wait = 1000;
-    this.givenUp = "";
+    this.patience.begin();
     return this.sendNow();
+  }
+
+  // The page has reached the kit (poll.js): what waits goes at once, unless the kit told it to wait.
+  // `wasLost`: the time before it had not; what is on its way since then does not arrive any more.
+  wake(wasLost) {
+    if (!this.count || !this.patience.isDue()) return;
+    this.patience.shorten();
+    if (!this.running) this.send();
+    else if (wasLost) this.letGo();
   }
 
   // Resolves once all is sent, or as far as it goes now.
   send() {
-    if (!this.running && Date.now() < this.due) return Promise.resolve();
+    if (!this.running && !this.patience.isDue()) return Promise.resolve();
     clearTimeout(this.timer);
     if (!this.running) {
       this.running = this.drain().then(() => {
@@ -131,33 +147,24 @@ export class Outbox {
         this.onState("saving", this.count);
         await this.sendOne(Object.keys(this.waiting)[0]);
       }
-      this.wait = 1000;
+      this.patience.shorten();
       if (this.ended) return;
-      if (this.trouble) this.onState(this.trouble.state, 0, this.trouble.message, this.trouble.vote);
+      if (this.trouble) this.onState(this.trouble.state, 0, this.trouble.message, this.trouble.about);
       else this.onState("saved", 0);
     } catch (error) {
       this.renewed = false;
+      this.awaySince = error.status === undefined ? this.awaySince || Date.now() : null;
       if (error.refusal === undefined || !this.giveUp(error)) this.tryLater(error);
     }
   }
 
-  tryLater({ refusal, after }) {
+  tryLater(error) {
     this.onState(isPassing(this.attempt) ? "here" : "kept", this.count);
-    // What the kit asks for itself is no longer than a class would wait, and not the same moment
-    // for all: forty phones were refused at once.
-    const asked = 1000 * (after || 0) * (1 + Math.random() / 2);
-    const wait = Math.min(asked || this.wait, LONGEST_WAIT);
-    this.timer = setTimeout(() => this.sendNow(), wait);
-    if (refusal !== undefined) this.due = Date.now() + wait;
-    if (!asked) this.wait = Math.min(2 * this.wait, LONGEST_WAIT);
+    this.timer = setTimeout(() => this.sendNow(), this.patience.next(error));
   }
 
-  // Says whether it was refused too often.
   giveUp({ refusal }) {
-    this.refusals += 1;
-    if (this.refusals < REFUSED_MOST) return false;
-    this.due = Infinity;
-    this.givenUp = refusal;
+    if (!this.patience.giveUp(refusal)) return false;
     this.onState("given-up", this.count, refusal);
     return true;
   }
@@ -165,10 +172,10 @@ export class Outbox {
   async sendOne(item) {
     const entry = this.waiting[item];
     const { ok, status, after, body } = await this.post(entry.fields);
+    this.awaySince = null;
     if (ok) {
       this.renewed = this.missing = false;
-      this.refusals = 0;
-      this.givenUp = "";
+      this.patience.taken();
       this.acknowledge(item, entry, body);
       return;
     }
@@ -188,7 +195,7 @@ export class Outbox {
       this.missing = error === "NotFound";
       // A kit that has a fault is as one that cannot be reached: it will be mended.
       const refusal = status < 500 ? message || "" : undefined;
-      throw Object.assign(new Error(error), { refusal, after });
+      throw Object.assign(new Error(error), { status, refusal, after });
     }
   }
 
@@ -200,17 +207,21 @@ export class Outbox {
       this.refuse(item, entry);
       return;
     }
-    const taken = stands.taken;
-    if (!taken && since && (Date.now() - entry.at) / 1000 < since[item]) {
+    if (!stands.taken && since && (Date.now() - entry.at) / 1000 < since[item]) {
       // Something older was ahead by number: this was picked later, so it goes again.
       const revision = stands.revision + 1;
       entry.fields[`${item}.revision`] = String(revision);
       this.keep(item, { revision, fields: entry.fields, at: entry.at });
       return;
     }
+    this.settle(item, entry, stands);
+  }
+
+  // The kit has it, or something newer.
+  settle(item, entry, stands) {
     this.release(item, entry.revision);
-    if (taken) this.taken[item] = { ...entry, at: Date.now() };
-    if (!taken) this.trouble = { state: "behind" };
+    if (stands.taken) this.taken[item] = { ...entry, at: Date.now() };
+    else this.trouble = { state: "behind", about: aboutOf(item, entry) };
     this.onHeld(item, stands);
   }
 
@@ -221,7 +232,7 @@ export class Outbox {
   }
 
   refuse(item, entry, message) {
-    this.trouble = { state: "refused", message };
+    this.trouble = { state: "refused", message, about: aboutOf(item, entry) };
     const now = this.waiting[item];
     if (now && now.revision === entry.revision) this.release(item, entry.revision);
   }
@@ -229,17 +240,17 @@ export class Outbox {
   // What somebody wrote and the kit will not take as it is, such as a text that is too long, stays
   // on this device until they change it: a page loaded anew has it, and hears the reason again.
   keepAsItIs(item, entry, message) {
-    this.trouble = { state: "refused", message };
+    this.trouble = { state: "refused", message, about: aboutOf(item, entry) };
     this.layAside(item, entry, "as-it-is");
   }
 
   // The time for one question is over. The answer stays on this device as when all is closed, and
   // the others still go. Said at once, and again once they have gone.
   closeOne(item, entry, message) {
-    const vote = { item, ballot: entry.fields[`${item}.ballot`] };
-    this.trouble = { state: "closed", message, vote };
+    const about = aboutOf(item, entry);
+    this.trouble = { state: "closed", message, about };
     this.layAside(item, entry, true);
-    this.onState("closed", this.count, message, vote);
+    this.onState("closed", this.count, message, about);
   }
 
   // A vote that was closed takes answers again, or the next one does: what came too late for this
@@ -247,7 +258,7 @@ export class Outbox {
   openAgain(item, ballot) {
     if (!ballot) return;
     const { trouble } = this;
-    if (trouble && trouble.vote && trouble.vote.item === item) this.trouble = null;
+    if (trouble && trouble.state === "closed" && trouble.about.item === item) this.trouble = null;
     const entry = load(this.key)[item];
     const isLate = entry && entry.refused === true && entry.fields[`${item}.ballot`] === ballot;
     if (!isLate || this.waiting[item]) return;
@@ -265,30 +276,15 @@ export class Outbox {
     });
   }
 
+  // All was closed, and is open again.
+  goOn() {
+    this.ended = "";
+    this.trouble = null;
+  }
+
   end(state, message) {
     this.ended = state;
     this.onState(state, this.count, message);
     tell();
-  }
-
-  post(fields) {
-    const body = new URLSearchParams(fields);
-    body.set("csrf_token", this.token);
-    return askJson(this.url, { method: "POST", body });
-  }
-
-  async renewToken() {
-    const { body } = await askJson(this.tokenUrl);
-    this.token = body.csrf_token;
-    this.renewed = true; // once; a kit that refuses its own token is asked again later
-  }
-
-  // Whether the kit can be reached: a page that is left while it cannot is gone.
-  async reaches() {
-    try {
-      return (await askJson(this.tokenUrl)).ok;
-    } catch (error) {
-      return false;
-    }
   }
 }

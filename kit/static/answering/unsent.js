@@ -2,11 +2,15 @@
 // teacher. It carries the attempt's token and the kit's id, and no name. Also a wish to hand in
 // that waits on this device. Written for Safari 13 and Chrome 80.
 
-import { isIntended, keptAnswers, takeBack, throwAway } from "./local-store.js";
+import { isIntended, keptAnswers, keyOf, load, takeBack, throwAway } from "./local-store.js";
 
 const EVERY = 5000;
 const box = document.getElementById("unsent");
+const toUnsent = document.querySelector("[data-unsent-link]");
 const links = new Map();
+// The lines of which something is on its way from here; and those that were tried.
+const trying = new Set();
+const tried = new Set();
 
 // Closed for good, or waiting so long that somebody should know. What was refused as it is stands
 // on its own page with the reason.
@@ -43,8 +47,8 @@ function fill(line, attempt, waiting, items) {
   const count = line.querySelector("[data-count]");
   const words = items.length === 1 ? count.dataset.one : count.dataset.many.replace("#", items.length);
   if (count.textContent !== words) count.textContent = words;
-  // Opened again: it goes once the page of the exercise is there to send it.
-  const open = line.dataset.open !== undefined;
+  // Opened again: it goes once the page of the exercise is there to send it. But no vote does.
+  const open = line.dataset.open !== undefined && line.dataset.live === undefined;
   const closed = !open && items.some((item) => waiting[item].refused === true);
   line.querySelector("[data-open-words]").hidden = !open;
   line.querySelector("[data-closed-words]").hidden = !closed;
@@ -69,7 +73,7 @@ function show() {
   keptAnswers().forEach(({ attempt, waiting }) => {
     const items = notTaken(waiting, stuckAfter);
     const line = items.length ? lineOf(attempt) : null;
-    if (!line) return;
+    if (!line || trying.has(line)) return;
     fill(line, attempt, waiting, items);
     lines.add(line);
   });
@@ -77,6 +81,37 @@ function show() {
     line.hidden = !lines.has(line);
   });
   box.hidden = !lines.size;
+  // A live round has one folded line of it, below what is before the class.
+  if (toUnsent) toUnsent.hidden = box.hidden || box.classList.contains("late");
+}
+
+// What was refused as it is stays for the exercise's own page, as does a vote that came too late.
+function isSent(line, { fields, refused }) {
+  return fields && (!refused || (refused === true && line.dataset.live === undefined));
+}
+
+// What waits goes from here, before the page says that it does. Loaded only where there is something.
+async function sendFirst(line) {
+  trying.add(line);
+  tried.add(line);
+  try {
+    const { sendFrom } = await import("./courier.js");
+    await sendFrom(line, box.dataset.tokenUrl, (entry) => isSent(line, entry));
+  } catch (error) {
+    tried.delete(line); // no network, not even for the script
+  }
+  trying.delete(line);
+  show();
+}
+
+function sendAll() {
+  if (document.hidden) return;
+  box.querySelectorAll("[data-send]").forEach((line) => {
+    const waiting = load(keyOf(line.dataset.keptOf));
+    const some = Object.keys(waiting).some((item) => isSent(line, waiting[item]));
+    // Where somebody pressed Hand in, that page sends it.
+    if (some && !tried.has(line) && !isIntended(line.dataset.keptOf)) sendFirst(line);
+  });
 }
 
 function showIntended() {
@@ -92,9 +127,20 @@ if (box) {
     throwAway(line.dataset.keptOf);
     show();
   });
+  if (toUnsent)
+    toUnsent.addEventListener("click", (event) => {
+      // Not by the address: on the page of claims that names one.
+      event.preventDefault();
+      box.scrollIntoView();
+      box.focus({ preventScroll: true });
+    });
   document.addEventListener("kept", show);
   window.addEventListener("storage", show);
-  setInterval(show, EVERY);
+  setInterval(() => {
+    sendAll();
+    show();
+  }, EVERY);
+  sendAll();
   show();
 }
 document.querySelectorAll("[data-intended]").forEach((notice) => {

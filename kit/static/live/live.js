@@ -7,16 +7,38 @@ import { isPassing } from "../answering/local-store.js";
 import { askAnew, keepLooking, replaceChildren } from "./poll.js";
 
 const EVERY = 2000;
+// A vote is over soon: what waits for the kit is sent again after this at the latest.
+const AWAY = 3000;
 const live = document.getElementById("live");
 const said = document.getElementById("stage-said");
-const lost = document.getElementById("lost");
 // What an item type does to its sections, where it has a script.
 const typeScript = live.dataset.script ? import(live.dataset.script) : Promise.resolve({});
+const state = document.getElementById("save-state");
 let answering = null;
 let clock = null;
 
 function place() {
   return live.querySelector("[data-place]").dataset.place;
+}
+
+function isEnded() {
+  return live.querySelector("[data-ended]") !== null;
+}
+
+// In large type, below the pens.
+function sayIn(name) {
+  const line = live.querySelector("[data-vote-in]");
+  if (line) line.hidden = name !== "saved";
+}
+
+// How many are in beside this one. Not announced, since it changes all the time.
+function sayOthers(here) {
+  const line = live.querySelector("[data-alone]");
+  if (!line || here === null) return;
+  const { alone, one, many } = line.dataset;
+  const others = Number(here) - 1;
+  const text = others > 1 ? many.replace("#", others) : [alone, one][Math.max(0, others)];
+  if (line.textContent !== text) line.textContent = text;
 }
 
 // A suggestion: it counts down and closes nothing. Not announced, since it changes all the time.
@@ -37,11 +59,11 @@ function countDown() {
 async function takeUp() {
   const { begin } = await typeScript;
   const form = live.querySelector("form[data-attempt]");
-  // Ended, and gone on with: the outbox that was told so sends no more.
-  if (answering && answering.outbox.ended && form.querySelector("[data-item]")) location.reload();
+  // Ended, and gone on with: the outbox was told so.
+  if (answering && answering.outbox.ended === "closed" && !isEnded()) answering.outbox.goOn();
   if (begin) form.querySelectorAll("[data-item]").forEach(begin);
   if (answering) answering.bind(form);
-  else answering = new Answering(form, { state: document.getElementById("save-state") });
+  else answering = new Answering(form, { state, away: AWAY, lost: null, onState: sayIn });
   const keep = form.querySelector("[data-keep]");
   const given = () => {
     if (keep) keep.hidden = true;
@@ -81,12 +103,10 @@ async function takeIn() {
 
 async function look() {
   const headers = { "If-None-Match": `"${place()}"`, Accept: "application/json" };
-  const { text } = await askAnew(live.dataset.placeUrl, headers, startAnew);
+  const { reply, text } = await askAnew(live.dataset.placeUrl, headers, startAnew);
+  sayOthers(reply.headers.get("X-Here"));
   if (text !== null && text !== place()) await takeIn();
 }
 
 document.documentElement.classList.add("scripted");
-document.addEventListener("visibilitychange", () => {
-  if (!document.hidden) look().catch(() => {});
-});
-takeUp().then(() => keepLooking(look, EVERY, lost));
+takeUp().then(() => keepLooking(look, EVERY));

@@ -2,6 +2,7 @@
 // Safari 13 and Chrome 80.
 
 import { ask } from "../answering/ask.js";
+import { sayLost } from "../answering/lost.js";
 
 const PATIENCE = 8000;
 // One look that failed may be a hiccup; after two the page says so, where it has the words.
@@ -27,18 +28,27 @@ export function replaceChildren(element, fresh) {
 }
 
 // Calls `look` until the page goes, `every` so many milliseconds after it has come to its end, and
-// never while nobody sees the page. `lost` is the element that says that the kit cannot be reached.
-export function keepLooking(look, every, lost) {
-  let failures = 0;
+// never while nobody sees the page: at once when somebody does again. Says on the page since when the
+// kit cannot be reached; tells the outboxes of the page (`reached`) when it was.
+export function keepLooking(look, every) {
+  const lost = document.querySelector("[data-lost]");
+  let [failures, since, timer, looking] = [0, Date.now(), null, false];
+  const tell = (wasLost) => document.dispatchEvent(new CustomEvent("reached", { detail: { wasLost } }));
   const lookOnce = async () => {
+    clearTimeout(timer);
+    if (looking || document.hidden) return;
+    looking = true;
     try {
-      if (!document.hidden) await look();
-      failures = 0;
+      await look();
+      tell(failures > 0);
+      [failures, since] = [0, Date.now()];
     } catch (error) {
       failures += 1;
     }
-    if (lost) lost.hidden = failures <= TOLERATED;
-    setTimeout(lookOnce, every);
+    looking = false;
+    sayLost(lost, failures > TOLERATED ? since : null);
+    timer = setTimeout(lookOnce, every);
   };
+  document.addEventListener("visibilitychange", lookOnce);
   lookOnce();
 }

@@ -7,7 +7,6 @@ import { askAnew, keepLooking, replaceChildren } from "./poll.js";
 
 const watched = document.querySelector("[data-watched]");
 const every = Number((watched && watched.dataset.every) || 4000);
-const lost = document.querySelector("[data-lost]");
 const said = document.querySelector("[data-said]");
 const clock = document.querySelector("[data-clock]");
 let tag = null;
@@ -48,7 +47,7 @@ function showClock(left) {
 
 // Where somebody acts by this page, it says itself, loaded anew, why there is no more to see.
 function startAnew() {
-  if (lost) location.reload();
+  if ("acts" in watched.dataset) location.reload();
 }
 
 async function look() {
@@ -61,4 +60,4 @@ async function look() {
   say();
 }
 
-if (watched) setTimeout(() => keepLooking(look, every, lost), every);
+if (watched) setTimeout(() => keepLooking(look, every), every);

@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, update
 
-from kit.store.models import Assignment, Classroom, LiveSession, Round
+from kit.store.joins import of_student
+from kit.store.models import Assignment, Attempt, Classroom, LiveSession, Round, Student
 from kit.store.records import columns, fetch_all, fetch_one, insert_or, values_of
 from kit.vocabulary import Stage
 
@@ -97,8 +98,33 @@ def rounds(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class SessionVersion:
+    """`word` changes whenever a session moves, ends or goes on; `here` is how many take part."""
+
+    word: str
+    here: int
+
+
+_HERE: Final = (
+    select(func.count(Attempt.student_id.distinct()))
+    .join(Student, of_student())
+    .where(
+        Attempt.classroom_id == bindparam("classroom_id"),
+        Attempt.assignment_id == bindparam("assignment_id"),
+        Student.removed_at.is_(None),
+    )
+)
+
+
+def count_here(connection: Connection, classroom_id: UUID, assignment_id: UUID) -> int:
+    """How many students of the class take part in a session."""
+    where = {"classroom_id": classroom_id, "assignment_id": assignment_id}
+    return connection.execute(_HERE, where).scalar_one()
+
+
 _PLACE: Final = (
-    select(LiveSession.step, Assignment.closed_at, LiveSession.reveal_at)
+    select(LiveSession.step, Assignment.closed_at, LiveSession.reveal_at, _HERE.scalar_subquery())
     .join(
         Assignment,
         and_(
@@ -115,10 +141,10 @@ _PLACE: Final = (
 
 def session_version(
     connection: Connection, classroom_id: UUID, assignment_id: UUID, now: datetime
-) -> str | None:
-    """A word that changes whenever a session moves, ends or goes on; None where there is none.
+) -> SessionVersion | None:
+    """Where a session is; None where there is none.
 
-    It changes, too, when the time has come for a key to be shown.
+    The word changes, too, when the time has come for a key to be shown.
 
     One statement and no more: every device in the room asks for it, every other second.
     """
@@ -127,9 +153,9 @@ def session_version(
     ).one_or_none()
     if row is None:
         return None
-    step, closed_at, reveal_at = row
+    step, closed_at, reveal_at, here = row
     due = "+" if reveal_at is not None and reveal_at <= now else ""
-    return f"{step}{'.' if closed_at is None else '!'}{due}"
+    return SessionVersion(f"{step}{'.' if closed_at is None else '!'}{due}", here)
 
 
 _NOW: Final = (

@@ -46,7 +46,7 @@ def contest(assignment_id: UUID, item_id: str) -> ResponseReturnValue:
     except KitError as error:
         # What stands in the way may have come since the page above was read.
         return _shown(page_now(), form, error), error.status
-    flash(gettext("Sent. Your teacher's answer will stand here."))
+    _say(item_id, gettext("Sent. Your teacher's answer will stand here."))
     return _back(assignment_id, item_id)
 
 
@@ -57,15 +57,20 @@ def withdraw(assignment_id: UUID, item_id: str) -> ResponseReturnValue:
     try:
         appeals.withdraw(kit().store, student(), assignment_id, item_id, part, now())
     except AppealAnswered as error:
-        flash(error_text(error))
+        _say(item_id, error_text(error))
     else:
-        flash(gettext("Taken back. Your teacher does not see it any more."))
+        _say(item_id, gettext("Taken back. Your teacher does not see it any more."))
     return _back(assignment_id, item_id)
 
 
+def _say(item_id: str, words: str) -> None:
+    """At the claim that it is about: the top of the page is many screens above."""
+    flash(words, f"at {item_id}")
+
+
 def _back(assignment_id: UUID, item_id: str) -> ResponseReturnValue:
-    feedback = url_for("student.feedback", assignment_id=assignment_id, _anchor=f"item-{item_id}")
-    return redirect(feedback, 303)
+    anchor = f"argued-{item_id}"
+    return redirect(url_for("student.feedback", assignment_id=assignment_id, _anchor=anchor), 303)
 
 
 def _shown(page: AppealPage, form: ContestForm, error: KitError | None = None) -> str:

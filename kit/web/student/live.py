@@ -39,14 +39,16 @@ def question(assignment_id: UUID) -> ResponseReturnValue:
 def session_version(assignment_id: UUID) -> ResponseReturnValue:
     """A word that changes when the session moves: what every device asks for, all the time.
 
-    It is the same for everybody, whatever they or others gave.
+    It is the same for everybody, whatever they or others gave. Beside it stands how many are here,
+    which changes without a move.
     """
-    return version_reply(
-        session.session_version(kit().store, student().classroom_id, assignment_id, now())
-    )
+    version = session.session_version(kit().store, student().classroom_id, assignment_id, now())
+    reply = version_reply(version.word)
+    reply.headers["X-Here"] = str(version.here)
+    return reply
 
 
-def version_reply(version: str) -> ResponseReturnValue:
+def version_reply(version: str) -> Response:
     """The word itself, or 304 where the asker has it."""
     if request.if_none_match.contains(version):
         reply = Response(status=304)

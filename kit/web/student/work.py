@@ -8,7 +8,7 @@ from flask_babel import gettext, ngettext
 
 from kit.classroom.answering import attempts, saving
 from kit.classroom.answering.acknowledgement import Acknowledgement, ItemReply
-from kit.classroom.answering.posted_form import PostedFields
+from kit.classroom.answering.posted_form import PostedFields, fields_of
 from kit.classroom.assignments import open_lessons as reading
 from kit.classroom.errors import AlreadySubmitted, AssignmentClosed, RoundClosed
 from kit.classroom.reports import student_pages
@@ -117,6 +117,23 @@ def save(assignment_id: UUID, attempt_id: UUID) -> ResponseReturnValue:
         page = student_pages.claims_page(*assignment_ref, now(), attempt_id, reply.forms)
         return _claims(page), 400
     return _after_saving(reply)
+
+
+@blueprint.get("/<uuid:assignment_id>/claims/<uuid:attempt_id>")
+def held(assignment_id: UUID, attempt_id: UUID) -> ResponseReturnValue:
+    """What the kit holds of an attempt, for a page of it that may be older: see elsewhere.js."""
+    work = attempts.work(kit().store, student(), assignment_id, now(), attempt_id)
+    context = work.form_context
+    return {
+        "held": {
+            item_id: {
+                "revision": answer.revision,
+                "fields": fields_of(context, answer),
+                "taken": False,
+            }
+            for item_id, answer in context.answers.items()
+        }
+    }
 
 
 def _acknowledgement(reply: Acknowledgement) -> ResponseReturnValue:

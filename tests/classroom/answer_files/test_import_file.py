@@ -216,9 +216,10 @@ def test_folded_attempt_leads_to_the_one_that_took_its_place(room: Room) -> None
     assert set(cells(room)) == {"plan", "vote", "figure"}
     with room.store.reading() as connection:
         assert connection.execute(select(FoldedAttempt.token)).scalars().all() == [old]
-    assert device_tokens.device_tokens(room.store, room.people["Mia"]) == {
-        room.assignment_id: [new, old]
-    }
+    found = device_tokens.device_tokens(room.store, room.people["Mia"])
+    assert [one.token for one in found[room.assignment_id]] == [new, old]
+    # What a device kept of the one is sent to the other.
+    assert len({one.attempt_id for one in found[room.assignment_id]}) == 1
     elsewhere = room.give(Rules())
     assert device_tokens.device_tokens(room.store, room.people["Mia"], elsewhere) == {}
 

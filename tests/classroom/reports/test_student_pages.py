@@ -53,7 +53,8 @@ def test_task_holds_its_lesson_and_attempts(room: Room) -> None:
     after = student_pages.task_page(*identity)
     assert after.task.state == "handed-in"
     assert [(row.attempt.number, row.counts) for row in after.attempts_made] == [(1, True)]
-    assert list(after.device_tokens) == [after.attempts_made[0].attempt.token]
+    (kept,), attempt = after.device_tokens, after.attempts_made[0].attempt
+    assert (kept.token, kept.attempt_id) == (attempt.token, attempt.id)
 
 
 def test_feedback_holds_counts_appeals_and_the_steps_of_marks(room: Room) -> None:

@@ -53,6 +53,60 @@ def test_place_is_a_304_until_the_round_moves(lesson: Lesson) -> None:
     assert moved.text in sam.get(f"{lesson.page}round").text
 
 
+def test_page_says_how_many_others_are_in(lesson: Lesson) -> None:
+    sam = lesson.join("Sam")
+    assert "You are in. " in text_of(sam.get(lesson.page))
+    assert sam.get(f"{lesson.page}place").headers["X-Here"] == "1"
+    lesson.join("Kit")
+    assert "You are in, and one other. " in text_of(sam.get(lesson.page))
+    lesson.join("Una")
+    assert "You are in, 2 others. " in text_of(sam.get(lesson.page))
+    lesson.move("put plan")
+    first = sam.get(f"{lesson.page}place")
+    # Whoever comes late changes the count, and no more of the page.
+    lesson.join("Ivo")
+    again = sam.get(f"{lesson.page}place", headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.headers["X-Here"]) == (304, "4")
+
+
+def test_page_knows_of_which_vote_it_is_and_whether_one_was_given(lesson: Lesson) -> None:
+    sam = lesson.join("Sam")
+    pages = {}
+    lesson.move("put plan")
+    for stage in WAY:
+        lesson.move(stage)
+        if stage == "vote-again":
+            # What stands in the second vote is the first one's: it is not in yet.
+            assert "data-voted" not in sam.get(lesson.page).text
+        if stage in {"vote", "vote-again"}:
+            lesson.vote(sam, "official", 1 if stage == "vote" else 2, as_script=True)
+        page = sam.get(lesson.page).text
+        latest = re.search(r'data-question="(\w*)"\s+data-latest-ballot="(\d?)"', page)
+        assert latest
+        pages[stage] = (*latest.groups(), "data-voted" in page)
+    assert pages == {
+        "vote": ("plan", "1", True),
+        "closed": ("plan", "1", False),
+        "discuss": ("plan", "1", False),
+        "vote-again": ("plan", "2", True),
+        "closed-again": ("plan", "2", False),
+        "reveal": ("plan", "", False),
+    }
+
+
+def test_nothing_is_handed_in_by_the_clock_where_it_could_not_be(lesson: Lesson) -> None:
+    sam = lesson.join("Sam")
+    lesson.move("put plan")
+    lesson.move("vote")
+    lesson.vote(sam, "official", 1, as_script=True)
+    lesson.move("closed")
+    lesson.teacher.post(f"{lesson.control}/end", sure="1")
+    feedback = text_of(sam.get(f"/work/{lesson.task}/feedback"))
+    assert "collected" not in feedback
+    assert "handed in" not in feedback
+    assert "collected" not in text_of(sam.get(f"/work/{lesson.task}"))
+
+
 def test_nothing_before_the_key_reads_or_shows_it_to_a_student(lesson: Lesson) -> None:
     sam = lesson.join("Sam")
     lesson.move("put plan")

@@ -244,3 +244,17 @@ def test_task_that_was_missed_says_so(any_site: Site) -> None:
     page = visitor.get(any_site.work)
     assert lead(page) == "This is closed, and you did not begin it. Talk to your teacher."
     assert "closed; you did not begin it" in text_of(visitor.get("/work/"))
+
+
+def test_page_on_another_device_hears_what_the_kit_holds(any_site: Site) -> None:
+    """Also of what was taken back: its number counts."""
+    sam = any_site.student("Sam")
+    attempt, _page = begin(any_site, sam)
+    path = f"{any_site.work}/claims/{attempt}"
+    assert sam.get(path).get_json() == {"held": {}}
+    sam.post(path, as_script=True, **{"plan.label": "official", "plan.revision": "1"})
+    sam.post(path, as_script=True, **{"vote.label": "sourced", "vote.revision": "1"})
+    sam.post(path, as_script=True, **{"vote.label": "", "vote.revision": "2"})
+    held = sam.get(path).get_json()["held"]
+    assert held["plan"] == {"revision": 1, "fields": {"label": "official"}, "taken": False}
+    assert (held["vote"]["revision"], held["vote"]["fields"].get("label", "")) == (2, "")
