@@ -110,6 +110,10 @@ class Tab:
 
     def look(self, expression: str) -> Any:
         """What an expression comes to in the page: a text, a number, a truth or nothing."""
+        return self._come_to(expression).get("value")
+
+    def _come_to(self, expression: str) -> Mapping[str, Any]:
+        """The same as BiDi words it. Raises RuntimeError where the page throws, or is left."""
         reply = self._firefox.ask(
             "script.evaluate",
             expression=expression,
@@ -119,7 +123,8 @@ class Tab:
         if reply["type"] != "success":
             message = f"{expression}: {reply['exceptionDetails']['text']}"
             raise RuntimeError(message)
-        return reply["result"].get("value")
+        result: Mapping[str, Any] = reply["result"]
+        return result
 
     def wait_for(self, expression: str, seconds: float = SECONDS) -> Any:
         """Until an expression comes true, in whichever page is there then; what it comes to."""
@@ -137,22 +142,20 @@ class Tab:
         message = f"never came true: {expression} {trouble}"
         raise AssertionError(message)
 
-    def find(self, selector: str, text: str = "") -> str:
-        """Wait for what is seen and matches, and whose words hold that text: how BiDi calls it."""
-        asked = json.dumps(selector), json.dumps(text)
+    def find(self, selector: str, text: str = "", place: int = 0) -> str:
+        """Wait for what is seen and matches, and whose words hold that text: how BiDi calls it.
+
+        Of several the first, or the one in another `place`.
+        """
         found = (
-            "[...document.querySelectorAll(%s)].find(one => one.getClientRects().length"
-            " && (one.innerText || '').includes(%s))" % asked
+            f"[...document.querySelectorAll({json.dumps(selector)})].filter(one => "
+            "one.getClientRects().length && "
+            f"(one.innerText || '').includes({json.dumps(text)}))[{place}]"
         )
         self.wait_for(f"Boolean({found})")
-        reply = self._firefox.ask(
-            "script.evaluate",
-            # In the middle, where no bar at an edge lies over it.
-            expression=f"(one => {{ one.scrollIntoView({{block: 'center'}}); return one; }})({found})",
-            target={"context": self.context},
-            awaitPromise=False,
-        )
-        return str(reply["result"]["sharedId"])
+        # In the middle, where no bar at an edge lies over it.
+        shown = "one.scrollIntoView({block: 'center'})"
+        return str(self._come_to(f"(one => {{ {shown}; return one; }})({found})")["sharedId"])
 
     def click(self, selector: str, text: str = "") -> None:
         """Press where it is, as a hand does: what lies over it gets the press instead."""
@@ -178,9 +181,7 @@ class Tab:
     def type(self, selector: str, text: str) -> None:
         """Click into a field and type."""
         self.click(selector)
-        keys = [
-            {"type": kind, "value": letter} for letter in text for kind in ("keyDown", "keyUp")
-        ]
+        keys = [{"type": kind, "value": letter} for letter in text for kind in ("keyDown", "keyUp")]
         self._act("key", keys)
 
     def _act(self, kind: str, steps: Sequence[Mapping[str, Any]]) -> None:

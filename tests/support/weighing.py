@@ -76,7 +76,7 @@ class _Scale:
     def _asked(self, event: dict[str, Any]) -> None:
         url = event["request"]["url"]
         if url.startswith("http"):
-            ahead = event["request"]["initialPriority"] == "VeryLow"
+            ahead = event.get("type") == "Fetch" and "/static/" in url
             self._under_way[event["requestId"]] = url, ahead
 
     def _cached(self, event: dict[str, Any]) -> None:

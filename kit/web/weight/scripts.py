@@ -2,8 +2,8 @@
 
 A module is read before what it imports is known, and so on: on a slow network each step is a wait
 of its own. So the page names all of them (`modulepreload`), after the style sheets and with less
-hurry. What only the following page needs is asked for while this one is read (`prefetch`).
-Browsers that know neither pass over both.
+hurry; browsers that do not know the word pass over it. What only the following page needs is
+asked for while this one is read (`static/ahead.js`).
 """
 
 import posixpath

@@ -12,7 +12,7 @@ from tests.web.conftest import Site
 BEFORE = f"/static/{static_files().fingerprint}/"
 MODULE = re.compile(r'<script type="module" src="([^"]+)">')
 PRELOADED = re.compile(r'<link rel="modulepreload" fetchpriority="low" href="([^"]+)">')
-PREFETCHED = re.compile(r'<link rel="prefetch" href="([^"]+)">')
+AHEAD = re.compile(r'<meta name="needed-next" content="([^"]+)">')
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_page_names_all_that_its_modules_import_and_nothing_twice(any_site: Site
         names = [address.removeprefix(BEFORE) for address in modules]
         assert [address.removeprefix(BEFORE) for address in preloaded] == imported(names), path
         assert modules, path
-        named = [*modules, *preloaded, *PREFETCHED.findall(text)]
+        named = named_in(text)
         assert len(named) == len(set(named)), path
 
 
@@ -76,7 +76,8 @@ def test_page_before_another_names_what_that_needs(any_site: Site) -> None:
 
 
 def named_in(text: str) -> list[str]:
-    return [*MODULE.findall(text), *PRELOADED.findall(text), *PREFETCHED.findall(text)]
+    ahead = [one for content in AHEAD.findall(text) for one in content.split()]
+    return [*MODULE.findall(text), *PRELOADED.findall(text), *ahead]
 
 
 def test_templates_write_modules_as_they_are_looked_for() -> None:
