@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.support.ground import Ground
-from tests.support.weighing import make_hour, phone, weigh
+from tests.support.weighing import let_in, make_hour, phone, weigh
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 #: What the first page may weigh, headers and all requests included: under a second of slow 3G.
@@ -21,7 +21,7 @@ def test_first_page_is_light_and_each_after_it_is_sent_alone(
         first = weigh(context, f"{ground.url}/")
         assert first.bytes <= FIRST_BYTES, first
         assert weigh(context, f"{ground.url}/").requests == [f"{ground.url}/"]
-        context.add_cookies(cookies["cookies"])
+        let_in(context, ground.url, cookies)
         task = f"{ground.url}/work/{hour.exercise}"
         for url in (f"{ground.url}/work/", task, f"{task}/claims", f"{task}/hand-in"):
             assert weigh(context, url).requests == [url]

@@ -3,9 +3,10 @@
     python -m tests.load.weight_bench [--rounds 5] [--before CHECKOUT]
 
 By Chromium's emulation of 400 kbit/s, 400 ms and a processor four times slower; medians. Bytes are
-as sent, headers included. *Cold* is a browser that has had nothing of the kit, *warm* one that has
-had the very page, *next* one that has had the student's start page. With `--before` the kit of
-another checkout, say of an older commit, is measured in the same rounds, by turns.
+as sent, headers included, with what is fetched ahead for the next page. *Cold* is a browser that
+has had nothing of the kit, *warm* one that has had the very page, *next* one that came by the pages
+in the rows above. With `--before` the kit of another checkout, say of an older commit, is measured
+in the same rounds, by turns.
 """
 
 import argparse
@@ -24,7 +25,7 @@ from kit.store.engine import open_store
 from tests.support.browser import launch_options
 from tests.support.databases import new_sqlite
 from tests.support.serving import free_port, serving
-from tests.support.weighing import Hour, Weight, make_hour, phone, weigh
+from tests.support.weighing import Hour, Weight, let_in, make_hour, phone, weigh
 
 HERE = Path(__file__).parents[2]
 
@@ -47,20 +48,29 @@ def kit_of(checkout: Path, folder: Path) -> Iterator[tuple[str, Hour]]:
 
 def weights(browser: Browser, url: str, hour: Hour, cookies: StorageState) -> dict[str, Weight]:
     """Each page once, as it comes to browsers with more or less in their cache."""
-    found = {}
-    start, exercise = f"{url}/work/", f"{url}/work/{hour.exercise}/claims"
+    found: dict[str, Weight] = {}
+
+    def open_page(what: str, path: str) -> None:
+        found[what] = weigh(context, f"{url}{path}", slow=True)
+
+    task, live = f"/work/{hour.exercise}", f"/work/{hour.live}/live/"
     with phone(browser) as context:
-        found["first page, cold"] = weigh(context, f"{url}/", slow=True)
-        found["first page, warm"] = weigh(context, f"{url}/", slow=True)
-    with phone(browser, cookies) as context:
-        found["start page, cold"] = weigh(context, start, slow=True)
-        found["start page, warm"] = weigh(context, start, slow=True)
-        found["exercise of 14, next"] = weigh(context, exercise, slow=True)
-        found["exercise of 14, warm"] = weigh(context, exercise, slow=True)
-    with phone(browser, cookies) as context:
-        found["exercise of 14, cold"] = weigh(context, exercise, slow=True)
-    with phone(browser, cookies) as context:
-        found["live page, cold"] = weigh(context, f"{url}/work/{hour.live}/live/", slow=True)
+        open_page("first page, cold", "/")
+        open_page("first page, warm", "/")
+        let_in(context, url, cookies)
+        open_page("start page, next", "/work/")
+        open_page("page of the exercise, next", task)
+        open_page("exercise of 14, next", f"{task}/claims")
+        open_page("exercise of 14, warm", f"{task}/claims")
+        open_page("looking it over, next", f"{task}/hand-in")
+        open_page("live page, next", live)
+    for what, path in (
+        ("start page, cold", "/work/"),
+        ("exercise of 14, cold", f"{task}/claims"),
+        ("live page, cold", live),
+    ):
+        with phone(browser, cookies) as context:
+            open_page(what, path)
     return found
 
 
@@ -73,7 +83,7 @@ def print_rows(kits: Mapping[str, object], rounds: Mapping[tuple[str, str], list
         for name in kits:
             measured = rounds[name, page]
             cells += [
-                f"{statistics.median(len(one.requests) for one in measured):.0f}",
+                f"{statistics.median(len(one.requests) + len(one.ahead) for one in measured):.0f}",
                 f"{statistics.median(one.bytes for one in measured):,.0f}",
                 f"{statistics.median(one.painted for one in measured):.1f}",
                 f"{statistics.median(one.ready for one in measured):.1f}",

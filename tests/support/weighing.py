@@ -55,6 +55,13 @@ def phone(browser: Browser, cookies: StorageState | None = None) -> Iterator[Bro
     context.close()
 
 
+def let_in(context: BrowserContext, url: str, cookies: StorageState) -> None:
+    """Give a browser the cookies of somebody signed in; what it has in its cache stays."""
+    for cookie in cookies["cookies"]:
+        name, value = cookie["name"], cookie["value"]
+        context.add_cookies([{"name": name, "value": value, "url": url}])
+
+
 class _Scale:
     """What is under way for a page, and what has come."""
 

@@ -51,7 +51,7 @@ def needed_next() -> list[str]:
     return [url_for(STATIC, filename=name) for name in needed]
 
 
-def with_imports(scripts: str) -> Markup:
+def with_imports(scripts: Markup) -> Markup:
     """The elements of a page's scripts, and after them links to all that these import."""
     before = url_for(STATIC, filename="")
     named = [
@@ -62,17 +62,17 @@ def with_imports(scripts: str) -> Markup:
     needed = imported(named)
     g.needed_here = {*named, *needed}
     links = [_LINK.format(before + name) for name in needed]
-    return Markup().join([Markup(scripts), *links])  # noqa: S704 - a template's own elements
+    return Markup().join([scripts, *links])
 
 
 def imported(names: Iterable[str]) -> list[str]:
     """What these import, and what that imports, but for themselves; in the order of its finding."""
     known = _imports()
-    found = list(dict.fromkeys(names))
-    own = len(found)
-    for name in found:
-        found += [one for one in known.get(name, ()) if one not in found]
-    return found[own:]
+    needed = list(dict.fromkeys(names))
+    own = len(needed)
+    for name in needed:
+        needed += [one for one in known.get(name, ()) if one not in needed]
+    return needed[own:]
 
 
 @cache

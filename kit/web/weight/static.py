@@ -59,7 +59,8 @@ def _reply(file: StaticFile) -> Response:
         response.content_encoding = "gzip"
     if file.packed is not None:
         response.vary.add("Accept-Encoding")
-    return response.make_conditional(request, accept_ranges=True, complete_length=len(body))
+    response.make_conditional(request, accept_ranges=True, complete_length=len(body))
+    return response
 
 
 def takes_gzip() -> bool:
