@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterator
 from importlib.resources import files
 from typing import Final
 
+import flask_bootstrap
+
 _STRING: Final = r'"(?:\\.|[^"\\])*"|' + r"'(?:\\.|[^'\\])*'"
 #: What divides a style sheet, and what it must not be looked for in.
 _MARKS: Final = re.compile(rf"/\*.*?\*/|{_STRING}|[{{}};]", re.DOTALL)
@@ -19,7 +21,7 @@ _WORD: Final = re.compile(r"[\w-]+")
 
 def whole_sheet() -> str:
     """Bootstrap's style sheet as Bootstrap-Flask's wheel brings it."""
-    sheet = files("flask_bootstrap") / "static/bootstrap5/css/bootstrap.min.css"
+    sheet = files(flask_bootstrap) / "static/bootstrap5/css/bootstrap.min.css"
     return sheet.read_text("utf-8")
 
 
