@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from flask import Flask
 from flask_babel import Babel
-from flask_bootstrap import Bootstrap5
 
 from kit.content.library import Library
 from kit.content.paths import templates_root
@@ -17,9 +16,10 @@ from kit.web.faults.app import FaultTolerantApp
 from kit.web.fragments import PageEnvironment
 from kit.web.remote import remote
 from kit.web.signed import Cookies, FormTokens
-from kit.web.state import Kit, kit_id_of, static_folder
+from kit.web.state import Kit, kit_id_of
 from kit.web.student import appeals, history, join, live, work
 from kit.web.validators import form_problems
+from kit.web.weight import pages, scripts, static
 
 #: More than any form of the kit holds; what is longer is refused before it is read.
 LARGEST_FORM = 512 * 1024
@@ -30,9 +30,7 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
 
     `secret` signs the cookies (32 characters or more); it must outlive the process.
     """
-    app = FaultTolerantApp(
-        "kit", template_folder=str(templates_root()), static_folder=str(static_folder())
-    )
+    app = FaultTolerantApp("kit", template_folder=str(templates_root()), static_folder=None)
     app.jinja_environment = PageEnvironment
     kit_id = kit_id_of(store)
     _configure(app, settings, secret, kit_id)
@@ -42,14 +40,13 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
     )
     if settings.public_url is not None:
         app.wsgi_app = BehindProxy(app.wsgi_app, settings)  # type: ignore[method-assign]  # the library's types
-    Bootstrap5(app)
     Babel(app, default_timezone="UTC")
     app.session_interface = Cookies()
     # Before the tokens of forms: who comes by a wrong address is told so.
     security.init_app(app)
     FormTokens(app)
     app.jinja_env.globals["form_problems"] = form_problems
-    for module in (errors, template_globals):
+    for module in (errors, template_globals, static, scripts, pages):
         module.init_app(app)
     students = (work.blueprint, live.blueprint, history.blueprint, appeals.blueprint)
     for blueprint in (join.blueprint, *students, remote.blueprint, *teacher.blueprints):
@@ -64,7 +61,7 @@ def cookie_name(kit_id: str) -> str:
 
 
 def _configure(app: Flask, settings: Settings, secret: str, kit_id: str) -> None:
-    """Cookies, form tokens, sizes and static files, by the settings that Flask reads."""
+    """Cookies, form tokens and sizes, by the settings that Flask reads."""
     app.config.update(
         SECRET_KEY=secret,
         SESSION_COOKIE_NAME=cookie_name(kit_id),
@@ -80,9 +77,4 @@ def _configure(app: Flask, settings: Settings, secret: str, kit_id: str) -> None
         WTF_CSRF_TIME_LIMIT=None,
         MAX_CONTENT_LENGTH=LARGEST_FORM,
         MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
-        # Static files are asked for each time and mostly answered 304. A browser that kept them
-        # unasked would put old scripts to new pages after an upgrade, or at another laptop that
-        # has the same address today; and a script imports others, past any version in a query.
-        SEND_FILE_MAX_AGE_DEFAULT=None,
-        BOOTSTRAP_SERVE_LOCAL=True,
     )

@@ -12,6 +12,7 @@ from kit.server.proxy import ARRIVAL, Arrival
 from kit.web.faults.standing import note
 from kit.web.origin import is_here, is_trustworthy, seems_here
 from kit.web.state import kit, now
+from kit.web.weight.static import STATIC
 
 #: Everything comes from the kit itself; `data:` is for Bootstrap's icons and our QR codes.
 CONTENT_SECURITY_POLICY = (
@@ -26,7 +27,6 @@ CONTENT_SECURITY_POLICY = (
 )
 #: Browsers then ask for nothing of this host without encryption, for a year from the last visit.
 _STRICT_TRANSPORT: Final = "max-age=31536000"
-_STATIC: Final = {"static", "bootstrap.static"}
 _SIGNING_OUT: Final = {"account.sign_out", "join.hand_on"}
 
 #: Where a request may name a moment. HTTP says to pass over one that is no date.
@@ -53,7 +53,7 @@ def _drop_impossible_dates() -> None:
 def _refuse_detour() -> ResponseReturnValue | None:
     """Where there is a public URL, answer under it alone; static files may be had by any way."""
     arrival = request.environ.get(ARRIVAL, Arrival.BY_PROXY)
-    if arrival is Arrival.BY_PROXY or request.endpoint in _STATIC or _is_teacher_here():
+    if arrival is Arrival.BY_PROXY or request.endpoint == STATIC or _is_teacher_here():
         return None
     settings = kit().settings
     page = render_template(
@@ -70,7 +70,7 @@ def _is_teacher_here() -> bool:
 
 
 def _note_caller() -> None:
-    if request.endpoint in _STATIC:
+    if request.endpoint == STATIC:
         return
     try:
         kit().note_address(request.remote_addr or "", now())
@@ -92,7 +92,7 @@ def _set_headers(response: Response) -> Response:
         # Elsewhere a browser ignores it, and says so as an error in its console.
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    if request.endpoint not in _STATIC:
+    if request.endpoint != STATIC or "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = _keeping(response)
     if request.endpoint in _SIGNING_OUT and request.method == "POST" and is_trustworthy():
         # For browsers without scripts that keep pages all the same; elsewhere it is ignored.

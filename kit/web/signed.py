@@ -58,7 +58,8 @@ class Cookies(SecureCookieSessionInterface):
         super().save_session(app, session, response)
         kept = request.path.startswith("/teacher") and response.cache_control.private
         if kept and is_trustworthy():
-            response.vary.discard("Cookie")
+            # In small letters: so Werkzeug finds it among others.
+            response.vary.discard("cookie")
 
     def _verified(self, app: Flask, cookie: str) -> tuple[dict[str, Any], int]:
         serializer = self.get_signing_serializer(app)

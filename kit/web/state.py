@@ -3,7 +3,6 @@
 import threading
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import cast
 from urllib.parse import urljoin
 
@@ -104,8 +103,3 @@ def show_no_names() -> None:
 def now() -> datetime:
     """The server's clock, which decides alone what is open."""
     return datetime.now(UTC)
-
-
-def static_folder() -> Path:
-    """Where our own stylesheet and scripts lie."""
-    return Path(__file__).parent.parent / "static"

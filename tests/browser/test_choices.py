@@ -310,7 +310,7 @@ def test_number_is_read_by_a_script_that_came_after_the_answer_was_saved(
         def hold(route: Route) -> None:
             late.append(route)
 
-        page.route("**/static/items/figures.js", hold)
+        page.route("**/items/figures.js", hold)
         page.reload(wait_until="commit")
         expect_state(page, NOTHING_YET)
         total = page.locator(f'input[name="{field_name("figures", "question-sum")}"]')

@@ -27,7 +27,7 @@ NARROWEST: ViewportSize = {"width": 320, "height": 640}
 PARTS = 3
 #: No page of their own: files, fragments of other pages, and what only redirects.
 NO_PAGE = {
-    "static", "bootstrap.static", "join.token", "student.task_list", "classrooms.joined",
+    "static", "join.token", "student.task_list", "classrooms.joined",
     "classrooms.export", "giving.progress", "downloads.answers", "downloads.items",
     "downloads.labels", "downloads.canvas", "downloads.moodle", "downloads.workbook",
     "downloads.everything", "downloads.votes", "downloads.rounds", "deals.table",

@@ -219,3 +219,18 @@ def test_static_file_is_sent_once(public: Public) -> None:
     first = client.get("/static/kit.css")
     again = client.get("/static/kit.css", **{"If-None-Match": first.header("ETag")})
     assert (first.status, again.status, again.text) == (200, 304, "")
+
+
+def test_static_file_comes_packed_and_is_kept_past_the_web_server(public: Public) -> None:
+    client = public.client()
+    (path,) = re.findall(r'href="([^"]*/kit[.]css)"', client.get("/").text)
+    packed = client.ask("HEAD", path, b"", {"Accept-Encoding": "gzip"})
+    plain = client.ask("HEAD", path, b"", {})
+    for reply in (packed, plain):
+        assert reply.status == 200
+        assert reply.header("Cache-Control") == "public, max-age=31536000, immutable"
+        assert reply.header("Vary") == "Accept-Encoding"
+    assert (packed.header("Content-Encoding"), plain.header("Content-Encoding")) == ("gzip", "")
+    assert 3 * int(packed.header("Content-Length")) < int(plain.header("Content-Length"))
+    part = client.get(path, Range="bytes=0-9")
+    assert (part.status, len(part.text)) == (206, 10)

@@ -131,7 +131,7 @@ def test_wheel_serves_a_page(python: Path, tmp_path: Path) -> None:
             ("/", "Type the code that your teacher shows."),
             ("/static/kit.css", "--"),
             ("/static/items/wording.js", "export function find"),
-            ("/bootstrap/static/css/bootstrap.min.css", "Bootstrap"),
+            ("/static/bootstrap.css", "Bootstrap"),
         ):
             with urllib.request.urlopen(served.url + path, timeout=20) as reply:
                 assert words in reply.read().decode("utf-8")

@@ -14,7 +14,7 @@ LINK = re.compile(r'(?:href|src|action|data-(?:[a-z-]*url|watched|task|script))=
 
 
 #: The same at every stage.
-STATIC = re.compile(r"/(static|bootstrap)/")
+STATIC = re.compile(r"/static/")
 
 
 READS_KEY = re.compile(r"(?i)\b(from|join)\s+(key_version|mark|decision|appeal)\b")

@@ -30,7 +30,6 @@ PUBLIC: Row = {"nobody": 200, "network": 200}
 #: By method and endpoint: the answer to each role, who posts the form below.
 ROWS: dict[str, Row] = {
     "GET static": {"nobody": 200, "network": 200},
-    "GET bootstrap.static": {"nobody": 200, "network": 200},
     "GET join.start": PUBLIC,
     "POST join.start": {"nobody": (303, "/join/{code}"), "network": (303, "/join/{code}")},
     "GET join.lobby": {**PUBLIC, "student": (303, "/work/")},

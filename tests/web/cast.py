@@ -71,8 +71,6 @@ class Cast:
         voted = endpoint in {"downloads.votes", "downloads.rounds"}
         if voted or endpoint.startswith(("live.", "live_control.")):
             values["assignment_id"] = self.live
-        if endpoint == "bootstrap.static":
-            values["filename"] = "css/bootstrap.min.css"
         with self.site.app.test_request_context():
             return self.site.app.url_for(
                 endpoint, **{name: values[name] for name in rule.arguments}

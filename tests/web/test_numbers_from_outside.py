@@ -52,7 +52,7 @@ HEADERS = {
     "Forwarded": "for={}",
     "X-Forwarded-Port": "{}",
 }
-PAGES = ("/", "/static/kit.css", "/bootstrap/css/bootstrap.min.css", "/work/", "/teacher/")
+PAGES = ("/", "/static/kit.css", "/static/bootstrap.css", "/work/", "/teacher/")
 
 
 class Noted(ImmutableMultiDict[str, Any]):

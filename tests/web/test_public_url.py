@@ -1,5 +1,6 @@
 """Behind a web server: under the public URL as the settings say it, and by no other way."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -149,6 +150,24 @@ def test_other_ways_are_refused_by_a_page_that_names_the_right_one(
     assert visitor.get("/static/kit.css").status_code == 200
     visitor.token = "void"
     assert heading(visitor.post("/", code="x")) == "The kit is at another address"
+
+
+def test_static_files_are_named_under_the_prefix_and_kept(site: Site) -> None:
+    """Those of the page, and all that its scripts import."""
+    prefix = site.app.extensions["kit"].settings.prefix
+    visitor = proxied(site)
+    page = visitor.get("/").text
+    named = re.findall(r'(?:href|src)="([^"]*[.](?:js|css|svg))"', page)
+    ahead = re.findall(r'name="needed-next" content="([^"]+)"', page)
+    assert len(named) > 5
+    assert len(ahead) == 1
+    for path in (*named, *ahead[0].split()):
+        assert path.startswith(f"{prefix}/static/"), path
+        reply = visitor.get(path.removeprefix(prefix))
+        assert (reply.status_code, reply.headers["Cache-Control"]) == (
+            200,
+            "public, max-age=31536000, immutable",
+        )
 
 
 def test_senders_are_counted_one_by_one(site: Site) -> None:
