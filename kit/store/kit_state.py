@@ -1,11 +1,16 @@
 """Facts about this kit, and the failures it counts."""
 
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import Connection, delete, func, select, update
 
 from kit.store.models import Failure, KitState
 from kit.store.records import insert_or
+
+
+#: The fact that holds which address a teacher chose to show.
+PICKED_ADDRESS: Final = "picked_address"
 
 
 def fact(connection: Connection, name: str) -> str | None:

@@ -10,7 +10,8 @@ from urllib.parse import urljoin
 from flask import current_app, g
 
 from kit.content.library import Library
-from kit.network import is_loopback, is_own_address
+from kit.network import Picked, is_loopback, is_own_address
+from kit.server.addresses import pick_address
 from kit.settings import Settings
 from kit.store import kit_state
 from kit.store.engine import Store
@@ -46,6 +47,11 @@ class Kit:
     def link(self, path: str) -> str:
         """A path of `url_for` at the likeliest address, for another device to open."""
         return urljoin(self.addresses[0], path)
+
+    def pick_address(self, picked: Picked | None) -> None:
+        """Show that address first, today and after the next start; None: the likeliest."""
+        pick_address(self.store, picked)
+        self.shown_addresses.pick(picked)
 
     def note_address(self, address: str, now: datetime) -> None:
         """Remember that another device has reached the kit; the address is not kept."""
