@@ -20,6 +20,11 @@ def fact(connection: Connection, name: str) -> str | None:
     ).scalar_one_or_none()
 
 
+def lock_fact(connection: Connection, name: str) -> None:
+    """Let no other process change a fact until the transaction ends."""
+    connection.execute(select(KitState.value).where(KitState.name == name).with_for_update())
+
+
 def put_fact(connection: Connection, name: str, value: str) -> None:
     """Store a fact in place of what was there."""
     statement = insert_or(connection, KitState).values(name=name, value=value)

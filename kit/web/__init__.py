@@ -6,6 +6,7 @@ from flask import Flask
 from flask_babel import Babel
 from flask_bootstrap import Bootstrap5
 
+from kit.classroom.keeping.clock_step import recall_steps
 from kit.content.library import Library
 from kit.content.paths import templates_root
 from kit.server.addresses import picked_address
@@ -45,6 +46,7 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
         secret.encode(),
         ShownAddresses(settings, picked_address(store)),
         kit_id,
+        steps=recall_steps(store),
     )
     if settings.public_url is not None:
         app.wsgi_app = BehindProxy(app.wsgi_app, settings)  # type: ignore[method-assign]  # the library's types
