@@ -94,8 +94,6 @@ def carry_back(
     What is to come at a time that people agreed on comes at that time.
     """
     by = after - before
-    for ends in _ENDS:
-        _shift(connection, ends, by, ends > before)
     # Nobody is held up for longer than they would have been; who guesses sets no clock.
     connection.execute(delete(Failure).where(Failure.window_start > after))
     columns = [
@@ -121,6 +119,9 @@ def carry_back(
         if rows:
             statement = update(column.table).where(column == bindparam("was"))
             connection.execute(statement.values({column.name: bindparam("goes")}), rows)
+    # Last: they come to lie where the others were.
+    for ends in _ENDS:
+        _shift(connection, ends, by, ends > before)
 
 
 def in_order(
