@@ -188,16 +188,13 @@ def test_cookie_lasts_by_the_devices_own_clock(any_site: Site) -> None:
 
 
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(st.tuples(st.floats(0, 600), st.floats(-90_000, 90_000)), max_size=8))
 def test_wherever_the_clock_walks_everybody_stays_in_and_answers_are_taken(
     any_site: Site, computer: Computer, walk: list[tuple[float, float]]
 ) -> None:
-    teacher, zoe = any_site.teacher(), any_site.visitor()
-    name = f"Zoe {next(NUMBERS)}"
-    zoe.get(f"/join/{any_site.room.code}")
-    assert zoe.post(f"/join/{any_site.room.code}", name=name).status_code == 303
+    teacher, zoe = any_site.teacher(), any_site.student(f"Zoe {next(NUMBERS)}")
     attempt, _page = begin(any_site, zoe)
     for number, (passed, by) in enumerate(walk, 1):
         computer.goes(seconds=passed)
