@@ -27,9 +27,7 @@ def picked_address(store: Store) -> Picked | None:
 def pick_address(store: Store, picked: Picked | None) -> None:
     """Keep what a teacher chose to show; None: the likeliest."""
     with store.writing() as connection:
-        kit_state.put_fact(
-            connection, kit_state.PICKED_ADDRESS, picked.as_text() if picked else ""
-        )
+        kit_state.put_fact(connection, kit_state.PICKED_ADDRESS, picked.as_text() if picked else "")
 
 
 class Announcer:

@@ -8,7 +8,6 @@ from sqlalchemy import Connection, delete, func, select, update
 from kit.store.models import Failure, KitState
 from kit.store.records import insert_or
 
-
 #: The fact that holds which address a teacher chose to show.
 PICKED_ADDRESS: Final = "picked_address"
 

@@ -65,7 +65,7 @@ class Cookies(SecureCookieSessionInterface):
             response.vary.discard("Cookie")
 
     def _by_its_age(self, app: Flask, response: Response) -> None:
-        """Let a browser count the cookie's days itself: its clock and the kit's may differ by years.
+        """Let a browser count the cookie's days: its clock and the kit's may differ by years.
 
         `Max-Age` goes before the `Expires` that Flask writes, which is by the kit's clock.
         """

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 
+import click
 from flask import Flask
 
 from kit.content.library import Library, load_library
@@ -45,7 +46,7 @@ def _announcer(app: Flask) -> Announcer:
     def look() -> str:
         return shown.now()[0] if shown.are_reachable else ""
 
-    return Announcer(look, lambda line: print(line, flush=True))
+    return Announcer(look, click.echo)
 
 
 def _refuse_missing(url: str) -> None:

@@ -36,7 +36,9 @@ def move(monkeypatch: pytest.MonkeyPatch) -> Move:
     def moved(*ips: str, seconds: float = FRESH_SECONDS) -> None:
         clock[0] += seconds
         found = [Address(ip, "wlan0", Kind.ROOM) for ip in ips]
-        monkeypatch.setattr(addresses, "classroom_addresses", lambda picked=None: in_order(found, picked))
+        monkeypatch.setattr(
+            addresses, "classroom_addresses", lambda picked=None: in_order(found, picked)
+        )
         monkeypatch.setattr(addresses, "monotonic", lambda: clock[0])
 
     moved("192.0.2.20")

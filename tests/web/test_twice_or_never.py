@@ -15,12 +15,8 @@ from tests.web.reading import errors
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows keeps no time zone per process")
 
-NEVER = (
-    "There is no 02:30 on Mar 29, 2026: the clocks go forward. Set 01:30 or 03:30."
-)
-TWICE = (
-    "02:30 comes twice on Oct 25, 2026, since the clocks go back. Choose which of the two."
-)
+NEVER = "There is no 02:30 on Mar 29, 2026: the clocks go forward. Set 01:30 or 03:30."
+TWICE = "02:30 comes twice on Oct 25, 2026, since the clocks go back. Choose which of the two."
 
 
 @pytest.fixture(autouse=True)
@@ -68,7 +64,8 @@ def test_form_of_giving_asks_beside_the_field_and_keeps_what_was_typed(
     any_site: Site, name: str, typed: str, said: str
 ) -> None:
     teacher = any_site.teacher()
-    reply = teacher.post(f"{any_site.classroom}/give/three-claims/rules", **rules(**{name: typed}))
+    give = f"{any_site.classroom}/give/three-claims/rules"
+    reply = teacher.post(give, as_script=False, **rules(**{name: typed}))
     assert reply.status_code == 400
     assert said in errors(reply)
     assert f'value="{typed}"' in reply.text
@@ -77,9 +74,7 @@ def test_form_of_giving_asks_beside_the_field_and_keeps_what_was_typed(
 
 
 @pytest.mark.parametrize(("which", "hour"), [("0", 0), ("1", 1)])
-def test_which_of_two_is_kept_shown_and_left_alone(
-    any_site: Site, which: str, hour: int
-) -> None:
+def test_which_of_two_is_kept_shown_and_left_alone(any_site: Site, which: str, hour: int) -> None:
     teacher, room = any_site.teacher(), any_site.room
     change = f"{any_site.assignment}/rules"
     day = back_day(room.now.year + 1)
@@ -87,9 +82,8 @@ def test_which_of_two_is_kept_shown_and_left_alone(
     page = teacher.get(change)
     assert page.status_code == 200
     version = page.text.partition('name="on_version"')[2].partition('value="')[2].partition('"')[0]
-    reply = teacher.post(
-        change, on_version=version, **fields, **{"closes_at-which": which}
-    )
+    fields |= {"on_version": version, "closes_at-which": which}
+    reply = teacher.post(change, as_script=False, **fields)
     assert reply.status_code == 303, text_of(reply)
     ref = (room.store, room.classroom_id, room.assignment_id)
     stored = assignments.assignment_of(*ref)
@@ -115,6 +109,8 @@ def test_more_time_for_one_student_is_asked_for_too(
         assert form.until_when.astimezone(UTC).hour == hour
     fields.pop("until-which")
     teacher = any_site.teacher()
-    reply = teacher.post(f"{any_site.assignment}/rules/longer", student="x", **fields)
+    reply = teacher.post(
+        f"{any_site.assignment}/rules/longer", as_script=False, student="x", **fields
+    )
     assert reply.status_code == 400
     assert (TWICE in errors(reply)) is (which != "")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, select, update
+from sqlalchemy import Column, ColumnElement, Connection, bindparam, delete, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from kit.store import kit_state
@@ -86,9 +86,7 @@ def carry_forward(
     _shift(connection, Round.since, by, votes, Round.since <= before)
 
 
-def carry_back(
-    connection: Connection, before: datetime, after: datetime, start: datetime
-) -> None:
+def carry_back(connection: Connection, before: datetime, after: datetime, start: datetime) -> None:
     """The clock was put back: what has happened since `start` lies before `after`, in its order.
 
     What is to come at a time that people agreed on comes at that time.
@@ -103,10 +101,7 @@ def carry_back(
         for column in table.columns
         if isinstance(column.type, UTCDateTime)
     ]
-    there = {
-        column: set(connection.execute(select(column).where(column > start, column <= before).distinct()).scalars())
-        for column in columns
-    }
+    there = {column: _between(connection, column, start, before) for column in columns}
     latest = [
         connection.execute(select(func.max(column)).where(column <= start)).scalar()
         for column in columns
@@ -122,6 +117,14 @@ def carry_back(
     # Last: they come to lie where the others were.
     for ends in _ENDS:
         _shift(connection, ends, by, ends > before)
+
+
+def _between(
+    connection: Connection, column: Column[datetime], start: datetime, before: datetime
+) -> set[datetime]:
+    """The moments of a column after `start`, up to `before`."""
+    statement = select(column).where(column > start, column <= before).distinct()
+    return set(connection.execute(statement).scalars())
 
 
 def in_order(

@@ -21,7 +21,10 @@ def test_moments_carried_back_keep_their_order(
     goes = [carried[moment] for moment in moments]
     assert goes == sorted(set(goes))
     assert all(floor is None or moment > floor for moment in goes)
-    assert all(moment <= was + timedelta(microseconds=len(goes)) for moment, was in zip(goes, moments, strict=True))
+    assert all(
+        moment <= was + timedelta(microseconds=len(goes))
+        for moment, was in zip(goes, moments, strict=True)
+    )
 
 
 def test_moments_move_as_a_whole_where_nothing_is_in_the_way() -> None:

@@ -27,9 +27,7 @@ LOCAL = (
     "This kit was started for this computer alone (--local): no other device reaches it. Start it "
     "without that, and its address and QR code stand here."
 )
-SEVERAL = (
-    "This computer is in several networks. Show the address of the one that the class is in."
-)
+SEVERAL = "This computer is in several networks. Show the address of the one that the class is in."
 Network = Callable[..., None]
 
 
@@ -159,9 +157,7 @@ def test_teacher_picks_another_address_which_is_kept_for_the_next_start(
     assert again.extensions["kit"].addresses[0] == "http://192.168.1.20:8000"
 
 
-def test_what_was_picked_and_is_gone_is_said_and_comes_back(
-    opened: Site, network: Network
-) -> None:
+def test_what_was_picked_and_is_gone_is_said_and_comes_back(opened: Site, network: Network) -> None:
     teacher = opened.teacher()
     join = f"{opened.classroom}/join"
     teacher.post(f"{opened.classroom}/address", pick='["wlan0", "10.42.0.1"]')
