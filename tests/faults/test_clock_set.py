@@ -64,4 +64,4 @@ def test_class_stays_in_and_at_work_while_the_clock_is_set(tmp_path: Path) -> No
             # Put back by an hour at first; ten seconds more are nothing to speak of.
             home = page(teacher, f"{served.url}/teacher/")
             assert "Your classes" in home
-            assert ("this computer&#39;s clock was" in home) is (number != 2), number
+            assert ("this computer's clock was" in home) is (number != 2), number
