@@ -75,9 +75,9 @@ class ShownAddresses:
         settings = self._settings
         if settings.public_url is not None:
             return Looked((settings.public_url,), ())
-        found = () if settings.local else tuple(classroom_addresses(self._picked))
-        hosts = [address.ip for address in found]
+        own = () if settings.local else tuple(classroom_addresses(self._picked))
+        hosts = [address.ip for address in own]
         if settings.address:
             hosts = [settings.address, *(host for host in hosts if host != settings.address)]
         urls = tuple(f"http://{host}:{settings.port}" for host in hosts or ["127.0.0.1"])
-        return Looked(urls, found)
+        return Looked(urls, own)
