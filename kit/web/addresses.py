@@ -16,7 +16,7 @@ class Looked(NamedTuple):
     """What was found: the `http://host:port` or public URL, and the addresses to pick from."""
 
     urls: tuple[str, ...]
-    found: tuple[Address, ...]
+    own: tuple[Address, ...]
 
 
 class ShownAddresses:
@@ -37,7 +37,7 @@ class ShownAddresses:
 
     def found(self) -> Sequence[Address]:
         """This computer's addresses in that order, to pick from; none where they are not asked."""
-        return () if self._settings.address else self._fresh().found
+        return () if self._settings.address else self._fresh().own
 
     @property
     def picked(self) -> Picked | None:
