@@ -45,7 +45,7 @@ def url(sqlite_store: Store, tmp_path: Path, network: list[Address]) -> Iterator
     """A teacher's own site on a port, with her signed in whatever the browser sends."""
     site = make_site(sqlite_store, tmp_path, address=None)
     teacher = site.teacher()
-    jar = teacher.client._cookies.values()
+    jar = (teacher.client._cookies or {}).values()
     cookies = "; ".join(f"{cookie.key}={cookie.value}" for cookie in jar)
 
     def app(environ: dict[str, Any], start: Callable[..., Any]) -> Any:
