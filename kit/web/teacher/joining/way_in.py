@@ -29,8 +29,8 @@ _PATH_MAX = 300
 class WayIn:
     """How another device gets to `path`.
 
-    `address` is what students type, and empty where none would reach the kit: then there is no
-    `picture` (a data URI) either, and pages say what to do instead.
+    `address` is what students type, and empty where none would reach the kit. `picture` (a data
+    URI) is empty where no other device would: then pages say what to do instead.
     """
 
     path: str
@@ -41,10 +41,11 @@ class WayIn:
 
 def way_in(path: str = "/") -> WayIn:
     """The way to a path of `url_for`, by the address that is shown first now."""
-    link = kit().link(path)
-    if not kit().shown_addresses.are_reachable:
-        return WayIn(path, "", link, "")
-    return WayIn(path, kit().addresses[0], link, _picture(link))
+    link, address = kit().link(path), kit().addresses[0]
+    if kit().shown_addresses.are_reachable:
+        return WayIn(path, address, link, _picture(link))
+    # A kit of one computer is found there, by hand alone.
+    return WayIn(path, address if kit().settings.local else "", link, "")
 
 
 @lru_cache(maxsize=32)

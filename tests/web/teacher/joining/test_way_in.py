@@ -25,7 +25,7 @@ NO_NETWORK = (
 )
 LOCAL = (
     "This kit was started for this computer alone (--local): no other device reaches it. Start it "
-    "without that, and its address and QR code stand here."
+    "without that, and a QR code stands here."
 )
 SEVERAL = "This computer is in several networks. Show the address of the one that the class is in."
 Network = Callable[..., None]
@@ -122,6 +122,7 @@ def test_kit_of_one_computer_says_that_no_other_device_reaches_it(
     site = make_site(any_store, tmp_path, address=None, local="true")
     page = site.teacher().get(f"{site.classroom}/join")
     assert LOCAL in text_of(page)
+    assert '<span data-way="address">http://127.0.0.1:8000</span>' in page.text
     assert 'class="qr"' not in page.text
 
 
