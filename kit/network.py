@@ -1,14 +1,15 @@
 """Under which addresses the classroom may reach this computer, likeliest first."""
 
 import ipaddress
+import json
 import re
 import socket
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import psutil
 
@@ -41,11 +42,65 @@ class Address:
     kind: Kind
 
 
-_VIRTUAL: Final = re.compile(
-    r"docker|veth|^br-|virbr|vmnet|vboxnet|virtualbox|vmware|vethernet|hyper-v|wsl|^tun|^tap|utun|"
-    r"^wg|tailscale|zerotier|zt|^ham|^lxc|^lxd|cni|flannel|podman|bridge100|awdl|llw",
+@dataclass(frozen=True, slots=True)
+class Interface:
+    """An IPv4 address as the system tells of it and of its interface.
+
+    `netmask` and `hardware` (the address of the card) are None where there is none; `flags` are
+    the system's words such as `broadcast`, empty where it has none, as on Windows.
+    """
+
+    name: str
+    ip: str
+    netmask: str | None = "255.255.255.0"
+    hardware: str | None = "02:00:00:00:00:01"
+    flags: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """The address that a teacher chose to show: where it was, and which it was then."""
+
+    interface: str
+    ip: str
+
+    def as_text(self) -> str:
+        """As it is stored."""
+        return json.dumps([self.interface, self.ip])
+
+    @classmethod
+    def of_text(cls, text: str | None) -> "Picked | None":
+        """The stored choice; None where there is none."""
+        return cls(*json.loads(text)) if text else None
+
+    def among(self, addresses: Sequence[Address]) -> Address | None:
+        """What was picked, as it is today; None while it is not there.
+
+        The very address first. Else the interface, which has another address in another room,
+        but none by which nobody reaches it; then the address, on an interface of another name.
+        """
+        meant = (
+            [one for one in addresses if (one.interface, one.ip) == (self.interface, self.ip)],
+            [
+                one
+                for one in addresses
+                if one.interface == self.interface and one.kind is not Kind.LINK_LOCAL
+            ],
+            [one for one in addresses if one.ip == self.ip],
+        )
+        return next((found[0] for found in meant if found), None)
+
+
+#: Bridges for virtual machines and containers, and tunnels that pass for a card: they broadcast
+#: and have a hardware address, so that the system says nothing against them. Everything else is
+#: told by what it says (`_is_tunnel`).
+_SEEMS_REAL: Final = re.compile(
+    r"docker|veth|^br-|virbr|vmnet|vboxnet|virtualbox|vmware|vethernet|hyper-v|wsl|^tap|"
+    r"tailscale|zerotier|^zt|^ham|^lxc|^lxd|cni|flannel|podman|bridge100|awdl|llw",
     re.IGNORECASE,
 )
+#: The address family of cards: AF_PACKET on Linux, AF_LINK elsewhere.
+_HARDWARE: Final = psutil.AF_LINK
 #: Only asked which way it would go: connecting a UDP socket sends nothing. RFC 5737's example.
 _SOMEWHERE: Final = ("192.0.2.1", 9)
 _SYNCHRONISED: Final = (
@@ -57,18 +112,21 @@ _NETWORK_FILE_SYSTEMS: Final = frozenset(
 )
 
 
-def rank(interfaces: Iterable[tuple[str, str]], default_ip: str | None) -> list[Address]:
-    """Addresses (interface, IPv4) in the order to try them; loopback left out.
+def rank(interfaces: Iterable[Interface], default_ip: str | None) -> list[Address]:
+    """Their addresses in the order to try them; loopback left out. Pure.
 
-    The default route's first, then rooms' networks, virtual ones, and those no router gave.
+    Rooms' networks, the default route's first, then virtual ones, and those no router gave. A VPN
+    that takes everything *is* the default route, and stands behind the room all the same.
     """
     addresses = []
-    for interface, ip in interfaces:
-        parsed = ipaddress.IPv4Address(ip)
+    for interface in interfaces:
+        parsed = ipaddress.IPv4Address(interface.ip)
         if parsed.is_loopback or parsed.is_unspecified:
             continue
-        kind = Kind.VIRTUAL if _VIRTUAL.search(interface) else Kind.ROOM
-        addresses.append(Address(ip, interface, Kind.LINK_LOCAL if parsed.is_link_local else kind))
+        virtual = _is_tunnel(interface) or _SEEMS_REAL.search(interface.name)
+        kind = Kind.VIRTUAL if virtual else Kind.ROOM
+        kind = Kind.LINK_LOCAL if parsed.is_link_local else kind
+        addresses.append(Address(interface.ip, interface.name, kind))
 
     def order(address: Address) -> tuple[int, bool, bool, str, str]:
         private = ipaddress.IPv4Address(address.ip).is_private
@@ -77,16 +135,42 @@ def rank(interfaces: Iterable[tuple[str, str]], default_ip: str | None) -> list[
     return sorted(addresses, key=order)
 
 
-def classroom_addresses() -> list[Address]:
-    """This computer's addresses now, likeliest first."""
-    up = {name for name, state in psutil.net_if_stats().items() if state.isup}
-    interfaces = [
-        (name, entry.address)
-        for name, entries in psutil.net_if_addrs().items()
-        for entry in entries
-        if name in up and entry.family == socket.AF_INET
+def _is_tunnel(interface: Interface) -> bool:
+    """Whether the system says that nobody in a room is at its other end.
+
+    Point to point, or without broadcast; alone in its network; or without a card. On Windows,
+    where there are no flags, the last two tell.
+    """
+    flags = interface.flags
+    to_one = "pointopoint" in flags or bool(flags and "broadcast" not in flags)
+    no_card = not (interface.hardware or "").strip("0:-.")
+    return to_one or interface.netmask == "255.255.255.255" or no_card
+
+
+def interfaces_of(
+    entries: Mapping[str, Sequence[Any]], states: Mapping[str, Any]
+) -> list[Interface]:
+    """What psutil's `net_if_addrs` and `net_if_stats` tell of the interfaces that are up. Pure."""
+    return [
+        Interface(
+            name,
+            entry.address,
+            entry.netmask,
+            next((other.address for other in on_it if other.family == _HARDWARE), None),
+            frozenset(getattr(states[name], "flags", "").split(",")) - {""},
+        )
+        for name, on_it in entries.items()
+        for entry in on_it
+        if name in states and states[name].isup and entry.family == socket.AF_INET
     ]
-    return rank(interfaces, _default_ip())
+
+
+def classroom_addresses(picked: Picked | None = None) -> list[Address]:
+    """This computer's addresses now: the one that a teacher picked, then the likeliest."""
+    interfaces = interfaces_of(psutil.net_if_addrs(), psutil.net_if_stats())
+    addresses = rank(interfaces, _default_ip())
+    first = picked.among(addresses) if picked else None
+    return [first, *(one for one in addresses if one is not first)] if first else addresses
 
 
 def _default_ip() -> str | None:

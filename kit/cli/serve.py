@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -19,10 +20,18 @@ from kit.cli.qr import print_qr
 from kit.cli.summary import summary
 from kit.content.library import Library, load_library
 from kit.content.paths import shipped_root
-from kit.network import Address, classroom_addresses, is_address, synchronised_folder
+from kit.network import (
+    Address,
+    Picked,
+    classroom_addresses,
+    is_address,
+    is_loopback,
+    synchronised_folder,
+)
 from kit.secret import NoKey, signing_key
 from kit.server import CannotServe
 from kit.server import serve as run_server
+from kit.server.addresses import picked_address
 from kit.server.holder import DatabaseHeld, holding, refuse_held
 from kit.server.port import PortTaken, free_port
 from kit.settings import Settings
@@ -45,6 +54,8 @@ class StartUp:
     backup: Path | None
     #: This computer's, which lets a browser in at the teacher's pages.
     secret: str
+    #: Which address a teacher chose to show, on the join page.
+    picked: Picked | None = None
 
 
 @click.command()
@@ -72,17 +83,21 @@ def _serve(settings: Settings) -> None:
     except DatabaseProblem as problem:
         stop(str(problem))
     library = _checked_content(settings)
+    token, picked = _from_database(settings)
     start_up = StartUp(
         settings,
-        [] if settings.local or settings.public_url else classroom_addresses(),
-        _set_up_token(settings),
+        [] if settings.local or settings.public_url else classroom_addresses(picked),
+        token,
         synchronised_folder(settings.data),
         backup,
         secret_or_stop(settings),
+        picked,
     )
     for line in lines(start_up):
         click.echo(line)
-    print_qr(join_address(start_up))
+    address = join_address(start_up)
+    if not is_loopback(urlsplit(address).hostname or ""):
+        print_qr(address)
     sys.stdout.flush()
     files = Whereabouts(file_of(settings.database_url))
     files.check_database()
@@ -190,11 +205,12 @@ def _checked_content(settings: Settings) -> Library:
     return library
 
 
-def _set_up_token(settings: Settings) -> str | None:
+def _from_database(settings: Settings) -> tuple[str | None, Picked | None]:
+    """The token of the set-up link, where there is no teacher yet, and the address picked."""
     store = open_store(settings.database_url)
     try:
         with first_use(settings.database_url):
-            return setup_link_token(store, signing_key(settings))
+            return setup_link_token(store, signing_key(settings)), picked_address(store)
     except DatabaseProblem as problem:
         stop(str(problem))
     finally:
@@ -212,11 +228,11 @@ def _class_addresses(start_up: StartUp) -> list[tuple[str, str]]:
         return [(f"{public_url}/", "the public URL")]
     named = start_up.settings.address
     links = [(f"http://{named}:{port}/", "as you named it")] if named else []
-    links += [
-        (f"http://{address.ip}:{port}/", f"{address.interface}, {address.kind.words}")
-        for address in start_up.addresses
-        if address.ip != named
-    ]
+    picked = start_up.picked.among(start_up.addresses) if start_up.picked else None
+    for address in start_up.addresses:
+        words = "picked on the join page" if address == picked else address.kind.words
+        if address.ip != named:
+            links.append((f"http://{address.ip}:{port}/", f"{address.interface}, {words}"))
     return links or [(f"http://127.0.0.1:{port}/", "this computer only")]
 
 

@@ -1,11 +1,15 @@
 """Facts about this kit, and the failures it counts."""
 
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import Connection, delete, func, select, update
 
 from kit.store.models import Failure, KitState
 from kit.store.records import insert_or
+
+#: The fact that holds which address a teacher chose to show.
+PICKED_ADDRESS: Final = "picked_address"
 
 
 def fact(connection: Connection, name: str) -> str | None:
@@ -13,6 +17,11 @@ def fact(connection: Connection, name: str) -> str | None:
     return connection.execute(
         select(KitState.value).where(KitState.name == name)
     ).scalar_one_or_none()
+
+
+def lock_fact(connection: Connection, name: str) -> None:
+    """Let no other process change a fact until the transaction ends."""
+    connection.execute(select(KitState.value).where(KitState.name == name).with_for_update())
 
 
 def put_fact(connection: Connection, name: str, value: str) -> None:

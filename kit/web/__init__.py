@@ -5,8 +5,10 @@ from datetime import timedelta
 from flask import Flask
 from flask_babel import Babel
 
+from kit.classroom.keeping.clock_step import recall_steps
 from kit.content.library import Library
 from kit.content.paths import templates_root
+from kit.server.addresses import picked_address
 from kit.server.proxy import BehindProxy
 from kit.settings import Settings
 from kit.store.engine import Store
@@ -36,7 +38,13 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
     _configure(app, settings, secret, kit_id)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["kit"] = Kit(
-        store, library, settings, secret.encode(), ShownAddresses(settings), kit_id
+        store,
+        library,
+        settings,
+        secret.encode(),
+        ShownAddresses(settings, picked_address(store)),
+        kit_id,
+        steps=recall_steps(store),
     )
     if settings.public_url is not None:
         app.wsgi_app = BehindProxy(app.wsgi_app, settings)  # type: ignore[method-assign]  # the library's types

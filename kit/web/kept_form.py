@@ -40,6 +40,7 @@ PAGES: Final = {
     "own_account.end_others": "own_account.show",
     "classrooms.rename": "classrooms.show",
     "classrooms.new_code": "classrooms.join_page",
+    "way_in.pick": "classrooms.join_page",
     "classrooms.stop_joining": "classrooms.show",
     "classrooms.let_join": "classrooms.show",
     "class_list.add_roster": "desk.students",

@@ -35,10 +35,22 @@ _DATES: Final = ("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_IF_
 
 def init_app(app: Flask) -> None:
     """Refuse what comes by no right way, set the headers, note that another device got here."""
+    app.before_request(_follow_clock)
     app.before_request(_drop_impossible_dates)
     app.before_request(_refuse_detour)
     app.before_request(_note_caller)
     app.after_request(_set_headers)
+
+
+def _follow_clock() -> None:
+    if request.endpoint == STATIC:
+        return
+    try:
+        kit().follow_clock()
+    except Exception as error:
+        # The clock goes on evenly until another request can carry the step over.
+        if note(error) is None:
+            raise
 
 
 def _drop_impossible_dates() -> None:

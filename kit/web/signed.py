@@ -4,7 +4,7 @@ A class sends the same few hundred of both with every answer, and a signature th
 stays right. Only good ones are remembered, in a memory that forgets all when it is full.
 """
 
-from time import time
+from datetime import datetime
 from typing import Any, Final
 
 from flask import Flask, Request, Response, g, request, session
@@ -12,8 +12,10 @@ from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, Se
 from flask_wtf import CSRFProtect
 from itsdangerous import BadSignature
 
+from kit.classroom.clock import lived
 from kit.store.ids import token_hash
 from kit.web.origin import is_trustworthy
+from kit.web.state import now
 
 #: Where a session keeps who is signed in.
 STUDENT: Final = "student"
@@ -34,7 +36,7 @@ class Cookies(SecureCookieSessionInterface):
     """Flask's own session cookies. How old one is, is asked each time."""
 
     def __init__(self) -> None:
-        self._good: dict[str, tuple[dict[str, Any], int]] = {}
+        self._good: dict[str, tuple[dict[str, Any], datetime]] = {}
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
         """The session in the request's cookie; an empty one without a good cookie."""
@@ -45,8 +47,9 @@ class Cookies(SecureCookieSessionInterface):
             values, signed_at = self._good.get(cookie) or self._verified(app, cookie)
         except BadSignature:
             return self.session_class()
-        age = int(time()) - signed_at
-        in_time = 0 <= age <= app.permanent_session_lifetime.total_seconds()
+        # Ahead of the clock is no age: somebody has put it back, and the token within is asked of
+        # the database anyway.
+        in_time = lived(signed_at, now()) <= app.permanent_session_lifetime
         return self.session_class(values if in_time else None)
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
@@ -56,18 +59,36 @@ class Cookies(SecureCookieSessionInterface):
         cookie need not guard it; a student's page goes with its cookie.
         """
         super().save_session(app, session, response)
+        self._by_its_age(app, response)
         kept = request.path.startswith("/teacher") and response.cache_control.private
         if kept and is_trustworthy():
             # In small letters: so Werkzeug finds it among others.
             response.vary.discard("cookie")
 
-    def _verified(self, app: Flask, cookie: str) -> tuple[dict[str, Any], int]:
+    def _by_its_age(self, app: Flask, response: Response) -> None:
+        """Let a browser count the cookie's days: its clock and the kit's may differ by years.
+
+        `Max-Age` goes before the `Expires` that Flask writes, which is by the kit's clock.
+        """
+        seconds = int(app.permanent_session_lifetime.total_seconds())
+        name = f"{self.get_cookie_name(app)}="
+        cookies = response.headers.getlist("Set-Cookie")
+        lasting = [
+            f"{cookie}; Max-Age={seconds}"
+            if cookie.startswith(name) and "Expires=" in cookie and "Max-Age=" not in cookie
+            else cookie
+            for cookie in cookies
+        ]
+        if lasting != cookies:
+            response.headers.setlist("Set-Cookie", lasting)
+
+    def _verified(self, app: Flask, cookie: str) -> tuple[dict[str, Any], datetime]:
         serializer = self.get_signing_serializer(app)
         if serializer is None:
             message = "the app has no key to sign with"
             raise RuntimeError(message)
         values, signed_at = serializer.loads(cookie, return_timestamp=True)
-        entry = (values, int(signed_at.timestamp()))
+        entry = (values, signed_at)
         if all(isinstance(value, _UNCHANGING) for value in values.values()):
             if len(self._good) >= _MOST:
                 self._good.clear()

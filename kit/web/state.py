@@ -2,14 +2,17 @@
 
 import threading
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
-from typing import cast
+from datetime import datetime, timedelta
+from typing import Final, cast
 from urllib.parse import urljoin
 
-from flask import current_app, g
+from flask import current_app, g, has_app_context
 
+from kit.classroom.clock import KitClock, Step, wall_clock
+from kit.classroom.keeping.clock_step import Known, carry_over
 from kit.content.library import Library
-from kit.network import is_loopback, is_own_address
+from kit.network import Picked, is_loopback, is_own_address
+from kit.server.addresses import pick_address
 from kit.settings import Settings
 from kit.store import kit_state
 from kit.store.engine import Store
@@ -21,6 +24,9 @@ from kit.web.faults.board import FaultBoard
 _OTHER_DEVICE = "other_device_seen_at"
 _KIT_ID = "kit_id"
 _NAMELESS = "nameless_kit"
+#: Smaller steps nobody notices; of larger ones pages speak for a school day.
+_TOLD: Final = timedelta(minutes=1)
+_TOLD_FOR: Final = timedelta(hours=12)
 
 
 @dataclass
@@ -35,6 +41,9 @@ class Kit:
     #: Random, made once for a database: tells its files of answers from another kit's.
     kit_id: str
     faults: FaultBoard = field(default_factory=lambda: FaultBoard(_say))
+    clock: KitClock = field(default_factory=KitClock)
+    #: How the computer's clock was set, as far as this process has heard.
+    steps: Known = field(default_factory=list)
     _other_device_seen: threading.Event = field(default_factory=threading.Event)
 
     @property
@@ -45,6 +54,28 @@ class Kit:
     def link(self, path: str) -> str:
         """A path of `url_for` at the likeliest address, for another device to open."""
         return urljoin(self.addresses[0], path)
+
+    def pick_address(self, picked: Picked | None) -> None:
+        """Show that address first, today and after the next start; None: the likeliest."""
+        pick_address(self.store, picked)
+        self.shown_addresses.pick(picked)
+
+    def follow_clock(self) -> None:
+        """Where the computer's clock was set, carry over what was counted by it, and go by it."""
+        if self.clock.look() is None:
+            return
+        with self.clock.turn:
+            step = self.clock.look()
+            if step is not None:
+                carry_over(self.store, step, self.steps)
+                self.clock.take(step)
+
+    @property
+    def clock_was_set(self) -> Step | None:
+        """How the computer's clock was set lately, where a teacher is to know of it."""
+        step = self.clock.last
+        told = step is not None and abs(step.by) >= _TOLD and now() - step.after < _TOLD_FOR
+        return step if told else None
 
     def note_address(self, address: str, now: datetime) -> None:
         """Remember that another device has reached the kit; the address is not kept."""
@@ -101,5 +132,8 @@ def show_no_names() -> None:
 
 
 def now() -> datetime:
-    """The server's clock, which decides alone what is open."""
-    return datetime.now(UTC)
+    """The kit's clock, which decides alone what is open (kit.classroom.clock.KitClock)."""
+    if not has_app_context():
+        return wall_clock()
+    running: Kit = current_app.extensions["kit"]
+    return running.clock.now()

@@ -1,16 +1,18 @@
 """What the pages' forms share: their own words, checks of what is sent, a list of what is wrong."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from flask import abort, request
-from flask_babel import gettext
+from flask_babel import format_date, gettext
 from flask_wtf import FlaskForm
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from wtforms import DateTimeLocalField, Field, HiddenField
 from wtforms.form import BaseForm
+from wtforms.utils import unset_value
 from wtforms.validators import ValidationError
 from wtforms.widgets import HiddenInput
 
@@ -47,7 +49,24 @@ class PlainForm(FlaskForm):
 
 
 class MomentField(DateTimeLocalField):
-    """A date with a time, by the clock of the computer the kit runs on."""
+    """A date with a time, by the clock of the computer the kit runs on.
+
+    In a year with summer time one hour is left out and one comes twice. Of the first it says which
+    times there are; of the second a choice beside the field asks which is meant, as the name with
+    WHICH. `data` has it as its `fold`; as a moment it is `data.astimezone()`.
+    """
+
+    WHICH: Final = "-which"
+
+    def process(
+        self,
+        formdata: Any,
+        data: Any = unset_value,
+        extra_filters: Sequence[Callable[[Any], Any]] | None = None,
+    ) -> None:
+        """As the library does, once it is known which of two was chosen."""
+        self._chosen = formdata.get(f"{self.name}{self.WHICH}", "") if formdata else ""
+        super().process(formdata, data, extra_filters)
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Raises ValueError, which names what was typed."""
@@ -60,6 +79,61 @@ class MomentField(DateTimeLocalField):
                 typed=" ".join(valuelist)[:_SHOWN],
             )
             raise ValueError(message) from None
+        if self.data:
+            self._place(self.data)
+
+    def _place(self, typed: datetime) -> None:
+        """Find the time on this computer's clock. Raises ValueError where it is none, or two."""
+        times = local_times(typed)
+        words = {"time": f"{typed:%H:%M}", "day": format_date(typed, "medium")}
+        if typed not in times:
+            # As the field has it: the text that was typed stays.
+            raise ValueError(
+                gettext(
+                    "There is no %(time)s on %(day)s: the clocks go forward. Set %(before)s or "
+                    "%(after)s.",
+                    before=f"{times[0]:%H:%M}", after=f"{times[1]:%H:%M}", **words,
+                )
+            )  # fmt: skip
+        if len(times) == 1:
+            return
+        if self._chosen not in {"0", "1"}:
+            raise ValueError(
+                gettext(
+                    "%(time)s comes twice on %(day)s, since the clocks go back. Choose which of "
+                    "the two.",
+                    **words,
+                )
+            )
+        self.data = typed.replace(fold=int(self._chosen))
+
+    @property
+    def twice(self) -> list[tuple[str, bool, str]]:
+        """The two moments of a time that comes twice: value, whether it is chosen, its time zone.
+
+        Empty for any other time.
+        """
+        typed = self.data
+        if typed is None or len(local_times(typed)) == 1 or typed not in local_times(typed):
+            return []
+        chosen = self._chosen if self.raw_data else str(typed.fold)
+        zones = [typed.replace(fold=fold).astimezone().tzname() or "" for fold in (0, 1)]
+        return [(str(fold), chosen == str(fold), zones[fold]) for fold in (0, 1)]
+
+    @property
+    def which(self) -> str:
+        """Which of two is meant, as the form posts it; empty where there is one."""
+        return next((value for value, is_chosen, _zone in self.twice if is_chosen), "")
+
+
+def local_times(typed: datetime) -> list[datetime]:
+    """The times on this computer's clock that a naive one may mean, earliest first, without zone.
+
+    Itself, once or twice; where the clock leaves it out, the times that lie as far before and
+    after what is left out.
+    """
+    moments = {typed.replace(fold=fold).astimezone(UTC) for fold in (0, 1)}
+    return [moment.astimezone().replace(tzinfo=None) for moment in sorted(moments)]
 
 
 def number_in_address(name: str) -> int | None:

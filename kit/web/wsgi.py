@@ -3,11 +3,13 @@
 import os
 from collections.abc import Callable
 
+import click
 from flask import Flask
 
 from kit.content.library import Library, load_library
 from kit.content.paths import shipped_root
 from kit.secret import signing_key
+from kit.server.addresses import Announcer
 from kit.server.gateway import Gateway
 from kit.server.log import escape_records
 from kit.settings import read_settings
@@ -15,6 +17,7 @@ from kit.store.database.faults import GONE, DatabaseFault
 from kit.store.database.problems import file_of, first_use
 from kit.store.engine import SERVING_PATIENCE, Store, open_store
 from kit.web import LARGEST_FORM, create_app
+from kit.web.addresses import ShownAddresses
 from kit.web.faults.standing import note
 
 
@@ -32,7 +35,18 @@ def load(library: Library | None = None) -> Gateway:
         _refuse_missing(settings.database_url)
         store = open_store(settings.database_url, SERVING_PATIENCE)
         app = create_app(settings, store, library, signing_key(settings))
+    _announcer(app).start()
     return Gateway(app, LARGEST_FORM, noted=_noted(app), ended=_ended(store))
+
+
+def _announcer(app: Flask) -> Announcer:
+    """Of the terminal that the kit was started in, which does not look at pages."""
+    shown: ShownAddresses = app.extensions["kit"].shown_addresses
+
+    def look() -> str:
+        return shown.now()[0] if shown.are_reachable else ""
+
+    return Announcer(look, click.echo)
 
 
 def _refuse_missing(url: str) -> None:

@@ -144,7 +144,7 @@ def test_teacher_walks_in_by_the_printed_link_and_all_goes_by_the_public_url(
     teacher.get("/teacher/")
     room = teacher.post("/teacher/", name="9B").header("Location")
     join = teacher.get(f"{room}/join").text
-    assert f'<p class="address mb-0">{public.url}</p>' in join
+    assert f'<span data-way="address">{public.url}</span>' in join
     assert f"{public.url}/join/" in join
     code = join.split(f"{public.url}/join/")[1][:8]
     student = public.client("127.0.0.3")

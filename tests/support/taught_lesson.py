@@ -58,7 +58,7 @@ class Lesson:
 
 def pairing_path(lesson: Lesson) -> str:
     page = follow(lesson.teacher, lesson.teacher.post(f"{lesson.control}/pair")).text
-    link = re.search(r"http://192\.0\.2\.20:8000(/remote/pair/\S+?)<", page)
+    link = re.search(r"http://192\.0\.2\.20:8000(/remote/pair/[\w/-]+)", page)
     assert link
     return link[1]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kit.network import Address, Kind
+from kit.network import Address, Kind, Picked
 from kit.settings import read_settings
 from kit.store.engine import Store
 from kit.web import addresses
@@ -17,9 +17,15 @@ from tests.web.reading import follow, notices
 MOVED = (
     "This computer's addresses have changed since the kit was started. Now the class joins at "
     "http://10.0.0.9:8000. Links and slips from before lead to the old address. Students who were "
-    "in come back with the class code and their personal code."
+    "in come back with the class code and their personal code; a phone that is the remote is paired "
+    "anew."
 )
 Move = Callable[..., None]
+
+
+def in_order(found: list[Address], picked: Picked | None) -> list[Address]:
+    first = picked.among(found) if picked else None
+    return sorted(found, key=lambda address: address is not first)
 
 
 @pytest.fixture
@@ -30,7 +36,9 @@ def move(monkeypatch: pytest.MonkeyPatch) -> Move:
     def moved(*ips: str, seconds: float = FRESH_SECONDS) -> None:
         clock[0] += seconds
         found = [Address(ip, "wlan0", Kind.ROOM) for ip in ips]
-        monkeypatch.setattr(addresses, "classroom_addresses", lambda: found)
+        monkeypatch.setattr(
+            addresses, "classroom_addresses", lambda picked=None: in_order(found, picked)
+        )
         monkeypatch.setattr(addresses, "monotonic", lambda: clock[0])
 
     moved("192.0.2.20")

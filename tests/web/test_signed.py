@@ -1,6 +1,5 @@
 """What was verified once is remembered: nothing else is let in by that."""
 
-import time
 from datetime import timedelta
 from typing import Any
 
@@ -9,6 +8,7 @@ from flask import Flask, Request
 from flask.sessions import SecureCookieSessionInterface
 from werkzeug.test import create_environ
 
+from kit.classroom.clock import wall_clock
 from kit.web import signed
 from kit.web.signed import Cookies
 from tests.web.conftest import Site
@@ -82,7 +82,14 @@ def test_cookie_of_nobody_is_an_empty_session(app: Flask, spoil: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("later", "good"), [(LIFETIME, True), (LIFETIME + timedelta(seconds=2), False)]
+    ("later", "good"),
+    [
+        (LIFETIME, True),
+        (LIFETIME + timedelta(seconds=2), False),
+        # Somebody has put the clock back.
+        (timedelta(hours=-1), True),
+        (timedelta(days=-400), True),
+    ],
 )
 @pytest.mark.parametrize("known", [True, False])
 def test_cookie_ends_in_time_known_or_not(
@@ -91,8 +98,8 @@ def test_cookie_ends_in_time_known_or_not(
     cookies, cookie = Cookies(), signed_cookie(app, {"student": "a.b"})
     if known:
         opened(cookies, app, cookie)
-    end = time.time() + later.total_seconds() - 0.5
-    monkeypatch.setattr("kit.web.signed.time", lambda: end)
+    end = wall_clock() + later - timedelta(seconds=0.5)
+    monkeypatch.setattr(signed, "now", lambda: end)
     assert bool(opened(cookies, app, cookie)) is good
 
 

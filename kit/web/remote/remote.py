@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
-import segno
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
@@ -90,13 +89,11 @@ def pair(classroom_id: UUID, assignment_id: UUID, code: str) -> ResponseReturnVa
     return reply
 
 
-def pairing_picture(classroom_id: UUID, assignment_id: UUID, code: str) -> tuple[str, str]:
-    """The link that pairs a phone, at the kit's likeliest address, and its QR code."""
-    path = url_for(
+def pairing_path(classroom_id: UUID, assignment_id: UUID, code: str) -> str:
+    """The path that pairs a phone, for a QR code."""
+    return url_for(
         "remote.offer", classroom_id=classroom_id, assignment_id=assignment_id, code=code
     )
-    link = kit().link(path)
-    return link, segno.make(link, error="m").svg_data_uri(dark="#000", light="#fff", scale=6)
 
 
 def _context(pairing: Remote) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from kit.web.teacher.giving import closing, questions, rules
 from kit.web.teacher.groups import deals, groups
 from kit.web.teacher.help import documents
 from kit.web.teacher.help.what import ON_WALL, what_of
+from kit.web.teacher.joining import way_in
 from kit.web.teacher.keeping import archive, next_year
 from kit.web.teacher.reports import comparison, downloads, pre_post, results, student_history
 from kit.web.teacher.students import instead, merging, roster
@@ -45,6 +46,7 @@ blueprints: tuple[Blueprint, ...] = (
     groups.blueprint,
     deals.blueprint,
     live.blueprint,
+    way_in.blueprint,
     answer_files.blueprint,
     results.blueprint,
     pre_post.blueprint,
@@ -107,6 +109,8 @@ def _context() -> dict[str, object]:
         "projecting": projector.is_projecting(),
         "unencrypted": open_wide,
         "standing_fault": standing(),
+        "way_in": way_in.way_in,
+        "as_picked": way_in.as_picked,
         "what": what_of(request.endpoint) if teacher else None,
         "what_below": request.endpoint in ON_WALL,
     }

@@ -15,6 +15,7 @@ from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
 from kit.web.teacher.classrooms import still_read
 from kit.web.teacher.forms import NameForm
+from kit.web.teacher.joining.way_in import way_in
 from kit.web.teacher.one_time import code_to_show, show_once
 from kit.web.template_globals import error_text
 
@@ -115,7 +116,7 @@ def _code_page(template: str, classroom: ClassroomRecord, student_id: UUID) -> s
         student=student,
         made_code=code_to_show(),
         code=classrooms.open_join_page(kit().store, classroom.id, now()).code,
-        address=kit().addresses[0],
+        way=way_in(),
     )
 
 

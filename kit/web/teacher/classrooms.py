@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-import segno
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
@@ -20,6 +19,7 @@ from kit.web.student.join import join_path
 from kit.web.teacher.desk.places import now_page
 from kit.web.teacher.desk.projector import hides_names
 from kit.web.teacher.forms import NameForm, form_id
+from kit.web.teacher.joining.way_in import way_in
 from kit.web.template_globals import error_text
 
 blueprint = Blueprint("classrooms", __name__, url_prefix="/teacher")
@@ -120,18 +120,13 @@ def join_page(classroom_id: UUID) -> ResponseReturnValue:
     """The join page for the projector: code, addresses, QR; no names ever."""
     classroom = own_classroom(classroom_id)
     code = classrooms.open_join_page(kit().store, classroom_id, now()).code
-    addresses = kit().addresses
-    link = kit().link(join_path(code))
-    picture = segno.make(link, error="m").svg_data_uri(dark="#000", light="#fff", scale=8)
     return render_template(
         "teacher/classes/join_page.html",
         classroom=classroom,
         code=code,
         joined=_joined(classroom_id),
         reached=kit().is_reached(),
-        addresses=addresses,
-        picture=picture,
-        link=link,
+        way=way_in(join_path(code)),
     )
 
 
@@ -190,7 +185,7 @@ def codes(classroom_id: UUID) -> ResponseReturnValue:
         classroom=classroom,
         students=students.students_of(kit().store, classroom_id),
         code=classrooms.open_join_page(kit().store, classroom_id, now()).code,
-        address=kit().addresses[0],
+        way=way_in(),
     )
 
 

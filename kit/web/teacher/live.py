@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-import segno
 from flask import (
     Blueprint,
     flash,
@@ -23,11 +22,12 @@ from kit.items import ITEM_TYPES
 from kit.web.access import own_classroom, teacher
 from kit.web.fragments import fragment
 from kit.web.remote.moves import make_move
-from kit.web.remote.remote import pairing_picture
+from kit.web.remote.remote import pairing_path
 from kit.web.state import kit, now
 from kit.web.student.join import join_path
 from kit.web.teacher.desk.again import ask_again, asks_again
 from kit.web.teacher.forms import form_id
+from kit.web.teacher.joining.way_in import way_in
 from kit.web.teacher.one_time import code_to_show, show_once
 from kit.web.validators import posted_number
 
@@ -155,13 +155,11 @@ def pair(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
         return show_once(remote.new_pairing(kit().store, classroom_id, assignment_id, now))
     live = session.live_of(kit().store, classroom_id, assignment_id)
     code = code_to_show()
-    link, picture = pairing_picture(classroom_id, assignment_id, code) if code else ("", "")
     return render_template(
         "live/pairing.html",
         classroom=classroom,
         live=live,
-        link=link,
-        picture=picture,
+        way=way_in(pairing_path(classroom_id, assignment_id, code)) if code else None,
         minutes=int(remote.PAIRING_LIFE.total_seconds() // 60),
     )
 
@@ -181,14 +179,11 @@ def projector(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """What the class sees on the wall: large, with the way in, without any name."""
     classroom = own_classroom(classroom_id)
     code = classrooms.open_join_page(kit().store, classroom_id, now()).code
-    link = kit().link(join_path(code))
     return render_template(
         "live/projector.html",
         classroom=classroom,
         code=code,
-        link=link,
-        address=kit().addresses[0],
-        picture=segno.make(link, error="m").svg_data_uri(dark="#000", light="#fff", scale=5),
+        way=way_in(join_path(code)),
         **_projected(classroom_id, assignment_id),
     )
 

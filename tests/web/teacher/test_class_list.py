@@ -59,7 +59,7 @@ def test_let_back_in_with_one_click_once(site: Site) -> None:
     assert buttons(teacher.get(f"{site.classroom}/students")).count("Let back in") == 3
     page = follow(teacher, teacher.post(f"{path_of(site, 'Mia')}/readmit"))
     assert heading(page) == "Let Mia back in"
-    assert lead(page) == (
+    assert lead(page).replace(" ,", ",") == (
         "On the student's device: open http://192.0.2.20:8000, type the class code, choose “Back "
         "to my work with my code”, and type the one-time code."
     )
@@ -96,7 +96,7 @@ def test_sign_a_student_out_everywhere_with_a_new_personal_code(site: Site) -> N
     assert "Sign out everywhere and give a new personal code" in buttons(teacher.get(mia))
     page = follow(teacher, teacher.post(f"{mia}/sign-out"))
     assert (page.status_code, heading(page)) == (200, "Mia is signed out everywhere")
-    assert lead(page) == (
+    assert lead(page).replace(" ,", ",") == (
         "The old personal code no longer works, on no slip and no device. On the student's device: "
         "open http://192.0.2.20:8000, type the class code, choose “Back to my work with my code”, "
         "and type the new personal code."
@@ -170,7 +170,7 @@ def test_printed_codes_are_those_that_work(site: Site) -> None:
     room = site.room
     classrooms.add_roster(room.store, room.classroom_id, ["Zoe"], web_state.now())
     page = site.teacher().get(f"{site.classroom}/codes")
-    slips = [plain(slip) for slip in page.text.split('<div class="slip">')[1:]]
+    slips = [plain(slip).replace(" ,", ",") for slip in page.text.split('<div class="slip">')[1:]]
     assert [slip.split(" · ")[0] for slip in slips] == ["Ada", "Ben", "Mia", "Zoe"]
     shown = f"{room.code[:4]} {room.code[4:]}"
     advice = f"http://192.0.2.20:8000, class code {shown}, then “Back to my work with my code”"

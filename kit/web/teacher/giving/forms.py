@@ -54,15 +54,20 @@ def form_of(record: AssignmentRecord) -> dict[str, Any]:
 
 
 def _here(moment: datetime | None) -> datetime | None:
-    """A moment as the field shows it: on the clock of this computer, to the minute."""
+    """A moment as the field shows it: on the clock of this computer, to the minute.
+
+    Of a time that comes twice its `fold` says which.
+    """
     if moment is None:
         return None
-    return moment.astimezone().replace(tzinfo=None, second=0, microsecond=0)
+    to_the_minute = moment.replace(second=0, microsecond=0)
+    shown = to_the_minute.astimezone().replace(tzinfo=None)
+    return shown if shown.astimezone() == to_the_minute else shown.replace(fold=1)
 
 
 def _as_shown(typed: datetime | None, stored: datetime | None) -> datetime | None:
     """What was typed as a moment; the stored one where it was left as it had been shown."""
-    return stored if typed == _here(stored) else aware(typed)
+    return stored if aware(typed) == aware(_here(stored)) else aware(typed)
 
 
 class LongerForm(PlainForm):

@@ -233,7 +233,10 @@ def test_not_reached_notice_stands_where_a_teacher_looks_until_another_device_co
     for path in pages:
         page = text_of(teacher.get(path))
         assert NOT_REACHED in page
-        assert "Try another address: http://192.0.2.20:8000" in page
+        assert (
+            "Try another address, which the join page lets you choose: http://192.0.2.20:8000"
+            in page
+        )
     for path in (f"{site.classroom}/join", f"{site.classroom}/joined"):
         assert plain(teacher.get(path).text).count(NOT_REACHED_SHORT) == 1
         assert "firewall" not in teacher.get(path).text

@@ -15,7 +15,7 @@ from tests.web.reading import plain
 
 #: Read by scripts, or saved as files: no pages.
 NO_PAGES = {
-    "classrooms.joined", "classrooms.export", "giving.progress", "live_control.state",
+    "classrooms.joined", "way_in.fresh", "classrooms.export", "giving.progress", "live_control.state",
     "live_control.stage", "deals.table",
 }  # fmt: skip
 #: Nobody is signed in yet.
