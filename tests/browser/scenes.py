@@ -18,6 +18,10 @@ from tests.support.room import PASSWORD, Room
 from tests.support.serving import Served, entrance
 
 HANDED_IN = "You have handed this in. Well done."
+#: Of a page whose scripts are there, before anything is answered.
+NOTHING_YET = "no answer yet"
+#: Of what the device keeps, the answers and wishes: where somebody was is kept until it is handed on.
+_WAITING = "Object.keys(localStorage).filter(key => !/^whose-words-(place|go-on):/.test(key))"
 
 
 @dataclass
@@ -85,7 +89,7 @@ def at_claims(scene: Scene, people: People) -> Person:
     come_back(scene, mia.page)
     mia.page.goto(scene.work)
     mia.page.get_by_role("button", name="Begin the exercise").click()
-    expect_state(mia.page, "saved")
+    expect_state(mia.page, NOTHING_YET)
     return mia
 
 
@@ -110,8 +114,8 @@ def expect_state(page: Page, text: str) -> None:
 
 
 def expect_wiped(page: Page) -> None:
-    """The page wipes once its script runs."""
-    wait_until(page, "Object.keys(localStorage).length === 0")
+    """No answer and no wish waits any more, once the page's script has run."""
+    wait_until(page, f"{_WAITING}.length === 0")
 
 
 def unsent_words(count: int) -> str:
@@ -121,8 +125,7 @@ def unsent_words(count: int) -> str:
 def stored(page: Page) -> dict[str, Mapping[str, object]]:
     """What waits on the device, of all attempts."""
     found: dict[str, Mapping[str, object]] = page.evaluate(
-        "Object.assign({}, ...Object.keys(localStorage).filter(key => key.startsWith('whose-'))"
-        ".map(key => JSON.parse(localStorage[key])))"
+        f"Object.assign({{}}, ...{_WAITING}.map(key => JSON.parse(localStorage[key])))"
     )
     return found
 

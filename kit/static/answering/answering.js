@@ -135,9 +135,11 @@ export class Answering {
       "signed-out": dataset.signedOut,
     };
     const looks = { behind: "kept", "given-up": "closed", here: "closed", refused: "closed", "signed-out": "closed" };
-    // Where nothing can be given just now, that is what there is to say.
-    const idle = name === "saved" && dataset.idle !== undefined;
-    const text = idle ? dataset.idle : words[name];
+    // Where nothing can be given just now, or nothing was yet, that is what there is to say.
+    const untouched = dataset.nothing !== undefined && this.isUntouched() ? dataset.nothing : undefined;
+    const instead = dataset.idle !== undefined ? dataset.idle : untouched;
+    const idle = name === "saved" && instead !== undefined;
+    const text = idle ? instead : words[name];
     this.state.dataset.state = idle ? "idle" : looks[name] || name;
     if (this.state.textContent !== text) this.state.textContent = text;
     if (name === "closed") this.close(vote);
@@ -147,6 +149,11 @@ export class Answering {
       input.value = this.outbox.token;
     });
     this.onState(name);
+  }
+
+  // Nothing given, and nothing taken back: there is nothing that could be saved.
+  isUntouched() {
+    return !this.sections.some((one) => isAnswered(one) || Number(revisionOf(one).value) > 1);
   }
 
   isOver({ item, ballot }) {
@@ -217,9 +224,10 @@ export class Answering {
     return this.sections.includes(section) ? section : null;
   }
 
-  pick({ key, target, ctrlKey, metaKey, altKey }) {
+  // A key that is held down is one press: it must not go on into the next question.
+  pick({ key, target, repeat, ctrlKey, metaKey, altKey }) {
     const section = this.current();
-    if (!section || ctrlKey || metaKey || altKey) return;
+    if (!section || repeat || ctrlKey || metaKey || altKey) return;
     if (target.matches("textarea, input[type=text], select, [data-own-keys] *")) return;
     pickByKey(section, key);
   }

@@ -31,13 +31,41 @@ function isChoice(field) {
   return field.type === "radio" || field.type === "checkbox";
 }
 
+// "No answer" is a choice of the page without scripts, and none.
 function isPicked(field) {
-  return isChoice(field) ? field.checked : field.value !== "";
+  return (!isChoice(field) || field.checked) && field.value !== "";
+}
+
+function isSureness(field) {
+  return field.name.endsWith(".certainty");
 }
 
 // How sure somebody is of nothing is no answer.
 export function isAnswered(section) {
-  return fieldsOf(section).some((field) => isPicked(field) && !field.name.endsWith(".certainty"));
+  return fieldsOf(section).some((field) => isPicked(field) && !isSureness(field));
+}
+
+// How many of the section's questions are answered, and of how many.
+export function countAnswered(section) {
+  const asked = Number(section.dataset.asked || 1);
+  const picked = fieldsOf(section).filter((field) => isPicked(field) && !isSureness(field));
+  return { given: Math.min(new Set(picked.map(({ name }) => name)).size, asked), asked };
+}
+
+// Whether nothing is left to say about it: each question answered, and how sure where that is asked.
+export function isComplete(section) {
+  const { given, asked } = countAnswered(section);
+  const sureness = fieldsOf(section).filter(isSureness);
+  return given === asked && (!sureness.length || sureness.some(isPicked));
+}
+
+// The questions that are answered by picking, in the order of the page.
+export function choiceNames(section) {
+  return Array.from(new Set(fieldsOf(section).filter(isChoice).map(({ name }) => name)));
+}
+
+export function pickedChoices(section) {
+  return fieldsOf(section).filter((field) => isChoice(field) && isPicked(field));
 }
 
 // Read from the section, not the form, so that one that has just been replaced can still be read.
