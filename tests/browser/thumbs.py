@@ -68,3 +68,24 @@ def is_first_line_in_sight(page: Page) -> bool:
     line = page.locator("#claims .claim.now").evaluate(_FIRST_LINE)
     free = page.evaluate(_FREE)
     return bool(free["top"] <= line["y"] and line["y"] + line["height"] <= free["bottom"])
+
+
+#: All steps forth and back, each from the foot of the page: is the claim's first line free of what
+#: stands over the page? Tapped by the script, since that tests the place and not the pause.
+SEEN_AFTER_STEPS = f"""() => {{
+  const firstLine = {_FIRST_LINE};
+  const free = {_FREE};
+  const seen = [];
+  const button = name => document.getElementById(name);
+  const step = name => {{
+    scrollTo(0, document.documentElement.scrollHeight);
+    button(name).click();
+    const section = document.querySelector('#claims .claim.now');
+    const {{y, height}} = firstLine(section);
+    const {{top, bottom}} = free();
+    seen.push({{item: section.id, y, top, bottom, fits: top <= y && y + height <= bottom}});
+  }};
+  while (!button('next').hidden) step('next');
+  while (!button('previous').disabled) step('previous');
+  return seen;
+}}"""

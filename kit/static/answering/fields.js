@@ -69,10 +69,13 @@ export function pickedChoices(section) {
 }
 
 // Read from the section, not the form, so that one that has just been replaced can still be read.
+// Where nothing is picked, that is said: what is not posted stays as the kit has it.
 export function valuesOf(section) {
   const values = bare();
   fieldsOf(section).forEach((field) => {
-    if (!field.disabled && (!isChoice(field) || field.checked)) values[field.name] = field.value;
+    if (field.disabled) return;
+    if (!isChoice(field) || field.checked) values[field.name] = field.value;
+    else if (field.type === "radio" && !(field.name in values)) values[field.name] = "";
   });
   const ballot = ballotOf(section);
   if (ballot) values[`${section.dataset.item}.ballot`] = ballot;
