@@ -94,10 +94,20 @@ def at_claims(scene: Scene, people: People) -> Person:
 
 
 def pick(page: Page, **picks: str) -> None:
-    """Go to each claim and take a pen."""
+    """Go to each claim that is not there already, and take a pen."""
     for item, label in picks.items():
-        page.locator(f".steps a[href='#item-{item}']").click()
+        if not page.locator(f"#item-{item}").is_visible():
+            page.locator(f".steps a[href='#item-{item}']").click()
         page.locator(f"#item-{item} label.pen-{label}").click()
+
+
+def hand_in(page: Page) -> None:
+    """From the page where it is looked over; where much is open, asked once more."""
+    page.locator("#hand-in").wait_for(state="attached")
+    is_asked = page.locator("#ask-first").count() == 1
+    page.get_by_role("button", name="Hand in").click()
+    if is_asked:
+        page.get_by_role("button", name="Hand in all the same").click()
 
 
 def picked(page: Page) -> dict[str, str]:

@@ -11,7 +11,14 @@ from playwright.sync_api import Page, Route, ViewportSize, expect
 from kit.classroom.answering import attempts
 from kit.items.base import AnswerValue
 from tests.browser.conftest import LAPTOP, PHONE, People, Person
-from tests.browser.scenes import Scene, come_back, sign_in_teacher
+from tests.browser.scenes import (
+    NOTHING_YET,
+    Scene,
+    come_back,
+    expect_state,
+    hand_in,
+    sign_in_teacher,
+)
 from tests.support import choosing
 from tests.support.ground import Ground
 from tests.support.room import make_room
@@ -90,7 +97,7 @@ def hand_in_and_read(person: Person) -> None:
     page.get_by_role("button", name=TO_REVIEW).click()
     page.wait_for_url("**/hand-in")
     person.check()
-    page.get_by_role("button", name="Hand in").click()
+    hand_in(page)
     page.get_by_role("link", name="See your feedback").click()
     expect(page.locator(".outcome.right").first).to_be_visible()
     person.check()
@@ -238,7 +245,7 @@ def test_number_typed_without_a_network_waits(hall: Hall, people: People) -> Non
     mia = people()
     with hall.kit():
         page = arrive(hall, mia, "figures")
-        expect_saved(page)
+        expect_state(page, NOTHING_YET)
     total = page.locator(f'input[name="{field_name("figures", "question-sum")}"]')
     total.fill("12 many")
     total.blur()
@@ -255,7 +262,9 @@ def test_passages_stay_in_sight_and_the_focus_clear_of_them(hall: Hall, people: 
     with hall.kit():
         mia = people()
         page = arrive(hall, mia, "compare")
-        expect_saved(page)  # the script has put the page in order: nothing moves from here
+        expect_state(
+            page, NOTHING_YET
+        )  # the script has put the page in order: nothing moves from here
         last = page.locator(f'input[name="{field_name("compare", "claim-errors")}"]').last
         last.focus()
         pair = page.locator(".pair")
@@ -310,7 +319,7 @@ def test_number_is_read_by_a_script_that_came_after_the_answer_was_saved(
 
         page.route("**/static/items/figures.js", hold)
         page.reload(wait_until="commit")
-        expect_saved(page)
+        expect_state(page, NOTHING_YET)
         total = page.locator(f'input[name="{field_name("figures", "question-sum")}"]')
         total.fill("12 many")
         with page.expect_response(lambda reply: reply.request.method == "POST"):

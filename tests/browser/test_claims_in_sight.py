@@ -111,11 +111,11 @@ def test_the_same_claim_stands_there_however_one_comes_back(scene: Scene, people
         page = mia.context.new_page()
         page.goto(f"{scene.work}/claims")
         stands("Claim 7")
-        # On another device what was answered last is all that is known.
+        # On another device what was answered last is all that is known: then what follows it.
         laptop = people()
         come_back(scene, laptop.page)
         laptop.page.goto(f"{scene.work}/claims")
-        expect(laptop.page.locator(".claim.now h2")).to_contain_text("Claim 4 of 14")
+        expect(laptop.page.locator(".claim.now h2")).to_contain_text("Claim 5 of 14")
         # An address that nobody can read is no reason to show nothing.
         page.goto(f"{scene.work}/claims#%")
         stands("Claim 7")

@@ -13,11 +13,13 @@ from kit.classroom.clock import clock_at
 from tests.browser.conftest import People
 from tests.browser.scenes import (
     HANDED_IN,
+    NOTHING_YET,
     Scene,
     at_claims,
     come_back,
     expect_state,
     expect_wiped,
+    hand_in,
     pick,
     unsent_words,
 )
@@ -269,7 +271,7 @@ def test_what_waits_when_another_device_hands_in_has_a_way_out(
         laptop = people().page
         come_back(scene, laptop)
         laptop.goto(f"{scene.work}/hand-in")
-        laptop.get_by_role("button", name="Hand in").click()
+        hand_in(laptop)
         expect_handed_in(laptop)
         mia.context.set_offline(False)
         unsent = mia.page.locator("#unsent")
@@ -318,5 +320,5 @@ def test_another_tab_hears_that_it_was_taken_back(scene: Scene, people: People) 
         review.get_by_role("button", name="Do not hand in yet").click()
         expect(mia.page.locator("#queued")).to_be_hidden()
         mia.context.set_offline(False)
-        expect_state(mia.page, "saved")
+        expect_state(mia.page, NOTHING_YET)
         assert scene.state() == ("working", 1)

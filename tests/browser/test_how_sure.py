@@ -9,7 +9,16 @@ from kit.classroom.answering import attempts
 from kit.classroom.assignments.assignments import Rules
 from kit.vocabulary import CertaintyRule
 from tests.browser.conftest import PHONE, People, Person
-from tests.browser.scenes import Scene, at_claims, come_back, expect_state, stored, unsent_words
+from tests.browser.scenes import (
+    NOTHING_YET,
+    Scene,
+    at_claims,
+    come_back,
+    expect_state,
+    hand_in,
+    stored,
+    unsent_words,
+)
 from tests.support.ground import Ground
 from tests.support.room import make_room
 
@@ -52,7 +61,7 @@ def test_by_touch(asked: Scene, people: People) -> None:
         without_findings(mia)
         page.get_by_role("button", name="Begin the exercise").tap()
         page.wait_for_url("**/claims")
-        expect_state(page, "saved")
+        expect_state(page, NOTHING_YET)
         without_findings(mia)
         section = page.locator("#item-plan")
         section.locator("label.pen-official").tap()
@@ -68,7 +77,7 @@ def test_by_touch(asked: Scene, people: People) -> None:
         page.get_by_role("button", name="Look it over and hand in").tap()
         page.wait_for_url("**/hand-in")
         without_findings(mia)
-        page.get_by_role("button", name="Hand in").tap()
+        hand_in(page)
         page.wait_for_url("**handed_in=1")
         page.get_by_role("link", name="See your feedback").tap()
         page.wait_for_url("**/feedback")

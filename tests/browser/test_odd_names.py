@@ -12,7 +12,15 @@ from kit.classroom.assignments.assignments import Rules
 from kit.items.base import AnswerValue
 from kit.vocabulary import Feedback
 from tests.browser.conftest import PHONE, People
-from tests.browser.scenes import HANDED_IN, Scene, come_back, expect_state, expect_wiped
+from tests.browser.scenes import (
+    HANDED_IN,
+    NOTHING_YET,
+    Scene,
+    come_back,
+    expect_state,
+    expect_wiped,
+    hand_in,
+)
 from tests.support import odd_names
 from tests.support.ground import Ground
 from tests.support.room import make_room
@@ -61,7 +69,7 @@ def test_odd_names_are_kept_offline_sent_shown_again_and_handed_in(
         come_back(scene, page)
         page.goto(scene.work)
         page.get_by_role("button", name="Begin the exercise").click()
-        expect_state(page, "saved")
+        expect_state(page, NOTHING_YET)
         mia.context.set_offline(True)
         for field, value in fields.items():
             give(page, field, value)
@@ -75,7 +83,7 @@ def test_odd_names_are_kept_offline_sent_shown_again_and_handed_in(
         assert shown(page) == fields
         assert held(scene) == odd_names.ANSWERS[name]
         page.get_by_role("button", name="Look it over and hand in").click()
-        page.get_by_role("button", name="Hand in").click()
+        hand_in(page)
         expect(page.get_by_text(HANDED_IN)).to_be_visible()
         assert [said for said in mia.complaints if "DISCONNECTED" not in said] == []
 

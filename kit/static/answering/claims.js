@@ -27,11 +27,11 @@ let leaving = false;
 // Before anything is measured: what the page without scripts shows is gone then.
 document.documentElement.classList.add("scripted");
 const screen = new Screen(form, bar);
-const goOn = new GoOn(document.getElementById("go-on"), sections, () => stepTo(current + 1));
+const goOn = new GoOn(document.getElementById("go-on"), sections, () => stepTo(current + 1, true));
 
 const answering = new Answering(form, {
   state: document.getElementById("save-state"),
-  current: () => (screen.isResting ? undefined : sections[current]),
+  current: () => (screen.restsKeys ? undefined : sections[current]),
   onAnswered: (section) => {
     sayStep(steps[sections.indexOf(section)], strip, section);
     showTakeBack(section);
@@ -93,9 +93,9 @@ function show(index, arrive) {
 }
 
 // A step is a place of its own in the browser's history, so that Back goes a claim back.
-function stepTo(index) {
+function stepTo(index, byItself = false) {
   if (!sections[index]) return;
-  screen.rest();
+  screen.rest(byItself);
   if (index !== current) history.pushState(history.state, "", steps[index].hash);
   show(index, true);
 }
@@ -109,16 +109,22 @@ function fromHash() {
   return sections.findIndex((section) => section.contains(target));
 }
 
+function isDone(index) {
+  return steps[index].classList.contains("done");
+}
+
 // Where somebody is already, before this script came; where the address says; where they were on
-// this device, or else in what they answered last on another; the first that is open.
+// this device, or else in what they answered last on another, or what is open after it; the first
+// that is open.
 function beginning() {
   const { activeElement } = document;
+  const latest = indexOf(form.dataset.latest);
   const found = [
     sections.findIndex((section) => section.contains(activeElement)),
     fromHash(),
     indexOf(placeKept(form.dataset.attempt)),
-    indexOf(form.dataset.latest),
-    steps.findIndex((step) => !step.classList.contains("done")),
+    latest < 0 ? -1 : steps.findIndex((_step, index) => index >= latest && !isDone(index)),
+    steps.findIndex((_step, index) => !isDone(index)),
   ];
   return Math.max(0, ...found.filter((index) => index >= 0).slice(0, 1));
 }
@@ -169,6 +175,15 @@ form.addEventListener("click", ({ target }) => {
   const button = target.closest("[data-take-back]");
   if (button) takeBack(button);
 });
+// The button is no stop for Tab between a pen and what follows: its key is 0, as where one paints.
+document.addEventListener("keydown", (event) => {
+  const { key, target, repeat, ctrlKey, metaKey, altKey } = event;
+  if (key !== "0" || repeat || ctrlKey || metaKey || altKey) return;
+  if (target.matches("textarea, input[type=text], select, [data-own-keys] *")) return;
+  const around = target.closest(".claim.now .pens") || sections[current];
+  const button = around.querySelector("[data-take-back]:not([hidden])");
+  if (button) takeBack(button);
+});
 // After the answer itself, which listens further out.
 document.addEventListener("change", ({ target }) => {
   const section = target.closest("#claims [data-item]");
@@ -178,7 +193,7 @@ document.addEventListener("change", ({ target }) => {
 const first = beginning();
 const isAsked = fromHash() >= 0;
 window.addEventListener("hashchange", () => {
-  screen.rest();
+  screen.rest(false);
   show(fromHash() >= 0 ? fromHash() : first, true);
 });
 sections.forEach(showTakeBack);

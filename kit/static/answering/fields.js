@@ -94,7 +94,7 @@ export function close(section) {
 export function fill(section, valueOf) {
   fieldsOf(section).forEach((field) => {
     const value = valueOf(field.name);
-    if (isChoice(field)) field.checked = value === field.value;
+    if (isChoice(field)) field.checked = Boolean(value) && value === field.value;
     else field.value = value || "";
   });
   section.dispatchEvent(new CustomEvent("filled"));

@@ -53,14 +53,15 @@ export class Screen {
     window.scrollTo(0, window.pageYOffset + top - highest);
   }
 
-  // What is tapped meanwhile does not count; see `.resting` in claims.css.
-  rest() {
+  // What is tapped meanwhile does not count; see `.resting` in claims.css. Keys are pressed by who
+  // has seen the step, unless it came by itself.
+  rest(keysToo) {
     clearTimeout(this.resting);
     this.form.classList.add("resting");
-    this.resting = setTimeout(() => this.form.classList.remove("resting"), REST);
-  }
-
-  get isResting() {
-    return this.form.classList.contains("resting");
+    this.restsKeys = keysToo;
+    this.resting = setTimeout(() => {
+      this.form.classList.remove("resting");
+      this.restsKeys = false;
+    }, REST);
   }
 }
