@@ -51,8 +51,8 @@ def test_with_all_answered_or_nearly_all_nothing_is_asked(any_site: Site) -> Non
     for page in (text, nearly):
         assert "much-open" not in page
         assert "ask-first" not in page
-    attempt, page = begin(any_site, sam)
-    sam.post(f"{any_site.work}/claims/{attempt}", **as_it_stands(page, **ALL))
+    attempt, form = begin(any_site, sam)
+    sam.post(f"{any_site.work}/claims/{attempt}", **as_it_stands(form, **ALL))
     assert "much-open" not in sam.get(f"{any_site.work}/hand-in").text
 
 
