@@ -20,6 +20,7 @@ def hand_in(person: Person, label: str) -> None:
     page = person.page
     if person.scripts:
         page.get_by_role("link", name="Claim 3", exact=False).first.click()
+        page.locator("#claims:not(.resting)").wait_for()
     page.locator("section.claim").nth(2).locator(f"input[value={label}]").check(force=True)
     page.get_by_role("button", name="Look it over and hand in").click()
     page.wait_for_url("**/hand-in")
