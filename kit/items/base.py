@@ -140,6 +140,15 @@ class ItemType(ABC, Generic[ItemT, EntryT]):
         """How many things a student has to think through in an item, 1 or more."""
         return max(1, len(self.parts(item, scheme)))
 
+    def answered(self, item: ItemT, scheme: Scheme | None, value: AnswerValue) -> tuple[int, int]:
+        """How many of an item's questions an answer answers, and of how many, 1 or more.
+
+        A text is one question, and so is a passage in which the claims are to be found: how many
+        there are, the key says.
+        """
+        questions = sum(not part.to_find for part in self.parts(item, scheme)) or 1
+        return min(sum(map(bool, self.form_data(value).values())), questions), questions
+
     @abstractmethod
     def form_class(self, item: ItemT, scheme: Scheme | None) -> type[AnswerForm]:
         """The form of one item's answer. Its fields are flat, each posted as one text."""

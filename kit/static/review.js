@@ -9,6 +9,8 @@ const form = document.getElementById("hand-in");
 const notice = document.getElementById("not-yet");
 const refused = document.getElementById("refused");
 const queued = document.getElementById("queued");
+const askFirst = document.getElementById("ask-first");
+const muchOpen = document.getElementById("much-open");
 let leaving = false;
 let sending = false;
 let taken = false;
@@ -62,6 +64,16 @@ async function handIn() {
   }
 }
 
+// With much open the first press asks. The second tap of a double one answers nothing.
+if (askFirst)
+  askFirst.addEventListener("submit", (event) => {
+    event.preventDefault();
+    askFirst.hidden = true;
+    muchOpen.hidden = false;
+    muchOpen.classList.add("resting");
+    setTimeout(() => muchOpen.classList.remove("resting"), 350);
+    muchOpen.focus();
+  });
 onTryAgain(() => outbox.tryAgain());
 form.addEventListener("submit", (event) => {
   event.preventDefault();

@@ -20,6 +20,8 @@ from tests.support.serving import Served, entrance
 #: What the masthead says before anything was given.
 NOTHING_YET = "no answer yet"
 HANDED_IN = "You have handed this in. Well done."
+#: Of what the device keeps, the answers and wishes: where somebody was is kept until it is handed on.
+_WAITING = "Object.keys(localStorage).filter(key => /^whose-words-(?!place:|go-on:)/.test(key))"
 
 
 @dataclass
@@ -92,10 +94,20 @@ def at_claims(scene: Scene, people: People) -> Person:
 
 
 def pick(page: Page, **picks: str) -> None:
-    """Go to each claim and take a pen."""
+    """Go to each claim that is not there already, and take a pen."""
     for item, label in picks.items():
-        page.locator(f".steps a[href='#item-{item}']").click()
+        if not page.locator(f"#item-{item}").is_visible():
+            page.locator(f".steps a[href='#item-{item}']").click()
         page.locator(f"#item-{item} label.pen-{label}").click()
+
+
+def hand_in(page: Page) -> None:
+    """From the page where it is looked over; where much is open, asked once more."""
+    page.locator("#hand-in").wait_for(state="attached")
+    is_asked = page.locator("#ask-first").count() == 1
+    page.get_by_role("button", name="Hand in").click()
+    if is_asked:
+        page.get_by_role("button", name="Hand in all the same").click()
 
 
 def picked(page: Page) -> dict[str, str]:
@@ -112,8 +124,8 @@ def expect_state(page: Page, text: str) -> None:
 
 
 def expect_wiped(page: Page) -> None:
-    """The page wipes once its script runs."""
-    wait_until(page, "Object.keys(localStorage).length === 0")
+    """No answer and no wish waits any more, once the page's script has run."""
+    wait_until(page, f"{_WAITING}.length === 0")
 
 
 def unsent_words(count: int) -> str:
@@ -123,8 +135,7 @@ def unsent_words(count: int) -> str:
 def stored(page: Page) -> dict[str, Mapping[str, object]]:
     """What waits on the device, of all attempts."""
     found: dict[str, Mapping[str, object]] = page.evaluate(
-        "Object.assign({}, ...Object.keys(localStorage).filter(key => key.startsWith('whose-'))"
-        ".map(key => JSON.parse(localStorage[key])))"
+        f"Object.assign({{}}, ...{_WAITING}.map(key => JSON.parse(localStorage[key])))"
     )
     return found
 

@@ -11,7 +11,14 @@ from playwright.sync_api import Page, Route, ViewportSize, expect
 from kit.classroom.answering import attempts
 from kit.items.base import AnswerValue
 from tests.browser.conftest import LAPTOP, PHONE, People, Person
-from tests.browser.scenes import NOTHING_YET, Scene, come_back, expect_state, sign_in_teacher
+from tests.browser.scenes import (
+    NOTHING_YET,
+    Scene,
+    come_back,
+    expect_state,
+    hand_in,
+    sign_in_teacher,
+)
 from tests.support import choosing
 from tests.support.ground import Ground
 from tests.support.room import make_room
@@ -90,7 +97,7 @@ def hand_in_and_read(person: Person) -> None:
     page.get_by_role("button", name=TO_REVIEW).click()
     page.wait_for_url("**/hand-in")
     person.check()
-    page.get_by_role("button", name="Hand in").click()
+    hand_in(page)
     page.get_by_role("link", name="See your feedback").click()
     expect(page.locator(".outcome.right").first).to_be_visible()
     person.check()

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, People, Person, join, set_up_teacher
+from tests.browser.scenes import hand_in as press_hand_in
 from tests.browser.test_whole_way import give_lesson_two, open_claims, tab_to
 from tests.support.serving import Served
 
@@ -19,10 +20,11 @@ def hand_in(person: Person, label: str) -> None:
     page = person.page
     if person.scripts:
         page.get_by_role("link", name="Claim 3", exact=False).first.click()
+        page.locator("#claims:not(.resting)").wait_for()
     page.locator("section.claim").nth(2).locator(f"input[value={label}]").check(force=True)
     page.get_by_role("button", name="Look it over and hand in").click()
     page.wait_for_url("**/hand-in")
-    page.get_by_role("button", name="Hand in", exact=True).click()
+    press_hand_in(page)
     page.get_by_role("link", name="See your feedback").click()
 
 

@@ -9,7 +9,7 @@ from kit.classroom.assignments import assignments
 from kit.store import assignments as stored_assignments
 from kit.vocabulary import Feedback
 from tests.browser.conftest import PHONE, People, Person
-from tests.browser.scenes import HANDED_IN, Scene, come_back, sign_in_teacher
+from tests.browser.scenes import HANDED_IN, Scene, come_back, hand_in, sign_in_teacher
 from tests.support.ground import Ground
 from tests.support.room import make_room
 
@@ -69,7 +69,7 @@ def test_key_is_seen_from_the_date_on(scene: Scene, people: People, scripts: boo
         mia.page.goto(scene.work)
         mia.page.get_by_role("button", name="Begin the exercise").click()
         mia.page.get_by_role("button", name="Look it over and hand in").click()
-        mia.page.get_by_role("button", name="Hand in", exact=True).click()
+        hand_in(mia.page)
         expect(mia.page.get_by_text(HANDED_IN)).to_be_visible()
         expect(mia.page.get_by_text("You see the key from")).to_be_visible()
         expect(mia.page.get_by_role("link", name="See your feedback")).to_have_count(0)

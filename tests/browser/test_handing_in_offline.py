@@ -19,6 +19,7 @@ from tests.browser.scenes import (
     come_back,
     expect_state,
     expect_wiped,
+    hand_in,
     pick,
     unsent_words,
 )
@@ -270,7 +271,7 @@ def test_what_waits_when_another_device_hands_in_has_a_way_out(
         laptop = people().page
         come_back(scene, laptop)
         laptop.goto(f"{scene.work}/hand-in")
-        laptop.get_by_role("button", name="Hand in").click()
+        hand_in(laptop)
         expect_handed_in(laptop)
         mia.context.set_offline(False)
         unsent = mia.page.locator("#unsent")

@@ -15,6 +15,7 @@ from tests.browser.scenes import (
     at_claims,
     come_back,
     expect_state,
+    hand_in,
     stored,
     unsent_words,
 )
@@ -76,7 +77,7 @@ def test_by_touch(asked: Scene, people: People) -> None:
         page.get_by_role("button", name="Look it over and hand in").tap()
         page.wait_for_url("**/hand-in")
         without_findings(mia)
-        page.get_by_role("button", name="Hand in").tap()
+        hand_in(page)
         page.wait_for_url("**handed_in=1")
         page.get_by_role("link", name="See your feedback").tap()
         page.wait_for_url("**/feedback")

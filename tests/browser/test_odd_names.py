@@ -19,6 +19,7 @@ from tests.browser.scenes import (
     come_back,
     expect_state,
     expect_wiped,
+    hand_in,
 )
 from tests.support import odd_names
 from tests.support.ground import Ground
@@ -82,7 +83,7 @@ def test_odd_names_are_kept_offline_sent_shown_again_and_handed_in(
         assert shown(page) == fields
         assert held(scene) == odd_names.ANSWERS[name]
         page.get_by_role("button", name="Look it over and hand in").click()
-        page.get_by_role("button", name="Hand in").click()
+        hand_in(page)
         expect(page.get_by_text(HANDED_IN)).to_be_visible()
         assert [said for said in mia.complaints if "DISCONNECTED" not in said] == []
 

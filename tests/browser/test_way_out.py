@@ -12,7 +12,15 @@ from kit.classroom.assignments import assignments
 from kit.classroom.clock import clock_at
 from kit.classroom.reports.results import results
 from tests.browser.conftest import PHONE, People, Person
-from tests.browser.scenes import NOTHING_YET, Scene, come_back, sign_in_teacher
+from tests.browser.scenes import (
+    NOTHING_YET,
+    Scene,
+    come_back,
+    expect_state,
+    expect_wiped,
+    hand_in,
+    sign_in_teacher,
+)
 from tests.support.browser import wait_until
 from tests.support.ground import Ground
 from tests.support.room import make_room
@@ -37,7 +45,7 @@ def at_work(scene: Scene, person: Person) -> Page:
     page.goto(scene.work)
     page.get_by_role("button", name="Begin the exercise").click()
     page.wait_for_url("**/claims")
-    expect(page.locator("#save-state")).to_have_text(NOTHING_YET, timeout=20_000)
+    expect_state(page, NOTHING_YET)
     return page
 
 
@@ -160,19 +168,19 @@ def test_handing_in_without_a_network_waits_and_says_so(scene: Scene, people: Pe
         page.get_by_role("button", name="Look it over and hand in").click()
         page.wait_for_url("**/hand-in")
         mia.context.set_offline(True)
-        page.get_by_role("button", name="Hand in", exact=True).click()
+        hand_in(page)
         queued = page.locator("#queued")
         expect(queued).to_be_visible(timeout=20_000)
         assert " ".join(queued.locator("p").inner_text().split()) == QUEUED
         page.get_by_role("button", name="Do not hand in yet").click()
         expect(queued).to_be_hidden()
-        page.get_by_role("button", name="Hand in", exact=True).click()
+        page.get_by_role("button", name="Hand in all the same").click()
         expect(queued).to_be_visible(timeout=20_000)
         mia.check()
         mia.context.set_offline(False)
         page.wait_for_url("**?handed_in=1", timeout=40_000)
         expect(page.locator("main")).to_contain_text("You have handed this in. Well done.")
-        assert page.evaluate("Object.keys(localStorage).length") == 0
+        expect_wiped(page)
 
 
 def test_wish_to_hand_in_survives_the_page_and_sends_answers_first(
@@ -207,7 +215,7 @@ def test_file_holds_what_was_given_last(scene: Scene, people: People) -> None:
             pick(page, label)
             expect(page.locator("#save-state")).to_contain_text("kept on this device")
             page.evaluate(
-                """() => { const key = Object.keys(localStorage).find((one) => one.startsWith("whose-"));
+                """() => { const key = Object.keys(localStorage).find((one) => /^whose-words-[^:]*$/.test(one));
                   const kept = JSON.parse(localStorage[key]);
                   kept.plan.at -= 61000; localStorage[key] = JSON.stringify(kept);
                   document.dispatchEvent(new CustomEvent("kept")); }"""

@@ -11,6 +11,7 @@ from kit.classroom.answering import attempts
 from kit.classroom.answering.attempts import Work
 from kit.classroom.answering.device_tokens import DeviceToken, device_tokens
 from kit.classroom.answering.posted_form import stored_forms
+from kit.classroom.answering.progress import Progress, progress_of
 from kit.classroom.answering.tasks import Task
 from kit.classroom.assignments.assignments import settle
 from kit.classroom.assignments.open_lessons import open_lessons
@@ -100,6 +101,7 @@ class ClaimsPage:
 
     work: Work
     forms: Mapping[str, AnswerForm]
+    progress: Progress
 
 
 def claims_page(
@@ -112,7 +114,23 @@ def claims_page(
 ) -> ClaimsPage:
     """The claims to answer, of an attempt or of the one under way. Raises NotFound."""
     work = attempts.work(store, identity, assignment_id, now, attempt_id)
-    return ClaimsPage(work, {**stored_forms(work.form_context), **posted})
+    return ClaimsPage(work, {**stored_forms(work.form_context), **posted}, progress_of(work))
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """What is about to be handed in, and how much of it is answered."""
+
+    work: Work
+    progress: Progress
+
+
+def review_page(
+    store: Store, identity: StudentIdentity, assignment_id: UUID, now: datetime
+) -> ReviewPage:
+    """The attempt under way, to look it over. Raises NotFound."""
+    work = attempts.work(store, identity, assignment_id, now)
+    return ReviewPage(work, progress_of(work))
 
 
 @dataclass(frozen=True, slots=True)

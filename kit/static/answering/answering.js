@@ -271,9 +271,10 @@ export class Answering {
     return this.sections.includes(section) ? section : null;
   }
 
-  pick({ key, target, ctrlKey, metaKey, altKey }) {
+  // A key that is held down is one press: it must not go on into the next question.
+  pick({ key, target, repeat, ctrlKey, metaKey, altKey }) {
     const section = this.current();
-    if (!section || ctrlKey || metaKey || altKey) return;
+    if (!section || repeat || ctrlKey || metaKey || altKey) return;
     if (target.matches("textarea, input[type=text], select, [data-own-keys] *")) return;
     pickByKey(section, key);
   }

@@ -31,20 +31,51 @@ function isChoice(field) {
   return field.type === "radio" || field.type === "checkbox";
 }
 
+// "No answer" is a choice of the page without scripts, and none.
 function isPicked(field) {
-  return isChoice(field) ? field.checked : field.value !== "";
+  return (!isChoice(field) || field.checked) && field.value !== "";
+}
+
+function isSureness(field) {
+  return field.name.endsWith(".certainty");
 }
 
 // How sure somebody is of nothing is no answer.
 export function isAnswered(section) {
-  return fieldsOf(section).some((field) => isPicked(field) && !field.name.endsWith(".certainty"));
+  return fieldsOf(section).some((field) => isPicked(field) && !isSureness(field));
+}
+
+// How many of the section's questions are answered, and of how many.
+export function countAnswered(section) {
+  const asked = Number(section.dataset.asked || 1);
+  const picked = fieldsOf(section).filter((field) => isPicked(field) && !isSureness(field));
+  return { given: Math.min(new Set(picked.map(({ name }) => name)).size, asked), asked };
+}
+
+// Whether nothing is left to say about it: each question answered, and how sure where that is asked.
+export function isComplete(section) {
+  const { given, asked } = countAnswered(section);
+  const sureness = fieldsOf(section).filter(isSureness);
+  return given === asked && (!sureness.length || sureness.some(isPicked));
+}
+
+// The questions that are answered by picking, in the order of the page.
+export function choiceNames(section) {
+  return Array.from(new Set(fieldsOf(section).filter(isChoice).map(({ name }) => name)));
+}
+
+export function pickedChoices(section) {
+  return fieldsOf(section).filter((field) => isChoice(field) && isPicked(field));
 }
 
 // Read from the section, not the form, so that one that has just been replaced can still be read.
+// Where nothing is picked, that is said: what is not posted stays as the kit has it.
 export function valuesOf(section) {
   const values = bare();
   fieldsOf(section).forEach((field) => {
-    if (!field.disabled && (!isChoice(field) || field.checked)) values[field.name] = field.value;
+    if (field.disabled) return;
+    if (!isChoice(field) || field.checked) values[field.name] = field.value;
+    else if (field.type === "radio" && !(field.name in values)) values[field.name] = "";
   });
   const ballot = ballotOf(section);
   if (ballot) values[`${section.dataset.item}.ballot`] = ballot;
@@ -63,7 +94,7 @@ export function close(section) {
 export function fill(section, valueOf) {
   fieldsOf(section).forEach((field) => {
     const value = valueOf(field.name);
-    if (isChoice(field)) field.checked = value === field.value;
+    if (isChoice(field)) field.checked = Boolean(value) && value === field.value;
     else field.value = value || "";
   });
   section.dispatchEvent(new CustomEvent("filled"));

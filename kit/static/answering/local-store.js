@@ -124,7 +124,7 @@ function ourKeys() {
 }
 
 function answerKeys() {
-  return ourKeys().filter((key) => !key.startsWith(HAND_IN));
+  return ourKeys().filter((key) => !key.slice(PREFIX.length).includes(":"));
 }
 
 // The attempts of which something is kept, with their answers by item.

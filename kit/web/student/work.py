@@ -187,15 +187,19 @@ def _behind(count: int) -> str:
 
 @blueprint.get("/<uuid:assignment_id>/hand-in")
 def review(assignment_id: UUID) -> ResponseReturnValue:
-    """A last look before handing in: what is answered, what is not."""
-    work = attempts.work(kit().store, student(), assignment_id, now())
-    if work.task.state != "working" or work.task.assignment.live:
+    """A last look before handing in: what is answered, what is not.
+
+    With `ask` it asks once more, where much is open: what Hand in leads to without scripts.
+    """
+    page = student_pages.review_page(kit().store, student(), assignment_id, now())
+    if page.work.task.state != "working" or page.work.task.assignment.live:
         return redirect(url_for("student.task", assignment_id=assignment_id), 303)
-    return render_template(
+    return render_page(
         "student/review.html",
+        page,
         student=student(),
-        work=work,
-        item_type=ITEM_TYPES[work.exercise.type],
+        item_type=ITEM_TYPES[page.work.exercise.type],
+        asking="ask" in request.args,
     )
 
 

@@ -126,7 +126,8 @@ def test_part_left_out_is_named_before_handing_in(site: Site) -> None:
     put(visitor, save, {"losses.who": "ministry"})
     review = text_of(visitor.get(f"{site.work}/hand-in"))
     assert "Who says so? The defence ministry On what ground? no answer" in review
-    assert "One has no answer yet." in review
+    assert "1 of 4 questions are answered. 3 have no answer yet." in review
+    assert "· 1 of 2 (Claim 1) · change (Claim 1)" in review
 
 
 def test_emptied_item_takes_its_answer_back(site: Site) -> None:

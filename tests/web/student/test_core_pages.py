@@ -48,11 +48,11 @@ def test_claims_say_where_the_core_ends(core: Site) -> None:
     ]
     steps = page.text.partition('<ol class="steps">')[2].partition("</ol>")[0]
     assert [plain(step) for step in re.findall(r"<li.*?</li>", steps, re.DOTALL)] == [
-        "Claim 1",
-        "Claim 2",
+        "Claim 1 , no answer yet",
+        "Claim 2 , no answer yet",
         "After the core:",
-        "Claim 3",
-        "Claim 4",
+        "Claim 3 , no answer yet",
+        "Claim 4 , no answer yet",
     ]
 
 
