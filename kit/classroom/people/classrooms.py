@@ -226,24 +226,31 @@ def add_roster(
     Names already there, or that look the same, are left as they are. What would make more than
     200 students is refused by name.
     """
+    with store.writing() as connection:
+        return add_roster_in(connection, classroom_id, names, now)
+
+
+def add_roster_in(
+    connection: Connection, classroom_id: UUID, names: Sequence[str], now: datetime
+) -> RosterResult:
+    """As `add_roster`, under the classroom's lock, which it takes."""
     cleaned, refused = _clean_names(names)
     added: list[StudentRecord] = []
     present: list[str] = []
-    with store.writing() as connection:
-        classrooms.lock_classroom(connection, classroom_id)
-        taken = {student.name_key for student in students.students(connection, classroom_id)}
-        for place, name in cleaned.items():
-            key = name_key(name)
-            if key in taken:
-                present.append(name)
-            elif len(taken) >= STUDENTS_MAX:
-                full = N_("the class has 200 students already, and takes no more")
-                advice = N_("Remove names that nobody uses first.")
-                refused[place] = NameRefused(name=name, reason=full, advice=advice)
-            else:
-                taken.add(key)
-                added.append(new_student(classroom_id, name, now, on_roster=True))
-        students.add_students(connection, added)
+    classrooms.lock_classroom(connection, classroom_id)
+    taken = {student.name_key for student in students.students(connection, classroom_id)}
+    for place, name in cleaned.items():
+        key = name_key(name)
+        if key in taken:
+            present.append(name)
+        elif len(taken) >= STUDENTS_MAX:
+            full = N_("the class has 200 students already, and takes no more")
+            advice = N_("Remove names that nobody uses first.")
+            refused[place] = NameRefused(name=name, reason=full, advice=advice)
+        else:
+            taken.add(key)
+            added.append(new_student(classroom_id, name, now, on_roster=True))
+    students.add_students(connection, added)
     return RosterResult([student.name for student in added], present, refused)
 
 

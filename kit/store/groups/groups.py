@@ -120,6 +120,23 @@ def end_members(
     )
 
 
+def end_members_of(
+    connection: Connection, classroom_id: UUID, group_id: UUID, moment: datetime, now: datetime
+) -> int:
+    """Take those out of a group who came into it at a moment; how many that were."""
+    ended = connection.execute(
+        update(GroupMember)
+        .where(
+            GroupMember.classroom_id == classroom_id,
+            GroupMember.group_id == group_id,
+            GroupMember.joined_at == moment,
+            GroupMember.left_at.is_(None),
+        )
+        .values(left_at=now)
+    )
+    return ended.rowcount
+
+
 def swap_members(connection: Connection, classroom_id: UUID, student_id: UUID, other: UUID) -> None:
     """Put each of two students into the groups of the other, since when that one was in them."""
     both = (
