@@ -116,6 +116,7 @@ def test_both_occasions_are_given_and_each_student_sees_one_form(forms: Site) ->
 def test_an_occasion_is_given_by_one_press_and_undone_by_another(forms: Site) -> None:
     teacher = forms.teacher()
     place = deal(forms, teacher)
+    teacher.get(place)
     once = str(new_id())
     for _press in range(2):
         reply = teacher.post(f"{place}/give/before", at_once="1", once=once)
