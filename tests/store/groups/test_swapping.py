@@ -18,8 +18,14 @@ from kit.classroom.rules.longer import give_longer
 from kit.store import substitutes
 from kit.store.answering.kept_rows import kept_rows
 from kit.store.engine import Store
+from kit.store.groups import groups
+from kit.store.groups.groups import GroupRecord
+from kit.store.groups.swapping import swap_members
+from kit.store.ids import new_id
 from kit.store.models import Extension, GroupMember, Student, SubstituteStudent
-from tests.support.room import Room, make_room
+from tests.support.room import NOON, Room, make_room
+
+LATER = NOON + timedelta(hours=1)
 
 
 @pytest.fixture
@@ -161,3 +167,26 @@ def test_time_of_what_nobody_has_begun_goes_with_the_name_and_back(any_room: Roo
     assert longer(room) == ["Mia"]
     part(room, "Ben")
     assert longer(room) == ["Ben"]
+
+
+def test_swapped_students_are_in_each_other_s_groups_since_when_those_were(
+    any_store: Store,
+) -> None:
+    room = make_room(any_store)
+    whose = room.classroom_id
+    red, blue, both = (GroupRecord(whose, new_id(), name, name, NOON) for name in ("r", "b", "rb"))
+    mia, ben = (room.people[name].student_id for name in ("Mia", "Ben"))
+    with any_store.writing() as connection:
+        swap_members(connection, whose, mia, ben)
+        groups.add_groups(connection, [red, blue, both])
+        groups.add_members(connection, whose, red.id, [mia], LATER)
+        groups.add_members(connection, whose, blue.id, [ben], NOON)
+        groups.add_members(connection, whose, both.id, [mia, ben], NOON)
+        groups.end_members(connection, whose, both.id, [mia], LATER)
+        swap_members(connection, whose, mia, ben)
+        assert groups.members(connection, whose) == {
+            red.id: frozenset({ben}),
+            blue.id: frozenset({mia}),
+            both.id: frozenset({mia}),
+        }
+        assert groups.last_change(connection, whose, red.id) == LATER
