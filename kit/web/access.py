@@ -33,8 +33,11 @@ _ARCHIVED = N_(
     "Your teacher has closed this class, so the kit did not take what you sent. It is kept here; "
     "talk to your teacher."
 )
-#: Pages that are there to be filled in.
-_AT_WORK = frozenset({"live.show", "student.claims", "student.review"})
+#: Pages that are there to be filled in,
+#: and what a phone in a live lesson asks, which then loads its page anew.
+_AT_WORK = frozenset(
+    {"live.show", "live.question", "live.session_version", "student.claims", "student.review"}
+)
 
 
 def caller() -> Caller:

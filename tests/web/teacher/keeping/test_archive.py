@@ -106,3 +106,6 @@ def test_archived_live_lesson_leads_its_phones_home(any_site: Site) -> None:
     assert student.get(f"/work/{live_id}/live/").status_code == 200
     archive(any_site)
     assert student.get(f"/work/{live_id}/live/").location == "/work/"
+    # And so does what they ask every other second, at which they load their page anew.
+    for asked in ("place", "round"):
+        assert student.get(f"/work/{live_id}/live/{asked}").location == "/work/"
