@@ -181,4 +181,5 @@ def teacher() -> TeacherIdentity:
 
 def own_classroom(classroom_id: UUID) -> ClassroomRecord:
     """The signed-in teacher's own classroom; 404 where it is not theirs."""
-    return classrooms.own_classroom(kit().store, teacher().id, classroom_id)
+    g.own_classroom = classrooms.own_classroom(kit().store, teacher().id, classroom_id)
+    return cast("ClassroomRecord", g.own_classroom)

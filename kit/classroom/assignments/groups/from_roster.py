@@ -129,11 +129,15 @@ def _placing(
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What was taken of a list: how many names, the groups that were made, how many placed."""
+    """What was taken of a list: how many names, the groups that were made, how many placed.
+
+    By its `stamp` it is taken back.
+    """
 
     added: int
     new_groups: Sequence[str]
     placed: int
+    stamp: str
 
 
 def take_list(
@@ -167,7 +171,8 @@ def take_list(
             coming = wanted.get(group.name_key or "", ("", set()))[1] - inside.get(group.id, set())
             groups.add_members(connection, classroom_id, group.id, coming, now)
             placed |= coming
-    return Taken(len(result.added), [group.name for group in new_groups], len(placed))
+    names = [group.name for group in new_groups]
+    return Taken(len(result.added), names, len(placed), rosters.stamp_of(now))
 
 
 def _wanted(

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from flask import flash, redirect, render_template, request, url_for
@@ -19,7 +18,7 @@ from kit.classroom.assignments.groups.from_roster import (
     TakenBack,
 )
 from kit.classroom.errors import KitError
-from kit.classroom.people.lists.rosters import RosterEntry, stamp_of
+from kit.classroom.people.lists.rosters import RosterEntry
 from kit.exchange.cell_text import plain_lines
 from kit.exchange.rosters.roster import Roster, RosterRow, read_roster
 from kit.store.people.classrooms import ClassroomRecord
@@ -78,11 +77,8 @@ def add_roster(classroom_id: UUID) -> ResponseReturnValue:
     shown = _Shown(roster, rows, look, _grouping(form, look))
     looked = _looked(form, shown)
     if form.add.data and form.looked.data == looked and look.names.fits:
-        moment = now()
         wanted = listed if shown.grouping else [ListedName(row.name) for row in rows]
-        _tell(
-            classroom_id, from_roster.take_list(kit().store, classroom_id, wanted, moment), moment
-        )
+        _tell(classroom_id, from_roster.take_list(kit().store, classroom_id, wanted, now()))
         return redirect(url_for("desk.students", classroom_id=classroom_id), 303)
     notice = ""
     if form.add.data and form.looked.data != looked:
@@ -105,7 +101,7 @@ def _looked(form: RosterForm, shown: _Shown) -> str:
     return fingerprint(form.names.data or "", *choices)
 
 
-def _tell(classroom_id: UUID, taken: Taken, moment: datetime) -> None:
+def _tell(classroom_id: UUID, taken: Taken) -> None:
     """Say what was taken of a list, and offer to undo it."""
     told = [ngettext("One name is added.", "%(num)s names are added.", taken.added)]
     if taken.new_groups:
@@ -121,7 +117,7 @@ def _tell(classroom_id: UUID, taken: Taken, moment: datetime) -> None:
             )
         )
     if taken.added or taken.placed:
-        fields = {"added": stamp_of(moment)}
+        fields = {"added": taken.stamp}
         offer_undo(" ".join(told), "class_list.undo_roster", fields, classroom_id=classroom_id)
     else:
         flash(told[0])
