@@ -78,7 +78,7 @@ def begin_next_year(
 ) -> UUID:
     """Make a class that has this one's plan, and none of its students; returns its id.
 
-    `once` as in `create_classroom`. Raises NameRefused.
+    `once` as in `create_classroom`. Raises ClassNameRefused.
     """
     with store.atomic() as inside:
         next_id = create_classroom(inside, teacher_id, name, now, once=once)

@@ -10,7 +10,7 @@ from kit.classroom.assignments.assignments import Rules
 from kit.classroom.keeping import plans
 from kit.classroom.live import session
 from kit.classroom.people import classrooms, students
-from kit.classroom.people.errors import NameRefused
+from kit.classroom.people.errors import ClassNameRefused
 from kit.store.engine import Store
 from kit.store.ids import new_id
 from kit.vocabulary import CertaintyRule, Feedback, Occasion
@@ -122,7 +122,7 @@ def test_form_sent_twice_makes_one_class_with_one_plan(taught: Room) -> None:
 def test_name_that_is_refused_makes_nothing(taught: Room) -> None:
     with taught.store.reading() as connection:
         before = rows(connection)
-    with pytest.raises(NameRefused):
+    with pytest.raises(ClassNameRefused):
         begin(taught, "?")
     with taught.store.reading() as connection:
         assert rows(connection) == before
