@@ -93,7 +93,9 @@ def offered_by(view: Any) -> set[str]:
         for node in ast.walk(local[name]):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 if node.func.id == "offer_undo":
-                    endpoints |= {one.value for one in node.args if isinstance(one, ast.Constant)}
+                    endpoints |= {
+                        str(one.value) for one in node.args if isinstance(one, ast.Constant)
+                    }
                 elif node.func.id in local and node.func.id not in seen:
                     waiting.append(node.func.id)
     return endpoints

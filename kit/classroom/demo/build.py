@@ -112,11 +112,11 @@ def demos_of(store: Store, teacher_id: UUID | None = None) -> Sequence[UUID]:
 
 def what_demos_hold(store: Store, teacher_id: UUID) -> WhatGoes:
     """How much a teacher's made-up classes hold, all together; zeros where there is none."""
-    held = [what_goes(store, one) for one in demos_of(store, teacher_id)]
+    contents = [what_goes(store, classroom_id) for classroom_id in demos_of(store, teacher_id)]
     return WhatGoes(
-        sum(one.students for one in held),
-        sum(one.assignments for one in held),
-        sum(one.answers for one in held),
+        sum(one.students for one in contents),
+        sum(one.assignments for one in contents),
+        sum(one.answers for one in contents),
         store.engine.dialect.name != "sqlite",
     )
 

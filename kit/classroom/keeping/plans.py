@@ -126,8 +126,8 @@ def _given_to_class(connection: Connection, classroom_id: UUID) -> Sequence[Assi
 
 def _forms_of(connection: Connection, deal: DealRecord) -> Iterator[AssignmentRecord]:
     """Both forms of a deal by which something was given: A as before, B as after, if it came."""
-    given = occasions_of(connection, deal)
-    if before := given.get(Occasion.BEFORE):
+    occasions = occasions_of(connection, deal)
+    if before := occasions.get(Occasion.BEFORE):
         yield before[Half.A_FIRST]
-        after = given.get(Occasion.AFTER)
+        after = occasions.get(Occasion.AFTER)
         yield after[Half.A_FIRST] if after else before[Half.B_FIRST]

@@ -70,9 +70,7 @@ def _make_own(connection: Connection, classroom_id: UUID, owner: UUID) -> None:
         for student in (str(merged_id), *before["doubles"])
     }
     # Who is still in the group before who has left it.
-    for row in sorted(
-        _rows(connection, classroom_id, doubles), key=lambda one: bool(one["left_at"])
-    ):
+    for row in sorted(_rows(connection, classroom_id, doubles), key=_has_left):
         own = _rows(connection, classroom_id, [owner], UUID(row["group_id"]))
         became = not own or (own[0]["left_at"] is not None and row["left_at"] is None)
         _delete(connection, classroom_id, [row])
@@ -82,6 +80,10 @@ def _make_own(connection: Connection, classroom_id: UUID, owner: UUID) -> None:
         if row["student_id"] in keeping:
             kept = {"row": row, "own": own, "became": became}
             _add_kept(connection, classroom_id, keeping[row["student_id"]], kept)
+
+
+def _has_left(row: KeptRow) -> bool:
+    return row["left_at"] is not None
 
 
 def _merged_into(connection: Connection, classroom_id: UUID, owner: UUID) -> Sequence[UUID]:

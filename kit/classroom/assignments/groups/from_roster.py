@@ -224,7 +224,9 @@ def take_back_list(store: Store, classroom_id: UUID, stamp: str, now: datetime) 
             for group in [one.name for one in known if student.id in inside.get(one.id, ())] or [""]
         ]
         out, kept, deleted = 0, [], []
-        for group in known if moment else ():
+        for group in known:
+            if moment is None:
+                break
             if group.created_at == moment and given_to(connection, classroom_id)(group.id):
                 kept.append(group.name)
                 continue

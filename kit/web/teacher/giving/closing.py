@@ -70,6 +70,6 @@ def undo_close(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
         if record.closes_at is not None:
             when = time_or_date(record.closes_at)
             text = gettext("Open again. It closes %(when)s, as before.", when=when)
-        where = {"classroom_id": classroom_id, "assignment_id": assignment_id}
+        where: dict[str, Any] = {"classroom_id": classroom_id, "assignment_id": assignment_id}
         offer_undo(text, "giving.close", **where)
     return _watch(classroom_id, assignment_id)

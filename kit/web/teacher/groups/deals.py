@@ -73,7 +73,7 @@ def give(classroom_id: UUID, deal_id: UUID, occasion: str) -> ResponseReturnValu
     at_once = request.method == "POST" and "at_once" in request.form
     if at_once or form.validate_on_submit():
         try:
-            given = deals.give_occasion(
+            assignment_ids = deals.give_occasion(
                 kit().store,
                 kit().library,
                 classroom_id,
@@ -91,7 +91,7 @@ def give(classroom_id: UUID, deal_id: UUID, occasion: str) -> ResponseReturnValu
                 gettext("Given: each student has one of the two forms on their page."),
                 "giving.take_back",
                 classroom_id=classroom_id,
-                assignment_id=given[0],
+                assignment_id=assignment_ids[0],
             )
             return _to_deal(classroom_id, deal_id)
     page = pages.deal_page(kit().store, kit().library, classroom_id, deal_id)

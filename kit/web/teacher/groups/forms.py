@@ -155,7 +155,7 @@ class GroupRulesForm(RulesForm):
             SelectChoice("", gettext("the whole class")),
             *(SelectChoice(str(one.group.id), _group_words(one)) for one in choices),
         ]
-        self._names = {str(one.group.id): one.group.name for one in choices}
+        self._names: dict[str, str] = {str(one.group.id): one.group.name for one in choices}
 
     @property
     def group_name(self) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -80,7 +81,7 @@ def test_what_is_said_of_what_was_done_or_refused_has_no_name(lived_in: Site) ->
     mia, ben, ada = (room.people[name].student_id for name in ("Mia", "Ben", "Ada"))
     until = (web_state.now() + timedelta(hours=1)).astimezone().strftime("%Y-%m-%dT%H:%M")
     press(teacher, "on")
-    acts: list[tuple[str, dict[str, str]]] = [
+    acts: list[tuple[str, dict[str, Any]]] = [
         (f"{place}/rules/longer", {"student": str(mia), "until": until}),
         (f"{place}/rules/longer", {"student": str(ben), "until": until}),
         (f"{place}/close", {}),
