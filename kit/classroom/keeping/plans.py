@@ -115,13 +115,15 @@ def _given_to_class(connection: Connection, classroom_id: UUID) -> Sequence[Assi
     forms, one at each occasion: each stands once, where the deal's first half had it.
     """
     for_some = {one.assignment_id for one in audience_in(connection, classroom_id).lists}
-    for_some -= {
-        record.id
+    forms = {
+        record.id: place
         for deal in deals.deals(connection, classroom_id)
-        for record in _forms_of(connection, deal)
+        for place, record in enumerate(_forms_of(connection, deal))
     }
     newest_first = assignments.assignments(connection, classroom_id)
-    return [record for record in reversed(newest_first) if record.id not in for_some]
+    kept = [one for one in reversed(newest_first) if one.id not in for_some or one.id in forms]
+    # Where the forms were given at once, A comes first.
+    return sorted(kept, key=lambda record: (record.created_at, forms.get(record.id, 0)))
 
 
 def _forms_of(connection: Connection, deal: DealRecord) -> Iterator[AssignmentRecord]:
