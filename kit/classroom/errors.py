@@ -18,6 +18,8 @@ class KitError(Exception):
 
     message: str
     status: HTTPStatus = HTTPStatus.BAD_REQUEST
+    #: Whether its fact `name` is a student's, which is shown nowhere while names are hidden.
+    names_student: bool = False
 
     def __init__(self, message: str | None = None, /, **facts: object) -> None:
         super().__init__()
@@ -119,6 +121,7 @@ class PlaceTaken(KitError):
 class AlreadyAtWork(KitError):
     """An assignment to exchange for a student who has begun it."""
 
+    names_student = True
     message = N_(
         "%(name)s has begun “%(title)s”, so it stays: the answers would go with it. Talk to "
         "%(name)s, who may stop at any time."

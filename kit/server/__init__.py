@@ -23,7 +23,7 @@ from granian.server.common import AbstractServer
 from kit.content.library import Library
 from kit.server import worker
 from kit.server.gateway import ARRIVAL_SECONDS
-from kit.server.port import host_of
+from kit.server.port import PortTaken, free_port, host_of
 from kit.settings import TABLE, Settings
 
 #: What a request may take at most; then a worker that does not stop is ended.
@@ -57,9 +57,8 @@ def serve(settings: Settings, library: Library) -> None:
     server.on_startup(partial(_take_signals, server, outlives_window=_ignores_hang_up()))
     try:
         server.serve(target_loader=loader, wrap_loader=False)
-    except OSError as error:
-        message = f"The kit cannot listen on port {settings.port}: {error}."
-        raise CannotServe(message) from error
+    except (OSError, RuntimeError) as error:
+        raise CannotServe(_no_port(settings, error)) from error
     except SystemExit as ended:
         if ended.code:
             message = "The process that serves the pages cannot be kept running."
@@ -67,6 +66,22 @@ def serve(settings: Settings, library: Library) -> None:
     if reasons:
         message = f"The pages cannot be served: {reasons[0]}"
         raise CannotServe(message)
+
+
+def _no_port(settings: Settings, error: OSError | RuntimeError) -> str:
+    """Why the port cannot be listened on, which was free when the start looked.
+
+    Meanwhile another program may have been given it, for a connection of its own. granian says so
+    by a RuntimeError with what the system said; any other one is raised again.
+    """
+    if isinstance(error, RuntimeError) and "os error" not in str(error):
+        raise error
+    try:
+        free_port(settings)
+    except PortTaken as taken:
+        return str(taken)
+    said = str(error).partition("\n")[0]
+    return f"The kit cannot listen on port {settings.port}: {said}. Start it once more."
 
 
 def _server(settings: Settings) -> AbstractServer[Any]:

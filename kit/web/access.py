@@ -33,8 +33,11 @@ _ARCHIVED = N_(
     "Your teacher has closed this class, so the kit did not take what you sent. It is kept here; "
     "talk to your teacher."
 )
-#: Pages that are there to be filled in.
-_AT_WORK = frozenset({"live.show", "student.claims", "student.review"})
+#: Pages that are there to be filled in,
+#: and what a phone in a live lesson asks, which then loads its page anew.
+_AT_WORK = frozenset(
+    {"live.show", "live.question", "live.session_version", "student.claims", "student.review"}
+)
 
 
 def caller() -> Caller:
@@ -178,4 +181,5 @@ def teacher() -> TeacherIdentity:
 
 def own_classroom(classroom_id: UUID) -> ClassroomRecord:
     """The signed-in teacher's own classroom; 404 where it is not theirs."""
-    return classrooms.own_classroom(kit().store, teacher().id, classroom_id)
+    g.own_classroom = classrooms.own_classroom(kit().store, teacher().id, classroom_id)
+    return cast("ClassroomRecord", g.own_classroom)

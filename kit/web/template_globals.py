@@ -20,6 +20,7 @@ from kit.items.fields.texts import CHARACTERS_MOST
 from kit.marking.certainty import points
 from kit.store.ids import new_id
 from kit.store.keys.decisions import DecisionRecord
+from kit.store.people.nameless import NamelessStore
 from kit.vocabulary import (
     CERTAINTY_NAMES,
     PENS,
@@ -84,8 +85,18 @@ def _catalogue() -> NullTranslations:
 
 def error_text(error: KitError) -> str:
     """The error in the reader's language, with its facts."""
-    facts = {name: _fact(value) for name, value in error.facts.items()}
-    return str(gettext(error.message) % facts)
+    return str(gettext(error.message) % facts_of(error))
+
+
+def facts_of(error: KitError) -> dict[str, object]:
+    """The error's facts in the reader's language, without a student's name where none is shown.
+
+    What writes, and what it says when it cannot, knows names on every page.
+    """
+    facts: dict[str, object] = {name: _fact(value) for name, value in error.facts.items()}
+    if error.names_student and isinstance(kit().store, NamelessStore):
+        facts["name"] = gettext("[name hidden]")
+    return facts
 
 
 def _fact(value: object) -> str:

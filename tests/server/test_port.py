@@ -34,6 +34,20 @@ else:
     print(start, "free")
 """
 
+#: A kit whose port is taken between its look and the moment at which it listens.
+TOO_LATE = """
+import sys
+from pathlib import Path
+from kit.content.library import load_library
+from kit.server import CannotServe, serve
+from kit.settings import read_settings
+settings = read_settings({"port": sys.argv[1], "local": "yes", "data": sys.argv[2]}, {})
+try:
+    serve(settings, load_library(Path(sys.argv[2]) / "nowhere"))
+except CannotServe as problem:
+    print(problem)
+"""
+
 
 def settings(port: int) -> Settings:
     return read_settings({"port": str(port), "local": "yes", "data": "data"}, {})
@@ -80,3 +94,19 @@ def test_right_that_is_missing_is_said_of_low_ports_only() -> None:
         "perhaps the kit runs already, or another program does. Stop it, or start with --port "
         "65534."
     )
+
+
+@pytest.mark.process
+def test_port_that_was_taken_meanwhile_is_said_in_words(tmp_path: Path) -> None:
+    """By a connection of another program's own, say: the system gives it any port that is free."""
+    with socket.create_server(("127.0.0.1", 0)) as other, socket.socket() as outgoing:
+        outgoing.connect(other.getsockname())
+        port = outgoing.getsockname()[1]
+        ended = subprocess.run(
+            [sys.executable, "-c", TOO_LATE, str(port), str(tmp_path)],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=True,
+        )
+    assert ended.stdout.startswith(f"Port {port} cannot be used ({os.strerror(errno.EADDRINUSE)}")

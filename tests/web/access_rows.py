@@ -27,6 +27,9 @@ STUDENT_ONLY: Row = {"nobody": JOIN, "outsider": 404, "teacher": JOIN}
 STUDENT_ONLY_POSTS: Row = {"nobody": 401, "outsider": 404, "teacher": 401}
 PUBLIC: Row = {"nobody": 200, "network": 200}
 
+#: There is no made-up class to ask about.
+NO_CLASS = (303, "/teacher/")
+
 #: By method and endpoint: the answer to each role, who posts the form below.
 ROWS: dict[str, Row] = {
     "GET static": {"nobody": 200, "network": 200},
@@ -225,6 +228,8 @@ ROWS: dict[str, Row] = {
     "GET downloads.workbook": {**TEACHER_ONLY, "teacher": 200},
     "GET downloads.everything": {**TEACHER_ONLY, "teacher": 200},
     # The tiny content has none of the exercises that the made-up class works on.
+    "GET demo.remake_page": {**ANY_TEACHER, "other teacher": NO_CLASS, "teacher": NO_CLASS},
+    "GET demo.remove_page": {**ANY_TEACHER, "other teacher": NO_CLASS, "teacher": NO_CLASS},
     "POST demo.remake": {**ANY_TEACHER_POSTS, "other teacher": 303, "teacher": 303},
     "POST demo.remove": {**ANY_TEACHER_POSTS, "other teacher": 303, "teacher": 303},
     "POST demo.make": {**ANY_TEACHER_POSTS, "other teacher": 303, "teacher": 303},
@@ -240,9 +245,14 @@ ROWS: dict[str, Row] = {
 
 
 class Undo(NamedTuple):
-    """What can be undone asks nothing: its route, by which *Undo* takes it back."""
+    """What can be undone asks nothing: its route, by which *Undo* takes it back.
+
+    The notice of kit/web/pressing/undo.py offers it, or what stands `beside` what was pressed, on
+    the same page.
+    """
 
     route: str
+    beside: str = ""
 
 
 class Asks(NamedTuple):
@@ -272,9 +282,9 @@ PRESSING: dict[str, Undo | Asks | Harmless] = {
     "POST student.save": Harmless("the next answer takes its place"),
     "POST student.hand_in": Asks("student.review", "how many answers are missing"),
     "POST contest.contest": Undo("contest.withdraw"),
-    "POST contest.withdraw": Undo("contest.contest"),
+    "POST contest.withdraw": Undo("contest.contest", beside="*I see it differently*"),
     "POST remote.pair": Asks("remote.offer", "that another phone stops being the remote"),
-    "POST remote.move": Undo("remote.move"),
+    "POST remote.move": Undo("remote.move", beside="the other buttons of the remote"),
     "POST account.sign_in": Harmless("signs in"),
     "POST account.set_up": Harmless("makes or renews an account by a one-time link"),
     "POST account.sign_out": Harmless("signs in again"),
@@ -285,7 +295,7 @@ PRESSING: dict[str, Undo | Asks | Harmless] = {
     ),
     "POST own_account.end": Harmless("signs in again there"),
     "POST own_account.end_others": Harmless("signs in again there"),
-    "POST projector.switch": Undo("projector.switch"),
+    "POST projector.switch": Undo("projector.switch", beside="the switch itself"),
     "POST classrooms.home": Harmless("makes a class"),
     "POST classrooms.rename": Harmless("is renamed back"),
     "POST classrooms.new_code": Harmless("who is in stays in; the new code is shown"),
@@ -294,7 +304,7 @@ PRESSING: dict[str, Undo | Asks | Harmless] = {
     "POST classrooms.let_join": Undo("classrooms.stop_joining"),
     "POST classrooms.delete": Asks("classrooms.delete", "the class, by its name typed"),
     "POST archive.put_away": Undo("archive.bring_back"),
-    "POST archive.bring_back": Harmless("is archived again, with everything as it was"),
+    "POST archive.bring_back": Undo("archive.put_away"),
     "POST next_year.begin": Harmless("makes a class"),
     "POST class_list.add_roster": Undo("class_list.undo_roster"),
     "POST class_list.undo_roster": Harmless("the names stand in the box, to be added again"),
@@ -329,7 +339,7 @@ PRESSING: dict[str, Undo | Asks | Harmless] = {
     "POST giving.reopen_now": Asks("giving.reopen", "whose answers will be flagged"),
     "POST rules.save": Undo("rules.undo"),
     "POST rules.close_in": Undo("rules.undo"),
-    "POST rules.undo": Undo("rules.save"),
+    "POST rules.undo": Harmless("puts back what was; the rules are changed again"),
     "POST rules.give_longer": Undo("rules.take_back_longer"),
     "POST rules.take_back_longer": Undo("rules.give_longer"),
     "POST questions.leave_out": Undo("questions.put_back"),
@@ -345,8 +355,8 @@ PRESSING: dict[str, Undo | Asks | Harmless] = {
     "POST answer_files.take_in": Asks("answer_files.show", "whose answers change, and which"),
     "POST marking.save": Harmless("another level takes its place"),
     "POST demo.make": Undo("demo.remove"),
-    "POST demo.remake": Asks("classrooms.home", "that what was tried in the made-up class goes"),
-    "POST demo.remove": Asks("classrooms.home", "that the made-up class goes with all of it"),
+    "POST demo.remake": Asks("demo.remake_page", "how many students and answers go"),
+    "POST demo.remove": Asks("demo.remove_page", "how many students and answers go"),
     "POST keys.decide": Asks("keys.preview", "whose marks change, and by how much"),
     "POST keys.preview": Harmless("looks, and stores nothing"),
     "POST keys.shipped": Asks("keys.shipped", "whose marks change, and by how much"),

@@ -1,5 +1,7 @@
 """Who reaches what: a row for every method of a route; a new one without a row fails."""
 
+import ast
+import inspect
 import json
 import re
 from collections.abc import Iterator
@@ -66,6 +68,37 @@ def test_everything_that_writes_keeps_to_the_one_rule_for_pressing() -> None:
                 assert names, row
             case Harmless(why):
                 assert why, row
+
+
+def test_what_can_be_undone_offers_it_by_the_notice(any_site: Site) -> None:
+    """The view behind each such line calls `offer_undo` with the route that takes it back."""
+    silent = [
+        row
+        for row, one in PRESSING.items()
+        if isinstance(one, Undo)
+        and not one.beside
+        and one.route not in offered_by(any_site.app.view_functions[row.split()[1]])
+    ]
+    assert silent == []
+
+
+def offered_by(view: Any) -> set[str]:
+    """The endpoints that a view, or a function of its module that it calls, offers to undo by."""
+    tree = ast.parse(inspect.getsource(inspect.getmodule(view) or view))
+    local = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    endpoints, waiting, seen = set[str](), [view.__name__], set[str]()
+    while waiting:
+        name = waiting.pop()
+        seen.add(name)
+        for node in ast.walk(local[name]):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                if node.func.id == "offer_undo":
+                    endpoints |= {
+                        str(one.value) for one in node.args if isinstance(one, ast.Constant)
+                    }
+                elif node.func.id in local and node.func.id not in seen:
+                    waiting.append(node.func.id)
+    return endpoints
 
 
 def test_architecture_shows_what_can_be_undone_and_what_asks() -> None:

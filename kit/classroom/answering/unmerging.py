@@ -46,7 +46,10 @@ def unmerge_students(store: Store, classroom_id: UUID, student_id: UUID, now: da
             connection, classroom_id, double.id, removed_at=None, name_key=key, merged_into_id=None
         )
         if record.before["was_free"]:
-            students.change_student(connection, classroom_id, record.into_id, joined_at=None)
+            # A free name is one to be tapped, also where it was swapped for one that was typed.
+            students.change_student(
+                connection, classroom_id, record.into_id, joined_at=None, on_roster=True
+            )
         _settle(connection, classroom_id, touched, now)
     store.forget_soon()
 

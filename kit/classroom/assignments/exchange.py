@@ -96,6 +96,26 @@ def _others(library: Library, record: AssignmentRecord) -> Sequence[Exercise[Any
     return [exercise for exercise in exercises if exercise.id != record.exercise_id]
 
 
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """What a student was given instead, by its title and id, and the exercise they had `before`.
+
+    None before: they had what the class has.
+    """
+
+    title: str
+    substitute_id: UUID
+    before: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GivenBack:
+    """The exercise that a student had instead, and the assignment in whose place it stood."""
+
+    instead_of_id: UUID
+    exercise_id: str
+
+
 def exchange(
     store: Store,
     library: Library,
@@ -103,8 +123,8 @@ def exchange(
     assignment_id: UUID,
     exercise_id: str,
     now: datetime,
-) -> str:
-    """Give a student, by classroom and id, another exercise instead; its title.
+) -> Exchanged:
+    """Give a student, by classroom and id, another exercise instead.
 
     The rules are the assignment's; those who have the same one share it. Twice is once. Raises
     NotFound, UnknownExercise, AssignmentClosed, or AlreadyAtWork once the student has begun.
@@ -127,11 +147,13 @@ def exchange(
         if attempts.attempts_of_student(connection, classroom_id, student_id, record.id):
             raise AlreadyAtWork(name=student.name, title=record.title)
         substitute = _substitute(connection, library, record, exercise)
+        before = None
         for other in audience.in_place_of(record.id):
             if student_id in other.students and other.assignment_id != substitute:
+                before = load_assignment(connection, classroom_id, other.assignment_id).exercise_id
                 _give_back(connection, student, other.assignment_id)
         substitutes.add_student(connection, classroom_id, substitute, student_id)
-    return exercise.title
+    return Exchanged(exercise.title, substitute, before)
 
 
 def _substitute(
@@ -161,17 +183,24 @@ def _substitute(
 
 def take_back_exchange(
     store: Store, classroom_id: UUID, student_id: UUID, assignment_id: UUID
-) -> None:
+) -> GivenBack | None:
     """Let a student have again what the class has, in place of a substitute. Twice is once.
 
-    Raises NotFound, or AlreadyAtWork once the student has begun it.
+    Returns what they had, None where they had nothing instead. Raises NotFound, or AlreadyAtWork
+    once the student has begun it.
     """
     with store.writing() as connection:
         classrooms.lock_classroom(connection, classroom_id)
         students.student(connection, classroom_id, student_id, lock="share")
         student = load_student(connection, classroom_id, student_id)
-        if audience_in(connection, classroom_id).substitute(assignment_id) is not None:
-            _give_back(connection, student, assignment_id)
+        substitute = audience_in(connection, classroom_id).substitute(assignment_id)
+        if substitute is None or substitute.instead_of_id is None:
+            return None
+        had = load_assignment(connection, classroom_id, assignment_id).exercise_id
+        _give_back(connection, student, assignment_id)
+        if student_id not in substitute.students:
+            return None
+        return GivenBack(substitute.instead_of_id, had)
 
 
 def _give_back(connection: Connection, student: StudentRecord, assignment_id: UUID) -> None:

@@ -21,6 +21,7 @@ from kit.classroom.demo.texts import (
     NAMES,
 )
 from kit.classroom.errors import KitError
+from kit.classroom.keeping.deletion import WhatGoes, what_goes
 from kit.classroom.people import classrooms, students
 from kit.classroom.people.classrooms import Lobby
 from kit.classroom.people.students import StudentIdentity
@@ -107,6 +108,17 @@ def demos_of(store: Store, teacher_id: UUID | None = None) -> Sequence[UUID]:
     """The made-up classes of a teacher, or of all."""
     with store.reading() as connection:
         return [one.id for one in stored.simulated_classrooms(connection, teacher_id)]
+
+
+def what_demos_hold(store: Store, teacher_id: UUID) -> WhatGoes:
+    """How much a teacher's made-up classes hold, all together; zeros where there is none."""
+    contents = [what_goes(store, classroom_id) for classroom_id in demos_of(store, teacher_id)]
+    return WhatGoes(
+        sum(one.students for one in contents),
+        sum(one.assignments for one in contents),
+        sum(one.answers for one in contents),
+        store.engine.dialect.name != "sqlite",
+    )
 
 
 def remove_demos(store: Store, teacher_id: UUID | None = None) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from kit.classroom.people import classrooms
+from kit.classroom.people import classrooms, students
 from kit.store.engine import Store
 from kit.store.people.students import StudentRecord
 
@@ -17,6 +17,12 @@ class Bar:
     code: str | None
     joined: int
     listed: int
+
+
+def class_bar(store: Store, classroom_id: UUID, now: datetime) -> Bar:
+    """The bar of a classroom, for a page that knows nothing of its students."""
+    with store.one_moment() as moment:
+        return bar_of(moment, classroom_id, students.students_of(moment, classroom_id), now)
 
 
 def bar_of(

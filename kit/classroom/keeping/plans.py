@@ -1,7 +1,7 @@
 """Next year's class: it begins from this one's plan, with nothing opened and no dates."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -9,13 +9,17 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from kit.classroom.assignments.audience import audience_in
+from kit.classroom.assignments.groups.deals import occasions_of
 from kit.classroom.assignments.key_visibility import has_moment
 from kit.classroom.people.classrooms import create_classroom
 from kit.store import assignments
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
+from kit.store.groups import deals
+from kit.store.groups.deals import DealRecord
 from kit.store.people import plans
 from kit.store.people.plans import PlanStepRecord
+from kit.vocabulary import Half, Occasion
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ def plan_to_pass_on(store: Store, classroom_id: UUID) -> Sequence[PlanStepRecord
     """What the next class would begin from: what this one was given, then what it meant to be.
 
     In the order in which it was given, with the rules; what only some students were given, in
-    place of the class's, as a group or by a deal, is left out.
+    place of the class's or as a group, is left out. Of a deal the two forms are steps.
     """
     with store.reading() as connection:
         return _to_pass_on(connection, classroom_id)
@@ -74,7 +78,7 @@ def begin_next_year(
 ) -> UUID:
     """Make a class that has this one's plan, and none of its students; returns its id.
 
-    `once` as in `create_classroom`. Raises NameRefused.
+    `once` as in `create_classroom`. Raises ClassNameRefused.
     """
     with store.atomic() as inside:
         next_id = create_classroom(inside, teacher_id, name, now, once=once)
@@ -107,9 +111,25 @@ def plan_of(store: Store, classroom_id: UUID) -> Sequence[PlannedLesson]:
 def _given_to_class(connection: Connection, classroom_id: UUID) -> Sequence[AssignmentRecord]:
     """The assignments, eldest first, without what only some were given.
 
-    That is what some had in place of another, a group's, and a deal's: the next class is grouped
-    and dealt anew.
+    That is what some had in place of another, and a group's. By a deal everybody was given both
+    forms, one at each occasion: each stands once, where the deal's first half had it.
     """
     for_some = {one.assignment_id for one in audience_in(connection, classroom_id).lists}
+    forms = {
+        record.id: place
+        for deal in deals.deals(connection, classroom_id)
+        for place, record in enumerate(_forms_of(connection, deal))
+    }
     newest_first = assignments.assignments(connection, classroom_id)
-    return [record for record in reversed(newest_first) if record.id not in for_some]
+    kept = [one for one in reversed(newest_first) if one.id not in for_some or one.id in forms]
+    # Where the forms were given at once, A comes first.
+    return sorted(kept, key=lambda record: (record.created_at, forms.get(record.id, 0)))
+
+
+def _forms_of(connection: Connection, deal: DealRecord) -> Iterator[AssignmentRecord]:
+    """Both forms of a deal by which something was given: A as before, B as after, if it came."""
+    occasions = occasions_of(connection, deal)
+    if before := occasions.get(Occasion.BEFORE):
+        yield before[Half.A_FIRST]
+        after = occasions.get(Occasion.AFTER)
+        yield after[Half.A_FIRST] if after else before[Half.B_FIRST]

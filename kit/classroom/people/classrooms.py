@@ -10,7 +10,12 @@ from sqlalchemy import Connection
 
 from kit.classroom.errors import NotFound
 from kit.classroom.people import throttle
-from kit.classroom.people.errors import ExpiredJoinCode, NameRefused, WrongJoinCode
+from kit.classroom.people.errors import (
+    ClassNameRefused,
+    ExpiredJoinCode,
+    NameRefused,
+    WrongJoinCode,
+)
 from kit.classroom.people.names import clean_name, name_key
 from kit.store.engine import Store
 from kit.store.ids import clean_code, new_code, new_id
@@ -69,10 +74,10 @@ def create_classroom(
     """Make a classroom with a join code; `simulated_at` marks one that the kit makes up.
 
     `once` comes from the form and becomes the classroom's id, so that a form sent twice makes
-    one; sent once more with another name, another one. Raises NameRefused.
+    one; sent once more with another name, another one. Raises ClassNameRefused.
     """
     record = ClassroomRecord(
-        once or new_id(), teacher_id, clean_name(name), now, simulated_at=simulated_at
+        once or new_id(), teacher_id, _class_name(name), now, simulated_at=simulated_at
     )
     with store.writing() as connection:
         if not classrooms.add_classroom(connection, record):
@@ -83,6 +88,15 @@ def create_classroom(
             classrooms.add_classroom(connection, record)
         _give_code(connection, record.id, now)
     return record.id
+
+
+def _class_name(typed: str) -> str:
+    """The name as it is stored. Raises ClassNameRefused."""
+    try:
+        return clean_name(typed)
+    except NameRefused as error:
+        facts = {fact: error.facts[fact] for fact in ("name", "reason")}
+        raise ClassNameRefused(**facts) from None
 
 
 def own_classroom(store: Store, teacher_id: UUID, classroom_id: UUID) -> ClassroomRecord:
@@ -101,9 +115,9 @@ def classrooms_of(store: Store, teacher_id: UUID) -> Sequence[ClassroomSummary]:
 
 
 def rename_classroom(store: Store, classroom_id: UUID, name: str) -> None:
-    """Give the classroom another name. Raises NameRefused."""
+    """Give the classroom another name. Raises ClassNameRefused."""
     with store.writing() as connection:
-        classrooms.rename_classroom(connection, classroom_id, clean_name(name))
+        classrooms.rename_classroom(connection, classroom_id, _class_name(name))
 
 
 def stop_joining(store: Store, classroom_id: UUID, now: datetime) -> None:
@@ -226,24 +240,31 @@ def add_roster(
     Names already there, or that look the same, are left as they are. What would make more than
     200 students is refused by name.
     """
+    with store.writing() as connection:
+        return add_roster_in(connection, classroom_id, names, now)
+
+
+def add_roster_in(
+    connection: Connection, classroom_id: UUID, names: Sequence[str], now: datetime
+) -> RosterResult:
+    """As `add_roster`, under the classroom's lock, which it takes."""
     cleaned, refused = _clean_names(names)
     added: list[StudentRecord] = []
     present: list[str] = []
-    with store.writing() as connection:
-        classrooms.lock_classroom(connection, classroom_id)
-        taken = {student.name_key for student in students.students(connection, classroom_id)}
-        for place, name in cleaned.items():
-            key = name_key(name)
-            if key in taken:
-                present.append(name)
-            elif len(taken) >= STUDENTS_MAX:
-                full = N_("the class has 200 students already, and takes no more")
-                advice = N_("Remove names that nobody uses first.")
-                refused[place] = NameRefused(name=name, reason=full, advice=advice)
-            else:
-                taken.add(key)
-                added.append(new_student(classroom_id, name, now, on_roster=True))
-        students.add_students(connection, added)
+    classrooms.lock_classroom(connection, classroom_id)
+    taken = {student.name_key for student in students.students(connection, classroom_id)}
+    for place, name in cleaned.items():
+        key = name_key(name)
+        if key in taken:
+            present.append(name)
+        elif len(taken) >= STUDENTS_MAX:
+            full = N_("the class has 200 students already, and takes no more")
+            advice = N_("Remove names that nobody uses first.")
+            refused[place] = NameRefused(name=name, reason=full, advice=advice)
+        else:
+            taken.add(key)
+            added.append(new_student(classroom_id, name, now, on_roster=True))
+    students.add_students(connection, added)
     return RosterResult([student.name for student in added], present, refused)
 
 

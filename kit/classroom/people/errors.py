@@ -15,11 +15,21 @@ class NameRefused(KitError):
 class NameTaken(KitError):
     """A name that somebody in the classroom has, or one that looks the same."""
 
+    names_student = True
     message = N_(
         "%(name)s is taken in this class. If that is you, use your personal code or ask your "
         "teacher to let you back in. If not, add a letter of your family name."
     )
     status = HTTPStatus.CONFLICT
+
+
+class ClassNameRefused(KitError):
+    """A class's name that cannot be shown or told apart."""
+
+    message = N_(
+        "The name %(name)s cannot be used for a class: %(reason)s. Type 1 to 40 characters with a "
+        "letter or digit among them, such as 9B."
+    )
 
 
 class JoiningStopped(KitError):
@@ -169,6 +179,7 @@ class NamesChanged(KitError):
 class CannotUnmerge(KitError):
     """Two students who were made one, too long ago or with something done since."""
 
+    names_student = True
     message = N_("%(name)s cannot be taken apart again: %(reason)s")
     status = HTTPStatus.CONFLICT
 
@@ -176,4 +187,5 @@ class CannotUnmerge(KitError):
 class CannotMerge(KitError):
     """A student with themselves."""
 
+    names_student = True
     message = N_("Choose two different students: %(name)s cannot be merged with themselves.")

@@ -46,6 +46,7 @@ class IsClosed(KitError):
 class HasHandedIn(BadRule):
     """More time for a student who needs none: nothing of what was handed in changes."""
 
+    names_student = True
     rule = "student"
     message = N_(
         "%(name)s has handed “%(title)s” in, and that stands: more time would change nothing."
@@ -62,6 +63,7 @@ class NotInIt(BadRule):
 class UntilInPast(BadRule):
     """A student's own closing time that is over."""
 
+    names_student = True
     rule = "until"
     message = N_("%(name)s would have until %(until)s, and it is %(now)s now. Choose a later time.")
 
@@ -69,6 +71,7 @@ class UntilInPast(BadRule):
 class NoLonger(BadRule):
     """A student's own closing time that is no later than the class's."""
 
+    names_student = True
     rule = "until"
     message = N_(
         "The class has until %(closes)s, so until %(until)s would give %(name)s no more time. "

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
-from kit.classroom.assignments.groups.comparing import DealtAssignment
+from kit.classroom.assignments.groups.places import Places
 from kit.classroom.reports.results import Results
 from kit.exchange.csv_files import csv_file, dialect
 from kit.exchange.results.gradebook import canvas_table, moodle_table
@@ -31,15 +31,15 @@ def results_csv(
     separator: str,
     *,
     simulated: bool,
-    dealt: DealtAssignment | None = None,
+    places: Places | None = None,
 ) -> Iterable[str] | None:
     """The table of that kind as CSV; None where there is none. Raises UnknownSeparator.
 
-    `dealt`: the deal that the assignment was given by, which the answers name each half of.
+    `places`: each student's groups, and the deal that it was given by, which the answers name.
     """
     table: Table | None
     if kind == "answers":
-        table = answers_table(results, simulated=simulated, dealt=dealt)
+        table = answers_table(results, simulated=simulated, places=places)
     else:
         table = _TABLES[kind](results, simulated=simulated)
     return None if table is None else csv_file(table, dialect(separator))
@@ -51,9 +51,9 @@ def whole_file(
     now: datetime,
     *,
     simulated: bool,
-    dealt: DealtAssignment | None = None,
+    places: Places | None = None,
 ) -> Iterable[str] | Iterable[bytes]:
     """All results in one file: "json", or else a workbook."""
     if kind == "json":
-        return results_json(results, now, simulated=simulated, dealt=dealt)
-    return pieces(results_workbook(results, now, simulated=simulated, dealt=dealt))
+        return results_json(results, now, simulated=simulated, places=places)
+    return pieces(results_workbook(results, now, simulated=simulated, places=places))

@@ -19,6 +19,7 @@ from uuid import UUID
 from pydantic import AliasPath, Field
 
 from kit.classroom.assignments.groups.comparing import DealtAssignment
+from kit.classroom.assignments.groups.places import Places
 from kit.classroom.reports.results import Results
 from kit.exchange.json_stream import array, extended
 from kit.exchange.results.class_json import ClassJson, class_json
@@ -84,7 +85,8 @@ class StudentJson(Piece):
     `first` has the answers of the first attempt, where that is another than the one that counts,
     and else is null. `votes` is empty where the exercise was not put to the class live. `half` is
     the student's in the deal that the exercise was given by: null where it was not given by one,
-    or they are in neither.
+    or they are in neither; `before` and `after` are the exercises that the deal gives them, null
+    of who is in both halves. `groups` are those they are in by now, null while names are hidden.
     """
 
     name: str
@@ -97,6 +99,9 @@ class StudentJson(Piece):
     first: tuple[AnswerJson, ...] | None
     votes: tuple[VoteJson, ...]
     half: Half | Literal["both"] | None
+    before: str | None
+    after: str | None
+    groups: tuple[str, ...] | None
 
 
 class DealJson(Piece):
@@ -157,9 +162,10 @@ def results_json(
     now: datetime,
     *,
     simulated: bool = False,
-    dealt: DealtAssignment | None = None,
+    places: Places | None = None,
 ) -> Iterator[str]:
-    """The file in pieces, a student at a time; `dealt` is the deal that it was given by."""
+    """The file in pieces, a student at a time; `places` are the groups, and the deal."""
+    where = places or Places()
     sheet = results.sheet
     labels = label_table(sheet)
     head = _Head(
@@ -168,12 +174,12 @@ def results_json(
         names=sheet.named,
         keys=sheet.keyed,
         basis=results.basis,
-        assignment=_assignment(results, dealt),
+        assignment=_assignment(results, where.dealt),
         class_=class_json(results),
         items=tuple(items_json(sheet)),
         labels=None if labels is None else tuple(map(LabelJson.model_validate, labels)),
     )
-    students = (_student(sheet, student, dealt).model_dump_json() for student in sheet.students)
+    students = (_student(sheet, student, where).model_dump_json() for student in sheet.students)
     return extended(head.model_dump_json(by_alias=True), "students", array(students))
 
 
@@ -203,12 +209,12 @@ def _deal(dealt: DealtAssignment) -> DealJson:
     )
 
 
-def _half(student: StudentRow, dealt: DealtAssignment | None) -> Half | Literal["both"] | None:
-    words = None if dealt is None else dealt.half_words(student.student_id)
+def _half(student: StudentRow, places: Places) -> Half | Literal["both"] | None:
+    words = places.half_words(student.student_id)
     return Half(words) if words in set(Half) else "both" if words else None
 
 
-def _student(sheet: Sheet, student: StudentRow, dealt: DealtAssignment | None) -> StudentJson:
+def _student(sheet: Sheet, student: StudentRow, places: Places) -> StudentJson:
     return StudentJson(
         name=student.label,
         position=student.position,
@@ -219,7 +225,10 @@ def _student(sheet: Sheet, student: StudentRow, dealt: DealtAssignment | None) -
         answers=tuple(_answers(sheet, student.cells)),
         first=None if student.first is None else tuple(_answers(sheet, student.first)),
         votes=tuple(_votes(sheet, student)),
-        half=_half(student, dealt),
+        half=_half(student, places),
+        before=places.form(student.student_id, Occasion.BEFORE),
+        after=places.form(student.student_id, Occasion.AFTER),
+        groups=tuple(places.groups.get(student.student_id, ())) if sheet.named else None,
     )
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import IO
 
 from kit.classroom.assignments.groups.comparing import DealtAssignment
+from kit.classroom.assignments.groups.places import Places
 from kit.classroom.reports.results import Results
 from kit.exchange.local_time import zone
 from kit.exchange.results.gradebook import gradebook_table
@@ -19,20 +20,21 @@ def results_workbook(
     now: datetime,
     *,
     simulated: bool = False,
-    dealt: DealtAssignment | None = None,
+    places: Places | None = None,
 ) -> IO[bytes]:
     """Scores, answers, items and labels, as far as there are any; the caller closes the file."""
-    about = [*_about(results, now, simulated=simulated), *_about_deal(dealt)]
-    all_tables = _tables(results, dealt, simulated=simulated)
+    about = [
+        *_about(results, now, simulated=simulated),
+        *_about_deal(places.dealt if places else None),
+    ]
+    all_tables = _tables(results, places, simulated=simulated)
     tables = (table for table in all_tables if table is not None)
     return workbook(tables, [(name, value) for name, value in about if value is not None])
 
 
-def _tables(
-    results: Results, dealt: DealtAssignment | None, *, simulated: bool
-) -> Iterator[Table | None]:
+def _tables(results: Results, places: Places | None, *, simulated: bool) -> Iterator[Table | None]:
     yield gradebook_table(results, simulated=simulated)
-    yield answers_table(results, simulated=simulated, dealt=dealt)
+    yield answers_table(results, simulated=simulated, places=places)
     yield rounds_table(results, simulated=simulated)
     yield votes_table(results, simulated=simulated)
     yield items_table(results, simulated=simulated)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, TypeVar
 
-from kit.classroom.assignments.groups.comparing import DealtAssignment
+from kit.classroom.assignments.groups.places import Places
 from kit.classroom.reports.results import Results
 from kit.exchange.local_time import zone
 from kit.results.sheet import Cell, ItemColumn, StudentRow
+from kit.vocabulary import Occasion
 
 #: What a cell may hold; None is an empty one, a datetime a moment in any zone.
 Entry = str | int | float | datetime | None
@@ -107,10 +108,30 @@ _ANSWERS: Final[Sequence[Column[Answer]]] = (
 )
 
 
+def _of_places(places: Places, *, named: bool) -> Iterator[Column[Answer]]:
+    """The columns that say where a student is."""
+    if dealt := places.dealt:
+        yield "half", lambda row: places.half_words(row.student.student_id)
+        yield "occasion", lambda _row: dealt.occasion
+        for occasion in Occasion:
+            yield occasion.value, _form_at(places, occasion)
+    # The name of a group of few would be nearly theirs.
+    if named and places.groups:
+        yield "groups", lambda row: "; ".join(places.groups.get(row.student.student_id, ()))
+
+
+def _form_at(places: Places, occasion: Occasion) -> Callable[[Answer], Entry]:
+    return lambda row: places.form(row.student.student_id, occasion)
+
+
 def answers_table(
-    results: Results, *, simulated: bool = False, dealt: DealtAssignment | None = None
+    results: Results, *, simulated: bool = False, places: Places | None = None
 ) -> Table:
-    """One row per student and item; of a form that was `dealt`, with each student's half."""
+    """One row per student and item.
+
+    With each student's `places`: the half and both forms of a form that was dealt; the groups
+    where the class has any, but not where names are hidden.
+    """
     sheet = results.sheet
     rows = (
         Answer(
@@ -122,7 +143,5 @@ def answers_table(
         for student in sheet.students
         for item in sheet.items
     )
-    columns = list(_ANSWERS)
-    if dealt is not None:
-        columns.append(("half", lambda row: dealt.half_words(row.student.student_id)))
+    columns = [*_ANSWERS, *_of_places(places or Places(), named=sheet.named)]
     return table("Answers", zoned(columns), rows, simulated=simulated)

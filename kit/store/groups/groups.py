@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from kit.store.groups.persons import PERSON, UNDER_ANY_NAME, is_of, names_of
 from kit.store.models import GroupMember, StudentGroup
@@ -120,18 +120,21 @@ def end_members(
     )
 
 
-def swap_members(connection: Connection, classroom_id: UUID, student_id: UUID, other: UUID) -> None:
-    """Put each of two students into the groups of the other, since when that one was in them."""
-    both = (
-        GroupMember.classroom_id == classroom_id,
-        GroupMember.student_id.in_((student_id, other)),
+def end_members_of(
+    connection: Connection, classroom_id: UUID, group_id: UUID, moment: datetime, now: datetime
+) -> int:
+    """Take those out of a group who came into it at a moment; how many that were."""
+    ended = connection.execute(
+        update(GroupMember)
+        .where(
+            GroupMember.classroom_id == classroom_id,
+            GroupMember.group_id == group_id,
+            GroupMember.joined_at == moment,
+            GroupMember.left_at.is_(None),
+        )
+        .values(left_at=now)
     )
-    rows = connection.execute(select(GroupMember.__table__).where(*both)).mappings().all()
-    connection.execute(delete(GroupMember).where(*both))
-    partner = {student_id: other, other: student_id}
-    swapped = [{**row, "student_id": partner[row["student_id"]]} for row in rows]
-    if swapped:
-        connection.execute(insert(GroupMember), swapped)
+    return ended.rowcount
 
 
 def last_change(connection: Connection, classroom_id: UUID, group_id: UUID) -> datetime | None:

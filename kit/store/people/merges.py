@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from kit.store.answering import unfolding
 from kit.store.answering.kept_rows import kept_rows
+from kit.store.groups import swapping
 from kit.store.models import (
     Appeal,
     Attempt,
@@ -133,10 +134,13 @@ def take_apart(connection: Connection, record: MergeRecord) -> Sequence[UUID]:
             ids = _ids(connection, record.classroom_id, model, record.into_id)
         _give(connection, record, model, ids)
     _give_doubles(connection, record)
+    # The name may be another student's by now; what went into it goes with it.
+    holder = swapping.holder_of(before, record.into_id)
+    swapping.part_members(connection, record.classroom_id, before, holder)
     connection.execute(
         delete(SubstituteStudent).where(
             SubstituteStudent.classroom_id == record.classroom_id,
-            SubstituteStudent.student_id == record.into_id,
+            SubstituteStudent.student_id == holder,
             SubstituteStudent.assignment_id.in_(map(UUID, before["substitutes"])),
         )
     )
@@ -145,7 +149,8 @@ def take_apart(connection: Connection, record: MergeRecord) -> Sequence[UUID]:
         for pair in before["pairs"]
         for attempt_id in unfolding.unfold(connection, record.classroom_id, pair)
     ]
-    attempt_ids += _part_extensions(connection, record)
+    for into_id in dict.fromkeys((record.into_id, holder)):
+        attempt_ids += _part_extensions(connection, record, into_id, swapped=holder)
     for student_id in (record.student_id, record.into_id):
         number_by_time(connection, record.classroom_id, student_id, (student_id,))
     connection.execute(
@@ -157,13 +162,19 @@ def take_apart(connection: Connection, record: MergeRecord) -> Sequence[UUID]:
     return attempt_ids
 
 
-def _part_extensions(connection: Connection, record: MergeRecord) -> list[UUID]:
-    """Let each have their own closing times again; what the other has under way by them."""
+def _part_extensions(
+    connection: Connection, record: MergeRecord, into_id: UUID, *, swapped: UUID
+) -> list[UUID]:
+    """Let each have their own closing times again; what the other has under way by them.
+
+    `into_id` is the other, or who has their name by now, and with it the times of what neither had
+    begun: the same as `swapped` where the names were not.
+    """
     kept = [
         ExtensionRecord(
             record.classroom_id,
             UUID(row["assignment_id"]),
-            record.into_id,
+            into_id,
             datetime.fromisoformat(row["closes_at"]),
             datetime.fromisoformat(row["seen_at"]) if row["seen_at"] else None,
         )
@@ -173,13 +184,13 @@ def _part_extensions(connection: Connection, record: MergeRecord) -> list[UUID]:
         connection,
         record.classroom_id,
         back_to=record.student_id,
-        into=record.into_id,
+        into=into_id,
         before={extension.assignment_id: extension for extension in kept},
-        was_free=record.before["was_free"],
+        was_free=record.before["was_free"] and swapped == record.into_id,
     )
     under_way = select(Attempt.id).where(
         Attempt.classroom_id == record.classroom_id,
-        Attempt.student_id == record.into_id,
+        Attempt.student_id == into_id,
         Attempt.assignment_id.in_(changed),
         Attempt.submitted_at.is_(None),
     )

@@ -16,6 +16,7 @@ from kit.classroom.texts import ARGUMENT_MAX
 from kit.items import ITEM_TYPES
 from kit.web.access import guard_student_pages, student
 from kit.web.fragments import render_page
+from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
 from kit.web.student.forms import ContestForm, WithdrawForm
 from kit.web.template_globals import error_text
@@ -46,7 +47,14 @@ def contest(assignment_id: UUID, item_id: str) -> ResponseReturnValue:
     except KitError as error:
         # What stands in the way may have come since the page above was read.
         return _shown(page_now(), form, error), error.status
-    _say(item_id, gettext("Sent. Your teacher's answer will stand here."))
+    text = gettext("Sent. Your teacher's answer will stand here.")
+    if page.waiting is None:
+        where = {"assignment_id": assignment_id, "item_id": item_id}
+        fields = {"part": form.part.data}
+        offer_undo(text, "contest.withdraw", fields, at=item_id, **where)
+    else:
+        # A change: what was said before is gone, and can be changed once more.
+        _say(item_id, text)
     return _back(assignment_id, item_id)
 
 

@@ -19,6 +19,7 @@ from kit.web.teacher import (
 )
 from kit.web.teacher.account import own_account, signing_in
 from kit.web.teacher.desk import places, projector
+from kit.web.teacher.desk.bar import bar_beside
 from kit.web.teacher.giving import closing, questions, rules
 from kit.web.teacher.groups import deals, groups
 from kit.web.teacher.help import documents
@@ -120,3 +121,4 @@ for _blueprint in blueprints:
     _blueprint.before_request(_guard)
     _blueprint.register_error_handler(CSRFError, _stale)
     _blueprint.context_processor(_context)
+    _blueprint.context_processor(bar_beside)

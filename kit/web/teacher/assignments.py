@@ -40,13 +40,23 @@ def give(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue:
     return _watch(classroom_id, assignment_id)
 
 
-def _say_given(record: AssignmentRecord, moment: datetime) -> None:
-    """Say that it is given, with the way back; or that an earlier press of the button gave it."""
+def _say_given(record: AssignmentRecord, moment: datetime, group: str = "") -> None:
+    """Say to whom it is given, with the way back; or that an earlier press of the button gave it.
+
+    Where it is for a `group`, by its name.
+    """
     if record.created_at != moment:
         flash(gettext("This was given already; it is there once, and nothing was changed."))
         return
+    text = gettext("Given. The class sees it when they load their page.")
+    if group:
+        text = gettext(
+            "Given to the group “%(group)s”: its students see it when they load their page, and "
+            "nobody else does.",
+            group=group,
+        )
     offer_undo(
-        gettext("Given. The class sees it when they load their page."),
+        text,
         "giving.take_back",
         classroom_id=record.classroom_id,
         assignment_id=record.id,
@@ -82,7 +92,7 @@ def give_with_rules(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue
             form[error.rule].errors = [error_text(error)]
             status = error.status
         else:
-            _say_given(record, moment)
+            _say_given(record, moment, form.group_name)
             return _watch(classroom_id, record.id)
     page = render_template(
         "teacher/assignments/rules.html", classroom=classroom, exercise=exercise, form=form
@@ -100,7 +110,7 @@ def take_back(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
         flash(error_text(error), "warn")
         return _watch(classroom_id, assignment_id)
     offer_undo(
-        gettext("%(title)s is withdrawn. The class does not see it any more.", title=title),
+        gettext("%(title)s is withdrawn. No student sees it any more.", title=title),
         "giving.put_back",
         classroom_id=classroom_id,
         assignment_id=assignment_id,
@@ -113,7 +123,12 @@ def put_back(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """Put back what was withdrawn, as it was."""
     own_classroom(classroom_id)
     title = assignments.put_back(kit().store, classroom_id, assignment_id)
-    flash(gettext("%(title)s is there again, as it was given.", title=title))
+    offer_undo(
+        gettext("%(title)s is there again, as it was given.", title=title),
+        "giving.take_back",
+        classroom_id=classroom_id,
+        assignment_id=assignment_id,
+    )
     return _watch(classroom_id, assignment_id)
 
 

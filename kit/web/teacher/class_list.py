@@ -17,7 +17,7 @@ from kit.web.teacher.classrooms import still_read
 from kit.web.teacher.forms import NameForm
 from kit.web.teacher.joining.way_in import way_in
 from kit.web.teacher.one_time import code_to_show, show_once
-from kit.web.template_globals import error_text
+from kit.web.template_globals import error_text, facts_of
 
 blueprint = Blueprint(
     "class_list", __name__, url_prefix="/teacher/classrooms/<uuid:classroom_id>/students"
@@ -60,7 +60,7 @@ def for_teacher(error: KitError) -> str:
         text: str = gettext(
             "Another student in this class is called %(name)s, or looks so. Rename that one "
             "first, or make the two one under “more”.",
-            **error.facts,
+            **facts_of(error),
         )
         return text
     return error_text(error)

@@ -14,6 +14,7 @@ from kit.exchange.file_names import attachment, file_name
 from kit.store.people.name_order import folded
 from kit.web.access import own_classroom, teacher
 from kit.web.fragments import fragment
+from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
 from kit.web.student.join import join_path
 from kit.web.teacher.desk.places import now_page
@@ -49,7 +50,6 @@ def home() -> ResponseReturnValue:
         "teacher/home.html",
         form=form,
         classrooms=classrooms.classrooms_of(kit().store, teacher().id),
-        just_archived=request.args.get("archived", ""),
         reached=kit().is_reached(),
         library=kit().library,
     )
@@ -159,6 +159,8 @@ def stop_joining(classroom_id: UUID) -> ResponseReturnValue:
     """Nobody new from now on."""
     own_classroom(classroom_id)
     classrooms.stop_joining(kit().store, classroom_id, now())
+    text = gettext("No new students can join now.")
+    offer_undo(text, "classrooms.let_join", _came_from(), classroom_id=classroom_id)
     return _back(classroom_id)
 
 
@@ -167,7 +169,14 @@ def let_join(classroom_id: UUID) -> ResponseReturnValue:
     """Whoever has the code may join again."""
     own_classroom(classroom_id)
     classrooms.let_join(kit().store, classroom_id)
+    text = gettext("Whoever has the code can join again.")
+    offer_undo(text, "classrooms.stop_joining", _came_from(), classroom_id=classroom_id)
     return _back(classroom_id)
+
+
+def _came_from() -> dict[str, str]:
+    """What names the page that the switch stood on."""
+    return {"join_page": "1"} if "join_page" in request.form else {}
 
 
 def _back(classroom_id: UUID) -> ResponseReturnValue:

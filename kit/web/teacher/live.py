@@ -21,6 +21,7 @@ from kit.classroom.people import classrooms
 from kit.items import ITEM_TYPES
 from kit.web.access import own_classroom, teacher
 from kit.web.fragments import fragment
+from kit.web.pressing.undo import offer_undo
 from kit.web.remote.moves import make_move
 from kit.web.remote.remote import pairing_path
 from kit.web.state import kit, now
@@ -44,6 +45,12 @@ def start(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue:
     if asks_again(classroom_id, exercise_id, once):
         return ask_again(classroom_id, exercise_id)
     begun = session.start(kit().store, kit().library, classroom_id, exercise_id, now(), once=once)
+    offer_undo(
+        gettext("The live session stands on your students' pages. No question is put yet."),
+        "giving.take_back",
+        classroom_id=classroom_id,
+        assignment_id=begun,
+    )
     return _control(classroom_id, begun)
 
 
@@ -138,11 +145,14 @@ def go_on(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     own_classroom(classroom_id)
     session.live_of(kit().store, classroom_id, assignment_id)
     assignments.reopen(kit().store, classroom_id, assignment_id, now)
-    flash(
+    offer_undo(
         gettext(
             "It goes on. The class has seen the keys of the questions that were voted on, so those "
             "take no more votes. Put another one."
-        )
+        ),
+        "live_control.end",
+        classroom_id=classroom_id,
+        assignment_id=assignment_id,
     )
     return _control(classroom_id, assignment_id)
 

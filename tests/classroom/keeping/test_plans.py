@@ -10,10 +10,13 @@ from kit.classroom.assignments.assignments import Rules
 from kit.classroom.keeping import plans
 from kit.classroom.live import session
 from kit.classroom.people import classrooms, students
-from kit.classroom.people.errors import NameRefused
+from kit.classroom.people.errors import ClassNameRefused
+from kit.store.engine import Store
 from kit.store.ids import new_id
-from kit.vocabulary import CertaintyRule, Feedback
+from kit.vocabulary import CertaintyRule, Feedback, Occasion
+from tests.classroom.assignments.groups.test_deals import deal_out, hand_out
 from tests.store.filling import leave_group_and_deal, leave_substitute, rows
+from tests.support.forms import forms_room
 from tests.support.room import NOON, Room
 
 LATER = NOON + timedelta(days=300)
@@ -119,7 +122,31 @@ def test_form_sent_twice_makes_one_class_with_one_plan(taught: Room) -> None:
 def test_name_that_is_refused_makes_nothing(taught: Room) -> None:
     with taught.store.reading() as connection:
         before = rows(connection)
-    with pytest.raises(NameRefused):
+    with pytest.raises(ClassNameRefused):
         begin(taught, "?")
     with taught.store.reading() as connection:
         assert rows(connection) == before
+
+
+def test_forms_of_a_deal_stand_in_the_plan_once_each_in_their_order(any_store: Store) -> None:
+    room = forms_room(any_store, ("Ada", "Ben"))
+    deal_id = deal_out(room)
+    hand_out(room, deal_id, Occasion.BEFORE)
+
+    def planned(classroom_id: UUID) -> list[tuple[str, bool]]:
+        return [
+            (lesson.step.exercise_id, lesson.was_given)
+            for lesson in plans.plan_of(room.store, classroom_id)
+        ]
+
+    forms = [("form-a", False), ("form-b", False)]
+    assert planned(begin(room, "10A"))[-2:] == forms
+    room.later(days=1)
+    room.give(Rules())
+    room.later(days=1)
+    hand_out(room, deal_id, Occasion.AFTER)
+    next_id = begin(room)
+    assert planned(next_id)[-3:] == [forms[0], ("three-claims", False), forms[1]]
+    whole = Room(room.store, room.library, room.teacher_id, next_id, "", new_id(), {}, room.now)
+    hand_out(whole, deal_out(whole), Occasion.BEFORE)
+    assert dict(planned(next_id))["form-a"] is True

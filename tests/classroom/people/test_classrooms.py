@@ -13,9 +13,9 @@ from kit.classroom.people import class_list, classrooms, students
 from kit.classroom.people.classrooms import JOIN_CODE_LIFE, STUDENTS_MAX
 from kit.classroom.people.errors import (
     ClassFull,
+    ClassNameRefused,
     ExpiredJoinCode,
     JoiningStopped,
-    NameRefused,
     WrongJoinCode,
 )
 from kit.classroom.people.joining import Browser
@@ -186,9 +186,9 @@ def test_classrooms_of_a_teacher_are_their_own(room: Room) -> None:
 
 @pytest.mark.parametrize("name", ["", "…", "x" * 41, "9\u202eB"])
 def test_classroom_name_is_checked(room: Room, name: str) -> None:
-    with pytest.raises(NameRefused):
+    with pytest.raises(ClassNameRefused):
         classrooms.create_classroom(room.store, room.teacher_id, name, room.now)
-    with pytest.raises(NameRefused):
+    with pytest.raises(ClassNameRefused):
         classrooms.rename_classroom(room.store, room.classroom_id, name)
     assert room.lobby.classroom_name == "9B"
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from kit.classroom.assignments.groups.comparing import DealtAssignment, dealt_assignment
+from kit.classroom.assignments.groups.groups import add_group, change_members
+from kit.classroom.assignments.groups.places import Places, places_of
 from kit.classroom.people import classrooms
 from kit.classroom.people.class_list import merge_students
 from kit.classroom.reports.results import results
@@ -68,10 +70,14 @@ def test_results_name_the_deal_and_each_student_s_half(any_store: Store) -> None
     name = page_of(room, dealt.deal.id).halves[0].students[0].student.name
     do_form(room, name, room.assignment_id)
     found = results(any_store, room.classroom_id, room.assignment_id, room.now)
-    rows = list(rows_of(answers_table(found, dealt=dealt)))
+    rows = list(rows_of(answers_table(found, places=Places(dealt))))
     assert {row["half"] for row in rows} == {"a-first"}
+    assert {(row["occasion"], row["before"], row["after"]) for row in rows} == {
+        ("before", "form-a", "form-b")
+    }
+    assert "groups" not in rows[0]
     assert len(rows) % len(ITEMS) == 0
-    written = json.loads("".join(results_json(found, room.now, dealt=dealt)))
+    written = json.loads("".join(results_json(found, room.now, places=Places(dealt))))
     assert written["assignment"]["deal"] == {
         "id": str(dealt.deal.id),
         "form_a": "form-a",
@@ -82,7 +88,8 @@ def test_results_name_the_deal_and_each_student_s_half(any_store: Store) -> None
         "half": "a-first",
     }
     assert {student["half"] for student in written["students"]} == {"a-first"}
-    with results_workbook(found, room.now, dealt=dealt) as file:
+    assert {(one["before"], one["after"]) for one in written["students"]} == {("form-a", "form-b")}
+    with results_workbook(found, room.now, places=Places(dealt)) as file:
         assert len(BytesIO(file.read()).getvalue()) > 1000
 
 
@@ -94,3 +101,28 @@ def test_what_was_not_dealt_says_nothing_of_it(any_store: Store) -> None:
     written = json.loads("".join(results_json(found, room.now)))
     assert written["assignment"]["deal"] is None
     assert [student["half"] for student in written["students"]] == [None]
+
+
+def test_groups_of_each_student_are_told_but_not_where_names_are_hidden(any_store: Store) -> None:
+    room = forms_room(any_store, ("Mia", "Ben"))
+    whose = (room.store, room.classroom_id)
+    for group, names in (("Red", ("Mia",)), ("Blue", ("Mia", "Ben")), ("Nobody", ())):
+        group_id = add_group(*whose, group, room.later(seconds=1)).id
+        chosen = {room.people[name].student_id for name in names}
+        change_members(*whose, group_id, (), chosen, room.later(seconds=1))
+    places = places_of(*whose, room.assignment_id)
+    found = results(*whose, room.assignment_id, room.now)
+    rows = list(rows_of(answers_table(found, places=places)))
+    assert {(row["student"], row["groups"]) for row in rows} == {
+        ("Mia", "Red; Blue"),
+        ("Ben", "Blue"),
+    }
+    written = json.loads("".join(results_json(found, room.now, places=places)))
+    assert {one["name"]: one["groups"] for one in written["students"]} == {
+        "Mia": ["Red", "Blue"],
+        "Ben": ["Blue"],
+    }
+    hidden = found.masked(hides=False, nameless=True)
+    assert "groups" not in answers_table(hidden, places=places).header
+    written = json.loads("".join(results_json(hidden, room.now, places=places)))
+    assert [one["groups"] for one in written["students"]] == [None, None]

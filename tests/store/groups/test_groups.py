@@ -45,24 +45,3 @@ def test_groups_stand_in_the_order_made_and_by_number_where_made_at_once(store: 
         assert len(groups.groups(connection, room.classroom_id)) == 3
         assert len(groups.groups(connection, room.classroom_id, deleted=True)) == 4
         groups.add_groups(connection, [])
-
-
-def test_swapped_students_are_in_each_other_s_groups_since_when_those_were(store: Store) -> None:
-    room = make_room(store)
-    whose = room.classroom_id
-    red, blue, both = (GroupRecord(whose, new_id(), name, name, NOON) for name in ("r", "b", "rb"))
-    mia, ben = (room.people[name].student_id for name in ("Mia", "Ben"))
-    with store.writing() as connection:
-        groups.swap_members(connection, whose, mia, ben)
-        groups.add_groups(connection, [red, blue, both])
-        groups.add_members(connection, whose, red.id, [mia], LATER)
-        groups.add_members(connection, whose, blue.id, [ben], NOON)
-        groups.add_members(connection, whose, both.id, [mia, ben], NOON)
-        groups.end_members(connection, whose, both.id, [mia], LATER)
-        groups.swap_members(connection, whose, mia, ben)
-        assert groups.members(connection, whose) == {
-            red.id: frozenset({ben}),
-            blue.id: frozenset({mia}),
-            both.id: frozenset({mia}),
-        }
-        assert groups.last_change(connection, whose, red.id) == LATER

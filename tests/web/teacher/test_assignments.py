@@ -130,7 +130,7 @@ def test_take_back_what_nobody_has_begun(site: Site) -> None:
     teacher, student = site.teacher(), site.student("Sam")
     assert "Withdraw" in buttons(teacher.get(site.assignment))
     page = follow(teacher, teacher.post(f"{site.assignment}/take-back"))
-    assert flashes(page) == ["Three claims is withdrawn. The class does not see it any more."]
+    assert flashes(page) == ["Three claims is withdrawn. No student sees it any more."]
     assert assignments.assignments_of(site.room.store, site.room.classroom_id) == []
     assert student.post(f"{site.work}/start").status_code == 404
     assert teacher.get(site.assignment).status_code == 404

@@ -188,7 +188,7 @@ def test_rename_the_class(any_site: Site) -> None:
     assert heading(page) == "9C"
     refused = teacher.post(f"{any_site.classroom}/rename", name="x" * 41)
     assert errors(refused) == [
-        f"The name {'x' * 40}… cannot be used: it is longer than 40 characters. Shorten it."
+        f"The name {'x' * 40}… cannot be used for a class: it is longer than 40 characters. Type 1 to 40 characters with a letter or digit among them, such as 9B."
     ]
     assert typed(refused, "name") == "x" * 41
 

@@ -1,5 +1,6 @@
 """The made-up class on the pages: the button, the notice everywhere, and its end."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,8 +20,8 @@ from tests.store.filling import rows
 from tests.support.databases import new_sqlite
 from tests.support.room import PASSWORD, make_teacher
 from tests.support.shipped import shipped_library
-from tests.web.conftest import SECRET, Site, Visitor, let_in
-from tests.web.reading import buttons, flashes, heading, notices
+from tests.web.conftest import SECRET, Site, Visitor, let_in, text_of
+from tests.web.reading import buttons, flashes, heading, lead, notices
 
 NOTICE = (
     "Made-up class: the kit simulated these students and all that they gave. Nobody is graded by "
@@ -91,7 +92,8 @@ def test_start_page_offers_it_or_to_make_it_anew_and_to_remove_it(made: Made) ->
     assert BUTTON in buttons(made.empty)
     home = made.visitor.get("/teacher/")
     assert BUTTON not in buttons(home)
-    assert buttons(home)[-2:] == ["Make it anew", "Remove it"]
+    assert "Make it anew…" in text_of(home)
+    assert "Remove it…" in text_of(home)
     assert 'Made-up class</a> <span class="soft">(simulated by the kit)</span>' in home.text
     assert heading(made.visitor.get(made.page)) == "Made-up class"
 
@@ -136,6 +138,24 @@ def test_content_without_its_exercises_says_so(any_site: Site) -> None:
     assert said.startswith("There is none of the exercises that the made-up class works on: form-a")
     assert teacher.post("/teacher/made-up-class/anew").location == "/teacher/"
     assert flashes(teacher.get("/teacher/")) == [said]
+
+
+def test_making_it_anew_and_removing_it_ask_and_say_how_much_goes(made: Made) -> None:
+    for act, question in (("anew", "Make the made-up class anew?"), ("remove", "Remove the made")):
+        page = made.visitor.get(f"/teacher/made-up-class/{act}")
+        assert heading(page).startswith(question)
+        assert re.match(
+            r"30 made-up students, \d+ assignments and \d{4} answers go, and with them whatever you "
+            r"have tried in it\. ",
+            lead(page),
+        )
+        assert f'action="/teacher/made-up-class/{act}"' in page.text
+
+
+def test_undo_of_making_it_asks_where_something_was_tried_since(made: Made) -> None:
+    reply = made.visitor.post("/teacher/made-up-class/remove", as_made="30-1-1")
+    assert reply.location == "/teacher/made-up-class/remove"
+    assert made.visitor.get(made.page).status_code == 200
 
 
 def test_made_anew_it_takes_the_place_of_the_one_before(made: Made) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from kit.classroom.assignments.groups.deals import occasions_of
+from kit.classroom.assignments.groups.deals import form_at, occasions_of
 from kit.classroom.people.dealing import halves_of, sizes_of
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
@@ -90,6 +90,12 @@ class DealtAssignment:
         """A student's half, or "both" of who joined twice; None where they are in neither."""
         mine = self.halves.get(student_id, frozenset())
         return "both" if len(mine) > 1 else next((half.value for half in mine), None)
+
+    def form(self, student_id: UUID, occasion: Occasion) -> str | None:
+        """The exercise that a student has at an occasion; None of who is not in one half."""
+        mine = self.halves.get(student_id, frozenset())
+        half = next(iter(mine)) if len(mine) == 1 else None
+        return form_at(self.deal, half, occasion) if half else None
 
 
 def dealt_assignment(

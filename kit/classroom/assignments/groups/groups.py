@@ -86,7 +86,7 @@ def add_group(
             return stored
         group_id = new_id() if stored or once is None else once
         _refuse_taken(known, name)
-        return _add(connection, known, [GroupRecord(classroom_id, group_id, name, None, now)])[0]
+        return add_in(connection, known, [GroupRecord(classroom_id, group_id, name, None, now)])[0]
 
 
 def _clean(typed: str) -> str:
@@ -102,9 +102,13 @@ def _refuse_taken(known: Sequence[GroupRecord], name: str, besides: UUID | None 
         raise GroupNameTaken(name=name)
 
 
-def _add(
+def add_in(
     connection: Connection, known: Sequence[GroupRecord], records: Sequence[GroupRecord]
 ) -> Sequence[GroupRecord]:
+    """Make groups beside those that are `known`, under the class's lock; with their keys.
+
+    Raises TooManyGroups.
+    """
     if len(known) + len(records) > GROUPS_MAX:
         raise TooManyGroups(wanted=len(known) + len(records), most=GROUPS_MAX)
     keyed = [_with_key(record) for record in records]
@@ -156,7 +160,7 @@ def divide(
             GroupRecord(classroom_id, uuid5(source, str(at)), name, None, now, seed=division.seed)
             for at, name in enumerate(names)
         ]
-        added = _add(connection, known, records)
+        added = add_in(connection, known, records)
         for group, part in zip(added, parts, strict=True):
             groups.add_members(connection, classroom_id, group.id, part, now)
         return added

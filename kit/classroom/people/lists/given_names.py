@@ -10,7 +10,7 @@ from kit.classroom.people.students import StudentIdentity, load_student, shut_ou
 from kit.store import substitutes
 from kit.store.answering import attempts
 from kit.store.engine import Store
-from kit.store.groups import groups
+from kit.store.groups import swapping
 from kit.store.ids import new_code
 from kit.store.people import classrooms, devices, students
 from kit.store.people.students import StudentRecord
@@ -76,7 +76,7 @@ def swap_names(
                 time_factor=of.time_factor,
             )
         _swap_substitutes(connection, student, other)
-        groups.swap_members(connection, classroom_id, student.id, other.id)
+        swapping.swap_members(connection, classroom_id, student.id, other.id)
         extensions.swap_extensions(connection, classroom_id, student.id, other.id)
     store.forget_soon()
     return student.name, other.name

@@ -7,12 +7,13 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
+from sqlalchemy import Connection
+
 from kit.classroom.people.classrooms import STUDENTS_MAX
 from kit.classroom.people.errors import NameRefused
 from kit.classroom.people.lists.likeness import near_pairs
 from kit.classroom.people.names import name_key, roster_name
-from kit.store.engine import Store
-from kit.store.people import classrooms, students
+from kit.store.people import students
 from kit.store.people.students import StudentRecord
 
 #: More names than any class has are counted, not held against one another.
@@ -59,10 +60,9 @@ class RosterLook:
         return len(self.new) <= self.room
 
 
-def look_through(store: Store, classroom_id: UUID, names: Sequence[str]) -> RosterLook:
+def look_through_in(connection: Connection, classroom_id: UUID, names: Sequence[str]) -> RosterLook:
     """What the names of a list would become in the class. Nothing is made."""
-    with store.comparing() as connection:
-        everybody = students.students(connection, classroom_id)
+    everybody = students.students(connection, classroom_id)
     entries = _entries(names, {name_key(student.name) for student in everybody})
     return RosterLook(_with_likes(entries, everybody), max(STUDENTS_MAX - len(everybody), 0))
 
@@ -112,22 +112,28 @@ def stamp_of(added_at: datetime) -> str:
     return added_at.isoformat()
 
 
-def take_back_roster(store: Store, classroom_id: UUID, stamp: str) -> Sequence[str]:
+def moment_of(stamp: str) -> datetime | None:
+    """The moment that a stamp stands for; None where it is none."""
+    try:
+        moment = datetime.fromisoformat(stamp)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
+
+
+def take_back_roster_in(
+    connection: Connection, classroom_id: UUID, stamp: str
+) -> Sequence[StudentRecord]:
     """Take the names that were added at one moment out again, but for those that somebody took.
 
-    Nobody has given anything under them, so they leave nothing behind. Returns the names that
-    went, as they are sorted. Twice is once.
+    Nobody has given anything under them, so they leave nothing behind. Under the classroom's
+    lock. Returns who went, as they are sorted. Twice is once.
     """
-    with store.writing() as connection:
-        classrooms.lock_classroom(connection, classroom_id)
-        batch = [
-            student
-            for student in students.students(connection, classroom_id)
-            if student.on_roster
-            and student.joined_at is None
-            and stamp_of(student.created_at) == stamp
-        ]
-        for student in batch:
-            students.erase_student(connection, classroom_id, student.id)
-    store.forget_soon()
-    return [student.name for student in batch]
+    batch = [
+        student
+        for student in students.students(connection, classroom_id)
+        if student.on_roster and student.joined_at is None and stamp_of(student.created_at) == stamp
+    ]
+    for student in batch:
+        students.erase_student(connection, classroom_id, student.id)
+    return batch

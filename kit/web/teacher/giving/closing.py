@@ -66,9 +66,10 @@ def undo_close(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     except NothingToUndo as error:
         flash(error_text(error), "warn")
     else:
-        if record.closes_at is None:
-            flash(gettext("Open again, until you close it."))
-        else:
+        text = gettext("Open again, until you close it.")
+        if record.closes_at is not None:
             when = time_or_date(record.closes_at)
-            flash(gettext("Open again. It closes %(when)s, as before.", when=when))
+            text = gettext("Open again. It closes %(when)s, as before.", when=when)
+        where: dict[str, Any] = {"classroom_id": classroom_id, "assignment_id": assignment_id}
+        offer_undo(text, "giving.close", **where)
     return _watch(classroom_id, assignment_id)

@@ -207,5 +207,13 @@ def take_back_longer(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnV
     except KitError as error:
         flash(error_text(error), "warn")
     else:
-        flash(gettext("Undone. What the student has saved is kept."))
+        # To the minute, as the form of more time has it.
+        here = until.astimezone().strftime("%Y-%m-%dT%H:%M")
+        offer_undo(
+            gettext("Undone. What the student has saved is kept."),
+            "rules.give_longer",
+            {"student": str(student_id), "until": here},
+            classroom_id=classroom_id,
+            assignment_id=assignment_id,
+        )
     return to_rules(classroom_id, assignment_id)

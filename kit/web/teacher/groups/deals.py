@@ -16,6 +16,7 @@ from kit.exchange.results.deal import deal_table
 from kit.vocabulary import Occasion
 from kit.web.access import own_classroom
 from kit.web.fragments import render_page
+from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
 from kit.web.teacher.desk.projector import hides_names
 from kit.web.teacher.forms import form_id
@@ -68,14 +69,16 @@ def give(classroom_id: UUID, deal_id: UUID, occasion: str) -> ResponseReturnValu
         abort(404)
     form = DealtRulesForm()
     status: int = HTTPStatus.BAD_REQUEST if request.method == "POST" else HTTPStatus.OK
-    if form.validate_on_submit():
+    # By one press on the page of the deal, or with rules that were looked at.
+    at_once = request.method == "POST" and "at_once" in request.form
+    if at_once or form.validate_on_submit():
         try:
-            deals.give_occasion(
+            assignment_ids = deals.give_occasion(
                 kit().store,
                 kit().library,
                 classroom_id,
                 deal_id,
-                form.rules(),
+                deals.DEALT_RULES if at_once else form.rules(),
                 now(),
                 occasion=Occasion(occasion),
                 once=form_id(form.once.data),
@@ -84,7 +87,12 @@ def give(classroom_id: UUID, deal_id: UUID, occasion: str) -> ResponseReturnValu
             form[error.rule].errors = [error_text(error)]
             status = error.status
         else:
-            flash(gettext("Given: each student has one of the two forms on their page."))
+            offer_undo(
+                gettext("Given: each student has one of the two forms on their page."),
+                "giving.take_back",
+                classroom_id=classroom_id,
+                assignment_id=assignment_ids[0],
+            )
             return _to_deal(classroom_id, deal_id)
     page = pages.deal_page(kit().store, kit().library, classroom_id, deal_id)
     text = render_page(

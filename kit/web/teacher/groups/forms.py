@@ -155,6 +155,12 @@ class GroupRulesForm(RulesForm):
             SelectChoice("", gettext("the whole class")),
             *(SelectChoice(str(one.group.id), _group_words(one)) for one in choices),
         ]
+        self._names: dict[str, str] = {str(one.group.id): one.group.name for one in choices}
+
+    @property
+    def group_name(self) -> str:
+        """What the group that was chosen is called; empty for the class."""
+        return self._names.get(self.group.data or "", "")
 
     @property
     def group_id(self) -> UUID | None:

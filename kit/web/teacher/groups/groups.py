@@ -12,8 +12,10 @@ from kit.classroom.assignments.groups import groups, pages
 from kit.classroom.assignments.groups.errors import GroupNameRefused, GroupNameTaken
 from kit.classroom.assignments.groups.groups import Running
 from kit.classroom.errors import KitError
+from kit.classroom.people.lists.rosters import moment_of
 from kit.web.access import own_classroom
 from kit.web.fragments import render_page
+from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
 from kit.web.teacher.forms import NameForm, form_id
 from kit.web.teacher.groups.forms import DivideForm, GroupForm
@@ -41,25 +43,19 @@ def _page(classroom_id: UUID, form: GroupForm, divide_form: DivideForm) -> str:
         classroom=classroom,
         form=form,
         divide_form=divide_form,
-        undo_moment=_moment(request.args.get("undo")),
     )
 
 
-def _moment(typed: str | None) -> datetime | None:
-    """The moment at which something was done that may be undone; 404 where it is none."""
-    if typed is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(typed)
-    except ValueError:
-        abort(404)
-    return moment if moment.tzinfo else abort(404)
+def _tell(classroom_id: UUID, text: str, undo: datetime | None) -> None:
+    """Say what was done, and offer to undo what was done at that moment, if anything."""
+    if undo is None:
+        flash(text)
+    else:
+        offer_undo(text, "groups.undo", {"moment": undo.isoformat()}, classroom_id=classroom_id)
 
 
-def _back(classroom_id: UUID, undo: datetime | None = None) -> ResponseReturnValue:
-    """To the groups, where what was just done can be undone."""
-    moment = undo.isoformat() if undo else None
-    return redirect(url_for("groups.show", classroom_id=classroom_id, undo=moment), 303)
+def _back(classroom_id: UUID) -> ResponseReturnValue:
+    return redirect(url_for("groups.show", classroom_id=classroom_id), 303)
 
 
 @blueprint.post("")
@@ -102,7 +98,8 @@ def divide(classroom_id: UUID) -> ResponseReturnValue:
             form.count.errors = [error_text(error)]
             status = error.status
         else:
-            flash(ngettext("One group is made.", "%(num)s groups are made.", len(parts)))
+            text = ngettext("One group is made.", "%(num)s groups are made.", len(parts))
+            _tell(classroom_id, text, parts[0].created_at)
             if division.seed is not None:
                 flash(
                     gettext(
@@ -111,7 +108,7 @@ def divide(classroom_id: UUID) -> ResponseReturnValue:
                         seed=division.seed,
                     )
                 )
-            return _back(classroom_id, parts[0].created_at)
+            return _back(classroom_id)
     return _page(classroom_id, GroupForm(formdata=None), form), status
 
 
@@ -156,17 +153,16 @@ def members(classroom_id: UUID, group_id: UUID) -> ResponseReturnValue:
     own_classroom(classroom_id)
     shown, chosen = _ids("shown"), _ids("student")
     left = groups.change_members(kit().store, classroom_id, group_id, shown, chosen, now())
-    flash(
-        ngettext(
-            "One student is in “%(name)s” now.",
-            "%(num)s students are in “%(name)s” now.",
-            left.students,
-            name=left.name,
-        )
+    text = ngettext(
+        "One student is in “%(name)s” now.",
+        "%(num)s students are in “%(name)s” now.",
+        left.students,
+        name=left.name,
     )
+    _tell(classroom_id, text, left.moment if shown != chosen else None)
     if shown - chosen:
         _tell_running(left.running)
-    return _back(classroom_id, left.moment if shown != chosen else None)
+    return _back(classroom_id)
 
 
 def _ids(name: str) -> set[UUID]:
@@ -181,9 +177,9 @@ def empty(classroom_id: UUID, group_id: UUID) -> ResponseReturnValue:
     """Take everybody out."""
     own_classroom(classroom_id)
     left = groups.empty_group(kit().store, classroom_id, group_id, now())
-    flash(gettext("Nobody is in “%(name)s” now.", name=left.name))
+    _tell(classroom_id, gettext("Nobody is in “%(name)s” now.", name=left.name), left.moment)
     _tell_running(left.running)
-    return _back(classroom_id, left.moment)
+    return _back(classroom_id)
 
 
 @blueprint.post("/<uuid:group_id>/delete")
@@ -192,9 +188,10 @@ def delete(classroom_id: UUID, group_id: UUID) -> ResponseReturnValue:
     own_classroom(classroom_id)
     moment = now()
     left = groups.delete_group(kit().store, classroom_id, group_id, moment)
-    flash(gettext("“%(name)s” is deleted. Its students and their work stay.", name=left.name))
+    text = gettext("“%(name)s” is deleted. Its students and their work stay.", name=left.name)
+    _tell(classroom_id, text, moment)
     _tell_running(left.running)
-    return _back(classroom_id, moment)
+    return _back(classroom_id)
 
 
 def _tell_running(running: Collection[Running]) -> None:
@@ -224,9 +221,9 @@ def _tell_running(running: Collection[Running]) -> None:
 def undo(classroom_id: UUID) -> ResponseReturnValue:
     """Undo what was done at a moment."""
     own_classroom(classroom_id)
-    moment = _moment(request.form.get("moment", ""))
+    moment = moment_of(request.form.get("moment", "")) or abort(404)
     try:
-        groups.undo(kit().store, classroom_id, moment or now(), now())
+        groups.undo(kit().store, classroom_id, moment, now())
     except KitError as error:
         flash(error_text(error), "warn")
     else:

@@ -25,6 +25,12 @@ WHAT: Final = {
     "classrooms.home": What(
         N_("Where you begin: your classes, and the lessons of the course to read beforehand.")
     ),
+    "demo.remake_page": What(
+        N_("The made-up class as it was at first: what you have tried in it goes."), "results"
+    ),
+    "demo.remove_page": What(
+        N_("Takes the made-up class off your start page, with all that is in it."), "results"
+    ),
     "own_account.show": What(
         N_(
             "Your name and password, and every browser that you are signed in on. End a sign-in "

@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, url_for
+from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from kit.classroom.keeping import archive as keeping
 from kit.web.access import own_classroom
+from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
 
 blueprint = Blueprint("archive", __name__, url_prefix="/teacher/classrooms/<uuid:classroom_id>")
@@ -16,9 +17,17 @@ blueprint = Blueprint("archive", __name__, url_prefix="/teacher/classrooms/<uuid
 @blueprint.post("/archive")
 def put_away(classroom_id: UUID) -> ResponseReturnValue:
     """Off the list; the page of the classes offers to undo it."""
-    own_classroom(classroom_id)
+    classroom = own_classroom(classroom_id)
     keeping.archive(kit().store, classroom_id, now())
-    return redirect(url_for("classrooms.home", archived=classroom_id), 303)
+    offer_undo(
+        gettext(
+            "%(name)s is archived: it is under the archived classes, and nothing of it is lost.",
+            name=classroom.name,
+        ),
+        "archive.bring_back",
+        classroom_id=classroom_id,
+    )
+    return redirect(url_for("classrooms.home"), 303)
 
 
 @blueprint.post("/bring-back")
@@ -26,5 +35,9 @@ def bring_back(classroom_id: UUID) -> ResponseReturnValue:
     """On the list again, with everything as it was."""
     classroom = own_classroom(classroom_id)
     keeping.bring_back(kit().store, classroom_id)
-    flash(gettext("%(name)s is back, with everything as it was.", name=classroom.name))
+    offer_undo(
+        gettext("%(name)s is back, with everything as it was.", name=classroom.name),
+        "archive.put_away",
+        classroom_id=classroom_id,
+    )
     return redirect(url_for("classrooms.show", classroom_id=classroom_id), 303)

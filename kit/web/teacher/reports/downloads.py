@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import Blueprint, Response, abort, request
 from flask.typing import ResponseReturnValue
 
-from kit.classroom.assignments.groups.comparing import dealt_assignment
+from kit.classroom.assignments.groups.places import places_of
 from kit.classroom.reports import results as use_case
 from kit.classroom.reports.results import Results
 from kit.exchange.file_names import attachment, file_name
@@ -51,14 +51,14 @@ def _file(classroom_id: UUID, assignment_id: UUID, ending: str, table: str = "")
     results = use_case.results(
         kit().store, classroom_id, assignment_id, now(), all_items=_of_all_items(request.endpoint)
     )
-    dealt = dealt_assignment(kit().store, classroom_id, assignment_id)
+    places = places_of(kit().store, classroom_id, assignment_id)
     shown = results.masked(hides=teacher().hides, nameless=hides_names())
     parts: Iterable[str] | Iterable[bytes] | None
     if ending == "csv":
         separator = request.args.get("separator", "comma")
-        parts = results_csv(table, shown, separator, simulated=simulated, dealt=dealt)
+        parts = results_csv(table, shown, separator, simulated=simulated, places=places)
     else:
-        parts = whole_file(ending, shown, now(), simulated=simulated, dealt=dealt)
+        parts = whole_file(ending, shown, now(), simulated=simulated, places=places)
     if parts is None:
         abort(404)
     made_up = "made-up-" if simulated else ""

@@ -10,6 +10,7 @@ from kit.classroom.assignments import exchange
 from kit.classroom.errors import AlreadyAtWork, AssignmentClosed, UnknownExercise
 from kit.web.access import own_classroom
 from kit.web.fragments import render_page
+from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
 from kit.web.teacher import class_list
 from kit.web.template_globals import error_text
@@ -33,13 +34,20 @@ def give_instead(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     assignment_id, exercise_id = _assignment_posted(), request.form.get("exercise", "")
     whose = (classroom_id, student_id)
     try:
-        title = exchange.exchange(
+        done = exchange.exchange(
             kit().store, kit().library, whose, assignment_id, exercise_id, now()
         )
     except (AlreadyAtWork, AssignmentClosed, UnknownExercise) as error:
         flash(error_text(error), "warn")
     else:
-        flash(gettext("“%(title)s” stands on the student's page instead.", title=title))
+        text = gettext("“%(title)s” stands on the student's page instead.", title=done.title)
+        where = {"classroom_id": classroom_id, "student_id": student_id}
+        if done.before is None:
+            fields = {"assignment": str(done.substitute_id)}
+            offer_undo(text, "class_list.take_back_instead", fields, **where)
+        else:
+            fields = {"assignment": str(assignment_id), "exercise": done.before}
+            offer_undo(text, "class_list.give_instead", fields, **where)
     return _to_instead(classroom_id, student_id)
 
 
@@ -49,11 +57,17 @@ def take_back_instead(classroom_id: UUID, student_id: UUID) -> ResponseReturnVal
     own_classroom(classroom_id)
     whose = (classroom_id, student_id)
     try:
-        exchange.take_back_exchange(kit().store, *whose, _assignment_posted())
+        gone = exchange.take_back_exchange(kit().store, *whose, _assignment_posted())
     except AlreadyAtWork as error:
         flash(error_text(error), "warn")
     else:
-        flash(gettext("The student has what the class has again."))
+        text = gettext("The student has what the class has again.")
+        if gone is None:
+            flash(text)
+        else:
+            fields = {"assignment": str(gone.instead_of_id), "exercise": gone.exercise_id}
+            where = {"classroom_id": classroom_id, "student_id": student_id}
+            offer_undo(text, "class_list.give_instead", fields, **where)
     return _to_instead(classroom_id, student_id)
 
 

@@ -13,8 +13,10 @@ from kit.classroom.people.errors import CannotMerge, CannotUnmerge, NamesChanged
 from kit.classroom.people.lists import merge_look
 from kit.classroom.people.lists.given_names import swap_names
 from kit.web.access import own_classroom
+from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
 from kit.web.teacher import class_list
+from kit.web.teacher.desk.projector import hides_names
 from kit.web.template_globals import error_text
 
 #: With the other views of the class's names.
@@ -49,7 +51,12 @@ def merge(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     except CannotMerge as error:
         flash(error_text(error), "warn")
         return _to_student(classroom_id, student_id)
-    flash(gettext("The two are one student now, with the work of both. For a day you can undo it."))
+    offer_undo(
+        gettext("The two are one student now, with the work of both. For a day you can undo it."),
+        "class_list.unmerge",
+        classroom_id=classroom_id,
+        student_id=student_id,
+    )
     return _back(classroom_id)
 
 
@@ -82,13 +89,26 @@ def swap(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     except NamesChanged as error:
         flash(error_text(error), "warn")
         return _to_student(classroom_id, student_id)
-    flash(
+    if hides_names():
+        # The page that was pressed had the names; the next one has none, nor has its source.
+        flash(
+            gettext(
+                "The two have swapped names; work and personal codes stayed where they were. Print "
+                "their codes anew. To undo it, swap them once more."
+            )
+        )
+        return _back(classroom_id)
+    offer_undo(
         gettext(
             "%(one)s and %(other)s have swapped names; work and personal codes stayed where they "
-            "were. Print their codes anew. To undo it, swap them once more.",
+            "were. Print their codes anew.",
             one=names[0],
             other=names[1],
-        )
+        ),
+        "class_list.swap",
+        {"with": f"{other} {names[0]}"},
+        classroom_id=classroom_id,
+        student_id=student_id,
     )
     return _back(classroom_id)
 

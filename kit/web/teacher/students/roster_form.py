@@ -1,5 +1,7 @@
 """The form for a roster, and for what a page that was made of one asks about."""
 
+from typing import Final
+
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
 from wtforms import HiddenField, StringField, SubmitField, TextAreaField
@@ -8,12 +10,15 @@ from wtforms.validators import Length, ValidationError
 from kit.exchange.rosters.roster import LARGEST_FILE, text_of_file
 from kit.web.validators import PlainForm
 
+_SAID: Final = {"yes": True, "no": False}
+
 
 class RosterForm(PlainForm):
     """Names, pasted or in a file, and what a page that was made of them asks about.
 
     `turn`: whether a surname before a comma goes last, "" as the list suggests. `only`: the class
-    of the list that is meant, "" for all. `looked`: what the page showed, so that nothing else is
+    of the list that is meant, "" for all. `groups`: whether the groups of the list are made, "" as
+    the list suggests. `looked`: what the page showed, so that nothing else is
     added.
     """
 
@@ -30,6 +35,7 @@ class RosterForm(PlainForm):
     )
     turn = StringField(default="")
     only = StringField(default="")
+    groups = StringField(default="")
     looked = HiddenField(default="")
     add = SubmitField()
     #: A file's bytes, one more at most than any may have.
@@ -59,4 +65,8 @@ class RosterForm(PlainForm):
 
     def wants_turning(self) -> bool | None:
         """Whether names that begin with the surname are turned; None: as the list suggests."""
-        return {"yes": True, "no": False}.get(self.turn.data or "")
+        return _SAID.get(self.turn.data or "")
+
+    def wants_groups(self) -> bool | None:
+        """Whether the groups of the list are made; None: as the list suggests."""
+        return _SAID.get(self.groups.data or "")

@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 from kit.classroom.people import classrooms, students
 from kit.classroom.people.lists.rosters import (
     Becomes,
-    look_through,
+    RosterLook,
+    look_through_in,
+    moment_of,
     stamp_of,
-    take_back_roster,
+    take_back_roster_in,
 )
 from kit.classroom.people.names import name_key
 from tests.support.databases import kept
@@ -21,22 +23,32 @@ def everybody(room: Room) -> list[str]:
     return [student.name for student in students.students_of(room.store, room.classroom_id)]
 
 
+def look(room: Room, names: list[str]) -> RosterLook:
+    with room.store.comparing() as connection:
+        return look_through_in(connection, room.classroom_id, names)
+
+
+def take_back(room: Room, stamp: str) -> list[str]:
+    with room.store.writing() as connection:
+        gone = take_back_roster_in(connection, room.classroom_id, stamp)
+    return [student.name for student in gone]
+
+
 def test_same_name_is_the_same_however_it_is_written(room: Room) -> None:
     room.join("Ann-Marie O'Neil")
-    look = look_through(
-        room.store,
-        room.classroom_id,
+    seen = look(
+        room,
         ["ann‑marie o’neil", "Ann–Marie\u00a0O´Neil", "Zoe\u0301", "ZOÉ", "Zoe"],
     )
-    assert [entry.becomes for entry in look.entries] == [
+    assert [entry.becomes for entry in seen.entries] == [
         Becomes.THERE,
         Becomes.TWICE,
         Becomes.NEW,
         Becomes.TWICE,
         Becomes.NEW,
     ]
-    assert look.entries[4].like == ["Zoé"]
-    assert (look.new, look.room, look.fits) == (["Zoé", "Zoe"], 196, True)
+    assert seen.entries[4].like == ["Zoé"]
+    assert (seen.new, seen.room, seen.fits) == (["Zoé", "Zoe"], 196, True)
 
 
 def test_what_is_looked_at_is_what_is_added() -> None:
@@ -45,24 +57,24 @@ def test_what_is_looked_at_is_what_is_added() -> None:
 
         @given(st.lists(st.text("aBé-’' 7=@", max_size=6), max_size=8))
         def look_then_add(names: list[str]) -> None:
-            look = look_through(store, room.classroom_id, names)
-            assert len(look.entries) == len(names)
+            seen = look(room, names)
+            assert len(seen.entries) == len(names)
             result = classrooms.add_roster(
-                store, room.classroom_id, look.new, room.later(seconds=1)
+                store, room.classroom_id, seen.new, room.later(seconds=1)
             )
-            assert (list(result.added), result.present, result.refused) == (look.new, [], {})
+            assert (list(result.added), result.present, result.refused) == (seen.new, [], {})
             assert len({name_key(name) for name in everybody(room)}) == len(everybody(room))
-            assert look_through(store, room.classroom_id, names).new == []
-            gone = take_back_roster(store, room.classroom_id, stamp_of(room.now))
-            assert sorted(gone) == sorted(look.new)
+            assert look(room, names).new == []
+            gone = take_back(room, stamp_of(room.now))
+            assert sorted(gone) == sorted(seen.new)
 
         look_then_add()
         assert everybody(room) == ["Ada", "Ben", "Mia"]
 
 
 def test_more_than_the_class_takes_does_not_fit(room: Room) -> None:
-    look = look_through(room.store, room.classroom_id, [f"N {n} x" for n in range(198)])
-    assert (look.room, look.fits, len(look.new)) == (197, False, 198)
+    seen = look(room, [f"N {n} x" for n in range(198)])
+    assert (seen.room, seen.fits, len(seen.new)) == (197, False, 198)
 
 
 def test_taking_back_leaves_who_came_and_what_was_added_before(room: Room) -> None:
@@ -70,8 +82,13 @@ def test_taking_back_leaves_who_came_and_what_was_added_before(room: Room) -> No
     classrooms.add_roster(room.store, room.classroom_id, ["Noa", "Lou"], room.later(minutes=1))
     room.join("Lou")
     stamp = stamp_of(room.now)
-    assert take_back_roster(room.store, room.classroom_id, stamp) == ["Noa"]
-    assert take_back_roster(room.store, room.classroom_id, stamp) == []
-    assert take_back_roster(room.store, room.classroom_id, "nonsense") == []
+    assert take_back(room, stamp) == ["Noa"]
+    assert take_back(room, stamp) == []
+    assert take_back(room, "nonsense") == []
     assert everybody(room) == ["Ada", "Ben", "Lou", "Mia", "Zoe"]
     assert stamp_of(room.now + timedelta(microseconds=1)) != stamp
+
+
+def test_a_stamp_stands_for_a_moment_or_for_none(room: Room) -> None:
+    assert moment_of(stamp_of(room.now)) == room.now
+    assert [moment_of(stamp) for stamp in ("", "nonsense", "2026-03-02T09:00:00")] == [None] * 3

@@ -278,5 +278,5 @@ def test_create_classroom(site: Site) -> None:
     refused = teacher.post("/teacher/", name="?")
     assert (refused.status_code, typed(refused, "name")) == (400, "?")
     assert errors(refused) == [
-        "The name ? cannot be used: it has no letter and no digit. Type your first name."
+        "The name ? cannot be used for a class: it has no letter and no digit. Type 1 to 40 characters with a letter or digit among them, such as 9B."
     ]

@@ -1,6 +1,8 @@
 """Projector mode: no page of a class has a name, whatever its template does with names."""
 
 import re
+from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -70,6 +72,34 @@ def test_no_page_of_the_class_has_a_name(lived_in: Site) -> None:
         page = teacher.get(path)
         assert page.status_code == before.status_code, path
         assert [name for name in NAMES if name in page.text] == [], path
+
+
+def test_what_is_said_of_what_was_done_or_refused_has_no_name(lived_in: Site) -> None:
+    """A form of a page from before the names were hidden, say: what writes knows the names."""
+    room, teacher = lived_in.room, lived_in.teacher()
+    students, place = f"{lived_in.classroom}/students", lived_in.assignment
+    mia, ben, ada = (room.people[name].student_id for name in ("Mia", "Ben", "Ada"))
+    until = (web_state.now() + timedelta(hours=1)).astimezone().strftime("%Y-%m-%dT%H:%M")
+    press(teacher, "on")
+    acts: list[tuple[str, dict[str, Any]]] = [
+        (f"{place}/rules/longer", {"student": str(mia), "until": until}),
+        (f"{place}/rules/longer", {"student": str(ben), "until": until}),
+        (f"{place}/close", {}),
+        (f"{students}/{ben}/swap", {"with": f"{ada} Ada"}),
+        (f"{students}/{ben}/merge", {"keep": str(ben)}),
+        (f"{students}/{ada}/merge", {"keep": str(ben)}),
+        (f"{students}/{ada}", {"name": "Mia"}),
+        (f"{students}/{ada}/merge/undo", {}),
+        (f"{students}/{ada}/remove", {}),
+        (f"{students}/{ada}/restore", {}),
+        (f"{students}/{ben}/instead", {"assignment": str(room.assignment_id), "exercise": "x"}),
+        (f"{students}/roster", {"names": "Mia\nZebulon"}),
+    ]
+    for path, form in acts:
+        reply = teacher.post(path, **form)
+        page = teacher.get(reply.location).text if reply.location else reply.text
+        page = re.sub(r'<(input type="hidden" name="names"|input[^>]* name="name")[^>]*>', "", page)
+        assert [name for name in NAMES if name in page] == [], (path, form)
 
 
 def test_numbers_stand_for_names_and_the_key_stays(lived_in: Site) -> None:

@@ -1,5 +1,6 @@
 """The page on which rules change after giving."""
 
+import csv
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -180,6 +181,36 @@ def test_one_student_longer_by_the_page(site: Site) -> None:
     assert flashes(undone) == ["Undone. What the student has saved is kept."]
     assert "Mia: until " not in text_of(undone)
     assert flashes(press_undo(teacher, page)) == [STALE]
+
+
+def test_key_at_closing_is_said_where_one_student_has_longer(any_site: Site) -> None:
+    room, teacher = any_site.room, any_site.teacher()
+    room.now = web_state.now()
+    room.give(Rules(feedback=Feedback.ON_CLOSING))
+    said = (
+        "The class sees the key at closing all the same: nobody waits for the one who has longer, "
+        "and that one sees it afterwards. Answers given after the class's closing are flagged with "
+        "* in the results. To hold the key back, let it be shown from a time that you set."
+    )
+    mia, place = str(room.people["Mia"].student_id), any_site.assignment
+    assert said in notices(teacher.get(f"{place}/rules"))
+    room.start("Mia")
+    until = local(web_state.now() + timedelta(hours=1))
+    page = follow(teacher, teacher.post(f"{place}/rules/longer", student=mia, until=until))
+    assert said in text_of(teacher.get(f"{place}/close"))
+    undone = press_undo(teacher, page)
+    press_undo(teacher, undone)
+    assert said not in notices(teacher.get(place))
+    teacher.post(f"{place}/close", sure="1")
+    assert said in notices(teacher.get(place))
+    room.now = web_state.now() + timedelta(seconds=1)
+    room.save("Mia", 1, plan="official")
+    rows = list(
+        csv.DictReader(teacher.get(f"{place}/answers.csv").text.lstrip("\ufeff").splitlines())
+    )
+    assert {row["after_feedback"] for row in rows if row["student"] == "Mia" and row["given"]} == {
+        "yes"
+    }
 
 
 def test_more_time_for_nobody_and_for_who_has_handed_in(any_site: Site) -> None:

@@ -13,6 +13,7 @@ from kit.web import state as web_state
 from tests.support.forms import TWELVE, forms_library
 from tests.web.conftest import Site, Visitor, make_site, text_of
 from tests.web.reading import errors, flashes, heading, notices
+from tests.web.teacher.giving.undoing import press_undo
 
 RULES: dict[str, Any] = {"attempts": "1", "feedback": "never", "certainty": "off"}
 FEW = (
@@ -110,6 +111,23 @@ def test_both_occasions_are_given_and_each_student_sees_one_form(forms: Site) ->
     file = teacher.get(f"{place}/deal.csv")
     assert file.text.count("\r\n") == 6
     assert teacher.get(f"{place}/deal.csv?separator=pipe").status_code == 400
+
+
+def test_an_occasion_is_given_by_one_press_and_undone_by_another(forms: Site) -> None:
+    teacher = forms.teacher()
+    place = deal(forms, teacher)
+    teacher.get(place)
+    once = str(new_id())
+    for _press in range(2):
+        reply = teacher.post(f"{place}/give/before", at_once="1", once=once)
+        given = teacher.get(str(reply.location))
+        assert flashes(given) == ["Given: each student has one of the two forms on their page."]
+    assert "dealt crosswise, before" in text_of(teacher.get(f"{forms.classroom}/results"))
+    withdrawn = press_undo(teacher, given)
+    assert flashes(withdrawn) == ["Form A is withdrawn. No student sees it any more."]
+    assert "dealt crosswise" not in text_of(teacher.get(f"{forms.classroom}/results"))
+    press_undo(teacher, withdrawn)
+    assert text_of(teacher.get(f"{forms.classroom}/results")).count("dealt crosswise, before") == 2
 
 
 def test_numbers_stand_for_names_in_the_file_while_the_screen_is_mirrored(forms: Site) -> None:

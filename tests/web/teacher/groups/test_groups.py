@@ -10,6 +10,7 @@ from kit.classroom.assignments.groups.groups import add_group
 from kit.web import state as web_state
 from tests.web.conftest import Site, Visitor, text_of
 from tests.web.reading import errors, flashes, heading
+from tests.web.teacher.giving.undoing import press_undo
 
 NAME_TAKEN = (
     "There is a group called RED in this class already, or its name looks the same. Choose another "
@@ -100,8 +101,7 @@ def test_class_is_divided_from_a_seed_that_is_shown_and_undone(site: Site) -> No
             "Choose to divide everybody, or let students join first."
         )
     ]
-    moment = page.text.partition('name="moment" value="')[2].partition('"')[0]
-    undone = teacher.get(str(teacher.post(f"{site.classroom}/groups/undo", moment=moment).location))
+    undone = press_undo(teacher, page)
     assert flashes(undone) == ["Undone. What was changed again since stays as it is."]
     assert "There are no groups yet." in text_of(undone)
 
@@ -114,7 +114,9 @@ def test_emptied_or_deleted_at_work_it_says_who_goes_on(site: Site, act: str) ->
     assert "Red (2 in it)" in text_of(page)
     watch = str(teacher.post(give, group=str(group), **RULES).location)
     site.room.assignment_id = UUID(watch.rpartition("/")[2])
-    assert flashes(teacher.get(watch)) == ["Given. The class sees it when they load their page."]
+    assert flashes(teacher.get(watch)) == [
+        "Given to the group “Red”: its students see it when they load their page, and nobody else does."
+    ]
     site.room.now = web_state.now()
     site.room.start("Mia")
     page = teacher.get(str(teacher.post(f"{place}/{act}").location))
@@ -128,9 +130,7 @@ def test_emptied_or_deleted_at_work_it_says_who_goes_on(site: Site, act: str) ->
     ]
     listed = text_of(teacher.get(f"{site.classroom}/results"))
     assert "Three claims · for Red" in listed
-    moment = page.text.partition('name="moment" value="')[2].partition('"')[0]
-    undone = teacher.post(f"{site.classroom}/groups/undo", moment=moment)
-    assert "Ben, Mia" in follow(teacher, undone.location)
+    assert "Ben, Mia" in text_of(press_undo(teacher, page))
 
 
 def test_group_of_nobody_or_gone_is_given_nothing(any_site: Site) -> None:
@@ -159,7 +159,6 @@ def test_group_of_nobody_or_gone_is_given_nothing(any_site: Site) -> None:
 def test_moment_that_is_none_is_not_found(any_site: Site) -> None:
     teacher = any_site.teacher()
     for moment in ("yesterday", "2026-03-02T09:00:00"):
-        assert teacher.get(f"{any_site.classroom}/groups?undo={moment}").status_code == 404
         assert teacher.post(f"{any_site.classroom}/groups/undo", moment=moment).status_code == 404
     _teacher, _group, place = make(any_site)
     assert teacher.post(f"{place}/members", student="no-id").status_code == 400

@@ -3,6 +3,7 @@
 from kit.classroom.live import session
 from tests.web.conftest import Site, text_of
 from tests.web.reading import as_it_stands, begin, buttons, flashes, follow, heading, notices
+from tests.web.teacher.giving.undoing import undo_form
 
 ARCHIVED = (
     "Archived: this class is off your start page, nobody new joins, and students read that it is "
@@ -17,17 +18,17 @@ NOT_TAKEN = (
 
 def archive(site: Site) -> None:
     reply = site.teacher().post(f"{site.classroom}/archive")
-    assert reply.location == f"/teacher/?archived={site.room.classroom_id}"
+    assert reply.location == "/teacher/"
 
 
 def test_archived_class_is_off_the_list_and_undo_brings_it_back(any_site: Site) -> None:
     teacher = any_site.teacher()
     page = follow(teacher, teacher.post(f"{any_site.classroom}/archive"))
-    (notice,) = [text for text in notices(page) if "archived" in text]
-    assert notice == (
+    assert flashes(page) == [
         "9B is archived: it is under the archived classes, and nothing of it is lost."
-    )
-    assert "Undo" in buttons(page)
+    ]
+    back = undo_form(page)
+    assert back == (f"{any_site.classroom}/bring-back", {})
     listed, _details, folded = page.text.partition("<details")
     assert f'href="{any_site.classroom}"' not in listed
     assert f'href="{any_site.classroom}"' in folded
@@ -36,10 +37,11 @@ def test_archived_class_is_off_the_list_and_undo_brings_it_back(any_site: Site) 
     )
     assert ARCHIVED in notices(teacher.get(any_site.classroom))
     assert ARCHIVED in notices(teacher.get(any_site.assignment))
-    page = follow(teacher, teacher.post(f"{any_site.classroom}/bring-back"))
+    page = follow(teacher, teacher.post(back[0]))
+    assert undo_form(page) == (f"{any_site.classroom}/archive", {})
     assert flashes(page) == ["9B is back, with everything as it was."]
     assert ARCHIVED not in notices(page)
-    home = teacher.get(f"/teacher/?archived={any_site.room.classroom_id}")
+    home = teacher.get("/teacher/")
     assert "Undo" not in buttons(home)
     assert "archived" not in text_of(home)
 
@@ -104,3 +106,6 @@ def test_archived_live_lesson_leads_its_phones_home(any_site: Site) -> None:
     assert student.get(f"/work/{live_id}/live/").status_code == 200
     archive(any_site)
     assert student.get(f"/work/{live_id}/live/").location == "/work/"
+    # And so does what they ask every other second, at which they load their page anew.
+    for asked in ("place", "round"):
+        assert student.get(f"/work/{live_id}/live/{asked}").location == "/work/"

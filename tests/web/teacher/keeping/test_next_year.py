@@ -104,7 +104,7 @@ def test_name_that_is_refused_stays_in_its_field(any_site: Site) -> None:
     reply = teacher.post(f"{any_site.classroom}/next-year", name="?")
     assert (reply.status_code, typed(reply, "name")) == (400, "?")
     assert errors(reply) == [
-        "The name ? cannot be used: it has no letter and no digit. Type your first name."
+        "The name ? cannot be used for a class: it has no letter and no digit. Type 1 to 40 characters with a letter or digit among them, such as 9B."
     ]
     assert errors(teacher.post(f"{any_site.classroom}/next-year", name="")) == ["Type a name."]
 

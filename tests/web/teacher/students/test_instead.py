@@ -9,6 +9,7 @@ from kit.store.engine import Store
 from tests.support.exchange import OTHER, give_instead, made_up_library, parallel_library
 from tests.web.conftest import Site, Visitor, make_site, text_of
 from tests.web.reading import flashes, follow, plain
+from tests.web.teacher.giving.undoing import press_undo
 
 
 @pytest.fixture
@@ -39,6 +40,9 @@ def test_way_there_and_back(parallel: Site) -> None:
     main = str(parallel.room.assignment_id)
     given = follow(teacher, teacher.post(f"{path}/instead", assignment=main, exercise=OTHER))
     assert flashes(given) == ["“Elsewhere” stands on the student's page instead."]
+    taken_back = press_undo(teacher, given)
+    assert flashes(taken_back) == ["The student has what the class has again."]
+    given = press_undo(teacher, taken_back)
     assert "This student has “Elsewhere” instead. Back to what the class has" in text_of(given)
     assert "Elsewhere" in text_of(mia.get("/work/"))
     assert "Three claims" not in text_of(mia.get("/work/"))

@@ -11,6 +11,7 @@ from kit.web import state as web_state
 from tests.support.room import RIGHT
 from tests.web.conftest import Site, Visitor
 from tests.web.reading import buttons, flashes, follow, heading, lead, notices, table
+from tests.web.teacher.giving.undoing import press_undo
 
 CHOOSE = "Choose a student of this class from the list."
 
@@ -124,13 +125,16 @@ def test_two_who_took_each_others_names_are_swapped_and_swapped_back(any_site: S
     swapped = [
         (
             "Mia and Ben have swapped names; work and personal codes stayed where they were. Print "
-            "their codes anew. To undo it, swap them once more."
+            "their codes anew."
         )
     ]
     for _press in range(2):
         page = follow(teacher, swap(teacher, mia, f"{ben} Ben"))
         assert flashes(page) == swapped
         assert id_of(any_site, "Mia") == ben
+    assert flashes(press_undo(teacher, page)) == [swapped[0].replace("Mia and Ben", "Ben and Mia")]
+    assert id_of(any_site, "Ben") == ben
+    follow(teacher, swap(teacher, mia, f"{ben} Ben"))
     other = str(room.people["Ada"].student_id)
     page = follow(teacher, swap(teacher, mia, f"{other} Eve"))
     assert flashes(page) == [

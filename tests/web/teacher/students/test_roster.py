@@ -111,6 +111,8 @@ def test_what_was_read_and_left_out_is_said(any_site: Site) -> None:
     )
     assert items(page) == [
         "The first line was read as the header; names come from: Vorname, Nachname.",
+        "2 groups would be made: 9B, 9C.",
+        "2 students would come into groups.",
         "Left out, and kept nowhere, are the columns: Nr, E-Mail.",
     ]
     assert notices(page) == [
@@ -263,3 +265,72 @@ def test_hidden_names_are_shown_on_no_page_of_a_list(any_site: Site) -> None:
     }
     teacher.post(f"{any_site.classroom}/students/roster", **add_form)
     assert "Zoe" in names(any_site)
+
+
+def test_groups_of_a_list_are_told_made_and_undone(any_site: Site) -> None:
+    teacher = any_site.teacher()
+    pasted = "Name;Group\nZoe;Red\nMia;Blue\nNoa;Red\nZoe;Blue\nLou;???"
+    page = look(any_site, teacher, pasted)
+    assert items(page) == [
+        "The first line was read as the header; names come from: Name.",
+        "2 groups would be made: Red, Blue.",
+        "3 students would come into groups.",
+    ]
+    assert [row[2] for row in table(page)[1:]] == [
+        "new comes into the group Red",
+        "is in the class already: left as it is comes into the group Blue",
+        "new comes into the group Red",
+        "stands in this list before: added once comes into the group Blue, and stays in Red, too",
+        "new The name ??? cannot be used for a group: it has no letter and no digit. Type 1 to 40 characters with a letter or digit among them.",
+    ]
+    done = follow(teacher, add(any_site, teacher, page))
+    assert flashes(done) == [
+        "3 names are added. 2 groups are made. 3 students were put into groups."
+    ]
+    groups = teacher.get(f"{any_site.classroom}/groups")
+    assert "Red" in groups.text
+    undone = teacher.post(f"{any_site.classroom}/students/roster/undo", added=hidden(done, "added"))
+    assert notices(undone) == [
+        "3 names are out of the class again. They stand in the box below. 2 groups that it made are deleted. One student is out of the group again."
+    ]
+    assert sorted(typed(undone, "names").splitlines()) == [
+        "Lou\t", "Name\tGroup", "Noa\tRed", "Zoe\tBlue", "Zoe\tRed",
+    ]  # fmt: skip
+    assert names(any_site) == ["Ada", "Ben", "Mia"]
+
+
+def test_groups_of_a_list_are_left_out_by_choice_or_where_they_part_nobody(any_site: Site) -> None:
+    teacher = any_site.teacher()
+    page = look(any_site, teacher, "Name;Class\nZoe;9B\nNoa;9B")
+    assert items(page)[1:] == ["All of them are in the class or group 9B."]
+    changed = add(any_site, teacher, page, groups="yes")
+    assert notices(changed) == ["The list was changed: look through it once more, then add it."]
+    assert "One group would be made: 9B." in items(changed)
+    add(any_site, teacher, changed, groups="no")
+    assert names(any_site) == ["Ada", "Ben", "Mia"]
+    done = follow(teacher, add(any_site, teacher, changed, groups="yes"))
+    assert flashes(done) == [
+        "2 names are added. One group is made. 2 students were put into groups."
+    ]
+    only = look(any_site, teacher, "Name;Group\nMia;Red\nBen;Blue")
+    assert lead(only) == "No name would be added, and 2 students would come into groups."
+    assert buttons(only)[-2] == "Put them into their groups"
+    placed = follow(teacher, add(any_site, teacher, only))
+    assert flashes(placed) == [
+        "0 names are added. 2 groups are made. 2 students were put into groups."
+    ]
+    back = teacher.post(f"{any_site.classroom}/students/roster/undo", added=hidden(placed, "added"))
+    assert flashes(follow(teacher, back)) == [
+        "2 groups that it made are deleted. 2 students are out of their groups again."
+    ]
+
+
+def test_more_groups_than_a_class_keeps_are_left_out_and_it_says_so(any_site: Site) -> None:
+    teacher = any_site.teacher()
+    pasted = "\n".join(["Name;Group", *(f"N{at} Of Many;Table {at}" for at in range(61))])
+    page = look(any_site, teacher, pasted)
+    assert notices(page)[1:] == [
+        "With the groups of this list the class would have 61; 60 are the most. None of them is made."
+    ]
+    done = follow(teacher, add(any_site, teacher, page))
+    assert flashes(done) == ["61 names are added."]

@@ -1,0 +1,46 @@
+"""The bar of a class stands on every page of it but those that the wall shows or paper gets."""
+
+import re
+
+from tests.web.access_rows import ROWS
+from tests.web.cast import make_cast
+from tests.web.conftest import Site
+
+#: The wall's, and what is printed.
+WITHOUT = {
+    "classrooms.join_page",
+    "classrooms.codes",
+    "live_control.projector",
+    "outcomes.text",
+}
+BAR = '<div class="desk-bar'
+
+
+def test_every_page_of_a_class_has_the_bar_and_one_heading(any_site: Site) -> None:
+    cast, bare, seen = make_cast(any_site), set(), 0
+    teacher = cast.visitor("teacher")
+    for row in ROWS:
+        method, endpoint = row.split()
+        path = cast.path(endpoint)
+        if method != "GET" or not path.startswith(f"{any_site.classroom}"):
+            continue
+        reply = teacher.get(path)
+        if reply.status_code != 200 or reply.mimetype != "text/html" or "<html" not in reply.text:
+            continue
+        seen += 1
+        assert reply.text.count("<h1") == 1, endpoint
+        if BAR not in reply.text:
+            bare.add(endpoint)
+        else:
+            assert reply.text.count(BAR) == 1, endpoint
+            assert reply.text.count("/static/desk.css") == 1, endpoint
+            assert len(re.findall(r'class="projector-switch"', reply.text)) == 1, endpoint
+    assert bare <= WITHOUT
+    assert seen > 25
+
+
+def test_nobody_learns_of_a_class_that_is_not_theirs(any_site: Site) -> None:
+    other = make_cast(any_site).visitor("other teacher")
+    for path in (any_site.classroom, f"{any_site.classroom}/groups", any_site.assignment):
+        reply = other.get(path)
+        assert (reply.status_code, BAR in reply.text) == (404, False)
