@@ -52,10 +52,9 @@ SLIPS = {
         {"bridge.text": "The mayor spoke."},
     ),
     "attribute": Slip(
-        {"losses.who": "nobody", "losses.ground": "none", "minutes.who": "writer"},
+        {"losses.who": "xyzzy", "losses.ground": "none", "minutes.who": "writer"},
         "losses.who",
-        "Claim 1: “nobody” is not one of the answers to this question. Allowed: ministry, expert, "
-        "writer. Pick one of them.",
+        "Claim 1: “xyzzy” is not an answer to this question. Allowed: ministry, expert, ",
         {"losses.ground": "none", "minutes.who": "writer"},
     ),
     "compare": Slip(
@@ -66,9 +65,9 @@ SLIPS = {
         {"first-day.claim-road": "both"},
     ),
     "figures": Slip(
-        {"toll.question-add-up": "no", "toll.question-sum": "9" * 5000},
+        {"toll.question-add-up": "no", "toll.question-sum": "9" * 61},
         "toll.question-sum",
-        "Table 1: 5000 characters are more than a number needs.",
+        "Table 1: 61 characters are more than a number needs.",
         {"toll.question-add-up": "no"},
     ),
 }
