@@ -4,6 +4,8 @@
 
 const places = {};
 const mast = document.querySelector(".mast");
+// Where somebody was last: a tap on the drawer takes the focus from there.
+let last = null;
 
 // Reports of one item are others than those of the next; the three questions are the same.
 function nameOf(drawer) {
@@ -25,10 +27,9 @@ function measure() {
 
 // The field that is being answered stays in sight below what has been opened above it.
 function keepInSight(drawer) {
-  const field = document.activeElement;
   const section = drawer.closest("[data-item]");
-  if (!section || !section.contains(field) || drawer.contains(field) || field === section) return;
-  const box = (field.closest("fieldset, .number-part, [data-sentence]") || field).getBoundingClientRect();
+  if (!section || !last || !section.contains(last)) return;
+  const box = (last.closest("fieldset, .number-part, [data-sentence]") || field).getBoundingClientRect();
   const under = drawer.getBoundingClientRect().bottom;
   if (box.bottom <= window.innerHeight && box.top >= under) return;
   window.scrollBy(0, Math.min(box.bottom - window.innerHeight, box.top - under));
@@ -61,6 +62,9 @@ function isShown(drawer) {
 }
 
 document.addEventListener("toggle", onToggle, true);
+document.addEventListener("focusin", ({ target }) => {
+  if (target.matches("[data-item] input, [data-item] textarea, [data-item] select")) last = target;
+});
 document.addEventListener(
   "scroll",
   ({ target }) => {

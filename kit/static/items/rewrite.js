@@ -75,8 +75,8 @@ function keepTogether(box, area) {
   }
   area.addEventListener("focus", () => setTimeout(arrange));
   area.addEventListener("blur", arrange);
+  window.addEventListener("resize", arrange);
   if (window.visualViewport) window.visualViewport.addEventListener("resize", arrange);
-  else window.addEventListener("resize", arrange);
 }
 
 function watch(box) {
