@@ -1,7 +1,7 @@
 """A student's page of a live session: the question before the class, at its present stage."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
@@ -14,6 +14,9 @@ from kit.items import ITEM_TYPES
 from kit.items.fields.answer_form import AnswerForm
 from kit.web.access import guard_student_pages, student
 from kit.web.state import kit, now
+
+#: Seconds between the looks of a page without scripts: time to read, and little of a vote lost.
+LOOK_EVERY: Final = 8
 
 blueprint = Blueprint("live", __name__, url_prefix="/work/<uuid:assignment_id>/live")
 guard_student_pages(blueprint)
@@ -75,7 +78,12 @@ def version_reply(version: str) -> ResponseReturnValue:
 
 def _context(seat: Seat) -> dict[str, Any]:
     state = seat.live
+    # Whoever voted without scripts waits, and may choose anew on the page itself.
+    waits = not seat.ballot or ("voted" in request.args and seat.voted)
     return {
+        "waits": waits and not state.ended,
+        "still": "still" in request.args,
+        "every": LOOK_EVERY,
         "seat": seat,
         "live": state,
         "shown": seat.shown,

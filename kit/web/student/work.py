@@ -138,11 +138,11 @@ def _item(reply: ItemReply) -> dict[str, object]:
 def _after_saving(reply: Acknowledgement) -> ResponseReturnValue:
     """Where a plain form goes on, and what is said there."""
     step = "student.review" if "review" in request.form else "student.claims"
-    if reply.assignment.live:
-        step = "live.show"
     if reply.behind:
         flash(behind_words(len(reply.behind)))
-    elif step != "student.review":
+    if reply.assignment.live:
+        return redirect(url_for("live.show", assignment_id=reply.assignment.id, voted=1), 303)
+    if not reply.behind and step != "student.review":
         flash(gettext("Saved."))
     return redirect(url_for(step, assignment_id=reply.assignment.id), 303)
 
