@@ -8,6 +8,7 @@ from playwright.sync_api import ViewportSize
 
 from tests.browser.conftest import LAPTOP, People, Person
 from tests.support.focus import unseen_focus
+from tests.support.long_words import widened_by_a_long_word
 from tests.support.pages import (
     addresses,
     lobby_pages,
@@ -57,7 +58,7 @@ def look_at(
     """Each page on a narrow phone in the light and on a laptop in the dark.
 
     All rules apply in one of the two, in the other those of colours. The focus is seen on every
-    control, and of some pages in forced colours, too.
+    control, and of some pages in forced colours, too. One long word by others widens nothing.
     """
     page = person.page
     for number, path in enumerate(paths):
@@ -66,6 +67,7 @@ def look_at(
         page.goto(served.url + path)
         person.check(only_colours=whole_in_the_dark)
         assert unseen_focus(page) == [], f"{path}: no focus to be seen"
+        assert widened_by_a_long_word(page) == [], f"{path}: one long word widens it"
         page.emulate_media(color_scheme="dark", reduced_motion="reduce")
         page.set_viewport_size(LAPTOP)
         person.check(only_colours=not whole_in_the_dark)

@@ -27,7 +27,7 @@ def heading(reply: TestResponse) -> str:
 
 
 def lead(reply: TestResponse) -> str:
-    return _all(reply, r'<p class="lead">(.*?)</p>')[0]
+    return _all(reply, r'<p class="lead"[^>]*>(.*?)</p>')[0]
 
 
 def flashes(reply: TestResponse) -> list[str]:

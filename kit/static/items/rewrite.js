@@ -64,17 +64,18 @@ function keepTogether(box, area) {
   const root = document.documentElement;
   const sentence = box.querySelector(".claim-text");
   function arrange() {
+    if (document.activeElement !== area) return;
     const { top, bottom } = seen();
-    const isWriting = document.activeElement === area;
-    root.classList.toggle("writing", isWriting && bottom - top < LOW);
-    if (!isWriting || bottom - top >= LOW) return;
+    const isLow = bottom - top < LOW;
+    root.classList.toggle("writing", isLow);
+    if (!isLow) return;
     const drawer = box.parentElement.querySelector(".drawer > summary");
     const highest = top + (drawer ? drawer.offsetHeight : 0) + ROOM;
     const start = sentence.getBoundingClientRect().top;
     if (start < highest || area.getBoundingClientRect().bottom > bottom) window.scrollBy(0, start - highest);
   }
   area.addEventListener("focus", () => setTimeout(arrange));
-  area.addEventListener("blur", arrange);
+  area.addEventListener("blur", () => root.classList.remove("writing"));
   window.addEventListener("resize", arrange);
   if (window.visualViewport) window.visualViewport.addEventListener("resize", arrange);
 }
