@@ -1,5 +1,7 @@
 """What is taken of a form in which something is wrong."""
 
+from typing import Any
+
 import pytest
 
 from kit.classroom.answering import attempts, saving
@@ -94,7 +96,7 @@ def test_page_that_comes_back_carries_the_next_number(room: Room) -> None:
 def test_wrong_pen_leaves_the_other_claims_of_a_cut_passage(sqlite_store: Store) -> None:
     room = make_room(sqlite_store, names=("Mia",), library=passages())
     room.start("Mia")
-    fields = {"lead__u-plan": "official", "lead__u-vote": "nonsense"}
+    fields: dict[str, Any] = {"lead__u-plan": "official", "lead__u-vote": "nonsense"}
     assert post(room, **fields) == ({"lead": "saved"}, ["lead"])
     work = attempts.work(room.store, room.people["Mia"], room.assignment_id, NOON)
     assert work.answers["lead"].value == {"paint": {"plan": "official"}}

@@ -1,6 +1,7 @@
 """The live page without scripts: it looks again by itself, and never over a choice being made."""
 
 import re
+from typing import Any
 
 from tests.support.taught_lesson import Lesson
 from tests.web.conftest import text_of
@@ -33,7 +34,7 @@ def test_vote_given_without_scripts_waits_and_can_be_changed(lesson: Lesson) -> 
     lesson.move("vote")
     action = re.search(r'id="claims"[^>]* action="([^"]+)"', sam.get(lesson.page).text)
     assert action
-    fields = {"plan.label": "official", "plan.ballot": "1"}
+    fields: dict[str, Any] = {"plan.label": "official", "plan.ballot": "1"}
     where = sam.post(action[1], **fields).location
     assert where == f"{lesson.page}?voted=1"
     page = sam.get(where)
@@ -74,7 +75,8 @@ def test_wrong_vote_is_shown_again_on_the_live_page(lesson: Lesson) -> None:
     lesson.move("vote")
     action = re.search(r'id="claims"[^>]* action="([^"]+)"', sam.get(lesson.page).text)
     assert action
-    reply = sam.post(action[1], **{"plan.label": "nonsense", "plan.ballot": "1"})
+    fields: dict[str, Any] = {"plan.label": "nonsense", "plan.ballot": "1"}
+    reply = sam.post(action[1], **fields)
     assert reply.status_code == 400
     assert 'href="#plan.label"' in reply.text
     assert "Vote now." in text_of(reply)
