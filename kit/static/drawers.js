@@ -2,7 +2,7 @@
 // that is opened stays open from claim to claim, and Escape closes it. Without this script it is a
 // plain fold. Written for Safari 13 and Chrome 80.
 
-const places = {};
+const places = new Map();
 const mast = document.querySelector(".mast");
 // Where somebody was last: a tap on the drawer takes the focus from there.
 let last = null;
@@ -39,7 +39,7 @@ function onToggle({ target }) {
   if (!target.matches || !target.matches("[data-drawer]")) return;
   measure();
   if (!target.open) return;
-  bodyOf(target).scrollTop = places[nameOf(target)] || 0;
+  bodyOf(target).scrollTop = places.get(nameOf(target)) || 0;
   keepInSight(target);
 }
 
@@ -69,7 +69,7 @@ document.addEventListener(
   "scroll",
   ({ target }) => {
     const drawer = target.closest && target.closest("[data-drawer]");
-    if (drawer && drawer.open) places[nameOf(drawer)] = target.scrollTop;
+    if (drawer && drawer.open) places.set(nameOf(drawer), target.scrollTop);
   },
   true,
 );
