@@ -20,6 +20,7 @@ ENVIRONMENT = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
 MACROS = {"prompt", "short", "question", "answer_words", "feedback", "keyed"}
 #: What a type may have besides; a page has something to show in place of each.
 OPTIONAL_MACROS = {
+    "asking",
     "class_view",
     "data",
     "marking_hints",

@@ -60,6 +60,8 @@ def test_student_without_scripts_goes_through_a_round(scene: Scene, people: Peop
         look_again(mia, "Vote now.")
         mia.page.get_by_label("Official statement").check()
         mia.page.get_by_role("button", name="Vote", exact=True).click()
+        expect(mia.page.locator("main")).to_contain_text("Your vote is in.")
+        mia.page.get_by_role("link", name="Change it").click()
         expect(mia.page.get_by_label("Official statement")).to_be_checked()
         assert held.stored_votes() == {("Mia", 1): "official"}
         # Voting is over while she still has the pens before her.

@@ -7,6 +7,8 @@ from flask import Flask
 from playwright.sync_api import ViewportSize
 
 from tests.browser.conftest import LAPTOP, People, Person
+from tests.support.focus import unseen_focus
+from tests.support.long_words import widened_by_a_long_word
 from tests.support.pages import (
     addresses,
     lobby_pages,
@@ -25,6 +27,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 NARROWEST: ViewportSize = {"width": 320, "height": 640}
 #: A teacher has more pages than can be looked at within the limit of one test.
 PARTS = 3
+#: Of so many pages one is looked at in forced colours, which take borders and shadows from all alike.
+FORCED_EACH = 6
 #: No page of their own: files, fragments of other pages, and what only redirects.
 NO_PAGE = {
     "static", "join.token", "student.task_list", "classrooms.joined",
@@ -57,17 +61,23 @@ def look_at(
 ) -> None:
     """Each page on a narrow phone in the light and on a laptop in the dark.
 
-    All rules apply in one of the two, in the other those of colours.
+    All rules apply in one of the two, in the other those of colours. The focus is seen on every
+    control, and of some pages in forced colours, too. One long word by others widens nothing.
     """
     page = person.page
-    for path in paths:
-        page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    for number, path in enumerate(paths):
+        page.emulate_media(color_scheme="light", reduced_motion="reduce", forced_colors="none")
         page.set_viewport_size(NARROWEST)
         page.goto(served.url + path)
         person.check(only_colours=whole_in_the_dark)
+        assert unseen_focus(page) == [], f"{path}: no focus to be seen"
+        assert widened_by_a_long_word(page) == [], f"{path}: one long word widens it"
         page.emulate_media(color_scheme="dark", reduced_motion="reduce")
         page.set_viewport_size(LAPTOP)
         person.check(only_colours=not whole_in_the_dark)
+        if number % FORCED_EACH == 0:
+            page.emulate_media(forced_colors="active")
+            assert unseen_focus(page) == [], f"{path}: no focus to be seen in forced colours"
 
 
 def test_every_page_is_looked_at(shown: tuple[Served, Flask, Showcase]) -> None:

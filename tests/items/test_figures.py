@@ -117,7 +117,8 @@ def test_remarks_say_how_each_number_was_read() -> None:
         "question-sum": "Read as 4200. If you mean 4.2, write it so.",
         "question-share": (
             "Not read as a number: there are no digits in “third”. Write digits, such as 1234 or "
-            "1234.5. It is kept as you typed it, but earns nothing so."
+            "1234.5. It is kept as you typed it, but it earns nothing until it can be "
+            "read as a number."
         ),
     }
 

@@ -27,7 +27,7 @@ def heading(reply: TestResponse) -> str:
 
 
 def lead(reply: TestResponse) -> str:
-    return _all(reply, r'<p class="lead">(.*?)</p>')[0]
+    return _all(reply, r'<p class="lead"[^>]*>(.*?)</p>')[0]
 
 
 def flashes(reply: TestResponse) -> list[str]:
@@ -42,7 +42,7 @@ def errors(reply: TestResponse) -> list[str]:
 def summary(text: str) -> list[tuple[str | None, str]]:
     """What is to be mended by the top of a page: where a line leads, and what it says."""
     found = _SUMMARY.search(text)
-    lines = re.findall(r"<li>(.*?)</li>", found.group(0), re.DOTALL) if found else []
+    lines = re.findall(r"<li(?: [^>]*)?>(.*?)</li>", found.group(0), re.DOTALL) if found else []
     where = [re.search(r'href="#([^"]+)"', line) for line in lines]
     return [(at and at.group(1), plain(line)) for at, line in zip(where, lines, strict=True)]
 

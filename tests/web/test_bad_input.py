@@ -191,7 +191,7 @@ def test_label_outside_the_scheme_keeps_the_other_picks(any_site: Site, label: s
     wrong: dict[str, Any] = {"vote.label": label}
     script = visitor.post(path, as_script=True, **wrong)
     assert script.json == {"error": "Refused", "message": NO_LABEL.format(label[:40])}
-    assert saved(visitor, any_site) == {"plan": "official"}
+    assert saved(visitor, any_site) == {"plan": "official", "disgrace": "editorial"}
 
 
 @pytest.mark.parametrize("revision", [10_002, 2**31 - 1])

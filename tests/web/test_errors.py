@@ -33,7 +33,7 @@ def forget_cookie(visitor: Visitor) -> None:
 
 def test_form_of_a_lost_session_is_refused_and_the_script_goes_on(any_site: Site) -> None:
     visitor, path = at_work(any_site)
-    code = visitor.get("/work/").text.split('<p class="code mb-0">')[1][:9]
+    code = visitor.get("/work/").text.split('<p class="code mb-0" translate="no">')[1][:9]
     page = visitor.get(f"{any_site.work}/claims")
     fields: dict[str, Any] = {"vote.label": "sourced", "vote.revision": "1"}
     forget_cookie(visitor)

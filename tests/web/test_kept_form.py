@@ -117,7 +117,7 @@ def test_kept_form_is_taken_by_one_press(any_site: Site) -> None:
 
 def test_form_of_a_student_who_is_signed_out_is_kept_until_they_are_back(any_site: Site) -> None:
     student = any_site.student("Sam")
-    code = student.get("/work/").text.split('<p class="code mb-0">')[1][:9]
+    code = student.get("/work/").text.split('<p class="code mb-0" translate="no">')[1][:9]
     student.post("/hand-on")
     student.token = ""
     page = student.post(f"{any_site.work}/start", typed=TYPED)

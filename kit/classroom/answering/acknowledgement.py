@@ -48,8 +48,8 @@ class ItemReply:
 class Acknowledgement:
     """The reply to a posted form.
 
-    `forms` are those of its items, with their errors: where there are any, nothing is saved and
-    `items` is empty.
+    `forms` are those of its items, with their errors. Where there are any, `items` is what was
+    saved all the same: what was good of a plain form, of any other nothing.
     """
 
     assignment: AssignmentRecord
@@ -60,6 +60,11 @@ class Acknowledgement:
     def errors(self) -> Sequence[str]:
         """All that the forms say against what was posted."""
         return [text for form in self.forms.values() for text in error_texts(form.errors)]
+
+    @property
+    def refused(self) -> Mapping[str, AnswerForm]:
+        """The forms in which something is to be mended, as they were typed."""
+        return {item_id: form for item_id, form in self.forms.items() if form.errors}
 
     @property
     def behind(self) -> Sequence[ItemReply]:

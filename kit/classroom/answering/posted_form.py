@@ -108,7 +108,7 @@ def parse(work: FormContext, posted: PostedFields) -> ParsedForm:
         if item.id not in posted_ids:
             continue
         form = forms[item.id] = _form(work, item, posted)
-        following = _next(work.answers.get(item.id))
+        following = next_revision(work.answers.get(item.id))
         if not form.validate():
             # The page is shown again with this number in it; the next try shall have a good one.
             form.revision.data = following
@@ -134,6 +134,11 @@ def error_texts(errors: object) -> list[str]:
     return [str(errors)]
 
 
+def next_revision(record: AnswerRecord | None) -> int:
+    """The number that the next answer gets after the one that is held; 1 where none is."""
+    return min(record.revision + 1, REVISION_MAX) if record else 1
+
+
 def _asks(work: FormContext) -> bool:
     """Whether the assignment asks how sure the student is."""
     return work.assignment.certainty is not CertaintyRule.OFF
@@ -144,9 +149,5 @@ def _form(work: FormContext, item: Any, posted: PostedFields | None) -> AnswerFo
     record = work.answers.get(item.id)
     data = fields_of(work, record) if record else {}
     return item_type.form_class(item, work.exercise.scheme)(
-        posted, prefix=item.id + _SEPARATOR, data={**data, "revision": _next(record)}
+        posted, prefix=item.id + _SEPARATOR, data={**data, "revision": next_revision(record)}
     )
-
-
-def _next(record: AnswerRecord | None) -> int:
-    return min(record.revision + 1, REVISION_MAX) if record else 1

@@ -21,6 +21,7 @@ from kit.classroom.answering.posted_form import (
     posted_items,
     says_the_same,
 )
+from kit.classroom.answering.salvaging import good_answers, number_anew
 from kit.classroom.assignments.extensions import own_record
 from kit.classroom.assignments.marking import hand_in
 from kit.classroom.assignments.pinned_content import asked_of
@@ -68,25 +69,33 @@ class _Desk:
     moment: datetime
 
 
-def save(
+def save(  # noqa: PLR0913 - a use case's arguments
     store: Store,
     identity: StudentIdentity,
     assignment_id: UUID,
     attempt_id: UUID,
     posted: PostedFields,
     clock: Clock,
+    *,
+    piecewise: bool = False,
 ) -> Acknowledgement:
     """Save the answers of a posted form; says what the kit holds for its items, once committed.
 
     One transaction for looking and writing: forty students save at once, and each transaction
-    has its price. Where a form has errors, nothing is saved. Otherwise as `save_answers`, in the
+    has its price. Where a form has errors, nothing is saved, or `piecewise` all that is good of
+    it: a page without scripts posts all items at once. Otherwise as `save_answers`, in the
     ballot that the form names; raises what that raises.
     """
     with store.writing() as connection:
         locked = _lock_own_attempt(connection, identity, assignment_id, attempt_id)
         desk = _desk(connection, locked, posted_items(posted), posted_ballot(posted), clock())
         parsed = parse(desk.context, posted)
-        saved = _save_all(connection, desk, parsed.answers) if parsed.valid else ()
+        answers = parsed.answers
+        if not parsed.valid:
+            mendable = piecewise and desk.closed is None
+            answers = good_answers(desk.context, posted, parsed) if mendable else ()
+        saved = _save_all(connection, desk, answers)
+        number_anew(parsed, [answer.stands for answer in saved])
         return acknowledge(desk.context, parsed.forms, saved, desk.moment)
 
 

@@ -56,20 +56,24 @@ READ: Final = N_("Read as %(number)s.")
 READ_ONE_WAY: Final = N_("Read as %(number)s. If you mean %(other)s, write it so.")
 NO_DIGITS: Final = N_(
     "Not read as a number: there are no digits in “%(typed)s”. Write digits, such as 1234 or "
-    "1234.5. It is kept as you typed it, but earns nothing so."
+    "1234.5. It is kept as you typed it, but it earns nothing "
+    "until it can be read as a number."
 )
 WORDS: Final = N_(
     "Not read as a number: “%(rest)s” stands beside the digits. Write one number alone, such as "
-    "1234 or 1234.5. It is kept as you typed it, but earns nothing so."
+    "1234 or 1234.5. It is kept as you typed it, but it earns nothing "
+    "until it can be read as a number."
 )
 MARKS: Final = N_(
     "Not read as a number: the signs between the digits of “%(typed)s” fit no way of writing "
     "one. Write it without gaps, with a point before the fraction, such as 1234 or 1234.5. It is "
-    "kept as you typed it, but earns nothing so."
+    "kept as you typed it, but it earns nothing "
+    "until it can be read as a number."
 )
 TOO_LONG: Final = N_(
     "Not read as a number: “%(typed)s” has more than 30 digits. Write a shorter one. It is kept "
-    "as you typed it, but earns nothing so."
+    "as you typed it, but it earns nothing "
+    "until it can be read as a number."
 )
 
 

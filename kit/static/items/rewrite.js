@@ -7,6 +7,9 @@ import { count, find } from "./wording.js";
 
 const LOOK_PAUSE = 150;
 const SAY_PAUSE = 2000;
+// Pixels: a screen lower than this has no room for all, and what is left free above a sentence.
+const LOW = 480;
+const ROOM = 4;
 let data = null;
 
 // The lists, and the words to show: with the page, or with the first section that comes later.
@@ -49,9 +52,39 @@ function different(found) {
   return found.filter(({ text }) => !seen.has(text.toLowerCase()) && seen.add(text.toLowerCase()));
 }
 
+// What of the screen can be seen: a phone's keys cover the page without making it smaller.
+function seen() {
+  const view = window.visualViewport;
+  const top = view ? view.offsetTop : 0;
+  return { top, bottom: top + (view ? view.height : window.innerHeight) };
+}
+
+// While somebody writes on a low screen the masthead goes, and the sentence stands above the box.
+function keepTogether(box, area) {
+  const root = document.documentElement;
+  const sentence = box.querySelector(".claim-text");
+  function arrange() {
+    if (document.activeElement !== area) return;
+    const { top, bottom } = seen();
+    const isLow = bottom - top < LOW;
+    root.classList.toggle("writing", isLow);
+    if (!isLow) return;
+    const drawer = box.parentElement.querySelector(".drawer > summary");
+    const highest = top + (drawer ? drawer.offsetHeight : 0) + ROOM;
+    const start = sentence.getBoundingClientRect().top;
+    if (start < highest || area.getBoundingClientRect().bottom > bottom) window.scrollBy(0, start - highest);
+  }
+  area.addEventListener("focus", () => setTimeout(arrange));
+  area.addEventListener("blur", () => root.classList.remove("writing"));
+  window.addEventListener("resize", arrange);
+  if (window.visualViewport) window.visualViewport.addEventListener("resize", arrange);
+}
+
 function watch(box) {
   const { lists, words, most } = given();
   const area = box.querySelector("textarea");
+  const over = box.querySelector("[data-over]");
+  const looked = box.querySelector(".hints");
   const limit = Number(box.dataset.limit);
   const counter = box.querySelector(".count");
   const problem = box.querySelector("[data-problem]");
@@ -67,6 +100,8 @@ function watch(box) {
     const counted = countWords(number, limit);
     if (counter.textContent !== counted) counter.textContent = counted;
     counter.classList.toggle("over", number > limit);
+    over.hidden = number <= limit;
+    looked.hidden = !area.value.trim();
     const tooLong = length > most ? fillIn(words.too_long, { length, most }) : "";
     if (problem.textContent.trim() !== tooLong) {
       problem.textContent = "";
@@ -101,6 +136,7 @@ function watch(box) {
 
   area.addEventListener("input", changed);
   box.closest("[data-item]").addEventListener("filled", changed);
+  keepTogether(box, area);
   look();
 }
 

@@ -1,6 +1,7 @@
 """A student's page of a live session: the question before the class, at its present stage."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
@@ -10,8 +11,12 @@ from kit.classroom.answering.posted_form import stored_forms
 from kit.classroom.live import participant, session
 from kit.classroom.live.participant import Seat
 from kit.items import ITEM_TYPES
+from kit.items.fields.answer_form import AnswerForm
 from kit.web.access import guard_student_pages, student
 from kit.web.state import kit, now
+
+#: Seconds between the looks of a page without scripts: time to read, and little of a vote lost.
+LOOK_EVERY: Final = 8
 
 blueprint = Blueprint("live", __name__, url_prefix="/work/<uuid:assignment_id>/live")
 guard_student_pages(blueprint)
@@ -23,7 +28,22 @@ def show(assignment_id: UUID) -> ResponseReturnValue:
     seat = participant.seat_of(kit().store, student(), assignment_id, now())
     if seat.attempt is None or seat.live.ended:
         return redirect(url_for("student.task", assignment_id=assignment_id), 303)
-    return render_template("live/student.html", student=student(), **_context(seat))
+    return _page(seat)
+
+
+def round_page(assignment_id: UUID, refused: Mapping[str, AnswerForm], *, rest_saved: bool) -> str:
+    """The page again after a vote in which something is wrong: `refused` are forms as typed.
+
+    Of a question that is not the one before the class any more there is nothing to mend.
+    """
+    seat = participant.seat_of(kit().store, student(), assignment_id, now())
+    item = seat.live.item
+    form = refused.get(item.id) if seat.ballot and item else None
+    return _page(seat, **({"form": form} if form else {}), rest_saved=rest_saved)
+
+
+def _page(seat: Seat, **more: Any) -> str:
+    return render_template("live/student.html", student=student(), **{**_context(seat), **more})
 
 
 @blueprint.get("/round")
@@ -60,7 +80,12 @@ def version_reply(version: str) -> Response:
 
 def _context(seat: Seat) -> dict[str, Any]:
     state = seat.live
+    # Whoever voted without scripts waits, and may choose anew on the page itself.
+    waits = not seat.ballot or ("voted" in request.args and seat.voted)
     return {
+        "waits": waits and not state.ended,
+        "still": "still" in request.args,
+        "every": LOOK_EVERY,
         "seat": seat,
         "live": state,
         "shown": seat.shown,

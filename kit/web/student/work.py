@@ -4,7 +4,7 @@ from uuid import UUID
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext, ngettext
+from flask_babel import gettext
 
 from kit.classroom.answering import attempts, saving
 from kit.classroom.answering.acknowledgement import Acknowledgement, ItemReply
@@ -12,12 +12,12 @@ from kit.classroom.answering.posted_form import PostedFields, fields_of
 from kit.classroom.assignments import open_lessons as reading
 from kit.classroom.errors import AlreadySubmitted, AssignmentClosed, RoundClosed
 from kit.classroom.reports import student_pages
-from kit.classroom.reports.student_pages import ClaimsPage
 from kit.items import ITEM_TYPES
 from kit.web.access import guard_student_pages, student
 from kit.web.errors import wants_json
 from kit.web.fragments import fragment, render_page
 from kit.web.state import kit, now
+from kit.web.student.mending import behind_words, claims_of, shown_again
 from kit.web.template_globals import error_text
 from kit.web.validators import number_in_address
 
@@ -86,17 +86,7 @@ def claims(assignment_id: UUID) -> ResponseReturnValue:
     page = student_pages.claims_page(kit().store, student(), assignment_id, now())
     if page.work.task.state != "working" or page.work.task.assignment.live:
         return redirect(url_for("student.task", assignment_id=assignment_id), 303)
-    return _claims(page)
-
-
-def _claims(page: ClaimsPage) -> str:
-    return render_page(
-        "student/claims.html",
-        page,
-        student=student(),
-        item_type=ITEM_TYPES[page.work.exercise.type],
-        articles=kit().library.articles,
-    )
+    return claims_of(page)
 
 
 @blueprint.post("/<uuid:assignment_id>/claims/<uuid:attempt_id>")
@@ -105,7 +95,7 @@ def save(assignment_id: UUID, attempt_id: UUID) -> ResponseReturnValue:
     assignment_ref = (kit().store, student(), assignment_id)
     posted = PostedFields(request.form.to_dict(flat=False))
     try:
-        reply = saving.save(*assignment_ref, attempt_id, posted, now)
+        reply = saving.save(*assignment_ref, attempt_id, posted, now, piecewise=not wants_json())
     except RoundClosed as error:
         if wants_json():
             raise
@@ -114,8 +104,7 @@ def save(assignment_id: UUID, attempt_id: UUID) -> ResponseReturnValue:
     if wants_json():
         return _acknowledgement(reply)
     if reply.errors:
-        page = student_pages.claims_page(*assignment_ref, now(), attempt_id, reply.forms)
-        return _claims(page), 400
+        return shown_again(reply, attempt_id), 400
     return _after_saving(reply)
 
 
@@ -166,23 +155,13 @@ def _item(reply: ItemReply) -> dict[str, object]:
 def _after_saving(reply: Acknowledgement) -> ResponseReturnValue:
     """Where a plain form goes on, and what is said there."""
     step = "student.review" if "review" in request.form else "student.claims"
-    if reply.assignment.live:
-        step = "live.show"
     if reply.behind:
-        flash(_behind(len(reply.behind)))
-    elif step != "student.review":
+        flash(behind_words(len(reply.behind)))
+    if reply.assignment.live:
+        return redirect(url_for("live.show", assignment_id=reply.assignment.id, voted=1), 303)
+    if not reply.behind and step != "student.review":
         flash(gettext("Saved."))
     return redirect(url_for(step, assignment_id=reply.assignment.id), 303)
-
-
-def _behind(count: int) -> str:
-    text: str = ngettext(
-        "One claim was answered in another window meanwhile; that answer stands. Look it over.",
-        "%(num)s claims were answered in another window meanwhile; those answers stand. "
-        "Look them over.",
-        count,
-    )
-    return text
 
 
 @blueprint.get("/<uuid:assignment_id>/hand-in")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kit.items.fields.numbers import as_decimal, canonical, read_number
 
-AS_TYPED = "It is kept as you typed it, but earns nothing so."
+AS_TYPED = "It is kept as you typed it, but it earns nothing until it can be read as a number."
 DECIMALS = st.decimals(allow_nan=False, allow_infinity=False, places=6).filter(
     lambda number: abs(number) < Decimal(10) ** 18
 )

@@ -18,7 +18,8 @@ from tests.web.reading import captioned, errors, grid_of, heading, lead, plain, 
 
 UNREAD = (
     "Not read as a number: there are no digits in “a third”. Write digits, such as 1234 or "
-    "1234.5. It is kept as you typed it, but earns nothing so."
+    "1234.5. It is kept as you typed it, but it earns nothing until it can be "
+    "read as a number."
 )
 
 

@@ -35,7 +35,9 @@ TAKEN = (
 
 
 def personal_code(visitor: Visitor) -> str:
-    found = re.search(r'<p class="code mb-0">(\w{4} \w{4})</p>', visitor.get("/work/").text)
+    found = re.search(
+        r'<p class="code mb-0" translate="no">(\w{4} \w{4})</p>', visitor.get("/work/").text
+    )
     assert found
     return found.group(1)
 

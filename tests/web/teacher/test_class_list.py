@@ -63,7 +63,7 @@ def test_let_back_in_with_one_click_once(site: Site) -> None:
         "On the student's device: open http://192.0.2.20:8000, type the class code, choose “Back "
         "to my work with my code”, and type the one-time code."
     )
-    code, once = re.findall(r'<span class="code">(\w{4} \w{4})</span>', page.text)
+    code, once = re.findall(r'<span class="code" translate="no">(\w{4} \w{4})</span>', page.text)
     assert code.replace(" ", "") == site.room.code
     home = follow(visitor, visitor.post(f"/join/{code}/back", personal_code=once.lower()))
     assert heading(home) == "Hello Mia"
@@ -75,7 +75,7 @@ def test_let_back_in_again_ends_the_code_before(any_site: Site) -> None:
     teacher, mia = any_site.teacher(), path_of(any_site, "Mia")
     old, new = (
         re.findall(
-            r'<span class="code">(\w{4} \w{4})</span>',
+            r'<span class="code" translate="no">(\w{4} \w{4})</span>',
             follow(teacher, teacher.post(f"{mia}/readmit")).text,
         )[1]
         for _click in range(2)
@@ -101,7 +101,7 @@ def test_sign_a_student_out_everywhere_with_a_new_personal_code(site: Site) -> N
         "open http://192.0.2.20:8000, type the class code, choose “Back to my work with my code”, "
         "and type the new personal code."
     )
-    code, new = re.findall(r'<span class="code">(\w{8})</span>', page.text)
+    code, new = re.findall(r'<span class="code" translate="no">(\w{8})</span>', page.text)
     assert code == room.code
     assert thief.get("/work/").location == "/?signed_out=1"
     again = site.visitor().post(back, personal_code=old)

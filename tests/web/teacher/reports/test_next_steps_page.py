@@ -59,7 +59,7 @@ def test_who_may_want_help_is_folded_and_named_nowhere_else_before_the_grid(mixe
         )
     ]
     student = mixed.room.people["Name0"].student_id
-    assert f'/students/{student}">Name0</a>' in folded[0]
+    assert f'/students/{student}" dir="auto">Name0</a>' in folded[0]
     assert "<details open" not in folded[0]
     top = page.text.replace(folded[0], "").partition('class="bar start no-print"')[0]
     assert "Name0" not in plain(top)

@@ -52,7 +52,7 @@ def remarks(reply: TestResponse) -> list[str]:
     bear = reply.text.partition("To bear in mind</h2>")[2].partition("</ul>")[0]
     return [
         " ".join(re.sub(r"<[^>]+>", " ", row).split())
-        for row in re.findall(r"<li>(.*?)</li>", bear, re.DOTALL)
+        for row in re.findall(r"<li(?: [^>]*)?>(.*?)</li>", bear, re.DOTALL)
     ]
 
 

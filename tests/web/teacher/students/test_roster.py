@@ -44,7 +44,7 @@ def items(page: TestResponse) -> list[str]:
     found = re.search(r"<ul>(.*?)</ul>", page.text, re.DOTALL)
     assert found is not None
     return [" ".join(re.sub(r"<[^>]+>", "", line).split())
-            for line in re.findall(r"<li>(.*?)</li>", found[1], re.DOTALL)]  # fmt: skip
+            for line in re.findall(r"<li(?: [^>]*)?>(.*?)</li>", found[1], re.DOTALL)]  # fmt: skip
 
 
 def test_each_line_is_shown_with_what_becomes_of_it_and_nothing_is_made(any_site: Site) -> None:
