@@ -15,6 +15,7 @@ from kit.classroom.answering.tasks import Task
 from kit.classroom.assignments.assignments import settle
 from kit.classroom.assignments.open_lessons import open_lessons
 from kit.classroom.feedback import attempt_summary
+from kit.classroom.feedback.beside_key import BesideKey, beside_key
 from kit.classroom.feedback.feedback import (
     MadeAttempt,
     MarkedWork,
@@ -119,12 +120,14 @@ def claims_page(
 class FeedbackPage:
     """An attempt beside the key: in counts, with appeals by item, and how its marks came about.
 
-    Counts are of the core, `further` of what was answered after it; None where nothing was.
+    `beside` has it in rows. Counts are of the core, `further` of what was answered after it; None
+    where nothing was.
     `change` is what became of the first attempt, `total` the points by certainty, `lessons` what is
     worth reading again.
     """
 
     marked: MarkedWork
+    beside: BesideKey
     tally: Tally
     further: Tally | None
     change: Transition | None
@@ -137,27 +140,41 @@ class FeedbackPage:
     mark_steps: Mapping[str, Sequence[MarkOfVersion]]
 
 
+@dataclass(frozen=True, slots=True)
+class FeedbackView:
+    """Which attempt is looked at, by default the one that counts, and what was picked anew.
+
+    `picked` are the anchors that the student picked when they looked again; None holds back the key
+    of what they are asked about.
+    """
+
+    number: int | None = None
+    picked: Collection[str] | None = ()
+
+
 def feedback_page(
     store: Store,
     library: Library,
     identity: StudentIdentity,
     assignment_id: UUID,
     now: datetime,
-    number: int | None = None,
+    view: FeedbackView | None = None,
 ) -> FeedbackPage:
-    """One of the student's attempts beside the key, by default the one that counts.
+    """One of the student's attempts beside the key.
 
     Raises NotFound or FeedbackNotDue; neither reads a key.
     """
     settle(store, identity.classroom_id, assignment_id, now)
+    view = view or FeedbackView()
     with store.one_moment() as moment:
-        marked = read_feedback(moment, identity, assignment_id, now, number)
+        marked = read_feedback(moment, identity, assignment_id, now, view.number)
         task, tally = marked.work.task, attempt_summary.tally_of(marked)
         further = attempt_summary.further_tally_of(marked)
         mistakes = attempt_summary.mistakes_of(marked, tally, further)
         readable = open_lessons(moment, library, identity, now)
         return FeedbackPage(
             marked=marked,
+            beside=beside_key(marked, tally, view.picked),
             tally=tally,
             further=further,
             change=attempt_summary.change_of(marked),

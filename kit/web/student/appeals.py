@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from kit.classroom.errors import KitError, NotFound
+from kit.classroom.feedback.beside_key import anchor_of
 from kit.classroom.keys import appeals
 from kit.classroom.keys.errors import AppealAnswered
 from kit.classroom.reports import student_pages
@@ -40,14 +41,15 @@ def contest(assignment_id: UUID, item_id: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _shown(page, form), HTTPStatus.BAD_REQUEST if form.is_submitted() else HTTPStatus.OK
     try:
-        appeals.contest(kit().store, student(), assignment_id, form.said(item_id), now())
+        said = form.said(item_id)
+        appeals.contest(kit().store, student(), assignment_id, said, now())
     except NotFound:
         raise
     except KitError as error:
         # What stands in the way may have come since the page above was read.
         return _shown(page_now(), form, error), error.status
     flash(gettext("Sent. Your teacher's answer will stand here."))
-    return _back(assignment_id, item_id)
+    return _back(assignment_id, item_id, said.part_id)
 
 
 @blueprint.post("/<item_id>/withdraw")
@@ -60,11 +62,13 @@ def withdraw(assignment_id: UUID, item_id: str) -> ResponseReturnValue:
         flash(error_text(error))
     else:
         flash(gettext("Taken back. Your teacher does not see it any more."))
-    return _back(assignment_id, item_id)
+    return _back(assignment_id, item_id, part)
 
 
-def _back(assignment_id: UUID, item_id: str) -> ResponseReturnValue:
-    feedback = url_for("student.feedback", assignment_id=assignment_id, _anchor=f"item-{item_id}")
+def _back(assignment_id: UUID, item_id: str, part_id: str | None) -> ResponseReturnValue:
+    """To the claim, unfolded: what was sent stands there."""
+    place = anchor_of(item_id, part_id or "")
+    feedback = url_for("student.feedback", assignment_id=assignment_id, open=place, _anchor=place)
     return redirect(feedback, 303)
 
 
