@@ -172,9 +172,12 @@ def feedback_page(
         further = attempt_summary.further_tally_of(marked)
         mistakes = attempt_summary.mistakes_of(marked, tally, further)
         readable = open_lessons(moment, library, identity, now)
+        own = own_appeals(moment, identity, assignment_id, now)
+        # Who has argued has seen the key, and finds the claim where it was.
+        picked = () if view.picked is None and own else view.picked
         return FeedbackPage(
             marked=marked,
-            beside=beside_key(marked, tally, view.picked),
+            beside=beside_key(marked, tally, picked),
             tally=tally,
             further=further,
             change=attempt_summary.change_of(marked),
@@ -182,7 +185,7 @@ def feedback_page(
             surely_wrong=attempt_summary.surely_wrong(marked),
             total=attempt_summary.certainty_total(marked),
             lessons=reread(readable, mistakes, task.assignment.lesson_id),
-            own_appeals=own_appeals(moment, identity, assignment_id, now),
+            own_appeals=own,
             credits=credits_of(moment, identity, [task]),
             mark_steps=mark_history(moment, identity.classroom_id, marked.work.attempt.id),
         )
