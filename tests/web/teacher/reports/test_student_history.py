@@ -45,10 +45,11 @@ def test_teacher_reads_the_work_in_order(site: Site) -> None:
     assert sections(page.text) == [
         (
             "Three claims handed in 2 of 4 same as the key. Once the answer was “Sourced fact” where "
-            "the key says “Official statement”. Where answer and key differ 1 The council announced "
-            "a plan for the square. Answer: Sourced fact · Key: Official statement 4 Only a quarter "
-            "of the town, 412 people, came. Answer: Editorial interpretation (counts in part) · Key: "
-            "Sourced fact (debatable)"
+            "the key says “Official statement”. Careful readers could differ on number 4. Where "
+            "answer and key differ (2) 1 The council announced a plan for the square. Answer: "
+            "Sourced fact · Key: Official statement 4 Only a quarter of the town, 412 people, came. "
+            "Answer: Editorial interpretation (counts in part) · Key: Sourced fact (careful readers "
+            "could differ)"
         ),
         "Three claims at work: one answer so far",
         "Three claims not begun",
