@@ -194,8 +194,10 @@ def questions(page: TestResponse) -> list[str]:
             {**RIGHT, "disgrace": "official"},
             "One of 4 differs from the key.",
             [
-                "You called 2 claims official statements. For one of them the key says: the writer's "
-                "own reading. Which one?"
+                (
+                    "You called 2 claims official statements. For one of them the key says: the writer's "
+                    "own reading. Which one?"
+                )
             ],
         ),
         (
@@ -203,27 +205,35 @@ def questions(page: TestResponse) -> list[str]:
             {**RIGHT, "plan": "editorial", "disgrace": "official", "figure": "editorial"},
             "3 of 4 differ from the key. One of these counts half.",
             [
-                "You called 2 claims editorial interpretations. For one of them the key says: a public "
-                "authority is speaking. Which one?"
+                (
+                    "You called 2 claims editorial interpretations. For one of them the key says: a public "
+                    "authority is speaking. Which one?"
+                )
             ],
         ),
         (
             {**RIGHT, "plan": "editorial", "disgrace": "official"},
             "2 of 4 differ from the key.",
             [
-                "You called one claim “Editorial interpretation”, where the key says: a public "
-                "authority is speaking. What in its words decides that? Look again at number 1 .",
-                "You called one claim “Official statement”, where the key says: the writer's own "
-                "reading. What in its words decides that? Look again at number 3 .",
+                (
+                    "You called one claim “Editorial interpretation”, where the key says: a public "
+                    "authority is speaking. What in its words decides that? Look again at number 1 ."
+                ),
+                (
+                    "You called one claim “Official statement”, where the key says: the writer's own "
+                    "reading. What in its words decides that? Look again at number 3 ."
+                ),
             ],
         ),
         (
             {"vote": "official", "figure": "official"},
             "4 of 4 differ from the key. 2 have no answer.",
             [
-                "You called 2 claims official statements. For all of them the key says: checkable, and "
-                "the text shows where it comes from. What do they have in common? Look again at "
-                "numbers 2 , 4 ."
+                (
+                    "You called 2 claims official statements. For all of them the key says: checkable, and "
+                    "the text shows where it comes from. What do they have in common? Look again at "
+                    "numbers 2 , 4 ."
+                )
             ],
         ),
         ({"plan": "official"}, "3 of 4 differ from the key. 3 have no answer.", []),
