@@ -58,7 +58,7 @@ def test_what_differs_comes_first_and_is_looked_at_again(
 ) -> None:
     scene.room.do_all("Ben", **RIGHT)
     scene.room.start("Mia")
-    scene.room.save("Mia", **{**RIGHT, "plan": "sourced", "disgrace": "official"})
+    scene.room.save("Mia", 1, **{**RIGHT, "plan": "sourced", "disgrace": "official"})
     mia = people({"width": 320, "height": 640}, java_script_enabled=scripts)
     page = mia.page
     with scene.kit():
