@@ -25,6 +25,10 @@ OPTIONAL_MACROS = {
     "data",
     "marking_hints",
     "marking_key",
+    "other_case",
+    "other_side",
+    "reason",
+    "source",
     "topic_words",
     "wall_view",
 }

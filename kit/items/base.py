@@ -115,6 +115,8 @@ class ItemType(ABC, Generic[ItemT, EntryT]):
     exercise_fields: ClassVar[type[Content] | None] = None
     #: A script in kit/static/ for the page where the items are answered, beside the form's own.
     script: ClassVar[str | None] = None
+    #: Whether its key gives a reason for each part, and not one for the whole item.
+    reasons_by_part: ClassVar[bool] = False
     #: Whether a teacher marks what the kit cannot.
     marked_by_teacher: ClassVar[bool] = False
     #: What its items are about, where their parts carry no labels and do not say so themselves.

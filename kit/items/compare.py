@@ -99,6 +99,7 @@ class Compare(PartwiseType[CompareItem, CompareKeyEntry]):
     noun = N_("Pair")
     task = N_("compare two reports, claim by claim")
     topic = Topic.RELATION
+    reasons_by_part = True
     item_model = CompareItem
     key_model = CompareKeyEntry
     field_prefix = "claim-"

@@ -127,6 +127,7 @@ class Figures(PartwiseType[FiguresItem, FiguresKeyEntry]):
     noun = N_("Table")
     task = N_("work with the figures of a table")
     topic = Topic.FIGURES
+    reasons_by_part = True
     item_model = FiguresItem
     key_model = FiguresKeyEntry
     field_prefix = "question-"

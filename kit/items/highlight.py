@@ -137,6 +137,7 @@ class Highlight(ItemType[HighlightItem, HighlightKeyEntry]):
     item_model = HighlightItem
     key_model = HighlightKeyEntry
     has_labels = True
+    reasons_by_part = True
     script = "items/highlight.js"
 
     def check_item(self, item: HighlightItem, scheme: Scheme | None) -> Sequence[Finding]:

@@ -99,7 +99,7 @@ def hand_in_and_read(person: Person) -> None:
     person.check()
     hand_in(page)
     page.get_by_role("link", name="See your feedback").click()
-    expect(page.locator(".outcome.right").first).to_be_visible()
+    expect(page.locator(".rows > li").first).to_be_visible()
     person.check()
 
 

@@ -31,8 +31,10 @@ def hand_in(person: Person, label: str) -> None:
 def argue_by_keyboard(mia: Person) -> None:
     """Tab, letters, the arrow keys and Enter only; what is too long is said, and refused."""
     page = mia.page
-    link = page.locator("section.claim").nth(2).get_by_role("link", name="I see it differently")
-    link.focus()
+    row = page.locator(".rows > li").nth(2)
+    row.locator("summary").focus()
+    page.keyboard.press("Enter")
+    row.get_by_role("link", name="I see it differently").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/contest/*")
     mia.check()
@@ -53,8 +55,12 @@ def argue_by_keyboard(mia: Person) -> None:
     expect(page.get_by_role("status")).to_have_text("")
     page.get_by_label("Why?").press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/feedback#*")
+    page.wait_for_url("**/feedback?open=*#*")
     expect(page.locator(".appeal .said")).to_have_text(ARGUMENT)
+    # It is said at the claim, which is on the screen and unfolded.
+    expect(row.locator(".row-sent")).to_contain_text("you argue for")
+    expect(row.locator(".row-sent")).to_be_in_viewport()
+    expect(row.locator(".appeal")).to_be_visible()
     mia.check()
 
 
@@ -92,7 +98,9 @@ def test_an_argument_changes_the_key(served: Served, people: People) -> None:
         hand_in(person, "sourced")
     argue_by_keyboard(mia)
     page = ben.page
-    page.locator("section.claim").nth(2).get_by_role("link", name="I see it differently").click()
+    row = page.locator(".rows > li").nth(2)
+    row.locator("summary").click()
+    row.get_by_role("link", name="I see it differently").click()
     page.get_by_label("Sourced fact").check()
     page.get_by_label("Why?").fill("So do I.")
     page.get_by_role("button", name="Send to your teacher").click()

@@ -80,6 +80,7 @@ def test_key_is_seen_from_the_date_on(scene: Scene, people: People, scripts: boo
         the_moment_comes(scene)
         mia.page.goto(scene.work)
         mia.page.get_by_role("link", name="See your feedback").click()
+        mia.page.locator(".rows > li", has_text=KEY).first.locator("summary").click()
         expect(mia.page.get_by_text(KEY).first).to_be_visible()
         mia.check()
     assert [line for line in mia.complaints if "403" not in line] == []

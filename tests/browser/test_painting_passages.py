@@ -264,6 +264,7 @@ def test_feedback_switches_between_the_paintings(
     saving.submit(*attempt_ref, clock_at(datetime.now(UTC)))
     page.goto(cut.claims.replace("/claims", "/feedback"))
     lead = page.locator("#item-lead")
+    lead.locator("summary").first.click()
     given, due = lead.locator(".views .given"), lead.locator(".views .due")
     boxes = given.bounding_box(), due.bounding_box()
     assert boxes[0]

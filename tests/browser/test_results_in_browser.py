@@ -214,7 +214,7 @@ def test_work_through_time_says_what_the_files_say(teacher: Person, demo: Demo) 
         assert lead(page).startswith(f"{sum(map(bool, done))} of {len(every)} exercises handed in.")
         for text, rows in zip(words(page.locator("section.chapter")), done, strict=True):
             right, total = right_parts(rows or ())
-            assert (f"{right} of {total} as the key says." in text) is bool(total)
+            assert (f"{right} of {total} same as the key." in text) is bool(total)
         pairs = [
             (said if row["verdict"] == "right" else due, said)
             for files in whole

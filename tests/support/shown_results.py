@@ -275,7 +275,7 @@ def check_student(page: Page, name: str, files: Downloaded) -> None:
     right, total = right_parts(files.handed_in[name])
     if not total:
         return
-    assert f"{right} of {total} as the key says." in lead(page)
+    assert f"{right} of {total} same as the key." in lead(page)
     change = re.search(
         rf"(\d+) of {total} right at first, (\d+) of {total} at last;", page.content()
     )
@@ -285,4 +285,4 @@ def check_student(page: Page, name: str, files: Downloaded) -> None:
     assert change is not None
     assert int(change[2]) == right
     page.get_by_role("link", name="Attempt 1", exact=True).click()
-    assert f"{change[1]} of {total} as the key says." in lead(page)
+    assert f"{change[1]} of {total} same as the key." in lead(page)

@@ -66,6 +66,7 @@ ROWS: dict[str, Row] = {
     "GET remote.show": {"nobody": 404, "student": 404, "teacher": 404, "network": 404},
     "GET remote.state": {"nobody": 404, "student": 404, "teacher": 404, "network": 404},
     "POST remote.move": {"nobody": 404, "student": 404, "teacher": 404, "network": 404},
+    "GET so_far.handed_in": {**STUDENT_ONLY, "student": 303, "classmate": 303},
     "GET so_far.show": {"nobody": JOIN, "outsider": 200, "student": 200, "teacher": JOIN},
     # Sam is at work: the key, and arguing with it, come after handing in.
     "GET contest.contest": {**STUDENT_ONLY, "student": 403, "classmate": 404},

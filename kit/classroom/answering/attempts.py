@@ -1,14 +1,14 @@
 """A student's work: starting, saving answers, handing in."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection
 
-from kit.classroom.answering.tasks import Task, task_of
+from kit.classroom.answering.tasks import Task, answered_of, task_of
 from kit.classroom.assignments.audience import audience_in
 from kit.classroom.assignments.extensions import for_student, own_record
 from kit.classroom.assignments.loading import load_assignment
@@ -67,7 +67,7 @@ class FormContext:
 
 
 def tasks(store: Store, identity: StudentIdentity, now: datetime) -> Sequence[Task]:
-    """The student's assignments, newest first."""
+    """The student's assignments, newest first, those under way with how much is answered."""
     with store.reading() as connection:
         assigned = audiences.assignments_of_student(
             connection, identity.classroom_id, identity.student_id
@@ -75,14 +75,26 @@ def tasks(store: Store, identity: StudentIdentity, now: datetime) -> Sequence[Ta
         whose = (connection, identity.classroom_id, identity.student_id)
         own_attempts = attempts.attempts_of_student(*whose)
         longer = extensions.extensions_of_student(*whose)
-    by_assignment: dict[UUID, list[AttemptRecord]] = {}
-    for attempt in own_attempts:
-        by_assignment.setdefault(attempt.assignment_id, []).append(attempt)
-    return [
-        task_of(for_student(record, longer.get(record.id)), by_assignment.get(record.id, []), now)
-        for record, included in assigned
-        if record.id in by_assignment or included
-    ]
+        by_assignment: dict[UUID, list[AttemptRecord]] = {}
+        for attempt in own_attempts:
+            by_assignment.setdefault(attempt.assignment_id, []).append(attempt)
+        own_tasks = [
+            task_of(
+                for_student(record, longer.get(record.id)), by_assignment.get(record.id, []), now
+            )
+            for record, included in assigned
+            if record.id in by_assignment or included
+        ]
+        return [_with_progress(connection, own_task) for own_task in own_tasks]
+
+
+def _with_progress(connection: Connection, own_task: Task) -> Task:
+    """A task with how much of it is answered, where an attempt is under way."""
+    if own_task.state != "working" or own_task.assignment.live or own_task.attempt is None:
+        return own_task
+    work = work_of(connection, own_task, own_task.attempt)
+    answered, asked = answered_of(work.exercise, work.answers)
+    return replace(own_task, answered=answered, asked=asked)
 
 
 def task(store: Store, identity: StudentIdentity, assignment_id: UUID, now: datetime) -> Task:

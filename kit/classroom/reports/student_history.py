@@ -8,6 +8,7 @@ from uuid import UUID
 from kit.classroom.answering import attempts
 from kit.classroom.assignments.assignments import assignments_of, settle, settle_due
 from kit.classroom.feedback import attempt_summary, feedback
+from kit.classroom.feedback.beside_key import BesideKey, beside_key
 from kit.classroom.feedback.feedback import MarkedWork
 from kit.classroom.people.students import StudentIdentity, numbered_student
 from kit.classroom.reports.student_work import read_student_work
@@ -61,13 +62,15 @@ class AssignmentSummary:
     """An assignment in a student's work. Without `marked` nothing was begun.
 
     All below is there once it is handed in: the attempt that counts in numbers, of the core and
-    `further` of what was answered after it, what became of the first one, what differs from the
+    `further` of what was answered after it, in rows (`beside`, which holds the key of what is asked
+    about back), what became of the first one, what differs from the
     key, texts, and what labels were due and given.
     """
 
     assignment: AssignmentRecord
     marked: MarkedWork | None
     tally: Tally | None = None
+    beside: BesideKey | None = None
     further: Tally | None = None
     change: Transition | None = None
     differing: Sequence[Differing] = ()
@@ -143,10 +146,12 @@ def _summary(record: AssignmentRecord, marked: MarkedWork | None) -> AssignmentS
     if marked is None or marked.work.attempt.submitted_at is None:
         return AssignmentSummary(record, marked)
     marked_parts = list(_marked_parts(marked))
+    tally = attempt_summary.tally_of(marked)
     return AssignmentSummary(
         assignment=record,
         marked=marked,
-        tally=attempt_summary.tally_of(marked),
+        tally=tally,
+        beside=beside_key(marked, tally, None),
         further=attempt_summary.further_tally_of(marked),
         change=attempt_summary.change_of(marked),
         differing=[

@@ -16,6 +16,7 @@ from kit.classroom.answering.tasks import Task
 from kit.classroom.assignments.assignments import settle
 from kit.classroom.assignments.open_lessons import open_lessons
 from kit.classroom.feedback import attempt_summary
+from kit.classroom.feedback.beside_key import BesideKey, beside_key
 from kit.classroom.feedback.feedback import (
     MadeAttempt,
     MarkedWork,
@@ -137,12 +138,14 @@ def review_page(
 class FeedbackPage:
     """An attempt beside the key: in counts, with appeals by item, and how its marks came about.
 
-    Counts are of the core, `further` of what was answered after it; None where nothing was.
+    `beside` has it in rows. Counts are of the core, `further` of what was answered after it; None
+    where nothing was.
     `change` is what became of the first attempt, `total` the points by certainty, `lessons` what is
     worth reading again.
     """
 
     marked: MarkedWork
+    beside: BesideKey
     tally: Tally
     further: Tally | None
     change: Transition | None
@@ -155,27 +158,44 @@ class FeedbackPage:
     mark_steps: Mapping[str, Sequence[MarkOfVersion]]
 
 
+@dataclass(frozen=True, slots=True)
+class FeedbackView:
+    """Which attempt is looked at, by default the one that counts, and what was picked anew.
+
+    `picked` are the anchors that the student picked when they looked again; None holds back the key
+    of what they are asked about.
+    """
+
+    number: int | None = None
+    picked: Collection[str] | None = ()
+
+
 def feedback_page(
     store: Store,
     library: Library,
     identity: StudentIdentity,
     assignment_id: UUID,
     now: datetime,
-    number: int | None = None,
+    view: FeedbackView | None = None,
 ) -> FeedbackPage:
-    """One of the student's attempts beside the key, by default the one that counts.
+    """One of the student's attempts beside the key.
 
     Raises NotFound or FeedbackNotDue; neither reads a key.
     """
     settle(store, identity.classroom_id, assignment_id, now)
+    view = view or FeedbackView()
     with store.one_moment() as moment:
-        marked = read_feedback(moment, identity, assignment_id, now, number)
+        marked = read_feedback(moment, identity, assignment_id, now, view.number)
         task, tally = marked.work.task, attempt_summary.tally_of(marked)
         further = attempt_summary.further_tally_of(marked)
         mistakes = attempt_summary.mistakes_of(marked, tally, further)
         readable = open_lessons(moment, library, identity, now)
+        own = own_appeals(moment, identity, assignment_id, now)
+        # Who has argued has seen the key, and finds the claim where it was.
+        picked = () if view.picked is None and own else view.picked
         return FeedbackPage(
             marked=marked,
+            beside=beside_key(marked, tally, picked),
             tally=tally,
             further=further,
             change=attempt_summary.change_of(marked),
@@ -183,7 +203,7 @@ def feedback_page(
             surely_wrong=attempt_summary.surely_wrong(marked),
             total=attempt_summary.certainty_total(marked),
             lessons=reread(readable, mistakes, task.assignment.lesson_id),
-            own_appeals=own_appeals(moment, identity, assignment_id, now),
+            own_appeals=own,
             credits=credits_of(moment, identity, [task]),
             mark_steps=mark_history(moment, identity.classroom_id, marked.work.attempt.id),
         )

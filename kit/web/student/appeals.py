@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from kit.classroom.errors import KitError, NotFound
+from kit.classroom.feedback.beside_key import anchor_of
 from kit.classroom.keys import appeals
 from kit.classroom.keys.errors import AppealAnswered
 from kit.classroom.reports import student_pages
@@ -41,7 +42,8 @@ def contest(assignment_id: UUID, item_id: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _shown(page, form), HTTPStatus.BAD_REQUEST if form.is_submitted() else HTTPStatus.OK
     try:
-        appeals.contest(kit().store, student(), assignment_id, form.said(item_id), now())
+        said = form.said(item_id)
+        appeals.contest(kit().store, student(), assignment_id, said, now())
     except NotFound:
         raise
     except KitError as error:
@@ -49,13 +51,11 @@ def contest(assignment_id: UUID, item_id: str) -> ResponseReturnValue:
         return _shown(page_now(), form, error), error.status
     text = gettext("Sent. Your teacher's answer will stand here.")
     if page.waiting is None:
-        where = {"assignment_id": assignment_id, "item_id": item_id}
-        fields = {"part": form.part.data}
-        offer_undo(text, "contest.withdraw", fields, at=item_id, **where)
+        _offer_to_take_back(assignment_id, item_id, said.part_id, text)
     else:
         # A change: what was said before is gone, and can be changed once more.
-        _say(item_id, text)
-    return _back(assignment_id, item_id)
+        _say(item_id, said.part_id, text)
+    return _back(assignment_id, item_id, said.part_id)
 
 
 @blueprint.post("/<item_id>/withdraw")
@@ -65,20 +65,29 @@ def withdraw(assignment_id: UUID, item_id: str) -> ResponseReturnValue:
     try:
         appeals.withdraw(kit().store, student(), assignment_id, item_id, part, now())
     except AppealAnswered as error:
-        _say(item_id, error_text(error))
+        _say(item_id, part, error_text(error))
     else:
-        _say(item_id, gettext("Taken back. Your teacher does not see it any more."))
-    return _back(assignment_id, item_id)
+        _say(item_id, part, gettext("Taken back. Your teacher does not see it any more."))
+    return _back(assignment_id, item_id, part)
 
 
-def _say(item_id: str, words: str) -> None:
+def _say(item_id: str, part_id: str | None, words: str) -> None:
     """At the claim that it is about: the top of the page is many screens above."""
-    flash(words, f"at {item_id}")
+    flash(words, f"at {anchor_of(item_id, part_id or '')}")
 
 
-def _back(assignment_id: UUID, item_id: str) -> ResponseReturnValue:
-    anchor = f"argued-{item_id}"
-    return redirect(url_for("student.feedback", assignment_id=assignment_id, _anchor=anchor), 303)
+def _offer_to_take_back(assignment_id: UUID, item_id: str, part_id: str | None, text: str) -> None:
+    """Said at the claim, too, with *Undo* beside it."""
+    part = part_id or ""
+    where = {"assignment_id": assignment_id, "item_id": item_id}
+    offer_undo(text, "contest.withdraw", {"part": part}, at=anchor_of(item_id, part), **where)
+
+
+def _back(assignment_id: UUID, item_id: str, part_id: str | None) -> ResponseReturnValue:
+    """To the claim, unfolded: what was sent stands there."""
+    place = anchor_of(item_id, part_id or "")
+    feedback = url_for("student.feedback", assignment_id=assignment_id, open=place, _anchor=place)
+    return redirect(feedback, 303)
 
 
 def _shown(page: AppealPage, form: ContestForm, error: KitError | None = None) -> str:

@@ -12,6 +12,7 @@ from kit.classroom.answering.posted_form import PostedFields, fields_of
 from kit.classroom.assignments import open_lessons as reading
 from kit.classroom.errors import AlreadySubmitted, AssignmentClosed, RoundClosed
 from kit.classroom.reports import student_pages
+from kit.classroom.reports.student_pages import FeedbackView
 from kit.items import ITEM_TYPES
 from kit.web.access import guard_student_pages, student
 from kit.web.errors import wants_json
@@ -43,6 +44,8 @@ def task_list() -> ResponseReturnValue:
 def task(assignment_id: UUID) -> ResponseReturnValue:
     """One assignment: the lesson to read, and what to do next."""
     page = student_pages.task_page(kit().store, kit().library, student(), assignment_id, now())
+    if "handed_in" in request.args and page.task.state == "handed-in":
+        return _after_handing_in(assignment_id)
     return render_page("student/task.html", page, student=student())
 
 
@@ -192,20 +195,30 @@ def hand_in(assignment_id: UUID, attempt_id: UUID) -> ResponseReturnValue:
         saving.submit(kit().store, student(), assignment_id, attempt_id, now)
     except (AlreadySubmitted, AssignmentClosed) as error:
         flash(error_text(error))
-    return redirect(url_for("student.task", assignment_id=assignment_id, handed_in=1), 303)
+    return _after_handing_in(assignment_id)
+
+
+def _after_handing_in(assignment_id: UUID) -> ResponseReturnValue:
+    """What differed comes first, or when it can be seen."""
+    return redirect(url_for("so_far.handed_in", assignment_id=assignment_id, handed_in=1), 303)
 
 
 @blueprint.get("/<uuid:assignment_id>/feedback")
 def feedback(assignment_id: UUID) -> ResponseReturnValue:
     """Each claim of an attempt beside the key, if the assignment's rule shows it now."""
-    number = number_in_address("attempt")
+    # Who comes to one row, by a link or after arguing about it, is not asked to look again first.
+    opened = request.args.get("open")
+    asked = opened is None and "looked" not in request.args
+    picked = None if asked else request.args.getlist("pick")
+    view = FeedbackView(number_in_address("attempt"), picked)
     page = student_pages.feedback_page(
-        kit().store, kit().library, student(), assignment_id, now(), number
+        kit().store, kit().library, student(), assignment_id, now(), view
     )
     return render_page(
         "student/feedback.html",
         page,
         student=student(),
+        opened=opened,
         item_type=ITEM_TYPES[page.marked.work.exercise.type],
         articles=kit().library.articles,
     )

@@ -28,7 +28,7 @@ ARGUED = "You argued for “Sourced fact”"
 
 def test_student_argues_edits_and_takes_back(site: Site) -> None:
     sam = handed_in(site, plan="sourced")
-    feedback = sam.get(f"{site.work}/feedback")
+    feedback = sam.get(f"{site.work}/feedback?looked=1")
     assert text_of(feedback).count("I see it differently") == 4
     page = sam.get(f"{site.work}/contest/plan")
     assert heading(page) == "I see it differently"
@@ -36,6 +36,7 @@ def test_student_argues_edits_and_takes_back(site: Site) -> None:
     argue(site, sam)
     text = text_of(sam.get(f"{site.work}/feedback"))
     assert f"{ARGUED} “On Monday” is a date. Sent " in text
+    assert "you argue for “Sourced fact”. Your teacher's answer will stand here." in text
     assert "Your teacher has not answered yet. Change it, or take it back" in text
     assert text.count("I see it differently") == 3
     page = sam.get(f"{site.work}/contest/plan")

@@ -41,7 +41,8 @@ def test_one_part_is_argued_about_and_changed(any_site: Site) -> None:
     assert reply.status_code == 400
     reply = mia.post(contest, part="toll", choice="first", argument="Only the first says nine.")
     feedback = text_of(follow(mia, reply))
-    assert "(Nine people were hurt.) Only the first says nine." in feedback
+    assert "You argued for “Only in the first” Only the first says nine." in feedback
+    assert reply.location.endswith("/feedback?open=item-first-day.toll#item-first-day.toll")
     item = f"{site.assignment}/items/first-day"
     text = text_of(teacher.get(item))
     assert "One student argues for “" in text

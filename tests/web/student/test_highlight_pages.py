@@ -155,13 +155,15 @@ def test_feedback_lays_the_painting_beside_the_key(cut: Site) -> None:
         **{"lead.u-plan": "official", "lead.u-vote": "official", "lead.u-shame": "official"},
     )
     hand_in(cut, zoe)
-    reply = zoe.get(f"{cut.work}/feedback")
+    reply = zoe.get(f"{cut.work}/feedback?looked=1")
     page, said = reply.text, text_of(reply)
     assert page.count('type="radio" class="view-') == 6
     assert "Painted: 3 of 3 claims. With the right pen: 50 % of the words found." in said
-    assert "Wholly as the key: 1 of 3 claims." in said
-    assert "✕ not as the key A pen earns something only where it tells claims apart" in said
-    assert "◐ also defensible: 0.5 of 1" in said
+    assert "Wholly the same as the key: 1 of 3 claims." in said
+    assert (
+        "✕ not the same as the key A pen earns something only where it tells claims apart" in said
+    )
+    assert "◐ also defensible: half" in said
     assert f"Why {KEY_MARK} step 3" in said
     assert "Careful readers could differ here." in said
     assert '<mark class="pen pen-sourced"><strong>minutes</strong></mark>' in page.replace(
@@ -186,7 +188,7 @@ def test_feedback_of_a_free_passage_tells_finding_from_labelling(free: Site) -> 
     )
     assert "With the right pen: 42 % of the words found." in said
     assert "Painted, but no claim here: “On Monday” (Official statement)" in said
-    assert "Wholly as the key: 1 of 3 claims." in said
+    assert "Wholly the same as the key: 1 of 3 claims." in said
 
 
 def test_teacher_reads_the_class_by_claim(cut: Site) -> None:

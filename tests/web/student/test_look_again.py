@@ -56,15 +56,15 @@ def words_about(site: Site, macro: str, subject: Confused | Habit | Missed) -> s
         (
             Topic.FIGURES,
             (
-                "One of your 6 answers about figures is not as the key. What exactly was counted "
+                "One of your 6 answers about figures is not the same as the key. What exactly was counted "
                 "there?"
             ),
-            "2 of your 6 answers about figures are not as the key. What exactly was counted there?",
+            "2 of your 6 answers about figures are not the same as the key. What exactly was counted there?",
         ),
         (
             None,
-            "One of your 6 answers is not as the key. What speaks for the key there?",
-            "2 of your 6 answers are not as the key. What speaks for the key there?",
+            "One of your 6 answers is not the same as the key. What speaks for the key there?",
+            "2 of your 6 answers are not the same as the key. What speaks for the key there?",
         ),
     ],
 )
@@ -99,14 +99,16 @@ OFTEN = "For 4 claims you chose “In both”. "
         (
             Confused(FIRST, BOTH, 1, 5, 4, PLACES, Topic.RELATION),
             (
-                f"{OFTEN}For one of them the key says “Only in the first”. Which one? "
+                f"{OFTEN}For one of them the key says “Only in the first”. What tells it from the "
+                "others? "
                 "Look again at numbers 2 , 5 ."
             ),
         ),
         (
             Confused(FIRST, BOTH, 2, 5, 4, PLACES, Topic.RELATION),
             (
-                f"{OFTEN}For 2 of them the key says “Only in the first”. Which ones? "
+                f"{OFTEN}For 2 of them the key says “Only in the first”. What tells them from the "
+                "others? "
                 "Look again at numbers 2 , 5 ."
             ),
         ),

@@ -146,10 +146,10 @@ def test_pages_of_a_student_say_the_core_and_the_others_apart(core: Site) -> Non
         for name in ("Mia", "Ben")
     )
     apart = (
-        "1 of 2 as the key says. Of the further ones that were answered, 1 of 2 as the key says."
+        "1 of 2 same as the key. Of the further ones that were answered, 1 of 2 same as the key."
     )
     assert apart in ben
-    assert "2 of 2 as the key says." in mia
+    assert "2 of 2 same as the key." in mia
     assert "further ones" not in mia
     assert "Claim 3 · for whoever likes" in mia
 

@@ -124,7 +124,7 @@ def test_student_page(site: Site) -> None:
     first, _, rest = lead(ben).partition(". ")
     assert first.startswith("Handed in, ")
     assert rest == (
-        "1 of 4 as the key says. Once “Sourced fact” where the key says “Official statement”."
+        "1 of 4 same as the key. Once “Sourced fact” where the key says “Official statement”."
     )
     assert "Ben Editorial interpretation ◐ also defensible: 0.5 of 1" in text_of(ben)
     tom = teacher.get(f"{students}/{people['Tom'].student_id}")
@@ -145,14 +145,14 @@ def test_student_page_leads_to_every_attempt(site: Site) -> None:
     assignments.close(room.store, room.classroom_id, room.assignment_id, web_state.now)
     path = f"{site.assignment}/students/{room.people['Mia'].student_id}"
     page = teacher.get(path)
-    assert "4 of 4 as the key says." in lead(page)
+    assert "4 of 4 same as the key." in lead(page)
     said = [plain(row) for row in re.findall(r"<li(?: [^>]*)?>(.*?)</li>", page.text, re.DOTALL)]
     assert [re.sub(r"handed in \d+:\d\d.[AP]M", "handed in …", row) for row in said] == [
         "Attempt 1 · handed in …",
         "Attempt 2 · handed in … · this one counts",
         "Attempt 3 · not finished, collected at closing",
     ]
-    assert "3 of 4 as the key says." in lead(teacher.get(f"{path}?attempt=1"))
+    assert "3 of 4 same as the key." in lead(teacher.get(f"{path}?attempt=1"))
     last = teacher.get(f"{path}?attempt=3")
     assert lead(last).startswith("Not finished, collected at closing, ")
     assert text_of(last).count("no answer Key") == 4

@@ -44,11 +44,12 @@ def test_teacher_reads_the_work_in_order(site: Site) -> None:
     )
     assert sections(page.text) == [
         (
-            "Three claims handed in 2 of 4 as the key says. Once the answer was “Sourced fact” where "
-            "the key says “Official statement”. Where answer and key differ 1 The council announced "
-            "a plan for the square. Answer: Sourced fact · Key: Official statement 4 Only a quarter "
-            "of the town, 412 people, came. Answer: Editorial interpretation (counts in part) · Key: "
-            "Sourced fact (debatable)"
+            "Three claims handed in 2 of 4 same as the key. Once the answer was “Sourced fact” where "
+            "the key says “Official statement”. Careful readers could differ on number 4. Where "
+            "answer and key differ (2) 1 The council announced a plan for the square. Answer: "
+            "Sourced fact · Key: Official statement 4 Only a quarter of the town, 412 people, came. "
+            "Answer: Editorial interpretation (counts in part) · Key: Sourced fact (careful readers "
+            "could differ)"
         ),
         "Three claims at work: one answer so far",
         "Three claims not begun",
@@ -107,9 +108,9 @@ def test_what_comes_too_seldom(any_site: Site) -> None:
 @pytest.mark.parametrize(
     ("labels", "sentence"),
     [
-        ({}, "4 of 4 as the key says."),
+        ({}, "4 of 4 same as the key."),
         (dict.fromkeys(("plan", "vote", "figure"), "editorial"),
-         "1 of 4 as the key says. “Editorial interpretation” was the answer to 4 of 4; the key has it for 1."),
+         "1 of 4 same as the key. “Editorial interpretation” was the answer to 4 of 4; the key has it for 1."),
     ],
 )  # fmt: skip
 def test_sentence_of_an_exercise(any_site: Site, labels: dict[str, str], sentence: str) -> None:
@@ -130,7 +131,7 @@ def test_nothing_answered_and_second_attempt(any_site: Site) -> None:
     said = sections(any_site.teacher().get(of_student(any_site, "Mia")).text)
     assert "Handed in without an answer." in said[0]
     assert (
-        "4 of 4 as the key says. 3 of 4 right at first, 4 of 4 at last; 1 put right, 0 undone."
+        "4 of 4 same as the key. 3 of 4 right at first, 4 of 4 at last; 1 put right, 0 undone."
     ) in said[1]
 
 
@@ -168,7 +169,7 @@ def test_student_sees_the_same_of_what_is_due(site: Site) -> None:
         "not here."
     )
     assert (
-        "1 of 4 as the key says. Once the answer was “Sourced fact” where the key says “Official "
+        "1 of 4 same as the key. Once the answer was “Sourced fact” where the key says “Official "
         "statement”. 2 were left out."
     ) in sections(page.text)[0]
     assert not re.search(r"\b(Mia|Ben|Ada)\b", page.text)
@@ -188,7 +189,7 @@ def test_before_feedback_no_key_is_read_or_shown(site: Site, rule: Feedback) -> 
     room = site.room
     assignments.close(room.store, room.classroom_id, room.assignment_id, web_state.now)
     shown = rule is Feedback.ON_CLOSING
-    assert ("1 of 4 as the key says." in visitor.get(OWN).text) is shown
+    assert ("1 of 4 same as the key." in visitor.get(OWN).text) is shown
 
 
 def test_key_is_read_once_for_each_exercise_that_is_due(any_site: Site) -> None:
