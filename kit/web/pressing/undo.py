@@ -13,8 +13,8 @@ def offer_undo(
     text: str,
     endpoint: str,
     fields: Mapping[str, str] | None = None,
-    *,
     at: str | None = None,
+    /,
     **values: Any,
 ) -> None:
     """Say on the next page what was done, and offer to undo it.

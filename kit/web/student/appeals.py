@@ -80,7 +80,7 @@ def _offer_to_take_back(assignment_id: UUID, item_id: str, part_id: str | None, 
     """Said at the claim, too, with *Undo* beside it."""
     part = part_id or ""
     where = {"assignment_id": assignment_id, "item_id": item_id}
-    offer_undo(text, "contest.withdraw", {"part": part}, at=anchor_of(item_id, part), **where)
+    offer_undo(text, "contest.withdraw", {"part": part}, anchor_of(item_id, part), **where)
 
 
 def _back(assignment_id: UUID, item_id: str, part_id: str | None) -> ResponseReturnValue:
