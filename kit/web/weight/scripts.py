@@ -23,9 +23,16 @@ _IMPORT: Final = re.compile(r"""^import\s+(?:[^;"']*\bfrom\s+)?["'](\.[^"']+)["'
 _MODULE: Final = re.compile(r'<script type="module" src="([^"]+)">')
 _LINK: Final = Markup('<link rel="modulepreload" fetchpriority="low" href="{}">')
 #: What a student's start page has beside the one before it.
-_AT_HOME: Final = ("answering/hand-on.js", "live/watch.js")
+_AT_HOME: Final = ("learn.css", "answering/hand-on.js", "live/watch.js")
 #: What an exercise and a live session have, on all of their pages.
-_AT_WORK: Final = ("answering/claims.js", "review.js", "live/live.js", "live.css")
+_AT_WORK: Final = (
+    "claims.css",
+    "answering/claims.js",
+    "drawers.js",
+    "review.js",
+    "live.css",
+    "live/live.js",
+)
 #: By endpoint: what a student's next page needs, where this one is read for a while.
 _NEXT: Final = {
     "join.start": _AT_HOME,
