@@ -2,8 +2,9 @@
 // that is opened stays open from claim to claim, and Escape closes it. Without this script it is a
 // plain fold. Written for Safari 13 and Chrome 80.
 
+import { sayCovered } from "./masthead.js";
+
 const places = new Map();
-const mast = document.querySelector(".mast");
 // Where somebody was last: a tap on the drawer takes the focus from there.
 let last = null;
 
@@ -18,18 +19,11 @@ function bodyOf(drawer) {
   return drawer.querySelector(".drawer-body");
 }
 
-// How much of the top the masthead covers, where it stays.
-function measure() {
-  const { position, top } = getComputedStyle(mast);
-  const covered = position === "sticky" ? Math.max(0, mast.offsetHeight + (parseFloat(top) || 0)) : 0;
-  document.documentElement.style.setProperty("--drawer-top", `${covered}px`);
-}
-
 // The field that is being answered stays in sight below what has been opened above it.
 function keepInSight(drawer) {
   const section = drawer.closest("[data-item]");
   if (!section || !last || !section.contains(last)) return;
-  const box = (last.closest("fieldset, .number-part, [data-sentence]") || field).getBoundingClientRect();
+  const box = (last.closest("fieldset, .number-part, [data-sentence]") || last).getBoundingClientRect();
   const under = drawer.getBoundingClientRect().bottom;
   if (box.bottom <= window.innerHeight && box.top >= under) return;
   window.scrollBy(0, Math.min(box.bottom - window.innerHeight, box.top - under));
@@ -37,7 +31,7 @@ function keepInSight(drawer) {
 
 function onToggle({ target }) {
   if (!target.matches || !target.matches("[data-drawer]")) return;
-  measure();
+  sayCovered();
   if (!target.open) return;
   bodyOf(target).scrollTop = places.get(nameOf(target)) || 0;
   keepInSight(target);
@@ -85,5 +79,5 @@ document.addEventListener("keydown", (event) => {
   open.forEach(close);
   if (open.length) event.preventDefault();
 });
-window.addEventListener("resize", measure);
-measure();
+window.addEventListener("resize", sayCovered);
+sayCovered();

@@ -1,6 +1,8 @@
 // What of the screen the masthead and the bar at the foot leave, and a claim brought into it.
 // Written for Safari 13 and Chrome 80.
 
+import { coveredAbove, sayCovered } from "../masthead.js";
+
 const ROOM = 8; // pixels between the masthead and a claim
 // Above this share of the screen the bar stands below the claim instead of over it.
 const MOST = 1 / 5;
@@ -8,13 +10,12 @@ const MOST = 1 / 5;
 const REST = 350;
 
 const root = document.documentElement;
-const mast = document.querySelector(".mast");
 const hasNoMouse = window.matchMedia("(hover: none)");
 const isWide = window.matchMedia("(min-width: 40rem)");
 const TYPED = "textarea, input[type=text], select";
 
-function covered(element, position) {
-  return getComputedStyle(element).position === position ? element.offsetHeight : 0;
+function coveredBelow(bar) {
+  return getComputedStyle(bar).position === "fixed" ? bar.offsetHeight : 0;
 }
 
 export class Screen {
@@ -39,16 +40,16 @@ export class Screen {
 
   measure() {
     root.classList.toggle("low", this.bar.offsetHeight > window.innerHeight * MOST);
-    root.style.setProperty("--mast", `${covered(mast, "sticky")}px`);
-    root.style.setProperty("--foot", `${covered(this.bar, "fixed")}px`);
+    sayCovered();
+    root.style.setProperty("--foot", `${coveredBelow(this.bar)}px`);
   }
 
   // The beginning of a section under the masthead; a large screen that has all of it stays.
   bringIn(section) {
     this.measure();
     const { top, bottom } = section.getBoundingClientRect();
-    const highest = covered(mast, "sticky") + ROOM;
-    const lowest = window.innerHeight - covered(this.bar, "fixed");
+    const highest = coveredAbove() + ROOM;
+    const lowest = window.innerHeight - coveredBelow(this.bar);
     if (isWide.matches && top >= highest && bottom <= lowest) return;
     window.scrollTo(0, window.pageYOffset + top - highest);
   }
