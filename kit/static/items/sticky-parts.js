@@ -22,7 +22,6 @@ function place() {
   const palettes = Array.from(document.querySelectorAll("[data-palette]"));
   const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
   const isLarge = window.innerWidth < FEWEST_REM * rem;
-  mast.classList.toggle("two-lines", !isLarge);
   palettes.forEach((palette) => palette.classList.toggle("roomy", isLarge));
   const shown = palettes.find((palette) => palette.offsetHeight);
   if (!shown) return;
