@@ -130,9 +130,13 @@ def _port(text: str) -> int:
 
 
 def _folder(text: str) -> Path:
+    if not text.strip():
+        _refuse()
     try:
-        # Absolute, since the server's worker reads it again as text: "./~x" must not become "~x".
-        return Path(text).expanduser().absolute() if text.strip() else _refuse()
+        # By the text as typed: Path drops "./" of "./~x", which is no home folder of anybody's.
+        folder = Path(text).expanduser() if text.startswith("~") else Path(text)
+        # Absolute, since the server's worker reads it again as text.
+        return folder.absolute()
     except RuntimeError:  # the home folder of nobody, "~nobody"
         raise ValueError from None
 

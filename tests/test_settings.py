@@ -196,6 +196,13 @@ def test_home_folder_may_be_written_short() -> None:
     assert read_settings({"content": "~/content"}, {}).content == Path.home() / "content"
 
 
+@pytest.mark.parametrize("name", ["~", "~no-such-user", "~nobody/x"])
+def test_folder_beginning_with_a_tilde_is_meant_where_dot_slash_stands_before_it(name: str) -> None:
+    for folder in ("content", "data"):
+        found = read_settings({folder: f"./{name}"}, {})
+        assert getattr(found, folder) == Path.cwd() / name
+
+
 @pytest.mark.parametrize(
     ("typed", "url", "prefix", "encrypted"),
     [
@@ -276,6 +283,7 @@ PATHS = st.text("abcé /.~", min_size=1, max_size=9).filter(
 
 @settings(deadline=None)
 @example(options={"data": "./ ", "content": "./~nobody"}, place={})
+@example(options={"data": "./~a"}, place={})
 @given(
     st.fixed_dictionaries(
         {"data": PATHS},
