@@ -89,7 +89,7 @@ def test_steps_and_what_is_handed_in(scene: EveryType, people: People) -> None:
         page.goto(scene.claims("classify"))
         page.locator("#item-plan label.pen-official").click()
         wait_until(page, "document.getElementById('save-state').textContent.includes('saved')")
-        compare("steps", heard(page, "nav"))
+        compare("steps", heard(page, "nav") + heard(page, "#save-state"))
         page.get_by_role("button", name="Look it over and hand in").click()
         page.wait_for_url("**/hand-in")
         compare("review", heard(page, "main"))
