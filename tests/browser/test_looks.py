@@ -25,8 +25,8 @@ from tests.support.showcase import Showcase
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 #: The narrowest screen that the kit promises to fit (WCAG 2.2, 1.4.10), and a usual phone.
 NARROWEST: ViewportSize = {"width": 320, "height": 640}
-#: A teacher has more pages than can be looked at within the limit of one test.
-PARTS = 3
+#: Nobody's pages can all be looked at within the limit of one test on a slow machine.
+PARTS = 4
 #: Of so many pages one is looked at in forced colours, which take borders and shadows from all alike.
 FORCED_EACH = 6
 #: No page of their own: files, fragments of other pages, and what only redirects.
@@ -40,6 +40,7 @@ NO_PAGE = {
     "student.held",
     "live_control.state",
     "live_control.stage",
+    "way_in.fresh",
     # Only a paired phone has it: test_live_room.py looks at it.
     "remote.show",
     "remote.state",
@@ -92,12 +93,19 @@ def test_every_page_is_looked_at(shown: tuple[Served, Flask, Showcase]) -> None:
     assert there - NO_PAGE - {"classrooms.test_form"} == looked_at
 
 
-def test_pages_of_a_student(shown: tuple[Served, Flask, Showcase], people: People) -> None:
+def test_pages_of_the_lobby(shown: tuple[Served, Flask, Showcase], people: People) -> None:
+    served, app, made = shown
+    look_at(people(), served, addresses(app, lobby_pages(made)))
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_pages_of_a_student(
+    shown: tuple[Served, Flask, Showcase], people: People, part: int
+) -> None:
     served, app, made = shown
     person = people()
-    look_at(person, served, addresses(app, lobby_pages(made)))
     sign_in_student(person.page, served, made, "Mia")
-    look_at(person, served, addresses(app, student_pages(made)))
+    look_at(person, served, addresses(app, student_pages(made))[part::PARTS])
 
 
 def wider_at_twice_the_text(person: Person, url: str, paths: list[str]) -> dict[str, int]:
@@ -123,18 +131,31 @@ def wider_at_twice_the_text(person: Person, url: str, paths: list[str]) -> dict[
     return found
 
 
-def test_no_page_of_a_student_is_wider_than_a_phone_at_twice_the_text(
+def test_no_page_of_the_lobby_is_wider_than_a_phone_at_twice_the_text(
     shown: tuple[Served, Flask, Showcase], people: People
 ) -> None:
     served, app, made = shown
+    assert wider_at_twice_the_text(people(), served.url, addresses(app, lobby_pages(made))) == {}
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_page_of_a_student_is_wider_than_a_phone_at_twice_the_text(
+    shown: tuple[Served, Flask, Showcase], people: People, part: int
+) -> None:
+    served, app, made = shown
     person = people()
-    assert wider_at_twice_the_text(person, served.url, addresses(app, lobby_pages(made))) == {}
     sign_in_student(person.page, served, made, "Mia")
-    pages = student_pages(made)
-    assert wider_at_twice_the_text(person, served.url, addresses(app, pages)) == {}
+    paths = addresses(app, student_pages(made))[part::PARTS]
+    assert wider_at_twice_the_text(person, served.url, paths) == {}
+
+
+def test_no_plain_form_is_wider_than_a_phone_at_twice_the_text(
+    shown: tuple[Served, Flask, Showcase], people: People
+) -> None:
+    served, app, made = shown
     plain = people(java_script_enabled=False)
     sign_in_student(plain.page, served, made, "Mia")
-    forms = [page for page in pages if page[0] in {"student.claims", "live.show"}]
+    forms = [page for page in student_pages(made) if page[0] in {"student.claims", "live.show"}]
     assert wider_at_twice_the_text(plain, served.url, addresses(app, forms)) == {}
 
 

@@ -76,6 +76,7 @@ def student_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ],
         *[("live.show", {"assignment_id": tasks[name]}) for name in (*WAYS, "live-painted")],
         ("so_far.show", {}),
+        *[("so_far.handed_in", {"assignment_id": tasks[name]}) for name in ("shown", "waiting")],
         ("contest.contest", {"assignment_id": tasks["shown"], "item_id": made.argued}),
         ("contest.contest", {"assignment_id": tasks["shown"], "item_id": made.changed}),
     ]
