@@ -11,6 +11,7 @@ from importlib.metadata import Distribution, distribution, distributions
 from pathlib import Path
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, build_opener
+from zipfile import ZipFile
 
 import pytest
 from packaging.requirements import Requirement
@@ -118,6 +119,19 @@ def test_wheel_carries_what_it_needs(python: Path, tmp_path: Path) -> None:
     assert checked == "8 lessons, 19 exercises, 221 items: no problems.\n"
 
 
+def test_wheel_has_every_template_and_static_file(wheel: Path) -> None:
+    wanted = {
+        f"{place}/{path.relative_to(folder).as_posix()}"
+        for folder, place in (
+            (ROOT / "templates", "kit/_shipped/templates"),
+            (ROOT / "kit" / "static", "kit/static"),
+        )
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+    assert wanted - set(ZipFile(wheel).namelist()) == set()
+
+
 def test_nothing_is_there_that_the_wheel_does_not_ask_for(python: Path, tmp_path: Path) -> None:
     names = "'pytest', 'hypothesis', 'pip', 'psycopg', 'scipy', 'kit', 'flask'"
     code = f"from importlib.util import find_spec; print([n for n in ({names}) if find_spec(n)])"
@@ -129,12 +143,15 @@ def test_wheel_serves_a_page(python: Path, tmp_path: Path) -> None:
     with serving(tmp_path / "data", free_port(), "--local", command=command) as served:
         for path, words in (
             ("/", "Type the code that your teacher shows."),
-            ("/static/kit.css", "--"),
-            ("/static/items/wording.js", "export function find"),
             ("/static/bootstrap.css", "Bootstrap"),
         ):
             with urllib.request.urlopen(served.url + path, timeout=20) as reply:
                 assert words in reply.read().decode("utf-8")
+        static = ROOT / "kit" / "static"
+        for file in (path for path in static.rglob("*") if path.is_file()):
+            address = f"{served.url}/static/{file.relative_to(static).as_posix()}"
+            with urllib.request.urlopen(address, timeout=20) as reply:
+                assert reply.read() == file.read_bytes()
         browser = build_opener(HTTPCookieProcessor())
         with browser.open(served.set_up_link, timeout=20) as reply:
             page = reply.read().decode("utf-8")
