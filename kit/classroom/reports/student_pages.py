@@ -16,7 +16,7 @@ from kit.classroom.answering.tasks import Task
 from kit.classroom.assignments.assignments import settle
 from kit.classroom.assignments.open_lessons import open_lessons
 from kit.classroom.feedback import attempt_summary
-from kit.classroom.feedback.beside_key import BesideKey, beside_key
+from kit.classroom.feedback.beside_key import BesideKey, anchor_of, beside_key
 from kit.classroom.feedback.feedback import (
     MadeAttempt,
     MarkedWork,
@@ -230,6 +230,11 @@ class AppealPage:
     own_appeals: Sequence[Argued]
     waiting: Argued | None
     settled: bool
+
+    @property
+    def anchor(self) -> str:
+        """Where the feedback says what was argued here."""
+        return anchor_of(self.item.id, self.part.id if self.part else "")
 
 
 def appeal_page(

@@ -51,41 +51,35 @@ def contest(assignment_id: UUID, item_id: str) -> ResponseReturnValue:
         return _shown(page_now(), form, error), error.status
     text = gettext("Sent. Your teacher's answer will stand here.")
     if page.waiting is None:
-        _offer_to_take_back(assignment_id, item_id, said.part_id, text)
+        where = {"assignment_id": assignment_id, "item_id": item_id}
+        offer_undo(text, "contest.withdraw", {"part": said.part_id}, page.anchor, **where)
     else:
         # A change: what was said before is gone, and can be changed once more.
-        _say(item_id, said.part_id, text)
-    return _back(assignment_id, item_id, said.part_id)
+        _say(page.anchor, text)
+    return _back(assignment_id, page.anchor)
 
 
 @blueprint.post("/<item_id>/withdraw")
 def withdraw(assignment_id: UUID, item_id: str) -> ResponseReturnValue:
     """Take back what is not answered yet."""
     part = WithdrawForm().part.data
+    place = anchor_of(item_id, part or "")
     try:
         appeals.withdraw(kit().store, student(), assignment_id, item_id, part, now())
     except AppealAnswered as error:
-        _say(item_id, part, error_text(error))
+        _say(place, error_text(error))
     else:
-        _say(item_id, part, gettext("Taken back. Your teacher does not see it any more."))
-    return _back(assignment_id, item_id, part)
+        _say(place, gettext("Taken back. Your teacher does not see it any more."))
+    return _back(assignment_id, place)
 
 
-def _say(item_id: str, part_id: str | None, words: str) -> None:
+def _say(place: str, words: str) -> None:
     """At the claim that it is about: the top of the page is many screens above."""
-    flash(words, f"at {anchor_of(item_id, part_id or '')}")
+    flash(words, f"at {place}")
 
 
-def _offer_to_take_back(assignment_id: UUID, item_id: str, part_id: str | None, text: str) -> None:
-    """Said at the claim, too, with *Undo* beside it."""
-    part = part_id or ""
-    where = {"assignment_id": assignment_id, "item_id": item_id}
-    offer_undo(text, "contest.withdraw", {"part": part}, anchor_of(item_id, part), **where)
-
-
-def _back(assignment_id: UUID, item_id: str, part_id: str | None) -> ResponseReturnValue:
+def _back(assignment_id: UUID, place: str) -> ResponseReturnValue:
     """To the claim, unfolded: what was sent stands there."""
-    place = anchor_of(item_id, part_id or "")
     feedback = url_for("student.feedback", assignment_id=assignment_id, open=place, _anchor=place)
     return redirect(feedback, 303)
 

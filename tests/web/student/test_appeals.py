@@ -53,10 +53,10 @@ def test_that_it_was_sent_is_said_at_the_claim_and_once(any_site: Site) -> None:
     sam = handed_in(any_site, plan="sourced")
     fields: dict[str, Any] = {"part": "", "choice": "sourced", "argument": "“On Monday” is a date."}
     reply = sam.post(f"{any_site.work}/contest/plan", **fields)
-    assert reply.location == f"{any_site.work}/feedback#argued-plan"
+    assert reply.location == f"{any_site.work}/feedback?open=item-plan#item-plan"
     page = follow(sam, reply)
     said = page.text.index("Sent. Your teacher&#39;s answer will stand here.")
-    assert page.text.index('id="argued-plan"') < said < page.text.index("You argued for")
+    assert page.text.index('id="item-plan"') < said < page.text.index("You argued for")
     assert flashes(page)[-1:] == ["Sent. Your teacher's answer will stand here."]
     assert flashes(sam.get(f"{any_site.work}/feedback")) == []
 

@@ -302,7 +302,7 @@ def test_who_has_all_right_argues_the_other_side(any_site: Site) -> None:
         "text. Bring it to the talk with the class: Editorial interpretation The case that the key "
         f"gives for it {KEY_MARK} only"
     ) in text
-    assert '<details class="on-paper">\n          <summary>The case' in page.text
+    assert '<details class="on-paper">\n            <summary>The case' in page.text
     hand_in_again = any_site.student("Tim")
     hand_in(any_site, hand_in_again, **{**RIGHT, "plan": "sourced"})
     assert "argue the other side" not in text_of(hand_in_again.get(f"{any_site.work}/feedback"))
