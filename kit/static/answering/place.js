@@ -1,6 +1,8 @@
 // Where somebody is in an attempt, kept on this device until it is handed on: a reload, the
 // browser's Back and coming back tomorrow lead there. Written for Safari 13 and Chrome 80.
 
+import { parse } from "./json.js";
+
 // With a colon, so that local-store.js takes neither for answers; what wipes those wipes these.
 const PLACE = "whose-words-place:";
 const GO_ON = "whose-words-go-on:";
@@ -29,7 +31,7 @@ export function keepPlace(attempt, item) {
 // The item's id, or undefined.
 export function placeKept(attempt) {
   try {
-    return JSON.parse(read(PLACE + attempt)) || undefined;
+    return parse(read(PLACE + attempt)) || undefined;
   } catch (error) {
     return undefined;
   }

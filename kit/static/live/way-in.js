@@ -10,8 +10,7 @@ let tag = null;
 
 function put(fresh) {
   fresh.querySelectorAll("[data-way]").forEach((part) => {
-    const name = part.dataset.way;
-    document.querySelectorAll(`[data-way="${name}"]`).forEach((old) => {
+    document.querySelectorAll(`[data-way="${CSS.escape(part.dataset.way)}"]`).forEach((old) => {
       if (old.innerHTML.trim() !== part.innerHTML.trim()) replaceChildren(old, part);
     });
   });
