@@ -100,12 +100,18 @@ def seated(scene: Scene, people: People, base: str) -> Person:
     return mia
 
 
-def voting_offline(scene: Scene, people: People) -> tuple[Round, Person]:
-    """Mia has voted, and her network was gone."""
+def voting(scene: Scene, people: People, base: str) -> tuple[Round, Person]:
+    """Mia is asked for her vote, and has not given it."""
     held = Round(scene)
-    mia = seated(scene, people, scene.url)
+    mia = seated(scene, people, base)
     held.move(Stage.VOTE)
     at(mia.page, "Vote now.")
+    return held, mia
+
+
+def voting_offline(scene: Scene, people: People) -> tuple[Round, Person]:
+    """Mia has voted, and her network was gone."""
+    held, mia = voting(scene, people, scene.url)
     mia.context.set_offline(True)
     vote_for(mia.page, "official")
     expect_state(mia.page, "not sent, kept on this device (1)")

@@ -86,11 +86,16 @@ def sign_in_teacher(page: Page, url: str, port: int | None = None) -> None:
 def at_claims(scene: Scene, people: People) -> Person:
     """Mia on her phone, before the first claim."""
     mia = people(PHONE)
-    come_back(scene, mia.page)
-    mia.page.goto(scene.work)
-    mia.page.get_by_role("button", name="Begin the exercise").click()
-    expect_state(mia.page, NOTHING_YET)
+    begin(scene, mia.page)
     return mia
+
+
+def begin(scene: Scene, page: Page, base: str | None = None) -> None:
+    """Mia before the first claim, in any browser; `base` is another address of the kit."""
+    come_back(scene, page, base=base)
+    page.goto(f"{base or scene.url}/work/{scene.room.assignment_id}")
+    page.get_by_role("button", name="Begin the exercise").click()
+    expect_state(page, NOTHING_YET)
 
 
 def pick(page: Page, **picks: str) -> None:

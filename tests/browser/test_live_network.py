@@ -20,6 +20,7 @@ from tests.browser.rounds import (
     saved_claims,
     seated,
     vote_for,
+    voting,
     voting_offline,
 )
 from tests.browser.scenes import Scene, expect_state, sign_in_teacher, stored
@@ -101,10 +102,7 @@ def test_vote_whose_reply_was_lost_is_acknowledged_and_there_once(
     scene: Scene, people: People, meanwhile: tuple[Stage, ...]
 ) -> None:
     with scene.kit(), flaky_proxy(scene.port) as proxy:
-        held = Round(scene)
-        mia = seated(scene, people, proxy.url)
-        held.move(Stage.VOTE)
-        at(mia.page, "Vote now.")
+        held, mia = voting(scene, people, proxy.url)
         proxy.drop_replies = True
         vote_for(mia.page, "official")
         expect_state(mia.page, "not sent, kept on this device (1)")
@@ -122,10 +120,7 @@ def test_vote_whose_reply_was_lost_is_acknowledged_and_there_once(
 def test_reply_that_comes_a_stage_later_says_what_is_so(scene: Scene, people: People) -> None:
     """The kit took it in time; the class is at its second vote when the phone hears of that."""
     with scene.kit(), flaky_proxy(scene.port) as proxy:
-        held = Round(scene)
-        mia = seated(scene, people, proxy.url)
-        held.move(Stage.VOTE)
-        at(mia.page, "Vote now.")
+        held, mia = voting(scene, people, proxy.url)
         proxy.delay = 6.0
         vote_for(mia.page, "official")
         expect_state(mia.page, "saving")

@@ -19,6 +19,7 @@ from tests.browser.rounds import (
     at,
     seated,
     vote_for,
+    voting,
     voting_offline,
 )
 from tests.browser.scenes import Scene, expect_state, sign_in_teacher
@@ -37,10 +38,7 @@ def scene(ground: Ground) -> Scene:
 
 def test_vote_whose_reply_stops_in_the_middle_is_sent_again(scene: Scene, people: People) -> None:
     with scene.kit(), flaky_proxy(scene.port) as proxy:
-        held = Round(scene)
-        mia = seated(scene, people, proxy.url)
-        held.move(Stage.VOTE)
-        at(mia.page, "Vote now.")
+        held, mia = voting(scene, people, proxy.url)
         proxy.stall = b"POST "
         vote_for(mia.page, "official")
         while not proxy.stalled:

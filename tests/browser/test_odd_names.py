@@ -11,12 +11,11 @@ from kit.classroom.answering import attempts
 from kit.classroom.assignments.assignments import Rules
 from kit.items.base import AnswerValue
 from kit.vocabulary import Feedback
-from tests.browser.conftest import PHONE, People
+from tests.browser.conftest import People
 from tests.browser.scenes import (
     HANDED_IN,
-    NOTHING_YET,
     Scene,
-    come_back,
+    at_claims,
     expect_state,
     expect_wiped,
     hand_in,
@@ -64,12 +63,8 @@ def test_odd_names_are_kept_offline_sent_shown_again_and_handed_in(
     odd_names.give(scene.room, name, Rules(feedback=Feedback.ON_SUBMISSION))
     fields = odd_names.FIELDS[name]
     with scene.kit():
-        mia = people(PHONE)
+        mia = at_claims(scene, people)
         page = mia.page
-        come_back(scene, page)
-        page.goto(scene.work)
-        page.get_by_role("button", name="Begin the exercise").click()
-        expect_state(page, NOTHING_YET)
         mia.context.set_offline(True)
         for field, value in fields.items():
             give(page, field, value)

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from kit.classroom.assignments.assignments import Rules
 from kit.vocabulary import CertaintyRule
-from tests.browser.conftest import PHONE, People
+from tests.browser.conftest import People
 from tests.browser.scenes import (
     NOTHING_YET,
     Scene,
@@ -120,12 +120,8 @@ def test_it_goes_on_by_itself_after_the_last_question(asked: Scene, people: Peop
 def test_what_is_open_is_said_in_dots_bar_and_review(scene: Scene, people: People) -> None:
     choosing.give(scene.room, "attribute")
     with scene.kit():
-        mia = people(PHONE)
+        mia = at_claims(scene, people)
         page = mia.page
-        come_back(scene, page)
-        page.goto(scene.work)
-        page.get_by_role("button", name="Begin the exercise").click()
-        expect_state(page, NOTHING_YET)
         said = page.locator("#said-here")
         expect(said).to_have_text("no answer yet 0 of 4 answered", use_inner_text=True)
         cards = page.locator("#item-losses .pens")
@@ -193,12 +189,8 @@ def test_keys_that_are_held_or_meant_for_something_else_pick_nothing(
     """And of two pens at once one is picked, which is the one that is saved."""
     choosing.give(scene.room, "attribute")
     with scene.kit():
-        mia = people(PHONE)
+        mia = at_claims(scene, people)
         page = mia.page
-        come_back(scene, page)
-        page.goto(scene.work)
-        page.get_by_role("button", name="Begin the exercise").click()
-        expect_state(page, NOTHING_YET)
         for keys in ("Control+1", "Alt+1", "Meta+1", "Control+Alt+1", "F1", "0", "9"):
             page.keyboard.press(keys)
             assert picked(page) == {}, keys

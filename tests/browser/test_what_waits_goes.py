@@ -14,11 +14,12 @@ from kit.classroom.assignments import assignments
 from kit.classroom.clock import clock_at
 from kit.vocabulary import Stage
 from tests.browser.conftest import PHONE, People, Person
-from tests.browser.rounds import LATE, NO_VOTE, SOON, VOTE_IN, Round, at, seated, vote_for
+from tests.browser.rounds import LATE, NO_VOTE, SOON, VOTE_IN, Round, at, seated, vote_for, voting
 from tests.browser.scenes import (
     NOTHING_YET,
     Scene,
     at_claims,
+    begin,
     come_back,
     expect_state,
     pick,
@@ -48,13 +49,14 @@ def scene(ground: Ground) -> Scene:
     return Scene(make_room(ground.store, names=NAMES, now=datetime.now(UTC)), ground)
 
 
-def at_claims_of(scene: Scene, mia: Person, base: str | None = None) -> Page:
-    """Mia before the first claim, in a browser of the test's own making, or by another address."""
-    come_back(scene, mia.page, base=base)
-    mia.page.goto(f"{base or scene.url}/work/{scene.room.assignment_id}")
-    mia.page.get_by_role("button", name="Begin the exercise").click()
-    expect_state(mia.page, NOTHING_YET)
-    return mia.page
+def leave_what_waits(mia: Person) -> None:
+    """An answer is given without a connection, the page goes, and the connection is back."""
+    mia.context.set_offline(True)
+    pick(mia.page, plan="official")
+    expect_state(mia.page, unsent_words(1))
+    mia.page.evaluate(LONG_AGO)
+    mia.page.goto("about:blank")
+    mia.context.set_offline(False)
 
 
 def posts_of(page: Page) -> list[str]:
@@ -99,10 +101,7 @@ def test_vote_that_hangs_goes_again_once_the_page_reaches_the_kit(
 ) -> None:
     """An access point that is gone answers nothing: what was sent through it never comes back."""
     with scene.kit(), flaky_proxy(scene.port) as proxy:
-        held = Round(scene)
-        mia = seated(scene, people, proxy.url)
-        held.move(Stage.VOTE)
-        at(mia.page, "Vote now.")
+        held, mia = voting(scene, people, proxy.url)
         proxy.stall = b"/"
         vote_for(mia.page, "official")
         while not proxy.stalled:
@@ -225,7 +224,8 @@ def test_answer_goes_within_seconds_of_the_kit_where_nothing_else_asks(
     with scene.kit():
         mia = people()
         mia.page.clock.install()
-        page = at_claims_of(scene, mia)
+        page = mia.page
+        begin(scene, page)
         pick(page, vote="editorial")
         expect_state(page, "saved")
         tries: list[str] = []
@@ -256,12 +256,7 @@ def test_start_page_sends_what_waits_before_it_says_that_it_does(
     with scene.kit():
         mia = at_claims(scene, people)
         page = mia.page
-        mia.context.set_offline(True)
-        pick(page, plan="official")
-        expect_state(page, unsent_words(1))
-        page.evaluate(LONG_AGO)
-        page.goto("about:blank")
-        mia.context.set_offline(False)
+        leave_what_waits(mia)
         page.add_init_script(
             "window.alarms = []; addEventListener('load', () => { const box = "
             "document.getElementById('unsent'); if (box) new MutationObserver(() => "
@@ -279,7 +274,7 @@ def test_what_the_kit_has_is_no_news_after_it_closed(scene: Scene, people: Peopl
     room = scene.room
     with scene.kit(), flaky_proxy(scene.port) as proxy:
         mia = people()
-        at_claims_of(scene, mia, proxy.url)
+        begin(scene, mia.page, proxy.url)
         proxy.drop_replies = True
         pick(mia.page, plan="official")
         expect_state(mia.page, unsent_words(1))
@@ -353,12 +348,7 @@ def test_tablet_handed_on_shows_and_sends_nothing_of_who_had_it_before(
     with scene.kit():
         mia = at_claims(scene, people)
         page = mia.page
-        mia.context.set_offline(True)
-        pick(page, plan="official")
-        expect_state(page, unsent_words(1))
-        page.evaluate(LONG_AGO)
-        page.goto("about:blank")
-        mia.context.set_offline(False)
+        leave_what_waits(mia)
         come_back(scene, page, "Ben")
         posts = posts_of(page)
         for address in (f"{scene.url}/work/", scene.work):

@@ -46,13 +46,16 @@ class Lesson:
         assert student.post(f"/work/{self.task}/start").location == self.page
         return student
 
+    def vote_path(self, student: Visitor) -> str:
+        """Where the form on the page is sent."""
+        action = re.search(r'id="claims"[^>]* action="([^"]+)"', student.get(self.page).text)
+        assert action
+        return action[1]
+
     def vote(self, student: Visitor, label: str, ballot: int, *, as_script: bool = False) -> str:
         """By the form on the page; what the kit says to it."""
-        page = student.get(self.page).text
-        action = re.search(r'id="claims"[^>]* action="([^"]+)"', page)
-        assert action
         fields = {"plan.label": label, "plan.ballot": str(ballot)}
-        reply = student.post(action[1], **fields, as_script=as_script)
+        reply = student.post(self.vote_path(student), **fields, as_script=as_script)
         return reply.text if as_script else text_of(student.get(reply.location))
 
 
