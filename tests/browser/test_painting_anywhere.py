@@ -292,12 +292,10 @@ _SHARE = """() => {
   const palette = document.querySelector('.claim.now .palette');
   window.scrollTo(0, 0);
   document.querySelector('.claim.now .board').scrollIntoView();
-  const shown = element => {
-    const {top, bottom} = element.getBoundingClientRect();
-    return Math.max(0, bottom) - Math.max(0, top);
-  };
+  // Either may lie over the other: what they cover together goes down to the lower end.
+  const end = element => Math.max(0, element.getBoundingClientRect().bottom);
   const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
-  const share = (shown(document.querySelector('.mast')) + shown(palette)) / innerHeight;
+  const share = Math.max(end(document.querySelector('.mast')), end(palette)) / innerHeight;
   const state = document.getElementById('save-state').getBoundingClientRect();
   return {share, wide, position: getComputedStyle(palette).position, state: state.top >= 0};
 }"""

@@ -3,6 +3,8 @@
 // What is too large even so, as on a low screen or in large type, scrolls away with the page.
 // Written for Safari 13 and Chrome 80.
 
+import { sayCovered } from "../masthead.js";
+
 const SHARE = 0.25;
 const SHARE_OF_MAST = 0.2;
 const FEWEST_REM = 18; // across; in fewer a pen has a line of its own
@@ -35,6 +37,7 @@ function place() {
     palette.style.position = beside === undefined ? "static" : "";
     palette.style.top = `${stays}px`;
   });
+  sayCovered();
 }
 
 const watcher = window.ResizeObserver ? new ResizeObserver(place) : null;
