@@ -230,7 +230,12 @@ class RoundsAtLength(Rounds):
 
 TestRounds = Rounds.TestCase
 TestRounds.settings = settings(max_examples=15, stateful_step_count=40, deadline=None)
-TestRoundsAtLength = pytest.mark.long(RoundsAtLength.TestCase)
-TestRoundsOnPostgres = pytest.mark.long(pytest.mark.postgres(RoundsOnPostgres.TestCase))
+#: As much time for each example as the short form has. The alarm rings inside an example, and
+#: Hypothesis, which plays it again without one, calls that "Inconsistent data generation".
+in_its_time = pytest.mark.timeout(640)
+TestRoundsAtLength = pytest.mark.long(in_its_time(RoundsAtLength.TestCase))
+TestRoundsOnPostgres = pytest.mark.long(
+    pytest.mark.postgres(in_its_time(RoundsOnPostgres.TestCase))
+)
 for at_length in (TestRoundsAtLength, TestRoundsOnPostgres):
     at_length.settings = settings(TestRounds.settings, max_examples=40)
