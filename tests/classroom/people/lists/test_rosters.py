@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.classroom.people import classrooms, students
@@ -55,6 +55,7 @@ def test_what_is_looked_at_is_what_is_added() -> None:
     with kept("sqlite") as store:
         room = make_room(store)
 
+        @settings(deadline=None)
         @given(st.lists(st.text("aBé-’' 7=@", max_size=6), max_size=8))
         def look_then_add(names: list[str]) -> None:
             seen = look(room, names)
