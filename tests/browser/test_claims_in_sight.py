@@ -28,8 +28,8 @@ THREE, FIVE, PARTS = "whose-words", "from-figure-to-verdict", "who-says-so"
 OFF, ASKED = CertaintyRule.OFF, CertaintyRule.ASKED
 #: On a phone of 360 x 640, always the last pen, and how sure: taps and scrolls at most.
 COSTS = {
-    (THREE, OFF): (27, 3),
-    (THREE, ASKED): (41, 17),
+    (THREE, OFF): (27, 6),
+    (THREE, ASKED): (41, 20),
     (FIVE, OFF): (27, 15),
     (FIVE, ASKED): (41, 29),
 }
