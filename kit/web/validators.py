@@ -130,10 +130,14 @@ def local_times(typed: datetime) -> list[datetime]:
     """The times on this computer's clock that a naive one may mean, earliest first, without zone.
 
     Itself, once or twice; where the clock leaves it out, the times that lie as far before and
-    after what is left out.
+    after what is left out. Itself at the ends of the calendar, where no zone can be reckoned:
+    a form refuses such a year by its own check.
     """
-    moments = {typed.replace(fold=fold).astimezone(UTC) for fold in (0, 1)}
-    return [moment.astimezone().replace(tzinfo=None) for moment in sorted(moments)]
+    try:
+        moments = {typed.replace(fold=fold).astimezone(UTC) for fold in (0, 1)}
+        return [moment.astimezone().replace(tzinfo=None) for moment in sorted(moments)]
+    except (OverflowError, ValueError):
+        return [typed]
 
 
 def number_in_address(name: str) -> int | None:

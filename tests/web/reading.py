@@ -48,7 +48,8 @@ def summary(text: str) -> list[tuple[str | None, str]]:
 
 
 def notices(reply: TestResponse) -> list[str]:
-    return _all(reply, r'<(?:p|div) class="notice[^"]*"[^>]*>(.*?)</(?:p|div)>')
+    """Those that are shown: some wait, hidden, for a script."""
+    return _all(reply, r'<(?:p|div) class="notice[^"]*"(?![^>]* hidden\b)[^>]*>(.*?)</(?:p|div)>')
 
 
 def buttons(reply: TestResponse) -> list[str]:

@@ -39,6 +39,8 @@ def berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         ("2026-10-25T01:59", ["01:59"]),
         ("2026-10-25T02:00", ["02:00", "02:00"]),
         ("2026-10-25T03:00", ["03:00"]),
+        ("0001-01-01T00:00", ["00:00"]),
+        ("9999-12-31T23:59", ["23:59"]),
     ],
 )
 def test_times_that_a_typed_one_may_mean(typed: str, times: list[str]) -> None:

@@ -284,7 +284,9 @@ def test_each_rule_has_words_of_its_own(any_site: Site, to_student: bool) -> Non
 def test_odd_year_is_no_error_of_the_kit(any_site: Site) -> None:
     teacher = any_site.teacher()
     form = settings(closes_at="0001-01-01T00:00")
-    assert teacher.post(f"{any_site.classroom}{GIVE}/rules", **form).status_code == 400
+    reply = teacher.post(f"{any_site.classroom}{GIVE}/rules", **form)
+    assert reply.status_code == 400
+    assert errors(reply) == ["Choose a year between 2000 and 2100."]
 
 
 def test_rules_say_that_later_attempts_are_flagged(any_site: Site) -> None:
