@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from kit.classroom.answering import attempts
 from tests.browser.conftest import PHONE, People
 from tests.browser.every_type import EveryType, every_type, to_claim
-from tests.browser.scenes import come_back, expect_state
+from tests.browser.scenes import come_back, expect_state, expect_wiped
 from tests.support.browser import wait_until
 from tests.support.ground import Ground
 from tests.support.long_words import widened_by_a_long_word
@@ -71,8 +71,7 @@ def test_translated_page_takes_answers(scene: EveryType, people: People) -> None
         page.locator("#next").tap()
         page.locator("#item-vote label.pen-sourced").tap()
         expect(page.locator("#save-state")).to_contain_text("saved")
-        wait_until(page, "Object.keys(localStorage).every(key => !key.startsWith('whose-')"
-                         " || localStorage[key] === '{}')")  # fmt: skip
+        expect_wiped(page)
         assert given(scene, "classify") == {
             "plan": {"label": "official"},
             "vote": {"label": "sourced"},

@@ -21,7 +21,6 @@ from tests.browser.scenes import (
     hand_in,
     sign_in_teacher,
 )
-from tests.support.browser import wait_until
 from tests.support.ground import Ground
 from tests.support.room import make_room
 
@@ -123,7 +122,7 @@ def test_answer_that_came_too_late_reaches_the_results_by_a_file(
 def is_kept_no_more(scene: Scene, page: Page) -> None:
     """What the kit has, by a file or not, and what is thrown away after one question."""
     page.goto(f"{scene.url}/work/")
-    wait_until(page, "Object.keys(localStorage).length === 0")
+    expect_wiped(page)
     expect(page.locator("#unsent")).to_be_hidden()
     page.evaluate(
         """() => { const { keptOf } = document.querySelector("[data-kept-of]").dataset;
@@ -245,7 +244,7 @@ def test_answers_of_what_was_opened_again_go_from_the_start_page(
         )
         assignments.reopen(*assignment_ref, clock_at(datetime.now(UTC)))
         page.goto(f"{scene.url}/work/")
-        wait_until(page, "Object.keys(localStorage).length === 0")
+        expect_wiped(page)
         expect(page.locator("#unsent")).to_be_hidden()
         assert scene.stored() == {"plan": "official"}
         page.goto(f"{scene.work}/claims")

@@ -22,12 +22,12 @@ from tests.browser.scenes import (
     begin,
     come_back,
     expect_state,
+    expect_wiped,
     pick,
     stored,
     take_part,
     unsent_words,
 )
-from tests.support.browser import wait_until
 from tests.support.flaky_proxy import flaky_proxy
 from tests.support.ground import Ground
 from tests.support.room import make_room
@@ -263,7 +263,7 @@ def test_start_page_sends_what_waits_before_it_says_that_it_does(
             "alarms.push(box.hidden)).observe(box, { attributes: true }); });"
         )
         page.goto(f"{scene.url}/work/")
-        wait_until(page, "Object.keys(localStorage).length === 0")
+        expect_wiped(page)
         assert scene.stored() == {"plan": "official"}
         expect(page.locator("#unsent")).to_be_hidden()
         assert False not in page.evaluate("window.alarms")
@@ -286,7 +286,7 @@ def test_what_the_kit_has_is_no_news_after_it_closed(scene: Scene, people: Peopl
             room.store, room.classroom_id, room.assignment_id, clock_at(datetime.now(UTC))
         )
         mia.page.goto(f"{proxy.url}/work/")
-        wait_until(mia.page, "Object.keys(localStorage).length === 0")
+        expect_wiped(mia.page)
         expect(mia.page.locator("#unsent")).to_be_hidden()
 
 
@@ -302,7 +302,7 @@ def test_text_is_sent_once_and_leaving_the_page_raises_no_alarm(
             pick(page, plan=label)
             page.get_by_role("link", name="Whose Words").click()
             page.wait_for_url("**/work/")
-            wait_until(page, "Object.keys(localStorage).length === 0")
+            expect_wiped(page)
             assert scene.stored() == {"plan": label}
             page.goto(f"{scene.work}/claims")
             expect_state(page, "saved")
@@ -363,7 +363,7 @@ def test_tablet_handed_on_shows_and_sends_nothing_of_who_had_it_before(
         assert list(stored(page)) == ["plan"]
         assert scene.stored("Ben") == {}
         come_back(scene, page, "Mia")
-        wait_until(page, "Object.keys(localStorage).length === 0")
+        expect_wiped(page)
         assert (scene.stored(), scene.stored("Ben")) == ({"plan": "official"}, {})
 
 
