@@ -28,10 +28,10 @@ THREE, FIVE, PARTS = "whose-words", "from-figure-to-verdict", "who-says-so"
 OFF, ASKED = CertaintyRule.OFF, CertaintyRule.ASKED
 #: On a phone of 360 x 640, always the last pen, and how sure: taps and scrolls at most.
 COSTS = {
-    (THREE, OFF): (27, 6),
-    (THREE, ASKED): (41, 20),
-    (FIVE, OFF): (27, 15),
-    (FIVE, ASKED): (41, 29),
+    (THREE, OFF): (27, 3),
+    (THREE, ASKED): (41, 16),
+    (FIVE, OFF): (27, 13),
+    (FIVE, ASKED): (41, 27),
 }
 
 
