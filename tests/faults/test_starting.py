@@ -70,13 +70,13 @@ def test_stopped_during_the_start_it_ends_in_a_line(
 
 
 CUT_OFF_WHILE_CLOSING = """
-import os, signal
+import signal
 from sqlalchemy import create_engine
 from kit.cli.serve import start_stopped_in_words
 
 with start_stopped_in_words():
     engine = create_engine("sqlite://")
-    engine.dialect.do_close = lambda _connection: os.kill(os.getpid(), signal.SIGINT)
+    engine.dialect.do_close = lambda _connection: signal.raise_signal(signal.SIGINT)
     connection = engine.connect()
     connection.invalidate()
 """
