@@ -49,6 +49,11 @@ def signed_in(site: Site) -> Visitor:
     return teacher
 
 
+def test_bar_of_a_class_says_nothing_of_the_network(site: Site) -> None:
+    """Whether the web server lets a class through is not for the kit to see."""
+    assert "3 are in Projector mode" in text_of(signed_in(site).get(site.classroom))
+
+
 def test_all_goes_by_the_public_url(site: Site) -> None:
     settings = site.app.extensions["kit"].settings
     url, prefix = settings.public_url, settings.prefix

@@ -1,10 +1,15 @@
 """The bar of a class stands on every page of it but those that the wall shows or paper gets."""
 
 import re
+from pathlib import Path
 
+import pytest
+
+from kit.store.engine import open_store
+from tests.support.databases import new_sqlite
 from tests.web.access_rows import ROWS
 from tests.web.cast import make_cast
-from tests.web.conftest import Site
+from tests.web.conftest import Site, make_site, text_of
 
 #: The wall's, and what is printed.
 WITHOUT = {
@@ -44,3 +49,20 @@ def test_nobody_learns_of_a_class_that_is_not_theirs(any_site: Site) -> None:
     for path in (any_site.classroom, f"{any_site.classroom}/groups", any_site.assignment):
         reply = other.get(path)
         assert (reply.status_code, BAR in reply.text) == (404, False)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"local": "true", "address": None}, "3 are in on this computer only Projector mode"),
+        ({}, "3 are in ✕ not reached yet Projector mode"),
+    ],
+)
+def test_bar_says_of_the_network_what_the_kit_can_know(
+    tmp_path: Path, options: dict[str, str | None], said: str
+) -> None:
+    """What answers on this computer alone was never reached by another device."""
+    store = open_store(new_sqlite(tmp_path))
+    site = make_site(store, tmp_path / "data", None, **options)
+    assert said in text_of(site.teacher().get(site.classroom))
+    store.close()
