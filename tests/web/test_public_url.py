@@ -1,6 +1,7 @@
 """Behind a web server: under the public URL as the settings say it, and by no other way."""
 
 import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,25 @@ def signed_in(site: Site) -> Visitor:
 def test_bar_of_a_class_says_nothing_of_the_network(site: Site) -> None:
     """Whether the web server lets a class through is not for the kit to see."""
     assert "3 are in Projector mode" in text_of(signed_in(site).get(site.classroom))
+
+
+def test_public_url_that_is_a_name_for_oneself_is_shown_without_a_code(
+    any_store: Store, tmp_path: Path
+) -> None:
+    """As somebody has it who tries a web server on the laptop: said, and each phone kept from itself."""
+    url = "https://localhost:8443/kit"
+    site = behind(any_store, tmp_path, url)
+    teacher = proxied(site)
+    teacher.headers["Referer"] = f"{url}/"
+    teacher.host = "localhost:8443/kit"
+    assert teacher.post("/teacher/sign-in", name="Ms Gray", password=PASSWORD).status_code == 303
+    page = teacher.get(f"{site.classroom}/join")
+    assert f"Join 9B {url}" in text_of(page)
+    assert 'class="qr"' not in page.text
+    assert (
+        f"{url} is this computer's own name for itself: no other device reaches it. Give "
+        "--public-url the address that other devices know, and a QR code stands here."
+    ) in unescape(text_of(page))
 
 
 def test_all_goes_by_the_public_url(site: Site) -> None:

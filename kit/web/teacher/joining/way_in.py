@@ -44,8 +44,10 @@ def way_in(path: str = "/") -> WayIn:
     link, address = kit().link(path), kit().addresses[0]
     if kit().shown_addresses.are_reachable:
         return WayIn(path, address, link, _picture(link))
-    # A kit of one computer is found there, by hand alone.
-    return WayIn(path, address if kit().settings.local else "", link, "")
+    # A kit of one computer is found there, by hand alone; a public URL is what somebody chose.
+    settings = kit().settings
+    named = settings.local or settings.public_url is not None
+    return WayIn(path, address if named else "", link, "")
 
 
 @lru_cache(maxsize=32)
