@@ -46,6 +46,53 @@ def dots(page: Page) -> list[str]:
     return [" ".join(text.split()) for text in page.locator(".steps a").all_text_contents()]
 
 
+#: Whether each tap fell into the rest after a step.
+_NOTE_TAPS = """window.inRest = [];
+document.addEventListener('pointerdown', () => {
+  window.inRest.push(document.querySelector('.resting') !== null);
+}, true)"""
+
+
+def go_back_to(page: Page, item: str) -> None:
+    while shown(page) != item:
+        page.evaluate("document.getElementById('previous').click()")
+    page.locator("#claims:not(.resting)").wait_for()
+
+
+def double_tap_next(page: Page, pause: int) -> None:
+    """Two taps on Next; a busy machine may put them too far apart, then again from the beginning."""
+    start = shown(page)
+    box = page.locator("#next").bounding_box()
+    assert box
+    spot = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    for _ in range(20):
+        page.touchscreen.tap(*spot)
+        page.wait_for_timeout(pause)
+        page.touchscreen.tap(*spot)
+        if page.evaluate("window.inRest.slice(-2)") == [False, True]:
+            return
+        go_back_to(page, start)
+    pytest.fail("no two taps came within the rest after a step")
+
+
+def tap_pen_after_step_back(page: Page) -> None:
+    """The tap comes while the step rests, or it is taken back and tried again."""
+    start = shown(page)
+    for _ in range(20):
+        page.evaluate("document.getElementById('previous').click()")
+        pen = page.locator(".claim.now .pen-choice").nth(1).bounding_box()
+        assert pen
+        page.touchscreen.tap(pen["x"] + 20, pen["y"] + 20)
+        if page.evaluate("window.inRest.pop()"):
+            return
+        page.keyboard.press("0")
+        page.locator("#claims:not(.resting)").wait_for()
+        page.locator("#next").tap()
+        assert shown(page) == start
+        page.locator("#claims:not(.resting)").wait_for()
+    pytest.fail("no tap came within the rest after a step")
+
+
 def test_double_tap_is_one_step_and_answers_nothing(scene: Scene, people: People) -> None:
     with scene.kit():
         mia = people({"width": 360, "height": 640}, has_touch=True, is_mobile=True)
@@ -54,21 +101,14 @@ def test_double_tap_is_one_step_and_answers_nothing(scene: Scene, people: People
         page.goto(scene.work)
         page.get_by_role("button", name="Begin the exercise").tap()
         expect_state(page, NOTHING_YET)
+        page.evaluate(_NOTE_TAPS)
         for pause, item in zip(DOUBLE, ("vote", "disgrace", "figure"), strict=True):
             page.locator("#claims:not(.resting)").wait_for()
-            box = page.locator("#next").bounding_box()
-            assert box
-            spot = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-            page.touchscreen.tap(*spot)
-            page.wait_for_timeout(pause)
-            page.touchscreen.tap(*spot)
+            double_tap_next(page, pause)
             assert shown(page) == item
         # Nor does what comes under the finger by a step take a pen.
         page.locator("#claims:not(.resting)").wait_for()
-        page.evaluate("document.getElementById('previous').click()")
-        pen = page.locator(".claim.now .pen-choice").nth(1).bounding_box()
-        assert pen
-        page.touchscreen.tap(pen["x"] + 20, pen["y"] + 20)
+        tap_pen_after_step_back(page)
         assert picked(page) == {}
         # A key is no tap that came too late.
         page.keyboard.press("1")
