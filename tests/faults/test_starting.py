@@ -74,6 +74,8 @@ import signal
 from sqlalchemy import create_engine
 from kit.cli.serve import start_stopped_in_words
 
+# Whoever runs the tests in the background has it ignored; the kit leaves it so.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 with start_stopped_in_words():
     engine = create_engine("sqlite://")
     engine.dialect.do_close = lambda _connection: signal.raise_signal(signal.SIGINT)
