@@ -159,6 +159,7 @@ def test_undo_of_making_it_asks_where_something_was_tried_since(made: Made) -> N
 
 
 def test_made_anew_it_takes_the_place_of_the_one_before(made: Made) -> None:
+    made.visitor.get("/teacher/")  # says what was said of making it, if nothing has yet
     reply = made.visitor.post("/teacher/made-up-class/anew")
     page = made.visitor.get(str(reply.location))
     assert (heading(page), flashes(page)) == (
