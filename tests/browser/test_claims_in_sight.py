@@ -10,7 +10,7 @@ from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import Rules
 from kit.vocabulary import CertaintyRule
 from tests.browser.conftest import People
-from tests.browser.scenes import Scene, come_back
+from tests.browser.scenes import Scene, come_back, expect_state, unsent_words
 from tests.browser.thumbs import SEEN_AFTER_STEPS, Thumb, is_first_line_in_sight
 from tests.support.ground import Ground
 from tests.support.room import make_room
@@ -199,3 +199,18 @@ def test_bar_leaves_what_is_focused_and_goes_where_there_is_no_room(
                 exercise == "two-reports-side-by-side" and page.locator(".steps a").count() > 1
             )
         assert mia.complaints == []
+
+
+def test_state_of_what_waits_squeezes_into_no_column(scene: Scene, people: People) -> None:
+    """Beside a name of usual length: it gets a line of its own, so the masthead has three at most."""
+    with scene.kit():
+        mia = people(PHONE)
+        page = mia.page
+        come_back(scene, page)
+        begin(scene, page, THREE, OFF)
+        name = page.locator(".mast .link-button")
+        name.evaluate("button => { button.textContent = 'I am not Mia O’Neil' }")
+        mia.context.set_offline(True)
+        page.locator("#claims .claim.now .pen-choice").first.click()
+        expect_state(page, unsent_words(1))
+        assert page.evaluate("document.querySelector('.mast').offsetHeight") <= 96
