@@ -100,6 +100,8 @@ def begin(scene: Scene, page: Page, base: str | None = None) -> None:
 
 def pick(page: Page, **picks: str) -> None:
     """Go to each claim that is not there already, and take a pen."""
+    # Until its script has run the page shows all claims, and would hide the next one in mid-click.
+    page.wait_for_load_state("load")
     for item, label in picks.items():
         if not page.locator(f"#item-{item}").is_visible():
             page.locator(f".steps a[href='#item-{item}']").click()
