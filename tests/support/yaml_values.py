@@ -128,6 +128,8 @@ def documents() -> Mapping[str, tuple[Any, Any]]:
         "case": "office-praise",
         "speaker": "west",
         "aimed_at": "other",
+        "looks": "smooth",
+        "url": "https://example.org/page",
     }
     highlight = _exercise(passages.exercise(free=True))
     found = {
@@ -147,7 +149,7 @@ def documents() -> Mapping[str, tuple[Any, Any]]:
 
 def articles() -> Any:
     data = loaded(ARTICLES)
-    data["articles"][0]["note"] = "A town paper."
+    data["articles"][0] |= {"note": "A town paper.", "url": "https://example.org/post"}
     return data
 
 
