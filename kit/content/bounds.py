@@ -45,3 +45,8 @@ LESSON_GRADES: Final = (5, 8)
 LONG_SENTENCE_SHARE: Final = 0.05
 #: The formula was made for samples of a hundred words and more.
 GRADED_WORDS: Final = 100
+
+#: *Leave the page*: words of its task and of each extract, and how many extracts there are.
+LEAVE_TASK_WORDS: Final = (80, 160)
+LEAVE_EXTRACT_WORDS: Final = (40, 120)
+LEAVE_EXTRACTS: Final = (2, 4)
