@@ -13,7 +13,7 @@ from kit.items import ITEM_TYPES
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """The schemas by name: articles, lesson and leave (their front matter), and per item type two."""
+    """The schemas by name: articles, lesson and leave (front matter), and per item type two."""
     named_schemas = {
         "articles": _schema(ArticleList),
         "lesson": _schema(LessonFrontMatter),

@@ -10,7 +10,7 @@ from kit.items.fields.advice import Finding
 from kit.items.fields.base_models import Content, Reasons, Text, new_reasons
 from kit.items.fields.cues import has_cue
 from kit.items.fields.looks import Looks, check_looks, deceptive_looks
-from kit.vocabulary import HardCase, Label, Scheme, Side
+from kit.vocabulary import HardCase, Label, Scheme, Side, Stance
 
 
 class Debatable(Content):
@@ -62,6 +62,17 @@ def credit_for(keyed: KeyedLabel, label: str) -> float:
     if keyed.debatable and label == keyed.debatable.label:
         return keyed.debatable.credit
     return 0.0
+
+
+def labels_by_stance(scheme: Scheme, stance: Stance) -> Sequence[Label]:
+    """The labels that somebody gives to everything who trusts it all, or doubts it all.
+
+    To trust is to take all as well supported, `sourced`. An official statement is no trust: what
+    can be checked of it is that somebody said so.
+    """
+    doubt = (Label.EDITORIAL, Label.UNSOURCED)
+    given = doubt if stance is Stance.SUSPICIOUS else (Label.SOURCED,)
+    return [label for label in given if label in scheme.labels]
 
 
 @dataclass(frozen=True, slots=True)

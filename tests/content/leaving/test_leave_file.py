@@ -71,7 +71,9 @@ CASES = [
 def test_message(tmp_path: Path, old: str, new: str, expected: list[str]) -> None:
     assert old in LEAVE
     found = sorted(lines(tmp_path, LEAVE.replace(old, new, 1)))
-    assert [line for line in found if "words" not in line or "in words of" in line] == sorted(expected)
+    assert [line for line in found if "words" not in line or "in words of" in line] == sorted(
+        expected
+    )
 
 
 def test_file_without_task_and_extracts_says_both(tmp_path: Path) -> None:
@@ -106,9 +108,11 @@ def test_too_much_to_render_keeps_it_from_being_shown(tmp_path: Path) -> None:
     library = load_library(with_leave(tmp_path, LEAVE + "a" * 10_000))
     body = LEAVE.removeprefix("---").partition("---\n")[2]
     assert [str(problem) for problem in library.errors] == [
-        f"{FILE}:9: error: text: found {len(body) + 10_000} characters; "
-        "allowed: 10000 at most; shorten the text, or make two lessons of it."
-    ]  # fmt: skip
+        (
+            f"{FILE}:9: error: text: found {len(body) + 10_000} characters; allowed: 10000 at most; "
+            "shorten the text, or make two lessons of it."
+        )
+    ]
     lesson = library.lessons["01-three-claims"]
     assert lesson.leave is None
     assert library.exercises_of(lesson.id)
@@ -118,6 +122,9 @@ def test_one_without_its_lesson_is_an_error(tmp_path: Path) -> None:
     root = write_content(tmp_path)
     (root / "lessons/02-gone.leave.md").write_text(LEAVE, encoding="utf-8")
     assert [line for line in map(str, load_library(root).problems) if line != FEW] == [
-        "lessons/02-gone.leave.md:1: error: file: found a task to leave the page without 02-gone.md; "
-        "allowed: one beside its lesson, named like it; rename it, or write the lesson."
+        (
+            "lessons/02-gone.leave.md:1: error: file: found a task to leave the page without "
+            "02-gone.md; allowed: one beside its lesson, named like it; rename it, or write the "
+            "lesson."
+        )
     ]
