@@ -44,8 +44,10 @@ def check_address(url: str) -> str:
     except ValueError:
         _refuse(f"the address {_short(url)}, in which host or port is broken", "copy it anew")
     if parts.scheme not in _SCHEMES:
-        found = f"the address {_short(url)}, which does not begin with https:// or http://"
-        _refuse(found, "copy it whole from the browser's address line")
+        _refuse(
+            f"the address {_short(url)}, which does not begin with https:// or http://",
+            "copy it whole from the browser's address line",
+        )
     if "@" in parts.netloc:
         _refuse(
             f"a name before the host in the address {_short(url)}",
@@ -56,10 +58,10 @@ def check_address(url: str) -> str:
     return url
 
 
-def _refuse(found: str, advice: str) -> NoReturn:
+def _refuse(mistake: str, advice: str) -> NoReturn:
     message = "{found}; allowed: {allowed}; {advice}"
     raise PydanticCustomError(
-        ADDRESS_FAULT, message, {"found": found, "allowed": _ALLOWED, "advice": advice}
+        ADDRESS_FAULT, message, {"found": mistake, "allowed": _ALLOWED, "advice": advice}
     )
 
 

@@ -71,8 +71,8 @@ def labels_by_stance(scheme: Scheme, stance: Stance) -> Sequence[Label]:
     can be checked of it is that somebody said so.
     """
     doubt = (Label.EDITORIAL, Label.UNSOURCED)
-    given = doubt if stance is Stance.SUSPICIOUS else (Label.SOURCED,)
-    return [label for label in given if label in scheme.labels]
+    labels = doubt if stance is Stance.SUSPICIOUS else (Label.SOURCED,)
+    return [label for label in labels if label in scheme.labels]
 
 
 @dataclass(frozen=True, slots=True)
