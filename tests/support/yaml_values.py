@@ -159,6 +159,11 @@ FRONT_MATTER: Mapping[str, Any] = {
 }  # fmt: skip
 
 
+LEAVE_MATTER: Mapping[str, Any] = {
+    "minutes": 5, "links": [{"url": "https://example.org/page", "name": "The minutes"}],
+}  # fmt: skip
+
+
 def places(data: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     """Every place in the data, groups and lists as a whole included."""
     yield at
