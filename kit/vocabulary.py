@@ -150,6 +150,13 @@ class HardCase(StrEnum):
     OWN_WORD = "own-word"
 
 
+class Stance(StrEnum):
+    """How somebody answers who weighs nothing: all is doubtful, or all may be relied on."""
+
+    SUSPICIOUS = "suspicious"
+    TRUSTING = "trusting"
+
+
 class Verdict(StrEnum):
     """What became of an answer held against the key."""
 

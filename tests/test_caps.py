@@ -56,7 +56,6 @@ UNMIRRORED = (
     "kit/items/base.py",
     "kit/items/fields/base_models.py",
     "kit/items/fields/entry_checks.py",
-    "kit/items/fields/label_entries.py",
     "kit/items/fields/table.py",
     "kit/items/partwise.py",
     "kit/items/passages/key_checks.py",

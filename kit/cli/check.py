@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kit.cli.stats import report
+from kit.cli.stats.report import report
 from kit.cli.summary import summary
 from kit.content.json_schemas import schemas
 from kit.content.library import load_library

@@ -8,7 +8,7 @@ import click
 from kit.classroom.keys import history
 from kit.classroom.keys.history import ClassEntry
 from kit.cli.options import opened, with_settings
-from kit.cli.table import table
+from kit.cli.stats.table import table
 from kit.vocabulary import RULING_NAMES, Ruling
 
 _HEAD = ("when (UTC)", "class", "exercise", "item", "who", "what", "version", "marks")

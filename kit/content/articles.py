@@ -4,11 +4,15 @@ from typing import Annotated
 
 from pydantic import Field
 
+from kit.items.fields.addresses import Url
 from kit.items.fields.base_models import Content, Identifier, Text
 
 
 class Article(Content):
-    """A source article: what it is, not its text. Paragraphs are counted from 1."""
+    """A source article: what it is, not its text. Paragraphs are counted from 1.
+
+    `url`: where it can be read, if that is known.
+    """
 
     id: Identifier
     outlet: Text
@@ -16,6 +20,7 @@ class Article(Content):
     date: Text
     paragraphs: Annotated[int, Field(ge=1)]
     note: Text | None = None
+    url: Url | None = None
 
 
 class ArticleList(Content):

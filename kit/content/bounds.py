@@ -45,3 +45,13 @@ LESSON_GRADES: Final = (5, 8)
 LONG_SENTENCE_SHARE: Final = 0.05
 #: The formula was made for samples of a hundred words and more.
 GRADED_WORDS: Final = 100
+
+#: What somebody may earn in an exercise who doubts everything in it, or trusts everything.
+STANCE_SHARE: Final = 0.45
+#: From the lesson of this number on, exercises hold claims that look otherwise than they are.
+LOOKS_FROM_LESSON: Final = 4
+
+#: *Leave the page*: words of its task and of each extract, and how many extracts there are.
+LEAVE_TASK_WORDS: Final = (80, 160)
+LEAVE_EXTRACT_WORDS: Final = (40, 120)
+LEAVE_EXTRACTS: Final = (2, 4)

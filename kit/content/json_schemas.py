@@ -7,15 +7,17 @@ from pydantic import BaseModel
 from kit.content.articles import ArticleList
 from kit.content.exercise import exercise_model
 from kit.content.key import key_model
+from kit.content.leaving.leave_page import LeaveFrontMatter
 from kit.content.lesson import LessonFrontMatter
 from kit.items import ITEM_TYPES
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """The schemas by name: articles, lesson (its front matter), and per item type two."""
+    """The schemas by name: articles, lesson and leave (front matter), and per item type two."""
     named_schemas = {
         "articles": _schema(ArticleList),
         "lesson": _schema(LessonFrontMatter),
+        "leave": _schema(LeaveFrontMatter),
     }
     for name in ITEM_TYPES:
         exercise = _schema(exercise_model(name))

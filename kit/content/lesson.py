@@ -4,6 +4,7 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
+from kit.content.leaving.leave_page import LeavePage
 from kit.items.fields.base_models import Content, Identifier, Text
 from kit.vocabulary import Topic
 
@@ -34,8 +35,13 @@ class LessonFrontMatter(Content):
 
 
 class Lesson(LessonFrontMatter):
-    """A lesson to read. `id` is the file's stem; `teacher_notes` None where there is no page."""
+    """A lesson to read. `id` is the file's stem.
+
+    `teacher_notes` is None where there is no teacher's page, `leave` where nothing leads beyond
+    the reading.
+    """
 
     id: str
     body: str
     teacher_notes: str | None
+    leave: LeavePage | None = None

@@ -24,7 +24,7 @@ from kit.items.fields.base_models import (
 from kit.items.fields.cues import has_cue
 from kit.items.fields.entry_checks import check_offered, repeated_ids
 from kit.items.partwise import PartwiseItem, PartwiseType
-from kit.vocabulary import N_, Scheme, Topic
+from kit.vocabulary import N_, Scheme, Stance, Topic
 
 WHO: Final = "who"
 GROUND: Final = "ground"
@@ -175,6 +175,14 @@ class Attribute(PartwiseType[AttributeItem, AttributeKeyEntry]):
         """The entry with another speaker or ground."""
         changed = {WHO: choice} if part == WHO else {GROUND: Ground(choice)}
         return entry.model_copy(update={**changed, **new_reasons(why, check)})
+
+    def by_stance(
+        self, item: AttributeItem, scheme: Scheme | None, stance: Stance
+    ) -> Sequence[Mapping[str, str]]:
+        """Nobody says it, on no ground; or the first speaker does, or the writer, on a record."""
+        if stance is Stance.SUSPICIOUS:
+            return [{WHO: "nobody", GROUND: Ground.NONE.value}]
+        return [{WHO: who, GROUND: Ground.RECORD.value} for who in (item.speakers[0].id, "writer")]
 
     def texts(self, item: AttributeItem) -> Sequence[str]:
         """The claim, its context, and the speakers' names."""

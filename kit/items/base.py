@@ -9,7 +9,7 @@ from kit.items.fields.advice import Finding
 from kit.items.fields.answer_form import AnswerForm
 from kit.items.fields.base_models import Content, Item, KeyEntry
 from kit.items.fields.label_entries import KeyedLabel
-from kit.vocabulary import PENS, Label, Scheme, Topic, Verdict
+from kit.vocabulary import PENS, Label, Scheme, Stance, Topic, Verdict
 
 #: An answer as it is stored: a JSON object whose fields the item type defines.
 AnswerValue = Mapping[str, Any]
@@ -119,6 +119,8 @@ class ItemType(ABC, Generic[ItemT, EntryT]):
     reasons_by_part: ClassVar[bool] = False
     #: Whether a teacher marks what the kit cannot.
     marked_by_teacher: ClassVar[bool] = False
+    #: How many claims of each first sight (`looks`) one of its exercises is to hold.
+    looks_least: ClassVar[int] = 2
     #: What its items are about, where their parts carry no labels and do not say so themselves.
     topic: ClassVar[Topic | None] = None
 
@@ -256,6 +258,17 @@ class ItemType(ABC, Generic[ItemT, EntryT]):
     def labels_keyed(self, entry: EntryT) -> Mapping[str, KeyedLabel]:
         """What the key says about each part that carries a label; nothing where none does."""
         return {}
+
+    def by_stance(
+        self, item: ItemT, scheme: Scheme | None, stance: Stance
+    ) -> Sequence[Mapping[str, str]]:
+        """What somebody chooses, by part, who takes everything alike: each way to do so.
+
+        An exercise's items have the same ways in the same order, so that each can be gone through
+        all of it. A part that such a reader has no answer to is left out. None where no answer of
+        the type is one of trust or of doubt.
+        """
+        return ()
 
     @abstractmethod
     def texts(self, item: ItemT) -> Sequence[str]:

@@ -21,9 +21,10 @@ from kit.items.fields.label_entries import (
     check_keyed_label,
     credit_for,
     label_scheme,
+    labels_by_stance,
     relabelled,
 )
-from kit.vocabulary import N_, Scheme
+from kit.vocabulary import N_, Scheme, Stance
 
 
 class ClassifyItem(SourcedItem):
@@ -105,6 +106,13 @@ class Classify(ItemType[ClassifyItem, ClassifyKeyEntry]):
     def labels_keyed(self, entry: ClassifyKeyEntry) -> Mapping[str, KeyedLabel]:
         """The entry itself."""
         return {WHOLE: entry}
+
+    def by_stance(
+        self, item: ClassifyItem, scheme: Scheme | None, stance: Stance
+    ) -> Sequence[Mapping[str, str]]:
+        """One label for every claim."""
+        labels = labels_by_stance(label_scheme(scheme), stance)
+        return [{WHOLE: label.value} for label in labels]
 
     def texts(self, item: ClassifyItem) -> Sequence[str]:
         """The claim, then the context before and after it where there is one."""

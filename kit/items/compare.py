@@ -23,7 +23,7 @@ from kit.items.fields.base_models import (
 from kit.items.fields.entry_checks import check_entries, repeated_ids
 from kit.items.fields.texts import paragraphs
 from kit.items.partwise import PartwiseItem, PartwiseType
-from kit.vocabulary import N_, Scheme, Topic
+from kit.vocabulary import N_, Scheme, Stance, Topic
 
 
 class Relation(StrEnum):
@@ -126,6 +126,13 @@ class Compare(PartwiseType[CompareItem, CompareKeyEntry]):
             update={"relation": Relation(choice), **new_reasons(why, check)}
         )
         return entry.model_copy(update={"claims": {**entry.claims, part: changed}})
+
+    def by_stance(
+        self, item: CompareItem, scheme: Scheme | None, stance: Stance
+    ) -> Sequence[Mapping[str, str]]:
+        """The reports contradict each other everywhere, or bear each other out everywhere."""
+        relation = Relation.CONFLICT if stance is Stance.SUSPICIOUS else Relation.BOTH
+        return [{one.id: relation.value for one in item.claims}]
 
     def texts(self, item: CompareItem) -> Sequence[str]:
         """Both passages with their titles, then the claims."""

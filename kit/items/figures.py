@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, Field
 
@@ -28,7 +28,7 @@ from kit.items.fields.numbers import Distance, Number, Reading, as_decimal, cano
 from kit.items.fields.table import Table
 from kit.items.fields.texts import paragraphs
 from kit.items.partwise import PartwiseItem, PartwiseType
-from kit.vocabulary import N_, Scheme, Topic
+from kit.vocabulary import N_, Scheme, Stance, Topic
 
 
 def _named(value: Any) -> Any:
@@ -36,6 +36,15 @@ def _named(value: Any) -> Any:
     if not isinstance(value, Mapping):
         return value
     return [{"id": key, "name": name} for key, name in value.items()]
+
+
+#: The choices, by id, of somebody who doubts every figure, in both orders of liking, and of
+#: somebody who trusts them all. A question that offers none of them, or asks for a number, asks
+#: for no trust.
+_WAYS: Final = {
+    Stance.SUSPICIOUS: (("cannot", "no"), ("no", "cannot")),
+    Stance.TRUSTING: (("yes",),),
+}
 
 
 class Offered(Content):
@@ -228,6 +237,17 @@ class Figures(PartwiseType[FiguresItem, FiguresKeyEntry]):
             }
         )
         return entry.model_copy(update={"questions": {**entry.questions, part: changed}})
+
+    def by_stance(
+        self, item: FiguresItem, scheme: Scheme | None, stance: Stance
+    ) -> Sequence[Mapping[str, str]]:
+        """It cannot be told or is not so, everywhere; or it is so. By the ids of the choices."""
+        ways = []
+        for liked in _WAYS[stance]:
+            offered = {part.id: {one.value for one in part.choices} for part in item.parts}
+            taken = {part: [one for one in liked if one in own] for part, own in offered.items()}
+            ways.append({part: choices[0] for part, choices in taken.items() if choices})
+        return ways
 
     def texts(self, item: FiguresItem) -> Sequence[str]:
         """The passage, the table by rows, the questions with their choices."""

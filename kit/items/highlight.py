@@ -22,6 +22,7 @@ from kit.items.fields.label_entries import (
     Labels,
     check_keyed_label,
     label_scheme,
+    labels_by_stance,
     labels_of,
     relabelled,
 )
@@ -37,7 +38,7 @@ from kit.items.passages.key_checks import check_claims, check_labels, holds_anyw
 from kit.items.passages.painting import PassageScore, score_passage
 from kit.items.passages.passage import Passage, Run
 from kit.items.passages.reader import read_passage
-from kit.vocabulary import N_, Label, Scheme
+from kit.vocabulary import N_, Label, Scheme, Stance
 
 FEWEST_CLAIMS: Final = 2
 MOST_CLAIMS: Final = 12
@@ -138,6 +139,8 @@ class Highlight(ItemType[HighlightItem, HighlightKeyEntry]):
     key_model = HighlightKeyEntry
     has_labels = True
     reasons_by_part = True
+    # A passage has fewer claims than there are single ones, and they belong together.
+    looks_least = 1
     script = "items/highlight.js"
 
     def check_item(self, item: HighlightItem, scheme: Scheme | None) -> Sequence[Finding]:
@@ -266,6 +269,13 @@ class Highlight(ItemType[HighlightItem, HighlightKeyEntry]):
     def labels_keyed(self, entry: HighlightKeyEntry) -> Mapping[str, KeyedLabel]:
         """The entries of the passage's claims."""
         return entry.claims
+
+    def by_stance(
+        self, item: HighlightItem, scheme: Scheme | None, stance: Stance
+    ) -> Sequence[Mapping[str, str]]:
+        """One pen for every claim; used on everything, it earns nothing."""
+        labels = labels_by_stance(label_scheme(scheme), stance)
+        return [{claim.id: label.value for claim in item.cut.claims} for label in labels]
 
     def texts(self, item: HighlightItem) -> Sequence[str]:
         """The paragraphs, marks taken out."""

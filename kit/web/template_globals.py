@@ -15,6 +15,7 @@ from kit.content.markdown import render
 from kit.drafting.wording import find_words, word_count, word_lists
 from kit.exchange.file_names import file_name
 from kit.items import ITEM_TYPES
+from kit.items.fields.addresses import host_of
 from kit.items.fields.cues import segments
 from kit.items.fields.texts import CHARACTERS_MOST
 from kit.marking.certainty import points
@@ -53,6 +54,7 @@ def init_app(app: Flask) -> None:
         grouped_code=grouped_code,
         translated=translated,
         number=number,
+        host=host_of,
     )
     app.jinja_env.globals.update(
         Label=Label,

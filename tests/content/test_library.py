@@ -200,6 +200,7 @@ def test_check_writes_the_schemas(tmp_path: Path) -> None:
             for name in (
                 "articles",
                 "lesson",
+                "leave",
                 "classroom",
                 "results",
                 *(f"{each}-{file}" for each in ITEM_TYPES for file in ("exercise", "key")),

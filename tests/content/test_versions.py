@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kit.content.library import load_library
+from kit.content.paths import shipped_root
 from kit.content.versions import (
     canonical_json,
     exercise_from_snapshot,
@@ -15,7 +17,7 @@ from kit.content.versions import (
     key_version,
 )
 from kit.items.classify import ClassifyItem
-from kit.items.fields.base_models import Context, InventedOrigin
+from kit.items.fields.base_models import Context, InventedOrigin, ReportOrigin
 from kit.vocabulary import Scheme
 from tests.support.core import core_library
 from tests.support.room import tiny_library
@@ -121,3 +123,36 @@ def test_snapshot_holds_the_core_and_the_version_tells_it() -> None:
     assert [item_version(again, item) for item in again.items] == [
         item_version(EXERCISE, item) for item in EXERCISE.items
     ]
+
+
+def test_address_of_an_origin_is_kept_and_changes_no_version() -> None:
+    origin = {"report": "The Ardenmoor Post, 2 March 2026"}
+    with_address = origin | {"url": "https://example.org/post"}
+    items = [
+        ClassifyItem.model_validate({"id": "a", "claim": "B", "from": one})
+        for one in (origin, with_address, with_address | {"url": "https://example.org/moved"})
+    ]
+    exercises = [EXERCISE.model_copy(update={"items": (item,)}) for item in items]
+    assert len({exercise_version(exercise) for exercise in exercises}) == 1
+    again = exercise_from_snapshot(exercise_snapshot(exercises[1]))
+    assert again == exercises[1]
+    assert again.items[0].origin.url == "https://example.org/post"
+
+
+def test_addresses_of_both_passages_change_no_version() -> None:
+    library = load_library(shipped_root())
+    exercise = next(one for one in library.exercises.values() if one.type == "compare")
+    item = exercise.items[0]
+    sides = {}
+    for name in ("first", "second"):
+        passage = getattr(item, name)
+        data = {"report": "The Post, 2 March 2026", "url": "https://example.org/post"}
+        sides[name] = passage.model_copy(update={"origin": ReportOrigin.model_validate(data)})
+    with_addresses = item.model_copy(update=sides)
+    without = with_addresses.model_copy(
+        update={
+            name: side.model_copy(update={"origin": ReportOrigin(report="The Post, 2 March 2026")})
+            for name, side in sides.items()
+        }
+    )
+    assert item_version(exercise, with_addresses) == item_version(exercise, without)

@@ -117,6 +117,7 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("help.document", {"name": "classroom"}),
         ("help.document", {"name": "authoring"}),
         ("classrooms.lesson", {"lesson_id": "02-whose-words"}),
+        ("classrooms.packet", {"lesson_id": "02-whose-words"}),
         ("classrooms.show", room),
         ("desk.lessons", room),
         ("desk.again", {**room, "exercise_id": FIRST}),

@@ -52,7 +52,7 @@ summary: [Look for who speaks., Look for the record., Look for the verdict.]
 discussion: Who said so?
 ---
 
-## Reading
+## What you can rely on
 
 > The council [[official: announced]] a plan.
 {_PROSE * 9}"""

@@ -128,6 +128,8 @@ def documents() -> Mapping[str, tuple[Any, Any]]:
         "case": "office-praise",
         "speaker": "west",
         "aimed_at": "other",
+        "looks": "smooth",
+        "url": "https://example.org/page",
     }
     highlight = _exercise(passages.exercise(free=True))
     found = {
@@ -147,13 +149,18 @@ def documents() -> Mapping[str, tuple[Any, Any]]:
 
 def articles() -> Any:
     data = loaded(ARTICLES)
-    data["articles"][0]["note"] = "A town paper."
+    data["articles"][0] |= {"note": "A town paper.", "url": "https://example.org/post"}
     return data
 
 
 FRONT_MATTER: Mapping[str, Any] = {
     "title": "Three claims", "number": 1, "minutes": 45, "articles": ["a"],
     "teaches": ["official"], "summary": ["One.", "Two.", "Three."], "discussion": "Who said so?",
+}  # fmt: skip
+
+
+LEAVE_MATTER: Mapping[str, Any] = {
+    "minutes": 5, "links": [{"url": "https://example.org/page", "name": "The minutes"}],
 }  # fmt: skip
 
 

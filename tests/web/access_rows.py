@@ -100,6 +100,8 @@ ROWS: dict[str, Row] = {
     "GET classrooms.home": {**ANY_TEACHER, "teacher": 200},
     "POST classrooms.home": {**ANY_TEACHER_POSTS, "teacher": 303},
     "GET classrooms.lesson": {**ANY_TEACHER, "teacher": 200},
+    # The lesson of this room leads nowhere beyond itself; test_packet.py opens one that does.
+    "GET classrooms.packet": {**ANY_TEACHER, "other teacher": 404, "teacher": 404},
     # The exercise of this room has a lesson; test_teacher_giving.py opens one without.
     "GET classrooms.test_form": {**ANY_TEACHER, "other teacher": 404, "teacher": 404},
     "GET classrooms.show": {**TEACHER_ONLY, "teacher": 200},

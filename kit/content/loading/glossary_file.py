@@ -19,7 +19,7 @@ from kit.content.words import inflected, pattern_of
 _SHOWN: Final = Path(FOLDER) / GLOSSARY_FILE
 _ENTRY: Final = re.compile(r"\*\*(?P<term>[^*]*[^*\s])\*\*: *(?P<line>\S.*)")
 #: Fields that no student reads.
-_UNREAD: Final = frozenset({"id", "exercise", "lesson", "partner", "type", "teacher_notes"})
+_UNREAD: Final = frozenset({"id", "exercise", "lesson", "partner", "type", "teacher_notes", "url"})
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from kit.content.loading.yaml_file import Located
 ITEMS: Final = "items"
 #: Fields that no check of an item against its key reads, and what stands in for a broken one.
 _STAND_INS: Final = MappingProxyType(
-    {"from": {"invented": "-"}, "why": "-", "check": "-", "argument": "-"}
+    {"from": {"invented": "-"}, "why": "-", "check": "-", "argument": "-", "url": None}
 )
 
 

@@ -7,27 +7,24 @@ from pathlib import Path
 from typing import Any, Final
 
 from kit.content.articles import Article, ArticleList
+from kit.content.leaving.leave_file import is_leave_file, leaves_without_lesson, read_leave
 from kit.content.lesson import TEACHER_HEADINGS, Lesson, LessonFrontMatter
 from kit.content.loading.content_index import Listed
 from kit.content.loading.lenient_parse import sound_fields
 from kit.content.loading.unexpected_files import empty_folder, files_in, stray_files
 from kit.content.loading.validation import read_shape
 from kit.content.loading.yaml_file import Located, parse, read_text
-from kit.content.markdown import PEN
-from kit.content.markdown_bounds import excess_of
 from kit.content.notation.markdown_losses import markdown_problems
+from kit.content.notation.page_text import no_front_matter, page_text, pen_problems, too_much
 from kit.content.problems import Problem, Severity
 from kit.items.fields.advice import near_miss
-from kit.vocabulary import Label
 
 FOLDER: Final = "lessons"
 #: The one Markdown file beside the lessons that is neither a lesson nor a teacher page.
 GLOSSARY_FILE: Final = "glossary.md"
-_FRONT_MATTER: Final = re.compile(r"\A---\n(?P<yaml>.*?\n)---\n", re.DOTALL)
 _NOTES_SUFFIX: Final = ".teacher.md"
 _NUMBERED: Final = re.compile(r"\A(\d+)-")
 _HEADING: Final = re.compile(r"^## +(.+?) *$", re.MULTILINE)
-_LABELS: Final = [label.value for label in Label]
 
 
 def lesson_path(root: Path, lesson_id: str) -> Path:
@@ -52,9 +49,11 @@ def read_lessons(root: Path) -> tuple[Listed, list[Problem]]:
         numbers += [] if number is None else [(path.stem, number)]
     problems += _numbers_taken_twice(root, numbers)
     problems += _notes_without_lesson(root, files)
+    problems += leaves_without_lesson(root, FOLDER, files)
     problems += stray_files(
-        root, FOLDER, (".md", ".yaml"), "NAME.md, NAME.teacher.md, articles.yaml and glossary.md"
-    )
+        root, FOLDER, (".md", ".yaml"),
+        "NAME.md, NAME.teacher.md, NAME.leave.md, articles.yaml and glossary.md",
+    )  # fmt: skip
     in_order = {lesson.id: lesson for lesson in sorted(lessons, key=_order)}
     # Without any lesson the folder is at fault, and no exercise that names one.
     missing = frozenset(unread) if lessons or unread else None
@@ -62,11 +61,14 @@ def read_lessons(root: Path) -> tuple[Listed, list[Problem]]:
 
 
 def lesson_files(root: Path) -> list[Path]:
-    """The lessons' own files; teacher's pages and the glossary are none. Raises OSError."""
+    """The lessons' own files; what stands beside them and the glossary are none. Raises OSError."""
     return [
         path
         for path in files_in(root / FOLDER)
-        if path.suffix == ".md" and path.name != GLOSSARY_FILE and not _is_notes(path)
+        if path.suffix == ".md"
+        and path.name != GLOSSARY_FILE
+        and not _is_notes(path)
+        and not is_leave_file(path)
     ]
 
 
@@ -139,19 +141,20 @@ def _read_lesson(
     """The lesson, if its file has the right shape; its number, if that can be read."""
     shown = path.relative_to(root)
     notes, problems = _read_notes(root, path)
+    leave, leave_problems = read_leave(root, path)
+    problems = [*problems, *leave_problems]
     text = read_text(path, shown)
     if isinstance(text, Problem):
         return None, None, [*problems, text]
-    front = _FRONT_MATTER.match(text)
-    lines_before = text[: front.end()].count("\n") if front else 0
-    body = text[front.end() :] if front else text
-    too_much = _too_much(shown, body, lines_before)
-    problems = [
-        *problems,
-        *(too_much or _check_pens(shown, body, lines_before)),
-        *(() if too_much else markdown_problems(shown, body, lines_before)),
+    page = page_text(text)
+    body, lines_before = page.body, page.lines_before
+    excess = too_much(shown, body, lines_before)
+    problems += [
+        *(excess or pen_problems(shown, body, lines_before)),
+        *(() if excess else markdown_problems(shown, body, lines_before)),
     ]
-    located = parse(front["yaml"], shown, first=2) if front else _no_front_matter(shown)
+    matter = page.matter
+    located = no_front_matter(shown) if matter is None else parse(matter, shown, first=2)
     if isinstance(located, Problem):
         return None, None, [*problems, located]
     shape = read_shape(LessonFrontMatter, located, shown)
@@ -159,18 +162,10 @@ def _read_lesson(
     data = located.data if isinstance(located.data, dict) else {}
     fields = dict(sound_fields(LessonFrontMatter, data, shape.errors))
     problems += _check_matter(shown, path.stem, fields, located, listed)
-    if shape.whole is None or too_much:
+    if shape.whole is None or excess:
         return None, fields.get("number"), problems
-    lesson = Lesson(**dict(shape.whole), id=path.stem, body=body, teacher_notes=notes)
+    lesson = Lesson(**dict(shape.whole), id=path.stem, body=body, teacher_notes=notes, leave=leave)
     return lesson, lesson.number, problems
-
-
-def _no_front_matter(shown: Path) -> Problem:
-    return Problem(
-        shown, 1, "front matter", "no lines between --- and ---",
-        "front matter at the top of the file, between two lines ---",
-        "begin the file with it (docs/authoring.md)",
-    )  # fmt: skip
 
 
 def _check_matter(
@@ -194,32 +189,6 @@ def _check_matter(
             )  # fmt: skip
 
 
-def _too_much(shown: Path, text: str, lines_before: int) -> list[Problem]:
-    """The problem of a text that is more than is rendered, if it is."""
-    excess = excess_of(text)
-    if excess is None:
-        return []
-    line = lines_before + 1
-    return [Problem(shown, line, "text", excess.amount, excess.bound, excess.advice)]
-
-
-def _check_pens(shown: Path, body: str, lines_before: int) -> Iterator[Problem]:
-    for number, line in enumerate(body.split("\n"), lines_before + 1):
-        for pen in PEN.finditer(line):
-            label = pen["label"].strip()
-            if label not in _LABELS:
-                yield Problem(
-                    shown, number, "text", f"a pen {label!r}", ", ".join(_LABELS),
-                    near_miss(label, _LABELS, "choose one of these"),
-                )  # fmt: skip
-        left = PEN.sub("", line)
-        if "[[" in left or "]]" in left:
-            yield Problem(
-                shown, number, "text", "[[ or ]] without its other half or its label",
-                "[[label: words]] within one line", "close it, and name the label first",
-            )  # fmt: skip
-
-
 def _read_notes(root: Path, path: Path) -> tuple[str | None, Iterable[Problem]]:
     notes = path.with_name(path.stem + _NOTES_SUFFIX)
     shown = notes.relative_to(root)
@@ -232,8 +201,8 @@ def _read_notes(root: Path, path: Path) -> tuple[str | None, Iterable[Problem]]:
     text = read_text(notes, shown)
     if isinstance(text, Problem):
         return None, [text]
-    if too_much := _too_much(shown, text, 0):
-        return None, too_much
+    if excess := too_much(shown, text, 0):
+        return None, excess
     problems = list(markdown_problems(shown, text, 0))
     headings = _HEADING.findall(text)
     if tuple(headings) != TEACHER_HEADINGS:

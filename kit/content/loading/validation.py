@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from kit.content.loading.yaml_file import Located
 from kit.content.notation.markup_signs import markup_problems
 from kit.content.problems import Problem, Severity
+from kit.items.fields import addresses
 from kit.items.fields.advice import near_miss, number_advice
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -188,6 +189,8 @@ def _value_words(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str
         case "too_long":
             length, most = context["actual_length"], context["max_length"]
             return f"{length} of them", f"at most {most}", "take the others out"
+        case addresses.ADDRESS_FAULT:
+            return context["found"], context["allowed"], context["advice"]
         case "union_tag_not_found" | "union_tag_invalid":
             return (
                 _seen(value),

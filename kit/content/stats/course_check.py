@@ -1,5 +1,6 @@
 """Warnings about the content as a whole: what no item or key entry shows by itself."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -20,9 +21,14 @@ from kit.content.stats.features import Feature
 from kit.content.stats.giveaways import course_giveaways
 from kit.content.stats.labelled import LabelledItem, labelled_items, of_exercise
 from kit.content.stats.reading.reading_level import LONG_SENTENCE, of_markdown
+from kit.content.stats.suspicion.looks_check import check_looks
+from kit.content.stats.suspicion.stances import check_stances
 from kit.content.stats.typical import TYPICAL, typical_counts
 from kit.vocabulary import Label
 
+#: The last section of each reading.
+RELIABLE_ENDING: Final = "What you can rely on"
+_SECTION: Final = re.compile(r"^## +(.+?) *$", re.MULTILINE)
 #: How to take a feature's hint away.
 _ADVICE: Final = MappingProxyType(
     {
@@ -52,6 +58,8 @@ def _out_of_balance(library: Library) -> Iterator[Problem]:
     whole = [exercise for exercise in exercises if exercise.lesson not in library.incomplete]
     yield from check_lessons(library.articles, library.lessons.values(), whole, items)
     yield from check_labels(exercises, items, library.key_files)
+    yield from check_looks(exercises, library.lessons, items, library.key_files)
+    yield from check_stances(exercises, library.keys, library.key_files)
     if not library.errors:
         yield from check_course(items)
         yield from check_words(items, library.exercises, library.key_files)
@@ -69,6 +77,7 @@ def check_lessons(
     all_exercises = tuple(exercises)
     for lesson in lessons:
         yield from _check_reading(lesson)
+        yield from _check_ending(lesson)
         own = [exercise.id for exercise in all_exercises if exercise.lesson == lesson.id]
         known = [article for article in lesson.articles if article in articles]
         if known:
@@ -99,6 +108,19 @@ def _check_reading(lesson: Lesson) -> Iterator[Problem]:
             f"{reading.long_sentences} of {reading.sentences} sentences of more than "
             f"{LONG_SENTENCE} words ({percent(reading.long_share)})",
             f"{percent(bounds.LONG_SENTENCE_SHARE)} or less", "make two sentences of each",
+        )  # fmt: skip
+
+
+def _check_ending(lesson: Lesson) -> Iterator[Problem]:
+    """A course that ends each lesson in a caution teaches suspicion, which is no skill."""
+    last = (_SECTION.findall(lesson.body) or [None])[-1]
+    if last != RELIABLE_ENDING:
+        said = f"its last section is '## {last}'" if last else "it has no section"
+        yield warning(
+            _file(lesson), "text",
+            f"a reading that does not end in what a reader may rely on ({said})",
+            f"'## {RELIABLE_ENDING}' as its last section",
+            "close with a claim that one may rely on, and say why",
         )  # fmt: skip
 
 

@@ -13,6 +13,8 @@ from pydantic import (
     Tag,
 )
 
+from kit.items.fields.addresses import Url
+
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ID_MAX = 64
 
@@ -46,9 +48,13 @@ class ArticleOrigin(Content):
 
 
 class ReportOrigin(Content):
-    """The item follows a named and dated publication other than the articles."""
+    """The item follows a named and dated publication other than the articles.
+
+    `url`: where it can be read. It says nothing of the item, so that no version depends on it.
+    """
 
     report: Text
+    url: Url | None = None
 
 
 class InventedOrigin(Content):
@@ -126,16 +132,21 @@ class KeyEntry(Content):
 class Reasons(Content):
     """Why the key says so, and how one would check it.
 
-    `check_before`: the check was written for the key before a teacher changed it.
+    `url`: the page that the check names, where there is one to open. `check_before`: the check was
+    written for the key before a teacher changed it.
     """
 
     why: Text
     check: Text
+    url: Url | None = None
     check_before: bool = False
 
 
 def new_reasons(why: str, check: str) -> dict[str, object]:
-    """The fields of Reasons under another key; without a new check the old one stays, as such."""
+    """The fields of Reasons under another key; without a new check the old one stays, as such.
+
+    So does the address that belongs to it: a new check names another page, or none.
+    """
     if not check:
         return {"why": why, "check_before": True}
-    return {"why": why, "check": check, "check_before": False}
+    return {"why": why, "check": check, "url": None, "check_before": False}

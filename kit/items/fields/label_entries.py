@@ -9,7 +9,8 @@ from pydantic import Field
 from kit.items.fields.advice import Finding
 from kit.items.fields.base_models import Content, Reasons, Text, new_reasons
 from kit.items.fields.cues import has_cue
-from kit.vocabulary import HardCase, Label, Scheme, Side
+from kit.items.fields.looks import Looks, check_looks, deceptive_looks
+from kit.vocabulary import HardCase, Label, Scheme, Side, Stance
 
 
 class Debatable(Content):
@@ -26,7 +27,8 @@ class KeyedLabel(Reasons):
     `cues_before`: the label that the words show, where a teacher has changed the claim's since.
     `case`, `speaker` and `aimed_at` are for the balance of a course alone: which rule of the
     marking guide decides, whose words a claim about the war hands on, and at whom its verdict is
-    aimed. In the exercise's file they would tell the label.
+    aimed. So is `looks`, which a teacher reads beside the key: what the claim looks like at first
+    sight, where it is not so. In the exercise's file they would tell the label.
     """
 
     label: Label
@@ -37,6 +39,7 @@ class KeyedLabel(Reasons):
     case: HardCase | None = None
     speaker: Side | None = None
     aimed_at: Side | None = None
+    looks: Looks | None = None
 
     @property
     def cues_label(self) -> Label:
@@ -61,6 +64,17 @@ def credit_for(keyed: KeyedLabel, label: str) -> float:
     return 0.0
 
 
+def labels_by_stance(scheme: Scheme, stance: Stance) -> Sequence[Label]:
+    """The labels that somebody gives to everything who trusts it all, or doubts it all.
+
+    To trust is to take all as well supported, `sourced`. An official statement is no trust: what
+    can be checked of it is that somebody said so.
+    """
+    doubt = (Label.EDITORIAL, Label.UNSOURCED)
+    labels = doubt if stance is Stance.SUSPICIOUS else (Label.SOURCED,)
+    return [label for label in labels if label in scheme.labels]
+
+
 @dataclass(frozen=True, slots=True)
 class Labels:
     """A claim's own label, and what each label earns that may be read in the claim."""
@@ -80,7 +94,7 @@ def relabelled(keyed: Keyed, label: str, why: str, check: str = "") -> Keyed:
     """The key of a claim changed to another label, for this reason.
 
     The cues stay, and show what they showed: nobody said that they show the new label. A debatable
-    label that is now the key's own goes.
+    label that is now the key's own goes, and so does a first sight that would now be the right one.
     """
     shown = keyed.cues_before or keyed.label
     changes: dict[str, object] = {"label": Label(label), **new_reasons(why, check)}
@@ -88,6 +102,8 @@ def relabelled(keyed: Keyed, label: str, why: str, check: str = "") -> Keyed:
         changes["cues_before"] = None if shown == label else shown
     if keyed.debatable and keyed.debatable.label == label:
         changes["debatable"] = None
+    if keyed.looks is not None and keyed.looks is not deceptive_looks(Label(label)):
+        changes["looks"] = None
     return keyed.model_copy(update=changes)
 
 
@@ -98,7 +114,7 @@ def check_keyed_label(
 
     `where` names the texts in the message.
     """
-    findings = [*_check_labels(keyed, scheme)]
+    findings = [*_check_labels(keyed, scheme), *check_looks(keyed.looks, keyed.label)]
     if keyed.debatable and keyed.debatable.label is keyed.label:
         findings.append(
             Finding(

@@ -80,6 +80,15 @@ def lesson(lesson_id: str) -> ResponseReturnValue:
     return render_template("teacher/classes/lesson.html", lesson=lesson, library=kit().library)
 
 
+@blueprint.get("/lessons/<lesson_id>/packet")
+def packet(lesson_id: str) -> ResponseReturnValue:
+    """The task beyond the reading, with its extracts, for paper; nothing of a key."""
+    lesson = kit().library.lessons.get(lesson_id)
+    if lesson is None or lesson.leave is None:
+        abort(404)
+    return render_template("print/packet.html", lesson=lesson)
+
+
 @blueprint.get("/exercises/<exercise_id>")
 def test_form(exercise_id: str) -> ResponseReturnValue:
     """A test form's claims and their key."""

@@ -10,6 +10,7 @@ import pytest
 from kit.content.articles import Article, ArticleList
 from kit.content.exercise import exercise_model
 from kit.content.key import key_model
+from kit.content.leaving.leave_page import LeaveFrontMatter
 from kit.content.lesson import Lesson, LessonFrontMatter
 from kit.content.library import Library, load_library
 from kit.content.loading import exercise_files, lesson_files
@@ -21,6 +22,7 @@ from tests.support.room import write_content
 from tests.support.yaml_values import (
     FRONT_MATTER,
     KINDS,
+    LEAVE_MATTER,
     articles,
     documents,
     places,
@@ -111,6 +113,17 @@ def test_any_value_in_any_field_of_lessons_and_articles(tmp_path: Path, kind: st
     listed.write_text(usual, "utf-8")
 
 
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_any_value_in_any_field_beyond_the_page(tmp_path: Path, kind: str) -> None:
+    lesson = write_content(tmp_path, notes=None) / "lessons/01-three-claims.md"
+    for at in places(dict(LEAVE_MATTER)):
+        matter = written(dict(LEAVE_MATTER), at, kind)
+        lesson.with_name("01-three-claims.leave.md").write_text(
+            f"---\n{matter}\n---\nGo.\n\n## Extracts\n\n### A page\n\nShort.\n", "utf-8"
+        )
+        assert_well_said(lesson_files.read_lessons(tmp_path)[1])
+
+
 def models_of(model: type[Content]) -> Iterator[type[Content]]:
     """The model and all that stand in its fields."""
     yield model
@@ -128,7 +141,7 @@ def all_models(base: type[Content]) -> Iterator[type[Content]]:
 
 
 def test_no_field_of_any_model_is_left_out() -> None:
-    roots: list[Any] = [ArticleList, LessonFrontMatter]
+    roots: list[Any] = [ArticleList, LessonFrontMatter, LeaveFrontMatter]
     roots += [make(name) for name in ITEM_TYPES for make in (exercise_model, key_model)]
     fields = {
         field.alias or name
@@ -136,7 +149,8 @@ def test_no_field_of_any_model_is_left_out() -> None:
         for model in models_of(root)
         for name, field in model.model_fields.items()
     }
-    data = [articles(), dict(FRONT_MATTER), *(file for pair in DOCUMENTS.values() for file in pair)]
+    data = [articles(), dict(FRONT_MATTER), dict(LEAVE_MATTER)]
+    data += [file for pair in DOCUMENTS.values() for file in pair]
     there = {str(part) for one in data for at in places(one) for part in at}
     # Another kind of origin stands beside each of these in the other documents; choices are groups.
     assert fields - there == {"name"} - there

@@ -33,8 +33,8 @@ KEY_CASES = [
     ("excuse: {label: editorial", "excuse: {label: official",
      [f"{KEYS}:14: error: items, second, claims: found the label 'official' for every claim; allowed: 2 labels or more in a passage; take a passage in which there is something to tell apart."]),
     ("excuse: {label: editorial", "excuse: {lable: editorial",
-     [f"{KEYS}:16: error: items, second, claims, excuse: found no field 'label'; allowed: the fields why, check, check_before, label, cues, cues_before, mixed, debatable, case, speaker, aimed_at; add 'label'.",
-      f"{KEYS}:16: error: items, second, claims, excuse: found the field 'lable'; allowed: the fields why, check, check_before, label, cues, cues_before, mixed, debatable, case, speaker, aimed_at; write 'label' if that is meant."]),
+     [f"{KEYS}:16: error: items, second, claims, excuse: found no field 'label'; allowed: the fields why, check, url, check_before, label, cues, cues_before, mixed, debatable, case, speaker, aimed_at, looks; add 'label'.",
+      f"{KEYS}:16: error: items, second, claims, excuse: found the field 'lable'; allowed: the fields why, check, url, check_before, label, cues, cues_before, mixed, debatable, case, speaker, aimed_at, looks; write 'label' if that is meant."]),
 ]  # fmt: skip
 
 

@@ -75,5 +75,5 @@ def test_number_of_levels(tmp_path: Path) -> None:
 def test_key_needs_a_sample(tmp_path: Path) -> None:
     without = KEY.replace('sample: "zugzwang council voted.", ', "")
     assert lines(tmp_path, key=without) == [
-        f"{KEYS}:3: error: items, square: found no field 'sample'; allowed: the fields why, check, check_before, void, accepted, sample; add 'sample'."
+        f"{KEYS}:3: error: items, square: found no field 'sample'; allowed: the fields why, check, url, check_before, void, accepted, sample; add 'sample'."
     ]

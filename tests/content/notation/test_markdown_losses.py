@@ -112,7 +112,9 @@ def test_no_word_is_lost_without_an_error(parts: list[str]) -> None:
 
 def test_reading_and_teacher_page_are_looked_at(tmp_path: Path) -> None:
     written = write_content(
-        tmp_path, lesson=LESSON.replace("## Reading", "# Reading"), notes=NOTES + "\n<br>\n"
+        tmp_path,
+        lesson=LESSON.replace("## What you can rely on", "# Reading"),
+        notes=NOTES + "\n<br>\n",
     )
     found = [str(one) for one in load_library(written).warnings if one.where == "text"]
     assert found == [

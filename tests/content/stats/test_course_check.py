@@ -54,11 +54,11 @@ def test_shipped_course_has_no_warning() -> None:
     [
         (
             LESSON[: LESSON.index("Before")],
-            "found 6 words; allowed: 550 to 650 of them; write more of it",
+            "found 10 words; allowed: 550 to 650 of them; write more of it",
         ),
         (
             LESSON + LESSON[LESSON.index("\nBefore") :],
-            "found 1122 words; allowed: 550 to 650 of them; shorten it, or make it two lessons",
+            "found 1126 words; allowed: 550 to 650 of them; shorten it, or make it two lessons",
         ),
         (
             LESSON[: LESSON.index("Before")] + "We met him. " * 200,
@@ -83,6 +83,25 @@ def test_reading_message(tmp_path: Path, lesson: str, expected: str) -> None:
     assert of_lesson == [f"{LES}:1: warning: text: {expected}."]
 
 
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("## What you may rely on", "its last section is '## What you may rely on'"),
+        ("**What you can rely on**", "it has no section"),
+        ("## What you can rely on\n\nA.\n\n## Beware", "its last section is '## Beware'"),
+    ],
+)
+def test_ending_message(tmp_path: Path, heading: str, said: str) -> None:
+    lesson = LESSON.replace("## What you can rely on", heading)
+    assert [text for text in warnings(write_content(tmp_path, lesson=lesson)) if LES in text] == [
+        (
+            f"{LES}:1: warning: text: found a reading that does not end in what a reader may rely on "
+            f"({said}); allowed: '## What you can rely on' as its last section; close with a claim "
+            "that one may rely on, and say why."
+        )
+    ]
+
+
 def test_long_sentences_message(tmp_path: Path) -> None:
     lesson = LESSON.replace("notebook. She", "notebook, and she")
     found = warnings(write_content(tmp_path, lesson=lesson))
@@ -101,6 +120,11 @@ def test_label_shares_message(tmp_path: Path) -> None:
         (
             f"{KEYS}:1: warning: items: found 2 of 14 editorial (14.3 %); "
             "allowed: 20 % to 50 % of each label (three-way); write more of them."
+        ),
+        (
+            f"{KEYS}:1: warning: items: found 57.1 % of the credit for whoever is always trusting; "
+            "allowed: 45 % or less; write more claims in it that one may not rely on, some of which "
+            "read smooth."
         ),
         (
             f"{KEYS}:1: warning: items: found 8 of 14 sourced (57.1 %); "

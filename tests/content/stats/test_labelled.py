@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from kit.cli.stats import report
+from kit.cli.stats.report import report
 from kit.content.library import Library, load_library
 from kit.content.stats.course_check import check_labels, check_lessons
 from kit.content.stats.features import Feature

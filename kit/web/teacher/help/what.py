@@ -44,6 +44,13 @@ WHAT: Final = {
         ),
         "course",
     ),
+    "classrooms.packet": What(
+        N_(
+            "The task beyond the reading for a room without internet: the questions, the steps and "
+            "what the pages say, on paper. No key is in it."
+        ),
+        "authoring",
+    ),
     "classrooms.test_form": What(
         N_("An exercise without a lesson, with its key: to give before a course and after it."),
         "course",

@@ -3,8 +3,8 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from kit.cli.check import check
-from kit.cli.stats import report
-from kit.cli.table import table
+from kit.cli.stats.report import report
+from kit.cli.stats.table import table
 from kit.content.library import Library, load_library
 from kit.items.fields.base_models import ID_MAX
 from tests.support.course import write_course
@@ -17,13 +17,19 @@ Lessons (550 to 650 words; US grade 5 to 8 by Flesch-Kincaid; of the
 sentences 5 % or less of more than 25 words)
 
 lesson           words  grade  long sentences
-01-three-claims    564    6.9         0 (0 %)
+01-three-claims    568    6.9         0 (0 %)
 
 Exercises (12 to 20 items; of the course 10 % debatable or more)
 
 exercise      scheme     items  debatable  grade
 three-claims  three-way      4   1 (25 %)    2.7
 the course                   4   1 (25 %)    2.7
+
+Credit for whoever is always suspicious, or always trusting (45 % or less of each;
+-: no answer of its type is one of doubt or trust)
+
+exercise      always suspicious  always trusting
+three-claims               38 %             50 %
 
 Items by label (each in an exercise: three-way 20 % to 50 %; five-way 10 % to 40 %)
 

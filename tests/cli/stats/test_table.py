@@ -1,6 +1,6 @@
 """Plain text tables: columns that stand below each other, names of bounded width."""
 
-from kit.cli.table import table
+from kit.cli.stats.table import table
 
 
 def test_first_column_stands_left_and_the_others_right() -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from kit.cli.table import table
+from kit.cli.stats.stances import stances_table
+from kit.cli.stats.table import table
 from kit.content import bounds
 from kit.content.exercise import Exercise
 from kit.content.library import Library
@@ -52,6 +53,8 @@ def report(library: Library) -> str:
     """All tables, each under a line that says what it shows and which bounds there are."""
     items = labelled_items(library.articles, library.exercises, library.keys)
     sections = [_lessons(library), _exercises(library, items)]
+    if library.exercises:
+        sections.append(stances_table(library))
     if items:
         sections += [
             _labels(items),

@@ -1,0 +1,1 @@
+"""`kit check --stats`: the content as a whole, as tables of text."""

@@ -1,0 +1,1 @@
+"""Skill and suspicion told apart: what first sight, doubt or trust alone would earn."""
