@@ -17,6 +17,15 @@ from kit.content.loading.unexpected_files import left_behind, unread_folder
 from kit.content.problems import Problem, Severity, Withheld
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An exercise as it may be given: with its key, and the lesson that it belongs to."""
+
+    exercise: Exercise[Any]
+    key: Key[Any]
+    lesson: Lesson | None
+
+
 @dataclass(frozen=True)
 class Library:
     """The content of one folder. Lessons are ordered by number, exercises by file name.
@@ -52,6 +61,13 @@ class Library:
     def warnings(self) -> Sequence[Problem]:
         """The problems that do not."""
         return [problem for problem in self.problems if problem.severity is Severity.WARNING]
+
+    def offer(self, exercise_id: str) -> Offer | None:
+        """The exercise of that id with all that is given with it; None where none is offered."""
+        exercise, key = self.exercises.get(exercise_id), self.keys.get(exercise_id)
+        if exercise is None or key is None:
+            return None
+        return Offer(exercise, key, self.lesson_of(exercise.lesson))
 
     def lesson_of(self, lesson_id: str | None) -> Lesson | None:
         """The lesson of that id, if there is one."""
