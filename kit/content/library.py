@@ -1,5 +1,6 @@
 """All content of a folder: what may be offered, and every problem of every file."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ from kit.content.exercise import Exercise
 from kit.content.key import Key
 from kit.content.lesson import Lesson
 from kit.content.loading import exercise_files, lesson_files
+from kit.content.loading.collisions import drop_taken, without_taken
 from kit.content.loading.content_index import Listed
 from kit.content.loading.glossary_file import Glossary, read_glossary, unused_terms
 from kit.content.loading.unexpected_files import left_behind, unread_folder
@@ -45,6 +47,28 @@ class Library:
     incomplete: frozenset[str] = frozenset()
     withheld: tuple[Withheld, ...] = ()
     glossary: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def empty(cls) -> "Library":
+        """A course of nothing."""
+        return cls({}, {}, {}, {}, ())
+
+    def joined(self, own: "Library") -> "Library":
+        """This course and another one that was read beside it, whose lessons come after.
+
+        The problems and files are those of the other one, the only one that its author can mend.
+        """
+        return Library(
+            articles={**self.articles, **own.articles},
+            lessons={**self.lessons, **own.lessons},
+            exercises={**self.exercises, **own.exercises},
+            keys={**self.keys, **own.keys},
+            problems=own.problems,
+            key_files=own.key_files,
+            incomplete=self.incomplete | own.incomplete,
+            withheld=own.withheld,
+            glossary=dict(sorted({**self.glossary, **own.glossary}.items())),
+        )
 
     @property
     def errors(self) -> Sequence[Problem]:
@@ -99,23 +123,29 @@ def _is_own(exercise: Exercise[Any]) -> bool:
     return exercise.id == (exercise.lesson or "").partition("-")[2]
 
 
-def load_library(root: Path) -> Library:
+def load_library(root: Path, beside: Library | None = None) -> Library:
     """Read lessons/ and exercises/ below `root`. Never raises for what a file holds.
 
+    `beside` is another course that is offered with this one: its lessons and articles may be named,
+    and its ids not be given again. The library is that of `root` alone; `joined` makes one of both.
     How the course is balanced is not among the problems: `stats.course_check.with_balance` adds it.
     """
-    folders = {
-        name: unread_folder(root, name) for name in (lesson_files.FOLDER, exercise_files.FOLDER)
-    }
+    course = beside or Library.empty()
+    names = _folders(root, may_lack=beside is not None)
+    folders = {name: unread_folder(root, name) for name in names}
     problems = [problem for problem in folders.values() if problem is not None]
     there = [name for name, problem in folders.items() if problem is None]
     listed, offered = Listed({}, {}, None, None), exercise_files.Offered(all_named=False)
+    if beside is not None:
+        listed = Listed({}, {})
     if lesson_files.FOLDER in there:
-        listed, folder_problems = lesson_files.read_lessons(root)
-        problems += folder_problems
+        listed, folder_problems = lesson_files.read_lessons(root, alone=beside is None)
+        listed, taken = without_taken(listed, course.articles, course.lessons)
+        problems += [*folder_problems, *taken]
     if exercise_files.FOLDER in there:
-        offered, folder_problems = exercise_files.read_exercises(root, listed)
-        problems += folder_problems
+        known = listed.beside(course.articles, course.lessons)
+        offered, folder_problems = exercise_files.read_exercises(root, known)
+        problems += [*folder_problems, *drop_taken(offered, course.exercises)]
     if offered.all_named:
         problems += _lessons_without_exercise(root, listed.lessons, offered.named)
     problems += left_behind(root, there)
@@ -133,6 +163,13 @@ def load_library(root: Path) -> Library:
         withheld=tuple(offered.withheld(sorted(problems))),
         glossary=glossary.meanings,
     )
+
+
+def _folders(root: Path, *, may_lack: bool) -> Sequence[str]:
+    """The folders to read: beside another course lessons may be all there is, or exercises."""
+    names = (lesson_files.FOLDER, exercise_files.FOLDER)
+    there = [name for name in names if os.path.lexists(root / name)]
+    return there if may_lack and there else names
 
 
 def _unused_terms(
