@@ -12,10 +12,10 @@ from kit.content.exercise import Exercise
 from kit.content.key import Key
 from kit.content.lesson import Lesson
 from kit.content.loading import exercise_files, lesson_files
-from kit.content.loading.collisions import drop_taken, without_taken
 from kit.content.loading.content_index import Listed
 from kit.content.loading.glossary_file import Glossary, read_glossary, unused_terms
 from kit.content.loading.unexpected_files import left_behind, unread_folder
+from kit.content.own.collisions import drop_taken, without_taken
 from kit.content.problems import Problem, Severity, Withheld
 
 
