@@ -1,13 +1,21 @@
 """Exercises, without their key: a student-facing object has no field for one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Annotated, Any, Generic, TypeVar, cast
+from typing import Annotated, Any, Generic, Self, TypeVar, cast
 
-from pydantic import Field, create_model
+from pydantic import Field, PrivateAttr, create_model
 
+from kit.content.articles import Article
 from kit.items import ITEM_TYPES
-from kit.items.fields.base_models import Content, Identifier, InventedOrigin, Item, Text
+from kit.items.fields.base_models import (
+    ArticleOrigin,
+    Content,
+    Identifier,
+    InventedOrigin,
+    Item,
+    Text,
+)
 from kit.items.rubric import Level, Rubric
 from kit.vocabulary import Scheme
 
@@ -31,6 +39,21 @@ class Exercise(Content, Generic[ItemT]):
     intro: Text | None = None
     core: Annotated[int, Field(ge=1)] | None = None
     items: Annotated[tuple[ItemT, ...], Field(min_length=1)]
+    # No field of the file, and in no version: what the folder, or the class, has of them.
+    _articles: Mapping[str, Article] = PrivateAttr(default_factory=dict)
+
+    @property
+    def articles(self) -> Mapping[str, Article]:
+        """The articles that its items name, by id, as they were where it was read or given."""
+        origins = [origin for item in self.items for _path, origin in item.origins()]
+        named = {one.article for one in origins if isinstance(one, ArticleOrigin)}
+        return {one: self._articles[one] for one in sorted(named & set(self._articles))}
+
+    def with_articles(self, articles: Mapping[str, Article]) -> Self:
+        """The exercise, among these articles."""
+        copy = self.model_copy()
+        setattr(copy, "_articles", articles)  # noqa: B010 - set by name
+        return copy
 
     def item(self, item_id: str) -> ItemT:
         """The item of that id. Raises KeyError."""

@@ -1,5 +1,6 @@
 """All content of a folder: what may be offered, and every problem of every file."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +15,17 @@ from kit.content.loading import exercise_files, lesson_files
 from kit.content.loading.content_index import Listed
 from kit.content.loading.glossary_file import Glossary, read_glossary, unused_terms
 from kit.content.loading.unexpected_files import left_behind, unread_folder
+from kit.content.own.collisions import drop_taken, without_taken
 from kit.content.problems import Problem, Severity, Withheld
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An exercise as it may be given: with its key, and the lesson that it belongs to."""
+
+    exercise: Exercise[Any]
+    key: Key[Any]
+    lesson: Lesson | None
 
 
 @dataclass(frozen=True)
@@ -37,6 +48,28 @@ class Library:
     withheld: tuple[Withheld, ...] = ()
     glossary: Mapping[str, str] = field(default_factory=dict)
 
+    @classmethod
+    def empty(cls) -> "Library":
+        """A course of nothing."""
+        return cls({}, {}, {}, {}, ())
+
+    def joined(self, own: "Library") -> "Library":
+        """This course and another one that was read beside it, whose lessons come after.
+
+        The problems and files are those of the other one, the only one that its author can mend.
+        """
+        return Library(
+            articles={**self.articles, **own.articles},
+            lessons={**self.lessons, **own.lessons},
+            exercises={**self.exercises, **own.exercises},
+            keys={**self.keys, **own.keys},
+            problems=own.problems,
+            key_files=own.key_files,
+            incomplete=self.incomplete | own.incomplete,
+            withheld=own.withheld,
+            glossary=dict(sorted({**self.glossary, **own.glossary}.items())),
+        )
+
     @property
     def errors(self) -> Sequence[Problem]:
         """The problems that keep something from being offered."""
@@ -52,6 +85,13 @@ class Library:
     def warnings(self) -> Sequence[Problem]:
         """The problems that do not."""
         return [problem for problem in self.problems if problem.severity is Severity.WARNING]
+
+    def offer(self, exercise_id: str) -> Offer | None:
+        """The exercise of that id with all that is given with it; None where none is offered."""
+        exercise, key = self.exercises.get(exercise_id), self.keys.get(exercise_id)
+        if exercise is None or key is None:
+            return None
+        return Offer(exercise, key, self.lesson_of(exercise.lesson))
 
     def lesson_of(self, lesson_id: str | None) -> Lesson | None:
         """The lesson of that id, if there is one."""
@@ -83,23 +123,29 @@ def _is_own(exercise: Exercise[Any]) -> bool:
     return exercise.id == (exercise.lesson or "").partition("-")[2]
 
 
-def load_library(root: Path) -> Library:
+def load_library(root: Path, beside: Library | None = None) -> Library:
     """Read lessons/ and exercises/ below `root`. Never raises for what a file holds.
 
+    `beside` is another course that is offered with this one: its lessons and articles may be named,
+    and its ids not be given again. The library is that of `root` alone; `joined` makes one of both.
     How the course is balanced is not among the problems: `stats.course_check.with_balance` adds it.
     """
-    folders = {
-        name: unread_folder(root, name) for name in (lesson_files.FOLDER, exercise_files.FOLDER)
-    }
+    course = beside or Library.empty()
+    names = _folders(root, may_lack=beside is not None)
+    folders = {name: unread_folder(root, name) for name in names}
     problems = [problem for problem in folders.values() if problem is not None]
     there = [name for name, problem in folders.items() if problem is None]
     listed, offered = Listed({}, {}, None, None), exercise_files.Offered(all_named=False)
+    if beside is not None:
+        listed = Listed({}, {})
     if lesson_files.FOLDER in there:
-        listed, folder_problems = lesson_files.read_lessons(root)
-        problems += folder_problems
+        listed, folder_problems = lesson_files.read_lessons(root, alone=beside is None)
+        listed, taken = without_taken(listed, course.articles, course.lessons)
+        problems += [*folder_problems, *taken]
     if exercise_files.FOLDER in there:
-        offered, folder_problems = exercise_files.read_exercises(root, listed)
-        problems += folder_problems
+        known = listed.beside(course.articles, course.lessons)
+        offered, folder_problems = exercise_files.read_exercises(root, known)
+        problems += [*folder_problems, *drop_taken(offered, course.exercises)]
     if offered.all_named:
         problems += _lessons_without_exercise(root, listed.lessons, offered.named)
     problems += left_behind(root, there)
@@ -117,6 +163,13 @@ def load_library(root: Path) -> Library:
         withheld=tuple(offered.withheld(sorted(problems))),
         glossary=glossary.meanings,
     )
+
+
+def _folders(root: Path, *, may_lack: bool) -> Sequence[str]:
+    """The folders to read: beside another course lessons may be all there is, or exercises."""
+    names = (lesson_files.FOLDER, exercise_files.FOLDER)
+    there = [name for name in names if os.path.lexists(root / name)]
+    return there if may_lack and there else names
 
 
 def _unused_terms(

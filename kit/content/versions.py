@@ -6,8 +6,10 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any, Final
 
+from kit.content.articles import Article
 from kit.content.exercise import Exercise, exercise_model
 from kit.content.key import Key, key_model
+from kit.content.lesson import Lesson
 from kit.items import ITEM_TYPES
 from kit.items.fields.base_models import Content, Item
 
@@ -100,14 +102,21 @@ def key_version_again(key: Key[Any], decision: str) -> str:
 
 
 def exercise_snapshot(exercise: Exercise[Any]) -> str:
-    """The whole exercise as text to store."""
-    return canonical_json({"format": FORMAT, "exercise": _as_written(exercise)})
+    """The whole exercise as text to store, with the articles that its items name."""
+    articles = [_as_written(article) for article in exercise.articles.values()]
+    return canonical_json(
+        {"format": FORMAT, "exercise": _as_written(exercise), "articles": articles}
+    )
 
 
 def exercise_from_snapshot(text: str) -> Exercise[Any]:
     """The exercise a snapshot holds. Raises ValueError where it is none of a known format."""
-    data = _of_format(text)["exercise"]
-    return exercise_model(data["type"]).model_validate(data)
+    whole = _of_format(text)
+    data = whole["exercise"]
+    exercise: Exercise[Any] = exercise_model(data["type"]).model_validate(data)
+    # What was given before articles were kept has none until `pin_given` has looked.
+    articles = [Article.model_validate(one) for one in whole.get("articles", ())]
+    return exercise.with_articles({article.id: article for article in articles})
 
 
 def key_snapshot(key: Key[Any]) -> str:
@@ -118,6 +127,22 @@ def key_snapshot(key: Key[Any]) -> str:
 def key_from_snapshot(text: str, exercise_type: str) -> Key[Any]:
     """The key a snapshot holds. Raises ValueError where it is none of a known format."""
     return key_model(exercise_type).model_validate(_of_format(text)["key"])
+
+
+def lesson_version(lesson: Lesson) -> str:
+    """A lesson's version: all that a student reads of it."""
+    return hashlib.sha256(lesson_snapshot(lesson).encode()).hexdigest()
+
+
+def lesson_snapshot(lesson: Lesson) -> str:
+    """A lesson as text to store: what a student reads of it, without the teacher's page."""
+    written = {**_as_written(lesson), "teacher_notes": None}
+    return canonical_json({"format": FORMAT, "lesson": written})
+
+
+def lesson_from_snapshot(text: str) -> Lesson:
+    """The lesson a snapshot holds. Raises ValueError where it is none of a known format."""
+    return Lesson.model_validate(_of_format(text)["lesson"])
 
 
 def _of_format(text: str) -> Any:

@@ -38,6 +38,7 @@ class AssignmentRecord:
     feedback_at: datetime | None = None
     left_out: str | None = None
     rules_changed_at: datetime | None = None
+    lesson_version: str | None = None
 
     @property
     def items_left_out(self) -> frozenset[str]:

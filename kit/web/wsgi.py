@@ -6,6 +6,8 @@ from collections.abc import Callable
 import click
 from flask import Flask
 
+from kit.classroom.clock import wall_clock
+from kit.classroom.keeping.given_readings import keep_given
 from kit.content.library import Library, load_library
 from kit.content.paths import shipped_root
 from kit.secret import signing_key
@@ -34,6 +36,7 @@ def load(library: Library | None = None) -> Gateway:
     with first_use(settings.database_url):
         _refuse_missing(settings.database_url)
         store = open_store(settings.database_url, SERVING_PATIENCE)
+        keep_given(store, library, wall_clock())
         app = create_app(settings, store, library, signing_key(settings))
     _announcer(app).start()
     return Gateway(app, LARGEST_FORM, noted=_noted(app), ended=_ended(store))

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from kit.classroom.answering import attempts
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import clock_at
 from tests.browser.scenes import Scene
 from tests.support import choosing

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Page, expect
 
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.vocabulary import Feedback
 from tests.browser.conftest import People
 from tests.browser.scenes import Scene, come_back, sign_in_teacher

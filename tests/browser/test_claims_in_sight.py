@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.vocabulary import CertaintyRule
 from tests.browser.conftest import People
 from tests.browser.scenes import Scene, come_back, expect_state, unsent_words

@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import clock_at
 from kit.classroom.live import session
 from kit.classroom.people import classrooms

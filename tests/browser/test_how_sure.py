@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from kit.classroom.answering import attempts
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.vocabulary import CertaintyRule
 from tests.browser.conftest import PHONE, People, Person
 from tests.browser.scenes import (

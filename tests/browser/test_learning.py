@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import expect
 
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.items import ITEM_TYPES
 from tests.browser.conftest import PHONE, People
 from tests.browser.scenes import HANDED_IN, Scene, come_back

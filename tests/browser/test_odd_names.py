@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from kit.classroom.answering import attempts
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.items.base import AnswerValue
 from kit.vocabulary import Feedback
 from tests.browser.conftest import People

@@ -51,6 +51,7 @@ def test_every_table_of_a_classroom_is_there_with_all_its_rows(room: Room) -> No
         "classroom": 1,
         "join_code": 1,
         "exercise_version": 1,
+        "lesson_version": 1,
         "key_version": 1,
         "assignment": 1,
         "student": 3,

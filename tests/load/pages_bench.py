@@ -16,7 +16,7 @@ import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.reports.results import results
 from kit.results.reports.class_report import class_figures
 from kit.results.reports.item_report import item_report

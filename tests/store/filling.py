@@ -13,14 +13,15 @@ from sqlalchemy import Connection, insert, inspect, select
 
 from kit.classroom.answering import attempts, saving
 from kit.classroom.answering.posted_form import PostedAnswer
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import clock_at
 from kit.classroom.live import session
 from kit.classroom.people import students
 from kit.classroom.people.accounts import teachers
 from kit.store import assignments as stored_assignments
-from kit.store import kit_state, migrate, substitutes
+from kit.store import kit_state, migrate
 from kit.store.engine import Store, open_store
+from kit.store.given import substitutes
 from kit.store.groups import audiences, deals, groups
 from kit.store.ids import new_id, new_token, token_hash
 from kit.store.models import Appeal, Base, Decision, FoldedAttempt, StudentMerge, TakenIn

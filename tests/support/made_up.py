@@ -10,7 +10,7 @@ from uuid import UUID
 from kit.classroom.answering import attempts, saving
 from kit.classroom.answering.posted_form import PostedAnswer
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import clock_at
 from kit.classroom.demo.build import make_demo
 from kit.classroom.people import classrooms, students

@@ -9,7 +9,7 @@ import numpy as np
 
 from kit.classroom.answering.posted_form import PostedAnswer
 from kit.classroom.answering.saving import save_answers
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import clock_at
 from kit.content.library import Library, load_library
 from kit.vocabulary import Certainty, CertaintyRule

@@ -1,6 +1,6 @@
 """A second classroom beside the first."""
 
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.people import class_list, classrooms, students
 from tests.store.filling import (
     leave_appeal,

@@ -9,7 +9,7 @@ from uuid import UUID
 from kit.classroom.answering import saving
 from kit.classroom.answering.posted_form import PostedAnswer
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import clock_at
 from kit.classroom.marking import queue, rubric
 from kit.classroom.marking.queue import Screen

@@ -13,7 +13,7 @@ from kit.classroom.answering import attempts, saving
 from kit.classroom.answering.attempts import Work
 from kit.classroom.answering.posted_form import PostedAnswer
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import clock_at
 from kit.classroom.people import classrooms, students
 from kit.classroom.people.accounts import links, teachers

@@ -10,9 +10,9 @@ from uuid import UUID
 from kit.classroom.answering import attempts, saving
 from kit.classroom.answering.posted_form import PostedAnswer
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules
 from kit.classroom.assignments.groups import deals, groups
 from kit.classroom.assignments.groups.groups import Division
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import clock_at
 from kit.classroom.keys import appeals, decisions
 from kit.classroom.keys.appeals import Argument

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from itsdangerous import TimestampSigner
 
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import forget_skips
 from kit.vocabulary import Feedback
 from tests.support.clocks import Computer

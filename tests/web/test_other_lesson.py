@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.content.library import Library, load_library
 from kit.store.engine import Store
 from kit.web import state as web_state
 from tests.support.room import EXERCISE, KEY, LESSON, NOTES, RIGHT, write_content
 from tests.support.shipped import shipped_library
-from tests.web.conftest import Site, make_site
+from tests.web.conftest import Site, make_site, text_of
 from tests.web.reading import heading, plain
 from tests.web.student.test_student_feedback import hand_in
 
@@ -94,3 +94,16 @@ def test_every_shipped_lesson_says_what_it_teaches() -> None:
         7: ["ground", "relation", "voice"],
         8: ["rewriting", "editorial", "unsourced"],
     }
+
+
+def test_class_keeps_what_it_was_given_when_the_folder_goes(course: Site, tmp_path: Path) -> None:
+    other = write_content(tmp_path / "other", articles="articles: []\n", lesson=None, notes=None,
+                          exercise=None, key=None)  # fmt: skip
+    visitor, task = course.student("Sam"), f"/work/{course.room.assignment_id}"
+    begun = visitor.post(f"{task}/start")
+    assert begun.status_code == 303
+    addresses = (f"{task}/lesson", "/work/lessons/02-l", f"{task}/claims")
+    before = [text_of(visitor.get(address)) for address in addresses]
+    assert "Our wording, after The Ardenmoor Post, 1 March 2026, paragraph 1" in before[2]
+    course.app.extensions["kit"].library = load_library(other)
+    assert [text_of(visitor.get(address)) for address in addresses] == before

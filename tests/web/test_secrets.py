@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import clock_at
 from kit.store import assignments as stored_assignments
 from kit.vocabulary import Feedback

@@ -2,54 +2,27 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from functools import partial
-from typing import Any
 from uuid import UUID
-
-from sqlalchemy import Connection
 
 from kit.classroom.assignments.audience import with_substitutes
 from kit.classroom.assignments.closing import close_in, is_overdue, reopen_in, settle_in
-from kit.classroom.assignments.key_lineage import own_version, present_version
-from kit.classroom.assignments.key_visibility import key_moment
+from kit.classroom.assignments.key_lineage import present_version
 from kit.classroom.assignments.loading import load_assignment
-from kit.classroom.assignments.pinned_content import stored_left_out
+from kit.classroom.assignments.pinning import Rules, give_in, is_given_by, new_record, offer_of
 from kit.classroom.clock import Clock
-from kit.classroom.errors import AlreadyBegun, BadTimes, NotKept, PlaceTaken, UnknownExercise
-from kit.content.exercise import Exercise
-from kit.content.key import Key
+from kit.classroom.errors import AlreadyBegun, NotKept, PlaceTaken
 from kit.content.library import Library
-from kit.content.versions import exercise_snapshot, exercise_version, key_snapshot, key_version
 from kit.store import assignments
 from kit.store.answering import attempts
 from kit.store.answering.attempts import Progress
-from kit.store.assignments import AssignmentRecord, VersionSnapshot
+from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
 from kit.store.ids import new_id
 from kit.store.live import sessions as live
 from kit.store.people import classrooms
 from kit.store.rules import extensions, withdrawals
-from kit.vocabulary import CertaintyRule, Feedback
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """How an assignment is given. The defaults suit a lesson taught now, in one room.
-
-    `feedback_at` is for the rule that shows the key at a date. `live`: its questions are put to
-    the class one by one. `left_out`: the items that the class is not asked.
-    """
-
-    opens_at: datetime | None = None
-    closes_at: datetime | None = None
-    attempts_allowed: int | None = 1
-    feedback: Feedback = Feedback.ON_SUBMISSION
-    feedback_at: datetime | None = None
-    certainty: CertaintyRule = CertaintyRule.OFF
-    live: bool = False
-    left_out: frozenset[str] = frozenset()
 
 
 def give(  # noqa: PLR0913 - a use case's arguments
@@ -70,10 +43,8 @@ def give(  # noqa: PLR0913 - a use case's arguments
     on another key for the same text in this class, that one is pinned. Raises UnknownExercise or
     BadRule.
     """
-    exercise, key = library.exercises.get(exercise_id), library.keys.get(exercise_id)
-    if exercise is None or key is None:
-        raise UnknownExercise(exercise=exercise_id)
-    record = new_record(classroom_id, once or new_id(), exercise, key, rules, now)
+    offer = offer_of(library, exercise_id)
+    record = new_record(classroom_id, once or new_id(), offer, rules, now)
     with store.writing() as connection:
         # Whoever decides about a key holds the classroom, and moves all that is pinned to it.
         classrooms.lock_classroom(connection, classroom_id)
@@ -82,89 +53,10 @@ def give(  # noqa: PLR0913 - a use case's arguments
             return stored.id
         if stored is not None:
             record = replace(record, id=new_id())
-        give_in(connection, record, exercise, key)
+        give_in(connection, record, offer)
         if record.live:
             live.add_session(connection, classroom_id, record.id)
     return record.id
-
-
-def give_in(
-    connection: Connection, record: AssignmentRecord, exercise: Exercise[Any], key: Key[Any]
-) -> None:
-    """Add an assignment with what it pins; the classroom is held."""
-    _pin(connection, record, exercise, key)
-    record = replace(record, key_version=own_version(connection, record))
-    assignments.add_assignment(connection, record)
-
-
-def is_given_by(stored: AssignmentRecord, record: AssignmentRecord) -> bool:
-    """Whether an assignment came from the form that would make the record now. Pure.
-
-    Closing and reopening it since have changed its times; other rules may have changed as well.
-    """
-    if stored.rules_changed_at is not None:
-        return (stored.exercise_id, stored.live) == (record.exercise_id, record.live)
-    return (stored.exercise_id, stored.live, stored.feedback, stored.attempts_allowed) == (
-        record.exercise_id,
-        record.live,
-        record.feedback,
-        record.attempts_allowed,
-    ) and (stored.opens_at, stored.feedback_at, stored.certainty, stored.left_out) == (
-        record.opens_at,
-        record.feedback_at,
-        record.certainty,
-        record.left_out,
-    )
-
-
-def new_record(
-    classroom_id: UUID,
-    assignment_id: UUID,
-    exercise: Exercise[Any],
-    key: Key[Any],
-    rules: Rules,
-    now: datetime,
-) -> AssignmentRecord:
-    """An exercise as it is to be given by the rules. Pure. Raises BadRule."""
-    opens = rules.opens_at or now
-    if rules.closes_at is not None and rules.closes_at <= opens:
-        raise BadTimes(opens=opens, closes=rules.closes_at)
-    return AssignmentRecord(
-        classroom_id=classroom_id,
-        id=assignment_id,
-        lesson_id=exercise.lesson,
-        title=exercise.title,
-        exercise_id=exercise.id,
-        exercise_version=exercise_version(exercise),
-        key_version=key_version(key),
-        feedback=rules.feedback,
-        attempts_allowed=rules.attempts_allowed,
-        created_at=now,
-        opens_at=rules.opens_at,
-        closes_at=rules.closes_at,
-        closed_at=None,
-        reopened_at=None,
-        certainty=rules.certainty,
-        live=rules.live,
-        feedback_at=key_moment(rules.feedback, rules.feedback_at, opens),
-        left_out=stored_left_out(exercise, rules.left_out),
-    )
-
-
-def _pin(
-    connection: Connection, record: AssignmentRecord, exercise: Exercise[Any], key: Key[Any]
-) -> None:
-    """Keep the exercise and the key as they are now, under the versions of the record."""
-    snapshot = partial(
-        VersionSnapshot, record.classroom_id, exercise.id, created_at=record.created_at
-    )
-    assignments.insert_exercise_version_if_absent(
-        connection,
-        snapshot(version=record.exercise_version, snapshot=exercise_snapshot(exercise)),
-    )
-    assignments.insert_key_version_if_absent(
-        connection, snapshot(version=record.key_version, snapshot=key_snapshot(key))
-    )
 
 
 def assignments_of(store: Store, classroom_id: UUID) -> Sequence[AssignmentRecord]:

@@ -8,18 +8,19 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from kit.classroom.assignments.assignments import give_in
 from kit.classroom.assignments.audience import Audience, audience_in
 from kit.classroom.assignments.loading import load_assignment
+from kit.classroom.assignments.pinning import give_in, offer_of
 from kit.classroom.errors import AlreadyAtWork, AssignmentClosed, NotFound, UnknownExercise
 from kit.classroom.people.students import load_student
 from kit.content.exercise import Exercise
 from kit.content.library import Library
 from kit.content.versions import exercise_version, key_version
-from kit.store import assignments, substitutes
+from kit.store import assignments
 from kit.store.answering import attempts
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
+from kit.store.given import substitutes
 from kit.store.ids import new_id
 from kit.store.people import classrooms, students
 from kit.store.people.students import StudentRecord
@@ -160,7 +161,7 @@ def _substitute(
     connection: Connection, library: Library, record: AssignmentRecord, exercise: Exercise[Any]
 ) -> UUID:
     """The assignment of an exercise in place of another one: there already, or given now."""
-    key = library.keys[exercise.id]
+    offer = offer_of(library, exercise.id)
     version = exercise_version(exercise)
     for other in audience_in(connection, record.classroom_id).in_place_of(record.id):
         there = load_assignment(connection, record.classroom_id, other.assignment_id)
@@ -173,10 +174,10 @@ def _substitute(
         title=exercise.title,
         exercise_id=exercise.id,
         exercise_version=version,
-        key_version=key_version(key),
+        key_version=key_version(offer.key),
         left_out=None,
     )
-    give_in(connection, substitute, exercise, key)
+    give_in(connection, substitute, offer)
     substitutes.add_substitute(connection, record.classroom_id, substitute.id, record.id)
     return substitute.id
 

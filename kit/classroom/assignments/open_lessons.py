@@ -1,15 +1,44 @@
 """Which lessons a student may read: those of their exercises, and what comes before them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
+
+from sqlalchemy import Connection
 
 from kit.classroom.errors import NotFound
 from kit.classroom.people.students import StudentIdentity
 from kit.content.lesson import Lesson
 from kit.content.library import Library
+from kit.content.versions import lesson_from_snapshot
 from kit.store.answering import attempts
+from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
+from kit.store.given import readings
 from kit.store.groups import audiences
+
+_parse = lru_cache(maxsize=64)(lesson_from_snapshot)
+
+
+def lesson_of(
+    connection: Connection, library: Library, assignment: AssignmentRecord
+) -> Lesson | None:
+    """The reading of an assignment as the class was given it; None where there is none.
+
+    Of what was given before readings were kept it is the one that the kit has.
+    """
+    if assignment.lesson_id is None or assignment.lesson_version is None:
+        return library.lesson_of(assignment.lesson_id)
+    text = readings.lesson_snapshot(
+        connection, assignment.classroom_id, assignment.lesson_id, assignment.lesson_version
+    )
+    return _parse(text)
+
+
+def lesson_given(store: Store, library: Library, assignment: AssignmentRecord) -> Lesson | None:
+    """As `lesson_of`, in a transaction of its own."""
+    with store.reading() as connection:
+        return lesson_of(connection, library, assignment)
 
 
 def open_lessons(
@@ -17,21 +46,38 @@ def open_lessons(
 ) -> Sequence[Lesson]:
     """The lessons that the student's opened assignments belong to, and all with lower numbers.
 
-    A later lesson would give away what its exercise is about to ask.
+    A later lesson would give away what its exercise is about to ask. What was given is read as it
+    was given, the latest first where a lesson was given twice.
     """
     with store.reading() as connection:
         whose = (connection, identity.classroom_id, identity.student_id)
         assigned = audiences.assignments_of_student(*whose)
         begun = {attempt.assignment_id for attempt in attempts.attempts_of_student(*whose)}
-    reached = [
-        lesson.number
-        for record, included in assigned
-        if (included or record.id in begun)
-        and record.has_opened(now)
-        and (lesson := library.lesson_of(record.lesson_id))
-    ]
-    last = max(reached, default=0)
-    return [lesson for lesson in library.lessons.values() if lesson.number <= last]
+        reached = [
+            record
+            for record, included in assigned
+            if (included or record.id in begun) and record.has_opened(now)
+        ]
+        as_given = _as_given(connection, library, reached)
+    # A lesson of another folder has a number of its own there.
+    numbers = [lesson.number for id_, lesson in as_given.items() if id_ in library.lessons]
+    last = max(numbers, default=0)
+    earlier = {one.id: one for one in library.lessons.values() if one.number <= last}
+    return sorted({**earlier, **as_given}.values(), key=lambda lesson: lesson.number)
+
+
+def _as_given(
+    connection: Connection, library: Library, records: Sequence[AssignmentRecord]
+) -> Mapping[str, Lesson]:
+    latest = sorted(records, key=lambda record: record.created_at, reverse=True)
+    lessons: dict[str, Lesson] = {}
+    for record in latest:
+        if record.lesson_id in lessons:
+            continue
+        lesson = lesson_of(connection, library, record)
+        if lesson is not None:
+            lessons[lesson.id] = lesson
+    return lessons
 
 
 def open_lesson(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.live.session import RULES as LIVE_RULES
 from kit.vocabulary import CertaintyRule, Feedback
 

@@ -9,10 +9,11 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from kit.classroom.assignments.assignments import Rules, give
+from kit.classroom.assignments.assignments import give
 from kit.classroom.assignments.closing import close_in
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import exercise_of
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import Clock
 from kit.classroom.errors import NotFound
 from kit.classroom.live.errors import CannotMove, MovedOn, SessionEnded

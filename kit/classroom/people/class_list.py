@@ -11,9 +11,9 @@ from kit.classroom.errors import NotFound
 from kit.classroom.people.errors import CannotMerge, NameTaken
 from kit.classroom.people.names import clean_name, name_key
 from kit.classroom.people.students import load_student, shut_out
-from kit.store import substitutes
 from kit.store.answering import merging
 from kit.store.engine import Store
+from kit.store.given import substitutes
 from kit.store.ids import new_code
 from kit.store.people import classrooms, merges, students
 from kit.store.people.students import StudentRecord

@@ -14,7 +14,7 @@ from kit.classroom.answering.posted_form import stored_forms
 from kit.classroom.answering.progress import Progress, progress_of
 from kit.classroom.answering.tasks import Task
 from kit.classroom.assignments.assignments import settle
-from kit.classroom.assignments.open_lessons import open_lessons
+from kit.classroom.assignments.open_lessons import lesson_given, open_lessons
 from kit.classroom.feedback import attempt_summary
 from kit.classroom.feedback.beside_key import BesideKey, anchor_of, beside_key
 from kit.classroom.feedback.feedback import (
@@ -90,7 +90,7 @@ def task_page(
         tokens = device_tokens(moment, identity, assignment_id)
         return TaskPage(
             task=own_task,
-            lesson=library.lesson_of(own_task.assignment.lesson_id),
+            lesson=lesson_given(moment, library, own_task.assignment),
             attempts_made=attempts_made(moment, identity, assignment_id),
             device_tokens=tokens.get(assignment_id, ()),
         )

@@ -20,6 +20,16 @@ class Listed:
     unread_articles: frozenset[str] | None = frozenset()
     unread_lessons: frozenset[str] | None = frozenset()
 
+    def beside(self, articles: Mapping[str, Article], lessons: Mapping[str, Lesson]) -> "Listed":
+        """The same with what another course lists; a name that is unread here stays unread."""
+        broken = (self.unread_articles or frozenset()) | (self.unread_lessons or frozenset())
+        return Listed(
+            {**{name: articles[name] for name in articles if name not in broken}, **self.articles},
+            {**{name: lessons[name] for name in lessons if name not in broken}, **self.lessons},
+            self.unread_articles,
+            self.unread_lessons,
+        )
+
     def lacks_article(self, name: str) -> bool:
         """Whether there is surely no such article."""
         unread = self.unread_articles

@@ -175,7 +175,8 @@ def _offer(
         offered.named.add(str(lesson))
     errors = any(problem.severity is Severity.ERROR for problem in problems)
     if draft.item_type and draft.whole and key and not errors and not _waits(draft, listed):
-        offered.add(draft.whole, key, _key_path(path).relative_to(root))
+        exercise = draft.whole.with_articles(listed.articles)
+        offered.add(exercise, key, _key_path(path).relative_to(root))
     elif lesson is not None:
         offered.incomplete.add(str(lesson))
     return problems

@@ -32,15 +32,18 @@ def lesson_path(root: Path, lesson_id: str) -> Path:
     return root / FOLDER / f"{lesson_id}.md"
 
 
-def read_lessons(root: Path) -> tuple[Listed, list[Problem]]:
-    """The articles, the lessons in the order of their numbers, and all problems."""
+def read_lessons(root: Path, *, alone: bool = True) -> tuple[Listed, list[Problem]]:
+    """The articles, the lessons in the order of their numbers, and all problems.
+
+    `alone`: there is no course beside it, so that a lesson at least is expected.
+    """
     articles, unread_articles, problems = _read_articles(root)
     listed = Listed(articles, {}, unread_articles)
     lessons: list[Lesson] = []
     unread: set[str] = set()
     numbers: list[tuple[str, int]] = []
     files = lesson_files(root)
-    problems += [] if files else [empty_folder(FOLDER, "*.md")]
+    problems += [] if files or not alone else [empty_folder(FOLDER, "*.md")]
     for path in files:
         lesson, number, lesson_problems = _read_lesson(root, path, listed)
         problems += lesson_problems
@@ -56,7 +59,7 @@ def read_lessons(root: Path) -> tuple[Listed, list[Problem]]:
     )  # fmt: skip
     in_order = {lesson.id: lesson for lesson in sorted(lessons, key=_order)}
     # Without any lesson the folder is at fault, and no exercise that names one.
-    missing = frozenset(unread) if lessons or unread else None
+    missing = frozenset(unread) if lessons or unread or not alone else None
     return Listed(articles, in_order, unread_articles, missing), problems
 
 

@@ -27,6 +27,20 @@ class ExerciseVersion(Base):
     created_at: Mapped[datetime]
 
 
+class LessonVersion(Base):
+    """A lesson's reading as it was given to the classroom: the whole of it, under its version."""
+
+    __tablename__ = "lesson_version"
+
+    classroom_id: Mapped[UUID] = mapped_column(
+        ForeignKey(_CLASSROOM, ondelete="CASCADE"), primary_key=True
+    )
+    lesson_id: Mapped[str] = mapped_column(primary_key=True)
+    version: Mapped[Digest] = mapped_column(primary_key=True)
+    snapshot: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime]
+
+
 class KeyVersion(Base):
     """A key as the classroom's marks were made with it. `author` None: shipped with the kit."""
 
@@ -53,7 +67,8 @@ class Assignment(Base):
     when the key is shown where the rule is a date, None under the others. `live`: its questions
     are put to the class one by one (kit.store.models.live). `left_out`: the ids of the items that
     the class is not asked, with blanks between; None where it is asked all. `rules_changed_at` is
-    when its rules were last changed after it was given.
+    when its rules were last changed after it was given. `lesson_version` is what the class reads
+    with it; None without a lesson, or where the kit had none of that name any more.
     """
 
     __tablename__ = "assignment"
@@ -69,6 +84,14 @@ class Assignment(Base):
         ForeignKeyConstraint(
             ["classroom_id", "exercise_id", "key_version"],
             ["key_version.classroom_id", "key_version.exercise_id", "key_version.version"],
+        ),
+        ForeignKeyConstraint(
+            ["classroom_id", "lesson_id", "lesson_version"],
+            [
+                "lesson_version.classroom_id",
+                "lesson_version.lesson_id",
+                "lesson_version.version",
+            ],
         ),
     )
 
@@ -93,6 +116,7 @@ class Assignment(Base):
     feedback_at: Mapped[datetime | None]
     left_out: Mapped[str | None]
     rules_changed_at: Mapped[datetime | None]
+    lesson_version: Mapped[Digest | None]
 
 
 class Extension(Base):

@@ -94,5 +94,5 @@ def _context(seat: Seat) -> dict[str, Any]:
         if seat.ballot and state.item
         else None,
         "item_type": ITEM_TYPES[state.exercise.type],
-        "articles": kit().library.articles,
+        "articles": state.exercise.articles,
     }

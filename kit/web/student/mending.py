@@ -22,7 +22,7 @@ def claims_of(page: ClaimsPage, *, rest_saved: bool = False) -> str:
         page,
         student=student(),
         item_type=ITEM_TYPES[page.work.exercise.type],
-        articles=kit().library.articles,
+        articles=page.work.exercise.articles,
         rest_saved=rest_saved,
     )
 

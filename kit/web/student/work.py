@@ -52,11 +52,12 @@ def task(assignment_id: UUID) -> ResponseReturnValue:
 @blueprint.get("/<uuid:assignment_id>/lesson")
 def lesson(assignment_id: UUID) -> ResponseReturnValue:
     """The lesson's reading."""
-    task = attempts.task(kit().store, student(), assignment_id, now())
-    reading = kit().library.lesson_of(task.assignment.lesson_id)
-    if reading is None or task.state == "not-open":
+    page = student_pages.task_page(kit().store, kit().library, student(), assignment_id, now())
+    if page.lesson is None or page.task.state == "not-open":
         abort(404)
-    return render_template("student/lesson.html", student=student(), task=task, lesson=reading)
+    return render_template(
+        "student/lesson.html", student=student(), task=page.task, lesson=page.lesson
+    )
 
 
 @blueprint.get("/lessons/<lesson_id>")
@@ -220,5 +221,5 @@ def feedback(assignment_id: UUID) -> ResponseReturnValue:
         student=student(),
         opened=opened,
         item_type=ITEM_TYPES[page.marked.work.exercise.type],
-        articles=kit().library.articles,
+        articles=page.marked.work.exercise.articles,
     )

@@ -8,9 +8,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules
 from kit.classroom.assignments.groups.giving import give_to, group_choices
 from kit.classroom.assignments.key_visibility import was_visible
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.errors import AlreadyBegun, BadRule
 from kit.classroom.reports.pages import progress_page
 from kit.store.assignments import AssignmentRecord

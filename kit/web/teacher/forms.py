@@ -15,7 +15,7 @@ from wtforms import (
 )
 from wtforms.validators import EqualTo, InputRequired, Length, Optional, ValidationError
 
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.store.ids import new_id
 from kit.vocabulary import CertaintyRule, Feedback
 from kit.web.validators import MomentField, PlainForm

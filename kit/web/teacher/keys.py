@@ -119,7 +119,7 @@ def _form(
         form=form,
         error=error,
         item_type=ITEM_TYPES[page.exercise.type],
-        articles=kit().library.articles,
+        articles=page.exercise.articles,
         most=REASON_MAX,
     )
 

@@ -12,7 +12,7 @@ from kit.classroom.answer_files.import_file import Choice
 from kit.classroom.answering import attempts, device_tokens, saving
 from kit.classroom.answering.posted_form import PostedAnswer
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import clock_at
 from kit.classroom.feedback import feedback
 from kit.classroom.keys import decisions

@@ -17,7 +17,7 @@ from kit.classroom.answering import attempts, saving
 from kit.classroom.answering.acknowledgement import Acknowledgement
 from kit.classroom.answering.posted_form import PostedAnswer, PostedFields
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import Clock, clock_at
 from kit.classroom.errors import (
     AlreadySubmitted,

@@ -10,19 +10,19 @@ from kit.classroom.answering import attempts, saving
 from kit.classroom.answering.posted_form import PostedAnswer
 from kit.classroom.answering.unmerging import unmerge_students
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules
 from kit.classroom.assignments.groups.deals import deal, give_occasion
 from kit.classroom.assignments.groups.giving import give_to
 from kit.classroom.assignments.groups.groups import add_group, change_members
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import clock_at
 from kit.classroom.errors import KitError
 from kit.classroom.live import session
 from kit.classroom.people import class_list, classrooms, students
 from kit.classroom.people.errors import CannotUnmerge, NameTaken
 from kit.classroom.rules.longer import give_longer
-from kit.store import substitutes
 from kit.store.answering.kept_rows import kept_rows
 from kit.store.engine import Store
+from kit.store.given import substitutes
 from kit.store.models import Base, FoldedAttempt, StudentMerge
 from kit.store.people import merges
 from kit.vocabulary import Half, Occasion, Stage

@@ -11,7 +11,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from kit.classroom.answering import attempts
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules, assignment_of, settle
+from kit.classroom.assignments.assignments import assignment_of, settle
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import clock_at
 from kit.classroom.errors import KitError
 from kit.classroom.rules import change

@@ -8,8 +8,8 @@ from sqlalchemy import delete, func, select
 
 from kit.classroom.answering import attempts
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules
 from kit.classroom.assignments.exchange import exchange, exchange_page, take_back_exchange
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import clock_at
 from kit.classroom.desk.gradebook import gradebook_page
 from kit.classroom.errors import (

@@ -9,13 +9,13 @@ import pytest
 from kit.classroom.answering import attempts
 from kit.classroom.answering.tasks import Task
 from kit.classroom.assignments.assignments import (
-    Rules,
     assignment_of,
     assignments_of,
     handed_in_counts,
     settle,
 )
 from kit.classroom.assignments.extensions import for_student
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import clock_at
 from kit.classroom.errors import AssignmentClosed
 from kit.classroom.people import class_list

@@ -38,7 +38,7 @@ STUDENT: Final = new_id()
 NAMES_RULES: Final = {
     "kit/vocabulary.py",
     "kit/classroom/assignments/key_visibility.py",
-    "kit/classroom/assignments/assignments.py",
+    "kit/classroom/assignments/pinning.py",
     "kit/classroom/assignments/groups/deals.py",
     "kit/classroom/demo/plan.py",
     "kit/classroom/live/session.py",

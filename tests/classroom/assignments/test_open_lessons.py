@@ -1,11 +1,12 @@
 """Which lessons a student may open."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from kit.classroom.assignments import assignments, open_lessons
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.errors import NotFound
 from kit.store.engine import Store
 from tests.support.room import Room, make_room
@@ -19,21 +20,26 @@ def open_to(room: Room, name: str = "Mia") -> list[int]:
     return [lesson.number for lesson in found]
 
 
+def open_ids(room: Room) -> list[str]:
+    found = open_lessons.open_lessons(room.store, COURSE, room.people["Mia"], room.now)
+    return [lesson.id for lesson in found]
+
+
 def give(room: Room, exercise_id: str, rules: Rules) -> None:
     assignments.give(room.store, COURSE, room.classroom_id, exercise_id, rules, room.now)
 
 
 def test_given_lessons_and_earlier_ones(store: Store) -> None:
-    # The room's own assignment is of a lesson that the course does not have.
+    # The room's own assignment is of a lesson that the course does not have: it was kept.
     room = make_room(store)
-    assert open_to(room) == []
+    assert open_ids(room) == ["01-three-claims"]
     give(room, "what-was-confirmed", Rules(opens_at=room.now + timedelta(hours=1)))
-    assert open_to(room) == []
+    assert open_ids(room) == ["01-three-claims"]
     room.later(hours=1)
-    assert open_to(room) == [1, 2, 3]
+    assert open_to(room) == [1, 1, 2, 3]
     give(room, "three-kinds-of-claim", Rules())
     give(room, "form-a", Rules())
-    assert open_to(room) == [1, 2, 3]
+    assert open_to(room) == [1, 1, 2, 3]
 
 
 def test_a_lesson_that_is_not_open_is_not_found_whether_or_not_it_exists(store: Store) -> None:
@@ -44,3 +50,22 @@ def test_a_lesson_that_is_not_open_is_not_found_whether_or_not_it_exists(store: 
     for lesson_id in ("03-what-was-confirmed", "no-such-lesson"):
         with pytest.raises(NotFound):
             open_lessons.open_lesson(store, COURSE, mia, lesson_id, room.now)
+
+
+def test_reading_stays_as_it_was_given_and_the_latest_is_read(store: Store) -> None:
+    room = make_room(store)
+    mia, lesson_id = room.people["Mia"], "02-whose-words"
+    give(room, "whose-words", Rules())
+    lesson = COURSE.lessons[lesson_id]
+    changed = lesson.model_copy(update={"body": "Now it says something else."})
+    later = replace(COURSE, lessons={**COURSE.lessons, lesson_id: changed})
+    without = replace(COURSE, lessons={})
+    for library in (COURSE, later, without):
+        read = open_lessons.open_lesson(store, library, mia, lesson_id, room.now)
+        assert read.body == lesson.body
+        # The teacher's page tells the answers, and is not kept where students read.
+        assert read.teacher_notes is None
+    room.later(hours=1)
+    assignments.give(store, later, room.classroom_id, "whose-words", Rules(), room.now)
+    read = open_lessons.open_lesson(store, COURSE, mia, lesson_id, room.now)
+    assert read.body == changed.body

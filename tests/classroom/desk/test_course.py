@@ -1,7 +1,7 @@
 """The course in order: what was given, what is next, and what there is before giving again."""
 
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.desk import course
 from kit.store.ids import new_id
 from tests.support.room import Room

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.desk.gradebook import COLUMNS, Gradebook, Order, gradebook_page
 from kit.vocabulary import CertaintyRule
 from tests.support.room import Room

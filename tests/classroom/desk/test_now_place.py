@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import clock_at
 from kit.classroom.desk.now_place import NowPage, now_page
 from kit.classroom.people import classrooms

@@ -1,6 +1,6 @@
 """The list of students: how far each is with all that was given, and its order."""
 
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.desk.roll import Reach, Sort, students_page
 from kit.classroom.people import class_list, classrooms, students
 from tests.support.room import Room

@@ -7,7 +7,7 @@ import pytest
 
 from kit.classroom.answering import attempts
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import KitClock, forget_skips, lived
 from kit.classroom.keeping.clock_step import Known, carry_over, recall_steps
 from kit.classroom.live import session

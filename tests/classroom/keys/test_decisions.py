@@ -9,7 +9,7 @@ import pytest
 
 from kit.classroom.answering import attempts, saving
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import clock_at
 from kit.classroom.errors import NotFound
 from kit.classroom.keys import appeals, history

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from kit.classroom.assignments.assignments import Rules
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import key_of
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.keys import history
 from kit.classroom.keys.errors import (
     NothingNew,

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import clock_at
 from kit.classroom.errors import NotFound
 from kit.classroom.feedback import feedback

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import clock_at
 from kit.classroom.feedback import attempt_summary, feedback
 from kit.classroom.keys import decisions

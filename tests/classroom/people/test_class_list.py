@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import clock_at
 from kit.classroom.errors import NotFound
 from kit.classroom.people import class_list, classrooms, students

@@ -11,7 +11,7 @@ from sqlalchemy import event, func, select
 from kit.classroom.answering import attempts, saving
 from kit.classroom.answering.posted_form import PostedAnswer
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import clock_at
 from kit.classroom.errors import AlreadySubmitted, NotFound
 from kit.classroom.people import class_list

@@ -3,7 +3,7 @@
 import pytest
 
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import clock_at
 from kit.classroom.feedback import feedback
 from kit.classroom.feedback.attempt_summary import change_of

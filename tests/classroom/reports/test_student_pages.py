@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import clock_at
 from kit.classroom.errors import FeedbackNotDue, NotFound
 from kit.classroom.keys import appeals, decisions

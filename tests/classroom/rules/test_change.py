@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules, assignment_of
+from kit.classroom.assignments.assignments import assignment_of
 from kit.classroom.assignments.key_visibility import KeyTimeMissing
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import clock_at
 from kit.classroom.errors import BadTimes, NotFound
 from kit.classroom.live import session as live

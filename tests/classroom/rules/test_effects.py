@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from kit.classroom.assignments.assignments import Rules, assignment_of
+from kit.classroom.assignments.assignments import assignment_of
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.rules.effects import effects_of
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store

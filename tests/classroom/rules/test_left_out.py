@@ -3,7 +3,8 @@
 import pytest
 
 from kit.classroom.answering import attempts
-from kit.classroom.assignments.assignments import Rules, assignment_of
+from kit.classroom.assignments.assignments import assignment_of
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import clock_at
 from kit.classroom.errors import NotFound, NothingAsked
 from kit.classroom.keys.errors import AlreadyVoid, CountsAlready

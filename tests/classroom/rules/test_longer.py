@@ -7,7 +7,7 @@ import pytest
 
 from kit.classroom.answering import attempts
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import clock_at
 from kit.classroom.errors import BadRule, NotFound
 from kit.classroom.people import class_list

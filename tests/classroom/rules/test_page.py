@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import clock_at
 from kit.classroom.errors import NotFound
 from kit.classroom.live import session as live

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.reports.results import Results, results
 from kit.exchange.csv_files import csv_file
 from kit.exchange.results.tables import answers_table

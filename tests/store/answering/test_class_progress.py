@@ -1,6 +1,6 @@
 """How far a class is with all that it was given, without those who left it."""
 
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.people import class_list
 from kit.store.answering.class_progress import read_assignments_to_mark, read_class_progress
 from tests.support.rewriting import give_straight, hand_in, mark

@@ -8,16 +8,16 @@ from uuid import UUID
 import pytest
 
 from kit.classroom.answering.unmerging import unmerge_students
-from kit.classroom.assignments.assignments import Rules
 from kit.classroom.assignments.groups.groups import add_group, change_members
 from kit.classroom.assignments.groups.pages import groups_page
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import clock_at
 from kit.classroom.people import class_list, students
 from kit.classroom.people.lists.given_names import swap_names
 from kit.classroom.rules.longer import give_longer
-from kit.store import substitutes
 from kit.store.answering.kept_rows import kept_rows
 from kit.store.engine import Store
+from kit.store.given import substitutes
 from kit.store.groups import groups
 from kit.store.groups.groups import GroupRecord
 from kit.store.groups.swapping import swap_members

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.people import classrooms
 from kit.vocabulary import Feedback
 from kit.web import state as web_state

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from werkzeug.test import TestResponse
 
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.vocabulary import CertaintyRule
 from tests.support.room import RIGHT
 from tests.web.conftest import Site, Visitor, text_of

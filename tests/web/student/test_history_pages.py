@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.vocabulary import Feedback
 from tests.support.room import KEY_MARK, RIGHT
 from tests.web.conftest import Site, Visitor, text_of

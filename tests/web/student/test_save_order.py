@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.vocabulary import CertaintyRule
 from tests.web.conftest import Site
 from tests.web.reading import as_it_stands, begin, flashes, follow

@@ -7,7 +7,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.people import students
 from kit.vocabulary import Feedback
 from kit.web import state as web_state

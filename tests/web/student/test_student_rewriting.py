@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from werkzeug.test import TestResponse
 
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.drafting.wording import word_lists
 from kit.store.engine import Store
 from kit.vocabulary import Feedback

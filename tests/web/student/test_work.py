@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.people import class_list, students
 from kit.classroom.reports.results import results
 from kit.items.fields.base_models import WHOLE

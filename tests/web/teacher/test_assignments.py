@@ -11,7 +11,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.people.classrooms import create_classroom
 from kit.content.library import load_library
 from kit.store.assignments import AssignmentRecord

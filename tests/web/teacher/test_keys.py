@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.vocabulary import Label
 from kit.web import state as web_state
 from tests.support.arguing import argue, decide, handed_in, version

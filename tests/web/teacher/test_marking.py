@@ -8,7 +8,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import clock_at
 from kit.store.engine import Store
 from kit.store.ids import new_id

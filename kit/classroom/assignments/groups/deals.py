@@ -11,10 +11,9 @@ from uuid import UUID, uuid5
 
 from sqlalchemy import Connection
 
-from kit.classroom.assignments.assignments import Rules, give_in, is_given_by, new_record
 from kit.classroom.assignments.audience import audience_in, with_substitutes
 from kit.classroom.assignments.groups.errors import BeforeComesFirst, DealBegun, OccasionGiven
-from kit.classroom.assignments.groups.giving import content_of
+from kit.classroom.assignments.pinning import Rules, give_in, is_given_by, new_record, offer_of
 from kit.classroom.errors import NotFound, UnknownExercise
 from kit.classroom.people.dealing import halves
 from kit.content.exercise import Exercise
@@ -139,11 +138,11 @@ def give_occasion(  # noqa: PLR0913 - a use case's arguments
             raise BeforeComesFirst
         ids = []
         for half in Half:
-            exercise, key = content_of(library, form_at(record, half, occasion))
-            wanted = new_record(classroom_id, uuid5(source, half), exercise, key, rules, now)
+            offer = offer_of(library, form_at(record, half, occasion))
+            wanted = new_record(classroom_id, uuid5(source, half), offer, rules, now)
             ids.append(wanted.id)
             if (stored := given_before.get(occasion, {}).get(half)) is None:
-                give_in(connection, wanted, exercise, key)
+                give_in(connection, wanted, offer)
                 reach = Reach(deal_id=record.id, half=half, occasion=occasion)
                 audiences.add_audience(connection, classroom_id, wanted.id, reach)
             elif stored.id != wanted.id or not is_given_by(stored, wanted):

@@ -3,19 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection
 
 from kit.classroom.assignments import assignments as giving
-from kit.classroom.assignments.assignments import Rules, give_in, is_given_by, new_record
 from kit.classroom.assignments.audience import reach_of
 from kit.classroom.assignments.groups.errors import GroupGone, GroupOfNobody
 from kit.classroom.assignments.loading import load_assignment
-from kit.classroom.errors import UnknownExercise
-from kit.content.exercise import Exercise
-from kit.content.key import Key
+from kit.classroom.assignments.pinning import Rules, give_in, is_given_by, new_record, offer_of
 from kit.content.library import Library
 from kit.store import assignments
 from kit.store.assignments import AssignmentRecord
@@ -46,14 +42,6 @@ def group_choices(store: Store, classroom_id: UUID) -> Sequence[GroupChoice]:
         ]
 
 
-def content_of(library: Library, exercise_id: str) -> tuple[Exercise[Any], Key[Any]]:
-    """An exercise with its key. Raises UnknownExercise."""
-    exercise, key = library.exercises.get(exercise_id), library.keys.get(exercise_id)
-    if exercise is None or key is None:
-        raise UnknownExercise(exercise=exercise_id)
-    return exercise, key
-
-
 def give_to(  # noqa: PLR0913 - a use case's arguments
     store: Store,
     library: Library,
@@ -73,8 +61,8 @@ def give_to(  # noqa: PLR0913 - a use case's arguments
     if group_id is None:
         task_id = giving.give(store, library, classroom_id, exercise_id, rules, now, once=once)
         return giving.assignment_of(store, classroom_id, task_id)
-    exercise, key = content_of(library, exercise_id)
-    record = new_record(classroom_id, once or new_id(), exercise, key, rules, now)
+    offer = offer_of(library, exercise_id)
+    record = new_record(classroom_id, once or new_id(), offer, rules, now)
     reach = Reach(group_id=group_id)
     with store.writing() as connection:
         classrooms.lock_classroom(connection, classroom_id)
@@ -85,7 +73,7 @@ def give_to(  # noqa: PLR0913 - a use case's arguments
                 return stored
             record = replace(record, id=new_id())
         _refuse_of_nobody(connection, record, group_id)
-        give_in(connection, record, exercise, key)
+        give_in(connection, record, offer)
         audiences.add_audience(connection, classroom_id, record.id, reach)
         return load_assignment(connection, classroom_id, record.id)
 

@@ -7,9 +7,9 @@ from sqlalchemy import Connection
 
 from kit.classroom.people.errors import NameInUse, NamesChanged
 from kit.classroom.people.students import StudentIdentity, load_student, shut_out
-from kit.store import substitutes
 from kit.store.answering import attempts
 from kit.store.engine import Store
+from kit.store.given import substitutes
 from kit.store.groups import swapping
 from kit.store.ids import new_code
 from kit.store.people import classrooms, devices, students

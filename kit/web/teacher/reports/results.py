@@ -105,7 +105,7 @@ def item(classroom_id: UUID, assignment_id: UUID, item_id: str) -> ResponseRetur
         argued=appeals_beside(kit().store, classroom_id, assignment_id, item_id),
         item_type=page.results.item_type,
         most=REASON_MAX,
-        articles=kit().library.articles,
+        articles=page.results.exercise.articles,
     )
 
 
@@ -127,6 +127,6 @@ def student(classroom_id: UUID, assignment_id: UUID, student_id: UUID) -> Respon
         page,
         classroom=classroom,
         item_type=page.results.item_type,
-        articles=kit().library.articles,
+        articles=page.results.exercise.articles,
         beside=students_beside(kit().store, *whose, among, now()) if among else None,
     )

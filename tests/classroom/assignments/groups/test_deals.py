@@ -7,11 +7,11 @@ import pytest
 
 from kit.classroom.answering import attempts
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules
 from kit.classroom.assignments.groups import deals
 from kit.classroom.assignments.groups.deals import DEALT_RULES, deal, give_occasion, take_back_deal
 from kit.classroom.assignments.groups.errors import BeforeComesFirst, DealBegun, OccasionGiven
 from kit.classroom.assignments.groups.pages import DealPage, deal_page, new_deal_page
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import clock_at
 from kit.classroom.errors import BadTimes, NotFound, PlaceTaken, UnknownExercise
 from kit.classroom.people import classrooms

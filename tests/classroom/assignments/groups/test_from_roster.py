@@ -2,7 +2,6 @@
 
 import pytest
 
-from kit.classroom.assignments.assignments import Rules
 from kit.classroom.assignments.groups import groups as use_cases
 from kit.classroom.assignments.groups.errors import TooManyGroups
 from kit.classroom.assignments.groups.from_roster import (
@@ -16,6 +15,7 @@ from kit.classroom.assignments.groups.from_roster import (
 )
 from kit.classroom.assignments.groups.giving import give_to
 from kit.classroom.assignments.groups.pages import groups_page
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.people import students
 from kit.classroom.people.lists.rosters import stamp_of
 from tests.support.room import Room

@@ -7,12 +7,12 @@ import pytest
 
 from kit.classroom.answering import attempts
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules
 from kit.classroom.assignments.exchange import exchange, exchange_page
 from kit.classroom.assignments.groups.errors import GroupGone, GroupOfNobody
 from kit.classroom.assignments.groups.giving import give_to, group_choices
 from kit.classroom.assignments.groups.groups import delete_group
 from kit.classroom.assignments.open_lessons import open_lessons
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import clock_at
 from kit.classroom.errors import NotFound, UnknownExercise
 from kit.classroom.reports.pages import progress_page

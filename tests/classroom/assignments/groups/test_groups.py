@@ -6,7 +6,6 @@ from uuid import UUID
 import pytest
 
 from kit.classroom.answering import attempts
-from kit.classroom.assignments.assignments import Rules
 from kit.classroom.assignments.groups import groups as use_cases
 from kit.classroom.assignments.groups.errors import (
     GroupInUse,
@@ -18,6 +17,7 @@ from kit.classroom.assignments.groups.errors import (
 from kit.classroom.assignments.groups.giving import give_to
 from kit.classroom.assignments.groups.groups import Division, Running
 from kit.classroom.assignments.groups.pages import group_page, groups_page
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import clock_at
 from kit.classroom.errors import NotFound
 from kit.classroom.people import class_list

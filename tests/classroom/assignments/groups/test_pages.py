@@ -1,8 +1,8 @@
 """Pages of groups and deals take as many queries for a large class as for a small one."""
 
-from kit.classroom.assignments.assignments import Rules
 from kit.classroom.assignments.groups.giving import give_to
 from kit.classroom.assignments.groups.pages import deal_page, groups_page, new_deal_page
+from kit.classroom.assignments.pinning import Rules
 from kit.store.engine import Store
 from tests.classroom.assignments.groups.test_deals import AFTER, BEFORE, deal_out, hand_out
 from tests.classroom.assignments.groups.test_groups import add

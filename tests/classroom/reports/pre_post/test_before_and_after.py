@@ -8,7 +8,7 @@ import pytest
 from scipy import stats
 
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import clock_at
 from kit.classroom.keys import decisions
 from kit.classroom.keys.proposals import Proposal

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.people import class_list
 from kit.web import state as web_state
 from tests.support.arguing import argue, handed_in

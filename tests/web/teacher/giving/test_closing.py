@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from kit.classroom.assignments.assignments import Rules, assignment_of
+from kit.classroom.assignments.assignments import assignment_of
+from kit.classroom.assignments.pinning import Rules
 from kit.vocabulary import Feedback
 from kit.web import state as web_state
 from tests.web.conftest import Site

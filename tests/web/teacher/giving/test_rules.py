@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from werkzeug.test import TestResponse
 
-from kit.classroom.assignments.assignments import Rules, assignment_of
+from kit.classroom.assignments.assignments import assignment_of
+from kit.classroom.assignments.pinning import Rules
 from kit.store.assignments import AssignmentRecord
 from kit.vocabulary import Feedback
 from kit.web import state as web_state

@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 from typing import Any
 
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.vocabulary import CertaintyRule, Feedback
 from tests.web.conftest import Site, Visitor, text_of
 from tests.web.reading import errors, flashes, follow, heading, plain, typed

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from werkzeug.test import TestResponse
 
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.keys import appeals
 from kit.classroom.keys.appeals import Argument
 from kit.store.engine import Store

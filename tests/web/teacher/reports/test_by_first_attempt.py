@@ -2,7 +2,7 @@
 
 import pytest
 
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.web import state as web_state
 from tests.support.room import RIGHT
 from tests.web.conftest import Site, Visitor, text_of

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.store.engine import Store
 from kit.web import state as web_state
 from tests.support.many_claims import LABELS, answer, many_claims, swans_counted

@@ -9,7 +9,7 @@ import pytest
 from scipy import stats
 from werkzeug.test import TestResponse
 
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.results.estimation.estimate import CONFIDENCE_OF_THREE
 from kit.store.engine import Store
 from kit.store.ids import new_id

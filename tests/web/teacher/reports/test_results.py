@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.web import state as web_state
 from tests.support.downloaded import moment
 from tests.support.queries import statements

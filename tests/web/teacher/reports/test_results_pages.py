@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from kit.classroom.assignments.assignments import Rules, assignment_of
+from kit.classroom.assignments.assignments import assignment_of
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import clock_at
 from kit.classroom.keys import decisions
 from kit.classroom.keys.proposals import Proposal

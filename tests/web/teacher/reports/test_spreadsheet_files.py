@@ -13,7 +13,7 @@ from werkzeug.http import parse_options_header
 from werkzeug.test import TestResponse
 
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.people import classrooms
 from kit.exchange.file_names import file_name
 from kit.web import state as web_state

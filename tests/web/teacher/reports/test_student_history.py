@@ -5,7 +5,7 @@ import re
 import pytest
 
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.vocabulary import Feedback
 from kit.web import state as web_state
 from tests.support.crawling import READS_KEY

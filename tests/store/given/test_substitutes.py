@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import delete, insert
 from sqlalchemy.exc import IntegrityError
 
-from kit.store import substitutes
 from kit.store.engine import Store
+from kit.store.given import substitutes
 from kit.store.ids import new_id
 from kit.store.models import Classroom, Substitute, SubstituteStudent
 from tests.store.filling import fill

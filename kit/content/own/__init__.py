@@ -1,0 +1,1 @@
+"""A teacher's own exercise or lesson: the texts that it is kept as."""

@@ -1,0 +1,1 @@
+"""What belongs to an assignment as it was given."""
