@@ -135,7 +135,7 @@ def test_address_of_an_origin_is_kept_and_changes_no_version() -> None:
     exercises = [EXERCISE.model_copy(update={"items": (item,)}) for item in items]
     assert len({exercise_version(exercise) for exercise in exercises}) == 1
     again = exercise_from_snapshot(exercise_snapshot(exercises[1]))
-    assert again == exercises[1]
+    assert again == exercises[1].with_articles({})
     assert again.items[0].origin.url == "https://example.org/post"
 
 

@@ -33,7 +33,7 @@ def upgrade() -> None:
     with op.batch_alter_table("assignment") as batch_op:
         batch_op.add_column(sa.Column("lesson_version", sa.String(length=64), nullable=True))
         batch_op.create_foreign_key(
-            _FOREIGN_KEY,
+            op.f(_FOREIGN_KEY),
             "lesson_version",
             ["classroom_id", "lesson_id", "lesson_version"],
             ["classroom_id", "lesson_id", "version"],
