@@ -1,9 +1,12 @@
 """Lessons: Markdown with front matter, and the teacher's page beside it."""
 
+from collections.abc import Sequence
 from typing import Annotated, Final
 
 from pydantic import Field
 
+from kit.content.pictures.figures import Figure, reading_parts
+from kit.content.pictures.picture import Picture, PictureEntry
 from kit.items.fields.base_models import Content, Identifier, Text
 from kit.vocabulary import Topic
 
@@ -31,11 +34,25 @@ class LessonFrontMatter(Content):
     teaches: tuple[Topic, ...] = ()
     summary: Annotated[tuple[Text, ...], Field(min_length=SUMMARY_LINES, max_length=SUMMARY_LINES)]
     discussion: Text
+    pictures: tuple[PictureEntry, ...] = ()
 
 
 class Lesson(LessonFrontMatter):
-    """A lesson to read. `id` is the file's stem; `teacher_notes` None where there is no page."""
+    """A lesson to read. `id` is the file's stem; `teacher_notes` None where there is no page.
+
+    `pictures` are those without an error; `body` is Markdown, figures included.
+    """
 
     id: str
     body: str
     teacher_notes: str | None
+    pictures: tuple[Picture, ...] = ()
+
+    @property
+    def parts(self) -> Sequence[str | Figure]:
+        """The reading in its order: Markdown to render, and figures."""
+        return reading_parts(self.body)
+
+    def picture(self, file: str) -> Picture | None:
+        """The picture of that name; None where there is none without an error."""
+        return next((one for one in self.pictures if one.file == file), None)

@@ -2,7 +2,8 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,6 +17,14 @@ from kit.content.loading.yaml_file import Located, parse, read_text
 from kit.content.markdown import PEN
 from kit.content.markdown_bounds import excess_of
 from kit.content.notation.markdown_losses import markdown_problems
+from kit.content.pictures.figures import figures_of, without_figures
+from kit.content.pictures.picture import SUFFIXES as PICTURE_SUFFIXES
+from kit.content.pictures.picture_checks import (
+    figure_problems,
+    listed_pictures,
+    read_pictures,
+    stray_pictures,
+)
 from kit.content.problems import Problem, Severity
 from kit.items.fields.advice import near_miss
 from kit.vocabulary import Label
@@ -24,10 +33,24 @@ FOLDER: Final = "lessons"
 #: The one Markdown file beside the lessons that is neither a lesson nor a teacher page.
 GLOSSARY_FILE: Final = "glossary.md"
 _FRONT_MATTER: Final = re.compile(r"\A---\n(?P<yaml>.*?\n)---\n", re.DOTALL)
+_NAMES: Final = "NAME.md, NAME.teacher.md, articles.yaml, glossary.md and pictures (.svg, .png)"
 _NOTES_SUFFIX: Final = ".teacher.md"
 _NUMBERED: Final = re.compile(r"\A(\d+)-")
 _HEADING: Final = re.compile(r"^## +(.+?) *$", re.MULTILINE)
 _LABELS: Final = [label.value for label in Label]
+
+
+@dataclass(frozen=True, slots=True)
+class _LessonFile:
+    """The lesson, if its file has the right shape; its number, if that can be read.
+
+    `pictures` are the names of those it lists; None where that cannot be told.
+    """
+
+    lesson: Lesson | None
+    number: int | None
+    problems: list[Problem]
+    pictures: Collection[str] | None
 
 
 def lesson_path(root: Path, lesson_id: str) -> Path:
@@ -42,19 +65,22 @@ def read_lessons(root: Path) -> tuple[Listed, list[Problem]]:
     lessons: list[Lesson] = []
     unread: set[str] = set()
     numbers: list[tuple[str, int]] = []
+    pictures: list[Collection[str] | None] = []
     files = lesson_files(root)
     problems += [] if files else [empty_folder(FOLDER, "*.md")]
     for path in files:
-        lesson, number, lesson_problems = _read_lesson(root, path, listed)
-        problems += lesson_problems
+        lesson_file = _read_lesson(root, path, listed)
+        lesson, number = lesson_file.lesson, lesson_file.number
+        # Two lessons may show one picture: what is wrong with it is said once.
+        problems += [one for one in lesson_file.problems if one not in problems]
         lessons += [lesson] if lesson else []
         unread |= set() if lesson else {path.stem}
         numbers += [] if number is None else [(path.stem, number)]
+        pictures.append(lesson_file.pictures)
     problems += _numbers_taken_twice(root, numbers)
     problems += _notes_without_lesson(root, files)
-    problems += stray_files(
-        root, FOLDER, (".md", ".yaml"), "NAME.md, NAME.teacher.md, articles.yaml and glossary.md"
-    )
+    problems += stray_files(root, FOLDER, (".md", ".yaml", *PICTURE_SUFFIXES), _NAMES)
+    problems += stray_pictures(root, FOLDER, pictures)
     in_order = {lesson.id: lesson for lesson in sorted(lessons, key=_order)}
     # Without any lesson the folder is at fault, and no exercise that names one.
     missing = frozenset(unread) if lessons or unread else None
@@ -133,36 +159,43 @@ def _article_twice(shown: Path, located: Located, number: int, name: str) -> Pro
     )  # fmt: skip
 
 
-def _read_lesson(
-    root: Path, path: Path, listed: Listed
-) -> tuple[Lesson | None, int | None, list[Problem]]:
-    """The lesson, if its file has the right shape; its number, if that can be read."""
+def _read_lesson(root: Path, path: Path, listed: Listed) -> _LessonFile:
     shown = path.relative_to(root)
-    notes, problems = _read_notes(root, path)
+    notes, notes_problems = _read_notes(root, path)
+    problems = list(notes_problems)
     text = read_text(path, shown)
     if isinstance(text, Problem):
-        return None, None, [*problems, text]
+        return _LessonFile(None, None, [*problems, text], None)
     front = _FRONT_MATTER.match(text)
     lines_before = text[: front.end()].count("\n") if front else 0
     body = text[front.end() :] if front else text
     too_much = _too_much(shown, body, lines_before)
-    problems = [
-        *problems,
-        *(too_much or _check_pens(shown, body, lines_before)),
-        *(() if too_much else markdown_problems(shown, body, lines_before)),
-    ]
+    problems += too_much or _check_body(shown, body, lines_before)
     located = parse(front["yaml"], shown, first=2) if front else _no_front_matter(shown)
+    figures = [] if too_much else figures_of(body)
     if isinstance(located, Problem):
-        return None, None, [*problems, located]
+        problems += figure_problems(shown, figures, lines_before, None)
+        return _LessonFile(None, None, [*problems, located], None)
     shape = read_shape(LessonFrontMatter, located, shown)
     problems += shape.problems
     data = located.data if isinstance(located.data, dict) else {}
     fields = dict(sound_fields(LessonFrontMatter, data, shape.errors))
     problems += _check_matter(shown, path.stem, fields, located, listed)
+    entries = listed_pictures(located, shape.errors)
+    problems += figure_problems(shown, figures, lines_before, entries.names)
+    pictures, picture_problems = read_pictures(path, shown, located, entries, body)
+    problems += picture_problems
     if shape.whole is None or too_much:
-        return None, fields.get("number"), problems
-    lesson = Lesson(**dict(shape.whole), id=path.stem, body=body, teacher_notes=notes)
-    return lesson, lesson.number, problems
+        return _LessonFile(None, fields.get("number"), problems, entries.names)
+    parts = {"body": body, "teacher_notes": notes, "pictures": pictures}
+    lesson = Lesson(**{**dict(shape.whole), **parts}, id=path.stem)
+    return _LessonFile(lesson, lesson.number, problems, entries.names)
+
+
+def _check_body(shown: Path, body: str, lines_before: int) -> Iterator[Problem]:
+    yield from _check_pens(shown, body, lines_before)
+    words = without_figures(body)
+    yield from markdown_problems(shown, words, lines_before, pictures=True)
 
 
 def _no_front_matter(shown: Path) -> Problem:
