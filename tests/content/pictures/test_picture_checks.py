@@ -7,19 +7,14 @@ import pytest
 from kit.content.library import Library, load_library
 from kit.content.pictures.figures import Figure
 from tests.support.content_messages import FEW
-from tests.support.pictures import (
-    ENTRY,
+from tests.support.pictured_lesson import (
     ENTRY_LINE,
     FIGURE_LINE,
     LES,
-    PHOTO,
-    PHOTO_ENTRY,
-    SQUARE,
-    SVG,
     pictured,
-    png,
     write_pictured,
 )
+from tests.support.pictures import ENTRY, PHOTO, PHOTO_ENTRY, SQUARE, SVG, png
 from tests.support.room import LESSON
 
 FORM = '![what is to be seen](picture.svg "The caption.") alone in its paragraph'
