@@ -16,11 +16,9 @@ NAME_PATTERN: Final = r"[a-z0-9]+(-[a-z0-9]+)*\.(svg|png)"
 
 
 class PictureEntry(Content):
-    """A picture in a lesson's front matter: its file beside the lesson, its maker, its licence.
+    """A picture in a lesson's front matter: its file beside the lesson, its maker, its licence."""
 
-    That the name follows NAME_PATTERN is held by `picture_checks`, in words of its own.
-    """
-
+    #: Its form is held by `picture_checks`, in words of its own; editors are told of it here.
     file: Annotated[Text, Field(json_schema_extra={"pattern": f"^{NAME_PATTERN}$"})]
     by: Text
     licence: Text
