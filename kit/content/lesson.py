@@ -5,8 +5,8 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from kit.content.pictures.figures import Figure, reading_parts
 from kit.content.pictures.picture import Picture, PictureEntry
+from kit.content.pictures.placed_pictures import PlacedPicture, reading_parts
 from kit.items.fields.base_models import Content, Identifier, Text
 from kit.vocabulary import Topic
 
@@ -40,7 +40,7 @@ class LessonFrontMatter(Content):
 class Lesson(LessonFrontMatter):
     """A lesson to read. `id` is the file's stem; `teacher_notes` None where there is no page.
 
-    `pictures` are those without an error; `body` is Markdown, figures included.
+    `pictures` are those without an error; `body` is Markdown, pictures included.
     """
 
     id: str
@@ -49,8 +49,8 @@ class Lesson(LessonFrontMatter):
     pictures: tuple[Picture, ...] = ()
 
     @property
-    def parts(self) -> Sequence[str | Figure]:
-        """The reading in its order: Markdown to render, and figures."""
+    def parts(self) -> Sequence[str | PlacedPicture]:
+        """The reading in its order: Markdown to render, and pictures."""
         return reading_parts(self.body)
 
     def picture(self, file: str) -> Picture | None:

@@ -3,25 +3,26 @@
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from kit.content.library import load_library
 from kit.store.engine import open_store
 from tests.browser.conftest import LAPTOP, PHONE, People
-from tests.browser.scenes import come_back, sign_in_teacher
+from tests.browser.scenes import Scene, come_back, sign_in_teacher
 from tests.support.databases import new_sqlite
+from tests.support.ground import Ground
 from tests.support.heard import heard
 from tests.support.pictured_lesson import pictured, write_pictured
 from tests.support.pictures import ENTRY, PHOTO, PHOTO_ENTRY, SQUARE, SVG, png
-from tests.support.room import Room, make_room
+from tests.support.room import make_room
 from tests.support.serving import free_port, serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
+NARROWEST: ViewportSize = {"width": 320, "height": 640}
 #: Wider than any screen and higher than a sheet of paper, each in its turn.
 WIDE, HIGH = (3000, 600), (400, 3900)
 #: The drawing's own blue, as a PDF writes it.
@@ -29,16 +30,8 @@ BLUE = re.compile(rb"\.2\d* \.4\d* \.6\d* rg")
 PATH = "/lessons/01-three-claims"
 
 
-@dataclass
-class Shown:
-    """A kit over a lesson with pictures."""
-
-    url: str
-    room: Room
-
-
 @pytest.fixture
-def shown(tmp_path: Path) -> Iterator[Shown]:
+def shown(tmp_path: Path) -> Iterator[Scene]:
     high = PHOTO.replace("square.png", "high.png")
     entries = f"[{ENTRY}, {PHOTO_ENTRY}, {PHOTO_ENTRY.replace('square', 'high')}]"
     lesson = pictured(entries, f"{SQUARE}\n\n{PHOTO}\n\n{high}")
@@ -51,11 +44,11 @@ def shown(tmp_path: Path) -> Iterator[Shown]:
     room = make_room(store, now=datetime.now(UTC), library=load_library(content))
     options = ("--database-url", database, "--content", str(content))
     with serving(tmp_path / "data", free_port(), *options) as served:
-        yield Shown(served.url, room)
+        yield Scene(room, Ground(store, database, tmp_path, served.port, served))
     store.close()
 
 
-def come_to_the_lesson(shown: Shown, page: Page) -> Locator:
+def come_to_the_lesson(shown: Scene, page: Page) -> Locator:
     """Mia, at the reading; its pictures."""
     come_back(shown, page)
     page.goto(f"{shown.url}/work/{shown.room.assignment_id}/lesson")
@@ -73,19 +66,19 @@ def widths(pictures: Locator) -> list[tuple[int, float]]:
     ]
 
 
-def test_student_sees_pictures_on_a_phone_and_alone(shown: Shown, people: People) -> None:
+def test_student_sees_pictures_on_a_phone_and_alone(shown: Scene, people: People) -> None:
     mia = people(PHONE)
     page = mia.page
     pictures = come_to_the_lesson(shown, page)
     expect(pictures).to_have_count(3)
     page.wait_for_function("[...document.images].every(one => one.complete)")
-    for size, scheme in ((PHONE, "light"), ({"width": 320, "height": 640}, "dark")):
+    for size, dark in ((PHONE, False), (NARROWEST, True)):
         page.set_viewport_size(size)
-        page.emulate_media(color_scheme=scheme)
+        page.emulate_media(color_scheme="dark" if dark else "light")
         own, seen = zip(*widths(pictures), strict=True)
         assert own == (400, 3000, 400)
         assert max(seen) <= size["width"] - 32
-        mia.check(only_colours=scheme == "dark")
+        mia.check(only_colours=dark)
     link = page.get_by_role("link", name="Open the picture alone").first
     link.click()
     page.wait_for_url(f"**/work{PATH}/pictures/*/square.svg")
@@ -96,7 +89,7 @@ def test_student_sees_pictures_on_a_phone_and_alone(shown: Shown, people: People
     assert mia.complaints == []
 
 
-def test_page_does_not_jump_when_a_picture_comes(shown: Shown, people: People) -> None:
+def test_page_does_not_jump_when_a_picture_comes(shown: Scene, people: People) -> None:
     page = people(PHONE).page
     page.route(re.compile(r"/pictures/"), lambda route: route.abort())
     pictures = come_to_the_lesson(shown, page)
@@ -109,7 +102,7 @@ def test_page_does_not_jump_when_a_picture_comes(shown: Shown, people: People) -
     assert len(after) == 3
 
 
-def test_picture_is_heard_with_its_words(shown: Shown, people: People) -> None:
+def test_picture_is_heard_with_its_words(shown: Scene, people: People) -> None:
     page = people().page
     come_to_the_lesson(shown, page)
     assert heard(page, ".picture").splitlines() == [
@@ -119,7 +112,7 @@ def test_picture_is_heard_with_its_words(shown: Shown, people: People) -> None:
     ]
 
 
-def test_teacher_sees_them_too(shown: Shown, people: People) -> None:
+def test_teacher_sees_them_too(shown: Scene, people: People) -> None:
     teacher = people(LAPTOP)
     page = teacher.page
     sign_in_teacher(page, shown.url)
@@ -133,7 +126,7 @@ def test_teacher_sees_them_too(shown: Shown, people: People) -> None:
 
 
 def test_pictures_are_on_paper_each_on_one_sheet(
-    shown: Shown, people: People, tmp_path: Path
+    shown: Scene, people: People, tmp_path: Path
 ) -> None:
     page = people(PHONE).page
     pictures = come_to_the_lesson(shown, page)

@@ -17,14 +17,14 @@ from kit.content.loading.yaml_file import Located, parse, read_text
 from kit.content.markdown import PEN
 from kit.content.markdown_bounds import excess_of
 from kit.content.notation.markdown_losses import markdown_problems
-from kit.content.pictures.figures import figures_of, without_figures
 from kit.content.pictures.picture import SUFFIXES as PICTURE_SUFFIXES
 from kit.content.pictures.picture_checks import (
-    figure_problems,
     listed_pictures,
+    placing_problems,
     read_pictures,
     stray_pictures,
 )
+from kit.content.pictures.placed_pictures import pictures_in, without_pictures
 from kit.content.problems import Problem, Severity
 from kit.items.fields.advice import near_miss
 from kit.vocabulary import Label
@@ -172,9 +172,9 @@ def _read_lesson(root: Path, path: Path, listed: Listed) -> _LessonFile:
     too_much = _too_much(shown, body, lines_before)
     problems += too_much or _check_body(shown, body, lines_before)
     located = parse(front["yaml"], shown, first=2) if front else _no_front_matter(shown)
-    figures = [] if too_much else figures_of(body)
+    pictures_there = [] if too_much else pictures_in(body)
     if isinstance(located, Problem):
-        problems += figure_problems(shown, figures, lines_before, None)
+        problems += placing_problems(shown, pictures_there, lines_before, None)
         return _LessonFile(None, None, [*problems, located], None)
     shape = read_shape(LessonFrontMatter, located, shown)
     problems += shape.problems
@@ -182,7 +182,7 @@ def _read_lesson(root: Path, path: Path, listed: Listed) -> _LessonFile:
     fields = dict(sound_fields(LessonFrontMatter, data, shape.errors))
     problems += _check_matter(shown, path.stem, fields, located, listed)
     entries = listed_pictures(located, shape.errors)
-    problems += figure_problems(shown, figures, lines_before, entries.names)
+    problems += placing_problems(shown, pictures_there, lines_before, entries.names)
     pictures, picture_problems = read_pictures(path, shown, located, entries, body)
     problems += picture_problems
     if shape.whole is None or too_much:
@@ -194,7 +194,7 @@ def _read_lesson(root: Path, path: Path, listed: Listed) -> _LessonFile:
 
 def _check_body(shown: Path, body: str, lines_before: int) -> Iterator[Problem]:
     yield from _check_pens(shown, body, lines_before)
-    words = without_figures(body)
+    words = without_pictures(body)
     yield from markdown_problems(shown, words, lines_before, pictures=True)
 
 

@@ -1,4 +1,4 @@
-"""Pictures of a lesson held together: front matter, figures of the reading, files."""
+"""Pictures of a lesson held together: front matter, places in the reading, files."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -10,9 +10,9 @@ from kit.content.loading.unexpected_files import files_in
 from kit.content.loading.validation import Location
 from kit.content.loading.yaml_file import Located
 from kit.content.notation.markup_signs import markup_problems
-from kit.content.pictures.figures import Figure
 from kit.content.pictures.picture import NAME_PATTERN, SUFFIXES, Picture, PictureEntry
 from kit.content.pictures.picture_files import read_picture
+from kit.content.pictures.placed_pictures import PlacedPicture
 from kit.content.problems import Problem, Severity, short_repr
 from kit.items.fields.advice import near_miss
 
@@ -112,7 +112,7 @@ def _entry_problem(place: _Place, seen: set[str], there: Collection[str]) -> Pro
     if name in seen:
         return place.problem(
             f"the picture {name!r} a second time", "one entry for each picture",
-            "take one of them out; several figures may show it",
+            "take one of them out; the reading may show it several times",
         )  # fmt: skip
     if name not in there:
         pictures = [one for one in there if one.endswith(SUFFIXES)]
@@ -152,35 +152,37 @@ def stray_pictures(
             )  # fmt: skip
 
 
-def figure_problems(
-    shown: Path, figures: Iterable[Figure], lines_before: int, names: Collection[str] | None
+def placing_problems(
+    shown: Path, pictures: Iterable[PlacedPicture], lines_before: int, names: Collection[str] | None
 ) -> Iterator[Problem]:
-    """What is wrong with the figures of a reading. `names`: what the front matter lists."""
-    for figure in figures:
-        line = figure.line + lines_before
-        for mistake, allowed, advice in _mistakes(figure, names):
-            yield Problem(shown, line, "figure", mistake, allowed, advice)
-        texts = {"alternative text": figure.alternative, "caption": figure.caption}
+    """What is wrong with the pictures in a reading. `names`: what the front matter lists."""
+    for picture in pictures:
+        line = picture.line + lines_before
+        for mistake, allowed, advice in _mistakes(picture, names):
+            yield Problem(shown, line, "picture", mistake, allowed, advice)
+        texts = {"alternative text": picture.alternative, "caption": picture.caption}
         for (text,), problem in markup_problems(texts, shown):
             yield Problem(
-                shown, line, f"figure, {text}", problem.found, problem.allowed, problem.advice,
+                shown, line, f"picture, {text}", problem.found, problem.allowed, problem.advice,
                 problem.severity,
             )  # fmt: skip
 
 
-def _mistakes(figure: Figure, names: Collection[str] | None) -> Iterator[tuple[str, str, str]]:
-    name = figure.file
-    if not figure.alternative:
+def _mistakes(
+    picture: PlacedPicture, names: Collection[str] | None
+) -> Iterator[tuple[str, str, str]]:
+    name = picture.file
+    if not picture.alternative:
         yield (
             f"the picture {short_repr(name)} without alternative text", _FORM,
             "say between [ and ] what is to be seen, for whoever listens to the page",
         )  # fmt: skip
-    if not figure.caption:
+    if not picture.caption:
         yield (
             f"the picture {short_repr(name)} without a caption", _FORM,
             "write one in quotes behind the file's name",
         )  # fmt: skip
-    if "[[" in figure.caption:
+    if "[[" in picture.caption:
         yield (
             "a pen in a caption, which is shown as it is typed", "plain text",
             "take [[label: and ]] out",

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kit.content.library import Library, load_library
-from kit.content.pictures.figures import Figure
+from kit.content.pictures.placed_pictures import PlacedPicture
 from tests.support.content_messages import FEW
 from tests.support.pictured_lesson import (
     ENTRY_LINE,
@@ -46,7 +46,7 @@ def test_pictures_are_read_once_with_what_is_said_of_them(tmp_path: Path) -> Non
     assert lesson.picture("other.png") is None
     heading, figure, _other, _text = lesson.parts
     assert heading == "## Reading"
-    assert figure == Figure(4, "square.svg", "The square from above", "The square in 2026.")
+    assert figure == PlacedPicture(4, "square.svg", "The square from above", "The square in 2026.")
 
 
 def test_lesson_without_pictures_has_none(tmp_path: Path) -> None:
@@ -55,18 +55,18 @@ def test_lesson_without_pictures_has_none(tmp_path: Path) -> None:
 
 
 FIGURES = {
-    "no alternative text": ('![ ](square.svg "C")', [f"{HERE}: error: figure: found the picture 'square.svg' without alternative text; allowed: {FORM}; say between [ and ] what is to be seen, for whoever listens to the page."]),
-    "no caption": ("![A](square.svg)", [f"{HERE}: error: figure: found the picture 'square.svg' without a caption; allowed: {FORM}; write one in quotes behind the file's name."]),
+    "no alternative text": ('![ ](square.svg "C")', [f"{HERE}: error: picture: found the picture 'square.svg' without alternative text; allowed: {FORM}; say between [ and ] what is to be seen, for whoever listens to the page."]),
+    "no caption": ("![A](square.svg)", [f"{HERE}: error: picture: found the picture 'square.svg' without a caption; allowed: {FORM}; write one in quotes behind the file's name."]),
     "neither": ("![](square.svg)", [
-        f"{HERE}: error: figure: found the picture 'square.svg' without a caption; allowed: {FORM}; write one in quotes behind the file's name.",
-        f"{HERE}: error: figure: found the picture 'square.svg' without alternative text; allowed: {FORM}; say between [ and ] what is to be seen, for whoever listens to the page."]),
-    "a pen in the caption": ('![A](square.svg "It [[official: said]] so.")', [f"{HERE}: error: figure: found a pen in a caption, which is shown as it is typed; allowed: plain text; take [[label: and ]] out."]),
+        f"{HERE}: error: picture: found the picture 'square.svg' without a caption; allowed: {FORM}; write one in quotes behind the file's name.",
+        f"{HERE}: error: picture: found the picture 'square.svg' without alternative text; allowed: {FORM}; say between [ and ] what is to be seen, for whoever listens to the page."]),
+    "a pen in the caption": ('![A](square.svg "It [[official: said]] so.")', [f"{HERE}: error: picture: found a pen in a caption, which is shown as it is typed; allowed: plain text; take [[label: and ]] out."]),
     "marks of Markdown": ('![A **road**](square.svg "A <b>road</b>.")', [
-        f"{HERE}: warning: figure, alternative text: found '**road**', which is shown as it is typed; allowed: plain text: Markdown is for readings and teacher pages; take the signs out.",
-        f"{HERE}: warning: figure, caption: found '<b>', which is shown as it is typed; allowed: plain text: Markdown is for readings and teacher pages; take the signs out."]),
-    "elsewhere": ('![A](https://example.org/square.svg "C")', [f"{HERE}: error: figure: found a picture at 'https://example.org/square.svg'; allowed: a file beside the lesson, by its name alone; save it there if its licence allows that, and list it under 'pictures'."]),
-    "in another folder": ('![A](../square.svg "C")', [f"{HERE}: error: figure: found a picture at '../square.svg'; allowed: a file beside the lesson, by its name alone; save it there if its licence allows that, and list it under 'pictures'."]),
-    "not listed": (f'{SQUARE}\n\n![A](sqare.svg "C")', [f"{LES}:{FIGURE_LINE + 2}: error: figure: found the picture 'sqare.svg', which the front matter does not list; allowed: square.svg; write 'square.svg' if that is meant."]),
+        f"{HERE}: warning: picture, alternative text: found '**road**', which is shown as it is typed; allowed: plain text: Markdown is for readings and teacher pages; take the signs out.",
+        f"{HERE}: warning: picture, caption: found '<b>', which is shown as it is typed; allowed: plain text: Markdown is for readings and teacher pages; take the signs out."]),
+    "elsewhere": ('![A](https://example.org/square.svg "C")', [f"{HERE}: error: picture: found a picture at 'https://example.org/square.svg'; allowed: a file beside the lesson, by its name alone; save it there if its licence allows that, and list it under 'pictures'."]),
+    "in another folder": ('![A](../square.svg "C")', [f"{HERE}: error: picture: found a picture at '../square.svg'; allowed: a file beside the lesson, by its name alone; save it there if its licence allows that, and list it under 'pictures'."]),
+    "not listed": (f'{SQUARE}\n\n![A](sqare.svg "C")', [f"{LES}:{FIGURE_LINE + 2}: error: picture: found the picture 'sqare.svg', which the front matter does not list; allowed: square.svg; write 'square.svg' if that is meant."]),
     "in mid-sentence": ('See ![A](square.svg "C") here.', [f"{HERE}: error: text: found the picture '![A](square.svg \"C\")', which the kit does not show; allowed: {FORM}; put it so, at the left and between blank lines."]),
     "in a list": ('- ![A](square.svg "C")', [f"{HERE}: error: text: found the picture '![A](square.svg \"C\")', which the kit does not show; allowed: {FORM}; put it so, at the left and between blank lines."]),
     "two in a paragraph": ('![A](square.svg "C")\n![B](square.svg "D")', [
@@ -87,7 +87,7 @@ def test_what_is_wrong_with_a_figure(tmp_path: Path, name: str) -> None:
 
 FIELDS = "file, by, licence"
 ENTRIES = {
-    "none": ("[]", [f"{HERE}: error: figure: found the picture 'square.svg', which the front matter does not list; allowed: none: the front matter has no 'pictures'; list it there, with 'file', 'by' and 'licence'.", STRAY]),
+    "none": ("[]", [f"{HERE}: error: picture: found the picture 'square.svg', which the front matter does not list; allowed: none: the front matter has no 'pictures'; list it there, with 'file', 'by' and 'licence'.", STRAY]),
     "no licence": ("[{file: square.svg, by: A}]", [f"{FRONT}: error: pictures, number 1: found no field 'licence'; allowed: the fields {FIELDS}; add 'licence'."]),
     "no maker": ("[{file: square.svg, licence: A}]", [f"{FRONT}: error: pictures, number 1: found no field 'by'; allowed: the fields {FIELDS}; add 'by'."]),
     "another spelling": ("[{file: square.svg, by: A, license: B}]", [
@@ -95,7 +95,7 @@ ENTRIES = {
         f"{FRONT}: error: pictures, number 1: found the field 'license'; allowed: the fields {FIELDS}; write 'licence' if that is meant."]),
     "a name alone": ("[square.svg]", [f"{FRONT}: error: pictures, number 1: found a text ('square.svg'); allowed: a group of fields; write it so, in quotes where it is a text."]),
     "no list": ("square.svg", [f"{FRONT}: error: pictures: found a text ('square.svg'); allowed: a list; write it so, in quotes where it is a text."]),
-    "twice": (f"[{ENTRY}, {ENTRY}]", [f"{FRONT}: error: pictures, number 2, file: found the picture 'square.svg' a second time; allowed: one entry for each picture; take one of them out; several figures may show it."]),
+    "twice": (f"[{ENTRY}, {ENTRY}]", [f"{FRONT}: error: pictures, number 2, file: found the picture 'square.svg' a second time; allowed: one entry for each picture; take one of them out; the reading may show it several times."]),
     "a strange name": (f"[{ENTRY}, {{file: The Square.SVG, by: A, licence: B}}]", [f"{FRONT}: error: pictures, number 2, file: found 'The Square.SVG'; allowed: lower-case letters, digits and single hyphens between them, then .svg or .png; name the file so, and put it beside the lesson."]),
     "another folder": (f"[{ENTRY}, {{file: ../a.svg, by: A, licence: B}}]", [f"{FRONT}: error: pictures, number 2, file: found '../a.svg'; allowed: lower-case letters, digits and single hyphens between them, then .svg or .png; name the file so, and put it beside the lesson."]),
     "no such file": (f"[{ENTRY}, {{file: squares.svg, by: A, licence: B}}]", [f"{FRONT}: error: pictures, number 2, file: found no file lessons/squares.svg; allowed: a file beside the lesson; write 'square.svg' if that is meant."]),
@@ -121,7 +121,7 @@ def test_all_that_is_wrong_with_files_is_said_at_once(tmp_path: Path) -> None:
     ]  # fmt: skip
     lesson_read = content.lessons["01-three-claims"]
     assert lesson_read.pictures == ()
-    assert [part.file for part in lesson_read.parts if isinstance(part, Figure)] == [
+    assert [part.file for part in lesson_read.parts if isinstance(part, PlacedPicture)] == [
         "square.svg",
         "square.png",
     ]

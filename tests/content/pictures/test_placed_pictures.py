@@ -4,18 +4,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.content.pictures.figures import Figure, figures_of, reading_parts, without_figures
+from kit.content.pictures.placed_pictures import (
+    PlacedPicture,
+    pictures_in,
+    reading_parts,
+    without_pictures,
+)
 
 FIGURE = '![A road](road.svg "How it went.")'
 
 
-def test_reading_is_cut_at_its_figures() -> None:
+def test_reading_is_cut_at_its_placed() -> None:
     text = f"One.\n\n{FIGURE}\n\nTwo.\n\n![B](b.png 'Said \"so\".')\n"
     assert reading_parts(text) == [
         "One.",
-        Figure(3, "road.svg", "A road", "How it went."),
+        PlacedPicture(3, "road.svg", "A road", "How it went."),
         "Two.",
-        Figure(7, "b.png", "B", 'Said "so".'),
+        PlacedPicture(7, "b.png", "B", 'Said "so".'),
     ]
 
 
@@ -27,9 +32,9 @@ def test_reading_without_a_figure_is_one_part() -> None:
 
 def test_figure_may_go_on_over_several_lines() -> None:
     text = '![A road,\n  drawn](road.svg\n  "How it\n  went.")'
-    assert figures_of(text) == [Figure(1, "road.svg", "A road, drawn", "How it went.")]
-    assert without_figures(f"{text}\nx") == f"{text}\nx"
-    assert without_figures(f"a\n\n{text}\n\nb") == "a\n\n—\n\n\n\n\nb"
+    assert pictures_in(text) == [PlacedPicture(1, "road.svg", "A road, drawn", "How it went.")]
+    assert without_pictures(f"{text}\nx") == f"{text}\nx"
+    assert without_pictures(f"a\n\n{text}\n\nb") == "a\n\n—\n\n\n\n\nb"
 
 
 @pytest.mark.parametrize(
@@ -44,7 +49,7 @@ def test_figure_may_go_on_over_several_lines() -> None:
 def test_figure_that_lacks_something_is_one(
     text: str, file: str, alternative: str, caption: str
 ) -> None:
-    assert figures_of(text) == [Figure(1, file, alternative, caption)]
+    assert pictures_in(text) == [PlacedPicture(1, file, alternative, caption)]
 
 
 @pytest.mark.parametrize(
@@ -63,8 +68,8 @@ def test_figure_that_lacks_something_is_one(
     ],
 )
 def test_picture_in_another_place_is_no_figure(text: str) -> None:
-    assert figures_of(text) == []
-    assert without_figures(text) == text
+    assert pictures_in(text) == []
+    assert without_pictures(text) == text
 
 
 def test_addresses_of_links_go_with_each_part() -> None:
@@ -81,7 +86,7 @@ def test_no_line_is_lost(lines: list[str]) -> None:
     text = "\n".join(lines)
     parts = reading_parts(text)
     left = "\n".join(part for part in parts if isinstance(part, str))
-    figures = [part for part in parts if isinstance(part, Figure)]
-    assert figures == figures_of(text)
+    figures = [part for part in parts if isinstance(part, PlacedPicture)]
+    assert figures == pictures_in(text)
     assert all(line in left or line == FIGURE for line in text.split("\n") if line.strip())
-    assert without_figures(text).count("\n") == text.count("\n")
+    assert without_pictures(text).count("\n") == text.count("\n")
