@@ -31,6 +31,7 @@ def chunk(name: bytes, content: bytes) -> bytes:
 
 
 def with_pictures(lesson: str, entries: str = f"[{ENTRY}]", figure: str = SQUARE) -> str:
-    """A lesson's text with pictures in its front matter, and a figure in its reading."""
-    front = lesson.replace("\n---\n\n## Reading", f"\npictures: {entries}\n---\n\n## Reading")
-    return front.replace("## Reading\n\n", f"## Reading\n\n{figure}\n\n")
+    """A lesson's text with pictures in its front matter, and a figure below its first heading."""
+    front, reading = lesson.split("\n---\n\n", 1)
+    heading, text = reading.split("\n\n", 1)
+    return f"{front}\npictures: {entries}\n---\n\n{heading}\n\n{figure}\n\n{text}"
