@@ -187,8 +187,10 @@ def _read_lesson(root: Path, path: Path, listed: Listed) -> _LessonFile:
     problems += picture_problems
     if shape.whole is None or too_much:
         return _LessonFile(None, fields.get("number"), problems, entries.names)
-    parts = {"body": body, "teacher_notes": notes, "pictures": pictures}
-    lesson = Lesson(**{**dict(shape.whole), **parts}, id=path.stem)
+    # What is kept of a lesson without pictures has no word of them.
+    fields = {**dict(shape.whole), "pictures": pictures}
+    fields = {name: value for name, value in fields.items() if name != "pictures" or value}
+    lesson = Lesson(**fields, id=path.stem, body=body, teacher_notes=notes)
     return _LessonFile(lesson, lesson.number, problems, entries.names)
 
 

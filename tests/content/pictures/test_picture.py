@@ -3,7 +3,7 @@ import re
 import pytest
 
 from kit.content.json_schemas import schemas
-from kit.content.pictures.picture import NAME_PATTERN, SUFFIXES
+from kit.content.pictures.picture import NAME_PATTERN, SUFFIXES, Picture
 
 
 @pytest.mark.parametrize("name", ["a.svg", "05-the-road.svg", "two-2.png"])
@@ -26,3 +26,12 @@ def test_editors_are_told_of_pictures() -> None:
     assert "pictures" not in lesson["required"]
     assert entry["required"] == ["file", "by", "licence"]
     assert entry["properties"]["file"]["pattern"] == f"^{NAME_PATTERN}$"
+
+
+def test_picture_comes_back_from_json_as_it_was() -> None:
+    fields = {"file": "a.png", "by": "A", "licence": "B", "width": 1, "height": 2}
+    picture = Picture.model_validate({**fields, "content": b"\x89PNG"})
+    assert picture.content == b"\x89PNG"
+    written = picture.model_dump(mode="json")
+    assert written == {**fields, "content": "iVBORw=="}
+    assert Picture.model_validate(written) == picture
