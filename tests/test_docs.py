@@ -25,7 +25,8 @@ def anchors(page: Path) -> set[str]:
 @pytest.mark.parametrize("document", PAGES, ids=lambda document: document.name)
 def test_links_lead_somewhere(document: Path) -> None:
     broken = []
-    for path, anchor in _LINK.findall(document.read_text("utf-8")):
+    shown = re.sub(r"^```.*?^```", "", document.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
+    for path, anchor in _LINK.findall(shown):
         target = (document.parent / path) if path else document
         if not target.exists() or (anchor and anchor not in anchors(target)):
             broken.append(f"{path}#{anchor}")

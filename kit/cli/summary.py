@@ -6,9 +6,12 @@ from kit.content.library import Library
 def summary(library: Library) -> str:
     """What is there and what is wrong, in one line."""
     items = sum(len(exercise.items) for exercise in library.exercises.values())
+    pictures = sum(len(lesson.pictures) for lesson in library.lessons.values())
     offered = (
         f"{_count(len(library.lessons), 'lesson')}, "
         f"{_count(len(library.exercises), 'exercise')}, {_count(items, 'item')}"
+        # A course need not have any.
+        + (f", {_count(pictures, 'picture')}" if pictures else "")
     )
     if not library.problems:
         return f"{offered}: no problems."

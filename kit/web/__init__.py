@@ -21,7 +21,7 @@ from kit.web.signed import Cookies, FormTokens
 from kit.web.state import Kit, kit_id_of
 from kit.web.student import appeals, history, join, live, work
 from kit.web.validators import form_problems
-from kit.web.weight import pages, scripts, static
+from kit.web.weight import pages, pictures, scripts, static
 
 #: More than any form of the kit holds; what is longer is refused before it is read.
 LARGEST_FORM = 512 * 1024
@@ -54,7 +54,7 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
     security.init_app(app)
     FormTokens(app)
     app.jinja_env.globals["form_problems"] = form_problems
-    for module in (errors, template_globals, static, scripts, pages):
+    for module in (errors, template_globals, static, scripts, pages, pictures):
         module.init_app(app)
     students = (work.blueprint, live.blueprint, history.blueprint, appeals.blueprint)
     for blueprint in (join.blueprint, *students, remote.blueprint, *teacher.blueprints):

@@ -12,6 +12,7 @@ from kit.server.proxy import ARRIVAL, Arrival
 from kit.web.faults.standing import note
 from kit.web.origin import is_here, is_trustworthy, seems_here
 from kit.web.state import kit, now
+from kit.web.weight.pictures import STUDENT_PICTURE, TEACHER_PICTURE
 from kit.web.weight.static import STATIC
 
 #: Everything comes from the kit itself; `data:` is for Bootstrap's icons and our QR codes.
@@ -28,6 +29,8 @@ CONTENT_SECURITY_POLICY = (
 #: Browsers then ask for nothing of this host without encryption, for a year from the last visit.
 _STRICT_TRANSPORT: Final = "max-age=31536000"
 _SIGNING_OUT: Final = {"account.sign_out", "join.hand_on"}
+#: What says itself how long a browser keeps it.
+_KEPT: Final = {STATIC, STUDENT_PICTURE, TEACHER_PICTURE}
 
 #: Where a request may name a moment. HTTP says to pass over one that is no date.
 _DATES: Final = ("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_IF_RANGE")
@@ -94,7 +97,7 @@ def _note_caller() -> None:
 
 def _set_headers(response: Response) -> Response:
     response.headers[OURS] = "1"
-    response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+    response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
     response.headers["X-Content-Type-Options"] = "nosniff"
     # Addresses hold codes and ids; they go to nobody.
     response.headers.setdefault("Referrer-Policy", "same-origin")
@@ -104,7 +107,7 @@ def _set_headers(response: Response) -> Response:
         # Elsewhere a browser ignores it, and says so as an error in its console.
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    if request.endpoint != STATIC or "Cache-Control" not in response.headers:
+    if request.endpoint not in _KEPT or "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = _keeping(response)
     if request.endpoint in _SIGNING_OUT and request.method == "POST" and is_trustworthy():
         # For browsers without scripts that keep pages all the same; elsewhere it is ignored.

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from kit.cli.summary import summary
 from kit.content.library import load_library
+from tests.support.pictured_lesson import write_pictured
 from tests.support.room import write_content
 
 
@@ -15,3 +16,8 @@ def test_summary_counts_one_and_several(tmp_path: Path) -> None:
 def test_summary_of_a_folder_with_an_error(tmp_path: Path) -> None:
     library = load_library(write_content(tmp_path, key=None))
     assert summary(library).startswith("1 lesson, 0 exercises, 0 items: 1 error, ")
+
+
+def test_summary_counts_pictures_where_there_are_any(tmp_path: Path) -> None:
+    library = load_library(write_pictured(tmp_path))
+    assert summary(library) == "1 lesson, 1 exercise, 4 items, 1 picture: 0 errors, 1 warning."

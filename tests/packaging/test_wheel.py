@@ -119,11 +119,12 @@ def test_wheel_carries_what_it_needs(python: Path, tmp_path: Path) -> None:
     assert checked == "8 lessons, 19 exercises, 221 items: no problems.\n"
 
 
-def test_wheel_has_every_template_and_static_file(wheel: Path) -> None:
+def test_wheel_has_every_template_static_file_and_file_of_a_lesson(wheel: Path) -> None:
     wanted = {
         f"{place}/{path.relative_to(folder).as_posix()}"
         for folder, place in (
             (ROOT / "templates", "kit/_shipped/templates"),
+            (ROOT / "lessons", "kit/_shipped/lessons"),
             (ROOT / "kit" / "static", "kit/static"),
         )
         for path in folder.rglob("*")

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 #: Read as one: what is in them is their name.
 _LEAVES = {"button", "link", "radio", "checkbox", "textbox", "combobox", "option", "heading",
-           "DisclosureTriangle", "columnheader", "rowheader", "cell"}  # fmt: skip
+           "DisclosureTriangle", "columnheader", "rowheader", "cell", "image"}  # fmt: skip
 #: Hold others; worth a line where they have a name.
 _HOLDERS = {"group", "radiogroup", "region", "navigation", "form", "list", "listbox", "table",
             "alert", "status", "banner", "main"}  # fmt: skip

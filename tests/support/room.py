@@ -23,6 +23,7 @@ from kit.classroom.people.throttle import Caller
 from kit.content.library import Library, load_library
 from kit.store.engine import Store
 from kit.store.people import teachers as stored_teachers
+from tests.support.pictures import SVG, with_pictures
 from tests.support.table_rows import Filling, fill, fillings_of, is_bare
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -131,9 +132,11 @@ def write_content(folder: Path, **changed: str | None) -> Path:
 
 @lru_cache(maxsize=1)
 def tiny_library() -> Library:
-    """One lesson with one exercise of four items, the last one debatable."""
+    """One lesson with a picture, and one exercise of four items, the last one debatable."""
     folder = Path(tempfile.mkdtemp(prefix="whose-words-content-"))
-    library = load_library(write_content(folder))
+    write_content(folder, lesson=with_pictures(LESSON))
+    (folder / "lessons" / "square.svg").write_text(SVG, encoding="utf-8")
+    library = load_library(folder)
     assert not library.errors, library.problems
     return library
 

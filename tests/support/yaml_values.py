@@ -156,6 +156,7 @@ def articles() -> Any:
 FRONT_MATTER: Mapping[str, Any] = {
     "title": "Three claims", "number": 1, "minutes": 45, "articles": ["a"],
     "teaches": ["official"], "summary": ["One.", "Two.", "Three."], "discussion": "Who said so?",
+    "pictures": [{"file": "square.svg", "by": "Ann Ash", "licence": "CC0"}],
 }  # fmt: skip
 
 

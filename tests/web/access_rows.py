@@ -49,6 +49,7 @@ ROWS: dict[str, Row] = {
     "GET student.task": {**STUDENT_ONLY, "student": 200},
     "GET student.lesson": {**STUDENT_ONLY, "student": 200},
     "GET student.other_lesson": {**STUDENT_ONLY, "student": 200, "classmate": 200},
+    "GET student.picture": {**STUDENT_ONLY, "student": 200, "classmate": 200},
     "GET student.glossary": {"nobody": JOIN, "outsider": 200, "student": 200, "teacher": JOIN},
     "POST student.start": {**STUDENT_ONLY_POSTS, "student": 303},
     "GET student.claims": {**STUDENT_ONLY, "student": 200, "classmate": 404},
@@ -102,6 +103,7 @@ ROWS: dict[str, Row] = {
     "GET classrooms.lesson": {**ANY_TEACHER, "teacher": 200},
     # The lesson of this room leads nowhere beyond itself; test_packet.py opens one that does.
     "GET classrooms.packet": {**ANY_TEACHER, "other teacher": 404, "teacher": 404},
+    "GET classrooms.picture": {**ANY_TEACHER, "teacher": 200},
     # The exercise of this room has a lesson; test_teacher_giving.py opens one without.
     "GET classrooms.test_form": {**ANY_TEACHER, "other teacher": 404, "teacher": 404},
     "GET classrooms.show": {**TEACHER_ONLY, "teacher": 200},

@@ -53,6 +53,8 @@ class Cast:
             "exercise_id": "three-claims",
             "lesson_id": "01-three-claims",
             "item_id": "plan",
+            "picture": "square.svg",
+            "state": "0123456789abcdef",
             "code": room.code,
             "token": "no-such-token",
             "group_id": self.group,

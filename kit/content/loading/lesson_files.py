@@ -2,7 +2,8 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,15 +17,39 @@ from kit.content.loading.validation import read_shape
 from kit.content.loading.yaml_file import Located, parse, read_text
 from kit.content.notation.markdown_losses import markdown_problems
 from kit.content.notation.page_text import no_front_matter, page_text, pen_problems, too_much
+from kit.content.pictures.picture import SUFFIXES as PICTURE_SUFFIXES
+from kit.content.pictures.picture_checks import (
+    listed_pictures,
+    placing_problems,
+    read_pictures,
+    stray_pictures,
+)
+from kit.content.pictures.placed_pictures import pictures_in, without_pictures
 from kit.content.problems import Problem, Severity
 from kit.items.fields.advice import near_miss
 
 FOLDER: Final = "lessons"
 #: The one Markdown file beside the lessons that is neither a lesson nor a teacher page.
 GLOSSARY_FILE: Final = "glossary.md"
+_NAMES: Final = (
+    "NAME.md, NAME.teacher.md, NAME.leave.md, articles.yaml, glossary.md and pictures (.svg, .png)"
+)
 _NOTES_SUFFIX: Final = ".teacher.md"
 _NUMBERED: Final = re.compile(r"\A(\d+)-")
 _HEADING: Final = re.compile(r"^## +(.+?) *$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class _LessonFile:
+    """The lesson, if its file has the right shape; its number, if that can be read.
+
+    `pictures` are the names of those it lists; None where that cannot be told.
+    """
+
+    lesson: Lesson | None
+    number: int | None
+    problems: list[Problem]
+    pictures: Collection[str] | None
 
 
 def lesson_path(root: Path, lesson_id: str) -> Path:
@@ -42,21 +67,23 @@ def read_lessons(root: Path, *, alone: bool = True) -> tuple[Listed, list[Proble
     lessons: list[Lesson] = []
     unread: set[str] = set()
     numbers: list[tuple[str, int]] = []
+    pictures: list[Collection[str] | None] = []
     files = lesson_files(root)
     problems += [] if files or not alone else [empty_folder(FOLDER, "*.md")]
     for path in files:
-        lesson, number, lesson_problems = _read_lesson(root, path, listed)
-        problems += lesson_problems
+        lesson_file = _read_lesson(root, path, listed)
+        lesson, number = lesson_file.lesson, lesson_file.number
+        # Two lessons may show one picture: what is wrong with it is said once.
+        problems += [one for one in lesson_file.problems if one not in problems]
         lessons += [lesson] if lesson else []
         unread |= set() if lesson else {path.stem}
         numbers += [] if number is None else [(path.stem, number)]
+        pictures.append(lesson_file.pictures)
     problems += _numbers_taken_twice(root, numbers)
     problems += _notes_without_lesson(root, files)
     problems += leaves_without_lesson(root, FOLDER, files)
-    problems += stray_files(
-        root, FOLDER, (".md", ".yaml"),
-        "NAME.md, NAME.teacher.md, NAME.leave.md, articles.yaml and glossary.md",
-    )  # fmt: skip
+    problems += stray_files(root, FOLDER, (".md", ".yaml", *PICTURE_SUFFIXES), _NAMES)
+    problems += stray_pictures(root, FOLDER, pictures)
     in_order = {lesson.id: lesson for lesson in sorted(lessons, key=_order)}
     # Without any lesson the folder is at fault, and no exercise that names one.
     missing = frozenset(unread) if lessons or unread or not alone else None
@@ -138,37 +165,45 @@ def _article_twice(shown: Path, located: Located, number: int, name: str) -> Pro
     )  # fmt: skip
 
 
-def _read_lesson(
-    root: Path, path: Path, listed: Listed
-) -> tuple[Lesson | None, int | None, list[Problem]]:
-    """The lesson, if its file has the right shape; its number, if that can be read."""
+def _read_lesson(root: Path, path: Path, listed: Listed) -> _LessonFile:
     shown = path.relative_to(root)
-    notes, problems = _read_notes(root, path)
+    notes, notes_problems = _read_notes(root, path)
     leave, leave_problems = read_leave(root, path)
-    problems = [*problems, *leave_problems]
+    problems = [*notes_problems, *leave_problems]
     text = read_text(path, shown)
     if isinstance(text, Problem):
-        return None, None, [*problems, text]
+        return _LessonFile(None, None, [*problems, text], None)
     page = page_text(text)
     body, lines_before = page.body, page.lines_before
     excess = too_much(shown, body, lines_before)
-    problems += [
-        *(excess or pen_problems(shown, body, lines_before)),
-        *(() if excess else markdown_problems(shown, body, lines_before)),
-    ]
+    problems += excess or _check_body(shown, body, lines_before)
     matter = page.matter
     located = no_front_matter(shown) if matter is None else parse(matter, shown, first=2)
+    pictures_there = [] if excess else pictures_in(body)
     if isinstance(located, Problem):
-        return None, None, [*problems, located]
+        problems += placing_problems(shown, pictures_there, lines_before, None)
+        return _LessonFile(None, None, [*problems, located], None)
     shape = read_shape(LessonFrontMatter, located, shown)
     problems += shape.problems
     data = located.data if isinstance(located.data, dict) else {}
     fields = dict(sound_fields(LessonFrontMatter, data, shape.errors))
     problems += _check_matter(shown, path.stem, fields, located, listed)
+    entries = listed_pictures(located, shape.errors)
+    problems += placing_problems(shown, pictures_there, lines_before, entries.names)
+    pictures, picture_problems = read_pictures(path, shown, located, entries, body)
+    problems += picture_problems
     if shape.whole is None or excess:
-        return None, fields.get("number"), problems
-    lesson = Lesson(**dict(shape.whole), id=path.stem, body=body, teacher_notes=notes, leave=leave)
-    return lesson, lesson.number, problems
+        return _LessonFile(None, fields.get("number"), problems, entries.names)
+    # What is kept of a lesson without pictures has no word of them.
+    fields = {**dict(shape.whole), "pictures": pictures}
+    fields = {name: value for name, value in fields.items() if name != "pictures" or value}
+    lesson = Lesson(**fields, id=path.stem, body=body, teacher_notes=notes, leave=leave)
+    return _LessonFile(lesson, lesson.number, problems, entries.names)
+
+
+def _check_body(shown: Path, body: str, lines_before: int) -> Iterator[Problem]:
+    yield from pen_problems(shown, body, lines_before)
+    yield from markdown_problems(shown, without_pictures(body), lines_before, pictures=True)
 
 
 def _check_matter(

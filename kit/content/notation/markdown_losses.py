@@ -21,9 +21,15 @@ from kit.content.problems import Problem, Severity, short_repr
 
 _CODE: Final = re.compile(r"`[^`]*`")
 _PICTURE: Final = re.compile(r"!\[[^\]]*\]\s?[(\[][^)\]]*[)\]]?")
+#: What is allowed, and what to do.
+_NO_PICTURES: Final = ("words and tables", "say in words what is on it, or take it out")
+_PICTURE_FORM: Final = (
+    '![what is to be seen](picture.svg "The caption.") alone in its paragraph',
+    "put it so, at the left and between blank lines",
+)
 _FOOTNOTE: Final = re.compile(r"\[\^[^\]\s]+\]")
 _LINK: Final = re.compile(r"(?<!!)\[(?P<words>[^\[\]]*)\]\((?P<target>[^()]*)\)")
-_DEFINITION: Final = re.compile(
+DEFINITION: Final = re.compile(
     r"\s{0,3}\[(?P<name>[^\[\]^]+)\]:\s*(?P<target>\S+)\s*((\"[^\"]*\"|'[^']*'|\([^)]*\))\s*)?"
 )
 _TARGET: Final = re.compile(r"""\s*<?(?P<address>[^\s<>]*)>?(\s+("[^"]*"|'[^']*'))?\s*""")
@@ -38,9 +44,14 @@ _ORDINAL: Final = re.compile(r"^[\s>]*\d+\.(?=\s)")
 _NAMED_MOST: Final = 5
 
 
-def markdown_problems(shown: Path, text: str, lines_before: int) -> Iterator[Problem]:
-    """All that is lost or shown otherwise. `lines_before` stand before the text in its file."""
-    remarks = [*_remarks(text)]
+def markdown_problems(
+    shown: Path, text: str, lines_before: int, *, pictures: bool = False
+) -> Iterator[Problem]:
+    """All that is lost or shown otherwise. `lines_before` stand before the text in its file.
+
+    `pictures`: the text may have some, in a form of which none is left in it.
+    """
+    remarks = [*_remarks(text, _PICTURE_FORM if pictures else _NO_PICTURES)]
     remarks += _lost_words(text, {remark.line for remark in remarks if remark.loses})
     for remark in sorted(remarks, key=lambda remark: remark.line):
         severity = Severity.ERROR if remark.loses else Severity.WARNING
@@ -50,7 +61,7 @@ def markdown_problems(shown: Path, text: str, lines_before: int) -> Iterator[Pro
         )  # fmt: skip
 
 
-def _remarks(text: str) -> Iterator[Remark]:
+def _remarks(text: str, picture: tuple[str, str]) -> Iterator[Remark]:
     lines = text.split("\n")
     blocks = blocks_of(lines)
     yield from block_remarks(blocks)
@@ -64,16 +75,14 @@ def _remarks(text: str) -> Iterator[Remark]:
         if number in definitions:
             yield from _definition_remarks(number, definitions[number], used)
             continue
+        match = _PICTURE.search(line)
+        if match:
+            said = f"the picture {short_repr(match[0])}, which the kit does not show"
+            yield Remark(number, said, *picture, loses=True)
         yield from _inline_remarks(number, line)
 
 
 def _inline_remarks(number: int, line: str) -> Iterator[Remark]:
-    picture = _PICTURE.search(line)
-    if picture:
-        yield Remark(
-            number, f"the picture {short_repr(picture[0])}, which the kit does not show",
-            "words and tables", "say in words what is on it, or take it out", loses=True,
-        )  # fmt: skip
     footnote = _FOOTNOTE.search(line)
     if footnote:
         yield Remark(
@@ -115,7 +124,7 @@ def _target_remarks(number: int, target: str) -> Iterator[Remark]:
 
 def _definitions(lines: Sequence[str], code: set[int]) -> Mapping[int, re.Match[str]]:
     """Lines that Markdown takes for the address of a link named elsewhere."""
-    matches = {number: _DEFINITION.fullmatch(line) for number, line in enumerate(lines, 1)}
+    matches = {number: DEFINITION.fullmatch(line) for number, line in enumerate(lines, 1)}
     return {number: one for number, one in matches.items() if one and number not in code}
 
 

@@ -21,6 +21,7 @@ from kit.web.state import kit, now
 from kit.web.student.mending import behind_words, claims_of, shown_again
 from kit.web.template_globals import error_text
 from kit.web.validators import number_in_address
+from kit.web.weight.pictures import picture_reply
 
 blueprint = Blueprint("student", __name__, url_prefix="/work")
 guard_student_pages(blueprint)
@@ -65,6 +66,13 @@ def other_lesson(lesson_id: str) -> ResponseReturnValue:
     """A lesson to read again: of an exercise that the class was given, or an earlier one."""
     lesson = reading.open_lesson(kit().store, kit().library, student(), lesson_id, now())
     return render_template("student/lesson.html", student=student(), task=None, lesson=lesson)
+
+
+@blueprint.get("/lessons/<lesson_id>/pictures/<state>/<picture>")
+def picture(lesson_id: str, state: str, picture: str) -> ResponseReturnValue:
+    """A picture of a lesson that the student may read."""
+    lesson = reading.open_lesson(kit().store, kit().library, student(), lesson_id, now())
+    return picture_reply(lesson, picture, state)
 
 
 @blueprint.get("/glossary")

@@ -22,6 +22,7 @@ from kit.web.teacher.desk.projector import hides_names
 from kit.web.teacher.forms import NameForm, form_id
 from kit.web.teacher.joining.way_in import way_in
 from kit.web.template_globals import error_text
+from kit.web.weight.pictures import picture_reply
 
 blueprint = Blueprint("classrooms", __name__, url_prefix="/teacher")
 
@@ -87,6 +88,15 @@ def packet(lesson_id: str) -> ResponseReturnValue:
     if lesson is None or lesson.leave is None:
         abort(404)
     return render_template("print/packet.html", lesson=lesson)
+
+
+@blueprint.get("/lessons/<lesson_id>/pictures/<state>/<picture>")
+def picture(lesson_id: str, state: str, picture: str) -> ResponseReturnValue:
+    """A picture of a lesson."""
+    lesson = kit().library.lessons.get(lesson_id)
+    if lesson is None:
+        abort(404)
+    return picture_reply(lesson, picture, state)
 
 
 @blueprint.get("/exercises/<exercise_id>")

@@ -22,6 +22,7 @@ _WORTH: Final = 0.9
 _TYPES: Final = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
+    ".png": "image/png",
     ".svg": "image/svg+xml; charset=utf-8",
 }
 
@@ -72,12 +73,13 @@ def bootstrap_part(contents: Mapping[str, bytes]) -> str:
 
 def read_files(contents: Mapping[str, bytes]) -> StaticFiles:
     """What is sent, from the contents by name."""
-    by_name = {name: _read_file(name, content) for name, content in contents.items()}
+    by_name = {name: read_file(name, content) for name, content in contents.items()}
     names = "\n".join(f"{name} {by_name[name].digest}" for name in sorted(by_name))
     return StaticFiles(by_name, sha256(names.encode()).hexdigest()[:FINGERPRINT_LENGTH])
 
 
-def _read_file(name: str, content: bytes) -> StaticFile:
+def read_file(name: str, content: bytes) -> StaticFile:
+    """A file as it is sent: its type by the name's ending."""
     # Without a time in it: the same file is the same bytes at each start.
     packed = gzip.compress(content, mtime=0)
     guessed = mimetypes.guess_type(name)[0] or "application/octet-stream"

@@ -42,12 +42,12 @@ def _send(filename: str) -> Response:
     file = known.by_name.get(name)
     if file is None:
         abort(404)
-    response = _reply(file)
+    response = reply_with(file)
     response.headers["Cache-Control"] = KEPT if folder == known.fingerprint else ASKED_FOR
     return response
 
 
-def _reply(file: StaticFile) -> Response:
+def reply_with(file: StaticFile) -> Response:
     """The file, packed or not, or what is asked of it: 304, a range of it."""
     # A range is one of the file itself.
     whole = "Range" in request.headers or not takes_gzip()

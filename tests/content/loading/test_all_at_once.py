@@ -141,7 +141,7 @@ def test_file_that_is_not_read_is_named(tmp_path: Path, name: str) -> None:
     found = [str(one) for one in load_library(written).warnings if one.path.name == name]
     assert found == [
         f"exercises/{name}:1: warning: file: found a file that the kit does not read; allowed: in exercises/ NAME.yaml and NAME.key.yaml, in small letters at the end; rename it, or put it elsewhere.",
-        f"lessons/{name}:1: warning: file: found a file that the kit does not read; allowed: in lessons/ NAME.md, NAME.teacher.md, NAME.leave.md, articles.yaml and glossary.md, in small letters at the end; rename it, or put it elsewhere.",
+        f"lessons/{name}:1: warning: file: found a file that the kit does not read; allowed: in lessons/ NAME.md, NAME.teacher.md, NAME.leave.md, articles.yaml, glossary.md and pictures (.svg, .png), in small letters at the end; rename it, or put it elsewhere.",
     ]
     strays = [one for one in load_library(written).warnings if "does not read" in one.found]
     assert len(strays) == len(found)

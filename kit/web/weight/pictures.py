@@ -1,0 +1,61 @@
+"""Pictures of lessons as they are sent, under an address that names the state of each.
+
+As for static files the state is a folder in the path, so that a browser keeps a picture for good.
+No cache between here and there does: a lesson that is not open yet has its pictures to itself.
+"""
+
+from functools import lru_cache
+from typing import Final
+
+from flask import Flask, Response, abort, url_for
+
+from kit.content.lesson import Lesson
+from kit.content.pictures.picture import Picture
+from kit.web.weight.files import StaticFile, read_file
+from kit.web.weight.static import ASKED_FOR, reply_with
+
+STUDENT_PICTURE: Final = "student.picture"
+TEACHER_PICTURE: Final = "classrooms.picture"
+_KEPT: Final = "private, max-age=31536000, immutable"
+#: A drawing opened by itself is a document: it may have its own styles, and nothing else.
+POLICY: Final = (
+    "default-src 'none'; style-src 'unsafe-inline'; sandbox; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'none'"
+)
+#: Pictures of a course of a hundred lessons, compressed.
+_PACKED_MOST: Final = 128
+
+
+def init_app(app: Flask) -> None:
+    """Give the templates the address of a picture."""
+    app.jinja_env.globals["picture_address"] = picture_address
+
+
+def picture_address(lesson: Lesson, picture: Picture, *, of_teacher: bool) -> str:
+    """Where the browser of a student, or of a teacher, gets it."""
+    return url_for(
+        TEACHER_PICTURE if of_teacher else STUDENT_PICTURE,
+        lesson_id=lesson.id,
+        state=_sent(picture.file, picture.content).digest,
+        picture=picture.file,
+    )
+
+
+def picture_reply(lesson: Lesson, file: str, state: str) -> Response:
+    """The lesson's picture of that name; 404 where it has none.
+
+    Under another state than the present one it is asked for again each time.
+    """
+    picture = lesson.picture(file)
+    if picture is None:
+        abort(404)
+    sent = _sent(picture.file, picture.content)
+    response = reply_with(sent)
+    response.headers["Cache-Control"] = _KEPT if state == sent.digest else ASKED_FOR
+    response.headers["Content-Security-Policy"] = POLICY
+    return response
+
+
+@lru_cache(maxsize=_PACKED_MOST)
+def _sent(file: str, content: bytes) -> StaticFile:
+    return read_file(file, content)
