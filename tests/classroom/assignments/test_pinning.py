@@ -1,16 +1,22 @@
 """What is given keeps its texts as they are: exercise, key, reading, and the articles named."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from kit.classroom.assignments.loading import load_assignment
+from kit.classroom.assignments.open_lessons import open_lesson
 from kit.classroom.assignments.pinned_content import exercise_of
 from kit.classroom.assignments.pinning import Rules, new_record, offer_of
 from kit.classroom.errors import UnknownExercise
+from kit.content.library import load_library
 from kit.content.versions import lesson_version
+from kit.store.engine import Store
 from kit.store.given import readings
-from tests.support.room import KEY_MARK, NOON, Room
+from tests.support.pictured_lesson import write_pictured
+from tests.support.pictures import SVG
+from tests.support.room import KEY_MARK, NOON, Room, make_room
 
 
 def test_reading_and_articles_go_along(room: Room) -> None:
@@ -47,3 +53,14 @@ def test_unknown_exercise_is_refused(room: Room) -> None:
     with pytest.raises(UnknownExercise) as caught:
         offer_of(room.library, "no-such")
     assert caught.value.facts == {"exercise": "no-such"}
+
+
+def test_pictures_go_along_as_they_are(any_store: Store, tmp_path: Path) -> None:
+    library = load_library(write_pictured(tmp_path))
+    room = make_room(any_store, library=library)
+    gone = replace(library, lessons={})
+    mia = room.people["Mia"]
+    kept = open_lesson(any_store, gone, mia, "01-three-claims", room.now)
+    (picture,) = kept.pictures
+    assert picture == library.lessons["01-three-claims"].picture("square.svg")
+    assert picture.content == SVG.encode()
