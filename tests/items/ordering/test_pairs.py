@@ -89,7 +89,7 @@ def test_wrong_pairs_are_the_swaps_of_neighbours_that_mend_it(
     found = count_pairs(places(order), key)
     assert len(found.wrong) == swaps(order, key)
     tau = 1 - Fraction(2 * swaps(order, key), found.of)
-    assert found.credit == pytest.approx(float(max(0, tau)))
+    assert found.credit == pytest.approx(max(0.0, float(tau)))
 
 
 @pytest.mark.parametrize(("many", "credit"), [(3, 0.278), (4, 0.194), (5, 0.163), (6, 0.145)])
