@@ -130,7 +130,8 @@ class Order(PartwiseType[OrderItem, OrderKeyEntry]):
     ) -> Sequence[Finding]:
         """Each station of the item once, and no other; `either` names neighbours."""
         stations = [one.id for one in item.stations]
-        return [*check_order(stations, entry.order), *check_either(entry.free, entry.order)]
+        findings = list(check_order(stations, entry.order))
+        return findings or list(check_either(entry.free, entry.order))
 
     def check_shown(self, item: OrderItem, entry: OrderKeyEntry) -> Sequence[Finding]:
         """That the order in which the stations are shown tells little of the key's."""

@@ -16,12 +16,11 @@ def check_order(stations: Sequence[str], order: Sequence[str]) -> Iterator[Findi
     """Each station once, and no other."""
     missing = [one for one in dict.fromkeys(stations) if one not in order]
     foreign = [one for one in order if one not in stations]
+    known = ", ".join(dict.fromkeys(stations))
     for number, station in enumerate(order):
         if station in foreign:
             advice = near_miss(station, missing, "remove it, or add the station to the exercise")
-            yield Finding(
-                ("order", number), f"the station {station!r}", ", ".join(stations), advice
-            )
+            yield Finding(("order", number), f"the station {station!r}", known, advice)
         elif station in order[:number]:
             again = f"the station {station!r} a second time"
             yield Finding(("order", number), again, _ONCE, "remove one of the two")
