@@ -73,7 +73,7 @@ def picture(page: Page, name: str) -> None:
     """For whoever wants to look: each scheme's page, in the folder that KIT_PICTURES names."""
     if folder := os.environ.get("KIT_PICTURES"):
         for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=scheme)
             page.screenshot(path=Path(folder) / f"{name}-{scheme}.png", full_page=True)
 
 

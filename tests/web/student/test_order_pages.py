@@ -176,11 +176,11 @@ def test_an_order_is_voted_on_by_places(any_site: Site) -> None:
     page = signed_in(site, "Mia").get(f"/work/{task}/live/")
     assert 'name="rumour.place-paper"' in page.text
     assert "items/order.js" in page.text
-    for who, value in {"Mia": PAPER_SECOND, "Ben": RIGHT["rumour"]}.items():
-        attempt = attempts.work(room.store, room.people[who], task, now).attempt
+    for name, value in {"Mia": PAPER_SECOND, "Ben": RIGHT["rumour"]}.items():
+        attempt = attempts.work(room.store, room.people[name], task, now).attempt
         answer = [PostedAnswer("rumour", 1, value)]
         saving.save_answers(
-            room.store, room.people[who], task, attempt.id, answer, clock_at(now), ballot=1
+            room.store, room.people[name], task, attempt.id, answer, clock_at(now), ballot=1
         )
     live.move(room.store, room.classroom_id, task, 2, Stage.CLOSED, web_state.now)
     live.move(room.store, room.classroom_id, task, 3, Stage.REVEAL, web_state.now)
