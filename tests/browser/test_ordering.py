@@ -21,6 +21,8 @@ SHOWN = ["A", "B", "C", "D"]
 #: The rumour in its order by the key.
 DUE = ["C", "D", "A", "B"]
 FINGERTIP = 44
+#: Where the stations begin on the page.
+TOP = "scrollY + document.querySelector('.claim.now .stations').getBoundingClientRect().top"
 
 
 @dataclass
@@ -88,7 +90,9 @@ def test_by_touch(line: Line, people: People) -> None:
             assert box is not None
             assert min(box["width"], box["height"]) >= FINGERTIP
         mia.check()
+        top = page.evaluate(TOP)
         move(page, "C", "up").tap()
+        assert page.evaluate(TOP) == top, "the list moves away under a finger"
         move(page, "C", "up").tap()
         saved(page)
         move(page, "D", "up").tap()
@@ -192,6 +196,30 @@ def test_by_dragging(line: Line, people: People) -> None:
         saved(page)
         assert letters(page) == ["C", "A", "D", "B"]
         assert line.answer() == {"errors": "1", "denial": "2", "post": "3", "paper": "4"}
+        assert mia.complaints == []
+
+
+def test_by_dragging_with_a_finger(line: Line, people: People) -> None:
+    with line.kit():
+        mia = people(PHONE, has_touch=True, is_mobile=True)
+        page = arrive(line, mia)
+        page.locator(".claim.now [data-named=D]").scroll_into_view_if_needed()
+        page.evaluate("scrollTo(0, 600)")
+        session = mia.context.new_cdp_session(page)
+        box = page.locator(".claim.now [data-named=C] [data-grip]").bounding_box()
+        target = page.locator(".claim.now [data-named=A]").bounding_box()
+        assert box is not None
+        assert target is not None
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        before = page.evaluate("scrollY")
+        heights = [y, (y + target["y"]) / 2, target["y"] + 6]
+        for kind, at in zip(("touchStart", "touchMove", "touchMove"), heights, strict=True):
+            point = {"x": x, "y": at}
+            session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]})
+        assert page.evaluate("scrollY") == before
+        session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        saved(page)
+        assert letters(page) == ["C", "A", "B", "D"]
         assert mia.complaints == []
 
 

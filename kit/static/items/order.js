@@ -13,9 +13,9 @@ class Ordering {
     this.element = section.querySelector("[data-ordering]");
     this.list = this.element.querySelector("ol");
     this.said = this.element.querySelector("[data-said]");
-    [this.standsButton, this.undoButton, this.clearButton] = ["stands", "undo", "clear"].map((name) =>
-      this.element.querySelector(`[data-${name}]`),
-    );
+    this.standsButton = this.element.querySelector("[data-stands]");
+    this.undoButton = this.element.querySelector("[data-undo]");
+    this.clearButton = this.element.querySelector("[data-clear]");
     this.element.querySelectorAll("[data-plain]").forEach((part) => (part.hidden = true));
     this.element.querySelectorAll("[data-order-part]").forEach((part) => (part.hidden = false));
     this.element.classList.add("moving");
@@ -84,7 +84,8 @@ class Ordering {
 
   show() {
     const { isAnswered } = this;
-    this.element.querySelector("[data-open]").hidden = isAnswered;
+    // It leaves its room: the buttons must not move away under a finger.
+    this.element.classList.toggle("answered", isAnswered);
     this.standsButton.hidden = isAnswered;
     this.clearButton.hidden = !isAnswered;
     this.undoButton.disabled = Boolean(this.closed) || !this.steps.last;
