@@ -167,6 +167,9 @@ def test_by_keyboard_alone(line: Line, people: People) -> None:
 
 def drag(page: Page, station: str, onto: str, *, low: bool) -> None:
     """By the grip, to the upper or lower edge of another station."""
+    page.locator(f".claim.now [data-named={onto}]").evaluate(
+        "one => one.scrollIntoView({ block: 'center' })"
+    )
     grip = page.locator(f".claim.now [data-named={station}] [data-grip]").bounding_box()
     target = page.locator(f".claim.now [data-named={onto}]").bounding_box()
     assert grip is not None
@@ -196,6 +199,24 @@ def test_by_dragging(line: Line, people: People) -> None:
         saved(page)
         assert letters(page) == ["C", "A", "D", "B"]
         assert line.answer() == {"errors": "1", "denial": "2", "post": "3", "paper": "4"}
+        assert mia.complaints == []
+
+
+def test_page_goes_along_where_somebody_drags_at_its_end(line: Line, people: People) -> None:
+    with line.kit():
+        mia = people({"width": 1280, "height": 500})
+        page = arrive(line, mia)
+        page.evaluate("scrollTo(0, 300)")
+        box = page.locator(".claim.now [data-named=A] [data-grip]").bounding_box()
+        assert box is not None
+        page.mouse.move(box["x"] + 20, box["y"] + 20)
+        page.mouse.down()
+        for step in range(60):
+            page.mouse.move(box["x"] + 20, 480 + step % 2)
+        assert page.evaluate("scrollY") > 300
+        page.mouse.up()
+        saved(page)
+        assert letters(page) == ["B", "C", "D", "A"]
         assert mia.complaints == []
 
 

@@ -2,7 +2,11 @@
 // finger lets go: an entry that is taken out of the page would lose the pointer.
 // Written for Safari 13 and Chrome 80.
 
+const EDGE = 96; // CSS pixels from the screen's upper and lower end, where bars may stand
+const SCROLL = 16; // CSS pixels a step
+
 export class Drag {
+  // At an end of the screen the page goes along, as long as somebody drags on there.
   // `move(entry, place)` is called where somebody lets go at another place, 0 for the first.
   constructor(list, move) {
     Object.assign(this, { list, move, entry: null, closed: false });
@@ -28,6 +32,8 @@ export class Drag {
 
   go(event) {
     if (!this.isOurs(event)) return;
+    if (event.clientY < EDGE) window.scrollBy(0, -SCROLL);
+    else if (event.clientY > window.innerHeight - EDGE) window.scrollBy(0, SCROLL);
     this.entry.style.transform = `translateY(${event.pageY - this.from}px)`;
     const place = this.placeAt(event.clientY);
     const entries = Array.from(this.list.children);

@@ -141,7 +141,7 @@ def test_one_station_is_argued_about_and_the_others_move_along(any_site: Site) -
     text = text_of(mia.get(f"{site.work}/feedback"))
     assert "6 of 6 pairs in the right order, 0 the wrong way round: 1 of 1." in text
     assert "B The paper prints her words. ✓ counts as right" in text
-    assert "Accepted, too: “2nd”. Yes." in text
+    assert "Accepted, too, for “The paper prints her words.”: “2nd”. Yes." in text
     changed["on_version"] = version(site)
     assert teacher.post(f"{item}/decide", **changed).status_code == 303
     text = text_of(mia.get(f"{site.work}/feedback"))
