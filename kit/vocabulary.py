@@ -211,6 +211,7 @@ class Topic(StrEnum):
     GROUND = "ground"
     RELATION = "relation"
     FIGURES = "figures"
+    ORDER = "order"
     REWRITING = "rewriting"
 
 

@@ -28,6 +28,7 @@ OPTIONAL_MACROS = {
     "other_case",
     "other_side",
     "reason",
+    "row_line",
     "source",
     "topic_words",
     "wall_view",

@@ -13,6 +13,7 @@ from kit.items.classify import Classify
 from kit.items.compare import Compare
 from kit.items.figures import Figures
 from kit.items.highlight import Highlight
+from kit.items.order import Order
 from kit.items.rewrite import Rewrite
 
 ITEM_TYPES: Final = MappingProxyType[str, AnyItemType](
@@ -24,6 +25,7 @@ ITEM_TYPES: Final = MappingProxyType[str, AnyItemType](
             Attribute(),
             Compare(),
             Figures(),
+            Order(),
             Rewrite(),
         )
     }

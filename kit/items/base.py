@@ -123,6 +123,8 @@ class ItemType(ABC, Generic[ItemT, EntryT]):
     looks_least: ClassVar[int] = 2
     #: What its items are about, where their parts carry no labels and do not say so themselves.
     topic: ClassVar[Topic | None] = None
+    #: What else becomes of an item where the key of one part is changed; empty for nothing.
+    change_moves: ClassVar[str] = ""
 
     def check_exercise(self, exercise: Any) -> Sequence[Finding]:
         """All that is wrong in the exercise's own fields; paths lead from the file's top."""
@@ -135,6 +137,13 @@ class ItemType(ABC, Generic[ItemT, EntryT]):
     @abstractmethod
     def check_key(self, item: ItemT, entry: EntryT, scheme: Scheme | None) -> Sequence[Finding]:
         """All that is wrong between an item and its key entry."""
+
+    def check_shown(self, item: ItemT, entry: EntryT) -> Sequence[Finding]:
+        """How what is shown before the answer would tell the key; of files alone, by the entry.
+
+        A key that a teacher changed may stand so: what is shown is out of the author's hands then.
+        """
+        return ()
 
     @abstractmethod
     def parts(self, item: ItemT, scheme: Scheme | None) -> Sequence[Part]:

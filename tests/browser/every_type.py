@@ -14,11 +14,12 @@ from kit.classroom.clock import clock_at
 from tests.browser.scenes import Scene
 from tests.support import choosing
 from tests.support.ground import Ground
+from tests.support.ordering import give_order
 from tests.support.passages import passages
 from tests.support.rewriting import give_straight
 from tests.support.room import Room, make_room
 
-TYPES = ("classify", "highlight", "free", "attribute", "compare", "figures", "rewrite")
+TYPES = ("classify", "highlight", "free", "attribute", "compare", "figures", "order", "rewrite")
 
 
 @dataclass
@@ -40,6 +41,7 @@ def every_type(ground: Ground) -> EveryType:
         tasks[name] = _give_passages(room, free=name == "free")
     for name in ("attribute", "compare", "figures"):
         tasks[name] = choosing.give(room, name)
+    tasks["order"] = give_order(room)
     tasks["rewrite"] = give_straight(room)
     for task in tasks.values():
         attempts.start(room.store, room.people["Mia"], task, clock_at(now))

@@ -45,7 +45,8 @@ pytestmark = [
 WHOLLY = {"whose-words", "paint-the-editorial", "two-reports-side-by-side"}
 EXERCISES = (
     "form-a", "whose-words", "what-was-confirmed", "from-figure-to-verdict",
-    "do-the-figures-add-up", "paint-the-editorial", "two-reports-side-by-side", "who-says-so",
+    "do-the-figures-add-up", "the-road-of-the-pages", "paint-the-editorial",
+    "two-reports-side-by-side", "who-says-so",
     "write-it-straight", "form-b", "say-it-straight",
 )  # fmt: skip
 

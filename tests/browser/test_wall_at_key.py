@@ -12,6 +12,7 @@ from tests.browser.scenes import Scene, sign_in_teacher
 from tests.support.choosing import IDS, choosing_library
 from tests.support.ground import Ground
 from tests.support.live_showcase import WAYS, give_live
+from tests.support.ordering import ID, ordering_library
 from tests.support.passages import passages
 from tests.support.room import make_room, tiny_library
 
@@ -56,8 +57,9 @@ def wall_of(scene: Scene, page: Page, task: UUID) -> None:
         (passages(), "three-claims"),
         (choosing_library(), IDS["compare"]),
         (choosing_library(), IDS["attribute"]),
+        (ordering_library(), ID),
     ],
-    ids=["claim", "passage", "reports", "speakers"],
+    ids=["claim", "passage", "reports", "speakers", "order"],
 )
 def test_key_is_large_and_beside_the_votes(
     scene: Scene, people: People, library: Library, exercise: str

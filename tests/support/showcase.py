@@ -52,6 +52,7 @@ OTHER_TYPES: Final = (
     "who-says-so",
     "two-reports-side-by-side",
     "do-the-figures-add-up",
+    "the-road-of-the-pages",
 )
 
 

@@ -42,6 +42,7 @@ PLAN: Final = (
         "from-figure-to-verdict", 11, 0.1, Rules(certainty=CertaintyRule.ASKED), present=28, done=28
     ),
     Step("do-the-figures-add-up", 13, 0.2, present=29, done=28),
+    Step("the-road-of-the-pages", 15, 0.2, present=29, done=29),
     Step("paint-the-editorial", 18, 0.3),
     Step("two-reports-side-by-side", 25, 0.3, present=29, done=29),
     Step("who-says-so", 27, 0.3, present=28, done=28),

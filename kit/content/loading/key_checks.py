@@ -29,6 +29,7 @@ def check_key(file: ContentFile, draft: Draft, key: Sound) -> Iterator[Problem]:
             continue
         asked = (known[item_id], entry, draft.scheme)
         findings = [*item_type.check_key(*asked), *item_type.check_accepted(*asked)]
+        findings = findings or list(item_type.check_shown(known[item_id], entry))
         own = [one for one in findings if not key.hides((ITEMS, item_id, *one.path))]
         yield from problems_of(file, (ITEMS, item_id), own)
 

@@ -110,9 +110,10 @@ def test_other_content_has_nothing_to_show(any_store: Store) -> None:
         make_demo(any_store, tiny_library(), make_teacher(any_store), NOON)
     assert str(caught.value) == (
         "There is none of the exercises that the made-up class works on: form-a, whose-words, "
-        "what-was-confirmed, from-figure-to-verdict, do-the-figures-add-up, paint-the-editorial, "
-        "two-reports-side-by-side, who-says-so, write-it-straight, form-b, say-it-straight. It is "
-        "made for the kit's own content: start the kit without --content."
+        "what-was-confirmed, from-figure-to-verdict, do-the-figures-add-up, "
+        "the-road-of-the-pages, paint-the-editorial, two-reports-side-by-side, who-says-so, "
+        "write-it-straight, form-b, say-it-straight. It is made for the kit's own content: "
+        "start the kit without --content."
     )
 
 

@@ -21,7 +21,7 @@ def test_thirty_students_and_every_exercise_of_the_plan(shown: Shown) -> None:
     assert len(set(NAMES)) == 30
     assert set(shown.assignments()) == {step.exercise for step in PLAN}
     types = {SHIPPED.exercises[step.exercise].type for step in PLAN}
-    assert types == {"classify", "figures", "highlight", "compare", "attribute", "rewrite"}
+    assert types == {"classify", "figures", "highlight", "compare", "attribute", "order", "rewrite"}
 
 
 @pytest.mark.parametrize("step", PLAN, ids=lambda step: step.exercise)

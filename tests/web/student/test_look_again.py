@@ -20,6 +20,7 @@ TYPES = {
     Topic.GROUND: "attribute",
     Topic.RELATION: "compare",
     Topic.FIGURES: "figures",
+    Topic.ORDER: "order",
     None: "classify",
 }
 
@@ -60,6 +61,16 @@ def words_about(site: Site, macro: str, subject: Confused | Habit | Missed) -> s
                 "there?"
             ),
             "2 of your 6 answers about figures are not the same as the key. What exactly was counted there?",
+        ),
+        (
+            Topic.ORDER,
+            (
+                "One of 6 stations has another place in the key. What must have been there before it?"
+            ),
+            (
+                "2 of 6 stations have another place in the key. What must have been there before "
+                "each?"
+            ),
         ),
         (
             None,
