@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 from kit.classroom.assignments import assignments
-from kit.classroom.assignments.assignments import Rules
+from kit.classroom.assignments.pinning import Rules
 from kit.content.library import Library, load_library
 from kit.items.base import AnswerValue
 from tests.support.room import KEY_MARK, Room, write_content
