@@ -52,6 +52,8 @@ def student_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         *[("student.task", {"assignment_id": tasks[name]}) for name in TASK_STATES],
         ("student.lesson", {"assignment_id": tasks["to-start"]}),
         ("student.lesson", {"assignment_id": tasks["sure-to-start"]}),
+        # With a picture in the reading.
+        ("student.lesson", {"assignment_id": tasks["the-road-of-the-pages"]}),
         ("student.other_lesson", {"lesson_id": "01-three-kinds-of-claim"}),
         ("student.glossary", {}),
         ("student.claims", {"assignment_id": tasks["working"]}),
@@ -118,6 +120,10 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("help.document", {"name": "authoring"}),
         ("classrooms.lesson", {"lesson_id": "02-whose-words"}),
         ("classrooms.packet", {"lesson_id": "02-whose-words"}),
+        # With a picture; and the longest lesson, of several exercises and three pictures.
+        ("classrooms.lesson", {"lesson_id": "05-the-altered-sheet"}),
+        ("classrooms.lesson", {"lesson_id": "09-the-chain"}),
+        ("classrooms.packet", {"lesson_id": "09-the-chain"}),
         ("classrooms.show", room),
         ("desk.lessons", room),
         ("desk.again", {**room, "exercise_id": FIRST}),

@@ -9,6 +9,7 @@ that *notice* and *signed* mean an official statement does what it does.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import fsum, log
 from typing import Any, Final
@@ -20,6 +21,8 @@ from kit.vocabulary import Label
 
 #: Added to each count, so that a word never seen with a label does not rule it out (Laplace).
 _SMOOTHING: Final = 1.0
+#: Of how many texts the terms are kept: each item of a course trains for every other exercise.
+_KEPT: Final = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class WordGuess:
         return self.label is self.item.label
 
 
+@lru_cache(maxsize=_KEPT)
 def terms(text: str) -> frozenset[str]:
     """The words of a text and its pairs of neighbouring words, in small letters."""
     single = [word.lower() for word in words(text)]
