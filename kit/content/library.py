@@ -109,12 +109,19 @@ class Library:
 
     @property
     def parallel_sets(self) -> Sequence[tuple[Lesson, Exercise[Any]]]:
-        """The made-up exercises beside a lesson's own one, for whom its subject touches."""
+        """The made-up exercises beside a lesson's own one, for whom its subject touches.
+
+        Of the same type and scheme as the lesson's first: what else is made up there, such as an
+        editorial of ours, may well be about its subject.
+        """
         return [
             (lesson, exercise)
             for lesson in self.lessons.values()
-            for exercise in self.exercises_of(lesson.id)
-            if exercise.is_made_up and not _is_own(exercise)
+            for exercises in (self.exercises_of(lesson.id),)
+            for exercise in exercises
+            if exercise.is_made_up
+            and not _is_own(exercise)
+            and (exercise.type, exercise.scheme) == (exercises[0].type, exercises[0].scheme)
         ]
 
 

@@ -93,6 +93,8 @@ def test_every_shipped_lesson_says_what_it_teaches() -> None:
         6: ["editorial", "official"],
         7: ["ground", "relation", "voice"],
         8: ["rewriting", "editorial", "unsourced"],
+        9: ["unsourced", "ground", "relation"],
+        10: ["sourced", "editorial", "relation"],
     }
 
 

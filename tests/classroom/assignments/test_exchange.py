@@ -32,6 +32,8 @@ from tests.support.room import Room, make_room
 from tests.support.shipped import shipped_library
 
 RULES = Rules(attempts_allowed=3, feedback=Feedback.ON_CLOSING, certainty=CertaintyRule.MARKED)
+#: The shipped sets about a town that is made up, the latest first.
+SETS = [f"fallmere-{number}" for number in (4, 3, 2, 1)]
 
 
 def parallel_room(store: Store, rules: Rules = RULES) -> Room:
@@ -269,11 +271,9 @@ def test_page_lists_what_may_be_exchanged(any_store: Store) -> None:
     [
         ("three-kinds-of-claim", ["fallmere-1"]),
         ("whose-words", ["fallmere-2", "fallmere-1"]),
-        ("the-altered-sheet", ["fallmere-4", "fallmere-3", "fallmere-2", "fallmere-1"]),
-        (
-            "an-editorial-read-fairly",
-            ["paint-the-editorial", "fallmere-4", "fallmere-3", "fallmere-2", "fallmere-1"],
-        ),
+        ("the-altered-sheet", ["as-printed-5", "the-road-of-the-pages", *SETS]),
+        ("an-editorial-read-fairly", ["as-printed-6", "paint-the-editorial", *SETS]),
+        ("the-chain", ["as-printed-9", "the-chart", "what-was-added", *SETS]),
         ("form-a", []),
     ],
 )
