@@ -1,5 +1,6 @@
 import json
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -161,13 +162,21 @@ def test_schemas_are_what_the_types_say() -> None:
     assert written == schemas() | exchange_schemas()
 
 
+@cache
+def validator_of(name: str) -> jsonschema.Draft202012Validator:
+    """By a schema as the types say it, made once for all files of a kind."""
+    schema = schemas()[name]
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
 @pytest.mark.parametrize("path", sorted((shipped_root() / "exercises").glob("*.yaml")))
 def test_shipped_file_fits_its_schema(path: Path) -> None:
     yaml = YAML(typ="safe")
     beside = path.with_name(path.name.replace(".key.yaml", ".yaml"))
     kind = yaml.load(beside.read_text(encoding="utf-8"))["type"]
     name = f"{kind}-exercise" if beside == path else f"{kind}-key"
-    jsonschema.validate(yaml.load(path.read_text(encoding="utf-8")), schemas()[name])
+    validator_of(name).validate(yaml.load(path.read_text(encoding="utf-8")))
 
 
 def test_check_ends_well_on_the_shipped_content() -> None:
@@ -205,8 +214,9 @@ def test_check_of_a_folder_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_check_writes_the_schemas(tmp_path: Path) -> None:
-    CliRunner().invoke(check, ["--schemas", str(tmp_path)])
-    assert sorted(path.name for path in tmp_path.iterdir()) == [
+    folder = write_content(tmp_path / "content")
+    CliRunner().invoke(check, [str(folder), "--schemas", str(tmp_path / "schemas")])
+    assert sorted(path.name for path in (tmp_path / "schemas").iterdir()) == [
         *sorted(
             f"{name}.schema.json"
             for name in (

@@ -4,8 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.content.library import load_library
-from kit.content.paths import shipped_root
 from kit.content.versions import (
     canonical_json,
     exercise_from_snapshot,
@@ -21,6 +19,7 @@ from kit.items.fields.base_models import Context, InventedOrigin, ReportOrigin
 from kit.vocabulary import Scheme
 from tests.support.core import core_library
 from tests.support.room import tiny_library
+from tests.support.shipped import shipped_library
 
 EXERCISE = tiny_library().exercises["three-claims"]
 KEY = tiny_library().keys["three-claims"]
@@ -140,8 +139,7 @@ def test_address_of_an_origin_is_kept_and_changes_no_version() -> None:
 
 
 def test_addresses_of_both_passages_change_no_version() -> None:
-    library = load_library(shipped_root())
-    exercise = next(one for one in library.exercises.values() if one.type == "compare")
+    exercise = next(one for one in shipped_library().exercises.values() if one.type == "compare")
     item = exercise.items[0]
     sides = {}
     for name in ("first", "second"):

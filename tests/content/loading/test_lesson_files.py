@@ -12,7 +12,7 @@ LESSON_CASES = [
     ("number: 1", "number: 2",
      [f"{LES}:3: error: number: found 2; allowed: the number that the file's name begins with, such as 02-whose-words.md for 2; rename the file or change the number."]),
     ("number: 1", "number: 1\nteaches: [official, oficial]",
-     [f"{LES}:4: error: teaches, number 2: found 'oficial'; allowed: sourced, official, editorial, unsourced, voice, who, ground, relation, figures, rewriting; write 'official' if that is meant."]),
+     [f"{LES}:4: error: teaches, number 2: found 'oficial'; allowed: sourced, official, editorial, unsourced, voice, who, ground, relation, figures, order, rewriting; write 'official' if that is meant."]),
     ("articles: [a]", "articles: [b]",
      [f"{LES}:5: error: articles: found the article 'b'; allowed: a; list it in lessons/articles.yaml."]),
     ("[Look for who speaks., Look for the record., Look for the verdict.]", "[One.]",
