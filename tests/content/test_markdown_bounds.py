@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from kit.content.library import load_library
 from kit.content.markdown import render
 from kit.content.markdown_bounds import CHARACTERS_MOST, LINES_MOST, excess_of
-from kit.content.paths import shipped_root
 from tests.support.room import LESSON, NOTES, write_content
+from tests.support.shipped import shipped_library
 
 SECONDS = 1.0
 #: Of each kind of mark, repeated until the text is as long as may be.
@@ -110,11 +110,12 @@ def test_excess_says_what_there_is_too_much_of() -> None:
 
 
 def test_texts_of_the_course_are_far_from_the_bounds() -> None:
-    library = load_library(shipped_root())
-    texts = [
-        text for one in library.lessons.values() for text in (one.body, one.teacher_notes or "")
-    ]
-    assert len(texts) == 16
+    texts: list[str] = []
+    for lesson in shipped_library().lessons.values():
+        assert lesson.teacher_notes is not None
+        assert lesson.leave is not None
+        texts += (lesson.body, lesson.teacher_notes, lesson.leave.task)
+        texts += (extract.text for extract in lesson.leave.extracts)
     assert max(map(len, texts)) < 0.75 * CHARACTERS_MOST
     assert max(text.count("\n") for text in texts) < 0.3 * LINES_MOST
     assert all(excess_of(text + "[" * 5) is None for text in texts)
