@@ -84,11 +84,11 @@ def test_whatever_is_rendered_is_rendered_again_alike(text: str) -> None:
 
 def test_excess_says_what_there_is_too_much_of() -> None:
     assert excess_of("a" * CHARACTERS_MOST) is None
-    found = [excess_of(text) for text in ("a" * 10_001, "\n" * 1000, "[a](" * 300, "(" * 100)]
+    found = [excess_of(text) for text in ("a" * 15_001, "\n" * 1000, "[a](" * 300, "(" * 100)]
     found.append(excess_of("a\n> " + "1. - " * 21 + "a"))
     found.append(excess_of("- " * 40 + "a\n" + "- " * 40))
     assert [one and (one.amount, one.bound, one.advice) for one in found] == [
-        ("10001 characters", "10000 at most", "shorten the text, or make two lessons of it"),
+        ("15001 characters", "15000 at most", "shorten the text, or make two lessons of it"),
         ("1001 lines", "1000 at most", "put a sentence on a line, not a few letters"),
         (
             "square or round brackets that do not close, or stand in one another again and again",
@@ -104,9 +104,9 @@ def test_excess_says_what_there_is_too_much_of() -> None:
         None,
     ]
     with pytest.raises(
-        ValueError, match=r"^a text to render has 10001 characters; allowed: 10000 at"
+        ValueError, match=r"^a text to render has 15001 characters; allowed: 15000 at"
     ):
-        render("a" * 10_001)
+        render("a" * 15_001)
 
 
 def test_texts_of_the_course_are_far_from_the_bounds() -> None:
@@ -125,8 +125,8 @@ def test_texts_of_the_course_are_far_from_the_bounds() -> None:
     ("more", "found"),
     [
         (
-            "x" * 10_000,
-            "characters; allowed: 10000 at most; shorten the text, or make two lessons of it.",
+            "x" * CHARACTERS_MOST,
+            "characters; allowed: 15000 at most; shorten the text, or make two lessons of it.",
         ),
         (
             "\n\n" + "1. " * 1000 + "a",

@@ -105,11 +105,11 @@ def test_what_is_long_or_short_is_a_warning(tmp_path: Path) -> None:
 
 
 def test_too_much_to_render_keeps_it_from_being_shown(tmp_path: Path) -> None:
-    library = load_library(with_leave(tmp_path, LEAVE + "a" * 10_000))
+    library = load_library(with_leave(tmp_path, LEAVE + "a" * 15_000))
     body = LEAVE.removeprefix("---").partition("---\n")[2]
     assert [str(problem) for problem in library.errors] == [
         (
-            f"{FILE}:9: error: text: found {len(body) + 10_000} characters; allowed: 10000 at most; "
+            f"{FILE}:9: error: text: found {len(body) + 15_000} characters; allowed: 15000 at most; "
             "shorten the text, or make two lessons of it."
         )
     ]
