@@ -95,6 +95,8 @@ def begin(scene: Scene, page: Page, base: str | None = None) -> None:
     come_back(scene, page, base=base)
     page.goto(f"{base or scene.url}/work/{scene.room.assignment_id}")
     page.get_by_role("button", name="Begin the exercise").click()
+    # The script of a type comes after the one that says the state.
+    page.wait_for_url("**/claims")
     expect_state(page, NOTHING_YET)
 
 

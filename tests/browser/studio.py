@@ -41,6 +41,8 @@ def at_work(scene: Studio, person: Person) -> Page:
     come_back(scene, page)
     page.goto(scene.work)
     page.get_by_role("button", name="Begin the exercise").click()
+    # The script that paints comes after the one that shows one passage at a time.
+    page.wait_for_url("**/claims")
     if person.scripts:
         expect_state(page, NOTHING_YET)
     return page

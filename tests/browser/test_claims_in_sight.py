@@ -48,6 +48,7 @@ def begin(scene: Scene, page: Page, exercise: str, certainty: CertaintyRule = OF
     room.assignment_id = assignments.give(*given)
     page.goto(scene.work)
     page.get_by_role("button", name="Begin the exercise").click()
+    page.wait_for_url("**/claims")
     expect(page.locator("#save-state")).not_to_be_empty()
 
 

@@ -68,6 +68,7 @@ def test_key_is_seen_from_the_date_on(scene: Scene, people: People, scripts: boo
         come_back(scene, mia.page)
         mia.page.goto(scene.work)
         mia.page.get_by_role("button", name="Begin the exercise").click()
+        mia.page.wait_for_url("**/claims")
         mia.page.get_by_role("button", name="Look it over and hand in").click()
         hand_in(mia.page)
         expect(mia.page.get_by_text(HANDED_IN)).to_be_visible()

@@ -18,6 +18,7 @@ from kit.classroom.reports.results import results
 from kit.results.sheet import StudentRow
 from kit.store.live import votes
 from kit.vocabulary import Stage
+from tests.browser.rounds import NO_VOTE
 from tests.support.firefox import SECONDS, Tab, firefox
 from tests.support.ground import Ground, own_ground
 from tests.support.room import make_teacher
@@ -166,7 +167,7 @@ def test_student_goes_the_whole_way_in_firefox(tmp_path: Path) -> None:
             hand_in(tab)
             assert lesson.mia(lesson.tasks[name]).state == "handed-in"
             tab.click("main a", "See your feedback")
-            tab.wait_for("document.querySelectorAll('section.claim').length > 0")
+            tab.wait_for("document.querySelectorAll('.rows > li').length > 0")
         begin(tab, lesson.title(PAINT))
         paint(tab, lesson.items(PAINT))
         until(partial(lesson.answered, PAINT), lesson.core(PAINT))
@@ -175,6 +176,8 @@ def test_student_goes_the_whole_way_in_firefox(tmp_path: Path) -> None:
         tab.open(f"{ground.url}/work/")
         tab.click("[data-watched] a", lesson.title(THREE))
         tab.click("main button", "Take part")
+        # Before the script is bound to it a pen is taken, and not given.
+        tab.wait_for(f"document.getElementById('save-state').textContent === '{NO_VOTE}'")
         tab.click(".pen-choice.pen-official")
         until(lambda: lesson.votes(live), ["official"])
         assert sorted(set(browser.complaints)) == []

@@ -119,6 +119,8 @@ def pair(room: LiveRoom, people: People) -> Person:
     listen(room, phone.page)
     phone.page.goto(f"http://localhost:{room.scene.port}{path}")
     phone.page.get_by_role("button", name="Use this phone").click()
+    # With its script: a button that is pressed before it is there is a plain form's.
+    phone.page.wait_for_url("**/remote/")
     expect(phone.page.locator("#remote-stage")).to_be_visible()
     return phone
 

@@ -100,6 +100,7 @@ def test_double_tap_is_one_step_and_answers_nothing(scene: Scene, people: People
         come_back(scene, page)
         page.goto(scene.work)
         page.get_by_role("button", name="Begin the exercise").tap()
+        page.wait_for_url("**/claims")
         expect_state(page, NOTHING_YET)
         page.evaluate(_NOTE_TAPS)
         for pause, item in zip(DOUBLE, ("vote", "disgrace", "figure"), strict=True):
@@ -187,7 +188,7 @@ def test_what_is_open_is_said_in_dots_bar_and_review(scene: Scene, people: Peopl
         assert page.url == f"{scene.work}/hand-in"
         mia.check()
         page.get_by_role("link", name="Answer what is open").click()
-        expect(page.locator("#item-minutes")).to_be_visible()
+        expect(page.locator("#item-minutes.now")).to_be_visible()
         page.go_back()
         page.get_by_role("button", name="Hand in").click()
         page.get_by_role("button", name="Hand in all the same").click()

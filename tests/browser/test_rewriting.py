@@ -41,6 +41,8 @@ def begin(person: Person, served: Served, room: Room, name: str) -> Page:
     page = person.page
     page.get_by_role("link", name="Say it straight").click()
     page.get_by_role("button", name="Begin the exercise").click()
+    # The script that counts and hints comes after the one that shows one sentence at a time.
+    page.wait_for_url("**/claims")
     if person.scripts:
         expect(page.locator("html.scripted")).to_have_count(1)
     return page

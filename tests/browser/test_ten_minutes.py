@@ -65,6 +65,8 @@ def do_it(student: Person, url: str, code: str, name: str, label: str) -> None:
     page.get_by_role("link", name="Whose words?").click()
     page.get_by_role("link", name="Read the lesson").click()
     page.get_by_role("button", name="Now the exercise").click()
+    # All of it: what is counted before the last claim has come is too few.
+    page.wait_for_url("**/claims")
     pens = page.locator(f"input[value={label}]")
     for number in range(pens.count()):
         pens.nth(number).check()

@@ -90,6 +90,8 @@ def open_claims(person: Person) -> None:
     page.get_by_role("link", name="Read the lesson").click()
     person.check()
     page.get_by_role("button", name="Now the exercise").click()
+    # Before its script has run it is one long form, and a claim that is clicked may go from under it.
+    page.wait_for_url("**/claims")
     person.check()
 
 
