@@ -160,6 +160,7 @@ def test_defaults() -> None:
         data=data,
         database_url=f"sqlite:///{data / 'kit.sqlite3'}",
         content=None,
+        without_shipped=False,
         public_url=None,
         proxy=None,
         teacher_on_network=False,
@@ -324,7 +325,7 @@ def test_unknown_variables_are_named_with_the_nearest() -> None:
     }
     known = (
         "KIT_LOCAL, KIT_ADDRESS, KIT_PORT, KIT_DATA, KIT_DATABASE_URL, KIT_CONTENT, "
-        "KIT_PUBLIC_URL, KIT_PROXY, KIT_TEACHER_ON_NETWORK, KIT_SECRET_KEY"
+        "KIT_WITHOUT_SHIPPED, KIT_PUBLIC_URL, KIT_PROXY, KIT_TEACHER_ON_NETWORK, KIT_SECRET_KEY"
     )
     assert list(unknown_variables(environ)) == [
         "The variable KIT_DATABASE is none of the kit's. Is KIT_DATABASE_URL meant?",

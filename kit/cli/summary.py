@@ -3,13 +3,18 @@
 from kit.content.library import Library
 
 
-def summary(library: Library) -> str:
-    """What is there and what is wrong, in one line."""
+def counts(library: Library) -> str:
+    """What is there."""
     items = sum(len(exercise.items) for exercise in library.exercises.values())
-    offered = (
+    return (
         f"{_count(len(library.lessons), 'lesson')}, "
         f"{_count(len(library.exercises), 'exercise')}, {_count(items, 'item')}"
     )
+
+
+def summary(library: Library) -> str:
+    """What is there and what is wrong, in one line."""
+    offered = counts(library)
     if not library.problems:
         return f"{offered}: no problems."
     return (

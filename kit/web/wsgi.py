@@ -2,14 +2,16 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 
 import click
 from flask import Flask
 
 from kit.classroom.clock import wall_clock
 from kit.classroom.keeping.given_readings import keep_given
-from kit.content.library import Library, load_library
-from kit.content.paths import shipped_root
+from kit.content.added.courses import Courses, read_courses
+from kit.content.added.watch import Watch
+from kit.content.library import Library
 from kit.secret import signing_key
 from kit.server.addresses import Announcer
 from kit.server.gateway import Gateway
@@ -23,21 +25,25 @@ from kit.web.addresses import ShownAddresses
 from kit.web.faults.standing import note
 
 
-def load(library: Library | None = None) -> Gateway:
+def load(courses: Courses | None = None) -> Gateway:
     """Settings from KIT_ variables, the database they name (migrated before), the content.
 
-    `library` is the content of those settings where it has been read already. What is wrong with
+    `courses` is the content of those settings where it has been read already. What is wrong with
     the database ends the process with a line.
     """
     escape_records()
     settings = read_settings({}, os.environ)
-    if library is None:
-        library = load_library(settings.content or shipped_root())
+    if courses is None:
+        courses = read_courses(settings.content, without_shipped=settings.without_shipped)
     with first_use(settings.database_url):
         _refuse_missing(settings.database_url)
         store = open_store(settings.database_url, SERVING_PATIENCE)
+        library = courses.offered
         keep_given(store, library, wall_clock())
-        app = create_app(settings, store, library, signing_key(settings))
+        watch = None if courses.own is None else Watch(courses, wall_clock)
+        app = create_app(settings, store, library, signing_key(settings), watch)
+    if watch is not None:
+        watch.took_up = _taking_up(app, watch)
     _announcer(app).start()
     return Gateway(app, LARGEST_FORM, noted=_noted(app), ended=_ended(store))
 
@@ -50,6 +56,21 @@ def _announcer(app: Flask) -> Announcer:
         return shown.now()[0] if shown.are_reachable else ""
 
     return Announcer(look, click.echo)
+
+
+def _taking_up(app: Flask, watch: Watch) -> Callable[[Library], None]:
+    """What there is to do when the added folder has changed: keep what came back, and say so."""
+    running = app.extensions["kit"]
+    watch.clock = running.clock.now
+
+    def took_up(library: Library) -> None:
+        keep_given(running.store, library, running.clock.now())
+        with suppress(OSError):  # a closed terminal
+            for problem in library.problems:
+                click.echo(problem, err=True)
+            click.echo(f"{watch.folder} has changed and was read anew.")
+
+    return took_up
 
 
 def _refuse_missing(url: str) -> None:

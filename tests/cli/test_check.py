@@ -9,6 +9,7 @@ from tests.support.room import EXERCISE, write_content
 pytestmark = pytest.mark.process
 
 ROOT = Path(__file__).parents[2]
+ALONE = "--without-shipped"
 FEW = (
     "exercises/01-three-claims.yaml:6: warning: items: found 4 of them; allowed: 12 or more; "
     "add some: few items tell little about a class.\n"
@@ -32,7 +33,7 @@ def test_shipped_content_is_checked_from_anywhere(tmp_path: Path) -> None:
 
 
 def test_warnings_are_no_failure(tmp_path: Path) -> None:
-    assert check(str(write_content(tmp_path))) == (
+    assert check(str(write_content(tmp_path)), ALONE) == (
         0,
         f"{FEW}1 lesson, 1 exercise, 4 items: 0 errors, 1 warning.\n",
         "",
@@ -50,7 +51,7 @@ def test_errors_are_and_all_of_them_are_said(tmp_path: Path) -> None:
         "'article' with 'paragraph', 'report', 'invented'; say where the item comes from.\n"
         "1 lesson, 0 exercises, 0 items: 2 errors, 1 warning.\n"
     )
-    assert check(str(write_content(tmp_path, exercise=broken))) == (1, said, "")
+    assert check(str(write_content(tmp_path, exercise=broken)), ALONE) == (1, said, "")
 
 
 @pytest.mark.parametrize("name", ["nowhere", "01.yaml"])
@@ -66,7 +67,7 @@ def test_folder_that_is_not_there_is_named(tmp_path: Path, name: str) -> None:
 def test_schemas_are_written_beside_the_check(tmp_path: Path) -> None:
     folder = tmp_path / "new" / "schemas"
     content = write_content(tmp_path / "content")
-    status, out, err = check(str(content), "--schemas", str(folder))
+    status, out, err = check(str(content), ALONE, "--schemas", str(folder))
     assert (status, err) == (0, "")
     assert out == f"{FEW}1 lesson, 1 exercise, 4 items: 0 errors, 1 warning.\n"
     written = {path.name: json.loads(path.read_text("utf-8")) for path in folder.iterdir()}
