@@ -56,6 +56,7 @@ BAD = [
         "",
         "'', which is not allowed. Allowed: a folder with lessons/ and exercises/.",
     ),
+    ("without_shipped", "maybe", f"'maybe', which is not allowed. Allowed: {FLAGS}."),
     (
         "database_url",
         "kit.sqlite3",
@@ -120,6 +121,14 @@ def test_all_that_is_wrong_is_said_at_once() -> None:
         f"KIT_LOCAL is 'y', which is not allowed. Allowed: {FLAGS}.",
         f"--port is 'x', which is not allowed. Allowed: {PORT}.",
     )
+
+
+def test_shipped_course_is_left_out_for_another_one_only() -> None:
+    assert refused({"without_shipped": "true"}, {}) == (
+        "--without-shipped leaves nothing to offer: set --content to a folder, too.",
+    )
+    settings = read_settings({"without_shipped": "true"}, {"KIT_CONTENT": "own"})
+    assert (settings.without_shipped, settings.content) == (True, Path.cwd() / "own")
 
 
 @pytest.mark.parametrize("scheme", ["postgresql", "postgresql+psycopg"])

@@ -31,7 +31,7 @@ class Offer:
 
 @dataclass(frozen=True)
 class Library:
-    """The content of a folder, or of several. Lessons are in the order of numbers, exercises of files.
+    """The content of a folder, or of several. Lessons go by number, exercises by file name.
 
     An exercise with an error in itself, its key or its lesson is not among `exercises`. `key_files`
     has where the key of each of them stands, `incomplete` the lessons that one with an error

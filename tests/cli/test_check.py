@@ -1,9 +1,11 @@
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.support import commands
+from tests.support.added import EXERCISE_FILE, rewrite, write_own
 from tests.support.room import EXERCISE, write_content
 
 pytestmark = pytest.mark.process
@@ -73,3 +75,30 @@ def test_schemas_are_written_beside_the_check(tmp_path: Path) -> None:
     written = {path.name: json.loads(path.read_text("utf-8")) for path in folder.iterdir()}
     shipped = {path.name: json.loads(path.read_text("utf-8")) for path in ROOT.glob("schemas/*")}
     assert written == shipped
+
+
+def test_folder_is_read_beside_the_shipped_course(tmp_path: Path) -> None:
+    few = FEW.replace("three-claims", "the-weir")
+    said = f"{few}1 lesson, 1 exercise, 4 items: 0 errors, 1 warning.\n"
+    assert check(str(write_own(tmp_path))) == (0, said, "")
+    # The tiny folder gives an article the id of a shipped one.
+    status, out, err = check(str(write_content(tmp_path / "content")))
+    assert (status, err) == (1, "")
+    assert out.splitlines()[-2:] == [
+        (
+            "lessons/articles.yaml:1: error: articles: found the id 'a', which the shipped course "
+            "has; allowed: an id that neither course has yet; give it another id, here and where "
+            "it is named."
+        ),
+        "1 lesson, 0 exercises, 0 items: 1 error, 1 warning.",
+    ]
+
+
+def test_exercise_of_a_shipped_lesson_is_enough_of_a_folder(tmp_path: Path) -> None:
+    folder = write_own(tmp_path)
+    shutil.rmtree(folder / "lessons")
+    rewrite(folder, EXERCISE_FILE, "01-the-weir", "01-three-kinds-of-claim")
+    rewrite(folder, EXERCISE_FILE, "article: weir,", "article: a,")
+    few = FEW.replace("three-claims", "the-weir")
+    said = f"{few}0 lessons, 1 exercise, 4 items: 0 errors, 1 warning.\n"
+    assert check(str(folder)) == (0, said, "")

@@ -76,7 +76,7 @@ class Watch:
     state: FolderState = field(default=FolderState.AS_READ, init=False)
     _offered: Offered = field(init=False)
     _signature: Signature | None = field(init=False)
-    _failed: Signature | None = field(default=frozenset(), init=False)
+    _failed: Signature | None = field(default=None, init=False)
     _looked: float = field(default=float("-inf"), init=False)
     _turn: threading.Lock = field(default_factory=threading.Lock, init=False)
     _thread: threading.Thread | None = field(default=None, init=False)
