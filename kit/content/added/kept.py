@@ -65,14 +65,20 @@ def _key_file(path: Path) -> Path:
 def _lessons(before: Library, after: Library) -> dict[str, Lesson]:
     """By number. Of a lesson with an error in any of its files, what it was."""
     broken = {problem.path for problem in after.errors}
-    beside = {path.name.partition(".")[0] for path in broken if path.parent == _LESSONS}
     kept = {
         name: lesson
         for name, lesson in before.lessons.items()
-        if _LESSONS / f"{name}.md" in broken or (name in after.lessons and name in beside)
+        if _LESSONS / f"{name}.md" in broken
+        or (name in after.lessons and any(_is_part(path, lesson) for path in broken))
     }
     lessons = {**after.lessons, **kept}
     return dict(sorted(lessons.items(), key=lambda one: (one[1].number, one[0])))
+
+
+def _is_part(path: Path, lesson: Lesson) -> bool:
+    """Whether a file is one of a lesson's: named like it, or shown in its reading."""
+    is_shown = path.suffix not in {".md", ".yaml"} and path.name in lesson.body
+    return path.parent == _LESSONS and (path.name.partition(".")[0] == lesson.id or is_shown)
 
 
 def _exercises(

@@ -1,12 +1,14 @@
 """What stays offered when files get errors."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kit.content.added.kept import keep_sound
 from kit.content.library import Library, load_library
+from kit.content.problems import Problem
 from tests.support.added import (
     ARTICLE_FILE,
     EXERCISE_FILE,
@@ -101,3 +103,16 @@ def test_sound_folder_is_taken_as_it_is(tmp_path: Path) -> None:
     folder = write_own(tmp_path)
     library = load_library(folder)
     assert keep_sound(Library.empty(), library, Library.empty()) is library
+
+
+def test_lesson_stays_whole_where_a_file_beside_it_has_an_error(tmp_path: Path) -> None:
+    before = load_library(write_own(tmp_path))
+    lesson = before.lessons["01-the-weir"].model_copy(update={"body": "![The road](road.svg)"})
+    shown = replace(before, lessons={lesson.id: lesson})
+    for name in ("lessons/01-the-weir.leave.md", "lessons/road.svg"):
+        fault = Problem(Path(name), 1, "file", "x", "y", "z")
+        kept = keep_sound(shown, replace(before, problems=(fault,)), Library.empty())
+        assert kept.lessons == shown.lessons
+    other = Problem(Path("lessons/02-other.leave.md"), 1, "file", "x", "y", "z")
+    kept = keep_sound(shown, replace(before, problems=(other,)), Library.empty())
+    assert kept.lessons == before.lessons
