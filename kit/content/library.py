@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from kit.content.added.parts import Part
+from kit.content.added.course import Course
 from kit.content.articles import Article
 from kit.content.exercise import Exercise
 from kit.content.key import Key
@@ -49,7 +49,7 @@ class Library:
     incomplete: frozenset[str] = frozenset()
     withheld: tuple[Withheld, ...] = ()
     glossary: Mapping[str, str] = field(default_factory=dict)
-    joined_of: tuple[Part, ...] = ()
+    joined_of: tuple[Course, ...] = ()
 
     @classmethod
     def empty(cls) -> "Library":
@@ -57,18 +57,18 @@ class Library:
         return cls({}, {}, {}, {}, ())
 
     @property
-    def parts(self) -> tuple[Part, ...]:
+    def courses(self) -> tuple[Course, ...]:
         """The courses that it is joined of; one alone is the only one."""
-        return self.joined_of or (self.as_part(None),)
+        return self.joined_of or (self.as_course(None),)
 
     def are_of_one_course(self, lesson_id: str, other_id: str) -> bool:
         """Whether two lessons are counted together: the numbers of another course say nothing."""
-        return any({lesson_id, other_id} <= part.lessons for part in self.parts)
+        return any({lesson_id, other_id} <= course.lessons for course in self.courses)
 
-    def as_part(self, folder: Path | None) -> Part:
+    def as_course(self, folder: Path | None) -> Course:
         """What it holds, as one of several courses."""
         names = (self.articles, self.lessons, self.exercises)
-        return Part(folder, *map(frozenset, names))
+        return Course(folder, *map(frozenset, names))
 
     def joined(self, own: "Library", folder: Path | None = None) -> "Library":
         """This course and another one that was read beside it, whose lessons come after.
@@ -86,7 +86,7 @@ class Library:
             incomplete=self.incomplete | own.incomplete,
             withheld=own.withheld,
             glossary=dict(sorted({**self.glossary, **own.glossary}.items())),
-            joined_of=(*self.parts, own.as_part(folder)),
+            joined_of=(*self.courses, own.as_course(folder)),
         )
 
     @property
@@ -159,12 +159,12 @@ def load_library(root: Path, beside: Library | None = None) -> Library:
         listed = Listed({}, {})
     if lesson_files.FOLDER in there:
         listed, folder_problems = lesson_files.read_lessons(root, alone=beside is None)
-        listed, taken = without_taken(listed, course.parts)
+        listed, taken = without_taken(listed, course.courses)
         problems += [*folder_problems, *taken]
     if exercise_files.FOLDER in there:
         known = listed.beside(course.articles, course.lessons)
         offered, folder_problems = exercise_files.read_exercises(root, known)
-        problems += [*folder_problems, *drop_taken(offered, course.parts)]
+        problems += [*folder_problems, *drop_taken(offered, course.courses)]
     if offered.all_named:
         problems += _lessons_without_exercise(root, listed.lessons, offered.named)
     problems += left_behind(root, there)

@@ -6,7 +6,6 @@ from flask import Flask
 from flask_babel import Babel
 
 from kit.classroom.keeping.clock_step import recall_steps
-from kit.content.added.watch import Watch
 from kit.content.library import Library
 from kit.content.paths import templates_root
 from kit.server.addresses import picked_address
@@ -28,17 +27,10 @@ from kit.web.weight import pages, scripts, static
 LARGEST_FORM = 512 * 1024
 
 
-def create_app(
-    settings: Settings,
-    store: Store,
-    library: Library,
-    secret: str,
-    watch: Watch | None = None,
-) -> Flask:
+def create_app(settings: Settings, store: Store, library: Library, secret: str) -> Flask:
     """The app over an open, migrated store.
 
-    `secret` signs the cookies (32 characters or more); it must outlive the process. Where there is
-    a `watch`, what it has is offered instead of `library`.
+    `secret` signs the cookies (32 characters or more); it must outlive the process.
     """
     app = FaultTolerantApp("kit", template_folder=str(templates_root()), static_folder=None)
     app.jinja_environment = PageEnvironment
@@ -53,7 +45,6 @@ def create_app(
         ShownAddresses(settings, picked_address(store)),
         kit_id,
         steps=recall_steps(store),
-        watch=watch,
     )
     if settings.public_url is not None:
         app.wsgi_app = BehindProxy(app.wsgi_app, settings)  # type: ignore[method-assign]  # the library's types

@@ -46,7 +46,8 @@ class Kit:
     clock: KitClock = field(default_factory=KitClock)
     #: How the computer's clock was set, as far as this process has heard.
     steps: Known = field(default_factory=list)
-    #: Where a folder of somebody's own is offered, whose changes are taken up.
+    #: Where a folder of somebody's own is offered, whose changes are taken up; then a request has
+    #: its library, and not the one above.
     watch: Watch | None = None
     _other_device_seen: threading.Event = field(default_factory=threading.Event)
 

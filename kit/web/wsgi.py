@@ -23,6 +23,7 @@ from kit.store.engine import SERVING_PATIENCE, Store, open_store
 from kit.web import LARGEST_FORM, create_app
 from kit.web.addresses import ShownAddresses
 from kit.web.faults.standing import note
+from kit.web.state import Kit
 
 
 def load(courses: Courses | None = None) -> Gateway:
@@ -40,10 +41,9 @@ def load(courses: Courses | None = None) -> Gateway:
         store = open_store(settings.database_url, SERVING_PATIENCE)
         library = courses.offered
         keep_given(store, library, wall_clock())
-        watch = None if courses.own is None else Watch(courses, wall_clock)
-        app = create_app(settings, store, library, signing_key(settings), watch)
-    if watch is not None:
-        watch.took_up = _taking_up(app, watch)
+        app = create_app(settings, store, library, signing_key(settings))
+    if courses.own is not None:
+        _take_changes_up(app, courses)
     _announcer(app).start()
     return Gateway(app, LARGEST_FORM, noted=_noted(app), ended=_ended(store))
 
@@ -58,19 +58,18 @@ def _announcer(app: Flask) -> Announcer:
     return Announcer(look, click.echo)
 
 
-def _taking_up(app: Flask, watch: Watch) -> Callable[[Library], None]:
-    """What there is to do when the added folder has changed: keep what came back, and say so."""
-    running = app.extensions["kit"]
-    watch.clock = running.clock.now
+def _take_changes_up(app: Flask, courses: Courses) -> None:
+    """Offer what changes in the added folder, keep what classes were given of it, and say so."""
+    running: Kit = app.extensions["kit"]
 
     def took_up(library: Library) -> None:
         keep_given(running.store, library, running.clock.now())
         with suppress(OSError):  # a closed terminal
             for problem in library.problems:
                 click.echo(problem, err=True)
-            click.echo(f"{watch.folder} has changed and was read anew.")
+            click.echo(f"{courses.folder} has changed and was read anew.")
 
-    return took_up
+    running.watch = Watch(courses, running.clock.now, took_up)
 
 
 def _refuse_missing(url: str) -> None:

@@ -62,11 +62,11 @@ def open_lessons(
         as_given = _as_given(connection, library, reached)
     earlier: dict[str, Lesson] = {}
     place: dict[str, int] = {}
-    for position, part in enumerate(library.parts):
-        place |= dict.fromkeys(part.lessons, position)
+    for position, course in enumerate(library.courses):
+        place |= dict.fromkeys(course.lessons, position)
         # A lesson of another folder has a number of its own there.
-        last = max((one.number for one in as_given.values() if one.id in part.lessons), default=0)
-        own = [one for one in library.lessons.values() if one.id in part.lessons]
+        last = max((one.number for one in as_given.values() if one.id in course.lessons), default=0)
+        own = [one for one in library.lessons.values() if one.id in course.lessons]
         earlier |= {one.id: one for one in own if one.number <= last}
     everything = {**earlier, **as_given}.values()
     return sorted(everything, key=lambda lesson: (place.get(lesson.id, 0), lesson.number))

@@ -11,7 +11,7 @@ from kit.classroom.assignments.audience import Audience
 from kit.classroom.desk.bar import Bar, bar_of
 from kit.classroom.keeping.plans import PlannedLesson, plan_of
 from kit.classroom.people import students
-from kit.content.added.parts import Part
+from kit.content.added.course import Course
 from kit.content.exercise import Exercise
 from kit.content.lesson import Lesson
 from kit.content.library import Library
@@ -32,10 +32,10 @@ class ExerciseLine:
 class LessonLine:
     """A lesson with its exercises, its own first; without a lesson, the test forms.
 
-    `part`: the course that it is of.
+    `course`: the course that it is of.
     """
 
-    part: Part
+    course: Course
     lesson: Lesson | None
     exercises: Sequence[ExerciseLine]
 
@@ -121,16 +121,16 @@ def course_lines(
     """
     times = _times(records, whose)
     lines = []
-    for part in library.parts:
-        own = [lesson for lesson in library.lessons.values() if lesson.id in part.lessons]
+    for course in library.courses:
+        own = [lesson for lesson in library.lessons.values() if lesson.id in course.lessons]
         for lesson in [*own, None]:
             exercises = [
                 ExerciseLine(one, lesson, times.get(one.id, ()))
                 for one in library.exercises_of(lesson.id if lesson else None)
-                if lesson or one.id in part.exercises
+                if lesson or one.id in course.exercises
             ]
             if exercises:
-                lines.append(LessonLine(part, lesson, exercises))
+                lines.append(LessonLine(course, lesson, exercises))
     return lines
 
 
@@ -140,11 +140,11 @@ def next_line(lines: Sequence[LessonLine]) -> ExerciseLine | None:
     Of several courses in the one that the class was given anything of last; where that is through,
     in the others. Of a lesson, not of the test forms; None where no lesson follows.
     """
-    courses: dict[Part, list[LessonLine]] = {}
+    by_course: dict[Course, list[LessonLine]] = {}
     for line in lines:
         if line.lesson is not None:
-            courses.setdefault(line.part, []).append(line)
-    last_first = sorted(courses.values(), key=_last_given, reverse=True)
+            by_course.setdefault(line.course, []).append(line)
+    last_first = sorted(by_course.values(), key=_last_given, reverse=True)
     following = (_next_of(course) for course in last_first)
     return next((line for line in following if line is not None), None)
 

@@ -47,7 +47,7 @@ class Courses:
         if self.own is None or self.folder is None:
             return self.shipped
         if self.without_shipped:
-            return replace(self.own, joined_of=(self.own.as_part(self.folder),))
+            return replace(self.own, joined_of=(self.own.as_course(self.folder),))
         joined = self.shipped.joined(self.own, self.folder)
         return replace(
             joined,

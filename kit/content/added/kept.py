@@ -72,7 +72,7 @@ def _lessons(before: Library, after: Library) -> dict[str, Lesson]:
         or (name in after.lessons and any(_is_part(path, lesson) for path in broken))
     }
     lessons = {**after.lessons, **kept}
-    return dict(sorted(lessons.items(), key=lambda one: (one[1].number, one[0])))
+    return dict(sorted(lessons.items(), key=lambda named: (named[1].number, named[0])))
 
 
 def _is_part(path: Path, lesson: Lesson) -> bool:
@@ -85,19 +85,19 @@ def _exercises(
     before: Library, after: Library, lessons: set[str], beside: Mapping[str, Exercise[Any]]
 ) -> dict[str, Exercise[Any]]:
     there = {_key_file(one.path) for one in after.withheld}
-    found = dict(after.exercises)
+    exercises = dict(after.exercises)
     for name, exercise in before.exercises.items():
         lesson_is_there = exercise.lesson is None or exercise.lesson in lessons
-        if name not in found and before.key_files[name] in there and lesson_is_there:
-            found[name] = exercise
+        if name not in exercises and before.key_files[name] in there and lesson_is_there:
+            exercises[name] = exercise
     while lone := [
         name
-        for name, exercise in found.items()
-        if name not in after.exercises and not _is_paired(exercise, {**beside, **found})
+        for name, exercise in exercises.items()
+        if name not in after.exercises and not _is_paired(exercise, {**beside, **exercises})
     ]:
         for name in lone:
-            del found[name]
-    return found
+            del exercises[name]
+    return exercises
 
 
 def _is_paired(exercise: Exercise[Any], others: Mapping[str, Exercise[Any]]) -> bool:

@@ -24,7 +24,7 @@ def signature_of(folder: Path) -> Signature | None:
     What programs leave behind is no part of it. Raises TooManyFiles, having looked at no more than
     FILES_MOST files.
     """
-    found: set[tuple[str, str, int, int]] = set()
+    files: set[tuple[str, str, int, int]] = set()
     is_there = False
     for name in (lesson_files.FOLDER, exercise_files.FOLDER):
         try:
@@ -33,16 +33,16 @@ def signature_of(folder: Path) -> Signature | None:
                 for entry in entries:
                     if is_left_behind(Path(entry.name)):
                         continue
-                    if len(found) == FILES_MOST:
+                    if len(files) == FILES_MOST:
                         raise TooManyFiles
-                    found.add((name, entry.name, *_size_and_time(entry)))
+                    files.add((name, entry.name, *_size_and_time(entry)))
         except FileNotFoundError:
             continue
         except OSError:
             # It is there, and nobody may look into it: that is to be said, as at the start.
             is_there = True
-            found.add((name, "", *_UNREAD))
-    return frozenset(found) if is_there else None
+            files.add((name, "", *_UNREAD))
+    return frozenset(files) if is_there else None
 
 
 def _size_and_time(entry: "os.DirEntry[str]") -> tuple[int, int]:

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Final
 
 from kit.content.added.changes import Changes, changes_between
+from kit.content.added.course import folder_name
 from kit.content.added.courses import Courses
 from kit.content.added.kept import keep_sound
-from kit.content.added.parts import folder_name
 from kit.content.added.signature import FILES_MOST, Signature, TooManyFiles, signature_of
 from kit.content.library import Library
 

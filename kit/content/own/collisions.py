@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, TypeVar
 
-from kit.content.added.parts import Part
+from kit.content.added.course import Course
 from kit.content.articles import Article
 from kit.content.lesson import Lesson
 from kit.content.loading.content_index import Listed
@@ -16,13 +16,13 @@ Named = TypeVar("Named", Article, Lesson)
 _ARTICLES: Final = Path("lessons/articles.yaml")
 
 
-def without_taken(listed: Listed, beside: Sequence[Part]) -> tuple[Listed, list[Problem]]:
+def without_taken(listed: Listed, beside: Sequence[Course]) -> tuple[Listed, list[Problem]]:
     """What is listed without the ids that other courses have, and a problem for each of those.
 
     What names an article that is left out waits, as for one that cannot be read.
     """
-    articles = {one: part for part in beside for one in part.articles}
-    lessons = {one: part for part in beside for one in part.lessons}
+    articles = {one: course for course in beside for one in course.articles}
+    lessons = {one: course for course in beside for one in course.lessons}
     problems = [
         *(
             _taken(_ARTICLES, "articles", one, articles[one])
@@ -45,9 +45,9 @@ def without_taken(listed: Listed, beside: Sequence[Part]) -> tuple[Listed, list[
     return kept, problems
 
 
-def drop_taken(offered: Offered, beside: Sequence[Part]) -> Iterator[Problem]:
+def drop_taken(offered: Offered, beside: Sequence[Course]) -> Iterator[Problem]:
     """Offer no exercise under an id that another course has; a problem for each that it had."""
-    exercises = {one: part for part in beside for one in part.exercises}
+    exercises = {one: course for course in beside for one in course.exercises}
     for exercise_id in [one for one in offered.exercises if one in exercises]:
         key_file = offered.key_files[exercise_id]
         offered.drop(exercise_id)
@@ -59,16 +59,16 @@ def _less(named: Mapping[str, Named], taken: Collection[str]) -> Mapping[str, Na
     return {name: one for name, one in named.items() if name not in taken}
 
 
-def _taken(path: Path, place: str, name: str, part: Part) -> Problem:
+def _taken(path: Path, place: str, name: str, course: Course) -> Problem:
     return Problem(
-        path, 1, place, f"the id {name!r}, which {part.words} has",
+        path, 1, place, f"the id {name!r}, which {course.words} has",
         "an id that neither course has yet", "give it another id, here and where it is named",
     )  # fmt: skip
 
 
-def _taken_file(path: Path, part: Part) -> Problem:
+def _taken_file(path: Path, course: Course) -> Problem:
     return Problem(
-        path, 1, "file", f"the lesson {path.stem!r}, which {part.words} has",
+        path, 1, "file", f"the lesson {path.stem!r}, which {course.words} has",
         "a name that neither course has yet",
         "rename its files, and name it so in its exercises",
     )  # fmt: skip

@@ -62,7 +62,7 @@ def test_what_comes_next_is_of_the_course_that_the_class_is_in(
 
     def numbers_and_next() -> tuple[list[tuple[str | None, int]], str | None]:
         page = course.lessons_page(store, library, room.classroom_id, room.now)
-        numbers = [(line.part.heading, line.lesson.number) for line in page.lines if line.lesson]
+        numbers = [(line.course.heading, line.lesson.number) for line in page.lines if line.lesson]
         return numbers, page.upcoming.exercise.id if page.upcoming else None
 
     # The room was given all of the tiny course.

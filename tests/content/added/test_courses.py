@@ -23,7 +23,7 @@ def test_folder_is_added_to_the_shipped_course(tmp_path: Path) -> None:
     offered = courses.offered
     assert list(offered.lessons) == [*shipped_library().lessons, "01-the-weir"]
     assert list(offered.exercises)[-1] == "the-weir"
-    assert [(part.heading, len(part.lessons)) for part in offered.parts] == [
+    assert [(course.heading, len(course.lessons)) for course in offered.courses] == [
         (None, len(shipped_library().lessons)),
         ("own", 1),
     ]
@@ -75,7 +75,7 @@ def test_without_the_shipped_course_the_folder_is_all(tmp_path: Path) -> None:
     courses = read_courses(folder, without_shipped=True)
     assert list(courses.offered.exercises) == ["three-claims"]
     assert courses.offered.errors == []
-    assert [part.heading for part in courses.offered.parts] == [tmp_path.name]
+    assert [course.heading for course in courses.offered.courses] == [tmp_path.name]
     assert not courses.are_two
     rewrite(folder, "exercises/01-three-claims.key.yaml", "official", "oficial")
     again = courses.read_anew(None).offered

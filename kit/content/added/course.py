@@ -5,7 +5,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Course:
     """One of the courses that are offered together, by the ids in it.
 
     `folder`: where it was read from, None for the course that comes with the kit.

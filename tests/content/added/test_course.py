@@ -2,15 +2,15 @@
 
 from pathlib import Path
 
-from kit.content.added.parts import Part, folder_name
+from kit.content.added.course import Course, folder_name
 
 NOTHING: frozenset[str] = frozenset()
 
 
 def test_part_is_called_after_its_folder(tmp_path: Path) -> None:
-    own = Part(tmp_path / "our-lessons", NOTHING, NOTHING, NOTHING)
+    own = Course(tmp_path / "our-lessons", NOTHING, NOTHING, NOTHING)
     assert (own.heading, own.words) == ("our-lessons", f"the course in {tmp_path / 'our-lessons'}")
-    shipped = Part(None, NOTHING, NOTHING, NOTHING)
+    shipped = Course(None, NOTHING, NOTHING, NOTHING)
     assert (shipped.heading, shipped.words) == (None, "the shipped course")
 
 
