@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from kit.cli.content import say_if_copied
 from kit.cli.stats.report import report
 from kit.cli.summary import summary
 from kit.content.added.courses import Courses, read_courses
@@ -53,9 +54,11 @@ def check(
             click.echo(f"{schema_folder} is a file. Name a folder for the schemas, or a new one.")
             sys.exit(1)
         _write_schemas(schema_folder)
-    library = _balanced(read_courses(folder, without_shipped=without_shipped))
+    courses = read_courses(folder, without_shipped=without_shipped)
+    library = _balanced(courses)
     for problem in library.problems:
         click.echo(problem)
+    say_if_copied(courses, err=False)
     click.echo(summary(library))
     if with_stats:
         click.echo(f"\n{report(library)}")

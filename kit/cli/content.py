@@ -26,12 +26,7 @@ def checked_courses(settings: Settings) -> Courses:
     library = courses.offered
     for problem in library.problems:
         click.echo(problem, err=True)
-    if courses.copied >= _COPIED_LEAST:
-        click.echo(
-            f"{courses.folder} has {courses.copied} lessons of the shipped course, under the same "
-            "names. To offer it instead of the shipped course, start with --without-shipped.",
-            err=True,
-        )
+    say_if_copied(courses, err=True)
     if not library.exercises:
         click.echo(
             f"There is no exercise to give in {settings.content or shipped_root()}. The kit starts "
@@ -41,6 +36,16 @@ def checked_courses(settings: Settings) -> Courses:
         )
     click.echo(f"Content: {_summary(courses)}")
     return courses
+
+
+def say_if_copied(courses: Courses, *, err: bool) -> None:
+    """Where a folder seems to be a changed copy of the shipped course: how to offer it so."""
+    if courses.copied >= _COPIED_LEAST:
+        click.echo(
+            f"{courses.folder} has {courses.copied} lessons of the shipped course, under the same "
+            "names. To offer or check it instead of the shipped course, add --without-shipped.",
+            err=err,
+        )
 
 
 def _summary(courses: Courses) -> str:

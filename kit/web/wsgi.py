@@ -66,7 +66,8 @@ def _take_changes_up(app: Flask, courses: Courses) -> None:
         keep_given(running.store, library, running.clock.now())
         with suppress(OSError):  # a closed terminal
             for problem in library.problems:
-                click.echo(problem, err=True)
+                if not courses.are_two or courses.folder in problem.path.parents:
+                    click.echo(problem, err=True)
             click.echo(f"{courses.folder} has changed and was read anew.")
 
     running.watch = Watch(courses, running.clock.now, took_up)

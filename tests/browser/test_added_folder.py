@@ -79,6 +79,8 @@ def test_both_courses_are_listed_and_changes_are_taken_up(
     rewrite(added.folder, LESSON_FILE, "title: The weir", "title: The new weir")
     load_until(page, re.compile(r"changed:\s+“The new weir”"))
     expect(page.get_by_role("heading", name="1 · The new weir")).to_be_visible()
+    anew = f"{added.folder} has changed and was read anew."
+    assert anew in iter(added.served.next_line, None)
     expect(page.get_by_text(re.compile(r"Taken up from our-lessons .+:"))).to_be_visible()
     rewrite(added.folder, KEY_FILE, "label: official", "label: oficial")
     load_until(page, KEPT)

@@ -41,8 +41,8 @@ def test_copy_of_the_shipped_course_is_told_of_the_setting(
     monkeypatch.setattr(content, "_COPIED_LEAST", 1)
     checked_courses(settings(tmp_path))
     assert (
-        f"{folder} has 1 lessons of the shipped course, under the same names. To offer it instead "
-        "of the shipped course, start with --without-shipped.\n"
+        f"{folder} has 1 lessons of the shipped course, under the same names. To offer or check it "
+        "instead of the shipped course, add --without-shipped.\n"
     ) in capsys.readouterr().err
 
 

@@ -36,7 +36,7 @@ def keep_sound(before: Library, after: Library, beside: Library) -> Library:
     key_files = {
         one: (after if one in after.exercises else before).key_files[one] for one in exercises
     }
-    in_order = sorted(exercises, key=lambda one: key_files[one])
+    in_order = sorted(exercises, key=key_files.__getitem__)
     kept_files = {key_files[one] for one in exercises if one not in after.exercises}
     return replace(
         after,

@@ -162,8 +162,8 @@ class Watch:
                 self.state = FolderState.NOT_READ
                 return
             if signature_of(self.folder) == signature:
-                self._offer(read)
                 self._signature = signature
+                self._offer(read)
                 self.state = FolderState.AS_READ
                 return
 
