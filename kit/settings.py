@@ -83,6 +83,7 @@ class Settings:
     data: Path
     database_url: str
     content: Path | None
+    without_shipped: bool
     public_url: str | None
     proxy: str | None
     teacher_on_network: bool
@@ -193,7 +194,9 @@ TABLE: Final = (
             "sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME",
             "Use this database (default: kit.sqlite3 in the data folder)."),
     Setting("content", _folder, None, "a folder with lessons/ and exercises/",
-            "Take lessons and exercises from here (default: the shipped ones)."),
+            "Add the lessons and exercises in this folder to the shipped ones."),
+    Setting("without_shipped", _flag, default=False, allowed=_FLAG_WORDS, flag=True,
+            help="Leave the shipped lessons and exercises out; --content alone is offered."),
     Setting("public_url", _public_url, None,
             "http:// or https://, a host name or IPv4 address, perhaps a port and a path, as "
             "https://words.school.example",
@@ -278,6 +281,8 @@ def _check_together(values: Mapping[str, Any]) -> Sequence[str]:
             "--address and --public-url both name where the class finds the kit. Leave one out: "
             "--public-url is for a kit behind a web server, --address for one without."
         )
+    if values["without_shipped"] and values["content"] is None:
+        lines.append("--without-shipped leaves nothing to offer: set --content to a folder, too.")
     return lines
 
 

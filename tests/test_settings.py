@@ -56,6 +56,7 @@ BAD = [
         "",
         "'', which is not allowed. Allowed: a folder with lessons/ and exercises/.",
     ),
+    ("without_shipped", "maybe", f"'maybe', which is not allowed. Allowed: {FLAGS}."),
     (
         "database_url",
         "kit.sqlite3",
@@ -122,6 +123,14 @@ def test_all_that_is_wrong_is_said_at_once() -> None:
     )
 
 
+def test_shipped_course_is_left_out_for_another_one_only() -> None:
+    assert refused({"without_shipped": "true"}, {}) == (
+        "--without-shipped leaves nothing to offer: set --content to a folder, too.",
+    )
+    settings = read_settings({"without_shipped": "true"}, {"KIT_CONTENT": "own"})
+    assert (settings.without_shipped, settings.content) == (True, Path.cwd() / "own")
+
+
 @pytest.mark.parametrize("scheme", ["postgresql", "postgresql+psycopg"])
 def test_postgres_needs_a_secret_key(scheme: str) -> None:
     url = f"{scheme}://me:hush@db/kit"
@@ -160,6 +169,7 @@ def test_defaults() -> None:
         data=data,
         database_url=f"sqlite:///{data / 'kit.sqlite3'}",
         content=None,
+        without_shipped=False,
         public_url=None,
         proxy=None,
         teacher_on_network=False,
@@ -324,7 +334,7 @@ def test_unknown_variables_are_named_with_the_nearest() -> None:
     }
     known = (
         "KIT_LOCAL, KIT_ADDRESS, KIT_PORT, KIT_DATA, KIT_DATABASE_URL, KIT_CONTENT, "
-        "KIT_PUBLIC_URL, KIT_PROXY, KIT_TEACHER_ON_NETWORK, KIT_SECRET_KEY"
+        "KIT_WITHOUT_SHIPPED, KIT_PUBLIC_URL, KIT_PROXY, KIT_TEACHER_ON_NETWORK, KIT_SECRET_KEY"
     )
     assert list(unknown_variables(environ)) == [
         "The variable KIT_DATABASE is none of the kit's. Is KIT_DATABASE_URL meant?",

@@ -2,14 +2,17 @@
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from kit.cli.content import say_if_copied
 from kit.cli.stats.report import report
 from kit.cli.summary import summary
+from kit.content.added.courses import Courses, read_courses
 from kit.content.json_schemas import schemas
-from kit.content.library import load_library
+from kit.content.library import Library
 from kit.content.paths import shipped_root
 from kit.content.stats.course_check import with_balance
 
@@ -28,11 +31,19 @@ from kit.content.stats.course_check import with_balance
     is_flag=True,
     help="Print tables, too: labels, outlets, lengths, reading level, and what gives labels away.",
 )
-def check(folder: Path | None, schema_folder: Path | None, *, with_stats: bool) -> None:
+@click.option(
+    "--without-shipped",
+    is_flag=True,
+    help="Check DIR alone, as `kit serve --without-shipped` offers it.",
+)
+def check(
+    folder: Path | None, schema_folder: Path | None, *, with_stats: bool, without_shipped: bool
+) -> None:
     """Check the content in DIR, which holds lessons/ and exercises/ (the shipped one without).
 
-    Problems go to standard output, one a line, as compilers print them: editors and CI read
-    them there. The exit status is 1 where there is an error.
+    It is read beside the shipped course, as `kit serve --content DIR` offers it. Problems go to
+    standard output, one a line, as compilers print them: editors and CI read them there. The exit
+    status is 1 where there is an error.
     """
     root = folder or shipped_root()
     if not root.is_dir():
@@ -43,13 +54,23 @@ def check(folder: Path | None, schema_folder: Path | None, *, with_stats: bool) 
             click.echo(f"{schema_folder} is a file. Name a folder for the schemas, or a new one.")
             sys.exit(1)
         _write_schemas(schema_folder)
-    library = with_balance(load_library(root))
+    courses = read_courses(folder, without_shipped=without_shipped)
+    library = _balanced(courses)
     for problem in library.problems:
         click.echo(problem)
+    say_if_copied(courses, err=False)
     click.echo(summary(library))
     if with_stats:
         click.echo(f"\n{report(library)}")
     sys.exit(1 if library.errors else 0)
+
+
+def _balanced(courses: Courses) -> Library:
+    """The course to check, with what is out of balance in it; the one beside it is not counted."""
+    own, shipped = courses.own, courses.shipped
+    if own is None:
+        return with_balance(shipped)
+    return with_balance(replace(own, articles={**shipped.articles, **own.articles}))
 
 
 def _write_schemas(folder: Path) -> None:

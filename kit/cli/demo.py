@@ -8,9 +8,8 @@ import click
 
 from kit.classroom.demo import build as use_case
 from kit.classroom.people.accounts import teachers
+from kit.cli.content import courses_of
 from kit.cli.options import WholeNumber, opened, stop, with_settings
-from kit.content.library import load_library
-from kit.content.paths import shipped_root
 from kit.store.engine import Store
 
 
@@ -20,7 +19,7 @@ from kit.store.engine import Store
     "--seed", type=WholeNumber(), default=use_case.SEED, metavar="N", help="Another class."
 )
 @click.option("--remove", is_flag=True, help="Delete made-up classes for good instead.")
-@with_settings("data", "database_url", "content")
+@with_settings("data", "database_url", "content", "without_shipped")
 def demo(teacher: str | None, seed: int, *, remove: bool, **options: Any) -> None:
     """Make a class of 30 made-up students with six weeks of answers, to see every page.
 
@@ -32,7 +31,7 @@ def demo(teacher: str | None, seed: int, *, remove: bool, **options: Any) -> Non
             whose = teachers.teacher_named(store, teacher) if teacher else None
             _say_removed(use_case.remove_demos(store, whose))
             return
-        library = load_library(settings.content or shipped_root())
+        library = courses_of(settings).offered
         whose = _teacher(store, teacher)
         there = use_case.demos_of(store, whose)
         use_case.make_demo(store, library, whose, datetime.now(UTC), seed=seed)

@@ -14,12 +14,10 @@ from urllib.parse import urlsplit
 import click
 
 from kit.classroom.people.accounts.links import setup_link_token
+from kit.cli.content import checked_courses, say_who_loses
 from kit.cli.options import secret_or_stop, settings_or_stop, stop, teacher_link, with_settings
 from kit.cli.output import go_on_without_output
 from kit.cli.qr import print_qr
-from kit.cli.summary import summary
-from kit.content.library import Library, load_library
-from kit.content.paths import shipped_root
 from kit.network import (
     Address,
     Picked,
@@ -82,7 +80,8 @@ def _serve(settings: Settings) -> None:
         backup = prepare(settings.database_url, settings.data)
     except DatabaseProblem as problem:
         stop(str(problem))
-    library = _checked_content(settings)
+    courses = checked_courses(settings)
+    say_who_loses(settings, courses)
     token, picked = _from_database(settings)
     start_up = StartUp(
         settings,
@@ -103,7 +102,7 @@ def _serve(settings: Settings) -> None:
     files.check_database()
     try:
         # The key goes along: a worker that starts anew has the same, though its file be gone.
-        run_server(replace(settings, secret_key=signing_key(settings)), library)
+        run_server(replace(settings, secret_key=signing_key(settings)), courses)
     except CannotServe as problem:
         stop(str(problem))
     finally:
@@ -188,21 +187,6 @@ def _gather(settings: Settings, files: Whereabouts) -> None:
             "deleted may still be found there, and a copy needs the file that ends in -wal, too. "
             "Close that program, then start and stop the kit once."
         )
-
-
-def _checked_content(settings: Settings) -> Library:
-    library = load_library(settings.content or shipped_root())
-    for problem in library.problems:
-        click.echo(problem, err=True)
-    if not library.exercises:
-        click.echo(
-            f"There is no exercise to give in {settings.content or shipped_root()}. The kit starts "
-            "all the same: classes and their results are there. Mend the files, or name another "
-            "folder with --content, and start the kit again; `kit check` says more.",
-            err=True,
-        )
-    click.echo(f"Content: {summary(library)}")
-    return library
 
 
 def _from_database(settings: Settings) -> tuple[str | None, Picked | None]:

@@ -3,16 +3,25 @@
 from kit.content.library import Library
 
 
-def summary(library: Library) -> str:
-    """What is there and what is wrong, in one line."""
+def counts(library: Library) -> str:
+    """What is there."""
     items = sum(len(exercise.items) for exercise in library.exercises.values())
+<<<<<<< HEAD
     pictures = sum(len(lesson.pictures) for lesson in library.lessons.values())
     offered = (
+=======
+    return (
+>>>>>>> own-course
         f"{_count(len(library.lessons), 'lesson')}, "
         f"{_count(len(library.exercises), 'exercise')}, {_count(items, 'item')}"
         # A course need not have any.
         + (f", {_count(pictures, 'picture')}" if pictures else "")
     )
+
+
+def summary(library: Library) -> str:
+    """What is there and what is wrong, in one line."""
+    offered = counts(library)
     if not library.problems:
         return f"{offered}: no problems."
     return (

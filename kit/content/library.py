@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from kit.content.added.course import Course
 from kit.content.articles import Article
 from kit.content.exercise import Exercise
 from kit.content.key import Key
@@ -30,12 +31,13 @@ class Offer:
 
 @dataclass(frozen=True)
 class Library:
-    """The content of one folder. Lessons are ordered by number, exercises by file name.
+    """The content of a folder, or of several. Lessons go by number, exercises by file name.
 
     An exercise with an error in itself, its key or its lesson is not among `exercises`. `key_files`
     has where the key of each of them stands, `incomplete` the lessons that one with an error
     belongs to. `withheld` are the exercise files that are not offered, each with an error or more.
-    `glossary` has the line that explains each term, in alphabetical order.
+    `glossary` has the line that explains each term, in alphabetical order. `joined_of` are the
+    courses that it was joined of, in order; of one read alone there are none.
     """
 
     articles: Mapping[str, Article]
@@ -47,16 +49,32 @@ class Library:
     incomplete: frozenset[str] = frozenset()
     withheld: tuple[Withheld, ...] = ()
     glossary: Mapping[str, str] = field(default_factory=dict)
+    joined_of: tuple[Course, ...] = ()
 
     @classmethod
     def empty(cls) -> "Library":
         """A course of nothing."""
         return cls({}, {}, {}, {}, ())
 
-    def joined(self, own: "Library") -> "Library":
+    @property
+    def courses(self) -> tuple[Course, ...]:
+        """The courses that it is joined of; one alone is the only one."""
+        return self.joined_of or (self.as_course(None),)
+
+    def are_of_one_course(self, lesson_id: str, other_id: str) -> bool:
+        """Whether two lessons are counted together: the numbers of another course say nothing."""
+        return any({lesson_id, other_id} <= course.lessons for course in self.courses)
+
+    def as_course(self, folder: Path | None) -> Course:
+        """What it holds, as one of several courses."""
+        names = (self.articles, self.lessons, self.exercises)
+        return Course(folder, *map(frozenset, names))
+
+    def joined(self, own: "Library", folder: Path | None = None) -> "Library":
         """This course and another one that was read beside it, whose lessons come after.
 
         The problems and files are those of the other one, the only one that its author can mend.
+        `folder`: where the other one was read from.
         """
         return Library(
             articles={**self.articles, **own.articles},
@@ -68,6 +86,7 @@ class Library:
             incomplete=self.incomplete | own.incomplete,
             withheld=own.withheld,
             glossary=dict(sorted({**self.glossary, **own.glossary}.items())),
+            joined_of=(*self.courses, own.as_course(folder)),
         )
 
     @property
@@ -147,12 +166,12 @@ def load_library(root: Path, beside: Library | None = None) -> Library:
         listed = Listed({}, {})
     if lesson_files.FOLDER in there:
         listed, folder_problems = lesson_files.read_lessons(root, alone=beside is None)
-        listed, taken = without_taken(listed, course.articles, course.lessons)
+        listed, taken = without_taken(listed, course.courses)
         problems += [*folder_problems, *taken]
     if exercise_files.FOLDER in there:
         known = listed.beside(course.articles, course.lessons)
         offered, folder_problems = exercise_files.read_exercises(root, known)
-        problems += [*folder_problems, *drop_taken(offered, course.exercises)]
+        problems += [*folder_problems, *drop_taken(offered, course.courses)]
     if offered.all_named:
         problems += _lessons_without_exercise(root, listed.lessons, offered.named)
     problems += left_behind(root, there)

@@ -55,11 +55,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """An exercise file that is not offered, and the errors for it: its own, or what it needs."""
+    """An exercise file that is not offered, and the errors for it: its own, or what it needs.
+
+    `is_kept`: what was read of it before it had errors is offered all the same.
+    """
 
     path: Path
     title: str
     reasons: tuple[Problem, ...]
+    is_kept: bool = False
 
 
 def short_repr(text: str) -> str:

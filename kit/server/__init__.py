@@ -20,7 +20,7 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server.common import AbstractServer
 
-from kit.content.library import Library
+from kit.content.added.courses import Courses
 from kit.server import worker
 from kit.server.gateway import ARRIVAL_SECONDS
 from kit.server.port import PortTaken, free_port, host_of
@@ -41,17 +41,17 @@ class CannotServe(Exception):
     """The pages cannot be served. Its text is the line to show."""
 
 
-def serve(settings: Settings, library: Library) -> None:
+def serve(settings: Settings, courses: Courses) -> None:
     """Serve until Ctrl-C, SIGTERM or a closed window. The worker's settings are its environment.
 
-    A worker that is forked has `library` from this process; one that is spawned, as on Windows,
+    A worker that is forked has `courses` from this process; one that is spawned, as on Windows,
     reads the content itself. Raises CannotServe.
     """
     os.environ.update(as_environment(settings))
     told, tells = multiprocessing.Pipe(duplex=False)
     server = _server(settings)
     forked = multiprocessing.get_start_method() == "fork"
-    loader = partial(worker.load, tells, library if forked else None)
+    loader = partial(worker.load, tells, courses if forked else None)
     reasons: list[str] = []
     threading.Thread(target=_listen, args=(told, reasons, server), daemon=True).start()
     server.on_startup(partial(_take_signals, server, outlives_window=_ignores_hang_up()))

@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Final
 
-from kit.content.library import Library
+from kit.content.added.courses import Courses
 from kit.store.database.problems import DatabaseProblem
 
 #: The app is loaded here and not above: what is wrong with it is told in words.
@@ -24,7 +24,7 @@ _TOLD_SECONDS: Final = 5.0
 _KIT: Final = Path(__file__).parents[1]
 
 
-def load(tells: Connection, library: Library | None) -> Any:
+def load(tells: Connection, courses: Courses | None) -> Any:
     """The app, in the worker, over the content that its parent has read, if it hands that on.
 
     Where it cannot be loaded, `tells` takes the reason, in words.
@@ -32,7 +32,7 @@ def load(tells: Connection, library: Library | None) -> Any:
     leave_signals_to_parent()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
-        return import_module(_APP).load(library)
+        return import_module(_APP).load(courses)
     except Exception as error:  # noqa: BLE001 - the error is the result
         tells.send(in_words(error))
         time.sleep(_TOLD_SECONDS)

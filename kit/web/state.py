@@ -10,6 +10,7 @@ from flask import current_app, g, has_app_context
 
 from kit.classroom.clock import KitClock, Step, wall_clock
 from kit.classroom.keeping.clock_step import Known, carry_over
+from kit.content.added.watch import Watch
 from kit.content.library import Library
 from kit.network import Picked, is_loopback, is_own_address
 from kit.server.addresses import pick_address
@@ -23,6 +24,7 @@ from kit.web.faults.board import FaultBoard
 
 _OTHER_DEVICE = "other_device_seen_at"
 _KIT_ID = "kit_id"
+_OF_REQUEST = "kit_of_request"
 _NAMELESS = "nameless_kit"
 #: Smaller steps nobody notices; of larger ones pages speak for a school day.
 _TOLD: Final = timedelta(minutes=1)
@@ -44,6 +46,9 @@ class Kit:
     clock: KitClock = field(default_factory=KitClock)
     #: How the computer's clock was set, as far as this process has heard.
     steps: Known = field(default_factory=list)
+    #: Where a folder of somebody's own is offered, whose changes are taken up; then a request has
+    #: its library, and not the one above.
+    watch: Watch | None = None
     _other_device_seen: threading.Event = field(default_factory=threading.Event)
 
     @property
@@ -120,8 +125,28 @@ def kit_id_of(store: Store) -> str:
 
 
 def kit() -> Kit:
-    """The running kit; where a request shows no names, with a store that reads none."""
-    return cast("Kit", g.get(_NAMELESS) or current_app.extensions["kit"])
+    """The running kit, with the same content from a request's beginning to its end.
+
+    Where a request shows no names, with a store that reads none.
+    """
+    return cast("Kit", g.get(_NAMELESS) or g.get(_OF_REQUEST) or _begun())
+
+
+def _begun() -> Kit:
+    running: Kit = current_app.extensions["kit"]
+    if running.watch is None:
+        return running
+    begun = replace(running, library=running.watch.library)
+    setattr(g, _OF_REQUEST, begun)
+    return begun
+
+
+def look_at_content() -> None:
+    """Let this request have what has changed in the added folder, if that is read soon enough."""
+    watch = kit().watch
+    if watch is not None:
+        watch.look()
+        g.pop(_OF_REQUEST, None)
 
 
 def show_no_names() -> None:

@@ -2,14 +2,16 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 
 import click
 from flask import Flask
 
 from kit.classroom.clock import wall_clock
 from kit.classroom.keeping.given_readings import keep_given
-from kit.content.library import Library, load_library
-from kit.content.paths import shipped_root
+from kit.content.added.courses import Courses, read_courses
+from kit.content.added.watch import Watch
+from kit.content.library import Library
 from kit.secret import signing_key
 from kit.server.addresses import Announcer
 from kit.server.gateway import Gateway
@@ -21,23 +23,27 @@ from kit.store.engine import SERVING_PATIENCE, Store, open_store
 from kit.web import LARGEST_FORM, create_app
 from kit.web.addresses import ShownAddresses
 from kit.web.faults.standing import note
+from kit.web.state import Kit
 
 
-def load(library: Library | None = None) -> Gateway:
+def load(courses: Courses | None = None) -> Gateway:
     """Settings from KIT_ variables, the database they name (migrated before), the content.
 
-    `library` is the content of those settings where it has been read already. What is wrong with
+    `courses` is the content of those settings where it has been read already. What is wrong with
     the database ends the process with a line.
     """
     escape_records()
     settings = read_settings({}, os.environ)
-    if library is None:
-        library = load_library(settings.content or shipped_root())
+    if courses is None:
+        courses = read_courses(settings.content, without_shipped=settings.without_shipped)
     with first_use(settings.database_url):
         _refuse_missing(settings.database_url)
         store = open_store(settings.database_url, SERVING_PATIENCE)
+        library = courses.offered
         keep_given(store, library, wall_clock())
         app = create_app(settings, store, library, signing_key(settings))
+    if courses.own is not None:
+        _take_changes_up(app, courses)
     _announcer(app).start()
     return Gateway(app, LARGEST_FORM, noted=_noted(app), ended=_ended(store))
 
@@ -50,6 +56,21 @@ def _announcer(app: Flask) -> Announcer:
         return shown.now()[0] if shown.are_reachable else ""
 
     return Announcer(look, click.echo)
+
+
+def _take_changes_up(app: Flask, courses: Courses) -> None:
+    """Offer what changes in the added folder, keep what classes were given of it, and say so."""
+    running: Kit = app.extensions["kit"]
+
+    def took_up(library: Library) -> None:
+        keep_given(running.store, library, running.clock.now())
+        with suppress(OSError):  # a closed terminal
+            for problem in library.problems:
+                if not courses.are_two or courses.folder in problem.path.parents:
+                    click.echo(problem, err=True)
+            click.echo(f"{courses.folder} has changed and was read anew.")
+
+    running.watch = Watch(courses, running.clock.now, took_up)
 
 
 def _refuse_missing(url: str) -> None:

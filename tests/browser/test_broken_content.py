@@ -54,7 +54,7 @@ def test_class_and_results_are_within_reach_and_the_reasons_are_named(
 ) -> None:
     _room, database = class_at_work
     content = make(tmp_path / "content")
-    options = ("--database-url", database, "--content", str(content))
+    options = ("--database-url", database, "--content", str(content), "--without-shipped")
     with serving(tmp_path / "data", free_port(), *options) as served:
         assert any(
             line.startswith(
@@ -105,7 +105,7 @@ def test_words_of_a_key_are_hidden_with_the_key(
     content = write_content(tmp_path / "content")
     text = (content / KEYS).read_text("utf-8")
     (content / KEYS).write_text(text.replace("label: official", "label: oficial"), "utf-8")
-    options = ("--database-url", database, "--content", str(content))
+    options = ("--database-url", database, "--content", str(content), "--without-shipped")
     with serving(tmp_path / "data", free_port(), *options) as served:
         page = people(PHONE).page
         sign_in_teacher(page, served.url)

@@ -42,7 +42,9 @@ def leading(tmp_path: Path) -> Iterator[Leading]:
     with own_ground(tmp_path) as ground:
         room = make_room(ground.store, now=datetime.now(UTC), library=load_library(root))
         options = ("--database-url", ground.database, "--address", "192.0.2.20")
-        with serving(tmp_path / "data", ground.port, *options, "--content", str(root)) as served:
+        with serving(
+            tmp_path / "data", ground.port, *options, "--content", str(root), "--without-shipped"
+        ) as served:
             yield Leading(served, ground.url, room)
 
 

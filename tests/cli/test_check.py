@@ -1,14 +1,17 @@
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.support import commands
+from tests.support.added import EXERCISE_FILE, rewrite, write_own
 from tests.support.room import EXERCISE, write_content
 
 pytestmark = pytest.mark.process
 
 ROOT = Path(__file__).parents[2]
+ALONE = "--without-shipped"
 FEW = (
     "exercises/01-three-claims.yaml:6: warning: items: found 4 of them; allowed: 12 or more; "
     "add some: few items tell little about a class.\n"
@@ -32,7 +35,7 @@ def test_shipped_content_is_checked_from_anywhere(tmp_path: Path) -> None:
 
 
 def test_warnings_are_no_failure(tmp_path: Path) -> None:
-    assert check(str(write_content(tmp_path))) == (
+    assert check(str(write_content(tmp_path)), ALONE) == (
         0,
         f"{FEW}1 lesson, 1 exercise, 4 items: 0 errors, 1 warning.\n",
         "",
@@ -50,7 +53,7 @@ def test_errors_are_and_all_of_them_are_said(tmp_path: Path) -> None:
         "'article' with 'paragraph', 'report', 'invented'; say where the item comes from.\n"
         "1 lesson, 0 exercises, 0 items: 2 errors, 1 warning.\n"
     )
-    assert check(str(write_content(tmp_path, exercise=broken))) == (1, said, "")
+    assert check(str(write_content(tmp_path, exercise=broken)), ALONE) == (1, said, "")
 
 
 @pytest.mark.parametrize("name", ["nowhere", "01.yaml"])
@@ -66,9 +69,36 @@ def test_folder_that_is_not_there_is_named(tmp_path: Path, name: str) -> None:
 def test_schemas_are_written_beside_the_check(tmp_path: Path) -> None:
     folder = tmp_path / "new" / "schemas"
     content = write_content(tmp_path / "content")
-    status, out, err = check(str(content), "--schemas", str(folder))
+    status, out, err = check(str(content), ALONE, "--schemas", str(folder))
     assert (status, err) == (0, "")
     assert out == f"{FEW}1 lesson, 1 exercise, 4 items: 0 errors, 1 warning.\n"
     written = {path.name: json.loads(path.read_text("utf-8")) for path in folder.iterdir()}
     shipped = {path.name: json.loads(path.read_text("utf-8")) for path in ROOT.glob("schemas/*")}
     assert written == shipped
+
+
+def test_folder_is_read_beside_the_shipped_course(tmp_path: Path) -> None:
+    few = FEW.replace("three-claims", "the-weir")
+    said = f"{few}1 lesson, 1 exercise, 4 items: 0 errors, 1 warning.\n"
+    assert check(str(write_own(tmp_path))) == (0, said, "")
+    # The tiny folder gives an article the id of a shipped one.
+    status, out, err = check(str(write_content(tmp_path / "content")))
+    assert (status, err) == (1, "")
+    assert out.splitlines()[-2:] == [
+        (
+            "lessons/articles.yaml:1: error: articles: found the id 'a', which the shipped course "
+            "has; allowed: an id that neither course has yet; give it another id, here and where "
+            "it is named."
+        ),
+        "1 lesson, 0 exercises, 0 items: 1 error, 1 warning.",
+    ]
+
+
+def test_exercise_of_a_shipped_lesson_is_enough_of_a_folder(tmp_path: Path) -> None:
+    folder = write_own(tmp_path)
+    shutil.rmtree(folder / "lessons")
+    rewrite(folder, EXERCISE_FILE, "01-the-weir", "01-three-kinds-of-claim")
+    rewrite(folder, EXERCISE_FILE, "article: weir,", "article: a,")
+    few = FEW.replace("three-claims", "the-weir")
+    said = f"{few}0 lessons, 1 exercise, 4 items: 0 errors, 1 warning.\n"
+    assert check(str(folder)) == (0, said, "")

@@ -79,7 +79,9 @@ def test_demo_of_other_content(tmp_path: Path) -> None:
     store = opened(tmp_path)
     make_teacher(store)
     store.close()
-    status, out, err = demo(tmp_path, "--content", str(write_content(tmp_path / "content")))
+    status, out, err = demo(
+        tmp_path, "--content", str(write_content(tmp_path / "content")), "--without-shipped"
+    )
     assert (status, out) == (1, "")
     assert err.startswith("There is none of the exercises that the made-up class works on: ")
 

@@ -37,7 +37,11 @@ POSIX = pytest.mark.skipif(os.name != "posix", reason="Windows has no SIGTERM to
 
 def own(folder: Path) -> dict[str, str]:
     """The home folder and the content are the test's."""
-    return {"HOME": str(folder), "KIT_CONTENT": str(folder / "content")}
+    return {
+        "HOME": str(folder),
+        "KIT_CONTENT": str(folder / "content"),
+        "KIT_WITHOUT_SHIPPED": "yes",
+    }
 
 
 def command(folder: Path, *options: str) -> list[str]:

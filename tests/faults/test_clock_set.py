@@ -36,7 +36,14 @@ def test_class_stays_in_and_at_work_while_the_clock_is_set(tmp_path: Path) -> No
     room = make_room(store, now=wall_clock() + timedelta(hours=1))
     store.close()
     write_content(tmp_path / "content")
-    options = ("--local", "--content", str(tmp_path / "content"), "--database-url", url)
+    options = (
+        "--local",
+        "--content",
+        str(tmp_path / "content"),
+        "--without-shipped",
+        "--database-url",
+        url,
+    )
     command = (sys.executable, "-c", PROGRAM)
     with serving(data, free_port(), *options, command=command, CLOCK_IS_OFF_BY=str(off)) as served:
         teacher, zoe = browser(), browser()

@@ -24,7 +24,7 @@ ip("link", "set", "wlan0", "up")
 ip("link", "set", "room0", "up")
 ip("addr", "add", "192.168.1.20/24", "brd", "+", "dev", "wlan0")
 folder = Path(sys.argv[1])
-with serving(folder / "data", 8000, "--content", str(folder / "content")) as served:
+with serving(folder / "data", 8000, "--content", str(folder / "content"), "--without-shipped") as served:
     print(*(line for line in served.lines if "192.168" in line), sep="\\n")
     ip("addr", "del", "192.168.1.20/24", "dev", "wlan0")
     print(served.next_line() or served.next_line())

@@ -38,12 +38,12 @@ else:
 TOO_LATE = """
 import sys
 from pathlib import Path
-from kit.content.library import load_library
+from kit.content.added.courses import read_courses
 from kit.server import CannotServe, serve
 from kit.settings import read_settings
 settings = read_settings({"port": sys.argv[1], "local": "yes", "data": sys.argv[2]}, {})
 try:
-    serve(settings, load_library(Path(sys.argv[2]) / "nowhere"))
+    serve(settings, read_courses(Path(sys.argv[2]) / "nowhere", without_shipped=True))
 except CannotServe as problem:
     print(problem)
 """

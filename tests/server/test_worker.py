@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from kit.content.library import Library
+from kit.content.added.courses import Courses
 from kit.server import worker
 from kit.server.worker import in_words
 from kit.settings import read_settings
@@ -32,9 +32,10 @@ def test_error_of_the_database_is_told_as_the_database_says_it() -> None:
 def test_app_is_loaded_over_the_content_that_the_parent_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    handed: list[Library | None] = []
+    handed: list[Courses | None] = []
     monkeypatch.setattr(worker, "leave_signals_to_parent", lambda: None)
     monkeypatch.setattr(worker, "import_module", lambda _name: SimpleNamespace(load=handed.append))
-    for library in (tiny_library(), None):
-        worker.load(multiprocessing.Pipe(duplex=False)[1], library)
-    assert handed == [tiny_library(), None]
+    courses = Courses(tiny_library())
+    for read in (courses, None):
+        worker.load(multiprocessing.Pipe(duplex=False)[1], read)
+    assert handed == [courses, None]

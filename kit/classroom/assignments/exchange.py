@@ -92,7 +92,11 @@ def _others(library: Library, record: AssignmentRecord) -> Sequence[Exercise[Any
     if lesson is None or record.live:
         return ()
     # Later sets may ask for pens that the student does not have yet.
-    earlier = [each for before, each in library.parallel_sets if before.number < lesson.number]
+    earlier = [
+        each
+        for before, each in library.parallel_sets
+        if before.number < lesson.number and library.are_of_one_course(before.id, lesson.id)
+    ]
     exercises = [*library.exercises_of(lesson.id), *reversed(earlier)]
     return [exercise for exercise in exercises if exercise.id != record.exercise_id]
 

@@ -44,10 +44,11 @@ def lesson_given(store: Store, library: Library, assignment: AssignmentRecord) -
 def open_lessons(
     store: Store, library: Library, identity: StudentIdentity, now: datetime
 ) -> Sequence[Lesson]:
-    """The lessons that the student's opened assignments belong to, and all with lower numbers.
+    """The lessons that the student's opened assignments belong to, and all before them.
 
-    A later lesson would give away what its exercise is about to ask. What was given is read as it
-    was given, the latest first where a lesson was given twice.
+    Those are the ones of the same course with lower numbers. A later lesson would give away what
+    its exercise is about to ask. What was given is read as it was given, the latest first where a
+    lesson was given twice.
     """
     with store.reading() as connection:
         whose = (connection, identity.classroom_id, identity.student_id)
@@ -59,11 +60,16 @@ def open_lessons(
             if (included or record.id in begun) and record.has_opened(now)
         ]
         as_given = _as_given(connection, library, reached)
-    # A lesson of another folder has a number of its own there.
-    numbers = [lesson.number for id_, lesson in as_given.items() if id_ in library.lessons]
-    last = max(numbers, default=0)
-    earlier = {one.id: one for one in library.lessons.values() if one.number <= last}
-    return sorted({**earlier, **as_given}.values(), key=lambda lesson: lesson.number)
+    earlier: dict[str, Lesson] = {}
+    place: dict[str, int] = {}
+    for position, course in enumerate(library.courses):
+        place |= dict.fromkeys(course.lessons, position)
+        # A lesson of another folder has a number of its own there.
+        last = max((one.number for one in as_given.values() if one.id in course.lessons), default=0)
+        own = [one for one in library.lessons.values() if one.id in course.lessons]
+        earlier |= {one.id: one for one in own if one.number <= last}
+    everything = {**earlier, **as_given}.values()
+    return sorted(everything, key=lambda lesson: (place.get(lesson.id, 0), lesson.number))
 
 
 def _as_given(

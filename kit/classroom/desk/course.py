@@ -11,6 +11,7 @@ from kit.classroom.assignments.audience import Audience
 from kit.classroom.desk.bar import Bar, bar_of
 from kit.classroom.keeping.plans import PlannedLesson, plan_of
 from kit.classroom.people import students
+from kit.content.added.course import Course
 from kit.content.exercise import Exercise
 from kit.content.lesson import Lesson
 from kit.content.library import Library
@@ -29,8 +30,12 @@ class ExerciseLine:
 
 @dataclass(frozen=True, slots=True)
 class LessonLine:
-    """A lesson with its exercises, its own first; without a lesson, the test forms."""
+    """A lesson with its exercises, its own first; without a lesson, the test forms.
 
+    `course`: the course that it is of.
+    """
+
+    course: Course
     lesson: Lesson | None
     exercises: Sequence[ExerciseLine]
 
@@ -110,23 +115,46 @@ def is_given(store: Store, classroom_id: UUID, exercise_id: str, *, besides: UUI
 def course_lines(
     library: Library, records: Sequence[AssignmentRecord], whose: Audience
 ) -> Sequence[LessonLine]:
-    """The lessons in order, then the test forms, each exercise with its times. Pure."""
+    """Of each course the lessons in order, then the test forms, each exercise with its times. Pure.
+
+    An exercise stands with its lesson, also where that is another course's.
+    """
     times = _times(records, whose)
     lines = []
-    for lesson in [*library.lessons.values(), None]:
-        exercises = library.exercises_of(lesson.id if lesson else None)
-        if exercises:
-            own = [ExerciseLine(one, lesson, times.get(one.id, ())) for one in exercises]
-            lines.append(LessonLine(lesson, own))
+    for course in library.courses:
+        own = [lesson for lesson in library.lessons.values() if lesson.id in course.lessons]
+        for lesson in [*own, None]:
+            exercises = [
+                ExerciseLine(one, lesson, times.get(one.id, ()))
+                for one in library.exercises_of(lesson.id if lesson else None)
+                if lesson or one.id in course.exercises
+            ]
+            if exercises:
+                lines.append(LessonLine(course, lesson, exercises))
     return lines
 
 
 def next_line(lines: Sequence[LessonLine]) -> ExerciseLine | None:
     """The first exercise of the lesson after the last of which anything was given. Pure.
 
-    Of a lesson, not of the test forms; None where no lesson follows.
+    Of several courses in the one that the class was given anything of last; where that is through,
+    in the others. Of a lesson, not of the test forms; None where no lesson follows.
     """
-    lessons = [line for line in lines if line.lesson is not None]
+    by_course: dict[Course, list[LessonLine]] = {}
+    for line in lines:
+        if line.lesson is not None:
+            by_course.setdefault(line.course, []).append(line)
+    last_first = sorted(by_course.values(), key=_last_given, reverse=True)
+    following = (_next_of(course) for course in last_first)
+    return next((line for line in following if line is not None), None)
+
+
+def _last_given(lines: Sequence[LessonLine]) -> float:
+    """In seconds; of what was not given at all that is before everything."""
+    return max((line.last_given.timestamp() for line in lines if line.last_given), default=0.0)
+
+
+def _next_of(lessons: Sequence[LessonLine]) -> ExerciseLine | None:
     reached = [number for number, line in enumerate(lessons, 1) if line.last_given]
     rest = lessons[max(reached, default=0) :]
     return rest[0].exercises[0] if rest else None

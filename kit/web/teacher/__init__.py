@@ -7,7 +7,7 @@ from flask_wtf.csrf import CSRFError
 from kit.web.access import teacher_here
 from kit.web.faults.standing import standing
 from kit.web.origin import follow_link, forwarding_header, host_name, is_here, seems_here
-from kit.web.state import kit
+from kit.web.state import kit, look_at_content
 from kit.web.teacher import (
     answer_files,
     classrooms,
@@ -59,6 +59,15 @@ blueprints: tuple[Blueprint, ...] = (
 )
 #: Where nobody is signed in yet.
 _OPEN = {"account.sign_in", "account.set_up"}
+#: What lists or shows lessons and exercises that are not given yet; no page that a class waits for.
+_SHOW_CONTENT = {
+    "classrooms.home",
+    "classrooms.lesson",
+    "classrooms.show",
+    "classrooms.test_form",
+    "desk.again",
+    "desk.lessons",
+}
 
 
 def reaches_teacher() -> bool:
@@ -73,6 +82,8 @@ def _guard() -> ResponseReturnValue | None:
     if not reaches_teacher():
         return _elsewhere()
     if teacher_here() is not None:
+        if request.method == "GET" and request.endpoint in _SHOW_CONTENT:
+            look_at_content()
         projector.keep_names_away()
         return None
     if request.endpoint in _OPEN:
@@ -110,6 +121,7 @@ def _context() -> dict[str, object]:
         "projecting": projector.is_projecting(),
         "unencrypted": open_wide,
         "standing_fault": standing(),
+        "watch": kit().watch,
         "way_in": way_in.way_in,
         "as_picked": way_in.as_picked,
         "what": what_of(request.endpoint) if teacher else None,

@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from kit.classroom.assignments import assignments, open_lessons
 from kit.classroom.assignments.pinning import Rules
 from kit.classroom.errors import NotFound
+from kit.content.library import load_library
 from kit.store.engine import Store
+from tests.support.added import write_own
 from tests.support.room import Room, make_room
 from tests.support.shipped import shipped_library
 
@@ -40,6 +43,23 @@ def test_given_lessons_and_earlier_ones(store: Store) -> None:
     give(room, "three-kinds-of-claim", Rules())
     give(room, "form-a", Rules())
     assert open_to(room) == [1, 1, 2, 3]
+
+
+def test_numbers_of_another_course_open_nothing(store: Store, tmp_path: Path) -> None:
+    folder = write_own(tmp_path)
+    own = load_library(folder, COURSE)
+    library, room = COURSE.joined(own, folder), make_room(store)
+    for exercise_id, reached in (
+        ("the-weir", ["01-three-claims", "01-the-weir"]),
+        ("whose-words", ["01-three-kinds-of-claim", "01-three-claims", "02-whose-words"]),
+    ):
+        assignments.give(
+            store, library, room.classroom_id, exercise_id, Rules(), room.later(hours=1)
+        )
+        found = open_lessons.open_lessons(store, library, room.people["Mia"], room.now)
+        assert [one.id for one in found if one.id in reached] == reached
+    assert [one.id for one in found][-1] == "01-the-weir"
+    assert len(found) == 4
 
 
 def test_a_lesson_that_is_not_open_is_not_found_whether_or_not_it_exists(store: Store) -> None:

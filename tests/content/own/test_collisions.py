@@ -7,7 +7,7 @@ from tests.support.room import ARTICLES, EXERCISE, KEY, LESSON, tiny_library, wr
 
 OWN_EXERCISE = EXERCISE.replace("id: three-claims", "id: mine")
 OWN_KEY = KEY.replace("exercise: three-claims", "exercise: mine")
-ALLOWED = "which the course beside it has; allowed:"
+ALLOWED = "which the shipped course has; allowed:"
 
 
 def beside(tmp_path: Path, **changed: str | None) -> Library:
