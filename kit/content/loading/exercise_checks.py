@@ -63,7 +63,8 @@ def _check_by_type(draft: Draft, item_type: AnyItemType) -> Iterator[Problem]:
             file.shown, file.located.line(("scheme",)), "scheme", f"the scheme {scheme.value!r}",
             f"none: {item_type.name} gives no labels", "remove it",
         )  # fmt: skip
-    yield from _check_core(draft, item_type)
+    if not draft.file.located.gaps:
+        yield from _check_core(draft, item_type)
     own = item_type.exercise_fields.model_fields if item_type.exercise_fields else {}
     if all(name in draft.sound.fields for name in own):
         fields = SimpleNamespace(**draft.sound.fields)
@@ -71,7 +72,8 @@ def _check_by_type(draft: Draft, item_type: AnyItemType) -> Iterator[Problem]:
     for number, item in draft.items:
         findings = item_type.check_item(item, draft.scheme)
         yield from problems_of(file, ("items", number), findings)
-    if len(draft.items) == draft.length and not item_type.marked_by_teacher:
+    whole = len(draft.items) == draft.length and not draft.file.located.gaps
+    if whole and not item_type.marked_by_teacher:
         yield from _check_length(draft, item_type)
 
 

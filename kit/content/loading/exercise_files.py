@@ -145,7 +145,8 @@ def _read_draft(root: Path, path: Path) -> tuple[Draft, list[Problem]] | Problem
     sound = read_sound(
         model, item_type.item_model if item_type else UntypedItem, file.located, shape.errors
     )
-    problems = shape.problems if item_type else [_no_type(file, name), *shape.problems]
+    told = item_type or (name is None and () in file.located.gaps)
+    problems = shape.problems if told else [_no_type(file, name), *shape.problems]
     return Draft(file, item_type, shape.whole, sound), problems
 
 

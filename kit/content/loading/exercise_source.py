@@ -90,6 +90,13 @@ class Draft:
         return [_name_of(raw, number, self.sound) for number, raw in self._raw]
 
     @property
+    def unread(self) -> Collection[str]:
+        """The ids of the items of which a part could not be read as it is written."""
+        located = self.file.located
+        numbers = {place[1] for place in located.unread | located.gaps if place[1:]}
+        return {item.id for number, item in self.items if number in numbers}
+
+    @property
     def length(self) -> int:
         """How many items the file has, the broken ones included."""
         return len(self._raw)

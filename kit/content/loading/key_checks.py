@@ -23,9 +23,9 @@ def check_key(file: ContentFile, draft: Draft, key: Sound) -> Iterator[Problem]:
     known: dict[str, Item] = {}
     for _, item in draft.items:
         known.setdefault(item.id, item)
-    item_type = draft.item_type
+    item_type, unread = draft.item_type, draft.unread
     for item_id, entry in key.items.items():
-        if item_type is None or item_id not in known:
+        if item_type is None or item_id not in known or item_id in unread:
             continue
         asked = (known[item_id], entry, draft.scheme)
         findings = [*item_type.check_key(*asked), *item_type.check_accepted(*asked)]

@@ -71,14 +71,24 @@ def read_shape(model: type[Model], located: Located, shown: Path) -> Shape[Model
     places = frozenset(found["loc"] for found in errors)
     written = list(_of_the_writing(located, places, shown))
     lost = {place for place, found in written if found.severity is Severity.ERROR}
+    lost |= located.unread | located.gaps
     problems = [
         _problem(model, located, shown, found)
         for found in errors
-        if not _follows_from_another(found, errors)
-        and located.path_to(found["loc"]) not in lost - {()}
+        if not _follows_from_another(found, errors) and not _is_unread(found, located, lost)
     ]
     return Shape(
         None if lost else whole, places | lost, [*(found for _, found in written), *problems]
+    )
+
+
+def _is_unread(error: Any, located: Located, lost: Collection[Location]) -> bool:
+    """Whether an error only says that a value could not be read, or is missing for that reason."""
+    place = located.path_to(error["loc"])
+    if place in located.gaps and place not in located.unread:
+        return error["type"] in {"missing", "too_short"} or error["input"] is None
+    return place in lost and place != () or any(
+        place[: len(other)] == other for other in located.unread
     )
 
 
