@@ -2,18 +2,19 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from kit.content.articles import Article, ArticleList
 from kit.content.leaving.leave_file import is_leave_file, leaves_without_lesson, read_leave
 from kit.content.lesson import TEACHER_HEADINGS, Lesson, LessonFrontMatter
-from kit.content.loading.content_index import Listed
+from kit.content.loading.content_index import Listed, no_article_list
 from kit.content.loading.lenient_parse import sound_fields
 from kit.content.loading.unexpected_files import empty_folder, files_in, stray_files
 from kit.content.loading.validation import read_shape
 from kit.content.loading.yaml_file import Located, parse, read_text
+from kit.content.names.misnamed import ARTICLES_NAME, misnamed_articles
 from kit.content.notation.markdown_losses import markdown_problems
 from kit.content.notation.page_text import no_front_matter, page_text, pen_problems, too_much
 from kit.content.problems import Problem, Severity
@@ -38,29 +39,46 @@ def read_lessons(root: Path, *, alone: bool = True) -> tuple[Listed, list[Proble
     `alone`: there is no course beside it, so that a lesson at least is expected.
     """
     articles, unread_articles, problems = _read_articles(root)
+    lacks_list = alone and not problems and not os.path.lexists(root / FOLDER / ARTICLES_NAME)
+    unread_articles = None if lacks_list else unread_articles
     listed = Listed(articles, {}, unread_articles)
     lessons: list[Lesson] = []
     unread: set[str] = set()
     numbers: list[tuple[str, int]] = []
     files = lesson_files(root)
-    problems += [] if files or not alone else [empty_folder(FOLDER, "*.md")]
+    names = {path.name for path in files}
     for path in files:
         lesson, number, lesson_problems = _read_lesson(root, path, listed)
+        meant = _numbered_name(path, number)
+        if meant is not None:
+            # Others name it by its number, or will when it has one.
+            names.add(meant)
+            unread |= {Path(meant).stem, path.stem}
+            notes = _notes_of(path).relative_to(root)
+            lesson_problems = [one for one in lesson_problems if one.path != notes]
         problems += lesson_problems
-        lessons += [lesson] if lesson else []
+        lessons += [lesson] if lesson and meant is None else []
         unread |= set() if lesson else {path.stem}
         numbers += [] if number is None else [(path.stem, number)]
     problems += _numbers_taken_twice(root, numbers)
-    problems += _notes_without_lesson(root, files)
+    lone_notes = list(_notes_without_lesson(root, names))
+    problems += lone_notes
+    unread |= {one.path.name.removesuffix(_NOTES_SUFFIX) for one in lone_notes}
+    problems += [] if files or lone_notes or not alone else [empty_folder(FOLDER, "*.md")]
+    if lacks_list and (named := sorted({name for one in lessons for name in one.articles})):
+        problems.append(no_article_list(named))
+        lacks_list = False
     problems += leaves_without_lesson(root, FOLDER, files)
-    problems += stray_files(
+    strays = stray_files(
         root, FOLDER, (".md", ".yaml"),
         "NAME.md, NAME.teacher.md, NAME.leave.md, articles.yaml and glossary.md",
     )  # fmt: skip
+    said = {one.path for one in problems}
+    problems += [one for one in strays if one.path not in said]
     in_order = {lesson.id: lesson for lesson in sorted(lessons, key=_order)}
     # Without any lesson the folder is at fault, and no exercise that names one.
     missing = frozenset(unread) if lessons or unread or not alone else None
-    return Listed(articles, in_order, unread_articles, missing), problems
+    return Listed(articles, in_order, unread_articles, missing, lacks_list), problems
 
 
 def lesson_files(root: Path) -> list[Path]:
@@ -79,8 +97,18 @@ def _is_notes(path: Path) -> bool:
     return path.name.endswith(_NOTES_SUFFIX)
 
 
-def _notes_without_lesson(root: Path, lessons: Iterable[Path]) -> Iterator[Problem]:
-    names = {path.name for path in lessons}
+def _numbered_name(path: Path, number: int | None) -> str | None:
+    """The name that a lesson's file is to have, if its number is all that it lacks."""
+    if number is None or _NUMBERED.match(path.stem):
+        return None
+    return f"{number:02}-{path.name}"
+
+
+def _notes_of(path: Path) -> Path:
+    return path.with_name(path.stem + _NOTES_SUFFIX)
+
+
+def _notes_without_lesson(root: Path, names: Collection[str]) -> Iterator[Problem]:
     for path in files_in(root / FOLDER):
         name = path.name.removesuffix(_NOTES_SUFFIX) + ".md"
         if _is_notes(path) and name not in names:
@@ -97,9 +125,10 @@ def _order(lesson: Lesson) -> tuple[int, str]:
 
 def _read_articles(root: Path) -> tuple[dict[str, Article], frozenset[str] | None, list[Problem]]:
     """The articles, the ids of those that are listed and broken, and all problems."""
-    path = root / FOLDER / "articles.yaml"
+    path = root / FOLDER / ARTICLES_NAME
     if not os.path.lexists(path):
-        return {}, frozenset(), []
+        other = misnamed_articles(files_in(root / FOLDER))
+        return ({}, frozenset(), []) if other is None else ({}, None, [_list_misnamed(root, other)])
     shown = path.relative_to(root)
     text = read_text(path, shown)
     located = text if isinstance(text, Problem) else parse(text, shown)
@@ -123,6 +152,13 @@ def _read_articles(root: Path) -> tuple[dict[str, Article], frozenset[str] | Non
             articles[name] = Article.model_validate(raw)
     whole = unread is not None and ("articles",) not in shape.errors
     return articles, frozenset(unread or ()) if whole else None, problems
+
+
+def _list_misnamed(root: Path, path: Path) -> Problem:
+    return Problem(
+        path.relative_to(root), 1, "file", "the list of articles under another name",
+        f"{FOLDER}/{ARTICLES_NAME}", f"rename it to {ARTICLES_NAME}",
+    )  # fmt: skip
 
 
 def _listed_articles(located: Located) -> list[object]:
@@ -176,7 +212,13 @@ def _check_matter(
 ) -> Iterator[Problem]:
     numbered = _NUMBERED.match(stem)
     number = fields.get("number")
-    if number is not None and (numbered is None or int(numbered[1]) != number):
+    if number is not None and numbered is None:
+        meant = _numbered_name(Path(f"{stem}.md"), number)
+        yield Problem(
+            shown, 1, "file", "a name without the lesson's number",
+            f"its number and a hyphen at the beginning, {meant}", f"rename it to {meant}",
+        )  # fmt: skip
+    elif number is not None and numbered and int(numbered[1]) != number:
         yield Problem(
             shown, located.line(("number",)), "number", str(number),
             "the number that the file's name begins with, such as 02-whose-words.md for 2",
@@ -193,7 +235,7 @@ def _check_matter(
 
 
 def _read_notes(root: Path, path: Path) -> tuple[str | None, Iterable[Problem]]:
-    notes = path.with_name(path.stem + _NOTES_SUFFIX)
+    notes = _notes_of(path)
     shown = notes.relative_to(root)
     if not os.path.lexists(notes):
         missing = Problem(
