@@ -3,6 +3,7 @@
 import json
 import sys
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -12,6 +13,10 @@ from kit.content.json_schemas import schemas
 from kit.content.library import load_library
 from kit.content.paths import shipped_root
 from kit.content.stats.course_check import with_balance
+
+
+#: The folders of a content folder.
+_INSIDE: Final = ("lessons", "exercises")
 
 
 @click.command()
@@ -31,10 +36,12 @@ from kit.content.stats.course_check import with_balance
 def check(folder: Path | None, schema_folder: Path | None, *, with_stats: bool) -> None:
     """Check the content in DIR, which holds lessons/ and exercises/ (the shipped one without).
 
+    Of a file in one of the two, all that its folder holds is checked with it.
+
     Problems go to standard output, one a line, as compilers print them: editors and CI read
     them there. The exit status is 1 where there is an error.
     """
-    root = folder or shipped_root()
+    root = _content_folder(folder) if folder else shipped_root()
     if not root.is_dir():
         click.echo(f"There is no folder {root}. Name one that holds lessons/ and exercises/.")
         sys.exit(1)
@@ -50,6 +57,13 @@ def check(folder: Path | None, schema_folder: Path | None, *, with_stats: bool) 
     if with_stats:
         click.echo(f"\n{report(library)}")
     sys.exit(1 if library.errors else 0)
+
+
+def _content_folder(named: Path) -> Path:
+    """The content folder that a file of it, or its lessons/ or exercises/, stands in."""
+    folder = named.parent if named.is_file() else named
+    inside = folder.resolve().name in _INSIDE and not (folder / folder.resolve().name).is_dir()
+    return folder.resolve().parent if inside and folder.is_dir() else folder
 
 
 def _write_schemas(folder: Path) -> None:

@@ -136,6 +136,10 @@ class ItemType(ABC, Generic[ItemT, EntryT]):
     def check_key(self, item: ItemT, entry: EntryT, scheme: Scheme | None) -> Sequence[Finding]:
         """All that is wrong between an item and its key entry."""
 
+    def remarks(self, item: ItemT, entry: EntryT) -> Sequence[Finding]:
+        """What is doubtful in a key entry, and no mistake."""
+        return ()
+
     @abstractmethod
     def parts(self, item: ItemT, scheme: Scheme | None) -> Sequence[Part]:
         """What there is to choose in an item, in reading order; none where it is free text."""

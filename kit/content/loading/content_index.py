@@ -50,7 +50,7 @@ def no_article_list(named: Iterable[str]) -> Problem:
     """That articles are named, and there is no list of any."""
     return Problem(
         Path("lessons", ARTICLES_NAME), 1, "file",
-        f"no such file, and the articles {', '.join(named)} named",
+        f"no such file, though articles are named ({', '.join(named)})",
         "a list of the articles that lessons and items name",
         "write it (docs/authoring.md)",
     )  # fmt: skip

@@ -1,13 +1,18 @@
 """A key against its exercise: an entry for each item, and each entry against its item."""
 
 import difflib
+import re
 from collections.abc import Collection, Iterator, Sequence
+from typing import Final
 
 from kit.content.loading.exercise_source import ContentFile, Draft, problems_of
 from kit.content.loading.lenient_parse import ITEMS, Sound, raw_items
-from kit.content.problems import Problem
-from kit.items.fields.advice import near_miss
-from kit.items.fields.base_models import Item
+from kit.content.problems import Problem, Severity
+from kit.items.base import AnyItemType
+from kit.items.fields.advice import Finding, near_miss
+from kit.items.fields.base_models import Item, KeyEntry
+
+_STEP: Final = re.compile(r"\bstep [123]\b", re.IGNORECASE)
 
 
 def check_key(
@@ -36,6 +41,21 @@ def check_key(
         findings = [*item_type.check_key(*asked), *item_type.check_accepted(*asked)]
         own = [one for one in findings if not key.hides((ITEMS, item_id, *one.path))]
         yield from problems_of(file, (ITEMS, item_id), own)
+        doubts = [*item_type.remarks(known[item_id], entry), *_without_step(item_type, entry)]
+        sound = [one for one in doubts if not key.hides((ITEMS, item_id, *one.path))]
+        yield from problems_of(file, (ITEMS, item_id), sound, Severity.WARNING)
+
+
+def _without_step(item_type: AnyItemType, entry: KeyEntry) -> Iterator[Finding]:
+    """Reasons for labels that do not name the step of the marking guide that decides."""
+    for part, keyed in item_type.labels_keyed(entry).items():
+        if not _STEP.search(keyed.why):
+            path = ("claims", part, "why") if part else ("why",)
+            yield Finding(
+                path, "a reason without its step",
+                "the step of the marking guide that decides, such as 'Step 2: ...'",
+                "name it: students are asked for the same three steps",
+            )  # fmt: skip
 
 
 def _repeated(draft: Draft) -> Sequence[str]:

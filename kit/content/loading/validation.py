@@ -12,7 +12,7 @@ from kit.content.loading.yaml_file import Located
 from kit.content.notation.markup_signs import markup_problems
 from kit.content.problems import Problem, Severity
 from kit.items.fields import addresses
-from kit.items.fields.advice import near_miss, number_advice
+from kit.items.fields.advice import ID_FORM, id_advice, near_miss, nearest, number_advice, written_as
 
 Model = TypeVar("Model", bound=BaseModel)
 Location = tuple[str | int, ...]
@@ -75,10 +75,26 @@ def read_shape(model: type[Model], located: Located, shown: Path) -> Shape[Model
     problems = [
         _problem(model, located, shown, found)
         for found in errors
-        if not _follows_from_another(found, errors) and not _is_unread(found, located, lost)
+        if not _follows_from_another(found, errors)
+        and not _is_unread(found, located, lost)
+        and not _is_misspelt(model, found, errors)
     ]
     return Shape(
         None if lost else whole, places | lost, [*(found for _, found in written), *problems]
+    )
+
+
+def _is_misspelt(model: type[BaseModel], error: Any, errors: Sequence[Any]) -> bool:
+    """Whether a field is only missing because its name is misspelt, which is said of that."""
+    if error["type"] != "missing":
+        return False
+    place, name = error["loc"][:-1], str(error["loc"][-1])
+    known = _fields_at(model, place)
+    return any(
+        other["type"] == "extra_forbidden"
+        and other["loc"][:-1] == place
+        and nearest(str(other["loc"][-1]), known) == name
+        for other in errors
     )
 
 
@@ -164,8 +180,7 @@ def _words(model: type[BaseModel], error: Any) -> tuple[str, str, str]:
         )
     if kind in _WANTED_KIND:
         wanted = _WANTED_KIND[kind]
-        advice = number_advice(value) if wanted == "a number" else None
-        return _seen(value), wanted, advice or "write it so, in quotes where it is a text"
+        return _seen(value), wanted, _kind_advice(wanted, value)
     return _value_words(kind, context, value)
 
 
@@ -177,22 +192,18 @@ def _value_words(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str
             most = context["max_length"]
             return f"{len(value)} characters", f"at most {most}", "shorten it"
         case "string_pattern_mismatch":
-            return (
-                repr(value),
-                "lower-case letters, digits and single hyphens between them",
-                "write it like 'leak-took-place'",
-            )
+            return repr(value), ID_FORM, id_advice(value)
         case "enum":
             known = [
                 word.strip("' ") for word in context["expected"].replace(" or ", ", ").split(",")
             ]
             return (
-                repr(value),
+                written_as(value),
                 ", ".join(known),
                 near_miss(str(value), known, "choose one of these"),
             )
         case "greater_than_equal" | "greater_than" | "less_than_equal" | "less_than":
-            return str(value), _bound(kind, context), "put a number in these bounds"
+            return written_as(value), _bound(kind, context), "put a number in these bounds"
         case "too_short":
             length, least = context["actual_length"], context["min_length"]
             return f"{length} of them", f"at least {least}", "add what is missing"
@@ -220,10 +231,27 @@ def _bound(kind: str, context: Mapping[str, Any]) -> str:
     return f"{word[0]} {context[word[1]]:g}"
 
 
+def _kind_advice(wanted: str, value: Any) -> str:
+    """How to write a value of the kind that is wanted."""
+    if wanted == "a number" or wanted == "a whole number":
+        example = "15" if wanted == "a whole number" else "15 or 0.5"
+        return number_advice(value) or f"write digits without quotes, such as {example}"
+    if wanted == "a list":
+        if isinstance(value, Mapping):
+            return "begin each entry with '- ', and put a name before it into the entry, as its id"
+        return "write [...] around it, or each entry on a line of its own behind '- '"
+    return {
+        "a text": "write a text" if value is None else "put it in quotes",
+        "true or false": "write true or false, without quotes",
+    }.get(wanted, "write its fields below it, indented, or in {...}")
+
+
 def _seen(value: Any) -> str:
-    kind = _KINDS.get(type(value), f"a {type(value).__name__}")
-    shown = repr(value)
-    return kind if value is None or len(shown) > SHOWN_MAX else f"{kind} ({shown})"
+    kind = _KINDS.get(type(value), "a value")
+    if isinstance(value, list | dict) or value is None:
+        return kind
+    shown = repr(value) if isinstance(value, str) else written_as(value)
+    return kind if len(shown) > SHOWN_MAX else f"{kind} ({shown})"
 
 
 def _fields_at(model: type[BaseModel], location: Iterable[str | int]) -> list[str]:

@@ -66,9 +66,16 @@ class Located:
                 path = (*path, part)
         return path
 
-    def line(self, location: Sequence[str | int]) -> int:
-        """The line of a location, or of the nearest thing around it that is in the file."""
-        return self.lines.get(self.path_to(location), self.first)
+    def line(self, location: Sequence[str | int], near: str = "") -> int:
+        """The line of a location, or of the nearest thing around it that is in the file.
+
+        `near`: words on one of the lines of a text there; that line, if they are found.
+        """
+        begin = self.lines.get(self.path_to(location), self.first)
+        if near:
+            below = self.text.split("\n")[begin - self.first :]
+            return next((begin + n for n, line in enumerate(below) if near in line), begin)
+        return begin
 
 
 def read_text(path: Path, shown: Path) -> str | Problem:

@@ -22,7 +22,7 @@ from kit.content.problems import Problem, Severity, short_repr
 _CODE: Final = re.compile(r"`[^`]*`")
 _PICTURE: Final = re.compile(r"!\[[^\]]*\]\s?[(\[][^)\]]*[)\]]?")
 _FOOTNOTE: Final = re.compile(r"\[\^[^\]\s]+\]")
-_LINK: Final = re.compile(r"(?<!!)\[(?P<words>[^\[\]]*)\]\((?P<target>[^()]*)\)")
+_LINK: Final = re.compile(r"(?<!!)\[(?P<words>[^\[\]]*)\]\((?P<target>[^()]*(\([^()]*\)[^()]*)*)\)")
 _DEFINITION: Final = re.compile(
     r"\s{0,3}\[(?P<name>[^\[\]^]+)\]:\s*(?P<target>\S+)\s*((\"[^\"]*\"|'[^']*'|\([^)]*\))\s*)?"
 )
