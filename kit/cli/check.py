@@ -14,7 +14,6 @@ from kit.content.library import load_library
 from kit.content.paths import shipped_root
 from kit.content.stats.course_check import with_balance
 
-
 #: The folders of a content folder.
 _INSIDE: Final = ("lessons", "exercises")
 

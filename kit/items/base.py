@@ -136,7 +136,7 @@ class ItemType(ABC, Generic[ItemT, EntryT]):
     def check_key(self, item: ItemT, entry: EntryT, scheme: Scheme | None) -> Sequence[Finding]:
         """All that is wrong between an item and its key entry."""
 
-    def remarks(self, item: ItemT, entry: EntryT) -> Sequence[Finding]:
+    def doubts(self, item: ItemT, entry: EntryT) -> Sequence[Finding]:
         """What is doubtful in a key entry, and no mistake."""
         return ()
 

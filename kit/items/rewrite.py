@@ -88,7 +88,7 @@ class Rewrite(ItemType[RewriteItem, RewriteKeyEntry]):
         """Nothing: which version is good is for a teacher to say."""
         return ()
 
-    def remarks(self, item: RewriteItem, entry: RewriteKeyEntry) -> Sequence[Finding]:
+    def doubts(self, item: RewriteItem, entry: RewriteKeyEntry) -> Sequence[Finding]:
         """A good version that is longer than students' may be."""
         words = len(entry.sample.split())
         if words <= item.words:

@@ -20,7 +20,6 @@ from kit.items.base import AnyItemType
 from kit.items.fields.advice import near_miss
 from kit.items.fields.base_models import ArticleOrigin
 
-
 #: As many exercises that name one lesson tell that it is the lesson that is missing.
 _SEVERAL: Final = 2
 

@@ -109,8 +109,12 @@ def read_exercises(root: Path, listed: Listed) -> tuple[Offered, list[Problem]]:
             offered.all_named = False
             continue
         problems += _offer(_Place(root, path, misnamed), draft, listed, read, offered)
-    problems += missing_lessons([one[0] for one in drafts.values() if isinstance(one, tuple)], listed)
-    problems += missing_articles([one[0] for one in drafts.values() if isinstance(one, tuple)], listed)
+    problems += missing_lessons(
+        [one[0] for one in drafts.values() if isinstance(one, tuple)], listed
+    )
+    problems += missing_articles(
+        [one[0] for one in drafts.values() if isinstance(one, tuple)], listed
+    )
     problems += _keys_without_exercise(root)
     strays = stray_files(root, FOLDER, (_SUFFIX,), "NAME.yaml and NAME.key.yaml")
     problems += [one for one in strays if one.path not in offered.key_names.values()]

@@ -41,7 +41,7 @@ def check_key(
         findings = [*item_type.check_key(*asked), *item_type.check_accepted(*asked)]
         own = [one for one in findings if not key.hides((ITEMS, item_id, *one.path))]
         yield from problems_of(file, (ITEMS, item_id), own)
-        doubts = [*item_type.remarks(known[item_id], entry), *_without_step(item_type, entry)]
+        doubts = [*item_type.doubts(known[item_id], entry), *_without_step(item_type, entry)]
         sound = [one for one in doubts if not key.hides((ITEMS, item_id, *one.path))]
         yield from problems_of(file, (ITEMS, item_id), sound, Severity.WARNING)
 

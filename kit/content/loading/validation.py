@@ -12,7 +12,14 @@ from kit.content.loading.yaml_file import Located
 from kit.content.notation.markup_signs import markup_problems
 from kit.content.problems import Problem, Severity
 from kit.items.fields import addresses
-from kit.items.fields.advice import ID_FORM, id_advice, near_miss, nearest, number_advice, written_as
+from kit.items.fields.advice import (
+    ID_FORM,
+    id_advice,
+    near_miss,
+    nearest,
+    number_advice,
+    written_as,
+)
 
 Model = TypeVar("Model", bound=BaseModel)
 Location = tuple[str | int, ...]
@@ -103,7 +110,7 @@ def _is_unread(error: Any, located: Located, lost: Collection[Location]) -> bool
     place = located.path_to(error["loc"])
     if place in located.gaps and place not in located.unread:
         return error["type"] in {"missing", "too_short"} or error["input"] is None
-    return place in lost and place != () or any(
+    return (place in lost and place != ()) or any(
         place[: len(other)] == other for other in located.unread
     )
 

@@ -134,7 +134,7 @@ def _blank(lines: list[str], which: range, mended: Mended[Tree]) -> None:
 def _entry(lines: Sequence[str], number: int) -> range:
     """The lines of the item, or of the key's entry, in which a line stands; else it alone."""
     top = next((n for n in range(number, -1, -1) if _begins_list(lines[n])), None)
-    if top is None or _width(lines[number]) == 0 and not lines[number].startswith("-"):
+    if top is None or (_width(lines[number]) == 0 and not lines[number].startswith("-")):
         return range(number, number + 1)
     starts = list(_starts(lines, top))
     first = max((start for start in starts if start <= number), default=number)

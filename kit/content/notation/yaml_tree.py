@@ -172,11 +172,11 @@ class YamlTree:
                 "write the number plainly; a text, such as a code, put in quotes",
             )  # fmt: skip
             return text
-        if _CURLY.fullmatch(text):
+        if _CURLY.fullmatch(text) and at and not isinstance(at[-1], int):
             self._say(
                 event, at, "curly quotation marks around the whole text, which are shown",
                 "straight ones where they only mark the text, curly ones where it is quoted",
-                f"where it is quoted, put straight ones around it: \"{text[:1]}...{text[-1:]}\"; "
+                f'where it is quoted, put straight ones around it: "{text[:1]}...{text[-1:]}"; '
                 "else write straight ones in place of the curly ones",
                 Severity.WARNING,
             )  # fmt: skip

@@ -4,7 +4,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 #: Digits that a comma may part as thousands; before any other number of them it is a point.
@@ -32,7 +32,7 @@ class Finding:
     found: str
     allowed: str
     advice: str
-    near: str = ""
+    near: str = field(default="", compare=False)
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

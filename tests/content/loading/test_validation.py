@@ -22,9 +22,9 @@ EXERCISE_CASES = [
     ("type: classify\n", "",
      [f"{EX}:1: error: type: found no type; allowed: {TYPES}; choose one of these."]),
     ("id: three-claims", "id: Three Claims",
-     [f"{EX}:1: error: id: found 'Three Claims'; allowed: lower-case letters, digits and single hyphens between them; write it like 'leak-took-place'."]),
+     [f"{EX}:1: error: id: found 'Three Claims'; allowed: a to z, digits and single hyphens between them; write 'three-claims'."]),
     ("title: Three claims", "title: 3",
-     [f"{EX}:2: error: title: found a whole number (3); allowed: a text; write it so, in quotes where it is a text."]),
+     [f"{EX}:2: error: title: found a whole number (3); allowed: a text; put it in quotes."]),
     ("title: Three claims", 'title: ""',
      [f"{EX}:2: error: title: found an empty text; allowed: a text; write it."]),
     ("title: Three claims", "title: " + "x" * 2001,
@@ -44,7 +44,7 @@ EXERCISE_CASES = [
     ("paragraph: [2, 3]", "paragraph: []",
      [f"{EX}:13: error: items, vote, from, paragraph: found 0 of them; allowed: at least 1; add what is missing."]),
     ("paragraph: [2, 3]", "paragraph: two",
-     [f"{EX}:13: error: items, vote, from, paragraph: found a text ('two'); allowed: a whole number; write it so, in quotes where it is a text."]),
+     [f"{EX}:13: error: items, vote, from, paragraph: found a text ('two'); allowed: a whole number; write digits without quotes, such as 15."]),
     ("from: {invented: The town of Ardenmoor is made up.}", "from: {made_up: yes}",
      [f"{EX}:16: error: items, disgrace, from: found a group of fields ({{'made_up': 'yes'}}); allowed: one of 'article' with 'paragraph', 'report', 'invented'; say where the item comes from."]),
     ("from: {article: a, paragraph: 1}", "from: {article: a, paragraph: 1, page: 2}",
@@ -52,7 +52,7 @@ EXERCISE_CASES = [
     ('from: {report: "The Ardenmoor Post, 2 March 2026"}', "from: {report: The Post, url: www.example.org}",
      [f"{EX}:19: error: items, figure, from, url: found the address 'www.example.org', which does not begin with https:// or http://; allowed: the whole address of a page, such as https://example.org/page; copy it whole from the browser's address line."]),
     ("context: {before: On Monday}", "context: On Monday",
-     [f"{EX}:9: error: items, plan, context: found a text ('On Monday'); allowed: a group of fields; write it so, in quotes where it is a text."]),
+     [f"{EX}:9: error: items, plan, context: found a text ('On Monday'); allowed: a group of fields; write its fields below it, indented, or in {...}."]),
 ]  # fmt: skip
 
 
