@@ -41,6 +41,9 @@ def check(folder: Path | None, schema_folder: Path | None, *, with_stats: bool) 
     them there. The exit status is 1 where there is an error.
     """
     root = _content_folder(folder) if folder else shipped_root()
+    if root.is_file():
+        click.echo(f"{root} lies in no content folder. Name a file in lessons/ or exercises/.")
+        sys.exit(1)
     if not root.is_dir():
         click.echo(f"There is no folder {root}. Name one that holds lessons/ and exercises/.")
         sys.exit(1)
@@ -62,7 +65,10 @@ def _content_folder(named: Path) -> Path:
     """The content folder that a file of it, or its lessons/ or exercises/, stands in."""
     folder = named.parent if named.is_file() else named
     inside = folder.resolve().name in _INSIDE and not (folder / folder.resolve().name).is_dir()
-    return folder.resolve().parent if inside and folder.is_dir() else folder
+    if inside and folder.is_dir():
+        return folder.resolve().parent
+    holds = any((folder / name).is_dir() for name in _INSIDE)
+    return folder if holds or not named.is_file() else named
 
 
 def _write_schemas(folder: Path) -> None:

@@ -122,7 +122,8 @@ def _of_the_writing(
     wrong = {located.path_to(location) for location in errors}
     for place, problem in located.problems:
         if problem.severity is Severity.ERROR or place not in wrong:
-            yield place, replace(problem, where=location_words(located, place))
+            where = location_words(located, place) if place else problem.where
+            yield place, replace(problem, where=where)
     for place, problem in markup_problems(located.data, shown):
         where = location_words(located, place)
         yield place, replace(problem, where=where, line=located.line(place))
@@ -240,7 +241,7 @@ def _bound(kind: str, context: Mapping[str, Any]) -> str:
 
 def _kind_advice(wanted: str, value: Any) -> str:
     """How to write a value of the kind that is wanted."""
-    if wanted == "a number" or wanted == "a whole number":
+    if wanted in {"a number", "a whole number"}:
         example = "15" if wanted == "a whole number" else "15 or 0.5"
         return number_advice(value) or f"write digits without quotes, such as {example}"
     if wanted == "a list":

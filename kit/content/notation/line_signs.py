@@ -21,7 +21,9 @@ _ELEMENT: Final = re.compile(r"\s*(-\s+)+(?P<value>\S.*)")
 #: A colon that parts a name from its value, wherever it stands.
 INNER_COLON: Final = re.compile(r":(\s|$)")
 #: The same within braces, in a value of a field there.
-_BRACED_COLON: Final = re.compile(r"[{,]\s*[\w-]+:\s+(?![\"'\[{“‘„])[^,{}\[\]\"']*:\s")
+_BRACED_COLON: Final = re.compile(
+    r"[{,]\s*[\w-]+:\s+(?![\"'\[{\u201c\u2018\u201e])[^,{}\[\]\"']*:\s"
+)
 _IN_QUOTES: Final = "put quotes around the text"
 
 

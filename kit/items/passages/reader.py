@@ -82,7 +82,7 @@ class _Reader:
             finding = Finding(_WHERE, fault, allowed, advice, f"[[{cut}")
             self._inside.append(finding)
         else:
-            self._check_id(cut)
+            self._check_id(cut, rest)
             self._start = len(self._line)
         self._open.append(cut)
 
@@ -127,7 +127,7 @@ class _Reader:
     def _say(self, fault: str, allowed: str, advice: str, near: str = "") -> None:
         self.findings.append(Finding(_WHERE, fault, allowed, advice, near))
 
-    def _check_id(self, cut: str) -> None:
+    def _check_id(self, cut: str, rest: str) -> None:
         if not re.fullmatch(ID_PATTERN, cut) or len(cut) > ID_MAX:
             self._say(
                 f"the id {cut[:ID_MAX]!r} of a cut",
@@ -147,6 +147,7 @@ class _Reader:
                 f"the cut {cut!r} a second time",
                 "an id of its own for each cut",
                 "give one of them another id",
+                f"[[{cut}: {rest[:_NEAR]}",
             )
 
     def _end_claim(self, cut: str) -> None:

@@ -96,7 +96,7 @@ def test_broken_passage_does_not_hide_its_key(tmp_path: Path) -> None:
         f"{KEYS}:4: error: items, lead, claims: found no entry for 'vote'; allowed: an entry for each claim of the passage; write 'votes' if that is meant.",
         f"{KEYS}:5: error: items, lead, claims, plan, cues, number 1: found cue 'announces'; allowed: words that stand in the passage, in the same spelling; copy the words from the exercise, or remove the cue.",
         f"{KEYS}:6: error: items, lead, claims, votes: found an entry for no claim; allowed: an entry for each claim of the passage; write 'vote' if that is meant.",
-        f"{EX}:8: error: items, lead, passage: found the cut 'shame' without an end in its paragraph; allowed: ']]' after the words of each cut; add it where the claim ends.",
+        f"{EX}:12: error: items, lead, passage: found the cut 'shame' without an end in its paragraph; allowed: ']]' after the words of each cut; add it where the claim ends.",
     ]  # fmt: skip
 
 
