@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kit.items import ITEM_TYPES
-from tests.support.content_messages import EX, KEYS, LES, changed, lines
+from tests.support.content_messages import EX, LES, changed, lines
 from tests.support.room import EXERCISE
 
 TYPES = ", ".join(ITEM_TYPES)
