@@ -54,10 +54,9 @@ def read_lessons(root: Path, *, alone: bool = True) -> tuple[Listed, list[Proble
             # Others name it by its number, or will when it has one.
             names.add(meant)
             unread |= {Path(meant).stem, path.stem}
-            notes = _notes_of(path).relative_to(root)
-            lesson_problems = [one for one in lesson_problems if one.path != notes]
+            lesson, lesson_problems = None, _but_of_notes(root, path, lesson_problems)
         problems += lesson_problems
-        lessons += [lesson] if lesson and meant is None else []
+        lessons += [lesson] if lesson else []
         unread |= set() if lesson else {path.stem}
         numbers += [] if number is None else [(path.stem, number)]
     problems += _numbers_taken_twice(root, numbers)
@@ -69,16 +68,25 @@ def read_lessons(root: Path, *, alone: bool = True) -> tuple[Listed, list[Proble
         problems.append(no_article_list(named))
         lacks_list = False
     problems += leaves_without_lesson(root, FOLDER, files)
-    strays = stray_files(
-        root, FOLDER, (".md", ".yaml"),
-        "NAME.md, NAME.teacher.md, NAME.leave.md, articles.yaml and glossary.md",
-    )  # fmt: skip
-    said = {one.path for one in problems}
-    problems += [one for one in strays if one.path not in said]
+    problems += _strays(root, {one.path for one in problems})
     in_order = {lesson.id: lesson for lesson in sorted(lessons, key=_order)}
     # Without any lesson the folder is at fault, and no exercise that names one.
     missing = frozenset(unread) if lessons or unread or not alone else None
     return Listed(articles, in_order, unread_articles, missing, lacks_list), problems
+
+
+def _but_of_notes(root: Path, path: Path, problems: Iterable[Problem]) -> list[Problem]:
+    """Without those of a lesson's teacher page, which may have the right name already."""
+    notes = _notes_of(path).relative_to(root)
+    return [problem for problem in problems if problem.path != notes]
+
+
+def _strays(root: Path, said: Collection[Path]) -> Iterator[Problem]:
+    """A warning for each file that nothing reads, and of which nothing is said yet."""
+    names = "NAME.md, NAME.teacher.md, NAME.leave.md, articles.yaml and glossary.md"
+    for problem in stray_files(root, FOLDER, (".md", ".yaml"), names):
+        if problem.path not in said:
+            yield problem
 
 
 def lesson_files(root: Path) -> list[Path]:

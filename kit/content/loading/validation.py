@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from kit.content.loading.yaml_file import Located
 from kit.content.notation.markup_signs import markup_problems
+from kit.content.notation.value_words import kind_advice, seen
 from kit.content.problems import Problem, Severity
 from kit.items.fields import addresses
 from kit.items.fields.advice import (
@@ -17,23 +18,12 @@ from kit.items.fields.advice import (
     id_advice,
     near_miss,
     nearest,
-    number_advice,
     written_as,
 )
 
 Model = TypeVar("Model", bound=BaseModel)
 Location = tuple[str | int, ...]
-SHOWN_MAX: Final = 40
 
-_KINDS: Final = {
-    str: "a text",
-    int: "a whole number",
-    float: "a number",
-    bool: "true or false",
-    list: "a list",
-    dict: "a group of fields",
-    type(None): "nothing",
-}
 #: pydantic's error types that say the value is of another kind than wanted.
 _WANTED_KIND: Final = {
     "string_type": "a text",
@@ -188,7 +178,7 @@ def _words(model: type[BaseModel], error: Any) -> tuple[str, str, str]:
         )
     if kind in _WANTED_KIND:
         wanted = _WANTED_KIND[kind]
-        return _seen(value), wanted, _kind_advice(wanted, value)
+        return seen(value), wanted, kind_advice(wanted, value)
     return _value_words(kind, context, value)
 
 
@@ -222,11 +212,11 @@ def _value_words(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str
             return context["found"], context["allowed"], context["advice"]
         case "union_tag_not_found" | "union_tag_invalid":
             return (
-                _seen(value),
+                seen(value),
                 "one of 'article' with 'paragraph', 'report', 'invented'",
                 "say where the item comes from",
             )
-    return _seen(value), "what docs/authoring.md says of this field", "write it anew"
+    return seen(value), "what docs/authoring.md says of this field", "write it anew"
 
 
 def _bound(kind: str, context: Mapping[str, Any]) -> str:
@@ -237,29 +227,6 @@ def _bound(kind: str, context: Mapping[str, Any]) -> str:
         "less_than": ("less than", "lt"),
     }[kind]
     return f"{word[0]} {context[word[1]]:g}"
-
-
-def _kind_advice(wanted: str, value: Any) -> str:
-    """How to write a value of the kind that is wanted."""
-    if wanted in {"a number", "a whole number"}:
-        example = "15" if wanted == "a whole number" else "15 or 0.5"
-        return number_advice(value) or f"write digits without quotes, such as {example}"
-    if wanted == "a list":
-        if isinstance(value, Mapping):
-            return "begin each entry with '- ', and put a name before it into the entry, as its id"
-        return "write [...] around it, or each entry on a line of its own behind '- '"
-    return {
-        "a text": "write a text" if value is None else "put it in quotes",
-        "true or false": "write true or false, without quotes",
-    }.get(wanted, "write its fields below it, indented, or in {...}")
-
-
-def _seen(value: Any) -> str:
-    kind = _KINDS.get(type(value), "a value")
-    if isinstance(value, list | dict) or value is None:
-        return kind
-    shown = repr(value) if isinstance(value, str) else written_as(value)
-    return kind if len(shown) > SHOWN_MAX else f"{kind} ({shown})"
 
 
 def _fields_at(model: type[BaseModel], location: Iterable[str | int]) -> list[str]:

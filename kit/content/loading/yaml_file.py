@@ -142,8 +142,8 @@ def parse(text: str, shown: Path, first: int = 1) -> Located | Problem:
     """
     mended = read_around(
         text,
-        lambda one: YamlTree(one, shown, first),
-        lambda one, error: _fault(one, error, first),
+        lambda left: YamlTree(left, shown, first),
+        lambda left, error: _fault(left, error, first),
         (UnreadableYAML, YAMLError, ValueError, RecursionError),
     )
     faults = [

@@ -33,7 +33,7 @@ def misnamed_keys(files: Iterable[Path]) -> Mapping[Path, Path]:
         for path in paths
         if path.suffix == _SUFFIX and not path.name.endswith(KEY_SUFFIX)
     }
-    found: dict[Path, Path] = {}
+    renamed: dict[Path, Path] = {}
     for path in paths:
         plain = _plain(path.name)
         own = exercises.get(_KEY_END.sub(_SUFFIX, plain))
@@ -41,8 +41,8 @@ def misnamed_keys(files: Iterable[Path]) -> Mapping[Path, Path]:
             continue
         target = own.with_name(own.stem + KEY_SUFFIX)
         if target not in paths:
-            found[target] = path
-    return found
+            renamed[target] = path
+    return renamed
 
 
 def no_key(root: Path, key_path: Path, misnamed: Mapping[Path, Path]) -> Problem:

@@ -131,10 +131,10 @@ def _has_lone_apostrophe(text: str) -> bool:
 def _colon_within(line: str) -> Said | None:
     value = _value(line)
     if value[:1] in {"{", "["}:
-        found = _BRACED_COLON.search(value)
+        colon = _BRACED_COLON.search(value)
     else:
-        found = None if value[:1] in set("\"'|>") else INNER_COLON.search(value)
-    if found is None:
+        colon = None if value[:1] in set("\"'|>") else INNER_COLON.search(value)
+    if colon is None:
         return None
     return "a colon within a text without quotes", "a text with a colon in quotes", _IN_QUOTES
 

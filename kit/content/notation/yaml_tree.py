@@ -34,8 +34,7 @@ Location = tuple[str | int, ...]
 DEEPEST: Final = 20
 _COMMENT: Final = re.compile(r"[ \t]+#[^\n]*")
 _ONLY_COMMENT: Final = re.compile(r"[ \t]*:[ \t]+(#[^\n]*)")
-#: A text in quotation marks as Word writes them, all of it.
-_CURLY: Final = re.compile("[\u201c\u201e][^\u201c\u201d\u201e]*[\u201c\u201d]")
+_ALL_CURLY: Final = re.compile("[\u201c\u201e][^\u201c\u201d\u201e]*[\u201c\u201d]")
 _COLON: Final = re.compile(r"\s*:")
 _TAG: Final = re.compile(r"!\S*")
 #: What is no sentence cannot have lost its end: `type: classify  # one label each`.
@@ -172,7 +171,7 @@ class YamlTree:
                 "write the number plainly; a text, such as a code, put in quotes",
             )  # fmt: skip
             return text
-        if _CURLY.fullmatch(text) and at and not isinstance(at[-1], int):
+        if _ALL_CURLY.fullmatch(text) and at and not isinstance(at[-1], int):
             self._say(
                 event, at, "curly quotation marks around the whole text, which are shown",
                 "straight ones where they only mark the text, curly ones where it is quoted",

@@ -23,8 +23,10 @@ KEYS = {
     if (match := re.search(r"^exercise: (\S+)$", text, re.MULTILINE))
 }
 TYPES = {
-    re.search(r"^type: (\S+)$", text, re.MULTILINE)[1]: name for name, text in EXERCISES.items()
-}  # type: ignore[index]
+    match[1]: name
+    for name, text in EXERCISES.items()
+    if (match := re.search(r"^type: (\S+)$", text, re.MULTILINE))
+}
 #: A line of the table that says what wants quotes.
 QUOTED = re.findall(r"^\| `([^`]+: [^`]+)` \|", DOCUMENT, re.MULTILINE)
 
