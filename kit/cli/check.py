@@ -4,6 +4,7 @@ import json
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -15,6 +16,9 @@ from kit.content.json_schemas import schemas
 from kit.content.library import Library
 from kit.content.paths import shipped_root
 from kit.content.stats.course_check import with_balance
+
+#: The folders of a content folder.
+_INSIDE: Final = ("lessons", "exercises")
 
 
 @click.command()
@@ -41,11 +45,16 @@ def check(
 ) -> None:
     """Check the content in DIR, which holds lessons/ and exercises/ (the shipped one without).
 
-    It is read beside the shipped course, as `kit serve --content DIR` offers it. Problems go to
-    standard output, one a line, as compilers print them: editors and CI read them there. The exit
-    status is 1 where there is an error.
+    It is read beside the shipped course, as `kit serve --content DIR` offers it. Of a file in one
+    of its two folders, all that the folder holds is checked with it.
+
+    Problems go to standard output, one a line, as compilers print them: editors and CI read
+    them there. The exit status is 1 where there is an error.
     """
-    root = folder or shipped_root()
+    root = _content_folder(folder) if folder else shipped_root()
+    if root.is_file():
+        click.echo(f"{root} lies in no content folder. Name a file in lessons/ or exercises/.")
+        sys.exit(1)
     if not root.is_dir():
         click.echo(f"There is no folder {root}. Name one that holds lessons/ and exercises/.")
         sys.exit(1)
@@ -71,6 +80,16 @@ def _balanced(courses: Courses) -> Library:
     if own is None:
         return with_balance(shipped)
     return with_balance(replace(own, articles={**shipped.articles, **own.articles}))
+
+
+def _content_folder(named: Path) -> Path:
+    """The content folder that a file of it, or its lessons/ or exercises/, stands in."""
+    folder = named.parent if named.is_file() else named
+    inside = folder.resolve().name in _INSIDE and not (folder / folder.resolve().name).is_dir()
+    if inside and folder.is_dir():
+        return folder.resolve().parent
+    holds = any((folder / name).is_dir() for name in _INSIDE)
+    return folder if holds or not named.is_file() else named
 
 
 def _write_schemas(folder: Path) -> None:

@@ -6,12 +6,8 @@ from kit.content.library import Library
 def counts(library: Library) -> str:
     """What is there."""
     items = sum(len(exercise.items) for exercise in library.exercises.values())
-<<<<<<< HEAD
     pictures = sum(len(lesson.pictures) for lesson in library.lessons.values())
-    offered = (
-=======
     return (
->>>>>>> own-course
         f"{_count(len(library.lessons), 'lesson')}, "
         f"{_count(len(library.exercises), 'exercise')}, {_count(items, 'item')}"
         # A course need not have any.

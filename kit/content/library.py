@@ -16,6 +16,7 @@ from kit.content.loading import exercise_files, lesson_files
 from kit.content.loading.content_index import Listed
 from kit.content.loading.glossary_file import Glossary, read_glossary, unused_terms
 from kit.content.loading.unexpected_files import left_behind, unread_folder
+from kit.content.names import lesson_names
 from kit.content.own.collisions import drop_taken, without_taken
 from kit.content.problems import Problem, Severity, Withheld
 
@@ -164,7 +165,7 @@ def load_library(root: Path, beside: Library | None = None) -> Library:
     listed, offered = Listed({}, {}, None, None), exercise_files.Offered(all_named=False)
     if beside is not None:
         listed = Listed({}, {})
-    if lesson_files.FOLDER in there:
+    if lesson_names.FOLDER in there:
         listed, folder_problems = lesson_files.read_lessons(root, alone=beside is None)
         listed, taken = without_taken(listed, course.courses)
         problems += [*folder_problems, *taken]
@@ -193,7 +194,7 @@ def load_library(root: Path, beside: Library | None = None) -> Library:
 
 def _folders(root: Path, *, may_lack: bool) -> Sequence[str]:
     """The folders to read: beside another course lessons may be all there is, or exercises."""
-    names = (lesson_files.FOLDER, exercise_files.FOLDER)
+    names = (lesson_names.FOLDER, exercise_files.FOLDER)
     there = [name for name in names if os.path.lexists(root / name)]
     return there if may_lack and there else names
 
@@ -216,7 +217,7 @@ def _lessons_without_exercise(
 ) -> Iterable[Problem]:
     for lesson_id in sorted(set(lessons) - set(used)):
         yield Problem(
-            lesson_files.lesson_path(root, lesson_id).relative_to(root), 1, "lesson",
+            lesson_names.lesson_path(root, lesson_id).relative_to(root), 1, "lesson",
             "no exercise that names it", "one exercise or more for each lesson",
             f"write one with 'lesson: {lesson_id}'", Severity.WARNING,
         )  # fmt: skip

@@ -145,6 +145,10 @@ class ItemType(ABC, Generic[ItemT, EntryT]):
         """
         return ()
 
+    def doubts(self, item: ItemT, entry: EntryT) -> Sequence[Finding]:
+        """What is doubtful in a key entry, and no mistake."""
+        return ()
+
     @abstractmethod
     def parts(self, item: ItemT, scheme: Scheme | None) -> Sequence[Part]:
         """What there is to choose in an item, in reading order; none where it is free text."""

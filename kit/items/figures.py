@@ -148,7 +148,7 @@ class Figures(PartwiseType[FiguresItem, FiguresKeyEntry]):
         findings = [
             Finding(
                 ("table", "rows", number),
-                f"{len(row)} cells",
+                "1 cell" if len(row) == 1 else f"{len(row)} cells",
                 f"{width}, one for each column",
                 "make the row as long as the columns; write 'not given' where there is none",
             )

@@ -88,6 +88,20 @@ class Rewrite(ItemType[RewriteItem, RewriteKeyEntry]):
         """Nothing: which version is good is for a teacher to say."""
         return ()
 
+    def doubts(self, item: RewriteItem, entry: RewriteKeyEntry) -> Sequence[Finding]:
+        """A good version that is longer than students' may be."""
+        words = len(entry.sample.split())
+        if words <= item.words:
+            return ()
+        return (
+            Finding(
+                ("sample",),
+                f"a sample of {words} words",
+                f"at most {item.words}, the limit that students have",
+                "shorten it, or raise 'words' in the exercise",
+            ),
+        )
+
     def parts(self, item: RewriteItem, scheme: Scheme | None) -> Sequence[Part]:
         """None: the answer is free text."""
         return ()

@@ -46,8 +46,7 @@ def test_errors_are_and_all_of_them_are_said(tmp_path: Path) -> None:
     broken = EXERCISE.replace("title: Three claims", "title: 3").replace("from: {inv", "from: {imv")
     file = "exercises/01-three-claims.yaml"
     said = (
-        f"{file}:2: error: title: found a whole number (3); allowed: a text; write it so, in "
-        "quotes where it is a text.\n"
+        f"{file}:2: error: title: found a whole number (3); allowed: a text; put it in quotes.\n"
         f"{FEW}"
         f"{file}:16: error: items, disgrace, from: found a group of fields; allowed: one of "
         "'article' with 'paragraph', 'report', 'invented'; say where the item comes from.\n"
@@ -56,12 +55,29 @@ def test_errors_are_and_all_of_them_are_said(tmp_path: Path) -> None:
     assert check(str(write_content(tmp_path, exercise=broken)), ALONE) == (1, said, "")
 
 
-@pytest.mark.parametrize("name", ["nowhere", "01.yaml"])
-def test_folder_that_is_not_there_is_named(tmp_path: Path, name: str) -> None:
-    (tmp_path / "01.yaml").touch()
-    assert check(name, folder=tmp_path) == (
+def test_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    assert check("nowhere", folder=tmp_path) == (
         1,
-        f"There is no folder {name}. Name one that holds lessons/ and exercises/.\n",
+        "There is no folder nowhere. Name one that holds lessons/ and exercises/.\n",
+        "",
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["exercises/01-three-claims.yaml", "lessons/articles.yaml", "exercises", "."]
+)
+def test_file_is_checked_with_its_folder(tmp_path: Path, name: str) -> None:
+    """And so is one of the two folders alone."""
+    write_content(tmp_path)
+    said = f"{FEW}1 lesson, 1 exercise, 4 items: 0 errors, 1 warning.\n"
+    assert check(name, folder=tmp_path) == (0, said, "")
+
+
+def test_file_elsewhere_is_told_where_it_should_lie(tmp_path: Path) -> None:
+    (tmp_path / "01.yaml").touch()
+    assert check("01.yaml", folder=tmp_path) == (
+        1,
+        "01.yaml lies in no content folder. Name a file in lessons/ or exercises/.\n",
         "",
     )
 

@@ -111,11 +111,10 @@ def test_only_lesson_gone_is_an_error(tmp_path: Path) -> None:
     (root / LES).unlink()
     library = assert_offered_or_withheld(root)
     assert [str(problem) for problem in library.errors] == [
-        "lessons:1: error: folder: found no file *.md; allowed: at least one lesson and one exercise; write one (docs/authoring.md), or name another folder.",
         f"{NOTES}:1: error: file: found a teacher page without 01-three-claims.md; allowed: a teacher page beside its lesson, named like it; rename it, or write the lesson.",
     ]  # fmt: skip
     assert [(one.title, [str(each.path) for each in one.reasons]) for one in library.withheld] == [
-        ("Three claims", ["lessons"])
+        ("Three claims", [NOTES])
     ]
 
 

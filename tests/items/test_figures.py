@@ -211,7 +211,7 @@ def test_check_item_wants_a_table_with_all_its_cells_and_each_question_once() ->
     fill = "make the row as long as the columns; write 'not given' where there is none"
     own = "an id of its own for each"
     assert list(FIGURES.check_item(item(table=table, questions=questions), None)) == [
-        Finding(("table", "rows", 1), "1 cells", width, fill),
+        Finding(("table", "rows", 1), "1 cell", width, fill),
         Finding(("table", "rows", 2), "3 cells", width, fill),
         Finding(
             ("questions", 1, "id"),

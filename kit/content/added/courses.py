@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kit.content.added.signature import Signature, TooManyFiles, signature_of
 from kit.content.library import Library, load_library
-from kit.content.loading import lesson_files
+from kit.content.names import lesson_names
 from kit.content.paths import shipped_root
 from kit.content.problems import Problem
 
@@ -36,7 +36,7 @@ class Courses:
         """How many lessons of the shipped course the folder has, too, and may not offer."""
         own = self.own.errors if self.own is not None else ()
         return sum(
-            one.path.parent.name == lesson_files.FOLDER and one.path.stem in self.shipped.lessons
+            one.path.parent.name == lesson_names.FOLDER and one.path.stem in self.shipped.lessons
             for one in own
             if one.where == "file"
         )

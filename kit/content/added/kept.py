@@ -13,12 +13,12 @@ from typing import Any, Final
 from kit.content.exercise import Exercise
 from kit.content.lesson import Lesson
 from kit.content.library import Library
-from kit.content.loading import lesson_files
+from kit.content.names import lesson_names
 from kit.content.problems import KEY_SUFFIX
 
-_LESSONS: Final = Path(lesson_files.FOLDER)
+_LESSONS: Final = Path(lesson_names.FOLDER)
 _ARTICLES: Final = _LESSONS / "articles.yaml"
-_GLOSSARY: Final = _LESSONS / lesson_files.GLOSSARY_FILE
+_GLOSSARY: Final = _LESSONS / lesson_names.GLOSSARY_FILE
 
 
 def keep_sound(before: Library, after: Library, beside: Library) -> Library:

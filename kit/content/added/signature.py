@@ -4,8 +4,9 @@ import os
 from pathlib import Path
 from typing import Final
 
-from kit.content.loading import exercise_files, lesson_files
+from kit.content.loading import exercise_files
 from kit.content.loading.unexpected_files import is_left_behind
+from kit.content.names import lesson_names
 
 #: By folder and name: bytes, and when it was changed in nanoseconds.
 Signature = frozenset[tuple[str, str, int, int]]
@@ -26,7 +27,7 @@ def signature_of(folder: Path) -> Signature | None:
     """
     files: set[tuple[str, str, int, int]] = set()
     is_there = False
-    for name in (lesson_files.FOLDER, exercise_files.FOLDER):
+    for name in (lesson_names.FOLDER, exercise_files.FOLDER):
         try:
             with os.scandir(folder / name) as entries:
                 is_there = True

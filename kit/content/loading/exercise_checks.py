@@ -1,28 +1,33 @@
 """What an exercise's shape alone does not show: in itself, and against lessons and articles."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from types import SimpleNamespace
+from typing import Final
 
 from kit.content.bounds import FEW_CORE_ITEMS, FEW_ITEMS, MANY_ITEMS
-from kit.content.loading.content_index import Listed
-from kit.content.loading.exercise_source import ContentFile, Draft, problems_of
+from kit.content.loading.content_index import Listed, no_article_list
+from kit.content.loading.exercise_source import (
+    LESSONS,
+    ContentFile,
+    Draft,
+    problems_of,
+)
 from kit.content.loading.validation import location_words
+from kit.content.names.misnamed import is_copy
 from kit.content.problems import Problem, Severity
 from kit.items import ITEM_TYPES
 from kit.items.base import AnyItemType
 from kit.items.fields.advice import near_miss
 from kit.items.fields.base_models import ArticleOrigin
 
+#: As many exercises that name one lesson tell that it is the lesson that is missing.
+_SEVERAL: Final = 2
 
-def check_exercise(draft: Draft, listed: Listed, read: Mapping[str, Draft]) -> Iterator[Problem]:
-    """All that is wrong in what of the exercise could be read. `read`: those read before it."""
-    if draft.id is not None and draft.id in read:
-        yield Problem(
-            draft.file.shown, draft.file.located.line(("id",)), "id",
-            f"the id {draft.id!r}, which {read[draft.id].file.shown} has",
-            "an id of its own for each exercise", "give one of them another id",
-        )  # fmt: skip
-    yield from _check_lesson(draft, listed)
+
+def check_exercise(draft: Draft, listed: Listed, twin: Draft | None) -> Iterator[Problem]:
+    """All that is wrong in what of the exercise could be read. `twin`: another with its id."""
+    if twin is not None:
+        yield _same_id(draft, twin)
     yield from _check_ids(draft)
     for number, item in draft.items:
         for path, origin in item.origins():
@@ -32,15 +37,47 @@ def check_exercise(draft: Draft, listed: Listed, read: Mapping[str, Draft]) -> I
         yield from _check_by_type(draft, draft.item_type)
 
 
-def _check_lesson(draft: Draft, listed: Listed) -> Iterator[Problem]:
-    lesson = draft.sound.fields.get("lesson")
-    if lesson is not None and listed.lacks_lesson(lesson):
-        known = sorted({*listed.lessons, *(listed.unread_lessons or ())})
+def _same_id(draft: Draft, twin: Draft) -> Problem:
+    other = twin.file.shown
+    advice = "give one of them another id"
+    if is_copy(draft.file.shown, other):
+        advice = f"if it is a copy of {other.name}, give it an id of its own or delete it"
+    return Problem(
+        draft.file.shown, draft.file.located.line(("id",)), "id",
+        f"the id {draft.id!r}, which {other} has", "an id of its own for each exercise", advice,
+    )  # fmt: skip
+
+
+def missing_lessons(drafts: Iterable[Draft], listed: Listed) -> Iterator[Problem]:
+    """An error for each lesson that is named and not there: at the file, if several name it."""
+    naming: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        lesson = draft.sound.fields.get("lesson")
+        if lesson is not None and listed.lacks_lesson(lesson):
+            naming.setdefault(lesson, []).append(draft)
+    known = sorted({*listed.lessons, *(listed.unread_lessons or ())})
+    for lesson, own in naming.items():
+        if len(own) >= _SEVERAL:
+            files = ", ".join(draft.file.shown.name for draft in own)
+            yield Problem(
+                LESSONS / f"{lesson}.md", 1, "file",
+                f"no such file, and {len(own)} exercises of this lesson ({files})",
+                f"a reading for each lesson that is named; there are {', '.join(known)}",
+                "write it, or name another lesson in the exercises",
+            )  # fmt: skip
+            continue
         yield Problem(
-            draft.file.shown, draft.file.located.line(("lesson",)), "lesson",
+            own[0].file.shown, own[0].file.located.line(("lesson",)), "lesson",
             f"the lesson {lesson!r}", ", ".join(known),
             near_miss(lesson, known, "name a lesson's file without .md"),
         )  # fmt: skip
+
+
+def missing_articles(drafts: Iterable[Draft], listed: Listed) -> Iterator[Problem]:
+    """One error where exercises name articles, and there is no list of any."""
+    named = sorted({article for draft in drafts for article in draft.articles})
+    if named and listed.lacks_list:
+        yield no_article_list(named)
 
 
 def _check_ids(draft: Draft) -> Iterator[Problem]:
@@ -63,7 +100,8 @@ def _check_by_type(draft: Draft, item_type: AnyItemType) -> Iterator[Problem]:
             file.shown, file.located.line(("scheme",)), "scheme", f"the scheme {scheme.value!r}",
             f"none: {item_type.name} gives no labels", "remove it",
         )  # fmt: skip
-    yield from _check_core(draft, item_type)
+    if not draft.file.located.gaps:
+        yield from _check_core(draft, item_type)
     own = item_type.exercise_fields.model_fields if item_type.exercise_fields else {}
     if all(name in draft.sound.fields for name in own):
         fields = SimpleNamespace(**draft.sound.fields)
@@ -71,7 +109,8 @@ def _check_by_type(draft: Draft, item_type: AnyItemType) -> Iterator[Problem]:
     for number, item in draft.items:
         findings = item_type.check_item(item, draft.scheme)
         yield from problems_of(file, ("items", number), findings)
-    if len(draft.items) == draft.length and not item_type.marked_by_teacher:
+    whole = len(draft.items) == draft.length and not draft.file.located.gaps
+    if whole and not item_type.marked_by_teacher:
         yield from _check_length(draft, item_type)
 
 

@@ -1,7 +1,7 @@
 """Reading exercises/: each exercise with its key, held against each other and the lessons."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -9,7 +9,11 @@ from typing import Any, Final
 from kit.content.exercise import Exercise, exercise_model
 from kit.content.key import Key, key_model
 from kit.content.loading.content_index import Listed
-from kit.content.loading.exercise_checks import check_exercise
+from kit.content.loading.exercise_checks import (
+    check_exercise,
+    missing_articles,
+    missing_lessons,
+)
 from kit.content.loading.exercise_source import (
     ContentFile,
     Draft,
@@ -25,6 +29,7 @@ from kit.content.loading.lenient_parse import read_sound
 from kit.content.loading.partners import check_partners
 from kit.content.loading.unexpected_files import empty_folder, files_in, stray_files
 from kit.content.loading.validation import read_shape
+from kit.content.names.misnamed import is_copy, misnamed_keys, no_key
 from kit.content.problems import KEY_SUFFIX, Problem, Severity, Withheld
 from kit.items import ITEM_TYPES
 from kit.items.base import AnyItemType
@@ -50,6 +55,8 @@ class Offered:
     all_named: bool = True
     #: All exercise files, by their path below the content folder, with what could be read.
     files: dict[Path, Draft | None] = field(default_factory=dict)
+    #: Keys under another name, by the name that they should have.
+    key_names: dict[Path, Path] = field(default_factory=dict)
 
     def add(self, exercise: Exercise[Any], key: Key[Any], key_file: Path) -> None:
         """Offer an exercise."""
@@ -64,10 +71,13 @@ class Offered:
             key_path = _key_path(path)
             if key_path in self.key_files.values():
                 continue
-            reasons = [one for one in errors if one.path in {path, key_path}]
+            own = {path, key_path, self.key_names.get(key_path, key_path)}
+            reasons = [one for one in errors if one.path in own]
             if draft is not None and not reasons:
                 needed = needed_files(draft)
                 reasons = [one for one in errors if one.path in needed]
+                # A list or a lesson under another name has its error there.
+                reasons = reasons or [one for one in errors if one.path.parent in needed]
             title = draft.sound.fields.get("title") if draft is not None else None
             yield Withheld(path, title or path.stem, tuple(reasons))
 
@@ -82,29 +92,49 @@ class Offered:
 
 def read_exercises(root: Path, listed: Listed) -> tuple[Offered, list[Problem]]:
     """The exercises without errors, and all problems of all exercise and key files."""
-    paths = _exercise_paths(root)
+    misnamed = misnamed_keys(files_in(root / FOLDER))
+    paths = [path for path in _exercise_paths(root) if path not in misnamed.values()]
     offered = Offered(all_named=bool(paths))
+    offered.key_names = {
+        path.relative_to(root): other.relative_to(root) for path, other in misnamed.items()
+    }
     problems = [] if _yaml_files(root) else [empty_folder(FOLDER, f"*{_SUFFIX}")]
-    read: dict[str, Draft] = {}
-    unnamed = False
-    for path in paths:
-        draft = _read_draft(root, path)
+    drafts = {path: _read_draft(root, path) for path in paths}
+    read = _originals({path: one[0] for path, one in drafts.items() if isinstance(one, tuple)})
+    for path, draft in drafts.items():
         offered.files[path.relative_to(root)] = None if isinstance(draft, Problem) else draft[0]
         if isinstance(draft, Problem):
             problems.append(draft)
-            problems += _read_lone_key(root, path)
-            offered.all_named, unnamed = False, True
+            problems += _read_lone_key(root, path, misnamed)
+            offered.all_named = False
             continue
-        problems += _offer(root, path, draft, listed, read, offered)
-        unnamed = unnamed or draft[0].id is None
-        if draft[0].id is not None:
-            read.setdefault(draft[0].id, draft[0])
+        problems += _offer(_Place(root, path, misnamed), draft, listed, read, offered)
+    problems += missing_lessons(
+        [one[0] for one in drafts.values() if isinstance(one, tuple)], listed
+    )
+    problems += missing_articles(
+        [one[0] for one in drafts.values() if isinstance(one, tuple)], listed
+    )
     problems += _keys_without_exercise(root)
-    problems += stray_files(root, FOLDER, (_SUFFIX,), "NAME.yaml and NAME.key.yaml")
-    for exercise_id, problem in check_partners(read, complete=not unnamed):
+    strays = stray_files(root, FOLDER, (_SUFFIX,), "NAME.yaml and NAME.key.yaml")
+    problems += [one for one in strays if one.path not in offered.key_names.values()]
+    complete = all(isinstance(one, tuple) and one[0].id is not None for one in drafts.values())
+    for exercise_id, problem in check_partners(read, complete=complete):
         problems.append(problem)
         offered.drop(exercise_id)
     return offered, problems
+
+
+def _originals(drafts: Mapping[Path, Draft]) -> Mapping[str, Draft]:
+    """The exercise of each id: where two have it, the one of which the other is no copy."""
+    first: dict[str, Draft] = {}
+    for draft in drafts.values():
+        if draft.id is None:
+            continue
+        known = first.setdefault(draft.id, draft)
+        if is_copy(known.file.shown, draft.file.shown):
+            first[draft.id] = draft
+    return first
 
 
 def _exercise_paths(root: Path) -> list[Path]:
@@ -139,13 +169,20 @@ def _read_draft(root: Path, path: Path) -> tuple[Draft, list[Problem]] | Problem
     if isinstance(file, Problem):
         return file
     name = file.located.data.get("type")
+    if name is None and "exercise" in file.located.data and "id" not in file.located.data:
+        return Problem(
+            file.shown, file.located.line(("exercise",)), "file",
+            "a key, to judge by its field 'exercise'", "NAME.key.yaml beside NAME.yaml",
+            "rename it",
+        )  # fmt: skip
     item_type = ITEM_TYPES.get(name) if isinstance(name, str) else None
     model = exercise_model(item_type.name) if item_type else UntypedExercise
     shape = read_shape(model, file.located, file.shown)
     sound = read_sound(
         model, item_type.item_model if item_type else UntypedItem, file.located, shape.errors
     )
-    problems = shape.problems if item_type else [_no_type(file, name), *shape.problems]
+    told = item_type or (name is None and () in file.located.gaps)
+    problems = shape.problems if told else [_no_type(file, name), *shape.problems]
     return Draft(file, item_type, shape.whole, sound), problems
 
 
@@ -157,18 +194,27 @@ def _no_type(file: ContentFile, name: object) -> Problem:
     )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class _Place:
+    """An exercise's file, and keys under another name by the one that they should have."""
+
+    root: Path
+    path: Path
+    misnamed: Mapping[Path, Path]
+
+
 def _offer(
-    root: Path,
-    path: Path,
+    place: _Place,
     read_draft: tuple[Draft, list[Problem]],
     listed: Listed,
-    read: dict[str, Draft],
+    read: Mapping[str, Draft],
     offered: Offered,
 ) -> list[Problem]:
     """All problems of an exercise and its key; without an error it is offered."""
     draft, problems = read_draft
-    problems = [*problems, *check_exercise(draft, listed, read)]
-    key, key_problems = _read_key(root, path, draft)
+    twin = None if draft.id is None or read[draft.id] is draft else read[draft.id]
+    problems = [*problems, *check_exercise(draft, listed, twin)]
+    key, key_problems = _read_key(place, draft, is_twin=twin is not None)
     problems += key_problems
     lesson = draft.file.located.data.get("lesson")
     if lesson is not None:
@@ -176,7 +222,7 @@ def _offer(
     errors = any(problem.severity is Severity.ERROR for problem in problems)
     if draft.item_type and draft.whole and key and not errors and not _waits(draft, listed):
         exercise = draft.whole.with_articles(listed.articles)
-        offered.add(exercise, key, _key_path(path).relative_to(root))
+        offered.add(exercise, key, _key_path(place.path).relative_to(place.root))
     elif lesson is not None:
         offered.incomplete.add(str(lesson))
     return problems
@@ -189,29 +235,25 @@ def _waits(draft: Draft, listed: Listed) -> bool:
     return unread_lesson or any(article not in listed.articles for article in draft.articles)
 
 
-def _read_lone_key(root: Path, path: Path) -> list[Problem]:
+def _read_lone_key(root: Path, path: Path, misnamed: Mapping[Path, Path]) -> list[Problem]:
     """What is wrong in the key of an exercise that cannot be read at all."""
     key_path = _key_path(path)
     if not os.path.lexists(key_path):
-        return [_no_key(root, key_path)]
+        return [no_key(root, key_path, misnamed)]
     file = read_content_file(root, key_path)
     if isinstance(file, Problem):
         return [file]
     return read_shape(UntypedKey, file.located, file.shown).problems
 
 
-def _no_key(root: Path, key_path: Path) -> Problem:
-    return Problem(
-        key_path.relative_to(root), 1, "file", "no key", "a key beside each exercise",
-        "write it (docs/authoring.md)",
-    )  # fmt: skip
-
-
-def _read_key(root: Path, path: Path, draft: Draft) -> tuple[Key[Any] | None, list[Problem]]:
-    key_path = _key_path(path)
+def _read_key(
+    place: _Place, draft: Draft, *, is_twin: bool
+) -> tuple[Key[Any] | None, list[Problem]]:
+    """The key, and its problems; of an exercise whose id another has, those of its shape alone."""
+    key_path = _key_path(place.path)
     if not os.path.lexists(key_path):
-        return None, [_no_key(root, key_path)]
-    file = read_content_file(root, key_path)
+        return None, [] if is_twin else [no_key(place.root, key_path, place.misnamed)]
+    file = read_content_file(place.root, key_path)
     if isinstance(file, Problem):
         return None, [file]
     item_type: AnyItemType | None = draft.item_type
@@ -219,4 +261,4 @@ def _read_key(root: Path, path: Path, draft: Draft) -> tuple[Key[Any] | None, li
     shape = read_shape(model, file.located, file.shown)
     entry = item_type.key_model if item_type else UntypedEntry
     sound = read_sound(model, entry, file.located, shape.errors)
-    return shape.whole, [*shape.problems, *check_key(file, draft, sound)]
+    return shape.whole, [*shape.problems, *check_key(file, draft, sound, is_twin=is_twin)]

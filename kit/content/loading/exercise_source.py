@@ -12,7 +12,7 @@ from kit.content.key import Key
 from kit.content.loading.lenient_parse import ITEMS, Sound, raw_items
 from kit.content.loading.validation import location_words
 from kit.content.loading.yaml_file import Located, parse, read_text
-from kit.content.problems import Problem
+from kit.content.problems import Problem, Severity
 from kit.items.base import AnyItemType
 from kit.items.fields.advice import Finding
 from kit.items.fields.base_models import ArticleOrigin, Item, KeyEntry, Origin
@@ -90,6 +90,13 @@ class Draft:
         return [_name_of(raw, number, self.sound) for number, raw in self._raw]
 
     @property
+    def unread(self) -> Collection[str]:
+        """The ids of the items of which a part could not be read as it is written."""
+        located = self.file.located
+        numbers = {place[1] for place in located.unread | located.gaps if place[1:]}
+        return {item.id for number, item in self.items if number in numbers}
+
+    @property
     def length(self) -> int:
         """How many items the file has, the broken ones included."""
         return len(self._raw)
@@ -116,14 +123,18 @@ def needed_files(draft: Draft) -> Collection[Path]:
 
 
 def problems_of(
-    file: ContentFile, location: tuple[str | int, ...], findings: Iterable[Finding]
+    file: ContentFile,
+    location: tuple[str | int, ...],
+    findings: Iterable[Finding],
+    severity: Severity = Severity.ERROR,
 ) -> Iterator[Problem]:
     """An item type's findings as problems of the file; `location` is what their paths begin at."""
     for finding in findings:
         where = (*location, *finding.path)
         yield Problem(
-            file.shown, file.located.line(where), location_words(file.located, where),
-            finding.found, finding.allowed, finding.advice,
+            file.shown, file.located.line(where, finding.near),
+            location_words(file.located, where),
+            finding.found, finding.allowed, finding.advice, severity,
         )  # fmt: skip
 
 

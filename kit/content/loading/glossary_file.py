@@ -10,9 +10,9 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from kit.content.loading.lesson_files import FOLDER, GLOSSARY_FILE
 from kit.content.loading.yaml_file import read_text
 from kit.content.markdown import PEN
+from kit.content.names.lesson_names import FOLDER, GLOSSARY_FILE
 from kit.content.problems import Problem, Severity
 from kit.content.words import inflected, pattern_of
 

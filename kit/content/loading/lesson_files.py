@@ -2,22 +2,34 @@
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from kit.content.articles import Article, ArticleList
-from kit.content.leaving.leave_file import is_leave_file, leaves_without_lesson, read_leave
+from kit.content.leaving.leave_file import leaves_without_lesson, read_leave
 from kit.content.lesson import TEACHER_HEADINGS, Lesson, LessonFrontMatter
-from kit.content.loading.content_index import Listed
+from kit.content.loading.content_index import Listed, no_article_list
 from kit.content.loading.lenient_parse import sound_fields
-from kit.content.loading.unexpected_files import empty_folder, files_in, stray_files
+from kit.content.loading.unexpected_files import empty_folder, files_in
 from kit.content.loading.validation import read_shape
 from kit.content.loading.yaml_file import Located, parse, read_text
+from kit.content.names.lesson_names import (
+    FOLDER,
+    NOTES_SUFFIX,
+    NUMBERED,
+    but_of_notes,
+    lesson_files,
+    notes_of,
+    notes_without_lesson,
+    numbered_name,
+    numbers_taken_twice,
+    unread_files,
+)
+from kit.content.names.misnamed import ARTICLES_NAME, misnamed_articles
 from kit.content.notation.markdown_losses import markdown_problems
 from kit.content.notation.page_text import no_front_matter, page_text, pen_problems, too_much
-from kit.content.pictures.picture import SUFFIXES as PICTURE_SUFFIXES
 from kit.content.pictures.picture_checks import (
     listed_pictures,
     placing_problems,
@@ -28,14 +40,6 @@ from kit.content.pictures.placed_pictures import pictures_in, without_pictures
 from kit.content.problems import Problem, Severity
 from kit.items.fields.advice import near_miss
 
-FOLDER: Final = "lessons"
-#: The one Markdown file beside the lessons that is neither a lesson nor a teacher page.
-GLOSSARY_FILE: Final = "glossary.md"
-_NAMES: Final = (
-    "NAME.md, NAME.teacher.md, NAME.leave.md, articles.yaml, glossary.md and pictures (.svg, .png)"
-)
-_NOTES_SUFFIX: Final = ".teacher.md"
-_NUMBERED: Final = re.compile(r"\A(\d+)-")
 _HEADING: Final = re.compile(r"^## +(.+?) *$", re.MULTILINE)
 
 
@@ -52,70 +56,62 @@ class _LessonFile:
     pictures: Collection[str] | None
 
 
-def lesson_path(root: Path, lesson_id: str) -> Path:
-    """The file of a lesson."""
-    return root / FOLDER / f"{lesson_id}.md"
-
-
 def read_lessons(root: Path, *, alone: bool = True) -> tuple[Listed, list[Problem]]:
     """The articles, the lessons in the order of their numbers, and all problems.
 
     `alone`: there is no course beside it, so that a lesson at least is expected.
     """
     articles, unread_articles, problems = _read_articles(root)
+    lacks_list = alone and not problems and not os.path.lexists(root / FOLDER / ARTICLES_NAME)
+    unread_articles = None if lacks_list else unread_articles
     listed = Listed(articles, {}, unread_articles)
     lessons: list[Lesson] = []
     unread: set[str] = set()
     numbers: list[tuple[str, int]] = []
     pictures: list[Collection[str] | None] = []
     files = lesson_files(root)
-    problems += [] if files or not alone else [empty_folder(FOLDER, "*.md")]
+    names = {path.name for path in files}
     for path in files:
         lesson_file = _read_lesson(root, path, listed)
         lesson, number = lesson_file.lesson, lesson_file.number
+        lesson_problems: Iterable[Problem] = lesson_file.problems
+        meant = numbered_name(path, number)
+        if meant is not None:
+            # Others name it by its number, or will when it has one.
+            names.add(meant)
+            unread |= {Path(meant).stem, path.stem}
+            lesson, lesson_problems = None, but_of_notes(root, path, lesson_problems)
         # Two lessons may show one picture: what is wrong with it is said once.
-        problems += [one for one in lesson_file.problems if one not in problems]
+        problems += [one for one in lesson_problems if one not in problems]
         lessons += [lesson] if lesson else []
         unread |= set() if lesson else {path.stem}
         numbers += [] if number is None else [(path.stem, number)]
         pictures.append(lesson_file.pictures)
-    problems += _numbers_taken_twice(root, numbers)
-    problems += _notes_without_lesson(root, files)
-    problems += leaves_without_lesson(root, FOLDER, files)
-    problems += stray_files(root, FOLDER, (".md", ".yaml", *PICTURE_SUFFIXES), _NAMES)
-    problems += stray_pictures(root, FOLDER, pictures)
+    problems += numbers_taken_twice(root, numbers)
+    lone_notes = list(notes_without_lesson(root, names))
+    problems += lone_notes
+    unread |= {one.path.name.removesuffix(NOTES_SUFFIX) for one in lone_notes}
+    problems += [] if files or lone_notes or not alone else [empty_folder(FOLDER, "*.md")]
+    if lacks_list and (named := sorted({name for one in lessons for name in one.articles})):
+        problems.append(no_article_list(named))
+        lacks_list = False
+    problems += _beside_lessons(root, files, problems, pictures)
     in_order = {lesson.id: lesson for lesson in sorted(lessons, key=_order)}
     # Without any lesson the folder is at fault, and no exercise that names one.
     missing = frozenset(unread) if lessons or unread or not alone else None
-    return Listed(articles, in_order, unread_articles, missing), problems
+    return Listed(articles, in_order, unread_articles, missing, lacks_list), problems
 
 
-def lesson_files(root: Path) -> list[Path]:
-    """The lessons' own files; what stands beside them and the glossary are none. Raises OSError."""
-    return [
-        path
-        for path in files_in(root / FOLDER)
-        if path.suffix == ".md"
-        and path.name != GLOSSARY_FILE
-        and not _is_notes(path)
-        and not is_leave_file(path)
-    ]
-
-
-def _is_notes(path: Path) -> bool:
-    return path.name.endswith(_NOTES_SUFFIX)
-
-
-def _notes_without_lesson(root: Path, lessons: Iterable[Path]) -> Iterator[Problem]:
-    names = {path.name for path in lessons}
-    for path in files_in(root / FOLDER):
-        name = path.name.removesuffix(_NOTES_SUFFIX) + ".md"
-        if _is_notes(path) and name not in names:
-            yield Problem(
-                path.relative_to(root), 1, "file", f"a teacher page without {name}",
-                "a teacher page beside its lesson, named like it",
-                "rename it, or write the lesson",
-            )  # fmt: skip
+def _beside_lessons(
+    root: Path,
+    files: Sequence[Path],
+    problems: Iterable[Problem],
+    pictures: Iterable[Collection[str] | None],
+) -> list[Problem]:
+    """What is wrong with files that are no lesson, and not said among `problems` yet."""
+    leaves = list(leaves_without_lesson(root, FOLDER, files))
+    said = {one.path for one in (*problems, *leaves)}
+    return [*leaves, *unread_files(root, said), *stray_pictures(root, FOLDER, pictures)]
 
 
 def _order(lesson: Lesson) -> tuple[int, str]:
@@ -124,9 +120,10 @@ def _order(lesson: Lesson) -> tuple[int, str]:
 
 def _read_articles(root: Path) -> tuple[dict[str, Article], frozenset[str] | None, list[Problem]]:
     """The articles, the ids of those that are listed and broken, and all problems."""
-    path = root / FOLDER / "articles.yaml"
+    path = root / FOLDER / ARTICLES_NAME
     if not os.path.lexists(path):
-        return {}, frozenset(), []
+        other = misnamed_articles(files_in(root / FOLDER))
+        return ({}, frozenset(), []) if other is None else ({}, None, [_list_misnamed(root, other)])
     shown = path.relative_to(root)
     text = read_text(path, shown)
     located = text if isinstance(text, Problem) else parse(text, shown)
@@ -150,6 +147,13 @@ def _read_articles(root: Path) -> tuple[dict[str, Article], frozenset[str] | Non
             articles[name] = Article.model_validate(raw)
     whole = unread is not None and ("articles",) not in shape.errors
     return articles, frozenset(unread or ()) if whole else None, problems
+
+
+def _list_misnamed(root: Path, path: Path) -> Problem:
+    return Problem(
+        path.relative_to(root), 1, "file", "the list of articles under another name",
+        f"{FOLDER}/{ARTICLES_NAME}", f"rename it to {ARTICLES_NAME}",
+    )  # fmt: skip
 
 
 def _listed_articles(located: Located) -> list[object]:
@@ -209,9 +213,15 @@ def _check_body(shown: Path, body: str, lines_before: int) -> Iterator[Problem]:
 def _check_matter(
     shown: Path, stem: str, fields: Mapping[str, Any], located: Located, listed: Listed
 ) -> Iterator[Problem]:
-    numbered = _NUMBERED.match(stem)
+    numbered = NUMBERED.match(stem)
     number = fields.get("number")
-    if number is not None and (numbered is None or int(numbered[1]) != number):
+    if number is not None and numbered is None:
+        meant = numbered_name(Path(f"{stem}.md"), number)
+        yield Problem(
+            shown, 1, "file", "a name without the lesson's number",
+            f"its number and a hyphen at the beginning, {meant}", f"rename it to {meant}",
+        )  # fmt: skip
+    elif number is not None and numbered and int(numbered[1]) != number:
         yield Problem(
             shown, located.line(("number",)), "number", str(number),
             "the number that the file's name begins with, such as 02-whose-words.md for 2",
@@ -228,7 +238,7 @@ def _check_matter(
 
 
 def _read_notes(root: Path, path: Path) -> tuple[str | None, Iterable[Problem]]:
-    notes = path.with_name(path.stem + _NOTES_SUFFIX)
+    notes = notes_of(path)
     shown = notes.relative_to(root)
     if not os.path.lexists(notes):
         missing = Problem(
@@ -250,15 +260,3 @@ def _read_notes(root: Path, path: Path) -> tuple[str | None, Iterable[Problem]]:
         )  # fmt: skip
         return text, [other, *problems]
     return text, problems
-
-
-def _numbers_taken_twice(root: Path, numbers: Iterable[tuple[str, int]]) -> Iterator[Problem]:
-    first: dict[int, str] = {}
-    for stem, number in numbers:
-        if number in first:
-            yield Problem(
-                lesson_path(root, stem).relative_to(root), 1, "number",
-                f"the number {number}, which {first[number]} has",
-                "a number of its own for each lesson", "give one of them another number",
-            )  # fmt: skip
-        first.setdefault(number, stem)

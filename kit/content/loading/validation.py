@@ -10,23 +10,20 @@ from pydantic import BaseModel, ValidationError
 
 from kit.content.loading.yaml_file import Located
 from kit.content.notation.markup_signs import markup_problems
+from kit.content.notation.value_words import kind_advice, seen
 from kit.content.problems import Problem, Severity
 from kit.items.fields import addresses
-from kit.items.fields.advice import near_miss, number_advice
+from kit.items.fields.advice import (
+    ID_FORM,
+    id_advice,
+    near_miss,
+    nearest,
+    written_as,
+)
 
 Model = TypeVar("Model", bound=BaseModel)
 Location = tuple[str | int, ...]
-SHOWN_MAX: Final = 40
 
-_KINDS: Final = {
-    str: "a text",
-    int: "a whole number",
-    float: "a number",
-    bool: "true or false",
-    list: "a list",
-    dict: "a group of fields",
-    type(None): "nothing",
-}
 #: pydantic's error types that say the value is of another kind than wanted.
 _WANTED_KIND: Final = {
     "string_type": "a text",
@@ -71,14 +68,40 @@ def read_shape(model: type[Model], located: Located, shown: Path) -> Shape[Model
     places = frozenset(found["loc"] for found in errors)
     written = list(_of_the_writing(located, places, shown))
     lost = {place for place, found in written if found.severity is Severity.ERROR}
+    lost |= located.unread | located.gaps
     problems = [
         _problem(model, located, shown, found)
         for found in errors
         if not _follows_from_another(found, errors)
-        and located.path_to(found["loc"]) not in lost - {()}
+        and not _is_unread(found, located, lost)
+        and not _is_misspelt(model, found, errors)
     ]
     return Shape(
         None if lost else whole, places | lost, [*(found for _, found in written), *problems]
+    )
+
+
+def _is_misspelt(model: type[BaseModel], error: Any, errors: Sequence[Any]) -> bool:
+    """Whether a field is only missing because its name is misspelt, which is said of that."""
+    if error["type"] != "missing":
+        return False
+    place, name = error["loc"][:-1], str(error["loc"][-1])
+    known = _fields_at(model, place)
+    return any(
+        other["type"] == "extra_forbidden"
+        and other["loc"][:-1] == place
+        and nearest(str(other["loc"][-1]), known) == name
+        for other in errors
+    )
+
+
+def _is_unread(error: Any, located: Located, lost: Collection[Location]) -> bool:
+    """Whether an error only says that a value could not be read, or is missing for that reason."""
+    place = located.path_to(error["loc"])
+    if place in located.gaps and place not in located.unread:
+        return error["type"] in {"missing", "too_short"} or error["input"] is None
+    return (place in lost and place != ()) or any(
+        place[: len(other)] == other for other in located.unread
     )
 
 
@@ -89,7 +112,8 @@ def _of_the_writing(
     wrong = {located.path_to(location) for location in errors}
     for place, problem in located.problems:
         if problem.severity is Severity.ERROR or place not in wrong:
-            yield place, replace(problem, where=location_words(located, place))
+            where = location_words(located, place) if place else problem.where
+            yield place, replace(problem, where=where)
     for place, problem in markup_problems(located.data, shown):
         where = location_words(located, place)
         yield place, replace(problem, where=where, line=located.line(place))
@@ -154,8 +178,7 @@ def _words(model: type[BaseModel], error: Any) -> tuple[str, str, str]:
         )
     if kind in _WANTED_KIND:
         wanted = _WANTED_KIND[kind]
-        advice = number_advice(value) if wanted == "a number" else None
-        return _seen(value), wanted, advice or "write it so, in quotes where it is a text"
+        return seen(value), wanted, kind_advice(wanted, value)
     return _value_words(kind, context, value)
 
 
@@ -167,22 +190,18 @@ def _value_words(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str
             most = context["max_length"]
             return f"{len(value)} characters", f"at most {most}", "shorten it"
         case "string_pattern_mismatch":
-            return (
-                repr(value),
-                "lower-case letters, digits and single hyphens between them",
-                "write it like 'leak-took-place'",
-            )
+            return repr(value), ID_FORM, id_advice(value)
         case "enum":
             known = [
                 word.strip("' ") for word in context["expected"].replace(" or ", ", ").split(",")
             ]
             return (
-                repr(value),
+                written_as(value),
                 ", ".join(known),
                 near_miss(str(value), known, "choose one of these"),
             )
         case "greater_than_equal" | "greater_than" | "less_than_equal" | "less_than":
-            return str(value), _bound(kind, context), "put a number in these bounds"
+            return written_as(value), _bound(kind, context), "put a number in these bounds"
         case "too_short":
             length, least = context["actual_length"], context["min_length"]
             return f"{length} of them", f"at least {least}", "add what is missing"
@@ -193,11 +212,11 @@ def _value_words(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str
             return context["found"], context["allowed"], context["advice"]
         case "union_tag_not_found" | "union_tag_invalid":
             return (
-                _seen(value),
+                seen(value),
                 "one of 'article' with 'paragraph', 'report', 'invented'",
                 "say where the item comes from",
             )
-    return _seen(value), "what docs/authoring.md says of this field", "write it anew"
+    return seen(value), "what docs/authoring.md says of this field", "write it anew"
 
 
 def _bound(kind: str, context: Mapping[str, Any]) -> str:
@@ -208,12 +227,6 @@ def _bound(kind: str, context: Mapping[str, Any]) -> str:
         "less_than": ("less than", "lt"),
     }[kind]
     return f"{word[0]} {context[word[1]]:g}"
-
-
-def _seen(value: Any) -> str:
-    kind = _KINDS.get(type(value), f"a {type(value).__name__}")
-    shown = repr(value)
-    return kind if value is None or len(shown) > SHOWN_MAX else f"{kind} ({shown})"
 
 
 def _fields_at(model: type[BaseModel], location: Iterable[str | int]) -> list[str]:

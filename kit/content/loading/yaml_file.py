@@ -12,14 +12,15 @@
 import errno
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
 from ruamel.yaml.error import YAMLError
 
-from kit.content.notation.yaml_faults import fault_of
+from kit.content.notation.yaml_faults import Fault, fault_of
+from kit.content.notation.yaml_mending import Mended, read_around
 from kit.content.notation.yaml_tree import UnreadableYAML, YamlTree
 from kit.content.problems import Problem
 
@@ -44,13 +45,18 @@ class Located:
     """Plain data, and the line of each key and element by its path. `first` is line 1's number.
 
     `problems` are those of the writing, each with the path of what it is about: what of the text
-    is not in the data, or is there as something else.
+    is not in the data, or is there as something else. `unread` are the places of values that could
+    not be read, with something else in their place; `gaps` those in which something may be missing
+    for that reason. `text` is as it was written.
     """
 
     data: Any
     lines: Mapping[Path_, int] = field(default_factory=dict)
     first: int = 1
     problems: Sequence[tuple[Path_, Problem]] = ()
+    unread: frozenset[Path_] = frozenset()
+    gaps: frozenset[Path_] = frozenset()
+    text: str = ""
 
     def path_to(self, location: Sequence[str | int]) -> Path_:
         """The part of a location that exists in the file; what is no key or index is left out."""
@@ -60,9 +66,16 @@ class Located:
                 path = (*path, part)
         return path
 
-    def line(self, location: Sequence[str | int]) -> int:
-        """The line of a location, or of the nearest thing around it that is in the file."""
-        return self.lines.get(self.path_to(location), self.first)
+    def line(self, location: Sequence[str | int], near: str = "") -> int:
+        """The line of a location, or of the nearest thing around it that is in the file.
+
+        `near`: words on one of the lines of a text there; that line, if they are found.
+        """
+        begin = self.lines.get(self.path_to(location), self.first)
+        if near:
+            below = self.text.split("\n")[begin - self.first :]
+            return next((begin + n for n, line in enumerate(below) if near in line), begin)
+        return begin
 
 
 def read_text(path: Path, shown: Path) -> str | Problem:
@@ -123,14 +136,54 @@ def _file_problem(shown: Path, mistake: str, allowed: str, advice: str) -> Probl
 
 
 def parse(text: str, shown: Path, first: int = 1) -> Located | Problem:
-    """The text as located data; `first` is the number of its first line in the file."""
-    try:
-        tree = YamlTree(text, shown, first)
-    except UnreadableYAML as error:
-        return error.problem
-    except (YAMLError, ValueError, RecursionError) as error:
-        fault = fault_of(text, error)
-        return Problem(
-            shown, fault.line + first, "file", fault.mistake, fault.allowed, fault.advice
-        )
-    return Located(tree.data, tree.lines, first, tuple(tree.problems))
+    """The text as located data; `first` is the number of its first line in the file.
+
+    Where it is no YAML, what can be read around the mistakes is, if anything can.
+    """
+    mended = read_around(
+        text,
+        lambda left: YamlTree(left, shown, first),
+        lambda left, error: _fault(left, error, first),
+        (UnreadableYAML, YAMLError, ValueError, RecursionError),
+    )
+    faults = [
+        Problem(shown, fault.line + first, fault.where, fault.mistake, fault.allowed, fault.advice)
+        for fault in mended.faults
+    ]
+    tree = mended.tree
+    if tree is None or (faults and not isinstance(tree.data, dict)):
+        return faults[0] if len(faults) == 1 else replace(faults[0], advice=_more(faults[0]))
+    places, gaps = _unread(tree, mended, first)
+    problems = [*(((), fault) for fault in faults), *tree.problems]
+    return Located(tree.data, tree.lines, first, tuple(problems), places, gaps, text)
+
+
+def _more(fault: Problem) -> str:
+    return f"{fault.advice}; what else is wrong in the file is said when it is mended"
+
+
+def _fault(text: str, error: Exception, first: int) -> Fault:
+    if not isinstance(error, UnreadableYAML):
+        return fault_of(text, error)
+    problem = error.problem
+    return Fault(
+        problem.line - first, problem.found, problem.allowed, problem.advice, problem.where
+    )
+
+
+def _unread(
+    tree: YamlTree, mended: Mended[YamlTree], first: int
+) -> tuple[frozenset[Path_], frozenset[Path_]]:
+    """The places of values that could not be read, and those in which something may be missing."""
+    places = {path for path, line in tree.lines.items() if line - first in mended.stood_in}
+    deepest = {
+        path
+        for path in places
+        if not any(other[: len(path)] == path and other != path for other in places)
+    }
+    gaps: set[Path_] = set()
+    for number in mended.blanked | {fault.line for fault in mended.faults}:
+        above = [path for path, line in tree.lines.items() if line - first < number]
+        nearest = max(above, key=lambda path: (tree.lines[path], len(path)), default=())
+        gaps |= {nearest[:length] for length in range(len(nearest) + 1)}
+    return frozenset(deepest), frozenset(gaps)

@@ -20,6 +20,10 @@ _FIELD: Final = re.compile(
 _ELEMENT: Final = re.compile(r"\s*(-\s+)+(?P<value>\S.*)")
 #: A colon that parts a name from its value, wherever it stands.
 INNER_COLON: Final = re.compile(r":(\s|$)")
+#: The same within braces, in a value of a field there.
+_BRACED_COLON: Final = re.compile(
+    r"[{,]\s*[\w-]+:\s+(?![\"'\[{\u201c\u2018\u201e])[^,{}\[\]\"']*:\s"
+)
 _IN_QUOTES: Final = "put quotes around the text"
 
 
@@ -126,7 +130,11 @@ def _has_lone_apostrophe(text: str) -> bool:
 
 def _colon_within(line: str) -> Said | None:
     value = _value(line)
-    if not value or value[0] in "\"'[{|>" or not INNER_COLON.search(value):
+    if value[:1] in {"{", "["}:
+        colon = _BRACED_COLON.search(value)
+    else:
+        colon = None if value[:1] in set("\"'|>") else INNER_COLON.search(value)
+    if colon is None:
         return None
     return "a colon within a text without quotes", "a text with a colon in quotes", _IN_QUOTES
 

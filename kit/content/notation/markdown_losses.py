@@ -28,7 +28,7 @@ _PICTURE_FORM: Final = (
     "put it so, at the left and between blank lines",
 )
 _FOOTNOTE: Final = re.compile(r"\[\^[^\]\s]+\]")
-_LINK: Final = re.compile(r"(?<!!)\[(?P<words>[^\[\]]*)\]\((?P<target>[^()]*)\)")
+_LINK: Final = re.compile(r"(?<!!)\[(?P<words>[^\[\]]*)\]\((?P<target>[^()]*(\([^()]*\)[^()]*)*)\)")
 DEFINITION: Final = re.compile(
     r"\s{0,3}\[(?P<name>[^\[\]^]+)\]:\s*(?P<target>\S+)\s*((\"[^\"]*\"|'[^']*'|\([^)]*\))\s*)?"
 )

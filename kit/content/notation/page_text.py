@@ -8,12 +8,13 @@ from typing import Final
 
 from kit.content.markdown import PEN
 from kit.content.markdown_bounds import excess_of
-from kit.content.problems import Problem
+from kit.content.problems import Problem, Severity, short_repr
 from kit.items.fields.advice import near_miss
 from kit.vocabulary import Label
 
 _FRONT_MATTER: Final = re.compile(r"\A---\n(?P<yaml>.*?\n)---\n", re.DOTALL)
 _LABELS: Final = [label.value for label in Label]
+_ONE_BRACKET: Final = re.compile(rf"(?<!\[)\[({'|'.join(_LABELS)}):[^\[\]]*\](?![\](])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,13 @@ def pen_problems(shown: Path, body: str, lines_before: int) -> Iterator[Problem]
                     near_miss(label, _LABELS, "choose one of these"),
                 )  # fmt: skip
         left = PEN.sub("", line)
+        single = _ONE_BRACKET.search(left)
+        if single:
+            yield Problem(
+                shown, number, "text", f"{short_repr(single[0])}, shown as it is typed",
+                "[[label: words]] where a pen is meant", "write two brackets on each side",
+                Severity.WARNING,
+            )  # fmt: skip
         if "[[" in left or "]]" in left:
             yield Problem(
                 shown, number, "text", "[[ or ]] without its other half or its label",

@@ -21,8 +21,11 @@ class Fault:
     mistake: str
     allowed: str
     advice: str
+    where: str = "file"
 
 
+#: The first line of an entry, if it is but words.
+_WORDS_ALONE: Final = re.compile(r"\s*-\s+[a-z][^:\"'\[{]*")
 _NAMED_LINE: Final = re.compile(r"\s*(-\s+)*[^\s:]+:(\s|$)")
 
 
@@ -84,17 +87,26 @@ def _left_open(problem: str, context: str, line: int) -> Fault | None:
     return None
 
 
-def _indented(lines: Sequence[str], number: int) -> Fault | None:
-    """Whether the line begins in a column in which nothing above it does."""
-    own = _width(lines[number])
-    columns: set[int] = set()
+def columns_above(lines: Sequence[str], number: int) -> tuple[set[int], set[int]]:
+    """The columns in which entries (with a hyphen) and fields begin above a line."""
+    entries: set[int] = set()
+    fields: set[int] = set()
     for line in reversed(lines[:number]):
         if not line.strip():
             continue
         dash = re.match(r"\s*(-\s+)*", line)
-        columns |= {_width(line), len(dash[0]) if dash else 0}
+        fields.add(len(dash[0]) if dash else _width(line))
+        if line.lstrip().startswith("- "):
+            entries.add(_width(line))
         if _width(line) == 0:
             break
+    return entries, fields
+
+
+def _indented(lines: Sequence[str], number: int) -> Fault | None:
+    """Whether the line begins in a column in which nothing above it does."""
+    own = _width(lines[number])
+    columns = set().union(*columns_above(lines, number))
     if not columns or (own in columns and own <= _last_width(lines, number)):
         return None
     if not _NAMED_LINE.match(lines[number]) and not lines[number].lstrip().startswith("-"):
@@ -129,6 +141,13 @@ def _quote_above(lines: Sequence[str], last: int) -> Fault | None:
 def _by_shape(lines: Sequence[str], number: int) -> Fault:
     """What is left to say of a line that shows no sign."""
     line = lines[number]
+    above = next((n for n in range(number - 1, -1, -1) if lines[n].strip()), 0)
+    if _WORDS_ALONE.fullmatch(lines[above]) and _width(line) > _width(lines[above]):
+        return Fault(
+            above, f"the line {short_repr(lines[above].strip())} without a colon",
+            "'- ', a name, a colon and a value at the beginning of an entry",
+            "put a colon and a blank behind the name",
+        )  # fmt: skip
     if not INNER_COLON.search(line) and not line.lstrip().startswith("-"):
         return Fault(
             number, f"the line {short_repr(line.strip())} without a field's name",

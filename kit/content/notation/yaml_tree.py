@@ -34,9 +34,12 @@ Location = tuple[str | int, ...]
 DEEPEST: Final = 20
 _COMMENT: Final = re.compile(r"[ \t]+#[^\n]*")
 _ONLY_COMMENT: Final = re.compile(r"[ \t]*:[ \t]+(#[^\n]*)")
+_ALL_CURLY: Final = re.compile("[\u201c\u201e][^\u201c\u201d\u201e]*[\u201c\u201d]")
 _COLON: Final = re.compile(r"\s*:")
 _TAG: Final = re.compile(r"!\S*")
 #: What is no sentence cannot have lost its end: `type: classify  # one label each`.
+#: Fields that hold one number or a list of them.
+_LISTS: Final = {"paragraph", "paragraphs"}
 _ONE_NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -115,7 +118,7 @@ class YamlTree:
 
     def _group(self, at: Location, *, flow: bool) -> dict[str, Any]:
         fields: dict[str, Any] = {}
-        before: Any = None
+        before, last = None, ""
         while not isinstance(event := next(self._events), MappingEndEvent):
             if not isinstance(event, ScalarEvent):
                 self._say(
@@ -129,7 +132,7 @@ class YamlTree:
             known = name in fields
             value_event = next(self._events)
             if flow and _is_empty(value_event) and not self._has_colon(event):
-                self._say_comma(event, at, before)
+                self._say_comma(event, at, before, last)
                 continue
             self.lines.setdefault(place, self._line(event))
             self._check_name(event, at, known=known)
@@ -140,6 +143,7 @@ class YamlTree:
             if value is None:
                 self._say_nothing(event, place)
             before = fields[name] = value
+            last = name
         return fields
 
     def _skip(self, event: NodeEvent) -> None:
@@ -167,6 +171,14 @@ class YamlTree:
                 "write the number plainly; a text, such as a code, put in quotes",
             )  # fmt: skip
             return text
+        if _ALL_CURLY.fullmatch(text) and at and not isinstance(at[-1], int):
+            self._say(
+                event, at, "curly quotation marks around the whole text, which are shown",
+                "straight ones where they only mark the text, curly ones where it is quoted",
+                f'where it is quoted, put straight ones around it: "{text[:1]}...{text[-1:]}"; '
+                "else write straight ones in place of the curly ones",
+                Severity.WARNING,
+            )  # fmt: skip
         value = plain_value(text)
         comment = _COMMENT.match(self._text, event.end_mark.index)
         if isinstance(value, str) and comment and not _ONE_NAME.fullmatch(value):
@@ -215,12 +227,14 @@ class YamlTree:
             "write it, or take the line out", Severity.WARNING,
         )  # fmt: skip
 
-    def _say_comma(self, event: ScalarEvent, at: Location, before: Any) -> None:
+    def _say_comma(self, event: ScalarEvent, at: Location, before: Any, name: str) -> None:
+        """Of words behind a comma; `before` is the value of the field `name` before it."""
         joined = f"{before},{event.value}"
-        advice = "put quotes around a text with a comma in it"
+        advice = f"put quotes around the whole text of {name!r}" if name else "write its name"
         if isinstance(before, int | float) and event.value.isdigit():
             advice = number_advice(joined) or advice
-            advice += "; several numbers stand in square brackets, such as [3, 4]"
+            if name in _LISTS:
+                advice = f"write {name}: [{before}, {event.value}], where both are meant"
         self._say(
             event, at, f"{short_repr(event.value)} behind a comma, without a name of its own",
             "a name, a colon and a value between two commas of {...}", advice,

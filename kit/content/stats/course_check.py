@@ -12,7 +12,7 @@ from kit.content.articles import Article
 from kit.content.exercise import Exercise
 from kit.content.lesson import Lesson
 from kit.content.library import Library
-from kit.content.loading.lesson_files import lesson_path
+from kit.content.names.lesson_names import lesson_path
 from kit.content.problems import Problem
 from kit.content.stats.balance import label_counts, outlet_shares
 from kit.content.stats.course_warnings import COURSE, percent, warning

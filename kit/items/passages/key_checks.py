@@ -23,7 +23,12 @@ def check_claims(passage: Passage, keyed: Mapping[str, KeyedLabel]) -> list[Find
     Where the passage is broken, an entry may be for a cut that could not be read; so only one
     that is like the id of a claim without entry is said to be for none.
     """
-    known = [claim.id for claim in passage.claims if re.fullmatch(ID_PATTERN, claim.id)]
+    labels = {label.value for label in Label} - set(keyed)
+    known = [
+        claim.id
+        for claim in passage.claims
+        if re.fullmatch(ID_PATTERN, claim.id) and claim.id not in labels
+    ]
     missing = sorted(set(known) - set(keyed))
     extra = sorted(set(keyed) - set(known))
     findings = [

@@ -14,15 +14,19 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from kit.items.fields.advice import Finding
+from kit.items.fields.advice import ID_FORM, Finding, id_advice
 from kit.items.fields.base_models import ID_MAX, ID_PATTERN
 from kit.items.passages.passage import Claim, Passage, Word
+from kit.vocabulary import Label
 
 _MARK = re.compile(r"\[\[ ?(?P<id>[^\s:\[\]]+) ?: ?|\[\[|\]\]|\n")
 _TOKEN = re.compile(r"[^\s—]+")
 _WHERE = ("passage",)
 _FORM = "'[[id: words]]' around each claim"
 _SHOWN = 24
+#: As much of a line as is likely not to be parted by its end.
+_NEAR = 6
+_LABELS = frozenset(label.value for label in Label)
 
 
 @lru_cache(maxsize=512)
@@ -68,15 +72,17 @@ class _Reader:
                 f"'[[' without an id, before {rest[:_SHOWN]!r}",
                 _FORM,
                 "write an id and a colon after it",
+                "[[" + rest[:_NEAR],
             )
         elif self._open:
             outer = self._open[0]
             fault = f"the cut {cut!r} inside the cut {outer!r}"
             advice = f"end {outer!r} with ']]' before {cut!r} begins"
-            finding = Finding(_WHERE, fault, "cuts side by side, none inside another", advice)
+            allowed = "cuts side by side, none inside another"
+            finding = Finding(_WHERE, fault, allowed, advice, f"[[{cut}")
             self._inside.append(finding)
         else:
-            self._check_id(cut)
+            self._check_id(cut, rest)
             self._start = len(self._line)
         self._open.append(cut)
 
@@ -87,6 +93,7 @@ class _Reader:
                 f"']]' that ends no cut, after {self._line[-_SHOWN:]!r}",
                 _FORM,
                 "remove it, or put '[[', an id and a colon before the claim",
+                self._line[-_NEAR:] + "]]",
             )
             return
         cut = self._open.pop()
@@ -106,6 +113,7 @@ class _Reader:
                 f"{named} without an end in its paragraph",
                 "']]' after the words of each cut",
                 "add it where the claim ends",
+                f"[[{cut or ''}",
             )
             self._open, self._inside = [], []
         self.paragraphs.append(self._line.rstrip())
@@ -116,22 +124,30 @@ class _Reader:
         words = tuple(self._words())
         return Passage(tuple(self.paragraphs), tuple(self.claims), words, tuple(self.findings))
 
-    def _say(self, fault: str, allowed: str, advice: str) -> None:
-        self.findings.append(Finding(_WHERE, fault, allowed, advice))
+    def _say(self, fault: str, allowed: str, advice: str, near: str = "") -> None:
+        self.findings.append(Finding(_WHERE, fault, allowed, advice, near))
 
-    def _check_id(self, cut: str) -> None:
+    def _check_id(self, cut: str, rest: str) -> None:
         if not re.fullmatch(ID_PATTERN, cut) or len(cut) > ID_MAX:
             self._say(
                 f"the id {cut[:ID_MAX]!r} of a cut",
-                "lower-case letters, digits and single hyphens between them, at most "
-                f"{ID_MAX} characters",
-                "write it like 'leak-took-place'",
+                f"{ID_FORM}, at most {ID_MAX} characters",
+                id_advice(cut),
+                f"[[{cut}",
+            )
+        if cut in _LABELS:
+            self._say(
+                f"the label {cut!r} in the place of a cut's id",
+                "an id of its own for each cut; the label stands in the key alone",
+                "write an id for it, a word of the claim, and the same in the key",
+                f"[[{cut}",
             )
         if any(claim.id == cut for claim in self.claims):
             self._say(
                 f"the cut {cut!r} a second time",
                 "an id of its own for each cut",
                 "give one of them another id",
+                f"[[{cut}: {rest[:_NEAR]}",
             )
 
     def _end_claim(self, cut: str) -> None:
@@ -141,6 +157,7 @@ class _Reader:
                 f"the cut {cut!r} without a word",
                 "one word or more in each cut",
                 "put the claim's words after the colon, or remove the cut",
+                f"[[{cut}",
             )
             return
         self.claims.append(Claim(cut, len(self.paragraphs), self._start, end))
@@ -157,6 +174,7 @@ class _Reader:
                         f"the word {text[start:end][:_SHOWN]!r} in two by the cut {inside.id!r}",
                         "cuts between words",
                         "move the mark to the beginning or the end of the word",
+                        f"[[{inside.id}",
                     )
                 yield Word(number, paragraph, start, end, inside.id if inside else None)
 

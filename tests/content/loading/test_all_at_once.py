@@ -56,11 +56,11 @@ def test_unknown_type_hides_nothing_that_does_not_need_it(tmp_path: Path) -> Non
     )  # fmt: skip
     key = replaced(KEY, ("exercise: three-claims", "exercise: Four"), ("why:", "void: 3, why:"))
     assert errors(write_content(tmp_path, exercise=exercise, key=key)) == [
-        f"{KEYS}:1: error: exercise: found 'Four'; allowed: lower-case letters, digits and single hyphens between them; write it like 'leak-took-place'.",
+        f"{KEYS}:1: error: exercise: found 'Four'; allowed: a to z, digits and single hyphens between them; write 'four'.",
         f"{KEYS}:2: error: items: found no entry for 'votes'; {EACH} write 'vote' if that is meant.",
-        f"{KEYS}:3: error: items, plan, void: found a whole number (3); allowed: a text; write it so, in quotes where it is a text.",
+        f"{KEYS}:3: error: items, plan, void: found a whole number (3); allowed: a text; put it in quotes.",
         f"{KEYS}:4: error: items, vote: found an entry for no item; {EACH} write 'votes' if that is meant.",
-        f"{EX}:2: error: title: found a whole number (3); allowed: a text; write it so, in quotes where it is a text.",
+        f"{EX}:2: error: title: found a whole number (3); allowed: a text; put it in quotes.",
         f"{EX}:4: error: type: found the type 'clasify'; allowed: {TYPES}; write 'classify' if that is meant.",
         f"{EX}:10: error: items, plan, from: found paragraph 10; allowed: 1 to 9 in article a; count again: paragraphs are counted from 1.",
     ]
@@ -77,7 +77,7 @@ def test_lesson_articles_and_exercise_are_judged_in_one_run(tmp_path: Path) -> N
         exercise=replaced(EXERCISE, ("id: plan", "id: The plan")),
     )  # fmt: skip
     assert errors(written) == [
-        f"{EX}:7: error: items, The plan, id: found 'The plan'; allowed: lower-case letters, digits and single hyphens between them; write it like 'leak-took-place'.",
+        f"{EX}:7: error: items, The plan, id: found 'The plan'; allowed: a to z, digits and single hyphens between them; write 'the-plan'.",
         f"{LES}:3: error: number: found 2; allowed: the number that the file's name begins with, such as 02-whose-words.md for 2; rename the file or change the number.",
         f"{LES}:4: error: minutes: found 0; allowed: at least 1; put a number in these bounds.",
         f"{LES}:5: error: articles: found the article 'b'; allowed: a; list it in lessons/articles.yaml.",
@@ -96,7 +96,7 @@ def test_broken_passage_does_not_hide_its_key(tmp_path: Path) -> None:
         f"{KEYS}:4: error: items, lead, claims: found no entry for 'vote'; allowed: an entry for each claim of the passage; write 'votes' if that is meant.",
         f"{KEYS}:5: error: items, lead, claims, plan, cues, number 1: found cue 'announces'; allowed: words that stand in the passage, in the same spelling; copy the words from the exercise, or remove the cue.",
         f"{KEYS}:6: error: items, lead, claims, votes: found an entry for no claim; allowed: an entry for each claim of the passage; write 'vote' if that is meant.",
-        f"{EX}:8: error: items, lead, passage: found the cut 'shame' without an end in its paragraph; allowed: ']]' after the words of each cut; add it where the claim ends.",
+        f"{EX}:12: error: items, lead, passage: found the cut 'shame' without an end in its paragraph; allowed: ']]' after the words of each cut; add it where the claim ends.",
     ]  # fmt: skip
 
 
@@ -107,14 +107,14 @@ def test_broken_claim_in_a_key_does_not_hide_the_others(tmp_path: Path) -> None:
     path.write_text(replaced(path.read_text("utf-8"), *changes), encoding="utf-8")
     assert errors(tmp_path) == [
         "exercises/figures.key.yaml:5: error: items, toll, questions, add-up, choice: found the choice 'not'; allowed: yes, no, cannot; write 'no' if that is meant.",
-        "exercises/figures.key.yaml:6: error: items, toll, questions, sum, number: found a text ('many'); allowed: a number; write it so, in quotes where it is a text.",
+        "exercises/figures.key.yaml:6: error: items, toll, questions, sum, number: found a text ('many'); allowed: a number; write digits without quotes, such as 15 or 0.5.",
     ]
 
 
 def test_key_of_an_unreadable_exercise_is_read(tmp_path: Path) -> None:
     key = replaced(KEY, ("exercise: three-claims", "exercise: 3"))
     assert errors(write_content(tmp_path, exercise="items: [", key=key)) == [
-        f"{KEYS}:1: error: exercise: found a whole number (3); allowed: a text; write it so, in quotes where it is a text.",
+        f"{KEYS}:1: error: exercise: found a whole number (3); allowed: a text; put it in quotes.",
         f"{EX}:1: error: file: found a bracket [ without its ]; allowed: [...]; write the ] where it ends.",
     ]
 

@@ -20,7 +20,8 @@ def test_exercise_has_twelve_to_twenty_items(
         for n in range(number)
     ]
     entries = [
-        f"  n{n}: {{label: {labels[n % 3]}, why: x, cues: [], check: x}}" for n in range(number)
+        f"  n{n}: {{label: {labels[n % 3]}, why: step 3, cues: [], check: x}}"
+        for n in range(number)
     ]
     allowed = {
         11: "12 or more; add some: few items tell little about a class",

@@ -36,7 +36,7 @@ CASES = [
     ("partner: form-b\n", "",
      [f"{B}:3: error: partner: found 'form-a', which names no partner; allowed: two exercises that name each other; write 'partner: form-b' in form-a.yaml."]),
     ("partner: form-b", "partner: Form B",
-     [f"{A}:3: error: partner: found 'Form B'; allowed: lower-case letters, digits and single hyphens between them; write it like 'leak-took-place'."]),
+     [f"{A}:3: error: partner: found 'Form B'; allowed: a to z, digits and single hyphens between them; write 'form-b'."]),
     ("scheme: three-way", "scheme: five-way",
      [f"{A}:3: error: partner: found 'form-b' with the scheme three-way; allowed: one with the same scheme, five-way; {LIKE}",
       f"{B}:3: error: partner: found 'form-a' with the scheme five-way; allowed: one with the same scheme, three-way; {LIKE}"]),

@@ -15,7 +15,7 @@ NOTES_FILE = "lessons/01-three-claims.teacher.md"
 
 FILE_CASES = [
     (b"items: [", "1: error: file: found a bracket [ without its ]; allowed: [...]; write the ] where it ends."),
-    (b"a: &x 1\nb: *x\n", "1: error: file: found an anchor or alias (& or *); allowed: values written out, quoted where they begin with & or *; write the value out, or put it in quotes."),
+    (b"a: &x 1\n", "1: error: file: found an anchor or alias (& or *); allowed: values written out, quoted where they begin with & or *; write the value out, or put it in quotes."),
     (b"a: 1\nb: \xff\n", "2: error: file: found the byte 0xff; allowed: text in UTF-8; save the file anew as UTF-8."),
     (b"x" * (1024 * 1024 + 1), "1: error: file: found 1048577 bytes; allowed: at most 1048576 bytes; split it, or put the right file in its place."),
     (b"PK\x03\x04\xad", "1: error: file: found a packed file, such as Word's .docx under another name; allowed: text in UTF-8; save it as plain text, from Word with 'Save as', and rename that."),

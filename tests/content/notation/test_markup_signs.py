@@ -26,11 +26,11 @@ def test_signs_in_a_claim_are_a_warning(tmp_path: Path, sign: str) -> None:
 def test_signs_in_a_key_and_in_front_matter_are_a_warning(tmp_path: Path) -> None:
     found = lines(
         tmp_path,
-        **changed("key", KEY, "step 1", "**step** 1"),
+        **changed("key", KEY, "step 1", "**so** step 1"),
         **changed("lesson", LESSON, "discussion: Who", "discussion: <i>Who</i>"),
     )
     assert found == [
-        f"{KEYS}:3: warning: items, plan, why: found '**step**', {PLAIN}",
+        f"{KEYS}:3: warning: items, plan, why: found '**so**', {PLAIN}",
         f"{LES}:7: warning: discussion: found '<i>', {PLAIN}",
     ]
 

@@ -26,8 +26,8 @@ CASES = {
     "settings of YAML": ("id: three-claims", "%YAML 1.1\n---\nid: three-claims", ["2: error: file: found a line for YAML's own settings (%); allowed: fields alone; take it out."]),
     "a list as a name": (TITLE, f"? [a, b]\n: c\n{TITLE}", ["2: error: file: found a list or a group of fields in the place of a field's name; allowed: a name before each colon; write a name, or put the text in quotes."]),
     "a tag before a name": (TITLE, f"!x {TITLE}", ["2: error: file: found a sign of YAML's own (& or !) before a field's name; allowed: the name alone; take it out, or put the name in quotes."]),
-    "what is behind a comma": ("{before: On Monday}", "{before: Mayor, at a meeting}", [f"9: error: items, plan, context: found 'at a meeting' behind a comma, without a name of its own; {COMMA} put quotes around a text with a comma in it."]),
-    "thousands": ("paragraph: 1}", "paragraph: 3,4}", [f"10: error: items, plan, from: found '4' behind a comma, without a name of its own; {COMMA} write 3.4, with a point; several numbers stand in square brackets, such as [3, 4]."]),
+    "what is behind a comma": ("{before: On Monday}", "{before: Mayor, at a meeting}", [f"9: error: items, plan, context: found 'at a meeting' behind a comma, without a name of its own; {COMMA} put quotes around the whole text of 'before'."]),
+    "thousands": ("paragraph: 1}", "paragraph: 3,4}", [f"10: error: items, plan, from: found '4' behind a comma, without a name of its own; {COMMA} write paragraph: [3, 4], where both are meant."]),
     "an empty field": ("lesson: 01-three-claims", "lesson:", ["3: warning: lesson: found nothing behind its name; allowed: a value, or no such field; write it, or take the line out."]),
     "a tab by a backslash": (CLAIM, r'claim: "disgrace: C:\temp"', [r"15: error: items, disgrace, claim: found a sign that cannot be shown (U+0009), made by a backslash; allowed: letters and signs; a backslash is written \\ within double quotes; write \\, or take it out."]),
     "half a character": (CLAIM, r'claim: "disgrace \ud800"', [r"15: error: items, disgrace, claim: found a sign that cannot be shown (U+D800), made by a backslash; allowed: letters and signs; a backslash is written \\ within double quotes; write \\, or take it out."]),
@@ -58,7 +58,7 @@ def test_what_yaml_drops_of_a_key_is_said(tmp_path: Path) -> None:
         "check: the minutes, page 2}",
     )
     assert lines(tmp_path, **cut) == [
-        f"{KEYS}:3: error: items, plan: found 'page 2' behind a comma, without a name of its own; {COMMA} put quotes around a text with a comma in it."
+        f"{KEYS}:3: error: items, plan: found 'page 2' behind a comma, without a name of its own; {COMMA} put quotes around the whole text of 'check'."
     ]  # fmt: skip
 
 

@@ -74,7 +74,7 @@ BROKEN = [
     ("a [[the mayor: b]] c", finding("'[[' without an id, before 'the mayor: b]] c'", AROUND, "write an id and a colon after it")),
     (
         "[[Plan: a]] b",
-        finding("the id 'Plan' of a cut", "lower-case letters, digits and single hyphens between them, at most 64 characters", "write it like 'leak-took-place'"),
+        finding("the id 'Plan' of a cut", "a to z, digits and single hyphens between them, at most 64 characters", "write 'plan'"),
     ),
     ("[[plan: a]] [[plan: b]]", finding("the cut 'plan' a second time", "an id of its own for each cut", "give one of them another id")),
     (
