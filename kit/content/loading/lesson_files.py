@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -56,6 +56,18 @@ class _LessonFile:
     pictures: Collection[str] | None
 
 
+@dataclass
+class _Files:
+    """What the lessons' own files hold, and under which names they are, or should be, there."""
+
+    lessons: list[Lesson] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    numbers: list[tuple[str, int]] = field(default_factory=list)
+    pictures: list[Collection[str] | None] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+
 def read_lessons(root: Path, *, alone: bool = True) -> tuple[Listed, list[Problem]]:
     """The articles, the lessons in the order of their numbers, and all problems.
 
@@ -64,42 +76,44 @@ def read_lessons(root: Path, *, alone: bool = True) -> tuple[Listed, list[Proble
     articles, unread_articles, problems = _read_articles(root)
     lacks_list = alone and not problems and not os.path.lexists(root / FOLDER / ARTICLES_NAME)
     unread_articles = None if lacks_list else unread_articles
-    listed = Listed(articles, {}, unread_articles)
-    lessons: list[Lesson] = []
-    unread: set[str] = set()
-    numbers: list[tuple[str, int]] = []
-    pictures: list[Collection[str] | None] = []
-    files = lesson_files(root)
-    names = {path.name for path in files}
-    for path in files:
-        lesson_file = _read_lesson(root, path, listed)
-        lesson, number = lesson_file.lesson, lesson_file.number
-        lesson_problems: Iterable[Problem] = lesson_file.problems
-        meant = numbered_name(path, number)
-        if meant is not None:
-            # Others name it by its number, or will when it has one.
-            names.add(meant)
-            unread |= {Path(meant).stem, path.stem}
-            lesson, lesson_problems = None, but_of_notes(root, path, lesson_problems)
-        # Two lessons may show one picture: what is wrong with it is said once.
-        problems += [one for one in lesson_problems if one not in problems]
-        lessons += [lesson] if lesson else []
-        unread |= set() if lesson else {path.stem}
-        numbers += [] if number is None else [(path.stem, number)]
-        pictures.append(lesson_file.pictures)
-    problems += numbers_taken_twice(root, numbers)
-    lone_notes = list(notes_without_lesson(root, names))
+    paths = lesson_files(root)
+    files = _read_files(root, paths, Listed(articles, {}, unread_articles))
+    lessons, unread = files.lessons, files.unread
+    problems += files.problems
+    problems += numbers_taken_twice(root, files.numbers)
+    lone_notes = list(notes_without_lesson(root, files.names))
     problems += lone_notes
     unread |= {one.path.name.removesuffix(NOTES_SUFFIX) for one in lone_notes}
-    problems += [] if files or lone_notes or not alone else [empty_folder(FOLDER, "*.md")]
+    problems += [] if paths or lone_notes or not alone else [empty_folder(FOLDER, "*.md")]
     if lacks_list and (named := sorted({name for one in lessons for name in one.articles})):
         problems.append(no_article_list(named))
         lacks_list = False
-    problems += _beside_lessons(root, files, problems, pictures)
+    problems += _beside_lessons(root, paths, problems, files.pictures)
     in_order = {lesson.id: lesson for lesson in sorted(lessons, key=_order)}
     # Without any lesson the folder is at fault, and no exercise that names one.
     missing = frozenset(unread) if lessons or unread or not alone else None
     return Listed(articles, in_order, unread_articles, missing, lacks_list), problems
+
+
+def _read_files(root: Path, paths: Sequence[Path], listed: Listed) -> _Files:
+    files = _Files(names={path.name for path in paths})
+    for path in paths:
+        lesson_file = _read_lesson(root, path, listed)
+        lesson, number = lesson_file.lesson, lesson_file.number
+        problems: Iterable[Problem] = lesson_file.problems
+        meant = numbered_name(path, number)
+        if meant is not None:
+            # Others name it by its number, or will when it has one.
+            files.names.add(meant)
+            files.unread |= {Path(meant).stem, path.stem}
+            lesson, problems = None, but_of_notes(root, path, problems)
+        # Two lessons may show one picture: what is wrong with it is said once.
+        files.problems += [one for one in problems if one not in files.problems]
+        files.lessons += [lesson] if lesson else []
+        files.unread |= set() if lesson else {path.stem}
+        files.numbers += [] if number is None else [(path.stem, number)]
+        files.pictures.append(lesson_file.pictures)
+    return files
 
 
 def _beside_lessons(
