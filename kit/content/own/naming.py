@@ -13,6 +13,8 @@ _FRONT_MATTER: Final = re.compile(r"\A---\n(?P<yaml>.*?\n)---\n", re.DOTALL)
 _TAIL: Final = 5
 #: Own lessons stand after the shipped ones.
 FIRST_OWN_NUMBER: Final = 100
+#: What a picture may be called.
+_PICTURE: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.(svg|png)")
 _NUMBERED: Final = re.compile(r"[0-9]+-")
 
 
@@ -31,6 +33,17 @@ def named_articles(kind: DraftKind, texts: Texts) -> Collection[str]:
     """The ids of the articles that the texts name, in the order in which they do."""
     front = _fields(kind, texts)
     return dict.fromkeys(value for place, value in scalars(front) if _names_article(kind, place))
+
+
+def picture_files(texts: Texts) -> Collection[str]:
+    """The files of the pictures that a lesson's front matter lists."""
+    front = _fields(DraftKind.LESSON, texts)
+    listed = (
+        value
+        for place, value in scalars(front)
+        if place[:1] == ("pictures",) and place[2:] == ("file",)
+    )
+    return dict.fromkeys(name for name in listed if _PICTURE.fullmatch(name))
 
 
 def renamed(kind: DraftKind, texts: Texts, content_id: str) -> Texts:

@@ -1,6 +1,6 @@
 """A package as it comes in beside a library: what is taken gets another name, by machine."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -36,11 +36,16 @@ NO_PARTNER: Final = N_(
 )
 
 
-def fitted(package: Package, library: Library) -> tuple[Package, tuple[Sentence, ...]]:
-    """The package beside the library, and a sentence for each thing that was changed."""
+def fitted(
+    package: Package, library: Library, taken: Collection[str] = ()
+) -> tuple[Package, tuple[Sentence, ...]]:
+    """The package beside the library, and a sentence for each thing that was changed.
+
+    `taken` are ids of exercises that are not in the library, since they have errors.
+    """
     texts, remarks = _with_articles(package, library)
     kind = package.kind
-    content_id = _id_beside(package, library)
+    content_id = _id_beside(package, library, taken)
     if content_id != package.id:
         texts = renamed(kind, texts, content_id)
         remarks.append(sentence(NEW_ID, id=package.id, new=content_id))
@@ -52,9 +57,9 @@ def fitted(package: Package, library: Library) -> tuple[Package, tuple[Sentence,
     return replace(package, id=content_id, texts=texts, manifest=manifest), tuple(remarks)
 
 
-def _id_beside(package: Package, library: Library) -> str:
+def _id_beside(package: Package, library: Library, taken: Collection[str]) -> str:
     if package.kind is DraftKind.EXERCISE:
-        return free_id(package.id, library.exercises)
+        return free_id(package.id, {*library.exercises, *taken})
     numbers = [lesson.number for lesson in library.lessons.values()]
     return free_lesson_id(package.id, library.lessons, numbers)
 

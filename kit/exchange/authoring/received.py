@@ -1,7 +1,7 @@
 """A shared file read, checked whole, and fitted beside what there is. Nothing is changed by it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
@@ -101,13 +101,16 @@ class Received:
     remarks: tuple[Sentence, ...]
 
 
-def read_package(raw: bytes, library: Library) -> Received | Refused:
-    """What is in a shared file, beside the library that it comes into. Never raises."""
+def read_package(raw: bytes, library: Library, taken: Collection[str] = ()) -> Received | Refused:
+    """What is in a shared file, beside the library that it comes into. Never raises.
+
+    `taken` are ids of exercises that the library does not have, since they have errors.
+    """
     try:
         package, remarks = _read(raw)
     except BadZip as bad:
         return Refused((bad.reason,))
-    fit, changes = fitted(package, library)
+    fit, changes = fitted(package, library, taken)
     checked = check_texts(fit.kind, fit.id, fit.texts, library, fit.pictures)
     problems = tuple(one for one in checked.errors if fit.manifest.key or not one.in_key)
     return Received(package, fit, checked, problems, (*remarks, *changes))

@@ -104,9 +104,7 @@ def claim_of(
 class _Reading:
     """One block on its way: what is wrong is gathered, so that all of it is said."""
 
-    def __init__(
-        self, block: Block, scheme: Scheme, origin: Mapping[str, Any] | None
-    ) -> None:
+    def __init__(self, block: Block, scheme: Scheme, origin: Mapping[str, Any] | None) -> None:
         self.mistakes: list[Mistake] = []
         self._block = block
         self._scheme = scheme

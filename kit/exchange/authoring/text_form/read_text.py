@@ -3,7 +3,7 @@ what is wrong. Nothing is changed by it.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -56,8 +56,11 @@ class TextForm:
     checked: Checked | None
 
 
-def read_text_form(text: str, library: Library) -> TextForm:
-    """The text form beside the library that it comes into. Never raises."""
+def read_text_form(text: str, library: Library, taken: Collection[str] = ()) -> TextForm:
+    """The text form beside the library that it comes into. Never raises.
+
+    `taken` are ids of exercises that the library does not have, since they have errors.
+    """
     if len(text) > LONGEST_TEXT:
         return _nothing(text, sentence(TOO_LONG, length=len(text), most=LONGEST_TEXT))
     header, blocks = blocks_of(text)
@@ -72,7 +75,15 @@ def read_text_form(text: str, library: Library) -> TextForm:
         claim, faults = claim_of(block, top.head.scheme, top.origin)
         mistakes += faults
         good += [(block, claim)] if claim else []
-    return _checked(text, top, blocks, good, mistakes, library)
+    return _checked(_Beside(library, taken), top, blocks, good, mistakes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What the exercise comes beside."""
+
+    library: Library
+    taken: Collection[str]
 
 
 def _nothing(text: str, reason: Sentence) -> TextForm:
@@ -80,23 +91,22 @@ def _nothing(text: str, reason: Sentence) -> TextForm:
     return TextForm(_NAMELESS, "", {}, (), (mistake,), text, (), None)
 
 
-def _checked(  # noqa: PLR0913 - a use case's arguments
-    text: str,
+def _checked(
+    beside: _Beside,
     top: Above,
     blocks: Sequence[Block],
     good: Sequence[tuple[Block, Claim]],
     mistakes: list[Mistake],
-    library: Library,
 ) -> TextForm:
     """The good claims as files, held against the library; those with an error there go, too."""
     claims = [claim for _block, claim in good]
-    content_id, texts, remarks, checked = _files(top.head, claims, library)
+    content_id, texts, remarks, checked = _files(top.head, claims, beside)
     faults = _faults(checked, claims) if checked else {}
     if faults:
         mistakes += [fault for faulty in faults.values() for fault in faulty]
         good = [pair for pair in good if pair[1].line not in faults]
         claims = [claim for _block, claim in good]
-        content_id, texts, remarks, checked = _files(top.head, claims, library)
+        content_id, texts, remarks, checked = _files(top.head, claims, beside)
     kept = {id(block) for block, _claim in good}
     rest = typed_text(block for block in blocks if id(block) not in kept)
     in_order = tuple(sorted(mistakes, key=lambda mistake: mistake.line))
@@ -106,7 +116,7 @@ def _checked(  # noqa: PLR0913 - a use case's arguments
 
 
 def _files(
-    head: Head, claims: Sequence[Claim], library: Library
+    head: Head, claims: Sequence[Claim], beside: _Beside
 ) -> tuple[str, Texts, tuple[Sentence, ...], Checked | None]:
     content_id = slug(head.title) or _NAMELESS
     if not claims:
@@ -114,8 +124,8 @@ def _files(
     own = package_of(
         DraftKind.EXERCISE, content_id, as_files(content_id, head, claims), Library.empty()
     )
-    package, remarks = fitted(own, library)
-    checked = check_texts(DraftKind.EXERCISE, package.id, package.texts, library)
+    package, remarks = fitted(own, beside.library, beside.taken)
+    checked = check_texts(DraftKind.EXERCISE, package.id, package.texts, beside.library)
     return package.id, package.texts, remarks, checked
 
 

@@ -48,8 +48,12 @@ _BULLET: Final = re.compile(r"([•·◦‣▪●○■*\u2013\u2014\u2212-]|o(?
 _NUMBER: Final = re.compile(r"([0-9]{1,3})[.)] +")
 _FIELD: Final = re.compile(r"([A-Za-z]+(?:[ _-][A-Za-z]+)?) ?[:\uff1a] ?(.*)")
 _LABEL: Final = re.compile(r"[=\uff1d]+ ?(.*)")
-_OTHER: Final = re.compile(r"(?i:or)[: ]+([^(:\[]{1,40}?) ?[(\[]([^)\]]{1,20})[)\]] ?[:\u2013\u2014-]? ?(.*)")
-_LOOKS_OTHER: Final = re.compile(r"(?i:or) (?i:sourced|official|editorial|unsourced|voice|outside)\b")
+_OTHER: Final = re.compile(
+    r"(?i:or)[: ]+([^(:\[]{1,40}?) ?[(\[]([^)\]]{1,20})[)\]] ?[:\u2013\u2014-]? ?(.*)"
+)
+_LOOKS_OTHER: Final = re.compile(
+    r"(?i:or) (?i:sourced|official|editorial|unsourced|voice|outside)\b"
+)
 _MISSPELT: Final = 0.75
 
 

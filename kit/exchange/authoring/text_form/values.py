@@ -29,7 +29,9 @@ _RANGE: Final = re.compile(r"([0-9]{1,5}) ?[\u2013-] ?([0-9]{1,5})")
 _LONGEST_RANGE: Final = 50
 _QUOTES: Final = "\"'“”„‟‘’‚«»‹›"
 #: Word's signs for plain ones, each one sign long, so that places stay.
-_FOLDED: Final = str.maketrans("“”„‟«»‘’‚‹›\u2013\u2014\u2212\u2010\u2011", '""""""' + "'''''" + "-----")
+_FOLDED: Final = str.maketrans(
+    "“”„‟«»‘’‚‹›\u2013\u2014\u2212\u2010\u2011", '""""""' + "'''''" + "-----"
+)
 #: A sign that words do not hold, before those that they do.
 SEPARATORS: Final = ("|", ";", ",")
 
