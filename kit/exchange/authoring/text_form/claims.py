@@ -36,8 +36,8 @@ BAD_ORIGIN: Final = N_(
     "outlet and date”, “from: invented, what is made up”."
 )
 BAD_OTHER: Final = N_(
-    "“%(typed)s” cannot be read. Write “or editorial (half): the case for it”, with half, full or a "
-    "number such as 0.25 in the brackets."
+    "“%(typed)s” cannot be read. Write “or editorial (half): the case for it”, with half, full or "
+    "a number such as 0.25 in the brackets."
 )
 SAME_OTHER: Final = N_(
     "“or %(label)s” names the label that it has already. Name the other one, or take the line out."

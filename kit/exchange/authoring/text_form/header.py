@@ -25,13 +25,13 @@ NO_TITLE: Final = N_(
 )
 OTHER_TYPE: Final = N_(
     "The type “%(type)s” has no text form: only claims to label (classify) have. Use `kit new "
-    "exercise NAME --type %(type)s`, the page *Your own*, or a .zip from `kit export`."
+    "exercise NAME --type %(type)s`, the page “Your own”, or a .zip from `kit export`."
 )
 BAD_SCHEME: Final = N_("“%(typed)s” is no scheme. Allowed: three-way, five-way.")
 BAD_CORE: Final = N_("“%(typed)s” is no number of claims. Write “Core: 10”, or take the line out.")
 BAD_ARTICLE: Final = N_(
-    "“Article: %(typed)s” cannot be read. Write “Article: bridge; The Post; report; 1 March 2026; 9 "
-    "paragraphs”: a name of small letters, the outlet, what it is, its date, how many paragraphs, "
+    "“Article: %(typed)s” cannot be read. Write “Article: bridge; The Post; report; 1 March 2026; "
+    "9 paragraphs”: a name of small letters, the outlet, what it is, its date, how many paragraphs, "
     "and a note if you like."
 )
 UNTITLED: Final = "Claims"

@@ -11,8 +11,9 @@ from typing import Final
 
 _OTHER: Final = re.compile("[^a-z0-9]+")
 _SMALL: Final = frozenset(
-    "a an the of to in on at for and or by is are was were it its that".split()
-)
+    {"a", "an", "the", "of", "to", "in", "on", "at", "for", "and", "or", "by", "is", "are", "was",
+     "were", "it", "its", "that", "s"}
+)  # fmt: skip
 _WORDS: Final = 3
 _LONGEST: Final = 40
 

@@ -1,5 +1,6 @@
-"""A text form read back claim by claim: the good ones become an exercise, of the others is said
-what is wrong. Nothing is changed by it.
+"""A text form read back claim by claim. Nothing is changed by it.
+
+The good claims become an exercise; of the others is said what is wrong.
 """
 
 from collections import defaultdict

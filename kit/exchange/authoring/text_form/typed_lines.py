@@ -1,8 +1,4 @@
-"""The lines of a text from a mail or a word processor, and what each of them says.
-
->>> [line.field for line in typed_lines("• Because: Step 1.\\n= Official\\nand more")]
-['because', '=', '']
-"""
+"""The lines of a text from a mail or a word processor, and what each of them says."""
 
 import difflib
 import re

@@ -27,10 +27,14 @@ _OTHERS: Final = re.compile(
 _ADDRESS: Final = re.compile(r" ?<(https?://[^<> ]+)>$")
 _RANGE: Final = re.compile(r"([0-9]{1,5}) ?[\u2013-] ?([0-9]{1,5})")
 _LONGEST_RANGE: Final = 50
-_QUOTES: Final = "\"'“”„‟‘’‚«»‹›"
+_QUOTES: Final = "\"'\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb\u2039\u203a"
 #: Word's signs for plain ones, each one sign long, so that places stay.
 _FOLDED: Final = str.maketrans(
-    "“”„‟«»‘’‚‹›\u2013\u2014\u2212\u2010\u2011", '""""""' + "'''''" + "-----"
+    {
+        **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'),
+        **dict.fromkeys("\u2018\u2019\u201a\u2039\u203a", "'"),
+        **dict.fromkeys("\u2010\u2011\u2013\u2014\u2212", "-"),
+    }
 )
 #: A sign that words do not hold, before those that they do.
 SEPARATORS: Final = ("|", ";", ",")

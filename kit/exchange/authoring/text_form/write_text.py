@@ -18,12 +18,12 @@ from kit.vocabulary import N_
 
 _HALF: Final = 0.5
 DECIDED: Final = N_(
-    "Its key holds what a teacher decided about “%(item)s” (%(fields)s), which the text form has no "
-    "words for. Share it as a .zip."
+    "Its key holds what a teacher decided about “%(item)s” (%(fields)s), which the text form has "
+    "no words for. Share it as a .zip."
 )
 UNWRITABLE: Final = N_(
-    "“%(item)s” cannot be written as text so that it reads back the same (%(field)s). Share it as a "
-    ".zip."
+    "“%(item)s” cannot be written as text so that it reads back the same (%(field)s). Share it as "
+    "a .zip."
 )
 
 
