@@ -11,12 +11,7 @@ import click
 from kit.cli.options import WRONG_CALL, stop
 from kit.content.library import Library
 from kit.content.paths import shipped_root
-from kit.exchange.authoring.content_folder import (
-    exercise_in,
-    known_names,
-    lesson_in,
-    libraries,
-)
+from kit.exchange.authoring.content_folder import courses, exercise_in, known_names, lesson_in
 from kit.exchange.authoring.package import Terms, package_of, packed
 from kit.exchange.authoring.text_form.write_text import NoTextForm, text_form
 from kit.items.fields.advice import near_miss
@@ -71,9 +66,7 @@ def export(  # noqa: PLR0913 - a use case's arguments
         stop(f"There is no folder {root}. Name one that holds exercises/.", status=WRONG_CALL)
     if target.suffix.lower() not in _ENDINGS:
         stop(f"{target} ends in neither .zip nor .txt. Name it so.", status=WRONG_CALL)
-    own, course = libraries(root)
-    as_lesson = as_lesson or (content_id in own.lessons and content_id not in own.exercises)
-    _known_or_stop(root, own, content_id, as_lesson=as_lesson)
+    own, course, as_lesson = _found_or_stop(root, content_id, as_lesson=as_lesson)
     if target.suffix.lower() == ".txt":
         if without_key or as_lesson:
             stop("A text holds claims with their key. Write a .zip instead.", status=WRONG_CALL)
@@ -102,9 +95,16 @@ def _text(course: Library, content_id: str) -> str:
         stop(str(problem))
 
 
-def _known_or_stop(root: Path, own: Library, content_id: str, *, as_lesson: bool) -> None:
-    if content_id in (own.lessons if as_lesson else own.exercises):
-        return
+def _found_or_stop(
+    root: Path, content_id: str, *, as_lesson: bool
+) -> tuple[Library, Library, bool]:
+    """The folder's course that offers it, with all that it may name, and whether it is a lesson."""
+    own = Library.empty()
+    for own, course in courses(root):
+        if content_id in own.exercises and not as_lesson:
+            return own, course, False
+        if content_id in own.lessons:
+            return own, course, True
     advice = near_miss(content_id, list(known_names(own)), "`kit check` lists what has an error")
     stop(f"{root} offers no exercise or lesson {content_id}: {advice}.", status=WRONG_CALL)
 

@@ -1,16 +1,17 @@
 """Which content folder a command for authors works on."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import click
 
-from kit.cli.options import WRONG_CALL, stop
+from kit.cli.options import WRONG_CALL, Command, stop
 from kit.content.loading import exercise_files, lesson_files
 
 _FOLDERS: Final = (lesson_files.FOLDER, exercise_files.FOLDER)
 
-content_option: Any = click.option(
+content_option: Callable[[Command], Command] = click.option(
     "--content",
     "folder",
     type=click.Path(path_type=Path),

@@ -60,6 +60,16 @@ def libraries(root: Path) -> tuple[Library, Library]:
     return own, course.joined(own)
 
 
+def courses(root: Path) -> Iterator[tuple[Library, Library]]:
+    """The folder's course alone, as one that stands in the place of the shipped one; then beside it.
+
+    Each with all that its exercises may name.
+    """
+    alone = load_library(root)
+    yield alone, alone
+    yield libraries(root)
+
+
 def ids_in(root: Path) -> frozenset[str]:
     """The ids in the folder's exercise files, those with errors in them, too."""
     paths = sorted((root / "exercises").glob("*.yaml"))
@@ -155,7 +165,7 @@ def _put_back(root: Path, old: Path, moved: list[Path]) -> None:
 
 
 def _not_written(path: Path, error: OSError) -> Sentence:
-    return sentence(NOT_WRITTEN, path=shown(str(path)), why=error.strerror or type(error).__name__)
+    return sentence(NOT_WRITTEN, path=path, why=error.strerror or type(error).__name__)
 
 
 def _is_there(path: Path) -> bool:

@@ -31,8 +31,8 @@ BAD_SCHEME: Final = N_("“%(typed)s” is no scheme. Allowed: three-way, five-w
 BAD_CORE: Final = N_("“%(typed)s” is no number of claims. Write “Core: 10”, or take the line out.")
 BAD_ARTICLE: Final = N_(
     "“Article: %(typed)s” cannot be read. Write “Article: bridge; The Post; report; 1 March 2026; "
-    "9 paragraphs”: a name of small letters, the outlet, what it is, its date, how many paragraphs, "
-    "and a note if you like."
+    "9 paragraphs”: a name of small letters, the outlet, what it is, its date, how many "
+    "paragraphs, and a note if you like."
 )
 UNTITLED: Final = "Claims"
 

@@ -14,7 +14,7 @@ from kit.content.own.texts import DraftKind, Texts
 from kit.content.problems import Problem
 from kit.exchange.authoring.fitting import fitted
 from kit.exchange.authoring.package import package_of
-from kit.exchange.authoring.sentences import Sentence, sentence
+from kit.exchange.authoring.sentences import Sentence, sentence, shown
 from kit.exchange.authoring.text_form.as_files import Head, as_files
 from kit.exchange.authoring.text_form.blocks import Block, blocks_of, typed_text
 from kit.exchange.authoring.text_form.claims import Claim, Mistake, claim_of
@@ -34,6 +34,10 @@ TOO_MANY: Final = N_("There are %(count)s claims; at most %(most)s are read. Mak
 NO_CLAIMS: Final = N_(
     "There is no claim in it. Write one below the title, with a line “= official” under it, then "
     "“because:” and “check:”; leave a blank line before the next."
+)
+NO_ARTICLE: Final = N_(
+    "There is no article “%(id)s”. Write at the top what it is: “Article: %(id)s; The Post; "
+    "report; 1 March 2026; 9 paragraphs”; or name a report in its place."
 )
 OF_THE_FILES: Final = N_("Found %(found)s; allowed: %(allowed)s; %(advice)s.")
 
@@ -74,6 +78,10 @@ def read_text_form(text: str, library: Library, taken: Collection[str] = ()) -> 
     good: list[tuple[Block, Claim]] = []
     for block in blocks:
         claim, faults = claim_of(block, top.head.scheme, top.origin)
+        article = claim.origin.get("article") if claim else None
+        if claim and article and article not in {*top.head.articles, *library.articles}:
+            reason = sentence(NO_ARTICLE, id=shown(article))
+            claim, faults = None, [Mistake(claim.line, claim.text, reason)]
         mistakes += faults
         good += [(block, claim)] if claim else []
     return _checked(_Beside(library, taken), top, blocks, good, mistakes)
