@@ -9,7 +9,7 @@ from typing import Final
 import click
 
 from kit.cli.options import WRONG_CALL, stop
-from kit.content.library import Library
+from kit.content.library import Library, load_library
 from kit.content.paths import shipped_root
 from kit.exchange.authoring.content_folder import courses, exercise_in, known_names, lesson_in
 from kit.exchange.authoring.package import Terms, package_of, packed
@@ -66,7 +66,12 @@ def export(  # noqa: PLR0913 - a use case's arguments
         stop(f"There is no folder {root}. Name one that holds exercises/.", status=WRONG_CALL)
     if target.suffix.lower() not in _ENDINGS:
         stop(f"{target} ends in neither .zip nor .txt. Name it so.", status=WRONG_CALL)
-    own, course, as_lesson = _found_or_stop(root, content_id, as_lesson=as_lesson)
+    place = _place_of(root, content_id, as_lesson=as_lesson)
+    if place is None:
+        names = list(known_names(load_library(root)))
+        advice = near_miss(content_id, names, "`kit check` lists what has an error")
+        stop(f"{root} offers no exercise or lesson {content_id}: {advice}.", status=WRONG_CALL)
+    own, course, as_lesson = place
     if target.suffix.lower() == ".txt":
         if without_key or as_lesson:
             stop("A text holds claims with their key. Write a .zip instead.", status=WRONG_CALL)
@@ -95,18 +100,16 @@ def _text(course: Library, content_id: str) -> str:
         stop(str(problem))
 
 
-def _found_or_stop(
+def _place_of(
     root: Path, content_id: str, *, as_lesson: bool
-) -> tuple[Library, Library, bool]:
+) -> tuple[Library, Library, bool] | None:
     """The folder's course that offers it, with all that it may name, and whether it is a lesson."""
-    own = Library.empty()
     for own, course in courses(root):
         if content_id in own.exercises and not as_lesson:
             return own, course, False
         if content_id in own.lessons:
             return own, course, True
-    advice = near_miss(content_id, list(known_names(own)), "`kit check` lists what has an error")
-    stop(f"{root} offers no exercise or lesson {content_id}: {advice}.", status=WRONG_CALL)
+    return None
 
 
 def _write(target: Path, content: bytes) -> None:

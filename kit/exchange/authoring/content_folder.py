@@ -61,7 +61,7 @@ def libraries(root: Path) -> tuple[Library, Library]:
 
 
 def courses(root: Path) -> Iterator[tuple[Library, Library]]:
-    """The folder's course alone, as one that stands in the place of the shipped one; then beside it.
+    """The folder's course alone, as if it stood in the shipped one's place; then beside that.
 
     Each with all that its exercises may name.
     """
