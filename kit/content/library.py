@@ -139,9 +139,7 @@ def load_library(root: Path, beside: Library | None = None) -> Library:
     if beside is not None:
         listed = Listed({}, {})
     if lesson_files.FOLDER in there:
-        listed, folder_problems = lesson_files.read_lessons(
-            root, None if beside is None else beside.articles
-        )
+        listed, folder_problems = lesson_files.read_lessons(root, beside and beside.articles)
         listed, taken = without_taken(listed, course.articles, course.lessons)
         problems += [*folder_problems, *taken]
     if exercise_files.FOLDER in there:

@@ -3,6 +3,7 @@
 import os
 import tempfile
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +13,7 @@ from kit.cli.options import WRONG_CALL, stop
 from kit.content.library import Library, load_library
 from kit.content.paths import shipped_root
 from kit.exchange.authoring.content_folder import courses, exercise_in, known_names, lesson_in
-from kit.exchange.authoring.package import Terms, package_of, packed
+from kit.exchange.authoring.package import Package, Terms, package_of, packed
 from kit.exchange.authoring.text_form.write_text import NoTextForm, text_form
 from kit.items.fields.advice import near_miss
 
@@ -71,23 +72,38 @@ def export(  # noqa: PLR0913 - a use case's arguments
         names = list(known_names(load_library(root)))
         advice = near_miss(content_id, names, "`kit check` lists what has an error")
         stop(f"{root} offers no exercise or lesson {content_id}: {advice}.", status=WRONG_CALL)
-    own, course, as_lesson = place
     if target.suffix.lower() == ".txt":
-        if without_key or as_lesson:
+        if without_key or place.is_lesson:
             stop("A text holds claims with their key. Write a .zip instead.", status=WRONG_CALL)
-        _write(target, _text(course, content_id).encode())
+        _write(target, _text(place.course, content_id).encode())
         return
-    found_in = lesson_in(root, content_id) if as_lesson else exercise_in(root, own, content_id)
-    given_terms = Terms(licence, by, source)
-    shipped = root.resolve() == shipped_root().resolve()
-    terms = _SHIPPED if shipped and given_terms == Terms() else given_terms
-    package = package_of(
-        found_in.kind, content_id, found_in.texts, course, found_in.pictures, terms=terms,
-        with_key=not without_key,
-    )  # fmt: skip
+    package = _handed(place, content_id, Terms(licence, by, source), with_key=not without_key)
     _write(target, packed(package))
     if not package.manifest.by:
         click.echo("It does not say whose work it is: --by and --licence do.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where it lies: the folder, its course, and that with all that it may name."""
+
+    root: Path
+    own: Library
+    course: Library
+    is_lesson: bool
+
+
+def _handed(place: _Place, content_id: str, terms: Terms, *, with_key: bool) -> Package:
+    if place.is_lesson:
+        source = lesson_in(place.root, content_id)
+    else:
+        source = exercise_in(place.root, place.own, content_id)
+    if terms == Terms() and place.root.resolve() == shipped_root().resolve():
+        terms = _SHIPPED
+    return package_of(
+        source.kind, content_id, source.texts, place.course, source.pictures, terms=terms,
+        with_key=with_key,
+    )  # fmt: skip
 
 
 def _text(course: Library, content_id: str) -> str:
@@ -100,15 +116,13 @@ def _text(course: Library, content_id: str) -> str:
         stop(str(problem))
 
 
-def _place_of(
-    root: Path, content_id: str, *, as_lesson: bool
-) -> tuple[Library, Library, bool] | None:
-    """The folder's course that offers it, with all that it may name, and whether it is a lesson."""
+def _place_of(root: Path, content_id: str, *, as_lesson: bool) -> _Place | None:
+    """Where the folder offers it; None where it does not."""
     for own, course in courses(root):
         if content_id in own.exercises and not as_lesson:
-            return own, course, False
+            return _Place(root, own, course, is_lesson=False)
         if content_id in own.lessons:
-            return own, course, True
+            return _Place(root, own, course, is_lesson=True)
     return None
 
 

@@ -52,11 +52,11 @@ def with_each(text: str, change: Callable[[Place, str], str | None]) -> str:
     """
     pieces: list[str] = []
     end = 0
-    for one in _scalars(text):
-        words = change(one.place, one.value)
-        if words is not None and words != one.value:
-            pieces += [text[end : one.start], _written(words, one)]
-            end = one.end
+    for scalar in _scalars(text):
+        words = change(scalar.place, scalar.value)
+        if words is not None and words != scalar.value:
+            pieces += [text[end : scalar.start], _written(words, scalar)]
+            end = scalar.end
     return "".join([*pieces, text[end:]])
 
 

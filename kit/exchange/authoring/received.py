@@ -139,10 +139,10 @@ def _read(raw: bytes) -> tuple[Package, tuple[Sentence, ...]]:
     if slip is not None:
         return Package(kind, name, texts, pictures, slip), remarks
     content_id = _id_of(kind, name, texts)
-    made = Manifest(
+    slip = Manifest(
         kind=kind, id=content_id, title=title_of(kind, texts) or content_id, key=KEY in texts
     )
-    return Package(kind, content_id, texts, pictures, made), (*remarks, sentence(NO_SLIP))
+    return Package(kind, content_id, texts, pictures, slip), (*remarks, sentence(NO_SLIP))
 
 
 def _manifest(raw: bytes | None) -> Manifest | None:

@@ -120,10 +120,10 @@ def _start(block: Block, line: Line, ordinal: int) -> None:
 def repeated(block: Block) -> Iterator[Field]:
     """The fields that stand there a second time."""
     seen: set[str] = set()
-    for one in block.fields:
-        if one.name in seen and one.name != "article":
-            yield one
-        seen.add(one.name)
+    for typed in block.fields:
+        if typed.name in seen and typed.name != "article":
+            yield typed
+        seen.add(typed.name)
 
 
 def typed_text(blocks: Iterable[Block]) -> str:

@@ -136,18 +136,18 @@ class _Reading:
         self.mistakes.append(Mistake(line, first.text if first else "", sentence(message, **facts)))
 
     def _check_form(self) -> None:
-        for one in repeated(self._block):
-            name = {LABEL: "= label", OTHER: "or label"}.get(one.name, f"{one.name}:")
-            self._say(one.line, TWICE, name=name)
-        for one in self._block.fields:
-            if one.name in HEADER:
-                self._say(one.line, ELSEWHERE, name=one.name.capitalize())
-            if len(one.text) > LONGEST:
-                name = CLAIM if one.name == CLAIM else one.name
-                self._say(one.line, TOO_LONG, name=name, length=len(one.text), most=LONGEST)
+        for typed in repeated(self._block):
+            name = {LABEL: "= label", OTHER: "or label"}.get(typed.name, f"{typed.name}:")
+            self._say(typed.line, TWICE, name=name)
+        for typed in self._block.fields:
+            if typed.name in HEADER:
+                self._say(typed.line, ELSEWHERE, name=typed.name.capitalize())
+            length = len(typed.text)
+            if length > LONGEST:
+                self._say(typed.line, TOO_LONG, name=typed.name, length=length, most=LONGEST)
         for line, name in self._block.misspelt:
-            typed = line.typed.partition(":")[0] + ":"
-            self._say(line.number, MISSPELT, typed=shown(typed), name=name)
+            first = line.typed.partition(":")[0] + ":"
+            self._say(line.number, MISSPELT, typed=shown(first), name=name)
 
     def _text(self, name: str, missing: str | None = None) -> str:
         typed = self._block.first(name)
