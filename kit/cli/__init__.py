@@ -8,8 +8,18 @@ import click
 
 from kit.cli.output import prepare_output
 
-#: Each a module of this package with a command of its name.
-_COMMANDS: Final = ("check", "demo", "keys", "migrate", "serve", "teacher")
+#: The module of this package in which each is a command of its name, or of its name and `_`.
+_COMMANDS: Final = {
+    "check": "check",
+    "demo": "demo",
+    "export": "authoring.export",
+    "import": "authoring.import_",
+    "keys": "keys",
+    "migrate": "migrate",
+    "new": "authoring.new",
+    "serve": "serve",
+    "teacher": "teacher",
+}
 
 
 class _Commands(click.Group):
@@ -26,7 +36,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"kit.cli.{cmd_name}"), cmd_name)
+        module = import_module(f"kit.cli.{_COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, module.__name__.rpartition(".")[2])
         return command
 
 

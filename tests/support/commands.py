@@ -12,7 +12,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
-from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NoReturn
@@ -103,7 +102,7 @@ def _end() -> None:
 def _wait_for_orders() -> None:
     """Be the process to fork from, until there is nobody to ask."""
     for command in main.list_commands(Context(main)):
-        import_module(f"kit.cli.{command}")
+        main.get_command(Context(main), command)
     for line in sys.stdin:
         child = os.fork()
         if child == 0:

@@ -68,16 +68,21 @@ class _Files:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_lessons(root: Path, *, alone: bool = True) -> tuple[Listed, list[Problem]]:
+def read_lessons(
+    root: Path, articles_beside: Mapping[str, Article] | None = None
+) -> tuple[Listed, list[Problem]]:
     """The articles, the lessons in the order of their numbers, and all problems.
 
-    `alone`: there is no course beside it, so that a lesson at least is expected.
+    `articles_beside` are those of the course beside it, which lessons may name; None where there
+    is none, so that a lesson at least is expected.
     """
+    alone = articles_beside is None
     articles, unread_articles, problems = _read_articles(root)
     lacks_list = alone and not problems and not os.path.lexists(root / FOLDER / ARTICLES_NAME)
     unread_articles = None if lacks_list else unread_articles
     paths = lesson_files(root)
-    files = _read_files(root, paths, Listed(articles, {}, unread_articles))
+    listed = Listed(articles, {}, unread_articles).beside(articles_beside or {}, {})
+    files = _read_files(root, paths, listed)
     lessons, unread = files.lessons, files.unread
     problems += files.problems
     problems += numbers_taken_twice(root, files.numbers)

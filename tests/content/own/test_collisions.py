@@ -87,3 +87,13 @@ def test_beside_a_course_a_folder_of_exercises_is_enough(tmp_path: Path) -> None
         "no folder exercises/",
         "no folder lessons/",
     ]
+
+
+def test_a_lesson_names_articles_of_the_course_beside_it(tmp_path: Path) -> None:
+    lesson = LESSON.replace("number: 1", "number: 100")
+    root = write_content(tmp_path / "own", articles=None, lesson=None, notes=None,
+                         exercise=OWN_EXERCISE, key=OWN_KEY)  # fmt: skip
+    (root / "lessons/100-mine.md").write_text(lesson, encoding="utf-8")
+    library = load_library(root, tiny_library())
+    assert errors(library) == []
+    assert library.lessons["100-mine"].articles == ("a",)
