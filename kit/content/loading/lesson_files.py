@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 from kit.content.articles import Article, ArticleList
@@ -36,16 +37,15 @@ def lesson_path(root: Path, lesson_id: str) -> Path:
 
 
 def read_lessons(
-    root: Path, articles_beside: Mapping[str, Article] | None = None
+    root: Path, articles_beside: Mapping[str, Article] = MappingProxyType({}), *, alone: bool = True
 ) -> tuple[Listed, list[Problem]]:
     """The articles, the lessons in the order of their numbers, and all problems.
 
-    `articles_beside` are those of the course beside it, which lessons may name; None where there
-    is none, so that a lesson at least is expected.
+    `articles_beside` are those of the course beside it, which lessons may name; `alone`: there is
+    none, so that a lesson at least is expected.
     """
-    alone = articles_beside is None
     articles, unread_articles, problems = _read_articles(root)
-    listed = Listed(articles, {}, unread_articles).beside(articles_beside or {}, {})
+    listed = Listed(articles, {}, unread_articles).beside(articles_beside, {})
     lessons: list[Lesson] = []
     unread: set[str] = set()
     numbers: list[tuple[str, int]] = []
