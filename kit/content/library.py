@@ -166,7 +166,7 @@ def load_library(root: Path, beside: Library | None = None) -> Library:
     if beside is not None:
         listed = Listed({}, {})
     if lesson_names.FOLDER in there:
-        listed, folder_problems = lesson_files.read_lessons(root, beside and beside.articles)
+        listed, folder_problems = lesson_files.read_lessons(root, course.articles, alone=not beside)
         listed, taken = without_taken(listed, course.courses)
         problems += [*folder_problems, *taken]
     if exercise_files.FOLDER in there:

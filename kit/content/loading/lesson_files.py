@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 from kit.content.articles import Article, ArticleList
@@ -69,19 +70,18 @@ class _Files:
 
 
 def read_lessons(
-    root: Path, articles_beside: Mapping[str, Article] | None = None
+    root: Path, articles_beside: Mapping[str, Article] = MappingProxyType({}), *, alone: bool = True
 ) -> tuple[Listed, list[Problem]]:
     """The articles, the lessons in the order of their numbers, and all problems.
 
-    `articles_beside` are those of the course beside it, which lessons may name; None where there
-    is none, so that a lesson at least is expected.
+    `articles_beside` are those of the course beside it, which lessons may name; `alone`: there is
+    none, so that a lesson at least is expected.
     """
-    alone = articles_beside is None
     articles, unread_articles, problems = _read_articles(root)
     lacks_list = alone and not problems and not os.path.lexists(root / FOLDER / ARTICLES_NAME)
     unread_articles = None if lacks_list else unread_articles
     paths = lesson_files(root)
-    listed = Listed(articles, {}, unread_articles).beside(articles_beside or {}, {})
+    listed = Listed(articles, {}, unread_articles).beside(articles_beside, {})
     files = _read_files(root, paths, listed)
     lessons, unread = files.lessons, files.unread
     problems += files.problems

@@ -80,8 +80,8 @@ def read_text_form(text: str, library: Library, taken: Collection[str] = ()) -> 
         claim, faults = claim_of(block, top.head.scheme, top.origin)
         article = claim.origin.get("article") if claim else None
         if claim and article and article not in {*top.head.articles, *library.articles}:
-            reason = sentence(NO_ARTICLE, id=shown(article))
-            claim, faults = None, [Mistake(claim.line, claim.text, reason)]
+            faults = [Mistake(claim.line, claim.text, sentence(NO_ARTICLE, id=shown(article)))]
+            claim = None
         mistakes += faults
         good += [(block, claim)] if claim else []
     return _checked(_Beside(library, taken), top, blocks, good, mistakes)
