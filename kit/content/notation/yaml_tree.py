@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final, NoReturn, cast
 
 from ruamel.yaml import YAML
 from ruamel.yaml.events import (
@@ -86,10 +86,7 @@ class YamlTree:
 
     def _node(self, event: NodeEvent, at: Location) -> Any:
         if len(at) > DEEPEST:
-            raise UnreadableYAML(self._problem(
-                event, at[:1], f"lists or groups of fields {DEEPEST} deep", "fewer than that",
-                "take brackets or blanks out",
-            ))  # fmt: skip
+            self._refuse_depth(event, at[:1])
         if isinstance(event, AliasEvent) or event.anchor:
             raise UnreadableYAML(self._problem(
                 event, (), "an anchor or alias (& or *)",
@@ -104,6 +101,12 @@ class YamlTree:
             return self._list(at)
         # Of nodes there is no fourth kind.
         return self._scalar(cast("ScalarEvent", event), at)
+
+    def _refuse_depth(self, event: NodeEvent, at: Location) -> NoReturn:
+        raise UnreadableYAML(self._problem(
+            event, at, f"lists or groups of fields {DEEPEST} deep", "fewer than that",
+            "take brackets or blanks out",
+        ))  # fmt: skip
 
     def _list(self, at: Location) -> list[Any]:
         entries: list[Any] = []
@@ -149,6 +152,9 @@ class YamlTree:
             depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
             if depth <= 0:
                 return
+            if depth > DEEPEST:
+                # The parser's time grows with the square of the depth.
+                self._refuse_depth(event, ())
             event = next(self._events)
 
     def _scalar(self, event: ScalarEvent, at: Location) -> Any:

@@ -1,5 +1,6 @@
 """What YAML drops or turns into something else is said, each message whole."""
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 
 from kit.content.loading.yaml_file import Located, parse
 from kit.content.notation.yaml_tree import DEEPEST
+from kit.content.problems import Problem
 from tests.support.content_messages import EX, KEYS, changed, lines
 from tests.support.room import EXERCISE, KEY
 
@@ -118,3 +120,10 @@ def test_what_is_left_out_leaves_no_place_behind(text: str) -> None:
         for part in place:
             if not (isinstance(data, dict) and part not in data):
                 data = data[part]
+
+
+@pytest.mark.parametrize("sign", ["{", "[", "- ", "? ", "{? ", "[{"])
+def test_depth_without_end_is_told_at_once(sign: str) -> None:
+    began = time.process_time()
+    assert isinstance(parse(sign * 20_000, Path("x.yaml")), Problem)
+    assert time.process_time() - began < 5
