@@ -31,7 +31,8 @@ def test_shipped_content_is_checked_from_anywhere(tmp_path: Path) -> None:
     lessons = len(list((ROOT / "lessons").glob("[0-9]*.teacher.md")))
     exercises = len(list((ROOT / "exercises").glob("*.key.yaml")))
     assert out.startswith(f"{lessons} lessons, {exercises} exercises, ")
-    assert out.endswith(" items: no problems.\n")
+    pictures = len(list((ROOT / "lessons").glob("*.svg")))
+    assert out.endswith(f" items, {pictures} pictures: no problems.\n")
 
 
 def test_warnings_are_no_failure(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from tests.support import passages, rewriting
+from tests.support import ordering, passages, rewriting
 from tests.support.choosing import FILES
 from tests.support.room import ARTICLES, EXERCISE, KEY
 
@@ -132,9 +132,13 @@ def documents() -> Mapping[str, tuple[Any, Any]]:
         "url": "https://example.org/page",
     }
     highlight = _exercise(passages.exercise(free=True))
+    either = {"stations": ["denial", "paper"], "argument": "Both are of one hour."}
+    order = _key(ordering.KEY)
+    order["items"]["rumour"]["either"] = [either]
     found = {
         "classify": (classify, _key(KEY, **labelled)),
         "highlight": (highlight, _key(passages.KEY)),
+        "order": (_exercise(ordering.EXERCISE), order),
         "rewrite": (
             _exercise(rewriting.EXERCISE),
             _key(rewriting.KEY, check_before=False),
