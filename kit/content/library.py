@@ -35,7 +35,8 @@ class Library:
     An exercise with an error in itself, its key or its lesson is not among `exercises`. `key_files`
     has where the key of each of them stands, `incomplete` the lessons that one with an error
     belongs to. `withheld` are the exercise files that are not offered, each with an error or more.
-    `glossary` has the line that explains each term, in alphabetical order.
+    `glossary` has the line that explains each term, in alphabetical order. `own` are the ids of the
+    lessons and exercises that the teacher wrote, which stand apart from the course.
     """
 
     articles: Mapping[str, Article]
@@ -47,6 +48,7 @@ class Library:
     incomplete: frozenset[str] = frozenset()
     withheld: tuple[Withheld, ...] = ()
     glossary: Mapping[str, str] = field(default_factory=dict)
+    own: frozenset[str] = frozenset()
 
     @classmethod
     def empty(cls) -> "Library":
@@ -68,6 +70,7 @@ class Library:
             incomplete=self.incomplete | own.incomplete,
             withheld=own.withheld,
             glossary=dict(sorted({**self.glossary, **own.glossary}.items())),
+            own=self.own | own.own,
         )
 
     @property
@@ -139,7 +142,8 @@ def load_library(root: Path, beside: Library | None = None) -> Library:
     if beside is not None:
         listed = Listed({}, {})
     if lesson_files.FOLDER in there:
-        listed, folder_problems = lesson_files.read_lessons(root, alone=beside is None)
+        named = None if beside is None else beside.articles
+        listed, folder_problems = lesson_files.read_lessons(root, beside=named)
         listed, taken = without_taken(listed, course.articles, course.lessons)
         problems += [*folder_problems, *taken]
     if exercise_files.FOLDER in there:

@@ -35,13 +35,17 @@ def lesson_path(root: Path, lesson_id: str) -> Path:
     return root / FOLDER / f"{lesson_id}.md"
 
 
-def read_lessons(root: Path, *, alone: bool = True) -> tuple[Listed, list[Problem]]:
+def read_lessons(
+    root: Path, *, beside: Mapping[str, Article] | None = None
+) -> tuple[Listed, list[Problem]]:
     """The articles, the lessons in the order of their numbers, and all problems.
 
-    `alone`: there is no course beside it, so that a lesson at least is expected.
+    `beside`: the articles of the course beside it, which may be named. None: there is no such
+    course, so that a lesson at least is expected.
     """
+    alone = beside is None
     articles, unread_articles, problems = _read_articles(root)
-    listed = Listed(articles, {}, unread_articles)
+    listed = Listed({**(beside or {}), **articles}, {}, unread_articles)
     lessons: list[Lesson] = []
     unread: set[str] = set()
     numbers: list[tuple[str, int]] = []

@@ -92,6 +92,8 @@ class Assignment(Base):
                 "lesson_version.lesson_id",
                 "lesson_version.version",
             ],
+            # Named, since the convention's name is longer than PostgreSQL takes.
+            name="fk_assignment_lesson_version",
         ),
     )
 

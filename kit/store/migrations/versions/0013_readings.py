@@ -8,7 +8,7 @@ down_revision = "0012_merges"
 branch_labels = None
 depends_on = None
 
-_FOREIGN_KEY = "fk_assignment_classroom_id_lesson_id_lesson_version_lesson_version"
+_FOREIGN_KEY = "fk_assignment_lesson_version"
 
 
 def upgrade() -> None:
