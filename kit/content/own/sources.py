@@ -9,7 +9,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from kit.content.library import Library
-from kit.content.own.texts import DraftKind, Texts, placed, texts_at
+from kit.content.own.texts import ARTICLES, DraftKind, Texts, names_of, placed, texts_at
 from kit.content.problems import KEY_SUFFIX
 
 #: No picture of a lesson is larger.
@@ -43,7 +43,8 @@ def _files(root: Path, library: Library, kind: DraftKind, content_id: str) -> Ma
     """The texts by the path that each would have if its file were named like its id."""
     key_file = library.key_files.get(content_id)
     texts: dict[str, str] = {}
-    for path in placed(kind, content_id, dict.fromkeys(_names(kind), "")):
+    names = [name for name in names_of(kind) if name != ARTICLES]
+    for path in placed(kind, content_id, dict.fromkeys(names, "")):
         own = path
         if kind is DraftKind.EXERCISE:
             if key_file is None:
@@ -54,12 +55,6 @@ def _files(root: Path, library: Library, kind: DraftKind, content_id: str) -> Ma
         if text is not None:
             texts[path] = text
     return texts
-
-
-def _names(kind: DraftKind) -> Sequence[str]:
-    if kind is DraftKind.EXERCISE:
-        return ("exercise.yaml", "key.yaml")
-    return ("lesson.md", "teacher.md", "leave.md")
 
 
 def _text(path: Path) -> str | None:
@@ -85,7 +80,7 @@ def _pictures(
 
 def _picture_names(text: str) -> Sequence[str]:
     """The files that the front matter names under `pictures`, those without a folder."""
-    matter = text.split("\n---\n")[0].removeprefix("---\n")
+    matter = text.split("\n---\n", maxsplit=1)[0].removeprefix("---\n")
     try:
         fields: Any = YAML(typ="safe", pure=True).load(matter)
     except (YAMLError, ValueError):

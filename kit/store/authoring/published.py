@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from kit.content.own.texts import DraftKind
-from kit.store.models import Draft, DraftVersion
+from kit.store.models import Draft
 from kit.store.records import fetch_all
 
 
@@ -34,12 +34,3 @@ def published_works(connection: Connection, teacher_id: UUID) -> Sequence[Publis
         )
         .order_by(Draft.created_at, Draft.id),
     )
-
-
-def texts_of(connection: Connection, work: PublishedWork) -> dict[str, str] | None:
-    """The texts that were published; None where the draft was deleted meanwhile."""
-    return connection.execute(
-        select(DraftVersion.texts).where(
-            DraftVersion.draft_id == work.draft_id, DraftVersion.number == work.number
-        )
-    ).scalar_one_or_none()

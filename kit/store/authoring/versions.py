@@ -95,4 +95,5 @@ def pictures(connection: Connection, draft_id: UUID) -> Mapping[str, bytes]:
     statement = select(DraftPicture.name, DraftPicture.content).where(
         DraftPicture.draft_id == draft_id
     )
-    return {name: content for name, content in connection.execute(statement.order_by("name"))}
+    rows = connection.execute(statement.order_by(DraftPicture.name)).all()
+    return {row.name: row.content for row in rows}
