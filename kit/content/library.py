@@ -36,7 +36,8 @@ class Library:
     has where the key of each of them stands, `incomplete` the lessons that one with an error
     belongs to. `withheld` are the exercise files that are not offered, each with an error or more.
     `glossary` has the line that explains each term, in alphabetical order. `own` are the ids of the
-    lessons and exercises that the teacher wrote, which stand apart from the course.
+    lessons and exercises that the teacher wrote, which stand apart from the course. `roots` are the
+    folders that it was read from.
     """
 
     articles: Mapping[str, Article]
@@ -49,6 +50,7 @@ class Library:
     withheld: tuple[Withheld, ...] = ()
     glossary: Mapping[str, str] = field(default_factory=dict)
     own: frozenset[str] = frozenset()
+    roots: tuple[Path, ...] = ()
 
     @classmethod
     def empty(cls) -> "Library":
@@ -58,7 +60,7 @@ class Library:
     def joined(self, own: "Library") -> "Library":
         """This course and another one that was read beside it, whose lessons come after.
 
-        The problems and files are those of the other one, the only one that its author can mend.
+        The problems are those of the other one, the only one that its author can mend.
         """
         return Library(
             articles={**self.articles, **own.articles},
@@ -66,11 +68,12 @@ class Library:
             exercises={**self.exercises, **own.exercises},
             keys={**self.keys, **own.keys},
             problems=own.problems,
-            key_files=own.key_files,
+            key_files={**self.key_files, **own.key_files},
             incomplete=self.incomplete | own.incomplete,
             withheld=own.withheld,
             glossary=dict(sorted({**self.glossary, **own.glossary}.items())),
             own=self.own | own.own,
+            roots=self.roots + own.roots,
         )
 
     @property
@@ -166,6 +169,7 @@ def load_library(root: Path, beside: Library | None = None) -> Library:
         incomplete=frozenset(offered.incomplete),
         withheld=tuple(offered.withheld(sorted(problems))),
         glossary=glossary.meanings,
+        roots=(root,),
     )
 
 

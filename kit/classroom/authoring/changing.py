@@ -61,13 +61,15 @@ def change(
 ) -> DraftRecord:
     """Keep other texts as the next version; the draft as it is then. The same texts change nothing.
 
-    `on_version` is the version that they were made on, `what` says in a word what was changed.
+    Texts that are not among them stay as they are. `on_version` is the version that they were made
+    on, `what` says in a word what was changed.
     Raises ChangedElsewhere where it is not the present one, TextTooLong.
     """
     with store.writing() as connection:
         draft = lock_in(connection, own)
         refuse_other(connection, draft, on_version)
-        return _change(connection, draft, kept_texts(draft.kind, texts), what, now)
+        whole = {**present_in(connection, draft).texts, **texts}
+        return _change(connection, draft, kept_texts(draft.kind, whole), what, now)
 
 
 def rename(

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import Final
 from uuid import UUID
 
@@ -27,9 +26,7 @@ from kit.content.own.beginnings import (
 from kit.content.own.sources import source_of
 from kit.content.own.texts import (
     ARTICLES,
-    EXERCISE,
     LEAVE,
-    LESSON,
     DraftKind,
     Texts,
     names_of,
@@ -98,14 +95,12 @@ def example(type_name: str | None, title: str, what: str) -> Beginning:
     return Beginning(DraftKind.EXERCISE, title, texts, what)
 
 
-def copy_of_course(
-    roots: Sequence[Path], course: Library, content_id: str, title: str, what: str
-) -> Beginning:
+def copy_of_course(course: Library, content_id: str, title: str, what: str) -> Beginning:
     """A copy of an exercise or lesson of a content folder, from its files. Raises NotFound."""
     lesson = content_id in course.lessons
     kind = DraftKind.LESSON if lesson else DraftKind.EXERCISE
-    source = source_of(roots, course, kind, content_id)
-    if source is None or not {EXERCISE, LESSON} & source.texts.keys():
+    source = source_of(course, kind, content_id)
+    if source is None:
         raise NotFound
     return Beginning(kind, title, source.texts, what, content_id, source.pictures)
 

@@ -96,6 +96,7 @@ def _joined(connection: Connection, shipped: Library, works: Sequence[PublishedW
         problems=shipped.problems,
         withheld=shipped.withheld,
         key_files=shipped.key_files,
+        roots=shipped.roots,
         incomplete=shipped.incomplete,
     )
 

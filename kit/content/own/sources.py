@@ -9,7 +9,17 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from kit.content.library import Library
-from kit.content.own.texts import ARTICLES, DraftKind, Texts, names_of, placed, texts_at
+from kit.content.own.texts import (
+    ARTICLES,
+    EXERCISE,
+    LESSON,
+    DraftKind,
+    Texts,
+    names_of,
+    placed,
+    texts_at,
+)
+from kit.content.own.top_fields import top_field
 from kit.content.problems import KEY_SUFFIX
 
 #: No picture of a lesson is larger.
@@ -24,37 +34,37 @@ class Source:
     pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def source_of(
-    roots: Sequence[Path], library: Library, kind: DraftKind, content_id: str
-) -> Source | None:
-    """The files of an exercise or lesson that the library read below one of these folders.
+def source_of(library: Library, kind: DraftKind, content_id: str) -> Source | None:
+    """The files that the library read an exercise or lesson from.
 
     None where there are none any more. The articles stay: the course beside a copy has them.
     """
-    for root in roots:
-        files = _files(root, library, kind, content_id)
-        if files:
-            texts = texts_at(kind, content_id, files)
-            return Source(texts, _pictures(root, library, kind, content_id))
+    for root in library.roots:
+        texts = texts_at(kind, content_id, _files(root, library, kind, content_id))
+        named = top_field(texts.get(EXERCISE, ""), "id")
+        if LESSON in texts or named == content_id:
+            return Source(texts, _pictures(root, texts.get(LESSON, "")))
     return None
 
 
 def _files(root: Path, library: Library, kind: DraftKind, content_id: str) -> Mapping[str, str]:
     """The texts by the path that each would have if its file were named like its id."""
-    key_file = library.key_files.get(content_id)
-    texts: dict[str, str] = {}
     names = [name for name in names_of(kind) if name != ARTICLES]
+    texts: dict[str, str] = {}
     for path in placed(kind, content_id, dict.fromkeys(names, "")):
-        own = path
-        if kind is DraftKind.EXERCISE:
-            if key_file is None:
-                return {}
-            stem = key_file.as_posix().removesuffix(KEY_SUFFIX)
-            own = stem + (KEY_SUFFIX if path.endswith(KEY_SUFFIX) else ".yaml")
-        text = _text(root / own)
+        text = _text(root / _path_of(library, kind, content_id, path))
         if text is not None:
             texts[path] = text
     return texts
+
+
+def _path_of(library: Library, kind: DraftKind, content_id: str, path: str) -> str:
+    """Where the text lies: a lesson's files are named like its id, an exercise's as they like."""
+    key_file = library.key_files.get(content_id)
+    if kind is DraftKind.LESSON or key_file is None:
+        return path
+    stem = key_file.as_posix().removesuffix(KEY_SUFFIX)
+    return stem + (KEY_SUFFIX if path.endswith(KEY_SUFFIX) else ".yaml")
 
 
 def _text(path: Path) -> str | None:
@@ -64,14 +74,9 @@ def _text(path: Path) -> str | None:
         return None
 
 
-def _pictures(
-    root: Path, library: Library, kind: DraftKind, content_id: str
-) -> Mapping[str, bytes]:
-    if kind is not DraftKind.LESSON or content_id not in library.lessons:
-        return {}
-    text = _text(root / "lessons" / f"{content_id}.md") or ""
+def _pictures(root: Path, lesson: str) -> Mapping[str, bytes]:
     pictures = {}
-    for name in _picture_names(text):
+    for name in _picture_names(lesson):
         path = root / "lessons" / name
         if path.is_file() and path.stat().st_size <= _PICTURE_MOST:
             pictures[name] = path.read_bytes()

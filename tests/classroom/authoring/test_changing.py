@@ -117,8 +117,9 @@ def test_where_the_text_cannot_be_read_the_list_alone_has_the_title(store: Store
 
 def test_what_no_database_keeps_is_left_out_and_what_is_too_long_refused(store: Store) -> None:
     own = begun(store)
-    changing.change(store, own, 1, {EXERCISE: "a\0b\ud800c", "other": "x"}, "exercise", NOON)
-    assert writing_of(store, own).texts == {EXERCISE: "abc"}
+    typed = {EXERCISE: "a\0b\ud800c", KEY: "", ARTICLES: " ", "other": "x"}
+    changing.change(store, own, 1, typed, "exercise", NOON)
+    assert writing_of(store, own).texts == {EXERCISE: "abc", KEY: ""}
     with pytest.raises(TextTooLong) as caught:
         changing.change(store, own, 2, {EXERCISE: "x" * 120_001}, "exercise", NOON)
     assert caught.value.name == EXERCISE

@@ -14,8 +14,7 @@ from kit.classroom.authoring.own_library import library_for
 from kit.classroom.errors import NotFound, UnknownExercise
 from kit.content.library import Library
 from kit.content.own.texts import EXERCISE, LESSON
-from kit.store.engine import Store
-from tests.support.room import NOON, Room, make_teacher, tiny_library
+from tests.support.room import NOON, Room, make_teacher
 
 LATER = NOON + timedelta(minutes=1)
 
@@ -188,15 +187,23 @@ def test_what_does_not_fit_the_course_any_more_is_left_out(room: Room) -> None:
     assert len(course_of(room).own) == 1
 
 
-def test_a_copy_has_the_texts_of_the_files_under_an_id_of_its_own(store: Store) -> None:
-    teacher_id = make_teacher(store)
-    library = tiny_library()
+def test_a_copy_has_the_texts_of_the_files_under_an_id_of_its_own(room: Room) -> None:
+    for content_id in ("three-claims", "01-three-claims"):
+        beginning = drafts.copy_of_course(room.library, content_id, "Mine", "copied")
+        draft = drafts.make(room.store, room.teacher_id, beginning, NOON)
+        page = page_of(room, OwnDraft(room.teacher_id, draft.id))
+        assert (draft.title, draft.made_from, page.errors) == ("Mine", content_id, [])
+        publishing.publish(room.store, room.library, OwnDraft(room.teacher_id, draft.id), 1, LATER)
+        assert draft.content_id in course_of(room).own
     with pytest.raises(NotFound):
-        drafts.copy_of_course((), library, "three-claims", "Mine", "copied")
-    own = drafts.make(store, teacher_id, drafts.example(None, "Our lesson", "begun"), NOON)
-    again = drafts.copy_of_own(store, OwnDraft(teacher_id, own.id), "Mine", "copied")
-    copy = drafts.make(store, teacher_id, again, NOON)
-    page = publishing.draft_page(store, library, OwnDraft(teacher_id, copy.id))
+        drafts.copy_of_course(room.library, "none", "Mine", "copied")
+
+
+def test_a_copy_of_a_draft_has_a_number_of_its_own(room: Room) -> None:
+    own = begun(room, None, "Our lesson")
+    again = drafts.copy_of_own(room.store, own, "Mine", "copied")
+    copy = drafts.make(room.store, room.teacher_id, again, NOON)
+    page = page_of(room, OwnDraft(room.teacher_id, copy.id))
     assert page.errors == []
     assert copy.content_id.startswith("101-mine-")
     assert 'title: "Mine"\nnumber: 101\n' in page.writing.texts[LESSON]
