@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import Connection
 
@@ -13,6 +14,7 @@ from kit.classroom.authoring.drafts import (
     draft_in,
     kept_texts,
     lock_in,
+    make,
     present_in,
 )
 from kit.classroom.authoring.errors import ChangedElsewhere, NoStep
@@ -62,7 +64,7 @@ def change(
     """Keep other texts as the next version; the draft as it is then. The same texts change nothing.
 
     Texts that are not among them stay as they are. `on_version` is the version that they were made
-    on, `what` says in a word what was changed.
+    on, `what` says in a word what was changed; where it is empty, the names of the texts say it.
     Raises ChangedElsewhere where it is not the present one, TextTooLong.
     """
     with store.writing() as connection:
@@ -92,13 +94,25 @@ def rename(
 def _change(
     connection: Connection, draft: DraftRecord, texts: dict[str, str], what: str, now: datetime
 ) -> DraftRecord:
-    if texts == present_in(connection, draft).texts:
+    stored = present_in(connection, draft).texts
+    if texts == stored:
         return draft
+    differing = [one for one in texts if texts[one] != stored.get(one)] or [
+        *stored.keys() - texts.keys()
+    ]
     tree = _tree(connection, draft)
     number = max(tree) + 1
     versions.add_version(
         connection,
-        VersionRecord(draft.id, number, draft.present, texts, what, now, draft.teacher_id),
+        VersionRecord(
+            draft.id,
+            number,
+            draft.present,
+            texts,
+            what or ", ".join(differing),
+            now,
+            draft.teacher_id,
+        ),
     )
     tree[number] = draft.present
     versions.delete_versions(
@@ -160,6 +174,17 @@ def refuse_other(connection: Connection, draft: DraftRecord, on_version: int) ->
     )
 
 
-def copy_of_mine(draft: DraftRecord, texts: Texts, title: str, what: str) -> Beginning:
-    """What was typed in a window that came second, as the beginning of a draft beside. Pure."""
-    return Beginning(draft.kind, title, kept_texts(draft.kind, texts), what, draft.content_id)
+def keep_as_copy(
+    store: Store, own: OwnDraft, texts: Texts, words: tuple[str, str], now: datetime, once: UUID
+) -> DraftRecord:
+    """Keep what was typed in a window that came second as a draft beside; texts not typed come too.
+
+    `words` are its title and what was done, in a word. Raises TextTooLong, NotFound.
+    """
+    title, what = words
+    with store.reading() as connection:
+        draft = draft_in(connection, own)
+        whole = {**present_in(connection, draft).texts, **texts}
+    kept = kept_texts(draft.kind, whole)
+    beginning = Beginning(draft.kind, title, kept, what, draft.content_id)
+    return make(store, own.teacher_id, beginning, now, once=once)

@@ -17,7 +17,7 @@ from kit.classroom.authoring.errors import HasErrors, NotAsPublished
 from kit.classroom.authoring.own_library import beside_in
 from kit.content.library import Library
 from kit.content.own.checked import check_texts
-from kit.content.own.texts import EXERCISE, DraftKind, placed
+from kit.content.own.texts import EXERCISE, DraftKind, names_of, placed
 from kit.content.own.top_fields import top_field
 from kit.content.problems import Problem, Severity
 from kit.store.authoring import drafts, versions
@@ -38,6 +38,12 @@ class DraftPage:
     def errors(self) -> Sequence[Problem]:
         """The problems that keep it from being published."""
         return [one for one in self.problems if one.severity is Severity.ERROR]
+
+    def text_of(self, problem: Problem) -> str:
+        """The name of the text that a problem is in."""
+        draft = self.writing.draft
+        names = placed(draft.kind, draft.content_id, {name: name for name in names_of(draft.kind)})
+        return names.get(problem.path.as_posix(), "")
 
     @property
     def is_as_published(self) -> bool:

@@ -29,10 +29,15 @@ class ExerciseLine:
 
 @dataclass(frozen=True, slots=True)
 class LessonLine:
-    """A lesson with its exercises, its own first; without a lesson, the test forms."""
+    """A lesson with its exercises, its own first; without a lesson, the test forms.
+
+    `own`: a lesson that the teacher wrote, or, without a lesson, their exercises for those of the
+    course and for none.
+    """
 
     lesson: Lesson | None
     exercises: Sequence[ExerciseLine]
+    own: bool = False
 
     @property
     def last_given(self) -> datetime | None:
@@ -110,23 +115,45 @@ def is_given(store: Store, classroom_id: UUID, exercise_id: str, *, besides: UUI
 def course_lines(
     library: Library, records: Sequence[AssignmentRecord], whose: Audience
 ) -> Sequence[LessonLine]:
-    """The lessons in order, then the test forms, each exercise with its times. Pure."""
+    """The lessons in order, then the test forms, each exercise with its times; then the own. Pure.
+
+    An own exercise stands with the own lesson that it names; all others in one line at the end.
+    """
     times = _times(records, whose)
-    lines = []
-    for lesson in [*library.lessons.values(), None]:
-        exercises = library.exercises_of(lesson.id if lesson else None)
-        if exercises:
-            own = [ExerciseLine(one, lesson, times.get(one.id, ())) for one in exercises]
-            lines.append(LessonLine(lesson, own))
-    return lines
+    lessons = [*library.lessons.values(), None]
+    course = [one for one in lessons if one is None or one.id not in library.own]
+    lines = [(one, _exercises(library, one, own=False), False) for one in course]
+    own = [one for one in lessons if one is not None and one.id in library.own]
+    lines += [(one, library.exercises_of(one.id), True) for one in own]
+    lines.append(
+        (None, [one for each in course for one in _exercises(library, each, own=True)], True)
+    )
+    return [
+        LessonLine(
+            lesson,
+            [
+                ExerciseLine(one, library.lesson_of(one.lesson), times.get(one.id, ()))
+                for one in exercises
+            ],
+            is_own,
+        )
+        for lesson, exercises, is_own in lines
+        if exercises
+    ]
+
+
+def _exercises(library: Library, lesson: Lesson | None, *, own: bool) -> Sequence[Exercise[Any]]:
+    """Of a lesson, or of none, those of the course or those that the teacher wrote."""
+    exercises = library.exercises_of(lesson.id if lesson else None)
+    return [one for one in exercises if (one.id in library.own) == own]
 
 
 def next_line(lines: Sequence[LessonLine]) -> ExerciseLine | None:
     """The first exercise of the lesson after the last of which anything was given. Pure.
 
-    Of a lesson, not of the test forms; None where no lesson follows.
+    Of a lesson of the course, not of the test forms; None where no lesson follows.
     """
-    lessons = [line for line in lines if line.lesson is not None]
+    lessons = [line for line in lines if line.lesson is not None and not line.own]
     reached = [number for number, line in enumerate(lessons, 1) if line.last_given]
     rest = lessons[max(reached, default=0) :]
     return rest[0].exercises[0] if rest else None

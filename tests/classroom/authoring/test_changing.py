@@ -17,6 +17,7 @@ from kit.content.own.texts import ARTICLES, EXERCISE, KEY
 from kit.store.authoring import drafts as stored_drafts
 from kit.store.authoring import versions
 from kit.store.engine import Store
+from kit.store.ids import new_id
 from kit.store.people.teachers import teachers
 from tests.support import databases
 from tests.support.room import NOON, make_teacher
@@ -78,8 +79,8 @@ def test_a_change_on_another_version_is_refused_with_who_and_when(store: Store) 
         assert caught.value.facts == {"title": "The bridge", "who": "Ms Gray", "when": later}
     writing = writing_of(store, own)
     assert (writing.texts, writing.draft.present) == (theirs, 2)
-    beside = changing.copy_of_mine(writing.draft, mine, "The bridge, mine", "kept as a copy")
-    copy = drafts.make(store, own.teacher_id, beside, later)
+    words = ("The bridge, mine", "kept as a copy")
+    copy = changing.keep_as_copy(store, own, mine, words, later, new_id())
     kept = writing_of(store, OwnDraft(own.teacher_id, copy.id)).texts
     assert kept[EXERCISE].endswith("# mine\n")
     assert copy.made_from == writing.draft.content_id != copy.content_id
