@@ -6,7 +6,7 @@ from typing import Final
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, HiddenField, SelectChoice, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from kit.content.own.beginnings import types_with_example
 from kit.content.own.texts import (
@@ -44,7 +44,7 @@ class TitleForm(PlainForm):
     title = StringField(
         _l("Title"),
         validators=[
-            InputRequired(_l("Type a title.")),
+            DataRequired(_l("Type a title.")),
             Length(
                 max=200, message=_l("This is too long; %(most)s characters are the most.", most=200)
             ),

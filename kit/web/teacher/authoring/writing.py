@@ -52,7 +52,7 @@ def draft_page(draft_id: UUID, refused: Refused | None = None) -> str:
     return render_page(
         "teacher/authoring/draft.html",
         page,
-        page=page,
+        checked=page,
         draft=draft,
         form=form,
         title_form=refused.title
