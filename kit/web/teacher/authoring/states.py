@@ -33,6 +33,9 @@ def publish(draft_id: UUID) -> ResponseReturnValue:
         return to_draft(draft_id)
     except HasErrors as error:
         return draft_page(draft_id, Refused(error)), error.status
+    if draft.published == on_version:
+        flash(gettext("It is published already, as it stands here."))
+        return to_draft(draft_id)
     text = gettext("“%(title)s” is published: you can give it to your classes.", title=draft.title)
     fields = {"published": str(on_version), "instead": str(draft.published or "")}
     offer_undo(text, "authoring.unpublish", fields, draft_id=draft_id)

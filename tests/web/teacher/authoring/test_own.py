@@ -98,8 +98,8 @@ def test_own_exercise_is_given_taken_and_shown_in_the_results(site: Site) -> Non
     for path in ("results", "key"):
         shown = teacher.get(f"{assignment}/{path}")
         assert shown.status_code == 200, path
-        assert "The bridge" in text_of(shown)
-    assert "ships" not in text_of(teacher.get(f"{assignment}/results"))
+        assert "ships" not in text_of(shown), path
+    assert "The bridge" in text_of(teacher.get(f"{assignment}/results"))
     live = teacher.post(f"{site.classroom}/live/{content_id}", again="1")
     assert live.status_code in {303, 404}
     assert teacher.get(f"/teacher/exercises/{content_id}").status_code == 200

@@ -29,6 +29,7 @@ def test_publishing_and_taking_back_undo_each_other(any_site: Site) -> None:
     publish(teacher, draft)
     assert is_offered(teacher, draft)
     publish(teacher, draft)
+    assert "It is published already, as it stands here." in text_of(teacher.get(draft))
     teacher.post(f"{draft}/unpublish", published="1")
     undo(teacher, draft)
     assert is_offered(teacher, draft)
@@ -68,7 +69,7 @@ def test_deleting_asks_and_names_the_classes_that_keep_it(any_site: Site) -> Non
     assert "Its one version goes, with its pictures. Nothing brings it back." in words
     assert "What 9B were given of it stays: text, key, answers and results." in words
     assert teacher.post(f"{draft}/delete").status_code == 303
-    assert teacher.get(draft).status_code == 404
     assert "is deleted, with all its versions." in text_of(teacher.get("/teacher/own"))
+    assert teacher.get(draft).status_code == 404
     for path in ("", "/results", "/key"):
         assert teacher.get(f"{given}{path}").status_code == 200
