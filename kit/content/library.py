@@ -141,11 +141,10 @@ def load_library(root: Path, beside: Library | None = None) -> Library:
     folders = {name: unread_folder(root, name) for name in names}
     problems = [problem for problem in folders.values() if problem is not None]
     there = [name for name, problem in folders.items() if problem is None]
-    listed, offered = Listed({}, {}, None, None), exercise_files.Offered(all_named=False)
-    if beside is not None:
-        listed = Listed({}, {})
+    listed = Listed({}, {}) if beside else Listed({}, {}, None, None)
+    offered = exercise_files.Offered(all_named=False)
     if lesson_files.FOLDER in there:
-        named = None if beside is None else beside.articles
+        named = beside.articles if beside else None
         listed, folder_problems = lesson_files.read_lessons(root, beside=named)
         listed, taken = without_taken(listed, course.articles, course.lessons)
         problems += [*folder_problems, *taken]

@@ -1,48 +1,19 @@
 """Publishing: what is wrong keeps it back, and what classes have of it never changes."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from kit.classroom.assignments import assignments, open_lessons
 from kit.classroom.assignments.pinning import Rules
-from kit.classroom.authoring import changing, drafts, publishing
+from kit.classroom.authoring import drafts, publishing
 from kit.classroom.authoring.drafts import DraftState, OwnDraft
 from kit.classroom.authoring.errors import ChangedElsewhere, HasErrors, NotAsPublished
 from kit.classroom.authoring.own_library import library_for
-from kit.classroom.errors import NotFound, UnknownExercise
-from kit.content.library import Library
-from kit.content.own.texts import EXERCISE, LESSON
-from tests.support.room import NOON, Room, make_teacher
-
-LATER = NOON + timedelta(minutes=1)
-
-
-def begun(room: Room, type_name: str | None = "classify", title: str = "The bridge") -> OwnDraft:
-    beginning = drafts.example(type_name, title, "begun")
-    return OwnDraft(room.teacher_id, drafts.make(room.store, room.teacher_id, beginning, NOON).id)
-
-
-def page_of(room: Room, own: OwnDraft) -> publishing.DraftPage:
-    return publishing.draft_page(room.store, room.library, own)
-
-
-def course_of(room: Room) -> Library:
-    return library_for(room.store, room.library, room.teacher_id)
-
-
-def published(room: Room, type_name: str | None = "classify", title: str = "The bridge") -> str:
-    own = begun(room, type_name, title)
-    publishing.publish(room.store, room.library, own, 1, LATER)
-    return page_of(room, own).writing.draft.content_id
-
-
-def type_over(room: Room, own: OwnDraft, name: str, old: str, new: str) -> None:
-    writing = page_of(room, own).writing
-    texts = {**writing.texts, name: writing.texts[name].replace(old, new)}
-    assert texts != writing.texts
-    changing.change(room.store, own, writing.draft.present, texts, "exercise", LATER)
+from kit.classroom.errors import UnknownExercise
+from kit.content.own.texts import EXERCISE
+from tests.support.authoring import LATER, begun, course_of, page_of, published, type_over
+from tests.support.room import Room, make_teacher
 
 
 def test_a_draft_is_offered_once_it_is_published_and_to_its_teacher_alone(room: Room) -> None:
@@ -149,72 +120,3 @@ def test_a_class_works_on_when_a_draft_is_put_away_or_deleted(room: Room, act: A
         drafts.bring_back(room.store, own)
         # Its lesson is away still, so it waits for that.
         assert content_id not in course_of(room).exercises
-
-
-def test_lessons_are_numbered_from_one_hundred_on(room: Room) -> None:
-    ids = [published(room, None, title) for title in ("Our lesson", "Мост")]
-    assert [one[:-4] for one in ids] == ["100-our-lesson-", "101-lesson-"]
-    assert [one.number for one in course_of(room).lessons.values()] == [1, 100, 101]
-
-
-def test_an_exercise_may_name_an_own_lesson_and_two_an_article_of_one_name(room: Room) -> None:
-    lesson_id = published(room, None, "Our lesson")
-    article = (
-        "articles:\n  - {id: ours, outlet: The Post, kind: report, date: 1 May, paragraphs: 3}"
-    )
-    for title in ("One", "Two"):
-        own = begun(room, title=title)
-        writing = page_of(room, own).writing
-        text = writing.texts[EXERCISE].replace("type:", f"lesson: {lesson_id}\ntype:", 1)
-        old = 'from: {invented: "An example. Write your own claim over it."}'
-        text = text.replace(old, "from: {article: ours, paragraph: 2}", 1)
-        texts = {**writing.texts, EXERCISE: text, "articles.yaml": article}
-        changing.change(room.store, own, 1, texts, "exercise", LATER)
-        publishing.publish(room.store, room.library, own, 2, LATER)
-    course = course_of(room)
-    exercises = course.exercises_of(lesson_id)
-    assert [exercise.title for exercise in exercises] == ["One", "Two"]
-    assert [exercise.articles["ours"].outlet for exercise in exercises] == ["The Post"] * 2
-    assert course.problems == room.library.problems
-
-
-def test_what_does_not_fit_the_course_any_more_is_left_out(room: Room) -> None:
-    own = begun(room)
-    type_over(room, own, EXERCISE, "type: classify", "type: classify\nlesson: 01-three-claims")
-    publishing.publish(room.store, room.library, own, 2, LATER)
-    assert len(course_of(room).own) == 1
-    assert library_for(room.store, Library.empty(), room.teacher_id).own == frozenset()
-    assert len(course_of(room).own) == 1
-
-
-def test_a_copy_has_the_texts_of_the_files_under_an_id_of_its_own(room: Room) -> None:
-    for content_id in ("three-claims", "01-three-claims"):
-        beginning = drafts.copy_of_course(room.library, content_id, "Mine", "copied")
-        draft = drafts.make(room.store, room.teacher_id, beginning, NOON)
-        page = page_of(room, OwnDraft(room.teacher_id, draft.id))
-        assert (draft.title, draft.made_from, page.errors) == ("Mine", content_id, [])
-        publishing.publish(room.store, room.library, OwnDraft(room.teacher_id, draft.id), 1, LATER)
-        assert draft.content_id in course_of(room).own
-    with pytest.raises(NotFound):
-        drafts.copy_of_course(room.library, "none", "Mine", "copied")
-
-
-def test_a_copy_of_a_draft_has_a_number_of_its_own(room: Room) -> None:
-    own = begun(room, None, "Our lesson")
-    again = drafts.copy_of_own(room.store, own, "Mine", "copied")
-    copy = drafts.make(room.store, room.teacher_id, again, NOON)
-    page = page_of(room, OwnDraft(room.teacher_id, copy.id))
-    assert page.errors == []
-    assert copy.content_id.startswith("101-mine-")
-    assert 'title: "Mine"\nnumber: 101\n' in page.writing.texts[LESSON]
-
-
-def test_a_form_that_is_sent_twice_makes_one(room: Room) -> None:
-    own = begun(room)
-    beginning = drafts.example("classify", "The bridge", "begun")
-    again = drafts.make(room.store, room.teacher_id, beginning, LATER, once=own.draft_id)
-    assert again.id == own.draft_id
-    other = make_teacher(room.store, "Mr Brown")
-    theirs = drafts.make(room.store, other, beginning, LATER, once=own.draft_id)
-    assert theirs.id != own.draft_id
-    assert len(drafts.drafts_of(room.store, room.teacher_id)) == 1
