@@ -154,9 +154,8 @@ def load_library(root: Path, beside: Library | None = None) -> Library:
         problems += [*folder_problems, *drop_taken(offered, course.exercises)]
     if offered.all_named:
         problems += _lessons_without_exercise(root, listed.lessons, offered.named)
-    problems += left_behind(root, there)
     glossary, glossary_problems = read_glossary(root)
-    problems += glossary_problems
+    problems += [*left_behind(root, there), *glossary_problems]
     problems += _unused_terms(glossary, listed, offered, problems)
     return Library(
         articles=MappingProxyType(listed.articles),

@@ -69,9 +69,13 @@ def _page_in(connection: Connection, shipped: Library, own: OwnDraft) -> DraftPa
     return DraftPage(
         writing,
         state_of(draft),
-        [*other_id, *sorted(rest, key=lambda one: (one.severity is not Severity.ERROR, one))],
+        [*other_id, *sorted(rest, key=_errors_first)],
         drafts.classes_given(connection, draft.teacher_id, draft.content_id),
     )
+
+
+def _errors_first(problem: Problem) -> tuple[bool, Problem]:
+    return problem.severity is not Severity.ERROR, problem
 
 
 def _other_id(writing: Writing) -> Sequence[Problem]:

@@ -1,5 +1,6 @@
 """A draft is changed by versions: nothing typed is lost, and nothing is overwritten silently."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -68,12 +69,13 @@ def test_a_change_on_another_version_is_refused_with_who_and_when(store: Store) 
     mine, theirs = with_intro(store, own, "mine"), with_intro(store, own, "theirs")
     later = NOON + timedelta(minutes=5)
     changing.change(store, own, 1, theirs, "exercise", later)
-    for act in (
+    acts: list[Callable[[], object]] = [
         lambda: changing.change(store, own, 1, mine, "exercise", later),
         lambda: changing.rename(store, own, 1, "Mine", "title", later),
         lambda: changing.undo(store, own, 1, later),
         lambda: changing.redo(store, own, 1, later),
-    ):
+    ]
+    for act in acts:
         with pytest.raises(ChangedElsewhere) as caught:
             act()
         assert caught.value.facts == {"title": "The bridge", "who": "Ms Gray", "when": later}
@@ -133,13 +135,14 @@ def test_what_no_database_keeps_is_left_out_and_what_is_too_long_refused(store: 
 def test_another_teacher_finds_nothing(store: Store) -> None:
     own = begun(store)
     other = OwnDraft(make_teacher(store, "Mr Brown"), own.draft_id)
-    for act in (
+    acts: list[Callable[[], object]] = [
         lambda: writing_of(store, other),
         lambda: changing.change(store, other, 1, {}, "exercise", NOON),
         lambda: changing.undo(store, other, 1, NOON),
         lambda: drafts.archive(store, other, NOON),
         lambda: drafts.delete(store, other),
-    ):
+    ]
+    for act in acts:
         with pytest.raises(NotFound):
             act()
     assert len(writing_of(store, own).steps) == 1
@@ -158,7 +161,7 @@ class Windows(RuleBasedStateMachine):
         draft = drafts.make(self.store, teacher_id, beginning, NOON)
         self.own = OwnDraft(teacher_id, draft.id)
         self.texts = {1: self.stored().texts}
-        self.on = {1: None}
+        self.on: dict[int, int | None] = {1: None}
         self.seen = [1, 1]
         self.present = 1
         self.typed = 0
@@ -219,7 +222,7 @@ class Windows(RuleBasedStateMachine):
 def test_two_windows_lose_nothing(system: str) -> None:
     with databases.kept(system) as store:
         make_teacher(store)
-        machine = type("OnThisStore", (Windows,), {"store": store})
+        machine: Any = type("OnThisStore", (Windows,), {"store": store})
         quick = settings(
             max_examples=15,
             stateful_step_count=20,

@@ -55,7 +55,8 @@ def copy() -> ResponseReturnValue:
         *(SelectChoice(one.id, f"{one.number} · {one.title}") for one in course.lessons.values()),
         *(SelectChoice(one.id, one.title) for one in course.exercises.values()),
     ]
-    titles = {one.id: one.title for one in (*course.lessons.values(), *course.exercises.values())}
+    titles = {one.id: one.title for one in course.lessons.values()}
+    titles |= {one.id: one.title for one in course.exercises.values()}
     if form.of.data in titles and not form.title.data and request.method == "GET":
         form.title.data = gettext("%(title)s (copy)", title=titles[form.of.data])
     status = 400 if request.method == "POST" else 200

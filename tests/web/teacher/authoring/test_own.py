@@ -1,6 +1,7 @@
 """*Your own*: begun, listed, copied, given to a class and taken to its results."""
 
 import re
+from typing import Any
 
 from tests.support.room import make_teacher
 from tests.web.conftest import Site, Visitor, text_of
@@ -93,7 +94,8 @@ def test_own_exercise_is_given_taken_and_shown_in_the_results(site: Site) -> Non
     radios = re.findall(r'<input[^>]* type="radio"[^>]* name="([^"]+)"', page.text)
     attempt = page.text.split("/claims/")[1].split('"')[0]
     form.pop("csrf_token", None)
-    student.post(f"{work}/claims/{attempt}", **form, **dict.fromkeys(radios, "sourced"))
+    answers: dict[str, Any] = {**form, **dict.fromkeys(radios, "sourced")}
+    student.post(f"{work}/claims/{attempt}", **answers)
     student.post(f"{work}/claims/{attempt}/hand-in")
     for path in ("results", "key"):
         shown = teacher.get(f"{assignment}/{path}")
