@@ -102,8 +102,9 @@ def test_own_exercise_is_given_taken_and_shown_in_the_results(site: Site) -> Non
         assert shown.status_code == 200, path
         assert "ships" not in text_of(shown), path
     assert "The bridge" in text_of(teacher.get(f"{assignment}/results"))
-    live = teacher.post(f"{site.classroom}/live/{content_id}", again="1")
-    assert live.status_code in {303, 404}
+    live = teacher.post(f"{site.classroom}/live/start/{content_id}", again="1")
+    assert live.status_code == 303
+    assert "Claim 1" in text_of(teacher.get(str(live.location)))
     assert teacher.get(f"/teacher/exercises/{content_id}").status_code == 200
 
 
