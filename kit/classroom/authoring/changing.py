@@ -69,9 +69,12 @@ def change(
     """
     with store.writing() as connection:
         draft = lock_in(connection, own)
-        refuse_other(connection, draft, on_version)
-        whole = {**present_in(connection, draft).texts, **texts}
-        return _change(connection, draft, kept_texts(draft.kind, whole), what, now)
+        present = present_in(connection, draft).texts
+        whole = kept_texts(draft.kind, {**present, **texts})
+        if whole != present:
+            # What stands there already, such as by the same form sent twice, needs no refusal.
+            refuse_other(connection, draft, on_version)
+        return _change(connection, draft, whole, what, now)
 
 
 def rename(
@@ -83,6 +86,8 @@ def rename(
     """
     with store.writing() as connection:
         draft = lock_in(connection, own)
+        if draft.title == title:
+            return draft
         refuse_other(connection, draft, on_version)
         texts = retitled(draft.kind, present_in(connection, draft).texts, title)
         if texts is None:
@@ -136,9 +141,12 @@ def _step(
 ) -> DraftRecord:
     with store.writing() as connection:
         draft = lock_in(connection, own)
-        refuse_other(connection, draft, on_version)
         tree = _tree(connection, draft)
-        number = (tree_of.before if back else tree_of.after)(tree, draft.present)
+        number = (tree_of.before if back else tree_of.after)(tree, on_version)
+        if number == draft.present:
+            # The same button pressed twice.
+            return draft
+        refuse_other(connection, draft, on_version)
         if number is None:
             raise NoStep(_NOTHING_BEFORE if back else _NOTHING_AFTER, title=draft.title)
         version = versions.version(connection, draft.id, number)

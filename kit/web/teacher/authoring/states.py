@@ -33,11 +33,12 @@ def publish(draft_id: UUID) -> ResponseReturnValue:
         return to_draft(draft_id)
     except HasErrors as error:
         return draft_page(draft_id, Refused(error)), error.status
-    if draft.published == on_version:
+    before = _version_posted("instead")
+    if draft.published == on_version == before:
         flash(gettext("It is published already, as it stands here."))
         return to_draft(draft_id)
     text = gettext("“%(title)s” is published: you can give it to your classes.", title=draft.title)
-    fields = {"published": str(on_version), "instead": str(draft.published or "")}
+    fields = {"published": str(on_version), "instead": str(before or "")}
     offer_undo(text, "authoring.unpublish", fields, draft_id=draft_id)
     return to_draft(draft_id)
 
