@@ -42,7 +42,7 @@ def test_publishing_and_taking_back_undo_each_other(any_site: Site) -> None:
     assert "Version 1 of “The bridge” is the published one." in text_of(teacher.get(draft))
     teacher.post(f"{draft}/unpublish", published="1")
     assert not is_offered(teacher, draft)
-    teacher.post(f"{draft}/unpublish", published="1")
+    teacher.post(f"{draft}/unpublish", published="1", instead="2")
     assert "has changed since, so nothing was undone" in text_of(teacher.get(draft))
 
 
