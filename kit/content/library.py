@@ -38,7 +38,8 @@ class Library:
     has where the key of each of them stands, `incomplete` the lessons that one with an error
     belongs to. `withheld` are the exercise files that are not offered, each with an error or more.
     `glossary` has the line that explains each term, in alphabetical order. `joined_of` are the
-    courses that it was joined of, in order; of one read alone there are none.
+    courses that it was joined of, in order; of one read alone there are none. `roots` are the
+    folders that it was read from.
     """
 
     articles: Mapping[str, Article]
@@ -51,6 +52,7 @@ class Library:
     withheld: tuple[Withheld, ...] = ()
     glossary: Mapping[str, str] = field(default_factory=dict)
     joined_of: tuple[Course, ...] = ()
+    roots: tuple[Path, ...] = ()
 
     @classmethod
     def empty(cls) -> "Library":
@@ -62,20 +64,28 @@ class Library:
         """The courses that it is joined of; one alone is the only one."""
         return self.joined_of or (self.as_course(None),)
 
+    @property
+    def own(self) -> frozenset[str]:
+        """The ids of the lessons and exercises that the teacher wrote."""
+        courses = [course for course in self.courses if course.of_teacher]
+        return frozenset().union(*(course.lessons | course.exercises for course in courses))
+
     def are_of_one_course(self, lesson_id: str, other_id: str) -> bool:
         """Whether two lessons are counted together: the numbers of another course say nothing."""
         return any({lesson_id, other_id} <= course.lessons for course in self.courses)
 
-    def as_course(self, folder: Path | None) -> Course:
+    def as_course(self, folder: Path | None, *, of_teacher: bool = False) -> Course:
         """What it holds, as one of several courses."""
         names = (self.articles, self.lessons, self.exercises)
-        return Course(folder, *map(frozenset, names))
+        return Course(folder, *map(frozenset, names), of_teacher=of_teacher)
 
-    def joined(self, own: "Library", folder: Path | None = None) -> "Library":
+    def joined(
+        self, own: "Library", folder: Path | None = None, *, of_teacher: bool = False
+    ) -> "Library":
         """This course and another one that was read beside it, whose lessons come after.
 
-        The problems and files are those of the other one, the only one that its author can mend.
-        `folder`: where the other one was read from.
+        The problems are those of the other one, the only one that its author can mend. `folder`:
+        where the other one was read from; `of_teacher`: a teacher wrote it, in no folder.
         """
         return Library(
             articles={**self.articles, **own.articles},
@@ -83,11 +93,12 @@ class Library:
             exercises={**self.exercises, **own.exercises},
             keys={**self.keys, **own.keys},
             problems=own.problems,
-            key_files=own.key_files,
+            key_files={**self.key_files, **own.key_files},
             incomplete=self.incomplete | own.incomplete,
             withheld=own.withheld,
             glossary=dict(sorted({**self.glossary, **own.glossary}.items())),
-            joined_of=(*self.courses, own.as_course(folder)),
+            joined_of=(*self.courses, own.as_course(folder, of_teacher=of_teacher)),
+            roots=self.roots + own.roots,
         )
 
     @property
@@ -175,9 +186,8 @@ def load_library(root: Path, beside: Library | None = None) -> Library:
         problems += [*folder_problems, *drop_taken(offered, course.courses)]
     if offered.all_named:
         problems += _lessons_without_exercise(root, listed.lessons, offered.named)
-    problems += left_behind(root, there)
     glossary, glossary_problems = read_glossary(root)
-    problems += glossary_problems
+    problems += [*left_behind(root, there), *glossary_problems]
     problems += _unused_terms(glossary, listed, offered, problems)
     return Library(
         articles=MappingProxyType(listed.articles),
@@ -189,6 +199,7 @@ def load_library(root: Path, beside: Library | None = None) -> Library:
         incomplete=frozenset(offered.incomplete),
         withheld=tuple(offered.withheld(sorted(problems))),
         glossary=glossary.meanings,
+        roots=(root,),
     )
 
 

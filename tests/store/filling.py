@@ -18,8 +18,12 @@ from kit.classroom.clock import clock_at
 from kit.classroom.live import session
 from kit.classroom.people import students
 from kit.classroom.people.accounts import teachers
+from kit.content.own.texts import EXERCISE, DraftKind
 from kit.store import assignments as stored_assignments
 from kit.store import kit_state, migrate
+from kit.store.authoring import drafts, versions
+from kit.store.authoring.drafts import DraftRecord
+from kit.store.authoring.versions import VersionRecord
 from kit.store.engine import Store, open_store
 from kit.store.given import substitutes
 from kit.store.groups import audiences, deals, groups
@@ -57,6 +61,7 @@ def fill(store: Store) -> Room:
         leave_longer_time(connection, room)
         leave_group_and_deal(connection, room)
         leave_plan(connection, room)
+        leave_draft(connection, room)
         stored_teachers.add_session(connection, token_hash(new_token()), room.teacher_id, NOON)
         kit_state.put_fact(connection, "kit", "a kit of the tests")
         kit_state.add_failure(connection, "returning", token_hash("somebody"), NOON)
@@ -187,6 +192,22 @@ def leave_plan(connection: Connection, room: Room) -> None:
     rules = Feedback.ON_CLOSING, 2, CertaintyRule.ASKED, False
     step = PlanStepRecord(room.classroom_id, 1, assignment.exercise_id, assignment.title, *rules)
     plans.add_plan(connection, [step])
+
+
+def leave_draft(connection: Connection, room: Room) -> None:
+    """An exercise that the teacher has begun, with a picture."""
+    draft = DraftRecord(
+        new_id(), room.teacher_id, DraftKind.EXERCISE, "mine-abcd", "Mine", "three-claims",
+        1, 1, NOON, NOON, NOON, NOON,
+    )  # fmt: skip
+    drafts.add_draft(connection, draft)
+    versions.add_version(
+        connection,
+        VersionRecord(
+            draft.id, 1, None, {EXERCISE: "id: mine-abcd"}, "begun", NOON, room.teacher_id
+        ),
+    )
+    versions.add_picture(connection, draft.id, "mine.svg", b"<svg/>")
 
 
 def rows(connection: Connection) -> Rows:

@@ -12,7 +12,7 @@ TABLES = Base.metadata.tables
 #: Leads from a typed code to a classroom, so it cannot begin with the classroom.
 DIRECTORY = "join_code"
 #: A handful of rows a kit, for which DESIGN asks no index.
-OF_TEACHERS = {"teacher_link", "teacher_session"}
+OF_TEACHERS = {"draft", "draft_picture", "draft_version", "teacher_link", "teacher_session"}
 
 
 def below(top: str, metadata: MetaData = Base.metadata) -> set[str]:
@@ -61,6 +61,9 @@ def test_tables_with_a_classroom_are_those_below_it() -> None:
     assert with_one == BELOW_CLASSROOM
     assert set(TABLES) - set(BELOW_CLASSROOM) == {
         "classroom",
+        "draft",
+        "draft_picture",
+        "draft_version",
         "failure",
         "kit_state",
         "teacher",

@@ -118,6 +118,11 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("help.index", {}),
         ("help.document", {"name": "classroom"}),
         ("help.document", {"name": "authoring"}),
+        ("authoring.home", {}),
+        ("authoring.begin", {}),
+        ("authoring.copy", {"of": FIRST}),
+        ("authoring.show", {"draft_id": made.draft}),
+        ("authoring.delete", {"draft_id": made.draft}),
         ("classrooms.lesson", {"lesson_id": "02-whose-words"}),
         ("classrooms.packet", {"lesson_id": "02-whose-words"}),
         # With a picture; and the longest lesson, of several exercises and three pictures.

@@ -13,6 +13,8 @@ from kit.classroom.assignments import assignments
 from kit.classroom.assignments.groups import deals, groups
 from kit.classroom.assignments.groups.groups import Division
 from kit.classroom.assignments.pinning import Rules
+from kit.classroom.authoring import changing, drafts, publishing
+from kit.classroom.authoring.drafts import OwnDraft
 from kit.classroom.clock import clock_at
 from kit.classroom.keys import appeals, decisions
 from kit.classroom.keys.appeals import Argument
@@ -23,6 +25,7 @@ from kit.classroom.people import class_list, classrooms, students
 from kit.classroom.people.students import StudentIdentity
 from kit.content.exercise import Exercise
 from kit.content.library import Library
+from kit.content.own.texts import KEY
 from kit.items import ITEM_TYPES
 from kit.store.engine import Store
 from kit.vocabulary import Certainty, CertaintyRule, Feedback, Label, Ruling
@@ -69,6 +72,8 @@ class Showcase:
     #: A group with students in it, and a deal of the two test forms that is not given yet.
     group: UUID
     deal: UUID
+    #: An exercise of the teacher's own that is published, and changed since.
+    draft: UUID
     tasks: dict[str, UUID] = field(default_factory=dict)
     #: Items of "shown": one that students argue about, one whose key an argument changed.
     argued: str = ""
@@ -99,11 +104,24 @@ def make_showcase(store: Store, library: Library, now: datetime) -> Showcase:
     division = Division(2, None, 7, everybody=True)
     group = groups.divide(store, classroom_id, division, "Group", now)[0].id
     deal = deals.deal(store, library, classroom_id, "form-a", 7, now)
-    made = Showcase(classroom_id, code, people, codes, removed, teacher_id, group, deal)
+    draft = _write_own(store, library, teacher_id, now)
+    made = Showcase(classroom_id, code, people, codes, removed, teacher_id, group, deal, draft)
     _give_all(store, library, made, now)
     _give_older(store, library, made, now)
     _argue(store, library, made, now)
     return made
+
+
+def _write_own(store: Store, library: Library, teacher_id: UUID, now: datetime) -> UUID:
+    """An exercise that is published and has a mistake since; a draft of a lesson beside it."""
+    beginning = drafts.example("classify", "Our own bridge", "begun from an example")
+    draft = drafts.make(store, teacher_id, beginning, now)
+    own = OwnDraft(teacher_id, draft.id)
+    publishing.publish(store, library, own, 1, now)
+    changing.change(store, own, 1, {KEY: "exercise: none\n"}, "", now)
+    lesson = drafts.example(None, "A lesson of ours", "begun from an example")
+    drafts.make(store, teacher_id, lesson, now)
+    return draft.id
 
 
 def _give_older(store: Store, library: Library, made: Showcase, now: datetime) -> None:

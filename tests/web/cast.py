@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from kit.classroom.assignments.groups import groups
+from kit.classroom.authoring import drafts
 from kit.classroom.live import session as live
 from kit.classroom.people import classrooms, students
 from kit.classroom.reports.results import results
@@ -29,6 +30,7 @@ class Cast:
     elsewhere: UUID
     group: UUID
     deal: UUID
+    draft: UUID
 
     def visitor(self, role: str) -> Visitor:
         match role:
@@ -59,6 +61,7 @@ class Cast:
             "token": "no-such-token",
             "group_id": self.group,
             "deal_id": self.deal,
+            "draft_id": self.draft,
             "occasion": "before",
             "filename": "kit.css",
             "name": "classroom",
@@ -125,6 +128,8 @@ def make_cast(site: Site) -> Cast:
     )
     student.post(f"/work/{live_id}/start")
     group_id, deal_id = leave_parts(room, names["Kit"])
-    cast = Cast(site, attempt, str(names["Zoe"]), live_id, elsewhere, group_id, deal_id)
+    beginning = drafts.example("classify", "The bridge", "begun")
+    draft = drafts.make(room.store, room.teacher_id, beginning, web_state.now())
+    cast = Cast(site, attempt, str(names["Zoe"]), live_id, elsewhere, group_id, deal_id, draft.id)
     cast._student, cast._classmate, cast._outsider = student, classmate, outsider  # type: ignore[attr-defined]  # set by name
     return cast

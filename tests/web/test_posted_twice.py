@@ -29,7 +29,12 @@ MORE: dict[str, dict[str, str]] = {
 #: A browser that signs in twice keeps the token of either reply, so there is one for each.
 TOKENS = {"device", "teacher_session"}
 #: What is deleted leaves nothing to know it by, and what is somebody else's looks the same.
-GONE = {"classrooms.delete": 404, "groups.delete": 404, "deals.take_back": 404}
+GONE = {
+    "authoring.delete": 404,
+    "classrooms.delete": 404,
+    "groups.delete": 404,
+    "deals.take_back": 404,
+}
 #: Names that are there already are named as such, whoever has put them there.
 SAID_ANEW: dict[str, list[str]] = {
     # Whoever is signed out already sees the page to sign in.

@@ -115,23 +115,31 @@ def is_given(store: Store, classroom_id: UUID, exercise_id: str, *, besides: UUI
 def course_lines(
     library: Library, records: Sequence[AssignmentRecord], whose: Audience
 ) -> Sequence[LessonLine]:
-    """Of each course the lessons in order, then the test forms, each exercise with its times. Pure.
+    """Of each course the lessons in order, then the rest, each exercise with its times. Pure.
 
-    An exercise stands with its lesson, also where that is another course's.
+    An exercise stands with its lesson; where that is another course's, with the rest of its own.
     """
     times = _times(records, whose)
     lines = []
     for course in library.courses:
-        own = [lesson for lesson in library.lessons.values() if lesson.id in course.lessons]
-        for lesson in [*own, None]:
+        lessons = [lesson for lesson in library.lessons.values() if lesson.id in course.lessons]
+        for lesson in [*lessons, None]:
             exercises = [
-                ExerciseLine(one, lesson, times.get(one.id, ()))
-                for one in library.exercises_of(lesson.id if lesson else None)
-                if lesson or one.id in course.exercises
+                ExerciseLine(one, library.lesson_of(one.lesson), times.get(one.id, ()))
+                for one in _exercises(library, course, lesson)
             ]
             if exercises:
                 lines.append(LessonLine(course, lesson, exercises))
     return lines
+
+
+def _exercises(library: Library, course: Course, lesson: Lesson | None) -> Sequence[Exercise[Any]]:
+    """Those of a course for its lesson; without one those that no lesson of the course has."""
+    if lesson is not None:
+        offered = library.exercises_of(lesson.id)
+    else:
+        offered = [one for one in library.exercises.values() if one.lesson not in course.lessons]
+    return [one for one in offered if one.id in course.exercises]
 
 
 def next_line(lines: Sequence[LessonLine]) -> ExerciseLine | None:

@@ -8,13 +8,15 @@ from pathlib import Path
 class Course:
     """One of the courses that are offered together, by the ids in it.
 
-    `folder`: where it was read from, None for the course that comes with the kit.
+    `folder`: where it was read from; None for the course that comes with the kit, and for what a
+    teacher wrote in the browser (`of_teacher`).
     """
 
     folder: Path | None
     articles: frozenset[str]
     lessons: frozenset[str]
     exercises: frozenset[str]
+    of_teacher: bool = False
 
     @property
     def heading(self) -> str | None:
@@ -24,6 +26,8 @@ class Course:
     @property
     def words(self) -> str:
         """What messages call it."""
+        if self.of_teacher:
+            return "what you wrote"
         return "the shipped course" if self.folder is None else f"the course in {self.folder}"
 
 

@@ -4,7 +4,7 @@ They are kept as texts and not as values, so that comments, order and spelling o
 them stay, and one loader reads all content (kit.content.library).
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from typing import Final
 
@@ -40,6 +40,11 @@ _PLACES: Final[Mapping[DraftKind, Mapping[str, str]]] = {
         ARTICLES: "lessons/articles.yaml",
     },
 }
+
+
+def names_of(kind: DraftKind) -> Collection[str]:
+    """The names of the texts that a draft of the kind may have, in the order of its page."""
+    return _PLACES[kind].keys()
 
 
 def placed(kind: DraftKind, content_id: str, texts: Texts) -> Mapping[str, str]:

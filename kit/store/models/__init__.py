@@ -14,6 +14,7 @@ from kit.store.models.assignments import (
     Withdrawal,
 )
 from kit.store.models.attempts import Answer, Attempt, FoldedAttempt, Mark
+from kit.store.models.authoring import Draft, DraftPicture, DraftVersion
 from kit.store.models.base import Base
 from kit.store.models.classrooms import (
     Classroom,
@@ -41,6 +42,9 @@ __all__ = [
     "DealtStudent",
     "Decision",
     "Device",
+    "Draft",
+    "DraftPicture",
+    "DraftVersion",
     "ExerciseVersion",
     "Extension",
     "Failure",

@@ -9,6 +9,7 @@ from sqlalchemy import JSON, DateTime, Dialect, Enum, ForeignKeyConstraint, Meta
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 from sqlalchemy.types import TypeDecorator
 
+from kit.content.own.texts import DraftKind
 from kit.vocabulary import (
     Certainty,
     CertaintyRule,
@@ -98,6 +99,7 @@ class Base(DeclarativeBase):
         Stage: _enum(Stage),
         Half: _enum(Half),
         Occasion: _enum(Occasion),
+        DraftKind: _enum(DraftKind),
         SubmittedBy: _enum(SubmittedBy),
         LinkPurpose: _enum(LinkPurpose),
     }

@@ -18,6 +18,7 @@ from kit.web.access import own_classroom
 from kit.web.fragments import context_of, fragment, render_page
 from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
+from kit.web.teacher.authoring.offered import offered
 from kit.web.teacher.desk.again import ask_again, asks_again
 from kit.web.teacher.forms import form_id
 from kit.web.teacher.groups.forms import GroupRulesForm
@@ -34,7 +35,7 @@ def give(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue:
     if asks_again(classroom_id, exercise_id, once):
         return ask_again(classroom_id, exercise_id)
     assignment_id = assignments.give(
-        kit().store, kit().library, classroom_id, exercise_id, Rules(), moment, once=once
+        kit().store, offered(), classroom_id, exercise_id, Rules(), moment, once=once
     )
     _say_given(assignments.assignment_of(kit().store, classroom_id, assignment_id), moment)
     return _watch(classroom_id, assignment_id)
@@ -67,7 +68,7 @@ def _say_given(record: AssignmentRecord, moment: datetime, group: str = "") -> N
 def give_with_rules(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue:
     """Give it with other rules."""
     classroom = own_classroom(classroom_id)
-    exercise = kit().library.exercises.get(exercise_id)
+    exercise = offered().exercises.get(exercise_id)
     if exercise is None:
         abort(404)
     # The plan of a class leads here with the rules of last year in the address.
@@ -80,7 +81,7 @@ def give_with_rules(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue
         try:
             record = give_to(
                 kit().store,
-                kit().library,
+                offered(),
                 classroom_id,
                 exercise_id,
                 form.rules(),

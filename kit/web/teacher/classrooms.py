@@ -17,6 +17,7 @@ from kit.web.fragments import fragment
 from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
 from kit.web.student.join import join_path
+from kit.web.teacher.authoring.offered import offered
 from kit.web.teacher.desk.places import now_page
 from kit.web.teacher.desk.projector import hides_names
 from kit.web.teacher.forms import NameForm, form_id
@@ -52,7 +53,7 @@ def home() -> ResponseReturnValue:
         form=form,
         classrooms=classrooms.classrooms_of(kit().store, teacher().id),
         reached=kit().is_reached(),
-        library=kit().library,
+        library=offered(),
     )
     return page, status
 
@@ -75,16 +76,16 @@ def _tell_namesakes(classroom_id: UUID) -> None:
 @blueprint.get("/lessons/<lesson_id>")
 def lesson(lesson_id: str) -> ResponseReturnValue:
     """A lesson as the class reads it, the teacher's notes, the claims and their key."""
-    lesson = kit().library.lessons.get(lesson_id)
+    lesson = offered().lessons.get(lesson_id)
     if lesson is None:
         abort(404)
-    return render_template("teacher/classes/lesson.html", lesson=lesson, library=kit().library)
+    return render_template("teacher/classes/lesson.html", lesson=lesson, library=offered())
 
 
 @blueprint.get("/lessons/<lesson_id>/packet")
 def packet(lesson_id: str) -> ResponseReturnValue:
     """The task beyond the reading, with its extracts, for paper; nothing of a key."""
-    lesson = kit().library.lessons.get(lesson_id)
+    lesson = offered().lessons.get(lesson_id)
     if lesson is None or lesson.leave is None:
         abort(404)
     return render_template("print/packet.html", lesson=lesson)
@@ -93,7 +94,7 @@ def packet(lesson_id: str) -> ResponseReturnValue:
 @blueprint.get("/lessons/<lesson_id>/pictures/<state>/<picture>")
 def picture(lesson_id: str, state: str, picture: str) -> ResponseReturnValue:
     """A picture of a lesson."""
-    lesson = kit().library.lessons.get(lesson_id)
+    lesson = offered().lessons.get(lesson_id)
     if lesson is None:
         abort(404)
     return picture_reply(lesson, picture, state)
@@ -102,12 +103,10 @@ def picture(lesson_id: str, state: str, picture: str) -> ResponseReturnValue:
 @blueprint.get("/exercises/<exercise_id>")
 def test_form(exercise_id: str) -> ResponseReturnValue:
     """A test form's claims and their key."""
-    exercise = kit().library.exercises.get(exercise_id)
+    exercise = offered().exercises.get(exercise_id)
     if exercise is None or exercise.lesson is not None:
         abort(404)
-    return render_template(
-        "teacher/classes/test_form.html", exercise=exercise, library=kit().library
-    )
+    return render_template("teacher/classes/test_form.html", exercise=exercise, library=offered())
 
 
 @blueprint.get("/classrooms/<uuid:classroom_id>")

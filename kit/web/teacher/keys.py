@@ -22,6 +22,7 @@ from kit.vocabulary import Ruling
 from kit.web.access import own_classroom, teacher
 from kit.web.fragments import render_page
 from kit.web.state import kit, now
+from kit.web.teacher.authoring.offered import offered
 from kit.web.teacher.deciding.forms import AdoptForm, DecisionForm
 from kit.web.teacher.forms import form_id
 
@@ -128,7 +129,7 @@ def _form(
 def shipped(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """What the kit's present key would change; its post takes that key over."""
     classroom, form = own_classroom(classroom_id), AdoptForm()
-    assignment_ref = (kit().store, kit().library, classroom_id, assignment_id)
+    assignment_ref = (kit().store, offered(), classroom_id, assignment_id)
     error, status = None, HTTPStatus.OK
     if form.validate_on_submit():
         try:
@@ -158,7 +159,7 @@ def shipped(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
 def history(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """Every version of the key and every decision about it."""
     classroom = own_classroom(classroom_id)
-    page = key_history.history_page(kit().store, kit().library, classroom_id, assignment_id)
+    page = key_history.history_page(kit().store, offered(), classroom_id, assignment_id)
     return render_page("teacher/keys/history.html", page, classroom=classroom)
 
 

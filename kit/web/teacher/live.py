@@ -26,6 +26,7 @@ from kit.web.remote.moves import make_move
 from kit.web.remote.remote import pairing_path
 from kit.web.state import kit, now
 from kit.web.student.join import join_path
+from kit.web.teacher.authoring.offered import offered
 from kit.web.teacher.desk.again import ask_again, asks_again
 from kit.web.teacher.forms import form_id
 from kit.web.teacher.joining.way_in import way_in
@@ -44,7 +45,7 @@ def start(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue:
     once = form_id(request.form.get("once"))
     if asks_again(classroom_id, exercise_id, once):
         return ask_again(classroom_id, exercise_id)
-    begun = session.start(kit().store, kit().library, classroom_id, exercise_id, now(), once=once)
+    begun = session.start(kit().store, offered(), classroom_id, exercise_id, now(), once=once)
     offer_undo(
         gettext("The live session stands on your students' pages. No question is put yet."),
         "giving.take_back",

@@ -121,7 +121,7 @@ def test_teacher_looks_then_changes_and_the_student_gets_the_credit(site: Site) 
     assert re.search(r"The mark was 0 until \d+:\d\d.[AP]M, then 1\.", text)
     history = table(teacher.get(f"{site.assignment}/key"))
     assert [row[1:3] for row in history[1:]] == [
-        ["the kit", "key as the kit ships it"],
+        ["the kit", "key as it was given"],
         ["Ms Gray", "Claim 1: the key says “Sourced fact” now Two lines."],
     ]
     assert [row[3:] for row in history[1:]] == [
@@ -308,7 +308,7 @@ def test_results_say_what_is_shipped_anew(any_site: Site) -> None:
     site.app.extensions["kit"].library = upgraded
     results = notices(teacher.get(f"{site.assignment}/results"))
     assert results[0] == (
-        "The kit now ships another key for this exercise. Nothing has changed here: "
+        "The kit now has another key for this exercise. Nothing has changed here: "
         "look at what changes ."
     )
     assert results[1].startswith("The kit now has another text of this exercise. This class has")

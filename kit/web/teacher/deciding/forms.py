@@ -139,7 +139,7 @@ class AdoptForm(PlainForm):
 
     on_version = HiddenField(default="")
     reason = TextAreaField(
-        default=lambda: gettext("The kit ships this key now."),
+        default=lambda: gettext("The kit has this key now."),
         validators=[FreeText(REASON_MAX, _TOO_LONG, _REASON)],
     )
 

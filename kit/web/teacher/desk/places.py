@@ -11,6 +11,7 @@ from kit.classroom.desk.roll import SORTS, Sort
 from kit.web.access import own_classroom, teacher
 from kit.web.fragments import render_page
 from kit.web.state import kit, now
+from kit.web.teacher.authoring.offered import offered
 from kit.web.teacher.desk.projector import hides_names
 from kit.web.teacher.forms import NameForm
 from kit.web.teacher.students.roster_form import RosterForm
@@ -23,11 +24,11 @@ def now_page(classroom_id: UUID, rename: NameForm) -> str:
     """The place *Now*, with whatever the form to rename the class has to say."""
     return render_page(
         "teacher/desk/now.html",
-        now_place.now_page(kit().store, kit().library, classroom_id, now()),
+        now_place.now_page(kit().store, offered(), classroom_id, now()),
         classroom=own_classroom(classroom_id),
         reached=kit().is_reached(),
         place="now",
-        library=kit().library,
+        library=offered(),
         rename=rename,
     )
 
@@ -38,11 +39,11 @@ def lessons(classroom_id: UUID) -> ResponseReturnValue:
     classroom = own_classroom(classroom_id)
     return render_page(
         "teacher/desk/lessons.html",
-        course.lessons_page(kit().store, kit().library, classroom_id, now()),
+        course.lessons_page(kit().store, offered(), classroom_id, now()),
         classroom=classroom,
         reached=kit().is_reached(),
         place="lessons",
-        library=kit().library,
+        library=offered(),
     )
 
 
@@ -50,7 +51,7 @@ def lessons(classroom_id: UUID) -> ResponseReturnValue:
 def again(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue:
     """What was given before: open it again, or give it a second time on purpose."""
     classroom = own_classroom(classroom_id)
-    page = course.again_page(kit().store, kit().library, classroom_id, exercise_id, now())
+    page = course.again_page(kit().store, offered(), classroom_id, exercise_id, now())
     if page is None:
         return redirect(url_for("desk.lessons", classroom_id=classroom_id), 303)
     return render_page("teacher/desk/again.html", page, classroom=classroom)

@@ -18,6 +18,7 @@ from kit.web.access import own_classroom
 from kit.web.fragments import render_page
 from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
+from kit.web.teacher.authoring.offered import offered
 from kit.web.teacher.desk.projector import hides_names
 from kit.web.teacher.forms import form_id
 from kit.web.teacher.groups.forms import DealForm, DealtRulesForm
@@ -31,13 +32,13 @@ def new(classroom_id: UUID) -> ResponseReturnValue:
     """Choose two forms, see to how many they go, and deal them."""
     classroom = own_classroom(classroom_id)
     form = DealForm()
-    page = pages.new_deal_page(kit().store, kit().library, classroom_id)
+    page = pages.new_deal_page(kit().store, offered(), classroom_id)
     form.offer(page.pairs)
     status = 400 if request.method == "POST" else 200
     if page.pairs and form.validate_on_submit():
         deal_id = deals.deal(
             kit().store,
-            kit().library,
+            offered(),
             classroom_id,
             form.form_a.data,
             form.read_seed(),
@@ -57,7 +58,7 @@ def _to_deal(classroom_id: UUID, deal_id: UUID) -> ResponseReturnValue:
 def show(classroom_id: UUID, deal_id: UUID) -> ResponseReturnValue:
     """Who is in which half, what was given, and what is next."""
     classroom = own_classroom(classroom_id)
-    page = pages.deal_page(kit().store, kit().library, classroom_id, deal_id)
+    page = pages.deal_page(kit().store, offered(), classroom_id, deal_id)
     return render_page("teacher/groups/deal.html", page, classroom=classroom)
 
 
@@ -75,7 +76,7 @@ def give(classroom_id: UUID, deal_id: UUID, occasion: str) -> ResponseReturnValu
         try:
             assignment_ids = deals.give_occasion(
                 kit().store,
-                kit().library,
+                offered(),
                 classroom_id,
                 deal_id,
                 deals.DEALT_RULES if at_once else form.rules(),
@@ -94,7 +95,7 @@ def give(classroom_id: UUID, deal_id: UUID, occasion: str) -> ResponseReturnValu
                 assignment_id=assignment_ids[0],
             )
             return _to_deal(classroom_id, deal_id)
-    page = pages.deal_page(kit().store, kit().library, classroom_id, deal_id)
+    page = pages.deal_page(kit().store, offered(), classroom_id, deal_id)
     text = render_page(
         "teacher/groups/give_deal.html", page, classroom=classroom, form=form, occasion=occasion
     )
@@ -106,7 +107,7 @@ def take_back(classroom_id: UUID, deal_id: UUID) -> ResponseReturnValue:
     """Undo a deal by which nobody works yet, after a page that asks."""
     classroom = own_classroom(classroom_id)
     if request.method == "GET":
-        page = pages.deal_page(kit().store, kit().library, classroom_id, deal_id)
+        page = pages.deal_page(kit().store, offered(), classroom_id, deal_id)
         return render_page("teacher/groups/take_back_deal.html", page, classroom=classroom)
     try:
         deals.take_back_deal(kit().store, classroom_id, deal_id)
@@ -121,7 +122,7 @@ def take_back(classroom_id: UUID, deal_id: UUID) -> ResponseReturnValue:
 def table(classroom_id: UUID, deal_id: UUID) -> ResponseReturnValue:
     """The halves as CSV, by name or number as the teacher shows them."""
     classroom = own_classroom(classroom_id)
-    page = pages.deal_page(kit().store, kit().library, classroom_id, deal_id)
+    page = pages.deal_page(kit().store, offered(), classroom_id, deal_id)
     simulated = classroom.simulated_at is not None
     made_up = "made-up-" if simulated else ""
     name = file_name((f"{made_up}{classroom.name}", "deal"), now(), "csv")

@@ -17,6 +17,7 @@ from kit.web.access import own_classroom
 from kit.web.fragments import render_page
 from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
+from kit.web.teacher.authoring.offered import offered
 from kit.web.teacher.forms import NameForm, form_id
 from kit.web.teacher.groups.forms import DivideForm, GroupForm
 from kit.web.template_globals import error_text
@@ -36,7 +37,7 @@ def show(classroom_id: UUID) -> ResponseReturnValue:
 
 def _page(classroom_id: UUID, form: GroupForm, divide_form: DivideForm) -> str:
     classroom = own_classroom(classroom_id)
-    page = pages.groups_page(kit().store, kit().library, classroom_id)
+    page = pages.groups_page(kit().store, offered(), classroom_id)
     return render_page(
         "teacher/groups/groups.html",
         page,

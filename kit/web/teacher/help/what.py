@@ -25,6 +25,31 @@ WHAT: Final = {
     "classrooms.home": What(
         N_("Where you begin: your classes, and the lessons of the course to read beforehand.")
     ),
+    "authoring.home": What(
+        N_(
+            "Exercises and lessons that you write yourself: drafts that nobody else sees, and what "
+            "you have published for your classes."
+        ),
+        "authoring",
+    ),
+    "authoring.begin": What(
+        N_("Begins a draft with an example of its type, with its key, to write over."), "authoring"
+    ),
+    "authoring.copy": What(
+        N_("Begins a draft with a copy of what the course has. The course stays as it is."),
+        "authoring",
+    ),
+    "authoring.show": What(
+        N_(
+            "One draft: its texts, every version of it, and what keeps it from being published. "
+            "Classes keep what they were given, whatever you change here."
+        ),
+        "authoring",
+    ),
+    "authoring.delete": What(
+        N_("Takes a draft away for good, with its versions. What classes were given stays."),
+        "authoring",
+    ),
     "demo.remake_page": What(
         N_("The made-up class as it was at first: what you have tried in it goes."), "results"
     ),

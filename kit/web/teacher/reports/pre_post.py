@@ -10,6 +10,7 @@ from flask_babel import gettext
 from kit.web.access import own_classroom
 from kit.web.fragments import render_page
 from kit.web.state import kit, now
+from kit.web.teacher.authoring.offered import offered
 from kit.web.template_globals import time_or_date
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def show(classroom_id: UUID) -> ResponseReturnValue:
 
     classroom = own_classroom(classroom_id)
     chosen = (_ids("before"), _ids("after")) if "chosen" in request.args else None
-    page = pre_post_page(kit().store, kit().library, classroom_id, chosen, now())
+    page = pre_post_page(kit().store, offered(), classroom_id, chosen, now())
     problem = _problem(page.sides) if page.chosen else None
     text = render_page("teacher/compare/pre_post.html", page, classroom=classroom, problem=problem)
     return text, 400 if problem else 200

@@ -15,6 +15,7 @@ from kit.classroom.texts import REASON_MAX
 from kit.web.access import own_classroom, teacher
 from kit.web.fragments import render_page
 from kit.web.state import kit, now
+from kit.web.teacher.authoring.offered import offered
 from kit.web.validators import number_in_address
 
 blueprint = Blueprint(
@@ -58,9 +59,7 @@ def results(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     view = figure_pages.ClassView(
         basis.first, basis.all_items, by_credit=sort is not None, hides=teacher().hides
     )
-    page = figure_pages.class_page(
-        kit().store, kit().library, classroom_id, assignment_id, view, now()
-    )
+    page = figure_pages.class_page(kit().store, offered(), classroom_id, assignment_id, view, now())
     return render_page(
         "teacher/results/results.html",
         page,

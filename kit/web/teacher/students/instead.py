@@ -13,6 +13,7 @@ from kit.web.fragments import render_page
 from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
 from kit.web.teacher import class_list
+from kit.web.teacher.authoring.offered import offered
 from kit.web.template_globals import error_text
 
 #: With the other views of the class's names.
@@ -23,7 +24,7 @@ blueprint = class_list.blueprint
 def instead(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     """Another exercise of the same lesson for one student, in place of what the class has."""
     classroom = own_classroom(classroom_id)
-    page = exchange.exchange_page(kit().store, kit().library, classroom_id, student_id, now())
+    page = exchange.exchange_page(kit().store, offered(), classroom_id, student_id, now())
     return render_page("teacher/classes/instead.html", page, classroom=classroom)
 
 
@@ -34,9 +35,7 @@ def give_instead(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     assignment_id, exercise_id = _assignment_posted(), request.form.get("exercise", "")
     whose = (classroom_id, student_id)
     try:
-        done = exchange.exchange(
-            kit().store, kit().library, whose, assignment_id, exercise_id, now()
-        )
+        done = exchange.exchange(kit().store, offered(), whose, assignment_id, exercise_id, now())
     except (AlreadyAtWork, AssignmentClosed, UnknownExercise) as error:
         flash(error_text(error), "warn")
     else:

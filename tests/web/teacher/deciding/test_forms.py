@@ -91,7 +91,7 @@ def test_taking_over_the_kits_key_brings_a_reason_along(site: Site) -> None:
     with site.app.test_request_context("/", method="POST"):
         form = AdoptForm(MultiDict({"on_version": "v"}), meta={"csrf": False})
         assert form.validate()
-        assert form.proposal() == Proposal(Ruling.ADOPTED, "The kit ships this key now.", "v")
+        assert form.proposal() == Proposal(Ruling.ADOPTED, "The kit has this key now.", "v")
         form = AdoptForm(MultiDict({"on_version": "v", "reason": " "}), meta={"csrf": False})
         assert not form.validate()
         assert form.reason.errors == [

@@ -1,0 +1,56 @@
+"""What can go wrong for a teacher who writes, each with the words to say about it."""
+
+from http import HTTPStatus
+
+from kit.classroom.errors import KitError
+from kit.vocabulary import N_
+
+
+class ChangedElsewhere(KitError):
+    """A change of a version that is not the present one any more: nothing is overwritten."""
+
+    message = N_(
+        "“%(title)s” was changed elsewhere: by %(who)s at %(when)s. What you have here was made on "
+        "the version before that, so it is not stored. Look at the other version, or keep yours as "
+        "a copy beside it."
+    )
+    status = HTTPStatus.CONFLICT
+
+
+class NoStep(KitError):
+    """An undo or redo where there is nothing before, or after."""
+
+    status = HTTPStatus.CONFLICT
+
+
+class TextTooLong(KitError):
+    """A text of a draft that is longer than any that is kept; `name` is the text's."""
+
+    message = N_(
+        "This text has %(length)s characters; %(most)s are the most. Nothing is stored yet: take "
+        "something out, or make two of it."
+    )
+
+    def __init__(self, name: str, **facts: object) -> None:
+        super().__init__(**facts)
+        self.name = name
+
+
+class HasErrors(KitError):
+    """A draft to publish in which something is wrong."""
+
+    message = N_(
+        "“%(title)s” cannot be published yet: something in it is wrong. It is listed below, each "
+        "with its place."
+    )
+    status = HTTPStatus.CONFLICT
+
+
+class NotAsPublished(KitError):
+    """An undo of a publishing after which something else was published, or taken back."""
+
+    message = N_(
+        "What is published of “%(title)s” has changed since, so nothing was undone. Here is how it "
+        "stands now."
+    )
+    status = HTTPStatus.CONFLICT

@@ -1,0 +1,134 @@
+"""The course of one teacher: the shipped one, joined with what they published.
+
+Joined anew only where something else is published: each request asks the database for that, so
+that several processes see the same.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Hashable, Sequence
+from dataclasses import replace
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from kit.content.added.course import Course
+from kit.content.library import Library
+from kit.content.own.beginnings import number_of
+from kit.content.own.checked import check_texts
+from kit.content.own.texts import DraftKind
+from kit.store.authoring import published, versions
+from kit.store.authoring.published import PublishedWork
+from kit.store.engine import Store
+
+#: Courses and single works that this process keeps ready.
+_KEPT_MOST: Final = 512
+
+
+class _Shelf:
+    """What was read already, by all that it hangs on. The course beside it is compared, too."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._libraries: OrderedDict[Hashable, tuple[Library, Library]] = OrderedDict()
+
+    def find(self, shipped: Library, name: Hashable) -> Library | None:
+        with self._lock:
+            beside, library = self._libraries.get(name, (None, None))
+            if beside is not shipped:
+                return None
+            self._libraries.move_to_end(name)
+            return library
+
+    def keep(self, shipped: Library, name: Hashable, library: Library) -> Library:
+        with self._lock:
+            self._libraries[name] = shipped, library
+            while len(self._libraries) > _KEPT_MOST:
+                self._libraries.popitem(last=False)
+        return library
+
+
+_shelf: Final = _Shelf()
+
+
+def library_for(store: Store, shipped: Library, teacher_id: UUID) -> Library:
+    """The course that this teacher's pages offer; `own` are the ids that are theirs.
+
+    What cannot be read beside the course of today is left out: classes keep what they have of it.
+    """
+    with store.single_read() as connection:
+        works = published.published_works(connection, teacher_id)
+    if not works:
+        return shipped
+    course = _shelf.find(shipped, tuple(works))
+    if course is None:
+        with store.reading() as connection:
+            course = _joined(connection, shipped, works)
+        _shelf.keep(shipped, tuple(works), course)
+    return course
+
+
+def beside_in(
+    connection: Connection, shipped: Library, teacher_id: UUID, draft_id: UUID
+) -> Library:
+    """What stands beside a draft while it is checked: the course, and all else they published."""
+    works = published.published_works(connection, teacher_id)
+    return _joined(connection, shipped, [one for one in works if one.draft_id != draft_id])
+
+
+def _joined(connection: Connection, shipped: Library, works: Sequence[PublishedWork]) -> Library:
+    """Lessons first, in the order of their numbers: exercises may name them."""
+    lessons = sorted(
+        (work for work in works if work.kind is DraftKind.LESSON),
+        key=lambda work: number_of(work.content_id) or 0,
+    )
+    course = shipped
+    for work in lessons:
+        piece = _piece(connection, shipped, course, work, ())
+        course = course.joined(piece, of_teacher=True)
+    with_lessons = course
+    for work in works:
+        if work.kind is DraftKind.EXERCISE:
+            piece = _piece(connection, shipped, with_lessons, work, tuple(lessons))
+            # Each brings its articles itself: two may call an article of theirs the same.
+            course = course.joined(replace(piece, articles={}), of_teacher=True)
+    return replace(
+        course,
+        problems=shipped.problems,
+        withheld=shipped.withheld,
+        key_files=shipped.key_files,
+        roots=shipped.roots,
+        incomplete=shipped.incomplete,
+        joined_of=(*shipped.courses, _as_one(course)),
+    )
+
+
+def _as_one(library: Library) -> Course:
+    """All that the teacher wrote, which came in by single works, as one course."""
+    own = [course for course in library.courses if course.of_teacher]
+    parts = [(course.articles, course.lessons, course.exercises) for course in own]
+    names = [frozenset().union(*each) for each in zip(*parts, strict=True)] or [frozenset()] * 3
+    return Course(None, *names, of_teacher=True)
+
+
+def _piece(
+    connection: Connection,
+    shipped: Library,
+    beside: Library,
+    work: PublishedWork,
+    lessons: Sequence[PublishedWork],
+) -> Library:
+    """One published work by itself; nothing where it cannot be read, or under another id."""
+    name = (work, tuple(lessons))
+    piece = _shelf.find(shipped, name)
+    if piece is not None:
+        return piece
+    texts = versions.version(connection, work.draft_id, work.number)
+    if texts is None:
+        return Library.empty()
+    pictures = versions.pictures(connection, work.draft_id)
+    library = check_texts(work.kind, work.content_id, texts.texts, beside, pictures).library
+    own = {*library.lessons, *library.exercises}
+    usable = own == {work.content_id}
+    return _shelf.keep(shipped, name, library if usable else Library.empty())

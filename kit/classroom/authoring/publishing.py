@@ -1,0 +1,139 @@
+"""What is wrong with a draft, and publishing it: from then on its teacher may give it to classes.
+
+What was published is never changed in place: publishing again makes another version the published
+one, and classes keep the one that they were given.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from kit.classroom.authoring.changing import Writing, refuse_other, writing_in
+from kit.classroom.authoring.drafts import DraftState, OwnDraft, lock_in, state_of
+from kit.classroom.authoring.errors import HasErrors, NotAsPublished
+from kit.classroom.authoring.own_library import beside_in
+from kit.content.library import Library
+from kit.content.own.checked import check_texts
+from kit.content.own.texts import EXERCISE, DraftKind, names_of, placed
+from kit.content.own.top_fields import top_field
+from kit.content.problems import Problem, Severity
+from kit.store.authoring import drafts, versions
+from kit.store.authoring.drafts import DraftRecord
+from kit.store.engine import Store
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPage:
+    """A draft as its page shows it: `problems` are those of the present texts, errors first."""
+
+    writing: Writing
+    state: DraftState
+    problems: Sequence[Problem]
+    classes: Sequence[str]
+
+    @property
+    def errors(self) -> Sequence[Problem]:
+        """The problems that keep it from being published."""
+        return [one for one in self.problems if one.severity is Severity.ERROR]
+
+    def text_of(self, problem: Problem) -> str:
+        """The name of the text that a problem is in."""
+        draft = self.writing.draft
+        names = placed(draft.kind, draft.content_id, {name: name for name in names_of(draft.kind)})
+        return names.get(problem.path.as_posix(), "")
+
+    @property
+    def is_as_published(self) -> bool:
+        """Whether what is published is what stands here."""
+        return self.writing.draft.published == self.writing.draft.present
+
+
+def draft_page(store: Store, shipped: Library, own: OwnDraft) -> DraftPage:
+    """The draft, held against the course. Raises NotFound."""
+    with store.reading() as connection:
+        return _page_in(connection, shipped, own)
+
+
+def _page_in(connection: Connection, shipped: Library, own: OwnDraft) -> DraftPage:
+    writing = writing_in(connection, own)
+    draft = writing.draft
+    beside = beside_in(connection, shipped, draft.teacher_id, draft.id)
+    pictures = versions.pictures(connection, draft.id)
+    checked = check_texts(draft.kind, draft.content_id, writing.texts, beside, pictures)
+    other_id = _other_id(writing)
+    # That the key names another exercise is told already, by its cause.
+    rest = [one for one in checked.library.problems if not (other_id and one.where == "exercise")]
+    return DraftPage(
+        writing,
+        state_of(draft),
+        [*other_id, *sorted(rest, key=_errors_first)],
+        drafts.classes_given(connection, draft.teacher_id, draft.content_id),
+    )
+
+
+def _errors_first(problem: Problem) -> tuple[bool, Problem]:
+    return problem.severity is not Severity.ERROR, problem
+
+
+def _other_id(writing: Writing) -> Sequence[Problem]:
+    """The problem of an exercise whose text says another id than it has."""
+    draft = writing.draft
+    if draft.kind is not DraftKind.EXERCISE:
+        return ()
+    typed = top_field(writing.texts.get(EXERCISE, ""), "id")
+    if typed in {None, draft.content_id}:
+        return ()
+    [path] = placed(draft.kind, draft.content_id, {EXERCISE: ""})
+    return (
+        Problem(
+            Path(path), 1, "id", f"the id {typed!r}", draft.content_id,
+            f"write 'id: {draft.content_id}', which this exercise has for good",
+        ),
+    )  # fmt: skip
+
+
+def publish(
+    store: Store, shipped: Library, own: OwnDraft, on_version: int, now: datetime
+) -> DraftRecord:
+    """Let the present version be given; the draft as it was before.
+
+    Raises HasErrors where something is wrong with it, ChangedElsewhere where another version is the
+    present one by now.
+    """
+    page = draft_page(store, shipped, own)
+    with store.writing() as connection:
+        draft = lock_in(connection, own)
+        # The problems are those of the version that was looked at.
+        for version in (on_version, page.writing.draft.present):
+            refuse_other(connection, draft, version)
+        if page.errors:
+            raise HasErrors(title=draft.title)
+        if draft.published != draft.present:
+            drafts.change_draft(connection, draft.id, published=draft.present, published_at=now)
+    return draft
+
+
+def unpublish(
+    store: Store, own: OwnDraft, published: int | None, instead: int | None, now: datetime
+) -> DraftRecord:
+    """Let another version be given in place of the one that is `published`, or none; as it was.
+
+    Raises NotAsPublished where what is published has changed, or the other is not kept any more.
+    """
+    with store.writing() as connection:
+        draft = lock_in(connection, own)
+        if draft.published == instead:
+            return draft
+        is_kept = instead is None or versions.version(connection, draft.id, instead) is not None
+        if draft.published != published or not is_kept:
+            raise NotAsPublished(title=draft.title)
+        drafts.change_draft(
+            connection,
+            draft.id,
+            published=instead,
+            published_at=None if instead is None else now,
+        )
+    return draft

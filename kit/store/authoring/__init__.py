@@ -1,0 +1,1 @@
+"""Drafts of own exercises and lessons, their versions, and what is published of them."""

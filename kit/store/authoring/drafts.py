@@ -1,0 +1,100 @@
+"""Drafts: the exercises and lessons that a teacher writes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, delete, or_, select, update
+
+from kit.content.own.texts import DraftKind
+from kit.store.models import Assignment, Classroom, Draft
+from kit.store.records import columns, fetch_all, fetch_one, insert_or, values_of
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRecord:
+    """A draft as stored, without its texts (kit.store.models.authoring)."""
+
+    id: UUID
+    teacher_id: UUID
+    kind: DraftKind
+    content_id: str
+    title: str
+    made_from: str | None
+    present: int
+    published: int | None
+    published_at: datetime | None
+    archived_at: datetime | None
+    created_at: datetime
+    changed_at: datetime
+
+
+def add_draft(connection: Connection, draft: DraftRecord) -> bool:
+    """Insert a draft; False where its id or its content id is taken."""
+    result = connection.execute(
+        insert_or(connection, Draft)
+        .values(values_of(draft))
+        .on_conflict_do_nothing()
+        .returning(Draft.id)
+    )
+    return result.scalar_one_or_none() is not None
+
+
+def draft(connection: Connection, teacher_id: UUID, draft_id: UUID) -> DraftRecord | None:
+    """The teacher's draft of that id; None where there is none, or it is another teacher's."""
+    return fetch_one(
+        connection,
+        DraftRecord,
+        select(*columns(DraftRecord, Draft)).where(
+            Draft.id == draft_id, Draft.teacher_id == teacher_id
+        ),
+    )
+
+
+def lock_draft(connection: Connection, teacher_id: UUID, draft_id: UUID) -> DraftRecord | None:
+    """As `draft`, and nobody else changes it until this transaction ends."""
+    return fetch_one(
+        connection,
+        DraftRecord,
+        select(*columns(DraftRecord, Draft))
+        .where(Draft.id == draft_id, Draft.teacher_id == teacher_id)
+        .with_for_update(),
+    )
+
+
+def drafts_of(connection: Connection, teacher_id: UUID) -> Sequence[DraftRecord]:
+    """All drafts of a teacher, what was changed last first."""
+    return fetch_all(
+        connection,
+        DraftRecord,
+        select(*columns(DraftRecord, Draft))
+        .where(Draft.teacher_id == teacher_id)
+        .order_by(Draft.changed_at.desc(), Draft.id),
+    )
+
+
+def change_draft(connection: Connection, draft_id: UUID, **values: Any) -> None:
+    """Set these columns of a draft."""
+    connection.execute(update(Draft).where(Draft.id == draft_id).values(**values))
+
+
+def delete_draft(connection: Connection, draft_id: UUID) -> None:
+    """Delete a draft and, by cascade, its versions and pictures."""
+    connection.execute(delete(Draft).where(Draft.id == draft_id))
+
+
+def classes_given(connection: Connection, teacher_id: UUID, content_id: str) -> Sequence[str]:
+    """The names of the teacher's classes that were given the exercise, or one of the lesson."""
+    statement = (
+        select(Classroom.name)
+        .distinct()
+        .join(Assignment, Assignment.classroom_id == Classroom.id)
+        .where(
+            Classroom.teacher_id == teacher_id,
+            or_(Assignment.exercise_id == content_id, Assignment.lesson_id == content_id),
+        )
+        .order_by(Classroom.name)
+    )
+    return connection.execute(statement).scalars().all()

@@ -1,0 +1,36 @@
+"""What a teacher has published: what they may give to their classes beside the course."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from kit.content.own.texts import DraftKind
+from kit.store.models import Draft
+from kit.store.records import fetch_all
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedWork:
+    """A published draft, by all that its content hangs on: its texts never change under it."""
+
+    draft_id: UUID
+    kind: DraftKind
+    content_id: str
+    number: int
+
+
+def published_works(connection: Connection, teacher_id: UUID) -> Sequence[PublishedWork]:
+    """Of a teacher, without what is archived; in the order in which it was begun."""
+    return fetch_all(
+        connection,
+        PublishedWork,
+        select(Draft.id, Draft.kind, Draft.content_id, Draft.published)
+        .where(
+            Draft.teacher_id == teacher_id,
+            Draft.published.is_not(None),
+            Draft.archived_at.is_(None),
+        )
+        .order_by(Draft.created_at, Draft.id),
+    )

@@ -1,0 +1,75 @@
+"""What teachers write themselves: drafts of exercises and lessons, and every version of each.
+
+A draft is its teacher's and belongs to no class. What a class is given of one is pinned in the
+class like any other content (kit.store.models.assignments).
+"""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from kit.content.own.texts import DraftKind
+from kit.store.models.base import Base
+
+
+class Draft(Base):
+    """An exercise or lesson that a teacher writes.
+
+    `content_id` is the id that the exercise or lesson has in the course, for good. `present` is the
+    number of the version that is worked on, `published` that of the one which classes may be given;
+    None where it is not published. `made_from` is the content id that it is a copy of.
+    """
+
+    __tablename__ = "draft"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    teacher_id: Mapped[UUID] = mapped_column(
+        ForeignKey("teacher.id", ondelete="CASCADE"), index=True
+    )
+    kind: Mapped[DraftKind]
+    content_id: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str]
+    made_from: Mapped[str | None]
+    present: Mapped[int]
+    published: Mapped[int | None]
+    published_at: Mapped[datetime | None]
+    archived_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+
+
+class DraftVersion(Base):
+    """A draft's texts at one time. Never changed once written.
+
+    `before` is the version that it was made on: undoing it leads there. `what` says in a word what
+    was changed: the name of a text or of a field. `teacher_id` is who changed it.
+    """
+
+    __tablename__ = "draft_version"
+
+    draft_id: Mapped[UUID] = mapped_column(
+        ForeignKey("draft.id", ondelete="CASCADE"), primary_key=True
+    )
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    before: Mapped[int | None]
+    texts: Mapped[dict[str, Any]]
+    what: Mapped[str]
+    made_at: Mapped[datetime]
+    teacher_id: Mapped[UUID] = mapped_column(
+        ForeignKey("teacher.id", ondelete="CASCADE"), index=True
+    )
+
+
+class DraftPicture(Base):
+    """A picture of a draft under the name of its file; never another one under the same name."""
+
+    __tablename__ = "draft_picture"
+
+    draft_id: Mapped[UUID] = mapped_column(
+        ForeignKey("draft.id", ondelete="CASCADE"), primary_key=True
+    )
+    name: Mapped[str] = mapped_column(primary_key=True)
+    content: Mapped[bytes]

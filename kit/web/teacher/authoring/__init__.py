@@ -1,0 +1,1 @@
+"""*Your own*: the exercises and lessons that a teacher writes."""

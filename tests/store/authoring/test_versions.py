@@ -1,0 +1,37 @@
+"""Versions and pictures of a draft as rows."""
+
+from kit.store.authoring import drafts, versions
+from kit.store.authoring.versions import Step, VersionRecord
+from tests.store.authoring.test_drafts import a_draft
+from tests.support.room import NOON, Room
+
+TEXTS = {"exercise.yaml": "title: \u201cÉ\u201d\n# \U0001f98a\n", "key.yaml": ""}
+
+
+def test_versions_are_kept_with_who_made_them_and_go_by_number(room: Room) -> None:
+    draft = a_draft(room)
+    kept = [
+        VersionRecord(draft.id, number, number - 1 or None, TEXTS, "key", NOON, room.teacher_id)
+        for number in (1, 2, 3)
+    ]
+    with room.store.writing() as connection:
+        drafts.add_draft(connection, draft)
+        for record in kept:
+            versions.add_version(connection, record)
+        assert versions.version(connection, draft.id, 2) == kept[1]
+        versions.delete_versions(connection, draft.id, {2})
+        versions.delete_versions(connection, draft.id, ())
+        assert versions.version(connection, draft.id, 2) is None
+        assert versions.steps(connection, draft.id) == [
+            Step(1, None, "key", NOON, "Ms Gray"),
+            Step(3, 2, "key", NOON, "Ms Gray"),
+        ]
+
+
+def test_a_picture_is_never_another_one_under_its_name(room: Room) -> None:
+    draft = a_draft(room)
+    with room.store.writing() as connection:
+        drafts.add_draft(connection, draft)
+        assert versions.add_picture(connection, draft.id, "road.svg", b"\x00\xff")
+        assert not versions.add_picture(connection, draft.id, "road.svg", b"other")
+        assert versions.pictures(connection, draft.id) == {"road.svg": b"\x00\xff"}
