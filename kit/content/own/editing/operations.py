@@ -76,6 +76,23 @@ def operated(texts: Texts, operation: str) -> Texts:
     return written(texts, exercise, key)
 
 
+def place_after(before: Texts, after: Texts, here: str | None) -> str | None:
+    """The id of the item to show after an operation: what is new, or stands where one has gone.
+
+    None for the exercise itself.
+    """
+    old = [str(item.get("id")) for item in raw_items(plain_fields(before.get(EXERCISE, "")))]
+    new = [str(item.get("id")) for item in raw_items(plain_fields(after.get(EXERCISE, "")))]
+    added = next((one for one in new if one not in old), None)
+    if here is None and added is None:
+        return None
+    if added is not None:
+        return added
+    if here in new or here not in old or not new:
+        return here if here in new else None
+    return new[min(old.index(here), len(new) - 1)]
+
+
 def path_of(name: str) -> FieldPath:
     """The path that a field's name stands for; numbers in it are places in lists."""
     parts = (part.replace("~1", "/").replace("~0", "~") for part in name.split("/"))

@@ -79,7 +79,10 @@ def test_second_label_stands_in_the_key_of_its_item() -> None:
 
 
 def test_optional_field_that_is_emptied_goes_and_a_required_one_is_empty() -> None:
-    assert changed({f"{EXERCISE}/items/0/context/before": " "}) == (['    context: {before: "On Monday:"}'], [])
+    assert changed({f"{EXERCISE}/items/0/context/before": " "}) == (
+        ['    context: {before: "On Monday:"}'],
+        [],
+    )
     assert changed({f"{EXERCISE}/items/1/claim": ""}) == (
         ["    claim: The old bridge is an eyesore."],
         ['    claim: ""'],
@@ -103,7 +106,9 @@ def test_origin_is_what_is_picked_or_typed_into() -> None:
 
 def test_key_entry_is_made_for_an_item_that_has_none() -> None:
     texts = {**SMALL, KEY: ""}
-    after = apply(texts, {f"{KEY}/items/eyesore/label": "editorial", f"{KEY}/items/eyesore/why": "So"})
+    after = apply(
+        texts, {f"{KEY}/items/eyesore/label": "editorial", f"{KEY}/items/eyesore/why": "So"}
+    )
     assert after[KEY] == "items:\n  eyesore:\n    label: editorial\n    why: So\n"
     assert after[EXERCISE] == SMALL[EXERCISE]
 

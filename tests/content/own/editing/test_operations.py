@@ -46,7 +46,9 @@ def test_copy_has_an_id_and_an_entry_of_its_own() -> None:
 def test_new_item_is_named_by_its_first_words() -> None:
     texts = operated(SMALL, f"add:{EXERCISE}/items")
     assert ids(texts)[0][-1] == "new-1"
-    texts = apply(texts, {f"{item(3)}/claim": "The mayor denied it.", f"{KEY}/items/new-1/label": "official"})
+    texts = apply(
+        texts, {f"{item(3)}/claim": "The mayor denied it.", f"{KEY}/items/new-1/label": "official"}
+    )
     assert ids(texts) == (
         ["vote", "eyesore", "visitors", "mayor-denied"],
         ["vote", "eyesore", "visitors", "mayor-denied"],
@@ -57,7 +59,10 @@ def test_claim_is_cut_at_the_sign_and_joined_again() -> None:
     marked = apply(SMALL, {f"{item(0)}/claim": "The council voted, | and the mayor praised it."})
     texts = operated(marked, f"split:{item(0)}")
     exercise, key = plain_fields(texts[EXERCISE]), plain_fields(texts[KEY])
-    assert [one["claim"] for one in exercise["items"][:2]] == ["The council voted,", "and the mayor praised it."]
+    assert [one["claim"] for one in exercise["items"][:2]] == [
+        "The council voted,",
+        "and the mayor praised it.",
+    ]
     assert key["items"]["vote"]["cues"] == ["voted"]
     assert key["items"]["mayor-praised"] == {"cues": ["praised"]}
     joined = operated(texts, f"join:{item(0)}")
@@ -85,7 +90,10 @@ def test_levels_and_questions_are_added_moved_and_dropped() -> None:
     levels = f"{EXERCISE}/levels"
     names = [one["id"] for one in plain_fields(rewrite[EXERCISE])["levels"]]
     moved = operated(rewrite, f"down:{levels}/0")
-    assert [one["id"] for one in plain_fields(moved[EXERCISE])["levels"]][:2] == [names[1], names[0]]
+    assert [one["id"] for one in plain_fields(moved[EXERCISE])["levels"]][:2] == [
+        names[1],
+        names[0],
+    ]
     added = operated(rewrite, f"add:{levels}")
     assert plain_fields(added[EXERCISE])["levels"][-1] == {"id": "new-1"}
     assert operated(added, f"drop:{levels}/{len(names)}") == rewrite
