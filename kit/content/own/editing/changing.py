@@ -43,6 +43,7 @@ def apply(texts: Texts, changes: Changes) -> Texts:
         for field in item.key:
             value = _still_asked(field, new_value(field, changes), items[item.number])
             put(entry, item.key, field, value)
+        _name_elements(item.fields, items[item.number], entry)
         if entry or item.id in entries:
             entries[item.id] = entry
     _name_items(tree, items, entries)
@@ -146,6 +147,26 @@ def _still_asked(field: Field, value: Any, item: Mapping[str, Any]) -> Any:
     ids = {str(one.get("id")) for one in asked if isinstance(one, dict)}
     gone = {str(member.path[-1]) for member in field.members if member.title != member.path[-1]}
     return {name: one for name, one in value.items() if name in ids or name not in gone}
+
+
+def _name_elements(fields: Sequence[Field], item: dict[str, Any], entry: dict[str, Any]) -> None:
+    """Give what was added to a list in an item the id of its first words, in the key as well."""
+    for field in fields:
+        elements = item.get(field.shape.name)
+        if field.kind is not Kind.GROUPS or not isinstance(elements, list):
+            continue
+        taken = {str(one.get("id")) for one in elements if isinstance(one, dict)}
+        for number, element in enumerate(elements):
+            old = str(element.get("id", "")) if isinstance(element, dict) else ""
+            words = [str(value) for value in list(element.values())[1:] if isinstance(value, str)]
+            if not UNNAMED.fullmatch(old) or not any(words):
+                continue
+            new = unique_slug(next(filter(None, words)), taken - {old}, old)
+            elements[number] = {**element, "id": new}
+            taken.add(new)
+            keyed = entry.get(field.shape.name)
+            if isinstance(keyed, dict):
+                entry[field.shape.name] = {new if n == old else n: v for n, v in keyed.items()}
 
 
 def _name_items(tree: ExerciseFields, items: list[dict[str, Any]], entries: dict[str, Any]) -> None:

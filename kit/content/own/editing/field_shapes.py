@@ -112,7 +112,10 @@ def _rank(shape: FieldShape) -> int:
 
 
 def _is_internal(info: FieldInfo) -> bool:
-    return any(isinstance(mark, SkipJsonSchema) for mark in info.metadata)
+    return any(
+        isinstance(mark, SkipJsonSchema)  # type: ignore[misc]  # the library's types
+        for mark in info.metadata
+    )
 
 
 def _shape(name: str, info: FieldInfo) -> FieldShape:

@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from pydantic import ValidationError
-
 from kit.content.exercise import exercise_model
 from kit.content.own.editing.field_shapes import FieldShape, Kind, Option, shapes_of
+from kit.content.own.editing.item_parts import parts_so_far
 from kit.content.own.editing.plain_fields import UnreadableText, plain_fields
 from kit.content.own.editing.typed_values import fits_lines, typed_text
 from kit.content.own.texts import EXERCISE, KEY, Texts
@@ -85,7 +84,9 @@ class ItemFields:
     @property
     def opening(self) -> str:
         """The words that it is known by in a list; empty where there are none yet."""
-        texts = (one.typed for one in self.fields if one.kind is Kind.TEXT and one.shape.required)
+        texts = [one.typed for one in self.fields if one.kind is Kind.TEXT and one.shape.required]
+        others = (leaf for field in self.fields for leaf in field.leaves)
+        texts += [leaf.typed for leaf in others if leaf.kind in {Kind.TEXT, Kind.LINE}]
         return next((text for text in texts if text), "")
 
 
@@ -178,42 +179,15 @@ def _item(
         for shape in item_shapes
         if shape.name != "id"
     ]
-    entry = entries.get(item_id) if isinstance(entries.get(item_id), dict) else {}
-    around = _Around(scheme, {part.id: part for part in _parts(item_type, raw, scheme)})
+    written = entries.get(item_id)
+    entry = written if isinstance(written, dict) else {}
+    around = _Around(scheme, {part.id: part for part in parts_so_far(item_type, raw, scheme)})
     key = [
         _field(shape, (KEY, ITEMS, item_id, shape.name), entry.get(shape.name), around, raw)
         for shape in shapes_of(item_type.key_model)
     ]
     in_core = not isinstance(core, int) or number < core
     return ItemFields(item_id, number, tuple(fields), tuple(key), in_core)
-
-
-def _parts(item_type: AnyItemType, raw: Mapping[str, Any], scheme: Scheme | None) -> Sequence[Part]:
-    """The parts of an item as far as it is written: what is missing does not hide the rest."""
-    filled = _filled(shapes_of(item_type.item_model), raw) | {"id": "x"}
-    try:
-        item = item_type.item_model.model_validate(filled)
-    except ValidationError:
-        return ()
-    return item_type.parts(item, scheme)
-
-
-def _filled(shapes: Sequence[FieldShape], raw: Any) -> dict[str, Any]:
-    """A group with something harmless for each text that is missing in it."""
-    group = dict(raw) if isinstance(raw, dict) else {}
-    for shape in shapes:
-        value = group.get(shape.name)
-        if shape.kind in {Kind.TEXT, Kind.LINE} and shape.required and not value:
-            group[shape.name] = "-"
-        elif shape.kind is Kind.ONE_OF:
-            group[shape.name] = {"invented": "-"}
-        elif shape.kind is Kind.GROUP and shape.required:
-            group[shape.name] = _filled(shape.members, value)
-        elif shape.kind is Kind.GROUPS and isinstance(value, list):
-            group[shape.name] = [_filled(shape.members, one) for one in value]
-        elif not shape.required and value in (None, "", {}, []):
-            group.pop(shape.name, None)
-    return group
 
 
 def _field(
@@ -232,10 +206,11 @@ def _field(
         listed = value if isinstance(value, list) else []
         shown = replace(shape, kind=Kind.GROUPS)
         element = replace(shape, kind=Kind.GROUP, required=True)
+        without_id = [one for one in shape.members if one.name != "id"]
         members = [
             Field(
                 element, (*path, number), one, shape.title,
-                members=_members(shape.members, (*path, number), one, around),
+                members=_members(without_id, (*path, number), one, around),
             )
             for number, one in enumerate(listed)
         ]  # fmt: skip

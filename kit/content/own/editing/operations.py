@@ -62,7 +62,7 @@ def operated(texts: Texts, operation: str) -> Texts:
         _add(sheets)
     elif what in _ON_ITEM and len(path) == _ITEM_DEPTH and path[:2] == (EXERCISE, ITEMS):
         _ON_ITEM[what](sheets, _place(sheets.items, path[-1]))
-    elif what in _ON_LIST and len(path) > _ITEM_DEPTH - 1 and path[1] != ITEMS:
+    elif what in _ON_LIST and path[:1] == (EXERCISE,) and path[1:2] not in {(), (ITEMS,)}:
         _ON_LIST[what](*_list_at(exercise, path[1:], adds=what == "add"))
     elif what in _ON_LIST and len(path) > _ITEM_DEPTH and path[:2] == (EXERCISE, ITEMS):
         item = sheets.items[_place(sheets.items, path[2])]
@@ -168,7 +168,7 @@ def _split(sheets: _Sheets, place: int) -> None:
     _move_border(sheets, place, 1)
     entry = sheets.entries.get(old)
     cues = entry.get("cues") if isinstance(entry, dict) else None
-    if isinstance(cues, list):
+    if isinstance(entry, dict) and isinstance(cues, list):
         moved = [one for one in cues if has_cue(second, str(one)) and not has_cue(first, str(one))]
         sheets.entries[old] = {**entry, "cues": [one for one in cues if one not in moved]}
         if moved:

@@ -31,13 +31,13 @@ def plain_fields(text: str, shown: str = "") -> dict[str, Any]:
     return located.data
 
 
-def is_same(one: Any, other: Any) -> bool:
+def is_same(value: Any, other: Any) -> bool:
     """Whether two values are alike in kind, content and order."""
-    if isinstance(one, Mapping) and isinstance(other, Mapping):
-        return list(one) == list(other) and all(is_same(one[key], other[key]) for key in one)
-    if _is_list(one) and _is_list(other):
-        return len(one) == len(other) and all(map(is_same, one, other))
-    return type(one) is type(other) and bool(one == other)
+    if isinstance(value, Mapping) and isinstance(other, Mapping):
+        return list(value) == list(other) and all(is_same(value[key], other[key]) for key in value)
+    if _is_list(value) and _is_list(other):
+        return len(value) == len(other) and all(map(is_same, value, other))
+    return type(value) is type(other) and bool(value == other)
 
 
 def _is_list(value: Any) -> bool:

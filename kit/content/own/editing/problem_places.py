@@ -23,7 +23,7 @@ def beside_fields(
     """
     placed: dict[str, list[Problem]] = {}
     rest = []
-    names = {field.name for field in _all_fields(tree)}
+    names = [field.name for field in _all_fields(tree)]
     sheets = {name: plain_fields(texts.get(name, ""), name) for name in (EXERCISE, KEY)}
     for problem in problems:
         name = _field_of(problem, names, sheets)
@@ -57,7 +57,7 @@ def _all_fields(tree: ExerciseFields) -> Iterator[Field]:
 
 
 def _field_of(
-    problem: Problem, names: set[str], sheets: Mapping[str, dict[str, Any]]
+    problem: Problem, names: Sequence[str], sheets: Mapping[str, dict[str, Any]]
 ) -> str | None:
     """The name of the field that a problem is about, or of the nearest one around it."""
     if problem.path.suffix != ".yaml" or problem.path.parent.name == "lessons":
@@ -73,12 +73,12 @@ def _field_of(
     return nearest if nearest is not None else _first_of_item(file, path, names)
 
 
-def _first_of_item(file: str, path: Sequence[str | int], names: set[str]) -> str | None:
+def _first_of_item(file: str, path: Sequence[str | int], names: Sequence[str]) -> str | None:
     """The first field of the item that a path leads into, where it leads to no field."""
     if len(path) < 2 or path[0] != "items":  # noqa: PLR2004 - a pair, not a setting
         return None
     start = "/".join((file, "items", str(path[1]), ""))
-    return min((name for name in names if name.startswith(start)), key=len, default=None)
+    return next((name for name in names if name.startswith(start)), None)
 
 
 def _path(words: Sequence[str], fields: Any) -> list[str | int]:

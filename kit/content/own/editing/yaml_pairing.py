@@ -41,3 +41,14 @@ def pairs_of_elements(old: Sequence[Any], new: Sequence[Any]) -> list[tuple[int,
 
 def _id_of(element: Any) -> Any:
     return element.get("id") if isinstance(element, Mapping) else None
+
+
+def is_scalar(value: Any) -> bool:
+    """Whether a value holds no others."""
+    return not isinstance(value, Mapping | list | tuple)
+
+
+def is_of_kind(value: Any, other: Any) -> bool:
+    """Whether both are groups, or both lists."""
+    grouped = isinstance(value, Mapping)
+    return grouped == isinstance(other, Mapping) and (grouped or isinstance(other, list | tuple))

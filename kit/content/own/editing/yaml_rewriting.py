@@ -1,9 +1,7 @@
 """A YAML text made to say something else, in which all that is said already stays as it is.
 
 Comments, order, quotes, indentation and line breaks of what is not changed stay to the letter,
-whatever the writer's way. A round trip through a YAML library keeps the shipped files, but writes
-others in one way: all lists indented alike, braces over several lines joined, plain texts broken
-anew.
+whatever the writer's way. A round trip through a YAML library writes all in one way.
 
     >>> print(rewritten('''id: a   # a remark
     ... title: "Who says it?"
@@ -22,7 +20,12 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from kit.content.own.editing.plain_fields import UnreadableText, is_same, plain_fields
-from kit.content.own.editing.yaml_pairing import pairs_of_elements, pairs_of_names
+from kit.content.own.editing.yaml_pairing import (
+    is_of_kind,
+    is_scalar,
+    pairs_of_elements,
+    pairs_of_names,
+)
 from kit.content.own.editing.yaml_spelling import (
     WIDTH,
     document_spelled,
@@ -91,8 +94,7 @@ class _Text:
         return self.text[:start] + self._value(self.root, old, new, 0, 0) + self.text[end:]
 
     def _start(self, node: Any) -> int:
-        index: int = node.start_mark.index
-        return index
+        return int(node.start_mark.index)
 
     def _own_end(self, node: Any) -> int:
         """Where a value ends; what YAML counts to it besides, blank lines and comments, is not."""
@@ -121,7 +123,7 @@ class _Text:
         own = self.text[self._start(node) : self._end(node)]
         if is_same(old, new):
             return own
-        if isinstance(node.value, str) or not new or not _is_of_kind(old, new):
+        if isinstance(node.value, str) or not new or not is_of_kind(old, new):
             raise _OtherSpelling
         if node.flow_style:
             return self._flow(node, old, new)
@@ -219,7 +221,7 @@ class _Text:
             head = name_spelled(name) + head[head.index(":") :]
         if is_same(old, new):
             return head + self.text[entry.value_start : entry.end]
-        if _is_scalar(old) and _is_scalar(new) and entry.value_start > entry.start:
+        if is_scalar(old) and is_scalar(new) and entry.value_start > entry.start:
             room = len(head) if "\n" not in head else WIDTH
             return self._scalar(entry, head, new, column, room)
         try:
@@ -238,7 +240,7 @@ class _Text:
         head = self.text[entry.start : entry.value_start]
         if is_same(old, new):
             return head + self.text[entry.value_start : entry.end]
-        if _is_scalar(old) and _is_scalar(new):
+        if is_scalar(old) and is_scalar(new):
             return self._scalar(entry, head, new, column, len(head))
         try:
             return head + self._value(entry.node, old, new, column, depth + 1)
@@ -293,16 +295,6 @@ class _Text:
     def _flow_value(self, node: Any, old: Any, new: Any) -> str:
         if is_same(old, new):
             return self.text[self._start(node) : self._own_end(node)]
-        if isinstance(node.value, list) and node.value and new and _is_of_kind(old, new):
+        if isinstance(node.value, list) and node.value and new and is_of_kind(old, new):
             return self._flow(node, old, new)
         return flow_spelled(new)
-
-
-def _is_scalar(value: Any) -> bool:
-    return not isinstance(value, Mapping | list | tuple)
-
-
-def _is_of_kind(one: Any, other: Any) -> bool:
-    """Whether both are groups, or both lists."""
-    grouped = isinstance(one, Mapping)
-    return grouped == isinstance(other, Mapping) and (grouped or isinstance(other, list | tuple))

@@ -5,6 +5,7 @@ Every button saves what was typed before it does anything else, so that nothing 
 
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Protocol
 from uuid import UUID
 
 from flask import Blueprint, abort, jsonify, redirect, render_template, request, url_for
@@ -21,10 +22,9 @@ from kit.content.own.editing.field_tree import (
 from kit.content.own.editing.operations import NoSuchPlace, operated, place_after
 from kit.content.own.editing.plain_fields import UnreadableText
 from kit.content.own.editing.problem_places import beside_fields, item_problems
-from kit.content.own.texts import EXERCISE, KEY, Texts
+from kit.content.own.texts import EXERCISE, KEY, DraftKind, Texts
 from kit.content.problems import Problem
 from kit.web.state import kit
-from kit.web.teacher.authoring.edited_draft import DraftChanged, Drafts, EditedDraft
 from kit.whole_number import whole_number
 
 _VERSION_MOST = 10**9
@@ -33,6 +33,33 @@ _SAVE = "save"
 _GO = "go:"
 #: What a text of a file is called in the form, where it cannot be shown by its fields.
 _WHOLE = "whole/"
+
+
+@dataclass(frozen=True, slots=True)
+class EditedDraft:
+    """A draft as it is now. `version` counts its changes; `content_id` is fixed."""
+
+    kind: DraftKind
+    content_id: str
+    texts: Texts
+    version: int
+
+
+class DraftChanged(Exception):
+    """The draft has another version than the one that was edited: nothing was saved."""
+
+
+class Drafts(Protocol):
+    """Drafts of whoever is signed in. Both raise NotFound for one that is not theirs."""
+
+    def load(self, draft_id: UUID) -> EditedDraft:
+        """The draft as it is now."""
+
+    def save(self, draft_id: UUID, on_version: int, texts: Texts, what: str) -> int:
+        """Keep these texts as a new version, and return its number. Raises DraftChanged.
+
+        `what` is the operation, such as `save` or `split:…`, for the list of changes.
+        """
 
 
 @dataclass(frozen=True)
@@ -144,7 +171,7 @@ def _changed_elsewhere(
 def _page(
     draft_id: UUID, draft: EditedDraft, texts: Texts, item_id: str | None, *,
     refusal: str | None = None, elsewhere: bool = False,
-) -> ResponseReturnValue:  # fmt: skip
+) -> str:  # fmt: skip
     checked = check_texts(draft.kind, draft.content_id, texts, kit().library)
     try:
         tree = beside_fields(exercise_fields(texts), texts, checked.library.problems)
@@ -166,9 +193,7 @@ def _page(
     )
 
 
-def _page_of_texts(
-    draft_id: UUID, draft: EditedDraft, texts: Texts, problem: Problem
-) -> ResponseReturnValue:
+def _page_of_texts(draft_id: UUID, draft: EditedDraft, texts: Texts, problem: Problem) -> str:
     """The files as they are, where they cannot be taken apart into fields."""
     wholes = {name: text for name, text in texts.items() if name in {EXERCISE, KEY}}
     return render_template(

@@ -9,8 +9,7 @@ from kit.classroom.errors import NotFound
 from kit.content.own.texts import DraftKind, Texts
 from kit.store.engine import Store
 from kit.web import teacher
-from kit.web.teacher.authoring.edited_draft import DraftChanged, EditedDraft
-from kit.web.teacher.authoring.editor import editor_blueprint
+from kit.web.teacher.authoring.editor import DraftChanged, EditedDraft, editor_blueprint
 from tests.support.draft_texts import SMALL
 from tests.web.conftest import Visitor, make_site
 

@@ -40,10 +40,15 @@ def posted(reply: TestResponse) -> dict[str, str]:
     return values
 
 
+def post(desk: Desk, path: str, values: dict[str, str], *, as_script: bool = False) -> TestResponse:
+    """Send a form, as the plain page does or its script."""
+    return desk.teacher.post(path, as_script=as_script, **values)
+
+
 def press(desk: Desk, path: str, do: str, **typed: str) -> TestResponse:
     """Open a page, type, and press one of its buttons."""
     values = {**posted(desk.teacher.get(path)), **typed, "do": do}
-    return desk.teacher.post(path, **values)
+    return post(desk, path, values)
 
 
 def claims(desk: Desk) -> list[str]:
@@ -131,23 +136,23 @@ def test_draft_changed_elsewhere_is_not_overwritten(desk: Desk) -> None:
     path = f"{desk.path}items/vote"
     values = {**posted(desk.teacher.get(path)), "do": "save", CLAIM: "Mine."}
     press(desk, path, "save", **{CLAIM: "Theirs."})
-    reply = desk.teacher.post(path, **values)
+    reply = post(desk, path, values)
     assert reply.status_code == 409
     page = text_of(reply)
     assert "This draft was changed on another device, or by somebody else" in page
     assert "Saved now: Theirs." in page
     assert posted(reply)[CLAIM] == "Mine."
     assert claims(desk)[0] == "Theirs."
-    reply = desk.teacher.post(path, **{**posted(reply), "do": "save"})
+    reply = post(desk, path, {**posted(reply), "do": "save"})
     assert (reply.status_code, claims(desk)[0]) == (303, "Mine.")
 
 
 def test_script_saves_and_hears_of_a_change_elsewhere(desk: Desk) -> None:
     path = f"{desk.path}items/vote"
     values = {**posted(desk.teacher.get(path)), CLAIM: "By script."}
-    reply = desk.teacher.post(path, as_script=True, **values)
+    reply = post(desk, path, values, as_script=True)
     assert reply.get_json() == {"version": 2, "at": path}
-    reply = desk.teacher.post(path, as_script=True, **values)
+    reply = post(desk, path, values, as_script=True)
     assert (reply.status_code, reply.get_json()) == (409, {"changed": True})
 
 
@@ -156,7 +161,7 @@ def test_text_that_is_no_yaml_is_shown_whole_and_mended(desk: Desk) -> None:
     page = desk.teacher.get(desk.path)
     assert "key.yaml, line 2:" in text_of(page)
     form = {f"whole/{name}": text for name, text in SMALL.items()}
-    reply = desk.teacher.post(desk.path, on_version="1", do="save", **form)
+    reply = post(desk, desk.path, {"on_version": "1", "do": "save", **form})
     assert (reply.status_code, desk.drafts.texts) == (303, SMALL)
 
 
