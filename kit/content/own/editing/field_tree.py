@@ -135,7 +135,8 @@ def exercise_fields(texts: Texts) -> ExerciseFields:
         and (shape.name != "scheme" or item_type.has_labels)
         and (shape.name != "core" or item_type.has_core)
     ]
-    entries = key.get(ITEMS) if isinstance(key.get(ITEMS), dict) else {}
+    keyed = key.get(ITEMS)
+    entries = keyed if isinstance(keyed, dict) else {}
     core = exercise.get("core")
     items = [
         _item(item_type, scheme, number, raw, entries, core=core)

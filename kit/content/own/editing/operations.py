@@ -21,6 +21,7 @@ from kit.content.own.editing.plain_fields import plain_fields
 from kit.content.own.texts import EXERCISE, KEY, Texts
 from kit.items.base import AnyItemType
 from kit.items.fields.cues import has_cue
+from kit.whole_number import whole_number
 
 #: Where a text is to be cut, as it is typed.
 CUT: Final = "|"
@@ -95,8 +96,14 @@ def place_after(before: Texts, after: Texts, here: str | None) -> str | None:
 
 def path_of(name: str) -> FieldPath:
     """The path that a field's name stands for; numbers in it are places in lists."""
-    parts = (part.replace("~1", "/").replace("~0", "~") for part in name.split("/"))
-    return tuple(int(part) if part.isascii() and part.isdigit() else part for part in parts)
+    return tuple(_step(part.replace("~1", "/").replace("~0", "~")) for part in name.split("/"))
+
+
+def _step(part: str) -> str | int:
+    try:
+        return whole_number(part, 0)
+    except ValueError:
+        return part
 
 
 def _place(elements: list[Any], number: Any) -> int:
@@ -227,11 +234,9 @@ def _end_core(sheets: _Sheets, place: int) -> None:
     if sheets.exercise.get("core") == place + 1:
         del sheets.exercise["core"]
         return
-    items = sheets.exercise.pop(ITEMS, None)
-    sheets.exercise.setdefault("core", place + 1)
-    sheets.exercise["core"] = place + 1
-    if items is not None:
-        sheets.exercise[ITEMS] = items
+    # The items are there, since one of them is named; they stay the last field.
+    items = sheets.exercise.pop(ITEMS)
+    sheets.exercise |= {"core": place + 1, ITEMS: items}
 
 
 def _move_border(sheets: _Sheets, place: int, by: int) -> None:
@@ -274,10 +279,6 @@ def _add_to(elements: list[Any], place: int) -> None:
     elements.insert(place, {"id": unnamed_id({str(one.get("id")) for one in elements if one})})
 
 
-def _drop_from(elements: list[Any], place: int) -> None:
-    del elements[place]
-
-
 _ON_ITEM: Final[Mapping[str, Callable[[_Sheets, int], None]]] = {
     "drop": _drop,
     "up": _up,
@@ -290,7 +291,7 @@ _ON_ITEM: Final[Mapping[str, Callable[[_Sheets, int], None]]] = {
 }
 _ON_LIST: Final[Mapping[str, Callable[[list[Any], int], None]]] = {
     "add": _add_to,
-    "drop": _drop_from,
+    "drop": lambda elements, place: elements.pop(place),
     "up": lambda elements, place: _swap(elements, place, place - 1),
     "down": lambda elements, place: _swap(elements, place, place + 1),
 }

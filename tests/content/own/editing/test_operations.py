@@ -101,6 +101,24 @@ def test_levels_and_questions_are_added_moved_and_dropped() -> None:
     assert operated(figures, f"drop:{item(0)}/questions/0") != figures
 
 
+def test_added_question_is_named_by_its_words_in_the_key_as_well() -> None:
+    texts = shipped_texts("04-do-the-figures-add-up")
+    questions = f"{item(0)}/questions"
+    number = len(plain_fields(texts[EXERCISE])["items"][0]["questions"])
+    texts = operated(texts, f"add:{questions}")
+    name = plain_fields(texts[EXERCISE])["items"][0]["id"]
+    texts = apply(
+        texts,
+        {
+            f"{questions}/{number}/ask": "How many clubs?",
+            f"{KEY}/items/{name}/questions/new-1/number": "3",
+        },
+    )
+    added = plain_fields(texts[EXERCISE])["items"][0]["questions"][-1]
+    assert added == {"id": "how-many-clubs", "ask": "How many clubs?"}
+    assert plain_fields(texts[KEY])["items"][name]["questions"]["how-many-clubs"] == {"number": 3}
+
+
 @pytest.mark.parametrize(
     "operation",
     ["", "drop", "drop:x", f"drop:{EXERCISE}/items/9", f"explode:{EXERCISE}/items/0",
