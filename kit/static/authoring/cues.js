@@ -4,6 +4,11 @@
 const WORD = /\S+/g;
 const EDGES = /^[\s.,;:!?()[\]“”"‘’«»…]+|[\s.,;:!?()[\]“”"‘’«»…]+$/g;
 
+// What students read of a text: without the marks that cut claims out of a passage.
+function read(source) {
+  return source.value.replace(/\[\[ ?[^\s:[\]]+ ?: ?/g, "").replace(/\]\]/g, "");
+}
+
 function lines(field) {
   return field.value.split("\n").map((line) => line.trim()).filter(Boolean);
 }
@@ -45,8 +50,8 @@ function row(source, field) {
       return;
     } else {
       const start = Math.min(begun, word.start);
-      const first = words(source.value, []).find((one) => one.start === Math.max(begun, word.start));
-      const cue = source.value.slice(start, first.end).replace(EDGES, "");
+      const first = words(read(source), []).find((one) => one.start === Math.max(begun, word.start));
+      const cue = read(source).slice(start, first.end).replace(EDGES, "");
       begun = null;
       if (cue) put(field, lines(field).concat(cue));
     }
@@ -56,7 +61,7 @@ function row(source, field) {
 
   function draw() {
     box.textContent = "";
-    for (const word of words(source.value, lines(field))) {
+    for (const word of words(read(source), lines(field))) {
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = word.text;
