@@ -42,7 +42,6 @@ UNMIRRORED = (
     "kit/content/articles.py",
     "kit/content/bounds.py",
     "kit/content/exercise.py",
-    "kit/content/json_schemas.py",
     "kit/content/key.py",
     "kit/content/lesson.py",
     "kit/content/loading/content_index.py",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Annotated, Any, Generic, Self, TypeVar, cast
+from typing import Annotated, Any, Final, Generic, Self, TypeVar, cast
 
 from pydantic import Field, PrivateAttr, create_model
 
@@ -14,12 +14,27 @@ from kit.items.fields.base_models import (
     Identifier,
     InventedOrigin,
     Item,
+    Line,
     Text,
 )
+from kit.items.fields.field_words import choice_words
 from kit.items.rubric import Level, Rubric
-from kit.vocabulary import Scheme
+from kit.vocabulary import N_, Scheme
 
 ItemT = TypeVar("ItemT", bound=Item)
+_SCHEME_WORDS: Final[Any] = {
+    "title": N_("Labels"),
+    "description": N_("Which labels there are to choose from."),
+}
+PickedScheme = Annotated[
+    Scheme,
+    choice_words(
+        (
+            (Scheme.THREE_WAY, N_("Three: sourced, official, editorial"), ""),
+            (Scheme.FIVE_WAY, N_("Five: unsourced and voice besides"), ""),
+        )
+    ),
+]
 
 
 class Exercise(Content, Generic[ItemT]):
@@ -30,15 +45,53 @@ class Exercise(Content, Generic[ItemT]):
     of the items, from the first, everybody does; the rest is for the quick. None: all of them.
     """
 
-    id: Identifier
-    title: Text
-    lesson: Text | None = None
-    partner: Identifier | None = None
-    type: Text
-    scheme: Scheme | None = None
-    intro: Text | None = None
-    core: Annotated[int, Field(ge=1)] | None = None
-    items: Annotated[tuple[ItemT, ...], Field(min_length=1)]
+    id: Identifier = Field(
+        title=N_("Id"),
+        description=N_(
+            "A short name that no other exercise has: lower-case letters, digits and single "
+            "hyphens. It stays when the title changes."
+        ),
+        examples=["the-bridge"],
+    )
+    title: Line = Field(title=N_("Title"), description=N_("As classes read it."))
+    lesson: Line | None = Field(
+        default=None,
+        title=N_("Lesson"),
+        description=N_(
+            "The reading that it belongs to, by its file name without .md. Without one it is a "
+            "test form, given without a reading before it."
+        ),
+        examples=["07-the-bridge"],
+    )
+    partner: Identifier | None = Field(
+        default=None,
+        title=N_("Partner"),
+        description=N_(
+            "The id of an exercise made to be compared with this one, such as the other of two "
+            "test forms. Each names the other."
+        ),
+    )
+    type: Line = Field(
+        title=N_("Kind of exercise"), description=N_("What students do with each item.")
+    )
+    scheme: PickedScheme | None = Field(default=None, **_SCHEME_WORDS)
+    intro: Text | None = Field(
+        default=None,
+        title=N_("Introduction"),
+        description=N_("One or two sentences above the items: what to do, what they are about."),
+    )
+    core: Annotated[int, Field(ge=1)] | None = Field(
+        default=None,
+        title=N_("Core"),
+        description=N_(
+            "How many items, from the first, are for everybody; those after them are for whoever "
+            "likes. Left out, all are for everybody."
+        ),
+        examples=[10],
+    )
+    items: Annotated[tuple[ItemT, ...], Field(min_length=1)] = Field(
+        title=N_("Items"), description=N_("What students answer, one after the other.")
+    )
     # No field of the file, and in no version: what the folder, or the class, has of them.
     _articles: Mapping[str, Article] = PrivateAttr(default_factory=dict)
 
@@ -90,6 +143,8 @@ def exercise_model(type_name: str) -> type[Exercise[Any]]:
     item_type = ITEM_TYPES[type_name]
     base: Any = Exercise.__class_getitem__(item_type.item_model)
     added: tuple[Any, ...] = (item_type.exercise_fields,) if item_type.exercise_fields else ()
-    required: dict[str, Any] = {"scheme": (Scheme, ...)} if item_type.has_labels else {}
+    required: dict[str, Any] = (
+        {"scheme": (PickedScheme, Field(**_SCHEME_WORDS))} if item_type.has_labels else {}
+    )
     model = create_model(base.__name__, __base__=(base, *added), **required)
     return cast("type[Exercise[Any]]", model)

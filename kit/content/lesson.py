@@ -8,8 +8,9 @@ from pydantic import Field
 from kit.content.leaving.leave_page import LeavePage
 from kit.content.pictures.picture import Picture, PictureEntry
 from kit.content.pictures.placed_pictures import PlacedPicture, reading_parts
-from kit.items.fields.base_models import Content, Identifier, Text
-from kit.vocabulary import Topic
+from kit.items.fields.base_models import Content, Identifier, Line, Text
+from kit.items.fields.field_words import choice_words
+from kit.vocabulary import N_, PENS, Topic
 
 #: The teacher page's headings, in their order.
 TEACHER_HEADINGS: Final = (
@@ -22,20 +23,62 @@ TEACHER_HEADINGS: Final = (
 SUMMARY_LINES: Final = 3
 
 
+PickedTopic = Annotated[
+    Topic,
+    choice_words(
+        (
+            *((label.value, pen.name, "") for label, pen in PENS.items()),
+            (Topic.WHO, N_("Who says so"), ""),
+            (Topic.GROUND, N_("On what ground"), ""),
+            (Topic.RELATION, N_("Two passages side by side"), ""),
+            (Topic.FIGURES, N_("Figures"), ""),
+            (Topic.REWRITING, N_("Rewriting"), ""),
+        )
+    ),
+]
+
+
 class LessonFrontMatter(Content):
     """What stands between the `---` lines of a lesson file.
 
     `teaches`: the mistakes after which a student should read it again.
     """
 
-    title: Text
-    number: Annotated[int, Field(ge=1)]
-    minutes: Annotated[int, Field(ge=1, le=600)]
-    articles: tuple[Identifier, ...] = ()
-    teaches: tuple[Topic, ...] = ()
-    summary: Annotated[tuple[Text, ...], Field(min_length=SUMMARY_LINES, max_length=SUMMARY_LINES)]
-    discussion: Text
-    pictures: tuple[PictureEntry, ...] = ()
+    title: Line = Field(title=N_("Title"), description=N_("As classes read it."))
+    number: Annotated[int, Field(ge=1)] = Field(
+        title=N_("Number"),
+        description=N_("The number that the file's name begins with, and no other lesson's."),
+        examples=[7],
+    )
+    minutes: Annotated[int, Field(ge=1, le=600)] = Field(
+        title=N_("Minutes"), description=N_("How long the lesson takes."), examples=[45]
+    )
+    articles: tuple[Identifier, ...] = Field(
+        default=(),
+        title=N_("Articles"),
+        description=N_("The articles of the list that it is about, by their ids."),
+        examples=[["bridge"]],
+    )
+    teaches: tuple[PickedTopic, ...] = Field(
+        default=(),
+        title=N_("Teaches"),
+        description=N_("After which mistakes a student should read this lesson again."),
+    )
+    summary: Annotated[
+        tuple[Line, ...], Field(min_length=SUMMARY_LINES, max_length=SUMMARY_LINES)
+    ] = Field(
+        title=N_("In three lines"),
+        description=N_("Three sentences that say it all, for whoever reads no more."),
+    )
+    discussion: Text = Field(
+        title=N_("Question for the class"),
+        description=N_("One open question to talk about at the end."),
+    )
+    pictures: tuple[PictureEntry, ...] = Field(
+        default=(),
+        title=N_("Pictures"),
+        description=N_("The pictures that stand in the reading: file, who made it, licence."),
+    )
 
 
 class Lesson(LessonFrontMatter):

@@ -16,6 +16,7 @@ from kit.items.fields.base_models import (
     Context,
     Identifier,
     KeyEntry,
+    Line,
     Reasons,
     SourcedItem,
     Text,
@@ -23,6 +24,7 @@ from kit.items.fields.base_models import (
 )
 from kit.items.fields.cues import has_cue
 from kit.items.fields.entry_checks import check_offered, repeated_ids
+from kit.items.fields.field_words import PartChoice, choice_words
 from kit.items.partwise import PartwiseItem, PartwiseType
 from kit.vocabulary import N_, Scheme, Stance, Topic
 
@@ -61,6 +63,7 @@ GROUNDS: Final = (
         Ground.NONE, N_("None given"), N_("They say so, and the text does not say how they know.")
     ),
 )
+PickedGround = Annotated[Ground, choice_words((one.value, one.words, one.means) for one in GROUNDS)]
 #: Always offered besides the speakers that the item names.
 OTHER_SPEAKERS: Final = (
     Choice("writer", N_("The writer")),
@@ -71,16 +74,36 @@ OTHER_SPEAKERS: Final = (
 class Speaker(Content):
     """Somebody whom the passage names."""
 
-    id: Identifier
-    name: Text
+    id: Identifier = Field(
+        title=N_("Id"), description=N_("A short name for the key, such as ministry.")
+    )
+    name: Line = Field(
+        title=N_("Name"), description=N_("As students read it, such as The defence ministry.")
+    )
 
 
 class AttributeItem(SourcedItem, PartwiseItem):
     """One claim, and who could be saying it."""
 
-    claim: Text
-    context: Context = Context()
-    speakers: Annotated[tuple[Speaker, ...], Field(min_length=2, max_length=6)]
+    claim: Text = Field(
+        title=N_("Claim"),
+        description=N_("The claim itself, as students read it. Plain text."),
+    )
+    context: Context = Field(
+        default=Context(),
+        title=N_("Greyed words around it"),
+        description=N_(
+            "Words before and after the claim, shown in grey: they help to judge it and are not "
+            "judged themselves."
+        ),
+    )
+    speakers: Annotated[tuple[Speaker, ...], Field(min_length=2, max_length=6)] = Field(
+        title=N_("Who could be saying it"),
+        description=N_(
+            "Two to six whom the text names. The writer and nobody named are always offered "
+            "besides."
+        ),
+    )
 
     @property
     def parts(self) -> tuple[Part, Part]:
@@ -114,9 +137,23 @@ class AttributeItem(SourcedItem, PartwiseItem):
 class AttributeKeyEntry(KeyEntry, Reasons):
     """Who says it and on what ground, and the words of the claim or its context that show it."""
 
-    who: Text
-    ground: Ground
-    cues: tuple[Text, ...]
+    who: Annotated[Line, PartChoice()] = Field(
+        title=N_("Who says so"),
+        description=N_(
+            "One of the speakers that the claim offers, or writer, or nobody, which always are."
+        ),
+    )
+    ground: PickedGround = Field(
+        title=N_("On what ground"),
+        description=N_("What the speaker bases it on, by what the text says."),
+    )
+    cues: tuple[Line, ...] = Field(
+        title=N_("Words that show it"),
+        description=N_(
+            "Words of the claim or of the greyed words around it, spelt exactly as there. None "
+            "are allowed, too."
+        ),
+    )
 
 
 class Attribute(PartwiseType[AttributeItem, AttributeKeyEntry]):

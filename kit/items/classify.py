@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
+from pydantic import Field
 from wtforms import RadioField, SelectChoice
 from wtforms.validators import Optional, ValidationError
 
@@ -30,8 +31,18 @@ from kit.vocabulary import N_, Scheme, Stance
 class ClassifyItem(SourcedItem):
     """One claim, with its context shown greyed around it."""
 
-    claim: Text
-    context: Context = Context()
+    claim: Text = Field(
+        title=N_("Claim"),
+        description=N_("The claim itself, as students read it. Plain text."),
+    )
+    context: Context = Field(
+        default=Context(),
+        title=N_("Greyed words around it"),
+        description=N_(
+            "Words before and after the claim, shown in grey: they help to judge it and are not "
+            "judged themselves."
+        ),
+    )
 
 
 class ClassifyKeyEntry(KeyEntry, KeyedLabel):

@@ -15,12 +15,14 @@ from kit.items.fields.base_models import (
     Content,
     Identifier,
     KeyEntry,
+    Line,
     Origin,
     Reasons,
     Text,
     new_reasons,
 )
 from kit.items.fields.entry_checks import check_entries, repeated_ids
+from kit.items.fields.field_words import choice_words
 from kit.items.fields.texts import paragraphs
 from kit.items.partwise import PartwiseItem, PartwiseType
 from kit.vocabulary import N_, Scheme, Stance, Topic
@@ -43,12 +45,29 @@ RELATIONS: Final = (
 )
 
 
+PickedRelation = Annotated[
+    Relation, choice_words((one.value, one.words, one.means) for one in RELATIONS)
+]
+
+
 class ComparedPassage(Content):
     """One of the two, with where it comes from."""
 
-    title: Text
-    text: Text
-    origin: Origin = Field(alias="from")
+    title: Line = Field(
+        title=N_("Heading"), description=N_("What stands above it, such as The morning paper.")
+    )
+    text: Text = Field(
+        title=N_("Text"),
+        description=N_("The passage, in your own words. A blank line begins a new paragraph."),
+    )
+    origin: Origin = Field(
+        alias="from",
+        title=N_("Where it comes from"),
+        description=N_(
+            "An article of the list with its paragraph, another named and dated publication, or "
+            "that it is made up. Students read it."
+        ),
+    )
 
     @property
     def paragraphs(self) -> Sequence[str]:
@@ -59,16 +78,27 @@ class ComparedPassage(Content):
 class ComparedClaim(Content):
     """A claim to look for in both."""
 
-    id: Identifier
-    claim: Text
+    id: Identifier = Field(
+        title=N_("Id"), description=N_("A short name, under which the key names the claim.")
+    )
+    claim: Line = Field(
+        title=N_("Claim"), description=N_("What to look for in both passages, as students read it.")
+    )
 
 
 class CompareItem(PartwiseItem):
     """A pair of passages, and claims."""
 
-    first: ComparedPassage
-    second: ComparedPassage
-    claims: Annotated[tuple[ComparedClaim, ...], Field(min_length=2, max_length=10)]
+    first: ComparedPassage = Field(
+        title=N_("First passage"), description=N_("The passage on the left, or above on a phone.")
+    )
+    second: ComparedPassage = Field(
+        title=N_("Second passage"), description=N_("The passage on the right, or below on a phone.")
+    )
+    claims: Annotated[tuple[ComparedClaim, ...], Field(min_length=2, max_length=10)] = Field(
+        title=N_("Claims"),
+        description=N_("Two to ten claims; of each students say which of the passages makes it."),
+    )
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -83,13 +113,22 @@ class CompareItem(PartwiseItem):
 class KeyedRelation(Reasons):
     """Where one claim stands, and why the key says so."""
 
-    relation: Relation
+    relation: PickedRelation = Field(
+        title=N_("Where it stands"),
+        description=N_(
+            "In both, only in the first, only in the second; or in conflict, where both speak of "
+            "it and contradict each other."
+        ),
+    )
 
 
 class CompareKeyEntry(KeyEntry):
     """The relation of each claim, by the claim's id."""
 
-    claims: Mapping[str, KeyedRelation]
+    claims: Mapping[str, KeyedRelation] = Field(
+        title=N_("Key of each claim"),
+        description=N_("An entry for each claim of the item, by its id."),
+    )
 
 
 class Compare(PartwiseType[CompareItem, CompareKeyEntry]):

@@ -1,11 +1,9 @@
 """`figures`: a small table from a passage, and what its numbers allow one to say."""
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
-from fractions import Fraction
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from kit.items.base import (
     AnswerValue,
@@ -15,28 +13,18 @@ from kit.items.base import (
 )
 from kit.items.fields.advice import Finding
 from kit.items.fields.base_models import (
-    Content,
-    Identifier,
     KeyEntry,
-    Reasons,
     SourcedItem,
     Text,
     new_reasons,
 )
 from kit.items.fields.entry_checks import check_entries, check_offered, repeated_ids
-from kit.items.fields.numbers import Distance, Number, Reading, as_decimal, canonical, read_number
+from kit.items.fields.numbers import Reading, as_decimal, read_number
+from kit.items.fields.questions import KeyedAnswer, Question
 from kit.items.fields.table import Table
 from kit.items.fields.texts import paragraphs
 from kit.items.partwise import PartwiseItem, PartwiseType
 from kit.vocabulary import N_, Scheme, Stance, Topic
-
-
-def _named(value: Any) -> Any:
-    """A group of fields as a list: a snapshot sorts the fields of a group, and order matters."""
-    if not isinstance(value, Mapping):
-        return value
-    return [{"id": key, "name": name} for key, name in value.items()]
-
 
 #: The choices, by id, of somebody who doubts every figure, in both orders of liking, and of
 #: somebody who trusts them all. A question that offers none of them, or asks for a number, asks
@@ -47,38 +35,24 @@ _WAYS: Final = {
 }
 
 
-class Offered(Content):
-    """One of the answers to a question."""
-
-    id: Identifier
-    name: Text
-
-
-OfferedAnswers = Annotated[
-    tuple[Offered, ...],
-    Field(min_length=2, max_length=6),
-    BeforeValidator(
-        _named,
-        json_schema_input_type=Annotated[dict[Identifier, Text], Field(min_length=2, max_length=6)],
-    ),
-]
-
-
-class Question(Content):
-    """Something to work out: a choice, or where none is offered a number, in a unit or bare."""
-
-    id: Identifier
-    ask: Text
-    choices: OfferedAnswers | None = None
-    unit: Text | None = None
-
-
 class FiguresItem(SourcedItem, PartwiseItem):
     """A table, perhaps the passage that its figures stand in, and questions."""
 
-    passage: Text | None = None
-    table: Table
-    questions: Annotated[tuple[Question, ...], Field(min_length=1, max_length=8)]
+    passage: Text | None = Field(
+        default=None,
+        title=N_("Passage"),
+        description=N_(
+            "The text that the figures stand in, if students need it. A blank line begins a new "
+            "paragraph."
+        ),
+    )
+    table: Table = Field(
+        title=N_("Table"), description=N_("The figures, as the passage gives them.")
+    )
+    questions: Annotated[tuple[Question, ...], Field(min_length=1, max_length=8)] = Field(
+        title=N_("Questions"),
+        description=N_("One to eight questions that the table can answer, or cannot."),
+    )
 
     @property
     def paragraphs(self) -> Sequence[str]:
@@ -102,31 +76,13 @@ class FiguresItem(SourcedItem, PartwiseItem):
         return read_number(typed, next(one.unit for one in self.questions if one.id == question))
 
 
-class KeyedAnswer(Reasons):
-    """What one question's answer is: a choice, or a number and how far off still counts."""
-
-    choice: Text | None = None
-    number: Number | None = None
-    tolerance: Distance = Decimal(0)
-
-    @property
-    def due(self) -> str:
-        """The choice, or the number in its one spelling."""
-        return (self.choice or "") if self.number is None else canonical(self.number)
-
-    def credit(self, chosen: str) -> float:
-        """1 for the key's choice or a number within the tolerance, its bounds included."""
-        number = as_decimal(chosen)
-        if self.number is None or number is None:
-            return float(chosen == self.due)
-        # Fractions, since differences of decimals are rounded.
-        return float(abs(Fraction(number) - Fraction(self.number)) <= self.tolerance)
-
-
 class FiguresKeyEntry(KeyEntry):
     """The answer to each question, by the question's id."""
 
-    questions: Mapping[str, KeyedAnswer]
+    questions: Mapping[str, KeyedAnswer] = Field(
+        title=N_("Key of each question"),
+        description=N_("An entry for each question of the item, by its id."),
+    )
 
 
 class Figures(PartwiseType[FiguresItem, FiguresKeyEntry]):

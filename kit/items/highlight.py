@@ -47,8 +47,21 @@ MOST_CLAIMS: Final = 12
 class HighlightItem(SourcedItem):
     """A passage with its claims cut out. `free`: the cuts are hidden and words are painted."""
 
-    passage: Text
-    free: bool = False
+    passage: Text = Field(
+        title=N_("Passage"),
+        description=N_(
+            "The whole text, with [[id: words]] around each claim; what stands outside cannot be "
+            "painted. A blank line begins a new paragraph."
+        ),
+        examples=["On Monday [[plan: the council announced a plan]]."],
+    )
+    free: bool = Field(
+        default=False,
+        title=N_("Students find the claims, too"),
+        description=N_(
+            "The cuts are hidden until feedback, and students paint word by word. That is harder."
+        ),
+    )
 
     @property
     def cut(self) -> Passage:
@@ -118,7 +131,10 @@ class HighlightItem(SourcedItem):
 class HighlightKeyEntry(KeyEntry):
     """The label of each claim, and the words of the passage that show it."""
 
-    claims: Annotated[Mapping[Identifier, KeyedLabel], Field(min_length=1)]
+    claims: Annotated[Mapping[Identifier, KeyedLabel], Field(min_length=1)] = Field(
+        title=N_("Key of each claim"),
+        description=N_("An entry for each claim that is cut out of the passage, by its id."),
+    )
 
     @property
     def labels(self) -> Mapping[str, Labels]:

@@ -29,16 +29,33 @@ class RewriteItem(SourcedItem):
     `words` is the limit; what is over it is taken and flagged.
     """
 
-    text: Text
-    context: Context = Context()
-    task: Text
-    words: Annotated[int, Field(ge=5, le=300)]
+    text: Text = Field(
+        title=N_("Text"), description=N_("The text that is to be rewritten. Plain text.")
+    )
+    context: Context = Field(
+        default=Context(),
+        title=N_("Greyed words around it"),
+        description=N_("Facts that students may use, shown in grey before and after the text."),
+    )
+    task: Text = Field(
+        title=N_("Task"),
+        description=N_("What students are to do with it."),
+        examples=["Write it straight, with its source."],
+    )
+    words: Annotated[int, Field(ge=5, le=300)] = Field(
+        title=N_("Words at most"),
+        description=N_("5 to 300. A longer text is taken and flagged."),
+        examples=[30],
+    )
 
 
 class RewriteKeyEntry(KeyEntry, Reasons):
     """What a good version keeps and what it drops, and one such version."""
 
-    sample: Text
+    sample: Text = Field(
+        title=N_("A good version"),
+        description=N_("One way to do it well. Students read it after handing in."),
+    )
 
 
 class RewriteForm(AnswerForm):

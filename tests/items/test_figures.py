@@ -11,8 +11,9 @@ from kit.items.base import (
 )
 from kit.items.fields.advice import Finding
 from kit.items.fields.answer_form import AnswerForm
+from kit.items.fields.questions import KeyedAnswer
 from kit.items.fields.table import Table
-from kit.items.figures import FiguresItem, FiguresKeyEntry, KeyedAnswer
+from kit.items.figures import FiguresItem, FiguresKeyEntry
 from kit.vocabulary import Verdict
 from tests.support.choosing import RIGHT, choosing_library
 

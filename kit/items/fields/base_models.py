@@ -12,14 +12,19 @@ from pydantic import (
     StringConstraints,
     Tag,
 )
+from pydantic.json_schema import SkipJsonSchema
 
 from kit.items.fields.addresses import Url
+from kit.items.fields.field_words import OneLine
+from kit.vocabulary import N_
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ID_MAX = 64
 
 Identifier = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=ID_MAX)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+#: A text that is written on one line.
+Line = Annotated[Text, OneLine()]
 Paragraph = Annotated[int, Field(ge=1)]
 #: One paragraph, or a list of them.
 Paragraphs = Annotated[
@@ -35,7 +40,11 @@ WHOLE: Final = ""
 
 
 class Content(BaseModel):
-    """Base of everything read from the content files: frozen, unknown fields refused."""
+    """Base of everything read from the content files: frozen, unknown fields refused.
+
+    A field's `title` and `description` are its words in forms and in the schemas for editors, for
+    an author who never saw the file; a field under `SkipJsonSchema` is none that an author writes.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
@@ -43,8 +52,19 @@ class Content(BaseModel):
 class ArticleOrigin(Content):
     """The item follows a paragraph, or several, of one of the source articles."""
 
-    article: Identifier
-    paragraphs: Paragraphs = Field(alias="paragraph")
+    article: Identifier = Field(
+        title=N_("Article"),
+        description=N_("Which article of the list of articles, by its id."),
+        examples=["bridge"],
+    )
+    paragraphs: Paragraphs = Field(
+        alias="paragraph",
+        title=N_("Paragraph"),
+        description=N_(
+            "Which paragraph of the article says it, counted from 1; or several, such as 3, 4."
+        ),
+        examples=[2, [3, 4]],
+    )
 
 
 class ReportOrigin(Content):
@@ -53,14 +73,27 @@ class ReportOrigin(Content):
     `url`: where it can be read. It says nothing of the item, so that no version depends on it.
     """
 
-    report: Text
-    url: Url | None = None
+    report: Line = Field(
+        title=N_("Publication"),
+        description=N_("Who published it, and when. What it says, you say in your own words."),
+        examples=["The Ardenmoor Post, 2 June 2026"],
+    )
+    url: Url | None = Field(
+        default=None,
+        title=N_("Address"),
+        description=N_("Where the publication can be read on the web, if that is known."),
+        examples=["https://example.org/news/bridge"],
+    )
 
 
 class InventedOrigin(Content):
     """The item is made up, and says what about it is."""
 
-    invented: Text
+    invented: Line = Field(
+        title=N_("What is made up"),
+        description=N_("A sentence that tells students so, such as that the town is made up."),
+        examples=["The town is made up."],
+    )
 
 
 _ORIGIN_FIELDS = ("article", "report", "invented")
@@ -86,7 +119,14 @@ Origin = Annotated[
 class Item(Content):
     """One thing to answer, as the author wrote it. Holds nothing of the key."""
 
-    id: Identifier
+    id: Identifier = Field(
+        title=N_("Id"),
+        description=N_(
+            "A short name that stays when the words change: lower-case letters, digits and "
+            "single hyphens. Answers are kept under it, and the key names it."
+        ),
+        examples=["leak-took-place"],
+    )
 
     def origins(self) -> Sequence[tuple[tuple[str, ...], Origin]]:
         """Where its text comes from, each with the path of the field that says so."""
@@ -96,7 +136,14 @@ class Item(Content):
 class SourcedItem(Item):
     """An item whose text has one origin."""
 
-    origin: Origin = Field(alias="from")
+    origin: Origin = Field(
+        alias="from",
+        title=N_("Where it comes from"),
+        description=N_(
+            "An article of the list with its paragraph, another named and dated publication, or "
+            "that it is made up. Students read it."
+        ),
+    )
 
     def origins(self) -> Sequence[tuple[tuple[str, ...], Origin]]:
         """The one of the field `from`."""
@@ -106,8 +153,19 @@ class SourcedItem(Item):
 class Context(Content):
     """The words around a claim that its source or speaker stands in."""
 
-    before: Text | None = None
-    after: Text | None = None
+    before: Text | None = Field(
+        None,
+        title=N_("Greyed words before"),
+        description=N_(
+            "Shown in grey before the claim. Put here who speaks, or the source, where the claim "
+            "itself does not say it."
+        ),
+    )
+    after: Text | None = Field(
+        None,
+        title=N_("Greyed words after"),
+        description=N_("Shown in grey after the claim, such as the source in the next sentence."),
+    )
 
 
 class Accepted(Content):
@@ -125,8 +183,8 @@ class KeyEntry(Content):
     teacher's decision, and may stand in a file.
     """
 
-    void: Text | None = None
-    accepted: tuple[Accepted, ...] = ()
+    void: SkipJsonSchema[Text | None] = None
+    accepted: SkipJsonSchema[tuple[Accepted, ...]] = ()
 
 
 class Reasons(Content):
@@ -136,10 +194,29 @@ class Reasons(Content):
     written for the key before a teacher changed it.
     """
 
-    why: Text
-    check: Text
-    url: Url | None = None
-    check_before: bool = False
+    why: Text = Field(
+        title=N_("Why"),
+        description=N_(
+            "The reason that students read after handing in. Name the words that show it, and "
+            "begin with the step that decides."
+        ),
+        examples=["Step 1: the mayor speaks in public for the town."],
+    )
+    check: Text = Field(
+        title=N_("How to check it"),
+        description=N_(
+            "Where one would look to find out: a record, a count, a recording, somebody to ask. "
+            "Where no record could settle it, say that."
+        ),
+        examples=["The town's own record of the meeting."],
+    )
+    url: Url | None = Field(
+        default=None,
+        title=N_("Address"),
+        description=N_("The page on the web that the check names, if there is one to open."),
+        examples=["https://example.org/news/bridge"],
+    )
+    check_before: SkipJsonSchema[bool] = False
 
 
 def new_reasons(why: str, check: str) -> dict[str, object]:

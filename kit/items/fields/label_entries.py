@@ -5,20 +5,60 @@ from dataclasses import dataclass
 from typing import Annotated, TypeVar, cast
 
 from pydantic import Field
+from pydantic.json_schema import SkipJsonSchema
 
 from kit.items.fields.advice import Finding
-from kit.items.fields.base_models import Content, Reasons, Text, new_reasons
+from kit.items.fields.base_models import Content, Line, Reasons, Text, new_reasons
 from kit.items.fields.cues import has_cue
+from kit.items.fields.field_words import choice_words
 from kit.items.fields.looks import Looks, check_looks, deceptive_looks
-from kit.vocabulary import HardCase, Label, Scheme, Side, Stance
+from kit.vocabulary import N_, PENS, HardCase, Label, Scheme, Side, Stance
+
+#: A label, with what its pen is called.
+PickedLabel = Annotated[
+    Label, choice_words((one.value, pen.name, pen.definition) for one, pen in PENS.items())
+]
+PickedCase = Annotated[
+    HardCase,
+    choice_words(
+        (
+            (HardCase.ANONYMOUS_OFFICIALS, N_("Officials without a name"), ""),
+            (HardCase.SIGNED_PAPER, N_("A paper that an office signed"), ""),
+            (HardCase.UNFOUND_PAPER, N_("A paper that nobody could find by what is said"), ""),
+            (HardCase.OFFICE_PRAISE, N_("An office that praises itself"), ""),
+            (HardCase.OWN_WORD, N_("A body's word about itself"), ""),
+        )
+    ),
+]
+PickedSide = Annotated[
+    Side,
+    choice_words(
+        (
+            (Side.UKRAINE, N_("Ukraine"), ""),
+            (Side.RUSSIA, N_("Russia"), ""),
+            (Side.WEST, N_("United States, NATO, their members"), ""),
+            (Side.OTHER, N_("Anybody else, such as a court or the United Nations"), ""),
+        )
+    ),
+]
 
 
 class Debatable(Content):
     """The other label a careful reader could choose: what it earns, and the case for it."""
 
-    label: Label
-    credit: Annotated[float, Field(gt=0, le=1)]
-    argument: Text
+    label: PickedLabel = Field(
+        title=N_("The other label"),
+        description=N_("The label that a careful reader could choose instead."),
+    )
+    credit: Annotated[float, Field(gt=0, le=1)] = Field(
+        title=N_("What it earns"),
+        description=N_("More than 0, at most 1: 0.5 is half of the credit, 1 as much as the key."),
+        examples=[0.5],
+    )
+    argument: Text = Field(
+        title=N_("The case for it"),
+        description=N_("Why a careful reader could choose it. Students read it."),
+    )
 
 
 class KeyedLabel(Reasons):
@@ -31,15 +71,65 @@ class KeyedLabel(Reasons):
     sight, where it is not so. In the exercise's file they would tell the label.
     """
 
-    label: Label
-    cues: tuple[Text, ...]
-    cues_before: Label | None = None
-    mixed: bool = False
-    debatable: Debatable | None = None
-    case: HardCase | None = None
-    speaker: Side | None = None
-    aimed_at: Side | None = None
-    looks: Looks | None = None
+    label: PickedLabel = Field(
+        title=N_("Label"),
+        description=N_(
+            "Is somebody with public authority speaking in public? Official; somebody else with a "
+            "view, voice. If not: could records settle it? If no, editorial. If yes, and the text "
+            "says where it comes from, sourced; else unsourced. Ask in this order."
+        ),
+    )
+    cues: tuple[Line, ...] = Field(
+        title=N_("Words that show it"),
+        description=N_(
+            "Words of the claim or of the greyed words around it, spelt exactly as there. They "
+            "light up beside the key. None are allowed, too."
+        ),
+        examples=[["said", "the mayor"]],
+    )
+    cues_before: SkipJsonSchema[Label | None] = None
+    mixed: bool = Field(
+        default=False,
+        title=N_("Fact and verdict share it"),
+        description=N_("Whether a part that can be checked and a verdict share the claim."),
+    )
+    debatable: Debatable | None = Field(
+        default=None,
+        title=N_("A careful reader could also say"),
+        description=N_("A second label that earns part of the credit, with the case for it."),
+    )
+    case: PickedCase | None = Field(
+        default=None,
+        title=N_("Kind of doubtful claim"),
+        description=N_(
+            "Which rule of the marking guide for doubtful claims decides it. Claims of one kind "
+            "are keyed alike. Leave it out for any other claim."
+        ),
+    )
+    speaker: PickedSide | None = Field(
+        default=None,
+        title=N_("Whose words"),
+        description=N_(
+            "In a conflict: whose words the claim hands on. For the balance of a course; it "
+            "changes no mark, and no student sees it."
+        ),
+    )
+    aimed_at: PickedSide | None = Field(
+        default=None,
+        title=N_("Aimed at"),
+        description=N_(
+            "In a conflict: at whom its verdict or accusation is aimed. For the balance of a "
+            "course; it changes no mark, and no student sees it."
+        ),
+    )
+    looks: Looks | None = Field(
+        default=None,
+        title=N_("Looks otherwise"),
+        description=N_(
+            "What the claim looks like at first sight, where it is not so. For the balance of a "
+            "course; it changes no mark, and no student sees it."
+        ),
+    )
 
     @property
     def cues_label(self) -> Label:

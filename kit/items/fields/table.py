@@ -5,14 +5,15 @@ from typing import Annotated, Final
 
 from pydantic import BeforeValidator, Field
 
-from kit.items.fields.base_models import Content, Text
+from kit.items.fields.base_models import Content, Line
+from kit.vocabulary import N_
 
 #: A whole number may stand in a cell without quotes; others would lose the zeros at their end.
 Cell = Annotated[
-    Text,
+    Line,
     BeforeValidator(
         lambda value: str(value) if type(value) is int else value,
-        json_schema_input_type=Text | int,
+        json_schema_input_type=Line | int,
     ),
 ]
 
@@ -22,9 +23,21 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 class Table(Content):
     """Quantities: heads for the columns, and rows that begin with their own head."""
 
-    caption: Text
-    columns: Annotated[tuple[Cell, ...], Field(min_length=2, max_length=6)]
-    rows: Annotated[tuple[tuple[Cell, ...], ...], Field(min_length=1, max_length=12)]
+    caption: Line = Field(
+        title=N_("Heading of the table"),
+        description=N_("What it counts, such as Killed, by year."),
+    )
+    columns: Annotated[tuple[Cell, ...], Field(min_length=2, max_length=6)] = Field(
+        title=N_("Heads of the columns"),
+        description=N_("Two to six. The first is that of the rows' own heads, such as Year."),
+    )
+    rows: Annotated[tuple[tuple[Cell, ...], ...], Field(min_length=1, max_length=12)] = Field(
+        title=N_("Rows"),
+        description=N_(
+            "One to twelve, each as long as the columns; the first cell of a row is its head. "
+            "No cell is empty: write what a gap means, such as not given."
+        ),
+    )
 
     @property
     def counts(self) -> tuple[bool, ...]:

@@ -1,0 +1,196 @@
+"""What was typed into a draft's fields, taken over into its texts."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kit.content.own.editing.field_shapes import Kind
+from kit.content.own.editing.field_tree import (
+    HOLDERS,
+    ITEMS,
+    ExerciseFields,
+    Field,
+    exercise_fields,
+    main_text,
+    raw_items,
+)
+from kit.content.own.editing.machine_ids import UNNAMED, unique_slug
+from kit.content.own.editing.plain_fields import plain_fields
+from kit.content.own.editing.typed_values import value_typed
+from kit.content.own.editing.yaml_rewriting import rewritten
+from kit.content.own.texts import EXERCISE, KEY, Texts
+
+#: What was typed, by the field's name; a field that is not there stays as it is.
+Changes = Mapping[str, str]
+
+
+def apply(texts: Texts, changes: Changes) -> Texts:
+    """The texts with what was typed; those in which nothing changed are the same.
+
+    Changes are of fields of `exercise_fields(texts)`, others are passed over. An item that had no
+    words when it was made is named by its first ones. Raises UnreadableText.
+    """
+    tree = exercise_fields(texts)
+    exercise = plain_fields(texts.get(EXERCISE, ""), EXERCISE)
+    key = plain_fields(texts.get(KEY, ""), KEY)
+    for field in tree.head:
+        put(exercise, tree.head, field, new_value(field, changes))
+    items, entries = raw_items(exercise), dict(key.get(ITEMS) or {})
+    for item in tree.items:
+        for field in item.fields:
+            put(items[item.number], item.fields, field, new_value(field, changes))
+        entry = entries.get(item.id)
+        entry = dict(entry) if isinstance(entry, dict) else {}
+        for field in item.key:
+            value = _still_asked(field, new_value(field, changes), items[item.number])
+            put(entry, item.key, field, value)
+        _name_elements(item.fields, items[item.number], entry)
+        if entry or item.id in entries:
+            entries[item.id] = entry
+    _name_items(tree, items, entries)
+    if items or ITEMS in exercise:
+        exercise[ITEMS] = items
+    if entries or ITEMS in key:
+        key[ITEMS] = entries
+    return written(texts, exercise, key)
+
+
+def written(texts: Texts, exercise: Mapping[str, Any], key: Mapping[str, Any]) -> Texts:
+    """The texts saying this of the exercise and its key."""
+    changed = {EXERCISE: dict(exercise), KEY: dict(key)}
+    return {
+        **texts,
+        **{
+            name: rewritten(texts.get(name, ""), fields)
+            for name, fields in changed.items()
+            if fields or name in texts
+        },
+    }
+
+
+def new_value(field: Field, changes: Changes) -> Any:
+    """A field's value after the changes: the same object where none is of it."""
+    if field.kind in HOLDERS:
+        return _held(field, changes)
+    if field.kind is Kind.ONE_OF:
+        return _picked(field, changes)
+    typed = changes.get(field.name)
+    if typed is None or _alike(typed, field.typed):
+        return field.value
+    return value_typed(field.shape, typed, field.value)
+
+
+def put(group: dict[str, Any], fields: Sequence[Field], field: Field, value: Any) -> None:
+    """Set one of the fields of a group in its place among them, or take it out."""
+    name = field.shape.name
+    if value is None:
+        if field.value is not None:
+            group.pop(name, None)
+    elif name in group:
+        group[name] = value
+    else:
+        names = [one.shape.name for one in fields]
+        later = set(names[names.index(name) + 1 :])
+        behind = {one: group.pop(one) for one in list(group) if one in later}
+        group[name] = value
+        group.update(behind)
+
+
+def _alike(typed: str, shown: str) -> bool:
+    """Whether a field comes back as it was shown; browsers end lines in their own way."""
+    return typed.replace("\r\n", "\n").strip() == shown.strip()
+
+
+def _held(field: Field, changes: Changes) -> Any:
+    """A group, list or mapping with the changes of what it holds."""
+    values = {member.path[-1]: new_value(member, changes) for member in field.members}
+    if field.kind is Kind.GROUPS:
+        return list(values.values()) if field.members else field.value
+    group = dict(field.value) if isinstance(field.value, dict) else {}
+    for member in field.members:
+        if field.kind is Kind.ENTRIES:
+            value = values[member.path[-1]]
+            if value:
+                group[str(member.path[-1])] = value
+        else:
+            put(group, field.members, member, values[member.path[-1]])
+    stays = isinstance(field.value, dict) and field.shape.required
+    return group if group or stays else None
+
+
+def _picked(field: Field, changes: Changes) -> Any:
+    """The group of the option that is taken: the one picked, or else the one typed into."""
+    values = {member.shape.name: new_value(member, changes) for member in field.members}
+    touched = {
+        member.shape.name for member in field.members if values[member.shape.name] != member.value
+    }
+    picked = changes.get(field.name, field.picked)
+    options = field.shape.options
+    if picked not in options or picked == field.picked:
+        into = [name for name, shapes in options.items() if touched & {one.name for one in shapes}]
+        picked = next((name for name in into if name != field.picked), field.picked)
+    if not picked or (picked == field.picked and not touched):
+        return field.value
+    group = dict(field.value) if picked == field.picked else {}
+    for member in field.members:
+        if member.shape.name in {one.name for one in options[picked]}:
+            put(group, field.members, member, values[member.shape.name])
+    return group or {picked: ""}
+
+
+def _still_asked(field: Field, value: Any, item: Mapping[str, Any]) -> Any:
+    """A key's entries by part without those whose part a form has just taken out of the item."""
+    asked = item.get(field.shape.name)
+    if field.kind is not Kind.ENTRIES or not isinstance(value, dict) or not asked:
+        return value
+    if not isinstance(asked, list):
+        return value
+    ids = {str(one.get("id")) for one in asked if isinstance(one, dict)}
+    gone = {str(member.path[-1]) for member in field.members if member.title != member.path[-1]}
+    return {name: one for name, one in value.items() if name in ids or name not in gone}
+
+
+def _name_elements(fields: Sequence[Field], item: dict[str, Any], entry: dict[str, Any]) -> None:
+    """Give what was added to a list in an item the id of its first words, in the key as well."""
+    for field in fields:
+        elements = item.get(field.shape.name)
+        if field.kind is not Kind.GROUPS or not isinstance(elements, list):
+            continue
+        taken = {str(one.get("id")) for one in elements if isinstance(one, dict)}
+        for number, element in enumerate(elements):
+            old = str(element.get("id", "")) if isinstance(element, dict) else ""
+            words = [str(value) for value in list(element.values())[1:] if isinstance(value, str)]
+            if not UNNAMED.fullmatch(old) or not any(words):
+                continue
+            new = unique_slug(next(filter(None, words)), taken - {old}, old)
+            elements[number] = {**element, "id": new}
+            taken.add(new)
+            keyed = entry.get(field.shape.name)
+            if isinstance(keyed, dict):
+                entry[field.shape.name] = {new if n == old else n: v for n, v in keyed.items()}
+
+
+def _name_items(tree: ExerciseFields, items: list[dict[str, Any]], entries: dict[str, Any]) -> None:
+    """Give items that were made without words the id of their first ones."""
+    text = main_text(tree.item_type)
+    taken = {str(one.get("id")) for one in items}
+    for number, item in enumerate(items):
+        old = str(item.get("id", ""))
+        words = item.get(text) if text else next(iter(_texts(tree, number, item)), "")
+        if UNNAMED.fullmatch(old) and isinstance(words, str) and words:
+            rename(item, entries, unique_slug(words, taken - {old}, old))
+            taken.add(str(item["id"]))
+
+
+def _texts(tree: ExerciseFields, number: int, item: Mapping[str, Any]) -> list[str]:
+    """The texts of an item's own fields as they are typed now."""
+    names = [one.shape.name for one in tree.items[number].fields if one.kind is Kind.TEXT]
+    return [str(item[name]) for name in names if item.get(name)]
+
+
+def rename(item: dict[str, Any], entries: dict[str, Any], new: str) -> None:
+    """Give an item another id, and its key entry, in its place."""
+    old = str(item.get("id", ""))
+    item["id"] = new
+    renamed = {new if name == old else name: value for name, value in entries.items()}
+    entries.clear()
+    entries.update(renamed)

@@ -1,0 +1,42 @@
+"""Ids that nobody has to think of: the first words of what they name."""
+
+import re
+import unicodedata
+from collections.abc import Collection
+from typing import Final
+
+_WORDS: Final = 4
+_MOST: Final = 40
+_SMALL: Final = frozenset(
+    ("a", "an", "and", "at", "in", "is", "it", "of", "on", "the", "to", "was")
+)
+#: What an item is called until it has words.
+UNNAMED: Final = re.compile(r"new-[0-9]+")
+
+
+def slug(text: str) -> str:
+    """The first words of a text as an id; empty where it has no Latin letters or digits."""
+    plain = unicodedata.normalize("NFKD", text.lower())
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    words = re.findall(r"[a-z0-9]+", re.sub("['\u2019]", "", plain))
+    telling = [word for word in words if word not in _SMALL] or words
+    return "-".join(telling[:_WORDS])[:_MOST].strip("-")
+
+
+def unique_slug(text: str, taken: Collection[str], otherwise: str = "part") -> str:
+    """An id of a text's first words that is not taken; with a number where it is."""
+    base = slug(text) or otherwise
+    if base not in taken:
+        return base
+    number = 2
+    while f"{base}-{number}" in taken:
+        number += 1
+    return f"{base}-{number}"
+
+
+def unnamed_id(taken: Collection[str]) -> str:
+    """An id for an item that has no words yet."""
+    number = 1
+    while f"new-{number}" in taken:
+        number += 1
+    return f"new-{number}"
