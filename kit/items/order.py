@@ -38,16 +38,29 @@ MOST: Final = len(PLACES)
 class Station(Content):
     """One of what is to be put in order."""
 
-    id: Identifier
-    text: Text
+    id: Identifier = Field(
+        title=N_("Id"), description=N_("A short name, by which the key names the station.")
+    )
+    text: Text = Field(title=N_("Station"), description=N_("As students read it."))
 
 
 class OrderItem(SourcedItem, PartwiseItem):
     """What to put in order, and by what; perhaps a text that tells. Shown as the file has it."""
 
-    task: Text
-    passage: Text | None = None
-    stations: Annotated[tuple[Station, ...], Field(min_length=FEWEST, max_length=MOST)]
+    task: Text = Field(
+        title=N_("Task"),
+        description=N_("What is to be put in order, and what comes first."),
+        examples=["Put the copies in order, the oldest at the top."],
+    )
+    passage: Text | None = Field(
+        default=None,
+        title=N_("Text"),
+        description=N_("A text that tells, where the stations alone do not."),
+    )
+    stations: Annotated[tuple[Station, ...], Field(min_length=FEWEST, max_length=MOST)] = Field(
+        title=N_("Stations"),
+        description=N_("In the order in which students first see them, which is not the key's."),
+    )
 
     @property
     def paragraphs(self) -> Sequence[str]:
@@ -74,15 +87,25 @@ class OrderItem(SourcedItem, PartwiseItem):
 class Either(Content):
     """Two neighbours that careful readers could put either way round, and why."""
 
-    stations: tuple[Identifier, Identifier]
-    argument: Text
+    stations: tuple[Identifier, Identifier] = Field(
+        title=N_("Two neighbours"), description=N_("Two stations side by side, by their ids.")
+    )
+    argument: Text = Field(
+        title=N_("The case for it"), description=N_("Why either may come first.")
+    )
 
 
 class OrderKeyEntry(KeyEntry, Reasons):
     """The stations in their order. `either` pairs count as right whichever way round."""
 
-    order: Annotated[tuple[Identifier, ...], Field(min_length=1)]
-    either: tuple[Either, ...] = ()
+    order: Annotated[tuple[Identifier, ...], Field(min_length=1)] = Field(
+        title=N_("Order"), description=N_("The ids of all stations, the first at the top.")
+    )
+    either: tuple[Either, ...] = Field(
+        default=(),
+        title=N_("Either way round"),
+        description=N_("Neighbours that careful readers could put either way round."),
+    )
 
     @property
     def free(self) -> Sequence[tuple[str, str]]:

@@ -5,7 +5,8 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from kit.items.fields.addresses import Url
-from kit.items.fields.base_models import Content, Text
+from kit.items.fields.base_models import Content, Line
+from kit.vocabulary import N_
 
 #: The heading that parts the task from what is printed with it.
 EXTRACTS_HEADING: Final = "Extracts"
@@ -17,15 +18,21 @@ LINKS_MOST: Final = 8
 class LeaveLink(Content):
     """A page outside the kit, and what it is: outlet and date belong to its name."""
 
-    url: Url
-    name: Text
+    url: Url = Field(title=N_("Address"), description=N_("The whole address of the page."))
+    name: Line = Field(
+        title=N_("Name"), description=N_("What it is, with outlet and date, as students read it.")
+    )
 
 
 class LeaveFrontMatter(Content):
     """What stands between the `---` lines of a lesson's file *.leave.md."""
 
-    minutes: Annotated[int, Field(ge=1, le=MINUTES_MOST)]
-    links: Annotated[tuple[LeaveLink, ...], Field(min_length=1, max_length=LINKS_MOST)]
+    minutes: Annotated[int, Field(ge=1, le=MINUTES_MOST)] = Field(
+        title=N_("Minutes"), description=N_("How long the task takes."), examples=[5]
+    )
+    links: Annotated[tuple[LeaveLink, ...], Field(min_length=1, max_length=LINKS_MOST)] = Field(
+        title=N_("Links"), description=N_("The pages that the task sends to.")
+    )
 
 
 class Extract(Content):

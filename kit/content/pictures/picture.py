@@ -5,7 +5,8 @@ from typing import Annotated, Final
 
 from pydantic import BeforeValidator, Field, PlainSerializer
 
-from kit.items.fields.base_models import Content, Text
+from kit.items.fields.base_models import Content, Line, Text
+from kit.vocabulary import N_
 
 #: Bytes of a file: what a phone on a slow network waits seconds for.
 LARGEST_PICTURE: Final = 500_000
@@ -27,9 +28,17 @@ class PictureEntry(Content):
     """A picture in a lesson's front matter: its file beside the lesson, its maker, its licence."""
 
     #: Its form is held by `picture_checks`, in words of its own; editors are told of it here.
-    file: Annotated[Text, Field(json_schema_extra={"pattern": f"^{NAME_PATTERN}$"})]
-    by: Text
-    licence: Text
+    file: Annotated[Text, Field(json_schema_extra={"pattern": f"^{NAME_PATTERN}$"})] = Field(
+        title=N_("File"),
+        description=N_("A file beside the lesson, .svg or .png, named in small letters."),
+        examples=["the-bridge.svg"],
+    )
+    by: Line = Field(title=N_("By"), description=N_("Who made it."))
+    licence: Line = Field(
+        title=N_("Licence"),
+        description=N_("Under which licence it may be passed on."),
+        examples=["CC BY 4.0"],
+    )
 
 
 class Picture(PictureEntry):

@@ -18,6 +18,7 @@ from kit.vocabulary import N_, PENS, HardCase, Label, Scheme, Side, Stance
 PickedLabel = Annotated[
     Label, choice_words((one.value, pen.name, pen.definition) for one, pen in PENS.items())
 ]
+PickedLooks = Annotated[Looks, choice_words((one, one.words, "") for one in Looks)]
 PickedCase = Annotated[
     HardCase,
     choice_words(
@@ -122,7 +123,7 @@ class KeyedLabel(Reasons):
             "course; it changes no mark, and no student sees it."
         ),
     )
-    looks: Looks | None = Field(
+    looks: PickedLooks | None = Field(
         default=None,
         title=N_("Looks otherwise"),
         description=N_(
