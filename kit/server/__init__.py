@@ -24,17 +24,8 @@ from kit.content.added.courses import Courses
 from kit.server import worker
 from kit.server.gateway import ARRIVAL_SECONDS
 from kit.server.port import PortTaken, free_port, host_of
+from kit.server.server_words import STOP_SECONDS, InOurWords
 from kit.settings import TABLE, Settings
-
-#: What a request may take at most; then a worker that does not stop is ended.
-_STOP_SECONDS = 30
-#: What granian says of its worker, in words for whoever reads the window.
-_WORDS = {
-    "Unexpected exit from worker-1": (
-        "The process that serves the pages has ended. It is started anew; saved answers are kept."
-    ),
-    "Worker crash loop detected, exiting": "It has ended again at once, so the kit stops.",
-}
 
 
 class CannotServe(Exception):
@@ -92,20 +83,16 @@ def _server(settings: Settings) -> AbstractServer[Any]:
         interface=Interfaces.RSGI,
         workers=1,
         respawn_failed_workers=True,
-        workers_kill_timeout=_STOP_SECONDS,
+        workers_kill_timeout=STOP_SECONDS,
         http=HTTPModes.http1,
         http1_settings=HTTP1Settings(header_read_timeout=int(1000 * ARRIVAL_SECONDS)),
         backlog=1024,
         websockets=False,
         log_level=LogLevels.warning,
     )
-    logging.getLogger("_granian").addFilter(_in_our_words)
+    words = InOurWords(lambda: [worker.inner for worker in server.wrks])
+    logging.getLogger("_granian").addFilter(words)
     return server
-
-
-def _in_our_words(record: logging.LogRecord) -> bool:
-    record.msg = _WORDS.get(str(record.msg), record.msg)
-    return True
 
 
 def _listen(told: Connection, reasons: list[str], server: AbstractServer[Any]) -> None:
