@@ -76,8 +76,8 @@ class Library:
 
     def as_course(self, folder: Path | None, *, of_teacher: bool = False) -> Course:
         """What it holds, as one of several courses."""
-        names = (self.articles, self.lessons, self.exercises)
-        return Course(folder, *map(frozenset, names), of_teacher=of_teacher)
+        lessons, exercises = frozenset(self.lessons), frozenset(self.exercises)
+        return Course(folder, frozenset(self.articles), lessons, exercises, of_teacher)
 
     def joined(
         self, own: "Library", folder: Path | None = None, *, of_teacher: bool = False

@@ -107,9 +107,14 @@ def _joined(connection: Connection, shipped: Library, works: Sequence[PublishedW
 def _as_one(library: Library) -> Course:
     """All that the teacher wrote, which came in by single works, as one course."""
     own = [course for course in library.courses if course.of_teacher]
-    parts = [(course.articles, course.lessons, course.exercises) for course in own]
-    names = [frozenset().union(*each) for each in zip(*parts, strict=True)] or [frozenset()] * 3
-    return Course(None, *names, of_teacher=True)
+    none: frozenset[str] = frozenset()
+    return Course(
+        None,
+        none.union(*(course.articles for course in own)),
+        none.union(*(course.lessons for course in own)),
+        none.union(*(course.exercises for course in own)),
+        of_teacher=True,
+    )
 
 
 def _piece(

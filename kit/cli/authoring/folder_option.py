@@ -7,9 +7,10 @@ from typing import Final
 import click
 
 from kit.cli.options import WRONG_CALL, Command, stop
-from kit.content.loading import exercise_files, lesson_files
+from kit.content.loading import exercise_files
+from kit.content.names import lesson_names
 
-_FOLDERS: Final = (lesson_files.FOLDER, exercise_files.FOLDER)
+_FOLDERS: Final = (lesson_names.FOLDER, exercise_files.FOLDER)
 
 content_option: Callable[[Command], Command] = click.option(
     "--content",
