@@ -50,8 +50,8 @@ def open_lessons(
     was given, the latest first where a lesson was given twice.
     """
     with store.reading() as connection:
-        given = _given(connection, library, _reached(connection, identity, now))
-    as_given = {lesson.id: lesson for lesson in reversed(given)}
+        lessons = _given(connection, library, _reached(connection, identity, now))
+    as_given = {lesson.id: lesson for lesson in reversed(lessons)}
     # A lesson of another folder has a number of its own there.
     numbers = [lesson.number for id_, lesson in as_given.items() if id_ in library.lessons]
     last = max(numbers, default=0)
@@ -103,5 +103,5 @@ def open_readings(
     """
     shown = open_lesson(store, library, identity, lesson_id, now)
     with store.reading() as connection:
-        given = _given(connection, library, _reached(connection, identity, now))
-    return [shown, *(one for one in given if one.id == lesson_id and one != shown)]
+        lessons = _given(connection, library, _reached(connection, identity, now))
+    return [shown, *(one for one in lessons if one.id == lesson_id and one != shown)]
