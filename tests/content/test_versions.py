@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kit.content.lesson import Lesson
 from kit.content.versions import (
     canonical_json,
     exercise_from_snapshot,
@@ -13,6 +14,9 @@ from kit.content.versions import (
     key_from_snapshot,
     key_snapshot,
     key_version,
+    lesson_from_snapshot,
+    lesson_snapshot,
+    lesson_version,
 )
 from kit.items.classify import ClassifyItem
 from kit.items.fields.base_models import Context, InventedOrigin, ReportOrigin
@@ -154,3 +158,11 @@ def test_addresses_of_both_passages_change_no_version() -> None:
         }
     )
     assert item_version(exercise, with_addresses) == item_version(exercise, without)
+
+
+@pytest.mark.parametrize("lesson", shipped_library().lessons.values(), ids=lambda one: one.id)
+def test_reading_comes_back_as_a_student_reads_it(lesson: Lesson) -> None:
+    again = lesson_from_snapshot(lesson_snapshot(lesson))
+    # The task beyond the page and the pictures included; the teacher's page is not kept.
+    assert again == lesson.model_copy(update={"teacher_notes": None})
+    assert lesson_version(again) == lesson_version(lesson)

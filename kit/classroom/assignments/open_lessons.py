@@ -1,6 +1,6 @@
 """Which lessons a student may read: those of their exercises, and what comes before them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 
@@ -51,15 +51,8 @@ def open_lessons(
     lesson was given twice.
     """
     with store.reading() as connection:
-        whose = (connection, identity.classroom_id, identity.student_id)
-        assigned = audiences.assignments_of_student(*whose)
-        begun = {attempt.assignment_id for attempt in attempts.attempts_of_student(*whose)}
-        reached = [
-            record
-            for record, included in assigned
-            if (included or record.id in begun) and record.has_opened(now)
-        ]
-        as_given = _as_given(connection, library, reached)
+        lessons = _given(connection, library, _reached(connection, identity, now))
+    as_given = {lesson.id: lesson for lesson in reversed(lessons)}
     earlier: dict[str, Lesson] = {}
     place: dict[str, int] = {}
     for position, course in enumerate(library.courses):
@@ -72,18 +65,29 @@ def open_lessons(
     return sorted(everything, key=lambda lesson: (place.get(lesson.id, 0), lesson.number))
 
 
-def _as_given(
+def _reached(
+    connection: Connection, identity: StudentIdentity, now: datetime
+) -> Sequence[AssignmentRecord]:
+    """The student's opened assignments, the latest first."""
+    whose = (connection, identity.classroom_id, identity.student_id)
+    begun = {attempt.assignment_id for attempt in attempts.attempts_of_student(*whose)}
+    reached = [
+        record
+        for record, included in audiences.assignments_of_student(*whose)
+        if (included or record.id in begun) and record.has_opened(now)
+    ]
+    return sorted(reached, key=lambda record: record.created_at, reverse=True)
+
+
+def _given(
     connection: Connection, library: Library, records: Sequence[AssignmentRecord]
-) -> Mapping[str, Lesson]:
-    latest = sorted(records, key=lambda record: record.created_at, reverse=True)
-    lessons: dict[str, Lesson] = {}
-    for record in latest:
-        if record.lesson_id in lessons:
-            continue
-        lesson = lesson_of(connection, library, record)
-        if lesson is not None:
-            lessons[lesson.id] = lesson
-    return lessons
+) -> Sequence[Lesson]:
+    """Each reading that was given with the records, in their order; each version once."""
+    versions: dict[tuple[str | None, str | None], AssignmentRecord] = {}
+    for record in records:
+        versions.setdefault((record.lesson_id, record.lesson_version), record)
+    lessons = [lesson_of(connection, library, record) for record in versions.values()]
+    return [lesson for lesson in lessons if lesson is not None]
 
 
 def open_lesson(
@@ -94,3 +98,16 @@ def open_lesson(
         if lesson.id == lesson_id:
             return lesson
     raise NotFound
+
+
+def open_readings(
+    store: Store, library: Library, identity: StudentIdentity, lesson_id: str, now: datetime
+) -> Sequence[Lesson]:
+    """A lesson in each version that the student may read, the one that is read first.
+
+    Two assignments of it may have been given in two versions. Raises NotFound as `open_lesson`.
+    """
+    shown = open_lesson(store, library, identity, lesson_id, now)
+    with store.reading() as connection:
+        lessons = _given(connection, library, _reached(connection, identity, now))
+    return [shown, *(one for one in lessons if one.id == lesson_id and one != shown)]

@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache, partial
 from typing import Final
 from uuid import UUID
+
+from sqlalchemy import Connection
 
 from kit.classroom.assignments.pinning import pin_lesson
 from kit.content.library import Library
@@ -40,14 +43,24 @@ def keep_given(store: Store, library: Library, now: datetime) -> int:
                 connection, unkept.classroom_id, unkept.id, lesson_version=versions[place]
             )
         if not articles_kept:
-            for text in readings.exercise_texts(connection):
-                whole = _with_articles(text.snapshot, library)
-                if whole != text.snapshot:
-                    readings.put_exercise_text(connection, replace(text, snapshot=whole))
+            _keep_articles(connection, library)
             kit_state.put_fact(connection, _ARTICLES_KEPT, now.isoformat())
     return len(mending)
 
 
-def _with_articles(snapshot: str, library: Library) -> str:
+def _keep_articles(connection: Connection, library: Library) -> None:
+    """Class by class, so that a school's texts are never in memory at once.
+
+    Many classes were given the same text: each is read once, as long as it is near.
+    """
+    with_articles = lru_cache(maxsize=256)(partial(_with_articles, library=library))
+    for classroom_id in readings.classrooms_with_exercises(connection):
+        for text in readings.exercise_texts(connection, classroom_id):
+            whole = with_articles(text.snapshot)
+            if whole != text.snapshot:
+                readings.put_exercise_text(connection, replace(text, snapshot=whole))
+
+
+def _with_articles(snapshot: str, *, library: Library) -> str:
     exercise = exercise_from_snapshot(snapshot)
     return exercise_snapshot(exercise.with_articles({**library.articles, **exercise.articles}))

@@ -72,18 +72,24 @@ class ExerciseText:
     snapshot: str
 
 
-def exercise_texts(connection: Connection) -> Sequence[ExerciseText]:
-    """All exercises that were given, of all classrooms."""
-    return fetch_all(
-        connection,
-        ExerciseText,
-        select(
-            ExerciseVersion.classroom_id,
-            ExerciseVersion.exercise_id,
-            ExerciseVersion.version,
-            ExerciseVersion.snapshot,
-        ),
+def exercise_texts(
+    connection: Connection, classroom_id: UUID | None = None
+) -> Sequence[ExerciseText]:
+    """All exercises that a classroom was given; without one, those of all classrooms."""
+    statement = select(
+        ExerciseVersion.classroom_id,
+        ExerciseVersion.exercise_id,
+        ExerciseVersion.version,
+        ExerciseVersion.snapshot,
     )
+    if classroom_id is not None:
+        statement = statement.where(ExerciseVersion.classroom_id == classroom_id)
+    return fetch_all(connection, ExerciseText, statement)
+
+
+def classrooms_with_exercises(connection: Connection) -> Sequence[UUID]:
+    """The classrooms that were given any."""
+    return connection.execute(select(ExerciseVersion.classroom_id).distinct()).scalars().all()
 
 
 def put_exercise_text(connection: Connection, text: ExerciseText) -> None:

@@ -71,8 +71,8 @@ def other_lesson(lesson_id: str) -> ResponseReturnValue:
 @blueprint.get("/lessons/<lesson_id>/pictures/<state>/<picture>")
 def picture(lesson_id: str, state: str, picture: str) -> ResponseReturnValue:
     """A picture of a lesson that the student may read."""
-    lesson = reading.open_lesson(kit().store, kit().library, student(), lesson_id, now())
-    return picture_reply(lesson, picture, state)
+    lessons = reading.open_readings(kit().store, kit().library, student(), lesson_id, now())
+    return picture_reply(lessons, picture, state)
 
 
 @blueprint.get("/glossary")

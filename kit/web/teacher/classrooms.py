@@ -97,7 +97,7 @@ def picture(lesson_id: str, state: str, picture: str) -> ResponseReturnValue:
     lesson = offered().lessons.get(lesson_id)
     if lesson is None:
         abort(404)
-    return picture_reply(lesson, picture, state)
+    return picture_reply([lesson], picture, state)
 
 
 @blueprint.get("/exercises/<exercise_id>")

@@ -4,6 +4,7 @@ As for static files the state is a folder in the path, so that a browser keeps a
 No cache between here and there does: a lesson that is not open yet has its pictures to itself.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -41,15 +42,16 @@ def picture_address(lesson: Lesson, picture: Picture, *, of_teacher: bool) -> st
     )
 
 
-def picture_reply(lesson: Lesson, file: str, state: str) -> Response:
-    """The lesson's picture of that name; 404 where it has none.
+def picture_reply(versions: Sequence[Lesson], file: str, state: str) -> Response:
+    """The picture of that name in that state, of any version of the lesson; 404 where none has it.
 
-    Under another state than the present one it is asked for again each time.
+    Under a state that none has it is the first version's, and asked for again each time.
     """
-    picture = lesson.picture(file)
-    if picture is None:
+    pictures = [one for one in (lesson.picture(file) for lesson in versions) if one is not None]
+    if not pictures:
         abort(404)
-    sent = _sent(picture.file, picture.content)
+    kept = [_sent(one.file, one.content) for one in pictures]
+    sent = next((one for one in kept if one.digest == state), kept[0])
     response = reply_with(sent)
     response.headers["Cache-Control"] = _KEPT if state == sent.digest else ASKED_FOR
     response.headers["Content-Security-Policy"] = POLICY

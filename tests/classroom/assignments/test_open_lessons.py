@@ -89,3 +89,12 @@ def test_reading_stays_as_it_was_given_and_the_latest_is_read(store: Store) -> N
     assignments.give(store, later, room.classroom_id, "whose-words", Rules(), room.now)
     read = open_lessons.open_lesson(store, COURSE, mia, lesson_id, room.now)
     assert read.body == changed.body
+    # Given once more as it was at first, it is that again; both may be read for their pictures.
+    room.later(hours=1)
+    give(room, "whose-words", Rules())
+    bodies = [
+        one.body for one in open_lessons.open_readings(store, COURSE, mia, lesson_id, room.now)
+    ]
+    assert bodies == [lesson.body, changed.body]
+    with pytest.raises(NotFound):
+        open_lessons.open_readings(store, COURSE, mia, "03-what-was-confirmed", room.now)

@@ -36,3 +36,6 @@ def test_the_text_of_an_exercise_is_set_under_its_version(room: Room) -> None:
         (text,) = readings.exercise_texts(connection)
         readings.put_exercise_text(connection, replace(text, snapshot="{}"))
         assert readings.exercise_texts(connection) == [replace(text, snapshot="{}")]
+        assert readings.classrooms_with_exercises(connection) == [room.classroom_id]
+        assert len(readings.exercise_texts(connection, room.classroom_id)) == 1
+        assert readings.exercise_texts(connection, room.assignment_id) == []

@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from kit.classroom.assignments import assignments
+from kit.classroom.assignments.pinning import Rules
 from kit.content.library import load_library
 from kit.store.engine import Store
+from kit.vocabulary import Feedback
+from kit.web import state as web_state
 from kit.web.weight.pictures import POLICY
 from tests.support.pictured_lesson import pictured, write_pictured
 from tests.support.pictures import ENTRY, PHOTO, PHOTO_ENTRY, SQUARE, SVG, png
@@ -145,3 +149,22 @@ def test_words_of_a_figure_are_shown_as_words(any_store: Store, tmp_path: Path) 
     assert 'alt="A &#34;b&#34; &lt;i onload=&#39;x&#39;&gt;"' in page
     assert "C &lt;script&gt;alert(1)&lt;/script&gt;" in page
     assert "Picture: &lt;b&gt;Ann&lt;/b&gt;, &#34;CC0&#34;" in page
+
+
+def test_each_reading_shows_the_picture_that_was_given_with_it(
+    any_store: Store, tmp_path: Path
+) -> None:
+    first = load_library(write_pictured(tmp_path / "first"))
+    site = make_site(any_store, tmp_path, first)
+    room, sam = site.room, site.student("Sam")
+    drawn_anew = SVG.replace("<svg", "<!-- anew --><svg", 1)
+    second = load_library(write_pictured(tmp_path / "second", square_svg=drawn_anew))
+    task = assignments.give(
+        any_store, second, room.classroom_id, "three-claims", Rules(feedback=Feedback.ON_CLOSING),
+        web_state.now(),
+    )  # fmt: skip
+    for page, drawing in ((f"{site.work}/lesson", SVG), (f"/work/{task}/lesson", drawn_anew)):
+        (address,) = addresses(sam, page)
+        reply = sam.get(address)
+        assert reply.get_data(as_text=True) == drawing
+        assert reply.headers["Cache-Control"] == KEPT
