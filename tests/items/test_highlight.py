@@ -1,6 +1,5 @@
 """`highlight`: its parts, its mark, and what is said of a broken passage or key."""
 
-from time import process_time
 from typing import Any
 
 import pytest
@@ -13,6 +12,7 @@ from kit.items.fields.base_models import Accepted
 from kit.items.highlight import HighlightItem, HighlightKeyEntry
 from kit.vocabulary import Scheme, Verdict
 from tests.support.highlighting import CLAIMS, HIGHLIGHT, claim, form, item
+from tests.support.processor import seconds_for
 
 
 def entry(**changed: Any) -> HighlightKeyEntry:
@@ -235,13 +235,12 @@ def test_item_has_no_field_for_the_key() -> None:
 
 @pytest.mark.parametrize("posted", ["4" + " " * 400_000 + "4", "-" * 400_000, "4," * 200_000])
 def test_free_form_is_done_at_once_with_what_no_passage_needs(posted: str) -> None:
-    before = process_time()
     (message,) = form({"official": posted}, free=True).errors["official"]
     assert message.startswith(f"{len(posted)} characters stand here; at most 6000 are taken")
-    assert process_time() - before < 1
+    assert seconds_for(lambda _: form({"official": posted}, free=True).errors, 1) < 1
 
 
 def test_free_form_folds_blanks_before_it_looks_for_dashes() -> None:
-    before = process_time()
-    assert form({"official": "1" + " " * 5_000 + "-  2"}, free=True).errors == {}
-    assert process_time() - before < 1
+    typed = {"official": "1" + " " * 5_000 + "-  2"}
+    assert form(typed, free=True).errors == {}
+    assert seconds_for(lambda _: form(typed, free=True).errors, 1) < 1

@@ -1,7 +1,6 @@
 """What is wrong with a drawing, each message whole; and that nothing gets past the reading."""
 
 import re
-from time import process_time
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 
 from kit.content.pictures.svg import svg_look
 from tests.support.pictures import SVG
+from tests.support.processor import seconds_for
 
 NS = "http://www.w3.org/2000/svg"
 DRAWN = "shapes, text, gradients and patterns: what is drawn, and nothing that acts"
@@ -105,12 +105,13 @@ def test_one_mistake_is_said_once_and_ten_at_most() -> None:
 def test_largest_file_is_read_in_no_time() -> None:
     """Half a megabyte of what costs most: everything used by everything, in one another."""
     group = '<g id="a"><use href="#a"/></g>'
-    begun = process_time()
-    svg_look(svg(group * (500_000 // len(group))).encode())
-    svg_look(svg("".join(f'<g id="a{n}">' for n in range(30_000))).encode())
-    svg_look(svg("<style>" + "url(" * 120_000 + "</style>").encode())
-    svg_look(svg(f'<rect fill="{"url(#" * 90_000}"/>').encode())
-    assert process_time() - begun < 10
+    files = [
+        svg(group * (500_000 // len(group))).encode(),
+        svg("".join(f'<g id="a{n}">' for n in range(30_000))).encode(),
+        svg("<style>" + "url(" * 120_000 + "</style>").encode(),
+        svg(f'<rect fill="{"url(#" * 90_000}"/>').encode(),
+    ]
+    assert seconds_for(lambda _: [svg_look(file) for file in files], 10) < 10
 
 
 PIECES = st.sampled_from([
