@@ -54,7 +54,7 @@ UNMIRRORED = (
     "kit/exchange/schemas.py",
     "kit/items/base.py",
     "kit/items/fields/base_models.py",
-    "kit/items/fields/entry_checks.py",
+    "kit/items/key_entries/entry_checks.py",
     "kit/items/fields/table.py",
     "kit/items/partwise.py",
     "kit/items/passages/key_checks.py",

@@ -22,9 +22,9 @@ from kit.items.fields.base_models import (
     Text,
     new_reasons,
 )
-from kit.items.fields.cues import has_cue
-from kit.items.fields.entry_checks import check_offered, repeated_ids
 from kit.items.fields.field_words import PartChoice, choice_words
+from kit.items.key_entries.cues import has_cue
+from kit.items.key_entries.entry_checks import check_offered, repeated_ids
 from kit.items.partwise import PartwiseItem, PartwiseType
 from kit.vocabulary import N_, Scheme, Stance, Topic
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Final, Generic, TypeAlias, TypeVar
 from kit.items.fields.advice import Finding
 from kit.items.fields.answer_form import AnswerForm
 from kit.items.fields.base_models import Content, Item, KeyEntry
-from kit.items.fields.label_entries import KeyedLabel
+from kit.items.key_entries.label_entries import KeyedLabel
 from kit.vocabulary import PENS, Label, Scheme, Stance, Topic, Verdict
 
 #: An answer as it is stored: a JSON object whose fields the item type defines.

@@ -17,7 +17,7 @@ from kit.items.base import (
 from kit.items.fields.advice import Finding
 from kit.items.fields.answer_form import AnswerForm
 from kit.items.fields.base_models import WHOLE, Context, KeyEntry, SourcedItem, Text
-from kit.items.fields.label_entries import (
+from kit.items.key_entries.label_entries import (
     KeyedLabel,
     check_keyed_label,
     credit_for,

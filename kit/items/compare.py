@@ -21,9 +21,9 @@ from kit.items.fields.base_models import (
     Text,
     new_reasons,
 )
-from kit.items.fields.entry_checks import check_entries, repeated_ids
 from kit.items.fields.field_words import choice_words
 from kit.items.fields.texts import paragraphs
+from kit.items.key_entries.entry_checks import check_entries, repeated_ids
 from kit.items.partwise import PartwiseItem, PartwiseType
 from kit.vocabulary import N_, Scheme, Stance, Topic
 

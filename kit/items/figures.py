@@ -18,11 +18,11 @@ from kit.items.fields.base_models import (
     Text,
     new_reasons,
 )
-from kit.items.fields.entry_checks import check_entries, check_offered, repeated_ids
 from kit.items.fields.numbers import Reading, as_decimal, read_number
 from kit.items.fields.questions import KeyedAnswer, Question
 from kit.items.fields.table import Table
 from kit.items.fields.texts import paragraphs
+from kit.items.key_entries.entry_checks import check_entries, check_offered, repeated_ids
 from kit.items.partwise import PartwiseItem, PartwiseType
 from kit.vocabulary import N_, Scheme, Stance, Topic
 

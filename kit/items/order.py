@@ -18,8 +18,8 @@ from kit.items.fields.base_models import (
     Text,
     new_reasons,
 )
-from kit.items.fields.entry_checks import repeated_ids
 from kit.items.fields.texts import paragraphs
+from kit.items.key_entries.entry_checks import repeated_ids
 from kit.items.ordering.key_checks import (
     are_side_by_side,
     check_either,

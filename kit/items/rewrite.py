@@ -17,8 +17,8 @@ from kit.items.base import (
 from kit.items.fields.advice import Finding
 from kit.items.fields.answer_form import AnswerForm
 from kit.items.fields.base_models import Context, KeyEntry, Reasons, SourcedItem, Text
-from kit.items.fields.entry_checks import repeated_ids
 from kit.items.fields.texts import CHARACTERS_MOST, plain_text
+from kit.items.key_entries.entry_checks import repeated_ids
 from kit.items.rubric import Level, Rubric
 from kit.vocabulary import N_, Scheme, Topic, Verdict
 

@@ -16,8 +16,8 @@ from kit.drafting.wording import find_words, word_count, word_lists
 from kit.exchange.file_names import file_name
 from kit.items import ITEM_TYPES
 from kit.items.fields.addresses import host_of
-from kit.items.fields.cues import segments
 from kit.items.fields.texts import CHARACTERS_MOST
+from kit.items.key_entries.cues import segments
 from kit.marking.certainty import points
 from kit.store.ids import new_id
 from kit.store.keys.decisions import DecisionRecord

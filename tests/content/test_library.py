@@ -20,7 +20,7 @@ from kit.content.paths import shipped_root
 from kit.exchange.schemas import schemas as exchange_schemas
 from kit.items import ITEM_TYPES
 from kit.items.fields.base_models import InventedOrigin
-from kit.items.fields.label_entries import KeyedLabel
+from kit.items.key_entries.label_entries import KeyedLabel
 from kit.vocabulary import Scheme
 from tests.support.room import EXERCISE, KEY, write_content
 from tests.support.shipped import shipped_library

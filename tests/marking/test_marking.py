@@ -12,7 +12,7 @@ from kit.items import ITEM_TYPES
 from kit.items.base import AnswerValue, Marking
 from kit.items.classify import ClassifyItem, ClassifyKeyEntry
 from kit.items.fields.base_models import WHOLE, Accepted
-from kit.items.fields.label_entries import Debatable
+from kit.items.key_entries.label_entries import Debatable
 from kit.marking import mark_answers
 from kit.vocabulary import Label, Verdict
 from tests.support.room import ITEMS, RIGHT, tiny_library

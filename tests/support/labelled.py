@@ -4,7 +4,7 @@ from typing import Any
 
 from kit.content.stats.features import Feature, features_of
 from kit.content.stats.labelled import LabelledItem, Source
-from kit.items.fields.label_entries import Debatable, KeyedLabel
+from kit.items.key_entries.label_entries import Debatable, KeyedLabel
 from kit.vocabulary import Label, Scheme
 
 POST = Source("The Ardenmoor Post", "a")

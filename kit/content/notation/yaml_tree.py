@@ -27,7 +27,7 @@ from ruamel.yaml.events import (
 
 from kit.content.notation.plain_values import odd_number, plain_value
 from kit.content.problems import Problem, Severity, short_repr
-from kit.items.fields.advice import number_advice
+from kit.items.fields.advice import comma_advice
 
 Location = tuple[str | int, ...]
 #: More lists and groups within each other than any file has; the deepest shipped one has six.
@@ -38,8 +38,6 @@ _ALL_CURLY: Final = re.compile("[\u201c\u201e][^\u201c\u201d\u201e]*[\u201c\u201
 _COLON: Final = re.compile(r"\s*:")
 _TAG: Final = re.compile(r"!\S*")
 #: What is no sentence cannot have lost its end: `type: classify  # one label each`.
-#: Fields that hold one number or a list of them.
-_LISTS: Final = {"paragraph", "paragraphs"}
 _ONE_NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -235,12 +233,7 @@ class YamlTree:
 
     def _say_comma(self, event: ScalarEvent, at: Location, before: Any, name: str) -> None:
         """Of words behind a comma; `before` is the value of the field `name` before it."""
-        joined = f"{before},{event.value}"
-        advice = f"put quotes around the whole text of {name!r}" if name else "write its name"
-        if isinstance(before, int | float) and event.value.isdigit():
-            advice = number_advice(joined) or advice
-            if name in _LISTS:
-                advice = f"write {name}: [{before}, {event.value}], where both are meant"
+        advice = comma_advice(before, event.value, name)
         self._say(
             event, at, f"{short_repr(event.value)} behind a comma, without a name of its own",
             "a name, a colon and a value between two commas of {...}", advice,

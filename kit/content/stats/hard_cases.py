@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kit.content.stats.labelled import LabelledItem
-from kit.items.fields.label_entries import KeyedLabel
+from kit.items.key_entries.label_entries import KeyedLabel
 from kit.vocabulary import HardCase, Label, Scheme
 
 

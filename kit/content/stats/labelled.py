@@ -13,7 +13,7 @@ from kit.content.words.text import words
 from kit.items import ITEM_TYPES
 from kit.items.base import Part
 from kit.items.fields.base_models import ArticleOrigin, Item, ReportOrigin
-from kit.items.fields.label_entries import KeyedLabel
+from kit.items.key_entries.label_entries import KeyedLabel
 from kit.vocabulary import Label, Scheme
 
 

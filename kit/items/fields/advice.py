@@ -10,6 +10,8 @@ from typing import Any, Final
 #: Digits that a comma may part as thousands; before any other number of them it is a point.
 _THOUSANDS: Final = 3
 _WITH_COMMA: Final = re.compile(r"(?P<whole>-?[0-9]{1,30}),(?P<rest>[0-9]{1,30})")
+#: Fields that hold one number or a list of them.
+_LISTS: Final = frozenset({"paragraph", "paragraphs"})
 #: A longer word is no misspelling, and comparing it would take long.
 _WORD_MOST: Final = 200
 #: What an id may hold.
@@ -81,3 +83,18 @@ def number_advice(value: Any) -> str | None:
     if len(rest) == _THOUSANDS:
         return f"write {whole}{rest}, or {whole}.{rest} with a point if that is meant"
     return f"write {whole}.{rest}, with a point"
+
+
+def comma_advice(before: Any, word: str, name: str) -> str:
+    """What to do about a word behind a comma; `before` is the value of the field before it.
+
+    >>> comma_advice(2, "3", "paragraphs")
+    'write paragraphs: [2, 3], where both are meant'
+    """
+    if isinstance(before, int | float) and word.isdigit():
+        if name in _LISTS:
+            return f"write {name}: [{before}, {word}], where both are meant"
+        advice = number_advice(f"{before},{word}")
+        if advice:
+            return advice
+    return f"put quotes around the whole text of {name!r}" if name else "write its name"

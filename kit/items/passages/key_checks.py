@@ -7,8 +7,8 @@ from typing import Final
 
 from kit.items.fields.advice import Finding, near_miss
 from kit.items.fields.base_models import ID_PATTERN
-from kit.items.fields.cues import has_cue
-from kit.items.fields.label_entries import KeyedLabel, Labels
+from kit.items.key_entries.cues import has_cue
+from kit.items.key_entries.label_entries import KeyedLabel, Labels
 from kit.items.passages.passage import Passage
 from kit.vocabulary import Label
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from math import fsum
 
-from kit.items.fields.label_entries import Labels
+from kit.items.key_entries.label_entries import Labels
 from kit.items.passages.passage import Passage, Word
 from kit.vocabulary import Label
 

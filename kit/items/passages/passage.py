@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from kit.items.fields.advice import Finding
-from kit.items.fields.cues import segments
+from kit.items.key_entries.cues import segments
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@ from pathlib import Path
 from kit.content import bounds
 from kit.content.stats.fairness_check import check_hard_cases, check_sides, check_words
 from kit.content.stats.labelled import LabelledItem
-from kit.items.fields.label_entries import Debatable
+from kit.items.key_entries.label_entries import Debatable
 from kit.vocabulary import HardCase, Label, Side
 from tests.support.labelled import labelled
 

@@ -1,5 +1,5 @@
 from kit.content.stats.hard_cases import Treatment, treated_unlike
-from kit.items.fields.label_entries import Debatable
+from kit.items.key_entries.label_entries import Debatable
 from kit.vocabulary import HardCase, Label, Scheme
 from tests.support.labelled import labelled
 

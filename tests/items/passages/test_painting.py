@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kit.items.fields.label_entries import Debatable, KeyedLabel, Labels, labels_of
+from kit.items.key_entries.label_entries import Debatable, KeyedLabel, Labels, labels_of
 from kit.items.passages.painting import PassageScore, score_passage
 from kit.items.passages.passage import Passage
 from kit.items.passages.reader import read_passage

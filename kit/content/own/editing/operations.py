@@ -20,7 +20,7 @@ from kit.content.own.editing.machine_ids import unique_slug, unnamed_id
 from kit.content.own.editing.plain_fields import plain_fields
 from kit.content.own.texts import EXERCISE, KEY, Texts
 from kit.items.base import AnyItemType
-from kit.items.fields.cues import has_cue
+from kit.items.key_entries.cues import has_cue
 from kit.whole_number import whole_number
 
 #: Where a text is to be cut, as it is typed.

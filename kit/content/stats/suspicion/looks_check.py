@@ -12,7 +12,7 @@ from kit.content.problems import Problem
 from kit.content.stats.course_warnings import warning
 from kit.content.stats.labelled import LabelledItem, of_exercise
 from kit.items import ITEM_TYPES
-from kit.items.fields.looks import Looks
+from kit.items.key_entries.looks import Looks
 
 
 def check_looks(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from kit.items.fields.cues import has_cue
+from kit.items.key_entries.cues import has_cue
 from kit.vocabulary import PENS, Label, Scheme
 from kit.whole_number import whole_number
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kit.items.fields.cues import Segment, has_cue, segments
+from kit.items.key_entries.cues import Segment, has_cue, segments
 
 #: Few letters, so that words repeat, begin alike and stand side by side.
 TEXTS = st.text("ab_ .-“é1", max_size=24)

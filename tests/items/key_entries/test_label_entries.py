@@ -1,8 +1,8 @@
 import pytest
 
 from kit.items.fields.advice import Finding
-from kit.items.fields.label_entries import KeyedLabel, check_keyed_label, relabelled
-from kit.items.fields.looks import Looks
+from kit.items.key_entries.label_entries import KeyedLabel, check_keyed_label, relabelled
+from kit.items.key_entries.looks import Looks
 from kit.vocabulary import Label, Scheme
 
 WHY = "Another reason."

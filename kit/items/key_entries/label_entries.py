@@ -9,9 +9,9 @@ from pydantic.json_schema import SkipJsonSchema
 
 from kit.items.fields.advice import Finding
 from kit.items.fields.base_models import Content, Line, Reasons, Text, new_reasons
-from kit.items.fields.cues import has_cue
 from kit.items.fields.field_words import choice_words
-from kit.items.fields.looks import Looks, check_looks, deceptive_looks
+from kit.items.key_entries.cues import has_cue
+from kit.items.key_entries.looks import Looks, check_looks, deceptive_looks
 from kit.vocabulary import N_, PENS, HardCase, Label, Scheme, Side, Stance
 
 #: A label, with what its pen is called.

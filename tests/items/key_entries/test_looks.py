@@ -1,4 +1,4 @@
-from kit.items.fields.looks import Looks, check_looks, deceptive_looks
+from kit.items.key_entries.looks import Looks, check_looks, deceptive_looks
 from kit.vocabulary import Label
 
 

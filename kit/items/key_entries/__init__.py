@@ -1,0 +1,1 @@
+"""What the key entries of several item types have in common: their fields, and checks of these."""
