@@ -47,7 +47,8 @@ class Located:
     `problems` are those of the writing, each with the path of what it is about: what of the text
     is not in the data, or is there as something else. `unread` are the places of values that could
     not be read, with something else in their place; `gaps` those in which something may be missing
-    for that reason. `text` is as it was written.
+    for that reason. `fault` is the first of the mistakes around which it was read, where it is no
+    YAML as it stands. `text` is as it was written.
     """
 
     data: Any
@@ -57,6 +58,7 @@ class Located:
     unread: frozenset[Path_] = frozenset()
     gaps: frozenset[Path_] = frozenset()
     text: str = ""
+    fault: Problem | None = None
 
     def path_to(self, location: Sequence[str | int]) -> Path_:
         """The part of a location that exists in the file; what is no key or index is left out."""
@@ -155,7 +157,8 @@ def parse(text: str, shown: Path, first: int = 1) -> Located | Problem:
         return faults[0] if len(faults) == 1 else replace(faults[0], advice=_more(faults[0]))
     places, gaps = _unread(tree, mended, first)
     problems = [*(((), fault) for fault in faults), *tree.problems]
-    return Located(tree.data, tree.lines, first, tuple(problems), places, gaps, text)
+    first_fault = faults[0] if faults else None
+    return Located(tree.data, tree.lines, first, tuple(problems), places, gaps, text, first_fault)
 
 
 def _more(fault: Problem) -> str:

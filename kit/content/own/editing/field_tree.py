@@ -153,10 +153,16 @@ def raw_items(exercise: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def main_text(item_type: AnyItemType) -> str | None:
-    """The text that an item is about, where it may be cut in two: its key has one entry for all."""
-    if any(shape.kind is Kind.ENTRIES for shape in shapes_of(item_type.key_model)):
+    """The text that an item is about, where it may be cut in two: its key has one entry for all.
+
+    None, too, where the answer is all that the item names, and not one of it.
+    """
+    shapes, entry = shapes_of(item_type.item_model), shapes_of(item_type.key_model)
+    if any(shape.kind is Kind.ENTRIES for shape in entry):
         return None
-    shapes = shapes_of(item_type.item_model)
+    names_all = any(shape.kind is Kind.NAMES for shape in shapes)
+    if names_all and not any(shape.of_part for shape in entry):
+        return None
     return next((one.name for one in shapes if one.kind is Kind.TEXT and one.required), None)
 
 

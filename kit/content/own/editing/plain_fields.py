@@ -21,6 +21,9 @@ def plain_fields(text: str, shown: str = "") -> dict[str, Any]:
     located = parse(text, Path(shown))
     if isinstance(located, Problem):
         raise UnreadableText(located)
+    if located.fault:
+        # What was read around it is not all of it: written anew, the rest would be lost.
+        raise UnreadableText(located.fault)
     if located.data is None:
         return {}
     if not isinstance(located.data, dict):

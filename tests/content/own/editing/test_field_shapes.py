@@ -49,7 +49,8 @@ def by_name(model: type) -> dict[str, FieldShape]:
 def test_fields_come_in_the_order_of_files_and_internal_ones_not_at_all() -> None:
     assert list(by_name(ClassifyItem)) == ["id", "claim", "context", "from"]
     assert list(by_name(ClassifyKeyEntry)) == [
-        "label", "why", "check", "cues", "mixed", "debatable", "case", "speaker", "aimed_at",
+        "label", "why", "check", "url", "cues", "mixed", "debatable", "case", "speaker", "aimed_at",
+        "looks",
     ]  # fmt: skip
 
 

@@ -60,5 +60,5 @@ def test_only_what_has_one_key_entry_can_be_cut_in_two() -> None:
     cut = {name: main_text(one) for name, one in ITEM_TYPES.items()}
     assert cut == {
         "classify": "claim", "highlight": None, "attribute": "claim",
-        "compare": None, "figures": None, "rewrite": "text",
+        "compare": None, "figures": None, "order": None, "rewrite": "text",
     }  # fmt: skip
