@@ -10,7 +10,7 @@ import click
 
 from kit.cli.content import say_if_copied
 from kit.cli.stats.report import report
-from kit.cli.summary import summary
+from kit.cli.summary import summary, waiting
 from kit.content.added.courses import Courses, read_courses
 from kit.content.json_schemas import schemas
 from kit.content.library import Library
@@ -67,6 +67,8 @@ def check(
     library = _balanced(courses)
     for problem in library.problems:
         click.echo(problem)
+    for line in waiting(library):
+        click.echo(line)
     say_if_copied(courses, err=False)
     click.echo(summary(library))
     if with_stats:

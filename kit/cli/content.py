@@ -4,7 +4,7 @@ import click
 
 from kit.classroom.keeping.left_out import classes_without
 from kit.cli.options import stop
-from kit.cli.summary import counts, summary
+from kit.cli.summary import counts, summary, waiting
 from kit.content.added.courses import Courses, read_courses
 from kit.content.paths import shipped_root
 from kit.settings import Settings
@@ -26,6 +26,8 @@ def checked_courses(settings: Settings) -> Courses:
     library = courses.offered
     for problem in library.problems:
         click.echo(problem, err=True)
+    for line in waiting(library):
+        click.echo(line, err=True)
     say_if_copied(courses, err=True)
     if not library.exercises:
         click.echo(

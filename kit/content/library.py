@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -15,7 +15,11 @@ from kit.content.lesson import Lesson
 from kit.content.loading import exercise_files, lesson_files
 from kit.content.loading.content_index import Listed
 from kit.content.loading.glossary_file import Glossary, read_glossary, unused_terms
-from kit.content.loading.unexpected_files import left_behind, unread_folder
+from kit.content.loading.unexpected_files import (
+    left_behind,
+    no_content_folder,
+    unread_folder,
+)
 from kit.content.names import lesson_names
 from kit.content.own.collisions import drop_taken, without_taken
 from kit.content.problems import Problem, Severity, Withheld
@@ -169,6 +173,9 @@ def load_library(root: Path, beside: Library | None = None) -> Library:
     How the course is balanced is not among the problems: `stats.course_check.with_balance` adds it.
     """
     course = beside or Library.empty()
+    # Not Path.is_dir, which raises where a folder above may not be entered.
+    if not os.path.isdir(root):  # noqa: PTH112 - the library's signature
+        return replace(Library.empty(), problems=(no_content_folder(root),), roots=(root,))
     names = _folders(root, may_lack=beside is not None)
     folders = {name: unread_folder(root, name) for name in names}
     problems = [problem for problem in folders.values() if problem is not None]

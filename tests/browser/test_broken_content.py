@@ -89,6 +89,8 @@ def test_class_and_results_are_within_reach_and_the_reasons_are_named(
             f"{EX}:10: items, plan, from: found a text ('Courier'); allowed: one of 'article'"
             if make is broken
             else "lessons:1: folder: found no folder lessons/; allowed:"
+            if make is empty
+            else ".:1: folder: found no folder nowhere/; allowed:"
         )
         page.get_by_role("link", name="Results", exact=True).click()
         page.get_by_role("link", name="Three claims").first.click()

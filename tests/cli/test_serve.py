@@ -241,19 +241,20 @@ def test_folder_without_content_is_said_and_the_kit_starts(
         content.mkdir()
     running = start()
     missing = (
-        "{0}:1: error: folder: found no folder {0}/; allowed: a content folder with lessons/ and "
+        "{0}:1: error: folder: found no folder {1}/; allowed: a content folder with lessons/ and "
         "exercises/; name the folder that holds both, or make it."
     )
+    names = {"exercises": "exercises", "lessons": "lessons"} if there else {".": "content"}
     assert running.err.read_text("utf-8").splitlines() == [
-        missing.format("exercises"),
-        missing.format("lessons"),
+        *(missing.format(place, name) for place, name in names.items()),
         (
             f"There is no exercise to give in {content}. The kit starts all the same: classes and "
             "their results are there. Mend the files, or name another folder with --content, and "
             "start the kit again; `kit check` says more."
         ),
     ]
-    assert running.said()[0] == "Content: 0 lessons, 0 exercises, 0 items: 2 errors, 0 warnings."
+    errors = "2 errors" if there else "1 error"
+    assert running.said()[0] == f"Content: 0 lessons, 0 exercises, 0 items: {errors}, 0 warnings."
     with urllib.request.urlopen(f"http://127.0.0.1:{running.port}/", timeout=20) as reply:
         assert reply.status == 200
     assert running.stop(signal.SIGTERM) == 0

@@ -29,10 +29,7 @@ def check_exercise(draft: Draft, listed: Listed, twin: Draft | None) -> Iterator
     if twin is not None:
         yield _same_id(draft, twin)
     yield from _check_ids(draft)
-    for number, item in draft.items:
-        for path, origin in item.origins():
-            if isinstance(origin, ArticleOrigin):
-                yield from _check_origin(draft.file, ("items", number, *path), origin, listed)
+    yield from _check_origins(draft, listed)
     if draft.item_type is not None:
         yield from _check_by_type(draft, draft.item_type)
 
@@ -149,18 +146,33 @@ def _check_length(draft: Draft, item_type: AnyItemType) -> Iterator[Problem]:
     )  # fmt: skip
 
 
-def _check_origin(
+def _check_origins(draft: Draft, listed: Listed) -> Iterator[Problem]:
+    """Of articles that are named: one error for each that is not there, at the first that does."""
+    lacking: dict[str, list[tuple[str | int, ...]]] = {}
+    for number, item in draft.items:
+        for path, origin in item.origins():
+            location = ("items", number, *path)
+            if isinstance(origin, ArticleOrigin):
+                if listed.lacks_article(origin.article):
+                    lacking.setdefault(origin.article, []).append(location)
+                yield from _check_paragraphs(draft.file, location, origin, listed)
+    known = sorted({*listed.articles, *(listed.unread_articles or ())})
+    for article, places in lacking.items():
+        file, others = draft.file, len(places) - 1
+        more = f", here and {others} more time{'s' * (others > 1)}" if others else ""
+        yield Problem(
+            file.shown, file.located.line((*places[0], "article")),
+            location_words(file.located, places[0]),
+            f"the article {article!r}{more}",
+            ", ".join(known) or "none: lessons/articles.yaml lists no article",
+            near_miss(article, known, "list it in lessons/articles.yaml"),
+        )  # fmt: skip
+
+
+def _check_paragraphs(
     file: ContentFile, location: tuple[str | int, ...], origin: ArticleOrigin, listed: Listed
 ) -> Iterator[Problem]:
     where = location_words(file.located, location)
-    if listed.lacks_article(origin.article):
-        known = sorted({*listed.articles, *(listed.unread_articles or ())})
-        yield Problem(
-            file.shown, file.located.line((*location, "article")), where,
-            f"the article {origin.article!r}",
-            ", ".join(known) or "none: lessons/articles.yaml lists no article",
-            near_miss(origin.article, known, "list it in lessons/articles.yaml"),
-        )  # fmt: skip
     article = listed.articles.get(origin.article)
     for paragraph in origin.paragraphs if article else ():
         if article and paragraph > article.paragraphs:

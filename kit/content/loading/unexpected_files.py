@@ -34,6 +34,15 @@ def files_in(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if not is_left_behind(path))
 
 
+def no_content_folder(root: Path) -> Problem:
+    """That there is no such folder at all."""
+    what = f"a file {root.name}" if os.path.lexists(root) else f"no folder {root.name}/"
+    return Problem(
+        Path(), 1, "folder", what, "a content folder with lessons/ and exercises/",
+        "name the folder that holds both, or make it",
+    )  # fmt: skip
+
+
 def unread_folder(root: Path, name: str) -> Problem | None:
     """Why a folder of the content cannot be looked into, if so."""
     folder = root / name

@@ -24,6 +24,8 @@ INNER_COLON: Final = re.compile(r":(\s|$)")
 _BRACED_COLON: Final = re.compile(
     r"[{,]\s*[\w-]+:\s+(?![\"'\[{\u201c\u2018\u201e])[^,{}\[\]\"']*:\s"
 )
+#: In brackets, a text in double quotes that goes on behind them, such as one with two at its start.
+_WORDS_BEHIND: Final = re.compile(r"""[{,:\[]\s*"(?:[^"\\]|\\.)*"\s*[^\s,:}\]#]""")
 _IN_QUOTES: Final = "put quotes around the text"
 
 
@@ -171,6 +173,12 @@ def _bracket(line: str) -> Said | None:
         )
     if re.search(rf"[:,\[{{]\s*[{_QUOTES}]", value):
         return _curly_words("")
+    if _WORDS_BEHIND.search(value):
+        return (
+            "words right behind the second quotation mark of a text",
+            "a comma or the closing bracket there",
+            r"take out the quotation mark that is too much, or write \" where one is meant",
+        )
     return None
 
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from kit.content.library import load_library
 from tests.support.content_messages import EX, FEW, KEYS, LES, lines
 from tests.support.room import EXERCISE, KEY, LESSON, write_content
@@ -14,6 +16,15 @@ def test_good_folder_has_no_problem(tmp_path: Path) -> None:
     assert library.exercises_of("01-three-claims")[0].item("plan").claim == (
         "The council announced a plan for the square."
     )
+
+
+@pytest.mark.parametrize(("made", "found"), [(False, "no folder own/"), (True, "a file own")])
+def test_folder_that_is_none_is_said_once(tmp_path: Path, found: str, *, made: bool) -> None:
+    if made:
+        (tmp_path / "own").touch()
+    assert [str(problem) for problem in load_library(tmp_path / "own").problems] == [
+        f".:1: error: folder: found {found}; allowed: a content folder with lessons/ and exercises/; name the folder that holds both, or make it."
+    ]  # fmt: skip
 
 
 def test_folder_without_content_is_said(tmp_path: Path) -> None:

@@ -84,8 +84,7 @@ def test_beside_a_course_a_folder_of_exercises_is_enough(tmp_path: Path) -> None
     assert errors(load_library(tmp_path / "own", tiny_library())) == []
     nothing = load_library(tmp_path / "nothing", tiny_library())
     assert [problem.found for problem in nothing.errors] == [
-        "no folder exercises/",
-        "no folder lessons/",
+        "no folder nothing/",
     ]
 
 
