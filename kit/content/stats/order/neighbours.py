@@ -1,14 +1,14 @@
 """How many neighbours are alike when some labels are shuffled: exact, by counting all orders."""
 
-import itertools
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from math import comb, factorial
 
 
 def alike(labels: Sequence[object]) -> int:
     """How many labels are the same as the one before: 0 to one less than there are."""
-    return sum(one == before for before, one in itertools.pairwise(labels))
+    return sum(one == before for before, one in pairwise(labels))
 
 
 def expected_alike(counts: Iterable[int]) -> float:
