@@ -60,7 +60,7 @@ def chances_of_sum(several: Iterable[Sequence[float]]) -> Sequence[float]:
     for chances in several:
         longer = [0.0] * (len(total) + len(chances) - 1)
         for number, chance in enumerate(total):
-            for more, one in enumerate(chances):
-                longer[number + more] += chance * one
+            for more, further in enumerate(chances):
+                longer[number + more] += chance * further
         total = longer
     return total

@@ -48,14 +48,14 @@ def check_order(
 def check_course_order(items: Sequence[LabelledItem]) -> Iterator[Problem]:
     """A warning for what is no proof in one exercise, and one in all of them together."""
     exercises = dict.fromkeys(item.exercise for item in items)
-    each = [own for name in exercises if _is_judged(own := tuple(of_exercise(items, name)))]
-    orders = [order_of_labels([item.label for item in own], own[0].scheme) for own in each]
-    chances = chances_of_sum(chances_alike(label_counts(own).values()) for own in each)
-    found = sum(order.alike for order in orders)
-    if sum(chances[: found + 1]) <= bounds.ORDER_ANOTHER:
+    judged = [own for name in exercises if _is_judged(own := tuple(of_exercise(items, name)))]
+    orders = [order_of_labels([item.label for item in own], own[0].scheme) for own in judged]
+    chances = chances_of_sum(chances_alike(label_counts(own).values()) for own in judged)
+    alike = sum(order.alike for order in orders)
+    if sum(chances[: alike + 1]) <= bounds.ORDER_ANOTHER:
         yield warning(
             COURSE, "course",
-            _alike(found, sum(order.neighbours for order in orders)),
+            _alike(alike, sum(order.neighbours for order in orders)),
             f"{_fewest(chances)} or more (random orders of them have "
             f"{sum(order.expected for order in orders):.1f})",
             "move items until a label sometimes follows itself; 'kit check --stats' shows where",
@@ -67,13 +67,13 @@ def _is_judged(items: Sequence[LabelledItem]) -> bool:
 
 
 def _check_neighbours(path: Path, order: LabelOrder, labels: Sequence[Label]) -> Iterator[Problem]:
-    found = f"{_alike(order.alike, order.neighbours)}, "
+    alike = f"{_alike(order.alike, order.neighbours)}, "
     usual = f"(a random order of them has {order.expected:.1f})"
     chances = chances_alike(Counter(labels).values())
     if order.another_chance <= bounds.ORDER_ANOTHER:
         yield warning(
             path, "items",
-            f"{found}which pays {percent(order.another)} to whoever never takes one twice in a row",
+            f"{alike}which pays {percent(order.another)} to whoever never takes one twice in a row",
             f"{_fewest(chances)} or more {usual}",
             "move items until a label sometimes follows itself",
         )  # fmt: skip
@@ -81,7 +81,7 @@ def _check_neighbours(path: Path, order: LabelOrder, labels: Sequence[Label]) ->
         most = order.neighbours - _fewest(chances[::-1], bounds.ORDER_SAME)
         yield warning(
             path, "items",
-            f"{found}which pays {percent(order.same)} to whoever takes the same one over and over",
+            f"{alike}which pays {percent(order.same)} to whoever takes the same one over and over",
             f"{most} or fewer {usual}", "mix the items",
         )  # fmt: skip
 
