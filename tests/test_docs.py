@@ -9,6 +9,7 @@ import pytest
 
 from kit.cli import main
 from kit.settings import TABLE, Setting
+from tests.support.shipped import shipped_library
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
@@ -78,3 +79,28 @@ def test_glossary_is_in_order_and_names_what_is_there() -> None:
         assert terms == sorted(set(terms))
         named = {name for _term, where in table for name in re.findall(r"`(\w+)`", where)}
         assert named - known == set()
+
+
+def test_page_of_the_course_and_the_desk_have_the_exercises_in_one_order() -> None:
+    page = (ROOT / "docs" / "course.md").read_text("utf-8")
+    rows = [line.split(" | ") for line in page.splitlines() if re.match(r"\| \d+ \| ", line)]
+    library = shipped_library()
+    planned = [row[2].split(" · ") for row in rows if len(row) > 3]
+    assert len(planned) == len(library.lessons)
+    for lesson, names in zip(library.lessons, planned, strict=True):
+        # The set off the war, which the page names elsewhere, comes after what it plans.
+        titles = [exercise.title.lower() for exercise in library.exercises_of(lesson)]
+        short = [re.match(r"\**([^*(\d]+)", name) for name in names]
+        for name, title in zip(short, titles, strict=False):
+            assert name is not None
+            assert name[1].strip().lower() in title
+
+
+def test_page_on_the_keys_has_the_claims_of_the_forms_where_they_stand() -> None:
+    page = (ROOT / "docs" / "keys.md").read_text("utf-8")
+    pairs = re.findall(r"\| (\d+) ([\w-]+) \| (\d+) ([\w-]+) \|$", page, re.MULTILINE)
+    forms = shipped_library().exercises_of(None)
+    for form, number, name in zip(forms, (0, 2), (1, 3), strict=True):
+        written = sorted((int(pair[number]), pair[name]) for pair in pairs)
+        assert written == list(enumerate((item.id for item in form.items), 1))
+    assert [pair for pair in pairs if pair[0] == pair[2]] == [], "no pair in one place"

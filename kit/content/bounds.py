@@ -55,3 +55,9 @@ LOOKS_FROM_LESSON: Final = 4
 LEAVE_TASK_WORDS: Final = (80, 160)
 LEAVE_EXTRACT_WORDS: Final = (40, 120)
 LEAVE_EXTRACTS: Final = (2, 4)
+
+#: How many random orders of an exercise's labels, 0 to 1, may pay a rule as well that looks only
+#: at the label before: another one, the same once more, or the best rotation. Together 1 in 20.
+ORDER_ANOTHER: Final = 0.035
+ORDER_SAME: Final = 0.005
+ORDER_ROTATION: Final = 0.01

@@ -11,6 +11,8 @@ PLAIN = (
     ("The mayor said that the square will stay open.", "official"),
     ("The square is a disgrace.", "editorial"),
 )
+#: Four of each, in the order in which they might fall.
+MIXED = tuple(PLAIN[kind] for kind in (0, 0, 1, 2, 1, 1, 0, 2, 2, 1, 0, 2))
 
 
 def exercise_text(name: str, claims: Sequence[tuple[str, str]], origin: str) -> tuple[str, str]:
@@ -30,7 +32,7 @@ def exercise_text(name: str, claims: Sequence[tuple[str, str]], origin: str) -> 
 def write_course(
     folder: Path,
     exercises: int,
-    claims: Sequence[tuple[str, str]] = PLAIN * 4,
+    claims: Sequence[tuple[str, str]] = MIXED,
     origin: str = "{article: a, paragraph: 1}",
 ) -> Path:
     """A content folder with one lesson and that many like exercises."""

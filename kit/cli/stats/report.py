@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from kit.cli.stats.label_order import label_order_table
 from kit.cli.stats.stances import stances_table
 from kit.cli.stats.table import table
 from kit.content import bounds
@@ -58,6 +59,7 @@ def report(library: Library) -> str:
     if items:
         sections += [
             _labels(items),
+            label_order_table(items),
             _lengths(items),
             _sources(items),
             _outlets(items),

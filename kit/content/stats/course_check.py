@@ -20,6 +20,7 @@ from kit.content.stats.fairness_check import check_hard_cases, check_sides, chec
 from kit.content.stats.features import Feature
 from kit.content.stats.giveaways import course_giveaways
 from kit.content.stats.labelled import LabelledItem, labelled_items, of_exercise
+from kit.content.stats.order.order_check import check_course_order, check_order
 from kit.content.stats.reading.reading_level import LONG_SENTENCE, of_markdown
 from kit.content.stats.suspicion.looks_check import check_looks
 from kit.content.stats.suspicion.stances import check_stances
@@ -58,6 +59,7 @@ def _out_of_balance(library: Library) -> Iterator[Problem]:
     whole = [exercise for exercise in exercises if exercise.lesson not in library.incomplete]
     yield from check_lessons(library.articles, library.lessons.values(), whole, items)
     yield from check_labels(exercises, items, library.key_files)
+    yield from check_order(exercises, items, library.key_files)
     yield from check_looks(exercises, library.lessons, items, library.key_files)
     yield from check_stances(exercises, library.keys, library.key_files)
     if not library.errors:
@@ -192,6 +194,7 @@ def check_course(items: Sequence[LabelledItem]) -> Iterator[Problem]:
             "add 'debatable' in the keys where careful readers could differ",
         )  # fmt: skip
     yield from _check_outlets(items)
+    yield from check_course_order(items)
 
 
 def _check_giveaways(items: Sequence[LabelledItem]) -> Iterator[Problem]:

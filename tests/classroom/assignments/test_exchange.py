@@ -271,9 +271,9 @@ def test_page_lists_what_may_be_exchanged(any_store: Store) -> None:
     [
         ("three-kinds-of-claim", ["fallmere-1"]),
         ("whose-words", ["fallmere-2", "fallmere-1"]),
-        ("the-altered-sheet", ["as-printed-5", "the-road-of-the-pages", *SETS]),
-        ("an-editorial-read-fairly", ["as-printed-6", "paint-the-editorial", *SETS]),
-        ("the-chain", ["as-printed-9", "the-chart", "what-was-added", *SETS]),
+        ("the-altered-sheet", ["the-road-of-the-pages", "as-printed-5", *SETS]),
+        ("an-editorial-read-fairly", ["paint-the-editorial", "as-printed-6", *SETS]),
+        ("the-chain", ["what-was-added", "the-chart", "as-printed-9", *SETS]),
         ("form-a", []),
     ],
 )
