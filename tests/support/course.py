@@ -22,7 +22,7 @@ def exercise_text(name: str, claims: Sequence[tuple[str, str]], origin: str) -> 
         for number, (claim, _) in enumerate(claims)
     )
     entries = "".join(
-        f"  n{number}: {{label: {label}, why: x, cues: [], check: x}}\n"
+        f"  n{number}: {{label: {label}, why: step 1, cues: [], check: x}}\n"
         for number, (_, label) in enumerate(claims)
     )
     head = f"id: {name}\ntitle: T\nlesson: 01-three-claims\ntype: classify\nscheme: three-way\n"
