@@ -2,10 +2,15 @@
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from uuid import UUID
 
+from kit.classroom.authoring.drafts import drafts_of
+from kit.settings import read_settings
+from kit.store.engine import Store, open_store
+from kit.web import create_app
 from tests.support.room import make_teacher
-from tests.web.conftest import Site, Visitor, text_of
+from tests.web.conftest import SECRET, Site, Visitor, text_of
 from tests.web.teacher.authoring.test_own import begin, content_id_of, publish, text_in
 
 
@@ -193,3 +198,124 @@ def test_another_teacher_has_no_such_page(any_site: Site) -> None:
     other = any_site.teacher("Mr Brown")
     assert other.get(own.page).status_code == 404
     assert other.post(own.page, on_version="1").status_code == 404
+
+
+def test_offered_no_longer_the_class_goes_on_and_its_teacher_is_told(any_site: Site) -> None:
+    own = given_own(any_site)
+    goes_on = (
+        "The class goes on with it as it was given: text, key, answers, feedback and results stay. "
+        "It cannot be given anew."
+    )
+    for act, words in (
+        ("unpublish", "You offer this exercise no longer."),
+        ("archive", "You have archived this exercise."),
+        ("delete", "This exercise is not offered any more: it was deleted, or left out of the"),
+    ):
+        assert own.teacher.post(f"{own.draft}/{act}", published="1").status_code == 303
+        for page in (f"{own.assignment}/results", f"{own.assignment}/key"):
+            said = text_of(own.teacher.get(page))
+            assert words in said
+            assert goes_on in said
+        lessons = text_of(own.teacher.get(f"{any_site.classroom}/lessons"))
+        assert "Given, and not offered any more" in lessons
+        assert "The bridge : given" in lessons
+    any_site.room.join("Tom")
+    any_site.room.start("Tom")
+    any_site.room.save("Tom", 1, **{"claim-1": "sourced", "claim-2": "editorial"})
+    any_site.room.submit("Tom")
+    results = text_of(own.teacher.get(f"{own.assignment}/results"))
+    assert "Mia" in results
+    assert "Tom" in results
+
+
+def test_two_versions_of_one_name_have_their_days_in_the_students_list(any_site: Site) -> None:
+    own = given_own(any_site)
+    student = any_site.student("Wanjiru")
+    assert "given " not in text_of(student.get("/work/"))
+    version = own.type_over("exercise", "forty trees", "fifty trees")
+    own.teacher.post(own.page, on_version=version, instead="1", title="The bridge")
+    own.teacher.post(
+        f"{any_site.classroom}/give/{own.content_id}/rules",
+        attempts="1",
+        feedback="on-submission",
+        certainty="off",
+    )
+    words = text_of(student.get("/work/"))
+    assert words.count("The bridge given ") == 2
+
+
+def test_its_page_in_the_course_leads_to_where_it_is_written(any_site: Site) -> None:
+    teacher = any_site.teacher()
+    draft = begin(teacher)
+    publish(teacher, draft)
+    content_id = content_id_of(teacher, draft)
+    page = teacher.get(f"/teacher/exercises/{content_id}").text
+    link = f"/teacher/own?of={content_id}"
+    assert f'href="{link}"' in page
+    assert teacher.get(link).location == draft
+    assert teacher.get("/teacher/own?of=none").status_code == 200
+
+
+def test_another_app_on_the_same_database_offers_it_at_once(
+    any_store: Store, any_site: Site, tmp_path: Path
+) -> None:
+    settings = read_settings({"data": str(tmp_path), "address": "192.0.2.20"}, {})
+    url = any_store.engine.url.render_as_string(hide_password=False)
+    second = open_store(url)
+    app = create_app(settings, second, any_site.room.library, SECRET)
+    there = Site(app, any_site.room).teacher()
+    here = any_site.teacher()
+    draft = begin(here)
+    publish(here, draft)
+    content_id = content_id_of(here, draft)
+    page = f"/teacher/exercises/{content_id}"
+    assert there.get(page).status_code == 200
+    assert "The bridge" in text_of(there.get(f"{any_site.classroom}/lessons"))
+    given = there.post(f"{any_site.classroom}/give/{content_id}").location
+    assert given is not None
+    assert here.get(given).status_code == 200
+    here.post(f"{draft}/unpublish", published="1")
+    assert there.get(page).status_code == 404
+    second.close()
+
+
+def test_own_ones_are_listed_wherever_the_course_is_and_only_to_their_teacher(
+    any_site: Site,
+) -> None:
+    teacher = any_site.teacher()
+    lesson = begin(teacher, "lesson", "Our lesson")
+    publish(teacher, lesson)
+    lesson_id = next(
+        one.content_id for one in drafts_of(any_site.room.store, any_site.room.teacher_id)
+    )
+    drafts = [begin(teacher, "classify", name) for name in ("One bridge", "Two bridges")]
+    for draft in drafts:
+        text = text_in(teacher.get(draft).text, "exercise")
+        text = text.replace("type:", f"lesson: {lesson_id}\ntype:", 1)
+        teacher.post(f"{draft}/save", on_version="1", exercise=text)
+        publish(teacher, draft, "2")
+    unpublished = begin(teacher, "classify", "A draft of mine")
+    room = any_site.classroom
+    given = teacher.post(f"{room}/give/{content_id_of(teacher, drafts[0])}").location
+    mia = any_site.room.people["Mia"].student_id
+    pages = (
+        "/teacher/",
+        f"{room}/lessons",
+        f"/teacher/lessons/{lesson_id}",
+        f"{room}/students/{mia}/instead",
+    )
+    for page in pages:
+        words = text_of(teacher.get(page))
+        assert "Two bridges" in words, page
+        assert "A draft of mine" not in words, page
+    assert "Your own" in text_of(teacher.get(f"{room}/lessons"))
+    live = teacher.post(f"{room}/live/start/{content_id_of(teacher, drafts[1])}").location
+    assert live is not None
+    assert "Two bridges" in text_of(teacher.get(live))
+    assert given is not None
+    make_teacher(any_site.room.store, "Mr Brown")
+    other = any_site.teacher("Mr Brown")
+    words = text_of(other.get("/teacher/"))
+    assert "bridge" not in words
+    for draft in (*drafts, unpublished, lesson):
+        assert other.get(draft).status_code == 404
