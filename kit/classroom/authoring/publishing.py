@@ -33,7 +33,8 @@ class DraftPage:
     """A draft as its page shows it: `problems` are those of the present texts, errors first.
 
     `library` is what the loader makes of them: the exercise or the lesson alone. `classes` are the
-    names of those that were `given` it, the newest first; `rooms` all of this year's.
+    names of those that were given it, by `assignments`, the newest first; `rooms` all of this
+    year's.
     """
 
     writing: Writing
@@ -42,7 +43,7 @@ class DraftPage:
     classes: Sequence[str]
     library: Library
     rooms: Sequence[HoldingClass]
-    given: Sequence[AssignmentRecord]
+    assignments: Sequence[AssignmentRecord]
 
     @property
     def errors(self) -> Sequence[Problem]:

@@ -1,6 +1,8 @@
 """A shipped exercise copied, changed, published, given, taken on a phone, its key corrected."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -9,6 +11,7 @@ from tests.browser.conftest import LAPTOP, PHONE, People, Person, join, set_up_t
 from tests.support.serving import Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
+SCHEMES: Sequence[Literal["light", "dark"]] = ("light", "dark")
 TITLE = "Our week in Fallmere"
 #: Of claim 2, which all take for sourced.
 WRONG = "label: editorial"
@@ -62,8 +65,8 @@ def taken(student: Person, served: Served, code: str) -> None:
 
 def look(person: Person, folder: Path, name: str) -> None:
     """Each page at both widths and in both colour schemes, as a picture and by axe."""
-    for scheme in ("light", "dark"):
-        person.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of two words
+    for scheme in SCHEMES:
+        person.page.emulate_media(color_scheme=scheme)
         for viewport in (PHONE, LAPTOP):
             person.page.set_viewport_size(viewport)
             picture = folder / f"{name}-{scheme}-{viewport['width']}.png"

@@ -96,19 +96,19 @@ def holdings_in(
 
     The version that was given last comes first. None where the draft cannot be read.
     """
-    given = stored.assignments_of_content(connection, draft.teacher_id, draft.content_id)
-    if not given:
+    records = stored.assignments_of_content(connection, draft.teacher_id, draft.content_id)
+    if not records:
         return ()
-    grouped = _Given(connection, draft, given)
+    assigned = _Assigned(connection, draft, records)
     if draft.kind is DraftKind.LESSON:
         lesson = library.lessons.get(draft.content_id)
-        return [] if lesson is None else list(_readings(grouped, lesson))
+        return [] if lesson is None else list(_readings(assigned, lesson))
     exercise = library.exercises.get(draft.content_id)
     key = library.keys.get(draft.content_id)
-    return [] if exercise is None or key is None else list(_exercises(grouped, exercise, key))
+    return [] if exercise is None or key is None else list(_exercises(assigned, exercise, key))
 
 
-class _Given:
+class _Assigned:
     """The assignments of a draft's content, with what is told of them."""
 
     def __init__(
@@ -142,34 +142,38 @@ class _Given:
         return Holding(self.classes[records[0].classroom_id], records, done, begun - done, **more)
 
 
-def _readings(given: _Given, lesson: Lesson) -> Iterator[GivenVersion]:
+def _readings(assigned: _Assigned, lesson: Lesson) -> Iterator[GivenVersion]:
     version_now = lesson_version(lesson)
-    for (version,), by_class in given.grouped("lesson_version").items():
-        found = [given.holding(records) for records in by_class.values()]
+    for (version,), by_class in assigned.grouped("lesson_version").items():
+        class_holdings = [assigned.holding(records) for records in by_class.values()]
         if version is None:
             continue
-        newest = found[0].newest
-        text = readings.lesson_snapshot(given.connection, newest.classroom_id, lesson.id, version)
+        newest = class_holdings[0].newest
+        text = readings.lesson_snapshot(
+            assigned.connection, newest.classroom_id, lesson.id, version
+        )
         changes = tuple(readings_apart(lesson_from_snapshot(text), lesson))
-        yield GivenVersion(found, Differences(head=changes), version == version_now)
+        yield GivenVersion(class_holdings, Differences(head=changes), version == version_now)
 
 
-def _exercises(given: _Given, exercise: Exercise[Any], key: Key[Any]) -> Iterator[GivenVersion]:
+def _exercises(
+    assigned: _Assigned, exercise: Exercise[Any], key: Key[Any]
+) -> Iterator[GivenVersion]:
     text_now, key_now = exercise_version(exercise), key_version(key)
-    for (version, of_key), by_class in given.grouped("exercise_version", "key_version").items():
-        found, same_keys = [], []
+    for (version, of_key), by_class in assigned.grouped("exercise_version", "key_version").items():
+        class_holdings, same_keys = [], []
         for classroom_id, records in by_class.items():
-            decided = read_decisions(given.connection, classroom_id, exercise.id)
+            decided = read_decisions(assigned.connection, classroom_id, exercise.id)
             base, own = built_on(decided, of_key)
-            same_keys.append(key_content(given.connection, records[0], base) == key_now)
-            stays = _stays(given, records, same_key=same_keys[-1], same_text=version == text_now)
-            found.append(given.holding(records, own=own, stays=stays))
-        newest = found[0].newest
+            same_keys.append(key_content(assigned.connection, records[0], base) == key_now)
+            stays = _stays(assigned, records, same_key=same_keys[-1], same_text=version == text_now)
+            class_holdings.append(assigned.holding(records, own=own, stays=stays))
+        newest = class_holdings[0].newest
         yield GivenVersion(
-            found,
+            class_holdings,
             exercises_apart(
-                exercise_of(given.connection, newest),
-                key_of(given.connection, newest),
+                exercise_of(assigned.connection, newest),
+                key_of(assigned.connection, newest),
                 exercise,
                 key,
             ),
@@ -180,18 +184,18 @@ def _exercises(given: _Given, exercise: Exercise[Any], key: Key[Any]) -> Iterato
 
 
 def _stays(
-    given: _Given, records: Sequence[AssignmentRecord], *, same_key: bool, same_text: bool
+    assigned: _Assigned, records: Sequence[AssignmentRecord], *, same_key: bool, same_text: bool
 ) -> Stays | None:
     newest = records[0]
     if same_key:
         return Stays.SAME
     if not same_text:
         return Stays.TEXT
-    if given.classes[newest.classroom_id].archived_at is not None:
+    if assigned.classes[newest.classroom_id].archived_at is not None:
         return Stays.ARCHIVED
     others = {
         one.exercise_version
-        for one in given.records
+        for one in assigned.records
         if (one.classroom_id, one.key_version) == (newest.classroom_id, newest.key_version)
     }
     return Stays.MIXED if len(others) > 1 else None

@@ -63,11 +63,9 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """What a correction did to a class: marks that changed."""
+    """What a correction did to a class, by its name: how many marks have changed."""
 
     classroom: str
-    assignment_id: UUID
-    classroom_id: UUID
     changed: int
 
 
@@ -128,24 +126,14 @@ def publish_again(  # noqa: PLR0913 - a use case's arguments
         done = []
         # In one order, so that two who do this at once wait for each other.
         for holding, correction in sorted(chosen, key=lambda pair: pair[0].classroom.id):
+            proposal = replace(_proposal(page, correction), reason=reason)
             decision_id = uuid5(once, str(correction.assignment_id))
-            classroom_id = holding.classroom.id
-            if holding.stays and read_decision(connection, classroom_id, decision_id) is None:
+            whose = (connection, holding.classroom.id)
+            if holding.stays and read_decision(*whose, decision_id) is None:
                 raise NotCorrectable(classroom=holding.classroom.name, title=draft.title)
-            decided = decide_in(
-                connection,
-                classroom_id,
-                correction.assignment_id,
-                replace(_proposal(page, correction), reason=reason),
-                author,
-                clock,
-                once=decision_id,
-            )
-            done.append(
-                Corrected(
-                    holding.classroom.name, correction.assignment_id, classroom_id, decided.changed
-                )
-            )
+            about = (correction.assignment_id, proposal, author, clock)
+            decided = decide_in(*whose, *about, once=decision_id)
+            done.append(Corrected(holding.classroom.name, decided.changed))
     return done
 
 

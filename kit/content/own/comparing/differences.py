@@ -181,8 +181,8 @@ def _texts_in(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
-        for one in value.values():
-            yield from _texts_in(one)
+        for inner in value.values():
+            yield from _texts_in(inner)
 
 
 def _reading(lesson: Lesson) -> dict[str, Any]:

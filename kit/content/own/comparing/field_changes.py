@@ -135,9 +135,9 @@ def _of_lists(
     """Groups with the same id are held against each other; others by their place."""
     old, new = _named(before), _named(after)
     for name in dict.fromkeys((*old, *new)):
-        one, other = old.get(name, {}), new.get(name, {})
-        inside = (*way, _known_by(other or one) or name)
-        yield from field_changes(_members(shape), one, other, inside, beside)
+        was, is_now = old.get(name, {}), new.get(name, {})
+        inside = (*way, _known_by(is_now or was) or name)
+        yield from field_changes(_members(shape), was, is_now, inside, beside)
     common = old.keys() & new.keys()
     orders = [tuple(name for name in one if name in common) for one in (old, new)]
     if orders[0] != orders[1]:

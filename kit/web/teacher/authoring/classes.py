@@ -87,25 +87,12 @@ def classes(draft_id: UUID) -> ResponseReturnValue:
     form, error, status = AgainForm(), None, HTTPStatus.OK
     form.take_choices(request.form)
     if form.validate_on_submit():
-        version = posted_number(form.on_version.data or "")
         try:
-            done = publishing_again.publish_again(
-                kit().store,
-                kit().library,
-                own_draft(draft_id),
-                version,
-                form.corrections,
-                reason=clean_text(form.reason.data),
-                author=teacher().name,
-                clock=now,
-                once=form_id(form.once.data) or new_id(),
-            )
+            return _publish(draft_id, form)
         except NotFound:
             raise
         except KitError as refusal:
             error, status = refusal, refusal.status
-        else:
-            return _published(draft_id, version, done)
     elif form.is_submitted():
         status = HTTPStatus.BAD_REQUEST
     page = publishing_again.again_page(kit().store, kit().library, own_draft(draft_id))
@@ -123,19 +110,36 @@ def classes(draft_id: UUID) -> ResponseReturnValue:
     ), status
 
 
+def _publish(draft_id: UUID, form: AgainForm) -> ResponseReturnValue:
+    """Do what the form says, and say it. Raises as `publish_again`."""
+    version = posted_number(form.on_version.data or "")
+    done = publishing_again.publish_again(
+        kit().store,
+        kit().library,
+        own_draft(draft_id),
+        version,
+        form.corrections,
+        reason=clean_text(form.reason.data),
+        author=teacher().name,
+        clock=now,
+        once=form_id(form.once.data) or new_id(),
+    )
+    return _published(draft_id, version, done)
+
+
 def _published(draft_id: UUID, version: int, done: Sequence[Corrected]) -> ResponseReturnValue:
     """Say what was done. Marks that have changed are not undone with the publishing."""
     if not done:
         say_published(draft_id, request.form.get("title", ""), version)
         return to_draft(draft_id)
-    for one in done:
+    for correction in done:
         text = ngettext(
             "The key of %(classroom)s is corrected: one mark has changed. The old one is kept in "
             "its history.",
             "The key of %(classroom)s is corrected: %(num)s marks have changed. The old ones are "
             "kept in its history.",
-            one.changed,
-            classroom=one.classroom,
+            correction.changed,
+            classroom=correction.classroom,
         )
         flash(text)
     return redirect(url_for("authoring.classes", draft_id=draft_id), 303)
