@@ -12,9 +12,10 @@ from kit.classroom.authoring.drafts import OwnDraft
 from kit.classroom.authoring.given import publishing_again
 from kit.classroom.authoring.given.publishing_again import Corrected, Correction
 from kit.classroom.authoring.own_library import library_for
+from kit.classroom.clock import clock_at
 from kit.content.library import Library
 from kit.store.ids import new_id
-from tests.support.room import NOON, Room, clock_at
+from tests.support.room import NOON, Room
 
 LATER: Final = NOON + timedelta(minutes=1)
 

@@ -128,12 +128,11 @@ def publish_again(  # noqa: PLR0913 - a use case's arguments
         for holding, correction in sorted(chosen, key=lambda pair: pair[0].classroom.id):
             proposal = replace(_proposal(page, correction), reason=reason)
             decision_id = uuid5(once, str(correction.assignment_id))
-            whose = (connection, holding.classroom.id)
-            if holding.stays and read_decision(*whose, decision_id) is None:
-                raise NotCorrectable(classroom=holding.classroom.name, title=draft.title)
-            about = (correction.assignment_id, proposal, author, clock)
-            decided = decide_in(*whose, *about, once=decision_id)
-            done.append(Corrected(holding.classroom.name, decided.changed))
+            room = holding.classroom
+            if holding.stays and read_decision(connection, room.id, decision_id) is None:
+                raise NotCorrectable(classroom=room.name, title=draft.title)
+            about = (connection, room.id, correction.assignment_id, proposal, author, clock)
+            done.append(Corrected(room.name, decide_in(*about, once=decision_id).changed))
     return done
 
 

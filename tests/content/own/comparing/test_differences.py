@@ -18,7 +18,7 @@ from kit.content.own.comparing.field_changes import FieldChange
 from kit.items import ITEM_TYPES
 
 LIBRARY = load_library(Path(__file__).parents[4])
-FIRST = {one.type: one for one in reversed(LIBRARY.exercises.values())}
+FIRST = {one.type: one for one in reversed([*LIBRARY.exercises.values()])}
 Pair = tuple[Exercise[Any], Key[Any]]
 
 

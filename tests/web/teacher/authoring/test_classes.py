@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from kit.classroom.authoring.drafts import drafts_of
@@ -44,7 +45,7 @@ class GivenOwn:
         html = self.teacher.get(self.draft).text
         text = text_in(html, name)
         assert old in text
-        fields = {name: text.replace(old, new)}
+        fields: dict[str, Any] = {name: text.replace(old, new)}
         self.teacher.post(f"{self.draft}/save", on_version=version_in(html), **fields)
         return version_in(self.teacher.get(self.draft).text)
 
@@ -97,7 +98,7 @@ def test_a_second_version_is_published_beside_and_offers_its_undo(any_site: Site
     assert (
         "9B keeps its text; its key is the same. Give it the new version beside it if you like."
     ) in words
-    fields = {"on_version": version, "instead": "1", "title": "The bridge"}
+    fields: dict[str, Any] = {"on_version": version, "instead": "1", "title": "The bridge"}
     assert own.teacher.post(own.page, **fields).location == own.draft
     words = text_of(own.teacher.get(own.draft))
     assert "“The bridge” is published: you can give it to your classes." in words
@@ -115,7 +116,11 @@ def test_a_second_version_is_published_beside_and_offers_its_undo(any_site: Site
 def test_a_key_corrected_reaches_feedback_results_and_history(any_site: Site) -> None:
     own = given_own(any_site)
     version = own.type_over("key", "label: editorial", "label: official")
-    fields = {"on_version": version, "reason": "The mayor said it.", own.choice: own.key_version()}
+    fields: dict[str, Any] = {
+        "on_version": version,
+        "reason": "The mayor said it.",
+        own.choice: own.key_version(),
+    }
     reply = own.teacher.post(own.page, **fields)
     assert (reply.status_code, reply.location) == (303, own.page)
     words = text_of(own.teacher.get(own.page))
@@ -132,7 +137,8 @@ def test_a_correction_without_a_reason_keeps_what_was_chosen(any_site: Site) -> 
     own = given_own(any_site)
     version = own.type_over("key", "label: editorial", "label: official")
     chosen = own.key_version()
-    reply = own.teacher.post(own.page, **{"on_version": version, "reason": " ", own.choice: chosen})
+    fields: dict[str, Any] = {"on_version": version, "reason": " ", own.choice: chosen}
+    reply = own.teacher.post(own.page, **fields)
     assert reply.status_code == 400
     assert "Give a reason: students read it, and the history of the key keeps it." in text_of(reply)
     field = re.search(rf'<input[^>]*value="{chosen}"[^>]*>', reply.text)
@@ -146,7 +152,7 @@ def test_a_page_that_is_behind_is_refused_and_nothing_is_done(any_site: Site) ->
     version = own.type_over("key", "label: editorial", "label: official")
     chosen = own.key_version()
     newer = own.type_over("exercise", "forty trees", "fifty trees")
-    fields = {"reason": "The mayor said it.", own.choice: chosen}
+    fields: dict[str, Any] = {"reason": "The mayor said it.", own.choice: chosen}
     reply = own.teacher.post(own.page, on_version=version, **fields)
     assert reply.status_code == 409
     assert "“The bridge” was changed elsewhere" in text_of(reply)
@@ -154,7 +160,7 @@ def test_a_page_that_is_behind_is_refused_and_nothing_is_done(any_site: Site) ->
     assert reply.status_code == 409
     assert "The key of 9B cannot be corrected from here any more" in text_of(reply)
     assert "changed since" in text_of(own.teacher.get(own.draft))
-    strange = {"class-x": "1" * 64, f"class-{UUID(int=3)}": "2" * 64}
+    strange: dict[str, Any] = {"class-x": "1" * 64, f"class-{UUID(int=3)}": "2" * 64}
     assert own.teacher.post(own.page, on_version=newer, reason="So.", **strange).status_code == 404
 
 
