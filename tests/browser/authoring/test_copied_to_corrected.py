@@ -113,4 +113,15 @@ def test_a_shipped_exercise_copied_given_taken_and_its_key_corrected(
     assert after != before
     student.page.set_viewport_size(PHONE)
     student.check()
+    # Other words are another version: no correction is offered, and the page says why.
+    page.goto(draft)
+    type_over(page, "The exercise", "drifted down the river", "was carried down the river")
+    page.get_by_role("link", name="Publish it again…").click()
+    expect(page.get_by_text("The text differs, so it is another version:")).to_be_visible()
+    expect(page.get_by_text("9B keeps its text; its key is the same.")).to_be_visible()
+    assert page.get_by_role("radio").count() == 0
+    if scripts:
+        look(teacher, tmp_path, "text")
+    page.get_by_role("button", name="Publish it").click()
+    expect(page.get_by_text(f"“{TITLE}” is published")).to_be_visible()
     assert teacher.complaints == student.complaints == []
