@@ -325,3 +325,26 @@ def test_own_ones_are_listed_wherever_the_course_is_and_only_to_their_teacher(
     assert "bridge" not in words
     for draft in (*drafts, unpublished, lesson):
         assert other.get(draft).status_code == 404
+
+
+def test_a_lesson_is_given_with_its_exercise_and_says_so_where_it_has_none(any_site: Site) -> None:
+    teacher = any_site.teacher()
+    lesson = begin(teacher, "lesson", "Our lesson")
+    publish(teacher, lesson)
+    [draft] = drafts_of(any_site.room.store, any_site.room.teacher_id)
+    assert (
+        "A lesson is given with its exercise, and it has none yet. Write an exercise, and name this "
+        f"lesson in it: {draft.content_id}."
+    ) in text_of(teacher.get(lesson))
+    exercise = begin(teacher)
+    text = text_in(teacher.get(exercise).text, "exercise")
+    text = text.replace("type:", f"lesson: {draft.content_id}\ntype:", 1)
+    teacher.post(f"{exercise}/save", on_version="1", exercise=text)
+    publish(teacher, exercise, "2")
+    words = text_of(teacher.get(lesson))
+    assert "The bridge Give it to 9B" in words
+    # Its exercise waits for it, and says so, while it is put away.
+    teacher.post(f"{lesson}/archive")
+    assert "It does not fit the course any more, so it is not offered" in text_of(
+        teacher.get(exercise)
+    )
