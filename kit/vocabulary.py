@@ -291,6 +291,6 @@ RULING_NAMES: Final[dict[Ruling, str]] = {
     Ruling.ACCEPTED: N_("another answer accepted, too"),
     Ruling.CHANGED: N_("key changed"),
     Ruling.VOIDED: N_("item voided"),
-    Ruling.ADOPTED: N_("key of the kit taken over"),
+    Ruling.ADOPTED: N_("newer key put in its place"),
     Ruling.COUNTED: N_("item counts again"),
 }

@@ -185,7 +185,7 @@ def load_library(root: Path, beside: Library | None = None) -> Library:
         listed = Listed({}, {})
     if lesson_names.FOLDER in there:
         listed, folder_problems = lesson_files.read_lessons(root, course.articles, alone=not beside)
-        listed, taken = without_taken(listed, course.courses)
+        listed, taken = without_taken(listed, course.courses, course.articles)
         problems += [*folder_problems, *taken]
     if exercise_files.FOLDER in there:
         known = listed.beside(course.articles, course.lessons)

@@ -175,7 +175,7 @@ def ruling_words(decision: DecisionRecord, choice: str) -> str:
         case Ruling.COUNTED:
             return str(gettext("it counts again now"))
         case Ruling.ADOPTED:
-            return str(gettext("the key that the kit has now was taken over"))
+            return str(gettext("a newer key was put in its place as a whole"))
 
 
 def pen_of(label: Label) -> Pen:

@@ -9,11 +9,14 @@ from threading import Event
 
 import pytest
 
+from kit.classroom.authoring import drafts
 from kit.classroom.keys import appeals
 from kit.classroom.keys.appeals import Argument
 from kit.classroom.people import class_list, classrooms
+from kit.content.own.texts import EXERCISE
 from kit.store.engine import Store
 from kit.store.erasure import EVERY, Erasure
+from tests.support.authoring import begun, type_over
 from tests.support.room import Room, make_room
 
 #: Which nobody else has, nor any text of the tests.
@@ -152,3 +155,13 @@ def test_erasure_goes_on_after_a_fault_and_ends_when_it_is_done() -> None:
     assert tries == [1000, 20, 20, 20]
     assert erasure.begin() is True
     erasure.stop()
+
+
+def test_a_deleted_draft_leaves_nothing_of_what_was_written(sqlite_store: Store) -> None:
+    room = make_room(sqlite_store)
+    own = begun(room)
+    type_over(room, own, EXERCISE, "forty trees", f"{NAME} trees")
+    sqlite_store.checkpoint()
+    assert traces(sqlite_store) == [""]
+    drafts.delete(sqlite_store, own)
+    wait_until(lambda: not traces(sqlite_store))

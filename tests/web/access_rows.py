@@ -140,6 +140,8 @@ ROWS: dict[str, Row] = {
     "POST authoring.unpublish": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "POST authoring.archive": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "POST authoring.bring_back": {**TEACHER_ONLY_POSTS, "teacher": 303},
+    "GET authoring.classes": {**TEACHER_ONLY, "teacher": 200},
+    "POST authoring.classes": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "GET authoring.delete": {**TEACHER_ONLY, "teacher": 200},
     "POST authoring.delete": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "POST archive.put_away": {**TEACHER_ONLY_POSTS, "teacher": 303},
@@ -336,6 +338,10 @@ PRESSING: dict[str, Undo | Asks | Harmless] = {
     "POST authoring.redo": Undo("authoring.undo", beside="*Undo*"),
     "POST authoring.publish": Undo("authoring.unpublish"),
     "POST authoring.unpublish": Undo("authoring.unpublish"),
+    "POST authoring.classes": Asks(
+        "authoring.classes",
+        "which classes have which version, what differs, and how many marks change",
+    ),
     "POST authoring.archive": Undo("authoring.bring_back"),
     "POST authoring.bring_back": Undo("authoring.archive"),
     "POST authoring.delete": Asks(
@@ -422,6 +428,7 @@ FORMS: dict[str, dict[str, str]] = {
     "POST authoring.undo": {"on_version": "1"},
     "POST authoring.redo": {"on_version": "1"},
     "POST authoring.publish": {"on_version": "1"},
+    "POST authoring.classes": {"on_version": "1"},
     "POST classrooms.delete": {"name": "9B"},
     "POST next_year.begin": {"name": "10B"},
     "POST class_list.edit": {"name": "Benny"},

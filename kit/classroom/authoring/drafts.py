@@ -256,8 +256,13 @@ def what_goes(store: Store, own: OwnDraft) -> DraftGoes:
 
 
 def delete(store: Store, own: OwnDraft) -> DraftRecord:
-    """Delete a draft with all its versions, for good. What classes were given stays."""
+    """Delete a draft with all its versions and pictures, for good. What classes were given stays.
+
+    Its texts are overwritten in the file as what is deleted of students is: now, or as soon as
+    nobody reads the old state any more.
+    """
     with store.writing() as connection:
         draft = lock_in(connection, own)
         drafts.delete_draft(connection, draft.id)
+    store.forget()
     return draft

@@ -54,3 +54,24 @@ class NotAsPublished(KitError):
         "stands now."
     )
     status = HTTPStatus.CONFLICT
+
+
+class ClassesHaveOther(KitError):
+    """A draft to publish of which classes have another version: first it is asked what it is."""
+
+    message = N_(
+        "Classes have another version of “%(title)s”. Look at what differs, and say what it is to "
+        "be for them; then publish it."
+    )
+    status = HTTPStatus.CONFLICT
+
+
+class NotCorrectable(KitError):
+    """A key to correct for a class that does not have it, or has it at another text."""
+
+    message = N_(
+        "The key of %(classroom)s cannot be corrected from here any more: what that class has of "
+        "“%(title)s” has changed meanwhile. Nothing is published, and nothing was changed for any "
+        "class. Look at how it stands now, and decide again."
+    )
+    status = HTTPStatus.CONFLICT

@@ -74,18 +74,28 @@ def beside_in(
 ) -> Library:
     """What stands beside a draft while it is checked: the course, and all else they published."""
     works = published.published_works(connection, teacher_id)
-    return _joined(connection, shipped, [one for one in works if one.draft_id != draft_id])
+    others = [one for one in works if one.draft_id != draft_id]
+    return _joined(connection, shipped, others, as_one=False)
 
 
-def _joined(connection: Connection, shipped: Library, works: Sequence[PublishedWork]) -> Library:
-    """Lessons first, in the order of their numbers: exercises may name them."""
+def _joined(
+    connection: Connection,
+    shipped: Library,
+    works: Sequence[PublishedWork],
+    *,
+    as_one: bool = True,
+) -> Library:
+    """Lessons first, in the order of their numbers: exercises may name them.
+
+    `as_one`: all of the works are one course; else each is one, so that messages can name it.
+    """
     lessons = sorted(
         (work for work in works if work.kind is DraftKind.LESSON),
         key=lambda work: number_of(work.content_id) or 0,
     )
     course = shipped
-    for work in lessons:
-        piece = _piece(connection, shipped, course, work, ())
+    for number, work in enumerate(lessons):
+        piece = _piece(connection, shipped, course, work, tuple(lessons[:number]))
         course = course.joined(piece, of_teacher=True)
     with_lessons = course
     for work in works:
@@ -100,7 +110,7 @@ def _joined(connection: Connection, shipped: Library, works: Sequence[PublishedW
         key_files=shipped.key_files,
         roots=shipped.roots,
         incomplete=shipped.incomplete,
-        joined_of=(*shipped.courses, _as_one(course)),
+        joined_of=(*shipped.courses, _as_one(course)) if as_one else course.courses,
     )
 
 
@@ -124,7 +134,7 @@ def _piece(
     work: PublishedWork,
     lessons: Sequence[PublishedWork],
 ) -> Library:
-    """One published work by itself; nothing where it cannot be read, or under another id."""
+    """One published work by itself; nothing where something in it is wrong beside what is there."""
     name = (work, tuple(lessons))
     piece = _shelf.find(shipped, name)
     if piece is not None:
@@ -135,5 +145,5 @@ def _piece(
     pictures = versions.pictures(connection, work.draft_id)
     library = check_texts(work.kind, work.content_id, texts.texts, beside, pictures).library
     own = {*library.lessons, *library.exercises}
-    usable = own == {work.content_id}
+    usable = own == {work.content_id} and not library.errors
     return _shelf.keep(shipped, name, library if usable else Library.empty())

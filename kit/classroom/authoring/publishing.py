@@ -13,26 +13,37 @@ from sqlalchemy import Connection
 
 from kit.classroom.authoring.changing import Writing, refuse_other, writing_in
 from kit.classroom.authoring.drafts import DraftState, OwnDraft, lock_in, state_of
-from kit.classroom.authoring.errors import HasErrors, NotAsPublished
+from kit.classroom.authoring.errors import ClassesHaveOther, HasErrors, NotAsPublished
+from kit.classroom.authoring.given.holdings import holdings_in
 from kit.classroom.authoring.own_library import beside_in
 from kit.content.library import Library
 from kit.content.own.checked import check_texts
 from kit.content.own.texts import EXERCISE, DraftKind, names_of, placed
 from kit.content.own.top_fields import top_field
 from kit.content.problems import Problem, Severity
+from kit.store.assignments import AssignmentRecord
 from kit.store.authoring import drafts, versions
 from kit.store.authoring.drafts import DraftRecord
+from kit.store.authoring.holdings import HoldingClass, assignments_of_content, classes_of
 from kit.store.engine import Store
 
 
 @dataclass(frozen=True, slots=True)
 class DraftPage:
-    """A draft as its page shows it: `problems` are those of the present texts, errors first."""
+    """A draft as its page shows it: `problems` are those of the present texts, errors first.
+
+    `library` is what the loader makes of them: the exercise or the lesson alone. `classes` are the
+    names of those that were given it, by `assignments`, the newest first; `rooms` all of this
+    year's.
+    """
 
     writing: Writing
     state: DraftState
     problems: Sequence[Problem]
     classes: Sequence[str]
+    library: Library
+    rooms: Sequence[HoldingClass]
+    assignments: Sequence[AssignmentRecord]
 
     @property
     def errors(self) -> Sequence[Problem]:
@@ -71,6 +82,9 @@ def _page_in(connection: Connection, shipped: Library, own: OwnDraft) -> DraftPa
         state_of(draft),
         [*other_id, *sorted(rest, key=_errors_first)],
         drafts.classes_given(connection, draft.teacher_id, draft.content_id),
+        checked.library,
+        [one for one in classes_of(connection, draft.teacher_id).values() if not one.archived_at],
+        assignments_of_content(connection, draft.teacher_id, draft.content_id),
     )
 
 
@@ -101,19 +115,40 @@ def publish(
     """Let the present version be given; the draft as it was before.
 
     Raises HasErrors where something is wrong with it, ChangedElsewhere where another version is the
-    present one by now.
+    present one by now, ClassesHaveOther where classes have another version: what that is to mean
+    for them is asked first (kit.classroom.authoring.given.publishing_again).
     """
     page = draft_page(store, shipped, own)
     with store.writing() as connection:
-        draft = lock_in(connection, own)
-        # The problems are those of the version that was looked at.
-        for version in (on_version, page.writing.draft.present):
-            refuse_other(connection, draft, version)
-        if page.errors:
-            raise HasErrors(title=draft.title)
-        if draft.published != draft.present:
-            drafts.change_draft(connection, draft.id, published=draft.present, published_at=now)
+        draft = ready_in(connection, own, page, on_version)
+        if draft.published == draft.present:
+            return draft
+        if any(not one.is_same for one in holdings_in(connection, draft, page.library)):
+            raise ClassesHaveOther(title=draft.title)
+        publish_in(connection, draft, now)
     return draft
+
+
+def ready_in(
+    connection: Connection, own: OwnDraft, page: DraftPage, on_version: int
+) -> DraftRecord:
+    """The draft, held until the transaction ends, where nothing keeps it from being published.
+
+    `page` is the draft as it was looked through before. Raises as `publish`.
+    """
+    draft = lock_in(connection, own)
+    # The problems are those of the version that was looked at.
+    for version in (on_version, page.writing.draft.present):
+        refuse_other(connection, draft, version)
+    if page.errors:
+        raise HasErrors(title=draft.title)
+    return draft
+
+
+def publish_in(connection: Connection, draft: DraftRecord, now: datetime) -> None:
+    """Let the present version be given, from now on; what is published already stays so."""
+    if draft.published != draft.present:
+        drafts.change_draft(connection, draft.id, published=draft.present, published_at=now)
 
 
 def unpublish(

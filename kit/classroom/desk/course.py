@@ -54,7 +54,8 @@ class LessonLine:
 class LessonsPage:
     """The course as far as the class is: `upcoming` is what it was not given yet.
 
-    `handed_in` counts students, by assignment. `plan` was taken over from last year.
+    `handed_in` counts students, by assignment. `plan` was taken over from last year. `gone` are
+    the times of what was given and is not offered any more, the newest first.
     """
 
     bar: Bar
@@ -62,6 +63,7 @@ class LessonsPage:
     upcoming: ExerciseLine | None
     handed_in: Mapping[UUID, int]
     plan: Sequence[PlannedLesson]
+    gone: Sequence[AssignmentRecord] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +79,20 @@ def lessons_page(store: Store, library: Library, classroom_id: UUID, now: dateti
     """The place, in as many queries however much was given."""
     with store.one_moment() as moment:
         records = assignments.assignments_of(moment, classroom_id)
-        lines = course_lines(library, records, audience.audience_of(moment, classroom_id))
+        whose = audience.audience_of(moment, classroom_id)
+        lines = course_lines(library, records, whose)
         return LessonsPage(
             bar=bar_of(moment, classroom_id, students.students_of(moment, classroom_id), now),
             lines=lines,
             upcoming=next_line(lines),
             handed_in=assignments.handed_in_counts(moment, records, now),
             plan=plan_of(moment, classroom_id),
+            gone=[
+                record
+                for record in records
+                if record.exercise_id not in library.exercises
+                and whose.substitute(record.id) is None
+            ],
         )
 
 

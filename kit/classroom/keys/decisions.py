@@ -87,21 +87,40 @@ def decide(  # noqa: PLR0913 - a use case's arguments
     `proposals.checked`; then nothing is stored.
     """
     with store.writing() as connection:
-        classrooms.lock_classroom(connection, classroom_id)
-        stored = read_decision(connection, classroom_id, once) if once else None
-        if stored is not None and _repeats(stored, proposal):
-            return _decided(connection, stored)
-        plan = plan_in(connection, classroom_id, assignment_id, proposal, lock=True)
-        decision_id, now = once if once and stored is None else new_id(), clock()
-        version = plan.record.key_version
-        if proposal.ruling is not Ruling.UPHELD:
-            version = _store_version(connection, plan, decision_id, author, now)
-        decision = _record(plan, decision_id, version, author, now)
-        add_decision(connection, decision)
-        if decision.changes:
-            move(connection, decision, plan.moving, plan.remarked)
-        answered = [each.id for each in plan.answers]
-        appeals.answer_appeals(connection, classroom_id, answered, decision_id)
+        return decide_in(
+            connection, classroom_id, assignment_id, proposal, author, clock, once=once
+        )
+
+
+def decide_in(  # noqa: PLR0913 - a use case's arguments
+    connection: Connection,
+    classroom_id: UUID,
+    assignment_id: UUID,
+    proposal: Proposal,
+    author: str,
+    clock: Clock,
+    *,
+    once: UUID | None = None,
+) -> Decided:
+    """As `decide`, in a transaction that other changes belong to; the classroom is held from here.
+
+    Where it raises, nothing of the transaction may be kept.
+    """
+    classrooms.lock_classroom(connection, classroom_id)
+    stored = read_decision(connection, classroom_id, once) if once else None
+    if stored is not None and _repeats(stored, proposal):
+        return _decided(connection, stored)
+    plan = plan_in(connection, classroom_id, assignment_id, proposal, lock=True)
+    decision_id, now = once if once and stored is None else new_id(), clock()
+    version = plan.record.key_version
+    if proposal.ruling is not Ruling.UPHELD:
+        version = _store_version(connection, plan, decision_id, author, now)
+    decision = _record(plan, decision_id, version, author, now)
+    add_decision(connection, decision)
+    if decision.changes:
+        move(connection, decision, plan.moving, plan.remarked)
+    answered = [each.id for each in plan.answers]
+    appeals.answer_appeals(connection, classroom_id, answered, decision_id)
     changed = sum(len(each.changed) for each in plan.remarked)
     return Decided(version, changed, len(plan.answers))
 

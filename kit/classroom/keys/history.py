@@ -23,6 +23,7 @@ from kit.store.answering.mark_history import (
     read_mark_history,
 )
 from kit.store.assignments import AssignmentRecord
+from kit.store.authoring.drafts import DraftRecord, draft_of_content
 from kit.store.engine import Store
 from kit.store.keys.decisions import DecisionRecord, read_decisions
 from kit.store.keys.versions import (
@@ -75,13 +76,16 @@ class KeyStatus:
 
     `own` are the teacher's decisions that its key rests on. `shipped` is the kit's key where it
     is another one now, and fits the text. `text_of`: since when the class has its text, where
-    the kit's is another one now.
+    the kit's is another one now. `draft`: where the teacher writes it, if it is an own one that
+    was not deleted. `is_offered`: it can be given anew.
     """
 
     own: Sequence[DecisionRecord]
     shipped: Key[Any] | None
     text_of: datetime | None
     others: Sequence[Sibling]
+    draft: DraftRecord | None = None
+    is_offered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +199,7 @@ def key_status(
         text_of = read_text_pinned_at(
             connection, classroom_id, record.exercise_id, record.exercise_version
         )
+        draft = draft_of_content(connection, classroom_id, record.exercise_id)
     exercise = library.exercises.get(record.exercise_id)
     reworded = exercise is not None and exercise_version(exercise) != record.exercise_version
     others = [
@@ -207,7 +212,9 @@ def key_status(
         if one.id != record.id
         and (one.exercise_version, one.key_version) != (record.exercise_version, record.key_version)
     ]
-    return KeyStatus(own, shipped, text_of if reworded else None, others)
+    return KeyStatus(
+        own, shipped, text_of if reworded else None, others, draft, exercise is not None
+    )
 
 
 def _shipped_anew(

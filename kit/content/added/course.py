@@ -27,7 +27,8 @@ class Course:
     def words(self) -> str:
         """What messages call it."""
         if self.of_teacher:
-            return "what you wrote"
+            lessons = " and ".join(repr(one) for one in sorted(self.lessons))
+            return f"your own lesson {lessons}" if lessons else "what you wrote"
         return "the shipped course" if self.folder is None else f"the course in {self.folder}"
 
 

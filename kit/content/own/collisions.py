@@ -1,7 +1,9 @@
 """Two courses side by side: no lesson, article or exercise of one has a name of the other."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, TypeVar
 
 from kit.content.added.course import Course
@@ -16,12 +18,23 @@ Named = TypeVar("Named", Article, Lesson)
 _ARTICLES: Final = Path("lessons/articles.yaml")
 
 
-def without_taken(listed: Listed, beside: Sequence[Course]) -> tuple[Listed, list[Problem]]:
+def without_taken(
+    listed: Listed, beside: Sequence[Course], known: Mapping[str, Article] = MappingProxyType({})
+) -> tuple[Listed, list[Problem]]:
     """What is listed without the ids that other courses have, and a problem for each of those.
 
-    What names an article that is left out waits, as for one that cannot be read.
+    What names an article that is left out waits, as for one that cannot be read. `known` are the
+    articles beside it: two works of a teacher may list the same one, as long as they say the same.
     """
-    articles = {one: course for course in beside for one in course.articles}
+    same = {
+        one
+        for course in beside
+        for one in course.articles
+        if course.of_teacher and one in known and known[one] == listed.articles.get(one)
+    }
+    articles = {one: course for course in beside for one in course.articles if one not in same}
+    # What says the same is listed once, beside.
+    listed = replace(listed, articles=_less(listed.articles, same))
     lessons = {one: course for course in beside for one in course.lessons}
     problems = [
         *(

@@ -75,6 +75,19 @@ def drafts_of(connection: Connection, teacher_id: UUID) -> Sequence[DraftRecord]
     )
 
 
+def draft_of_content(
+    connection: Connection, classroom_id: UUID, content_id: str
+) -> DraftRecord | None:
+    """Where the teacher of a classroom writes an exercise or lesson; None for any other."""
+    return fetch_one(
+        connection,
+        DraftRecord,
+        select(*columns(DraftRecord, Draft))
+        .join(Classroom, Classroom.teacher_id == Draft.teacher_id)
+        .where(Classroom.id == classroom_id, Draft.content_id == content_id),
+    )
+
+
 def change_draft(connection: Connection, draft_id: UUID, **values: Any) -> None:
     """Set these columns of a draft."""
     connection.execute(update(Draft).where(Draft.id == draft_id).values(**values))

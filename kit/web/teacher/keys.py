@@ -6,7 +6,7 @@ from uuid import UUID
 
 from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import ngettext
+from flask_babel import gettext, ngettext
 
 from kit.classroom.errors import KitError, NotFound
 from kit.classroom.keys import decision_page, decisions, shipped_key
@@ -151,7 +151,16 @@ def shipped(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     elif form.is_submitted():
         status = HTTPStatus.BAD_REQUEST
     page = shipped_key.shipped_page(*assignment_ref, now())
-    more = {"classroom": classroom, "form": form, "error": error, "most": REASON_MAX}
+    of_teacher = page.preview.plan.record.exercise_id in offered().own
+    if of_teacher and not form.is_submitted():
+        form.reason.data = gettext("There was a mistake in the key.")
+    more = {
+        "classroom": classroom,
+        "form": form,
+        "error": error,
+        "most": REASON_MAX,
+        "of_teacher": of_teacher,
+    }
     return render_page("teacher/keys/preview.html", page, **more), status
 
 

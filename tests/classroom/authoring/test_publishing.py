@@ -8,11 +8,24 @@ from kit.classroom.assignments import assignments, open_lessons
 from kit.classroom.assignments.pinning import Rules
 from kit.classroom.authoring import drafts, publishing
 from kit.classroom.authoring.drafts import DraftState, OwnDraft
-from kit.classroom.authoring.errors import ChangedElsewhere, HasErrors, NotAsPublished
+from kit.classroom.authoring.errors import (
+    ChangedElsewhere,
+    ClassesHaveOther,
+    HasErrors,
+    NotAsPublished,
+)
 from kit.classroom.authoring.own_library import library_for
 from kit.classroom.errors import UnknownExercise
 from kit.content.own.texts import EXERCISE
-from tests.support.authoring import LATER, begun, course_of, page_of, published, type_over
+from tests.support.authoring import (
+    LATER,
+    begun,
+    course_of,
+    page_of,
+    published,
+    published_again,
+    type_over,
+)
 from tests.support.room import Room, make_teacher
 
 
@@ -74,7 +87,14 @@ def test_publishing_again_is_the_next_version_and_a_class_keeps_its_own(room: Ro
     first = assignments.assignment_of(room.store, room.classroom_id, assignments.give(*give))
     type_over(room, own, EXERCISE, "decided on Monday", "decided on Tuesday")
     before = course_of(room).exercises[content_id]
-    assert publishing.publish(room.store, room.library, own, 2, LATER).published == 1
+    with pytest.raises(ClassesHaveOther) as caught:
+        publishing.publish(room.store, room.library, own, 2, LATER)
+    assert str(caught.value) == (
+        "Classes have another version of “The bridge”. Look at what differs, and say what it is to "
+        "be for them; then publish it."
+    )
+    assert page_of(room, own).writing.draft.published == 1
+    published_again(room, own, 2)
     after = course_of(room).exercises[content_id]
     assert (before.items[0].claim, after.items[0].claim) == (
         "The town council decided on Monday to plant forty trees.",
@@ -85,9 +105,9 @@ def test_publishing_again_is_the_next_version_and_a_class_keeps_its_own(room: Ro
     assert first.exercise_version != second.exercise_version
     publishing.unpublish(room.store, own, 2, 1, LATER)
     assert course_of(room).exercises[content_id].items[0].claim == before.items[0].claim
-    with pytest.raises(NotAsPublished) as caught:
+    with pytest.raises(NotAsPublished) as refused:
         publishing.unpublish(room.store, own, 2, None, LATER)
-    assert str(caught.value) == (
+    assert str(refused.value) == (
         "What is published of “The bridge” has changed since, so nothing was undone. Here is how "
         "it stands now."
     )

@@ -26,9 +26,11 @@ def own_draft(draft_id: UUID) -> OwnDraft:
 
 @blueprint.get("")
 def home() -> ResponseReturnValue:
-    """All that the teacher has written, by its state."""
+    """All that the teacher has written, by its state. `?of=` leads to where that is written."""
     listed: dict[DraftState, list[DraftRecord]] = {state: [] for state in DraftState}
     for draft in drafts.drafts_of(kit().store, teacher().id):
+        if draft.content_id == request.args.get("of"):
+            return redirect(url_for("authoring.show", draft_id=draft.id))
         listed[state_of(draft)].append(draft)
     return render_template("teacher/authoring/home.html", listed=listed, own=offered().own)
 

@@ -7,7 +7,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from kit.classroom.authoring import drafts, publishing
-from kit.classroom.authoring.errors import ChangedElsewhere, HasErrors, NotAsPublished
+from kit.classroom.authoring.errors import (
+    ChangedElsewhere,
+    ClassesHaveOther,
+    HasErrors,
+    NotAsPublished,
+)
 from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
 from kit.web.teacher.authoring import own
@@ -31,22 +36,30 @@ def publish(draft_id: UUID) -> ResponseReturnValue:
     except ChangedElsewhere as error:
         flash(error_text(error), "warn")
         return to_draft(draft_id)
+    except ClassesHaveOther:
+        # What that is to mean for them is asked there.
+        return redirect(url_for("authoring.classes", draft_id=draft_id), 303)
     except HasErrors as error:
         return draft_page(draft_id, Refused(error)), error.status
-    before = _version_posted("instead")
-    if draft.published == on_version == before:
-        flash(gettext("It is published already, as it stands here."))
-        return to_draft(draft_id)
-    text = gettext("“%(title)s” is published: you can give it to your classes.", title=draft.title)
-    fields = {"published": str(on_version), "instead": str(before or "")}
-    offer_undo(text, "authoring.unpublish", fields, draft_id=draft_id)
+    say_published(draft_id, draft.title, on_version)
     return to_draft(draft_id)
+
+
+def say_published(draft_id: UUID, title: str, version: int) -> None:
+    """Say that a version is published, with the way back to the one that was before it, if any."""
+    before = version_posted("instead")
+    if version == before:
+        flash(gettext("It is published already, as it stands here."))
+        return
+    text = gettext("“%(title)s” is published: you can give it to your classes.", title=title)
+    fields = {"published": str(version), "instead": str(before or "")}
+    offer_undo(text, "authoring.unpublish", fields, draft_id=draft_id)
 
 
 @blueprint.post("/<uuid:draft_id>/unpublish")
 def unpublish(draft_id: UUID) -> ResponseReturnValue:
     """Offer it no longer, or the version that was offered before; classes keep theirs."""
-    published, instead = _version_posted("published"), _version_posted("instead")
+    published, instead = version_posted("published"), version_posted("instead")
     whose = (kit().store, own_draft(draft_id))
     try:
         draft = publishing.unpublish(*whose, published, instead, now())
@@ -68,7 +81,8 @@ def unpublish(draft_id: UUID) -> ResponseReturnValue:
     return to_draft(draft_id)
 
 
-def _version_posted(name: str) -> int | None:
+def version_posted(name: str) -> int | None:
+    """The number of a version in the form; None where it names none."""
     text = request.form.get(name, "")
     return posted_number(text) if text else None
 

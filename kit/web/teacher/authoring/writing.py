@@ -1,7 +1,8 @@
 """The page of one draft: its texts, its versions, and what is wrong with it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from flask import flash, redirect, request, url_for
@@ -12,12 +13,15 @@ from kit.classroom.authoring import changing, publishing
 from kit.classroom.authoring.errors import ChangedElsewhere, NoStep, TextTooLong
 from kit.classroom.authoring.publishing import DraftPage
 from kit.classroom.errors import KitError
+from kit.content.exercise import Exercise
+from kit.content.own.texts import DraftKind
 from kit.store.authoring.drafts import DraftRecord
 from kit.web.fragments import render_page
 from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
 from kit.web.teacher.authoring import own
 from kit.web.teacher.authoring.forms import TEXT_WORDS, TextsForm, TitleForm
+from kit.web.teacher.authoring.offered import offered
 from kit.web.teacher.authoring.own import own_draft
 from kit.web.teacher.forms import form_id
 from kit.web.template_globals import error_text
@@ -60,7 +64,19 @@ def draft_page(draft_id: UUID, refused: Refused | None = None) -> str:
         error=refused.error,
         theirs=_differing(form, page) if is_other else {},
         text_words=TEXT_WORDS,
+        to_give=_to_give(draft),
+        offered_own=offered().own,
     )
+
+
+def _to_give(draft: DraftRecord) -> Sequence[Exercise[Any]]:
+    """What of a published draft can be given: the exercise, or those of the lesson."""
+    course = offered()
+    if draft.content_id not in course.own:
+        return ()
+    if draft.kind is DraftKind.LESSON:
+        return course.exercises_of(draft.content_id)
+    return (course.exercises[draft.content_id],)
 
 
 def _filled(page: DraftPage) -> TextsForm:

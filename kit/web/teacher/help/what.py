@@ -46,6 +46,13 @@ WHAT: Final = {
         ),
         "authoring",
     ),
+    "authoring.classes": What(
+        N_(
+            "Which classes have which version of what you wrote, with what differs from how it "
+            "stands now. Publish it beside theirs, or correct the key that a class has."
+        ),
+        "authoring",
+    ),
     "authoring.delete": What(
         N_("Takes a draft away for good, with its versions. What classes were given stays."),
         "authoring",
