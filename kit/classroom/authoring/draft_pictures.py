@@ -1,4 +1,4 @@
-"""The pictures of a draft: added under names of their own, and kept as long as a version shows them.
+"""The pictures of a draft: added under names of their own, kept as long as a version shows them.
 
 A picture never changes under its name, so that an older version shows what it showed.
 """

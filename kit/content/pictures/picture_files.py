@@ -61,11 +61,7 @@ def _read(path: Path) -> bytes | Remark:
 
 
 def ending_of(raw: bytes) -> str | list[Remark]:
-    """The ending of a picture's file, by what it is, or what is wrong where it is none.
-
-    >>> ending_of(b"\\x89PNG\\r\\n\\x1a\\n...")
-    '.png'
-    """
+    """The ending of a picture's file, by what it is, or what is wrong where it is none."""
     kind = next((kind for start, kind in _KINDS.items() if raw.startswith(start)), None)
     if kind == _KINDS[SIGNATURE]:
         return ".png"

@@ -37,7 +37,7 @@ def init_app(app: Flask) -> None:
 def picture_address(
     lesson: Lesson, picture: Picture, *, of_teacher: bool, draft_id: UUID | None = None
 ) -> str:
-    """Where the browser of a student, or of a teacher, gets it; of a draft, of its teacher alone."""
+    """Where the browser of a student, or of a teacher, gets it; of a draft, its teacher's."""
     if draft_id:
         state = _sent(picture.file, picture.content).digest
         return url_for(DRAFT_PICTURE, draft_id=draft_id, state=state, picture=picture.file)

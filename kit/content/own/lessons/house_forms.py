@@ -71,7 +71,10 @@ _ENDING: Final = HouseForm(
 )
 _EXTRACTS: Final = (
     HouseForm(
-        N_("Begin the extracts"), Reach.BLOCK, f"## {EXTRACTS_HEADING}\n\n", words="### The page, date"
+        N_("Begin the extracts"),
+        Reach.BLOCK,
+        f"## {EXTRACTS_HEADING}\n\n",
+        words="### The page, date",
     ),
     HouseForm(N_("Extract"), Reach.BLOCK, "### ", "\n\nWhat the page says.", "The page, date"),
 )

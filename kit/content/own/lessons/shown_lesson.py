@@ -13,9 +13,6 @@ from kit.content.own.texts import LESSON, NOTES, Texts
 from kit.content.pictures.picture import Picture
 from kit.content.pictures.picture_files import picture_of
 
-#: Fields that a page shows in one piece, and that may be missing.
-_LINES = ("title", "discussion")
-
 
 def shown_lesson(
     content_id: str, texts: Texts, pictures: Mapping[str, bytes], sound: Lesson | None
@@ -41,7 +38,8 @@ def shown_lesson(
         teacher_notes=None,
         leave=None,
         pictures=tuple(_pictures(values, pictures)),
-        **{name: str(values.get(name) or "") for name in _LINES},
+        title=str(values.get("title") or ""),
+        discussion=str(values.get("discussion") or ""),
     )
 
 
@@ -65,7 +63,7 @@ def _pictures(values: Mapping[str, Any], files: Mapping[str, bytes]) -> list[Pic
             continue
         name = str(entry["file"])
         look = picture_of(files[name], Path(name).suffix)
-        words = {field: str(entry.get(field) or "–") for field in ("by", "licence")}
+        words = {field: str(entry.get(field) or "?") for field in ("by", "licence")}
         if isinstance(look, dict):
             shown.append(Picture(file=name, **words, **look))
     return shown

@@ -48,8 +48,8 @@ WHAT: Final = {
     ),
     "lesson_editor.reading": What(
         N_(
-            "What a class reads, with its title, its three lines and its question: you write on one "
-            "side, and see on the other what students will see."
+            "What a class reads, with its title, its three lines and its question: you write on "
+            "one side, and see on the other what students will see."
         ),
         "authoring",
     ),

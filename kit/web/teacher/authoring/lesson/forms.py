@@ -33,7 +33,9 @@ class PictureForm(PlainForm):
     on_version = HiddenField()
     file = FileField(_l("The file"))
     alternative = _line(
-        _l("What is to be seen"), _l("Say what is to be seen, for whoever cannot see it."), _TEXT_MOST
+        _l("What is to be seen"),
+        _l("Say what is to be seen, for whoever cannot see it."),
+        _TEXT_MOST,
     )
     caption = _line(_l("Caption"), _l("Write a caption: it stands below the picture."), _TEXT_MOST)
     by = _line(_l("Made by"), _l("Say who made it."))

@@ -87,7 +87,7 @@ def words(draft_id: UUID) -> ResponseReturnValue:
 
 @blueprint.post("/pictures/remove")
 def remove(draft_id: UUID) -> ResponseReturnValue:
-    """Take a picture out of the list and of the reading, after the page has said where it stands."""
+    """Take a picture out of list and reading, after the page has said where it stands."""
     file = request.form.get("file", "")
     return _written(draft_id, lambda text: without_picture(text, file), Then.STAY, removed=file)
 

@@ -1,10 +1,13 @@
 """A lesson is written in the browser without scripts: fields, versions, two windows, a preview."""
 
 import re
+from typing import Any
 
 from tests.web.conftest import Site, Visitor, text_of
 from tests.web.teacher.authoring.test_own import begin, text_in
 
+#: What is posted, by the names of the fields.
+Form = dict[str, Any]
 _FIELD = re.compile(r'name="(lesson\.md/[^"]+|leave\.md/[^"]+)"[^>]*value="([^"]*)"')
 
 
@@ -35,9 +38,9 @@ def test_what_is_typed_is_stored_and_all_else_stays(any_site: Site) -> None:
     teacher = any_site.teacher()
     editor = lesson_of(teacher)
     before = source_of(teacher, editor)
-    typed = {"lesson.md/title": "The weir", "lesson.md/minutes": "30"}
+    typed = Form({"lesson.md/title": "The weir", "lesson.md/minutes": "30"})
     body = text_in(teacher.get(editor).text, "lesson.md/body").replace("\n", "\r\n")
-    reply = teacher.post(editor, on_version="1", **typed, **{"lesson.md/body": body})
+    reply = teacher.post(editor, on_version="1", **typed, **Form({"lesson.md/body": body}))
     assert (reply.status_code, reply.location) == (303, editor)
     assert source_of(teacher, editor) == before.replace("minutes: 45", "minutes: 30")
     assert 'value="30"' in teacher.get(editor).text
@@ -48,7 +51,7 @@ def test_saving_all_fields_of_a_shipped_lesson_changes_no_sign(any_site: Site) -
     editor = copy_of(teacher, "01-three-claims")
     before = source_of(teacher, editor)
     page = teacher.get(editor).text
-    form = dict(_FIELD.findall(page))
+    form = Form(_FIELD.findall(page))
     form |= {
         name: text_in(page, name)
         for name in ("lesson.md/body", "lesson.md/summary", "lesson.md/discussion")
@@ -65,14 +68,16 @@ def test_chosen_topics_and_articles_are_written_in_the_front_matter(any_site: Si
     editor = lesson_of(teacher)
     words = text_of(teacher.get(editor))
     assert "What came before what" in words
-    teacher.post(editor, on_version="1", **{"lesson.md/teaches": "official\norder"})
+    teacher.post(editor, on_version="1", **Form({"lesson.md/teaches": "official\norder"}))
     assert "teaches: [official, order]" in source_of(teacher, editor)
 
 
 def test_problem_stands_at_its_field_and_at_its_line(any_site: Site) -> None:
     teacher = any_site.teacher()
     editor = lesson_of(teacher)
-    form = {"lesson.md/summary": "One.\nTwo.", "lesson.md/body": "Good.\n\n[[offical: he said]]"}
+    form = Form(
+        {"lesson.md/summary": "One.\nTwo.", "lesson.md/body": "Good.\n\n[[offical: he said]]"}
+    )
     teacher.post(editor, on_version="1", **form)
     page = teacher.get(editor).text
     at_field = page.split('id="lesson.md/summary-errors"')[1].split("</div>")[0]
@@ -96,25 +101,27 @@ def test_page_beside_it_is_what_students_read(any_site: Site) -> None:
 def test_preview_stores_nothing_and_says_what_is_wrong(any_site: Site) -> None:
     teacher = any_site.teacher()
     editor = lesson_of(teacher)
-    form = {"lesson.md/title": "Other", "lesson.md/body": "**New** words.\n\n```x"}
+    form = Form({"lesson.md/title": "Other", "lesson.md/body": "**New** words.\n\n```x"})
     reply = teacher.post(f"{editor}/preview/lesson.md", on_version="1", **form)
     assert reply.status_code == 200
     assert "<h1>Other</h1>" in reply.text
     assert "<strong>New</strong> words." in reply.text
     assert version_of(teacher, editor) == "1"
-    long = {"lesson.md/body": "word " * 4000}
+    long = Form({"lesson.md/body": "word " * 4000})
     reply = teacher.post(f"{editor}/preview/lesson.md", on_version="1", **long)
-    assert re.search(r"Too long to show: found 2000\d characters; allowed: 15000 at most;", reply.text)
+    assert re.search(
+        r"Too long to show: found 2000\d characters; allowed: 15000 at most;", reply.text
+    )
 
 
 def test_undone_and_done_again_and_nothing_before(any_site: Site) -> None:
     teacher = any_site.teacher()
     editor = lesson_of(teacher)
-    teacher.post(editor, on_version="1", **{"lesson.md/title": "The weir of 1890"})
+    teacher.post(editor, on_version="1", **Form({"lesson.md/title": "The weir of 1890"}))
     assert "The weir of 1890" in text_of(teacher.get(editor))
-    teacher.post(editor, on_version="2", do="undo", **{"lesson.md/title": "The weir of 1890"})
+    teacher.post(editor, on_version="2", do="undo", **Form({"lesson.md/title": "The weir of 1890"}))
     assert "The weir of 1890" not in text_of(teacher.get(editor))
-    teacher.post(editor, on_version="1", do="redo", **{"lesson.md/title": "The weir"})
+    teacher.post(editor, on_version="1", do="redo", **Form({"lesson.md/title": "The weir"}))
     assert "The weir of 1890" in text_of(teacher.get(editor))
     teacher.post(editor, on_version="2", do="undo")
     teacher.post(editor, on_version="1", do="undo")
@@ -124,8 +131,8 @@ def test_undone_and_done_again_and_nothing_before(any_site: Site) -> None:
 def test_second_window_is_told_and_loses_nothing(site: Site) -> None:
     first, second = site.teacher(), site.teacher()
     editor = lesson_of(first)
-    first.post(editor, on_version="1", **{"lesson.md/body": "Theirs."})
-    mine = {"lesson.md/body": "Mine.", "lesson.md/title": "The weir"}
+    first.post(editor, on_version="1", **Form({"lesson.md/body": "Theirs."}))
+    mine = Form({"lesson.md/body": "Mine.", "lesson.md/title": "The weir"})
     as_script = second.post(editor, as_script=True, on_version="1", **mine)
     assert (as_script.status_code, as_script.get_json()) == (409, {"changed": True})
     reply = second.post(editor, on_version="1", **mine)
@@ -144,18 +151,20 @@ def test_second_window_is_told_and_loses_nothing(site: Site) -> None:
 def test_script_saves_and_is_told_the_version(any_site: Site) -> None:
     teacher = any_site.teacher()
     editor = lesson_of(teacher)
-    reply = teacher.post(editor, as_script=True, on_version="1", **{"lesson.md/body": "New."})
+    reply = teacher.post(editor, as_script=True, on_version="1", **Form({"lesson.md/body": "New."}))
     assert reply.get_json() == {"version": 2}
 
 
 def test_going_to_another_page_saves_first(any_site: Site) -> None:
     teacher = any_site.teacher()
     editor = lesson_of(teacher)
-    form = {"lesson.md/body": "New.", "do": "go:teacher.md"}
+    form = Form({"lesson.md/body": "New.", "do": "go:teacher.md"})
     assert teacher.post(editor, on_version="1", **form).location == f"{editor}/teacher"
     assert text_in(teacher.get(editor).text, "lesson.md/body") == "New."
-    form = {"teacher.md/body": "## Aims\n\nTo read.", "do": "go:pictures"}
-    assert teacher.post(f"{editor}/teacher", on_version="2", **form).location == f"{editor}/pictures"
+    form = Form({"teacher.md/body": "## Aims\n\nTo read.", "do": "go:pictures"})
+    assert (
+        teacher.post(f"{editor}/teacher", on_version="2", **form).location == f"{editor}/pictures"
+    )
     assert source_of(teacher, editor, "teacher") == "## Aims\n\nTo read.\n"
 
 
@@ -169,7 +178,7 @@ def test_leave_page_is_begun_its_links_moved_and_it_goes(any_site: Site) -> None
     assert "Leave the page · 5 minutes" in text_of(page)
     assert "Who publishes the page, and when?" in text_in(page.text, "leave.md/body")
     teacher.post(leave, on_version="2", do="add:leave.md/links")
-    second = {"leave.md/links/1/url": "https://example.org/b", "leave.md/links/1/name": "B"}
+    second = Form({"leave.md/links/1/url": "https://example.org/b", "leave.md/links/1/name": "B"})
     teacher.post(leave, on_version="3", do="up:leave.md/links/1", **second)
     assert source_of(teacher, editor, "leave").index("B") < source_of(
         teacher, editor, "leave"
