@@ -4,9 +4,7 @@
 const PAUSE = 1500;
 const AGAIN = 5000;
 
-// `moved` gets the address that the reply names, and says whether the page goes there. Returns
-// what saves at once: a promise, or null where nothing is to be saved.
-export function savesItself(form, moved) {
+export function savesItself(form) {
   const state = form.querySelector("[data-state]");
   let timer = 0;
   let sending = null;
@@ -55,7 +53,6 @@ export function savesItself(form, moved) {
       version.value = answer.version;
     }
     saved = sent;
-    if (moved && answer.at && moved(answer.at)) return;
     if (saved === edits) say("saved", new Date().toTimeString().slice(0, 5));
   }
 
@@ -92,6 +89,4 @@ export function savesItself(form, moved) {
     event.preventDefault();
     event.returnValue = "";
   });
-
-  return save;
 }

@@ -17,15 +17,15 @@ from kit.classroom.authoring.lesson_page import LessonPage
 from kit.classroom.authoring.lesson_writing import Then
 from kit.classroom.errors import KitError
 from kit.content.own.editing.plain_fields import UnreadableText
+from kit.content.own.lessons.article_choice import article_options
 from kit.content.own.lessons.house_forms import HOUSE_FORMS
-from kit.content.own.lessons.named_lesson import article_options
 from kit.content.own.lessons.page_fields import PageFields, page_fields, with_page_problems
 from kit.content.own.lessons.placing import listed_pictures
 from kit.content.own.lessons.shown_lesson import too_much_of
 from kit.content.own.texts import LEAVE, LESSON, NOTES
 from kit.content.problems import Problem
 from kit.web.state import kit, now
-from kit.web.teacher.authoring.lesson.typed import GO, WHOLE, Typed, for_script, typed_in
+from kit.web.teacher.authoring.lesson.typed import GO, SHOW, WHOLE, Typed, for_script, typed_in
 from kit.web.teacher.authoring.own import own_draft
 from kit.web.teacher.forms import form_id
 from kit.web.template_globals import error_text
@@ -121,6 +121,8 @@ def _load(draft_id: UUID, typed: Typed | None = None) -> LessonPage:
 
 def _next_page(draft_id: UUID, typed: Typed) -> str | None:
     """The address that a button goes on to."""
+    if typed.operation == SHOW:
+        return url_for(PAGES[typed.file], draft_id=draft_id, _anchor="preview")
     name = typed.operation.removeprefix(GO)
     if not typed.operation.startswith(GO) or name not in {*PAGES, PICTURES}:
         return None

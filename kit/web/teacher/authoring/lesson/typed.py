@@ -13,6 +13,8 @@ from kit.content.own.texts import LEAVE, NOTES, Texts
 from kit.web.validators import posted_number
 
 SAVE: Final = "save"
+#: Goes on to how the page will be read.
+SHOW: Final = "show"
 #: Before the name of the page to go to.
 GO: Final = "go:"
 #: What a text is called in the form, where it cannot be shown by its fields.
