@@ -134,12 +134,12 @@ def _changing(change: Callable[[str], str]) -> Typing:
 def _with_typed_words(text: str) -> str:
     """The lesson's text with what was typed of its pictures, where each stands and above."""
     listed = listed_pictures(text)
-    for one in listed:
-        entry = f"entry/{one.number}/"
+    for shown in listed:
+        entry = f"entry/{shown.number}/"
         by, licence = (request.form.get(entry + name) for name in ("by", "licence"))
         if by is not None and licence is not None:
-            text = with_owner(text, one.number, Words("", "", by, licence))
-        for placing in one.placings:
+            text = with_owner(text, shown.number, Words("", "", by, licence))
+        for placing in shown.placings:
             place = f"place/{placing.number}/"
             said = [request.form.get(place + name) for name in ("alternative", "caption")]
             if said[0] is not None and said[1] is not None:

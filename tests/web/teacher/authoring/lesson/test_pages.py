@@ -13,14 +13,14 @@ _FIELD = re.compile(r'name="(lesson\.md/[^"]+|leave\.md/[^"]+)"[^>]*value="([^"]
 
 def lesson_of(teacher: Visitor, title: str = "The weir") -> str:
     """The address of a new lesson's editor."""
-    return begin(teacher, "lesson", title) + "/lesson"
+    return begin(teacher, "lesson", title).removesuffix("/lesson") + "/lesson"
 
 
 def copy_of(teacher: Visitor, lesson_id: str) -> str:
     """The address of the editor of a copy of a lesson of the course."""
     reply = teacher.post("/teacher/own/copy", of=lesson_id, title="Mine")
     assert reply.status_code == 303
-    return f"{reply.location}/lesson"
+    return str(reply.location).removesuffix("/lesson") + "/lesson"
 
 
 def source_of(teacher: Visitor, editor: str, name: str = "lesson") -> str:
