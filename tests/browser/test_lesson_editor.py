@@ -131,7 +131,7 @@ def test_the_same_without_scripts_on_a_phone(scene: Scene, people: People, tmp_p
     page.get_by_text("How to write it").click()
     expect(page.get_by_text("[[voice: words]]")).to_be_visible()
     page.locator(".lesson-text").fill("A **square**.\n\n## What you can rely on\n\nThe plan.")
-    page.get_by_role("button", name="Save, and show it").click()
+    page.get_by_role("button", name="Show it").click()
     expect(page.locator("#shown strong", has_text="square")).to_be_visible()
     teacher.check()
     page.get_by_label("Minutes").fill("20")
