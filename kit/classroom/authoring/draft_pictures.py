@@ -88,7 +88,7 @@ def picture_content(store: Store, own: OwnDraft, name: str) -> bytes:
     """The bytes of a picture of a draft. Raises NotFound."""
     with store.reading() as connection:
         draft = draft_in(connection, own)
-        content = versions.pictures(connection, draft.id).get(name)
+        content = versions.picture(connection, draft.id, name)
     if content is None:
         raise NotFound
     return content

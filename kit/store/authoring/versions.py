@@ -99,6 +99,14 @@ def pictures(connection: Connection, draft_id: UUID) -> Mapping[str, bytes]:
     return {row.name: row.content for row in rows}
 
 
+def picture(connection: Connection, draft_id: UUID, name: str) -> bytes | None:
+    """One of the draft's pictures, if it has it."""
+    statement = select(DraftPicture.content).where(
+        DraftPicture.draft_id == draft_id, DraftPicture.name == name
+    )
+    return connection.execute(statement).scalar_one_or_none()
+
+
 def delete_pictures(connection: Connection, draft_id: UUID, names: Collection[str]) -> None:
     """Delete these pictures of a draft."""
     if names:

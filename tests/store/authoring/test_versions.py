@@ -49,5 +49,7 @@ def test_pictures_are_deleted_by_name_and_texts_of_all_versions_told(room: Room)
         versions.delete_pictures(connection, draft.id, ["1.svg", "none.svg"])
         versions.delete_pictures(connection, draft.id, ())
         assert list(versions.pictures(connection, draft.id)) == ["2.svg"]
+        assert versions.picture(connection, draft.id, "2.svg") == b"x"
+        assert versions.picture(connection, draft.id, "1.svg") is None
         numbers = sorted(one["lesson.md"] for one in versions.all_texts(connection, draft.id))
         assert numbers == ["1", "2"]
