@@ -32,6 +32,7 @@ PickedTopic = Annotated[
             (Topic.GROUND, N_("On what ground"), ""),
             (Topic.RELATION, N_("Two passages side by side"), ""),
             (Topic.FIGURES, N_("Figures"), ""),
+            (Topic.ORDER, N_("What came before what"), ""),
             (Topic.REWRITING, N_("Rewriting"), ""),
         )
     ),

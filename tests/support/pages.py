@@ -124,6 +124,10 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("authoring.show", {"draft_id": made.draft}),
         ("authoring.classes", {"draft_id": made.draft}),
         ("authoring.delete", {"draft_id": made.draft}),
+        *[
+            (f"lesson_editor.{page}", {"draft_id": made.lesson_draft})
+            for page in ("reading", "notes", "leave", "pictures")
+        ],
         ("classrooms.lesson", {"lesson_id": "02-whose-words"}),
         ("classrooms.packet", {"lesson_id": "02-whose-words"}),
         # With a picture; and the longest lesson, of several exercises and three pictures.

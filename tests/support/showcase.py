@@ -49,6 +49,8 @@ ARGUMENTS: Final = (
 #: How the class answers: seeded, so that pictures and tests see the same.
 SEED: Final = 4
 FIRST, SECOND = "whose-words", "from-figure-to-verdict"
+#: A lesson with a picture in its reading.
+PICTURED: Final = "05-the-altered-sheet"
 #: A shipped exercise of each type that the kit marks, other than `classify`.
 OTHER_TYPES: Final = (
     "paint-the-editorial",
@@ -74,6 +76,8 @@ class Showcase:
     deal: UUID
     #: An exercise of the teacher's own that is published, and changed since.
     draft: UUID
+    #: A copy of a lesson with a picture, which has a task to leave the page.
+    lesson_draft: UUID
     tasks: dict[str, UUID] = field(default_factory=dict)
     #: Items of "shown": one that students argue about, one whose key an argument changed.
     argued: str = ""
@@ -104,24 +108,25 @@ def make_showcase(store: Store, library: Library, now: datetime) -> Showcase:
     division = Division(2, None, 7, everybody=True)
     group = groups.divide(store, classroom_id, division, "Group", now)[0].id
     deal = deals.deal(store, library, classroom_id, "form-a", 7, now)
-    draft = _write_own(store, library, teacher_id, now)
-    made = Showcase(classroom_id, code, people, codes, removed, teacher_id, group, deal, draft)
+    written = _write_own(store, library, teacher_id, now)
+    made = Showcase(classroom_id, code, people, codes, removed, teacher_id, group, deal, *written)
     _give_all(store, library, made, now)
     _give_older(store, library, made, now)
     _argue(store, library, made, now)
     return made
 
 
-def _write_own(store: Store, library: Library, teacher_id: UUID, now: datetime) -> UUID:
+def _write_own(
+    store: Store, library: Library, teacher_id: UUID, now: datetime
+) -> tuple[UUID, UUID]:
     """An exercise that is published and has a mistake since; a draft of a lesson beside it."""
     beginning = drafts.example("classify", "Our own bridge", "begun from an example")
     draft = drafts.make(store, teacher_id, beginning, now)
     own = OwnDraft(teacher_id, draft.id)
     publishing.publish(store, library, own, 1, now)
     changing.change(store, own, 1, {KEY: "exercise: none\n"}, "", now)
-    lesson = drafts.example(None, "A lesson of ours", "begun from an example")
-    drafts.make(store, teacher_id, lesson, now)
-    return draft.id
+    lesson = drafts.copy_of_course(library, PICTURED, "A lesson of ours", "copied")
+    return draft.id, drafts.make(store, teacher_id, lesson, now).id
 
 
 def _give_older(store: Store, library: Library, made: Showcase, now: datetime) -> None:

@@ -1,6 +1,6 @@
 """Everybody who might ask for a page, and the things of the class that they might ask for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -9,10 +9,13 @@ from kit.classroom.authoring import drafts
 from kit.classroom.live import session as live
 from kit.classroom.people import classrooms, students
 from kit.classroom.reports.results import results
+from kit.content.own.lessons.placing import Words, with_picture
+from kit.content.own.texts import LESSON
 from kit.store.groups import deals
 from kit.store.groups.deals import DealRecord
 from kit.store.ids import new_id
 from kit.web import state as web_state
+from tests.support.pictures import SVG
 from tests.support.room import Room, make_teacher
 from tests.web.access_rows import FORMS
 from tests.web.conftest import Site, Visitor
@@ -31,6 +34,7 @@ class Cast:
     group: UUID
     deal: UUID
     draft: UUID
+    lesson_draft: UUID
 
     def visitor(self, role: str) -> Visitor:
         match role:
@@ -62,6 +66,7 @@ class Cast:
             "group_id": self.group,
             "deal_id": self.deal,
             "draft_id": self.draft,
+            "file": "lesson.md",
             "occasion": "before",
             "filename": "kit.css",
             "name": "classroom",
@@ -76,6 +81,8 @@ class Cast:
         voted = endpoint in {"downloads.votes", "downloads.rounds"}
         if voted or endpoint.startswith(("live.", "live_control.")):
             values["assignment_id"] = self.live
+        if endpoint.startswith("lesson_editor."):
+            values["draft_id"] = self.lesson_draft
         with self.site.app.test_request_context():
             return self.site.app.url_for(
                 endpoint, **{name: values[name] for name in rule.arguments}
@@ -108,6 +115,15 @@ def leave_parts(room: Room, member: UUID) -> tuple[UUID, UUID]:
     return group.id, deal.id
 
 
+def pictured_draft(room: Room) -> UUID:
+    """A draft of a lesson with square.svg, as the tiny course's lesson has it."""
+    beginning = drafts.example(None, "The square", "begun")
+    lesson = with_picture(beginning.texts[LESSON], "square.svg", Words("A", "B", "C", "D"), None)
+    texts = {**beginning.texts, LESSON: lesson}
+    beginning = replace(beginning, texts=texts, pictures={"square.svg": SVG.encode()})
+    return drafts.make(room.store, room.teacher_id, beginning, web_state.now()).id
+
+
 def make_cast(site: Site) -> Cast:
     """A student at work, her classmate, a student of another class, two teachers."""
     room = site.room
@@ -130,6 +146,9 @@ def make_cast(site: Site) -> Cast:
     group_id, deal_id = leave_parts(room, names["Kit"])
     beginning = drafts.example("classify", "The bridge", "begun")
     draft = drafts.make(room.store, room.teacher_id, beginning, web_state.now())
-    cast = Cast(site, attempt, str(names["Zoe"]), live_id, elsewhere, group_id, deal_id, draft.id)
+    lesson = pictured_draft(room)
+    cast = Cast(
+        site, attempt, str(names["Zoe"]), live_id, elsewhere, group_id, deal_id, draft.id, lesson
+    )
     cast._student, cast._classmate, cast._outsider = student, classmate, outsider  # type: ignore[attr-defined]  # set by name
     return cast

@@ -74,7 +74,7 @@ def change(
         if whole != present:
             # What stands there already, such as by the same form sent twice, needs no refusal.
             refuse_other(connection, draft, on_version)
-        return _change(connection, draft, whole, what, now)
+        return change_in(connection, draft, whole, what, now)
 
 
 def rename(
@@ -93,12 +93,13 @@ def rename(
         if texts is None:
             drafts.change_draft(connection, draft.id, title=title)
             return replace(draft, title=title)
-        return _change(connection, draft, kept_texts(draft.kind, texts), what, now)
+        return change_in(connection, draft, kept_texts(draft.kind, texts), what, now)
 
 
-def _change(
+def change_in(
     connection: Connection, draft: DraftRecord, texts: dict[str, str], what: str, now: datetime
 ) -> DraftRecord:
+    """Keep these as the next version of a draft that is locked, if they differ from the present."""
     stored = present_in(connection, draft).texts
     if texts == stored:
         return draft

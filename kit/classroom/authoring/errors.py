@@ -75,3 +75,18 @@ class NotCorrectable(KitError):
         "class. Look at how it stands now, and decide again."
     )
     status = HTTPStatus.CONFLICT
+
+
+class NoPicture(KitError):
+    """A file that is none of the pictures that a lesson may have, and why."""
+
+    message = N_("%(file)s is not taken: found %(fault)s; allowed: %(allowed)s; %(advice)s.")
+
+
+class TooManyPictures(KitError):
+    """One more picture than a lesson may have."""
+
+    message = N_(
+        "This lesson has %(most)s pictures; more are not kept. Take one out that you do not need, "
+        "then add this one."
+    )

@@ -69,6 +69,11 @@ def first_lesson(content_id: str, title: str) -> Texts:
     }
 
 
+def first_page(name: str) -> str:
+    """A page that a lesson does not have yet, to write over: its teacher's page, or its task."""
+    return _filled(name, "", "")
+
+
 def _filled(name: str, content_id: str, title: str) -> str:
     text = (_FIRST / name).read_text("utf-8")
     # The title last: it may hold what stands for the others.

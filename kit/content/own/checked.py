@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kit.content.library import Library, load_library
+from kit.content.own.naming import picture_files
 from kit.content.own.texts import DraftKind, Texts, placed
 from kit.content.problems import Problem
 
@@ -44,6 +45,9 @@ def check_texts(
         for path, text in placed(kind, content_id, texts).items():
             (root / path).parent.mkdir(exist_ok=True)
             (root / path).write_text(text, encoding="utf-8", newline="\n")
-        for name, content in (pictures or {}).items():
-            (root / "lessons" / name).write_bytes(content)
+        # Of a lesson's older versions there may be others, which this one does not list.
+        beside_lesson = pictures or {}
+        for name in picture_files(texts) if beside_lesson else ():
+            if name in beside_lesson:
+                (root / "lessons" / name).write_bytes(beside_lesson[name])
         return Checked(load_library(root, beside))

@@ -26,9 +26,14 @@ _KINDS_TAKEN: Final = "an SVG or a PNG, each with the ending that says so"
 def read_picture(path: Path) -> dict[str, Any] | list[Remark]:
     """The fields `content`, `width` and `height` of a picture, or all that is wrong."""
     raw = _read(path)
-    if isinstance(raw, Remark):
-        return [raw]
-    size, remarks = _look(raw, path.suffix)
+    return [raw] if isinstance(raw, Remark) else picture_of(raw, path.suffix)
+
+
+def picture_of(raw: bytes, suffix: str) -> dict[str, Any] | list[Remark]:
+    """The same of a picture's bytes, as a file with that ending would hold them."""
+    if len(raw) > LARGEST_PICTURE:
+        return [_too_large(len(raw))]
+    size, remarks = _look(raw, suffix)
     if size is not None and max(size) > SIDE_MOST:
         remarks.append(_too_wide(size))
     if size is not None and min(size) == 0:
@@ -46,16 +51,31 @@ def _read(path: Path) -> bytes | Remark:
             )
         size = path.stat().st_size
         if size > LARGEST_PICTURE:
-            return Remark(
-                1, f"{size} bytes", f"at most {LARGEST_PICTURE} bytes (500 kB)",
-                "save the picture smaller, or draw it as an SVG",
-            )  # fmt: skip
+            return _too_large(size)
         return path.read_bytes()
     except OSError as error:
         reason = error.strerror or "no reason given"
         return Remark(
             1, f"a file that cannot be read ({reason})", "a readable file", "check its permissions"
         )
+
+
+def ending_of(raw: bytes) -> str | list[Remark]:
+    """The ending of a picture's file, by what it is, or what is wrong where it is none."""
+    kind = next((kind for start, kind in _KINDS.items() if raw.startswith(start)), None)
+    if kind == _KINDS[SIGNATURE]:
+        return ".png"
+    if kind is None or "SVG" in kind:
+        # Comments and blanks may stand before what an SVG begins with.
+        return ".svg" if b"<svg" in raw else [_no_picture("a file that is no picture")]
+    return [_no_picture(kind)]
+
+
+def _too_large(size: int) -> Remark:
+    return Remark(
+        1, f"{size} bytes", f"at most {LARGEST_PICTURE} bytes (500 kB)",
+        "save the picture smaller, or draw it as an SVG",
+    )  # fmt: skip
 
 
 def _look(raw: bytes, suffix: str) -> tuple[tuple[int, int] | None, list[Remark]]:

@@ -97,3 +97,27 @@ def pictures(connection: Connection, draft_id: UUID) -> Mapping[str, bytes]:
     )
     rows = connection.execute(statement.order_by(DraftPicture.name)).all()
     return {row.name: row.content for row in rows}
+
+
+def picture(connection: Connection, draft_id: UUID, name: str) -> bytes | None:
+    """One of the draft's pictures, if it has it."""
+    statement = select(DraftPicture.content).where(
+        DraftPicture.draft_id == draft_id, DraftPicture.name == name
+    )
+    return connection.execute(statement).scalar_one_or_none()
+
+
+def delete_pictures(connection: Connection, draft_id: UUID, names: Collection[str]) -> None:
+    """Delete these pictures of a draft."""
+    if names:
+        connection.execute(
+            delete(DraftPicture).where(
+                DraftPicture.draft_id == draft_id, DraftPicture.name.in_(names)
+            )
+        )
+
+
+def all_texts(connection: Connection, draft_id: UUID) -> Sequence[Mapping[str, str]]:
+    """The texts of each version of a draft that is kept."""
+    statement = select(DraftVersion.texts).where(DraftVersion.draft_id == draft_id)
+    return connection.execute(statement).scalars().all()

@@ -7,6 +7,7 @@ No cache between here and there does: a lesson that is not open yet has its pict
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
+from uuid import UUID
 
 from flask import Flask, Response, abort, url_for
 
@@ -17,6 +18,7 @@ from kit.web.weight.static import ASKED_FOR, reply_with
 
 STUDENT_PICTURE: Final = "student.picture"
 TEACHER_PICTURE: Final = "classrooms.picture"
+DRAFT_PICTURE: Final = "lesson_editor.picture"
 _KEPT: Final = "private, max-age=31536000, immutable"
 #: A drawing opened by itself is a document: it may have its own styles, and nothing else.
 POLICY: Final = (
@@ -32,8 +34,13 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals["picture_address"] = picture_address
 
 
-def picture_address(lesson: Lesson, picture: Picture, *, of_teacher: bool) -> str:
-    """Where the browser of a student, or of a teacher, gets it."""
+def picture_address(
+    lesson: Lesson, picture: Picture, *, of_teacher: bool, draft_id: UUID | None = None
+) -> str:
+    """Where the browser of a student, or of a teacher, gets it; of a draft, its teacher's."""
+    if draft_id:
+        state = _sent(picture.file, picture.content).digest
+        return url_for(DRAFT_PICTURE, draft_id=draft_id, state=state, picture=picture.file)
     return url_for(
         TEACHER_PICTURE if of_teacher else STUDENT_PICTURE,
         lesson_id=lesson.id,
@@ -50,7 +57,12 @@ def picture_reply(versions: Sequence[Lesson], file: str, state: str) -> Response
     pictures = [one for one in (lesson.picture(file) for lesson in versions) if one is not None]
     if not pictures:
         abort(404)
-    kept = [_sent(one.file, one.content) for one in pictures]
+    return file_reply([(one.file, one.content) for one in pictures], state)
+
+
+def file_reply(files: Sequence[tuple[str, bytes]], state: str) -> Response:
+    """The one of these files, by name and content, that has that state; else the first."""
+    kept = [_sent(*file) for file in files]
     sent = next((one for one in kept if one.digest == state), kept[0])
     response = reply_with(sent)
     response.headers["Cache-Control"] = _KEPT if state == sent.digest else ASKED_FOR

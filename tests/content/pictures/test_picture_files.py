@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kit.content.notation.markdown_remarks import Remark
-from kit.content.pictures.picture_files import read_picture
+from kit.content.pictures.picture_files import ending_of, read_picture
 from tests.support.pictures import SVG, png
 
 FORMS = (
@@ -107,3 +107,10 @@ def test_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPat
             "check its permissions",
         )
     ]
+
+
+def test_ending_is_that_of_what_it_is() -> None:
+    assert ending_of(png(2, 2)) == ".png"
+    assert ending_of(b"<!-- ours -->\n" + SVG.encode()) == ".svg"
+    for raw, mistake in ((b"GIF89a", "a GIF"), (b"<?xml?><a/>", "a file that is no picture")):
+        assert ending_of(raw) == [Remark(1, mistake, *FORMS)]

@@ -35,3 +35,21 @@ def test_a_picture_is_never_another_one_under_its_name(room: Room) -> None:
         assert versions.add_picture(connection, draft.id, "road.svg", b"\x00\xff")
         assert not versions.add_picture(connection, draft.id, "road.svg", b"other")
         assert versions.pictures(connection, draft.id) == {"road.svg": b"\x00\xff"}
+
+
+def test_pictures_are_deleted_by_name_and_texts_of_all_versions_told(room: Room) -> None:
+    draft = a_draft(room)
+    with room.store.writing() as connection:
+        drafts.add_draft(connection, draft)
+        for number in (1, 2):
+            texts = {"lesson.md": str(number)}
+            record = VersionRecord(draft.id, number, None, texts, "x", NOON, room.teacher_id)
+            versions.add_version(connection, record)
+            versions.add_picture(connection, draft.id, f"{number}.svg", b"x")
+        versions.delete_pictures(connection, draft.id, ["1.svg", "none.svg"])
+        versions.delete_pictures(connection, draft.id, ())
+        assert list(versions.pictures(connection, draft.id)) == ["2.svg"]
+        assert versions.picture(connection, draft.id, "2.svg") == b"x"
+        assert versions.picture(connection, draft.id, "1.svg") is None
+        numbers = sorted(one["lesson.md"] for one in versions.all_texts(connection, draft.id))
+        assert numbers == ["1", "2"]

@@ -145,6 +145,15 @@ def exercise_fields(texts: Texts) -> ExerciseFields:
     return ExerciseFields(item_type, tuple(head), tuple(items))
 
 
+def top_fields(
+    shapes: Sequence[FieldShape], file: str, values: Mapping[str, Any]
+) -> tuple[Field, ...]:
+    """The fields at the top of a file that names no item type, such as a lesson's front matter."""
+    return tuple(
+        _field(shape, (file, shape.name), values.get(shape.name), _Around()) for shape in shapes
+    )
+
+
 def raw_items(exercise: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The items as they are written; what is no group of fields is an empty one."""
     items = exercise.get(ITEMS)

@@ -39,6 +39,34 @@ def beside_fields(
     )
 
 
+def beside_top_fields(
+    fields: Sequence[Field], values: Mapping[str, Any], problems: Iterable[Problem]
+) -> tuple[tuple[Field, ...], list[Problem]]:
+    """The fields of `top_fields` with their problems, and the problems of none of them.
+
+    All are of the file that the fields are of; `values` is what it says.
+    """
+    below = [one for field in fields for one in _below(field)]
+    by_place = {"/".join(map(str, one.path[1:])): one.name for one in below}
+    placed: dict[str, list[Problem]] = {}
+    rest = []
+    for problem in problems:
+        path = _path(_words_of(problem), values)
+        places = ("/".join(map(str, path[:length])) for length in range(len(path), 0, -1))
+        name = next((by_place[place] for place in places if place in by_place), None)
+        if name is None:
+            rest.append(problem)
+        else:
+            placed.setdefault(name, []).append(problem)
+    return _with_problems(fields, placed), rest
+
+
+def _words_of(problem: Problem) -> list[str]:
+    """Where a problem is, in words; of a field that is not there its name as well."""
+    missing = _MISSING.match(problem.found)
+    return problem.where.split(", ") + ([missing[1]] if missing else [])
+
+
 def item_problems(item: ItemFields) -> list[Problem]:
     """All that is wrong in an item and its key entry."""
     fields = [*item.fields, *item.key]
@@ -63,9 +91,7 @@ def _field_of(
     if problem.path.suffix != ".yaml" or problem.path.parent.name == "lessons":
         return None
     file = KEY if problem.path.name.endswith(KEY_SUFFIX) or problem.path.name == KEY else EXERCISE
-    missing = _MISSING.match(problem.found)
-    words = problem.where.split(", ") + ([missing[1]] if missing else [])
-    path = _path(words, sheets[file])
+    path = _path(_words_of(problem), sheets[file])
     candidates = [path[:length] for length in range(len(path), 1, -1)]
     known = ["/".join((file, *map(str, one))) for one in candidates]
     known += ["/".join((file, str(path[0])))] if path else []

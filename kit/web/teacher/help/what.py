@@ -53,6 +53,28 @@ WHAT: Final = {
         ),
         "authoring",
     ),
+    "lesson_editor.reading": What(
+        N_(
+            "What a class reads, with its title, its three lines and its question: you write on "
+            "one side, and see on the other what students will see."
+        ),
+        "authoring",
+    ),
+    "lesson_editor.notes": What(
+        N_("The page for whoever teaches the lesson: a plan, and what to be careful with."),
+        "authoring",
+    ),
+    "lesson_editor.leave": What(
+        N_(
+            "A task of five minutes that leads beyond the reading, with extracts to print for a "
+            "room without internet."
+        ),
+        "authoring",
+    ),
+    "lesson_editor.pictures": What(
+        N_("The pictures of the lesson: whose they are, what is to be seen, and where they stand."),
+        "authoring",
+    ),
     "authoring.delete": What(
         N_("Takes a draft away for good, with its versions. What classes were given stays."),
         "authoring",
