@@ -1,7 +1,8 @@
 """What a draft begins as: a first example of each type, or a copy under an id of its own. Pure.
 
-The examples are the files of `first/`, one pair for each item type. `@ID@`, `@TITLE@` and
-`@NUMBER@` stand for what is fixed when a draft is made.
+The examples are the files of `first/`, one pair for each item type, each field explained beside it:
+drafts and `kit new` begin with the same ones. `@ID@`, `@TITLE@` and `@NUMBER@` stand for what is
+fixed when one is begun.
 """
 
 import re
@@ -12,6 +13,7 @@ from typing import Final
 
 from kit.content.own.texts import EXERCISE, KEY, LESSON, NOTES, DraftKind, Texts
 from kit.content.own.top_fields import quoted, top_field, with_top_field, without_top_field
+from kit.content.own.yaml_text import scalar
 from kit.items import ITEM_TYPES
 
 #: Own lessons come after those of the course.
@@ -72,7 +74,8 @@ def first_lesson(content_id: str, title: str) -> Texts:
 def _filled(name: str, content_id: str, title: str) -> str:
     text = (_FIRST / name).read_text("utf-8")
     # The title last: it may hold what stands for the others.
-    text = text.replace("@ID@", content_id).replace("@NUMBER@", str(number_of(content_id) or 0))
+    text = text.replace("@ID@", scalar(content_id))
+    text = text.replace("@NUMBER@", str(number_of(content_id) or 0))
     return text.replace("@TITLE@", quoted(title))
 
 

@@ -21,17 +21,16 @@ from kit.content.own.texts import (
     placed,
     texts_at,
 )
+from kit.content.pictures.picture import is_picture_name
 from kit.content.problems import KEY_SUFFIX, Problem
 from kit.exchange.authoring.fitting import fitted
 from kit.exchange.authoring.manifest import MANIFEST, Manifest, read_manifest
-from kit.exchange.authoring.package import Package
+from kit.exchange.authoring.package import PICTURES, Package
 from kit.exchange.authoring.sentences import Sentence, sentence, shown
 from kit.exchange.authoring.zip_files import NO_ZIP, BadZip, unpacked
 from kit.items.fields.base_models import ID_MAX, ID_PATTERN
 from kit.vocabulary import N_
 
-#: What a picture of a lesson may be called.
-_PICTURE: Final = re.compile(r"lessons/(?P<name>[a-z0-9]+(-[a-z0-9]+)*\.(svg|png))")
 _FOLDERS: Final = ("lessons", "exercises")
 _ID: Final = re.compile(ID_PATTERN)
 _OFFICE: Final = "[Content_Types].xml"
@@ -127,9 +126,9 @@ def _read(raw: bytes) -> tuple[Package, tuple[Sentence, ...]]:
     if slip is not None:
         _refuse_missing(slip, files)
     pictures = {
-        match["name"]: content
+        path.removeprefix(PICTURES): content
         for path, content in files.items()
-        if kind is DraftKind.LESSON and (match := _PICTURE.fullmatch(path))
+        if kind is DraftKind.LESSON and is_picture(path)
     }
     known = {*placed(kind, name, dict.fromkeys(_NAMES[kind], "")), *_paths(pictures)}
     foreign = [path for path in files if path not in known]
@@ -152,6 +151,11 @@ def _manifest(raw: bytes | None) -> Manifest | None:
     if isinstance(slip, Sentence):
         raise BadZip(slip)
     return slip
+
+
+def is_picture(path: str) -> bool:
+    """Whether a file of that path is a picture of a lesson, by its name."""
+    return path.startswith(PICTURES) and is_picture_name(path.removeprefix(PICTURES))
 
 
 def _found(files: Iterable[str]) -> tuple[DraftKind, str]:
