@@ -23,7 +23,7 @@ def test_an_exercise_and_a_lesson_are_begun(tmp_path: Path) -> None:
     assert out.startswith(f"{tmp_path}/lessons/100-the-bridge.md\n")
     status, out, err = commands.run("check", str(tmp_path))
     assert (status, err) == (0, "")
-    assert out.endswith("1 lesson, 1 exercise, 3 items: 0 errors, 3 warnings.\n")
+    assert out.endswith("1 lesson, 1 exercise, 2 items: 0 errors, 3 warnings.\n")
 
 
 def test_what_is_there_stays(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from kit.content.json_schemas import schemas
-from kit.content.pictures.picture import SUFFIXES, Picture, is_picture_name
+from kit.content.pictures.picture import NAME_PATTERN, SUFFIXES, Picture, is_picture_name
 
 
 @pytest.mark.parametrize("name", ["a.svg", "05-the-road.svg", "two-2.png"])

@@ -4,7 +4,7 @@ Ids are left out, since the kit makes them of the words. Line ends within a text
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
 from kit.content.library import Offer
 from kit.exchange.authoring.sentences import Sentence, sentence
