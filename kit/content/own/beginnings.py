@@ -82,19 +82,29 @@ def _filled(name: str, content_id: str, title: str) -> str:
 def as_own(texts: Texts, content_id: str, title: str | None = None) -> Texts:
     """The texts under another id, and title: put in where they stand, so that all else stays.
 
-    What cannot be read is left as it is. A partner is left out: a pair names each other.
+    What cannot be read is left as it is, and so is what says so already. A partner is left out: a
+    pair names each other.
     """
     own = dict(texts)
     for name, field in _ID_FIELDS.items():
-        if name in own:
-            own[name] = with_top_field(own[name], field, content_id) or own[name]
+        own = _with_field(own, name, field, content_id, scalar(content_id))
     if EXERCISE in own:
         own[EXERCISE] = without_top_field(own[EXERCISE], "partner")
     number = number_of(content_id)
-    if LESSON in own and number is not None:
-        own[LESSON] = with_top_field(own[LESSON], "number", str(number)) or own[LESSON]
+    if number is not None:
+        own = _with_field(own, LESSON, "number", str(number), str(number))
     kind = DraftKind.LESSON if LESSON in own else DraftKind.EXERCISE
-    return own if title is None else retitled(kind, own, title) or own
+    if title is None or title == title_in(kind, own):
+        return own
+    return retitled(kind, own, title) or own
+
+
+def _with_field(texts: Texts, name: str, field: str, value: str, typed: str) -> dict[str, str]:
+    """The texts with a field of one of them said so, unless it is said already."""
+    text = texts.get(name)
+    if text is None or top_field(text, field) == value:
+        return dict(texts)
+    return {**texts, name: with_top_field(text, field, typed) or text}
 
 
 def retitled(kind: DraftKind, texts: Texts, title: str) -> Texts | None:

@@ -103,24 +103,34 @@ class Received:
 def read_package(raw: bytes, library: Library, taken: Collection[str] = ()) -> Received | Refused:
     """What is in a shared file, beside the library that it comes into. Never raises.
 
-    `taken` are ids of exercises that the library does not have, since they have errors.
+    `taken` are ids that the library does not have, and that are given all the same.
     """
     try:
-        package, remarks = _read(raw)
+        whole = unpacked(raw, _FOLDERS, (MANIFEST,))
+        if _OFFICE in whole.files:
+            return Refused((sentence(NO_ZIP, what=N_("a document of Word or Excel")),))
+        package, remarks = package_in(whole.files)
     except BadZip as bad:
         return Refused((bad.reason,))
+    return received(package, (*whole.remarks, *remarks), library, taken)
+
+
+def received(
+    package: Package, remarks: Iterable[Sentence], library: Library, taken: Collection[str]
+) -> Received:
+    """The package as it comes in beside the library. `remarks` are what was said of it before."""
     fit, changes = fitted(package, library, taken)
     checked = check_texts(fit.kind, fit.id, fit.texts, library, fit.pictures)
     problems = tuple(one for one in checked.errors if fit.manifest.key or not one.in_key)
     return Received(package, fit, checked, problems, (*remarks, *changes))
 
 
-def _read(raw: bytes) -> tuple[Package, tuple[Sentence, ...]]:
-    """The package, and what was seen through. Raises BadZip."""
-    whole = unpacked(raw, _FOLDERS, (MANIFEST,))
-    files, remarks = dict(whole.files), whole.remarks
-    if _OFFICE in files:
-        raise BadZip(sentence(NO_ZIP, what=N_("a document of Word or Excel")))
+def package_in(given: Mapping[str, bytes]) -> tuple[Package, tuple[Sentence, ...]]:
+    """What the files of a content folder, by their paths, are; and what is to be said of it.
+
+    Raises BadZip.
+    """
+    files = dict(given)
     slip = _manifest(files.pop(MANIFEST, None))
     kind, name = (slip.kind, slip.id) if slip else _found(files)
     if slip is not None:
@@ -136,12 +146,12 @@ def _read(raw: bytes) -> tuple[Package, tuple[Sentence, ...]]:
         raise BadZip(sentence(FOREIGN, names=_listed(foreign)))
     texts = texts_at(kind, name, {path: _text(path, files[path]) for path in _texts(files)})
     if slip is not None:
-        return Package(kind, name, texts, pictures, slip), remarks
+        return Package(kind, name, texts, pictures, slip), ()
     content_id = _id_of(kind, name, texts)
     slip = Manifest(
         kind=kind, id=content_id, title=title_of(kind, texts) or content_id, key=KEY in texts
     )
-    return Package(kind, content_id, texts, pictures, slip), (*remarks, sentence(NO_SLIP))
+    return Package(kind, content_id, texts, pictures, slip), (sentence(NO_SLIP),)
 
 
 def _manifest(raw: bytes | None) -> Manifest | None:
