@@ -20,14 +20,16 @@ MEMORY_MOST = UNPACKED_MOST + 8 * 1024 * 1024
 def chosen(teacher: Visitor, *files: tuple[str, bytes], **form: str) -> TestResponse:
     """The page after these files were chosen together."""
     sent: Any = [(io.BytesIO(raw), name) for name, raw in files]
-    return teacher.post(ADDRESS, file=sent, **form)
+    more: Any = {**form, "file": sent}
+    return teacher.post(ADDRESS, **more)
 
 
 def pressed(teacher: Visitor, page: TestResponse, **form: str) -> TestResponse:
     """The reply to the button below what was looked at."""
     fields = dict(_HIDDEN.findall(page.text.split("<main", 1)[-1]))
     fields.pop("csrf_token", None)
-    return teacher.post(ADDRESS, **{**fields, **form})
+    more: Any = {**fields, **form}
+    return teacher.post(ADDRESS, **more)
 
 
 def brought(teacher: Visitor, *files: tuple[str, bytes]) -> str:

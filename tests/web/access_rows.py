@@ -6,6 +6,7 @@ And how each writing route keeps to the one rule for pressing.
 from typing import NamedTuple
 
 from tests.support.room import PASSWORD
+from tests.support.typed_claims import TEXT
 
 Answer = int | tuple[int, str]
 Row = dict[str, Answer]
@@ -145,7 +146,7 @@ ROWS: dict[str, Row] = {
     "GET authoring.share_course": {**ANY_TEACHER, "teacher": 200},
     "GET authoring.share_course_file": {**ANY_TEACHER, "teacher": 200},
     "GET authoring.bring_in": {**ANY_TEACHER, "teacher": 200},
-    "POST authoring.bring_in": {**ANY_TEACHER_POSTS, "teacher": 200},
+    "POST authoring.bring_in": {**ANY_TEACHER_POSTS, "teacher": 303},
     "GET authoring.delete": {**TEACHER_ONLY, "teacher": 200},
     "POST authoring.delete": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "POST archive.put_away": {**TEACHER_ONLY_POSTS, "teacher": 303},
@@ -423,7 +424,7 @@ FORMS: dict[str, dict[str, str]] = {
     "POST classrooms.home": {"name": "7C"},
     "POST authoring.begin": {"kind": "classify", "title": "Mine"},
     "POST authoring.copy": {"of": "three-claims", "title": "Mine"},
-    "POST authoring.bring_in": {"text": "Title: Mine\n\nA claim.\n= sourced"},
+    "POST authoring.bring_in": {"do": "bring", "text": TEXT},
     "POST authoring.save": {"on_version": "1", "exercise": "id: mine"},
     "POST authoring.keep_mine": {"on_version": "1", "exercise": "id: mine"},
     "POST authoring.rename": {"on_version": "1", "title": "Ours"},

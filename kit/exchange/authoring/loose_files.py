@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import Final, NoReturn
 
 from kit.content.library import Library
+from kit.content.own.beginnings import FIRST_NUMBER, number_of
 from kit.content.own.naming import field_of, title_of
 from kit.content.own.texts import (
     ARTICLES,
@@ -35,7 +36,7 @@ from kit.items.fields.base_models import ID_MAX, ID_PATTERN
 from kit.vocabulary import N_
 
 _ID: Final = re.compile(ID_PATTERN)
-_LESSON_ID: Final = re.compile(r"[0-9]+-[a-z0-9-]+")
+_NUMBER: Final = re.compile("[0-9]{1,6}")
 _YAML: Final = (".yaml", ".yml")
 _MAIN: Final = {DraftKind.EXERCISE: EXERCISE, DraftKind.LESSON: LESSON}
 #: Where no id can be made of a file's name or of its title.
@@ -151,11 +152,12 @@ def _id_of(kind: DraftKind, name: str, texts: Mapping[str, str]) -> str:
         if len(written) <= ID_MAX and _ID.fullmatch(written):
             return written
         return slug(title_of(kind, texts) or stem) or _NAMELESS[kind]
-    if len(stem) <= ID_MAX and _ID.fullmatch(stem) and _LESSON_ID.fullmatch(stem):
+    if len(stem) <= ID_MAX and _ID.fullmatch(stem) and number_of(stem) is not None:
         return stem
     number = field_of(kind, texts, "number") or ""
     words = slug(title_of(kind, texts) or stem) or _NAMELESS[kind]
-    return f"{number if number.isascii() and number.isdigit() else '100'}-{words}"[:ID_MAX]
+    first = number if _NUMBER.fullmatch(number) else FIRST_NUMBER
+    return f"{first}-{words}"[:ID_MAX].rstrip("-")
 
 
 def _text(name: str, raw: bytes) -> str:

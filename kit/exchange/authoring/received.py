@@ -125,12 +125,12 @@ def received(
     return Received(package, fit, checked, problems, (*remarks, *changes))
 
 
-def package_in(given: Mapping[str, bytes]) -> tuple[Package, tuple[Sentence, ...]]:
+def package_in(folder: Mapping[str, bytes]) -> tuple[Package, tuple[Sentence, ...]]:
     """What the files of a content folder, by their paths, are; and what is to be said of it.
 
     Raises BadZip.
     """
-    files = dict(given)
+    files = dict(folder)
     slip = _manifest(files.pop(MANIFEST, None))
     kind, name = (slip.kind, slip.id) if slip else _found(files)
     if slip is not None:

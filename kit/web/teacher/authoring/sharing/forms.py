@@ -73,11 +73,11 @@ class BringForm(PlainForm):
         """
         files: list[tuple[str, bytes]] = []
         left = BROUGHT_MOST + 1
-        for one in self.file.data or ():
-            name = PurePosixPath((getattr(one, "filename", "") or "").replace("\\", "/")).name
+        for sent in self.file.data or ():
+            name = PurePosixPath((getattr(sent, "filename", "") or "").replace("\\", "/")).name
             if not name:
                 continue
-            content = one.stream.read(left)
+            content = sent.stream.read(left)
             left -= len(content)
             files.append((name, content))
         return files
