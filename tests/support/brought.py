@@ -5,7 +5,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from werkzeug.test import TestResponse
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import TestResponse, encode_multipart
 
 from kit.exchange.authoring.zip_files import UNPACKED_MOST
 from tests.web.conftest import Visitor, text_of
@@ -19,9 +20,15 @@ MEMORY_MOST = UNPACKED_MOST + 8 * 1024 * 1024
 
 def chosen(teacher: Visitor, *files: tuple[str, bytes], **form: str) -> TestResponse:
     """The page after these files were chosen together."""
-    sent: Any = [(io.BytesIO(raw), name) for name, raw in files]
-    more: Any = {**form, "file": sent}
-    return teacher.post(ADDRESS, **more)
+    if not teacher.token:
+        teacher.get("/teacher/own")
+    sent = [FileStorage(io.BytesIO(raw), name) for name, raw in files]
+    fields = {"csrf_token": teacher.token, **form, "file": sent}
+    # Encoded here: the client of the tests keeps what is long in a file that it does not close.
+    boundary, body = encode_multipart(fields)
+    kind = f"multipart/form-data; boundary={boundary}"
+    reply = teacher.client.post(ADDRESS, data=body, content_type=kind, **teacher._as({}))
+    return teacher._seen(reply)
 
 
 def pressed(teacher: Visitor, page: TestResponse, **form: str) -> TestResponse:
