@@ -216,7 +216,7 @@ ARABIC = (
 def test_text_from_right_to_left_is_read_and_shown_so(teacher: Visitor) -> None:
     page = teacher.post(ADDRESS, text=ARABIC)
     assert "“الجسر”: one claim is good." in text_of(page)
-    assert 'dir="auto">أعلن رئيس البلدية عن جسر.' in page.text
+    assert 'dir="auto">أعلن رئيس البلدية عن جسر.</span>' in page.text
     reply = pressed(teacher, page, do="bring", text=text_in(page.text, "text"))
     assert "Nothing keeps it from being published." in text_of(teacher.get(str(reply.location)))
 
