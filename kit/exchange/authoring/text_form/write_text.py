@@ -17,6 +17,8 @@ from kit.items.fields.base_models import ArticleOrigin, InventedOrigin
 from kit.vocabulary import N_
 
 _HALF: Final = 0.5
+#: What a line `from:` has words for.
+_ORIGIN_FIELDS: Final = frozenset({"article", "paragraphs", "report", "url", "invented"})
 DECIDED: Final = N_(
     "Its key holds what a teacher decided about “%(item)s” (%(fields)s), which the text form has "
     "no words for. Share it as a .zip."
@@ -125,6 +127,9 @@ def _with_address(words: str, url: str | None, item_id: str) -> str:
 
 def _origin(item: ClassifyItem) -> str:
     origin = item.origin
+    unwritten = origin.model_dump(exclude_defaults=True).keys() - _ORIGIN_FIELDS
+    if unwritten:
+        raise NoTextForm(sentence(UNWRITABLE, item=item.id, field=", ".join(sorted(unwritten))))
     if isinstance(origin, ArticleOrigin):
         numbers = ", ".join(map(str, origin.paragraphs))
         several = "s" if len(origin.paragraphs) > 1 else ""

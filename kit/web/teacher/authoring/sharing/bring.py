@@ -115,7 +115,7 @@ def _bring(form: BringForm, here: Surroundings) -> ResponseReturnValue:
     draft = _made(form, beginning)
     if whole:
         return _to(draft)
-    return _rest_page(form, read, draft)
+    return _rest_page(form, read, draft, here)
 
 
 def _received(files: list[tuple[str, bytes]], here: Surroundings) -> Received:
@@ -244,10 +244,13 @@ def _text_page(form: BringForm, here: Surroundings) -> ResponseReturnValue:
     return page, HTTPStatus.OK if read.texts or read.claims else HTTPStatus.BAD_REQUEST
 
 
-def _rest_page(form: BringForm, read: TextForm, draft: DraftRecord) -> ResponseReturnValue:
-    """What came in, and what did not, still in the box."""
-    form.text.data, form.looked.data = read.rest, _mark(read.rest)
+def _rest_page(
+    form: BringForm, read: TextForm, draft: DraftRecord, here: Surroundings
+) -> ResponseReturnValue:
+    """What came in, and what did not, still in the box, with the lines that it has there."""
+    form.text.data = read.rest
+    rest = read_text_form(read.rest, here.library, here.taken)
     return render_template(
         "teacher/authoring/sharing/rest.html",
-        form=form, read=read, draft=draft, wrong=wrong_in_text(read.mistakes),
+        form=form, read=read, draft=draft, wrong=wrong_in_text(rest.mistakes),
     )  # fmt: skip

@@ -98,6 +98,7 @@ def test_a_text_is_read_claim_by_claim_and_the_good_ones_come_in(any_site: Site)
     assert "How the text reads" in text_of(changed)
     rest = pressed(teacher, page, do="good", text=typed)
     assert "2 claims are in, as the draft The bridge ." in text_of(rest)
+    assert "Line 7, “The minutes of 1 March record nine votes to six.”: “sorced”" in text_of(rest)
     left = text_in(rest.text, "text")
     assert left.startswith("Title: The bridge\nScheme: three-way\n")
     assert "= sorced" in left
