@@ -8,7 +8,7 @@ length that is known beforehand and a deadline, and answers leave the thread who
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -33,6 +33,7 @@ OURS: Final = "x-whose-words"
 #: What is longer waits in a file, not in memory: downloads, of whatever length.
 _IN_MEMORY: Final = 1024 * 1024
 _PIECE: Final = 64 * 1024
+_NONE_LARGER: Final[Mapping[str, int]] = {}
 _CONSTANT: Final = {
     "SCRIPT_NAME": "",
     "wsgi.version": (1, 0),
@@ -111,6 +112,7 @@ class _Turn:
 class Gateway:
     """A WSGI app as granian calls it under RSGI. Bodies longer than `largest` are not read.
 
+    `larger` says how long they may be at addresses that end so.
     `noted` is told what goes wrong while a response is made, and says whether that is all to say.
     `ended` is called when the last has been answered.
     """
@@ -120,12 +122,14 @@ class Gateway:
         app: WSGIApplication,
         largest: int,
         *,
+        larger: Mapping[str, int] = _NONE_LARGER,
         seconds: float = ARRIVAL_SECONDS,
         noted: Callable[[Exception], bool] = lambda _error: False,
         ended: Callable[[], None] = lambda: None,
     ) -> None:
         self._app = app
         self._largest = largest
+        self._larger = larger
         self._seconds = seconds
         self._noted = noted
         self._ended = ended
@@ -136,7 +140,7 @@ class Gateway:
         """Answer one request."""
         try:
             async with asyncio.timeout(self._seconds):
-                body = await self._body_of(scope.headers, exchange)
+                body = await self._body_of(scope, exchange)
         except TimeoutError:
             _refuse(exchange, HTTPStatus.REQUEST_TIMEOUT)
         except RuntimeError:
@@ -169,13 +173,14 @@ class Gateway:
         self._threads.shutdown()
         self._ended()
 
-    async def _body_of(self, headers: Headers, exchange: Exchange) -> bytes:
+    async def _body_of(self, scope: Scope, exchange: Exchange) -> bytes:
         """The body; empty where there is none, or one that the app will refuse by its length."""
-        if headers.get("transfer-encoding") is not None:
+        if scope.headers.get("transfer-encoding") is not None:
             # No browser sends a form so, and its length could only be limited by reading it.
             raise _NoLength
-        length = _length(headers)
-        return await exchange() if 0 < length <= self._largest else b""
+        length = _length(scope.headers)
+        longer = (most for path, most in self._larger.items() if scope.path.endswith(path))
+        return await exchange() if 0 < length <= next(longer, self._largest) else b""
 
     def _answer(self, scope: Scope, body: bytes, exchange: Exchange) -> _Download | None:
         """Run the app, in a thread; returns what the event loop has yet to send, if anything.

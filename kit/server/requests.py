@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from io import BytesIO
 from itertools import chain
-from typing import IO, Final
+from typing import IO, Any, Final
 
 from flask import Flask, Request
 from werkzeug.datastructures import FileStorage, MultiDict
@@ -16,6 +16,9 @@ from kit.vocabulary import N_
 
 #: Many times what the longest page of the kit has.
 FIELDS_MOST: Final = 5000
+#: Addresses, without a prefix, that take more bytes at once than others: a shared lesson with its
+#: pictures, which the page that shows what is in it carries along.
+LARGER_FORMS: Final = {"/teacher/own/import": 3 * 1024 * 1024}
 
 _Parsed = tuple[IO[bytes], MultiDict[str, str], MultiDict[str, FileStorage]]
 
@@ -65,6 +68,12 @@ class KitRequest(Request):
     """A request whose forms are read as above."""
 
     form_data_parser_class = Forms
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        most = LARGER_FORMS.get(self.path)
+        if most is not None:
+            self.max_content_length = self.max_form_memory_size = most
 
     def make_form_data_parser(self) -> FormDataParser:
         """As the library makes it, but what cannot be read is no empty form."""

@@ -22,6 +22,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTo
 from werkzeug.http import parse_accept_header
 
 from kit.classroom.errors import KitError
+from kit.server.requests import LARGER_FORMS
 from kit.store.database.faults import FULL, Fault
 from kit.vocabulary import N_
 from kit.web.faults.standing import standing
@@ -60,6 +61,11 @@ _ADVICE = {
         "teacher. The reason stands in the window where the kit runs."
     ),
 }
+_LONG_FILE = N_(
+    "What was sent is longer than this page takes (%(most)s MiB in all). Nothing was taken in. "
+    "Make the pictures in it smaller; or let whoever runs the kit take it into a content folder "
+    "with `kit import`."
+)
 _STALE_FORM = N_(
     "This page was open for too long, or the kit was started anew since. Go back, load the page "
     "again and send it once more; your saved answers are there."
@@ -135,8 +141,10 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
         status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
     if isinstance(error, MethodNotAllowed) and (page := page_instead()):
         return redirect(page, 303)
-    advice = _ADVICE.get(status, _ADVICE[HTTPStatus.NOT_FOUND])
-    return error_page(status, gettext(advice), status.phrase.title().replace(" ", ""))
+    advice = gettext(_ADVICE.get(status, _ADVICE[HTTPStatus.NOT_FOUND]))
+    if status is HTTPStatus.REQUEST_ENTITY_TOO_LARGE and request.path in LARGER_FORMS:
+        advice = gettext(_LONG_FILE, most=LARGER_FORMS[request.path] >> 20)
+    return error_page(status, advice, status.phrase.title().replace(" ", ""))
 
 
 def _fault_page(fault: Fault) -> ResponseReturnValue:

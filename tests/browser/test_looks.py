@@ -36,6 +36,7 @@ NO_PAGE = {
     "classrooms.export", "giving.progress", "downloads.answers", "downloads.items",
     "downloads.labels", "downloads.canvas", "downloads.moodle", "downloads.workbook",
     "downloads.everything", "downloads.votes", "downloads.rounds", "deals.table",
+    "authoring.share_file", "authoring.share_course_file",
     "live.question",
     "live.session_version",
     "student.held",

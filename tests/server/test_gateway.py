@@ -106,6 +106,29 @@ def test_short_response_leaves_the_thread_whole() -> None:
     assert (exchange.stream, app.closed) == (None, 1)
 
 
+@pytest.mark.parametrize(
+    ("path", "length", "is_read"),
+    [("/form", 1000, True), ("/form", 1001, False), ("/prefix/large", 2000, True), ("/large", 2001, False)],
+)  # fmt: skip
+def test_some_addresses_take_longer_bodies(path: str, length: int, *, is_read: bool) -> None:
+    read: list[int] = []
+
+    class Body(Exchange):
+        async def __call__(self) -> bytes:
+            read.append(length)
+            return bytes(length)
+
+    async def run() -> None:
+        gateway = Gateway(App(1), 1000, larger={"/large": 2000})
+        headers = Headers({"content-length": str(length)})
+        await gateway.__rsgi__(Scope("POST", path, headers=headers), Body())
+        gateway.__rsgi_del__(asyncio.get_running_loop())
+
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(asyncio.run, run()).result()
+    assert bool(read) is is_read
+
+
 def test_long_response_is_sent_in_pieces() -> None:
     app = App(3000)
     exchange = answered(app, Exchange())

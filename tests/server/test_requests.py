@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from werkzeug.test import TestResponse
 
-from kit.server.requests import FIELDS_MOST
+from kit.server.requests import FIELDS_MOST, LARGER_FORMS
 from kit.store.engine import Store
 from tests.support.at_work import at_work, saved
 from tests.web.conftest import Site, Visitor, shared_site
@@ -107,3 +107,12 @@ def test_page_is_the_same_whatever_the_host_is_called(site: Site) -> None:
 
 def test_teachers_pages_are_not_open_to_a_host_that_is_none(site: Site) -> None:
     assert {get(site, "/teacher/", host, "192.0.2.9").status_code for host in HOSTS} == {403}
+
+
+def test_an_address_that_takes_more_takes_no_more_than_its_own(site: Site) -> None:
+    teacher = site.teacher()
+    for path, most in LARGER_FORMS.items():
+        form: dict[str, Any] = {"text": "x" * (most - 10_000)}
+        assert teacher.post(path, **form).status_code == 400
+        form["text"] += "x" * 20_000
+        assert teacher.post(path, **form).status_code == 413

@@ -123,6 +123,9 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("authoring.copy", {"of": FIRST}),
         ("authoring.show", {"draft_id": made.draft}),
         ("authoring.classes", {"draft_id": made.draft}),
+        ("authoring.share", {"draft_id": made.draft}),
+        ("authoring.share_course", {"content_id": FIRST}),
+        ("authoring.bring_in", {}),
         ("authoring.delete", {"draft_id": made.draft}),
         *[
             (f"lesson_editor.{page}", {"draft_id": made.lesson_draft})

@@ -6,6 +6,7 @@ And how each writing route keeps to the one rule for pressing.
 from typing import NamedTuple
 
 from tests.support.room import PASSWORD
+from tests.support.typed_claims import TEXT
 
 Answer = int | tuple[int, str]
 Row = dict[str, Answer]
@@ -142,6 +143,12 @@ ROWS: dict[str, Row] = {
     "POST authoring.bring_back": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "GET authoring.classes": {**TEACHER_ONLY, "teacher": 200},
     "POST authoring.classes": {**TEACHER_ONLY_POSTS, "teacher": 303},
+    "GET authoring.share": {**TEACHER_ONLY, "teacher": 200},
+    "GET authoring.share_file": {**TEACHER_ONLY, "teacher": 200},
+    "GET authoring.share_course": {**ANY_TEACHER, "teacher": 200},
+    "GET authoring.share_course_file": {**ANY_TEACHER, "teacher": 200},
+    "GET authoring.bring_in": {**ANY_TEACHER, "teacher": 200},
+    "POST authoring.bring_in": {**ANY_TEACHER_POSTS, "teacher": 303},
     "GET authoring.delete": {**TEACHER_ONLY, "teacher": 200},
     "POST authoring.delete": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "GET lesson_editor.reading": {**TEACHER_ONLY, "teacher": 200},
@@ -345,6 +352,7 @@ PRESSING: dict[str, Undo | Asks | Harmless] = {
     "POST authoring.begin": Harmless("makes a draft, which may be deleted"),
     "POST authoring.copy": Harmless("makes a draft, which may be deleted"),
     "POST authoring.copy_own": Harmless("makes a draft, which may be deleted"),
+    "POST authoring.bring_in": Harmless("looks, then makes a draft, which may be deleted"),
     "POST authoring.keep_mine": Harmless("makes a draft, which may be deleted"),
     "POST authoring.save": Undo("authoring.undo"),
     "POST authoring.rename": Undo("authoring.undo"),
@@ -444,6 +452,7 @@ FORMS: dict[str, dict[str, str]] = {
     "POST classrooms.home": {"name": "7C"},
     "POST authoring.begin": {"kind": "classify", "title": "Mine"},
     "POST authoring.copy": {"of": "three-claims", "title": "Mine"},
+    "POST authoring.bring_in": {"do": "bring", "text": TEXT},
     "POST authoring.save": {"on_version": "1", "exercise": "id: mine"},
     "POST authoring.keep_mine": {"on_version": "1", "exercise": "id: mine"},
     "POST authoring.rename": {"on_version": "1", "title": "Ours"},

@@ -57,6 +57,8 @@ class Cast:
             "attempt_id": self.attempt,
             "student_id": room.people["Ben"].student_id,
             "exercise_id": "three-claims",
+            "content_id": "three-claims",
+            "ending": "zip",
             "lesson_id": "01-three-claims",
             "item_id": "plan",
             "picture": "square.svg",

@@ -3,7 +3,7 @@
 import secrets
 import string
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -64,9 +64,10 @@ class OwnDraft:
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """What a draft is begun with: texts under any id, which it does not keep.
+    """What a draft is begun with: texts under any id.
 
-    `what` says in a word how it was begun.
+    `what` says in a word how it was begun. `content_id` is the id that it is to keep where no other
+    draft has it; without one it gets an id by its title.
     """
 
     kind: DraftKind
@@ -75,6 +76,7 @@ class Beginning:
     what: str
     made_from: str | None = None
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    content_id: str | None = None
 
 
 def state_of(draft: DraftRecord) -> DraftState:
@@ -121,7 +123,7 @@ def make(
 
     `once` is the form's own id: sent twice, it makes one. Raises TextTooLong.
     """
-    draft_id = once or new_id()
+    draft_id, content_id = once or new_id(), beginning.content_id
     kept_texts(beginning.kind, beginning.texts)
     with store.writing() as connection:
         while True:
@@ -129,10 +131,11 @@ def make(
             if own is not None:
                 return own
             draft = _new_draft(connection, teacher_id, draft_id, beginning, now)
+            draft = replace(draft, content_id=content_id or draft.content_id)
             if drafts.add_draft(connection, draft):
                 break
-            # The id is another teacher's, or the letters are taken.
-            draft_id = new_id()
+            # The id is another teacher's, or the letters or the words are taken.
+            draft_id, content_id = new_id(), None
         texts = as_own(beginning.texts, draft.content_id, beginning.title)
         texts = kept_texts(beginning.kind, texts)
         versions.add_version(

@@ -6,11 +6,17 @@ import click
 
 from kit.cli.authoring.folder_option import content_option, folder_or_stop
 from kit.cli.options import WRONG_CALL, stop
-from kit.content.own.naming import FIRST_OWN_NUMBER
+from kit.content.own.beginnings import (
+    FIRST_NUMBER,
+    first_exercise,
+    first_lesson,
+    types_with_example,
+)
 from kit.content.own.texts import DraftKind
 from kit.exchange.authoring.content_folder import NotWritten, ids_in, libraries, write_into
-from kit.exchange.authoring.skeletons import TYPES, new_exercise, new_lesson
+from kit.exchange.authoring.sentences import shown
 from kit.exchange.authoring.text_form.item_ids import slug
+from kit.items.fields.advice import near_miss
 
 
 @click.group()
@@ -23,10 +29,10 @@ def new() -> None:
 @click.option(
     "--type",
     "item_type",
-    type=click.Choice(TYPES),
-    default=TYPES[0],
+    default=types_with_example()[0],
+    metavar="TYPE",
     show_default=True,
-    help="What students do with it.",
+    help=f"What students do with it: {', '.join(types_with_example())}.",
 )
 @content_option
 def exercise(title: str, item_type: str, folder: Path | None) -> None:
@@ -35,11 +41,16 @@ def exercise(title: str, item_type: str, folder: Path | None) -> None:
     NAME is its title, such as "The bridge"; its id and its files are named by it.
     """
     root = folder_or_stop(folder)
+    types = types_with_example()
+    if item_type not in types:
+        advice = near_miss(item_type, types, "choose one of these")
+        stop(f"There is no type “{shown(item_type)}”. Allowed: {', '.join(types)}; {advice}.",
+             status=WRONG_CALL)  # fmt: skip
     content_id = _slug_or_stop(title)
     _own, course = libraries(root)
     if content_id in {*course.exercises, *ids_in(root)}:
         stop(f"There is an exercise {content_id} already. Choose another name.")
-    texts = new_exercise(content_id, title, item_type)
+    texts = first_exercise(item_type, content_id, title)
     try:
         paths = write_into(root, DraftKind.EXERCISE, content_id, texts, {})
     except NotWritten as problem:
@@ -60,10 +71,11 @@ def lesson(title: str, folder: Path | None) -> None:
     words = _slug_or_stop(title)
     _own, course = libraries(root)
     numbers = [one.number for one in course.lessons.values()]
-    number = max((FIRST_OWN_NUMBER - 1, *numbers)) + 1
+    number = max((FIRST_NUMBER - 1, *numbers)) + 1
+    content_id = f"{number}-{words}"
     try:
-        texts = new_lesson(title, number)
-        paths = write_into(root, DraftKind.LESSON, f"{number}-{words}", texts, {})
+        texts = first_lesson(content_id, title)
+        paths = write_into(root, DraftKind.LESSON, content_id, texts, {})
     except NotWritten as problem:
         stop(str(problem))
     _echo(root, paths)

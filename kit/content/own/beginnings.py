@@ -1,7 +1,8 @@
 """What a draft begins as: a first example of each type, or a copy under an id of its own. Pure.
 
-The examples are the files of `first/`, one pair for each item type. `@ID@`, `@TITLE@` and
-`@NUMBER@` stand for what is fixed when a draft is made.
+The examples are the files of `first/`, one pair for each item type, each field explained beside it:
+drafts and `kit new` begin with the same ones. `@ID@`, `@TITLE@` and `@NUMBER@` stand for what is
+fixed when one is begun.
 """
 
 import re
@@ -12,6 +13,7 @@ from typing import Final
 
 from kit.content.own.texts import EXERCISE, KEY, LESSON, NOTES, DraftKind, Texts
 from kit.content.own.top_fields import quoted, top_field, with_top_field, without_top_field
+from kit.content.own.yaml_text import scalar
 from kit.items import ITEM_TYPES
 
 #: Own lessons come after those of the course.
@@ -77,26 +79,37 @@ def first_page(name: str) -> str:
 def _filled(name: str, content_id: str, title: str) -> str:
     text = (_FIRST / name).read_text("utf-8")
     # The title last: it may hold what stands for the others.
-    text = text.replace("@ID@", content_id).replace("@NUMBER@", str(number_of(content_id) or 0))
+    text = text.replace("@ID@", scalar(content_id))
+    text = text.replace("@NUMBER@", str(number_of(content_id) or 0))
     return text.replace("@TITLE@", quoted(title))
 
 
 def as_own(texts: Texts, content_id: str, title: str | None = None) -> Texts:
     """The texts under another id, and title: put in where they stand, so that all else stays.
 
-    What cannot be read is left as it is. A partner is left out: a pair names each other.
+    What cannot be read is left as it is, and so is what says so already. A partner is left out: a
+    pair names each other.
     """
     own = dict(texts)
     for name, field in _ID_FIELDS.items():
-        if name in own:
-            own[name] = with_top_field(own[name], field, content_id) or own[name]
+        own = _with_field(own, name, field, content_id, scalar(content_id))
     if EXERCISE in own:
         own[EXERCISE] = without_top_field(own[EXERCISE], "partner")
     number = number_of(content_id)
-    if LESSON in own and number is not None:
-        own[LESSON] = with_top_field(own[LESSON], "number", str(number)) or own[LESSON]
+    if number is not None:
+        own = _with_field(own, LESSON, "number", str(number), str(number))
     kind = DraftKind.LESSON if LESSON in own else DraftKind.EXERCISE
-    return own if title is None else retitled(kind, own, title) or own
+    if title is None or title == title_in(kind, own):
+        return own
+    return retitled(kind, own, title) or own
+
+
+def _with_field(texts: Texts, name: str, field: str, value: str, typed: str) -> dict[str, str]:
+    """The texts with a field of one of them said so, unless it is said already."""
+    text = texts.get(name)
+    if text is None or top_field(text, field) == value:
+        return dict(texts)
+    return {**texts, name: with_top_field(text, field, typed) or text}
 
 
 def retitled(kind: DraftKind, texts: Texts, title: str) -> Texts | None:

@@ -4,17 +4,15 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Final
 
+from kit.content.own.beginnings import FIRST_NUMBER
 from kit.content.own.texts import ARTICLES, EXERCISE, KEY, LESSON, DraftKind, Texts
 from kit.content.own.yaml_spans import Place, scalars, with_each, with_values, without_field
+from kit.content.pictures.picture import is_picture_name
 from kit.items.fields.base_models import ID_MAX
 
 _FRONT_MATTER: Final = re.compile(r"\A---\n(?P<yaml>.*?\n)---\n", re.DOTALL)
 #: Room behind an id for a number that parts it from another one.
 _TAIL: Final = 5
-#: Own lessons stand after the shipped ones.
-FIRST_OWN_NUMBER: Final = 100
-#: What a picture may be called.
-_PICTURE: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.(svg|png)")
 _NUMBERED: Final = re.compile(r"[0-9]+-")
 
 
@@ -43,7 +41,7 @@ def picture_files(texts: Texts) -> Collection[str]:
         for place, value in scalars(front)
         if place[:1] == ("pictures",) and place[2:] == ("file",)
     )
-    return dict.fromkeys(name for name in listed if _PICTURE.fullmatch(name))
+    return dict.fromkeys(name for name in listed if is_picture_name(name))
 
 
 def renamed(kind: DraftKind, texts: Texts, content_id: str) -> Texts:
@@ -93,7 +91,7 @@ def free_lesson_id(content_id: str, taken: Collection[str], numbers: Collection[
     if content_id not in taken:
         return content_id
     words = _NUMBERED.sub("", content_id, count=1)
-    number = max((FIRST_OWN_NUMBER - 1, *numbers)) + 1
+    number = max((FIRST_NUMBER - 1, *numbers)) + 1
     return free_id(f"{number}-{words}"[:ID_MAX].rstrip("-"), taken)
 
 

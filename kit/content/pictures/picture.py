@@ -1,5 +1,6 @@
 """A picture of a lesson: what its front matter says of it, and the file itself."""
 
+import re
 from base64 import b64decode, b64encode
 from typing import Annotated, Final
 
@@ -22,6 +23,11 @@ FileBytes = Annotated[
     BeforeValidator(lambda value: b64decode(value) if isinstance(value, str) else value),
     PlainSerializer(lambda value: b64encode(value).decode(), when_used="json"),
 ]
+
+
+def is_picture_name(name: str) -> bool:
+    """Whether a picture may be called so."""
+    return re.fullmatch(NAME_PATTERN, name) is not None
 
 
 class PictureEntry(Content):

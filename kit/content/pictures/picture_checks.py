@@ -10,7 +10,7 @@ from kit.content.loading.unexpected_files import files_in
 from kit.content.loading.validation import Location
 from kit.content.loading.yaml_file import Located
 from kit.content.notation.markup_signs import markup_problems
-from kit.content.pictures.picture import NAME_PATTERN, SUFFIXES, Picture, PictureEntry
+from kit.content.pictures.picture import SUFFIXES, Picture, PictureEntry, is_picture_name
 from kit.content.pictures.picture_files import read_picture
 from kit.content.pictures.placed_pictures import PlacedPicture
 from kit.content.problems import Problem, Severity, short_repr
@@ -103,7 +103,7 @@ class _Place:
 
 def _entry_problem(place: _Place, seen: set[str], there: Collection[str]) -> Problem | None:
     name = place.name
-    if not re.fullmatch(NAME_PATTERN, name):
+    if not is_picture_name(name):
         return place.problem(
             short_repr(name),
             "lower-case letters, digits and single hyphens between them, then .svg or .png",

@@ -6,6 +6,7 @@ from typing import Final
 
 from kit.content.library import Library
 from kit.content.own.article_entries import entries_of, listed
+from kit.content.own.beginnings import number_of
 from kit.content.own.naming import (
     field_of,
     free_id,
@@ -41,7 +42,8 @@ def fitted(
 ) -> tuple[Package, tuple[Sentence, ...]]:
     """The package beside the library, and a sentence for each thing that was changed.
 
-    `taken` are ids of exercises that are not in the library, since they have errors.
+    `taken` are ids that are not in the library and are given all the same: of what has errors, or
+    is a draft.
     """
     texts, remarks = _with_articles(package, library)
     kind = package.kind
@@ -61,7 +63,8 @@ def _id_beside(package: Package, library: Library, taken: Collection[str]) -> st
     if package.kind is DraftKind.EXERCISE:
         return free_id(package.id, {*library.exercises, *taken})
     numbers = [lesson.number for lesson in library.lessons.values()]
-    return free_lesson_id(package.id, library.lessons, numbers)
+    numbers += [number_of(one) or 0 for one in taken]
+    return free_lesson_id(package.id, {*library.lessons, *taken}, numbers)
 
 
 def _not_there(texts: Texts, library: Library) -> Iterator[tuple[str, str]]:

@@ -21,17 +21,16 @@ from kit.content.own.texts import (
     placed,
     texts_at,
 )
+from kit.content.pictures.picture import is_picture_name
 from kit.content.problems import KEY_SUFFIX, Problem
 from kit.exchange.authoring.fitting import fitted
 from kit.exchange.authoring.manifest import MANIFEST, Manifest, read_manifest
-from kit.exchange.authoring.package import Package
+from kit.exchange.authoring.package import PICTURES, Package
 from kit.exchange.authoring.sentences import Sentence, sentence, shown
 from kit.exchange.authoring.zip_files import NO_ZIP, BadZip, unpacked
 from kit.items.fields.base_models import ID_MAX, ID_PATTERN
 from kit.vocabulary import N_
 
-#: What a picture of a lesson may be called.
-_PICTURE: Final = re.compile(r"lessons/(?P<name>[a-z0-9]+(-[a-z0-9]+)*\.(svg|png))")
 _FOLDERS: Final = ("lessons", "exercises")
 _ID: Final = re.compile(ID_PATTERN)
 _OFFICE: Final = "[Content_Types].xml"
@@ -104,32 +103,42 @@ class Received:
 def read_package(raw: bytes, library: Library, taken: Collection[str] = ()) -> Received | Refused:
     """What is in a shared file, beside the library that it comes into. Never raises.
 
-    `taken` are ids of exercises that the library does not have, since they have errors.
+    `taken` are ids that the library does not have, and that are given all the same.
     """
     try:
-        package, remarks = _read(raw)
+        whole = unpacked(raw, _FOLDERS, (MANIFEST,))
+        if _OFFICE in whole.files:
+            return Refused((sentence(NO_ZIP, what=N_("a document of Word or Excel")),))
+        package, remarks = package_in(whole.files)
     except BadZip as bad:
         return Refused((bad.reason,))
+    return received(package, (*whole.remarks, *remarks), library, taken)
+
+
+def received(
+    package: Package, remarks: Iterable[Sentence], library: Library, taken: Collection[str]
+) -> Received:
+    """The package as it comes in beside the library. `remarks` are what was said of it before."""
     fit, changes = fitted(package, library, taken)
     checked = check_texts(fit.kind, fit.id, fit.texts, library, fit.pictures)
     problems = tuple(one for one in checked.errors if fit.manifest.key or not one.in_key)
     return Received(package, fit, checked, problems, (*remarks, *changes))
 
 
-def _read(raw: bytes) -> tuple[Package, tuple[Sentence, ...]]:
-    """The package, and what was seen through. Raises BadZip."""
-    whole = unpacked(raw, _FOLDERS, (MANIFEST,))
-    files, remarks = dict(whole.files), whole.remarks
-    if _OFFICE in files:
-        raise BadZip(sentence(NO_ZIP, what=N_("a document of Word or Excel")))
+def package_in(folder: Mapping[str, bytes]) -> tuple[Package, tuple[Sentence, ...]]:
+    """What the files of a content folder, by their paths, are; and what is to be said of it.
+
+    Raises BadZip.
+    """
+    files = dict(folder)
     slip = _manifest(files.pop(MANIFEST, None))
     kind, name = (slip.kind, slip.id) if slip else _found(files)
     if slip is not None:
         _refuse_missing(slip, files)
     pictures = {
-        match["name"]: content
+        path.removeprefix(PICTURES): content
         for path, content in files.items()
-        if kind is DraftKind.LESSON and (match := _PICTURE.fullmatch(path))
+        if kind is DraftKind.LESSON and is_picture(path)
     }
     known = {*placed(kind, name, dict.fromkeys(_NAMES[kind], "")), *_paths(pictures)}
     foreign = [path for path in files if path not in known]
@@ -137,12 +146,12 @@ def _read(raw: bytes) -> tuple[Package, tuple[Sentence, ...]]:
         raise BadZip(sentence(FOREIGN, names=_listed(foreign)))
     texts = texts_at(kind, name, {path: _text(path, files[path]) for path in _texts(files)})
     if slip is not None:
-        return Package(kind, name, texts, pictures, slip), remarks
+        return Package(kind, name, texts, pictures, slip), ()
     content_id = _id_of(kind, name, texts)
     slip = Manifest(
         kind=kind, id=content_id, title=title_of(kind, texts) or content_id, key=KEY in texts
     )
-    return Package(kind, content_id, texts, pictures, slip), (*remarks, sentence(NO_SLIP))
+    return Package(kind, content_id, texts, pictures, slip), (sentence(NO_SLIP),)
 
 
 def _manifest(raw: bytes | None) -> Manifest | None:
@@ -152,6 +161,11 @@ def _manifest(raw: bytes | None) -> Manifest | None:
     if isinstance(slip, Sentence):
         raise BadZip(slip)
     return slip
+
+
+def is_picture(path: str) -> bool:
+    """Whether a file of that path is a picture of a lesson, by its name."""
+    return path.startswith(PICTURES) and is_picture_name(path.removeprefix(PICTURES))
 
 
 def _found(files: Iterable[str]) -> tuple[DraftKind, str]:

@@ -21,6 +21,7 @@ from kit.web.teacher.account import own_account, signing_in
 from kit.web.teacher.authoring import classes, own, states, writing
 from kit.web.teacher.authoring.lesson import pages as lesson_pages
 from kit.web.teacher.authoring.lesson import pictures as lesson_pictures
+from kit.web.teacher.authoring.sharing import bring, share
 from kit.web.teacher.desk import places, projector
 from kit.web.teacher.desk.bar import bar_beside
 from kit.web.teacher.giving import closing, questions, rules
@@ -41,7 +42,14 @@ blueprints: tuple[Blueprint, ...] = (
     demo.blueprint,
     documents.blueprint,
     # The pages of what a teacher writes share one.
-    *{own.blueprint, writing.blueprint, states.blueprint, classes.blueprint},
+    *{
+        own.blueprint,
+        writing.blueprint,
+        states.blueprint,
+        classes.blueprint,
+        share.blueprint,
+        bring.blueprint,
+    },
     *{lesson_pages.blueprint, lesson_pictures.blueprint},
     archive.blueprint,
     next_year.blueprint,

@@ -56,7 +56,7 @@ def test_what_is_wrong_keeps_it_back_and_names_its_place(room: Room) -> None:
         "with its place."
     )
     page = page_of(room, own)
-    assert [one.line for one in page.errors] == [4]
+    assert [one.line for one in page.errors] == [10]
     assert page.state is DraftState.DRAFT
 
 

@@ -23,7 +23,7 @@ def test_an_exercise_and_a_lesson_are_begun(tmp_path: Path) -> None:
     assert out.startswith(f"{tmp_path}/lessons/100-the-bridge.md\n")
     status, out, err = commands.run("check", str(tmp_path))
     assert (status, err) == (0, "")
-    assert out.endswith("1 lesson, 1 exercise, 3 items: 0 errors, 3 warnings.\n")
+    assert out.endswith("1 lesson, 1 exercise, 2 items: 0 errors, 3 warnings.\n")
 
 
 def test_what_is_there_stays(tmp_path: Path) -> None:
@@ -51,4 +51,18 @@ def test_help_says_what_it_does() -> None:
     status, out, _err = commands.run("new", "exercise", "--help")
     assert status == 0
     assert "Write the files of an exercise with its key." in out
-    assert "[classify|highlight|attribute|compare|figures|rewrite]" in out
+    assert "classify, highlight, attribute, compare, figures, order, rewrite." in " ".join(
+        out.split()
+    )
+
+
+def test_a_type_that_is_none_is_told(tmp_path: Path) -> None:
+    arguments = ("new", "exercise", "The bridge", "--type", "clasify", "--content", str(tmp_path))
+    assert commands.run(*arguments) == (
+        2,
+        "",
+        (
+            "There is no type “clasify”. Allowed: classify, highlight, attribute, compare, figures, "
+            "order, rewrite; write 'classify' if that is meant.\n"
+        ),
+    )

@@ -20,12 +20,9 @@ from kit.items import ITEM_TYPES
 from kit.items.fields.base_models import ID_MAX
 from tests.support.room import tiny_library
 
-#: Types whose example is still to be written.
-WITHOUT: set[str] = set()
-
 
 def test_every_item_type_has_an_example() -> None:
-    assert set(ITEM_TYPES) - set(types_with_example()) == WITHOUT
+    assert list(types_with_example()) == list(ITEM_TYPES)
 
 
 @pytest.mark.parametrize("type_name", types_with_example())
@@ -33,7 +30,21 @@ def test_example_of_each_type_is_sound(type_name: str) -> None:
     texts = first_exercise(type_name, "mine-abcd", 'The "new" bridge: #2')
     checked = check_texts(DraftKind.EXERCISE, "mine-abcd", texts, tiny_library())
     assert checked.errors == []
-    assert checked.library.exercises["mine-abcd"].title == 'The "new" bridge: #2'
+    exercise = checked.library.exercises["mine-abcd"]
+    assert (exercise.title, exercise.type) == ('The "new" bridge: #2', type_name)
+
+
+@pytest.mark.parametrize("type_name", types_with_example())
+def test_example_explains_its_fields_and_says_that_it_is_one(type_name: str) -> None:
+    texts = first_exercise(type_name, "mine-abcd", "Mine")
+    comments = [line for line in texts[EXERCISE].splitlines() if line.lstrip().startswith("#")]
+    assert len(comments) >= 5
+    assert "An example. Write your own" in texts[EXERCISE]
+
+
+def test_an_id_that_yaml_takes_for_a_number_stays_a_text() -> None:
+    texts = first_exercise("classify", "2026", "2026")
+    assert check_texts(DraftKind.EXERCISE, "2026", texts, tiny_library()).errors == []
 
 
 def test_example_of_a_lesson_is_sound() -> None:

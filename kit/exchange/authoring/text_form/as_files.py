@@ -68,6 +68,8 @@ def _key(content_id: str, claims: Sequence[Claim], ids: Sequence[str]) -> Iterat
         yield field_line("why", claim.because, 4)
         yield f"    cues: [{', '.join(map(scalar, claim.cues))}]\n"
         yield field_line("check", claim.check, 4)
+        if claim.url:
+            yield field_line("url", claim.url, 4)
         if claim.mixed:
             yield "    mixed: true\n"
         for name, words in claim.more.items():

@@ -7,7 +7,13 @@ from typing import Any, Final
 from kit.exchange.authoring.sentences import Sentence, sentence, shown
 from kit.exchange.authoring.text_form.blocks import CLAIM, Block, repeated
 from kit.exchange.authoring.text_form.typed_lines import HEADER, LABEL, OTHER, other_parts
-from kit.exchange.authoring.text_form.values import credit_of, cues_of, label_of, origin_of
+from kit.exchange.authoring.text_form.values import (
+    credit_of,
+    cues_of,
+    label_of,
+    origin_of,
+    with_address,
+)
 from kit.items.fields.advice import near_miss
 from kit.vocabulary import N_, Label, Scheme
 
@@ -62,6 +68,8 @@ TOO_LONG: Final = N_("“%(name)s” has %(length)s signs; a text has at most %(
 class Claim:
     """A claim with its key. `line` counts from 1; `other` is label, credit and argument.
 
+    `url` is the page that the check names, or "".
+
     `origin` is as the field `from` of a file, `more` what else the key says, by its names there.
     """
 
@@ -71,6 +79,7 @@ class Claim:
     because: str
     check: str
     origin: Mapping[str, Any]
+    url: str = ""
     before: str = ""
     after: str = ""
     cues: tuple[str, ...] = ()
@@ -115,13 +124,15 @@ class _Reading:
         text = self._text(CLAIM, NO_CLAIM)
         label, mixed = self._label()
         texts = [text, *filter(None, (self._text("before"), self._text("after")))]
+        check, url = with_address(self._text("check", NO_CHECK))
         claim = Claim(
             line=self._block.line,
             text=text,
             label=label or Label.SOURCED,
             because=self._text("because", NO_REASON),
-            check=self._text("check", NO_CHECK),
+            check=check,
             origin=self._from() or {},
+            url=url,
             before=self._text("before"),
             after=self._text("after"),
             cues=self._cues(texts),

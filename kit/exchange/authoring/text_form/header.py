@@ -12,11 +12,12 @@ from kit.exchange.authoring.text_form.as_files import Head
 from kit.exchange.authoring.text_form.blocks import Block, Field, repeated
 from kit.exchange.authoring.text_form.claims import BAD_ORIGIN, MISSPELT, TWICE, Mistake
 from kit.exchange.authoring.text_form.typed_lines import LABEL, OTHER
-from kit.exchange.authoring.text_form.values import label_of, origin_of, scheme_of
+from kit.exchange.authoring.text_form.values import label_of, origin_of, scheme_of, with_address
 from kit.vocabulary import N_, Scheme
 from kit.whole_number import whole_number
 
-#: The parts of an article's line, in their order; all but the last are needed.
+#: The parts of an article's line, in their order; all but the last are needed. An address in <>
+#: may stand behind them.
 ARTICLE_PARTS: Final = ("id", "outlet", "kind", "date", "paragraphs", "note")
 
 NO_TITLE: Final = N_(
@@ -111,8 +112,11 @@ def _articles(header: Block, mistakes: list[Mistake]) -> Mapping[str, Article]:
 
 
 def _article(typed: Field) -> Article | None:
-    parts = [part.strip() for part in typed.text.split(";", len(ARTICLE_PARTS) - 1)]
+    words, url = with_address(typed.text)
+    parts = [part.strip() for part in words.split(";", len(ARTICLE_PARTS) - 1)]
     fields: dict[str, Any] = dict(zip(ARTICLE_PARTS, parts, strict=False))
+    if url:
+        fields["url"] = url
     try:
         count = fields.get("paragraphs", "").removesuffix("s").removesuffix("paragraph").strip()
         fields["paragraphs"] = whole_number(count, 1)

@@ -48,7 +48,8 @@ class TextForm:
 
     `texts` are the exercise of the good `claims` under `id`, ready for a draft; empty where no
     claim is good. `mistakes` are what is to be mended, `rest` the claims with mistakes as they
-    were typed. `checked` is how the texts read; its errors are among the mistakes.
+    were typed, below what stands above all claims. `checked` is how the texts read; its errors are
+    among the mistakes.
     """
 
     id: str
@@ -64,7 +65,7 @@ class TextForm:
 def read_text_form(text: str, library: Library, taken: Collection[str] = ()) -> TextForm:
     """The text form beside the library that it comes into. Never raises.
 
-    `taken` are ids of exercises that the library does not have, since they have errors.
+    `taken` are ids that the library does not have, and that are given all the same.
     """
     if len(text) > LONGEST_TEXT:
         return _nothing(text, sentence(TOO_LONG, length=len(text), most=LONGEST_TEXT))
@@ -84,7 +85,7 @@ def read_text_form(text: str, library: Library, taken: Collection[str] = ()) -> 
             claim = None
         mistakes += faults
         good += [(block, claim)] if claim else []
-    return _checked(_Beside(library, taken), top, blocks, good, mistakes)
+    return _checked(_Beside(library, taken), top, (header, *blocks), good, mistakes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,9 @@ def _checked(
         claims = [claim for _block, claim in good]
         content_id, texts, remarks, checked = _files(top.head, claims, beside)
     kept = {id(block) for block, _claim in good}
-    rest = typed_text(block for block in blocks if id(block) not in kept)
+    left = [block for block in blocks if id(block) not in kept]
+    # The first is what stands above them all.
+    rest = typed_text(left) if len(left) > 1 else ""
     in_order = tuple(sorted(mistakes, key=lambda mistake: mistake.line))
     return TextForm(
         content_id, top.head.title, texts, tuple(claims), in_order, rest, remarks, checked

@@ -22,9 +22,10 @@ _ARTICLE: Final = re.compile(
     re.IGNORECASE,
 )
 _OTHERS: Final = re.compile(
-    r"(?P<kind>report|invented|made[ -]up)[ ,:;\u2013\u2014-]+(?P<words>\S.*)", re.IGNORECASE
+    r"(?P<kind>report|invented|made[ -]up)(?: ?[,:;\u2013\u2014-] ?| )(?P<words>\S.*)",
+    re.IGNORECASE,
 )
-_ADDRESS: Final = re.compile(r" ?<(https?://[^<> ]+)>$")
+_ADDRESS: Final = re.compile(r"<(https?://[^<> ]+)>", re.IGNORECASE)
 _RANGE: Final = re.compile(r"([0-9]{1,5}) ?[\u2013-] ?([0-9]{1,5})")
 _LONGEST_RANGE: Final = 50
 _QUOTES: Final = "\"'\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb\u2039\u203a"
@@ -88,10 +89,15 @@ def origin_of(words: str) -> Mapping[str, Any] | None:
         return None
     if other["kind"].lower() != "report":
         return {"invented": other["words"]}
-    address = _ADDRESS.search(other["words"])
-    if address is None:
-        return {"report": other["words"]}
-    return {"report": other["words"][: address.start()].strip(), "url": address[1]}
+    report, url = with_address(other["words"])
+    return {"report": report, "url": url} if url else {"report": report}
+
+
+def with_address(words: str) -> tuple[str, str]:
+    """The words, and the address that stands in <> behind them; "" where there is none."""
+    words = words.strip()
+    address = _ADDRESS.fullmatch(words, words.rfind("<")) if "<" in words else None
+    return (words[: address.start()].strip(), address[1]) if address else (words, "")
 
 
 def _numbers(words: str) -> list[int]:

@@ -4,19 +4,21 @@ Ids are left out, since the kit makes them of the words. Line ends within a text
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
 from kit.content.library import Offer
 from kit.exchange.authoring.sentences import Sentence, sentence
 from kit.exchange.authoring.text_form.blocks import CLAIM, blocks_of
 from kit.exchange.authoring.text_form.claims import PLAIN
 from kit.exchange.authoring.text_form.header import ARTICLE_PARTS, OTHER_TYPE
-from kit.exchange.authoring.text_form.values import SEPARATORS, cues_of
+from kit.exchange.authoring.text_form.values import SEPARATORS, cues_of, with_address
 from kit.items.classify import ClassifyItem, ClassifyKeyEntry
 from kit.items.fields.base_models import ArticleOrigin, InventedOrigin
 from kit.vocabulary import N_
 
 _HALF: Final = 0.5
+#: What a line `from:` has words for.
+_ORIGIN_FIELDS: Final = frozenset({"article", "paragraphs", "report", "url", "invented"})
 DECIDED: Final = N_(
     "Its key holds what a teacher decided about “%(item)s” (%(fields)s), which the text form has "
     "no words for. Share it as a .zip."
@@ -60,7 +62,7 @@ def _head(offer: Offer) -> Iterator[str]:
         words = [_plain(str(fields[name])) for name in ARTICLE_PARTS if name in fields]
         if any(";" in part for part in words[:5]):
             raise NoTextForm(sentence(UNWRITABLE, item=article.id, field="outlet, kind, date"))
-        yield f"Article: {'; '.join(words)}"
+        yield f"Article: {_with_address('; '.join(words), article.url, article.id)}"
     if exercise.intro is not None:
         yield f"Intro: {_plain(exercise.intro)}"
     if exercise.core is not None:
@@ -82,12 +84,12 @@ def _claim(item: ClassifyItem, entry: ClassifyKeyEntry) -> Iterator[str]:
     yield f"because: {_plain(entry.why)}"
     if entry.cues:
         yield f"cues: {_cues(item, entry)}"
-    yield f"check: {_plain(entry.check)}"
+    yield f"check: {_with_address(_plain(entry.check), entry.url, item.id)}"
     for name, own in PLAIN.items():
         value = getattr(entry, own, None)
         if value is not None:
             yield f"{name}: {_plain(str(value))}"
-    yield f"from: {_origin(item.origin)}"
+    yield f"from: {_origin(item)}"
 
 
 def _plain(words: str) -> str:
@@ -115,15 +117,26 @@ def _cues(item: ClassifyItem, entry: ClassifyKeyEntry) -> str:
     raise NoTextForm(sentence(UNWRITABLE, item=item.id, field=f"cues, {SEPARATORS[0]}"))
 
 
-def _origin(origin: Any) -> str:
+def _with_address(words: str, url: str | None, item_id: str) -> str:
+    """The words with an address behind them, which reads back as it is. Raises NoTextForm."""
+    written = f"{words} <{url}>" if url else words
+    if with_address(written) != (words, url or ""):
+        raise NoTextForm(sentence(UNWRITABLE, item=item_id, field="<…>"))
+    return written
+
+
+def _origin(item: ClassifyItem) -> str:
+    origin = item.origin
+    unwritten = origin.model_dump(exclude_defaults=True).keys() - _ORIGIN_FIELDS
+    if unwritten:
+        raise NoTextForm(sentence(UNWRITABLE, item=item.id, field=", ".join(sorted(unwritten))))
     if isinstance(origin, ArticleOrigin):
         numbers = ", ".join(map(str, origin.paragraphs))
         several = "s" if len(origin.paragraphs) > 1 else ""
         return f"article {origin.article}, paragraph{several} {numbers}"
     if isinstance(origin, InventedOrigin):
         return f"invented, {_plain(origin.invented)}"
-    address = getattr(origin, "url", None)
-    return f"report, {_plain(origin.report)}" + (f" <{address}>" if address else "")
+    return "report, " + _with_address(_plain(origin.report), origin.url, item.id)
 
 
 def _refuse_decided(item: ClassifyItem, entry: ClassifyKeyEntry) -> None:

@@ -75,6 +75,24 @@ WHAT: Final = {
         N_("The pictures of the lesson: whose they are, what is to be seen, and where they stand."),
         "authoring",
     ),
+    "authoring.share": What(
+        N_(
+            "Makes one file of this draft for a colleague, with its key or without, or a text of "
+            "claims and key. Nothing changes here, and nothing of a class is in it."
+        ),
+        "authoring",
+    ),
+    "authoring.share_course": What(
+        N_("Makes one file of what the course has, for a colleague with a kit of theirs."),
+        "authoring",
+    ),
+    "authoring.bring_in": What(
+        N_(
+            "Takes in a file or a text that a colleague sent you. It is looked at whole first, and "
+            "comes in as a draft that nobody else sees."
+        ),
+        "authoring",
+    ),
     "authoring.delete": What(
         N_("Takes a draft away for good, with its versions. What classes were given stays."),
         "authoring",

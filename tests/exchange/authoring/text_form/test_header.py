@@ -30,7 +30,16 @@ def test_the_head_as_it_is_typed() -> None:
         "date": "1 March 2026",
         "paragraphs": 9,
         "note": None,
+        "url": None,
     }
+
+
+@pytest.mark.parametrize("note", ["", "; Its own note; in two parts."])
+def test_an_address_stands_behind_an_article(note: str) -> None:
+    line = f"9 paragraphs{note} <https://example.org/a?b=c>"
+    article = top(TEXT.replace("9 paragraphs", line)).head.articles["bridge"]
+    assert article.url == "https://example.org/a?b=c"
+    assert article.note == (note.removeprefix("; ") or None)
 
 
 def test_without_a_scheme_it_is_the_narrowest() -> None:

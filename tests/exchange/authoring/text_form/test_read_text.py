@@ -44,7 +44,9 @@ def test_the_good_claims_stay_and_the_others_come_back_as_they_were_typed() -> N
             "three-way. Allowed: sourced, official, editorial. Write 'sourced' if that is meant."
         ),
     ]
-    assert form.rest.startswith("The mayor announced a bridge for the spring.\nbefore: The council")
+    head, _blank, claims = form.rest.partition("\n\n")
+    assert head.startswith("Title: The bridge\n")
+    assert claims.startswith("The mayor announced a bridge for the spring.\nbefore: The council")
     assert form.rest.endswith("cues: minutes; nine votes\ncheck: The minutes.")
 
 

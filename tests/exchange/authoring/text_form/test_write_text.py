@@ -24,8 +24,11 @@ WORD = st.sampled_from(
 )  # fmt: skip
 WORDS = st.lists(WORD, min_size=1, max_size=8).map(" ".join)
 LABELS = st.sampled_from(list(Label))
+URL = "https://example.org/a?b=c,d;e#f"
 ORIGINS = st.one_of(
-    WORDS.map(lambda words: {"invented": words}), WORDS.map(lambda words: {"report": words})
+    WORDS.map(lambda words: {"invented": words}),
+    WORDS.map(lambda words: {"report": words}),
+    WORDS.map(lambda words: {"report": words, "url": URL}),
 )
 
 
@@ -42,6 +45,7 @@ def claims(draw: st.DrawFn) -> Claim:
         because=draw(WORDS),
         check=draw(WORDS),
         origin=draw(ORIGINS),
+        url=draw(st.sampled_from(["", URL])),
         before=draw(st.one_of(st.just(""), WORDS)),
         after=draw(st.one_of(st.just(""), WORDS)),
         cues=tuple(dict.fromkeys(cues)),
@@ -132,6 +136,16 @@ def test_other_types_are_told_what_to_use() -> None:
     assert refused(SHIPPED.offer("paint-the-editorial")) == (
         "The type “highlight” has no text form: only claims to label (classify) have. Use `kit new "
         "exercise NAME --type highlight`, the page “Your own”, or a .zip from `kit export`."
+    )
+
+
+def test_what_looks_like_an_address_and_is_none_is_not_written_as_one() -> None:
+    offer = room.tiny_library().offer("three-claims")
+    assert offer is not None
+    entry = offer.key.items["plan"].model_copy(update={"check": "See <https://example.org/>"})
+    key = offer.key.model_copy(update={"items": {**offer.key.items, "plan": entry}})
+    assert refused(Offer(offer.exercise, key, None)) == (
+        "“plan” cannot be written as text so that it reads back the same (<…>). Share it as a .zip."
     )
 
 

@@ -47,7 +47,16 @@ def content_id_of(teacher: Visitor, draft: str) -> str:
 def test_each_type_and_a_lesson_are_begun_and_listed(any_site: Site) -> None:
     teacher = any_site.teacher()
     assert "There is none yet." in text_of(teacher.get("/teacher/own"))
-    for kind in ("classify", "highlight", "attribute", "compare", "figures", "rewrite", "lesson"):
+    for kind in (
+        "classify",
+        "highlight",
+        "attribute",
+        "compare",
+        "figures",
+        "order",
+        "rewrite",
+        "lesson",
+    ):
         page = teacher.get(begin(teacher, kind, f"My {kind}"))
         assert "Nothing keeps it from being published." in text_of(page)
         assert f"My {kind}" in text_of(teacher.get("/teacher/own"))

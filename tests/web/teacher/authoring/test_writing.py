@@ -68,7 +68,7 @@ def test_what_is_wrong_stands_with_its_text_and_line(any_site: Site) -> None:
     teacher.post(f"{draft}/save", on_version="1", key=text)
     words = text_of(teacher.get(draft)).replace("&#39;", "'")
     assert "One thing keeps it from being published:" in words
-    assert "Its key, line 9: items, claim-2, label: found 'editoral'; allowed:" in words
+    assert "Its key, line 13: items, claim-2, label: found 'editoral'; allowed:" in words
     reply = teacher.post(f"{draft}/publish", on_version="2")
     assert reply.status_code == 409
     assert "“The bridge” cannot be published yet" in text_of(reply)
