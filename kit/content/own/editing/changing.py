@@ -126,8 +126,14 @@ def _picked(field: Field, changes: Changes) -> Any:
     picked = changes.get(field.name, field.picked)
     options = field.shape.options
     if picked not in options or picked == field.picked:
-        into = [name for name, shapes in options.items() if touched & {one.name for one in shapes}]
-        picked = next((name for name in into if name != field.picked), field.picked)
+        # What the picked option has, too, is no sign of another one.
+        touched_elsewhere = touched - {one.name for one in options.get(field.picked, ())}
+        into = [
+            name
+            for name, shapes in options.items()
+            if touched_elsewhere & {one.name for one in shapes}
+        ]
+        picked = next(iter(into), field.picked)
     if not picked or (picked == field.picked and not touched):
         return field.value
     group = dict(field.value) if picked == field.picked else {}

@@ -59,6 +59,12 @@ class Field:
         return typed_text(self.shape, self.value)
 
     @property
+    def shared(self) -> tuple["Field", ...]:
+        """Of the fields of the options that one may be taken of, those that several of them have."""
+        names = [one.name for shapes in self.shape.options.values() for one in shapes]
+        return tuple(one for one in self.members if names.count(one.shape.name) > 1)
+
+    @property
     def leaves(self) -> Iterator["Field"]:
         """The fields in it that hold no others, itself if it is one."""
         if self.kind not in HOLDERS:
@@ -232,10 +238,13 @@ def _one_of(field: Field, around: _Around) -> Field:
     options = field.shape.options
     group = field.value if isinstance(field.value, dict) else {}
     picked = next((name for name in options if name in group), "")
+    # A field that several options have is one in a form, behind what only some of them have.
+    shapes = [shape for name in options for shape in options[name]]
+    later = [{one.name for one in shapes[place + 1 :]} for place in range(len(shapes))]
     members = [
         _field(shape, (*field.path, shape.name), group.get(shape.name), around)
-        for name in options
-        for shape in options[name]
+        for shape, behind in zip(shapes, later, strict=True)
+        if shape.name not in behind
     ]
     words = tuple(Option(name, options[name][0].title) for name in options)
     return replace(field, members=tuple(members), picked=picked, choices=words)

@@ -13,7 +13,7 @@ from kit.exchange.authoring.text_form.claims import PLAIN
 from kit.exchange.authoring.text_form.header import ARTICLE_PARTS, OTHER_TYPE
 from kit.exchange.authoring.text_form.values import SEPARATORS, cues_of
 from kit.items.classify import ClassifyItem, ClassifyKeyEntry
-from kit.items.fields.base_models import ArticleOrigin, InventedOrigin
+from kit.items.fields.base_models import ArticleOrigin, InventedOrigin, Wording
 from kit.vocabulary import N_
 
 _HALF: Final = 0.5
@@ -88,6 +88,8 @@ def _claim(item: ClassifyItem, entry: ClassifyKeyEntry) -> Iterator[str]:
         if value is not None:
             yield f"{name}: {_plain(str(value))}"
     yield f"from: {_origin(item.origin)}"
+    if getattr(item.origin, "wording", None) is Wording.QUOTED:
+        yield f"wording: {Wording.QUOTED.value}"
 
 
 def _plain(words: str) -> str:

@@ -104,6 +104,16 @@ def test_origin_is_what_is_picked_or_typed_into() -> None:
     assert texts[EXERCISE].count(invented) == 1
 
 
+def test_whose_words_is_said_of_the_origin_that_is_picked() -> None:
+    origin = f"{EXERCISE}/items/1/from"
+    quoted = apply(SMALL, {f"{origin}/wording": "quoted"})
+    assert '{report: "The Post, 2 June 2026", wording: quoted}' in quoted[EXERCISE]
+    article = {origin: "article", f"{origin}/article": "bridge", f"{origin}/paragraphs": ""}
+    moved = apply(quoted, article)
+    assert "    from: {article: bridge, wording: quoted}" in moved[EXERCISE]
+    assert apply(quoted, {f"{origin}/wording": ""}) == SMALL
+
+
 def test_key_entry_is_made_for_an_item_that_has_none() -> None:
     texts = {**SMALL, KEY: ""}
     after = apply(

@@ -25,7 +25,9 @@ WORD = st.sampled_from(
 WORDS = st.lists(WORD, min_size=1, max_size=8).map(" ".join)
 LABELS = st.sampled_from(list(Label))
 ORIGINS = st.one_of(
-    WORDS.map(lambda words: {"invented": words}), WORDS.map(lambda words: {"report": words})
+    WORDS.map(lambda words: {"invented": words}),
+    WORDS.map(lambda words: {"report": words}),
+    WORDS.map(lambda words: {"report": words, "wording": "quoted"}),
 )
 
 
