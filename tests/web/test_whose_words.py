@@ -31,7 +31,7 @@ def course(any_store: Store, tmp_path: Path) -> Site:
 def source_lines(page: str) -> list[str]:
     return [
         " ".join(one.split())
-        for one in re.findall(r'<p class="origin">\s*(.*?)\s*</p>', page, re.S)
+        for one in re.findall(r'<p class="origin">\s*(.*?)\s*</p>', page, re.DOTALL)
     ]
 
 

@@ -60,7 +60,7 @@ class Field:
 
     @property
     def shared(self) -> tuple["Field", ...]:
-        """Of the fields of the options that one may be taken of, those that several of them have."""
+        """Those fields of the options of a choice that several of them have."""
         names = [one.name for shapes in self.shape.options.values() for one in shapes]
         return tuple(one for one in self.members if names.count(one.shape.name) > 1)
 
