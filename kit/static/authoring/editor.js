@@ -1,6 +1,7 @@
 // The editor of a draft: saves by itself after a pause, moves by keys, cuts at the cursor.
 // Without it each button of the form does the same, after saving. Written for Safari 13 and Chrome 80.
 import { cueWords } from "./cues.js";
+import { paintsPassage } from "./painting.js";
 
 const PAUSE = 1500;
 const AGAIN = 5000;
@@ -58,12 +59,16 @@ function taken(reply, answer, sent) {
     location.reload();
     return;
   }
-  if (saved === edits) say("saved", new Date().toTimeString().slice(0, 5));
+  if (saved !== edits) return;
+  say("saved", new Date().toTimeString().slice(0, 5));
+  delete form.dataset.typing;
+  form.dispatchEvent(new CustomEvent("saved"));
 }
 
 form.addEventListener("input", (event) => {
   if (!event.target.name) return;
   edits += 1;
+  form.dataset.typing = "";
   say("waits");
   wait(PAUSE);
 });
@@ -112,4 +117,5 @@ for (const button of form.querySelectorAll("[data-split]")) {
   });
 }
 
+for (const section of form.querySelectorAll("[data-paints]")) paintsPassage(section);
 for (const field of form.querySelectorAll("[data-cues]")) cueWords(form, field);

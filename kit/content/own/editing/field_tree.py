@@ -104,6 +104,7 @@ class ExerciseFields:
     head: tuple[Field, ...]
     items: tuple[ItemFields, ...]
     problems: tuple[Problem, ...] = ()
+    scheme: Scheme | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ def exercise_fields(texts: Texts) -> ExerciseFields:
         _item(item_type, scheme, number, raw, entries, core=core)
         for number, raw in enumerate(raw_items(exercise))
     ]
-    return ExerciseFields(item_type, tuple(head), tuple(items))
+    return ExerciseFields(item_type, tuple(head), tuple(items), scheme=scheme)
 
 
 def raw_items(exercise: Mapping[str, Any]) -> list[dict[str, Any]]:
