@@ -85,6 +85,7 @@ class AuthorBoard extends Board {
       this.read();
     });
     this.form.addEventListener("saved", () => this.askForReasons());
+    this.source.addEventListener("blur", () => this.askForReasons());
   }
 
   isLabel({ name }) {
@@ -254,7 +255,8 @@ class AuthorBoard extends Board {
   // Once they are saved, claims that are new have fields for their reasons, and those of others go.
   askForReasons() {
     const old = document.getElementById(this.prefix.slice(0, -1));
-    if (!old || old.contains(document.activeElement)) return;
+    const isBusy = this.form.dataset.typing !== undefined;
+    if (!old || isBusy || old.contains(document.activeElement)) return;
     const asked = Array.from(old.querySelectorAll("[name]")).filter((field) => this.isLabel(field));
     const ids = asked.map(({ name }) => name.slice(this.prefix.length).split("/")[0]);
     const now = this.cut.claims.map(({ id }) => id);
@@ -265,10 +267,17 @@ class AuthorBoard extends Board {
       .then((text) => {
         const page = new DOMParser().parseFromString(text, "text/html");
         const fresh = page.getElementById(old.id);
+        const source = page.getElementById(this.source.id);
         if (!fresh || this.source.value !== value || this.form.dataset.typing !== undefined) return;
+        // Claims typed without an id have one now, which is no matter to whoever still types.
+        if (source.value !== value && document.activeElement === this.source) return;
+        this.source.value = source.value;
         this.section.querySelectorAll("[data-made]").forEach((field) => field.remove());
         old.replaceWith(fresh);
         fresh.querySelectorAll("[data-cues]").forEach((field) => cueWords(this.form, field));
+        if (source.value === value) return;
+        this.lay();
+        this.read();
       });
   }
 }

@@ -47,7 +47,8 @@ def passage(page: Page) -> str:
 
 def drag(page: Page, first: Locator, last: Locator) -> None:
     boxes = [one.bounding_box() for one in (first, last)]
-    assert boxes[0] and boxes[1]
+    assert boxes[0] is not None
+    assert boxes[1] is not None
     page.mouse.move(boxes[0]["x"] + 3, boxes[0]["y"] + boxes[0]["height"] / 2)
     page.mouse.down()
     page.mouse.move(boxes[1]["x"] + 4, boxes[1]["y"] + boxes[1]["height"] / 2, steps=6)
@@ -149,6 +150,8 @@ def test_words_typed_over_and_labels_chosen_below_are_on_the_board(
     text.fill("[[plan: A plan]] is [[official: ready]] now, they said.")
     expect(word(page, "plan")).to_have_attribute("aria-label", "plan, a claim without a pen")
     saved(page)
+    text.blur()
+    expect(text).to_have_value("[[plan: A plan]] is [[ready: ready]] now, they said.")
     label = text_field(page, f"{KEY}/items/lead/claims/plan/label")
     label.select_option("sourced")
     expect(word(page, "plan")).to_have_attribute("aria-label", "plan, Sourced fact")

@@ -58,9 +58,8 @@ def _applied(texts: Texts, tree: ExerciseFields, changes: Changes) -> Texts:
         painted = _name_cuts(item.key, items[item.number])
         for field in item.key:
             value = _still_asked(field, new_value(field, changes), items[item.number])
-            value = (
-                {**(value or {}), **painted} if painted and field.kind is Kind.ENTRIES else value
-            )
+            if painted and _has_cuts(field, items[item.number]):
+                value = _with_pens(value or {}, painted)
             put(entry, item.key, field, value)
         _name_elements(item.fields, items[item.number], entry)
         if entry or item.id in entries:
@@ -201,12 +200,19 @@ def _of_cuts(entries: Mapping[str, Any], passage: str) -> dict[str, Any]:
     }
 
 
-def _name_cuts(key: Sequence[Field], item: dict[str, Any]) -> dict[str, Any]:
-    """Give claims cut out of a passage without an id one; the entries of those that name a pen."""
+def _with_pens(entries: Mapping[str, Any], pens: Mapping[str, str]) -> dict[str, Any]:
+    """The entries with these pens; what else they say stays."""
+    before = {name: one if isinstance(one, dict) else {} for name, one in entries.items()}
+    painted = {name: {**before.get(name, {}), "label": label} for name, label in pens.items()}
+    return {**entries, **painted}
+
+
+def _name_cuts(key: Sequence[Field], item: dict[str, Any]) -> Mapping[str, str]:
+    """Give claims cut out of a passage without an id one; the pens of those that name a pen."""
     if not any(_has_cuts(field, item) for field in key):
         return {}
     item[_PASSAGE], painted = named_cuts(item[_PASSAGE], [label.value for label in Label])
-    return {name: {"label": label} for name, label in painted.items()}
+    return painted
 
 
 def _name_elements(fields: Sequence[Field], item: dict[str, Any], entry: dict[str, Any]) -> None:
