@@ -44,7 +44,7 @@ export function readCut(text) {
 }
 
 // The words, without the signs at their edges: what is painted.
-function wordsOf(plain) {
+export function wordsOf(plain) {
   const words = [];
   let line = 0;
   let from = 0;
@@ -54,7 +54,7 @@ function wordsOf(plain) {
       const before = token.length - token.replace(/^[\p{P}\p{S}\p{C}]+/u, "").length;
       const core = token.replace(EDGES, "");
       const start = from + rest[0] + before;
-      words.push({ number: words.length, line, start, end: start + core.length, text: core });
+      words.push({ number: words.length, line, start, end: start + core.length, text: core, token });
     }
     line += 1;
     from += text.length + 1;
@@ -92,6 +92,14 @@ function edges({ plain, claims }, words) {
 
 function count(text, signs) {
   return Array.from(text).filter((sign) => signs.includes(sign)).length;
+}
+
+// Where to cut a text for a cursor: within a word, before it; "" of nothing on one of the sides.
+export function cutAt(text, cursor) {
+  const within = wordsOf(text).find(({ start, end }) => start < cursor && cursor < end);
+  const at = within ? within.start : cursor;
+  const sides = [text.slice(0, at), text.slice(at)];
+  return sides.every((side) => side.trim()) ? sides.join("|") : "";
 }
 
 // An id of the first words, as kit/content/own/editing/machine_ids.py makes them.

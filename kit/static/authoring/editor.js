@@ -1,6 +1,7 @@
 // The editor of a draft: saves by itself after a pause, moves by keys, cuts at the cursor.
 // Without it each button of the form does the same, after saving. Written for Safari 13 and Chrome 80.
 import { cueWords } from "./cues.js";
+import { cutAt } from "./cut-text.js";
 import { paintsPassage } from "./painting.js";
 
 const PAUSE = 1500;
@@ -111,9 +112,7 @@ document.addEventListener("keydown", (event) => {
 for (const button of form.querySelectorAll("[data-split]")) {
   button.addEventListener("click", () => {
     const field = document.getElementById(button.getAttribute("data-split"));
-    const at = field.selectionStart;
-    if (field.value.includes("|") || !at || at >= field.value.length) return;
-    field.value = field.value.slice(0, at) + "|" + field.value.slice(at);
+    if (!field.value.includes("|")) field.value = cutAt(field.value, field.selectionStart) || field.value;
   });
 }
 

@@ -46,6 +46,13 @@ def unnamed_id(taken: Collection[str]) -> str:
     return f"new-{number}"
 
 
+def copied_id(old: str, taken: Collection[str]) -> str:
+    """An id for a copy of an item: one without words is named by its first ones later, as well."""
+    if UNNAMED.fullmatch(old):
+        return unnamed_id(taken)
+    return unique_slug(old.replace("-", " "), taken)
+
+
 def named_cuts(passage: str, pens: Collection[str]) -> tuple[str, Mapping[str, str]]:
     """A passage with an id in each cut, and the pens of those that had one in place of an id.
 
