@@ -80,7 +80,7 @@ def _wording() -> Any:
     """The field of an origin that was published: the last, for a union is told by its first."""
     return Field(
         default=Wording.OURS,
-        title=N_("Whose words"),
+        title=N_("Wording"),
         description=N_(
             "Whether the text is in your own words or copied word for word. Students read above "
             "or below it which it is."

@@ -274,6 +274,9 @@ class AuthorBoard extends Board {
         this.source.value = source.value;
         this.section.querySelectorAll("[data-made]").forEach((field) => field.remove());
         old.replaceWith(fresh);
+        // What was wrong with the text may be mended.
+        const help = `${this.source.id}-help`;
+        document.getElementById(help).replaceWith(page.getElementById(help));
         fresh.querySelectorAll("[data-cues]").forEach((field) => cueWords(this.form, field));
         if (source.value === value) return;
         this.lay();

@@ -118,7 +118,8 @@ def test_claims_are_painted_by_tapping_their_ends_on_a_phone(
     word(page, "disgrace").tap()
     assert "The [[square-disgrace: square is a disgrace]]." in passage(page)
     saved(page)
-    assert evening.key["lead"]["claims"] == {"square-disgrace": {"label": "editorial"}}
+    claims = {"square-disgrace": {"label": "editorial", "cues": []}}
+    assert evening.key["lead"]["claims"] == claims
     gray.check()
     assert gray.complaints == []
 
@@ -157,7 +158,7 @@ def test_words_typed_over_and_labels_chosen_below_are_on_the_board(
     expect(word(page, "plan")).to_have_attribute("aria-label", "plan, Sourced fact")
     saved(page)
     assert evening.key["lead"]["claims"] == {
-        "ready": {"label": "official"}, "plan": {"label": "sourced"}
+        "ready": {"label": "official", "cues": []}, "plan": {"label": "sourced", "cues": []}
     }  # fmt: skip
     assert gray.complaints == []
 

@@ -58,8 +58,8 @@ def _applied(texts: Texts, tree: ExerciseFields, changes: Changes) -> Texts:
         painted = _name_cuts(item.key, items[item.number])
         for field in item.key:
             value = _still_asked(field, new_value(field, changes), items[item.number])
-            if painted and _has_cuts(field, items[item.number]):
-                value = _with_pens(value or {}, painted)
+            if _has_cuts(field, items[item.number]):
+                value = _begun(field, _with_pens(value, painted)) if value or painted else value
             put(entry, item.key, field, value)
         _name_elements(item.fields, items[item.number], entry)
         if entry or item.id in entries:
@@ -200,11 +200,26 @@ def _of_cuts(entries: Mapping[str, Any], passage: str) -> dict[str, Any]:
     }
 
 
-def _with_pens(entries: Mapping[str, Any], pens: Mapping[str, str]) -> dict[str, Any]:
+def _with_pens(keyed: Any, pens: Mapping[str, str]) -> dict[str, Any]:
     """The entries with these pens; what else they say stays."""
+    entries = keyed if isinstance(keyed, dict) else {}
     before = {name: one if isinstance(one, dict) else {} for name, one in entries.items()}
     painted = {name: {**before.get(name, {}), "label": label} for name, label in pens.items()}
     return {**entries, **painted}
+
+
+def _begun(field: Field, entries: Mapping[str, Any]) -> dict[str, Any]:
+    """The entries; those that are new have the lists that may stay empty and have to be there."""
+    old = field.value if isinstance(field.value, dict) else {}
+    lists = [one.name for one in field.shape.members if one.required and one.kind is Kind.LINES]
+    return {
+        name: one if name in old or not isinstance(one, dict) else {**one, **_missing(lists, one)}
+        for name, one in entries.items()
+    }
+
+
+def _missing(lists: Sequence[str], entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: [] for name in lists if name not in entry}
 
 
 def _name_cuts(key: Sequence[Field], item: dict[str, Any]) -> Mapping[str, str]:

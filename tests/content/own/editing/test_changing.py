@@ -166,7 +166,7 @@ def test_claim_that_is_cut_out_has_its_pen_at_once() -> None:
         f"{CLAIMS}/is/label": "editorial",
     }
     texts = apply(PASSAGE, changes)
-    assert claims_after(texts)["is"] == {"label": "editorial"}
+    assert claims_after(texts)["is"] == {"label": "editorial", "cues": []}
     assert apply(texts, changes) == texts
 
 
@@ -177,7 +177,7 @@ def test_claims_may_be_cut_out_by_their_pen_or_without_an_id() -> None:
     assert passage == (
         "[[plan: A plan]] [[nonsense: is nonsense]], [[they-said: they said]]; [[vote: voted]]."
     )
-    assert claims_after(texts)["nonsense"] == {"label": "editorial"}
+    assert claims_after(texts)["nonsense"] == {"label": "editorial", "cues": []}
     assert apply(texts, typed) == texts
 
 
