@@ -186,3 +186,26 @@ def test_quotation_marks_repeated_words_and_other_scripts_stay_as_they_were(
         assert wanted in passage(page)
         page.wait_for_timeout(450)
     assert gray.complaints == []
+
+
+def test_claims_are_cut_out_by_their_pens_without_scripts(evening: Writing, people: People) -> None:
+    gray = people(PHONE, java_script_enabled=False)
+    page = at_item(evening, gray, "lead")
+    assert not page.locator("[data-board]").is_visible()
+    text = text_field(page, f"{EXERCISE}/items/0/passage")
+    text.fill("On Monday [[official: the council announced a plan]]. [[It is a disgrace]].")
+    page.get_by_role("button", name="Save").first.click()
+    assert passage(page) == (
+        "On Monday [[council-announced-plan: the council announced a plan]]. "
+        "[[disgrace: It is a disgrace]]."
+    )
+    label = text_field(page, f"{KEY}/items/lead/claims/council-announced-plan/label")
+    assert label.input_value() == "official"
+    text_field(page, f"{KEY}/items/lead/claims/disgrace/why").fill("Step 2: a verdict.")
+    text.fill("On Monday [[council-announced-plan: the council announced a plan]].")
+    page.get_by_role("button", name="Save").first.click()
+    assert evening.key["lead"]["claims"]["disgrace"]["why"] == "Step 2: a verdict."
+    page.get_by_label("Take “disgrace” out of the key: there is no such claim any more").check()
+    page.get_by_role("button", name="Save").first.click()
+    assert list(evening.key["lead"]["claims"]) == ["council-announced-plan"]
+    gray.check()

@@ -16,6 +16,7 @@ from kit.items import ITEM_TYPES
 from kit.items.base import AnyItemType, Part
 from kit.items.fields.advice import near_miss
 from kit.items.fields.base_models import WHOLE
+from kit.items.passages.reader import read_passage
 from kit.vocabulary import Label, Scheme
 
 #: From a file's name to a value in it.
@@ -93,7 +94,9 @@ class ItemFields:
         texts = [one.typed for one in self.fields if one.kind is Kind.TEXT and one.shape.required]
         others = (leaf for field in self.fields for leaf in field.leaves)
         texts += [leaf.typed for leaf in others if leaf.kind in {Kind.TEXT, Kind.LINE}]
-        return next((text for text in texts if text), "")
+        text = next((text for text in texts if text), "")
+        # A passage as it is read, without its marks.
+        return " ".join(read_passage(text).paragraphs) if "[[" in text else text
 
 
 @dataclass(frozen=True, slots=True)
