@@ -256,7 +256,7 @@ class AuthorBoard extends Board {
   askForReasons() {
     const old = document.getElementById(this.prefix.slice(0, -1));
     const isBusy = this.form.dataset.typing !== undefined;
-    if (!old || isBusy || old.contains(document.activeElement)) return;
+    if (!old || isBusy || this.strokes.drag || old.contains(document.activeElement)) return;
     const asked = Array.from(old.querySelectorAll("[name]")).filter((field) => this.isLabel(field));
     const ids = asked.map(({ name }) => name.slice(this.prefix.length).split("/")[0]);
     const now = this.cut.claims.map(({ id }) => id);
@@ -268,20 +268,29 @@ class AuthorBoard extends Board {
         const page = new DOMParser().parseFromString(text, "text/html");
         const fresh = page.getElementById(old.id);
         const source = page.getElementById(this.source.id);
-        if (!fresh || this.source.value !== value || this.form.dataset.typing !== undefined) return;
+        const isLate = this.source.value !== value || this.form.dataset.typing !== undefined;
+        if (!fresh || isLate || this.strokes.drag) return;
         // Claims typed without an id have one now, which is no matter to whoever still types.
         if (source.value !== value && document.activeElement === this.source) return;
         this.source.value = source.value;
         this.section.querySelectorAll("[data-made]").forEach((field) => field.remove());
         old.replaceWith(fresh);
-        // What was wrong with the text may be mended.
-        const help = `${this.source.id}-help`;
-        document.getElementById(help).replaceWith(page.getElementById(help));
+        this.sayMended(page);
         fresh.querySelectorAll("[data-cues]").forEach((field) => cueWords(this.form, field));
         if (source.value === value) return;
         this.lay();
         this.read();
       });
+  }
+
+  // What was wrong with the text and is mended is seen no more. Its room stays: the words to paint
+  // stand below it, and are not to move under a pen.
+  sayMended(page) {
+    const help = `${this.source.id}-help`;
+    if (page.getElementById(help).querySelector(".problems")) return;
+    document.getElementById(help).querySelectorAll(".problems").forEach((part) => {
+      part.classList.add("mended");
+    });
   }
 }
 

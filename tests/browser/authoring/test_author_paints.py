@@ -46,6 +46,7 @@ def passage(page: Page) -> str:
 
 
 def drag(page: Page, first: Locator, last: Locator) -> None:
+    last.scroll_into_view_if_needed()
     boxes = [one.bounding_box() for one in (first, last)]
     assert boxes[0] is not None
     assert boxes[1] is not None
