@@ -45,7 +45,7 @@ def templates() -> list[Path]:
         for name in ("teacher", "live", "print")
         for path in sorted((folder / name).rglob("*.html"))
     ]
-    return [*paths, folder / "macros.html", folder / "_key_rule.html"]
+    return [*paths, folder / "macros.html", folder / "_origin.html", folder / "_key_rule.html"]
 
 
 def of_template(path: Path) -> Iterator[str]:

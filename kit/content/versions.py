@@ -11,7 +11,7 @@ from kit.content.exercise import Exercise, exercise_model
 from kit.content.key import Key, key_model
 from kit.content.lesson import Lesson
 from kit.items import ITEM_TYPES
-from kit.items.fields.base_models import Content, Item
+from kit.items.fields.base_models import Content, Item, Wording
 
 #: Changes only when the way of writing things down does; old versions keep theirs.
 FORMAT: Final = 1
@@ -50,15 +50,16 @@ def item_version(exercise: Exercise[Any], item: Item) -> str:
             "format": FORMAT,
             "type": exercise.type,
             "scheme": exercise.scheme and exercise.scheme.value,
-            "item": _without_addresses(item),
+            "item": _what_is_read(item),
         }
     )
 
 
-def _without_addresses(item: Item) -> Any:
+def _what_is_read(item: Item) -> Any:
     """An item as it is written, save where its origins can be read: that changes no answer.
 
-    So an address may be added or mended while classes work with the item.
+    So an address may be added or mended while classes work with the item. That the words are ours
+    may be said or left out, as before there was a field for it.
     """
     written = _as_written(item)
     for path, _origin in item.origins():
@@ -66,6 +67,8 @@ def _without_addresses(item: Item) -> Any:
         for name in path:
             origin = origin[name]
         origin.pop("url", None)
+        if origin.get("wording") == Wording.OURS:
+            del origin["wording"]
     return written
 
 

@@ -17,6 +17,7 @@ from kit.items.base import (
 from kit.items.fields.advice import Finding
 from kit.items.fields.answer_form import AnswerForm
 from kit.items.fields.base_models import Identifier, KeyEntry, SourcedItem, Text
+from kit.items.fields.field_words import CutOut
 from kit.items.key_entries.label_entries import (
     KeyedLabel,
     Labels,
@@ -47,7 +48,7 @@ MOST_CLAIMS: Final = 12
 class HighlightItem(SourcedItem):
     """A passage with its claims cut out. `free`: the cuts are hidden and words are painted."""
 
-    passage: Text = Field(
+    passage: Annotated[Text, CutOut()] = Field(
         title=N_("Passage"),
         description=N_(
             "The whole text, with [[id: words]] around each claim; what stands outside cannot be "

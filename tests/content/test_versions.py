@@ -160,6 +160,20 @@ def test_addresses_of_both_passages_change_no_version() -> None:
     assert item_version(exercise, with_addresses) == item_version(exercise, without)
 
 
+def test_words_that_are_ours_have_the_version_that_they_had_before() -> None:
+    origin = {"report": "The Ardenmoor Post, 2 March 2026"}
+    items = [
+        ClassifyItem.model_validate({"id": "a", "claim": "B", "from": origin | more})
+        for more in ({}, {"wording": "ours"}, {"wording": "quoted"})
+    ]
+    versions = [item_version(EXERCISE, item) for item in items]
+    assert versions[0] == versions[1] != versions[2]
+    exercises = [EXERCISE.model_copy(update={"items": (item,)}) for item in items]
+    again = exercise_from_snapshot(exercise_snapshot(exercises[2]))
+    assert again.items[0].origin.wording == "quoted"
+    assert "wording" not in exercise_snapshot(exercises[0])
+
+
 @pytest.mark.parametrize("lesson", shipped_library().lessons.values(), ids=lambda one: one.id)
 def test_reading_comes_back_as_a_student_reads_it(lesson: Lesson) -> None:
     again = lesson_from_snapshot(lesson_snapshot(lesson))

@@ -119,6 +119,7 @@ def documents() -> Mapping[str, tuple[Any, Any]]:
     """By item type an exercise and its key, one item long and with all fields there are."""
     classify = _exercise(EXERCISE)
     classify["items"][0]["context"]["after"] = "It said no more."
+    classify["items"][0]["from"]["wording"] = "quoted"
     classify["core"] = 1
     labelled = {
         "mixed": True,

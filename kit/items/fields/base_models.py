@@ -1,6 +1,7 @@
 """The shapes that all item types share in the files of exercises and keys."""
 
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from typing import Annotated, Any, Final
 
 from pydantic import (
@@ -15,7 +16,7 @@ from pydantic import (
 from pydantic.json_schema import SkipJsonSchema
 
 from kit.items.fields.addresses import Url
-from kit.items.fields.field_words import OneLine
+from kit.items.fields.field_words import OneLine, choice_words
 from kit.vocabulary import N_
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -49,6 +50,45 @@ class Content(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
+class Wording(StrEnum):
+    """Whose words a text is made of that follows something published."""
+
+    OURS = "ours"
+    QUOTED = "quoted"
+
+
+PickedWording = Annotated[
+    Wording,
+    choice_words(
+        (
+            (
+                Wording.OURS,
+                N_("Our words"),
+                N_("what it says is told anew, and the source line says so"),
+            ),
+            (
+                Wording.QUOTED,
+                N_("Quoted as printed"),
+                N_("every word stands there so, and the source line says so"),
+            ),
+        )
+    ),
+]
+
+
+def _wording() -> Any:
+    """The field of an origin that was published: the last, for a union is told by its first."""
+    return Field(
+        default=Wording.OURS,
+        title=N_("Wording"),
+        description=N_(
+            "Whether the text is in your own words or copied word for word. Students read above "
+            "or below it which it is."
+        ),
+        examples=[Wording.QUOTED.value],
+    )
+
+
 class ArticleOrigin(Content):
     """The item follows a paragraph, or several, of one of the source articles."""
 
@@ -65,6 +105,7 @@ class ArticleOrigin(Content):
         ),
         examples=[2, [3, 4]],
     )
+    wording: PickedWording = _wording()
 
 
 class ReportOrigin(Content):
@@ -75,7 +116,7 @@ class ReportOrigin(Content):
 
     report: Line = Field(
         title=N_("Publication"),
-        description=N_("Who published it, and when. What it says, you say in your own words."),
+        description=N_("Who published it, and when."),
         examples=["The Ardenmoor Post, 2 June 2026"],
     )
     url: Url | None = Field(
@@ -84,6 +125,7 @@ class ReportOrigin(Content):
         description=N_("Where the publication can be read on the web, if that is known."),
         examples=["https://example.org/news/bridge"],
     )
+    wording: PickedWording = _wording()
 
 
 class InventedOrigin(Content):

@@ -13,6 +13,11 @@ class OneLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CutOut:
+    """A text out of which claims are cut, with `[[id: words]]` around each: an author paints it."""
+
+
+@dataclass(frozen=True, slots=True)
 class PartChoice:
     """A text that is one of the choices of a part of the item.
 

@@ -1,13 +1,7 @@
 // Words that show a label, picked by tapping them in the texts of the item: so they are spelt as
 // there. A tap begins, another one ends; a tap on picked words lets them go.
 
-const WORD = /\S+/g;
-const EDGES = /^[\s.,;:!?()[\]“”"‘’«»…]+|[\s.,;:!?()[\]“”"‘’«»…]+$/g;
-
-// What students read of a text: without the marks that cut claims out of a passage.
-function read(source) {
-  return source.value.replace(/\[\[ ?[^\s:[\]]+ ?: ?/g, "").replace(/\]\]/g, "");
-}
+import { cueBetween, cueTokens, readField } from "./cue-text.js";
 
 function lines(field) {
   return field.value.split("\n").map((line) => line.trim()).filter(Boolean);
@@ -18,27 +12,10 @@ function put(field, cues) {
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-// The words of a text, each with the picked line that it stands in.
-function words(text, cues) {
-  const all = [];
-  let match;
-  WORD.lastIndex = 0;
-  while ((match = WORD.exec(text))) {
-    all.push({ text: match[0], start: match.index, end: match.index + match[0].length, cue: "" });
-  }
-  for (const cue of cues) {
-    const start = text.indexOf(cue);
-    if (start < 0) continue;
-    for (const word of all) {
-      if (word.start < start + cue.length && word.end > start) word.cue = cue;
-    }
-  }
-  return all;
-}
-
 function row(source, field) {
   const box = document.createElement("div");
   box.className = "cue-words";
+  box.dir = "auto";
   let begun = null;
 
   function tap(word) {
@@ -49,27 +26,28 @@ function row(source, field) {
       draw();
       return;
     } else {
-      const start = Math.min(begun, word.start);
-      const first = words(read(source), []).find((one) => one.start === Math.max(begun, word.start));
-      const cue = read(source).slice(start, first.end).replace(EDGES, "");
+      const cue = cueBetween(readField(source.value), begun, word.start);
       begun = null;
-      if (cue) put(field, lines(field).concat(cue));
+      if (cue && !lines(field).includes(cue)) put(field, lines(field).concat(cue));
     }
     begun = null;
     draw();
   }
 
   function draw() {
+    const place = Array.from(box.children).indexOf(document.activeElement);
     box.textContent = "";
-    for (const word of words(read(source), lines(field))) {
+    for (const word of cueTokens(readField(source.value), lines(field))) {
       const button = document.createElement("button");
       button.type = "button";
-      button.textContent = word.text;
+      button.textContent = word.token;
       button.setAttribute("aria-pressed", word.cue ? "true" : "false");
       if (begun === word.start) button.className = "begun";
       button.addEventListener("click", () => tap(word));
       box.append(button);
     }
+    // Who taps by keyboard stays at the word.
+    if (place >= 0 && box.children[place]) box.children[place].focus();
   }
 
   source.addEventListener("input", draw);

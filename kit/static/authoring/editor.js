@@ -1,6 +1,8 @@
 // The editor of a draft: saves by itself after a pause, moves by keys, cuts at the cursor.
 // Without it each button of the form does the same, after saving. Written for Safari 13 and Chrome 80.
 import { cueWords } from "./cues.js";
+import { cutAt } from "./cut-text.js";
+import { paintsPassage } from "./painting.js";
 
 const PAUSE = 1500;
 const AGAIN = 5000;
@@ -58,12 +60,16 @@ function taken(reply, answer, sent) {
     location.reload();
     return;
   }
-  if (saved === edits) say("saved", new Date().toTimeString().slice(0, 5));
+  if (saved !== edits) return;
+  say("saved", new Date().toTimeString().slice(0, 5));
+  delete form.dataset.typing;
+  form.dispatchEvent(new CustomEvent("saved"));
 }
 
 form.addEventListener("input", (event) => {
   if (!event.target.name) return;
   edits += 1;
+  form.dataset.typing = "";
   say("waits");
   wait(PAUSE);
 });
@@ -106,10 +112,9 @@ document.addEventListener("keydown", (event) => {
 for (const button of form.querySelectorAll("[data-split]")) {
   button.addEventListener("click", () => {
     const field = document.getElementById(button.getAttribute("data-split"));
-    const at = field.selectionStart;
-    if (field.value.includes("|") || !at || at >= field.value.length) return;
-    field.value = field.value.slice(0, at) + "|" + field.value.slice(at);
+    if (!field.value.includes("|")) field.value = cutAt(field.value, field.selectionStart) || field.value;
   });
 }
 
+for (const section of form.querySelectorAll("[data-paints]")) paintsPassage(section);
 for (const field of form.querySelectorAll("[data-cues]")) cueWords(form, field);

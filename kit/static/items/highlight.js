@@ -4,7 +4,8 @@
 
 import { bare } from "../answering/json.js";
 import { starting } from "../answering/sections.js";
-import { nearestOnLine, readNumbers, unitsOf, writeNumbers } from "./passage-units.js";
+import { Keys } from "./painting-keys.js";
+import { readNumbers, unitsOf, writeNumbers } from "./passage-units.js";
 import { keepInSight } from "./sticky-parts.js";
 import { Strokes } from "./strokes.js";
 import { UndoSteps } from "./undo-steps.js";
@@ -17,7 +18,9 @@ function shortened(text) {
   return characters.length > SHORT ? `${characters.slice(0, SHORT - 2).join("").trim()} …` : text;
 }
 
-class Board {
+// A board may be another's ground (authoring/painting.js): what a stroke makes of the words, where
+// that is kept, and how a mark is spelt stand in methods of their own.
+export class Board {
   constructor(section) {
     this.section = section;
     this.element = section.querySelector("[data-board]");
@@ -28,14 +31,19 @@ class Board {
     this.free = this.element.classList.contains("free");
     this.pens = Array.from(this.palette.querySelectorAll("input"));
     this.build();
-    this.steps = new UndoSteps(
-      `${section.closest("form").dataset.attempt}/${section.dataset.item}`,
-      this.units.map((unit) => unit.dataset.unit),
-    );
+    this.steps = this.newSteps();
     this.strokes = new Strokes(this);
+    this.keys = new Keys(this);
     this.listen();
     this.read();
-    if (this.fields.every((field) => field.disabled)) this.close();
+    if (this.fields.length && this.fields.every((field) => field.disabled)) this.close();
+  }
+
+  newSteps() {
+    return new UndoSteps(
+      `${this.section.closest("form").dataset.attempt}/${this.section.dataset.item}`,
+      this.units.map((unit) => unit.dataset.unit),
+    );
   }
 
   build() {
@@ -56,7 +64,6 @@ class Board {
       this.strokes.forget();
     });
     this.undoButton.addEventListener("click", () => this.undo());
-    this.element.addEventListener("keydown", (event) => this.key(event));
     this.element.addEventListener("focusin", (event) => {
       const unit = this.unitOf(event.target);
       if (unit) this.units.forEach((other) => (other.tabIndex = other === unit ? 0 : -1));
@@ -79,8 +86,17 @@ class Board {
     return picked ? picked.value : null;
   }
 
+  // What the paint of a unit is, "" for none, and the pen of such a mark.
+  markOf(unit, paint = this.paint) {
+    return paint[unit.dataset.unit] || "";
+  }
+
+  penOf(mark) {
+    return mark;
+  }
+
   labelOf(unit) {
-    return this.paint[unit.dataset.unit] || "";
+    return this.penOf(this.markOf(unit));
   }
 
   nameOf(label) {
@@ -133,7 +149,8 @@ class Board {
   show(paint = this.paint) {
     let before = "";
     this.units.forEach((unit, index) => {
-      const label = paint[unit.dataset.unit] || "";
+      const mark = this.markOf(unit, paint);
+      const label = this.penOf(mark);
       if (unit.dataset.label !== label) {
         unit.dataset.label = label;
         unit.className = label ? `unit pen pen-${label}` : "unit";
@@ -142,9 +159,9 @@ class Board {
       }
       // Words of one pen look like one stroke.
       const gap = this.gaps[index];
-      const across = label && label === before ? `pen pen-${label}` : "";
+      const across = label && mark === before ? `pen pen-${label}` : "";
       if (this.free && gap && gap.className !== across) gap.className = across;
-      before = label;
+      before = mark;
     });
     const { last } = this.steps;
     this.undoButton.disabled = Boolean(this.closed) || !last;
@@ -187,14 +204,21 @@ class Board {
   // Give these units a pen, "" for none: one step to undo, one answer to save, one sentence.
   give(units, label) {
     if (this.closed) return;
-    const before = units.map((unit) => this.labelOf(unit));
-    if (before.some((old) => old !== label)) {
-      this.steps.add(units.map((unit) => unit.dataset.unit), label, before);
-      this.paint = this.painted(units, label);
+    const paint = this.painted(units, label);
+    const changed = this.changedBy(units, paint);
+    const before = changed.map((unit) => this.markOf(unit));
+    if (changed.some((unit, index) => this.markOf(unit, paint) !== before[index])) {
+      this.steps.add(changed.map((unit) => unit.dataset.unit), label, before);
+      this.paint = paint;
       this.write();
     }
     this.show();
     this.sayGiven(units, label);
+  }
+
+  // The units whose marks a stroke over these sets.
+  changedBy(units) {
+    return units;
   }
 
   // A stroke over these units that its first word has begun: one step in all.
@@ -205,10 +229,14 @@ class Board {
     this.give(units, label);
   }
 
+  // The painting after a stroke with a pen, and with a mark on units.
   painted(units, label) {
-    const paint = bare(this.paint);
+    return this.marked(units, label);
+  }
+
+  marked(units, mark, paint = bare(this.paint)) {
     units.forEach((unit) => {
-      if (label) paint[unit.dataset.unit] = label;
+      if (mark) paint[unit.dataset.unit] = mark;
       else delete paint[unit.dataset.unit];
     });
     return paint;
@@ -216,7 +244,7 @@ class Board {
 
   takeBack({ units, before }) {
     units.forEach((unit, index) => {
-      this.paint = this.painted([this.byId.get(unit)], before[index]);
+      this.paint = this.marked([this.byId.get(unit)], before[index]);
     });
   }
 
@@ -233,48 +261,14 @@ class Board {
     }
   }
 
-  key(event) {
-    if ((event.ctrlKey || event.metaKey) && event.key === "z") {
-      event.preventDefault();
-      this.undo();
-    }
-    const unit = this.unitOf(event.target);
-    if (!unit || event.ctrlKey || event.metaKey || event.altKey) return;
-    const pen = this.pens.find((one) => one.dataset.key === event.key);
-    const to = this.moves(unit, event.key);
-    if (to) {
-      to.focus();
-      if (event.shiftKey) this.giveByKey(to, this.labelOf(unit));
-    } else if (pen) this.giveByKey(unit, pen.value);
-    else if (event.key === "Backspace" || event.key === "Delete") this.giveByKey(unit, "");
-    else if (event.key === "Enter" || event.key === " ") {
-      if (!event.repeat) this.press(unit);
-    } else return;
-    event.preventDefault();
+  // The pen of a unit goes along to another one.
+  takeAlong(unit, to) {
+    this.giveByKey(to, this.labelOf(unit));
   }
 
   giveByKey(unit, label) {
     this.strokes.forget();
     this.give([unit], label);
-  }
-
-  // With the pen in hand; once more rubs out.
-  press(unit) {
-    if (this.closed) return;
-    if (this.pen === null) this.askForPen();
-    else this.giveByKey(unit, this.labelOf(unit) === this.pen ? "" : this.pen);
-  }
-
-  // Where a key leads from a unit, nothing where it is no key to move with.
-  moves(unit, key) {
-    const index = this.units.indexOf(unit);
-    const last = this.units.length - 1;
-    const steps = { __proto__: null, ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: last };
-    if (!this.free) Object.assign(steps, { ArrowDown: index + 1, ArrowUp: index - 1 });
-    if (key in steps) return this.units[Math.max(0, Math.min(last, steps[key]))];
-    if (key === "ArrowDown") return nearestOnLine(unit, this.units.slice(index + 1));
-    if (key === "ArrowUp") return nearestOnLine(unit, this.units.slice(0, index).reverse());
-    return null;
   }
 
   close() {

@@ -1,7 +1,7 @@
 """What was typed into a draft's fields, taken over into its texts."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from kit.content.own.editing.field_shapes import Kind
 from kit.content.own.editing.field_tree import (
@@ -13,12 +13,19 @@ from kit.content.own.editing.field_tree import (
     main_text,
     raw_items,
 )
-from kit.content.own.editing.machine_ids import UNNAMED, unique_slug
+from kit.content.own.editing.machine_ids import UNNAMED, named_cuts, unique_slug
 from kit.content.own.editing.plain_fields import plain_fields
 from kit.content.own.editing.typed_values import value_typed
 from kit.content.own.editing.yaml_rewriting import rewritten
 from kit.content.own.texts import EXERCISE, KEY, Texts
+from kit.items.passages.reader import read_passage
+from kit.vocabulary import Label
 
+#: A passage with claims cut out of it, and the field of its key with an entry for each.
+_PASSAGE: Final = "passage"
+_CLAIMS: Final = "claims"
+#: In the place of a key entry that is no part's: take it out.
+DROP: Final = "drop"
 #: What was typed, by the field's name; a field that is not there stays as it is.
 Changes = Mapping[str, str]
 
@@ -26,10 +33,18 @@ Changes = Mapping[str, str]
 def apply(texts: Texts, changes: Changes) -> Texts:
     """The texts with what was typed; those in which nothing changed are the same.
 
-    Changes are of fields of `exercise_fields(texts)`, others are passed over. An item that had no
-    words when it was made is named by its first ones. Raises UnreadableText.
+    Changes are of fields of `exercise_fields(texts)`, others are passed over, save those of claims
+    that they cut out of a passage. An item that had no words when it was made is named by its first
+    ones, and so is a claim of a passage. Raises UnreadableText.
     """
     tree = exercise_fields(texts)
+    after = _applied(texts, tree, changes)
+    known = {leaf.name for item in tree.items for one in item.key for leaf in one.leaves}
+    cut_out = [name for name in changes if name.startswith(f"{KEY}/") and name not in known]
+    return _applied(after, exercise_fields(after), changes) if cut_out else after
+
+
+def _applied(texts: Texts, tree: ExerciseFields, changes: Changes) -> Texts:
     exercise = plain_fields(texts.get(EXERCISE, ""), EXERCISE)
     key = plain_fields(texts.get(KEY, ""), KEY)
     for field in tree.head:
@@ -40,8 +55,11 @@ def apply(texts: Texts, changes: Changes) -> Texts:
             put(items[item.number], item.fields, field, new_value(field, changes))
         entry = entries.get(item.id)
         entry = dict(entry) if isinstance(entry, dict) else {}
+        painted = _name_cuts(item.key, items[item.number])
         for field in item.key:
             value = _still_asked(field, new_value(field, changes), items[item.number])
+            if _has_cuts(field, items[item.number]):
+                value = _begun(field, _with_pens(value, painted)) if value or painted else value
             put(entry, item.key, field, value)
         _name_elements(item.fields, items[item.number], entry)
         if entry or item.id in entries:
@@ -109,7 +127,9 @@ def _held(field: Field, changes: Changes) -> Any:
     for member in field.members:
         if field.kind is Kind.ENTRIES:
             value = values[member.path[-1]]
-            if value:
+            if changes.get(member.name) == DROP:
+                group.pop(str(member.path[-1]), None)
+            elif value:
                 group[str(member.path[-1])] = value
         else:
             put(group, field.members, member, values[member.path[-1]])
@@ -126,8 +146,14 @@ def _picked(field: Field, changes: Changes) -> Any:
     picked = changes.get(field.name, field.picked)
     options = field.shape.options
     if picked not in options or picked == field.picked:
-        into = [name for name, shapes in options.items() if touched & {one.name for one in shapes}]
-        picked = next((name for name in into if name != field.picked), field.picked)
+        # What the picked option has, too, is no sign of another one.
+        touched_elsewhere = touched - {one.name for one in options.get(field.picked, ())}
+        into = [
+            name
+            for name, shapes in options.items()
+            if touched_elsewhere & {one.name for one in shapes}
+        ]
+        picked = next(iter(into), field.picked)
     if not picked or (picked == field.picked and not touched):
         return field.value
     group = dict(field.value) if picked == field.picked else {}
@@ -139,14 +165,69 @@ def _picked(field: Field, changes: Changes) -> Any:
 
 def _still_asked(field: Field, value: Any, item: Mapping[str, Any]) -> Any:
     """A key's entries by part without those whose part a form has just taken out of the item."""
-    asked = item.get(field.shape.name)
-    if field.kind is not Kind.ENTRIES or not isinstance(value, dict) or not asked:
+    if field.kind is not Kind.ENTRIES or not isinstance(value, dict):
         return value
+    if _has_cuts(field, item):
+        return _of_cuts(value, str(item[_PASSAGE]))
+    asked = item.get(field.shape.name)
     if not isinstance(asked, list):
         return value
     ids = {str(one.get("id")) for one in asked if isinstance(one, dict)}
     gone = {str(member.path[-1]) for member in field.members if member.title != member.path[-1]}
     return {name: one for name, one in value.items() if name in ids or name not in gone}
+
+
+def _has_cuts(field: Field, item: Mapping[str, Any]) -> bool:
+    is_of_cuts = field.kind is Kind.ENTRIES and field.shape.name == _CLAIMS
+    return is_of_cuts and isinstance(item.get(_PASSAGE), str)
+
+
+def _of_cuts(entries: Mapping[str, Any], passage: str) -> dict[str, Any]:
+    """The entries without those that say no more than a pen and whose claim is cut out no more.
+
+    What was typed stays until it is dropped, and so does all while the passage cannot be read.
+    """
+    cut = read_passage(passage)
+    ids = {claim.id for claim in cut.claims}
+    if cut.findings:
+        return dict(entries)
+    return {
+        name: one
+        for name, one in entries.items()
+        if name in ids
+        or not isinstance(one, dict)
+        or any(value for field, value in one.items() if field != "label")
+    }
+
+
+def _with_pens(keyed: Any, pens: Mapping[str, str]) -> dict[str, Any]:
+    """The entries with these pens; what else they say stays."""
+    entries = keyed if isinstance(keyed, dict) else {}
+    before = {name: one if isinstance(one, dict) else {} for name, one in entries.items()}
+    painted = {name: {**before.get(name, {}), "label": label} for name, label in pens.items()}
+    return {**entries, **painted}
+
+
+def _begun(field: Field, entries: Mapping[str, Any]) -> dict[str, Any]:
+    """The entries; those that are new have the lists that may stay empty and have to be there."""
+    old = field.value if isinstance(field.value, dict) else {}
+    lists = [one.name for one in field.shape.members if one.required and one.kind is Kind.LINES]
+    return {
+        name: one if name in old or not isinstance(one, dict) else {**one, **_missing(lists, one)}
+        for name, one in entries.items()
+    }
+
+
+def _missing(lists: Sequence[str], entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: [] for name in lists if name not in entry}
+
+
+def _name_cuts(key: Sequence[Field], item: dict[str, Any]) -> Mapping[str, str]:
+    """Give claims cut out of a passage without an id one; the pens of those that name a pen."""
+    if not any(_has_cuts(field, item) for field in key):
+        return {}
+    item[_PASSAGE], painted = named_cuts(item[_PASSAGE], [label.value for label in Label])
+    return painted
 
 
 def _name_elements(fields: Sequence[Field], item: dict[str, Any], entry: dict[str, Any]) -> None:

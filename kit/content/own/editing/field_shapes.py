@@ -14,7 +14,7 @@ from pydantic import BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 from pydantic.json_schema import SkipJsonSchema
 
-from kit.items.fields.field_words import ChoiceWords, OneLine, PartChoice
+from kit.items.fields.field_words import ChoiceWords, CutOut, OneLine, PartChoice
 
 
 class Kind(StrEnum):
@@ -68,7 +68,9 @@ class FieldShape:
 
     `members` are the fields of a group, or of each group of a list; `options` the groups of which
     one is taken, by the name of the field that tells them apart. `of_part`: what there is to
-    choose, the item's part says. `by_name`: a list with ids that is written as `id: text`.
+    choose, the item's part says. `is_cut`: claims are cut out of the text. `default`: the choice
+    that a field which says nothing stands for. `by_name`: a list with ids that is written as
+    `id: text`.
     """
 
     name: str
@@ -83,6 +85,8 @@ class FieldShape:
     options: Mapping[str, tuple["FieldShape", ...]] = field(default_factory=dict)
     enumeration: type[Enum] | None = None
     of_part: bool = False
+    is_cut: bool = False
+    default: Option | None = None
     by_name: bool = False
 
 
@@ -132,6 +136,8 @@ def _shape(name: str, info: FieldInfo) -> FieldShape:
         examples=tuple(info.examples or ()),
         bounds=_bounds(bare, marks, kind),
         of_part=any(isinstance(mark, PartChoice) for mark in marks),
+        is_cut=any(isinstance(mark, CutOut) for mark in marks),
+        default=next((one for one in more.get("choices", ()) if one.value == info.default), None),
         **more,
     )
 

@@ -16,6 +16,7 @@ from kit.items import ITEM_TYPES
 from kit.items.base import AnyItemType, Part
 from kit.items.fields.advice import near_miss
 from kit.items.fields.base_models import WHOLE
+from kit.items.passages.reader import read_passage
 from kit.vocabulary import Label, Scheme
 
 #: From a file's name to a value in it.
@@ -59,6 +60,12 @@ class Field:
         return typed_text(self.shape, self.value)
 
     @property
+    def shared(self) -> tuple["Field", ...]:
+        """Those fields of the options of a choice that several of them have."""
+        names = [one.name for shapes in self.shape.options.values() for one in shapes]
+        return tuple(one for one in self.members if names.count(one.shape.name) > 1)
+
+    @property
     def leaves(self) -> Iterator["Field"]:
         """The fields in it that hold no others, itself if it is one."""
         if self.kind not in HOLDERS:
@@ -87,7 +94,9 @@ class ItemFields:
         texts = [one.typed for one in self.fields if one.kind is Kind.TEXT and one.shape.required]
         others = (leaf for field in self.fields for leaf in field.leaves)
         texts += [leaf.typed for leaf in others if leaf.kind in {Kind.TEXT, Kind.LINE}]
-        return next((text for text in texts if text), "")
+        text = next((text for text in texts if text), "")
+        # A passage as it is read, without its marks.
+        return " ".join(read_passage(text).paragraphs) if "[[" in text else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +107,7 @@ class ExerciseFields:
     head: tuple[Field, ...]
     items: tuple[ItemFields, ...]
     problems: tuple[Problem, ...] = ()
+    scheme: Scheme | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +152,7 @@ def exercise_fields(texts: Texts) -> ExerciseFields:
         _item(item_type, scheme, number, raw, entries, core=core)
         for number, raw in enumerate(raw_items(exercise))
     ]
-    return ExerciseFields(item_type, tuple(head), tuple(items))
+    return ExerciseFields(item_type, tuple(head), tuple(items), scheme=scheme)
 
 
 def top_fields(
@@ -247,10 +257,13 @@ def _one_of(field: Field, around: _Around) -> Field:
     options = field.shape.options
     group = field.value if isinstance(field.value, dict) else {}
     picked = next((name for name in options if name in group), "")
+    # A field that several options have is one in a form, behind what only some of them have.
+    shapes = [shape for name in options for shape in options[name]]
+    later = [{one.name for one in shapes[place + 1 :]} for place in range(len(shapes))]
     members = [
         _field(shape, (*field.path, shape.name), group.get(shape.name), around)
-        for name in options
-        for shape in options[name]
+        for shape, behind in zip(shapes, later, strict=True)
+        if shape.name not in behind
     ]
     words = tuple(Option(name, options[name][0].title) for name in options)
     return replace(field, members=tuple(members), picked=picked, choices=words)

@@ -38,3 +38,73 @@ def _filled(shapes: Sequence[FieldShape], raw: Any) -> dict[str, Any]:
         elif not shape.required and value in (None, "", {}, []):
             group.pop(shape.name, None)
     return group
+
+
+def joined_items(item: Mapping[str, Any], below: Mapping[str, Any], text: str) -> dict[str, Any]:
+    """Two items as one: their texts one after the other, and of the rest what each has.
+
+    Of a field that both fill in, the first's stays; of lists and of paragraphs of one article both.
+    """
+    joined = _together(item, below)
+    words = [str(one[text]) for one in (item, below) if one.get(text)]
+    return {**joined, **({text: " ".join(words)} if words else {})}
+
+
+def _together(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
+    joined = dict(first)
+    for name, other in second.items():
+        own = first.get(name)
+        if own in (None, "", [], {}):
+            joined[name] = other
+        elif name == "from":
+            joined[name] = _one_origin(own, other)
+        elif isinstance(own, dict) and isinstance(other, dict):
+            joined[name] = _together(own, other)
+        elif isinstance(own, list) and isinstance(other, list):
+            joined[name] = [*own, *(one for one in other if one not in own)]
+    return joined
+
+
+def _one_origin(first: Any, second: Any) -> Any:
+    """The first's; with the paragraphs of both, where they follow one article."""
+    both = isinstance(first, dict) and isinstance(second, dict)
+    if not both or not first.get("article") or first["article"] != second.get("article"):
+        return first
+    numbers: list[Any] = []
+    for origin in (first, second):
+        named = origin.get("paragraph")
+        numbers += named if isinstance(named, list) else [named]
+    told = list(dict.fromkeys(number for number in numbers if number is not None))
+    return {**first, "paragraph": told[0] if len(told) == 1 else told} if told else first
+
+
+def joined_entries(entry: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
+    """Two key entries as one; of what is no text or list the first's stays."""
+    joined = {**other, **entry}
+    for name, value in other.items():
+        own = entry.get(name)
+        if isinstance(own, list) and isinstance(value, list):
+            joined[name] = [*own, *(one for one in value if one not in own)]
+        elif name in {"why", "check"} and isinstance(own, str) and own != value:
+            joined[name] = f"{own} {value}"
+    return joined
+
+
+def forget_parts(
+    before: Mapping[str, Any], after: Mapping[str, Any], entries: dict[str, Any]
+) -> None:
+    """Take out of an item's key entry what is of its parts that an operation dropped."""
+    entry = entries.get(str(after.get("id")))
+    if not isinstance(entry, dict):
+        return
+    kept = dict(entry)
+    for name, value in entry.items():
+        gone = _ids(before.get(name)) - _ids(after.get(name))
+        if gone and isinstance(value, dict):
+            kept[name] = {part: one for part, one in value.items() if part not in gone}
+    entries[str(after.get("id"))] = kept
+
+
+def _ids(parts: Any) -> set[str]:
+    listed = parts if isinstance(parts, list) else []
+    return {str(one.get("id")) for one in listed if isinstance(one, dict)}

@@ -16,7 +16,8 @@ from kit.content.own.editing.field_tree import (
     main_text,
     raw_items,
 )
-from kit.content.own.editing.machine_ids import unique_slug, unnamed_id
+from kit.content.own.editing.item_parts import forget_parts, joined_entries, joined_items
+from kit.content.own.editing.machine_ids import copied_id, unique_slug, unnamed_id
 from kit.content.own.editing.plain_fields import plain_fields
 from kit.content.own.texts import EXERCISE, KEY, Texts
 from kit.items.base import AnyItemType
@@ -67,7 +68,9 @@ def operated(texts: Texts, operation: str) -> Texts:
         _ON_LIST[what](*_list_at(exercise, path[1:], adds=what == "add"))
     elif what in _ON_LIST and len(path) > _ITEM_DEPTH and path[:2] == (EXERCISE, ITEMS):
         item = sheets.items[_place(sheets.items, path[2])]
+        before = dict(item)
         _ON_LIST[what](*_list_at(item, path[_ITEM_DEPTH:], adds=what == "add"))
+        forget_parts(before, item, sheets.entries)
     else:
         raise NoSuchPlace(operation)
     if sheets.items or ITEMS in exercise:
@@ -142,7 +145,7 @@ def _duplicate(sheets: _Sheets, place: int) -> None:
     """A copy of an item below it, under an id of its own, with a copy of the key entry."""
     item = sheets.items[place]
     old = str(item.get("id", ""))
-    new = unique_slug(old.replace("-", " "), sheets.taken)
+    new = copied_id(old, sheets.taken)
     sheets.items.insert(place + 1, {**item, "id": new})
     if old in sheets.entries:
         _put_behind(sheets, old, new, sheets.entries[old])
@@ -183,31 +186,18 @@ def _split(sheets: _Sheets, place: int) -> None:
 
 
 def _join(sheets: _Sheets, place: int) -> None:
-    """An item with the one below it: their texts, their cues, their reasons; the first's label."""
+    """An item with the one below it: what both say, and the first's label."""
     if place + 1 >= len(sheets.items):
         raise NoSuchPlace(str(place))
     field = _text_field(sheets)
     item, below = sheets.items[place], sheets.items.pop(place + 1)
-    texts = [str(one[field]) for one in (item, below) if one.get(field)]
-    sheets.items[place] = {**item, **({field: " ".join(texts)} if texts else {})}
+    sheets.items[place] = joined_items(item, below, field)
     other = sheets.entries.pop(str(below.get("id")), None)
     entry = sheets.entries.get(str(item.get("id")))
     if isinstance(other, dict):
-        joined = _together(entry if isinstance(entry, dict) else {}, other)
+        joined = joined_entries(entry if isinstance(entry, dict) else {}, other)
         sheets.entries[str(item.get("id"))] = joined
     _move_border(sheets, place, -1)
-
-
-def _together(entry: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
-    """Two key entries as one; of what is no text or list the first's stays."""
-    joined = {**other, **entry}
-    for name, value in other.items():
-        own = entry.get(name)
-        if isinstance(own, list) and isinstance(value, list):
-            joined[name] = [*own, *(one for one in value if one not in own)]
-        elif name in {"why", "check"} and isinstance(own, str) and own != value:
-            joined[name] = f"{own} {value}"
-    return joined
 
 
 def _text_field(sheets: _Sheets) -> str:

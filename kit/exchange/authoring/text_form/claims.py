@@ -15,6 +15,7 @@ from kit.exchange.authoring.text_form.values import (
     with_address,
 )
 from kit.items.fields.advice import near_miss
+from kit.items.fields.base_models import Wording
 from kit.vocabulary import N_, Label, Scheme
 
 #: As long as a text may be in the kit.
@@ -40,6 +41,14 @@ NO_ORIGIN: Final = N_(
 BAD_ORIGIN: Final = N_(
     "“from: %(typed)s” cannot be read. Allowed: “from: article NAME, paragraph 3”, “from: report, "
     "outlet and date”, “from: invented, what is made up”."
+)
+BAD_WORDING: Final = N_(
+    "“wording: %(typed)s” cannot be read. Write “wording: quoted” where the claim stands in the "
+    "source word for word; without such a line it is in your own words."
+)
+QUOTED_INVENTED: Final = N_(
+    "It is made up and cannot be quoted as printed. Take the line “wording:” out, or name an "
+    "article or a report as where it is from."
 )
 BAD_OTHER: Final = N_(
     "“%(typed)s” cannot be read. Write “or editorial (half): the case for it”, with half, full or "
@@ -131,7 +140,7 @@ class _Reading:
             label=label or Label.SOURCED,
             because=self._text("because", NO_REASON),
             check=check,
-            origin=self._from() or {},
+            origin=self._worded(self._from()),
             url=url,
             before=self._text("before"),
             after=self._text("after"),
@@ -197,6 +206,18 @@ class _Reading:
         if origin is None:
             self._say(typed.line, BAD_ORIGIN, typed=shown(typed.text))
         return origin
+
+    def _worded(self, origin: Mapping[str, Any] | None) -> Mapping[str, Any]:
+        """Where it is from, with whose words the claim is made of."""
+        typed = self._block.first("wording")
+        wording = typed.text.lower().strip(" .") if typed else ""
+        if typed is None or origin is None or wording in {"", Wording.OURS}:
+            return origin or {}
+        if wording != Wording.QUOTED:
+            self._say(typed.line, BAD_WORDING, typed=shown(typed.text))
+        elif "invented" in origin:
+            self._say(typed.line, QUOTED_INVENTED)
+        return {**origin, "wording": wording}
 
     def _cues(self, texts: Sequence[str]) -> tuple[str, ...]:
         typed = self._block.first("cues")

@@ -19,6 +19,7 @@ FIELDS: Final = {
     "article": "article",
     "from": "from",
     "source": "from",
+    "wording": "wording",
     "claim": "claim",
     "before": "before",
     "after": "after",

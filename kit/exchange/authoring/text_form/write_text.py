@@ -13,12 +13,12 @@ from kit.exchange.authoring.text_form.claims import PLAIN
 from kit.exchange.authoring.text_form.header import ARTICLE_PARTS, OTHER_TYPE
 from kit.exchange.authoring.text_form.values import SEPARATORS, cues_of, with_address
 from kit.items.classify import ClassifyItem, ClassifyKeyEntry
-from kit.items.fields.base_models import ArticleOrigin, InventedOrigin
+from kit.items.fields.base_models import ArticleOrigin, InventedOrigin, Wording
 from kit.vocabulary import N_
 
 _HALF: Final = 0.5
 #: What a line `from:` has words for.
-_ORIGIN_FIELDS: Final = frozenset({"article", "paragraphs", "report", "url", "invented"})
+_ORIGIN_FIELDS: Final = frozenset({"article", "paragraphs", "report", "url", "invented", "wording"})
 DECIDED: Final = N_(
     "Its key holds what a teacher decided about “%(item)s” (%(fields)s), which the text form has "
     "no words for. Share it as a .zip."
@@ -90,6 +90,8 @@ def _claim(item: ClassifyItem, entry: ClassifyKeyEntry) -> Iterator[str]:
         if value is not None:
             yield f"{name}: {_plain(str(value))}"
     yield f"from: {_origin(item)}"
+    if getattr(item.origin, "wording", None) is Wording.QUOTED:
+        yield f"wording: {Wording.QUOTED.value}"
 
 
 def _plain(words: str) -> str:

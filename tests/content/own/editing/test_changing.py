@@ -1,13 +1,15 @@
 """Fields opened and saved: what is typed is what is read, the rest stays to the letter."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pytest
 
 from kit.content.own.editing.changing import apply
 from kit.content.own.editing.field_shapes import Kind
 from kit.content.own.editing.field_tree import ExerciseFields, Field, exercise_fields
-from kit.content.own.texts import EXERCISE, KEY
+from kit.content.own.editing.plain_fields import plain_fields
+from kit.content.own.texts import EXERCISE, KEY, Texts
 from tests.support.draft_texts import SHIPPED, SMALL, shipped_texts
 
 
@@ -104,6 +106,16 @@ def test_origin_is_what_is_picked_or_typed_into() -> None:
     assert texts[EXERCISE].count(invented) == 1
 
 
+def test_whose_words_is_said_of_the_origin_that_is_picked() -> None:
+    origin = f"{EXERCISE}/items/1/from"
+    quoted = apply(SMALL, {f"{origin}/wording": "quoted"})
+    assert '{report: "The Post, 2 June 2026", wording: quoted}' in quoted[EXERCISE]
+    article = {origin: "article", f"{origin}/article": "bridge", f"{origin}/paragraphs": ""}
+    moved = apply(quoted, article)
+    assert "    from: {article: bridge, wording: quoted}" in moved[EXERCISE]
+    assert apply(quoted, {f"{origin}/wording": ""}) == SMALL
+
+
 def test_key_entry_is_made_for_an_item_that_has_none() -> None:
     texts = {**SMALL, KEY: ""}
     after = apply(
@@ -126,3 +138,51 @@ def test_words_taken_out_of_an_item_take_their_key_along() -> None:
 
 def test_number_that_is_none_stays_as_it_was_typed() -> None:
     assert changed({f"{EXERCISE}/core": "ten"}) == (["core: 2"], ["core: ten"])
+
+
+PASSAGE = {
+    EXERCISE: """\
+id: x
+type: highlight
+scheme: three-way
+items:
+  - id: lead
+    passage: "[[plan: A plan]] is [[vote: voted]]."
+""",
+    KEY: "items: {lead: {claims: {plan: {label: official, why: So}, vote: {label: sourced}}}}\n",
+}
+TEXT = f"{EXERCISE}/items/0/passage"
+CLAIMS = f"{KEY}/items/lead/claims"
+
+
+def claims_after(texts: Texts) -> dict[str, Any]:
+    claims: dict[str, Any] = plain_fields(texts[KEY])["items"]["lead"]["claims"]
+    return claims
+
+
+def test_claim_that_is_cut_out_has_its_pen_at_once() -> None:
+    changes = {
+        TEXT: "[[plan: A plan]] [[is: is]] [[vote: voted]].",
+        f"{CLAIMS}/is/label": "editorial",
+    }
+    texts = apply(PASSAGE, changes)
+    assert claims_after(texts)["is"] == {"label": "editorial", "cues": []}
+    assert apply(texts, changes) == texts
+
+
+def test_claims_may_be_cut_out_by_their_pen_or_without_an_id() -> None:
+    typed = {TEXT: "[[plan: A plan]] [[editorial: is nonsense]], [[they said]]; [[vote: voted]]."}
+    texts = apply(PASSAGE, typed)
+    passage = plain_fields(texts[EXERCISE])["items"][0]["passage"]
+    assert passage == (
+        "[[plan: A plan]] [[nonsense: is nonsense]], [[they-said: they said]]; [[vote: voted]]."
+    )
+    assert claims_after(texts)["nonsense"] == {"label": "editorial", "cues": []}
+    assert apply(texts, typed) == texts
+
+
+def test_entry_of_a_claim_that_is_no_more_goes_unless_something_was_typed() -> None:
+    texts = apply(PASSAGE, {TEXT: "A plan is voted."})
+    assert claims_after(texts) == {"plan": {"label": "official", "why": "So"}}
+    assert claims_after(apply(PASSAGE, {TEXT: "[[A plan is"})) == claims_after(PASSAGE)
+    assert claims_after(apply(texts, {f"{CLAIMS}/plan": "drop"})) == {}

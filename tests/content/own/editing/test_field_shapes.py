@@ -60,6 +60,9 @@ def test_kinds_bounds_and_choices_are_those_of_the_model() -> None:
     assert item["from"].kind is Kind.ONE_OF
     assert list(item["from"].options) == ["article", "report", "invented"]
     assert item["from"].options["article"][1].kind is Kind.NUMBERS
+    wording = item["from"].options["article"][2]
+    assert (wording.name, wording.default) == ("wording", wording.choices[0])
+    assert key["label"].default is None
     assert [choice.value for choice in key["label"].choices] == list(Label)
     assert key["debatable"].members[1].bounds == Bounds(0, 1)
     assert (question["choices"].kind, question["choices"].by_name) == (Kind.NAMES, True)

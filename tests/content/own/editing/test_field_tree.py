@@ -50,6 +50,13 @@ def test_what_is_missing_does_not_hide_the_rest() -> None:
     assert (item.opening, [field.value for field in item.fields]) == ("", [None] * 4)
 
 
+def test_field_that_several_origins_have_is_one() -> None:
+    origin = exercise_fields(SMALL).items[0].fields[-1]
+    names = [member.shape.name for member in origin.members]
+    assert names == ["article", "paragraph", "report", "url", "wording", "invented"]
+    assert [member.shape.name for member in origin.shared] == ["wording"]
+
+
 def test_unknown_type_is_refused_with_what_there_is() -> None:
     with pytest.raises(UnreadableText) as refused:
         exercise_fields({**SMALL, EXERCISE: "type: clasify\n"})

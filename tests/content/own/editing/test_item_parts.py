@@ -1,6 +1,6 @@
 """Parts of an item that is not finished yet."""
 
-from kit.content.own.editing.item_parts import parts_so_far
+from kit.content.own.editing.item_parts import forget_parts, joined_items, parts_so_far
 from kit.items import ITEM_TYPES
 
 
@@ -25,3 +25,26 @@ def test_speakers_are_choices_while_the_claim_has_no_words() -> None:
         "writer",
         "nobody",
     ]
+
+
+def test_two_items_joined_lose_nothing_that_one_of_them_has() -> None:
+    first = {"id": "a", "claim": "It rained.", "context": {"before": "On Monday:"},
+             "from": {"article": "bridge", "paragraph": 2}}  # fmt: skip
+    second = {"id": "b", "claim": "It snowed.", "context": {"before": "Later:", "after": "So she said."},
+              "from": {"article": "bridge", "paragraph": [2, 3]}, "speakers": [{"id": "x"}]}  # fmt: skip
+    assert joined_items(first, second, "claim") == {
+        "id": "a",
+        "claim": "It rained. It snowed.",
+        "context": {"before": "On Monday:", "after": "So she said."},
+        "from": {"article": "bridge", "paragraph": [2, 3]},
+        "speakers": [{"id": "x"}],
+    }
+    other = {**second, "from": {"report": "The Post"}}
+    assert joined_items(first, other, "claim")["from"] == first["from"]
+
+
+def test_part_that_is_dropped_takes_its_key_along() -> None:
+    entries = {"x": {"questions": {"one": {"number": 1}, "two": {}, "stray": {}}, "why": "So"}}
+    before = {"id": "x", "questions": [{"id": "one"}, {"id": "two"}]}
+    forget_parts(before, {"id": "x", "questions": [{"id": "two"}]}, entries)
+    assert entries == {"x": {"questions": {"two": {}, "stray": {}}, "why": "So"}}

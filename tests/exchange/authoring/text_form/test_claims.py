@@ -54,6 +54,8 @@ def test_a_claim_with_all_it_may_have() -> None:
         ("check: The record.", "check:", "line 7: It does not say how to check it. Write a line such as “check: The minutes of 1 March.”"),
         ("from: invented, The town is made up.\n", "", "line 1: It does not say where it is from. Write a line such as “from: report, The Courier, 1 March 2026” or “from: invented, The town is made up.”, here or once above all claims."),
         ("invented, The town", "the town", "line 8: “from: the town is made up.” cannot be read. Allowed: “from: article NAME, paragraph 3”, “from: report, outlet and date”, “from: invented, what is made up”."),
+        ("aimed at: other", "wording: their own", "line 9: “wording: their own” cannot be read. Write “wording: quoted” where the claim stands in the source word for word; without such a line it is in your own words."),
+        ("aimed at: other", "wording: quoted", "line 9: It is made up and cannot be quoted as printed. Take the line “wording:” out, or name an article or a report as where it is from."),
         ("(half)", "(much)", "line 4: “or editorial (much): The town says so.” cannot be read. Write “or editorial (half): the case for it”, with half, full or a number such as 0.25 in the brackets."),
         ("or editorial", "or official", "line 4: “or official” names the label that it has already. Name the other one, or take the line out."),
         ("cues: announced", "cues: promised", "line 6: The cue “promised” does not stand in the claim, nor before or after it. Copy the words from there, and part several cues by “;”."),
@@ -66,6 +68,17 @@ def test_a_claim_with_all_it_may_have() -> None:
 def test_each_mistake_is_told_whole(before: str, after: str, said: str) -> None:
     assert before in BLOCK
     assert read(BLOCK.replace(before, after)) == (None, [said])
+
+
+@pytest.mark.parametrize(
+    ("line", "more"), [("", {}), ("wording: Ours.", {}), ("Wording: Quoted", {"wording": "quoted"})]
+)
+def test_whose_words_it_is_made_of(line: str, more: dict[str, str]) -> None:
+    text = BLOCK.replace("invented, The town is made up.", "report, The Post").rstrip()
+    claim, mistakes = read(f"{text}\n{line}")
+    assert mistakes == []
+    assert claim is not None
+    assert claim.origin == {"report": "The Post", **more}
 
 
 def test_a_label_without_a_claim_is_told() -> None:

@@ -29,6 +29,7 @@ ORIGINS = st.one_of(
     WORDS.map(lambda words: {"invented": words}),
     WORDS.map(lambda words: {"report": words}),
     WORDS.map(lambda words: {"report": words, "url": URL}),
+    WORDS.map(lambda words: {"report": words, "wording": "quoted"}),
 )
 
 
