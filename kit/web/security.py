@@ -12,7 +12,7 @@ from kit.server.proxy import ARRIVAL, Arrival
 from kit.web.faults.standing import note
 from kit.web.origin import is_here, is_trustworthy, seems_here
 from kit.web.state import kit, now
-from kit.web.weight.pictures import STUDENT_PICTURE, TEACHER_PICTURE
+from kit.web.weight.pictures import DRAFT_PICTURE, STUDENT_PICTURE, TEACHER_PICTURE
 from kit.web.weight.static import STATIC
 
 #: Everything comes from the kit itself; `data:` is for Bootstrap's icons and our QR codes.
@@ -30,7 +30,7 @@ CONTENT_SECURITY_POLICY = (
 _STRICT_TRANSPORT: Final = "max-age=31536000"
 _SIGNING_OUT: Final = {"account.sign_out", "join.hand_on"}
 #: What says itself how long a browser keeps it.
-_KEPT: Final = {STATIC, STUDENT_PICTURE, TEACHER_PICTURE}
+_KEPT: Final = {STATIC, STUDENT_PICTURE, TEACHER_PICTURE, DRAFT_PICTURE}
 
 #: Where a request may name a moment. HTTP says to pass over one that is no date.
 _DATES: Final = ("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_IF_RANGE")

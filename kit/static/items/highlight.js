@@ -29,7 +29,8 @@ class Board {
     this.pens = Array.from(this.palette.querySelectorAll("input"));
     this.build();
     this.steps = new UndoSteps(
-      `${section.closest("form").dataset.attempt}/${section.dataset.item}`,
+      section.closest("form").dataset.attempt,
+      section.dataset.item,
       this.units.map((unit) => unit.dataset.unit),
     );
     this.strokes = new Strokes(this);

@@ -18,7 +18,7 @@ from kit.web.teacher import (
     marking,
 )
 from kit.web.teacher.account import own_account, signing_in
-from kit.web.teacher.authoring import own, states, writing
+from kit.web.teacher.authoring import checking, own, preview, states, writing
 from kit.web.teacher.desk import places, projector
 from kit.web.teacher.desk.bar import bar_beside
 from kit.web.teacher.giving import closing, questions, rules
@@ -39,7 +39,7 @@ blueprints: tuple[Blueprint, ...] = (
     demo.blueprint,
     documents.blueprint,
     # The pages of what a teacher writes share one.
-    *{own.blueprint, writing.blueprint, states.blueprint},
+    *{own.blueprint, writing.blueprint, states.blueprint, preview.blueprint, checking.blueprint},
     archive.blueprint,
     next_year.blueprint,
     # The views of names share one.

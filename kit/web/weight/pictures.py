@@ -7,6 +7,7 @@ No cache between here and there does: a lesson that is not open yet has its pict
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
+from uuid import UUID
 
 from flask import Flask, Response, abort, url_for
 
@@ -17,6 +18,7 @@ from kit.web.weight.static import ASKED_FOR, reply_with
 
 STUDENT_PICTURE: Final = "student.picture"
 TEACHER_PICTURE: Final = "classrooms.picture"
+DRAFT_PICTURE: Final = "authoring.picture"
 _KEPT: Final = "private, max-age=31536000, immutable"
 #: A drawing opened by itself is a document: it may have its own styles, and nothing else.
 POLICY: Final = (
@@ -32,14 +34,15 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals["picture_address"] = picture_address
 
 
-def picture_address(lesson: Lesson, picture: Picture, *, of_teacher: bool) -> str:
-    """Where the browser of a student, or of a teacher, gets it."""
-    return url_for(
-        TEACHER_PICTURE if of_teacher else STUDENT_PICTURE,
-        lesson_id=lesson.id,
-        state=_sent(picture.file, picture.content).digest,
-        picture=picture.file,
-    )
+def picture_address(
+    lesson: Lesson, picture: Picture, *, of_teacher: bool, draft_id: UUID | None = None
+) -> str:
+    """Where the browser of a student, or of a teacher, gets it; that of a draft from the draft."""
+    state = _sent(picture.file, picture.content).digest
+    if draft_id:
+        return url_for(DRAFT_PICTURE, draft_id=draft_id, state=state, picture=picture.file)
+    endpoint = TEACHER_PICTURE if of_teacher else STUDENT_PICTURE
+    return url_for(endpoint, lesson_id=lesson.id, state=state, picture=picture.file)
 
 
 def picture_reply(versions: Sequence[Lesson], file: str, state: str) -> Response:
