@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final
 
 from kit.content import bounds
@@ -23,12 +22,12 @@ from kit.vocabulary import N_, PENS, Stance
 #: The words that a sentence names.
 _NAMED: Final = 5
 _FEW_OF_A_LABEL: Final = N_(
-    "%(count)s of %(all)s claims are %(label)s. Write more of them: %(least)s to %(most)s of each "
-    "label is a fair share, and whoever never picks that pen loses little here."
+    "The key has %(count)s of %(all)s claims as %(label)s. Write more of them: %(least)s to "
+    "%(most)s of each label is a fair share, and whoever never picks that pen loses little here."
 )
 _MANY_OF_A_LABEL: Final = N_(
-    "%(count)s of %(all)s claims are %(label)s. Write fewer of them: %(least)s to %(most)s of each "
-    "label is a fair share, and whoever picks that pen everywhere does well here."
+    "The key has %(count)s of %(all)s claims as %(label)s. Write fewer of them: %(least)s to "
+    "%(most)s of each label is a fair share, and whoever always picks that pen does well here."
 )
 _NO_DOUBT: Final = N_(
     "For none of the %(all)s claims does the key let a second answer count. Careful readers differ "

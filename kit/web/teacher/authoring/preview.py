@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from flask import abort, render_template, request
+from flask import abort, request
 from flask.typing import ResponseReturnValue
 
 from kit.classroom.answering.posted_form import PostedFields
 from kit.classroom.reports import preview_pages
 from kit.classroom.reports.preview_pages import PreviewPage, Step
+from kit.content.own.showing import Shown
 from kit.items import ITEM_TYPES
 from kit.web.fragments import render_page
 from kit.web.state import kit, now
@@ -26,12 +27,10 @@ def preview(draft_id: UUID) -> ResponseReturnValue:
     page = preview_pages.preview_page(kit().store, kit().library, own_draft(draft_id))
     if page.shown is None:
         return render_page("teacher/authoring/preview.html", page, tried=None)
-    return _tried(page, PostedFields(request.form.to_dict(flat=False)))
+    return _tried(page, page.shown, PostedFields(request.form.to_dict(flat=False)))
 
 
-def _tried(page: PreviewPage, posted: PostedFields) -> ResponseReturnValue:
-    shown = page.shown
-    assert shown is not None
+def _tried(page: PreviewPage, shown: Shown, posted: PostedFields) -> ResponseReturnValue:
     tried = preview_pages.tried(shown, posted, _step(posted), now())
     wrong = any(form.errors for form in tried.forms.values())
     html = render_page(

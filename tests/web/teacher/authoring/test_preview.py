@@ -1,9 +1,11 @@
 """A draft as a student sees it: answered to the end, and nothing of it is left anywhere."""
 
 import re
+from collections.abc import Mapping
 from html import unescape
 
 import pytest
+from werkzeug.test import TestResponse
 
 from tests.support.traces import rows_of
 from tests.web.conftest import Site, Visitor, text_of
@@ -23,21 +25,30 @@ def answers_on(page: str) -> dict[str, str]:
         elif kind and name and kind[1] == "text":
             fields[name[1]] = "12"
     for name in re.findall(r'<(?:select|textarea)[^>]* name="([^"]+\.[^"]+)"', page):
-        options = re.findall(rf'name="{re.escape(name)}".*?<option[^>]* value="([^"]+)"', page, re.S)
+        options = re.findall(
+            rf'name="{re.escape(name)}".*?<option[^>]* value="([^"]+)"', page, re.DOTALL
+        )
         fields[name] = unescape(options[0]) if options else "It was said on Monday."
     return fields
+
+
+def post(teacher: Visitor, preview: str, answers: Mapping[str, str], **more: str) -> TestResponse:
+    """Press a button of the preview, with these answers."""
+    return teacher.post(preview, as_script=False, **{**answers, **more})
 
 
 def write_over(teacher: Visitor, draft: str, name: str, old: str, new: str) -> None:
     """Change one of a draft's texts."""
     page = teacher.get(draft).text
-    texts = dict(re.findall(r'<textarea[^>]* name="(\w+)"[^>]*>\n?(.*?)</textarea>', page, re.S))
+    texts = dict(
+        re.findall(r'<textarea[^>]* name="(\w+)"[^>]*>\n?(.*?)</textarea>', page, re.DOTALL)
+    )
     texts = {one: unescape(text) for one, text in texts.items()}
     assert old in texts[name]
     version = re.search(r'name="on_version"[^>]* value="(\d+)"', page)
     assert version is not None
     texts[name] = texts[name].replace(old, new)
-    reply = teacher.post(f"{draft}/save", on_version=version[1], **texts)
+    reply = post(teacher, f"{draft}/save", texts, on_version=version[1])
     assert reply.status_code == 303, text_of(reply)
 
 
@@ -51,18 +62,18 @@ def test_each_type_is_answered_to_the_end_without_a_trace(any_site: Site, kind: 
     assert 'id="claims"' in page.text
     assert "data-attempt" not in page.text
     answers = answers_on(page.text)
-    looked_over = teacher.post(preview, review="1", **answers)
+    looked_over = post(teacher, preview, answers, review="1")
     assert looked_over.status_code == 200, text_of(looked_over)
     assert "Once you have handed in, nothing changes any more." in text_of(looked_over)
     for name, value in answers.items():
         assert f'name="{name}"' in looked_over.text, value
-    feedback = teacher.post(preview, hand_in="1", **answers)
+    feedback = post(teacher, preview, answers, hand_in="1")
     assert feedback.status_code == 200
-    feedback = teacher.post(preview, looked="1", **answers)
+    feedback = post(teacher, preview, answers, looked="1")
     assert 'class="plain-list rows"' in feedback.text
     assert "I see it differently" not in feedback.text
     assert "/work/" not in feedback.text
-    again = teacher.post(preview, **answers)
+    again = post(teacher, preview, answers)
     assert 'id="claims"' in again.text
     assert rows_of(any_site.room.store) == before
 
@@ -71,10 +82,10 @@ def test_feedback_is_by_the_drafts_key(any_site: Site) -> None:
     teacher = any_site.teacher()
     preview = begin(teacher) + "/preview"
     right = {"claim-1.label": "sourced", "claim-2.label": "editorial"}
-    words = text_of(teacher.post(preview, hand_in="1", **right))
+    words = text_of(post(teacher, preview, right, hand_in="1"))
     assert "All 2 the same as the key." in words
     wrong = {"claim-1.label": "editorial", "claim-2.label": "editorial"}
-    words = text_of(teacher.post(preview, hand_in="1", **wrong))
+    words = text_of(post(teacher, preview, wrong, hand_in="1"))
     assert "One of 2 differs from the key." in words
     none = text_of(teacher.post(preview, hand_in="1"))
     assert "You gave no answers this time. Read what the key says." in none
@@ -84,11 +95,11 @@ def test_what_is_asked_before_the_key_is_asked_here(any_site: Site) -> None:
     teacher = any_site.teacher()
     preview = begin(teacher) + "/preview"
     answers = {"claim-1.label": "editorial", "claim-2.label": "editorial"}
-    words = text_of(teacher.post(preview, hand_in="1", **answers))
-    assert "Look again You called 2 claims editorial interpretations." in words
+    words = text_of(post(teacher, preview, answers, hand_in="1"))
+    assert "Look again You called 2 claims editorial interpretations. For one of them" in words
     assert "The key of these claims comes after it. See what the key says" in words
     assert "You: Editorial interpretation" not in words
-    looked = text_of(teacher.post(preview, looked="1", pick="item-claim-1", **answers))
+    looked = text_of(post(teacher, preview, answers, looked="1", pick="item-claim-1"))
     assert "You picked: 1. The key has: 1. You have found them." in looked
     assert "You: Editorial interpretation · key: Sourced fact" in looked
 
@@ -96,7 +107,7 @@ def test_what_is_asked_before_the_key_is_asked_here(any_site: Site) -> None:
 def test_answer_that_is_none_is_said_at_its_claim(any_site: Site) -> None:
     teacher = any_site.teacher()
     preview = begin(teacher) + "/preview"
-    reply = teacher.post(preview, hand_in="1", **{"claim-1.label": "mayor"})
+    reply = post(teacher, preview, {"claim-1.label": "mayor"}, hand_in="1")
     assert reply.status_code == 400
     assert 'id="claims"' in reply.text
 
@@ -108,7 +119,7 @@ def test_what_is_whole_of_an_unfinished_draft_is_shown(any_site: Site) -> None:
     words = text_of(teacher.get(f"{draft}/preview"))
     assert "Number 2 has no whole key yet, so the feedback leaves it out." in words
     assert "Claim 2 of 2" in words
-    fed_back = text_of(teacher.post(f"{draft}/preview", hand_in="1", **{"claim-1.label": "sourced"}))
+    fed_back = text_of(post(teacher, f"{draft}/preview", {"claim-1.label": "sourced"}, hand_in="1"))
     assert "All 1 the same as the key." in fed_back
     write_over(teacher, draft, "exercise", "    claim: Nothing better", "    clam: Nothing better")
     words = text_of(teacher.get(f"{draft}/preview"))
@@ -130,7 +141,7 @@ def test_key_is_hidden_where_names_and_key_are(any_site: Site) -> None:
     teacher = any_site.teacher()
     preview = begin(teacher) + "/preview"
     teacher.post("/teacher/hide", hide="1", back=preview)
-    words = text_of(teacher.post(preview, hand_in="1", **{"claim-1.label": "sourced"}))
+    words = text_of(post(teacher, preview, {"claim-1.label": "sourced"}, hand_in="1"))
     assert "The key is hidden. Show names and key to read the feedback." in words
     assert "same as the key" not in words
 
