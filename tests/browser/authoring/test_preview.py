@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from kit.classroom.authoring import drafts
 from kit.items import ITEM_TYPES
@@ -36,6 +36,11 @@ ANSWER = """section => {
   }
 }"""
 
+#: Of each grid in the frame how many columns it has, and how wide the section in sight is.
+COLUMNS = """() => [...document.querySelectorAll(".phone, .phone *")]
+  .filter(one => getComputedStyle(one).display === "grid" && one.offsetParent)
+  .map(one => [one.className, getComputedStyle(one).gridTemplateColumns.split(" ").length])"""
+
 
 @pytest.fixture
 def scene(ground: Ground) -> Scene:
@@ -45,7 +50,7 @@ def scene(ground: Ground) -> Scene:
 def drafts_of_each_type(scene: Scene) -> dict[str, UUID]:
     """A copy of a shipped exercise of each type, by the type."""
     room, course = scene.room, shipped_library()
-    first = {one.type: one for one in reversed(course.exercises.values())}
+    first = {one.type: one for one in reversed(list(course.exercises.values()))}
     made = {}
     for name in ITEM_TYPES:
         copy = drafts.copy_of_course(course, first[name].id, f"My {name}", "copied")
@@ -66,7 +71,7 @@ def answer_all(page: Page) -> None:
 
 @pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
 def test_each_type_is_tried_to_the_end_without_a_trace(
-    scene: Scene, people: People, size: dict[str, int]
+    scene: Scene, people: People, size: ViewportSize
 ) -> None:
     made = drafts_of_each_type(scene)
     teacher = people(size)
@@ -76,7 +81,9 @@ def test_each_type_is_tried_to_the_end_without_a_trace(
         before = rows_of(scene.room.store)
         for draft_id in made.values():
             page.goto(f"{scene.url}/teacher/own/{draft_id}/preview")
-            assert page.locator("#phone").bounding_box()["width"] <= 360
+            box = page.locator("#phone").bounding_box()
+            assert box is not None
+            assert box["width"] <= PHONE["width"]
             teacher.check(only_colours=size is PHONE)
             answer_all(page)
             page.get_by_role("heading", name="My").first.wait_for()
@@ -103,3 +110,20 @@ def test_each_type_is_tried_without_scripts(scene: Scene, people: People) -> Non
             page.get_by_role("button", name="Hand in").click()
             page.get_by_role("link", name="Begin anew").wait_for()
         assert rows_of(scene.room.store) == before
+
+
+def test_frame_on_a_wide_screen_is_as_a_phone(scene: Scene, people: People) -> None:
+    """The style sheets ask how wide the screen is, so preview.css undoes that in the frame."""
+    made = drafts_of_each_type(scene)
+    page = people(LAPTOP).page
+    with scene.kit():
+        sign_in_teacher(page, scene.url)
+        for name, draft_id in made.items():
+            columns = {}
+            for size in (LAPTOP, PHONE):
+                page.set_viewport_size(size)
+                page.goto(f"{scene.url}/teacher/own/{draft_id}/preview")
+                page.locator(".claim.now").wait_for()
+                columns[size["width"]] = page.evaluate(COLUMNS)
+            assert columns[1280] == columns[360], name
+            assert columns[360], name

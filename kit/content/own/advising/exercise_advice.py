@@ -8,6 +8,7 @@ from typing import Any, Final
 from kit.content import bounds
 from kit.content.exercise import Exercise
 from kit.content.library import Library
+from kit.content.own.advising.course_words import claims_beside
 from kit.content.own.advising.hints import hints_of
 from kit.content.problems import KEY_SUFFIX, PlainWords, Problem, Severity
 from kit.content.stats.balance import label_counts
@@ -125,13 +126,11 @@ def _stances(written: _Written) -> Iterator[Problem]:
 
 def _telling_words(written: _Written) -> Iterator[Problem]:
     """What a guesser gets right that has read the course, save the exercise this one is like."""
-    claims, beside = written.claims, written.beside
-    others = [
-        item
-        for item in labelled_items(beside.articles, beside.exercises, beside.keys)
-        if item.exercise not in {written.exercise.id, written.exercise.partner}
-    ]
-    if len(claims) < bounds.FEW_ITEMS or len(others) < bounds.COURSE_ITEMS:
+    claims = written.claims
+    if len(claims) < bounds.FEW_ITEMS:
+        return
+    others = claims_beside(written.beside, written.exercise)
+    if len(others) < bounds.COURSE_ITEMS:
         return
     guesser = WordGuesser(others)
     guesses = [guesser.guess(claim) for claim in claims]

@@ -56,10 +56,10 @@ def _empty(problem: Problem, field: str, within: list[str], texts: Texts) -> Pla
     if item_type is None:
         return None
     model: type[BaseModel] = exercise_model(item_type.name)
-    if within[0] == "items":
-        if len(within) != _TO_ITEM:
-            return None
+    if within[:1] == ["items"] and len(within) == _TO_ITEM:
         model = item_type.key_model if problem.in_key else item_type.item_model
+    elif within not in ([], ["file"]):
+        return None
     shapes = ((shape.alias or name, shape) for name, shape in model.model_fields.items())
     title = next((shape.title for name, shape in shapes if name == field), None)
     return PlainWords(_EMPTY, {}, {"field": title}) if title else None

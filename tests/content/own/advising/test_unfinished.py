@@ -6,9 +6,7 @@ from kit.content.own.texts import EXERCISE, KEY
 from tests.support.advised import said_of
 from tests.support.draft_texts import SMALL
 
-EYESORE = (
-    '  eyesore: {label: editorial, why: "Step 2: a verdict.", cues: [eyesore], check: None could.}\n'
-)
+EYESORE = '  eyesore: {label: editorial, why: "Step 2: a verdict.", cues: [eyesore], check: None could.}\n'
 
 
 def errors_of(name: str, old: str, new: str) -> list[str]:
@@ -23,6 +21,8 @@ def errors_of(name: str, old: str, new: str) -> list[str]:
     ("name", "old", "new", "sentences"),
     [
         (EXERCISE, "title: The bridge\n", "", ["“Title” is still empty."]),
+        (EXERCISE, "title: The bridge", "title:", ["“Title” is still empty."]),
+        (EXERCISE, "title: The bridge", 'title: ""', ["“Title” is still empty."]),
         (EXERCISE, "The old bridge is an eyesore.", '""', ["“Claim” is still empty."]),
         (EXERCISE, "    claim: The old bridge is an eyesore.\n", "", ["“Claim” is still empty."]),
         (KEY, '"Step 3: a vote."', '""', ["“Why” is still empty."]),
