@@ -18,24 +18,32 @@ def test_labels_in_other_shares_and_no_doubt() -> None:
     assert said_of(written(PLAIN, labels, debatable=False)) == [
         (
             "amber",
-            "The key has 2 of 12 claims as sourced facts. Write more of them: 20 % to 50 % of each "
-            "label is a fair share, and whoever never picks that pen loses little here.",
+            (
+                "The key has 2 of 12 claims as sourced facts. Write more of them: 20 % to 50 % of each "
+                "label is a fair share, and whoever never picks that pen loses little here."
+            ),
         ),
         (
             "amber",
-            "The key has 9 of 12 claims as official statements. Write fewer of them: 20 % to 50 % "
-            "of each label is a fair share, and whoever always picks that pen does well here.",
+            (
+                "The key has 9 of 12 claims as official statements. Write fewer of them: 20 % to 50 % "
+                "of each label is a fair share, and whoever always picks that pen does well here."
+            ),
         ),
         (
             "amber",
-            "The key has 1 of 12 claims as editorial interpretations. Write more of them: 20 % to "
-            "50 % of each label is a fair share, and whoever never picks that pen loses little "
-            "here.",
+            (
+                "The key has 1 of 12 claims as editorial interpretations. Write more of them: 20 % to "
+                "50 % of each label is a fair share, and whoever never picks that pen loses little "
+                "here."
+            ),
         ),
         (
             "amber",
-            "For none of the 12 claims does the key let a second answer count. Careful readers "
-            "differ on some: say in the key of one or two what could be said for the other answer.",
+            (
+                "For none of the 12 claims does the key let a second answer count. Careful readers "
+                "differ on some: say in the key of one or two what could be said for the other answer."
+            ),
         ),
     ]
 
@@ -45,8 +53,10 @@ def test_trust_and_doubt_that_are_paid() -> None:
     assert said_of(written(PLAIN, half)) == [
         (
             "amber",
-            "Whoever trusts everything, without reading, earns 50 % of the credit. Write more "
-            "claims that one may not rely on, some of which read smoothly.",
+            (
+                "Whoever trusts everything, without reading, earns 50 % of the credit. Write more "
+                "claims that one may not rely on, some of which read smoothly."
+            ),
         )
     ]
     half = ["editorial"] * 6 + ["official"] * 3 + ["sourced"] * 3
@@ -76,16 +86,20 @@ def test_few_and_many_questions_and_a_small_core() -> None:
     assert said_of(small) == [
         (
             "amber",
-            "Everybody does 4 items. So few tell little about a student: take 8 or more into the "
-            "core.",
+            (
+                "Everybody does 4 items. So few tell little about a student: take 8 or more into the "
+                "core."
+            ),
         ),
         few,
     ]
     many = [f"{claim} {word}" for word in ("again", "once more") for claim in PLAIN]
     assert said_of(written(many, LABELS * 2))[0] == (
         "amber",
-        "The exercise asks 24 questions. More than 20 tire a class: make two exercises of it, or "
-        "let the last ones be for whoever likes.",
+        (
+            "The exercise asks 24 questions. More than 20 tire a class: make two exercises of it, or "
+            "let the last ones be for whoever likes."
+        ),
     )
 
 
@@ -122,9 +136,11 @@ def test_first_sights_are_asked_for_from_the_fourth_lesson_on() -> None:
             []
             if number == "02"
             else [
-                "0 of 12 claims look doubtful and can be relied on; 0 read smoothly and cannot. 2 "
-                "or more of each kind keep a class from judging at first sight: name them in the "
-                "key, or write some."
+                (
+                    "0 of 12 claims look doubtful and can be relied on; 0 read smoothly and cannot. 2 "
+                    "or more of each kind keep a class from judging at first sight: name them in the "
+                    "key, or write some."
+                )
             ]
         )
 

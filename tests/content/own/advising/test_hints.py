@@ -19,7 +19,16 @@ NONE: frozenset[Feature] = frozenset()
 
 def claim(label: Label, *features: Feature) -> LabelledItem:
     return LabelledItem(
-        "town", "c", "", Scheme.THREE_WAY, label, False, None, "", 8, frozenset(features)
+        "town",
+        "c",
+        "",
+        Scheme.THREE_WAY,
+        label,
+        debatable=False,
+        source=None,
+        text="",
+        length=8,
+        features=frozenset(features),
     )
 
 

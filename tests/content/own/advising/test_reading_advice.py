@@ -33,24 +33,32 @@ def test_nothing_is_said_of_a_sound_reading() -> None:
     [
         (
             PLAIN * 20 + END,
-            "The reading has 291 words. A class reads 550 to 650 in the time that a lesson leaves "
-            "for it: write more of it.",
+            (
+                "The reading has 291 words. A class reads 550 to 650 in the time that a lesson leaves "
+                "for it: write more of it."
+            ),
         ),
         (
             PLAIN * 80 + END,
-            "The reading has 1131 words. A class reads 550 to 650 in the time that a lesson leaves "
-            "for it: shorten it, or make two lessons of it.",
+            (
+                "The reading has 1131 words. A class reads 550 to 650 in the time that a lesson leaves "
+                "for it: shorten it, or make two lessons of it."
+            ),
         ),
         (
             "It is so. " * 195 + END,
-            "The reading is at US grade -2.6; 5 to 8 is fit for this age. Join some of the "
-            "shortest sentences.",
+            (
+                "The reading is at US grade -2.6; 5 to 8 is fit for this age. Join some of the "
+                "shortest sentences."
+            ),
         ),
         (
             PLAIN * 42,
-            "The reading does not end with the heading “What you can rely on”. Close with a claim "
-            "that a reader may rely on and say why: a lesson that ends in a caution teaches "
-            "suspicion.",
+            (
+                "The reading does not end with the heading “What you can rely on”. Close with a claim "
+                "that a reader may rely on and say why: a lesson that ends in a caution teaches "
+                "suspicion."
+            ),
         ),
     ],
 )

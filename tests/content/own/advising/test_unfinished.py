@@ -33,8 +33,10 @@ def errors_of(name: str, old: str, new: str) -> list[str]:
             "[voted, praised]",
             "[votd, praised]",
             [
-                "The words “votd” do not stand in the claim or its context. Take words that do, "
-                "spelt as they are there."
+                (
+                    "The words “votd” do not stand in the claim or its context. Take words that do, "
+                    "spelt as they are there."
+                )
             ],
         ),
         (
@@ -42,8 +44,10 @@ def errors_of(name: str, old: str, new: str) -> list[str]:
             "type: classify",
             "type: clasify",
             [
-                "type: found the type 'clasify'; allowed: classify, highlight, attribute, compare, "
-                "figures, order, rewrite; write 'classify' if that is meant."
+                (
+                    "type: found the type 'clasify'; allowed: classify, highlight, attribute, compare, "
+                    "figures, order, rewrite; write 'classify' if that is meant."
+                )
             ],
         ),
     ],
