@@ -28,14 +28,28 @@ class _Pair:
         return hash((id(self.exercise), id(self.key)))
 
 
-def claims_beside(beside: Library, exercise: Exercise[Any]) -> Sequence[LabelledItem]:
-    """The claims with labels of all other exercises, save the partner it is made like.
+def claims_beside(
+    beside: Library, exercise: Exercise[Any], claims: Sequence[LabelledItem]
+) -> Sequence[LabelledItem]:
+    """The claims with labels of all other exercises, save those that it is made like.
 
-    Their text and label count; where they come from is left out.
+    These are its partner, whatever has one of its `claims` (what it is a copy of), and the partner
+    of that. Text and label count; where a claim comes from is left out.
     """
+    own = {_words(claim) for claim in claims}
     apart = {exercise.id, exercise.partner}
-    others = [one for name, one in beside.exercises.items() if name not in apart]
-    return [claim for one in others for claim in _claims(_Pair(one, beside.keys[one.id]))]
+    by_exercise = {
+        name: _claims(_Pair(one, beside.keys[name])) for name, one in beside.exercises.items()
+    }
+    for name, others in by_exercise.items():
+        if own & {_words(claim) for claim in others}:
+            apart |= {name, beside.exercises[name].partner}
+    return [claim for name, all_ in by_exercise.items() if name not in apart for claim in all_]
+
+
+def _words(claim: LabelledItem) -> str:
+    """The claim without what stands around it."""
+    return claim.text.split("\n\n", maxsplit=1)[0]
 
 
 @lru_cache(maxsize=_KEPT)

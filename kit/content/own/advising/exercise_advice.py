@@ -129,7 +129,7 @@ def _telling_words(written: _Written) -> Iterator[Problem]:
     claims = written.claims
     if len(claims) < bounds.FEW_ITEMS:
         return
-    others = claims_beside(written.beside, written.exercise)
+    others = claims_beside(written.beside, written.exercise, claims)
     if len(others) < bounds.COURSE_ITEMS:
         return
     guesser = WordGuesser(others)

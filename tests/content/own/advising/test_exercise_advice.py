@@ -104,10 +104,13 @@ def test_few_and_many_questions_and_a_small_core() -> None:
 
 
 def test_words_that_tell_are_those_of_the_course() -> None:
-    """A copy of a shipped exercise that is not told from it is guessed by its words."""
+    """Claims that were hardly changed are guessed by their words; a mere copy is none of them."""
     course = shipped_library()
     name = "three-kinds-of-claim"
-    copied = course.exercises[name].model_copy(update={"id": "ours", "lesson": None})
+    shipped = course.exercises[name]
+    items = [one.model_copy(update={"claim": f"{one.claim} Now."}) for one in shipped.items]
+    changed = {"id": "ours", "lesson": None, "items": tuple(items)}
+    copied = shipped.model_copy(update=changed)
     key = course.keys[name].model_copy(update={"exercise": "ours"})
     own = replace(
         course,
@@ -123,6 +126,8 @@ def test_words_that_tell_are_those_of_the_course() -> None:
     )
     assert told.plain.said().endswith("”. Use these words under other labels, too.")
     assert (told.path.as_posix(), told.where) == ("exercises/ours.yaml", "items")
+    same = shipped.model_copy(update={**changed, "items": shipped.items})
+    assert list(exercise_advice(replace(own, exercises={"ours": same}), course)) == []
 
 
 def test_first_sights_are_asked_for_from_the_fourth_lesson_on() -> None:
