@@ -135,8 +135,8 @@ def _telling_words(written: _Written) -> Iterator[Problem]:
     guesser = WordGuesser(others)
     guesses = [guesser.guess(claim) for claim in claims]
     if share_right(guesses) > bounds.WORDS_EXERCISE_SHARE:
-        right = sorted((one for one in guesses if one.right), key=lambda one: -one.margin)
-        named = dict.fromkeys(term for one in right for term in one.telling[:1])
+        right = sorted((one for one in guesses if one.right), key=lambda guess: -guess.margin)
+        named = dict.fromkeys(term for guess in right for term in guess.telling[:1])
         words = ", ".join(f"“{term}”" for term in list(named)[:_NAMED])
         facts = {"right": len(right), "all": len(claims), "words": words}
         yield written.advice("items", PlainWords(_TELLING, facts))
