@@ -16,7 +16,7 @@ from tests.web.reading import plain
 #: Read by scripts, or saved as files: no pages.
 NO_PAGES = {
     "classrooms.joined", "way_in.fresh", "classrooms.export", "giving.progress", "live_control.state",
-    "live_control.stage", "deals.table", "classrooms.picture",
+    "live_control.stage", "deals.table", "classrooms.picture", "authoring.picture",
 }  # fmt: skip
 #: Nobody is signed in yet.
 BEFORE = {"account.sign_in", "account.set_up"}
