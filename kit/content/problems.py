@@ -1,6 +1,7 @@
 """What is wrong in a content file: where, what was found, what is allowed, what to do."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -19,9 +20,30 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+@dataclass(frozen=True, slots=True)
+class PlainWords:
+    """A problem in sentences for somebody who has never seen a file of it: a message id with facts.
+
+    `terms` are facts that are message ids themselves.
+    """
+
+    message: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+    terms: Mapping[str, str] = field(default_factory=dict)
+
+    def said(self, translate: Callable[[str], str] = str) -> str:
+        """The sentences, in the language of `translate`; in English without it."""
+        terms = {name: translate(term) for name, term in self.terms.items()}
+        return translate(self.message) % {**self.facts, **terms}
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing to mend. `path` is relative to the content folder, `line` counts from 1."""
+    """One thing to mend. `path` is relative to the content folder, `line` counts from 1.
+
+    `plain` says the same to a teacher at a form, where there are such words; what is said in such
+    words alone has them in `found`, and nothing that is allowed.
+    """
 
     path: Path
     line: int
@@ -30,6 +52,7 @@ class Problem:
     allowed: str
     advice: str
     severity: Severity = Severity.ERROR
+    plain: PlainWords | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         return f"{self.place}: {self.severity}: {self.sentence}"
@@ -47,6 +70,8 @@ class Problem:
     @property
     def sentence(self) -> str:
         """What is wrong and what to do, without its place."""
+        if self.plain is not None and not self.allowed:
+            return f"{_printable(self.where)}: {_printable(self.found)}"
         return (
             f"{_printable(self.where)}: found {_printable(self.found)}; allowed: "
             f"{_printable(self.allowed)}; {_printable(self.advice)}."

@@ -126,6 +126,8 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("authoring.share", {"draft_id": made.draft}),
         ("authoring.share_course", {"content_id": FIRST}),
         ("authoring.bring_in", {}),
+        ("authoring.check", {"draft_id": made.draft}),
+        ("authoring.preview", {"draft_id": made.draft}),
         ("authoring.delete", {"draft_id": made.draft}),
         *[
             (f"lesson_editor.{page}", {"draft_id": made.lesson_draft})

@@ -7,7 +7,6 @@ one, and classes keep the one that they were given.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from sqlalchemy import Connection
 
@@ -17,9 +16,9 @@ from kit.classroom.authoring.errors import ClassesHaveOther, HasErrors, NotAsPub
 from kit.classroom.authoring.given.holdings import holdings_in
 from kit.classroom.authoring.own_library import beside_in
 from kit.content.library import Library
+from kit.content.own.advising.advice import advice_on
 from kit.content.own.checked import check_texts
-from kit.content.own.texts import EXERCISE, DraftKind, names_of, placed
-from kit.content.own.top_fields import top_field
+from kit.content.own.texts import names_of, placed
 from kit.content.problems import Problem, Severity
 from kit.store.assignments import AssignmentRecord
 from kit.store.authoring import drafts, versions
@@ -73,40 +72,17 @@ def _page_in(connection: Connection, shipped: Library, own: OwnDraft) -> DraftPa
     draft = writing.draft
     beside = beside_in(connection, shipped, draft.teacher_id, draft.id)
     pictures = versions.pictures(connection, draft.id)
-    checked = check_texts(draft.kind, draft.content_id, writing.texts, beside, pictures)
-    other_id = _other_id(writing)
-    # That the key names another exercise is told already, by its cause.
-    rest = [one for one in checked.library.problems if not (other_id and one.where == "exercise")]
+    name = (draft.kind, draft.content_id, writing.texts, beside)
+    library = check_texts(*name, pictures).library
     return DraftPage(
         writing,
         state_of(draft),
-        [*other_id, *sorted(rest, key=_errors_first)],
+        advice_on(library, *name),
         drafts.classes_given(connection, draft.teacher_id, draft.content_id),
-        checked.library,
+        library,
         [one for one in classes_of(connection, draft.teacher_id).values() if not one.archived_at],
         assignments_of_content(connection, draft.teacher_id, draft.content_id),
     )
-
-
-def _errors_first(problem: Problem) -> tuple[bool, Problem]:
-    return problem.severity is not Severity.ERROR, problem
-
-
-def _other_id(writing: Writing) -> Sequence[Problem]:
-    """The problem of an exercise whose text says another id than it has."""
-    draft = writing.draft
-    if draft.kind is not DraftKind.EXERCISE:
-        return ()
-    typed = top_field(writing.texts.get(EXERCISE, ""), "id")
-    if typed in {None, draft.content_id}:
-        return ()
-    [path] = placed(draft.kind, draft.content_id, {EXERCISE: ""})
-    return (
-        Problem(
-            Path(path), 1, "id", f"the id {typed!r}", draft.content_id,
-            f"write 'id: {draft.content_id}', which this exercise has for good",
-        ),
-    )  # fmt: skip
 
 
 def publish(

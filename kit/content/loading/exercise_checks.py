@@ -14,14 +14,29 @@ from kit.content.loading.exercise_source import (
 )
 from kit.content.loading.validation import location_words
 from kit.content.names.misnamed import is_copy
-from kit.content.problems import Problem, Severity
+from kit.content.problems import PlainWords, Problem, Severity
 from kit.items import ITEM_TYPES
 from kit.items.base import AnyItemType
 from kit.items.fields.advice import near_miss
 from kit.items.fields.base_models import ArticleOrigin
+from kit.vocabulary import N_
 
 #: As many exercises that name one lesson tell that it is the lesson that is missing.
 _SEVERAL: Final = 2
+_ONE: Final = N_(
+    "The exercise asks one question only. So few tell little about a class: %(few)s or more do."
+)
+_FEW: Final = N_(
+    "The exercise asks %(number)s questions. So few tell little about a class: %(few)s or more do."
+)
+_MANY: Final = N_(
+    "The exercise asks %(number)s questions. More than %(many)s tire a class: make two exercises "
+    "of it, or let the last ones be for whoever likes."
+)
+_FEW_IN_CORE: Final = N_(
+    "Everybody does %(core)s items. So few tell little about a student: take %(few)s or more into "
+    "the core."
+)
 
 
 def check_exercise(draft: Draft, listed: Listed, twin: Draft | None) -> Iterator[Problem]:
@@ -129,6 +144,8 @@ def _check_core(draft: Draft, item_type: AnyItemType) -> Iterator[Problem]:
     yield Problem(
         draft.file.shown, draft.file.located.line(("core",)), "core", f"a core of {core} items",
         allowed, advice, severity,
+        PlainWords(_FEW_IN_CORE, {"core": core, "few": FEW_CORE_ITEMS})
+        if severity is Severity.WARNING else None,
     )  # fmt: skip
 
 
@@ -136,13 +153,16 @@ def _check_length(draft: Draft, item_type: AnyItemType) -> Iterator[Problem]:
     number = sum(item_type.size(item, draft.scheme) for _, item in draft.items)
     if number < FEW_ITEMS:
         allowed, advice = f"{FEW_ITEMS} or more", "add some: few items tell little about a class"
+        said = _FEW if number > 1 else _ONE
     elif number > MANY_ITEMS:
         allowed, advice = f"{MANY_ITEMS} or fewer", "make two exercises of it: many items tire"
+        said = _MANY
     else:
         return
     yield Problem(
         draft.file.shown, draft.file.located.line(("items",)), "items", f"{number} of them",
         allowed, advice, Severity.WARNING,
+        PlainWords(said, {"number": number, "few": FEW_ITEMS, "many": MANY_ITEMS}),
     )  # fmt: skip
 
 

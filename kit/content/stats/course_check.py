@@ -113,9 +113,15 @@ def _check_reading(lesson: Lesson) -> Iterator[Problem]:
         )  # fmt: skip
 
 
+def last_section(body: str) -> str | None:
+    """The heading of a reading's last section; None where it has none."""
+    headings: list[str] = _SECTION.findall(body)
+    return headings[-1] if headings else None
+
+
 def _check_ending(lesson: Lesson) -> Iterator[Problem]:
     """A course that ends each lesson in a caution teaches suspicion, which is no skill."""
-    last = (_SECTION.findall(lesson.body) or [None])[-1]
+    last = last_section(lesson.body)
     if last != RELIABLE_ENDING:
         said = f"its last section is '## {last}'" if last else "it has no section"
         yield warning(

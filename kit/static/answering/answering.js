@@ -7,6 +7,7 @@ import { ballotOf, close, fill, isAnswered, pickByKey, revisionOf, valuesOf } fr
 import { onTryAgain, sayGivenUp } from "./given-up.js";
 import { bare } from "./json.js";
 import { sayLost } from "./lost.js";
+import { NoOutbox } from "./no-outbox.js";
 import { Outbox } from "./outbox.js";
 
 const TYPING_PAUSE = 800;
@@ -14,6 +15,7 @@ const TYPING_PAUSE = 800;
 export class Answering {
   // `form` has the attempt, where to send it, and the words for each state; `state` is the element
   // that says them, `lost` the one that says that the kit cannot be reached (null: the page says it).
+  // A form without an attempt is a preview: nothing is sent, kept or said.
   // `current()` gives the section that number keys pick in. `onAnswered(section, answered)` hears
   // when an answer was given or came back, `onState(name)` what is said: as the outbox does, or
   // "nothing" where nothing was given yet, "idle" where nothing can be. `away` as of the outbox.
@@ -33,9 +35,18 @@ export class Answering {
     // What each section gave last: the same again is no news to the kit.
     this.gave = new WeakMap();
     this.typing = null;
-    this.outbox = new Outbox({
+    const { attempt } = form.dataset;
+    if (attempt) this.outbox = this.outboxOf(form, attempt, away);
+    else this.outbox = new NoOutbox();
+    this.lookElsewhere = lookingElsewhere(this, form.dataset.heldUrl);
+    this.bind(form);
+    this.listen();
+  }
+
+  outboxOf(form, attempt, away) {
+    return new Outbox({
       url: form.action,
-      attempt: form.dataset.attempt,
+      attempt,
       token: form.elements.csrf_token.value,
       tokenUrl: form.dataset.tokenUrl,
       away,
@@ -43,9 +54,6 @@ export class Answering {
       onHeld: (item, held) => this.showHeld(item, held),
       onOther: (item, entry) => this.showOther(item, entry),
     });
-    this.lookElsewhere = lookingElsewhere(this, form.dataset.heldUrl);
-    this.bind(form);
-    this.listen();
   }
 
   // Take up a form, or the same one with other sections in it; it is of the same attempt. What was
@@ -147,6 +155,7 @@ export class Answering {
   // `about` is the answer that it is said of. Once another question is open, or the next vote, what
   // came too late is said below the page (unsent.js) and no more of what is before the class.
   showState(said, count, message, about) {
+    if (!this.state) return;
     const { dataset } = this.form;
     const name = this.nameOf(about && this.isOver(about) ? "saved" : said);
     const words = {

@@ -27,7 +27,12 @@ let leaving = false;
 // Before anything is measured: what the page without scripts shows is gone then.
 document.documentElement.classList.add("scripted");
 const screen = new Screen(form, bar);
-const goOn = new GoOn(document.getElementById("go-on"), sections, () => stepTo(current + 1, true));
+const goOn = new GoOn(
+  document.getElementById("go-on"),
+  sections,
+  () => stepTo(current + 1, true),
+  "attempt" in form.dataset,
+);
 
 const answering = new Answering(form, {
   state: document.getElementById("save-state"),
@@ -43,7 +48,9 @@ const answering = new Answering(form, {
   },
 });
 const { outbox } = answering;
-const later = new HandIn(document.getElementById("queued"), outbox);
+const queued = document.getElementById("queued");
+// A preview hands in at once: see no-outbox.js.
+const later = queued && new HandIn(queued, outbox);
 
 // What of the core is open, wherever somebody jumped to what comes after it.
 function openInCore() {
@@ -149,11 +156,12 @@ async function leave() {
   }
 }
 
-handInButton.addEventListener("click", () => {
-  cannotLeave.hidden = true;
-  answering.settleTyping();
-  later.start();
-});
+if (later)
+  handInButton.addEventListener("click", () => {
+    cannotLeave.hidden = true;
+    answering.settleTyping();
+    later.start();
+  });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   leave();
@@ -204,4 +212,4 @@ sayEnds(strip);
 // Somebody may have come to a field before: what was hidden above it must not move it away.
 if (form.contains(document.activeElement)) document.activeElement.scrollIntoView({ block: "nearest" });
 outbox.send();
-later.resume();
+if (later) later.resume();

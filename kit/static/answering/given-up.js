@@ -11,5 +11,5 @@ export function sayGivenUp(name, message) {
 }
 
 export function onTryAgain(act) {
-  notice.querySelector("[data-try-again]").addEventListener("click", act);
+  if (notice) notice.querySelector("[data-try-again]").addEventListener("click", act);
 }

@@ -8,8 +8,9 @@ import { goesOn, keepGoingOn } from "./place.js";
 const SEEN = 300;
 
 export class GoOn {
-  // `line` has the switch; `step()` goes to the next section, if there is one.
-  constructor(line, sections, step) {
+  // `line` has the switch; `step()` goes to the next section, if there is one. `isKept`: the switch
+  // stands so on the next page, too.
+  constructor(line, sections, step, isKept = true) {
     this.box = line.querySelector("input");
     this.step = step;
     this.complete = new Map(sections.map((section) => [section, isComplete(section)]));
@@ -18,8 +19,8 @@ export class GoOn {
       section.addEventListener("filled", () => this.complete.set(section, isComplete(section))),
     );
     this.byArrow = false;
-    this.box.checked = goesOn();
-    this.box.addEventListener("change", () => keepGoingOn(this.box.checked));
+    this.box.checked = isKept && goesOn();
+    if (isKept) this.box.addEventListener("change", () => keepGoingOn(this.box.checked));
     line.hidden = sections.length < 2 || !sections.some((section) => choiceNames(section).length);
     // Among radio buttons an arrow key picks each that it passes.
     document.addEventListener("keydown", ({ key }) => (this.byArrow = key.startsWith("Arrow")), true);

@@ -24,14 +24,15 @@ function write(key, text) {
   }
 }
 
+// Without an attempt nothing is kept, as on a preview.
 export function keepPlace(attempt, item) {
-  write(PLACE + attempt, JSON.stringify(item));
+  if (attempt) write(PLACE + attempt, JSON.stringify(item));
 }
 
 // The item's id, or undefined.
 export function placeKept(attempt) {
   try {
-    return parse(read(PLACE + attempt)) || undefined;
+    return (attempt && parse(read(PLACE + attempt))) || undefined;
   } catch (error) {
     return undefined;
   }

@@ -41,7 +41,8 @@ export class Board {
 
   newSteps() {
     return new UndoSteps(
-      `${this.section.closest("form").dataset.attempt}/${this.section.dataset.item}`,
+      this.section.closest("form").dataset.attempt,
+      this.section.dataset.item,
       this.units.map((unit) => unit.dataset.unit),
     );
   }

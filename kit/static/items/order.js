@@ -19,7 +19,7 @@ class Ordering {
     this.element.querySelectorAll("[data-plain]").forEach((part) => (part.hidden = true));
     this.element.querySelectorAll("[data-order-part]").forEach((part) => (part.hidden = false));
     this.element.classList.add("moving");
-    this.steps = new UndoSteps(`${section.closest("form").dataset.attempt}/${section.dataset.item}`, this.ids());
+    this.steps = new UndoSteps(section.closest("form").dataset.attempt, section.dataset.item, this.ids());
     this.drag = new Drag(this.list, (station, place) => this.move(station, place));
     this.listen();
     this.read();

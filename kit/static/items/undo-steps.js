@@ -35,9 +35,10 @@ function isStep(step, units) {
 }
 
 export class UndoSteps {
-  // `name` is of the attempt and the passage, `units` are the ids that a pen can paint.
-  constructor(name, units) {
-    this.name = name;
+  // `attempt` and `item` name what is painted, `units` are the ids that a pen can paint. Without an
+  // attempt, as on a preview, nothing is kept on the device.
+  constructor(attempt, item, units) {
+    this.name = attempt && `${attempt}/${item}`;
     this.units = new Set(units);
     this.steps = [];
   }
@@ -48,7 +49,7 @@ export class UndoSteps {
 
   // What led to this painting, as the fields hold it. Of another one there is nothing to take back.
   load(painting) {
-    const kept = readAll()[this.name] || bare();
+    const kept = (this.name && readAll()[this.name]) || bare();
     const steps = Array.isArray(kept.steps) ? kept.steps : [];
     const fits = kept.painting === painting && steps.every((step) => isStep(step, this.units));
     this.steps = fits ? steps : [];
@@ -64,6 +65,7 @@ export class UndoSteps {
   }
 
   keep(painting) {
+    if (!this.name) return;
     const all = readAll();
     delete all[this.name]; // the latest stands last
     if (this.steps.length) all[this.name] = { painting, steps: this.steps };

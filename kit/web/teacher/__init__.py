@@ -18,7 +18,7 @@ from kit.web.teacher import (
     marking,
 )
 from kit.web.teacher.account import own_account, signing_in
-from kit.web.teacher.authoring import classes, own, states, writing
+from kit.web.teacher.authoring import checking, classes, own, preview, states, writing
 from kit.web.teacher.authoring.lesson import pages as lesson_pages
 from kit.web.teacher.authoring.lesson import pictures as lesson_pictures
 from kit.web.teacher.authoring.sharing import bring, share
@@ -45,6 +45,8 @@ blueprints: tuple[Blueprint, ...] = (
     *{
         own.blueprint,
         writing.blueprint,
+        checking.blueprint,
+        preview.blueprint,
         states.blueprint,
         classes.blueprint,
         share.blueprint,

@@ -37,16 +37,12 @@ def init_app(app: Flask) -> None:
 def picture_address(
     lesson: Lesson, picture: Picture, *, of_teacher: bool, draft_id: UUID | None = None
 ) -> str:
-    """Where the browser of a student, or of a teacher, gets it; of a draft, its teacher's."""
+    """Where the browser of a student, or of a teacher, gets it; that of a draft from the draft."""
+    state = _sent(picture.file, picture.content).digest
     if draft_id:
-        state = _sent(picture.file, picture.content).digest
         return url_for(DRAFT_PICTURE, draft_id=draft_id, state=state, picture=picture.file)
-    return url_for(
-        TEACHER_PICTURE if of_teacher else STUDENT_PICTURE,
-        lesson_id=lesson.id,
-        state=_sent(picture.file, picture.content).digest,
-        picture=picture.file,
-    )
+    endpoint = TEACHER_PICTURE if of_teacher else STUDENT_PICTURE
+    return url_for(endpoint, lesson_id=lesson.id, state=state, picture=picture.file)
 
 
 def picture_reply(versions: Sequence[Lesson], file: str, state: str) -> Response:

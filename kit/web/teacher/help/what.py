@@ -93,6 +93,20 @@ WHAT: Final = {
         ),
         "authoring",
     ),
+    "authoring.check": What(
+        N_(
+            "What keeps a draft from being given, and what would make it better, each with the way "
+            "to its field. Advice keeps nothing from being given."
+        ),
+        "authoring",
+    ),
+    "authoring.preview": What(
+        N_(
+            "The draft as a student sees it, to try out: to the end, with feedback by its own key. "
+            "Nothing of it is kept."
+        ),
+        "authoring",
+    ),
     "authoring.delete": What(
         N_("Takes a draft away for good, with its versions. What classes were given stays."),
         "authoring",

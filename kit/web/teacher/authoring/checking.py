@@ -1,0 +1,24 @@
+"""What is wrong with a draft and what could be better, in sentences, each with a way there."""
+
+from uuid import UUID
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from kit.classroom.authoring import publishing
+from kit.web.state import kit
+from kit.web.teacher.authoring import own
+from kit.web.teacher.authoring.own import own_draft
+from kit.web.teacher.authoring.problem_words import problem_lines
+
+#: With the other pages of what a teacher writes.
+blueprint = own.blueprint
+
+
+@blueprint.get("/<uuid:draft_id>/check")
+def check(draft_id: UUID) -> ResponseReturnValue:
+    """The list: what keeps it from being given first, then advice."""
+    page = publishing.draft_page(kit().store, kit().library, own_draft(draft_id))
+    draft = page.writing.draft
+    lines = problem_lines(draft_id, draft.kind, page.writing.texts, page.problems)
+    return render_template("teacher/authoring/check.html", draft=draft, lines=lines)
