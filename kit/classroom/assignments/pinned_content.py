@@ -14,6 +14,7 @@ from kit.content.versions import exercise_from_snapshot, key_from_snapshot, key_
 from kit.store import assignments
 from kit.store.assignments import AssignmentRecord
 from kit.store.authoring import article_copies
+from kit.store.engine import Store
 from kit.store.live import sessions
 
 _MOST = 64
@@ -101,3 +102,11 @@ def originals_of(
         return {}
     copies = article_copies.copies_for_class(connection, classroom_id, articles)
     return article_copies.paragraphs_of(copies, articles)
+
+
+def originals_in(
+    moment: Store, classroom_id: UUID, exercise: Exercise[Any]
+) -> Mapping[str, Sequence[str]]:
+    """As `originals_of`, of the moment of a page."""
+    with moment.reading() as connection:
+        return originals_of(connection, classroom_id, exercise)

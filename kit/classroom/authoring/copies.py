@@ -202,11 +202,15 @@ def _locked(connection: Connection, own: OwnCopy) -> CopyRecord:
 
 
 def originals(
-    store: Store, teacher_id: UUID, articles: Mapping[str, Article]
-) -> Mapping[str, Sequence[str]]:
-    """The paragraphs of the teacher's copies of these articles, by the articles' ids."""
-    if not articles:
-        return {}
+    store: Store, teacher_id: UUID, exercises: Sequence[Exercise[Any]]
+) -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """By exercise: the paragraphs of the articles that its items name, by article.
+
+    Only those that the teacher has a copy of.
+    """
     with store.reading() as connection:
         copies = article_copies.copies_of(connection, teacher_id)
-    return article_copies.paragraphs_of(copies, articles)
+    return {
+        exercise.id: article_copies.paragraphs_of(copies, exercise.articles)
+        for exercise in exercises
+    }

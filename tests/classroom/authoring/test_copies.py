@@ -22,7 +22,7 @@ from kit.store.engine import Store
 from kit.store.ids import new_id
 from tests.support.authoring import LATER, begun, page_of
 from tests.support.copies import ORIGINAL_MARK, OUTLET, article, attach, paragraph, text_of
-from tests.support.room import NOON, Room, make_teacher
+from tests.support.room import NOON, Room, make_room, make_teacher
 
 
 def own(copy: CopyRecord) -> OwnCopy:
@@ -149,9 +149,10 @@ def test_copy_is_another_teachers_in_nothing(room: Room) -> None:
             act()
     listed = copies.copies_page(room.store, room.library, other)
     assert [known.copy for known in listed.known] == [None]
-    assert copies.originals(room.store, other, room.library.articles) == {}
-    assert copies.originals(room.store, room.teacher_id, room.library.articles) == {
-        "a": paragraphs(copy.blocks)
+    exercises = list(room.library.exercises.values())
+    assert copies.originals(room.store, other, exercises) == {exercises[0].id: {}}
+    assert copies.originals(room.store, room.teacher_id, exercises) == {
+        exercises[0].id: {"a": paragraphs(copy.blocks)}
     }
 
 
