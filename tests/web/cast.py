@@ -13,6 +13,7 @@ from kit.store.groups import deals
 from kit.store.groups.deals import DealRecord
 from kit.store.ids import new_id
 from kit.web import state as web_state
+from tests.support.copies import attach
 from tests.support.room import Room, make_teacher
 from tests.web.access_rows import FORMS
 from tests.web.conftest import Site, Visitor
@@ -31,6 +32,7 @@ class Cast:
     group: UUID
     deal: UUID
     draft: UUID
+    copy: UUID
 
     def visitor(self, role: str) -> Visitor:
         match role:
@@ -62,6 +64,7 @@ class Cast:
             "group_id": self.group,
             "deal_id": self.deal,
             "draft_id": self.draft,
+            "copy_id": self.copy,
             "occasion": "before",
             "filename": "kit.css",
             "name": "classroom",
@@ -130,6 +133,8 @@ def make_cast(site: Site) -> Cast:
     group_id, deal_id = leave_parts(room, names["Kit"])
     beginning = drafts.example("classify", "The bridge", "begun")
     draft = drafts.make(room.store, room.teacher_id, beginning, web_state.now())
-    cast = Cast(site, attempt, str(names["Zoe"]), live_id, elsewhere, group_id, deal_id, draft.id)
+    copy = attach(room.store, room.teacher_id)
+    own = draft.id, copy.id
+    cast = Cast(site, attempt, str(names["Zoe"]), live_id, elsewhere, group_id, deal_id, *own)
     cast._student, cast._classmate, cast._outsider = student, classmate, outsider  # type: ignore[attr-defined]  # set by name
     return cast

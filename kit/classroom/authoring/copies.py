@@ -89,6 +89,14 @@ class CopyPage:
         return state_of(self.copy.blocks)
 
 
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The blocks of a copy before a correction and after it."""
+
+    before: Blocks
+    after: Blocks
+
+
 def copies_page(store: Store, library: Library, teacher_id: UUID) -> CopiesPage:
     """The articles of the course and of the teacher's drafts, each with the copy of it."""
     with store.reading() as connection:
@@ -167,8 +175,8 @@ def attach(
     return copy
 
 
-def correct(store: Store, own: OwnCopy, state: str, correction: Correction) -> CopyRecord:
-    """Change which blocks are paragraphs; the copy as it is then.
+def correct(store: Store, own: OwnCopy, state: str, correction: Correction) -> Corrected:
+    """Change which blocks are paragraphs.
 
     `state` is that of the blocks that the page showed. Raises NotFound, CopyChanged where they are
     others by now, NoPlace.
@@ -182,7 +190,7 @@ def correct(store: Store, own: OwnCopy, state: str, correction: Correction) -> C
         except IndexError:
             raise NoPlace from None
         article_copies.change_blocks(connection, copy.id, blocks)
-    return replace(copy, blocks=blocks)
+    return Corrected(copy.blocks, blocks)
 
 
 def remove(store: Store, own: OwnCopy) -> CopyRecord:

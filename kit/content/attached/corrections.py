@@ -27,14 +27,19 @@ def joined(blocks: Sequence[Block], place: int) -> tuple[Blocks, int]:
     return (*blocks[: place - 1], whole, *blocks[place + 1 :]), len(before.text)
 
 
-def parted(blocks: Sequence[Block], place: int, at: int) -> Blocks:
-    """The block at that place is two, the second from the character `at` on. Raises IndexError."""
+def parted(
+    blocks: Sequence[Block], place: int, at: int, counts: tuple[bool, bool] | None = None
+) -> Blocks:
+    """The block at that place is two, the second from the character `at` on. Raises IndexError.
+
+    No word is parted. `counts`: whether each of them is a paragraph; None: as the block was.
+    """
     block = blocks[_valid(blocks, place)]
-    first, second = block.text[: max(at, 0)].strip(), block.text[max(at, 0) :].strip()
-    if not first or not second:
+    texts = block.text[: max(at, 0)].strip(), block.text[max(at, 0) :].strip()
+    if not all(texts) or " " not in block.text[at - 1 : at + 1]:
         message = f"there is nothing to part at {at}"
         raise IndexError(message)
-    pieces = (Block(first, block.counts), Block(second, block.counts))
+    pieces = map(Block, texts, counts or (block.counts, block.counts))
     return (*blocks[:place], *pieces, *blocks[place + 1 :])
 
 

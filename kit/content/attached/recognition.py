@@ -89,9 +89,7 @@ def _body(texts: Sequence[str]) -> range:
     if first is None or first > _HEADS_MOST:
         return range(len(texts))
     last = max(
-        place
-        for place in range(first, len(texts))
-        if place == first or (_runs(texts[place], place) and not texts[place].endswith(":"))
+        place for place in range(first, len(texts)) if place == first or _closes(texts[place])
     )
     return range(first, last + 1)
 
@@ -106,6 +104,14 @@ def _runs(text: str, place: int) -> bool:
     return (
         len(words) >= _SENTENCE and ends_sentence(words) and not (place == 0 and words[-1] in "?!")
     )
+
+
+def _closes(text: str) -> bool:
+    """Whether an article may end with it: a sentence, though a short one, that announces nothing."""
+    words = _plain(text)
+    if words.casefold().rstrip(":. ") in _FURNITURE or _HEADING.match(text):
+        return False
+    return len(words) >= _LONG or (ends_sentence(words) and not words.endswith(":"))
 
 
 def _counts(text: str, after: str, *, headings: bool) -> bool:

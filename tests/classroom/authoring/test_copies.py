@@ -114,14 +114,15 @@ def test_correction_is_made_on_what_the_page_showed(room: Room) -> None:
     copy = attach(room.store, room.teacher_id)
     title = partial(counted, place=0, counts=True)
     changed = copies.correct(room.store, own(copy), state_of(copy.blocks), title)
-    assert paragraphs(changed.blocks)[:2] == ("A bridge", paragraph(1))
+    assert changed.before == copy.blocks
+    assert paragraphs(changed.after)[:2] == ("A bridge", paragraph(1))
     with pytest.raises(CopyChanged) as caught:
         copies.correct(room.store, own(copy), state_of(copy.blocks), title)
     assert str(caught.value) == (
         "The paragraphs of “The Ardenmoor Post” were corrected elsewhere meanwhile, so nothing was "
         "changed. Here is how they stand now."
     )
-    assert copies.copy_page(room.store, room.library, own(copy)).copy == changed
+    assert copies.copy_page(room.store, room.library, own(copy)).copy.blocks == changed.after
 
 
 def test_correction_of_a_place_that_there_is_not_changes_nothing(room: Room) -> None:

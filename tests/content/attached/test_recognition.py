@@ -146,6 +146,15 @@ def test_word_parted_at_the_end_of_a_line_is_as_it_stands_elsewhere() -> None:
     )
 
 
+def test_short_last_sentence_is_a_paragraph_and_what_announces_something_is_none() -> None:
+    texts = [
+        "The council met on Monday evening in the old town hall, and it stayed until midnight.",
+        "Nobody knows why.",
+    ]
+    whole = [*texts, "To write to us, go here:", "The Ardenmoor Post"]
+    assert paragraphs(recognise(blank_lines(whole))) == tuple(texts)
+
+
 def test_marks_of_markdown_are_no_words() -> None:
     text = (
         "# A bridge for the town\n\n"
