@@ -107,7 +107,7 @@ def _runs(text: str, place: int) -> bool:
 
 
 def _closes(text: str) -> bool:
-    """Whether an article may end with it: a sentence, though a short one, that announces nothing."""
+    """Whether an article may end with it: a sentence, short or not, that announces nothing."""
     words = _plain(text)
     if words.casefold().rstrip(":. ") in _FURNITURE or _HEADING.match(text):
         return False
