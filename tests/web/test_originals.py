@@ -151,8 +151,11 @@ def paths_of(site: Site, endpoint: str) -> list[str]:
     """The address of a download of the room's assignment."""
     room = site.room
     with site.app.test_request_context():
-        ids = {"classroom_id": room.classroom_id, "assignment_id": room.assignment_id}
-        return [site.app.url_for(endpoint, **ids)]
+        return [
+            site.app.url_for(
+                endpoint, classroom_id=room.classroom_id, assignment_id=room.assignment_id
+            )
+        ]
 
 
 def unpacked(content: bytes) -> bytes:

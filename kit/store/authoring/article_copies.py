@@ -114,8 +114,8 @@ def _of_teacher(teacher_id: UUID, copy_id: UUID) -> Select[*tuple[Any, ...]]:
 
 def _records(connection: Connection, statement: Select[*tuple[Any, ...]]) -> Sequence[CopyRecord]:
     return [
-        CopyRecord(*named, tuple(Block(*pair) for pair in blocks), attached_at)
-        for *named, blocks, attached_at in read_rows(connection, statement)
+        CopyRecord(*row[:4], tuple(Block(*pair) for pair in row[4]), row[5])
+        for row in read_rows(connection, statement)
     ]
 
 

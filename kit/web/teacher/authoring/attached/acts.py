@@ -62,18 +62,13 @@ class Act:
 def read_act(word: str) -> Act:
     """The act that a button posts: `none 3`, `join 3`, `part 3 120`. Raises ValueError."""
     what, *rest = word.split(" ")
-    numbers = [whole_number(one, 0) for one in rest[:2]]
+    place, at = [*(whole_number(one, 0) for one in rest[:2]), 0, 0][:2]
     halves = [_COUNTS[one] for one in rest[2:] if one in _COUNTS]
-    if what not in _DONE or len(numbers) != 1 + (what == "part") or len(halves) != len(rest[2:]):
+    counts = (2, 4) if what == "part" else (1,)
+    if what not in _DONE or len(rest) not in counts or len(halves) != len(rest[2:]):
         message = f"there is no act {word!r}"
         raise ValueError(message)
-    match halves:
-        case []:
-            return Act(what, *numbers)
-        case [first, second]:
-            return Act(what, *numbers, (first, second))
-    message = f"a block is parted into two, and not {len(halves)}"
-    raise ValueError(message)
+    return Act(what, place, at, (halves[0], halves[1]) if halves else None)
 
 
 def _word(block: Block) -> str:

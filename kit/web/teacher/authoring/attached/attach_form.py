@@ -60,5 +60,7 @@ def words_of(known: KnownArticle) -> str:
     """What it is called in the list; and whether a copy would be replaced."""
     facts = {"outlet": known.article.outlet, "date": known.article.date, "id": known.article.id}
     if known.copy is None:
-        return gettext("%(outlet)s, %(date)s (%(id)s)", **facts)
-    return gettext("%(outlet)s, %(date)s (%(id)s): takes the place of the copy you have", **facts)
+        return str(gettext("%(outlet)s, %(date)s (%(id)s)", **facts))
+    return str(
+        gettext("%(outlet)s, %(date)s (%(id)s): takes the place of the copy you have", **facts)
+    )
