@@ -114,8 +114,17 @@ def _of_teacher(teacher_id: UUID, copy_id: UUID) -> Select[*tuple[Any, ...]]:
 
 def _records(connection: Connection, statement: Select[*tuple[Any, ...]]) -> Sequence[CopyRecord]:
     return [
-        CopyRecord(*row[:4], tuple(Block(*pair) for pair in row[4]), row[5])
-        for row in read_rows(connection, statement)
+        CopyRecord(
+            id=copy_id,
+            teacher_id=teacher_id,
+            article_id=article_id,
+            outlet=outlet,
+            blocks=tuple(Block(*pair) for pair in blocks),
+            attached_at=attached_at,
+        )
+        for copy_id, teacher_id, article_id, outlet, blocks, attached_at in read_rows(
+            connection, statement
+        )
     ]
 
 

@@ -43,5 +43,5 @@ def test_act_is_read_from_its_word() -> None:
      "part 1 2 one one one", "erase 1", "none 99999999999999999999"],
 )  # fmt: skip
 def test_what_no_button_posts_is_no_act(word: str) -> None:
-    with pytest.raises(ValueError):  # noqa: PT011 - of several reasons, each with words of its own
+    with pytest.raises(ValueError, match=r"\S"):
         read_act(word)

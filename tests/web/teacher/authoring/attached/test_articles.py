@@ -3,6 +3,7 @@
 import io
 import re
 from html import unescape
+from typing import Any
 
 import pytest
 
@@ -142,8 +143,8 @@ def test_removed_it_is_gone_from_the_list(any_site: Site) -> None:
 
 def test_file_is_taken_as_what_is_pasted(any_site: Site) -> None:
     teacher = any_site.teacher()
-    file = (io.BytesIO(text_of(4).encode("utf-16")), "article.txt")
-    reply = teacher.post(f"{HOME}/attach", of=OF, text="", file=file)  # type: ignore[arg-type]
+    more: Any = {"file": (io.BytesIO(text_of(4).encode("utf-16")), "article.txt")}
+    reply = teacher.post(f"{HOME}/attach", of=OF, text="", **more)
     assert reply.status_code == 303
     copy = reply.headers["Location"].removesuffix("/paragraphs")
     assert len(numbered(teacher, copy)) == 4
@@ -178,10 +179,9 @@ def test_file_is_taken_as_what_is_pasted(any_site: Site) -> None:
 def test_what_cannot_be_kept_says_why_and_stays_in_the_box(
     any_site: Site, text: str, file: bytes, message: str
 ) -> None:
-    teacher, more = any_site.teacher(), {}
-    if file:
-        more["file"] = (io.BytesIO(file), "article.txt")
-    reply = teacher.post(f"{HOME}/attach", of=OF, text=text, **more)  # type: ignore[arg-type]
+    teacher = any_site.teacher()
+    more: Any = {"file": (io.BytesIO(file), "article.txt")} if file else {}
+    reply = teacher.post(f"{HOME}/attach", of=OF, text=text, **more)
     assert reply.status_code == 400
     assert message in unescape(words_of(reply))
     assert text in reply.text
