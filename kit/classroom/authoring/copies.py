@@ -18,7 +18,8 @@ from kit.content.attached.blocks import (
     paragraphs,
     state_of,
 )
-from kit.content.attached.recognition import recognise
+from kit.content.attached.lines import ends_sentence
+from kit.content.attached.recognition import LONG, recognise
 from kit.content.exercise import Exercise
 from kit.content.library import Library
 from kit.content.own.article_entries import listed
@@ -56,6 +57,16 @@ class KnownArticle:
     def count(self) -> int:
         """How many paragraphs the copy has."""
         return len(paragraphs(self.copy.blocks)) if self.copy else 0
+
+    @property
+    def begins_with_title(self) -> bool:
+        """Whether the first paragraph looks like a title: it counts where the number asks for it.
+
+        That may be right, or a paragraph be missing elsewhere.
+        """
+        blocks = self.copy.blocks if self.copy else ()
+        first = next(iter(paragraphs(blocks)), "")
+        return bool(first) and len(first) < LONG and not ends_sentence(first)
 
     @property
     def missing(self) -> Sequence[int]:

@@ -15,7 +15,7 @@ from kit.content.attached.lines import blocks_of, ends_sentence, is_bullet, line
 from kit.content.attached.numbers import by_numbers
 
 #: A block as long is running text, however it ends; a shorter one is, where it ends as a sentence.
-_LONG: Final = 140
+LONG: Final = 140
 _SENTENCE: Final = 45
 #: A block as short, and without a sentence's end, is a heading or a caption.
 _SHORT: Final = 80
@@ -99,7 +99,7 @@ def _runs(text: str, place: int) -> bool:
     words = _plain(text)
     if _HEADING.match(text) or not any(map(str.isalpha, _without_links(text))):
         return False
-    if len(words) >= _LONG or is_bullet(words):
+    if len(words) >= LONG or is_bullet(words):
         return True
     return (
         len(words) >= _SENTENCE and ends_sentence(words) and not (place == 0 and words[-1] in "?!")
@@ -111,7 +111,7 @@ def _closes(text: str) -> bool:
     words = _plain(text)
     if words.casefold().rstrip(":. ") in _FURNITURE or _HEADING.match(text):
         return False
-    return len(words) >= _LONG or (ends_sentence(words) and not words.endswith(":"))
+    return len(words) >= LONG or (ends_sentence(words) and not words.endswith(":"))
 
 
 def _counts(text: str, after: str, *, headings: bool) -> bool:

@@ -103,6 +103,16 @@ def test_articles_of_course_and_drafts_are_listed_with_what_is_named_of_them(roo
     assert page_for(room).known[0].missing == [3]
 
 
+def test_title_that_counts_since_a_paragraph_is_missing_is_told(room: Room) -> None:
+    attach(room.store, room.teacher_id)
+    assert not page_for(room).known[0].begins_with_title
+    attach(room.store, room.teacher_id, text_of(7))
+    [known] = page_for(room).known
+    assert (known.count, known.begins_with_title) == (9, True)
+    attach(room.store, room.teacher_id, text_of(4))
+    assert not page_for(room).known[0].begins_with_title
+
+
 def test_copy_that_nothing_names_any_more_is_listed_too(room: Room) -> None:
     gone = article(id="gone", outlet="The Echo")
     copy = copies.attach(room.store, room.teacher_id, gone, text_of(), NOON)
