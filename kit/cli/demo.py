@@ -2,15 +2,13 @@
 
 from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID
 
 import click
 
 from kit.classroom.demo import build as use_case
 from kit.classroom.people.accounts import teachers
 from kit.cli.content import courses_of
-from kit.cli.options import WholeNumber, opened, stop, with_settings
-from kit.store.engine import Store
+from kit.cli.options import WholeNumber, opened, teacher_or_stop, with_settings
 
 
 @click.command()
@@ -32,7 +30,7 @@ def demo(teacher: str | None, seed: int, *, remove: bool, **options: Any) -> Non
             _say_removed(use_case.remove_demos(store, whose))
             return
         library = courses_of(settings).offered
-        whose = _teacher(store, teacher)
+        whose = teacher_or_stop(store, teacher)
         there = use_case.demos_of(store, whose)
         use_case.make_demo(store, library, whose, datetime.now(UTC), seed=seed)
         if there:
@@ -42,17 +40,6 @@ def demo(teacher: str | None, seed: int, *, remove: bool, **options: Any) -> Non
                 "The made-up class is among the teacher's classes. "
                 "`kit demo --remove` deletes it for good."
             )
-
-
-def _teacher(store: Store, name: str | None) -> UUID:
-    if name is not None:
-        return teachers.teacher_named(store, name)
-    known = [row.name for row in teachers.list_teachers(store) if row.disabled_at is None]
-    if not known:
-        stop("There is no teacher yet: start `kit serve` and follow the link that it prints.")
-    if len(known) > 1:
-        stop(f"There are several teachers: {', '.join(known)}. Name one with --teacher.")
-    return teachers.teacher_named(store, known[0])
 
 
 def _say_removed(count: int) -> None:

@@ -5,10 +5,12 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn, TypeVar
+from uuid import UUID
 
 import click
 
 from kit.classroom.errors import KitError
+from kit.classroom.people.accounts import teachers
 from kit.secret import LINK_WORD, NoKey, computer_secret, signing_key
 from kit.settings import (
     SHOWN_MOST,
@@ -122,3 +124,18 @@ def opened(options: dict[str, Any]) -> Iterator[tuple[Settings, Store]]:
         stop(str(error))
     finally:
         store.close()
+
+
+def teacher_or_stop(store: Store, name: str | None) -> UUID:
+    """The teacher of that name; None: the only one there is. Without one the command ends.
+
+    Raises KitError for a name that nobody has.
+    """
+    if name is not None:
+        return teachers.teacher_named(store, name)
+    known = [row.name for row in teachers.list_teachers(store) if row.disabled_at is None]
+    if not known:
+        stop("There is no teacher yet: start `kit serve` and follow the link that it prints.")
+    if len(known) > 1:
+        stop(f"There are several teachers: {', '.join(known)}. Name one with --teacher.")
+    return teachers.teacher_named(store, known[0])

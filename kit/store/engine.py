@@ -260,8 +260,10 @@ def _on_server(url: URL, patience: float) -> Store:
     options = {} if "connect_timeout" in url.query else {"connect_timeout": CONNECT_SECONDS}
     # A server that was restarted has dropped the pool's connections: look before each use.
     engine = create_engine(
-        url, connect_args=options, pool_size=20, max_overflow=20, pool_pre_ping=True
-    )
+        # What people wrote stands in no traceback, which is logged.
+        url, connect_args=options, pool_size=20, max_overflow=20, pool_pre_ping=True,
+        hide_parameters=True,
+    )  # fmt: skip
     store = Store(engine, patience)
     store.listen()
     return store
@@ -280,6 +282,7 @@ def _on_file(url: URL, patience: float) -> Store:
         connect_args={"isolation_level": None, "timeout": patience},
         pool_size=20,
         max_overflow=80,
+        hide_parameters=True,
     )
     listen_for_files(engine)
     store = Store(engine, patience)

@@ -18,10 +18,12 @@ from kit.classroom.clock import clock_at
 from kit.classroom.live import session
 from kit.classroom.people import students
 from kit.classroom.people.accounts import teachers
+from kit.content.attached.blocks import Block
 from kit.content.own.texts import EXERCISE, DraftKind
 from kit.store import assignments as stored_assignments
 from kit.store import kit_state, migrate
-from kit.store.authoring import drafts, versions
+from kit.store.authoring import article_copies, drafts, versions
+from kit.store.authoring.article_copies import CopyRecord
 from kit.store.authoring.drafts import DraftRecord
 from kit.store.authoring.versions import VersionRecord
 from kit.store.engine import Store, open_store
@@ -62,6 +64,7 @@ def fill(store: Store) -> Room:
         leave_group_and_deal(connection, room)
         leave_plan(connection, room)
         leave_draft(connection, room)
+        leave_copy(connection, room)
         stored_teachers.add_session(connection, token_hash(new_token()), room.teacher_id, NOON)
         kit_state.put_fact(connection, "kit", "a kit of the tests")
         kit_state.add_failure(connection, "returning", token_hash("somebody"), NOON)
@@ -208,6 +211,13 @@ def leave_draft(connection: Connection, room: Room) -> None:
         ),
     )
     versions.add_picture(connection, draft.id, "mine.svg", b"<svg/>")
+
+
+def leave_copy(connection: Connection, room: Room) -> None:
+    """A teacher's copy of an article."""
+    blocks = (Block("By Ann Ash", counts=False), Block("It rained.", counts=True))
+    record = CopyRecord(new_id(), room.teacher_id, "a", "The Ardenmoor Post", blocks, NOON)
+    article_copies.put_copy(connection, record)
 
 
 def rows(connection: Connection) -> Rows:

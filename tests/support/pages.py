@@ -133,6 +133,11 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
             (f"lesson_editor.{page}", {"draft_id": made.lesson_draft})
             for page in ("reading", "notes", "leave", "pictures")
         ],
+        ("articles.home", {}),
+        ("articles.attach", {"of": "c Le Figaro"}),
+        ("articles.show", {"copy_id": made.copy}),
+        ("articles.paragraphs", {"copy_id": made.copy}),
+        ("articles.remove", {"copy_id": made.copy}),
         ("classrooms.lesson", {"lesson_id": "02-whose-words"}),
         ("classrooms.packet", {"lesson_id": "02-whose-words"}),
         # With a picture; and the longest lesson, of several exercises and three pictures.

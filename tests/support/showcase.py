@@ -13,7 +13,7 @@ from kit.classroom.assignments import assignments
 from kit.classroom.assignments.groups import deals, groups
 from kit.classroom.assignments.groups.groups import Division
 from kit.classroom.assignments.pinning import Rules
-from kit.classroom.authoring import changing, drafts, publishing
+from kit.classroom.authoring import changing, copies, drafts, publishing
 from kit.classroom.authoring.drafts import OwnDraft
 from kit.classroom.clock import clock_at
 from kit.classroom.keys import appeals, decisions
@@ -29,6 +29,7 @@ from kit.content.own.texts import KEY
 from kit.items import ITEM_TYPES
 from kit.store.engine import Store
 from kit.vocabulary import Certainty, CertaintyRule, Feedback, Label, Ruling
+from tests.support.copies import paragraph
 from tests.support.live_showcase import WAYS, give_live
 from tests.support.rewriting import STRAIGHT, rewriting_library
 from tests.support.room import CALLER, make_teacher
@@ -78,6 +79,8 @@ class Showcase:
     draft: UUID
     #: A copy of a lesson with a picture, which has a task to leave the page.
     lesson_draft: UUID
+    #: Their copy of an article, in words of ours.
+    copy: UUID
     tasks: dict[str, UUID] = field(default_factory=dict)
     #: Items of "shown": one that students argue about, one whose key an argument changed.
     argued: str = ""
@@ -108,12 +111,20 @@ def make_showcase(store: Store, library: Library, now: datetime) -> Showcase:
     division = Division(2, None, 7, everybody=True)
     group = groups.divide(store, classroom_id, division, "Group", now)[0].id
     deal = deals.deal(store, library, classroom_id, "form-a", 7, now)
-    written = _write_own(store, library, teacher_id, now)
-    made = Showcase(classroom_id, code, people, codes, removed, teacher_id, group, deal, *written)
+    draft, lesson_draft = _write_own(store, library, teacher_id, now)
+    copy = _keep_copy(store, library, teacher_id, now)
+    own = (draft, lesson_draft, copy)
+    made = Showcase(classroom_id, code, people, codes, removed, teacher_id, group, deal, *own)
     _give_all(store, library, made, now)
     _give_older(store, library, made, now)
     _argue(store, library, made, now)
     return made
+
+
+def _keep_copy(store: Store, library: Library, teacher_id: UUID, now: datetime) -> UUID:
+    """A copy of an article that claims name, with fewer paragraphs than the course counts."""
+    text = "\n\n".join(["A title", *map(paragraph, range(1, 12))])
+    return copies.attach(store, teacher_id, library.articles["c"], text, now).id
 
 
 def _write_own(

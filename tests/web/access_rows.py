@@ -168,6 +168,14 @@ ROWS: dict[str, Row] = {
     "POST lesson_editor.words": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "POST lesson_editor.remove": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "GET lesson_editor.picture": {**TEACHER_ONLY, "teacher": 200},
+    "GET articles.home": {**ANY_TEACHER, "teacher": 200},
+    "GET articles.attach": {**ANY_TEACHER, "teacher": 200},
+    "POST articles.attach": {**ANY_TEACHER_POSTS, "teacher": 303},
+    "GET articles.show": {**TEACHER_ONLY, "teacher": 200},
+    "GET articles.paragraphs": {**TEACHER_ONLY, "teacher": 200},
+    "POST articles.paragraphs": {**TEACHER_ONLY_POSTS, "teacher": 303},
+    "GET articles.remove": {**TEACHER_ONLY, "teacher": 200},
+    "POST articles.remove": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "POST archive.put_away": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "POST archive.bring_back": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "GET next_year.begin": {**TEACHER_ONLY, "teacher": 200},
@@ -370,6 +378,11 @@ PRESSING: dict[str, Undo | Asks | Harmless] = {
     ),
     "POST authoring.archive": Undo("authoring.bring_back"),
     "POST authoring.bring_back": Undo("authoring.archive"),
+    "POST articles.attach": Asks("articles.attach", "the copy whose place this one takes"),
+    "POST articles.paragraphs": Undo("articles.paragraphs"),
+    "POST articles.remove": Asks(
+        "articles.remove", "where it is shown, and that backups keep it until they are deleted"
+    ),
     "POST authoring.delete": Asks(
         "authoring.delete", "how many versions go, and which classes keep what they were given"
     ),
@@ -472,6 +485,8 @@ FORMS: dict[str, dict[str, str]] = {
     "POST lesson_editor.pictures": {"on_version": "1"},
     "POST lesson_editor.words": {"on_version": "1"},
     "POST lesson_editor.remove": {"on_version": "1", "file": "square.svg"},
+    "POST articles.attach": {"of": "a The Ardenmoor Post", "text": "It rained on Monday."},
+    "POST articles.paragraphs": {"act": "none 2", "state": "of another day"},
     "POST classrooms.delete": {"name": "9B"},
     "POST next_year.begin": {"name": "10B"},
     "POST class_list.edit": {"name": "Benny"},

@@ -15,6 +15,7 @@ from kit.store.groups import deals
 from kit.store.groups.deals import DealRecord
 from kit.store.ids import new_id
 from kit.web import state as web_state
+from tests.support.copies import attach
 from tests.support.pictures import SVG
 from tests.support.room import Room, make_teacher
 from tests.web.access_rows import FORMS
@@ -35,6 +36,7 @@ class Cast:
     deal: UUID
     draft: UUID
     lesson_draft: UUID
+    copy: UUID
 
     def visitor(self, role: str) -> Visitor:
         match role:
@@ -69,6 +71,7 @@ class Cast:
             "deal_id": self.deal,
             "draft_id": self.draft,
             "file": "lesson.md",
+            "copy_id": self.copy,
             "occasion": "before",
             "filename": "kit.css",
             "name": "classroom",
@@ -149,8 +152,8 @@ def make_cast(site: Site) -> Cast:
     beginning = drafts.example("classify", "The bridge", "begun")
     draft = drafts.make(room.store, room.teacher_id, beginning, web_state.now())
     lesson = pictured_draft(room)
-    cast = Cast(
-        site, attempt, str(names["Zoe"]), live_id, elsewhere, group_id, deal_id, draft.id, lesson
-    )
+    copy = attach(room.store, room.teacher_id)
+    own = draft.id, lesson, copy.id
+    cast = Cast(site, attempt, str(names["Zoe"]), live_id, elsewhere, group_id, deal_id, *own)
     cast._student, cast._classmate, cast._outsider = student, classmate, outsider  # type: ignore[attr-defined]  # set by name
     return cast

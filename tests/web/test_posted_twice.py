@@ -30,6 +30,7 @@ MORE: dict[str, dict[str, str]] = {
 TOKENS = {"device", "teacher_session"}
 #: What is deleted leaves nothing to know it by, and what is somebody else's looks the same.
 GONE = {
+    "articles.remove": 404,
     "authoring.delete": 404,
     "classrooms.delete": 404,
     "groups.delete": 404,

@@ -1,6 +1,6 @@
 """Exercises and keys as they were given: read back from what the database pinned."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,8 @@ from kit.content.key import Key
 from kit.content.versions import exercise_from_snapshot, key_from_snapshot, key_version
 from kit.store import assignments
 from kit.store.assignments import AssignmentRecord
+from kit.store.authoring import article_copies
+from kit.store.engine import Store
 from kit.store.live import sessions
 
 _MOST = 64
@@ -85,3 +87,26 @@ def stored_left_out(exercise: Exercise[Any], item_ids: Collection[str]) -> str |
     if len(left_out) == len(exercise.items):
         raise NothingAsked(title=exercise.title)
     return " ".join(left_out) or None
+
+
+def originals_of(
+    connection: Connection, classroom_id: UUID, exercise: Exercise[Any]
+) -> Mapping[str, Sequence[str]]:
+    """The paragraphs of the articles that its items name, by article, as far as there are copies.
+
+    They are the class's own teacher's: no other class sees them. Who may see the key may see them;
+    before that, they could give it away.
+    """
+    articles = exercise.articles
+    if not articles:
+        return {}
+    copies = article_copies.copies_for_class(connection, classroom_id, articles)
+    return article_copies.paragraphs_of(copies, articles)
+
+
+def originals_in(
+    moment: Store, classroom_id: UUID, exercise: Exercise[Any]
+) -> Mapping[str, Sequence[str]]:
+    """As `originals_of`, of the moment of a page."""
+    with moment.reading() as connection:
+        return originals_of(connection, classroom_id, exercise)

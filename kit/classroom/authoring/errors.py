@@ -90,3 +90,41 @@ class TooManyPictures(KitError):
         "This lesson has %(most)s pictures; more are not kept. Take one out that you do not need, "
         "then add this one."
     )
+
+
+class TooLong(KitError):
+    """A copy of an article that is longer than any that is kept."""
+
+    message = N_(
+        "This text has %(length)s characters; %(most)s are the most. Nothing is kept yet: take out "
+        "what is not the article, and try again."
+    )
+    lines = N_(
+        "This text falls into more than %(most)s paragraphs and lines. Nothing is kept yet: take "
+        "out what is not the article, and try again."
+    )
+
+
+class NoParagraph(KitError):
+    """A copy of an article in which no paragraph was found."""
+
+    message = N_(
+        "There is no paragraph in this text. Copy the article's own text, as you read it, and "
+        "paste it here."
+    )
+
+
+class NoPlace(KitError):
+    """A correction of a paragraph that there is not."""
+
+    message = N_("There is no such place in this copy. Here is how it stands now.")
+
+
+class CopyChanged(KitError):
+    """A correction of paragraphs that are others by now."""
+
+    message = N_(
+        "The paragraphs of “%(outlet)s” were corrected elsewhere meanwhile, so nothing was "
+        "changed. Here is how they stand now."
+    )
+    status = HTTPStatus.CONFLICT

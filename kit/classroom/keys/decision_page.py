@@ -1,6 +1,6 @@
 """The form by which a teacher decides about one item of a key, with all that is shown beside it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,7 +8,7 @@ from uuid import UUID
 
 from kit.classroom.assignments.assignments import settle
 from kit.classroom.assignments.loading import load_assignment
-from kit.classroom.assignments.pinned_content import asked_of, key_of
+from kit.classroom.assignments.pinned_content import asked_of, key_of, originals_of
 from kit.classroom.keys.appeal_review import AppealGroup, appeals_of
 from kit.classroom.keys.history import decisions_since
 from kit.classroom.keys.proposals import item_of, part_of
@@ -41,6 +41,7 @@ class DecisionPage:
     texts: Collection[str]
     groups: Sequence[AppealGroup]
     since: Sequence[DecisionRecord]
+    originals: Mapping[str, Sequence[str]]
 
 
 def decision_page(  # noqa: PLR0913 - a use case's arguments
@@ -63,6 +64,7 @@ def decision_page(  # noqa: PLR0913 - a use case's arguments
         with moment.reading() as connection:
             record = load_assignment(connection, *assignment_ref)
             exercise, key = asked_of(connection, record), key_of(connection, record)
+            originals = originals_of(connection, classroom_id, exercise)
         item = item_of(exercise, item_id)
         parts = ITEM_TYPES[exercise.type].parts(item, exercise.scheme)
         part = part_in_question(exercise, item, part_id)
@@ -80,6 +82,7 @@ def decision_page(  # noqa: PLR0913 - a use case's arguments
         texts=texts.get(part.id, ()) if part else (),
         groups=groups,
         since=since,
+        originals=originals,
     )
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from kit.classroom.assignments.assignments import assignments_of, settle, settle_due
 from kit.classroom.assignments.groups.comparing import DealNote, deal_note, dealt_classes
+from kit.classroom.assignments.pinned_content import originals_in
 from kit.classroom.errors import NotFound
 from kit.classroom.keys import appeal_review, history
 from kit.classroom.keys.appeal_review import AppealGroup, StudentAppeal
@@ -100,6 +101,7 @@ class ItemPage:
     to_mark: Sequence[ItemMarks]
     groups: Sequence[AppealGroup]
     answered: Sequence[StudentAppeal]
+    originals: Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +189,7 @@ def item_page(
         with moment.reading() as connection:
             to_mark = queue.to_mark_in(connection, results.assignment)
         groups, answered = appeal_review.appeals_of(moment, classroom_id, assignment_id, item_id)
+        originals = originals_in(moment, classroom_id, results.exercise)
     return ItemPage(
         results=results,
         basis=basis,
@@ -198,6 +201,7 @@ def item_page(
         to_mark=to_mark,
         groups=groups,
         answered=answered,
+        originals=originals,
     )
 
 

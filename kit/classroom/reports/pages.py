@@ -10,7 +10,7 @@ from kit.classroom.assignments import assignments
 from kit.classroom.assignments.assignments import settle
 from kit.classroom.assignments.audience import numbered_audience
 from kit.classroom.assignments.extensions import have_longer
-from kit.classroom.assignments.pinned_content import asked_of
+from kit.classroom.assignments.pinned_content import asked_of, originals_in
 from kit.classroom.feedback import attempt_summary
 from kit.classroom.feedback.feedback import MarkedWork
 from kit.classroom.keys import history
@@ -61,6 +61,7 @@ class StudentPage:
     surely_wrong: Sequence[ItemRef]
     total: Total | None
     steps: Mapping[str, Sequence[MarkOfVersion]]
+    originals: Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ def student_page(
         student, marked = read_student_work(moment, *whose, now, number=number)
         results = read_results(moment, *whose)
         steps = history.mark_history(moment, classroom_id, marked.work.attempt.id) if marked else {}
+        originals = originals_in(moment, classroom_id, results.exercise)
     return StudentPage(
         results=results,
         row=results.sheet.students[0],
@@ -130,6 +132,7 @@ def student_page(
         surely_wrong=attempt_summary.surely_wrong(marked) if marked else (),
         total=attempt_summary.certainty_total(marked) if marked else None,
         steps=steps,
+        originals=originals,
     )
 
 

@@ -15,6 +15,7 @@ from kit.classroom.answering.progress import Progress, progress_of
 from kit.classroom.answering.tasks import Task
 from kit.classroom.assignments.assignments import settle
 from kit.classroom.assignments.open_lessons import lesson_given, open_lessons
+from kit.classroom.assignments.pinned_content import originals_in
 from kit.classroom.feedback import attempt_summary
 from kit.classroom.feedback.beside_key import BesideKey, anchor_of, beside_key
 from kit.classroom.feedback.feedback import (
@@ -141,7 +142,7 @@ class FeedbackPage:
     `beside` has it in rows. Counts are of the core, `further` of what was answered after it; None
     where nothing was.
     `change` is what became of the first attempt, `total` the points by certainty, `lessons` what is
-    worth reading again.
+    worth reading again, `originals` the articles' own paragraphs where the teacher has them.
     """
 
     marked: MarkedWork
@@ -156,6 +157,7 @@ class FeedbackPage:
     own_appeals: Mapping[str, Sequence[Argued]]
     credits: Sequence[Credit]
     mark_steps: Mapping[str, Sequence[MarkOfVersion]]
+    originals: Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +208,7 @@ def feedback_page(
             own_appeals=own,
             credits=credits_of(moment, identity, [task]),
             mark_steps=mark_history(moment, identity.classroom_id, marked.work.attempt.id),
+            originals=originals_in(moment, identity.classroom_id, marked.work.exercise),
         )
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, delete, insert, select
 
-from kit.store.models import DraftPicture, DraftVersion, Teacher
+from kit.store.models import Draft, DraftPicture, DraftVersion, Teacher
 from kit.store.records import columns, fetch_all, fetch_one, insert_or, values_of
 
 
@@ -49,6 +49,17 @@ def version(connection: Connection, draft_id: UUID, number: int) -> VersionRecor
             DraftVersion.draft_id == draft_id, DraftVersion.number == number
         ),
     )
+
+
+def present_texts(connection: Connection, teacher_id: UUID) -> Sequence[dict[str, str]]:
+    """The texts of each of a teacher's drafts as they are now, what was begun first first."""
+    statement = (
+        select(DraftVersion.texts)
+        .join(Draft, (Draft.id == DraftVersion.draft_id) & (Draft.present == DraftVersion.number))
+        .where(Draft.teacher_id == teacher_id)
+        .order_by(Draft.created_at, Draft.id)
+    )
+    return connection.execute(statement).scalars().all()
 
 
 def steps(connection: Connection, draft_id: UUID) -> Sequence[Step]:

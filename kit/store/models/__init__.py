@@ -14,7 +14,7 @@ from kit.store.models.assignments import (
     Withdrawal,
 )
 from kit.store.models.attempts import Answer, Attempt, FoldedAttempt, Mark
-from kit.store.models.authoring import Draft, DraftPicture, DraftVersion
+from kit.store.models.authoring import ArticleCopy, Draft, DraftPicture, DraftVersion
 from kit.store.models.base import Base
 from kit.store.models.classrooms import (
     Classroom,
@@ -33,6 +33,7 @@ from kit.store.models.teachers import Teacher, TeacherLink, TeacherSession
 __all__ = [
     "Answer",
     "Appeal",
+    "ArticleCopy",
     "Assignment",
     "Attempt",
     "Audience",

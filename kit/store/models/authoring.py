@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kit.content.own.texts import DraftKind
@@ -73,3 +73,22 @@ class DraftPicture(Base):
     )
     name: Mapped[str] = mapped_column(primary_key=True)
     content: Mapped[bytes]
+
+
+class ArticleCopy(Base):
+    """A teacher's own copy of an article, for the classes of theirs alone.
+
+    `article_id` and `outlet` are the article's in the list of articles: two lists may use one id
+    for two articles. `blocks` are pairs of a text and whether it is a paragraph
+    (kit.content.attached.blocks). Nothing else holds any of its words.
+    """
+
+    __tablename__ = "article_copy"
+    __table_args__ = (UniqueConstraint("teacher_id", "article_id", "outlet"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    teacher_id: Mapped[UUID] = mapped_column(ForeignKey("teacher.id", ondelete="CASCADE"))
+    article_id: Mapped[str]
+    outlet: Mapped[str]
+    blocks: Mapped[list[Any]]
+    attached_at: Mapped[datetime]

@@ -91,6 +91,7 @@ class Base(DeclarativeBase):
         UUID: Uuid(as_uuid=True),
         datetime: UTCDateTime,
         dict[str, Any]: JSON,
+        list[Any]: JSON,
         Feedback: _enum(Feedback),
         Verdict: _enum(Verdict),
         Certainty: _enum(Certainty),

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, abort, flash, redirect, render_template, 
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from kit.classroom.authoring.copies import originals
 from kit.classroom.errors import KitError
 from kit.classroom.keeping import deletion
 from kit.classroom.people import classrooms, students
@@ -79,7 +80,13 @@ def lesson(lesson_id: str) -> ResponseReturnValue:
     lesson = offered().lessons.get(lesson_id)
     if lesson is None:
         abort(404)
-    return render_template("teacher/classes/lesson.html", lesson=lesson, library=offered())
+    exercises = offered().exercises_of(lesson_id)
+    return render_template(
+        "teacher/classes/lesson.html",
+        lesson=lesson,
+        library=offered(),
+        originals=originals(kit().store, teacher().id, exercises),
+    )
 
 
 @blueprint.get("/lessons/<lesson_id>/packet")
@@ -106,7 +113,12 @@ def test_form(exercise_id: str) -> ResponseReturnValue:
     exercise = offered().exercises.get(exercise_id)
     if exercise is None or exercise.lesson is not None:
         abort(404)
-    return render_template("teacher/classes/test_form.html", exercise=exercise, library=offered())
+    return render_template(
+        "teacher/classes/test_form.html",
+        exercise=exercise,
+        library=offered(),
+        originals=originals(kit().store, teacher().id, [exercise]),
+    )
 
 
 @blueprint.get("/classrooms/<uuid:classroom_id>")

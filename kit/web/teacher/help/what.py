@@ -111,6 +111,28 @@ WHAT: Final = {
         N_("Takes a draft away for good, with its versions. What classes were given stays."),
         "authoring",
     ),
+    "articles.home": What(
+        N_("The articles that the course and your drafts name, and your own copies of them."),
+        "authoring",
+    ),
+    "articles.attach": What(
+        N_(
+            "Keeps your copy of an article, so that the paragraph stands beside the claims after "
+            "it. For your classes alone."
+        ),
+        "authoring",
+    ),
+    "articles.show": What(
+        N_("Your copy of an article, each paragraph with the number that claims name it by."),
+        "authoring",
+    ),
+    "articles.paragraphs": What(
+        N_("Where you say which lines of your copy are paragraphs, so that the numbers are right."),
+        "authoring",
+    ),
+    "articles.remove": What(
+        N_("Takes your copy of an article away, from every page that shows it."), "authoring"
+    ),
     "demo.remake_page": What(
         N_("The made-up class as it was at first: what you have tried in it goes."), "results"
     ),

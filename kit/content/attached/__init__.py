@@ -1,0 +1,1 @@
+"""A teacher's own copy of an article: its paragraphs recognised, numbered and corrected."""

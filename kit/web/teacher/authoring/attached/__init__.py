@@ -1,0 +1,1 @@
+"""Pages of a teacher's own copies of articles."""
