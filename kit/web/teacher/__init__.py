@@ -19,6 +19,7 @@ from kit.web.teacher import (
 )
 from kit.web.teacher.account import own_account, signing_in
 from kit.web.teacher.authoring import own, states, writing
+from kit.web.teacher.authoring.editing import editor
 from kit.web.teacher.desk import places, projector
 from kit.web.teacher.desk.bar import bar_beside
 from kit.web.teacher.giving import closing, questions, rules
@@ -40,6 +41,7 @@ blueprints: tuple[Blueprint, ...] = (
     documents.blueprint,
     # The pages of what a teacher writes share one.
     *{own.blueprint, writing.blueprint, states.blueprint},
+    editor.blueprint,
     archive.blueprint,
     next_year.blueprint,
     # The views of names share one.

@@ -29,11 +29,8 @@ _GROUP: Final = FieldShape(
 
 
 def article_fields(texts: Texts) -> tuple[Field, ...]:
-    """A group of fields for each article of the draft; an empty one where it has none.
-
-    Raises UnreadableText.
-    """
-    return tuple(_fields_of(number, one) for number, one in enumerate(_listed(texts) or [{}]))
+    """A group of fields for each article of the draft, and an empty one. Raises UnreadableText."""
+    return tuple(_fields_of(number, one) for number, one in enumerate([*_listed(texts), {}]))
 
 
 def with_articles(texts: Texts, changes: Changes) -> Texts:
@@ -43,7 +40,7 @@ def with_articles(texts: Texts, changes: Changes) -> Texts:
     """
     listed = _listed(texts)
     changed = []
-    for number, before in enumerate(listed or [{}]):
+    for number, before in enumerate([*listed, {}]):
         fields = _fields_of(number, before).members
         entry = dict(before)
         for field in fields:

@@ -8,6 +8,7 @@ from kit.content.own.beginnings import first_exercise, types_with_example
 from kit.content.own.composing.own_articles import origin_of
 from kit.content.own.editing.changing import written
 from kit.content.own.editing.field_tree import ITEMS, item_type_of, main_text, raw_items
+from kit.content.own.editing.item_parts import begun_entry
 from kit.content.own.editing.machine_ids import unique_slug
 from kit.content.own.editing.operations import NoSuchPlace
 from kit.content.own.editing.plain_fields import plain_fields
@@ -63,7 +64,8 @@ def pasted(texts: Texts, text: str) -> Texts:
     """
     exercise = plain_fields(texts.get(EXERCISE, ""), EXERCISE)
     key = plain_fields(texts.get(KEY, ""), KEY)
-    field = main_text(item_type_of(exercise))
+    item_type = item_type_of(exercise)
+    field = main_text(item_type)
     lines = lines_of(text)
     if field is None or not lines:
         raise NoSuchPlace(EXERCISE)
@@ -80,7 +82,7 @@ def pasted(texts: Texts, text: str) -> Texts:
         taken.add(name)
         origin = origin_of(texts, line.paragraph)
         items.append({"id": name, field: line.words, **({"from": origin} if origin else {})})
-        entries[name] = {}
+        entries[name] = begun_entry(item_type)
     core = exercise.get("core")
     if gone and isinstance(core, int):
         del exercise["core"]

@@ -16,7 +16,7 @@ _NOTHING: Final = object()
 class SideBySide:
     """The texts saved now with what was typed in them. `here`: the item's id in them.
 
-    `clash`: something was typed over what was saved meanwhile, or the item is gone there, so that
+    `clash`: something was typed over what was saved meanwhile, or the item is `gone` there, so that
     somebody has to look. `in_order`: both have the same items in the same places.
     """
 
@@ -24,6 +24,7 @@ class SideBySide:
     here: str | None
     clash: bool
     in_order: bool
+    gone: bool = False
 
 
 def side_by_side(base: Texts, mine: Texts, now: Texts, item_id: str | None) -> SideBySide:
@@ -53,7 +54,7 @@ def side_by_side(base: Texts, mine: Texts, now: Texts, item_id: str | None) -> S
     here = item_id if here in new.ids else here
     rename(carried, entries, here)
     texts = written(now, {**new.exercise, ITEMS: items}, new.keyed(entries))
-    return SideBySide(texts, here, in_item or in_key or gone, in_order)
+    return SideBySide(texts, here, in_item or in_key or gone, in_order, gone)
 
 
 @dataclass(frozen=True, slots=True)

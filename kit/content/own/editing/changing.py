@@ -23,11 +23,12 @@ from kit.content.own.texts import EXERCISE, KEY, Texts
 Changes = Mapping[str, str]
 
 
-def apply(texts: Texts, changes: Changes) -> Texts:
+def apply(texts: Texts, changes: Changes, *, names: bool = True) -> Texts:
     """The texts with what was typed; those in which nothing changed are the same.
 
     Changes are of fields of `exercise_fields(texts)`, others are passed over. An item that had no
-    words when it was made is named by its first ones. Raises UnreadableText.
+    words when it was made is named by its first ones, unless not `names`: a page that stays open
+    knows it by its old name. Raises UnreadableText.
     """
     tree = exercise_fields(texts)
     exercise = plain_fields(texts.get(EXERCISE, ""), EXERCISE)
@@ -43,10 +44,12 @@ def apply(texts: Texts, changes: Changes) -> Texts:
         for field in item.key:
             value = _still_asked(field, new_value(field, changes), items[item.number])
             put(entry, item.key, field, value)
-        _name_elements(item.fields, items[item.number], entry)
+        if names:
+            _name_elements(item.fields, items[item.number], entry)
         if entry or item.id in entries:
             entries[item.id] = entry
-    _name_items(tree, items, entries)
+    if names:
+        _name_items(tree, items, entries)
     if items or ITEMS in exercise:
         exercise[ITEMS] = items
     if entries or ITEMS in key:

@@ -46,6 +46,20 @@ WHAT: Final = {
         ),
         "authoring",
     ),
+    "editor.exercise": What(
+        N_(
+            "Where you write an exercise: what its claims follow, claims pasted one a line, its "
+            "title. Each change is kept as a version, and “Undo” leads back from any device."
+        ),
+        "authoring",
+    ),
+    "editor.item": What(
+        N_(
+            "One of what students judge, with its key below: the label, the words that show it, "
+            "why, and how one would check it."
+        ),
+        "authoring",
+    ),
     "authoring.delete": What(
         N_("Takes a draft away for good, with its versions. What classes were given stays."),
         "authoring",
