@@ -43,10 +43,12 @@ def side_by_side(base: Texts, mine: Texts, now: Texts, item_id: str | None) -> S
     place = old.ids.index(item_id)
     here = own.ids[place]
     gone = item_id not in new.ids
-    item: dict[str, Any] = {} if gone else new.items[new.ids.index(item_id)]
+    # Of one that is gone all stands as it was typed.
+    there = (own if gone else new, here if gone else item_id)
+    item = there[0].items[there[0].ids.index(there[1])]
     carried, in_item = _carried(old.items[place], own.items[place], item)
     carried["id"] = item_id
-    entry, in_key = _carried(old.entry(item_id), own.entry(here), new.entry(item_id))
+    entry, in_key = _carried(old.entry(item_id), own.entry(here), there[0].entry(there[1]))
     entries = dict(new.entries)
     if entry or item_id in entries:
         entries[item_id] = entry

@@ -2,11 +2,12 @@
 
 import html
 import re
+from uuid import UUID
 
 from werkzeug.test import TestResponse
 
 from kit.content.own.editing.plain_fields import plain_fields
-from kit.content.own.texts import EXERCISE, KEY
+from kit.content.own.texts import ARTICLES, EXERCISE, KEY
 from tests.support.draft_texts import SHIPPED, SMALL, shipped_texts
 from tests.web.conftest import text_of
 from tests.web.teacher.authoring.editing.conftest import Desk
@@ -103,14 +104,14 @@ def test_each_button_saves_what_was_typed_first(desk: Desk) -> None:
         reply = press(desk, path, do, **{CLAIM: f"Typed {number}."})
         assert reply.status_code == 303
         assert f"Typed {number}." in claims(desk), do
-    assert desk.done[-1] == f"duplicate:{EXERCISE}/items/0"
+    assert desk.done[-1] == "Claim 1 duplicated"
 
 
 def test_new_item_is_shown_and_named_by_its_words(desk: Desk) -> None:
     reply = press(desk, desk.path, f"add:{EXERCISE}/items")
     assert reply.location == f"{desk.path}items/new-1"
     page = text_of(desk.teacher.get(reply.location))
-    assert "no field &#39;claim&#39;" in page or "no field 'claim'" in html.unescape(page)
+    assert page.count("Still empty: to be filled in before it can be given.") == 5
     label = f"{KEY}/items/new-1/label"
     reply = press(
         desk,
@@ -119,7 +120,10 @@ def test_new_item_is_shown_and_named_by_its_words(desk: Desk) -> None:
         **{f"{EXERCISE}/items/3/claim": "It rained.", label: "sourced"},
     )
     assert reply.location == f"{desk.path}items/rained"
-    assert plain_fields(desk.texts[KEY])["items"]["rained"] == {"label": "sourced"}
+    assert plain_fields(desk.texts[KEY])["items"]["rained"] == {
+        "label": "sourced",
+        "cues": [],
+    }
 
 
 def test_cut_without_its_sign_is_refused_and_what_was_typed_is_kept(desk: Desk) -> None:
@@ -132,28 +136,142 @@ def test_cut_without_its_sign_is_refused_and_what_was_typed_is_kept(desk: Desk) 
     assert (reply.status_code, claims(desk)[:2]) == (303, ["One.", "Two."])
 
 
-def test_draft_changed_elsewhere_is_not_overwritten(desk: Desk) -> None:
+def stale_press(desk: Desk, path: str, do: str, **theirs: str) -> dict[str, str]:
+    """What a page would post that was opened before another window pressed a button."""
+    values = posted(desk.teacher.get(path))
+    press(desk, path, do, **theirs)
+    return values
+
+
+def test_same_words_changed_elsewhere_are_not_overwritten(desk: Desk) -> None:
     path = f"{desk.path}items/vote"
-    values = {**posted(desk.teacher.get(path)), "do": "save", CLAIM: "Mine."}
-    press(desk, path, "save", **{CLAIM: "Theirs."})
-    reply = post(desk, path, values)
+    values = stale_press(desk, path, "save", **{CLAIM: "Theirs."})
+    reply = post(desk, path, {**values, "do": "save", CLAIM: "Mine."})
     assert reply.status_code == 409
     page = text_of(reply)
-    assert "This draft was changed on another device, or by somebody else" in page
+    assert "Another window, or somebody else, has saved other words here meanwhile." in page
     assert "Saved now: Theirs." in page
     assert posted(reply)[CLAIM] == "Mine."
+    assert claims(desk)[0] == "Theirs."
+    kept = post(desk, path, {**posted(reply), "do": "mine"})
+    beside = desk.beside(UUID(str(kept.location).split("/")[3]))
+    assert plain_fields(beside[EXERCISE])["items"][0]["claim"] == "Mine."
     assert claims(desk)[0] == "Theirs."
     reply = post(desk, path, {**posted(reply), "do": "save"})
     assert (reply.status_code, claims(desk)[0]) == (303, "Mine.")
 
 
+def test_other_words_changed_elsewhere_are_both_kept_and_told(desk: Desk) -> None:
+    path, why = f"{desk.path}items/vote", f"{KEY}/items/vote/why"
+    values = stale_press(desk, path, f"down:{EXERCISE}/items/0", **{why: "Step 3: theirs."})
+    reply = post(desk, path, {**values, "do": "save", CLAIM: "Mine."})
+    assert (reply.status_code, reply.location) == (303, path)
+    page = desk.teacher.get(path)
+    words = "Another window has changed other parts of this draft; both are kept."
+    assert words in text_of(page)
+    assert claims(desk)[1] == "Mine."
+    assert plain_fields(desk.texts[KEY])["items"]["vote"]["why"] == "Step 3: theirs."
+
+
+def test_button_of_an_older_page_does_nothing_to_another_item(desk: Desk) -> None:
+    path = f"{desk.path}items/vote"
+    values = stale_press(desk, path, f"down:{EXERCISE}/items/0")
+    reply = post(desk, path, {**values, "do": f"drop:{EXERCISE}/items/0", CLAIM: "Mine."})
+    assert reply.status_code == 409
+    assert "The rest could not be done here" in text_of(reply)
+    assert len(claims(desk)) == 3
+    assert claims(desk)[1] == "Mine."
+
+
+def test_item_that_another_window_dropped_is_put_back_or_kept_beside(desk: Desk) -> None:
+    path = f"{desk.path}items/vote"
+    values = stale_press(desk, path, f"drop:{EXERCISE}/items/0")
+    reply = post(desk, path, {**values, "do": "save", CLAIM: "Mine."})
+    assert reply.status_code == 409
+    assert "Another window has dropped this one meanwhile." in text_of(reply)
+    shown = posted(reply)
+    assert shown[CLAIM] == "Mine."
+    kept = post(desk, path, {**shown, "do": "mine"})
+    beside = desk.beside(UUID(str(kept.location).split("/")[3]))
+    assert plain_fields(beside[EXERCISE])["items"][0]["claim"] == "Mine."
+    assert len(claims(desk)) == 2
+    reply = post(desk, path, {**shown, "do": "put-back"})
+    assert (reply.status_code, reply.location) == (303, path)
+    assert claims(desk)[2] == "Mine."
+    assert plain_fields(desk.texts[KEY])["items"]["vote"]["cues"] == ["voted", "praised"]
+
+
+def test_step_back_and_on_keeps_what_was_just_typed(desk: Desk) -> None:
+    path = f"{desk.path}items/vote"
+    press(desk, path, "undo", **{CLAIM: "Typed."})
+    assert claims(desk)[0] == "The council voted, and the mayor praised it."
+    page = text_of(desk.teacher.get(path))
+    assert "Redo : Claim 1" in page
+    press(desk, path, "redo")
+    assert claims(desk)[0] == "Typed."
+    press(desk, path, "redo")
+    page = text_of(desk.teacher.get(path))
+    assert "There is nothing to redo in “The bridge”: this is its newest version." in page
+
+
 def test_script_saves_and_hears_of_a_change_elsewhere(desk: Desk) -> None:
     path = f"{desk.path}items/vote"
     values = {**posted(desk.teacher.get(path)), CLAIM: "By script."}
+    version = desk.version
     reply = post(desk, path, values, as_script=True)
-    assert reply.get_json() == {"version": 2, "at": path}
+    assert reply.get_json() == {"version": version + 1, "elsewhere": False}
     reply = post(desk, path, values, as_script=True)
+    assert reply.get_json() == {"version": version + 1, "elsewhere": True}
+    reply = post(desk, path, {**values, CLAIM: "Other."}, as_script=True)
     assert (reply.status_code, reply.get_json()) == (409, {"changed": True})
+    reply = post(desk, path, {**values, CLAIM: "x" * 130_000}, as_script=True)
+    assert reply.status_code == 409
+
+
+def test_too_long_a_text_is_told_and_stays_in_its_box(desk: Desk) -> None:
+    path = f"{desk.path}items/vote"
+    reply = press(desk, path, "save", **{CLAIM: "x" * 130_000})
+    assert reply.status_code == 400
+    assert "120000 are the most" in text_of(reply)
+    assert posted(reply)[CLAIM] == "x" * 130_000
+
+
+def test_pasted_claims_follow_the_article_and_the_first_is_shown(desk: Desk) -> None:
+    article = f"{ARTICLES}/articles/0"
+    typed = {
+        f"{article}/outlet": "The Courier",
+        f"{article}/date": "14 October 2026",
+        f"{article}/paragraphs": "13",
+        "lines": "¶3 The road is closed.\r\nNobody was hurt.",
+    }
+    reply = press(desk, desk.path, "save", **typed)
+    assert reply.location == f"{desk.path}items/road-closed"
+    items = plain_fields(desk.texts[EXERCISE])["items"]
+    assert [one["from"] for one in items[3:]] == [
+        {"article": "courier-14-october-2026", "paragraph": 3},
+        {"report": "The Courier, 14 October 2026"},
+    ]
+    assert plain_fields(desk.texts[KEY])["items"]["nobody-hurt"] == {"cues": []}
+    assert desk.done[-1] == "2 claims pasted"
+    page = desk.teacher.get(reply.location)
+    assert ">The Courier, 14 October 2026</option>" in " ".join(page.text.split())
+
+
+def test_key_is_hidden_with_the_names_and_stays(desk: Desk) -> None:
+    path = f"{desk.path}items/vote"
+    desk.teacher.post("/teacher/hide", hide="1", back=path)
+    page = desk.teacher.get(path)
+    assert "Step 3: a vote." not in page.text
+    key = desk.texts[KEY]
+    press(desk, path, "save", **{CLAIM: "Typed."})
+    assert (claims(desk)[0], desk.texts[KEY]) == ("Typed.", key)
+    desk.put({**SMALL, KEY: "exercise: bridge\n items: Step 3: a vote.\n"})
+    assert "Step 3: a vote." not in desk.teacher.get(desk.path).text
+
+
+def test_lesson_is_not_edited_here(desk: Desk) -> None:
+    lesson = desk.teacher.post("/teacher/own/new", kind="lesson", title="Mine").location
+    assert desk.teacher.get(f"{lesson}/edit/").status_code == 404
 
 
 def test_text_that_is_no_yaml_is_shown_whole_and_mended(desk: Desk) -> None:
@@ -161,7 +279,7 @@ def test_text_that_is_no_yaml_is_shown_whole_and_mended(desk: Desk) -> None:
     page = desk.teacher.get(desk.path)
     assert "key.yaml, line 2:" in text_of(page)
     form = {f"whole/{name}": text for name, text in SMALL.items()}
-    reply = post(desk, desk.path, {"on_version": "1", "do": "save", **form})
+    reply = post(desk, desk.path, {"on_version": str(desk.version), "do": "save", **form})
     assert (reply.status_code, desk.texts) == (303, SMALL)
 
 
