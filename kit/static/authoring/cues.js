@@ -1,7 +1,8 @@
 // Words that show a label, picked by tapping them in the texts of the item: so they are spelt as
-// there. A tap begins, another one ends; a tap on picked words lets them go.
+// there. A tap picks a word, the next one all up to there; a tap on picked words lets them go.
 
 const WORD = /\S+/g;
+const LETTER = /[\p{L}\p{N}_]/u;
 const EDGES = /^[\s.,;:!?()[\]“”"‘’«»…]+|[\s.,;:!?()[\]“”"‘’«»…]+$/g;
 
 // What students read of a text: without the marks that cut claims out of a passage.
@@ -27,10 +28,12 @@ function words(text, cues) {
     all.push({ text: match[0], start: match.index, end: match.index + match[0].length, cue: "" });
   }
   for (const cue of cues) {
-    const start = text.indexOf(cue);
-    if (start < 0) continue;
-    for (const word of all) {
-      if (word.start < start + cue.length && word.end > start) word.cue = cue;
+    for (let start = text.indexOf(cue); start >= 0; start = text.indexOf(cue, start + 1)) {
+      const end = start + cue.length;
+      if (LETTER.test(text.charAt(start - 1)) || LETTER.test(text.charAt(end))) continue;
+      for (const word of all) {
+        if (word.start < end && word.end > start) word.cue = cue;
+      }
     }
   }
   return all;
@@ -39,37 +42,48 @@ function words(text, cues) {
 function row(source, field) {
   const box = document.createElement("div");
   box.className = "cue-words";
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-label", field.getAttribute("data-cues"));
   let begun = null;
 
+  // The word tapped last stays open: the next tap may take in all from it.
   function tap(word) {
-    if (word.cue) {
-      put(field, lines(field).filter((cue) => cue !== word.cue));
-    } else if (begun === null) {
-      begun = word.start;
-      draw();
-      return;
-    } else {
-      const start = Math.min(begun, word.start);
-      const first = words(read(source), []).find((one) => one.start === Math.max(begun, word.start));
-      const cue = read(source).slice(start, first.end).replace(EDGES, "");
-      begun = null;
-      if (cue) put(field, lines(field).concat(cue));
-    }
+    const open = begun && lines(field).includes(begun.cue) ? begun : null;
     begun = null;
+    if (word.cue && !(open && open.start === word.start)) {
+      put(field, lines(field).filter((cue) => cue !== word.cue));
+    } else if (open && open.start !== word.start) {
+      replace(open.cue, between(open.start, word.start));
+    } else if (!open) {
+      const cue = between(word.start, word.start);
+      if (cue && !lines(field).includes(cue)) put(field, lines(field).concat(cue));
+      if (cue) begun = { start: word.start, cue };
+    }
     draw();
   }
 
+  function between(one, other) {
+    const last = words(read(source), []).find((word) => word.start === Math.max(one, other));
+    return read(source).slice(Math.min(one, other), last.end).replace(EDGES, "");
+  }
+
+  function replace(before, cue) {
+    put(field, lines(field).map((one) => (one === before ? cue : one)));
+  }
+
   function draw() {
+    const place = Array.from(box.children).indexOf(document.activeElement);
     box.textContent = "";
     for (const word of words(read(source), lines(field))) {
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = word.text;
       button.setAttribute("aria-pressed", word.cue ? "true" : "false");
-      if (begun === word.start) button.className = "begun";
+      if (begun && begun.start === word.start) button.className = "begun";
       button.addEventListener("click", () => tap(word));
       box.append(button);
     }
+    if (place >= 0 && box.children[place]) box.children[place].focus();
   }
 
   source.addEventListener("input", draw);
@@ -80,6 +94,6 @@ function row(source, field) {
 
 // Rows of words above a field of cues: of each text of the item that is filled.
 export function cueWords(form, field) {
-  const texts = Array.from(form.querySelectorAll("textarea[name^='exercise.yaml/items/']"));
+  const texts = Array.from(form.querySelectorAll("textarea[data-text]"));
   for (const source of texts) field.before(row(source, field));
 }
