@@ -17,6 +17,7 @@ function lines(field) {
 function put(field, cues) {
   field.value = cues.join("\n");
   field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 // The words of a text, each with the picked line that it stands in.
@@ -96,4 +97,9 @@ function row(source, field) {
 export function cueWords(form, field) {
   const texts = Array.from(form.querySelectorAll("textarea[data-text]"));
   for (const source of texts) field.before(row(source, field));
+  const fold = document.createElement("details");
+  const summary = document.createElement("summary");
+  summary.textContent = field.getAttribute("data-as-text");
+  field.before(fold);
+  fold.append(summary, field);
 }

@@ -11,7 +11,11 @@ const form = document.querySelector("[data-editor]");
 const kept = new Kept(form);
 const saver = new Saver(form, kept);
 
-form.addEventListener("input", ({ target }) => saver.typed(target));
+form.addEventListener("input", ({ target }) => {
+  saver.typed(target);
+  const help = target.name && document.getElementById(target.name + "-help");
+  if (help) help.querySelectorAll("[data-empty]").forEach((line) => line.remove());
+});
 form.addEventListener("change", ({ target }) => saver.left(target));
 
 // What a button sends must stand on the version that a saving on its way will make.

@@ -1,7 +1,7 @@
 // Saves a page of the editor by itself: soon after a field was left, later while somebody types on,
 // and as the page goes. Each saving is a version, so it is not done at each letter.
 
-const SOON = 300;
+const SOON = 1200;
 const TYPING = 4000;
 const AGAIN = 5000;
 // A browser still sends of a page that is left what is 64 KiB at most.

@@ -74,8 +74,8 @@ def pasted(texts: Texts, text: str) -> Texts:
     items = [one for one in raw_items(exercise) if one not in example]
     keyed = key.get(ITEMS)
     entries = dict(keyed) if isinstance(keyed, dict) else {}
-    for one in gone:
-        entries.pop(str(one.get("id")), None)
+    for item in gone:
+        entries.pop(str(item.get("id")), None)
     taken = {str(one.get("id")) for one in items} | set(entries)
     for line in lines:
         name = unique_slug(line.words, taken, "claim")

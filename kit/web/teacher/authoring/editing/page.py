@@ -23,6 +23,7 @@ from kit.web.teacher.authoring.editing.typed import WHOLE
 #: Fields of the exercise itself that few need.
 _RARE: Final = frozenset(("partner", "core"))
 _LESSON: Final = "lesson"
+_TITLE: Final = "title"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def editor_page(shown: Shown) -> str:
         return _page_of_texts(shown, error.problem)
     tree = naming_articles(tree, shown.texts, kit().library.articles.values())
     item = _item(tree, shown.item_id)
-    head = [_with_lessons(one) for one in tree.head]
+    head = sorted(map(_with_lessons, tree.head), key=lambda field: field.shape.name != _TITLE)
     return render_template(
         "teacher/authoring/editor.html",
         shown=shown, writing=shown.writing, draft=draft, tree=tree, item=item,

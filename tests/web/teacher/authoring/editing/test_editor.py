@@ -206,7 +206,7 @@ def test_step_back_and_on_keeps_what_was_just_typed(desk: Desk) -> None:
     press(desk, path, "undo", **{CLAIM: "Typed."})
     assert claims(desk)[0] == "The council voted, and the mayor praised it."
     page = text_of(desk.teacher.get(path))
-    assert "Redo : Claim 1" in page
+    assert "Redo Claim 1" in page
     press(desk, path, "redo")
     assert claims(desk)[0] == "Typed."
     press(desk, path, "redo")
