@@ -30,7 +30,9 @@ def test_made_from_nothing_to_a_state_without_errors(
             fields_of(page, ITEM)
             press(page, "drop:exercise.yaml/items/0")
         page.goto(draft)
-        expect(page.get_by_text("One thing keeps it from being published; it stands")).to_be_visible()
+        expect(
+            page.get_by_text("One thing keeps it from being published; it stands")
+        ).to_be_visible()
         page.goto(f"{draft}/edit/")
         for item, key in like:
             press(page, "add:exercise.yaml/items")

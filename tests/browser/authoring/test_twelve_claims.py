@@ -124,7 +124,7 @@ def test_twelve_claims_and_their_key_from_a_paste(scene: Scene, people: People) 
         page.get_by_role("link", name="Overview").click()
         expect(page.get_by_text("Nothing keeps it from being published.").first).to_be_visible()
         assert person.complaints == []
-        print(f"actions: {hand.actions}")  # noqa: T201 - the count is to be read
+        print(f"actions: {hand.actions}")
         assert hand.actions <= MOST
 
 

@@ -9,7 +9,7 @@ from kit.content.own.editing.changing import Changes, new_value, put
 from kit.content.own.editing.field_shapes import FieldShape, Kind, Option, shapes_of
 from kit.content.own.editing.field_tree import ExerciseFields, Field, FieldPath, ItemFields
 from kit.content.own.editing.machine_ids import unique_slug
-from kit.content.own.editing.plain_fields import UnreadableText, plain_fields
+from kit.content.own.editing.plain_fields import plain_fields
 from kit.content.own.editing.yaml_rewriting import rewritten
 from kit.content.own.texts import ARTICLES, Texts
 from kit.vocabulary import N_
@@ -55,7 +55,9 @@ def with_articles(texts: Texts, changes: Changes) -> Texts:
     return {**texts, ARTICLES: rewritten(texts.get(ARTICLES, ""), file) if named else ""}
 
 
-def naming_articles(tree: ExerciseFields, texts: Texts, course: Iterable[Article]) -> ExerciseFields:
+def naming_articles(
+    tree: ExerciseFields, texts: Texts, course: Iterable[Article]
+) -> ExerciseFields:
     """The tree with articles to choose where an item names one: the draft's, then the course's."""
     offered = [Option(one["id"], article_words(one)) for one in _listed(texts) if one.get("id")]
     own = {one.value for one in offered}

@@ -136,9 +136,7 @@ def _stepped(
     return _to(own.draft_id, item_id if item_id in ids else None)
 
 
-def _keep_mine(
-    own: OwnDraft, writing: Writing, done: Taken, typed: Typed
-) -> ResponseReturnValue:
+def _keep_mine(own: OwnDraft, writing: Writing, done: Taken, typed: Typed) -> ResponseReturnValue:
     """What stands in the page as a draft beside, where another window was first."""
     title = gettext("%(title)s (mine)", title=writing.draft.title[:190])
     words = (title, gettext("kept as a copy"))

@@ -3,16 +3,19 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
-from uuid import UUID
 
 from flask import abort, render_template
-from flask_babel import gettext
 
 from kit.classroom.authoring.changing import Writing
 from kit.content.own.composing.own_articles import article_fields, article_words, naming_articles
 from kit.content.own.editing.field_shapes import Option
-from kit.content.own.editing.field_tree import ExerciseFields, Field, ItemFields, exercise_fields
-from kit.content.own.editing.field_tree import main_text
+from kit.content.own.editing.field_tree import (
+    ExerciseFields,
+    Field,
+    ItemFields,
+    exercise_fields,
+    main_text,
+)
 from kit.content.own.editing.plain_fields import UnreadableText
 from kit.content.own.editing.problem_places import beside_fields, item_problems
 from kit.content.own.texts import Texts
@@ -98,7 +101,9 @@ def _with_lessons(field: Field) -> Field:
     """The field that names a lesson, with those of the course to choose."""
     if field.shape.name != _LESSON:
         return field
-    lessons = [Option(one.id, f"{one.number} · {one.title}") for one in kit().library.lessons.values()]
+    lessons = [
+        Option(one.id, f"{one.number} · {one.title}") for one in kit().library.lessons.values()
+    ]
     said = str(field.value or "")
     if said and said not in {one.value for one in lessons}:
         lessons.append(Option(said, said))

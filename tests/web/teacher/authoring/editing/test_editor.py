@@ -275,9 +275,9 @@ def test_lesson_is_not_edited_here(desk: Desk) -> None:
 
 
 def test_text_that_is_no_yaml_is_shown_whole_and_mended(desk: Desk) -> None:
-    desk.put({**SMALL, KEY: "exercise: bridge\n items: x\n"})
+    desk.put({**SMALL, KEY: "- no group\n"})
     page = desk.teacher.get(desk.path)
-    assert "key.yaml, line 2:" in text_of(page)
+    assert "key.yaml, line 1:" in text_of(page)
     form = {f"whole/{name}": text for name, text in SMALL.items()}
     reply = post(desk, desk.path, {"on_version": str(desk.version), "do": "save", **form})
     assert (reply.status_code, desk.texts) == (303, SMALL)
