@@ -32,11 +32,7 @@ class PastedLine:
 
 
 def lines_of(text: str) -> list[PastedLine]:
-    """The claims of a pasted text: its lines that are filled, without bullets and numbers.
-
-    >>> lines_of("1. \u00b63 It rained.\\n2. It snowed.")
-    [PastedLine(words='It rained.', paragraph=3), PastedLine(words='It snowed.', paragraph=None)]
-    """
+    """The claims of a pasted text: its lines that are filled, without bullets and numbers."""
     lines = [" ".join(line.split()) for line in plain_text(text).split("\n")]
     lines = [_BULLET.sub("", line, count=1) for line in lines if line]
     numbers = [_NUMBER.match(line) for line in lines]

@@ -35,11 +35,12 @@ def side_by_side(base: Texts, mine: Texts, now: Texts, item_id: str | None) -> S
     """
     old, own, new = (_Sheets.of(one) for one in (base, mine, now))
     in_order = old.ids == new.ids
+    if mine == base or (item_id is not None and item_id not in old.ids):
+        here = item_id if item_id in new.ids else None
+        return SideBySide(now, here, clash=False, in_order=in_order)
     if item_id is None:
         texts, clash = _with_head(old, own, new, (base, mine, now))
         return SideBySide(texts, None, clash, in_order)
-    if item_id not in old.ids:
-        return SideBySide(now, item_id if item_id in new.ids else None, False, in_order)
     place = old.ids.index(item_id)
     here = own.ids[place]
     gone = item_id not in new.ids

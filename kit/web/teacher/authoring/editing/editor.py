@@ -79,7 +79,7 @@ def _reply(draft_id: UUID, item_id: str | None) -> ResponseReturnValue:
             continue
         except TextTooLong as error:
             return _too_long(writing, done, typed, error)
-        return _saved(own, draft, done, typed, elsewhere=base is not writing.texts)
+        return _saved(own, draft, done, typed, was=writing.draft.present)
     return _clash(writing, done, typed)
 
 
@@ -103,29 +103,31 @@ def _changed(
 
 
 def _saved(
-    own: OwnDraft, draft: DraftRecord, done: Taken, typed: Typed, *, elsewhere: bool
+    own: OwnDraft, draft: DraftRecord, done: Taken, typed: Typed, *, was: int
 ) -> ResponseReturnValue:
-    """The reply to what was saved: to the script, or a page."""
+    """The reply to what was saved on version `was`: to the script, or a page."""
     if wants_json():
-        return jsonify(version=draft.present, elsewhere=elsewhere)
-    if elsewhere:
+        return jsonify(version=draft.present, elsewhere=done.elsewhere)
+    if done.elsewhere:
         flash(gettext("Another window has changed other parts of this draft; both are kept."))
     if done.undone:
         page = publishing.draft_page(kit().store, kit().library, own)
         shown = Shown(page.writing, page.writing.texts, done.here, page.problems, done.undone)
         return editor_page(shown), HTTPStatus.CONFLICT
     if typed.operation in {UNDO, REDO}:
-        return _stepped(own, draft, done.here, back=typed.operation == UNDO)
+        # A button pressed twice leads one step back: nothing was saved, so it stands where it did.
+        on_version = typed.on_version if draft.present == was else draft.present
+        return _stepped(own, on_version, done.here, back=typed.operation == UNDO)
     return _to(own.draft_id, done.here)
 
 
 def _stepped(
-    own: OwnDraft, draft: DraftRecord, item_id: str | None, *, back: bool
+    own: OwnDraft, on_version: int, item_id: str | None, *, back: bool
 ) -> ResponseReturnValue:
     """A step back or on, and the same page where it is still there."""
     step = changing.undo if back else changing.redo
     try:
-        step(kit().store, own, draft.present, now())
+        step(kit().store, own, on_version, now())
     except (ChangedElsewhere, NoStep) as error:
         flash(error_text(error), "warn")
     texts = changing.writing(kit().store, own).texts

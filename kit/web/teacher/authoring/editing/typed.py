@@ -1,7 +1,7 @@
 """What a page of the editor posted, taken over into the texts of its draft. Writes nothing."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from werkzeug.datastructures import MultiDict
@@ -51,6 +51,7 @@ class Typed:
 class Taken:
     """The texts with what was typed and done, and the item to go to, None for the exercise itself.
 
+    `elsewhere`: another window saved other words meanwhile, which are kept, too.
     `clash`: it was typed over what another window saved meanwhile; nothing was done. Where the item
     is `gone` there, the texts are those of the page. `undone` is the operation that could not be
     done; what was typed is in the texts all the same.
@@ -61,6 +62,7 @@ class Taken:
     clash: bool = False
     gone: bool = False
     undone: str = ""
+    elsewhere: bool = False
 
 
 def typed_of(form: MultiDict[str, str], operation: str) -> Typed:
@@ -91,29 +93,24 @@ def taken(base: Texts, now: Texts, typed: Typed, item_id: str | None) -> Taken:
     """What was typed on a page of `base`, in the texts of now; then what the button says.
 
     Pasted claims are added whatever the button: they are typed, too. Numbers in an operation are
-    those of `base`: where items stand otherwise now, it is not done.
+    those of `base`: where items stand otherwise now, it is not done. A form that comes twice is
+    done once.
     """
+    if base != now:
+        alone = taken(base, base, typed, item_id)
+        if alone.texts == now and not alone.undone:
+            return alone
     try:
         side, before, after, mine = _carried_over(base, now, typed, item_id)
     except UnreadableText:
         texts = {**now, **typed.wholes}
-        return Taken(texts, None, clash=base != now and texts != now)
+        return Taken(texts, None, clash=now not in (base, texts))
     do = typed.operation
     if side.clash and not (side.gone and do == PUT_BACK):
         texts = mine if side.gone else side.texts
         return Taken(texts, side.here, clash=True, gone=side.gone)
-    if typed.lines.strip() and do not in {BY_ITSELF, MINE}:
-        with_lines = pasted(side.texts, typed.lines)
-        return Taken(with_lines, place_after(side.texts, with_lines, side.here))
-    if do.startswith(GO):
-        there = _same_item(before, after, do.removeprefix(GO))
-        return Taken(side.texts, there if there in _ids(side.texts) else None)
-    if do in _WHOLE_PAGE:
-        return Taken(side.texts, side.here)
-    try:
-        return _done(side, do)
-    except NoSuchPlace:
-        return Taken(side.texts, side.here, undone=do.partition(":")[0])
+    done = _done(side, typed, (before, after))
+    return replace(done, elsewhere=now != base != mine)
 
 
 def _carried_over(
@@ -134,10 +131,24 @@ def _carried_over(
     return side_by_side(base, mine, now, item_id), before, after, mine
 
 
-def _done(side: SideBySide, do: str) -> Taken:
+def _done(side: SideBySide, typed: Typed, fields: tuple[ExerciseFields, ExerciseFields]) -> Taken:
+    """What the button says, done."""
+    do = typed.operation
+    if typed.lines.strip() and do not in {BY_ITSELF, MINE}:
+        with_lines = pasted(side.texts, typed.lines)
+        return Taken(with_lines, place_after(side.texts, with_lines, side.here))
+    if do.startswith(GO):
+        there = _same_item(*fields, do.removeprefix(GO))
+        return Taken(side.texts, there if there in _ids(side.texts) else None)
+    if do in _WHOLE_PAGE:
+        return Taken(side.texts, side.here)
+    not_done = Taken(side.texts, side.here, undone=do.partition(":")[0])
     if not side.in_order:
-        raise NoSuchPlace(do)
-    texts = operated(side.texts, do)
+        return not_done
+    try:
+        texts = operated(side.texts, do)
+    except NoSuchPlace:
+        return not_done
     return Taken(texts, place_after(side.texts, texts, side.here))
 
 

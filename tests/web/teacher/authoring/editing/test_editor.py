@@ -214,14 +214,32 @@ def test_step_back_and_on_keeps_what_was_just_typed(desk: Desk) -> None:
     assert "There is nothing to redo in “The bridge”: this is its newest version." in page
 
 
+def test_button_pressed_twice_does_it_once(desk: Desk) -> None:
+    path = f"{desk.path}items/vote"
+    for do in (f"add:{EXERCISE}/items", f"drop:{EXERCISE}/items/0", "undo", "paste"):
+        desk.put(SMALL)
+        lines = "It rained." if do == "paste" else ""
+        values = {**posted(desk.teacher.get(path)), "do": do, "lines": lines}
+        replies = [post(desk, path, values) for _time in range(2)]
+        counts = {"add": 4, "drop": 2, "undo": len(claims(desk)), "paste": 4}
+        assert len(claims(desk)) == counts[do.partition(":")[0]], do
+        assert replies[0].location == replies[1].location
+    assert [one for one in claims(desk) if one == "It rained."] == ["It rained."]
+
+
 def test_script_saves_and_hears_of_a_change_elsewhere(desk: Desk) -> None:
     path = f"{desk.path}items/vote"
     values = {**posted(desk.teacher.get(path)), CLAIM: "By script."}
+    as_before = claims(desk)[0]
     version = desk.version
     reply = post(desk, path, values, as_script=True)
     assert reply.get_json() == {"version": version + 1, "elsewhere": False}
+    # The same again, since its reply was lost.
     reply = post(desk, path, values, as_script=True)
-    assert reply.get_json() == {"version": version + 1, "elsewhere": True}
+    assert reply.get_json() == {"version": version + 1, "elsewhere": False}
+    again = {**values, CLAIM: as_before, f"{KEY}/items/vote/why": "Why."}
+    reply = post(desk, path, again, as_script=True)
+    assert reply.get_json() == {"version": version + 2, "elsewhere": True}
     reply = post(desk, path, {**values, CLAIM: "Other."}, as_script=True)
     assert (reply.status_code, reply.get_json()) == (409, {"changed": True})
     reply = post(desk, path, {**values, CLAIM: "x" * 130_000}, as_script=True)
