@@ -39,7 +39,9 @@ addEventListener("pagehide", () => saver.leave());
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) saver.leave();
 });
+// Sent before the next page is asked for: where that is this one again, it has the words.
 addEventListener("beforeunload", (event) => {
+  saver.leave();
   if (!saver.waits || kept.holds) return;
   event.preventDefault();
   event.returnValue = "";

@@ -31,17 +31,17 @@ def step_words(before: Texts, typed: Typed, item_id: str | None) -> str:
     place = _place(before, item_id)
     if typed.lines.strip():
         count = len(lines_of(typed.lines))
-        return ngettext("one claim pasted", "%(num)s claims pasted", count)
+        return str(ngettext("one claim pasted", "%(num)s claims pasted", count))
     words = _DONE.get(typed.operation.partition(":")[0])
-    return gettext(words, place=place) if words else place
+    return str(gettext(words, place=place)) if words else place
 
 
 def _place(texts: Texts, item_id: str | None) -> str:
     try:
         tree = exercise_fields(texts)
     except UnreadableText:
-        return gettext("the texts")
+        return str(gettext("the texts"))
     number = next((item.number for item in tree.items if item.id == item_id), None)
     if number is None:
-        return gettext("the exercise itself")
+        return str(gettext("the exercise itself"))
     return numbered(tree.item_type.name, number + 1)

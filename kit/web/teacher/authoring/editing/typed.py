@@ -1,6 +1,6 @@
 """What a page of the editor posted, taken over into the texts of its draft. Writes nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -103,7 +103,7 @@ def taken(base: Texts, now: Texts, typed: Typed, item_id: str | None) -> Taken:
     try:
         side, before, after, mine = _carried_over(base, now, typed, item_id)
     except UnreadableText:
-        texts = {**now, **typed.wholes}
+        texts: Texts = {**now, **typed.wholes}
         return Taken(texts, None, clash=now not in (base, texts))
     do = typed.operation
     if side.clash and not (side.gone and do == PUT_BACK):
@@ -158,5 +158,5 @@ def _same_item(before: ExerciseFields, after: ExerciseFields, item_id: str | Non
     return item_id if number is None else after.items[number].id
 
 
-def _ids(texts: Texts) -> Iterable[str]:
+def _ids(texts: Texts) -> Collection[str | None]:
     return [item.id for item in exercise_fields(texts).items]
