@@ -48,8 +48,8 @@ WHAT: Final = {
     ),
     "editor.exercise": What(
         N_(
-            "Where you write an exercise: what its claims follow, claims pasted one a line, its "
-            "title. Each change is kept as a version, and “Undo” leads back from any device."
+            "Where you write an exercise: the article, claims pasted one a line, its title. Each "
+            "change is kept as a version; “Undo” leads back on any device."
         ),
         "authoring",
     ),
