@@ -31,6 +31,7 @@ export class Saver {
     this.kept.keep();
     if (field && field.name === "lines") return;
     this.edits += 1;
+    this.form.setAttribute("data-typing", "");
     if (this.stopped) return;
     this.say("waits");
     this.wait(TYPING);
@@ -82,7 +83,10 @@ export class Saver {
       this.renewed = false;
       this.kept.saved(body);
       for (const step of this.form.querySelectorAll("[data-step]")) step.textContent = "";
-      if (!this.waits) this.say(answer.elsewhere ? "both" : "saved", answer.elsewhere ? "" : clock());
+      if (this.waits) return undefined;
+      this.form.removeAttribute("data-typing");
+      this.form.dispatchEvent(new CustomEvent("saved"));
+      this.say(answer.elsewhere ? "both" : "saved", answer.elsewhere ? "" : clock());
     } else if (answer.error === "StaleForm" && !this.renewed) {
       this.renewed = true;
       return this.renewToken();
@@ -92,6 +96,7 @@ export class Saver {
     } else {
       throw new Error("not saved");
     }
+    return undefined;
   }
 
   renewToken() {
