@@ -46,7 +46,7 @@ class Article(Content):
     )
     url: Url | None = Field(
         default=None,
-        title=N_("Address"),
+        title=N_("Web address"),
         description=N_("Where the article can be read on the web, if that is known."),
         examples=["https://example.org/news/bridge"],
     )

@@ -58,8 +58,8 @@ class Exercise(Content, Generic[ItemT]):
         default=None,
         title=N_("Lesson"),
         description=N_(
-            "The reading that it belongs to, by its file name without .md. Without one it is a "
-            "test form, given without a reading before it."
+            "The reading that it belongs to; in a file, by its file name without .md. Without one "
+            "it is a test form, given without a reading before it."
         ),
         examples=["07-the-bridge"],
     )

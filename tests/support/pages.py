@@ -122,6 +122,8 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("authoring.begin", {}),
         ("authoring.copy", {"of": FIRST}),
         ("authoring.show", {"draft_id": made.draft}),
+        ("editor.exercise", {"draft_id": made.draft}),
+        ("editor.item", {"draft_id": made.draft, "item_id": "claim-1"}),
         ("authoring.classes", {"draft_id": made.draft}),
         ("authoring.share", {"draft_id": made.draft}),
         ("authoring.share_course", {"content_id": FIRST}),

@@ -41,6 +41,19 @@ class Writing:
     redoes: Step | None
 
 
+def writing(store: Store, own: OwnDraft) -> Writing:
+    """The draft with its versions. Raises NotFound."""
+    with store.reading() as connection:
+        return writing_in(connection, own)
+
+
+def texts_of(store: Store, own: OwnDraft, number: int) -> Texts | None:
+    """The texts of a version of the draft; None where it is not kept. Raises NotFound."""
+    with store.reading() as connection:
+        version = versions.version(connection, draft_in(connection, own).id, number)
+    return None if version is None else version.texts
+
+
 def writing_in(connection: Connection, own: OwnDraft) -> Writing:
     """The draft with its versions. Raises NotFound."""
     draft = draft_in(connection, own)

@@ -171,7 +171,7 @@ def _check_origins(draft: Draft, listed: Listed) -> Iterator[Problem]:
     lacking: dict[str, list[tuple[str | int, ...]]] = {}
     for number, item in draft.items:
         for path, origin in item.origins():
-            location = ("items", number, *path)
+            location: tuple[str | int, ...] = ("items", number, *path)
             if isinstance(origin, ArticleOrigin):
                 if listed.lacks_article(origin.article):
                     lacking.setdefault(origin.article, []).append(location)

@@ -94,7 +94,7 @@ class ArticleOrigin(Content):
 
     article: Identifier = Field(
         title=N_("Article"),
-        description=N_("Which article of the list of articles, by its id."),
+        description=N_("Which article of the list it follows; in a file, by its id."),
         examples=["bridge"],
     )
     paragraphs: Paragraphs = Field(
@@ -121,7 +121,7 @@ class ReportOrigin(Content):
     )
     url: Url | None = Field(
         default=None,
-        title=N_("Address"),
+        title=N_("Web address"),
         description=N_("Where the publication can be read on the web, if that is known."),
         examples=["https://example.org/news/bridge"],
     )
@@ -254,7 +254,7 @@ class Reasons(Content):
     )
     url: Url | None = Field(
         default=None,
-        title=N_("Address"),
+        title=N_("Web address"),
         description=N_("The page on the web that the check names, if there is one to open."),
         examples=["https://example.org/news/bridge"],
     )

@@ -1,5 +1,5 @@
 // Words that show a label, picked by tapping them in the texts of the item: so they are spelt as
-// there. A tap begins, another one ends; a tap on picked words lets them go.
+// there. A tap picks a word, the next one all up to there; a tap on picked words lets them go.
 
 import { cueBetween, cueTokens, readField } from "./cue-text.js";
 
@@ -10,28 +10,35 @@ function lines(field) {
 function put(field, cues) {
   field.value = cues.join("\n");
   field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 function row(source, field) {
   const box = document.createElement("div");
   box.className = "cue-words";
   box.dir = "auto";
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-label", field.getAttribute("data-cues"));
   let begun = null;
 
+  // The word tapped last stays open: the next tap may take in all from it.
   function tap(word) {
-    if (word.cue) {
-      put(field, lines(field).filter((cue) => cue !== word.cue));
-    } else if (begun === null) {
-      begun = word.start;
-      draw();
-      return;
-    } else {
-      const cue = cueBetween(readField(source.value), begun, word.start);
-      begun = null;
-      if (cue && !lines(field).includes(cue)) put(field, lines(field).concat(cue));
-    }
+    const open = begun && lines(field).includes(begun.cue) ? begun : null;
     begun = null;
+    if (word.cue && !(open && open.start === word.start)) {
+      put(field, lines(field).filter((cue) => cue !== word.cue));
+    } else if (open && open.start !== word.start) {
+      replace(open.cue, cueBetween(readField(source.value), open.start, word.start));
+    } else if (!open) {
+      const cue = cueBetween(readField(source.value), word.start, word.start);
+      if (cue && !lines(field).includes(cue)) put(field, lines(field).concat(cue));
+      if (cue) begun = { start: word.start, cue };
+    }
     draw();
+  }
+
+  function replace(before, cue) {
+    put(field, lines(field).map((one) => (one === before ? cue : one)));
   }
 
   function draw() {
@@ -42,7 +49,7 @@ function row(source, field) {
       button.type = "button";
       button.textContent = word.token;
       button.setAttribute("aria-pressed", word.cue ? "true" : "false");
-      if (begun === word.start) button.className = "begun";
+      if (begun && begun.start === word.start) button.className = "begun";
       button.addEventListener("click", () => tap(word));
       box.append(button);
     }
@@ -58,6 +65,11 @@ function row(source, field) {
 
 // Rows of words above a field of cues: of each text of the item that is filled.
 export function cueWords(form, field) {
-  const texts = Array.from(form.querySelectorAll("textarea[name^='exercise.yaml/items/']"));
+  const texts = Array.from(form.querySelectorAll("textarea[data-text]"));
   for (const source of texts) field.before(row(source, field));
+  const fold = document.createElement("details");
+  const summary = document.createElement("summary");
+  summary.textContent = field.getAttribute("data-as-text");
+  field.before(fold);
+  fold.append(summary, field);
 }

@@ -9,6 +9,7 @@ from kit.content.own.editing.field_tree import (
     ITEMS,
     ExerciseFields,
     Field,
+    ItemFields,
     exercise_fields,
     main_text,
     raw_items,
@@ -30,21 +31,24 @@ DROP: Final = "drop"
 Changes = Mapping[str, str]
 
 
-def apply(texts: Texts, changes: Changes) -> Texts:
+def apply(texts: Texts, changes: Changes, *, names: bool = True) -> Texts:
     """The texts with what was typed; those in which nothing changed are the same.
 
     Changes are of fields of `exercise_fields(texts)`, others are passed over, save those of claims
     that they cut out of a passage. An item that had no words when it was made is named by its first
-    ones, and so is a claim of a passage. Raises UnreadableText.
+    ones, unless not `names`: a page that stays open knows it by its old name. A claim of a passage
+    is named in any case. Raises UnreadableText.
     """
     tree = exercise_fields(texts)
-    after = _applied(texts, tree, changes)
+    after = _applied(texts, tree, changes, names=names)
     known = {leaf.name for item in tree.items for one in item.key for leaf in one.leaves}
     cut_out = [name for name in changes if name.startswith(f"{KEY}/") and name not in known]
-    return _applied(after, exercise_fields(after), changes) if cut_out else after
+    if not cut_out:
+        return after
+    return _applied(after, exercise_fields(after), changes, names=names)
 
 
-def _applied(texts: Texts, tree: ExerciseFields, changes: Changes) -> Texts:
+def _applied(texts: Texts, tree: ExerciseFields, changes: Changes, *, names: bool) -> Texts:
     exercise = plain_fields(texts.get(EXERCISE, ""), EXERCISE)
     key = plain_fields(texts.get(KEY, ""), KEY)
     for field in tree.head:
@@ -53,23 +57,32 @@ def _applied(texts: Texts, tree: ExerciseFields, changes: Changes) -> Texts:
     for item in tree.items:
         for field in item.fields:
             put(items[item.number], item.fields, field, new_value(field, changes))
-        entry = entries.get(item.id)
-        entry = dict(entry) if isinstance(entry, dict) else {}
-        painted = _name_cuts(item.key, items[item.number])
-        for field in item.key:
-            value = _still_asked(field, new_value(field, changes), items[item.number])
-            if _has_cuts(field, items[item.number]):
-                value = _begun(field, _with_pens(value, painted)) if value or painted else value
-            put(entry, item.key, field, value)
-        _name_elements(item.fields, items[item.number], entry)
+        entry = _entry(item, items[item.number], entries.get(item.id), changes)
+        if names:
+            _name_elements(item.fields, items[item.number], entry)
         if entry or item.id in entries:
             entries[item.id] = entry
-    _name_items(tree, items, entries)
+    if names:
+        _name_items(tree, items, entries)
     if items or ITEMS in exercise:
         exercise[ITEMS] = items
     if entries or ITEMS in key:
         key[ITEMS] = entries
     return written(texts, exercise, key)
+
+
+def _entry(
+    item: ItemFields, fields: dict[str, Any], stored: Any, changes: Changes
+) -> dict[str, Any]:
+    """The key entry of an item as it is after the changes; `fields` are the item's."""
+    entry: dict[str, Any] = dict(stored) if isinstance(stored, dict) else {}
+    painted = _name_cuts(item.key, fields)
+    for field in item.key:
+        value = _still_asked(field, new_value(field, changes), fields)
+        if _has_cuts(field, fields):
+            value = _begun(field, _with_pens(value, painted)) if value or painted else value
+        put(entry, item.key, field, value)
+    return entry
 
 
 def written(texts: Texts, exercise: Mapping[str, Any], key: Mapping[str, Any]) -> Texts:

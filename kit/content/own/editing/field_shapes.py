@@ -10,7 +10,7 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Final, Union, get_args, get_origin
 
-from pydantic import BaseModel, BeforeValidator
+from pydantic import AfterValidator, BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 from pydantic.json_schema import SkipJsonSchema
 
@@ -170,7 +170,10 @@ def _kind(bare: Any, marks: list[Any]) -> tuple[Kind, dict[str, Any]]:
     if bare is bool:
         return Kind.FLAG, {}
     if bare is str:
-        one_line = any(isinstance(mark, OneLine) or getattr(mark, "pattern", "") for mark in marks)
+        one_line = any(
+            isinstance(mark, OneLine | AfterValidator) or getattr(mark, "pattern", "")
+            for mark in marks
+        )
         return (Kind.LINE if one_line else Kind.TEXT), {}
     return Kind.NUMBER, {}
 

@@ -22,6 +22,12 @@ def parts_so_far(
     return item_type.parts(item, scheme)
 
 
+def begun_entry(item_type: AnyItemType) -> dict[str, Any]:
+    """A key entry to begin with: its lists are there and empty, which they may stay."""
+    shapes = shapes_of(item_type.key_model)
+    return {one.name: [] for one in shapes if one.required and one.kind is Kind.LINES}
+
+
 def _filled(shapes: Sequence[FieldShape], raw: Any) -> dict[str, Any]:
     """A group with something harmless for each text that is missing in it."""
     group = dict(raw) if isinstance(raw, dict) else {}

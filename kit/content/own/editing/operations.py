@@ -16,7 +16,12 @@ from kit.content.own.editing.field_tree import (
     main_text,
     raw_items,
 )
-from kit.content.own.editing.item_parts import forget_parts, joined_entries, joined_items
+from kit.content.own.editing.item_parts import (
+    begun_entry,
+    forget_parts,
+    joined_entries,
+    joined_items,
+)
 from kit.content.own.editing.machine_ids import copied_id, unique_slug, unnamed_id
 from kit.content.own.editing.plain_fields import plain_fields
 from kit.content.own.texts import EXERCISE, KEY, Texts
@@ -117,7 +122,9 @@ def _place(elements: list[Any], number: Any) -> int:
 
 def _add(sheets: _Sheets) -> None:
     """An item without words at the end."""
-    sheets.items.append({"id": unnamed_id(sheets.taken)})
+    new = unnamed_id(sheets.taken)
+    sheets.items.append({"id": new})
+    sheets.entries |= {new: begun_entry(sheets.item_type)}
 
 
 def _drop(sheets: _Sheets, place: int) -> None:
@@ -181,8 +188,7 @@ def _split(sheets: _Sheets, place: int) -> None:
     if isinstance(entry, dict) and isinstance(cues, list):
         moved = [one for one in cues if has_cue(second, str(one)) and not has_cue(first, str(one))]
         sheets.entries[old] = {**entry, "cues": [one for one in cues if one not in moved]}
-        if moved:
-            _put_behind(sheets, old, new, {"cues": moved})
+        _put_behind(sheets, old, new, {"cues": moved})
 
 
 def _join(sheets: _Sheets, place: int) -> None:

@@ -9,6 +9,7 @@ from wtforms import SelectChoice
 
 from kit.classroom.authoring import drafts
 from kit.classroom.authoring.drafts import Beginning, DraftState, OwnDraft, state_of
+from kit.content.own.texts import DraftKind
 from kit.store.authoring.drafts import DraftRecord
 from kit.web.access import teacher
 from kit.web.state import kit, now
@@ -79,4 +80,6 @@ def copy_own(draft_id: UUID) -> ResponseReturnValue:
 
 def _made(beginning: Beginning, once: str | None) -> ResponseReturnValue:
     draft = drafts.make(kit().store, teacher().id, beginning, now(), once=form_id(once))
-    return redirect(url_for("authoring.show", draft_id=draft.id), 303)
+    writes_here = draft.kind is DraftKind.EXERCISE
+    page = "editor.exercise" if writes_here else "authoring.show"
+    return redirect(url_for(page, draft_id=draft.id), 303)

@@ -2,22 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 from uuid import UUID
 
-from flask import current_app, url_for
+from flask import url_for
 from flask_babel import gettext
 
 from kit.content.own.editing.field_tree import ExerciseFields, Field, ItemFields, exercise_fields
 from kit.content.own.editing.plain_fields import UnreadableText
 from kit.content.own.editing.problem_places import beside_fields
-from kit.content.own.texts import DraftKind, Texts
+from kit.content.own.texts import LESSON, DraftKind, Texts
 from kit.content.problems import Problem, Severity
 from kit.web.teacher.authoring import own
+from kit.web.teacher.authoring.lesson.pages import PAGES
 from kit.web.template_globals import numbered
-
-_ITEM_PAGE: Final = "editor.item"
-_HEAD_PAGE: Final = "editor.exercise"
 
 
 @own.blueprint.app_template_filter("in_words")
@@ -53,7 +50,6 @@ def problem_lines(
     draft_id: UUID, kind: DraftKind, texts: Texts, problems: Sequence[Problem]
 ) -> Sequence[ProblemLine]:
     """Each problem with the way to its field, in the order of the problems."""
-    texts_page = url_for("authoring.show", draft_id=draft_id) + "#texts"
     places: dict[int, tuple[str, str]] = {}
     if kind is DraftKind.EXERCISE:
         try:
@@ -63,7 +59,7 @@ def problem_lines(
         else:
             places = dict(_places(draft_id, tree))
     return [
-        ProblemLine(problem, *places.get(id(problem), ("", _editor(draft_id) or texts_page)))
+        ProblemLine(problem, *places.get(id(problem), ("", _page(draft_id, kind, problem))))
         for problem in problems
     ]
 
@@ -87,17 +83,15 @@ def _within(field: Field) -> Iterator[tuple[Problem, str]]:
 
 
 def _field_address(draft_id: UUID, item: ItemFields | None, name: str) -> str:
-    """The field in the editor; where there is none, the texts."""
-    page = _editor(draft_id, item)
-    if page is None:
-        return url_for("authoring.show", draft_id=draft_id) + "#texts"
-    return f"{page}#{name}"
-
-
-def _editor(draft_id: UUID, item: ItemFields | None = None) -> str | None:
-    """The editor's page of an item, or of the exercise; None where the kit has no editor."""
-    if _HEAD_PAGE not in current_app.view_functions:
-        return None
+    """The field in the editor, on its item's page or on the exercise's."""
     if item is None or not item.id:
-        return url_for(_HEAD_PAGE, draft_id=draft_id)
-    return url_for(_ITEM_PAGE, draft_id=draft_id, item_id=item.id)
+        return url_for("editor.exercise", draft_id=draft_id, _anchor=name)
+    return url_for("editor.item", draft_id=draft_id, item_id=item.id, _anchor=name)
+
+
+def _page(draft_id: UUID, kind: DraftKind, problem: Problem) -> str:
+    """Where the text of a problem is written that has no field of its own."""
+    if kind is DraftKind.EXERCISE:
+        return url_for("editor.exercise", draft_id=draft_id)
+    ends = (page for name, page in PAGES.items() if problem.path.name.endswith(f".{name}"))
+    return url_for(next(ends, PAGES[LESSON]), draft_id=draft_id)

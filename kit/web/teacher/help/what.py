@@ -8,6 +8,7 @@ from typing import Final
 
 from kit.vocabulary import N_
 from kit.web.kept_form import PAGES
+from kit.web.teacher.help.what_own import OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,114 +25,6 @@ ON_WALL: Final = frozenset({"classrooms.join_page", "live_control.projector", "o
 WHAT: Final = {
     "classrooms.home": What(
         N_("Where you begin: your classes, and the lessons of the course to read beforehand.")
-    ),
-    "authoring.home": What(
-        N_(
-            "Exercises and lessons that you write yourself: drafts that nobody else sees, and what "
-            "you have published for your classes."
-        ),
-        "authoring",
-    ),
-    "authoring.begin": What(
-        N_("Begins a draft with an example of its type, with its key, to write over."), "authoring"
-    ),
-    "authoring.copy": What(
-        N_("Begins a draft with a copy of what the course has. The course stays as it is."),
-        "authoring",
-    ),
-    "authoring.show": What(
-        N_(
-            "One draft: its texts, every version of it, and what keeps it from being published. "
-            "Classes keep what they were given, whatever you change here."
-        ),
-        "authoring",
-    ),
-    "authoring.classes": What(
-        N_(
-            "Which classes have which version of what you wrote, with what differs from how it "
-            "stands now. Publish it beside theirs, or correct the key that a class has."
-        ),
-        "authoring",
-    ),
-    "lesson_editor.reading": What(
-        N_(
-            "What a class reads, with its title, its three lines and its question: you write on "
-            "one side, and see on the other what students will see."
-        ),
-        "authoring",
-    ),
-    "lesson_editor.notes": What(
-        N_("The page for whoever teaches the lesson: a plan, and what to be careful with."),
-        "authoring",
-    ),
-    "lesson_editor.leave": What(
-        N_(
-            "A task of five minutes that leads beyond the reading, with extracts to print for a "
-            "room without internet."
-        ),
-        "authoring",
-    ),
-    "lesson_editor.pictures": What(
-        N_("The pictures of the lesson: whose they are, what is to be seen, and where they stand."),
-        "authoring",
-    ),
-    "authoring.share": What(
-        N_(
-            "Makes one file of this draft for a colleague, with its key or without, or a text of "
-            "claims and key. Nothing changes here, and nothing of a class is in it."
-        ),
-        "authoring",
-    ),
-    "authoring.share_course": What(
-        N_("Makes one file of what the course has, for a colleague with a kit of theirs."),
-        "authoring",
-    ),
-    "authoring.bring_in": What(
-        N_(
-            "Takes in a file or a text that a colleague sent you. It is looked at whole first, and "
-            "comes in as a draft that nobody else sees."
-        ),
-        "authoring",
-    ),
-    "authoring.check": What(
-        N_(
-            "What keeps a draft from being given, and what would make it better, each with the way "
-            "to its field. Advice keeps nothing from being given."
-        ),
-        "authoring",
-    ),
-    "authoring.preview": What(
-        N_(
-            "The draft as a student sees it, to try out: to the end, with feedback by its own key. "
-            "Nothing of it is kept."
-        ),
-        "authoring",
-    ),
-    "authoring.delete": What(
-        N_("Takes a draft away for good, with its versions. What classes were given stays."),
-        "authoring",
-    ),
-    "articles.home": What(
-        N_("The articles that the course and your drafts name, and your own copies of them."),
-        "authoring",
-    ),
-    "articles.attach": What(
-        N_(
-            "Keeps your copy of an article, so that the paragraph stands beside the claims after "
-            "it. For your classes alone."
-        ),
-        "authoring",
-    ),
-    "articles.show": What(
-        N_("Your copy of an article, each paragraph with the number that claims name it by."),
-        "authoring",
-    ),
-    "articles.paragraphs": What(
-        N_("Where you say which lines of your copy are paragraphs, so that the numbers are right."),
-        "authoring",
-    ),
-    "articles.remove": What(
-        N_("Takes your copy of an article away, from every page that shows it."), "authoring"
     ),
     "demo.remake_page": What(
         N_("The made-up class as it was at first: what you have tried in it goes."), "results"
@@ -328,6 +221,7 @@ WHAT: Final = {
     "student_work.show": What(
         N_("One student through time: what got better, to print or to talk over."), "results"
     ),
+    **{endpoint: What(words, "authoring") for endpoint, words in OWN.items()},
     "help.index": What(N_("The documents of the kit, to read here without the internet.")),
     "help.document": What(
         N_("One of the kit's documents. Its links lead to the others, and to the lessons.")

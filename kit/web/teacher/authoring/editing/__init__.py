@@ -1,0 +1,1 @@
+"""The editor of an exercise, by its fields."""

@@ -1,0 +1,42 @@
+"""What the editor's pages show: the words of fields, choices instead of ids, what is wrong."""
+
+from kit.content.own.texts import ARTICLES, EXERCISE
+from tests.support.draft_texts import SMALL
+from tests.web.conftest import text_of
+from tests.web.teacher.authoring.editing.conftest import Desk
+
+COURIER = (
+    "articles:\n  - {id: courier, outlet: The Courier, kind: report, date: May, paragraphs: 9}\n"
+)
+
+
+def test_lesson_and_article_are_chosen_by_their_words(desk: Desk) -> None:
+    desk.put({**SMALL, ARTICLES: COURIER})
+    page = desk.teacher.get(desk.path).text
+    assert '<option value="01-three-claims">' in page
+    assert "Where it comes from: The Courier, May" in text_of(desk.teacher.get(desk.path))
+    page = desk.teacher.get(f"{desk.path}items/vote").text
+    assert '<option value="courier">' in page
+
+
+def test_lesson_that_is_not_there_stays_as_it_is_named(desk: Desk) -> None:
+    named = SMALL[EXERCISE].replace("type: classify", "lesson: 77-gone\ntype: classify")
+    desk.put({**SMALL, EXERCISE: named})
+    page = desk.teacher.get(desk.path).text
+    assert '<option value="77-gone" selected>' in page
+
+
+def test_what_is_still_empty_is_said_without_the_files_words(desk: Desk) -> None:
+    desk.teacher.post(desk.path, on_version=str(desk.version), do=f"add:{EXERCISE}/items")
+    page = text_of(desk.teacher.get(f"{desk.path}items/new-1"))
+    assert "Still empty: to be filled in before it can be given." in page
+    assert "allowed: the fields" not in page
+    assert "to mend" in text_of(desk.teacher.get(desk.path))
+
+
+def test_draft_has_the_editor_first_and_its_texts_in_a_fold(desk: Desk) -> None:
+    page = desk.teacher.get(desk.path.removesuffix("/edit/"))
+    words = text_of(page)
+    assert words.index("Write on") < words.index("For whoever knows the files")
+    assert f'href="{desk.path}"' in page.text
+    assert "<details" in page.text[: page.text.index('name="exercise"')]
