@@ -172,10 +172,14 @@ def load_library(root: Path, beside: Library | None = None) -> Library:
     and its ids not be given again. The library is that of `root` alone; `joined` makes one of both.
     How the course is balanced is not among the problems: `stats.course_check.with_balance` adds it.
     """
-    course = beside or Library.empty()
     # Not Path.is_dir, which raises where a folder above may not be entered.
     if not os.path.isdir(root):  # noqa: PTH112 - the library's signature
         return replace(Library.empty(), problems=(no_content_folder(root),), roots=(root,))
+    return _load(root, beside)
+
+
+def _load(root: Path, beside: Library | None) -> Library:
+    course = beside or Library.empty()
     names = _folders(root, may_lack=beside is not None)
     folders = {name: unread_folder(root, name) for name in names}
     problems = [problem for problem in folders.values() if problem is not None]

@@ -279,8 +279,7 @@ def _entries(field: Field, around: _Around, item: Any) -> Iterator[Field]:
     element = replace(field.shape, kind=Kind.GROUP, required=False)
     for name in dict.fromkeys((*titles, *written)):
         path, value = (*field.path, name), written.get(name)
-        own = replace(around, part=name)
-        members = _members(field.shape.members, path, value, own)
+        members = _members(field.shape.members, path, value, replace(around, part=name))
         yield Field(element, path, value, titles.get(name, name), members=members)
 
 
@@ -293,12 +292,9 @@ def _choices(shape: FieldShape, value: Any, around: _Around) -> tuple[Option, ..
     if shape.of_part and around.parts:
         name = shape.name if around.part is None else around.part
         part = around.parts.get(name) or around.parts.get(WHOLE)
-        offered = tuple(Option(*_words(one)) for one in part.choices) if part else ()
+        choices = part.choices if part else ()
+        offered = tuple(Option(one.value, one.words, one.means) for one in choices)
     said = value is not None and not isinstance(value, list | dict) and bool(offered)
     if said and str(value) not in {one.value for one in offered}:
         offered = (*offered, Option(str(value), str(value)))
     return offered
-
-
-def _words(choice: Any) -> tuple[str, str, str]:
-    return choice.value, choice.words, choice.means
