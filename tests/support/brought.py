@@ -12,6 +12,8 @@ from kit.exchange.authoring.zip_files import UNPACKED_MOST
 from tests.web.conftest import Visitor, text_of
 
 ADDRESS = "/teacher/own/import"
+#: Where something that was brought in is written, or what is to be mended in it first.
+_PAGES = ("/edit/", "/lesson", "/check")
 _REFUSAL = re.compile(r'id="refusal"[^>]*>(.*?)</div>', re.DOTALL)
 _HIDDEN = re.compile(r'<input[^>]* name="(\w+)"[^>]* value="([^"]*)"')
 #: Nothing that is brought takes more memory than this, unpacked and read.
@@ -39,13 +41,18 @@ def pressed(teacher: Visitor, page: TestResponse, **form: str) -> TestResponse:
     return teacher.post(ADDRESS, **more)
 
 
+def draft_of(reply: TestResponse) -> str:
+    """The address of the draft to a page of which a reply leads."""
+    assert reply.status_code == 303, text_of(reply)
+    [page] = [one for one in _PAGES if str(reply.location).endswith(one)]
+    return str(reply.location).removesuffix(page)
+
+
 def brought(teacher: Visitor, *files: tuple[str, bytes]) -> str:
     """The address of the draft that these files become."""
     page = chosen(teacher, *files)
     assert page.status_code == 200, text_of(page)
-    reply = pressed(teacher, page)
-    assert reply.status_code == 303, text_of(reply)
-    return str(reply.location)
+    return draft_of(pressed(teacher, page))
 
 
 def refusals(page: TestResponse) -> Sequence[str]:

@@ -1,5 +1,7 @@
 """*Your own*: the list of what a teacher writes, and how something is begun."""
 
+from collections.abc import Mapping
+from typing import Final
 from uuid import UUID
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -18,6 +20,12 @@ from kit.web.teacher.authoring.offered import offered
 from kit.web.teacher.forms import form_id
 
 blueprint = Blueprint("authoring", __name__, url_prefix="/teacher/own")
+
+#: Where a draft of each kind is written.
+EDITORS: Final[Mapping[DraftKind, str]] = {
+    DraftKind.EXERCISE: "editor.exercise",
+    DraftKind.LESSON: "lesson_editor.reading",
+}
 
 
 def own_draft(draft_id: UUID) -> OwnDraft:
@@ -80,6 +88,4 @@ def copy_own(draft_id: UUID) -> ResponseReturnValue:
 
 def _made(beginning: Beginning, once: str | None) -> ResponseReturnValue:
     draft = drafts.make(kit().store, teacher().id, beginning, now(), once=form_id(once))
-    writes_here = draft.kind is DraftKind.EXERCISE
-    page = "editor.exercise" if writes_here else "authoring.show"
-    return redirect(url_for(page, draft_id=draft.id), 303)
+    return redirect(url_for(EDITORS[draft.kind], draft_id=draft.id), 303)

@@ -14,8 +14,8 @@ def begin(teacher: Visitor, kind: str = "classify", title: str = "The bridge") -
     reply = teacher.post("/teacher/own/new", kind=kind, title=title)
     assert reply.status_code == 303, reply.text
     assert reply.location is not None
-    # An exercise is written at once, by its fields.
-    editor = "" if kind == "lesson" else "/edit/"
+    # It is written at once, by its fields.
+    editor = "/lesson" if kind == "lesson" else "/edit/"
     assert reply.location.endswith(editor)
     return str(reply.location).removesuffix(editor)
 

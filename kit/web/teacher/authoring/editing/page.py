@@ -20,8 +20,8 @@ from kit.content.own.editing.plain_fields import UnreadableText
 from kit.content.own.editing.problem_places import beside_fields, item_problems
 from kit.content.own.texts import Texts
 from kit.content.problems import Problem
-from kit.web.state import kit
 from kit.web.teacher.authoring.editing.typed import WHOLE
+from kit.web.teacher.authoring.offered import offered
 
 #: Fields of the exercise itself that few need.
 _RARE: Final = frozenset(("partner", "core"))
@@ -65,7 +65,7 @@ def editor_page(shown: Shown) -> str:
         tree = beside_fields(fields, shown.texts, shown.problems)
     except UnreadableText as error:
         return _page_of_texts(shown, error.problem)
-    tree = naming_articles(tree, shown.texts, kit().library.articles.values())
+    tree = naming_articles(tree, shown.texts, offered().articles.values())
     item = _item(tree, shown.item_id)
     head = sorted(map(_with_lessons, tree.head), key=lambda field: field.shape.name != _TITLE)
     return render_template(
@@ -98,12 +98,10 @@ def _item(tree: ExerciseFields, item_id: str | None) -> ItemFields | None:
 
 
 def _with_lessons(field: Field) -> Field:
-    """The field that names a lesson, with those of the course to choose."""
+    """The field that names a lesson, with those of the course and the teacher's own to choose."""
     if field.shape.name != _LESSON:
         return field
-    lessons = [
-        Option(one.id, f"{one.number} · {one.title}") for one in kit().library.lessons.values()
-    ]
+    lessons = [Option(one.id, f"{one.number} · {one.title}") for one in offered().lessons.values()]
     said = str(field.value or "")
     if said and said not in {one.value for one in lessons}:
         lessons.append(Option(said, said))

@@ -30,6 +30,7 @@ from kit.store.authoring.drafts import DraftRecord
 from kit.web.access import teacher
 from kit.web.state import kit, now
 from kit.web.teacher.authoring import own
+from kit.web.teacher.authoring.own import EDITORS
 from kit.web.teacher.authoring.sharing.forms import BROUGHT_MOST, BringForm
 from kit.web.teacher.authoring.sharing.words import (
     keyed_claims,
@@ -104,7 +105,7 @@ def _bring(form: BringForm, here: Surroundings) -> ResponseReturnValue:
             fit.kind, fit.manifest.title or fit.id, fit.texts, _whence(fit.manifest),
             content_id=fit.id, pictures=fit.pictures,
         )  # fmt: skip
-        return _to(_made(form, beginning))
+        return _to(_made(form, beginning), mends=bool(received.checked.errors))
     read = read_text_form(form.text.data or "", here.library, here.taken)
     whole = not read.mistakes
     if not read.texts or not (whole or (form.do.data == _GOOD and _is_looked_at(form))):
@@ -167,10 +168,12 @@ def _made(form: BringForm, beginning: Beginning) -> DraftRecord:
     return drafts.make(kit().store, teacher().id, beginning, now(), once=form_id(form.once.data))
 
 
-def _to(draft: DraftRecord) -> ResponseReturnValue:
+def _to(draft: DraftRecord, *, mends: bool = False) -> ResponseReturnValue:
+    """To where it is written; where something in it is to be mended first, to what that is."""
     text = gettext("“%(title)s” is in, as a draft: nobody sees it but you.", title=draft.title)
     flash(text)
-    return redirect(url_for("authoring.show", draft_id=draft.id), HTTPStatus.SEE_OTHER)
+    page = "authoring.check" if mends else EDITORS[draft.kind]
+    return redirect(url_for(page, draft_id=draft.id), HTTPStatus.SEE_OTHER)
 
 
 def _is_looked_at(form: BringForm) -> bool:

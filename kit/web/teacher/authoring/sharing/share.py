@@ -72,7 +72,7 @@ def _page(handed: Handed, draft_id: UUID | None = None, form: ShareForm | None =
     return render_template(
         "teacher/authoring/sharing/share.html",
         handed=handed,
-        draft={"id": draft_id} if draft_id else None,
+        draft={"id": draft_id, "kind": handed.kind} if draft_id else None,
         form=form or ShareForm(formdata=None, **_proposed(handed, is_own=draft_id is not None)),
         has_key=KEY in handed.texts,
         text=text,

@@ -1,9 +1,12 @@
 """What the editor's pages show: the words of fields, choices instead of ids, what is wrong."""
 
+import re
+
 from kit.content.own.texts import ARTICLES, EXERCISE
 from tests.support.draft_texts import SMALL
 from tests.web.conftest import text_of
 from tests.web.teacher.authoring.editing.conftest import Desk
+from tests.web.teacher.authoring.test_own import begin, publish, text_in
 
 COURIER = (
     "articles:\n  - {id: courier, outlet: The Courier, kind: report, date: May, paragraphs: 9}\n"
@@ -17,6 +20,19 @@ def test_lesson_and_article_are_chosen_by_their_words(desk: Desk) -> None:
     assert "Where it comes from: The Courier, May" in text_of(desk.teacher.get(desk.path))
     page = desk.teacher.get(f"{desk.path}items/vote").text
     assert '<option value="courier">' in page
+
+
+def test_own_published_lesson_and_its_article_are_offered_too(desk: Desk) -> None:
+    lesson = begin(desk.teacher, "lesson", "Our lesson")
+    assert "Our lesson" not in desk.teacher.get(desk.path).text
+    reading = text_in(desk.teacher.get(lesson).text, "lesson")
+    named = reading.replace("# articles: [bridge]", "articles: [courier]")
+    desk.teacher.post(f"{lesson}/save", on_version="1", lesson=named, articles=COURIER)
+    publish(desk.teacher, lesson, "2")
+    page = desk.teacher.get(desk.path).text
+    assert re.search(r'<option value="100-our-lesson-\w{4}">100 · Our lesson</option>', page)
+    page = desk.teacher.get(f"{desk.path}items/vote").text
+    assert '<option value="courier">The Courier, May' in page
 
 
 def test_lesson_that_is_not_there_stays_as_it_is_named(desk: Desk) -> None:

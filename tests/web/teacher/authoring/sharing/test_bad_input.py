@@ -11,7 +11,7 @@ import pytest
 
 from kit.exchange.authoring.package import packed
 from kit.server.requests import LARGER_FORMS
-from tests.support.brought import ADDRESS, MEMORY_MOST, chosen, pressed, refusals
+from tests.support.brought import ADDRESS, MEMORY_MOST, chosen, draft_of, pressed, refusals
 from tests.support.shared_files import OWN, files_of, own_package, with_slip, zipped
 from tests.support.typed_claims import TEXT
 from tests.web.conftest import Site, Visitor, text_of
@@ -201,7 +201,7 @@ def test_words_paste_with_its_styles_is_read(teacher: Visitor) -> None:
     assert "“The “bridge””: 2 claims are good." in words
     assert "To be mended" not in words
     reply = pressed(teacher, page, do="bring", text=text_in(page.text, "text"))
-    draft = teacher.get(str(reply.location))
+    draft = teacher.get(draft_of(reply))
     assert "Nothing keeps it from being published." in text_of(draft)
     assert "claim: The mayor announced a bridge for the spring." in text_in(draft.text, "exercise")
     assert 'why: "Step 1: the mayor speaks for the town."' in text_in(draft.text, "key")
@@ -218,7 +218,7 @@ def test_text_from_right_to_left_is_read_and_shown_so(teacher: Visitor) -> None:
     assert "“الجسر”: one claim is good." in text_of(page)
     assert 'dir="auto">أعلن رئيس البلدية عن جسر.</span>' in page.text
     reply = pressed(teacher, page, do="bring", text=text_in(page.text, "text"))
-    assert "Nothing keeps it from being published." in text_of(teacher.get(str(reply.location)))
+    assert "Nothing keeps it from being published." in text_of(teacher.get(draft_of(reply)))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from kit.content.own.texts import ARTICLES, EXERCISE, KEY, LESSON, NOTES
 from kit.exchange.authoring.package import packed
 from tests.support import room
-from tests.support.brought import ADDRESS, brought, chosen, pressed, refusals
+from tests.support.brought import ADDRESS, brought, chosen, draft_of, pressed, refusals
 from tests.support.shared_files import OWN, READING, lesson_package, own_package
 from tests.support.typed_claims import TEXT
 from tests.web.conftest import Site, Visitor, text_of
@@ -39,9 +39,10 @@ def test_a_shared_file_is_shown_before_it_comes_in(any_site: Site) -> None:
     assert "pen-official" in page.text
     assert "There is none yet." in text_of(teacher.get("/teacher/own"))
     reply = pressed(teacher, page)
-    assert reply.status_code == 303
-    draft = teacher.get(str(reply.location))
-    assert "“Three claims” is in, as a draft: nobody sees it but you." in text_of(draft)
+    assert str(reply.location).endswith("/edit/")
+    editor = text_of(teacher.get(str(reply.location)))
+    assert "“Three claims” is in, as a draft: nobody sees it but you." in editor
+    draft = teacher.get(draft_of(reply))
     assert "brought in; by Ines Aydin; CC BY 4.0" in text_of(draft)
     assert text_in(draft.text, "exercise") == OWN[EXERCISE].replace(
         "id: three-claims", "id: three-claims-2"
@@ -56,7 +57,11 @@ def test_a_lesson_comes_in_with_its_picture_and_its_other_files(any_site: Site) 
     page = chosen(teacher, ("lesson.zip", packed(lesson_package())))
     assert "The lesson “Three claims”." in text_of(page)
     assert "Its pictures: a-road.svg." in text_of(page)
-    draft = teacher.get(str(pressed(teacher, page).location))
+    reply = pressed(teacher, page)
+    assert str(reply.location).endswith("/lesson")
+    editor = text_of(teacher.get(str(reply.location)))
+    assert "“Three claims” is in, as a draft: nobody sees it but you." in editor
+    draft = teacher.get(draft_of(reply))
     assert text_in(draft.text, "teacher") == READING[NOTES]
     assert "number: 100" in text_in(draft.text, "lesson")
 
@@ -78,7 +83,7 @@ def test_a_lesson_comes_in_by_its_files(any_site: Site) -> None:
     files = [("12-mine.md", lesson), ("12-mine.teacher.md", READING[NOTES].encode())]
     page = chosen(teacher, *files)
     assert "The lesson “Three claims”." in text_of(page)
-    draft = teacher.get(str(pressed(teacher, page).location))
+    draft = teacher.get(draft_of(pressed(teacher, page)))
     assert text_in(draft.text, "lesson") == lesson.decode()
 
 
@@ -115,7 +120,7 @@ def test_a_whole_text_comes_in_at_once_and_a_file_of_it_too(any_site: Site) -> N
     page = chosen(teacher, ("claims.txt", "\ufeff".encode() + TEXT.replace("\n", "\r\n").encode()))
     assert "“The bridge”: 3 claims are good." in text_of(page)
     reply = pressed(teacher, page, do="bring", text=text_in(page.text, "text"))
-    assert "Nothing keeps it from being published." in text_of(teacher.get(str(reply.location)))
+    assert "Nothing keeps it from being published." in text_of(teacher.get(draft_of(reply)))
 
 
 def test_where_the_key_is_hidden_it_is_not_shown(any_site: Site) -> None:
@@ -147,8 +152,12 @@ def test_what_has_errors_comes_in_as_a_draft_with_them_told(any_site: Site) -> N
     words = text_of(page).replace("&#39;", "'")
     assert "One thing in it is to be mended before it can be given." in words
     assert "Its key, line 3: items, plan, label: found 'offical'; allowed: sourced" in words
-    draft = str(pressed(teacher, page).location)
-    assert "One thing keeps it from being published:" in text_of(teacher.get(draft))
+    reply = pressed(teacher, page)
+    assert str(reply.location).endswith("/check")
+    check = text_of(teacher.get(str(reply.location)))
+    assert "“Three claims” is in, as a draft: nobody sees it but you." in check
+    assert "One thing keeps it from being given" in check
+    assert "One thing keeps it from being published:" in text_of(teacher.get(draft_of(reply)))
 
 
 @pytest.mark.parametrize("carried", ["", "x", "UEsDBA==", "e30="])

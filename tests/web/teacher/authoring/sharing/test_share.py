@@ -42,6 +42,17 @@ def test_a_draft_leaves_as_the_files_that_a_folder_holds(any_site: Site) -> None
     }
 
 
+@pytest.mark.parametrize(("kind", "editor"), [("classify", "/edit/"), ("lesson", "/lesson")])
+def test_page_has_the_way_to_the_other_pages_and_says_what_stays(
+    any_site: Site, kind: str, editor: str
+) -> None:
+    teacher = any_site.teacher()
+    draft = begin(teacher, kind)
+    page = teacher.get(f"{draft}/share")
+    assert f'href="{draft}{editor}"' in page.text
+    assert "Your own copies of articles are never in it, and nothing of a class." in text_of(page)
+
+
 def test_without_its_key_nothing_of_the_key_leaves(any_site: Site) -> None:
     teacher = any_site.teacher()
     draft = begin(teacher)
