@@ -30,8 +30,8 @@ OFF, ASKED = CertaintyRule.OFF, CertaintyRule.ASKED
 COSTS = {
     (THREE, OFF): (27, 3),
     (THREE, ASKED): (41, 16),
-    (FIVE, OFF): (27, 13),
-    (FIVE, ASKED): (41, 27),
+    (FIVE, OFF): (27, 14),
+    (FIVE, ASKED): (41, 28),
 }
 
 
