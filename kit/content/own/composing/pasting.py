@@ -19,6 +19,8 @@ from kit.whole_number import whole_number
 #: What word processors put before a line of a list.
 _BULLET: Final = re.compile(r"[-*\u2022\u2023\u25aa\u25e6\u2013\u2014]\s+")
 _NUMBER: Final = re.compile(r"(?P<number>[0-9]{1,3})[.)]\s+")
+#: The same before a paragraph's number: then it cannot be the claim's own.
+_NUMBERED: Final = re.compile(r"[0-9]{1,3}[.)]\s+(?=\u00b6)")
 #: Before a claim, the paragraph that it follows.
 _PARAGRAPH: Final = re.compile(r"(?:\u00b6|\[)\s*(?P<number>[0-9]{1,3})\]?[:.]?\s+")
 
@@ -41,7 +43,7 @@ def lines_of(text: str) -> list[PastedLine]:
         for place, match in enumerate(numbers, 1)
     ):
         lines = [_NUMBER.sub("", line, count=1) for line in lines]
-    return [_line(line) for line in lines]
+    return [_line(_NUMBERED.sub("", line, count=1)) for line in lines]
 
 
 def _line(line: str) -> PastedLine:

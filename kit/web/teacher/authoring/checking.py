@@ -9,7 +9,7 @@ from kit.classroom.authoring import publishing
 from kit.web.state import kit
 from kit.web.teacher.authoring import own
 from kit.web.teacher.authoring.own import own_draft
-from kit.web.teacher.authoring.problem_words import problem_lines
+from kit.web.teacher.authoring.problem_words import by_place, problem_lines
 
 #: With the other pages of what a teacher writes.
 blueprint = own.blueprint
@@ -21,4 +21,9 @@ def check(draft_id: UUID) -> ResponseReturnValue:
     page = publishing.draft_page(kit().store, kit().library, own_draft(draft_id))
     draft = page.writing.draft
     lines = problem_lines(draft_id, draft.kind, page.writing.texts, page.problems)
-    return render_template("teacher/authoring/check.html", draft=draft, lines=lines)
+    return render_template(
+        "teacher/authoring/check.html",
+        draft=draft,
+        errors=by_place([line for line in lines if line.is_error]),
+        advice=by_place([line for line in lines if not line.is_error]),
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count, groupby
 from uuid import UUID
 
 from flask import url_for
@@ -49,7 +50,7 @@ class ProblemLine:
 def problem_lines(
     draft_id: UUID, kind: DraftKind, texts: Texts, problems: Sequence[Problem]
 ) -> Sequence[ProblemLine]:
-    """Each problem with the way to its field, in the order of the problems."""
+    """Each problem with the way to its field: errors first, then as the fields stand."""
     places: dict[int, tuple[str, str]] = {}
     if kind is DraftKind.EXERCISE:
         try:
@@ -58,10 +59,19 @@ def problem_lines(
             pass
         else:
             places = dict(_places(draft_id, tree))
-    return [
+    lines = [
         ProblemLine(problem, *places.get(id(problem), ("", _page(draft_id, kind, problem))))
         for problem in problems
     ]
+    order = {problem: place for place, problem in enumerate(places)}
+    return sorted(lines, key=lambda line: (not line.is_error, order.get(id(line.problem), -1)))
+
+
+def by_place(lines: Sequence[ProblemLine]) -> Sequence[Sequence[ProblemLine]]:
+    """The lines, those of one item that follow each other together."""
+    alone = count()
+    groups = groupby(lines, lambda line: (line.is_error, line.about or next(alone)))
+    return [list(group) for _, group in groups]
 
 
 def _places(draft_id: UUID, tree: ExerciseFields) -> Iterator[tuple[int, tuple[str, str]]]:

@@ -41,6 +41,8 @@ def test_bullets_numbers_and_empty_lines_are_left_out(typed: str, words: list[st
     [
         ("\u00b63 It rained.", PastedLine("It rained.", 3)),
         ("\u00b6 3: It rained.", PastedLine("It rained.", 3)),
+        ("7. \u00b63 It rained.", PastedLine("It rained.", 3)),
+        ("\u2022 \u00b63 It rained.", PastedLine("It rained.", 3)),
         ("[12] It rained.", PastedLine("It rained.", 12)),
         ("\u00b60 It rained.", PastedLine("It rained.", None)),
         ("\u00b63", PastedLine("\u00b63", None)),

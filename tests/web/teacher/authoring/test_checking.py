@@ -29,13 +29,33 @@ def test_errors_come_first_each_at_its_claim(any_site: Site) -> None:
     page = teacher.get(f"{draft}/check")
     words = text_of(page)
     assert "2 things keep it from being given" in words
-    assert "Claim 1: Found &#39;sourcd&#39;; allowed: sourced, official, editorial" in words
-    assert "Claim 2: “Claim” is still empty. Go there (Claim 2" in words
+    assert "Claim 1 Found &#39;sourcd&#39;; allowed: sourced, official, editorial" in words
+    assert "Claim 2 “Claim” is still empty. Go there (Claim 2)" in words
     assert "is said here once nothing is wrong any more." in words
     places = re.findall(r'href="([^"]+)">Go there', page.text)
     assert places
     assert all(place.startswith(f"{draft}") for place in places)
     assert "“Claim” is still empty." in text_of(teacher.get(draft))
+
+
+def test_what_is_empty_of_a_claim_stands_together_in_the_order_of_its_fields(
+    any_site: Site,
+) -> None:
+    teacher = any_site.teacher()
+    draft = begin(teacher)
+    editor = f"{draft}/edit/"
+    page = teacher.get(editor)
+    version = re.search(r'name="on_version" value="(\d+)"', page.text)
+    assert version
+    lines = "The mayor spoke.\nIt is a shame."
+    teacher.post(editor, on_version=version[1], do="paste", lines=lines)
+    words = text_of(teacher.get(f"{draft}/check"))
+    assert "6 things keep it from being given" in words
+    sentences = " ".join(
+        f"“{field}” is still empty. Go there (Claim 1)"
+        for field in ("Label", "Why", "How to check it")
+    )
+    assert f"Claim 1 {sentences} Claim 2 “Label”" in words
 
 
 def test_lesson_is_checked_too(any_site: Site) -> None:
@@ -60,5 +80,5 @@ def test_words_of_the_key_are_hidden_with_it(any_site: Site) -> None:
     write_over(teacher, draft, "key", "label: sourced", "label: sourcd")
     teacher.post("/teacher/hide", hide="1", back=draft)
     words = text_of(teacher.get(f"{draft}/check"))
-    assert "Claim 1: Something in the key. Show names and key to read it." in words
+    assert "Claim 1 Something in the key. Show names and key to read it." in words
     assert "sourcd" not in words
