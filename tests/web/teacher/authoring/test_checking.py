@@ -50,12 +50,10 @@ def test_what_is_empty_of_a_claim_stands_together_in_the_order_of_its_fields(
     lines = "The mayor spoke.\nIt is a shame."
     teacher.post(editor, on_version=version[1], do="paste", lines=lines)
     words = text_of(teacher.get(f"{draft}/check"))
-    assert "6 things keep it from being given" in words
-    sentences = " ".join(
-        f"“{field}” is still empty. Go there (Claim 1)"
-        for field in ("Label", "Why", "How to check it")
-    )
-    assert f"Claim 1 {sentences} Claim 2 “Label”" in words
+    assert "8 things keep it from being given" in words
+    fields = ("Where it comes from", "Label", "Why", "How to check it")
+    sentences = " ".join(f"“{field}” is still empty. Go there (Claim 1)" for field in fields)
+    assert f"Claim 1 {sentences} Claim 2 “Where it comes from”" in words
 
 
 def test_lesson_is_checked_too(any_site: Site) -> None:
