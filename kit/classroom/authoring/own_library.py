@@ -7,7 +7,7 @@ that several processes see the same.
 import threading
 from collections import OrderedDict
 from collections.abc import Hashable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
@@ -16,9 +16,11 @@ from sqlalchemy import Connection
 from kit.content.added.course import Course
 from kit.content.library import Library
 from kit.content.own.beginnings import number_of
-from kit.content.own.checked import check_texts
-from kit.content.own.texts import DraftKind
-from kit.store.authoring import published, versions
+from kit.content.own.checked import Partner, check_texts
+from kit.content.own.texts import EXERCISE, DraftKind, Texts
+from kit.content.own.top_fields import top_field
+from kit.store.authoring import drafts, published, versions
+from kit.store.authoring.drafts import DraftRecord
 from kit.store.authoring.published import PublishedWork
 from kit.store.engine import Store
 
@@ -78,6 +80,38 @@ def beside_in(
     return _joined(connection, shipped, others, as_one=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The other draft of a pair, and what it says now."""
+
+    draft: DraftRecord
+    partner: Partner
+
+
+def pair_in(connection: Connection, draft: DraftRecord, texts: Texts) -> Pair | None:
+    """The draft of the same teacher that the texts of one name as its partner, if there is one."""
+    name = _partner_id(draft.kind, texts)
+    others = drafts.drafts_of(connection, draft.teacher_id) if name else ()
+    for other in others:
+        if other.content_id == name and other.id != draft.id:
+            partner = _partner(connection, other.id, other.content_id, other.present)
+            return Pair(other, partner) if partner else None
+    return None
+
+
+def _partner_id(kind: DraftKind, texts: Texts) -> str | None:
+    return top_field(texts.get(EXERCISE, ""), "partner") if kind is DraftKind.EXERCISE else None
+
+
+def _partner(
+    connection: Connection, draft_id: UUID, content_id: str, number: int
+) -> Partner | None:
+    """What a version of the other draft of a pair says; None where it does not say its own id."""
+    version = versions.version(connection, draft_id, number)
+    text = version.texts.get(EXERCISE, "") if version else ""
+    return Partner(content_id, text) if top_field(text, "id") == content_id else None
+
+
 def _joined(
     connection: Connection,
     shipped: Library,
@@ -100,7 +134,7 @@ def _joined(
     with_lessons = course
     for work in works:
         if work.kind is DraftKind.EXERCISE:
-            piece = _piece(connection, shipped, with_lessons, work, tuple(lessons))
+            piece = _piece(connection, shipped, with_lessons, work, tuple(lessons), works)
             # Each brings its articles itself: two may call an article of theirs the same.
             course = course.joined(replace(piece, articles={}), of_teacher=True)
     return replace(
@@ -133,17 +167,32 @@ def _piece(
     beside: Library,
     work: PublishedWork,
     lessons: Sequence[PublishedWork],
+    works: Sequence[PublishedWork] = (),
 ) -> Library:
-    """One published work by itself; nothing where something in it is wrong beside what is there."""
+    """One published work by itself; nothing where something in it is wrong beside what is there.
+
+    `works` are those that its partner may be among.
+    """
     name = (work, tuple(lessons))
-    piece = _shelf.find(shipped, name)
-    if piece is not None:
+    piece = _shelf.find(shipped, (*name, None))
+    if piece is not None and (piece.exercises or piece.lessons):
         return piece
     texts = versions.version(connection, work.draft_id, work.number)
     if texts is None:
         return Library.empty()
-    pictures = versions.pictures(connection, work.draft_id)
-    library = check_texts(work.kind, work.content_id, texts.texts, beside, pictures).library
+    other_id = _partner_id(work.kind, texts.texts)
+    other = next((one for one in works if one.content_id == other_id and one != work), None)
+    piece = _shelf.find(shipped, (*name, other))
+    if piece is not None:
+        return piece
+    library = check_texts(
+        work.kind,
+        work.content_id,
+        texts.texts,
+        beside,
+        versions.pictures(connection, work.draft_id),
+        _partner(connection, other.draft_id, other.content_id, other.number) if other else None,
+    ).library
     own = {*library.lessons, *library.exercises}
     usable = own == {work.content_id} and not library.errors
-    return _shelf.keep(shipped, name, library if usable else Library.empty())
+    return _shelf.keep(shipped, (*name, other), library if usable else Library.empty())

@@ -14,7 +14,7 @@ from kit.classroom.authoring.changing import Writing, refuse_other, writing_in
 from kit.classroom.authoring.drafts import DraftState, OwnDraft, lock_in, state_of
 from kit.classroom.authoring.errors import ClassesHaveOther, HasErrors, NotAsPublished
 from kit.classroom.authoring.given.holdings import holdings_in
-from kit.classroom.authoring.own_library import beside_in
+from kit.classroom.authoring.own_library import beside_in, pair_in
 from kit.content.library import Library
 from kit.content.own.advising.advice import advice_on
 from kit.content.own.checked import check_texts
@@ -33,7 +33,7 @@ class DraftPage:
 
     `library` is what the loader makes of them: the exercise or the lesson alone. `classes` are the
     names of those that were given it, by `assignments`, the newest first; `rooms` all of this
-    year's.
+    year's. `partner` is the draft that this one names as the other of a pair.
     """
 
     writing: Writing
@@ -43,6 +43,7 @@ class DraftPage:
     library: Library
     rooms: Sequence[HoldingClass]
     assignments: Sequence[AssignmentRecord]
+    partner: DraftRecord | None = None
 
     @property
     def errors(self) -> Sequence[Problem]:
@@ -54,6 +55,14 @@ class DraftPage:
         draft = self.writing.draft
         names = placed(draft.kind, draft.content_id, {name: name for name in names_of(draft.kind)})
         return names.get(problem.path.as_posix(), "")
+
+    @property
+    def waits(self) -> bool:
+        """Whether its partner is to be published, too: as it stands, it is not."""
+        other = self.partner
+        return other is not None and (
+            state_of(other) is not DraftState.PUBLISHED or other.published != other.present
+        )
 
     @property
     def is_as_published(self) -> bool:
@@ -73,7 +82,8 @@ def _page_in(connection: Connection, shipped: Library, own: OwnDraft) -> DraftPa
     beside = beside_in(connection, shipped, draft.teacher_id, draft.id)
     pictures = versions.pictures(connection, draft.id)
     name = (draft.kind, draft.content_id, writing.texts, beside)
-    library = check_texts(*name, pictures).library
+    pair = pair_in(connection, draft, writing.texts)
+    library = check_texts(*name, pictures, pair.partner if pair else None).library
     return DraftPage(
         writing,
         state_of(draft),
@@ -82,6 +92,7 @@ def _page_in(connection: Connection, shipped: Library, own: OwnDraft) -> DraftPa
         library,
         [one for one in classes_of(connection, draft.teacher_id).values() if not one.archived_at],
         assignments_of_content(connection, draft.teacher_id, draft.content_id),
+        pair.draft if pair else None,
     )
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from kit.classroom.authoring.drafts import OwnDraft, draft_in, present_in
-from kit.classroom.authoring.own_library import beside_in, library_for
+from kit.classroom.authoring.own_library import beside_in, library_for, pair_in
 from kit.classroom.errors import NotFound
 from kit.content.library import Library
+from kit.content.own.checked import Partner
 from kit.content.own.sources import source_of
 from kit.content.own.texts import DraftKind, Texts
 from kit.store.authoring import drafts, versions
@@ -18,7 +19,8 @@ from kit.store.engine import Store
 class Handed:
     """What is handed on, as it is now; `beside` is what it may name.
 
-    `made_from` is the content id of which it began as a copy, None where it did not.
+    `made_from` is the content id of which it began as a copy, None where it did not; `partner` the
+    other of a pair, where the teacher wrote both.
     """
 
     kind: DraftKind
@@ -28,6 +30,7 @@ class Handed:
     pictures: Mapping[str, bytes]
     beside: Library
     made_from: str | None = None
+    partner: Partner | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +45,17 @@ def own_handed(store: Store, shipped: Library, own: OwnDraft) -> Handed:
     """A draft to hand on. Raises NotFound."""
     with store.reading() as connection:
         draft = draft_in(connection, own)
+        texts = present_in(connection, draft).texts
+        pair = pair_in(connection, draft, texts)
         return Handed(
             draft.kind,
             draft.content_id,
             draft.title,
-            present_in(connection, draft).texts,
+            texts,
             versions.pictures(connection, draft.id),
             beside_in(connection, shipped, draft.teacher_id, draft.id),
             draft.made_from,
+            pair.partner if pair else None,
         )
 
 

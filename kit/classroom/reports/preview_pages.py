@@ -13,7 +13,7 @@ from kit.classroom.answering.tasks import Task
 from kit.classroom.assignments.marking import marks_for
 from kit.classroom.authoring.changing import writing_in
 from kit.classroom.authoring.drafts import OwnDraft
-from kit.classroom.authoring.own_library import beside_in
+from kit.classroom.authoring.own_library import beside_in, pair_in
 from kit.classroom.feedback import attempt_summary
 from kit.classroom.feedback.beside_key import BesideKey, beside_key
 from kit.classroom.feedback.feedback import MarkedWork
@@ -60,7 +60,9 @@ def preview_page(store: Store, shipped: Library, own: OwnDraft) -> PreviewPage:
         draft = writing.draft
         beside = beside_in(connection, shipped, draft.teacher_id, draft.id)
         pictures = versions.pictures(connection, draft.id)
-    read = check_texts(draft.kind, draft.content_id, writing.texts, beside, pictures).library
+        pair = pair_in(connection, draft, writing.texts)
+    name = (draft.kind, draft.content_id, writing.texts, beside)
+    read = check_texts(*name, pictures, pair.partner if pair else None).library
     articles = {**beside.articles, **read.articles}
     is_exercise = draft.kind is DraftKind.EXERCISE
     return PreviewPage(

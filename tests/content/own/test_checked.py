@@ -1,6 +1,6 @@
 """A draft is read as any content is, and may name what the course beside it has."""
 
-from kit.content.own.checked import check_texts
+from kit.content.own.checked import Partner, check_texts
 from kit.content.own.texts import EXERCISE as EXERCISE_TEXT
 from kit.content.own.texts import KEY as KEY_TEXT
 from kit.content.own.texts import DraftKind
@@ -31,3 +31,23 @@ def test_texts_that_are_none_of_yaml_are_problems_and_no_fault() -> None:
     for text in ("", "\0", "a: [", "- " * 4000, "{" * 400, "é: 'ü"):
         checked = check_texts(DraftKind.EXERCISE, "mine", {EXERCISE_TEXT: text}, tiny_library())
         assert checked.errors
+
+
+def test_pair_is_held_against_each_other_and_the_partner_is_not_read_for_itself() -> None:
+    pairing = {**TEXTS, EXERCISE_TEXT: f"{TEXTS[EXERCISE_TEXT]}partner: other\n"}
+    text = pairing[EXERCISE_TEXT].replace("partner: other", "partner: mine")
+    text = text.replace("id: mine", "id: other")
+    named = (DraftKind.EXERCISE, "mine", pairing, tiny_library(), None)
+    alone = check_texts(*named).errors
+    assert [problem.where for problem in alone] == ["partner"]
+    checked = check_texts(*named, Partner("other", text))
+    lone = check_texts(DraftKind.EXERCISE, "mine", TEXTS, tiny_library()).library
+    assert checked.library.problems == lone.problems
+    assert checked.library.withheld == ()
+    assert checked.library.incomplete == frozenset()
+    assert set(checked.library.exercises) == {"mine"}
+    elsewhere = text.replace("partner: mine", "partner: third")
+    [problem] = check_texts(*named, Partner("other", elsewhere)).errors
+    assert problem.found == "'other', which names 'third'"
+    checked = check_texts(*named, Partner("other", text.replace("title:", "titel:")))
+    assert checked.library.problems == lone.problems

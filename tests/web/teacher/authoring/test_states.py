@@ -73,3 +73,47 @@ def test_deleting_asks_and_names_the_classes_that_keep_it(any_site: Site) -> Non
     assert teacher.get(draft).status_code == 404
     for path in ("", "/results", "/key"):
         assert teacher.get(f"{given}{path}").status_code == 200
+
+
+LONE = (
+    "Its partner is not published, and neither of a pair is offered without the other: publish "
+    "both."
+)
+CHANGED = (
+    "Its partner has changed since it was published. Where the two do not match any more, neither "
+    "is offered: publish both."
+)
+
+
+def save_over(teacher: Visitor, draft: str, old: str, new: str, on_version: str) -> None:
+    """The next version of an exercise, with other words in its text."""
+    text = text_in(teacher.get(draft).text, "exercise")
+    assert old in text
+    teacher.post(f"{draft}/save", on_version=on_version, exercise=text.replace(old, new))
+
+
+def test_pair_is_published_one_by_one_and_given_once_both_are(any_site: Site) -> None:
+    teacher = any_site.teacher()
+    first, second = begin(teacher, title="First form"), begin(teacher, title="Second form")
+    names = content_id_of(teacher, first), content_id_of(teacher, second)
+    save_over(teacher, first, "type:", f"partner: {names[1]}\ntype:", "1")
+    page = text_of(teacher.get(first))
+    assert "One thing keeps it from being published" in page
+    save_over(teacher, second, "type:", f"partner: {names[0]}\ntype:", "1")
+    page = text_of(teacher.get(first))
+    assert f"{LONE} Second form" in page
+    assert "Nothing keeps it from being published." in page
+    assert "= sourced" in teacher.get(f"{first}/share").text
+    publish(teacher, first, "2")
+    assert not is_offered(teacher, first)
+    publish(teacher, second, "2")
+    assert is_offered(teacher, first)
+    assert is_offered(teacher, second)
+    page = text_of(teacher.get(first))
+    assert "Its partner" not in page
+    save_over(teacher, second, "forty", "fifty", "2")
+    assert f"{CHANGED} Second form" in text_of(teacher.get(first))
+    assert is_offered(teacher, first)
+    teacher.post(f"{second}/archive")
+    assert f"{LONE} Second form" in text_of(teacher.get(first))
+    assert not is_offered(teacher, first)

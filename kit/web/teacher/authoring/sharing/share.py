@@ -137,7 +137,7 @@ def _text(handed: Handed) -> tuple[str, Sentence | None]:
         return "", sentence(HIDDEN)
     # What is in the course has been read already.
     offer = handed.beside.offer(handed.content_id) or check_texts(
-        handed.kind, handed.content_id, handed.texts, handed.beside, handed.pictures
+        handed.kind, handed.content_id, handed.texts, handed.beside, handed.pictures, handed.partner
     ).library.offer(handed.content_id)
     if offer is None:
         return "", sentence(UNSOUND)
