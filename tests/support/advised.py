@@ -7,7 +7,7 @@ from kit.content.own.advising.advice import advice
 from kit.content.own.texts import EXERCISE, KEY, DraftKind, Texts
 from kit.content.problems import Severity
 
-#: Twelve calm claims without any feature, four of them the longer ones of each label.
+#: Twelve calm claims without any feature; every second one is longer, two of each label.
 PLAIN = [
     f"The {thing} of the town {verb} {when}"
     for thing, verb, when in (
@@ -19,7 +19,11 @@ PLAIN = [
         ("tower", "fell", "at night"), ("ferry", "sank", "off the far shore"),
     )
 ]  # fmt: skip
-LABELS = ("sourced", "official", "editorial") * 4
+#: Four of each label, in an order that gives none away.
+LABELS = (
+    "sourced", "official", "editorial", "editorial", "official", "sourced",
+    "sourced", "official", "editorial", "sourced", "official", "editorial",
+)  # fmt: skip
 
 
 def written(claims: Sequence[str], labels: Sequence[str], *, debatable: bool = True) -> Texts:

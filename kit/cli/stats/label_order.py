@@ -6,7 +6,7 @@ from kit.cli.stats.table import table
 from kit.content import bounds
 from kit.content.stats.labelled import LabelledItem
 from kit.content.stats.order.label_order import LabelOrder, order_of_labels
-from kit.content.stats.order.order_check import is_in_order_of_text
+from kit.content.stats.order.paying_rules import is_in_order_of_text
 
 
 def label_order_table(items: Sequence[LabelledItem]) -> tuple[str, str]:

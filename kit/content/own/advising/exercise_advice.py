@@ -10,6 +10,7 @@ from kit.content.exercise import Exercise
 from kit.content.library import Library
 from kit.content.own.advising.course_words import claims_beside
 from kit.content.own.advising.hints import hints_of
+from kit.content.own.advising.order_advice import order_advice
 from kit.content.problems import KEY_SUFFIX, PlainWords, Problem, Severity
 from kit.content.stats.balance import label_counts
 from kit.content.stats.course_warnings import percent
@@ -80,6 +81,7 @@ def exercise_advice(own: Library, beside: Library) -> Iterator[Problem]:
         claims = labelled_items(articles, {exercise.id: exercise}, keyed)
         written = _Written(exercise, own, beside, claims)
         yield from (written.advice("items", hint.plain) for hint in hints_of(claims))
+        yield from (written.advice("items", plain) for plain in order_advice(claims))
         yield from _telling_words(written)
         yield from _balance(written)
         yield from _stances(written)

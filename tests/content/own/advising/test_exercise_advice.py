@@ -48,8 +48,14 @@ def test_labels_in_other_shares_and_no_doubt() -> None:
     ]
 
 
+def halves(half: str, quarter: str) -> list[str]:
+    """Twelve labels, half of them one, a quarter another; the rest are official."""
+    letters = {"h": half, "q": quarter, "o": "official"}
+    return [letters[letter] for letter in "hohqhhqohhqo"]
+
+
 def test_trust_and_doubt_that_are_paid() -> None:
-    half = ["sourced"] * 6 + ["official"] * 3 + ["editorial"] * 3
+    half = halves("sourced", "editorial")
     assert said_of(written(PLAIN, half)) == [
         (
             "amber",
@@ -59,13 +65,28 @@ def test_trust_and_doubt_that_are_paid() -> None:
             ),
         )
     ]
-    half = ["editorial"] * 6 + ["official"] * 3 + ["sourced"] * 3
+    half = halves("editorial", "sourced")
     [(_how, said)] = said_of(written(PLAIN, half))
     assert said == (
         "Whoever doubts everything, without reading, earns 50 % of the credit. Write more claims "
         "that one may rely on, some of which look doubtful."
     )
     assert len(Stance) == 2
+
+
+def test_order_that_gives_labels_away() -> None:
+    in_turn = ("sourced", "official", "editorial") * 4
+    assert said_of(written(PLAIN, in_turn)) == [
+        (
+            "amber",
+            (
+                "The labels go round: sourced facts, official statements, editorial "
+                "interpretations, and from the start again. Students can guess: whoever goes round "
+                "with them gets 94.4 % right, without reading. Move some claims, until no such "
+                "round leads through them."
+            ),
+        )
+    ]
 
 
 def test_few_and_many_questions_and_a_small_core() -> None:
