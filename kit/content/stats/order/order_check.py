@@ -64,11 +64,9 @@ def _words(paid: PayingRule) -> tuple[str, str, str]:
     usual = f"(a random order of them has {order.expected:.1f})"
     match paid.rule:
         case OrderRule.ROTATION:
+            turn = f"{', '.join(order.cycle)} and from the start again"
             return (
-                (
-                    f"labels that go round: {', '.join(order.cycle)} and from the start again, which "
-                    f"pays {share} to whoever goes round with them"
-                ),
+                f"labels that go round: {turn}, which pays {share} to whoever goes round with them",
                 f"a share that more than {percent(bounds.ORDER_ROTATION)} of all random orders pay",
                 "move items until no cycle leads through them",
             )
