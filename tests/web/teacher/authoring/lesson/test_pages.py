@@ -81,7 +81,7 @@ def test_problem_stands_at_its_field_and_at_its_line(any_site: Site) -> None:
     teacher.post(editor, on_version="1", **form)
     page = teacher.get(editor).text
     at_field = page.split('id="lesson.md/summary-errors"')[1].split("</div>")[0]
-    assert "found 2 of them; allowed: at least 3; add what is missing." in at_field
+    assert "Found 2 of them; allowed: at least 3; add what is missing." in at_field
     at_line = page.split('id="lesson.md/body-errors"')[1].split("</div>")[0]
     assert '<span data-line="3" dir="auto">“[[offical: he said]]”</span>' in at_line
     assert "a pen &#39;offical&#39;" in at_line
