@@ -45,7 +45,7 @@ def shared(page: Page, served: Served, folder: Path) -> Path:
     page.goto(f"{served.url}/teacher/own/new")
     page.get_by_label("Title").fill(TITLE)
     page.get_by_role("button", name="Begin").click()
-    page.goto(f"{page.url.partition('?')[0]}/share")
+    page.get_by_role("link", name="Share", exact=True).click()
     with page.expect_download() as download:
         page.get_by_role("button", name="Save the file (.zip)").click()
     file = folder / download.value.suggested_filename
@@ -73,6 +73,7 @@ def test_shared_brought_in_published_and_given(
     look(colleague, tmp_path, "brought")
     page.get_by_role("button", name="Bring it in").click()
     expect(page.get_by_text(f"“{TITLE}” is in, as a draft")).to_be_visible()
+    page.get_by_role("link", name="Overview").click()
     page.get_by_role("button", name="Publish it").click()
     page.goto(f"{second.url}/teacher/")
     page.get_by_role("link", name="9B").first.click()
@@ -103,6 +104,7 @@ def test_a_text_is_mended_in_its_box(served: Served, people: People, tmp_path: P
     box.fill(box.input_value().replace("sorced", "sourced"))
     page.get_by_role("button", name="Look at it").click()
     page.get_by_role("button", name="Bring it in").click()
+    page.get_by_role("link", name="Overview").click()
     expect(page.get_by_text("Nothing keeps it from being published.")).to_be_visible()
     assert teacher.complaints == []
 

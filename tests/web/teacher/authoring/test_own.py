@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+import pytest
+
 from tests.support.room import make_teacher
 from tests.web.conftest import Site, Visitor, text_of
 
@@ -63,6 +65,26 @@ def test_each_type_and_a_lesson_are_begun_and_listed(any_site: Site) -> None:
         page = teacher.get(begin(teacher, kind, f"My {kind}"))
         assert "Nothing keeps it from being published." in text_of(page)
         assert f"My {kind}" in text_of(teacher.get("/teacher/own"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "own"),
+    [("classify", ["/edit/"]), ("lesson", ["/lesson", "/lesson/teacher", "/lesson/pictures"])],
+)
+def test_each_page_of_a_draft_has_the_way_to_all_others_once(
+    site: Site, kind: str, own: list[str]
+) -> None:
+    teacher = site.teacher()
+    draft = begin(teacher, kind)
+    pages = ["", *own[:1], "/check", "/preview", "/classes", "/share"]
+    for page in {*pages, *own}:
+        html = teacher.get(f"{draft}{page}").text
+        rows = re.findall(
+            r'<nav[^>]* aria-label="The pages of this draft">(.*?)</nav>', html, re.DOTALL
+        )
+        assert len(rows) == 1, page
+        there = {*pages} - ({own[0]} if page in own else {page})
+        assert set(re.findall(r'href="([^"]+)"', rows[0])) == {f"{draft}{one}" for one in there}
 
 
 def test_what_is_missing_is_said_and_what_was_typed_stays(any_site: Site) -> None:
