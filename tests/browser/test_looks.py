@@ -43,6 +43,8 @@ NO_PAGE = {
     # test_pictures.py looks at them.
     "student.picture",
     "classrooms.picture",
+    # test_lesson_editor.py does.
+    "lesson_editor.picture",
     "live_control.state",
     "live_control.stage",
     "way_in.fresh",
