@@ -88,7 +88,8 @@ class Either(Content):
     """Two neighbours that careful readers could put either way round, and why."""
 
     stations: tuple[Identifier, Identifier] = Field(
-        title=N_("Two neighbours"), description=N_("Two stations side by side, by their ids.")
+        title=N_("Two neighbours"),
+        description=N_("Two stations side by side; in a file, by their ids."),
     )
     argument: Text = Field(
         title=N_("The case for it"), description=N_("Why either may come first.")
@@ -99,7 +100,8 @@ class OrderKeyEntry(KeyEntry, Reasons):
     """The stations in their order. `either` pairs count as right whichever way round."""
 
     order: Annotated[tuple[Identifier, ...], Field(min_length=1)] = Field(
-        title=N_("Order"), description=N_("The ids of all stations, the first at the top.")
+        title=N_("Order"),
+        description=N_("All stations, the first at the top; in a file, by their ids."),
     )
     either: tuple[Either, ...] = Field(
         default=(),

@@ -7,8 +7,8 @@ from typing import Any, Final
 from kit.content.articles import Article
 from kit.content.exercise import Exercise, exercise_model
 from kit.content.key import Key, key_model
-from kit.content.own.editing.field_tree import ITEMS, item_type_of, raw_items
-from kit.content.own.editing.plain_fields import UnreadableText, plain_fields
+from kit.content.own.editing.field_tree import ITEMS, raw_items
+from kit.content.own.editing.plain_fields import UnreadableText, item_type_of, plain_fields
 from kit.content.own.texts import EXERCISE, KEY, Texts
 from kit.items.base import AnyItemType
 from kit.items.fields.base_models import Item, KeyEntry

@@ -7,11 +7,11 @@ from typing import Any, Final
 from kit.content.own.beginnings import first_exercise, types_with_example
 from kit.content.own.composing.own_articles import origin_of
 from kit.content.own.editing.changing import written
-from kit.content.own.editing.field_tree import ITEMS, item_type_of, main_text, raw_items
+from kit.content.own.editing.field_tree import ITEMS, main_text, raw_items
 from kit.content.own.editing.item_parts import begun_entry
 from kit.content.own.editing.machine_ids import unique_slug
 from kit.content.own.editing.operations import NoSuchPlace
-from kit.content.own.editing.plain_fields import plain_fields
+from kit.content.own.editing.plain_fields import item_type_of, plain_fields
 from kit.content.own.texts import EXERCISE, KEY, Texts
 from kit.items.fields.texts import plain_text
 from kit.whole_number import whole_number

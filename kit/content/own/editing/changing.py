@@ -14,9 +14,10 @@ from kit.content.own.editing.field_tree import (
     main_text,
     raw_items,
 )
+from kit.content.own.editing.item_parts import begun_entries
 from kit.content.own.editing.machine_ids import UNNAMED, named_cuts, unique_slug
 from kit.content.own.editing.plain_fields import plain_fields
-from kit.content.own.editing.typed_values import value_typed
+from kit.content.own.editing.typed_values import ids_of_texts, texts_by_id, value_typed
 from kit.content.own.editing.yaml_rewriting import rewritten
 from kit.content.own.texts import EXERCISE, KEY, Texts
 from kit.items.passages.reader import read_passage
@@ -77,10 +78,16 @@ def _entry(
     """The key entry of an item as it is after the changes; `fields` are the item's."""
     entry: dict[str, Any] = dict(stored) if isinstance(stored, dict) else {}
     painted = _name_cuts(item.key, fields)
+    texts = texts_by_id([one.shape for one in item.fields], fields)
     for field in item.key:
-        value = _still_asked(field, new_value(field, changes), fields)
+        value = _by_ids(field, new_value(field, changes), texts)
+        value = _still_asked(field, value, fields)
         if _has_cuts(field, fields):
-            value = _begun(field, _with_pens(value, painted)) if value or painted else value
+            value = (
+                begun_entries(field.shape, _with_pens(value, painted), field.value)
+                if value or painted
+                else value
+            )
         put(entry, item.key, field, value)
     return entry
 
@@ -176,6 +183,21 @@ def _picked(field: Field, changes: Changes) -> Any:
     return group or {picked: ""}
 
 
+def _by_ids(field: Field, value: Any, texts: Mapping[str, str]) -> Any:
+    """A key's value with ids in place of the words, new or old, of what the item names."""
+    if field.shape.of_ids and isinstance(value, list):
+        return ids_of_texts(value, texts, field.texts or {})
+    if field.kind is not Kind.GROUPS or not isinstance(value, list):
+        return value
+    return [
+        {**one, **{
+            part.shape.name: _by_ids(part, one[part.shape.name], texts)
+            for part in element.members if part.shape.of_ids and part.shape.name in one
+        }}
+        for element, one in zip(field.members, value, strict=True)
+    ]  # fmt: skip
+
+
 def _still_asked(field: Field, value: Any, item: Mapping[str, Any]) -> Any:
     """A key's entries by part without those whose part a form has just taken out of the item."""
     if field.kind is not Kind.ENTRIES or not isinstance(value, dict):
@@ -219,20 +241,6 @@ def _with_pens(keyed: Any, pens: Mapping[str, str]) -> dict[str, Any]:
     before = {name: one if isinstance(one, dict) else {} for name, one in entries.items()}
     painted = {name: {**before.get(name, {}), "label": label} for name, label in pens.items()}
     return {**entries, **painted}
-
-
-def _begun(field: Field, entries: Mapping[str, Any]) -> dict[str, Any]:
-    """The entries; those that are new have the lists that may stay empty and have to be there."""
-    old = field.value if isinstance(field.value, dict) else {}
-    lists = [one.name for one in field.shape.members if one.required and one.kind is Kind.LINES]
-    return {
-        name: one if name in old or not isinstance(one, dict) else {**one, **_missing(lists, one)}
-        for name, one in entries.items()
-    }
-
-
-def _missing(lists: Sequence[str], entry: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: [] for name in lists if name not in entry}
 
 
 def _name_cuts(key: Sequence[Field], item: dict[str, Any]) -> Mapping[str, str]:

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 from pydantic.json_schema import SkipJsonSchema
 
+from kit.items.fields.base_models import ID_PATTERN
 from kit.items.fields.field_words import ChoiceWords, CutOut, OneLine, PartChoice
 
 
@@ -70,7 +71,7 @@ class FieldShape:
     one is taken, by the name of the field that tells them apart. `of_part`: what there is to
     choose, the item's part says. `is_cut`: claims are cut out of the text. `default`: the choice
     that a field which says nothing stands for. `by_name`: a list with ids that is written as
-    `id: text`.
+    `id: text`. `of_ids`: a list of ids of what the item names.
     """
 
     name: str
@@ -88,6 +89,7 @@ class FieldShape:
     is_cut: bool = False
     default: Option | None = None
     by_name: bool = False
+    of_ids: bool = False
 
 
 #: A field of the file, before the rest: an item is known by it.
@@ -194,7 +196,8 @@ def _kind_of_list(element: Any, marks: list[Any]) -> tuple[Kind, dict[str, Any]]
         )
         kind = Kind.NAMES if named else Kind.GROUPS
         return kind, {"members": members, "by_name": by_name}
-    return (Kind.NUMBERS if bare is int else Kind.LINES), {}
+    of_ids = any(getattr(mark, "pattern", None) == ID_PATTERN for mark in own)
+    return (Kind.NUMBERS if bare is int else Kind.LINES), {"of_ids": of_ids}
 
 
 def _options(union: Any) -> Iterator[tuple[str, tuple[FieldShape, ...]]]:

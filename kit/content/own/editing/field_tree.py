@@ -2,19 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any, Final
 
 from kit.content.exercise import exercise_model
 from kit.content.own.editing.field_shapes import FieldShape, Kind, Option, shapes_of
 from kit.content.own.editing.item_parts import parts_so_far
-from kit.content.own.editing.plain_fields import UnreadableText, plain_fields
-from kit.content.own.editing.typed_values import fits_lines, typed_text
+from kit.content.own.editing.plain_fields import item_type_of, plain_fields
+from kit.content.own.editing.typed_values import fits_lines, texts_by_id, typed_text
 from kit.content.own.texts import EXERCISE, KEY, Texts
 from kit.content.problems import Problem
-from kit.items import ITEM_TYPES
 from kit.items.base import AnyItemType, Part
-from kit.items.fields.advice import near_miss
 from kit.items.fields.base_models import WHOLE
 from kit.items.passages.reader import read_passage
 from kit.vocabulary import Label, Scheme
@@ -32,7 +29,8 @@ class Field:
 
     `title` is a message id, or words of the draft where it is the entry of a part. `members` are
     the fields of a group, the elements of a list, the entries by part, or the fields of all the
-    options that one may be taken of; `picked` is then which one is.
+    options that one may be taken of; `picked` is then which one is. `texts` are the words of the
+    item that are shown for ids.
     """
 
     shape: FieldShape
@@ -43,6 +41,7 @@ class Field:
     members: tuple["Field", ...] = ()
     picked: str = ""
     problems: tuple[Problem, ...] = ()
+    texts: Mapping[str, str] | None = None
 
     @property
     def name(self) -> str:
@@ -57,6 +56,8 @@ class Field:
     @property
     def typed(self) -> str:
         """What a form shows in it."""
+        if self.texts and isinstance(self.value, list):
+            return "\n".join(self.texts.get(str(one), str(one)) for one in self.value)
         return typed_text(self.shape, self.value)
 
     @property
@@ -112,23 +113,12 @@ class ExerciseFields:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What a key's fields may choose of: the labels of the scheme, the choices of the parts."""
+    """What a key's fields may choose of: labels of the scheme, choices of the parts, `texts`."""
 
     scheme: Scheme | None = None
     parts: Mapping[str, Part] | None = None
     part: str | None = None
-
-
-def item_type_of(fields: Mapping[str, Any]) -> AnyItemType:
-    """The type that an exercise file names. Raises UnreadableText where it names none there is."""
-    name = fields.get("type")
-    item_type = ITEM_TYPES.get(name) if isinstance(name, str) else None
-    if item_type is None:
-        advice = near_miss(str(name), ITEM_TYPES, "choose one of these")
-        named = f"the type {name!r}" if name else "no type"
-        problem = Problem(Path(EXERCISE), 1, "type", named, ", ".join(ITEM_TYPES), advice)
-        raise UnreadableText(problem)
-    return item_type
+    texts: Mapping[str, str] | None = None
 
 
 def exercise_fields(texts: Texts) -> ExerciseFields:
@@ -207,7 +197,8 @@ def _item(
     ]
     written = entries.get(item_id)
     entry = written if isinstance(written, dict) else {}
-    around = _Around(scheme, {part.id: part for part in parts_so_far(item_type, raw, scheme)})
+    parts = {part.id: part for part in parts_so_far(item_type, raw, scheme)}
+    around = _Around(scheme, parts, texts=texts_by_id(item_shapes, raw))
     key = [
         _field(shape, (KEY, ITEMS, item_id, shape.name), entry.get(shape.name), around, raw)
         for shape in shapes_of(item_type.key_model)
@@ -221,6 +212,8 @@ def _field(
 ) -> Field:
     """A field and those in it. `item` is the raw item that a key entry is for."""
     field = Field(shape, path, value, shape.title, _choices(shape, value, around))
+    if shape.of_ids:
+        return replace(field, texts=around.texts)
     if shape.kind is Kind.GROUP:
         return replace(field, members=_members(shape.members, path, value, around))
     if shape.kind is Kind.ONE_OF:

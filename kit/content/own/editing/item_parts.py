@@ -28,6 +28,18 @@ def begun_entry(item_type: AnyItemType) -> dict[str, Any]:
     return {one.name: [] for one in shapes if one.required and one.kind is Kind.LINES}
 
 
+def begun_entries(shape: FieldShape, entries: Mapping[str, Any], old: Any) -> dict[str, Any]:
+    """The entries by part; those that are not in `old` have the lists that may stay empty."""
+    lists = [one.name for one in shape.members if one.required and one.kind is Kind.LINES]
+    before = old if isinstance(old, dict) else {}
+    return {
+        name: one
+        if name in before or not isinstance(one, dict)
+        else {**one, **{each: [] for each in lists if each not in one}}
+        for name, one in entries.items()
+    }
+
+
 def _filled(shapes: Sequence[FieldShape], raw: Any) -> dict[str, Any]:
     """A group with something harmless for each text that is missing in it."""
     group = dict(raw) if isinstance(raw, dict) else {}

@@ -12,7 +12,6 @@ from kit.content.own.editing.changing import rename, written
 from kit.content.own.editing.field_tree import (
     ITEMS,
     FieldPath,
-    item_type_of,
     main_text,
     raw_items,
 )
@@ -23,7 +22,7 @@ from kit.content.own.editing.item_parts import (
     joined_items,
 )
 from kit.content.own.editing.machine_ids import copied_id, unique_slug, unnamed_id
-from kit.content.own.editing.plain_fields import plain_fields
+from kit.content.own.editing.plain_fields import item_type_of, plain_fields
 from kit.content.own.texts import EXERCISE, KEY, Texts
 from kit.items.base import AnyItemType
 from kit.items.key_entries.cues import has_cue

@@ -5,7 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from kit.content.loading.yaml_file import parse
+from kit.content.own.texts import EXERCISE
 from kit.content.problems import Problem
+from kit.items import ITEM_TYPES
+from kit.items.base import AnyItemType
+from kit.items.fields.advice import near_miss
 
 
 class UnreadableText(Exception):
@@ -32,6 +36,18 @@ def plain_fields(text: str, shown: str = "") -> dict[str, Any]:
             Problem(Path(shown), 1, "file", "no fields", wanted, "see docs/authoring.md")
         )
     return located.data
+
+
+def item_type_of(fields: Mapping[str, Any]) -> AnyItemType:
+    """The type that an exercise file names. Raises UnreadableText where it names none there is."""
+    name = fields.get("type")
+    item_type = ITEM_TYPES.get(name) if isinstance(name, str) else None
+    if item_type is None:
+        advice = near_miss(str(name), ITEM_TYPES, "choose one of these")
+        named = f"the type {name!r}" if name else "no type"
+        problem = Problem(Path(EXERCISE), 1, "type", named, ", ".join(ITEM_TYPES), advice)
+        raise UnreadableText(problem)
+    return item_type
 
 
 def is_same(value: Any, other: Any) -> bool:

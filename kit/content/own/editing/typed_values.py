@@ -1,7 +1,7 @@
 """A field's value as it is typed in a form, and back; lossless where somebody typed it so."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from kit.content.own.editing.field_shapes import FieldShape, Kind
@@ -74,6 +74,30 @@ def ids_and_texts(shape: FieldShape, value: Any) -> list[tuple[str, str]]:
     field = _name_field(shape)
     entries = [one if isinstance(one, Mapping) else {field: one} for one in value or ()]
     return [(str(one.get("id", "")), _plain(one.get(field, ""))) for one in entries]
+
+
+def texts_by_id(shapes: Sequence[FieldShape], item: Mapping[str, Any]) -> dict[str, str]:
+    """The texts of all that an item names, each on one line, by their ids."""
+    listed = ((one, item.get(one.name)) for one in shapes if one.kind is Kind.NAMES)
+    named = (
+        ids_and_texts(one, value) for one, value in listed if isinstance(value, list | Mapping)
+    )
+    return {
+        name: " ".join(text.split()) for pairs in named for name, text in pairs if name and text
+    }
+
+
+def ids_of_texts(lines: Sequence[Any], *known: Mapping[str, str]) -> list[Any]:
+    """Lines that say what an item names in its words, as ids; others as they are.
+
+    `known` are texts by id, those before others that count more.
+    """
+    ids = {text.casefold(): name for texts in reversed(known) for name, text in texts.items()}
+    taken = {name for texts in known for name in texts}
+    return [
+        one if str(one) in taken else ids.get(" ".join(str(one).split()).casefold(), one)
+        for one in lines
+    ]
 
 
 def fits_lines(shape: FieldShape, value: Any) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from kit.content.own.beginnings import first_exercise
 from kit.content.own.editing.changing import apply
 from kit.content.own.editing.field_shapes import Kind
 from kit.content.own.editing.field_tree import ExerciseFields, Field, exercise_fields
@@ -186,3 +187,38 @@ def test_entry_of_a_claim_that_is_no_more_goes_unless_something_was_typed() -> N
     assert claims_after(texts) == {"plan": {"label": "official", "why": "So"}}
     assert claims_after(apply(PASSAGE, {TEXT: "[[A plan is"})) == claims_after(PASSAGE)
     assert claims_after(apply(texts, {f"{CLAIMS}/plan": "drop"})) == {}
+
+
+def test_stations_are_put_in_order_by_their_words() -> None:
+    texts = first_exercise("order", "x", "The bridge")
+    fields = {leaf.name: leaf for leaf in leaves(exercise_fields(texts))}
+    order = fields["key.yaml/items/story-1/order"]
+    stations = fields["exercise.yaml/items/0/stations"]
+    assert order.typed.split("\n")[0] == "A cyclist photographs a crack in a railing."
+    turned = "\n".join(reversed(order.typed.split("\n")))
+    key = plain_fields(apply(texts, {order.name: turned})[KEY])["items"]["story-1"]
+    assert key["order"] == ["paper", "denial", "post", "photo"]
+    # Words that change at the same time are known by what they were, and by what they are.
+    changed = stations.typed.replace("A cyclist", "A runner")
+    for lines in (turned, turned.replace("A cyclist", "a  Runner"), "paper\ndenial\npost\nphoto"):
+        after = apply(texts, {order.name: lines, stations.name: changed})
+        assert plain_fields(after[KEY])["items"]["story-1"] == key
+    after = apply(texts, {stations.name: changed, order.name: order.typed})
+    assert after[KEY] == texts[KEY]
+    after = apply(texts, {order.name: f"{turned}\nThe mayor resigns."})
+    assert plain_fields(after[KEY])["items"]["story-1"]["order"][-1] == "The mayor resigns."
+
+
+def test_neighbours_that_go_either_way_are_named_by_their_words() -> None:
+    either = "    either: [{stations: [denial, paper], argument: Neither knows of the other.}]\n"
+    texts = first_exercise("order", "x", "The bridge")
+    texts = {**texts, KEY: texts[KEY] + either}
+    pair = next(
+        one for one in leaves(exercise_fields(texts)) if one.name.endswith("/either/0/stations")
+    )
+    denial, paper = pair.typed.split("\n")
+    assert denial.startswith("The town answers")
+    after = plain_fields(apply(texts, {pair.name: f"{paper}\n{denial}"})[KEY])
+    assert after["items"]["story-1"]["either"] == [
+        {"stations": ["paper", "denial"], "argument": "Neither knows of the other."}
+    ]
