@@ -46,16 +46,25 @@
     return field.type === "checkbox" || field.type === "radio";
   }
 
+  // What a field said as the page came.
+  function saidFirst(field) {
+    if (isPicked(field)) return field.defaultChecked;
+    if (field.type !== "select-one") return field.defaultValue;
+    const options = Array.from(field.options);
+    const said = options.find((option) => option.defaultSelected) || options[0];
+    return said ? said.value : "";
+  }
+
   // What was typed or picked; of a page that a form made, all that stands in its fields. The forms
-  // of an attempt keep their own.
+  // of an attempt and of a draft keep their own.
   function typed() {
     const found = [];
     for (const [name, form] of forms()) {
-      for (const field of form.dataset.attempt ? [] : form.elements) {
+      const keepsOwn = form.dataset.attempt || form.hasAttribute("data-editor");
+      for (const field of keepsOwn ? [] : form.elements) {
         if (!field.name || NEVER_KEPT.includes(field.type)) continue;
         const now = isPicked(field) ? field.checked : field.value;
-        const first = isPicked(field) ? field.defaultChecked : field.defaultValue;
-        if (!page && now === first) continue;
+        if (!page && now === saidFirst(field)) continue;
         found.push([name, field.name, isPicked(field) ? field.value : null, now]);
       }
     }

@@ -13,7 +13,7 @@ function put(field, cues) {
   field.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
-function row(source, field) {
+function row(source, field, isSeen) {
   const box = document.createElement("div");
   box.className = "cue-words";
   box.dir = "auto";
@@ -42,6 +42,7 @@ function row(source, field) {
   }
 
   function draw() {
+    if (!isSeen()) return;
     const place = Array.from(box.children).indexOf(document.activeElement);
     box.textContent = "";
     for (const word of cueTokens(readField(source.value), lines(field))) {
@@ -60,16 +61,35 @@ function row(source, field) {
   source.addEventListener("input", draw);
   field.addEventListener("input", draw);
   draw();
-  return box;
+  return { box, draw };
 }
 
-// Rows of words above a field of cues: of each text of the item that is filled.
+// Rows of words above a field of cues: of each text of the item that is filled. Of a part, such as a
+// claim of a passage, they are in a fold: a passage has many words, and each claim has them all.
 export function cueWords(form, field) {
   const texts = Array.from(form.querySelectorAll("textarea[data-text]"));
-  for (const source of texts) field.before(row(source, field));
-  const fold = document.createElement("details");
+  const fold = field.hasAttribute("data-of-part") ? wordsFold(field) : null;
+  const rows = texts.map((source) => row(source, field, () => !fold || fold.open));
+  if (fold) field.before(fold);
+  rows.forEach(({ box }) => (fold ? fold.append(box) : field.before(box)));
+  if (fold) fold.addEventListener("toggle", () => rows.forEach(({ draw }) => draw()));
+  const asText = document.createElement("details");
   const summary = document.createElement("summary");
   summary.textContent = field.getAttribute("data-as-text");
-  field.before(fold);
-  fold.append(summary, field);
+  (fold || field).insertAdjacentElement(fold ? "beforeend" : "beforebegin", asText);
+  asText.append(summary, field);
+}
+
+// It says what is picked while it is closed.
+function wordsFold(field) {
+  const fold = document.createElement("details");
+  const summary = document.createElement("summary");
+  const say = () => {
+    summary.textContent = [field.getAttribute("data-cues"), lines(field).join(" · ")].filter(Boolean).join(": ");
+  };
+  summary.dir = "auto";
+  fold.append(summary);
+  field.addEventListener("input", say);
+  say();
+  return fold;
 }

@@ -69,8 +69,15 @@ export class Kept {
 
   // Show what an earlier page kept and the kit does not have; `put` hears that it is back.
   offer(put) {
+    // What clashes is not saved: whoever loads the page anew is offered it.
+    if (this.form.hasAttribute("data-unsaved")) {
+      this.keep();
+      const without = document.querySelector("a[data-let-go]");
+      if (without) without.addEventListener("click", () => this.put(null));
+      return;
+    }
     const held = this.read();
-    if (!held || !Array.isArray(held.fields) || this.form.hasAttribute("data-unsaved")) return;
+    if (!held || !Array.isArray(held.fields)) return;
     const number = this.form.getAttribute("data-number");
     const fields = held.fields
       .map(([name, text]) => [name.replace(NUMBER, "$1" + number), text])
