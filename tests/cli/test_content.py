@@ -25,10 +25,11 @@ def test_both_courses_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[
     rewrite(folder, EXERCISE_FILE, "scheme: three-way", "scheme: two-way")
     checked_courses(settings(tmp_path))
     said = capsys.readouterr()
-    lessons = len(shipped_library().lessons)
-    assert said.out.startswith(f"Content: the shipped course: {lessons} lessons, ")
+    shipped = shipped_library().lessons.values()
+    pictures = sum(len(lesson.pictures) for lesson in shipped)
+    assert said.out.startswith(f"Content: the shipped course: {len(shipped)} lessons, ")
     assert said.out.endswith(
-        f" items; {folder}: 1 lesson, 0 exercises, 0 items: 1 error, 1 warning.\n"
+        f" items, {pictures} pictures; {folder}: 1 lesson, 0 exercises, 0 items: 1 error, 1 warning.\n"
     )
     assert f"{folder / EXERCISE_FILE}:5: error: scheme: found 'two-way'" in said.err
 
