@@ -1,7 +1,7 @@
 // A page of a lesson's text: saves by itself, shows beside it how it will be read, has the house's
 // forms as buttons. Written for Safari 13 and Chrome 80.
 import { houseForms } from "./house-forms.js";
-import { savesItself } from "./saving.js";
+import { savesItself } from "./autosave.js";
 
 const PAUSE = 600;
 const form = document.querySelector("[data-editor]");

@@ -1,5 +1,5 @@
 // The pictures of a lesson: what is said of them saves by itself.
-import { savesItself } from "./saving.js";
+import { savesItself } from "./autosave.js";
 
 const form = document.querySelector("[data-editor]");
 const asked = document.getElementById("take-out");

@@ -11,7 +11,6 @@ export class Saver {
   constructor(form, kept) {
     Object.assign(this, { form, kept, edits: 0, saved: 0, sending: null, timer: 0 });
     this.state = form.querySelector("[data-state]");
-    this.version = form.elements.on_version;
     // A page with words that clash is saved by somebody who has looked at it.
     this.stopped = form.hasAttribute("data-unsaved");
     this.renewed = false;
@@ -78,7 +77,8 @@ export class Saver {
       this.stopped = true;
       this.say("changed");
     } else if (reply.ok && answer.version) {
-      this.version.value = answer.version;
+      // All forms of the page stand on the version that this one has made.
+      for (const field of document.querySelectorAll("[name=on_version]")) field.value = answer.version;
       this.saved = sent;
       this.renewed = false;
       this.kept.saved(body);

@@ -104,7 +104,7 @@ def test_two_windows_are_told_and_neither_writes_over_the_other(
         assert (claim(scene), why(scene)) == ("Of the second.", "Step 3: of the first.")
         first.page.locator(CLAIM).fill("Of the first.")
         first.page.locator(CLAIM).blur()
-        words = "another window changed the same words"
+        words = "another window changed it meanwhile"
         expect(first.page.locator(STATE)).to_contain_text(words, timeout=20_000)
         first.page.get_by_role("button", name="Save", exact=True).click()
         expect(first.page.get_by_text("Saved now: Of the second.")).to_be_visible()

@@ -25,7 +25,15 @@ from kit.content.own.lessons.shown_lesson import too_much_of
 from kit.content.own.texts import LEAVE, LESSON, NOTES
 from kit.content.problems import Problem
 from kit.web.state import kit, now
-from kit.web.teacher.authoring.lesson.typed import GO, SHOW, WHOLE, Typed, for_script, typed_in
+from kit.web.teacher.authoring.lesson.typed import (
+    GO,
+    SHOW,
+    WHOLE,
+    Typed,
+    for_script,
+    refused_for_script,
+    typed_in,
+)
 from kit.web.teacher.authoring.own import own_draft
 from kit.web.teacher.forms import form_id
 from kit.web.template_globals import error_text
@@ -103,7 +111,7 @@ def _reply(draft_id: UUID, file: str) -> ResponseReturnValue:
         draft = lesson_writing.write(*whose, typed.on_version, typed.texts, then, now())
     except (ChangedElsewhere, TextTooLong) as error:
         if for_script():
-            return jsonify(changed=True), error.status
+            return refused_for_script(error)
         return _page(_load(draft_id, typed), file, error), error.status
     except NoStep as error:
         flash(error_text(error), "warn")

@@ -33,7 +33,7 @@ from kit.web.state import kit, now
 from kit.web.teacher.authoring.lesson import pages
 from kit.web.teacher.authoring.lesson.forms import AT_THE_END, PictureForm
 from kit.web.teacher.authoring.lesson.pages import PICTURES, PICTURES_PAGE
-from kit.web.teacher.authoring.lesson.typed import for_script
+from kit.web.teacher.authoring.lesson.typed import for_script, refused_for_script
 from kit.web.teacher.authoring.own import own_draft
 from kit.web.template_globals import error_text
 from kit.web.validators import posted_number
@@ -108,7 +108,7 @@ def _written(
         draft = lesson_writing.write(*whose, on_version, typing, then, now())
     except (ChangedElsewhere, TextTooLong) as error:
         if for_script():
-            return jsonify(changed=True), error.status
+            return refused_for_script(error)
         page = lesson_page.lesson_page(kit().store, kit().library, own_draft(draft_id), typing)
         return _page(page, PictureForm(formdata=None), error), error.status
     except NoStep as error:

@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 from typing import Final
 
-from flask import request
+from flask import jsonify, request
+from flask.typing import ResponseReturnValue
 
+from kit.classroom.authoring.errors import ChangedElsewhere
+from kit.classroom.errors import KitError
 from kit.content.own.beginnings import first_page
 from kit.content.own.editing.operations import NoSuchPlace
 from kit.content.own.editing.plain_fields import UnreadableText
 from kit.content.own.lessons.page_fields import element_operated, page_typed
 from kit.content.own.texts import LEAVE, NOTES, Texts
+from kit.web.template_globals import error_text
 from kit.web.validators import posted_number
 
 SAVE: Final = "save"
@@ -67,6 +71,13 @@ def typed_in(file: str) -> Typed:
         posted.get("do") or SAVE,
         posted_number(posted.get("on_version", "")),
     )
+
+
+def refused_for_script(error: KitError) -> ResponseReturnValue:
+    """What a script is told of what was not saved: that it changed elsewhere, or why else."""
+    if isinstance(error, ChangedElsewhere):
+        return jsonify(changed=True), error.status
+    return jsonify(message=error_text(error)), error.status
 
 
 def for_script() -> bool:
