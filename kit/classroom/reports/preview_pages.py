@@ -29,7 +29,7 @@ from kit.results.counts.attempt_summary import Tally
 from kit.store.answering.answers import AnswerRecord
 from kit.store.answering.attempts import AttemptRecord
 from kit.store.assignments import AssignmentRecord
-from kit.store.authoring import versions
+from kit.store.authoring import article_copies, versions
 from kit.store.authoring.drafts import DraftRecord
 from kit.store.engine import Store
 from kit.vocabulary import Feedback
@@ -43,7 +43,8 @@ _NOBODY = UUID(int=0)
 class PreviewPage:
     """A draft to be shown: `lesson` where it is one, `shown` as far as an exercise is whole.
 
-    `errors` are what keeps it from being given. `glossary` is the course's.
+    `errors` are what keeps it from being given. `glossary` is the course's. `originals` are the
+    paragraphs of articles that the teacher has copies of, by article.
     """
 
     draft: DraftRecord
@@ -51,6 +52,7 @@ class PreviewPage:
     shown: Shown | None
     errors: Sequence[Problem]
     glossary: Mapping[str, str]
+    originals: Mapping[str, Sequence[str]]
 
 
 def preview_page(store: Store, shipped: Library, own: OwnDraft) -> PreviewPage:
@@ -61,16 +63,19 @@ def preview_page(store: Store, shipped: Library, own: OwnDraft) -> PreviewPage:
         beside = beside_in(connection, shipped, draft.teacher_id, draft.id)
         pictures = versions.pictures(connection, draft.id)
         pair = pair_in(connection, draft, writing.texts)
+        copies = article_copies.copies_of(connection, draft.teacher_id)
     name = (draft.kind, draft.content_id, writing.texts, beside)
     read = check_texts(*name, pictures, pair.partner if pair else None).library
     articles = {**beside.articles, **read.articles}
     is_exercise = draft.kind is DraftKind.EXERCISE
+    shown = shown_of(writing.texts, articles) if is_exercise else None
     return PreviewPage(
         draft,
         next(iter(read.lessons.values()), None),
-        shown_of(writing.texts, articles) if is_exercise else None,
+        shown,
         read.errors,
         beside.glossary,
+        article_copies.paragraphs_of(copies, shown.exercise.articles) if shown else {},
     )
 
 

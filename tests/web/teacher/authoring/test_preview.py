@@ -7,11 +7,12 @@ from html import unescape
 import pytest
 from werkzeug.test import TestResponse
 
+from tests.support.copies import ORIGINAL_MARK, attach, paragraph
 from tests.support.traces import rows_of
 from tests.web.conftest import Site, Visitor, text_of
 from tests.web.teacher.authoring.test_own import begin
 
-TYPES = ("classify", "highlight", "attribute", "compare", "figures", "rewrite")
+TYPES = ("classify", "highlight", "attribute", "compare", "figures", "order", "rewrite")
 
 
 def answers_on(page: str) -> dict[str, str]:
@@ -24,11 +25,14 @@ def answers_on(page: str) -> dict[str, str]:
             fields.setdefault(name[1], unescape(value[1]))
         elif kind and name and kind[1] == "text":
             fields[name[1]] = "12"
-    for name in re.findall(r'<(?:select|textarea)[^>]* name="([^"]+\.[^"]+)"', page):
-        options = re.findall(
-            rf'name="{re.escape(name)}".*?<option[^>]* value="([^"]+)"', page, re.DOTALL
-        )
-        fields[name] = unescape(options[0]) if options else "It was said on Monday."
+    boxes = re.findall(
+        r'<(select|textarea)[^>]* name="([^"]+\.[^"]+)"[^>]*>(.*?)</\1>', page, re.DOTALL
+    )
+    for number, (_tag, name, within) in enumerate(boxes):
+        options = re.findall(r'<option[^>]* value="([^"]+)"', within)
+        # No two stations have one place.
+        said = options[number % len(options)] if options else "It was said on Monday."
+        fields[name] = unescape(said)
     return fields
 
 
@@ -100,8 +104,21 @@ def test_what_is_asked_before_the_key_is_asked_here(any_site: Site) -> None:
     assert "The key of these claims comes after it. See what the key says" in words
     assert "You: Editorial interpretation" not in words
     looked = text_of(post(teacher, preview, answers, looked="1", pick="item-claim-1"))
-    assert "You picked: 1. The key has: 1. You have found them." in looked
+    assert "You picked: 1 . The key has: 1 . You have found them." in looked
     assert "You: Editorial interpretation · key: Sourced fact" in looked
+
+
+def test_paragraph_in_the_teachers_copy_stands_beside_the_key_and_not_before(site: Site) -> None:
+    attach(site.room.store, site.room.teacher_id)
+    teacher = site.teacher()
+    copied = teacher.post("/teacher/own/copy", of="three-claims", title="Ours").location
+    preview = str(copied).replace("/edit/", "/preview")
+    page = teacher.get(preview).text
+    assert ORIGINAL_MARK not in page
+    told = post(teacher, preview, answers_on(page), hand_in="1", looked="1")
+    assert f"¶ 1 {paragraph(1)}" in text_of(told)
+    teacher.post("/teacher/hide", hides="1")
+    assert ORIGINAL_MARK not in post(teacher, preview, answers_on(page), looked="1").text
 
 
 def test_answer_that_is_none_is_said_at_its_claim(any_site: Site) -> None:
