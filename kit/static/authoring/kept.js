@@ -1,5 +1,7 @@
 // What was typed and is not saved yet, kept in this browser: for a page that goes without the kit.
 
+import { parse } from "../answering/json.js";
+
 const PREFIX = "whose-words-draft:";
 const NUMBER = /^(exercise\.yaml\/items\/)[0-9]+/;
 
@@ -61,7 +63,7 @@ export class Kept {
 
   read() {
     try {
-      return JSON.parse(localStorage.getItem(this.key)) || null;
+      return parse(localStorage.getItem(this.key)) || null;
     } catch (error) {
       return null;
     }
