@@ -3,11 +3,11 @@
 
 import { cueBetween, cueTokens, readField } from "./cue-text.js";
 
-function lines(field) {
+export function lines(field) {
   return field.value.split("\n").map((line) => line.trim()).filter(Boolean);
 }
 
-function put(field, cues) {
+export function put(field, cues) {
   field.value = cues.join("\n");
   field.dispatchEvent(new Event("input", { bubbles: true }));
   field.dispatchEvent(new Event("change", { bubbles: true }));

@@ -4,6 +4,7 @@
 import { savesItself } from "./autosave.js";
 import { cueWords } from "./cues.js";
 import { cutAt } from "./cut-text.js";
+import { putInOrder } from "./in-order.js";
 import { hearKeys } from "./keys.js";
 import { paintsPassage } from "./painting.js";
 
@@ -26,4 +27,5 @@ for (const button of form.querySelectorAll("[data-split]")) {
 
 for (const section of form.querySelectorAll("[data-paints]")) paintsPassage(section);
 for (const field of form.querySelectorAll("[data-cues]")) cueWords(form, field);
+for (const field of form.querySelectorAll("[data-in-order]")) putInOrder(form, field);
 hearKeys(form);

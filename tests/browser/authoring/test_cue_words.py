@@ -1,8 +1,9 @@
 """Cues are picked by tapping words, and so spelt as they stand: with any signs, repeated, in any script."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
+from kit.content.own.beginnings import first_exercise
 from kit.content.own.texts import EXERCISE, KEY
 from kit.items.key_entries.cues import has_cue
 from kit.items.passages.reader import read_passage
@@ -65,5 +66,50 @@ def test_words_are_tapped_into_the_key(ground: Ground, people: People) -> None:
     assert cues.input_value() == "412"
     page.locator(".cue-words button", has_text="412.").tap()
     assert cues.input_value() == ""
+    gray.check()
+    assert gray.complaints == []
+
+
+def test_words_of_a_passage_are_in_a_fold_with_each_claim(ground: Ground, people: People) -> None:
+    writing = writing_of(ground, first_exercise("highlight", "x", "The bridge"))
+    item = writing.items[0]["id"]
+    gray = people(PHONE, has_touch=True, is_mobile=True)
+    page = at_item(writing, gray, item)
+    assert page.locator(".cue-words button").count() == 0
+    fold = page.locator("summary", has_text="Tap the words that show it: minutes")
+    fold.tap()
+    words = page.locator("details[open] > .cue-words button")
+    words.filter(has_text="voted").tap()
+    words.filter(has_text="six").tap()
+    expect(
+        page.get_by_text("Tap the words that show it: minutes · voted nine to six")
+    ).to_be_visible()
+    saved(page)
+    trees = writing.key[item]["claims"]["trees"]
+    assert trees["cues"] == ["minutes", "voted nine to six"]
+    gray.check()
+    assert gray.complaints == []
+
+
+def test_stations_are_put_in_order_by_tapping_them(ground: Ground, people: People) -> None:
+    writing = writing_of(ground, first_exercise("order", "x", "The bridge"))
+    gray = people(PHONE, has_touch=True, is_mobile=True)
+    page = at_item(writing, gray, "story-1")
+    stations = page.locator(".in-order button")
+    assert [one.split(".")[0] for one in stations.all_inner_texts()] == ["4", "1", "3", "2"]
+    stations.filter(has_text="cyclist photographs").tap()
+    stations.filter(has_text="cyclist photographs").tap()
+    assert [one.split(".")[0] for one in stations.all_inner_texts()] == ["3", "4", "2", "1"]
+    saved(page)
+    order = ["post", "denial", "paper", "photo"]
+    assert writing.key["story-1"]["order"] == order
+    # Words written over, and saved by themselves, mean the same station.
+    field = text_field(page, f"{EXERCISE}/items/0/stations")
+    field.fill(field.input_value().replace("A cyclist", "A runner"))
+    expect(stations.filter(has_text="4. A runner photographs")).to_be_visible()
+    saved(page)
+    text_field(page, f"{KEY}/items/story-1/why").fill("The post answers nobody.")
+    saved(page)
+    assert writing.key["story-1"]["order"] == order
     gray.check()
     assert gray.complaints == []

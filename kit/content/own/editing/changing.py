@@ -186,7 +186,7 @@ def _picked(field: Field, changes: Changes) -> Any:
 def _by_ids(field: Field, value: Any, texts: Mapping[str, str]) -> Any:
     """A key's value with ids in place of the words, new or old, of what the item names."""
     if field.shape.of_ids and isinstance(value, list):
-        return ids_of_texts(value, texts, field.texts or {})
+        return ids_of_texts(value, field.value, texts, field.texts or {})
     if field.kind is not Kind.GROUPS or not isinstance(value, list):
         return value
     return [

@@ -87,17 +87,27 @@ def texts_by_id(shapes: Sequence[FieldShape], item: Mapping[str, Any]) -> dict[s
     }
 
 
-def ids_of_texts(lines: Sequence[Any], *known: Mapping[str, str]) -> list[Any]:
+def ids_of_texts(lines: Sequence[Any], before: Any, *known: Mapping[str, str]) -> list[Any]:
     """Lines that say what an item names in its words, as ids; others as they are.
 
-    `known` are texts by id, those before others that count more.
+    `known` are texts by id, those before others that count more. A page that saves by itself shows
+    words that it has changed meanwhile: a line without a match keeps the id that stood in its place
+    `before`, where no other line names it, or else the only one that is left.
     """
     ids = {text.casefold(): name for texts in reversed(known) for name, text in texts.items()}
     taken = {name for texts in known for name in texts}
-    return [
-        one if str(one) in taken else ids.get(" ".join(str(one).split()).casefold(), one)
+    found = [
+        str(one) if str(one) in taken else ids.get(" ".join(str(one).split()).casefold())
         for one in lines
     ]
+    old = [str(one) for one in before] if isinstance(before, list) else []
+    for place, name in enumerate(old[: len(found)]):
+        if found[place] is None and name in taken and name not in found:
+            found[place] = name
+    left = [name for name in old if name in taken and name not in found]
+    if found.count(None) == len(left) == 1:
+        found[found.index(None)] = left[0]
+    return [one if name is None else name for one, name in zip(lines, found, strict=True)]
 
 
 def fits_lines(shape: FieldShape, value: Any) -> bool:
