@@ -31,13 +31,13 @@ def test_labels_are_those_of_the_scheme() -> None:
 
 
 def test_choices_of_a_part_are_what_the_item_offers() -> None:
-    who = exercise_fields(shipped_texts("07-who-says-so")).items[0].key[0]
+    who = exercise_fields(shipped_texts("07-3-who-says-so")).items[0].key[0]
     assert [one.value for one in who.choices][-2:] == ["writer", "nobody"]
     assert who.typed in {one.value for one in who.choices}
 
 
 def test_entries_stand_by_part_with_its_words_and_strays_with_their_id() -> None:
-    texts = shipped_texts("06-paint-the-editorial")
+    texts = shipped_texts("06-2-paint-the-editorial")
     item = exercise_fields(texts).items[0]
     entries = item.key[0]
     assert entries.kind is Kind.ENTRIES

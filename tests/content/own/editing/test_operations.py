@@ -86,7 +86,7 @@ def test_core_ends_where_it_is_said_to_and_nowhere_when_said_twice() -> None:
 
 
 def test_levels_and_questions_are_added_moved_and_dropped() -> None:
-    rewrite = shipped_texts("08-write-it-straight")
+    rewrite = shipped_texts("08-2-write-it-straight")
     levels = f"{EXERCISE}/levels"
     names = [one["id"] for one in plain_fields(rewrite[EXERCISE])["levels"]]
     moved = operated(rewrite, f"down:{levels}/0")
@@ -97,12 +97,12 @@ def test_levels_and_questions_are_added_moved_and_dropped() -> None:
     added = operated(rewrite, f"add:{levels}")
     assert plain_fields(added[EXERCISE])["levels"][-1] == {"id": "new-1"}
     assert operated(added, f"drop:{levels}/{len(names)}") == rewrite
-    figures = shipped_texts("04-do-the-figures-add-up")
+    figures = shipped_texts("04-2-do-the-figures-add-up")
     assert operated(figures, f"drop:{item(0)}/questions/0") != figures
 
 
 def test_added_question_is_named_by_its_words_in_the_key_as_well() -> None:
-    texts = shipped_texts("04-do-the-figures-add-up")
+    texts = shipped_texts("04-2-do-the-figures-add-up")
     questions = f"{item(0)}/questions"
     number = len(plain_fields(texts[EXERCISE])["items"][0]["questions"])
     texts = operated(texts, f"add:{questions}")
