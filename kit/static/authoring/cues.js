@@ -70,14 +70,22 @@ export function cueWords(form, field) {
   const texts = Array.from(form.querySelectorAll("textarea[data-text]"));
   const fold = field.hasAttribute("data-of-part") ? wordsFold(field) : null;
   const rows = texts.map((source) => row(source, field, () => !fold || fold.open));
-  if (fold) field.before(fold);
-  rows.forEach(({ box }) => (fold ? fold.append(box) : field.before(box)));
+  if (fold) {
+    field.before(fold);
+    fold.append(field);
+  }
+  rows.forEach(({ box }) => field.before(box));
   if (fold) fold.addEventListener("toggle", () => rows.forEach(({ draw }) => draw()));
-  const asText = document.createElement("details");
+  foldAsText(field);
+}
+
+// What is tapped stands in the field, too, in a fold in its place.
+export function foldAsText(field) {
+  const fold = document.createElement("details");
   const summary = document.createElement("summary");
   summary.textContent = field.getAttribute("data-as-text");
-  (fold || field).insertAdjacentElement(fold ? "beforeend" : "beforebegin", asText);
-  asText.append(summary, field);
+  field.before(fold);
+  fold.append(summary, field);
 }
 
 // It says what is picked while it is closed.

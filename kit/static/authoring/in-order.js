@@ -1,6 +1,6 @@
 // What an item names, put in order by tapping one after the other; a tap on one that has a place
 // takes it out. The field beside it says the same, a line each. Written for Safari 13 and Chrome 80.
-import { lines, put } from "./cues.js";
+import { foldAsText, lines, put } from "./cues.js";
 
 export function putInOrder(form, field) {
   const source = form.querySelector("textarea[data-named]");
@@ -43,4 +43,5 @@ export function putInOrder(form, field) {
   field.addEventListener("input", draw);
   draw();
   field.before(box);
+  foldAsText(field);
 }

@@ -112,7 +112,7 @@ def _rank(shape: FieldShape) -> int:
     """The id first, then what a key decides; where it comes from last."""
     if shape.name == _FIRST:
         return 0
-    if shape.required and (shape.kind is Kind.CHOICE or shape.of_part):
+    if shape.required and (shape.kind is Kind.CHOICE or shape.of_part or shape.of_ids):
         return 1
     return 3 if shape.kind is Kind.ONE_OF else 2
 
