@@ -6,6 +6,7 @@ from typing import Final
 
 from flask import abort, render_template
 
+from kit.classroom.authoring import drafts
 from kit.classroom.authoring.changing import Writing
 from kit.content.own.composing.own_articles import article_fields, article_words, naming_articles
 from kit.content.own.editing.field_shapes import Option
@@ -20,12 +21,15 @@ from kit.content.own.editing.plain_fields import UnreadableText
 from kit.content.own.editing.problem_places import beside_fields, item_problems
 from kit.content.own.texts import Texts
 from kit.content.problems import Problem
+from kit.store.authoring.drafts import DraftRecord
+from kit.web.state import kit
 from kit.web.teacher.authoring.editing.typed import WHOLE
 from kit.web.teacher.authoring.offered import offered
 
-#: Fields of the exercise itself that few need.
-_RARE: Final = frozenset(("partner", "core"))
 _LESSON: Final = "lesson"
+_PARTNER: Final = "partner"
+#: Fields of the exercise itself that few need.
+_RARE: Final = frozenset((_PARTNER, "core"))
 _TITLE: Final = "title"
 
 
@@ -67,7 +71,8 @@ def editor_page(shown: Shown) -> str:
         return _page_of_texts(shown, error.problem)
     tree = naming_articles(tree, shown.texts, offered().articles.values())
     item = _item(tree, shown.item_id)
-    head = sorted(map(_with_lessons, tree.head), key=lambda field: field.shape.name != _TITLE)
+    named = [_naming(field, draft) for field in tree.head] if item is None else []
+    head = sorted(named, key=lambda field: field.shape.name != _TITLE)
     return render_template(
         "teacher/authoring/editor.html",
         shown=shown, writing=shown.writing, draft=draft, tree=tree, item=item,
@@ -97,15 +102,26 @@ def _item(tree: ExerciseFields, item_id: str | None) -> ItemFields | None:
     return item if item is not None else abort(404)
 
 
-def _with_lessons(field: Field) -> Field:
-    """The field that names a lesson, with those of the course and the teacher's own to choose."""
-    if field.shape.name != _LESSON:
+def _naming(field: Field, draft: DraftRecord) -> Field:
+    """The field; where it names a lesson or another exercise, with those that there are to choose.
+
+    Lessons are the course's and the teacher's own, exercises the teacher's other drafts.
+    """
+    if field.shape.name == _LESSON:
+        lessons = offered().lessons.values()
+        options = [Option(one.id, f"{one.number} · {one.title}") for one in lessons]
+    elif field.shape.name == _PARTNER:
+        options = [
+            Option(one.content_id, one.title)
+            for one in drafts.drafts_of(kit().store, draft.teacher_id)
+            if one.kind is draft.kind and one.id != draft.id and one.archived_at is None
+        ]
+    else:
         return field
-    lessons = [Option(one.id, f"{one.number} · {one.title}") for one in offered().lessons.values()]
     said = str(field.value or "")
-    if said and said not in {one.value for one in lessons}:
-        lessons.append(Option(said, said))
-    return replace(field, choices=tuple(lessons))
+    if said and said not in {one.value for one in options}:
+        options.append(Option(said, said))
+    return replace(field, choices=tuple(options))
 
 
 def _saved_now(texts: Texts) -> Mapping[str, str]:

@@ -6,7 +6,7 @@ from kit.content.own.texts import ARTICLES, EXERCISE
 from tests.support.draft_texts import SMALL
 from tests.web.conftest import text_of
 from tests.web.teacher.authoring.editing.conftest import Desk
-from tests.web.teacher.authoring.test_own import begin, publish, text_in
+from tests.web.teacher.authoring.test_own import begin, content_id_of, publish, text_in
 
 COURIER = (
     "articles:\n  - {id: courier, outlet: The Courier, kind: report, date: May, paragraphs: 9}\n"
@@ -33,6 +33,18 @@ def test_own_published_lesson_and_its_article_are_offered_too(desk: Desk) -> Non
     assert re.search(r'<option value="100-our-lesson-\w{4}">100 · Our lesson</option>', page)
     page = desk.teacher.get(f"{desk.path}items/vote").text
     assert '<option value="courier">The Courier, May' in page
+
+
+def test_partner_is_chosen_among_the_other_drafts_by_its_title(desk: Desk) -> None:
+    assert 'value="bridge"' not in desk.teacher.get(desk.path).text
+    other = begin(desk.teacher, title="Second form")
+    other_id = content_id_of(desk.teacher, other)
+    assert f'<option value="{other_id}">Second form' in desk.teacher.get(desk.path).text
+    desk.teacher.post(f"{other}/archive")
+    assert f'value="{other_id}"' not in desk.teacher.get(desk.path).text
+    named = SMALL[EXERCISE].replace("type: classify", f"partner: {other_id}\ntype: classify")
+    desk.put({**SMALL, EXERCISE: named})
+    assert f'<option value="{other_id}" selected>' in desk.teacher.get(desk.path).text
 
 
 def test_lesson_that_is_not_there_stays_as_it_is_named(desk: Desk) -> None:
