@@ -11,6 +11,7 @@ from kit.classroom.answering.posted_form import PostedFields, parse, stored_form
 from kit.classroom.answering.progress import Progress, progress_of
 from kit.classroom.answering.tasks import Task
 from kit.classroom.assignments.marking import marks_for
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.authoring.changing import writing_in
 from kit.classroom.authoring.drafts import OwnDraft
 from kit.classroom.authoring.own_library import beside_in, pair_in
@@ -32,7 +33,6 @@ from kit.store.assignments import AssignmentRecord
 from kit.store.authoring import article_copies, versions
 from kit.store.authoring.drafts import DraftRecord
 from kit.store.engine import Store
-from kit.vocabulary import Feedback
 
 #: What a student does next: answer, look it over, or read the feedback.
 Step = Literal["claims", "review", "feedback"]
@@ -126,7 +126,8 @@ def tried(shown: Shown, posted: PostedFields, step: Step, now: datetime) -> Trie
 
 
 def _work(exercise: Exercise[Any], answers: Mapping[str, AnswerRecord], now: datetime) -> Work:
-    """An attempt at an assignment, neither of which there is."""
+    """An attempt at an assignment, neither of which there is, by the rules of one just given."""
+    rules = Rules()
     assignment = AssignmentRecord(
         classroom_id=_NOBODY,
         id=_NOBODY,
@@ -135,8 +136,8 @@ def _work(exercise: Exercise[Any], answers: Mapping[str, AnswerRecord], now: dat
         exercise_id=exercise.id,
         exercise_version="",
         key_version="",
-        feedback=Feedback.ON_SUBMISSION,
-        attempts_allowed=1,
+        feedback=rules.feedback,
+        attempts_allowed=rules.attempts_allowed,
         created_at=now,
         opens_at=None,
         closes_at=None,
