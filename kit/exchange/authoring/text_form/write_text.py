@@ -4,7 +4,7 @@ Ids are left out, since the kit makes them of the words. Line ends within a text
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, Protocol
 
 from kit.content.library import Offer
 from kit.exchange.authoring.sentences import Sentence, sentence
@@ -12,8 +12,15 @@ from kit.exchange.authoring.text_form.blocks import CLAIM, blocks_of
 from kit.exchange.authoring.text_form.claims import PLAIN
 from kit.exchange.authoring.text_form.header import ARTICLE_PARTS, OTHER_TYPE
 from kit.exchange.authoring.text_form.values import SEPARATORS, cues_of, with_address
-from kit.items.classify import ClassifyItem, ClassifyKeyEntry
-from kit.items.fields.base_models import ArticleOrigin, InventedOrigin, Wording
+from kit.items.fields.base_models import (
+    ArticleOrigin,
+    Context,
+    InventedOrigin,
+    KeyEntry,
+    Origin,
+    Wording,
+)
+from kit.items.key_entries.label_entries import KeyedLabel
 from kit.vocabulary import N_
 
 _HALF: Final = 0.5
@@ -27,6 +34,15 @@ UNWRITABLE: Final = N_(
     "“%(item)s” cannot be written as text so that it reads back the same (%(field)s). Share it as "
     "a .zip."
 )
+
+
+class _ClaimItem(Protocol):
+    """An item that is a claim with one label: what the text form says of it."""
+
+    id: str
+    claim: str
+    context: Context
+    origin: Origin
 
 
 class NoTextForm(Exception):
@@ -44,8 +60,9 @@ def text_form(offer: Offer) -> str:
         raise NoTextForm(sentence(OTHER_TYPE, type=exercise.type))
     parts = ["\n".join(_head(offer))]
     for item in exercise.items:
-        block = "\n".join(_claim(item, key.items[item.id]))
-        parts.append(block)
+        entry = key.items[item.id]
+        _refuse_decided(item.id, entry, entry)
+        parts.append("\n".join(_claim(item, entry)))
     return "\n\n".join(parts) + "\n"
 
 
@@ -69,8 +86,7 @@ def _head(offer: Offer) -> Iterator[str]:
         yield f"Core: {exercise.core}"
 
 
-def _claim(item: ClassifyItem, entry: ClassifyKeyEntry) -> Iterator[str]:
-    _refuse_decided(item, entry)
+def _claim(item: _ClaimItem, entry: KeyedLabel) -> Iterator[str]:
     claim = _plain(item.claim)
     yield claim if _reads_as_claim(claim) else f"claim: {claim}"
     for name, context in (("before", item.context.before), ("after", item.context.after)):
@@ -109,7 +125,7 @@ def _reads_as_claim(claim: str) -> bool:
     return fields == [(CLAIM, claim)] and not blocks[0].misspelt and not numbered
 
 
-def _cues(item: ClassifyItem, entry: ClassifyKeyEntry) -> str:
+def _cues(item: _ClaimItem, entry: KeyedLabel) -> str:
     texts = [_plain(text) for text in (item.claim, item.context.before, item.context.after) if text]
     cues = [_plain(cue) for cue in entry.cues]
     tries = [f"{sign} ".join(cues) for sign in (";", "|")] + [" | ".join([*cues, ""])]
@@ -127,7 +143,7 @@ def _with_address(words: str, url: str | None, item_id: str) -> str:
     return written
 
 
-def _origin(item: ClassifyItem) -> str:
+def _origin(item: _ClaimItem) -> str:
     origin = item.origin
     unwritten = origin.model_dump(exclude_defaults=True).keys() - _ORIGIN_FIELDS
     if unwritten:
@@ -141,12 +157,12 @@ def _origin(item: ClassifyItem) -> str:
     return "report, " + _with_address(_plain(origin.report), origin.url, item.id)
 
 
-def _refuse_decided(item: ClassifyItem, entry: ClassifyKeyEntry) -> None:
+def _refuse_decided(item_id: str, entry: KeyEntry, keyed: KeyedLabel) -> None:
     said: Mapping[str, object] = {
         "accepted": entry.accepted,
-        "check_before": entry.check_before,
-        "cues_before": entry.cues_before,
+        "check_before": keyed.check_before,
+        "cues_before": keyed.cues_before,
     }
     decided = [name for name, value in said.items() if value]
     if decided:
-        raise NoTextForm(sentence(DECIDED, item=item.id, fields=", ".join(decided)))
+        raise NoTextForm(sentence(DECIDED, item=item_id, fields=", ".join(decided)))
