@@ -91,10 +91,9 @@ ENTRIES = {
     "no licence": ("[{file: square.svg, by: A}]", [f"{FRONT}: error: pictures, number 1: found no field 'licence'; allowed: the fields {FIELDS}; add 'licence'."]),
     "no maker": ("[{file: square.svg, licence: A}]", [f"{FRONT}: error: pictures, number 1: found no field 'by'; allowed: the fields {FIELDS}; add 'by'."]),
     "another spelling": ("[{file: square.svg, by: A, license: B}]", [
-        f"{FRONT}: error: pictures, number 1: found no field 'licence'; allowed: the fields {FIELDS}; add 'licence'.",
         f"{FRONT}: error: pictures, number 1: found the field 'license'; allowed: the fields {FIELDS}; write 'licence' if that is meant."]),
-    "a name alone": ("[square.svg]", [f"{FRONT}: error: pictures, number 1: found a text ('square.svg'); allowed: a group of fields; write it so, in quotes where it is a text."]),
-    "no list": ("square.svg", [f"{FRONT}: error: pictures: found a text ('square.svg'); allowed: a list; write it so, in quotes where it is a text."]),
+    "a name alone": ("[square.svg]", [f"{FRONT}: error: pictures, number 1: found a text ('square.svg'); allowed: a group of fields; write its fields below it, indented, or in {{...}}."]),
+    "no list": ("square.svg", [f"{FRONT}: error: pictures: found a text ('square.svg'); allowed: a list; write [...] around it, or each entry on a line of its own behind '- '."]),
     "twice": (f"[{ENTRY}, {ENTRY}]", [f"{FRONT}: error: pictures, number 2, file: found the picture 'square.svg' a second time; allowed: one entry for each picture; take one of them out; the reading may show it several times."]),
     "a strange name": (f"[{ENTRY}, {{file: The Square.SVG, by: A, licence: B}}]", [f"{FRONT}: error: pictures, number 2, file: found 'The Square.SVG'; allowed: lower-case letters, digits and single hyphens between them, then .svg or .png; name the file so, and put it beside the lesson."]),
     "another folder": (f"[{ENTRY}, {{file: ../a.svg, by: A, licence: B}}]", [f"{FRONT}: error: pictures, number 2, file: found '../a.svg'; allowed: lower-case letters, digits and single hyphens between them, then .svg or .png; name the file so, and put it beside the lesson."]),
