@@ -46,7 +46,7 @@ EXERCISE_CASES = [
     ("from: {invented: The town of Ardenmoor is made up.}", "from: {made_up: yes}",
      [f"{EX}:16: error: items, disgrace, from: found a group of fields; allowed: one of 'article' with 'paragraph', 'report', 'invented'; say where the item comes from."]),
     ("from: {article: a, paragraph: 1}", "from: {article: a, paragraph: 1, page: 2}",
-     [f"{EX}:10: error: items, plan, from: found the field 'page'; allowed: the fields article, paragraph; remove it."]),
+     [f"{EX}:10: error: items, plan, from: found the field 'page'; allowed: the fields article, paragraph, wording; remove it."]),
     ('from: {report: "The Ardenmoor Post, 2 March 2026"}', "from: {report: The Post, url: www.example.org}",
      [f"{EX}:19: error: items, figure, from, url: found the address 'www.example.org', which does not begin with https:// or http://; allowed: the whole address of a page, such as https://example.org/page; copy it whole from the browser's address line."]),
     ("context: {before: On Monday}", "context: On Monday",
