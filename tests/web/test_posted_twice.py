@@ -156,6 +156,7 @@ def test_every_row_that_takes_a_form_is_sent_again() -> None:
         "join.come_back",
         "keys.preview",
         "keys.shipped",
+        "lesson_editor.pictures",
         "marking.save",
         # With a wrong password here; with the right one the first reply's session is over.
         "own_account.change_password",

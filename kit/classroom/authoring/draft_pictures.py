@@ -16,7 +16,7 @@ from kit.classroom.errors import NotFound
 from kit.content.own.beginnings import number_of
 from kit.content.own.lessons.new_picture import new_picture
 from kit.content.own.lessons.placing import Words, with_picture
-from kit.content.own.texts import LESSON, DraftKind
+from kit.content.own.texts import LESSON, DraftKind, Texts
 from kit.store.authoring import versions
 from kit.store.authoring.drafts import DraftRecord
 from kit.store.engine import Store
@@ -43,13 +43,15 @@ def add_picture(
 ) -> DraftRecord:
     """Keep a picture, list it and place it: the draft as it is then.
 
-    Raises NoPicture, TooManyPictures, ChangedElsewhere, TextTooLong, UnreadableText, and NotFound
-    where the draft is no lesson.
+    The same form sent twice adds it once. Raises NoPicture, TooManyPictures, ChangedElsewhere,
+    TextTooLong, UnreadableText, and NotFound where the draft is no lesson.
     """
     with store.writing() as connection:
         draft = lock_in(connection, own)
         if draft.kind is not DraftKind.LESSON:
             raise NotFound
+        if _is_added(connection, draft, on_version, chosen):
+            return draft
         refuse_other(connection, draft, on_version)
         taken = versions.pictures(connection, draft.id)
         number = number_of(draft.content_id) or 0
@@ -65,11 +67,28 @@ def add_picture(
         if picture.name not in taken:
             _make_room(connection, draft, len(taken))
             versions.add_picture(connection, draft.id, picture.name, picture.content)
-        texts = present_in(connection, draft).texts
-        lesson = with_picture(texts.get(LESSON, ""), picture.name, chosen.words, chosen.after)
-        return change_in(
-            connection, draft, kept_texts(draft.kind, {**texts, LESSON: lesson}), what, now
-        )
+        texts = _with_picture(draft, present_in(connection, draft).texts, picture.name, chosen)
+        return change_in(connection, draft, texts, what, now)
+
+
+def _is_added(
+    connection: Connection, draft: DraftRecord, on_version: int, chosen: ChosenPicture
+) -> bool:
+    """Whether the present version is what the same form has made of that one already."""
+    before = versions.version(connection, draft.id, on_version)
+    if before is None or draft.present == on_version:
+        return False
+    present = present_in(connection, draft).texts
+    return any(
+        _with_picture(draft, before.texts, name, chosen) == present
+        for name, content in versions.pictures(connection, draft.id).items()
+        if content == chosen.content
+    )
+
+
+def _with_picture(draft: DraftRecord, texts: Texts, name: str, chosen: ChosenPicture) -> Texts:
+    lesson = with_picture(texts.get(LESSON, ""), name, chosen.words, chosen.after)
+    return kept_texts(draft.kind, {**texts, LESSON: lesson})
 
 
 def _make_room(connection: Connection, draft: DraftRecord, count: int) -> None:

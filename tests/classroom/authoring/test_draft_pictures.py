@@ -34,14 +34,23 @@ def names(room: Room, own: OwnDraft) -> list[str]:
 
 def test_added_and_read_and_still_there_in_an_older_version(room: Room) -> None:
     own = begun(room, None)
+    before = page_of(room, own).problems
     assert add(room, own, SVG.encode(), 1) == 2
     assert picture_content(room.store, own, "100-square.svg") == SVG.encode()
     changing.undo(room.store, own, 2, LATER)
-    assert page_of(room, own).problems == []
+    assert page_of(room, own).problems == before
     changing.redo(room.store, own, 1, LATER)
     assert "100-square.svg" in page_of(room, own).writing.texts[LESSON]
     with pytest.raises(NotFound):
         picture_content(room.store, own, "none.svg")
+
+
+def test_same_form_sent_twice_adds_it_once(room: Room) -> None:
+    own = begun(room, None)
+    assert [add(room, own, SVG.encode(), 1), add(room, own, SVG.encode(), 1)] == [2, 2]
+    assert page_of(room, own).writing.texts[LESSON].count("(100-square.svg") == 1
+    with pytest.raises(ChangedElsewhere):
+        add(room, own, png(40, 30), 1)
 
 
 def test_what_is_refused_stores_nothing(room: Room) -> None:

@@ -60,6 +60,16 @@ def test_added_picture_is_named_listed_placed_and_shown(any_site: Site) -> None:
     )
 
 
+def test_form_sent_twice_adds_the_picture_once_and_is_answered_alike(any_site: Site) -> None:
+    teacher = any_site.teacher()
+    editor = lesson_of(teacher)
+    first, second = (add(teacher, editor, "square.svg", SVG) for _press in range(2))
+    assert (first.status_code, second.status_code) == (303, 303)
+    assert second.location == first.location
+    assert source_of(teacher, editor).count("(100-square.svg") == 1
+    assert version_of(teacher, editor) == "2"
+
+
 def test_other_file_of_the_same_name_is_another_picture(any_site: Site) -> None:
     teacher = any_site.teacher()
     editor = lesson_of(teacher)
