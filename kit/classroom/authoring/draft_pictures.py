@@ -86,7 +86,9 @@ def _is_added(
     )
 
 
-def _with_picture(draft: DraftRecord, texts: Texts, name: str, chosen: ChosenPicture) -> Texts:
+def _with_picture(
+    draft: DraftRecord, texts: Texts, name: str, chosen: ChosenPicture
+) -> dict[str, str]:
     lesson = with_picture(texts.get(LESSON, ""), name, chosen.words, chosen.after)
     return kept_texts(draft.kind, {**texts, LESSON: lesson})
 
