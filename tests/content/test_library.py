@@ -22,6 +22,7 @@ from kit.items import ITEM_TYPES
 from kit.items.fields.base_models import InventedOrigin
 from kit.items.key_entries.label_entries import KeyedLabel
 from kit.vocabulary import Scheme
+from tests.support.added import KEY_FILE, rewrite, write_own
 from tests.support.room import EXERCISE, KEY, write_content
 from tests.support.shipped import shipped_library
 
@@ -193,14 +194,15 @@ def test_check_ends_well_on_the_shipped_content() -> None:
 
 
 def test_check_ends_badly_on_an_error(tmp_path: Path) -> None:
-    folder = write_content(tmp_path, key=KEY.replace("[minutes]", "[hours]"))
+    folder = write_own(tmp_path)
+    rewrite(folder, KEY_FILE, "[minutes]", "[hours]")
     result = CliRunner().invoke(check, [str(folder)])
     assert result.exit_code == 1
     assert result.output.splitlines()[-1] == "1 lesson, 0 exercises, 0 items: 1 error, 1 warning."
 
 
 def test_check_ends_well_on_warnings_alone(tmp_path: Path) -> None:
-    result = CliRunner().invoke(check, [str(write_content(tmp_path))])
+    result = CliRunner().invoke(check, [str(write_own(tmp_path))])
     assert result.exit_code == 0
     assert result.output.splitlines()[-1] == "1 lesson, 1 exercise, 4 items: 0 errors, 1 warning."
 
