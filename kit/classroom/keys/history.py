@@ -199,7 +199,11 @@ def key_status(
         text_of = read_text_pinned_at(
             connection, classroom_id, record.exercise_id, record.exercise_version
         )
-        draft = draft_of_content(connection, classroom_id, record.exercise_id)
+        # What the course has is nobody's draft.
+        of_course = record.exercise_id in library.exercises.keys() - library.own
+        draft = (
+            None if of_course else draft_of_content(connection, classroom_id, record.exercise_id)
+        )
     exercise = library.exercises.get(record.exercise_id)
     reworded = exercise is not None and exercise_version(exercise) != record.exercise_version
     others = [
