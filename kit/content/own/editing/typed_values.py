@@ -96,18 +96,18 @@ def ids_of_texts(lines: Sequence[Any], before: Any, *known: Mapping[str, str]) -
     """
     ids = {text.casefold(): name for texts in reversed(known) for name, text in texts.items()}
     taken = {name for texts in known for name in texts}
-    found = [
+    matched = [
         str(one) if str(one) in taken else ids.get(" ".join(str(one).split()).casefold())
         for one in lines
     ]
     old = [str(one) for one in before] if isinstance(before, list) else []
-    for place, name in enumerate(old[: len(found)]):
-        if found[place] is None and name in taken and name not in found:
-            found[place] = name
-    left = [name for name in old if name in taken and name not in found]
-    if found.count(None) == len(left) == 1:
-        found[found.index(None)] = left[0]
-    return [one if name is None else name for one, name in zip(lines, found, strict=True)]
+    for place, name in enumerate(old[: len(matched)]):
+        if matched[place] is None and name in taken and name not in matched:
+            matched[place] = name
+    left = [name for name in old if name in taken and name not in matched]
+    if matched.count(None) == len(left) == 1:
+        matched[matched.index(None)] = left[0]
+    return [one if name is None else name for one, name in zip(lines, matched, strict=True)]
 
 
 def fits_lines(shape: FieldShape, value: Any) -> bool:
