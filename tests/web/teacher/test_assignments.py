@@ -432,7 +432,9 @@ def test_test_form_is_given_and_taken_without_a_lesson(any_store: Store, tmp_pat
     page = teacher.get(f"{site.classroom}/lessons")
     assert 'href="/teacher/exercises/three-claims"' in page.text
     form = teacher.get("/teacher/exercises/three-claims")
-    assert lead(form) == "A test form with 4 items, and no lesson before them."
+    assert lead(form) == (
+        "A test form with 4 items, and no lesson before them. Copy it and make it your own · Share it"
+    )
     assert KEY_MARK in form.text
     follow(teacher, teacher.post(f"{site.classroom}{GIVE}", again="1"))
     task = student.get(f"/work/{newest(site).id}")
