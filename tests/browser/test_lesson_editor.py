@@ -185,7 +185,9 @@ def test_two_windows_are_told_of_each_other(scene: Scene, people: People) -> Non
     saved(teacher.page)
     box = other.page.locator(".lesson-text")
     box.fill("Typed on the phone.")
-    expect(other.page.locator("[data-state]")).to_contain_text("another window changed it", timeout=15_000)
+    expect(other.page.locator("[data-state]")).to_contain_text(
+        "another window changed it", timeout=15_000
+    )
     other.page.get_by_role("button", name="Save", exact=True).click()
     expect(other.page.locator("#refusal")).to_contain_text("was changed elsewhere")
     expect(box).to_have_value("Typed on the phone.")
