@@ -67,6 +67,11 @@ class AgainForm(PlainForm):
     )
     corrections: Sequence[Correction] = ()
 
+    @property
+    def why(self) -> str:
+        """The reason as it is kept."""
+        return clean_text(self.reason.data)
+
     def take_choices(self, posted: Mapping[str, str]) -> None:
         """Read the choices: by `class-ASSIGNMENT` the version of its key, or that it is left."""
         chosen = {name: value for name, value in posted.items() if name.startswith(_CLASS)}
@@ -119,7 +124,7 @@ def _publish(draft_id: UUID, form: AgainForm) -> ResponseReturnValue:
         own_draft(draft_id),
         version,
         form.corrections,
-        reason=clean_text(form.reason.data),
+        reason=form.why,
         author=teacher().name,
         clock=now,
         once=form_id(form.once.data) or new_id(),

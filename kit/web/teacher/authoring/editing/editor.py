@@ -10,14 +10,15 @@ from flask import Blueprint, abort, flash, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from kit.classroom.authoring import changing, publishing
-from kit.classroom.authoring.changing import Writing
+from kit.classroom.authoring import exercise_writing, publishing
 from kit.classroom.authoring.drafts import OwnDraft
-from kit.classroom.authoring.errors import ChangedElsewhere, NoStep, TextTooLong
+from kit.classroom.authoring.exercise_writing import Beside, Wish, Written
+from kit.classroom.authoring.lesson_writing import Then
 from kit.content.own.editing.field_tree import exercise_fields
 from kit.content.own.editing.plain_fields import UnreadableText
 from kit.content.own.texts import DraftKind, Texts
 from kit.store.authoring.drafts import DraftRecord
+from kit.store.ids import new_id
 from kit.web.errors import wants_json
 from kit.web.state import kit, now
 from kit.web.teacher.authoring.editing.page import Shown, editor_page
@@ -25,9 +26,7 @@ from kit.web.teacher.authoring.editing.step_words import step_words
 from kit.web.teacher.authoring.editing.typed import (
     BY_ITSELF,
     MINE,
-    REDO,
     SAVE,
-    UNDO,
     Taken,
     Typed,
     taken,
@@ -38,8 +37,6 @@ from kit.web.teacher.forms import form_id
 from kit.web.template_globals import error_text
 
 blueprint = Blueprint("editor", __name__, url_prefix="/teacher/own/<uuid:draft_id>/edit")
-#: Another window may save between our look and our own saving; more often than this it does not.
-_TRIES = 3
 
 
 @blueprint.route("/", methods=["GET", "POST"])
@@ -57,118 +54,83 @@ def item(draft_id: UUID, item_id: str) -> ResponseReturnValue:
 def _reply(draft_id: UUID, item_id: str | None) -> ResponseReturnValue:
     own = own_draft(draft_id)
     if request.method == "GET":
-        page = publishing.draft_page(kit().store, kit().library, own)
-        _refuse_lesson(page.writing)
-        return editor_page(Shown(page.writing, page.writing.texts, item_id, page.problems))
+        return _page(own, item_id)
     try:
         typed = typed_of(request.form, BY_ITSELF if wants_json() else SAVE)
     except ValueError:
         abort(HTTPStatus.BAD_REQUEST)
-    for _try in range(_TRIES):
-        writing = changing.writing(kit().store, own)
-        _refuse_lesson(writing)
-        base = _base(writing, own, typed.on_version)
-        done = taken(base, writing.texts, typed, item_id)
-        if typed.operation == MINE:
-            return _keep_mine(own, writing, done, typed)
-        if done.clash:
-            break
-        try:
-            draft = _changed(own, writing, done, typed, item_id)
-        except ChangedElsewhere:
-            continue
-        except TextTooLong as error:
-            return _too_long(writing, done, typed, error)
-        return _saved(own, draft, done, typed, was=writing.draft.present)
-    return _clash(writing, done, typed)
+    written = exercise_writing.write(
+        kit().store,
+        own,
+        lambda base, present: taken(base, present, typed, item_id),
+        _wish(typed, item_id),
+        now(),
+    )
+    if written.draft is None:
+        return _not_kept(written, typed)
+    if typed.operation == MINE:
+        flash(gettext("Kept as a draft of its own: this one. The other one is in the list."))
+        return _to(written.draft.id, written.taken.here)
+    return _saved(own, written, written.draft)
 
 
-def _refuse_lesson(writing: Writing) -> None:
-    if writing.draft.kind is not DraftKind.EXERCISE:
+def _page(own: OwnDraft, item_id: str | None, undone: str = "") -> str:
+    page = publishing.draft_page(kit().store, kit().library, own)
+    if page.writing.draft.kind is not DraftKind.EXERCISE:
         abort(HTTPStatus.NOT_FOUND)
+    return editor_page(Shown(page.writing, page.writing.texts, item_id, page.problems, undone))
 
 
-def _base(writing: Writing, own: OwnDraft, on_version: int) -> Texts:
-    """The texts that the page was made of; those of now where they are not kept any more."""
-    if on_version == writing.draft.present:
-        return writing.texts
-    return changing.texts_of(kit().store, own, on_version) or writing.texts
+def _wish(typed: Typed, item_id: str | None) -> Wish:
+    then = Then(typed.operation) if typed.operation in set(Then) else Then.STAY
+    beside = None
+    if typed.operation == MINE:
+        beside = Beside(
+            lambda title: gettext("%(title)s (mine)", title=title[:190]),
+            gettext("kept as a copy"),
+            form_id(request.form.get("once")) or new_id(),
+        )
+    return Wish(typed.on_version, then, lambda texts: step_words(texts, typed, item_id), beside)
 
 
-def _changed(
-    own: OwnDraft, writing: Writing, done: Taken, typed: Typed, item_id: str | None
-) -> DraftRecord:
-    words = step_words(writing.texts, typed, item_id)
-    return changing.change(kit().store, own, writing.draft.present, done.texts, words, now())
+def _not_kept(written: Written[Taken], typed: Typed) -> ResponseReturnValue:
+    """The form with what was typed; where another window was first, with what is saved beside."""
+    error, done = written.refusal, written.taken
+    status = error.status if error else HTTPStatus.CONFLICT
+    if wants_json():
+        return jsonify(message=error_text(error)) if error else jsonify(changed=True), status
+    if error:
+        words = error_text(error)
+        shown = Shown(written.before, done.texts, done.here, message=words, lines=typed.lines)
+        return editor_page(shown), status
+    shown = Shown(
+        written.before, done.texts, done.here, elsewhere=True, gone=done.gone, lines=typed.lines,
+        on_version=typed.on_version if done.gone else None,
+    )  # fmt: skip
+    return editor_page(shown), status
 
 
-def _saved(
-    own: OwnDraft, draft: DraftRecord, done: Taken, typed: Typed, *, was: int
-) -> ResponseReturnValue:
-    """The reply to what was saved on version `was`: to the script, or a page."""
+def _saved(own: OwnDraft, written: Written[Taken], draft: DraftRecord) -> ResponseReturnValue:
+    """The reply to what was saved: to the script, or a page, which is the same one if it can be."""
+    done = written.taken
     if wants_json():
         return jsonify(version=draft.present, elsewhere=done.elsewhere)
     if done.elsewhere:
         flash(gettext("Another window has changed other parts of this draft; both are kept."))
     if done.undone:
-        page = publishing.draft_page(kit().store, kit().library, own)
-        shown = Shown(page.writing, page.writing.texts, done.here, page.problems, done.undone)
-        return editor_page(shown), HTTPStatus.CONFLICT
-    if typed.operation in {UNDO, REDO}:
-        # A button pressed twice leads one step back: nothing was saved, so it stands where it did.
-        on_version = typed.on_version if draft.present == was else draft.present
-        return _stepped(own, on_version, done.here, back=typed.operation == UNDO)
-    return _to(own.draft_id, done.here)
+        return _page(own, done.here, done.undone), HTTPStatus.CONFLICT
+    if written.refusal:
+        flash(error_text(written.refusal), "warn")
+    if written.texts is done.texts:
+        return _to(own.draft_id, done.here)
+    return _to(own.draft_id, done.here if done.here in _items(written.texts) else None)
 
 
-def _stepped(
-    own: OwnDraft, on_version: int, item_id: str | None, *, back: bool
-) -> ResponseReturnValue:
-    """A step back or on, and the same page where it is still there."""
-    step = changing.undo if back else changing.redo
+def _items(texts: Texts) -> set[str]:
     try:
-        step(kit().store, own, on_version, now())
-    except (ChangedElsewhere, NoStep) as error:
-        flash(error_text(error), "warn")
-    texts = changing.writing(kit().store, own).texts
-    try:
-        ids = {one.id for one in exercise_fields(texts).items}
+        return {one.id for one in exercise_fields(texts).items}
     except UnreadableText:
-        ids = set()
-    return _to(own.draft_id, item_id if item_id in ids else None)
-
-
-def _keep_mine(own: OwnDraft, writing: Writing, done: Taken, typed: Typed) -> ResponseReturnValue:
-    """What stands in the page as a draft beside, where another window was first."""
-    title = gettext("%(title)s (mine)", title=writing.draft.title[:190])
-    words = (title, gettext("kept as a copy"))
-    once = form_id(request.form.get("once"))
-    try:
-        draft = changing.keep_as_copy(kit().store, own, done.texts, words, now(), once)
-    except TextTooLong as error:
-        return _too_long(writing, done, typed, error)
-    flash(gettext("Kept as a draft of its own: this one. The other one is in the list."))
-    return _to(draft.id, done.here)
-
-
-def _too_long(
-    writing: Writing, done: Taken, typed: Typed, error: TextTooLong
-) -> ResponseReturnValue:
-    if wants_json():
-        return jsonify(message=error_text(error)), error.status
-    shown = Shown(writing, done.texts, done.here, message=error_text(error), lines=typed.lines)
-    return editor_page(shown), error.status
-
-
-def _clash(writing: Writing, done: Taken, typed: Typed) -> ResponseReturnValue:
-    """The form with what was typed, nothing of it saved, and what is saved now beside it."""
-    if wants_json():
-        return jsonify(changed=True), HTTPStatus.CONFLICT
-    shown = Shown(
-        writing, done.texts, done.here, elsewhere=True, gone=done.gone, lines=typed.lines,
-        on_version=typed.on_version if done.gone else None,
-    )  # fmt: skip
-    return editor_page(shown), HTTPStatus.CONFLICT
+        return set()
 
 
 def _to(draft_id: UUID, item_id: str | None) -> ResponseReturnValue:
