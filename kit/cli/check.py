@@ -63,7 +63,7 @@ def check(
             click.echo(f"{schema_folder} is a file. Name a folder for the schemas, or a new one.")
             sys.exit(1)
         _write_schemas(schema_folder)
-    courses = read_courses(folder, without_shipped=without_shipped)
+    courses = read_courses(root if folder else None, without_shipped=without_shipped)
     library = _balanced(courses)
     for problem in library.problems:
         click.echo(problem)

@@ -71,7 +71,7 @@ def test_file_is_checked_with_its_folder(tmp_path: Path, name: str) -> None:
     """And so is one of the two folders alone."""
     write_content(tmp_path)
     said = f"{FEW}1 lesson, 1 exercise, 4 items: 0 errors, 1 warning.\n"
-    assert check(name, folder=tmp_path) == (0, said, "")
+    assert check(name, ALONE, folder=tmp_path) == (0, said, "")
 
 
 def test_file_elsewhere_is_told_where_it_should_lie(tmp_path: Path) -> None:
@@ -101,12 +101,13 @@ def test_folder_is_read_beside_the_shipped_course(tmp_path: Path) -> None:
     # The tiny folder gives an article the id of a shipped one.
     status, out, err = check(str(write_content(tmp_path / "content")))
     assert (status, err) == (1, "")
-    assert out.splitlines()[-2:] == [
+    assert out.splitlines()[-3:] == [
         (
             "lessons/articles.yaml:1: error: articles: found the id 'a', which the shipped course "
             "has; allowed: an id that neither course has yet; give it another id, here and where "
             "it is named."
         ),
+        ("exercises/01-three-claims.yaml waits for lessons/articles.yaml:1: it is not offered."),
         "1 lesson, 0 exercises, 0 items: 1 error, 1 warning.",
     ]
 
