@@ -144,7 +144,7 @@ def _refuse_what_is_none(raw: bytes) -> None:
 
 def _judged(entries: Iterable[zipfile.ZipInfo]) -> Iterator[zipfile.ZipInfo]:
     """The files of the table of contents, folders left out. Raises BadZip."""
-    files = [entry for entry in entries if not (entry.is_dir() and not entry.file_size)]
+    files = [entry for entry in entries if not (_is_folder(entry) and not entry.file_size)]
     left = UNPACKED_MOST
     for entry in files:
         name = shown(entry.orig_filename)
@@ -196,7 +196,12 @@ def _leads_out(name: str) -> bool:
 def _is_plain(entry: zipfile.ZipInfo) -> bool:
     """Whether it is a file with content; where the packing system says nothing, it is."""
     kind = stat.S_IFMT(entry.external_attr >> 16)
-    return kind in {0, stat.S_IFREG} and not entry.is_dir()
+    return kind in {0, stat.S_IFREG} and not _is_folder(entry)
+
+
+def _is_folder(entry: zipfile.ZipInfo) -> bool:
+    """As the library tells, which cannot be asked of an entry whose name is empty."""
+    return entry.filename.endswith("/")
 
 
 def _is_added(name: str) -> bool:

@@ -2,7 +2,6 @@
 
 import io
 import struct
-import time
 import tracemalloc
 import zipfile
 
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from kit.exchange.authoring import zip_files
 from kit.exchange.authoring.zip_files import BadZip, Unpacked, unpacked
+from tests.support.processor import seconds_for
 from tests.support.shared_files import zipped
 
 OUTERMOST = (("lessons", "exercises"), ("whose-words.json",))
@@ -50,7 +50,7 @@ def test_files_are_read_by_their_path() -> None:
 @pytest.mark.parametrize(
     "name",
     ["../up.yaml", "lessons/../../up.md", "/etc/passwd", "C:/x.yaml", "c:x.yaml", "lessons\\a.md",
-     "lessons/a\0.md", "lessons//a.md", "./lessons/a.md", "lessons/ /a.md", "..", "\\\\host\\x"],
+     "lessons/a\0.md", "\0.md", "lessons//a.md", "./lessons/a.md", "lessons/ /a.md", "..", "\\\\host\\x"],
 )  # fmt: skip
 def test_a_name_that_leads_out_is_refused(name: str) -> None:
     shown = name.replace("\0", "\\x00")
@@ -116,22 +116,20 @@ def test_many_files_that_unpack_to_much_are_refused() -> None:
 
 def test_a_bomb_that_declares_little_costs_little() -> None:
     bomb = patched(zipped({"exercises/b.yaml": b"\0" * 200 * 1024 * 1024}), 24, "<I", 10)
+    assert seconds_for(lambda _taking: refusal(bomb), 0.5) < 0.5
     tracemalloc.start()
-    began = time.process_time()
     assert refusal(bomb) == DAMAGED
-    assert time.process_time() - began < 0.5
     assert tracemalloc.get_traced_memory()[1] < 8 * 1024 * 1024
     tracemalloc.stop()
 
 
 def test_ten_thousand_files_are_refused_before_they_are_listed() -> None:
     raw = zipped({f"exercises/b{number}.yaml": b"" for number in range(10_000)})
-    began = time.process_time()
+    assert seconds_for(lambda _taking: refusal(raw), 0.1) < 0.1
     assert refusal(raw) == (
         "This .zip holds 10000 files; at most 100 are read. One file holds one exercise or lesson "
         "with its pictures: share each by itself."
     )
-    assert time.process_time() - began < 0.1
 
 
 def test_a_file_that_is_too_large_is_not_looked_into() -> None:

@@ -1,7 +1,6 @@
 """What nobody should send, by the browser: each a clear answer, told whole, and nothing stored."""
 
 import struct
-import time
 import tracemalloc
 import zipfile
 from collections.abc import Callable
@@ -12,6 +11,7 @@ import pytest
 from kit.exchange.authoring.package import packed
 from kit.server.requests import LARGER_FORMS
 from tests.support.brought import ADDRESS, MEMORY_MOST, chosen, draft_of, pressed, refusals
+from tests.support.processor import seconds_for
 from tests.support.shared_files import OWN, files_of, own_package, with_slip, zipped
 from tests.support.typed_claims import TEXT
 from tests.web.conftest import Site, Visitor, text_of
@@ -128,10 +128,9 @@ def test_a_file_is_refused_whole_within_time_and_memory(teacher: Visitor, case: 
     make, said = CASES[case]
     raw = make()
     chosen(teacher, ("x.zip", b""))
+    assert seconds_for(lambda _taking: chosen(teacher, ("x.zip", raw)), 3) < 3
     tracemalloc.start()
-    began = time.process_time()
     page = chosen(teacher, ("x.zip", raw))
-    assert time.process_time() - began < 3
     assert tracemalloc.get_traced_memory()[1] < MEMORY_MOST
     tracemalloc.stop()
     assert (page.status_code, refusals(page)) == (400, [said, NOTHING])
@@ -227,9 +226,8 @@ def test_text_from_right_to_left_is_read_and_shown_so(teacher: Visitor) -> None:
      "\n\n".join(["a claim"] * 300), "%s %(x)s %", "Title: %(num)s\n\na\n= sourced"],
 )  # fmt: skip
 def test_whatever_is_typed_is_answered_and_stays(teacher: Visitor, typed: str) -> None:
-    began = time.process_time()
     page = teacher.post(ADDRESS, text=typed)
-    assert time.process_time() - began < 10
+    assert seconds_for(lambda _taking: teacher.post(ADDRESS, text=typed), 10) < 10
     assert page.status_code in {200, 400}
     assert text_in(page.text, "text") == typed
     assert "<script>alert" not in page.text
