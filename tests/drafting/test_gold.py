@@ -32,8 +32,8 @@ def test_set_has_480_claims_and_more_of_which_half_are_locked() -> None:
 def test_readers_agree_as_the_documentation_says(half: str, alpha: float) -> None:
     lines = chain.from_iterable(text.lines for text in gold_texts(half))
     pairs = [line.readers for line in lines if None not in line.readers]
-    numbers = {label: number for number, label in enumerate(Label)}
-    table = [[numbers[pair[reader]] for pair in pairs if pair[reader]] for reader in (0, 1)]
+    labels = [None, *Label]
+    table = [[labels.index(pair[reader]) for pair in pairs] for reader in (0, 1)]
     assert krippendorff.alpha(table, level_of_measurement="nominal") == pytest.approx(
         alpha, abs=0.001
     )

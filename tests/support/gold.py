@@ -60,10 +60,10 @@ def sign_of(half: str) -> str:
 
 
 def _lines(path: Path) -> Iterator[GoldLine]:
-    labels = {}
+    labels: dict[int, list[str]] = {}
     for row in path.with_suffix(".tsv").read_text(encoding="utf-8").splitlines()[1:]:
-        number, *rest = row.split("\t")
-        labels[int(number)] = rest
+        line, *rest = row.split("\t")
+        labels[int(line)] = rest
     paragraph = 1
     for number, words in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not words.strip():
