@@ -89,6 +89,8 @@ def _instructs(sentence: str, words: Sequence[str]) -> bool:
         return False
     small = sorted_out("function-words")["english"]
     following = words[1].casefold()
+    if following in {"me", "us"}:
+        return False
     return following in small or following in {"away", "down", "every"} or words[1].isdigit()
 
 

@@ -166,11 +166,15 @@ def _page_numbers(lines: Sequence[Line]) -> dict[int, RemovalKind]:
 
 def _names_another(text: str) -> bool:
     """Whether the line names another article: "Read also: ..."."""
-    plain = _POINTER.sub("", text[:_ALSO_MOST])
     if len(text) > _ALSO_MOST:
         return False
-    for phrase in sorted_out("furniture")["also"]:
-        if plain.casefold().startswith(phrase):
+    plain = _POINTER.sub("", text)
+    small = plain.lower()
+    phrases = sorted_out("furniture")["also"]
+    if not small.startswith(tuple(phrases)):
+        return False
+    for phrase in sorted(phrases, key=len, reverse=True):
+        if small.startswith(phrase):
             rest = plain[len(phrase) :]
             announced = phrase.endswith(":") or rest.lstrip().startswith(":")
             title = rest.lstrip(" :–—-|")
@@ -187,7 +191,7 @@ def _is_navigation(text: str) -> bool:
         return True
     if len(text) > _MENU_MOST:
         return False
-    if any(plain.startswith(phrase) for phrase in furniture["begins"]):
+    if plain.startswith(tuple(furniture["begins"])):
         return True
     pieces = _TRAIL.split(text)
     return (

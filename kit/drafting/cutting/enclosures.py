@@ -116,10 +116,10 @@ def _single_close(text: str, marks: Sequence[int], index: int) -> int | None:
         if text[candidate - 1] in STOPS + ",—–":
             return candidate
         ends.append(candidate)
-    # "the workers' pay" does not end a quotation; what goes on with a stop does.
-    stopped = (end for end in ends if text[end + 1 : end + 2] in {"", *STOPS, *",;:)"})
+    # An apostrophe behind an s may be that of "the workers' pay"; a stop behind it says it is none.
     plain = (end for end in ends if text[end - 1] != "s")
-    return next(stopped, next(plain, ends[0] if ends else None))
+    stopped = (end for end in ends if text[end + 1 : end + 2] in {"", *STOPS, *",;:)"})
+    return next(plain, next(stopped, ends[0] if ends else None))
 
 
 def _following(text: str, marks: Sequence[int], index: int) -> Iterator[int]:

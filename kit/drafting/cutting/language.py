@@ -26,6 +26,7 @@ def is_english(text: str) -> bool:
         return True
     lists = sorted_out("function-words")
     english = sum(word in lists["english"] for word in words)
-    # Headlines leave the small words out; those of another language would stand there all the same.
-    other = sum(word in lists["other"] for word in words)
+    # Headlines leave the small words out; those of another language, and its letters, would stand
+    # there all the same.
+    other = sum(word in lists["other"] or not word.replace("’", "").isascii() for word in words)
     return english >= other

@@ -8,10 +8,9 @@ from typing import Final
 
 from kit.drafting.article import Span
 
-# Every part is bounded, and none begins where another could go on.
-_ADDRESS: Final = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}(?![\w-])"
-)
+#: What may be an address: looked at only where an @ is in it.
+_RUN: Final = re.compile(r"[\w.+@-]{5,320}")
+_ADDRESS: Final = re.compile(r"[\w+][\w.+-]{0,63}@(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}(?![\w-])")
 _NUMBER: Final = re.compile(r"(?<![\w.,/£$€:-])(?:\+|\(|\d)[\d ()./\u2010\u2011-]{5,24}\d(?![\w%])")
 _CALLED: Final = re.compile(
     r"\b(?:tel|telephone|phone|call|ring|text|mobile|cell|fax|whatsapp|number|hotline)\b"
@@ -53,14 +52,9 @@ def personal_data(text: str) -> tuple[PersonalDatum, ...]:
 
 
 def _addresses(text: str) -> Iterator[tuple[int, int, PersonalKind]]:
-    # Without an @ there is nothing to look for, and all that begins a word would be tried.
-    place = text.find("@")
-    while place >= 0:
-        begin = max(place - 64, 0)
-        for match in _ADDRESS.finditer(text, begin, min(place + 300, len(text))):
-            if match.start() < place < match.end():
-                yield match.start(), match.end(), PersonalKind.EMAIL
-        place = text.find("@", place + 1)
+    for run in _RUN.finditer(text):
+        if run[0].count("@") == 1 and (match := _ADDRESS.search(run[0])):
+            yield run.start() + match.start(), run.start() + match.end(), PersonalKind.EMAIL
 
 
 def _telephones(text: str) -> Iterator[tuple[int, int, PersonalKind]]:
