@@ -11,7 +11,7 @@ from kit.drafting.cutting.enclosures import enclosures
 from kit.drafting.english import sorted_out
 
 _BOUNDARY: Final = re.compile(r";\s+(?:but\s+|while\s+)?|,\s+(?:while|but)\s+")
-_WORD: Final = re.compile(r"[\w'’-]+")
+_WORD: Final = re.compile(r"[\w'\u2019-]+")
 #: Characters of a sentence that somebody wrote as one; a longer one is a list, or no prose.
 _LONGEST: Final = 2000
 #: Words of a clause that can stand as a claim.
@@ -21,8 +21,8 @@ _REACH: Final = 14
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "we", "i", "you"})
 #: What is said below these may hold for the second clause as well.
 _SCOPES: Final = frozenset(
-    {"although", "as", "because", "even", "if", "once", "since", "though", "unless", "until", "when",
-     "whether", "while", "according", "asked"}
+    {"although", "as", "because", "even", "if", "once", "since", "though", "unless", "until",
+     "when", "whether", "while", "according", "asked"}
 )  # fmt: skip
 
 

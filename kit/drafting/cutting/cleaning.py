@@ -26,13 +26,14 @@ _ODD: Final = re.compile(f"[{''.join(map(re.escape, map(chr, _MENDED)))}]")
 #: Words with odd signs that are shown of a line.
 _WORDS_MOST: Final = 5
 _PAGE: Final = re.compile(
-    r"(?:[-–—|] ?)?(?:(?P<bare>\d{1,4})|page \d{1,4}(?: ?(?:of|/) ?\d{1,4})?|\d{1,4} of \d{1,4})"
-    r"(?: ?[-–—|])?",
+    r"(?:[-\u2013—|] ?)?"
+    r"(?:(?P<bare>\d{1,4})|page \d{1,4}(?: ?(?:of|/) ?\d{1,4})?|\d{1,4} of \d{1,4})"
+    r"(?: ?[-\u2013—|])?",
     re.IGNORECASE,
 )
-_POINTER: Final = re.compile(r"^[▸►▶»›→>*•·\-–— ]+")
+_POINTER: Final = re.compile(r"^[▸►▶»\u203a→>*•·\-\u2013— ]+")
 #: Between the names of a page's parts: Home > News > Local.
-_TRAIL: Final = re.compile(r" ?[|›»>·/] ?")
+_TRAIL: Final = re.compile(r" ?[|\u203a»>·/] ?")
 #: What is longer is no line of a menu, and names no other article.
 _MENU_MOST: Final = 90
 _ALSO_MOST: Final = 160
@@ -177,15 +178,15 @@ def _names_another(text: str) -> bool:
         if small.startswith(phrase):
             rest = plain[len(phrase) :]
             announced = phrase.endswith(":") or rest.lstrip().startswith(":")
-            title = rest.lstrip(" :–—-|")
+            title = rest.lstrip(" :\u2013—-|")
             return (not title or not title[0].islower()) and (
-                announced or not rest[:1].isalnum() and not rest.rstrip().endswith(".")
+                announced or (not rest[:1].isalnum() and not rest.rstrip().endswith("."))
             )
     return False
 
 
 def _is_navigation(text: str) -> bool:
-    plain = text.casefold().strip(" :.▸►▶»›→|")
+    plain = text.casefold().strip(" :.▸►▶»\u203a→|")
     furniture = sorted_out("furniture")
     if plain in furniture["line"] or plain in FURNITURE:
         return True

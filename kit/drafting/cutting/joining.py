@@ -21,7 +21,7 @@ _HEADING_MOST: Final = 40
 _PART_LEAST: Final = 3
 #: As many lines as these are rows by no accident.
 _ROWS_LEAST: Final = 3
-_DASH: Final = re.compile(r"[-*–] (?=\S)")
+_DASH: Final = re.compile(r"[-*\u2013] (?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,24 +136,24 @@ def _mended(blocks: Sequence[JoinedLines], joining: _Joining) -> list[JoinedLine
     """The blocks, those that begin in the middle of a sentence joined to the one before."""
     whole: list[JoinedLines] = []
     pieces: list[str] = []
-    small = not any(map(str.isupper, "".join(block.text for block in blocks)))
+    number = 0
+    small = not any(any(map(str.isupper, block.text)) for block in blocks)
     for block in blocks:
-        last = pieces[-1] if pieces else ""
-        if not small and _goes_on(last, block.text):
-            removal = removal_of(RemovalKind.LINE_END, block.number - 1, f"{last[-_TAIL:]}\n\n{block.text[:_TAIL]}")
-            if joining.takes(removal):
+        if pieces and not small and _goes_on(pieces[-1], block.text):
+            torn = f"{pieces[-1][-_TAIL:]}\n\n{block.text[:_TAIL]}"
+            if joining.takes(removal_of(RemovalKind.LINE_END, block.number - 1, torn)):
                 pieces.append(block.text)
                 continue
         if pieces:
-            whole.append(JoinedLines(" ".join(pieces), whole_number))
-        pieces, whole_number = [block.text], block.number
+            whole.append(JoinedLines(" ".join(pieces), number))
+        pieces, number = [block.text], block.number
     if pieces:
-        whole.append(JoinedLines(" ".join(pieces), whole_number))
+        whole.append(JoinedLines(" ".join(pieces), number))
     return whole
 
 
 def _goes_on(before: str, text: str) -> bool:
-    begins = text[:4].lstrip("“‘\"'(")[:1]
+    begins = text[:4].lstrip("“\u2018\"'(")[:1]
     return (
         len(before) > _HEADING_MOST
         and begins.islower()

@@ -18,7 +18,7 @@ from kit.drafting.cutting.enclosures import begins_sentence, enclosures, says
         ("Gen. (ret.) Ash", [("(ret.)", False)]),
         ("“Is it ‘so’?” he asked.", [("“Is it ‘so’?”", False)]),
         ("“It goes on", []),
-        ("a 5\" pipe and a 6\" one", []),
+        ('a 5" pipe and a 6" one', []),
         ("(" + "a" * 501 + ")", []),
     ],
 )

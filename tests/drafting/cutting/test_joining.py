@@ -13,7 +13,9 @@ def names(text: str, *put_back: str) -> list[str]:
     return [removal.name for removal in join(clean(text, put_back), put_back)[1]]
 
 
-WRAPPED = "The old lock at the end of the town has been shut since\nMay, and nobody knows why it is."
+WRAPPED = (
+    "The old lock at the end of the town has been shut since\nMay, and nobody knows why it is."
+)
 
 
 def test_lines_that_were_broken_are_one_and_can_be_kept_apart() -> None:

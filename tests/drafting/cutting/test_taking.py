@@ -40,9 +40,7 @@ It decided that:
 
 def claims(article: Article) -> list[str]:
     return [
-        claim.of(block.text)
-        for block, sentence in article.sentences()
-        for claim in sentence.claims
+        claim.of(block.text) for block, sentence in article.sentences() for claim in sentence.claims
     ]
 
 
@@ -78,7 +76,9 @@ def test_removals_are_put_back() -> None:
 
 
 def test_person_corrects_the_kinds() -> None:
-    article = take_apart(TEXT, kinds={0: BlockKind.PARAGRAPH, 1: BlockKind.TITLE, 99: BlockKind.NOTE})
+    article = take_apart(
+        TEXT, kinds={0: BlockKind.PARAGRAPH, 1: BlockKind.TITLE, 99: BlockKind.NOTE}
+    )
     assert (article.title, article.byline) == ("By Ann Ash", "")
     assert [block.number for block in article.blocks][:4] == [1, None, None, 2]
 
@@ -88,7 +88,9 @@ def test_date_is_that_of_the_dateline_where_no_other_is() -> None:
 
 
 def test_long_quotation_over_paragraphs_stays_two_blocks() -> None:
-    first = "“It was dark. I saw nobody on the bridge, and I did not look for anybody, she said.\n\n"
+    first = (
+        "“It was dark. I saw nobody on the bridge, and I did not look for anybody, she said.\n\n"
+    )
     article = take_apart(f"{first}“I ran to the lock, where my brother had the key for the gate.”")
     assert [len(block.sentences) for block in article.blocks] == [2, 1]
 
