@@ -6,7 +6,7 @@ from typing import Final
 
 from kit.drafting.article import Span
 from kit.drafting.cutting.clauses import clauses, has_verb
-from kit.drafting.cutting.enclosures import CLOSERS, OPENERS
+from kit.drafting.cutting.enclosures import CLOSERS, FIGURES, OPENERS
 from kit.drafting.cutting.kinds import date_in
 from kit.drafting.english import listed, sorted_out
 
@@ -93,7 +93,9 @@ def _instructs(sentence: str, words: Sequence[str]) -> bool:
     following = words[1].casefold()
     if following in {"me", "us"}:
         return False
-    return following in small or following in {"away", "down", "every"} or words[1].isdigit()
+    return (
+        following in small or following in {"away", "down", "every"} or words[1].startswith(FIGURES)
+    )
 
 
 def _is_plain(text: str, sentences: Sequence[Span], place: int) -> bool:

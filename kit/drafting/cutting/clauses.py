@@ -7,7 +7,7 @@ from typing import Final
 
 from kit.content.words import reporting_forms
 from kit.drafting.article import Span
-from kit.drafting.cutting.enclosures import enclosures
+from kit.drafting.cutting.enclosures import FIGURES, enclosures
 from kit.drafting.english import sorted_out
 
 _BOUNDARY: Final = re.compile(r";\s+(?:but\s+|while\s+)?|,\s+(?:while|but)\s+")
@@ -62,7 +62,7 @@ def _stands(clause: str) -> bool:
     if len(words) < _LEAST or words[0] in {"that", "which", "who", "not", "and", "only"}:
         return False
     first = _WORD.search(clause)
-    named = first is not None and (first[0][0].isupper() or first[0][0].isdigit())
+    named = first is not None and (first[0][0].isupper() or first[0].startswith(FIGURES))
     if not named and words[0] not in sorted_out("finite")["subject"]:
         return False
     if words[0] in _PRONOUNS:

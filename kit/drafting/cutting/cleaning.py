@@ -13,7 +13,9 @@ from kit.content.attached.lines import DROPPED, LINE_END, Line, ends_sentence, l
 from kit.content.attached.numbers import by_numbers
 from kit.content.attached.recognition import FURNITURE
 from kit.drafting.article import Removal, RemovalKind
+from kit.drafting.cutting.enclosures import FIGURES
 from kit.drafting.english import sorted_out
+from kit.whole_number import whole_number
 
 _SOFT: Final = "\xad"
 _LIGATURES: Final = {
@@ -27,7 +29,7 @@ _ODD: Final = re.compile(f"[{''.join(map(re.escape, map(chr, _MENDED)))}]")
 _WORDS_MOST: Final = 5
 _PAGE: Final = re.compile(
     r"(?:[-\u2013—|] ?)?"
-    r"(?:(?P<bare>\d{1,4})|page \d{1,4}(?: ?(?:of|/) ?\d{1,4})?|\d{1,4} of \d{1,4})"
+    r"(?:(?P<bare>[0-9]{1,4})|page \d{1,4}(?: ?(?:of|/) ?\d{1,4})?|\d{1,4} of \d{1,4})"
     r"(?: ?[-\u2013—|])?",
     re.IGNORECASE,
 )
@@ -148,7 +150,7 @@ def _page_numbers(lines: Sequence[Line]) -> dict[int, RemovalKind]:
     matches = {
         place: match for place, line in enumerate(lines) if (match := _PAGE.fullmatch(line.text))
     }
-    bare = [int(match["bare"]) for match in matches.values() if match["bare"]]
+    bare = [whole_number(match["bare"], 0) for match in matches.values() if match["bare"]]
     ascending = bare == [*range(bare[0], bare[0] + len(bare))] if bare else True
     # Other numbers alone in their lines are those of paragraphs, or a table's.
     if not ascending or (bare and by_numbers([line.text for line in lines]) is not None):
@@ -198,5 +200,8 @@ def _is_navigation(text: str) -> bool:
     return (
         len(pieces) >= _TRAIL_LEAST
         and not ends_sentence(text)
-        and all(piece and len(piece) <= _PIECE_MOST and not piece[0].isdigit() for piece in pieces)
+        and all(
+            piece and len(piece) <= _PIECE_MOST and not piece.startswith(FIGURES)
+            for piece in pieces
+        )
     )

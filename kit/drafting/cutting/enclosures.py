@@ -14,6 +14,7 @@ from kit.drafting.article import Span
 CLOSERS: Final = "\"'”\u2019»)]\u203a“"
 OPENERS: Final = "\"'“\u2018„«([\u2039¡¿*_"
 STOPS: Final = ".!?…\u3002\uff01\uff1f\u061f\u06d4"
+FIGURES: Final = tuple("0123456789")
 _MARK: Final = re.compile(r"[\"“”„«»\u2018\u2019'()\[\]]")
 _PAIRS: Final[Mapping[str, str]] = {
     '"': '"', "“": '”"', "„": '“”"', "«": "»", "»": "«", "(": ")", "[": "]",

@@ -19,6 +19,7 @@ _CALLED: Final = re.compile(
 )
 _DATE: Final = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?:19|20)\d\d ?- ?(?:19|20)?\d\d")
 _AMERICAN: Final = re.compile(r"\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}")
+_FIGURES: Final = "0123456789"
 _INNER: Final = re.compile(r"[ ()./\u2010\u2011-]")
 #: Digits of a telephone number: with its country's, and without its area's.
 _DIGITS_MOST: Final = 15
@@ -64,7 +65,7 @@ def _telephones(text: str) -> Iterator[tuple[int, int, PersonalKind]]:
 
 
 def _is_telephone(number: str, before: str) -> bool:
-    digits = sum(map(str.isdigit, number))
+    digits = sum(sign in _FIGURES for sign in number)
     if not _DIGITS_LEAST <= digits <= _DIGITS_MOST or _DATE.search(number):
         return False
     if number.startswith("+") or _AMERICAN.fullmatch(number):

@@ -1,4 +1,8 @@
-"""Where sentences end, on hard cases of our own; the figures stand in docs/drafting.md."""
+"""Where sentences end, on hard cases of our own.
+
+Of these 85 cases pySBD 0.3.4 cut 68 so, sentencesplit 0.1.0 cut 70; the rules of the kit cut 82
+when they were first run on them, before any was mended.
+"""
 
 from pathlib import Path
 
