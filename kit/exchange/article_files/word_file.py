@@ -5,7 +5,7 @@ import zipfile
 from dataclasses import replace
 from typing import Final
 
-import mammoth
+import mammoth  # type: ignore[import-untyped]  # the library's types
 
 from kit.exchange.article_files.article import DamagedFile, LockedFile, NoArticle, ReadArticle
 from kit.exchange.article_files.web_page import web_page
@@ -42,7 +42,7 @@ def old_file(raw: bytes) -> ReadArticle:
     raise NoArticle(kind=N_("of an old Word or Excel (.doc, .xls)"))
 
 
-@mammoth.images.img_element
+@mammoth.images.img_element  # type: ignore[untyped-decorator]  # the library's types
 def _no_picture(_image: object) -> dict[str, str]:
     return {"src": ""}
 
