@@ -78,8 +78,10 @@ class RemovalKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """Something taken out. `name` is its own, by which it can be put back; the same text gives the
-    same names. `line` is that of the text as it came, from 1; `text` what stood there.
+    """Something taken out. `name` is its own, by which it can be put back.
+
+    The same text gives the same names. `line` is that of the text as it came, from 1; `text` what
+    stood there.
     """
 
     name: str

@@ -74,9 +74,9 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A claim of the article with what was found for it; `proposal` is None where the kit is silent.
+    """A claim of the article with what was found for it.
 
-    `sentence` is the index of the sentence in its block.
+    `proposal` is None where the kit is silent. `sentence` is the index of the sentence in its block.
     """
 
     place: Place
