@@ -76,7 +76,8 @@ class Proposal:
 class Finding:
     """A claim of the article with what was found for it.
 
-    `proposal` is None where the kit is silent. `sentence` is the index of the sentence in its block.
+    `proposal` is None where the kit is silent. `sentence` is the index of the sentence in its
+    block.
     """
 
     place: Place
