@@ -11,6 +11,7 @@ from wtforms import SelectChoice
 
 from kit.classroom.authoring import drafts
 from kit.classroom.authoring.drafts import Beginning, DraftState, OwnDraft, state_of
+from kit.classroom.colleagues.lending import lent_to
 from kit.content.own.texts import DraftKind
 from kit.store.authoring.drafts import DraftRecord
 from kit.web.access import teacher
@@ -41,7 +42,13 @@ def home() -> ResponseReturnValue:
         if draft.content_id == request.args.get("of"):
             return redirect(url_for("authoring.show", draft_id=draft.id))
         listed[state_of(draft)].append(draft)
-    return render_template("teacher/authoring/home.html", listed=listed, own=offered().own)
+    return render_template(
+        "teacher/authoring/home.html",
+        listed=listed,
+        library=offered(),
+        own=offered().own,
+        lent=lent_to(kit().store, teacher().id),
+    )
 
 
 @blueprint.route("/new", methods=["GET", "POST"])
