@@ -10,8 +10,8 @@ class OwnerOnly(KitError):
     """A co-teacher wants what is the owner's alone."""
 
     message = N_(
-        "“%(name)s” is %(owner)s's class, which you share: its owner alone deletes it, adds and "
-        "ends co-teachers, or hands it over. Ask %(owner)s."
+        "“%(name)s” belongs to %(owner)s, who shares it with you: its owner alone deletes it, adds "
+        "and ends co-teachers, or hands it over. Ask %(owner)s."
     )
     status = HTTPStatus.FORBIDDEN
 
