@@ -246,18 +246,22 @@ def test_disable_says_what_is_kept_and_hand_over_gives_it_all(tmp_path: Path, st
     drafts.make(store, gray, drafts.example("classify", "The bridge", "begun"), now())
     assert teacher(tmp_path, "disable", "Ms Gray") == (
         0,
-        "Ms Gray is disabled and signed out. `kit teacher reset 'Ms Gray'` undoes it.\n"
-        "The class 8A is kept as it is.\n"
-        "The class 9B is kept as it is: Mr Brown can go on with it.\n"
-        "What Ms Gray has written is kept, too: 1 draft.\n"
-        "To give all of it to a colleague, and lose nothing:\n"
-        "  kit teacher hand-over 'Ms Gray' --to COLLEAGUE\n",
+        (
+            "Ms Gray is disabled and signed out. `kit teacher reset 'Ms Gray'` undoes it.\n"
+            "The class 8A is kept as it is.\n"
+            "The class 9B is kept as it is: Mr Brown can go on with it.\n"
+            "What Ms Gray has written is kept, too: 1 draft.\n"
+            "To give all of it to a colleague, and lose nothing:\n"
+            "  kit teacher hand-over 'Ms Gray' --to COLLEAGUE\n"
+        ),
         "",
     )
     assert teacher(tmp_path, "hand-over", "Ms Gray", "--to", "Mr Brown") == (
         0,
-        "Mr Brown now owns what was Ms Gray's: 2 classes (8A, 9B), 1 draft, "
-        "0 copies of articles.\n",
+        (
+            "Mr Brown now owns what was Ms Gray's: 2 classes (8A, 9B), 1 draft, "
+            "0 copies of articles.\n"
+        ),
         "",
     )
     assert classrooms.own_classroom(store, brown, alone).teacher_id == brown
@@ -265,6 +269,8 @@ def test_disable_says_what_is_kept_and_hand_over_gives_it_all(tmp_path: Path, st
     assert teacher(tmp_path, "hand-over", "Mr Brown", "--to", "Ms Gray") == (
         1,
         "",
-        "Ms Gray's account is disabled, so nobody would see what is handed over. Open it again "
-        "with `kit teacher reset`, or choose another teacher.\n",
+        (
+            "Ms Gray's account is disabled, so nobody would see what is handed over. Open it again "
+            "with `kit teacher reset`, or choose another teacher.\n"
+        ),
     )
