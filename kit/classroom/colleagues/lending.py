@@ -1,17 +1,25 @@
 """An exercise that a teacher lends to another one of this kit."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from kit.classroom.authoring.drafts import Beginning, OwnDraft, draft_in, lock_in, present_in
+from kit.classroom.authoring.drafts import (
+    Beginning,
+    DraftState,
+    OwnDraft,
+    draft_in,
+    lock_in,
+    present_in,
+    state_of,
+)
 from kit.classroom.colleagues.acts import teacher_names
 from kit.classroom.colleagues.errors import NoSuchColleague
 from kit.classroom.errors import NotFound
 from kit.content.own.texts import DraftKind
 from kit.store.authoring import versions
-from kit.store.authoring.drafts import DraftRecord
+from kit.store.authoring.drafts import DraftRecord, drafts_of
 from kit.store.colleagues import loans
 from kit.store.colleagues.loans import Borrower
 from kit.store.engine import Store
@@ -33,6 +41,15 @@ class Lent:
 
     draft: DraftRecord
     lender: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """All that a teacher has written, also by its state, and what others lend them."""
+
+    drafts: Sequence[DraftRecord]
+    listed: Mapping[DraftState, Sequence[DraftRecord]]
+    lent: Sequence[Lent]
 
 
 def lending_page(store: Store, own: OwnDraft) -> LendingPage:
@@ -81,12 +98,16 @@ def end_loan(store: Store, own: OwnDraft, colleague_id: UUID) -> str:
     return colleague.name
 
 
-def lent_to(store: Store, teacher_id: UUID) -> Sequence[Lent]:
-    """What others lend to the teacher, what was changed last first."""
-    with store.single_read() as connection:
-        drafts = loans.lent_drafts(connection, teacher_id)
-        names = teacher_names(connection) if drafts else {}
-    return [Lent(draft, names[draft.teacher_id]) for draft in drafts]
+def home_page(store: Store, teacher_id: UUID) -> HomePage:
+    """A teacher's own drafts and what others lend them, each what was changed last first."""
+    with store.reading() as connection:
+        drafts = drafts_of(connection, teacher_id)
+        lent = loans.lent_drafts(connection, teacher_id)
+        names = teacher_names(connection) if lent else {}
+    listed: dict[DraftState, list[DraftRecord]] = {state: [] for state in DraftState}
+    for draft in drafts:
+        listed[state_of(draft)].append(draft)
+    return HomePage(drafts, listed, [Lent(draft, names[draft.teacher_id]) for draft in lent])
 
 
 def copy_of_lent(store: Store, borrowed: OwnDraft, what: str) -> Beginning:

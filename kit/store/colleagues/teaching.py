@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, delete, or_, select, update
+from sqlalchemy.orm import InstrumentedAttribute
 
 from kit.store.models import Classroom, ClassroomTeacher, LiveSession
 from kit.store.records import columns, fetch_all, insert_or
@@ -35,7 +36,7 @@ def teaches(teacher_id: UUID) -> ColumnElement[bool]:
     return or_(Classroom.teacher_id == teacher_id, Classroom.id.in_(shared))
 
 
-def is_teacher_of_class(teacher: ColumnElement[UUID]) -> ColumnElement[bool]:
+def is_teacher_of_class(teacher: InstrumentedAttribute[UUID]) -> ColumnElement[bool]:
     """That a row's column of teachers names one who teaches the row of `Classroom` beside it."""
     shared = select(ClassroomTeacher.classroom_id).where(
         ClassroomTeacher.classroom_id == Classroom.id, ClassroomTeacher.teacher_id == teacher

@@ -31,7 +31,7 @@ def lent(room: Room, *, published: bool) -> tuple[OwnDraft, OwnDraft]:
 
 def test_borrower_sees_it_and_copies_it(room: Room) -> None:
     own, borrowed = lent(room, published=False)
-    [loan] = lending.lent_to(room.store, borrowed.teacher_id)
+    [loan] = lending.home_page(room.store, borrowed.teacher_id).lent
     assert (loan.draft.id, loan.lender) == (own.draft_id, "Ms Gray")
     beginning = lending.copy_of_lent(room.store, borrowed, "copied")
     copy = drafts.make(room.store, borrowed.teacher_id, beginning, NOON)
@@ -42,7 +42,7 @@ def test_borrower_sees_it_and_copies_it(room: Room) -> None:
 
 def test_published_it_is_given_by_the_borrower_and_stays_when_the_loan_ends(room: Room) -> None:
     own, borrowed = lent(room, published=True)
-    brown, content_id = borrowed.teacher_id, lending.lent_to(room.store, borrowed.teacher_id)
+    brown, content_id = borrowed.teacher_id, lending.home_page(room.store, borrowed.teacher_id).lent
     name = content_id[0].draft.content_id
     library = library_for(room.store, room.library, brown)
     assert name in library.own
