@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, delete, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
-from kit.store.models import Classroom, ClassroomTeacher, LiveSession
+from kit.store.models import Classroom, ClassroomTeacher, LiveSession, Teacher
 from kit.store.records import columns, fetch_all, insert_or
 
 
@@ -63,6 +63,16 @@ def co_teachers(connection: Connection, classroom_id: UUID) -> Sequence[CoTeache
         .where(ClassroomTeacher.classroom_id == classroom_id)
         .order_by(ClassroomTeacher.added_at, ClassroomTeacher.teacher_id),
     )
+
+
+def names_of_co_teachers(connection: Connection, classroom_id: UUID) -> Sequence[str]:
+    """What those are called who share the class with its owner, by name."""
+    statement = (
+        select(Teacher.name)
+        .join(ClassroomTeacher, ClassroomTeacher.teacher_id == Teacher.id)
+        .where(ClassroomTeacher.classroom_id == classroom_id)
+    )
+    return connection.execute(statement.order_by(Teacher.name, Teacher.id)).scalars().all()
 
 
 def add_co_teacher(connection: Connection, record: CoTeacherRecord) -> bool:

@@ -6,10 +6,13 @@ import pytest
 
 from kit.classroom.assignments.pinned_content import originals_of
 from kit.classroom.authoring import drafts
+from kit.classroom.clock import clock_at
 from kit.classroom.colleagues import sharing_class
 from kit.classroom.colleagues.errors import NoSuchColleague, OwnerOnly, OwnerStays
 from kit.classroom.colleagues.sharing_class import OwnClass
 from kit.classroom.errors import NotFound
+from kit.classroom.live import remote, session
+from kit.classroom.live.errors import NotPaired
 from kit.classroom.people import classrooms
 from kit.classroom.people.accounts import teachers
 from kit.classroom.reports.overview import overview
@@ -154,3 +157,16 @@ def test_draft_of_a_co_teacher_is_known_as_where_the_class_has_it_from(
     sharing_class.leave(room.store, brown, NOON)
     with room.store.reading() as connection:
         assert draft_of_content(connection, room.classroom_id, draft.content_id) is None
+
+
+def test_phone_that_leads_a_lesson_is_a_remote_no_more_when_a_teacher_goes(
+    room: Room, brown: OwnClass
+) -> None:
+    task = session.start(room.store, room.library, room.classroom_id, "three-claims", NOON)
+    where = (room.store, room.classroom_id, task)
+    code = remote.new_pairing(*where, clock_at(NOON))
+    token = remote.pair(*where, code, clock_at(NOON))
+    remote.paired(*where, token)
+    sharing_class.leave(room.store, brown, NOON)
+    with pytest.raises(NotPaired):
+        remote.paired(*where, token)

@@ -56,6 +56,15 @@ def test_co_teacher_reads_why_not_and_who_could(any_site: Site) -> None:
     )
 
 
+def test_deleting_says_who_loses_it_too(any_site: Site) -> None:
+    room, page = any_site.room, f"{any_site.classroom}/delete"
+    assert "those who share it" not in text_of(any_site.teacher().get(page))
+    share(room.store, room.teacher_id, room.classroom_id, room.now)
+    assert (
+        "It goes for those who share it, too: Ms Teal. Handed over to one of them, it is kept."
+    ) in text_of(any_site.teacher().get(page))
+
+
 def test_leaving_asks_and_is_told(any_site: Site) -> None:
     room = any_site.room
     share(room.store, room.teacher_id, room.classroom_id, room.now)
