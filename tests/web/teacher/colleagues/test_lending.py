@@ -1,6 +1,7 @@
 """Lending on pages: to whom, what the borrower reads, and its end by one press."""
 
 from kit.classroom.authoring import drafts
+from kit.store.ids import new_id
 from tests.support.room import make_teacher
 from tests.web.conftest import Site, text_of
 from tests.web.reading import flashes
@@ -20,8 +21,12 @@ def test_lent_copied_and_ended(any_site: Site) -> None:
     borrower = any_site.teacher("Mr Brown")
     theirs = text_of(borrower.get("/teacher/own"))
     assert "The bridge · lent by Ms Gray · a draft: it can be copied, not given" in theirs
-    copied = borrower.post(f"/teacher/own/{draft.id}/lent/copy")
+    once = str(new_id())
+    copied, again = (
+        borrower.post(f"/teacher/own/{draft.id}/lent/copy", once=once) for _twice in range(2)
+    )
     assert copied.status_code == 303
+    assert again.location == copied.location
     assert len(drafts.drafts_of(room.store, brown)) == 1
     assert borrower.get(page).status_code == 404
     teacher.post(f"{page}/{brown}/end")
