@@ -36,7 +36,10 @@ def own_draft(draft_id: UUID) -> OwnDraft:
 
 @blueprint.get("")
 def home() -> ResponseReturnValue:
-    """All that the teacher has written, by its state, and what is lent to them. `?of=` leads to where that is written."""
+    """All that the teacher has written, by its state, and what is lent to them.
+
+    `?of=` leads to where that is written.
+    """
     page = home_page(kit().store, teacher().id)
     for draft in page.drafts:
         if draft.content_id == request.args.get("of"):
