@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from kit.classroom.colleagues import leaving
+from kit.classroom.colleagues.leaving import Belongings
 from kit.classroom.people.accounts import teachers
 from kit.cli.options import opened, secret_or_stop, teacher_link, with_settings
 from kit.settings import Settings
@@ -16,7 +18,7 @@ _NEEDED = ("data", "database_url", "port", "public_url")
 
 @click.group()
 def teacher() -> None:
-    """Add, list, disable teachers, or give one a new password."""
+    """Add, list, disable teachers, hand over what is theirs, or give one a new password."""
 
 
 def _print_link(settings: Settings, secret: str, name: str, token: str) -> None:
@@ -72,6 +74,44 @@ def disable(name: str, **options: Any) -> None:
         teachers.disable_teacher(store, name)
         again = f"kit teacher reset {_quoted(name)}"
         click.echo(f"{name} is disabled and signed out. `{again}` undoes it.")
+        _print_kept(name, leaving.belongings(store, name))
+
+
+def _print_kept(name: str, kept: Belongings) -> None:
+    """Say what becomes of the classes and drafts of who is disabled: nothing."""
+    for owned in kept.classes:
+        shared = f": {', '.join(owned.co_teachers)} can go on with it" if owned.co_teachers else ""
+        click.echo(f"The class {owned.name} is kept as it is{shared}.")
+    if kept.drafts:
+        click.echo(f"What {name} has written is kept, too: {_count(kept.drafts, 'draft')}.")
+    if kept.classes or kept.drafts or kept.shared:
+        click.echo("To give all of it to a colleague, and lose nothing:")
+        click.echo(f"  kit teacher hand-over {_quoted(name)} --to COLLEAGUE")
+
+
+def _count(number: int, thing: str, things: str = "") -> str:
+    return f"1 {thing}" if number == 1 else f"{number} {things or thing + 's'}"
+
+
+@teacher.command("hand-over")
+@click.argument("name")
+@click.option("--to", "heir", required=True, metavar="COLLEAGUE", help="Who has it from then on.")
+@with_settings(*_NEEDED)
+def hand_over(name: str, heir: str, **options: Any) -> None:
+    """Give all classes, drafts and copies of articles of NAME to a colleague."""
+    with opened(options) as (_settings, store):
+        gone = leaving.hand_everything_over(store, name, heir)
+        classes = _count(len(gone.classes), "class", "classes")
+        listed = f" ({', '.join(gone.classes)})" if gone.classes else ""
+        drafts = _count(gone.drafts, "draft")
+        copies = _count(gone.copies, "copy of an article", "copies of articles")
+        click.echo(f"{heir} now owns what was {name}'s: {classes}{listed}, {drafts}, {copies}.")
+        if gone.shared:
+            classes = _count(gone.shared, "class", "classes")
+            click.echo(f"{heir} shares {classes} in place of {name}.")
+        if gone.copies_left:
+            copies = _count(gone.copies_left, "copy", "copies")
+            click.echo(f"{copies} stayed with {name}: {heir} has their own of the same article.")
 
 
 @teacher.command()

@@ -9,6 +9,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 
+from kit.classroom.colleagues import sharing_class
+from kit.classroom.colleagues.sharing_class import OwnClass
 from kit.classroom.people import classrooms, students
 from kit.classroom.people.accounts import sessions
 from kit.classroom.people.accounts.sessions import TeacherIdentity
@@ -180,6 +182,13 @@ def teacher() -> TeacherIdentity:
 
 
 def own_classroom(classroom_id: UUID) -> ClassroomRecord:
-    """The signed-in teacher's own classroom; 404 where it is not theirs."""
+    """A classroom that the signed-in teacher owns or shares; 404 for any other."""
     g.own_classroom = classrooms.own_classroom(kit().store, teacher().id, classroom_id)
+    return cast("ClassroomRecord", g.own_classroom)
+
+
+def owned_classroom(classroom_id: UUID) -> ClassroomRecord:
+    """The classroom that the signed-in teacher owns; 403 where they share it, else 404."""
+    own = OwnClass(teacher().id, classroom_id)
+    g.own_classroom = sharing_class.owned_classroom(kit().store, own)
     return cast("ClassroomRecord", g.own_classroom)

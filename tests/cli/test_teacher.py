@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from kit.classroom.authoring import drafts
+from kit.classroom.colleagues import sharing_class
+from kit.classroom.colleagues.sharing_class import OwnClass
+from kit.classroom.people import classrooms
 from kit.classroom.people.accounts import links, sessions, teachers
 from kit.classroom.people.errors import LinkUsed, SignInFailed
 from kit.store.engine import Store, open_store
@@ -229,4 +233,44 @@ def test_data_folder_under_a_file_is_refused(tmp_path: Path) -> None:
         1,
         "",
         f"The data folder {folder} cannot be used: {reason}.\n",
+    )
+
+
+def test_disable_says_what_is_kept_and_hand_over_gives_it_all(tmp_path: Path, store: Store) -> None:
+    for name in ("Ms Gray", "Mr Brown"):
+        links.follow_link(store, teachers.invite_teacher(store, name), "", PASSWORD, now())
+    gray, brown = (teachers.teacher_named(store, name) for name in ("Ms Gray", "Mr Brown"))
+    alone = classrooms.create_classroom(store, gray, "8A", now())
+    shared = classrooms.create_classroom(store, gray, "9B", now())
+    sharing_class.add(store, OwnClass(gray, shared), brown, now())
+    drafts.make(store, gray, drafts.example("classify", "The bridge", "begun"), now())
+    assert teacher(tmp_path, "disable", "Ms Gray") == (
+        0,
+        (
+            "Ms Gray is disabled and signed out. `kit teacher reset 'Ms Gray'` undoes it.\n"
+            "The class 8A is kept as it is.\n"
+            "The class 9B is kept as it is: Mr Brown can go on with it.\n"
+            "What Ms Gray has written is kept, too: 1 draft.\n"
+            "To give all of it to a colleague, and lose nothing:\n"
+            "  kit teacher hand-over 'Ms Gray' --to COLLEAGUE\n"
+        ),
+        "",
+    )
+    assert teacher(tmp_path, "hand-over", "Ms Gray", "--to", "Mr Brown") == (
+        0,
+        (
+            "Mr Brown now owns what was Ms Gray's: 2 classes (8A, 9B), 1 draft, "
+            "0 copies of articles.\n"
+        ),
+        "",
+    )
+    assert classrooms.own_classroom(store, brown, alone).teacher_id == brown
+    assert teacher(tmp_path, "hand-over", "Mr Brown", "--to", "Nobody") == (1, "", UNKNOWN)
+    assert teacher(tmp_path, "hand-over", "Mr Brown", "--to", "Ms Gray") == (
+        1,
+        "",
+        (
+            "Ms Gray's account is disabled, so nobody would see what is handed over. Open it again "
+            "with `kit teacher reset`, or choose another teacher.\n"
+        ),
     )

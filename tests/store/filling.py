@@ -26,11 +26,15 @@ from kit.store.authoring import article_copies, drafts, versions
 from kit.store.authoring.article_copies import CopyRecord
 from kit.store.authoring.drafts import DraftRecord
 from kit.store.authoring.versions import VersionRecord
+from kit.store.colleagues import acts, loans, teaching
+from kit.store.colleagues.acts import ActRecord
+from kit.store.colleagues.teaching import CoTeacherRecord
 from kit.store.engine import Store, open_store
 from kit.store.given import substitutes
 from kit.store.groups import audiences, deals, groups
 from kit.store.ids import new_id, new_token, token_hash
 from kit.store.models import Appeal, Base, Decision, FoldedAttempt, StudentMerge, TakenIn
+from kit.store.models.base import Act
 from kit.store.people import plans
 from kit.store.people import teachers as stored_teachers
 from kit.store.people.plans import PlanStepRecord
@@ -65,6 +69,7 @@ def fill(store: Store) -> Room:
         leave_plan(connection, room)
         leave_draft(connection, room)
         leave_copy(connection, room)
+        leave_colleague(connection, room)
         stored_teachers.add_session(connection, token_hash(new_token()), room.teacher_id, NOON)
         kit_state.put_fact(connection, "kit", "a kit of the tests")
         kit_state.add_failure(connection, "returning", token_hash("somebody"), NOON)
@@ -218,6 +223,17 @@ def leave_copy(connection: Connection, room: Room) -> None:
     blocks = (Block("By Ann Ash", counts=False), Block("It rained.", counts=True))
     record = CopyRecord(new_id(), room.teacher_id, "a", "The Ardenmoor Post", blocks, NOON)
     article_copies.put_copy(connection, record)
+
+
+def leave_colleague(connection: Connection, room: Room) -> None:
+    """Mr Brown shares the class and was lent the draft."""
+    brown = stored_teachers.teacher_by_key(connection, "mr brown")
+    assert brown is not None
+    record = CoTeacherRecord(room.classroom_id, brown.id, NOON, room.teacher_id)
+    teaching.add_co_teacher(connection, record)
+    whose = (room.classroom_id, new_id(), NOON, room.teacher_id)
+    acts.add_act(connection, ActRecord(*whose, Act.ADDED_TEACHER, "", brown.id))
+    loans.lend(connection, drafts.drafts_of(connection, room.teacher_id)[0].id, brown.id, NOON)
 
 
 def rows(connection: Connection) -> Rows:

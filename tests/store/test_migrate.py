@@ -48,6 +48,7 @@ SUBSTITUTES = "0008_substitutes"
 MERGES = "0012_merges"
 GROUPS = "0009_groups"
 ARCHIVE = "0011_archive"
+COLLEAGUES = "0016_colleagues"
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -220,6 +221,26 @@ def test_upgrade_adds_archive_and_plans_and_keeps_every_row(
     assert shape_at(database_url) == shape_before
 
 
+def test_upgrade_adds_colleagues_and_keeps_every_row(store: Store, database_url: str) -> None:
+    """A filled database without the three tables gets them, empty; each class keeps its owner."""
+    fill(store)
+    before, shape_before = rows_at(database_url), shape_at(database_url)
+    tables = ("classroom_act", "classroom_teacher", "draft_loan")
+    step = ScriptDirectory.from_config(migrate.alembic_config()).get_revision(COLLEAGUES)
+    with store.writing() as connection:
+        for table in tables:
+            connection.execute(text(f"DROP TABLE {table}"))
+        connection.execute(
+            text("UPDATE alembic_version SET version_num = :at"), {"at": step.down_revision}
+        )
+    assert not shape_at(database_url).keys() & set(tables)
+    with store.migrating() as connection:
+        command.upgrade(migrate.alembic_config(connection), COLLEAGUES)
+    assert revision_at(database_url) == COLLEAGUES
+    assert rows_at(database_url) == {**before, **{table: [] for table in tables}}
+    assert shape_at(database_url) == shape_before
+
+
 def test_upgrade_keeps_cascades_working(
     store: Store, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -231,7 +252,7 @@ def test_upgrade_keeps_cascades_working(
         connection.execute(text("DELETE FROM classroom"))
         left = {table for table, found in rows(connection).items() if found}
     assert room.classroom_id
-    drafts = {"article_copy", "draft", "draft_picture", "draft_version"}
+    drafts = {"article_copy", "draft", "draft_loan", "draft_picture", "draft_version"}
     assert left == {*drafts, "failure", "kit_state", "teacher", "teacher_link", "teacher_session"}
 
 

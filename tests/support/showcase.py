@@ -29,6 +29,7 @@ from kit.content.own.texts import KEY
 from kit.items import ITEM_TYPES
 from kit.store.engine import Store
 from kit.vocabulary import Certainty, CertaintyRule, Feedback, Label, Ruling
+from tests.support.colleagues import share
 from tests.support.copies import paragraph
 from tests.support.live_showcase import WAYS, give_live
 from tests.support.rewriting import STRAIGHT, rewriting_library
@@ -81,6 +82,8 @@ class Showcase:
     lesson_draft: UUID
     #: Their copy of an article, in words of ours.
     copy: UUID
+    #: Who shares the class.
+    colleague: UUID
     tasks: dict[str, UUID] = field(default_factory=dict)
     #: Items of "shown": one that students argue about, one whose key an argument changed.
     argued: str = ""
@@ -113,7 +116,7 @@ def make_showcase(store: Store, library: Library, now: datetime) -> Showcase:
     deal = deals.deal(store, library, classroom_id, "form-a", 7, now)
     draft, lesson_draft = _write_own(store, library, teacher_id, now)
     copy = _keep_copy(store, library, teacher_id, now)
-    own = (draft, lesson_draft, copy)
+    own = (draft, lesson_draft, copy, share(store, teacher_id, classroom_id, now))
     made = Showcase(classroom_id, code, people, codes, removed, teacher_id, group, deal, *own)
     _give_all(store, library, made, now)
     _give_older(store, library, made, now)

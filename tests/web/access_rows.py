@@ -172,6 +172,19 @@ ROWS: dict[str, Row] = {
     "POST lesson_editor.words": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "POST lesson_editor.remove": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "GET lesson_editor.picture": {**TEACHER_ONLY, "teacher": 200},
+    "GET lending.show": {**TEACHER_ONLY, "teacher": 200},
+    "POST lending.lend": {**TEACHER_ONLY_POSTS, "teacher": 303},
+    "POST lending.end": {**TEACHER_ONLY_POSTS, "teacher": 303},
+    # Nobody borrows their own; test_lending.py in colleagues has a borrower.
+    "POST lending.copy": {**TEACHER_ONLY_POSTS, "teacher": 404},
+    "GET colleagues.show": {**TEACHER_ONLY, "teacher": 200},
+    "POST colleagues.add": {**TEACHER_ONLY_POSTS, "teacher": 303},
+    "POST colleagues.end": {**TEACHER_ONLY_POSTS, "teacher": 303},
+    "GET colleagues.leave": {**TEACHER_ONLY, "teacher": 200},
+    # The owner does not leave.
+    "POST colleagues.leave": {**TEACHER_ONLY_POSTS, "teacher": 409},
+    "GET colleagues.hand_over": {**TEACHER_ONLY, "teacher": 200},
+    "POST colleagues.hand_over": {**TEACHER_ONLY_POSTS, "teacher": HOME},
     "GET articles.home": {**ANY_TEACHER, "teacher": 200},
     "GET articles.attach": {**ANY_TEACHER, "teacher": 200},
     "POST articles.attach": {**ANY_TEACHER_POSTS, "teacher": 303},
@@ -304,6 +317,45 @@ ROWS: dict[str, Row] = {
     "POST keys.shipped": {**TEACHER_ONLY_POSTS, "teacher": 409},
 }
 
+#: What a class's owner alone may do, and what a co-teacher gets for it.
+OWNERS_ALONE: dict[str, Answer] = {
+    "GET classrooms.delete": 403,
+    "POST classrooms.delete": 403,
+    "POST colleagues.add": 403,
+    "POST colleagues.end": 403,
+    "GET colleagues.hand_over": 403,
+    "POST colleagues.hand_over": 403,
+    # This is a co-teacher's alone.
+    "POST colleagues.leave": HOME,
+}
+#: What is a teacher's own, whatever classes they share.
+_OF_TEACHERS = ("articles.", "authoring.", "editor.", "lending.", "lesson_editor.")
+
+
+def with_colleagues(rows: dict[str, Row]) -> dict[str, Row]:
+    """The rows, with what is a class's answered to its co-teacher as to its owner.
+
+    Whoever handed the class over for good is a stranger to it.
+    """
+    return {
+        row: {**roles, **_of_colleagues(row, roles)}
+        if roles.get("other teacher") == 404 and "teacher" in roles
+        else roles
+        for row, roles in rows.items()
+    }
+
+
+def _of_colleagues(row: str, roles: Row) -> Row:
+    if row.split()[1].startswith(_OF_TEACHERS):
+        return {"co-teacher": 404}
+    # A page that nobody's rights hang on answers a stranger as it does its owner.
+    if row in {"GET classrooms.packet", "GET classrooms.test_form"}:
+        return {}
+    return {"co-teacher": OWNERS_ALONE.get(row, roles["teacher"]), "former teacher": 404}
+
+
+ROWS = with_colleagues(ROWS)
+
 
 class Undo(NamedTuple):
     """What can be undone asks nothing: its route, by which *Undo* takes it back.
@@ -364,6 +416,17 @@ PRESSING: dict[str, Undo | Asks | Harmless] = {
     "POST classrooms.stop_joining": Undo("classrooms.let_join"),
     "POST classrooms.let_join": Undo("classrooms.stop_joining"),
     "POST classrooms.delete": Asks("classrooms.delete", "the class, by its name typed"),
+    "POST colleagues.add": Undo("colleagues.end"),
+    "POST colleagues.end": Undo("colleagues.add"),
+    "POST colleagues.leave": Asks(
+        "colleagues.leave", "the class, and who alone can let one back in"
+    ),
+    "POST colleagues.hand_over": Asks(
+        "colleagues.hand_over", "who owns the class then, and how much goes over"
+    ),
+    "POST lending.lend": Undo("lending.end"),
+    "POST lending.end": Undo("lending.lend"),
+    "POST lending.copy": Harmless("makes a draft, which may be deleted"),
     "POST authoring.begin": Harmless("makes a draft, which may be deleted"),
     "POST authoring.copy": Harmless("makes a draft, which may be deleted"),
     "POST authoring.copy_own": Harmless("makes a draft, which may be deleted"),
@@ -496,6 +559,8 @@ FORMS: dict[str, dict[str, str]] = {
     "POST articles.attach": {"of": "a The Ardenmoor Post", "text": "It rained on Monday."},
     "POST articles.paragraphs": {"act": "none 2", "state": "of another day"},
     "POST classrooms.delete": {"name": "9B"},
+    "POST colleagues.add": {"colleague": "{brown}"},
+    "POST lending.lend": {"colleague": "{brown}"},
     "POST next_year.begin": {"name": "10B"},
     "POST class_list.edit": {"name": "Benny"},
     "POST giving.give": {"again": "1"},

@@ -15,6 +15,7 @@ from kit.store.groups import deals
 from kit.store.groups.deals import DealRecord
 from kit.store.ids import new_id
 from kit.web import state as web_state
+from tests.support.colleagues import hand_on, share
 from tests.support.copies import attach
 from tests.support.pictures import SVG
 from tests.support.room import Room, make_teacher
@@ -37,6 +38,10 @@ class Cast:
     draft: UUID
     lesson_draft: UUID
     copy: UUID
+    #: Ms Teal, who shares Mia's class.
+    colleague: UUID
+    #: Mr Brown.
+    brown: UUID
 
     def visitor(self, role: str) -> Visitor:
         match role:
@@ -48,6 +53,10 @@ class Cast:
                 return self.site.teacher()
             case "other teacher":
                 return self.site.teacher("Mr Brown")
+            case "co-teacher":
+                return self.site.teacher("Ms Teal")
+            case "former teacher":
+                return self.site.teacher("Mr Hand")
         return getattr(self, f"_{role}")  # type: ignore[no-any-return]  # set by name
 
     def values(self) -> dict[str, Any]:
@@ -72,6 +81,7 @@ class Cast:
             "draft_id": self.draft,
             "file": "lesson.md",
             "copy_id": self.copy,
+            "colleague_id": self.colleague,
             "occasion": "before",
             "filename": "kit.css",
             "name": "classroom",
@@ -103,6 +113,7 @@ class Cast:
             "assignment": str(room.assignment_id),
             "attempt": self.attempt,
             "code": room.code,
+            "brown": str(self.brown),
             "student": self.free_name,
             "version": found.assignment.key_version,
         }
@@ -155,7 +166,9 @@ def make_cast(site: Site) -> Cast:
     draft = drafts.make(room.store, room.teacher_id, beginning, web_state.now())
     lesson = pictured_draft(room)
     copy = attach(room.store, room.teacher_id)
-    own = draft.id, lesson, copy.id
+    whose = (room.store, room.teacher_id, room.classroom_id, web_state.now())
+    hand_on(*whose)
+    own = draft.id, lesson, copy.id, share(*whose), other
     cast = Cast(site, attempt, str(names["Zoe"]), live_id, elsewhere, group_id, deal_id, *own)
     cast._student, cast._classmate, cast._outsider = student, classmate, outsider  # type: ignore[attr-defined]  # set by name
     return cast

@@ -100,16 +100,16 @@ def _class_name(typed: str) -> str:
 
 
 def own_classroom(store: Store, teacher_id: UUID, classroom_id: UUID) -> ClassroomRecord:
-    """The teacher's own classroom. Raises NotFound where it is somebody else's or nobody's."""
+    """A classroom that the teacher owns or shares. Raises NotFound for any other, or for none."""
     with store.reading() as connection:
-        record = classrooms.classroom(connection, classroom_id)
-    if record is None or record.teacher_id != teacher_id:
+        record = classrooms.classroom_taught(connection, teacher_id, classroom_id)
+    if record is None:
         raise NotFound
     return record
 
 
 def classrooms_of(store: Store, teacher_id: UUID) -> Sequence[ClassroomSummary]:
-    """A teacher's classrooms, newest first."""
+    """The classrooms that a teacher owns or shares, newest first."""
     with store.reading() as connection:
         return classrooms.classrooms_of(connection, teacher_id)
 

@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, delete, select, update
+from sqlalchemy import Connection, Select, case, delete, select, update
 
 from kit.content.articles import Article
 from kit.content.attached.blocks import Block, Blocks, paragraphs
+from kit.store.colleagues.teaching import is_teacher_of_class
 from kit.store.models import ArticleCopy, Classroom
 from kit.store.records import insert_or, read_rows
 
@@ -74,11 +75,19 @@ def copies_of(connection: Connection, teacher_id: UUID) -> Sequence[CopyRecord]:
 def copies_for_class(
     connection: Connection, classroom_id: UUID, article_ids: Collection[str]
 ) -> Sequence[CopyRecord]:
-    """The copies that the class's teacher has of articles with these ids."""
+    """The copies that the class's teachers have of articles with these ids.
+
+    Where two have a copy of one article, that of the class's owner comes last, and counts.
+    """
     statement = (
         select(*_COLUMNS)
-        .join(Classroom, Classroom.teacher_id == ArticleCopy.teacher_id)
+        .join(Classroom, is_teacher_of_class(ArticleCopy.teacher_id))
         .where(Classroom.id == classroom_id, ArticleCopy.article_id.in_(article_ids))
+        .order_by(
+            case((Classroom.teacher_id == ArticleCopy.teacher_id, 1), else_=0),
+            ArticleCopy.attached_at,
+            ArticleCopy.id,
+        )
     )
     return _records(connection, statement)
 
@@ -88,7 +97,8 @@ def paragraphs_of(
 ) -> Mapping[str, Sequence[str]]:
     """The paragraphs of those copies that are of these articles, by the articles' ids. Pure.
 
-    A copy of another outlet's article under the same id is none of them.
+    The last of several of one article counts. A copy of another outlet's article under the same
+    id is none of them.
     """
     return {
         copy.article_id: paragraphs(copy.blocks)

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, delete, or_, select, update
 
 from kit.content.own.texts import DraftKind
+from kit.store.colleagues.teaching import is_teacher_of_class, teaches
 from kit.store.models import Assignment, Classroom, Draft
 from kit.store.records import columns, fetch_all, fetch_one, insert_or, values_of
 
@@ -78,12 +79,12 @@ def drafts_of(connection: Connection, teacher_id: UUID) -> Sequence[DraftRecord]
 def draft_of_content(
     connection: Connection, classroom_id: UUID, content_id: str
 ) -> DraftRecord | None:
-    """Where the teacher of a classroom writes an exercise or lesson; None for any other."""
+    """Where a teacher of a classroom writes an exercise or lesson; None for any other."""
     return fetch_one(
         connection,
         DraftRecord,
         select(*columns(DraftRecord, Draft))
-        .join(Classroom, Classroom.teacher_id == Draft.teacher_id)
+        .join(Classroom, is_teacher_of_class(Draft.teacher_id))
         .where(Classroom.id == classroom_id, Draft.content_id == content_id),
     )
 
@@ -105,7 +106,7 @@ def classes_given(connection: Connection, teacher_id: UUID, content_id: str) -> 
         .distinct()
         .join(Assignment, Assignment.classroom_id == Classroom.id)
         .where(
-            Classroom.teacher_id == teacher_id,
+            teaches(teacher_id),
             or_(Assignment.exercise_id == content_id, Assignment.lesson_id == content_id),
         )
         .order_by(Classroom.name)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from kit.content.own.texts import DraftKind
-from kit.store.models import Draft
+from kit.store.models import Draft, DraftLoan
 from kit.store.records import fetch_all
 
 
@@ -22,13 +22,17 @@ class PublishedWork:
 
 
 def published_works(connection: Connection, teacher_id: UUID) -> Sequence[PublishedWork]:
-    """Of a teacher, without what is archived; in the order in which it was begun."""
+    """Of a teacher, and what others lend them, without what is archived.
+
+    In the order in which it was begun.
+    """
+    lent = select(DraftLoan.draft_id).where(DraftLoan.teacher_id == teacher_id)
     return fetch_all(
         connection,
         PublishedWork,
         select(Draft.id, Draft.kind, Draft.content_id, Draft.published)
         .where(
-            Draft.teacher_id == teacher_id,
+            or_(Draft.teacher_id == teacher_id, Draft.id.in_(lent)),
             Draft.published.is_not(None),
             Draft.archived_at.is_(None),
         )

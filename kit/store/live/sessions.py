@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, update
 
+from kit.store.colleagues.teaching import teaches
 from kit.store.joins import of_student
 from kit.store.models import Assignment, Attempt, Classroom, LiveSession, Round, Student
 from kit.store.records import columns, fetch_all, fetch_one, insert_or, values_of
@@ -73,8 +74,11 @@ def change_session(
 
 
 def end_remotes(connection: Connection, teacher_id: UUID) -> None:
-    """End the remotes of all of a teacher's sessions, and the codes that would pair one."""
-    own = select(Classroom.id).where(Classroom.teacher_id == teacher_id)
+    """End the remotes of all sessions of a teacher's classes, and the codes that would pair one.
+
+    A remote is nobody's by name: in a class that two teachers share it may be the other's.
+    """
+    own = select(Classroom.id).where(teaches(teacher_id))
     connection.execute(
         update(LiveSession)
         .where(

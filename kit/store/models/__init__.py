@@ -14,10 +14,12 @@ from kit.store.models.assignments import (
     Withdrawal,
 )
 from kit.store.models.attempts import Answer, Attempt, FoldedAttempt, Mark
-from kit.store.models.authoring import ArticleCopy, Draft, DraftPicture, DraftVersion
+from kit.store.models.authoring import ArticleCopy, Draft, DraftLoan, DraftPicture, DraftVersion
 from kit.store.models.base import Base
 from kit.store.models.classrooms import (
     Classroom,
+    ClassroomAct,
+    ClassroomTeacher,
     Device,
     JoinCode,
     PlanStep,
@@ -39,11 +41,14 @@ __all__ = [
     "Audience",
     "Base",
     "Classroom",
+    "ClassroomAct",
+    "ClassroomTeacher",
     "Deal",
     "DealtStudent",
     "Decision",
     "Device",
     "Draft",
+    "DraftLoan",
     "DraftPicture",
     "DraftVersion",
     "ExerciseVersion",

@@ -75,6 +75,20 @@ class DraftPicture(Base):
     content: Mapped[bytes]
 
 
+class DraftLoan(Base):
+    """A draft that another teacher may copy, and give to their classes where it is published."""
+
+    __tablename__ = "draft_loan"
+
+    draft_id: Mapped[UUID] = mapped_column(
+        ForeignKey("draft.id", ondelete="CASCADE"), primary_key=True
+    )
+    teacher_id: Mapped[UUID] = mapped_column(
+        ForeignKey("teacher.id", ondelete="CASCADE"), primary_key=True
+    )
+    lent_at: Mapped[datetime]
+
+
 class ArticleCopy(Base):
     """A teacher's own copy of an article, for the classes of theirs alone.
 

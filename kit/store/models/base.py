@@ -51,6 +51,29 @@ class SubmittedBy(StrEnum):
     CLOCK = "clock"
 
 
+class Act(StrEnum):
+    """What a teacher did that changed something for a class."""
+
+    GAVE = "gave"
+    WITHDREW = "withdrew"
+    PUT_BACK = "put-back"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    CHANGED_RULES = "changed-rules"
+    DECIDED_KEY = "decided-key"
+    REMOVED_STUDENT = "removed-student"
+    RESTORED_STUDENT = "restored-student"
+    ERASED_STUDENT = "erased-student"
+    MERGED_STUDENTS = "merged-students"
+    RENAMED_CLASS = "renamed-class"
+    ARCHIVED = "archived"
+    BROUGHT_BACK = "brought-back"
+    ADDED_TEACHER = "added-teacher"
+    ENDED_TEACHER = "ended-teacher"
+    LEFT = "left"
+    HANDED_OVER = "handed-over"
+
+
 class LinkPurpose(StrEnum):
     """What a teacher's one-time link is for."""
 
@@ -101,6 +124,7 @@ class Base(DeclarativeBase):
         Half: _enum(Half),
         Occasion: _enum(Occasion),
         DraftKind: _enum(DraftKind),
+        Act: _enum(Act),
         SubmittedBy: _enum(SubmittedBy),
         LinkPurpose: _enum(LinkPurpose),
     }

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kit.store.models.base import Base, Code, Digest, Name, within_classroom
+from kit.store.models.base import Act, Base, Code, Digest, Name, within_classroom
 from kit.vocabulary import CertaintyRule, Feedback
 
 #: The first column of every table of student data: rows of one classroom stay together.
@@ -29,6 +29,43 @@ class Classroom(Base):
     joining_stopped_at: Mapped[datetime | None]
     simulated_at: Mapped[datetime | None]
     archived_at: Mapped[datetime | None]
+
+
+class ClassroomTeacher(Base):
+    """A co-teacher of a classroom; its owner stands in the classroom itself, and in no row here.
+
+    `added_by_id` is the owner of that day. Teachers are never deleted, so their ids lead somewhere.
+    """
+
+    __tablename__ = "classroom_teacher"
+
+    classroom_id: Mapped[UUID] = mapped_column(
+        ForeignKey(_CLASSROOM, ondelete="CASCADE"), primary_key=True
+    )
+    teacher_id: Mapped[UUID] = mapped_column(primary_key=True)
+    added_at: Mapped[datetime]
+    added_by_id: Mapped[UUID]
+
+
+class ClassroomAct(Base):
+    """What a teacher did that changed something for the classroom. Never changed once written.
+
+    `about` is the title of what was given or changed; of a student only the id is kept, in
+    `other_id`, so that erasing one takes the name away here, too. Where a teacher was added or
+    handed the class, `other_id` is theirs.
+    """
+
+    __tablename__ = "classroom_act"
+
+    classroom_id: Mapped[UUID] = mapped_column(
+        ForeignKey(_CLASSROOM, ondelete="CASCADE"), primary_key=True
+    )
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    teacher_id: Mapped[UUID]
+    act: Mapped[Act]
+    about: Mapped[str]
+    other_id: Mapped[UUID | None]
 
 
 class PlanStep(Base):

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, case, delete, func, select, update
 
-from kit.store.models import Assignment, Classroom, JoinCode, Student
+from kit.store.colleagues.teaching import teaches
+from kit.store.models import Assignment, Classroom, JoinCode, Student, Teacher
 from kit.store.records import columns, fetch_all, fetch_one, insert_or
 
 
@@ -38,6 +39,7 @@ class ClassroomSummary:
     """A classroom in the teacher's list: students who have joined, assignments given.
 
     `simulated_at`: when the kit made it up; `archived_at`: when the teacher put it away.
+    `owner`: whose it is, where that is somebody else, with whom the teacher shares it.
     """
 
     id: UUID
@@ -46,6 +48,7 @@ class ClassroomSummary:
     assignments: int
     simulated_at: datetime | None
     archived_at: datetime | None
+    owner: str | None
 
 
 def add_classroom(connection: Connection, classroom: ClassroomRecord) -> bool:
@@ -74,6 +77,19 @@ def classroom(connection: Connection, classroom_id: UUID) -> ClassroomRecord | N
     )
 
 
+def classroom_taught(
+    connection: Connection, teacher_id: UUID, classroom_id: UUID
+) -> ClassroomRecord | None:
+    """The classroom of that id where the teacher owns or shares it."""
+    return fetch_one(
+        connection,
+        ClassroomRecord,
+        select(*columns(ClassroomRecord, Classroom)).where(
+            Classroom.id == classroom_id, teaches(teacher_id)
+        ),
+    )
+
+
 def lock_classroom(connection: Connection, classroom_id: UUID) -> None:
     """Let nobody else change the class list until this transaction ends (PostgreSQL).
 
@@ -83,7 +99,7 @@ def lock_classroom(connection: Connection, classroom_id: UUID) -> None:
 
 
 def classrooms_of(connection: Connection, teacher_id: UUID) -> Sequence[ClassroomSummary]:
-    """A teacher's classrooms, newest first, with counts."""
+    """The classrooms that a teacher owns or shares, newest first, with counts."""
     students = (
         select(func.count())
         .where(
@@ -106,8 +122,10 @@ def classrooms_of(connection: Connection, teacher_id: UUID) -> Sequence[Classroo
             assignments,
             Classroom.simulated_at,
             Classroom.archived_at,
+            case((Classroom.teacher_id == teacher_id, None), else_=Teacher.name),
         )
-        .where(Classroom.teacher_id == teacher_id)
+        .join(Teacher, Teacher.id == Classroom.teacher_id)
+        .where(teaches(teacher_id))
         .order_by(Classroom.created_at.desc(), Classroom.id),
     )
 

@@ -24,6 +24,7 @@ from kit.web.teacher.authoring.editing import editor
 from kit.web.teacher.authoring.lesson import pages as lesson_pages
 from kit.web.teacher.authoring.lesson import pictures as lesson_pictures
 from kit.web.teacher.authoring.sharing import bring, share
+from kit.web.teacher.colleagues import lending, teachers
 from kit.web.teacher.desk import places, projector
 from kit.web.teacher.desk.bar import bar_beside
 from kit.web.teacher.giving import closing, questions, rules
@@ -56,6 +57,8 @@ blueprints: tuple[Blueprint, ...] = (
     },
     *{lesson_pages.blueprint, lesson_pictures.blueprint},
     articles.blueprint,
+    teachers.blueprint,
+    lending.blueprint,
     editor.blueprint,
     archive.blueprint,
     next_year.blueprint,

@@ -14,11 +14,13 @@ from kit.classroom.assignments.pinning import Rules
 from kit.classroom.errors import AlreadyBegun, BadRule
 from kit.classroom.reports.pages import progress_page
 from kit.store.assignments import AssignmentRecord
+from kit.store.models.base import Act
 from kit.web.access import own_classroom
 from kit.web.fragments import context_of, fragment, render_page
 from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
 from kit.web.teacher.authoring.offered import offered
+from kit.web.teacher.colleagues.acts import did
 from kit.web.teacher.desk.again import ask_again, asks_again
 from kit.web.teacher.forms import form_id
 from kit.web.teacher.groups.forms import GroupRulesForm
@@ -49,6 +51,7 @@ def _say_given(record: AssignmentRecord, moment: datetime, group: str = "") -> N
     if record.created_at != moment:
         flash(gettext("This was given already; it is there once, and nothing was changed."))
         return
+    did(record.classroom_id, Act.GAVE, record.title)
     text = gettext("Given. The class sees it when they load their page.")
     if group:
         text = gettext(
@@ -110,6 +113,7 @@ def take_back(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     except AlreadyBegun as error:
         flash(error_text(error), "warn")
         return _watch(classroom_id, assignment_id)
+    did(classroom_id, Act.WITHDREW, title)
     offer_undo(
         gettext("%(title)s is withdrawn. No student sees it any more.", title=title),
         "giving.put_back",
@@ -124,6 +128,7 @@ def put_back(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """Put back what was withdrawn, as it was."""
     own_classroom(classroom_id)
     title = assignments.put_back(kit().store, classroom_id, assignment_id)
+    did(classroom_id, Act.PUT_BACK, title)
     offer_undo(
         gettext("%(title)s is there again, as it was given.", title=title),
         "giving.take_back",
@@ -186,5 +191,6 @@ def reopen_now(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     if assignments.assignment_of(kit().store, classroom_id, assignment_id).live:
         return _control(classroom_id, assignment_id)
     assignments.reopen(kit().store, classroom_id, assignment_id, now)
+    did(classroom_id, Act.REOPENED, assignment_id=assignment_id)
     flash(gettext("Open again, until you close it."))
     return _watch(classroom_id, assignment_id)

@@ -12,13 +12,15 @@ from kit.classroom.keeping import deletion
 from kit.classroom.people import classrooms, students
 from kit.exchange.classroom_json import classroom_json
 from kit.exchange.file_names import attachment, file_name
+from kit.store.models.base import Act
 from kit.store.people.name_order import folded
-from kit.web.access import own_classroom, teacher
+from kit.web.access import own_classroom, owned_classroom, teacher
 from kit.web.fragments import fragment
 from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
 from kit.web.student.join import join_path
 from kit.web.teacher.authoring.offered import offered
+from kit.web.teacher.colleagues.acts import did
 from kit.web.teacher.desk.places import now_page
 from kit.web.teacher.desk.projector import hides_names
 from kit.web.teacher.forms import NameForm, form_id
@@ -141,6 +143,7 @@ def rename(classroom_id: UUID) -> ResponseReturnValue:
             form.name.errors = [error_text(error)]
             status = error.status
         else:
+            did(classroom_id, Act.RENAMED_CLASS, (form.name.data or "").strip())
             return redirect(url_for("classrooms.show", classroom_id=classroom_id), 303)
     return now_page(classroom_id, form), status
 
@@ -249,7 +252,7 @@ def export(classroom_id: UUID) -> ResponseReturnValue:
 @blueprint.route("/classrooms/<uuid:classroom_id>/delete", methods=["GET", "POST"])
 def delete(classroom_id: UUID) -> ResponseReturnValue:
     """Delete the classroom for good, once its name is typed."""
-    classroom = own_classroom(classroom_id)
+    classroom = owned_classroom(classroom_id)
     form = NameForm()
     status = 400 if request.method == "POST" else 200
     if form.validate_on_submit():

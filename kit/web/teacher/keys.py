@@ -17,12 +17,14 @@ from kit.classroom.keys.decisions import Decided
 from kit.classroom.keys.proposals import Proposal
 from kit.classroom.texts import REASON_MAX
 from kit.items import ITEM_TYPES
+from kit.store.models.base import Act
 from kit.store.people.classrooms import ClassroomRecord
 from kit.vocabulary import Ruling
 from kit.web.access import own_classroom, teacher
 from kit.web.fragments import render_page
 from kit.web.state import kit, now
 from kit.web.teacher.authoring.offered import offered
+from kit.web.teacher.colleagues.acts import did
 from kit.web.teacher.deciding.forms import AdoptForm, DecisionForm
 from kit.web.teacher.forms import form_id
 
@@ -47,6 +49,7 @@ def decide(classroom_id: UUID, assignment_id: UUID, item_id: str) -> ResponseRet
             now,
             once=form_id(request.form.get("once")),
         )
+        did(classroom_id, Act.DECIDED_KEY, assignment_id=assignment_id)
         flash(_done(proposal.ruling, done))
         return redirect(
             url_for(
@@ -143,6 +146,7 @@ def shipped(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
         except KitError as refusal:
             error, status = refusal, refusal.status
         else:
+            did(classroom_id, Act.DECIDED_KEY, assignment_id=assignment_id)
             flash(_done(Ruling.ADOPTED, done))
             return redirect(
                 url_for("outcomes.results", classroom_id=classroom_id, assignment_id=assignment_id),

@@ -19,6 +19,7 @@ from kit.classroom.assignments import assignments
 from kit.classroom.live import ballots, remote, session
 from kit.classroom.people import classrooms
 from kit.items import ITEM_TYPES
+from kit.store.models.base import Act
 from kit.web.access import own_classroom, teacher
 from kit.web.fragments import fragment
 from kit.web.pressing.undo import offer_undo
@@ -27,6 +28,7 @@ from kit.web.remote.remote import pairing_path
 from kit.web.state import kit, now
 from kit.web.student.join import join_path
 from kit.web.teacher.authoring.offered import offered
+from kit.web.teacher.colleagues.acts import did
 from kit.web.teacher.desk.again import ask_again, asks_again
 from kit.web.teacher.forms import form_id
 from kit.web.teacher.joining.way_in import way_in
@@ -46,6 +48,7 @@ def start(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue:
     if asks_again(classroom_id, exercise_id, once):
         return ask_again(classroom_id, exercise_id)
     begun = session.start(kit().store, offered(), classroom_id, exercise_id, now(), once=once)
+    did(classroom_id, Act.GAVE, assignment_id=begun)
     offer_undo(
         gettext("The live session stands on your students' pages. No question is put yet."),
         "giving.take_back",
@@ -129,6 +132,7 @@ def end(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
             303,
         )
     session.end(kit().store, classroom_id, assignment_id, now)
+    did(classroom_id, Act.CLOSED, assignment_id=assignment_id)
     flash(
         gettext(
             "The live session has ended. Each student sees the keys of the questions that were "
@@ -146,6 +150,7 @@ def go_on(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     own_classroom(classroom_id)
     session.live_of(kit().store, classroom_id, assignment_id)
     assignments.reopen(kit().store, classroom_id, assignment_id, now)
+    did(classroom_id, Act.REOPENED, assignment_id=assignment_id)
     offer_undo(
         gettext(
             "It goes on. The class has seen the keys of the questions that were voted on, so those "

@@ -65,6 +65,8 @@ class Correction:
 class Corrected:
     """What a correction did to a class, by its name: how many marks have changed."""
 
+    classroom_id: UUID
+    assignment_id: UUID
     classroom: str
     changed: int
 
@@ -132,7 +134,8 @@ def publish_again(  # noqa: PLR0913 - a use case's arguments
             if holding.stays and read_decision(connection, room.id, decision_id) is None:
                 raise NotCorrectable(classroom=room.name, title=draft.title)
             about = (connection, room.id, correction.assignment_id, proposal, author, clock)
-            done.append(Corrected(room.name, decide_in(*about, once=decision_id).changed))
+            changed = decide_in(*about, once=decision_id).changed
+            done.append(Corrected(room.id, correction.assignment_id, room.name, changed))
     return done
 
 

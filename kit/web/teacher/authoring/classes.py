@@ -15,6 +15,7 @@ from kit.classroom.authoring.given.publishing_again import Corrected, Correction
 from kit.classroom.errors import KitError, NotFound
 from kit.classroom.texts import REASON_MAX, clean_text
 from kit.store.ids import new_id
+from kit.store.models.base import Act
 from kit.vocabulary import N_
 from kit.web.access import teacher
 from kit.web.fragments import render_page
@@ -23,6 +24,7 @@ from kit.web.teacher.authoring import own
 from kit.web.teacher.authoring.own import own_draft
 from kit.web.teacher.authoring.states import say_published
 from kit.web.teacher.authoring.writing import to_draft
+from kit.web.teacher.colleagues.acts import did
 from kit.web.teacher.forms import form_id
 from kit.web.validators import FreeText, PlainForm, posted_number
 
@@ -138,6 +140,7 @@ def _published(draft_id: UUID, version: int, done: Sequence[Corrected]) -> Respo
         say_published(draft_id, request.form.get("title", ""), version)
         return to_draft(draft_id)
     for correction in done:
+        did(correction.classroom_id, Act.DECIDED_KEY, assignment_id=correction.assignment_id)
         text = ngettext(
             "The key of %(classroom)s is corrected: one mark has changed. The old one is kept in "
             "its history.",

@@ -10,10 +10,11 @@ from flask_babel import gettext
 from wtforms import SelectChoice
 
 from kit.classroom.authoring import drafts
-from kit.classroom.authoring.drafts import Beginning, DraftState, OwnDraft, state_of
+from kit.classroom.authoring.drafts import Beginning, OwnDraft
+from kit.classroom.colleagues.lending import home_page
 from kit.content.own.texts import DraftKind
-from kit.store.authoring.drafts import DraftRecord
 from kit.web.access import teacher
+from kit.web.fragments import render_page
 from kit.web.state import kit, now
 from kit.web.teacher.authoring.forms import BeginForm, CopyForm
 from kit.web.teacher.authoring.offered import offered
@@ -35,13 +36,15 @@ def own_draft(draft_id: UUID) -> OwnDraft:
 
 @blueprint.get("")
 def home() -> ResponseReturnValue:
-    """All that the teacher has written, by its state. `?of=` leads to where that is written."""
-    listed: dict[DraftState, list[DraftRecord]] = {state: [] for state in DraftState}
-    for draft in drafts.drafts_of(kit().store, teacher().id):
+    """All that the teacher has written, by its state, and what is lent to them.
+
+    `?of=` leads to where that is written.
+    """
+    page = home_page(kit().store, teacher().id)
+    for draft in page.drafts:
         if draft.content_id == request.args.get("of"):
             return redirect(url_for("authoring.show", draft_id=draft.id))
-        listed[state_of(draft)].append(draft)
-    return render_template("teacher/authoring/home.html", listed=listed, own=offered().own)
+    return render_page("teacher/authoring/home.html", page, library=offered(), own=offered().own)
 
 
 @blueprint.route("/new", methods=["GET", "POST"])

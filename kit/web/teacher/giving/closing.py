@@ -10,10 +10,12 @@ from flask_babel import gettext
 from kit.classroom.assignments import assignments
 from kit.classroom.rules import close as closing
 from kit.classroom.rules.errors import NothingToUndo
+from kit.store.models.base import Act
 from kit.web.access import own_classroom
 from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
 from kit.web.teacher.assignments import blueprint
+from kit.web.teacher.colleagues.acts import did
 from kit.web.teacher.giving.forms import posted_version
 from kit.web.template_globals import error_text, time_or_date
 
@@ -47,6 +49,7 @@ def close(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     done = closing.close(kit().store, classroom_id, assignment_id, now, sure="sure" in request.form)
     if not done.closed:
         return redirect(url_for("giving.close_page", **where), 303)
+    did(**where, act=Act.CLOSED)
     offer_undo(
         gettext("Closed. What was saved counts as handed in."),
         "giving.undo_close",
@@ -71,5 +74,6 @@ def undo_close(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
             when = time_or_date(record.closes_at)
             text = gettext("Open again. It closes %(when)s, as before.", when=when)
         where: dict[str, Any] = {"classroom_id": classroom_id, "assignment_id": assignment_id}
+        did(**where, act=Act.REOPENED)
         offer_undo(text, "giving.close", **where)
     return _watch(classroom_id, assignment_id)

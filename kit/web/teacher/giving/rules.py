@@ -12,9 +12,11 @@ from kit.classroom.errors import BadRule, KitError, NotFound
 from kit.classroom.rules import change, longer
 from kit.classroom.rules.effects import Person
 from kit.classroom.rules.page import MINUTES, RulesPage, rules_page
+from kit.store.models.base import Act
 from kit.web.access import own_classroom
 from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
+from kit.web.teacher.colleagues.acts import did
 from kit.web.teacher.desk.projector import hides_names
 from kit.web.teacher.giving.forms import (
     ChangeForm,
@@ -137,6 +139,8 @@ def _change(page: RulesPage, form: ChangeForm, wish: change.ChangeableRules) -> 
             "teacher/giving/sure.html", classroom=classroom, page=page, form=form, done=done
         )
     where = {"classroom_id": ids[0], "assignment_id": ids[1]}
+    if done.version:
+        did(ids[0], Act.CHANGED_RULES, page.assignment.title)
     text = gettext("The rules are changed. What was handed in stands as it is.")
     if not done.version:
         flash(text)
@@ -159,6 +163,7 @@ def undo(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     except KitError as error:
         flash(error_text(error), "warn")
     else:
+        did(classroom_id, Act.CHANGED_RULES, assignment_id=assignment_id)
         flash(gettext("Undone: the rules are as they were."))
     return to_rules(classroom_id, assignment_id)
 

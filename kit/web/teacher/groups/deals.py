@@ -13,12 +13,14 @@ from kit.classroom.errors import BadRule
 from kit.exchange.csv_files import csv_file, dialect
 from kit.exchange.file_names import attachment, file_name
 from kit.exchange.results.deal import deal_table
+from kit.store.models.base import Act
 from kit.vocabulary import Occasion
 from kit.web.access import own_classroom
 from kit.web.fragments import render_page
 from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
 from kit.web.teacher.authoring.offered import offered
+from kit.web.teacher.colleagues.acts import did
 from kit.web.teacher.desk.projector import hides_names
 from kit.web.teacher.forms import form_id
 from kit.web.teacher.groups.forms import DealForm, DealtRulesForm
@@ -88,6 +90,8 @@ def give(classroom_id: UUID, deal_id: UUID, occasion: str) -> ResponseReturnValu
             form[error.rule].errors = [error_text(error)]
             status = error.status
         else:
+            for assignment_id in assignment_ids:
+                did(classroom_id, Act.GAVE, assignment_id=assignment_id)
             offer_undo(
                 gettext("Given: each student has one of the two forms on their page."),
                 "giving.take_back",

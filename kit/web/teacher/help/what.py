@@ -62,6 +62,18 @@ WHAT: Final = {
             "join page first."
         )
     ),
+    "colleagues.show": What(
+        N_(
+            "Who teaches this class with you, who did what in it, and handing it over. A colleague "
+            "who shares it does everything but delete it, add others or hand it over."
+        )
+    ),
+    "colleagues.leave": What(
+        N_("Asks before you leave a class that a colleague shares with you. Nothing of it is lost.")
+    ),
+    "colleagues.hand_over": What(
+        N_("Asks before a class becomes a colleague's for good, and names what goes over.")
+    ),
     "desk.lessons": What(
         N_("The course in order: what this class was given, and what you can give it next.")
     ),

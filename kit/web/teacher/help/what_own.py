@@ -10,6 +10,10 @@ OWN: Final = {
         "Exercises and lessons that you write yourself: drafts that nobody else sees, and what "
         "you have published for your classes."
     ),
+    "lending.show": N_(
+        "To whom you lend this exercise. They may copy it, and give it to their classes once it is "
+        "published; one press ends it, and classes keep what they were given."
+    ),
     "authoring.begin": N_(
         "Begins a draft with an example of its type, with its key, to write over."
     ),

@@ -12,10 +12,12 @@ from kit.classroom.people import class_list as use_case
 from kit.classroom.people.errors import CannotMerge, CannotUnmerge, NamesChanged, NameTaken
 from kit.classroom.people.lists import merge_look
 from kit.classroom.people.lists.given_names import swap_names
+from kit.store.models.base import Act
 from kit.web.access import own_classroom
 from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
 from kit.web.teacher import class_list
+from kit.web.teacher.colleagues.acts import did
 from kit.web.teacher.desk.projector import hides_names
 from kit.web.template_globals import error_text
 
@@ -51,6 +53,7 @@ def merge(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     except CannotMerge as error:
         flash(error_text(error), "warn")
         return _to_student(classroom_id, student_id)
+    did(classroom_id, Act.MERGED_STUDENTS, student_id=keep)
     offer_undo(
         gettext("The two are one student now, with the work of both. For a day you can undo it."),
         "class_list.unmerge",

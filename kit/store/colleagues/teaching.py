@@ -1,0 +1,140 @@
+"""Whose class it is: the one clause that every query of a teacher's classes asks by."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, delete, or_, select, update
+from sqlalchemy.orm import InstrumentedAttribute
+
+from kit.store.models import Classroom, ClassroomTeacher, LiveSession, Teacher
+from kit.store.records import columns, fetch_all, insert_or
+
+
+class Role(StrEnum):
+    """What somebody is to a class that they teach."""
+
+    OWNER = "owner"
+    CO_TEACHER = "co-teacher"
+
+
+@dataclass(frozen=True, slots=True)
+class CoTeacherRecord:
+    """A co-teacher of a class as stored: who, since when, added by whom."""
+
+    classroom_id: UUID
+    teacher_id: UUID
+    added_at: datetime
+    added_by_id: UUID
+
+
+def teaches(teacher_id: UUID) -> ColumnElement[bool]:
+    """That a row of `Classroom` is taught by the teacher, who owns it or shares it."""
+    shared = select(ClassroomTeacher.classroom_id).where(ClassroomTeacher.teacher_id == teacher_id)
+    return or_(Classroom.teacher_id == teacher_id, Classroom.id.in_(shared))
+
+
+def is_teacher_of_class(teacher: InstrumentedAttribute[UUID]) -> ColumnElement[bool]:
+    """That a row's column of teachers names one who teaches the row of `Classroom` beside it."""
+    shared = select(ClassroomTeacher.classroom_id).where(
+        ClassroomTeacher.classroom_id == Classroom.id, ClassroomTeacher.teacher_id == teacher
+    )
+    return or_(Classroom.teacher_id == teacher, shared.exists())
+
+
+def role(connection: Connection, teacher_id: UUID, classroom_id: UUID) -> Role | None:
+    """What the teacher is to the class; None where it is no class of theirs, or none at all."""
+    owner = connection.execute(
+        select(Classroom.teacher_id).where(Classroom.id == classroom_id, teaches(teacher_id))
+    ).scalar_one_or_none()
+    if owner is None:
+        return None
+    return Role.OWNER if owner == teacher_id else Role.CO_TEACHER
+
+
+def co_teachers(connection: Connection, classroom_id: UUID) -> Sequence[CoTeacherRecord]:
+    """Who shares the class with its owner, who was added first before the others."""
+    return fetch_all(
+        connection,
+        CoTeacherRecord,
+        select(*columns(CoTeacherRecord, ClassroomTeacher))
+        .where(ClassroomTeacher.classroom_id == classroom_id)
+        .order_by(ClassroomTeacher.added_at, ClassroomTeacher.teacher_id),
+    )
+
+
+def names_of_co_teachers(connection: Connection, classroom_id: UUID) -> Sequence[str]:
+    """What those are called who share the class with its owner, by name."""
+    statement = (
+        select(Teacher.name)
+        .join(ClassroomTeacher, ClassroomTeacher.teacher_id == Teacher.id)
+        .where(ClassroomTeacher.classroom_id == classroom_id)
+    )
+    return connection.execute(statement.order_by(Teacher.name, Teacher.id)).scalars().all()
+
+
+def add_co_teacher(connection: Connection, record: CoTeacherRecord) -> bool:
+    """Let a teacher share the class; False where they do."""
+    result = connection.execute(
+        insert_or(connection, ClassroomTeacher)
+        .values(
+            classroom_id=record.classroom_id,
+            teacher_id=record.teacher_id,
+            added_at=record.added_at,
+            added_by_id=record.added_by_id,
+        )
+        .on_conflict_do_nothing()
+        .returning(ClassroomTeacher.teacher_id)
+    )
+    return result.scalar_one_or_none() is not None
+
+
+def end_co_teacher(connection: Connection, classroom_id: UUID, teacher_id: UUID) -> bool:
+    """Let a teacher share the class no longer; False where they did not.
+
+    A phone that leads one of its lessons might be theirs: it leads none any more.
+    """
+    result = connection.execute(
+        delete(ClassroomTeacher).where(
+            ClassroomTeacher.classroom_id == classroom_id,
+            ClassroomTeacher.teacher_id == teacher_id,
+        )
+    )
+    _end_remotes(connection, classroom_id)
+    return result.rowcount == 1
+
+
+def set_owner(connection: Connection, classroom_id: UUID, teacher_id: UUID) -> None:
+    """Make the teacher the class's owner; who was it before keeps no part in it."""
+    connection.execute(
+        update(Classroom).where(Classroom.id == classroom_id).values(teacher_id=teacher_id)
+    )
+    end_co_teacher(connection, classroom_id, teacher_id)
+
+
+def owned(connection: Connection, teacher_id: UUID) -> Sequence[tuple[UUID, str]]:
+    """Id and name of each class that the teacher owns, by name."""
+    statement = select(Classroom.id, Classroom.name).where(Classroom.teacher_id == teacher_id)
+    rows = connection.execute(statement.order_by(Classroom.name, Classroom.id))
+    return [(classroom_id, name) for classroom_id, name in rows]
+
+
+def shared_with(connection: Connection, teacher_id: UUID) -> Sequence[CoTeacherRecord]:
+    """The classes that the teacher shares as a co-teacher."""
+    return fetch_all(
+        connection,
+        CoTeacherRecord,
+        select(*columns(CoTeacherRecord, ClassroomTeacher))
+        .where(ClassroomTeacher.teacher_id == teacher_id)
+        .order_by(ClassroomTeacher.added_at, ClassroomTeacher.classroom_id),
+    )
+
+
+def _end_remotes(connection: Connection, classroom_id: UUID) -> None:
+    connection.execute(
+        update(LiveSession)
+        .where(LiveSession.classroom_id == classroom_id)
+        .values(pairing_hash=None, pairing_expires_at=None, remote_hash=None)
+    )
