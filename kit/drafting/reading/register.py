@@ -1,7 +1,7 @@
 """Who was introduced in an article, as what, and where; and who spoke last."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kit.drafting.findings import Place, SpeakerKind
 from kit.drafting.reading.introductions import rank_of, ranks
@@ -49,7 +49,9 @@ class Register:
             if speaker and speaker.kind:
                 continue
             kind = _introduction(unit, start, end)
-            if kind is None and speaker:
+            if kind is SpeakerKind.NOBODY_NAMED:
+                kind = None
+            if kind is None and (speaker or (" " not in name and start < 3)):
                 continue
             longest = max(name, speaker.name if speaker else "", key=len)
             self._enter(name, Speaker(longest, kind, unit.place(start, end)))
@@ -68,12 +70,18 @@ class Register:
             if len(key) > 2 and (before is None or before.kind is None):
                 self.known[key] = speaker
 
+    def body_before(self, unit: Unit, start: int) -> Speaker | None:
+        """The body named last before a place in a claim."""
+        ahead = Register(self.known, self.body)
+        ahead.hear(replace(unit, text=unit.text[:start], outside=unit.outside[:start]))
+        return ahead.body
+
     def hear(self, unit: Unit) -> None:
         """Take up the body that a claim names last: whose director speaks next."""
         kinds = {
             "office": SpeakerKind.OFFICE, "body": SpeakerKind.BODY, "outlet": SpeakerKind.OUTLET,
         }  # fmt: skip
-        for word in ranks(unit.text, unit.plain):
+        for word in ranks(unit.text, unit.outside):
             if word.sort in kinds:
                 words = unit.text[word.start : word.end]
                 place = unit.place(word.start, word.end)
