@@ -24,7 +24,9 @@ class Asked:
     words: str
 
 
-def what_to_ask(article: Article, findings: Sequence[Finding], count: int = 12) -> tuple[Asked, ...]:
+def what_to_ask(
+    article: Article, findings: Sequence[Finding], count: int = 12
+) -> tuple[Asked, ...]:
     """Up to `count` claims in reading order, each kind of reason in turn, spread over the text."""
     groups: dict[str, list[Asked]] = {}
     for index, finding in enumerate(findings):

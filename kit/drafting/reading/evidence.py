@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from kit.drafting.article import Article, Span
 from kit.drafting.findings import SpeakerKind
+from kit.drafting.lexicon import has_listed, listed_words
 from kit.drafting.reading.forms import TextForm, form_of
-from kit.drafting.reading.lexicon import has_listed, listed_words
+from kit.drafting.reading.introductions import rank_of
 from kit.drafting.reading.register import Register, Speaker, names
 from kit.drafting.reading.speech import Speech, speeches
 from kit.drafting.reading.units import Unit, units_of
@@ -14,13 +15,18 @@ from kit.drafting.wording import WordKind, find_words
 
 #: A claim that is quoted to this share, with nobody speaking in it, goes on with a speaker's words.
 QUOTED = 0.6
+#: A crowd this near to the beginning of a claim is what it is about.
+CROWD_WITHIN = 12
 _DATE = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|last (?:night|week|month|year)|"
     r"(?:january|february|march|april|june|july|august|september|october|november|december|"
     r"jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?|may \d|\d+ may|(?:19|20)\d\d)\b"
 )
 _FIGURE = re.compile(r"(?<![\w.])[£$€]?\d[\d,.]*(?:%|bn|m\b)?")
-_PAGE = re.compile(r"^\W*in (?:an?|his|her|its|their|the) [^,]{0,60}\b(?:e-?mail|letter|memo|paper|log)\b[^,]{0,20}\b(?:dated|seen by|obtained|sent on)\b|\b(?:on page \d+|article \d+|section \d+|paragraph \d+|in a footnote)\b")
+_PAGE = re.compile(
+    r"^\W*in (?:an?|his|her|its|their|the) [^,]{0,60}\b(?:e-?mail|letter|memo|paper|log)\b[^,]{0,20}\b(?:dated|seen by|obtained|sent on)\b|\b(?:on page \d+|article \d+|section \d+|paragraph \d+|in a footnote)\b"
+)
+_TO_YOU = re.compile(r"\byou (?:tell|try|can|have|do|don't)\b")
 _QUESTION = re.compile(r"\?[\"”’')]*\s*$")
 
 
@@ -89,9 +95,19 @@ def _remember(register: Register, unit: Unit, said: tuple[Speech, ...]) -> None:
     for speech in said:
         if not speech.paper and speech.kind is not SpeakerKind.WRITER:
             register.last = Speaker(speech.name, speech.kind, speech.introduced)
+            if speech.kind and not speech.carried:
+                register.learn(speech.name, speech.kind)
             return
+    rank = rank_of(unit.text, unit.outside)
+    if rank and rank.sort == "crowd" and rank.start < CROWD_WITHIN:
+        register.last = Speaker(
+            unit.text[: rank.end], SpeakerKind.NOBODY_NAMED, unit.place(0, rank.end)
+        )
+        return
     people = [register.look_up(name) for start, _end, name in names(unit.text) if start < 40]
-    ranked = [person for person in people if person and person.kind not in {None, SpeakerKind.OUTLET}]
+    ranked = [
+        person for person in people if person and person.kind not in {None, SpeakerKind.OUTLET}
+    ]
     named = [person for person in people if person and " " in person.name]
     if ranked or named:
         register.last = (ranked or named)[0]
@@ -159,7 +175,8 @@ def _evidence(unit: Unit, form: TextForm, said: tuple[Speech, ...]) -> Evidence:
         tuple(Span(*match.span()) for match in _PAGE.finditer(outside)),
         question=bool(_QUESTION.search(unit.text)),
         names=bool(names(unit.text)),
-        judges_within=has_listed(unit.plain, "opinion", "demand"),
+        judges_within=has_listed(unit.plain, "opinion", "demand")
+        or bool(_TO_YOU.search(unit.plain)),
         office_acts=_office_acts(unit),
     )
 

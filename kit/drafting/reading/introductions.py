@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from kit.drafting.english import sorted_out
 from kit.drafting.findings import SpeakerKind
-from kit.drafting.reading.lexicon import Listed, acronyms, listed_words
+from kit.drafting.lexicon import Listed, acronyms, has_listed, listed_words
 
 SORTS = (
     "office", "title", "party", "body", "position", "outlet", "expert", "witness", "crowd",
@@ -68,7 +68,10 @@ def rank_of(text: str, plain: str) -> Rank | None:
         if _AGE.search(plain):
             return Rank(SpeakerKind.WITNESS, 0, len(text), "age")
         if words:
-            return Rank(None, words[0].start, words[0].end, "position")
+            of_a_state = has_listed(plain, "places", "capital", "state")
+            return Rank(
+                SpeakerKind.OFFICE if of_a_state else None, words[0].start, words[0].end, "position"
+            )
         return None
     first = ranking[0]
     kind = KINDS[first.sort]
@@ -80,6 +83,8 @@ def rank_of(text: str, plain: str) -> Rank | None:
         kind = _office_or_body(first, ranking, plain)
     if kind in {SpeakerKind.OFFICE, SpeakerKind.PARTY} and _FORMER.search(plain[: first.start]):
         kind = SpeakerKind.FORMER_OFFICE
+    if kind is SpeakerKind.EXPERT and first.start == 0 and plain[first.end - 1] == "s":
+        kind = SpeakerKind.NOBODY_NAMED
     if kind is SpeakerKind.WITNESS and _OF_MANY.search(plain[: first.start]):
         kind = SpeakerKind.NOBODY_NAMED
     return Rank(kind, first.start, first.end, first.sort)

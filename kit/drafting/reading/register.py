@@ -12,14 +12,7 @@ _PARTICLE = r"(?:de|van|von|der|den|bin|ben|ibn|al|el|la|le|di|da|du|dos|y|&)"
 #: Some capitals in a row. Bounded: at most six words of at most forty letters.
 NAME = re.compile(rf"\b{_CAPITAL}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0])?{_CAPITAL}){{0,5}}")
 _NO_NAME = frozenset(
-    "the a an in on at by for from to of and but or if when while after before as since because "
-    "although though he she it they we i you his her its their our my your this that these those "
-    "there here what who why how where which not no yes all some many most one two three four "
-    "five six seven eight nine ten monday tuesday wednesday thursday friday saturday sunday "
-    "january february march april may june july august september october november december "
-    "according last next then now so still yet even only also meanwhile earlier later critics "
-    "residents officials neighbours neighbors mr mrs ms miss dr prof sir madam both each every "
-    "despite during under over within without with asked told said experts people police".split()
+    ["the", "a", "an", "in", "on", "at", "by", "for", "from", "to", "of", "and", "but", "or", "if", "when", "while", "after", "before", "as", "since", "because", "although", "though", "he", "she", "it", "they", "we", "i", "you", "his", "her", "its", "their", "our", "my", "your", "this", "that", "these", "those", "there", "here", "what", "who", "why", "how", "where", "which", "not", "no", "yes", "all", "some", "many", "most", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "according", "last", "next", "then", "now", "so", "still", "yet", "even", "only", "also", "meanwhile", "earlier", "later", "critics", "residents", "officials", "neighbours", "neighbors", "mr", "mrs", "ms", "miss", "dr", "prof", "sir", "madam", "both", "each", "every", "despite", "during", "under", "over", "within", "without", "with", "asked", "told", "said", "experts", "people", "police"]
 )
 _LEFT = 70
 _RIGHT = 110
@@ -55,13 +48,22 @@ class Register:
                 continue
             longest = max(name, speaker.name if speaker else "", key=len)
             self._enter(name, Speaker(longest, kind, unit.place(start, end)))
+
     def look_up(self, name: str) -> Speaker | None:
         """Whoever has this name, or its last word; else its first."""
         words = [word.strip(".").removesuffix("'s").removesuffix("’s") for word in name.split()]
         for word in (words[-1], words[0]) if words else ():
-            if speaker := self.known.get(word):
+            speaker = self.known.get(word)
+            if speaker and _may_be(words, speaker.name):
                 return speaker
         return None
+
+    def learn(self, words: str, kind: SpeakerKind) -> None:
+        """Take up as what somebody spoke who was not introduced by then."""
+        for _start, _end, name in names(words)[:1]:
+            speaker = self.look_up(name)
+            if speaker and speaker.kind is None:
+                self._enter(name, replace(speaker, kind=kind))
 
     def _enter(self, name: str, speaker: Speaker) -> None:
         for word in name.split():
@@ -92,6 +94,17 @@ class Register:
                 self.body = speaker
 
 
+def _may_be(words: list[str], name: str) -> bool:
+    """Whether some words of a name may be this one's: Amir Khan is not Sadiq Khan."""
+    other = name.split()
+    return (
+        len(words) < 2
+        or len(other) < 2
+        or bool(set(words[:-1]) & set(other[:-1]))
+        or (words[0].lower().strip(".") in _NO_NAME)
+    )
+
+
 def names(text: str) -> list[tuple[int, int, str]]:
     """Names with where they stand: capitals in a row, less the small words that begin sentences."""
     listed: list[tuple[int, int, str]] = []
@@ -119,7 +132,9 @@ def _before(unit: Unit, start: int, end: int) -> SpeakerKind | None:
     apposed = len(parts) > 1 and not parts[-1].strip()
     begin = start - len(", ".join(parts[-2:] if apposed else parts[-1:]))
     words = ranks(unit.text[begin:end], unit.plain[begin:end])
-    near = [word for word in words if -2 <= (start - begin) - word.end <= 2 or word.end > start - begin]
+    near = [
+        word for word in words if -2 <= (start - begin) - word.end <= 2 or word.end > start - begin
+    ]
     if not near:
         return None
     rank = rank_of(unit.text[begin:end], unit.plain[begin:end])

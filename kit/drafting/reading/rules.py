@@ -4,15 +4,16 @@ The first that applies decides; it proposes only if its family has earned it (`e
 no rule for what has nothing in it: *unsourced* is never proposed from absence.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from kit.drafting.article import Span
 from kit.drafting.findings import SpeakerKind
+from kit.drafting.lexicon import has_listed
 from kit.drafting.reading.evidence import Evidence
 from kit.drafting.reading.forms import Form
 from kit.drafting.reading.introductions import ranks
-from kit.drafting.reading.lexicon import has_listed
 from kit.drafting.reading.speech import Speech, is_vague
 from kit.vocabulary import Label
 
@@ -22,6 +23,17 @@ _OUTSIDE = (SpeakerKind.PARTY, SpeakerKind.FORMER_OFFICE)
 _SIGNED = {Form.RELEASE, Form.NOTICE}
 #: Others who are named in a text that somebody signs: what is told of them may not be its own word.
 _OTHERS = {"outlet", "masthead", "expert", "witness", "crowd"}
+
+
+_CITING = re.compile(
+    r"\bciting [^,.]{0,40}\b(?:officials?|police|government|ministry|sources in the)\b"
+)
+_OWNED = re.compile(
+    r"'s? (?:own |annual |latest )?(?:report|letter|minutes|memo|figures|records)\b"
+)
+_TAKES_SIDES = re.compile(
+    r"\b(?:would|could|should|must|critics|supporters|opponents|detractors|sceptics|skeptics|pundits)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +68,8 @@ def _none(_row: Evidence) -> tuple[Span, ...]:
 
 def two_speak(row: Evidence) -> bool:
     """Whether two who are ranked apart speak in it."""
-    kinds = {voice.kind for voice in row.voices if voice.kind not in {None, SpeakerKind.WRITER}}
+    kinds = {voice.kind for voice in row.voices if voice.kind and not voice.by_pronoun}
+    kinds -= {SpeakerKind.WRITER}
     return len(kinds) > 1
 
 
@@ -91,7 +104,9 @@ def _said_by(*kinds: SpeakerKind) -> Applies:
 
 
 def _quoted_on(*kinds: SpeakerKind) -> Applies:
-    return lambda row: row.speaking is not None and row.speaking.kind in kinds and row.speaking.carried
+    return lambda row: (
+        row.speaking is not None and row.speaking.kind in kinds and row.speaking.carried
+    )
 
 
 def _first_of_two(*, office: bool) -> Applies:
@@ -108,9 +123,23 @@ def _bare_in(form: Form, more: Applies = lambda _row: True) -> Applies:
 
 
 def _witness_view(row: Evidence) -> bool:
-    return _said_by(SpeakerKind.WITNESS)(row) and (
-        row.speaking is not None and (row.speaking.view or row.judges_within)
+    return (
+        row.speaking is not None
+        and row.speaking.kind is SpeakerKind.WITNESS
+        and not two_speak(row)
+        and (row.speaking.view or row.judges_within)
     )
+
+
+def _crowd(*, judges: bool) -> Applies:
+    """A crowd's view is the writer's own; an event that it tells comes from nobody."""
+
+    def applies(row: Evidence) -> bool:
+        if not _said_by(SpeakerKind.NOBODY_NAMED)(row) or row.form.signer:
+            return False
+        return bool(_TAKES_SIDES.search(row.unit.outside)) is judges
+
+    return applies
 
 
 def _signed_by(kind: SpeakerKind) -> Applies:
@@ -147,41 +176,55 @@ def _paper_speaks(row: Evidence, *, vague: bool) -> bool:
     return bool(told and is_vague(told[0])) is vague
 
 
+def _of_a_paper(row: Evidence) -> bool:
+    """Whether a column tells of a study, or of a paper that somebody has: it may be what that says."""
+    return has_listed(row.unit.outside, "records", "study") or bool(_OWNED.search(row.unit.outside))
+
+
 def _column(more: Applies) -> Applies:
     return _bare_in(
         Form.COLUMN,
-        lambda row: more(row) and not has_listed(row.unit.outside, "records", "study"),
+        lambda row: more(row) and not _of_a_paper(row),
     )
 
 
 K = SpeakerKind
 RULES: tuple[Rule, ...] = (
     Rule(
-        "dated paper of a body", "paper", Label.SOURCED, 3,
+        "dated paper of a body", "record or act", Label.SOURCED, 3,
         lambda r: bool(r.pages) and r.speaking is not None and r.speaking.kind in {K.BODY, K.EXPERT},
         _paper_cues,
     ),
     Rule("office speaks", "office", Label.OFFICIAL, 1, _said_by(K.OFFICE), _speech_cues),
     Rule("office quoted on", "office", Label.OFFICIAL, 1, _quoted_on(K.OFFICE), _none),
-    Rule("party or member speaks", "party", Label.VOICE, 1, _said_by(*_OUTSIDE), _speech_cues),
-    Rule("party or member quoted on", "party", Label.VOICE, 1, _quoted_on(*_OUTSIDE), _none),
-    Rule("body speaks", "body", Label.VOICE, 1, _said_by(K.BODY), _speech_cues),
-    Rule("body quoted on", "body", Label.VOICE, 1, _quoted_on(K.BODY), _none),
-    Rule("expert speaks", "expert", Label.VOICE, 1, _said_by(K.EXPERT), _speech_cues),
-    Rule("expert quoted on", "expert", Label.VOICE, 1, _quoted_on(K.EXPERT), _none),
-    Rule("office first of two", "two speakers", Label.OFFICIAL, 1, _first_of_two(office=True), _speech_cues),
-    Rule("other first of two", "two speakers", Label.VOICE, 1, _first_of_two(office=False), _speech_cues),
-    Rule("witness judges", "witness view", Label.VOICE, 1, _witness_view, _speech_cues),
+    Rule("party or member speaks", "outside voice", Label.VOICE, 1, _said_by(*_OUTSIDE), _speech_cues),
+    Rule("party or member quoted on", "outside voice", Label.VOICE, 1, _quoted_on(*_OUTSIDE), _none),
+    Rule("body speaks", "outside voice", Label.VOICE, 1, _said_by(K.BODY), _speech_cues),
+    Rule("body quoted on", "outside voice", Label.VOICE, 1, _quoted_on(K.BODY), _none),
+    Rule("expert speaks", "outside voice", Label.VOICE, 1, _said_by(K.EXPERT), _speech_cues),
+    Rule("expert quoted on", "outside voice", Label.VOICE, 1, _quoted_on(K.EXPERT), _none),
+    Rule("office first of two", "office", Label.OFFICIAL, 1, _first_of_two(office=True), _speech_cues),
+    Rule("other first of two", "outside voice", Label.VOICE, 1, _first_of_two(office=False), _speech_cues),
+    Rule("witness judges", "witness", Label.VOICE, 1, _witness_view, _speech_cues),
     Rule("witness tells", "witness", Label.SOURCED, 1, _said_by(K.WITNESS), _speech_cues),
     Rule("witness quoted on", "witness", Label.SOURCED, 1, _quoted_on(K.WITNESS), _none),
+    Rule("crowd judges", "nobody named", Label.EDITORIAL, 3, _crowd(judges=True), _speech_cues),
+    Rule("crowd tells", "nobody named", Label.UNSOURCED, 3, _crowd(judges=False), _speech_cues),
+    Rule(
+        "outlet passes an office on", "outlet", Label.OFFICIAL, 1,
+        lambda r: _said_by(K.OUTLET)(r) and bool(_CITING.search(r.unit.outside)), _speech_cues,
+    ),
     Rule("outlet reports", "outlet", Label.SOURCED, 3, _said_by(K.OUTLET), _speech_cues),
-    Rule("crowd speaks", "crowd", Label.UNSOURCED, 3, _said_by(K.NOBODY_NAMED), _speech_cues),
+    Rule(
+        "paper judged", "paper judged", Label.EDITORIAL, 2,
+        lambda r: not r.voices and bool(r.papers) and bool(r.loaded), _opinion_cues,
+    ),
     Rule(
         "any paper", "any paper", Label.UNSOURCED, 3,
         lambda r: _paper_speaks(r, vague=True), _paper_cues,
     ),
     Rule(
-        "named paper", "paper", Label.SOURCED, 3,
+        "named paper", "record or act", Label.SOURCED, 3,
         lambda r: _paper_speaks(r, vague=False), _paper_cues,
     ),
     Rule("office signs", "signed by office", Label.OFFICIAL, 1, _signed_by(K.OFFICE), _none),
@@ -191,7 +234,7 @@ RULES: tuple[Rule, ...] = (
         _bare_in(Form.LOG, lambda r: not r.question), _none,
     ),
     Rule(
-        "match told", "match", Label.SOURCED, 3,
+        "match told", "own observation", Label.SOURCED, 3,
         _bare_in(Form.MATCH, lambda r: r.names and not (r.demands or r.own or r.question or r.verdicts)),
         _none,
     ),
@@ -208,16 +251,16 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("thread judges", "thread", Label.VOICE, 1, _bare_in(Form.THREAD, opinionated), _opinion_cues),
     Rule(
-        "outlet's own asking", "observed", Label.SOURCED, 3,
+        "outlet's own asking", "own observation", Label.SOURCED, 3,
         lambda r: silent(r) and bool(r.observed), lambda r: r.observed,
     ),
-    Rule("hedge alone", "hedge", Label.UNSOURCED, 3, lambda r: silent(r) and bool(r.hedges), lambda r: r.hedges),
-    Rule("writer saw", "saw", Label.SOURCED, 3, lambda r: silent(r) and bool(r.saw), lambda r: r.saw),
+    Rule("hedge alone", "nobody named", Label.UNSOURCED, 3, lambda r: silent(r) and bool(r.hedges), lambda r: r.hedges),
+    Rule("writer saw", "own observation", Label.SOURCED, 3, lambda r: silent(r) and bool(r.saw), lambda r: r.saw),
     Rule(
-        "dated act of an office", "act", Label.SOURCED, 1,
+        "dated act of an office", "record or act", Label.SOURCED, 1,
         lambda r: silent(r) and r.office_acts and bool(r.dates), lambda r: r.acts,
     ),
-    Rule("act of a court", "act", Label.SOURCED, 1, lambda r: silent(r) and bool(r.passives), lambda r: r.passives),
+    Rule("act of a court", "record or act", Label.SOURCED, 1, lambda r: silent(r) and bool(r.passives), lambda r: r.passives),
     Rule("loaded word", "loaded", Label.EDITORIAL, 2, lambda r: silent(r) and bool(r.loaded), _opinion_cues),
     Rule("demand", "loaded", Label.EDITORIAL, 2, lambda r: silent(r) and bool(r.demands), _opinion_cues),
 )  # fmt: skip

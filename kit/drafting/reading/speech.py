@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from kit.drafting.article import Span
 from kit.drafting.findings import Place, SpeakerKind
+from kit.drafting.lexicon import has_listed, listed_words, plain
 from kit.drafting.reading.introductions import Rank, rank_of, ranks
-from kit.drafting.reading.lexicon import has_listed, listed_words, plain
 from kit.drafting.reading.register import Register, Speaker, names
 from kit.drafting.reading.units import Unit
 
@@ -18,22 +18,29 @@ _NO_VERB = re.compile(
     r"under|in|with|for|from|two|three|four|five|six|seven|many|several|\d+|so-called|own|first|"
     r"please|let's|don't|didn't|doesn't|widely)|'s) (?:[\w-]+ly )?$"
 )
-_CUT = re.compile(r"[;:·—–(]|\.\.\. |, (?:but|and|while|though|although|whereas|as) | but (?=he|she|they|it|the)")
+_CUT = re.compile(
+    r"[;:·—–(]|\.\.\. |, (?:but|and|while|though|although|whereas|as) | but (?=he|she|they|it|the)"
+)
 _LEADING = re.compile(
     r"^\W*(?:after|when|while|as|if|although|though|since|because|in|on|at|by|for|with|without|"
     r"despite|during|last|earlier|later|meanwhile|yesterday|asked|speaking|outside|inside|"
     r"defending|following|once|before|until|instead)\b[^,]{0,120},"
 )
-_PRONOUN = re.compile(r"\b(he|she|they|it|i|we)\W*(?:also|later|then|now|once|had|has|have|\w+ly)?\W*$")
+_PRONOUN = re.compile(
+    r"\b(he|she|they|it|i|we)\W*(?:also|later|then|now|once|had|has|have|\w+ly)?\W*$"
+)
 _STARTS = re.compile(r"^\W*(he|she|they|it|i|we)\b")
 _MISTER = re.compile(r"\b(?:mr|mrs|ms|miss)\b\.?")
-_BEHIND = re.compile(r"[;“”\"·.](?!\w)|, (?:but|and|while|though|although|as|to|in|on|after|when)\b")
+_BEHIND = re.compile(
+    r"[;“”\"·.](?!\w)|, (?:but|and|while|though|although|as|to|in|on|after|when)\b"
+)
 _ANY = re.compile(
     r"^\W*(?:also |according to )?(?:an? |one |some |several |many |older |recent |new |other |earlier |"
     r"studies\b|research\b|surveys\b|polls\b|statistics\b|figures\b|data\b)"
 )
 _POSSESSIVE = re.compile(r"^\W*(?:his|her|its|their)\b")
 _WIDEST = 260
+_EXPERTS = {SpeakerKind.EXPERT, SpeakerKind.WITNESS}
 _NO_PERSON = {None, SpeakerKind.BODY, SpeakerKind.OUTLET, SpeakerKind.NOBODY_NAMED}
 #: A clause that hangs on another: who speaks in it is not who the claim is about.
 _SUBORDINATE = re.compile(
@@ -41,18 +48,38 @@ _SUBORDINATE = re.compile(
 )
 _WRITTEN = re.compile(r"(?! (?:that|to|in|on|of|back)\b|[,:]| ·|\W*$)")
 _THING = re.compile(r" (?:a|an|the|its|his|her|their|plans|new|two|three)\b")
-_GUILT = re.compile(r" (?:\w+ing\b|to \w+ing\b|a \w+ (?:charge|count)\b|(?:one|two|three|the) (?:charge|count)|theft|assault|burglary)")
+_GUILT = re.compile(
+    r" (?!having|being)(?:\w+ing\b|to \w+ing\b|a \w+ (?:charge|count)\b|(?:one|two|three|the) (?:charge|count)|theft|assault|burglary)"
+)
 #: What follows where a verb of speaking is one of doing.
 _OTHERWISE = {
     **dict.fromkeys(("write", "writes", "wrote"), _WRITTEN),
     **dict.fromkeys(("announced", "announces", "announce"), _THING),
     **dict.fromkeys(("admitted", "admits", "denied", "denies"), _GUILT),
-    **dict.fromkeys(("called", "calls"), re.compile(r" (?:off|up|in|the police|police|999|911|from)\b")),
-    **dict.fromkeys(("states", "demands", "claims", "fears", "hopes", "reports", "answers", "notes",
-                     "comments", "promises", "estimates"), re.compile(r" (?:of|from|by|in|with|and)\b|\W*$|,")),
+    **dict.fromkeys(
+        ("called", "calls"), re.compile(r" (?:off|up|in|the police|police|999|911|from)\b")
+    ),
+    **dict.fromkeys(
+        (
+            "states",
+            "demands",
+            "claims",
+            "fears",
+            "hopes",
+            "reports",
+            "answers",
+            "notes",
+            "comments",
+            "promises",
+            "estimates",
+        ),
+        re.compile(r" (?:of|from|by|in|with|and|\w+ing|all)\b|\W*$|,"),
+    ),
     **dict.fromkeys(("declared", "declares"), re.compile(r"(?! (?:that|·|on|in|at)| ?[:,]|\W*$)")),
     **dict.fromkeys(("posted",), re.compile(r" (?:a|an|the|online|in)\b")),
-    **dict.fromkeys(("offered", "ordered", "rejected", "proposed"), re.compile(r" (?:a|an|the|him|her|them)\b")),
+    **dict.fromkeys(
+        ("offered", "ordered", "rejected", "proposed"), re.compile(r" (?:a|an|the|him|her|them)\b")
+    ),
     **dict.fromkeys(("believed", "thought", "considered"), re.compile(r" to\b")),
 }
 
@@ -74,6 +101,7 @@ class Speech:
     view: bool
     carried: bool = False
     paper: bool = False
+    by_pronoun: bool = False
 
 
 def speeches(unit: Unit, register: Register) -> Iterator[Speech]:
@@ -81,7 +109,9 @@ def speeches(unit: Unit, register: Register) -> Iterator[Speech]:
     outside = unit.outside
     for match in _ACCORDING.finditer(outside):
         end = _chunk_end(outside, match.end(), r"[;·.](?!\w)|, ")
-        yield _by(unit, register, Span(match.end(), end), Span(match.start(), match.end()), view=False)
+        yield _by(
+            unit, register, Span(match.end(), end), Span(match.start(), match.end()), view=False
+        )
     for subject, verb in _holdings(unit):
         yield _by(unit, register, subject, verb, view=False)
     for verb in listed_words(outside, "speaking", "said", "view"):
@@ -97,6 +127,8 @@ def speeches(unit: Unit, register: Register) -> Iterator[Speech]:
 def _does(outside: str, start: int, end: int) -> bool:
     """Whether a verb that may be one of speaking is something else here."""
     verb, rest = outside[start:end], outside[end : end + 12]
+    if outside[:start].rstrip().endswith("·"):
+        return False
     pattern = _OTHERWISE.get(verb)
     return bool(pattern and pattern.match(rest))
 
@@ -168,6 +200,7 @@ def _by(unit: Unit, register: Register, subject: Span, verb: Span, *, view: bool
         speaker.introduced,
         view,
         paper=paper,
+        by_pronoun=bool(_PRONOUN.search(unit.plain[subject.start : subject.end])),
     )
 
 
@@ -179,9 +212,13 @@ def speaker_of(unit: Unit, register: Register, subject: Span) -> Speaker:
     if pronoun and pronoun[1] in {"he", "she"} and (near := _nearby(unit, register, subject)):
         return near
     if pronoun or (_STARTS.match(small) and len(small) < 40):
-        return _by_pronoun(register, (pronoun or _STARTS.match(small) or [""])[0].split()[0], nobody)
+        return _by_pronoun(
+            register, (pronoun or _STARTS.match(small) or [""])[0].split()[0], nobody
+        )
     rank = rank_of(text, small)
-    position = rank_of(text, small) if not _POSSESSIVE.match(small) else _position(text, small) or rank
+    position = (
+        rank_of(text, small) if not _POSSESSIVE.match(small) else _position(text, small) or rank
+    )
     rank = position
     if re.search(r"s'?s? office\b", small) and rank and rank.kind is not SpeakerKind.BODY:
         return Speaker(nobody.name, SpeakerKind.OFFICE, unit.place(subject.start, subject.end))
@@ -212,6 +249,8 @@ def _by_pronoun(register: Register, pronoun: str, nobody: Speaker) -> Speaker:
             return register.body or register.last or nobody
         case "he" | "she":
             return register.last or nobody
+        case _ if register.last and register.last.kind in _EXPERTS:
+            return nobody
         case _:
             return register.last or Speaker(pronoun, SpeakerKind.NOBODY_NAMED, None)
 
