@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kit.drafting.article import Article, BlockKind
 from kit.drafting.findings import Finding, SpeakerKind
-from kit.drafting.reading.counting import SPEAKING
+from kit.drafting.reading.facts import SPEAKING
 
 #: A claim of fewer words says too little, of more too much, to be asked for first.
 SHORT, LONG = 7, 45

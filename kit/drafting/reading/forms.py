@@ -8,7 +8,7 @@ from kit.drafting.article import Article
 from kit.drafting.findings import SpeakerKind
 from kit.drafting.lexicon import has_listed, listed_words, plain
 from kit.drafting.reading.introductions import rank_of
-from kit.drafting.reading.quotations import quotations, without
+from kit.drafting.quotations import quotations, without
 
 
 class Form(StrEnum):
