@@ -28,7 +28,8 @@ _AGE = re.compile(r"(?:^|, )(?:1[4-9]|[2-9]\d|who is [\w-]+)(?:,|$| who| of | fr
 _ANOTHER_HEAD = re.compile(r"^(?:'s|s')? ?(?:[\w'-]+ ){0,2}$")
 _ACADEMIC = re.compile(r"^(?:dr|dr\.|doctor|prof|prof\.|professor)$")
 _PRESIDES = re.compile(
-    r"\b(?:who chairs|chairs the|chair of|chairman of|chairwoman of|leader of the council|council leader|"
+    r"\b(?:who chairs|chairs the|chair of|chairman of|chairwoman of|"
+    r"leader of the council|council leader|"
     r"cabinet member|deputy leader of the council|portfolio holder)\b"
 )
 _OF_MANY = re.compile(r"\b(?:some|many|most|several|a few|few|two|three|other|one)\b")

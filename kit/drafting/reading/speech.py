@@ -71,7 +71,7 @@ def speaker_of(unit: Unit, register: Register, subject: Span) -> Speaker:
     text, small = subject.of(unit.text), subject.of(unit.plain)
     nobody = Speaker(text.strip(" ,"), None, None)
     pronoun = PRONOUN.search(small) or (_BEGINS.match(small) if len(small) < _SHORT else None)
-    if pronoun:
+    if pronoun and not (pronoun[1] in {"it", "i", "we"} and names(text)):
         if pronoun[1] in {"he", "she"} and (near := _nearby(unit, register, subject)):
             return near
         return _by_pronoun(register, pronoun[1], nobody)
@@ -136,7 +136,7 @@ def _by_pronoun(register: Register, pronoun: str, nobody: Speaker) -> Speaker:
 
 def _nearby(unit: Unit, register: Register, subject: Span) -> Speaker | None:
     """Somebody named at the beginning of the same claim, before a *he* or *she*."""
-    for start, _end, name in names(unit.text[: subject.start]):
+    for start, _end, name in names(unit.text[: min(subject.start, _NEAR + _SHORT)]):
         speaker = register.look_up(name)
         if start < _NEAR and speaker and speaker.kind not in _NO_PERSON:
             return speaker
