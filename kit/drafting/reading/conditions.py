@@ -28,7 +28,8 @@ _OWNED = re.compile(
     r"'s? (?:own |annual |latest )?(?:report|letter|minutes|memo|figures|records)\b"
 )
 _TAKES_SIDES = re.compile(
-    r"\b(?:would|could|should|must|critics|supporters|opponents|detractors|sceptics|skeptics|pundits)\b"
+    r"\b(?:would|could|should|must|critics|supporters|opponents|detractors|sceptics|skeptics|pundits|"
+    r"fear|fears|feared|doubt|doubts|want|wants|hope|hopes|hoped|oppose|reject)\b"
 )
 
 
@@ -125,11 +126,16 @@ def witness_view(row: Evidence) -> bool:
     )
 
 
+def in_log(row: Evidence) -> bool:
+    """Whether the text is a log of the police or a court: a record of what it was told."""
+    return row.form.form is Form.LOG
+
+
 def crowd(*, judges: bool) -> Applies:
     """A crowd's view is the writer's own; an event that it tells comes from nobody."""
 
     def applies(row: Evidence) -> bool:
-        if not said_by(SpeakerKind.NOBODY_NAMED)(row) or row.form.signer:
+        if not said_by(SpeakerKind.NOBODY_NAMED)(row) or row.form.signer or in_log(row):
             return False
         return bool(_TAKES_SIDES.search(row.unit.outside)) is judges
 

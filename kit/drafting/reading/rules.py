@@ -115,6 +115,14 @@ RULES: tuple[Rule, ...] = (
         when.opinion_cues,
     ),
     Rule(
+        "told to a log",
+        "log",
+        Label.SOURCED,
+        3,
+        lambda r: when.in_log(r) and when.said_by(K.NOBODY_NAMED)(r),
+        when.speech_cues,
+    ),
+    Rule(
         "any paper",
         "any paper",
         Label.UNSOURCED,

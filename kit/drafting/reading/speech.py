@@ -81,12 +81,13 @@ def speaker_of(unit: Unit, register: Register, subject: Span) -> Speaker:
         return Speaker(nobody.name, SpeakerKind.OFFICE, whole)
     if rank:
         return _ranked(unit, register, subject, rank)
-    if named := _named(text, register):
+    named = _named(text, register)
+    if named and named.kind:
         return named
     state = next(listed_words(small, "places", "capital", "state"), None)
     if state and state.start < _AT_ONCE:
         return Speaker(nobody.name, SpeakerKind.OFFICE, whole)
-    return nobody
+    return named or nobody
 
 
 def _ranked(unit: Unit, register: Register, subject: Span, rank: Rank) -> Speaker:

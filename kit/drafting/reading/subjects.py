@@ -136,7 +136,8 @@ def _clause_start(outside: str, start: int) -> int:
     begin = max(0, start - _WIDEST)
     first = begin
     for cut in _CUT.finditer(outside, begin, start):
-        if re.search(r"\w", outside[cut.end() : start]):
+        rest = outside[cut.end() : start]
+        if re.search(r"\w", rest) and not (cut[0] == "(" and ")" in rest):
             first = cut.end()
     leading = _LEADING.match(outside[first:start])
     if leading and re.search(r"\w", outside[first + leading.end() : start]):
