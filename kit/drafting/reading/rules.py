@@ -111,7 +111,7 @@ RULES: tuple[Rule, ...] = (
         "paper judged",
         Label.EDITORIAL,
         2,
-        lambda r: not r.voices and bool(r.papers) and bool(r.loaded),
+        lambda r: not r.voices and bool(r.papers) and bool(r.loaded or r.verdicts),
         when.opinion_cues,
     ),
     Rule(
