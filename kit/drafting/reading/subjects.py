@@ -62,7 +62,14 @@ _OTHERWISE = {
         ),
         ("declared declares", r"(?! (?:that|\u00b7|on|in|at)| ?[:,]|\W*$)"),
         ("posted", r" (?:a|an|the|online|in)\b"),
-        ("offered ordered rejected proposed", r" (?:a|an|the|him|her|them)\b"),
+        ("offered ordered", r" (?:a|an|the|him|her|them)\b"),
+        (
+            "rejected rejects",
+            (
+                r" (?:a|an|the|his|her|their) (?:\w+ )?"
+                r"(?:bill|motion|amendment|appeal|plan|budget|law|application|bid)\b"
+            ),
+        ),
         ("believed thought considered", r" to\b"),
     )
     for word in words.split()
@@ -70,6 +77,7 @@ _OTHERWISE = {
 _WIDEST = 260
 _LONGEST_PHRASE = 140
 _HANGS_WITHIN = 80
+_FOLLOWING = 40
 #: A title in the first letters of a subject makes it a person, whatever follows.
 _TITLE_WITHIN = 8
 
@@ -82,7 +90,7 @@ def speaks(outside: str, start: int, end: int) -> bool:
     if before.rstrip().endswith("\u00b7"):
         return True
     pattern = _OTHERWISE.get(outside[start:end])
-    return not (pattern and pattern.match(outside[end : end + 12]))
+    return not (pattern and pattern.match(outside[end : end + _FOLLOWING]))
 
 
 def subject_of(unit: Unit, start: int, end: int) -> Span | None:
