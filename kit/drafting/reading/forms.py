@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kit.drafting.article import Article
+from kit.drafting.english import sorted_out
 from kit.drafting.findings import SpeakerKind
 from kit.drafting.lexicon import has_listed, listed_words, plain
 from kit.drafting.quotations import quotations, without
@@ -35,7 +36,7 @@ _HEAD = 6
 #: Of a hundred words: *we* of a notice, and of an unnamed signed one; *I* and verdicts of a column;
 #: words of sport, with a score and without.
 WE, WE_SIGNED, PERSON, VERDICTS, SPORT, SPORT_ALONE = 0.5, 1.0, 0.8, 3.0, 2.0, 4.0
-#: A column in the first person has more words of judgement than this.
+#: A column has more words of judgement than this.
 LEAST_VERDICTS = 3
 #: More handles or clock times than this make a thread or a log.
 REPEATED = 2
@@ -60,7 +61,7 @@ def form_of(article: Article) -> TextForm:
     head = plain("\n".join([article.title, article.byline, *lines[:_HEAD]]))
     bare = without(whole, quotations(whole))
     words = max(1, len(whole.split()))
-    if has_listed(whole, "forms", "release-anywhere") or "\n###" in whole:
+    if has_listed(whole, "forms", "release-anywhere") or _has_line(lines, "release-line"):
         return TextForm(Form.RELEASE, _signer(article))
     if has_listed(head, "forms", "thread-opens") or len(_HANDLE.findall(whole)) > REPEATED:
         return TextForm(Form.THREAD)
@@ -75,6 +76,12 @@ def form_of(article: Article) -> TextForm:
     if _is_column(head, bare, words):
         return TextForm(Form.COLUMN)
     return TextForm(Form.REPORT)
+
+
+def _has_line(lines: list[str], sort: str) -> bool:
+    """Whether a line is a listed word and no more: a sentence may tell of another text."""
+    listed = sorted_out("forms")[sort]
+    return any(plain(line).strip(" -:\u2013*") in listed for line in lines)
 
 
 def _is_log(title: str, whole: str) -> bool:
@@ -103,7 +110,7 @@ def _is_column(head: str, bare: str, words: int) -> bool:
         labelled
         or has_listed(bare, "forms", "column-anywhere")
         or (person * 100 / words > PERSON and loaded > LEAST_VERDICTS)
-        or loaded * 100 / words > VERDICTS
+        or (loaded * 100 / words > VERDICTS and loaded > LEAST_VERDICTS)
     )
 
 

@@ -33,3 +33,13 @@ def test_notice_of_an_office_is_signed_by_it() -> None:
 def test_release_of_a_company_is_signed_by_it() -> None:
     text = "New boat\n\nFOR IMMEDIATE RELEASE\n\nMedia contact: Ana Ruiz, Norden Ferries plc"
     assert form_of(lined_article(text)) == TextForm(Form.RELEASE, SpeakerKind.BODY)
+
+
+def test_line_that_says_press_release_makes_one() -> None:
+    text = "Flu campaign\n\nPRESS RELEASE\n\nThe Ministry of Health today launched its campaign against flu, which aims to reach 400,000."
+    assert form_of(lined_article(text)) == TextForm(Form.RELEASE, SpeakerKind.OFFICE)
+
+
+def test_report_that_cites_a_press_release_is_none() -> None:
+    text = "Bins missed\n\nIn a press release the council said that crews had been ill."
+    assert form_of(lined_article(text)) == TextForm(Form.REPORT)
