@@ -121,7 +121,7 @@ def _signer(article: Article, opening: int = 200) -> SpeakerKind:
     """
     lines = [article.title, *(block.text for block in article.blocks)]
     signing = [line for line in lines if has_listed(plain(line), "forms", "signs")]
-    closing = [line for line in lines[-4:] if len(line) < opening]
+    closing = [line for line in reversed(lines[-4:]) if len(line) < opening]
     long = [block.text[:opening] for block in article.blocks if len(block.text) > opening / 2]
     for line in (*signing, *closing, article.title, *long[:1]):
         small = plain(line)

@@ -1,6 +1,5 @@
 """Whether the rules that propose have earned it, measured on the development half anew."""
 
-from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -19,15 +18,7 @@ def judged(*, every_rule: bool) -> list[measure.Judged]:
 
 
 def test_records_are_those_measured() -> None:
-    right: Counter[str] = Counter()
-    proposed: Counter[str] = Counter()
-    for row in judged(every_rule=True):
-        if row.proposal:
-            family = FAMILIES[row.proposal.rule]
-            right[family] += row.right
-            proposed[family] += 1
-    measured = {family: Record(right[family], proposed[family]) for family in FAMILIES.values()}
-    assert dict(records()) == measured
+    assert dict(records()) == measure.by_family(judged(every_rule=True))
 
 
 def test_only_rules_that_have_earned_it_propose() -> None:
