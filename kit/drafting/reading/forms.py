@@ -1,0 +1,133 @@
+"""What kind of text an article is, by its form, and who signs it where that is no reporter."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kit.drafting.article import Article
+from kit.drafting.english import sorted_out
+from kit.drafting.findings import SpeakerKind
+from kit.drafting.lexicon import has_listed, listed_words, plain
+from kit.drafting.quotations import quotations, without
+from kit.drafting.reading.introductions import rank_of
+
+
+class Form(StrEnum):
+    """A kind of text that changes who speaks in it; all others are reports."""
+
+    REPORT = "report"
+    COLUMN = "column"
+    RELEASE = "press release"
+    NOTICE = "notice"
+    THREAD = "thread"
+    LOG = "log"
+    MATCH = "match report"
+
+
+@dataclass(frozen=True, slots=True)
+class TextForm:
+    """The kind of text; `signer` is who speaks in a press release or a notice."""
+
+    form: Form
+    signer: SpeakerKind | None = None
+
+
+_HEAD = 6
+#: Of a hundred words: *we* of a notice, and of an unnamed signed one; *I* and verdicts of a column;
+#: words of sport, with a score and without.
+WE, WE_SIGNED, PERSON, VERDICTS, SPORT, SPORT_ALONE = 0.5, 1.0, 0.8, 3.0, 2.0, 4.0
+#: A column has more words of judgement than this.
+LEAST_VERDICTS = 3
+#: More handles or clock times than this make a thread or a log.
+REPEATED = 2
+_FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|i'll|i'd|me|my)\b")
+_WE = re.compile(r"\b(?:we|our|us)\b")
+_SCORE = re.compile(
+    r"^\S[^.\n]{2,40} \d{1,3}(?:-\d{1,3})? ?[^.\n]{0,30} \d{1,3}(?:-\d{1,3})?\b", re.MULTILINE
+)
+_HANDLE = re.compile(r"(?<!\w)@\w{3,}")
+_CLOCK = re.compile(
+    r"^(?:[\u2022*-] ?)?"
+    r"(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\w+\.? \d{1,2}),? (?:\w+\.? \d+,? )?)?"
+    r"(?:at |about )?\d{1,2}[.:]?\d\d\b(?: ?(?:[ap]\.?m|hrs|h)\b)?",
+    re.MULTILINE,
+)
+
+
+def form_of(article: Article) -> TextForm:
+    """What kind of text it is. What is plainest decides first."""
+    lines = [block.text for block in article.blocks]
+    whole = plain("\n".join([article.title, article.byline, *lines]))
+    head = plain("\n".join([article.title, article.byline, *lines[:_HEAD]]))
+    bare = without(whole, quotations(whole))
+    words = max(1, len(whole.split()))
+    if has_listed(whole, "forms", "release-anywhere") or _has_line(lines, "release-line"):
+        return TextForm(Form.RELEASE, _signer(article))
+    if has_listed(head, "forms", "thread-opens") or len(_HANDLE.findall(whole)) > REPEATED:
+        return TextForm(Form.THREAD)
+    if _is_log(plain(article.title), whole):
+        return TextForm(Form.LOG)
+    if _is_notice(article, bare, words):
+        return TextForm(Form.NOTICE, _signer(article))
+    sport = sum(1 for _ in listed_words(whole, "forms", "match"))
+    share = sport * 100 / words
+    if share > SPORT_ALONE or (share > SPORT and _SCORE.search(whole)):
+        return TextForm(Form.MATCH)
+    if _is_column(head, bare, words):
+        return TextForm(Form.COLUMN)
+    return TextForm(Form.REPORT)
+
+
+def _has_line(lines: list[str], sort: str) -> bool:
+    """Whether a line is a listed word and no more: a sentence may tell of another text."""
+    listed = sorted_out("forms")[sort]
+    return any(plain(line).strip(" -:\u2013*") in listed for line in lines)
+
+
+def _is_log(title: str, whole: str) -> bool:
+    """A log says so in its title, or its paragraphs begin with a time and tell of the police."""
+    timed = len(_CLOCK.findall(whole)) > REPEATED and has_listed(whole, "forms", "log-anywhere")
+    return has_listed(title, "forms", "log-opens") or timed
+
+
+def _is_notice(article: Article, bare: str, words: int) -> bool:
+    opening = plain("\n".join([article.title, *(block.text for block in article.blocks[:3])]))
+    named = has_listed(opening[:300], "forms", "notice-opens")
+    closing = plain("\n".join(block.text for block in article.blocks[-3:]))
+    signed = has_listed(closing, "forms", "notice-anywhere")
+    we = len(_WE.findall(bare)) * 100 / words
+    return (named and (signed or we > WE or "issued by" in opening)) or (signed and we > WE_SIGNED)
+
+
+def _is_column(head: str, bare: str, words: int) -> bool:
+    labelled = any(
+        line.strip(" :|.") in {"opinion", "comment", "column", "editorial", "op-ed", "viewpoint"}
+        for line in head.split("\n")
+    )
+    loaded = sum(1 for _ in listed_words(bare, "opinion", "verdict", "first", "demand"))
+    person = len(_FIRST_PERSON.findall(bare))
+    return (
+        labelled
+        or has_listed(bare, "forms", "column-anywhere")
+        or (person * 100 / words > PERSON and loaded > LEAST_VERDICTS)
+        or (loaded * 100 / words > VERDICTS and loaded > LEAST_VERDICTS)
+    )
+
+
+def _signer(article: Article, opening: int = 200) -> SpeakerKind:
+    """Who signs: the line that says so, the lines at the end, the title, the first paragraph.
+
+    The first of them that names an office or a body decides; where none does, it is no office.
+    """
+    lines = [article.title, *(block.text for block in article.blocks)]
+    signing = [line for line in lines if has_listed(plain(line), "forms", "signs")]
+    closing = [line for line in reversed(lines[-4:]) if len(line) < opening]
+    long = [block.text[:opening] for block in article.blocks if len(block.text) > opening / 2]
+    for line in (*signing, *closing, article.title, *long[:1]):
+        small = plain(line)
+        begin = next((word.start for word in listed_words(small, "forms", "signs")), 0)
+        rank = rank_of(line[begin:], small[begin:])
+        if rank and rank.kind not in {None, SpeakerKind.WITNESS, SpeakerKind.NOBODY_NAMED}:
+            office = rank.kind is SpeakerKind.OFFICE
+            return SpeakerKind.OFFICE if office else SpeakerKind.BODY
+    return SpeakerKind.BODY

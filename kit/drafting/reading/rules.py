@@ -1,0 +1,267 @@
+"""The rules: each a name, a label, the step of the guide that decides, and when it applies.
+
+The first that applies decides; it proposes only if its family has earned it (`earned`). There is
+no rule for what has nothing in it: *unsourced* is never proposed from absence.
+"""
+
+from dataclasses import dataclass
+
+from kit.drafting.findings import SpeakerKind
+from kit.drafting.reading import conditions as when
+from kit.drafting.reading.forms import Form
+from kit.vocabulary import Label
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`family` names the rules that fail alike; `cues` are the spans that show it."""
+
+    name: str
+    family: str
+    label: Label
+    step: int
+    applies: when.Applies
+    cues: when.Cues
+
+
+K = SpeakerKind
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "dated paper of a body",
+        "record or act",
+        Label.SOURCED,
+        3,
+        lambda r: (
+            bool(r.pages) and r.speaking is not None and r.speaking.kind in {K.BODY, K.EXPERT}
+        ),
+        when.paper_cues,
+    ),
+    Rule("office speaks", "office", Label.OFFICIAL, 1, when.said_by(K.OFFICE), when.speech_cues),
+    Rule("office quoted on", "office", Label.OFFICIAL, 1, when.quoted_on(K.OFFICE), when.no_cues),
+    Rule(
+        "party or member speaks",
+        "outside voice",
+        Label.VOICE,
+        1,
+        when.said_by(K.PARTY, K.FORMER_OFFICE),
+        when.speech_cues,
+    ),
+    Rule(
+        "party or member quoted on",
+        "outside voice",
+        Label.VOICE,
+        1,
+        when.quoted_on(K.PARTY, K.FORMER_OFFICE),
+        when.no_cues,
+    ),
+    Rule("body speaks", "outside voice", Label.VOICE, 1, when.said_by(K.BODY), when.speech_cues),
+    Rule("body quoted on", "outside voice", Label.VOICE, 1, when.quoted_on(K.BODY), when.no_cues),
+    Rule(
+        "expert speaks", "outside voice", Label.VOICE, 1, when.said_by(K.EXPERT), when.speech_cues
+    ),
+    Rule(
+        "expert quoted on", "outside voice", Label.VOICE, 1, when.quoted_on(K.EXPERT), when.no_cues
+    ),
+    Rule(
+        "office first of two",
+        "office",
+        Label.OFFICIAL,
+        1,
+        when.first_of_two(office=True),
+        when.speech_cues,
+    ),
+    Rule(
+        "other first of two",
+        "outside voice",
+        Label.VOICE,
+        1,
+        when.first_of_two(office=False),
+        when.speech_cues,
+    ),
+    Rule("witness judges", "witness", Label.VOICE, 1, when.witness_view, when.speech_cues),
+    Rule("witness tells", "witness", Label.SOURCED, 1, when.said_by(K.WITNESS), when.speech_cues),
+    Rule("witness quoted on", "witness", Label.SOURCED, 1, when.quoted_on(K.WITNESS), when.no_cues),
+    Rule(
+        "crowd judges",
+        "nobody named",
+        Label.EDITORIAL,
+        3,
+        when.crowd(judges=True),
+        when.speech_cues,
+    ),
+    Rule(
+        "crowd tells",
+        "nobody named",
+        Label.UNSOURCED,
+        3,
+        when.crowd(judges=False),
+        when.speech_cues,
+    ),
+    Rule(
+        "outlet passes an office on",
+        "outlet",
+        Label.OFFICIAL,
+        1,
+        lambda r: when.said_by(K.OUTLET)(r) and bool(when.CITING.search(r.unit.outside)),
+        when.speech_cues,
+    ),
+    Rule("outlet reports", "outlet", Label.SOURCED, 3, when.said_by(K.OUTLET), when.speech_cues),
+    Rule(
+        "paper judged",
+        "paper judged",
+        Label.EDITORIAL,
+        2,
+        lambda r: not r.voices and bool(r.papers) and bool(r.loaded or r.verdicts),
+        when.opinion_cues,
+    ),
+    Rule(
+        "told to a log",
+        "log",
+        Label.SOURCED,
+        3,
+        lambda r: when.in_log(r) and when.said_by(K.NOBODY_NAMED)(r),
+        when.speech_cues,
+    ),
+    Rule(
+        "any paper",
+        "any paper",
+        Label.UNSOURCED,
+        3,
+        lambda r: when.paper_speaks(r, vague=True),
+        when.paper_cues,
+    ),
+    Rule(
+        "named paper",
+        "record or act",
+        Label.SOURCED,
+        3,
+        lambda r: when.paper_speaks(r, vague=False),
+        when.paper_cues,
+    ),
+    Rule(
+        "office signs",
+        "signed by office",
+        Label.OFFICIAL,
+        1,
+        when.signed_by(K.OFFICE),
+        when.no_cues,
+    ),
+    Rule("body signs", "signed by body", Label.VOICE, 1, when.signed_by(K.BODY), when.no_cues),
+    Rule(
+        "log of an office",
+        "log",
+        Label.SOURCED,
+        3,
+        when.bare_in(Form.LOG, lambda r: not r.question),
+        when.no_cues,
+    ),
+    Rule(
+        "match told",
+        "own observation",
+        Label.SOURCED,
+        3,
+        when.bare_in(
+            Form.MATCH, lambda r: r.names and not (r.demands or r.own or r.question or r.verdicts)
+        ),
+        when.no_cues,
+    ),
+    Rule(
+        "match judged",
+        "match judged",
+        Label.EDITORIAL,
+        2,
+        when.bare_in(Form.MATCH, lambda r: when.opinionated(r) and not r.names),
+        when.opinion_cues,
+    ),
+    Rule(
+        "column asks", "column", Label.EDITORIAL, 2, when.column(lambda r: r.question), when.no_cues
+    ),
+    Rule(
+        "column demands",
+        "column",
+        Label.EDITORIAL,
+        2,
+        when.column(lambda r: bool(r.demands)),
+        when.opinion_cues,
+    ),
+    Rule(
+        "column judges",
+        "column",
+        Label.EDITORIAL,
+        2,
+        when.column(when.opinionated),
+        when.opinion_cues,
+    ),
+    Rule(
+        "column thinks",
+        "column",
+        Label.EDITORIAL,
+        2,
+        lambda r: r.form.form is Form.COLUMN and when.writer_views(r),
+        when.speech_cues,
+    ),
+    Rule(
+        "thread judges",
+        "thread",
+        Label.VOICE,
+        1,
+        when.bare_in(Form.THREAD, when.opinionated),
+        when.opinion_cues,
+    ),
+    Rule(
+        "outlet's own asking",
+        "own observation",
+        Label.SOURCED,
+        3,
+        lambda r: when.silent(r) and bool(r.observed),
+        lambda r: r.observed,
+    ),
+    Rule(
+        "hedge alone",
+        "nobody named",
+        Label.UNSOURCED,
+        3,
+        lambda r: when.silent(r) and bool(r.hedges),
+        lambda r: r.hedges,
+    ),
+    Rule(
+        "writer saw",
+        "own observation",
+        Label.SOURCED,
+        3,
+        lambda r: when.silent(r) and bool(r.saw),
+        lambda r: r.saw,
+    ),
+    Rule(
+        "dated act of an office",
+        "record or act",
+        Label.SOURCED,
+        1,
+        lambda r: when.silent(r) and r.office_acts and bool(r.dates),
+        lambda r: r.acts,
+    ),
+    Rule(
+        "act of a court",
+        "record or act",
+        Label.SOURCED,
+        1,
+        lambda r: when.silent(r) and bool(r.passives),
+        lambda r: r.passives,
+    ),
+    Rule(
+        "loaded word",
+        "loaded",
+        Label.EDITORIAL,
+        2,
+        lambda r: when.silent(r) and bool(r.loaded),
+        when.opinion_cues,
+    ),
+    Rule(
+        "demand",
+        "loaded",
+        Label.EDITORIAL,
+        2,
+        lambda r: when.silent(r) and bool(r.demands),
+        when.opinion_cues,
+    ),
+)

@@ -1,0 +1,159 @@
+"""Who speaks in a claim: reported speech in its usual forms, referred to a speaker."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kit.drafting.article import Span
+from kit.drafting.findings import Place, SpeakerKind
+from kit.drafting.lexicon import listed_words
+from kit.drafting.reading.introductions import Rank, rank_of, ranks
+from kit.drafting.reading.register import Register, Speaker, names
+from kit.drafting.reading.subjects import PRONOUN, is_paper, phrase_end, speaks, subject_of
+from kit.drafting.reading.units import Unit
+
+_ACCORDING = re.compile(r"\baccording to |\bin the words of ")
+_PHRASE_ENDS = re.compile(r"[;\u00b7.](?!\w)|, ")
+_BEGINS = re.compile(r"^\W*(he|she|they|it|i|we)\b")
+_POSSESSIVE = re.compile(r"^\W*(?:his|her|its|their)\b")
+_SOMEBODYS_OFFICE = re.compile(r"\bs?'s? office\b|\w's? office\b")
+_NOT_THEY = {SpeakerKind.EXPERT, SpeakerKind.WITNESS}
+_NO_PERSON = {None, SpeakerKind.BODY, SpeakerKind.OUTLET, SpeakerKind.NOBODY_NAMED}
+#: How far into a claim whom a later *he* or *she* means is named.
+_NEAR = 30
+#: A subject that begins with a pronoun and is longer than this tells of somebody else as well.
+_SHORT = 40
+#: Where the name of a state or capital stands in a subject that is nothing else.
+_AT_ONCE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Somebody's words in a claim: the words that say so stand from `start` to `end`.
+
+    `kind` is None where somebody speaks who was not introduced. `view`: the verb is one of views.
+    `subject` is what the claim calls the speaker; `carried`: the speaker is that of another
+    sentence. `paper`: it is a paper that says so.
+    """
+
+    subject: Span
+    verb: Span
+    name: str
+    kind: SpeakerKind | None
+    introduced: Place | None
+    view: bool
+    carried: bool = False
+    paper: bool = False
+    by_pronoun: bool = False
+
+
+def speeches(unit: Unit, register: Register) -> Iterator[Speech]:
+    """Each who speaks in a claim, by a verb of speaking or `according to`; papers among them."""
+    outside = unit.outside
+    for match in _ACCORDING.finditer(outside):
+        end = phrase_end(outside, match.end(), _PHRASE_ENDS)
+        yield _by(unit, register, Span(match.end(), end), Span(*match.span()), view=False)
+    for verb in listed_words(outside, "records", "holds"):
+        if speaks(outside, verb.start, verb.end):
+            subject = subject_of(unit, verb.start, verb.end)
+            if subject and is_paper(subject.of(unit.plain)):
+                yield _by(unit, register, subject, Span(verb.start, verb.end), view=False)
+    for verb in listed_words(outside, "speaking", "said", "view"):
+        if speaks(outside, verb.start, verb.end):
+            subject = subject_of(unit, verb.start, verb.end)
+            if subject:
+                span = Span(verb.start, verb.end)
+                yield _by(unit, register, subject, span, view=verb.sort == "view")
+
+
+def speaker_of(unit: Unit, register: Register, subject: Span) -> Speaker:
+    """Whoever is called so here: by pronoun the last who spoke, by rank, or by name."""
+    text, small = subject.of(unit.text), subject.of(unit.plain)
+    nobody = Speaker(text.strip(" ,"), None, None)
+    pronoun = PRONOUN.search(small) or (_BEGINS.match(small) if len(small) < _SHORT else None)
+    if pronoun and not (pronoun[1] in {"it", "i", "we"} and names(text)):
+        if pronoun[1] in {"he", "she"} and (near := _nearby(unit, register, subject)):
+            return near
+        return _by_pronoun(register, pronoun[1], nobody)
+    whole = unit.place(subject.start, subject.end)
+    rank = (_position(text, small) if _POSSESSIVE.match(small) else None) or rank_of(text, small)
+    if rank and rank.kind is not SpeakerKind.BODY and _SOMEBODYS_OFFICE.search(small):
+        return Speaker(nobody.name, SpeakerKind.OFFICE, whole)
+    if rank:
+        return _ranked(unit, register, subject, rank)
+    named = _named(text, register)
+    if named and named.kind:
+        return named
+    state = next(listed_words(small, "places", "capital", "state"), None)
+    if state and state.start < _AT_ONCE:
+        return Speaker(nobody.name, SpeakerKind.OFFICE, whole)
+    return named or nobody
+
+
+def _ranked(unit: Unit, register: Register, subject: Span, rank: Rank) -> Speaker:
+    text = subject.of(unit.text)
+    name = text.strip(" ,")
+    named = _named(text, register)
+    if rank.kind is None:
+        body = register.body_before(unit, subject.start)
+        return Speaker(name, body.kind, body.introduced) if body else Speaker(name, None, None)
+    if rank.sort == "crowd" and named:
+        return named
+    if rank.sort == "expert" and named and named.kind is SpeakerKind.OFFICE:
+        return named
+    return Speaker(
+        name, rank.kind, unit.place(subject.start + rank.start, subject.start + rank.end)
+    )
+
+
+def _by(unit: Unit, register: Register, subject: Span, verb: Span, *, view: bool) -> Speech:
+    speaker = speaker_of(unit, register, subject)
+    small = subject.of(unit.plain)
+    return Speech(
+        subject,
+        verb,
+        speaker.name,
+        speaker.kind,
+        speaker.introduced,
+        view,
+        paper=is_paper(small),
+        by_pronoun=bool(PRONOUN.search(small)),
+    )
+
+
+def _by_pronoun(register: Register, pronoun: str, nobody: Speaker) -> Speaker:
+    match pronoun.strip(" ,"):
+        case "i" | "we":
+            return Speaker(pronoun, SpeakerKind.WRITER, None)
+        case "it":
+            return register.body or register.last or nobody
+        case "he" | "she":
+            return register.last or nobody
+        case _ if register.last and register.last.kind in _NOT_THEY:
+            return nobody
+        case _:
+            return register.last or Speaker(pronoun, SpeakerKind.NOBODY_NAMED, None)
+
+
+def _nearby(unit: Unit, register: Register, subject: Span) -> Speaker | None:
+    """Somebody named at the beginning of the same claim, before a *he* or *she*."""
+    for start, _end, name in names(unit.text[: min(subject.start, _NEAR + _SHORT)]):
+        speaker = register.look_up(name)
+        if start < _NEAR and speaker and speaker.kind not in _NO_PERSON:
+            return speaker
+    return None
+
+
+def _position(text: str, small: str) -> Rank | None:
+    """A position that *its* or *their* refers to a body: *its president, Sgt. Tolliver*."""
+    words = ranks(text, small)
+    if words and words[0].sort == "position":
+        return Rank(None, words[0].start, words[0].end, "position")
+    return None
+
+
+def _named(text: str, register: Register) -> Speaker | None:
+    for _start, _end, name in names(text):
+        if speaker := register.look_up(name):
+            return speaker
+    return None
