@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-_LINE_END: Final = re.compile("\r\n|[\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+LINE_END: Final = re.compile("\r\n|[\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 #: Marks of no width, and those that turn the direction of what follows.
-_DROPPED: Final = dict.fromkeys(
+DROPPED: Final = dict.fromkeys(
     [0xAD, 0x200B, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
 _TAB: Final = 4
@@ -59,16 +59,21 @@ def is_bullet(text: str) -> bool:
 def lines_of(text: str) -> Sequence[Line]:
     """The lines that hold something, without what is not seen."""
     lines, blank = [], True
-    for raw in _LINE_END.split(text.translate(_DROPPED)):
-        plain = raw.expandtabs(_TAB).replace("\xa0", " ")
-        words = " ".join((plain if plain.isprintable() else _kept(plain)).split())
-        if not words:
-            blank = True
-            continue
-        indent = len(plain) - len(plain.lstrip())
-        lines.append(Line(words, indent, blank, plain.endswith("  ")))
-        blank = False
+    for raw in LINE_END.split(text.translate(DROPPED)):
+        line = line_of(raw, after_blank=blank)
+        blank = line is None
+        if line is not None:
+            lines.append(line)
     return lines
+
+
+def line_of(raw: str, *, after_blank: bool) -> Line | None:
+    """The line without its end, and with what is not seen; None where it holds nothing."""
+    plain = raw.expandtabs(_TAB).replace("\xa0", " ")
+    words = " ".join((plain if plain.isprintable() else _kept(plain)).split())
+    if not words:
+        return None
+    return Line(words, len(plain) - len(plain.lstrip()), after_blank, plain.endswith("  "))
 
 
 def _kept(line: str) -> str:
@@ -78,16 +83,22 @@ def _kept(line: str) -> str:
 
 def blocks_of(lines: Sequence[Line]) -> Iterator[str]:
     """The lines joined to blocks."""
-    begins = _begins_by_indent(lines) if _has_indents(lines) else _begins_by_blank(lines)
-    block: list[str] = []
     words = _Words(lines)
+    for block in grouped(lines):
+        yield words.joined([line.text for line in block])
+
+
+def grouped(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """The lines of each block."""
+    begins = _begins_by_indent(lines) if _has_indents(lines) else _begins_by_blank(lines)
+    block: list[Line] = []
     for line, first in zip(lines, begins, strict=True):
         if first and block:
-            yield words.joined(block)
+            yield block
             block = []
-        block.append(line.text)
+        block.append(line)
     if block:
-        yield words.joined(block)
+        yield block
 
 
 class _Words:

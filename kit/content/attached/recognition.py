@@ -24,7 +24,7 @@ _HEADS_MOST: Final = 12
 _HEADING: Final = re.compile(r"#{1,6} +")
 _LINK: Final = re.compile(r"!?\[([^\[\]]*)\]\(([^()\s]*)\)")
 #: Lines that pages of newspapers have in the middle of a text.
-_FURNITURE: Final = frozenset(
+FURNITURE: Final = frozenset(
     {
         "ad", "advertisement", "article continues below", "comments", "copy link", "email",
         "listen to this article", "most read", "print", "read more", "related", "related articles",
@@ -61,7 +61,11 @@ def recognise(text: str, count: int | None = None) -> Blocks:
     `count`: how many paragraphs the article is said to have. Of the ways in which titles, headings
     and torn paragraphs may count, the plainest that comes to it is taken; else the plainest of all.
     """
-    texts = list(islice(blocks_of(lines_of(text)), BLOCKS_MOST + 1))
+    return recognised(list(islice(blocks_of(lines_of(text)), BLOCKS_MOST + 1)), count)
+
+
+def recognised(texts: Sequence[str], count: int | None = None) -> Blocks:
+    """As `recognise`, of a text whose lines have been put together."""
     by_number = by_numbers(texts)
     if by_number is not None:
         return by_number
@@ -109,7 +113,7 @@ def _runs(text: str, place: int) -> bool:
 def _closes(text: str) -> bool:
     """Whether an article may end with it: a sentence, short or not, that announces nothing."""
     words = _plain(text)
-    if words.casefold().rstrip(":. ") in _FURNITURE or _HEADING.match(text):
+    if words.casefold().rstrip(":. ") in FURNITURE or _HEADING.match(text):
         return False
     return len(words) >= LONG or (ends_sentence(words) and not words.endswith(":"))
 
@@ -117,7 +121,7 @@ def _closes(text: str) -> bool:
 def _counts(text: str, after: str, *, headings: bool) -> bool:
     """Whether a block within the article is a paragraph. `after` is the block after it."""
     words = _plain(text)
-    if words.casefold().rstrip(":. ") in _FURNITURE:
+    if words.casefold().rstrip(":. ") in FURNITURE:
         return False
     if not any(map(str.isalnum, _without_links(text))):
         return False

@@ -1,0 +1,161 @@
+"""What each block of an article is: proposed, for a person to correct."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from kit.content.attached.blocks import Block
+from kit.content.attached.lines import ends_sentence
+from kit.drafting.article import CLAIMING, BlockKind
+from kit.drafting.english import listed, sorted_out
+
+#: Blocks among which title, byline and date are looked for.
+_HEADS_MOST: Final = 8
+#: Running text that may stand between a title and a byline, in characters.
+_STANDFIRST_MOST: Final = 320
+_SHORT: Final = 120
+_CAPTION_MOST: Final = 320
+_POINT: Final = re.compile(r"[•▪◦‣●]|[-*–] |\(?\d{1,2}[.)] ")
+_SIGNED: Final = re.compile(r"[^.]{0,60}(?<!\w)@\w|[^.]{0,60}\b(?:reporter|correspondent)\b", re.I)
+_NAME: Final = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w'’.-]*(?: [^\W\d_a-zß-öø-ÿ][\w'’.-]*){1,3}")
+_BY: Final = re.compile(r"by(?: the)? [^\W\d_]", re.IGNORECASE)
+_NUMBERED_DAY: Final = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?\b|\b\d{1,2}[.:]\d{2}\b|\b(?:19|20)\d\d\b"
+)
+_DIGITS: Final = re.compile(r"\b\d{4}-\d\d?-\d\d?\b|\b\d\d?[./]\d\d?[./]\d{2,4}\b")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_CREDIT: Final = re.compile(
+    r"(?:\(|\b)(?:photo|picture|photograph|image)s?(?: credit| courtesy| by)?(?::| by | courtesy )",
+    re.IGNORECASE,
+)
+#: Words of a date's line that are neither days nor months.
+_DATE_WORDS: Final = frozenset({"at", "on", "am", "pm", "a", "m", "p", "gmt", "bst", "est", "of"})
+_DATE_REST: Final = frozenset({"th", "st", "nd", "rd", "last", "first", "the", "min", "read"})
+_ENDS: Final = frozenset({"ends", "end", "###", "# # #", "-ends-", "- ends -", "-30-"})
+
+
+def kinds_of(blocks: Sequence[Block]) -> Sequence[BlockKind]:
+    """The kind of each block, of which those that count were recognised as paragraphs."""
+    begin = _body(blocks)
+    kinds = [*_head_kinds([block.text for block in blocks[:begin]])]
+    last = max((place for place, block in enumerate(blocks) if block.counts), default=len(blocks))
+    over = False
+    for place, block in enumerate(blocks[begin:], begin):
+        over = over or _closes(block.text)
+        if over:
+            kinds.append(BlockKind.NOTE)
+        elif block.counts:
+            kinds.append(_labelled(block.text) or _claiming(block.text))
+        else:
+            plain = BlockKind.HEADING if place < last else BlockKind.NOTE
+            kinds.append(_labelled(block.text) or plain)
+    return _with_author_note(blocks, kinds)
+
+
+def is_caption(text: str) -> bool:
+    """Whether the block is what stands below a picture, or who took it."""
+    if len(text) > _CAPTION_MOST:
+        return False
+    return _labelled_as("caption", text) or _CREDIT.search(text, max(len(text) - 80, 0)) is not None
+
+
+def date_in(text: str) -> str:
+    """The part of a byline or dateline that is a date; empty where there is none."""
+    for piece in re.split(r" ?[|·(),;—–] ?|(?<=\w)[.] ", text):
+        if _is_date(piece):
+            return piece.strip()
+    return ""
+
+
+def _body(blocks: Sequence[Block]) -> int:
+    """The place of the first block behind title, byline and what goes with them."""
+    first = next((place for place, block in enumerate(blocks) if block.counts), None)
+    if first is None:
+        return 1 if len(blocks) > 1 else 0
+    running = 0
+    for place, block in enumerate(blocks[:_HEADS_MOST]):
+        if place and _head_kind(block.text) in {BlockKind.BYLINE, BlockKind.DATE}:
+            first = max(first, place + 1) if not block.counts or running else first
+        running += len(block.text) if block.counts else 0
+        if running > _STANDFIRST_MOST:
+            break
+    return first
+
+
+def _head_kinds(texts: Sequence[str]) -> Sequence[BlockKind]:
+    kinds: list[BlockKind] = []
+    for text in texts:
+        kind = _head_kind(text)
+        if BlockKind.TITLE not in kinds and kind in {None, BlockKind.BYLINE} and not _BY.match(text):
+            kind = BlockKind.TITLE
+        elif kind is None and _NAME.fullmatch(text) and BlockKind.BYLINE not in kinds:
+            kind = BlockKind.BYLINE
+        kinds.append(kind or BlockKind.STANDFIRST)
+    return kinds
+
+
+def _head_kind(text: str) -> BlockKind | None:
+    """The kind that the words of a block before the body tell; None where they tell none."""
+    labelled = _labelled(text)
+    if labelled or len(text) > _SHORT:
+        return labelled
+    signed = _BY.match(text) or _labelled_as("byline", text) or _SIGNED.match(text)
+    if signed and not ends_sentence(text.rstrip(". ")):
+        return BlockKind.BYLINE
+    return None
+
+
+def _labelled(text: str) -> BlockKind | None:
+    if is_caption(text):
+        return BlockKind.CAPTION
+    if _labelled_as("note", text.lstrip("(*")) and len(text) <= _CAPTION_MOST:
+        return BlockKind.NOTE
+    if len(text) <= _SHORT and _is_date(text):
+        return BlockKind.DATE
+    return None
+
+
+def _labelled_as(sort: str, text: str) -> bool:
+    """Whether it begins with a listed label and a colon, or with one of several words."""
+    plain = text[:_SHORT].casefold()
+    head, colon, _ = plain.partition(":")
+    labels = sorted_out("labels")[sort]
+    if colon and head.strip("([* ") in labels:
+        return True
+    return any(" " in label and plain.startswith(f"{label} ") or plain == label for label in labels)
+
+
+def _is_date(text: str) -> bool:
+    """Whether it is a date or a time of day and nothing else."""
+    plain = text.casefold()
+    for label in sorted_out("labels")["date"]:
+        plain = plain.removeprefix(label)
+    words = set(_WORD.findall(plain))
+    named = {word for word in words if word in listed("days")}
+    rest = words - named - _DATE_WORDS - _DATE_REST - {"updated", "published"}
+    dated = bool(named and _NUMBERED_DAY.search(plain)) or _DIGITS.search(plain) is not None
+    timed = plain != text.casefold() and _NUMBERED_DAY.search(plain) is not None
+    return not rest and (dated or timed)
+
+
+def _closes(text: str) -> bool:
+    """Whether the article is over here, and what is for editors begins."""
+    plain = text.casefold().strip(" :.")
+    return plain in _ENDS or plain.startswith(("notes to editors", "note to editors"))
+
+
+def _claiming(text: str) -> BlockKind:
+    return BlockKind.POINT if _POINT.match(text) else BlockKind.PARAGRAPH
+
+
+def _with_author_note(
+    blocks: Sequence[Block], kinds: list[BlockKind]
+) -> Sequence[BlockKind]:
+    """The kinds, the last paragraph a note where it says who the writer is."""
+    signed = [block.text for block, kind in zip(blocks, kinds, strict=True) if kind is BlockKind.BYLINE]
+    names = [name[0].casefold() for text in signed if (name := _NAME.search(text.removeprefix("By ").title()))]
+    for place in range(max(len(blocks) - 2, 1), len(blocks)):
+        text = blocks[place].text.casefold()
+        if kinds[place] in CLAIMING and len(text) <= _CAPTION_MOST and text.startswith(tuple(names)) and names:
+            kinds[place] = BlockKind.NOTE
+    return kinds
