@@ -19,7 +19,7 @@ _NOT_ENGLISH: Final = (
     "This is not English, and nothing is looked for in other languages. It is cut into sentences "
     "all the same: label them yourself."
 )
-_SILENT: Final = "Nothing was found, and nothing is proposed: that says nothing of the label."
+_SILENT: Final = "Nothing was found, and nothing is proposed: that says nothing of it."
 _BY: Final = re.compile(r"\Aby:? (?=\S)", re.IGNORECASE)
 #: Removals that are listed; the others are counted.
 _REMOVALS_MOST: Final = 12

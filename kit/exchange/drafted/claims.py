@@ -1,12 +1,13 @@
-"""The claims that an exercise is begun with: quoted as printed, with the words that name a speaker."""
+"""The claims that an exercise is begun with: quoted as printed, and what names a speaker."""
 
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from kit.content.own.editing.machine_ids import unique_slug
-from kit.drafting.article import Article, Block, Span
+from kit.drafting.article import Article, Block
 from kit.drafting.findings import Fact, Finding, Place, Proposal
 from kit.items.fields.texts import plain_text
 
@@ -16,7 +17,8 @@ WORDS_MOST: Final = 2000
 _LEFT_OUT: Final = " …"
 #: With these a claim leans on what stands before it.
 _LEANS: Final = re.compile(
-    r"[\"“„«‘']|(?:he|she|it|they|his|her|its|their|this|that|these|those|there)\b", re.IGNORECASE
+    r"[\"“„«\u2018']|(?:he|she|it|they|his|her|its|their|this|that|these|those|there)\b",
+    re.IGNORECASE,
 )
 
 
@@ -91,37 +93,39 @@ def _claim(
 
 
 def _before(article: Article, block: Block, finding: Finding) -> str:
-    """What a reader needs who has the sentence alone: the one before, or who the speaker is."""
+    """What a reader needs who has the sentence alone: who the speaker is, and what it leans on."""
+    place, number = finding.place.block, finding.sentence
     leans = _LEANS.match(finding.place.span.of(block.text)) is not None
-    previous = _previous(block, finding.sentence)
-    speaker = _introduction(article, finding)
-    if speaker and speaker in previous:
-        return _bounded(previous)
-    parts = [f"{speaker}{_LEFT_OUT}" if speaker else "", previous if leans else ""]
-    return _bounded(" ".join(filter(None, parts)))
+    wanted = [(place, number - 1)] if leans and number else []
+    named = _introduction(article, finding)
+    if named is not None and named not in wanted:
+        wanted.insert(0, named)
+    words = ""
+    for here, after in pairwise([*wanted, (place, number)]):
+        sentence = article.blocks[here[0]].sentences[here[1]].span
+        gap = "" if after == (here[0], here[1] + 1) else _LEFT_OUT
+        words += f"{_flat(sentence.of(article.blocks[here[0]].text))}{gap} "
+    return _bounded(words.rstrip())
 
 
-def _introduction(article: Article, finding: Finding) -> str:
-    """The words that introduce the speaker, where a paragraph has them outside the claim."""
-    for fact in finding.facts:
-        place = fact.introduced
-        if place is not None and article.blocks[place.block].number is not None:
-            inside = _within(place, finding)
-            return "" if inside else _flat(place.span.of(article.blocks[place.block].text))
-    return ""
-
-
-def _previous(block: Block, sentence: int) -> str:
-    return _flat(block.sentences[sentence - 1].span.of(block.text)) if sentence else ""
-
-
-def _within(place: Place, finding: Finding) -> bool:
-    span: Span = finding.place.span
-    return (
-        place.block == finding.place.block
-        and span.start <= place.span.start
-        and place.span.end <= span.end
+def _introduction(article: Article, finding: Finding) -> tuple[int, int] | None:
+    """The block and sentence that introduce the speaker; None where the claim's own does."""
+    place = next((fact.introduced for fact in finding.facts if fact.introduced), None)
+    if place is None or article.blocks[place.block].number is None:
+        return None
+    sentences = article.blocks[place.block].sentences
+    number = next(
+        (
+            number for number, sentence in enumerate(sentences)
+            if sentence.span.start <= place.span.start < sentence.span.end
+        ),
+        None,
+    )  # fmt: skip
+    before = number is not None and (place.block, number) < (
+        finding.place.block,
+        finding.sentence,
     )
+    return (place.block, number) if number is not None and before else None
 
 
 def _bounded(text: str) -> str:

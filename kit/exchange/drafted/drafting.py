@@ -45,7 +45,7 @@ class Drafted:
 
 
 def drafted(read: ReadArticle, *, every: bool) -> Drafted:
-    """The article with a spread of twelve claims, or `every` claim. Raises ArticleTooLong, NoClaim."""
+    """The article with twelve claims, or `every` one. Raises ArticleTooLong, NoClaim."""
     if len(read.text) > TEXT_MOST:
         raise ArticleTooLong(length=len(read.text), most=TEXT_MOST)
     article, english = take_apart(read.text), is_english(read.text)

@@ -12,11 +12,9 @@ from kit.exchange.drafted.claims import DraftedClaim
 from kit.exchange.drafted.words import found_words, proposal_words
 
 _WIDTH: Final = 98
-_EXERCISE_HEAD: Final = (
-    "# Begun by `kit draft`. The claims are quoted as printed; in your own words leave out `wording`.\n"
-)
+_EXERCISE_HEAD: Final = "# Begun by `kit draft`. Claims are quoted as printed; one in your own words has no `wording`.\n"
 _KEY_HEAD: Final = (
-    "# Begun by `kit draft`. Nothing here counts before you write it: a label, why, and how to check.\n"
+    "# Begun by `kit draft`. Nothing here counts before you write it: label, why, and check.\n"
     "# What was found and what is proposed stand in lines like this one, for you alone.\n"
 )
 
@@ -63,9 +61,7 @@ def _item(claim: DraftedClaim, about: About) -> Mapping[str, Any]:
     }
 
 
-def _key_lines(
-    content_id: str, article: Article, claims: Sequence[DraftedClaim]
-) -> Iterator[str]:
+def _key_lines(content_id: str, article: Article, claims: Sequence[DraftedClaim]) -> Iterator[str]:
     yield f"{entry_spelled('exercise', content_id, 0)}\nitems:\n"
     for claim in claims:
         yield f"  {claim.id}:\n"
@@ -81,7 +77,7 @@ def _remarks(article: Article, claim: DraftedClaim) -> Iterator[str]:
         shown = f"; shown by {', '.join(claim.cues)}" if claim.cues else ""
         yield from _remark(f"Proposed: {proposal_words(claim.proposal)}{shown}. Look for yourself.")
     elif not claim.facts:
-        yield from _remark(f"¶{claim.paragraph}. Nothing was found, which says nothing of the label.")
+        yield from _remark(f"¶{claim.paragraph}. Nothing was found: that says nothing of it.")
 
 
 def _remark(text: str) -> Iterator[str]:

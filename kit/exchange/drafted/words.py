@@ -17,6 +17,8 @@ QUESTIONS: Final[Mapping[Question, str]] = MappingProxyType(
 )
 #: As many words of the article as tell what is meant, in characters.
 _SHOWN: Final = 60
+#: Signs at the ends of what was found.
+_ENDS: Final = " ,;:."
 
 
 def found_words(article: Article, facts: Sequence[Fact]) -> Iterator[tuple[str, str]]:
@@ -40,12 +42,11 @@ def shortened(text: str, most: int = _SHOWN) -> str:
 
 
 def _fact_words(article: Article, fact: Fact) -> str:
-    words = f"{fact.kind}: “{shortened(fact.words)}”"
-    if fact.speaker is not None:
-        kind = f", {fact.speaker_kind.value}" if fact.speaker_kind else ""
-        words += f", by {shortened(fact.speaker)}{kind}"
-    if fact.introduced is not None:
-        block = article.blocks[fact.introduced.block]
-        place = f"¶{block.number}" if block.number is not None else "above the text"
-        words += f" ({place}: “{shortened(fact.introduced.span.of(block.text))}”)"
-    return words
+    words = f"{fact.kind}: “{shortened(fact.words.strip(_ENDS))}”"
+    if fact.speaker is None:
+        return words
+    place = article.blocks[fact.introduced.block] if fact.introduced is not None else None
+    kind = fact.speaker_kind.value if fact.speaker_kind is not None else ""
+    number = f"¶{place.number}" if place is not None and place.number is not None else ""
+    known = ", ".join(filter(None, (kind, number)))
+    return f"{words}, by {shortened(fact.speaker)}{f' ({known})' if known else ''}"
