@@ -76,8 +76,9 @@ def _write_sheet(path: Path, text: str) -> None:
 def _tell_what_is_left(root: Path, content_id: str, about: About) -> None:
     unknown = [name for name in ("outlet", "date") if not getattr(about, name)]
     if unknown:
+        was, it = ("was", "it") if len(unknown) == 1 else ("were", "them")
         click.echo(
-            f"The article's {' and '.join(unknown)} was not found: write it in "
+            f"The article's {' and '.join(unknown)} {was} not found: write {it} in "
             "lessons/articles.yaml."
         )
     click.echo(

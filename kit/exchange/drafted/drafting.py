@@ -9,7 +9,7 @@ from kit.drafting.article import Article
 from kit.drafting.cutting import is_english, personal_data, take_apart
 from kit.exchange.article_files.article import ReadArticle
 from kit.exchange.drafted.asked import asked_of
-from kit.exchange.drafted.claims import DraftedClaim, drafted_claims
+from kit.exchange.drafted.claims import WORDS_MOST, DraftedClaim, drafted_claims
 from kit.vocabulary import N_
 
 
@@ -31,6 +31,15 @@ class NoClaim(KitError):
     )
 
 
+class NoFullStops(KitError):
+    """A text whose sentences are all longer than a claim may be."""
+
+    message = N_(
+        "Each sentence of this text has more than %(most)s characters, so none can be asked for. "
+        "Put full stops where sentences end, and try again."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Drafted:
     """The claims that are asked for, and what there is to say of the article.
@@ -45,11 +54,16 @@ class Drafted:
 
 
 def drafted(read: ReadArticle, *, every: bool) -> Drafted:
-    """The article with twelve claims, or `every` one. Raises ArticleTooLong, NoClaim."""
+    """The article with twelve claims, or `every` one.
+
+    Raises ArticleTooLong, NoClaim, NoFullStops.
+    """
     if len(read.text) > TEXT_MOST:
         raise ArticleTooLong(length=len(read.text), most=TEXT_MOST)
     article, english = take_apart(read.text), is_english(read.text)
     claims = drafted_claims(article, asked_of(article, english=english, every=every))
+    if not claims and any(sentence.claims for _block, sentence in article.sentences()):
+        raise NoFullStops(most=WORDS_MOST)
     if not claims:
         raise NoClaim
     personal = dict.fromkeys(datum.text for datum in personal_data(read.text))

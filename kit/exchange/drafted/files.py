@@ -12,7 +12,9 @@ from kit.exchange.drafted.claims import DraftedClaim
 from kit.exchange.drafted.words import found_words, proposal_words
 
 _WIDTH: Final = 98
-_EXERCISE_HEAD: Final = "# Begun by `kit draft`. Claims are quoted as printed; one in your own words has no `wording`.\n"
+_EXERCISE_HEAD: Final = (
+    "# Begun by `kit draft`. Claims are quoted as printed; your own words have no `wording`.\n"
+)
 _KEY_HEAD: Final = (
     "# Begun by `kit draft`. Nothing here counts before you write it: label, why, and check.\n"
     "# What was found and what is proposed stand in lines like this one, for you alone.\n"
