@@ -34,7 +34,8 @@ WORDS = ["It rained. ", PARAGRAPHS[0]]
     ("page", "heads"),
     [
         (BLOG, "Weir bridge shut\n\n14 October 2026 by Ann Ash\n\n"),
-        (HASHED, "Weir bridge shut\n\nBy Ann Ash\n\n"),
+        # Its text is an element of its own, below title and name: the head has them.
+        (HASHED, ""),
         (TABLES, "Weir bridge shut\n\n"),
         (DIVS, "Weir bridge shut\n\n"),
         (COMPONENTS, "Weir bridge shut\n\nAnn Ash\nReporter\n\n"),
