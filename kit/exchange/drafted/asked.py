@@ -42,15 +42,11 @@ def asked_of(article: Article, *, english: bool, every: bool) -> Asked:
     Of an article that is not English nothing is found: its claims are spread over it evenly. Where
     `every` claim is asked for no reason is needed.
     """
-    if not english:
-        claims = all_claims(article)
-        chosen = claims if every else _spread(claims)
-        return [(finding, "") for finding in chosen]
-    findings = read(article)
+    findings = read(article) if english else all_claims(article)
     if every:
         return [(finding, "") for finding in findings]
-    chosen = what_to_ask(article, findings, SPREAD)
-    # Where all sentences are short or long, each is as good as another.
+    chosen = what_to_ask(article, findings, SPREAD) if english else ()
+    # Where nothing is found, or all sentences are short or long, each is as good as another.
     if not chosen:
         return [(finding, "") for finding in _spread(findings)]
     return [(findings[asked.index], _REASONS.get(asked.reason, asked.reason)) for asked in chosen]
