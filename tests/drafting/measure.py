@@ -43,7 +43,9 @@ class Judged:
     @property
     def fair(self) -> bool:
         """Whether it is one that a reader gave or would have accepted."""
-        return self.right or (self.proposal is not None and self.proposal.label.value in self.others)
+        return self.right or (
+            self.proposal is not None and self.proposal.label.value in self.others
+        )
 
 
 def judged_half(half: str, *, every_rule: bool = False) -> list[Judged]:
@@ -74,9 +76,7 @@ def _rows_of(half: str, *, every_rule: bool = False) -> list[Judged]:
             row = labels[number]
             readers = {row[name] or "" for name in ("reader_1", "reader_2", "other_1", "other_2")}
             where = f"{path.stem}:{number}"
-            judged.append(
-                Judged(where, line, row["label"], frozenset(readers - {""}), proposal)
-            )
+            judged.append(Judged(where, line, row["label"], frozenset(readers - {""}), proposal))
     return judged
 
 
@@ -105,7 +105,9 @@ def macro_f1(judged: Sequence[Judged]) -> tuple[float, tuple[str, ...]]:
     scores = []
     for label in sorted(proposed):
         hits = sum(row.right for row in offered if row.label == label)
-        given_out = sum(row.proposal is not None and row.proposal.label.value == label for row in offered)
+        given_out = sum(
+            row.proposal is not None and row.proposal.label.value == label for row in offered
+        )
         there = sum(row.label == label for row in offered)
         scores.append(2 * hits / (given_out + there) if given_out + there else 0.0)
     return (sum(scores) / len(scores) if scores else math.nan), tuple(
@@ -183,7 +185,10 @@ def baselines(judged: Sequence[Judged]) -> dict[str, tuple[int, int]]:
 def report(judged: Sequence[Judged]) -> str:
     """All of it as Markdown."""
     whole = figures(judged)
-    lines = ["| rule | proposed | right | fair | precision, 90 % interval |", "|---|---|---|---|---|"]
+    lines = [
+        "| rule | proposed | right | fair | precision, 90 % interval |",
+        "|---|---|---|---|---|",
+    ]
     for rule, (right, fair, number) in by_rule(judged).items():
         low, high = interval(right, number)
         share = f"{right / number:.2f} ({low:.2f} to {high:.2f})"

@@ -3,10 +3,9 @@
 from kit.drafting.article import Article
 from kit.drafting.findings import Finding, Proposal
 from kit.drafting.reading.asking import Asked, what_to_ask
-from kit.drafting.reading.counting import SpeakerCount, speaker_counts
 from kit.drafting.reading.earned import records
 from kit.drafting.reading.evidence import Evidence, evidence_of
-from kit.drafting.reading.facts import facts_of
+from kit.drafting.reading.facts import SpeakerCount, facts_of, speaker_counts
 from kit.drafting.reading.rules import RULES
 
 __all__ = ["Asked", "SpeakerCount", "proposals", "read", "speaker_counts", "what_to_ask"]
@@ -24,7 +23,7 @@ def read(article: Article) -> tuple[Finding, ...]:
 
 
 def proposals(article: Article, *, every_rule: bool = False) -> tuple[Proposal | None, ...]:
-    """What is proposed for each claim; by `every_rule` also what has not earned it, to measure it."""
+    """What is proposed for each claim; by `every_rule` also what has not earned it."""
     return tuple(_proposal(row, every_rule=every_rule) for row in evidence_of(article))
 
 

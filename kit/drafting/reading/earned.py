@@ -11,8 +11,9 @@ from types import MappingProxyType
 
 #: A rule proposes while the lower end of the 90 % interval of its family is above this.
 LEAST = 0.7
-#: A family is sure while it is expected to be right this often: the mean of its Jeffreys posterior.
-SURE = 0.95
+#: A family is sure while it is expected to be right this often (the mean of its Jeffreys posterior)
+#: and the lower end of its interval is above the second: few proposals, all right, are not enough.
+SURE, SURE_LEAST = 0.95, 0.85
 #: 90 % two-sided: 5 % lie below the lower end.
 _Z = 1.6448536269514722
 
@@ -32,7 +33,8 @@ class Record:
     @property
     def is_sure(self) -> bool:
         """Whether it is expected to be right nineteen times of twenty."""
-        return self.may_propose and (self.right + 0.5) / (self.proposed + 1) >= SURE
+        expected = (self.right + 0.5) / (self.proposed + 1)
+        return expected >= SURE and interval(self.right, self.proposed)[0] > SURE_LEAST
 
 
 def interval(right: int, number: int) -> tuple[float, float]:

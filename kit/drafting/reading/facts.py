@@ -1,11 +1,14 @@
-"""What was found in a claim, as facts for the three questions in the guide's order."""
+"""What was found in a claim, as facts for the guide's three questions; and who speaks how often."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from kit.drafting.article import Span
-from kit.drafting.findings import Fact, Question, SpeakerKind
+from kit.drafting.findings import Fact, Finding, Question, SpeakerKind
 from kit.drafting.reading.evidence import Evidence
-from kit.drafting.reading.speech import Speech, is_vague
+from kit.drafting.reading.speech import Speech
+from kit.drafting.reading.subjects import is_vague
 
 
 def facts_of(row: Evidence) -> tuple[Fact, ...]:
@@ -81,3 +84,33 @@ def _fact(
 ) -> Fact:
     words = span.of(row.unit.text) if signer is None else ""
     return Fact(question, kind, words, row.unit.place(span.start, span.end), None, signer)
+
+
+#: Facts by which somebody speaks in a claim.
+SPEAKING = frozenset({"speech", "carried speech", "signed"})
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerCount:
+    """In how many claims speakers of a kind speak, and who they are, oftenest first."""
+
+    kind: SpeakerKind
+    claims: int
+    names: tuple[str, ...]
+
+
+def speaker_counts(findings: Iterable[Finding]) -> tuple[SpeakerCount, ...]:
+    """The kinds of speaker of an article, the one in most claims first."""
+    claims: Counter[SpeakerKind] = Counter()
+    names: dict[SpeakerKind, Counter[str]] = {}
+    for finding in findings:
+        speaking = [fact for fact in finding.facts if fact.kind in SPEAKING]
+        kinds = {fact.speaker_kind for fact in speaking if fact.speaker_kind}
+        claims.update(kinds)
+        for fact in speaking:
+            if fact.speaker_kind and fact.speaker:
+                names.setdefault(fact.speaker_kind, Counter())[fact.speaker] += 1
+    return tuple(
+        SpeakerCount(kind, number, tuple(n for n, _ in names.get(kind, Counter()).most_common()))
+        for kind, number in sorted(claims.items(), key=lambda item: (-item[1], item[0].value))
+    )
