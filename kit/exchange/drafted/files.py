@@ -9,7 +9,7 @@ from kit.content.own.editing.yaml_spelling import document_spelled, entry_spelle
 from kit.content.own.texts import ARTICLES, EXERCISE, KEY, Texts
 from kit.drafting.article import Article
 from kit.exchange.drafted.claims import DraftedClaim
-from kit.exchange.drafted.words import found_words, proposal_words
+from kit.exchange.drafted.words import found_words, proposal_words, shortened
 
 _WIDTH: Final = 98
 _EXERCISE_HEAD: Final = (
@@ -76,7 +76,11 @@ def _remarks(article: Article, claim: DraftedClaim) -> Iterator[str]:
     for asked, answer in found_words(article, claim.facts):
         yield from _remark(f"¶{claim.paragraph}. {asked} {answer}.")
     if claim.proposal is not None:
-        shown = f"; shown by {', '.join(claim.cues)}" if claim.cues else ""
+        shown = (
+            f"; shown by {', '.join(f'“{shortened(cue)}”' for cue in claim.cues)}"
+            if claim.cues
+            else ""
+        )
         yield from _remark(f"Proposed: {proposal_words(claim.proposal)}{shown}. Look for yourself.")
     elif not claim.facts:
         yield from _remark(f"¶{claim.paragraph}. Nothing was found: that says nothing of it.")

@@ -32,7 +32,7 @@ def found_words(article: Article, facts: Sequence[Fact]) -> Iterator[tuple[str, 
 def proposal_words(proposal: Proposal) -> str:
     """The label with the rule behind it."""
     sure = "sure" if proposal.sure else "not sure"
-    return f"{proposal.label.value} (step {proposal.step}, by the rule {proposal.rule}, {sure})"
+    return f"{proposal.label.value} (step {proposal.step}, by the rule “{proposal.rule}”, {sure})"
 
 
 def shortened(text: str, most: int = _SHOWN) -> str:

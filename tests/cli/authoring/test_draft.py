@@ -120,8 +120,9 @@ def test_exercise_is_written_and_checked_and_never_over_another(tmp_path: Path) 
     ]
     status, said, _err = commands.run("check", str(folder))
     assert status == 1
+    key = (folder / f"exercises/{NAME}.key.yaml").read_text("utf-8").splitlines()
     assert (
-        f"exercises/{NAME}.key.yaml:9: error: items, council-closed-weir-bridge, label: found "
+        f"exercises/{NAME}.key.yaml:{key.index('    label:') + 1}: error: items, council-closed-weir-bridge, label: found "
         "nothing; allowed: sourced, official, editorial, unsourced, voice; choose one of these.\n"
     ) in said
     assert "articles.yaml" not in said

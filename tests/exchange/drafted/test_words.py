@@ -12,5 +12,5 @@ def test_what_was_found_is_said_in_the_guides_order() -> None:
         ("Who speaks?", "speech: “She said”, by Ines Aydin (office, ¶1)"),
         ("Where from?", "date: “Monday”"),
     ]
-    assert proposal_words(PROPOSAL) == "official (step 1, by the rule office-speaks, sure)"
+    assert proposal_words(PROPOSAL) == "official (step 1, by the rule “office-speaks”, sure)"
     assert shortened("a\x1b\n" + "b" * 90) == "a " + "b" * 57 + "…"
