@@ -76,11 +76,8 @@ def _remarks(article: Article, claim: DraftedClaim) -> Iterator[str]:
     for asked, answer in found_words(article, claim.facts):
         yield from _remark(f"¶{claim.paragraph}. {asked} {answer}.")
     if claim.proposal is not None:
-        shown = (
-            f"; shown by {', '.join(f'“{shortened(cue)}”' for cue in claim.cues)}"
-            if claim.cues
-            else ""
-        )
+        cues = ", ".join(f"“{shortened(cue)}”" for cue in claim.cues)
+        shown = f"; shown by {cues}" if cues else ""
         yield from _remark(f"Proposed: {proposal_words(claim.proposal)}{shown}. Look for yourself.")
     elif not claim.facts:
         yield from _remark(f"¶{claim.paragraph}. Nothing was found: that says nothing of it.")

@@ -27,8 +27,8 @@ def test_files_hold_the_claims_and_no_label() -> None:
     }
     assert (
         "    # ¶1. Who speaks? speech: “She said”, by Ines Aydin (office, ¶1).\n"
-        "    # Proposed: official (step 1, by the rule “office-speaks”, sure); shown by “said”. Look\n"
-        "    # for yourself.\n"
+        "    # Proposed: official (step 1, by the rule “office-speaks”, sure); shown by “said”. "
+        "Look for\n    # yourself.\n"
     ) in texts[KEY]
     assert plain_fields(texts[ARTICLES])["articles"] == [
         {
