@@ -13,6 +13,7 @@ _COMMANDS: Final = {
     "attach": "authoring.attach",
     "check": "check",
     "demo": "demo",
+    "draft": "authoring.draft",
     "export": "authoring.export",
     "import": "authoring.import_",
     "keys": "keys",

@@ -17,8 +17,11 @@ from kit.vocabulary import N_
 #: Many times what the longest page of the kit has.
 FIELDS_MOST: Final = 5000
 #: Addresses, without a prefix, that take more bytes at once than others: a shared lesson with its
-#: pictures, which the page that shows what is in it carries along.
-LARGER_FORMS: Final = {"/teacher/own/import": 3 * 1024 * 1024}
+#: pictures, which the page that shows what is in it carries along; an article in a file.
+LARGER_FORMS: Final = {
+    "/teacher/own/import": 3 * 1024 * 1024,
+    "/teacher/own/articles/attach": 10 * 1024 * 1024,
+}
 
 _Parsed = tuple[IO[bytes], MultiDict[str, str], MultiDict[str, FileStorage]]
 

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from http import HTTPStatus
+from typing import Final
 
 from flask import (
     Flask,
@@ -66,6 +67,12 @@ _LONG_FILE = N_(
     "Make the pictures in it smaller; or let whoever runs the kit take it into a content folder "
     "with `kit import`."
 )
+_LONG_ARTICLE = N_(
+    "What was sent is longer than this page takes (%(most)s MiB in all). Nothing was taken in. "
+    "Open the file, copy the article, and paste it into the box."
+)
+#: By the address that took it.
+_LONGER: Final = {"/teacher/own/articles/attach": _LONG_ARTICLE}
 _STALE_FORM = N_(
     "This page was open for too long, or the kit was started anew since. Go back, load the page "
     "again and send it once more; your saved answers are there."
@@ -143,7 +150,9 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
         return redirect(page, 303)
     advice = gettext(_ADVICE.get(status, _ADVICE[HTTPStatus.NOT_FOUND]))
     if status is HTTPStatus.REQUEST_ENTITY_TOO_LARGE and request.path in LARGER_FORMS:
-        advice = gettext(_LONG_FILE, most=LARGER_FORMS[request.path] >> 20)
+        advice = gettext(
+            _LONGER.get(request.path, _LONG_FILE), most=LARGER_FORMS[request.path] >> 20
+        )
     return error_page(status, advice, status.phrase.title().replace(" ", ""))
 
 

@@ -11,10 +11,10 @@ import click
 from kit.classroom.authoring import copies
 from kit.classroom.authoring.copies import CopiesPage, KnownArticle, OwnCopy
 from kit.classroom.authoring.own_library import library_for
+from kit.cli.authoring.article_file import article_or_stop
 from kit.cli.content import courses_of
 from kit.cli.options import WRONG_CALL, opened, stop, teacher_or_stop, with_settings
 from kit.content.attached.blocks import numbered, paragraphs
-from kit.exchange.article_text import LARGEST_FILE, article_text
 from kit.items.fields.advice import near_miss
 from kit.store.authoring.article_copies import CopyRecord
 from kit.store.engine import Store
@@ -40,10 +40,11 @@ def attach(
     remove: bool,
     **options: Any,
 ) -> None:
-    """Keep FILE, a plain text, as your own copy of ARTICLE, which lessons name by its id.
+    """Keep FILE as your own copy of ARTICLE, which lessons name by its id.
 
-    Its paragraphs are found and counted. Your classes see those that claims name, in their
-    feedback; nobody else does, and no export holds them. A copy that is there already is replaced.
+    FILE is a text (.txt, .md), a saved web page (.html), Word (.docx) or PDF. Its paragraphs are
+    found and counted. Your classes see those that claims name, in their feedback; nobody else does,
+    and no export holds them. A copy that is there already is replaced.
     """
     if lists == bool(article) or bool(file) != (bool(article) and not remove):
         stop(_CALL, status=WRONG_CALL)
@@ -57,7 +58,7 @@ def attach(
             _remove(store, teacher_id, page, article)
         else:
             known = _known(page.known, article)
-            text = article_text(_read_or_stop(file or Path()))
+            text = article_or_stop(file or Path()).text
             now = datetime.now(UTC)
             _tell(known, copies.attach(store, teacher_id, known.article, text, now))
 
@@ -102,14 +103,6 @@ def _known(articles: Sequence[KnownArticle], article_id: str) -> KnownArticle:
         advice = near_miss(article_id, names, "`kit attach --list` names those that there are")
         stop(f"Neither the course nor a draft names an article {article_id}: {advice}.")
     return own[0]
-
-
-def _read_or_stop(file: Path) -> bytes:
-    try:
-        with file.open("rb") as stream:
-            return stream.read(LARGEST_FILE + 1)
-    except OSError as error:
-        stop(f"{file} cannot be read: {error.strerror}.", status=WRONG_CALL)
 
 
 def _tell(known: KnownArticle, copy: CopyRecord) -> None:

@@ -13,6 +13,8 @@ from kit.items.fields.advice import Finding, near_miss
 from kit.items.fields.base_models import Item, KeyEntry
 
 _STEP: Final = re.compile(r"\bstep [123]\b", re.IGNORECASE)
+#: A reason as `kit draft` begins it, by the step and a colon.
+_BEGUN: Final = re.compile(r"\s*step [123]:\s*", re.IGNORECASE)
 
 
 def check_key(
@@ -40,11 +42,24 @@ def check_key(
         asked = (known[item_id], entry, draft.scheme)
         findings = [*item_type.check_key(*asked), *item_type.check_accepted(*asked)]
         findings = findings or list(item_type.check_shown(known[item_id], entry))
+        findings = [*findings, *_only_begun(item_type, entry)]
         own = [one for one in findings if not key.hides((ITEMS, item_id, *one.path))]
         yield from problems_of(file, (ITEMS, item_id), own)
         doubts = [*item_type.doubts(known[item_id], entry), *_without_step(item_type, entry)]
         sound = [one for one in doubts if not key.hides((ITEMS, item_id, *one.path))]
         yield from problems_of(file, (ITEMS, item_id), sound, Severity.WARNING)
+
+
+def _only_begun(item_type: AnyItemType, entry: KeyEntry) -> Iterator[Finding]:
+    """Reasons that have their step and nothing behind it: nobody has written them yet."""
+    for part, keyed in item_type.labels_keyed(entry).items():
+        if _BEGUN.fullmatch(keyed.why):
+            path = ("claims", part, "why") if part else ("why",)
+            yield Finding(
+                path, f"{keyed.why.strip()!r} alone",
+                "a reason, such as 'Step 1: the mayor speaks for the town.'",
+                "go on: say what in the words decides it",
+            )  # fmt: skip
 
 
 def _without_step(item_type: AnyItemType, entry: KeyEntry) -> Iterator[Finding]:

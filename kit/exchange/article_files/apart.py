@@ -33,7 +33,8 @@ _REASONS: Final[Mapping[str, type[KitError]]] = MappingProxyType(
 
 def read_apart(kind: FileKind, raw: bytes, seconds: float = SECONDS_MOST) -> ReadArticle:
     """The article in a file of the kind. Raises what its reader raises, and SlowFile."""
-    call = [sys.executable, "-m", "kit.exchange.article_files.reader", kind.value]
+    # -P: what lies in the folder that a command is run in is no part of the kit.
+    call = [sys.executable, "-P", "-m", "kit.exchange.article_files.reader", kind.value]
     try:
         done = subprocess.run(  # noqa: S603 - no path of its own
             call, input=raw, capture_output=True, timeout=seconds, check=False

@@ -14,17 +14,25 @@ from kit.exchange.article_files.page_head import page_head
 _ROUND_IT: Final = (
     "script", "style", "noscript", "template", "nav", "aside", "footer", "form", "button", "select",
     "iframe", "svg", "object", "video", "audio", "canvas", "dialog", "menu", "textarea", "head",
+    "figcaption",
     "[hidden]", '[aria-hidden="true"]', '[role="navigation"]', '[role="complementary"]',
-    '[role="contentinfo"]', '[role="search"]', '[role="dialog"]', '[style*="display:none"]',
+    '[role="contentinfo"]', '[role="search"]', '[role="dialog"]', '[role="banner"]',
+    '[role="alertdialog"]', '[aria-modal="true"]', '[style*="display:none"]',
     '[style*="display: none"]',
 )  # fmt: skip
 #: In the name of a class or an id: what pages call such things.
 _ROUND_NAMES: Final = re.compile(
-    r"(?:^|[\s_-])(?:ad|ads|advert|advertisement|banner|breadcrumbs?|comments?|consent|cookies?"
-    r"|footer|most-?read|nav|navbar|newsletter|outbrain|paywall|popup|promo|read-?also|recirc"
-    r"|recommended|related|share|sharing|sidebar|signup|skip-?link|social|sponsored?|subscribe"
-    r"|taboola|tags|teaser|toolbar)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:ad|ads|advert|advertisement|banner|breadcrumbs?|captions?|cmp|comments?"
+    r"|consent|cookies?|disqus|footer|gdpr|jp-relatedposts|masthead|most-?(?:read|popular)|nav"
+    r"|navbar|newsletter|onetrust|outbrain|paywall|popup|promo|read-?(?:also|more|next)|recirc"
+    r"|recommended|related(?:posts|links|articles|stories|content)?|share(?:daddy|this)?|sharing"
+    r"|sidebar|sign-?up|skip-?link|social|sponsored?|subscribe|taboola|tags|teasers?|toolbar"
+    r"|trending)(?:$|[\s_-])",
     re.IGNORECASE,
+)
+#: Names of what readers wrote below, which may be more than the article.
+_READERS_OWN: Final = frozenset(
+    {"comments", "comment-list", "commentlist", "comments-area", "disqus_thread", "responses"}
 )
 #: Where an article's own text is, the surest first.
 _BODIES: Final = ('[itemprop="articleBody"]', "article", "main", '[role="main"]')
@@ -36,9 +44,8 @@ _BLOCKS: Final = frozenset(
         "ol", "p", "pre", "section", "table", "tbody", "td", "th", "thead", "tr", "ul",
     }
 )  # fmt: skip
-#: Elements of running text.
-_RUNNING: Final = frozenset({"p", "li", "blockquote"})
-#: Of running text, in characters: a paragraph as short may be a button's words.
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+#: Of running text, in characters, without its links: what is as short may be a button's words.
 _PARAGRAPH: Final = 60
 #: The part of a page's paragraphs that its article must have, to be taken for the whole of it.
 _MOST_OF_IT: Final = 0.5
@@ -54,7 +61,9 @@ _EMPTY_LINE: Final = re.compile(r"\n[ \t]*\n\s*")
 class _Node:
     """An element or a text of a page. `above` is the place of its parent among the nodes.
 
-    `weight` is the running text under it, in characters; `out` whether it stands round the article.
+    `owner` is the place of the element whose line it is on, itself where it has lines of its own;
+    `linked` whether it is in a link. `own` is the text of an element's own lines without links, and
+    `weight` the running text under it, in characters; `out` whether it stands round the article.
     """
 
     mem_id: int
@@ -62,7 +71,9 @@ class _Node:
     above: int
     names: str
     text: str
-    size: int = 0
+    owner: int = 0
+    linked: bool = False
+    own: int = 0
     weight: int = 0
     out: bool = False
 
@@ -76,9 +87,10 @@ def web_page(page: str) -> ReadArticle:
     nodes = _nodes(tree)
     _weigh(nodes)
     outside = {node.mem_id for selector in _ROUND_IT for node in tree.css(selector)}
-    _leave_out(nodes, outside)
+    _leave_out(nodes, outside, _around(nodes, _named_bodies(tree, nodes)))
     _weigh(nodes)
-    blocks = list(_blocks(nodes, _body(tree, nodes)))
+    body = _body(nodes, _named_bodies(tree, nodes))
+    blocks = list(_blocks(nodes, body)) or list(_blocks(nodes, body, links=True))
     if not blocks:
         raise EmptyFile
     return replace(page_head(tree), text="\n\n".join(blocks))
@@ -97,71 +109,106 @@ def _nodes(tree: LexborHTMLParser) -> list[_Node]:
         else:
             attributes = node.attributes
             names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        places[node.mem_id] = len(nodes)
-        nodes.append(_Node(node.mem_id, tag, above, names, text))
+        place = places[node.mem_id] = len(nodes)
+        whole = nodes[above] if nodes else None
+        owner = place if tag in _BLOCKS or whole is None else whole.owner
+        linked = tag == "a" or (whole is not None and whole.linked)
+        nodes.append(_Node(node.mem_id, tag, above, names, text, owner, linked))
     return nodes
 
 
 def _weigh(nodes: list[_Node]) -> None:
     """Count the running text under each node, without what is left out."""
     for node in nodes:
-        node.size = 0 if node.out else len(node.text.strip())
-        node.weight = 0
+        node.own = node.weight = 0
+    for node in nodes:
+        if node.text and not (node.out or node.linked):
+            nodes[node.owner].own += len(node.text.strip())
     for place in range(len(nodes) - 1, 0, -1):
         node = nodes[place]
-        if node.tag in _RUNNING and node.size >= _PARAGRAPH:
-            node.weight = node.size
-        above = nodes[node.above]
-        above.size += node.size
-        above.weight += node.weight
+        if node.own >= _PARAGRAPH:
+            node.weight += node.own
+        nodes[node.above].weight += node.weight
 
 
-def _leave_out(nodes: list[_Node], outside: set[int]) -> None:
-    """Mark what stands round the article, by its kind or, where it holds little, by its name."""
-    most = nodes[0].weight * _MOST_OF_IT if nodes else 0
-    for node in nodes:
-        by_name = (
-            node.tag not in {"html", "body", "article", "main"}
-            and node.weight <= most
-            and _ROUND_NAMES.search(node.names) is not None
-        )
-        node.out = nodes[node.above].out or by_name or node.mem_id in outside
+def _named_bodies(tree: LexborHTMLParser, nodes: list[_Node]) -> list[int]:
+    """The place of the heaviest element of each sort that says it is an article, the surest first.
 
-
-def _body(tree: LexborHTMLParser, nodes: list[_Node]) -> int:
-    """The place of the element with the article: named as such, or that with nearly all of it."""
+    0 for sorts that the page does not have.
+    """
     places = {node.mem_id: place for place, node in enumerate(nodes)}
-    for selector in _BODIES:
-        named = [places[node.mem_id] for node in tree.css(selector) if node.mem_id in places]
-        largest = max(named, key=lambda place: nodes[place].weight, default=0)
-        if nodes[largest].weight > nodes[0].weight * _MOST_OF_IT:
-            return largest
+    return [
+        max(
+            (places[node.mem_id] for node in tree.css(selector) if node.mem_id in places),
+            key=lambda place: nodes[place].weight, default=0,
+        )
+        for selector in _BODIES
+    ]  # fmt: skip
+
+
+def _around(nodes: list[_Node], places: list[int]) -> set[int]:
+    """The elements at these places and all that they are in."""
+    around = set()
+    for place in places:
+        here = place
+        while here and here not in around:
+            around.add(here)
+            here = nodes[here].above
+    return around
+
+
+def _leave_out(nodes: list[_Node], outside: set[int], kept: set[int]) -> None:
+    """Mark what stands round the article, by its kind or, where it holds little, by its name.
+
+    `kept` are the places of elements that no name leaves out.
+    """
+    most = nodes[0].weight * _MOST_OF_IT if nodes else 0
+    for place, node in enumerate(nodes):
+        named = place not in kept and node.tag not in {"html", "body"} and node.names.strip()
+        by_name = named and (
+            not _READERS_OWN.isdisjoint(node.names.split())
+            or (node.weight <= most and _ROUND_NAMES.search(node.names) is not None)
+        )
+        node.out = nodes[node.above].out or bool(by_name) or node.mem_id in outside
+
+
+def _body(nodes: list[_Node], named: list[int]) -> int:
+    """The place of the element with the article: named as such, or that with nearly all of it."""
+    for place in named:
+        if place and nodes[place].weight > nodes[0].weight * _MOST_OF_IT:
+            return place
     body = 0
     for place, node in enumerate(nodes):
-        is_inside = node.above == body and node.tag not in _RUNNING and place != body
+        # A cell of a table has the whole of an old page, parted by line breaks.
+        holds = node.own < _PARAGRAPH or node.tag == "td"
+        is_inside = node.above == body and holds and place != body
         if is_inside and node.weight >= max(1, nodes[body].weight * _NEARLY_ALL):
             body = place
     return body
 
 
-def _blocks(nodes: list[_Node], body: int) -> Iterator[str]:
-    """The texts of the elements that are lines of their own, in reading order."""
+def _blocks(nodes: list[_Node], body: int, *, links: bool = False) -> Iterator[str]:
+    """The texts of the elements that are lines of their own, in reading order.
+
+    Those that are nothing but links lead elsewhere, and are none unless `links`; headings are.
+    """
     parts: list[str] = []
-    owners: dict[int, int] = {body: body}
-    owner = body
+    inside = {body}
+    owner, counts = body, links
     for place in range(body + 1, len(nodes)):
         node = nodes[place]
-        if node.above not in owners:
+        if node.above not in inside:
             break
-        own = owners[node.above]
-        owners[place] = place if node.tag in _BLOCKS else own
+        inside.add(place)
         if node.out or not (node.text or node.tag == "br"):
             continue
+        own = nodes[node.above].owner
         if own != owner:
-            yield from _paragraphs(parts, nodes[owner])
-            parts, owner = [], own
+            yield from _paragraphs(parts, nodes[owner]) if counts else ()
+            parts, owner, counts = [], own, links or nodes[own].tag in _HEADINGS
+        counts = counts or (not node.linked and any(map(str.isalnum, node.text)))
         parts.append(_LINE if node.tag == "br" else _flat(node.text))
-    yield from _paragraphs(parts, nodes[owner])
+    yield from _paragraphs(parts, nodes[owner]) if counts else ()
 
 
 def _flat(text: str) -> str:

@@ -94,8 +94,8 @@ def test_copy_without_paragraphs_that_claims_name_says_so(folder: Path) -> None:
         ),
         (
             ["a", "{folder}/kit.sqlite3"], 1,
-            ("This file is no text. Allowed is plain text (.txt or .md). Open it, copy the article, "
-            "and paste it into the box."),
+            ("This file is no text. Allowed are plain text (.txt, .md), a saved web page (.html), "
+            "Word (.docx) and PDF. Open it, copy the article, and paste it into the box."),
         ),
         (["a", "{folder}/article.txt", "--teacher", "Nobody"], 1, "No teacher is called Nobody. `kit teacher list` shows who there is."),
     ],

@@ -31,6 +31,9 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
     "a reason without its step": (BRIDGE_KEYS, '"Step 1: the mayor speaks."', '"The mayor speaks."', [
         f"{BRIDGE_KEYS}:5: warning: items, plan, why: found a reason without its step; allowed: the step of the marking guide that decides, such as 'Step 2: ...'; name it: students are asked for the same three steps.",
     ]),
+    "a reason that is only begun": (BRIDGE_KEYS, '"Step 1: the mayor speaks."', '"Step 1: "', [
+        f"{BRIDGE_KEYS}:5: error: items, plan, why: found 'Step 1:' alone; allowed: a reason, such as 'Step 1: the mayor speaks for the town.'; go on: say what in the words decides it.",
+    ]),
     "a sample over its limit": ("exercises/straight.key.yaml", "The council voted nine to six for the bridge.", "The council voted nine to six for the bridge, as the minutes of 2 October show, and the clerk wrote it down.", [
         "exercises/straight.key.yaml:5: warning: items, boasted, sample: found a sample of 22 words; allowed: at most 15, the limit that students have; shorten it, or raise 'words' in the exercise.",
     ]),

@@ -9,7 +9,8 @@ from wtforms import SelectChoice, SelectField, TextAreaField
 from wtforms.validators import ValidationError
 
 from kit.classroom.authoring.copies import KnownArticle
-from kit.exchange.article_text import LARGEST_FILE, article_text
+from kit.exchange.article_files.article import LARGEST_ARTICLE_FILE
+from kit.exchange.article_files.reading import read_article
 from kit.web.validators import PlainForm
 
 
@@ -22,8 +23,8 @@ class AttachForm(PlainForm):
         render_kw={"rows": 14, "autocomplete": "off", "spellcheck": "false"},
     )
     file = FileField(
-        _l("Or a file with it (.txt or .md)"),
-        render_kw={"accept": ".txt,.text,.md,text/plain,text/markdown"},
+        _l("Or a file with it (.txt, .md, .html, .docx or .pdf)"),
+        render_kw={"accept": ".txt,.text,.md,.html,.htm,.docx,.pdf,text/plain,text/markdown"},
     )
     #: A file's bytes, one more at most than any may have.
     content = b""
@@ -34,7 +35,7 @@ class AttachForm(PlainForm):
 
     def validate_file(self, field: FileField) -> None:
         """It comes one way: pasted, or in a file."""
-        self.content = field.data.stream.read(LARGEST_FILE + 1) if field.data else b""
+        self.content = field.data.stream.read(LARGEST_ARTICLE_FILE + 1) if field.data else b""
         pasted = bool((self.text.data or "").strip())
         if field.data and pasted:
             raise ValidationError(
@@ -48,7 +49,7 @@ class AttachForm(PlainForm):
 
     def whole_text(self) -> str:
         """What was pasted, or what the file holds. Raises KitError."""
-        return article_text(self.content) if self.file.data else self.text.data or ""
+        return read_article(self.content).text if self.file.data else self.text.data or ""
 
 
 def key_of(known: KnownArticle) -> str:

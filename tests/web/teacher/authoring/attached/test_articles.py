@@ -2,11 +2,13 @@
 
 import io
 import re
+from collections.abc import Callable
 from html import unescape
 from typing import Any
 
 import pytest
 
+from tests.support.article_files import pdf_of, word_of
 from tests.support.copies import ORIGINAL_MARK, paragraph, text_of
 from tests.support.room import make_teacher
 from tests.web.conftest import Site, Visitor
@@ -150,6 +152,38 @@ def test_file_is_taken_as_what_is_pasted(any_site: Site) -> None:
     assert len(numbered(teacher, copy)) == 4
 
 
+def as_page(text: str) -> bytes:
+    """A text as a saved page has it."""
+    paragraphs = "".join(f"<p>{words}</p>" for words in text.split("\n\n"))
+    return f"<html><body>{paragraphs}</body></html>".encode()
+
+
+@pytest.mark.parametrize(
+    "file_of",
+    [
+        as_page,
+        lambda text: word_of(text.split("\n\n")),
+        lambda text: pdf_of([[(72, 780, one) for one in text.split("\n\n")]]),
+    ],
+)
+def test_page_word_file_and_pdf_are_taken(any_site: Site, file_of: Callable[[str], bytes]) -> None:
+    teacher = any_site.teacher()
+    more: Any = {"file": (io.BytesIO(file_of(paragraph(1))), "article")}
+    reply = teacher.post(f"{HOME}/attach", of=OF, text="", **more)
+    assert reply.status_code == 303
+    copy = reply.headers["Location"].removesuffix("/paragraphs")
+    assert len(numbered(teacher, copy)) == 1
+
+
+def test_file_longer_than_any_article_says_what_to_do(any_site: Site) -> None:
+    reply = any_site.teacher().post(f"{HOME}/attach", of=OF, text="x" * 11_000_000)
+    assert reply.status_code == 413
+    assert (
+        "What was sent is longer than this page takes (10 MiB in all). Nothing was taken in. Open "
+        "the file, copy the article, and paste it into the box."
+    ) in words_of(reply)
+
+
 @pytest.mark.parametrize(
     ("text", "file", "message"),
     [
@@ -160,9 +194,15 @@ def test_file_is_taken_as_what_is_pasted(any_site: Site) -> None:
             "file out."),
         ),
         (
+            "", b"{\\rtf1 It rained.}",
+            ("This file is of a writing program (.rtf). Allowed are plain text (.txt, .md), a saved "
+            "web page (.html), Word (.docx) and PDF. Open it, copy the article, and paste it into "
+            "the box."),
+        ),
+        (
             "", b"%PDF-1.7",
-            ("This file is a PDF. Allowed is plain text (.txt or .md). Open it, copy the article, "
-            "and paste it into the box."),
+            ("This file is damaged, or more is packed into it than an article has: it cannot be "
+            "read. Open it in its program, copy the article, and paste it into the box."),
         ),
         (
             "***", b"",
