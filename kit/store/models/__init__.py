@@ -14,7 +14,13 @@ from kit.store.models.assignments import (
     Withdrawal,
 )
 from kit.store.models.attempts import Answer, Attempt, FoldedAttempt, Mark
-from kit.store.models.authoring import ArticleCopy, Draft, DraftPicture, DraftVersion
+from kit.store.models.authoring import (
+    ArticleCopy,
+    Draft,
+    DraftArticle,
+    DraftPicture,
+    DraftVersion,
+)
 from kit.store.models.base import Base
 from kit.store.models.classrooms import (
     Classroom,
@@ -44,6 +50,7 @@ __all__ = [
     "Decision",
     "Device",
     "Draft",
+    "DraftArticle",
     "DraftPicture",
     "DraftVersion",
     "ExerciseVersion",
