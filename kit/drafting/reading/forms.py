@@ -1,0 +1,113 @@
+"""What kind of text an article is, by its form, and who signs it where that is no reporter."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kit.drafting.article import Article, BlockKind
+from kit.drafting.findings import SpeakerKind
+from kit.drafting.reading.introductions import rank_of
+from kit.drafting.reading.lexicon import has_listed, listed_words, plain
+from kit.drafting.reading.quotations import quotations, without
+
+
+class Form(StrEnum):
+    """A kind of text that changes who speaks in it; all others are reports."""
+
+    REPORT = "report"
+    COLUMN = "column"
+    RELEASE = "press release"
+    NOTICE = "notice"
+    THREAD = "thread"
+    LOG = "log"
+    MATCH = "match report"
+
+
+@dataclass(frozen=True, slots=True)
+class TextForm:
+    """The kind of text; `signer` is who speaks in a press release or a notice."""
+
+    form: Form
+    signer: SpeakerKind | None = None
+
+
+_HEAD = 6
+_FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|i'll|i'd|me|my)\b")
+_WE = re.compile(r"\b(?:we|our|us)\b")
+_NUMBERED = re.compile(r"^\(?\d{1,2}(?:/|\))", re.MULTILINE)
+_SCORE = re.compile(r"^\S[^.\n]{2,40} \d{1,3}(?:-\d{1,3})? ?[^.\n]{0,30} \d{1,3}(?:-\d{1,3})?\b", re.MULTILINE)
+_HANDLE = re.compile(r"(?<!\w)@\w{3,}")
+_CLOCK = re.compile(
+    r"^(?:[•*-] ?)?(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:\w+\.? \d+,? )?\d{1,2}[.:]\d\d",
+    re.MULTILINE,
+)
+
+
+def form_of(article: Article) -> TextForm:
+    """What kind of text it is. What is plainest decides first."""
+    lines = [block.text for block in article.blocks]
+    whole = plain("\n".join([article.title, article.byline, *lines]))
+    head = plain("\n".join([article.title, article.byline, *lines[:_HEAD]]))
+    bare = without(whole, quotations(whole))
+    words = max(1, len(whole.split()))
+    if has_listed(whole, "forms", "release-anywhere") or "\n###" in whole:
+        return TextForm(Form.RELEASE, _signer(article, head))
+    if has_listed(head, "forms", "thread-opens") or len(_HANDLE.findall(whole)) > 2:
+        return TextForm(Form.THREAD)
+    if _is_log(plain(article.title), head, whole):
+        return TextForm(Form.LOG)
+    if _is_notice(article, bare, words):
+        return TextForm(Form.NOTICE, _signer(article, head))
+    sport = sum(1 for _ in listed_words(whole, "forms", "match"))
+    if sport * 100 / words > 2 and (_SCORE.search(whole) or sport * 100 / words > 4):
+        return TextForm(Form.MATCH)
+    if _is_column(head, bare, words):
+        return TextForm(Form.COLUMN)
+    return TextForm(Form.REPORT)
+
+
+def _is_log(title: str, head: str, whole: str) -> bool:
+    return has_listed(title, "forms", "log-opens") or len(_CLOCK.findall(whole)) > 2
+
+
+def _is_notice(article: Article, bare: str, words: int) -> bool:
+    opening = plain("\n".join([article.title, *(block.text for block in article.blocks[:3])]))
+    named = has_listed(opening[:300], "forms", "notice-opens")
+    closing = plain("\n".join(block.text for block in article.blocks[-3:]))
+    signed = has_listed(closing, "forms", "notice-anywhere")
+    we = len(_WE.findall(bare)) * 100 / words
+    return (named and (signed or we > 0.5 or "issued by" in opening)) or (signed and we > 1)
+
+
+def _is_column(head: str, bare: str, words: int) -> bool:
+    labelled = any(
+        line.strip(" :|.") in {"opinion", "comment", "column", "editorial", "op-ed", "viewpoint"}
+        for line in head.split("\n")
+    )
+    loaded = sum(1 for _ in listed_words(bare, "opinion", "verdict", "first", "demand"))
+    person = len(_FIRST_PERSON.findall(bare))
+    return (
+        labelled
+        or has_listed(bare, "forms", "column-anywhere")
+        or (person * 100 / words > 0.8 and loaded > 3)
+        or loaded * 100 / words > 3
+    )
+
+
+def _signer(article: Article, head: str) -> SpeakerKind:
+    """Who signs: an office where the line that names the issuer, or the title, ranks as such."""
+    lines = [article.title, *(block.text for block in article.blocks)]
+    for line in lines:
+        small = plain(line)
+        if "issued by" in small or "statement from" in small or "statement by" in small:
+            begin = max(small.find(words) for words in ("issued by", "statement from", "statement by"))
+            rank = rank_of(line[begin:], small[begin:])
+            if rank and rank.kind is SpeakerKind.OFFICE:
+                return SpeakerKind.OFFICE
+            return SpeakerKind.BODY
+    paragraphs = [b.text for b in article.blocks if b.kind is BlockKind.PARAGRAPH]
+    for text in paragraphs:
+        if len(text) > 120:
+            rank = rank_of(text[:200], plain(text[:200]))
+            return SpeakerKind.OFFICE if rank and rank.kind is SpeakerKind.OFFICE else SpeakerKind.BODY
+    return SpeakerKind.OFFICE if re.search(r"\b(?:police|council|ministry)\b", head) else SpeakerKind.BODY
