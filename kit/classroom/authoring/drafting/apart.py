@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from kit.classroom.authoring.drafting.found import findings_of
 from kit.drafting.article import Article, Block, BlockKind, Sentence, Span
 from kit.drafting.cutting import take_apart
 from kit.drafting.findings import Fact, Finding, Place, Question, SpeakerKind
-from kit.drafting.reading import read
 from kit.store.authoring.draft_articles import DraftArticleRecord
+from kit.whole_number import whole_number
 
 #: A sentence that begins so does not name who is meant, or who speaks.
 _WHO: Final = re.compile(
@@ -121,8 +122,7 @@ class Apart:
                 end = sentence.span.end
         before = block.text[start : place.span.start].strip()
         after = block.text[place.span.end : end].strip()
-        # A mark alone tells nothing.
-        return tuple(words if any(map(str.isalnum, words)) else "" for words in (before, after))  # type: ignore[return-value]
+        return _with_words(before), _with_words(after)
 
     def _introduced(self, place: Place) -> str:
         speaker = self.speaker(place)
@@ -137,6 +137,11 @@ class Apart:
     def _sentences(self, place: Place) -> Iterator[Sentence]:
         block = self.block_of(place)
         yield from block.sentences if block else ()
+
+
+def _with_words(text: str) -> str:
+    """The text; empty where it is a mark alone, which tells nothing."""
+    return text if any(map(str.isalnum, text)) else ""
 
 
 def _short(words: str, *, at_start: bool) -> str:
@@ -154,9 +159,9 @@ def _short(words: str, *, at_start: bool) -> str:
 def apart_of(record: DraftArticleRecord) -> Apart:
     """The article of a draft as its teacher wants it cut."""
     article = take_apart(record.text, record.put_back, kinds_of(record.kinds))
-    return Apart(article, read(article))
+    return Apart(article, findings_of(article))
 
 
 def kinds_of(stored: Mapping[str, str]) -> dict[int, BlockKind]:
     """A teacher's corrections of blocks, by the index of the block."""
-    return {int(index): BlockKind(kind) for index, kind in stored.items()}
+    return {whole_number(index, 0): BlockKind(kind) for index, kind in stored.items()}

@@ -1,7 +1,7 @@
 """What is noted of a claim beside its draft: where it stands, and what its teacher answered. Pure.
 
-A claim is one of the draft's as long as its item is among the exercise's texts: a mark stays when an
-item goes, so that undoing brings both back.
+A claim is one of the draft's as long as its item is among the exercise's texts: a mark stays when
+an item goes, so that undoing brings both back.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,0 +1,42 @@
+"""An article that exercises are made from, and a draft made of it."""
+
+from typing import Final
+
+from kit.classroom.authoring.drafting import from_article
+from kit.classroom.authoring.drafting.apart import Apart
+from kit.classroom.authoring.drafting.from_article import Brought, FromArticle
+from kit.classroom.authoring.drafts import OwnDraft
+from tests.support.room import NOON, Room
+
+ARTICLE: Final = """Bridge closed until spring
+
+By Ann Ash
+
+The bridge over the Weir has been closed since Monday. The council's spokesperson, Ines Aydin, said \
+the closure was a precaution. "We do not take risks with people's lives," she said.
+
+On page 31 the engineers' report of 2 March recommends a weight limit. No limit was ever put up.
+
+Critics say the council has looked away for years. It is the same old story, and nobody will pay for it.
+
+Jonas Weber, 61, a baker, saw the crack in February. "I was standing at the light when I saw it," he \
+told the Post. He called the town hall the same day.
+
+The council voted on 4 May to close the bridge. Repairs will cost 6.4 million.
+
+Professor Lena Reardon calls the delay a disgrace. She taught engineering for thirty years.
+"""
+ABOUT: Final = {"outlet": "The Weir Post", "date": "6 May 2026", "kind": "report"}
+
+
+def begun_from(room: Room, text: str = ARTICLE) -> OwnDraft:
+    draft = from_article.begin(
+        room.store, room.teacher_id, Brought(text, ABOUT), ("From the Post", "begun"), NOON
+    )
+    return OwnDraft(room.teacher_id, draft.id)
+
+
+def shown(room: Room, own: OwnDraft) -> tuple[FromArticle, Apart]:
+    page = from_article.from_article(room.store, own)
+    assert page.apart is not None
+    return page, page.apart
