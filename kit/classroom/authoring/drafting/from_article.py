@@ -153,7 +153,9 @@ class Recut:
     seen: int | None = None
 
 
-def recut(store: Store, own: OwnDraft, wish: Recut, what: str, now: datetime) -> DraftRecord:
+def recut(
+    store: Store, own: OwnDraft, wish: Recut, what: str, now: datetime
+) -> DraftArticleRecord:
     """Change a draft's article; its claims keep their words, and get the paragraphs as they are.
 
     Raises NotFound, also where it has no article, NoArticleText, ArticleTooLong, ArticleChanged.
@@ -165,13 +167,14 @@ def recut(store: Store, own: OwnDraft, wish: Recut, what: str, now: datetime) ->
             raise NotFound
         changed = _changed(record, wish)
         if changed == record:
-            return draft
+            return record
         if wish.seen is not None and wish.seen != seen_of(record):
             raise ArticleChanged
         marks = found_again(marks_of(record.marks), apart_of(changed).article)
         changed = replace(changed, marks=stored_marks(marks), changed_at=now)
         _put(connection, changed)
-        return _settled(connection, draft, changed, what, now)
+        _settled(connection, draft, changed, what, now)
+    return changed
 
 
 def seen_of(record: DraftArticleRecord) -> int:
