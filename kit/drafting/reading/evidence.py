@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from kit.drafting.article import Article, Span
 from kit.drafting.findings import SpeakerKind
-from kit.drafting.reading.forms import Form, TextForm, form_of
-from kit.drafting.reading.lexicon import has_listed, listed_words
+from kit.drafting.lexicon import has_listed, listed_words
+from kit.drafting.reading.forms import TextForm, form_of
+from kit.drafting.reading.introductions import rank_of
 from kit.drafting.reading.register import Register, Speaker, names
 from kit.drafting.reading.speech import Speech, speeches
 from kit.drafting.reading.units import Unit, units_of
@@ -14,17 +15,19 @@ from kit.drafting.wording import WordKind, find_words
 
 #: A claim that is quoted to this share, with nobody speaking in it, goes on with a speaker's words.
 QUOTED = 0.6
+#: A crowd this near to the beginning of a claim is what it is about.
+CROWD_WITHIN = 12
 _DATE = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|last (?:night|week|month|year)|"
     r"(?:january|february|march|april|june|july|august|september|october|november|december|"
     r"jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?|may \d|\d+ may|(?:19|20)\d\d)\b"
 )
 _FIGURE = re.compile(r"(?<![\w.])[£$€]?\d[\d,.]*(?:%|bn|m\b)?")
-_PAGE = re.compile(r"\b(?:on page \d+|article \d+|section \d+|paragraph \d+|in a footnote)\b")
+_PAGE = re.compile(
+    r"^\W*in (?:an?|his|her|its|their|the) [^,]{0,60}\b(?:e-?mail|letter|memo|paper|log)\b[^,]{0,20}\b(?:dated|seen by|obtained|sent on)\b|\b(?:on page \d+|article \d+|section \d+|paragraph \d+|in a footnote)\b"
+)
+_TO_YOU = re.compile(r"\byou (?:tell|try|can|have|do|don't)\b")
 _QUESTION = re.compile(r"\?[\"”’')]*\s*$")
-_FIRST = re.compile(r"\b(?:i|i'm|i've|i'll|i'd|me|my|we|our|us)\b")
-_YOU = re.compile(r"\b(?:you|your|you're|you'll)\b")
-_DIRECTED = re.compile(r"^\W*(?:forget|imagine|look|remember|consider|take|think|ask|let|guess|stop|try)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,10 @@ class Evidence:
     figures: tuple[Span, ...]
     pages: tuple[Span, ...]
     question: bool
-    first_person: bool
-    you: bool
-    beside_paper: bool = False
-    office_acts: bool = False
+    names: bool
+    judges_within: bool
+    office_acts: bool
+    surveyed: bool = False
 
     @property
     def voice(self) -> Speech | None:
@@ -63,9 +66,10 @@ class Evidence:
         return self.voices[0] if self.voices else None
 
     @property
-    def quoted_alone(self) -> bool:
-        """Whether next to all of it is quoted."""
-        return self.unit.quoted >= QUOTED
+    def speaking(self) -> Speech | None:
+        """Who speaks first beside the writer."""
+        others = [voice for voice in self.voices if voice.kind is not SpeakerKind.WRITER]
+        return others[0] if others else None
 
 
 def evidence_of(article: Article) -> tuple[Evidence, ...]:
@@ -78,24 +82,35 @@ def evidence_of(article: Article) -> tuple[Evidence, ...]:
     register.body = register.last = None
     spoken = []
     for unit in units:
-        register.hear(unit)
         said = tuple(speeches(unit, register))
+        register.hear(unit)
         _remember(register, unit, said)
         spoken.append(said)
     carried = _carried(units, spoken, form)
     rows = [_evidence(unit, form, said) for unit, said in zip(units, carried, strict=True)]
-    return tuple(_beside(rows))
+    return tuple(_surveyed(rows))
 
 
 def _remember(register: Register, unit: Unit, said: tuple[Speech, ...]) -> None:
     for speech in said:
         if not speech.paper and speech.kind is not SpeakerKind.WRITER:
             register.last = Speaker(speech.name, speech.kind, speech.introduced)
+            if speech.kind and not speech.carried:
+                register.learn(speech.name, speech.kind)
             return
-    for start, _end, name in names(unit.text):
-        if start < 40 and (speaker := register.look_up(name)):
-            register.last = speaker
-            return
+    rank = rank_of(unit.text, unit.outside)
+    if rank and rank.sort == "crowd" and rank.start < CROWD_WITHIN:
+        register.last = Speaker(
+            unit.text[: rank.end], SpeakerKind.NOBODY_NAMED, unit.place(0, rank.end)
+        )
+        return
+    people = [register.look_up(name) for start, _end, name in names(unit.text) if start < 40]
+    ranked = [
+        person for person in people if person and person.kind not in {None, SpeakerKind.OUTLET}
+    ]
+    named = [person for person in people if person and " " in person.name]
+    if ranked or named:
+        register.last = (ranked or named)[0]
 
 
 def _carried(
@@ -159,8 +174,9 @@ def _evidence(unit: Unit, form: TextForm, said: tuple[Speech, ...]) -> Evidence:
         tuple(Span(*match.span()) for match in _FIGURE.finditer(outside)),
         tuple(Span(*match.span()) for match in _PAGE.finditer(outside)),
         question=bool(_QUESTION.search(unit.text)),
-        first_person=bool(_FIRST.search(outside)) or bool(_DIRECTED.match(outside)),
-        you=bool(_YOU.search(outside)),
+        names=bool(names(unit.text)),
+        judges_within=has_listed(unit.plain, "opinion", "demand")
+        or bool(_TO_YOU.search(unit.plain)),
         office_acts=_office_acts(unit),
     )
 
@@ -173,12 +189,7 @@ def _office_acts(unit: Unit) -> bool:
     return has_listed(unit.outside[: act.start], "speakers", "office")
 
 
-def _beside(rows: list[Evidence]) -> list[Evidence]:
-    """Mark what stands in the paragraph of a named paper."""
-    groups = {row.unit.group for row in rows if row.papers or row.pages}
-    return [replace(row, beside_paper=row.unit.group in groups) for row in rows]
-
-
-def is_log(row: Evidence) -> bool:
-    """Whether the text is a log of the police or a court."""
-    return row.form.form is Form.LOG
+def _surveyed(rows: list[Evidence]) -> list[Evidence]:
+    """Mark the claims of a text whose beginning names a study: its figures may be the study's."""
+    surveyed = any(has_listed(row.unit.plain, "records", "study") for row in rows[:8])
+    return [replace(row, surveyed=surveyed) for row in rows]

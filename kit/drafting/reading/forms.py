@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kit.drafting.article import Article, BlockKind
+from kit.drafting.article import Article
 from kit.drafting.findings import SpeakerKind
+from kit.drafting.lexicon import has_listed, listed_words, plain
 from kit.drafting.reading.introductions import rank_of
-from kit.drafting.reading.lexicon import has_listed, listed_words, plain
-from kit.drafting.reading.quotations import quotations, without
+from kit.drafting.quotations import quotations, without
 
 
 class Form(StrEnum):
@@ -35,10 +35,13 @@ _HEAD = 6
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|i'll|i'd|me|my)\b")
 _WE = re.compile(r"\b(?:we|our|us)\b")
 _NUMBERED = re.compile(r"^\(?\d{1,2}(?:/|\))", re.MULTILINE)
-_SCORE = re.compile(r"^\S[^.\n]{2,40} \d{1,3}(?:-\d{1,3})? ?[^.\n]{0,30} \d{1,3}(?:-\d{1,3})?\b", re.MULTILINE)
+_SCORE = re.compile(
+    r"^\S[^.\n]{2,40} \d{1,3}(?:-\d{1,3})? ?[^.\n]{0,30} \d{1,3}(?:-\d{1,3})?\b", re.MULTILINE
+)
 _HANDLE = re.compile(r"(?<!\w)@\w{3,}")
 _CLOCK = re.compile(
-    r"^(?:[•*-] ?)?(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:\w+\.? \d+,? )?\d{1,2}[.:]\d\d",
+    r"^(?:[•*-] ?)?(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\w+\.? \d{1,2}),? (?:\w+\.? \d+,? )?)?"
+    r"(?:at |about )?\d{1,2}[.:]?\d\d\b(?: ?(?:[ap]\.?m|hrs|h)\b)?",
     re.MULTILINE,
 )
 
@@ -51,13 +54,13 @@ def form_of(article: Article) -> TextForm:
     bare = without(whole, quotations(whole))
     words = max(1, len(whole.split()))
     if has_listed(whole, "forms", "release-anywhere") or "\n###" in whole:
-        return TextForm(Form.RELEASE, _signer(article, head))
+        return TextForm(Form.RELEASE, _signer(article))
     if has_listed(head, "forms", "thread-opens") or len(_HANDLE.findall(whole)) > 2:
         return TextForm(Form.THREAD)
-    if _is_log(plain(article.title), head, whole):
+    if _is_log(plain(article.title), whole):
         return TextForm(Form.LOG)
     if _is_notice(article, bare, words):
-        return TextForm(Form.NOTICE, _signer(article, head))
+        return TextForm(Form.NOTICE, _signer(article))
     sport = sum(1 for _ in listed_words(whole, "forms", "match"))
     if sport * 100 / words > 2 and (_SCORE.search(whole) or sport * 100 / words > 4):
         return TextForm(Form.MATCH)
@@ -66,8 +69,10 @@ def form_of(article: Article) -> TextForm:
     return TextForm(Form.REPORT)
 
 
-def _is_log(title: str, head: str, whole: str) -> bool:
-    return has_listed(title, "forms", "log-opens") or len(_CLOCK.findall(whole)) > 2
+def _is_log(title: str, whole: str) -> bool:
+    """A log says so in its title, or its paragraphs begin with a time and tell of the police."""
+    timed = len(_CLOCK.findall(whole)) > 2 and has_listed(whole, "forms", "log-anywhere")
+    return has_listed(title, "forms", "log-opens") or timed
 
 
 def _is_notice(article: Article, bare: str, words: int) -> bool:
@@ -94,20 +99,20 @@ def _is_column(head: str, bare: str, words: int) -> bool:
     )
 
 
-def _signer(article: Article, head: str) -> SpeakerKind:
-    """Who signs: an office where the line that names the issuer, or the title, ranks as such."""
+def _signer(article: Article, opening: int = 200) -> SpeakerKind:
+    """Who signs: the line that says so, the lines at the end, the title, the first paragraph.
+
+    The first of them that names an office or a body decides; where none does, it is no office.
+    """
     lines = [article.title, *(block.text for block in article.blocks)]
-    for line in lines:
+    signing = [line for line in lines if has_listed(plain(line), "forms", "signs")]
+    closing = [line for line in lines[-4:] if len(line) < opening]
+    long = [block.text[:opening] for block in article.blocks if len(block.text) > opening / 2]
+    for line in (*signing, *closing, article.title, *long[:1]):
         small = plain(line)
-        if "issued by" in small or "statement from" in small or "statement by" in small:
-            begin = max(small.find(words) for words in ("issued by", "statement from", "statement by"))
-            rank = rank_of(line[begin:], small[begin:])
-            if rank and rank.kind is SpeakerKind.OFFICE:
-                return SpeakerKind.OFFICE
-            return SpeakerKind.BODY
-    paragraphs = [b.text for b in article.blocks if b.kind is BlockKind.PARAGRAPH]
-    for text in paragraphs:
-        if len(text) > 120:
-            rank = rank_of(text[:200], plain(text[:200]))
-            return SpeakerKind.OFFICE if rank and rank.kind is SpeakerKind.OFFICE else SpeakerKind.BODY
-    return SpeakerKind.OFFICE if re.search(r"\b(?:police|council|ministry)\b", head) else SpeakerKind.BODY
+        begin = next((word.start for word in listed_words(small, "forms", "signs")), 0)
+        rank = rank_of(line[begin:], small[begin:])
+        if rank and rank.kind not in {None, SpeakerKind.WITNESS, SpeakerKind.NOBODY_NAMED}:
+            office = rank.kind is SpeakerKind.OFFICE
+            return SpeakerKind.OFFICE if office else SpeakerKind.BODY
+    return SpeakerKind.BODY

@@ -1,13 +1,15 @@
 """How words introduce somebody: office, party, body, expert, witness, outlet, or nobody."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kit.drafting.english import sorted_out
 from kit.drafting.findings import SpeakerKind
-from kit.drafting.reading.lexicon import Listed, acronyms, listed_words
+from kit.drafting.lexicon import Listed, acronyms, has_listed, listed_words
 
 SORTS = (
     "office", "title", "party", "body", "position", "outlet", "expert", "witness", "crowd",
+    "masthead", "firm",
 )  # fmt: skip
 KINDS = {
     "office": SpeakerKind.OFFICE,
@@ -18,11 +20,17 @@ KINDS = {
     "expert": SpeakerKind.EXPERT,
     "witness": SpeakerKind.WITNESS,
     "crowd": SpeakerKind.NOBODY_NAMED,
+    "masthead": SpeakerKind.OUTLET,
+    "firm": SpeakerKind.BODY,
 }
 _FORMER = re.compile(r"\b(?:former|ex|retired|one-time|onetime|then)[ -]+(?:[\w.-]+ ){0,2}$")
 _AGE = re.compile(r"(?:^|, )(?:1[4-9]|[2-9]\d|who is [\w-]+)(?:,|$| who| of | from )")
 _ANOTHER_HEAD = re.compile(r"^(?:'s|s')? ?(?:[\w'-]+ ){0,2}$")
 _ACADEMIC = re.compile(r"^(?:dr|dr\.|doctor|prof|prof\.|professor)$")
+_PRESIDES = re.compile(
+    r"\b(?:who chairs|chairs the|chair of|chairman of|chairwoman of|leader of the council|council leader|"
+    r"cabinet member|deputy leader of the council|portfolio holder)\b"
+)
 _OF_MANY = re.compile(r"\b(?:some|many|most|several|a few|few|two|three|other|one)\b")
 
 
@@ -40,8 +48,9 @@ def ranks(text: str, plain: str) -> list[Listed]:
     """Every word in it that says what a speaker is, in reading order."""
     listed = [
         word
-        for word in listed_words(plain, "speakers", *SORTS)
-        if word.sort != "title" or _before_a_name(text, word.end)
+        for word in (_as_position(text, plain, w) for w in listed_words(plain, "speakers", *SORTS))
+        if (word.sort != "title" or _before_a_name(text, word.end))
+        and (word.sort not in {"masthead", "firm"} or _in_a_name(text, word.start))
     ]
     return sorted([*listed, *acronyms(text)], key=lambda word: (word.start, -word.end))
 
@@ -59,17 +68,35 @@ def rank_of(text: str, plain: str) -> Rank | None:
         if _AGE.search(plain):
             return Rank(SpeakerKind.WITNESS, 0, len(text), "age")
         if words:
-            return Rank(None, words[0].start, words[0].end, "position")
+            of_a_state = has_listed(plain, "places", "capital", "state")
+            return Rank(
+                SpeakerKind.OFFICE if of_a_state else None, words[0].start, words[0].end, "position"
+            )
         return None
     first = ranking[0]
     kind = KINDS[first.sort]
+    if kind is SpeakerKind.OFFICE and _treats(words, plain, first):
+        return Rank(SpeakerKind.EXPERT, words[0].start, words[0].end, "expert")
+    if kind is SpeakerKind.PARTY and _PRESIDES.search(plain):
+        kind = SpeakerKind.OFFICE
     if kind is SpeakerKind.OFFICE:
         kind = _office_or_body(first, ranking, plain)
     if kind in {SpeakerKind.OFFICE, SpeakerKind.PARTY} and _FORMER.search(plain[: first.start]):
         kind = SpeakerKind.FORMER_OFFICE
+    if kind is SpeakerKind.EXPERT and first.start == 0 and plain[first.end - 1] == "s":
+        kind = SpeakerKind.NOBODY_NAMED
     if kind is SpeakerKind.WITNESS and _OF_MANY.search(plain[: first.start]):
         kind = SpeakerKind.NOBODY_NAMED
     return Rank(kind, first.start, first.end, first.sort)
+
+
+def _treats(words: list[Listed], plain: str, first: Listed) -> bool:
+    """A doctor of a hospital who has no position there speaks for nobody else."""
+    return (
+        plain[first.start : first.end].startswith("hospital")
+        and bool(_ACADEMIC.match(plain[words[0].start : words[0].end]))
+        and all(word.sort != "position" for word in words)
+    )
 
 
 def _without_weak(words: list[Listed], plain: str) -> list[Listed]:
@@ -89,6 +116,20 @@ def _office_or_body(first: Listed, words: list[Listed], plain: str) -> SpeakerKi
         if word.sort == "body" and _ANOTHER_HEAD.match(between) and " of " not in between:
             return SpeakerKind.BODY
     return SpeakerKind.OFFICE
+
+
+def _as_position(text: str, plain: str, word: Listed) -> Listed:
+    """A title that stands before no name is a position: *its president, Sgt. Tolliver*."""
+    if word.sort != "title" or _before_a_name(text, word.end):
+        return word
+    known = plain[word.start : word.end] in sorted_out("speakers")["position"]
+    return replace(word, sort="position") if known else word
+
+
+def _in_a_name(text: str, start: int) -> bool:
+    """Whether a word in capitals ends a name in capitals: *the Meridew Ledger*."""
+    before = text[:start].split(" ")
+    return text[start].isupper() and len(before) > 1 and before[-2][:1].isupper() and start > 1
 
 
 def _before_a_name(text: str, end: int) -> bool:

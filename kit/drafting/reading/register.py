@@ -1,8 +1,9 @@
 """Who was introduced in an article, as what, and where; and who spoke last."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from kit.drafting.english import listed
 from kit.drafting.findings import Place, SpeakerKind
 from kit.drafting.reading.introductions import rank_of, ranks
 from kit.drafting.reading.units import Unit
@@ -11,16 +12,6 @@ _CAPITAL = r"[A-ZÀ-ÖØ-ÞŠŽĆČŁŚ][\w'’.&-]{0,40}"
 _PARTICLE = r"(?:de|van|von|der|den|bin|ben|ibn|al|el|la|le|di|da|du|dos|y|&)"
 #: Some capitals in a row. Bounded: at most six words of at most forty letters.
 NAME = re.compile(rf"\b{_CAPITAL}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0])?{_CAPITAL}){{0,5}}")
-_NO_NAME = frozenset(
-    "the a an in on at by for from to of and but or if when while after before as since because "
-    "although though he she it they we i you his her its their our my your this that these those "
-    "there here what who why how where which not no yes all some many most one two three four "
-    "five six seven eight nine ten monday tuesday wednesday thursday friday saturday sunday "
-    "january february march april may june july august september october november december "
-    "according last next then now so still yet even only also meanwhile earlier later critics "
-    "residents officials neighbours neighbors mr mrs ms miss dr prof sir madam both each every "
-    "despite during under over within without with asked told said experts people police".split()
-)
 _LEFT = 70
 _RIGHT = 110
 
@@ -49,31 +40,48 @@ class Register:
             if speaker and speaker.kind:
                 continue
             kind = _introduction(unit, start, end)
-            if kind is None and speaker:
+            if kind is SpeakerKind.NOBODY_NAMED:
+                kind = None
+            if kind is None and (speaker or (" " not in name and start < 3)):
                 continue
             longest = max(name, speaker.name if speaker else "", key=len)
             self._enter(name, Speaker(longest, kind, unit.place(start, end)))
+
     def look_up(self, name: str) -> Speaker | None:
         """Whoever has this name, or its last word; else its first."""
-        words = [word.strip(".").removesuffix("'s").removesuffix("’s") for word in name.split()]
+        words = [_owner(word.strip(".")) for word in name.split()]
         for word in (words[-1], words[0]) if words else ():
-            if speaker := self.known.get(word):
+            speaker = self.known.get(word)
+            if speaker and _may_be(words, speaker.name):
                 return speaker
         return None
 
+    def learn(self, words: str, kind: SpeakerKind) -> None:
+        """Take up as what somebody spoke who was not introduced by then."""
+        for _start, _end, name in names(words)[:1]:
+            speaker = self.look_up(name)
+            if speaker and speaker.kind is None:
+                self._enter(name, replace(speaker, kind=kind))
+
     def _enter(self, name: str, speaker: Speaker) -> None:
         for word in name.split():
-            key = word.strip(".").removesuffix("'s").removesuffix("’s")
+            key = _owner(word.strip("."))
             before = self.known.get(key)
             if len(key) > 2 and (before is None or before.kind is None):
                 self.known[key] = speaker
+
+    def body_before(self, unit: Unit, start: int) -> Speaker | None:
+        """The body named last before a place in a claim."""
+        ahead = Register(self.known, self.body)
+        ahead.hear(replace(unit, text=unit.text[:start], outside=unit.outside[:start]))
+        return ahead.body
 
     def hear(self, unit: Unit) -> None:
         """Take up the body that a claim names last: whose director speaks next."""
         kinds = {
             "office": SpeakerKind.OFFICE, "body": SpeakerKind.BODY, "outlet": SpeakerKind.OUTLET,
         }  # fmt: skip
-        for word in ranks(unit.text, unit.plain):
+        for word in ranks(unit.text, unit.outside):
             if word.sort in kinds:
                 words = unit.text[word.start : word.end]
                 place = unit.place(word.start, word.end)
@@ -84,18 +92,33 @@ class Register:
                 self.body = speaker
 
 
+def _may_be(words: list[str], name: str) -> bool:
+    """Whether some words of a name may be this one's: Amir Khan is not Sadiq Khan."""
+    other = name.split()
+    return (
+        len(words) < 2
+        or len(other) < 2
+        or bool(set(words[:-1]) & set(other[:-1]))
+        or (words[0].lower().strip(".") in listed("no-names"))
+    )
+
+
 def names(text: str) -> list[tuple[int, int, str]]:
     """Names with where they stand: capitals in a row, less the small words that begin sentences."""
-    listed: list[tuple[int, int, str]] = []
+    spans: list[tuple[int, int, str]] = []
     for match in NAME.finditer(text):
         start, words = match.start(), match[0].split(" ")
-        while words and words[0].lower().strip(".,") in _NO_NAME:
+        while words and words[0].lower().strip(".,") in listed("no-names"):
             start += len(words[0]) + 1
             words = words[1:]
-        name = " ".join(words).rstrip(".'’&-").removesuffix("'s").removesuffix("’s")
+        name = _owner(" ".join(words).rstrip(".'\u2019&-"))
         if len(name) > 1:
-            listed.append((start, start + len(name), name))
-    return listed
+            spans.append((start, start + len(name), name))
+    return spans
+
+
+def _owner(name: str) -> str:
+    return name.removesuffix("'s").removesuffix("\u2019s")
 
 
 def _introduction(unit: Unit, start: int, end: int) -> SpeakerKind | None:
@@ -111,7 +134,9 @@ def _before(unit: Unit, start: int, end: int) -> SpeakerKind | None:
     apposed = len(parts) > 1 and not parts[-1].strip()
     begin = start - len(", ".join(parts[-2:] if apposed else parts[-1:]))
     words = ranks(unit.text[begin:end], unit.plain[begin:end])
-    near = [word for word in words if -2 <= (start - begin) - word.end <= 2 or word.end > start - begin]
+    near = [
+        word for word in words if -2 <= (start - begin) - word.end <= 2 or word.end > start - begin
+    ]
     if not near:
         return None
     rank = rank_of(unit.text[begin:end], unit.plain[begin:end])

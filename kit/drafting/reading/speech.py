@@ -6,28 +6,25 @@ from dataclasses import dataclass
 
 from kit.drafting.article import Span
 from kit.drafting.findings import Place, SpeakerKind
-from kit.drafting.reading.introductions import rank_of
-from kit.drafting.reading.lexicon import has_listed, listed_words
+from kit.drafting.lexicon import listed_words
+from kit.drafting.reading.introductions import Rank, rank_of, ranks
 from kit.drafting.reading.register import Register, Speaker, names
+from kit.drafting.reading.subjects import PRONOUN, is_paper, phrase_end, speaks, subject_of
 from kit.drafting.reading.units import Unit
 
 _ACCORDING = re.compile(r"\baccording to |\bin the words of ")
-_NO_VERB = re.compile(
-    r"(?:\b(?:was|were|been|be|being|is|are|to|a|an|this|that|his|her|its|their|our|my|no|any|of|the|"
-    r"who|which|whom|not|never|cannot|could|would|might)|'s) (?:[\w-]+ly )?$"
-)
-_CUT = re.compile(r"[;:·—–(]|\.\.\. |, (?:but|and|while|though|although|whereas|as) | but (?=he|she|they|it|the)")
-_LEADING = re.compile(
-    r"^\W*(?:after|when|while|as|if|although|though|since|because|in|on|at|by|for|with|without|"
-    r"despite|during|last|earlier|later|meanwhile|yesterday|asked|speaking|outside|inside|"
-    r"defending|following|once|before|until|instead)\b[^,]{0,120},"
-)
-_PRONOUN = re.compile(r"\b(he|she|they|it|i|we|who)\W*(?:also|later|then|now|once|had|has|have|\w+ly)?\W*$")
-_STARTS = re.compile(r"^\W*(he|she|they|it|i|we)\b")
-_MISTER = re.compile(r"\b(?:mr|mrs|ms|miss)\b\.?")
-_BEHIND = re.compile(r"[;“”\"·.](?!\w)|, (?:but|and|while|though|although|as|to|in|on|after|when)\b")
+_PHRASE_ENDS = re.compile(r"[;\u00b7.](?!\w)|, ")
+_BEGINS = re.compile(r"^\W*(he|she|they|it|i|we)\b")
 _POSSESSIVE = re.compile(r"^\W*(?:his|her|its|their)\b")
-_WIDEST = 260
+_SOMEBODYS_OFFICE = re.compile(r"\bs?'s? office\b|\w's? office\b")
+_NOT_THEY = {SpeakerKind.EXPERT, SpeakerKind.WITNESS}
+_NO_PERSON = {None, SpeakerKind.BODY, SpeakerKind.OUTLET, SpeakerKind.NOBODY_NAMED}
+#: How far into a claim whom a later *he* or *she* means is named.
+_NEAR = 30
+#: A subject that begins with a pronoun and is longer than this tells of somebody else as well.
+_SHORT = 40
+#: Where the name of a state or capital stands in a subject that is nothing else.
+_AT_ONCE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,69 +44,70 @@ class Speech:
     view: bool
     carried: bool = False
     paper: bool = False
+    by_pronoun: bool = False
 
 
 def speeches(unit: Unit, register: Register) -> Iterator[Speech]:
-    """Each who speaks in a claim by a verb of speaking or `according to`, in reading order."""
+    """Each who speaks in a claim, by a verb of speaking or `according to`; papers among them."""
     outside = unit.outside
     for match in _ACCORDING.finditer(outside):
-        end = _chunk_end(outside, match.end(), r"[;·.](?!\w)|, ")
-        yield _by(unit, register, Span(match.end(), end), Span(match.start(), match.end()), view=False)
+        end = phrase_end(outside, match.end(), _PHRASE_ENDS)
+        yield _by(unit, register, Span(match.end(), end), Span(*match.span()), view=False)
+    for verb in listed_words(outside, "records", "holds"):
+        if speaks(outside, verb.start, verb.end):
+            subject = subject_of(unit, verb.start, verb.end)
+            if subject and is_paper(subject.of(unit.plain)):
+                yield _by(unit, register, subject, Span(verb.start, verb.end), view=False)
     for verb in listed_words(outside, "speaking", "said", "view"):
-        before = outside[max(0, verb.start - 40) : verb.start]
-        if _NO_VERB.search(before) and not before.endswith("not to say "):
-            continue
-        subject = _subject(unit, verb.start, verb.end)
-        if subject is not None:
-            span = Span(verb.start, verb.end)
-            yield _by(unit, register, subject, span, view=verb.sort == "view")
+        if speaks(outside, verb.start, verb.end):
+            subject = subject_of(unit, verb.start, verb.end)
+            if subject:
+                span = Span(verb.start, verb.end)
+                yield _by(unit, register, subject, span, view=verb.sort == "view")
 
 
-def _subject(unit: Unit, start: int, end: int) -> Span | None:
-    """Where the subject of a verb stands: before it, or behind it after a quotation."""
-    outside = unit.outside
-    first = max(0, start - _WIDEST)
-    window = outside[first:start]
-    for cut in _CUT.finditer(window):
-        if re.search(r"\w", window[cut.end() :]):
-            first = max(0, start - _WIDEST) + cut.end()
-    window = outside[first:start]
-    if leading := _LEADING.match(window):
-        if re.search(r"\w", window[leading.end() :]):
-            first += leading.end()
-            window = outside[first:start]
-    if not re.search(r"\w", window):
-        if "·" in outside[:start] or outside[:start].rstrip().endswith(","):
-            return Span(end, _chunk_end(outside, end, _BEHIND.pattern))
-        return None
-    chunks = window.rstrip().split(", ")
-    if window.rstrip().endswith(","):
-        return Span(first, start)
-    if len(chunks) > 1:
-        begin = start - len(window) + window.rindex(", ") + 2
-        if _names_somebody(unit, begin, start):
-            return Span(begin, start)
-    return Span(first, start)
+def speaker_of(unit: Unit, register: Register, subject: Span) -> Speaker:
+    """Whoever is called so here: by pronoun the last who spoke, by rank, or by name."""
+    text, small = subject.of(unit.text), subject.of(unit.plain)
+    nobody = Speaker(text.strip(" ,"), None, None)
+    pronoun = PRONOUN.search(small) or (_BEGINS.match(small) if len(small) < _SHORT else None)
+    if pronoun:
+        if pronoun[1] in {"he", "she"} and (near := _nearby(unit, register, subject)):
+            return near
+        return _by_pronoun(register, pronoun[1], nobody)
+    whole = unit.place(subject.start, subject.end)
+    rank = (_position(text, small) if _POSSESSIVE.match(small) else None) or rank_of(text, small)
+    if rank and rank.kind is not SpeakerKind.BODY and _SOMEBODYS_OFFICE.search(small):
+        return Speaker(nobody.name, SpeakerKind.OFFICE, whole)
+    if rank:
+        return _ranked(unit, register, subject, rank)
+    if named := _named(text, register):
+        return named
+    state = next(listed_words(small, "places", "capital", "state"), None)
+    if state and state.start < _AT_ONCE:
+        return Speaker(nobody.name, SpeakerKind.OFFICE, whole)
+    return nobody
 
 
-def _names_somebody(unit: Unit, start: int, end: int) -> bool:
-    small = unit.plain[start:end]
-    return bool(
-        _PRONOUN.search(small)
-        or rank_of(unit.text[start:end], small)
-        or names(unit.text[start:end])
+def _ranked(unit: Unit, register: Register, subject: Span, rank: Rank) -> Speaker:
+    text = subject.of(unit.text)
+    name = text.strip(" ,")
+    named = _named(text, register)
+    if rank.kind is None:
+        body = register.body_before(unit, subject.start)
+        return Speaker(name, body.kind, body.introduced) if body else Speaker(name, None, None)
+    if rank.sort == "crowd" and named:
+        return named
+    if rank.sort == "expert" and named and named.kind is SpeakerKind.OFFICE:
+        return named
+    return Speaker(
+        name, rank.kind, unit.place(subject.start + rank.start, subject.start + rank.end)
     )
-
-
-def _chunk_end(text: str, start: int, pattern: str) -> int:
-    """Where a subject ends that begins at `start`: at most a line further."""
-    match = re.compile(pattern).search(text, start + 1, start + 140)
-    return match.start() if match else min(len(text), start + 140)
 
 
 def _by(unit: Unit, register: Register, subject: Span, verb: Span, *, view: bool) -> Speech:
     speaker = speaker_of(unit, register, subject)
-    paper = is_paper(unit.plain[subject.start : subject.end])
+    small = subject.of(unit.plain)
     return Speech(
         subject,
         verb,
@@ -117,34 +115,9 @@ def _by(unit: Unit, register: Register, subject: Span, verb: Span, *, view: bool
         speaker.kind,
         speaker.introduced,
         view,
-        paper=paper,
+        paper=is_paper(small),
+        by_pronoun=bool(PRONOUN.search(small)),
     )
-
-
-def speaker_of(unit: Unit, register: Register, subject: Span) -> Speaker:
-    """Whoever is called so here: by rank, by name, or by pronoun the last who spoke."""
-    text, small = unit.text[subject.start : subject.end], unit.plain[subject.start : subject.end]
-    nobody = Speaker(text.strip(" ,"), None, None)
-    pronoun = _PRONOUN.search(small)
-    if pronoun or (_STARTS.match(small) and len(small) < 40):
-        return _by_pronoun(register, (pronoun or _STARTS.match(small) or [""])[0].split()[0], nobody)
-    rank = rank_of(text, small)
-    if rank and rank.kind is None and register.body:
-        return Speaker(nobody.name, register.body.kind, register.body.introduced)
-    if rank and rank.kind and rank.sort not in {"crowd"}:
-        named = _named(text, register)
-        if named and named.kind and rank.sort == "expert" and named.kind is SpeakerKind.OFFICE:
-            return named
-        place = unit.place(subject.start + rank.start, subject.start + rank.end)
-        return Speaker(nobody.name, rank.kind, place)
-    if named := _named(text, register):
-        return named
-    if place_name := next(listed_words(small, "places", "capital", "state"), None):
-        if place_name.start < 6:
-            return Speaker(nobody.name, SpeakerKind.OFFICE, unit.place(subject.start, subject.end))
-    if rank and rank.kind:
-        return Speaker(nobody.name, rank.kind, unit.place(subject.start, subject.end))
-    return nobody
 
 
 def _by_pronoun(register: Register, pronoun: str, nobody: Speaker) -> Speaker:
@@ -155,8 +128,27 @@ def _by_pronoun(register: Register, pronoun: str, nobody: Speaker) -> Speaker:
             return register.body or register.last or nobody
         case "he" | "she":
             return register.last or nobody
+        case _ if register.last and register.last.kind in _NOT_THEY:
+            return nobody
         case _:
             return register.last or Speaker(pronoun, SpeakerKind.NOBODY_NAMED, None)
+
+
+def _nearby(unit: Unit, register: Register, subject: Span) -> Speaker | None:
+    """Somebody named at the beginning of the same claim, before a *he* or *she*."""
+    for start, _end, name in names(unit.text[: subject.start]):
+        speaker = register.look_up(name)
+        if start < _NEAR and speaker and speaker.kind not in _NO_PERSON:
+            return speaker
+    return None
+
+
+def _position(text: str, small: str) -> Rank | None:
+    """A position that *its* or *their* refers to a body: *its president, Sgt. Tolliver*."""
+    words = ranks(text, small)
+    if words and words[0].sort == "position":
+        return Rank(None, words[0].start, words[0].end, "position")
+    return None
 
 
 def _named(text: str, register: Register) -> Speaker | None:
@@ -164,19 +156,3 @@ def _named(text: str, register: Register) -> Speaker | None:
         if speaker := register.look_up(name):
             return speaker
     return None
-
-
-def is_paper(subject: str) -> bool:
-    """Whether the subject is a paper, a count or a recording rather than somebody."""
-    head = re.split(
-        r" (?:of|by|from|in|on|for|at|with|about|posted|published|seen|released|examined|"
-        r"read|dated|obtained|itself|also|commissioned|handed|,)\b",
-        subject.strip(" ,"),
-    )[0].rstrip(" ,")
-    words = list(listed_words(head, "records", "record", "study"))
-    return bool(words) and words[-1].end >= len(head) - 1
-
-
-def is_statement(subject: str) -> bool:
-    """Whether it is a paper by which somebody speaks in public."""
-    return has_listed(subject, "records", "statement")

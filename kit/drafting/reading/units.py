@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from kit.drafting.article import CLAIMING, Article, Span
 from kit.drafting.findings import Place
-from kit.drafting.reading.lexicon import plain
-from kit.drafting.reading.quotations import quotations, without
+from kit.drafting.lexicon import plain
+from kit.drafting.quotations import quotations, without
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,172 @@
+"""When a rule applies to a claim, and the words that show it."""
+
+import re
+from collections.abc import Callable
+
+from kit.drafting.article import Span
+from kit.drafting.findings import SpeakerKind
+from kit.drafting.lexicon import has_listed
+from kit.drafting.reading.evidence import Evidence
+from kit.drafting.reading.forms import Form
+from kit.drafting.reading.introductions import ranks
+from kit.drafting.reading.speech import Speech
+from kit.drafting.reading.subjects import is_vague
+
+Applies = Callable[[Evidence], bool]
+Cues = Callable[[Evidence], tuple[Span, ...]]
+_SIGNED = {Form.RELEASE, Form.NOTICE}
+#: Others who are named in a text that somebody signs: what is told of them may not be its own word.
+_OTHERS = {"outlet", "masthead", "expert", "witness", "crowd"}
+
+
+CITING = re.compile(
+    r"\bciting [^,.]{0,40}\b(?:officials?|police|government|ministry|sources in the)\b"
+)
+_OWNED = re.compile(
+    r"'s? (?:own |annual |latest )?(?:report|letter|minutes|memo|figures|records)\b"
+)
+_TAKES_SIDES = re.compile(
+    r"\b(?:would|could|should|must|critics|supporters|opponents|detractors|sceptics|skeptics|pundits)\b"
+)
+
+
+def speech_cues(row: Evidence) -> tuple[Span, ...]:
+    first: tuple[Speech, ...] = (row.voices or row.papers)[:1]
+    return tuple(span for speech in first for span in (speech.subject, speech.verb) if span.end)
+
+
+def paper_cues(row: Evidence) -> tuple[Span, ...]:
+    spans = tuple(span for paper in row.papers[:1] for span in (paper.subject, paper.verb))
+    return spans or row.pages
+
+
+def opinion_cues(row: Evidence) -> tuple[Span, ...]:
+    return row.loaded or row.demands or row.own or row.verdicts
+
+
+def no_cues(_row: Evidence) -> tuple[Span, ...]:
+    return ()
+
+
+def two_speak(row: Evidence) -> bool:
+    """Whether two who are ranked apart speak in it."""
+    kinds = {voice.kind for voice in row.voices if voice.kind and not voice.by_pronoun}
+    kinds -= {SpeakerKind.WRITER}
+    return len(kinds) > 1
+
+
+def hedged(row: Evidence) -> bool:
+    """Whether a hedge stands before whoever speaks."""
+    return bool(row.hedges and row.voice and row.hedges[0].start < row.voice.verb.start)
+
+
+def silent(row: Evidence) -> bool:
+    """Whether nobody speaks in it, and little of it is quoted."""
+    return not row.voices and not row.papers and row.unit.quoted < 0.3
+
+
+def opinionated(row: Evidence) -> bool:
+    """Whether words of judgement stand in it."""
+    return bool(row.verdicts or row.loaded or row.demands or row.own or row.question)
+
+
+def said_by(*kinds: SpeakerKind) -> Applies:
+    def applies(row: Evidence) -> bool:
+        voice = row.speaking
+        return (
+            voice is not None
+            and voice.kind in kinds
+            and not voice.carried
+            and not two_speak(row)
+            and not hedged(row)
+            and not row.papers
+        )
+
+    return applies
+
+
+def quoted_on(*kinds: SpeakerKind) -> Applies:
+    return lambda row: (
+        row.speaking is not None and row.speaking.kind in kinds and row.speaking.carried
+    )
+
+
+def first_of_two(*, office: bool) -> Applies:
+    return lambda row: (
+        two_speak(row)
+        and not row.papers
+        and row.speaking is not None
+        and (row.speaking.kind is SpeakerKind.OFFICE) is office
+    )
+
+
+def bare_in(form: Form, more: Applies = lambda _row: True) -> Applies:
+    return lambda row: silent(row) and row.form.form is form and more(row)
+
+
+def witness_view(row: Evidence) -> bool:
+    return (
+        row.speaking is not None
+        and row.speaking.kind is SpeakerKind.WITNESS
+        and not two_speak(row)
+        and (row.speaking.view or row.judges_within)
+    )
+
+
+def crowd(*, judges: bool) -> Applies:
+    """A crowd's view is the writer's own; an event that it tells comes from nobody."""
+
+    def applies(row: Evidence) -> bool:
+        if not said_by(SpeakerKind.NOBODY_NAMED)(row) or row.form.signer:
+            return False
+        return bool(_TAKES_SIDES.search(row.unit.outside)) is judges
+
+    return applies
+
+
+def signed_by(kind: SpeakerKind) -> Applies:
+    def applies(row: Evidence) -> bool:
+        if row.form.form not in _SIGNED or row.form.signer is not kind:
+            return False
+        if row.voices and all(voice.kind is SpeakerKind.WRITER for voice in row.voices):
+            return True
+        return silent(row) and not of_others(row)
+
+    return applies
+
+
+def of_others(row: Evidence) -> bool:
+    """Whether it tells of others, or of a survey: a source of its own."""
+    if row.form.signer is SpeakerKind.OFFICE:
+        return False
+    words = ranks(row.unit.text, row.unit.outside)
+    survey = row.surveyed and bool(row.figures or has_listed(row.unit.outside, "records", "study"))
+    return survey or any(word.sort in _OTHERS for word in words)
+
+
+def writer_views(row: Evidence) -> bool:
+    """The writer of a column says what they think."""
+    return bool(row.voices) and all(
+        voice.kind is SpeakerKind.WRITER and voice.view for voice in row.voices
+    )
+
+
+def paper_speaks(row: Evidence, *, vague: bool) -> bool:
+    if row.voices or not (row.papers or row.pages):
+        return False
+    told = [paper.subject.of(row.unit.text) for paper in row.papers]
+    return bool(told and is_vague(told[0])) is vague
+
+
+def of_a_paper(row: Evidence) -> bool:
+    """Whether a column tells of a study, or of a paper that somebody has: it may be what that says."""
+    return has_listed(row.unit.outside, "records", "study") or bool(_OWNED.search(row.unit.outside))
+
+
+def column(more: Applies) -> Applies:
+    return bare_in(
+        Form.COLUMN,
+        lambda row: more(row) and not of_a_paper(row),
+    )
+
+

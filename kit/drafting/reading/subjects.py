@@ -1,0 +1,165 @@
+"""Where the subject of a verb of speaking stands, and whether it is a paper."""
+
+import re
+
+from kit.drafting.article import Span
+from kit.drafting.lexicon import has_listed, listed_words, plain
+from kit.drafting.reading.introductions import rank_of
+from kit.drafting.reading.register import names
+from kit.drafting.reading.units import Unit
+
+#: Pronouns at the end of what stands before a verb: they are its subject.
+PRONOUN = re.compile(
+    r"\b(he|she|they|it|i|we)\W*(?:also|later|then|now|once|had|has|have|\w+ly)?\W*$"
+)
+#: What stands before a word that looks like a verb of speaking and is none, or has no speaker.
+_NO_VERB = re.compile(
+    r"(?:\b(?:was|were|been|be|being|is|are|to|a|an|this|these|his|her|its|their|our|my|no|any|of|"
+    r"the|who|which|whom|not|never|can|cannot|could|might|will|shall|should|may|must|both|some|"
+    r"more|other|such|under|in|with|for|from|two|three|four|five|six|seven|many|several|\d+|"
+    r"so-called|own|first|please|let's|don't|didn't|doesn't|widely)|'s) (?:[\w-]+ly )?$"
+)
+_CUT = re.compile(
+    r"[;:\u00b7\u2014\u2013(]|\.\.\. |, (?:but|and|while|though|although|whereas|as) |"
+    r" but (?=he|she|they|it|the)"
+)
+_LEADING = re.compile(
+    r"^\W*(?:after|when|while|as|if|although|though|since|because|in|on|at|by|for|with|without|"
+    r"despite|during|last|earlier|later|meanwhile|yesterday|asked|speaking|outside|inside|"
+    r"defending|following|once|before|until|instead)\b[^,]{0,120},"
+)
+_BEHIND = re.compile(
+    r"[;\u201c\u201d\"\u00b7.](?!\w)|, (?:but|and|while|though|although|as|to|in|on|after|when)\b"
+)
+#: A clause that hangs on another begins so: who speaks in it is not who the claim is about.
+_HANGS = re.compile(
+    r"\b(?:that|which|what|whom|whose|after|because|when|while|before|until|if)\b"
+)
+_HEAD_ENDS = re.compile(
+    r" (?:of|by|from|in|on|for|at|with|about|posted|published|seen|released|examined|read|dated|"
+    r"obtained|itself|also|commissioned|handed)\b"
+)
+_ANY = re.compile(
+    r"^\W*(?:also |according to )?(?:an? |one |some |several |many |older |recent |new |other |"
+    r"earlier |studies\b|research\b|surveys\b|polls\b|statistics\b|figures\b|data\b)"
+)
+_NOUN = r" (?:of|from|by|in|with|and|\w+ing|all)\b|\W*$|,"
+#: What follows where a word is no verb of speaking, or one of doing.
+_OTHERWISE = {
+    word: re.compile(pattern)
+    for words, pattern in (
+        ("write writes wrote", r"(?! (?:that|to|in|on|of|back)\b|[,:]| \u00b7|\W*$)"),
+        ("announced announces announce", r" (?:a|an|the|its|his|her|their|plans|new|two|three)\b"),
+        (
+            "admitted admits denied denies",
+            r" (?!having|being)(?:\w+ing\b|to \w+ing\b|a \w+ (?:charge|count)\b|"
+            r"(?:one|two|three|the) (?:charge|count)|theft|assault|burglary)",
+        ),
+        ("called calls", r" (?:off|up|in|the police|police|999|911|from)\b"),
+        ("states demands claims fears hopes reports answers notes comments promises estimates", _NOUN),
+        ("declared declares", r"(?! (?:that|\u00b7|on|in|at)| ?[:,]|\W*$)"),
+        ("posted", r" (?:a|an|the|online|in)\b"),
+        ("offered ordered rejected proposed", r" (?:a|an|the|him|her|them)\b"),
+        ("believed thought considered", r" to\b"),
+    )
+    for word in words.split()
+}
+_WIDEST = 260
+_LONGEST_PHRASE = 140
+_HANGS_WITHIN = 80
+#: A title in the first letters of a subject makes it a person, whatever follows.
+_TITLE_WITHIN = 8
+
+
+def speaks(outside: str, start: int, end: int) -> bool:
+    """Whether a listed verb at this place, of a claim without its quotations, is one of speaking."""
+    before = outside[max(0, start - 40) : start]
+    if before.endswith("-") or _NO_VERB.search(before):
+        return False
+    if before.rstrip().endswith("\u00b7"):
+        return True
+    pattern = _OTHERWISE.get(outside[start:end])
+    return not (pattern and pattern.match(outside[end : end + 12]))
+
+
+def subject_of(unit: Unit, start: int, end: int) -> Span | None:
+    """Where the subject of a verb stands: before it, or behind it after a quotation.
+
+    None where there is none, and in a clause that hangs on another.
+    """
+    outside = unit.outside
+    first = _clause_start(outside, start)
+    window = outside[first:start]
+    if not re.search(r"\w", window):
+        if "\u00b7" in outside[:start] or outside[:start].rstrip().endswith(","):
+            return _worded(outside, Span(end, phrase_end(outside, end, _BEHIND)))
+        return None
+    if window.rstrip().endswith(","):
+        return Span(first, start)
+    if _hangs(window):
+        return None
+    if (comma := window.rfind(", ")) >= 0 and _names_somebody(unit, first + comma + 2, start):
+        return Span(first + comma + 2, start)
+    return Span(first, start)
+
+
+def phrase_end(text: str, start: int, pattern: re.Pattern[str]) -> int:
+    """Where a phrase ends that begins at `start`: at most a line further."""
+    match = pattern.search(text, start + 1, start + _LONGEST_PHRASE)
+    return match.start() if match else min(len(text), start + _LONGEST_PHRASE)
+
+
+def is_paper(subject: str) -> bool:
+    """Whether a subject, in small letters, is a paper, count or recording rather than somebody."""
+    first = subject.strip(" ,").split(", ")[0]
+    rank = rank_of(first, first)
+    if rank and rank.sort in {"expert", "title"} and rank.start < _TITLE_WITHIN:
+        return False
+    head = _HEAD_ENDS.split(first)[0].rstrip(" ,")
+    words = list(listed_words(head, "records", "record", "study"))
+    return bool(words) and words[-1].end >= len(head) - 1
+
+
+def is_vague(subject: str) -> bool:
+    """Whether a paper is not told from others: *a study*, *older research*, no name, no owner."""
+    small = plain(subject)
+    named = names(subject[1:]) or has_listed(small, "records", "placed")
+    return bool(_ANY.match(small)) and not named
+
+
+def _clause_start(outside: str, start: int) -> int:
+    """Where the clause of a verb begins: after what parts clauses, and after what leads in."""
+    begin = max(0, start - _WIDEST)
+    first = begin
+    for cut in _CUT.finditer(outside, begin, start):
+        if re.search(r"\w", outside[cut.end() : start]):
+            first = cut.end()
+    leading = _LEADING.match(outside[first:start])
+    if leading and re.search(r"\w", outside[first + leading.end() : start]):
+        first += leading.end()
+    return first
+
+
+def _hangs(window: str) -> bool:
+    """Whether the end of a clause hangs on its beginning."""
+    last = None
+    for last in _HANGS.finditer(window):
+        pass
+    if last is None or not re.search(r"\w", window[: last.start()]):
+        return False
+    rest = window[last.end() :]
+    return len(rest) <= _HANGS_WITHIN and "," not in rest
+
+
+def _worded(outside: str, span: Span) -> Span | None:
+    return span if re.search(r"\w", span.of(outside)) else None
+
+
+def _names_somebody(unit: Unit, start: int, end: int) -> bool:
+    small = unit.plain[start:end]
+    return bool(
+        PRONOUN.search(small)
+        or is_paper(small)
+        or rank_of(unit.text[start:end], small)
+        or names(unit.text[start:end])
+    )

@@ -1,0 +1,239 @@
+"""How right the proposals are on labelled texts, rule by rule:
+
+    python -m tests.drafting.measure development|locked|gold-a [--all]
+
+prints it as Markdown, with the sentences that fail. `--all` lets every rule propose, earned or not.
+"""
+
+import csv
+import math
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from kit.drafting.article import Article
+from kit.drafting.findings import Proposal
+from kit.drafting.reading import proposals
+from kit.drafting.reading.earned import interval
+from tests.support.lined_articles import lined_article
+
+GOLD = Path(__file__).parent / "gold"
+SHARED_GOLD = Path(__file__).parents[3] / "shared" / "articles" / "gold-a.tsv"
+NO_CLAIM = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A labelled sentence and what was proposed for it. `others` are labels a reader could accept."""
+
+    where: str
+    text: str
+    label: str
+    others: frozenset[str]
+    proposal: Proposal | None
+
+    @property
+    def right(self) -> bool:
+        """Whether the label proposed is the settled one."""
+        return self.proposal is not None and self.proposal.label.value == self.label
+
+    @property
+    def fair(self) -> bool:
+        """Whether it is one that a reader gave or would have accepted."""
+        return self.right or (
+            self.proposal is not None and self.proposal.label.value in self.others
+        )
+
+
+def judged_half(half: str, *, every_rule: bool = False) -> list[Judged]:
+    """The labelled sentences of `development` or `locked`, those that claim nothing left out."""
+    return [row for row in _rows_of(half, every_rule=every_rule) if row.label != NO_CLAIM]
+
+
+def on_no_claims(half: str) -> list[Judged]:
+    """What is proposed for lines that claim nothing, where the cutting leaves them in."""
+    return [row for row in _rows_of(half) if row.label == NO_CLAIM and row.proposal]
+
+
+def _rows_of(half: str, *, every_rule: bool = False) -> list[Judged]:
+    judged: list[Judged] = []
+    for path in sorted((GOLD / half).glob("*.txt")):
+        text = path.read_text("utf-8")
+        labels = {
+            int(row["line"]): row
+            for row in csv.DictReader(
+                path.with_suffix(".tsv").read_text("utf-8").splitlines(),
+                delimiter="\t",
+                quoting=csv.QUOTE_NONE,
+            )
+        }
+        numbered = [(n, line) for n, line in enumerate(text.splitlines(), 1) if line.strip()]
+        offers = proposals(lined_article(text), every_rule=every_rule)
+        for (number, line), proposal in zip(numbered[1:], offers, strict=True):
+            row = labels[number]
+            readers = {row[name] or "" for name in ("reader_1", "reader_2", "other_1", "other_2")}
+            where = f"{path.stem}:{number}"
+            judged.append(Judged(where, line, row["label"], frozenset(readers - {""}), proposal))
+    return judged
+
+
+def gold_a(*, every_rule: bool = False) -> list[Judged]:
+    """The labelled sentences of article A; none where shared/ is not there."""
+    if not SHARED_GOLD.is_file():
+        return []
+    with SHARED_GOLD.open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    paragraphs = [
+        "\n".join(row["sentence"] for row in group)
+        for _paragraph, group in groupby(rows, key=lambda row: row["id"].split(".")[0])
+    ]
+    article: Article = lined_article("\n\n".join(["Article A", *paragraphs]))
+    return [
+        Judged(row["id"], "", row["label"], frozenset(), proposal)
+        for row, proposal in zip(rows, proposals(article, every_rule=every_rule), strict=True)
+    ]
+
+
+def macro_f1(judged: Sequence[Judged]) -> tuple[float, tuple[str, ...]]:
+    """The mean F1 of the labels proposed, where something is proposed; and the labels never proposed."""
+    offered = [row for row in judged if row.proposal]
+    labels = sorted({row.label for row in judged})
+    proposed = {row.proposal.label.value for row in offered if row.proposal}
+    scores = []
+    for label in sorted(proposed):
+        hits = sum(row.right for row in offered if row.label == label)
+        given_out = sum(
+            row.proposal is not None and row.proposal.label.value == label for row in offered
+        )
+        there = sum(row.label == label for row in offered)
+        scores.append(2 * hits / (given_out + there) if given_out + there else 0.0)
+    return (sum(scores) / len(scores) if scores else math.nan), tuple(
+        label for label in labels if label not in proposed
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What is measured over all. Shares are 0 to 1; `silent` of all claims."""
+
+    claims: int
+    proposed: int
+    right: int
+    fair: int
+    macro_f1: float
+    unproposed: tuple[str, ...]
+    sure: int
+    sure_right: int
+
+    @property
+    def accuracy(self) -> float:
+        """The share right where something is proposed."""
+        return self.right / self.proposed if self.proposed else math.nan
+
+    @property
+    def coverage(self) -> float:
+        """The share of the claims for which something is proposed."""
+        return self.proposed / self.claims if self.claims else math.nan
+
+
+def figures(judged: Sequence[Judged]) -> Figures:
+    """The figures over all of some labelled sentences."""
+    offered = [row for row in judged if row.proposal]
+    sure = [row for row in offered if row.proposal and row.proposal.sure]
+    score, unproposed = macro_f1(judged)
+    return Figures(
+        len(judged),
+        len(offered),
+        sum(row.right for row in offered),
+        sum(row.fair for row in offered),
+        score,
+        unproposed,
+        len(sure),
+        sum(row.right for row in sure),
+    )
+
+
+def by_rule(judged: Iterable[Judged]) -> dict[str, tuple[int, int, int]]:
+    """Of each rule: how often right, fair, and how often it proposed."""
+    right: Counter[str] = Counter()
+    fair: Counter[str] = Counter()
+    offered: Counter[str] = Counter()
+    for row in judged:
+        if row.proposal:
+            right[row.proposal.rule] += row.right
+            fair[row.proposal.rule] += row.fair
+            offered[row.proposal.rule] += 1
+    return {rule: (right[rule], fair[rule], number) for rule, number in offered.most_common()}
+
+
+def baselines(judged: Sequence[Judged]) -> dict[str, tuple[int, int]]:
+    """Right and proposed of two rules that need no reading."""
+    commonest, number = Counter(row.label for row in judged).most_common(1)[0]
+    spoken = [row for row in judged if any(mark in row.text for mark in ('"', "“", "‘", " said"))]
+    return {
+        f"always the commonest ({commonest})": (number, len(judged)),
+        "quotation mark or *said*: official": (
+            sum(row.label == "official" for row in spoken),
+            len(spoken),
+        ),
+    }
+
+
+def report(judged: Sequence[Judged]) -> str:
+    """All of it as Markdown."""
+    whole = figures(judged)
+    lines = [
+        "| rule | proposed | right | fair | precision, 90 % interval |",
+        "|---|---|---|---|---|",
+    ]
+    for rule, (right, fair, number) in by_rule(judged).items():
+        low, high = interval(right, number)
+        share = f"{right / number:.2f} ({low:.2f} to {high:.2f})"
+        lines.append(f"| {rule} | {number} | {right} | {fair} | {share} |")
+    lines += [
+        "",
+        f"- claims {whole.claims}, proposed {whole.proposed} ({whole.coverage:.0%}), silent {1 - whole.coverage:.0%}",
+        f"- right where proposed: {whole.right} ({whole.accuracy:.1%}); fair: {whole.fair}",
+        f"- macro-F1 of what is proposed: {whole.macro_f1:.3f}; never proposed: {', '.join(whole.unproposed) or 'no label'}",
+        f"- sure: {whole.sure_right} of {whole.sure} right",
+    ]
+    lines += [
+        f"- baseline, {name}: {right} of {number} right"
+        for name, (right, number) in baselines(judged).items()
+    ]
+    lines += ["", "Sentences that fail:", ""]
+    lines += [
+        f"- {row.where} {row.label}, proposed {row.proposal.label.value} by *{row.proposal.rule}*"
+        f"{' (sure)' if row.proposal.sure else ''}: {row.text}"
+        for row in judged
+        if row.proposal and not row.right
+    ]
+    return "\n".join(lines)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the report of a half; 2 where it is not known or not there."""
+    halves = [argument for argument in arguments if not argument.startswith("--")]
+    every_rule = "--all" in arguments
+    if halves not in (["development"], ["locked"], ["gold-a"]):
+        print(__doc__)
+        return 2
+    judged = (
+        gold_a(every_rule=every_rule)
+        if halves == ["gold-a"]
+        else judged_half(halves[0], every_rule=every_rule)
+    )
+    if not judged:
+        print(f"There are no labelled sentences of {halves[0]} here.")
+        return 2
+    print(report(judged))
+    if halves != ["gold-a"]:
+        print(f"\nProposed for lines that claim nothing: {len(on_no_claims(halves[0]))}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
