@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kit.classroom.authoring.drafting.found import findings_of
 from kit.drafting.article import Article, Block, BlockKind, Sentence, Span
 from kit.drafting.cutting import take_apart
 from kit.drafting.findings import Fact, Finding, Place, Question, SpeakerKind
+from kit.drafting.reading import read
 from kit.store.authoring.draft_articles import DraftArticleRecord
 from kit.whole_number import whole_number
 
@@ -124,15 +124,22 @@ class Apart:
         after = block.text[place.span.end : end].strip()
         return _with_words(before), _with_words(after)
 
+    def introduced(self, fact: Fact) -> str:
+        """The words by which the article introduced who speaks; empty where there are none."""
+        block = self.block_of(fact.introduced) if fact.introduced else None
+        return fact.introduced.span.of(block.text).strip(" ,;:") if fact.introduced and block else ""
+
     def _introduced(self, place: Place) -> str:
+        """Who speaks in a claim, in words that do not stand in it."""
         speaker = self.speaker(place)
         if speaker is None or speaker.introduced is None:
             return ""
-        named, block = speaker.introduced, self.block_of(speaker.introduced)
+        named = speaker.introduced
         inside = named.block == place.block and (
             place.span.start <= named.span.start and named.span.end <= place.span.end
         )
-        return "" if inside or block is None else named.span.of(block.text).strip(" ,;:") + ":"
+        words = "" if inside else self.introduced(speaker)
+        return f"{words}:" if words else ""
 
     def _sentences(self, place: Place) -> Iterator[Sentence]:
         block = self.block_of(place)
@@ -159,7 +166,7 @@ def _short(words: str, *, at_start: bool) -> str:
 def apart_of(record: DraftArticleRecord) -> Apart:
     """The article of a draft as its teacher wants it cut."""
     article = take_apart(record.text, record.put_back, kinds_of(record.kinds))
-    return Apart(article, findings_of(article))
+    return Apart(article, read(article))
 
 
 def kinds_of(stored: Mapping[str, str]) -> dict[int, BlockKind]:

@@ -7,7 +7,9 @@ thinks.
 from collections.abc import Mapping
 from typing import Final
 
-from kit.drafting.findings import Fact, Question
+from kit.classroom.authoring.drafting.apart import Apart
+from kit.drafting.findings import Place
+from kit.drafting.reading.facts import SPEAKING
 from kit.vocabulary import Label
 
 #: The step of the guide that decides each label (docs/marking-guide.md).
@@ -32,31 +34,34 @@ _WITHOUT: Final[Mapping[Label, str]] = {
     Label.SOURCED: "it says where it comes from.",
     Label.UNSOURCED: "nothing says where it comes from.",
 }
-_ASKED: Final[Mapping[Label, Question]] = {
-    Label.OFFICIAL: Question.SPEAKER,
-    Label.VOICE: Question.SPEAKER,
-    Label.EDITORIAL: Question.SETTLED,
-    Label.SOURCED: Question.SOURCE,
+#: The facts that a reason may name, by their kinds (kit.drafting.reading.facts).
+_NAMES: Final[Mapping[Label, frozenset[str]]] = {
+    Label.OFFICIAL: SPEAKING,
+    Label.VOICE: SPEAKING,
+    Label.EDITORIAL: frozenset(("loaded", "verdict", "demand", "own view")),
+    Label.SOURCED: frozenset(("record", "saw", "asked")),
 }
 #: A fact's words in a reason, at most: in characters.
 _WORDS_MOST: Final = 90
 
 
-def begun_why(label: Label, facts: tuple[Fact, ...]) -> str:
-    """How the reason for a label begins, by what was found for the question that decides it.
-
-    >>> begun_why(Label.EDITORIAL, ())
-    'Step 2: no record could settle it.'
-    """
-    question = _ASKED.get(label)
-    fact = next((one for one in facts if one.question is question), None)
-    words = "" if fact is None else " ".join((fact.speaker or fact.words).split())
+def begun_why(label: Label, apart: Apart, place: Place) -> str:
+    """How the reason for a label begins, by what was found for the question that decides it."""
+    finding = apart.finding(place)
+    facts = finding.facts if finding else ()
+    fact = next((one for one in facts if one.kind in _NAMES.get(label, ())), None)
+    words = "" if fact is None else apart.introduced(fact) or fact.speaker or fact.words
+    words = " ".join(words.split())
     if not words or len(words) > _WORDS_MOST:
         return f"Step {STEPS[label]}: {_WITHOUT[label]}"
     return f"Step {STEPS[label]}: {_WITH[label] % words}"
 
 
 def is_begun(why: str, beginnings: tuple[str, ...]) -> bool:
-    """Whether a reason says no more than one that the kit began."""
+    """Whether a reason says no more than one that the kit began.
+
+    >>> is_begun("Step 2:  no record could settle it. ", ("Step 2: no record could settle it.",))
+    True
+    """
     flat = " ".join(why.split())
     return flat in {" ".join(one.split()) for one in beginnings}

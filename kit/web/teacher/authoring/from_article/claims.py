@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from flask import abort, flash, jsonify, redirect, render_template, request, url_for
@@ -13,7 +13,6 @@ from flask_babel import gettext
 
 from kit.classroom.authoring.drafting import claim_writing, from_article
 from kit.classroom.authoring.drafting.apart import Apart
-from kit.classroom.authoring.drafting.found import spread_of
 from kit.classroom.authoring.drafting.from_article import FromArticle
 from kit.classroom.authoring.drafting.marks import Mark
 from kit.classroom.authoring.exercise_writing import Wish
@@ -22,8 +21,8 @@ from kit.content.own.editing.field_tree import ExerciseFields, Field, ItemFields
 from kit.content.own.editing.plain_fields import UnreadableText
 from kit.content.own.texts import Texts
 from kit.drafting.article import CLAIMING, Span
-from kit.drafting.findings import Place, SpeakerKind
-from kit.vocabulary import N_
+from kit.drafting.findings import Place
+from kit.drafting.reading import what_to_ask
 from kit.web.errors import wants_json
 from kit.web.state import kit, now
 from kit.web.teacher.authoring.editing.typed import BY_ITSELF, SAVE, Typed, typed_of
@@ -34,23 +33,9 @@ from kit.web.teacher.authoring.from_article.taken import (
     step_words,
     words_name,
 )
+from kit.web.teacher.authoring.from_article.words import COUNTER_WORDS, reason_words
 from kit.web.teacher.authoring.own import own_draft
 from kit.web.template_globals import error_text
-
-#: What a claim's speaker is called in the counters, with how many there are.
-_SPEAKERS: Final[Mapping[SpeakerKind, str]] = {
-    SpeakerKind.OFFICE: N_("public authority: %(count)s"),
-    SpeakerKind.FORMER_OFFICE: N_("former officials: %(count)s"),
-    SpeakerKind.PARTY: N_("parties: %(count)s"),
-    SpeakerKind.BODY: N_("companies, clubs, unions: %(count)s"),
-    SpeakerKind.EXPERT: N_("experts: %(count)s"),
-    SpeakerKind.WITNESS: N_("witnesses: %(count)s"),
-    SpeakerKind.OUTLET: N_("other outlets: %(count)s"),
-    SpeakerKind.WRITER: N_("the writer: %(count)s"),
-    SpeakerKind.NAMED: N_("somebody named: %(count)s"),
-    SpeakerKind.NOBODY_NAMED: N_("nobody named: %(count)s"),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -165,8 +150,8 @@ def _page(page: FromArticle, texts: Texts | None = None, message: str = "") -> s
 def _lines(page: FromArticle, apart: Apart) -> Mapping[int, Sequence[Line]]:
     """By the index of each block that holds claims, its sentences."""
     ticked = {mark.key for mark in page.taken.values()}
-    asked = spread_of(apart.article, apart.findings, SPREAD)
-    reasons = {one.place: one.reason for one in asked}
+    asked = what_to_ask(apart.article, apart.findings, SPREAD)
+    reasons = {apart.findings[one.index].place: reason_words(one.reason) for one in asked}
 
     def box(block: int, span: Span, text: str) -> Box:
         place = Place(block, span)
@@ -223,7 +208,7 @@ def _field(fields: Sequence[Field], name: str) -> Field | None:
 def _counters(page: FromArticle, apart: Apart) -> Sequence[str]:
     """How many of the claims have a speaker of each kind, in words."""
     kinds = Counter(apart.speaker_kind(mark.place) for mark in page.taken.values())
-    told = [gettext(words, count=kinds[kind]) for kind, words in _SPEAKERS.items() if kinds[kind]]
+    told = [gettext(words, count=kinds[kind]) for kind, words in COUNTER_WORDS.items() if kinds[kind]]
     if kinds[None]:
         told.append(gettext("nobody speaks: %(count)s", count=kinds[None]))
     return told

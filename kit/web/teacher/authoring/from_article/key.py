@@ -22,13 +22,14 @@ from kit.classroom.errors import NotFound
 from kit.content.own.editing.field_tree import ExerciseFields, Field, ItemFields, exercise_fields
 from kit.content.own.editing.plain_fields import UnreadableText
 from kit.content.own.texts import Texts
-from kit.drafting.findings import Fact, Finding, Proposal, Question, SpeakerKind
+from kit.drafting.findings import Fact, Finding, Proposal, Question
 from kit.vocabulary import N_, PENS, Label
 from kit.web.errors import wants_json
 from kit.web.state import kit, now
 from kit.web.teacher.authoring.editing.typed import BY_ITSELF, GO, SAVE, Typed, typed_of
 from kit.web.teacher.authoring.from_article.article import blueprint
 from kit.web.teacher.authoring.from_article.taken import key_taken, step_words, words_name
+from kit.web.teacher.authoring.from_article.words import fact_words
 from kit.web.teacher.authoring.own import own_draft
 from kit.web.template_globals import error_text
 
@@ -63,19 +64,6 @@ _QUESTIONS: Final[Mapping[Question, tuple[str, Sequence[tuple[Answer, str, Label
     ),
 }
 _STEP_OF: Final = {1: Question.SPEAKER, 2: Question.SETTLED, 3: Question.SOURCE}
-#: How somebody who speaks was introduced.
-_SPEAKER_WORDS: Final[Mapping[SpeakerKind, str]] = {
-    SpeakerKind.OFFICE: N_("speaks for a public authority"),
-    SpeakerKind.FORMER_OFFICE: N_("spoke for a public authority once"),
-    SpeakerKind.PARTY: N_("speaks for a party"),
-    SpeakerKind.BODY: N_("speaks for a company, club or union"),
-    SpeakerKind.EXPERT: N_("is named as an expert"),
-    SpeakerKind.WITNESS: N_("was there"),
-    SpeakerKind.OUTLET: N_("is another outlet"),
-    SpeakerKind.WRITER: N_("is the writer"),
-    SpeakerKind.NOBODY_NAMED: N_("nobody is named"),
-    SpeakerKind.NAMED: N_("is named, and nothing more"),
-}
 #: Content, in the article's language: how *check* may begin.
 STARTERS: Final = (
     "Ask for the paper: ",
@@ -192,7 +180,7 @@ def _page(page: FromArticle, item_id: str, texts: Texts | None = None, message: 
     fields = {field.shape.name: field for field in item.key}
     blind = _is_blind(page.writing.draft.id, item_id) and mark.first is None
     finding = apart.finding(mark.place)
-    begun = _beginnings(finding)
+    begun = _beginnings(apart, mark)
     label = fields["label"].typed
     dots = _dots(page)
     place = next((at for at, dot in enumerate(dots) if dot.item_id == item_id), 0)
@@ -233,10 +221,9 @@ def _is_blind(draft_id: UUID, item_id: str) -> bool:
     return digest[0] % _BLIND == 0
 
 
-def _beginnings(finding: Finding | None) -> Mapping[Label, str]:
+def _beginnings(apart: Apart, mark: Mark) -> Mapping[Label, str]:
     """How a reason begins, by the label that it is for."""
-    facts = finding.facts if finding else ()
-    return {label: begun_why(label, facts) for label in Label}
+    return {label: begun_why(label, apart, mark.place) for label in Label}
 
 
 def _words(item: ItemFields) -> Sequence[Field]:
@@ -272,17 +259,9 @@ def _asked(apart: Apart, mark: Mark, finding: Finding | None) -> Sequence[Asked]
 
 
 def _shown(apart: Apart, fact: Fact) -> ShownFact:
-    place = fact.introduced or fact.place
-    kind = fact.speaker_kind
-    what = gettext(_SPEAKER_WORDS[kind]) if kind else fact.kind
-    words = fact.words if not fact.introduced else _words_at(apart, fact)
-    return ShownFact(words, what, apart.paragraph(place))
-
-
-def _words_at(apart: Apart, fact: Fact) -> str:
-    """The words by which a speaker was introduced."""
-    block = apart.block_of(fact.introduced) if fact.introduced else None
-    return fact.introduced.span.of(block.text) if fact.introduced and block else fact.words
+    words = apart.introduced(fact) or fact.words
+    what = fact_words(fact.kind, fact.speaker_kind)
+    return ShownFact(words, what, apart.paragraph(fact.introduced or fact.place))
 
 
 def _dots(page: FromArticle) -> Sequence[Dot]:

@@ -1,6 +1,7 @@
 """What a page of claims or of one key posted, taken over into the texts. Writes nothing."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -8,7 +9,6 @@ from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
 
 from kit.classroom.authoring.drafting.begun import is_begun
-from kit.classroom.authoring.drafting.found import spread_of
 from kit.classroom.authoring.drafting.from_article import FromArticle
 from kit.classroom.authoring.drafting.marks import Answer, Mark, Marks
 from kit.classroom.authoring.drafting.taking import (
@@ -24,6 +24,7 @@ from kit.content.own.editing.field_tree import exercise_fields
 from kit.content.own.editing.plain_fields import UnreadableText
 from kit.content.own.texts import EXERCISE, KEY, Texts
 from kit.drafting.findings import Question
+from kit.drafting.reading import what_to_ask
 from kit.vocabulary import Label
 from kit.web.teacher.authoring.editing.typed import SAVE, Taken, Typed, taken
 
@@ -77,8 +78,9 @@ def claims_taken(
         if "taking" in form:
             picked = _boxes(form, page, base, picked)
         if typed.operation == "spread":
-            wanted = spread_of(apart.article, apart.findings, SPREAD)
-            picked = take(picked, apart, [one.place for one in wanted], article_id)
+            asked = what_to_ask(apart.article, apart.findings, SPREAD)
+            places = [apart.findings[one.index].place for one in asked]
+            picked = take(picked, apart, places, article_id)
         elif typed.operation.startswith(JOIN):
             picked = with_sentence_before(picked, apart, typed.operation.removeprefix(JOIN))
         elif typed.operation.startswith(GONE):
@@ -130,14 +132,11 @@ def key_taken(
     if first is None and form.get("blind") and chosen in set(Label):
         first = Label(chosen)
     marks = {item_id: replace(mark, answers=answers, first=first)}
-    texts_now = done.texts
-    try:
-        texts_now = (
-            with_wordings(done.texts, {**page.taken, **marks}) if not done.clash else done.texts
-        )
-    except UnreadableText:
-        pass
-    return TakenClaims(replace(done, texts=texts_now), texts_now, marks)
+    kept = done.texts
+    if not done.clash:
+        with suppress(UnreadableText):
+            kept = with_wordings(done.texts, {**page.taken, **marks})
+    return TakenClaims(replace(done, texts=kept), kept, marks)
 
 
 def words_typed(form: MultiDict[str, str], base: Texts) -> dict[str, str]:
@@ -185,7 +184,7 @@ def pen_of(answers: Mapping[Question, Answer]) -> Label | None:
 def _pick_pen(
     fields: dict[str, str], item_id: str, answers: Mapping[Question, Answer], before: Mark
 ) -> None:
-    """The pen that the answers lead to, where none was picked by hand, or by answers since changed."""
+    """The pen that the answers lead to; one that was picked by hand stays."""
     name = f"{KEY}/items/{item_id}/label"
     picked = fields.get(name, "")
     led, led_before = pen_of(answers), pen_of(before.answers)
