@@ -69,9 +69,10 @@ def recognised(texts: Sequence[str], count: int | None = None) -> Blocks:
     by_number = by_numbers(texts)
     if by_number is not None:
         return by_number
-    plainest, *others = (_read(texts, reading) for reading in _READINGS)
+    plainest = _read(texts, _READINGS[0])
     if count is None:
         return plainest
+    others = (_read(texts, reading) for reading in _READINGS[1:])
     return next((one for one in (plainest, *others) if len(paragraphs(one)) == count), plainest)
 
 

@@ -6,19 +6,21 @@ from typing import Final
 
 from kit.drafting.article import Span
 from kit.drafting.cutting.clauses import clauses, has_verb
-from kit.drafting.cutting.enclosures import CLOSERS, OPENERS
+from kit.drafting.cutting.enclosures import CLOSERS, FIGURES, OPENERS
 from kit.drafting.cutting.kinds import date_in
 from kit.drafting.english import listed, sorted_out
 
-_HEAD: Final = re.compile(r"([^—–\n]{3,90}?) ?(?:[—–] ?|-(?= ) )(?=[\"“'‘(]?[^\W_a-zß-öø-ÿ])")
+_HEAD: Final = re.compile(
+    r"([^—\u2013\n]{3,90}?) ?(?:[—\u2013] ?|-(?= ) )(?=[\"“'\u2018(]?[^\W_a-zß-öø-ÿ])"
+)
 _AGENCY: Final = re.compile(r"\([^\W\d_][^()]{1,40}\)$")
 _HEAD_WORDS: Final = 9
-_WORD: Final = re.compile(r"[\w'’-]+")
-_QUESTION: Final = re.compile(r"\?[\"”’')]*$")
+_WORD: Final = re.compile(r"[\w'\u2019-]+")
+_QUESTION: Final = re.compile(r"\?[\"”\u2019')]*$")
 #: A question is plain where it begins so, and asks for what the text goes on to say.
 _ASKING: Final = frozenset(
-    {"who", "what", "when", "where", "why", "how", "which", "is", "are", "was", "were", "do", "does",
-     "did", "can", "could", "will", "would", "should", "has", "have", "q"}
+    {"who", "what", "when", "where", "why", "how", "which", "is", "are", "was", "were", "do",
+     "does", "did", "can", "could", "will", "would", "should", "has", "have", "q"}
 )  # fmt: skip
 _LINK: Final = re.compile(r"https?://|\bwww\.", re.IGNORECASE)
 _LINK_WORDS: Final = 8
@@ -89,7 +91,11 @@ def _instructs(sentence: str, words: Sequence[str]) -> bool:
         return False
     small = sorted_out("function-words")["english"]
     following = words[1].casefold()
-    return following in small or following in {"away", "down", "every"} or words[1].isdigit()
+    if following in {"me", "us"}:
+        return False
+    return (
+        following in small or following in {"away", "down", "every"} or words[1].startswith(FIGURES)
+    )
 
 
 def _is_plain(text: str, sentences: Sequence[Span], place: int) -> bool:
@@ -102,7 +108,9 @@ def _is_plain(text: str, sentences: Sequence[Span], place: int) -> bool:
     words = [word.casefold() for word in _WORD.findall(question)]
     if question[0] in OPENERS or question.rstrip()[-1] != "?":
         return False
-    if any(word.endswith(("n't", "n’t")) or word in {"not", "ever", "really"} for word in words):
+    if any(
+        word.endswith(("n't", "n\u2019t")) or word in {"not", "ever", "really"} for word in words
+    ):
         return False
     last = place == len(sentences) - 1
     asks = words[0] in _ASKING or "you" in words

@@ -7,11 +7,13 @@ from typing import Final
 
 from kit.content.words import reporting_forms
 from kit.drafting.article import Span
-from kit.drafting.cutting.enclosures import enclosures
+from kit.drafting.cutting.enclosures import FIGURES, enclosures
 from kit.drafting.english import sorted_out
 
 _BOUNDARY: Final = re.compile(r";\s+(?:but\s+|while\s+)?|,\s+(?:while|but)\s+")
-_WORD: Final = re.compile(r"[\w'’-]+")
+_WORD: Final = re.compile(r"[\w'\u2019-]+")
+#: Characters of a sentence that somebody wrote as one; a longer one is a list, or no prose.
+_LONGEST: Final = 2000
 #: Words of a clause that can stand as a claim.
 _LEAST: Final = 3
 #: Words at a clause's beginning among which its verb is looked for: a subject is not longer.
@@ -19,8 +21,8 @@ _REACH: Final = 14
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "we", "i", "you"})
 #: What is said below these may hold for the second clause as well.
 _SCOPES: Final = frozenset(
-    {"although", "as", "because", "even", "if", "once", "since", "though", "unless", "until", "when",
-     "whether", "while", "according", "asked"}
+    {"although", "as", "because", "even", "if", "once", "since", "though", "unless", "until",
+     "when", "whether", "while", "according", "asked"}
 )  # fmt: skip
 
 
@@ -30,6 +32,8 @@ def clauses(text: str, start: int, end: int) -> Sequence[Span]:
     The sentence alone where no boundary is clear: one needs a subject and a finite verb on both
     sides, outside quotations and brackets, and no speaker on the left whose words both may be.
     """
+    if end - start > _LONGEST:
+        return (Span(start, end),)
     sentence = text[start:end]
     closed = [mark.span for mark in enclosures(sentence)]
     bounds = [
@@ -48,7 +52,7 @@ def clauses(text: str, start: int, end: int) -> Sequence[Span]:
 
 
 def has_verb(text: str) -> bool:
-    """Whether a listed finite verb, or a verb of speaking, is among the words."""
+    """Whether a listed finite verb is among the words."""
     return any(_is_verb(word) for word in _words(text))
 
 
@@ -58,7 +62,7 @@ def _stands(clause: str) -> bool:
     if len(words) < _LEAST or words[0] in {"that", "which", "who", "not", "and", "only"}:
         return False
     first = _WORD.search(clause)
-    named = first is not None and (first[0][0].isupper() or first[0][0].isdigit())
+    named = first is not None and (first[0][0].isupper() or first[0].startswith(FIGURES))
     if not named and words[0] not in sorted_out("finite")["subject"]:
         return False
     if words[0] in _PRONOUNS:
@@ -81,15 +85,10 @@ def _words(text: str) -> Sequence[str]:
 
 
 def _is_verb(word: str) -> bool:
-    return word in sorted_out("finite")["verb"] or word in _past_speaking()
+    return word in sorted_out("finite")["verb"]
 
 
 @cache
 def _speaking() -> frozenset[str]:
     thinking = {"thought", "thinks", "believes", "believed", "hopes", "hoped", "knew", "knows"}
     return frozenset(reporting_forms()) | thinking
-
-
-@cache
-def _past_speaking() -> frozenset[str]:
-    return frozenset(form for form in _speaking() if form.endswith("ed") and " " not in form)

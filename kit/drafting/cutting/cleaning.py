@@ -13,7 +13,9 @@ from kit.content.attached.lines import DROPPED, LINE_END, Line, ends_sentence, l
 from kit.content.attached.numbers import by_numbers
 from kit.content.attached.recognition import FURNITURE
 from kit.drafting.article import Removal, RemovalKind
+from kit.drafting.cutting.enclosures import FIGURES
 from kit.drafting.english import sorted_out
+from kit.whole_number import whole_number
 
 _SOFT: Final = "\xad"
 _LIGATURES: Final = {
@@ -26,13 +28,14 @@ _ODD: Final = re.compile(f"[{''.join(map(re.escape, map(chr, _MENDED)))}]")
 #: Words with odd signs that are shown of a line.
 _WORDS_MOST: Final = 5
 _PAGE: Final = re.compile(
-    r"(?:[-–—|] ?)?(?:(?P<bare>\d{1,4})|page \d{1,4}(?: ?(?:of|/) ?\d{1,4})?|\d{1,4} of \d{1,4})"
-    r"(?: ?[-–—|])?",
+    r"(?:[-\u2013—|] ?)?"
+    r"(?:(?P<bare>[0-9]{1,4})|page \d{1,4}(?: ?(?:of|/) ?\d{1,4})?|\d{1,4} of \d{1,4})"
+    r"(?: ?[-\u2013—|])?",
     re.IGNORECASE,
 )
-_POINTER: Final = re.compile(r"^[▸►▶»›→>*•·\-–— ]+")
+_POINTER: Final = re.compile(r"^[▸►▶»\u203a→>*•·\-\u2013— ]+")
 #: Between the names of a page's parts: Home > News > Local.
-_TRAIL: Final = re.compile(r" ?[|›»>·/] ?")
+_TRAIL: Final = re.compile(r" ?[|\u203a»>·/] ?")
 #: What is longer is no line of a menu, and names no other article.
 _MENU_MOST: Final = 90
 _ALSO_MOST: Final = 160
@@ -147,7 +150,7 @@ def _page_numbers(lines: Sequence[Line]) -> dict[int, RemovalKind]:
     matches = {
         place: match for place, line in enumerate(lines) if (match := _PAGE.fullmatch(line.text))
     }
-    bare = [int(match["bare"]) for match in matches.values() if match["bare"]]
+    bare = [whole_number(match["bare"], 0) for match in matches.values() if match["bare"]]
     ascending = bare == [*range(bare[0], bare[0] + len(bare))] if bare else True
     # Other numbers alone in their lines are those of paragraphs, or a table's.
     if not ascending or (bare and by_numbers([line.text for line in lines]) is not None):
@@ -166,32 +169,39 @@ def _page_numbers(lines: Sequence[Line]) -> dict[int, RemovalKind]:
 
 def _names_another(text: str) -> bool:
     """Whether the line names another article: "Read also: ..."."""
-    plain = _POINTER.sub("", text[:_ALSO_MOST])
     if len(text) > _ALSO_MOST:
         return False
-    for phrase in sorted_out("furniture")["also"]:
-        if plain.casefold().startswith(phrase):
+    plain = _POINTER.sub("", text)
+    small = plain.lower()
+    phrases = sorted_out("furniture")["also"]
+    if not small.startswith(tuple(phrases)):
+        return False
+    for phrase in sorted(phrases, key=len, reverse=True):
+        if small.startswith(phrase):
             rest = plain[len(phrase) :]
             announced = phrase.endswith(":") or rest.lstrip().startswith(":")
-            title = rest.lstrip(" :–—-|")
+            title = rest.lstrip(" :\u2013—-|")
             return (not title or not title[0].islower()) and (
-                announced or not rest[:1].isalnum() and not rest.rstrip().endswith(".")
+                announced or (not rest[:1].isalnum() and not rest.rstrip().endswith("."))
             )
     return False
 
 
 def _is_navigation(text: str) -> bool:
-    plain = text.casefold().strip(" :.▸►▶»›→|")
+    plain = text.casefold().strip(" :.▸►▶»\u203a→|")
     furniture = sorted_out("furniture")
     if plain in furniture["line"] or plain in FURNITURE:
         return True
     if len(text) > _MENU_MOST:
         return False
-    if any(plain.startswith(phrase) for phrase in furniture["begins"]):
+    if plain.startswith(tuple(furniture["begins"])):
         return True
     pieces = _TRAIL.split(text)
     return (
         len(pieces) >= _TRAIL_LEAST
         and not ends_sentence(text)
-        and all(piece and len(piece) <= _PIECE_MOST and not piece[0].isdigit() for piece in pieces)
+        and all(
+            piece and len(piece) <= _PIECE_MOST and not piece.startswith(FIGURES)
+            for piece in pieces
+        )
     )

@@ -11,22 +11,23 @@ from kit.content.words import reporting_forms
 from kit.drafting.article import Span
 
 #: What closes a quotation or a bracket, or stands behind a sentence's stop.
-CLOSERS: Final = "\"'”’»)]›“"
-OPENERS: Final = "\"'“‘„«([‹¡¿*_"
+CLOSERS: Final = "\"'”\u2019»)]\u203a“"
+OPENERS: Final = "\"'“\u2018„«([\u2039¡¿*_"
 STOPS: Final = ".!?…\u3002\uff01\uff1f\u061f\u06d4"
-_MARK: Final = re.compile(r"[\"“”„«»‘’'()\[\]]")
+FIGURES: Final = tuple("0123456789")
+_MARK: Final = re.compile(r"[\"“”„«»\u2018\u2019'()\[\]]")
 _PAIRS: Final[Mapping[str, str]] = {
     '"': '"', "“": '”"', "„": '“”"', "«": "»", "»": "«", "(": ")", "[": "]",
 }  # fmt: skip
 #: No quotation that somebody speaks is longer, in characters, and no bracket.
 _QUOTED_MOST: Final = 3000
 _BRACKETED_MOST: Final = 500
-_BEFORE: Final = " \t([{\u2014\u2013-/“‘\"'"
+_BEFORE: Final = " \t([{\u2014\u2013-/“\u2018\"'"
 #: Small words that leave out their beginning, which are no quotations.
-_SHORTENED: Final = re.compile(r"['’](?:\d0s|tis|twas|em|til|cause|n)\b", re.IGNORECASE)
+_SHORTENED: Final = re.compile(r"['\u2019](?:\d0s|tis|twas|em|til|cause|n)\b", re.IGNORECASE)
 #: A speaker's name and a verb behind a quotation that asks or calls out.
 _SPEAKER: Final = re.compile(
-    r"\s+(?:(?:the|an?)\s+)?(?:[^\W\d_a-zß-öø-ÿ][\w.'’-]{0,30}\s+){1,4}([a-z]{3,14})\b"
+    r"\s+(?:(?:the|an?)\s+)?(?:[^\W\d_a-zß-öø-ÿ][\w.'\u2019-]{0,30}\s+){1,4}([a-z]{3,14})\b"
 )
 
 
@@ -53,7 +54,7 @@ def enclosures(text: str) -> Sequence[Enclosure]:
     for index, place in enumerate(marks):
         if place < end:
             continue
-        if text[place] in "'‘":
+        if text[place] in "'\u2018":
             closing = _single_close(text, marks, index)
         else:
             closing = _close(text, place, places)
@@ -113,13 +114,13 @@ def _single_close(text: str, marks: Sequence[int], index: int) -> int | None:
     for candidate in _following(text, marks, index):
         if text[candidate - 1].isspace() or text[candidate + 1 : candidate + 2].isalnum():
             continue
-        if text[candidate - 1] in STOPS + ",—–":
+        if text[candidate - 1] in STOPS + ",—\u2013":
             return candidate
         ends.append(candidate)
-    # "the workers' pay" does not end a quotation; what goes on with a stop does.
-    stopped = (end for end in ends if text[end + 1 : end + 2] in {"", *STOPS, *",;:)"})
+    # An apostrophe behind an s may be that of "the workers' pay"; a stop behind it says it is none.
     plain = (end for end in ends if text[end - 1] != "s")
-    return next(stopped, next(plain, ends[0] if ends else None))
+    stopped = (end for end in ends if text[end + 1 : end + 2] in {"", *STOPS, *",;:)"})
+    return next(plain, next(stopped, ends[0] if ends else None))
 
 
 def _following(text: str, marks: Sequence[int], index: int) -> Iterator[int]:
@@ -127,9 +128,9 @@ def _following(text: str, marks: Sequence[int], index: int) -> Iterator[int]:
     for place in marks[index + 1 : index + 60]:
         if place - marks[index] > _QUOTED_MOST:
             return
-        if text[place] in "'‘" and _opens(text, place) and not _SHORTENED.match(text, place):
+        if text[place] in "'\u2018" and _opens(text, place) and not _SHORTENED.match(text, place):
             return
-        if text[place] in "'’":
+        if text[place] in "'\u2019":
             yield place
 
 

@@ -19,7 +19,9 @@ _TAIL: Final = 40
 _HEADING_MOST: Final = 40
 #: Letters of a part that may be a word by itself.
 _PART_LEAST: Final = 3
-_DASH: Final = re.compile(r"[-*–] (?=\S)")
+#: As many lines as these are rows by no accident.
+_ROWS_LEAST: Final = 3
+_DASH: Final = re.compile(r"[-*\u2013] (?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,7 @@ class _Joining:
 
 def join(clean: CleanLines, put_back: Collection[str]) -> tuple[list[JoinedLines], list[Removal]]:
     """The blocks of the lines, and the line ends and hyphens that were taken out. Linear."""
-    words = {word for line in clean.lines for word in _WORD.findall(line.text.casefold())}
-    joining = _Joining(clean, put_back, words=frozenset(words))
+    joining = _Joining(clean, put_back, words=_whole_words(clean.lines))
     blocks: list[JoinedLines] = []
     place = 0
     for group in _groups(clean.lines):
@@ -97,9 +98,27 @@ def join(clean: CleanLines, put_back: Collection[str]) -> tuple[list[JoinedLines
     return _mended(blocks, joining), joining.removals
 
 
+def _whole_words(lines: Sequence[Line]) -> frozenset[str]:
+    """The words of the lines, without the parts that a line's end left of one."""
+    whole: set[str] = set()
+    parted = False
+    for line in lines:
+        words = _WORD.findall(line.text.casefold())
+        after, parted = parted, _PARTED.search(line.text[-_TAIL:]) is not None
+        whole.update(words[int(after) : len(words) - int(parted)])
+    return frozenset(whole)
+
+
 def _groups(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
-    """The lines of each block; a dash that begins a line of a list begins a block."""
+    """The lines of each block; a dash that begins a line of a list begins a block.
+
+    Lines that all begin as sentences do, and none of which ends as one, were not broken to a
+    width: they are headlines, or rows of a table.
+    """
     for group in grouped(lines):
+        if len(group) >= _ROWS_LEAST and all(map(_is_row, group)):
+            yield from ([line] for line in group)
+            continue
         begin = 0
         for place, (before, line) in enumerate(pairwise(group), 1):
             starts = _DASH.match(before.text) is not None or ends_sentence(before.text)
@@ -109,28 +128,32 @@ def _groups(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
         yield group[begin:]
 
 
+def _is_row(line: Line) -> bool:
+    return not line.text[0].islower() and not ends_sentence(line.text) and line.text[-1] not in ",-"
+
+
 def _mended(blocks: Sequence[JoinedLines], joining: _Joining) -> list[JoinedLines]:
     """The blocks, those that begin in the middle of a sentence joined to the one before."""
     whole: list[JoinedLines] = []
     pieces: list[str] = []
-    small = not any(map(str.isupper, "".join(block.text for block in blocks)))
+    number = 0
+    small = not any(any(map(str.isupper, block.text)) for block in blocks)
     for block in blocks:
-        last = pieces[-1] if pieces else ""
-        if not small and _goes_on(last, block.text):
-            removal = removal_of(RemovalKind.LINE_END, block.number - 1, f"{last[-_TAIL:]}\n\n{block.text[:_TAIL]}")
-            if joining.takes(removal):
+        if pieces and not small and _goes_on(pieces[-1], block.text):
+            torn = f"{pieces[-1][-_TAIL:]}\n\n{block.text[:_TAIL]}"
+            if joining.takes(removal_of(RemovalKind.LINE_END, block.number - 1, torn)):
                 pieces.append(block.text)
                 continue
         if pieces:
-            whole.append(JoinedLines(" ".join(pieces), whole_number))
-        pieces, whole_number = [block.text], block.number
+            whole.append(JoinedLines(" ".join(pieces), number))
+        pieces, number = [block.text], block.number
     if pieces:
-        whole.append(JoinedLines(" ".join(pieces), whole_number))
+        whole.append(JoinedLines(" ".join(pieces), number))
     return whole
 
 
 def _goes_on(before: str, text: str) -> bool:
-    begins = text[:4].lstrip("“‘\"'(")[:1]
+    begins = text[:4].lstrip("“\u2018\"'(")[:1]
     return (
         len(before) > _HEADING_MOST
         and begins.islower()

@@ -15,14 +15,23 @@ _HEADS_MOST: Final = 8
 _STANDFIRST_MOST: Final = 320
 _SHORT: Final = 120
 _CAPTION_MOST: Final = 320
-_POINT: Final = re.compile(r"[•▪◦‣●]|[-*–] |\(?\d{1,2}[.)] ")
-_SIGNED: Final = re.compile(r"[^.]{0,60}(?<!\w)@\w|[^.]{0,60}\b(?:reporter|correspondent)\b", re.I)
-_NAME: Final = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w'’.-]*(?: [^\W\d_a-zß-öø-ÿ][\w'’.-]*){1,3}")
+_HEADING_MOST: Final = 60
+_POINT: Final = re.compile(r"[•▪◦‣●]|[-*\u2013] |\(?\d{1,2}[.)] ")
+_SIGNED: Final = re.compile(
+    r"[^.]{0,60}(?<!\w)@\w|[^.]{0,60}\b(?:reporter|correspondent)\b", re.IGNORECASE
+)
+_NAME: Final = re.compile(
+    r"[^\W\d_a-zß-öø-ÿ][\w'\u2019.-]*(?: [^\W\d_a-zß-öø-ÿ][\w'\u2019.-]*){1,3}"
+)
 _BY: Final = re.compile(r"by(?: the)? [^\W\d_]", re.IGNORECASE)
 _NUMBERED_DAY: Final = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?\b|\b\d{1,2}[.:]\d{2}\b|\b(?:19|20)\d\d\b"
 )
 _DIGITS: Final = re.compile(r"\b\d{4}-\d\d?-\d\d?\b|\b\d\d?[./]\d\d?[./]\d{2,4}\b")
+_FULL_DATE: Final = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)? [^\W\d_]{3,9}\.?,? (?:19|20)\d\d\b"
+    r"|\b[^\W\d_]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?, (?:19|20)\d\d\b"
+)
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _CREDIT: Final = re.compile(
     r"(?:\(|\b)(?:photo|picture|photograph|image)s?(?: credit| courtesy| by)?(?::| by | courtesy )",
@@ -61,10 +70,11 @@ def is_caption(text: str) -> bool:
 
 def date_in(text: str) -> str:
     """The part of a byline or dateline that is a date; empty where there is none."""
-    for piece in re.split(r" ?[|·(),;—–] ?|(?<=\w)[.] ", text):
-        if _is_date(piece):
-            return piece.strip()
-    return ""
+    whole = _FULL_DATE.search(text)
+    if whole is not None and {word.casefold() for word in _WORD.findall(whole[0])} & listed("days"):
+        return whole[0]
+    pieces = re.split(r" ?[|·(),;—\u2013] ?|(?<=\w)[.] ", text)
+    return next((piece.strip() for piece in pieces if _is_date(piece)), "")
 
 
 def _body(blocks: Sequence[Block]) -> int:
@@ -86,12 +96,24 @@ def _head_kinds(texts: Sequence[str]) -> Sequence[BlockKind]:
     kinds: list[BlockKind] = []
     for text in texts:
         kind = _head_kind(text)
-        if BlockKind.TITLE not in kinds and kind in {None, BlockKind.BYLINE} and not _BY.match(text):
+        if (
+            BlockKind.TITLE not in kinds
+            and kind in {None, BlockKind.BYLINE}
+            and not _BY.match(text)
+        ):
             kind = BlockKind.TITLE
         elif kind is None and _NAME.fullmatch(text) and BlockKind.BYLINE not in kinds:
             kind = BlockKind.BYLINE
         kinds.append(kind or BlockKind.STANDFIRST)
+    if len(kinds) > 1 and kinds[-1] is BlockKind.STANDFIRST and _heads(texts[-1], kinds[-2]):
+        kinds[-1] = BlockKind.HEADING
     return kinds
+
+
+def _heads(text: str, before: BlockKind) -> bool:
+    """Whether what stands right above the first paragraph is its heading."""
+    signed = before in {BlockKind.BYLINE, BlockKind.DATE}
+    return len(text) <= _HEADING_MOST and (signed or text.endswith("?") or text.isupper())
 
 
 def _head_kind(text: str) -> BlockKind | None:
@@ -108,6 +130,8 @@ def _head_kind(text: str) -> BlockKind | None:
 def _labelled(text: str) -> BlockKind | None:
     if is_caption(text):
         return BlockKind.CAPTION
+    if not any(map(str.isalnum, text)):
+        return BlockKind.NOTE
     if _labelled_as("note", text.lstrip("(*")) and len(text) <= _CAPTION_MOST:
         return BlockKind.NOTE
     if len(text) <= _SHORT and _is_date(text):
@@ -122,7 +146,9 @@ def _labelled_as(sort: str, text: str) -> bool:
     labels = sorted_out("labels")[sort]
     if colon and head.strip("([* ") in labels:
         return True
-    return any(" " in label and plain.startswith(f"{label} ") or plain == label for label in labels)
+    return any(
+        (" " in label and plain.startswith(f"{label} ")) or plain == label for label in labels
+    )
 
 
 def _is_date(text: str) -> bool:
@@ -148,14 +174,16 @@ def _claiming(text: str) -> BlockKind:
     return BlockKind.POINT if _POINT.match(text) else BlockKind.PARAGRAPH
 
 
-def _with_author_note(
-    blocks: Sequence[Block], kinds: list[BlockKind]
-) -> Sequence[BlockKind]:
+def _with_author_note(blocks: Sequence[Block], kinds: list[BlockKind]) -> Sequence[BlockKind]:
     """The kinds, the last paragraph a note where it says who the writer is."""
-    signed = [block.text for block, kind in zip(blocks, kinds, strict=True) if kind is BlockKind.BYLINE]
-    names = [name[0].casefold() for text in signed if (name := _NAME.search(text.removeprefix("By ").title()))]
+    signed = [
+        block.text.removeprefix("By ").title()
+        for block, kind in zip(blocks, kinds, strict=True)
+        if kind is BlockKind.BYLINE
+    ]
+    names = tuple(name[0].casefold() for text in signed if (name := _NAME.search(text)))
     for place in range(max(len(blocks) - 2, 1), len(blocks)):
         text = blocks[place].text.casefold()
-        if kinds[place] in CLAIMING and len(text) <= _CAPTION_MOST and text.startswith(tuple(names)) and names:
+        if kinds[place] in CLAIMING and len(text) <= _CAPTION_MOST and text.startswith(names):
             kinds[place] = BlockKind.NOTE
     return kinds

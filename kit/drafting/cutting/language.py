@@ -6,7 +6,7 @@ from typing import Final
 
 from kit.drafting.english import sorted_out
 
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
 #: Words that are looked at: those of an article's beginning tell enough.
 _WORDS_MOST: Final = 3000
 #: Fewer words tell no language.
@@ -26,6 +26,9 @@ def is_english(text: str) -> bool:
         return True
     lists = sorted_out("function-words")
     english = sum(word in lists["english"] for word in words)
-    # Headlines leave the small words out; those of another language would stand there all the same.
-    other = sum(word in lists["other"] for word in words)
+    # Headlines leave the small words out; those of another language, and its letters, would stand
+    # there all the same.
+    other = sum(
+        word in lists["other"] or not word.replace("\u2019", "").isascii() for word in words
+    )
     return english >= other

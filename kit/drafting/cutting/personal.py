@@ -8,10 +8,9 @@ from typing import Final
 
 from kit.drafting.article import Span
 
-# Every part is bounded, and none begins where another could go on.
-_ADDRESS: Final = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}(?![\w-])"
-)
+#: What may be an address: looked at only where an @ is in it.
+_RUN: Final = re.compile(r"[\w.+@-]{5,320}")
+_ADDRESS: Final = re.compile(r"[\w+][\w.+-]{0,63}@(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}(?![\w-])")
 _NUMBER: Final = re.compile(r"(?<![\w.,/£$€:-])(?:\+|\(|\d)[\d ()./\u2010\u2011-]{5,24}\d(?![\w%])")
 _CALLED: Final = re.compile(
     r"\b(?:tel|telephone|phone|call|ring|text|mobile|cell|fax|whatsapp|number|hotline)\b"
@@ -20,6 +19,7 @@ _CALLED: Final = re.compile(
 )
 _DATE: Final = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?:19|20)\d\d ?- ?(?:19|20)?\d\d")
 _AMERICAN: Final = re.compile(r"\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}")
+_FIGURES: Final = "0123456789"
 _INNER: Final = re.compile(r"[ ()./\u2010\u2011-]")
 #: Digits of a telephone number: with its country's, and without its area's.
 _DIGITS_MOST: Final = 15
@@ -53,14 +53,9 @@ def personal_data(text: str) -> tuple[PersonalDatum, ...]:
 
 
 def _addresses(text: str) -> Iterator[tuple[int, int, PersonalKind]]:
-    # Without an @ there is nothing to look for, and all that begins a word would be tried.
-    place = text.find("@")
-    while place >= 0:
-        begin = max(place - 64, 0)
-        for match in _ADDRESS.finditer(text, begin, min(place + 300, len(text))):
-            if match.start() < place < match.end():
-                yield match.start(), match.end(), PersonalKind.EMAIL
-        place = text.find("@", place + 1)
+    for run in _RUN.finditer(text):
+        if run[0].count("@") == 1 and (match := _ADDRESS.search(run[0])):
+            yield run.start() + match.start(), run.start() + match.end(), PersonalKind.EMAIL
 
 
 def _telephones(text: str) -> Iterator[tuple[int, int, PersonalKind]]:
@@ -70,7 +65,7 @@ def _telephones(text: str) -> Iterator[tuple[int, int, PersonalKind]]:
 
 
 def _is_telephone(number: str, before: str) -> bool:
-    digits = sum(map(str.isdigit, number))
+    digits = sum(sign in _FIGURES for sign in number)
     if not _DIGITS_LEAST <= digits <= _DIGITS_MOST or _DATE.search(number):
         return False
     if number.startswith("+") or _AMERICAN.fullmatch(number):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -14,6 +15,7 @@ from kit.drafting.cutting.kinds import date_in, is_caption, kinds_of
 from kit.drafting.cutting.sentences import sentences
 
 _NONE: Final[Mapping[int, BlockKind]] = MappingProxyType({})
+_HEADS: Final = frozenset({BlockKind.BYLINE, BlockKind.STANDFIRST})
 _BY: Final = re.compile(r"(?:(?:words|story|text|report) )?by:? ", re.IGNORECASE)
 
 
@@ -57,10 +59,13 @@ def _article(
 ) -> Article:
     blocks: list[Block] = []
     number = 0
-    for text, kind in zip(texts, kinds, strict=True):
+    followers = (*kinds[1:], BlockKind.NOTE)
+    for text, kind, after in zip(texts, kinds, followers, strict=False):
         claiming = kind in CLAIMING
         number += claiming
         cut = _sentences(text, claiming=claiming, first=number == 1)
+        if after is BlockKind.POINT and text.endswith(":"):
+            cut = (*cut[:-1], replace(cut[-1], claims=()))
         blocks.append(Block(kind, text, number if claiming else None, cut))
     byline = _first(blocks, BlockKind.BYLINE)
     return Article(
@@ -68,7 +73,7 @@ def _article(
         tuple(removals),
         title=_first(blocks, BlockKind.TITLE),
         byline=_BY.sub("", byline, count=1) if _BY.match(byline) else byline,
-        date=_first(blocks, BlockKind.DATE) or date_in(byline) or _dateline_date(blocks),
+        date=_date(blocks),
     )
 
 
@@ -84,7 +89,10 @@ def _first(blocks: Sequence[Block], kind: BlockKind) -> str:
     return next((block.text for block in blocks if block.kind is kind), "")
 
 
-def _dateline_date(blocks: Sequence[Block]) -> str:
-    """The date of the line that opens the first paragraph: "ELLSWORTH, 3 May (Agency) —"."""
+def _date(blocks: Sequence[Block]) -> str:
+    """The date above the article, or of the line that opens it: "ELLSWORTH, 3 May (Agency) —"."""
+    date = _first(blocks, BlockKind.DATE)
+    heads = [block.text for block in blocks if block.kind in _HEADS]
     text = next((block.text for block in blocks if block.kind in CLAIMING), "")
-    return date_in(text[: dateline(text, first=True)].partition(",")[2])
+    opening = text[: dateline(text, first=True)].partition(",")[2]
+    return date or next(filter(None, map(date_in, (*heads, opening))), "")

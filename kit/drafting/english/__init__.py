@@ -17,7 +17,7 @@ def listed(name: str) -> frozenset[str]:
 
 @cache
 def sorted_out(name: str) -> Mapping[str, frozenset[str]]:
-    """The words of NAME.txt by sort: its lines are `sort: word, word`, and a sort may come again."""
+    """The words of NAME.txt by sort: its lines are `sort: word, word`; a sort may come again."""
     words: dict[str, set[str]] = {}
     for line in _lines(name):
         sort, _, forms = line.partition(":")

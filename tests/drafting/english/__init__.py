@@ -1,1 +1,0 @@
-"""Tests of the same name's folder in kit/."""

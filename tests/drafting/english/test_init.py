@@ -1,1 +1,0 @@
-"""The word lists that come with the kit."""
