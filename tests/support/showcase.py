@@ -29,6 +29,7 @@ from kit.content.own.texts import KEY
 from kit.items import ITEM_TYPES
 from kit.store.engine import Store
 from kit.vocabulary import Certainty, CertaintyRule, Feedback, Label, Ruling
+from tests.support.from_articles import begun_by, twelve_taken
 from tests.support.copies import paragraph
 from tests.support.live_showcase import WAYS, give_live
 from tests.support.rewriting import STRAIGHT, rewriting_library
@@ -81,6 +82,9 @@ class Showcase:
     lesson_draft: UUID
     #: Their copy of an article, in words of ours.
     copy: UUID
+    #: A draft made from an article, and one of its claims.
+    from_article: UUID
+    claim: str
     tasks: dict[str, UUID] = field(default_factory=dict)
     #: Items of "shown": one that students argue about, one whose key an argument changed.
     argued: str = ""
@@ -113,7 +117,9 @@ def make_showcase(store: Store, library: Library, now: datetime) -> Showcase:
     deal = deals.deal(store, library, classroom_id, "form-a", 7, now)
     draft, lesson_draft = _write_own(store, library, teacher_id, now)
     copy = _keep_copy(store, library, teacher_id, now)
-    own = (draft, lesson_draft, copy)
+    article = begun_by(store, teacher_id, now)
+    claim = twelve_taken(store, article, now)[1]
+    own = (draft, lesson_draft, copy, article.draft_id, claim)
     made = Showcase(classroom_id, code, people, codes, removed, teacher_id, group, deal, *own)
     _give_all(store, library, made, now)
     _give_older(store, library, made, now)

@@ -16,6 +16,7 @@ from kit.store.groups.deals import DealRecord
 from kit.store.ids import new_id
 from kit.web import state as web_state
 from tests.support.copies import attach
+from tests.support.from_articles import begun_by, twelve_taken
 from tests.support.pictures import SVG
 from tests.support.room import Room, make_teacher
 from tests.web.access_rows import FORMS
@@ -37,6 +38,8 @@ class Cast:
     draft: UUID
     lesson_draft: UUID
     copy: UUID
+    from_article: UUID
+    claim: str
 
     def visitor(self, role: str) -> Visitor:
         match role:
@@ -88,6 +91,8 @@ class Cast:
         voted = endpoint in {"downloads.votes", "downloads.rounds"}
         if voted or endpoint.startswith(("live.", "live_control.")):
             values["assignment_id"] = self.live
+        if endpoint.startswith("from_article."):
+            values |= {"draft_id": self.from_article, "item_id": self.claim}
         if endpoint.startswith("lesson_editor."):
             values["draft_id"] = self.lesson_draft
         with self.site.app.test_request_context():
@@ -155,7 +160,9 @@ def make_cast(site: Site) -> Cast:
     draft = drafts.make(room.store, room.teacher_id, beginning, web_state.now())
     lesson = pictured_draft(room)
     copy = attach(room.store, room.teacher_id)
-    own = draft.id, lesson, copy.id
+    article = begun_by(room.store, room.teacher_id, web_state.now())
+    claim = twelve_taken(room.store, article, web_state.now())[1]
+    own = draft.id, lesson, copy.id, article.draft_id, claim
     cast = Cast(site, attempt, str(names["Zoe"]), live_id, elsewhere, group_id, deal_id, *own)
     cast._student, cast._classmate, cast._outsider = student, classmate, outsider  # type: ignore[attr-defined]  # set by name
     return cast

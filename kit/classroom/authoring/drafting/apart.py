@@ -127,7 +127,9 @@ class Apart:
     def introduced(self, fact: Fact) -> str:
         """The words by which the article introduced who speaks; empty where there are none."""
         block = self.block_of(fact.introduced) if fact.introduced else None
-        return fact.introduced.span.of(block.text).strip(" ,;:") if fact.introduced and block else ""
+        return (
+            fact.introduced.span.of(block.text).strip(" ,;:") if fact.introduced and block else ""
+        )
 
     def _introduced(self, place: Place) -> str:
         """Who speaks in a claim, in words that do not stand in it."""

@@ -141,8 +141,8 @@ def kept_text(text: str) -> str:
 class Recut:
     """What is to be otherwise in an article; what is None stays.
 
-    `seen` is when it was changed last as the page showed it: None where it does not matter, as for
-    a button that names one removal. `kind` is what the block of an index is, in a word.
+    `seen` is when it was changed last as the page showed it: what was typed on another state is
+    not kept. `kind` is what the block of an index is, in a word.
     """
 
     text: str | None = None
@@ -153,9 +153,7 @@ class Recut:
     seen: int | None = None
 
 
-def recut(
-    store: Store, own: OwnDraft, wish: Recut, what: str, now: datetime
-) -> DraftArticleRecord:
+def recut(store: Store, own: OwnDraft, wish: Recut, what: str, now: datetime) -> DraftArticleRecord:
     """Change a draft's article; its claims keep their words, and get the paragraphs as they are.
 
     Raises NotFound, also where it has no article, NoArticleText, ArticleTooLong, ArticleChanged.
@@ -168,7 +166,8 @@ def recut(
         changed = _changed(record, wish)
         if changed == record:
             return record
-        if wish.seen is not None and wish.seen != seen_of(record):
+        typed = (changed.text, changed.about) != (record.text, record.about)
+        if typed and wish.seen is not None and wish.seen != seen_of(record):
             raise ArticleChanged
         marks = found_again(marks_of(record.marks), apart_of(changed).article)
         changed = replace(changed, marks=stored_marks(marks), changed_at=now)

@@ -107,9 +107,10 @@ def _wish() -> Recut:
     form = request.form
     do, _colon, target = form.get("do", "save").partition(":")
     index, _colon, kind = target.partition(":")
+    about = {name: form[f"about/{name}"].strip() for name in ABOUT if f"about/{name}" in form}
     return Recut(
         text=form.get("about/text"),
-        about={name: form.get(f"about/{name}", "").strip() for name in ABOUT},
+        about=about if about else None,
         put_back=target if do == "back" else None,
         take_out=target if do == "out" else None,
         kind=(whole_number(index, 0), BlockKind(kind).value) if do == "kind" else None,

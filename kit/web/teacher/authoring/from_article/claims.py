@@ -37,6 +37,7 @@ from kit.web.teacher.authoring.from_article.words import COUNTER_WORDS, reason_w
 from kit.web.teacher.authoring.own import own_draft
 from kit.web.template_globals import error_text
 
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """Words that may be taken: their place as a form posts it, and whether they are."""
@@ -208,7 +209,9 @@ def _field(fields: Sequence[Field], name: str) -> Field | None:
 def _counters(page: FromArticle, apart: Apart) -> Sequence[str]:
     """How many of the claims have a speaker of each kind, in words."""
     kinds = Counter(apart.speaker_kind(mark.place) for mark in page.taken.values())
-    told = [gettext(words, count=kinds[kind]) for kind, words in COUNTER_WORDS.items() if kinds[kind]]
+    told = [
+        gettext(words, count=kinds[kind]) for kind, words in COUNTER_WORDS.items() if kinds[kind]
+    ]
     if kinds[None]:
         told.append(gettext("nobody speaks: %(count)s", count=kinds[None]))
     return told
