@@ -28,7 +28,7 @@ Critics say the council has looked away for years. It is the same old story, and
 Jonas Weber, 61, a baker, saw the crack in February. "I was standing at the light when I saw it," he \
 told the Post. He called the town hall the same day.
 
-The council voted on 4 May to close the bridge. Repairs will cost 6.4 million.
+The council voted on 4 May to close the bridge. Repairs of the pier will cost 6.4 million.
 
 Professor Lena Reardon calls the delay a disgrace. She taught engineering for thirty years.
 """

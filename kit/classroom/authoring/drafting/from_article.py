@@ -123,8 +123,8 @@ def begin(
 def _about(brought: Brought) -> dict[str, str]:
     """Where it was published: as it is said, and else as the text itself says it."""
     article = take_apart(brought.text)
-    found = {"author": article.byline, "date": article.date, "kind": "report"}
-    return {**found, **{name: words for name, words in brought.about.items() if words}}
+    told = {"author": article.byline, "date": article.date, "kind": "report"}
+    return {**told, **{name: words for name, words in brought.about.items() if words}}
 
 
 def kept_text(text: str) -> str:

@@ -115,7 +115,7 @@ def _again(mark: Mark, article: Article) -> Mark:
 
 def place_of(words: str, article: Article, near: int = 0) -> Place | None:
     """Where words stand in the article, in the block nearest to one; None where nowhere."""
-    order: Sequence[int] = sorted(range(len(article.blocks)), key=lambda one: abs(one - near))
+    order: Sequence[int] = sorted(range(len(article.blocks)), key=lambda index: abs(index - near))
     for index in order:
         start = article.blocks[index].text.find(words)
         if start >= 0:

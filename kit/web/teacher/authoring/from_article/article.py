@@ -110,7 +110,7 @@ def _wish() -> Recut:
     about = {name: form[f"about/{name}"].strip() for name in ABOUT if f"about/{name}" in form}
     return Recut(
         text=form.get("about/text"),
-        about=about if about else None,
+        about=about or None,
         put_back=target if do == "back" else None,
         take_out=target if do == "out" else None,
         kind=(whole_number(index, 0), BlockKind(kind).value) if do == "kind" else None,

@@ -185,7 +185,7 @@ def _listed(
         if mark is None:
             continue
         claim, context = _field(item.fields, "claim"), _field(item.fields, "context")
-        around = [] if context is None else [one for one in context.members]
+        around = [] if context is None else list(context.members)
         typed = claim.typed if claim else ""
         listed.append(
             TakenItem(

@@ -103,7 +103,7 @@ def _boxes(form: MultiDict[str, str], page: FromArticle, base: Texts, picked: Pi
     boxes = set(form.getlist("box"))
     gone = {item_id for key, item_id in was.items() if key in boxes and key not in ticked}
     places = [place for key in ticked - was.keys() if (place := posted_place(key)) is not None]
-    places.sort(key=lambda one: (one.block, one.span.start))
+    places.sort(key=lambda place: (place.block, place.span.start))
     return take(let_go(picked, gone), apart, places, page.writing.draft.content_id)
 
 
