@@ -16,6 +16,9 @@ from kit.whole_number import whole_number
 _WHO: Final = re.compile(
     r"(?:[\"'\u2018\u201c\u00ab]|(?:he|she|it|they|his|her|its|their)\b)", re.IGNORECASE
 )
+#: Of the words that introduce somebody together with the name, in characters.
+_NAMING_MOST: Final = 90
+_THE: Final = re.compile(r"\b(?:the|a|an)\s\Z", re.IGNORECASE)
 #: As much is proposed to be greyed on a side, in characters: more is a text of its own.
 _AROUND_MOST: Final = 240
 
@@ -125,11 +128,20 @@ class Apart:
         return _with_words(before), _with_words(after)
 
     def introduced(self, fact: Fact) -> str:
-        """The words by which the article introduced who speaks; empty where there are none."""
+        """The words by which the article introduced who speaks, with the name where it is beside.
+
+        Empty where there are none.
+        """
         block = self.block_of(fact.introduced) if fact.introduced else None
-        return (
-            fact.introduced.span.of(block.text).strip(" ,;:") if fact.introduced and block else ""
-        )
+        if fact.introduced is None or block is None:
+            return ""
+        start, end = fact.introduced.span.start, fact.introduced.span.end
+        name = block.text.find(fact.speaker) if fact.speaker else -1
+        first, last = min(start, name), max(end, name + len(fact.speaker or ""))
+        if name >= 0 and last - first <= _NAMING_MOST:
+            start, end = first, last
+        the = _THE.search(block.text[:start])
+        return block.text[the.start() if the else start : end].strip(" ,;:")
 
     def _introduced(self, place: Place) -> str:
         """Who speaks in a claim, in words that do not stand in it."""

@@ -61,7 +61,7 @@ _REASON_WORDS: Final[Mapping[str, str]] = {
     "loaded": N_("judges"),
     "hedge": N_("is hedged"),
     "figure": N_("has a figure"),
-    "nothing": N_("nothing in it gives it away"),
+    "nothing": N_("nobody speaks in it"),
 }
 
 
