@@ -189,10 +189,10 @@ def _changed(record: DraftArticleRecord, wish: Recut) -> DraftArticleRecord:
     kinds = dict(record.kinds)
     if wish.kind is not None:
         kinds[str(wish.kind[0])] = wish.kind[1]
-    about = record.about if wish.about is None else dict(wish.about)
+    about = {**record.about, **(wish.about or {})}
     changed = replace(record, text=text, put_back=put_back, kinds=kinds, about=about)
     if text != record.text or put_back != record.put_back:
-        changed = replace(changed, kinds=_kinds_again(record, changed))
+        changed = replace(changed, kinds=_kinds_again(replace(record, kinds=kinds), changed))
     return changed
 
 

@@ -18,6 +18,7 @@ from kit.classroom.errors import NotFound
 from kit.content.own.editing.plain_fields import plain_fields
 from kit.content.own.texts import ARTICLES, EXERCISE, KEY
 from kit.drafting.article import BlockKind
+from kit.drafting.findings import Place
 from kit.store.authoring import draft_articles
 from kit.store.ids import new_id
 from tests.support.authoring import begun
@@ -31,7 +32,7 @@ def with_claims(room: Room, own: OwnDraft, *numbers: int) -> list[str]:
     """Take the sentences of these numbers; the ids of the items."""
     page, apart = shown(room, own)
     places = [
-        from_article.Mark(block, claim.start, claim.end, "").place
+        Place(block, claim)
         for block, one in enumerate(apart.article.blocks)
         for sentence in one.sentences
         for claim in sentence.claims[:1]

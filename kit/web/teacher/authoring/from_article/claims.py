@@ -26,7 +26,7 @@ from kit.drafting.reading import what_to_ask
 from kit.web.errors import wants_json
 from kit.web.state import kit, now
 from kit.web.teacher.authoring.editing.typed import BY_ITSELF, SAVE, Typed, typed_of
-from kit.web.teacher.authoring.from_article.article import blueprint
+from kit.web.teacher.authoring.from_article import article
 from kit.web.teacher.authoring.from_article.taken import (
     SPREAD,
     claims_taken,
@@ -36,6 +36,9 @@ from kit.web.teacher.authoring.from_article.taken import (
 from kit.web.teacher.authoring.from_article.words import COUNTER_WORDS, reason_words
 from kit.web.teacher.authoring.own import own_draft
 from kit.web.template_globals import error_text
+
+#: With the first step.
+blueprint = article.blueprint
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,14 @@ from kit.content.own.texts import Texts
 from kit.web.errors import wants_json
 from kit.web.state import kit, now
 from kit.web.teacher.authoring.editing.typed import BY_ITSELF, GO, SAVE, Typed, typed_of
-from kit.web.teacher.authoring.from_article.article import blueprint
+from kit.web.teacher.authoring.from_article import article
 from kit.web.teacher.authoring.from_article.key_page import dots_of, key_page
 from kit.web.teacher.authoring.from_article.taken import key_taken, step_words
 from kit.web.teacher.authoring.own import own_draft
 from kit.web.template_globals import error_text
+
+#: With the first step.
+blueprint = article.blueprint
 
 
 @blueprint.get("/<uuid:draft_id>/key")

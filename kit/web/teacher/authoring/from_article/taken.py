@@ -20,13 +20,16 @@ from kit.classroom.authoring.drafting.taking import (
     with_sentence_before,
     with_wordings,
 )
+from kit.content.own.composing.side_by_side import side_by_side
+from kit.content.own.editing.changing import apply
 from kit.content.own.editing.field_tree import exercise_fields
 from kit.content.own.editing.plain_fields import UnreadableText
 from kit.content.own.texts import EXERCISE, KEY, Texts
 from kit.drafting.findings import Question
 from kit.drafting.reading import what_to_ask
 from kit.vocabulary import Label
-from kit.web.teacher.authoring.editing.typed import SAVE, Taken, Typed, taken
+from kit.web.teacher.authoring.editing.typed import Taken, Typed, taken
+from kit.whole_number import whole_number
 
 #: How many claims a spread takes.
 SPREAD: Final = 12
@@ -36,8 +39,6 @@ JOIN: Final = "join:"
 GONE: Final = "gone:"
 #: Before what was answered to one of the guide's questions.
 _ANSWERS: Final = "mark/"
-#: Operations of the editor that a page of ours has, too.
-_KEPT: Final = frozenset(("by-itself", "undo", "redo", "mine"))
 #: What answers lead to, in the order of the guide.
 _LEADS: Final[Sequence[tuple[Question, Answer, Label]]] = (
     (Question.SPEAKER, Answer.YES, Label.OFFICIAL),
@@ -66,8 +67,7 @@ def claims_taken(
     form: MultiDict[str, str], typed: Typed, page: FromArticle, base: Texts, present: Texts
 ) -> TakenClaims:
     """What the page of claims posted: words typed, sentences taken and let go, its button done."""
-    plain = replace(typed, operation=SAVE) if typed.operation not in _KEPT else typed
-    done = taken(base, present, replace(plain, fields=words_typed(form, base)), None)
+    done = _words_beside(form, base, present)
     apart = page.apart
     if done.clash or apart is None:
         return TakenClaims(done, done.texts)
@@ -105,6 +105,24 @@ def _boxes(form: MultiDict[str, str], page: FromArticle, base: Texts, picked: Pi
     places = [place for key in ticked - was.keys() if (place := posted_place(key)) is not None]
     places.sort(key=lambda place: (place.block, place.span.start))
     return take(let_go(picked, gone), apart, places, page.writing.draft.content_id)
+
+
+def _words_beside(form: MultiDict[str, str], base: Texts, present: Texts) -> Taken:
+    """The present texts with the words that were typed, item by item, whatever order they have."""
+    texts, clash = present, False
+    by_item: dict[str, dict[str, str]] = {}
+    for name, words in words_typed(form, base).items():
+        by_item.setdefault(name.split("/", maxsplit=3)[2], {})[name] = words
+    try:
+        ids = [item.id for item in exercise_fields(base).items]
+        for number, fields in by_item.items():
+            mine = apply(base, fields, names=False)
+            item_id = ids[whole_number(number, 0)]
+            beside = side_by_side(base, mine, texts, item_id)
+            texts, clash = beside.texts, clash or beside.clash
+    except UnreadableText:
+        return Taken(present, None)
+    return Taken(texts, None, clash)
 
 
 def key_taken(
