@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.authoring.test_twelve_claims import Hand
-from tests.browser.conftest import People
+from tests.browser.conftest import PHONE, People
 from tests.browser.scenes import Scene, sign_in_teacher
 from tests.support.from_articles import ARTICLE
 
@@ -75,3 +75,37 @@ def test_twelve_claims_from_a_pasted_article_to_a_published_exercise(
         assert person.complaints == []
         print(f"actions: {hand.actions}")
         assert hand.actions <= MOST
+
+
+def test_the_same_without_scripts_on_a_phone(scene: Scene, people: People) -> None:
+    """Two claims, each by plain buttons: the pen comes with saving, and nothing else is needed."""
+    with scene.kit():
+        person = people(PHONE, java_script_enabled=False)
+        page = person.page
+        sign_in_teacher(page, scene.url)
+        page.goto(f"{scene.url}/teacher/own/from-article")
+        person.check()
+        page.get_by_label("Paste the article here").fill(ARTICLE)
+        page.get_by_label("Who published it").fill("The Weir Post")
+        page.get_by_label("When", exact=True).fill("6 May 2026")
+        page.get_by_role("button", name="Cut into paragraphs").click()
+        person.check()
+        page.get_by_role("button", name="Next: claims").click()
+        page.locator("[name=take]").nth(0).check()
+        page.locator("[name=take]").nth(1).check()
+        page.get_by_role("button", name="Save").click()
+        person.check()
+        page.get_by_role("button", name="Next: key").click()
+        for last in (False, True):
+            page.locator("[data-question]").first.get_by_label("Yes: with public authority").check()
+            page.get_by_role("button", name="Save", exact=True).click()
+            expect(page.get_by_label("Official statement")).to_be_checked()
+            expect(page.get_by_label("Why?")).to_have_value(re.compile("^Step 1: "))
+            page.get_by_label("Why?").fill("Step 1: the council speaks.")
+            page.get_by_label("How would one check it?").fill("Its notice.")
+            person.check()
+            page.get_by_role("button", name="Next: check" if last else "Next claim").click()
+        expect(page.get_by_text("Nothing keeps it from being given.")).to_be_visible()
+        page.get_by_role("link", name="5 Give").click()
+        page.get_by_role("button", name="Publish").click()
+        expect(page.get_by_text("is published: you can give it to your classes.")).to_be_visible()

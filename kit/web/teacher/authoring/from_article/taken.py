@@ -221,5 +221,7 @@ def _leave_begun_out(fields: dict[str, str], item_id: str, begun: tuple[str, ...
 def step_words(typed: Typed, item_id: str | None) -> str:
     """What was done, in a word."""
     if item_id is not None:
-        return gettext("key of “%(item)s”", item=item_id)
-    return gettext("claims") if typed.operation != "spread" else gettext("a spread of claims")
+        return str(gettext("key of “%(item)s”", item=item_id))
+    if typed.operation == "spread":
+        return str(gettext("a spread of claims"))
+    return str(gettext("claims"))
