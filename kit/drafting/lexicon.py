@@ -1,6 +1,4 @@
-"""Listed words in a text, by the files of `kit.drafting.english`. Case is no matter, except for
-acronyms.
-"""
+"""Listed words in a text, by the files of `kit.drafting.english`; acronyms in capitals alone."""
 
 import re
 from collections.abc import Iterator
@@ -22,7 +20,7 @@ class Listed:
 
 def plain(text: str) -> str:
     """The text in small letters with plain apostrophes, each character where it was."""
-    return text.replace("\u0130", "I").lower().replace("’", "'")
+    return text.replace("\u0130", "I").lower().replace("\u2019", "'")
 
 
 @cache

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from kit.drafting.article import Span
 
-_DOUBLE = re.compile(r'[“”„"]')
-_SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)|(?<=[\w.,;:!?…])['’](?!\w)")
+_DOUBLE = re.compile('[\u201c\u201d\u201e"]')
+_SINGLE = re.compile(r"(?<!\w)[\u2018'](?=\w)|(?<=[\w.,;:!?\u2026])[\u2019'](?!\w)")
 #: A single mark may be an apostrophe: what has more words than this is quoted if it is closed.
 LONGEST = 3000
 
@@ -25,7 +25,7 @@ def _doubles(text: str) -> tuple[Span, ...]:
     spans: list[Span] = []
     start: int | None = None
     for match in _DOUBLE.finditer(text):
-        opens = match[0] in "“„" or (match[0] == '"' and start is None)
+        opens = match[0] in "\u201c\u201e" or (match[0] == '"' and start is None)
         if start is None and opens:
             start = match.start()
         elif start is not None and not opens:
@@ -54,13 +54,13 @@ def _singles(text: str) -> tuple[Span, ...]:
 
 
 def _ends_word(character: str) -> bool:
-    return not character.isspace() and character not in "([—–-“"
+    return not character.isspace() and character not in "([\u2014\u2013-\u201c"
 
 
 def _closes(text: str, end: int, following: "re.Match[str] | None") -> bool:
     """Whether a mark closes a quotation rather than standing for an s: `the tenants' tea`."""
     before = text[end - 2 : end - 1]
-    if before in ".,;:!?…" or following is None:
+    if before in ".,;:!?\u2026" or following is None:
         return True
     return text[following.start() - 1 : following.start()].isspace() or before != "s"
 

@@ -17,7 +17,8 @@ from pathlib import Path
 from kit.drafting.article import Article
 from kit.drafting.findings import Proposal
 from kit.drafting.reading import proposals
-from kit.drafting.reading.earned import interval
+from kit.drafting.reading.earned import Record, interval, records
+from kit.drafting.reading.rules import RULES
 from tests.support.lined_articles import lined_article
 
 GOLD = Path(__file__).parent / "gold"
@@ -182,6 +183,35 @@ def baselines(judged: Sequence[Judged]) -> dict[str, tuple[int, int]]:
     }
 
 
+def by_family(judged: Iterable[Judged]) -> dict[str, Record]:
+    """Of each family of rules that fail alike: how often right of how many proposals."""
+    families = {rule.name: rule.family for rule in RULES}
+    right: Counter[str] = Counter()
+    proposed: Counter[str] = Counter()
+    for row in judged:
+        if row.proposal:
+            right[families[row.proposal.rule]] += row.right
+            proposed[families[row.proposal.rule]] += 1
+    return {family: Record(right[family], proposed[family]) for family in families.values()}
+
+
+def _family_table(judged: Iterable[Judged]) -> list[str]:
+    """The families with what they earned on the development half, and whether they propose."""
+    lines = [
+        "| family | right here | on the development half | 90 % interval there | may propose |",
+        "|---|---|---|---|---|",
+    ]
+    for family, here in by_family(judged).items():
+        there = records()[family]
+        low, high = interval(there.right, there.proposed)
+        may = "sure" if there.is_sure else "yes" if there.may_propose else "no"
+        lines.append(
+            f"| {family} | {here.right} of {here.proposed} | {there.right} of {there.proposed} "
+            f"| {low:.2f} to {high:.2f} | {may} |"
+        )
+    return lines
+
+
 def report(judged: Sequence[Judged]) -> str:
     """All of it as Markdown."""
     whole = figures(judged)
@@ -193,6 +223,7 @@ def report(judged: Sequence[Judged]) -> str:
         low, high = interval(right, number)
         share = f"{right / number:.2f} ({low:.2f} to {high:.2f})"
         lines.append(f"| {rule} | {number} | {right} | {fair} | {share} |")
+    lines += ["", *_family_table(judged)]
     lines += [
         "",
         f"- claims {whole.claims}, proposed {whole.proposed} ({whole.coverage:.0%}), silent {1 - whole.coverage:.0%}",

@@ -23,7 +23,7 @@ def read(article: Article) -> tuple[Finding, ...]:
 
 
 def proposals(article: Article, *, every_rule: bool = False) -> tuple[Proposal | None, ...]:
-    """What is proposed for each claim; by `every_rule` also what has not earned it, to measure it."""
+    """What is proposed for each claim; by `every_rule` also what has not earned it."""
     return tuple(_proposal(row, every_rule=every_rule) for row in evidence_of(article))
 
 

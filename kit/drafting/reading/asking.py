@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from kit.drafting.article import Article, BlockKind
 from kit.drafting.findings import Finding, SpeakerKind
-from kit.drafting.reading.facts import SPEAKING
 
 #: A claim of fewer words says too little, of more too much, to be asked for first.
 SHORT, LONG = 7, 45
+#: Facts by which somebody in the text speaks; whoever signs it speaks in most of its claims.
+SPOKEN = frozenset({"speech", "carried speech"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Asked:
     """A claim to ask for: its index among the findings, and why, by the name of a reason.
 
     `reason` is the kind of speaker, or what stands in the claim: `record`, `act`, `loaded`,
-    `hedge`, `figure`, `nothing`. `words` are those of the claim that show it.
+    `hedge`, `figure`, `signed`, `nothing`. `words` are those of the claim that show it.
     """
 
     index: int
@@ -51,7 +52,7 @@ def _fit(article: Article, finding: Finding) -> bool:
 def _reason(finding: Finding) -> tuple[str, str]:
     """By whom it is said; where nobody speaks, what else stands in it."""
     for fact in finding.facts:
-        if fact.kind in SPEAKING and fact.speaker_kind not in {None, SpeakerKind.WRITER}:
+        if fact.kind in SPOKEN and fact.speaker_kind not in {None, SpeakerKind.WRITER}:
             return str(fact.speaker_kind), fact.speaker or fact.words
     by_kind = {fact.kind: fact.words for fact in reversed(finding.facts)}
     for kind, reason in _KINDS:
@@ -73,6 +74,7 @@ _KINDS = (
     ("question", "loaded"),
     ("hedge", "hedge"),
     ("figure", "figure"),
+    ("signed", "signed"),
 )
 
 

@@ -16,6 +16,8 @@ Applies = Callable[[Evidence], bool]
 Cues = Callable[[Evidence], tuple[Span, ...]]
 _SIGNED = {Form.RELEASE, Form.NOTICE}
 #: Others who are named in a text that somebody signs: what is told of them may not be its own word.
+#: A claim may hold so much in quotation marks (a word, a name) and still be nobody's words.
+QUOTED_LITTLE = 0.3
 _OTHERS = {"outlet", "masthead", "expert", "witness", "crowd"}
 
 
@@ -26,25 +28,30 @@ _OWNED = re.compile(
     r"'s? (?:own |annual |latest )?(?:report|letter|minutes|memo|figures|records)\b"
 )
 _TAKES_SIDES = re.compile(
-    r"\b(?:would|could|should|must|critics|supporters|opponents|detractors|sceptics|skeptics|pundits)\b"
+    r"\b(?:would|could|should|must|critics|supporters|opponents|detractors|sceptics|skeptics|pundits|"
+    r"fear|fears|feared|doubt|doubts|want|wants|hope|hopes|hoped|oppose|reject)\b"
 )
 
 
 def speech_cues(row: Evidence) -> tuple[Span, ...]:
+    """Who is said to speak, and the verb."""
     first: tuple[Speech, ...] = (row.voices or row.papers)[:1]
     return tuple(span for speech in first for span in (speech.subject, speech.verb) if span.end)
 
 
 def paper_cues(row: Evidence) -> tuple[Span, ...]:
+    """The paper, and what it does."""
     spans = tuple(span for paper in row.papers[:1] for span in (paper.subject, paper.verb))
     return spans or row.pages
 
 
 def opinion_cues(row: Evidence) -> tuple[Span, ...]:
+    """The words that judge, the loaded ones first."""
     return row.loaded or row.demands or row.own or row.verdicts
 
 
 def no_cues(_row: Evidence) -> tuple[Span, ...]:
+    """Nothing in the claim itself shows it."""
     return ()
 
 
@@ -62,7 +69,7 @@ def hedged(row: Evidence) -> bool:
 
 def silent(row: Evidence) -> bool:
     """Whether nobody speaks in it, and little of it is quoted."""
-    return not row.voices and not row.papers and row.unit.quoted < 0.3
+    return not row.voices and not row.papers and row.unit.quoted < QUOTED_LITTLE
 
 
 def opinionated(row: Evidence) -> bool:
@@ -71,6 +78,8 @@ def opinionated(row: Evidence) -> bool:
 
 
 def said_by(*kinds: SpeakerKind) -> Applies:
+    """Whether the first to speak in it is of these kinds, alone and without a paper beside."""
+
     def applies(row: Evidence) -> bool:
         voice = row.speaking
         return (
@@ -86,12 +95,14 @@ def said_by(*kinds: SpeakerKind) -> Applies:
 
 
 def quoted_on(*kinds: SpeakerKind) -> Applies:
+    """Whether a loose quotation goes on with such a speaker's words."""
     return lambda row: (
         row.speaking is not None and row.speaking.kind in kinds and row.speaking.carried
     )
 
 
 def first_of_two(*, office: bool) -> Applies:
+    """Whether of two who are ranked apart an office speaks first, or somebody else."""
     return lambda row: (
         two_speak(row)
         and not row.papers
@@ -101,10 +112,12 @@ def first_of_two(*, office: bool) -> Applies:
 
 
 def bare_in(form: Form, more: Applies = lambda _row: True) -> Applies:
+    """Whether nobody speaks in it, in a text of this kind."""
     return lambda row: silent(row) and row.form.form is form and more(row)
 
 
 def witness_view(row: Evidence) -> bool:
+    """Whether a witness judges rather than tells."""
     return (
         row.speaking is not None
         and row.speaking.kind is SpeakerKind.WITNESS
@@ -113,11 +126,16 @@ def witness_view(row: Evidence) -> bool:
     )
 
 
+def in_log(row: Evidence) -> bool:
+    """Whether the text is a log of the police or a court: a record of what it was told."""
+    return row.form.form is Form.LOG
+
+
 def crowd(*, judges: bool) -> Applies:
     """A crowd's view is the writer's own; an event that it tells comes from nobody."""
 
     def applies(row: Evidence) -> bool:
-        if not said_by(SpeakerKind.NOBODY_NAMED)(row) or row.form.signer:
+        if not said_by(SpeakerKind.NOBODY_NAMED)(row) or row.form.signer or in_log(row):
             return False
         return bool(_TAKES_SIDES.search(row.unit.outside)) is judges
 
@@ -125,6 +143,8 @@ def crowd(*, judges: bool) -> Applies:
 
 
 def signed_by(kind: SpeakerKind) -> Applies:
+    """Whether it is the word of whoever signs the text: an office or a body."""
+
     def applies(row: Evidence) -> bool:
         if row.form.form not in _SIGNED or row.form.signer is not kind:
             return False
@@ -152,6 +172,7 @@ def writer_views(row: Evidence) -> bool:
 
 
 def paper_speaks(row: Evidence, *, vague: bool) -> bool:
+    """Whether a paper alone says so: a named one, or any."""
     if row.voices or not (row.papers or row.pages):
         return False
     told = [paper.subject.of(row.unit.text) for paper in row.papers]
@@ -159,14 +180,13 @@ def paper_speaks(row: Evidence, *, vague: bool) -> bool:
 
 
 def of_a_paper(row: Evidence) -> bool:
-    """Whether a column tells of a study, or of a paper that somebody has: it may be what that says."""
+    """Whether it tells of a study, or of a paper that somebody has: it may be what that says."""
     return has_listed(row.unit.outside, "records", "study") or bool(_OWNED.search(row.unit.outside))
 
 
 def column(more: Applies) -> Applies:
+    """Whether a column says so by itself."""
     return bare_in(
         Form.COLUMN,
         lambda row: more(row) and not of_a_paper(row),
     )
-
-

@@ -17,17 +17,28 @@ from kit.drafting.wording import WordKind, find_words
 QUOTED = 0.6
 #: A crowd this near to the beginning of a claim is what it is about.
 CROWD_WITHIN = 12
+#: And somebody named this near to it, whom the next *she* means.
+NAMED_WITHIN = 40
+#: How many claims before and behind a loose quotation its speaker is looked for.
+BEFORE, BEHIND = 5, 3
+#: So many claims are the beginning of a text.
+OPENING = 8
+#: Less quoted than this, a claim between a quotation and its speaker parts them.
+BARELY = 0.1
 _DATE = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|last (?:night|week|month|year)|"
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|"
+    r"last (?:night|week|month|year)|"
     r"(?:january|february|march|april|june|july|august|september|october|november|december|"
     r"jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?|may \d|\d+ may|(?:19|20)\d\d)\b"
 )
 _FIGURE = re.compile(r"(?<![\w.])[£$€]?\d[\d,.]*(?:%|bn|m\b)?")
 _PAGE = re.compile(
-    r"^\W*in (?:an?|his|her|its|their|the) [^,]{0,60}\b(?:e-?mail|letter|memo|paper|log)\b[^,]{0,20}\b(?:dated|seen by|obtained|sent on)\b|\b(?:on page \d+|article \d+|section \d+|paragraph \d+|in a footnote)\b"
+    r"^\W*in (?:an?|his|her|its|their|the) [^,]{0,60}\b(?:e-?mail|letter|memo|paper|log)\b"
+    r"[^,]{0,20}\b(?:dated|seen by|obtained|sent on)\b|"
+    r"\b(?:on page \d+|article \d+|section \d+|paragraph \d+|in a footnote)\b"
 )
 _TO_YOU = re.compile(r"\byou (?:tell|try|can|have|do|don't)\b")
-_QUESTION = re.compile(r"\?[\"”’')]*\s*$")
+_QUESTION = re.compile(r"\?[\"\u201d\u2019')]*\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +97,7 @@ def evidence_of(article: Article) -> tuple[Evidence, ...]:
         register.hear(unit)
         _remember(register, unit, said)
         spoken.append(said)
-    carried = _carried(units, spoken, form)
+    carried = _carried(units, spoken)
     rows = [_evidence(unit, form, said) for unit, said in zip(units, carried, strict=True)]
     return tuple(_surveyed(rows))
 
@@ -104,7 +115,9 @@ def _remember(register: Register, unit: Unit, said: tuple[Speech, ...]) -> None:
             unit.text[: rank.end], SpeakerKind.NOBODY_NAMED, unit.place(0, rank.end)
         )
         return
-    people = [register.look_up(name) for start, _end, name in names(unit.text) if start < 40]
+    people = [
+        register.look_up(name) for start, _end, name in names(unit.text) if start < NAMED_WITHIN
+    ]
     ranked = [
         person for person in people if person and person.kind not in {None, SpeakerKind.OUTLET}
     ]
@@ -113,9 +126,7 @@ def _remember(register: Register, unit: Unit, said: tuple[Speech, ...]) -> None:
         register.last = (ranked or named)[0]
 
 
-def _carried(
-    units: tuple[Unit, ...], spoken: list[tuple[Speech, ...]], form: TextForm
-) -> list[tuple[Speech, ...]]:
+def _carried(units: tuple[Unit, ...], spoken: list[tuple[Speech, ...]]) -> list[tuple[Speech, ...]]:
     """Loose quotations with whoever speaks before them in the paragraph, or else behind."""
     filled = list(spoken)
     for index, unit in enumerate(units):
@@ -132,15 +143,15 @@ def _neighbour(
     units: tuple[Unit, ...], spoken: list[tuple[Speech, ...]], index: int
 ) -> Speech | None:
     here = units[index]
-    for other in range(index - 1, max(-1, index - 6), -1):
+    for other in range(index - 1, max(-1, index - 1 - BEFORE), -1):
         if units[other].block < here.block - 1:
             break
         if units[other].block < here.block and units[other].quoted < QUOTED / 2:
             break
         if spoken[other]:
             return spoken[other][-1]
-    for other in range(index + 1, min(len(units), index + 4)):
-        if units[other].block > here.block or units[other].quoted < 0.1:
+    for other in range(index + 1, min(len(units), index + 1 + BEHIND)):
+        if units[other].block > here.block or units[other].quoted < BARELY:
             break
         if spoken[other]:
             return spoken[other][0]
@@ -191,5 +202,5 @@ def _office_acts(unit: Unit) -> bool:
 
 def _surveyed(rows: list[Evidence]) -> list[Evidence]:
     """Mark the claims of a text whose beginning names a study: its figures may be the study's."""
-    surveyed = any(has_listed(row.unit.plain, "records", "study") for row in rows[:8])
+    surveyed = any(has_listed(row.unit.plain, "records", "study") for row in rows[:OPENING])
     return [replace(row, surveyed=surveyed) for row in rows]

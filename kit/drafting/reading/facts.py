@@ -1,6 +1,4 @@
-"""What was found in a claim, as facts for the three questions in the guide's order; and how often
-whom an article lets speak.
-"""
+"""What was found in a claim, as facts for the guide's three questions; and who speaks how often."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kit.drafting.article import Article
+from kit.drafting.english import sorted_out
 from kit.drafting.findings import SpeakerKind
 from kit.drafting.lexicon import has_listed, listed_words, plain
-from kit.drafting.reading.introductions import rank_of
 from kit.drafting.quotations import quotations, without
+from kit.drafting.reading.introductions import rank_of
 
 
 class Form(StrEnum):
@@ -32,15 +33,22 @@ class TextForm:
 
 
 _HEAD = 6
+#: Of a hundred words: *we* of a notice, and of an unnamed signed one; *I* and verdicts of a column;
+#: words of sport, with a score and without.
+WE, WE_SIGNED, PERSON, VERDICTS, SPORT, SPORT_ALONE = 0.5, 1.0, 0.8, 3.0, 2.0, 4.0
+#: A column has more words of judgement than this.
+LEAST_VERDICTS = 3
+#: More handles or clock times than this make a thread or a log.
+REPEATED = 2
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|i'll|i'd|me|my)\b")
 _WE = re.compile(r"\b(?:we|our|us)\b")
-_NUMBERED = re.compile(r"^\(?\d{1,2}(?:/|\))", re.MULTILINE)
 _SCORE = re.compile(
     r"^\S[^.\n]{2,40} \d{1,3}(?:-\d{1,3})? ?[^.\n]{0,30} \d{1,3}(?:-\d{1,3})?\b", re.MULTILINE
 )
 _HANDLE = re.compile(r"(?<!\w)@\w{3,}")
 _CLOCK = re.compile(
-    r"^(?:[•*-] ?)?(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\w+\.? \d{1,2}),? (?:\w+\.? \d+,? )?)?"
+    r"^(?:[\u2022*-] ?)?"
+    r"(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\w+\.? \d{1,2}),? (?:\w+\.? \d+,? )?)?"
     r"(?:at |about )?\d{1,2}[.:]?\d\d\b(?: ?(?:[ap]\.?m|hrs|h)\b)?",
     re.MULTILINE,
 )
@@ -53,25 +61,32 @@ def form_of(article: Article) -> TextForm:
     head = plain("\n".join([article.title, article.byline, *lines[:_HEAD]]))
     bare = without(whole, quotations(whole))
     words = max(1, len(whole.split()))
-    if has_listed(whole, "forms", "release-anywhere") or "\n###" in whole:
+    if has_listed(whole, "forms", "release-anywhere") or _has_line(lines, "release-line"):
         return TextForm(Form.RELEASE, _signer(article))
-    if has_listed(head, "forms", "thread-opens") or len(_HANDLE.findall(whole)) > 2:
+    if has_listed(head, "forms", "thread-opens") or len(_HANDLE.findall(whole)) > REPEATED:
         return TextForm(Form.THREAD)
     if _is_log(plain(article.title), whole):
         return TextForm(Form.LOG)
     if _is_notice(article, bare, words):
         return TextForm(Form.NOTICE, _signer(article))
     sport = sum(1 for _ in listed_words(whole, "forms", "match"))
-    if sport * 100 / words > 2 and (_SCORE.search(whole) or sport * 100 / words > 4):
+    share = sport * 100 / words
+    if share > SPORT_ALONE or (share > SPORT and _SCORE.search(whole)):
         return TextForm(Form.MATCH)
     if _is_column(head, bare, words):
         return TextForm(Form.COLUMN)
     return TextForm(Form.REPORT)
 
 
+def _has_line(lines: list[str], sort: str) -> bool:
+    """Whether a line is a listed word and no more: a sentence may tell of another text."""
+    listed = sorted_out("forms")[sort]
+    return any(plain(line).strip(" -:\u2013*") in listed for line in lines)
+
+
 def _is_log(title: str, whole: str) -> bool:
     """A log says so in its title, or its paragraphs begin with a time and tell of the police."""
-    timed = len(_CLOCK.findall(whole)) > 2 and has_listed(whole, "forms", "log-anywhere")
+    timed = len(_CLOCK.findall(whole)) > REPEATED and has_listed(whole, "forms", "log-anywhere")
     return has_listed(title, "forms", "log-opens") or timed
 
 
@@ -81,7 +96,7 @@ def _is_notice(article: Article, bare: str, words: int) -> bool:
     closing = plain("\n".join(block.text for block in article.blocks[-3:]))
     signed = has_listed(closing, "forms", "notice-anywhere")
     we = len(_WE.findall(bare)) * 100 / words
-    return (named and (signed or we > 0.5 or "issued by" in opening)) or (signed and we > 1)
+    return (named and (signed or we > WE or "issued by" in opening)) or (signed and we > WE_SIGNED)
 
 
 def _is_column(head: str, bare: str, words: int) -> bool:
@@ -94,8 +109,8 @@ def _is_column(head: str, bare: str, words: int) -> bool:
     return (
         labelled
         or has_listed(bare, "forms", "column-anywhere")
-        or (person * 100 / words > 0.8 and loaded > 3)
-        or loaded * 100 / words > 3
+        or (person * 100 / words > PERSON and loaded > LEAST_VERDICTS)
+        or (loaded * 100 / words > VERDICTS and loaded > LEAST_VERDICTS)
     )
 
 
@@ -106,7 +121,7 @@ def _signer(article: Article, opening: int = 200) -> SpeakerKind:
     """
     lines = [article.title, *(block.text for block in article.blocks)]
     signing = [line for line in lines if has_listed(plain(line), "forms", "signs")]
-    closing = [line for line in lines[-4:] if len(line) < opening]
+    closing = [line for line in reversed(lines[-4:]) if len(line) < opening]
     long = [block.text[:opening] for block in article.blocks if len(block.text) > opening / 2]
     for line in (*signing, *closing, article.title, *long[:1]):
         small = plain(line)

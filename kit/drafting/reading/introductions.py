@@ -9,7 +9,7 @@ from kit.drafting.lexicon import Listed, acronyms, has_listed, listed_words
 
 SORTS = (
     "office", "title", "party", "body", "position", "outlet", "expert", "witness", "crowd",
-    "masthead", "firm",
+    "masthead", "firm", "agent",
 )  # fmt: skip
 KINDS = {
     "office": SpeakerKind.OFFICE,
@@ -22,15 +22,20 @@ KINDS = {
     "crowd": SpeakerKind.NOBODY_NAMED,
     "masthead": SpeakerKind.OUTLET,
     "firm": SpeakerKind.BODY,
+    "agent": SpeakerKind.BODY,
 }
 _FORMER = re.compile(r"\b(?:former|ex|retired|one-time|onetime|then)[ -]+(?:[\w.-]+ ){0,2}$")
 _AGE = re.compile(r"(?:^|, )(?:1[4-9]|[2-9]\d|who is [\w-]+)(?:,|$| who| of | from )")
 _ANOTHER_HEAD = re.compile(r"^(?:'s|s')? ?(?:[\w'-]+ ){0,2}$")
 _ACADEMIC = re.compile(r"^(?:dr|dr\.|doctor|prof|prof\.|professor)$")
 _PRESIDES = re.compile(
-    r"\b(?:who chairs|chairs the|chair of|chairman of|chairwoman of|leader of the council|council leader|"
+    r"\b(?:who chairs|chairs the|chair of|chairman of|chairwoman of|"
+    r"leader of the council|council leader|"
     r"cabinet member|deputy leader of the council|portfolio holder)\b"
 )
+_CLOSE_TO = re.compile(r"\bsources? close to$")
+_ANYBODY = re.compile(r"\W*an? ")
+_NAMED = re.compile(r"\b[A-Z][\w-]")
 _OF_MANY = re.compile(r"\b(?:some|many|most|several|a few|few|two|three|other|one)\b")
 
 
@@ -65,29 +70,46 @@ def rank_of(text: str, plain: str) -> Rank | None:
     ranking = [word for word in words if word.sort != "position"]
     ranking = _without_weak(ranking, plain)
     if not ranking:
-        if _AGE.search(plain):
-            return Rank(SpeakerKind.WITNESS, 0, len(text), "age")
-        if words:
-            of_a_state = has_listed(plain, "places", "capital", "state")
-            return Rank(
-                SpeakerKind.OFFICE if of_a_state else None, words[0].start, words[0].end, "position"
-            )
-        return None
+        return _unranked(text, plain, words)
     first = ranking[0]
-    kind = KINDS[first.sort]
-    if kind is SpeakerKind.OFFICE and _treats(words, plain, first):
+    if KINDS[first.sort] is SpeakerKind.OFFICE and _treats(words, plain, first):
         return Rank(SpeakerKind.EXPERT, words[0].start, words[0].end, "expert")
+    return Rank(_kind(first, ranking, text, plain), first.start, first.end, first.sort)
+
+
+def _unranked(text: str, plain: str, words: list[Listed]) -> Rank | None:
+    """Somebody of whom only an age or a position is told."""
+    if _AGE.search(plain):
+        return Rank(SpeakerKind.WITNESS, 0, len(text), "age")
+    if not words:
+        return None
+    kind = None
+    if _FORMER.search(plain[: words[0].start]):
+        kind = SpeakerKind.FORMER_OFFICE
+    elif has_listed(plain, "places", "capital", "state"):
+        kind = SpeakerKind.OFFICE
+    return Rank(kind, words[0].start, words[0].end, "position")
+
+
+def _kind(first: Listed, ranking: list[Listed], text: str, plain: str) -> SpeakerKind:
+    """The kind of the first word that ranks, as the words around it turn it."""
+    kind = KINDS[first.sort]
+    before = plain[: first.start]
     if kind is SpeakerKind.PARTY and _PRESIDES.search(plain):
         kind = SpeakerKind.OFFICE
     if kind is SpeakerKind.OFFICE:
         kind = _office_or_body(first, ranking, plain)
-    if kind in {SpeakerKind.OFFICE, SpeakerKind.PARTY} and _FORMER.search(plain[: first.start]):
-        kind = SpeakerKind.FORMER_OFFICE
-    if kind is SpeakerKind.EXPERT and first.start == 0 and plain[first.end - 1] == "s":
-        kind = SpeakerKind.NOBODY_NAMED
-    if kind is SpeakerKind.WITNESS and _OF_MANY.search(plain[: first.start]):
-        kind = SpeakerKind.NOBODY_NAMED
-    return Rank(kind, first.start, first.end, first.sort)
+    if kind is SpeakerKind.OFFICE and before.rstrip().endswith("shadow"):
+        return SpeakerKind.PARTY
+    if kind in {SpeakerKind.OFFICE, SpeakerKind.PARTY} and _FORMER.search(before):
+        return SpeakerKind.FORMER_OFFICE
+    unnamed_experts = first.start == 0 and plain[first.end - 1] == "s"
+    if kind is SpeakerKind.EXPERT and unnamed_experts:
+        return SpeakerKind.NOBODY_NAMED
+    unnamed = _ANYBODY.match(plain) and not _NAMED.search(text, 2)
+    if kind is SpeakerKind.WITNESS and (unnamed or _OF_MANY.search(before)):
+        return SpeakerKind.NOBODY_NAMED
+    return kind
 
 
 def _treats(words: list[Listed], plain: str, first: Listed) -> bool:
@@ -101,6 +123,8 @@ def _treats(words: list[Listed], plain: str, first: Listed) -> bool:
 
 def _without_weak(words: list[Listed], plain: str) -> list[Listed]:
     """Drop what yields to a clearer word: a doctor's title, and a crowd beside somebody."""
+    if words and _CLOSE_TO.search(plain[: words[0].end]):
+        return words[:1]
     strong = [
         word
         for word in words

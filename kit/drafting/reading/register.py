@@ -3,15 +3,24 @@
 import re
 from dataclasses import dataclass, field, replace
 
+from kit.drafting.article import Span
 from kit.drafting.english import listed
 from kit.drafting.findings import Place, SpeakerKind
 from kit.drafting.reading.introductions import rank_of, ranks
 from kit.drafting.reading.units import Unit
 
-_CAPITAL = r"[A-ZÀ-ÖØ-ÞŠŽĆČŁŚ][\w'’.&-]{0,40}"
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞŠŽĆČŁŚ][\w'\u2019.&-]{0,40}"
 _PARTICLE = r"(?:de|van|von|der|den|bin|ben|ibn|al|el|la|le|di|da|du|dos|y|&)"
 #: Some capitals in a row. Bounded: at most six words of at most forty letters.
-NAME = re.compile(rf"\b{_CAPITAL}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0])?{_CAPITAL}){{0,5}}")
+NAME = re.compile(rf"\b{_CAPITAL}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_CAPITAL}){{0,5}}")
+#: A single word in capitals there begins the claim: it need be no name.
+_BEGINS = 3
+#: Shorter words of a name are not looked up.
+_SHORTEST = 3
+#: So far back a body is looked for that somebody speaks for.
+_BACK = 1000
+#: Between a title and a name stands no more than a full stop and a blank, or a comma.
+_TOUCHING = 2
 _LEFT = 70
 _RIGHT = 110
 
@@ -42,7 +51,7 @@ class Register:
             kind = _introduction(unit, start, end)
             if kind is SpeakerKind.NOBODY_NAMED:
                 kind = None
-            if kind is None and (speaker or (" " not in name and start < 3)):
+            if kind is None and (speaker or (" " not in name and start < _BEGINS)):
                 continue
             longest = max(name, speaker.name if speaker else "", key=len)
             self._enter(name, Speaker(longest, kind, unit.place(start, end)))
@@ -67,13 +76,16 @@ class Register:
         for word in name.split():
             key = _owner(word.strip("."))
             before = self.known.get(key)
-            if len(key) > 2 and (before is None or before.kind is None):
+            if len(key) >= _SHORTEST and (before is None or before.kind is None):
                 self.known[key] = speaker
 
     def body_before(self, unit: Unit, start: int) -> Speaker | None:
         """The body named last before a place in a claim."""
         ahead = Register(self.known, self.body)
-        ahead.hear(replace(unit, text=unit.text[:start], outside=unit.outside[:start]))
+        first = max(0, start - _BACK)
+        span = Span(unit.span.start + first, unit.span.start + start)
+        before, bare = unit.text[first:start], unit.outside[first:start]
+        ahead.hear(replace(unit, text=before, outside=bare, span=span))
         return ahead.body
 
     def hear(self, unit: Unit) -> None:
@@ -95,9 +107,9 @@ class Register:
 def _may_be(words: list[str], name: str) -> bool:
     """Whether some words of a name may be this one's: Amir Khan is not Sadiq Khan."""
     other = name.split()
+    single = len(words) == 1 or len(other) == 1
     return (
-        len(words) < 2
-        or len(other) < 2
+        single
         or bool(set(words[:-1]) & set(other[:-1]))
         or (words[0].lower().strip(".") in listed("no-names"))
     )
@@ -129,13 +141,15 @@ def _introduction(unit: Unit, start: int, end: int) -> SpeakerKind | None:
 def _before(unit: Unit, start: int, end: int) -> SpeakerKind | None:
     """A title or position that touches the name, with its own name in capitals or not."""
     first = max(0, start - _LEFT)
-    chunk = re.split(r"[;:“”\"(—·]", unit.text[first:start])[-1]
+    chunk = re.split(r"[;:\u201c\u201d\"(\u2014\u00b7]", unit.text[first:start])[-1]
     parts = chunk.split(", ")
     apposed = len(parts) > 1 and not parts[-1].strip()
     begin = start - len(", ".join(parts[-2:] if apposed else parts[-1:]))
     words = ranks(unit.text[begin:end], unit.plain[begin:end])
     near = [
-        word for word in words if -2 <= (start - begin) - word.end <= 2 or word.end > start - begin
+        word
+        for word in words
+        if abs(start - begin - word.end) <= _TOUCHING or word.end > start - begin
     ]
     if not near:
         return None
@@ -148,7 +162,9 @@ def _behind(unit: Unit, end: int) -> SpeakerKind | None:
     rest = unit.text[end : end + _RIGHT]
     if not re.match(r"(?:, | \(| of | from | at )", rest):
         return None
-    chunk = re.split(r"[;:“”\".·—]|, (?:said|who said|told|and|but|while|though)\b", rest)[0]
+    chunk = re.split(
+        r"[;:\u201c\u201d\".\u00b7\u2014]|, (?:said|who said|told|and|but|while|though)\b", rest
+    )[0]
     parts = chunk.split(", ")
     words = ", ".join(parts[:3])
     rank = rank_of(words, unit.plain[end : end + len(words)])

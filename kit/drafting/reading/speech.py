@@ -71,7 +71,7 @@ def speaker_of(unit: Unit, register: Register, subject: Span) -> Speaker:
     text, small = subject.of(unit.text), subject.of(unit.plain)
     nobody = Speaker(text.strip(" ,"), None, None)
     pronoun = PRONOUN.search(small) or (_BEGINS.match(small) if len(small) < _SHORT else None)
-    if pronoun:
+    if pronoun and not (pronoun[1] in {"it", "i", "we"} and names(text)):
         if pronoun[1] in {"he", "she"} and (near := _nearby(unit, register, subject)):
             return near
         return _by_pronoun(register, pronoun[1], nobody)
@@ -81,12 +81,13 @@ def speaker_of(unit: Unit, register: Register, subject: Span) -> Speaker:
         return Speaker(nobody.name, SpeakerKind.OFFICE, whole)
     if rank:
         return _ranked(unit, register, subject, rank)
-    if named := _named(text, register):
+    named = _named(text, register)
+    if named and named.kind:
         return named
     state = next(listed_words(small, "places", "capital", "state"), None)
     if state and state.start < _AT_ONCE:
         return Speaker(nobody.name, SpeakerKind.OFFICE, whole)
-    return nobody
+    return named or nobody
 
 
 def _ranked(unit: Unit, register: Register, subject: Span, rank: Rank) -> Speaker:
@@ -136,7 +137,7 @@ def _by_pronoun(register: Register, pronoun: str, nobody: Speaker) -> Speaker:
 
 def _nearby(unit: Unit, register: Register, subject: Span) -> Speaker | None:
     """Somebody named at the beginning of the same claim, before a *he* or *she*."""
-    for start, _end, name in names(unit.text[: subject.start]):
+    for start, _end, name in names(unit.text[: min(subject.start, _NEAR + _SHORT)]):
         speaker = register.look_up(name)
         if start < _NEAR and speaker and speaker.kind not in _NO_PERSON:
             return speaker

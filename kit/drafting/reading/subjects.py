@@ -15,8 +15,8 @@ PRONOUN = re.compile(
 #: What stands before a word that looks like a verb of speaking and is none, or has no speaker.
 _NO_VERB = re.compile(
     r"(?:\b(?:was|were|been|be|being|is|are|to|a|an|this|these|his|her|its|their|our|my|no|any|of|"
-    r"the|who|which|whom|not|never|can|cannot|could|might|will|shall|should|may|must|both|some|"
-    r"more|other|such|under|in|with|for|from|two|three|four|five|six|seven|many|several|\d+|"
+    r"the|who|which|whom|not|never|can|cannot|could|might|will|shall|should|(?<!\d )may|must|both|"
+    r"some|more|other|such|under|in|with|for|from|two|three|four|five|six|seven|many|several|\d+|"
     r"so-called|own|first|please|let's|don't|didn't|doesn't|widely)|'s) (?:[\w-]+ly )?$"
 )
 _CUT = re.compile(
@@ -32,9 +32,7 @@ _BEHIND = re.compile(
     r"[;\u201c\u201d\"\u00b7.](?!\w)|, (?:but|and|while|though|although|as|to|in|on|after|when)\b"
 )
 #: A clause that hangs on another begins so: who speaks in it is not who the claim is about.
-_HANGS = re.compile(
-    r"\b(?:that|which|what|whom|whose|after|because|when|while|before|until|if)\b"
-)
+_HANGS = re.compile(r"\b(?:that|which|what|whom|whose|after|because|when|while|before|until|if)\b")
 _HEAD_ENDS = re.compile(
     r" (?:of|by|from|in|on|for|at|with|about|posted|published|seen|released|examined|read|dated|"
     r"obtained|itself|also|commissioned|handed)\b"
@@ -52,14 +50,26 @@ _OTHERWISE = {
         ("announced announces announce", r" (?:a|an|the|its|his|her|their|plans|new|two|three)\b"),
         (
             "admitted admits denied denies",
-            r" (?!having|being)(?:\w+ing\b|to \w+ing\b|a \w+ (?:charge|count)\b|"
-            r"(?:one|two|three|the) (?:charge|count)|theft|assault|burglary)",
+            (
+                r" (?!having|being)(?:\w+ing\b|to \w+ing\b|a \w+ (?:charge|count)\b|"
+                r"(?:one|two|three|the) (?:charge|count)|theft|assault|burglary)"
+            ),
         ),
         ("called calls", r" (?:off|up|in|the police|police|999|911|from)\b"),
-        ("states demands claims fears hopes reports answers notes comments promises estimates", _NOUN),
+        (
+            "states demands claims fears hopes reports answers notes comments promises estimates",
+            _NOUN,
+        ),
         ("declared declares", r"(?! (?:that|\u00b7|on|in|at)| ?[:,]|\W*$)"),
         ("posted", r" (?:a|an|the|online|in)\b"),
-        ("offered ordered rejected proposed", r" (?:a|an|the|him|her|them)\b"),
+        ("offered ordered", r" (?:a|an|the|him|her|them)\b"),
+        (
+            "rejected rejects",
+            (
+                r" (?:a|an|the|his|her|their) (?:\w+ )?"
+                r"(?:bill|motion|amendment|appeal|plan|budget|law|application|bid)\b"
+            ),
+        ),
         ("believed thought considered", r" to\b"),
     )
     for word in words.split()
@@ -67,19 +77,20 @@ _OTHERWISE = {
 _WIDEST = 260
 _LONGEST_PHRASE = 140
 _HANGS_WITHIN = 80
+_FOLLOWING = 40
 #: A title in the first letters of a subject makes it a person, whatever follows.
 _TITLE_WITHIN = 8
 
 
 def speaks(outside: str, start: int, end: int) -> bool:
-    """Whether a listed verb at this place, of a claim without its quotations, is one of speaking."""
+    """Whether a listed verb here, in a claim without its quotations, is one of speaking."""
     before = outside[max(0, start - 40) : start]
     if before.endswith("-") or _NO_VERB.search(before):
         return False
     if before.rstrip().endswith("\u00b7"):
         return True
     pattern = _OTHERWISE.get(outside[start:end])
-    return not (pattern and pattern.match(outside[end : end + 12]))
+    return not (pattern and pattern.match(outside[end : end + _FOLLOWING]))
 
 
 def subject_of(unit: Unit, start: int, end: int) -> Span | None:
@@ -91,7 +102,8 @@ def subject_of(unit: Unit, start: int, end: int) -> Span | None:
     first = _clause_start(outside, start)
     window = outside[first:start]
     if not re.search(r"\w", window):
-        if "\u00b7" in outside[:start] or outside[:start].rstrip().endswith(","):
+        before = outside[max(0, start - _WIDEST) : start]
+        if "\u00b7" in before or before.rstrip().endswith(","):
             return _worded(outside, Span(end, phrase_end(outside, end, _BEHIND)))
         return None
     if window.rstrip().endswith(","):
@@ -132,7 +144,8 @@ def _clause_start(outside: str, start: int) -> int:
     begin = max(0, start - _WIDEST)
     first = begin
     for cut in _CUT.finditer(outside, begin, start):
-        if re.search(r"\w", outside[cut.end() : start]):
+        rest = outside[cut.end() : start]
+        if re.search(r"\w", rest) and not (cut[0] == "(" and ")" in rest):
             first = cut.end()
     leading = _LEADING.match(outside[first:start])
     if leading and re.search(r"\w", outside[first + leading.end() : start]):
@@ -142,10 +155,11 @@ def _clause_start(outside: str, start: int) -> int:
 
 def _hangs(window: str) -> bool:
     """Whether the end of a clause hangs on its beginning."""
-    last = None
-    for last in _HANGS.finditer(window):
-        pass
-    if last is None or not re.search(r"\w", window[: last.start()]):
+    links = list(_HANGS.finditer(window))
+    if not links:
+        return False
+    last = links[-1]
+    if not re.search(r"\w", window[: last.start()]):
         return False
     rest = window[last.end() :]
     return len(rest) <= _HANGS_WITHIN and "," not in rest
