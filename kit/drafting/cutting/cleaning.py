@@ -37,6 +37,8 @@ _POINTER: Final = re.compile(r"^[▸►▶»\u203a→>*•·\-\u2013— ]+")
 #: Between the names of a page's parts: Home > News > Local.
 _TRAIL: Final = re.compile(r" ?[|\u203a»>·/] ?")
 #: What is longer is no line of a menu, and names no other article.
+#: No text is broken to fewer characters a line.
+_BROKEN_LEAST: Final = 40
 _MENU_MOST: Final = 90
 _ALSO_MOST: Final = 160
 _PIECE_MOST: Final = 24
@@ -133,10 +135,12 @@ def _reasons(lines: Sequence[Line]) -> Sequence[RemovalKind | None]:
     pages = _page_numbers(lines)
     reasons: list[RemovalKind | None] = []
     for place, line in enumerate(lines):
-        free = line.after_blank or not reasons or reasons[-1] is not None
+        before = lines[place - 1].text if place else ""
+        # What goes on from a line that was broken to a width may be a paragraph's last word.
+        free = line.after_blank or reasons[-1] is not None or len(before) < _BROKEN_LEAST
         if place in pages:
             reasons.append(pages[place])
-        elif not (free or ends_sentence(lines[place - 1].text)):
+        elif not (free or ends_sentence(before)):
             reasons.append(None)
         elif _names_another(line.text):
             reasons.append(RemovalKind.READ_ALSO)

@@ -121,8 +121,11 @@ def _groups(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
             continue
         begin = 0
         for place, (before, line) in enumerate(pairwise(group), 1):
-            starts = _DASH.match(before.text) is not None or ends_sentence(before.text)
-            if starts and _DASH.match(line.text):
+            ended = ends_sentence(before.text)
+            point = _DASH.match(line.text) and (ended or _DASH.match(before.text))
+            # A name or a date below a sentence: what was broken to a width ends with a stop.
+            signed = place == len(group) - 1 and len(line.text) < _HEADING_MOST and _is_row(line)
+            if point or (ended and signed):
                 yield group[begin:place]
                 begin = place
         yield group[begin:]

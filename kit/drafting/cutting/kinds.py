@@ -16,6 +16,8 @@ _STANDFIRST_MOST: Final = 320
 _SHORT: Final = 120
 _CAPTION_MOST: Final = 320
 _HEADING_MOST: Final = 60
+#: Words of a title where a shorter line stands above it.
+_TITLE_LEAST: Final = 4
 _POINT: Final = re.compile(r"[•▪◦‣●]|[-*\u2013] |\(?\d{1,2}[.)] ")
 _SIGNED: Final = re.compile(
     r"[^.]{0,60}(?<!\w)@\w|[^.]{0,60}\b(?:reporter|correspondent)\b", re.IGNORECASE
@@ -93,15 +95,14 @@ def _body(blocks: Sequence[Block]) -> int:
 
 
 def _head_kinds(texts: Sequence[str]) -> Sequence[BlockKind]:
+    title = _title(texts)
     kinds: list[BlockKind] = []
-    for text in texts:
+    for place, text in enumerate(texts):
         kind = _head_kind(text)
-        if (
-            BlockKind.TITLE not in kinds
-            and kind in {None, BlockKind.BYLINE}
-            and not _BY.match(text)
-        ):
+        if place == title:
             kind = BlockKind.TITLE
+        elif kind is None and place < title:
+            kind = BlockKind.NOTE
         elif kind is None and _NAME.fullmatch(text) and BlockKind.BYLINE not in kinds:
             kind = BlockKind.BYLINE
         kinds.append(kind or BlockKind.STANDFIRST)
@@ -114,6 +115,24 @@ def _heads(text: str, before: BlockKind) -> bool:
     """Whether what stands right above the first paragraph is its heading."""
     signed = before in {BlockKind.BYLINE, BlockKind.DATE}
     return len(text) <= _HEADING_MOST and (signed or text.endswith("?") or text.isupper())
+
+
+def _title(texts: Sequence[str]) -> int:
+    """The place of the title: the first line of some words that is no byline or the like.
+
+    Above it a page may name itself and its part. As many as there are texts where none is one.
+    """
+    places = [
+        place for place, text in enumerate(texts)
+        if not _BY.match(text) and _head_kind(text) in {None, BlockKind.BYLINE}
+    ]  # fmt: skip
+    signed = next((place for place in places if _head_kind(texts[place])), len(texts))
+    above = [place for place in places if place < signed] or places
+    long = (
+        place for place in above
+        if len(_WORD.findall(texts[place])) >= _TITLE_LEAST and not texts[place].endswith(".")
+    )  # fmt: skip
+    return next(long, above[0] if above else len(texts))
 
 
 def _head_kind(text: str) -> BlockKind | None:

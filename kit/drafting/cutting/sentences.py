@@ -1,8 +1,8 @@
 """Where the sentences of a block begin and end, in English.
 
 Plain rules with lists of abbreviations: two libraries were measured beside them, and cut fewer of
-the cases in tests/drafting/cutting/hard-cases.tsv as they should be. A quotation of several sentences stays with its speaker; one that stands by itself is
-cut as all else.
+the cases in tests/drafting/cutting/hard-cases.tsv as they should be. A quotation of several
+sentences stays with its speaker; one that stands by itself is cut as all else.
 """
 
 import re
@@ -141,8 +141,10 @@ def _starts(word: str) -> bool:
     return word.casefold() in listed("starters") and not word.islower()
 
 
-def _after_name(_before: re.Match[str], word: str, _text: str, _begin: int) -> bool:
-    return _starts(word) and word.casefold() in {"the", "he", "she", "it", "they", "we", "this"}
+def _after_name(before: re.Match[str], word: str, _text: str, _begin: int) -> bool:
+    # A street ends so more often than a title; no saint's name is one of these words.
+    plain = {"the", "he", "she", "it", "they", "we", "this"}
+    return _starts(word) and (before[0] == "St" or word.casefold() in plain)
 
 
 def _after_number(_before: re.Match[str], word: str, _text: str, _begin: int) -> bool:
@@ -173,7 +175,9 @@ def _after_address(before: re.Match[str], word: str, text: str, begin: int) -> b
 
 def _after_initial(before: re.Match[str], word: str, _text: str, _begin: int) -> bool:
     if word.startswith(FIGURES):
-        return True
+        # A letter that begins a sentence has its number behind it, as bills of a parliament do.
+        opening = before.string[max(before.start() - _REACH, 0) : before.start()].rstrip()
+        return bool(opening) and opening[-1] not in STOPS
     earlier = _WORD.findall(before.string, max(before.start() - _REACH, 0), before.start())
     lettered = sorted_out("abbreviations")["lettered"]
     return _starts(word) or (bool(earlier) and earlier[-1].casefold() in lettered)

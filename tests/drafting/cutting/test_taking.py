@@ -64,6 +64,40 @@ def test_article_is_taken_apart() -> None:
     ]  # fmt: skip
 
 
+PAGE = """The Ledger
+Skip to content
+News | Sport | Opinion | Jobs
+LOCAL
+Lock to close, says council
+The council has said that the lock at the end of the town will close in June, after a survey.
+Ann Ash
+Published: 3 May 2026 at 10:12
+Share
+Tweet
+A boat in the lock. Photograph: Jo Holm/The Ledger
+The lock will close in June, the council said on Tuesday. Its gate, built in 1961, moves by hand.
+Advertisement
+Swimmers were angry, and one of them asked why nobody had looked at the gate before.
+Read more: Ten locks we have lost
+The council will meet again on 9 May.
+Most read
+1. Weir dry
+\u00a9 2026 The Ledger. All rights reserved.
+"""
+
+
+def test_page_that_was_copied_whole_is_told_from_its_article() -> None:
+    article = take_apart(PAGE)
+    assert (article.title, article.byline, article.date) == (
+        "Lock to close, says council", "Ann Ash", "Published: 3 May 2026 at 10:12",
+    )  # fmt: skip
+    assert [removal.name for removal in article.removals] == [
+        "navigation-2", "navigation-3", "navigation-9", "navigation-10", "caption-11",
+        "navigation-13", "read-also-15", "navigation-17", "navigation-19",
+    ]  # fmt: skip
+    assert len(claims(article)) == 4
+
+
 def test_removals_are_put_back() -> None:
     article = take_apart(TEXT, ["caption-11", "hyphen-7"])
     assert [removal.name for removal in article.removals] == [
