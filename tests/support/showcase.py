@@ -29,8 +29,8 @@ from kit.content.own.texts import KEY
 from kit.items import ITEM_TYPES
 from kit.store.engine import Store
 from kit.vocabulary import Certainty, CertaintyRule, Feedback, Label, Ruling
-from tests.support.from_articles import begun_by, twelve_taken
 from tests.support.copies import paragraph
+from tests.support.from_articles import begun_by, twelve_taken
 from tests.support.live_showcase import WAYS, give_live
 from tests.support.rewriting import STRAIGHT, rewriting_library
 from tests.support.room import CALLER, make_teacher
