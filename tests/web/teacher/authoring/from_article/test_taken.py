@@ -1,6 +1,7 @@
 """Which pen answers lead to, in the guide's order."""
 
 import pytest
+from werkzeug.datastructures import MultiDict
 
 from kit.classroom.authoring.drafting.marks import Answer
 from kit.drafting.findings import Question
@@ -35,4 +36,4 @@ def test_answers_lead_to_a_pen_in_the_guides_order(
 def test_words_are_named_by_their_item() -> None:
     assert words_name("a", "exercise.yaml/items/3/context/before") == "words/a/context/before"
     unreadable = {"exercise.yaml": "items: ["}
-    assert words_typed({"words/a/claim": "x"}, unreadable) == {}  # type: ignore[arg-type]  # read alone
+    assert words_typed(MultiDict({"words/a/claim": "x"}), unreadable) == {}
