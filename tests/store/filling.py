@@ -22,8 +22,9 @@ from kit.content.attached.blocks import Block
 from kit.content.own.texts import EXERCISE, DraftKind
 from kit.store import assignments as stored_assignments
 from kit.store import kit_state, migrate
-from kit.store.authoring import article_copies, drafts, versions
+from kit.store.authoring import article_copies, draft_articles, drafts, versions
 from kit.store.authoring.article_copies import CopyRecord
+from kit.store.authoring.draft_articles import DraftArticleRecord
 from kit.store.authoring.drafts import DraftRecord
 from kit.store.authoring.versions import VersionRecord
 from kit.store.colleagues import acts, loans, teaching
@@ -216,6 +217,10 @@ def leave_draft(connection: Connection, room: Room) -> None:
         ),
     )
     versions.add_picture(connection, draft.id, "mine.svg", b"<svg/>")
+    article = DraftArticleRecord(
+        draft.id, "It rained.", [], {}, {"outlet": "A"}, {}, draft.created_at
+    )
+    draft_articles.add_article(connection, article)
 
 
 def leave_copy(connection: Connection, room: Room) -> None:

@@ -86,9 +86,9 @@ def test_prepare_backs_up_before_it_migrates(
     backup = migrate.prepare(url, data)
     assert backup is not None
     assert list((data / "backups").iterdir()) == [backup]
-    assert re.fullmatch(r"kit-0016_colleagues-\d{8}T\d{12}Z\.sqlite3", backup.name)
+    assert re.fullmatch(r"kit-0018_draft_articles-\d{8}T\d{12}Z\.sqlite3", backup.name)
     assert (revision_at(url), rows_at(url)) == ("a_step_1", before)
-    assert revision_at(f"sqlite:///{backup}") == "0016_colleagues"
+    assert revision_at(f"sqlite:///{backup}") == "0018_draft_articles"
     assert rows_at(f"sqlite:///{backup}") == before
 
 
@@ -135,7 +135,7 @@ def test_copy_that_cannot_be_made_changes_nothing(
         f"The database {shown(url)} cannot be copied to {data / 'backups'} before it is brought up "
         f"to date: {os.strerror(number)}. Nothing was changed. {mend}, then start again."
     )
-    assert revision_at(url) == "0016_colleagues"
+    assert revision_at(url) == "0018_draft_articles"
 
 
 def test_prepare_refuses_a_newer_database(store: Store, database_url: str, data: Path) -> None:
@@ -147,7 +147,7 @@ def test_prepare_refuses_a_newer_database(store: Store, database_url: str, data:
         migrate.prepare(database_url, data)
     assert str(caught.value) == (
         f"The database {shown(database_url)} was made by a newer kit (schema 9999_of_next_year; "
-        "this one knows 0016_colleagues). Install the newer kit again, "
+        "this one knows 0018_draft_articles). Install the newer kit again, "
         "or start with another --data folder."
     )
     assert rows_at(database_url) == before
@@ -161,7 +161,7 @@ def test_upgrade_refuses_a_newer_database(database_url: str) -> None:
         migrate.upgrade(database_url)
     assert str(caught.value) == (
         f"The database {shown(database_url)} was made by a newer kit (schema 9999_of_next_year; "
-        "this one knows 0016_colleagues). Install the newer kit again, "
+        "this one knows 0018_draft_articles). Install the newer kit again, "
         "or start with another --data folder."
     )
     assert revision_at(database_url) == "9999_of_next_year"
@@ -177,10 +177,10 @@ def test_prepare_refuses_an_older_postgres(
     with pytest.raises(migrate.DatabaseOlder) as caught:
         migrate.prepare(url, data)
     assert str(caught.value) == (
-        f"The database {shown(url)} has the schema 0016_colleagues; "
+        f"The database {shown(url)} has the schema 0018_draft_articles; "
         "this kit needs a_step_1. Run `kit migrate` first."
     )
-    assert revision_at(url) == "0016_colleagues"
+    assert revision_at(url) == "0018_draft_articles"
     assert list(data.iterdir()) == []
     databases.drop_postgres(url)
 
@@ -193,7 +193,7 @@ def test_prepare_refuses_an_empty_postgres(data: Path) -> None:
         migrate.prepare(url, data)
     assert str(caught.value) == (
         f"The database {shown(url)} has the schema of no kit yet; "
-        "this kit needs 0016_colleagues. Run `kit migrate` first."
+        "this kit needs 0018_draft_articles. Run `kit migrate` first."
     )
     assert revision_at(url) is None
     databases.drop_postgres(url)

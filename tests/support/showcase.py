@@ -31,6 +31,7 @@ from kit.store.engine import Store
 from kit.vocabulary import Certainty, CertaintyRule, Feedback, Label, Ruling
 from tests.support.colleagues import share
 from tests.support.copies import paragraph
+from tests.support.from_articles import begun_by, twelve_taken
 from tests.support.live_showcase import WAYS, give_live
 from tests.support.rewriting import STRAIGHT, rewriting_library
 from tests.support.room import CALLER, make_teacher
@@ -84,6 +85,9 @@ class Showcase:
     copy: UUID
     #: Who shares the class.
     colleague: UUID
+    #: A draft made from an article, and one of its claims.
+    from_article: UUID
+    claim: str
     tasks: dict[str, UUID] = field(default_factory=dict)
     #: Items of "shown": one that students argue about, one whose key an argument changed.
     argued: str = ""
@@ -116,7 +120,10 @@ def make_showcase(store: Store, library: Library, now: datetime) -> Showcase:
     deal = deals.deal(store, library, classroom_id, "form-a", 7, now)
     draft, lesson_draft = _write_own(store, library, teacher_id, now)
     copy = _keep_copy(store, library, teacher_id, now)
-    own = (draft, lesson_draft, copy, share(store, teacher_id, classroom_id, now))
+    colleague = share(store, teacher_id, classroom_id, now)
+    article = begun_by(store, teacher_id, now)
+    claim = twelve_taken(store, article, now)[1]
+    own = (draft, lesson_draft, copy, colleague, article.draft_id, claim)
     made = Showcase(classroom_id, code, people, codes, removed, teacher_id, group, deal, *own)
     _give_all(store, library, made, now)
     _give_older(store, library, made, now)

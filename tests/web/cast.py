@@ -17,6 +17,7 @@ from kit.store.ids import new_id
 from kit.web import state as web_state
 from tests.support.colleagues import hand_on, share
 from tests.support.copies import attach
+from tests.support.from_articles import begun_by, twelve_taken
 from tests.support.pictures import SVG
 from tests.support.room import Room, make_teacher
 from tests.web.access_rows import FORMS
@@ -42,6 +43,8 @@ class Cast:
     colleague: UUID
     #: Mr Brown.
     brown: UUID
+    from_article: UUID
+    claim: str
 
     def visitor(self, role: str) -> Visitor:
         match role:
@@ -98,6 +101,8 @@ class Cast:
         voted = endpoint in {"downloads.votes", "downloads.rounds"}
         if voted or endpoint.startswith(("live.", "live_control.")):
             values["assignment_id"] = self.live
+        if endpoint.startswith("from_article."):
+            values |= {"draft_id": self.from_article, "item_id": self.claim}
         if endpoint.startswith("lesson_editor."):
             values["draft_id"] = self.lesson_draft
         with self.site.app.test_request_context():
@@ -168,7 +173,9 @@ def make_cast(site: Site) -> Cast:
     copy = attach(room.store, room.teacher_id)
     whose = (room.store, room.teacher_id, room.classroom_id, web_state.now())
     hand_on(*whose)
-    own = draft.id, lesson, copy.id, share(*whose), other
+    article = begun_by(room.store, room.teacher_id, web_state.now())
+    claim = twelve_taken(room.store, article, web_state.now())[1]
+    own = draft.id, lesson, copy.id, share(*whose), other, article.draft_id, claim
     cast = Cast(site, attempt, str(names["Zoe"]), live_id, elsewhere, group_id, deal_id, *own)
     cast._student, cast._classmate, cast._outsider = student, classmate, outsider  # type: ignore[attr-defined]  # set by name
     return cast

@@ -14,7 +14,14 @@ from kit.store.models.assignments import (
     Withdrawal,
 )
 from kit.store.models.attempts import Answer, Attempt, FoldedAttempt, Mark
-from kit.store.models.authoring import ArticleCopy, Draft, DraftLoan, DraftPicture, DraftVersion
+from kit.store.models.authoring import (
+    ArticleCopy,
+    Draft,
+    DraftArticle,
+    DraftLoan,
+    DraftPicture,
+    DraftVersion,
+)
 from kit.store.models.base import Base
 from kit.store.models.classrooms import (
     Classroom,
@@ -48,6 +55,7 @@ __all__ = [
     "Decision",
     "Device",
     "Draft",
+    "DraftArticle",
     "DraftLoan",
     "DraftPicture",
     "DraftVersion",

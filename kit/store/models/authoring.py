@@ -106,3 +106,26 @@ class ArticleCopy(Base):
     outlet: Mapped[str]
     blocks: Mapped[list[Any]]
     attached_at: Mapped[datetime]
+
+
+class DraftArticle(Base):
+    """The article that a draft's claims are taken from, for its teacher alone.
+
+    `text` is as it was brought; `put_back` names what the kit took out of it and its teacher wants
+    there, `kinds` has by the index of a block what its teacher says it is. `about` is where it was
+    published; `marks` has by the id of an item where its claim stands, and what was answered to the
+    guide's questions (kit.classroom.authoring.drafting.marks). None of it has versions, and nothing
+    else holds any of its words but the claims that were taken.
+    """
+
+    __tablename__ = "draft_article"
+
+    draft_id: Mapped[UUID] = mapped_column(
+        ForeignKey("draft.id", ondelete="CASCADE"), primary_key=True
+    )
+    text: Mapped[str]
+    put_back: Mapped[list[Any]]
+    kinds: Mapped[dict[str, Any]]
+    about: Mapped[dict[str, Any]]
+    marks: Mapped[dict[str, Any]]
+    changed_at: Mapped[datetime]

@@ -21,6 +21,7 @@ from kit.web.teacher.account import own_account, signing_in
 from kit.web.teacher.authoring import checking, classes, own, preview, states, writing
 from kit.web.teacher.authoring.attached import articles
 from kit.web.teacher.authoring.editing import editor
+from kit.web.teacher.authoring.from_article import article, claims, key
 from kit.web.teacher.authoring.lesson import pages as lesson_pages
 from kit.web.teacher.authoring.lesson import pictures as lesson_pictures
 from kit.web.teacher.authoring.sharing import bring, share
@@ -60,6 +61,8 @@ blueprints: tuple[Blueprint, ...] = (
     teachers.blueprint,
     lending.blueprint,
     editor.blueprint,
+    # The steps from an article to an exercise share one.
+    *{article.blueprint, claims.blueprint, key.blueprint},
     archive.blueprint,
     next_year.blueprint,
     # The views of names share one.

@@ -32,6 +32,22 @@ OWN: Final = {
         "One of what students judge, with its key below: the label, the words that show it, "
         "why, and how one would check it."
     ),
+    "from_article.begin": N_(
+        "Makes a draft of an article that you paste or have in a file. The text stays on this "
+        "computer; students see the sentences that you choose."
+    ),
+    "from_article.article": N_(
+        "The article as it is cut into paragraphs: what was left out can be put back, and where "
+        "it was published is looked over."
+    ),
+    "from_article.claims": N_(
+        "The article's sentences, to take as claims or let go, with what is greyed around each. "
+        "What you change in a claim makes it your own words."
+    ),
+    "from_article.key": N_(
+        "One claim with the three questions of the guide in their order, what was found for each, "
+        "its pen, the reason and how one would check it."
+    ),
     "authoring.classes": N_(
         "Which classes have which version of what you wrote, with what differs from how it "
         "stands now. Publish it beside theirs, or correct the key that a class has."

@@ -1,0 +1,1 @@
+"""An exercise made from an article: the article beside the draft, and claims taken from it."""

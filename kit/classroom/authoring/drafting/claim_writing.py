@@ -1,0 +1,53 @@
+"""A page of claims taken in: into the draft's texts, and its marks beside them."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from kit.classroom.authoring.drafting.from_article import FromArticle, from_article, note
+from kit.classroom.authoring.drafting.marks import Marks
+from kit.classroom.authoring.drafts import OwnDraft
+from kit.classroom.authoring.exercise_writing import Wish, Written, write
+from kit.classroom.errors import NotFound
+from kit.content.own.texts import Texts
+from kit.store.engine import Store
+
+
+class TakingClaims(Protocol):
+    """What became of a page (`exercise_writing.Taking`), and the marks that it changed."""
+
+    @property
+    def texts(self) -> Texts:
+        """All texts of the draft with what was typed."""
+
+    @property
+    def clash(self) -> bool:
+        """Whether it was typed over what another window saved: then nothing is kept."""
+
+    @property
+    def marks(self) -> Marks:
+        """The marks that are new or other now, by item."""
+
+
+def write_claims(
+    store: Store,
+    own: OwnDraft,
+    taking: Callable[[FromArticle, Texts, Texts], TakingClaims],
+    wish: Wish,
+    now: datetime,
+) -> tuple[FromArticle, Written[TakingClaims]]:
+    """Keep what was typed and taken, as `exercise_writing.write` does; the page as it was before.
+
+    `taking` is given that page, the texts of the version that was typed on, and the present ones.
+    The texts come first: an item whose mark is missing is found by its words. Raises NotFound, also
+    where the draft has no article.
+    """
+    page = from_article(store, own)
+    if page.record is None:
+        raise NotFound
+    written: Written[TakingClaims] = write(
+        store, own, lambda base, present: taking(page, base, present), wish, now
+    )
+    if written.draft is not None and wish.beside is None:
+        note(store, own, lambda marks: {**marks, **written.taken.marks}, now)
+    return page, written

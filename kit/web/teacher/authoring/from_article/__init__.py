@@ -1,0 +1,1 @@
+"""The pages that make an exercise from an article: article, claims, key."""
