@@ -31,6 +31,7 @@ from kit.store.engine import Store
 from kit.vocabulary import Certainty, CertaintyRule, Feedback, Label, Ruling
 from tests.support.copies import paragraph
 from tests.support.live_showcase import WAYS, give_live
+from tests.support.read_draft import make_read_draft
 from tests.support.rewriting import STRAIGHT, rewriting_library
 from tests.support.room import CALLER, make_teacher
 
@@ -81,6 +82,10 @@ class Showcase:
     lesson_draft: UUID
     #: Their copy of an article, in words of ours.
     copy: UUID
+    #: A draft that others read, its reader on a sheet, the links of one at work and one to begin.
+    read: UUID
+    reader: UUID
+    links: tuple[str, str]
     tasks: dict[str, UUID] = field(default_factory=dict)
     #: Items of "shown": one that students argue about, one whose key an argument changed.
     argued: str = ""
@@ -113,7 +118,7 @@ def make_showcase(store: Store, library: Library, now: datetime) -> Showcase:
     deal = deals.deal(store, library, classroom_id, "form-a", 7, now)
     draft, lesson_draft = _write_own(store, library, teacher_id, now)
     copy = _keep_copy(store, library, teacher_id, now)
-    own = (draft, lesson_draft, copy)
+    own = (draft, lesson_draft, copy, *make_read_draft(store, teacher_id, now))
     made = Showcase(classroom_id, code, people, codes, removed, teacher_id, group, deal, *own)
     _give_all(store, library, made, now)
     _give_older(store, library, made, now)

@@ -14,7 +14,14 @@ from kit.store.models.assignments import (
     Withdrawal,
 )
 from kit.store.models.attempts import Answer, Attempt, FoldedAttempt, Mark
-from kit.store.models.authoring import ArticleCopy, Draft, DraftPicture, DraftVersion
+from kit.store.models.authoring import (
+    ArticleCopy,
+    Draft,
+    DraftPicture,
+    DraftReader,
+    DraftVersion,
+    ReaderAnswer,
+)
 from kit.store.models.base import Base
 from kit.store.models.classrooms import (
     Classroom,
@@ -45,6 +52,7 @@ __all__ = [
     "Device",
     "Draft",
     "DraftPicture",
+    "DraftReader",
     "DraftVersion",
     "ExerciseVersion",
     "Extension",
@@ -58,6 +66,7 @@ __all__ = [
     "LiveSession",
     "Mark",
     "PlanStep",
+    "ReaderAnswer",
     "Readmission",
     "Round",
     "Student",
