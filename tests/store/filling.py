@@ -22,9 +22,10 @@ from kit.content.attached.blocks import Block
 from kit.content.own.texts import EXERCISE, DraftKind
 from kit.store import assignments as stored_assignments
 from kit.store import kit_state, migrate
-from kit.store.authoring import article_copies, drafts, versions
+from kit.store.authoring import article_copies, drafts, readers, versions
 from kit.store.authoring.article_copies import CopyRecord
 from kit.store.authoring.drafts import DraftRecord
+from kit.store.authoring.readers import AnswerRecord, ReaderRecord
 from kit.store.authoring.versions import VersionRecord
 from kit.store.engine import Store, open_store
 from kit.store.given import substitutes
@@ -211,6 +212,18 @@ def leave_draft(connection: Connection, room: Room) -> None:
         ),
     )
     versions.add_picture(connection, draft.id, "mine.svg", b"<svg/>")
+    leave_reader(connection, draft.id)
+
+
+def leave_reader(connection: Connection, draft_id: UUID) -> None:
+    """Somebody who reads the draft without its key, and a label of theirs."""
+    reader = ReaderRecord(
+        new_id(), draft_id, "Ana", False, token_hash("a link"), NOON, NOON, NOON, None, 1, "{}"
+    )
+    readers.add_reader(connection, reader)
+    readers.put_answer(
+        connection, AnswerRecord(reader.id, "plan", "0" * 64, "official", "Said so.", True, NOON)
+    )
 
 
 def leave_copy(connection: Connection, room: Room) -> None:
