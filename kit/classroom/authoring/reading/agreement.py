@@ -32,12 +32,12 @@ class Stand(StrEnum):
     ALONE = "alone"
     #: Some say another label than the key, others do not; or a single reader says another.
     SPLIT = "split"
+    #: They say something, and the key nothing.
+    UNKEYED = "unkeyed"
     #: All who say anything say what the key says.
     SHARED = "shared"
     #: Nobody says anything of it as it is now.
     UNREAD = "unread"
-    #: They say something, and the key nothing.
-    UNKEYED = "unkeyed"
 
 
 #: Alpha of 0.8 and more is relied on, and from 0.667 tentatively (Krippendorff 2004): by the whole
