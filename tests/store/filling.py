@@ -218,12 +218,14 @@ def leave_draft(connection: Connection, room: Room) -> None:
 def leave_reader(connection: Connection, draft_id: UUID) -> None:
     """Somebody who reads the draft without its key, and a label of theirs."""
     reader = ReaderRecord(
-        new_id(), draft_id, "Ana", False, token_hash("a link"), NOON, NOON, NOON, None, 1, "{}"
-    )
+        id=new_id(), draft_id=draft_id, name="Ana", is_author=False, token_hash=token_hash("a link"),
+        opens_at=NOON, created_at=NOON, begun_at=NOON, ended_at=None, read_version=1, exercise="{}",
+    )  # fmt: skip
     readers.add_reader(connection, reader)
-    readers.put_answer(
-        connection, AnswerRecord(reader.id, "plan", "0" * 64, "official", "Said so.", True, NOON)
+    answer = AnswerRecord(
+        reader.id, "plan", "0" * 64, "official", "Said so.", unsure=True, answered_at=NOON
     )
+    readers.put_answer(connection, answer)
 
 
 def leave_copy(connection: Connection, room: Room) -> None:

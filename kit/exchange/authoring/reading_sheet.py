@@ -31,8 +31,8 @@ _NO: Final = frozenset({"", "no", "n", "0", "false", "-"})
 _SHOWN: Final = 60
 
 TOO_LARGE: Final = N_(
-    "The file has %(size)s bytes; a sheet of claims has at most %(most)s. Nothing was taken. Choose "
-    "the sheet that you sent, as it came back."
+    "The file has %(size)s bytes; a sheet of claims has at most %(most)s. Nothing was taken. "
+    "Choose the sheet that you sent, as it came back."
 )
 NO_HEADER: Final = N_(
     "This is no sheet of this page: its first line has no column %(missing)s. Found: %(titles)s. "
@@ -41,12 +41,13 @@ NO_HEADER: Final = N_(
 EMPTY: Final = N_("There is no label and no note on this sheet. Nothing was taken.")
 OTHER_CLAIM: Final = N_(
     "Line %(line)s: the number %(number)s is no claim that this reader was sent, or its words are "
-    "others (“%(claim)s”). Its label “%(label)s” and note “%(note)s” were not taken. Put number and "
-    "claim back as they were."
+    "others (“%(claim)s”). Its label “%(label)s” and note “%(note)s” were not taken. Put number "
+    "and claim back as they were."
 )
 NO_LABEL: Final = N_(
-    "Line %(line)s: “%(label)s” is no label of this exercise. Allowed: %(allowed)s, or nothing. The "
-    "claim keeps the label it had; the note was taken. Mend the cell and bring the sheet once more."
+    "Line %(line)s: “%(label)s” is no label of this exercise. Allowed: %(allowed)s, or nothing. "
+    "The claim keeps the label it had; the note was taken. Mend the cell and bring the sheet once "
+    "more."
 )
 NO_ANSWER: Final = N_(
     "Line %(line)s: “%(unsure)s” under “unsure” is neither yes nor no. It was taken for no; label "
@@ -164,7 +165,9 @@ def _take(
 def _label(typed: str, exercise: Exercise[Any]) -> Label | None:
     """By its value or its name, in any letters."""
     plain = typed.strip(" .").lower()
-    names = {name.lower(): label for label in _labels(exercise) for name in (label, PENS[label].name)}
+    names = {
+        name.lower(): label for label in _labels(exercise) for name in (label, PENS[label].name)
+    }
     return names.get(plain)
 
 

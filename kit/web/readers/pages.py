@@ -13,7 +13,7 @@ from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
 
 from kit.classroom.authoring.reading import labelling
-from kit.classroom.authoring.reading.errors import NoReading, NotOpen, NothingToRead
+from kit.classroom.authoring.reading.errors import NoReading, NothingToRead, NotOpen
 from kit.classroom.authoring.reading.labelling import NOTE_MOST, Reading, Said, Typed
 from kit.vocabulary import N_
 from kit.web.access import caller
@@ -26,8 +26,8 @@ blueprint = Blueprint("readers", __name__, url_prefix="/read/<token>")
 #: More claims than any exercise has, for numbers from outside.
 _CLAIMS_MOST: Final = 500
 _TOO_LONG: Final = N_(
-    "The note on claim %(number)s has %(length)s characters; %(most)s are the most. It is not saved "
-    "yet: shorten it, then save."
+    "The note on claim %(number)s has %(length)s characters; %(most)s are the most. It is not "
+    "saved yet: shorten it, then save."
 )
 
 

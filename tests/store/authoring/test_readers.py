@@ -16,8 +16,11 @@ from tests.support.room import NOON, Room
 
 def a_reader(room: Room) -> ReaderRecord:
     draft_id = begun(room).draft_id
-    ends = (None, None, None, None)
-    return ReaderRecord(new_id(), draft_id, "Ana", False, token_hash("a link"), NOON, NOON, *ends)
+    return ReaderRecord(
+        id=new_id(), draft_id=draft_id, name="Ana", is_author=False, token_hash=token_hash("a link"),
+        opens_at=NOON, created_at=NOON, begun_at=None, ended_at=None, read_version=None,
+        exercise=None,
+    )  # fmt: skip
 
 
 def test_reader_is_there_by_the_link_until_it_is_ended(room: Room) -> None:
@@ -39,7 +42,9 @@ def test_reader_is_there_by_the_link_until_it_is_ended(room: Room) -> None:
 
 def test_answer_takes_the_place_of_the_one_before(room: Room) -> None:
     reader = a_reader(room)
-    answer = AnswerRecord(reader.id, "claim-1", "0" * 64, "official", "", False, NOON)
+    answer = AnswerRecord(
+        reader.id, "claim-1", "0" * 64, "official", "", unsure=False, answered_at=NOON
+    )
     with room.store.writing() as connection:
         readers.add_reader(connection, reader)
         readers.put_answer(connection, answer)
@@ -67,9 +72,10 @@ def test_readers_and_answers_go_with_their_draft(store: Store, room: Room) -> No
     reader = a_reader(room)
     with store.writing() as connection:
         readers.add_reader(connection, reader)
-        readers.put_answer(
-            connection, AnswerRecord(reader.id, "claim-1", "0" * 64, None, "x", False, NOON)
+        answer = AnswerRecord(
+            reader.id, "claim-1", "0" * 64, None, "x", unsure=False, answered_at=NOON
         )
+        readers.put_answer(connection, answer)
     use_case.delete(store, use_case.OwnDraft(room.teacher_id, reader.draft_id))
     with store.reading() as connection:
         for table in ("draft_reader", "reader_answer"):

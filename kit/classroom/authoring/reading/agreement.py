@@ -1,4 +1,4 @@
-"""The author's page of readers: what each says of each claim, beside the key, and how far they agree."""
+"""The author's page of readers: what each says of each claim beside the key; how far they agree."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from kit.classroom.authoring.reading.errors import NoReading, NotOpen, NothingToRead
+from kit.classroom.authoring.reading.errors import NoReading, NothingToRead, NotOpen
 from kit.classroom.authoring.reading.snapshots import (
     item_versions,
     read_snapshot,
@@ -120,9 +120,7 @@ def _begun(connection: Connection, reader: ReaderRecord, now: datetime) -> Reade
         "exercise": snapshot_of(exercise),
     }
     readers.change_reader(connection, reader.id, **values)
-    return replace(
-        reader, begun_at=now, read_version=text.version, exercise=snapshot_of(exercise)
-    )
+    return replace(reader, begun_at=now, read_version=text.version, exercise=snapshot_of(exercise))
 
 
 def save(
@@ -187,7 +185,13 @@ def _keep(
             readers.put_answer(
                 connection,
                 AnswerRecord(
-                    reader.id, item.id, versions[item.id], after.label, after.note, after.unsure, now
+                    reader.id,
+                    item.id,
+                    versions[item.id],
+                    after.label,
+                    after.note,
+                    after.unsure,
+                    now,
                 ),
             )
 

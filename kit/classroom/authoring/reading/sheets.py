@@ -15,9 +15,7 @@ from kit.store.authoring.readers import ReaderRecord
 from kit.store.engine import Store
 
 
-def sheet_of(
-    store: Store, own: OwnDraft, reader_id: UUID
-) -> tuple[ReaderRecord, Exercise[Any]]:
+def sheet_of(store: Store, own: OwnDraft, reader_id: UUID) -> tuple[ReaderRecord, Exercise[Any]]:
     """The reader and what they read. Raises NotFound, also where they have not begun."""
     with store.reading() as connection:
         reader = readers.reader_of(connection, draft_in(connection, own).id, reader_id)

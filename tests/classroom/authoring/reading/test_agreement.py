@@ -67,7 +67,7 @@ def test_labels_of_words_that_changed_count_no_more_and_others_do(room: Room) ->
 def test_unfinished_key_says_its_labels_all_the_same(room: Room) -> None:
     own = begun(room)
     has_read(room.store, own, "Ana", {1: "sourced"}, NOON)
-    type_over(room, own, KEY, "    why: \"Step 3", "    whyy: \"Step 3")
+    type_over(room, own, KEY, '    why: "Step 3', '    whyy: "Step 3')
     assert readers_page(room.store, own).claims[0].stand is Stand.SHARED
     type_over(room, own, KEY, "label: sourced", "label: sour")
     assert readers_page(room.store, own).claims[0].stand is Stand.UNKEYED

@@ -8,7 +8,7 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 
 from kit.classroom.authoring.reading import inviting, labelling
-from kit.classroom.authoring.reading.errors import NoReading, NotOpen, NothingToRead
+from kit.classroom.authoring.reading.errors import NoReading, NothingToRead, NotOpen
 from kit.classroom.authoring.reading.inviting import Invitation
 from kit.classroom.authoring.reading.labelling import Said, Typed, merged
 from kit.content.own.texts import EXERCISE

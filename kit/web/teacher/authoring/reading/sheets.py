@@ -6,7 +6,7 @@ from uuid import UUID
 
 from flask import Response, flash, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext, ngettext
+from flask_babel import ngettext
 
 from kit.classroom.authoring.reading import sheets
 from kit.classroom.authoring.reading.labelling import NOTE_MOST, Said
@@ -64,12 +64,8 @@ def sheet_table(draft_id: UUID, reader_id: UUID) -> ResponseReturnValue:
 def take_sheet(draft_id: UUID, reader_id: UUID) -> ResponseReturnValue:
     """Bring a sheet back: what is right is taken, what is not is said line by line."""
     reader, exercise = sheets.sheet_of(kit().store, own_draft(draft_id), reader_id)
-    file = request.files.get("file")
-    raw = file.stream.read(LARGEST_SHEET + 1) if file else b""
     try:
-        if not raw:
-            raise KitError(NO_FILE)
-        read = read_sheet(raw, exercise)
+        read = read_sheet(_posted_file(), exercise)
         said = {number: _said(number, line) for number, line in read.lines.items()}
     except KitError as error:
         return page_of_readers(draft_id, error), HTTPStatus.BAD_REQUEST
@@ -87,9 +83,17 @@ def take_sheet(draft_id: UUID, reader_id: UUID) -> ResponseReturnValue:
     return page_of_readers(draft_id, mistakes=mistakes), HTTPStatus.BAD_REQUEST
 
 
+def _posted_file() -> bytes:
+    """What was chosen. Raises KitError where nothing was."""
+    file = request.files.get("file")
+    raw = file.stream.read(LARGEST_SHEET + 1) if file else b""
+    if not raw:
+        raise KitError(NO_FILE)
+    return raw
+
+
 def _said(number: int, line: SheetLine) -> Said:
     """What is kept of a line. Raises KitError."""
     if len(line.note) > NOTE_MOST:
         raise KitError(LONG_NOTE, most=NOTE_MOST, number=number)
     return Said(line.label, line.note, line.unsure)
-
