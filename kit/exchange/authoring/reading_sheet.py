@@ -193,7 +193,7 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
 
 def _columns(titles: Sequence[str]) -> Mapping[str, int]:
     """Where each column stands, by the first word of its title. Raises KitError."""
-    first = {}
+    first: dict[str, int] = {}
     for at, title in enumerate(titles):
         words = title.split()
         first.setdefault(words[0].lower() if words else "", at)

@@ -3,6 +3,7 @@
 import csv
 import io
 from contextlib import suppress
+from typing import Any
 
 import pytest
 from hypothesis import given as for_all
@@ -24,8 +25,7 @@ from kit.exchange.authoring.reading_sheet import (
 from kit.exchange.csv_files import COMMA, SEMICOLON, Dialect
 from kit.vocabulary import Label
 
-EXERCISE_READ = readable(first_exercise("classify", "mine", "Mine")[EXERCISE])
-assert EXERCISE_READ is not None
+EXERCISE_READ: Any = readable(first_exercise("classify", "mine", "Mine")[EXERCISE])
 FIRST = "The town council decided on Monday to plant forty trees."
 
 

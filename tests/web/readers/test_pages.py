@@ -1,8 +1,10 @@
 """A reader's page: what it shows, what it never shows, and what becomes of what is typed."""
 
 import re
+from typing import Any
 
 import pytest
+from werkzeug.test import TestResponse
 
 from kit.classroom.authoring import drafts
 from kit.classroom.authoring.drafts import OwnDraft
@@ -45,6 +47,14 @@ def come(
     return visitor, path
 
 
+def save(
+    visitor: Visitor, path: str, form: dict[str, str], *, as_script: bool = False
+) -> TestResponse:
+    """What the reply is to a page that is sent."""
+    fields: dict[str, Any] = form
+    return visitor.post(f"{path}/save", as_script=as_script, **fields)
+
+
 def said(site: Site, own: OwnDraft) -> dict[int, tuple[str | None, str, bool]]:
     """What the author sees of the one reader there is."""
     return {
@@ -61,7 +71,7 @@ def test_reader_is_greeted_begins_and_labels(any_site: Site, own: OwnDraft) -> N
     assert "forty trees" not in page.text
     visitor.post(f"{path}/begin")
     form = {"1-label": "official", "1-note": "Who\r\nsays?", "1-unsure": "1", "2-note": ""}
-    assert visitor.post(f"{path}/save", **form).location == path
+    assert save(visitor, path, form).location == path
     page = visitor.get(path)
     assert "forty trees" in page.text
     assert 'value="official" id="1-official" checked' in re.sub(r"\s+", " ", page.text)
@@ -78,9 +88,9 @@ def test_no_key_text_is_read_or_sent(site: Site) -> None:
     with statements(store) as sent:
         replies += [visitor.get(path), visitor.post(f"{path}/begin"), visitor.get(path)]
         form = {"1-label": "sourced", "1-note": "n"}
-        replies += [visitor.post(f"{path}/save", **form), visitor.get(path)]
-        replies.append(visitor.post(f"{path}/save", as_script=True, **form))
-        replies.append(visitor.post(f"{path}/save", **{"1-note": "x" * 5000}))
+        replies += [save(visitor, path, form), visitor.get(path)]
+        replies.append(save(visitor, path, form, as_script=True))
+        replies.append(save(visitor, path, {"1-note": "x" * 5000}))
     for reply in replies:
         assert not [words for words in OF_KEY if words in reply.text]
         assert "debatable" not in reply.text
@@ -116,10 +126,10 @@ def test_ended_and_unknown_links_have_one_page(any_site: Site, own: OwnDraft) ->
     for gone in (path, "/read/no-such-link", "/read/" + "x" * 300, f"{path}x"):
         reply = visitor.get(gone)
         assert (reply.status_code, text_of(reply).partition(" Back")[0][: len(GONE)]) == (404, GONE)
-    reply = visitor.post(f"{path}/save", **{"1-label": "official", "1-note": "my words"})
+    reply = save(visitor, path, {"1-label": "official", "1-note": "my words"})
     # Ended while somebody reads: what they typed stays on the page, to be sent again.
     assert (reply.status_code, "my words" in reply.text) == (404, True)
-    as_script = visitor.post(f"{path}/save", as_script=True, **{"1-note": "my words"})
+    as_script = save(visitor, path, {"1-note": "my words"}, as_script=True)
     assert as_script.get_json()["error"] == "NoReading"
     assert said(any_site, own) == {}
 
@@ -144,8 +154,8 @@ def test_form_of_another_site_is_refused(any_site: Site, own: OwnDraft) -> None:
 
 def test_two_windows_keep_both(any_site: Site, own: OwnDraft) -> None:
     visitor, path = come(any_site, own)
-    visitor.post(f"{path}/save", **{"1-label": "official", "1-note": "one"})
-    visitor.post(f"{path}/save", **{"1-note": "two", "2-label": "editorial", "2-note": ""})
+    save(visitor, path, {"1-label": "official", "1-note": "one"})
+    save(visitor, path, {"1-note": "two", "2-label": "editorial", "2-note": ""})
     assert said(any_site, own) == {
         1: ("official", "one\n\ntwo", False),
         2: ("editorial", "", False),
@@ -154,15 +164,15 @@ def test_two_windows_keep_both(any_site: Site, own: OwnDraft) -> None:
 
 def test_label_and_unsure_can_be_taken_back(any_site: Site, own: OwnDraft) -> None:
     visitor, path = come(any_site, own)
-    visitor.post(f"{path}/save", **{"1-label": "official", "1-note": "", "1-unsure": "1"})
+    save(visitor, path, {"1-label": "official", "1-note": "", "1-unsure": "1"})
     was = {"1-was-label": "official", "1-was-unsure": "1"}
-    visitor.post(f"{path}/save", **{"1-label": "official", "1-note": "", **was})
+    save(visitor, path, {"1-label": "official", "1-note": "", **was})
     assert said(any_site, own) == {1: ("official", "", False)}
 
 
 def test_script_is_told_what_is_stored(any_site: Site, own: OwnDraft) -> None:
     visitor, path = come(any_site, own)
-    reply = visitor.post(f"{path}/save", as_script=True, **{"1-label": "official", "1-note": " a "})
+    reply = save(visitor, path, {"1-label": "official", "1-note": " a "}, as_script=True)
     assert reply.get_json() == {
         "said": {"1": {"label": "official", "note": "a", "unsure": False}},
         "labelled": 1,
@@ -174,14 +184,14 @@ def test_note_that_is_too_long_stays_on_the_page_and_the_rest_is_saved(
 ) -> None:
     visitor, path = come(any_site, own)
     long = "y" * 4001
-    reply = visitor.post(f"{path}/save", **{"1-note": long, "2-label": "editorial", "2-note": ""})
+    reply = save(visitor, path, {"1-note": long, "2-label": "editorial", "2-note": ""})
     assert (reply.status_code, long in reply.text) == (400, True)
     assert (
         "The note on claim 1 has 4001 characters; 4000 are the most. It is not saved yet: shorten "
         "it, then save."
     ) in text_of(reply)
     assert said(any_site, own) == {2: ("editorial", "", False)}
-    as_script = visitor.post(f"{path}/save", as_script=True, **{"1-note": long})
+    as_script = save(visitor, path, {"1-note": long}, as_script=True)
     assert (as_script.status_code, "4001" in as_script.get_json()["message"]) == (400, True)
 
 
@@ -199,7 +209,7 @@ def test_own_second_reading_says_when_it_opens(any_site: Site, own: OwnDraft) ->
 
 def test_one_readers_link_shows_nothing_of_another(any_site: Site, own: OwnDraft) -> None:
     ana, path = come(any_site, own)
-    ana.post(f"{path}/save", **{"1-label": "official", "1-note": "hers alone"})
+    save(ana, path, {"1-label": "official", "1-note": "hers alone"})
     ben, elsewhere = come(any_site, own, "Ben")
     assert "hers alone" not in ben.get(elsewhere).text
     assert "checked" not in ben.get(elsewhere).text.partition("<form")[2]
@@ -209,4 +219,4 @@ def test_deleted_draft_takes_its_links_along(any_site: Site, own: OwnDraft) -> N
     visitor, path = come(any_site, own)
     drafts.delete(any_site.room.store, own)
     assert visitor.get(path).status_code == 404
-    assert visitor.post(f"{path}/save", **{"1-note": "x"}).status_code == 404
+    assert save(visitor, path, {"1-note": "x"}).status_code == 404

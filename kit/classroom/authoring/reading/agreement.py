@@ -177,9 +177,10 @@ def _alpha(
     items = [item.id for item in exercise.items]
     rows = [one.id for one in asked if one.id in reading]
     codes = np.full((len(rows), len(items)), -1, dtype=np.int64)
-    for one in answers:
-        if one.label is not None:
-            codes[rows.index(one.reader_id), items.index(one.item_id)] = labels.index(one.label)
+    for answer in answers:
+        if answer.label is not None:
+            at = rows.index(answer.reader_id), items.index(answer.item_id)
+            codes[at] = labels.index(answer.label)
     return agreement_of_readers(codes, len(labels))
 
 

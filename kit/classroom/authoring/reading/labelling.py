@@ -144,11 +144,11 @@ def keep_sheet_in(
     """Keep what came back on a sheet, by claims from 1 on: its notes beside those there are."""
     stored = _said(connection, reader, _exercise(reader))
     typed = {}
-    for number, one in said.items():
+    for number, line in said.items():
         before = stored.get(number, Said())
-        label = one.label or before.label
-        note = one.note or before.note
-        typed[number] = Typed(Said(label, note, one.unsure), replace(before, note=""))
+        label = line.label or before.label
+        note = line.note or before.note
+        typed[number] = Typed(Said(label, note, line.unsure), replace(before, note=""))
     _keep(connection, reader, typed, now)
 
 

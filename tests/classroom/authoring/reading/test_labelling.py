@@ -57,7 +57,7 @@ def test_reader_keeps_the_words_that_they_began_with(room: Room) -> None:
     again = labelling.begin(room.store, token, CALLER, NOON + timedelta(hours=1))
     assert again == first
     assert first.reader.read_version == 2
-    assert "fifty" in first.items[0].claim
+    assert "fifty" in str(first.items[0])
 
 
 def test_own_second_reading_opens_a_day_later(room: Room) -> None:

@@ -1,6 +1,7 @@
 """The author's page of readers: asked, ended, and what they say beside the key."""
 
 import re
+from typing import Any
 
 import pytest
 
@@ -117,7 +118,7 @@ def test_debatable_in_one_press_and_undone(any_site: Site, own: OwnDraft, teache
     has_read(any_site.room.store, own, "Ana", {2: "official"}, now())
     form = re.search(r"Make debatable: also\s+Official statement", teacher.get(path_of(own)).text)
     assert form
-    posted = {"on_version": "1", "item": "claim-2", "label": "official"}
+    posted: dict[str, Any] = {"on_version": "1", "item": "claim-2", "label": "official"}
     for _press in range(2):
         reply = teacher.post(f"{path_of(own)}/debatable", **posted)
         assert reply.location.endswith("/edit/items/claim-2")
@@ -134,7 +135,7 @@ def test_press_on_a_page_that_is_old_changes_nothing(
 ) -> None:
     type_over(any_site.room, own, "exercise.yaml", "forty", "fifty")
     before = page_of(any_site.room, own).writing.texts
-    posted = {"on_version": "1", "item": "claim-2", "label": "official"}
+    posted: dict[str, Any] = {"on_version": "1", "item": "claim-2", "label": "official"}
     reply = teacher.post(f"{path_of(own)}/debatable", **posted)
     assert "was changed elsewhere" in text_of(teacher.get(reply.location))
     assert page_of(any_site.room, own).writing.texts == before
