@@ -141,6 +141,16 @@ def test_press_on_a_page_that_is_old_changes_nothing(
     assert page_of(any_site.room, own).writing.texts == before
 
 
+def test_page_that_deletes_the_draft_names_its_readers(
+    any_site: Site, own: OwnDraft, teacher: Visitor
+) -> None:
+    words = "What its one reader said of it goes, too, and the link opens nothing any more."
+    address = f"/teacher/own/{own.draft_id}/delete"
+    assert words not in text_of(teacher.get(address))
+    has_read(any_site.room.store, own, "Ana", {1: "official"}, now())
+    assert words in text_of(teacher.get(address))
+
+
 def test_hidden_key_hides_what_readers_say(any_site: Site, own: OwnDraft, teacher: Visitor) -> None:
     has_read(any_site.room.store, own, "Ana", {1: "official"}, now(), "her note")
     teacher.post("/teacher/hide", hide="1")
