@@ -41,6 +41,24 @@ def link_token(secret: str, reader_id: UUID) -> str:
     return token_of(secret, f"reader {reader_id}")
 
 
+@dataclass(frozen=True, slots=True)
+class ReaderLink:
+    """A reader's link, as the kit's secret has it now."""
+
+    reader: ReaderRecord
+    secret: str
+
+    @property
+    def token(self) -> str:
+        """The word in it."""
+        return link_token(self.secret, self.reader.id)
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it opens the reading: it was not ended, and the secret is that of its making."""
+        return self.reader.ended_at is None and token_hash(self.token) == self.reader.token_hash
+
+
 def invite(
     store: Store, own: OwnDraft, invitation: Invitation, secret: str, now: datetime
 ) -> ReaderRecord:

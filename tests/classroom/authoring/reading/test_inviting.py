@@ -7,7 +7,7 @@ import pytest
 from kit.classroom.authoring.drafts import OwnDraft
 from kit.classroom.authoring.reading import inviting, labelling
 from kit.classroom.authoring.reading.errors import NoName, NoReading, NothingToRead
-from kit.classroom.authoring.reading.inviting import Invitation
+from kit.classroom.authoring.reading.inviting import Invitation, ReaderLink
 from kit.classroom.errors import NotFound
 from kit.store.ids import new_id, token_hash
 from tests.support.authoring import begun
@@ -21,6 +21,8 @@ def test_link_is_of_128_bits_and_of_the_kits_own_secret(room: Room) -> None:
     token = inviting.link_token(SECRET, reader.id)
     assert (reader.name, reader.token_hash, len(token)) == ("Ana", token_hash(token), 22)
     assert inviting.link_token("another", reader.id) != token
+    assert ReaderLink(reader, SECRET).is_good
+    assert not ReaderLink(reader, "another").is_good
     # The same form once more makes no second reader.
     assert inviting.invite(room.store, own, one, SECRET, NOON) == reader
 

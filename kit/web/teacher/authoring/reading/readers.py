@@ -11,10 +11,9 @@ from kit.classroom.authoring.errors import ChangedElsewhere
 from kit.classroom.authoring.reading import debating, inviting
 from kit.classroom.authoring.reading.agreement import readers_page
 from kit.classroom.authoring.reading.errors import NoName, NotDebatable, NothingToRead
-from kit.classroom.authoring.reading.inviting import NAME_MOST, Invitation
+from kit.classroom.authoring.reading.inviting import NAME_MOST, Invitation, ReaderLink
 from kit.classroom.errors import KitError
 from kit.store.authoring.readers import ReaderRecord
-from kit.store.ids import token_hash
 from kit.web.access import teacher
 from kit.web.fragments import render_page
 from kit.web.pressing.undo import offer_undo
@@ -64,9 +63,8 @@ def page_of_readers(
 
 def _way(reader: ReaderRecord) -> WayIn | None:
     """The way to a reader's page; None where the kit's secret is another one by now."""
-    token = inviting.link_token(_secret(), reader.id)
-    good = token_hash(token) == reader.token_hash and reader.ended_at is None
-    return way_in(reading_path(token)) if good else None
+    link = ReaderLink(reader, _secret())
+    return way_in(reading_path(link.token)) if link.is_good else None
 
 
 @blueprint.post("/<uuid:draft_id>/readers")
