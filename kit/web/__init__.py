@@ -16,6 +16,7 @@ from kit.web import errors, security, teacher, template_globals
 from kit.web.addresses import ShownAddresses
 from kit.web.faults.app import FaultTolerantApp
 from kit.web.fragments import PageEnvironment
+from kit.web.readers import pages as reader_pages
 from kit.web.remote import remote
 from kit.web.signed import Cookies, FormTokens
 from kit.web.state import Kit, kit_id_of
@@ -57,7 +58,8 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
     for module in (errors, template_globals, static, scripts, pages, pictures):
         module.init_app(app)
     students = (work.blueprint, live.blueprint, history.blueprint, appeals.blueprint)
-    for blueprint in (join.blueprint, *students, remote.blueprint, *teacher.blueprints):
+    others = (remote.blueprint, reader_pages.blueprint)
+    for blueprint in (join.blueprint, *students, *others, *teacher.blueprints):
         app.register_blueprint(blueprint)
     errors.make_ready(app)
     return app

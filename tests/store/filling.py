@@ -22,10 +22,11 @@ from kit.content.attached.blocks import Block
 from kit.content.own.texts import EXERCISE, DraftKind
 from kit.store import assignments as stored_assignments
 from kit.store import kit_state, migrate
-from kit.store.authoring import article_copies, draft_articles, drafts, versions
+from kit.store.authoring import article_copies, draft_articles, drafts, readers, versions
 from kit.store.authoring.article_copies import CopyRecord
 from kit.store.authoring.draft_articles import DraftArticleRecord
 from kit.store.authoring.drafts import DraftRecord
+from kit.store.authoring.readers import AnswerRecord, ReaderRecord
 from kit.store.authoring.versions import VersionRecord
 from kit.store.colleagues import acts, loans, teaching
 from kit.store.colleagues.acts import ActRecord
@@ -221,6 +222,20 @@ def leave_draft(connection: Connection, room: Room) -> None:
         draft.id, "It rained.", [], {}, {"outlet": "A"}, {}, draft.created_at
     )
     draft_articles.add_article(connection, article)
+    leave_reader(connection, draft.id)
+
+
+def leave_reader(connection: Connection, draft_id: UUID) -> None:
+    """Somebody who reads the draft without its key, and a label of theirs."""
+    reader = ReaderRecord(
+        id=new_id(), draft_id=draft_id, name="Ana", is_author=False, token_hash=token_hash("a link"),
+        opens_at=NOON, created_at=NOON, begun_at=NOON, ended_at=None, read_version=1, exercise="{}",
+    )  # fmt: skip
+    readers.add_reader(connection, reader)
+    answer = AnswerRecord(
+        reader.id, "plan", "0" * 64, "official", "Said so.", unsure=True, answered_at=NOON
+    )
+    readers.put_answer(connection, answer)
 
 
 def leave_copy(connection: Connection, room: Room) -> None:

@@ -258,7 +258,9 @@ def test_upgrade_keeps_cascades_working(
         "draft_article",
         "draft_loan",
         "draft_picture",
+        "draft_reader",
         "draft_version",
+        "reader_answer",
     }
     assert left == {*drafts, "failure", "kit_state", "teacher", "teacher_link", "teacher_session"}
 

@@ -13,7 +13,8 @@ TABLES = Base.metadata.tables
 DIRECTORY = "join_code"
 #: A handful of rows a kit, for which DESIGN asks no index.
 OF_TEACHERS = {
-    "article_copy", "draft", "draft_article", "draft_loan", "draft_picture", "draft_version",
+    "article_copy", "draft", "draft_article", "draft_loan", "draft_picture", "draft_reader",
+    "draft_version", "reader_answer",
     "teacher_link", "teacher_session",
 }  # fmt: skip
 
@@ -69,9 +70,11 @@ def test_tables_with_a_classroom_are_those_below_it() -> None:
         "draft_article",
         "draft_loan",
         "draft_picture",
+        "draft_reader",
         "draft_version",
         "failure",
         "kit_state",
+        "reader_answer",
         "teacher",
         "teacher_link",
         "teacher_session",

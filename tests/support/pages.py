@@ -99,6 +99,8 @@ def lobby_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
                 "code": "used-up",
             },
         ),
+        ("readers.show", {"token": "ended"}),
+        *[("readers.show", {"token": token}) for token in made.links],
         ("account.sign_in", {}),
         ("account.set_up", {"token": "used-up"}),
     ]
@@ -133,6 +135,8 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("lending.show", {"draft_id": made.draft}),
         ("authoring.share_course", {"content_id": FIRST}),
         ("authoring.bring_in", {}),
+        ("authoring.readers", {"draft_id": made.read, "link": made.reader}),
+        ("authoring.sheet", {"draft_id": made.read, "reader_id": made.reader}),
         ("authoring.check", {"draft_id": made.draft}),
         ("authoring.preview", {"draft_id": made.draft}),
         ("authoring.delete", {"draft_id": made.draft}),

@@ -33,6 +33,7 @@ from tests.support.colleagues import share
 from tests.support.copies import paragraph
 from tests.support.from_articles import begun_by, twelve_taken
 from tests.support.live_showcase import WAYS, give_live
+from tests.support.read_draft import make_read_draft
 from tests.support.rewriting import STRAIGHT, rewriting_library
 from tests.support.room import CALLER, make_teacher
 
@@ -88,6 +89,10 @@ class Showcase:
     #: A draft made from an article, and one of its claims.
     from_article: UUID
     claim: str
+    #: A draft that others read, its reader on a sheet, the links of one at work and one to begin.
+    read: UUID
+    reader: UUID
+    links: tuple[str, str]
     tasks: dict[str, UUID] = field(default_factory=dict)
     #: Items of "shown": one that students argue about, one whose key an argument changed.
     argued: str = ""
@@ -123,7 +128,8 @@ def make_showcase(store: Store, library: Library, now: datetime) -> Showcase:
     colleague = share(store, teacher_id, classroom_id, now)
     article = begun_by(store, teacher_id, now)
     claim = twelve_taken(store, article, now)[1]
-    own = (draft, lesson_draft, copy, colleague, article.draft_id, claim)
+    others = (colleague, article.draft_id, claim, *make_read_draft(store, teacher_id, now))
+    own = (draft, lesson_draft, copy, *others)
     made = Showcase(classroom_id, code, people, codes, removed, teacher_id, group, deal, *own)
     _give_all(store, library, made, now)
     _give_older(store, library, made, now)

@@ -28,6 +28,8 @@ STUDENT_ONLY: Row = {"nobody": JOIN, "outsider": 404, "teacher": JOIN}
 STUDENT_ONLY_POSTS: Row = {"nobody": 401, "outsider": 404, "teacher": 401}
 PUBLIC: Row = {"nobody": 200, "network": 200}
 
+NO_LINK: Row = {"nobody": 404, "student": 404, "teacher": 404, "network": 404}
+
 #: There is no made-up class to ask about.
 NO_CLASS = (303, "/teacher/")
 
@@ -68,6 +70,10 @@ ROWS: dict[str, Row] = {
     "GET remote.show": {"nobody": 404, "student": 404, "teacher": 404, "network": 404},
     "GET remote.state": {"nobody": 404, "student": 404, "teacher": 404, "network": 404},
     "POST remote.move": {"nobody": 404, "student": 404, "teacher": 404, "network": 404},
+    # Who reads a draft has a link, and is nobody else; all others come by one that leads nowhere.
+    "GET readers.show": {**NO_LINK, "reader": 200, "ended reader": 404},
+    "POST readers.begin": {**NO_LINK, "reader": 303, "ended reader": 404},
+    "POST readers.save": {**NO_LINK, "reader": 303, "ended reader": 404},
     "GET so_far.handed_in": {**STUDENT_ONLY, "student": 303, "classmate": 303},
     "GET so_far.show": {"nobody": JOIN, "outsider": 200, "student": 200, "teacher": JOIN},
     # Sam is at work: the key, and arguing with it, come after handing in.
@@ -162,6 +168,15 @@ ROWS: dict[str, Row] = {
     "GET authoring.share_course_file": {**ANY_TEACHER, "teacher": 200},
     "GET authoring.bring_in": {**ANY_TEACHER, "teacher": 200},
     "POST authoring.bring_in": {**ANY_TEACHER_POSTS, "teacher": 303},
+    "GET authoring.readers": {**TEACHER_ONLY, "teacher": 200},
+    "POST authoring.new_reader": {**TEACHER_ONLY_POSTS, "teacher": 303},
+    "POST authoring.end_reader": {**TEACHER_ONLY_POSTS, "teacher": 303},
+    "POST authoring.reopen_reader": {**TEACHER_ONLY_POSTS, "teacher": 303},
+    "POST authoring.make_debatable": {**TEACHER_ONLY_POSTS, "teacher": 303},
+    "GET authoring.sheet": {**TEACHER_ONLY, "teacher": 200},
+    "GET authoring.sheet_table": {**TEACHER_ONLY, "teacher": 200},
+    # No file was chosen.
+    "POST authoring.take_sheet": {**TEACHER_ONLY_POSTS, "teacher": 400},
     "GET authoring.check": {**TEACHER_ONLY, "teacher": 200},
     "GET authoring.preview": {**TEACHER_ONLY, "teacher": 200},
     "POST authoring.preview": {**TEACHER_ONLY_POSTS, "teacher": 200},
@@ -405,6 +420,8 @@ PRESSING: dict[str, Undo | Asks | Harmless] = {
     "POST student.hand_in": Asks("student.review", "how many answers are missing"),
     "POST contest.contest": Undo("contest.withdraw"),
     "POST contest.withdraw": Undo("contest.contest", beside="*I see it differently*"),
+    "POST readers.begin": Harmless("settles which words are read"),
+    "POST readers.save": Harmless("the next label takes its place; notes are kept"),
     "POST remote.pair": Asks("remote.offer", "that another phone stops being the remote"),
     "POST remote.move": Undo("remote.move", beside="the other buttons of the remote"),
     "POST account.sign_in": Harmless("signs in"),
@@ -458,6 +475,11 @@ PRESSING: dict[str, Undo | Asks | Harmless] = {
         "authoring.classes",
         "which classes have which version, what differs, and how many marks change",
     ),
+    "POST authoring.new_reader": Harmless("makes a link or a sheet; a link may be ended"),
+    "POST authoring.end_reader": Undo("authoring.reopen_reader"),
+    "POST authoring.reopen_reader": Undo("authoring.end_reader"),
+    "POST authoring.make_debatable": Undo("authoring.undo"),
+    "POST authoring.take_sheet": Harmless("another sheet takes the place of its labels"),
     "POST authoring.archive": Undo("authoring.bring_back"),
     "POST authoring.bring_back": Undo("authoring.archive"),
     "POST articles.attach": Asks("articles.attach", "the copy whose place this one takes"),
@@ -563,6 +585,9 @@ FORMS: dict[str, dict[str, str]] = {
     "POST authoring.rename": {"on_version": "1", "title": "Ours"},
     "POST authoring.undo": {"on_version": "1"},
     "POST authoring.redo": {"on_version": "1"},
+    "POST authoring.new_reader": {"name": "Ana", "do": "link"},
+    "POST authoring.make_debatable": {"on_version": "1", "item": "claim-1", "label": "official"},
+    "POST readers.save": {"1-label": "official", "1-note": "The mayor said it."},
     "POST authoring.publish": {"on_version": "1"},
     "POST authoring.classes": {"on_version": "1"},
     "POST lesson_editor.reading": {"on_version": "1", "lesson.md/title": "Ours"},

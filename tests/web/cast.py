@@ -6,6 +6,9 @@ from uuid import UUID
 
 from kit.classroom.assignments.groups import groups
 from kit.classroom.authoring import drafts
+from kit.classroom.authoring.drafts import OwnDraft
+from kit.classroom.authoring.reading import inviting, labelling
+from kit.classroom.authoring.reading.inviting import Invitation
 from kit.classroom.live import session as live
 from kit.classroom.people import classrooms, students
 from kit.classroom.reports.results import results
@@ -19,7 +22,7 @@ from tests.support.colleagues import hand_on, share
 from tests.support.copies import attach
 from tests.support.from_articles import begun_by, twelve_taken
 from tests.support.pictures import SVG
-from tests.support.room import Room, make_teacher
+from tests.support.room import CALLER, Room, make_teacher
 from tests.web.access_rows import FORMS
 from tests.web.conftest import Site, Visitor
 
@@ -45,12 +48,15 @@ class Cast:
     brown: UUID
     from_article: UUID
     claim: str
+    #: Of a sheet, which has begun, and by role the links of who reads the draft.
+    reader: UUID
+    links: dict[str, str]
 
     def visitor(self, role: str) -> Visitor:
         match role:
             case "nobody":
                 return self.site.visitor()
-            case "network":
+            case "network" | "reader" | "ended reader":
                 return self.site.visitor("192.0.2.7")
             case "teacher":
                 return self.site.teacher()
@@ -85,10 +91,15 @@ class Cast:
             "file": "lesson.md",
             "copy_id": self.copy,
             "colleague_id": self.colleague,
+            "reader_id": self.reader,
             "occasion": "before",
             "filename": "kit.css",
             "name": "classroom",
         }
+
+    def of_role(self, role: str) -> dict[str, Any]:
+        """What stands in the addresses for who comes by a link of their own."""
+        return {"token": self.links[role]} if role in self.links else {}
 
     def path(self, endpoint: str, **changed: Any) -> str:
         """The address of an endpoint, with the things of Mia's classroom in it."""
@@ -147,6 +158,20 @@ def pictured_draft(room: Room) -> UUID:
     return drafts.make(room.store, room.teacher_id, beginning, web_state.now()).id
 
 
+def leave_readers(room: Room, draft_id: UUID) -> tuple[UUID, dict[str, str]]:
+    """A reader on a sheet; one who has begun by a link, and one whose link was ended."""
+    own, secret, now = OwnDraft(room.teacher_id, draft_id), "a secret", web_state.now()
+    whose = (room.store, own)
+    on_sheet = Invitation(new_id(), "Ben", on_sheet=True)
+    links = {}
+    for role in ("reader", "ended reader"):
+        reader = inviting.invite(*whose, Invitation(new_id(), role), secret, now)
+        links[role] = inviting.link_token(secret, reader.id)
+        labelling.begin(room.store, links[role], CALLER, now)
+    inviting.end(*whose, reader.id, now)
+    return inviting.invite(*whose, on_sheet, secret, now).id, links
+
+
 def make_cast(site: Site) -> Cast:
     """A student at work, her classmate, a student of another class, two teachers."""
     room = site.room
@@ -176,6 +201,9 @@ def make_cast(site: Site) -> Cast:
     article = begun_by(room.store, room.teacher_id, web_state.now())
     claim = twelve_taken(room.store, article, web_state.now())[1]
     own = draft.id, lesson, copy.id, share(*whose), other, article.draft_id, claim
-    cast = Cast(site, attempt, str(names["Zoe"]), live_id, elsewhere, group_id, deal_id, *own)
+    readers = leave_readers(room, draft.id)
+    cast = Cast(
+        site, attempt, str(names["Zoe"]), live_id, elsewhere, group_id, deal_id, *own, *readers
+    )
     cast._student, cast._classmate, cast._outsider = student, classmate, outsider  # type: ignore[attr-defined]  # set by name
     return cast

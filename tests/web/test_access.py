@@ -131,7 +131,7 @@ def audience(
 def asked(cast: Cast, row: str, role: str) -> None:
     """The row's method and endpoint answer the role as the row says."""
     method, endpoint = row.split()
-    path, expected = cast.path(endpoint), ROWS[row][role]
+    path, expected = cast.path(endpoint, **cast.of_role(role)), ROWS[row][role]
     visitor, form = cast.visitor(role), dict[str, Any](cast.form(row))
     reply = visitor.get(path) if method == "GET" else visitor.post(path, **form)
     if not isinstance(expected, tuple):

@@ -152,6 +152,7 @@ def test_every_row_that_takes_a_form_is_sent_again() -> None:
         "account.set_up",
         "answer_files.show",
         "answer_files.take_in",
+        "authoring.take_sheet",
         "class_list.erase",
         "contest.contest",
         "contest.withdraw",
@@ -164,6 +165,9 @@ def test_every_row_that_takes_a_form_is_sent_again() -> None:
         "marking.save",
         # With a wrong password here; with the right one the first reply's session is over.
         "own_account.change_password",
+        # By a link, which none of these roles has.
+        "readers.begin",
+        "readers.save",
         "remote.move",
         "remote.pair",
         "rules.close_in",

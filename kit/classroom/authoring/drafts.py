@@ -31,7 +31,7 @@ from kit.content.own.texts import (
     Texts,
     names_of,
 )
-from kit.store.authoring import drafts, versions
+from kit.store.authoring import drafts, readers, versions
 from kit.store.authoring.drafts import DraftRecord
 from kit.store.authoring.versions import VersionRecord
 from kit.store.engine import Store
@@ -240,10 +240,14 @@ def bring_back(store: Store, own: OwnDraft) -> DraftRecord:
 
 @dataclass(frozen=True, slots=True)
 class DraftGoes:
-    """What goes with a draft, and the classes that keep what they were given of it."""
+    """What goes with a draft, and the classes that keep what they were given of it.
+
+    `readers` is how many were asked to read it: what they said goes, too.
+    """
 
     draft: DraftRecord
     versions: int
+    readers: int
     classes: Sequence[str]
 
 
@@ -254,6 +258,7 @@ def what_goes(store: Store, own: OwnDraft) -> DraftGoes:
         return DraftGoes(
             draft,
             len(versions.steps(connection, draft.id)),
+            len(readers.readers_of(connection, draft.id)),
             drafts.classes_given(connection, draft.teacher_id, draft.content_id),
         )
 

@@ -20,7 +20,9 @@ from kit.store.models.authoring import (
     DraftArticle,
     DraftLoan,
     DraftPicture,
+    DraftReader,
     DraftVersion,
+    ReaderAnswer,
 )
 from kit.store.models.base import Base
 from kit.store.models.classrooms import (
@@ -58,6 +60,7 @@ __all__ = [
     "DraftArticle",
     "DraftLoan",
     "DraftPicture",
+    "DraftReader",
     "DraftVersion",
     "ExerciseVersion",
     "Extension",
@@ -71,6 +74,7 @@ __all__ = [
     "LiveSession",
     "Mark",
     "PlanStep",
+    "ReaderAnswer",
     "Readmission",
     "Round",
     "Student",

@@ -12,7 +12,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kit.content.own.texts import DraftKind
-from kit.store.models.base import Base
+from kit.store.models.base import Base, Digest
 
 
 class Draft(Base):
@@ -129,3 +129,46 @@ class DraftArticle(Base):
     about: Mapped[dict[str, Any]]
     marks: Mapped[dict[str, Any]]
     changed_at: Mapped[datetime]
+
+
+class DraftReader(Base):
+    """Somebody who labels a draft's claims without its key, by a link or on a sheet.
+
+    `is_author`: the draft's author, who reads it once more, from `opens_at` on. The link's token is
+    stored as a hash alone. `exercise` is the snapshot of what they read (kit.content.versions),
+    which holds no key, and `read_version` the draft's version that it is of; both are set when they
+    begin, and stay. Nothing else of the draft is ever read for them.
+    """
+
+    __tablename__ = "draft_reader"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    draft_id: Mapped[UUID] = mapped_column(ForeignKey("draft.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str]
+    is_author: Mapped[bool]
+    token_hash: Mapped[Digest] = mapped_column(unique=True)
+    opens_at: Mapped[datetime]
+    created_at: Mapped[datetime]
+    begun_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    read_version: Mapped[int | None]
+    exercise: Mapped[str | None]
+
+
+class ReaderAnswer(Base):
+    """What a reader says of one claim. `item_version` is that of the words that it was said of.
+
+    `label` is None where they left it open; a note may stand without one.
+    """
+
+    __tablename__ = "reader_answer"
+
+    reader_id: Mapped[UUID] = mapped_column(
+        ForeignKey("draft_reader.id", ondelete="CASCADE"), primary_key=True
+    )
+    item_id: Mapped[str] = mapped_column(primary_key=True)
+    item_version: Mapped[Digest]
+    label: Mapped[str | None]
+    note: Mapped[str]
+    unsure: Mapped[bool]
+    answered_at: Mapped[datetime]

@@ -24,6 +24,7 @@ from kit.web.teacher.authoring.editing import editor
 from kit.web.teacher.authoring.from_article import article, claims, key
 from kit.web.teacher.authoring.lesson import pages as lesson_pages
 from kit.web.teacher.authoring.lesson import pictures as lesson_pictures
+from kit.web.teacher.authoring.reading import readers, sheets
 from kit.web.teacher.authoring.sharing import bring, share
 from kit.web.teacher.colleagues import lending, teachers
 from kit.web.teacher.desk import places, projector
@@ -55,6 +56,8 @@ blueprints: tuple[Blueprint, ...] = (
         classes.blueprint,
         share.blueprint,
         bring.blueprint,
+        readers.blueprint,
+        sheets.blueprint,
     },
     *{lesson_pages.blueprint, lesson_pictures.blueprint},
     articles.blueprint,

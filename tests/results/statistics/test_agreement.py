@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from kit.results.estimation.bootstrap import weights
 from kit.results.estimation.estimate import Figure, Ints, Reason, missing
 from kit.results.statistics.agreement import (
+    agreement_of_readers,
     agreement_with_key,
     agreement_within,
 )
@@ -153,3 +154,44 @@ def test_agreement_with_key_is_the_packages(keyed: tuple[Ints, Ints]) -> None:
         assert found == missing(Reason.ALL_ALIKE, coders.shape[1])
     else:
         assert (found.value, found.n) == (about(theirs(coders)), coders.shape[1])
+
+
+@settings(deadline=None)
+@given(label_tables())
+def test_agreement_of_readers_is_the_packages(given_: Ints) -> None:
+    found = agreement_of_readers(given_, LABELS)
+    of_class = agreement_within(given_, LABELS)
+    assert (found.value is None, found.reason) == (of_class.value is None, of_class.reason)
+    if found.value is not None:
+        assert found.value == about(theirs(given_))
+        assert found.n == int(((given_ >= 0).sum(axis=0) > 1).sum())
+        # The order in which readers were asked says nothing.
+        assert agreement_of_readers(given_[::-1], LABELS) == found
+
+
+def readings(rng: np.random.Generator, right: float, claims: int = 12) -> tuple[Ints, Ints]:
+    """Two readers who are right on such a share of claims, and else say any other label; the key."""
+    key = rng.integers(0, LABELS, claims)
+    wrong = (key + rng.integers(1, LABELS, (2, claims))) % LABELS
+    return np.where(rng.random((2, claims)) < right, key, wrong), key
+
+
+def test_interval_of_readers_holds_the_true_alpha_and_false_alarms_are_as_rare_as_is_said() -> None:
+    """What the page says: both of two say the same wrong label on about one claim of a hundred."""
+    rng = np.random.default_rng(3)
+    true = agreement_of_readers(readings(rng, 0.85, 50_000)[0], LABELS).value
+    assert true is not None
+    holds, with_one, alone, too_low = 0, 0, 0, 0
+    for _trial in range(200):
+        codes, key = readings(rng, 0.85)
+        interval = agreement_of_readers(codes, LABELS).interval
+        if interval is not None:
+            with_one += 1
+            holds += interval.low <= true <= interval.high
+            too_low += interval.low >= 0.8
+        alone += int(((codes[0] == codes[1]) & (codes[0] != key)).sum())
+    assert with_one > 180
+    assert holds / with_one > 0.93
+    # Readers like these do not read alike, and it is never said that they do.
+    assert too_low == 0
+    assert 0.004 < alone / (200 * 12) < 0.02

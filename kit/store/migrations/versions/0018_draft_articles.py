@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0018_draft_articles"
-down_revision = "0016_colleagues"
+down_revision = "0017_readings_of_drafts"
 branch_labels = None
 depends_on = None
 

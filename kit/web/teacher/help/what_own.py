@@ -77,6 +77,13 @@ OWN: Final = {
         "Takes in a file or a text that a colleague sent you. It is looked at whole first, and "
         "comes in as a draft that nobody else sees."
     ),
+    "authoring.readers": N_(
+        "Who reads your exercise without its key: ask a reader by a link or on a sheet, see where "
+        "the key stands alone, and make debatable what readers disagree on."
+    ),
+    "authoring.sheet": N_(
+        "The claims without their key, as a table to send or a page to print, for one reader."
+    ),
     "authoring.check": N_(
         "What keeps a draft from being given, and what would make it better, each with the way "
         "to its field. Advice keeps nothing from being given."

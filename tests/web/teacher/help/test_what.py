@@ -17,7 +17,8 @@ from tests.web.reading import plain
 NO_PAGES = {
     "classrooms.joined", "way_in.fresh", "classrooms.export", "giving.progress", "live_control.state",
     "live_control.stage", "deals.table", "classrooms.picture", "lesson_editor.picture",
-    "authoring.share_file", "authoring.share_course_file", "from_article.keys",
+    "authoring.share_file", "authoring.share_course_file", "authoring.sheet_table",
+    "from_article.keys",
 }  # fmt: skip
 #: Nobody is signed in yet.
 BEFORE = {"account.sign_in", "account.set_up"}
