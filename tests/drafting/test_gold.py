@@ -1,4 +1,4 @@
-"""The gold set is what it says it is, and its readers agree as is said."""
+"""The gold set is what it says it is, and its locked half is as it was put away."""
 
 from collections import Counter
 from itertools import chain
@@ -7,7 +7,7 @@ import krippendorff
 import pytest
 
 from kit.vocabulary import Label
-from tests.support.gold import HALVES, gold_texts
+from tests.support.gold import HALVES, gold_texts, sign_of
 
 _KINDS = {
     "report", "wire", "column", "press-release", "notice", "match-report", "science", "thread",
@@ -21,12 +21,13 @@ def test_half_has_as_many_texts_of_each_of_ten_kinds(half: str) -> None:
     assert (set(counts), len(set(counts.values()))) == (_KINDS, 1)
 
 
-def test_development_half_has_746_claims() -> None:
-    lines = chain.from_iterable(text.lines for text in gold_texts("development"))
-    assert sum(line.label is not None for line in lines) == 746
+@pytest.mark.parametrize(("half", "claims"), [("development", 746), ("locked", 388)])
+def test_half_has_its_claims(half: str, claims: int) -> None:
+    lines = chain.from_iterable(text.lines for text in gold_texts(half))
+    assert sum(line.label is not None for line in lines) == claims
 
 
-@pytest.mark.parametrize(("half", "alpha"), [("development", 0.923)])
+@pytest.mark.parametrize(("half", "alpha"), [("development", 0.923), ("locked", 0.903)])
 def test_readers_agree_as_the_documentation_says(half: str, alpha: float) -> None:
     lines = chain.from_iterable(text.lines for text in gold_texts(half))
     pairs = [line.readers for line in lines if None not in line.readers]
@@ -46,3 +47,7 @@ def test_label_is_one_that_a_reader_gave_or_accepts(half: str) -> None:
         if line.readers[0] == line.readers[1] != line.label
     ]
     assert odd == []
+
+
+def test_locked_half_is_as_it_was_put_away() -> None:
+    assert sign_of("locked") == ("822167e6e8c33c5172ecd7b0ebcaabc9e8f65798af1a33b09c262c8e3d942174")

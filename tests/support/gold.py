@@ -9,7 +9,7 @@ from typing import Final
 from kit.vocabulary import Label
 
 GOLD: Final = Path(__file__).parents[1] / "drafting" / "gold"
-HALVES: Final = ("development",)
+HALVES: Final = ("development", "locked")
 
 
 @dataclass(frozen=True, slots=True)
