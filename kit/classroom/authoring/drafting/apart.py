@@ -14,7 +14,10 @@ from kit.whole_number import whole_number
 
 #: A sentence that begins so does not name who is meant, or who speaks.
 _WHO: Final = re.compile(
-    r"(?:[\"'\u2018\u201c\u00ab]|(?:he|she|it|they|his|her|its|their)\b)", re.IGNORECASE
+    r"(?:[\"'\u2018\u201c\u00ab]|(?:he|she|they|his|her|its|their)\b"
+    # "It is clear that", "It rained": nothing is meant by that one.
+    r"|it\b(?!\s+(?:is|was|will|would|has been|seems|rained|snowed)\b))",
+    re.IGNORECASE,
 )
 #: Of the words that introduce somebody together with the name, in characters.
 _NAMING_MOST: Final = 90
@@ -62,9 +65,16 @@ class Apart:
         return None
 
     def asks_who(self, place: Place) -> bool:
-        """Whether the claim begins with a quotation mark, or with he, she, it or they."""
+        """Whether the claim begins with a quotation mark, or with he, she, it or they.
+
+        Not where it names who speaks all the same.
+        """
         block = self.block_of(place)
-        return block is not None and _WHO.match(place.span.of(block.text)) is not None
+        words = place.span.of(block.text) if block else ""
+        if _WHO.match(words) is None:
+            return False
+        speaker = self.speaker(place)
+        return speaker is None or not speaker.speaker or speaker.speaker not in words
 
     def finding(self, place: Place) -> Finding | None:
         """What was found for the claim at a place.

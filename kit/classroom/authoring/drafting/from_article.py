@@ -22,7 +22,7 @@ from kit.classroom.authoring.drafting.errors import (
 from kit.classroom.authoring.drafting.marks import Mark, Marks, found_again, marks_of, stored_marks
 from kit.classroom.authoring.drafting.source import with_source
 from kit.classroom.authoring.drafting.taking import taken_marks, with_paragraphs
-from kit.classroom.authoring.drafts import Beginning, OwnDraft, draft_in, kept_texts, lock_in, make
+from kit.classroom.authoring.drafts import Beginning, OwnDraft, kept_texts, lock_in, make
 from kit.classroom.authoring.drafts import present_in as present_version
 from kit.classroom.errors import NotFound
 from kit.content.attached.blocks import TEXT_MOST
@@ -141,7 +141,7 @@ def kept_text(text: str) -> str:
 class Recut:
     """What is to be otherwise in an article; what is None stays.
 
-    `seen` is when it was changed last as the page showed it: what was typed on another state is
+    `seen` is the record's `state` as the page showed it: what was typed on another state is
     not kept. `kind` is what the block of an index is, in a word.
     """
 
@@ -167,18 +167,13 @@ def recut(store: Store, own: OwnDraft, wish: Recut, what: str, now: datetime) ->
         if changed == record:
             return record
         typed = (changed.text, changed.about) != (record.text, record.about)
-        if typed and wish.seen is not None and wish.seen != seen_of(record):
+        if typed and wish.seen is not None and wish.seen != record.state:
             raise ArticleChanged
         marks = found_again(marks_of(record.marks), apart_of(changed).article)
         changed = replace(changed, marks=stored_marks(marks), changed_at=now)
         _put(connection, changed)
         _settled(connection, draft, changed, what, now)
     return changed
-
-
-def seen_of(record: DraftArticleRecord) -> int:
-    """A number for an article as it was changed last: microseconds since 1970."""
-    return round(record.changed_at.timestamp() * 1_000_000)
 
 
 def _changed(record: DraftArticleRecord, wish: Recut) -> DraftArticleRecord:
@@ -261,10 +256,3 @@ def mark_of(page: FromArticle, item_id: str) -> Mark:
     if mark is None:
         raise NotFound
     return mark
-
-
-def with_article(store: Store, own: OwnDraft) -> bool:
-    """Whether a draft was made from an article. Raises NotFound."""
-    with store.reading() as connection:
-        draft = draft_in(connection, own)
-        return draft_articles.article_of(connection, draft.id) is not None

@@ -60,3 +60,19 @@ def test_what_is_greyed_is_short() -> None:
 
 def test_corrections_are_by_the_index_of_the_block() -> None:
     assert kinds_of({"3": "title"}) == {3: BlockKind.TITLE}
+
+
+def test_a_claim_that_names_its_speaker_asks_nobody_who_that_is() -> None:
+    apart = of(
+        '"We cannot heat a bath," council leader Maren Hollis said after the vote.\n\n'
+        "It is the same old story.\n\nIt has no roof.\n\nShe promised that the bath stays."
+    )
+    named, story, roof, promise = (
+        at(apart, words)
+        for words in ('"We cannot heat a bath," council leader Maren Hollis said after the vote.',
+                      "It is the same old story.", "It has no roof.",
+                      "She promised that the bath stays.")
+    )  # fmt: skip
+    assert [apart.asks_who(place) for place in (named, story, roof, promise)] == [
+        False, False, True, True,
+    ]  # fmt: skip

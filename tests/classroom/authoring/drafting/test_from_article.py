@@ -21,7 +21,7 @@ from kit.drafting.article import BlockKind
 from kit.drafting.findings import Place
 from kit.store.authoring import draft_articles
 from kit.store.ids import new_id
-from tests.support.authoring import begun
+from tests.support.authoring import begun, page_of
 from tests.support.from_articles import ABOUT, ARTICLE, begun_from, shown
 from tests.support.room import NOON, Room, make_teacher
 
@@ -113,7 +113,7 @@ def test_what_another_window_changed_is_not_overwritten(room: Room) -> None:
     own = begun_from(room)
     record = shown(room, own)[0].record
     assert record is not None
-    seen = from_article.seen_of(record)
+    seen = record.state
     from_article.recut(room.store, own, Recut(about={"outlet": "A"}, seen=seen), "about", LATER)
     with pytest.raises(ArticleChanged):
         from_article.recut(room.store, own, Recut(about={"outlet": "B"}, seen=seen), "about", LATER)
@@ -125,7 +125,8 @@ def test_a_draft_that_was_not_made_from_an_article_has_none(room: Room) -> None:
     own = begun(room)
     page = from_article.from_article(room.store, own)
     assert (page.record, page.apart, page.taken) == (None, None, {})
-    assert not from_article.with_article(room.store, own)
+    assert not page_of(room, own).has_article
+    assert page_of(room, begun_from(room)).has_article
     with pytest.raises(NotFound):
         from_article.recut(room.store, own, Recut(text=ARTICLE), "article", LATER)
     with pytest.raises(NotFound):
