@@ -21,7 +21,7 @@ from kit.content.own.checked import check_texts
 from kit.content.own.texts import names_of, placed
 from kit.content.problems import Problem, Severity
 from kit.store.assignments import AssignmentRecord
-from kit.store.authoring import drafts, versions
+from kit.store.authoring import draft_articles, drafts, versions
 from kit.store.authoring.drafts import DraftRecord
 from kit.store.authoring.holdings import HoldingClass, assignments_of_content, classes_of
 from kit.store.engine import Store
@@ -33,7 +33,8 @@ class DraftPage:
 
     `library` is what the loader makes of them: the exercise or the lesson alone. `classes` are the
     names of those that were given it, by `assignments`, the newest first; `rooms` all of this
-    year's. `partner` is the draft that this one names as the other of a pair.
+    year's. `partner` is the draft that this one names as the other of a pair. `has_article` is
+    whether it was begun with an article, so that its page leads through the steps from that.
     """
 
     writing: Writing
@@ -44,6 +45,7 @@ class DraftPage:
     rooms: Sequence[HoldingClass]
     assignments: Sequence[AssignmentRecord]
     partner: DraftRecord | None = None
+    has_article: bool = False
 
     @property
     def errors(self) -> Sequence[Problem]:
@@ -93,6 +95,7 @@ def _page_in(connection: Connection, shipped: Library, own: OwnDraft) -> DraftPa
         [one for one in classes_of(connection, draft.teacher_id).values() if not one.archived_at],
         assignments_of_content(connection, draft.teacher_id, draft.content_id),
         pair.draft if pair else None,
+        draft_articles.article_of(connection, draft.id) is not None,
     )
 
 

@@ -23,6 +23,11 @@ class DraftArticleRecord:
     marks: dict[str, dict[str, Any]]
     changed_at: datetime
 
+    @property
+    def state(self) -> int:
+        """A number for it as it was changed last: microseconds since 1970."""
+        return round(self.changed_at.timestamp() * 1_000_000)
+
 
 def add_article(connection: Connection, article: DraftArticleRecord) -> bool:
     """Keep it; False where its draft has one, which stays as it is."""

@@ -29,5 +29,6 @@ def test_article_is_kept_once_beside_its_draft_and_goes_with_it(room: Room) -> N
         draft_articles.change_article(connection, draft.id, put_back=[], changed_at=later)
         changed = replace(article, put_back=[], changed_at=later)
         assert draft_articles.article_of(connection, draft.id) == changed
+        assert changed.state - article.state == 3_600_000_000
         drafts.delete_draft(connection, draft.id)
         assert draft_articles.article_of(connection, draft.id) is None

@@ -7,7 +7,6 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from kit.classroom.authoring import publishing
-from kit.classroom.authoring.drafting import from_article
 from kit.content.own.texts import KEY
 from kit.web.state import kit
 from kit.web.teacher.authoring import own
@@ -29,14 +28,13 @@ def check(draft_id: UUID) -> ResponseReturnValue:
     """The list: what keeps it from being given first, then advice."""
     page = publishing.draft_page(kit().store, kit().library, own_draft(draft_id))
     draft = page.writing.draft
-    steps = from_article.with_article(kit().store, own_draft(draft_id))
     lines = problem_lines(draft_id, draft.kind, page.writing.texts, page.problems)
-    if steps:
+    if page.has_article:
         lines = [replace(line, address=_in_steps(line.address)) for line in lines]
     return render_template(
         "teacher/authoring/check.html",
         draft=draft,
-        steps=steps,
+        steps=page.has_article,
         errors=by_place([line for line in lines if line.is_error]),
         advice=by_place([line for line in lines if not line.is_error]),
     )

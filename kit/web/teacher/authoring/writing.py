@@ -10,7 +10,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from kit.classroom.authoring import changing, publishing
-from kit.classroom.authoring.drafting import from_article
 from kit.classroom.authoring.errors import ChangedElsewhere, NoStep, TextTooLong
 from kit.classroom.authoring.publishing import DraftPage
 from kit.classroom.errors import KitError
@@ -59,7 +58,7 @@ def draft_page(draft_id: UUID, refused: Refused | None = None) -> str:
         page,
         checked=page,
         draft=draft,
-        steps=from_article.with_article(kit().store, own_draft(draft_id)),
+        steps=page.has_article,
         form=form,
         title_form=refused.title
         or TitleForm(formdata=None, title=draft.title, on_version=draft.present),

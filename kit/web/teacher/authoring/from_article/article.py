@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from kit.classroom.authoring.drafting import from_article
-from kit.classroom.authoring.drafting.from_article import FromArticle, Recut, seen_of
+from kit.classroom.authoring.drafting.from_article import FromArticle, Recut
 from kit.classroom.authoring.drafting.source import ABOUT, KINDS
 from kit.classroom.errors import KitError
 from kit.drafting.article import CLAIMING, BlockKind, RemovalKind
@@ -91,7 +91,7 @@ def article(draft_id: UUID) -> ResponseReturnValue:
             return jsonify(message=error_text(error)), error.status
         return _page(draft_id, wish, error_text(error)), error.status
     if wants_json():
-        return jsonify(version=seen_of(record))
+        return jsonify(version=record.state)
     do, _colon, target = request.form.get("do", "save").partition(":")
     if do == "go":
         return redirect(url_for("from_article.claims", draft_id=draft_id), 303)
@@ -126,7 +126,7 @@ def _page(draft_id: UUID, typed: Recut | None = None, message: str = "") -> str:
     return render_template(
         "teacher/authoring/from_article/article.html",
         draft=page.writing.draft,
-        seen=seen_of(record),
+        seen=record.state,
         message=message,
         text=record.text if typed is None or typed.text is None else typed.text,
         about=record.about if typed is None or typed.about is None else typed.about,
