@@ -353,7 +353,7 @@ OWNERS_ALONE: dict[str, Answer] = {
     "POST colleagues.leave": HOME,
 }
 #: What is a teacher's own, whatever classes they share.
-_OF_TEACHERS = ("articles.", "authoring.", "editor.", "lending.", "lesson_editor.")
+_OF_TEACHERS = ("articles.", "authoring.", "editor.", "from_article.", "lending.", "lesson_editor.")
 
 
 def with_colleagues(rows: dict[str, Row]) -> dict[str, Row]:
