@@ -9,6 +9,7 @@ from kit.drafting.lexicon import has_listed
 from kit.drafting.reading.evidence import Evidence
 from kit.drafting.reading.forms import Form
 from kit.drafting.reading.introductions import ranks
+from kit.drafting.reading.register import names
 from kit.drafting.reading.speech import Speech
 from kit.drafting.reading.subjects import is_vague
 
@@ -19,6 +20,28 @@ _SIGNED = {Form.RELEASE, Form.NOTICE}
 #: A claim may hold so much in quotation marks (a word, a name) and still be nobody's words.
 QUOTED_LITTLE = 0.3
 _OTHERS = {"outlet", "masthead", "expert", "witness", "crowd"}
+#: Somebody who will not be named stands behind no claim that a reader could look up.
+_UNNAMED = re.compile(
+    r"\b(?:(?:not|n't) want(?:ed|ing|s)? to be named|asked not to be (?:named|identified)|"
+    r"on condition of anonymity|anonymous(?:ly)?|not naming|(?:not|n't) (?:be|to be) named|"
+    r"(?:not|n't) (?:give|want) (?:his|her|their) \w+|declined to (?:give|be (?:named|identified))|"
+    r"somebody|someone)\b"
+)
+#: A clause that begins so late comes after what the claim is there to tell.
+LATE = 40
+#: An office this near to the beginning of a claim is what it is about.
+_SUBJECT = 30
+_JOINED = re.compile(r"(?:;|, (?:and|but|while|though|although|whereas)|\bwhile,? in the words of)\W*$")
+_OVERTAKEN = re.compile(r"(?:, but |, yet |; but )")
+_VOUCHES = re.compile(
+    r"\b(?:i'm|i've|i'd|i am|i (?:also )?(?:want|need|feel|think|believe|hope|love|hate|like|can't|don't)|"
+    r"i just|my client|as big a|never in (?:my|his|her) life|used to)\b"
+)
+_CONTRADICTS = re.compile(r"\b(?:den(?:ies|y|ied)|claims?|claimed|insists?|maintains?|disputes?)\b")
+_COMPLAINS = frozenset(
+    "claimed claims denied denies insisted insists alleged alleges maintains maintained complained "
+    "complains accused accuses blamed blames demanded".split()
+)
 
 
 CITING = re.compile(
@@ -77,6 +100,31 @@ def opinionated(row: Evidence) -> bool:
     return bool(row.verdicts or row.loaded or row.demands or row.own or row.question)
 
 
+def told_late(row: Evidence) -> bool:
+    """Whether who speaks first does so in a second clause, after one that nobody speaks in."""
+    voice = row.speaking
+    if voice is None or voice.carried:
+        return False
+    first = min(voice.subject.start, voice.verb.start)
+    return first > LATE and bool(_JOINED.search(row.unit.outside[:first]))
+
+
+def overtaken(row: Evidence) -> bool:
+    """Whether somebody *had said* what the rest of the claim overtakes: *but footage shows*."""
+    voice = row.speaking
+    if voice is None or voice.carried:
+        return False
+    before, after = row.unit.outside[: voice.verb.start], row.unit.outside[voice.verb.end :]
+    return before.rstrip().endswith(" had") and bool(_OVERTAKEN.search(after))
+
+
+def unnamed(row: Evidence) -> bool:
+    """Whether somebody of no office speaks in it who will not be named."""
+    voice = row.speaking
+    office = voice is not None and voice.kind is SpeakerKind.OFFICE
+    return not office and bool(_UNNAMED.search(row.unit.outside))
+
+
 def said_by(*kinds: SpeakerKind) -> Applies:
     """Whether the first to speak in it is of these kinds, alone and without a paper beside."""
 
@@ -89,6 +137,9 @@ def said_by(*kinds: SpeakerKind) -> Applies:
             and not two_speak(row)
             and not hedged(row)
             and not row.papers
+            and not told_late(row)
+            and not overtaken(row)
+            and not unnamed(row)
         )
 
     return applies
@@ -126,6 +177,21 @@ def witness_view(row: Evidence) -> bool:
     )
 
 
+def witness_tells(row: Evidence) -> bool:
+    """Whether a named person tells an event: no view, no complaint, and not how they feel."""
+    voice = row.speaking
+    if voice is None or not said_by(SpeakerKind.WITNESS)(row):
+        return False
+    who = bool(names(voice.name)) or in_log(row)
+    complains = voice.verb.of(row.unit.plain) in _COMPLAINS
+    return who and not complains and not voice.view and not _VOUCHES.search(row.unit.plain)
+
+
+def log_tells(row: Evidence) -> bool:
+    """Whether a log tells it itself, and nobody in it contradicts a charge."""
+    return not row.question and not _CONTRADICTS.search(row.unit.outside)
+
+
 def in_log(row: Evidence) -> bool:
     """Whether the text is a log of the police or a court: a record of what it was told."""
     return row.form.form is Form.LOG
@@ -161,7 +227,8 @@ def of_others(row: Evidence) -> bool:
         return False
     words = ranks(row.unit.text, row.unit.outside)
     survey = row.surveyed and bool(row.figures or has_listed(row.unit.outside, "records", "study"))
-    return survey or any(word.sort in _OTHERS for word in words)
+    acting = any(word.sort == "office" and word.start < _SUBJECT for word in words)
+    return survey or acting or any(word.sort in _OTHERS for word in words)
 
 
 def writer_views(row: Evidence) -> bool:

@@ -33,6 +33,9 @@ _PRESIDES = re.compile(
     r"leader of the council|council leader|"
     r"cabinet member|deputy leader of the council|portfolio holder)\b"
 )
+#: *Official* alone tells of no office: what the word is followed by does.
+_GENERIC = re.compile(r"(?:officials?|officers?|inspectors?) (?:at|of|from|with|for) ")
+_RELATIVE = re.compile(r",? (?:who|whose|which) ")
 _CLOSE_TO = re.compile(r"\bsources? close to$")
 _ANYBODY = re.compile(r"\W*an? ")
 _NAMED = re.compile(r"\b[A-Z][\w-]")
@@ -67,6 +70,13 @@ def rank_of(text: str, plain: str) -> Rank | None:
     A position (*spokesman, director*) alone has the kind None: it is somebody's.
     """
     words = ranks(text, plain)
+    relative = _RELATIVE.search(plain)
+    if relative and any(word.end <= relative.start() for word in words):
+        words = [
+            word
+            for word in words
+            if word.end <= relative.start() or _PRESIDES.search(plain[relative.start() :])
+        ]
     ranking = [word for word in words if word.sort != "position"]
     ranking = _without_weak(ranking, plain)
     if not ranking:
@@ -74,7 +84,14 @@ def rank_of(text: str, plain: str) -> Rank | None:
     first = ranking[0]
     if KINDS[first.sort] is SpeakerKind.OFFICE and _treats(words, plain, first):
         return Rank(SpeakerKind.EXPERT, words[0].start, words[0].end, "expert")
+    if _GENERIC.match(plain, first.start) and len(ranking) == 1:
+        return Rank(None, first.start, first.end, "generic")
     return Rank(_kind(first, ranking, text, plain), first.start, first.end, first.sort)
+
+
+def presides(words: str) -> bool:
+    """Whether some words behind a name say that they preside over part of an office."""
+    return bool(_PRESIDES.search(words))
 
 
 def _unranked(text: str, plain: str, words: list[Listed]) -> Rank | None:

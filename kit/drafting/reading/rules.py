@@ -79,7 +79,7 @@ RULES: tuple[Rule, ...] = (
         when.speech_cues,
     ),
     Rule("witness judges", "witness", Label.VOICE, 1, when.witness_view, when.speech_cues),
-    Rule("witness tells", "witness", Label.SOURCED, 1, when.said_by(K.WITNESS), when.speech_cues),
+    Rule("witness tells", "witness", Label.SOURCED, 1, when.witness_tells, when.speech_cues),
     Rule("witness quoted on", "witness", Label.SOURCED, 1, when.quoted_on(K.WITNESS), when.no_cues),
     Rule(
         "crowd judges",
@@ -106,14 +106,6 @@ RULES: tuple[Rule, ...] = (
         when.speech_cues,
     ),
     Rule("outlet reports", "outlet", Label.SOURCED, 3, when.said_by(K.OUTLET), when.speech_cues),
-    Rule(
-        "paper judged",
-        "paper judged",
-        Label.EDITORIAL,
-        2,
-        lambda r: not r.voices and bool(r.papers) and bool(r.loaded or r.verdicts),
-        when.opinion_cues,
-    ),
     Rule(
         "told to a log",
         "log",
@@ -152,7 +144,7 @@ RULES: tuple[Rule, ...] = (
         "log",
         Label.SOURCED,
         3,
-        when.bare_in(Form.LOG, lambda r: not r.question),
+        when.bare_in(Form.LOG, when.log_tells),
         when.no_cues,
     ),
     Rule(
