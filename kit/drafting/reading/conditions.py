@@ -29,13 +29,43 @@ _UNNAMED = re.compile(
 )
 #: A clause that begins so late comes after what the claim is there to tell.
 LATE = 40
+_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|half|most|a third|a quarter)"
+_SHARE = re.compile(rf"\b{_NUMBER} (?:in|of|out of) (?:\w+)\b|per ?cent\b")
+#: A place that does something, and rules that hold, are not the word of who signs.
+_PLACE_ACTS = re.compile(
+    r"^\W*(?:the (?:town|city|county|state|country|borough|district|village|law)\b|"
+    r"under (?:\w+ )?(?:\w+ )?(?:rules?|laws?|regulations?|acts?)\b)"
+)
+_ON_THE_MATCH = re.compile(
+    r"\b(?:looked|looks|unless|would|will|meet|meets|face|faces|play next|could|may|might|had promised)\b"
+)
+_STUDY_DOES = re.compile(
+    r"^\W*(?:(?:to|in|by|over|for|at|after) [^,]{3,60}, )?(?:the (?:team|trial|study|researchers|"
+    r"scientists|authors|participants|survey|experiment|samples?)|they|participants|volunteers) "
+    r"(?:also |then |first |later )?(?:did not \w+|\w+ed|found|took|brought|gave|ran|put|kept|"
+    r"chose|drew|built|were|was)\b"
+)
+_PAID_FOR = re.compile(
+    r"\b(?:study|trial|research|survey|work|project|experiment)s? (?:was|were|is|has been) "
+    r"(?:partly |jointly |mainly )?(?:funded|paid for|supported|financed|sponsored)\b"
+)
+_APPROVED = re.compile(
+    r"\b(?:was|were|has been|have been) (?:approved|adopted|granted|ratified|annulled|overturned|"
+    r"passed|rejected|authorised|authorized|confirmed|signed) by (?:the |a )?"
+)
+_COUNTED_VOTE = re.compile(
+    r"\b(?:voted|vote|votes|passes|passed|carried|rejected|defeated|decision|ruling|ruled|approved)"
+    r"\b[^.;]{0,40}?\b\d+(?: votes)?(?: to |-|\u2013)\d+\b|"
+    r"\b\d+(?:-|\u2013)\d+ (?:vote|decision|ruling|majority)\b"
+)
+_EMPTY = frozenset({"nothing", "never", "nobody", "always", "no one", "clear", "good", "real"})
 #: An office this near to the beginning of a claim is what it is about.
 _SUBJECT = 30
-_JOINED = re.compile(r"(?:;|, (?:and|but|while|though|although|whereas)|\bwhile,? in the words of)\W*$")
+_JOINED = re.compile(r"(?:;|, (?:and|but|while|though|although|whereas)|\b(?:while|although|though|whereas))\W*$")
 _OVERTAKEN = re.compile(r"(?:, but |, yet |; but )")
 _VOUCHES = re.compile(
     r"\b(?:i'm|i've|i'd|i am|i (?:also )?(?:want|need|feel|think|believe|hope|love|hate|like|can't|don't)|"
-    r"i just|my client|as big a|never in (?:my|his|her) life|used to)\b"
+    r"i just|my client|as big a|(?:has|had|have) never|used to)\b"
 )
 _CONTRADICTS = re.compile(r"\b(?:den(?:ies|y|ied)|claims?|claimed|insists?|maintains?|disputes?)\b")
 _COMPLAINS = frozenset(
@@ -168,13 +198,46 @@ def bare_in(form: Form, more: Applies = lambda _row: True) -> Applies:
 
 
 def witness_view(row: Evidence) -> bool:
-    """Whether a witness judges rather than tells."""
+    """Whether a named witness judges rather than tells."""
     return (
         row.speaking is not None
         and row.speaking.kind is SpeakerKind.WITNESS
+        and bool(names(row.speaking.name))
         and not two_speak(row)
         and (row.speaking.view or row.judges_within)
     )
+
+
+def match_told(row: Evidence) -> bool:
+    """Whether it tells of what was seen in a match: somebody named, no verdict and no forecast."""
+    judged = row.demands or row.own or row.question or row.verdicts or row.loaded
+    return row.names and not judged and not _ON_THE_MATCH.search(row.unit.outside)
+
+
+def study_does(row: Evidence) -> bool:
+    """Whether a report of a named study tells how it was done, or who paid for it."""
+    if not silent(row) or row.form.form is not Form.REPORT:
+        return False
+    outside = row.unit.outside
+    told = row.surveyed and not (row.verdicts or row.loaded) and bool(_STUDY_DOES.match(outside))
+    return told or bool(_PAID_FOR.search(outside))
+
+
+def leaves_a_record(row: Evidence) -> bool:
+    """Whether a vote is told with its count, or an act with the office and the date."""
+    if not silent(row) or row.verdicts or row.loaded:
+        return False
+    outside = row.unit.outside
+    approved = _APPROVED.search(outside)
+    named = approved and has_listed(outside[approved.end() :], "speakers", "office")
+    return bool(_COUNTED_VOTE.search(outside)) or bool(named and row.dates)
+
+
+def judges(row: Evidence) -> bool:
+    """Whether a column judges, by more than a word that may tell a plain fact."""
+    words = {span.of(row.unit.outside) for span in row.verdicts}
+    others = row.loaded or row.demands or row.own or row.question
+    return bool(others) or bool(words - _EMPTY)
 
 
 def witness_tells(row: Evidence) -> bool:
@@ -226,9 +289,10 @@ def of_others(row: Evidence) -> bool:
     if row.form.signer is SpeakerKind.OFFICE:
         return False
     words = ranks(row.unit.text, row.unit.outside)
-    survey = row.surveyed and bool(row.figures or has_listed(row.unit.outside, "records", "study"))
+    counts = bool(row.figures or _SHARE.search(row.unit.outside))
+    survey = row.surveyed and (counts or has_listed(row.unit.outside, "records", "study"))
     acting = any(word.sort == "office" and word.start < _SUBJECT for word in words)
-    return survey or acting or any(word.sort in _OTHERS for word in words)
+    return survey or acting or bool(_PLACE_ACTS.match(row.unit.outside)) or any(word.sort in _OTHERS for word in words)
 
 
 def writer_views(row: Evidence) -> bool:

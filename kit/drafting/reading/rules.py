@@ -63,14 +63,6 @@ RULES: tuple[Rule, ...] = (
         "expert quoted on", "outside voice", Label.VOICE, 1, when.quoted_on(K.EXPERT), when.no_cues
     ),
     Rule(
-        "office first of two",
-        "office",
-        Label.OFFICIAL,
-        1,
-        when.first_of_two(office=True),
-        when.speech_cues,
-    ),
-    Rule(
         "other first of two",
         "outside voice",
         Label.VOICE,
@@ -131,6 +123,15 @@ RULES: tuple[Rule, ...] = (
         when.paper_cues,
     ),
     Rule(
+        "act that leaves a record",
+        "record or act",
+        Label.SOURCED,
+        1,
+        when.leaves_a_record,
+        when.no_cues,
+    ),
+    Rule("study tells how", "study told", Label.SOURCED, 3, when.study_does, when.no_cues),
+    Rule(
         "office signs",
         "signed by office",
         Label.OFFICIAL,
@@ -152,9 +153,7 @@ RULES: tuple[Rule, ...] = (
         "own observation",
         Label.SOURCED,
         3,
-        when.bare_in(
-            Form.MATCH, lambda r: r.names and not (r.demands or r.own or r.question or r.verdicts)
-        ),
+        when.bare_in(Form.MATCH, when.match_told),
         when.no_cues,
     ),
     Rule(
@@ -181,7 +180,7 @@ RULES: tuple[Rule, ...] = (
         "column",
         Label.EDITORIAL,
         2,
-        when.column(when.opinionated),
+        when.column(when.judges),
         when.opinion_cues,
     ),
     Rule(
@@ -205,7 +204,7 @@ RULES: tuple[Rule, ...] = (
         "own observation",
         Label.SOURCED,
         3,
-        lambda r: when.silent(r) and bool(r.observed),
+        lambda r: when.silent(r) and bool(r.observed) and " saying" not in r.unit.outside,
         lambda r: r.observed,
     ),
     Rule(

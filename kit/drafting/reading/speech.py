@@ -30,7 +30,7 @@ _OTHER_PERSON = re.compile(
 _HE = re.compile(r"\b(?:mr|sir|lord|father|brother|king)\b")
 _SHE = re.compile(r"\b(?:mrs|ms|miss|lady|madam|dame|queen|mother)\b")
 #: A body whose director speaks was named so few blocks before.
-_BODY_BACK = 3
+_BODY_BACK = 1
 #: How far into a claim whom a later *he* or *she* means is named.
 _NEAR = 30
 #: A subject that begins with a pronoun and is longer than this tells of somebody else as well.
@@ -106,7 +106,7 @@ def _ranked(unit: Unit, register: Register, subject: Span, rank: Rank) -> Speake
     text = subject.of(unit.text)
     name = text.strip(" ,")
     named = _named(text, register)
-    if rank.kind is SpeakerKind.PARTY and named and named.kind is SpeakerKind.OFFICE:
+    if rank.kind is SpeakerKind.PARTY and _presiding(named):
         return named
     if rank.kind is None:
         small = subject.of(unit.plain)
@@ -123,6 +123,14 @@ def _ranked(unit: Unit, register: Register, subject: Span, rank: Rank) -> Speake
     return Speaker(
         name, rank.kind, unit.place(subject.start + rank.start, subject.start + rank.end)
     )
+
+
+def _presiding(named: Speaker | None) -> bool:
+    """Whether a member of a council was introduced as who speaks for it; the council is nobody."""
+    if named is None or named.kind is not SpeakerKind.OFFICE:
+        return False
+    rank = rank_of(named.name, plain(named.name))
+    return rank is None or rank.kind is SpeakerKind.PARTY
 
 
 def _by(unit: Unit, register: Register, subject: Span, verb: Span, *, view: bool) -> Speech:
