@@ -1,8 +1,9 @@
 """How right the proposals are on labelled texts, rule by rule:
 
-    python -m tests.drafting.measure development|locked|gold-a [--all]
+    python -m tests.drafting.measure development|locked|gold-a [--all] [--cut]
 
-prints it as Markdown, with the sentences that fail. `--all` lets every rule propose, earned or not.
+prints it as Markdown, with the sentences that fail. `--all` lets every rule propose, earned or not;
+`--cut` reads what the cutting makes of a text instead of one labelled sentence a line.
 """
 
 import csv
@@ -19,9 +20,11 @@ from kit.drafting.findings import Proposal
 from kit.drafting.reading import proposals
 from kit.drafting.reading.earned import Record, interval, records
 from kit.drafting.reading.rules import RULES
+from kit.drafting.reading.units import units_of
+from tests.support.cut_gold import cut_article, lines_of
+from tests.support.gold import gold_texts
 from tests.support.lined_articles import lined_article
 
-GOLD = Path(__file__).parent / "gold"
 SHARED_GOLD = Path(__file__).parents[3] / "shared" / "articles" / "gold-a.tsv"
 NO_CLAIM = "none"
 
@@ -49,35 +52,29 @@ class Judged:
         )
 
 
-def judged_half(half: str, *, every_rule: bool = False) -> list[Judged]:
+def judged_half(half: str, *, every_rule: bool = False, cut: bool = False) -> list[Judged]:
     """The labelled sentences of `development` or `locked`, those that claim nothing left out."""
-    return [row for row in _rows_of(half, every_rule=every_rule) if row.label != NO_CLAIM]
+    rows = _rows_of(half, every_rule=every_rule, cut=cut)
+    return [row for row in rows if row.label != NO_CLAIM]
 
 
-def on_no_claims(half: str) -> list[Judged]:
+def on_no_claims(half: str, *, cut: bool = False) -> list[Judged]:
     """What is proposed for lines that claim nothing, where the cutting leaves them in."""
-    return [row for row in _rows_of(half) if row.label == NO_CLAIM and row.proposal]
+    return [row for row in _rows_of(half, cut=cut) if row.label == NO_CLAIM and row.proposal]
 
 
-def _rows_of(half: str, *, every_rule: bool = False) -> list[Judged]:
+def _rows_of(half: str, *, every_rule: bool = False, cut: bool = False) -> list[Judged]:
     judged: list[Judged] = []
-    for path in sorted((GOLD / half).glob("*.txt")):
-        text = path.read_text("utf-8")
-        labels = {
-            int(row["line"]): row
-            for row in csv.DictReader(
-                path.with_suffix(".tsv").read_text("utf-8").splitlines(),
-                delimiter="\t",
-                quoting=csv.QUOTE_NONE,
-            )
-        }
-        numbered = [(n, line) for n, line in enumerate(text.splitlines(), 1) if line.strip()]
-        offers = proposals(lined_article(text), every_rule=every_rule)
-        for (number, line), proposal in zip(numbered[1:], offers, strict=True):
-            row = labels[number]
-            readers = {row[name] or "" for name in ("reader_1", "reader_2", "other_1", "other_2")}
-            where = f"{path.stem}:{number}"
-            judged.append(Judged(where, line, row["label"], frozenset(readers - {""}), proposal))
+    for text in gold_texts(half):
+        article = cut_article(text) if cut else lined_article(text.lined())
+        units = units_of(article)
+        lines = lines_of(text, (unit.text for unit in units)) if cut else text.lines[1:]
+        offers = proposals(article, every_rule=every_rule)
+        for line, unit, proposal in zip(lines, units, offers, strict=True):
+            label = NO_CLAIM if line.label is None else line.label.value
+            others = frozenset(other.value for other in line.accepted)
+            where = f"{text.name}:{line.number}"
+            judged.append(Judged(where, unit.text, label, others, proposal))
     return judged
 
 
@@ -248,21 +245,21 @@ def report(judged: Sequence[Judged]) -> str:
 def main(arguments: Sequence[str]) -> int:
     """Print the report of a half; 2 where it is not known or not there."""
     halves = [argument for argument in arguments if not argument.startswith("--")]
-    every_rule = "--all" in arguments
+    every_rule, cut = "--all" in arguments, "--cut" in arguments
     if halves not in (["development"], ["locked"], ["gold-a"]):
         print(__doc__)
         return 2
     judged = (
         gold_a(every_rule=every_rule)
         if halves == ["gold-a"]
-        else judged_half(halves[0], every_rule=every_rule)
+        else judged_half(halves[0], every_rule=every_rule, cut=cut)
     )
     if not judged:
         print(f"There are no labelled sentences of {halves[0]} here.")
         return 2
     print(report(judged))
     if halves != ["gold-a"]:
-        print(f"\nProposed for lines that claim nothing: {len(on_no_claims(halves[0]))}")
+        print(f"\nProposed for lines that claim nothing: {len(on_no_claims(halves[0], cut=cut))}")
     return 0
 
 

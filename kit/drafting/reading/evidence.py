@@ -135,7 +135,9 @@ def _remember(register: Register, unit: Unit, said: tuple[Speech, ...]) -> None:
 def _rival(register: Register, unit: Unit, speech: Speech) -> bool:
     """Whether a claim names another person beside who speaks in it, outside of quotations."""
     return any(
-        " " in person.name and person.kind not in _NO_PERSONS and name not in speech.name
+        " " in person.name
+        and person.kind not in _NO_PERSONS
+        and name not in speech.name
         and not set(name.split()) & set(speech.name.split())
         for start, _end, name in names(unit.text)
         if unit.outside[start] != "\u00b7" and (person := register.look_up(name))

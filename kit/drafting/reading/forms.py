@@ -48,7 +48,9 @@ _SCORE = re.compile(
 _HANDLE = re.compile(r"(?<!\w)@\w{3,}")
 #: Posts that are counted: `1/ …`, `(1/9)`, at the beginning of a line.
 _CLOSING, _NAME_LINE = 4, 90
-_SELF = re.compile(r"\b(?:the|a) (?:\w+ )?(?:charity|company|firm|union|association|club|campaign)\b")
+_SELF = re.compile(
+    r"\b(?:the|a) (?:\w+ )?(?:charity|company|firm|union|association|club|campaign)\b"
+)
 _COUNTED = re.compile(r"^\(?1/(?:n|\d{1,2})?\)?(?= |$)", re.MULTILINE)
 _NOTICE_OF = re.compile(r"^(?:public |legal |statutory )?notice\b")
 _CLOCK = re.compile(
@@ -68,7 +70,11 @@ def form_of(article: Article) -> TextForm:
     words = max(1, len(whole.split()))
     if has_listed(whole, "forms", "release-anywhere") or _has_line(lines, "release-line"):
         return TextForm(Form.RELEASE, _signer(article))
-    if has_listed(head, "forms", "thread-opens") or _COUNTED.search(head) or len(_HANDLE.findall(whole)) > REPEATED:
+    if (
+        has_listed(head, "forms", "thread-opens")
+        or _COUNTED.search(head)
+        or len(_HANDLE.findall(whole)) > REPEATED
+    ):
         return TextForm(Form.THREAD)
     if _is_log(plain(article.title), whole):
         return TextForm(Form.LOG)
@@ -101,7 +107,11 @@ def _is_notice(article: Article, bare: str, words: int) -> bool:
     closing = plain("\n".join(block.text for block in article.blocks[-3:]))
     signed = has_listed(closing, "forms", "notice-anywhere")
     we = len(_WE.findall(bare)) * 100 / words
-    return bool(_NOTICE_OF.match(opening)) or (named and (signed or we > WE or "issued by" in opening)) or (signed and we > WE_SIGNED)
+    return (
+        bool(_NOTICE_OF.match(opening))
+        or (named and (signed or we > WE or "issued by" in opening))
+        or (signed and we > WE_SIGNED)
+    )
 
 
 def _is_column(head: str, bare: str, words: int) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kit.drafting.findings import SpeakerKind
 from kit.drafting.reading import conditions as when
 from kit.drafting.reading.forms import Form
+from kit.drafting.reading.limits.texts import contradicts, judges, match_told
 from kit.vocabulary import Label
 
 
@@ -36,8 +37,30 @@ RULES: tuple[Rule, ...] = (
         ),
         when.paper_cues,
     ),
-    Rule("office speaks", "office", Label.OFFICIAL, 1, when.said_by(K.OFFICE), when.speech_cues),
-    Rule("office quoted on", "office", Label.OFFICIAL, 1, when.quoted_on(K.OFFICE), when.no_cues),
+    Rule(
+        "office speaks",
+        "office",
+        Label.OFFICIAL,
+        1,
+        lambda r: when.said_by(K.OFFICE)(r) and when.office_named(r),
+        when.speech_cues,
+    ),
+    Rule(
+        "known office speaks",
+        "office referred to",
+        Label.OFFICIAL,
+        1,
+        when.said_by(K.OFFICE),
+        when.speech_cues,
+    ),
+    Rule(
+        "office quoted on",
+        "office referred to",
+        Label.OFFICIAL,
+        1,
+        when.quoted_on(K.OFFICE),
+        when.no_cues,
+    ),
     Rule(
         "party or member speaks",
         "outside voice",
@@ -56,11 +79,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("body speaks", "outside voice", Label.VOICE, 1, when.said_by(K.BODY), when.speech_cues),
     Rule("body quoted on", "outside voice", Label.VOICE, 1, when.quoted_on(K.BODY), when.no_cues),
+    Rule("expert speaks", "expert", Label.VOICE, 1, when.said_by(K.EXPERT), when.speech_cues),
     Rule(
-        "expert speaks", "outside voice", Label.VOICE, 1, when.said_by(K.EXPERT), when.speech_cues
-    ),
-    Rule(
-        "expert quoted on", "outside voice", Label.VOICE, 1, when.quoted_on(K.EXPERT), when.no_cues
+        "expert quoted on", "expert quoted", Label.VOICE, 1, when.quoted_on(K.EXPERT), when.no_cues
     ),
     Rule(
         "other first of two",
@@ -99,6 +120,14 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("outlet reports", "outlet", Label.SOURCED, 3, when.said_by(K.OUTLET), when.speech_cues),
     Rule(
+        "paper judged",
+        "paper judged",
+        Label.EDITORIAL,
+        2,
+        lambda r: not r.voices and bool(r.papers) and bool(r.loaded),
+        when.opinion_cues,
+    ),
+    Rule(
         "told to a log",
         "log",
         Label.SOURCED,
@@ -127,10 +156,10 @@ RULES: tuple[Rule, ...] = (
         "record or act",
         Label.SOURCED,
         1,
-        when.leaves_a_record,
+        when.recorded,
         when.no_cues,
     ),
-    Rule("study tells how", "study told", Label.SOURCED, 3, when.study_does, when.no_cues),
+    Rule("study tells how", "study told", Label.SOURCED, 3, when.study_told, when.no_cues),
     Rule(
         "office signs",
         "signed by office",
@@ -145,7 +174,7 @@ RULES: tuple[Rule, ...] = (
         "log",
         Label.SOURCED,
         3,
-        when.bare_in(Form.LOG, when.log_tells),
+        when.bare_in(Form.LOG, lambda r: not contradicts(r)),
         when.no_cues,
     ),
     Rule(
@@ -153,7 +182,7 @@ RULES: tuple[Rule, ...] = (
         "own observation",
         Label.SOURCED,
         3,
-        when.bare_in(Form.MATCH, when.match_told),
+        when.bare_in(Form.MATCH, match_told),
         when.no_cues,
     ),
     Rule(
@@ -180,7 +209,7 @@ RULES: tuple[Rule, ...] = (
         "column",
         Label.EDITORIAL,
         2,
-        when.column(when.judges),
+        when.column(judges),
         when.opinion_cues,
     ),
     Rule(
