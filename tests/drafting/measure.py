@@ -27,6 +27,8 @@ from tests.support.lined_articles import lined_article
 
 SHARED_GOLD = Path(__file__).parents[3] / "shared" / "articles" / "gold-a.tsv"
 NO_CLAIM = "none"
+#: The first writer's texts are numbered up to this.
+FIRST_WRITERS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,11 @@ class Judged:
     def right(self) -> bool:
         """Whether the label proposed is the settled one."""
         return self.proposal is not None and self.proposal.label.value == self.label
+
+    @property
+    def second_writer(self) -> bool:
+        """Whether the text is one of the second writer's: 21 to 40, and on."""
+        return self.where[:2].isdigit() and int(self.where[:2]) > FIRST_WRITERS
 
     @property
     def fair(self) -> bool:
@@ -181,15 +188,29 @@ def baselines(judged: Sequence[Judged]) -> dict[str, tuple[int, int]]:
 
 
 def by_family(judged: Iterable[Judged]) -> dict[str, Record]:
-    """Of each family of rules that fail alike: how often right of how many proposals."""
+    """Of each family of rules that fail alike: how often right of how many, by writer's half."""
     families = {rule.name: rule.family for rule in RULES}
-    right: Counter[str] = Counter()
-    proposed: Counter[str] = Counter()
+    counts = {family: [0, 0, 0, 0] for family in families.values()}
+    texts: dict[str, set[str]] = {family: set() for family in families.values()}
     for row in judged:
         if row.proposal:
-            right[families[row.proposal.rule]] += row.right
-            proposed[families[row.proposal.rule]] += 1
-    return {family: Record(right[family], proposed[family]) for family in families.values()}
+            family = families[row.proposal.rule]
+            texts[family].add(row.where.partition(":")[0])
+            half = 2 * row.second_writer
+            counts[family][half] += row.right
+            counts[family][half + 1] += 1
+    return {
+        family: Record((first, of_first), (second, of_second), len(texts[family]))
+        for family, (first, of_first, second, of_second) in counts.items()
+    }
+
+
+def earned_lines(judged: Iterable[Judged]) -> list[str]:
+    """The rows of `earned.tsv`."""
+    return [
+        "\t".join(map(str, (family, *record.first, *record.second, record.texts)))
+        for family, record in by_family(judged).items()
+    ]
 
 
 def _family_table(judged: Iterable[Judged]) -> list[str]:

@@ -36,6 +36,7 @@ _PRESIDES = re.compile(
 #: *Official* alone tells of no office: what the word is followed by does.
 _GENERIC = re.compile(r"(?:officials?|officers?|inspectors?) (?:at|of|from|with|for) ")
 _RELATIVE = re.compile(r",? (?:who|whose|which) ")
+_WHOSE = re.compile(r"\b(?:his|her|their|whose|my|our)(?: \w+)? $")
 _CLOSE_TO = re.compile(r"\bsources? close to$")
 _ANYBODY = re.compile(r"\W*an? ")
 _NAMED = re.compile(r"\b[A-Z][\w-]")
@@ -71,14 +72,17 @@ def rank_of(text: str, plain: str) -> Rank | None:
     """
     words = ranks(text, plain)
     relative = _RELATIVE.search(plain)
-    if relative and any(word.end <= relative.start() for word in words):
+    if relative and any(
+        word.end <= relative.start() and KINDS.get(word.sort) is not SpeakerKind.WITNESS
+        for word in words
+    ):
         words = [
             word
             for word in words
             if word.end <= relative.start() or _PRESIDES.search(plain[relative.start() :])
         ]
     ranking = [word for word in words if word.sort != "position"]
-    ranking = _without_weak(ranking, plain)
+    ranking = _without_kin(_without_weak(ranking, plain), plain)
     if not ranking:
         return _unranked(text, plain, words)
     first = ranking[0]
@@ -148,6 +152,14 @@ def _without_weak(words: list[Listed], plain: str) -> list[Listed]:
         if word.sort != "crowd" and not _ACADEMIC.match(plain[word.start : word.end])
     ]
     return strong or words
+
+
+def _without_kin(words: list[Listed], plain: str) -> list[Listed]:
+    """Whose sister somebody is yields to what she is herself."""
+    own = [
+        word for word in words if word.sort != "witness" or not _WHOSE.search(plain[: word.start])
+    ]
+    return own or words
 
 
 def _office_or_body(first: Listed, words: list[Listed], plain: str) -> SpeakerKind:

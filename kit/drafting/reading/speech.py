@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kit.drafting.article import Span
 from kit.drafting.findings import Place, SpeakerKind
-from kit.drafting.lexicon import listed_words, plain
+from kit.drafting.lexicon import has_listed, listed_words, plain
 from kit.drafting.reading.introductions import Rank, rank_of, ranks
 from kit.drafting.reading.register import Register, Speaker, names
 from kit.drafting.reading.subjects import PRONOUN, is_paper, phrase_end, speaks, subject_of
@@ -157,8 +157,10 @@ def _by_pronoun(
     match pronoun.strip(" ,"):
         case "i" | "we":
             return Speaker(pronoun, SpeakerKind.WRITER, None)
+        case "it" if has_listed(unit.plain[: subject.end], "records", "record", "study"):
+            return nobody
         case "it":
-            return register.body or register.last or nobody
+            return register.body or nobody
         case "he" | "she":
             return register.last or nobody
         case _ if register.last and register.last.kind in _NOT_THEY:

@@ -21,7 +21,9 @@ _JOINED = re.compile(
 _OVERTAKEN = re.compile(r"(?:, but |, yet |; but )")
 _VOUCHES = re.compile(
     r"\b(?:i'm|i've|i'd|i am|i (?:also )?(?:want|need|feel|think|believe|hope|love|hate|like|can't|don't)|"
-    r"i just|my client|as big a|(?:has|had|have) never|used to)\b"
+    r"i just|my client|as big a|(?:has|had|have) never|used to|delighted|angry|sick of|"
+    r"afraid|worried|proud|tired|glad|furious|grateful|pleased|ashamed|sorry|disappointed|relieved|"
+    r"happy|unhappy|upset|frightened|scared|heartbroken)\b"
 )
 _COMPLAINS = frozenset(
     "claimed claims denied denies insisted insists alleged alleges maintains maintained complained "
