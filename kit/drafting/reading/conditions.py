@@ -83,7 +83,7 @@ def opinionated(row: Evidence) -> bool:
 
 
 def office_named(row: Evidence) -> bool:
-    """Whether the claim itself says that its speaker holds an office or is one: no *he*, no name."""
+    """Whether the claim itself says that its speaker has an office or is one: no *he*, no name."""
     voice = row.speaking
     if voice is None or voice.introduced is None or voice.by_pronoun:
         return False

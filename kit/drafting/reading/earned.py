@@ -14,9 +14,9 @@ from types import MappingProxyType
 #: A rule proposes while the lower end of the 90 % interval of its family is above this, neither
 #: writer's texts fall below the second, and it spoke in so many texts: those of one fail together.
 LEAST, LEAST_HALF, LEAST_TEXTS = 0.7, 0.75, 3
-#: A family is sure while it is expected to be right this often (the mean of its Jeffreys posterior),
-#: the lower end of its 95 % interval is above the second, neither half falls below the third, and it
-#: spoke in so many texts: a family that takes a whole text for something else is wrong all through.
+#: A family is sure while it is expected to be right this often (the mean of its Jeffreys
+#: posterior), the lower end of its 95 % interval is above the second, neither half falls below the
+#: third, and it spoke in so many texts: what takes a text for another kind is wrong all through.
 SURE, SURE_LEAST, SURE_HALF, SURE_TEXTS = 0.95, 0.88, 0.93, 10
 #: Two-sided: of 90 %, 5 % lie below the lower end; of 95 %, 2.5 %.
 Z_90, Z_95 = 1.6448536269514722, 1.959963984540054

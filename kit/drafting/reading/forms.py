@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kit.drafting.article import Article
+from kit.drafting.article import Article, BlockKind
 from kit.drafting.english import sorted_out
 from kit.drafting.findings import SpeakerKind
 from kit.drafting.lexicon import has_listed, listed_words, plain
@@ -47,7 +47,11 @@ _SCORE = re.compile(
 )
 _HANDLE = re.compile(r"(?<!\w)@\w{3,}")
 #: Posts that are counted: `1/ …`, `(1/9)`, at the beginning of a line.
-_CLOSING, _NAME_LINE = 4, 90
+_CLOSING, _NAME_LINE, _AT_ONCE = 4, 90, 30
+_LAUNCHES = re.compile(
+    r"^(?: of [\w ]{3,40}?)?(?: today| on \w+| has| have| is| are)* "
+    r"(?:launch(?:es|ed)|announc(?:es|ed)|publish(?:es|ed)|open(?:s|ed)|confirm(?:s|ed)|remind(?:s|ing|ed)|invit(?:es|ing|ed)|will|to)\b"
+)
 _SELF = re.compile(
     r"\b(?:the|a) (?:\w+ )?(?:charity|company|firm|union|association|club|campaign)\b"
 )
@@ -135,19 +139,31 @@ def _signer(article: Article, opening: int = 200) -> SpeakerKind | None:
     The line that says so, the lines at the end and the short ones above the text are strong; an
     office beside a body, or named in a sentence alone, signs nothing.
     """
-    texts = [block.text for block in article.blocks]
-    long = next((n for n, text in enumerate(texts) if len(text) > opening / 2), len(texts))
-    signing = [line for line in texts if has_listed(plain(line), "forms", "signs")]
+    texts = [block.text for block in article.blocks if block.kind is not BlockKind.TITLE]
+    long = next((n for n, text in enumerate(texts) if not _is_name(text)), len(texts))
+    signing = [
+        line for line in (article.title, *texts) if has_listed(plain(line), "forms", "signs")
+    ]
     closing = [line for line in texts[-_CLOSING:] if _is_name(line)]
     head = [line for line in texts[:long] if _is_name(line)]
     strong = {_signs_as(line) for line in (*signing, *closing, *head)}
     first = _SELF.search(plain(" ".join(texts[long : long + 1])))
     weak = {_signs_as(line[:opening]) for line in (article.title, *texts[long : long + 1])}
-    if SpeakerKind.BODY in strong | weak or first:
+    weak -= {None}
+    if SpeakerKind.BODY in strong or first:
         return SpeakerKind.BODY
-    if SpeakerKind.OFFICE in strong:
+    if SpeakerKind.OFFICE in strong or any(map(_announces, texts[long : long + 1])):
         return SpeakerKind.OFFICE
-    return None if SpeakerKind.OFFICE in weak else SpeakerKind.BODY
+    return None if weak == {SpeakerKind.OFFICE} else SpeakerKind.BODY
+
+
+def _announces(line: str) -> bool:
+    """Whether a text begins with an office that does or announces something of its own."""
+    small = plain(line)
+    rank = rank_of(line[:_NAME_LINE], small[:_NAME_LINE])
+    if rank is None or rank.kind is not SpeakerKind.OFFICE or rank.start > _AT_ONCE:
+        return False
+    return bool(_LAUNCHES.search(small[rank.end : rank.end + _NAME_LINE]))
 
 
 def _is_name(line: str) -> bool:

@@ -37,6 +37,7 @@ _PRESIDES = re.compile(
 _GENERIC = re.compile(r"(?:officials?|officers?|inspectors?) (?:at|of|from|with|for) ")
 _RELATIVE = re.compile(r",? (?:who|whose|which) ")
 _WHOSE = re.compile(r"\b(?:his|her|their|whose|my|our)(?: \w+)? $")
+_ONCE = re.compile(r"^\W*(?:an? |the )?(?:former|retired|ex-|one-time)")
 _CLOSE_TO = re.compile(r"\bsources? close to$")
 _ANYBODY = re.compile(r"\W*an? ")
 _NAMED = re.compile(r"\b[A-Z][\w-]")
@@ -71,16 +72,7 @@ def rank_of(text: str, plain: str) -> Rank | None:
     A position (*spokesman, director*) alone has the kind None: it is somebody's.
     """
     words = ranks(text, plain)
-    relative = _RELATIVE.search(plain)
-    if relative and any(
-        word.end <= relative.start() and KINDS.get(word.sort) is not SpeakerKind.WITNESS
-        for word in words
-    ):
-        words = [
-            word
-            for word in words
-            if word.end <= relative.start() or _PRESIDES.search(plain[relative.start() :])
-        ]
+    words = _of_the_head(words, plain)
     ranking = [word for word in words if word.sort != "position"]
     ranking = _without_kin(_without_weak(ranking, plain), plain)
     if not ranking:
@@ -96,6 +88,16 @@ def rank_of(text: str, plain: str) -> Rank | None:
 def presides(words: str) -> bool:
     """Whether some words behind a name say that they preside over part of an office."""
     return bool(_PRESIDES.search(words))
+
+
+def _of_the_head(words: list[Listed], plain: str) -> list[Listed]:
+    """Drop what only a clause tells of somebody who is called something before it."""
+    relative = _RELATIVE.search(plain)
+    if relative is None or _PRESIDES.search(plain[relative.start() :]):
+        return words
+    ahead = [word for word in words if word.end <= relative.start()]
+    weak = {"witness", "crowd"} | (set() if _ONCE.match(plain) else {"position"})
+    return ahead if any(word.sort not in weak for word in ahead) else words
 
 
 def _unranked(text: str, plain: str, words: list[Listed]) -> Rank | None:

@@ -1,1 +1,1 @@
-"""Where a rule had better be silent, or may speak for once: by kinds of speech and of text. Pure."""
+"""Where a rule is silent, or may speak for once: by kinds of speech and of text. Pure."""

@@ -20,15 +20,17 @@ _JOINED = re.compile(
 )
 _OVERTAKEN = re.compile(r"(?:, but |, yet |; but )")
 _VOUCHES = re.compile(
-    r"\b(?:i'm|i've|i'd|i am|i (?:also )?(?:want|need|feel|think|believe|hope|love|hate|like|can't|don't)|"
+    r"\b(?:i'm|i've|i'd|i am|"
+    r"i (?:also )?(?:want|need|feel|think|believe|hope|love|hate|like|can't|don't)|"
     r"i just|my client|as big a|(?:has|had|have) never|used to|delighted|angry|sick of|"
     r"afraid|worried|proud|tired|glad|furious|grateful|pleased|ashamed|sorry|disappointed|relieved|"
     r"happy|unhappy|upset|frightened|scared|heartbroken)\b"
 )
 _COMPLAINS = frozenset(
-    "claimed claims denied denies insisted insists alleged alleges maintains maintained complained "
-    "complains accused accuses blamed blames demanded".split()
-)
+    {"claimed", "claims", "denied", "denies", "insisted", "insists", "alleged", "alleges",
+     "maintains", "maintained", "complained", "complains", "accused", "accuses", "blamed",
+     "blames", "demanded"}
+)  # fmt: skip
 
 
 def told_late(row: Evidence) -> bool:

@@ -15,7 +15,8 @@ _PLACE_ACTS = re.compile(
     r"under (?:\w+ )?(?:\w+ )?(?:rules?|laws?|regulations?|acts?)\b)"
 )
 _ON_THE_MATCH = re.compile(
-    r"\b(?:looked|looks|unless|would|will|meet|meets|face|faces|play next|could|may|might|had promised)\b"
+    r"\b(?:looked|looks|unless|would|will|meet|meets|face|faces|play next|could|may|might|"
+    r"had promised)\b"
 )
 _STUDY_DOES = re.compile(
     r"^\W*(?:(?:to|in|by|over|for|at|after) [^,]{3,60}, )?(?:the (?:team|trial|study|researchers|"
