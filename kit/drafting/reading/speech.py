@@ -106,7 +106,7 @@ def _ranked(unit: Unit, register: Register, subject: Span, rank: Rank) -> Speake
     text = subject.of(unit.text)
     name = text.strip(" ,")
     named = _named(text, register)
-    if rank.kind is SpeakerKind.PARTY and _presiding(named):
+    if rank.kind is SpeakerKind.PARTY and named and _presiding(named):
         return named
     if rank.kind is None:
         small = subject.of(unit.plain)
@@ -125,9 +125,9 @@ def _ranked(unit: Unit, register: Register, subject: Span, rank: Rank) -> Speake
     )
 
 
-def _presiding(named: Speaker | None) -> bool:
+def _presiding(named: Speaker) -> bool:
     """Whether a member of a council was introduced as who speaks for it; the council is nobody."""
-    if named is None or named.kind is not SpeakerKind.OFFICE:
+    if named.kind is not SpeakerKind.OFFICE:
         return False
     rank = rank_of(named.name, plain(named.name))
     return rank is None or rank.kind is SpeakerKind.PARTY

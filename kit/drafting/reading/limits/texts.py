@@ -16,7 +16,7 @@ _PLACE_ACTS = re.compile(
 )
 _ON_THE_MATCH = re.compile(
     r"\b(?:looked|looks|unless|would|will|meet|meets|face|faces|play next|could|may|might|"
-    r"had promised)\b"
+    r"had promised)\b|^[^:.]{2,40}:"
 )
 _STUDY_DOES = re.compile(
     r"^\W*(?:(?:to|in|by|over|for|at|after) [^,]{3,60}, )?(?:the (?:team|trial|study|researchers|"
