@@ -1,8 +1,9 @@
 """How right the proposals are on labelled texts, rule by rule:
 
-    python -m tests.drafting.measure development|locked|gold-a [--all]
+    python -m tests.drafting.measure development|locked|gold-a [--all] [--cut]
 
-prints it as Markdown, with the sentences that fail. `--all` lets every rule propose, earned or not.
+prints it as Markdown, with the sentences that fail. `--all` lets every rule propose, earned or not;
+`--cut` reads what the cutting makes of a text instead of one labelled sentence a line.
 """
 
 import csv
@@ -19,11 +20,15 @@ from kit.drafting.findings import Proposal
 from kit.drafting.reading import proposals
 from kit.drafting.reading.earned import Record, interval, records
 from kit.drafting.reading.rules import RULES
+from kit.drafting.reading.units import units_of
+from tests.support.cut_gold import cut_article, lines_of
+from tests.support.gold import gold_texts
 from tests.support.lined_articles import lined_article
 
-GOLD = Path(__file__).parent / "gold"
 SHARED_GOLD = Path(__file__).parents[3] / "shared" / "articles" / "gold-a.tsv"
 NO_CLAIM = "none"
+#: The first writer's texts are numbered up to this.
+FIRST_WRITERS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,11 @@ class Judged:
         return self.proposal is not None and self.proposal.label.value == self.label
 
     @property
+    def second_writer(self) -> bool:
+        """Whether the text is one of the second writer's: 21 to 40, and on."""
+        return self.where[:2].isdigit() and int(self.where[:2]) > FIRST_WRITERS
+
+    @property
     def fair(self) -> bool:
         """Whether it is one that a reader gave or would have accepted."""
         return self.right or (
@@ -49,35 +59,29 @@ class Judged:
         )
 
 
-def judged_half(half: str, *, every_rule: bool = False) -> list[Judged]:
+def judged_half(half: str, *, every_rule: bool = False, cut: bool = False) -> list[Judged]:
     """The labelled sentences of `development` or `locked`, those that claim nothing left out."""
-    return [row for row in _rows_of(half, every_rule=every_rule) if row.label != NO_CLAIM]
+    rows = _rows_of(half, every_rule=every_rule, cut=cut)
+    return [row for row in rows if row.label != NO_CLAIM]
 
 
-def on_no_claims(half: str) -> list[Judged]:
+def on_no_claims(half: str, *, cut: bool = False) -> list[Judged]:
     """What is proposed for lines that claim nothing, where the cutting leaves them in."""
-    return [row for row in _rows_of(half) if row.label == NO_CLAIM and row.proposal]
+    return [row for row in _rows_of(half, cut=cut) if row.label == NO_CLAIM and row.proposal]
 
 
-def _rows_of(half: str, *, every_rule: bool = False) -> list[Judged]:
+def _rows_of(half: str, *, every_rule: bool = False, cut: bool = False) -> list[Judged]:
     judged: list[Judged] = []
-    for path in sorted((GOLD / half).glob("*.txt")):
-        text = path.read_text("utf-8")
-        labels = {
-            int(row["line"]): row
-            for row in csv.DictReader(
-                path.with_suffix(".tsv").read_text("utf-8").splitlines(),
-                delimiter="\t",
-                quoting=csv.QUOTE_NONE,
-            )
-        }
-        numbered = [(n, line) for n, line in enumerate(text.splitlines(), 1) if line.strip()]
-        offers = proposals(lined_article(text), every_rule=every_rule)
-        for (number, line), proposal in zip(numbered[1:], offers, strict=True):
-            row = labels[number]
-            readers = {row[name] or "" for name in ("reader_1", "reader_2", "other_1", "other_2")}
-            where = f"{path.stem}:{number}"
-            judged.append(Judged(where, line, row["label"], frozenset(readers - {""}), proposal))
+    for text in gold_texts(half):
+        article = cut_article(text) if cut else lined_article(text.lined())
+        units = units_of(article)
+        lines = lines_of(text, (unit.text for unit in units)) if cut else text.lines[1:]
+        offers = proposals(article, every_rule=every_rule)
+        for line, unit, proposal in zip(lines, units, offers, strict=True):
+            label = NO_CLAIM if line.label is None else line.label.value
+            others = frozenset(other.value for other in line.accepted)
+            where = f"{text.name}:{line.number}"
+            judged.append(Judged(where, unit.text, label, others, proposal))
     return judged
 
 
@@ -184,15 +188,29 @@ def baselines(judged: Sequence[Judged]) -> dict[str, tuple[int, int]]:
 
 
 def by_family(judged: Iterable[Judged]) -> dict[str, Record]:
-    """Of each family of rules that fail alike: how often right of how many proposals."""
+    """Of each family of rules that fail alike: how often right of how many, by writer's half."""
     families = {rule.name: rule.family for rule in RULES}
-    right: Counter[str] = Counter()
-    proposed: Counter[str] = Counter()
+    counts = {family: [0, 0, 0, 0] for family in families.values()}
+    texts: dict[str, set[str]] = {family: set() for family in families.values()}
     for row in judged:
         if row.proposal:
-            right[families[row.proposal.rule]] += row.right
-            proposed[families[row.proposal.rule]] += 1
-    return {family: Record(right[family], proposed[family]) for family in families.values()}
+            family = families[row.proposal.rule]
+            texts[family].add(row.where.partition(":")[0])
+            half = 2 * row.second_writer
+            counts[family][half] += row.right
+            counts[family][half + 1] += 1
+    return {
+        family: Record((first, of_first), (second, of_second), len(texts[family]))
+        for family, (first, of_first, second, of_second) in counts.items()
+    }
+
+
+def earned_lines(judged: Iterable[Judged]) -> list[str]:
+    """The rows of `earned.tsv`."""
+    return [
+        "\t".join(map(str, (family, *record.first, *record.second, record.texts)))
+        for family, record in by_family(judged).items()
+    ]
 
 
 def _family_table(judged: Iterable[Judged]) -> list[str]:
@@ -248,21 +266,21 @@ def report(judged: Sequence[Judged]) -> str:
 def main(arguments: Sequence[str]) -> int:
     """Print the report of a half; 2 where it is not known or not there."""
     halves = [argument for argument in arguments if not argument.startswith("--")]
-    every_rule = "--all" in arguments
+    every_rule, cut = "--all" in arguments, "--cut" in arguments
     if halves not in (["development"], ["locked"], ["gold-a"]):
         print(__doc__)
         return 2
     judged = (
         gold_a(every_rule=every_rule)
         if halves == ["gold-a"]
-        else judged_half(halves[0], every_rule=every_rule)
+        else judged_half(halves[0], every_rule=every_rule, cut=cut)
     )
     if not judged:
         print(f"There are no labelled sentences of {halves[0]} here.")
         return 2
     print(report(judged))
     if halves != ["gold-a"]:
-        print(f"\nProposed for lines that claim nothing: {len(on_no_claims(halves[0]))}")
+        print(f"\nProposed for lines that claim nothing: {len(on_no_claims(halves[0], cut=cut))}")
     return 0
 
 

@@ -38,10 +38,17 @@ class GoldText:
 
     def text(self) -> str:
         """The text as it would be printed: a paragraph a line, an empty line between two."""
+        return self._joined(" ")
+
+    def lined(self) -> str:
+        """The text with each sentence on a line, an empty line between two paragraphs."""
+        return self._joined("\n")
+
+    def _joined(self, between: str) -> str:
         paragraphs: dict[int, list[str]] = {}
         for line in self.lines:
             paragraphs.setdefault(line.paragraph, []).append(line.words)
-        return "\n\n".join(" ".join(words) for words in paragraphs.values())
+        return "\n\n".join(between.join(words) for words in paragraphs.values())
 
 
 def gold_texts(half: str) -> Iterator[GoldText]:

@@ -8,17 +8,22 @@ from kit.drafting.findings import SpeakerKind
 from kit.drafting.lexicon import has_listed
 from kit.drafting.reading.evidence import Evidence
 from kit.drafting.reading.forms import Form
-from kit.drafting.reading.introductions import ranks
+from kit.drafting.reading.limits.speech import (
+    complains_or_feels,
+    overtaken,
+    told_late,
+    unnamed,
+)
+from kit.drafting.reading.limits.texts import leaves_a_record, of_others, study_does
+from kit.drafting.reading.register import names
 from kit.drafting.reading.speech import Speech
 from kit.drafting.reading.subjects import is_vague
 
 Applies = Callable[[Evidence], bool]
 Cues = Callable[[Evidence], tuple[Span, ...]]
 _SIGNED = {Form.RELEASE, Form.NOTICE}
-#: Others who are named in a text that somebody signs: what is told of them may not be its own word.
 #: A claim may hold so much in quotation marks (a word, a name) and still be nobody's words.
 QUOTED_LITTLE = 0.3
-_OTHERS = {"outlet", "masthead", "expert", "witness", "crowd"}
 
 
 CITING = re.compile(
@@ -77,6 +82,26 @@ def opinionated(row: Evidence) -> bool:
     return bool(row.verdicts or row.loaded or row.demands or row.own or row.question)
 
 
+def office_named(row: Evidence) -> bool:
+    """Whether the claim itself says that its speaker has an office or is one: no *he*, no name."""
+    voice = row.speaking
+    if voice is None or voice.introduced is None or voice.by_pronoun:
+        return False
+    subject = row.unit.place(voice.subject.start, voice.subject.end)
+    here = voice.introduced.block == subject.block
+    return here and subject.span.start <= voice.introduced.span.start < subject.span.end
+
+
+def study_told(row: Evidence) -> bool:
+    """Whether a report of a named study tells how it was done, or who paid for it."""
+    return silent(row) and row.form.form is Form.REPORT and study_does(row)
+
+
+def recorded(row: Evidence) -> bool:
+    """Whether nobody speaks in it, and what it tells leaves a public record."""
+    return silent(row) and leaves_a_record(row)
+
+
 def said_by(*kinds: SpeakerKind) -> Applies:
     """Whether the first to speak in it is of these kinds, alone and without a paper beside."""
 
@@ -89,6 +114,9 @@ def said_by(*kinds: SpeakerKind) -> Applies:
             and not two_speak(row)
             and not hedged(row)
             and not row.papers
+            and not told_late(row)
+            and not overtaken(row)
+            and not unnamed(row)
         )
 
     return applies
@@ -117,13 +145,23 @@ def bare_in(form: Form, more: Applies = lambda _row: True) -> Applies:
 
 
 def witness_view(row: Evidence) -> bool:
-    """Whether a witness judges rather than tells."""
+    """Whether a named witness judges rather than tells."""
     return (
         row.speaking is not None
         and row.speaking.kind is SpeakerKind.WITNESS
+        and bool(names(row.speaking.name))
         and not two_speak(row)
         and (row.speaking.view or row.judges_within)
     )
+
+
+def witness_tells(row: Evidence) -> bool:
+    """Whether a named person tells an event: no view, no complaint, and not how they feel."""
+    voice = row.speaking
+    if voice is None or not said_by(SpeakerKind.WITNESS)(row):
+        return False
+    who = bool(names(voice.name)) or in_log(row)
+    return who and not complains_or_feels(row, voice)
 
 
 def in_log(row: Evidence) -> bool:
@@ -153,15 +191,6 @@ def signed_by(kind: SpeakerKind) -> Applies:
         return silent(row) and not of_others(row)
 
     return applies
-
-
-def of_others(row: Evidence) -> bool:
-    """Whether it tells of others, or of a survey: a source of its own."""
-    if row.form.signer is SpeakerKind.OFFICE:
-        return False
-    words = ranks(row.unit.text, row.unit.outside)
-    survey = row.surveyed and bool(row.figures or has_listed(row.unit.outside, "records", "study"))
-    return survey or any(word.sort in _OTHERS for word in words)
 
 
 def writer_views(row: Evidence) -> bool:

@@ -19,6 +19,7 @@ QUOTED = 0.6
 CROWD_WITHIN = 12
 #: And somebody named this near to it, whom the next *she* means.
 NAMED_WITHIN = 40
+_NO_PERSONS = {None, SpeakerKind.OUTLET, SpeakerKind.BODY}
 #: How many claims before and behind a loose quotation its speaker is looked for.
 BEFORE, BEHIND = 5, 3
 #: So many claims are the beginning of a text.
@@ -106,6 +107,8 @@ def _remember(register: Register, unit: Unit, said: tuple[Speech, ...]) -> None:
     for speech in said:
         if not speech.paper and speech.kind is not SpeakerKind.WRITER:
             register.last = Speaker(speech.name, speech.kind, speech.introduced)
+            register.last_block = unit.block
+            register.rival = _rival(register, unit, speech)
             if speech.kind and not speech.carried:
                 register.learn(speech.name, speech.kind)
             return
@@ -114,6 +117,7 @@ def _remember(register: Register, unit: Unit, said: tuple[Speech, ...]) -> None:
         register.last = Speaker(
             unit.text[: rank.end], SpeakerKind.NOBODY_NAMED, unit.place(0, rank.end)
         )
+        register.last_block, register.rival = unit.block, False
         return
     people = [
         register.look_up(name) for start, _end, name in names(unit.text) if start < NAMED_WITHIN
@@ -124,6 +128,20 @@ def _remember(register: Register, unit: Unit, said: tuple[Speech, ...]) -> None:
     named = [person for person in people if person and " " in person.name]
     if ranked or named:
         register.last = (ranked or named)[0]
+        register.last_block = unit.block
+        register.rival = len({person.name for person in (ranked or named)}) > 1
+
+
+def _rival(register: Register, unit: Unit, speech: Speech) -> bool:
+    """Whether a claim names another person beside who speaks in it, outside of quotations."""
+    return any(
+        " " in person.name
+        and person.kind not in _NO_PERSONS
+        and name not in speech.name
+        and not set(name.split()) & set(speech.name.split())
+        for start, _end, name in names(unit.text)
+        if unit.outside[start] != "\u00b7" and (person := register.look_up(name))
+    )
 
 
 def _carried(units: tuple[Unit, ...], spoken: list[tuple[Speech, ...]]) -> list[tuple[Speech, ...]]:

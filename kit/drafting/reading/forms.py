@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kit.drafting.article import Article
+from kit.drafting.article import Article, BlockKind
 from kit.drafting.english import sorted_out
 from kit.drafting.findings import SpeakerKind
 from kit.drafting.lexicon import has_listed, listed_words, plain
@@ -46,6 +46,17 @@ _SCORE = re.compile(
     r"^\S[^.\n]{2,40} \d{1,3}(?:-\d{1,3})? ?[^.\n]{0,30} \d{1,3}(?:-\d{1,3})?\b", re.MULTILINE
 )
 _HANDLE = re.compile(r"(?<!\w)@\w{3,}")
+#: Posts that are counted: `1/ …`, `(1/9)`, at the beginning of a line.
+_CLOSING, _NAME_LINE, _AT_ONCE = 4, 90, 30
+_LAUNCHES = re.compile(
+    r"^(?: of [\w ]{3,40}?)?(?: today| on \w+| has| have| is| are)* "
+    r"(?:launch(?:es|ed)|announc(?:es|ed)|publish(?:es|ed)|open(?:s|ed)|confirm(?:s|ed)|remind(?:s|ing|ed)|invit(?:es|ing|ed)|will|to)\b"
+)
+_SELF = re.compile(
+    r"\b(?:the|a) (?:\w+ )?(?:charity|company|firm|union|association|club|campaign)\b"
+)
+_COUNTED = re.compile(r"^\(?1/(?:n|\d{1,2})?\)?(?= |$)", re.MULTILINE)
+_NOTICE_OF = re.compile(r"^(?:public |legal |statutory )?notice\b")
 _CLOCK = re.compile(
     r"^(?:[\u2022*-] ?)?"
     r"(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\w+\.? \d{1,2}),? (?:\w+\.? \d+,? )?)?"
@@ -63,7 +74,11 @@ def form_of(article: Article) -> TextForm:
     words = max(1, len(whole.split()))
     if has_listed(whole, "forms", "release-anywhere") or _has_line(lines, "release-line"):
         return TextForm(Form.RELEASE, _signer(article))
-    if has_listed(head, "forms", "thread-opens") or len(_HANDLE.findall(whole)) > REPEATED:
+    if (
+        has_listed(head, "forms", "thread-opens")
+        or _COUNTED.search(head)
+        or len(_HANDLE.findall(whole)) > REPEATED
+    ):
         return TextForm(Form.THREAD)
     if _is_log(plain(article.title), whole):
         return TextForm(Form.LOG)
@@ -96,7 +111,11 @@ def _is_notice(article: Article, bare: str, words: int) -> bool:
     closing = plain("\n".join(block.text for block in article.blocks[-3:]))
     signed = has_listed(closing, "forms", "notice-anywhere")
     we = len(_WE.findall(bare)) * 100 / words
-    return (named and (signed or we > WE or "issued by" in opening)) or (signed and we > WE_SIGNED)
+    return (
+        bool(_NOTICE_OF.match(opening))
+        or (named and (signed or we > WE or "issued by" in opening))
+        or (signed and we > WE_SIGNED)
+    )
 
 
 def _is_column(head: str, bare: str, words: int) -> bool:
@@ -114,20 +133,49 @@ def _is_column(head: str, bare: str, words: int) -> bool:
     )
 
 
-def _signer(article: Article, opening: int = 200) -> SpeakerKind:
-    """Who signs: the line that says so, the lines at the end, the title, the first paragraph.
+def _signer(article: Article, opening: int = 200) -> SpeakerKind | None:
+    """Who signs: an office on strong signs, a body on any, None where neither is plain.
 
-    The first of them that names an office or a body decides; where none does, it is no office.
+    The line that says so, the lines at the end and the short ones above the text are strong; an
+    office beside a body, or named in a sentence alone, signs nothing.
     """
-    lines = [article.title, *(block.text for block in article.blocks)]
-    signing = [line for line in lines if has_listed(plain(line), "forms", "signs")]
-    closing = [line for line in reversed(lines[-4:]) if len(line) < opening]
-    long = [block.text[:opening] for block in article.blocks if len(block.text) > opening / 2]
-    for line in (*signing, *closing, article.title, *long[:1]):
-        small = plain(line)
-        begin = next((word.start for word in listed_words(small, "forms", "signs")), 0)
-        rank = rank_of(line[begin:], small[begin:])
-        if rank and rank.kind not in {None, SpeakerKind.WITNESS, SpeakerKind.NOBODY_NAMED}:
-            office = rank.kind is SpeakerKind.OFFICE
-            return SpeakerKind.OFFICE if office else SpeakerKind.BODY
-    return SpeakerKind.BODY
+    texts = [block.text for block in article.blocks if block.kind is not BlockKind.TITLE]
+    long = next((n for n, text in enumerate(texts) if not _is_name(text)), len(texts))
+    signing = [
+        line for line in (article.title, *texts) if has_listed(plain(line), "forms", "signs")
+    ]
+    closing = [line for line in texts[-_CLOSING:] if _is_name(line)]
+    head = [line for line in texts[:long] if _is_name(line)]
+    strong = {_signs_as(line) for line in (*signing, *closing, *head)}
+    first = _SELF.search(plain(" ".join(texts[long : long + 1])))
+    weak = {_signs_as(line[:opening]) for line in (article.title, *texts[long : long + 1])}
+    weak -= {None}
+    if SpeakerKind.BODY in strong or first:
+        return SpeakerKind.BODY
+    if SpeakerKind.OFFICE in strong or any(map(_announces, texts[long : long + 1])):
+        return SpeakerKind.OFFICE
+    return None if weak == {SpeakerKind.OFFICE} else SpeakerKind.BODY
+
+
+def _announces(line: str) -> bool:
+    """Whether a text begins with an office that does or announces something of its own."""
+    small = plain(line)
+    rank = rank_of(line[:_NAME_LINE], small[:_NAME_LINE])
+    if rank is None or rank.kind is not SpeakerKind.OFFICE or rank.start > _AT_ONCE:
+        return False
+    return bool(_LAUNCHES.search(small[rank.end : rank.end + _NAME_LINE]))
+
+
+def _is_name(line: str) -> bool:
+    """Whether a line is short and no sentence: a name, an office, an address."""
+    return len(line) < _NAME_LINE and not line.rstrip().endswith((".", "!", "?", ";", ":"))
+
+
+def _signs_as(line: str) -> SpeakerKind | None:
+    """Whether a line names an office or a body, behind the word that says that it signs."""
+    small = plain(line)
+    begin = next((word.start for word in listed_words(small, "forms", "signs")), 0)
+    rank = rank_of(line[begin:], small[begin:])
+    if rank is None or rank.kind in {None, SpeakerKind.WITNESS, SpeakerKind.NOBODY_NAMED}:
+        return None
+    return SpeakerKind.OFFICE if rank.kind is SpeakerKind.OFFICE else SpeakerKind.BODY

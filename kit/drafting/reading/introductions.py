@@ -33,6 +33,11 @@ _PRESIDES = re.compile(
     r"leader of the council|council leader|"
     r"cabinet member|deputy leader of the council|portfolio holder)\b"
 )
+#: *Official* alone tells of no office: what the word is followed by does.
+_GENERIC = re.compile(r"(?:officials?|officers?|inspectors?) (?:at|of|from|with|for) ")
+_RELATIVE = re.compile(r",? (?:who|whose|which) ")
+_WHOSE = re.compile(r"\b(?:his|her|their|whose|my|our)(?: \w+)? $")
+_ONCE = re.compile(r"^\W*(?:an? |the )?(?:former|retired|ex-|one-time)")
 _CLOSE_TO = re.compile(r"\bsources? close to$")
 _ANYBODY = re.compile(r"\W*an? ")
 _NAMED = re.compile(r"\b[A-Z][\w-]")
@@ -67,14 +72,32 @@ def rank_of(text: str, plain: str) -> Rank | None:
     A position (*spokesman, director*) alone has the kind None: it is somebody's.
     """
     words = ranks(text, plain)
+    words = _of_the_head(words, plain)
     ranking = [word for word in words if word.sort != "position"]
-    ranking = _without_weak(ranking, plain)
+    ranking = _without_kin(_without_weak(ranking, plain), plain)
     if not ranking:
         return _unranked(text, plain, words)
     first = ranking[0]
     if KINDS[first.sort] is SpeakerKind.OFFICE and _treats(words, plain, first):
         return Rank(SpeakerKind.EXPERT, words[0].start, words[0].end, "expert")
+    if _GENERIC.match(plain, first.start) and len(ranking) == 1:
+        return Rank(None, first.start, first.end, "generic")
     return Rank(_kind(first, ranking, text, plain), first.start, first.end, first.sort)
+
+
+def presides(words: str) -> bool:
+    """Whether some words behind a name say that they preside over part of an office."""
+    return bool(_PRESIDES.search(words))
+
+
+def _of_the_head(words: list[Listed], plain: str) -> list[Listed]:
+    """Drop what only a clause tells of somebody who is called something before it."""
+    relative = _RELATIVE.search(plain)
+    if relative is None or _PRESIDES.search(plain[relative.start() :]):
+        return words
+    ahead = [word for word in words if word.end <= relative.start()]
+    weak = {"witness", "crowd"} | (set() if _ONCE.match(plain) else {"position"})
+    return ahead if any(word.sort not in weak for word in ahead) else words
 
 
 def _unranked(text: str, plain: str, words: list[Listed]) -> Rank | None:
@@ -131,6 +154,14 @@ def _without_weak(words: list[Listed], plain: str) -> list[Listed]:
         if word.sort != "crowd" and not _ACADEMIC.match(plain[word.start : word.end])
     ]
     return strong or words
+
+
+def _without_kin(words: list[Listed], plain: str) -> list[Listed]:
+    """Whose sister somebody is yields to what she is herself."""
+    own = [
+        word for word in words if word.sort != "witness" or not _WHOSE.search(plain[: word.start])
+    ]
+    return own or words
 
 
 def _office_or_body(first: Listed, words: list[Listed], plain: str) -> SpeakerKind:

@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from kit.drafting.article import Span
-from kit.drafting.english import listed
+from kit.drafting.english import listed, sorted_out
 from kit.drafting.findings import Place, SpeakerKind
-from kit.drafting.reading.introductions import rank_of, ranks
+from kit.drafting.reading.introductions import presides, rank_of, ranks
 from kit.drafting.reading.units import Unit
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŠŽĆČŁŚ][\w'\u2019.&-]{0,40}"
@@ -17,6 +18,7 @@ NAME = re.compile(rf"\b{_CAPITAL}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_CA
 _BEGINS = 3
 #: Shorter words of a name are not looked up.
 _SHORTEST = 3
+_CALLED = ("title", "office", "party", "position", "expert", "crowd")
 #: So far back a body is looked for that somebody speaks for.
 _BACK = 1000
 #: Between a title and a name stands no more than a full stop and a blank, or a comma.
@@ -41,6 +43,9 @@ class Register:
     known: dict[str, Speaker] = field(default_factory=dict)
     body: Speaker | None = None
     last: Speaker | None = None
+    #: The block in which `last` spoke or was named, and whether somebody else is named there too.
+    last_block: int = 0
+    rival: bool = False
 
     def meet(self, unit: Unit) -> None:
         """Take up who is introduced in a claim. What was known better before stays."""
@@ -49,6 +54,8 @@ class Register:
             if speaker and speaker.kind:
                 continue
             kind = _introduction(unit, start, end)
+            if kind is SpeakerKind.PARTY and presides(unit.plain[end : end + _RIGHT]):
+                kind = SpeakerKind.OFFICE
             if kind is SpeakerKind.NOBODY_NAMED:
                 kind = None
             if kind is None and (speaker or (" " not in name and start < _BEGINS)):
@@ -76,6 +83,8 @@ class Register:
         for word in name.split():
             key = _owner(word.strip("."))
             before = self.known.get(key)
+            if key.lower() in _calling():
+                continue
             if len(key) >= _SHORTEST and (before is None or before.kind is None):
                 self.known[key] = speaker
 
@@ -102,6 +111,13 @@ class Register:
             speaker = self.look_up(name)
             if speaker and speaker.kind is SpeakerKind.BODY and " " not in name:
                 self.body = speaker
+
+
+@cache
+def _calling() -> frozenset[str]:
+    """Words that are nobody's name: what persons and bodies are called."""
+    sorts = sorted_out("speakers")
+    return frozenset(word.strip(".") for name in _CALLED for word in sorts[name])
 
 
 def _may_be(words: list[str], name: str) -> bool:

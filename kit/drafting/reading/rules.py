@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kit.drafting.findings import SpeakerKind
 from kit.drafting.reading import conditions as when
 from kit.drafting.reading.forms import Form
+from kit.drafting.reading.limits.texts import contradicts, judges, match_told
 from kit.vocabulary import Label
 
 
@@ -36,8 +37,30 @@ RULES: tuple[Rule, ...] = (
         ),
         when.paper_cues,
     ),
-    Rule("office speaks", "office", Label.OFFICIAL, 1, when.said_by(K.OFFICE), when.speech_cues),
-    Rule("office quoted on", "office", Label.OFFICIAL, 1, when.quoted_on(K.OFFICE), when.no_cues),
+    Rule(
+        "office speaks",
+        "office",
+        Label.OFFICIAL,
+        1,
+        lambda r: when.said_by(K.OFFICE)(r) and when.office_named(r),
+        when.speech_cues,
+    ),
+    Rule(
+        "known office speaks",
+        "office referred to",
+        Label.OFFICIAL,
+        1,
+        when.said_by(K.OFFICE),
+        when.speech_cues,
+    ),
+    Rule(
+        "office quoted on",
+        "office referred to",
+        Label.OFFICIAL,
+        1,
+        when.quoted_on(K.OFFICE),
+        when.no_cues,
+    ),
     Rule(
         "party or member speaks",
         "outside voice",
@@ -56,19 +79,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("body speaks", "outside voice", Label.VOICE, 1, when.said_by(K.BODY), when.speech_cues),
     Rule("body quoted on", "outside voice", Label.VOICE, 1, when.quoted_on(K.BODY), when.no_cues),
+    Rule("expert speaks", "expert", Label.VOICE, 1, when.said_by(K.EXPERT), when.speech_cues),
     Rule(
-        "expert speaks", "outside voice", Label.VOICE, 1, when.said_by(K.EXPERT), when.speech_cues
-    ),
-    Rule(
-        "expert quoted on", "outside voice", Label.VOICE, 1, when.quoted_on(K.EXPERT), when.no_cues
-    ),
-    Rule(
-        "office first of two",
-        "office",
-        Label.OFFICIAL,
-        1,
-        when.first_of_two(office=True),
-        when.speech_cues,
+        "expert quoted on", "expert quoted", Label.VOICE, 1, when.quoted_on(K.EXPERT), when.no_cues
     ),
     Rule(
         "other first of two",
@@ -79,7 +92,7 @@ RULES: tuple[Rule, ...] = (
         when.speech_cues,
     ),
     Rule("witness judges", "witness", Label.VOICE, 1, when.witness_view, when.speech_cues),
-    Rule("witness tells", "witness", Label.SOURCED, 1, when.said_by(K.WITNESS), when.speech_cues),
+    Rule("witness tells", "witness", Label.SOURCED, 1, when.witness_tells, when.speech_cues),
     Rule("witness quoted on", "witness", Label.SOURCED, 1, when.quoted_on(K.WITNESS), when.no_cues),
     Rule(
         "crowd judges",
@@ -111,7 +124,7 @@ RULES: tuple[Rule, ...] = (
         "paper judged",
         Label.EDITORIAL,
         2,
-        lambda r: not r.voices and bool(r.papers) and bool(r.loaded or r.verdicts),
+        lambda r: not r.voices and bool(r.papers) and bool(r.loaded),
         when.opinion_cues,
     ),
     Rule(
@@ -139,20 +152,29 @@ RULES: tuple[Rule, ...] = (
         when.paper_cues,
     ),
     Rule(
+        "act that leaves a record",
+        "record or act",
+        Label.SOURCED,
+        1,
+        when.recorded,
+        when.no_cues,
+    ),
+    Rule("study tells how", "record or act", Label.SOURCED, 3, when.study_told, when.no_cues),
+    Rule(
         "office signs",
-        "signed by office",
+        "signed",
         Label.OFFICIAL,
         1,
         when.signed_by(K.OFFICE),
         when.no_cues,
     ),
-    Rule("body signs", "signed by body", Label.VOICE, 1, when.signed_by(K.BODY), when.no_cues),
+    Rule("body signs", "signed", Label.VOICE, 1, when.signed_by(K.BODY), when.no_cues),
     Rule(
         "log of an office",
         "log",
         Label.SOURCED,
         3,
-        when.bare_in(Form.LOG, lambda r: not r.question),
+        when.bare_in(Form.LOG, lambda r: not contradicts(r)),
         when.no_cues,
     ),
     Rule(
@@ -160,9 +182,7 @@ RULES: tuple[Rule, ...] = (
         "own observation",
         Label.SOURCED,
         3,
-        when.bare_in(
-            Form.MATCH, lambda r: r.names and not (r.demands or r.own or r.question or r.verdicts)
-        ),
+        when.bare_in(Form.MATCH, match_told),
         when.no_cues,
     ),
     Rule(
@@ -189,7 +209,7 @@ RULES: tuple[Rule, ...] = (
         "column",
         Label.EDITORIAL,
         2,
-        when.column(when.opinionated),
+        when.column(judges),
         when.opinion_cues,
     ),
     Rule(
@@ -213,7 +233,7 @@ RULES: tuple[Rule, ...] = (
         "own observation",
         Label.SOURCED,
         3,
-        lambda r: when.silent(r) and bool(r.observed),
+        lambda r: when.silent(r) and bool(r.observed) and " saying" not in r.unit.outside,
         lambda r: r.observed,
     ),
     Rule(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kit.drafting.article import Span
 from kit.drafting.findings import Place, SpeakerKind
-from kit.drafting.lexicon import listed_words
+from kit.drafting.lexicon import has_listed, listed_words, plain
 from kit.drafting.reading.introductions import Rank, rank_of, ranks
 from kit.drafting.reading.register import Register, Speaker, names
 from kit.drafting.reading.subjects import PRONOUN, is_paper, phrase_end, speaks, subject_of
@@ -19,6 +19,18 @@ _POSSESSIVE = re.compile(r"^\W*(?:his|her|its|their)\b")
 _SOMEBODYS_OFFICE = re.compile(r"\bs?'s? office\b|\w's? office\b")
 _NOT_THEY = {SpeakerKind.EXPERT, SpeakerKind.WITNESS}
 _NO_PERSON = {None, SpeakerKind.BODY, SpeakerKind.OUTLET, SpeakerKind.NOBODY_NAMED}
+#: Nobody speaks where the subject says so.
+_NOBODY = re.compile(r"^\W*(?:nobody|no[- ]one|none|neither|nothing|not one|no \w+|hardly|few)\b")
+#: Who such a position serves is not told by an owner whom the lists do not know.
+_OWNED = re.compile(r"(?<!it)(?:\w's|s') (?:[\w-]+ )?$")
+_OTHER_PERSON = re.compile(
+    r"\b(?:an?|another|the other) (?:\w+ )?(?:man|woman|boy|girl|person|friend)\b|"
+    r"\bone (?!of)\w+ed\b"
+)
+_HE = re.compile(r"\b(?:mr|sir|lord|father|brother|king)\b")
+_SHE = re.compile(r"\b(?:mrs|ms|miss|lady|madam|dame|queen|mother)\b")
+#: A body whose director speaks was named so few blocks before.
+_BODY_BACK = 1
 #: How far into a claim whom a later *he* or *she* means is named.
 _NEAR = 30
 #: A subject that begins with a pronoun and is longer than this tells of somebody else as well.
@@ -61,7 +73,7 @@ def speeches(unit: Unit, register: Register) -> Iterator[Speech]:
     for verb in listed_words(outside, "speaking", "said", "view"):
         if speaks(outside, verb.start, verb.end):
             subject = subject_of(unit, verb.start, verb.end)
-            if subject:
+            if subject and not _NOBODY.match(subject.of(unit.plain)):
                 span = Span(verb.start, verb.end)
                 yield _by(unit, register, subject, span, view=verb.sort == "view")
 
@@ -74,7 +86,7 @@ def speaker_of(unit: Unit, register: Register, subject: Span) -> Speaker:
     if pronoun and not (pronoun[1] in {"it", "i", "we"} and names(text)):
         if pronoun[1] in {"he", "she"} and (near := _nearby(unit, register, subject)):
             return near
-        return _by_pronoun(register, pronoun[1], nobody)
+        return _by_pronoun(unit, register, pronoun[1], subject, nobody)
     whole = unit.place(subject.start, subject.end)
     rank = (_position(text, small) if _POSSESSIVE.match(small) else None) or rank_of(text, small)
     if rank and rank.kind is not SpeakerKind.BODY and _SOMEBODYS_OFFICE.search(small):
@@ -94,8 +106,15 @@ def _ranked(unit: Unit, register: Register, subject: Span, rank: Rank) -> Speake
     text = subject.of(unit.text)
     name = text.strip(" ,")
     named = _named(text, register)
+    if rank.kind is SpeakerKind.PARTY and named and _presiding(named):
+        return named
     if rank.kind is None:
+        small = subject.of(unit.plain)
+        if rank.sort == "generic" or _OWNED.search(small[: rank.start]):
+            return Speaker(name, None, None)
         body = register.body_before(unit, subject.start)
+        if body and body.introduced and unit.block - body.introduced.block > _BODY_BACK:
+            body = None
         return Speaker(name, body.kind, body.introduced) if body else Speaker(name, None, None)
     if rank.sort == "crowd" and named:
         return named
@@ -104,6 +123,14 @@ def _ranked(unit: Unit, register: Register, subject: Span, rank: Rank) -> Speake
     return Speaker(
         name, rank.kind, unit.place(subject.start + rank.start, subject.start + rank.end)
     )
+
+
+def _presiding(named: Speaker) -> bool:
+    """Whether a member of a council was introduced as who speaks for it; the council is nobody."""
+    if named.kind is not SpeakerKind.OFFICE:
+        return False
+    rank = rank_of(named.name, plain(named.name))
+    return rank is None or rank.kind is SpeakerKind.PARTY
 
 
 def _by(unit: Unit, register: Register, subject: Span, verb: Span, *, view: bool) -> Speech:
@@ -121,18 +148,36 @@ def _by(unit: Unit, register: Register, subject: Span, verb: Span, *, view: bool
     )
 
 
-def _by_pronoun(register: Register, pronoun: str, nobody: Speaker) -> Speaker:
+def _by_pronoun(
+    unit: Unit, register: Register, pronoun: str, subject: Span, nobody: Speaker
+) -> Speaker:
+    far = unit.block - register.last_block > 1
+    if pronoun in {"he", "she"} and (far or _doubtful(unit, register, pronoun, subject)):
+        return nobody
     match pronoun.strip(" ,"):
         case "i" | "we":
             return Speaker(pronoun, SpeakerKind.WRITER, None)
+        case "it" if has_listed(unit.plain[: subject.end], "records", "record", "study"):
+            return nobody
         case "it":
-            return register.body or register.last or nobody
+            return register.body or nobody
         case "he" | "she":
             return register.last or nobody
         case _ if register.last and register.last.kind in _NOT_THEY:
             return nobody
         case _:
             return register.last or Speaker(pronoun, SpeakerKind.NOBODY_NAMED, None)
+
+
+def _doubtful(unit: Unit, register: Register, pronoun: str, subject: Span) -> bool:
+    """Whether *he* or *she* may mean somebody else than who spoke or was named last."""
+    last = plain(register.last.name) if register.last else ""
+    other = _SHE if pronoun == "he" else _HE
+    return (
+        register.rival
+        or bool(other.search(last))
+        or bool(_OTHER_PERSON.search(unit.plain[: subject.start + 1]))
+    )
 
 
 def _nearby(unit: Unit, register: Register, subject: Span) -> Speaker | None:

@@ -17,7 +17,7 @@ _NO_VERB = re.compile(
     r"(?:\b(?:was|were|been|be|being|is|are|to|a|an|this|these|his|her|its|their|our|my|no|any|of|"
     r"the|who|which|whom|not|never|can|cannot|could|might|will|shall|should|(?<!\d )may|must|both|"
     r"some|more|other|such|under|in|with|for|from|two|three|four|five|six|seven|many|several|\d+|"
-    r"so-called|own|first|please|let's|don't|didn't|doesn't|widely)|'s) (?:[\w-]+ly )?$"
+    r"so-called|own|first|please|let's|don't|didn't|doesn't|widely|did|does)|'s) (?:[\w-]+ly )?$"
 )
 _CUT = re.compile(
     r"[;:\u00b7\u2014\u2013(]|\.\.\. |, (?:but|and|while|though|although|whereas|as) |"
@@ -35,7 +35,13 @@ _BEHIND = re.compile(
 _HANGS = re.compile(r"\b(?:that|which|what|whom|whose|after|because|when|while|before|until|if)\b")
 _HEAD_ENDS = re.compile(
     r" (?:of|by|from|in|on|for|at|with|about|posted|published|seen|released|examined|read|dated|"
-    r"obtained|itself|also|commissioned|handed)\b"
+    r"obtained|itself|also|commissioned|handed|that|which|circulated|presented|released|issued|"
+    r"carried out|conducted|compiled|drawn up|prepared|made|held|played|taken)\b"
+)
+#: Whatever somebody carried out or drew up is a thing that can be looked up.
+_MADE_BY = re.compile(
+    r"^\W*(?!who\b)[\w' -]{3,50} (?:carried out|conducted|commissioned|compiled|drawn up|prepared|"
+    r"undertaken|circulated|recorded|collected)\b"
 )
 _ANY = re.compile(
     r"^\W*(?:also |according to )?(?:an? |one |some |several |many |older |recent |new |other |"
@@ -128,6 +134,8 @@ def is_paper(subject: str) -> bool:
     if rank and rank.sort in {"expert", "title"} and rank.start < _TITLE_WITHIN:
         return False
     head = _HEAD_ENDS.split(first)[0].rstrip(" ,")
+    if _MADE_BY.search(first) and not has_listed(head, "records", "statement"):
+        return True
     words = list(listed_words(head, "records", "record", "study"))
     return bool(words) and words[-1].end >= len(head) - 1
 

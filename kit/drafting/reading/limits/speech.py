@@ -1,0 +1,64 @@
+"""Speech that decides nothing about a claim: told late, overtaken, by somebody unnamed."""
+
+import re
+
+from kit.drafting.findings import SpeakerKind
+from kit.drafting.reading.evidence import Evidence
+from kit.drafting.reading.speech import Speech
+
+#: Somebody who will not be named stands behind no claim that a reader could look up.
+_UNNAMED = re.compile(
+    r"\b(?:(?:not|n't) want(?:ed|ing|s)? to be named|asked not to be (?:named|identified)|"
+    r"on condition of anonymity|anonymous(?:ly)?|not naming|(?:not|n't) (?:be|to be) named|"
+    r"(?:not|n't) (?:give|want) (?:his|her|their) \w+|declined to (?:give|be (?:named|identified))|"
+    r"somebody|someone)\b"
+)
+#: A clause that begins so late comes after what the claim is there to tell.
+LATE = 40
+_JOINED = re.compile(
+    r"(?:;|, (?:and|but|while|though|although|whereas)|\b(?:while|although|though|whereas))\W*$"
+)
+_OVERTAKEN = re.compile(r"(?:, but |, yet |; but )")
+_VOUCHES = re.compile(
+    r"\b(?:i'm|i've|i'd|i am|"
+    r"i (?:also )?(?:want|need|feel|think|believe|hope|love|hate|like|can't|don't)|"
+    r"i just|my client|as big a|(?:has|had|have) never|used to|delighted|angry|sick of|"
+    r"afraid|worried|proud|tired|glad|furious|grateful|pleased|ashamed|sorry|disappointed|relieved|"
+    r"happy|unhappy|upset|frightened|scared|heartbroken)\b"
+)
+_COMPLAINS = frozenset(
+    {"claimed", "claims", "denied", "denies", "insisted", "insists", "alleged", "alleges",
+     "maintains", "maintained", "complained", "complains", "accused", "accuses", "blamed",
+     "blames", "demanded"}
+)  # fmt: skip
+
+
+def told_late(row: Evidence) -> bool:
+    """Whether who speaks first does so in a second clause, after one that nobody speaks in."""
+    voice = row.speaking
+    if voice is None or voice.carried:
+        return False
+    first = min(voice.subject.start, voice.verb.start)
+    return first > LATE and bool(_JOINED.search(row.unit.outside[:first]))
+
+
+def overtaken(row: Evidence) -> bool:
+    """Whether somebody *had said* what the rest of the claim overtakes: *but footage shows*."""
+    voice = row.speaking
+    if voice is None or voice.carried:
+        return False
+    before, after = row.unit.outside[: voice.verb.start], row.unit.outside[voice.verb.end :]
+    return before.rstrip().endswith(" had") and bool(_OVERTAKEN.search(after))
+
+
+def unnamed(row: Evidence) -> bool:
+    """Whether somebody of no office speaks in it who will not be named."""
+    voice = row.speaking
+    office = voice is not None and voice.kind is SpeakerKind.OFFICE
+    return not office and bool(_UNNAMED.search(row.unit.outside))
+
+
+def complains_or_feels(row: Evidence, voice: Speech) -> bool:
+    """Whether somebody reproaches, denies, or tells how they are: only they stand behind that."""
+    complains = voice.verb.of(row.unit.plain) in _COMPLAINS
+    return complains or voice.view or bool(_VOUCHES.search(row.unit.plain))

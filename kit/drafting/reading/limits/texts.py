@@ -1,0 +1,93 @@
+"""What a text of some kind tells by itself: a match, a study, a log, a vote, a column."""
+
+import re
+
+from kit.drafting.findings import SpeakerKind
+from kit.drafting.lexicon import has_listed
+from kit.drafting.reading.evidence import Evidence
+from kit.drafting.reading.introductions import ranks
+
+_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|half|most|a third|a quarter)"
+_SHARE = re.compile(rf"\b{_NUMBER} (?:in|of|out of) (?:\w+)\b|per ?cent\b")
+#: A place that does something, and rules that hold, are not the word of who signs.
+_PLACE_ACTS = re.compile(
+    r"^\W*(?:the (?:town|city|county|state|country|borough|district|village|law)\b|"
+    r"under (?:\w+ )?(?:\w+ )?(?:rules?|laws?|regulations?|acts?)\b)"
+)
+_ON_THE_MATCH = re.compile(
+    r"\b(?:looked|looks|unless|would|will|meet|meets|face|faces|play next|could|may|might|"
+    r"had promised)\b|^[^:.]{2,40}:"
+)
+_STUDY_DOES = re.compile(
+    r"^\W*(?:(?:to|in|by|over|for|at|after) [^,]{3,60}, )?(?:the (?:team|trial|study|researchers|"
+    r"scientists|authors|participants|survey|experiment|samples?)|they|participants|volunteers) "
+    r"(?:also |then |first |later )?(?:did not \w+|\w+ed|found|took|brought|gave|ran|put|kept|"
+    r"chose|drew|built|were|was)\b"
+)
+_PAID_FOR = re.compile(
+    r"\b(?:study|trial|research|survey|work|project|experiment)s? (?:was|were|is|has been) "
+    r"(?:partly |jointly |mainly )?(?:funded|paid for|supported|financed|sponsored)\b"
+)
+_APPROVED = re.compile(
+    r"\b(?:was|were|has been|have been) (?:approved|adopted|granted|ratified|annulled|overturned|"
+    r"passed|rejected|authorised|authorized|confirmed|signed) by (?:the |a )?"
+)
+_COUNTED_VOTE = re.compile(
+    r"\b(?:voted|vote|votes|passes|passed|carried|rejected|defeated|decision|ruling|ruled|approved)"
+    r"\b[^.;]{0,40}?\b\d+(?: votes)?(?: to |-|\u2013)\d+\b|"
+    r"\b\d+(?:-|\u2013)\d+ (?:vote|decision|ruling|majority)\b"
+)
+_EMPTY = frozenset({"nothing", "never", "nobody", "always", "no one", "clear", "good", "real"})
+#: An office this near to the beginning of a claim is what it is about.
+_SUBJECT = 30
+#: Others who are named in a text that somebody signs: what is told of them may not be its own word.
+_OTHERS = {"outlet", "masthead", "expert", "witness", "crowd"}
+_CONTRADICTS = re.compile(r"\b(?:den(?:ies|y|ied)|claims?|claimed|insists?|maintains?|disputes?)\b")
+
+
+def match_told(row: Evidence) -> bool:
+    """Whether it tells of what was seen in a match: somebody named, no verdict and no forecast."""
+    judged = row.demands or row.own or row.question or row.verdicts or row.loaded
+    return row.names and not judged and not _ON_THE_MATCH.search(row.unit.outside)
+
+
+def study_does(row: Evidence) -> bool:
+    """Whether a report of a named study tells how it was done, or who paid for it."""
+    outside = row.unit.outside
+    told = row.surveyed and not (row.verdicts or row.loaded) and bool(_STUDY_DOES.match(outside))
+    return told or bool(_PAID_FOR.search(outside))
+
+
+def leaves_a_record(row: Evidence) -> bool:
+    """Whether a vote is told with its count, or an act with the office and the date."""
+    if row.verdicts or row.loaded:
+        return False
+    outside = row.unit.outside
+    approved = _APPROVED.search(outside)
+    named = approved and has_listed(outside[approved.end() :], "speakers", "office")
+    return bool(_COUNTED_VOTE.search(outside)) or bool(named and row.dates)
+
+
+def of_others(row: Evidence) -> bool:
+    """Whether a text that a body signs tells of others, or of a survey: a source of its own."""
+    if row.form.signer is SpeakerKind.OFFICE:
+        return False
+    outside = row.unit.outside
+    words = ranks(row.unit.text, outside)
+    counts = bool(row.figures or _SHARE.search(outside))
+    survey = row.surveyed and (counts or has_listed(outside, "records", "study"))
+    acting = any(word.sort == "office" and word.start < _SUBJECT for word in words)
+    others = any(word.sort in _OTHERS for word in words)
+    return survey or acting or others or bool(_PLACE_ACTS.match(outside))
+
+
+def judges(row: Evidence) -> bool:
+    """Whether a column judges, by more than a word that may tell a plain fact."""
+    words = {span.of(row.unit.outside) for span in row.verdicts}
+    others = row.loaded or row.demands or row.own or row.question
+    return bool(others) or bool(words - _EMPTY)
+
+
+def contradicts(row: Evidence) -> bool:
+    """Whether somebody in it contradicts: the log then passes on what that one says."""
+    return row.question or bool(_CONTRADICTS.search(row.unit.outside))
