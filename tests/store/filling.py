@@ -72,6 +72,7 @@ def fill(store: Store) -> Room:
         leave_draft(connection, room)
         leave_copy(connection, room)
         leave_colleague(connection, room)
+        leave_loan(connection, room)
         stored_teachers.add_session(connection, token_hash(new_token()), room.teacher_id, NOON)
         kit_state.put_fact(connection, "kit", "a kit of the tests")
         kit_state.add_failure(connection, "returning", token_hash("somebody"), NOON)
@@ -246,13 +247,19 @@ def leave_copy(connection: Connection, room: Room) -> None:
 
 
 def leave_colleague(connection: Connection, room: Room) -> None:
-    """Mr Brown shares the class and was lent the draft."""
+    """Mr Brown shares the class."""
     brown = stored_teachers.teacher_by_key(connection, "mr brown")
     assert brown is not None
     record = CoTeacherRecord(room.classroom_id, brown.id, NOON, room.teacher_id)
     teaching.add_co_teacher(connection, record)
     whose = (room.classroom_id, new_id(), NOON, room.teacher_id)
     acts.add_act(connection, ActRecord(*whose, Act.ADDED_TEACHER, "", brown.id))
+
+
+def leave_loan(connection: Connection, room: Room) -> None:
+    """Mr Brown was lent the draft."""
+    brown = stored_teachers.teacher_by_key(connection, "mr brown")
+    assert brown is not None
     loans.lend(connection, drafts.drafts_of(connection, room.teacher_id)[0].id, brown.id, NOON)
 
 

@@ -4,6 +4,7 @@ from kit.classroom.assignments.pinning import Rules
 from kit.classroom.people import class_list, classrooms, students
 from tests.store.filling import (
     leave_appeal,
+    leave_colleague,
     leave_group_and_deal,
     leave_longer_time,
     leave_note,
@@ -38,4 +39,5 @@ def another_classroom(room: Room) -> Room:
         leave_longer_time(connection, other)
         leave_group_and_deal(connection, other)
         leave_plan(connection, other)
+        leave_colleague(connection, other)
     return other
