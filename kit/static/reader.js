@@ -49,7 +49,8 @@ async function save() {
     if (reply.ok) {
       take(told.said, body);
       form.querySelector("[data-count]").textContent = told.labelled;
-      state.textContent = form.dataset.saved;
+      if (changed) soon(PAUSE);
+      else state.textContent = form.dataset.saved;
     } else if (told.error === "StaleForm") {
       changed = true;
       await freshToken();
@@ -66,8 +67,10 @@ async function save() {
   sending = false;
 }
 
+// "Saved" does not stand there while something typed waits.
 function soon(pause) {
   changed = true;
+  state.textContent = form.dataset.saving;
   clearTimeout(waits);
   waits = setTimeout(save, sending ? PAUSE : pause);
 }
