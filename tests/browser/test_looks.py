@@ -36,7 +36,9 @@ NO_PAGE = {
     "classrooms.export", "giving.progress", "downloads.answers", "downloads.items",
     "downloads.labels", "downloads.canvas", "downloads.moodle", "downloads.workbook",
     "downloads.everything", "downloads.votes", "downloads.rounds", "deals.table",
-    "authoring.share_file", "authoring.share_course_file",
+    "authoring.share_file", "authoring.share_course_file", "authoring.sheet_table",
+    # It leads on, to the first claim whose key is not whole.
+    "from_article.keys",
     "live.question",
     "live.session_version",
     "student.held",
