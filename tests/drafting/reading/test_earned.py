@@ -1,5 +1,6 @@
 """Whether the rules that propose have earned it, measured on the development half anew."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -18,7 +19,8 @@ def judged(*, every_rule: bool) -> list[measure.Judged]:
 
 
 def test_records_are_those_measured() -> None:
-    assert dict(records()) == measure.by_family(judged(every_rule=True))
+    kept = {family: replace(record, unseen=(0, 0)) for family, record in records().items()}
+    assert kept == measure.by_family(judged(every_rule=True))
 
 
 def test_only_rules_that_have_earned_it_propose() -> None:
@@ -49,6 +51,14 @@ def test_family_must_hold_with_either_writer() -> None:
     assert not Record((60, 60), (11, 12), 20).is_sure
 
 
+def test_family_that_failed_on_unseen_texts_is_silent_and_never_sure() -> None:
+    assert not Record((12, 12), (13, 13), 12, (5, 12)).may_propose
+    assert Record((12, 12), (13, 13), 12, (2, 4)).may_propose
+    assert Record((38, 39), (23, 23), 27, (32, 38)).may_propose
+    assert not Record((38, 39), (23, 23), 27, (32, 38)).is_sure
+    assert Record((38, 39), (23, 23), 27, (36, 38)).is_sure
+
+
 def test_interval_is_wilsons() -> None:
     low, high = interval(9, 10)
     assert (round(low, 3), round(high, 3)) == (0.652, 0.977)
@@ -58,14 +68,14 @@ def test_interval_is_wilsons() -> None:
 def test_development_half_is_read_as_well_as_it_was() -> None:
     whole = measure.figures(judged(every_rule=False))
     assert whole.claims == 746
-    assert whole.coverage >= 0.48
+    assert whole.coverage >= 0.43
     assert whole.accuracy >= 0.97
     assert whole.macro_f1 >= 0.97
     assert whole.sure_right >= 0.98 * whole.sure
-    assert whole.sure >= 105
+    assert whole.sure >= 50
 
 
-@pytest.mark.parametrize(("second", "coverage"), [(False, 0.55), (True, 0.4)])
+@pytest.mark.parametrize(("second", "coverage"), [(False, 0.49), (True, 0.36)])
 def test_either_writer_is_read_as_well_as_before(second: bool, coverage: float) -> None:
     rows = [row for row in judged(every_rule=False) if row.second_writer is second]
     whole = measure.figures(rows)
@@ -75,7 +85,7 @@ def test_either_writer_is_read_as_well_as_before(second: bool, coverage: float) 
 
 def test_text_that_is_cut_is_read_nearly_as_well() -> None:
     whole = measure.figures(measure.judged_half("development", cut=True))
-    assert whole.coverage >= 0.47
+    assert whole.coverage >= 0.43
     assert whole.accuracy >= 0.95
     assert whole.sure_right >= 0.97 * whole.sure
     assert len(measure.on_no_claims("development", cut=True)) <= 20
