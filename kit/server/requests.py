@@ -21,6 +21,7 @@ FIELDS_MOST: Final = 5000
 LARGER_FORMS: Final = {
     "/teacher/own/import": 3 * 1024 * 1024,
     "/teacher/own/articles/attach": 10 * 1024 * 1024,
+    "/teacher/own/from-article": 10 * 1024 * 1024,
 }
 
 _Parsed = tuple[IO[bytes], MultiDict[str, str], MultiDict[str, FileStorage]]

@@ -72,7 +72,9 @@ _LONG_ARTICLE = N_(
     "Open the file, copy the article, and paste it into the box."
 )
 #: By the address that took it.
-_LONGER: Final = {"/teacher/own/articles/attach": _LONG_ARTICLE}
+_LONGER: Final = dict.fromkeys(
+    ("/teacher/own/articles/attach", "/teacher/own/from-article"), _LONG_ARTICLE
+)
 _STALE_FORM = N_(
     "This page was open for too long, or the kit was started anew since. Go back, load the page "
     "again and send it once more; your saved answers are there."

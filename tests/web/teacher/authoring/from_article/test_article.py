@@ -32,6 +32,12 @@ def test_a_file_says_itself_where_it_is_from(any_site: Site) -> None:
     assert 'value="The Weir Post"' in teacher.get(reply.headers["Location"]).text
 
 
+def test_more_than_other_forms_take_comes_in_and_is_judged_as_an_article(any_site: Site) -> None:
+    reply = any_site.teacher().post("/teacher/own/from-article", text="It rained. " * 60_000)
+    assert reply.status_code == 400
+    assert "This text has 660000 characters; 120000 are the most." in text_of(reply)
+
+
 def test_nothing_brought_makes_nothing_and_says_so(any_site: Site) -> None:
     teacher = any_site.teacher()
     reply = teacher.post("/teacher/own/from-article", text=" ", outlet="The Weir Post")
