@@ -71,10 +71,12 @@ class Apart:
         """
         block = self.block_of(place)
         words = place.span.of(block.text) if block else ""
-        if _WHO.match(words) is None:
+        begun = _WHO.match(words)
+        if begun is None:
             return False
         speaker = self.speaker(place)
-        return speaker is None or not speaker.speaker or speaker.speaker not in words
+        # Where nobody is named, "she" herself is what the reader calls the speaker.
+        return speaker is None or not speaker.speaker or speaker.speaker not in words[begun.end() :]
 
     def finding(self, place: Place) -> Finding | None:
         """What was found for the claim at a place.
