@@ -20,7 +20,7 @@ from kit.web.readers import pages as reader_pages
 from kit.web.remote import remote
 from kit.web.signed import Cookies, FormTokens
 from kit.web.state import Kit, kit_id_of
-from kit.web.student import appeals, history, join, live, work
+from kit.web.student import appeals, history, join, live, work, written
 from kit.web.validators import form_problems
 from kit.web.weight import pages, pictures, scripts, static
 
@@ -57,7 +57,13 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
     app.jinja_env.globals["form_problems"] = form_problems
     for module in (errors, template_globals, static, scripts, pages, pictures):
         module.init_app(app)
-    students = (work.blueprint, live.blueprint, history.blueprint, appeals.blueprint)
+    students = (
+        work.blueprint,
+        live.blueprint,
+        history.blueprint,
+        appeals.blueprint,
+        written.blueprint,
+    )
     others = (remote.blueprint, reader_pages.blueprint)
     for blueprint in (join.blueprint, *students, *others, *teacher.blueprints):
         app.register_blueprint(blueprint)
