@@ -216,7 +216,15 @@ def make_cast(site: Site) -> Cast:
     own = draft.id, lesson, copy.id, share(*whose), other, article.draft_id, claim
     readers = leave_readers(room, draft.id)
     cast = Cast(
-        site, attempt, str(names["Zoe"]), live_id, elsewhere, group_id, deal_id, *own, *readers,
+        site,
+        attempt,
+        str(names["Zoe"]),
+        live_id,
+        elsewhere,
+        group_id,
+        deal_id,
+        *own,
+        *readers,
         leave_claim(room, names["Sam"]),
     )
     cast._student, cast._classmate, cast._outsider = student, classmate, outsider  # type: ignore[attr-defined]  # set by name

@@ -33,11 +33,7 @@ def write(assignment_id: UUID) -> ResponseReturnValue:
         except KitError as refusal:
             error, status = refusal, refusal.status
         else:
-            flash(
-                gettext(
-                    "Sent to your teacher. You can change it until your teacher is done with it."
-                )
-            )
+            flash(gettext("Sent. Until your teacher is done with it you can change it."))
             return redirect(url_for("own_claim.write", assignment_id=assignment_id), 303)
     elif form.is_submitted():
         status = HTTPStatus.BAD_REQUEST

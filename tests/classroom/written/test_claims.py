@@ -2,9 +2,9 @@
 
 import pytest
 
+from kit.classroom.answering import unmerging
 from kit.classroom.assignments.pinning import Rules
 from kit.classroom.errors import FeedbackNotDue, NotFound
-from kit.classroom.answering import unmerging
 from kit.classroom.people import class_list
 from kit.classroom.reports import student_pages
 from kit.classroom.written import claims, review

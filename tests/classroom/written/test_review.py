@@ -1,7 +1,5 @@
 """What a teacher reads of the claims of a class, and puts away."""
 
-from dataclasses import replace
-
 import pytest
 
 from kit.classroom.errors import NotFound
@@ -37,7 +35,9 @@ def test_page_lists_what_waits_and_what_was_put_away_and_back(room: Room) -> Non
     assert sections(room) == [[mia], [], [ben]]
     review.put_back(room.store, bens)
     assert sections(room) == [[mia, ben], [], []]
-    class_list.remove_student(room.store, room.classroom_id, room.people["Mia"].student_id, room.now)
+    class_list.remove_student(
+        room.store, room.classroom_id, room.people["Mia"].student_id, room.now
+    )
     assert sections(room) == [[ben], [], []]
 
 
@@ -70,7 +70,7 @@ def test_count_is_none_where_no_claim_can_be_written(room: Room) -> None:
     room.do_all("Mia")
     write(room)
     assert review.count_written(*where, exercise) == 1
-    assert review.count_written(*where, replace(exercise, type="compare")) is None
+    assert review.count_written(*where, exercise.model_copy(update={"type": "compare"})) is None
 
 
 def test_label_that_the_exercise_does_not_have_stands_for_itself(room: Room) -> None:
