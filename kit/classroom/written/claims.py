@@ -107,9 +107,9 @@ def write(
         said = _checked(_asked(connection, record), said)
         present = _own(connection, identity, assignment_id)
         if present is None:
-            made = _new(identity, assignment_id, said, now)
-            claims.add_claim(connection, made)
-            return made
+            new = _new(identity, assignment_id, said, now)
+            claims.add_claim(connection, new)
+            return new
         locked = claims.lock_claim(connection, identity.classroom_id, assignment_id, present.id)
         if locked is None or Writing(locked.claim, locked.label, locked.why) == said:
             return present

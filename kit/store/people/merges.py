@@ -26,7 +26,7 @@ from kit.store.people.students import StudentRecord, number_by_time
 from kit.store.records import columns, fetch_one, values_of
 from kit.store.rules.extensions import ExtensionRecord, part_extensions
 
-#: What belongs to a student by its own id.
+#: What belongs to a student by its own id; a merge from before there were claims names none.
 _OWNED: Final[dict[str, Any]] = {
     "devices": Device,
     "appeals": Appeal,
@@ -135,7 +135,6 @@ def take_apart(connection: Connection, record: MergeRecord) -> Sequence[UUID]:
     """
     before = record.before
     for name, model in _OWNED.items():
-        # Merges from before students wrote claims know nothing of them.
         ids = before.get(name, [])
         if before["was_free"]:
             ids = _ids(connection, record.classroom_id, model, record.into_id)

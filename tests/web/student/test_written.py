@@ -1,5 +1,7 @@
 """*Write one yourself*, at the end of a student's feedback."""
 
+from typing import Any
+
 import pytest
 
 from kit.classroom.keeping import archive
@@ -15,7 +17,7 @@ SENT = "Sent. Until your teacher is done with it you can change it."
 
 
 def send(site: Site, visitor: Visitor, **more: str) -> Visitor:
-    form = {"claim": CLAIM, "choice": "sourced", "why": WHY, **more}
+    form: dict[str, Any] = {"claim": CLAIM, "choice": "sourced", "why": WHY, **more}
     reply = visitor.post(f"{site.work}/write-one", **form)
     assert flashes(follow(visitor, reply))[-1:] == [SENT]
     return visitor
@@ -79,7 +81,7 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(
     any_site: Site, field: str, value: str, message: str
 ) -> None:
     sam = handed_in(any_site)
-    form = {"claim": CLAIM, "choice": "sourced", "why": WHY, field: value}
+    form: dict[str, Any] = {"claim": CLAIM, "choice": "sourced", "why": WHY, field: value}
     reply = sam.post(f"{any_site.work}/write-one", **form)
     assert (reply.status_code, errors(reply)[0]) == (400, message)
     assert [typed(reply, name) for name in ("claim", "why")] == [form["claim"], form["why"]]

@@ -112,5 +112,7 @@ def _words() -> Words:
 
 
 def _back(ref: ClaimRef) -> ResponseReturnValue:
-    where = {"classroom_id": ref.classroom_id, "assignment_id": ref.assignment_id}
-    return redirect(url_for("class_claims.show", **where), 303)
+    page = url_for(
+        "class_claims.show", classroom_id=ref.classroom_id, assignment_id=ref.assignment_id
+    )
+    return redirect(page, 303)

@@ -1,6 +1,7 @@
 """*Written by the class*: what students wrote, put away and taken into an exercise."""
 
 import re
+from typing import Any
 
 from kit.classroom.authoring import changing, drafts
 from kit.classroom.authoring.drafts import OwnDraft
@@ -77,7 +78,7 @@ def test_claim_is_taken_into_an_exercise_without_its_name(site: Site) -> None:
     assert re.findall(r"<option[^>]*>([^<]*)<", page.text) == ["The bridge", "A new exercise"]
     once = re.search(r'name="once"[^>]*value="([^"]*)"', page.text)
     assert once is not None
-    form = {"once": once[1], "revision": "1", "into": str(draft.id), "title": ""}
+    form: dict[str, Any] = {"once": once[1], "revision": "1", "into": str(draft.id), "title": ""}
     for _time in range(2):
         page = follow(gray, gray.post(f"{path}/take", **form))
         assert flashes(page) == [
@@ -109,7 +110,7 @@ def test_new_exercise_has_the_title_typed_or_that_of_the_page(any_site: Site) ->
 
 def test_claim_that_was_taken_is_refused_with_the_form_as_it_was(any_site: Site) -> None:
     path, gray, draft = written(any_site), any_site.teacher(), own_draft(any_site)
-    form = {"revision": "1", "into": str(draft.id), "title": "Mine"}
+    form: dict[str, Any] = {"revision": "1", "into": str(draft.id), "title": "Mine"}
     gray.post(f"{path}/take", **form)
     reply = gray.post(f"{path}/take", **form)
     assert (reply.status_code, errors(reply)) == (
