@@ -11,6 +11,9 @@ _MOST: Final = 8000
 REASON_MAX: Final = 1000
 #: A student's argument: a teacher reads thirty of them.
 ARGUMENT_MAX: Final = 600
+#: A claim that a student writes, and why it is what they say: a sentence each.
+CLAIM_MAX: Final = 400
+CLAIM_WHY_MAX: Final = 300
 
 
 def clean_text(typed: str) -> str:

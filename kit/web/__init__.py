@@ -1,6 +1,7 @@
 """The pages. Views load, call one use case, render or redirect; nothing more."""
 
 from datetime import timedelta
+from typing import Final
 
 from flask import Flask
 from flask_babel import Babel
@@ -20,12 +21,18 @@ from kit.web.readers import pages as reader_pages
 from kit.web.remote import remote
 from kit.web.signed import Cookies, FormTokens
 from kit.web.state import Kit, kit_id_of
-from kit.web.student import appeals, history, join, live, work
+from kit.web.student import appeals, history, join, live, work, written
 from kit.web.validators import form_problems
 from kit.web.weight import pages, pictures, scripts, static
 
 #: More than any form of the kit holds; what is longer is refused before it is read.
 LARGEST_FORM = 512 * 1024
+
+#: What a student's pages, a phone that is a remote and who reads a draft ask for.
+_OTHERS: Final = (
+    *(work.blueprint, live.blueprint, history.blueprint, appeals.blueprint, written.blueprint),
+    *(remote.blueprint, reader_pages.blueprint),
+)
 
 
 def create_app(settings: Settings, store: Store, library: Library, secret: str) -> Flask:
@@ -57,9 +64,7 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
     app.jinja_env.globals["form_problems"] = form_problems
     for module in (errors, template_globals, static, scripts, pages, pictures):
         module.init_app(app)
-    students = (work.blueprint, live.blueprint, history.blueprint, appeals.blueprint)
-    others = (remote.blueprint, reader_pages.blueprint)
-    for blueprint in (join.blueprint, *students, *others, *teacher.blueprints):
+    for blueprint in (join.blueprint, *_OTHERS, *teacher.blueprints):
         app.register_blueprint(blueprint)
     errors.make_ready(app)
     return app

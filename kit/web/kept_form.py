@@ -115,6 +115,8 @@ PAGES: Final = {
     "answer_files.take_in": "answer_files.show",
     "marking.save": "marking.show",
     "keys.preview": "keys.decide",
+    "class_claims.put_away": "class_claims.show",
+    "class_claims.put_back": "class_claims.show",
 }
 
 

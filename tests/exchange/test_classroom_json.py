@@ -80,6 +80,7 @@ def test_every_table_of_a_classroom_is_there_with_all_its_rows(room: Room) -> No
         "audience": 0,
         "extension": 0,
         "withdrawal": 0,
+        "written_claim": 0,
     }
 
 

@@ -42,8 +42,10 @@ from kit.store.people import teachers as stored_teachers
 from kit.store.people.plans import PlanStepRecord
 from kit.store.rules import extensions, withdrawals
 from kit.store.rules.extensions import ExtensionRecord
+from kit.store.written import claims
 from kit.vocabulary import CertaintyRule, Feedback, Half, Ruling, Stage
 from tests.support.room import NOON, Room, make_room
+from tests.support.writing import written_by
 
 Rows = Mapping[str, Sequence[str]]
 
@@ -63,6 +65,7 @@ def fill(store: Store) -> Room:
     with store.writing() as connection:
         connection.execute(folded)
         leave_appeal(connection, room)
+        leave_claim(connection, room)
         leave_note(connection, room, bens)
         leave_substitute(connection, room)
         leave_merge(connection, room)
@@ -140,6 +143,11 @@ def leave_appeal(connection: Connection, room: Room) -> None:
             decision_id=decision,
         )
     )
+
+
+def leave_claim(connection: Connection, room: Room) -> None:
+    """Mia wrote a claim for the class."""
+    claims.add_claim(connection, written_by(room))
 
 
 def leave_note(connection: Connection, room: Room, attempt_id: UUID) -> None:

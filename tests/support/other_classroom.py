@@ -4,6 +4,7 @@ from kit.classroom.assignments.pinning import Rules
 from kit.classroom.people import class_list, classrooms, students
 from tests.store.filling import (
     leave_appeal,
+    leave_claim,
     leave_colleague,
     leave_group_and_deal,
     leave_longer_time,
@@ -34,6 +35,7 @@ def another_classroom(room: Room) -> Room:
     vote_in_a_round(other)
     with room.store.writing() as connection:
         leave_appeal(connection, other)
+        leave_claim(connection, other)
         leave_note(connection, other, adas)
         leave_substitute(connection, other)
         leave_longer_time(connection, other)

@@ -81,6 +81,7 @@ def student_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         *[("so_far.handed_in", {"assignment_id": tasks[name]}) for name in ("shown", "waiting")],
         ("contest.contest", {"assignment_id": tasks["shown"], "item_id": made.argued}),
         ("contest.contest", {"assignment_id": tasks["shown"], "item_id": made.changed}),
+        ("own_claim.write", {"assignment_id": tasks["shown"]}),
     ]
 
 
@@ -207,6 +208,8 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("outcomes.item", {**task, "item_id": made.argued}),
         ("outcomes.item", {**task, "item_id": made.changed}),
         ("outcomes.results", {**room, "assignment_id": made.tasks["older"]}),
+        ("class_claims.show", task),
+        ("class_claims.take", {**task, "claim_id": made.written}),
         ("keys.decide", {**task, "item_id": made.argued}),
         ("keys.history", task),
         ("keys.shipped", {**room, "assignment_id": made.tasks["older"]}),

@@ -23,6 +23,9 @@ from kit.classroom.marking import rubric
 from kit.classroom.marking.rubric import PostedMark
 from kit.classroom.people import class_list, classrooms, students
 from kit.classroom.people.students import StudentIdentity
+from kit.classroom.written import claims, review
+from kit.classroom.written.claims import Writing
+from kit.classroom.written.review import ClaimRef
 from kit.content.exercise import Exercise
 from kit.content.library import Library
 from kit.content.own.texts import KEY
@@ -97,6 +100,8 @@ class Showcase:
     #: Items of "shown": one that students argue about, one whose key an argument changed.
     argued: str = ""
     changed: str = ""
+    #: What Mia wrote herself after "shown".
+    written: UUID | None = None
     #: The first item of each of OTHER_TYPES.
     first_items: dict[str, str] = field(default_factory=dict)
 
@@ -134,7 +139,25 @@ def make_showcase(store: Store, library: Library, now: datetime) -> Showcase:
     _give_all(store, library, made, now)
     _give_older(store, library, made, now)
     _argue(store, library, made, now)
+    _write(store, made, now)
     return made
+
+
+def _write(store: Store, made: Showcase, now: datetime) -> None:
+    """Two write a claim of their own; one is put away."""
+    names = list(made.people)[:2]
+    for name in names:
+        said = Writing(
+            "The ferry was late on all five days, the harbour office says.",
+            "sourced",
+            "The office keeps the times, and the sentence names it.",
+        )
+        record = claims.write(store, made.people[name], made.tasks["shown"], said, now)
+        if name == "Mia":
+            made.written = record.id
+        else:
+            ref = ClaimRef(made.classroom_id, made.tasks["shown"], record.id)
+            review.put_away(store, ref, 1, now)
 
 
 def _keep_copy(store: Store, library: Library, teacher_id: UUID, now: datetime) -> UUID:

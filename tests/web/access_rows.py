@@ -80,6 +80,8 @@ ROWS: dict[str, Row] = {
     "GET contest.contest": {**STUDENT_ONLY, "student": 403, "classmate": 404},
     "POST contest.contest": {**STUDENT_ONLY_POSTS, "student": 403, "classmate": 404},
     "POST contest.withdraw": {**STUDENT_ONLY_POSTS, "student": 403, "classmate": 404},
+    "GET own_claim.write": {**STUDENT_ONLY, "student": 403, "classmate": 404},
+    "POST own_claim.write": {**STUDENT_ONLY_POSTS, "student": 403, "classmate": 404},
     # Ms Gray has one class, and lands there.
     "GET account.sign_in": {"nobody": 200, "network": 403, "teacher": ONE_CLASS},
     "POST account.sign_in": {
@@ -331,6 +333,11 @@ ROWS: dict[str, Row] = {
     "POST demo.remake": {**ANY_TEACHER_POSTS, "other teacher": 303, "teacher": 303},
     "POST demo.remove": {**ANY_TEACHER_POSTS, "other teacher": 303, "teacher": 303},
     "POST demo.make": {**ANY_TEACHER_POSTS, "other teacher": 303, "teacher": 303},
+    "GET class_claims.show": {**TEACHER_ONLY, "teacher": 200},
+    "GET class_claims.take": {**TEACHER_ONLY, "teacher": 200},
+    "POST class_claims.take": {**TEACHER_ONLY_POSTS, "teacher": 303},
+    "POST class_claims.put_away": {**TEACHER_ONLY_POSTS, "teacher": 303},
+    "POST class_claims.put_back": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "GET keys.decide": {**TEACHER_ONLY, "teacher": 200},
     "POST keys.decide": {**TEACHER_ONLY_POSTS, "teacher": 303},
     # An empty form says nothing of what is decided.
@@ -420,6 +427,7 @@ PRESSING: dict[str, Undo | Asks | Harmless] = {
     "POST student.hand_in": Asks("student.review", "how many answers are missing"),
     "POST contest.contest": Undo("contest.withdraw"),
     "POST contest.withdraw": Undo("contest.contest", beside="*I see it differently*"),
+    "POST own_claim.write": Harmless("the next words take its place, until the teacher is done"),
     "POST readers.begin": Harmless("settles which words are read"),
     "POST readers.save": Harmless("the next label takes its place; notes are kept"),
     "POST remote.pair": Asks("remote.offer", "that another phone stops being the remote"),
@@ -552,6 +560,9 @@ PRESSING: dict[str, Undo | Asks | Harmless] = {
     "POST demo.make": Undo("demo.remove"),
     "POST demo.remake": Asks("demo.remake_page", "how many students and answers go"),
     "POST demo.remove": Asks("demo.remove_page", "how many students and answers go"),
+    "POST class_claims.take": Harmless("adds to a draft, where Undo takes it out again"),
+    "POST class_claims.put_away": Undo("class_claims.put_back"),
+    "POST class_claims.put_back": Undo("class_claims.put_away", beside="*Put away*"),
     "POST keys.decide": Asks("keys.preview", "whose marks change, and by how much"),
     "POST keys.preview": Harmless("looks, and stores nothing"),
     "POST keys.shipped": Asks("keys.shipped", "whose marks change, and by how much"),
@@ -634,6 +645,8 @@ FORMS: dict[str, dict[str, str]] = {
     "POST class_list.swap": {"with": "{student} Zoe"},
     "POST live_control.move": {"move": "0 put plan"},
     "POST marking.save": {"answer": "{attempt}", "revision": "1", "level": "right"},
+    "POST class_claims.take": {"revision": "1", "into": "new"},
+    "POST class_claims.put_away": {"revision": "1"},
     "POST keys.decide": {
         "ruling": "voided",
         "reason": "Both can be meant.",

@@ -17,12 +17,14 @@ from kit.content.own.texts import LESSON
 from kit.store.groups import deals
 from kit.store.groups.deals import DealRecord
 from kit.store.ids import new_id
+from kit.store.written import claims
 from kit.web import state as web_state
 from tests.support.colleagues import hand_on, share
 from tests.support.copies import attach
 from tests.support.from_articles import begun_by, twelve_taken
 from tests.support.pictures import SVG
 from tests.support.room import CALLER, Room, make_teacher
+from tests.support.writing import written_by
 from tests.web.access_rows import FORMS
 from tests.web.conftest import Site, Visitor
 
@@ -51,6 +53,8 @@ class Cast:
     #: Of a sheet, which has begun, and by role the links of who reads the draft.
     reader: UUID
     links: dict[str, str]
+    #: Sam's own.
+    written: UUID
 
     def visitor(self, role: str) -> Visitor:
         match role:
@@ -92,6 +96,7 @@ class Cast:
             "copy_id": self.copy,
             "colleague_id": self.colleague,
             "reader_id": self.reader,
+            "claim_id": self.written,
             "occasion": "before",
             "filename": "kit.css",
             "name": "classroom",
@@ -172,6 +177,14 @@ def leave_readers(room: Room, draft_id: UUID) -> tuple[UUID, dict[str, str]]:
     return inviting.invite(*whose, on_sheet, secret, now).id, links
 
 
+def leave_claim(room: Room, student_id: UUID) -> UUID:
+    """A claim that a student wrote for the class."""
+    record = replace(written_by(room), student_id=student_id, written_at=web_state.now())
+    with room.store.writing() as connection:
+        claims.add_claim(connection, record)
+    return record.id
+
+
 def make_cast(site: Site) -> Cast:
     """A student at work, her classmate, a student of another class, two teachers."""
     room = site.room
@@ -203,7 +216,16 @@ def make_cast(site: Site) -> Cast:
     own = draft.id, lesson, copy.id, share(*whose), other, article.draft_id, claim
     readers = leave_readers(room, draft.id)
     cast = Cast(
-        site, attempt, str(names["Zoe"]), live_id, elsewhere, group_id, deal_id, *own, *readers
+        site,
+        attempt,
+        str(names["Zoe"]),
+        live_id,
+        elsewhere,
+        group_id,
+        deal_id,
+        *own,
+        *readers,
+        leave_claim(room, names["Sam"]),
     )
     cast._student, cast._classmate, cast._outsider = student, classmate, outsider  # type: ignore[attr-defined]  # set by name
     return cast

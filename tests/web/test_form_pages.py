@@ -24,7 +24,8 @@ def audience(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cast]:
 
 def role_of(endpoint: str) -> str:
     room = endpoint.partition(".")[0]
-    return "student" if room in {"student", "contest", "join", "remote", "readers"} else "teacher"
+    of_students = {"student", "contest", "own_claim", "join", "remote", "readers"}
+    return "student" if room in of_students else "teacher"
 
 
 def test_every_address_that_takes_only_a_form_has_its_page(audience: Cast) -> None:

@@ -165,6 +165,7 @@ def test_every_row_that_takes_a_form_is_sent_again() -> None:
         "marking.save",
         # With a wrong password here; with the right one the first reply's session is over.
         "own_account.change_password",
+        "own_claim.write",
         # By a link, which none of these roles has.
         "readers.begin",
         "readers.save",

@@ -104,7 +104,7 @@ def contest(
     KitError for a choice that is not offered, ValueError for a text that no form lets through.
     """
     with store.writing() as connection:
-        record = _due_assignment(connection, identity, assignment_id, now)
+        record = due_assignment(connection, identity, assignment_id, now)
         exercise = asked_of(connection, record)
         typed = unparsed_answers.own_unparsed_answers_in(
             connection, record, exercise, identity.student_id, said.item_id
@@ -166,17 +166,20 @@ def withdraw(
     Raises NotFound, FeedbackNotDue or AppealAnswered.
     """
     with store.writing() as connection:
-        record = _due_assignment(connection, identity, assignment_id, now)
+        record = due_assignment(connection, identity, assignment_id, now)
         appeal = _unanswered(connection, identity, record, item_id, part_id)
         if appeal is not None:
             appeals.delete_appeal(connection, appeal)
     store.forget_soon()
 
 
-def _due_assignment(
+def due_assignment(
     connection: Connection, identity: StudentIdentity, assignment_id: UUID, now: datetime
 ) -> AssignmentRecord:
-    """The assignment and the student, held against decisions and against two at once."""
+    """The assignment and the student, held against decisions and against two at once.
+
+    Raises NotFound or FeedbackNotDue.
+    """
     student = students.student(
         connection, identity.classroom_id, identity.student_id, lock="update"
     )

@@ -28,6 +28,7 @@ from kit.classroom.reports.results import (
     read_results,
     row_total,
 )
+from kit.classroom.written.review import count_written
 from kit.content.lesson import Lesson
 from kit.content.library import Library
 from kit.items.fields.base_models import Item
@@ -65,7 +66,8 @@ class ClassPage:
 
     `rows` are those of the `grid` in its order, without names and key where they are hidden.
     `lesson` is the one to teach again, about the label that was found least. `waiting` counts the
-    appeals without an answer, by item.
+    appeals without an answer, by item; `written` the claims that the class wrote itself, None where
+    there can be none.
     """
 
     results: Results
@@ -85,6 +87,7 @@ class ClassPage:
     row_total: Callable[[Sheet, StudentRow], Total | None]
     key_status: KeyStatus
     waiting: Mapping[str, int]
+    written: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,7 @@ def class_page(
             to_mark = queue.to_mark_in(connection, results.assignment)
         key_status = history.key_status(moment, library, classroom_id, assignment_id)
         waiting = appeal_review.open_appeals(moment, classroom_id).get(assignment_id, {})
+        written = count_written(moment, classroom_id, assignment_id, results.exercise)
     sheet, label = results.sheet, least_found(results.sheet)
     grid = results.masked(hides=view.hides).sheet
     return ClassPage(
@@ -153,6 +157,7 @@ def class_page(
         row_total=row_total,
         key_status=key_status,
         waiting=waiting,
+        written=written,
     )
 
 

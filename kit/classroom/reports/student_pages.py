@@ -30,6 +30,8 @@ from kit.classroom.keys.history import mark_history
 from kit.classroom.keys.proposals import item_of, takes_for_right
 from kit.classroom.keys.unparsed_answers import unparsed_texts
 from kit.classroom.people.students import StudentIdentity, personal_code
+from kit.classroom.written import claims
+from kit.classroom.written.claims import Offer
 from kit.content.exercise import Exercise
 from kit.content.lesson import Lesson
 from kit.content.library import Library
@@ -158,6 +160,7 @@ class FeedbackPage:
     credits: Sequence[Credit]
     mark_steps: Mapping[str, Sequence[MarkOfVersion]]
     originals: Mapping[str, Sequence[str]]
+    writing: Offer
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +212,7 @@ def feedback_page(
             credits=credits_of(moment, identity, [task]),
             mark_steps=mark_history(moment, identity.classroom_id, marked.work.attempt.id),
             originals=originals_in(moment, identity.classroom_id, marked.work.exercise),
+            writing=claims.offer(moment, identity, assignment_id, marked.work.exercise),
         )
 
 

@@ -40,6 +40,7 @@ from kit.store.models.kit_state import Failure, KitState
 from kit.store.models.live import LiveSession, Round, Vote
 from kit.store.models.merges import StudentMerge
 from kit.store.models.teachers import Teacher, TeacherLink, TeacherSession
+from kit.store.models.written import WrittenClaim
 
 __all__ = [
     "Answer",
@@ -88,4 +89,5 @@ __all__ = [
     "TeacherSession",
     "Vote",
     "Withdrawal",
+    "WrittenClaim",
 ]

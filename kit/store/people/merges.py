@@ -20,13 +20,19 @@ from kit.store.models import (
     Student,
     StudentMerge,
     SubstituteStudent,
+    WrittenClaim,
 )
 from kit.store.people.students import StudentRecord, number_by_time
 from kit.store.records import columns, fetch_one, values_of
 from kit.store.rules.extensions import ExtensionRecord, part_extensions
 
-#: What belongs to a student by its own id.
-_OWNED: Final[dict[str, Any]] = {"devices": Device, "appeals": Appeal, "attempts": Attempt}
+#: What belongs to a student by its own id; a merge from before there were claims names none.
+_OWNED: Final[dict[str, Any]] = {
+    "devices": Device,
+    "appeals": Appeal,
+    "attempts": Attempt,
+    "written": WrittenClaim,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +135,7 @@ def take_apart(connection: Connection, record: MergeRecord) -> Sequence[UUID]:
     """
     before = record.before
     for name, model in _OWNED.items():
-        ids = before[name]
+        ids = before.get(name, [])
         if before["was_free"]:
             ids = _ids(connection, record.classroom_id, model, record.into_id)
         _give(connection, record, model, ids)

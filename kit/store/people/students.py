@@ -14,6 +14,7 @@ from kit.store.keys import appeals
 from kit.store.models import Assignment, Attempt, Device, Student
 from kit.store.people.name_order import Order, name_order
 from kit.store.records import columns, fetch_all, fetch_one, values_of
+from kit.store.written import claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ def erase_student(connection: Connection, classroom_id: UUID, student_id: UUID) 
 def move_work(
     connection: Connection, classroom_id: UUID, from_student: UUID, to_student: UUID
 ) -> None:
-    """Give one student's devices, attempts, appeals and doubles to another."""
+    """Give one student's devices, attempts, appeals, written claims and doubles to another."""
     connection.execute(
         update(Student)
         .where(Student.classroom_id == classroom_id, Student.merged_into_id == from_student)
@@ -179,6 +180,7 @@ def move_work(
         .values(student_id=to_student)
     )
     appeals.move_appeals(connection, classroom_id, from_student, to_student)
+    claims.move_claims(connection, classroom_id, from_student, to_student)
     number_by_time(connection, classroom_id, to_student, (from_student, to_student))
 
 

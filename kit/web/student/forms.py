@@ -9,7 +9,8 @@ from wtforms.validators import InputRequired, Length, ValidationError
 
 from kit.classroom.keys.appeals import Argument
 from kit.classroom.reports.student_pages import AppealPage
-from kit.classroom.texts import ARGUMENT_MAX, clean_text
+from kit.classroom.texts import ARGUMENT_MAX, CLAIM_MAX, CLAIM_WHY_MAX, clean_text
+from kit.classroom.written.claims import WritePage, Writing
 from kit.items.base import Part
 from kit.vocabulary import N_
 from kit.web.validators import FreeText, PlainForm
@@ -109,3 +110,53 @@ class ContestForm(PlainForm):
         return Argument(
             item_id, self.part.data, self.choice.data.strip(), clean_text(self.argument.data)
         )
+
+
+class WriteForm(PlainForm):
+    """A claim of one's own; a template renders it by hand."""
+
+    claim = TextAreaField(
+        default="",
+        validators=[
+            FreeText(
+                CLAIM_MAX,
+                N_(
+                    "Your claim has %(length)s characters; allowed are %(most)s. Nothing you wrote "
+                    "is lost: shorten it in the box."
+                ),
+                N_("Write a claim: one sentence that somebody could label."),
+            )
+        ],
+    )
+    choice = StringField(default="")
+    why = TextAreaField(
+        default="",
+        validators=[
+            FreeText(
+                CLAIM_WHY_MAX,
+                N_(
+                    "Your reason has %(length)s characters; allowed are %(most)s. Nothing you "
+                    "wrote is lost: shorten it in the box."
+                ),
+                N_("Say in a sentence why it has this label."),
+            )
+        ],
+    )
+    _labels: frozenset[str] = frozenset()
+
+    def ask_about(self, page: WritePage) -> None:
+        """Ask for one of the page's labels; before anything is typed, fill in what was sent."""
+        self._labels = frozenset(choice.value for choice in page.choices)
+        if page.own is not None and not self.is_submitted():
+            self.claim.data = page.own.claim
+            self.choice.data = page.own.label
+            self.why.data = page.own.why
+
+    def validate_choice(self, field: StringField) -> None:
+        """One of the labels."""
+        if field.data not in self._labels:
+            raise ValidationError(gettext("Choose the label that your claim is meant to have."))
+
+    def said(self) -> Writing:
+        """What the student says."""
+        return Writing(clean_text(self.claim.data), self.choice.data, clean_text(self.why.data))

@@ -37,6 +37,7 @@ from kit.web.teacher.joining import way_in
 from kit.web.teacher.keeping import archive, next_year
 from kit.web.teacher.reports import comparison, downloads, pre_post, results, student_history
 from kit.web.teacher.students import instead, merging, roster
+from kit.web.teacher.written import pages as written_pages
 
 blueprints: tuple[Blueprint, ...] = (
     signing_in.blueprint,
@@ -85,6 +86,7 @@ blueprints: tuple[Blueprint, ...] = (
     downloads.blueprint,
     marking.blueprint,
     keys.blueprint,
+    written_pages.blueprint,
 )
 #: Where nobody is signed in yet.
 _OPEN = {"account.sign_in", "account.set_up"}

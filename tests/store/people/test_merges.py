@@ -17,10 +17,13 @@ def test_merge_is_kept_with_what_was_whose_until_it_is_forgotten(store: Store) -
         assert both[0] is not None
         assert both[1] is not None
         before = merges.what_is_whose(connection, both[0], both[1])
-    assert {name: len(before[name]) for name in ("devices", "attempts", "appeals", "pairs")} == {
+    assert {
+        name: len(before[name]) for name in ("devices", "attempts", "appeals", "written", "pairs")
+    } == {
         "devices": 1,
         "attempts": 1,
         "appeals": 0,
+        "written": 0,
         "pairs": 0,
     }
     class_list.merge_students(store, room.classroom_id, mia, ben, room.now)

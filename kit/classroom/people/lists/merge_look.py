@@ -13,6 +13,7 @@ from kit.store.answering import attempts
 from kit.store.engine import Store
 from kit.store.keys import appeals
 from kit.store.people.students import StudentRecord
+from kit.store.written import claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Possession:
     student: StudentRecord
     begun: Sequence[Begun]
     appeals: int
+    written: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,4 +88,5 @@ def _possession(connection: Connection, classroom_id: UUID, student_id: UUID) ->
     argued = appeals.appeals_of_student(
         connection, classroom_id, student_id, [record.id for record in records]
     )
-    return Possession(number, student, begun, len(argued))
+    written = claims.count_of_student(connection, classroom_id, student_id)
+    return Possession(number, student, begun, len(argued), written)

@@ -191,6 +191,18 @@ WHAT: Final = {
             "choose is saved at once."
         )
     ),
+    "class_claims.show": What(
+        N_(
+            "Claims that students wrote themselves once they had seen their feedback. No other "
+            "student sees them; you may take one into an exercise of yours."
+        )
+    ),
+    "class_claims.take": What(
+        N_(
+            "Adds a student's claim to an exercise of yours. Their name does not go with it, and "
+            "the label in the key is yours to choose."
+        )
+    ),
     "keys.decide": What(
         N_(
             "Where you settle an argument about the key, for this class. You see whose marks would "

@@ -1,0 +1,1 @@
+"""What students write themselves for the class: a claim each, and what becomes of it."""

@@ -1,0 +1,1 @@
+"""Queries on what students write themselves."""
