@@ -11,6 +11,8 @@ import pytest
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.groups.deals import deal
 from kit.classroom.assignments.groups.groups import add_group
+from kit.classroom.colleagues import sharing_class
+from kit.classroom.colleagues.sharing_class import OwnClass
 from kit.classroom.people import students
 from kit.settings import read_settings
 from kit.store.engine import Store, open_store
@@ -35,7 +37,7 @@ class Made:
 
     def __init__(self, store: Store, folder: Path) -> None:
         self.store = store
-        make_teacher(store)
+        self.teacher_id = make_teacher(store)
         settings = read_settings({"data": str(folder), "address": "192.0.2.20"}, {})
         app = create_app(settings, store, shipped_library(), SECRET)
         self.app = app
@@ -61,8 +63,12 @@ def pages(made: Made) -> list[str]:
     classroom_id = UUID(made.page.rpartition("/")[2])
     given = assignments.assignments_of(made.store, classroom_id)
     task = {record.exercise_id: record.id for record in given}
+    colleague_id = make_teacher(made.store, "Mr Brown")
+    own_class = OwnClass(made.teacher_id, classroom_id)
+    sharing_class.add(made.store, own_class, colleague_id, web_state.now())
     values: dict[str, Any] = {
         "classroom_id": classroom_id,
+        "colleague_id": colleague_id,
         "assignment_id": task["whose-words"],
         "item_id": "awkward-leak",
         "exercise_id": "whose-words",
