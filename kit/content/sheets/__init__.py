@@ -1,0 +1,1 @@
+"""What is printed of content, and how a sheet is known again."""
