@@ -86,7 +86,7 @@ def _orders(exercise: Exercise[Any]) -> Sequence[Sequence[int]]:
     places = range(len(exercise.items))
     core = len(exercise.core_items)
     orders = [list(places)]
-    chance = random.Random(text_digits(exercise))  # noqa: S311 - a fixed order, no secret
+    chance = random.Random(text_digits(exercise))  # noqa: S311 - no secret
     for _try in range(8 * len(LETTERS)):
         mixed = [*_mixed(places[:core], chance), *_mixed(places[core:], chance)]
         if len(orders) < len(LETTERS) and mixed not in orders:
