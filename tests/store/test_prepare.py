@@ -17,6 +17,8 @@ from kit.store.engine import Store, open_store
 from tests.store.filling import add_steps, fill, revision_at, rows_at
 from tests.support import databases
 
+#: Written out: a step that slips in is seen here.
+NEWEST = "0019_written_claims"
 WIDEN = """\
 with op.batch_alter_table("student") as batch:
     batch.alter_column("name", type_=sa.String(120), nullable=False)
@@ -86,9 +88,9 @@ def test_prepare_backs_up_before_it_migrates(
     backup = migrate.prepare(url, data)
     assert backup is not None
     assert list((data / "backups").iterdir()) == [backup]
-    assert re.fullmatch(r"kit-0018_draft_articles-\d{8}T\d{12}Z\.sqlite3", backup.name)
+    assert re.fullmatch(rf"kit-{NEWEST}-\d{{8}}T\d{{12}}Z\.sqlite3", backup.name)
     assert (revision_at(url), rows_at(url)) == ("a_step_1", before)
-    assert revision_at(f"sqlite:///{backup}") == "0018_draft_articles"
+    assert revision_at(f"sqlite:///{backup}") == NEWEST
     assert rows_at(f"sqlite:///{backup}") == before
 
 
@@ -135,7 +137,7 @@ def test_copy_that_cannot_be_made_changes_nothing(
         f"The database {shown(url)} cannot be copied to {data / 'backups'} before it is brought up "
         f"to date: {os.strerror(number)}. Nothing was changed. {mend}, then start again."
     )
-    assert revision_at(url) == "0018_draft_articles"
+    assert revision_at(url) == NEWEST
 
 
 def test_prepare_refuses_a_newer_database(store: Store, database_url: str, data: Path) -> None:
@@ -147,7 +149,7 @@ def test_prepare_refuses_a_newer_database(store: Store, database_url: str, data:
         migrate.prepare(database_url, data)
     assert str(caught.value) == (
         f"The database {shown(database_url)} was made by a newer kit (schema 9999_of_next_year; "
-        "this one knows 0018_draft_articles). Install the newer kit again, "
+        f"this one knows {NEWEST}). Install the newer kit again, "
         "or start with another --data folder."
     )
     assert rows_at(database_url) == before
@@ -161,7 +163,7 @@ def test_upgrade_refuses_a_newer_database(database_url: str) -> None:
         migrate.upgrade(database_url)
     assert str(caught.value) == (
         f"The database {shown(database_url)} was made by a newer kit (schema 9999_of_next_year; "
-        "this one knows 0018_draft_articles). Install the newer kit again, "
+        f"this one knows {NEWEST}). Install the newer kit again, "
         "or start with another --data folder."
     )
     assert revision_at(database_url) == "9999_of_next_year"
@@ -177,10 +179,10 @@ def test_prepare_refuses_an_older_postgres(
     with pytest.raises(migrate.DatabaseOlder) as caught:
         migrate.prepare(url, data)
     assert str(caught.value) == (
-        f"The database {shown(url)} has the schema 0018_draft_articles; "
+        f"The database {shown(url)} has the schema {NEWEST}; "
         "this kit needs a_step_1. Run `kit migrate` first."
     )
-    assert revision_at(url) == "0018_draft_articles"
+    assert revision_at(url) == NEWEST
     assert list(data.iterdir()) == []
     databases.drop_postgres(url)
 
@@ -193,7 +195,7 @@ def test_prepare_refuses_an_empty_postgres(data: Path) -> None:
         migrate.prepare(url, data)
     assert str(caught.value) == (
         f"The database {shown(url)} has the schema of no kit yet; "
-        "this kit needs 0018_draft_articles. Run `kit migrate` first."
+        f"this kit needs {NEWEST}. Run `kit migrate` first."
     )
     assert revision_at(url) is None
     databases.drop_postgres(url)
