@@ -12,7 +12,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 
 from kit.drafting.article import Article
@@ -27,8 +27,8 @@ from tests.support.lined_articles import lined_article
 
 SHARED_GOLD = Path(__file__).parents[3] / "shared" / "articles" / "gold-a.tsv"
 NO_CLAIM = "none"
-#: The first writer's texts are numbered up to this.
-FIRST_WRITERS = 20
+#: The texts of each part, those of other writers than the last, by number: so many.
+PART, PARTS = 20, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,9 @@ class Judged:
         return self.proposal is not None and self.proposal.label.value == self.label
 
     @property
-    def second_writer(self) -> bool:
-        """Whether the text is one of the second writer's: 21 to 40, and on."""
-        return self.where[:2].isdigit() and int(self.where[:2]) > FIRST_WRITERS
+    def part(self) -> int:
+        """The part of the development texts that it is of: 0 for 1 to 20, 1 for 21 to 40, and on."""
+        return (int(self.where[:2]) - 1) // PART
 
     @property
     def fair(self) -> bool:
@@ -188,27 +188,31 @@ def baselines(judged: Sequence[Judged]) -> dict[str, tuple[int, int]]:
 
 
 def by_family(judged: Iterable[Judged]) -> dict[str, Record]:
-    """Of each family of rules that fail alike: how often right of how many, by writer's half."""
+    """Of each family of rules that fail alike: how often right of how many, by part of the texts.
+
+    Sentences of a locked half or of no numbered text count as of the last part.
+    """
     families = {rule.name: rule.family for rule in RULES}
-    counts = {family: [0, 0, 0, 0] for family in families.values()}
+    counts = {family: [[0, 0] for _part in range(PARTS)] for family in families.values()}
     texts: dict[str, set[str]] = {family: set() for family in families.values()}
     for row in judged:
         if row.proposal:
             family = families[row.proposal.rule]
             texts[family].add(row.where.partition(":")[0])
-            half = 2 * row.second_writer
-            counts[family][half] += row.right
-            counts[family][half + 1] += 1
+            part = row.part if row.where[:2].isdigit() else PARTS
+            count = counts[family][min(part, PARTS - 1)]
+            count[0] += row.right
+            count[1] += 1
     return {
-        family: Record((first, of_first), (second, of_second), len(texts[family]))
-        for family, (first, of_first, second, of_second) in counts.items()
+        family: Record(tuple((right, number) for right, number in parts), len(texts[family]))
+        for family, parts in counts.items()
     }
 
 
 def earned_lines(judged: Iterable[Judged]) -> list[str]:
     """The rows of `earned.tsv`."""
     return [
-        "\t".join(map(str, (family, *record.first, *record.second, record.texts)))
+        "\t".join(map(str, (family, *chain.from_iterable(record.parts), record.texts)))
         for family, record in by_family(judged).items()
     ]
 
