@@ -33,9 +33,12 @@ class TextForm:
 
 
 _HEAD = 6
+#: A name of more words than this is a headline; the small ones do not count.
+_LONG_NAME = 8
+_SMALL = frozenset({"of", "the", "and", "for", "de", "OF", "THE", "AND", "FOR"})
 #: Of a hundred words: *we* of a notice, and of an unnamed signed one; *I* and verdicts of a column;
 #: words of sport, with a score and without.
-WE, WE_SIGNED, PERSON, VERDICTS, SPORT, SPORT_ALONE = 0.5, 1.0, 0.8, 3.0, 2.0, 4.0
+WE, WE_SIGNED, PERSON, VERDICTS, SPORT, SPORT_ALONE = 0.5, 1.0, 0.8, 3.0, 2.0, 3.0
 #: A column has more words of judgement than this.
 LEAST_VERDICTS = 3
 #: More handles or clock times than this make a thread or a log.
@@ -141,12 +144,13 @@ def _signer(article: Article, opening: int = 200) -> SpeakerKind | None:
     """
     texts = [block.text for block in article.blocks if block.kind is not BlockKind.TITLE]
     long = next((n for n, text in enumerate(texts) if not _is_name(text)), len(texts))
+    named = _is_name_alone(article.title)
     signing = [
         line for line in (article.title, *texts) if has_listed(plain(line), "forms", "signs")
     ]
     closing = [line for line in texts[-_CLOSING:] if _is_name(line)]
     head = [line for line in texts[:long] if _is_name(line)]
-    strong = {_signs_as(line) for line in (*signing, *closing, *head)}
+    strong = {_signs_as(line) for line in (*signing, *closing, *head, *[article.title] * named)}
     first = _SELF.search(plain(" ".join(texts[long : long + 1])))
     weak = {_signs_as(line[:opening]) for line in (article.title, *texts[long : long + 1])}
     weak -= {None}
@@ -169,6 +173,12 @@ def _announces(line: str) -> bool:
 def _is_name(line: str) -> bool:
     """Whether a line is short and no sentence: a name, an office, an address."""
     return len(line) < _NAME_LINE and not line.rstrip().endswith((".", "!", "?", ";", ":"))
+
+
+def _is_name_alone(title: str) -> bool:
+    """Whether a title is a name in capitals and no headline: *LAKE BASIN HEALTH AUTHORITY*."""
+    words = [word for word in title.split() if word not in _SMALL]
+    return 1 < len(words) < _LONG_NAME and all(word.isupper() or word == "&" for word in words)
 
 
 def _signs_as(line: str) -> SpeakerKind | None:

@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from kit.drafting.findings import SpeakerKind
 from kit.drafting.reading import conditions as when
 from kit.drafting.reading.forms import Form
-from kit.drafting.reading.limits.texts import contradicts, judges, match_told
+from kit.drafting.reading.limits.texts import (
+    contradicts,
+    demands,
+    judges,
+    match_told,
+    states_in_general,
+)
 from kit.vocabulary import Label
 
 
@@ -201,7 +207,7 @@ RULES: tuple[Rule, ...] = (
         "column",
         Label.EDITORIAL,
         2,
-        when.column(lambda r: bool(r.demands)),
+        when.column(demands),
         when.opinion_cues,
     ),
     Rule(
@@ -219,6 +225,14 @@ RULES: tuple[Rule, ...] = (
         2,
         lambda r: r.form.form is Form.COLUMN and when.writer_views(r),
         when.speech_cues,
+    ),
+    Rule(
+        "column states",
+        "column",
+        Label.EDITORIAL,
+        2,
+        when.column(states_in_general),
+        when.no_cues,
     ),
     Rule(
         "thread judges",

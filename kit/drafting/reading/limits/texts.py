@@ -15,9 +15,18 @@ _PLACE_ACTS = re.compile(
     r"under (?:\w+ )?(?:\w+ )?(?:rules?|laws?|regulations?|acts?)\b)"
 )
 _ON_THE_MATCH = re.compile(
-    r"\b(?:looked|looks|unless|would|will|meet|meets|face|faces|play next|could|may|might|"
-    r"had promised)\b|^[^:.]{2,40}:"
+    r"\b(?:looked|looks|unless|would|will|meets?|faces?|play next|could|may|might|had promised|"
+    r"has|have|is|are|says?|like|as (?:if|though)|felt|feel|better side|fair|everything|"
+    r"explanation|version|view|excuse|protest|appeal|blamed?|probably|seem(?:s|ed)?)\b|^[^:.]{2,40}:"
 )
+#: What is done or happens in a match, by which a claim without a name is told from a remark on it.
+_PLAYED = re.compile(
+    r"\b(?:scor|equalis|equaliz|level|convert|head|bowl|dismiss|substitut|trail|tackl|sav)(?:ed|led)\b|"
+    r"\b(?:led|won|lost|beat|hit|struck|shot|drew|goals?|points?|tries|wickets?|penalty|corner|"
+    r"half-time|minutes?|ahead|quarter|half|lead|ball|bell|whistle|play (?:resumed|stopped)|"
+    r"came on|went off|sent off|pitch|court|sets?|innings|overs?)\b"
+)
+_SCORED = re.compile(r"\b\d+(?:-|\u2013)\d+\b|\b(?:goals?|points?|wickets?|runs?|ahead)\b")
 _STUDY_DOES = re.compile(
     r"^\W*(?:(?:to|in|by|over|for|at|after) [^,]{3,60}, )?(?:the (?:team|trial|study|researchers|"
     r"scientists|authors|participants|survey|experiment|samples?)|they|participants|volunteers) "
@@ -38,6 +47,20 @@ _COUNTED_VOTE = re.compile(
     r"\b\d+(?:-|\u2013)\d+ (?:vote|decision|ruling|majority)\b"
 )
 _EMPTY = frozenset({"nothing", "never", "nobody", "always", "no one", "clear", "good", "real"})
+#: Who has to do what is told there, in a clause that hangs on another.
+_TOLD_DUTY = re.compile(
+    r"\b(?:who|which|that|whom|whether|whose|if)\b[^,;.]{0,60}\b(?:must|mustn't|have to|need to|needs to)\b"
+)
+_IS = re.compile(r"\b(?:is|are|isn't|aren't|cannot|can't)\b|\b(?:it|that|this|there)'s\b")
+_COUNTED = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|"
+    r"thousands?|hours?|minutes?|miles?|kilometres?|metres?|years?|months?|weeks?|days?)\b"
+)
+#: What happened, or of whom it is told: no statement of what something is in general.
+_TELLS = re.compile(
+    r"^\W*(?:(?:but|and|so|still|now|then) )?(?:he|she|i|we|my|our|there (?:is|are|will))\b|"
+    r"\b(?:was|were|had|did|went|came|took|gave|told|\w{3,}ed)\b"
+)
 #: An office this near to the beginning of a claim is what it is about.
 _SUBJECT = 30
 #: Others who are named in a text that somebody signs: what is told of them may not be its own word.
@@ -46,9 +69,11 @@ _CONTRADICTS = re.compile(r"\b(?:den(?:ies|y|ied)|claims?|claimed|insists?|maint
 
 
 def match_told(row: Evidence) -> bool:
-    """Whether it tells of what was seen in a match: somebody named, no verdict and no forecast."""
-    judged = row.demands or row.own or row.question or row.verdicts or row.loaded
-    return row.names and not judged and not _ON_THE_MATCH.search(row.unit.outside)
+    """Whether it tells of what was seen in a match: no verdict, no forecast, no remark."""
+    judged = row.demands or row.own or row.question or row.verdicts or row.loaded or row.hedges
+    outside = row.unit.outside
+    told = (row.names and bool(_PLAYED.search(outside))) or bool(_SCORED.search(outside))
+    return told and not judged and not _ON_THE_MATCH.search(outside)
 
 
 def study_does(row: Evidence) -> bool:
@@ -86,6 +111,18 @@ def judges(row: Evidence) -> bool:
     words = {span.of(row.unit.outside) for span in row.verdicts}
     others = row.loaded or row.demands or row.own or row.question
     return bool(others) or bool(words - _EMPTY)
+
+
+def demands(row: Evidence) -> bool:
+    """Whether a column says what ought to be: not what somebody in it has to do."""
+    return bool(row.demands) and not _TOLD_DUTY.search(row.unit.outside)
+
+
+def states_in_general(row: Evidence) -> bool:
+    """Whether a column says what something is or is worth, of nobody and nothing that is counted."""
+    outside = row.unit.outside
+    counted = row.names or row.figures or row.dates or _COUNTED.search(outside)
+    return bool(_IS.search(outside)) and not counted and not _TELLS.search(outside)
 
 
 def contradicts(row: Evidence) -> bool:
