@@ -38,6 +38,12 @@ _TAKES_SIDES = re.compile(
 )
 
 
+_TOLD_OFFICE = re.compile(
+    r"\btold (?:the |a |an )?(?:officers?|police|court|bench|magistrates?|judge|jury|deput(?:y|ies)|"
+    r"dispatchers?|troopers?|constables?|sergeant|patrol|crews?|rangers?|wardens?)\b"
+)
+
+
 def speech_cues(row: Evidence) -> tuple[Span, ...]:
     """Who is said to speak, and the verb."""
     first: tuple[Speech, ...] = (row.voices or row.papers)[:1]
@@ -102,7 +108,7 @@ def recorded(row: Evidence) -> bool:
     return silent(row) and leaves_a_record(row)
 
 
-def said_by(*kinds: SpeakerKind) -> Applies:
+def said_by(*kinds: SpeakerKind | None) -> Applies:
     """Whether the first to speak in it is of these kinds, alone and without a paper beside."""
 
     def applies(row: Evidence) -> bool:
@@ -167,6 +173,16 @@ def witness_tells(row: Evidence) -> bool:
 def in_log(row: Evidence) -> bool:
     """Whether the text is a log of the police or a court: a record of what it was told."""
     return row.form.form is Form.LOG
+
+
+def told_to_log(row: Evidence) -> bool:
+    """Whether such a log passes on what somebody told those who keep it: no complaint, no denial."""
+    voice = row.speaking
+    if voice is None or not in_log(row) or complains_or_feels(row, voice):
+        return False
+    if voice.kind is None:
+        return said_by(None)(row) and bool(_TOLD_OFFICE.search(row.unit.outside))
+    return said_by(SpeakerKind.NOBODY_NAMED, SpeakerKind.WITNESS)(row)
 
 
 def crowd(*, judges: bool) -> Applies:

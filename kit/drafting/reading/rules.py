@@ -97,6 +97,7 @@ RULES: tuple[Rule, ...] = (
         when.first_of_two(office=False),
         when.speech_cues,
     ),
+    Rule("told to a log", "log", Label.SOURCED, 3, when.told_to_log, when.speech_cues),
     Rule("witness judges", "witness", Label.VOICE, 1, when.witness_view, when.speech_cues),
     Rule("witness tells", "witness", Label.SOURCED, 1, when.witness_tells, when.speech_cues),
     Rule("witness quoted on", "witness", Label.SOURCED, 1, when.quoted_on(K.WITNESS), when.no_cues),
@@ -132,14 +133,6 @@ RULES: tuple[Rule, ...] = (
         2,
         lambda r: not r.voices and bool(r.papers) and bool(r.loaded),
         when.opinion_cues,
-    ),
-    Rule(
-        "told to a log",
-        "log",
-        Label.SOURCED,
-        3,
-        lambda r: when.in_log(r) and when.said_by(K.NOBODY_NAMED)(r),
-        when.speech_cues,
     ),
     Rule(
         "any paper",

@@ -17,7 +17,7 @@ _PLACE_ACTS = re.compile(
 _ON_THE_MATCH = re.compile(
     r"\b(?:looked|looks|unless|would|will|meets?|faces?|play next|could|may|might|had promised|"
     r"has|have|is|are|says?|like|as (?:if|though)|felt|feel|better side|fair|everything|"
-    r"explanation|version|view|excuse|protest|appeal|blamed?|probably|seem(?:s|ed)?)\b|^[^:.]{2,40}:"
+    r"explanation|version|view|excuse|protest|appeal|blamed?|probably|seem(?:s|ed)?)\b|^[^:.]{2,40}: "
 )
 #: What is done or happens in a match, by which a claim without a name is told from a remark on it.
 _PLAYED = re.compile(
