@@ -22,6 +22,8 @@ from kit.drafting.reading.subjects import is_vague
 Applies = Callable[[Evidence], bool]
 Cues = Callable[[Evidence], tuple[Span, ...]]
 _SIGNED = {Form.RELEASE, Form.NOTICE}
+#: Whoever writes these stands among the crowd, or writes down what it told.
+_AMONG_THEM = {*_SIGNED, Form.LOG, Form.MATCH, Form.COLUMN}
 #: A claim may hold so much in quotation marks (a word, a name) and still be nobody's words.
 QUOTED_LITTLE = 0.3
 
@@ -141,6 +143,8 @@ def first_of_two(*, office: bool) -> Applies:
         two_speak(row)
         and not row.papers
         and row.speaking is not None
+        and row.speaking.kind is not SpeakerKind.NOBODY_NAMED
+        and not in_log(row)
         and (row.speaking.kind is SpeakerKind.OFFICE) is office
     )
 
@@ -189,7 +193,7 @@ def crowd(*, judges: bool) -> Applies:
     """A crowd's view is the writer's own; an event that it tells comes from nobody."""
 
     def applies(row: Evidence) -> bool:
-        if not said_by(SpeakerKind.NOBODY_NAMED)(row) or row.form.signer or in_log(row):
+        if not said_by(SpeakerKind.NOBODY_NAMED)(row) or row.form.form in _AMONG_THEM:
             return False
         return bool(_TAKES_SIDES.search(row.unit.outside)) is judges
 

@@ -30,7 +30,7 @@ _ANOTHER_HEAD = re.compile(r"^(?:'s|s')? ?(?:[\w'-]+ ){0,2}$")
 _ACADEMIC = re.compile(r"^(?:dr|dr\.|doctor|prof|prof\.|professor)$")
 _PRESIDES = re.compile(
     r"\b(?:who chairs|chairs the|chair of|chairman of|chairwoman of|"
-    r"leader of the council|council leader|"
+    r"who holds the (?:\w+ )?(?:brief|portfolio)|leader of the council|council leader|"
     r"cabinet member|deputy leader of the council|portfolio holder)\b"
 )
 #: *Official* alone tells of no office: what the word is followed by does.
@@ -61,6 +61,7 @@ def ranks(text: str, plain: str) -> list[Listed]:
         for word in (_as_position(text, plain, w) for w in listed_words(plain, "speakers", *SORTS))
         if (word.sort != "title" or _before_a_name(text, word.end))
         and (word.sort not in {"masthead", "firm"} or _in_a_name(text, word.start))
+        and not _religious(text, word)
     ]
     return sorted([*listed, *acronyms(text)], key=lambda word: (word.start, -word.end))
 
@@ -185,6 +186,12 @@ def _in_a_name(text: str, start: int) -> bool:
     """Whether a word in capitals ends a name in capitals: *the Meridew Ledger*."""
     before = text[:start].split(" ")
     return text[start].isupper() and len(before) > 1 and before[-2][:1].isupper() and start > 1
+
+
+def _religious(text: str, word: Listed) -> bool:
+    """Whether it is a title and no kin: *Father Osman*, *Sister Vanterpool*."""
+    kin = text[word.start : word.end] in {"Father", "Mother", "Brother", "Sister"}
+    return kin and _before_a_name(text, word.end)
 
 
 def _before_a_name(text: str, end: int) -> bool:

@@ -39,7 +39,10 @@ RULES: tuple[Rule, ...] = (
         Label.SOURCED,
         3,
         lambda r: (
-            bool(r.pages) and r.speaking is not None and r.speaking.kind in {K.BODY, K.EXPERT}
+            bool(r.pages)
+            and (not r.mailed or bool(r.dates))
+            and r.speaking is not None
+            and r.speaking.kind in {K.BODY, K.EXPERT}
         ),
         when.paper_cues,
     ),

@@ -9,16 +9,19 @@ from kit.drafting.findings import Place, SpeakerKind
 from kit.drafting.lexicon import has_listed, listed_words, plain
 from kit.drafting.reading.introductions import Rank, rank_of, ranks
 from kit.drafting.reading.register import Register, Speaker, names
-from kit.drafting.reading.subjects import PRONOUN, is_paper, phrase_end, speaks, subject_of
+from kit.drafting.reading.subjects import NO_SHORT_FORM, PRONOUN, is_paper, phrase_end, speaks, subject_of
 from kit.drafting.reading.units import Unit
 
 _ACCORDING = re.compile(r"\baccording to |\bin the words of ")
-_PHRASE_ENDS = re.compile(r"[;\u00b7.](?!\w)|, ")
+_PHRASE_ENDS = re.compile(rf"[;\u00b7](?!\w)|{NO_SHORT_FORM}\.(?!\w)|, ")
 _BEGINS = re.compile(r"^\W*(he|she|they|it|i|we)\b")
 _POSSESSIVE = re.compile(r"^\W*(?:his|her|its|their)\b")
 _SOMEBODYS_OFFICE = re.compile(r"\bs?'s? office\b|\w's? office\b")
 _NOT_THEY = {SpeakerKind.EXPERT, SpeakerKind.WITNESS}
 _NO_PERSON = {None, SpeakerKind.BODY, SpeakerKind.OUTLET, SpeakerKind.NOBODY_NAMED}
+_BODIES = {SpeakerKind.OFFICE, SpeakerKind.BODY}
+#: Where an office or body of several words was named before, its last word alone means it.
+_THE_ONE = re.compile(r"^\W*the (\w+)\W*$")
 #: Nobody speaks where the subject says so.
 _NOBODY = re.compile(r"^\W*(?:nobody|no[- ]one|none|neither|nothing|not one|no \w+|hardly|few)\b")
 #: Who such a position serves is not told by an owner whom the lists do not know.
@@ -83,11 +86,14 @@ def speaker_of(unit: Unit, register: Register, subject: Span) -> Speaker:
     text, small = subject.of(unit.text), subject.of(unit.plain)
     nobody = Speaker(text.strip(" ,"), None, None)
     pronoun = PRONOUN.search(small) or (_BEGINS.match(small) if len(small) < _SHORT else None)
-    if pronoun and not (pronoun[1] in {"it", "i", "we"} and names(text)):
+    if pronoun and not (pronoun[1] in {"it", "we"} and names(text)):
         if pronoun[1] in {"he", "she"} and (near := _nearby(unit, register, subject)):
             return near
         return _by_pronoun(unit, register, pronoun[1], subject, nobody)
     whole = unit.place(subject.start, subject.end)
+    short = _THE_ONE.match(small)
+    if short and short[1] in register.heads:
+        return Speaker(nobody.name, SpeakerKind.OFFICE, register.heads[short[1]])
     rank = (_position(text, small) if _POSSESSIVE.match(small) else None) or rank_of(text, small)
     if rank and rank.kind is not SpeakerKind.BODY and _SOMEBODYS_OFFICE.search(small):
         return Speaker(nobody.name, SpeakerKind.OFFICE, whole)
@@ -160,7 +166,7 @@ def _by_pronoun(
         case "it" if has_listed(unit.plain[: subject.end], "records", "record", "study"):
             return nobody
         case "it":
-            return register.body or nobody
+            return _beginning(unit, subject) or register.body or nobody
         case "he" | "she":
             return register.last or nobody
         case _ if register.last and register.last.kind in _NOT_THEY:
@@ -187,6 +193,15 @@ def _nearby(unit: Unit, register: Register, subject: Span) -> Speaker | None:
         if start < _NEAR and speaker and speaker.kind not in _NO_PERSON:
             return speaker
     return None
+
+
+def _beginning(unit: Unit, subject: Span) -> Speaker | None:
+    """The office or body that the claim begins with, which a later *it* means."""
+    end = min(subject.start, _NEAR + _SHORT)
+    rank = rank_of(unit.text[:end], unit.outside[:end])
+    if rank is None or rank.start >= _NEAR or rank.kind not in _BODIES:
+        return None
+    return Speaker(unit.text[: rank.end], rank.kind, unit.place(rank.start, rank.end))
 
 
 def _position(text: str, small: str) -> Rank | None:

@@ -10,14 +10,16 @@ from kit.drafting.reading.speech import Speech
 _UNNAMED = re.compile(
     r"\b(?:(?:not|n't) want(?:ed|ing|s)? to be named|asked not to be (?:named|identified)|"
     r"on condition of anonymity|anonymous(?:ly)?|not naming|(?:not|n't) (?:be|to be) named|"
-    r"(?:not|n't) (?:give|want) (?:his|her|their) \w+|declined to (?:give|be (?:named|identified))|"
-    r"somebody|someone)\b"
+    r"(?:not|n't) (?:give|want) (?:his|her|their) \w+|declined to (?:give|be (?:named|identified)))\b"
 )
+_SOMEBODY = re.compile(r"\b(?:somebody|someone)\b")
 #: A clause that begins so late comes after what the claim is there to tell.
 LATE = 40
 _JOINED = re.compile(
     r"(?:;|, (?:and|but|while|though|although|whereas)|\b(?:while|although|though|whereas))\W*$"
 )
+#: Only what a relative clause tells is somebody's then.
+_OF_A_PART = re.compile(r"(?:, |\band )(?:whose|which|where) [^;]{3,80}, $")
 _OVERTAKEN = re.compile(r"(?:, but |, yet |; but )")
 _VOUCHES = re.compile(
     r"\b(?:i'm|i've|i'd|i am|"
@@ -39,7 +41,8 @@ def told_late(row: Evidence) -> bool:
     if voice is None or voice.carried:
         return False
     first = min(voice.subject.start, voice.verb.start)
-    return first > LATE and bool(_JOINED.search(row.unit.outside[:first]))
+    before = row.unit.outside[:first]
+    return first > LATE and bool(_JOINED.search(before) or _OF_A_PART.search(before))
 
 
 def overtaken(row: Evidence) -> bool:
@@ -55,7 +58,10 @@ def unnamed(row: Evidence) -> bool:
     """Whether somebody of no office speaks in it who will not be named."""
     voice = row.speaking
     office = voice is not None and voice.kind is SpeakerKind.OFFICE
-    return not office and bool(_UNNAMED.search(row.unit.outside))
+    if voice is None or office:
+        return False
+    subject = voice.subject.of(row.unit.plain)
+    return bool(_UNNAMED.search(row.unit.outside) or _SOMEBODY.search(subject))
 
 
 def complains_or_feels(row: Evidence, voice: Speech) -> bool:

@@ -14,6 +14,12 @@ _PLACE_ACTS = re.compile(
     r"^\W*(?:the (?:town|city|county|state|country|borough|district|village|law)\b|"
     r"under (?:\w+ )?(?:\w+ )?(?:rules?|laws?|regulations?|acts?)\b)"
 )
+#: What others say, somebody else found, or a rule holds, in a text that a body signs.
+_HEARSAY = re.compile(
+    r"\b(?:heard (?:talk|it said|rumours?|that)|rumours?|going round)\b|"
+    r"\b(?:rule|article|section|clause|regulation) \d+ \w+s\b|"
+    r"^\W*(?:he|she) (?:also |then |has )?(?:found|reported|wrote|told|says?|said|noted|concluded)\b"
+)
 _ON_THE_MATCH = re.compile(
     r"\b(?:looked|looks|unless|would|will|meets?|faces?|play next|could|may|might|had promised|"
     r"has|have|is|are|says?|like|as (?:if|though)|felt|feel|better side|fair|everything|"
@@ -66,6 +72,7 @@ _SUBJECT = 30
 #: Others who are named in a text that somebody signs: what is told of them may not be its own word.
 _OTHERS = {"outlet", "masthead", "expert", "witness", "crowd"}
 _CONTRADICTS = re.compile(r"\b(?:den(?:ies|y|ied)|claims?|claimed|insists?|maintains?|disputes?)\b")
+_REMARKS = re.compile(r"\b(?:i|me|my|seems?|seemed)\b")
 
 
 def match_told(row: Evidence) -> bool:
@@ -100,6 +107,8 @@ def of_others(row: Evidence) -> bool:
     outside = row.unit.outside
     words = ranks(row.unit.text, outside)
     counts = bool(row.figures or _SHARE.search(outside))
+    if _HEARSAY.search(outside):
+        return True
     survey = row.surveyed and (counts or has_listed(outside, "records", "study"))
     acting = any(word.sort == "office" and word.start < _SUBJECT for word in words)
     others = any(word.sort in _OTHERS for word in words)
@@ -109,7 +118,7 @@ def of_others(row: Evidence) -> bool:
 def judges(row: Evidence) -> bool:
     """Whether a column judges, by more than a word that may tell a plain fact."""
     words = {span.of(row.unit.outside) for span in row.verdicts}
-    others = row.loaded or row.demands or row.own or row.question
+    others = row.loaded or demands(row) or row.own or row.question
     return bool(others) or bool(words - _EMPTY)
 
 
@@ -126,5 +135,6 @@ def states_in_general(row: Evidence) -> bool:
 
 
 def contradicts(row: Evidence) -> bool:
-    """Whether somebody in it contradicts: the log then passes on what that one says."""
-    return row.question or bool(_CONTRADICTS.search(row.unit.outside))
+    """Whether somebody in it contradicts, or its writer judges: no entry of a log then."""
+    outside = row.unit.outside
+    return row.question or bool(_CONTRADICTS.search(outside) or _REMARKS.search(outside))
