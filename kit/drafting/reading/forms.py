@@ -39,6 +39,8 @@ _SMALL = frozenset({"of", "the", "and", "for", "de", "OF", "THE", "AND", "FOR"})
 #: Of a hundred words: *we* of a notice, and of an unnamed signed one; *I* and verdicts of a column;
 #: words of sport, with a score and without.
 WE, WE_SIGNED, PERSON, VERDICTS, SPORT, SPORT_ALONE = 0.5, 1.0, 0.8, 3.0, 2.0, 3.0
+#: Of a match there are more words of sport than this.
+LEAST_SPORT = 2
 #: A column has more words of judgement than this.
 LEAST_VERDICTS = 3
 #: More handles or clock times than this make a thread or a log.
@@ -89,7 +91,8 @@ def form_of(article: Article) -> TextForm:
         return TextForm(Form.NOTICE, _signer(article))
     sport = sum(1 for _ in listed_words(whole, "forms", "match"))
     share = sport * 100 / words
-    if share > SPORT_ALONE or (share > SPORT and _SCORE.search(whole)):
+    plain_sport = share > SPORT_ALONE or (share > SPORT and _SCORE.search(whole))
+    if plain_sport and sport > LEAST_SPORT:
         return TextForm(Form.MATCH)
     if _is_column(head, bare, words):
         return TextForm(Form.COLUMN)

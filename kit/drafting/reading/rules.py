@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kit.drafting.findings import SpeakerKind
 from kit.drafting.reading import conditions as when
 from kit.drafting.reading.forms import Form
+from kit.drafting.reading.limits import records as told
 from kit.drafting.reading.limits.texts import (
     contradicts,
     demands,
@@ -33,6 +34,8 @@ class Rule:
 
 K = SpeakerKind
 RULES: tuple[Rule, ...] = (
+    Rule("correction", "own observation", Label.SOURCED, 3, told.corrects, when.no_cues),
+    Rule("in a journal", "record or act", Label.SOURCED, 3, told.in_a_journal, when.no_cues),
     Rule(
         "dated paper of a body",
         "record or act",
@@ -154,22 +157,26 @@ RULES: tuple[Rule, ...] = (
         when.paper_cues,
     ),
     Rule(
-        "act that leaves a record",
+        "act that leaves a record", "record or act", Label.SOURCED, 1, when.recorded, when.no_cues
+    ),
+    Rule(
+        "own reporter",
+        "own observation",
+        Label.SOURCED,
+        3,
+        lambda r: when.silent(r) and told.own_reporter(r),
+        when.no_cues,
+    ),
+    Rule(
+        "survey counts",
         "record or act",
         Label.SOURCED,
-        1,
-        when.recorded,
+        3,
+        lambda r: when.silent(r) and told.survey_counts(r),
         when.no_cues,
     ),
     Rule("study tells how", "record or act", Label.SOURCED, 3, when.study_told, when.no_cues),
-    Rule(
-        "office signs",
-        "signed",
-        Label.OFFICIAL,
-        1,
-        when.signed_by(K.OFFICE),
-        when.no_cues,
-    ),
+    Rule("office signs", "signed", Label.OFFICIAL, 1, when.signed_by(K.OFFICE), when.no_cues),
     Rule("body signs", "signed", Label.VOICE, 1, when.signed_by(K.BODY), when.no_cues),
     Rule(
         "log of an office",
@@ -198,22 +205,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "column asks", "column", Label.EDITORIAL, 2, when.column(lambda r: r.question), when.no_cues
     ),
-    Rule(
-        "column demands",
-        "column",
-        Label.EDITORIAL,
-        2,
-        when.column(demands),
-        when.opinion_cues,
-    ),
-    Rule(
-        "column judges",
-        "column",
-        Label.EDITORIAL,
-        2,
-        when.column(judges),
-        when.opinion_cues,
-    ),
+    Rule("column demands", "column", Label.EDITORIAL, 2, when.column(demands), when.opinion_cues),
+    Rule("column judges", "column", Label.EDITORIAL, 2, when.column(judges), when.opinion_cues),
     Rule(
         "column thinks",
         "column",
@@ -223,12 +216,7 @@ RULES: tuple[Rule, ...] = (
         when.speech_cues,
     ),
     Rule(
-        "column states",
-        "column",
-        Label.EDITORIAL,
-        2,
-        when.column(states_in_general),
-        when.no_cues,
+        "column states", "column", Label.EDITORIAL, 2, when.column(states_in_general), when.no_cues
     ),
     Rule(
         "thread judges",
@@ -253,6 +241,14 @@ RULES: tuple[Rule, ...] = (
         3,
         lambda r: when.silent(r) and bool(r.hedges),
         lambda r: r.hedges,
+    ),
+    Rule(
+        "nobody tells",
+        "nobody named",
+        Label.UNSOURCED,
+        3,
+        lambda r: when.silent(r) and told.nobody_tells(r),
+        when.no_cues,
     ),
     Rule(
         "writer saw",

@@ -9,7 +9,14 @@ from kit.drafting.findings import Place, SpeakerKind
 from kit.drafting.lexicon import has_listed, listed_words, plain
 from kit.drafting.reading.introductions import Rank, rank_of, ranks
 from kit.drafting.reading.register import Register, Speaker, names
-from kit.drafting.reading.subjects import NO_SHORT_FORM, PRONOUN, is_paper, phrase_end, speaks, subject_of
+from kit.drafting.reading.subjects import (
+    NO_SHORT_FORM,
+    PRONOUN,
+    is_paper,
+    phrase_end,
+    speaks,
+    subject_of,
+)
 from kit.drafting.reading.units import Unit
 
 _ACCORDING = re.compile(r"\baccording to |\bin the words of ")

@@ -69,7 +69,10 @@ _OTHERWISE = {
                 r"(?:one|two|three|the) (?:charge|count)|theft|assault|burglary)"
             ),
         ),
-        ("called calls", r" (?:(?:him|her|them|me|us) (?:to|back|up|at|on)\b|off\b|up\b|in\b|the police|police|999|911|from)\b"),
+        (
+            "called calls",
+            r" (?:(?:him|her|them|me|us) (?:to|back|up|at|on)\b|off\b|up\b|in\b|the police|police|999|911|from)\b",
+        ),
         (
             "states demands claims fears hopes reports answers notes comments promises estimates",
             _NOUN,
