@@ -11,6 +11,7 @@ from kit.drafting.reading.forms import Form
 from kit.drafting.reading.limits.speech import (
     complains_or_feels,
     overtaken,
+    tells_an_event,
     told_late,
     unnamed,
 )
@@ -135,6 +136,11 @@ def quoted_on(*kinds: SpeakerKind) -> Applies:
     return lambda row: (
         row.speaking is not None and row.speaking.kind in kinds and row.speaking.carried
     )
+
+
+def expert_goes_on(row: Evidence) -> bool:
+    """Whether a loose quotation goes on with an expert's view, and tells no event."""
+    return quoted_on(SpeakerKind.EXPERT)(row) and not tells_an_event(row)
 
 
 def first_of_two(*, office: bool) -> Applies:

@@ -14,7 +14,9 @@ from kit.drafting.reading.limits.texts import (
     contradicts,
     demands,
     judges,
+    match_judged,
     match_told,
+    saw_it,
     states_in_general,
 )
 from kit.vocabulary import Label
@@ -92,9 +94,7 @@ RULES: tuple[Rule, ...] = (
     Rule("body speaks", "outside voice", Label.VOICE, 1, when.said_by(K.BODY), when.speech_cues),
     Rule("body quoted on", "outside voice", Label.VOICE, 1, when.quoted_on(K.BODY), when.no_cues),
     Rule("expert speaks", "expert", Label.VOICE, 1, when.said_by(K.EXPERT), when.speech_cues),
-    Rule(
-        "expert quoted on", "expert quoted", Label.VOICE, 1, when.quoted_on(K.EXPERT), when.no_cues
-    ),
+    Rule("expert quoted on", "expert", Label.VOICE, 1, when.expert_goes_on, when.no_cues),
     Rule(
         "other first of two",
         "outside voice",
@@ -195,28 +195,36 @@ RULES: tuple[Rule, ...] = (
         when.no_cues,
     ),
     Rule(
+        "nobody tells",
+        "nobody named",
+        Label.UNSOURCED,
+        3,
+        lambda r: when.silent(r) and told.nobody_tells(r),
+        when.no_cues,
+    ),
+    Rule(
         "match judged",
-        "match judged",
+        "writer judges",
         Label.EDITORIAL,
         2,
-        when.bare_in(Form.MATCH, lambda r: when.opinionated(r) and not r.names),
+        when.bare_in(Form.MATCH, match_judged),
         when.opinion_cues,
     ),
     Rule(
-        "column asks", "column", Label.EDITORIAL, 2, when.column(lambda r: r.question), when.no_cues
+        "column asks", "writer judges", Label.EDITORIAL, 2, when.column(lambda r: r.question), when.no_cues
     ),
-    Rule("column demands", "column", Label.EDITORIAL, 2, when.column(demands), when.opinion_cues),
-    Rule("column judges", "column", Label.EDITORIAL, 2, when.column(judges), when.opinion_cues),
+    Rule("column demands", "writer judges", Label.EDITORIAL, 2, when.column(demands), when.opinion_cues),
+    Rule("column judges", "writer judges", Label.EDITORIAL, 2, when.column(judges), when.opinion_cues),
     Rule(
         "column thinks",
-        "column",
+        "writer judges",
         Label.EDITORIAL,
         2,
         lambda r: r.form.form is Form.COLUMN and when.writer_views(r),
         when.speech_cues,
     ),
     Rule(
-        "column states", "column", Label.EDITORIAL, 2, when.column(states_in_general), when.no_cues
+        "column states", "writer judges", Label.EDITORIAL, 2, when.column(states_in_general), when.no_cues
     ),
     Rule(
         "thread judges",
@@ -243,19 +251,11 @@ RULES: tuple[Rule, ...] = (
         lambda r: r.hedges,
     ),
     Rule(
-        "nobody tells",
-        "nobody named",
-        Label.UNSOURCED,
-        3,
-        lambda r: when.silent(r) and told.nobody_tells(r),
-        when.no_cues,
-    ),
-    Rule(
         "writer saw",
         "own observation",
         Label.SOURCED,
         3,
-        lambda r: when.silent(r) and bool(r.saw),
+        lambda r: when.silent(r) and bool(r.saw) and saw_it(r),
         lambda r: r.saw,
     ),
     Rule(

@@ -65,5 +65,6 @@ def survey_counts(row: Evidence) -> bool:
 def nobody_tells(row: Evidence) -> bool:
     """Whether a report says that something is fixed or not known, and names nobody for it."""
     outside = row.unit.outside
-    told = _SCHEDULED.search(outside) or _UNKNOWN.search(outside)
-    return bool(told) and row.form.form is Form.REPORT and not row.loaded
+    if row.form.form not in {Form.REPORT, Form.MATCH}:
+        return False
+    return bool(_UNKNOWN.search(outside) or (_SCHEDULED.search(outside) and not row.loaded))

@@ -20,6 +20,7 @@ _JOINED = re.compile(
 )
 #: Only what a relative clause tells is somebody's then.
 _OF_A_PART = re.compile(r"(?:, |\band )(?:whose|which|where) [^;]{3,80}, $")
+_PART = re.compile(r"(?:^\W*|, )(?:whose|which) ")
 _OVERTAKEN = re.compile(r"(?:, but |, yet |; but )")
 _VOUCHES = re.compile(
     r"\b(?:i'm|i've|i'd|i am|"
@@ -27,6 +28,13 @@ _VOUCHES = re.compile(
     r"i just|my client|as big a|(?:has|had|have) never|used to|delighted|angry|sick of|"
     r"afraid|worried|proud|tired|glad|furious|grateful|pleased|ashamed|sorry|disappointed|relieved|"
     r"happy|unhappy|upset|frightened|scared|heartbroken)\b"
+)
+_VIEWS = re.compile(
+    r"\b(?:would|will|should|could|may|might|must|can|cannot|can't|won't|don't|isn't|aren't|"
+    r"think|believe|is|are|if)\b|\b(?:it|that|there|they|we)'(?:s|re)\b"
+)
+_EVENTS = re.compile(
+    r"\b(?:was|were|had|did|went|came|took|gave|told|found|said|saw|wrote|ran|began|\w{3,}ed)\b"
 )
 _COMPLAINS = frozenset(
     {"claimed", "claims", "denied", "denies", "insisted", "insists", "alleged", "alleges",
@@ -42,6 +50,9 @@ def told_late(row: Evidence) -> bool:
         return False
     first = min(voice.subject.start, voice.verb.start)
     before = row.unit.outside[:first]
+    part = _PART.search(voice.subject.of(row.unit.outside))
+    if part and first + part.start() > LATE:
+        return True
     return first > LATE and bool(_JOINED.search(before) or _OF_A_PART.search(before))
 
 
@@ -68,3 +79,8 @@ def complains_or_feels(row: Evidence, voice: Speech) -> bool:
     """Whether somebody reproaches, denies, or tells how they are: only they stand behind that."""
     complains = voice.verb.of(row.unit.plain) in _COMPLAINS
     return complains or voice.view or bool(_VOUCHES.search(row.unit.plain))
+
+
+def tells_an_event(row: Evidence) -> bool:
+    """Whether what is quoted tells what happened, or at least no view of what is or will be."""
+    return bool(_EVENTS.search(row.unit.plain)) or not _VIEWS.search(row.unit.plain)

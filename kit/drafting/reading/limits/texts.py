@@ -6,6 +6,7 @@ from kit.drafting.findings import SpeakerKind
 from kit.drafting.lexicon import has_listed
 from kit.drafting.reading.evidence import Evidence
 from kit.drafting.reading.introductions import ranks
+from kit.drafting.reading.register import names
 
 _NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|half|most|a third|a quarter)"
 _SHARE = re.compile(rf"\b{_NUMBER} (?:in|of|out of) (?:\w+)\b|per ?cent\b")
@@ -32,6 +33,14 @@ _PLAYED = re.compile(
     r"half-time|minutes?|ahead|quarter|half|lead|ball|bell|whistle|play (?:resumed|stopped)|"
     r"came on|went off|sent off|pitch|court|sets?|innings|overs?)\b"
 )
+#: What judges a match whoever is named, and a share that somebody counted.
+_JUDGES_PLAY = re.compile(
+    r"\b(?:belonged to|(?:better|worse|poorer|stronger) (?:side|team)|deserved|dominated|pity|"
+    r"turning point|turned on|toothless|ever seemed|superb|dreadful|shambles)\b"
+)
+_COUNTED_SHARE = re.compile(r"per ?cent|%|\bstatistic")
+#: A writer who saw something says so within so many characters.
+_AT_ONCE = 60
 _SCORED = re.compile(r"\b\d+(?:-|\u2013)\d+\b|\b(?:goals?|points?|wickets?|runs?|ahead)\b")
 _STUDY_DOES = re.compile(
     r"^\W*(?:(?:to|in|by|over|for|at|after) [^,]{3,60}, )?(?:the (?:team|trial|study|researchers|"
@@ -67,6 +76,8 @@ _TELLS = re.compile(
     r"^\W*(?:(?:but|and|so|still|now|then) )?(?:he|she|i|we|my|our|there (?:is|are|will))\b|"
     r"\b(?:was|were|had|did|went|came|took|gave|told|\w{3,}ed)\b"
 )
+#: Words that may hedge, or stand in an idiom.
+_WEAK = frozenset({"seemed", "seem to", "seemed to", "right", "really", "simply", "perhaps", "lie"})
 #: An office this near to the beginning of a claim is what it is about.
 _SUBJECT = 30
 #: Others who are named in a text that somebody signs: what is told of them may not be its own word.
@@ -81,6 +92,23 @@ def match_told(row: Evidence) -> bool:
     outside = row.unit.outside
     told = (row.names and bool(_PLAYED.search(outside))) or bool(_SCORED.search(outside))
     return told and not judged and not _ON_THE_MATCH.search(outside)
+
+
+def match_judged(row: Evidence) -> bool:
+    """Whether a match is judged: of nobody by name, or by words that judge a match."""
+    outside = row.unit.outside
+    words = {span.of(outside) for span in row.verdicts} - _EMPTY - _WEAK
+    judged = words or row.loaded or row.demands or row.own
+    if not judged or row.question or _COUNTED_SHARE.search(outside):
+        return False
+    named = any(start > 0 for start, _end, _name in names(row.unit.text))
+    return not named or bool(_JUDGES_PLAY.search(outside))
+
+
+def saw_it(row: Evidence) -> bool:
+    """Whether the writer saw it: said at once, and nothing is judged beside it."""
+    judged = row.demands or row.own or row.loaded
+    return row.saw[0].start < _AT_ONCE and not judged
 
 
 def study_does(row: Evidence) -> bool:
