@@ -57,6 +57,9 @@ _LAUNCHES = re.compile(
     r"^(?: of [\w ]{3,40}?)?(?: today| on \w+| has| have| is| are)* "
     r"(?:launch(?:es|ed)|announc(?:es|ed)|publish(?:es|ed)|open(?:s|ed)|confirm(?:s|ed)|remind(?:s|ing|ed)|invit(?:es|ing|ed)|will|to)\b"
 )
+_LABELLED = re.compile(
+    r"^\W{0,3}(?:opinion|comment|column|editorial|op-ed|viewpoint)\W{0,2}(?: ?[:|\u2013\u2014-] |$)"
+)
 _SELF = re.compile(
     r"\b(?:the|a) (?:\w+ )?(?:charity|company|firm|union|association|club|campaign)\b"
 )
@@ -125,10 +128,7 @@ def _is_notice(article: Article, bare: str, words: int) -> bool:
 
 
 def _is_column(head: str, bare: str, words: int) -> bool:
-    labelled = any(
-        line.strip(" :|.") in {"opinion", "comment", "column", "editorial", "op-ed", "viewpoint"}
-        for line in head.split("\n")
-    )
+    labelled = any(_LABELLED.match(line) for line in head.split("\n"))
     loaded = sum(1 for _ in listed_words(bare, "opinion", "verdict", "first", "demand"))
     person = len(_FIRST_PERSON.findall(bare))
     return (
@@ -157,9 +157,10 @@ def _signer(article: Article, opening: int = 200) -> SpeakerKind | None:
     first = _SELF.search(plain(" ".join(texts[long : long + 1])))
     weak = {_signs_as(line[:opening]) for line in (article.title, *texts[long : long + 1])}
     weak -= {None}
-    if SpeakerKind.BODY in strong or first:
+    announced = any(map(_announces, texts[long : long + 1]))
+    if SpeakerKind.BODY in strong or (first and not announced):
         return SpeakerKind.BODY
-    if SpeakerKind.OFFICE in strong or any(map(_announces, texts[long : long + 1])):
+    if SpeakerKind.OFFICE in strong or announced:
         return SpeakerKind.OFFICE
     return None if weak == {SpeakerKind.OFFICE} else SpeakerKind.BODY
 

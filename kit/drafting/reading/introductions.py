@@ -27,6 +27,10 @@ KINDS = {
 _FORMER = re.compile(r"\b(?:former|ex|retired|one-time|onetime|then)[ -]+(?:[\w.-]+ ){0,2}$")
 _AGE = re.compile(r"(?:^|, )(?:1[4-9]|[2-9]\d|who is [\w-]+)(?:,|$| who| of | from )")
 _ANOTHER_HEAD = re.compile(r"^(?:'s|s')? ?(?:[\w'-]+ ){0,2}$")
+#: Whose expert somebody is: a state geologist speaks for an office.
+_OF_STATE = re.compile(
+    r"\b(?:state|county|city|borough|municipal|government|federal|provincial|district|regional) $"
+)
 _ACADEMIC = re.compile(r"^(?:dr|dr\.|doctor|prof|prof\.|professor)$")
 _PRESIDES = re.compile(
     r"\b(?:who chairs|chairs the|chair of|chairman of|chairwoman of|"
@@ -127,6 +131,8 @@ def _kind(first: Listed, ranking: list[Listed], text: str, plain: str) -> Speake
         return SpeakerKind.PARTY
     if kind in {SpeakerKind.OFFICE, SpeakerKind.PARTY} and _FORMER.search(before):
         return SpeakerKind.FORMER_OFFICE
+    if kind is SpeakerKind.EXPERT and _OF_STATE.search(before):
+        return SpeakerKind.OFFICE
     unnamed_experts = first.start == 0 and plain[first.end - 1] == "s"
     if kind is SpeakerKind.EXPERT and unnamed_experts:
         return SpeakerKind.NOBODY_NAMED

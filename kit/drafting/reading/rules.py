@@ -211,10 +211,24 @@ RULES: tuple[Rule, ...] = (
         when.opinion_cues,
     ),
     Rule(
-        "column asks", "writer judges", Label.EDITORIAL, 2, when.column(lambda r: r.question), when.no_cues
+        "column asks",
+        "writer judges",
+        Label.EDITORIAL,
+        2,
+        when.column(lambda r: r.question),
+        when.no_cues,
     ),
-    Rule("column demands", "writer judges", Label.EDITORIAL, 2, when.column(demands), when.opinion_cues),
-    Rule("column judges", "writer judges", Label.EDITORIAL, 2, when.column(judges), when.opinion_cues),
+    Rule(
+        "column demands",
+        "writer judges",
+        Label.EDITORIAL,
+        2,
+        when.column(demands),
+        when.opinion_cues,
+    ),
+    Rule(
+        "column judges", "writer judges", Label.EDITORIAL, 2, when.column(judges), when.opinion_cues
+    ),
     Rule(
         "column thinks",
         "writer judges",
@@ -224,7 +238,12 @@ RULES: tuple[Rule, ...] = (
         when.speech_cues,
     ),
     Rule(
-        "column states", "writer judges", Label.EDITORIAL, 2, when.column(states_in_general), when.no_cues
+        "column states",
+        "writer judges",
+        Label.EDITORIAL,
+        2,
+        when.column(states_in_general),
+        when.no_cues,
     ),
     Rule(
         "thread judges",

@@ -81,7 +81,7 @@ def speeches(unit: Unit, register: Register) -> Iterator[Speech]:
             if subject and is_paper(subject.of(unit.plain)):
                 yield _by(unit, register, subject, Span(verb.start, verb.end), view=False)
     for verb in listed_words(outside, "speaking", "said", "view"):
-        if speaks(outside, verb.start, verb.end):
+        if unit.text[verb.start].islower() and speaks(outside, verb.start, verb.end):
             subject = subject_of(unit, verb.start, verb.end)
             if subject and not _NOBODY.match(subject.of(unit.plain)):
                 span = Span(verb.start, verb.end)
