@@ -31,6 +31,8 @@ _ANOTHER_HEAD = re.compile(r"^(?:'s|s')? ?(?:[\w'-]+ ){0,2}$")
 _OF_STATE = re.compile(
     r"\b(?:state|county|city|borough|municipal|government|federal|provincial|district|regional) $"
 )
+#: Unnamed experts of a named firm or university speak for it.
+_AT_A = re.compile(r" (?:at|from|with) (?:the )?[A-Z]")
 _ACADEMIC = re.compile(r"^(?:dr|dr\.|doctor|prof|prof\.|professor)$")
 _PRESIDES = re.compile(
     r"\b(?:who chairs|chairs the|chair of|chairman of|chairwoman of|"
@@ -135,7 +137,7 @@ def _kind(first: Listed, ranking: list[Listed], text: str, plain: str) -> Speake
         return SpeakerKind.OFFICE
     unnamed_experts = first.start == 0 and plain[first.end - 1] == "s"
     if kind is SpeakerKind.EXPERT and unnamed_experts:
-        return SpeakerKind.NOBODY_NAMED
+        return SpeakerKind.BODY if _AT_A.match(text, first.end) else SpeakerKind.NOBODY_NAMED
     unnamed = _ANYBODY.match(plain) and not _NAMED.search(text, 2)
     if kind is SpeakerKind.WITNESS and (unnamed or _OF_MANY.search(before)):
         return SpeakerKind.NOBODY_NAMED

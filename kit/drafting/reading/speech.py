@@ -98,10 +98,10 @@ def speaker_of(unit: Unit, register: Register, subject: Span) -> Speaker:
             return near
         return _by_pronoun(unit, register, pronoun[1], subject, nobody)
     whole = unit.place(subject.start, subject.end)
-    short = _THE_ONE.match(small)
-    if short and short[1] in register.heads:
-        return Speaker(nobody.name, SpeakerKind.OFFICE, register.heads[short[1]])
     rank = (_position(text, small) if _POSSESSIVE.match(small) else None) or rank_of(text, small)
+    short = _THE_ONE.match(small)
+    if short and short[1] in register.heads and not (rank and rank.kind is SpeakerKind.OFFICE):
+        return Speaker(nobody.name, SpeakerKind.OFFICE, register.heads[short[1]])
     if rank and rank.kind is not SpeakerKind.BODY and _SOMEBODYS_OFFICE.search(small):
         return Speaker(nobody.name, SpeakerKind.OFFICE, whole)
     if rank:

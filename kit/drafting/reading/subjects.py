@@ -71,7 +71,7 @@ _OTHERWISE = {
         ),
         (
             "called calls",
-            r" (?:(?:him|her|them|me|us) (?:to|back|up|at|on)\b|off\b|up\b|in\b|the police|police|999|911|from)\b",
+            r" (?:(?:him|her|them|me|us) (?:to|back|up|at|on)\b|off\b|up\b|in\b|(?:a|an) (?:\w+ )?(?:meeting|election|vote|strike|halt|referendum|ballot)\b|the police|police|999|911|from)\b",
         ),
         (
             "states demands claims fears hopes reports answers notes comments promises estimates",
@@ -79,7 +79,33 @@ _OTHERWISE = {
         ),
         ("declared declares", r"(?! (?:that|\u00b7|on|in|at)| ?[:,]|\W*$)"),
         ("posted", r" (?:a|an|the|online|in)\b"),
-        ("offered ordered", r" (?:a|an|the|him|her|them)\b"),
+        ("offered", r" (?:a|an|the|him|her|them)\b"),
+        ("ordered", r" (?!that\b)\w"),
+        ("recalled", r"(?! that\b| how\b| \w+ing\b| ?[,:]| \u00b7|\W*$)"),
+        ("continued went on", r"(?! ?[,:]| \u00b7| that\b|\W*$)"),
+        ("added adds", r" (?:a|an|two|three|four|five|\d+|another|extra|new|more|its|the) "),
+        (
+            "dismissed dismisses",
+            (
+                r" (?:a|an|the|his|her|its|their|all|two|three) (?:\w+ )?(?:appeal|case|claim|charges?|"
+                r"(?:law)?suit|motion|petition|application|chief|minister|director|head|teacher)\b"
+            ),
+        ),
+        (
+            "condemned",
+            r" (?:a|an|the|two|three) (?:\w+ )?(?:building|house|block|flat|bridge|pier)s?\b",
+        ),
+        (
+            "responded responds",
+            (
+                r" (?:at|to) (?:an? |the |two |three |\d+ |several )?(?:\w+ ){0,3}(?:fires?|calls?|"
+                r"reports?|alarms?|crash|scene|incident|collision|emergency|accident|address|home)\b"
+            ),
+        ),
+        ("answered", r" (?:a|an|the|two|three|\d+|every) (?:\w+ )?(?:calls?|doors?|phone|alarm)\b"),
+        ("maintained maintains", r" (?:a|an|the|two|\d+) \w+"),
+        ("claimed", r" (?:the )?(?:victory|title|lives|life|prize|benefits?|win)\b"),
+        ("cited cites", r" (?:a |an |the |two |three )?[\w-]+(?: \w+)? for\b"),
         (
             "rejected rejects",
             (
