@@ -33,9 +33,9 @@ class TextForm:
 
 
 _HEAD = 6
-#: A name of more words than this is a headline; the small ones do not count.
-_LONG_NAME = 8
-_SMALL = frozenset({"of", "the", "and", "for", "de", "OF", "THE", "AND", "FOR"})
+#: A name of so many words is a headline.
+_LONG_NAME = 9
+_CAPITALS = re.compile(r"(?:(?:[A-Z'\u2019.&-]{2,30}|&)(?: |$)){2,12}")
 #: Of a hundred words: *we* of a notice, and of an unnamed signed one; *I* and verdicts of a column;
 #: words of sport, with a score and without.
 WE, WE_SIGNED, PERSON, VERDICTS, SPORT, SPORT_ALONE = 0.5, 1.0, 0.8, 3.0, 2.0, 3.0
@@ -147,13 +147,12 @@ def _signer(article: Article, opening: int = 200) -> SpeakerKind | None:
     """
     texts = [block.text for block in article.blocks if block.kind is not BlockKind.TITLE]
     long = next((n for n, text in enumerate(texts) if not _is_name(text)), len(texts))
-    named = _is_name_alone(article.title)
     signing = [
         line for line in (article.title, *texts) if has_listed(plain(line), "forms", "signs")
     ]
     closing = [line for line in texts[-_CLOSING:] if _is_name(line)]
     head = [line for line in texts[:long] if _is_name(line)]
-    strong = {_signs_as(line) for line in (*signing, *closing, *head, *[article.title] * named)}
+    strong = {_signs_as(line) for line in (*signing, *closing, *head)} | _names(article.title)
     first = _SELF.search(plain(" ".join(texts[long : long + 1])))
     weak = {_signs_as(line[:opening]) for line in (article.title, *texts[long : long + 1])}
     weak -= {None}
@@ -179,10 +178,16 @@ def _is_name(line: str) -> bool:
     return len(line) < _NAME_LINE and not line.rstrip().endswith((".", "!", "?", ";", ":"))
 
 
-def _is_name_alone(title: str) -> bool:
-    """Whether a title is a name in capitals and no headline: *LAKE BASIN HEALTH AUTHORITY*."""
-    words = [word for word in title.split() if word not in _SMALL]
-    return 1 < len(words) < _LONG_NAME and all(word.isupper() or word == "&" for word in words)
+def _names(title: str) -> set[SpeakerKind | None]:
+    """Who a title names that begins with a name in capitals, and no headline: *LAKE AUTHORITY*."""
+    capitals = _CAPITALS.match(title)
+    words = capitals[0].split() if capitals else []
+    if not 1 < len(words) < _LONG_NAME:
+        return set()
+    name = " ".join(words)
+    rank = rank_of(name, plain(name))
+    whole = rank and (rank.end >= len(name) or plain(name)[rank.end :].startswith(" of "))
+    return {_signs_as(name)} if whole else set()
 
 
 def _signs_as(line: str) -> SpeakerKind | None:
