@@ -12,6 +12,7 @@ from kit.drafting.reading.limits.speech import (
     complains_or_feels,
     overtaken,
     tells_an_event,
+    tells_of_a_study,
     told_late,
     unnamed,
 )
@@ -136,6 +137,11 @@ def quoted_on(*kinds: SpeakerKind) -> Applies:
     return lambda row: (
         row.speaking is not None and row.speaking.kind in kinds and row.speaking.carried
     )
+
+
+def expert_speaks(row: Evidence) -> bool:
+    """Whether an expert speaks, and does more than tell how a study was done."""
+    return said_by(SpeakerKind.EXPERT)(row) and not tells_of_a_study(row)
 
 
 def expert_goes_on(row: Evidence) -> bool:

@@ -93,7 +93,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("body speaks", "outside voice", Label.VOICE, 1, when.said_by(K.BODY), when.speech_cues),
     Rule("body quoted on", "outside voice", Label.VOICE, 1, when.quoted_on(K.BODY), when.no_cues),
-    Rule("expert speaks", "expert", Label.VOICE, 1, when.said_by(K.EXPERT), when.speech_cues),
+    Rule("expert speaks", "expert", Label.VOICE, 1, when.expert_speaks, when.speech_cues),
     Rule("expert quoted on", "expert", Label.VOICE, 1, when.expert_goes_on, when.no_cues),
     Rule(
         "other first of two",

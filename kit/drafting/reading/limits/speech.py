@@ -33,6 +33,10 @@ _VIEWS = re.compile(
     r"\b(?:would|will|should|could|may|might|must|can|cannot|can't|won't|don't|isn't|aren't|"
     r"think|believe|is|are|if)\b|\b(?:it|that|there|they|we)'(?:s|re)\b"
 )
+_DONE = re.compile(
+    r"\b(?:was|were) (?:not )?(?:\w+ed|run|held|kept|taken|given|shown|found|fed)\b|"
+    r"\b(?:we|they|he|she|the team) (?:also |then )?(?:found|measured|counted|tested|ran|compared)\b"
+)
 _EVENTS = re.compile(
     r"\b(?:was|were|had|did|went|came|took|gave|told|found|said|saw|wrote|ran|began|\w{3,}ed)\b"
 )
@@ -79,6 +83,14 @@ def complains_or_feels(row: Evidence, voice: Speech) -> bool:
     """Whether somebody reproaches, denies, or tells how they are: only they stand behind that."""
     complains = voice.verb.of(row.unit.plain) in _COMPLAINS
     return complains or voice.view or bool(_VOUCHES.search(row.unit.plain))
+
+
+def tells_of_a_study(row: Evidence) -> bool:
+    """Whether who speaks in a report of a study tells what was done or came out, and no view."""
+    outside = row.unit.plain
+    voice = row.speaking
+    rest = outside.replace(voice.verb.of(outside), " ", 1) if voice else outside
+    return row.surveyed and bool(_DONE.search(rest)) and not _VIEWS.search(rest)
 
 
 def tells_an_event(row: Evidence) -> bool:

@@ -67,6 +67,13 @@ _TOLD_DUTY = re.compile(
     r"\b(?:who|which|that|whom|whether|whose|if)\b[^,;.]{0,60}\b(?:must|mustn't|have to|need to|needs to)\b"
 )
 _IS = re.compile(r"\b(?:is|are|isn't|aren't|cannot|can't)\b|\b(?:it|that|this|there)'s\b")
+#: What was said before is summed up, or one thing is weighed against another.
+_THIS_IS = re.compile(
+    r"^\W*(?:(?:but|and|so|still|yet) )?(?:this|that|these|those|it) (?:is|are|isn't|aren't)\b"
+)
+_WEIGHED = re.compile(
+    r"\b(?:not|no|only|hardly|than|same|nothing|everything|anything|as much|a matter of|what)\b|n't\b"
+)
 _COUNTED = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|"
     r"thousands?|hours?|minutes?|miles?|kilometres?|metres?|years?|months?|weeks?|days?)\b"
@@ -147,7 +154,8 @@ def judges(row: Evidence) -> bool:
     """Whether a column judges, by more than a word that may tell a plain fact."""
     words = {span.of(row.unit.outside) for span in row.verdicts}
     others = row.loaded or demands(row) or row.own or row.question
-    return bool(others) or bool(words - _EMPTY)
+    counted = row.figures or row.dates or row.saw
+    return bool(others) or (bool(words - _EMPTY) and not counted)
 
 
 def demands(row: Evidence) -> bool:
@@ -159,7 +167,9 @@ def states_in_general(row: Evidence) -> bool:
     """Whether a column says what something is or is worth, of nobody and nothing that is counted."""
     outside = row.unit.outside
     counted = row.names or row.figures or row.dates or _COUNTED.search(outside)
-    return bool(_IS.search(outside)) and not counted and not _TELLS.search(outside)
+    if counted or _TELLS.search(outside):
+        return False
+    return bool(_THIS_IS.search(outside) or (_IS.search(outside) and _WEIGHED.search(outside)))
 
 
 def contradicts(row: Evidence) -> bool:
