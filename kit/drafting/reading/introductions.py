@@ -27,6 +27,11 @@ KINDS = {
 _FORMER = re.compile(r"\b(?:former|ex|retired|one-time|onetime|then)[ -]+(?:[\w.-]+ ){0,2}$")
 _AGE = re.compile(r"(?:^|, )(?:1[4-9]|[2-9]\d|who is [\w-]+)(?:,|$| who| of | from )")
 _ANOTHER_HEAD = re.compile(r"^(?:'s|s')? ?(?:[\w'-]+ ){0,2}$")
+#: Who runs or owns a thing vouches for it, whatever it is called.
+_RUNS = re.compile(
+    r"\bwho (?:also |now |still )?(?:runs|heads|owns|founded|manages|organises|organizes|directs|"
+    r"has run|set up|co-founded|built|edits) "
+)
 #: Whose expert somebody is: a state geologist speaks for an office.
 _OF_STATE = re.compile(
     r"\b(?:state|county|city|borough|municipal|government|federal|provincial|district|regional) $"
@@ -111,6 +116,9 @@ def _unranked(text: str, plain: str, words: list[Listed]) -> Rank | None:
     """Somebody of whom only an age or a position is told."""
     if _AGE.search(plain):
         return Rank(SpeakerKind.WITNESS, 0, len(text), "age")
+    runs = _RUNS.search(plain)
+    if runs and all(word.start > runs.start() for word in words):
+        return Rank(SpeakerKind.BODY, runs.start(), runs.end(), "runs")
     if not words:
         return None
     kind = None

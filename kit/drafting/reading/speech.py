@@ -20,6 +20,7 @@ from kit.drafting.reading.subjects import (
 from kit.drafting.reading.units import Unit
 
 _ACCORDING = re.compile(r"\baccording to |\bin the words of ")
+_GOES_ON = re.compile(r" (?:of|by|from|in|on|for|at|with|that|which|seen|and|\w+ed)\b|[^ \w]")
 _PHRASE_ENDS = re.compile(rf"[;\u00b7](?!\w)|{NO_SHORT_FORM}\.(?!\w)|, ")
 _BEGINS = re.compile(r"^\W*(he|she|they|it|i|we)\b")
 _POSSESSIVE = re.compile(r"^\W*(?:his|her|its|their)\b")
@@ -29,6 +30,8 @@ _NO_PERSON = {None, SpeakerKind.BODY, SpeakerKind.OUTLET, SpeakerKind.NOBODY_NAM
 _BODIES = {SpeakerKind.OFFICE, SpeakerKind.BODY}
 #: Where an office or body of several words was named before, its last word alone means it.
 _THE_ONE = re.compile(r"^\W*the (\w+)\W*$")
+#: *The mayor, on the steps: \u201c...\u201d*: who is named before a colon speaks behind it.
+_QUOTES = re.compile(r"([^:;\u00b7]{3,90})(:) \u00b7{3,}\W*$")
 #: Nobody speaks where the subject says so.
 _NOBODY = re.compile(r"^\W*(?:nobody|no[- ]one|none|neither|nothing|not one|no \w+|hardly|few)\b")
 #: Who such a position serves is not told by an owner whom the lists do not know.
@@ -73,7 +76,7 @@ def speeches(unit: Unit, register: Register) -> Iterator[Speech]:
     """Each who speaks in a claim, by a verb of speaking or `according to`; papers among them."""
     outside = unit.outside
     for match in _ACCORDING.finditer(outside):
-        end = phrase_end(outside, match.end(), _PHRASE_ENDS)
+        end = _paper_end(outside, match.end(), phrase_end(outside, match.end(), _PHRASE_ENDS))
         yield _by(unit, register, Span(match.end(), end), Span(*match.span()), view=False)
     for verb in listed_words(outside, "records", "holds"):
         if speaks(outside, verb.start, verb.end):
@@ -86,6 +89,20 @@ def speeches(unit: Unit, register: Register) -> Iterator[Speech]:
             if subject and not _NOBODY.match(subject.of(unit.plain)):
                 span = Span(verb.start, verb.end)
                 yield _by(unit, register, subject, span, view=verb.sort == "view")
+    colon = _QUOTES.match(outside)
+    if colon and rank_of(unit.text[: colon.end(1)], colon[1]):
+        yield _by(unit, register, Span(*colon.span(1)), Span(*colon.span(2)), view=False)
+
+
+def _paper_end(outside: str, start: int, end: int) -> int:
+    """Where the paper ends that a claim begins with, with no comma: *the accounts the line lost*."""
+    if outside[:start].strip() != "according to":
+        return end
+    words = listed_words(outside[start:end], "records", "record", "study")
+    paper = next(words, None)
+    if paper is None or _GOES_ON.match(outside, start + paper.end):
+        return end
+    return start + paper.end
 
 
 def speaker_of(unit: Unit, register: Register, subject: Span) -> Speaker:

@@ -60,7 +60,7 @@ _NOUN = r" (?:of|from|by|in|with|and|\w+ing|all)\b|\W*$|,"
 _OTHERWISE = {
     word: re.compile(pattern)
     for words, pattern in (
-        ("write writes wrote", r"(?! (?:that|to|in|on|of|back)\b|[,:]| \u00b7|\W*$)"),
+        ("write writes wrote", r"(?! (?:that|to|in|on|of|back)\b|[,:;]| \u00b7|\W*$)"),
         ("announced announces announce", r" (?:a|an|the|its|his|her|their|plans|new|two|three)\b"),
         (
             "admitted admits denied denies",

@@ -146,7 +146,9 @@ def of_others(row: Evidence) -> bool:
         return True
     survey = row.surveyed and (counts or has_listed(outside, "records", "study"))
     acting = any(word.sort == "office" and word.start < _SUBJECT for word in words)
-    others = any(word.sort in _OTHERS for word in words)
+    others = any(
+        word.sort in _OTHERS and (word.sort != "crowd" or word.start < _SUBJECT) for word in words
+    )
     return survey or acting or others or bool(_PLACE_ACTS.match(outside))
 
 
