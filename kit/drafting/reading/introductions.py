@@ -27,6 +27,12 @@ KINDS = {
 _FORMER = re.compile(r"\b(?:former|ex|retired|one-time|onetime|then)[ -]+(?:[\w.-]+ ){0,2}$")
 _AGE = re.compile(r"(?:^|, )(?:1[4-9]|[2-9]\d|who is [\w-]+)(?:,|$| who| of | from )")
 _ANOTHER_HEAD = re.compile(r"^(?:'s|s')? ?(?:[\w'-]+ ){0,2}$")
+_LEADS = re.compile(r"\bwho (?:also |now )?(?:chairs|leads|heads|runs|founded|represents) ")
+#: An office of a fair or a club is none.
+_OF_A_FAIR = re.compile(
+    r" (?:of|at) the (?:[\w'-]+ ){0,3}(?:show|contest|competition|festival|fair|carnival|club|choir|"
+    r"society|tournament|company|firm)\b"
+)
 #: Who runs or owns a thing vouches for it, whatever it is called.
 _RUNS = re.compile(
     r"\bwho (?:also |now |still )?(?:runs|heads|owns|founded|manages|organises|organizes|directs|"
@@ -89,12 +95,21 @@ def rank_of(text: str, plain: str) -> Rank | None:
     ranking = _without_kin(_without_weak(ranking, plain), plain)
     if not ranking:
         return _unranked(text, plain, words)
-    first = ranking[0]
+    first = _led(ranking, plain)
     if KINDS[first.sort] is SpeakerKind.OFFICE and _treats(words, plain, first):
         return Rank(SpeakerKind.EXPERT, words[0].start, words[0].end, "expert")
     if _GENERIC.match(plain, first.start) and len(ranking) == 1:
         return Rank(None, first.start, first.end, "generic")
     return Rank(_kind(first, ranking, text, plain), first.start, first.end, first.sort)
+
+
+def _led(ranking: list[Listed], plain: str) -> Listed:
+    """What somebody leads yields to nothing: *a baker who chairs the traders' association*."""
+    first, *others = ranking
+    leads = _LEADS.search(plain)
+    if first.sort != "witness" or leads is None:
+        return first
+    return next((word for word in others if word.start >= leads.end()), first)
 
 
 def presides(words: str) -> bool:
@@ -137,6 +152,8 @@ def _kind(first: Listed, ranking: list[Listed], text: str, plain: str) -> Speake
         kind = SpeakerKind.OFFICE
     if kind is SpeakerKind.OFFICE:
         kind = _office_or_body(first, ranking, plain)
+    if kind is SpeakerKind.OFFICE and _OF_A_FAIR.match(plain, first.end):
+        return SpeakerKind.BODY
     if kind is SpeakerKind.OFFICE and before.rstrip().endswith("shadow"):
         return SpeakerKind.PARTY
     if kind in {SpeakerKind.OFFICE, SpeakerKind.PARTY} and _FORMER.search(before):

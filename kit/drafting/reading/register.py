@@ -192,7 +192,10 @@ def _behind(unit: Unit, end: int, start: int | None = None) -> SpeakerKind | Non
     if not re.match(r"(?:, | \(| of | from | at )", rest):
         return None
     chunk = re.split(
-        r"[;:\u201c\u201d\".\u00b7\u2014]|, (?:said|who said|told|and|but|while|though)\b", rest
+        r"[;:\u201c\u201d\".\u00b7\u2014]|"
+        r", (?:said|who said|told|and|but|while|though|has|have|had|is|was|were|will|would|could|can|"
+        r"did|does|(?!retired)\w+ed)\b",
+        rest,
     )[0]
     parts = chunk.split(", ")
     words = ", ".join(parts[:3])

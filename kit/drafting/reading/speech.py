@@ -36,6 +36,7 @@ _QUOTES = re.compile(r"([^:;\u00b7]{3,90})(:) \u00b7{3,}\W*$")
 _NOBODY = re.compile(r"^\W*(?:nobody|no[- ]one|none|neither|nothing|not one|no \w+|hardly|few)\b")
 #: Who such a position serves is not told by an owner whom the lists do not know.
 _OWNED = re.compile(r"(?<!it)(?:\w's|s') (?:[\w-]+ )?$")
+_FOR_WHOM = re.compile(r" for (?:the |a |an )?\w")
 _OTHER_PERSON = re.compile(
     r"\b(?:an?|another|the other) (?:\w+ )?(?:man|woman|boy|girl|person|friend)\b|"
     r"\bone (?!of)\w+ed\b"
@@ -140,7 +141,8 @@ def _ranked(unit: Unit, register: Register, subject: Span, rank: Rank) -> Speake
         return named
     if rank.kind is None:
         small = subject.of(unit.plain)
-        if rank.sort == "generic" or _OWNED.search(small[: rank.start]):
+        owned = _OWNED.search(small[: rank.start]) or _FOR_WHOM.match(small, rank.end)
+        if rank.sort == "generic" or owned:
             return Speaker(name, None, None)
         body = register.body_before(unit, subject.start)
         if body and body.introduced and unit.block - body.introduced.block > _BODY_BACK:

@@ -16,7 +16,7 @@ PRONOUN = re.compile(
 _NO_VERB = re.compile(
     r"(?:\b(?:was|were|been|be|being|is|are|to|a|an|this|these|his|her|its|their|our|my|no|any|of|"
     r"the|who|which|whom|not|never|can|cannot|could|might|will|shall|should|(?<!\d )may|must|both|"
-    r"some|more|other|such|under|in|with|for|from|two|three|four|five|six|seven|many|several|(?<!in )(?<!since )(?<!of )\d+|"
+    r"(?<=\w )some|more|other|such|under|in|with|for|from|two|three|four|five|six|seven|many|several|(?<!in )(?<!since )(?<!of )\d+|"
     r"so-called|own|first|please|let's|don't|didn't|doesn't|widely|did|does)|'s) (?:[\w-]+ly )?$"
 )
 _CUT = re.compile(

@@ -17,6 +17,7 @@ _PLACE_ACTS = re.compile(
 )
 #: What others say, somebody else found, or a rule holds, in a text that a body signs.
 _HEARSAY = re.compile(
+    r"\bit (?:has been|is|was) (?:said|alleged|claimed|suggested|put about)\b|"
     r"\b(?:heard (?:talk|it said|rumours?|that)|rumours?|going round)\b|"
     r"\b(?:rule|article|section|clause|regulation) \d+ \w+s\b|"
     r"^\W*(?:he|she) (?:also |then |has )?(?:found|reported|wrote|told|says?|said|noted|concluded)\b"
@@ -90,7 +91,7 @@ _SUBJECT = 30
 #: Others who are named in a text that somebody signs: what is told of them may not be its own word.
 _OTHERS = {"outlet", "masthead", "expert", "witness", "crowd"}
 _CONTRADICTS = re.compile(r"\b(?:den(?:ies|y|ied)|claims?|claimed|insists?|maintains?|disputes?)\b")
-_REMARKS = re.compile(r"\b(?:i|me|my|seems?|seemed)\b")
+_REMARKS = re.compile(r"\b(?:i|me|my|seems?|seemed)\b|^\W*which\b")
 
 
 def match_told(row: Evidence) -> bool:
