@@ -13,6 +13,7 @@ from kit.drafting.reading.limits.speech import (
     overtaken,
     tells_an_event,
     tells_of_a_study,
+    tells_plainly,
     told_late,
     unnamed,
 )
@@ -43,8 +44,8 @@ _TAKES_SIDES = re.compile(
 
 
 _TOLD_OFFICE = re.compile(
-    r"\btold (?:the |a |an )?(?:officers?|police|court|bench|magistrates?|judge|jury|deput(?:y|ies)|"
-    r"dispatchers?|troopers?|constables?|sergeant|patrol|crews?|rangers?|wardens?)\b"
+    r"\btold (?:the |a |an )?(?:officers?|police|court|bench|magistrates?|judge|jury|"
+    r"deput(?:y|ies)|dispatchers?|troopers?|constables?|sergeant|patrol|crews?|rangers?|wardens?)\b"
 )
 
 
@@ -132,11 +133,19 @@ def said_by(*kinds: SpeakerKind | None) -> Applies:
     return applies
 
 
-def quoted_on(*kinds: SpeakerKind) -> Applies:
+def quoted_on(*kinds: SpeakerKind | None) -> Applies:
     """Whether a loose quotation goes on with such a speaker's words."""
     return lambda row: (
         row.speaking is not None and row.speaking.kind in kinds and row.speaking.carried
     )
+
+
+def known_office(row: Evidence) -> bool:
+    """Whether an office speaks that was named before; a log's *she denies* is of whom it tells."""
+    voice = row.speaking
+    if voice is None or not said_by(SpeakerKind.OFFICE)(row):
+        return False
+    return not (in_log(row) and voice.by_pronoun and complains_or_feels(row, voice))
 
 
 def expert_speaks(row: Evidence) -> bool:
@@ -180,10 +189,16 @@ def witness_view(row: Evidence) -> bool:
 def witness_tells(row: Evidence) -> bool:
     """Whether a named person tells an event: no view, no complaint, and not how they feel."""
     voice = row.speaking
-    if voice is None or not said_by(SpeakerKind.WITNESS)(row):
+    loose = row.form.signer and row.unit.quoted < QUOTED_LITTLE
+    if voice is None or not said_by(SpeakerKind.WITNESS, None)(row) or loose:
         return False
-    who = bool(names(voice.name)) or in_log(row)
-    return who and not complains_or_feels(row, voice)
+    return bool(names(voice.name)) and tells_plainly(row)
+
+
+def witness_goes_on(row: Evidence) -> bool:
+    """Whether a loose quotation goes on with a witness, and tells an event as plainly."""
+    named = row.speaking is not None and bool(names(row.speaking.name))
+    return quoted_on(SpeakerKind.WITNESS, None)(row) and named and tells_plainly(row)
 
 
 def in_log(row: Evidence) -> bool:
@@ -192,7 +207,7 @@ def in_log(row: Evidence) -> bool:
 
 
 def told_to_log(row: Evidence) -> bool:
-    """Whether such a log passes on what somebody told those who keep it: no complaint, no denial."""
+    """Whether such a log passes on what somebody told those who keep it, and no complaint."""
     voice = row.speaking
     if voice is None or not in_log(row) or complains_or_feels(row, voice):
         return False

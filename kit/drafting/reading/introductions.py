@@ -30,8 +30,8 @@ _ANOTHER_HEAD = re.compile(r"^(?:'s|s')? ?(?:[\w'-]+ ){0,2}$")
 _LEADS = re.compile(r"\bwho (?:also |now )?(?:chairs|leads|heads|runs|founded|represents) ")
 #: An office of a fair or a club is none.
 _OF_A_FAIR = re.compile(
-    r" (?:of|at) the (?:[\w'-]+ ){0,3}(?:show|contest|competition|festival|fair|carnival|club|choir|"
-    r"society|tournament|company|firm)\b"
+    r" (?:of|at) the (?:[\w'-]+ ){0,3}(?:show|contest|competition|festival|fair|carnival|club|"
+    r"choir|society|tournament|company|firm)\b"
 )
 #: Who runs or owns a thing vouches for it, whatever it is called.
 _RUNS = re.compile(
@@ -98,8 +98,11 @@ def rank_of(text: str, plain: str) -> Rank | None:
     first = _led(ranking, plain)
     if KINDS[first.sort] is SpeakerKind.OFFICE and _treats(words, plain, first):
         return Rank(SpeakerKind.EXPERT, words[0].start, words[0].end, "expert")
-    if _GENERIC.match(plain, first.start) and len(ranking) == 1:
-        return Rank(None, first.start, first.end, "generic")
+    if _GENERIC.match(plain, first.start) and not any(
+        KINDS[word.sort] is SpeakerKind.OFFICE for word in ranking[1:]
+    ):
+        kind = SpeakerKind.BODY if len(ranking) > 1 else None
+        return Rank(kind, first.start, first.end, "generic" if kind is None else "body")
     return Rank(_kind(first, ranking, text, plain), first.start, first.end, first.sort)
 
 

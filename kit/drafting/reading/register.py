@@ -193,8 +193,8 @@ def _behind(unit: Unit, end: int, start: int | None = None) -> SpeakerKind | Non
         return None
     chunk = re.split(
         r"[;:\u201c\u201d\".\u00b7\u2014]|"
-        r", (?:said|who said|told|and|but|while|though|has|have|had|is|was|were|will|would|could|can|"
-        r"did|does|(?!retired)\w+ed)\b",
+        r", (?:said|who said|told|and|but|while|though|has|have|had|is|was|were|will|would|could|"
+        r"can|did|does|(?!retired)\w+ed)\b",
         rest,
     )[0]
     parts = chunk.split(", ")

@@ -64,7 +64,7 @@ RULES: tuple[Rule, ...] = (
         "office referred to",
         Label.OFFICIAL,
         1,
-        when.said_by(K.OFFICE),
+        when.known_office,
         when.speech_cues,
     ),
     Rule(
@@ -106,7 +106,7 @@ RULES: tuple[Rule, ...] = (
     Rule("told to a log", "log", Label.SOURCED, 3, when.told_to_log, when.speech_cues),
     Rule("witness judges", "witness", Label.VOICE, 1, when.witness_view, when.speech_cues),
     Rule("witness tells", "witness", Label.SOURCED, 1, when.witness_tells, when.speech_cues),
-    Rule("witness quoted on", "witness", Label.SOURCED, 1, when.quoted_on(K.WITNESS), when.no_cues),
+    Rule("witness quoted on", "witness", Label.SOURCED, 1, when.witness_goes_on, when.no_cues),
     Rule(
         "crowd judges",
         "nobody named",
@@ -292,21 +292,5 @@ RULES: tuple[Rule, ...] = (
         1,
         lambda r: when.silent(r) and bool(r.passives),
         lambda r: r.passives,
-    ),
-    Rule(
-        "loaded word",
-        "loaded",
-        Label.EDITORIAL,
-        2,
-        lambda r: when.silent(r) and bool(r.loaded),
-        when.opinion_cues,
-    ),
-    Rule(
-        "demand",
-        "loaded",
-        Label.EDITORIAL,
-        2,
-        lambda r: when.silent(r) and bool(r.demands),
-        when.opinion_cues,
     ),
 )

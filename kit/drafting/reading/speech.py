@@ -96,7 +96,7 @@ def speeches(unit: Unit, register: Register) -> Iterator[Speech]:
 
 
 def _paper_end(outside: str, start: int, end: int) -> int:
-    """Where the paper ends that a claim begins with, with no comma: *the accounts the line lost*."""
+    """Where a paper ends that a claim begins with, without a comma: *the accounts it lost*."""
     if outside[:start].strip() != "according to":
         return end
     words = listed_words(outside[start:end], "records", "record", "study")

@@ -16,7 +16,8 @@ PRONOUN = re.compile(
 _NO_VERB = re.compile(
     r"(?:\b(?:was|were|been|be|being|is|are|to|a|an|this|these|his|her|its|their|our|my|no|any|of|"
     r"the|who|which|whom|not|never|can|cannot|could|might|will|shall|should|(?<!\d )may|must|both|"
-    r"(?<=\w )some|more|other|such|under|in|with|for|from|two|three|four|five|six|seven|many|several|(?<!in )(?<!since )(?<!of )\d+|"
+    r"(?<=\w )some|more|other|such|under|in|with|for|from|two|three|four|five|six|seven|many|"
+    r"several|(?<!in )(?<!since )(?<!of )\d+|"
     r"so-called|own|first|please|let's|don't|didn't|doesn't|widely|did|does)|'s) (?:[\w-]+ly )?$"
 )
 _CUT = re.compile(
@@ -32,7 +33,28 @@ _LEADING = re.compile(
 NO_SHORT_FORM = r"(?<!\b\w)" + "".join(
     rf"(?<!\b{form})"
     for form in (
-        "dr mr ms st lt mrs rev col gen sgt gov sen rep maj supt insp prof capt cllr messrs".split()
+        [
+            "dr",
+            "mr",
+            "ms",
+            "st",
+            "lt",
+            "mrs",
+            "rev",
+            "col",
+            "gen",
+            "sgt",
+            "gov",
+            "sen",
+            "rep",
+            "maj",
+            "supt",
+            "insp",
+            "prof",
+            "capt",
+            "cllr",
+            "messrs",
+        ]
     )
 )
 _BEHIND = re.compile(
@@ -71,7 +93,11 @@ _OTHERWISE = {
         ),
         (
             "called calls",
-            r" (?:(?:him|her|them|me|us) (?:to|back|up|at|on)\b|off\b|up\b|in\b|(?:a|an) (?:\w+ )?(?:meeting|election|vote|strike|halt|referendum|ballot)\b|the police|police|999|911|from)\b",
+            (
+                r" (?:(?:him|her|them|me|us) (?:to|back|up|at|on)\b|off\b|up\b|in\b|"
+                r"(?:a|an) (?:\w+ )?(?:meeting|election|vote|strike|halt|referendum|ballot)\b|"
+                r"the police|police|999|911|from)\b"
+            ),
         ),
         (
             "states demands claims fears hopes reports answers notes comments promises estimates",
@@ -87,8 +113,8 @@ _OTHERWISE = {
         (
             "dismissed dismisses",
             (
-                r" (?:a|an|the|his|her|its|their|all|two|three) (?:\w+ )?(?:appeal|case|claim|charges?|"
-                r"(?:law)?suit|motion|petition|application|chief|minister|director|head|teacher)\b"
+                r" (?:a|an|the|his|her|its|their|all|two|three) (?:\w+ )?(?:appeal|case|claim|"
+                r"charges?|(?:law)?suit|motion|petition|application|chief|minister|director|head|teacher)\b"
             ),
         ),
         (

@@ -78,27 +78,27 @@ def test_interval_is_wilsons() -> None:
 def test_development_half_is_read_as_well_as_it_was() -> None:
     whole = measure.figures(judged(every_rule=False))
     assert whole.claims == 1134
-    assert whole.coverage >= 0.36
-    assert whole.accuracy >= 0.95
-    assert whole.macro_f1 >= 0.95
+    assert whole.coverage >= 0.51
+    assert whole.accuracy >= 0.98
+    assert whole.macro_f1 >= 0.98
     assert whole.sure_right >= 0.98 * whole.sure
     assert whole.sure >= 50
 
 
-@pytest.mark.parametrize(("part", "coverage"), [(0, 0.42), (1, 0.32), (2, 0.35)])
+@pytest.mark.parametrize(("part", "coverage"), [(0, 0.56), (1, 0.46), (2, 0.51)])
 def test_every_part_is_read_as_well_as_before(part: int, coverage: float) -> None:
     rows = [row for row in judged(every_rule=False) if row.part == part]
     whole = measure.figures(rows)
     assert whole.coverage >= coverage
-    assert whole.accuracy >= 0.91
+    assert whole.accuracy >= 0.98
 
 
 def test_text_that_is_cut_is_read_nearly_as_well() -> None:
     whole = measure.figures(measure.judged_half("development", cut=True))
-    assert whole.coverage >= 0.35
-    assert whole.accuracy >= 0.94
+    assert whole.coverage >= 0.51
+    assert whole.accuracy >= 0.97
     assert whole.sure_right >= 0.97 * whole.sure
-    assert len(measure.on_no_claims("development", cut=True)) <= 20
+    assert len(measure.on_no_claims("development", cut=True)) <= 24
 
 
 def test_reading_beats_what_needs_no_reading() -> None:
@@ -111,7 +111,7 @@ def test_reading_beats_what_needs_no_reading() -> None:
 def test_article_a_is_read_as_well_as_it_was(shared_folder: Path) -> None:
     assert measure.SHARED_GOLD.parent.parent == shared_folder
     whole = measure.figures(measure.gold_a())
-    assert (whole.claims, whole.proposed >= 18) == (46, True)
+    assert (whole.claims, whole.proposed >= 21) == (46, True)
     assert whole.accuracy >= 0.85
 
 

@@ -7,8 +7,8 @@ from kit.drafting.reading.forms import Form
 
 _CORRECTION = re.compile(
     r"^\W*(?:corrections?|clarification)\b[^.]{0,20}[:.\u2013\u2014-].{0,40}?"
-    r"\b(?:earlier version|last (?:week|month|night|saturday|sunday|monday)|yesterday|we gave|we said|"
-    r"we wrote|we named|misstated|misspelled|misspelt|was wrongly|gave the|edition of)\b"
+    r"\b(?:earlier version|last (?:week|month|night|saturday|sunday|monday)|yesterday|we gave|"
+    r"we said|we wrote|we named|misstated|misspelled|misspelt|was wrongly|gave the|edition of)\b"
 )
 _REPORTER = re.compile(
     r"^\W*(?:our (?:own )?|an? (?:\w+ ){1,3}|(?:two|three) (?:\w+ ){0,3}|the (?:\w+ ){0,2})"
@@ -34,7 +34,7 @@ _SCHEDULED = re.compile(
 _UNKNOWN = re.compile(
     r"\b(?:(?:is|are|was|were) not (?:yet |immediately |at once )?(?:clear|known)|"
     r"(?:is|are|was|were|remains?|remained) (?:still )?(?:unclear|unknown)|"
-    r"(?:has|have) (?:never|not) (?:yet )?been (?:published|explained|established|disclosed|released)|"
+    r"(?:has|have) (?:never|not) (?:yet )?been (?:published|explained|established|disclosed)|"
     r"(?:nobody|no[- ]one) (?:knows|has (?:yet |ever )?(?:explained|said|established)))\b"
 )
 

@@ -20,14 +20,15 @@ _HEARSAY = re.compile(
     r"\bit (?:has been|is|was) (?:said|alleged|claimed|suggested|put about)\b|"
     r"\b(?:heard (?:talk|it said|rumours?|that)|rumours?|going round)\b|"
     r"\b(?:rule|article|section|clause|regulation) \d+ \w+s\b|"
-    r"^\W*(?:he|she) (?:also |then |has )?(?:found|reported|wrote|told|says?|said|noted|concluded)\b"
+    r"^\W*(?:he|she) (?:also |then |has )?(?:found|reported|wrote|told|says?|said|noted)\b"
 )
 _ON_THE_MATCH = re.compile(
     r"\b(?:looked|looks|unless|would|will|meets?|faces?|play next|could|may|might|had promised|"
     r"has|have|is|are|says?|like|as (?:if|though)|felt|feel|better side|fair|everything|"
-    r"explanation|version|view|excuse|protest|appeal|blamed?|probably|seem(?:s|ed)?)\b|^[^:.]{2,40}: "
+    r"explanation|version|view|excuse|protest|appeal|blamed?|probably|seems?|seemed)\b|"
+    r"^[^:.]{2,40}: "
 )
-#: What is done or happens in a match, by which a claim without a name is told from a remark on it.
+#: What is done or happens in a match, by which it is told from a remark on it.
 _PLAYED = re.compile(
     r"\b(?:scor|equalis|equaliz|level|convert|head|bowl|dismiss|substitut|trail|tackl|sav)(?:ed|led)\b|"
     r"\b(?:led|won|lost|beat|hit|struck|shot|drew|goals?|points?|tries|wickets?|penalty|corner|"
@@ -65,7 +66,8 @@ _COUNTED_VOTE = re.compile(
 _EMPTY = frozenset({"nothing", "never", "nobody", "always", "no one", "clear", "good", "real"})
 #: Who has to do what is told there, in a clause that hangs on another.
 _TOLD_DUTY = re.compile(
-    r"\b(?:who|which|that|whom|whether|whose|if)\b[^,;.]{0,60}\b(?:must|mustn't|have to|need to|needs to)\b"
+    r"\b(?:who|which|that|whom|whether|whose|if)\b[^,;.]{0,60}"
+    r"\b(?:must|mustn't|have to|need to|needs to)\b"
 )
 _IS = re.compile(r"\b(?:is|are|isn't|aren't|cannot|can't)\b|\b(?:it|that|this|there)'s\b")
 #: What was said before is summed up, or one thing is weighed against another.
@@ -73,7 +75,7 @@ _THIS_IS = re.compile(
     r"^\W*(?:(?:but|and|so|still|yet) )?(?:this|that|these|those|it) (?:is|are|isn't|aren't)\b"
 )
 _WEIGHED = re.compile(
-    r"\b(?:not|no|only|hardly|than|same|nothing|everything|anything|as much|a matter of|what)\b|n't\b"
+    r"\b(?:not|no|only|hardly|than|same|nothing|everything|anything|as much|what)\b|n't\b"
 )
 _COUNTED = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|"
@@ -167,7 +169,7 @@ def demands(row: Evidence) -> bool:
 
 
 def states_in_general(row: Evidence) -> bool:
-    """Whether a column says what something is or is worth, of nobody and nothing that is counted."""
+    """Whether a column says what something is or is worth, and names and counts nothing."""
     outside = row.unit.outside
     counted = row.names or row.figures or row.dates or _COUNTED.search(outside)
     if counted or _TELLS.search(outside):
