@@ -76,29 +76,34 @@ def test_interval_is_wilsons() -> None:
 
 
 def test_development_half_is_read_as_well_as_it_was() -> None:
-    whole = measure.figures(judged(every_rule=False))
+    whole = measure.figures(judged(every_rule=True))
     assert whole.claims == 1134
-    assert whole.coverage >= 0.51
-    assert whole.accuracy >= 0.98
-    assert whole.macro_f1 >= 0.98
-    assert whole.sure_right >= 0.98 * whole.sure
-    assert whole.sure >= 50
+    assert whole.coverage >= 0.54
+    assert whole.accuracy >= 0.97
+    assert whole.macro_f1 >= 0.97
 
 
-@pytest.mark.parametrize(("part", "coverage"), [(0, 0.56), (1, 0.46), (2, 0.51)])
+def test_what_ships_is_right_where_it_speaks() -> None:
+    whole = measure.figures(judged(every_rule=False))
+    assert whole.coverage >= 0.18
+    assert whole.accuracy >= 0.97
+    assert whole.macro_f1 >= 0.97
+    assert whole.sure == 0
+
+
+@pytest.mark.parametrize(("part", "coverage"), [(0, 0.6), (1, 0.48), (2, 0.53)])
 def test_every_part_is_read_as_well_as_before(part: int, coverage: float) -> None:
-    rows = [row for row in judged(every_rule=False) if row.part == part]
+    rows = [row for row in judged(every_rule=True) if row.part == part]
     whole = measure.figures(rows)
     assert whole.coverage >= coverage
-    assert whole.accuracy >= 0.98
+    assert whole.accuracy >= 0.97
 
 
 def test_text_that_is_cut_is_read_nearly_as_well() -> None:
     whole = measure.figures(measure.judged_half("development", cut=True))
-    assert whole.coverage >= 0.51
-    assert whole.accuracy >= 0.97
-    assert whole.sure_right >= 0.97 * whole.sure
-    assert len(measure.on_no_claims("development", cut=True)) <= 24
+    assert whole.coverage >= 0.18
+    assert whole.accuracy >= 0.96
+    assert len(measure.on_no_claims("development", cut=True)) <= 3
 
 
 def test_reading_beats_what_needs_no_reading() -> None:
@@ -110,9 +115,9 @@ def test_reading_beats_what_needs_no_reading() -> None:
 
 def test_article_a_is_read_as_well_as_it_was(shared_folder: Path) -> None:
     assert measure.SHARED_GOLD.parent.parent == shared_folder
-    whole = measure.figures(measure.gold_a())
-    assert (whole.claims, whole.proposed >= 21) == (46, True)
-    assert whole.accuracy >= 0.85
+    whole = measure.figures(measure.gold_a(every_rule=True))
+    assert (whole.claims, whole.proposed >= 30) == (46, True)
+    assert whole.accuracy >= 0.83
 
 
 def test_report_names_rules_and_failures(capsys: pytest.CaptureFixture[str]) -> None:
