@@ -2,17 +2,18 @@
 
     python -m tests.drafting.measure development|locked|gold-a [--all] [--cut]
 
-prints it as Markdown, with the sentences that fail. `--all` lets every rule propose, earned or not;
-`--cut` reads what the cutting makes of a text instead of one labelled sentence a line.
+prints it as Markdown, with the sentences that fail, as it ships and one labelled sentence a line.
+`--all` adds what comes of every rule, earned or not, with the rows of `unseen.tsv`; `--cut` what
+comes of the claims that the kit itself cuts.
 """
 
 import csv
 import math
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 
 from kit.drafting.article import Article
@@ -27,8 +28,8 @@ from tests.support.lined_articles import lined_article
 
 SHARED_GOLD = Path(__file__).parents[3] / "shared" / "articles" / "gold-a.tsv"
 NO_CLAIM = "none"
-#: The first writer's texts are numbered up to this.
-FIRST_WRITERS = 20
+#: The texts of each part, those of other writers than the last, by number: so many.
+PART, PARTS = 20, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,9 @@ class Judged:
         return self.proposal is not None and self.proposal.label.value == self.label
 
     @property
-    def second_writer(self) -> bool:
-        """Whether the text is one of the second writer's: 21 to 40, and on."""
-        return self.where[:2].isdigit() and int(self.where[:2]) > FIRST_WRITERS
+    def part(self) -> int:
+        """The part of the development texts that it is of: 0 for 1 to 20, 1 for 21 to 40, and on."""
+        return (int(self.where[:2]) - 1) // PART
 
     @property
     def fair(self) -> bool:
@@ -188,27 +189,31 @@ def baselines(judged: Sequence[Judged]) -> dict[str, tuple[int, int]]:
 
 
 def by_family(judged: Iterable[Judged]) -> dict[str, Record]:
-    """Of each family of rules that fail alike: how often right of how many, by writer's half."""
+    """Of each family of rules that fail alike: how often right of how many, by part of the texts.
+
+    Sentences of a locked half or of no numbered text count as of the last part.
+    """
     families = {rule.name: rule.family for rule in RULES}
-    counts = {family: [0, 0, 0, 0] for family in families.values()}
+    counts = {family: [[0, 0] for _part in range(PARTS)] for family in families.values()}
     texts: dict[str, set[str]] = {family: set() for family in families.values()}
     for row in judged:
         if row.proposal:
             family = families[row.proposal.rule]
             texts[family].add(row.where.partition(":")[0])
-            half = 2 * row.second_writer
-            counts[family][half] += row.right
-            counts[family][half + 1] += 1
+            part = row.part if row.where[:2].isdigit() else PARTS
+            count = counts[family][min(part, PARTS - 1)]
+            count[0] += row.right
+            count[1] += 1
     return {
-        family: Record((first, of_first), (second, of_second), len(texts[family]))
-        for family, (first, of_first, second, of_second) in counts.items()
+        family: Record(tuple((right, number) for right, number in parts), len(texts[family]))
+        for family, parts in counts.items()
     }
 
 
 def earned_lines(judged: Iterable[Judged]) -> list[str]:
     """The rows of `earned.tsv`."""
     return [
-        "\t".join(map(str, (family, *record.first, *record.second, record.texts)))
+        "\t".join(map(str, (family, *chain.from_iterable(record.parts), record.texts)))
         for family, record in by_family(judged).items()
     ]
 
@@ -263,24 +268,33 @@ def report(judged: Sequence[Judged]) -> str:
     return "\n".join(lines)
 
 
+def _views(half: str, *, every_rule: bool, cut: bool) -> Iterator[str]:
+    """The reports asked for, each under its heading."""
+    judged = gold_a() if half == "gold-a" else judged_half(half)
+    yield f"## As it ships\n\n{report(judged)}"
+    if every_rule:
+        judged = gold_a(every_rule=True) if half == "gold-a" else judged_half(half, every_rule=True)
+        families = by_family(judged).items()
+        rows = "\n".join(f"{name}\t{here.right}\t{here.proposed}" for name, here in families)
+        yield f"## Every rule\n\n{report(judged)}\n\n{rows}"
+    if half != "gold-a" and cut:
+        yield f"## Cut by the kit\n\n{report(judged_half(half, cut=True))}"
+    if half != "gold-a":
+        number = len(on_no_claims(half, cut=cut))
+        yield f"Proposed for lines that claim nothing: {number}"
+
+
 def main(arguments: Sequence[str]) -> int:
     """Print the report of a half; 2 where it is not known or not there."""
     halves = [argument for argument in arguments if not argument.startswith("--")]
-    every_rule, cut = "--all" in arguments, "--cut" in arguments
     if halves not in (["development"], ["locked"], ["gold-a"]):
         print(__doc__)
         return 2
-    judged = (
-        gold_a(every_rule=every_rule)
-        if halves == ["gold-a"]
-        else judged_half(halves[0], every_rule=every_rule, cut=cut)
-    )
-    if not judged:
-        print(f"There are no labelled sentences of {halves[0]} here.")
+    if halves == ["gold-a"] and not gold_a():
+        print("There are no labelled sentences of gold-a here.")
         return 2
-    print(report(judged))
-    if halves != ["gold-a"]:
-        print(f"\nProposed for lines that claim nothing: {len(on_no_claims(halves[0], cut=cut))}")
+    for view in _views(halves[0], every_rule="--all" in arguments, cut="--cut" in arguments):
+        print(view, end="\n\n")
     return 0
 
 

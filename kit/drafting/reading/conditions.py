@@ -11,6 +11,9 @@ from kit.drafting.reading.forms import Form
 from kit.drafting.reading.limits.speech import (
     complains_or_feels,
     overtaken,
+    tells_an_event,
+    tells_of_a_study,
+    tells_plainly,
     told_late,
     unnamed,
 )
@@ -22,6 +25,8 @@ from kit.drafting.reading.subjects import is_vague
 Applies = Callable[[Evidence], bool]
 Cues = Callable[[Evidence], tuple[Span, ...]]
 _SIGNED = {Form.RELEASE, Form.NOTICE}
+#: Whoever writes these stands among the crowd, or writes down what it told.
+_AMONG_THEM = {*_SIGNED, Form.LOG, Form.MATCH, Form.COLUMN}
 #: A claim may hold so much in quotation marks (a word, a name) and still be nobody's words.
 QUOTED_LITTLE = 0.3
 
@@ -35,6 +40,12 @@ _OWNED = re.compile(
 _TAKES_SIDES = re.compile(
     r"\b(?:would|could|should|must|critics|supporters|opponents|detractors|sceptics|skeptics|pundits|"
     r"fear|fears|feared|doubt|doubts|want|wants|hope|hopes|hoped|oppose|reject)\b"
+)
+
+
+_TOLD_OFFICE = re.compile(
+    r"\btold (?:the |a |an )?(?:officers?|police|court|bench|magistrates?|judge|jury|"
+    r"deput(?:y|ies)|dispatchers?|troopers?|constables?|sergeant|patrol|crews?|rangers?|wardens?)\b"
 )
 
 
@@ -102,7 +113,7 @@ def recorded(row: Evidence) -> bool:
     return silent(row) and leaves_a_record(row)
 
 
-def said_by(*kinds: SpeakerKind) -> Applies:
+def said_by(*kinds: SpeakerKind | None) -> Applies:
     """Whether the first to speak in it is of these kinds, alone and without a paper beside."""
 
     def applies(row: Evidence) -> bool:
@@ -122,11 +133,29 @@ def said_by(*kinds: SpeakerKind) -> Applies:
     return applies
 
 
-def quoted_on(*kinds: SpeakerKind) -> Applies:
+def quoted_on(*kinds: SpeakerKind | None) -> Applies:
     """Whether a loose quotation goes on with such a speaker's words."""
     return lambda row: (
         row.speaking is not None and row.speaking.kind in kinds and row.speaking.carried
     )
+
+
+def known_office(row: Evidence) -> bool:
+    """Whether an office speaks that was named before; a log's *she denies* is of whom it tells."""
+    voice = row.speaking
+    if voice is None or not said_by(SpeakerKind.OFFICE)(row):
+        return False
+    return not (in_log(row) and voice.by_pronoun and complains_or_feels(row, voice))
+
+
+def expert_speaks(row: Evidence) -> bool:
+    """Whether an expert speaks, and does more than tell how a study was done."""
+    return said_by(SpeakerKind.EXPERT)(row) and not tells_of_a_study(row)
+
+
+def expert_goes_on(row: Evidence) -> bool:
+    """Whether a loose quotation goes on with an expert's view, and tells no event."""
+    return quoted_on(SpeakerKind.EXPERT)(row) and not tells_an_event(row)
 
 
 def first_of_two(*, office: bool) -> Applies:
@@ -135,6 +164,8 @@ def first_of_two(*, office: bool) -> Applies:
         two_speak(row)
         and not row.papers
         and row.speaking is not None
+        and row.speaking.kind is not SpeakerKind.NOBODY_NAMED
+        and not in_log(row)
         and (row.speaking.kind is SpeakerKind.OFFICE) is office
     )
 
@@ -158,10 +189,16 @@ def witness_view(row: Evidence) -> bool:
 def witness_tells(row: Evidence) -> bool:
     """Whether a named person tells an event: no view, no complaint, and not how they feel."""
     voice = row.speaking
-    if voice is None or not said_by(SpeakerKind.WITNESS)(row):
+    loose = row.form.signer and row.unit.quoted < QUOTED_LITTLE
+    if voice is None or not said_by(SpeakerKind.WITNESS, None)(row) or loose:
         return False
-    who = bool(names(voice.name)) or in_log(row)
-    return who and not complains_or_feels(row, voice)
+    return bool(names(voice.name)) and tells_plainly(row)
+
+
+def witness_goes_on(row: Evidence) -> bool:
+    """Whether a loose quotation goes on with a witness, and tells an event as plainly."""
+    named = row.speaking is not None and bool(names(row.speaking.name))
+    return quoted_on(SpeakerKind.WITNESS, None)(row) and named and tells_plainly(row)
 
 
 def in_log(row: Evidence) -> bool:
@@ -169,11 +206,21 @@ def in_log(row: Evidence) -> bool:
     return row.form.form is Form.LOG
 
 
+def told_to_log(row: Evidence) -> bool:
+    """Whether such a log passes on what somebody told those who keep it, and no complaint."""
+    voice = row.speaking
+    if voice is None or not in_log(row) or complains_or_feels(row, voice):
+        return False
+    if voice.kind is None:
+        return said_by(None)(row) and bool(_TOLD_OFFICE.search(row.unit.outside))
+    return said_by(SpeakerKind.NOBODY_NAMED, SpeakerKind.WITNESS)(row)
+
+
 def crowd(*, judges: bool) -> Applies:
     """A crowd's view is the writer's own; an event that it tells comes from nobody."""
 
     def applies(row: Evidence) -> bool:
-        if not said_by(SpeakerKind.NOBODY_NAMED)(row) or row.form.signer or in_log(row):
+        if not said_by(SpeakerKind.NOBODY_NAMED)(row) or row.form.form in _AMONG_THEM:
             return False
         return bool(_TAKES_SIDES.search(row.unit.outside)) is judges
 

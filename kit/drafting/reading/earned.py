@@ -1,9 +1,11 @@
 """Which rules have earned it to propose: how often each family was right on labelled texts.
 
-`earned.tsv` beside this module holds the figures, those of either writer's texts apart, since texts
-of one writer are alike; a test measures them anew. The rules were made on the first writer's texts
-and mended on the second's: neither half is unseen, so the bars are high. `unseen.tsv` has what came
-of the rules on a third writer's texts, which nobody had seen: it takes away, and never gives.
+`earned.tsv` beside this module holds the figures, those of each part of the texts apart: the first
+twenty, on which the rules were made, and two parts of other writers, each measured unseen before it
+was used to mend them. Texts of one writer are alike, so a family must hold in every part, and in
+the later ones together. None is unseen by now: the bars are high, and `unseen.tsv` has what came of
+the rules when the second and the third locked half were measured for the first time. It takes away,
+and never gives.
 """
 
 import math
@@ -13,62 +15,69 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
-#: A rule proposes while the lower end of the 90 % interval of its family is above this, neither
-#: writer's texts fall below the second, and it spoke in so many texts: those of one fail together.
-LEAST, LEAST_HALF, LEAST_TEXTS = 0.7, 0.75, 3
+#: A rule proposes while the lower end of the 90 % interval of its family is above this, over all
+#: parts and over those of later writers; none of the parts falls below the second, and it spoke in
+#: so many texts: those of one fail together.
+LEAST, LEAST_PART, LEAST_TEXTS = 0.7, 0.75, 3
 #: A family is sure while it is expected to be right this often (the mean of its Jeffreys
-#: posterior), the lower end of its 95 % interval is above the second, neither half falls below the
+#: posterior), the lower end of its 95 % interval is above the second, no part falls below the
 #: third, and it spoke in so many texts: what takes a text for another kind is wrong all through.
-SURE, SURE_LEAST, SURE_HALF, SURE_TEXTS = 0.95, 0.88, 0.93, 10
-#: On unseen texts a family that proposed so often falls silent below this share, and what is sure
-#: must have been right so often there.
+SURE, SURE_LEAST, SURE_PART, SURE_TEXTS = 0.95, 0.88, 0.93, 10
+#: On the texts unseen last a family that proposed so often falls silent below this share; what is
+#: sure must have been right so often over all that were ever unseen.
 UNSEEN_MANY, UNSEEN_LEAST, UNSEEN_SURE = 5, 0.7, 0.9
 #: Two-sided: of 90 %, 5 % lie below the lower end; of 95 %, 2.5 %.
 Z_90, Z_95 = 1.6448536269514722, 1.959963984540054
+
+
+Share = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """How often the rules of a family were right of how many proposals.
 
-    `first` and `second` are right and proposed of either writer's texts; `texts` counts those in
-    which the family proposed. `unseen` are right and proposed on texts that nobody had seen.
+    `parts` are right and proposed in each part of the texts, the one the rules were made on first;
+    `texts` counts those in which the family proposed. `before` and `unseen` are right and proposed
+    when the second and the third locked half were measured first.
     """
 
-    first: tuple[int, int]
-    second: tuple[int, int]
+    parts: tuple[Share, ...]
     texts: int
-    unseen: tuple[int, int] = (0, 0)
+    before: Share = (0, 0)
+    unseen: Share = (0, 0)
 
     @property
     def right(self) -> int:
         """How often it was right over all."""
-        return self.first[0] + self.second[0]
+        return sum(right for right, _number in self.parts)
 
     @property
     def proposed(self) -> int:
         """How often it proposed over all."""
-        return self.first[1] + self.second[1]
+        return sum(number for _right, number in self.parts)
 
     @property
     def may_propose(self) -> bool:
-        """Whether it holds over all and with either writer, in texts enough, and unseen."""
-        low = interval(self.right, self.proposed)[0]
-        earned = low > LEAST and self.texts >= LEAST_TEXTS and self._halves_above(LEAST_HALF)
+        """Whether it holds over all, in every part and with later writers, in texts enough."""
+        later = [sum(column) for column in zip(*self.parts[1:], strict=True)]
+        low = min(interval(self.right, self.proposed)[0], interval(*later)[0])
+        earned = low > LEAST and self.texts >= LEAST_TEXTS and self._parts_above(LEAST_PART)
         right, number = self.unseen
         return earned and (number < UNSEEN_MANY or right >= UNSEEN_LEAST * number)
 
     @property
     def is_sure(self) -> bool:
-        """Whether it is expected to be right nineteen times of twenty, with either writer."""
+        """Whether it is expected to be right nineteen times of twenty, in every part."""
         expected = (self.right + 0.5) / (self.proposed + 1)
         low = interval(self.right, self.proposed, Z_95)[0]
-        steady = self._halves_above(SURE_HALF) and self.texts >= SURE_TEXTS
-        steady = steady and self.unseen[0] >= UNSEEN_SURE * self.unseen[1]
+        steady = self._parts_above(SURE_PART) and self.texts >= SURE_TEXTS
+        right, number = (sum(column) for column in zip(self.before, self.unseen, strict=True))
+        steady = steady and right >= UNSEEN_SURE * number
         return self.may_propose and expected >= SURE and low > SURE_LEAST and steady
 
-    def _halves_above(self, least: float) -> bool:
-        return all(right >= least * number for right, number in (self.first, self.second))
+    def _parts_above(self, least: float) -> bool:
+        return all(right >= least * number for right, number in self.parts)
 
 
 def interval(right: int, number: int, z: float = Z_90) -> tuple[float, float]:
@@ -88,13 +97,18 @@ def interval(right: int, number: int, z: float = Z_90) -> tuple[float, float]:
 @cache
 def records() -> MappingProxyType[str, Record]:
     """The record of each family that was measured."""
-    unseen = {name: (right, number) for name, right, number in _rows("unseen.tsv")}
+    unseen = {family: _shares(numbers) for family, *numbers in _rows("unseen.tsv")}
+    nothing: tuple[Share, ...] = ((0, 0), (0, 0))
     return MappingProxyType(
         {
-            name: Record((right, number), (right_2, number_2), texts, unseen.get(name, (0, 0)))
-            for name, right, number, right_2, number_2, texts in _rows("earned.tsv")
+            family: Record(_shares(numbers), texts, *unseen.get(family, nothing))
+            for family, *numbers, texts in _rows("earned.tsv")
         }
     )
+
+
+def _shares(numbers: list[int]) -> tuple[Share, ...]:
+    return tuple(zip(numbers[::2], numbers[1::2], strict=True))
 
 
 def _rows(name: str) -> list[Any]:

@@ -38,6 +38,7 @@ _PAGE = re.compile(
     r"[^,]{0,20}\b(?:dated|seen by|obtained|sent on)\b|"
     r"\b(?:on page \d+|article \d+|section \d+|paragraph \d+|in a footnote)\b"
 )
+_MAIL = re.compile(r"\b(?:e-?mail|letter)\b")
 _TO_YOU = re.compile(r"\byou (?:tell|try|can|have|do|don't)\b")
 _QUESTION = re.compile(r"\?[\"\u201d\u2019')]*\s*$")
 
@@ -71,6 +72,11 @@ class Evidence:
     judges_within: bool
     office_acts: bool
     surveyed: bool = False
+
+    @property
+    def mailed(self) -> bool:
+        """Whether the paper is a letter or mail: only who wrote it stands behind it."""
+        return any(_MAIL.search(span.of(self.unit.outside)) for span in self.pages)
 
     @property
     def voice(self) -> Speech | None:

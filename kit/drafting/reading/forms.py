@@ -33,9 +33,14 @@ class TextForm:
 
 
 _HEAD = 6
+#: A name of so many words is a headline.
+_LONG_NAME = 9
+_CAPITALS = re.compile(r"(?:(?:[A-Z'\u2019.&-]{2,30}|&)(?: |$)){2,12}")
 #: Of a hundred words: *we* of a notice, and of an unnamed signed one; *I* and verdicts of a column;
 #: words of sport, with a score and without.
-WE, WE_SIGNED, PERSON, VERDICTS, SPORT, SPORT_ALONE = 0.5, 1.0, 0.8, 3.0, 2.0, 4.0
+WE, WE_SIGNED, PERSON, VERDICTS, SPORT, SPORT_ALONE = 0.5, 1.0, 0.8, 3.0, 2.0, 3.0
+#: Of a match there are more words of sport than this.
+LEAST_SPORT = 2
 #: A column has more words of judgement than this.
 LEAST_VERDICTS = 3
 #: More handles or clock times than this make a thread or a log.
@@ -51,6 +56,9 @@ _CLOSING, _NAME_LINE, _AT_ONCE = 4, 90, 30
 _LAUNCHES = re.compile(
     r"^(?: of [\w ]{3,40}?)?(?: today| on \w+| has| have| is| are)* "
     r"(?:launch(?:es|ed)|announc(?:es|ed)|publish(?:es|ed)|open(?:s|ed)|confirm(?:s|ed)|remind(?:s|ing|ed)|invit(?:es|ing|ed)|will|to)\b"
+)
+_LABELLED = re.compile(
+    r"^\W{0,3}(?:opinion|comment|column|editorial|op-ed|viewpoint)\W{0,2}(?: ?[:|\u2013\u2014-] |$)"
 )
 _SELF = re.compile(
     r"\b(?:the|a) (?:\w+ )?(?:charity|company|firm|union|association|club|campaign)\b"
@@ -86,7 +94,8 @@ def form_of(article: Article) -> TextForm:
         return TextForm(Form.NOTICE, _signer(article))
     sport = sum(1 for _ in listed_words(whole, "forms", "match"))
     share = sport * 100 / words
-    if share > SPORT_ALONE or (share > SPORT and _SCORE.search(whole)):
+    plain_sport = share > SPORT_ALONE or (share > SPORT and _SCORE.search(whole))
+    if plain_sport and sport > LEAST_SPORT:
         return TextForm(Form.MATCH)
     if _is_column(head, bare, words):
         return TextForm(Form.COLUMN)
@@ -119,10 +128,7 @@ def _is_notice(article: Article, bare: str, words: int) -> bool:
 
 
 def _is_column(head: str, bare: str, words: int) -> bool:
-    labelled = any(
-        line.strip(" :|.") in {"opinion", "comment", "column", "editorial", "op-ed", "viewpoint"}
-        for line in head.split("\n")
-    )
+    labelled = any(_LABELLED.match(line) for line in head.split("\n"))
     loaded = sum(1 for _ in listed_words(bare, "opinion", "verdict", "first", "demand"))
     person = len(_FIRST_PERSON.findall(bare))
     return (
@@ -146,13 +152,14 @@ def _signer(article: Article, opening: int = 200) -> SpeakerKind | None:
     ]
     closing = [line for line in texts[-_CLOSING:] if _is_name(line)]
     head = [line for line in texts[:long] if _is_name(line)]
-    strong = {_signs_as(line) for line in (*signing, *closing, *head)}
+    strong = {_signs_as(line) for line in (*signing, *closing, *head)} | _names(article.title)
     first = _SELF.search(plain(" ".join(texts[long : long + 1])))
     weak = {_signs_as(line[:opening]) for line in (article.title, *texts[long : long + 1])}
     weak -= {None}
-    if SpeakerKind.BODY in strong or first:
+    announced = any(map(_announces, texts[long : long + 1]))
+    if SpeakerKind.BODY in strong or (first and not announced):
         return SpeakerKind.BODY
-    if SpeakerKind.OFFICE in strong or any(map(_announces, texts[long : long + 1])):
+    if SpeakerKind.OFFICE in strong or announced:
         return SpeakerKind.OFFICE
     return None if weak == {SpeakerKind.OFFICE} else SpeakerKind.BODY
 
@@ -169,6 +176,18 @@ def _announces(line: str) -> bool:
 def _is_name(line: str) -> bool:
     """Whether a line is short and no sentence: a name, an office, an address."""
     return len(line) < _NAME_LINE and not line.rstrip().endswith((".", "!", "?", ";", ":"))
+
+
+def _names(title: str) -> set[SpeakerKind | None]:
+    """Who a title names that begins with a name in capitals, and no headline: *LAKE AUTHORITY*."""
+    capitals = _CAPITALS.match(title)
+    words = capitals[0].split() if capitals else []
+    if not 1 < len(words) < _LONG_NAME:
+        return set()
+    name = " ".join(words)
+    rank = rank_of(name, plain(name))
+    whole = rank and (rank.end >= len(name) or plain(name)[rank.end :].startswith(" of "))
+    return {_signs_as(name)} if whole else set()
 
 
 def _signs_as(line: str) -> SpeakerKind | None:

@@ -27,10 +27,27 @@ KINDS = {
 _FORMER = re.compile(r"\b(?:former|ex|retired|one-time|onetime|then)[ -]+(?:[\w.-]+ ){0,2}$")
 _AGE = re.compile(r"(?:^|, )(?:1[4-9]|[2-9]\d|who is [\w-]+)(?:,|$| who| of | from )")
 _ANOTHER_HEAD = re.compile(r"^(?:'s|s')? ?(?:[\w'-]+ ){0,2}$")
+_LEADS = re.compile(r"\bwho (?:also |now )?(?:chairs|leads|heads|runs|founded|represents) ")
+#: An office of a fair or a club is none.
+_OF_A_FAIR = re.compile(
+    r" (?:of|at) the (?:[\w'-]+ ){0,3}(?:show|contest|competition|festival|fair|carnival|club|"
+    r"choir|society|tournament|company|firm)\b"
+)
+#: Who runs or owns a thing vouches for it, whatever it is called.
+_RUNS = re.compile(
+    r"\bwho (?:also |now |still )?(?:runs|heads|owns|founded|manages|organises|organizes|directs|"
+    r"has run|set up|co-founded|built|edits) "
+)
+#: Whose expert somebody is: a state geologist speaks for an office.
+_OF_STATE = re.compile(
+    r"\b(?:state|county|city|borough|municipal|government|federal|provincial|district|regional) $"
+)
+#: Unnamed experts of a named firm or university speak for it.
+_AT_A = re.compile(r" (?:at|from|with) (?:the )?[A-Z]")
 _ACADEMIC = re.compile(r"^(?:dr|dr\.|doctor|prof|prof\.|professor)$")
 _PRESIDES = re.compile(
     r"\b(?:who chairs|chairs the|chair of|chairman of|chairwoman of|"
-    r"leader of the council|council leader|"
+    r"who holds the (?:\w+ )?(?:brief|portfolio)|leader of the council|council leader|"
     r"cabinet member|deputy leader of the council|portfolio holder)\b"
 )
 #: *Official* alone tells of no office: what the word is followed by does.
@@ -61,6 +78,7 @@ def ranks(text: str, plain: str) -> list[Listed]:
         for word in (_as_position(text, plain, w) for w in listed_words(plain, "speakers", *SORTS))
         if (word.sort != "title" or _before_a_name(text, word.end))
         and (word.sort not in {"masthead", "firm"} or _in_a_name(text, word.start))
+        and not _religious(text, word)
     ]
     return sorted([*listed, *acronyms(text)], key=lambda word: (word.start, -word.end))
 
@@ -77,12 +95,24 @@ def rank_of(text: str, plain: str) -> Rank | None:
     ranking = _without_kin(_without_weak(ranking, plain), plain)
     if not ranking:
         return _unranked(text, plain, words)
-    first = ranking[0]
+    first = _led(ranking, plain)
     if KINDS[first.sort] is SpeakerKind.OFFICE and _treats(words, plain, first):
         return Rank(SpeakerKind.EXPERT, words[0].start, words[0].end, "expert")
-    if _GENERIC.match(plain, first.start) and len(ranking) == 1:
-        return Rank(None, first.start, first.end, "generic")
+    if _GENERIC.match(plain, first.start) and not any(
+        KINDS[word.sort] is SpeakerKind.OFFICE for word in ranking[1:]
+    ):
+        kind = SpeakerKind.BODY if len(ranking) > 1 else None
+        return Rank(kind, first.start, first.end, "generic" if kind is None else "body")
     return Rank(_kind(first, ranking, text, plain), first.start, first.end, first.sort)
+
+
+def _led(ranking: list[Listed], plain: str) -> Listed:
+    """What somebody leads yields to nothing: *a baker who chairs the traders' association*."""
+    first, *others = ranking
+    leads = _LEADS.search(plain)
+    if first.sort != "witness" or leads is None:
+        return first
+    return next((word for word in others if word.start >= leads.end()), first)
 
 
 def presides(words: str) -> bool:
@@ -104,6 +134,9 @@ def _unranked(text: str, plain: str, words: list[Listed]) -> Rank | None:
     """Somebody of whom only an age or a position is told."""
     if _AGE.search(plain):
         return Rank(SpeakerKind.WITNESS, 0, len(text), "age")
+    runs = _RUNS.search(plain)
+    if runs and all(word.start > runs.start() for word in words):
+        return Rank(SpeakerKind.BODY, runs.start(), runs.end(), "runs")
     if not words:
         return None
     kind = None
@@ -122,13 +155,17 @@ def _kind(first: Listed, ranking: list[Listed], text: str, plain: str) -> Speake
         kind = SpeakerKind.OFFICE
     if kind is SpeakerKind.OFFICE:
         kind = _office_or_body(first, ranking, plain)
+    if kind is SpeakerKind.OFFICE and _OF_A_FAIR.match(plain, first.end):
+        return SpeakerKind.BODY
     if kind is SpeakerKind.OFFICE and before.rstrip().endswith("shadow"):
         return SpeakerKind.PARTY
     if kind in {SpeakerKind.OFFICE, SpeakerKind.PARTY} and _FORMER.search(before):
         return SpeakerKind.FORMER_OFFICE
+    if kind is SpeakerKind.EXPERT and _OF_STATE.search(before):
+        return SpeakerKind.OFFICE
     unnamed_experts = first.start == 0 and plain[first.end - 1] == "s"
     if kind is SpeakerKind.EXPERT and unnamed_experts:
-        return SpeakerKind.NOBODY_NAMED
+        return SpeakerKind.BODY if _AT_A.match(text, first.end) else SpeakerKind.NOBODY_NAMED
     unnamed = _ANYBODY.match(plain) and not _NAMED.search(text, 2)
     if kind is SpeakerKind.WITNESS and (unnamed or _OF_MANY.search(before)):
         return SpeakerKind.NOBODY_NAMED
@@ -185,6 +222,12 @@ def _in_a_name(text: str, start: int) -> bool:
     """Whether a word in capitals ends a name in capitals: *the Meridew Ledger*."""
     before = text[:start].split(" ")
     return text[start].isupper() and len(before) > 1 and before[-2][:1].isupper() and start > 1
+
+
+def _religious(text: str, word: Listed) -> bool:
+    """Whether it is a title and no kin: *Father Osman*, *Sister Vanterpool*."""
+    kin = text[word.start : word.end] in {"Father", "Mother", "Brother", "Sister"}
+    return kin and _before_a_name(text, word.end)
 
 
 def _before_a_name(text: str, end: int) -> bool:

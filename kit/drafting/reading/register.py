@@ -24,6 +24,7 @@ _BACK = 1000
 #: Between a title and a name stands no more than a full stop and a blank, or a comma.
 _TOUCHING = 2
 _LEFT = 70
+_COURTESY = re.compile(r"(?:dr|prof|mr|mrs|ms|miss|rev|the rev|sir|dame)\b\.? ?$", re.IGNORECASE)
 _RIGHT = 110
 
 
@@ -46,6 +47,8 @@ class Register:
     #: The block in which `last` spoke or was named, and whether somebody else is named there too.
     last_block: int = 0
     rival: bool = False
+    #: Last words of offices of several: *the bank*, of the central bank.
+    heads: dict[str, Place] = field(default_factory=dict)
 
     def meet(self, unit: Unit) -> None:
         """Take up who is introduced in a claim. What was known better before stays."""
@@ -90,7 +93,7 @@ class Register:
 
     def body_before(self, unit: Unit, start: int) -> Speaker | None:
         """The body named last before a place in a claim."""
-        ahead = Register(self.known, self.body)
+        ahead = Register(self.known, self.body, heads=dict(self.heads))
         first = max(0, start - _BACK)
         span = Span(unit.span.start + first, unit.span.start + start)
         before, bare = unit.text[first:start], unit.outside[first:start]
@@ -106,6 +109,8 @@ class Register:
             if word.sort in kinds:
                 words = unit.text[word.start : word.end]
                 place = unit.place(word.start, word.end)
+                if word.sort == "office" and " " in words:
+                    self.heads[unit.plain[word.start : word.end].split()[-1]] = place
                 self.body = Speaker(words, kinds[word.sort], place)
         for _start, _end, name in names(unit.text):
             speaker = self.look_up(name)
@@ -151,7 +156,11 @@ def _owner(name: str) -> str:
 
 def _introduction(unit: Unit, start: int, end: int) -> SpeakerKind | None:
     """What the words right before a name or right behind it say that somebody is."""
-    return _before(unit, start, end) or _behind(unit, end)
+    before = _before(unit, start, end)
+    if before is not SpeakerKind.EXPERT:
+        return before or _behind(unit, end)
+    behind = _behind(unit, end, start)
+    return behind if behind is SpeakerKind.OFFICE else before
 
 
 def _before(unit: Unit, start: int, end: int) -> SpeakerKind | None:
@@ -159,13 +168,14 @@ def _before(unit: Unit, start: int, end: int) -> SpeakerKind | None:
     first = max(0, start - _LEFT)
     chunk = re.split(r"[;:\u201c\u201d\"(\u2014\u00b7]", unit.text[first:start])[-1]
     parts = chunk.split(", ")
-    apposed = len(parts) > 1 and not parts[-1].strip()
+    apposed = len(parts) > 1 and (not parts[-1].strip() or bool(_COURTESY.match(parts[-1])))
     begin = start - len(", ".join(parts[-2:] if apposed else parts[-1:]))
     words = ranks(unit.text[begin:end], unit.plain[begin:end])
     near = [
         word
         for word in words
-        if abs(start - begin - word.end) <= _TOUCHING or word.end > start - begin
+        if abs(start - begin - word.end) <= _TOUCHING + apposed * len(parts[-1])
+        or word.end > start - begin
     ]
     if not near:
         return None
@@ -173,15 +183,24 @@ def _before(unit: Unit, start: int, end: int) -> SpeakerKind | None:
     return rank.kind if rank else None
 
 
-def _behind(unit: Unit, end: int) -> SpeakerKind | None:
-    """An apposition (`, 61, a nurse`), or a body that the person is of or from."""
+def _behind(unit: Unit, end: int, start: int | None = None) -> SpeakerKind | None:
+    """An apposition (`, 61, a nurse`), or a body that the person is of or from.
+
+    From `start` the name counts as well, as that of a doctor.
+    """
     rest = unit.text[end : end + _RIGHT]
     if not re.match(r"(?:, | \(| of | from | at )", rest):
         return None
     chunk = re.split(
-        r"[;:\u201c\u201d\".\u00b7\u2014]|, (?:said|who said|told|and|but|while|though)\b", rest
+        r"[;:\u201c\u201d\".\u00b7\u2014]|"
+        r", (?:said|who said|told|and|but|while|though|has|have|had|is|was|were|will|would|could|"
+        r"can|did|does|(?!retired)\w+ed)\b",
+        rest,
     )[0]
     parts = chunk.split(", ")
     words = ", ".join(parts[:3])
-    rank = rank_of(words, unit.plain[end : end + len(words)])
+    small = unit.plain[end : end + len(words)]
+    if start is not None:
+        words, small = f"Dr {unit.text[start:end]}{words}", f"dr {unit.plain[start:end]}{small}"
+    rank = rank_of(words, small)
     return rank.kind if rank else None

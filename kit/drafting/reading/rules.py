@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from kit.drafting.findings import SpeakerKind
 from kit.drafting.reading import conditions as when
 from kit.drafting.reading.forms import Form
-from kit.drafting.reading.limits.texts import contradicts, judges, match_told
+from kit.drafting.reading.limits import records as told
+from kit.drafting.reading.limits.texts import (
+    contradicts,
+    demands,
+    judges,
+    match_judged,
+    match_told,
+    saw_it,
+    states_in_general,
+)
 from kit.vocabulary import Label
 
 
@@ -27,13 +36,18 @@ class Rule:
 
 K = SpeakerKind
 RULES: tuple[Rule, ...] = (
+    Rule("correction", "own observation", Label.SOURCED, 3, told.corrects, when.no_cues),
+    Rule("in a journal", "record or act", Label.SOURCED, 3, told.in_a_journal, when.no_cues),
     Rule(
         "dated paper of a body",
         "record or act",
         Label.SOURCED,
         3,
         lambda r: (
-            bool(r.pages) and r.speaking is not None and r.speaking.kind in {K.BODY, K.EXPERT}
+            bool(r.pages)
+            and (not r.mailed or bool(r.dates))
+            and r.speaking is not None
+            and r.speaking.kind in {K.BODY, K.EXPERT}
         ),
         when.paper_cues,
     ),
@@ -50,7 +64,7 @@ RULES: tuple[Rule, ...] = (
         "office referred to",
         Label.OFFICIAL,
         1,
-        when.said_by(K.OFFICE),
+        when.known_office,
         when.speech_cues,
     ),
     Rule(
@@ -79,10 +93,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("body speaks", "outside voice", Label.VOICE, 1, when.said_by(K.BODY), when.speech_cues),
     Rule("body quoted on", "outside voice", Label.VOICE, 1, when.quoted_on(K.BODY), when.no_cues),
-    Rule("expert speaks", "expert", Label.VOICE, 1, when.said_by(K.EXPERT), when.speech_cues),
-    Rule(
-        "expert quoted on", "expert quoted", Label.VOICE, 1, when.quoted_on(K.EXPERT), when.no_cues
-    ),
+    Rule("expert speaks", "expert", Label.VOICE, 1, when.expert_speaks, when.speech_cues),
+    Rule("expert quoted on", "expert", Label.VOICE, 1, when.expert_goes_on, when.no_cues),
     Rule(
         "other first of two",
         "outside voice",
@@ -91,9 +103,10 @@ RULES: tuple[Rule, ...] = (
         when.first_of_two(office=False),
         when.speech_cues,
     ),
+    Rule("told to a log", "log", Label.SOURCED, 3, when.told_to_log, when.speech_cues),
     Rule("witness judges", "witness", Label.VOICE, 1, when.witness_view, when.speech_cues),
     Rule("witness tells", "witness", Label.SOURCED, 1, when.witness_tells, when.speech_cues),
-    Rule("witness quoted on", "witness", Label.SOURCED, 1, when.quoted_on(K.WITNESS), when.no_cues),
+    Rule("witness quoted on", "witness", Label.SOURCED, 1, when.witness_goes_on, when.no_cues),
     Rule(
         "crowd judges",
         "nobody named",
@@ -128,14 +141,6 @@ RULES: tuple[Rule, ...] = (
         when.opinion_cues,
     ),
     Rule(
-        "told to a log",
-        "log",
-        Label.SOURCED,
-        3,
-        lambda r: when.in_log(r) and when.said_by(K.NOBODY_NAMED)(r),
-        when.speech_cues,
-    ),
-    Rule(
         "any paper",
         "any paper",
         Label.UNSOURCED,
@@ -152,22 +157,26 @@ RULES: tuple[Rule, ...] = (
         when.paper_cues,
     ),
     Rule(
-        "act that leaves a record",
+        "act that leaves a record", "record or act", Label.SOURCED, 1, when.recorded, when.no_cues
+    ),
+    Rule(
+        "own reporter",
+        "own observation",
+        Label.SOURCED,
+        3,
+        lambda r: when.silent(r) and told.own_reporter(r),
+        when.no_cues,
+    ),
+    Rule(
+        "survey counts",
         "record or act",
         Label.SOURCED,
-        1,
-        when.recorded,
+        3,
+        lambda r: when.silent(r) and told.survey_counts(r),
         when.no_cues,
     ),
     Rule("study tells how", "record or act", Label.SOURCED, 3, when.study_told, when.no_cues),
-    Rule(
-        "office signs",
-        "signed",
-        Label.OFFICIAL,
-        1,
-        when.signed_by(K.OFFICE),
-        when.no_cues,
-    ),
+    Rule("office signs", "signed", Label.OFFICIAL, 1, when.signed_by(K.OFFICE), when.no_cues),
     Rule("body signs", "signed", Label.VOICE, 1, when.signed_by(K.BODY), when.no_cues),
     Rule(
         "log of an office",
@@ -186,39 +195,55 @@ RULES: tuple[Rule, ...] = (
         when.no_cues,
     ),
     Rule(
+        "nobody tells",
+        "nobody named",
+        Label.UNSOURCED,
+        3,
+        lambda r: when.silent(r) and told.nobody_tells(r),
+        when.no_cues,
+    ),
+    Rule(
         "match judged",
-        "match judged",
+        "writer judges",
         Label.EDITORIAL,
         2,
-        when.bare_in(Form.MATCH, lambda r: when.opinionated(r) and not r.names),
+        when.bare_in(Form.MATCH, match_judged),
         when.opinion_cues,
     ),
     Rule(
-        "column asks", "column", Label.EDITORIAL, 2, when.column(lambda r: r.question), when.no_cues
+        "column asks",
+        "writer judges",
+        Label.EDITORIAL,
+        2,
+        when.column(lambda r: r.question),
+        when.no_cues,
     ),
     Rule(
         "column demands",
-        "column",
+        "writer judges",
         Label.EDITORIAL,
         2,
-        when.column(lambda r: bool(r.demands)),
+        when.column(demands),
         when.opinion_cues,
     ),
     Rule(
-        "column judges",
-        "column",
-        Label.EDITORIAL,
-        2,
-        when.column(judges),
-        when.opinion_cues,
+        "column judges", "writer judges", Label.EDITORIAL, 2, when.column(judges), when.opinion_cues
     ),
     Rule(
         "column thinks",
-        "column",
+        "writer judges",
         Label.EDITORIAL,
         2,
         lambda r: r.form.form is Form.COLUMN and when.writer_views(r),
         when.speech_cues,
+    ),
+    Rule(
+        "column states",
+        "writer judges",
+        Label.EDITORIAL,
+        2,
+        when.column(states_in_general),
+        when.no_cues,
     ),
     Rule(
         "thread judges",
@@ -249,7 +274,7 @@ RULES: tuple[Rule, ...] = (
         "own observation",
         Label.SOURCED,
         3,
-        lambda r: when.silent(r) and bool(r.saw),
+        lambda r: when.silent(r) and bool(r.saw) and saw_it(r),
         lambda r: r.saw,
     ),
     Rule(
@@ -267,21 +292,5 @@ RULES: tuple[Rule, ...] = (
         1,
         lambda r: when.silent(r) and bool(r.passives),
         lambda r: r.passives,
-    ),
-    Rule(
-        "loaded word",
-        "loaded",
-        Label.EDITORIAL,
-        2,
-        lambda r: when.silent(r) and bool(r.loaded),
-        when.opinion_cues,
-    ),
-    Rule(
-        "demand",
-        "loaded",
-        Label.EDITORIAL,
-        2,
-        lambda r: when.silent(r) and bool(r.demands),
-        when.opinion_cues,
     ),
 )

@@ -9,20 +9,34 @@ from kit.drafting.findings import Place, SpeakerKind
 from kit.drafting.lexicon import has_listed, listed_words, plain
 from kit.drafting.reading.introductions import Rank, rank_of, ranks
 from kit.drafting.reading.register import Register, Speaker, names
-from kit.drafting.reading.subjects import PRONOUN, is_paper, phrase_end, speaks, subject_of
+from kit.drafting.reading.subjects import (
+    NO_SHORT_FORM,
+    PRONOUN,
+    is_paper,
+    phrase_end,
+    speaks,
+    subject_of,
+)
 from kit.drafting.reading.units import Unit
 
 _ACCORDING = re.compile(r"\baccording to |\bin the words of ")
-_PHRASE_ENDS = re.compile(r"[;\u00b7.](?!\w)|, ")
+_GOES_ON = re.compile(r" (?:of|by|from|in|on|for|at|with|that|which|seen|and|\w+ed)\b|[^ \w]")
+_PHRASE_ENDS = re.compile(rf"[;\u00b7](?!\w)|{NO_SHORT_FORM}\.(?!\w)|, ")
 _BEGINS = re.compile(r"^\W*(he|she|they|it|i|we)\b")
 _POSSESSIVE = re.compile(r"^\W*(?:his|her|its|their)\b")
 _SOMEBODYS_OFFICE = re.compile(r"\bs?'s? office\b|\w's? office\b")
 _NOT_THEY = {SpeakerKind.EXPERT, SpeakerKind.WITNESS}
 _NO_PERSON = {None, SpeakerKind.BODY, SpeakerKind.OUTLET, SpeakerKind.NOBODY_NAMED}
+_BODIES = {SpeakerKind.OFFICE, SpeakerKind.BODY}
+#: Where an office or body of several words was named before, its last word alone means it.
+_THE_ONE = re.compile(r"^\W*the (\w+)\W*$")
+#: *The mayor, on the steps: \u201c...\u201d*: who is named before a colon speaks behind it.
+_QUOTES = re.compile(r"([^:;\u00b7]{3,90})(:) \u00b7{3,}\W*$")
 #: Nobody speaks where the subject says so.
 _NOBODY = re.compile(r"^\W*(?:nobody|no[- ]one|none|neither|nothing|not one|no \w+|hardly|few)\b")
 #: Who such a position serves is not told by an owner whom the lists do not know.
 _OWNED = re.compile(r"(?<!it)(?:\w's|s') (?:[\w-]+ )?$")
+_FOR_WHOM = re.compile(r" for (?:the |a |an )?\w")
 _OTHER_PERSON = re.compile(
     r"\b(?:an?|another|the other) (?:\w+ )?(?:man|woman|boy|girl|person|friend)\b|"
     r"\bone (?!of)\w+ed\b"
@@ -63,7 +77,7 @@ def speeches(unit: Unit, register: Register) -> Iterator[Speech]:
     """Each who speaks in a claim, by a verb of speaking or `according to`; papers among them."""
     outside = unit.outside
     for match in _ACCORDING.finditer(outside):
-        end = phrase_end(outside, match.end(), _PHRASE_ENDS)
+        end = _paper_end(outside, match.end(), phrase_end(outside, match.end(), _PHRASE_ENDS))
         yield _by(unit, register, Span(match.end(), end), Span(*match.span()), view=False)
     for verb in listed_words(outside, "records", "holds"):
         if speaks(outside, verb.start, verb.end):
@@ -71,11 +85,25 @@ def speeches(unit: Unit, register: Register) -> Iterator[Speech]:
             if subject and is_paper(subject.of(unit.plain)):
                 yield _by(unit, register, subject, Span(verb.start, verb.end), view=False)
     for verb in listed_words(outside, "speaking", "said", "view"):
-        if speaks(outside, verb.start, verb.end):
+        if unit.text[verb.start].islower() and speaks(outside, verb.start, verb.end):
             subject = subject_of(unit, verb.start, verb.end)
             if subject and not _NOBODY.match(subject.of(unit.plain)):
                 span = Span(verb.start, verb.end)
                 yield _by(unit, register, subject, span, view=verb.sort == "view")
+    colon = _QUOTES.match(outside)
+    if colon and rank_of(unit.text[: colon.end(1)], colon[1]):
+        yield _by(unit, register, Span(*colon.span(1)), Span(*colon.span(2)), view=False)
+
+
+def _paper_end(outside: str, start: int, end: int) -> int:
+    """Where a paper ends that a claim begins with, without a comma: *the accounts it lost*."""
+    if outside[:start].strip() != "according to":
+        return end
+    words = listed_words(outside[start:end], "records", "record", "study")
+    paper = next(words, None)
+    if paper is None or _GOES_ON.match(outside, start + paper.end):
+        return end
+    return start + paper.end
 
 
 def speaker_of(unit: Unit, register: Register, subject: Span) -> Speaker:
@@ -83,12 +111,15 @@ def speaker_of(unit: Unit, register: Register, subject: Span) -> Speaker:
     text, small = subject.of(unit.text), subject.of(unit.plain)
     nobody = Speaker(text.strip(" ,"), None, None)
     pronoun = PRONOUN.search(small) or (_BEGINS.match(small) if len(small) < _SHORT else None)
-    if pronoun and not (pronoun[1] in {"it", "i", "we"} and names(text)):
+    if pronoun and not (pronoun[1] in {"it", "we"} and names(text)):
         if pronoun[1] in {"he", "she"} and (near := _nearby(unit, register, subject)):
             return near
         return _by_pronoun(unit, register, pronoun[1], subject, nobody)
     whole = unit.place(subject.start, subject.end)
     rank = (_position(text, small) if _POSSESSIVE.match(small) else None) or rank_of(text, small)
+    short = _THE_ONE.match(small)
+    if short and short[1] in register.heads and not (rank and rank.kind is SpeakerKind.OFFICE):
+        return Speaker(nobody.name, SpeakerKind.OFFICE, register.heads[short[1]])
     if rank and rank.kind is not SpeakerKind.BODY and _SOMEBODYS_OFFICE.search(small):
         return Speaker(nobody.name, SpeakerKind.OFFICE, whole)
     if rank:
@@ -110,7 +141,8 @@ def _ranked(unit: Unit, register: Register, subject: Span, rank: Rank) -> Speake
         return named
     if rank.kind is None:
         small = subject.of(unit.plain)
-        if rank.sort == "generic" or _OWNED.search(small[: rank.start]):
+        owned = _OWNED.search(small[: rank.start]) or _FOR_WHOM.match(small, rank.end)
+        if rank.sort == "generic" or owned:
             return Speaker(name, None, None)
         body = register.body_before(unit, subject.start)
         if body and body.introduced and unit.block - body.introduced.block > _BODY_BACK:
@@ -160,7 +192,7 @@ def _by_pronoun(
         case "it" if has_listed(unit.plain[: subject.end], "records", "record", "study"):
             return nobody
         case "it":
-            return register.body or nobody
+            return _beginning(unit, subject) or register.body or nobody
         case "he" | "she":
             return register.last or nobody
         case _ if register.last and register.last.kind in _NOT_THEY:
@@ -187,6 +219,15 @@ def _nearby(unit: Unit, register: Register, subject: Span) -> Speaker | None:
         if start < _NEAR and speaker and speaker.kind not in _NO_PERSON:
             return speaker
     return None
+
+
+def _beginning(unit: Unit, subject: Span) -> Speaker | None:
+    """The office or body that the claim begins with, which a later *it* means."""
+    end = min(subject.start, _NEAR + _SHORT)
+    rank = rank_of(unit.text[:end], unit.outside[:end])
+    if rank is None or rank.start >= _NEAR or rank.kind not in _BODIES:
+        return None
+    return Speaker(unit.text[: rank.end], rank.kind, unit.place(rank.start, rank.end))
 
 
 def _position(text: str, small: str) -> Rank | None:

@@ -30,7 +30,7 @@ def test_proposal_gives_rule_step_and_cues() -> None:
     assert proposal is not None
     assert (proposal.rule, proposal.step) == ("office speaks", 1)
     assert proposal.cues == ("Mayor Ana Ruiz", "said")
-    assert proposal.sure
+    assert not proposal.sure
 
 
 def test_kinds_of_speaker_are_counted() -> None:

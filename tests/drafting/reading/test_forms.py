@@ -40,6 +40,16 @@ def test_line_that_says_press_release_makes_one() -> None:
     assert form_of(lined_article(text)) == TextForm(Form.RELEASE, SpeakerKind.OFFICE)
 
 
+def test_name_in_capitals_signs() -> None:
+    text = "LAKE HEALTH AUTHORITY\n\nFOR IMMEDIATE RELEASE\n\nFewer were bitten this year."
+    assert form_of(lined_article(text)) == TextForm(Form.RELEASE, SpeakerKind.OFFICE)
+
+
+def test_label_makes_a_column() -> None:
+    text = "Opinion: our lamps\n\nA lamp is no luxury."
+    assert form_of(lined_article(text)) == TextForm(Form.COLUMN)
+
+
 def test_report_that_cites_a_press_release_is_none() -> None:
     text = "Bins missed\n\nIn a press release the council said that crews had been ill."
     assert form_of(lined_article(text)) == TextForm(Form.REPORT)

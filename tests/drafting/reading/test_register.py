@@ -45,6 +45,25 @@ def test_position_is_that_of_the_body_named_before() -> None:
     assert kinds("The council met.", "A spokeswoman said the bridge was safe.") == [None, K.OFFICE]
 
 
+def test_last_word_of_an_office_means_it() -> None:
+    lines = ("The central bank met.", "The bank disputes this.")
+    assert kinds(*lines) == [None, K.OFFICE]
+
+
+def test_doctor_of_an_office_speaks_for_it() -> None:
+    register = met("Its health secretary, Dr. Ana Ruiz, left.", "Ruiz came.")
+    assert register.known["Ruiz"].kind is K.OFFICE
+    assert kinds("“It is late,” said Dr. Eva Holm, the ministry's director of care.") == [K.OFFICE]
+
+
+def test_it_is_what_the_claim_begins_with() -> None:
+    assert kinds("The council shut the pool because, it said, nobody swam.") == [K.OFFICE]
+
+
+def test_colon_before_a_quotation_names_who_speaks() -> None:
+    assert kinds("The mayor, on the steps: “It is late.”") == [K.OFFICE]
+
+
 def test_pronoun_is_whoever_spoke_last() -> None:
     assert kinds("Mayor Ana Ruiz said it was late.", "She added that it was dear.") == [
         K.OFFICE,

@@ -34,6 +34,18 @@ def test_match_is_told_but_not_foretold() -> None:
     assert rule_names(*lines, title="Harl 2 Denby 1")[:2] == ["match told", None]
 
 
+def test_match_is_judged_by_words_for_a_match() -> None:
+    lines = (
+        "Harl scored twice before half-time and Denby drew level with a penalty.",
+        "The referee booked the goalkeeper for a foul.",
+        "It was a dreadful half.",
+        "The second half belonged to Brandt.",
+        "Denby have not lost since May.",
+    )
+    names = rule_names(*lines, title="Harl 2 Denby 2")
+    assert names[2:] == ["match judged", "match judged", None]
+
+
 def test_log_does_not_vouch_for_a_denial() -> None:
     lines = ("Ella Prong, 33, was fined $200.", "She denies that the goat was hers.")
     assert rule_names(*lines, title="Police log")[1] is None
@@ -41,6 +53,20 @@ def test_log_does_not_vouch_for_a_denial() -> None:
 
 def test_column_does_not_judge_by_a_plain_negation() -> None:
     assert rule_names("The board publishes nothing.", title="Opinion") == [None]
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("A library is not a cupboard.", "column states"),
+        ("The lamp is nine metres tall.", None),
+        ("We should be ashamed.", "column demands"),
+        ("The town draws by lot who must carry a lamp.", None),
+        ("I sat in the gallery on Monday.", "writer saw"),
+    ],
+)
+def test_column_states_demands_and_saw(line: str, rule: str | None) -> None:
+    assert rule_names(line, title="Opinion: our lamps") == [rule]
 
 
 def test_charity_does_not_sign_what_a_town_or_a_survey_says() -> None:
@@ -52,4 +78,4 @@ def test_charity_does_not_sign_what_a_town_or_a_survey_says() -> None:
         "The town has sold the flats.",
         "We will open a shelter in May.",
     )
-    assert rule_names(*lines, title="Cold flats")[-3:] == [None, None, "body signs"]
+    assert rule_names(*lines, title="Cold flats")[-3:] == ["survey counts", None, "body signs"]
