@@ -16,7 +16,7 @@ from kit.classroom.stages import last_ballot
 from kit.content.exercise import Exercise
 from kit.items import ITEM_TYPES
 from kit.items.base import Part
-from kit.results.counts.hands import PartCount
+from kit.results.counts.hands import HandCounts, PartCount
 from kit.store.engine import Store
 from kit.store.live import hands, votes
 from kit.store.live.hands import HandsRecord
@@ -195,13 +195,13 @@ def load_panel(connection: Connection, live_session: Live, place: Place) -> Pane
     return shown
 
 
-def part_counts(
-    counted: Sequence[HandsRecord], rounds: Sequence[RoundRecord]
-) -> Mapping[str, Mapping[int, Sequence[PartCount]]]:
-    """Stored counts as results take them: by question, then by ballot. Pure."""
+def part_counts(counted: Sequence[HandsRecord], rounds: Sequence[RoundRecord]) -> HandCounts:
+    """Stored counts as results take them: by question, then by ballot; none taken back. Pure."""
     shown = shown_since(rounds)
     by_item: dict[str, dict[int, list[PartCount]]] = defaultdict(lambda: defaultdict(list))
     for one in counted:
+        if not one.counts:
+            continue
         late = came_after(shown, one.item_id, one.counted_at)
         by_item[one.item_id][one.ballot].append(
             PartCount(one.part_id, one.counts, one.present, one.stands, late)

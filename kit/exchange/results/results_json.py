@@ -79,6 +79,22 @@ class VoteJson(Piece):
     saved_at: datetime
 
 
+class HandsJson(Piece):
+    """The hands counted for a part of an item in a ballot of a live session, 1 or 2.
+
+    `counts` is by choice. `present` is how many students there were, null where nobody could say;
+    `stands`: the teacher let more hands than that stand. They belong to no student.
+    """
+
+    item: str
+    ballot: int
+    part: str
+    counts: dict[str, int]
+    present: int | None
+    stands: bool
+    after_feedback: bool
+
+
 class StudentJson(Piece):
     """One student; `attempt` is the number of the one that counts, 0 where there is none.
 
@@ -149,6 +165,7 @@ class _Head(Piece):
     class_: ClassJson | None = Field(serialization_alias="class")
     items: tuple[ItemJson, ...]
     labels: tuple[LabelJson, ...] | None
+    hands: tuple[HandsJson, ...] = Field(description="Counted in a live session; else empty.")
 
 
 class ResultsJson(_Head):
@@ -178,9 +195,25 @@ def results_json(
         class_=class_json(results),
         items=tuple(items_json(sheet)),
         labels=None if labels is None else tuple(map(LabelJson.model_validate, labels)),
+        hands=tuple(_hands(results)),
     )
     students = (_student(sheet, student, where).model_dump_json() for student in sheet.students)
     return extended(head.model_dump_json(by_alias=True), "students", array(students))
+
+
+def _hands(results: Results) -> Iterator[HandsJson]:
+    for item in results.sheet.items:
+        for ballot, counts in sorted(results.hands.get(item.item_id, {}).items()):
+            for count in counts:
+                yield HandsJson(
+                    item=item.item_id,
+                    ballot=ballot,
+                    part=count.part_id,
+                    counts=dict(count.counts),
+                    present=count.present,
+                    stands=count.stands,
+                    after_feedback=count.after_key,
+                )
 
 
 def _assignment(results: Results, dealt: DealtAssignment | None) -> AssignmentJson:

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kit.results.counts.distributions import Distribution, distribution
-from kit.results.counts.votes import Ballot, RoundVotes
-from kit.results.sheet import ItemColumn
+from kit.results.counts.votes import Ballot, RoundVotes, rounds_of
+from kit.results.sheet import ItemColumn, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,10 @@ class PartCount:
     def over(self) -> bool:
         """Whether more hands were counted than students were there, as far as is known."""
         return self.present is not None and self.total > self.present
+
+
+#: Counts of a session: by item, then by ballot.
+HandCounts = Mapping[str, Mapping[int, Sequence[PartCount]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,12 @@ def hand_round(phones: RoundVotes, counted: Mapping[int, Sequence[PartCount]]) -
             first.ballot.distributions[0].counts, second.ballot.distributions[0].counts
         )
     return HandRound(item, phones, first, second, together, bounds)
+
+
+def hand_rounds(sheet: Sheet, counted: HandCounts) -> Sequence[HandRound]:
+    """The items of a sheet that hands were counted for, each with its votes by phone."""
+    both = (hand_round(voted, counted.get(voted.item.item_id, {})) for voted in rounds_of(sheet))
+    return [one for one in both if one is not None]
 
 
 def _hand_ballot(item: ItemColumn, number: int, counted: Sequence[PartCount]) -> HandBallot | None:

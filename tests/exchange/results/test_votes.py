@@ -104,6 +104,7 @@ def test_who_moved_is_counted_over_those_who_voted_twice(found: Results) -> None
         "first_choices": "3", "second_choices": "2",
         "first_right": "2", "second_right": "1", "wrong_to_right": "1", "right_to_wrong": "1",
         "stayed_right": "0", "stayed_wrong": "0",
+        "first_hands": "", "second_hands": "", "first_hands_right": "", "second_hands_right": "",
     }  # fmt: skip
     assert (vote["first_votes"], vote["second_votes"], vote["wrong_to_right"]) == ("1", "1", "0")
 
