@@ -37,7 +37,8 @@ def _tables(results: Results, places: Places | None, *, simulated: bool) -> Iter
     yield answers_table(results, simulated=simulated, places=places)
     yield rounds_table(results, simulated=simulated)
     yield votes_table(results, simulated=simulated)
-    yield hands_table(results, simulated=simulated)
+    if results.hands:
+        yield hands_table(results, simulated=simulated)
     yield items_table(results, simulated=simulated)
     yield labels_table(results, simulated=simulated)
 

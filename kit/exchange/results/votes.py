@@ -145,9 +145,9 @@ def rounds_table(results: Results, *, simulated: bool = False) -> Table | None:
 def hands_table(results: Results, *, simulated: bool = False) -> Table | None:
     """One row for each item, ballot, part and choice that hands were counted for.
 
-    None unless it was live and some were.
+    None unless it was live.
     """
-    if not results.assignment.live or not results.hands:
+    if not results.assignment.live:
         return None
     return table("Hands", _HANDS, _hands_rows(results), simulated=simulated)
 
