@@ -60,14 +60,14 @@ function start() {
   }
 
   // Whoever has signed in anew on another tab has made this form's token void: a new one goes.
-  async function post() {
+  async function post(letting) {
     const body = new URLSearchParams(new FormData(form));
-    if (lets) body.set("stands", "1");
+    if (letting) body.set("stands", "1");
     const reply = await askJson(form.action, { method: "POST", body, keepalive: true });
     if (reply.status !== 400 || renewed || reply.body.error !== "StaleForm") return reply;
     renewed = true;
     form.elements.csrf_token.value = (await askJson(words.tokenUrl)).body.csrf_token;
-    return post();
+    return post(letting);
   }
 
   function later(text) {
@@ -89,18 +89,19 @@ function start() {
   async function drain() {
     while (unsaved) {
       unsaved = false;
-      typing = false;
+      const letting = lets;
+      [typing, lets] = [false, false];
       show("saving", words.saving);
       let reply;
       try {
-        reply = await post();
+        reply = await post(letting);
         if (reply.status >= 500) throw new Error(reply.status);
       } catch (error) {
+        lets = lets || letting;
         return later(words.failed);
       }
       if (reply.status === 401) return later(reply.body.message);
       renewed = false;
-      lets = false;
       refused = !reply.ok;
       showProblems(reply.body.fields || {});
       if (reply.status === 409) showConflict(reply.body);
