@@ -199,11 +199,11 @@ def part_counts(counted: Sequence[HandsRecord], rounds: Sequence[RoundRecord]) -
     """Stored counts as results take them: by question, then by ballot; none taken back. Pure."""
     shown = shown_since(rounds)
     by_item: dict[str, dict[int, list[PartCount]]] = defaultdict(lambda: defaultdict(list))
-    for one in counted:
-        if not one.counts:
+    for record in counted:
+        if not record.counts:
             continue
-        late = came_after(shown, one.item_id, one.counted_at)
-        by_item[one.item_id][one.ballot].append(
-            PartCount(one.part_id, one.counts, one.present, one.stands, late)
+        late = came_after(shown, record.item_id, record.counted_at)
+        by_item[record.item_id][record.ballot].append(
+            PartCount(record.part_id, record.counts, record.present, record.stands, late)
         )
     return by_item

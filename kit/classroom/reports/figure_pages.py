@@ -41,7 +41,6 @@ from kit.results.counts.distributions import (
     distributions,
     talk_about,
 )
-from kit.results.counts.hands import HandRound, hand_rounds
 from kit.results.counts.lesson_advice import reread
 from kit.results.counts.votes import RoundVotes, rounds_of
 from kit.results.estimation.estimate import Reason
@@ -84,7 +83,6 @@ class ClassPage:
     to_mark: Sequence[ItemMarks]
     figures: ClassFigures
     rounds: Sequence[RoundVotes]
-    by_hand: Sequence[HandRound]
     limits: Mapping[Reason, int]
     row_total: Callable[[Sheet, StudentRow], Total | None]
     key_status: KeyStatus
@@ -155,7 +153,6 @@ def class_page(
         to_mark=to_mark,
         figures=class_figures(sheet),
         rounds=rounds_of(sheet),
-        by_hand=hand_rounds(sheet, results.hands),
         limits=LIMITS,
         row_total=row_total,
         key_status=key_status,

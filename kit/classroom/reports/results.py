@@ -25,7 +25,7 @@ from kit.items.base import ItemType
 from kit.marking import certainty
 from kit.results.columns import item_columns
 from kit.results.core import of_items
-from kit.results.counts.hands import HandCounts
+from kit.results.counts.hands import HandCounts, HandRound, hand_rounds
 from kit.results.first_attempts import first_attempts, several
 from kit.results.sheet import Cell, Sheet, State, StudentRow
 from kit.store.answering import attempts
@@ -69,6 +69,11 @@ class Results:
     def item_type(self) -> ItemType[Any, Any]:
         """The type of the exercise's items."""
         return ITEM_TYPES[self.exercise.type]
+
+    @property
+    def by_hand(self) -> Sequence[HandRound]:
+        """The questions that hands were counted for, each with its votes by phone."""
+        return hand_rounds(self.sheet, self.hands)
 
     @property
     def by_certainty(self) -> bool:

@@ -22,7 +22,7 @@ from kit.classroom.assignments.groups.comparing import DealtAssignment
 from kit.classroom.assignments.groups.places import Places
 from kit.classroom.reports.results import Results
 from kit.exchange.json_stream import array, extended
-from kit.exchange.results.class_json import ClassJson, class_json
+from kit.exchange.results.class_json import ClassJson, HandsJson, class_json, hands_json
 from kit.exchange.results.figure_json import FigureJson, Piece
 from kit.exchange.results.items_json import ItemJson, items_json
 from kit.results.reports.label_table import label_table
@@ -77,22 +77,6 @@ class VoteJson(Piece):
     credit: float | None
     verdict: Verdict | None
     saved_at: datetime
-
-
-class HandsJson(Piece):
-    """The hands counted for a part of an item in a ballot of a live session, 1 or 2.
-
-    `counts` is by choice. `present` is how many students there were, null where nobody could say;
-    `stands`: the teacher let more hands than that stand. They belong to no student.
-    """
-
-    item: str
-    ballot: int
-    part: str
-    counts: dict[str, int]
-    present: int | None
-    stands: bool
-    after_feedback: bool
 
 
 class StudentJson(Piece):
@@ -195,25 +179,10 @@ def results_json(
         class_=class_json(results),
         items=tuple(items_json(sheet)),
         labels=None if labels is None else tuple(map(LabelJson.model_validate, labels)),
-        hands=tuple(_hands(results)),
+        hands=tuple(hands_json(results)),
     )
     students = (_student(sheet, student, where).model_dump_json() for student in sheet.students)
     return extended(head.model_dump_json(by_alias=True), "students", array(students))
-
-
-def _hands(results: Results) -> Iterator[HandsJson]:
-    for item in results.sheet.items:
-        for ballot, counts in sorted(results.hands.get(item.item_id, {}).items()):
-            for count in counts:
-                yield HandsJson(
-                    item=item.item_id,
-                    ballot=ballot,
-                    part=count.part_id,
-                    counts=dict(count.counts),
-                    present=count.present,
-                    stands=count.stands,
-                    after_feedback=count.after_key,
-                )
 
 
 def _assignment(results: Results, dealt: DealtAssignment | None) -> AssignmentJson:

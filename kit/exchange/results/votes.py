@@ -6,7 +6,7 @@ from typing import Final
 
 from kit.classroom.reports.results import Results
 from kit.exchange.results.tables import Column, Entry, Table, cell_words, table, yes_no, zoned
-from kit.results.counts.hands import HandRound, PartCount, hand_rounds
+from kit.results.counts.hands import HandRound, PartCount
 from kit.results.counts.transitions import Transition
 from kit.results.counts.votes import Ballot, RoundVotes, rounds_of
 from kit.results.sheet import Cell, ItemColumn, PartColumn, StudentRow
@@ -137,7 +137,7 @@ def rounds_table(results: Results, *, simulated: bool = False) -> Table | None:
     """One row for each item: both votes, what moved, and hands; None unless it was live."""
     if not results.assignment.live:
         return None
-    raised = {one.item.item_id: one for one in hand_rounds(results.sheet, results.hands)}
+    raised = {one.item.item_id: one for one in results.by_hand}
     rows = [(one, raised.get(one.item.item_id)) for one in rounds_of(results.sheet)]
     return table("Rounds", _ROUND_COLUMNS, rows, simulated=simulated)
 

@@ -129,40 +129,40 @@ def hand_rounds(sheet: Sheet, counted: HandCounts) -> Sequence[HandRound]:
 
 
 def _hand_ballot(item: ItemColumn, number: int, counted: Sequence[PartCount]) -> HandBallot | None:
-    held = {one.part_id: one for one in counted if one.counts and item.part(one.part_id)}
-    if not held:
+    by_part = {one.part_id: one for one in counted if one.counts and item.part(one.part_id)}
+    if not by_part:
         return None
     distributions = [
         distribution(
             item,
             part,
-            [choice for choice, count in one.counts.items() for _hand in range(count)],
-            one.total,
+            [choice for choice, count in counts.counts.items() for _hand in range(count)],
+            counts.total,
         )
-        if (one := held.get(part.part.id))
+        if (counts := by_part.get(part.part.id))
         else distribution(item, part, [], 0)
         for part in item.parts
     ]
-    most = max(one.total for one in held.values())
+    most = max(one.total for one in by_part.values())
     return HandBallot(
         ballot=Ballot(number, most, distributions, item.settles),
         present=min(
-            (one.present for one in held.values() if one.present is not None), default=None
+            (one.present for one in by_part.values() if one.present is not None), default=None
         ),
-        over=any(one.over for one in held.values()),
-        open=any(one.over and not one.stands for one in held.values()),
-        after_key=any(one.after_key for one in held.values()),
+        over=any(one.over for one in by_part.values()),
+        open=any(one.over and not one.stands for one in by_part.values()),
+        after_key=any(one.after_key for one in by_part.values()),
     )
 
 
 def added(phones: Ballot, hands: HandBallot) -> Ballot | None:
     """Votes on devices and hands of one ballot, added up.
 
-    None where either is missing, where the hands are still open, or where together they would be
-    more than the students present: then somebody is in both.
+    None where either is missing, of any part; where the hands are still open; or where together
+    they would be more than the students present: then somebody is in both.
     """
     raised = hands.ballot
-    if not phones.voters or not raised.voters or hands.open:
+    if not phones.voters or hands.open or not all(one.answered for one in raised.distributions):
         return None
     if hands.present is not None and phones.voters + raised.voters > hands.present:
         return None
@@ -175,12 +175,12 @@ def added(phones: Ballot, hands: HandBallot) -> Ballot | None:
     )
 
 
-def _sum(one: Distribution, other: Distribution) -> Distribution:
+def _sum(voted: Distribution, raised: Distribution) -> Distribution:
+    choices = {**voted.counts, **raised.counts}
     counts = {
-        choice: one.counts.get(choice, 0) + other.counts.get(choice, 0)
-        for choice in [*one.counts, *(each for each in other.counts if each not in one.counts)]
+        choice: voted.counts.get(choice, 0) + raised.counts.get(choice, 0) for choice in choices
     }
-    return Distribution(one.item, one.part, counts, one.omitted + other.omitted)
+    return Distribution(voted.item, voted.part, counts, voted.omitted + raised.omitted)
 
 
 def changed(first: Mapping[str, int], second: Mapping[str, int]) -> Bounds | None:

@@ -20,6 +20,7 @@ def test_what_hands_can_answer() -> None:
             if exercise.type == "rewrite" or getattr(item, "free", False):
                 assert not parts
             if exercise.type == "classify":
+                assert exercise.scheme is not None
                 assert [len(part.choices) for part in parts] == [len(exercise.scheme.labels)]
 
 

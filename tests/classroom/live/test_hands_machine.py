@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from kit.classroom.assignments import assignments
 from kit.classroom.clock import clock_at
 from kit.classroom.live import hands, session
-from kit.classroom.live.errors import CountedMeanwhile, NothingToPutBack
+from kit.classroom.live.errors import CannotMove, CountedMeanwhile, NothingToPutBack
 from kit.classroom.live.hand_panel import Place, panel
 from kit.classroom.live.hands import Count, say_present
 from kit.vocabulary import Stage
@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 LABELS = ("sourced", "official", "editorial")
 WINDOWS = st.sampled_from(("control", "other"))
 BALLOT = st.sampled_from((1, 2))
-NUMBERS = st.one_of(
+NUMBERS: st.SearchStrategy[dict[str, int]] = st.one_of(
     st.just({}), st.fixed_dictionaries({label: st.integers(0, 3) for label in LABELS})
 )
 
@@ -103,7 +103,7 @@ class Counting(RuleBasedStateMachine):
         step = session.live_of(*self.where).session.step
         try:
             session.move(*self.where, step, to, clock_at(NOON))
-        except session.CannotMove:
+        except CannotMove:
             return
 
     @rule()

@@ -20,8 +20,9 @@ from kit.whole_number import whole_number
 PREFIX: Final = "n-"
 #: As much as a message repeats of what was typed.
 _SHOWN: Final = 20
-#: What a number of hands may be less than none by.
-_MINUS: Final = ("-", "−", "–")  # noqa: RUF001 - signs that keyboards and pasted texts have for minus
+#: What keyboards and pasted texts have for a minus.
+_MINUS: Final = ("-", "\u2212", "\u2013")
+_DIGITS: Final = frozenset("0123456789")
 
 
 class HandField(StringField):
@@ -41,14 +42,14 @@ def _number(typed: str) -> int:
         return whole_number(typed, 0, MOST_HANDS)
     except ValueError:
         pass
-    if typed.isascii() and typed.isdigit():
+    if _DIGITS.issuperset(typed):
         message = gettext(
             "%(typed)s hands are more than the kit counts for one answer: %(most)s are the most. "
             "Look for a digit too many.",
             typed=shown,
             most=MOST_HANDS,
         )
-    elif typed[0] in _MINUS and typed[1:].strip().isdigit():
+    elif typed[0] in _MINUS and (rest := typed[1:].strip()) and _DIGITS.issuperset(rest):
         message = gettext(
             "“%(typed)s” is less than no hands. Type how many you counted: 0 to %(most)s.",
             typed=shown,

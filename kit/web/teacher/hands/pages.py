@@ -1,9 +1,10 @@
 """Counting hands: the page of one vote, and how many students there are."""
 
 from http import HTTPStatus
+from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug import Response
@@ -19,6 +20,7 @@ from kit.web.teacher.hands.forms import HandsForm, PresentForm, form_of, posted_
 from kit.web.teacher.hands.words import counts_words, over_words, panel_context, total_words
 from kit.web.template_globals import error_text
 from kit.web.validators import posted_number
+from kit.whole_number import whole_number
 
 blueprint = Blueprint(
     "hands",
@@ -27,12 +29,17 @@ blueprint = Blueprint(
 )
 
 
-def _place(item_id: str, ballot: int) -> Place:
-    return Place(item_id, ballot, request.args.get("part", ""))
+def _place(item_id: str, ballot: str) -> Place:
+    """What the address names; 404 where it names no ballot."""
+    try:
+        number = whole_number(ballot, 1, 2)
+    except ValueError:
+        abort(404)
+    return Place(item_id, number, request.args.get("part", ""))
 
 
-@blueprint.get("/<item_id>/<int:ballot>")
-def show(classroom_id: UUID, assignment_id: UUID, item_id: str, ballot: int) -> ResponseReturnValue:
+@blueprint.get("/<item_id>/<ballot>")
+def show(classroom_id: UUID, assignment_id: UUID, item_id: str, ballot: str) -> ResponseReturnValue:
     """The fields of a vote by themselves: for an earlier question, another part, the other vote."""
     own_classroom(classroom_id)
     place = _place(item_id, ballot)
@@ -58,8 +65,8 @@ def _page(
     return page, status
 
 
-@blueprint.post("/<item_id>/<int:ballot>")
-def save(classroom_id: UUID, assignment_id: UUID, item_id: str, ballot: int) -> ResponseReturnValue:
+@blueprint.post("/<item_id>/<ballot>")
+def save(classroom_id: UUID, assignment_id: UUID, item_id: str, ballot: str) -> ResponseReturnValue:
     """Store a count, by the script at each press or by the plain form."""
     own_classroom(classroom_id)
     place = _place(item_id, ballot)
@@ -85,8 +92,8 @@ def save(classroom_id: UUID, assignment_id: UUID, item_id: str, ballot: int) -> 
 
 def _saved_words(panel: Panel) -> str:
     if not panel.counts:
-        return gettext("The count was taken back: no hands are counted for this vote.")
-    return gettext("Saved: %(counts)s.", counts=counts_words(panel))
+        return str(gettext("The count was taken back: no hands are counted for this vote."))
+    return str(gettext("Saved: %(counts)s.", counts=counts_words(panel)))
 
 
 def _said(panel: Panel) -> ResponseReturnValue:
@@ -132,18 +139,21 @@ def _nothing_typed(classroom_id: UUID, panel: Panel, form: HandsForm) -> Respons
 def _back(panel: Panel) -> Response:
     """To where the form stood: on the control page, while the class is at that question."""
     live = panel.live
-    ids = {"classroom_id": live.assignment.classroom_id, "assignment_id": live.assignment.id}
+    ids: dict[str, Any] = {
+        "classroom_id": live.assignment.classroom_id,
+        "assignment_id": live.assignment.id,
+    }
     at_control = request.form.get("at") == "control" and not live.ended
     if at_control and live.session.item_id == panel.place.item_id:
         return redirect(url_for("live_control.show", **ids, _anchor="hands"), 303)
     place = panel.place
     part = {"part": place.part_id} if place.part_id else {}
-    where = {"item_id": place.item_id, "ballot": place.ballot, **part}
+    where: dict[str, Any] = {"item_id": place.item_id, "ballot": place.ballot, **part}
     return redirect(url_for("hands.show", **ids, **where), 303)
 
 
-@blueprint.post("/<item_id>/<int:ballot>/undo")
-def undo(classroom_id: UUID, assignment_id: UUID, item_id: str, ballot: int) -> ResponseReturnValue:
+@blueprint.post("/<item_id>/<ballot>/undo")
+def undo(classroom_id: UUID, assignment_id: UUID, item_id: str, ballot: str) -> ResponseReturnValue:
     """Put back what stood before the last change; once more takes that back."""
     own_classroom(classroom_id)
     place = _place(item_id, ballot)
@@ -167,7 +177,7 @@ def present(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         hands.say_present(kit().store, classroom_id, assignment_id, form.number)
         flash(_present_words(form.number, there.roll))
-        ids = {"classroom_id": classroom_id, "assignment_id": assignment_id}
+        ids: dict[str, Any] = {"classroom_id": classroom_id, "assignment_id": assignment_id}
         return redirect(url_for("live_control.show", **ids), 303)
     status = HTTPStatus.BAD_REQUEST if form.is_submitted() else HTTPStatus.OK
     page = render_template("live/present.html", classroom=classroom, there=there, form=form)
@@ -176,9 +186,9 @@ def present(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
 
 def _present_words(number: int | None, roll: int) -> str:
     if number is not None:
-        return gettext(
-            "%(num)s students are in the room: more hands than that are told.", num=number
+        return str(
+            gettext("%(num)s students are in the room: more hands than that are told.", num=number)
         )
     if roll:
-        return gettext("The class list says how many there are: %(num)s.", num=roll)
-    return gettext("Nobody is on the class list, so the kit does not look for too many hands.")
+        return str(gettext("The class list says how many there are: %(num)s.", num=roll))
+    return str(gettext("Nobody is on the class list, so the kit does not look for too many hands."))

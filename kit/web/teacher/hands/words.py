@@ -38,30 +38,36 @@ def total_words(panel: Panel) -> str:
 
 def over_words(panel: Panel) -> str:
     """That there are more hands, or more hands and phones, than students; else an empty text."""
-    facts = {"hands": panel.total, "present": panel.present, "phones": panel.voted}
+    words = ""
     if panel.open and panel.asked:
-        return gettext(
+        words = gettext(
             "%(hands)s hands are more than the %(present)s students in the room. They are kept. "
             "Count again, say how many are in the room, or let the count stand.",
-            **facts,
+            hands=panel.total,
+            present=panel.present,
         )
-    if panel.open:
-        return gettext(
+    elif panel.open:
+        words = gettext(
             "%(hands)s hands are more than the %(present)s students on the class list. They are "
             "kept. Count again, say how many are in the room, or let the count stand.",
-            **facts,
+            hands=panel.total,
+            present=panel.present,
         )
-    if panel.over:
-        return gettext(
-            "%(hands)s hands are more than the %(present)s students; you let that stand.", **facts
+    elif panel.over:
+        words = gettext(
+            "%(hands)s hands are more than the %(present)s students; you let that stand.",
+            hands=panel.total,
+            present=panel.present,
         )
-    if panel.in_both:
-        return gettext(
+    elif panel.in_both:
+        words = gettext(
             "%(hands)s hands and %(phones)s votes by phone are more than the %(present)s students: "
             "somebody is in both, so they are not added up.",
-            **facts,
+            hands=panel.total,
+            phones=panel.voted,
+            present=panel.present,
         )
-    return ""
+    return str(words)
 
 
 def panel_context(panel: Panel | None, form: HandsForm | None = None) -> dict[str, Any]:

@@ -2,10 +2,10 @@
 
 import pytest
 from werkzeug.datastructures import MultiDict
-from wtforms import Form
 from wtforms.validators import ValidationError
 
 from kit.web.teacher.hands.forms import HandField
+from kit.web.validators import PlainForm
 from tests.web.conftest import Site
 
 NONE = "“%s” is less than no hands. Type how many you counted: 0 to 999."
@@ -18,7 +18,7 @@ OTHER = (
 )
 
 
-class _OneField(Form):
+class _OneField(PlainForm):
     hands = HandField()
 
 
@@ -28,7 +28,7 @@ class _OneField(Form):
 )
 def test_numbers_that_are_taken(any_site: Site, typed: str, number: int | None) -> None:
     with any_site.app.test_request_context():
-        form = _OneField(MultiDict({"hands": typed}))
+        form = _OneField(MultiDict({"hands": typed}), meta={"csrf": False})
         assert form.validate()
         assert form.hands.number == number
 
@@ -50,7 +50,7 @@ def test_numbers_that_are_taken(any_site: Site, typed: str, number: int | None) 
 )
 def test_what_is_no_number_is_said_and_stays(any_site: Site, typed: str, message: str) -> None:
     with any_site.app.test_request_context():
-        form = _OneField(MultiDict({"hands": typed}))
+        form = _OneField(MultiDict({"hands": typed}), meta={"csrf": False})
         assert not form.validate()
         assert form.hands.errors == [message % typed]
         assert form.hands.data == typed
@@ -58,6 +58,6 @@ def test_what_is_no_number_is_said_and_stays(any_site: Site, typed: str, message
 
 def test_message_repeats_no_more_than_a_little(any_site: Site) -> None:
     with any_site.app.test_request_context():
-        form = _OneField(MultiDict({"hands": "x" * 5000}))
+        form = _OneField(MultiDict({"hands": "x" * 5000}), meta={"csrf": False})
         with pytest.raises(ValidationError, match=r"^“x{20}” is no number of hands"):
             form.hands.pre_validate(form)

@@ -1,5 +1,7 @@
 """The pages of hands over plain HTTP, as without scripts and as the script asks."""
 
+from typing import Any
+
 import pytest
 
 from kit.classroom.live.hand_panel import Place, panel
@@ -29,6 +31,11 @@ def path(held: Lesson, ballot: int = 1) -> str:
     return f"{held.control}/hands/plan/{ballot}"
 
 
+def posted(fields: dict[str, str]) -> dict[str, Any]:
+    """Fields whose names are no names of Python."""
+    return dict(fields)
+
+
 def stored(held: Lesson, ballot: int = 1) -> dict[str, int]:
     room = held.site.room
     place = Place("plan", ballot, "")
@@ -37,8 +44,8 @@ def stored(held: Lesson, ballot: int = 1) -> dict[str, int]:
 
 def save(held: Lesson, revision: int = 0, ballot: int = 1, **counts: str) -> str:
     """Press *Save*; the page that follows."""
-    typed = {f"n-{label}": count for label, count in counts.items()}
-    reply = held.teacher.post(path(held, ballot), revision=str(revision), **typed)
+    fields = posted({f"n-{label}": count for label, count in counts.items()})
+    reply = held.teacher.post(path(held, ballot), revision=str(revision), **fields)
     return text_of(follow(held.teacher, reply))
 
 
@@ -49,13 +56,17 @@ def test_five_numbers_and_save(voting: Lesson) -> None:
     said = save(voting, sourced="2", official="1")
     assert "Saved: Sourced fact 2 · Official statement 1 · Editorial interpretation 0." in said
     assert stored(voting) == {"sourced": 2, "official": 1, "editorial": 0}
-    back = voting.teacher.post(path(voting), revision="1", at="control", **{"n-sourced": "3"})
+    back = voting.teacher.post(
+        path(voting), revision="1", at="control", **posted({"n-sourced": "3"})
+    )
     assert back.location == f"{voting.control}#hands"
 
 
 def test_every_mistake_is_said_at_once_and_all_stays(voting: Lesson) -> None:
     reply = voting.teacher.post(
-        path(voting), revision="0", **{"n-sourced": "-1", "n-official": "10000", "n-editorial": "x"}
+        path(voting),
+        revision="0",
+        **posted({"n-sourced": "-1", "n-official": "10000", "n-editorial": "x"}),
     )
     assert reply.status_code == 400
     said = text_of(reply)
@@ -101,7 +112,9 @@ def test_more_hands_than_students_are_kept_until_they_stand(voting: Lesson) -> N
     )
     assert words in save(voting, sourced="6")
     assert stored(voting)["sourced"] == 6
-    reply = voting.teacher.post(path(voting), revision="1", stands="1", **{"n-sourced": "6"})
+    reply = voting.teacher.post(
+        path(voting), revision="1", stands="1", **posted({"n-sourced": "6"})
+    )
     assert "6 hands are more than the 5 students; you let that stand." in text_of(
         follow(voting.teacher, reply)
     )
@@ -141,7 +154,7 @@ def test_number_of_students_is_said_once(voting: Lesson) -> None:
 
 def test_second_window_is_told_and_overwrites_only_when_it_saves_again(voting: Lesson) -> None:
     save(voting, sourced="2")
-    reply = voting.teacher.post(path(voting), revision="0", **{"n-official": "1"})
+    reply = voting.teacher.post(path(voting), revision="0", **posted({"n-official": "1"}))
     assert reply.status_code == 409
     said = text_of(reply)
     assert MEANWHILE in said
@@ -152,12 +165,12 @@ def test_second_window_is_told_and_overwrites_only_when_it_saves_again(voting: L
 
 
 def test_script_is_answered_in_numbers(voting: Lesson) -> None:
-    def post(**fields: str) -> tuple[int, dict[str, object]]:
+    def post(**fields: Any) -> tuple[int, dict[str, Any]]:
         reply = voting.teacher.post(path(voting), as_script=True, **fields)
         return reply.status_code, reply.get_json()
 
     roll = len(voting.site.room.people)
-    status, body = post(revision="0", **{"n-sourced": "1"})
+    status, body = post(revision="0", **posted({"n-sourced": "1"}))
     assert (status, body) == (
         200,
         {
@@ -168,7 +181,7 @@ def test_script_is_answered_in_numbers(voting: Lesson) -> None:
             "open": False,
         },
     )
-    status, body = post(revision="1", **{"n-sourced": "x"})
+    status, body = post(revision="1", **posted({"n-sourced": "x"}))
     assert (status, body["fields"]) == (
         400,
         {
@@ -176,7 +189,7 @@ def test_script_is_answered_in_numbers(voting: Lesson) -> None:
             "empty for none."
         },
     )
-    status, body = post(revision="0", **{"n-sourced": "2"})
+    status, body = post(revision="0", **posted({"n-sourced": "2"}))
     assert (status, body["message"], body["revision"]) == (409, MEANWHILE, 1)
 
 
