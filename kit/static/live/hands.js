@@ -105,7 +105,7 @@ function start() {
       refused = !reply.ok;
       showProblems(reply.body.fields || {});
       if (reply.status === 409) showConflict(reply.body);
-      else if (refused) show("closed", reply.body.message || words.failed);
+      else if (refused) show("closed", reply.body.fields ? words.mend : reply.body.message || words.failed);
       if (refused) return undefined;
       showCount(reply.body);
       show("saved", words.saved);
