@@ -112,6 +112,8 @@ PAGES: Final = {
     "live_control.unpair": "live_control.show",
     "live_control.end": "live_control.show",
     "live_control.go_on": "live_control.show",
+    "hands.save": "hands.show",
+    "hands.undo": "hands.show",
     "answer_files.take_in": "answer_files.show",
     "marking.save": "marking.show",
     "keys.preview": "keys.decide",

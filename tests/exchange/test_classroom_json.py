@@ -72,6 +72,7 @@ def test_every_table_of_a_classroom_is_there_with_all_its_rows(room: Room) -> No
         "substitute_student": 0,
         "student_merge": 0,
         "round": 0,
+        "show_of_hands": 0,
         "vote": 0,
         "student_group": 0,
         "group_member": 0,

@@ -35,6 +35,7 @@ from kit.store.engine import Store, open_store
 from kit.store.given import substitutes
 from kit.store.groups import audiences, deals, groups
 from kit.store.ids import new_id, new_token, token_hash
+from kit.store.live import hands
 from kit.store.models import Appeal, Base, Decision, FoldedAttempt, StudentMerge, TakenIn
 from kit.store.models.base import Act
 from kit.store.people import plans
@@ -44,6 +45,7 @@ from kit.store.rules import extensions, withdrawals
 from kit.store.rules.extensions import ExtensionRecord
 from kit.store.written import claims
 from kit.vocabulary import CertaintyRule, Feedback, Half, Ruling, Stage
+from tests.support.counting import counted_by_hand
 from tests.support.room import NOON, Room, make_room
 from tests.support.writing import written_by
 
@@ -106,6 +108,8 @@ def vote_in_a_round(room: Room) -> None:
     session.move(store, room.classroom_id, task, 1, Stage.VOTE, clock_at(NOON))
     given = [PostedAnswer("plan", 1, {"label": "official"})]
     saving.save_answers(store, ada, task, attempt.id, given, clock_at(NOON), ballot=1)
+    with store.writing() as connection:
+        hands.put_hands(connection, counted_by_hand(room, task))
 
 
 def leave_appeal(connection: Connection, room: Room) -> None:

@@ -225,6 +225,16 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
             for endpoint in ("live_control.show", "live_control.projector")
         ],
         ("live_control.pair", {**room, "assignment_id": made.tasks["live-key"]}),
+        (
+            "hands.show",
+            {
+                **room,
+                "assignment_id": made.tasks["live-vote"],
+                "item_id": "rockets-talk",
+                "ballot": 1,
+            },
+        ),
+        ("hands.present", {**room, "assignment_id": made.tasks["live-vote"]}),
         ("live_control.end_page", {**room, "assignment_id": made.tasks["live-key"]}),
         ("outcomes.results", {**room, "assignment_id": made.tasks["live-key"]}),
         # Last, since it names a student.

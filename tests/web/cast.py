@@ -18,6 +18,7 @@ from kit.store.groups import deals
 from kit.store.groups.deals import DealRecord
 from kit.store.ids import new_id
 from kit.store.written import claims
+from kit.vocabulary import Stage
 from kit.web import state as web_state
 from tests.support.colleagues import hand_on, share
 from tests.support.copies import attach
@@ -85,6 +86,7 @@ class Cast:
             "ending": "zip",
             "lesson_id": "01-three-claims",
             "item_id": "plan",
+            "ballot": 1,
             "picture": "square.svg",
             "state": "0123456789abcdef",
             "code": room.code,
@@ -114,8 +116,8 @@ class Cast:
             values["student_id"] = self.free_name
         if endpoint == "editor.item":
             values["item_id"] = "claim-1"
-        voted = endpoint in {"downloads.votes", "downloads.rounds"}
-        if voted or endpoint.startswith(("live.", "live_control.")):
+        voted = endpoint in {"downloads.votes", "downloads.rounds", "downloads.hands"}
+        if voted or endpoint.startswith(("live.", "live_control.", "hands.")):
             values["assignment_id"] = self.live
         if endpoint.startswith("from_article."):
             values |= {"draft_id": self.from_article, "item_id": self.claim}
@@ -204,6 +206,9 @@ def make_cast(site: Site) -> Cast:
         room.store, room.library, room.classroom_id, "three-claims", web_state.now()
     )
     student.post(f"/work/{live_id}/start")
+    live_ref = (room.store, room.classroom_id, live_id)
+    live.put(*live_ref, 0, "plan", web_state.now)
+    live.move(*live_ref, 1, Stage.VOTE, web_state.now)
     group_id, deal_id = leave_parts(room, names["Kit"])
     beginning = drafts.example("classify", "The bridge", "begun")
     draft = drafts.make(room.store, room.teacher_id, beginning, web_state.now())

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import key_of
+from kit.classroom.live.hand_panel import Panel, panel_in, part_counts
 from kit.classroom.live.reveal import settle_reveal
 from kit.classroom.live.session import Live, live_in
 from kit.classroom.people.students import numbered_students
@@ -18,13 +19,15 @@ from kit.content.exercise import Exercise
 from kit.items import ITEM_TYPES
 from kit.items.fields.base_models import KeyEntry
 from kit.results.columns import item_columns
+from kit.results.counts.hands import HandRound, hand_round
 from kit.results.counts.transitions import Transition
 from kit.results.counts.votes import Advice, Ballot, Choices, advice, round_votes
 from kit.store.answering import attempts
 from kit.store.engine import Store
-from kit.store.live import votes
+from kit.store.live import hands, votes
 from kit.store.live.sessions import RoundRecord
 from kit.store.live.votes import VoteRow
+from kit.store.people import students
 from kit.vocabulary import Stage
 
 
@@ -33,12 +36,21 @@ class Turnout:
     """How far a vote is, without a look at any key.
 
     `participants` are the students who take part, by id; `voted` those of them who voted in the
-    ballot that is open or was last.
+    ballot that is open or was last. `panel` is where hands are counted, None where they are not.
     """
 
     live: Live
     participants: frozenset[UUID]
     voted: frozenset[UUID]
+    panel: Panel | None
+
+    @property
+    def hands(self) -> int:
+        """How many hands were counted in that ballot: those of one choice, or of one part."""
+        if self.panel is None or self.live.round is None:
+            return 0
+        number = last_ballot(self.live.round.stage)
+        return self.panel.most_hands(number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +58,8 @@ class Look:
     """A round's votes beside its key: for the teacher, and for all once the key is shown.
 
     `second` and `moved` are None where nobody voted again; `advice` is for after a first vote. Of
-    an item that counts for nobody there is neither a share, nor who moved, nor advice.
+    an item that counts for nobody there is neither a share, nor who moved, nor advice. `hands` has
+    the counts beside, None where no hands were counted.
     """
 
     live: Live
@@ -55,6 +68,7 @@ class Look:
     second: Ballot | None
     moved: Transition | None
     advice: Advice | None
+    hands: HandRound | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +134,21 @@ def _turnout(connection: Connection, live_session: Live) -> Turnout:
     participants = frozenset(
         row.student_id for row in attempts.progress(connection, *assignment_ref)
     )
-    voted: frozenset[UUID] = frozenset()
-    if live_session.round is not None:
-        number = last_ballot(live_session.round.stage)
-        voted = participants & votes.voters(
-            connection, *assignment_ref, live_session.round.item_id, number
-        )
-    return Turnout(live_session, participants, voted)
+    present = live_session.round
+    if present is None:
+        return Turnout(live_session, participants, frozenset(), None)
+    number = last_ballot(present.stage)
+    voters = {
+        ballot: participants & votes.voters(connection, *assignment_ref, present.item_id, ballot)
+        for ballot in range(1, number + 1)
+    }
+    shown = panel_in(
+        live_session,
+        hands.hands_of(connection, *assignment_ref, present.item_id),
+        {ballot: len(voted) for ballot, voted in voters.items()},
+        students.count_students(connection, live_session.assignment.classroom_id),
+    )
+    return Turnout(live_session, participants, voters.get(number, frozenset()), shown)
 
 
 def waiting_for(store: Store, round_turnout: Turnout) -> Sequence[Waiting]:
@@ -143,14 +165,18 @@ def _look(connection: Connection, live_session: Live, present: RoundRecord) -> L
     column = next(one for one in item_columns(live_session.exercise, key) if one.item_id == item_id)
     rows = votes.votes_of(connection, record.classroom_id, record.id, item_id)
     first, second = (_choices(live_session.exercise, rows, number) for number in (1, 2))
-    counted = round_votes(column, first, second)
+    voted = round_votes(column, first, second)
+    counted = hands.hands_of(connection, record.classroom_id, record.id, item_id)
+    raised = hand_round(voted, part_counts(counted, [present]).get(item_id, {}))
+    share = raised.share_right if raised else voted.first.share_right
     return Look(
         live=live_session,
         entry=key.items[item_id],
-        first=counted.first,
-        second=counted.second,
-        moved=counted.moved,
-        advice=advice(counted.first.share_right),
+        first=voted.first,
+        second=voted.second,
+        moved=voted.moved,
+        advice=advice(share),
+        hands=raised,
     )
 
 

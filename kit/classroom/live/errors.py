@@ -40,6 +40,26 @@ class SessionEnded(KitError):
     status = HTTPStatus.CONFLICT
 
 
+class CountedMeanwhile(KitError):
+    """A count from a page that shows an older one than stands: another window was there first."""
+
+    message = N_(
+        "Another window saved other numbers for this vote meanwhile. Nothing was overwritten, and "
+        "yours stand in the fields. Save them once more to put them in the place of those."
+    )
+    status = HTTPStatus.CONFLICT
+
+
+class NothingToPutBack(KitError):
+    """An undo where the count was changed in another window meanwhile, or never."""
+
+    message = N_(
+        "There is no count to put back here: another window changed it meanwhile, or it was saved "
+        "only once. Nothing was changed; here is what stands."
+    )
+    status = HTTPStatus.CONFLICT
+
+
 class PairingRefused(KitError):
     """A pairing code that is not, or no longer, good."""
 

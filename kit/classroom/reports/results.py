@@ -1,7 +1,7 @@
 """A teacher's results: the sheet of an assignment."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
@@ -11,12 +11,13 @@ from sqlalchemy import Connection
 from kit.classroom.assignments.assignments import settle
 from kit.classroom.assignments.audience import numbered_audience
 from kit.classroom.assignments.extensions import flagging
-from kit.classroom.assignments.key_visibility import answered_after, came_after, shown_since
+from kit.classroom.assignments.key_visibility import answered_after, shown_since
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import asked_of, key_of
 from kit.classroom.feedback.feedback import MadeAttempt, attempt_that_counts, first_and_last
+from kit.classroom.live.hand_panel import part_counts
 from kit.classroom.people.students import numbered_student
-from kit.classroom.reports.vote_cells import Votes, vote_cells
+from kit.classroom.reports.vote_cells import vote_cells, with_votes
 from kit.content.exercise import Exercise
 from kit.content.key import Key
 from kit.items import ITEM_TYPES
@@ -24,6 +25,7 @@ from kit.items.base import ItemType
 from kit.marking import certainty
 from kit.results.columns import item_columns
 from kit.results.core import of_items
+from kit.results.counts.hands import HandCounts, HandRound, hand_rounds
 from kit.results.first_attempts import first_attempts, several
 from kit.results.sheet import Cell, Sheet, State, StudentRow
 from kit.store.answering import attempts
@@ -31,7 +33,7 @@ from kit.store.answering.attempts import AttemptRecord
 from kit.store.answering.marked_answers import MarkedAnswer, read_marked_answers
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
-from kit.store.live import sessions, votes
+from kit.store.live import hands, sessions, votes
 from kit.store.models.base import SubmittedBy
 from kit.store.people.students import StudentRecord
 from kit.vocabulary import CertaintyRule
@@ -42,6 +44,8 @@ class Results:
     """An assignment's sheet with the exercise and key it was made with.
 
     `all_items`: the sheet has the items after the core, too, and they count like the others.
+    `hands` are those counted in a live session, by item and ballot: no student's, so none of the
+    sheet's.
     """
 
     assignment: AssignmentRecord
@@ -49,6 +53,7 @@ class Results:
     key: Key[Any]
     sheet: Sheet
     all_items: bool = False
+    hands: HandCounts = field(default_factory=dict)
 
     @property
     def core(self) -> int | None:
@@ -64,6 +69,11 @@ class Results:
     def item_type(self) -> ItemType[Any, Any]:
         """The type of the exercise's items."""
         return ITEM_TYPES[self.exercise.type]
+
+    @property
+    def by_hand(self) -> Sequence[HandRound]:
+        """The questions that hands were counted for, each with its votes by phone."""
+        return hand_rounds(self.sheet, self.hands)
 
     @property
     def by_certainty(self) -> bool:
@@ -154,11 +164,14 @@ def read_results(
             numbered = [numbered_student(connection, classroom_id, student_id)]
         rows = read_marked_answers(*assignment_ref, student_id)
         voted = votes.votes_of(*assignment_ref) if record.live else ()
-        shown = shown_since(sessions.rounds(*assignment_ref)) if record.live else {}
+        rounds = sessions.rounds(*assignment_ref) if record.live else ()
+        counted = hands.hands_of(*assignment_ref) if record.live and student_id is None else ()
         by_rule = flagging(connection, record)
     sheet = _sheet(by_rule, exercise, key, numbered, all_attempts, rows)
-    cells = vote_cells(exercise, key, voted, shown)
-    whole = Results(record, exercise, key, _with_votes(sheet, cells, shown), all_items=True)
+    shown = shown_since(rounds)
+    sheet = with_votes(sheet, vote_cells(exercise, key, voted, shown), shown)
+    by_hand = part_counts(counted, rounds)
+    whole = Results(record, exercise, key, sheet, all_items=True, hands=by_hand)
     return whole if all_items else of_core(whole)
 
 
@@ -174,27 +187,6 @@ def _attempts(
     if student_id is None:
         return attempts.attempts_of_assignment(connection, record.classroom_id, record.id)
     return attempts.attempts_of_student(connection, record.classroom_id, student_id, record.id)
-
-
-def _with_votes(sheet: Sheet, votes_by: Votes, shown: Mapping[str, datetime]) -> Sheet:
-    """The sheet with the votes of a live session; what came after a key was shown is flagged."""
-    if not votes_by:
-        return sheet
-    rows = [
-        replace(
-            row,
-            votes=votes_by.get(row.student_id, {}),
-            cells={
-                item_id: replace(
-                    cell,
-                    after_feedback=cell.after_feedback or came_after(shown, item_id, cell.saved_at),
-                )
-                for item_id, cell in row.cells.items()
-            },
-        )
-        for row in sheet.students
-    ]
-    return replace(sheet, students=rows)
 
 
 def _sheet(

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,7 @@ from kit.classroom.assignments.key_visibility import came_after
 from kit.content.exercise import Exercise
 from kit.content.key import Key
 from kit.items import ITEM_TYPES
-from kit.results.sheet import Cell
+from kit.results.sheet import Cell, Sheet
 from kit.store.live.votes import VoteRow
 
 #: By student, then by ballot, then by item.
@@ -46,3 +47,24 @@ def vote_cells(
             text=item_type.free_text(row.value),
         )
     return {student: dict(ballots) for student, ballots in by_student.items()}
+
+
+def with_votes(sheet: Sheet, votes_by: Votes, shown: Mapping[str, datetime]) -> Sheet:
+    """The sheet with the votes of a live session; what came after a key was shown is flagged."""
+    if not votes_by:
+        return sheet
+    rows = [
+        replace(
+            row,
+            votes=votes_by.get(row.student_id, {}),
+            cells={
+                item_id: replace(
+                    cell,
+                    after_feedback=cell.after_feedback or came_after(shown, item_id, cell.saved_at),
+                )
+                for item_id, cell in row.cells.items()
+            },
+        )
+        for row in sheet.students
+    ]
+    return replace(sheet, students=rows)

@@ -1,5 +1,6 @@
 """The class as a whole in the results file: the figures that its page gives, in numbers."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Annotated, Any, Literal
 
@@ -124,3 +125,35 @@ def class_json(results: Results) -> ClassJson | None:
         return None
     asked = results.assignment.certainty is not CertaintyRule.OFF
     return ClassJson.model_validate(figures if asked else replace(figures, sure=None))
+
+
+class HandsJson(Piece):
+    """The hands counted for a part of an item in a ballot of a live session, 1 or 2.
+
+    `counts` is by choice. `present` is how many students there were, null where nobody could say;
+    `stands`: the teacher let more hands than that stand. They belong to no student.
+    """
+
+    item: str
+    ballot: int
+    part: str
+    counts: dict[str, int]
+    present: int | None
+    stands: bool
+    after_feedback: bool
+
+
+def hands_json(results: Results) -> Iterator[HandsJson]:
+    """The counts of hands, in the order of the items."""
+    for item in results.sheet.items:
+        for ballot, counts in sorted(results.hands.get(item.item_id, {}).items()):
+            for count in counts:
+                yield HandsJson(
+                    item=item.item_id,
+                    ballot=ballot,
+                    part=count.part_id,
+                    counts=dict(count.counts),
+                    present=count.present,
+                    stands=count.stands,
+                    after_feedback=count.after_key,
+                )

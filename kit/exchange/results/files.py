@@ -12,7 +12,7 @@ from kit.exchange.results.results_json import results_json
 from kit.exchange.results.results_workbook import results_workbook
 from kit.exchange.results.statistics import items_table, labels_table
 from kit.exchange.results.tables import Table, answers_table
-from kit.exchange.results.votes import rounds_table, votes_table
+from kit.exchange.results.votes import hands_table, rounds_table, votes_table
 from kit.exchange.workbook import pieces
 
 _TABLES: Final[Mapping[str, Callable[..., Table | None]]] = {
@@ -20,6 +20,7 @@ _TABLES: Final[Mapping[str, Callable[..., Table | None]]] = {
     "labels": labels_table,
     "votes": votes_table,
     "rounds": rounds_table,
+    "hands": hands_table,
     "canvas": canvas_table,
     "moodle": moodle_table,
 }

@@ -22,7 +22,7 @@ from kit.classroom.assignments.groups.comparing import DealtAssignment
 from kit.classroom.assignments.groups.places import Places
 from kit.classroom.reports.results import Results
 from kit.exchange.json_stream import array, extended
-from kit.exchange.results.class_json import ClassJson, class_json
+from kit.exchange.results.class_json import ClassJson, HandsJson, class_json, hands_json
 from kit.exchange.results.figure_json import FigureJson, Piece
 from kit.exchange.results.items_json import ItemJson, items_json
 from kit.results.reports.label_table import label_table
@@ -149,6 +149,7 @@ class _Head(Piece):
     class_: ClassJson | None = Field(serialization_alias="class")
     items: tuple[ItemJson, ...]
     labels: tuple[LabelJson, ...] | None
+    hands: tuple[HandsJson, ...] = Field(description="Counted in a live session; else empty.")
 
 
 class ResultsJson(_Head):
@@ -178,6 +179,7 @@ def results_json(
         class_=class_json(results),
         items=tuple(items_json(sheet)),
         labels=None if labels is None else tuple(map(LabelJson.model_validate, labels)),
+        hands=tuple(hands_json(results)),
     )
     students = (_student(sheet, student, where).model_dump_json() for student in sheet.students)
     return extended(head.model_dump_json(by_alias=True), "students", array(students))

@@ -11,7 +11,7 @@ from kit.exchange.local_time import zone
 from kit.exchange.results.gradebook import gradebook_table
 from kit.exchange.results.statistics import items_table, labels_table
 from kit.exchange.results.tables import Entry, Table, answers_table
-from kit.exchange.results.votes import rounds_table, votes_table
+from kit.exchange.results.votes import hands_table, rounds_table, votes_table
 from kit.exchange.workbook import workbook
 
 
@@ -37,6 +37,8 @@ def _tables(results: Results, places: Places | None, *, simulated: bool) -> Iter
     yield answers_table(results, simulated=simulated, places=places)
     yield rounds_table(results, simulated=simulated)
     yield votes_table(results, simulated=simulated)
+    if results.hands:
+        yield hands_table(results, simulated=simulated)
     yield items_table(results, simulated=simulated)
     yield labels_table(results, simulated=simulated)
 

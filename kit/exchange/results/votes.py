@@ -1,14 +1,15 @@
 """The votes of a live session as tables: what each gave in each ballot, and what moved."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from kit.classroom.reports.results import Results
 from kit.exchange.results.tables import Column, Entry, Table, cell_words, table, yes_no, zoned
+from kit.results.counts.hands import HandRound, PartCount
 from kit.results.counts.transitions import Transition
 from kit.results.counts.votes import Ballot, RoundVotes, rounds_of
-from kit.results.sheet import Cell, ItemColumn, StudentRow
+from kit.results.sheet import Cell, ItemColumn, PartColumn, StudentRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,60 @@ _ROUNDS: Final[Sequence[Column[RoundVotes]]] = (
 )
 
 
+def _of_votes(
+    entry: Callable[[RoundVotes], Entry],
+) -> Callable[[tuple[RoundVotes, HandRound | None]], Entry]:
+    return lambda row: entry(row[0])
+
+
+#: Hands are of nobody: beside the votes of students, and never added to them in a file.
+_BY_HAND: Final[Sequence[Column[tuple[RoundVotes, HandRound | None]]]] = (
+    ("first_hands", lambda row: _hands(row[1], 1, lambda ballot: ballot.voters)),
+    ("second_hands", lambda row: _hands(row[1], 2, lambda ballot: ballot.voters)),
+    ("first_hands_right", lambda row: _hands(row[1], 1, lambda ballot: ballot.right)),
+    ("second_hands_right", lambda row: _hands(row[1], 2, lambda ballot: ballot.right)),
+)
+
+
+_ROUND_COLUMNS: Final[Sequence[Column[tuple[RoundVotes, HandRound | None]]]] = (
+    *((name, _of_votes(entry)) for name, entry in _ROUNDS),
+    *_BY_HAND,
+)
+
+
+def _hands(raised: HandRound | None, number: int, entry: Callable[[Ballot], Entry]) -> Entry:
+    counted = raised.by_hand(number) if raised else None
+    return entry(counted.ballot) if counted else None
+
+
+@dataclass(frozen=True, slots=True)
+class HandsOfChoice:
+    """How many hands were raised for a choice of a part, beside how many chose it by phone."""
+
+    item: ItemColumn
+    ballot: int
+    part: PartColumn
+    choice: str
+    count: PartCount
+    by_phone: int
+
+
+_HANDS: Final[Sequence[Column[HandsOfChoice]]] = (
+    ("item", lambda row: row.item.item_id),
+    ("position", lambda row: row.item.position),
+    ("ballot", lambda row: row.ballot),
+    ("part", lambda row: row.part.part.id or None),
+    ("choice", lambda row: row.choice),
+    ("hands", lambda row: row.count.counts.get(row.choice, 0)),
+    ("votes_by_phone", lambda row: row.by_phone),
+    ("key", lambda row: yes_no(row.part.agrees(row.choice)) if row.item.settles else None),
+    ("students_present", lambda row: row.count.present),
+    ("more_than_present", lambda row: yes_no(row.count.over)),
+    ("let_stand", lambda row: yes_no(row.count.stands) if row.count.over else None),
+    ("after_feedback", lambda row: yes_no(row.count.after_key)),
+)
+
+
 def votes_table(results: Results, *, simulated: bool = False) -> Table | None:
     """One row for each student, item and ballot in which they voted; None unless it was live."""
     if not results.assignment.live:
@@ -79,7 +134,37 @@ def votes_table(results: Results, *, simulated: bool = False) -> Table | None:
 
 
 def rounds_table(results: Results, *, simulated: bool = False) -> Table | None:
-    """One row for each item: both votes, and what moved; None unless it was live."""
+    """One row for each item: both votes, what moved, and hands; None unless it was live."""
     if not results.assignment.live:
         return None
-    return table("Rounds", _ROUNDS, rounds_of(results.sheet), simulated=simulated)
+    raised = {one.item.item_id: one for one in results.by_hand}
+    rows = [(one, raised.get(one.item.item_id)) for one in rounds_of(results.sheet)]
+    return table("Rounds", _ROUND_COLUMNS, rows, simulated=simulated)
+
+
+def hands_table(results: Results, *, simulated: bool = False) -> Table | None:
+    """One row for each item, ballot, part and choice that hands were counted for.
+
+    None unless it was live.
+    """
+    if not results.assignment.live:
+        return None
+    return table("Hands", _HANDS, _hands_rows(results), simulated=simulated)
+
+
+def _hands_rows(results: Results) -> Iterator[HandsOfChoice]:
+    for voted in rounds_of(results.sheet):
+        counted = results.hands.get(voted.item.item_id, {})
+        phones = {1: voted.first, 2: voted.second}
+        for ballot, counts in sorted(counted.items()):
+            for count, part in ((one, voted.item.part(one.part_id)) for one in counts):
+                if part is None or not count.counts:
+                    continue
+                for choice in part.part.choices:
+                    chosen = _by_phone(phones[ballot], part, choice.value)
+                    yield HandsOfChoice(voted.item, ballot, part, choice.value, count, chosen)
+
+
+def _by_phone(ballot: Ballot | None, part: PartColumn, choice: str) -> int:
+    distributions = ballot.distributions if ballot else ()
+    return sum(one.counts.get(choice, 0) for one in distributions if one.part == part)

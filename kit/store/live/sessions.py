@@ -28,6 +28,7 @@ class SessionRecord:
     pairing_expires_at: datetime | None
     remote_hash: str | None
     reveal_at: datetime | None
+    present: int | None
 
 
 @dataclass(frozen=True, slots=True)

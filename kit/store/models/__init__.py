@@ -37,7 +37,7 @@ from kit.store.models.classrooms import (
 )
 from kit.store.models.groups import Audience, Deal, DealtStudent, GroupMember, StudentGroup
 from kit.store.models.kit_state import Failure, KitState
-from kit.store.models.live import LiveSession, Round, Vote
+from kit.store.models.live import LiveSession, Round, ShowOfHands, Vote
 from kit.store.models.merges import StudentMerge
 from kit.store.models.teachers import Teacher, TeacherLink, TeacherSession
 from kit.store.models.written import WrittenClaim
@@ -78,6 +78,7 @@ __all__ = [
     "ReaderAnswer",
     "Readmission",
     "Round",
+    "ShowOfHands",
     "Student",
     "StudentGroup",
     "StudentMerge",

@@ -18,7 +18,8 @@ class LiveSession(Base):
     moves, so that one made on an old page is known as such. `suggested_seconds` is how long a vote
     should take, None without a suggestion. `reveal_at` is when the key of that question is shown,
     None where nobody is about to. The remote is a phone: paired once by a code that expires, known
-    by its token from then on.
+    by its token from then on. `present` is how many students the teacher said there are, None where
+    the class list says it.
     """
 
     __tablename__ = "live_session"
@@ -33,6 +34,7 @@ class LiveSession(Base):
     pairing_expires_at: Mapped[datetime | None]
     remote_hash: Mapped[Digest | None]
     reveal_at: Mapped[datetime | None]
+    present: Mapped[int | None]
 
 
 class Round(Base):
@@ -73,3 +75,29 @@ class Vote(Base):
     value: Mapped[dict[str, Any]]
     certainty: Mapped[Certainty | None]
     saved_at: Mapped[datetime]
+
+
+class ShowOfHands(Base):
+    """How many hands a teacher counted for each choice of a part, in one ballot, 1 or 2.
+
+    `counts` is by choice, empty where the count was taken back; `previous` is what stood before,
+    for an undo. `present` is how many students there were then, None where nobody can
+    say; `stands`: the teacher said that
+    more hands than that are right. `revision` counts the changes, from 1 on. Nothing of it is any
+    student's.
+    """
+
+    __tablename__ = "show_of_hands"
+    __table_args__ = (within_classroom("assignment_id", "live_session.assignment_id"),)
+
+    classroom_id: Mapped[UUID] = mapped_column(primary_key=True)
+    assignment_id: Mapped[UUID] = mapped_column(primary_key=True)
+    item_id: Mapped[str] = mapped_column(primary_key=True)
+    ballot: Mapped[int] = mapped_column(primary_key=True)
+    part_id: Mapped[str] = mapped_column(primary_key=True)
+    counts: Mapped[dict[str, Any]]
+    previous: Mapped[dict[str, Any]]
+    present: Mapped[int | None]
+    stands: Mapped[bool]
+    revision: Mapped[int]
+    counted_at: Mapped[datetime]

@@ -17,6 +17,7 @@ from kit.store.models import (
     Extension,
     LiveSession,
     Round,
+    ShowOfHands,
     Student,
     Substitute,
     SubstituteStudent,
@@ -33,6 +34,7 @@ _MODELS: Final[Sequence[type[Base]]] = (
     Extension,
     LiveSession,
     Round,
+    ShowOfHands,
 )
 #: A phone that was the remote is paired anew: nothing that opens anything is kept here.
 _CREDENTIALS: Final = frozenset({"pairing_hash", "pairing_expires_at", "remote_hash"})
@@ -104,7 +106,8 @@ def put_back(connection: Connection, classroom_id: UUID, assignment_id: UUID) ->
     of_class = select(Student.id).where(Student.classroom_id == classroom_id)
     there = set(connection.execute(of_class).scalars())
     for model in _MODELS:
-        for record in records[model.__tablename__]:
+        # What was kept before a table was there has none of its rows.
+        for record in records.get(model.__tablename__, ()):
             values = {
                 column.name: _read(column.type, record.get(column.name))
                 for column in model.__table__.columns

@@ -31,6 +31,7 @@ from kit.web.teacher.desk import places, projector
 from kit.web.teacher.desk.bar import bar_beside
 from kit.web.teacher.giving import closing, questions, rules
 from kit.web.teacher.groups import deals, groups
+from kit.web.teacher.hands import pages as hand_pages
 from kit.web.teacher.help import documents
 from kit.web.teacher.help.what import ON_WALL, what_of
 from kit.web.teacher.joining import way_in
@@ -77,6 +78,7 @@ blueprints: tuple[Blueprint, ...] = (
     groups.blueprint,
     deals.blueprint,
     live.blueprint,
+    hand_pages.blueprint,
     way_in.blueprint,
     answer_files.blueprint,
     results.blueprint,

@@ -31,6 +31,7 @@ from kit.web.teacher.authoring.offered import offered
 from kit.web.teacher.colleagues.acts import did
 from kit.web.teacher.desk.again import ask_again, asks_again
 from kit.web.teacher.forms import form_id
+from kit.web.teacher.hands.words import panel_context
 from kit.web.teacher.joining.way_in import way_in
 from kit.web.teacher.one_time import code_to_show, show_once
 from kit.web.validators import posted_number
@@ -68,7 +69,12 @@ def _control(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
 def show(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """The control page."""
     context = _context(classroom_id, assignment_id)
-    return render_template("live/control.html", suggestions=session.SUGGESTIONS, **context)
+    return render_template(
+        "live/control.html",
+        suggestions=session.SUGGESTIONS,
+        **context,
+        **panel_context(context["turnout"].panel),
+    )
 
 
 @blueprint.get("/<uuid:assignment_id>/state")

@@ -21,8 +21,10 @@ from kit.exchange.csv_files import BOM, csv_file
 from kit.exchange.results.results_json import results_json
 from kit.exchange.results.results_workbook import results_workbook
 from kit.exchange.results.tables import Table
-from kit.exchange.results.votes import rounds_table, votes_table
+from kit.exchange.results.votes import hands_table, rounds_table, votes_table
 from kit.store.engine import Store
+from kit.store.live import hands
+from kit.store.live.hands import HandsRecord
 from kit.vocabulary import Stage
 from tests.support.room import NOON, make_room
 
@@ -104,6 +106,7 @@ def test_who_moved_is_counted_over_those_who_voted_twice(found: Results) -> None
         "first_choices": "3", "second_choices": "2",
         "first_right": "2", "second_right": "1", "wrong_to_right": "1", "right_to_wrong": "1",
         "stayed_right": "0", "stayed_wrong": "0",
+        "first_hands": "", "second_hands": "", "first_hands_right": "", "second_hands_right": "",
     }  # fmt: skip
     assert (vote["first_votes"], vote["second_votes"], vote["wrong_to_right"]) == ("1", "1", "0")
 
@@ -153,3 +156,44 @@ def test_somebody_removed_is_in_no_vote(store: Store) -> None:
     class_list.remove_student(store, record.classroom_id, ada.student_id, NOON)
     again = results(store, record.classroom_id, record.id, NOON)
     assert {row["student"] for row in rows(votes_table(again))} == {"Ben", "Mia"}
+
+
+def test_hands_have_a_file_of_their_own_and_are_added_to_no_votes(any_store: Store) -> None:
+    without = taught(any_store)
+    assert rows(hands_table(without)) == []
+    record = without.assignment
+    room_ref = (record.classroom_id, record.id)
+    counted = HandsRecord(
+        *room_ref, "plan", 1, "", {"sourced": 5, "official": 6, "editorial": 0}, {}, 10,
+        stands=True, revision=1, counted_at=NOON,
+    )  # fmt: skip
+    with any_store.writing() as connection:
+        hands.put_hands(connection, counted)
+    found = results(any_store, *room_ref, NOON)
+    official = rows(hands_table(found))[1]
+    assert official == {
+        "item": "plan", "position": "1", "ballot": "1", "part": "", "choice": "official",
+        "hands": "6", "votes_by_phone": "2", "key": "yes", "students_present": "10",
+        "more_than_present": "yes", "let_stand": "yes", "after_feedback": "no",
+    }  # fmt: skip
+    plan = rows(rounds_table(found))[0]
+    assert (plan["first_votes"], plan["first_hands"], plan["first_hands_right"]) == ("3", "11", "6")
+    assert plan["second_hands"] == ""
+    for files in (votes_table, rounds_table):
+        before = rows(files(without))
+        after = [
+            {name: row[name] for name in before[0] if "hands" not in name}
+            for row in rows(files(found))
+        ]
+        assert after == [{name: row[name] for name in row if "hands" not in name} for row in before]
+    text = "".join(results_json(found, NOON))
+    told = json.loads(text)
+    jsonschema.validate(told, json.loads(SCHEMA.read_text("utf-8")))
+    assert told["hands"] == [
+        {
+            "item": "plan", "ballot": 1, "part": "", "present": 10, "stands": True,
+            "counts": {"sourced": 5, "official": 6, "editorial": 0}, "after_feedback": False,
+        }
+    ]  # fmt: skip
+    hidden = rows(hands_table(found.masked(hides=True)))[1]
+    assert (hidden["hands"], hidden["key"]) == ("6", "")

@@ -233,6 +233,13 @@ WHAT: Final = {
         N_("Makes your phone the remote of this lesson. It can move the lesson and nothing else."),
         "live",
     ),
+    "hands.show": What(
+        N_("How many hands were raised in one vote. They are counts, and nobody's results."), "live"
+    ),
+    "hands.present": What(
+        N_("How many students are in the room, so that the kit tells you of too many hands."),
+        "live",
+    ),
     "before_after.show": What(
         N_("The class compared with itself: what it knew before, and what it knows now."), "results"
     ),

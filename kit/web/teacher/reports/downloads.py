@@ -105,6 +105,12 @@ def rounds(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     return _file(classroom_id, assignment_id, "csv", "rounds")
 
 
+@blueprint.get("/hands.csv")
+def hands(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
+    """One row per item, ballot and choice of a live session in which hands were counted."""
+    return _file(classroom_id, assignment_id, "csv", "hands")
+
+
 @blueprint.get("/canvas.csv")
 def canvas(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """Scores for Canvas, while names and key are not hidden."""

@@ -1,0 +1,1 @@
+"""Counting hands in a live session, where students have no devices."""
