@@ -91,7 +91,12 @@ class Dot:
     done: bool
 
 
-def key_page(page: FromArticle, item_id: str, texts: Texts | None = None, message: str = "") -> str:
+def key_page(
+    page: FromArticle,
+    item_id: str,
+    texts: Texts | None = None,
+    refusal: Mapping[str, Any] | None = None,
+) -> str:
     """The page of a claim, with texts that may not be saved and why not; 404 for no claim."""
     mark, apart = page.taken.get(item_id), page.apart
     try:
@@ -106,10 +111,8 @@ def key_page(page: FromArticle, item_id: str, texts: Texts | None = None, messag
         draft=page.writing.draft,
         writing=page.writing,
         version=page.writing.draft.present,
-        message=message,
         tree=tree,
         item=item,
-        saved={},
         words=_words(item),
         words_name=words_name,
         rest=[field for field in item.key if field.shape.name == "debatable"],
@@ -120,6 +123,7 @@ def key_page(page: FromArticle, item_id: str, texts: Texts | None = None, messag
         starters=STARTERS,
         **_neighbours(page, item_id),
         **_proposing(page, apart, mark, item),
+        **{"saved": {}, **(refusal or {})},
     )
 
 
