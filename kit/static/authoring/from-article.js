@@ -3,6 +3,7 @@
 import { savesItself } from "./autosave.js";
 import { cueWords } from "./cues.js";
 import { hearKeys } from "./keys.js";
+import { takesParts } from "./part-words.js";
 
 document.documentElement.classList.add("scripted");
 const form = document.querySelector("[data-editor]");
@@ -66,6 +67,7 @@ for (const button of form.querySelectorAll("[data-starter]")) {
 
 for (const field of form.querySelectorAll("[data-cues]")) cueWords(form, field);
 if (form.querySelector("[data-pens]")) hearKeys(form);
+if (form.querySelector("[data-part-row]")) takesParts(form);
 
 // The list of the claims that are taken, as the kit has it now; never under somebody who types in it.
 function renewTaken() {
