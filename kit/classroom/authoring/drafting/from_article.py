@@ -129,7 +129,12 @@ def begin(
 def _about(brought: Brought) -> dict[str, str]:
     """Where it was published: as it is said, and else as the text itself says it."""
     article = take_apart(brought.text)
-    told = {"author": article.byline, "date": article.date, "kind": "report"}
+    told = {
+        "outlet": article.outlet,
+        "author": article.byline,
+        "date": article.date,
+        "kind": "report",
+    }
     return {**told, **{name: words for name, words in brought.about.items() if words}}
 
 

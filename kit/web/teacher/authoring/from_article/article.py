@@ -131,6 +131,7 @@ def _page(draft_id: UUID, typed: Recut | None = None, message: str = "") -> str:
         text=record.text if typed is None or typed.text is None else typed.text,
         about=record.about if typed is None or typed.about is None else typed.about,
         about_words=ABOUT_WORDS,
+        proposed=apart.article.outlet,
         kinds=KINDS,
         blocks=apart.article.blocks,
         kind_words=_KIND_WORDS,

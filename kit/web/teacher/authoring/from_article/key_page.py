@@ -19,7 +19,7 @@ from kit.content.own.texts import Texts
 from kit.drafting.findings import Fact, Finding, Proposal, Question
 from kit.vocabulary import N_, PENS, Label
 from kit.web.teacher.authoring.from_article.taken import words_name
-from kit.web.teacher.authoring.from_article.words import fact_words
+from kit.web.teacher.authoring.from_article.words import fact_words, rule_words
 
 #: On one claim of so many the kit proposes nothing before the teacher has chosen a pen.
 _BLIND: Final = 3
@@ -121,6 +121,7 @@ def key_page(
         mark=mark,
         pens=PENS,
         starters=STARTERS,
+        rule_words=rule_words,
         **_neighbours(page, item_id),
         **_proposing(page, apart, mark, item),
         **{"saved": {}, **(refusal or {})},
@@ -194,7 +195,7 @@ def _asked(apart: Apart, mark: Mark, finding: Finding | None) -> Sequence[Asked]
 
 
 def _shown(apart: Apart, fact: Fact) -> ShownFact:
-    words = apart.introduced(fact) or fact.words
+    words = (apart.introduced(fact) or fact.words).rstrip(".,;:")
     what = fact_words(fact.kind, fact.speaker_kind)
     return ShownFact(words, what, apart.paragraph(fact.introduced or fact.place))
 

@@ -44,6 +44,20 @@ def test_more_than_other_forms_take_comes_in_and_is_judged_as_an_article(any_sit
     assert "This text has 660000 characters; 120000 are the most." in text_of(reply)
 
 
+def test_an_outlet_in_the_first_line_is_proposed_for_correction(any_site: Site) -> None:
+    teacher = any_site.teacher()
+    asked = "Proposed by the kit, from the first line of the text. Is that who published it?"
+    reply = teacher.post("/teacher/own/from-article", text=f"THE TARN HERALD\n\n{ARTICLE}")
+    page = teacher.get(reply.headers["Location"])
+    assert 'value="The Tarn Herald"' in page.text
+    assert asked in text_of(page)
+    # What is typed wins, and is not called proposed.
+    typed = {"text": f"THE TARN HERALD\n\n{ARTICLE}", "outlet": "The Echo"}
+    page = teacher.get(teacher.post("/teacher/own/from-article", **typed).headers["Location"])
+    assert 'value="The Echo"' in page.text
+    assert asked not in text_of(page)
+
+
 @pytest.mark.slow
 def test_the_page_of_the_article_takes_what_the_first_page_took(any_site: Site) -> None:
     teacher, long = any_site.teacher(), LONG * 603
