@@ -49,6 +49,27 @@ function beginReason(label) {
   if (untouched && wanted) why.value = wanted.value;
 }
 
+// A mouse that has answered all that picks the pen is led on to the reason; with keys and fingers, to
+// which that would bring a jump or a keyboard, the page stays where it is.
+let byMouse = false;
+form.addEventListener("pointerdown", ({ pointerType }) => {
+  byMouse = pointerType === "mouse";
+});
+form.addEventListener("keydown", () => {
+  byMouse = false;
+});
+
+function leadOn() {
+  const why = form.querySelector("[data-why]");
+  if (!byMouse || !led() || !why) return;
+  why.focus();
+  why.setSelectionRange(why.value.length, why.value.length);
+}
+
+form.addEventListener("click", ({ target, detail }) => {
+  if (detail && target.matches("[data-question] input")) leadOn();
+});
+
 form.addEventListener("change", ({ target }) => {
   if (target.closest("[data-question]")) pickPen();
   if (target.name && target.name.endsWith("/label") && form.querySelector("[data-why]")) beginReason(target.value);
