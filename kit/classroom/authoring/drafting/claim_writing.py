@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from kit.classroom.authoring.drafting.from_article import (
     FromArticle,
@@ -34,13 +34,16 @@ class TakingClaims(Protocol):
         """The marks that are new or other now, by item."""
 
 
+ClaimsT = TypeVar("ClaimsT", bound=TakingClaims)
+
+
 def write_claims(
     store: Store,
     own: OwnDraft,
-    taking: Callable[[FromArticle, Texts, Texts], TakingClaims],
+    taking: Callable[[FromArticle, Texts, Texts], ClaimsT],
     wish: Wish,
     now: datetime,
-) -> tuple[FromArticle, Written[TakingClaims]]:
+) -> tuple[FromArticle, Written[ClaimsT]]:
     """Keep what was typed and taken, as `exercise_writing.write` does; the page as it was before.
 
     `taking` is given that page, the texts of the version that was typed on, and the present ones.
@@ -50,7 +53,7 @@ def write_claims(
     page = from_article(store, own)
     if page.record is None:
         raise NotFound
-    written: Written[TakingClaims] = write(
+    written: Written[ClaimsT] = write(
         store, own, lambda base, present: taking(page, base, present), wish, now
     )
     if written.draft is None:

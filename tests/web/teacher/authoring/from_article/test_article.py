@@ -52,7 +52,7 @@ def test_an_outlet_in_the_first_line_is_proposed_for_correction(any_site: Site) 
     assert 'value="The Tarn Herald"' in page.text
     assert asked in text_of(page)
     # What is typed wins, and is not called proposed.
-    typed = {"text": f"THE TARN HERALD\n\n{ARTICLE}", "outlet": "The Echo"}
+    typed: dict[str, Any] = {"text": f"THE TARN HERALD\n\n{ARTICLE}", "outlet": "The Echo"}
     page = teacher.get(teacher.post("/teacher/own/from-article", **typed).headers["Location"])
     assert 'value="The Echo"' in page.text
     assert asked not in text_of(page)
@@ -74,7 +74,8 @@ def test_the_page_of_the_article_takes_what_the_first_page_took(any_site: Site) 
     assert "This text has 120196 characters; 120000 are the most." in text_of(reply)
     # All its sentences are boxes of the next page.
     assert steps.press("claims", "save", taking="1").status_code == 303
-    reply = teacher.post(path, **{"about/text": "x" * (5 << 20)})
+    longest: dict[str, Any] = {"about/text": "x" * (5 << 20)}
+    reply = teacher.post(path, **longest)
     assert reply.status_code == 413
     assert (
         "What was sent is longer than this page takes (5 MiB in all), and longer than any text "
