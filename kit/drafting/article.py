@@ -92,13 +92,18 @@ class Removal:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text taken apart. What is found of title, byline and date is for a person to correct."""
+    """A text taken apart. What is found of it is for a person to correct.
+
+    `title`, `byline` and `date` are as the text has them, `outlet` as its first line alone has it,
+    where it plainly is one. What stands nowhere is empty.
+    """
 
     blocks: tuple[Block, ...]
     removals: tuple[Removal, ...]
     title: str
     byline: str
     date: str
+    outlet: str = ""
 
     def sentences(self) -> Iterator[tuple[Block, Sentence]]:
         """Each sentence of a paragraph or point with its block, in reading order."""

@@ -8,7 +8,7 @@ length that is known beforehand and a deadline, and answers leave the thread who
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -33,7 +33,6 @@ OURS: Final = "x-whose-words"
 #: What is longer waits in a file, not in memory: downloads, of whatever length.
 _IN_MEMORY: Final = 1024 * 1024
 _PIECE: Final = 64 * 1024
-_NONE_LARGER: Final[Mapping[str, int]] = {}
 _CONSTANT: Final = {
     "SCRIPT_NAME": "",
     "wsgi.version": (1, 0),
@@ -112,7 +111,7 @@ class _Turn:
 class Gateway:
     """A WSGI app as granian calls it under RSGI. Bodies longer than `largest` are not read.
 
-    `larger` says how long they may be at addresses that end so.
+    `larger` says of an address how long they may be there; None: as anywhere.
     `noted` is told what goes wrong while a response is made, and says whether that is all to say.
     `ended` is called when the last has been answered.
     """
@@ -122,7 +121,7 @@ class Gateway:
         app: WSGIApplication,
         largest: int,
         *,
-        larger: Mapping[str, int] = _NONE_LARGER,
+        larger: Callable[[str], int | None] = lambda _path: None,
         seconds: float = ARRIVAL_SECONDS,
         noted: Callable[[Exception], bool] = lambda _error: False,
         ended: Callable[[], None] = lambda: None,
@@ -179,8 +178,8 @@ class Gateway:
             # No browser sends a form so, and its length could only be limited by reading it.
             raise _NoLength
         length = _length(scope.headers)
-        longer = (most for path, most in self._larger.items() if scope.path.endswith(path))
-        return await exchange() if 0 < length <= next(longer, self._largest) else b""
+        most = self._larger(scope.path) or self._largest
+        return await exchange() if 0 < length <= most else b""
 
     def _answer(self, scope: Scope, body: bytes, exchange: Exchange) -> _Download | None:
         """Run the app, in a thread; returns what the event loop has yet to send, if anything.

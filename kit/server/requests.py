@@ -1,5 +1,6 @@
 """Requests as the app takes them: no address depends on their Host, and forms are within bounds."""
 
+import re
 from http import HTTPStatus
 from io import BytesIO
 from itertools import chain
@@ -24,7 +25,23 @@ LARGER_FORMS: Final = {
     "/teacher/own/from-article": 10 * 1024 * 1024,
 }
 
+#: Pages of a draft on which its texts or its article are typed: three texts of the length that is
+#: kept (`drafts.TEXT_MOST`), each of their signs twelve bytes in a form, and what stands around.
+DRAFT_FORM: Final = 5 * 1024 * 1024
+_DRAFT_PAGES: Final = re.compile(
+    r"/teacher/own/[0-9a-f-]{36}/"
+    r"(?:article|claims|key/[^/]+|edit/.*|save|mine"
+    r"|lesson|lesson/(?:teacher|leave|preview/[^/]+|mine/[^/]+))\Z"
+)
+
 _Parsed = tuple[IO[bytes], MultiDict[str, str], MultiDict[str, FileStorage]]
+
+
+def larger_form(path: str) -> int | None:
+    """How many bytes an address takes at once, with a prefix or without; None: as any other."""
+    if _DRAFT_PAGES.search(path):
+        return DRAFT_FORM
+    return next((most for end, most in LARGER_FORMS.items() if path.endswith(end)), None)
 
 
 class TooManyFields(KitError):
@@ -75,7 +92,7 @@ class KitRequest(Request):
 
     def __init__(self, *arguments: Any, **more: Any) -> None:
         super().__init__(*arguments, **more)
-        most = LARGER_FORMS.get(self.path)
+        most = larger_form(self.path)
         if most is not None:
             self.max_content_length = self.max_form_memory_size = most
 

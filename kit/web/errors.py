@@ -23,7 +23,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTo
 from werkzeug.http import parse_accept_header
 
 from kit.classroom.errors import KitError
-from kit.server.requests import LARGER_FORMS
+from kit.server.requests import larger_form
 from kit.store.database.faults import FULL, Fault
 from kit.vocabulary import N_
 from kit.web.faults.standing import standing
@@ -71,10 +71,16 @@ _LONG_ARTICLE = N_(
     "What was sent is longer than this page takes (%(most)s MiB in all). Nothing was taken in. "
     "Open the file, copy the article, and paste it into the box."
 )
-#: By the address that took it.
-_LONGER: Final = dict.fromkeys(
-    ("/teacher/own/articles/attach", "/teacher/own/from-article"), _LONG_ARTICLE
+_LONG_TEXT = N_(
+    "What was sent is longer than this page takes (%(most)s MiB in all), and longer than any text "
+    "that is kept. Nothing was taken in. Go back, and shorten the text."
 )
+#: By the address that took it.
+_LONGER: Final = {
+    "/teacher/own/import": _LONG_FILE,
+    "/teacher/own/articles/attach": _LONG_ARTICLE,
+    "/teacher/own/from-article": _LONG_ARTICLE,
+}
 _STALE_FORM = N_(
     "This page was open for too long, or the kit was started anew since. Go back, load the page "
     "again and send it once more; your saved answers are there."
@@ -151,10 +157,9 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
     if isinstance(error, MethodNotAllowed) and (page := page_instead()):
         return redirect(page, 303)
     advice = gettext(_ADVICE.get(status, _ADVICE[HTTPStatus.NOT_FOUND]))
-    if status is HTTPStatus.REQUEST_ENTITY_TOO_LARGE and request.path in LARGER_FORMS:
-        advice = gettext(
-            _LONGER.get(request.path, _LONG_FILE), most=LARGER_FORMS[request.path] >> 20
-        )
+    most = larger_form(request.path) if status is HTTPStatus.REQUEST_ENTITY_TOO_LARGE else None
+    if most is not None:
+        advice = gettext(_LONGER.get(request.path, _LONG_TEXT), most=most >> 20)
     return error_page(status, advice, status.phrase.title().replace(" ", ""))
 
 

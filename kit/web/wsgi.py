@@ -16,7 +16,7 @@ from kit.secret import signing_key
 from kit.server.addresses import Announcer
 from kit.server.gateway import Gateway
 from kit.server.log import escape_records
-from kit.server.requests import LARGER_FORMS
+from kit.server.requests import larger_form
 from kit.settings import read_settings
 from kit.store.database.faults import GONE, DatabaseFault
 from kit.store.database.problems import file_of, first_use
@@ -46,7 +46,7 @@ def load(courses: Courses | None = None) -> Gateway:
     if courses.own is not None:
         _take_changes_up(app, courses)
     _announcer(app).start()
-    return Gateway(app, LARGEST_FORM, larger=LARGER_FORMS, noted=_noted(app), ended=_ended(store))
+    return Gateway(app, LARGEST_FORM, larger=larger_form, noted=_noted(app), ended=_ended(store))
 
 
 def _announcer(app: Flask) -> Announcer:

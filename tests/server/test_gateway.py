@@ -119,7 +119,9 @@ def test_some_addresses_take_longer_bodies(path: str, length: int, *, is_read: b
             return bytes(length)
 
     async def run() -> None:
-        gateway = Gateway(App(1), 1000, larger={"/large": 2000})
+        gateway = Gateway(
+            App(1), 1000, larger=lambda path: 2000 if path.endswith("/large") else None
+        )
         headers = Headers({"content-length": str(length)})
         await gateway.__rsgi__(Scope("POST", path, headers=headers), Body())
         gateway.__rsgi_del__(asyncio.get_running_loop())

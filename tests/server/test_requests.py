@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from werkzeug.test import TestResponse
 
-from kit.server.requests import FIELDS_MOST, LARGER_FORMS
+from kit.classroom.authoring.drafts import TEXT_MOST
+from kit.server.requests import DRAFT_FORM, FIELDS_MOST, LARGER_FORMS, larger_form
 from kit.store.engine import Store
 from tests.support.at_work import at_work, saved
 from tests.web.conftest import Site, Visitor, shared_site
@@ -116,3 +117,14 @@ def test_an_address_that_takes_more_takes_no_more_than_its_own(site: Site) -> No
         assert teacher.post(path, **form).status_code == 400
         form["text"] += "x" * 20_000
         assert teacher.post(path, **form).status_code == 413
+
+
+def test_pages_of_a_draft_take_its_texts_in_any_script() -> None:
+    # Exercise, key and articles, each sign of them four bytes, each byte three in a form.
+    assert 3 * TEXT_MOST * 12 < DRAFT_FORM
+    draft = "/teacher/own/01a22b56-8980-79eb-a387-e5307c7aa3cc"
+    pages = ("article", "claims", "key/a", "edit/", "edit/items/a", "save", "mine", "lesson")
+    for page in (*pages, "lesson/teacher", "lesson/preview/lesson.md"):
+        assert larger_form(f"{draft}/{page}") == larger_form(f"/kit{draft}/{page}") == DRAFT_FORM
+    for page in ("", "/lesson/pictures", "/rename", "/article/x"):
+        assert larger_form(f"{draft}{page}") is None

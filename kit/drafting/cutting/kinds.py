@@ -7,6 +7,7 @@ from typing import Final
 from kit.content.attached.blocks import Block
 from kit.content.attached.lines import ends_sentence
 from kit.drafting.article import CLAIMING, BlockKind
+from kit.drafting.cutting.outlets import masthead
 from kit.drafting.english import listed, sorted_out
 
 #: Blocks among which title, byline and date are looked for.
@@ -35,6 +36,8 @@ _FULL_DATE: Final = re.compile(
     r"|\b[^\W\d_]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?, (?:19|20)\d\d\b"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
+#: Between the parts of a byline or dateline.
+_PIECES: Final = re.compile(r" ?[|·(),;—\u2013] ?|(?<=\w)[.] ")
 _CREDIT: Final = re.compile(
     r"(?:\(|\b)(?:photo|picture|photograph|image)s?(?: credit| courtesy| by)?(?::| by | courtesy )",
     re.IGNORECASE,
@@ -75,8 +78,16 @@ def date_in(text: str) -> str:
     whole = _FULL_DATE.search(text)
     if whole is not None and {word.casefold() for word in _WORD.findall(whole[0])} & listed("days"):
         return whole[0]
-    pieces = re.split(r" ?[|·(),;—\u2013] ?|(?<=\w)[.] ", text)
+    pieces = _PIECES.split(text)
     return next((piece.strip() for piece in pieces if _is_date(piece)), "")
+
+
+def outlet_in(text: str) -> str:
+    """The outlet that a line names, perhaps with a date behind it; empty where it says more."""
+    name, *rest = (piece.strip() for piece in _PIECES.split(text[: _SHORT + 1]))
+    if len(text) > _SHORT or not all(_is_date(piece) for piece in rest if piece):
+        return ""
+    return masthead(name)
 
 
 def _body(blocks: Sequence[Block]) -> int:
@@ -103,7 +114,12 @@ def _head_kinds(texts: Sequence[str]) -> Sequence[BlockKind]:
             kind = BlockKind.TITLE
         elif kind is None and place < title:
             kind = BlockKind.NOTE
-        elif kind is None and _NAME.fullmatch(text) and BlockKind.BYLINE not in kinds:
+        elif (
+            kind is None
+            and not outlet_in(text)
+            and _NAME.fullmatch(text)
+            and BlockKind.BYLINE not in kinds
+        ):
             kind = BlockKind.BYLINE
         kinds.append(kind or BlockKind.STANDFIRST)
     if len(kinds) > 1 and kinds[-1] is BlockKind.STANDFIRST and _heads(texts[-1], kinds[-2]):
@@ -125,6 +141,7 @@ def _title(texts: Sequence[str]) -> int:
     places = [
         place for place, text in enumerate(texts)
         if not _BY.match(text) and _head_kind(text) in {None, BlockKind.BYLINE}
+        and (place or not outlet_in(text))
     ]  # fmt: skip
     signed = next((place for place in places if _head_kind(texts[place])), len(texts))
     above = [place for place in places if place < signed] or places

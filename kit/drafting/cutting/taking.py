@@ -11,11 +11,13 @@ from kit.drafting.article import CLAIMING, Article, Block, BlockKind, Removal, R
 from kit.drafting.cutting.claims import claims_of, dateline
 from kit.drafting.cutting.cleaning import clean, removal_of
 from kit.drafting.cutting.joining import JoinedLines, join
-from kit.drafting.cutting.kinds import date_in, is_caption, kinds_of
+from kit.drafting.cutting.kinds import date_in, is_caption, kinds_of, outlet_in
 from kit.drafting.cutting.sentences import sentences
 
 _NONE: Final[Mapping[int, BlockKind]] = MappingProxyType({})
 _HEADS: Final = frozenset({BlockKind.BYLINE, BlockKind.STANDFIRST})
+#: A line alone is no name above a text.
+_LEAST: Final = 2
 _BY: Final = re.compile(r"(?:(?:words|story|text|report) )?by:? ", re.IGNORECASE)
 
 
@@ -74,6 +76,7 @@ def _article(
         title=_first(blocks, BlockKind.TITLE),
         byline=_BY.sub("", byline, count=1) if _BY.match(byline) else byline,
         date=_date(blocks),
+        outlet=_outlet(blocks),
     )
 
 
@@ -95,4 +98,12 @@ def _date(blocks: Sequence[Block]) -> str:
     heads = [block.text for block in blocks if block.kind in _HEADS]
     text = next((block.text for block in blocks if block.kind in CLAIMING), "")
     opening = text[: dateline(text, first=True)].partition(",")[2]
-    return date or next(filter(None, map(date_in, (*heads, opening))), "")
+    named = [block.text for block in blocks[:1] if _outlet(blocks)]
+    return date or next(filter(None, map(date_in, (*named, *heads, opening))), "")
+
+
+def _outlet(blocks: Sequence[Block]) -> str:
+    """The outlet that the first line names, where a text follows it."""
+    if len(blocks) < _LEAST or blocks[0].kind is BlockKind.TITLE:
+        return ""
+    return outlet_in(blocks[0].text)

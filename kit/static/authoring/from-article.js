@@ -3,6 +3,7 @@
 import { savesItself } from "./autosave.js";
 import { cueWords } from "./cues.js";
 import { hearKeys } from "./keys.js";
+import { takesParts } from "./part-words.js";
 
 document.documentElement.classList.add("scripted");
 const form = document.querySelector("[data-editor]");
@@ -48,6 +49,27 @@ function beginReason(label) {
   if (untouched && wanted) why.value = wanted.value;
 }
 
+// A mouse that has answered all that picks the pen is led on to the reason; with keys and fingers, to
+// which that would bring a jump or a keyboard, the page stays where it is.
+let byMouse = false;
+form.addEventListener("pointerdown", ({ pointerType }) => {
+  byMouse = pointerType === "mouse";
+});
+form.addEventListener("keydown", () => {
+  byMouse = false;
+});
+
+function leadOn() {
+  const why = form.querySelector("[data-why]");
+  if (!byMouse || !led() || !why) return;
+  why.focus();
+  why.setSelectionRange(why.value.length, why.value.length);
+}
+
+form.addEventListener("click", ({ target, detail }) => {
+  if (detail && target.matches("[data-question] input")) leadOn();
+});
+
 form.addEventListener("change", ({ target }) => {
   if (target.closest("[data-question]")) pickPen();
   if (target.name && target.name.endsWith("/label") && form.querySelector("[data-why]")) beginReason(target.value);
@@ -66,6 +88,7 @@ for (const button of form.querySelectorAll("[data-starter]")) {
 
 for (const field of form.querySelectorAll("[data-cues]")) cueWords(form, field);
 if (form.querySelector("[data-pens]")) hearKeys(form);
+if (form.querySelector("[data-part-row]")) takesParts(form);
 
 // The list of the claims that are taken, as the kit has it now; never under somebody who types in it.
 function renewTaken() {

@@ -2,9 +2,14 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
-from kit.classroom.authoring.drafting.from_article import FromArticle, from_article, note
+from kit.classroom.authoring.drafting.from_article import (
+    FromArticle,
+    copy_article,
+    from_article,
+    note,
+)
 from kit.classroom.authoring.drafting.marks import Marks
 from kit.classroom.authoring.drafts import OwnDraft
 from kit.classroom.authoring.exercise_writing import Wish, Written, write
@@ -29,25 +34,33 @@ class TakingClaims(Protocol):
         """The marks that are new or other now, by item."""
 
 
+ClaimsT = TypeVar("ClaimsT", bound=TakingClaims)
+
+
 def write_claims(
     store: Store,
     own: OwnDraft,
-    taking: Callable[[FromArticle, Texts, Texts], TakingClaims],
+    taking: Callable[[FromArticle, Texts, Texts], ClaimsT],
     wish: Wish,
     now: datetime,
-) -> tuple[FromArticle, Written[TakingClaims]]:
+) -> tuple[FromArticle, Written[ClaimsT]]:
     """Keep what was typed and taken, as `exercise_writing.write` does; the page as it was before.
 
     `taking` is given that page, the texts of the version that was typed on, and the present ones.
-    The texts come first: an item whose mark is missing is found by its words. Raises NotFound, also
-    where the draft has no article.
+    The texts come first: an item whose mark is missing is found by its words. What is kept beside
+    has the article beside it, too. Raises NotFound, also where the draft has no article.
     """
     page = from_article(store, own)
     if page.record is None:
         raise NotFound
-    written: Written[TakingClaims] = write(
+    written: Written[ClaimsT] = write(
         store, own, lambda base, present: taking(page, base, present), wish, now
     )
-    if written.draft is not None and wish.beside is None:
+    if written.draft is None:
+        return page, written
+    if wish.beside is not None:
+        mine = OwnDraft(own.teacher_id, written.draft.id)
+        copy_article(store, mine, page.record, {**page.marks, **written.taken.marks}, now)
+    else:
         note(store, own, lambda marks: {**marks, **written.taken.marks}, now)
     return page, written

@@ -5,6 +5,7 @@ the draft's texts, each change a version like any other.
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final
@@ -20,7 +21,7 @@ from kit.classroom.authoring.drafting.errors import (
     NoArticleText,
 )
 from kit.classroom.authoring.drafting.marks import Mark, Marks, found_again, marks_of, stored_marks
-from kit.classroom.authoring.drafting.source import with_source
+from kit.classroom.authoring.drafting.source import with_source, with_source_id
 from kit.classroom.authoring.drafting.taking import taken_marks, with_paragraphs
 from kit.classroom.authoring.drafts import Beginning, OwnDraft, kept_texts, lock_in, make
 from kit.classroom.authoring.drafts import present_in as present_version
@@ -67,6 +68,11 @@ class FromArticle:
     record: DraftArticleRecord | None
     apart: Apart | None
     taken: Marks
+
+    @property
+    def marks(self) -> Marks:
+        """All marks, of claims that were let go as well."""
+        return {**(marks_of(self.record.marks) if self.record else {}), **self.taken}
 
 
 def from_article(store: Store, own: OwnDraft) -> FromArticle:
@@ -123,7 +129,12 @@ def begin(
 def _about(brought: Brought) -> dict[str, str]:
     """Where it was published: as it is said, and else as the text itself says it."""
     article = take_apart(brought.text)
-    told = {"author": article.byline, "date": article.date, "kind": "report"}
+    told = {
+        "outlet": article.outlet,
+        "author": article.byline,
+        "date": article.date,
+        "kind": "report",
+    }
     return {**told, **{name: words for name, words in brought.about.items() if words}}
 
 
@@ -248,6 +259,25 @@ def note(store: Store, own: OwnDraft, noting: Callable[[Marks], Marks], now: dat
         marks = stored_marks(noting(marks_of(record.marks)))
         if marks != record.marks:
             draft_articles.change_article(connection, draft.id, marks=marks, changed_at=now)
+
+
+def copy_article(
+    store: Store, own: OwnDraft, record: DraftArticleRecord, marks: Marks, now: datetime
+) -> None:
+    """Put another draft's article beside this one, whose texts are a copy of that one's.
+
+    Where it has an article, that stays. Raises NotFound.
+    """
+    row = replace(record, draft_id=own.draft_id, marks=stored_marks(marks), changed_at=now)
+    with store.writing() as connection:
+        draft = lock_in(connection, own)
+        if draft_articles.add_article(connection, row):
+            copied = present_version(connection, draft)
+            with suppress(UnreadableText):
+                texts = with_source_id(copied.texts, draft.made_from or "", draft.content_id)
+                kept = kept_texts(draft.kind, texts)
+                draft = change_in(connection, draft, kept, copied.what, now)
+            _settled(connection, draft, row, copied.what, now)
 
 
 def mark_of(page: FromArticle, item_id: str) -> Mark:

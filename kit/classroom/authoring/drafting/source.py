@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from kit.content.own.editing.changing import written
+from kit.content.own.editing.field_tree import ITEMS, raw_items
 from kit.content.own.editing.plain_fields import plain_fields
 from kit.content.own.editing.yaml_rewriting import rewritten
-from kit.content.own.texts import ARTICLES, Texts
+from kit.content.own.texts import ARTICLES, EXERCISE, KEY, Texts
 from kit.vocabulary import N_
 
 #: What is asked about an article: as in the list of articles, but for who wrote it.
@@ -40,6 +42,29 @@ def with_source(texts: Texts, about: Mapping[str, str], article_id: str, paragra
         entry["note"] = f"By {about['author']}."
     file = {**fields, _LISTED: [entry, *others]}
     return {**texts, ARTICLES: rewritten(texts.get(ARTICLES, ""), file)}
+
+
+def with_source_id(texts: Texts, old: str, new: str) -> Texts:
+    """The texts with the article of an id under another one, as a copy of a draft has it.
+
+    Raises UnreadableText.
+    """
+    fields = plain_fields(texts.get(ARTICLES, ""), ARTICLES)
+    listed = fields.get(_LISTED)
+    entries = [
+        {**entry, "id": new} if _is_ours(entry, old) else entry
+        for entry in (listed if isinstance(listed, list) else [])
+    ]
+    exercise = plain_fields(texts.get(EXERCISE, ""), EXERCISE)
+    items = raw_items(exercise)
+    for item in items:
+        origin = item.get("from")
+        if isinstance(origin, dict) and origin.get("article") == old:
+            item["from"] = {**origin, "article": new}
+    key = plain_fields(texts.get(KEY, ""), KEY)
+    file = {**fields, _LISTED: entries}
+    listing = {**texts, ARTICLES: rewritten(texts.get(ARTICLES, ""), file)}
+    return written(listing, {**exercise, ITEMS: items}, key)
 
 
 def _is_ours(entry: Any, article_id: str) -> bool:

@@ -74,6 +74,48 @@ def let_go(picked: Picked, gone: Collection[str]) -> Picked:
     return Picked(_written(picked.texts, exercise, key, items, entries), picked.marks)
 
 
+def moved(picked: Picked, apart: Apart, item_id: str, place: Place) -> Picked:
+    """The texts with an item's claim at another place of the article; its key stays.
+
+    What is greyed stays where somebody has typed it, else it is proposed anew. Unchanged where the
+    item has no mark, or the article no such place.
+    """
+    mark = taken_marks(picked.texts, picked.marks, apart).get(item_id)
+    there = mark_at(apart.article, place)
+    if mark is None or there is None:
+        return picked
+    exercise, key = _files(picked.texts)
+    items = raw_items(exercise)
+    for item in items:
+        if str(item.get("id")) == item_id:
+            item["claim"] = _flat(there.words)
+            around = Around(**(item.get("context") or {}))
+            if around in (Around(), apart.around(mark.place)):
+                _put_around(item, apart.around(place))
+    there = replace(mark, block=there.block, start=there.start, end=there.end, words=there.words)
+    entries = dict(key.get(ITEMS) or {})
+    texts = _written(picked.texts, exercise, key, items, entries)
+    return Picked(texts, {**picked.marks, item_id: there})
+
+
+def with_parts(picked: Picked, apart: Apart) -> Picked:
+    """The texts with each claim that was shortened in its field marked where it stands so.
+
+    Words that the paragraph does not have stay somebody's own.
+    """
+    for item in raw_items(_files(picked.texts)[0]):
+        item_id, words = str(item.get("id")), str(item.get("claim") or "").strip()
+        mark = taken_marks(picked.texts, picked.marks, apart).get(item_id)
+        block = None if mark is None else apart.block_of(mark.place)
+        if mark is None or block is None or not words or _flat(words) == _flat(mark.words):
+            continue
+        start = block.text.find(words, mark.start, mark.end)
+        if start >= 0:
+            place = Place(mark.block, Span(start, start + len(words)))
+            picked = moved(picked, apart, item_id, place)
+    return picked
+
+
 def with_sentence_before(picked: Picked, apart: Apart, item_id: str) -> Picked:
     """The texts with an item's claim begun at the sentence before it; unchanged where none is."""
     mark = taken_marks(picked.texts, picked.marks, apart).get(item_id)

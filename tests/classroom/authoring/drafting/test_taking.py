@@ -7,14 +7,17 @@ from kit.classroom.authoring.drafting.marks import marks_of, stored_marks
 from kit.classroom.authoring.drafting.taking import (
     Picked,
     let_go,
+    moved,
     posted_place,
     take,
     taken_marks,
+    with_parts,
     with_sentence_before,
     with_wordings,
 )
 from kit.content.own.editing.field_tree import raw_items
 from kit.content.own.editing.plain_fields import plain_fields
+from kit.content.own.editing.yaml_rewriting import rewritten
 from kit.content.own.texts import EXERCISE, KEY
 from kit.drafting.article import Span
 from kit.drafting.findings import Place
@@ -106,3 +109,36 @@ def test_places_that_are_none_are_passed_over() -> None:
     assert posted_place("2:0:41") == Place(2, Span(0, 41))
     for posted in ("", "2:0", "2:0:-1", "a:b:c", "2:0:41:1", "9999999999:0:1"):
         assert posted_place(posted) is None
+
+
+def test_a_claim_moves_to_a_part_and_its_greyed_words_unless_somebody_typed_them(
+    room: Room,
+) -> None:
+    picked, apart, _places = begun(room)
+    block, text = next(
+        (number, one.text) for number, one in enumerate(apart.article.blocks) if "Aydin" in one.text
+    )
+    start = text.index("The council's")
+    whole = Place(block, Span(start, text.index("precaution.") + len("precaution.")))
+    part = Place(block, Span(text.index("the closure"), whole.span.end))
+    picked = take(picked, apart, [whole], "mine")
+    (item_id,) = picked.marks
+    there = moved(picked, apart, item_id, part)
+    assert there.marks[item_id].place == part
+    assert items(there)[0]["claim"] == "the closure was a precaution."
+    assert items(there)[0]["context"] == {"before": "The council's spokesperson, Ines Aydin, said"}
+    # Of what is not there, nothing moves.
+    assert moved(picked, apart, item_id, Place(99, Span(0, 1))) == picked
+    assert moved(picked, apart, "none", part) == picked
+    # The same by shortening it in its field; other words stay own ones.
+    typed = written_over(picked, "the closure was a precaution.")
+    assert items(with_parts(typed, apart)) == items(there)
+    typed = written_over(picked, "It was a precaution.")
+    assert with_parts(typed, apart) == typed
+
+
+def written_over(picked: Picked, words: str) -> Picked:
+    exercise = plain_fields(picked.texts[EXERCISE])
+    exercise["items"][0]["claim"] = words
+    texts = rewritten(picked.texts[EXERCISE], exercise)
+    return Picked({**picked.texts, EXERCISE: texts}, picked.marks)

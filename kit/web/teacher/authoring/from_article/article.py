@@ -126,11 +126,12 @@ def _page(draft_id: UUID, typed: Recut | None = None, message: str = "") -> str:
     return render_template(
         "teacher/authoring/from_article/article.html",
         draft=page.writing.draft,
-        seen=record.state,
+        version=record.state,
         message=message,
         text=record.text if typed is None or typed.text is None else typed.text,
         about=record.about if typed is None or typed.about is None else typed.about,
         about_words=ABOUT_WORDS,
+        proposed=apart.article.outlet,
         kinds=KINDS,
         blocks=apart.article.blocks,
         kind_words=_KIND_WORDS,

@@ -1,7 +1,6 @@
 """Step 3, *Key*: one claim at a time, asked by the guide's three questions."""
 
 from http import HTTPStatus
-from typing import Any
 from uuid import UUID
 
 from flask import abort, flash, jsonify, redirect, request, url_for
@@ -10,16 +9,21 @@ from flask_babel import gettext
 
 from kit.classroom.authoring.drafting import claim_writing, from_article
 from kit.classroom.authoring.drafting.from_article import FromArticle
-from kit.classroom.authoring.exercise_writing import Wish
-from kit.classroom.authoring.lesson_writing import Then
+from kit.classroom.authoring.exercise_writing import Written
 from kit.classroom.errors import NotFound
 from kit.content.own.texts import Texts
 from kit.web.errors import wants_json
 from kit.web.state import kit, now
-from kit.web.teacher.authoring.editing.typed import BY_ITSELF, GO, SAVE, Typed, typed_of
+from kit.web.teacher.authoring.editing.typed import BY_ITSELF, GO, MINE, SAVE, Typed, typed_of
 from kit.web.teacher.authoring.from_article import article
+from kit.web.teacher.authoring.from_article.clashes import (
+    kept_beside,
+    refused,
+    told_by_script,
+    wish_of,
+)
 from kit.web.teacher.authoring.from_article.key_page import dots_of, key_page
-from kit.web.teacher.authoring.from_article.taken import key_taken, step_words
+from kit.web.teacher.authoring.from_article.taken import TakenClaims, key_taken
 from kit.web.teacher.authoring.own import own_draft
 from kit.web.template_globals import error_text
 
@@ -51,17 +55,18 @@ def key(draft_id: UUID, item_id: str) -> ResponseReturnValue:
         typed = typed_of(request.form, BY_ITSELF if wants_json() else SAVE)
     except ValueError:
         abort(HTTPStatus.BAD_REQUEST)
-    then = Then(typed.operation) if typed.operation in set(Then) else Then.STAY
 
-    def taking(page: FromArticle, base: Texts, present: Texts) -> Any:
+    def taking(page: FromArticle, base: Texts, present: Texts) -> TakenClaims:
         if item_id not in page.taken:
             raise NotFound
         return key_taken(request.form, typed, page, (base, present), item_id)
 
-    wish = Wish(typed.on_version, then, lambda _texts: step_words(typed, item_id))
+    wish = wish_of(typed, item_id)
     page, written = claim_writing.write_claims(kit().store, own, taking, wish, now())
     if written.draft is None:
-        return _not_kept(page, item_id, written.taken.texts, written.refusal)
+        return _not_kept(page, item_id, written)
+    if typed.operation == MINE:
+        return redirect(kept_beside(written.draft.id), 303)
     if wants_json():
         return jsonify(version=written.draft.present)
     if written.refusal:
@@ -77,16 +82,11 @@ def _on(draft_id: UUID, item_id: str, typed: Typed, page: FromArticle) -> Respon
     return redirect(url_for("from_article.key", draft_id=draft_id, item_id=there), 303)
 
 
-def _not_kept(page: FromArticle, item_id: str, texts: Texts, refusal: Any) -> ResponseReturnValue:
-    message = (
-        error_text(refusal)
-        if refusal
-        else gettext(
-            "Another window changed the same claim meanwhile, so nothing is kept yet. What you "
-            "typed stands here: look at the claim in the other window, and save once more."
-        )
-    )
-    status = refusal.status if refusal else HTTPStatus.CONFLICT
+def _not_kept(
+    page: FromArticle, item_id: str, written: Written[TakenClaims]
+) -> ResponseReturnValue:
     if wants_json():
-        return jsonify(message=message) if refusal else jsonify(changed=True), status
-    return key_page(page, item_id, texts, message), status
+        return told_by_script(written.refusal)
+    status = written.refusal.status if written.refusal else HTTPStatus.CONFLICT
+    refusal = refused(page.writing.texts, written.refusal)
+    return key_page(page, item_id, written.taken.texts, refusal), status

@@ -19,7 +19,7 @@ from kit.content.own.texts import Texts
 from kit.drafting.findings import Fact, Finding, Proposal, Question
 from kit.vocabulary import N_, PENS, Label
 from kit.web.teacher.authoring.from_article.taken import words_name
-from kit.web.teacher.authoring.from_article.words import fact_words
+from kit.web.teacher.authoring.from_article.words import fact_words, rule_words
 
 #: On one claim of so many the kit proposes nothing before the teacher has chosen a pen.
 _BLIND: Final = 3
@@ -91,7 +91,12 @@ class Dot:
     done: bool
 
 
-def key_page(page: FromArticle, item_id: str, texts: Texts | None = None, message: str = "") -> str:
+def key_page(
+    page: FromArticle,
+    item_id: str,
+    texts: Texts | None = None,
+    refusal: Mapping[str, Any] | None = None,
+) -> str:
     """The page of a claim, with texts that may not be saved and why not; 404 for no claim."""
     mark, apart = page.taken.get(item_id), page.apart
     try:
@@ -106,10 +111,8 @@ def key_page(page: FromArticle, item_id: str, texts: Texts | None = None, messag
         draft=page.writing.draft,
         writing=page.writing,
         version=page.writing.draft.present,
-        message=message,
         tree=tree,
         item=item,
-        saved={},
         words=_words(item),
         words_name=words_name,
         rest=[field for field in item.key if field.shape.name == "debatable"],
@@ -118,8 +121,10 @@ def key_page(page: FromArticle, item_id: str, texts: Texts | None = None, messag
         mark=mark,
         pens=PENS,
         starters=STARTERS,
+        rule_words=rule_words,
         **_neighbours(page, item_id),
         **_proposing(page, apart, mark, item),
+        **{"saved": {}, **(refusal or {})},
     )
 
 
@@ -190,7 +195,7 @@ def _asked(apart: Apart, mark: Mark, finding: Finding | None) -> Sequence[Asked]
 
 
 def _shown(apart: Apart, fact: Fact) -> ShownFact:
-    words = apart.introduced(fact) or fact.words
+    words = (apart.introduced(fact) or fact.words).rstrip(".,;:")
     what = fact_words(fact.kind, fact.speaker_kind)
     return ShownFact(words, what, apart.paragraph(fact.introduced or fact.place))
 

@@ -8,15 +8,18 @@ from typing import Final
 from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
 
+from kit.classroom.authoring.drafting.apart import Apart
 from kit.classroom.authoring.drafting.begun import is_begun
 from kit.classroom.authoring.drafting.from_article import FromArticle
 from kit.classroom.authoring.drafting.marks import Answer, Mark, Marks
 from kit.classroom.authoring.drafting.taking import (
     Picked,
     let_go,
+    moved,
     posted_place,
     take,
     taken_marks,
+    with_parts,
     with_sentence_before,
     with_wordings,
 )
@@ -25,7 +28,7 @@ from kit.content.own.editing.changing import apply
 from kit.content.own.editing.field_tree import exercise_fields
 from kit.content.own.editing.plain_fields import UnreadableText
 from kit.content.own.texts import EXERCISE, KEY, Texts
-from kit.drafting.findings import Question
+from kit.drafting.findings import Place, Question
 from kit.drafting.reading import what_to_ask
 from kit.vocabulary import Label
 from kit.web.teacher.authoring.editing.typed import Taken, Typed, taken
@@ -39,6 +42,8 @@ JOIN: Final = "join:"
 GONE: Final = "gone:"
 #: Before what was answered to one of the guide's questions.
 _ANSWERS: Final = "mark/"
+#: Before the names of a claim's words and of those around it.
+_WORDS: Final = "words/"
 #: What answers lead to, in the order of the guide.
 _LEADS: Final[Sequence[tuple[Question, Answer, Label]]] = (
     (Question.SPEAKER, Answer.YES, Label.OFFICIAL),
@@ -68,27 +73,33 @@ def claims_taken(
 ) -> TakenClaims:
     """What the page of claims posted: words typed, sentences taken and let go, its button done."""
     done = _words_beside(form, base, present)
-    apart = page.apart
-    if done.clash or apart is None:
+    if page.apart is None:
         return TakenClaims(done, done.texts)
-    marks = page.taken
-    picked = Picked(done.texts, marks)
-    article_id = page.writing.draft.content_id
+    picked = Picked(done.texts, page.marks)
     try:
         if "taking" in form:
             picked = _boxes(form, page, base, picked)
-        if typed.operation == "spread":
-            asked = what_to_ask(apart.article, apart.findings, SPREAD)
-            places = [apart.findings[one.index].place for one in asked]
-            picked = take(picked, apart, places, article_id)
-        elif typed.operation.startswith(JOIN):
-            picked = with_sentence_before(picked, apart, typed.operation.removeprefix(JOIN))
-        elif typed.operation.startswith(GONE):
-            picked = let_go(picked, {typed.operation.removeprefix(GONE)})
+        picked = _words_of_taken(form, base, picked)
+        if not done.clash:
+            picked = _pressed(typed.operation, page, page.apart, picked)
+        picked = with_parts(picked, page.apart)
         texts = with_wordings(picked.texts, picked.marks)
     except UnreadableText:
         return TakenClaims(done, done.texts)
     return TakenClaims(replace(done, texts=texts), texts, picked.marks)
+
+
+def _pressed(operation: str, page: FromArticle, apart: Apart, picked: Picked) -> Picked:
+    """What the page's button says, done."""
+    if operation == "spread":
+        asked = what_to_ask(apart.article, apart.findings, SPREAD)
+        places = [apart.findings[one.index].place for one in asked]
+        return take(picked, apart, places, page.writing.draft.content_id)
+    if operation.startswith(JOIN):
+        return with_sentence_before(picked, apart, operation.removeprefix(JOIN))
+    if operation.startswith(GONE):
+        return let_go(picked, {operation.removeprefix(GONE)})
+    return picked
 
 
 def _boxes(form: MultiDict[str, str], page: FromArticle, base: Texts, picked: Picked) -> Picked:
@@ -97,14 +108,40 @@ def _boxes(form: MultiDict[str, str], page: FromArticle, base: Texts, picked: Pi
     if apart is None:
         return picked
     ticked = {key for key in form.getlist("take") if posted_place(key)}
-    before = taken_marks(base, page.taken, apart)
+    before = taken_marks(base, page.marks, apart)
     was = {mark.key: item_id for item_id, mark in before.items()}
     # A claim of words that no box has stays until its own button lets it go.
-    boxes = set(form.getlist("box"))
+    boxes = {key for keys in form.getlist("box") for key in keys.split()}
     gone = {item_id for key, item_id in was.items() if key in boxes and key not in ticked}
     places = [place for key in ticked - was.keys() if (place := posted_place(key)) is not None]
     places.sort(key=lambda place: (place.block, place.span.start))
+    for place in tuple(places):
+        whole = next((one for one in sorted(gone) if _is_part(place, before[one])), None)
+        if whole is not None:
+            # Of a claim that gives way to a part of it key and words stay.
+            picked = moved(picked, apart, whole, place)
+            gone.discard(whole)
+            places.remove(place)
     return take(let_go(picked, gone), apart, places, page.writing.draft.content_id)
+
+
+def _is_part(place: Place, mark: Mark) -> bool:
+    span = place.span
+    return place.block == mark.block and mark.start <= span.start and span.end <= mark.end
+
+
+def _words_of_taken(form: MultiDict[str, str], base: Texts, picked: Picked) -> Picked:
+    """With the words typed for claims that another window let go, where they are taken again."""
+    known = {item.id for item in exercise_fields(base).items}
+    typed = MultiDict(
+        (name, words)
+        for name, words in form.items()
+        if name.startswith(_WORDS) and name.split("/")[1] not in known
+    )
+    if not typed:
+        return picked
+    fields = words_typed(typed, picked.texts)
+    return replace(picked, texts=apply(picked.texts, fields, names=False))
 
 
 def _words_beside(form: MultiDict[str, str], base: Texts, present: Texts) -> Taken:
@@ -172,7 +209,7 @@ def words_typed(form: MultiDict[str, str], base: Texts) -> dict[str, str]:
     for name, typed in form.items():
         prefix, _slash, rest = name.partition("/")
         item_id, _slash, path = rest.partition("/")
-        if prefix == "words" and item_id in numbers:
+        if f"{prefix}/" == _WORDS and item_id in numbers:
             fields[f"{EXERCISE}/items/{numbers[item_id]}/{path}"] = typed
     return fields
 
@@ -180,7 +217,7 @@ def words_typed(form: MultiDict[str, str], base: Texts) -> dict[str, str]:
 def words_name(item_id: str, name: str) -> str:
     """What a form calls a field of an item's own words."""
     path = name.split("/", maxsplit=3)[-1]
-    return f"words/{item_id}/{path}"
+    return f"{_WORDS}{item_id}/{path}"
 
 
 def pen_of(answers: Mapping[Question, Answer]) -> Label | None:

@@ -63,6 +63,57 @@ _REASON_WORDS: Final[Mapping[str, str]] = {
     "figure": N_("has a figure"),
     "nothing": N_("nobody speaks in it"),
 }
+#: Why a pen is proposed, by the name of the rule (kit.drafting.reading.rules).
+RULE_WORDS: Final[Mapping[str, str]] = {
+    "dated paper of a body": N_("a paper is named by whose it is and when it came out"),
+    "office speaks": N_("somebody in public office speaks"),
+    "known office speaks": N_("somebody speaks who was named before with a public office"),
+    "office quoted on": N_("the words of somebody in public office go on here"),
+    "party or member speaks": N_("somebody of a party, or once in office, speaks"),
+    "party or member quoted on": N_(
+        "the words of somebody of a party, or once in office, go on here"
+    ),
+    "body speaks": N_("somebody speaks for a company, club or union"),
+    "body quoted on": N_("the words of a company, club or union go on here"),
+    "expert speaks": N_("an expert speaks"),
+    "expert quoted on": N_("the words of an expert go on here"),
+    "other first of two": N_("of two who speak, the first has no public office"),
+    "witness judges": N_("somebody who was there says what they think of it"),
+    "witness tells": N_("somebody who was there tells what they saw"),
+    "witness quoted on": N_("the words of somebody who was there go on here"),
+    "crowd judges": N_("a view is laid to people whom nobody names"),
+    "crowd tells": N_("people whom nobody names tell what happened"),
+    "outlet passes an office on": N_("another outlet passes on what an office said"),
+    "outlet reports": N_("another outlet is named, which reports it"),
+    "paper judged": N_("the writer says what a paper is worth"),
+    "told to a log": N_("an entry of a log, told to whoever keeps it"),
+    "any paper": N_("a paper is meant, but not named so that one could find it"),
+    "named paper": N_("a paper is named, and what it says"),
+    "act that leaves a record": N_("an act is told that leaves a record"),
+    "study tells how": N_("a study tells how it was made"),
+    "office signs": N_("a public office signs the text"),
+    "body signs": N_("a company, club or union signs the text"),
+    "log of an office": N_("an entry of a log that an office keeps"),
+    "match told": N_("what happened in a match is told"),
+    "match judged": N_("the writer judges a match"),
+    "column asks": N_("in a comment the writer asks"),
+    "column demands": N_("in a comment the writer demands something"),
+    "column judges": N_("in a comment the writer judges"),
+    "column thinks": N_("in a comment the writer says what they think"),
+    "thread judges": N_("whoever posts this judges"),
+    "outlet's own asking": N_("the outlet was there, or asked for itself"),
+    "hedge alone": N_("nobody stands behind it: it is said to be so"),
+    "writer saw": N_("the writer saw it"),
+    "dated act of an office": N_("an office did something on a day that is named"),
+    "act of a court": N_("a court, or the police, did something to somebody"),
+    "loaded word": N_("the writer uses a word that judges"),
+    "demand": N_("the writer demands something"),
+}
+
+
+def rule_words(rule: str) -> str:
+    """Why a pen is proposed; of a rule that is new, its name."""
+    return str(gettext(RULE_WORDS[rule])) if rule in RULE_WORDS else rule
 
 
 def fact_words(kind: str, speaker: SpeakerKind | None) -> str:

@@ -3,12 +3,18 @@
 import html
 import io
 from typing import Any
+from uuid import UUID
+
+import pytest
 
 from kit.classroom.authoring import drafts
+from kit.classroom.authoring.drafts import OwnDraft
 from tests.support.from_articles import ARTICLE
 from tests.web.conftest import Site, text_of
 from tests.web.teacher.authoring.from_article.conftest import Steps
 
+#: A sentence of 199 signs, each two bytes, of which each is three in a form.
+LONG = f"{'Мост закрыт ' * 16}и ещё.\n"
 PAPER = "Tel. +49 30 1234567 or write to ann.ash@example.org, said the council on Monday to all."
 
 
@@ -36,6 +42,45 @@ def test_more_than_other_forms_take_comes_in_and_is_judged_as_an_article(any_sit
     reply = any_site.teacher().post("/teacher/own/from-article", text="It rained. " * 60_000)
     assert reply.status_code == 400
     assert "This text has 660000 characters; 120000 are the most." in text_of(reply)
+
+
+def test_an_outlet_in_the_first_line_is_proposed_for_correction(any_site: Site) -> None:
+    teacher = any_site.teacher()
+    asked = "Proposed by the kit, from the first line of the text. Is that who published it?"
+    reply = teacher.post("/teacher/own/from-article", text=f"THE TARN HERALD\n\n{ARTICLE}")
+    page = teacher.get(reply.headers["Location"])
+    assert 'value="The Tarn Herald"' in page.text
+    assert asked in text_of(page)
+    # What is typed wins, and is not called proposed.
+    typed: dict[str, Any] = {"text": f"THE TARN HERALD\n\n{ARTICLE}", "outlet": "The Echo"}
+    page = teacher.get(teacher.post("/teacher/own/from-article", **typed).headers["Location"])
+    assert 'value="The Echo"' in page.text
+    assert asked not in text_of(page)
+
+
+@pytest.mark.slow
+def test_the_page_of_the_article_takes_what_the_first_page_took(any_site: Site) -> None:
+    teacher, long = any_site.teacher(), LONG * 603
+    reply = teacher.post("/teacher/own/from-article", text=long)
+    path = reply.headers["Location"]
+    steps = Steps(any_site, teacher, OwnDraft(any_site.room.teacher_id, UUID(path.split("/")[3])))
+    longer = f"{long}Да."
+    assert steps.press("article", "save", **{"about/text": longer}).status_code == 303
+    record = steps.page.record
+    assert record is not None
+    assert record.text == longer
+    reply = steps.press("article", "save", **{"about/text": LONG * 604})
+    assert reply.status_code == 400
+    assert "This text has 120196 characters; 120000 are the most." in text_of(reply)
+    # All its sentences are boxes of the next page.
+    assert steps.press("claims", "save", taking="1").status_code == 303
+    longest: dict[str, Any] = {"about/text": "x" * (5 << 20)}
+    reply = teacher.post(path, **longest)
+    assert reply.status_code == 413
+    assert (
+        "What was sent is longer than this page takes (5 MiB in all), and longer than any text "
+        "that is kept. Nothing was taken in. Go back, and shorten the text."
+    ) in text_of(reply)
 
 
 def test_nothing_brought_makes_nothing_and_says_so(any_site: Site) -> None:

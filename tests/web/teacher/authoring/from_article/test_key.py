@@ -1,5 +1,8 @@
 """One claim's key: answers pick the pen, a begun reason counts as none, the way through all."""
 
+from uuid import UUID
+
+from kit.classroom.authoring.drafts import OwnDraft
 from tests.web.conftest import text_of
 from tests.web.teacher.authoring.from_article.conftest import Steps
 
@@ -86,8 +89,13 @@ def test_a_clash_keeps_the_words_and_a_claim_that_is_none_is_not_found(steps: St
     steps.press(f"key/{item_id}", "save", keyed="1", **{why: "Mine."})
     reply = steps.press(f"key/{item_id}", "save", version=version, keyed="1", **{why: "Other."})
     assert reply.status_code == 409
-    assert "Other." in reply.text
+    assert ">\nOther.</textarea>" in reply.text
     assert "Another window changed the same claim meanwhile" in text_of(reply)
+    assert "Saved now: Mine." in text_of(reply)
+    mine = steps.press(f"key/{item_id}", "mine", version=version, keyed="1", **{why: "Other."})
+    copy = OwnDraft(steps.own.teacher_id, UUID(mine.headers["Location"].split("/")[3]))
+    key = Steps(steps.site, steps.teacher, copy).key
+    assert (key[item_id]["why"], steps.key[item_id]["why"]) == ("Other.", "Mine.")
     script = steps.press(
         f"key/{item_id}", "", version=version, as_script=True, keyed="1", **{why: "Other."}
     )
