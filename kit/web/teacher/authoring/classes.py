@@ -132,8 +132,9 @@ def _publish(draft_id: UUID, form: AgainForm) -> ResponseReturnValue:
             clock=now,
             once=form_id(form.once.data) or new_id(),
         )
-        for one in done:
-            doing.did(one.classroom_id, Act.DECIDED_KEY, assignment_id=one.assignment_id)
+        for correction in done:
+            where = {"assignment_id": correction.assignment_id}
+            doing.did(correction.classroom_id, Act.DECIDED_KEY, **where)
     return _published(draft_id, version, done)
 
 

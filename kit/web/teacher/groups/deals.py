@@ -67,7 +67,7 @@ def show(classroom_id: UUID, deal_id: UUID) -> ResponseReturnValue:
 @blueprint.route("/<uuid:deal_id>/give/<occasion>", methods=["GET", "POST"])
 def give(classroom_id: UUID, deal_id: UUID, occasion: str) -> ResponseReturnValue:
     """Hand each half its form, by rules."""
-    classroom = own_classroom(classroom_id)
+    classroom, library = own_classroom(classroom_id), offered()
     if occasion not in set(Occasion):
         abort(404)
     form = DealtRulesForm()
@@ -76,7 +76,6 @@ def give(classroom_id: UUID, deal_id: UUID, occasion: str) -> ResponseReturnValu
     at_once = request.method == "POST" and "at_once" in request.form
     if at_once or form.validate_on_submit():
         try:
-            library = offered()
             with deeds() as doing:
                 assignment_ids = deals.give_occasion(
                     doing.store,
@@ -101,7 +100,7 @@ def give(classroom_id: UUID, deal_id: UUID, occasion: str) -> ResponseReturnValu
                 assignment_id=assignment_ids[0],
             )
             return _to_deal(classroom_id, deal_id)
-    page = pages.deal_page(kit().store, offered(), classroom_id, deal_id)
+    page = pages.deal_page(kit().store, library, classroom_id, deal_id)
     text = render_page(
         "teacher/groups/give_deal.html", page, classroom=classroom, form=form, occasion=occasion
     )
