@@ -75,6 +75,8 @@ class Act(StrEnum):
     TOOK_CLAIMS = "took-claims"
     PUT_CLAIMS_AWAY = "put-claims-away"
     PUT_CLAIMS_BACK = "put-claims-back"
+    OPENED_ARTICLE = "opened-article"
+    CLOSED_ARTICLE = "closed-article"
 
 
 class LinkPurpose(StrEnum):

@@ -96,6 +96,7 @@ def _cut_at(monkeypatch: pytest.MonkeyPatch) -> list[Act]:
 #: The acts that pages keep, by the row that does it, with what comes before.
 DOING: dict[str, Act] = {
     "archive.put_away": Act.ARCHIVED,
+    "articles.open_to": Act.OPENED_ARTICLE,
     "archive.bring_back": Act.BROUGHT_BACK,
     "class_claims.put_away": Act.PUT_CLAIMS_AWAY,
     "class_claims.put_back": Act.PUT_CLAIMS_BACK,
