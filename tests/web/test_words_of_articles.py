@@ -95,6 +95,7 @@ def seen(shown: Shown, visitor: Visitor, pages: list[tuple[str, dict[str, Any]]]
     return holding
 
 
+@pytest.mark.timeout(240)
 def test_pages_that_hold_words_of_an_article_are_those_and_no_others(shown: Shown) -> None:
     of_student = seen(shown, shown.mia, student_pages(shown.made))
     of_teacher = seen(shown, shown.teacher, teacher_pages(shown.made))
