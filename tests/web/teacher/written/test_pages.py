@@ -42,7 +42,7 @@ def test_page_is_found_from_the_results_and_says_when_nothing_is_there(any_site:
 def test_claim_is_put_away_and_undo_puts_it_back(site: Site) -> None:
     path, gray = written(site), site.teacher()
     page = gray.get(f"{site.assignment}/written")
-    assert f"{CLAIM} Meant as: Sourced fact. {WHY} Mia · " in text_of(page)
+    assert f"{CLAIM} Meant as: Sourced fact · {WHY} Mia · " in text_of(page)
     page = follow(gray, gray.post(f"{path}/put-away", revision="1"))
     assert "Put away. Its student sees that you have read it." in flashes(page)
     assert notices(page) == ["You have read all that the class wrote."]
