@@ -1,6 +1,7 @@
 """The whole article, where a teacher let the class read it: from the task and from the feedback."""
 
 import re
+from typing import Any
 
 from kit.store.authoring.article_copies import Opening
 from tests.support.copies import ORIGINAL_MARK, attach, paragraph
@@ -14,7 +15,7 @@ LINK = "Read the article: The Ardenmoor Post, 1 March 2026"
 
 def press(site: Site, teacher: Visitor, copy: str, act: str, when: Opening) -> list[str]:
     """A button of the copy's page, and what is said then."""
-    form = {"classroom": str(site.room.classroom_id), "when": when.value}
+    form: dict[str, Any] = {"classroom": str(site.room.classroom_id), "when": when.value}
     return flashes(follow(teacher, teacher.post(f"{copy}/{act}", **form)))
 
 
@@ -90,7 +91,8 @@ def test_nothing_of_it_is_on_paper(any_site: Site) -> None:
 def test_another_teacher_opens_nothing(any_site: Site) -> None:
     copy = copy_path(any_site)
     make_teacher(any_site.room.store, "Mr Brown", any_site.room.now)
-    brown, form = any_site.teacher("Mr Brown"), {"classroom": str(any_site.room.classroom_id)}
+    brown = any_site.teacher("Mr Brown")
+    form: dict[str, Any] = {"classroom": str(any_site.room.classroom_id)}
     assert brown.post(f"{copy}/open", when="start", **form).status_code == 404
     assert brown.post(f"{copy}/close", **form).status_code == 404
     assert any_site.teacher().post(f"{copy}/open", when="never", **form).status_code == 400

@@ -133,8 +133,8 @@ def _publish(draft_id: UUID, form: AgainForm) -> ResponseReturnValue:
             once=form_id(form.once.data) or new_id(),
         )
         for correction in done:
-            where = {"assignment_id": correction.assignment_id}
-            doing.did(correction.classroom_id, Act.DECIDED_KEY, **where)
+            class_id, given_id = correction.classroom_id, correction.assignment_id
+            doing.did(class_id, Act.DECIDED_KEY, assignment_id=given_id)
     return _published(draft_id, version, done)
 
 

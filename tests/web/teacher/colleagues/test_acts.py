@@ -127,7 +127,11 @@ def test_deed_and_its_line_are_kept_together_or_neither_is(
 ) -> None:
     cast = make_cast(any_site)
     teacher, path = cast.visitor("teacher"), cast.path(endpoint)
-    form = {**cast.form(f"POST {endpoint}"), "once": str(new_id()), **_MORE.get(endpoint, {})}
+    form: dict[str, Any] = {
+        **cast.form(f"POST {endpoint}"),
+        "once": str(new_id()),
+        **_MORE.get(endpoint, {}),
+    }
     before, cut = _rows(any_site), _cut_at(monkeypatch)
     reply = teacher.post(path, **form)
     assert cut == [DOING[endpoint]], (reply.status_code, reply.location, text_of(reply)[:300])
