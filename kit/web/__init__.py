@@ -21,7 +21,7 @@ from kit.web.readers import pages as reader_pages
 from kit.web.remote import remote
 from kit.web.signed import Cookies, FormTokens
 from kit.web.state import Kit, kit_id_of
-from kit.web.student import appeals, history, join, live, work, written
+from kit.web.student import appeals, articles, history, join, live, work, written
 from kit.web.validators import form_problems
 from kit.web.weight import pages, pictures, scripts, static
 
@@ -31,6 +31,7 @@ LARGEST_FORM = 512 * 1024
 #: What a student's pages, a phone that is a remote and who reads a draft ask for.
 _OTHERS: Final = (
     *(work.blueprint, live.blueprint, history.blueprint, appeals.blueprint, written.blueprint),
+    articles.blueprint,
     *(remote.blueprint, reader_pages.blueprint),
 )
 

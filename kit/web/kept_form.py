@@ -67,6 +67,8 @@ PAGES: Final = {
     "authoring.bring_back": "authoring.show",
     "colleagues.add": "colleagues.show",
     "colleagues.end": "colleagues.show",
+    "articles.open_to": "articles.show",
+    "articles.close_to": "articles.show",
     "lending.lend": "lending.show",
     "lending.end": "lending.show",
     "lending.copy": "authoring.home",

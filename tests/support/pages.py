@@ -82,6 +82,11 @@ def student_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("contest.contest", {"assignment_id": tasks["shown"], "item_id": made.argued}),
         ("contest.contest", {"assignment_id": tasks["shown"], "item_id": made.changed}),
         ("own_claim.write", {"assignment_id": tasks["shown"]}),
+        # Before the key is shown, and after it.
+        *[
+            ("whole_article.show", {"assignment_id": tasks[name], "article_id": "c"})
+            for name in ("two-reports-side-by-side begun", "two-reports-side-by-side")
+        ],
     ]
 
 

@@ -14,6 +14,7 @@ from kit.classroom.assignments.groups import deals, groups
 from kit.classroom.assignments.groups.groups import Division
 from kit.classroom.assignments.pinning import Rules
 from kit.classroom.authoring import changing, copies, drafts, publishing
+from kit.classroom.authoring.copies import OwnCopy
 from kit.classroom.authoring.drafts import OwnDraft
 from kit.classroom.clock import clock_at
 from kit.classroom.keys import appeals, decisions
@@ -30,6 +31,7 @@ from kit.content.exercise import Exercise
 from kit.content.library import Library
 from kit.content.own.texts import KEY
 from kit.items import ITEM_TYPES
+from kit.store.authoring.article_copies import Opening
 from kit.store.engine import Store
 from kit.vocabulary import Certainty, CertaintyRule, Feedback, Label, Ruling
 from tests.support.colleagues import share
@@ -130,6 +132,7 @@ def make_showcase(store: Store, library: Library, now: datetime) -> Showcase:
     deal = deals.deal(store, library, classroom_id, "form-a", 7, now)
     draft, lesson_draft = _write_own(store, library, teacher_id, now)
     copy = _keep_copy(store, library, teacher_id, now)
+    copies.open_to(store, OwnCopy(teacher_id, copy), classroom_id, Opening.START)
     colleague = share(store, teacher_id, classroom_id, now)
     article = begun_by(store, teacher_id, now)
     claim = twelve_taken(store, article, now)[1]

@@ -80,6 +80,8 @@ ROWS: dict[str, Row] = {
     "GET contest.contest": {**STUDENT_ONLY, "student": 403, "classmate": 404},
     "POST contest.contest": {**STUDENT_ONLY_POSTS, "student": 403, "classmate": 404},
     "POST contest.withdraw": {**STUDENT_ONLY_POSTS, "student": 403, "classmate": 404},
+    # Their class may not.
+    "GET whole_article.show": {**STUDENT_ONLY, "student": 404},
     "GET own_claim.write": {**STUDENT_ONLY, "student": 403, "classmate": 404},
     "POST own_claim.write": {**STUDENT_ONLY_POSTS, "student": 403, "classmate": 404},
     # Ms Gray has one class, and lands there.
@@ -215,6 +217,8 @@ ROWS: dict[str, Row] = {
     "GET articles.attach": {**ANY_TEACHER, "teacher": 200},
     "POST articles.attach": {**ANY_TEACHER_POSTS, "teacher": 303},
     "GET articles.show": {**TEACHER_ONLY, "teacher": 200},
+    "POST articles.open_to": {**TEACHER_ONLY_POSTS, "teacher": 303},
+    "POST articles.close_to": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "GET articles.paragraphs": {**TEACHER_ONLY, "teacher": 200},
     "POST articles.paragraphs": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "GET articles.remove": {**TEACHER_ONLY, "teacher": 200},
@@ -498,6 +502,8 @@ PRESSING: dict[str, Undo | Asks | Harmless] = {
     "POST authoring.bring_back": Undo("authoring.archive"),
     "POST articles.attach": Asks("articles.attach", "the copy whose place this one takes"),
     "POST articles.paragraphs": Undo("articles.paragraphs"),
+    "POST articles.open_to": Undo("articles.close_to"),
+    "POST articles.close_to": Undo("articles.open_to"),
     "POST articles.remove": Asks(
         "articles.remove", "where it is shown, and that backups keep it until they are deleted"
     ),
@@ -619,6 +625,8 @@ FORMS: dict[str, dict[str, str]] = {
     "POST lesson_editor.words": {"on_version": "1"},
     "POST lesson_editor.remove": {"on_version": "1", "file": "square.svg"},
     "POST articles.attach": {"of": "a The Ardenmoor Post", "text": "It rained on Monday."},
+    "POST articles.open_to": {"classroom": "{classroom}", "when": "start"},
+    "POST articles.close_to": {"classroom": "{classroom}"},
     "POST articles.paragraphs": {"act": "none 2", "state": "of another day"},
     "POST classrooms.delete": {"name": "9B"},
     "POST colleagues.add": {"colleague": "{brown}"},

@@ -96,6 +96,7 @@ class Cast:
             "draft_id": self.draft,
             "file": "lesson.md",
             "copy_id": self.copy,
+            "article_id": "a",
             "colleague_id": self.colleague,
             "reader_id": self.reader,
             "claim_id": self.written,
@@ -137,6 +138,7 @@ class Cast:
             "attempt": self.attempt,
             "code": room.code,
             "brown": str(self.brown),
+            "classroom": str(room.classroom_id),
             "student": self.free_name,
             "version": found.assignment.key_version,
         }

@@ -26,7 +26,8 @@ from kit.content.own.article_entries import listed
 from kit.content.own.texts import ARTICLES
 from kit.items.fields.base_models import ArticleOrigin
 from kit.store.authoring import article_copies, versions
-from kit.store.authoring.article_copies import CopyRecord
+from kit.store.authoring.article_copies import CopyRecord, Opening
+from kit.store.authoring.holdings import HoldingClass, classes_of
 from kit.store.engine import Store
 from kit.store.ids import new_id
 
@@ -89,10 +90,14 @@ class CopiesPage:
 
 @dataclass(frozen=True, slots=True)
 class CopyPage:
-    """A copy, and the article that it is of; None where nothing names that any more."""
+    """A copy, and the article that it is of; None where nothing names that any more.
+
+    `classes` are those of this year's that its teacher has, to open it to.
+    """
 
     copy: CopyRecord
     known: KnownArticle | None
+    classes: Sequence[HoldingClass] = ()
 
     @property
     def state(self) -> str:
@@ -121,7 +126,9 @@ def copy_page(store: Store, library: Library, own: OwnCopy) -> CopyPage:
         if copy is None:
             raise NotFound
         page = _page_in(connection, library, own.teacher_id)
-    return CopyPage(copy, page.article(copy.article_id, copy.outlet))
+        classes = classes_of(connection, own.teacher_id).values()
+    current = [one for one in classes if one.archived_at is None or one.id in copy.open_to]
+    return CopyPage(copy, page.article(copy.article_id, copy.outlet), current)
 
 
 def _page_in(connection: Connection, library: Library, teacher_id: UUID) -> CopiesPage:
@@ -202,6 +209,31 @@ def correct(store: Store, own: OwnCopy, state: str, correction: Correction) -> C
             raise NoPlace from None
         article_copies.change_blocks(connection, copy.id, blocks)
     return Corrected(copy.blocks, blocks)
+
+
+def open_to(store: Store, own: OwnCopy, classroom_id: UUID, opening: Opening) -> CopyRecord:
+    """Let the students of a class of theirs read the whole of a copy, from then on.
+
+    Raises NotFound, also for a class that is not theirs.
+    """
+    with store.writing() as connection:
+        copy = _locked(connection, own)
+        taught = classes_of(connection, own.teacher_id)
+        if classroom_id not in taught:
+            raise NotFound
+        # Classes that were deleted, or left, fall out.
+        kept = {one: when for one, when in copy.open_to.items() if one in taught}
+        article_copies.change_opening(connection, copy.id, {**kept, classroom_id: opening})
+    return copy
+
+
+def close_to(store: Store, own: OwnCopy, classroom_id: UUID) -> CopyRecord:
+    """Let a class's students read it no longer; the copy as it was before. Raises NotFound."""
+    with store.writing() as connection:
+        copy = _locked(connection, own)
+        kept = {one: when for one, when in copy.open_to.items() if one != classroom_id}
+        article_copies.change_opening(connection, copy.id, kept)
+    return copy
 
 
 def remove(store: Store, own: OwnCopy) -> CopyRecord:

@@ -4,27 +4,33 @@ What was published is never changed in place: publishing again makes another ver
 one, and classes keep the one that they were given.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from sqlalchemy import Connection
 
 from kit.classroom.authoring.changing import Writing, refuse_other, writing_in
+from kit.classroom.authoring.drafting.apart import apart_of
 from kit.classroom.authoring.drafts import DraftState, OwnDraft, lock_in, state_of
 from kit.classroom.authoring.errors import ClassesHaveOther, HasErrors, NotAsPublished
 from kit.classroom.authoring.given.holdings import holdings_in
 from kit.classroom.authoring.own_library import beside_in, pair_in
 from kit.content.library import Library
 from kit.content.own.advising.advice import advice_on
+from kit.content.own.advising.missing_label import CouldBe, Sentence, nothing_at_hand
 from kit.content.own.checked import check_texts
 from kit.content.own.texts import names_of, placed
 from kit.content.problems import Problem, Severity
+from kit.items import ITEM_TYPES
 from kit.store.assignments import AssignmentRecord
 from kit.store.authoring import draft_articles, drafts, versions
+from kit.store.authoring.draft_articles import DraftArticleRecord
 from kit.store.authoring.drafts import DraftRecord
 from kit.store.authoring.holdings import HoldingClass, assignments_of_content, classes_of
 from kit.store.engine import Store
+from kit.vocabulary import Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +91,51 @@ def _page_in(connection: Connection, shipped: Library, own: OwnDraft) -> DraftPa
     pictures = versions.pictures(connection, draft.id)
     name = (draft.kind, draft.content_id, writing.texts, beside)
     pair = pair_in(connection, draft, writing.texts)
+    article = draft_articles.article_of(connection, draft.id)
     library = check_texts(*name, pictures, pair.partner if pair else None).library
     return DraftPage(
         writing,
         state_of(draft),
-        advice_on(library, *name),
+        advice_on(library, *name, could_be=_could_be(article, library)),
         drafts.classes_given(connection, draft.teacher_id, draft.content_id),
         library,
         [one for one in classes_of(connection, draft.teacher_id).values() if not one.archived_at],
         assignments_of_content(connection, draft.teacher_id, draft.content_id),
         pair.draft if pair else None,
-        draft_articles.article_of(connection, draft.id) is not None,
+        article is not None,
     )
+
+
+def _could_be(article: DraftArticleRecord | None, library: Library) -> CouldBe:
+    """What names the sentences of a draft's article for which the kit would propose a label.
+
+    Those that are in the exercise already are left out. Taking an article apart takes a moment, so
+    it is done where a label is asked for.
+    """
+    if article is None:
+        return nothing_at_hand
+    taken = [
+        " ".join(text.split())
+        for exercise in library.exercises.values()
+        for item in exercise.items
+        for text in ITEM_TYPES[exercise.type].texts(item)
+    ]
+
+    @cache
+    def proposed() -> Mapping[Label, Sequence[Sentence]]:
+        apart = apart_of(article)
+        sentences: dict[Label, list[Sentence]] = {}
+        for finding in apart.findings:
+            block = apart.block_of(finding.place)
+            if block is None or finding.proposal is None:
+                continue
+            words = " ".join(finding.place.span.of(block.text).split())
+            if not any(words in text or text in words for text in taken):
+                among = sentences.setdefault(finding.proposal.label, [])
+                among.append(Sentence(words, block.number))
+        return sentences
+
+    return lambda label: proposed().get(label, ())
 
 
 def publish(

@@ -1,4 +1,4 @@
-"""An exercise that a teacher lends to another one of this kit."""
+"""An exercise or a lesson that a teacher lends to another one of this kit."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,6 @@ from kit.classroom.authoring.drafts import (
 from kit.classroom.colleagues.acts import teacher_names
 from kit.classroom.colleagues.errors import NoSuchColleague
 from kit.classroom.errors import NotFound
-from kit.content.own.texts import DraftKind
 from kit.store.authoring import versions
 from kit.store.authoring.drafts import DraftRecord, drafts_of
 from kit.store.colleagues import loans
@@ -53,11 +52,9 @@ class HomePage:
 
 
 def lending_page(store: Store, own: OwnDraft) -> LendingPage:
-    """To whom an exercise is lent. Raises NotFound, for a lesson, too."""
+    """To whom it is lent. Raises NotFound."""
     with store.reading() as connection:
         draft = draft_in(connection, own)
-        if draft.kind is not DraftKind.EXERCISE:
-            raise NotFound
         borrowers = loans.borrowers(connection, draft.id)
         taken = {own.teacher_id, *(borrower.teacher_id for borrower in borrowers)}
         choices = [
@@ -69,14 +66,12 @@ def lending_page(store: Store, own: OwnDraft) -> LendingPage:
 
 
 def lend(store: Store, own: OwnDraft, colleague_id: UUID, now: datetime) -> str:
-    """Let another teacher see, copy and, once it is published, give an exercise.
+    """Let another teacher see, copy and, once it is published, give what was written.
 
     Twice is once. Returns their name. Raises NotFound or NoSuchColleague.
     """
     with store.writing() as connection:
         draft = lock_in(connection, own)
-        if draft.kind is not DraftKind.EXERCISE:
-            raise NotFound
         colleague = teachers.teacher_by_id(connection, colleague_id)
         if colleague is None or colleague.disabled_at or colleague_id == own.teacher_id:
             raise NoSuchColleague

@@ -117,6 +117,7 @@ def what_demos_hold(store: Store, teacher_id: UUID) -> WhatGoes:
         sum(one.students for one in contents),
         sum(one.assignments for one in contents),
         sum(one.answers for one in contents),
+        sum(one.claims for one in contents),
         store.engine.dialect.name != "sqlite",
     )
 

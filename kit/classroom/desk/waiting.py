@@ -17,6 +17,7 @@ from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
 from kit.store.people import devices
 from kit.store.people.students import StudentRecord
+from kit.store.written import claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,20 @@ class TextsToMark:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimsToRead:
+    """How many claims students wrote after an exercise that no teacher is done with."""
+
+    assignment: AssignmentRecord
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
-    """What waits: appeals by item, texts by exercise, and who is signed in on no device."""
+    """What waits: appeals by item, texts and claims by exercise, who is signed in on no device."""
 
     appeals: Sequence[ItemAppeals]
     texts: Sequence[TextsToMark]
+    claims: Sequence[ClaimsToRead]
     signed_out: Sequence[tuple[int, StudentRecord]]
 
     @property
@@ -60,6 +70,11 @@ class Waiting:
     def text_count(self) -> int:
         """How many answers wait for a mark."""
         return sum(exercise.left for exercise in self.texts)
+
+    @property
+    def claim_count(self) -> int:
+        """How many claims wait to be read."""
+        return sum(exercise.count for exercise in self.claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +117,12 @@ def waiting_in(
 ) -> Waiting:
     """What waits in a classroom with these assignments and students.
 
-    Takes four queries, and those of the marking page's list for each exercise with texts to mark.
+    Takes five queries, and those of the marking page's list for each exercise with texts to mark.
     """
     with moment.reading() as connection:
         to_mark = read_assignments_to_mark(connection, classroom_id)
         signed_in = devices.read_signed_in(connection, classroom_id)
+        to_read = claims.count_to_read(connection, classroom_id)
     texts = [
         TextsToMark(record, queue.to_mark(moment, classroom_id, record.id))
         for record in records
@@ -115,6 +131,9 @@ def waiting_in(
     return Waiting(
         appeals=_appeals(moment, classroom_id, records),
         texts=[exercise for exercise in texts if exercise.left],
+        claims=[
+            ClaimsToRead(record, to_read[record.id]) for record in records if record.id in to_read
+        ],
         signed_out=[
             (number, student)
             for number, student in enumerate(everybody, 1)

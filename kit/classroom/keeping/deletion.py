@@ -13,13 +13,15 @@ from kit.store.people import holdings
 class WhatGoes:
     """Counts of a class: names of students (joined or not, removed too), assignments, answers.
 
-    `shared_with`: the names of its co-teachers, who lose it, too. `on_server`: a database server
-    has them, which overwrites what is deleted in its own time.
+    `claims` are those that students wrote for the class. `shared_with`: the names of its
+    co-teachers, who lose it, too. `on_server`: a database server has them, which overwrites what is
+    deleted in its own time.
     """
 
     students: int
     assignments: int
     answers: int
+    claims: int
     on_server: bool
     shared_with: Sequence[str] = ()
 
@@ -31,5 +33,10 @@ def what_goes(store: Store, classroom_id: UUID) -> WhatGoes:
         shared_with = tuple(teaching.names_of_co_teachers(connection, classroom_id))
     on_server = store.engine.dialect.name != "sqlite"
     return WhatGoes(
-        held_rows.students, held_rows.assignments, held_rows.answers, on_server, shared_with
+        held_rows.students,
+        held_rows.assignments,
+        held_rows.answers,
+        held_rows.claims,
+        on_server,
+        shared_with,
     )

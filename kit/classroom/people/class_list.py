@@ -118,6 +118,7 @@ def erase_student(store: Store, classroom_id: UUID, student_id: UUID) -> bool:
     """Delete a removed student and all they gave, for good. Raises NotFound.
 
     Returns whether nothing of it is in the files any more; else it is as soon as nobody reads.
+    Within a wider transaction that is to be asked for once it has ended.
     """
     with store.writing() as connection:
         student = students.student(connection, classroom_id, student_id, lock="update")

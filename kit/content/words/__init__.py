@@ -1,4 +1,4 @@
-"""The lists of loaded words and of reporting verbs, and the pattern that finds listed words.
+"""The lists of loaded words, reporting verbs and persons, and the pattern that finds listed words.
 
 Checks of the course, hints for students and drafts of exercises read the same lists, so that a
 word is loaded for all of them or for none.
@@ -29,6 +29,18 @@ def loaded_words() -> tuple[str, ...]:
 def loaded_forms() -> tuple[str, ...]:
     """The loaded words with their plain endings, and with some that no English word has."""
     return tuple(dict.fromkeys(form for word in loaded_words() for form in inflected(word)))
+
+
+@cache
+def listed_persons() -> tuple[str, ...]:
+    """Words for one person, as persons.txt lists them."""
+    return _lines("persons.txt")
+
+
+@cache
+def no_names() -> frozenset[str]:
+    """Words that begin with a capital letter somewhere and are nobody's name, in small letters."""
+    return frozenset(_lines("no-names.txt"))
 
 
 @cache

@@ -1,8 +1,9 @@
 """Teachers' own copies of articles, each with its paragraphs."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -15,9 +16,16 @@ from kit.store.models import ArticleCopy, Classroom
 from kit.store.records import insert_or, read_rows
 
 
+class Opening(StrEnum):
+    """From when on a class's students may read a copy: its feedback, or the task's opening."""
+
+    FEEDBACK = "feedback"
+    START = "start"
+
+
 @dataclass(frozen=True, slots=True)
 class CopyRecord:
-    """A copy as stored (kit.store.models.authoring)."""
+    """A copy as stored (kit.store.models.authoring); `open_to` by the ids of classes."""
 
     id: UUID
     teacher_id: UUID
@@ -25,6 +33,7 @@ class CopyRecord:
     outlet: str
     blocks: Blocks
     attached_at: datetime
+    open_to: Mapping[UUID, Opening] = field(default_factory=dict)
 
 
 _COLUMNS = (
@@ -34,12 +43,18 @@ _COLUMNS = (
     ArticleCopy.outlet,
     ArticleCopy.blocks,
     ArticleCopy.attached_at,
+    ArticleCopy.open_to,
 )
 
 
 def put_copy(connection: Connection, copy: CopyRecord) -> UUID:
-    """Keep it, in place of the teacher's copy of that article, if there is one; its id."""
-    values = {"blocks": _stored(copy.blocks), "attached_at": copy.attached_at}
+    """Keep it, in place of the teacher's copy of that article, if there is one; its id.
+
+    Whoever might read the one before may not read this one for that.
+    """
+    values: dict[str, Any] = {
+        "blocks": _stored(copy.blocks), "attached_at": copy.attached_at, "open_to": {},
+    }  # fmt: skip
     statement = insert_or(connection, ArticleCopy).values(
         id=copy.id,
         teacher_id=copy.teacher_id,
@@ -113,6 +128,13 @@ def change_blocks(connection: Connection, copy_id: UUID, blocks: Blocks) -> None
     connection.execute(statement.values(blocks=_stored(blocks)))
 
 
+def change_opening(connection: Connection, copy_id: UUID, open_to: Mapping[UUID, Opening]) -> None:
+    """Let the students of these classes read a copy, and of no others."""
+    stored = {str(classroom_id): opening.value for classroom_id, opening in open_to.items()}
+    statement = update(ArticleCopy).where(ArticleCopy.id == copy_id)
+    connection.execute(statement.values(open_to=stored))
+
+
 def delete_copy(connection: Connection, copy_id: UUID) -> None:
     """Delete a copy: no other row holds any of its words."""
     connection.execute(delete(ArticleCopy).where(ArticleCopy.id == copy_id))
@@ -131,8 +153,9 @@ def _records(connection: Connection, statement: Select[*tuple[Any, ...]]) -> Seq
             outlet=outlet,
             blocks=tuple(Block(*pair) for pair in blocks),
             attached_at=attached_at,
+            open_to={UUID(one): Opening(when) for one, when in (open_to or {}).items()},
         )
-        for copy_id, teacher_id, article_id, outlet, blocks, attached_at in read_rows(
+        for copy_id, teacher_id, article_id, outlet, blocks, attached_at, open_to in read_rows(
             connection, statement
         )
     ]

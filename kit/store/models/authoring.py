@@ -94,7 +94,8 @@ class ArticleCopy(Base):
 
     `article_id` and `outlet` are the article's in the list of articles: two lists may use one id
     for two articles. `blocks` are pairs of a text and whether it is a paragraph
-    (kit.content.attached.blocks). Nothing else holds any of its words.
+    (kit.content.attached.blocks). Nothing else holds any of its words. `open_to` has by the id of a
+    class from when on its students may read the whole of it here; None or empty: nobody may.
     """
 
     __tablename__ = "article_copy"
@@ -106,6 +107,7 @@ class ArticleCopy(Base):
     outlet: Mapped[str]
     blocks: Mapped[list[Any]]
     attached_at: Mapped[datetime]
+    open_to: Mapped[dict[str, Any] | None]
 
 
 class DraftArticle(Base):

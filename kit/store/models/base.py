@@ -72,6 +72,11 @@ class Act(StrEnum):
     ENDED_TEACHER = "ended-teacher"
     LEFT = "left"
     HANDED_OVER = "handed-over"
+    TOOK_CLAIMS = "took-claims"
+    PUT_CLAIMS_AWAY = "put-claims-away"
+    PUT_CLAIMS_BACK = "put-claims-back"
+    OPENED_ARTICLE = "opened-article"
+    CLOSED_ARTICLE = "closed-article"
 
 
 class LinkPurpose(StrEnum):

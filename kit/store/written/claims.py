@@ -1,6 +1,6 @@
 """Claims that students wrote for their class."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -105,6 +105,17 @@ def count_claims(connection: Connection, classroom_id: UUID, assignment_id: UUID
     )
     counted = statement.select_from(WrittenClaim)
     return int(connection.execute(_of_the_class(counted)).scalar_one())
+
+
+def count_to_read(connection: Connection, classroom_id: UUID) -> Mapping[UUID, int]:
+    """How many claims no teacher is done with yet, by the assignment that they come after."""
+    counted = select(WrittenClaim.assignment_id, func.count()).where(
+        WrittenClaim.classroom_id == classroom_id,
+        WrittenClaim.taken_at.is_(None),
+        WrittenClaim.put_away_at.is_(None),
+    )
+    by_assignment = _of_the_class(counted).group_by(WrittenClaim.assignment_id)
+    return {row[0]: row[1] for row in connection.execute(by_assignment)}
 
 
 def count_of_student(connection: Connection, classroom_id: UUID, student_id: UUID) -> int:

@@ -12,6 +12,7 @@ from kit.classroom.answering.posted_form import PostedFields, fields_of
 from kit.classroom.assignments import open_lessons as reading
 from kit.classroom.errors import AlreadySubmitted, AssignmentClosed, RoundClosed
 from kit.classroom.reports import student_pages
+from kit.classroom.reports.open_articles import to_read
 from kit.classroom.reports.student_pages import FeedbackView
 from kit.items import ITEM_TYPES
 from kit.web.access import guard_student_pages, student
@@ -47,7 +48,12 @@ def task(assignment_id: UUID) -> ResponseReturnValue:
     page = student_pages.task_page(kit().store, kit().library, student(), assignment_id, now())
     if "handed_in" in request.args and page.task.state == "handed-in":
         return _after_handing_in(assignment_id)
-    return render_page("student/task.html", page, student=student())
+    return render_page(
+        "student/task.html",
+        page,
+        student=student(),
+        open_articles=to_read(kit().store, student(), assignment_id, now()),
+    )
 
 
 @blueprint.get("/<uuid:assignment_id>/lesson")
@@ -230,4 +236,5 @@ def feedback(assignment_id: UUID) -> ResponseReturnValue:
         opened=opened,
         item_type=ITEM_TYPES[page.marked.work.exercise.type],
         articles=page.marked.work.exercise.articles,
+        open_articles=to_read(kit().store, student(), assignment_id, now()),
     )

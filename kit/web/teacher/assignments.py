@@ -20,7 +20,7 @@ from kit.web.fragments import context_of, fragment, render_page
 from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
 from kit.web.teacher.authoring.offered import offered
-from kit.web.teacher.colleagues.acts import did
+from kit.web.teacher.colleagues.acts import Deeds, deeds
 from kit.web.teacher.desk.again import ask_again, asks_again
 from kit.web.teacher.forms import form_id
 from kit.web.teacher.groups.forms import GroupRulesForm
@@ -36,11 +36,21 @@ def give(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue:
     moment, once = now(), form_id(request.form.get("once"))
     if asks_again(classroom_id, exercise_id, once):
         return ask_again(classroom_id, exercise_id)
-    assignment_id = assignments.give(
-        kit().store, offered(), classroom_id, exercise_id, Rules(), moment, once=once
-    )
-    _say_given(assignments.assignment_of(kit().store, classroom_id, assignment_id), moment)
+    library = offered()
+    with deeds() as doing:
+        assignment_id = assignments.give(
+            doing.store, library, classroom_id, exercise_id, Rules(), moment, once=once
+        )
+        record = assignments.assignment_of(doing.store, classroom_id, assignment_id)
+        _keep_given(doing, record, moment)
+    _say_given(record, moment)
     return _watch(classroom_id, assignment_id)
+
+
+def _keep_given(doing: Deeds, record: AssignmentRecord, moment: datetime) -> None:
+    """Keep that it was given, unless an earlier press of the button did."""
+    if record.created_at == moment:
+        doing.did(record.classroom_id, Act.GAVE, record.title)
 
 
 def _say_given(record: AssignmentRecord, moment: datetime, group: str = "") -> None:
@@ -51,7 +61,6 @@ def _say_given(record: AssignmentRecord, moment: datetime, group: str = "") -> N
     if record.created_at != moment:
         flash(gettext("This was given already; it is there once, and nothing was changed."))
         return
-    did(record.classroom_id, Act.GAVE, record.title)
     text = gettext("Given. The class sees it when they load their page.")
     if group:
         text = gettext(
@@ -71,7 +80,8 @@ def _say_given(record: AssignmentRecord, moment: datetime, group: str = "") -> N
 def give_with_rules(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue:
     """Give it with other rules."""
     classroom = own_classroom(classroom_id)
-    exercise = offered().exercises.get(exercise_id)
+    library = offered()
+    exercise = library.exercises.get(exercise_id)
     if exercise is None:
         abort(404)
     # The plan of a class leads here with the rules of last year in the address.
@@ -82,16 +92,18 @@ def give_with_rules(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue
     if form.validate_on_submit():
         moment = now()
         try:
-            record = give_to(
-                kit().store,
-                offered(),
-                classroom_id,
-                exercise_id,
-                form.rules(),
-                moment,
-                group_id=form.group_id,
-                once=form_id(form.once.data),
-            )
+            with deeds() as doing:
+                record = give_to(
+                    doing.store,
+                    library,
+                    classroom_id,
+                    exercise_id,
+                    form.rules(),
+                    moment,
+                    group_id=form.group_id,
+                    once=form_id(form.once.data),
+                )
+                _keep_given(doing, record, moment)
         except BadRule as error:
             form[error.rule].errors = [error_text(error)]
             status = error.status
@@ -109,11 +121,12 @@ def take_back(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """Undo a giving; once somebody has begun, the page says why not."""
     own_classroom(classroom_id)
     try:
-        title = assignments.take_back(kit().store, classroom_id, assignment_id, now())
+        with deeds() as doing:
+            title = assignments.take_back(doing.store, classroom_id, assignment_id, now())
+            doing.did(classroom_id, Act.WITHDREW, title)
     except AlreadyBegun as error:
         flash(error_text(error), "warn")
         return _watch(classroom_id, assignment_id)
-    did(classroom_id, Act.WITHDREW, title)
     offer_undo(
         gettext("%(title)s is withdrawn. No student sees it any more.", title=title),
         "giving.put_back",
@@ -127,8 +140,9 @@ def take_back(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
 def put_back(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """Put back what was withdrawn, as it was."""
     own_classroom(classroom_id)
-    title = assignments.put_back(kit().store, classroom_id, assignment_id)
-    did(classroom_id, Act.PUT_BACK, title)
+    with deeds() as doing:
+        title = assignments.put_back(doing.store, classroom_id, assignment_id)
+        doing.did(classroom_id, Act.PUT_BACK, title)
     offer_undo(
         gettext("%(title)s is there again, as it was given.", title=title),
         "giving.take_back",
@@ -190,7 +204,8 @@ def reopen_now(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     own_classroom(classroom_id)
     if assignments.assignment_of(kit().store, classroom_id, assignment_id).live:
         return _control(classroom_id, assignment_id)
-    assignments.reopen(kit().store, classroom_id, assignment_id, now)
-    did(classroom_id, Act.REOPENED, assignment_id=assignment_id)
+    with deeds() as doing:
+        assignments.reopen(doing.store, classroom_id, assignment_id, now)
+        doing.did(classroom_id, Act.REOPENED, assignment_id=assignment_id)
     flash(gettext("Open again, until you close it."))
     return _watch(classroom_id, assignment_id)

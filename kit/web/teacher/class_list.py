@@ -15,7 +15,7 @@ from kit.web.access import own_classroom
 from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
 from kit.web.teacher.classrooms import still_read
-from kit.web.teacher.colleagues.acts import did
+from kit.web.teacher.colleagues.acts import deeds, forgotten
 from kit.web.teacher.forms import NameForm
 from kit.web.teacher.joining.way_in import way_in
 from kit.web.teacher.one_time import code_to_show, show_once
@@ -126,8 +126,9 @@ def _code_page(template: str, classroom: ClassroomRecord, student_id: UUID) -> s
 def remove(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     """Take a student out of the class; their work is kept."""
     own_classroom(classroom_id)
-    class_list.remove_student(kit().store, classroom_id, student_id, now())
-    did(classroom_id, Act.REMOVED_STUDENT, student_id=student_id)
+    with deeds() as doing:
+        class_list.remove_student(doing.store, classroom_id, student_id, now())
+        doing.did(classroom_id, Act.REMOVED_STUDENT, student_id=student_id)
     text = gettext("Removed from the class and signed out; the work is kept. You can undo this.")
     offer_undo(text, "class_list.restore", classroom_id=classroom_id, student_id=student_id)
     return _back(classroom_id)
@@ -138,11 +139,12 @@ def restore(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     """Bring a removed student back."""
     own_classroom(classroom_id)
     try:
-        class_list.restore_student(kit().store, classroom_id, student_id)
+        with deeds() as doing:
+            class_list.restore_student(doing.store, classroom_id, student_id)
+            doing.did(classroom_id, Act.RESTORED_STUDENT, student_id=student_id)
     except NameTaken as error:
         flash(for_teacher(error), "warn")
     else:
-        did(classroom_id, Act.RESTORED_STUDENT, student_id=student_id)
         text = gettext(
             "Back in the class, with a new personal code. Let them back in on their device."
         )
@@ -160,8 +162,10 @@ def erase(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
             abort(404)
         student = removed[student_id]
         return render_template("teacher/classes/erase.html", classroom=classroom, student=student)
-    gone = class_list.erase_student(kit().store, classroom_id, student_id)
-    did(classroom_id, Act.ERASED_STUDENT)
+    with deeds() as doing:
+        class_list.erase_student(doing.store, classroom_id, student_id)
+        doing.did(classroom_id, Act.ERASED_STUDENT)
+    gone = forgotten()
     flash(gettext("Deleted for good, with all answers."))
     if not gone:
         flash(still_read(), "warn")

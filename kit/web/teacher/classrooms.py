@@ -20,7 +20,7 @@ from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
 from kit.web.student.join import join_path
 from kit.web.teacher.authoring.offered import offered
-from kit.web.teacher.colleagues.acts import did
+from kit.web.teacher.colleagues.acts import deeds
 from kit.web.teacher.desk.places import now_page
 from kit.web.teacher.desk.projector import hides_names
 from kit.web.teacher.forms import NameForm, form_id
@@ -138,12 +138,13 @@ def rename(classroom_id: UUID) -> ResponseReturnValue:
     status = 400
     if form.validate_on_submit():
         try:
-            classrooms.rename_classroom(kit().store, classroom_id, form.name.data or "")
+            with deeds() as doing:
+                classrooms.rename_classroom(doing.store, classroom_id, form.name.data or "")
+                doing.did(classroom_id, Act.RENAMED_CLASS, (form.name.data or "").strip())
         except KitError as error:
             form.name.errors = [error_text(error)]
             status = error.status
         else:
-            did(classroom_id, Act.RENAMED_CLASS, (form.name.data or "").strip())
             return redirect(url_for("classrooms.show", classroom_id=classroom_id), 303)
     return now_page(classroom_id, form), status
 

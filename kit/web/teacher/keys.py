@@ -24,7 +24,7 @@ from kit.web.access import own_classroom, teacher
 from kit.web.fragments import render_page
 from kit.web.state import kit, now
 from kit.web.teacher.authoring.offered import offered
-from kit.web.teacher.colleagues.acts import did
+from kit.web.teacher.colleagues.acts import deeds
 from kit.web.teacher.deciding.forms import AdoptForm, DecisionForm
 from kit.web.teacher.forms import form_id
 
@@ -40,16 +40,17 @@ def decide(classroom_id: UUID, assignment_id: UUID, item_id: str) -> ResponseRet
     """A form to decide unasked, or to decide again; its post decides."""
 
     def act(proposal: Proposal) -> ResponseReturnValue:
-        done = decisions.decide(
-            kit().store,
-            classroom_id,
-            assignment_id,
-            proposal,
-            teacher().name,
-            now,
-            once=form_id(request.form.get("once")),
-        )
-        did(classroom_id, Act.DECIDED_KEY, assignment_id=assignment_id)
+        with deeds() as doing:
+            done = decisions.decide(
+                doing.store,
+                classroom_id,
+                assignment_id,
+                proposal,
+                teacher().name,
+                now,
+                once=form_id(request.form.get("once")),
+            )
+            doing.did(classroom_id, Act.DECIDED_KEY, assignment_id=assignment_id)
         flash(_done(proposal.ruling, done))
         return redirect(
             url_for(
@@ -132,21 +133,23 @@ def _form(
 def shipped(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """What the kit's present key would change; its post takes that key over."""
     classroom, form = own_classroom(classroom_id), AdoptForm()
-    assignment_ref = (kit().store, offered(), classroom_id, assignment_id)
+    assignment_ref = (offered(), classroom_id, assignment_id)
     error, status = None, HTTPStatus.OK
     if form.validate_on_submit():
         try:
-            done = shipped_key.adopt(
-                *assignment_ref,
-                form.proposal(),
-                author=teacher().name,
-                clock=now,
-                once=form_id(request.form.get("once")),
-            )
+            with deeds() as doing:
+                done = shipped_key.adopt(
+                    doing.store,
+                    *assignment_ref,
+                    form.proposal(),
+                    author=teacher().name,
+                    clock=now,
+                    once=form_id(request.form.get("once")),
+                )
+                doing.did(classroom_id, Act.DECIDED_KEY, assignment_id=assignment_id)
         except KitError as refusal:
             error, status = refusal, refusal.status
         else:
-            did(classroom_id, Act.DECIDED_KEY, assignment_id=assignment_id)
             flash(_done(Ruling.ADOPTED, done))
             return redirect(
                 url_for("outcomes.results", classroom_id=classroom_id, assignment_id=assignment_id),
@@ -154,7 +157,7 @@ def shipped(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
             )
     elif form.is_submitted():
         status = HTTPStatus.BAD_REQUEST
-    page = shipped_key.shipped_page(*assignment_ref, now())
+    page = shipped_key.shipped_page(kit().store, *assignment_ref, now())
     of_teacher = page.preview.plan.record.exercise_id in offered().own
     if of_teacher and not form.is_submitted():
         form.reason.data = gettext("There was a mistake in the key.")

@@ -28,7 +28,7 @@ from kit.web.remote.remote import pairing_path
 from kit.web.state import kit, now
 from kit.web.student.join import join_path
 from kit.web.teacher.authoring.offered import offered
-from kit.web.teacher.colleagues.acts import did
+from kit.web.teacher.colleagues.acts import deeds
 from kit.web.teacher.desk.again import ask_again, asks_again
 from kit.web.teacher.forms import form_id
 from kit.web.teacher.hands.words import panel_context
@@ -48,8 +48,10 @@ def start(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue:
     once = form_id(request.form.get("once"))
     if asks_again(classroom_id, exercise_id, once):
         return ask_again(classroom_id, exercise_id)
-    begun = session.start(kit().store, offered(), classroom_id, exercise_id, now(), once=once)
-    did(classroom_id, Act.GAVE, assignment_id=begun)
+    library = offered()
+    with deeds() as doing:
+        begun = session.start(doing.store, library, classroom_id, exercise_id, now(), once=once)
+        doing.did(classroom_id, Act.GAVE, assignment_id=begun)
     offer_undo(
         gettext("The live session stands on your students' pages. No question is put yet."),
         "giving.take_back",
@@ -137,8 +139,9 @@ def end(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
             ),
             303,
         )
-    session.end(kit().store, classroom_id, assignment_id, now)
-    did(classroom_id, Act.CLOSED, assignment_id=assignment_id)
+    with deeds() as doing:
+        session.end(doing.store, classroom_id, assignment_id, now)
+        doing.did(classroom_id, Act.CLOSED, assignment_id=assignment_id)
     flash(
         gettext(
             "The live session has ended. Each student sees the keys of the questions that were "
@@ -155,8 +158,9 @@ def go_on(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """Go on with a session that has ended."""
     own_classroom(classroom_id)
     session.live_of(kit().store, classroom_id, assignment_id)
-    assignments.reopen(kit().store, classroom_id, assignment_id, now)
-    did(classroom_id, Act.REOPENED, assignment_id=assignment_id)
+    with deeds() as doing:
+        assignments.reopen(doing.store, classroom_id, assignment_id, now)
+        doing.did(classroom_id, Act.REOPENED, assignment_id=assignment_id)
     offer_undo(
         gettext(
             "It goes on. The class has seen the keys of the questions that were voted on, so those "

@@ -6,7 +6,7 @@ import pytest
 
 from kit.classroom.assignments import assignments, open_lessons
 from kit.classroom.assignments.pinning import Rules
-from kit.classroom.authoring import drafts, publishing
+from kit.classroom.authoring import changing, drafts, publishing
 from kit.classroom.authoring.drafts import DraftState, OwnDraft
 from kit.classroom.authoring.errors import (
     ChangedElsewhere,
@@ -16,7 +16,8 @@ from kit.classroom.authoring.errors import (
 )
 from kit.classroom.authoring.own_library import library_for
 from kit.classroom.errors import UnknownExercise
-from kit.content.own.texts import EXERCISE
+from kit.content.own.texts import EXERCISE, KEY
+from tests.support.advised import PLAIN, written
 from tests.support.authoring import (
     LATER,
     begun,
@@ -26,6 +27,7 @@ from tests.support.authoring import (
     published_again,
     type_over,
 )
+from tests.support.from_articles import begun_from
 from tests.support.room import Room, make_teacher
 
 
@@ -58,6 +60,27 @@ def test_what_is_wrong_keeps_it_back_and_names_its_place(room: Room) -> None:
     page = page_of(room, own)
     assert [one.line for one in page.errors] == [10]
     assert page.state is DraftState.DRAFT
+
+
+def test_missing_label_comes_with_sentences_of_the_article_that_are_not_taken(room: Room) -> None:
+    own = begun_from(room)
+    claims = ["The council voted on 4 May to close the bridge", *PLAIN[:11]]
+    texts = written(claims, ["sourced", "editorial"] * 6)
+    writing = changing.writing(room.store, own)
+    typed = {
+        EXERCISE: texts[EXERCISE].replace("id: town", f"id: {writing.draft.content_id}"),
+        KEY: texts[KEY].replace("exercise: town", f"exercise: {writing.draft.content_id}"),
+    }
+    changing.change(room.store, own, writing.draft.present, typed, "claims", LATER)
+    told = [problem.plain.said() for problem in page_of(room, own).problems if problem.plain]
+    assert [words for words in told if "could be" in words] == [
+        (
+            "No claim is among the official statements, so whoever never picks that pen loses "
+            "nothing here. Sentences of the article that could be: ¶1 “The council's spokesperson, "
+            "Ines Aydin, said the closure …”; ¶1 \"We do not take risks with people's "
+            'lives," she said.'
+        )
+    ]
 
 
 def test_an_id_of_its_own_cannot_be_typed_over(room: Room) -> None:

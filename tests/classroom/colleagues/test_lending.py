@@ -1,5 +1,7 @@
 """An exercise lent: seen, copied and given by the borrower, changed by nobody but its writer."""
 
+from dataclasses import replace
+
 import pytest
 
 from kit.classroom.assignments import assignments
@@ -11,8 +13,10 @@ from kit.classroom.colleagues import lending
 from kit.classroom.colleagues.errors import NoSuchColleague
 from kit.classroom.errors import NotFound
 from kit.classroom.people import classrooms
+from kit.content.own.texts import EXERCISE, DraftKind
 from kit.store.authoring.drafts import change_draft
 from kit.store.ids import new_id
+from tests.support.pictures import SVG
 from tests.support.room import NOON, Room, make_teacher
 
 
@@ -71,8 +75,30 @@ def test_nothing_is_lent_to_oneself_or_nobody_nor_by_another(room: Room) -> None
             lending.lend(room.store, own, whom, NOON)
     with pytest.raises(NotFound):
         lending.lend(room.store, borrowed, new_id(), NOON)
-    lesson = drafts.make(
-        room.store, room.teacher_id, drafts.example(None, "The square", "begun"), NOON
+
+
+def test_lesson_is_lent_and_with_it_what_hangs_on_it_can_be_given(room: Room) -> None:
+    """An exercise of a lesson of one's own is given beside that lesson alone."""
+    brown, store = make_teacher(room.store, "Mr Brown"), room.store
+    whose = (store, room.teacher_id)
+    pictured = replace(
+        drafts.example(None, "The square", "begun"), pictures={"square.svg": SVG.encode()}
     )
-    with pytest.raises(NotFound):
-        lending.lending_page(room.store, OwnDraft(room.teacher_id, lesson.id))
+    lesson = drafts.make(*whose, pictured, NOON)
+    example = drafts.example("classify", "The bridge", "begun")
+    titled = example.texts[EXERCISE].replace("\ntype:", f"\nlesson: {lesson.content_id}\ntype:", 1)
+    bridge = drafts.make(*whose, replace(example, texts={**example.texts, EXERCISE: titled}), NOON)
+    with store.writing() as connection:
+        for draft in (lesson, bridge):
+            change_draft(connection, draft.id, published=1)
+    lending.lend(store, OwnDraft(room.teacher_id, bridge.id), brown, NOON)
+    assert library_for(store, room.library, brown).own == set()
+    lending.lend(store, OwnDraft(room.teacher_id, lesson.id), brown, NOON)
+    library = library_for(store, room.library, brown)
+    assert library.own == {lesson.content_id, bridge.content_id}
+    classroom_id = classrooms.create_classroom(store, brown, "8A", NOON)
+    assert assignments.give(store, library, classroom_id, bridge.content_id, Rules(), NOON)
+    beginning = lending.copy_of_lent(store, OwnDraft(brown, lesson.id), "copied")
+    assert (beginning.kind, list(beginning.pictures)) == (DraftKind.LESSON, ["square.svg"])
+    lending.end_loan(store, OwnDraft(room.teacher_id, lesson.id), brown)
+    assert library_for(store, room.library, brown).own == set()

@@ -3,9 +3,11 @@
 from kit.classroom.desk.waiting import Waiting, appeals_beside, waiting_page
 from kit.classroom.keys import appeals
 from kit.classroom.keys.appeals import Argument
-from kit.classroom.people import students
+from kit.classroom.people import class_list, students
+from kit.classroom.written import review
 from tests.support.rewriting import give_straight, hand_in, mark
 from tests.support.room import Room
+from tests.support.writing import write
 
 
 def waits(room: Room) -> Waiting:
@@ -18,7 +20,7 @@ def argue(room: Room, name: str, item: str, choice: str) -> None:
 
 
 def test_nothing_waits_in_a_new_class(room: Room) -> None:
-    assert waits(room) == Waiting([], [], [])
+    assert waits(room) == Waiting([], [], [], [])
 
 
 def test_appeals_wait_by_item_in_the_order_of_the_exercise(room: Room) -> None:
@@ -65,6 +67,20 @@ def test_texts_wait_until_each_is_marked(room: Room) -> None:
     assert waits(room).text_count == 1
     mark(room, second, "good")
     assert waits(room).texts == []
+
+
+def test_claims_of_students_wait_until_a_teacher_is_done_with_them(room: Room) -> None:
+    for name in ("Mia", "Ben"):
+        room.do_all(name)
+    first, _second = write(room), write(room, "Ben")
+    [exercise] = waits(room).claims
+    assert (exercise.assignment.id, exercise.count) == (room.assignment_id, 2)
+    assert waits(room).claim_count == 2
+    review.put_away(room.store, first, 1, room.now)
+    assert waits(room).claim_count == 1
+    ben = room.people["Ben"].student_id
+    class_list.remove_student(room.store, room.classroom_id, ben, room.now)
+    assert waits(room).claims == []
 
 
 def test_who_is_signed_in_nowhere_waits_with_their_number(room: Room) -> None:

@@ -7,16 +7,18 @@ from kit.classroom.keeping.deletion import WhatGoes, what_goes
 from kit.classroom.people import class_list, classrooms
 from kit.store.ids import new_id
 from tests.support.room import NOON, Room
+from tests.support.writing import write
 
 
 def test_students_assignments_and_answers_are_counted(room: Room, system: str) -> None:
     room.do_all("Mia")
+    write(room)
     room.start("Ben")
     room.save("Ben", plan="official", vote="sourced")
     classrooms.add_roster(room.store, room.classroom_id, ["Zoe"], NOON)
     class_list.remove_student(room.store, room.classroom_id, room.people["Ada"].student_id, NOON)
     assert what_goes(room.store, room.classroom_id) == WhatGoes(
-        students=4, assignments=1, answers=6, on_server=system == "postgres"
+        students=4, assignments=1, answers=6, claims=1, on_server=system == "postgres"
     )
 
 

@@ -12,4 +12,4 @@ def test_rows_of_the_classroom_alone_are_counted(store: Store) -> None:
         make_class(connection)
         counted = holdings(connection, room.id)
         assert (counted.students, counted.assignments) == (3, 2)
-        assert holdings(connection, new_id()) == Holdings(0, 0, 0)
+        assert holdings(connection, new_id()) == Holdings(0, 0, 0, 0)

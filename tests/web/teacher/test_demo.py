@@ -16,6 +16,7 @@ from kit.classroom.colleagues.sharing_class import OwnClass
 from kit.classroom.people import students
 from kit.settings import read_settings
 from kit.store.engine import Store, open_store
+from kit.store.ids import new_id
 from kit.web import create_app
 from kit.web import state as web_state
 from tests.store.filling import rows
@@ -38,6 +39,7 @@ class Made:
     def __init__(self, store: Store, folder: Path) -> None:
         self.store = store
         self.teacher_id = make_teacher(store)
+        self.colleague_id = make_teacher(store, "Mr Brown")
         settings = read_settings({"data": str(folder), "address": "192.0.2.20"}, {})
         app = create_app(settings, store, shipped_library(), SECRET)
         self.app = app
@@ -63,7 +65,7 @@ def pages(made: Made) -> list[str]:
     classroom_id = UUID(made.page.rpartition("/")[2])
     given = assignments.assignments_of(made.store, classroom_id)
     task = {record.exercise_id: record.id for record in given}
-    colleague_id = make_teacher(made.store, "Mr Brown")
+    colleague_id = made.colleague_id
     own_class = OwnClass(made.teacher_id, classroom_id)
     sharing_class.add(made.store, own_class, colleague_id, web_state.now())
     values: dict[str, Any] = {
@@ -76,6 +78,7 @@ def pages(made: Made) -> list[str]:
         "group_id": add_group(made.store, classroom_id, "Red", web_state.now()).id,
         "deal_id": deal(made.store, shipped_library(), classroom_id, "form-a", 7, web_state.now()),
         "occasion": "before",
+        "claim_id": new_id(),
     }
     paths = []
     with made.app.test_request_context():
@@ -112,7 +115,7 @@ def test_every_page_and_file_says_that_it_is_made_up(made: Made) -> None:
     seen, refused = 0, []
     for path in pages(made):
         reply = made.visitor.get(path)
-        if reply.status_code >= 400:  # nobody to erase, and no key shipped anew
+        if reply.status_code >= 400:  # nobody to erase, no key shipped anew, no claim to take
             refused.append(path.rpartition("/")[2])
             continue
         if reply.status_code == 303:  # nobody is chosen to be merged into
@@ -125,7 +128,7 @@ def test_every_page_and_file_says_that_it_is_made_up(made: Made) -> None:
             assert 'filename="made-up-' in reply.headers["Content-Disposition"], path
             seen += 1
     assert seen >= 22
-    assert sorted(refused) == ["erase", "shipped"]
+    assert sorted(refused) == ["erase", "shipped", "take"]
     assert '"simulated_at": "' in made.visitor.get(f"{made.page}/export.json").text
 
 

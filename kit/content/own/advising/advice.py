@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kit.content.library import Library
 from kit.content.own.advising.exercise_advice import exercise_advice
+from kit.content.own.advising.missing_label import CouldBe, nothing_at_hand
 from kit.content.own.advising.reading_advice import reading_advice
 from kit.content.own.advising.unfinished import in_form_words
 from kit.content.own.checked import Pictures, check_texts
@@ -30,9 +31,17 @@ def advice(
 
 
 def advice_on(
-    own: Library, kind: DraftKind, content_id: str, texts: Texts, beside: Library
+    own: Library,
+    kind: DraftKind,
+    content_id: str,
+    texts: Texts,
+    beside: Library,
+    could_be: CouldBe = nothing_at_hand,
 ) -> Sequence[Problem]:
-    """The same, where the texts were read already: `own` is what `check_texts` made of them."""
+    """The same, where the texts were read already: `own` is what `check_texts` made of them.
+
+    `could_be` names sentences of the draft's article for a label that no claim has.
+    """
     other_id = list(_other_id(kind, content_id, texts))
     # That the key names another exercise is told already, by its cause.
     errors = [one for one in own.errors if not (other_id and one.where == "exercise")]
@@ -40,7 +49,7 @@ def advice_on(
         *other_id,
         *(in_form_words(error, kind, texts) for error in errors),
         *own.warnings,
-        *exercise_advice(own, beside),
+        *exercise_advice(own, beside, could_be),
         *reading_advice(own),
     ]
 

@@ -10,7 +10,9 @@ from kit.content.exercise import Exercise
 from kit.content.library import Library
 from kit.content.own.advising.course_words import claims_beside
 from kit.content.own.advising.hints import hints_of
+from kit.content.own.advising.missing_label import CouldBe, missing_labels, nothing_at_hand
 from kit.content.own.advising.order_advice import order_advice
+from kit.content.own.advising.unnamed import UNNAMED, unnamed_speaker
 from kit.content.problems import KEY_SUFFIX, PlainWords, Problem, Severity
 from kit.content.stats.balance import label_counts
 from kit.content.stats.course_warnings import percent
@@ -73,8 +75,13 @@ class _Written:
         return Problem(path, 1, where, said, "", "", Severity.WARNING, plain)
 
 
-def exercise_advice(own: Library, beside: Library) -> Iterator[Problem]:
-    """What could be better in the exercises of a library, held against the course beside it."""
+def exercise_advice(
+    own: Library, beside: Library, could_be: CouldBe = nothing_at_hand
+) -> Iterator[Problem]:
+    """What could be better in the exercises of a library, held against the course beside it.
+
+    `could_be` names sentences for a label that no claim has.
+    """
     for exercise in own.exercises.values():
         articles = {**beside.articles, **own.articles}
         keyed = {exercise.id: own.keys[exercise.id]}
@@ -82,11 +89,26 @@ def exercise_advice(own: Library, beside: Library) -> Iterator[Problem]:
         written = _Written(exercise, own, beside, claims)
         yield from (written.advice("items", hint.plain) for hint in hints_of(claims))
         yield from (written.advice("items", plain) for plain in order_advice(claims))
+        missing = missing_labels(claims, could_be)
+        yield from (written.advice("items", plain) for plain in missing)
+        yield from _unnamed(written)
         yield from _telling_words(written)
         yield from _balance(written)
         yield from _stances(written)
         yield from _doubt(written)
         yield from _looks(written)
+
+
+def _unnamed(written: _Written) -> Iterator[Problem]:
+    """The claims in which *he* or *she* speaks and nobody is named."""
+    exercise = written.exercise
+    if exercise.scheme is None:
+        return
+    for item in exercise.items:
+        for part in ITEM_TYPES[exercise.type].parts(item, exercise.scheme):
+            word = unnamed_speaker(part.text, part.around)
+            if word:
+                yield written.advice(f"items, {item.id}", PlainWords(UNNAMED, {"word": word}))
 
 
 def _balance(written: _Written) -> Iterator[Problem]:
@@ -98,7 +120,8 @@ def _balance(written: _Written) -> Iterator[Problem]:
     counts = label_counts(claims)
     for label in scheme.labels:
         share = counts[label] / len(claims)
-        if not least <= share <= most:
+        # Of none at all `missing_labels` says more.
+        if counts[label] and not least <= share <= most:
             facts = {
                 "count": counts[label], "all": len(claims),
                 "least": percent(least), "most": percent(most),

@@ -24,7 +24,7 @@ from kit.web.teacher.authoring import own
 from kit.web.teacher.authoring.own import own_draft
 from kit.web.teacher.authoring.states import say_published
 from kit.web.teacher.authoring.writing import to_draft
-from kit.web.teacher.colleagues.acts import did
+from kit.web.teacher.colleagues.acts import deeds
 from kit.web.teacher.forms import form_id
 from kit.web.validators import FreeText, PlainForm, posted_number
 
@@ -120,17 +120,21 @@ def classes(draft_id: UUID) -> ResponseReturnValue:
 def _publish(draft_id: UUID, form: AgainForm) -> ResponseReturnValue:
     """Do what the form says, and say it. Raises as `publish_again`."""
     version = posted_number(form.on_version.data or "")
-    done = publishing_again.publish_again(
-        kit().store,
-        kit().library,
-        own_draft(draft_id),
-        version,
-        form.corrections,
-        reason=form.why,
-        author=teacher().name,
-        clock=now,
-        once=form_id(form.once.data) or new_id(),
-    )
+    with deeds() as doing:
+        done = publishing_again.publish_again(
+            doing.store,
+            kit().library,
+            own_draft(draft_id),
+            version,
+            form.corrections,
+            reason=form.why,
+            author=teacher().name,
+            clock=now,
+            once=form_id(form.once.data) or new_id(),
+        )
+        for correction in done:
+            class_id, given_id = correction.classroom_id, correction.assignment_id
+            doing.did(class_id, Act.DECIDED_KEY, assignment_id=given_id)
     return _published(draft_id, version, done)
 
 
@@ -140,7 +144,6 @@ def _published(draft_id: UUID, version: int, done: Sequence[Corrected]) -> Respo
         say_published(draft_id, request.form.get("title", ""), version)
         return to_draft(draft_id)
     for correction in done:
-        did(correction.classroom_id, Act.DECIDED_KEY, assignment_id=correction.assignment_id)
         text = ngettext(
             "The key of %(classroom)s is corrected: one mark has changed. The old one is kept in "
             "its history.",

@@ -15,7 +15,7 @@ from kit.web.access import own_classroom
 from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
 from kit.web.teacher.assignments import blueprint
-from kit.web.teacher.colleagues.acts import did
+from kit.web.teacher.colleagues.acts import deeds
 from kit.web.teacher.giving.forms import posted_version
 from kit.web.template_globals import error_text, time_or_date
 
@@ -46,10 +46,13 @@ def close(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     if assignments.assignment_of(kit().store, classroom_id, assignment_id).live:
         # A live session ends on its own page.
         return redirect(url_for("live_control.show", **where), 303)
-    done = closing.close(kit().store, classroom_id, assignment_id, now, sure="sure" in request.form)
+    with deeds() as doing:
+        sure = "sure" in request.form
+        done = closing.close(doing.store, classroom_id, assignment_id, now, sure=sure)
+        if done.closed:
+            doing.did(classroom_id, Act.CLOSED, assignment_id=assignment_id)
     if not done.closed:
         return redirect(url_for("giving.close_page", **where), 303)
-    did(**where, act=Act.CLOSED)
     offer_undo(
         gettext("Closed. What was saved counts as handed in."),
         "giving.undo_close",
@@ -65,7 +68,9 @@ def undo_close(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     own_classroom(classroom_id)
     ids = (classroom_id, assignment_id)
     try:
-        record = closing.undo_close(kit().store, *ids, posted_version(), now)
+        with deeds() as doing:
+            record = closing.undo_close(doing.store, *ids, posted_version(), now)
+            doing.did(classroom_id, Act.REOPENED, assignment_id=assignment_id)
     except NothingToUndo as error:
         flash(error_text(error), "warn")
     else:
@@ -74,6 +79,5 @@ def undo_close(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
             when = time_or_date(record.closes_at)
             text = gettext("Open again. It closes %(when)s, as before.", when=when)
         where: dict[str, Any] = {"classroom_id": classroom_id, "assignment_id": assignment_id}
-        did(**where, act=Act.REOPENED)
         offer_undo(text, "giving.close", **where)
     return _watch(classroom_id, assignment_id)

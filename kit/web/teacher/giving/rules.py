@@ -16,7 +16,7 @@ from kit.store.models.base import Act
 from kit.web.access import own_classroom
 from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
-from kit.web.teacher.colleagues.acts import did
+from kit.web.teacher.colleagues.acts import deeds
 from kit.web.teacher.desk.projector import hides_names
 from kit.web.teacher.giving.forms import (
     ChangeForm,
@@ -120,9 +120,12 @@ def _change(page: RulesPage, form: ChangeForm, wish: change.ChangeableRules) -> 
     """Change the rules as wished; ask first, or say why not, beside what was typed."""
     ids = (page.assignment.classroom_id, page.assignment.id)
     try:
-        done = change.change_rules(
-            kit().store, *ids, wish, posted_version(), now, sure="sure" in request.form
-        )
+        with deeds() as doing:
+            done = change.change_rules(
+                doing.store, *ids, wish, posted_version(), now, sure="sure" in request.form
+            )
+            if done.changed and done.version:
+                doing.did(ids[0], Act.CHANGED_RULES, page.assignment.title)
     except BadRule as error:
         form[error.rule].errors = [error_text(error)]
         return _rendered(page, form), error.status
@@ -139,8 +142,6 @@ def _change(page: RulesPage, form: ChangeForm, wish: change.ChangeableRules) -> 
             "teacher/giving/sure.html", classroom=classroom, page=page, form=form, done=done
         )
     where = {"classroom_id": ids[0], "assignment_id": ids[1]}
-    if done.version:
-        did(ids[0], Act.CHANGED_RULES, page.assignment.title)
     text = gettext("The rules are changed. What was handed in stands as it is.")
     if not done.version:
         flash(text)
@@ -157,13 +158,14 @@ def undo(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     own_classroom(classroom_id)
     ids = (classroom_id, assignment_id)
     try:
-        change.undo_change(kit().store, *ids, posted_rules(), posted_version(), now)
+        with deeds() as doing:
+            change.undo_change(doing.store, *ids, posted_rules(), posted_version(), now)
+            doing.did(classroom_id, Act.CHANGED_RULES, assignment_id=assignment_id)
     except NotFound:
         raise
     except KitError as error:
         flash(error_text(error), "warn")
     else:
-        did(classroom_id, Act.CHANGED_RULES, assignment_id=assignment_id)
         flash(gettext("Undone: the rules are as they were."))
     return to_rules(classroom_id, assignment_id)
 

@@ -20,7 +20,7 @@ from kit.web.fragments import render_page
 from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
 from kit.web.teacher.authoring.offered import offered
-from kit.web.teacher.colleagues.acts import did
+from kit.web.teacher.colleagues.acts import deeds
 from kit.web.teacher.desk.projector import hides_names
 from kit.web.teacher.forms import form_id
 from kit.web.teacher.groups.forms import DealForm, DealtRulesForm
@@ -67,7 +67,7 @@ def show(classroom_id: UUID, deal_id: UUID) -> ResponseReturnValue:
 @blueprint.route("/<uuid:deal_id>/give/<occasion>", methods=["GET", "POST"])
 def give(classroom_id: UUID, deal_id: UUID, occasion: str) -> ResponseReturnValue:
     """Hand each half its form, by rules."""
-    classroom = own_classroom(classroom_id)
+    classroom, library = own_classroom(classroom_id), offered()
     if occasion not in set(Occasion):
         abort(404)
     form = DealtRulesForm()
@@ -76,22 +76,23 @@ def give(classroom_id: UUID, deal_id: UUID, occasion: str) -> ResponseReturnValu
     at_once = request.method == "POST" and "at_once" in request.form
     if at_once or form.validate_on_submit():
         try:
-            assignment_ids = deals.give_occasion(
-                kit().store,
-                offered(),
-                classroom_id,
-                deal_id,
-                deals.DEALT_RULES if at_once else form.rules(),
-                now(),
-                occasion=Occasion(occasion),
-                once=form_id(form.once.data),
-            )
+            with deeds() as doing:
+                assignment_ids = deals.give_occasion(
+                    doing.store,
+                    library,
+                    classroom_id,
+                    deal_id,
+                    deals.DEALT_RULES if at_once else form.rules(),
+                    now(),
+                    occasion=Occasion(occasion),
+                    once=form_id(form.once.data),
+                )
+                for assignment_id in assignment_ids:
+                    doing.did(classroom_id, Act.GAVE, assignment_id=assignment_id)
         except BadRule as error:
             form[error.rule].errors = [error_text(error)]
             status = error.status
         else:
-            for assignment_id in assignment_ids:
-                did(classroom_id, Act.GAVE, assignment_id=assignment_id)
             offer_undo(
                 gettext("Given: each student has one of the two forms on their page."),
                 "giving.take_back",
@@ -99,7 +100,7 @@ def give(classroom_id: UUID, deal_id: UUID, occasion: str) -> ResponseReturnValu
                 assignment_id=assignment_ids[0],
             )
             return _to_deal(classroom_id, deal_id)
-    page = pages.deal_page(kit().store, offered(), classroom_id, deal_id)
+    page = pages.deal_page(kit().store, library, classroom_id, deal_id)
     text = render_page(
         "teacher/groups/give_deal.html", page, classroom=classroom, form=form, occasion=occasion
     )

@@ -10,8 +10,8 @@ from kit.classroom.keeping import archive as keeping
 from kit.store.models.base import Act
 from kit.web.access import own_classroom
 from kit.web.pressing.undo import offer_undo
-from kit.web.state import kit, now
-from kit.web.teacher.colleagues.acts import did
+from kit.web.state import now
+from kit.web.teacher.colleagues.acts import deeds
 
 blueprint = Blueprint("archive", __name__, url_prefix="/teacher/classrooms/<uuid:classroom_id>")
 
@@ -20,8 +20,9 @@ blueprint = Blueprint("archive", __name__, url_prefix="/teacher/classrooms/<uuid
 def put_away(classroom_id: UUID) -> ResponseReturnValue:
     """Off the list; the page of the classes offers to undo it."""
     classroom = own_classroom(classroom_id)
-    keeping.archive(kit().store, classroom_id, now())
-    did(classroom_id, Act.ARCHIVED)
+    with deeds() as doing:
+        keeping.archive(doing.store, classroom_id, now())
+        doing.did(classroom_id, Act.ARCHIVED)
     offer_undo(
         gettext(
             "%(name)s is archived: it is under the archived classes, and nothing of it is lost.",
@@ -37,8 +38,9 @@ def put_away(classroom_id: UUID) -> ResponseReturnValue:
 def bring_back(classroom_id: UUID) -> ResponseReturnValue:
     """On the list again, with everything as it was."""
     classroom = own_classroom(classroom_id)
-    keeping.bring_back(kit().store, classroom_id)
-    did(classroom_id, Act.BROUGHT_BACK)
+    with deeds() as doing:
+        keeping.bring_back(doing.store, classroom_id)
+        doing.did(classroom_id, Act.BROUGHT_BACK)
     offer_undo(
         gettext("%(name)s is back, with everything as it was.", name=classroom.name),
         "archive.put_away",

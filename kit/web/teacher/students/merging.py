@@ -17,7 +17,7 @@ from kit.web.access import own_classroom
 from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
 from kit.web.teacher import class_list
-from kit.web.teacher.colleagues.acts import did
+from kit.web.teacher.colleagues.acts import deeds
 from kit.web.teacher.desk.projector import hides_names
 from kit.web.template_globals import error_text
 
@@ -49,11 +49,12 @@ def merge(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     if keep is None:
         return _choose_again(classroom_id, student_id)
     try:
-        use_case.merge_students(kit().store, classroom_id, student_id, keep, now())
+        with deeds() as doing:
+            use_case.merge_students(doing.store, classroom_id, student_id, keep, now())
+            doing.did(classroom_id, Act.MERGED_STUDENTS, student_id=keep)
     except CannotMerge as error:
         flash(error_text(error), "warn")
         return _to_student(classroom_id, student_id)
-    did(classroom_id, Act.MERGED_STUDENTS, student_id=keep)
     offer_undo(
         gettext("The two are one student now, with the work of both. For a day you can undo it."),
         "class_list.unmerge",

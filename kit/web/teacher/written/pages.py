@@ -11,10 +11,12 @@ from kit.classroom.errors import KitError, NotFound
 from kit.classroom.written import review, taking
 from kit.classroom.written.review import ClaimRef
 from kit.classroom.written.taking import Words
+from kit.store.models.base import Act
 from kit.web.access import own_classroom, teacher
 from kit.web.fragments import render_page
 from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
+from kit.web.teacher.colleagues.acts import deeds
 from kit.web.teacher.written.forms import TakeForm
 from kit.web.template_globals import error_text
 from kit.web.validators import posted_number
@@ -40,7 +42,9 @@ def put_away(classroom_id: UUID, assignment_id: UUID, claim_id: UUID) -> Respons
     ref = ClaimRef(own_classroom(classroom_id).id, assignment_id, claim_id)
     try:
         revision = posted_number(request.form.get("revision", ""))
-        review.put_away(kit().store, ref, revision, now())
+        with deeds() as doing:
+            review.put_away(doing.store, ref, revision, now())
+            doing.did(classroom_id, Act.PUT_CLAIMS_AWAY, assignment_id=assignment_id)
     except NotFound:
         raise
     except KitError as error:
@@ -60,7 +64,9 @@ def put_away(classroom_id: UUID, assignment_id: UUID, claim_id: UUID) -> Respons
 def put_back(classroom_id: UUID, assignment_id: UUID, claim_id: UUID) -> ResponseReturnValue:
     """Have it among those to read again."""
     ref = ClaimRef(own_classroom(classroom_id).id, assignment_id, claim_id)
-    review.put_back(kit().store, ref)
+    with deeds() as doing:
+        review.put_back(doing.store, ref)
+        doing.did(classroom_id, Act.PUT_CLAIMS_BACK, assignment_id=assignment_id)
     flash(gettext("Put back among those to read. Its student may change it again."))
     return _back(ref)
 
@@ -76,7 +82,10 @@ def take(classroom_id: UUID, assignment_id: UUID, claim_id: UUID) -> ResponseRet
         status = HTTPStatus.BAD_REQUEST
         if form.validate():
             try:
-                draft = taking.take(kit().store, ref, form.taking(teacher().id), _words(), now())
+                with deeds() as doing:
+                    asked = form.taking(teacher().id)
+                    draft = taking.take(doing.store, ref, asked, _words(), now())
+                    doing.did(classroom_id, Act.TOOK_CLAIMS, assignment_id=assignment_id)
             except NotFound:
                 raise
             except KitError as refusal:

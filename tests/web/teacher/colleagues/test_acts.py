@@ -2,10 +2,19 @@
 
 import ast
 from pathlib import Path
+from typing import Any
 
-from kit.store.models.base import Act
+import pytest
+from sqlalchemy import Connection
+
+from kit.store.colleagues import acts
+from kit.store.colleagues.acts import ActRecord
+from kit.store.ids import new_id
+from kit.store.models.base import Act, Base
 from tests.support.colleagues import share
+from tests.web.cast import make_cast
 from tests.web.conftest import Site, text_of
+from tests.web.reading import typed
 
 WEB = Path(__file__).parents[4] / "kit" / "web" / "teacher"
 
@@ -49,6 +58,136 @@ def test_every_act_has_its_words() -> None:
         Path(__file__).parents[4] / "templates" / "teacher" / "colleagues" / "_deed.html"
     ).read_text("utf-8")
     assert [act for act in Act if f'"{act.value}"' not in template] == []
+
+
+#: What is posted where the row's own form makes nothing for the class.
+_MORE = {
+    "classrooms.rename": {"name": "9C"},
+    "live_control.end": {"sure": "1"},
+    "giving.close": {"sure": "1"},
+}
+
+
+class _Cut(RuntimeError):
+    """The kit ends at the worst moment: what was done is written, its line is not."""
+
+
+def _rows(site: Site) -> dict[str, list[Any]]:
+    with site.room.store.reading() as connection:
+        return {
+            table.name: sorted(map(repr, connection.execute(table.select())))
+            for table in Base.metadata.sorted_tables
+            if table.name not in {"teacher_session", "device"}
+        }
+
+
+def _cut_at(monkeypatch: pytest.MonkeyPatch) -> list[Act]:
+    """Let the keeping of each line end all; what was to be kept is collected."""
+    cut: list[Act] = []
+
+    def end(_connection: Connection, record: ActRecord) -> None:
+        cut.append(record.act)
+        raise _Cut
+
+    monkeypatch.setattr(acts, "add_act", end)
+    return cut
+
+
+#: The acts that pages keep, by the row that does it, with what comes before.
+DOING: dict[str, Act] = {
+    "archive.put_away": Act.ARCHIVED,
+    "articles.open_to": Act.OPENED_ARTICLE,
+    "archive.bring_back": Act.BROUGHT_BACK,
+    "class_claims.put_away": Act.PUT_CLAIMS_AWAY,
+    "class_claims.put_back": Act.PUT_CLAIMS_BACK,
+    "class_claims.take": Act.TOOK_CLAIMS,
+    "class_list.remove": Act.REMOVED_STUDENT,
+    "class_list.restore": Act.RESTORED_STUDENT,
+    "class_list.merge": Act.MERGED_STUDENTS,
+    "classrooms.rename": Act.RENAMED_CLASS,
+    "colleagues.add": Act.ADDED_TEACHER,
+    "colleagues.end": Act.ENDED_TEACHER,
+    "colleagues.hand_over": Act.HANDED_OVER,
+    "deals.give": Act.GAVE,
+    "giving.close": Act.CLOSED,
+    "giving.give": Act.GAVE,
+    "giving.give_with_rules": Act.GAVE,
+    "giving.put_back": Act.PUT_BACK,
+    "giving.reopen_now": Act.REOPENED,
+    "keys.decide": Act.DECIDED_KEY,
+    "live_control.end": Act.CLOSED,
+    "live_control.go_on": Act.REOPENED,
+    "live_control.start": Act.GAVE,
+}
+
+
+@pytest.mark.parametrize("endpoint", sorted(DOING))
+def test_deed_and_its_line_are_kept_together_or_neither_is(
+    any_site: Site, monkeypatch: pytest.MonkeyPatch, endpoint: str
+) -> None:
+    cast = make_cast(any_site)
+    teacher, path = cast.visitor("teacher"), cast.path(endpoint)
+    form: dict[str, Any] = {
+        **cast.form(f"POST {endpoint}"),
+        "once": str(new_id()),
+        **_MORE.get(endpoint, {}),
+    }
+    before, cut = _rows(any_site), _cut_at(monkeypatch)
+    reply = teacher.post(path, **form)
+    assert cut == [DOING[endpoint]], (reply.status_code, reply.location, text_of(reply)[:300])
+    assert reply.status_code == 500
+    assert _rows(any_site) == before
+    # Whoever presses again finds everything as it was, and it is done.
+    monkeypatch.undo()
+    assert teacher.post(path, **form).status_code in {200, 303}
+    assert _rows(any_site)["classroom_act"] != before["classroom_act"]
+
+
+def test_withdrawing_and_other_rules_are_kept_with_their_line_or_not_at_all(
+    any_site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    teacher, rules = any_site.teacher(), f"{any_site.assignment}/rules"
+    wish: dict[str, Any] = {
+        "on_version": typed(teacher.get(rules), "on_version"),
+        "attempts": "3",
+        "feedback": "on-submission",
+    }
+    before, cut = _rows(any_site), _cut_at(monkeypatch)
+    assert teacher.post(f"{any_site.assignment}/take-back").status_code == 500
+    assert teacher.post(rules, **wish).status_code == 500
+    assert cut == [Act.WITHDREW, Act.CHANGED_RULES]
+    assert _rows(any_site) == before
+
+
+def test_student_is_erased_with_its_line_or_not_at_all(
+    any_site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mia, teacher = any_site.room.people["Mia"].student_id, any_site.teacher()
+    teacher.post(f"{any_site.classroom}/students/{mia}/remove")
+    before, cut = _rows(any_site), _cut_at(monkeypatch)
+    assert teacher.post(f"{any_site.classroom}/students/{mia}/erase").status_code == 500
+    assert cut == [Act.ERASED_STUDENT]
+    assert _rows(any_site) == before
+
+
+def test_line_of_a_deed_is_kept_in_its_transaction_alone() -> None:
+    """`did` is told within `deeds()`, whose store the deed is done with, and nowhere else."""
+    outside = []
+    for path in WEB.rglob("*.py"):
+        tree = ast.parse(path.read_text("utf-8"))
+        blocks = [
+            node
+            for node in ast.walk(tree)
+            if isinstance(node, ast.With) and ast.unparse(node.items[0]) == "deeds() as doing"
+        ]
+        outside += [
+            f"{path.name}: kit().store within deeds()"
+            for block in blocks
+            if "kit().store" in "".join(map(ast.unparse, block.body))
+        ]
+        if "note(" in path.read_text("utf-8") and path.parent.name != "colleagues":
+            outside.append(path.name)
+    assert outside == []
 
 
 def test_acts_of_pages_are_kept_by_those_pages() -> None:

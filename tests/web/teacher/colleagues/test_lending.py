@@ -1,6 +1,7 @@
 """Lending on pages: to whom, what the borrower reads, and its end by one press."""
 
 from kit.classroom.authoring import drafts
+from kit.store.authoring.drafts import change_draft
 from kit.store.ids import new_id
 from tests.support.room import make_teacher
 from tests.web.conftest import Site, text_of
@@ -46,3 +47,27 @@ def test_nobody_chosen_is_said(any_site: Site) -> None:
     page = f"/teacher/own/{draft.id}/lend"
     teacher.post(page, colleague="")
     assert len(flashes(teacher.get(page))) == 1
+
+
+def test_lesson_is_lent_from_its_pages_and_stands_among_the_lessons_of_who_has_it(
+    any_site: Site,
+) -> None:
+    room, teacher = any_site.room, any_site.teacher()
+    brown = make_teacher(room.store, "Mr Brown", room.now)
+    draft = drafts.make(
+        room.store, room.teacher_id, drafts.example(None, "The square", "begun"), room.now
+    )
+    page = f"/teacher/own/{draft.id}/lend"
+    assert f'href="{page}"' in teacher.get(f"/teacher/own/{draft.id}").text
+    assert "The exercises of a lesson are lent one by one" in text_of(teacher.get(page))
+    teacher.post(page, colleague=str(brown))
+    borrower = any_site.teacher("Mr Brown")
+    assert "The square · lent by Ms Gray · a draft: it can be copied, not given" in text_of(
+        borrower.get("/teacher/own")
+    )
+    with room.store.writing() as connection:
+        change_draft(connection, draft.id, published=1)
+    home = borrower.get("/teacher/own")
+    assert "The square · lent by Ms Gray · it stands among your lessons" in text_of(home)
+    lesson = borrower.get(f"/teacher/lessons/{draft.content_id}")
+    assert (lesson.status_code, "The square" in lesson.text) == (200, True)

@@ -3,7 +3,7 @@
 from tests.support.colleagues import share
 from tests.support.room import make_teacher
 from tests.web.conftest import Site, text_of
-from tests.web.reading import flashes
+from tests.web.reading import buttons, flashes
 from tests.web.teacher.giving.undoing import undo_form
 
 
@@ -95,3 +95,21 @@ def test_handing_over_names_people_and_numbers(any_site: Site) -> None:
     assert "Ms Gray handed the class over to Ms Teal." in text_of(
         any_site.teacher("Ms Teal").get(page)
     )
+
+
+def test_owner_who_would_leave_reads_what_they_can_do_instead(any_site: Site) -> None:
+    room, page = any_site.room, f"{any_site.classroom}/teachers/leave"
+    teacher = any_site.teacher()
+    assert text_of(teacher.get(page)).endswith(
+        "You own it alone, so you cannot leave it: share it with a colleague and hand it over to "
+        "them, or archive it. Teachers of this class"
+    )
+    share(room.store, room.teacher_id, room.classroom_id, room.now)
+    shown = teacher.get(page)
+    assert text_of(shown).endswith(
+        "You own it, so you cannot leave it: hand it over to a co-teacher first, or archive it. "
+        "Teachers of this class"
+    )
+    assert f'action="{page}"' not in shown.text
+    assert "Leave 9B" not in buttons(shown)
+    assert "Leave 9B" in buttons(any_site.teacher("Ms Teal").get(page))

@@ -9,6 +9,7 @@ from kit.content.own.texts import EXERCISE, KEY
 from kit.store.authoring.drafts import DraftRecord
 from kit.store.ids import new_id
 from kit.web import state as web_state
+from tests.support.colleagues import share
 from tests.support.writing import CLAIM, WHY, write
 from tests.web.conftest import Site, text_of
 from tests.web.reading import buttons, errors, flashes, follow, heading, notices
@@ -41,7 +42,7 @@ def test_page_is_found_from_the_results_and_says_when_nothing_is_there(any_site:
 def test_claim_is_put_away_and_undo_puts_it_back(site: Site) -> None:
     path, gray = written(site), site.teacher()
     page = gray.get(f"{site.assignment}/written")
-    assert f"{CLAIM} Meant as: Sourced fact. {WHY} Mia · " in text_of(page)
+    assert f"{CLAIM} Meant as: Sourced fact · {WHY} Mia · " in text_of(page)
     page = follow(gray, gray.post(f"{path}/put-away", revision="1"))
     assert "Put away. Its student sees that you have read it." in flashes(page)
     assert notices(page) == ["You have read all that the class wrote."]
@@ -60,6 +61,41 @@ def test_what_was_changed_since_is_not_put_away(any_site: Site) -> None:
         "The student has changed this claim since you opened the page: read it again."
     ]
     assert gray.post(f"{path}/put-away", revision="x").status_code == 400
+
+
+def test_what_is_to_be_read_waits_on_the_class_page_and_is_told_to_colleagues(
+    any_site: Site,
+) -> None:
+    path, gray = written(any_site), any_site.teacher()
+    assert "one claim of a student's to read" in text_of(gray.get(any_site.classroom))
+    listed = text_of(gray.get(f"{any_site.classroom}/waiting"))
+    assert "Three claims one claim to read" in listed
+    gray.post(f"{path}/put-away", revision="1")
+    assert text_of(gray.get(f"{any_site.classroom}/waiting")).endswith("Nothing waits for you.")
+    gray.post(f"{path}/put-back")
+    gray.post(f"{path}/take", revision="1", into="new", once=str(new_id()))
+    told = text_of(gray.get(f"{any_site.classroom}/teachers"))
+    for line in (
+        "Ms Gray put away what students wrote after “Three claims”.",
+        "Ms Gray put back what students wrote after “Three claims”.",
+        "Ms Gray took what students wrote after “Three claims” into an exercise.",
+    ):
+        assert line in told
+    assert "Mia" not in told
+
+
+def test_deleting_the_class_and_handing_it_over_count_them(any_site: Site) -> None:
+    written(any_site)
+    room = any_site.room
+    teal = share(room.store, room.teacher_id, room.classroom_id, room.now)
+    gray = any_site.teacher()
+    assert (
+        "A claim that a student wrote for the class goes, too; what you took into an exercise of "
+        "yours stays there."
+    ) in text_of(gray.get(f"{any_site.classroom}/delete"))
+    assert "With it goes one claim that a student wrote for the class." in text_of(
+        gray.get(f"{any_site.classroom}/teachers/{teal}/hand-over")
+    )
 
 
 def test_names_are_hidden_in_projector_mode(any_site: Site) -> None:

@@ -12,12 +12,16 @@ from kit.classroom.authoring.errors import CopyChanged, NoPlace
 from kit.classroom.errors import KitError
 from kit.content.attached.blocks import numbered, state_of
 from kit.content.attached.corrections import places_to_part
-from kit.web.access import teacher
+from kit.store.authoring.article_copies import Opening
+from kit.store.models.base import Act
+from kit.web.access import own_classroom, teacher
 from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
 from kit.web.teacher.authoring.attached.acts import read_act
 from kit.web.teacher.authoring.attached.attach_form import AttachForm, key_of
 from kit.web.teacher.authoring.offered import offered
+from kit.web.teacher.colleagues.acts import deeds
+from kit.web.teacher.forms import form_id
 from kit.web.template_globals import error_text
 
 blueprint = Blueprint("articles", __name__, url_prefix="/teacher/own/articles")
@@ -54,6 +58,49 @@ def attach() -> ResponseReturnValue:
             flash(gettext("Kept. Look whether each paragraph has its number."))
             return redirect(url_for("articles.paragraphs", copy_id=copy.id), 303)
     return render_template("teacher/authoring/attached/attach.html", form=form, page=page), status
+
+
+@blueprint.post("/<uuid:copy_id>/open")
+def open_to(copy_id: UUID) -> ResponseReturnValue:
+    """Let a class's students read the whole of it, with their feedback or from the start."""
+    classroom = own_classroom(form_id(request.form.get("classroom")))
+    try:
+        opening = Opening(request.form.get("when", ""))
+    except ValueError:
+        abort(400)
+    with deeds() as doing:
+        copy = copies.open_to(doing.store, own_copy(copy_id), classroom.id, opening)
+        if copy.open_to.get(classroom.id) is not opening:
+            doing.did(classroom.id, Act.OPENED_ARTICLE, copy.outlet)
+    offer_undo(
+        gettext("The students of %(name)s may read the whole article now.", name=classroom.name)
+        if opening is Opening.START
+        else gettext(
+            "The students of %(name)s may read the whole article once they see their feedback.",
+            name=classroom.name,
+        ),
+        "articles.close_to",
+        {"classroom": str(classroom.id)},
+        copy_id=copy_id,
+    )
+    return redirect(url_for("articles.show", copy_id=copy_id, _anchor="opening"), 303)
+
+
+@blueprint.post("/<uuid:copy_id>/close")
+def close_to(copy_id: UUID) -> ResponseReturnValue:
+    """Let them read it no longer."""
+    classroom = own_classroom(form_id(request.form.get("classroom")))
+    with deeds() as doing:
+        copy = copies.close_to(doing.store, own_copy(copy_id), classroom.id)
+        before = copy.open_to.get(classroom.id)
+        if before is not None:
+            doing.did(classroom.id, Act.CLOSED_ARTICLE, copy.outlet)
+    text = gettext(
+        "The students of %(name)s may read the whole article no longer.", name=classroom.name
+    )
+    fields = {"classroom": str(classroom.id), "when": before or Opening.FEEDBACK}
+    offer_undo(text, "articles.open_to", fields, copy_id=copy_id)
+    return redirect(url_for("articles.show", copy_id=copy_id, _anchor="opening"), 303)
 
 
 @blueprint.get("/<uuid:copy_id>")
