@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 from kit.classroom.people.accounts import passwords as kits_own
+from kit.content.notation import yaml_tree
 from kit.store.engine import Store, open_store
 from tests.support import databases, passwords
 from tests.support.browser import launch_options
 from tests.support.room import Room, make_room
+from tests.support.yaml_memory import RememberingYAML
 
 ROOT = Path(__file__).parent.parent
 
@@ -21,6 +23,14 @@ def quick_passwords() -> Iterator[None]:
     """The same argon2 at its least cost; test_passwords.py looks at what the kit takes."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(kits_own, "_hasher", passwords.QUICK)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def remembered_yaml() -> Iterator[None]:
+    """What is the same YAML from test to test is read once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(yaml_tree, "YAML", RememberingYAML)
         yield
 
 

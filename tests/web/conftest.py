@@ -165,9 +165,9 @@ def shared_app() -> Flask:
     return app
 
 
-def shared_site(store: Store, folder: Path) -> Site:
-    """As `make_site`, on the shared app: one at a time."""
-    room = make_room(store, now=lately())
+def shared_site(store: Store, folder: Path, room: Room | None = None) -> Site:
+    """As `make_site`, on the shared app: one at a time. `room` stands in the store already."""
+    room = room or make_room(store, now=lately())
     settings = read_settings({"data": str(folder), "address": "192.0.2.20"}, {})
     app, kit_id = shared_app(), kit_id_of(store)
     app.extensions["kit"] = Kit(
