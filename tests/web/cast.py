@@ -1,5 +1,6 @@
 """Everybody who might ask for a page, and the things of the class that they might ask for."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -253,21 +254,21 @@ _kept: dict[bool, _Kept] = {}
 _LASTS = timedelta(seconds=60)
 
 
-def cast_again(store: Store, folder: Path) -> Cast:
-    """Everybody on a site of their own over an empty store, on the shared app.
+def cast_again(store: Store, folder: Path, site_on: Callable[..., Site] = shared_site) -> Cast:
+    """Everybody on a site of their own over an empty store, on the shared app or a new one.
 
     To make them takes longer than nearly all that is asked of them: from the second time on they
     are put back by their rows and cookies.
     """
     kept, now = _kept.get(store.is_sqlite), web_state.now()
     if kept is None or not timedelta() <= now - kept.made_at < _LASTS:
-        cast = make_cast(shared_site(store, folder))
+        cast = make_cast(site_on(store, folder))
         _kept[store.is_sqlite] = _as_it_stands(cast, now)
         return cast
     with store.writing() as connection:
         fill(connection, kept.fillings)
     room = replace(kept.room, store=store, people=dict(kept.room.people))
-    site = shared_site(store, folder, room)
+    site = site_on(store, folder, room=room)
     joined = {}
     for role, visitor in kept.cast.joined.items():
         joined[role] = replace(visitor, client=site.app.test_client(), headers={})

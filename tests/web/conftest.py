@@ -143,10 +143,15 @@ def lately() -> datetime:
 
 
 def make_site(
-    store: Store, folder: Path, library: Library | None = None, **options: str | None
+    store: Store,
+    folder: Path,
+    library: Library | None = None,
+    *,
+    room: Room | None = None,
+    **options: str | None,
 ) -> Site:
-    """The app over a new room on a store."""
-    room = make_room(store, now=lately(), library=library)
+    """The app over a new room on a store, or over one that stands in it already."""
+    room = room or make_room(store, now=lately(), library=library)
     settings = read_settings({"data": str(folder), "address": "192.0.2.20", **options}, {})
     app = create_app(settings, store, room.library, SECRET)
     app.jinja_env.bytecode_cache = compiled_templates()
@@ -165,7 +170,7 @@ def shared_app() -> Flask:
     return app
 
 
-def shared_site(store: Store, folder: Path, room: Room | None = None) -> Site:
+def shared_site(store: Store, folder: Path, *, room: Room | None = None) -> Site:
     """As `make_site`, on the shared app: one at a time. `room` stands in the store already."""
     room = room or make_room(store, now=lately())
     settings = read_settings({"data": str(folder), "address": "192.0.2.20"}, {})
