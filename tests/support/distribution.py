@@ -16,7 +16,7 @@ def long_first(items: Sequence[pytest.Item]) -> list[pytest.Item]:
     return sorted(items, key=lambda item: not any(map(item.get_closest_marker, _LONG)))
 
 
-class ForgetfulScheduling(LoadGroupScheduling):
+class ForgetfulScheduling(LoadGroupScheduling):  # type: ignore[misc]  # the library's types
     """As `--dist loadgroup`, which counts what is pending in all that a process was ever given.
 
     It does so several times a test: 13 seconds of the processor with 15,000 tests.

@@ -27,11 +27,11 @@ from tests.support.colleagues import hand_on, share
 from tests.support.copies import attach
 from tests.support.from_articles import begun_by, twelve_taken
 from tests.support.pictures import SVG
-from tests.support.room import CALLER, Room, make_teacher
+from tests.support.room import CALLER, Room, make_room, make_teacher
 from tests.support.table_rows import Filling, fill, fillings_of
 from tests.support.writing import written_by
 from tests.web.access_rows import FORMS
-from tests.web.conftest import Site, Visitor, shared_site
+from tests.web.conftest import Site, Visitor, lately, shared_site_of
 
 
 @dataclass
@@ -254,7 +254,9 @@ _kept: dict[bool, _Kept] = {}
 _LASTS = timedelta(seconds=60)
 
 
-def cast_again(store: Store, folder: Path, site_on: Callable[..., Site] = shared_site) -> Cast:
+def cast_again(
+    store: Store, folder: Path, site_over: Callable[[Room, Path], Site] = shared_site_of
+) -> Cast:
     """Everybody on a site of their own over an empty store, on the shared app or a new one.
 
     To make them takes longer than nearly all that is asked of them: from the second time on they
@@ -262,13 +264,13 @@ def cast_again(store: Store, folder: Path, site_on: Callable[..., Site] = shared
     """
     kept, now = _kept.get(store.is_sqlite), web_state.now()
     if kept is None or not timedelta() <= now - kept.made_at < _LASTS:
-        cast = make_cast(site_on(store, folder))
+        cast = make_cast(site_over(make_room(store, now=lately()), folder))
         _kept[store.is_sqlite] = _as_it_stands(cast, now)
         return cast
     with store.writing() as connection:
         fill(connection, kept.fillings)
     room = replace(kept.room, store=store, people=dict(kept.room.people))
-    site = site_on(store, folder, room=room)
+    site = site_over(room, folder)
     joined = {}
     for role, visitor in kept.cast.joined.items():
         joined[role] = replace(visitor, client=site.app.test_client(), headers={})

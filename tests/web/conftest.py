@@ -143,17 +143,16 @@ def lately() -> datetime:
 
 
 def make_site(
-    store: Store,
-    folder: Path,
-    library: Library | None = None,
-    *,
-    room: Room | None = None,
-    **options: str | None,
+    store: Store, folder: Path, library: Library | None = None, **options: str | None
 ) -> Site:
-    """The app over a new room on a store, or over one that stands in it already."""
-    room = room or make_room(store, now=lately(), library=library)
+    """The app over a new room on a store."""
+    return site_of(make_room(store, now=lately(), library=library), folder, **options)
+
+
+def site_of(room: Room, folder: Path, **options: str | None) -> Site:
+    """The app over a room."""
     settings = read_settings({"data": str(folder), "address": "192.0.2.20", **options}, {})
-    app = create_app(settings, store, room.library, SECRET)
+    app = create_app(settings, room.store, room.library, SECRET)
     app.jinja_env.bytecode_cache = compiled_templates()
     app.config["TESTING"] = False
     return Site(app, room)
@@ -170,13 +169,17 @@ def shared_app() -> Flask:
     return app
 
 
-def shared_site(store: Store, folder: Path, *, room: Room | None = None) -> Site:
-    """As `make_site`, on the shared app: one at a time. `room` stands in the store already."""
-    room = room or make_room(store, now=lately())
+def shared_site(store: Store, folder: Path) -> Site:
+    """As `make_site`, on the shared app: one at a time."""
+    return shared_site_of(make_room(store, now=lately()), folder)
+
+
+def shared_site_of(room: Room, folder: Path) -> Site:
+    """As `site_of`, on the shared app: one at a time."""
     settings = read_settings({"data": str(folder), "address": "192.0.2.20"}, {})
-    app, kit_id = shared_app(), kit_id_of(store)
+    app, kit_id = shared_app(), kit_id_of(room.store)
     app.extensions["kit"] = Kit(
-        store, room.library, settings, SECRET.encode(), ShownAddresses(settings), kit_id
+        room.store, room.library, settings, SECRET.encode(), ShownAddresses(settings), kit_id
     )
     app.config["SESSION_COOKIE_NAME"] = cookie_name(kit_id)
     app.session_interface = Cookies()

@@ -21,7 +21,7 @@ from tests.support import databases
 from tests.support.room import KEY_MARK
 from tests.web.access_rows import FORMS, JOIN, PRESSING, ROWS, Asks, Harmless, Undo
 from tests.web.cast import Cast, cast_again
-from tests.web.conftest import Site, make_site, text_of
+from tests.web.conftest import Site, site_of, text_of
 
 TEACHERS = {blueprint.name for blueprint in teacher_pages.blueprints}
 
@@ -126,7 +126,7 @@ def audience(
 ) -> Iterator[Cast]:
     """A classroom with one of each role, for all who only look."""
     with databases.kept(request.param) as store:
-        yield cast_again(store, tmp_path_factory.mktemp("audience"), make_site)
+        yield cast_again(store, tmp_path_factory.mktemp("audience"), site_of)
 
 
 def asked(cast: Cast, row: str, role: str) -> None:

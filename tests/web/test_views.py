@@ -16,7 +16,7 @@ from tests.support import databases
 from tests.support.queries import statements
 from tests.web.access_rows import ROWS
 from tests.web.cast import Cast, cast_again
-from tests.web.conftest import make_site
+from tests.web.conftest import site_of
 
 ROOT = Path(__file__).parents[2]
 VIEWS = sorted((ROOT / "kit" / "web").rglob("*.py"))
@@ -99,7 +99,7 @@ def audience(
 ) -> Iterator[Cast]:
     """A classroom with one of each role, for all who only look."""
     with databases.kept(request.param) as store:
-        yield cast_again(store, tmp_path_factory.mktemp("audience"), make_site)
+        yield cast_again(store, tmp_path_factory.mktemp("audience"), site_of)
 
 
 GETS = [
