@@ -6,14 +6,30 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from xdist.remote import Producer
 
 from kit.classroom.people.accounts import passwords as kits_own
+from kit.content.notation import yaml_tree
 from kit.store.engine import Store, open_store
 from tests.support import databases, passwords
 from tests.support.browser import launch_options
+from tests.support.distribution import ForgetfulScheduling, long_first
 from tests.support.room import Room, make_room
+from tests.support.yaml_memory import RememberingYAML
 
 ROOT = Path(__file__).parent.parent
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of several processes, each begins with what takes long."""
+    if hasattr(config, "workerinput"):
+        items[:] = long_first(items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ForgetfulScheduling | None:
+    """Who gives the tests out."""
+    return ForgetfulScheduling(config, log) if config.getvalue("dist") == "loadgroup" else None
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -21,6 +37,14 @@ def quick_passwords() -> Iterator[None]:
     """The same argon2 at its least cost; test_passwords.py looks at what the kit takes."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(kits_own, "_hasher", passwords.QUICK)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def remembered_yaml() -> Iterator[None]:
+    """What is the same YAML from test to test is read once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(yaml_tree, "YAML", RememberingYAML)
         yield
 
 

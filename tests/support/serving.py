@@ -8,7 +8,8 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,11 +17,14 @@ from queue import Empty, Queue
 from urllib.parse import urlsplit
 
 from kit.secret import LINK_WORD
+from tests.support.forked_kits import ForkedKit, can_fork
 
 #: Of each kit that runs, by its port: the secret that its start printed.
 _SECRETS: dict[int, str] = {}
 START_SECONDS = 40
 STOP_SECONDS = 20
+#: The kit as whoever types it starts it.
+AFRESH = (sys.executable, "-m", "kit")
 _LAST_LINE = "Stop the kit with Ctrl-C."
 
 
@@ -28,7 +32,7 @@ _LAST_LINE = "Stop the kit with Ctrl-C."
 class Served:
     """A running kit, and what it printed until it was ready."""
 
-    process: subprocess.Popen[str]
+    process: subprocess.Popen[str] | ForkedKit
     port: int
     lines: list[str] = field(default_factory=list)
     _said: Queue[str] = field(default_factory=Queue)
@@ -105,19 +109,16 @@ def serving(
     data: Path,
     port: int,
     *options: str,
-    command: Sequence[str] = (sys.executable, "-m", "kit"),
+    command: Sequence[str] | None = None,
     **variables: str,
 ) -> Iterator[Served]:
-    """`kit serve` with its data there, stopped by SIGTERM at the end."""
+    """`kit serve` with its data there, stopped by SIGTERM at the end.
+
+    It is forked where that can be, and started as the `command` where there is one.
+    """
     environment = {key: value for key, value in os.environ.items() if not key.startswith("KIT_")}
-    process = subprocess.Popen(
-        [*command, "serve", "--port", str(port), "--data", str(data), *options],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        env={**environment, "PYTHONUNBUFFERED": "1", **variables},
-    )
+    arguments = ("serve", "--port", str(port), "--data", str(data), *options)
+    process = _process(command, arguments, {**environment, "PYTHONUNBUFFERED": "1", **variables})
     served = Served(process, port)
     try:
         _wait_until_ready(served)
@@ -132,6 +133,21 @@ def serving(
         finally:
             if process.stdout is not None:
                 process.stdout.close()
+
+
+def _process(
+    command: Sequence[str] | None, arguments: Sequence[str], environment: Mapping[str, str]
+) -> subprocess.Popen[str] | ForkedKit:
+    if command is None and can_fork():
+        return ForkedKit(arguments, environment)
+    return subprocess.Popen(
+        [*(command or AFRESH), *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        env=environment,
+    )
 
 
 def _wait_until_ready(served: Served) -> None:
@@ -153,3 +169,4 @@ def _wait_until_ready(served: Served) -> None:
         if served.process.poll() is not None:
             message = f"the kit stopped again with status {served.process.returncode}"
             raise RuntimeError(message)
+        time.sleep(0.01)

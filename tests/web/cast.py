@@ -1,6 +1,9 @@
 """Everybody who might ask for a page, and the things of the class that they might ask for."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +17,7 @@ from kit.classroom.people import classrooms, students
 from kit.classroom.reports.results import results
 from kit.content.own.lessons.placing import Words, with_picture
 from kit.content.own.texts import LESSON
+from kit.store.engine import Store
 from kit.store.groups import deals
 from kit.store.groups.deals import DealRecord
 from kit.store.ids import new_id
@@ -24,10 +28,11 @@ from tests.support.colleagues import hand_on, share
 from tests.support.copies import attach
 from tests.support.from_articles import begun_by, twelve_taken
 from tests.support.pictures import SVG
-from tests.support.room import CALLER, Room, make_teacher
+from tests.support.room import CALLER, Room, make_room, make_teacher
+from tests.support.table_rows import Filling, fill, fillings_of
 from tests.support.writing import written_by
 from tests.web.access_rows import FORMS
-from tests.web.conftest import Site, Visitor
+from tests.web.conftest import Site, Visitor, lately, shared_site_of
 
 
 @dataclass
@@ -56,6 +61,8 @@ class Cast:
     links: dict[str, str]
     #: Sam's own.
     written: UUID
+    #: By role: who has joined already.
+    joined: dict[str, Visitor]
 
     def visitor(self, role: str) -> Visitor:
         match role:
@@ -71,7 +78,7 @@ class Cast:
                 return self.site.teacher("Ms Teal")
             case "former teacher":
                 return self.site.teacher("Mr Hand")
-        return getattr(self, f"_{role}")  # type: ignore[no-any-return]  # set by name
+        return self.joined[role]
 
     def values(self) -> dict[str, Any]:
         """What stands in the addresses: the things of Mia's classroom."""
@@ -222,7 +229,8 @@ def make_cast(site: Site) -> Cast:
     claim = twelve_taken(room.store, article, web_state.now())[1]
     own = draft.id, lesson, copy.id, share(*whose), other, article.draft_id, claim
     readers = leave_readers(room, draft.id)
-    cast = Cast(
+    joined = {"student": student, "classmate": classmate, "outsider": outsider}
+    return Cast(
         site,
         attempt,
         str(names["Zoe"]),
@@ -233,6 +241,55 @@ def make_cast(site: Site) -> Cast:
         *own,
         *readers,
         leave_claim(room, names["Sam"]),
+        joined,
     )
-    cast._student, cast._classmate, cast._outsider = student, classmate, outsider  # type: ignore[attr-defined]  # set by name
-    return cast
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """A cast as it was made, what puts its rows there again, and what its browsers hold."""
+
+    cast: Cast
+    room: Room
+    fillings: list[Filling]
+    cookies: dict[str, dict[Any, Any]]
+    made_at: datetime
+
+
+#: By whether it stands in SQLite. For so long a cast is put back as if it had been made just now.
+_kept: dict[bool, _Kept] = {}
+_LASTS = timedelta(seconds=60)
+
+
+def cast_again(
+    store: Store, folder: Path, site_over: Callable[[Room, Path], Site] = shared_site_of
+) -> Cast:
+    """Everybody on a site of their own over an empty store, on the shared app or a new one.
+
+    To make them takes longer than nearly all that is asked of them: from the second time on they
+    are put back by their rows and cookies.
+    """
+    kept, now = _kept.get(store.is_sqlite), web_state.now()
+    if kept is None or not timedelta() <= now - kept.made_at < _LASTS:
+        cast = make_cast(site_over(make_room(store, now=lately()), folder))
+        _kept[store.is_sqlite] = _as_it_stands(cast, now)
+        return cast
+    with store.writing() as connection:
+        fill(connection, kept.fillings)
+    room = replace(kept.room, store=store, people=dict(kept.room.people))
+    site = site_over(room, folder)
+    joined = {}
+    for role, visitor in kept.cast.joined.items():
+        joined[role] = replace(visitor, client=site.app.test_client(), headers={})
+        joined[role].client._cookies = dict(kept.cookies[role])
+    return replace(kept.cast, site=site, links=dict(kept.cast.links), joined=joined)
+
+
+def _as_it_stands(cast: Cast, now: datetime) -> _Kept:
+    room = replace(cast.site.room, people=dict(cast.site.room.people))
+    joined = {role: replace(visitor) for role, visitor in cast.joined.items()}
+    cookies = {role: dict(visitor.client._cookies or {}) for role, visitor in joined.items()}
+    with room.store.reading() as connection:
+        fillings = fillings_of(connection)
+    kept = replace(cast, links=dict(cast.links), joined=joined)
+    return _Kept(kept, room, fillings, cookies, now)

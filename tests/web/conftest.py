@@ -146,9 +146,13 @@ def make_site(
     store: Store, folder: Path, library: Library | None = None, **options: str | None
 ) -> Site:
     """The app over a new room on a store."""
-    room = make_room(store, now=lately(), library=library)
+    return site_of(make_room(store, now=lately(), library=library), folder, **options)
+
+
+def site_of(room: Room, folder: Path, **options: str | None) -> Site:
+    """The app over a room."""
     settings = read_settings({"data": str(folder), "address": "192.0.2.20", **options}, {})
-    app = create_app(settings, store, room.library, SECRET)
+    app = create_app(settings, room.store, room.library, SECRET)
     app.jinja_env.bytecode_cache = compiled_templates()
     app.config["TESTING"] = False
     return Site(app, room)
@@ -167,11 +171,15 @@ def shared_app() -> Flask:
 
 def shared_site(store: Store, folder: Path) -> Site:
     """As `make_site`, on the shared app: one at a time."""
-    room = make_room(store, now=lately())
+    return shared_site_of(make_room(store, now=lately()), folder)
+
+
+def shared_site_of(room: Room, folder: Path) -> Site:
+    """As `site_of`, on the shared app: one at a time."""
     settings = read_settings({"data": str(folder), "address": "192.0.2.20"}, {})
-    app, kit_id = shared_app(), kit_id_of(store)
+    app, kit_id = shared_app(), kit_id_of(room.store)
     app.extensions["kit"] = Kit(
-        store, room.library, settings, SECRET.encode(), ShownAddresses(settings), kit_id
+        room.store, room.library, settings, SECRET.encode(), ShownAddresses(settings), kit_id
     )
     app.config["SESSION_COOKIE_NAME"] = cookie_name(kit_id)
     app.session_interface = Cookies()

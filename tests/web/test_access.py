@@ -13,14 +13,15 @@ import pytest
 from flask import Flask
 
 from kit.exchange.classroom_json import classroom_json
+from kit.store.engine import Store
 from kit.store.ids import new_id
 from kit.web import state as web_state
 from kit.web import teacher as teacher_pages
 from tests.support import databases
 from tests.support.room import KEY_MARK
 from tests.web.access_rows import FORMS, JOIN, PRESSING, ROWS, Asks, Harmless, Undo
-from tests.web.cast import Cast, make_cast
-from tests.web.conftest import Site, make_site, text_of
+from tests.web.cast import Cast, cast_again
+from tests.web.conftest import Site, site_of, text_of
 
 TEACHERS = {blueprint.name for blueprint in teacher_pages.blueprints}
 
@@ -115,8 +116,8 @@ def test_architecture_shows_what_can_be_undone_and_what_asks() -> None:
 
 
 @pytest.fixture
-def cast(any_site: Site) -> Cast:
-    return make_cast(any_site)
+def cast(any_store: Store, tmp_path: Path) -> Cast:
+    return cast_again(any_store, tmp_path)
 
 
 @pytest.fixture(scope="module", params=databases.EITHER)
@@ -125,7 +126,7 @@ def audience(
 ) -> Iterator[Cast]:
     """A classroom with one of each role, for all who only look."""
     with databases.kept(request.param) as store:
-        yield make_cast(make_site(store, tmp_path_factory.mktemp("audience")))
+        yield cast_again(store, tmp_path_factory.mktemp("audience"), site_of)
 
 
 def asked(cast: Cast, row: str, role: str) -> None:

@@ -8,8 +8,8 @@ import pytest
 from kit.web.kept_form import PAGES
 from tests.support import databases
 from tests.web.access_rows import ROWS
-from tests.web.cast import Cast, make_cast
-from tests.web.conftest import Site, Visitor, make_site
+from tests.web.cast import Cast, cast_again
+from tests.web.conftest import Site, Visitor, site_of
 
 _PAGE = re.compile(r'<html[^>]* data-page="([^"]*)"')
 _COPY = re.compile(r'<html[^>]* data-copy="([^"]*)" data-owner="([^"]*)"')
@@ -19,7 +19,7 @@ POSTS = [row.removeprefix("POST ") for row in ROWS if row.startswith("POST ")]
 @pytest.fixture(scope="module")
 def audience(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cast]:
     with databases.kept("sqlite") as store:
-        yield make_cast(make_site(store, tmp_path_factory.mktemp("audience")))
+        yield cast_again(store, tmp_path_factory.mktemp("audience"), site_of)
 
 
 def role_of(endpoint: str) -> str:

@@ -19,8 +19,8 @@ import kit.web
 from kit.web.kept_form import kept_form
 from tests.support import databases
 from tests.web.access_rows import ROWS
-from tests.web.cast import Cast, make_cast
-from tests.web.conftest import Site, let_in, make_site
+from tests.web.cast import Cast, cast_again
+from tests.web.conftest import Site, let_in, site_of
 from tests.web.reading import buttons, heading, lead, notices
 
 KEPT = (
@@ -51,7 +51,7 @@ def carried(reply: TestResponse) -> MultiDict[str, str]:
 @pytest.fixture(scope="module")
 def audience(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cast]:
     with databases.kept("sqlite") as store:
-        yield make_cast(make_site(store, tmp_path_factory.mktemp("audience")))
+        yield cast_again(store, tmp_path_factory.mktemp("audience"), site_of)
 
 
 #: Whoever is signed in by these already has pressed the button twice, and goes on.

@@ -3,16 +3,18 @@
 The second reply is that of the first: nobody reads that somebody else has done what they did.
 """
 
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 from sqlalchemy import func, select
 
+from kit.store.engine import Store
 from kit.store.ids import new_id
 from kit.store.models.base import Base
 from kit.web.teacher.students.roster import fingerprint
 from tests.web.access_rows import FORMS, ROWS
-from tests.web.cast import Cast, make_cast
+from tests.web.cast import Cast, cast_again
 from tests.web.conftest import Site, Visitor
 from tests.web.reading import flashes
 
@@ -84,8 +86,8 @@ DONE.append(("POST colleagues.leave", "co-teacher"))
 
 
 @pytest.fixture
-def cast(any_site: Site) -> Cast:
-    return make_cast(any_site)
+def cast(any_store: Store, tmp_path: Path) -> Cast:
+    return cast_again(any_store, tmp_path)
 
 
 def rows_of(site: Site) -> dict[str, int]:

@@ -1,15 +1,17 @@
 """Forms of all pages: what is wrong stands at the top, leads to its field, and is in our words."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kit.store.engine import Store
 from kit.web.validators import PlainForm
 from tests.support.library_words import library_words
 from tests.web.access_rows import ROWS
-from tests.web.cast import Cast, make_cast
-from tests.web.conftest import Site, text_of
+from tests.web.cast import Cast, cast_again
+from tests.web.conftest import text_of
 from tests.web.reading import errors, summary
 
 GARBAGE = ("", "x", "-1", "9" * 300, "constructor", "2026-13-45T99:99", "x" * 3000)
@@ -32,8 +34,8 @@ FIELDS = {
 
 
 @pytest.fixture
-def cast(any_site: Site) -> Cast:
-    return make_cast(any_site)
+def cast(any_store: Store, tmp_path: Path) -> Cast:
+    return cast_again(any_store, tmp_path)
 
 
 @pytest.mark.parametrize("text", GARBAGE)

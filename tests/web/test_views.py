@@ -15,8 +15,8 @@ from kit.store.engine import Store
 from tests.support import databases
 from tests.support.queries import statements
 from tests.web.access_rows import ROWS
-from tests.web.cast import Cast, make_cast
-from tests.web.conftest import make_site
+from tests.web.cast import Cast, cast_again
+from tests.web.conftest import site_of
 
 ROOT = Path(__file__).parents[2]
 VIEWS = sorted((ROOT / "kit" / "web").rglob("*.py"))
@@ -99,7 +99,7 @@ def audience(
 ) -> Iterator[Cast]:
     """A classroom with one of each role, for all who only look."""
     with databases.kept(request.param) as store:
-        yield make_cast(make_site(store, tmp_path_factory.mktemp("audience")))
+        yield cast_again(store, tmp_path_factory.mktemp("audience"), site_of)
 
 
 GETS = [

@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from ruamel.yaml import YAML
@@ -60,10 +62,16 @@ def _matter(text: str) -> tuple[str, str, str]:
 
 
 def _value_node(text: str, name: str) -> Node | None:
+    return next((value for key, value in _fields(text) if key.value == name), None)
+
+
+@lru_cache(maxsize=8)
+def _fields(text: str) -> Sequence[tuple[Node, Node]]:
+    """Name and value of each field at the top; kept, since several are asked for one by one."""
     try:
         root = YAML(typ="rt", pure=True).compose(text)
     except (YAMLError, ValueError, RecursionError):
-        return None
+        return ()
     if not isinstance(root, MappingNode) or root.flow_style:
-        return None
-    return next((value for key, value in root.value if key.value == name), None)
+        return ()
+    return tuple(root.value)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kit.content.library import Library, load_library
+from kit.content.library import Library
 from kit.content.own.beginnings import first_exercise, types_with_example
 from kit.content.own.texts import ARTICLES, EXERCISE, KEY, DraftKind
 from kit.content.paths import shipped_root
@@ -13,9 +13,10 @@ from kit.exchange.authoring.loose_files import read_loose
 from kit.exchange.authoring.package import Terms, package_of, packed
 from kit.exchange.authoring.received import Received
 from tests.support.shared_files import files_of, taken
+from tests.support.shipped import shipped_library
 
 ROOT = shipped_root()
-SHIPPED = load_library(ROOT)
+SHIPPED = shipped_library()
 TERMS = Terms("CC BY 4.0", "Whose Words")
 COMMENTS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=40)
 #: A blank line may stand behind each line of these.

@@ -1,14 +1,12 @@
 """Two texts of one exercise: nothing differs from itself, and each single change appears."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kit.content.exercise import Exercise
 from kit.content.key import Key
-from kit.content.library import load_library
 from kit.content.own.comparing.differences import (
     Differences,
     exercises_apart,
@@ -16,8 +14,9 @@ from kit.content.own.comparing.differences import (
 )
 from kit.content.own.comparing.field_changes import FieldChange
 from kit.items import ITEM_TYPES
+from tests.support.shipped import shipped_library
 
-LIBRARY = load_library(Path(__file__).parents[4])
+LIBRARY = shipped_library()
 FIRST = {one.type: one for one in reversed([*LIBRARY.exercises.values()])}
 Pair = tuple[Exercise[Any], Key[Any]]
 

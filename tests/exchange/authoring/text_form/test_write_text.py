@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kit.content.library import Library, Offer, load_library
+from kit.content.library import Library, Offer
 from kit.content.own.checked import check_texts
 from kit.content.own.texts import DraftKind
-from kit.content.paths import shipped_root
 from kit.exchange.authoring.text_form.as_files import Head, as_files
 from kit.exchange.authoring.text_form.claims import Claim
 from kit.exchange.authoring.text_form.read_text import read_text_form
 from kit.exchange.authoring.text_form.write_text import NoTextForm, text_form
 from kit.vocabulary import Label, Scheme
 from tests.support import room
+from tests.support.shipped import shipped_library
 from tests.support.typed_claims import TEXT
 
 WORD = st.sampled_from(
@@ -81,7 +81,7 @@ def read_back(text: str) -> Offer:
     return offer
 
 
-SHIPPED = load_library(shipped_root())
+SHIPPED = shipped_library()
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from kit.store.engine import Store
 from kit.web.teacher.help.documents import GROUPS
 from kit.web.teacher.help.what import ON_WALL, WHAT, what_of
 from tests.support import pages
 from tests.web.access_rows import ROWS
-from tests.web.cast import Cast, make_cast
-from tests.web.conftest import Site
+from tests.web.cast import Cast, cast_again
 from tests.web.reading import plain
 
 #: Read by scripts, or saved as files: no pages.
@@ -62,8 +62,8 @@ def test_page_that_a_form_made_is_the_one_that_the_form_stands_on() -> None:
 
 
 @pytest.fixture
-def cast(any_site: Site) -> Cast:
-    return make_cast(any_site)
+def cast(any_store: Store, tmp_path: Path) -> Cast:
+    return cast_again(any_store, tmp_path)
 
 
 def above(page: str) -> str:

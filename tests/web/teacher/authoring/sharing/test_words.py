@@ -2,14 +2,13 @@
 
 import pytest
 
-from kit.content.library import load_library
-from kit.content.paths import shipped_root
 from kit.exchange.authoring.sentences import sentence
 from kit.items import ITEM_TYPES
 from kit.web.teacher.authoring.sharing.words import keyed_parts, sentence_text
+from tests.support.shipped import shipped_library
 from tests.web.conftest import Site
 
-SHIPPED = load_library(shipped_root())
+SHIPPED = shipped_library()
 FIRST = {exercise.type: exercise.id for exercise in SHIPPED.exercises.values()}
 
 
