@@ -1,0 +1,57 @@
+"""A lesson's reading as a Word file, with the words of the glossary that it uses."""
+
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Final
+
+from docx.document import Document
+from docx.shared import Length, Mm
+
+from kit.content.lesson import Lesson
+from kit.content.pictures.placed_pictures import PlacedPicture
+from kit.exchange.word.document import SMALL, Foot, Layout, open_document, saved
+from kit.exchange.word.prose import write_line, write_markdown
+from kit.exchange.word.runs import add_text
+
+_PNG: Final = ".png"
+_PICTURE_MOST: Final = Mm(150)
+_PIXEL: Final = Mm(25.4 / 96)
+
+
+def reading_file(lesson: Lesson, words: Mapping[str, str], layout: Layout) -> bytes:
+    """The file. `words` are those of the glossary that it uses, with the lines that explain them."""
+    foot = Foot(lesson.title, "page {page} of {pages}")
+    document = open_document(layout, lesson.title, foot)
+    add_text(document.add_paragraph(style="Title"), f"{lesson.number} · {lesson.title}")
+    for line in lesson.summary:
+        add_text(document.add_paragraph(style="List Bullet"), line)
+    for part in lesson.parts:
+        if isinstance(part, str):
+            write_markdown(document, part, layout.width)
+        else:
+            _add_picture(document, lesson, part, layout)
+    talk = document.add_paragraph(style="Quote")
+    add_text(talk, "To talk about:").font.bold = True
+    add_text(talk, f" {lesson.discussion}")
+    if words:
+        add_text(document.add_paragraph(style="Heading 1"), "What the words mean")
+    for term, meaning in words.items():
+        paragraph = document.add_paragraph()
+        add_text(paragraph, f"{term}: ").font.bold = True
+        write_line(paragraph, meaning)
+    return saved(document)
+
+
+def _add_picture(document: Document, lesson: Lesson, placed: PlacedPicture, layout: Layout) -> None:
+    """The picture; a drawing (SVG), which python-docx has no way to place, in words."""
+    picture = lesson.picture(placed.file)
+    if picture is not None and placed.file.endswith(_PNG):
+        most = min(layout.width, _PICTURE_MOST)
+        width = Length(min(most, picture.width * _PIXEL))
+        document.add_picture(BytesIO(picture.content), width=width)
+    else:
+        paragraph = document.add_paragraph(style="Quote")
+        add_text(paragraph, "Picture: ").font.bold = True
+        add_text(paragraph, placed.alternative)
+    by = f" Picture: {picture.by}, {picture.licence}" if picture else ""
+    add_text(document.add_paragraph(style=SMALL), f"{placed.caption}{by}")
