@@ -1,1 +1,1 @@
-"""What is printed of a class."""
+"""Sheets of paper: what of an exercise can be printed, and for which class."""
