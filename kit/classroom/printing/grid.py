@@ -4,7 +4,7 @@ from uuid import UUID
 
 from kit.classroom.assignments.audience import numbered_audience
 from kit.classroom.assignments.loading import load_assignment
-from kit.classroom.assignments.pinned_content import asked_of
+from kit.classroom.printing.printing import printed_exercise
 from kit.content.sheets.codes import text_digits
 from kit.content.sheets.grid import Grid, cell_names, grid_rows
 from kit.store.engine import Store
@@ -17,7 +17,7 @@ def class_grid(
     """The grid, with `lines` without a name below the names. Reads no key. Raises NotFound."""
     with store.reading() as connection:
         record = load_assignment(connection, classroom_id, assignment_id)
-        exercise = asked_of(connection, record)
+        exercise = printed_exercise(connection, record)
         students = numbered_audience(connection, record, frozenset())
         classroom = classrooms.classroom(connection, classroom_id)
     return Grid(

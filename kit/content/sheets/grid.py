@@ -68,7 +68,7 @@ def _names(exercise: Exercise[Any]) -> Iterator[str]:
 
 
 def grid_rows(names: Sequence[tuple[int, str]], lines: int | None) -> Sequence[GridRow]:
-    """The names with their numbers, and below them lines without: so many, else some for latecomers.
+    """The names with their numbers; below them lines without, or some for who comes late.
 
     `lines` is 0 to LINES_MOST. A class without names has only lines.
     """

@@ -1,6 +1,6 @@
 """The blocks of a sheet as paragraphs and tables of a Word file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final, assert_never
 
 from docx.document import Document
@@ -11,6 +11,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from kit.exchange.word.document import ADDRESS, CLAIM, CONTEXT, CUE, SMALL, pen_style
 from kit.exchange.word.runs import add_text
 from kit.exchange.word.tables import Shape, add_cells, add_lines, add_table, kept_with_next
+from kit.exchange.word.wording import Say
 from kit.items.printing.blocks import (
     Beside,
     Blank,
@@ -31,8 +32,6 @@ from kit.items.printing.blocks import (
     Text,
 )
 
-#: Puts the kit's own words into a language; an author's stand as they are.
-Say = Callable[[Text], str]
 _ROLES: Final = {Role.BODY: "Normal", Role.CLAIM: CLAIM, Role.TITLE: "Heading 2", Role.SMALL: SMALL}
 _LOOKS: Final = {Look.CONTEXT: CONTEXT, Look.CUE: CUE, Look.ADDRESS: ADDRESS}
 _BOX, _LINE = "\N{BALLOT BOX}", "_" * 18
@@ -65,6 +64,17 @@ class _Writer:
             case Signs():
                 for sign in block.signs:
                     self._sign(sign)
+            case Table():
+                self._table(block)
+            case Beside():
+                self._beside(block)
+            case Group():
+                self._group(block)
+            case _:
+                self._to_fill(block)
+
+    def _to_fill(self, block: Boxes | Blank | Cells | Places | Lines) -> None:
+        match block:
             case Boxes():
                 self._boxes(block)
             case Blank():
@@ -76,12 +86,6 @@ class _Writer:
                 self._places(block)
             case Lines():
                 add_lines(self._document, block.count, self._width)
-            case Table():
-                self._table(block)
-            case Beside():
-                self._beside(block)
-            case Group():
-                self._group(block)
             case _:
                 assert_never(block)
 
@@ -155,16 +159,17 @@ class _Writer:
 
     def _group(self, block: Group) -> None:
         before = len(self._document.element.body)
-        blocks = list(block.blocks)
+        rest = block.blocks
         if block.number:
-            first = blocks.pop(0) if blocks and isinstance(blocks[0], Paragraph) else None
+            first = rest[0] if rest and isinstance(rest[0], Paragraph) else None
+            rest = rest[1:] if first else rest
             paragraph = self._hanging(_ROLES[first.role] if first else "Normal")
             paragraph.paragraph_format.space_before = Pt(9)
             add_text(paragraph, f"{block.number}\t").font.bold = True
             if first:
                 self._fill(paragraph, first)
-        for each in blocks:
-            self.write(each)
+        for within in rest:
+            self.write(within)
         # The last element of a body is the section's.
         kept_with_next(list(self._document.element.body)[before - 1 : -1])
 

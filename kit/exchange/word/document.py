@@ -8,16 +8,16 @@ import zipfile
 from dataclasses import dataclass
 from typing import Any, Final
 
-from docx import Document as new_file
+import docx
 from docx.document import Document
+from docx.enum.section import WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_UNDERLINE
+from docx.opc.parts.coreprops import CorePropertiesPart
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.opc.parts.coreprops import CorePropertiesPart
 from docx.shared import Length, Mm, Pt, RGBColor
 from docx.styles.style import CharacterStyle, ParagraphStyle
-from docx.text.paragraph import Paragraph
 
 from kit.exchange.word.runs import add_text, element_of
 from kit.vocabulary import PENS, Label, LinePattern
@@ -74,28 +74,36 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """What stands below each page: on the left of what it is a page, then the words of its number.
+    """What stands below each page of a sheet: its name and number, which begins anew at 1.
 
-    `page` is such as "page {page} of {pages}".
+    `alone`: the file has no other sheet, so that it can be said of how many pages. Of several only
+    Word could tell how many pages are one's; LibreOffice would not.
     """
 
     name: str
-    page: str
+    alone: bool = True
 
 
 def open_document(layout: Layout, title: str, foot: Foot) -> Document:
     """An empty file of that paper and print; `title` is what Word lists it by."""
-    document = new_file()
+    document = docx.Document()
     section = document.sections[0]
     section.page_width, section.page_height = _PAPERS[layout.paper]
     section.left_margin = section.right_margin = _MARGIN
     section.top_margin = section.bottom_margin = _MARGIN
     section.header_distance = section.footer_distance = Mm(9)
     _set_styles(document, layout)
-    _set_foot(section.footer.paragraphs[0], layout, foot)
+    _set_foot(document, layout, foot)
     about = document.core_properties
     about.title, about.author, about.comments, about.language = title, "", "", "en"
     return document
+
+
+def begin_sheet(document: Document, layout: Layout, foot: Foot) -> None:
+    """Go on with another sheet, on a page of its own: with its own foot, its pages from 1."""
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    section.footer.is_linked_to_previous = False
+    _set_foot(document, layout, foot)
 
 
 def saved(document: Document) -> bytes:
@@ -161,18 +169,22 @@ def _set_font(style: ParagraphStyle | CharacterStyle) -> None:
     style.element.rPr.find(qn("w:sz")).addnext(size)
 
 
-def _set_foot(paragraph: Paragraph, layout: Layout, foot: Foot) -> None:
-    stops = paragraph.style.paragraph_format.tab_stops
-    stops.clear_all()
+def _set_foot(document: Document, layout: Layout, foot: Foot) -> None:
+    """Of the last sheet that was begun."""
+    paragraph = document.sections[-1].footer.paragraphs[0]
+    # The style has stops for the margins of Word's own pages.
+    document.styles["Footer"].paragraph_format.tab_stops.clear_all()
     paragraph.paragraph_format.tab_stops.add_tab_stop(layout.width, WD_TAB_ALIGNMENT.RIGHT)
-    add_text(paragraph, f"{foot.name}\t")
-    before, _page, rest = foot.page.partition("{page}")
-    between, _pages, after = rest.partition("{pages}")
-    add_text(paragraph, before)
+    add_text(paragraph, f"{foot.name}\tpage ")
     element_of(paragraph).append(_field("PAGE"))
-    add_text(paragraph, between)
-    element_of(paragraph).append(_field("NUMPAGES"))
-    add_text(paragraph, after)
+    if foot.alone:
+        add_text(paragraph, " of ")
+        element_of(paragraph).append(_field("NUMPAGES"))
+    numbering = OxmlElement("w:pgNumType")
+    numbering.set(qn("w:start"), "1")
+    document.element.body.get_or_add_sectPr().insert_element_before(
+        numbering, "w:cols", "w:titlePg", "w:bidi", "w:docGrid"
+    )
 
 
 def _field(instruction: str) -> Any:

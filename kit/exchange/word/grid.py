@@ -24,7 +24,7 @@ _CELL_MOST: Final = Mm(12)
 def grid_file(grid: Grid, layout: Layout) -> bytes:
     """The file: a table of all students for as many cells as fit side by side, then the next."""
     name = " · ".join(filter(None, (grid.title, grid.class_name, grid.text)))
-    document = open_document(layout, name, Foot(name, "page {page} of {pages}"))
+    document = open_document(layout, name, Foot(name))
     add_text(document.add_paragraph(style="Title"), grid.title)
     add_text(document.add_paragraph(style=SMALL), f"Answer grid · {name}")
     for cells in grid.stretches(large=layout.large):
@@ -41,7 +41,7 @@ def _add(document: Document, grid: Grid, cells: Sequence[str], layout: Layout) -
     name = Length(layout.width - number - letter - width * len(cells))
     widths = (number, name, letter, *([width] * len(cells)))
     shape = Shape(widths, headed=True, height=_ROW, tight=True)
-    rows = [["", "Name", "Sheet", *cells]]
+    rows = [["", "Name", "A-D", *cells]]
     rows += [[str(row.number), row.name, "", *([""] * len(cells))] for row in grid.rows]
     table = add_table(document, rows, shape)
     for cell in table.rows[0].cells[2:]:

@@ -19,8 +19,8 @@ _PIXEL: Final = Mm(25.4 / 96)
 
 
 def reading_file(lesson: Lesson, words: Mapping[str, str], layout: Layout) -> bytes:
-    """The file. `words` are those of the glossary that it uses, with the lines that explain them."""
-    foot = Foot(lesson.title, "page {page} of {pages}")
+    """The file. `words` are the glossary's that it uses, each with the line that explains it."""
+    foot = Foot(lesson.title)
     document = open_document(layout, lesson.title, foot)
     add_text(document.add_paragraph(style="Title"), f"{lesson.number} · {lesson.title}")
     for line in lesson.summary:

@@ -40,7 +40,7 @@ class Shape:
 
 def add_table(document: Document, rows: Sequence[Sequence[str]], shape: Shape) -> Table:
     """A table with lines around each cell, of one row or more."""
-    table = document.add_table(len(rows), len(shape.widths), style="Table Grid")
+    table: Table = document.add_table(len(rows), len(shape.widths), style="Table Grid")
     table.autofit = False
     if shape.tight:
         _set_tight(table)
@@ -111,7 +111,9 @@ def _mark_row(paragraph: Any, *, head: bool, whole: bool) -> None:
 
 
 def _set_tight(table: Table) -> None:
-    form = element_of(table.rows[0].cells[0].paragraphs[0]).getparent().getparent().getparent().tblPr
+    form = (
+        element_of(table.rows[0].cells[0].paragraphs[0]).getparent().getparent().getparent().tblPr
+    )
     margins = OxmlElement("w:tblCellMar")
     for side in ("left", "right"):
         margin = OxmlElement(f"w:{side}")
