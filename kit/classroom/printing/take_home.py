@@ -51,11 +51,19 @@ class TakeHome:
 
 @dataclass(frozen=True, slots=True)
 class TakeHomePage:
-    """The sheets of those who may see the key by now; `waiting` have handed in and may not yet."""
+    """The sheets of those who may see the key by now; `waiting` have handed in and may not yet.
+
+    `is_hidden`: there may be some, which the teacher hides.
+    """
 
     title: str
     sheets: Sequence[TakeHome]
     waiting: int
+    is_hidden: bool = False
+
+    def hidden(self) -> "TakeHomePage":
+        """The page without the sheets, which hold names and key."""
+        return TakeHomePage(self.title, (), 0, is_hidden=True)
 
 
 def take_home(
