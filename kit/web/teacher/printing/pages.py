@@ -15,6 +15,7 @@ from kit.web.teacher.authoring.offered import offered
 from kit.web.teacher.authoring.own import own_draft
 from kit.web.teacher.printing.forms import PrintForm
 from kit.web.teacher.printing.paper import kind_of, words_of
+from kit.web.teacher.printing.sizes import word_address
 
 blueprint = Blueprint("printing", __name__, url_prefix="/teacher")
 
@@ -53,6 +54,7 @@ def _sheets(page: PrintPage, **context: object) -> ResponseReturnValue:
         sheets=[] if _is_hidden(choice) else printing.sheets(page, choice),
         kind_of=kind_of,
         words_of=words_of,
+        word=word_address(),
         **context,
     )
     return html, 200 if valid else 400
