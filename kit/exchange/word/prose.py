@@ -150,7 +150,7 @@ def _link(paragraph: Paragraph, node: Node, form: _Form) -> None:
     """On paper a link is its words and, where they are not the same, its address."""
     _inline(paragraph, node, form)
     address = node.attributes.get("href", "")
-    if address and address not in {node.text, f"mailto:{node.text}"}:
+    if address.startswith("http") and address != node.text:
         _add(paragraph, f" ({address})", replace(form, style=ADDRESS))
 
 

@@ -32,12 +32,12 @@ def reading(lesson_id: str) -> ResponseReturnValue:
 def reading_word(lesson_id: str) -> Response:
     """The same as a Word file."""
     from kit.exchange.word.document import Layout  # noqa: PLC0415 - slow import
-    from kit.exchange.word.reading import reading_file  # noqa: PLC0415 - slow import
+    from kit.exchange.word.reading import readings_file  # noqa: PLC0415 - slow import
 
     form, lesson = size_form(), _lesson(lesson_id)
     layout = Layout("letter" if form.is_letter else "A4", form.is_large)
     words = words_used(lesson, offered().glossary)
-    return word_reply(reading_file(lesson, words, layout), lesson.id)
+    return word_reply(readings_file([(lesson, words)], layout), lesson.id)
 
 
 def _lesson(lesson_id: str) -> Lesson:
