@@ -62,9 +62,9 @@ def _draft(name: str, library: Library, options: dict[str, Any]) -> PrintPage | 
     if not _has_database(settings_or_stop(options)):
         return None
     with opened(options) as (_settings, store):
-        for teacher_id, draft in _drafts(store):
+        for draft in _drafts(store):
             if draft.content_id == name and draft.kind is DraftKind.EXERCISE:
-                return _page(store, library, OwnDraft(teacher_id, draft.id), name)
+                return _page(store, library, OwnDraft(draft.teacher_id, draft.id), name)
     return None
 
 
@@ -73,9 +73,10 @@ def _has_database(settings: Settings) -> bool:
     return file is None or file.exists()
 
 
-def _drafts(store: Store) -> Iterator[tuple[Any, DraftRecord]]:
+def _drafts(store: Store) -> Iterator[DraftRecord]:
+    """Those of all teachers of the kit: whoever has this computer may read its database."""
     for teacher in teachers.list_teachers(store):
-        yield from ((teacher.id, draft) for draft in drafts_of(store, teacher.id))
+        yield from drafts_of(store, teachers.teacher_named(store, teacher.name))
 
 
 def _page(store: Store, library: Library, own: OwnDraft, name: str) -> PrintPage | None:

@@ -1,5 +1,6 @@
 """The answer grid of a class on paper: a line a student, a cell an answer."""
 
+from typing import Final
 from uuid import UUID
 
 from flask import Response, render_template, request
@@ -10,10 +11,11 @@ from kit.content.sheets.grid import Grid
 from kit.web.access import own_classroom, teacher
 from kit.web.state import kit
 from kit.web.teacher.desk.projector import hides_names
-from kit.web.teacher.printing.pages import blueprint
+from kit.web.teacher.printing import pages
 from kit.web.teacher.printing.sizes import GridForm, word_address, word_reply
 
-_PLACE = "/classrooms/<uuid:classroom_id>/assignments/<uuid:assignment_id>/print/grid"
+blueprint = pages.blueprint
+_PLACE: Final = "/classrooms/<uuid:classroom_id>/assignments/<uuid:assignment_id>/print/grid"
 
 
 @blueprint.get(_PLACE)

@@ -1,15 +1,18 @@
 """A lesson's reading on paper, with the words of the glossary that it uses."""
 
+from typing import Final
+
 from flask import Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from kit.content.lesson import Lesson
 from kit.content.sheets.reading import words_used
 from kit.web.teacher.authoring.offered import offered
-from kit.web.teacher.printing.pages import blueprint
+from kit.web.teacher.printing import pages
 from kit.web.teacher.printing.sizes import size_form, word_address, word_reply
 
-_PLACE = "/lessons/<lesson_id>/print"
+blueprint = pages.blueprint
+_PLACE: Final = "/lessons/<lesson_id>/print"
 
 
 @blueprint.get(_PLACE)

@@ -1,5 +1,6 @@
 """Sheets to take home: one student's answers beside the key's, or those of all, a page each."""
 
+from typing import Final
 from uuid import UUID
 
 from flask import Response, abort, request
@@ -11,11 +12,12 @@ from kit.web.access import own_classroom, teacher
 from kit.web.fragments import render_page
 from kit.web.state import kit, now
 from kit.web.teacher.desk.projector import hides_names
-from kit.web.teacher.printing.pages import blueprint
+from kit.web.teacher.printing import pages
 from kit.web.teacher.printing.paper import kind_of, words_of
 from kit.web.teacher.printing.sizes import size_form, word_address, word_reply
 
-_PLACE = "/classrooms/<uuid:classroom_id>/assignments/<uuid:assignment_id>/print/take-home"
+blueprint = pages.blueprint
+_PLACE: Final = "/classrooms/<uuid:classroom_id>/assignments/<uuid:assignment_id>/print/take-home"
 
 
 @blueprint.get(_PLACE)

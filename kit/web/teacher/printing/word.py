@@ -12,10 +12,12 @@ from kit.web.access import own_classroom, teacher
 from kit.web.state import kit
 from kit.web.teacher.authoring.offered import offered
 from kit.web.teacher.authoring.own import own_draft
+from kit.web.teacher.printing import pages
 from kit.web.teacher.printing.forms import PrintForm
-from kit.web.teacher.printing.pages import blueprint
 from kit.web.teacher.printing.paper import words_of
 from kit.web.teacher.printing.sizes import word_reply
+
+blueprint = pages.blueprint
 
 
 @blueprint.get("/exercises/<exercise_id>/print.docx")
