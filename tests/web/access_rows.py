@@ -327,6 +327,16 @@ ROWS: dict[str, Row] = {
     "GET downloads.moodle": {**TEACHER_ONLY, "teacher": 200},
     "GET downloads.workbook": {**TEACHER_ONLY, "teacher": 200},
     "GET downloads.everything": {**TEACHER_ONLY, "teacher": 200},
+    "GET printing.grid": {**TEACHER_ONLY, "teacher": 200},
+    "GET printing.grid_word": {**TEACHER_ONLY, "teacher": 200},
+    "GET printing.take_home": {**TEACHER_ONLY, "teacher": 200},
+    # Nobody of this room may see the key yet; test_take_home.py prints for those who may.
+    "GET printing.take_home_word": {**TEACHER_ONLY, "teacher": 404},
+    "GET printing.reading": {**ANY_TEACHER, "teacher": 200},
+    "GET printing.reading_word": {**ANY_TEACHER, "teacher": 200},
+    "GET printing.exercise_word": {**ANY_TEACHER, "teacher": 200},
+    "GET printing.draft_word": {**TEACHER_ONLY, "teacher": 200},
+    "GET printing.assignment_word": {**TEACHER_ONLY, "teacher": 200},
     # The tiny content has none of the exercises that the made-up class works on.
     "GET demo.remake_page": {**ANY_TEACHER, "other teacher": NO_CLASS, "teacher": NO_CLASS},
     "GET demo.remove_page": {**ANY_TEACHER, "other teacher": NO_CLASS, "teacher": NO_CLASS},
@@ -360,7 +370,10 @@ OWNERS_ALONE: dict[str, Answer] = {
     "POST colleagues.leave": HOME,
 }
 #: What is a teacher's own, whatever classes they share.
-_OF_TEACHERS = ("articles.", "authoring.", "editor.", "from_article.", "lending.", "lesson_editor.")
+_OF_TEACHERS = (
+    *("articles.", "authoring.", "editor.", "from_article.", "lending.", "lesson_editor."),
+    "printing.draft",
+)
 
 
 def with_colleagues(rows: dict[str, Row]) -> dict[str, Row]:

@@ -52,6 +52,23 @@ WHAT: Final = {
         ),
         "authoring",
     ),
+    "printing.reading": What(
+        N_("A lesson's reading for paper, with its pictures and the words that it uses."), "paper"
+    ),
+    "printing.grid": What(
+        N_(
+            "A line for each student and a cell for each answer, to fill in from sheets or while "
+            "you go round. A class without names gets numbered lines."
+        ),
+        "paper",
+    ),
+    "printing.take_home": What(
+        N_(
+            "A sheet for each student who may see the key by now: their answers beside the key's, "
+            "what differs first."
+        ),
+        "paper",
+    ),
     "classrooms.test_form": What(
         N_("An exercise without a lesson, with its key: to give before a course and after it."),
         "course",
