@@ -28,7 +28,12 @@ def source_lines(
     item: Item, articles: Mapping[str, Article], *, addresses: bool = False
 ) -> Sequence[Paragraph]:
     """A line for each origin of an item. `addresses`: say where it can be read, for teachers."""
-    return list(_lines(item, articles, addresses=addresses))
+    lines: list[Paragraph] = []
+    for line in _lines(item, articles, addresses=addresses):
+        # Two texts of one item may say the same.
+        if line not in lines:
+            lines.append(line)
+    return lines
 
 
 def _lines(item: Item, articles: Mapping[str, Article], *, addresses: bool) -> Iterator[Paragraph]:
