@@ -25,7 +25,7 @@ from kit.items.fields.field_words import choice_words
 from kit.items.fields.texts import paragraphs
 from kit.items.key_entries.entry_checks import check_entries, repeated_ids
 from kit.items.partwise import PartwiseItem, PartwiseType
-from kit.items.printing.blocks import Beside, Block, Paragraph, Role, body, paragraph
+from kit.items.printing.blocks import Beside, Block, Paragraph, Role, Words, body, paragraph
 from kit.vocabulary import N_, Scheme, Stance, Topic
 
 
@@ -177,7 +177,8 @@ class Compare(PartwiseType[CompareItem, CompareKeyEntry]):
 
     def printed(self, item: CompareItem) -> Sequence[Block]:
         """The two, side by side."""
-        return (Beside(_report(item.first), _report(item.second)),)
+        first, second = Words(N_("The first")), Words(N_("The second"))
+        return (Beside(_report(first, item.first), _report(second, item.second)),)
 
     def reasons_of(self, entry: CompareKeyEntry) -> Mapping[str, Reasons]:
         """Those of each claim."""
@@ -192,5 +193,6 @@ class Compare(PartwiseType[CompareItem, CompareKeyEntry]):
         )
 
 
-def _report(passage: ComparedPassage) -> tuple[Paragraph, ...]:
-    return (paragraph(passage.title, Role.TITLE), *body(passage.paragraphs))
+def _report(which: Words, passage: ComparedPassage) -> tuple[Paragraph, ...]:
+    title = paragraph(passage.title, Role.TITLE)
+    return (paragraph(which, Role.SMALL), title, *body(passage.paragraphs))

@@ -140,6 +140,10 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("authoring.sheet", {"draft_id": made.read, "reader_id": made.reader}),
         ("authoring.check", {"draft_id": made.draft}),
         ("authoring.preview", {"draft_id": made.draft}),
+        ("printing.draft", {"draft_id": made.draft, "what": "key"}),
+        ("printing.exercise", {"exercise_id": "form-a", "version": "all", "forms": "both"}),
+        ("printing.exercise", {"exercise_id": "paint-the-editorial", "size": "large"}),
+        ("printing.assignment", {**room, "assignment_id": made.tasks["sure"]}),
         ("authoring.delete", {"draft_id": made.draft}),
         *[
             (f"lesson_editor.{page}", {"draft_id": made.lesson_draft})

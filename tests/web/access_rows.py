@@ -114,6 +114,9 @@ ROWS: dict[str, Row] = {
     "GET classrooms.packet": {**ANY_TEACHER, "other teacher": 404, "teacher": 404},
     "GET classrooms.picture": {**ANY_TEACHER, "teacher": 200},
     # The exercise of this room has a lesson; test_teacher_giving.py opens one without.
+    "GET printing.exercise": {**ANY_TEACHER, "teacher": 200},
+    "GET printing.draft": {**TEACHER_ONLY, "teacher": 200},
+    "GET printing.assignment": {**TEACHER_ONLY, "teacher": 200},
     "GET classrooms.test_form": {**ANY_TEACHER, "other teacher": 404, "teacher": 404},
     "GET classrooms.show": {**TEACHER_ONLY, "teacher": 200},
     "GET desk.lessons": {**TEACHER_ONLY, "teacher": 200},
@@ -371,9 +374,9 @@ OWNERS_ALONE: dict[str, Answer] = {
 }
 #: What is a teacher's own, whatever classes they share.
 _OF_TEACHERS = (
-    *("articles.", "authoring.", "editor.", "from_article.", "lending.", "lesson_editor."),
+    "articles.", "authoring.", "editor.", "from_article.", "lending.", "lesson_editor.",
     "printing.draft",
-)
+)  # fmt: skip
 
 
 def with_colleagues(rows: dict[str, Row]) -> dict[str, Row]:

@@ -50,11 +50,11 @@ def _three_questions(scheme: Scheme) -> Iterator[Paragraph]:
 
 def _question(number: int, question: str, *leads: tuple[str, Label]) -> Paragraph:
     runs = [Run(f"{number}. "), Run(Words(question))]
-    for answer, label in leads:
+    for place, (answer, label) in enumerate(leads):
         pen = PENS[label]
-        runs += [Run(" "), Run(Words(answer)), Run(" "), Run(pen.shortcut, Look.STRONG), Run(" ")]
-        runs.append(Run(Words(pen.name), Look.STRONG))
-    return Paragraph(tuple(runs))
+        runs += [Run("; " if place else " "), Run(Words(answer)), Run(" ")]
+        runs += [Run(f"{pen.shortcut} ", Look.STRONG), Run(Words(pen.name), Look.STRONG)]
+    return Paragraph((*runs, Run(".")))
 
 
 def _labels(scheme: Scheme, item_type: AnyItemType) -> tuple[Sign, ...]:

@@ -117,6 +117,7 @@ def _keyed_items(printable: Printable, letter: str) -> Sequence[Block]:
         letter,
         lambda item: keyed(item_type, item, entries.get(item.id), exercise.scheme),
         lambda item: source_lines(item, exercise.articles, addresses=True),
+        loose=True,
     )
 
 
@@ -125,8 +126,13 @@ def _numbered(
     letter: str,
     blocks_of: Callable[[Item], tuple[Block, ...]],
     sources_of: Callable[[Item], Sequence[Paragraph]],
+    *,
+    loose: bool = False,
 ) -> Sequence[Block]:
-    """The items by their numbers on that sheet, each with where it comes from."""
+    """The items by their numbers on that sheet, each with where it comes from.
+
+    `loose`: pages may cut an item between its questions.
+    """
     items = items_on_sheet(exercise, letter)
     sources = [tuple(sources_of(item)) for item in items]
     # One line for all, where all say the same.
@@ -135,6 +141,10 @@ def _numbered(
     for number, (item, lines) in enumerate(zip(items, sources, strict=True), 1):
         if number == len(exercise.core_items) + 1:
             blocks.append(Heading(Words(N_("For whoever likes"))))
-        own = () if common else lines
-        blocks.append(Group((*blocks_of(item), *own), f"{number}"))
+        own, said = () if common else lines, blocks_of(item)
+        blocks.append(Group((*said, *own), f"{number}", loose=loose and _has_groups(said)))
     return blocks
+
+
+def _has_groups(blocks: Sequence[Block]) -> bool:
+    return any(isinstance(block, Group) for block in blocks)

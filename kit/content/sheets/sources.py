@@ -28,7 +28,12 @@ def source_lines(
     item: Item, articles: Mapping[str, Article], *, addresses: bool = False
 ) -> Sequence[Paragraph]:
     """A line for each origin of an item. `addresses`: say where it can be read, for teachers."""
-    return list(_lines(item, articles, addresses=addresses))
+    lines: list[Paragraph] = []
+    for line in _lines(item, articles, addresses=addresses):
+        # Two texts of one item may say the same.
+        if line not in lines:
+            lines.append(line)
+    return lines
 
 
 def _lines(item: Item, articles: Mapping[str, Article], *, addresses: bool) -> Iterator[Paragraph]:
@@ -41,13 +46,13 @@ def _lines(item: Item, articles: Mapping[str, Article], *, addresses: bool) -> I
 def _words(origin: Origin, articles: Mapping[str, Article]) -> Text:
     if isinstance(origin, ArticleOrigin):
         article = articles.get(origin.article)
-        one, many = _OF_ARTICLE[origin.wording]
+        single, several = _OF_ARTICLE[origin.wording]
         facts = {
             "outlet": article.outlet if article else origin.article,
             "date": article.date if article else "",
             "list": ", ".join(map(str, origin.paragraphs)),
         }
-        return Words(one, facts, many, len(origin.paragraphs))
+        return Words(single, facts, several, len(origin.paragraphs))
     if isinstance(origin, ReportOrigin):
         return Words(_OF_REPORT[origin.wording], {"report": origin.report})
     return origin.invented

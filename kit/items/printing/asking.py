@@ -1,6 +1,7 @@
 """An item on a worksheet, of whatever type: what is read, and where the answer goes."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from kit.items.base import AnyItemType, Part
 from kit.items.fields.base_models import WHOLE, Item
@@ -15,6 +16,9 @@ from kit.items.printing.blocks import (
     paragraph,
 )
 from kit.vocabulary import PENS, Label, Scheme
+
+#: A question of no more characters stands in the line of its boxes.
+_SHORT: Final = 24
 
 
 def signs_of(part: Part) -> tuple[Sign, ...]:
@@ -44,6 +48,8 @@ def _questions(item_type: AnyItemType, item: Item, scheme: Scheme | None) -> Ite
         space = Boxes(boxes) if boxes else Blank(item_type.unit_of(item, part.id))
         if part.id == WHOLE:
             yield space
+        elif boxes and len(part.text) <= _SHORT:
+            yield Group((Boxes(boxes, Words(part.text)),), part_number(number))
         else:
             yield Group((paragraph(Words(part.text)), space), part_number(number))
 

@@ -166,10 +166,14 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What no page cuts, as far as it fits on one. `number` stands before it: "3", or "(2)"."""
+    """What no page cuts, as far as it fits on one. `number` stands before it: "3", or "(2)".
+
+    `loose`: too long for that, so that pages may cut between its blocks.
+    """
 
     blocks: tuple["Block", ...]
     number: str = ""
+    loose: bool = False
 
 
 Block: TypeAlias = (

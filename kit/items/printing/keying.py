@@ -44,9 +44,9 @@ def keyed(
     if not item_type.keyed_at_once:
         for number, part in enumerate(parts, 1):
             said = tuple(_of_part(item_type, item, entry, part))
-            one = part.id == WHOLE
-            head = () if one else (paragraph(Words(part.text), Role.TITLE),)
-            blocks += said if one else (Group((*head, *said), part_number(number)),)
+            whole = part.id == WHOLE
+            head = () if whole else (paragraph(Words(part.text), Role.TITLE),)
+            blocks += said if whole else (Group((*head, *said), part_number(number)),)
     reasons = item_type.reasons_of(entry)
     if WHOLE in reasons and not any(part.id == WHOLE for part in parts):
         blocks += _because(reasons[WHOLE], item_type.cues_of(entry).get(WHOLE, ()))

@@ -54,9 +54,9 @@ def test_a_worksheet_says_what_to_do_and_what_the_numbers_stand_for_then_asks() 
     boxes = "[ ] 1 Sourced fact [ ] 2 Official statement [ ] 3 Editorial interpretation"
     assert lines_of(sheet.blocks) == [
         "Tick one box for each claim. Words in slanted grey only help to judge it.",
-        "1. Is somebody with public authority speaking in public? Yes: 2 Official statement",
-        "2. If not: could people who disagree about politics settle it with records, documents, counts or observation? No: 3 Editorial interpretation",
-        "3. If they could: does the text say where it comes from? Yes: 1 Sourced fact",
+        "1. Is somebody with public authority speaking in public? Yes: 2 Official statement.",
+        "2. If not: could people who disagree about politics settle it with records, documents, counts or observation? No: 3 Editorial interpretation.",
+        "3. If they could: does the text say where it comes from? Yes: 1 Sourced fact.",
         "1 Sourced fact: checkable, and the text shows where it comes from",
         "2 Official statement: a public authority is speaking",
         "3 Editorial interpretation: the writer's own reading",

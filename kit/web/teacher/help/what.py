@@ -73,6 +73,20 @@ WHAT: Final = {
         N_("An exercise without a lesson, with its key: to give before a course and after it."),
         "course",
     ),
+    "printing.exercise": What(
+        N_(
+            "An exercise on paper: the worksheet for students or the key for you, in up to four "
+            "versions. Choose, press Show, and print this page by your browser."
+        ),
+        "classroom",
+    ),
+    "printing.assignment": What(
+        N_(
+            "What this class was given, on paper: without what you left out, with the key that "
+            "counts here. The code on each sheet says its version."
+        ),
+        "classroom",
+    ),
     "classrooms.show": What(
         N_(
             "One class as it is now: what is open, who works at it, what waits for you. Show the "

@@ -61,9 +61,9 @@ class PrintForm(PlainForm):
         more = [SelectChoice(ALL, _l("all of them"))] if len(versions) > 1 else []
         self.version.choices = [*versions, *more]
         # What there is no choice of is not asked.
-        if len(versions) < 2:  # noqa: PLR2004 - two are a choice
+        if not more:
             del self.version
-        if len(page.forms) < 2:  # noqa: PLR2004 - two are a pair
+        if not page.forms[1:]:
             del self.forms
 
     def validate_version(self, field: SelectField) -> None:

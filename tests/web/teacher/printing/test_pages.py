@@ -48,7 +48,7 @@ def test_the_key_is_a_sheet_of_its_own_with_the_worksheets_code(any_site: Site) 
 def test_all_versions_come_one_after_the_other_each_with_its_page_numbers(any_site: Site) -> None:
     html = any_site.teacher().get(f"{COURSE}?version=all").text
     assert [sheet.split("Version ")[1][0] for sheet in sheets_in(html)] == list("ABCD")
-    assert re.findall(r'class="sheet (sheet-\d|only)"', html) == [
+    assert re.findall(r'class="sheet of-worksheet (sheet-\d|only)"', html) == [
         f"sheet-{n}" for n in (1, 2, 3, 4)
     ]
 
