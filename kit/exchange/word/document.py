@@ -93,6 +93,7 @@ def open_document(layout: Layout, title: str, foot: Foot) -> Document:
     section.top_margin = section.bottom_margin = _MARGIN
     section.header_distance = section.footer_distance = Mm(9)
     _set_styles(document, layout)
+    _number_anew(document)
     _set_foot(document, layout, foot)
     about = document.core_properties
     about.title, about.author, about.comments, about.language = title, "", "", "en"
@@ -180,6 +181,10 @@ def _set_foot(document: Document, layout: Layout, foot: Foot) -> None:
     if foot.alone:
         add_text(paragraph, " of ")
         element_of(paragraph).append(_field("NUMPAGES"))
+
+
+def _number_anew(document: Document) -> None:
+    """Count pages from 1 in each section: those that are added copy the first one's settings."""
     numbering = OxmlElement("w:pgNumType")
     numbering.set(qn("w:start"), "1")
     document.element.body.get_or_add_sectPr().insert_element_before(

@@ -91,9 +91,12 @@ class _Prose:
         """What stands in an entry of a list: words on its line, then blocks below it."""
         begun = False
         for one in item.inside:
-            if isinstance(one, str) or one.tag not in _BLOCKS:
+            if isinstance(one, str):
+                _add(paragraph, " ".join(one.strip("\n").split("\n")), _Form())
+                begun = begun or bool(one.strip())
+            elif one.tag not in _BLOCKS:
                 _inline(paragraph, Node("li", {}, [one]), _Form())
-                begun = begun or not isinstance(one, str) or bool(one.strip())
+                begun = True
             elif one.tag == "p" and not begun:
                 _inline(paragraph, one, _Form())
                 begun = True
