@@ -83,11 +83,11 @@ def _standing(
         return "void"
     if not parts:
         return "text"
-    given = [choices.get(part.part.id) for part in parts]
-    if further and not any(given):
+    chosen = [choices.get(part.part.id) for part in parts]
+    if further and not any(chosen):
         return "left"
     agrees = (
         choice is not None and part.agrees(choice)
-        for part, choice in zip(parts, given, strict=True)
+        for part, choice in zip(parts, chosen, strict=True)
     )
     return "same" if all(agrees) else "differs"

@@ -130,13 +130,13 @@ def _claim(row: BesideRow) -> Sequence[Block]:
 def _both(row: BesideRow) -> Iterator[Paragraph]:
     for part in row.parts:
         asked = () if row.by_part or part.part.id == WHOLE else (_asked(part),)
-        given = row.choices.get(part.part.id)
+        choice = row.choices.get(part.part.id)
         yield Paragraph(
             (
                 *asked,
                 Run(Words(N_("Your answer:")), Look.STRONG),
                 Run(" "),
-                Run(Words(_NO_ANSWER)) if given is None else _choice(part, given),
+                Run(Words(_NO_ANSWER)) if choice is None else _choice(part, choice),
                 Run(" · "),
                 Run(Words(N_("Key:")), Look.STRONG),
                 Run(" "),

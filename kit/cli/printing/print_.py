@@ -87,15 +87,15 @@ def _refuse_unfit(kind: str, named: Sequence[Named]) -> None:
             "Name an exercise, a lesson or a draft by its id, or ask for --what plan.",
             status=WRONG_CALL,
         )
-    for one in named:
-        if kind == _READING and one.lesson is None:
+    for content in named:
+        if kind == _READING and content.lesson is None:
             stop(
-                f"{one.name} is an exercise and has no reading. Name its lesson, or ask for "
+                f"{content.name} is an exercise and has no reading. Name its lesson, or ask for "
                 "--what worksheet or key.",
                 status=WRONG_CALL,
             )
-        if kind != _READING and not one.pages:
-            stop(f"The lesson {one.name} has no exercise to print.", status=WRONG_CALL)
+        if kind != _READING and not content.pages:
+            stop(f"The lesson {content.name} has no exercise to print.", status=WRONG_CALL)
 
 
 def _letters(version: str) -> str:
@@ -122,8 +122,8 @@ def _printed(
         readings = [(lesson, words_used(lesson, library.glossary)) for lesson in lessons]
         return {"title": lessons[0].title, "readings": readings}
     choice = SheetChoice(SheetKind(kind), letters)
-    made = [sheet for one in named for page in one.pages for sheet in _sheets(page, choice)]
-    return {"title": made[0].title, "sheets": made}
+    asked_for = [sheet for one in named for page in one.pages for sheet in _sheets(page, choice)]
+    return {"title": asked_for[0].title, "sheets": asked_for}
 
 
 def _sheets(page: PrintPage, choice: SheetChoice) -> Sequence[PrintedSheet]:

@@ -90,20 +90,20 @@ class _Prose:
     def _item(self, item: Node, paragraph: Paragraph, place: _Place) -> None:
         """What stands in an entry of a list: words on its line, then blocks below it."""
         begun = False
-        for one in item.inside:
-            if isinstance(one, str):
-                _add(paragraph, " ".join(one.strip("\n").split("\n")), _Form())
-                begun = begun or bool(one.strip())
-            elif one.tag not in _BLOCKS:
-                _inline(paragraph, Node("li", {}, [one]), _Form())
+        for piece in item.inside:
+            if isinstance(piece, str):
+                _add(paragraph, " ".join(piece.strip("\n").split("\n")), _Form())
+                begun = begun or bool(piece.strip())
+            elif piece.tag not in _BLOCKS:
+                _inline(paragraph, Node("li", {}, [piece]), _Form())
                 begun = True
-            elif one.tag == "p" and not begun:
-                _inline(paragraph, one, _Form())
+            elif piece.tag == "p" and not begun:
+                _inline(paragraph, piece, _Form())
                 begun = True
-            elif one.tag == "p":
-                _inline(self._document.add_paragraph(style="List Continue"), one, _Form())
+            elif piece.tag == "p":
+                _inline(self._document.add_paragraph(style="List Continue"), piece, _Form())
             else:
-                self._block(one, place)
+                self._block(piece, place)
 
     def _table(self, node: Node) -> None:
         rows = [list(row.elements) for row in node.all_of("tr")]
@@ -124,15 +124,15 @@ def _widths(rows: Sequence[Sequence[Node]], width: Length) -> Sequence[Length]:
 
 
 def _inline(paragraph: Paragraph, node: Node, form: _Form) -> None:
-    for one in node.inside:
-        if isinstance(one, str):
-            _add(paragraph, " ".join(one.split("\n")), form)
-        elif one.tag == "br":
+    for piece in node.inside:
+        if isinstance(piece, str):
+            _add(paragraph, " ".join(piece.split("\n")), form)
+        elif piece.tag == "br":
             paragraph.add_run().add_break()
-        elif one.tag == "a":
-            _link(paragraph, one, form)
+        elif piece.tag == "a":
+            _link(paragraph, piece, form)
         else:
-            _inline(paragraph, one, _formed(one, form))
+            _inline(paragraph, piece, _formed(piece, form))
 
 
 def _formed(node: Node, form: _Form) -> _Form:

@@ -49,7 +49,7 @@ def test_libreoffice_opens_the_sheets_of_every_type(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     exercises = shipped_library().exercises
-    by_type = {whole.type: name for name, whole in reversed(exercises.items())}
+    by_type = {whole.type: name for name, whole in reversed(list(exercises.items()))}
     assert by_type.keys() == ITEM_TYPES.keys()
     files = {
         f"{name}-{kind}": file_of(name, SheetChoice(kind)) for name in by_type.values()
