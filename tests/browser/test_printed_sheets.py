@@ -72,7 +72,7 @@ def test_twenty_claims_come_out_whole_with_code_name_and_number_on_each_page(
         assert "Version B" in page.text
         assert len(_CODE.findall(page.text)) == 1
         assert f"{number} / {len(pages)}" in page.text
-    places = []
+    places: list[int] = []
     for number in range(1, MANY + 1):
         whole = {page_with(pages, f"{word}{number}") for word in ("Opening", "closing", "Source")}
         assert len(whole) == 1, f"item {number} is cut"

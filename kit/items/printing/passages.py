@@ -11,8 +11,8 @@ from kit.vocabulary import N_, Label
 
 BY_PENCIL: Final = N_(
     "Draw the line of its label under each numbered claim, and write the label's number into the "
-    "box with the claim's number. In a passage without numbers find the claims yourself, and "
-    "write the label's number above each."
+    "box with the claim's number; words in slanted grey are no claims. In a passage without "
+    "numbers find the claims yourself, and write the label's number above each."
 )
 
 
