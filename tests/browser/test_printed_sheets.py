@@ -1,7 +1,9 @@
 """Sheets as they come out of the printer: real PDFs by the browser's own print."""
 
+import base64
 import re
 from datetime import UTC, datetime
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -11,11 +13,14 @@ from kit.classroom.authoring import changing
 from kit.items import ITEM_TYPES
 from tests.browser.conftest import PHONE, People
 from tests.support.authoring import begun, page_of
-from tests.support.ground import Ground
+from tests.support.firefox import firefox
+from tests.support.ground import Ground, own_ground
 from tests.support.pages import sign_in_teacher
 from tests.support.printed import MANY, PAPER, PrintedPage, page_with, pages_of, twenty
-from tests.support.room import make_room
+from tests.support.room import PASSWORD, make_room
+from tests.support.serving import entrance
 from tests.support.shipped import shipped_library
+from tests.support.showcase import TEACHER
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 
@@ -34,14 +39,18 @@ _DARKNESS = """() => [...document.querySelectorAll('.paper *')]
   })"""
 
 
-@pytest.fixture
-def draft_id(ground: Ground) -> UUID:
+def twenty_claims(ground: Ground) -> UUID:
     """A draft of twenty claims, the teacher's own."""
     room = make_room(ground.store, now=datetime.now(UTC))
     own = begun(room)
     present = page_of(room, own).writing.draft.present
     changing.change(room.store, own, present, twenty(), "exercise", room.now)
     return own.draft_id
+
+
+@pytest.fixture
+def draft_id(ground: Ground) -> UUID:
+    return twenty_claims(ground)
 
 
 @pytest.fixture
@@ -100,6 +109,30 @@ def test_the_key_has_every_reason_on_the_page_of_its_claim(
     for number in range(1, MANY + 1):
         words = (f"Opening{number}", f"Because{number}", f"Look{number}")
         assert len({page_with(pages, word) for word in words}) == 1
+
+
+@pytest.mark.long
+def test_in_firefox_each_sheet_is_whole_and_named_on_each_page(tmp_path: Path) -> None:
+    with own_ground(tmp_path) as ground, ground.kit() as served, firefox(tmp_path) as browser:
+        draft = twenty_claims(ground)
+        tab = browser.new_person(1280, 800)
+        tab.open(entrance(served.url))
+        tab.type("[name=name]", TEACHER)
+        tab.type("[name=password]", PASSWORD)
+        tab.click("main button", "Sign in")
+        tab.wait_for("!location.pathname.includes('sign-in') && document.readyState === 'complete'")
+        tab.open(f"{ground.url}/teacher/own/{draft}/print?version=B")
+        tab.wait_for("document.querySelector('.sheet') !== null")
+        paper = {"width": 21.0, "height": 29.7}
+        reply = browser.ask("browsingContext.print", context=tab.context, page=paper)
+        pages = pages_of(base64.b64decode(reply["data"]))
+    assert len(pages) <= 5
+    assert all("Twenty claims" in page.text and _CODE.search(page.text) for page in pages)
+    for number in range(1, MANY + 1):
+        whole = {page_with(pages, f"{word}{number}") for word in ("Opening", "closing", "Source")}
+        assert len(whole) == 1, f"item {number} is cut"
+    # No sheet begins with a page that has its head alone.
+    assert pages[0].has("Name")
 
 
 @pytest.mark.parametrize("name", OF_TYPES)

@@ -137,3 +137,15 @@ def test_a_lesson_and_anothers_draft_cannot_be_printed(any_store: Store) -> None
     for other in (begun(room, None), OwnDraft(make_teacher(any_store, "Mr Brown"), own.draft_id)):
         with pytest.raises(NotFound):
             of_draft(room.store, room.library, other)
+
+
+def test_a_draft_comes_with_the_draft_that_is_its_parallel_form(any_store: Store) -> None:
+    room = make_room(any_store)
+    pair = [begun(room, title=title) for title in ("The bridge", "The weir")]
+    names = [page_of(room, own).writing.draft.content_id for own in pair]
+    for own, partner in zip(pair, reversed(names), strict=True):
+        type_over(room, own, EXERCISE, "type: classify", f"partner: {partner}\ntype: classify")
+    page = of_draft(room.store, room.library, pair[0])
+    assert [form.exercise.id for form in page.forms] == names
+    both = sheets(page, SheetChoice(both_forms=True))
+    assert [one.title for one in both] == ["The bridge", "The weir"]
