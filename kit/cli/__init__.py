@@ -19,6 +19,7 @@ _COMMANDS: Final = {
     "keys": "keys",
     "migrate": "migrate",
     "new": "authoring.new",
+    "print": "printing.print_",
     "serve": "serve",
     "teacher": "teacher",
 }

@@ -12,6 +12,7 @@ from kit.items.base import (
 )
 from kit.items.fields.advice import Finding
 from kit.items.fields.base_models import (
+    WHOLE,
     Content,
     Context,
     Identifier,
@@ -26,6 +27,7 @@ from kit.items.fields.field_words import PartChoice, choice_words
 from kit.items.key_entries.cues import has_cue
 from kit.items.key_entries.entry_checks import check_offered, repeated_ids
 from kit.items.partwise import PartwiseItem, PartwiseType
+from kit.items.printing.blocks import Block, in_context
 from kit.vocabulary import N_, Scheme, Stance, Topic
 
 WHO: Final = "who"
@@ -162,6 +164,10 @@ class Attribute(PartwiseType[AttributeItem, AttributeKeyEntry]):
     name = "attribute"
     noun = N_("Claim")
     task = N_("say who says so, and on what ground")
+    by_pencil = N_(
+        "Tick two boxes for each claim: who says so, and on what ground. Words in slanted grey "
+        "only help to judge it."
+    )
     item_model = AttributeItem
     key_model = AttributeKeyEntry
     has_core = True
@@ -220,6 +226,18 @@ class Attribute(PartwiseType[AttributeItem, AttributeKeyEntry]):
         if stance is Stance.SUSPICIOUS:
             return [{WHO: "nobody", GROUND: Ground.NONE.value}]
         return [{WHO: who, GROUND: Ground.RECORD.value} for who in (item.speakers[0].id, "writer")]
+
+    def printed(self, item: AttributeItem) -> Sequence[Block]:
+        """The claim within its context."""
+        return (in_context(item.context.before, item.claim, item.context.after),)
+
+    def key_head(self, item: AttributeItem, entry: AttributeKeyEntry) -> Sequence[Block]:
+        """The claim again."""
+        return self.printed(item)
+
+    def cues_of(self, entry: AttributeKeyEntry) -> Mapping[str, Sequence[str]]:
+        """Those of the claim, for both questions."""
+        return {WHOLE: entry.cues}
 
     def texts(self, item: AttributeItem) -> Sequence[str]:
         """The claim, its context, and the speakers' names."""

@@ -3,21 +3,19 @@
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Final, Generic, TypeAlias, TypeVar
+from typing import Any, ClassVar, Final, Generic, TypeAlias
 
 from kit.items.fields.advice import Finding
 from kit.items.fields.answer_form import AnswerForm
 from kit.items.fields.base_models import Content, Item, KeyEntry
 from kit.items.key_entries.label_entries import KeyedLabel
+from kit.items.printing.hooks import EntryT, ItemT, OnPaper
 from kit.vocabulary import PENS, Label, Scheme, Stance, Topic, Verdict
 
 #: An answer as it is stored: a JSON object whose fields the item type defines.
 AnswerValue = Mapping[str, Any]
 #: The answer of somebody who took back what they gave: nothing, under a revision of its own.
 BLANK: Final[AnswerValue] = {}
-
-ItemT = TypeVar("ItemT", bound=Item)
-EntryT = TypeVar("EntryT", bound=KeyEntry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +95,7 @@ def label_choices(scheme: Scheme) -> tuple[Choice, ...]:
     return tuple(Choice(label.value, PENS[label].name) for label in scheme.labels)
 
 
-class ItemType(ABC, Generic[ItemT, EntryT]):
+class ItemType(OnPaper[ItemT, EntryT], ABC, Generic[ItemT, EntryT]):
     """One way to answer. Each subclass is a module of its own and stands in the registry."""
 
     #: The value of `type:` in an exercise; also the name of the template in templates/items/.

@@ -25,6 +25,7 @@ from kit.items.key_entries.label_entries import (
     labels_by_stance,
     relabelled,
 )
+from kit.items.printing.blocks import Block, in_context
 from kit.vocabulary import N_, Scheme, Stance
 
 
@@ -55,6 +56,7 @@ class Classify(ItemType[ClassifyItem, ClassifyKeyEntry]):
     name = "classify"
     noun = N_("Claim")
     task = N_("say who stands behind each claim")
+    by_pencil = N_("Tick one box for each claim. Words in slanted grey only help to judge it.")
     item_model = ClassifyItem
     key_model = ClassifyKeyEntry
     has_core = True
@@ -124,6 +126,14 @@ class Classify(ItemType[ClassifyItem, ClassifyKeyEntry]):
         """One label for every claim."""
         labels = labels_by_stance(label_scheme(scheme), stance)
         return [{WHOLE: label.value} for label in labels]
+
+    def printed(self, item: ClassifyItem) -> Sequence[Block]:
+        """The claim within its context."""
+        return (in_context(item.context.before, item.claim, item.context.after),)
+
+    def key_head(self, item: ClassifyItem, entry: ClassifyKeyEntry) -> Sequence[Block]:
+        """The claim again."""
+        return self.printed(item)
 
     def texts(self, item: ClassifyItem) -> Sequence[str]:
         """The claim, then the context before and after it where there is one."""

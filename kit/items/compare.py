@@ -25,6 +25,7 @@ from kit.items.fields.field_words import choice_words
 from kit.items.fields.texts import paragraphs
 from kit.items.key_entries.entry_checks import check_entries, repeated_ids
 from kit.items.partwise import PartwiseItem, PartwiseType
+from kit.items.printing.blocks import Beside, Block, Paragraph, Role, Words, body, paragraph
 from kit.vocabulary import N_, Scheme, Stance, Topic
 
 
@@ -137,6 +138,7 @@ class Compare(PartwiseType[CompareItem, CompareKeyEntry]):
     name = "compare"
     noun = N_("Pair")
     task = N_("compare two reports, claim by claim")
+    by_pencil = N_("Tick one box for each claim: which of the two reports says it?")
     topic = Topic.RELATION
     reasons_by_part = True
     item_model = CompareItem
@@ -173,6 +175,15 @@ class Compare(PartwiseType[CompareItem, CompareKeyEntry]):
         relation = Relation.CONFLICT if stance is Stance.SUSPICIOUS else Relation.BOTH
         return [{one.id: relation.value for one in item.claims}]
 
+    def printed(self, item: CompareItem) -> Sequence[Block]:
+        """The two, side by side."""
+        first, second = Words(N_("The first")), Words(N_("The second"))
+        return (Beside(_report(first, item.first), _report(second, item.second)),)
+
+    def reasons_of(self, entry: CompareKeyEntry) -> Mapping[str, Reasons]:
+        """Those of each claim."""
+        return entry.claims
+
     def texts(self, item: CompareItem) -> Sequence[str]:
         """Both passages with their titles, then the claims."""
         passages = (item.first, item.second)
@@ -180,3 +191,8 @@ class Compare(PartwiseType[CompareItem, CompareKeyEntry]):
             *(text for passage in passages for text in (passage.title, passage.text)),
             *(one.claim for one in item.claims),
         )
+
+
+def _report(which: Words, passage: ComparedPassage) -> tuple[Paragraph, ...]:
+    title = paragraph(passage.title, Role.TITLE)
+    return (paragraph(which, Role.SMALL), title, *body(passage.paragraphs))

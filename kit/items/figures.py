@@ -14,6 +14,7 @@ from kit.items.base import (
 from kit.items.fields.advice import Finding
 from kit.items.fields.base_models import (
     KeyEntry,
+    Reasons,
     SourcedItem,
     Text,
     new_reasons,
@@ -24,6 +25,7 @@ from kit.items.fields.table import Table
 from kit.items.fields.texts import paragraphs
 from kit.items.key_entries.entry_checks import check_entries, check_offered, repeated_ids
 from kit.items.partwise import PartwiseItem, PartwiseType
+from kit.items.printing import blocks
 from kit.vocabulary import N_, Scheme, Stance, Topic
 
 #: The choices, by id, of somebody who doubts every figure, in both orders of liking, and of
@@ -91,6 +93,7 @@ class Figures(PartwiseType[FiguresItem, FiguresKeyEntry]):
     name = "figures"
     noun = N_("Table")
     task = N_("work with the figures of a table")
+    by_pencil = N_("Tick one box for each question, or write the number on the line.")
     topic = Topic.FIGURES
     reasons_by_part = True
     item_model = FiguresItem
@@ -204,6 +207,25 @@ class Figures(PartwiseType[FiguresItem, FiguresKeyEntry]):
             taken = {part: [one for one in liked if one in own] for part, own in offered.items()}
             ways.append({part: choices[0] for part, choices in taken.items() if choices})
         return ways
+
+    def printed(self, item: FiguresItem) -> Sequence[blocks.Block]:
+        """The passage, if there is one, and the table."""
+        table = item.table
+        printed = blocks.Table(table.caption, table.columns, table.rows, table.counts)
+        return (*blocks.body(item.paragraphs), printed)
+
+    def unit_of(self, item: FiguresItem, part: str) -> str:
+        """That of the question."""
+        return next(one.unit or "" for one in item.questions if one.id == part)
+
+    def leeway_of(self, entry: FiguresKeyEntry, part: str) -> str:
+        """The tolerance of a number."""
+        keyed = entry.questions[part]
+        return str(keyed.tolerance) if keyed.number is not None and keyed.tolerance else ""
+
+    def reasons_of(self, entry: FiguresKeyEntry) -> Mapping[str, Reasons]:
+        """Those of each question."""
+        return entry.questions
 
     def texts(self, item: FiguresItem) -> Sequence[str]:
         """The passage, the table by rows, the questions with their choices."""

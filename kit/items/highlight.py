@@ -39,6 +39,7 @@ from kit.items.passages.key_checks import check_claims, check_labels, holds_anyw
 from kit.items.passages.painting import PassageScore, score_passage
 from kit.items.passages.passage import Passage, Run
 from kit.items.passages.reader import read_passage
+from kit.items.printing.passages import PassageOnPaper
 from kit.vocabulary import N_, Label, Scheme, Stance
 
 FEWEST_CLAIMS: Final = 2
@@ -146,7 +147,7 @@ class HighlightKeyEntry(KeyEntry):
         }
 
 
-class Highlight(ItemType[HighlightItem, HighlightKeyEntry]):
+class Highlight(PassageOnPaper, ItemType[HighlightItem, HighlightKeyEntry]):
     """Paint the claims of a passage."""
 
     name = "highlight"

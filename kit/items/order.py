@@ -29,6 +29,7 @@ from kit.items.ordering.key_checks import (
 from kit.items.ordering.pairs import PairCount, count_pairs, moved, settled
 from kit.items.ordering.places_form import LETTERS, PLACES, places_form
 from kit.items.partwise import PartwiseItem, PartwiseType
+from kit.items.printing.blocks import Block, Places, Role, Words, body, paragraph
 from kit.vocabulary import N_, Scheme, Topic
 
 FEWEST: Final = 3
@@ -125,6 +126,10 @@ class Order(PartwiseType[OrderItem, OrderKeyEntry]):
     name = "order"
     noun = N_("Order")
     task = N_("put the stations in order")
+    by_pencil = N_(
+        "Write its place into the box of each station: 1 for what comes first, and no place twice."
+    )
+    keyed_at_once = True
     topic = Topic.ORDER
     item_model = OrderItem
     key_model = OrderKeyEntry
@@ -226,6 +231,48 @@ class Order(PartwiseType[OrderItem, OrderKeyEntry]):
     def disputed(self, entry: OrderKeyEntry) -> Collection[str]:
         """The stations that could change places with a neighbour."""
         return {station for pair in entry.free for station in pair}
+
+    def printed(self, item: OrderItem) -> Sequence[Block]:
+        """The task, and the passage if there is one."""
+        return (paragraph(item.task, Role.CLAIM), *body(item.paragraphs))
+
+    def to_fill(self, item: OrderItem) -> Sequence[Block]:
+        """The stations as the file has them, a box before each."""
+        return (Places(tuple((item.letter(one.id), one.text) for one in item.stations)),)
+
+    def key_head(self, item: OrderItem, entry: OrderKeyEntry) -> Sequence[Block]:
+        """The stations by the key, and which may change places."""
+        placed = item.placed(self.due(entry))
+        either = (
+            paragraph(
+                Words(
+                    N_("%(one)s and %(other)s count either way round: %(argument)s"),
+                    {
+                        "one": item.letter(pair.stations[0]),
+                        "other": item.letter(pair.stations[1]),
+                        "argument": pair.argument,
+                    },
+                )
+            )
+            for pair in entry.either
+        )
+        return (
+            paragraph(item.task, Role.CLAIM),
+            Places(
+                tuple((item.letter(one.id), one.text) for _place, one in placed),
+                tuple(str(place) for place, _one in placed),
+            ),
+            *either,
+        )
+
+    def how_it_counts(self, item: OrderItem) -> Sequence[Block]:
+        """By pairs."""
+        count = len(item.stations)
+        words = N_(
+            "Each pair of stations counts, %(pairs)s in all: one in the right order earns its "
+            "part, one the wrong way round takes as much off, never below 0 in all."
+        )
+        return (paragraph(Words(words, {"pairs": count * (count - 1) // 2}), Role.SMALL),)
 
     def texts(self, item: OrderItem) -> Sequence[str]:
         """The task, the passage if there is one, and the stations."""

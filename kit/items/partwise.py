@@ -8,9 +8,10 @@ from typing import Any, ClassVar, Final, TypeVar
 from wtforms import Field, RadioField, SelectChoice, StringField
 from wtforms.validators import Optional, ValidationError
 
-from kit.items.base import AnswerValue, Choice, EntryT, ItemType, Marking, Part, mean_marking
+from kit.items.base import AnswerValue, Choice, ItemType, Marking, Part, mean_marking
 from kit.items.fields.answer_form import AnswerForm
 from kit.items.fields.base_models import Item
+from kit.items.printing.hooks import EntryT
 from kit.vocabulary import Scheme
 
 #: Longer than any number with its unit.

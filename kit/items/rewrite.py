@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from pydantic import Field
 from wtforms import TextAreaField
@@ -19,8 +19,22 @@ from kit.items.fields.answer_form import AnswerForm
 from kit.items.fields.base_models import Context, KeyEntry, Reasons, SourcedItem, Text
 from kit.items.fields.texts import CHARACTERS_MOST, plain_text
 from kit.items.key_entries.entry_checks import repeated_ids
+from kit.items.printing.blocks import (
+    Block,
+    Lines,
+    Look,
+    Paragraph,
+    Role,
+    Run,
+    Words,
+    paragraph,
+    termed,
+)
 from kit.items.rubric import Level, Rubric
 from kit.vocabulary import N_, Scheme, Topic, Verdict
+
+#: How many words somebody writes on a line of a sheet, with room to spare.
+_WORDS_A_LINE: Final = 6
 
 
 class RewriteItem(SourcedItem):
@@ -83,6 +97,7 @@ class Rewrite(ItemType[RewriteItem, RewriteKeyEntry]):
     name = "rewrite"
     noun = N_("Text")
     task = N_("rewrite it straight; the teacher marks")
+    by_pencil = N_("Write your version on the lines.")
     topic = Topic.REWRITING
     item_model = RewriteItem
     key_model = RewriteKeyEntry
@@ -159,6 +174,24 @@ class Rewrite(ItemType[RewriteItem, RewriteKeyEntry]):
     def grade(self, item: RewriteItem, value: AnswerValue, entry: RewriteKeyEntry) -> Marking:
         """Pending: a teacher marks it."""
         return Marking(None, Verdict.PENDING)
+
+    def printed(self, item: RewriteItem) -> Sequence[Block]:
+        """The facts, the task with its limit, and the text."""
+        around = filter(None, (item.context.before, item.context.after))
+        return (
+            *(Paragraph((Run(fact, Look.CONTEXT),)) for fact in around),
+            termed(item.task, Words(N_("At most %(words)s words."), {"words": item.words})),
+            paragraph(item.text, Role.CLAIM),
+        )
+
+    def to_fill(self, item: RewriteItem) -> Sequence[Block]:
+        """Lines for as many words as there may be."""
+        return (Lines(2 + item.words // _WORDS_A_LINE),)
+
+    def key_head(self, item: RewriteItem, entry: RewriteKeyEntry) -> Sequence[Block]:
+        """The text again, and a good version of it."""
+        sample = termed(Words(N_("One good version:")), entry.sample)
+        return (paragraph(item.text, Role.CLAIM), sample)
 
     def texts(self, item: RewriteItem) -> Sequence[str]:
         """The text, its context and the task."""

@@ -37,6 +37,8 @@ NO_PAGE = {
     "downloads.labels", "downloads.canvas", "downloads.moodle", "downloads.workbook",
     "downloads.everything", "downloads.votes", "downloads.rounds", "deals.table",
     "authoring.share_file", "authoring.share_course_file", "authoring.sheet_table",
+    "printing.exercise_word", "printing.draft_word", "printing.assignment_word",
+    "printing.grid_word", "printing.take_home_word", "printing.reading_word",
     # It leads on, to the first claim whose key is not whole.
     "from_article.keys",
     "live.question",

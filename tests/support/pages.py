@@ -145,6 +145,10 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("authoring.sheet", {"draft_id": made.read, "reader_id": made.reader}),
         ("authoring.check", {"draft_id": made.draft}),
         ("authoring.preview", {"draft_id": made.draft}),
+        ("printing.draft", {"draft_id": made.draft, "what": "key"}),
+        ("printing.exercise", {"exercise_id": "form-a", "version": "all", "forms": "both"}),
+        ("printing.exercise", {"exercise_id": "paint-the-editorial", "size": "large"}),
+        ("printing.assignment", {**room, "assignment_id": made.tasks["sure"]}),
         ("authoring.delete", {"draft_id": made.draft}),
         *[
             (f"lesson_editor.{page}", {"draft_id": made.lesson_draft})
@@ -161,6 +165,9 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("classrooms.lesson", {"lesson_id": "05-the-altered-sheet"}),
         ("classrooms.lesson", {"lesson_id": "09-the-chain"}),
         ("classrooms.packet", {"lesson_id": "09-the-chain"}),
+        ("printing.reading", {"lesson_id": "09-the-chain"}),
+        ("printing.grid", task),
+        ("printing.take_home", task),
         ("classrooms.show", room),
         ("colleagues.show", room),
         ("colleagues.hand_over", {**room, "colleague_id": made.colleague}),

@@ -116,6 +116,9 @@ ROWS: dict[str, Row] = {
     "GET classrooms.packet": {**ANY_TEACHER, "other teacher": 404, "teacher": 404},
     "GET classrooms.picture": {**ANY_TEACHER, "teacher": 200},
     # The exercise of this room has a lesson; test_teacher_giving.py opens one without.
+    "GET printing.exercise": {**ANY_TEACHER, "teacher": 200},
+    "GET printing.draft": {**TEACHER_ONLY, "teacher": 200},
+    "GET printing.assignment": {**TEACHER_ONLY, "teacher": 200},
     "GET classrooms.test_form": {**ANY_TEACHER, "other teacher": 404, "teacher": 404},
     "GET classrooms.show": {**TEACHER_ONLY, "teacher": 200},
     "GET desk.lessons": {**TEACHER_ONLY, "teacher": 200},
@@ -337,6 +340,16 @@ ROWS: dict[str, Row] = {
     "GET downloads.moodle": {**TEACHER_ONLY, "teacher": 200},
     "GET downloads.workbook": {**TEACHER_ONLY, "teacher": 200},
     "GET downloads.everything": {**TEACHER_ONLY, "teacher": 200},
+    "GET printing.grid": {**TEACHER_ONLY, "teacher": 200},
+    "GET printing.grid_word": {**TEACHER_ONLY, "teacher": 200},
+    "GET printing.take_home": {**TEACHER_ONLY, "teacher": 200},
+    # Nobody of this room may see the key yet; test_take_home.py prints for those who may.
+    "GET printing.take_home_word": {**TEACHER_ONLY, "teacher": 404},
+    "GET printing.reading": {**ANY_TEACHER, "teacher": 200},
+    "GET printing.reading_word": {**ANY_TEACHER, "teacher": 200},
+    "GET printing.exercise_word": {**ANY_TEACHER, "teacher": 200},
+    "GET printing.draft_word": {**TEACHER_ONLY, "teacher": 200},
+    "GET printing.assignment_word": {**TEACHER_ONLY, "teacher": 200},
     # The tiny content has none of the exercises that the made-up class works on.
     "GET demo.remake_page": {**ANY_TEACHER, "other teacher": NO_CLASS, "teacher": NO_CLASS},
     "GET demo.remove_page": {**ANY_TEACHER, "other teacher": NO_CLASS, "teacher": NO_CLASS},
@@ -370,7 +383,10 @@ OWNERS_ALONE: dict[str, Answer] = {
     "POST colleagues.leave": HOME,
 }
 #: What is a teacher's own, whatever classes they share.
-_OF_TEACHERS = ("articles.", "authoring.", "editor.", "from_article.", "lending.", "lesson_editor.")
+_OF_TEACHERS = (
+    "articles.", "authoring.", "editor.", "from_article.", "lending.", "lesson_editor.",
+    "printing.draft",
+)  # fmt: skip
 
 
 def with_colleagues(rows: dict[str, Row]) -> dict[str, Row]:

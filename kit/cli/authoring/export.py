@@ -75,10 +75,10 @@ def export(  # noqa: PLR0913 - a use case's arguments
     if target.suffix.lower() == ".txt":
         if without_key or place.is_lesson:
             stop("A text holds claims with their key. Write a .zip instead.", status=WRONG_CALL)
-        _write(target, _text(place.course, content_id).encode())
+        write_new(target, _text(place.course, content_id).encode())
         return
     package = _handed(place, content_id, Terms(licence, by, source), with_key=not without_key)
-    _write(target, packed(package))
+    write_new(target, packed(package))
     if not package.manifest.by:
         click.echo("It does not say whose work it is: --by and --licence do.")
 
@@ -126,12 +126,15 @@ def _place_of(root: Path, content_id: str, *, as_lesson: bool) -> _Place | None:
     return None
 
 
-def _write(target: Path, content: bytes) -> None:
-    """Write a new file, whole or not at all."""
+def write_new(target: Path, content: bytes, option: str = "-o") -> None:
+    """Write a new file, whole or not at all; `option` names it. What cannot be ends the command."""
     beside = ""
     try:
         if os.path.lexists(target):
-            stop(f"{target} is there already, and nothing is written over. Name another with -o.")
+            stop(
+                f"{target} is there already, and nothing is written over. Name another with "
+                f"{option}."
+            )
         descriptor, beside = tempfile.mkstemp(prefix=".whose-words-", dir=target.parent)
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(content)

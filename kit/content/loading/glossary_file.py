@@ -76,7 +76,7 @@ def unused_terms(glossary: Glossary, content: Iterable[BaseModel]) -> Iterator[P
     """A warning for each term that none of the lessons, exercises and keys uses."""
     text = "\n\n".join(PEN.sub(r"\g<words>", piece) for piece in _texts(tuple(content)))
     for term in glossary.meanings:
-        if not _pattern(term).search(text):
+        if not pattern_of_term(term).search(text):
             yield Problem(
                 _SHOWN, glossary.lines[term], term,
                 f"the term {term!r}, which no lesson, exercise or key uses",
@@ -85,7 +85,7 @@ def unused_terms(glossary: Glossary, content: Iterable[BaseModel]) -> Iterator[P
             )  # fmt: skip
 
 
-def _pattern(term: str) -> re.Pattern[str]:
+def pattern_of_term(term: str) -> re.Pattern[str]:
     """The term with plain endings on each of its words: stand behind, stands behind."""
     forms = product(*(inflected(word) for word in term.casefold().split()))
     return re.compile(pattern_of(" ".join(form) for form in forms), re.IGNORECASE)

@@ -36,6 +36,8 @@ from kit.web.teacher.help import documents
 from kit.web.teacher.help.what import ON_WALL, what_of
 from kit.web.teacher.joining import way_in
 from kit.web.teacher.keeping import archive, next_year
+from kit.web.teacher.printing import grid, reading, take_home, word
+from kit.web.teacher.printing import pages as printing_pages
 from kit.web.teacher.reports import comparison, downloads, pre_post, results, student_history
 from kit.web.teacher.students import instead, merging, roster
 from kit.web.teacher.written import pages as written_pages
@@ -89,6 +91,14 @@ blueprints: tuple[Blueprint, ...] = (
     marking.blueprint,
     keys.blueprint,
     written_pages.blueprint,
+    # The pages of what is printed share one.
+    *{
+        printing_pages.blueprint,
+        grid.blueprint,
+        reading.blueprint,
+        take_home.blueprint,
+        word.blueprint,
+    },
 )
 #: Where nobody is signed in yet.
 _OPEN = {"account.sign_in", "account.set_up"}
@@ -100,6 +110,8 @@ _SHOW_CONTENT = {
     "classrooms.test_form",
     "desk.again",
     "desk.lessons",
+    "printing.exercise",
+    "printing.reading",
 }
 
 

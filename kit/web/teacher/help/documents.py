@@ -16,7 +16,7 @@ blueprint = Blueprint("help", __name__, url_prefix="/teacher/help")
 
 #: Who reads what, in the order of the page.
 GROUPS: Final = (
-    (N_("For teachers"), ("classroom", "live", "course", "results")),
+    (N_("For teachers"), ("classroom", "live", "paper", "course", "results")),
     (N_("For authors"), ("authoring", "drafting", "marking-guide", "marking", "keys")),
     (N_("For whoever runs the kit"), ("settings",)),
     (N_("For developers"), ("ARCHITECTURE", "glossary", "performance")),

@@ -52,9 +52,40 @@ WHAT: Final = {
         ),
         "authoring",
     ),
+    "printing.reading": What(
+        N_("A lesson's reading for paper, with its pictures and the words that it uses."), "paper"
+    ),
+    "printing.grid": What(
+        N_(
+            "A line for each student and a cell for each answer, to fill in from sheets or while "
+            "you go round. A class without names gets numbered lines."
+        ),
+        "paper",
+    ),
+    "printing.take_home": What(
+        N_(
+            "A sheet for each student who may see the key by now: their answers beside the key's, "
+            "what differs first."
+        ),
+        "paper",
+    ),
     "classrooms.test_form": What(
         N_("An exercise without a lesson, with its key: to give before a course and after it."),
         "course",
+    ),
+    "printing.exercise": What(
+        N_(
+            "An exercise on paper: the worksheet for students or the key for you, in up to four "
+            "versions. Choose, press Show, and print this page by your browser."
+        ),
+        "classroom",
+    ),
+    "printing.assignment": What(
+        N_(
+            "What this class was given, on paper: without what you left out, with the key that "
+            "counts here. The code on each sheet says its version."
+        ),
+        "classroom",
     ),
     "classrooms.show": What(
         N_(

@@ -92,6 +92,10 @@ OWN: Final = {
         "The draft as a student sees it, to try out: to the end, with feedback by its own key. "
         "Nothing of it is kept."
     ),
+    "printing.draft": N_(
+        "The draft as it stands, on paper: the worksheet or the key. Whoever changes the draft "
+        "prints it again, since the code on the sheet changes with it."
+    ),
     "authoring.delete": N_(
         "Takes a draft away for good, with its versions. What classes were given stays."
     ),

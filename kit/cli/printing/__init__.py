@@ -1,0 +1,1 @@
+"""`kit print`: sheets of paper as files, without the kit being started."""

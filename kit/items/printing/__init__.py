@@ -1,0 +1,1 @@
+"""What a sheet of paper is made of, and what each item type prints on it."""
