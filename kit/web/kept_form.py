@@ -117,6 +117,10 @@ PAGES: Final = {
     "keys.preview": "keys.decide",
     "class_claims.put_away": "class_claims.show",
     "class_claims.put_back": "class_claims.show",
+    "paper.lines": "paper.show",
+    "paper.take_away": "paper.show",
+    "paper.put_back": "paper.show",
+    "paper.choose": "paper.show",
 }
 
 

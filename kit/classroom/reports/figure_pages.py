@@ -130,8 +130,10 @@ def class_page(
     """The page of an assignment's results. Raises NotFound."""
     settle(store, classroom_id, assignment_id, now)
     with store.one_moment() as moment:
-        last = read_results(moment, classroom_id, assignment_id, all_items=view.all_items)
-        results, basis = on_basis(last, first=view.first)
+        last = read_results(
+            moment, classroom_id, assignment_id, all_items=view.all_items, medium=view.medium
+        )
+        results, basis = on_basis(last, first=view.first, medium=view.medium)
         with moment.reading() as connection:
             to_mark = queue.to_mark_in(connection, results.assignment)
         key_status = history.key_status(moment, library, classroom_id, assignment_id)
@@ -184,10 +186,12 @@ def item_page(
     """
     settle(store, classroom_id, assignment_id, now)
     with store.one_moment() as moment:
-        whole = read_results(moment, classroom_id, assignment_id, all_items=True)
+        whole = read_results(
+            moment, classroom_id, assignment_id, all_items=True, medium=view.medium
+        )
         further = any(item.id == item_id for item in whole.exercise.further_items)
         last = whole if view.all_items or further else of_core(whole)
-        results, basis = on_basis(last, first=view.first)
+        results, basis = on_basis(last, first=view.first, medium=view.medium)
         column = next((one for one in results.sheet.items if one.item_id == item_id), None)
         if column is None:
             raise NotFound

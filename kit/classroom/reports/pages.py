@@ -98,8 +98,10 @@ def text_page(
 ) -> TextPage:
     """The text's page; `by_split` puts the most split first. Raises NotFound."""
     settle(store, classroom_id, assignment_id, now)
-    results = read_results(store, classroom_id, assignment_id, all_items=view.all_items)
-    results, basis = on_basis(results, first=view.first)
+    results = read_results(
+        store, classroom_id, assignment_id, all_items=view.all_items, medium=view.medium
+    )
+    results, basis = on_basis(results, first=view.first, medium=view.medium)
     counted = distributions(results.sheet)
     return TextPage(results, basis, most_split_first(counted) if by_split else counted)
 

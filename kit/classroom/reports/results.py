@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Final, Literal
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -80,23 +80,30 @@ class Results:
         return replace(self, sheet=self.sheet.masked(names=not (hides or nameless), keys=not hides))
 
 
+#: By what answers came: a sheet of paper that a teacher entered, or a device.
+Medium = Literal["paper", "device"]
+MEDIA: Final[tuple[Medium, ...]] = ("paper", "device")
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """How a teacher looks at results.
 
     `first` takes each student's first attempt in place of the last, `all_items` the items after
-    the core with it.
+    the core with it. `medium` leaves out what came by the other one; None takes both.
     """
 
     first: bool = False
     all_items: bool = False
+    medium: Medium | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Basis:
     """What a page shows. `several`: whether anybody handed in more than one attempt.
 
-    `core` is how many of the `items` are the core, None where there are no others.
+    `core` is how many of the `items` are the core, None where there are no others. `medium` is
+    the one that is shown alone; `on_paper` of the students shown are shown by a sheet of paper.
     """
 
     several: bool
@@ -104,12 +111,22 @@ class Basis:
     core: int | None
     items: int
     all_items: bool
+    medium: Medium | None = None
+    on_paper: int = 0
 
 
-def on_basis(results: Results, *, first: bool) -> tuple[Results, Basis]:
-    """The results by each student's first attempt, or else as they are: by the last. Pure."""
+def on_basis(
+    results: Results, *, first: bool, medium: Medium | None = None
+) -> tuple[Results, Basis]:
+    """The results by each student's first attempt, or else as they are: by the last. Pure.
+
+    `medium` is what they were read by.
+    """
     items = len(results.exercise.items)
-    basis = Basis(several(results.sheet), first, results.core, items, results.all_items)
+    on_paper = sum(row.on_paper for row in results.sheet.students)
+    basis = Basis(
+        several(results.sheet), first, results.core, items, results.all_items, medium, on_paper
+    )
     if first:
         results = replace(results, sheet=first_attempts(results.sheet))
     return results, basis
@@ -135,24 +152,30 @@ def read_results(
     student_id: UUID | None = None,
     *,
     all_items: bool = False,
+    medium: Medium | None = None,
 ) -> Results:
     """An assignment's results as they stand, in a fixed number of queries. Raises NotFound.
 
     They are of the exercise's core, or of `all_items`: who left out what is for whoever likes has
     lost nothing by it. With a `student_id` the sheet has that student's row alone, and nobody
-    else's is read.
+    else's is read. With a `medium` it has what came by that alone, and who gave anything by it.
     """
     with store.reading() as connection:
         record = load_assignment(connection, classroom_id, assignment_id)
         exercise, key = asked_of(connection, record), key_of(connection, record)
         assignment_ref = (connection, classroom_id, assignment_id)
-        all_attempts = _attempts(connection, record, student_id)
+        all_attempts = _by_medium(_attempts(connection, record, student_id), medium)
         if student_id is None:
             begun = {attempt.student_id for attempt in all_attempts}
             numbered = numbered_audience(connection, record, begun)
+            if medium is not None:
+                numbered = [(number, one) for number, one in numbered if one.id in begun]
         else:
             numbered = [numbered_student(connection, classroom_id, student_id)]
         rows = read_marked_answers(*assignment_ref, student_id)
+        if medium is not None:
+            ids = {attempt.id for attempt in all_attempts}
+            rows = [row for row in rows if row.attempt_id in ids]
         voted = votes.votes_of(*assignment_ref) if record.live else ()
         shown = shown_since(sessions.rounds(*assignment_ref)) if record.live else {}
         by_rule = flagging(connection, record)
@@ -174,6 +197,15 @@ def _attempts(
     if student_id is None:
         return attempts.attempts_of_assignment(connection, record.classroom_id, record.id)
     return attempts.attempts_of_student(connection, record.classroom_id, student_id, record.id)
+
+
+def _by_medium(
+    all_attempts: Sequence[AttemptRecord], medium: Medium | None
+) -> Sequence[AttemptRecord]:
+    if medium is None:
+        return all_attempts
+    paper = medium == "paper"
+    return [one for one in all_attempts if (one.submitted_by is SubmittedBy.PAPER) == paper]
 
 
 def _with_votes(sheet: Sheet, votes_by: Votes, shown: Mapping[str, datetime]) -> Sheet:
@@ -288,6 +320,7 @@ def _student_row(
         submitted_at=counting.submitted_at if counting else None,
         cells=cells.get(counting.id, {}) if counting else {},
         first=_first(own_attempts, counting, cells),
+        on_paper=counting is not None and counting.submitted_by is SubmittedBy.PAPER,
     )
 
 

@@ -39,6 +39,7 @@ from kit.store.models.groups import Audience, Deal, DealtStudent, GroupMember, S
 from kit.store.models.kit_state import Failure, KitState
 from kit.store.models.live import LiveSession, Round, Vote
 from kit.store.models.merges import StudentMerge
+from kit.store.models.paper import PaperSheet
 from kit.store.models.teachers import Teacher, TeacherLink, TeacherSession
 from kit.store.models.written import WrittenClaim
 
@@ -74,6 +75,7 @@ __all__ = [
     "LessonVersion",
     "LiveSession",
     "Mark",
+    "PaperSheet",
     "PlanStep",
     "ReaderAnswer",
     "Readmission",

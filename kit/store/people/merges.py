@@ -17,6 +17,7 @@ from kit.store.models import (
     Base,
     Device,
     Extension,
+    PaperSheet,
     Student,
     StudentMerge,
     SubstituteStudent,
@@ -26,12 +27,14 @@ from kit.store.people.students import StudentRecord, number_by_time
 from kit.store.records import columns, fetch_one, values_of
 from kit.store.rules.extensions import ExtensionRecord, part_extensions
 
-#: What belongs to a student by its own id; a merge from before there were claims names none.
+#: What belongs to a student by its own id; a merge from before there were claims, or sheets of
+#: paper, names none.
 _OWNED: Final[dict[str, Any]] = {
     "devices": Device,
     "appeals": Appeal,
     "attempts": Attempt,
     "written": WrittenClaim,
+    "paper": PaperSheet,
 }
 
 
@@ -69,8 +72,13 @@ def what_is_whose(
             ).scalars()
         ],
         "substitutes": sorted(set(substitutes[double.id]) - set(substitutes[survivor.id])),
-        # Then all that comes after is the double's, too.
+        # Then all that comes after is the double's, too; what was on paper before is not.
         "was_free": survivor.joined_at is None,
+        "stays": [
+            row_id
+            for model in (Attempt, PaperSheet)
+            for row_id in _ids(connection, classroom_id, model, survivor.id)
+        ],
         "pairs": unfolding.pairs_under_way(connection, classroom_id, *both),
         "extensions": kept_rows(
             connection,
@@ -137,7 +145,9 @@ def take_apart(connection: Connection, record: MergeRecord) -> Sequence[UUID]:
     for name, model in _OWNED.items():
         ids = before.get(name, [])
         if before["was_free"]:
-            ids = _ids(connection, record.classroom_id, model, record.into_id)
+            stays = set(before.get("stays", ()))
+            all_ids = _ids(connection, record.classroom_id, model, record.into_id)
+            ids = [row_id for row_id in all_ids if row_id not in stays]
         _give(connection, record, model, ids)
     _give_doubles(connection, record)
     # The name may be another student's by now; what went into it goes with it.

@@ -35,6 +35,7 @@ from kit.web.teacher.help import documents
 from kit.web.teacher.help.what import ON_WALL, what_of
 from kit.web.teacher.joining import way_in
 from kit.web.teacher.keeping import archive, next_year
+from kit.web.teacher.paper import entry as paper_entry
 from kit.web.teacher.reports import comparison, downloads, pre_post, results, student_history
 from kit.web.teacher.students import instead, merging, roster
 from kit.web.teacher.written import pages as written_pages
@@ -87,6 +88,7 @@ blueprints: tuple[Blueprint, ...] = (
     marking.blueprint,
     keys.blueprint,
     written_pages.blueprint,
+    paper_entry.blueprint,
 )
 #: Where nobody is signed in yet.
 _OPEN = {"account.sign_in", "account.set_up"}
