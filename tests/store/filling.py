@@ -164,7 +164,7 @@ def leave_sheet(connection: Connection, room: Room) -> None:
             student_id=room.people["Ben"].student_id,
             attempt_id=None,
             number=1,
-            code="A",
+            printed_code="A",
             typed=["2", "", "", ""],
             comments={},
             revision=1,

@@ -54,7 +54,7 @@ def apply(desk: Desk, sheet: SheetRecord, entrant: Entrant, clock: Clock,
 
     The assignment is held.
     """
-    connection, printed = desk.connection, desk.printed(sheet.code)
+    connection, printed = desk.connection, desk.printed(sheet.printed_code)
     reading = read_sheet(desk.assignment, printed, sheet.typed, sheet.comments)
     attempt = _attempt(connection, sheet)
     counts = _may_count(connection, sheet, printed, reading)

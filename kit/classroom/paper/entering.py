@@ -191,7 +191,7 @@ def _values(
     floor = before.revision + 1 if before else 1
     return {
         "student_id": posted.student_id,
-        "code": posted.code,
+        "printed_code": posted.code,
         "typed": list(reading.typed),
         "comments": {place: text for place, text in posted.comments.items() if text.strip()},
         "revision": max(posted.revision, floor),
@@ -204,7 +204,7 @@ def _says(record: SheetRecord) -> dict[str, Any]:
     """What two pages that say the same agree on."""
     return {
         "student_id": record.student_id,
-        "code": record.code,
+        "printed_code": record.printed_code,
         "typed": list(record.typed),
         "comments": dict(record.comments),
         "done_at": record.done_at,
@@ -230,5 +230,5 @@ def _new(
 
 
 def _levels(desk: Desk, record: SheetRecord) -> Mapping[str, GivenLevel]:
-    printed = desk.printed(record.code)
+    printed = desk.printed(record.printed_code)
     return read_sheet(desk.assignment, printed, record.typed, record.comments).levels

@@ -128,7 +128,7 @@ def entry_page(
             people,
             {letter: slots_of(desk.exercise, letter) for letter in desk.letters},
             {letter: str(sheet_code(desk.exercise, letter, version)) for letter in desk.letters},
-            last.code if last else "",
+            last.printed_code if last else "",
             views,
             next((view for view in views if view.record.id == picked), None),
         )
@@ -172,14 +172,14 @@ def _views(
     people: Sequence[tuple[int, StudentRecord]],
 ) -> Sequence[SheetView]:
     by_id = {student.id: (position, student.name) for position, student in people}
-    made = _made(connection, desk.assignment)
+    by_student = _made(connection, desk.assignment)
     views = []
     for record in records:
         others = [other for other in records if _is_beside(record, other)]
         name, position, device, counts = None, 0, [], None
         if record.student_id is not None:
             position, name = by_id.get(record.student_id, (0, None))
-            own, counts = made.get(record.student_id, ([], None))
+            own, counts = by_student.get(record.student_id, ([], None))
             device = [attempt for attempt in own if not _is_paper(attempt)]
         device_counts = counts is not None and not _is_paper(counts)
         views.append(_view(desk, record, _Beside(name, position, others, device, device_counts)))
@@ -208,7 +208,7 @@ def _made(
 
 
 def _view(desk: Desk, record: SheetRecord, beside: _Beside) -> SheetView:
-    printed = desk.printed(record.code)
+    printed = desk.printed(record.printed_code)
     reading = read_sheet(desk.assignment, printed, record.typed, record.comments)
     standing = _standing(record, reading, beside)
     return SheetView(
@@ -230,7 +230,7 @@ def _told(record: SheetRecord, beside: _Beside) -> Iterator[Told]:
     label = beside.name or N_("This student")
     for other in beside.sheets:
         facts = {"name": label, "number": other.number}
-        if (other.code, list(other.typed)) == (record.code, list(record.typed)):
+        if (other.printed_code, list(other.typed)) == (record.printed_code, list(record.typed)):
             yield Told(SAME_SHEET, facts)
         elif record.attempt_id is None:
             yield Told(OTHER_SHEET, facts)

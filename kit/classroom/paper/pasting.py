@@ -161,7 +161,7 @@ def _beside(
         return [Told(TWICE, {"name": student.name, "number": earlier.line.number})]
     record = desk.assignment
     own = sheets.sheets_of_student(desk.connection, record.classroom_id, record.id, student.id)
-    same = [one for one in own if (one.code, list(one.typed)) == _says(posted)]
+    same = [one for one in own if (one.printed_code, list(one.typed)) == _says(posted)]
     if own and not same:
         return [Told(ANOTHER, {"name": student.name, "number": own[0].number})]
     return _Taken(line, posted, same[0] if same else None)

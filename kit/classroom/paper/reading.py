@@ -14,7 +14,7 @@ from kit.classroom.paper.printed import NOT_TAKEN, Printed
 from kit.classroom.paper.slots import Slot, Told, slots_of
 from kit.content.exercise import Exercise
 from kit.items import ITEM_TYPES
-from kit.items.base import AnswerValue
+from kit.items.base import AnswerValue, AnyItemType
 from kit.items.fields.texts import plain_text
 from kit.store.assignments import AssignmentRecord
 
@@ -101,9 +101,7 @@ def _values(
     fields = {
         field_name(item_id, name): [text]
         for item_id, parts in chosen.items()
-        for name, text in item_type.form_data(
-            item_type.answering(exercise.item(item_id), parts)
-        ).items()
+        for name, text in item_type.form_data(_chosen(item_type, exercise, item_id, parts)).items()
     }
     parsed = parse(FormContext(record, exercise, {}), PostedFields(fields))
     faults = {
@@ -112,6 +110,18 @@ def _values(
         if form.errors
     }
     return {answer.item_id: answer.value for answer in parsed.answers}, faults
+
+
+def _chosen(
+    item_type: AnyItemType, exercise: Exercise[Any], item_id: str, parts: Mapping[str, str]
+) -> AnswerValue:
+    """An answer that chooses this; where its type would choose otherwise, as its form would refuse.
+
+    Two stations at one place would move apart: that is for whoever holds the sheet to mend.
+    """
+    item = exercise.item(item_id)
+    value = item_type.answering(item, parts)
+    return value if dict(item_type.chosen(item, value)) == dict(parts) else dict(parts)
 
 
 def _place(slots: Sequence[Slot], item_id: str) -> int:

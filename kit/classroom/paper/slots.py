@@ -20,6 +20,7 @@ from kit.vocabulary import PENS, Label
 NONE: Final = "-"
 #: More than any number that is typed needs.
 TYPED_MOST: Final = 60
+_DIGITS: Final = frozenset("123456789")
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -89,7 +90,7 @@ def _named_parts(
 
 
 def _is_placed(part: Part) -> bool:
-    return bool(part.choices) and all(choice.value.isdecimal() for choice in part.choices)
+    return bool(part.choices) and all(choice.value in _DIGITS for choice in part.choices)
 
 
 def _slot(exercise: Exercise[Any], item: Item, place: int, name: str, part: Part | None) -> Slot:

@@ -16,8 +16,9 @@ from kit.classroom.feedback.feedback import MarkedWork
 from kit.classroom.keys import history
 from kit.classroom.marking import queue
 from kit.classroom.marking.queue import ItemMarks
-from kit.classroom.reports.results import Basis, Results, View, on_basis, read_results
+from kit.classroom.reports.results import Results, on_basis, read_results
 from kit.classroom.reports.student_work import read_student_work
+from kit.classroom.reports.views import Basis, View
 from kit.marking.certainty import Total
 from kit.results.counts.attempt_summary import ItemRef, Tally
 from kit.results.counts.distributions import Distribution, distributions, most_split_first

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Final, Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -16,6 +16,7 @@ from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import asked_of, key_of
 from kit.classroom.feedback.feedback import MadeAttempt, attempt_that_counts, first_and_last
 from kit.classroom.people.students import numbered_student
+from kit.classroom.reports.views import Basis, Medium, by_medium
 from kit.classroom.reports.vote_cells import Votes, vote_cells
 from kit.content.exercise import Exercise
 from kit.content.key import Key
@@ -80,41 +81,6 @@ class Results:
         return replace(self, sheet=self.sheet.masked(names=not (hides or nameless), keys=not hides))
 
 
-#: By what answers came: a sheet of paper that a teacher entered, or a device.
-Medium = Literal["paper", "device"]
-MEDIA: Final[tuple[Medium, ...]] = ("paper", "device")
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """How a teacher looks at results.
-
-    `first` takes each student's first attempt in place of the last, `all_items` the items after
-    the core with it. `medium` leaves out what came by the other one; None takes both.
-    """
-
-    first: bool = False
-    all_items: bool = False
-    medium: Medium | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """What a page shows. `several`: whether anybody handed in more than one attempt.
-
-    `core` is how many of the `items` are the core, None where there are no others. `medium` is
-    the one that is shown alone; `on_paper` of the students shown are shown by a sheet of paper.
-    """
-
-    several: bool
-    first: bool
-    core: int | None
-    items: int
-    all_items: bool
-    medium: Medium | None = None
-    on_paper: int = 0
-
-
 def on_basis(
     results: Results, *, first: bool, medium: Medium | None = None
 ) -> tuple[Results, Basis]:
@@ -164,7 +130,7 @@ def read_results(
         record = load_assignment(connection, classroom_id, assignment_id)
         exercise, key = asked_of(connection, record), key_of(connection, record)
         assignment_ref = (connection, classroom_id, assignment_id)
-        all_attempts = _by_medium(_attempts(connection, record, student_id), medium)
+        all_attempts = by_medium(_attempts(connection, record, student_id), medium)
         if student_id is None:
             begun = {attempt.student_id for attempt in all_attempts}
             numbered = numbered_audience(connection, record, begun)
@@ -197,15 +163,6 @@ def _attempts(
     if student_id is None:
         return attempts.attempts_of_assignment(connection, record.classroom_id, record.id)
     return attempts.attempts_of_student(connection, record.classroom_id, student_id, record.id)
-
-
-def _by_medium(
-    all_attempts: Sequence[AttemptRecord], medium: Medium | None
-) -> Sequence[AttemptRecord]:
-    if medium is None:
-        return all_attempts
-    paper = medium == "paper"
-    return [one for one in all_attempts if (one.submitted_by is SubmittedBy.PAPER) == paper]
 
 
 def _with_votes(sheet: Sheet, votes_by: Votes, shown: Mapping[str, datetime]) -> Sheet:

@@ -4,6 +4,7 @@
 
 import { bare, parse } from "../answering/json.js";
 import { Choosing } from "./choosing.js";
+import { askWhich, median, newId, showSum } from "./asides.js";
 import { Outbox } from "./outbox.js";
 import { Slots } from "./slots.js";
 
@@ -33,14 +34,6 @@ document.documentElement.classList.add("scripted");
 const say = (text) => {
   said.textContent = text;
 };
-
-function newId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 15) | 64;
-  bytes[8] = (bytes[8] & 63) | 128;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-}
 
 const outbox = new Outbox({
   form,
@@ -122,13 +115,7 @@ function remember(stored, line) {
 // What is left to do, over all sheets.
 function sum() {
   const all = [...list.children].map((row) => known[row.dataset.sheet]).filter(Boolean);
-  const add = (count) => all.reduce((total, one) => total + Number(count(one)), 0);
-  document.getElementById("entered-count").textContent = `(${all.length})`;
-  document.getElementById("too-many").hidden = !data.students.length || all.length <= data.students.length;
-  document.getElementById("left").textContent = words.left
-    .replace("%half", add((one) => !one.done && one.student))
-    .replace("%nameless", add((one) => !one.student))
-    .replace("%open", add((one) => one.open.length));
+  showSum(all, data.students.length, words);
 }
 
 function begin(text) {
@@ -210,9 +197,8 @@ function keepNow() {
   if (outbox.count) outbox.send();
 }
 
-function isEmpty() {
-  return !sheet.student && !slots.typed.some(Boolean) && !Object.keys(slots.comments).length;
-}
+const isEmpty = () =>
+  !sheet.student && !slots.typed.some(Boolean) && !Object.keys(slots.comments).length;
 
 function finish() {
   if (isEmpty()) {
@@ -228,50 +214,25 @@ function finish() {
   keepNow();
   begin(sheet.code);
   who.focus();
-  say(told + (took.length > 4 ? " " + words.pace.replace("%s", pace()) : ""));
-}
-
-function pace() {
-  const sorted = [...took].sort((one, other) => one - other);
-  return Math.round(sorted[Math.floor(sorted.length / 2)]);
+  say(told + (took.length > 4 ? " " + words.pace.replace("%s", median(took)) : ""));
 }
 
 // What another page has put there, and what was typed here: a person decides.
 function showBoth(mine, { message, sheet: theirs }) {
   known[theirs.id] = theirs;
-  both.textContent = "";
-  const text = document.createElement("p");
-  text.textContent = message;
-  both.append(text);
-  [[words.theirs, theirs], [words.mine, mine]].forEach(([label, one]) => {
-    const row = document.createElement("p");
-    const name = students[one.student] ? students[one.student].name : words.nameless;
-    row.dir = "auto";
-    row.textContent = `${label} ${name}, ${one.code}: ${one.typed.map((key) => key || "-").join(" ")}`;
-    both.append(row);
+  const names = [mine, theirs].map((one) => (students[one.student] || { name: words.nameless }).name);
+  askWhich(both, words, { message, mine, theirs, names }, {
+    theirs: () => {
+      outbox.drop(theirs.id);
+      open(theirs);
+    },
+    mine: () => {
+      const again = { ...mine, base: theirs.revision, revision: theirs.revision + 1, refused: false };
+      if (sheet.sheet === theirs.id) Object.assign(sheet, { base: again.base, revision: again.revision });
+      outbox.put(again);
+      outbox.send();
+    },
   });
-  const take = (label, act) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "btn btn-plain btn-small";
-    button.textContent = label;
-    button.addEventListener("click", act);
-    both.append(button, " ");
-    return button;
-  };
-  take(words.takeTheirs, () => {
-    outbox.drop(theirs.id);
-    both.hidden = true;
-    open(theirs);
-  }).focus();
-  take(words.keepMine, () => {
-    both.hidden = true;
-    const again = { ...mine, base: theirs.revision, revision: theirs.revision + 1, refused: false };
-    if (sheet.sheet === theirs.id) Object.assign(sheet, { base: again.base, revision: again.revision });
-    outbox.put(again);
-    outbox.send();
-  });
-  both.hidden = false;
 }
 
 // A letter is a version by itself; of a code the digits say the rest.

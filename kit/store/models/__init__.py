@@ -1,6 +1,6 @@
 """The tables, by thing. Importing this module registers all of them."""
 
-from kit.store.models.answer_files import TakenIn
+from kit.store.models.answer_files import PaperSheet, TakenIn
 from kit.store.models.assignments import (
     Appeal,
     Assignment,
@@ -39,7 +39,6 @@ from kit.store.models.groups import Audience, Deal, DealtStudent, GroupMember, S
 from kit.store.models.kit_state import Failure, KitState
 from kit.store.models.live import LiveSession, Round, Vote
 from kit.store.models.merges import StudentMerge
-from kit.store.models.paper import PaperSheet
 from kit.store.models.teachers import Teacher, TeacherLink, TeacherSession
 from kit.store.models.written import WrittenClaim
 

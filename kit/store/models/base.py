@@ -22,6 +22,10 @@ from kit.vocabulary import (
 )
 
 
+class JSONList(JSON):
+    """JSON that holds a list, where any other holds an object."""
+
+
 class UTCDateTime(TypeDecorator[datetime]):
     """A moment in UTC: aware in Python, and the same on both databases."""
 
@@ -119,7 +123,7 @@ class Base(DeclarativeBase):
         UUID: Uuid(as_uuid=True),
         datetime: UTCDateTime,
         dict[str, Any]: JSON,
-        list[Any]: JSON,
+        list[Any]: JSONList,
         Feedback: _enum(Feedback),
         Verdict: _enum(Verdict),
         Certainty: _enum(Certainty),

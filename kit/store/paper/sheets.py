@@ -14,7 +14,7 @@ from kit.store.records import columns, fetch_all, fetch_one, values_of
 
 @dataclass(frozen=True, slots=True)
 class SheetRecord:
-    """A sheet as stored (kit.store.models.paper)."""
+    """A sheet as stored (kit.store.models.answer_files)."""
 
     classroom_id: UUID
     id: UUID
@@ -22,7 +22,7 @@ class SheetRecord:
     student_id: UUID | None
     attempt_id: UUID | None
     number: int
-    code: str
+    printed_code: str
     typed: Sequence[str]
     comments: Mapping[str, str]
     revision: int

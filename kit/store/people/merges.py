@@ -145,9 +145,7 @@ def take_apart(connection: Connection, record: MergeRecord) -> Sequence[UUID]:
     for name, model in _OWNED.items():
         ids = before.get(name, [])
         if before["was_free"]:
-            stays = set(before.get("stays", ()))
-            all_ids = _ids(connection, record.classroom_id, model, record.into_id)
-            ids = [row_id for row_id in all_ids if row_id not in stays]
+            ids = _come_since(connection, record, model)
         _give(connection, record, model, ids)
     _give_doubles(connection, record)
     # The name may be another student's by now; what went into it goes with it.
@@ -176,6 +174,13 @@ def take_apart(connection: Connection, record: MergeRecord) -> Sequence[UUID]:
         )
     )
     return attempt_ids
+
+
+def _come_since(connection: Connection, record: MergeRecord, model: Any) -> list[str]:
+    """What a free name has now, but for what it had on paper before the merge."""
+    stays = set(record.before.get("stays", ()))
+    ids = _ids(connection, record.classroom_id, model, record.into_id)
+    return [row_id for row_id in ids if row_id not in stays]
 
 
 def _part_extensions(

@@ -19,7 +19,7 @@ def upgrade() -> None:
         sa.Column("student_id", sa.Uuid(), nullable=True),
         sa.Column("attempt_id", sa.Uuid(), nullable=True),
         sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("code", sa.String(length=80), nullable=False),
+        sa.Column("printed_code", sa.String(length=80), nullable=False),
         sa.Column("typed", sa.JSON(), nullable=False),
         sa.Column("comments", sa.JSON(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),

@@ -193,8 +193,8 @@ WHAT: Final = {
     ),
     "paper.show": What(
         N_(
-            "Where you enter sheets of paper by keyboard: a few letters of a name, a key an answer. "
-            "Each sheet is its student's own attempt, and says who entered it and when."
+            "Where you enter sheets of paper by keyboard: letters of a name, a key an answer. Each "
+            "sheet is its student's own attempt, and says who entered it and when."
         )
     ),
     "class_claims.show": What(

@@ -98,7 +98,7 @@ def sheet_row(view: SheetView) -> Mapping[str, Any]:
         "number": record.number,
         "revision": record.revision,
         "student": str(record.student_id or ""),
-        "code": record.code,
+        "code": record.printed_code,
         "typed": list(reading.typed),
         "comments": dict(record.comments),
         "done": record.done_at is not None,

@@ -10,7 +10,7 @@ from kit.classroom.desk.beside import students_beside
 from kit.classroom.desk.waiting import appeals_beside
 from kit.classroom.reports import pages
 from kit.classroom.reports.pages import STANDINGS
-from kit.classroom.reports.results import MEDIA, View
+from kit.classroom.reports.views import MEDIA, View
 from kit.classroom.texts import REASON_MAX
 from kit.web.access import own_classroom, teacher
 from kit.web.fragments import render_page
