@@ -1,11 +1,14 @@
 """Sheets kept from the first key on, by one page or two, taken away and put back."""
 
+from uuid import UUID
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from kit.classroom.answering.saving import REVISION_STEP
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import clock_at
 from kit.classroom.errors import NotFound, RevisionTooHigh
 from kit.classroom.live import session
@@ -93,23 +96,15 @@ def test_number_far_ahead_is_refused(room: Room) -> None:
 def test_sheet_of_another_assignment_and_a_stranger_are_not_found(room: Room) -> None:
     record = enter(room, None, "2")
     other = ref_of(room, record.id)
-    room.give(paper_rules())
+    room.give(Rules())
     with pytest.raises(NotFound):
         enter(room, None, "3", sheet=record.id, base=1, revision=2)
     with pytest.raises(NotFound):
-        entering.take_away(
-            room.store, ref_of(room, record.id), entrant(room), clock_at(room.now)
-        )
+        entering.take_away(room.store, ref_of(room, record.id), entrant(room), clock_at(room.now))
     stranger = posted(room, None, "2")
     stranger = type(stranger)(0, 1, "w", new_id(), "A", ["2"], {}, done=True)
     with pytest.raises(NotFound):
         entering.save(room.store, other, stranger, entrant(room), clock_at(room.now))
-
-
-def paper_rules() -> "entering.Any":
-    from kit.classroom.assignments.pinning import Rules  # noqa: PLC0415 - slow import
-
-    return Rules()
 
 
 def test_sheet_that_was_taken_away_comes_back_with_what_it_counted_for(room: Room) -> None:
@@ -145,9 +140,7 @@ def test_second_sheet_of_a_student_is_kept_beside_the_first_until_it_is_chosen(
     choose(room, second.id, counts=True)
     assert given_of(room, "Mia")["plan"] == "sourced"
     assert view_of(room, first).standing == "other-sheet"
-    entering.take_away(
-        room.store, ref_of(room, second.id), entrant(room), clock_at(room.now)
-    )
+    entering.take_away(room.store, ref_of(room, second.id), entrant(room), clock_at(room.now))
     assert view_of(room, first).standing == "counts"
     assert given_of(room, "Mia")["plan"] == "official"
 
@@ -159,7 +152,7 @@ def test_sheet_that_was_entered_twice_is_told(room: Room) -> None:
     ]
 
 
-def choose(room: Room, sheet_id: "entering.UUID", *, counts: bool) -> None:
+def choose(room: Room, sheet_id: UUID, *, counts: bool) -> None:
     ref = ref_of(room, sheet_id)
     entering.choose(room.store, ref, entrant(room), clock_at(room.now), counts=counts)
 
@@ -218,7 +211,7 @@ class Entering(RuleBasedStateMachine):
         self.database = databases.kept("sqlite")
         self.room = make_room(self.database.__enter__())
         self.sheets: list[tuple[str | None, str]] = []
-        self.ids: list[entering.UUID] = []
+        self.ids: list[UUID] = []
         self.away: set[int] = set()
 
     def teardown(self) -> None:
@@ -229,11 +222,15 @@ class Entering(RuleBasedStateMachine):
         self.ids.append(enter(self.room, name, keys).id)
         self.sheets.append((name, keys))
 
-    @rule(data=st.data(), name=st.sampled_from(["Mia", "Ben", None]), keys=st.text("123 ", max_size=4))
+    @rule(
+        data=st.data(), name=st.sampled_from(["Mia", "Ben", None]), keys=st.text("123 ", max_size=4)
+    )
     def mends(self, data: st.DataObject, name: str | None, keys: str) -> None:
         if self.ids:
             at = data.draw(st.integers(0, len(self.ids) - 1))
-            enter(self.room, name, keys, sheet=self.ids[at], revision=len(self.sheets) + self._next())
+            enter(
+                self.room, name, keys, sheet=self.ids[at], revision=len(self.sheets) + self._next()
+            )
             self.sheets[at] = (name, keys)
             self.away.discard(at)
 

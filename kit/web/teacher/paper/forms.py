@@ -145,9 +145,7 @@ class LinesForm(PlainForm):
         text = field.data or ""
         if not text.strip():
             raise ValidationError(
-                gettext(
-                    "No line stands here. Write one for each sheet, such as “Ada: 1 2 2 5 - 3”."
-                )
+                gettext("No line stands here. Write one a sheet, such as “Ada: 1 2 2 5 - 3”.")
             )
         if len(text) > LINE_MOST * LINES_MOST:
             raise ValidationError(
