@@ -38,8 +38,9 @@ class PaperSheet(Base):
     `number` counts an assignment's sheets from 1. `typed` has a text for each answer in the order
     of the sheet, "" for none; `comments` has a teacher's words by the place of the text that they
     are about, from 1. `printed_code` is the sheet's own as it was typed. `revision` is the number
-    of what the page of `writer` sent last. `done_at` None: half a sheet. `attempt_id` is the attempt that
-    its answers are in, None where they count for nobody yet. `removed_at`: it was taken away.
+    of what the page of `writer` sent last. `done_at` None: half a sheet. `attempt_id` is the
+    attempt that its answers are in, None where they count for nobody yet. `removed_at`: it was
+    taken away.
     """
 
     __tablename__ = "paper_sheet"
