@@ -335,6 +335,7 @@ ROWS: dict[str, Row] = {
     "POST demo.make": {**ANY_TEACHER_POSTS, "other teacher": 303, "teacher": 303},
     "GET paper.show": {**TEACHER_ONLY, "teacher": 200},
     "POST paper.save": {**TEACHER_ONLY_POSTS, "teacher": 303},
+    "POST paper.keep": {**TEACHER_ONLY_POSTS, "teacher": 200},
     "POST paper.lines": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "POST paper.take_away": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "POST paper.put_back": {**TEACHER_ONLY_POSTS, "teacher": 303},
@@ -567,6 +568,7 @@ PRESSING: dict[str, Undo | Asks | Harmless] = {
     "POST demo.remake": Asks("demo.remake_page", "how many students and answers go"),
     "POST demo.remove": Asks("demo.remove_page", "how many students and answers go"),
     "POST paper.save": Harmless("what was typed before it is mended by typing"),
+    "POST paper.keep": Harmless("what was typed before it is mended by typing"),
     "POST paper.lines": Harmless("adds sheets, which can be taken away"),
     "POST paper.take_away": Undo("paper.put_back"),
     "POST paper.put_back": Undo("paper.take_away", beside="*Take it away*"),
@@ -579,6 +581,8 @@ PRESSING: dict[str, Undo | Asks | Harmless] = {
     "POST keys.shipped": Asks("keys.shipped", "whose marks change, and by how much"),
 }
 
+#: The id that a page gives a new sheet of paper.
+_SHEET = "01a22b00-0000-7000-8000-000000000001"
 #: What is posted, where an empty form would be refused by itself.
 FORMS: dict[str, dict[str, str]] = {
     "POST join.start": {"code": "{code}"},
@@ -656,7 +660,8 @@ FORMS: dict[str, dict[str, str]] = {
     "POST class_list.swap": {"with": "{student} Zoe"},
     "POST live_control.move": {"move": "0 put plan"},
     "POST marking.save": {"answer": "{attempt}", "revision": "1", "level": "right"},
-    "POST paper.save": {"student": "{student}", "code": "A", "key": "1", "done": "1"},
+    "POST paper.save": {"sheet": _SHEET, "student": "{student}", "code": "A", "key": "1"},
+    "POST paper.keep": {"sheet": _SHEET, "student": "{student}", "code": "A", "key": "1"},
     "POST paper.lines": {"lines": "1 2 3", "code": "A"},
     "POST paper.choose": {"counts": "sheet"},
     "POST class_claims.take": {"revision": "1", "into": "new"},

@@ -136,7 +136,7 @@ export class Outbox {
   async post(sheet) {
     const body = fields(sheet);
     body.append("csrf_token", this.form.elements.csrf_token.value);
-    const reply = await askJson(this.form.action, { method: "POST", body });
+    const reply = await askJson(this.form.dataset.keepUrl, { method: "POST", body });
     if (reply.status !== 400 || reply.body.error !== "StaleForm" || this.renewed) return reply;
     this.renewed = true;
     const fresh = (await askJson(this.form.dataset.tokenUrl)).body.csrf_token;

@@ -1,6 +1,6 @@
 """*Enter answers from paper*: sheets typed key by key, or as lines; saved as they are typed."""
 
-from typing import Any
+from http import HTTPStatus
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -18,7 +18,6 @@ from kit.classroom.paper.pasting import Pasted, paste
 from kit.store.ids import new_id
 from kit.store.people.classrooms import ClassroomRecord
 from kit.web.access import own_classroom, teacher
-from kit.web.errors import wants_json
 from kit.web.fragments import render_page
 from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
@@ -52,24 +51,35 @@ def show(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
 
 @blueprint.post("")
 def save(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
-    """Keep one sheet, by the script as it is typed or by the plain form."""
+    """Keep one sheet by the plain form."""
     classroom, form = own_classroom(classroom_id), SheetForm()
     if not form.validate():
-        if wants_json():
-            texts = [str(text) for errors in form.errors.values() for text in errors]
-            return {"error": "Refused", "message": " ".join(texts)}, 400
         return _page(classroom, assignment_id, None, form=form), 400
     ref = SheetRef(classroom.id, assignment_id, form.sheet_id)
     try:
         entering.save(kit().store, ref, form.posted(), _entrant(), now)
     except SheetChanged as error:
-        if wants_json():
-            return {"error": "SheetChanged", "message": error_text(error), **_row(ref)}, 409
         return _page(classroom, assignment_id, ref.sheet_id, form=form, error=error), error.status
-    if wants_json():
-        return _row(ref)
     flash(gettext("Saved. What was read of it stands below."))
     return _back(ref)
+
+
+@blueprint.post("/keep")
+def keep(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
+    """Keep one sheet as it is typed, for the script: what was read of it, and its line."""
+    classroom, form = own_classroom(classroom_id), SheetForm()
+    if not form.validate():
+        texts = [str(text) for errors in form.errors.values() for text in errors]
+        return {"error": "Refused", "message": " ".join(texts)}, HTTPStatus.BAD_REQUEST
+    ref = SheetRef(classroom.id, assignment_id, form.sheet_id)
+    changed: dict[str, str] = {}
+    try:
+        entering.save(kit().store, ref, form.posted(), _entrant(), now)
+    except SheetChanged as error:
+        changed = {"error": "SheetChanged", "message": error_text(error)}
+    view = shown.sheet_view(kit().store, ref, _entrant())
+    reply = {**changed, "sheet": words.sheet_row(view), "line": _line(ref, view)}
+    return reply, HTTPStatus.CONFLICT if changed else HTTPStatus.OK
 
 
 @blueprint.post("/lines")
@@ -136,12 +146,6 @@ def choose(classroom_id: UUID, assignment_id: UUID, sheet_id: UUID) -> ResponseR
 
 def _entrant() -> Entrant:
     return Entrant(teacher().id, teacher().name)
-
-
-def _row(ref: SheetRef) -> dict[str, Any]:
-    """A sheet for the script: what it knows of it, and its line of the list."""
-    view = shown.sheet_view(kit().store, ref, _entrant())
-    return {"sheet": words.sheet_row(view), "line": _line(ref, view)}
 
 
 def _line(ref: SheetRef, view: SheetView) -> str:

@@ -51,7 +51,7 @@ def test_sheet_that_another_page_changed_is_shown_with_what_was_typed(any_site: 
     ) in text_of(page)
     assert 'name="key" value="1"' in page.text
     assert f'name="base" value="{record.revision}"' in page.text
-    reply = gray.post(path_of(any_site), as_script=True, **form, key=["1"])  # type: ignore[arg-type]  # what the client takes
+    reply = gray.post(f"{path_of(any_site)}/keep", as_script=True, **form, key=["1"])  # type: ignore[arg-type]  # what the client takes
     assert reply.status_code == 409
     assert reply.get_json()["sheet"]["typed"] == ["2", "1", "3", "1"]
 
@@ -59,12 +59,12 @@ def test_sheet_that_another_page_changed_is_shown_with_what_was_typed(any_site: 
 def test_script_reads_what_was_made_of_a_sheet(any_site: Site) -> None:
     gray = any_site.teacher()
     form = {"sheet": str(new_id()), "code": "B", "revision": "1", "writer": "w"}
-    reply = gray.post(path_of(any_site), as_script=True, **form, key=["2", "9"])  # type: ignore[arg-type]  # what the client takes
+    reply = gray.post(f"{path_of(any_site)}/keep", as_script=True, **form, key=["2", "9"])  # type: ignore[arg-type]  # what the client takes
     stored = reply.get_json()["sheet"]
     assert (stored["number"], stored["read"], stored["open"]) == (1, 1, ["2", "3", "4"])
     assert stored["problems"] == {"2": "“9” is no answer to 2. Allowed: 1 2 3, or - for none."}
     assert "Sheet 1" in reply.get_json()["line"]
-    bad = gray.post(path_of(any_site), as_script=True, **{**form, "code": "x" * 41})
+    bad = gray.post(f"{path_of(any_site)}/keep", as_script=True, **{**form, "code": "x" * 41})
     assert bad.status_code == 400
     assert bad.get_json() == {
         "error": "Refused",
