@@ -14,6 +14,7 @@ from kit.exchange.classroom_json import FORMAT, LEFT_OUT
 from kit.exchange.results.results_json import ResultsJson
 from kit.store.export import tables_of_classroom
 from kit.store.models import Base
+from kit.store.models.base import JSONList
 
 _DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 _MOMENT: Final = {"type": "string", "format": "date-time"}
@@ -85,6 +86,7 @@ def _type_schema(column: Column[Any]) -> dict[str, Any]:
         (Boolean, {"type": "boolean"}),
         (Integer, {"type": "integer"}),
         (Float, {"type": "number"}),
+        (JSONList, {"type": "array"}),
         (JSON, {"type": "object"}),
     ):
         if isinstance(stored, known):

@@ -106,6 +106,7 @@ class StudentRow:
     entry for an item that was left out. `first` are the cells of the first attempt that was
     handed in, where that is another one than the handed-in one that counts. `votes` are what was
     given in each ballot of a live session, by its number; `cells` have what stood in the end.
+    `on_paper`: the attempt that counts was entered from a sheet of paper.
     """
 
     student_id: UUID
@@ -118,6 +119,7 @@ class StudentRow:
     cells: Mapping[str, Cell]
     first: Mapping[str, Cell] | None = None
     votes: Mapping[int, Mapping[str, Cell]] = field(default_factory=dict)
+    on_paper: bool = False
 
     @property
     def handed_in(self) -> bool:

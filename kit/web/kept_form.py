@@ -121,6 +121,12 @@ PAGES: Final = {
     "keys.preview": "keys.decide",
     "class_claims.put_away": "class_claims.show",
     "class_claims.put_back": "class_claims.show",
+    "paper.save": "paper.show",
+    "paper.keep": "paper.show",
+    "paper.lines": "paper.show",
+    "paper.take_away": "paper.show",
+    "paper.put_back": "paper.show",
+    "paper.choose": "paper.show",
 }
 
 

@@ -82,6 +82,7 @@ def test_every_table_of_a_classroom_is_there_with_all_its_rows(room: Room) -> No
         "extension": 0,
         "withdrawal": 0,
         "written_claim": 0,
+        "paper_sheet": 0,
     }
 
 

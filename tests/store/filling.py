@@ -38,6 +38,8 @@ from kit.store.ids import new_id, new_token, token_hash
 from kit.store.live import hands
 from kit.store.models import Appeal, Base, Decision, FoldedAttempt, StudentMerge, TakenIn
 from kit.store.models.base import Act
+from kit.store.paper import sheets
+from kit.store.paper.sheets import SheetRecord
 from kit.store.people import plans
 from kit.store.people import teachers as stored_teachers
 from kit.store.people.plans import PlanStepRecord
@@ -68,6 +70,7 @@ def fill(store: Store) -> Room:
         connection.execute(folded)
         leave_appeal(connection, room)
         leave_claim(connection, room)
+        leave_sheet(connection, room)
         leave_note(connection, room, bens)
         leave_substitute(connection, room)
         leave_merge(connection, room)
@@ -152,6 +155,31 @@ def leave_appeal(connection: Connection, room: Room) -> None:
 def leave_claim(connection: Connection, room: Room) -> None:
     """Mia wrote a claim for the class."""
     claims.add_claim(connection, written_by(room))
+
+
+def leave_sheet(connection: Connection, room: Room) -> None:
+    """A sheet of Ben's, half entered."""
+    sheets.add_sheet(
+        connection,
+        SheetRecord(
+            classroom_id=room.classroom_id,
+            id=new_id(),
+            assignment_id=room.assignment_id,
+            student_id=room.people["Ben"].student_id,
+            attempt_id=None,
+            number=1,
+            printed_code="A",
+            typed=["2", "", "", ""],
+            comments={},
+            revision=1,
+            writer="a page",
+            author="Ms Gray",
+            begun_at=NOON,
+            saved_at=NOON,
+            done_at=None,
+            removed_at=None,
+        ),
+    )
 
 
 def leave_note(connection: Connection, room: Room, attempt_id: UUID) -> None:

@@ -10,6 +10,7 @@ from tests.store.filling import (
     leave_longer_time,
     leave_note,
     leave_plan,
+    leave_sheet,
     leave_substitute,
     vote_in_a_round,
 )
@@ -36,6 +37,7 @@ def another_classroom(room: Room) -> Room:
     with room.store.writing() as connection:
         leave_appeal(connection, other)
         leave_claim(connection, other)
+        leave_sheet(connection, other)
         leave_note(connection, other, adas)
         leave_substitute(connection, other)
         leave_longer_time(connection, other)

@@ -22,6 +22,9 @@ from kit.classroom.keys.appeals import Argument
 from kit.classroom.keys.proposals import Proposal
 from kit.classroom.marking import rubric
 from kit.classroom.marking.rubric import PostedMark
+from kit.classroom.paper import entering
+from kit.classroom.paper.applying import Entrant
+from kit.classroom.paper.entering import PostedSheet, SheetRef
 from kit.classroom.people import class_list, classrooms, students
 from kit.classroom.people.students import StudentIdentity
 from kit.classroom.written import claims, review
@@ -33,6 +36,7 @@ from kit.content.own.texts import KEY
 from kit.items import ITEM_TYPES
 from kit.store.authoring.article_copies import Opening
 from kit.store.engine import Store
+from kit.store.ids import new_id
 from kit.vocabulary import Certainty, CertaintyRule, Feedback, Label, Ruling
 from tests.support.colleagues import share
 from tests.support.copies import paragraph
@@ -104,6 +108,7 @@ class Showcase:
     changed: str = ""
     #: What Mia wrote herself after "shown".
     written: UUID | None = None
+    sheet: UUID | None = None
     #: The first item of each of OTHER_TYPES.
     first_items: dict[str, str] = field(default_factory=dict)
 
@@ -143,7 +148,18 @@ def make_showcase(store: Store, library: Library, now: datetime) -> Showcase:
     _give_older(store, library, made, now)
     _argue(store, library, made, now)
     _write(store, made, now)
+    _enter_sheets(store, made, now)
     return made
+
+
+def _enter_sheets(store: Store, made: Showcase, now: datetime) -> None:
+    """A sheet without a name and with a wrong key, half a sheet of Mia's, one of another text."""
+    mia = made.people["Mia"].student_id
+    for student, code, keys in ((None, "B", "12-9"), (mia, "A", "21"), (None, "A-0000", "1")):
+        ref = SheetRef(made.classroom_id, made.tasks["shown"], new_id())
+        posted = PostedSheet(0, 1, "a page", student, code, tuple(keys), {}, done=student is None)
+        entering.save(store, ref, posted, Entrant(made.teacher_id, "Ms Gray"), clock_at(now))
+        made.sheet = made.sheet or ref.sheet_id
 
 
 def _write(store: Store, made: Showcase, now: datetime) -> None:

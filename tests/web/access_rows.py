@@ -356,6 +356,13 @@ ROWS: dict[str, Row] = {
     "POST demo.remake": {**ANY_TEACHER_POSTS, "other teacher": 303, "teacher": 303},
     "POST demo.remove": {**ANY_TEACHER_POSTS, "other teacher": 303, "teacher": 303},
     "POST demo.make": {**ANY_TEACHER_POSTS, "other teacher": 303, "teacher": 303},
+    "GET paper.show": {**TEACHER_ONLY, "teacher": 200},
+    "POST paper.save": {**TEACHER_ONLY_POSTS, "teacher": 303},
+    "POST paper.keep": {**TEACHER_ONLY_POSTS, "teacher": 200},
+    "POST paper.lines": {**TEACHER_ONLY_POSTS, "teacher": 303},
+    "POST paper.take_away": {**TEACHER_ONLY_POSTS, "teacher": 303},
+    "POST paper.put_back": {**TEACHER_ONLY_POSTS, "teacher": 303},
+    "POST paper.choose": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "GET class_claims.show": {**TEACHER_ONLY, "teacher": 200},
     "GET class_claims.take": {**TEACHER_ONLY, "teacher": 200},
     "POST class_claims.take": {**TEACHER_ONLY_POSTS, "teacher": 303},
@@ -591,6 +598,12 @@ PRESSING: dict[str, Undo | Asks | Harmless] = {
     "POST demo.make": Undo("demo.remove"),
     "POST demo.remake": Asks("demo.remake_page", "how many students and answers go"),
     "POST demo.remove": Asks("demo.remove_page", "how many students and answers go"),
+    "POST paper.save": Harmless("what was typed before it is mended by typing"),
+    "POST paper.keep": Harmless("what was typed before it is mended by typing"),
+    "POST paper.lines": Harmless("adds sheets, which can be taken away"),
+    "POST paper.take_away": Undo("paper.put_back"),
+    "POST paper.put_back": Undo("paper.take_away", beside="*Take it away*"),
+    "POST paper.choose": Undo("paper.choose", beside="the other button"),
     "POST class_claims.take": Harmless("adds to a draft, where Undo takes it out again"),
     "POST class_claims.put_away": Undo("class_claims.put_back"),
     "POST class_claims.put_back": Undo("class_claims.put_away", beside="*Put away*"),
@@ -599,6 +612,8 @@ PRESSING: dict[str, Undo | Asks | Harmless] = {
     "POST keys.shipped": Asks("keys.shipped", "whose marks change, and by how much"),
 }
 
+#: The id that a page gives a new sheet of paper.
+_SHEET = "01a22b00-0000-7000-8000-000000000001"
 #: What is posted, where an empty form would be refused by itself.
 FORMS: dict[str, dict[str, str]] = {
     "POST join.start": {"code": "{code}"},
@@ -681,6 +696,10 @@ FORMS: dict[str, dict[str, str]] = {
     "POST hands.undo": {"revision": "1"},
     "POST hands.present": {"present": "25"},
     "POST marking.save": {"answer": "{attempt}", "revision": "1", "level": "right"},
+    "POST paper.save": {"sheet": _SHEET, "student": "{student}", "code": "A", "key": "1"},
+    "POST paper.keep": {"sheet": _SHEET, "student": "{student}", "code": "A", "key": "1"},
+    "POST paper.lines": {"lines": "1 2 3", "code": "A"},
+    "POST paper.choose": {"counts": "sheet"},
     "POST class_claims.take": {"revision": "1", "into": "new"},
     "POST class_claims.put_away": {"revision": "1"},
     "POST keys.decide": {

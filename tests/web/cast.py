@@ -12,7 +12,11 @@ from kit.classroom.authoring import drafts
 from kit.classroom.authoring.drafts import OwnDraft
 from kit.classroom.authoring.reading import inviting, labelling
 from kit.classroom.authoring.reading.inviting import Invitation
+from kit.classroom.clock import clock_at
 from kit.classroom.live import session as live
+from kit.classroom.paper import entering
+from kit.classroom.paper.applying import Entrant
+from kit.classroom.paper.entering import PostedSheet, SheetRef
 from kit.classroom.people import classrooms, students
 from kit.classroom.reports.results import results
 from kit.content.own.lessons.placing import Words, with_picture
@@ -61,6 +65,8 @@ class Cast:
     links: dict[str, str]
     #: Sam's own.
     written: UUID
+    #: Of paper, Sam's.
+    sheet: UUID
     #: By role: who has joined already.
     joined: dict[str, Visitor]
 
@@ -107,6 +113,7 @@ class Cast:
             "colleague_id": self.colleague,
             "reader_id": self.reader,
             "claim_id": self.written,
+            "sheet_id": self.sheet,
             "occasion": "before",
             "filename": "kit.css",
             "name": "classroom",
@@ -196,6 +203,15 @@ def leave_claim(room: Room, student_id: UUID) -> UUID:
     return record.id
 
 
+def leave_sheet(room: Room, student_id: UUID) -> UUID:
+    """Half a sheet of paper, entered for a student."""
+    ref = SheetRef(room.classroom_id, room.assignment_id, new_id())
+    posted = PostedSheet(0, 1, "a page", student_id, "A", tuple("21"), {}, done=False)
+    entrant = Entrant(room.teacher_id, "Ms Gray")
+    entering.save(room.store, ref, posted, entrant, clock_at(web_state.now()))
+    return ref.sheet_id
+
+
 def make_cast(site: Site) -> Cast:
     """A student at work, her classmate, a student of another class, two teachers."""
     room = site.room
@@ -241,6 +257,7 @@ def make_cast(site: Site) -> Cast:
         *own,
         *readers,
         leave_claim(room, names["Sam"]),
+        leave_sheet(room, names["Sam"]),
         joined,
     )
 

@@ -13,8 +13,7 @@ from kit.classroom.answer_files.answer_file import AnswerFile
 from kit.classroom.answer_files.errors import AnswersChanged, NoAttemptOfFile
 from kit.classroom.answer_files.preview import FilePreview, FileRow, preview_in
 from kit.classroom.answering.saving import REVISION_STEP
-from kit.classroom.assignments.marking import marks_for
-from kit.classroom.assignments.pinned_content import key_of
+from kit.classroom.assignments.marking import mark_again
 from kit.classroom.clock import Clock
 from kit.classroom.texts import clean_text
 from kit.items.base import BLANK
@@ -23,14 +22,7 @@ from kit.store.answer_files import TakenInRecord
 from kit.store.answering import attempts, mark_revisions
 from kit.store.answering.answers import AnswerRecord, save_answer
 from kit.store.answering.attempts import AttemptRecord
-from kit.store.answering.marks import (
-    MarkRecord,
-    Origin,
-    add_marks,
-    drop_marks,
-    read_marks,
-    supersede_marks,
-)
+from kit.store.answering.marks import MarkRecord, read_marks
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
 from kit.store.ids import new_id
@@ -152,7 +144,7 @@ def _store_all(
     stored = {row.item_id: _store(connection, preview, row, now) for row in picked}
     if attempt.submitted_at is not None:
         counting = {row.item_id: stored[row.item_id] for row in picked if row.target.stands}
-        _mark_again(connection, preview, counting, now)
+        mark_again(connection, preview.assignment, preview.exercise, attempt, counting, now)
     return {row.item_id: _noted(row, stored[row.item_id], marks, version) for row in picked}
 
 
@@ -187,29 +179,6 @@ def _store(
     if row.target.ballot is not None:
         votes.save_vote(connection, *attempt_ref, row.target.ballot, answer)
     return save_answer(connection, *attempt_ref, answer) if row.target.stands else answer
-
-
-def _mark_again(
-    connection: Connection,
-    preview: FilePreview,
-    stored: Mapping[str, AnswerRecord],
-    now: datetime,
-) -> None:
-    """Hold what was taken in against the key that the assignment has now.
-
-    A teacher's mark stays: it carries the revision that it judged, and counts for no other.
-    """
-    key = key_of(connection, preview.assignment)
-    marks = marks_for(preview.exercise, key, stored)
-    attempt_ref = (preview.attempt.classroom_id, preview.attempt.id)
-    version = preview.assignment.key_version
-    standing = read_marks(connection, *attempt_ref)
-    by_teacher = {item_id for item_id, mark in standing.items() if mark.marked_by is not None}
-    items = stored.keys() - by_teacher
-    drop_marks(connection, *attempt_ref, version, items)
-    supersede_marks(connection, *attempt_ref, items, version)
-    fresh = [mark for item_id, mark in marks.items() if item_id in items]
-    add_marks(connection, *attempt_ref, fresh, Origin(version, now))
 
 
 def _before(

@@ -47,7 +47,7 @@ from kit.store.answering.attempts import AttemptRecord
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
 from kit.store.live import votes
-from kit.store.models.base import SubmittedBy
+from kit.store.models.base import BY_HAND, SubmittedBy
 
 #: How far ahead of what is held an answer may be numbered: far more than anybody picks, far
 #: fewer than there are numbers, so that the next one always finds one.
@@ -163,7 +163,7 @@ def _refusal(
     connection: Connection, record: AssignmentRecord, attempt: AttemptRecord, moment: datetime
 ) -> KitError | None:
     """Why an attempt takes no answers at a moment, if it does not."""
-    if attempt.submitted_by is SubmittedBy.STUDENT:
+    if attempt.submitted_by in BY_HAND:
         return AlreadySubmitted(title=record.title)
     # Only where it is closed for the class: most answers cost no question more.
     if record.is_closed(moment):

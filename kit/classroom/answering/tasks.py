@@ -11,7 +11,7 @@ from kit.items import ITEM_TYPES
 from kit.store.answering.answers import AnswerRecord
 from kit.store.answering.attempts import AttemptRecord
 from kit.store.assignments import AssignmentRecord
-from kit.store.models.base import SubmittedBy
+from kit.store.models.base import BY_HAND
 
 State = Literal["not-open", "to-start", "working", "handed-in", "missed"]
 
@@ -63,7 +63,7 @@ def task_of(
     last = own_attempts[-1] if own_attempts else None
     closed = assignment.is_closed(now)
     handed_in = last is not None and (last.submitted_at is not None or closed)
-    by_hand = any(attempt.submitted_by is SubmittedBy.STUDENT for attempt in own_attempts)
+    by_hand = any(attempt.submitted_by in BY_HAND for attempt in own_attempts)
     state: State
     if last is not None:
         state = "handed-in" if handed_in else "working"

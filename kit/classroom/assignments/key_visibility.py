@@ -12,6 +12,7 @@ from kit.classroom.errors import BadRule
 from kit.store.answering.attempts import AttemptRecord
 from kit.store.assignments import AssignmentRecord
 from kit.store.live.sessions import RoundRecord
+from kit.store.models.base import SubmittedBy
 from kit.vocabulary import N_, Feedback, Stage
 
 
@@ -114,8 +115,11 @@ def answered_after(
     """Whether an answer came when its student may have seen the key already.
 
     `own_attempts` are all of the student, those that came by a merge included. What came with
-    the handing in or the closing itself came before: after it only a file brings answers.
+    the handing in or the closing itself came before: after it only a file brings answers. What
+    stands on paper was written before anybody entered it: when, nobody knows.
     """
+    if attempt.submitted_by is SubmittedBy.PAPER:
+        return False
     if _by(record.reopened_at, saved_at):
         return True
     match record.feedback:

@@ -22,8 +22,10 @@ from kit.store.answering.marks import (
     MarkRecord,
     Origin,
     add_marks,
+    drop_marks,
     read_marks,
     read_marks_by_teachers,
+    supersede_marks,
 )
 from kit.store.assignments import AssignmentRecord
 from kit.store.models.base import SubmittedBy
@@ -104,3 +106,28 @@ def hand_in(
     origin = Origin(assignment.key_version, now)
     add_marks(connection, attempt.classroom_id, attempt.id, marks.values(), origin)
     attempts.submit_attempt(connection, attempt.classroom_id, attempt.id, at, by)
+
+
+def mark_again(
+    connection: Connection,
+    assignment: AssignmentRecord,
+    exercise: Exercise[Any],
+    attempt: AttemptRecord,
+    answers: Mapping[str, AnswerRecord],
+    now: datetime,
+) -> None:
+    """Hold answers that changed after handing in against the key that the assignment has now.
+
+    They came from a file or from paper. A teacher's mark stays: it carries the revision that it
+    judged, and counts for no other.
+    """
+    marks = marks_for(exercise, key_of(connection, assignment), answers)
+    attempt_ref = (attempt.classroom_id, attempt.id)
+    version = assignment.key_version
+    standing = read_marks(connection, *attempt_ref)
+    by_teacher = {item_id for item_id, mark in standing.items() if mark.marked_by is not None}
+    items = answers.keys() - by_teacher
+    drop_marks(connection, *attempt_ref, version, items)
+    supersede_marks(connection, *attempt_ref, items, version)
+    fresh = [mark for item_id, mark in marks.items() if item_id in items]
+    add_marks(connection, *attempt_ref, fresh, Origin(version, now))

@@ -22,7 +22,9 @@ from kit.store.answering.attempts import AttemptRecord
 from kit.store.answering.marks import MarkRecord, read_marks
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
-from kit.store.models.base import SubmittedBy
+from kit.store.models.base import BY_HAND, SubmittedBy
+from kit.store.paper import sheets
+from kit.store.paper.sheets import SheetRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class MarkedWork:
 
     `first` and `last` are the first attempt that was handed in and the one that counts, whichever
     is looked at; None where these are one. `taken_in` are the answers that a teacher took in from
-    a file, each time they did.
+    a file, each time they did; `paper` is the sheet that the attempt was entered from.
     """
 
     work: Work
@@ -63,6 +65,7 @@ class MarkedWork:
     first: Sitting | None = None
     last: Sitting | None = None
     taken_in: Sequence[TakenInRecord] = ()
+    paper: SheetRecord | None = None
 
     @property
     def counting(self) -> Mapping[str, MarkRecord]:
@@ -88,7 +91,7 @@ def attempt_that_counts(
     So one that was begun and left does not replace a good one when the clock hands it in.
     `answered` are the attempts that have any answer.
     """
-    by_hand = [each for each in own_attempts if each.submitted_by is SubmittedBy.STUDENT]
+    by_hand = [each for each in own_attempts if each.submitted_by in BY_HAND]
     with_answers = [each for each in own_attempts if each.id in answered]
     for candidates in (by_hand, with_answers, own_attempts):
         if candidates:
@@ -174,6 +177,9 @@ def marked(connection: Connection, done: Work, own_attempts: Sequence[MadeAttemp
         first=_sitting(connection, record, both[0]) if both else None,
         last=_sitting(connection, record, both[1]) if both else None,
         taken_in=taken_in.taken_in(connection, record.classroom_id, done.attempt.id),
+        paper=sheets.sheet_of_attempt(connection, record.classroom_id, done.attempt.id)
+        if done.attempt.submitted_by is SubmittedBy.PAPER
+        else None,
     )
 
 

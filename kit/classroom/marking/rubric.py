@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import Connection
+
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import asked_of
 from kit.classroom.clock import Clock
@@ -18,6 +20,7 @@ from kit.items.rubric import Level
 from kit.store.answering import attempts
 from kit.store.answering.answers import read_answers
 from kit.store.answering.marks import TeacherMark, put_mark, read_teacher_mark
+from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
 from kit.vocabulary import N_, Verdict
 
@@ -86,24 +89,35 @@ def set_mark(
     """
     with store.writing() as connection:
         record = load_assignment(connection, classroom_id, assignment_id, lock="share")
-        exercise = asked_of(connection, record)
-        item_to_mark(exercise, entry.item_id)
-        locked_rows = attempts.lock_attempt(connection, classroom_id, entry.attempt_id)
-        if locked_rows is None or locked_rows[0].assignment_id != assignment_id:
-            raise NotFound
-        attempt, _assignment = locked_rows
-        answer = read_answers(connection, classroom_id, attempt.id).get(entry.item_id)
-        if answer is None or not answer.value:
-            raise NotFound
-        mark_ref = (classroom_id, attempt.id, entry.item_id)
-        old_mark = read_teacher_mark(connection, *mark_ref)
-        mark = _mark(
-            exercise, entry, old_mark, min(entry.revision, answer.revision), teacher_id, clock()
-        )
-        if mark is None or mark == old_mark:
-            return SavedMark(old_mark, None)
-        put_mark(connection, *mark_ref, record.key_version, mark)
-        return SavedMark(mark, _replaced(old_mark, mark, entry))
+        return set_mark_in(connection, teacher_id, record, entry, clock)
+
+
+def set_mark_in(
+    connection: Connection,
+    teacher_id: UUID,
+    record: AssignmentRecord,
+    entry: PostedMark,
+    clock: Clock,
+) -> SavedMark:
+    """As `set_mark`, of an assignment that is held."""
+    exercise = asked_of(connection, record)
+    item_to_mark(exercise, entry.item_id)
+    locked_rows = attempts.lock_attempt(connection, record.classroom_id, entry.attempt_id)
+    if locked_rows is None or locked_rows[0].assignment_id != record.id:
+        raise NotFound
+    attempt, _assignment = locked_rows
+    answer = read_answers(connection, record.classroom_id, attempt.id).get(entry.item_id)
+    if answer is None or not answer.value:
+        raise NotFound
+    mark_ref = (record.classroom_id, attempt.id, entry.item_id)
+    old_mark = read_teacher_mark(connection, *mark_ref)
+    mark = _mark(
+        exercise, entry, old_mark, min(entry.revision, answer.revision), teacher_id, clock()
+    )
+    if mark is None or mark == old_mark:
+        return SavedMark(old_mark, None)
+    put_mark(connection, *mark_ref, record.key_version, mark)
+    return SavedMark(mark, _replaced(old_mark, mark, entry))
 
 
 def _mark(

@@ -19,15 +19,8 @@ from kit.classroom.marking import queue
 from kit.classroom.marking.queue import ItemMarks
 from kit.classroom.reports.pre_post.before_and_after import BeforeAndAfter, before_and_after
 from kit.classroom.reports.pre_post.matching import Sides, chosen_sides, usual_sides
-from kit.classroom.reports.results import (
-    Basis,
-    Results,
-    View,
-    of_core,
-    on_basis,
-    read_results,
-    row_total,
-)
+from kit.classroom.reports.results import Results, of_core, on_basis, read_results, row_total
+from kit.classroom.reports.views import Basis, View
 from kit.classroom.written.review import count_written
 from kit.content.lesson import Lesson
 from kit.content.library import Library
@@ -130,8 +123,7 @@ def class_page(
     """The page of an assignment's results. Raises NotFound."""
     settle(store, classroom_id, assignment_id, now)
     with store.one_moment() as moment:
-        last = read_results(moment, classroom_id, assignment_id, all_items=view.all_items)
-        results, basis = on_basis(last, first=view.first)
+        results, basis = _viewed(moment, classroom_id, assignment_id, view)
         with moment.reading() as connection:
             to_mark = queue.to_mark_in(connection, results.assignment)
         key_status = history.key_status(moment, library, classroom_id, assignment_id)
@@ -161,6 +153,15 @@ def class_page(
     )
 
 
+def _viewed(
+    moment: Store, classroom_id: UUID, assignment_id: UUID, view: View
+) -> tuple[Results, Basis]:
+    last = read_results(
+        moment, classroom_id, assignment_id, all_items=view.all_items, medium=view.medium
+    )
+    return on_basis(last, first=view.first, medium=view.medium)
+
+
 def _lesson_about(library: Library, results: Results, label: LeastFound | None) -> Lesson | None:
     """The lesson to teach a label again, by the rule that names one to students."""
     if label is None:
@@ -184,10 +185,12 @@ def item_page(
     """
     settle(store, classroom_id, assignment_id, now)
     with store.one_moment() as moment:
-        whole = read_results(moment, classroom_id, assignment_id, all_items=True)
+        whole = read_results(
+            moment, classroom_id, assignment_id, all_items=True, medium=view.medium
+        )
         further = any(item.id == item_id for item in whole.exercise.further_items)
         last = whole if view.all_items or further else of_core(whole)
-        results, basis = on_basis(last, first=view.first)
+        results, basis = on_basis(last, first=view.first, medium=view.medium)
         column = next((one for one in results.sheet.items if one.item_id == item_id), None)
         if column is None:
             raise NotFound

@@ -16,8 +16,9 @@ from kit.classroom.feedback.feedback import MarkedWork
 from kit.classroom.keys import history
 from kit.classroom.marking import queue
 from kit.classroom.marking.queue import ItemMarks
-from kit.classroom.reports.results import Basis, Results, View, on_basis, read_results
+from kit.classroom.reports.results import Results, on_basis, read_results
 from kit.classroom.reports.student_work import read_student_work
+from kit.classroom.reports.views import Basis, View
 from kit.marking.certainty import Total
 from kit.results.counts.attempt_summary import ItemRef, Tally
 from kit.results.counts.distributions import Distribution, distributions, most_split_first
@@ -98,8 +99,10 @@ def text_page(
 ) -> TextPage:
     """The text's page; `by_split` puts the most split first. Raises NotFound."""
     settle(store, classroom_id, assignment_id, now)
-    results = read_results(store, classroom_id, assignment_id, all_items=view.all_items)
-    results, basis = on_basis(results, first=view.first)
+    results = read_results(
+        store, classroom_id, assignment_id, all_items=view.all_items, medium=view.medium
+    )
+    results, basis = on_basis(results, first=view.first, medium=view.medium)
     counted = distributions(results.sheet)
     return TextPage(results, basis, most_split_first(counted) if by_split else counted)
 

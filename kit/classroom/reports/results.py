@@ -17,6 +17,7 @@ from kit.classroom.assignments.pinned_content import asked_of, key_of
 from kit.classroom.feedback.feedback import MadeAttempt, attempt_that_counts, first_and_last
 from kit.classroom.live.hand_panel import part_counts
 from kit.classroom.people.students import numbered_student
+from kit.classroom.reports.views import Basis, Medium, by_medium
 from kit.classroom.reports.vote_cells import vote_cells, with_votes
 from kit.content.exercise import Exercise
 from kit.content.key import Key
@@ -90,36 +91,18 @@ class Results:
         return replace(self, sheet=self.sheet.masked(names=not (hides or nameless), keys=not hides))
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """How a teacher looks at results.
+def on_basis(
+    results: Results, *, first: bool, medium: Medium | None = None
+) -> tuple[Results, Basis]:
+    """The results by each student's first attempt, or else as they are: by the last. Pure.
 
-    `first` takes each student's first attempt in place of the last, `all_items` the items after
-    the core with it.
+    `medium` is what they were read by.
     """
-
-    first: bool = False
-    all_items: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """What a page shows. `several`: whether anybody handed in more than one attempt.
-
-    `core` is how many of the `items` are the core, None where there are no others.
-    """
-
-    several: bool
-    first: bool
-    core: int | None
-    items: int
-    all_items: bool
-
-
-def on_basis(results: Results, *, first: bool) -> tuple[Results, Basis]:
-    """The results by each student's first attempt, or else as they are: by the last. Pure."""
     items = len(results.exercise.items)
-    basis = Basis(several(results.sheet), first, results.core, items, results.all_items)
+    on_paper = sum(row.on_paper for row in results.sheet.students)
+    basis = Basis(
+        several(results.sheet), first, results.core, items, results.all_items, medium, on_paper
+    )
     if first:
         results = replace(results, sheet=first_attempts(results.sheet))
     return results, basis
@@ -145,24 +128,30 @@ def read_results(
     student_id: UUID | None = None,
     *,
     all_items: bool = False,
+    medium: Medium | None = None,
 ) -> Results:
     """An assignment's results as they stand, in a fixed number of queries. Raises NotFound.
 
     They are of the exercise's core, or of `all_items`: who left out what is for whoever likes has
     lost nothing by it. With a `student_id` the sheet has that student's row alone, and nobody
-    else's is read.
+    else's is read. With a `medium` it has what came by that alone, and who gave anything by it.
     """
     with store.reading() as connection:
         record = load_assignment(connection, classroom_id, assignment_id)
         exercise, key = asked_of(connection, record), key_of(connection, record)
         assignment_ref = (connection, classroom_id, assignment_id)
-        all_attempts = _attempts(connection, record, student_id)
+        all_attempts = by_medium(_attempts(connection, record, student_id), medium)
         if student_id is None:
             begun = {attempt.student_id for attempt in all_attempts}
             numbered = numbered_audience(connection, record, begun)
+            if medium is not None:
+                numbered = [(number, one) for number, one in numbered if one.id in begun]
         else:
             numbered = [numbered_student(connection, classroom_id, student_id)]
         rows = read_marked_answers(*assignment_ref, student_id)
+        if medium is not None:
+            ids = {attempt.id for attempt in all_attempts}
+            rows = [row for row in rows if row.attempt_id in ids]
         voted = votes.votes_of(*assignment_ref) if record.live else ()
         rounds = sessions.rounds(*assignment_ref) if record.live else ()
         counted = hands.hands_of(*assignment_ref) if record.live and student_id is None else ()
@@ -280,6 +269,7 @@ def _student_row(
         submitted_at=counting.submitted_at if counting else None,
         cells=cells.get(counting.id, {}) if counting else {},
         first=_first(own_attempts, counting, cells),
+        on_paper=counting is not None and counting.submitted_by is SubmittedBy.PAPER,
     )
 
 

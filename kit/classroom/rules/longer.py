@@ -25,7 +25,7 @@ from kit.classroom.rules.errors import (
 from kit.store.answering import attempts, merging
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
-from kit.store.models.base import SubmittedBy
+from kit.store.models.base import BY_HAND, SubmittedBy
 from kit.store.people import students
 from kit.store.people.students import StudentRecord
 from kit.store.rules import extensions
@@ -88,7 +88,7 @@ def _check(
     audience = audience_in(connection, record.classroom_id)
     if not own_attempts and not audience.includes(record.id, student.id):
         raise NotInIt(title=record.title)
-    done = bool(own_attempts) and own_attempts[-1].submitted_by is SubmittedBy.STUDENT
+    done = bool(own_attempts) and own_attempts[-1].submitted_by in BY_HAND
     allowed = record.attempts_allowed
     if done and allowed is not None and len(own_attempts) >= allowed:
         raise HasHandedIn(name=student.name, title=record.title)

@@ -82,6 +82,8 @@ class VoteJson(Piece):
 class StudentJson(Piece):
     """One student; `attempt` is the number of the one that counts, 0 where there is none.
 
+    `on_paper`: that one was entered from a sheet of paper.
+
     `first` has the answers of the first attempt, where that is another than the one that counts,
     and else is null. `votes` is empty where the exercise was not put to the class live. `half` is
     the student's in the deal that the exercise was given by: null where it was not given by one,
@@ -95,6 +97,7 @@ class StudentJson(Piece):
     attempt: int
     attempts_made: int
     submitted_at: datetime | None
+    on_paper: bool
     answers: tuple[AnswerJson, ...]
     first: tuple[AnswerJson, ...] | None
     votes: tuple[VoteJson, ...]
@@ -224,6 +227,7 @@ def _student(sheet: Sheet, student: StudentRow, places: Places) -> StudentJson:
         attempt=student.attempt,
         attempts_made=student.attempts_made,
         submitted_at=student.submitted_at,
+        on_paper=student.on_paper,
         answers=tuple(_answers(sheet, student.cells)),
         first=None if student.first is None else tuple(_answers(sheet, student.first)),
         votes=tuple(_votes(sheet, student)),

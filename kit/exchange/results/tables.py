@@ -102,6 +102,7 @@ _ANSWERS: Final[Sequence[Column[Answer]]] = (
     ("points", _counting(lambda cell: cell.points)),
     ("level", _counting(lambda cell: cell.level)),
     ("comment", _counting(lambda cell: cell.comment)),
+    ("on_paper", lambda row: yes_no(row.student.on_paper if row.student.attempt else None)),
     ("first_given", _first(cell_words)),
     ("first_credit", _first(lambda cell: cell.credit)),
     ("first_verdict", lambda row: row.student.first_verdict(row.item)),

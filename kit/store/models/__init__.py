@@ -1,6 +1,6 @@
 """The tables, by thing. Importing this module registers all of them."""
 
-from kit.store.models.answer_files import TakenIn
+from kit.store.models.answer_files import PaperSheet, TakenIn
 from kit.store.models.assignments import (
     Appeal,
     Assignment,
@@ -74,6 +74,7 @@ __all__ = [
     "LessonVersion",
     "LiveSession",
     "Mark",
+    "PaperSheet",
     "PlanStep",
     "ReaderAnswer",
     "Readmission",

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 from uuid import UUID
 
 from sqlalchemy import JSON, DateTime, Dialect, Enum, ForeignKeyConstraint, MetaData, String, Uuid
@@ -20,6 +20,10 @@ from kit.vocabulary import (
     Stage,
     Verdict,
 )
+
+
+class JSONList(JSON):
+    """JSON that holds a list, where any other holds an object."""
 
 
 class UTCDateTime(TypeDecorator[datetime]):
@@ -45,10 +49,15 @@ class UTCDateTime(TypeDecorator[datetime]):
 
 
 class SubmittedBy(StrEnum):
-    """Who handed an attempt in."""
+    """Who handed an attempt in; `PAPER`: the student did, on paper, and a teacher entered it."""
 
     STUDENT = "student"
     CLOCK = "clock"
+    PAPER = "paper"
+
+
+#: Whose attempts were finished by the student, on a device or on paper.
+BY_HAND: Final = frozenset({SubmittedBy.STUDENT, SubmittedBy.PAPER})
 
 
 class Act(StrEnum):
@@ -119,7 +128,7 @@ class Base(DeclarativeBase):
         UUID: Uuid(as_uuid=True),
         datetime: UTCDateTime,
         dict[str, Any]: JSON,
-        list[Any]: JSON,
+        list[Any]: JSONList,
         Feedback: _enum(Feedback),
         Verdict: _enum(Verdict),
         Certainty: _enum(Certainty),

@@ -17,6 +17,7 @@ from kit.store.models import (
     Base,
     Device,
     Extension,
+    PaperSheet,
     Student,
     StudentMerge,
     SubstituteStudent,
@@ -26,12 +27,14 @@ from kit.store.people.students import StudentRecord, number_by_time
 from kit.store.records import columns, fetch_one, values_of
 from kit.store.rules.extensions import ExtensionRecord, part_extensions
 
-#: What belongs to a student by its own id; a merge from before there were claims names none.
+#: What belongs to a student by its own id; a merge from before there were claims, or sheets of
+#: paper, names none.
 _OWNED: Final[dict[str, Any]] = {
     "devices": Device,
     "appeals": Appeal,
     "attempts": Attempt,
     "written": WrittenClaim,
+    "paper": PaperSheet,
 }
 
 
@@ -69,8 +72,13 @@ def what_is_whose(
             ).scalars()
         ],
         "substitutes": sorted(set(substitutes[double.id]) - set(substitutes[survivor.id])),
-        # Then all that comes after is the double's, too.
+        # Then all that comes after is the double's, too; what was on paper before is not.
         "was_free": survivor.joined_at is None,
+        "stays": [
+            row_id
+            for model in (Attempt, PaperSheet)
+            for row_id in _ids(connection, classroom_id, model, survivor.id)
+        ],
         "pairs": unfolding.pairs_under_way(connection, classroom_id, *both),
         "extensions": kept_rows(
             connection,
@@ -137,7 +145,7 @@ def take_apart(connection: Connection, record: MergeRecord) -> Sequence[UUID]:
     for name, model in _OWNED.items():
         ids = before.get(name, [])
         if before["was_free"]:
-            ids = _ids(connection, record.classroom_id, model, record.into_id)
+            ids = _come_since(connection, record, model)
         _give(connection, record, model, ids)
     _give_doubles(connection, record)
     # The name may be another student's by now; what went into it goes with it.
@@ -166,6 +174,13 @@ def take_apart(connection: Connection, record: MergeRecord) -> Sequence[UUID]:
         )
     )
     return attempt_ids
+
+
+def _come_since(connection: Connection, record: MergeRecord, model: Any) -> list[str]:
+    """What a free name has now, but for what it had on paper before the merge."""
+    stays = set(record.before.get("stays", ()))
+    ids = _ids(connection, record.classroom_id, model, record.into_id)
+    return [row_id for row_id in ids if row_id not in stays]
 
 
 def _part_extensions(

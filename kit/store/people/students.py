@@ -6,12 +6,14 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, case, delete, func, insert, select, update
 
 from kit.store.answering.merging import number_attempts
 from kit.store.assignments import Lock
 from kit.store.keys import appeals
 from kit.store.models import Assignment, Attempt, Device, Student
+from kit.store.models.base import SubmittedBy
+from kit.store.paper import sheets
 from kit.store.people.name_order import Order, name_order
 from kit.store.records import columns, fetch_all, fetch_one, values_of
 from kit.store.written import claims
@@ -168,7 +170,7 @@ def erase_student(connection: Connection, classroom_id: UUID, student_id: UUID) 
 def move_work(
     connection: Connection, classroom_id: UUID, from_student: UUID, to_student: UUID
 ) -> None:
-    """Give one student's devices, attempts, appeals, written claims and doubles to another."""
+    """Give one student's devices, attempts, appeals, claims, sheets and doubles to another."""
     connection.execute(
         update(Student)
         .where(Student.classroom_id == classroom_id, Student.merged_into_id == from_student)
@@ -181,6 +183,7 @@ def move_work(
     )
     appeals.move_appeals(connection, classroom_id, from_student, to_student)
     claims.move_claims(connection, classroom_id, from_student, to_student)
+    sheets.move_sheets(connection, classroom_id, from_student, to_student)
     number_by_time(connection, classroom_id, to_student, (from_student, to_student))
 
 
@@ -189,13 +192,18 @@ def number_by_time(
 ) -> None:
     """Give a student the attempts of these, numbered by when they were handed in.
 
-    One under way comes last.
+    One under way comes last. Those from paper come first: when they were handed in nobody
+    knows, and what a device brought counts until the teacher says otherwise.
     """
     rows = connection.execute(
         select(Attempt.id, Attempt.assignment_id)
         .where(Attempt.classroom_id == classroom_id, Attempt.student_id.in_(of))
         .order_by(
-            Attempt.submitted_at.is_(None), Attempt.submitted_at, Attempt.started_at, Attempt.id
+            case((Attempt.submitted_by == SubmittedBy.PAPER, 0), else_=1),
+            Attempt.submitted_at.is_(None),
+            Attempt.submitted_at,
+            Attempt.started_at,
+            Attempt.id,
         )
     ).all()
     by_assignment: dict[UUID, list[UUID]] = {}

@@ -38,6 +38,7 @@ from kit.web.teacher.joining import way_in
 from kit.web.teacher.keeping import archive, next_year
 from kit.web.teacher.printing import grid, reading, take_home, word
 from kit.web.teacher.printing import pages as printing_pages
+from kit.web.teacher.paper import entry as paper_entry
 from kit.web.teacher.reports import comparison, downloads, pre_post, results, student_history
 from kit.web.teacher.students import instead, merging, roster
 from kit.web.teacher.written import pages as written_pages
@@ -99,6 +100,7 @@ blueprints: tuple[Blueprint, ...] = (
         take_home.blueprint,
         word.blueprint,
     },
+    paper_entry.blueprint,
 )
 #: Where nobody is signed in yet.
 _OPEN = {"account.sign_in", "account.set_up"}

@@ -12,6 +12,7 @@ from kit.store.engine import Store
 from kit.store.given import substitutes
 from kit.store.groups import swapping
 from kit.store.ids import new_code
+from kit.store.models.base import SubmittedBy
 from kit.store.people import classrooms, devices, students
 from kit.store.people.students import StudentRecord
 from kit.store.rules import extensions
@@ -29,7 +30,10 @@ def give_name_back(store: Store, identity: StudentIdentity, now: datetime) -> st
         classrooms.lock_classroom(connection, classroom_id)
         student = load_student(connection, classroom_id, student_id)
         others = devices.count_others(connection, classroom_id, student_id, identity.device_id)
-        if others or attempts.attempts_of_student(connection, classroom_id, student_id):
+        begun = attempts.attempts_of_student(connection, classroom_id, student_id)
+        # What came on paper stays with a name of the roster, whoever has it.
+        on_device = [one for one in begun if one.submitted_by is not SubmittedBy.PAPER]
+        if others or on_device or (begun and not student.on_roster):
             raise NameInUse(name=student.name)
         if student.on_roster:
             shut_out(connection, student, now)

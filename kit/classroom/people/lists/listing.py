@@ -1,6 +1,6 @@
 """A class's students as their teacher reads them: sorted, searched, with what may be mended."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -10,6 +10,7 @@ from uuid import UUID
 from kit.classroom.people.leftovers import MERGE_KEPT
 from kit.classroom.people.lists.likeness import near_pairs
 from kit.store.engine import Store
+from kit.store.paper import sheets
 from kit.store.people import merges, students
 from kit.store.people.name_order import folded, surname_order
 from kit.store.people.students import StudentRecord
@@ -78,6 +79,7 @@ def class_list_page(
     with store.reading() as connection:
         everybody = students.students(connection, classroom_id)
         merged = merges.merges_since(connection, classroom_id, now - MERGE_KEPT)
+        on_paper = sheets.students_with_sheets(connection, classroom_id)
     listed = [Listed(number, student) for number, student in enumerate(everybody, 1)]
     by_id = {entry.student.id: entry for entry in listed}
     asked = folded(query)
@@ -91,7 +93,7 @@ def class_list_page(
         by,
         " ".join(query.split()),
         _twins(listed),
-        _newest_batch(everybody, now),
+        _newest_batch(everybody, on_paper, now),
         [Merged(student, by_id[into], at) for student, into, at in merged if into in by_id],
     )
 
@@ -112,11 +114,16 @@ def _twins(listed: Sequence[Listed]) -> Sequence[tuple[Listed, Listed]]:
     ]
 
 
-def _newest_batch(everybody: Sequence[StudentRecord], now: datetime) -> Batch | None:
+def _newest_batch(
+    everybody: Sequence[StudentRecord], on_paper: Collection[UUID], now: datetime
+) -> Batch | None:
     """The names that were added last, while they can be taken back."""
     added = [student for student in everybody if student.on_roster]
     newest = max((student.created_at for student in added), default=None)
     if newest is None or newest < now - ROSTER_UNDONE:
         return None
-    free = sum(student.created_at == newest and student.joined_at is None for student in added)
+    free = sum(
+        student.created_at == newest and student.joined_at is None and student.id not in on_paper
+        for student in added
+    )
     return Batch(newest, free) if free else None

@@ -13,6 +13,7 @@ from kit.classroom.people.classrooms import STUDENTS_MAX
 from kit.classroom.people.errors import NameRefused
 from kit.classroom.people.lists.likeness import near_pairs
 from kit.classroom.people.names import name_key, roster_name
+from kit.store.paper import sheets
 from kit.store.people import students
 from kit.store.people.students import StudentRecord
 
@@ -126,13 +127,17 @@ def take_back_roster_in(
 ) -> Sequence[StudentRecord]:
     """Take the names that were added at one moment out again, but for those that somebody took.
 
-    Nobody has given anything under them, so they leave nothing behind. Under the classroom's
-    lock. Returns who went, as they are sorted. Twice is once.
+    Nobody has given anything under them, on paper either, so they leave nothing behind. Under the
+    classroom's lock. Returns who went, as they are sorted. Twice is once.
     """
+    on_paper = sheets.students_with_sheets(connection, classroom_id)
     batch = [
         student
         for student in students.students(connection, classroom_id)
-        if student.on_roster and student.joined_at is None and stamp_of(student.created_at) == stamp
+        if student.on_roster
+        and student.joined_at is None
+        and student.id not in on_paper
+        and stamp_of(student.created_at) == stamp
     ]
     for student in batch:
         students.erase_student(connection, classroom_id, student.id)

@@ -222,6 +222,12 @@ WHAT: Final = {
             "choose is saved at once."
         )
     ),
+    "paper.show": What(
+        N_(
+            "Where you enter sheets of paper by keyboard: letters of a name, a key an answer. Each "
+            "sheet is its student's own attempt, and says who entered it and when."
+        )
+    ),
     "class_claims.show": What(
         N_(
             "Claims that students wrote themselves once they had seen their feedback. No other "

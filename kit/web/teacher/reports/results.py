@@ -10,7 +10,7 @@ from kit.classroom.desk.beside import students_beside
 from kit.classroom.desk.waiting import appeals_beside
 from kit.classroom.reports import pages
 from kit.classroom.reports.pages import STANDINGS
-from kit.classroom.reports.results import View
+from kit.classroom.reports.views import MEDIA, View
 from kit.classroom.texts import REASON_MAX
 from kit.web.access import own_classroom, teacher
 from kit.web.fragments import render_page
@@ -30,12 +30,14 @@ _WITH_BASIS: Final = frozenset({"outcomes.results", "outcomes.text", "outcomes.i
 
 
 def _view() -> View:
-    return View(request.args.get("attempt") == "first", request.args.get("items") == "all")
+    medium = next((one for one in MEDIA if one == request.args.get("medium")), None)
+    first = request.args.get("attempt") == "first"
+    return View(first, request.args.get("items") == "all", medium)
 
 
 @blueprint.url_defaults
 def _keep_basis(endpoint: str, values: dict[str, Any]) -> None:
-    """From a page by the first attempts, or by all items, links lead to its kind by the same."""
+    """From a page by the first attempts, all items or one medium, links lead to its like."""
     if endpoint not in _WITH_BASIS or request.endpoint not in _WITH_BASIS:
         return
     view = _view()
@@ -43,6 +45,8 @@ def _keep_basis(endpoint: str, values: dict[str, Any]) -> None:
         values.setdefault("attempt", "first")
     if view.all_items:
         values.setdefault("items", "all")
+    if view.medium:
+        values.setdefault("medium", view.medium)
 
 
 @blueprint.get("/results")
@@ -57,7 +61,11 @@ def results(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     sort = "credit" if request.args.get("sort") == "credit" else None
     basis = _view()
     view = figure_pages.ClassView(
-        basis.first, basis.all_items, by_credit=sort is not None, hides=teacher().hides
+        basis.first,
+        basis.all_items,
+        basis.medium,
+        by_credit=sort is not None,
+        hides=teacher().hides,
     )
     page = figure_pages.class_page(kit().store, offered(), classroom_id, assignment_id, view, now())
     return render_page(

@@ -1,0 +1,1 @@
+"""*Enter answers from paper*."""
