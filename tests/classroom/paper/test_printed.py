@@ -66,8 +66,8 @@ def test_sheet_of_an_older_text_is_read_in_its_order_and_unchanged_items_are_tak
 ) -> None:
     old = code_now(room, "B")
     with room.store.reading() as connection:
-        record = assignments.assignment_of(room.store, room.classroom_id, room.assignment_id)
-        exercise = asked_of(connection, record)
+        given = assignments.assignment_of(room.store, room.classroom_id, room.assignment_id)
+        exercise = asked_of(connection, given)
     library = changed_library(tmp_path)
     room.assignment_id = assignments.give(
         room.store, library, room.classroom_id, "three-claims", Rules(), room.now

@@ -13,8 +13,9 @@ from kit.classroom.live import session
 from kit.classroom.reports.comparison import WhyNot, comparison
 from kit.classroom.reports.figure_pages import ClassView, class_page, item_page, pre_post_page
 from kit.classroom.reports.pages import progress_page, text_page
-from kit.classroom.reports.results import View, results
+from kit.classroom.reports.results import results
 from kit.classroom.reports.student_history import own_history
+from kit.classroom.reports.views import View
 from kit.results.counts.gradebook import gradebook
 from kit.results.sheet import StudentRow
 from kit.store.engine import Store

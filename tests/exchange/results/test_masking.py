@@ -25,7 +25,15 @@ SHOWN = {
     Cell: {"choices", "certainty", "saved_at", "after_feedback", "text"},
     ItemColumn: {"item_id", "position", "void"},
     PartColumn: {"part"},
-    StudentRow: {"student_id", "position", "state", "attempt", "attempts_made", "submitted_at"},
+    StudentRow: {
+        "student_id",
+        "position",
+        "state",
+        "attempt",
+        "attempts_made",
+        "submitted_at",
+        "on_paper",
+    },
     Sheet: {"labels"},
 }
 #: What holds others of these, which are looked at one by one.

@@ -100,4 +100,4 @@ def test_workbook_of_a_made_up_class_says_so(found: Results) -> None:
     assert seen["About"][1] == {
         "A": "simulated", "B": "A made-up class: nobody gave these answers.",
     }  # fmt: skip
-    assert {row["V"] for row in seen["Answers"][1:]} == {"yes"}
+    assert {row["W"] for row in seen["Answers"][1:]} == {"yes"}

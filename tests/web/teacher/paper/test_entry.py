@@ -15,8 +15,8 @@ def path_of(site: Site) -> str:
 
 def test_page_is_found_from_the_assignment_and_its_results(any_site: Site) -> None:
     gray = any_site.teacher()
-    for page in ("", "/results"):
-        reply = gray.get(f"{any_site.assignment}{page}")
+    for address in ("", "/results"):
+        reply = gray.get(f"{any_site.assignment}{address}")
         assert "Enter answers from paper" in text_of(reply)
     page = gray.get(path_of(any_site))
     assert heading(page) == "Enter answers from paper"
