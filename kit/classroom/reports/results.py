@@ -141,17 +141,14 @@ def read_results(
         exercise, key = asked_of(connection, record), key_of(connection, record)
         assignment_ref = (connection, classroom_id, assignment_id)
         all_attempts = by_medium(_attempts(connection, record, student_id), medium)
+        rows = read_marked_answers(*assignment_ref, student_id)
         if student_id is None:
             begun = {attempt.student_id for attempt in all_attempts}
             numbered = numbered_audience(connection, record, begun)
-            if medium is not None:
-                numbered = [(number, one) for number, one in numbered if one.id in begun]
         else:
             numbered = [numbered_student(connection, classroom_id, student_id)]
-        rows = read_marked_answers(*assignment_ref, student_id)
         if medium is not None:
-            ids = {attempt.id for attempt in all_attempts}
-            rows = [row for row in rows if row.attempt_id in ids]
+            numbered, rows = _of_attempts(all_attempts, numbered, rows)
         voted = votes.votes_of(*assignment_ref) if record.live else ()
         rounds = sessions.rounds(*assignment_ref) if record.live else ()
         counted = hands.hands_of(*assignment_ref) if record.live and student_id is None else ()
@@ -162,6 +159,20 @@ def read_results(
     by_hand = part_counts(counted, rounds)
     whole = Results(record, exercise, key, sheet, all_items=True, hands=by_hand)
     return whole if all_items else of_core(whole)
+
+
+def _of_attempts(
+    attempts_kept: Sequence[AttemptRecord],
+    numbered: Sequence[tuple[int, StudentRecord]],
+    rows: Sequence[MarkedAnswer],
+) -> tuple[Sequence[tuple[int, StudentRecord]], Sequence[MarkedAnswer]]:
+    """The students who made the attempts, and the answers of these. Pure."""
+    students = {attempt.student_id for attempt in attempts_kept}
+    ids = {attempt.id for attempt in attempts_kept}
+    return (
+        [(number, student) for number, student in numbered if student.id in students],
+        [row for row in rows if row.attempt_id in ids],
+    )
 
 
 def of_core(whole: Results) -> Results:

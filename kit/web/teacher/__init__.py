@@ -36,9 +36,9 @@ from kit.web.teacher.help import documents
 from kit.web.teacher.help.what import ON_WALL, what_of
 from kit.web.teacher.joining import way_in
 from kit.web.teacher.keeping import archive, next_year
+from kit.web.teacher.paper import entry as paper_entry
 from kit.web.teacher.printing import grid, reading, take_home, word
 from kit.web.teacher.printing import pages as printing_pages
-from kit.web.teacher.paper import entry as paper_entry
 from kit.web.teacher.reports import comparison, downloads, pre_post, results, student_history
 from kit.web.teacher.students import instead, merging, roster
 from kit.web.teacher.written import pages as written_pages

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0021_show_of_hands"
-down_revision = "0019_written_claims"
+down_revision = "0020_paper_sheets"
 branch_labels = None
 depends_on = None
 

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0022_open_articles"
-down_revision = "0019_written_claims"
+down_revision = "0021_show_of_hands"
 branch_labels = None
 depends_on = None
 

@@ -9,6 +9,7 @@ from typing import Final
 from kit.vocabulary import N_
 from kit.web.kept_form import PAGES
 from kit.web.teacher.help.what_own import OWN
+from kit.web.teacher.help.what_paper import ON_PAPER
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,40 +53,9 @@ WHAT: Final = {
         ),
         "authoring",
     ),
-    "printing.reading": What(
-        N_("A lesson's reading for paper, with its pictures and the words that it uses."), "paper"
-    ),
-    "printing.grid": What(
-        N_(
-            "A line for each student and a cell for each answer, to fill in from sheets or while "
-            "you go round. A class without names gets numbered lines."
-        ),
-        "paper",
-    ),
-    "printing.take_home": What(
-        N_(
-            "A sheet for each student who may see the key by now: their answers beside the key's, "
-            "what differs first."
-        ),
-        "paper",
-    ),
     "classrooms.test_form": What(
         N_("An exercise without a lesson, with its key: to give before a course and after it."),
         "course",
-    ),
-    "printing.exercise": What(
-        N_(
-            "An exercise on paper: the worksheet for students or the key for you, in up to four "
-            "versions. Choose, press Show, and print this page by your browser."
-        ),
-        "classroom",
-    ),
-    "printing.assignment": What(
-        N_(
-            "What this class was given, on paper: without what you left out, with the key that "
-            "counts here. The code on each sheet says its version."
-        ),
-        "classroom",
     ),
     "classrooms.show": What(
         N_(
@@ -222,12 +192,6 @@ WHAT: Final = {
             "choose is saved at once."
         )
     ),
-    "paper.show": What(
-        N_(
-            "Where you enter sheets of paper by keyboard: letters of a name, a key an answer. Each "
-            "sheet is its student's own attempt, and says who entered it and when."
-        )
-    ),
     "class_claims.show": What(
         N_(
             "Claims that students wrote themselves once they had seen their feedback. No other "
@@ -290,6 +254,7 @@ WHAT: Final = {
         N_("One student through time: what got better, to print or to talk over."), "results"
     ),
     **{endpoint: What(words, "authoring") for endpoint, words in OWN.items()},
+    **{endpoint: What(words, "paper") for endpoint, words in ON_PAPER.items()},
     "help.index": What(N_("The documents of the kit, to read here without the internet.")),
     "help.document": What(
         N_("One of the kit's documents. Its links lead to the others, and to the lessons.")
