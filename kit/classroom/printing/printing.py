@@ -29,6 +29,7 @@ from kit.content.versions import key_version
 from kit.items.printing.blocks import Sign, Words, lettered
 from kit.marking.certainty import IF_RIGHT, IF_WRONG
 from kit.store.assignments import AssignmentRecord
+from kit.store.authoring.drafts import DraftRecord
 from kit.store.engine import Store
 from kit.store.people.classrooms import ClassroomRecord
 from kit.vocabulary import CERTAINTY_NAMES, N_, Certainty, CertaintyRule
@@ -45,12 +46,13 @@ class PrintPage:
     """What can be printed: the exercise, then its parallel form where it has one.
 
     `left_out` are the numbers, from 1, of a draft's items that are not whole, so that no sheet has
-    them. `forms` is empty for a draft of which nothing is whole.
+    them. `forms` is empty for a draft of which nothing is whole. `draft` is None for all else.
     """
 
     title: str
     forms: Sequence[Printable]
     left_out: Sequence[int] = ()
+    draft: DraftRecord | None = None
 
     @property
     def letters(self) -> str:
@@ -109,6 +111,7 @@ def of_draft(store: Store, shipped: Library, own: OwnDraft) -> PrintPage:
         writing.draft.title,
         [Printable(form.exercise, form.key, key_version(form.key)) for form in whole],
         whole[0].left_out if whole else (),
+        writing.draft,
     )
 
 

@@ -433,7 +433,7 @@ def test_test_form_is_given_and_taken_without_a_lesson(any_store: Store, tmp_pat
     assert 'href="/teacher/exercises/three-claims"' in page.text
     form = teacher.get("/teacher/exercises/three-claims")
     assert lead(form) == (
-        "A test form with 4 items, and no lesson before them. Copy it and make it your own · Share it"
+        "A test form with 4 items, and no lesson before them. Copy it and make it your own · Share it · Print…"
     )
     assert KEY_MARK in form.text
     follow(teacher, teacher.post(f"{site.classroom}{GIVE}", again="1"))

@@ -29,8 +29,7 @@ def exercise(exercise_id: str) -> ResponseReturnValue:
 @blueprint.get("/own/<uuid:draft_id>/print")
 def draft(draft_id: UUID) -> ResponseReturnValue:
     """A draft as it stands."""
-    page = printing.of_draft(kit().store, kit().library, own_draft(draft_id))
-    return _sheets(page, draft_id=draft_id)
+    return _sheets(printing.of_draft(kit().store, kit().library, own_draft(draft_id)))
 
 
 @blueprint.get("/classrooms/<uuid:classroom_id>/assignments/<uuid:assignment_id>/print")
