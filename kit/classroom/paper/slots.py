@@ -5,23 +5,21 @@ are lettered in the order in which they are printed; a number is typed. Of a tex
 marks, the level is typed: 1 is the lowest.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from kit.content.exercise import Exercise
-from kit.content.sheets.codes import items_on_sheet
-from kit.items import ITEM_TYPES
+from kit.content.sheets.answers import is_placed, named_answers
 from kit.items.base import Part
 from kit.items.fields.base_models import Item
+from kit.items.printing.blocks import lettered
 from kit.vocabulary import PENS, Label
 
 #: What is typed for "no answer stands here", in a line of keys and in a field.
 NONE: Final = "-"
 #: More than any number that is typed needs.
 TYPED_MOST: Final = 60
-_DIGITS: Final = frozenset("123456789")
-_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,30 +65,10 @@ class Slot:
 
 def slots_of(exercise: Exercise[Any], letter: str) -> Sequence[Slot]:
     """What is typed of a sheet of the exercise. Raises KeyError for a letter that there is not."""
-    slots: list[Slot] = []
-    items = items_on_sheet(exercise, letter)
-    for number, item in enumerate(items, 1):
-        for name, part in _named_parts(exercise, item, number, len(items)):
-            slots.append(_slot(exercise, item, len(slots) + 1, name, part))
-    return slots
-
-
-def _named_parts(
-    exercise: Exercise[Any], item: Item, number: int, items: int
-) -> Iterator[tuple[str, Part | None]]:
-    """An item's parts, each with what the sheet calls it; None for a text that a teacher marks."""
-    parts = ITEM_TYPES[exercise.type].parts(item, exercise.scheme)
-    if len(parts) <= 1:
-        yield str(number), parts[0] if parts else None
-        return
-    for place, part in enumerate(parts, 1):
-        # What is put in order is lettered on the sheet, all else is numbered.
-        own = _LETTERS[place - 1] if _is_placed(part) else str(place)
-        yield own if items == 1 else f"{number}.{own}", part
-
-
-def _is_placed(part: Part) -> bool:
-    return bool(part.choices) and all(choice.value in _DIGITS for choice in part.choices)
+    return [
+        _slot(exercise, item, place, name, part)
+        for place, (item, name, part) in enumerate(named_answers(exercise, letter), 1)
+    ]
 
 
 def _slot(exercise: Exercise[Any], item: Item, place: int, name: str, part: Part | None) -> Slot:
@@ -99,8 +77,10 @@ def _slot(exercise: Exercise[Any], item: Item, place: int, name: str, part: Part
         keys = {str(number): level.id for number, level in enumerate(levels, 1)}
         words = {str(number): level.name for number, level in enumerate(levels, 1)}
         return Slot(place, name, item.id, None, "", keys, words)
-    keys = {_key(part, number, choice.value): choice.value
-            for number, choice in enumerate(part.choices)}  # fmt: skip
+    keys = {
+        _key(part, number, choice.value): choice.value
+        for number, choice in enumerate(part.choices, 1)
+    }
     words = {key: part.words(choice) for key, choice in keys.items()}
     return Slot(place, name, item.id, part.id, part.text, keys, words)
 
@@ -108,4 +88,4 @@ def _slot(exercise: Exercise[Any], item: Item, place: int, name: str, part: Part
 def _key(part: Part, number: int, value: str) -> str:
     if part.labels:
         return PENS[Label(value)].shortcut
-    return value if _is_placed(part) else _LETTERS[number]
+    return value if is_placed(part) else lettered(number).upper()

@@ -1,11 +1,12 @@
 """The answer grid of a class: a row for each student, a cell for each answer of a sheet. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from kit.content.exercise import Exercise
-from kit.items import ITEM_TYPES
+from kit.content.sheets.answers import named_answers
+from kit.content.sheets.codes import LETTERS
 
 #: Lines without a name, where a class has no names yet, and below those of one that has.
 LINES: Final = 30
@@ -49,22 +50,11 @@ class Grid:
 
 
 def cell_names(exercise: Exercise[Any]) -> Sequence[str]:
-    """What each answer is called, in the order of a sheet, the same for each of its letters.
+    """What each answer is called on a sheet in the exercise's own order.
 
     A claim with several questions has a cell for each, a text that a teacher marks has one.
     """
-    return list(_names(exercise))
-
-
-def _names(exercise: Exercise[Any]) -> Iterator[str]:
-    for number, item in enumerate(exercise.items, 1):
-        parts = len(ITEM_TYPES[exercise.type].parts(item, exercise.scheme))
-        if parts <= 1:
-            yield str(number)
-        elif len(exercise.items) == 1:
-            yield from (str(place) for place in range(1, parts + 1))
-        else:
-            yield from (f"{number}.{place}" for place in range(1, parts + 1))
+    return [name for _item, name, _part in named_answers(exercise, LETTERS[0])]
 
 
 def grid_rows(names: Sequence[tuple[int, str]], lines: int | None) -> Sequence[GridRow]:

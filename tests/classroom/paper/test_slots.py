@@ -7,7 +7,9 @@ import pytest
 from kit.classroom.paper.slots import slots_of
 from kit.content.library import load_library
 from kit.content.paths import shipped_root
+from kit.content.sheets.answers import is_placed
 from kit.items import ITEM_TYPES
+from kit.items.printing.asking import signs_of
 from tests.support.ordering import ordering_library
 from tests.support.rewriting import rewriting_library
 from tests.support.room import ITEMS, tiny_library
@@ -66,3 +68,15 @@ def test_each_shipped_exercise_has_a_key_for_each_choice(library: Any) -> None:
                 offered = [choice.value for choice in parts[slot.part_id].choices]
                 assert list(slot.keys.values()) == offered, exercise.id
     assert types == set(ITEM_TYPES)
+
+
+def test_keys_are_what_the_sheet_prints_beside_each_choice(library: Any) -> None:
+    for exercise in library.exercises.values():
+        for slot in slots_of(exercise, "A"):
+            if slot.part_id is None or slot.is_typed:
+                continue
+            item = exercise.item(slot.item_id)
+            parts = ITEM_TYPES[exercise.type].parts(item, exercise.scheme)
+            part = next(part for part in parts if part.id == slot.part_id)
+            if not is_placed(part):  # The station has the letter there, and its box the digit.
+                assert [sign.sign.upper() for sign in signs_of(part)] == list(slot.keys)
