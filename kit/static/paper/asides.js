@@ -18,7 +18,9 @@ export function showSum(all, students, words) {
   const add = (count) => all.reduce((total, one) => total + Number(count(one)), 0);
   document.getElementById("entered-count").textContent = `(${all.length})`;
   document.getElementById("too-many").hidden = !students || all.length <= students;
-  document.getElementById("left").textContent = words.left
+  const left = document.getElementById("left");
+  left.hidden = !all.length;
+  left.textContent = words.left
     .replace("%half", add((one) => !one.done && one.student))
     .replace("%nameless", add((one) => !one.student))
     .replace("%open", add((one) => one.open.length));
