@@ -28,6 +28,11 @@ WAITING_SECONDS: Final = 0.5
 MOST_THREADS: Final = 16
 #: What has not arrived by then is given up: a form is a few kilobytes, and is sent again.
 ARRIVAL_SECONDS: Final = 10.0
+#: A body that is too long is let go by for so long, and so many times what is taken: who is still
+#: sending when the answer comes and the connection closes may never read it (nginx makes a 502
+#: of it, browsers a page of their own).
+PASSING_SECONDS: Final = 3.0
+_PASSING_TIMES: Final = 32
 #: A header of every reply. Scripts ask for it: in a network that wants a sign-in others answer.
 OURS: Final = "x-whose-words"
 #: What is longer waits in a file, not in memory: downloads, of whatever length.
@@ -79,6 +84,9 @@ class Exchange(Protocol):
     async def __call__(self) -> bytes:
         """The whole body. Raises RuntimeError where the sender leaves before its end."""
 
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        """The body piece by piece, in place of the whole. Raises as that does."""
+
     def response_bytes(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
         """Send it. May be called from any thread."""
 
@@ -109,7 +117,7 @@ class _Turn:
 
 
 class Gateway:
-    """A WSGI app as granian calls it under RSGI. Bodies longer than `largest` are not read.
+    """A WSGI app as granian calls it under RSGI. Of bodies longer than `largest` nothing is kept.
 
     `larger` says of an address how long they may be there; None: as anywhere.
     `noted` is told what goes wrong while a response is made, and says whether that is all to say.
@@ -179,7 +187,10 @@ class Gateway:
             raise _NoLength
         length = _length(scope.headers)
         most = self._larger(scope.path) or self._largest
-        return await exchange() if 0 < length <= most else b""
+        if length > most:
+            await _let_by(exchange, _PASSING_TIMES * most)
+            return b""
+        return await exchange() if length else b""
 
     def _answer(self, scope: Scope, body: bytes, exchange: Exchange) -> _Download | None:
         """Run the app, in a thread; returns what the event loop has yet to send, if anything.
@@ -206,6 +217,19 @@ class Gateway:
             return _Download(status, headers, whole)
         exchange.response_bytes(status, headers, whole)
         return None
+
+
+async def _let_by(exchange: Exchange, most: int) -> None:
+    """Read a body and keep nothing of it, up to `most` bytes and `PASSING_SECONDS`."""
+    passed = 0
+    try:
+        async with asyncio.timeout(PASSING_SECONDS):
+            async for piece in exchange:
+                passed += len(piece)
+                if passed > most:
+                    return
+    except TimeoutError:
+        return
 
 
 def _gathered(parts: Iterable[bytes]) -> bytes | IO[bytes]:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.nginx import HOST, Client, certificate, example, nginx
 from tests.support.room import PASSWORD
-from tests.support.serving import AFRESH, Served, free_port, serving
+from tests.support.serving import Served, free_port, serving
 
 pytestmark = [pytest.mark.process, pytest.mark.xdist_group("nginx")]
 
@@ -118,8 +118,7 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Public]:
         block = block.replace(shown, here)
     options = ("--public-url", f"https://{HOST}:{port}", "--proxy", "127.0.0.1")
     with (
-        # One that has read all templates answers before nginx has sent a form that is too long.
-        serving(folder / "data", kit_port, *options, command=AFRESH) as served,
+        serving(folder / "data", kit_port, *options) as served,
         nginx(folder / "nginx", block, port),
     ):
         yield Public(served, port, plain_port, signed)

@@ -4,7 +4,7 @@ import asyncio
 import threading
 import time
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
@@ -37,9 +37,18 @@ class Exchange:
     whole: tuple[int, list[tuple[str, str]], bytes] | None = None
     stream: Stream | None = None
     head: tuple[int, list[tuple[str, str]]] | None = None
+    #: What it sends piece by piece, and how much of that was read.
+    pieces: Sequence[bytes] = ()
+    passed: int = 0
 
     async def __call__(self) -> bytes:
         return b""
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for piece in self.pieces:
+            await asyncio.sleep(0)
+            self.passed += len(piece)
+            yield piece
 
     def response_bytes(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
         self.whole = status, headers, body
@@ -129,6 +138,24 @@ def test_some_addresses_take_longer_bodies(path: str, length: int, *, is_read: b
     with ThreadPoolExecutor(1) as apart:
         apart.submit(asyncio.run, run()).result()
     assert bool(read) is is_read
+
+
+@pytest.mark.parametrize(("sent", "read"), [(20, 20_000), (50, 33_000)])
+def test_body_that_is_too_long_is_let_by_before_the_answer_within_bounds(
+    sent: int, read: int
+) -> None:
+    exchange = Exchange(pieces=[PIECE] * sent)
+
+    async def run() -> None:
+        gateway = Gateway(App(1), 1000)
+        headers = Headers({"content-length": str(1000 * sent)})
+        await gateway.__rsgi__(Scope("POST", "/form", headers=headers), exchange)
+        gateway.__rsgi_del__(asyncio.get_running_loop())
+
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(asyncio.run, run()).result()
+    assert exchange.passed == read
+    assert exchange.whole == (200, [("content-type", "text/csv")], PIECE)
 
 
 def test_long_response_is_sent_in_pieces() -> None:
