@@ -35,7 +35,7 @@ NO_PAGE = {
     "static", "join.token", "student.task_list", "classrooms.joined",
     "classrooms.export", "giving.progress", "downloads.answers", "downloads.items",
     "downloads.labels", "downloads.canvas", "downloads.moodle", "downloads.workbook",
-    "downloads.everything", "downloads.votes", "downloads.rounds", "deals.table",
+    "downloads.everything", "downloads.votes", "downloads.rounds", "downloads.hands", "deals.table",
     "authoring.share_file", "authoring.share_course_file", "authoring.sheet_table",
     "printing.exercise_word", "printing.draft_word", "printing.assignment_word",
     "printing.grid_word", "printing.take_home_word", "printing.reading_word",
