@@ -29,7 +29,7 @@ from tests.support.room import Room, make_room
 FULL_WIDTH = "\uff1d\uff0b\uff0d\uff20"
 HEAD = (
     f"student,state,attempt,attempts_made,submitted_at ({zone()}),item,position,"
-    f"key,debatable,given,certainty,credit,verdict,saved_at ({zone()}),after_feedback,points,level,comment,"
+    f"key,debatable,given,certainty,credit,verdict,saved_at ({zone()}),after_feedback,points,level,comment,on_paper,"
     "first_given,first_credit,first_verdict"
 )
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -108,6 +108,7 @@ def sheets(draw: st.DrawFn) -> Sheet:
             attempts_made=draw(st.integers(0, 9)),
             submitted_at=draw(st.none() | MOMENTS),
             cells={item.item_id: draw(cells()) for item in items if draw(st.booleans())},
+            on_paper=draw(st.booleans()),
             first=draw(st.none() | st.fixed_dictionaries({}, optional=dict.fromkeys(ids, cells()))),
         )
         for number, name in enumerate(draw(st.lists(NAMES, max_size=4)), 1)
@@ -180,6 +181,7 @@ def expected(student: StudentRow, item: ItemColumn, *, names: bool, keys: bool) 
         f"{cell.points:g}" if cell and keys and cell.points is not None else "",
         guarded(cell.level or "") if cell and keys else "",
         guarded(cell.comment or "") if cell and keys else "",
+        ["no", "yes"][student.on_paper] if student.attempt else "",
         guarded(by_part(first.choices) or first.text) if first else "",
         *was,
     ]
@@ -207,14 +209,14 @@ def test_whole_file_of_a_small_room(any_store: Store) -> None:
     mia = f"Mia,handed-in,1,1,{AT}"
     assert text_of(in_room(room)).removeprefix(BOM).split("\r\n") == [
         quoted(HEAD),
-        quoted(f"Ben,working,1,1,,plan,1,official,no,sourced,,,,{AT},no,,,,,,"),
-        quoted("Ben,working,1,1,,vote,2,sourced,no,,,,,,,,,,,,"),
-        quoted("Ben,working,1,1,,disgrace,3,editorial,no,,,,,,,,,,,,"),
-        quoted("Ben,working,1,1,,figure,4,sourced,yes,,,,,,,,,,,,"),
-        quoted(f"{mia},plan,1,official,no,official,,1,right,{AT},no,,,,,,"),
-        quoted(f"{mia},vote,2,sourced,no,editorial,,0,wrong,{AT},no,,,,,,"),
-        quoted(f"{mia},disgrace,3,editorial,no,,,,omitted,,,,,,,,"),
-        quoted(f"{mia},figure,4,sourced,yes,editorial,,0.5,partly,{AT},no,,,,,,"),
+        quoted(f"Ben,working,1,1,,plan,1,official,no,sourced,,,,{AT},no,,,,no,,,"),
+        quoted("Ben,working,1,1,,vote,2,sourced,no,,,,,,,,,,no,,,"),
+        quoted("Ben,working,1,1,,disgrace,3,editorial,no,,,,,,,,,,no,,,"),
+        quoted("Ben,working,1,1,,figure,4,sourced,yes,,,,,,,,,,no,,,"),
+        quoted(f"{mia},plan,1,official,no,official,,1,right,{AT},no,,,,no,,,"),
+        quoted(f"{mia},vote,2,sourced,no,editorial,,0,wrong,{AT},no,,,,no,,,"),
+        quoted(f"{mia},disgrace,3,editorial,no,,,,omitted,,,,,,no,,,"),
+        quoted(f"{mia},figure,4,sourced,yes,editorial,,0.5,partly,{AT},no,,,,no,,,"),
         "",
     ]
 
@@ -226,10 +228,10 @@ def test_without_names_and_keys_nothing_tells_either(any_store: Store) -> None:
     text = text_of(in_room(room), names=False, keys=False)
     assert text.removeprefix(BOM).split("\r\n") == [
         quoted(HEAD),
-        quoted(f"{start},plan,1,,,sourced,,,,{AT},no,,,,,,"),
-        quoted(f"{start},vote,2,,,sourced,,,,{AT},no,,,,,,"),
-        quoted(f"{start},disgrace,3,,,editorial,,,,{AT},no,,,,,,"),
-        quoted(f"{start},figure,4,,,sourced,,,,{AT},no,,,,,,"),
+        quoted(f"{start},plan,1,,,sourced,,,,{AT},no,,,,no,,,"),
+        quoted(f"{start},vote,2,,,sourced,,,,{AT},no,,,,no,,,"),
+        quoted(f"{start},disgrace,3,,,editorial,,,,{AT},no,,,,no,,,"),
+        quoted(f"{start},figure,4,,,sourced,,,,{AT},no,,,,no,,,"),
         "",
     ]
 
@@ -238,7 +240,7 @@ def test_formula_for_a_name_is_text_in_the_file(any_store: Store) -> None:
     name = '=HYPERLINK("//x","Mia")'
     room = make_room(any_store, names=(name,))
     lines = text_of(in_room(room)).split("\r\n")
-    rest = quoted("not-started,0,0,,plan,1,official,no,,,,,,,,,,,,")
+    rest = quoted("not-started,0,0,,plan,1,official,no,,,,,,,,,,,,,")
     assert lines[1] == '"\'=HYPERLINK(""//x"",""Mia"")",' + rest
     assert read(text_of(in_room(room)))[0]["student"] == "'" + name
 

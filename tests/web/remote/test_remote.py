@@ -34,7 +34,7 @@ def test_phone_is_paired_once_and_moves_stages(lesson: Lesson) -> None:
     assert "Put the first question" in page
     phone.post("/remote/move", move=f"{lesson.step()} put plan")
     phone.post("/remote/move", move=f"{lesson.step()} vote")
-    assert "Question 1 · vote nobody takes part yet" in text_of(phone.get("/remote/"))
+    assert "Question 1 · vote no hands counted yet" in text_of(phone.get("/remote/"))
     # Another phone takes its place.
     assert other.post(pairing_path(lesson)).status_code == 303
     reply = phone.get("/remote/")

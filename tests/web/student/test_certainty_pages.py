@@ -241,7 +241,7 @@ def test_certainty_in_the_mark_shows_points(site: Site) -> None:
     assert "Sam (certain)" in text_of(teacher.get(f"{site.assignment}/items/plan"))
     csv = teacher.get(f"{site.assignment}/answers.csv").text.splitlines()
     assert '"after_feedback","points","level","comment"' in csv[0]
-    assert [line.split(",")[-6] for line in csv if line.startswith('"Sam"')] == [
+    assert [line.split(",")[-7] for line in csv if line.startswith('"Sam"')] == [
         '"-6"',
         '"2"',
         '"1"',

@@ -82,7 +82,7 @@ def test_too_long_a_text_is_refused_and_stays_in_its_box(any_site: Site) -> None
     assert reply.status_code == 400
     assert "This text has 120002 characters; 120000 are the most." in text_of(reply)
     assert text_in(reply.text, "exercise") == long
-    reply = teacher.post(f"{draft}/save", on_version="1", exercise="x" * 2_000_000)
+    reply = teacher.post(f"{draft}/save", on_version="1", exercise="x" * 6_000_000)
     assert reply.status_code == 413
 
 

@@ -106,8 +106,12 @@ RULE_WORDS: Final[Mapping[str, str]] = {
     "writer saw": N_("the writer saw it"),
     "dated act of an office": N_("an office did something on a day that is named"),
     "act of a court": N_("a court, or the police, did something to somebody"),
-    "loaded word": N_("the writer uses a word that judges"),
-    "demand": N_("the writer demands something"),
+    "correction": N_("the outlet corrects what it printed, with its date"),
+    "in a journal": N_("a journal is named in which it came out"),
+    "own reporter": N_("the outlet's own reporter was there"),
+    "survey counts": N_("a survey that is named counted it"),
+    "nobody tells": N_("it is due, or not known, and nobody says so"),
+    "column states": N_("in a comment the writer states it without a source"),
 }
 
 
