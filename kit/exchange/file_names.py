@@ -25,6 +25,11 @@ def file_word(text: str) -> str:
     return re.sub("-+", "-", kept)[:_MOST].strip("-")
 
 
+def class_word(name: str, *, simulated: bool) -> str:
+    """What a class is called in the names of its files: one that the kit made up says so."""
+    return f"made-up-{name}" if simulated else name
+
+
 def file_name(words: tuple[str, ...], moment: datetime, ending: str) -> str:
     """The name from its words, those left out that are empty: `9B_three-claims_2026-03-02.csv`.
 

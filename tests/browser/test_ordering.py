@@ -225,7 +225,9 @@ def test_by_dragging_with_a_finger(line: Line, people: People) -> None:
         mia = people(PHONE, has_touch=True, is_mobile=True)
         page = arrive(line, mia)
         page.locator(".claim.now [data-named=D]").scroll_into_view_if_needed()
-        page.evaluate("scrollTo(0, 500)")  # The end stays clear of the edge, where the page goes on.
+        page.evaluate(
+            "scrollTo(0, 500)"
+        )  # The end stays clear of the edge, where the page goes on.
         session = mia.context.new_cdp_session(page)
         box = page.locator(".claim.now [data-named=C] [data-grip]").bounding_box()
         target = page.locator(".claim.now [data-named=A]").bounding_box()

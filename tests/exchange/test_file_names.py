@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.http import parse_options_header
 
-from kit.exchange.file_names import attachment, file_name, file_word
+from kit.exchange.file_names import attachment, class_word, file_name, file_word
 
 AT = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -62,3 +62,8 @@ def test_any_words_make_a_safe_name_that_arrives_whole(one: str, two: str) -> No
     assert header.isascii()
     _kind, options = parse_options_header(header)
     assert options["filename"] == name
+
+
+def test_class_that_is_made_up_says_so_in_the_names_of_its_files() -> None:
+    assert class_word("9B", simulated=False) == "9B"
+    assert class_word("9B", simulated=True) == "made-up-9B"

@@ -20,6 +20,7 @@ from kit.content.sheets.printed_sheet import PrintedSheet, SheetKind
 from kit.content.sheets.reading import words_used
 
 _READING, _PLAN = "reading", "plan"
+_PAPERS: Final = ("A4", "letter")
 _KINDS: Final = (*(kind.value for kind in SheetKind), _READING, _PLAN)
 #: The document that is the plan of the course.
 _COURSE: Final = "course"
@@ -29,12 +30,12 @@ _COURSE: Final = "course"
 @click.argument("names", nargs=-1, metavar="NAME…")
 @click.option(
     "--what",
-    type=click.Choice(_KINDS),
+    metavar="WHAT",
     help="The worksheet or the key of exercises, the reading of lessons, or the course's plan. "
     "[worksheet; of a lesson its reading]",
 )
 @click.option("--version", default="A", metavar="LETTERS", help="Of A to D, such as AB. [A]")
-@click.option("--paper", type=click.Choice(("A4", "letter"), case_sensitive=False), default="A4")
+@click.option("--paper", default="A4", metavar="SIZE", help="A4 or letter. [A4]")
 @click.option("--large", is_flag=True, help="In large print, 16 point.")
 @click.option(
     "--to",
@@ -60,12 +61,13 @@ def print_(
     """
     library = courses_of(settings_or_stop(options)).offered
     named = named_or_stop(names, library, options)
-    kind = what or _usual(named)
+    kind = _usual(named) if what is None else _one_of("--what", what, _KINDS)
     _refuse_unfit(kind, named)
     file = target or Path(f"{'-'.join(names) or _COURSE}-{kind}.html")
     ending = target_or_stop(file)
     printed = _printed(kind, named, _letters(version), library)
-    content = content_of(ending, Size("A4" if paper == "A4" else "letter", large), **printed)
+    size = Size(_one_of("--paper", paper, _PAPERS), large)
+    content = content_of(ending, size, **printed)
     write_new(file, content, "--to")
 
 
@@ -96,6 +98,15 @@ def _refuse_unfit(kind: str, named: Sequence[Named]) -> None:
             )
         if kind != _READING and not content.pages:
             stop(f"The lesson {content.name} has no exercise to print.", status=WRONG_CALL)
+
+
+def _one_of(option: str, typed: str, allowed: Sequence[str]) -> str:
+    """What was typed, in whatever case, as it is allowed; else the command's end."""
+    meant = {word.casefold(): word for word in allowed}.get(typed.casefold())
+    if meant is None:
+        takes = f"{', '.join(allowed[:-1])} or {allowed[-1]}"
+        stop(f"{option} takes {takes}; “{typed[:20]}” is none of them.", status=WRONG_CALL)
+    return meant
 
 
 def _letters(version: str) -> str:

@@ -103,7 +103,7 @@ function useSlots(next, foreign) {
 function remember(stored, line) {
   known[stored.id] = stored;
   if (!line) return;
-  const old = list.querySelector(`[data-sheet="${stored.id}"]`);
+  const old = list.querySelector(`[data-sheet="${CSS.escape(stored.id)}"]`);
   const box = document.createElement("ul");
   box.append(document.createRange().createContextualFragment(line));
   const row = box.firstElementChild;

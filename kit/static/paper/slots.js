@@ -58,7 +58,7 @@ export class Slots {
   }
 
   get comments() {
-    const comments = {};
+    const comments = Object.create(null);
     this.list.querySelectorAll("textarea").forEach((box) => {
       if (box.value.trim()) comments[box.name.replace("comment-", "")] = box.value;
     });

@@ -11,7 +11,7 @@ from kit.classroom.errors import KitError
 from kit.classroom.keeping import deletion
 from kit.classroom.people import classrooms, students
 from kit.exchange.classroom_json import classroom_json
-from kit.exchange.file_names import attachment, file_name
+from kit.exchange.file_names import attachment, class_word, file_name
 from kit.store.models.base import Act
 from kit.store.people.name_order import folded
 from kit.web.access import own_classroom, owned_classroom, teacher
@@ -236,17 +236,13 @@ def codes(classroom_id: UUID) -> ResponseReturnValue:
 def export(classroom_id: UUID) -> ResponseReturnValue:
     """All that the kit holds of the classroom, as JSON. Names are its point: never hidden."""
     classroom = own_classroom(classroom_id)
-    made_up = "made-up-" if classroom.simulated_at else ""
+    word = class_word(classroom.name, simulated=classroom.simulated_at is not None)
     if hides_names():
         abort(404)
     return Response(
         classroom_json(kit().store, classroom_id, now()),
         mimetype="application/json",
-        headers={
-            "Content-Disposition": attachment(
-                file_name((f"{made_up}{classroom.name}", "classroom"), now(), "json")
-            )
-        },
+        headers={"Content-Disposition": attachment(file_name((word, "classroom"), now(), "json"))},
     )
 
 

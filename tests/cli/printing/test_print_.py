@@ -171,3 +171,18 @@ def test_no_file_is_written_over(tmp_path: Path) -> None:
         "mine.docx is there already, and nothing is written over. Name another with --to.\n",
     )
     assert (tmp_path / "mine.docx").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("option", "typed", "message"),
+    [
+        (
+            "--what",
+            "poster",
+            "--what takes worksheet, key, reading or plan; “poster” is none of them.",
+        ),
+        ("--paper", "A3", "--paper takes A4 or letter; “A3” is none of them."),
+    ],
+)
+def test_what_there_is_not_is_named(tmp_path: Path, option: str, typed: str, message: str) -> None:
+    assert refused(tmp_path, "whose-words", option, typed).strip() == message

@@ -17,6 +17,7 @@ from kit.classroom.people import students
 from kit.settings import read_settings
 from kit.store.engine import Store, open_store
 from kit.store.ids import new_id
+from kit.store.live import sessions
 from kit.web import create_app
 from kit.web import state as web_state
 from tests.store.filling import rows
@@ -78,8 +79,12 @@ def pages(made: Made) -> list[str]:
         "group_id": add_group(made.store, classroom_id, "Red", web_state.now()).id,
         "deal_id": deal(made.store, shipped_library(), classroom_id, "form-a", 7, web_state.now()),
         "occasion": "before",
+        "ballot": 1,
         "claim_id": new_id(),
     }
+    with made.store.reading() as connection:
+        live = task["what-was-confirmed"]
+        voted_on = sessions.rounds(connection, classroom_id, live)[0].item_id
     paths = []
     with made.app.test_request_context():
         for rule in made.app.url_map.iter_rules():
@@ -88,9 +93,11 @@ def pages(made: Made) -> list[str]:
             if rule.endpoint == "remote.offer":
                 continue  # asks a phone before anybody knows whose it is
             own = {name: values[name] for name in rule.arguments}
-            voted = rule.endpoint in {"downloads.votes", "downloads.rounds"}
+            voted = rule.endpoint in {"downloads.votes", "downloads.rounds", "downloads.hands"}
             if voted or rule.endpoint.startswith("live_control."):
-                own["assignment_id"] = task["what-was-confirmed"]
+                own["assignment_id"] = live
+            if rule.endpoint.startswith("hands."):
+                own |= {"assignment_id": live, "item_id": voted_on}
             if rule.endpoint == "marking.show":
                 own |= {"assignment_id": task["write-it-straight"], "item_id": "phone-rule"}
             paths.append(made.app.url_for(rule.endpoint, **own))

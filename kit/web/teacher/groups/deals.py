@@ -11,7 +11,7 @@ from kit.classroom.assignments.groups import deals, pages
 from kit.classroom.assignments.groups.errors import DealBegun
 from kit.classroom.errors import BadRule
 from kit.exchange.csv_files import csv_file, dialect
-from kit.exchange.file_names import attachment, file_name
+from kit.exchange.file_names import attachment, class_word, file_name
 from kit.exchange.results.deal import deal_table
 from kit.store.models.base import Act
 from kit.vocabulary import Occasion
@@ -129,8 +129,8 @@ def table(classroom_id: UUID, deal_id: UUID) -> ResponseReturnValue:
     classroom = own_classroom(classroom_id)
     page = pages.deal_page(kit().store, offered(), classroom_id, deal_id)
     simulated = classroom.simulated_at is not None
-    made_up = "made-up-" if simulated else ""
-    name = file_name((f"{made_up}{classroom.name}", "deal"), now(), "csv")
+    word = class_word(classroom.name, simulated=simulated)
+    name = file_name((word, "deal"), now(), "csv")
     rows = deal_table(page, hides=hides_names(), simulated=simulated)
     return Response(
         csv_file(rows, dialect(request.args.get("separator", "comma"))),

@@ -44,10 +44,10 @@ def grid_word(classroom_id: UUID, assignment_id: UUID) -> Response:
 
     form = GridForm(request.args or None)
     form.validate()
-    own_classroom(classroom_id)
+    classroom = own_classroom(classroom_id)
     grid = _grid(classroom_id, assignment_id, form)
     layout = Layout("letter" if form.is_letter else "A4", form.is_large)
-    return word_reply(grid_file(grid, layout), grid.class_name, grid.title, "grid")
+    return word_reply(grid_file(grid, layout), grid.title, "grid", classroom=classroom)
 
 
 def _grid(classroom_id: UUID, assignment_id: UUID, form: GridForm) -> Grid:

@@ -7,7 +7,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import SelectChoice, SelectField
 
 from kit.content.sheets.grid import LINES, LINES_MOST
-from kit.exchange.file_names import attachment, file_name
+from kit.exchange.file_names import attachment, class_word, file_name
+from kit.store.people.classrooms import ClassroomRecord
 from kit.web.state import now
 from kit.web.validators import PlainForm
 
@@ -77,7 +78,10 @@ def word_address() -> str:
     return url_for(f"{request.endpoint}_word", **asked)
 
 
-def word_reply(content: bytes, *words: str) -> Response:
-    """A Word file to be saved under a name of those words and the day."""
+def word_reply(content: bytes, *words: str, classroom: ClassroomRecord | None = None) -> Response:
+    """A Word file to be saved under a name of its class, those words and the day."""
+    if classroom is not None:
+        simulated = classroom.simulated_at is not None
+        words = (class_word(classroom.name, simulated=simulated), *words)
     name = file_name(words, now(), "docx")
     return Response(content, mimetype=_WORD, headers={"Content-Disposition": attachment(name)})

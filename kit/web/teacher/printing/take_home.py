@@ -52,7 +52,11 @@ def take_home_word(classroom_id: UUID, assignment_id: UUID) -> Response:
     layout = Layout("letter" if form.is_letter else "A4", form.is_large)
     whose = page.sheets[0].name if len(page.sheets) == 1 else ""
     return word_reply(
-        take_home_file(page, layout, words_of), classroom.name, page.title, whose, "take-home"
+        take_home_file(page, layout, words_of),
+        page.title,
+        whose,
+        "take-home",
+        classroom=classroom,
     )
 
 

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from kit.classroom.printing import printing
 from kit.classroom.printing.printing import PrintPage
 from kit.content.sheets.printed_sheet import SheetKind
+from kit.store.people.classrooms import ClassroomRecord
 from kit.web.access import own_classroom, teacher
 from kit.web.state import kit
 from kit.web.teacher.authoring.offered import offered
@@ -35,10 +36,11 @@ def draft_word(draft_id: UUID) -> ResponseReturnValue:
 @blueprint.get("/classrooms/<uuid:classroom_id>/assignments/<uuid:assignment_id>/print.docx")
 def assignment_word(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """Of an exercise as a class was given it."""
-    return _file(printing.of_assignment(kit().store, own_classroom(classroom_id), assignment_id))
+    classroom = own_classroom(classroom_id)
+    return _file(printing.of_assignment(kit().store, classroom, assignment_id), classroom)
 
 
-def _file(page: PrintPage) -> ResponseReturnValue:
+def _file(page: PrintPage, classroom: ClassroomRecord | None = None) -> ResponseReturnValue:
     """The file; what cannot be read in the address is said on the page. 404 for a hidden key."""
     from kit.exchange.word.document import Layout  # noqa: PLC0415 - slow import
     from kit.exchange.word.sheets import sheets_file  # noqa: PLC0415 - slow import
@@ -54,4 +56,5 @@ def _file(page: PrintPage) -> ResponseReturnValue:
         abort(404)
     layout = Layout("letter" if form.paper.data == "letter" else "A4", form.size.data == "large")
     content = sheets_file(sheets, layout, words_of)
-    return word_reply(content, page.title, choice.kind.value, choice.letters)
+    words = (page.title, choice.kind.value, choice.letters)
+    return word_reply(content, *words, classroom=classroom)

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from kit.classroom.assignments.groups.places import places_of
 from kit.classroom.reports import results as use_case
 from kit.classroom.reports.results import Results
-from kit.exchange.file_names import attachment, file_name
+from kit.exchange.file_names import attachment, class_word, file_name
 from kit.web.access import own_classroom, teacher
 from kit.web.state import kit, now
 from kit.web.teacher.desk.projector import hides_names
@@ -61,8 +61,11 @@ def _file(classroom_id: UUID, assignment_id: UUID, ending: str, table: str = "")
         parts = whole_file(ending, shown, now(), simulated=simulated, places=places)
     if parts is None:
         abort(404)
-    made_up = "made-up-" if simulated else ""
-    words = (f"{made_up}{classroom.name}", _exercise(results), table or "results")
+    words = (
+        class_word(classroom.name, simulated=simulated),
+        _exercise(results),
+        table or "results",
+    )
     return Response(
         parts,
         mimetype=_MIMETYPES[ending],
