@@ -6,7 +6,6 @@ its arguments, its environment and its worker is the same. Where the start itsel
 Python: tests/support/starting.py.
 """
 
-import atexit
 import gc
 import json
 import os
@@ -16,27 +15,25 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 from unittest.mock import patch
 
-from click import Context
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 
-from kit.__main__ import main as run_command_line
 from kit.classroom.people.accounts import passwords as kits_own
-from kit.cli import main
 from kit.content.added import courses
 from kit.content.library import Library, load_library
 from kit.content.paths import shipped_root
 from tests.support import passwords
+from tests.support.forking import WaitingProcess, end_by, import_commands
 from tests.support.shipped import shipped_library
 
-#: The process to fork from, once there is one.
-_waiting: list[subprocess.Popen[str]] = []
+#: The process to fork from.
+_waiting = WaitingProcess(__name__)
 
 
 class ForkedKit:
@@ -53,7 +50,7 @@ class ForkedKit:
             "environment": dict(environment),
             "said": str(self._said),
         }
-        self.pid = _asked(order)
+        self.pid = _waiting.answer(order)
         self.stdout = (self._said / "out").open(encoding="utf-8")
         self.returncode: int | None = None
 
@@ -91,39 +88,6 @@ def can_fork() -> bool:
     return hasattr(os, "fork")
 
 
-def _asked(order: Mapping[str, Any]) -> int:
-    """The id of a kit that the waiting process has forked."""
-    if not _waiting:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("KIT_")}
-        started = subprocess.Popen(
-            [sys.executable, "-m", __name__],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            encoding="utf-8",
-            env=kept,
-        )
-        _waiting.append(started)
-        atexit.register(_end)
-    (process,) = _waiting
-    assert process.stdin is not None
-    assert process.stdout is not None
-    try:
-        process.stdin.write(json.dumps(order) + "\n")
-        process.stdin.flush()
-        return int(process.stdout.readline())
-    except BaseException:
-        # A test that was timed out must not leave its answer to the next.
-        _end()
-        raise
-
-
-def _end() -> None:
-    while _waiting:
-        process = _waiting.pop()
-        with process:
-            process.kill()
-
-
 def _wait_for_orders() -> None:
     """Be the process to fork from, until there is nobody to ask."""
     _prepare()
@@ -134,8 +98,7 @@ def _wait_for_orders() -> None:
 
 def _prepare() -> None:
     """Import and read all that a kit needs; passwords cost no more than in other tests."""
-    for command in main.list_commands(Context(main)):
-        main.get_command(Context(main), command)
+    import_commands()
     import_module("kit.web.wsgi")
     patch.object(kits_own, "_hasher", passwords.QUICK).start()
     patch.object(courses, "load_library", _read_once).start()
@@ -164,7 +127,7 @@ def _keep(order: Mapping[str, Any]) -> NoReturn:
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     kit = os.fork()
     if kit == 0:
-        _serve(order)
+        end_by(order, partial(_connect, order))
     # A stop of the whole group is the kit's to answer.
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         signal.signal(getattr(signal, name), signal.SIG_IGN)
@@ -175,29 +138,10 @@ def _keep(order: Mapping[str, Any]) -> NoReturn:
     os._exit(0)
 
 
-def _serve(order: Mapping[str, Any]) -> NoReturn:
-    """Run the command in this process and end it."""
-    status = 1
-    try:
-        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-        os.dup2(os.open(Path(order["said"], "out"), os.O_WRONLY), 1)
-        os.dup2(1, 2)
-        sys.stdout = open(1, "w", 1, encoding="utf-8", closefd=False)  # noqa: SIM115 - closed by the caller
-        sys.stderr = open(2, "w", 1, encoding="utf-8", closefd=False)  # noqa: SIM115 - closed by the caller
-        os.environ.clear()
-        os.environ.update(order["environment"])
-        os.chdir(order["folder"])
-        sys.argv = ["kit", *order["arguments"]]
-        run_command_line()
-        status = 0
-    except SystemExit as ended:
-        status = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
-    except BaseException:  # noqa: BLE001 - the error is the result
-        sys.excepthook(*sys.exc_info())
-    finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(status)
+def _connect(order: Mapping[str, Any]) -> None:
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.dup2(os.open(Path(order["said"], "out"), os.O_WRONLY), 1)
+    os.dup2(1, 2)
 
 
 if __name__ == "__main__":

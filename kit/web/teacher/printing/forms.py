@@ -9,7 +9,7 @@ from wtforms.validators import ValidationError
 
 from kit.classroom.printing.printing import PrintPage, SheetChoice
 from kit.content.sheets.printed_sheet import SheetKind
-from kit.web.validators import PlainForm
+from kit.web.teacher.printing.sizes import SizeForm
 
 #: Every version, one after the other.
 ALL: Final = "all"
@@ -18,13 +18,8 @@ BOTH: Final = "both"
 _SHOWN: Final = 40
 
 
-class PrintForm(PlainForm):
-    """Which sheets, in which size. It asks for a page and changes nothing."""
-
-    class Meta(PlainForm.Meta):
-        """Without a token: its address may be kept."""
-
-        csrf = False
+class PrintForm(SizeForm):
+    """Which sheets, and in which size."""
 
     what = SelectField(
         _l("What"),
@@ -42,16 +37,6 @@ class PrintForm(PlainForm):
             SelectChoice(BOTH, _l("this one and its parallel form")),
         ],
         default="one",
-    )
-    paper = SelectField(
-        _l("Paper"),
-        choices=[SelectChoice("a4", _l("A4")), SelectChoice("letter", _l("US Letter"))],
-        default="a4",
-    )
-    size = SelectField(
-        _l("Print"),
-        choices=[SelectChoice("usual", _l("usual")), SelectChoice("large", _l("large, 16 point"))],
-        default="usual",
     )
 
     def __init__(self, page: PrintPage, *posted: Any) -> None:

@@ -54,7 +54,7 @@ def _file(page: PrintPage, classroom: ClassroomRecord | None = None) -> Response
     sheets = [] if hidden else printing.sheets(page, choice)
     if not sheets:
         abort(404)
-    layout = Layout("letter" if form.paper.data == "letter" else "A4", form.size.data == "large")
+    layout = Layout("letter" if form.is_letter else "A4", form.is_large)
     content = sheets_file(sheets, layout, words_of)
     words = (page.title, choice.kind.value, choice.letters)
     return word_reply(content, *words, classroom=classroom)
