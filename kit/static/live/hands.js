@@ -108,7 +108,8 @@ function start() {
       else if (refused) show("closed", reply.body.fields ? words.mend : reply.body.message || words.failed);
       if (refused) return undefined;
       showCount(reply.body);
-      show("saved", words.saved);
+      // What was pressed meanwhile is not saved yet.
+      if (!unsaved) show("saved", words.saved);
     }
     return undefined;
   }
