@@ -10,7 +10,8 @@ from base64 import urlsafe_b64encode
 from pathlib import Path
 from typing import Final
 
-from kit.settings import SECRET_LEAST, Settings
+from kit.settings import Settings
+from kit.settings.parsing import SECRET_LEAST
 from kit.store.private import LinkInPlace, read_private
 
 _FILE = "secret-key"

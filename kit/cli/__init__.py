@@ -20,7 +20,7 @@ _COMMANDS: Final = {
     "migrate": "migrate",
     "new": "authoring.new",
     "print": "printing.print_",
-    "serve": "serve",
+    "serve": "serving.serve",
     "teacher": "teacher",
 }
 

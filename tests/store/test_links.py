@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from kit.cli.serve import _make_data_folder
+from kit.cli.serving.serve import _make_data_folder
 from kit.secret import NoKey, signing_key
 from kit.settings import read_settings
 from kit.store.database.connections import DATABASE_FILES

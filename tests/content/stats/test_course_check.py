@@ -292,7 +292,7 @@ def test_course_is_judged_by_kit_check_but_not_with_an_error_in_it(tmp_path: Pat
 def test_starting_the_kit_computes_nothing_of_the_course() -> None:
     """`kit check` does, and the advice on a draft that somebody looks at."""
     code = (
-        "import sys, kit.cli.serve, kit.web.wsgi\n"
+        "import sys, kit.cli.serving.serve, kit.web.wsgi\n"
         "from kit.content.library import load_library\n"
         "from kit.content.paths import shipped_root\n"
         "called = set()\n"

@@ -252,6 +252,8 @@ def test_page_asks_the_database_as_often_for_forty_as_for_one(site: Site, path: 
 
 @pytest.mark.process
 def test_serving_starts_without_numpy() -> None:
-    code = "import sys, kit.web, kit.web.teacher, kit.cli.serve; print('numpy' in sys.modules)"
+    code = (
+        "import sys, kit.web, kit.web.teacher, kit.cli.serving.serve; print('numpy' in sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"

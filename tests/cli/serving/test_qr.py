@@ -22,7 +22,7 @@ def on_terminal(address: str, encoding: str) -> str:
     """What a terminal of that encoding is sent."""
     ours, theirs = os.openpty()
     process = subprocess.Popen(
-        [sys.executable, "-c", f"from kit.cli.qr import print_qr; print_qr({address!r})"],
+        [sys.executable, "-c", f"from kit.cli.serving.qr import print_qr; print_qr({address!r})"],
         stdout=theirs,
         cwd=ROOT,
         env={**os.environ, "PYTHONIOENCODING": f"{encoding}:replace"},

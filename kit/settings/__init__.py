@@ -8,8 +8,6 @@ An option is stronger than the environment, and that than what is there by itsel
 """
 
 import difflib
-import ipaddress
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,17 +18,12 @@ from platformdirs import user_data_path
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-from kit.whole_number import whole_number
+from kit.settings import parsing
+from kit.settings.parsing import SECRET_LEAST
 
 PREFIX: Final = "KIT_"
-SECRET_LEAST: Final = 32
-_PORT_MOST: Final = 65535
 #: Where it is not said: the web server runs beside the kit.
 _USUAL_PROXY: Final = "127.0.0.1"
-_USUAL_PORTS: Final = {"http": 80, "https": 443}
-_HOST_NAME: Final = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
-#: Of a folder of the public URL: what is written the same way everywhere.
-_PREFIX_PATH: Final = re.compile(r"(/[A-Za-z0-9_-][A-Za-z0-9._~-]*)*")
 #: As much of a wrong value as its line repeats.
 SHOWN_MOST: Final = 80
 
@@ -110,105 +103,38 @@ class Settings:
         return self.encrypted or (self.public_url is not None and self.teacher_on_network)
 
 
-def _flag(text: str) -> bool:
-    words = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
-    return words[text.strip().lower()] if text.strip().lower() in words else _refuse()
-
-
-def _refuse() -> Any:
-    raise ValueError
-
-
-def _address(text: str) -> str:
-    host = text.strip()
-    parts = urlsplit(f"//{host}")
-    plain = parts.hostname == host.lower() and parts.port is None
-    return host if plain and " " not in host else _refuse()
-
-
-def _port(text: str) -> int:
-    return whole_number(text.strip(), 0, _PORT_MOST)
-
-
-def _folder(text: str) -> Path:
-    if not text.strip():
-        _refuse()
-    try:
-        # By the text as typed: Path drops "./" of "./~x", which is no home folder of anybody's.
-        folder = Path(text).expanduser() if text.startswith("~") else Path(text)
-        # Absolute, since the server's worker reads it again as text.
-        return folder.absolute()
-    except RuntimeError:  # the home folder of nobody, "~nobody"
-        raise ValueError from None
-
-
-def _database_url(text: str) -> str:
-    try:
-        url = make_url(text)
-    except (ArgumentError, ValueError):
-        raise ValueError from None
-    if url.drivername == "sqlite":
-        # A database in memory would be another one for each thread.
-        allowed = url.database not in {None, "", ":memory:"} and not url.host
-    else:
-        allowed = url.drivername in {"postgresql", "postgresql+psycopg"}
-    return text if allowed else _refuse()
-
-
-def _public_url(text: str) -> str:
-    parts = urlsplit(text.strip())
-    host, port = (parts.hostname or "").encode("idna").decode("ascii"), parts.port
-    plain = not re.search(r"[?#@\\\s]", text.strip())
-    path = parts.path.rstrip("/")
-    if not (plain and parts.scheme in _USUAL_PORTS and _HOST_NAME.fullmatch(host)):
-        _refuse()
-    if not _PREFIX_PATH.fullmatch(path) or port == 0:
-        _refuse()
-    named = "" if port in {None, _USUAL_PORTS[parts.scheme]} else f":{port}"
-    return f"{parts.scheme}://{host}{named}{path}"
-
-
-def _proxy(text: str) -> str:
-    addresses = [ipaddress.ip_address(part.strip()) for part in text.split(",")]
-    nobody = any(address.is_unspecified or address.is_multicast for address in addresses)
-    return _refuse() if nobody else ",".join(map(str, addresses))
-
-
-def _secret(text: str) -> str:
-    return text if len(text) >= SECRET_LEAST else _refuse()
-
-
 _FLAG_WORDS: Final = "true, false, 1, 0, yes, no"
 TABLE: Final = (
-    Setting("local", _flag, default=False, allowed=_FLAG_WORDS, flag=True,
+    Setting("local", parsing.flag, default=False, allowed=_FLAG_WORDS, flag=True,
             help="Listen on this computer only: to prepare a lesson."),
-    Setting("address", _address, None, "a host name or an IPv4 address, without http:// or port",
+    Setting("address", parsing.address, None,
+            "a host name or an IPv4 address, without http:// or port",
             "Name the address that the class shall use; it is printed first and goes into QR "
             "codes. The kit listens on all addresses anyway."),
-    Setting("port", _port, 8000, "a whole number from 0 to 65535, 0 for any free port",
+    Setting("port", parsing.port, 8000, "a whole number from 0 to 65535, 0 for any free port",
             "Listen on this port."),
-    Setting("data", _folder, None, "a folder that may be written to",
+    Setting("data", parsing.folder, None, "a folder that may be written to",
             "Keep the database, its backups and the signing key here (default: your user's data "
             "folder)."),
-    Setting("database_url", _database_url, None,
+    Setting("database_url", parsing.database_url, None,
             "sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME",
             "Use this database (default: kit.sqlite3 in the data folder)."),
-    Setting("content", _folder, None, "a folder with lessons/ and exercises/",
+    Setting("content", parsing.folder, None, "a folder with lessons/ and exercises/",
             "Add the lessons and exercises in this folder to the shipped ones."),
-    Setting("without_shipped", _flag, default=False, allowed=_FLAG_WORDS, flag=True,
+    Setting("without_shipped", parsing.flag, default=False, allowed=_FLAG_WORDS, flag=True,
             help="Leave the shipped lessons and exercises out; --content alone is offered."),
-    Setting("public_url", _public_url, None,
+    Setting("public_url", parsing.public_url, None,
             "http:// or https://, a host name or IPv4 address, perhaps a port and a path, as "
             "https://words.school.example",
             "Behind a web server: name the address under which browsers reach the kit through it. "
             "Links, QR codes, cookies and what is encrypted go by it alone."),
-    Setting("proxy", _proxy, None, "IP addresses, with commas between",
+    Setting("proxy", parsing.proxy, None, "IP addresses, with commas between",
             "Take the word of the web server at these addresses for who is asking (default: "
             "127.0.0.1, with a public URL). Name the server alone, no address of the class."),
-    Setting("teacher_on_network", _flag, default=False, allowed=_FLAG_WORDS, flag=True,
+    Setting("teacher_on_network", parsing.flag, default=False, allowed=_FLAG_WORDS, flag=True,
             help="Open the teacher's pages to the network, too: names and keys then cross it "
             "unencrypted."),
-    Setting("secret_key", _secret, None, f"{SECRET_LEAST} characters or more",
+    Setting("secret_key", parsing.secret, None, f"{SECRET_LEAST} characters or more",
             "Sign cookies with this key (default: one made in the data folder; PostgreSQL "
             "requires it).", option=False),
 )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Starting the kit: what is looked at before, and what the terminal says."""

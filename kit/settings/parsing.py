@@ -1,0 +1,96 @@
+"""Reading the value of one setting: text in, the value out, ValueError for what is not allowed."""
+
+import ipaddress
+import re
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+from kit.whole_number import whole_number
+
+_PORT_MOST: Final = 65535
+#: A key that is shorter than so many characters could be guessed.
+SECRET_LEAST: Final = 32
+_USUAL_PORTS: Final = {"http": 80, "https": 443}
+_HOST_NAME: Final = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
+#: Of a folder of the public URL: what is written the same way everywhere.
+_PREFIX_PATH: Final = re.compile(r"(/[A-Za-z0-9_-][A-Za-z0-9._~-]*)*")
+
+
+def flag(text: str) -> bool:
+    """Whether a word says yes."""
+    words = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
+    return words[text.strip().lower()] if text.strip().lower() in words else _refuse()
+
+
+def _refuse() -> Any:
+    raise ValueError
+
+
+def address(text: str) -> str:
+    """A host name or an IPv4 address, and nothing beside it."""
+    host = text.strip()
+    parts = urlsplit(f"//{host}")
+    plain = parts.hostname == host.lower() and parts.port is None
+    return host if plain and " " not in host else _refuse()
+
+
+def port(text: str) -> int:
+    """A port; 0 for any free one."""
+    return whole_number(text.strip(), 0, _PORT_MOST)
+
+
+def folder(text: str) -> Path:
+    """A folder, absolute, `~` spelt out."""
+    if not text.strip():
+        _refuse()
+    try:
+        # By the text as typed: Path drops "./" of "./~x", which is no home folder of anybody's.
+        folder = Path(text).expanduser() if text.startswith("~") else Path(text)
+        # Absolute, since the server's worker reads it again as text.
+        return folder.absolute()
+    except RuntimeError:  # the home folder of nobody, "~nobody"
+        raise ValueError from None
+
+
+def database_url(text: str) -> str:
+    """The URL of a SQLite file or a PostgreSQL database, as typed."""
+    try:
+        url = make_url(text)
+    except (ArgumentError, ValueError):
+        raise ValueError from None
+    if url.drivername == "sqlite":
+        # A database in memory would be another one for each thread.
+        allowed = url.database not in {None, "", ":memory:"} and not url.host
+    else:
+        allowed = url.drivername in {"postgresql", "postgresql+psycopg"}
+    return text if allowed else _refuse()
+
+
+def public_url(text: str) -> str:
+    """Scheme, host, a port that is not the usual one, a path; without a slash at the end."""
+    parts = urlsplit(text.strip())
+    host, port = (parts.hostname or "").encode("idna").decode("ascii"), parts.port
+    plain = not re.search(r"[?#@\\\s]", text.strip())
+    path = parts.path.rstrip("/")
+    if not (plain and parts.scheme in _USUAL_PORTS and _HOST_NAME.fullmatch(host)):
+        _refuse()
+    if not _PREFIX_PATH.fullmatch(path) or port == 0:
+        _refuse()
+    named = "" if port in {None, _USUAL_PORTS[parts.scheme]} else f":{port}"
+    return f"{parts.scheme}://{host}{named}{path}"
+
+
+def proxy(text: str) -> str:
+    """IP addresses with commas between."""
+    addresses = [ipaddress.ip_address(part.strip()) for part in text.split(",")]
+    nobody = any(address.is_unspecified or address.is_multicast for address in addresses)
+    return _refuse() if nobody else ",".join(map(str, addresses))
+
+
+def secret(text: str) -> str:
+    """A key of `SECRET_LEAST` characters or more."""
+    return text if len(text) >= SECRET_LEAST else _refuse()
