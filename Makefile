@@ -17,7 +17,7 @@ help:
 	@echo "make check        check the shipped lessons and exercises"
 	@echo "make load         the benchmark of docs/performance.md"
 	@echo "make screenshots  the pictures of the README"
-	@echo "make wheel        build the wheel into dist/"
+	@echo "make wheel        build the wheel into dist/, and a zip that starts it by a double click"
 	@echo "make lock         resolve the dependencies anew"
 
 $(VENV)/.run: requirements/run.txt pyproject.toml scripts/bootstrap.py
@@ -56,7 +56,7 @@ screenshots: $(VENV)/.dev
 	@$(BIN)/python scripts/screenshots.py
 
 wheel: $(VENV)/.dev
-	@$(BIN)/python -m build --wheel --no-isolation --outdir dist
+	@$(BIN)/python scripts/wheel.py
 
 # Universal and with hashes; pip-compile would drop what only Windows needs. No index address.
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade

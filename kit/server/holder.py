@@ -67,6 +67,21 @@ def refuse_held(settings: Settings) -> None:
         os.close(descriptor)
 
 
+def held_port(settings: Settings) -> int | None:
+    """The port on which another process serves the database; None where none does. Makes no file.
+
+    Raises LinkInPlace.
+    """
+    path = _file(settings)
+    descriptor = None if path is None else _opened(path, os.O_RDWR)
+    if descriptor is None:
+        return None
+    try:
+        return None if _locked(descriptor) else _read(descriptor)[1]
+    finally:
+        os.close(descriptor)
+
+
 def _opened(path: Path, flags: int) -> int | None:
     try:
         return open_private(path, flags)

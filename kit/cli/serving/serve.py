@@ -4,7 +4,7 @@ import logging
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from tempfile import TemporaryFile
 from typing import Any
@@ -14,10 +14,11 @@ import click
 
 from kit.classroom.people.accounts.links import setup_link_token
 from kit.cli.content import checked_courses, say_who_loses
-from kit.cli.options import secret_or_stop, settings_or_stop, stop, with_settings
+from kit.cli.options import secret_or_stop, settings_or_stop, stop, teacher_link, with_settings
 from kit.cli.output import go_on_without_output
+from kit.cli.serving.opening import open_page, open_when_up
 from kit.cli.serving.qr import print_qr
-from kit.cli.serving.start_up import StartUp, join_address, lines
+from kit.cli.serving.start_up import StartUp, first_page, join_address, lines
 from kit.network import (
     Picked,
     classroom_addresses,
@@ -28,7 +29,7 @@ from kit.secret import NoKey, signing_key
 from kit.server import CannotServe
 from kit.server import serve as run_server
 from kit.server.addresses import picked_address
-from kit.server.holder import DatabaseHeld, holding, refuse_held
+from kit.server.holder import DatabaseHeld, held_port, holding, refuse_held
 from kit.server.port import PortTaken, free_port
 from kit.settings import Settings
 from kit.store.database.faults import FULL, DatabaseFault, fault_of
@@ -41,11 +42,19 @@ from kit.store.private import LinkInPlace, private_folder
 
 @click.command()
 @with_settings()
-def serve(**options: Any) -> None:
+@click.option(
+    "--open",
+    "opens",
+    is_flag=True,
+    help="Open the teacher's pages in this computer's browser; of a kit that runs already, too.",
+)
+def serve(*, opens: bool, **options: Any) -> None:
     """Start the kit: students join from any device in the room."""
     go_on_without_output()
     settings = settings_or_stop(options)
     with start_stopped_in_words():
+        if opens:
+            _open_running(settings)
         try:
             settings = replace(settings, port=free_port(settings))
         except PortTaken as problem:
@@ -53,11 +62,23 @@ def serve(**options: Any) -> None:
             stop(str(problem))
         _make_data_folder(settings)
         with _holding(settings):
-            _serve(settings)
+            _serve(settings, opens=opens)
     click.echo("The kit has stopped; all saved answers are kept.")
 
 
-def _serve(settings: Settings) -> None:
+def _open_running(settings: Settings) -> None:
+    """Where a kit serves this database already, open its pages and end: a second double click."""
+    port = None
+    with suppress(LinkInPlace):  # told where the database is taken hold of
+        port = held_port(settings)
+    if port is not None:
+        link = teacher_link(replace(settings, port=port), secret_or_stop(settings))
+        click.echo(f"The kit runs already. The teacher's pages: {link}")
+        open_page(link)
+        sys.exit(0)
+
+
+def _serve(settings: Settings, *, opens: bool) -> None:
     """Say where the kit is, and serve until it is stopped."""
     try:
         backup = prepare(settings.database_url, settings.data)
@@ -81,6 +102,8 @@ def _serve(settings: Settings) -> None:
     if not is_loopback(urlsplit(address).hostname or ""):
         print_qr(address)
     sys.stdout.flush()
+    if opens:
+        open_when_up(settings.port, first_page(start_up))
     files = Whereabouts(file_of(settings.database_url))
     files.check_database()
     try:

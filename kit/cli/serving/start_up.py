@@ -24,6 +24,12 @@ class StartUp:
     picked: Picked | None = None
 
 
+def first_page(start_up: StartUp) -> str:
+    """Where a teacher begins: with an account to make, else at their pages."""
+    path = f"set-up/{start_up.set_up_token}" if start_up.set_up_token else ""
+    return teacher_link(start_up.settings, start_up.secret, path)
+
+
 def join_address(start_up: StartUp) -> str:
     """The likeliest address for the class."""
     return _class_addresses(start_up)[0][0]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kit.cli.serving.start_up import StartUp, join_address, lines
+from kit.cli.serving.start_up import StartUp, first_page, join_address, lines
 from kit.network import Address, Kind
 from kit.settings import read_settings
 
@@ -137,3 +137,10 @@ def test_lines_print_the_set_up_link_of_the_network_where_the_teachers_pages_ans
     here = start_up(WLAN)
     here = StartUp(here.settings, here.addresses, "TOKEN", None, None, "SECRET")
     assert "\n".join(lines(here)).count("/teacher/set-up/") == 1
+
+
+def test_first_page_is_the_account_to_make_and_then_the_teachers_pages() -> None:
+    started = start_up(WLAN)
+    assert first_page(started) == "http://127.0.0.1:8000/teacher/?computer=SECRET"
+    new = StartUp(started.settings, started.addresses, "TOKEN", None, None, "SECRET")
+    assert first_page(new) == "http://127.0.0.1:8000/teacher/set-up/TOKEN?computer=SECRET"
