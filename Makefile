@@ -7,7 +7,7 @@ ARGS ?=
 # Else each kit that a test starts, and each process that runs tests, compiles all of it anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help serve test test-fast test-long lint check lock load screenshots wheel clean
+.PHONY: help serve test test-fast test-long lint check lock load screenshots wheel bundle clean
 help:
 	@echo "make serve        start the kit (ARGS='--port 8001' and the like)"
 	@echo "make test         install what tests need and run them"
@@ -18,6 +18,7 @@ help:
 	@echo "make load         the benchmark of docs/performance.md"
 	@echo "make screenshots  the pictures of the README"
 	@echo "make wheel        build the wheel into dist/, and a zip that starts it by a double click"
+	@echo "make bundle       build a folder that runs without Python, for this system, into dist/"
 	@echo "make lock         resolve the dependencies anew"
 
 $(VENV)/.run: requirements/run.txt pyproject.toml scripts/bootstrap.py
@@ -56,13 +57,16 @@ screenshots: $(VENV)/.dev
 	@$(BIN)/python scripts/screenshots.py
 
 wheel: $(VENV)/.dev
-	@$(BIN)/python scripts/wheel.py
+	@$(BIN)/python -m scripts.wheel
 
 # Universal and with hashes; pip-compile would drop what only Windows needs. No index address.
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade
 lock:
 	$(LOCK) pyproject.toml requirements/build.in -o requirements/run.txt
 	$(LOCK) pyproject.toml requirements/build.in --extra dev --extra postgres -o requirements/dev.txt
+
+bundle: $(VENV)/.dev
+	@$(BIN)/python -m scripts.bundle
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,4 +1,4 @@
-"""Build what is handed on, into dist/: `python scripts/wheel.py`.
+"""Build what is handed on, into dist/: `python -m scripts.wheel`.
 
 The wheel; and a zip with it, the versions that it was tested with, and what starts it by a double
 click on Windows, macOS and Linux.
@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from build_version import ROOT
+from scripts.build_version import ROOT
 
 STARTING = ROOT / "scripts" / "starting"
 LOCK = ROOT / "requirements" / "run.txt"

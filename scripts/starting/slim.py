@@ -43,7 +43,7 @@ def files_never_read(packages: Path) -> Iterator[Path]:
     gone: set[Path] = set()
     for pattern in NEVER_READ:
         for path in packages.glob(pattern):
-            gone |= {path} if path.is_file() else {file for file in path.rglob("*")}
+            gone |= {path} if path.is_file() else set(path.rglob("*"))
     yield from sorted(path for path in gone if path.is_file() and path not in kept)
 
 

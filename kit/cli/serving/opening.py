@@ -1,4 +1,4 @@
-"""The teacher's pages in the browser of this computer, for who started the kit by a double click."""
+"""The teacher's pages in this computer's browser, for who started the kit by a double click."""
 
 import os
 import socket

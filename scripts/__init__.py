@@ -1,0 +1,1 @@
+"""What is run by hand, or while the kit is built: nothing of it is in the wheel."""

@@ -1,0 +1,1 @@
+"""What starts the kit by a double click."""
