@@ -104,6 +104,6 @@ def wait_for(out: Path, kit: subprocess.Popen[bytes]) -> str:
     while time.monotonic() < until and kit.poll() is None:
         said = out.read_text("utf-8")
         if "Ctrl-C" in said:
-            return re.findall(r"http://\S+/set-up/\S+", said)[0]
+            return str(re.findall(r"http://\S+/set-up/\S+", said)[0])
         time.sleep(0.1)
     pytest.fail(out.read_text("utf-8"))
