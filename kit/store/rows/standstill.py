@@ -35,6 +35,8 @@ def others(connection: Connection) -> int:
     """How many others are connected to a server's database; 0 for SQLite, which does not say."""
     if connection.dialect.name == "sqlite":
         return 0
+    # Within a transaction a server would go on saying what it said first.
+    connection.execute(text("SELECT pg_stat_clear_snapshot()"))
     return int(connection.execute(text(_OTHERS)).scalar_one())
 
 
