@@ -59,12 +59,27 @@ def computer_secret(key: bytes) -> str:
     return urlsafe_b64encode(digest).decode("ascii").rstrip("=")
 
 
-def _make(path: Path) -> None:
+def put_key(folder: Path, key: str) -> None:
+    """Have a data folder sign with this key; another one that is there is kept under another name.
+
+    `key` is ASCII, as files hold it. Raises LinkInPlace or OSError.
+    """
+    path = folder / _FILE
+    if path.exists():
+        if read_private(path).decode("ascii", "replace").strip() == key:
+            return
+        path.rename(path.with_name(f"{_FILE}.before-{secrets.token_hex(4)}"))
+    _make(path, key)
+
+
+def _make(path: Path, key: str | None = None) -> None:
     """Written aside and linked into place, so that two starts at once agree on one key."""
     aside = path.with_name(f"{_FILE}.{secrets.token_hex(8)}")
     descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(secrets.token_urlsafe(48))
+        file.write(key or secrets.token_urlsafe(48))
+        file.flush()
+        os.fsync(file.fileno())
     try:
         os.link(aside, path)
     except FileExistsError:

@@ -18,6 +18,7 @@ _COMMANDS: Final = {
     "import": "authoring.import_",
     "keys": "keys",
     "migrate": "migrate",
+    "move": "moving.move",
     "new": "authoring.new",
     "print": "printing.print_",
     "serve": "serving.serve",

@@ -1,6 +1,6 @@
 """The step to marks that hold until another supersedes them, on a database of the schema before.
 
-`schema_0005.json.gz` was filled by the kit of that schema: every item type, keys changed in every
+`schemas/0005_marks.json.gz` was filled by the kit of that schema: every item type, keys changed in every
 way, texts marked by a teacher, an attempt opened again. It also says what that kit made of each
 mark: the credits of its parts, and how many each decision changed.
 """
@@ -26,7 +26,7 @@ from kit.store.models import Base
 from tests.support import databases
 from tests.support.held_marks import held_marks
 
-FILLED = Path(__file__).with_name("schema_0005.json.gz")
+FILLED = Path(__file__).parent / "schemas" / "0005_marks.json.gz"
 FIELDS = ("revision", "credit", "verdict", "level", "comment", "marked_by")
 
 

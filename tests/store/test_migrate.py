@@ -43,12 +43,7 @@ op.execute("UPDATE device SET student_id = '00000000000000000000000000000000'")
 """
 
 
-FEEDBACK_AT = "0007_feedback_at_a_date"
-SUBSTITUTES = "0008_substitutes"
 MERGES = "0012_merges"
-GROUPS = "0009_groups"
-ARCHIVE = "0011_archive"
-COLLEAGUES = "0016_colleagues"
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -116,45 +111,6 @@ def test_upgrade_keeps_every_row(
     assert shape_at(database_url) == expected
 
 
-def test_upgrade_adds_the_date_of_the_key_and_keeps_every_row(
-    store: Store, database_url: str
-) -> None:
-    """A filled database without the column gets it, empty, and everything else stays."""
-    fill(store)
-    before, shape_before = rows_at(database_url), shape_at(database_url)
-    step = ScriptDirectory.from_config(migrate.alembic_config()).get_revision(FEEDBACK_AT)
-    with store.writing() as connection:
-        connection.execute(text("ALTER TABLE assignment DROP COLUMN feedback_at"))
-        connection.execute(
-            text("UPDATE alembic_version SET version_num = :at"), {"at": step.down_revision}
-        )
-    assert "feedback_at" not in shape_at(database_url)["assignment"].columns
-    with store.migrating() as connection:
-        command.upgrade(migrate.alembic_config(connection), FEEDBACK_AT)
-    assert revision_at(database_url) == FEEDBACK_AT
-    assert rows_at(database_url) == before
-    assert shape_at(database_url) == shape_before
-
-
-def test_upgrade_adds_substitutes_and_keeps_every_row(store: Store, database_url: str) -> None:
-    """A filled database without the two tables gets them, empty, and everything else stays."""
-    fill(store)
-    before, shape_before = rows_at(database_url), shape_at(database_url)
-    step = ScriptDirectory.from_config(migrate.alembic_config()).get_revision(SUBSTITUTES)
-    with store.writing() as connection:
-        for table in ("substitute_student", "substitute"):
-            connection.execute(text(f"DROP TABLE {table}"))
-        connection.execute(
-            text("UPDATE alembic_version SET version_num = :at"), {"at": step.down_revision}
-        )
-    assert "substitute" not in shape_at(database_url)
-    with store.migrating() as connection:
-        command.upgrade(migrate.alembic_config(connection), SUBSTITUTES)
-    assert revision_at(database_url) == SUBSTITUTES
-    assert rows_at(database_url) == {**before, "substitute": [], "substitute_student": []}
-    assert shape_at(database_url) == shape_before
-
-
 def test_upgrade_makes_apostrophes_and_hyphens_one_in_the_keys_of_names(
     store: Store, database_url: str
 ) -> None:
@@ -178,67 +134,6 @@ def test_upgrade_makes_apostrophes_and_hyphens_one_in_the_keys_of_names(
     with store.reading() as connection:
         keys = {s.name: s.name_key for s in students(connection, room.classroom_id)}
     assert keys == {"Mia": "o'neil", "Ben": "ann-marie", "Ada": "o \u0301neil"}
-
-
-def test_upgrade_adds_groups_and_keeps_every_row(store: Store, database_url: str) -> None:
-    """A filled database without the five tables gets them, empty, and everything else stays."""
-    fill(store)
-    before, shape_before = rows_at(database_url), shape_at(database_url)
-    tables = ("audience", "dealt_student", "group_member", "deal", "student_group")
-    step = ScriptDirectory.from_config(migrate.alembic_config()).get_revision(GROUPS)
-    with store.writing() as connection:
-        for table in tables:
-            connection.execute(text(f"DROP TABLE {table}"))
-        connection.execute(
-            text("UPDATE alembic_version SET version_num = :at"), {"at": step.down_revision}
-        )
-    assert not shape_at(database_url).keys() & set(tables)
-    with store.migrating() as connection:
-        command.upgrade(migrate.alembic_config(connection), GROUPS)
-    assert revision_at(database_url) == GROUPS
-    assert rows_at(database_url) == {**before, **{table: [] for table in tables}}
-    assert shape_at(database_url) == shape_before
-
-
-def test_upgrade_adds_archive_and_plans_and_keeps_every_row(
-    store: Store, database_url: str
-) -> None:
-    """A filled database gets the two columns and the table, empty, and everything else stays."""
-    fill(store)
-    before, shape_before = rows_at(database_url), shape_at(database_url)
-    step = ScriptDirectory.from_config(migrate.alembic_config()).get_revision(ARCHIVE)
-    with store.writing() as connection:
-        connection.execute(text("DROP TABLE plan_step"))
-        connection.execute(text("ALTER TABLE classroom DROP COLUMN archived_at"))
-        connection.execute(text("ALTER TABLE teacher_session DROP COLUMN browser"))
-        connection.execute(
-            text("UPDATE alembic_version SET version_num = :at"), {"at": step.down_revision}
-        )
-    with store.migrating() as connection:
-        command.upgrade(migrate.alembic_config(connection), ARCHIVE)
-    assert revision_at(database_url) == ARCHIVE
-    assert rows_at(database_url) == {**before, "plan_step": []}
-    assert shape_at(database_url) == shape_before
-
-
-def test_upgrade_adds_colleagues_and_keeps_every_row(store: Store, database_url: str) -> None:
-    """A filled database without the three tables gets them, empty; each class keeps its owner."""
-    fill(store)
-    before, shape_before = rows_at(database_url), shape_at(database_url)
-    tables = ("classroom_act", "classroom_teacher", "draft_loan")
-    step = ScriptDirectory.from_config(migrate.alembic_config()).get_revision(COLLEAGUES)
-    with store.writing() as connection:
-        for table in tables:
-            connection.execute(text(f"DROP TABLE {table}"))
-        connection.execute(
-            text("UPDATE alembic_version SET version_num = :at"), {"at": step.down_revision}
-        )
-    assert not shape_at(database_url).keys() & set(tables)
-    with store.migrating() as connection:
-        command.upgrade(migrate.alembic_config(connection), COLLEAGUES)
-    assert revision_at(database_url) == COLLEAGUES
-    assert rows_at(database_url) == {**before, **{table: [] for table in tables}}
-    assert shape_at(database_url) == shape_before
 
 
 def test_upgrade_keeps_cascades_working(

@@ -14,6 +14,7 @@ import click
 
 from kit.classroom.people.accounts.links import setup_link_token
 from kit.cli.content import checked_courses, say_who_loses
+from kit.cli.moving.moved_away import refuse_moved_away
 from kit.cli.options import secret_or_stop, settings_or_stop, stop, teacher_link, with_settings
 from kit.cli.output import go_on_without_output
 from kit.cli.serving.opening import open_page, open_when_up
@@ -41,6 +42,9 @@ from kit.store.private import LinkInPlace, private_folder
 
 
 @click.command()
+@click.option(
+    "--go-on-here", is_flag=True, help="Use classes again that `kit move` has moved elsewhere."
+)
 @with_settings()
 @click.option(
     "--open",
@@ -48,7 +52,7 @@ from kit.store.private import LinkInPlace, private_folder
     is_flag=True,
     help="Open the teacher's pages in this computer's browser; of a kit that runs already, too.",
 )
-def serve(*, opens: bool, **options: Any) -> None:
+def serve(*, opens: bool, go_on_here: bool, **options: Any) -> None:
     """Start the kit: students join from any device in the room."""
     go_on_without_output()
     settings = settings_or_stop(options)
@@ -62,7 +66,7 @@ def serve(*, opens: bool, **options: Any) -> None:
             stop(str(problem))
         _make_data_folder(settings)
         with _holding(settings):
-            _serve(settings, opens=opens)
+            _serve(settings, opens=opens, go_on_here=go_on_here)
     click.echo("The kit has stopped; all saved answers are kept.")
 
 
@@ -78,12 +82,13 @@ def _open_running(settings: Settings) -> None:
         sys.exit(0)
 
 
-def _serve(settings: Settings, *, opens: bool) -> None:
+def _serve(settings: Settings, *, opens: bool, go_on_here: bool) -> None:
     """Say where the kit is, and serve until it is stopped."""
     try:
         backup = prepare(settings.database_url, settings.data)
     except DatabaseProblem as problem:
         stop(str(problem))
+    refuse_moved_away(settings, go_on=go_on_here)
     courses = checked_courses(settings)
     say_who_loses(settings, courses)
     token, picked = _from_database(settings)

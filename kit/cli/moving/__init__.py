@@ -1,0 +1,1 @@
+"""`kit move`, and what a kit says whose classes were moved away."""
