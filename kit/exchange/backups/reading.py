@@ -1,13 +1,12 @@
 """Opening a backup: what it says of itself, then what it holds, looked at before it is used."""
 
-import shutil
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from kit.classroom.backups.errors import (
     DamagedBackup,
@@ -128,6 +127,13 @@ _BROKEN: Final = (
 )  # fmt: skip
 
 
+def _read(source: IO[bytes], path: Path) -> bytes:
+    try:
+        return source.read(1 << 20)
+    except OSError as error:
+        raise NoBackup(path=path, why=f"{error.strerror}.") from error
+
+
 def _decrypt(outer: zipfile.ZipFile, inner: Path, path: Path, passphrase: str) -> None:
     identity = _member(outer, IDENTITY, _IDENTITY_LARGEST, path)
     if identity is None or ENCRYPTED not in outer.namelist():
@@ -154,7 +160,8 @@ def _extracted(
         raise DamagedBackup(path=path, why=_CUT)
     try:
         with archive.open(database.name) as source, database.open("xb") as target:
-            shutil.copyfileobj(source, target, 1 << 20)
+            while piece := _read(source, path):
+                target.write(piece)
     except (KeyError, *_BROKEN) as error:
         raise DamagedBackup(path=path, why=_CUT) from error
     if digest(database) != facts.digests.get(database.name):

@@ -14,7 +14,7 @@ from kit.exchange.backups import facts as stated
 from kit.exchange.backups.erased_list import joined, read_erased
 from kit.exchange.backups.facts import ClassFacts
 from kit.exchange.backups.folders import BACKUPS, told_of_folder
-from kit.exchange.backups.making import make_backup, no_progress
+from kit.exchange.backups.making import KEY, make_backup, no_progress
 from kit.exchange.backups.present import Present, look, present
 from kit.exchange.backups.reading import Opened
 from kit.exchange.backups.ready import bring_to_head, make_ready, refuse_unlike, settle, url_of
@@ -111,14 +111,12 @@ def _swap(
         facts = None if before.is_empty else before.facts
         erased_again = make_ready(opened, ready, _erased(settings, opened, before), facts)
         progress(0.9)
-        kept = (
-            None
-            if before.is_empty and not database.exists()
-            else keep_present(settings.data, database, now)
-        )
-        has_key = opened.key is not None and settings.secret_key is None
-        key = opened.key if has_key else None
-        if key is not None and not (settings.data / "secret-key").exists():
+        kept = None
+        if database.exists():
+            is_whole = not before.unreadable
+            kept = keep_present(settings.data, database, now, is_whole=is_whole)
+        key = opened.key if settings.secret_key is None else None
+        if key is not None and not (settings.data / KEY).exists():
             put_key(settings.data, key)
         put_in_place(ready, database)
         if key is not None:

@@ -17,12 +17,14 @@ from kit.store.database.connections import DATABASE_FILES
 from kit.store.private import open_private, private_folder, refuse_link
 
 
-def keep_present(data: Path, database: Path, now: datetime) -> Path:
+def keep_present(data: Path, database: Path, now: datetime, *, is_whole: bool) -> Path:
     """Keep what is there in `backups/replaced-…`, which is returned; nothing is taken away yet.
 
+    `is_whole`: its log may be folded into it. SQLite drops the log of what is no database.
     Raises LinkInPlace or OSError.
     """
-    _fold_log(database)
+    if is_whole:
+        _fold_log(database)
     parent = data / BACKUPS
     refuse_link(parent)
     private_folder(parent)
