@@ -11,6 +11,7 @@ from kit.cli.output import prepare_output
 #: The module of this package in which each is a command of its name, or of its name and `_`.
 _COMMANDS: Final = {
     "attach": "authoring.attach",
+    "backup": "backups.backup",
     "check": "check",
     "demo": "demo",
     "draft": "authoring.draft",
@@ -21,6 +22,7 @@ _COMMANDS: Final = {
     "move": "moving.move",
     "new": "authoring.new",
     "print": "printing.print_",
+    "restore": "backups.restore",
     "serve": "serving.serve",
     "teacher": "teacher",
 }

@@ -1,0 +1,1 @@
+"""Backups of the kit: the last one, where they go, and who stays deleted after a restore."""
