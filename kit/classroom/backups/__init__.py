@@ -1,0 +1,1 @@
+"""Backups of the whole kit: when, how many, how old, and who was erased since."""
