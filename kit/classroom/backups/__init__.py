@@ -1,1 +1,1 @@
-"""Backups of the whole kit: when, how many, how old, and who was erased since."""
+"""Backups of the kit: the last one, where they go, and who stays deleted after a restore."""

@@ -31,18 +31,16 @@ class Often(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """When the kit makes backups by itself, where, and how many it keeps of them.
+    """When the kit makes backups by itself, and how many it keeps of them.
 
     `hour` is 0 to 23 by this computer's clock, `weekday` 0 (Monday) to 6, `keep` from 1 to 365.
-    `folder` is an absolute path, empty only where it is off. `since` is when it was set: what was
-    due before is nobody's.
+    `since` is when it was set: what was due before then is not made.
     """
 
     often: Often = Often.OFF
     hour: int = 16
     weekday: int = 4
     keep: int = 10
-    folder: str = ""
     since: datetime | None = None
 
 

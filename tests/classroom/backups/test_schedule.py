@@ -60,7 +60,7 @@ def test_each_day_has_one_backup_as_soon_as_its_hour_has_come(
     name: str, start: datetime, hour: int, minutes: int
 ) -> None:
     zone = ZoneInfo(name)
-    schedule = Schedule(Often.DAILY, hour=hour, folder="/there", since=start)
+    schedule = Schedule(Often.DAILY, hour=hour, since=start)
     steps = [minutes] * (6 * 24 * 60 // minutes)
     taken = turns_of(schedule, zone, start, steps)
     days = [turn.day for turn in taken]
@@ -81,7 +81,7 @@ def test_each_day_has_one_backup_as_soon_as_its_hour_has_come(
 def test_each_week_has_one_backup_however_long_the_laptop_was_closed(
     name: str, start: datetime, hour: int, weekday: int, steps: list[int]
 ) -> None:
-    schedule = Schedule(Often.WEEKLY, hour, weekday, folder="/there", since=start)
+    schedule = Schedule(Often.WEEKLY, hour, weekday, since=start)
     days = [turn.day for turn in turns_of(schedule, ZoneInfo(name), start, steps)]
     assert {day.weekday() for day in days} <= {weekday}
     assert days == sorted(set(days))
@@ -90,7 +90,7 @@ def test_each_week_has_one_backup_however_long_the_laptop_was_closed(
 
 
 def test_hour_that_the_clocks_leave_out_has_its_backup_right_after_it() -> None:
-    schedule = Schedule(Often.DAILY, hour=2, folder="/there")
+    schedule = Schedule(Often.DAILY, hour=2)
     last = Turn(date(2026, 3, 28), at("2026-03-28T02:00"))
     assert due(schedule, last, at("2026-03-29T01:59")) is None
     turn = due(schedule, last, at("2026-03-29T03:00"))
@@ -99,7 +99,7 @@ def test_hour_that_the_clocks_leave_out_has_its_backup_right_after_it() -> None:
 
 
 def test_hour_that_comes_twice_has_one_backup() -> None:
-    schedule = Schedule(Often.DAILY, hour=2, folder="/there")
+    schedule = Schedule(Often.DAILY, hour=2)
     first = due(schedule, Turn(date(2026, 10, 24), at("2026-10-24T02:00")), at("2026-10-25T02:10"))
     assert first is not None
     assert due(schedule, first, at("2026-10-25T02:10", fold=1)) is None
@@ -117,19 +117,19 @@ def test_hour_that_comes_twice_has_one_backup() -> None:
 )
 def test_daily_backup_is_caught_up_once(now: str, day: date | None) -> None:
     last = Turn(date(2026, 11, 29), at("2026-11-29T16:00"))
-    turn = due(Schedule(Often.DAILY, hour=16, folder="/there"), last, at(now))
+    turn = due(Schedule(Often.DAILY, hour=16), last, at(now))
     assert (turn and turn.day) == day
 
 
 def test_schedule_set_after_its_hour_begins_with_the_next_one() -> None:
-    schedule = set_anew(Schedule(Often.DAILY, hour=16, folder="/there"), at("2026-11-30T17:00"))
+    schedule = set_anew(Schedule(Often.DAILY, hour=16), at("2026-11-30T17:00"))
     assert due(schedule, None, at("2026-11-30T17:01")) is None
     assert next_day(schedule, at("2026-11-30T17:01")) == date(2026, 12, 1)
     assert due(schedule, None, at("2026-12-01T16:00")) is not None
 
 
 def test_turn_of_a_clock_that_was_years_ahead_keeps_no_backup_from_being_made() -> None:
-    schedule = Schedule(Often.DAILY, hour=16, folder="/there")
+    schedule = Schedule(Often.DAILY, hour=16)
     assert due(schedule, Turn(date(2036, 1, 1), at("2036-01-01T16:00")), at("2026-11-30T17:00"))
     # Tomorrow's may be of another time zone, a flight ago.
     assert not due(schedule, Turn(date(2026, 12, 1), at("2026-12-01T16:00")), at("2026-11-30T17:00"))
@@ -173,7 +173,7 @@ LESSON = at("2026-11-30T09:40")
 def test_after_teaching_waits_until_the_class_has_gone(
     last: Turn | None, now: str, newest: datetime | None, is_due: bool
 ) -> None:
-    schedule = Schedule(Often.AFTER_TEACHING, folder="/there")
+    schedule = Schedule(Often.AFTER_TEACHING)
     assert (due(schedule, last, at(now), newest) is not None) == is_due
 
 
@@ -191,7 +191,7 @@ def test_schedule_that_is_off_makes_none() -> None:
     ],
 )
 def test_next_day_is_known_where_the_clock_says_it(often: Often, day: date | None) -> None:
-    assert next_day(Schedule(often, 16, 4, folder="/there"), at("2026-11-30T09:00")) == day
+    assert next_day(Schedule(often, 16, 4), at("2026-11-30T09:00")) == day
 
 
 def test_newest_stay_and_only_what_the_schedule_made_goes() -> None:
