@@ -11,6 +11,8 @@ from sqlalchemy import Connection, Select, case, delete, select, update
 
 from kit.content.articles import Article
 from kit.content.attached.blocks import Block, Blocks, paragraphs
+from kit.store.backups import erasures
+from kit.store.backups.erasures import NO_CLASS, Kind
 from kit.store.colleagues.teaching import is_teacher_of_class
 from kit.store.models import ArticleCopy, Classroom
 from kit.store.records import insert_or, read_rows
@@ -136,8 +138,9 @@ def change_opening(connection: Connection, copy_id: UUID, open_to: Mapping[UUID,
 
 
 def delete_copy(connection: Connection, copy_id: UUID) -> None:
-    """Delete a copy: no other row holds any of its words."""
+    """Delete a copy: no other row holds any of its words, and no backup has it back."""
     connection.execute(delete(ArticleCopy).where(ArticleCopy.id == copy_id))
+    erasures.note_erasures(connection, NO_CLASS, Kind.ARTICLE_COPY, [copy_id])
 
 
 def _of_teacher(teacher_id: UUID, copy_id: UUID) -> Select[*tuple[Any, ...]]:

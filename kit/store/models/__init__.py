@@ -36,7 +36,7 @@ from kit.store.models.classrooms import (
     Student,
 )
 from kit.store.models.groups import Audience, Deal, DealtStudent, GroupMember, StudentGroup
-from kit.store.models.kit_state import Failure, KitState
+from kit.store.models.kit_state import Erasure, Failure, KitState
 from kit.store.models.live import LiveSession, Round, ShowOfHands, Vote
 from kit.store.models.merges import StudentMerge
 from kit.store.models.teachers import Teacher, TeacherLink, TeacherSession
@@ -63,6 +63,7 @@ __all__ = [
     "DraftPicture",
     "DraftReader",
     "DraftVersion",
+    "Erasure",
     "ExerciseVersion",
     "Extension",
     "Failure",

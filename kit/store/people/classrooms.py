@@ -7,6 +7,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, case, delete, func, select, update
 
+from kit.store.backups import erasures
+from kit.store.backups.erasures import Kind
 from kit.store.colleagues.teaching import teaches
 from kit.store.models import Assignment, Classroom, JoinCode, Student, Teacher
 from kit.store.records import columns, fetch_all, fetch_one, insert_or
@@ -162,8 +164,11 @@ def set_archived(connection: Connection, classroom_id: UUID, at: datetime | None
 
 
 def delete_classroom(connection: Connection, classroom_id: UUID) -> None:
-    """Delete the classroom and, by cascade, all that belongs to it."""
-    connection.execute(delete(Classroom).where(Classroom.id == classroom_id))
+    """Delete the classroom and, by cascade, all that belongs to it; no backup has it back."""
+    gone = connection.execute(
+        delete(Classroom).where(Classroom.id == classroom_id).returning(Classroom.id)
+    ).scalars()
+    erasures.note_erasures(connection, classroom_id, Kind.CLASSROOM, gone.all())
 
 
 def put_join_code(connection: Connection, record: JoinCodeRecord) -> bool:

@@ -10,6 +10,8 @@ from sqlalchemy import Connection, bindparam, case, delete, func, insert, select
 
 from kit.store.answering.merging import number_attempts
 from kit.store.assignments import Lock
+from kit.store.backups import erasures
+from kit.store.backups.erasures import Kind
 from kit.store.keys import appeals
 from kit.store.models import Assignment, Attempt, Device, Student
 from kit.store.models.base import SubmittedBy
@@ -158,13 +160,16 @@ def change_student(
 
 
 def erase_student(connection: Connection, classroom_id: UUID, student_id: UUID) -> None:
-    """Delete a student, those merged into them, and all they gave."""
-    connection.execute(
-        delete(Student).where(
+    """Delete a student, those merged into them and all they gave; noted, so none comes back."""
+    gone = connection.execute(
+        delete(Student)
+        .where(
             Student.classroom_id == classroom_id,
             (Student.id == student_id) | (Student.merged_into_id == student_id),
         )
-    )
+        .returning(Student.id)
+    ).scalars()
+    erasures.note_erasures(connection, classroom_id, Kind.STUDENT, gone.all())
 
 
 def move_work(

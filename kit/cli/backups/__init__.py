@@ -1,0 +1,1 @@
+"""`kit backup` and `kit restore`."""
