@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from http import HTTPStatus
@@ -14,11 +15,13 @@ import psutil
 from platformdirs import user_documents_path
 
 from kit.classroom.errors import KitError
+from kit.exchange.backups.folders import BACKUPS
 from kit.network import synchronised_folder
 from kit.settings import Settings
 from kit.store.database.faults import FULL, fault_of
 from kit.store.database.problems import file_of
 from kit.store.database.whereabouts import parts_of
+from kit.store.private import private_folder
 from kit.vocabulary import N_
 
 #: A backup is smaller than the database that it is of; so much is to be left beside it.
@@ -60,9 +63,12 @@ def look_at_folder(typed: str, settings: Settings) -> FolderLook:
     """Whether a backup can be made in the folder that was typed. Raises FolderRefused.
 
     Nothing is made there, not even the folder: where a stick is not in, it would be made on the
-    disk that it should be a copy of.
+    disk that it should be a copy of. The kit's own is.
     """
     folder = _folder_of(typed)
+    if folder == own_folder(settings):
+        with suppress(OSError):
+            private_folder(folder)
     _refuse_unwritable(folder)
     _refuse_full(folder, settings)
     data = settings.data.resolve()
@@ -179,8 +185,7 @@ def _is_same_disk(folder: Path, data: Path) -> bool:
 def likely_folders(settings: Settings) -> Sequence[Path]:
     """Where a backup may go on this computer now: sticks that are in, Documents, the kit's own."""
     mounts = [
-        (entry.mountpoint, entry.opts, entry.fstype)
-        for entry in psutil.disk_partitions(all=False)
+        (entry.mountpoint, entry.opts, entry.fstype) for entry in psutil.disk_partitions(all=False)
     ]
     return [
         folder
@@ -199,7 +204,7 @@ def _may_hold(folder: Path, settings: Settings) -> bool:
 
 def own_folder(settings: Settings) -> Path:
     """The folder for backups beside the database, where nobody has chosen another one."""
-    return settings.data / "backups"
+    return settings.data / BACKUPS
 
 
 def sticks(mounts: Sequence[tuple[str, str, str]], platform: str) -> Sequence[Path]:

@@ -132,7 +132,9 @@ def test_turn_of_a_clock_that_was_years_ahead_keeps_no_backup_from_being_made() 
     schedule = Schedule(Often.DAILY, hour=16)
     assert due(schedule, Turn(date(2036, 1, 1), at("2036-01-01T16:00")), at("2026-11-30T17:00"))
     # Tomorrow's may be of another time zone, a flight ago.
-    assert not due(schedule, Turn(date(2026, 12, 1), at("2026-12-01T16:00")), at("2026-11-30T17:00"))
+    assert not due(
+        schedule, Turn(date(2026, 12, 1), at("2026-12-01T16:00")), at("2026-11-30T17:00")
+    )
 
 
 LESSON = at("2026-11-30T09:40")

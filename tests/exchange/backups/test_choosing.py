@@ -186,7 +186,11 @@ def test_synchronised_folder_is_fine_and_is_said(settings: Settings, tmp_path: P
         ),
         (
             "win32",
-            [("C:\\", "rw,fixed", "NTFS"), ("E:\\", "rw,removable", "FAT32"), ("D:\\", "cdrom", "")],
+            [
+                ("C:\\", "rw,fixed", "NTFS"),
+                ("E:\\", "rw,removable", "FAT32"),
+                ("D:\\", "cdrom", ""),
+            ],
             ["E:\\"],
         ),
     ],
