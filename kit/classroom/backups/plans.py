@@ -58,7 +58,7 @@ def trouble_in(connection: Connection) -> Trouble | None:
 
 
 def save_schedule(store: Store, schedule: Schedule, now: datetime) -> Schedule:
-    """Go by this schedule from now on; returns what stood before. What was in trouble begins anew."""
+    """Go by this schedule from now on; returns what stood before. Trouble of before is over."""
     with store.writing() as connection:
         facts.lock(connection, facts.SCHEDULE)
         before = schedule_in(connection)

@@ -71,6 +71,11 @@ def look_at_folder(typed: str, settings: Settings) -> FolderLook:
             private_folder(folder)
     _refuse_unwritable(folder)
     _refuse_full(folder, settings)
+    return advised(folder, settings)
+
+
+def advised(folder: Path, settings: Settings) -> FolderLook:
+    """What to mind of a folder, as far as it can be seen without writing to it."""
     data = settings.data.resolve()
     service = synchronised_folder(folder)
     advice = []
@@ -217,10 +222,7 @@ def sticks(mounts: Sequence[tuple[str, str, str]], platform: str) -> Sequence[Pa
         words = options.split(",")
         if "ro" in words or kind in {"squashfs", "iso9660", "udf"} or "cdrom" in words:
             continue
-        if platform == "win32":
-            is_stick = "removable" in words
-        else:
-            is_stick = point.startswith(_STICKS)
+        is_stick = "removable" in words if platform == "win32" else point.startswith(_STICKS)
         if is_stick:
             chosen.append(Path(point))
     return chosen

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -10,10 +11,12 @@ from sqlalchemy.exc import DBAPIError
 
 from kit.classroom.backups import runs
 from kit.classroom.backups.runs import BEAT, Failure, Run
-from kit.classroom.backups.state import kept_keys
+from kit.classroom.backups.state import choose_folder, kept_keys
 from kit.classroom.clock import Clock
 from kit.classroom.errors import KitError
-from kit.exchange.backups.making import Backup, make_backup
+from kit.exchange.backups.choosing import look_at_folder, own_folder
+from kit.exchange.backups.making import KEY, Backup, make_backup
+from kit.secret import NoKey, signing_key
 from kit.settings import Settings
 from kit.store.database.faults import DatabaseFault
 from kit.store.engine import Store
@@ -74,7 +77,7 @@ def make(
         with beating(store, run, clock) as progress:
             backup = make_backup(
                 store,
-                settings,
+                with_key_file(settings),
                 Path(run.folder),
                 clock(),
                 keys=kept_keys(store),
@@ -90,6 +93,30 @@ def make(
         with suppress(DBAPIError, DatabaseFault):
             runs.end(store, run, clock(), failure)
     return backup
+
+
+def with_key_file(settings: Settings) -> Settings:
+    """The settings without their signing key where that is the one of the data folder.
+
+    The serving process is handed the key, whoever chose it, and only one that the kit made belongs
+    to a backup.
+    """
+    own = replace(settings, secret_key=None)
+    with suppress(NoKey, OSError):
+        if (settings.data / KEY).is_file() and signing_key(own) == settings.secret_key:
+            return own
+    return settings
+
+
+def begin_backup(store: Store, settings: Settings, typed: str, clock: Clock) -> threading.Thread:
+    """Choose the folder that was typed, and begin a backup there, beside all else.
+
+    Backups go there from now on. Raises FolderRefused or AlreadyRunning; nothing is begun then.
+    """
+    folder = look_at_folder(typed, settings).folder
+    run = runs.begin(store, str(folder), clock())
+    choose_folder(store, None if folder == own_folder(settings) else folder)
+    return make_beside(store, settings, run, clock)
 
 
 def make_beside(store: Store, settings: Settings, run: Run, clock: Clock) -> threading.Thread:

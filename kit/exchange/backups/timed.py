@@ -60,7 +60,7 @@ class BackupTimer:
         def done(backup: Backup) -> None:
             files = self._swept(backup)
             plans.note_done(self._store, taken.turn, files)
-            self._say(f"The scheduled backup was made: {backup.path}")
+            self._tell(f"The scheduled backup was made: {backup.path}")
 
         return make(
             self._store, self._settings, taken.run, self._clock, done=done, failed=self._failed
@@ -70,7 +70,11 @@ class BackupTimer:
         """Say it once, on the teacher's start page for as long as it lasts."""
         if plans.note_trouble(self._store, failure, self._clock()):
             said = failure.message % failure.facts
-            self._say(f"The scheduled backup was not made, and is tried again. {said}")
+            self._tell(f"The scheduled backup was not made, and is tried again. {said}")
+
+    def _tell(self, line: str) -> None:
+        with suppress(OSError):  # a closed terminal
+            self._say(line)
 
     def _swept(self, backup: Backup) -> OwnFiles:
         """Take away what is more than is kept; what the schedule has made and not taken away.
@@ -100,7 +104,7 @@ class BackupTimer:
     def _keep_checking(self) -> None:
         pause = threading.Event()
         while not pause.wait(_EVERY_SECONDS):
-            # A database that is away or a closed terminal does not end the looking.
+            # A database that is away does not end the looking.
             with suppress(OSError, DBAPIError, DatabaseFault):
                 self.check()
 

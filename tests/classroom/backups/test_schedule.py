@@ -1,5 +1,6 @@
 """When a backup is due: over time zones, skipped and doubled hours, closed laptops; what goes."""
 
+import itertools
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -86,7 +87,7 @@ def test_each_week_has_one_backup_however_long_the_laptop_was_closed(
     assert {day.weekday() for day in days} <= {weekday}
     assert days == sorted(set(days))
     # A look at least every three days, so that no week is left out.
-    assert all(later - day == timedelta(days=7) for day, later in zip(days, days[1:], strict=False))
+    assert all(later - day == timedelta(days=7) for day, later in itertools.pairwise(days))
 
 
 def test_hour_that_the_clocks_leave_out_has_its_backup_right_after_it() -> None:

@@ -102,9 +102,9 @@ def test_stick_that_is_not_in_is_said_once_and_tried_again(
     assert watched.at(NOON + DAY) is None
     assert watched.at(NOON + DAY + timedelta(minutes=11)) is None
     assert watched.said == [
-        "The scheduled backup was not made, and is tried again. There is no folder "
+        ("The scheduled backup was not made, and is tried again. There is no folder "
         f"{stick} now. Is it on a stick that is not in? Put it in, make the folder, or choose "
-        "another one."
+        "another one.")
     ]
     assert not stick.exists()
     with room.store.reading() as connection:
