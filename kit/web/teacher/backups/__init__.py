@@ -1,1 +1,1 @@
-"""Backups in the browser: made, scheduled, encrypted, restored; what the start page says of them."""
+"""Backups in the browser: made, scheduled, encrypted, restored, and spoken of on the start page."""

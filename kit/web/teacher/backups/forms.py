@@ -10,6 +10,7 @@ from wtforms import (
     HiddenField,
     PasswordField,
     RadioField,
+    SelectChoice,
     SelectField,
     StringField,
     ValidationError,
@@ -36,18 +37,16 @@ _HOURS: Final = 24
 class BackUpForm(PlainForm):
     """Where a backup goes; looked at when it is made."""
 
-    folder = StringField(
-        _l("Folder"), render_kw={"autocomplete": "off", "spellcheck": "false"}
-    )
+    folder = StringField(_l("Folder"), render_kw={"autocomplete": "off", "spellcheck": "false"})
 
 
 class ScheduleForm(PlainForm):
     """When the kit makes backups by itself, and how many of them it keeps."""
 
-    often = RadioField(_l("How often"), choices=_OFTEN)
+    often = RadioField(_l("How often"), choices=[SelectChoice(*often) for often in _OFTEN])
     weekday = SelectField(_l("Day"))
     hour = SelectField(
-        _l("Hour"), choices=[(str(hour), f"{hour:02}:00") for hour in range(_HOURS)]
+        _l("Hour"), choices=[SelectChoice(str(hour), f"{hour:02}:00") for hour in range(_HOURS)]
     )
     keep = StringField(
         _l("How many to keep"), render_kw={"inputmode": "numeric", "autocomplete": "off"}
@@ -56,7 +55,8 @@ class ScheduleForm(PlainForm):
     def __init__(self, *arguments: Any, **more: Any) -> None:
         super().__init__(*arguments, **more)
         self.weekday.choices = [
-            (str(day), format_date(_MONDAY + timedelta(days=day), "EEEE")) for day in range(_DAYS)
+            SelectChoice(str(day), format_date(_MONDAY + timedelta(days=day), "EEEE"))
+            for day in range(_DAYS)
         ]
 
     @classmethod
@@ -98,9 +98,7 @@ class ScheduleForm(PlainForm):
 class PassphraseForm(PlainForm):
     """The passphrase that backups are encrypted with from now on, twice."""
 
-    passphrase = PasswordField(
-        _l("A passphrase"), render_kw={"autocomplete": "new-password"}
-    )
+    passphrase = PasswordField(_l("A passphrase"), render_kw={"autocomplete": "new-password"})
     again = PasswordField(
         _l("The passphrase again"),
         validators=[EqualTo("passphrase", _l("The two passphrases differ. Type both anew."))],

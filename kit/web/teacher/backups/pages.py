@@ -80,7 +80,9 @@ def back_up() -> ResponseReturnValue:
     require_this_computer()
     form = BackUpForm()
     try:
-        thread = begin_backup(whole_store(), kit().settings, form.folder.data or "", kit().clock.now)
+        thread = begin_backup(
+            whole_store(), kit().settings, form.folder.data or "", kit().clock.now
+        )
     except FolderRefused as refusal:
         form.folder.errors = [error_text(refusal)]
         return _page(back_up=form), refusal.status
@@ -89,7 +91,6 @@ def back_up() -> ResponseReturnValue:
         return _back()
     thread.join(_WAITS_SECONDS)
     return _back()
-
 
 
 @blueprint.post("/schedule")
@@ -115,7 +116,9 @@ def encrypt() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _page(passphrase=form), 400
     keep_keys(whole_store(), new_keys(form.passphrase.data or ""))
-    flash(gettext("Backups are encrypted from now on. Keep the passphrase away from this computer."))
+    flash(
+        gettext("Backups are encrypted from now on. Keep the passphrase away from this computer.")
+    )
     return _back()
 
 
@@ -126,7 +129,7 @@ def end_encryption() -> ResponseReturnValue:
     keep_keys(whole_store(), None)
     flash(
         gettext(
-            "Backups are not encrypted from now on. Older ones still open by their passphrase alone."
+            "Backups are not encrypted from now on. Older ones open by their passphrase as before."
         )
     )
     return _back()
@@ -146,9 +149,7 @@ def file(name: str) -> ResponseReturnValue:
 def put_away() -> ResponseReturnValue:
     """Say nothing of a backup's age to this teacher for a week."""
     age.put_away(kit().store, teacher().id, now())
-    offer_undo(
-        gettext("The age of backups is not spoken of for a week."), "backups.say_again"
-    )
+    offer_undo(gettext("The age of backups is not spoken of for a week."), "backups.say_again")
     return redirect(url_for("classrooms.home"), 303)
 
 

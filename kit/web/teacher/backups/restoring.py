@@ -145,4 +145,3 @@ def _say(restored: Restored) -> None:
                 restored.erased_again,
             )
         )
-
