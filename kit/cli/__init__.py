@@ -11,6 +11,7 @@ from kit.cli.output import prepare_output
 #: The module of this package in which each is a command of its name, or of its name and `_`.
 _COMMANDS: Final = {
     "attach": "authoring.attach",
+    "backup": "backups.backup",
     "check": "check",
     "demo": "demo",
     "draft": "authoring.draft",
@@ -20,6 +21,7 @@ _COMMANDS: Final = {
     "migrate": "migrate",
     "new": "authoring.new",
     "print": "printing.print_",
+    "restore": "backups.restore",
     "serve": "serving.serve",
     "teacher": "teacher",
 }

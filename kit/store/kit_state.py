@@ -72,3 +72,20 @@ def take_failure_back(connection: Connection, scope: str, who: str, window_start
 def forget_failures(connection: Connection, before: datetime) -> None:
     """Drop what no window reaches any more."""
     connection.execute(delete(Failure).where(Failure.window_start < before))
+
+
+def facts_named(connection: Connection, prefix: str) -> dict[str, str]:
+    """The facts whose names begin so."""
+    rows = connection.execute(
+        select(KitState.name, KitState.value).where(
+            KitState.name.startswith(prefix, autoescape=True)
+        )
+    )
+    return {row.name: row.value for row in rows}
+
+
+def replace_facts(connection: Connection, prefix: str, facts: dict[str, str]) -> None:
+    """Let these be all the facts whose names begin so."""
+    connection.execute(delete(KitState).where(KitState.name.startswith(prefix, autoescape=True)))
+    for name, value in facts.items():
+        put_fact(connection, name, value)

@@ -13,7 +13,7 @@ from typing import IO, Final
 
 from sqlalchemy.exc import DBAPIError
 
-from kit.classroom.backups.errors import BackupProblem
+from kit.classroom.backups.errors import BackupProblem, ProgramProblem
 from kit.classroom.backups.state import Keys, LastBackup, note_backup
 from kit.exchange.backups import facts as stated
 from kit.exchange.backups.encryption import encrypt
@@ -22,9 +22,10 @@ from kit.exchange.backups.facts import BackupFacts, ClassFacts
 from kit.exchange.backups.folders import BACKUPS, told_of_folder, workspace, writing_backup
 from kit.settings import Settings
 from kit.store.backups.counting import ClassHeld, classes_held, table_counts
+from kit.store.backups.dumps import check_dump, dump_database, own_tables
 from kit.store.backups.erasures import ErasureRecord, erasures
 from kit.store.backups.online import CopyNotWhole, Progress, check_copy, copy_database
-from kit.store.backups.servers import dump_database
+from kit.store.backups.programs import ProgramFailed
 from kit.store.database.faults import DatabaseFault
 from kit.store.engine import Store
 from kit.store.migrate import current
@@ -109,7 +110,8 @@ def _copied(
     database = aside / DATABASE[system]
     try:
         with store.reading() as connection:
-            counts, schema = table_counts(connection), current(connection)
+            only = None if store.is_sqlite else own_tables(connection)
+            counts, schema = table_counts(connection, only), current(connection)
             if schema is None:
                 raise BackupProblem(N_("There is nothing to back up yet: start the kit first."))
             classes, erased = classes_held(connection), erasures(connection)
@@ -119,6 +121,10 @@ def _copied(
                 dump_database(connection, database)
         if store.is_sqlite:
             check_copy(database, counts)
+        else:
+            check_dump(database, counts)
+    except ProgramFailed as problem:
+        raise ProgramProblem(problem.message, **problem.facts) from problem
     except (CopyNotWhole, sqlite3.Error, DBAPIError) as error:
         raise _not_copied(store, error) from error
     files = [database.name]
@@ -132,13 +138,14 @@ def _copied(
         system=system,
         made_at=now,
         counts=counts,
-        classes=[_class_facts(one) for one in classes],
+        classes=[class_facts(one) for one in classes],
         digests={name: digest(aside / name) for name in files},
     )
     return _Copied(facts, files, erased)
 
 
-def _class_facts(held_class: ClassHeld) -> ClassFacts:
+def class_facts(held_class: ClassHeld) -> ClassFacts:
+    """A class as a backup states it."""
     return ClassFacts(
         name=held_class.name,
         students=held_class.students,

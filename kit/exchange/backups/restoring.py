@@ -1,16 +1,34 @@
 """Putting a backup back: what it would replace, then doing it, with a copy of what was there."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import Connection
+
+from kit.classroom.backups.errors import BackupProblem, DamagedBackup, NotReplaced, ProgramProblem
+from kit.classroom.backups.state import kept_keys
+from kit.exchange.backups import facts as stated
+from kit.exchange.backups.erased_list import joined, read_erased
 from kit.exchange.backups.facts import ClassFacts
-from kit.exchange.backups.making import no_progress
+from kit.exchange.backups.folders import BACKUPS, told_of_folder
+from kit.exchange.backups.making import make_backup, no_progress
+from kit.exchange.backups.present import Present, look, present
 from kit.exchange.backups.reading import Opened
+from kit.exchange.backups.ready import bring_to_head, make_ready, refuse_unlike, settle, url_of
+from kit.exchange.backups.swapping import keep_present, put_in_place, put_key
 from kit.settings import Settings
-from kit.store.backups.online import Progress
-from kit.store.engine import Store
+from kit.store.backups.dumps import read_dump
+from kit.store.backups.erasures import ErasureRecord
+from kit.store.backups.online import CopyNotWhole, Progress
+from kit.store.backups.programs import ProgramFailed
+from kit.store.database.problems import file_of
+from kit.store.engine import Store, open_store
+from kit.store.private import private_file, refuse_link
+from kit.store.rows.copying import clear_rows, copy_rows
+from kit.vocabulary import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +61,11 @@ class Restored:
 
 def plan(settings: Settings, opened: Opened) -> Plan:
     """What is in the backup and what putting it back replaces; nothing is changed."""
-    raise NotImplementedError
+    _refuse_other_system(settings, opened)
+    now = present(settings)
+    backup = Holdings(opened.facts.made_at, opened.facts.classes)
+    replaced = None if now.is_empty else Holdings(None, now.classes)
+    return Plan(backup, replaced, now.unreadable)
 
 
 def restore_stopped(
@@ -58,7 +80,53 @@ def restore_stopped(
 
     Raises NotReplaced where there is something and `replace` is False, or another BackupProblem.
     """
-    raise NotImplementedError
+    before = present(settings)
+    _refuse_other_system(settings, opened)
+    if not (before.is_empty or replace):
+        raise NotReplaced
+    database = file_of(settings.database_url)
+    if database is None:
+        with closing(open_store(settings.database_url)) as store:
+            return restore_running(store, settings, opened, now, progress=progress)
+    with told_of_folder(settings.data):
+        return _swap(settings, opened, database, before, now, progress)
+
+
+def _swap(
+    settings: Settings,
+    opened: Opened,
+    database: Path,
+    before: Present,
+    now: datetime,
+    progress: Progress,
+) -> Restored:
+    bring_to_head(opened)
+    progress(0.3)
+    ready = database.with_name(f".{database.name}.restoring")
+    for path in (ready, ready.with_name(f"{ready.name}-wal"), ready.with_name(f"{ready.name}-shm")):
+        refuse_link(path)
+        path.unlink(missing_ok=True)  # of a restore that was killed
+    private_file(ready)
+    try:
+        facts = None if before.is_empty else before.facts
+        erased_again = make_ready(opened, ready, _erased(settings, opened, before), facts)
+        progress(0.9)
+        kept = (
+            None
+            if before.is_empty and not database.exists()
+            else keep_present(settings.data, database, now)
+        )
+        has_key = opened.key is not None and settings.secret_key is None
+        key = opened.key if has_key else None
+        if key is not None and not (settings.data / "secret-key").exists():
+            put_key(settings.data, key)
+        put_in_place(ready, database)
+        if key is not None:
+            put_key(settings.data, key)
+    finally:
+        ready.unlink(missing_ok=True)
+    progress(1)
+    return Restored(kept, erased_again)
 
 
 def restore_running(
@@ -76,4 +144,78 @@ def restore_running(
     those of the backup, so whoever asks is signed out. Raises BackupProblem; nothing is changed
     then.
     """
-    raise NotImplementedError
+    _refuse_other_system(settings, opened)
+    with store.reading() as connection:
+        before = look(connection)
+    kept = None
+    if not before.is_empty:
+        kept = make_backup(store, settings, None, now, keys=kept_keys(store)).path
+    progress(0.2)
+    if opened.facts.system == stated.SQLITE:
+        erased_again = _replace_rows(store, settings, opened, progress)
+    else:
+        erased_again = _replace_by_dump(store, settings, opened, progress)
+    store.forget()
+    progress(1)
+    return Restored(kept, erased_again)
+
+
+def _replace_rows(store: Store, settings: Settings, opened: Opened, progress: Progress) -> int:
+    """All rows of SQLite's database in one transaction; how many were erased again."""
+    bring_to_head(opened)
+    progress(0.3)
+    with (
+        closing(open_store(url_of(opened.database))) as copy,
+        copy.reading() as backup,
+        store.writing() as connection,
+    ):
+        # Who was erased while all this was made ready counts as well.
+        before = look(connection)
+        clear_rows(connection)
+        copy_rows(backup, connection, lambda _table, _rows: None)
+        progress(0.7)
+        refuse_unlike(backup, connection, opened.path)
+        return _settle(connection, settings, opened, before)
+
+
+def _replace_by_dump(store: Store, settings: Settings, opened: Opened, progress: Progress) -> int:
+    """All of the kit's tables on a server in one transaction; how many were erased again."""
+    try:
+        with store.writing() as connection:
+            before = look(connection)
+            read_dump(
+                connection,
+                opened.database,
+                opened.facts.schema_name,
+                lambda share: progress(0.2 + 0.7 * share),
+            )
+            return _settle(connection, settings, opened, before)
+    except ProgramFailed as problem:
+        raise ProgramProblem(problem.message, **problem.facts) from problem
+    except CopyNotWhole as problem:
+        raise DamagedBackup(path=opened.path, why=str(problem)) from problem
+
+
+def _settle(connection: Connection, settings: Settings, opened: Opened, before: Present) -> int:
+    facts = None if before.is_empty else before.facts
+    return settle(connection, _erased(settings, opened, before), facts)
+
+
+def _erased(settings: Settings, opened: Opened, before: Present) -> Sequence[ErasureRecord]:
+    """Who must not come back, by all lists that there are."""
+    return joined(before.erased, opened.erased, read_erased(settings.data / BACKUPS))
+
+
+def _refuse_other_system(settings: Settings, opened: Opened) -> None:
+    is_file = file_of(settings.database_url) is not None
+    if is_file == (opened.facts.system == stated.SQLITE):
+        return
+    raise BackupProblem(
+        N_(
+            "The backup %(path)s is of %(theirs)s, and the kit is set up with %(ours)s. Restore it "
+            "with a database of its kind (--database-url), then bring it over with `kit move`."
+        ),
+        path=opened.path,
+        theirs="PostgreSQL" if is_file else "SQLite",
+        ours="SQLite" if is_file else "PostgreSQL",
+    )
