@@ -12,7 +12,7 @@ from kit.classroom.keeping.given_readings import keep_given
 from kit.content.added.courses import Courses, read_courses
 from kit.content.added.watch import Watch
 from kit.content.library import Library
-from kit.exchange.backups.timed import BackupTimer
+from kit.exchange.backups.upkeep.timed import BackupTimer
 from kit.secret import signing_key
 from kit.server.addresses import Announcer
 from kit.server.gateway import Gateway

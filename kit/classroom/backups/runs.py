@@ -20,6 +20,8 @@ from kit.vocabulary import N_
 #: How often a run is renewed, and from when on it counts as ended with its process.
 BEAT: Final = timedelta(seconds=2)
 _GONE: Final = timedelta(minutes=2)
+#: A run that was cut off is spoken of for so long.
+_SAID: Final = timedelta(hours=1)
 #: What is said of a run that its process took along.
 CUT_OFF: Final = N_(
     "The last backup was cut off: the kit was stopped while it was made. Make it once more."
@@ -100,8 +102,14 @@ def end(store: Store, run: Run, now: datetime, failure: Failure | None = None) -
     _put(store, replace(run, share=share, beat_at=now, ended_at=now, failure=failure))
 
 
+def forget(store: Store) -> None:
+    """Nothing goes on, and nothing is said of the last run: after a restore it is old."""
+    with store.writing() as connection:
+        facts.put(connection, facts.RUN, None)
+
+
 def current(store: Store, now: datetime) -> Run | None:
-    """The run that goes on, or the last one; one that was cut off says so."""
+    """The run that goes on, or the last one; one that was cut off lately says so."""
     with store.reading() as connection:
         return current_in(connection, now)
 
@@ -111,6 +119,8 @@ def current_in(connection: Connection, now: datetime) -> Run | None:
     run = facts.read(connection, facts.RUN, Run)
     if run is None or run.ended_at is not None or run.is_alive(now):
         return run
+    if abs(now - run.beat_at) > _SAID:
+        return None
     return replace(run, ended_at=run.beat_at, failure=Failure(CUT_OFF, {}))
 
 

@@ -121,7 +121,7 @@ class PassphraseForm(PlainForm):
 class RestoreForm(PlainForm):
     """A backup to look at, then to put back. `sent` is the word of a file that was sent before."""
 
-    path = StringField(
+    backup = StringField(
         _l("The backup, with its folder"),
         render_kw={"autocomplete": "off", "spellcheck": "false"},
     )

@@ -10,10 +10,10 @@ from kit.classroom.backups import age, plans
 from kit.classroom.backups.runs import AlreadyRunning
 from kit.classroom.backups.schedule import Often
 from kit.classroom.backups.state import keep_keys
-from kit.exchange.backups.choosing import FolderRefused, likely_folders
 from kit.exchange.backups.encryption import new_keys
-from kit.exchange.backups.overview import backup_file, overview
-from kit.exchange.backups.running import begin_backup
+from kit.exchange.backups.upkeep.choosing import FolderRefused, likely_folders
+from kit.exchange.backups.upkeep.overview import backup_file, overview
+from kit.exchange.backups.upkeep.running import begin_backup
 from kit.web.access import teacher
 from kit.web.fragments import fragment, render_page
 from kit.web.origin import is_here
@@ -116,9 +116,7 @@ def encrypt() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _page(passphrase=form), 400
     keep_keys(whole_store(), new_keys(form.passphrase.data or ""))
-    flash(
-        gettext("Backups are encrypted from now on. Keep the passphrase away from this computer.")
-    )
+    flash(gettext("Backups are encrypted from now on. Keep the passphrase elsewhere, on paper."))
     return _back()
 
 

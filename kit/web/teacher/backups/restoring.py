@@ -9,7 +9,8 @@ from wtforms import Field
 
 from kit.classroom.backups.errors import BackupProblem, PassphraseMissing, WrongPassphrase
 from kit.classroom.backups.runs import AlreadyRunning
-from kit.exchange.backups.in_browser import (
+from kit.exchange.backups.restoring import Restored
+from kit.exchange.backups.upkeep.in_browser import (
     RestoreLook,
     StudentsAtWork,
     forget_sent,
@@ -18,9 +19,8 @@ from kit.exchange.backups.in_browser import (
     put_back,
     sent_file,
 )
-from kit.exchange.backups.overview import overview
-from kit.exchange.backups.restoring import Restored
-from kit.web.state import kit, now
+from kit.exchange.backups.upkeep.overview import overview
+from kit.web.state import kit, kit_id_of, now
 from kit.web.teacher.backups.forms import RestoreForm
 from kit.web.teacher.backups.pages import blueprint
 from kit.web.teacher.backups.whole_kit import require_this_computer, whole_store
@@ -42,7 +42,7 @@ def restore() -> ResponseReturnValue:
     try:
         source = _source(form)
         if source is None:
-            form.path.errors = [gettext("Choose a backup from the list, or type where it lies.")]
+            form.backup.errors = [gettext("Choose a backup from the list, or type where it lies.")]
             return _choose(form), 400
         passphrase = form.passphrase.data or None
         if form.do.data == "restore":
@@ -58,8 +58,8 @@ def _source(form: RestoreForm) -> Path | None:
     if upload:
         form.sent.data = keep_sent(kit().settings, upload.stream)
         form.sent_name.data = Path(upload.filename or "").name or gettext("the file you chose")
-        form.path.data = ""
-    typed = (form.path.data or "").strip().strip('"')
+        form.backup.data = ""
+    typed = (form.backup.data or "").strip().strip('"')
     if typed:
         form.sent.data = form.sent_name.data = ""
         return _as_path(typed)
@@ -78,7 +78,7 @@ def _choose(form: RestoreForm) -> str:
     if not form.is_submitted():
         name = request.args.get("file", "")
         known = {backup.name for backup in page.backups}
-        form.path.data = str(page.look.folder / name) if name in known else ""
+        form.backup.data = str(page.look.folder / name) if name in known else ""
     return render_template(
         "teacher/backups/restore.html",
         form=form,
@@ -98,7 +98,7 @@ def _refused(form: RestoreForm, problem: BackupProblem) -> ResponseReturnValue:
     if form.sent.data:
         problem.facts["path"] = form.sent_name.data
     is_closed = isinstance(problem, WrongPassphrase | PassphraseMissing)
-    field: Field = form.passphrase if is_closed else form.file if form.sent.data else form.path
+    field: Field = form.passphrase if is_closed else form.file if form.sent.data else form.backup
     field.errors = [error_text(problem)]
     return _choose(form), problem.status
 
@@ -133,6 +133,14 @@ def _say(restored: Restored) -> None:
             "name and password of then."
         )
     )
+    if kit_id_of(whole_store()) != kit().kit_id:
+        flash(
+            gettext(
+                "The backup is of another kit. Stop this one and start it again now: then all sign "
+                "in, and stay signed in."
+            ),
+            "warn",
+        )
     if restored.kept is not None:
         flash(gettext("What it replaced is kept as a backup: %(path)s", path=restored.kept))
     if restored.erased_again:

@@ -14,8 +14,9 @@ from kit.classroom.backups import plans, runs
 from kit.classroom.backups.runs import Failure
 from kit.classroom.backups.schedule import Often, Schedule
 from kit.classroom.backups.state import chosen_folder, kept_keys, last_backup
-from kit.exchange.backups import choosing, making, running
+from kit.exchange.backups import making
 from kit.exchange.backups.reading import backup_facts
+from kit.exchange.backups.upkeep import choosing, running
 from kit.store.engine import Store
 from kit.web.state import now
 from tests.support.room import PASSWORD
@@ -23,7 +24,7 @@ from tests.web.conftest import Site, Visitor, shared_site, text_of
 from tests.web.reading import errors, flashes, follow, notices, typed
 
 PAGE = "/teacher/backups/"
-PASSPHRASE = "five words that do not belong"
+PASSPHRASE = "umber kettle north violet"
 WEEKLY = {"often": "weekly", "weekday": "4", "hour": "16", "keep": "5"}
 
 
@@ -193,9 +194,7 @@ def test_number_that_is_none_is_refused_and_stays(site: Site, teacher: Visitor, 
     reply = teacher.post(f"{PAGE}schedule", **{**WEEKLY, "keep": keep})
     assert reply.status_code == 400
     assert errors(reply) == [
-        (
-            f"“{keep[:40]}” is no number of backups to keep. Type a whole number from 1 to 365."
-        )
+        (f"“{keep[:40]}” is no number of backups to keep. Type a whole number from 1 to 365.")
     ]
     assert typed(reply, "keep") == keep
     with site.room.store.reading() as connection:
@@ -203,9 +202,7 @@ def test_number_that_is_none_is_refused_and_stays(site: Site, teacher: Visitor, 
 
 
 @pytest.mark.parametrize("field", ["often", "weekday", "hour"])
-def test_choice_that_is_not_offered_is_refused(
-    site: Site, teacher: Visitor, field: str
-) -> None:
+def test_choice_that_is_not_offered_is_refused(site: Site, teacher: Visitor, field: str) -> None:
     reply = teacher.post(f"{PAGE}schedule", **{**WEEKLY, field: "25"})
     assert reply.status_code == 400
     assert len(errors(reply)) == 1
@@ -317,4 +314,6 @@ def test_other_device_is_told_the_age_and_may_do_nothing(
     for act in ("now", "schedule", "passphrase", "passphrase/end", "restore"):
         reply = away.post(f"{PAGE}{act}", folder=str(stick))
         assert reply.status_code == 403, act
-        assert "on the kit's own computer alone" in " ".join(reply.text.split()).replace("&#39;", "'")
+        assert "on the kit's own computer alone" in " ".join(reply.text.split()).replace(
+            "&#39;", "'"
+        )

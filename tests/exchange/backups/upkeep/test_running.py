@@ -10,10 +10,10 @@ from kit.classroom.backups import runs
 from kit.classroom.backups.runs import Failure
 from kit.classroom.backups.state import keep_keys, last_backup
 from kit.classroom.clock import clock_at
-from kit.exchange.backups import running
 from kit.exchange.backups.encryption import new_keys
 from kit.exchange.backups.making import Backup
 from kit.exchange.backups.reading import backup_facts
+from kit.exchange.backups.upkeep import running
 from kit.settings import Settings, read_settings
 from kit.store.engine import Store
 from tests.support.room import NOON, Room, make_room

@@ -14,9 +14,9 @@ from kit.classroom.backups.plans import Trouble
 from kit.classroom.backups.runs import Run
 from kit.classroom.backups.schedule import Schedule, next_day
 from kit.classroom.backups.state import LastBackup, chosen_folder, kept_keys, last_backup
-from kit.exchange.backups.choosing import FolderLook, advised, own_folder
 from kit.exchange.backups.folders import ENDING
 from kit.exchange.backups.reading import backup_facts
+from kit.exchange.backups.upkeep.choosing import FolderLook, advised, own_folder
 from kit.settings import Settings
 from kit.store.engine import Store
 

@@ -14,15 +14,14 @@ from pathlib import Path
 from typing import IO, Final
 
 from kit.classroom.backups import runs
-from kit.classroom.backups.runs import Failure
 from kit.classroom.clock import Clock
 from kit.classroom.errors import KitError
-from kit.exchange.backups.choosing import own_folder
 from kit.exchange.backups.facts import ClassFacts
 from kit.exchange.backups.folders import ENDING, told_of_folder
 from kit.exchange.backups.reading import Opened, opened_backup
 from kit.exchange.backups.restoring import Plan, Restored, plan, restore_running
-from kit.exchange.backups.running import beating
+from kit.exchange.backups.upkeep.choosing import own_folder
+from kit.exchange.backups.upkeep.running import beating, with_key_file
 from kit.secret import signing_key
 from kit.settings import Settings
 from kit.store.backups.activity import students_at_work
@@ -130,17 +129,12 @@ def put_back(
         if at_work and not goes_on:
             raise StudentsAtWork(count=at_work, minutes=int(AT_WORK.total_seconds() // 60))
         run = runs.begin(store, str(own_folder(settings)), clock())
-        failure: Failure | None = Failure(runs.CUT_OFF, {})
+        own = with_key_file(settings)
         try:
             with beating(store, run, clock) as progress:
-                restored = restore_running(store, settings, opened, clock(), progress=progress)
-            failure = None
-        except KitError as error:
-            failure = Failure.of(error)
-            raise
+                return restore_running(store, own, opened, clock(), progress=progress)
         finally:
-            runs.end(store, run, clock(), failure)
-    return restored
+            runs.forget(store)
 
 
 def keep_sent(settings: Settings, stream: IO[bytes]) -> str:

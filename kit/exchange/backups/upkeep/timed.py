@@ -14,9 +14,9 @@ from kit.classroom.backups.runs import Failure
 from kit.classroom.backups.schedule import KEPT_MOST, Made, to_sweep
 from kit.classroom.backups.state import chosen_folder
 from kit.classroom.clock import Clock
-from kit.exchange.backups.choosing import FolderRefused, look_at_folder, own_folder
 from kit.exchange.backups.making import Backup
-from kit.exchange.backups.running import make
+from kit.exchange.backups.upkeep.choosing import FolderRefused, look_at_folder, own_folder
+from kit.exchange.backups.upkeep.running import make
 from kit.settings import Settings
 from kit.store.database.faults import DatabaseFault
 from kit.store.engine import Store

@@ -10,7 +10,7 @@ import pytest
 from kit.classroom.backups import plans, runs
 from kit.classroom.backups.schedule import Often, Schedule
 from kit.classroom.backups.state import choose_folder, last_backup
-from kit.exchange.backups.timed import BackupTimer, sizes_in
+from kit.exchange.backups.upkeep.timed import BackupTimer, sizes_in
 from kit.settings import Settings, read_settings
 from kit.store.engine import Store
 from tests.support.room import NOON, Room, make_room
@@ -102,9 +102,11 @@ def test_stick_that_is_not_in_is_said_once_and_tried_again(
     assert watched.at(NOON + DAY) is None
     assert watched.at(NOON + DAY + timedelta(minutes=11)) is None
     assert watched.said == [
-        ("The scheduled backup was not made, and is tried again. There is no folder "
-        f"{stick} now. Is it on a stick that is not in? Put it in, make the folder, or choose "
-        "another one.")
+        (
+            "The scheduled backup was not made, and is tried again. There is no folder "
+            f"{stick} now. Is it on a stick that is not in? Put it in, make the folder, or choose "
+            "another one."
+        )
     ]
     assert not stick.exists()
     with room.store.reading() as connection:

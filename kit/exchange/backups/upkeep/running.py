@@ -14,8 +14,8 @@ from kit.classroom.backups.runs import BEAT, Failure, Run
 from kit.classroom.backups.state import choose_folder, kept_keys
 from kit.classroom.clock import Clock
 from kit.classroom.errors import KitError
-from kit.exchange.backups.choosing import look_at_folder, own_folder
 from kit.exchange.backups.making import KEY, Backup, make_backup
+from kit.exchange.backups.upkeep.choosing import look_at_folder, own_folder
 from kit.secret import NoKey, signing_key
 from kit.settings import Settings
 from kit.store.database.faults import DatabaseFault

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from kit.exchange.backups import choosing
-from kit.exchange.backups.choosing import (
+from kit.exchange.backups.upkeep import choosing
+from kit.exchange.backups.upkeep.choosing import (
     Advice,
     FolderRefused,
     likely_folders,
@@ -67,8 +67,10 @@ def test_folder_of_the_home_may_be_typed_short(
         ("a\0b", "A folder's path has no such sign in it. Type it again."),
         (
             "/no/such/stick",
-            ("There is no folder /no/such/stick now. Is it on a stick that is not in? Put it in, "
-            "make the folder, or choose another one."),
+            (
+                "There is no folder /no/such/stick now. Is it on a stick that is not in? Put it in, "
+                "make the folder, or choose another one."
+            ),
         ),
     ],
 )
@@ -109,13 +111,17 @@ def refusing(number: int) -> Callable[..., Any]:
     [
         (
             errno.EACCES,
-            ("The kit may not write to {folder} (Permission denied). Choose another folder, or let "
-            "whoever runs the kit write there."),
+            (
+                "The kit may not write to {folder} (Permission denied). Choose another folder, or let "
+                "whoever runs the kit write there."
+            ),
         ),
         (
             errno.EROFS,
-            ("The kit may not write to {folder} (Read-only file system). Choose another folder, or "
-            "let whoever runs the kit write there."),
+            (
+                "The kit may not write to {folder} (Read-only file system). Choose another folder, or "
+                "let whoever runs the kit write there."
+            ),
         ),
         (
             errno.ENOSPC,
