@@ -1,10 +1,14 @@
 """What the terminal says at a start."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from kit.cli.serving.start_up import StartUp, join_address, lines
+from kit.classroom.backups.age import TooOld
+from kit.classroom.backups.state import LastBackup
+from kit.cli.serving.start_up import StartUp, backup_line, join_address, lines
 from kit.network import Address, Kind
 from kit.settings import read_settings
 
@@ -137,3 +141,19 @@ def test_lines_print_the_set_up_link_of_the_network_where_the_teachers_pages_ans
     here = start_up(WLAN)
     here = StartUp(here.settings, here.addresses, "TOKEN", None, None, "SECRET")
     assert "\n".join(lines(here)).count("/teacher/set-up/") == 1
+
+
+def test_lines_say_that_it_is_time_for_a_backup_in_one() -> None:
+    last = LastBackup(datetime(2026, 3, 2, tzinfo=UTC), Path("/stick/a"), 1, encrypted=False)
+    advice = backup_line(TooOld(last, 12))
+    assert advice == (
+        "The last backup is 12 days old. Make one on the teacher's page “Backups”, or by "
+        "`kit backup`."
+    )
+    told = start_up()
+    assert "backup" not in "\n".join(lines(told))
+    assert advice in lines(replace(told, backup_advice=advice))
+    assert backup_line(TooOld(None, None)) == (
+        "There is no backup yet. Make one on the teacher's page “Backups”, or by `kit backup`."
+    )
+    assert backup_line(None) == ""
