@@ -1,5 +1,6 @@
 """Facts about this kit, and the failures it counts."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
@@ -84,7 +85,7 @@ def facts_named(connection: Connection, prefix: str) -> dict[str, str]:
     return {row.name: row.value for row in rows}
 
 
-def replace_facts(connection: Connection, prefix: str, facts: dict[str, str]) -> None:
+def replace_facts(connection: Connection, prefix: str, facts: Mapping[str, str]) -> None:
     """Let these be all the facts whose names begin so."""
     connection.execute(delete(KitState).where(KitState.name.startswith(prefix, autoescape=True)))
     for name, value in facts.items():

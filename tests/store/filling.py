@@ -28,6 +28,8 @@ from kit.store.authoring.draft_articles import DraftArticleRecord
 from kit.store.authoring.drafts import DraftRecord
 from kit.store.authoring.readers import AnswerRecord, ReaderRecord
 from kit.store.authoring.versions import VersionRecord
+from kit.store.backups import erasures
+from kit.store.backups.erasures import Kind
 from kit.store.colleagues import acts, loans, teaching
 from kit.store.colleagues.acts import ActRecord
 from kit.store.colleagues.teaching import CoTeacherRecord
@@ -77,6 +79,7 @@ def fill(store: Store) -> Room:
         leave_longer_time(connection, room)
         leave_group_and_deal(connection, room)
         leave_plan(connection, room)
+        erasures.note_erasures(connection, room.classroom_id, Kind.STUDENT, [new_id()])
         leave_draft(connection, room)
         leave_copy(connection, room)
         leave_colleague(connection, room)

@@ -262,7 +262,15 @@ def test_upgrade_keeps_cascades_working(
         "draft_version",
         "reader_answer",
     }
-    assert left == {*drafts, "failure", "kit_state", "teacher", "teacher_link", "teacher_session"}
+    assert left == {
+        *drafts,
+        "erasure",
+        "failure",
+        "kit_state",
+        "teacher",
+        "teacher_link",
+        "teacher_session",
+    }
 
 
 def test_upgrade_with_a_failing_step_is_wholly_undone(

@@ -61,8 +61,11 @@ def not_led_by_classroom(table: Table) -> list[str]:
 
 def test_tables_with_a_classroom_are_those_below_it() -> None:
     """A table has a classroom_id where it belongs to a classroom, and nowhere else."""
-    with_one = sorted(name for name, table in TABLES.items() if "classroom_id" in table.c)
-    assert with_one == BELOW_CLASSROOM
+    with_one = {name for name, table in TABLES.items() if "classroom_id" in table.c}
+    # What says that a class was erased outlives it, and holds nothing of anybody.
+    assert with_one == {*BELOW_CLASSROOM, "erasure"}
+    assert not_led_by_classroom(TABLES["erasure"]) == []
+    assert set(TABLES["erasure"].c.keys()) == {"classroom_id", "kind", "id", "erased_at"}
     assert set(TABLES) - set(BELOW_CLASSROOM) == {
         "article_copy",
         "classroom",
@@ -72,6 +75,7 @@ def test_tables_with_a_classroom_are_those_below_it() -> None:
         "draft_picture",
         "draft_reader",
         "draft_version",
+        "erasure",
         "failure",
         "kit_state",
         "reader_answer",

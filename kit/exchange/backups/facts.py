@@ -16,8 +16,9 @@ FORMAT: Final = 1
 NAME: Final = "backup.json"
 #: More than the facts of thousands of classes take.
 LARGEST: Final = 4_000_000
-SQLITE: Final = "sqlite"
-POSTGRESQL: Final = "postgresql"
+System = Literal["sqlite", "postgresql"]
+SQLITE: Final[System] = "sqlite"
+POSTGRESQL: Final[System] = "postgresql"
 
 
 class _Closed(BaseModel):
@@ -44,7 +45,7 @@ class BackupFacts(_Closed):
     format: Literal[1] = FORMAT
     kit: str
     schema_name: str = Field(alias="schema")
-    system: Literal["sqlite", "postgresql"]
+    system: System
     made_at: AwareDatetime
     encrypted: bool = False
     counts: Mapping[str, int] = Field(default_factory=dict)
@@ -54,7 +55,7 @@ class BackupFacts(_Closed):
     def outside(self) -> "BackupFacts":
         """What may be read of it without the passphrase."""
         return self.model_copy(
-            update={"encrypted": True, "counts": {}, "classes": (), "digests": {}}
+            update={"encrypted": True, "counts": {}, "classes": [], "digests": {}}
         )
 
 
@@ -70,7 +71,9 @@ def parsed(raw: bytes, path: Path) -> BackupFacts:
     except (ValueError, RecursionError) as error:
         raise NoBackup(path=path, why=_UNREADABLE) from error
     number = read.get("format") if isinstance(read, dict) else None
-    if isinstance(number, int) and not isinstance(number, bool) and number > FORMAT:
+    if isinstance(number, bool):
+        raise NoBackup(path=path, why=_UNREADABLE)
+    if isinstance(number, int) and number > FORMAT:
         raise NewerBackup(path=path, theirs=f"format {number}", ours=f"format {FORMAT}")
     try:
         return BackupFacts.model_validate_json(raw)

@@ -33,7 +33,10 @@ from kit.store.private import private_folder, read_private
 from kit.vocabulary import N_
 
 #: The members of a backup beside what it says of itself.
-DATABASE: Final = {stated.SQLITE: "kit.sqlite3", stated.POSTGRESQL: "kit.pgdump"}
+DATABASE: Final[dict[stated.System, str]] = {
+    stated.SQLITE: "kit.sqlite3",
+    stated.POSTGRESQL: "kit.pgdump",
+}
 KEY: Final = "secret-key"
 #: Those of an encrypted one.
 IDENTITY: Final = "identity.age"
@@ -106,7 +109,7 @@ class _Copied:
 def _copied(
     store: Store, settings: Settings, aside: Path, now: datetime, progress: Progress
 ) -> _Copied:
-    system = stated.SQLITE if store.is_sqlite else stated.POSTGRESQL
+    system: stated.System = stated.SQLITE if store.is_sqlite else stated.POSTGRESQL
     database = aside / DATABASE[system]
     try:
         with store.reading() as connection:

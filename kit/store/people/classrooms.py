@@ -164,11 +164,15 @@ def set_archived(connection: Connection, classroom_id: UUID, at: datetime | None
 
 
 def delete_classroom(connection: Connection, classroom_id: UUID) -> None:
-    """Delete the classroom and, by cascade, all that belongs to it; no backup has it back."""
+    """Delete the classroom and, by cascade, all that belongs to it; noted, so it never comes back.
+
+    A class that the kit made up is nobody's, and is not noted.
+    """
     gone = connection.execute(
-        delete(Classroom).where(Classroom.id == classroom_id).returning(Classroom.id)
-    ).scalars()
-    erasures.note_erasures(connection, classroom_id, Kind.CLASSROOM, gone.all())
+        delete(Classroom).where(Classroom.id == classroom_id).returning(Classroom.simulated_at)
+    ).one_or_none()
+    if gone is not None and gone.simulated_at is None:
+        erasures.note_erasures(connection, classroom_id, Kind.CLASSROOM, [classroom_id])
 
 
 def put_join_code(connection: Connection, record: JoinCodeRecord) -> bool:
