@@ -176,7 +176,7 @@ def _gather(settings: Settings, files: Whereabouts) -> None:
 
 
 def _from_database(settings: Settings) -> tuple[str | None, Picked | None, TooOld | None]:
-    """The token of the set-up link, if there is no teacher yet, the address picked, an old backup."""
+    """The token of the set-up link, if nobody is set up yet; the address picked; an old backup."""
     store = open_store(settings.database_url)
     try:
         with first_use(settings.database_url):

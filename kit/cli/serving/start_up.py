@@ -62,7 +62,7 @@ def lines(start_up: StartUp) -> list[str]:
     if start_up.backup is not None:
         said += [f"The database was brought up to date; the old one is kept: {start_up.backup}"]
     if start_up.backup_advice:
-        said.append(start_up.backup_advice)
+        said += [start_up.backup_advice, ""]
     if start_up.synchronised is not None:
         said.append(
             f"Warning: the data folder {settings.data} lies in {start_up.synchronised}. A "

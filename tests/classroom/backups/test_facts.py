@@ -20,7 +20,7 @@ from tests.support.room import NOON
         (facts.TURN, Turn(date(2026, 3, 2), NOON, None)),
         (facts.FILES, OwnFiles("/stick", (Made("a", 1), Made("b", 2)))),
         (facts.TROUBLE, Trouble(Failure("%(a)s", {"a": "1"}), NOON, NOON)),
-        (facts.RUN, Run("id", NOON, NOON, "/stick", True, 0.5, NOON, Failure("a", {}))),
+        (facts.RUN, Run("id", NOON, NOON, "/stick", ended_at=NOON, failure=Failure("a", {}))),
     ],
 )
 def test_fact_is_read_as_it_was_put(store: Store, name: str, value: object) -> None:

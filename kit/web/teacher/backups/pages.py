@@ -61,15 +61,12 @@ def show() -> ResponseReturnValue:
 
 @blueprint.get("/state")
 def state() -> ResponseReturnValue:
-    """The part of the page above that changes: what goes on, and what lies in the folder."""
+    """The part of the page above that changes: what goes on, and the last backup."""
     page = overview(whole_store(), kit().settings, now())
     return fragment(
         "teacher/backups/_state.html",
         run=page.run,
         last=page.last,
-        backups=page.backups,
-        is_there=page.is_there,
-        look=page.look,
         is_here=is_here(),
     )
 

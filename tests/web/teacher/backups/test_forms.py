@@ -12,7 +12,7 @@ def test_schedule_is_read_as_it_is_shown(any_site: Site) -> None:
     schedule = Schedule(Often.WEEKLY, 7, 2, 30)
     with any_site.app.test_request_context():
         shown = ScheduleForm.of(schedule)
-        assert [choice[1] for choice in shown.weekday.choices][:2] == ["Monday", "Tuesday"]
+        assert [choice.label for choice in shown.weekday.choices][:2] == ["Monday", "Tuesday"]
         fields = {field.name: field.data for field in shown if field.name != "csrf_token"}
         form = ScheduleForm(MultiDict(fields))
         assert form.schedule == schedule
