@@ -35,7 +35,7 @@ def test_what_was_changed_after_a_backup_is_back(
     assert len(list(stick.glob("*.kitbackup"))) == 1
 
     page.goto(f"{served.url}/teacher/")
-    page.get_by_label("The name of the class").fill("Made since")
+    page.locator("#name").fill("Made since")
     page.get_by_role("button", name="Make the class").click()
     page.goto(f"{served.url}/teacher/")
     expect(page.get_by_role("link", name="Made since")).to_be_visible()
