@@ -58,16 +58,7 @@ def _class_addresses(start_up: StartUp) -> list[tuple[str, str]]:
 def lines(start_up: StartUp) -> list[str]:
     """The words to print, in order. Pure."""
     settings = start_up.settings
-    said = [""]
-    if start_up.backup is not None:
-        said += [f"The database was brought up to date; the old one is kept: {start_up.backup}"]
-    if start_up.backup_advice:
-        said += [start_up.backup_advice, ""]
-    if start_up.synchronised is not None:
-        said.append(
-            f"Warning: the data folder {settings.data} lies in {start_up.synchronised}. A "
-            "synchronised or network folder can damage the database: choose another with --data."
-        )
+    said = ["", *_data_lines(start_up)]
     if start_up.set_up_token is not None:
         said += [*_set_up_lines(start_up), ""]
     where = (
@@ -97,6 +88,21 @@ def lines(start_up: StartUp) -> list[str]:
     if settings.public_url is not None:
         said += ["", f"The web server at {settings.proxy} asks the kit on port {settings.port}."]
     return [*said, "", "Stop the kit with Ctrl-C.", ""]
+
+
+def _data_lines(start_up: StartUp) -> list[str]:
+    """What there is to mind of the data: a new schema, an old backup, where the folder lies."""
+    said = []
+    if start_up.backup is not None:
+        said += [f"The database was brought up to date; the old one is kept: {start_up.backup}"]
+    if start_up.backup_advice:
+        said += [start_up.backup_advice, ""]
+    if start_up.synchronised is not None:
+        said.append(
+            f"Warning: the data folder {start_up.settings.data} lies in {start_up.synchronised}. A "
+            "synchronised or network folder can damage the database: choose another with --data."
+        )
+    return said
 
 
 def _is_elsewhere(start_up: StartUp) -> bool:

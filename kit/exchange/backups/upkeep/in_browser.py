@@ -147,7 +147,7 @@ def keep_sent(settings: Settings, stream: IO[bytes]) -> str:
         private_folder(folder)
         _clear_sent(folder)
         word = secrets.token_hex(8)
-        sent = open_private(sent_file(settings, word), os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+        sent = open_private(_sent(settings, word), os.O_WRONLY | os.O_CREAT | os.O_EXCL)
         with os.fdopen(sent, "wb") as file:
             shutil.copyfileobj(stream, file, _PIECE)
     return word
@@ -155,8 +155,10 @@ def keep_sent(settings: Settings, stream: IO[bytes]) -> str:
 
 def sent_file(settings: Settings, word: str) -> Path | None:
     """The file of that word, there or not; None for what is no such word."""
-    if not _WORD.fullmatch(word):
-        return None
+    return _sent(settings, word) if _WORD.fullmatch(word) else None
+
+
+def _sent(settings: Settings, word: str) -> Path:
     return own_folder(settings) / f"{_SENT}{word}{ENDING}"
 
 

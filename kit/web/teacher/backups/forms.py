@@ -138,4 +138,4 @@ class RestoreForm(PlainForm):
     def goes_on(self) -> bool:
         """Whether the words were typed that go on while students are at work."""
         typed = " ".join((self.go_on.data or "").split())
-        return typed.casefold() == gettext("go on").casefold()
+        return bool(typed.casefold() == gettext("go on").casefold())

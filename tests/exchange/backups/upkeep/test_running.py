@@ -116,4 +116,5 @@ def test_run_is_renewed_while_it_takes(room: Room, monkeypatch: pytest.MonkeyPat
             if now.share and now.beat_at > NOON:
                 break
             time.sleep(0.02)
+    assert now is not None
     assert (now.share, now.ended_at) == (0.25, None)

@@ -176,7 +176,7 @@ def test_stick_that_vanishes_is_said_on_the_page(
 
 
 def test_schedule_is_saved_and_stands_in_the_form(site: Site, teacher: Visitor) -> None:
-    page = follow(teacher, teacher.post(f"{PAGE}schedule", **WEEKLY))
+    page = follow(teacher, teacher.post(f"{PAGE}schedule", as_script=False, **WEEKLY))
     assert flashes(page) == ["The kit makes backups by itself from now on, while it runs."]
     with site.room.store.reading() as connection:
         schedule = plans.schedule_in(connection)
@@ -185,13 +185,15 @@ def test_schedule_is_saved_and_stands_in_the_form(site: Site, teacher: Visitor) 
     )  # fmt: skip
     assert re.search(r"The next one is made on Friday, \d+ \w+ at 16:00", text_of(page))
     assert typed(page, "keep") == "5"
-    page = follow(teacher, teacher.post(f"{PAGE}schedule", **{**WEEKLY, "often": "off"}))
+    page = follow(
+        teacher, teacher.post(f"{PAGE}schedule", as_script=False, **{**WEEKLY, "often": "off"})
+    )
     assert flashes(page) == ["The kit makes no backup by itself. Those that there are stay."]
 
 
 @pytest.mark.parametrize("keep", ["", "0", "366", "ten", "1e3", "9" * 5000])
 def test_number_that_is_none_is_refused_and_stays(site: Site, teacher: Visitor, keep: str) -> None:
-    reply = teacher.post(f"{PAGE}schedule", **{**WEEKLY, "keep": keep})
+    reply = teacher.post(f"{PAGE}schedule", as_script=False, **{**WEEKLY, "keep": keep})
     assert reply.status_code == 400
     assert errors(reply) == [
         (f"“{keep[:40]}” is no number of backups to keep. Type a whole number from 1 to 365.")
@@ -203,7 +205,7 @@ def test_number_that_is_none_is_refused_and_stays(site: Site, teacher: Visitor, 
 
 @pytest.mark.parametrize("field", ["often", "weekday", "hour"])
 def test_choice_that_is_not_offered_is_refused(site: Site, teacher: Visitor, field: str) -> None:
-    reply = teacher.post(f"{PAGE}schedule", **{**WEEKLY, field: "25"})
+    reply = teacher.post(f"{PAGE}schedule", as_script=False, **{**WEEKLY, field: "25"})
     assert reply.status_code == 400
     assert len(errors(reply)) == 1
 
