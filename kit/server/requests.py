@@ -18,8 +18,10 @@ from kit.vocabulary import N_
 #: Many times what the longest page of the kit has.
 FIELDS_MOST: Final = 5000
 #: Addresses, without a prefix, that take more bytes at once than others: a shared lesson with its
-#: pictures, which the page that shows what is in it carries along; an article in a file.
+#: pictures, which the page that shows what is in it carries along; an article in a file; a backup,
+#: where it is not named by where it lies: so much is some 150,000 answers.
 LARGER_FORMS: Final = {
+    "/teacher/backups/restore": 40 * 1024 * 1024,
     "/teacher/own/import": 3 * 1024 * 1024,
     "/teacher/own/articles/attach": 10 * 1024 * 1024,
     "/teacher/own/from-article": 10 * 1024 * 1024,

@@ -75,8 +75,13 @@ _LONG_TEXT = N_(
     "What was sent is longer than this page takes (%(most)s MiB in all), and longer than any text "
     "that is kept. Nothing was taken in. Go back, and shorten the text."
 )
+_LONG_BACKUP = N_(
+    "What was sent is longer than this page takes (%(most)s MiB in all). Nothing was restored. Go "
+    "back, and type where the backup lies instead: then it may be of any length."
+)
 #: By the address that took it.
 _LONGER: Final = {
+    "/teacher/backups/restore": _LONG_BACKUP,
     "/teacher/own/import": _LONG_FILE,
     "/teacher/own/articles/attach": _LONG_ARTICLE,
     "/teacher/own/from-article": _LONG_ARTICLE,

@@ -36,6 +36,12 @@ PAGES: Final = {
     "account.sign_out": "classrooms.home",
     "account.hide": "classrooms.home",
     "projector.switch": "classrooms.home",
+    "backups.back_up": "backups.show",
+    "backups.save_schedule": "backups.show",
+    "backups.encrypt": "backups.show",
+    "backups.end_encryption": "backups.show",
+    "backups.put_away": "classrooms.home",
+    "backups.say_again": "classrooms.home",
     "own_account.rename": "own_account.show",
     "own_account.change_password": "own_account.show",
     "own_account.end": "own_account.show",
@@ -170,7 +176,7 @@ def kept_if_ours() -> KeptForm | None:
 
 def _is_password(name: str) -> bool:
     # The second is the set-up form's, for the same password once more.
-    return "password" in name or name == "again"
+    return "password" in name or "passphrase" in name or name == "again"
 
 
 def offer_again(

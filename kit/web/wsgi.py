@@ -12,6 +12,7 @@ from kit.classroom.keeping.given_readings import keep_given
 from kit.content.added.courses import Courses, read_courses
 from kit.content.added.watch import Watch
 from kit.content.library import Library
+from kit.exchange.backups.upkeep.timed import BackupTimer
 from kit.secret import signing_key
 from kit.server.addresses import Announcer
 from kit.server.gateway import Gateway
@@ -46,6 +47,7 @@ def load(courses: Courses | None = None) -> Gateway:
     if courses.own is not None:
         _take_changes_up(app, courses)
     _announcer(app).start()
+    _backups(app).start()
     return Gateway(app, LARGEST_FORM, larger=larger_form, noted=_noted(app), ended=_ended(store))
 
 
@@ -57,6 +59,12 @@ def _announcer(app: Flask) -> Announcer:
         return shown.now()[0] if shown.are_reachable else ""
 
     return Announcer(look, click.echo)
+
+
+def _backups(app: Flask) -> BackupTimer:
+    """Of the schedule that a teacher set; what it has made is said in the terminal."""
+    running: Kit = app.extensions["kit"]
+    return BackupTimer(running.store, running.settings, running.clock.now, click.echo)
 
 
 def _take_changes_up(app: Flask, courses: Courses) -> None:

@@ -123,6 +123,7 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
     return [
         ("classrooms.home", {}),
         ("own_account.show", {}),
+        *[(f"backups.{name}", {}) for name in ("show", "restore")],
         ("help.index", {}),
         ("help.document", {"name": "classroom"}),
         ("help.document", {"name": "authoring"}),

@@ -327,6 +327,20 @@ ROWS: dict[str, Row] = {
     "POST marking.save": {**TEACHER_ONLY_POSTS, "teacher": 404},
     "GET before_after.show": {**TEACHER_ONLY, "teacher": 200},
     "GET student_work.show": {**TEACHER_ONLY, "teacher": 200},
+    "GET backups.show": {**ANY_TEACHER, "teacher": 200},
+    "GET backups.state": {**ANY_TEACHER, "teacher": 200},
+    # No folder to back up to is typed.
+    "POST backups.back_up": {**ANY_TEACHER_POSTS, "other teacher": 400, "teacher": 400},
+    "POST backups.save_schedule": {**ANY_TEACHER_POSTS, "teacher": 303},
+    "POST backups.encrypt": {**ANY_TEACHER_POSTS, "other teacher": 400, "teacher": 400},
+    "POST backups.end_encryption": {**ANY_TEACHER_POSTS, "teacher": 303},
+    # There is no backup of that name.
+    "GET backups.file": {**ANY_TEACHER, "other teacher": 404, "teacher": 404},
+    "GET backups.restore": {**ANY_TEACHER, "teacher": 200},
+    # None is chosen.
+    "POST backups.restore": {**ANY_TEACHER_POSTS, "other teacher": 400, "teacher": 400},
+    "POST backups.put_away": {**ANY_TEACHER_POSTS, "teacher": 303},
+    "POST backups.say_again": {**ANY_TEACHER_POSTS, "teacher": 303},
     "GET comparing.classes": {**ANY_TEACHER, "teacher": 200},
     # Two are chosen in the address; test_comparing_pages.py asks for other teachers' classes.
     "GET comparing.two": {**ANY_TEACHER, "other teacher": COMPARE, "teacher": COMPARE},
@@ -469,6 +483,15 @@ PRESSING: dict[str, Undo | Asks | Harmless] = {
     "POST account.set_up": Harmless("makes or renews an account by a one-time link"),
     "POST account.sign_out": Harmless("signs in again"),
     "POST account.hide": Harmless("shows what this teacher may see, or hides it"),
+    "POST backups.back_up": Harmless("makes a file, which may be deleted"),
+    "POST backups.save_schedule": Harmless("is set back; what there is stays until the next one"),
+    "POST backups.encrypt": Harmless("is ended again; older backups stay as they are"),
+    "POST backups.end_encryption": Harmless("a passphrase is chosen again; older ones stay"),
+    "POST backups.restore": Asks(
+        "backups.restore", "how many classes, students and answers are replaced by how many"
+    ),
+    "POST backups.put_away": Undo("backups.say_again"),
+    "POST backups.say_again": Harmless("says what was said before"),
     "POST own_account.rename": Harmless("is renamed back"),
     "POST own_account.change_password": Asks(
         "own_account.show", "that every other browser and phone is signed out"
@@ -621,6 +644,7 @@ FORMS: dict[str, dict[str, str]] = {
     "POST join.come_back": {"personal_code": "none"},
     "POST account.sign_in": {"name": "Ms Gray", "password": PASSWORD},
     "POST account.set_up": {"name": "Eve", "password": PASSWORD, "again": PASSWORD},
+    "POST backups.save_schedule": {"often": "daily", "weekday": "4", "hour": "16", "keep": "5"},
     "POST own_account.rename": {"name": "Ms Gray"},
     "POST own_account.change_password": {
         "present_password": "not the password",

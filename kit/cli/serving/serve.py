@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 
 import click
 
+from kit.classroom.backups.age import TooOld, look_at_age
+from kit.classroom.clock import wall_clock
 from kit.classroom.people.accounts.links import setup_link_token
 from kit.cli.content import checked_courses, say_who_loses
 from kit.cli.moving.moved_away import refuse_moved_away
@@ -19,7 +21,7 @@ from kit.cli.options import secret_or_stop, settings_or_stop, stop, teacher_link
 from kit.cli.output import go_on_without_output
 from kit.cli.serving.opening import open_page, open_when_up
 from kit.cli.serving.qr import print_qr
-from kit.cli.serving.start_up import StartUp, first_page, join_address, lines
+from kit.cli.serving.start_up import StartUp, backup_line, first_page, join_address, lines
 from kit.network import (
     Picked,
     classroom_addresses,
@@ -91,7 +93,7 @@ def _serve(settings: Settings, *, opens: bool, go_on_here: bool) -> None:
     refuse_moved_away(settings, go_on=go_on_here)
     courses = checked_courses(settings)
     say_who_loses(settings, courses)
-    token, picked = _from_database(settings)
+    token, picked, old_backup = _from_database(settings)
     start_up = StartUp(
         settings,
         [] if settings.local or settings.public_url else classroom_addresses(picked),
@@ -100,6 +102,7 @@ def _serve(settings: Settings, *, opens: bool, go_on_here: bool) -> None:
         backup,
         secret_or_stop(settings),
         picked,
+        backup_line(old_backup),
     )
     for line in lines(start_up):
         click.echo(line)
@@ -200,12 +203,16 @@ def _gather(settings: Settings, files: Whereabouts) -> None:
         )
 
 
-def _from_database(settings: Settings) -> tuple[str | None, Picked | None]:
-    """The token of the set-up link, where there is no teacher yet, and the address picked."""
+def _from_database(settings: Settings) -> tuple[str | None, Picked | None, TooOld | None]:
+    """The token of the set-up link, if nobody is set up yet; the address picked; an old backup."""
     store = open_store(settings.database_url)
     try:
         with first_use(settings.database_url):
-            return setup_link_token(store, signing_key(settings)), picked_address(store)
+            return (
+                setup_link_token(store, signing_key(settings)),
+                picked_address(store),
+                look_at_age(store, wall_clock()),
+            )
     except DatabaseProblem as problem:
         stop(str(problem))
     finally:

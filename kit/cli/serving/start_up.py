@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kit.classroom.backups.age import TooOld
 from kit.cli.options import teacher_link
 from kit.network import Address, Picked, is_address
 from kit.settings import Settings
@@ -22,6 +23,17 @@ class StartUp:
     secret: str
     #: Which address a teacher chose to show, on the join page.
     picked: Picked | None = None
+    #: That it is time for a backup; empty where it is not.
+    backup_advice: str = ""
+
+
+def backup_line(old: TooOld | None) -> str:
+    """That it is time for a backup, in a line; empty where it is not."""
+    if old is None:
+        return ""
+    is_first = old.last is None
+    age = "There is no backup yet." if is_first else f"The last backup is {old.days} days old."
+    return f"{age} Make one on the teacher's page “Backups”, or by `kit backup`."
 
 
 def first_page(start_up: StartUp) -> str:
@@ -52,14 +64,7 @@ def _class_addresses(start_up: StartUp) -> list[tuple[str, str]]:
 def lines(start_up: StartUp) -> list[str]:
     """The words to print, in order. Pure."""
     settings = start_up.settings
-    said = [""]
-    if start_up.backup is not None:
-        said += [f"The database was brought up to date; the old one is kept: {start_up.backup}"]
-    if start_up.synchronised is not None:
-        said.append(
-            f"Warning: the data folder {settings.data} lies in {start_up.synchronised}. A "
-            "synchronised or network folder can damage the database: choose another with --data."
-        )
+    said = ["", *_data_lines(start_up)]
     if start_up.set_up_token is not None:
         said += [*_set_up_lines(start_up), ""]
     where = (
@@ -89,6 +94,21 @@ def lines(start_up: StartUp) -> list[str]:
     if settings.public_url is not None:
         said += ["", f"The web server at {settings.proxy} asks the kit on port {settings.port}."]
     return [*said, "", "Stop the kit with Ctrl-C.", ""]
+
+
+def _data_lines(start_up: StartUp) -> list[str]:
+    """What there is to mind of the data: a new schema, an old backup, where the folder lies."""
+    said = []
+    if start_up.backup is not None:
+        said += [f"The database was brought up to date; the old one is kept: {start_up.backup}"]
+    if start_up.backup_advice:
+        said += [start_up.backup_advice, ""]
+    if start_up.synchronised is not None:
+        said.append(
+            f"Warning: the data folder {start_up.settings.data} lies in {start_up.synchronised}. A "
+            "synchronised or network folder can damage the database: choose another with --data."
+        )
+    return said
 
 
 def _is_elsewhere(start_up: StartUp) -> bool:

@@ -26,6 +26,9 @@ from kit.web.teacher.authoring.lesson import pages as lesson_pages
 from kit.web.teacher.authoring.lesson import pictures as lesson_pictures
 from kit.web.teacher.authoring.reading import readers, sheets
 from kit.web.teacher.authoring.sharing import bring, share
+from kit.web.teacher.backups import pages as backup_pages
+from kit.web.teacher.backups import restoring
+from kit.web.teacher.backups.notice import notice_beside
 from kit.web.teacher.colleagues import lending, teachers
 from kit.web.teacher.desk import places, projector
 from kit.web.teacher.desk.bar import bar_beside
@@ -47,6 +50,8 @@ blueprints: tuple[Blueprint, ...] = (
     signing_in.blueprint,
     own_account.blueprint,
     classrooms.blueprint,
+    # The pages about backups share one.
+    *{backup_pages.blueprint, restoring.blueprint},
     places.blueprint,
     projector.blueprint,
     demo.blueprint,
@@ -181,3 +186,4 @@ for _blueprint in blueprints:
     _blueprint.register_error_handler(CSRFError, _stale)
     _blueprint.context_processor(_context)
     _blueprint.context_processor(bar_beside)
+    _blueprint.context_processor(notice_beside)

@@ -1,10 +1,14 @@
 """What the terminal says at a start."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from kit.cli.serving.start_up import StartUp, first_page, join_address, lines
+from kit.classroom.backups.age import TooOld
+from kit.classroom.backups.state import LastBackup
+from kit.cli.serving.start_up import StartUp, backup_line, first_page, join_address, lines
 from kit.network import Address, Kind
 from kit.settings import read_settings
 
@@ -144,3 +148,19 @@ def test_first_page_is_the_account_to_make_and_then_the_teachers_pages() -> None
     assert first_page(started) == "http://127.0.0.1:8000/teacher/?computer=SECRET"
     new = StartUp(started.settings, started.addresses, "TOKEN", None, None, "SECRET")
     assert first_page(new) == "http://127.0.0.1:8000/teacher/set-up/TOKEN?computer=SECRET"
+
+
+def test_lines_say_that_it_is_time_for_a_backup_in_one() -> None:
+    last = LastBackup(datetime(2026, 3, 2, tzinfo=UTC), Path("/stick/a"), 1, encrypted=False)
+    advice = backup_line(TooOld(last, 12))
+    assert advice == (
+        "The last backup is 12 days old. Make one on the teacher's page “Backups”, or by "
+        "`kit backup`."
+    )
+    told = start_up()
+    assert "backup" not in "\n".join(lines(told))
+    assert advice in lines(replace(told, backup_advice=advice))
+    assert backup_line(TooOld(None, None)) == (
+        "There is no backup yet. Make one on the teacher's page “Backups”, or by `kit backup`."
+    )
+    assert backup_line(None) == ""

@@ -33,6 +33,18 @@ WHAT: Final = {
     "demo.remove_page": What(
         N_("Takes the made-up class off your start page, with all that is in it."), "results"
     ),
+    "backups.show": What(
+        N_(
+            "One file with everything of this kit: made now or by a schedule, in a folder that you "
+            "choose, and encrypted if you choose a passphrase."
+        )
+    ),
+    "backups.restore": What(
+        N_(
+            "Puts a backup back: which one, then what is in it beside what is here now. Nothing is "
+            "replaced before you say so."
+        )
+    ),
     "own_account.show": What(
         N_(
             "Your name and password, and every browser that you are signed in on. End a sign-in "
