@@ -4,6 +4,7 @@ import errno
 import os
 import socket
 from contextlib import suppress
+from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from typing import Final
 
@@ -22,6 +23,18 @@ _ASK_SECONDS: Final = 2.0
 
 class PortTaken(Exception):
     """The port cannot be listened on. Its text is the line to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """Who has a port. `pid` and `name` are None where this computer does not tell.
+
+    Of a kit, `pid` is the process that is to be stopped.
+    """
+
+    is_kit: bool
+    pid: int | None = None
+    name: str | None = None
 
 
 def host_of(settings: Settings) -> str:
@@ -61,15 +74,25 @@ def _reason(port: int, error: OSError) -> str:
 
 def _who_listens(port: int) -> str:
     """A sentence about what has the port, as far as this computer tells."""
-    listener, is_kit = _listener(port), _answers_as_kit(port)
-    if is_kit:
-        pid = listener and listener.ppid()  # the worker listens, its parent is stopped
+    listener = listener_on(port)
+    pid = listener.pid
+    if listener.is_kit:
         return f"a kit serves there{f', process {pid}' if pid else ''}."
-    if listener is None:
+    if pid is None:
         return "perhaps the kit runs already, or another program does."
+    return f"process {pid}{f' ({listener.name})' if listener.name else ''} listens there."
+
+
+def listener_on(port: int) -> Listener:
+    """Who listens there, where somebody does."""
+    process, is_kit = _listener(port), _answers_as_kit(port)
+    if process is None:
+        return Listener(is_kit)
+    if is_kit:
+        return Listener(is_kit, process.ppid())  # the worker listens, its parent is stopped
     with suppress(psutil.Error):
-        return f"process {listener.pid} ({listener.name()}) listens there."
-    return f"process {listener.pid} listens there."
+        return Listener(is_kit, process.pid, process.name())
+    return Listener(is_kit, process.pid)
 
 
 def _listener(port: int) -> psutil.Process | None:
