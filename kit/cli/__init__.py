@@ -13,6 +13,7 @@ _COMMANDS: Final = {
     "attach": "authoring.attach",
     "check": "check",
     "demo": "demo",
+    "doctor": "running.doctor",
     "draft": "authoring.draft",
     "export": "authoring.export",
     "import": "authoring.import_",

@@ -22,7 +22,11 @@ _ASK_SECONDS: Final = 2.0
 
 
 class PortTaken(Exception):
-    """The port cannot be listened on. Its text is the line to show."""
+    """The port cannot be listened on. Its text is the line to show, `error` the system's reason."""
+
+    def __init__(self, line: str, error: OSError) -> None:
+        super().__init__(line)
+        self.error = error
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +61,28 @@ def free_port(settings: Settings) -> int:
         except OSError as error:
             reason = _reason(settings.port, error)
             message = f"Port {settings.port} cannot be used ({error.strerror}): {reason}"
-            raise PortTaken(message) from error
+            raise PortTaken(message, error) from error
         return int(probe.getsockname()[1])
 
 
 def _reason(port: int, error: OSError) -> str:
     """Why it cannot be used, and what to do."""
-    if error.errno == errno.EACCES and port < _FREE_FROM:
+    if needs_rights(port, error):
         return (
             f"ports below {_FREE_FROM} need an administrator's rights. Start with --port 8000, or "
             "another from there on; a web server can pass on what comes to this one."
         )
-    other = port + 1 if port < _LAST else port - 1
-    return f"{_who_listens(port)} Stop it, or start with --port {other}."
+    return f"{_who_listens(port)} Stop it, or start with --port {beside(port)}."
+
+
+def needs_rights(port: int, error: OSError) -> bool:
+    """Whether it is refused for want of an administrator's rights."""
+    return error.errno == errno.EACCES and port < _FREE_FROM
+
+
+def beside(port: int) -> int:
+    """Another port to try."""
+    return port + 1 if port < _LAST else port - 1
 
 
 def _who_listens(port: int) -> str:
