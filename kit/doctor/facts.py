@@ -44,6 +44,9 @@ def gather(
 ) -> Facts:
     """Look at what several checks need: who serves the database, and the database itself."""
     running = _running(settings)
+    if running is None and within is not None:
+        # The kit that asks, on a server, or where no file could be held.
+        running = Holder(None, settings.port)
     try:
         database = within_seconds(
             lambda: look_at(settings.database_url, running, in_process=within is not None)

@@ -124,6 +124,7 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("classrooms.home", {}),
         ("own_account.show", {}),
         ("help.index", {}),
+        ("doctor.show", {}),
         ("help.document", {"name": "classroom"}),
         ("help.document", {"name": "authoring"}),
         ("authoring.home", {}),

@@ -1,6 +1,7 @@
 """A kit that runs: does it answer, here and at each of its addresses; its memory and its files."""
 
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -27,6 +28,12 @@ SILENT: Final = Kind(
     N_("The kit runs (process %(pid)s), and does not answer on port %(port)s."),
     N_("Wait a moment and look again. If it still does not answer, stop it and start it again."),
 )
+STARTING: Final = Kind(
+    "running-starting",
+    State.MIND,
+    N_("The kit was started a moment ago (process %(pid)s), and does not answer yet."),
+    N_("Wait until its window says where the class joins, then look again."),
+)
 NOT_AT: Final = Kind(
     "running-not-at",
     State.MIND,
@@ -52,6 +59,7 @@ HANDLES: Final = Kind(
     N_("Start it with a higher limit (ulimit -n)."),
 )
 _SECONDS: Final = 1.2
+_START_SECONDS: Final = 30.0
 _ADDRESSES_MOST: Final = 6
 #: Ten times what a kit takes after a term of classes, and what a start of it takes.
 _MEMORY_MOST: Final = 2_000_000_000
@@ -82,13 +90,21 @@ def _answering(facts: Facts, pid: int | None, port: int) -> Iterator[Finding]:
             zip(hosts, pool.map(lambda host: answers_at(host, port), hosts), strict=True)
         )
     if not answers[hosts[0]]:
-        yield SILENT.at(pid=pid or "?", port=port)
+        kind = STARTING if _is_young(pid) else SILENT
+        yield kind.at(pid=pid or "?", port=port)
         return
     there = ", ".join(f"{host}:{port}" for host in hosts if answers[host])
     yield ANSWERS.at(pid=pid or "?", addresses=there)
     for host in hosts:
         if not answers[host]:
             yield NOT_AT.at(address=f"http://{host}:{port}/")
+
+
+def _is_young(pid: int | None) -> bool:
+    """Whether that process was started so lately that it may not be up yet."""
+    with suppress(psutil.Error):
+        return pid is not None and time.time() - psutil.Process(pid).create_time() < _START_SECONDS
+    return False
 
 
 def answers_at(host: str, port: int) -> bool:
