@@ -1,13 +1,16 @@
 """The database: does it open, is it whole, of which schema, how large, and who else has it."""
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Final
+
+from sqlalchemy.exc import DBAPIError
 
 from kit.doctor.bounded import TookTooLong
 from kit.doctor.data.looking import CannotCopy, Stored
 from kit.doctor.facts import Facts
 from kit.doctor.finding import Finding, Kind, State, Term
-from kit.store.database.faults import LOCKED
+from kit.store.database import faults
 from kit.store.database.problems import DatabaseProblem
 from kit.store.migrate import head
 from kit.vocabulary import N_
@@ -115,6 +118,12 @@ NOT_COPIED: Final = Kind(
     ),
     N_("Start the kit: it takes in its log by itself."),
 )
+UNSEEN: Final = Kind(
+    "database-unseen",
+    State.NOT_LOOKED,
+    N_("The database could not be looked at: %(reason)s."),
+    N_("See that its folder may be read; if it may, start the kit, which says more."),
+)
 #: SQLite keeps its log at some megabytes, and empties it at each stop.
 _LOG_MOST: Final = 64 << 20
 _MEGABYTE: Final = 1_000_000
@@ -131,7 +140,7 @@ def _findings(seen: Stored, *, has_worked: bool) -> Iterator[Finding]:
         yield kind.at(seen.place, name=other.name, pid=other.pid)
     if seen.log > _LOG_MOST:
         yield LARGE_LOG.at(f"{seen.place}-wal", size=megabytes(seen.log))
-    is_told = any(other.writes for other in seen.others) and seen.fault is LOCKED
+    is_told = any(other.writes for other in seen.others) and seen.fault is faults.LOCKED
     if seen.error is not None and not is_told:
         yield _of_error(seen, seen.error)
     elif seen.error is None:
@@ -146,8 +155,11 @@ def _of_error(seen: Stored, error: Exception) -> Finding:
     if isinstance(error, DatabaseProblem):
         return REFUSED.at(seen.place, line=str(error))
     detail = " ".join(str(getattr(error, "orig", None) or error).split()) or type(error).__name__
-    if seen.fault is None:
+    is_odd = seen.fault is None and isinstance(error, DBAPIError | sqlite3.Error)
+    if is_odd or seen.fault is faults.DAMAGED:
         return DAMAGED.at(seen.place, detail=detail)
+    if seen.fault is None:
+        return UNSEEN.at(seen.place, reason=f"{type(error).__name__}: {detail}")
     return FAULT.at(
         seen.place, what=Term(seen.fault.what), detail=detail, advice=Term(seen.fault.advice)
     )
