@@ -96,9 +96,9 @@ def _who_listens(port: int) -> str:
     return f"process {pid}{f' ({listener.name})' if listener.name else ''} listens there."
 
 
-def listener_on(port: int) -> Listener:
-    """Who listens there, where somebody does."""
-    process, is_kit = _listener(port), _answers_as_kit(port)
+def listener_on(port: int, seconds: float = _ASK_SECONDS) -> Listener:
+    """Who listens there, where somebody does; asked whether it is a kit for so long at most."""
+    process, is_kit = _listener(port), _answers_as_kit(port, seconds)
     if process is None:
         return Listener(is_kit)
     if is_kit:
@@ -125,9 +125,9 @@ def _listener(port: int) -> psutil.Process | None:
     return None
 
 
-def _answers_as_kit(port: int) -> bool:
+def _answers_as_kit(port: int, seconds: float) -> bool:
     """Whether a kit answers there: each of its replies says so."""
-    connection = HTTPConnection("127.0.0.1", port, timeout=_ASK_SECONDS)
+    connection = HTTPConnection("127.0.0.1", port, timeout=seconds)
     try:
         connection.request("HEAD", "/")
         return connection.getresponse().getheader(OURS) is not None

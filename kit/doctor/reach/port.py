@@ -54,6 +54,8 @@ REFUSED: Final = Kind(
     N_("The system does not let the kit have port %(port)s: %(reason)s."),
     N_("Start the kit with --port %(other)s."),
 )
+#: A program that is silent may not use up the time that the whole look has.
+_ASK_SECONDS: Final = 1.0
 #: What finds the program, with an administrator's rights.
 _COMMANDS: Final = {
     "linux": "sudo ss -ltnp 'sport = :%d'",
@@ -81,7 +83,7 @@ def _refused(port: int, error: OSError, *, is_alone: bool) -> Finding:
         return LOW.at(port=port)
     if error.errno != errno.EADDRINUSE:
         return REFUSED.at(port=port, reason=error.strerror, other=beside(port))
-    return of_listener(port, listener_on(port), is_alone=is_alone)
+    return of_listener(port, listener_on(port, _ASK_SECONDS), is_alone=is_alone)
 
 
 def of_listener(port: int, listener: Listener, *, is_alone: bool) -> Finding:
