@@ -22,11 +22,7 @@ _ASK_SECONDS: Final = 2.0
 
 
 class PortTaken(Exception):
-    """The port cannot be listened on. Its text is the line to show, `error` the system's reason."""
-
-    def __init__(self, line: str, error: OSError) -> None:
-        super().__init__(line)
-        self.error = error
+    """The port cannot be listened on. Its text is the line to show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +49,20 @@ def free_port(settings: Settings) -> int:
 
     Raises PortTaken.
     """
+    try:
+        return try_port(settings)
+    except OSError as error:
+        reason = _reason(settings.port, error)
+        message = f"Port {settings.port} cannot be used ({error.strerror}): {reason}"
+        raise PortTaken(message) from error
+
+
+def try_port(settings: Settings) -> int:
+    """The same without a line. Raises OSError."""
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
         if os.name == "posix":
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host_of(settings), settings.port))
-        except OSError as error:
-            reason = _reason(settings.port, error)
-            message = f"Port {settings.port} cannot be used ({error.strerror}): {reason}"
-            raise PortTaken(message, error) from error
+        probe.bind((host_of(settings), settings.port))
         return int(probe.getsockname()[1])
 
 

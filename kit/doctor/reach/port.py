@@ -7,7 +7,7 @@ from typing import Final
 
 from kit.doctor.facts import Facts
 from kit.doctor.finding import Finding, Kind, State
-from kit.server.port import Listener, PortTaken, beside, free_port, listener_on, needs_rights
+from kit.server.port import Listener, beside, listener_on, needs_rights, try_port
 from kit.vocabulary import N_
 
 FREE: Final = Kind("port", State.WELL, N_("Port %(port)s is free."))
@@ -72,9 +72,9 @@ def check(facts: Facts) -> Sequence[Finding]:
     if not settings.port:
         return [ANY.at()]
     try:
-        free_port(settings)
-    except PortTaken as taken:
-        return [_refused(settings.port, taken.error, is_alone=facts.database.is_file)]
+        try_port(settings)
+    except OSError as error:
+        return [_refused(settings.port, error, is_alone=facts.database.is_file)]
     return [FREE.at(port=settings.port)]
 
 
