@@ -202,6 +202,12 @@ def is_loopback(ip: str) -> bool:
     return parsed is not None and parsed.is_loopback
 
 
+def is_elsewhere(named: str | None, addresses: Sequence[Address]) -> bool:
+    """Whether the address that was named is a number, and of another computer: last week's, say."""
+    own = [address.ip for address in addresses]
+    return bool(named and own and is_address(named) and named not in own)
+
+
 @lru_cache(maxsize=256)
 def is_own_address(ip: str) -> bool:
     """Whether the address belongs to this computer. Asked once for each address."""

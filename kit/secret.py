@@ -32,9 +32,19 @@ def signing_key(settings: Settings) -> str:
     """
     if settings.secret_key is not None:
         return settings.secret_key
-    path = settings.data / _FILE
+    path = key_file(settings)
     if not path.exists():
         _make(path)
+    return stored_key(path)
+
+
+def key_file(settings: Settings) -> Path:
+    """Where the data folder's own key lies."""
+    return settings.data / _FILE
+
+
+def stored_key(path: Path) -> str:
+    """The key that is kept there. Raises OSError, and NoKey where it is none."""
     try:
         key = read_private(path).decode("ascii", "replace").strip()
     except LinkInPlace as problem:

@@ -14,6 +14,7 @@ _COMMANDS: Final = {
     "backup": "backups.backup",
     "check": "check",
     "demo": "demo",
+    "doctor": "running.doctor",
     "draft": "authoring.draft",
     "export": "authoring.export",
     "import": "authoring.import_",

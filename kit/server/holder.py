@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -31,6 +32,14 @@ _TEXT_MOST: Final = 40
 
 class DatabaseHeld(Exception):
     """Another process serves it. Its text is the line to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """The process that serves a database, and its port; None where its file does not say so."""
+
+    pid: int | None
+    port: int | None
 
 
 @contextmanager
@@ -67,17 +76,17 @@ def refuse_held(settings: Settings) -> None:
         os.close(descriptor)
 
 
-def held_port(settings: Settings) -> int | None:
-    """The port on which another process serves the database; None where none does. Makes no file.
+def holder_of(settings: Settings) -> Holder | None:
+    """Who serves the database now; None where nobody does, or it is a server's. Changes nothing.
 
     Raises LinkInPlace.
     """
     path = _file(settings)
-    descriptor = None if path is None else _opened(path, os.O_RDWR)
+    descriptor = None if path is None else _opened(path, os.O_RDONLY)
     if descriptor is None:
         return None
     try:
-        return None if _locked(descriptor) else _read(descriptor)[1]
+        return None if _locked(descriptor) else Holder(*_read(descriptor))
     finally:
         os.close(descriptor)
 

@@ -11,6 +11,8 @@ from kit.store.records import insert_or
 
 #: The fact that holds which address a teacher chose to show.
 PICKED_ADDRESS: Final = "picked_address"
+#: The fact that holds when another device reached the kit for the first time.
+OTHER_DEVICE: Final = "other_device_seen_at"
 
 
 def fact(connection: Connection, name: str) -> str | None:

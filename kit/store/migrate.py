@@ -53,6 +53,7 @@ __all__ = [
     "current",
     "first_use",
     "head",
+    "known_schema",
     "prepare",
     "revisions",
     "upgrade",
@@ -97,9 +98,7 @@ def upgrade(url: str) -> None:
     _refuse_unwritable(url)
     _make_private(url)
     with _opened(url) as store:
-        schema = _current_of(store, url)
-        _refuse_newer(schema, url)
-        _refuse_foreign(store, url, schema)
+        _known_schema(store, url)
         with store.migrating() as connection:
             command.upgrade(alembic_config(connection), "head")
 
@@ -114,9 +113,7 @@ def prepare(url: str, data_folder: Path, *, servers_too: bool = False) -> Path |
     _make_private(url)
     _refuse_corrupt(url)
     with _opened(url) as store:
-        schema = _current_of(store, url)
-        _refuse_newer(schema, url)
-        _refuse_foreign(store, url, schema)
+        schema = _known_schema(store, url)
         if store.is_sqlite:
             _refuse_read_only(store)
         if schema == head():
@@ -153,6 +150,27 @@ def _make_private(url: str) -> None:
         raise DatabaseUnreachable(str(problem)) from problem
 
 
+def _known_schema(store: Store, url: str) -> str | None:
+    with store.engine.connect() as connection:
+        return known_schema(connection, url)
+
+
+def known_schema(connection: Connection, url: str) -> str | None:
+    """The schema of an open database, None for an empty one. Raises a DatabaseProblem.
+
+    What is refused: a schema that no kit has, or a newer one; tables of another program; a kit's
+    tables that another program has changed.
+    """
+    try:
+        schema = current(connection)
+    except CommandError as error:
+        # More schemas than one, which no kit writes.
+        raise corrupt(url, error) from error
+    _refuse_newer(schema, url)
+    _refuse_foreign(connection, url, schema)
+    return schema
+
+
 def _refuse_newer(schema: str | None, url: str) -> None:
     known = revisions()
     if schema is None or schema in known:
@@ -168,10 +186,9 @@ def _refuse_newer(schema: str | None, url: str) -> None:
     raise DatabaseNewer(message)
 
 
-def _refuse_foreign(store: Store, url: str, schema: str | None) -> None:
+def _refuse_foreign(connection: Connection, url: str, schema: str | None) -> None:
     """Without a revision it is new and empty, or none of ours; with one it has the kit's tables."""
-    with store.engine.connect() as connection:
-        columns = columns_of(connection)
+    columns = columns_of(connection)
     if schema is None and columns:
         message = (
             f"The database {shown(url)} belongs to another program: it holds "
@@ -239,15 +256,6 @@ def _refuse_corrupt(url: str) -> None:
         raise problem_of(url, fault_of(error, path) or UNREACHABLE, error) from error
     if damaged:
         raise corrupt(url, damaged)
-
-
-def _current_of(store: Store, url: str) -> str | None:
-    try:
-        with store.engine.connect() as connection:
-            return current(connection)
-    except CommandError as error:
-        # More schemas than one, which no kit writes.
-        raise corrupt(url, error) from error
 
 
 def _copy(url: str, database: Path, data_folder: Path, schema: str) -> Path:

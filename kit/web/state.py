@@ -22,13 +22,19 @@ from kit.store.people.nameless import NamelessStore
 from kit.web.addresses import ShownAddresses
 from kit.web.faults.board import FaultBoard
 
-_OTHER_DEVICE = "other_device_seen_at"
 _KIT_ID = "kit_id"
 _OF_REQUEST = "kit_of_request"
 _NAMELESS = "nameless_kit"
 #: Smaller steps nobody notices; of larger ones pages speak for a school day.
 _TOLD: Final = timedelta(minutes=1)
 _TOLD_FOR: Final = timedelta(hours=12)
+
+
+@dataclass
+class LastSeen:
+    """When another device asked for something last, since this process started."""
+
+    at: datetime | None = None
 
 
 @dataclass
@@ -49,6 +55,7 @@ class Kit:
     #: Where a folder of somebody's own is offered, whose changes are taken up; then a request has
     #: its library, and not the one above.
     watch: Watch | None = None
+    device_seen: LastSeen = field(default_factory=LastSeen)
     _other_device_seen: threading.Event = field(default_factory=threading.Event)
 
     @property
@@ -84,11 +91,14 @@ class Kit:
 
     def note_address(self, address: str, now: datetime) -> None:
         """Remember that another device has reached the kit; the address is not kept."""
-        if self._other_device_seen.is_set() or is_loopback(address) or is_own_address(address):
+        if is_loopback(address) or is_own_address(address):
+            return
+        self.device_seen.at = now
+        if self._other_device_seen.is_set():
             return
         if not self.other_device_has_reached():
             with self.store.writing() as connection:
-                kit_state.put_fact(connection, _OTHER_DEVICE, now.isoformat())
+                kit_state.put_fact(connection, kit_state.OTHER_DEVICE, now.isoformat())
         self._other_device_seen.set()
 
     def is_reached(self) -> bool:
@@ -104,7 +114,7 @@ class Kit:
         """Whether any device but this one has ever reached the kit."""
         if not self._other_device_seen.is_set():
             with self.store.reading() as connection:
-                if kit_state.fact(connection, _OTHER_DEVICE) is None:
+                if kit_state.fact(connection, kit_state.OTHER_DEVICE) is None:
                     return False
             self._other_device_seen.set()
         return True

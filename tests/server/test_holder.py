@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kit.server.holder import DatabaseHeld, held_port, holding, refuse_held
+from kit.server.holder import DatabaseHeld, holding, refuse_held
 from kit.settings import Settings, read_settings
 from kit.store.private import LinkInPlace
 
@@ -44,10 +44,8 @@ def test_other_process_is_named_until_it_ends_however_it_does(tmp_path: Path) ->
             with pytest.raises(DatabaseHeld) as caught:
                 refused(tmp_path)
             assert str(caught.value) == words(tmp_path, other.pid)
-        assert held_port(settings(tmp_path)) == 8123
         other.kill()
     refuse_held(settings(tmp_path))
-    assert held_port(settings(tmp_path)) is None
     hold(tmp_path)
 
 

@@ -125,6 +125,7 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("own_account.show", {}),
         *[(f"backups.{name}", {}) for name in ("show", "restore")],
         ("help.index", {}),
+        ("doctor.show", {}),
         ("help.document", {"name": "classroom"}),
         ("help.document", {"name": "authoring"}),
         ("authoring.home", {}),

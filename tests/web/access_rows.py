@@ -99,6 +99,7 @@ ROWS: dict[str, Row] = {
     "POST projector.switch": {"nobody": SIGNED_OUT, "network": 403, "teacher": (303, "/teacher/")},
     "GET help.index": {**ANY_TEACHER, "teacher": 200},
     "GET help.document": {**ANY_TEACHER, "teacher": 200},
+    "GET doctor.show": {**ANY_TEACHER, "teacher": 200},
     "GET own_account.show": {**ANY_TEACHER, "teacher": 200},
     "POST own_account.rename": {**ANY_TEACHER_POSTS, "other teacher": 409, "teacher": 303},
     # Not the password of either.

@@ -32,7 +32,7 @@ from kit.secret import NoKey, signing_key
 from kit.server import CannotServe
 from kit.server import serve as run_server
 from kit.server.addresses import picked_address
-from kit.server.holder import DatabaseHeld, held_port, holding, refuse_held
+from kit.server.holder import DatabaseHeld, holder_of, holding, refuse_held
 from kit.server.port import PortTaken, free_port
 from kit.settings import Settings
 from kit.store.database.faults import FULL, DatabaseFault, fault_of
@@ -74,11 +74,11 @@ def serve(*, opens: bool, go_on_here: bool, **options: Any) -> None:
 
 def _open_running(settings: Settings) -> None:
     """Where a kit serves this database already, open its pages and end: a second double click."""
-    port = None
+    holder = None
     with suppress(LinkInPlace):  # told where the database is taken hold of
-        port = held_port(settings)
-    if port is not None:
-        link = teacher_link(replace(settings, port=port), secret_or_stop(settings))
+        holder = holder_of(settings)
+    if holder is not None and holder.port is not None:
+        link = teacher_link(replace(settings, port=holder.port), secret_or_stop(settings))
         click.echo(f"The kit runs already. The teacher's pages: {link}")
         open_page(link)
         sys.exit(0)

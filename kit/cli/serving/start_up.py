@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kit.classroom.backups.age import TooOld
 from kit.cli.options import teacher_link
-from kit.network import Address, Picked, is_address
+from kit.network import Address, Picked, is_elsewhere
 from kit.settings import Settings
 
 
@@ -80,7 +80,7 @@ def lines(start_up: StartUp) -> list[str]:
         )
         said.append("")
     named = settings.address or settings.public_url
-    if _is_elsewhere(start_up):
+    if is_elsewhere(settings.address, start_up.addresses):
         own = ", ".join(address.ip for address in start_up.addresses)
         said.append(
             f"Warning: --address {settings.address} is none of this computer's addresses now "
@@ -109,13 +109,6 @@ def _data_lines(start_up: StartUp) -> list[str]:
             "synchronised or network folder can damage the database: choose another with --data."
         )
     return said
-
-
-def _is_elsewhere(start_up: StartUp) -> bool:
-    """Whether the address that was named is a number, and of another computer: last week's, say."""
-    named = start_up.settings.address
-    own = [address.ip for address in start_up.addresses]
-    return bool(named and own and is_address(named) and named not in own)
 
 
 def _set_up_lines(start_up: StartUp) -> list[str]:

@@ -44,20 +44,30 @@ def damage(database: Path) -> str | None:
         return "file format of no SQLite"
     try:
         with closing(sqlite3.connect(database)) as connection:
-            # What it quotes of a damaged page need not be text.
-            connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
-            result = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            return damage_in(connection)
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
             raise
         # It can be read, and makes no sense: "unsupported file format", say.
+        return str(error)
+
+
+def damage_in(connection: sqlite3.Connection, check: str = "quick_check") -> str | None:
+    """The same of an open database, by a check of SQLite's. Raises as `damage` does."""
+    # What it quotes of a damaged page need not be text.
+    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    try:
+        result = connection.execute(f"PRAGMA {check}(1)").fetchone()[0]
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise
         result = str(error)
     except sqlite3.DatabaseError as error:
         result = str(error)
     except UnicodeDecodeError:
         # Raised in the place of an error whose message quotes what is no text.
         result = "what stands in it is no text"
-    return None if result == "ok" else result
+    return None if result == "ok" else str(result)
 
 
 def has_magic(database: Path) -> bool:

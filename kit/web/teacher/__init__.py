@@ -32,6 +32,7 @@ from kit.web.teacher.backups.notice import notice_beside
 from kit.web.teacher.colleagues import lending, teachers
 from kit.web.teacher.desk import places, projector
 from kit.web.teacher.desk.bar import bar_beside
+from kit.web.teacher.doctor import pages as doctor_pages
 from kit.web.teacher.giving import closing, questions, rules
 from kit.web.teacher.groups import deals, groups
 from kit.web.teacher.hands import pages as hand_pages
@@ -56,6 +57,7 @@ blueprints: tuple[Blueprint, ...] = (
     projector.blueprint,
     demo.blueprint,
     documents.blueprint,
+    doctor_pages.blueprint,
     # The pages of what a teacher writes share one.
     *{
         own.blueprint,

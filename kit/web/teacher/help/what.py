@@ -267,6 +267,13 @@ WHAT: Final = {
     ),
     **{endpoint: What(words, "authoring") for endpoint, words in OWN.items()},
     **{endpoint: What(words, "paper") for endpoint, words in ON_PAPER.items()},
+    "doctor.show": What(
+        N_(
+            "What the kit sees of itself and of this computer now: what is wrong or to be minded, "
+            "worst first, with what to do."
+        ),
+        "doctor",
+    ),
     "help.index": What(N_("The documents of the kit, to read here without the internet.")),
     "help.document": What(
         N_("One of the kit's documents. Its links lead to the others, and to the lessons.")

@@ -1,0 +1,1 @@
+"""The data folder and the database, with the clock that both go by."""

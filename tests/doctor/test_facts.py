@@ -1,0 +1,45 @@
+"""What all checks go by is gathered once, whatever is wrong."""
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from kit.doctor import facts as gathering
+from kit.doctor.bounded import TookTooLong
+from kit.doctor.facts import Within
+from kit.server.holder import Holder, holding
+from tests.support.mornings import facts_of, kit_folder
+from tests.support.room import tiny_library
+
+
+def test_kit_that_serves_the_folder_is_known(tmp_path: Path) -> None:
+    data = kit_folder(tmp_path / "data")
+    assert facts_of(data).running is None
+    settings = facts_of(data, port="8123").settings
+    with holding(settings):
+        running = facts_of(data).running
+    assert running is not None
+    assert running.port == 8123
+
+
+def test_page_of_a_kit_knows_that_it_runs(tmp_path: Path) -> None:
+    within = Within(tiny_library())
+    facts = facts_of(kit_folder(tmp_path / "data"), within=within, port="8124")
+    assert facts.running == Holder(None, 8124)
+
+
+def test_link_in_the_place_of_the_holder_tells_of_nobody(tmp_path: Path) -> None:
+    data = kit_folder(tmp_path / "data")
+    (data / "kit.sqlite3-holder").unlink()
+    (data / "kit.sqlite3-holder").symlink_to(tmp_path / "theirs")
+    assert facts_of(data).running is None
+
+
+def test_database_that_does_not_answer_is_given_up_after_two_seconds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gathering, "look_at", lambda *_, **__: threading.Event().wait(5))
+    stored = facts_of(kit_folder(tmp_path / "data")).database
+    assert isinstance(stored.error, TookTooLong)
+    assert stored.place == str(tmp_path / "data" / "kit.sqlite3")
