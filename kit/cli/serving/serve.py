@@ -1,20 +1,23 @@
 """`kit serve`: check what is there, say where the class finds the kit, and serve."""
 
 import logging
+import platform
 import signal
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from importlib.metadata import version
 from tempfile import TemporaryFile
 from typing import Any
 from urllib.parse import urlsplit
 
 import click
 
+from kit import logs
 from kit.classroom.people.accounts.links import setup_link_token
 from kit.cli.content import checked_courses, say_who_loses
-from kit.cli.options import secret_or_stop, settings_or_stop, stop, with_settings
+from kit.cli.options import note_migration, secret_or_stop, settings_or_stop, stop, with_settings
 from kit.cli.output import go_on_without_output
 from kit.cli.serving.qr import print_qr
 from kit.cli.serving.start_up import StartUp, join_address, lines
@@ -35,7 +38,7 @@ from kit.store.database.faults import FULL, DatabaseFault, fault_of
 from kit.store.database.problems import file_of
 from kit.store.database.whereabouts import Whereabouts
 from kit.store.engine import open_store
-from kit.store.migrate import DatabaseProblem, first_use, prepare
+from kit.store.migrate import DatabaseProblem, first_use, head, prepare
 from kit.store.private import LinkInPlace, private_folder
 
 
@@ -59,8 +62,9 @@ def serve(**options: Any) -> None:
 
 def _serve(settings: Settings) -> None:
     """Say where the kit is, and serve until it is stopped."""
+    logs.begin(settings)
     try:
-        backup = prepare(settings.database_url, settings.data)
+        backup = prepare(settings.database_url, settings.data, migrated=note_migration)
     except DatabaseProblem as problem:
         stop(str(problem))
     courses = checked_courses(settings)
@@ -83,13 +87,28 @@ def _serve(settings: Settings) -> None:
     sys.stdout.flush()
     files = Whereabouts(file_of(settings.database_url))
     files.check_database()
+    failed = True
+    _note_start(settings)
     try:
         # The key goes along: a worker that starts anew has the same, though its file be gone.
         run_server(replace(settings, secret_key=signing_key(settings)), courses)
+        failed = False
     except CannotServe as problem:
         stop(str(problem))
     finally:
+        logs.event("kit.stopped", failed=failed)
         _gather(settings, files)
+
+
+def _note_start(settings: Settings) -> None:
+    logs.event(
+        "kit.started",
+        version=version("whose-words"),
+        schema=head(),
+        python=platform.python_version(),
+        system=sys.platform if sys.platform in {"linux", "darwin", "win32"} else "other",
+        database="sqlite" if file_of(settings.database_url) else "postgresql",
+    )
 
 
 def _refuse_held(settings: Settings) -> None:
