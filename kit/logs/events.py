@@ -90,6 +90,11 @@ EVENTS: Final[Mapping[str, Event]] = {
         "`warning` where the kit failed.",
         method=METHOD, rule=RULE, status=COUNT, ms=COUNT, bytes=COUNT,
     ),
+    "request.refused": _row(
+        "warning", "A request was refused before any page saw it: it did not come whole in time "
+        "(408) or did not say its length (411); or its reply could not be made (503).",
+        status=COUNT,
+    ),
     "teacher.signed_in": _row("info", "A teacher has signed in."),
     "teacher.refused": _row(
         "warning", "A sign-in was refused: wrong, or after too many tries.",
