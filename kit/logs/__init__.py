@@ -6,6 +6,6 @@ size, or standard error.
 """
 
 from kit.logs.events import event
-from kit.logs.pipeline import begin
+from kit.logs.pipeline import begin, take_granian_in
 
-__all__ = ["begin", "event"]
+__all__ = ["begin", "event", "take_granian_in"]

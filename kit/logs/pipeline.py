@@ -68,9 +68,16 @@ def begin(settings: Settings) -> None:
 def begin_with(write: Write, form: str, level: int) -> None:
     """The same to a function that takes each record as its lines, without the last line's end."""
     _State.logger = _logger(write, form, level)
-    records = _Records(_State.logger)
-    _attach(records)
-    logging.getLogger(_GRANIAN).addHandler(records)
+    _State.records = _Records(_State.logger)
+    _attach(_State.records)
+    take_granian_in()
+
+
+def take_granian_in() -> None:
+    """Log what granian says, too: it keeps that to itself, and begins anew with each server."""
+    granian = logging.getLogger(_GRANIAN)
+    if _State.records is not None and not granian.propagate:
+        granian.addHandler(_State.records)
 
 
 def end() -> None:
@@ -79,6 +86,7 @@ def end() -> None:
         logging.getLogger().removeHandler(handler)
         logging.getLogger(_GRANIAN).removeHandler(handler)
     _State.handlers.clear()
+    _State.records = None
     if _State.file is not None:
         _State.file.close()
         _State.file = None
@@ -256,4 +264,5 @@ class _State:
     home: str = _home_folder()
     logger: FilteringBoundLogger = _silent()
     handlers: Final[list[logging.Handler]] = []
+    records: _Records | None = None
     file: BoundedFile | None = None
