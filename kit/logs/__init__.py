@@ -5,7 +5,7 @@ that is logged here or by a library goes the same way (pipeline.py) to one place
 size, or standard error.
 """
 
-from kit.logs.events import event
+from kit.logs.events import event, know_rules
 from kit.logs.pipeline import begin, take_granian_in
 
-__all__ = ["begin", "event", "take_granian_in"]
+__all__ = ["begin", "event", "know_rules", "take_granian_in"]

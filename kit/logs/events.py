@@ -7,7 +7,7 @@ no name, no id and no path fits into any. What does not fit is left out of the l
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -15,10 +15,13 @@ from kit.logs import pipeline
 
 #: Stands in the place of what a field does not take.
 WITHHELD: Final = "withheld"
-_VERSION: Final = re.compile(r"[0-9]{1,4}(?:\.[0-9a-z]{1,12}){0,4}(?:\+[0-9a-z.]{1,20})?")
+#: At most three numbers, and the day of the build: no address is like that.
+_VERSION: Final = re.compile(
+    r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,2}[a-z0-9]{0,8}(?:\.[0-9]{8,14})?(?:\+[0-9a-z.]{1,20})?"
+)
 _SCHEMA: Final = re.compile(r"[0-9]{4}(?:_[a-z0-9_]{1,80})?|none")
-#: A rule of an address, with the names of what stands in it and not what that was.
-_RULE: Final = re.compile(r"(?:/|/(?:[a-z0-9._-]|<[a-z_:()\"', ]+>|/)*)")
+#: The rules of the app's addresses: what stands in them is named there, and not what that was.
+_rules: Final[set[str]] = set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,7 @@ VERSION: Final = Field(
 SCHEMA: Final = Field(
     "a schema", lambda value: isinstance(value, str) and bool(_SCHEMA.fullmatch(value))
 )
-RULE: Final = Field(
-    "the rule of an address", lambda value: isinstance(value, str) and bool(_RULE.fullmatch(value))
-)
+RULE: Final = Field("the rule of an address", lambda value: isinstance(value, Hashable) and value in _rules)
 METHOD: Final = one_of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "other")
 SYSTEM: Final = one_of("linux", "darwin", "win32", "other")
 KIND: Final = one_of("sqlite", "postgresql")
@@ -126,6 +127,11 @@ EVENTS: Final[Mapping[str, Event]] = {
     "database.moved": _row("info", "All rows were copied to another database.", rows=COUNT),
     "log.lost": _row("error", "So many records could not be written here.", records=COUNT),
 }  # fmt: skip
+
+
+def know_rules(rules: Iterable[str]) -> None:
+    """Let these stand in lines; no other address does."""
+    _rules.update(rules)
 
 
 def event(name: str, /, *, level: str | None = None, **fields: object) -> None:

@@ -39,7 +39,7 @@ _STEP: Final = 10
 _TRACEBACK: Final = "traceback"
 #: Before the lines of a traceback.
 _WITHIN: Final = "  | "
-_LOGFMT: Final = LogfmtRenderer()
+_LOGFMT: Final = LogfmtRenderer(bool_as_flag=False)
 _HOME: Final = "~"
 
 Write = Callable[[str], None]

@@ -6,6 +6,7 @@ from typing import Final
 from flask import Flask
 from flask_babel import Babel
 
+from kit import logs
 from kit.classroom.keeping.clock_step import recall_steps
 from kit.content.library import Library
 from kit.content.paths import templates_root
@@ -70,6 +71,7 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
         module.init_app(app)
     for blueprint in (join.blueprint, *_OTHERS, *teacher.blueprints):
         app.register_blueprint(blueprint)
+    logs.know_rules(rule.rule for rule in app.url_map.iter_rules())
     errors.make_ready(app)
     return app
 
