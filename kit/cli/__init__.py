@@ -20,6 +20,7 @@ _COMMANDS: Final = {
     "migrate": "migrate",
     "new": "authoring.new",
     "print": "printing.print_",
+    "report": "running.report",
     "serve": "serving.serve",
     "teacher": "teacher",
 }

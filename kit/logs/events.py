@@ -49,7 +49,9 @@ VERSION: Final = Field(
 SCHEMA: Final = Field(
     "a schema", lambda value: isinstance(value, str) and bool(_SCHEMA.fullmatch(value))
 )
-RULE: Final = Field("the rule of an address", lambda value: isinstance(value, Hashable) and value in _rules)
+RULE: Final = Field(
+    "the rule of an address", lambda value: isinstance(value, Hashable) and value in _rules
+)
 METHOD: Final = one_of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "other")
 SYSTEM: Final = one_of("linux", "darwin", "win32", "other")
 KIND: Final = one_of("sqlite", "postgresql")
