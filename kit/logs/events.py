@@ -7,7 +7,7 @@ no name, no id and no path fits into any. What does not fit is left out of the l
 """
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -50,7 +50,7 @@ SCHEMA: Final = Field(
     "a schema", lambda value: isinstance(value, str) and bool(_SCHEMA.fullmatch(value))
 )
 RULE: Final = Field(
-    "the rule of an address", lambda value: isinstance(value, Hashable) and value in _rules
+    "the rule of an address", lambda value: isinstance(value, str) and value in _rules
 )
 METHOD: Final = one_of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "other")
 SYSTEM: Final = one_of("linux", "darwin", "win32", "other")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
-from re import match
+from re import match, search
 from typing import Any, Final
 
 from kit.logs.pipeline import log_path
@@ -30,6 +30,8 @@ SHOWN: Final = frozenset(
         "log_level", "log_format", "log_to",
     }
 )  # fmt: skip
+#: What the kit is worked on with.
+_FOR_WORK: Final = r"extra == ['\"]dev['\"]"
 #: Of the longest line of the log that is taken.
 _LINE_MOST: Final = 2000
 
@@ -98,8 +100,9 @@ def program() -> Program:
 
 
 def packages() -> Mapping[str, str]:
-    """The version of each library that the kit names."""
-    named = (match(r"[A-Za-z0-9._-]+", line) for line in requires(_KIT) or ())
+    """The version of each library that the kit runs with, the one for PostgreSQL included."""
+    lines = (line for line in requires(_KIT) or () if not search(_FOR_WORK, line))
+    named = (match(r"[A-Za-z0-9._-]+", line) for line in lines)
     return {name[0]: _version(name[0]) for name in named if name}
 
 

@@ -68,8 +68,11 @@ def _tables(tables: TableSizes, head: str) -> Iterator[str]:
         return
     same = " (this kit's)" if tables.schema == head else " (not this kit's)"
     yield f"schema: {tables.schema or 'none'}{same}"
-    for table, rows in (tables.rows or {}).items():
-        yield f"{table}: {'cannot be read' if rows == UNREADABLE else about(rows)}"
+    rows = tables.rows or {}
+    for table, count in rows.items():
+        if count:
+            yield f"{table}: {'cannot be read' if count == UNREADABLE else about(count)}"
+    yield f"empty tables: {sum(not count for count in rows.values())}"
     if tables.others:
         yield f"tables that are not the kit's: {tables.others}"
 

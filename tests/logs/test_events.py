@@ -1,9 +1,9 @@
 """The table of events is closed: what is logged is in it, and nothing personal fits into it."""
 
 import ast
-import datetime
 import uuid
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -24,7 +24,7 @@ PERSONAL = (
     "/work/0190a1b2-0000-7000-8000-000000000000", "/join/ABCD2345", "/teacher/set-up/x9Yz_tok",
     "0190a1b2-0000-7000-8000-000000000000", "192.0.2.7", "zoe@school.example", "~/whose-words",
     uuid.UUID(int=1), b"Zoe", None, ["Zoe"], {"name": "Zoe"}, 1.5,
-    datetime.datetime.now(datetime.UTC),
+    datetime.now(UTC),
 )  # fmt: skip
 
 

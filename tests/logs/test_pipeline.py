@@ -32,7 +32,7 @@ def settings_of(data: Path, **options: str) -> Settings:
 
 def fault() -> None:
     try:
-        raise ValueError("of a name")
+        int("of a name")
     except ValueError:
         logging.getLogger("kit").exception("Exception in %s", "/work/\x1b[31m\nforged")
 
@@ -77,7 +77,7 @@ def test_text_of_a_fault_is_one_line_and_its_traceback_behind_a_bar() -> None:
         r'error fault by=kit says="Exception in /work/\\x1b[31m\\nforged" error=ValueError'
     )
     assert {line[:4] for line in rest} == {"  | "}
-    assert rest[-2:] == ['  |   raise ValueError("of a name")', "  | ValueError"]
+    assert rest[-2:] == ['  |   int("of a name")', "  | ValueError"]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import sqlite3
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -12,11 +12,8 @@ from kit.logs.tracebacks import kind, lines
 NAME = "Zoraida Quillfeather"
 
 
-def fail(error: Exception) -> BaseException:
-    try:
-        raise error
-    except Exception as caught:  # noqa: BLE001 - the error is the result
-        return caught
+def raised(error: Exception) -> NoReturn:
+    raise error
 
 
 def look_up(names: dict[str, int], name: str) -> Any:
@@ -44,17 +41,17 @@ def caught(act: Any) -> BaseException:
     ids=lambda error: type(error).__name__,
 )
 def test_no_error_repeats_what_somebody_typed(error: Exception) -> None:
-    told = "\n".join(lines(fail(error)))
+    told = "\n".join(lines(caught(lambda: raised(error))))
     assert NAME not in told
     assert type(error).__name__ in told
 
 
 def test_place_and_words_of_the_program_are_told() -> None:
     nothing: Any = None
-    error = caught(lambda: nothing.items())
+    error = caught(lambda: nothing.items(1))
     *_, place, source, words = lines(error)
     assert place.startswith("tests/logs/test_tracebacks.py, line ")
-    assert source == "  error = caught(lambda: nothing.items())"
+    assert source == "  error = caught(lambda: nothing.items(1))"
     assert words == "AttributeError: 'NoneType' object has no attribute 'items'"
     missing = lines(caught(lambda: look_up({}, NAME)))
     assert missing[-2:] == ["  return names[name].real", "KeyError"]

@@ -58,10 +58,16 @@ def _kind(error: Exception) -> str:
 
 
 def _on_file(path: Path) -> Engine:
-    """To read it only, however it is: nothing is made beside it that was not there."""
+    """To read it only, however it is: nothing is made beside it that was not there.
+
+    Without a log nobody has it open, and SQLite may read the file as one that does not change; it
+    would leave a log of its own behind.
+    """
+    is_open = path.with_name(path.name + "-wal").exists()
+    how = "mode=ro" if is_open else "mode=ro&immutable=1"
 
     def opened() -> sqlite3.Connection:
-        return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        return sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)
 
     return create_engine("sqlite://", creator=opened, poolclass=NullPool, hide_parameters=True)
 

@@ -71,7 +71,7 @@ def texts_of(value: Any) -> set[str]:
 def test_no_line_holds_what_somebody_typed_or_whose_it_was(
     any_site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(any_site.app.config, "PROPAGATE_EXCEPTIONS", False)
+    monkeypatch.setitem(any_site.app.config, "PROPAGATE_EXCEPTIONS", value=False)
     with logged("json") as lines:
         cast = make_cast(any_site)
         words = words_of(cast)

@@ -91,7 +91,7 @@ def test_fault_has_one_number_on_page_reply_traceback_and_line(
 
     visitor, path = at_work(any_site)
     monkeypatch.setitem(any_site.app.view_functions, "student.save", fail)
-    monkeypatch.setitem(any_site.app.config, "PROPAGATE_EXCEPTIONS", False)
+    monkeypatch.setitem(any_site.app.config, "PROPAGATE_EXCEPTIONS", value=False)
     with logged() as lines:
         reply = visitor.post(path, **{"plan.label": "sourced"})
         script = visitor.post(path, as_script=True, **{"plan.label": "sourced"})
@@ -121,7 +121,7 @@ def test_refused_and_faulty_pages_show_the_number_and_a_wrong_address_none(
         raise DatabaseFault(FULL)
 
     monkeypatch.setitem(any_site.app.view_functions, "student.save", full)
-    monkeypatch.setitem(any_site.app.config, "PROPAGATE_EXCEPTIONS", False)
+    monkeypatch.setitem(any_site.app.config, "PROPAGATE_EXCEPTIONS", value=False)
     page = visitor.post(path, **{"plan.label": "sourced"})
     assert page.status_code == 503
     assert READ_OUT.format(page.headers["X-Request-Id"]) in plain_of(page)
