@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -109,7 +110,7 @@ def test_kit_in_a_bad_state_has_a_report(tmp_path: Path, state: str) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="a shell's pipe")
 def test_yes_is_typed(tmp_path: Path) -> None:
     done = subprocess.run(
-        [*commands.sys.executable.split("\0"), "-m", "kit", "report", "--data", str(tmp_path / "d")],
+        [sys.executable, "-m", "kit", "report", "--data", str(tmp_path / "d")],
         input="y\n", capture_output=True, text=True, check=True, cwd=tmp_path,
         env=commands.environment(), timeout=50,
     )  # fmt: skip

@@ -39,7 +39,8 @@ def ask(cast: Cast, visitor: Visitor, row: str, link: dict[str, Any]) -> None:
     if method == "GET":
         visitor.get(f"{path}?q={TYPED}", headers=headers)
     else:
-        visitor.post(path, **{"argument": TYPED, **cast.form(row), "name": TYPED})
+        form: dict[str, Any] = {"argument": TYPED, **cast.form(row), "name": TYPED}
+        visitor.post(path, **form)
         visitor.token = ""
 
 
@@ -52,7 +53,7 @@ def words_of(cast: Cast) -> set[str]:
                 for value in row:
                     words |= texts_of(value)
     for visitor in cast.joined.values():
-        words |= {str(cookie.value) for cookie in visitor.client._cookies.values()}
+        words |= {str(cookie.value) for cookie in (visitor.client._cookies or {}).values()}
     return {word for word in words if len(word) > 1 and not PLAIN.fullmatch(word)}
 
 

@@ -14,7 +14,13 @@ from tests.web.conftest import Site, Visitor
 from tests.web.reading import plain, told_to_script
 
 NAME = "Zoraida Quillfeather"
+SOURCED: dict[str, Any] = {"plan.label": "sourced"}
+NO_ITEM: dict[str, Any] = {"nope.label": "sourced"}
 READ_OUT = "To ask for help with this, read out the number of this page: {}"
+
+
+def begin(*_given: Any) -> Any:
+    """What a server does with the head of a reply."""
 
 
 def plain_of(reply: TestResponse) -> str:
@@ -66,7 +72,7 @@ def test_size_is_what_was_sent_and_the_line_comes_once() -> None:
         return (part for part in (b"abc", b"defg"))
 
     with logged() as lines:
-        reply: Any = RequestLines(app)({"REQUEST_METHOD": "GET"}, lambda *_given: None)
+        reply: Any = RequestLines(app)({"REQUEST_METHOD": "GET"}, begin)
         assert (b"".join(reply), lines) == (b"abcdefg", [])
         reply.close()
         reply.close()
@@ -78,7 +84,7 @@ def test_error_that_the_app_lets_through_is_a_line(any_site: Site) -> None:
         raise RuntimeError
 
     with logged() as lines, pytest.raises(RuntimeError):
-        RequestLines(app)({"REQUEST_METHOD": "GET"}, lambda *_given: None)
+        RequestLines(app)({"REQUEST_METHOD": "GET"}, begin)
     assert [line.split()[1] for line in lines] == ["warning"]
     assert " status=500 " in lines[0]
 
@@ -93,8 +99,8 @@ def test_fault_has_one_number_on_page_reply_traceback_and_line(
     monkeypatch.setitem(any_site.app.view_functions, "student.save", fail)
     monkeypatch.setitem(any_site.app.config, "PROPAGATE_EXCEPTIONS", value=False)
     with logged() as lines:
-        reply = visitor.post(path, **{"plan.label": "sourced"})
-        script = visitor.post(path, as_script=True, **{"plan.label": "sourced"})
+        reply = visitor.post(path, **SOURCED)
+        script = visitor.post(path, as_script=True, **SOURCED)
     number = reply.headers["X-Request-Id"]
     assert reply.status_code == 500
     assert READ_OUT.format(number) in plain_of(reply)
@@ -110,7 +116,7 @@ def test_refused_and_faulty_pages_show_the_number_and_a_wrong_address_none(
     any_site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     visitor, path = at_work(any_site)
-    refused = visitor.post(path, **{"nope.label": "sourced"})
+    refused = visitor.post(path, **NO_ITEM)
     assert refused.status_code == 400
     assert READ_OUT.format(refused.headers["X-Request-Id"]) in plain_of(refused)
     missing = visitor.get("/no/such")
@@ -122,6 +128,6 @@ def test_refused_and_faulty_pages_show_the_number_and_a_wrong_address_none(
 
     monkeypatch.setitem(any_site.app.view_functions, "student.save", full)
     monkeypatch.setitem(any_site.app.config, "PROPAGATE_EXCEPTIONS", value=False)
-    page = visitor.post(path, **{"plan.label": "sourced"})
+    page = visitor.post(path, **SOURCED)
     assert page.status_code == 503
     assert READ_OUT.format(page.headers["X-Request-Id"]) in plain_of(page)
